@@ -1,6 +1,6 @@
 namespace FlipperUpdaterNano.Hal
 {
-    /// <summary>What happened at the buttons. The updater knows only these keys; all others are no events.</summary>
+    /// <summary>What happened at the buttons. Only these keys cause events.</summary>
     public enum ButtonEvent
     {
         /// <summary>Nothing.</summary>

@@ -13,7 +13,7 @@ namespace FlipperUpdaterNano.Hal
         Append,
 
         /// <summary>
-        /// For writing a whole file, or many: it gets its name when it is closed, and replaces a file that has it. After a loss of power
+        /// For writing a whole file, or many: it gets its name when it is closed, and replaces a file that has it. After a power loss
         /// before the next operation of another kind has succeeded, the file may still be the one before, or missing; it is never
         /// incomplete.
         /// </summary>

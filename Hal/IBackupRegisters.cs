@@ -2,7 +2,7 @@ namespace FlipperUpdaterNano.Hal
 {
     /// <summary>
     /// The 20 RTC backup registers of 32 bits. They survive every reset and are lost only with the backup supply.
-    /// A write is atomic: after a loss of power a register holds the old value or the new one.
+    /// A write is atomic: after a power loss a register holds the old value or the new one.
     /// </summary>
     public interface IBackupRegisters
     {

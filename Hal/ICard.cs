@@ -6,7 +6,7 @@ namespace FlipperUpdaterNano.Hal
     /// The SD card's file system. Paths are the firmware's: absolute, beginning with <c>/ext</c>, separated by <c>/</c>.
     /// Names compare without regard to case, as FAT does. The bytes of their UTF-8 are taken for code page 850, as stock's FatFs does.
     /// </summary>
-    /// <remarks>A file that is not open for writing is never damaged by a loss of power.</remarks>
+    /// <remarks>A file that is not open for writing is never damaged by a power loss.</remarks>
     public interface ICard
     {
         /// <summary>Gets a value indicating whether a card is in the slot now.</summary>
@@ -15,7 +15,7 @@ namespace FlipperUpdaterNano.Hal
         /// <summary>Gets a value indicating whether the card refuses writing.</summary>
         bool IsReadOnly { get; }
 
-        /// <summary>Gets the free space in bytes, or -1 when it cannot be told.</summary>
+        /// <summary>Gets the free space in bytes, or -1 when it is unknown.</summary>
         long FreeBytes { get; }
 
         /// <summary>

@@ -1,6 +1,6 @@
 namespace FlipperUpdaterNano.Hal
 {
-    /// <summary>A line of text to whoever listens: USART1 on the chip, the test host on the desktop. Never waits for a listener.</summary>
+    /// <summary>A text output: USART1 on the chip, the test host on the desktop. Never waits for a listener.</summary>
     public interface IConsole
     {
         /// <summary>Writes one line.</summary>

@@ -1,12 +1,12 @@
 namespace FlipperUpdaterNano.Hal
 {
     /// <summary>
-    /// The second core behind the system channel of the mailbox (AN5289, SHCI). It runs the radio stack or FUS, and may reset the
+    /// CPU2, reached through the system channel of the mailbox (AN5289, SHCI). It runs the radio stack or FUS, and may reset the
     /// whole chip at any time while it works.
     /// </summary>
     public interface ICoprocessor
     {
-        /// <summary>Builds the mailbox and starts the second core (C2BOOT). Works once per reset; later calls have no effect.</summary>
+        /// <summary>Builds the mailbox and starts CPU2 (C2BOOT). Works once per reset; later calls have no effect.</summary>
         void Start();
 
         /// <summary>Takes the next system event, waiting for it.</summary>
@@ -17,7 +17,7 @@ namespace FlipperUpdaterNano.Hal
 
         /// <summary>
         /// Sends a system command and waits for its response, at most 33 s (<see cref="CoprocessorStatus.TimeOut"/>).
-        /// What FUS was asked to do goes on after a reset or a loss of power: ask for its state before anything else.
+        /// What FUS was asked to do goes on after a reset or a power loss: ask for its state before anything else.
         /// </summary>
         /// <param name="opcode">For example <see cref="Shci.FusGetState"/>.</param>
         /// <param name="parameters">Parameter bytes; may be <see langword="null"/> when <paramref name="count"/> is 0.</param>
@@ -26,14 +26,14 @@ namespace FlipperUpdaterNano.Hal
         /// <returns>The number of payload bytes (at least 1), or <see cref="CoprocessorStatus"/>.</returns>
         int Command(int opcode, byte[] parameters, int count, byte[] response);
 
-        /// <summary>Copies the device information table, through word 0 of the reference table, as the second core wrote it.</summary>
+        /// <summary>Copies the device information table, through word 0 of the reference table, as CPU2 wrote it.</summary>
         /// <param name="table">Receives 56 bytes; the first word is <see cref="Shci.FusTableKeyword"/> in the view of FUS.</param>
         /// <returns>
         /// <see langword="true"/> when CPU2 was started and the table is in shared memory; all zero until CPU2 fills it, before READY.
         /// </returns>
         bool ReadInfoTable(byte[] table);
 
-        /// <summary>Gets the program counter of a hard fault the second core recorded, or 0.</summary>
+        /// <summary>Gets the program counter of a hard fault CPU2 recorded, or 0.</summary>
         uint FaultAddress { get; }
     }
 }

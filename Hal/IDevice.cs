@@ -5,7 +5,7 @@ namespace FlipperUpdaterNano.Hal
     /// </summary>
     /// <remarks>
     /// No member throws for a device error: operations answer with a status, so that the updater decides what it means.
-    /// Nothing behind this interface remembers anything for the updater over a reset, except what the members say.
+    /// Implementations keep nothing for the updater over a reset, except as the members state.
     /// </remarks>
     public interface IDevice
     {
@@ -15,7 +15,7 @@ namespace FlipperUpdaterNano.Hal
         /// <summary>Gets the option bytes.</summary>
         IOptionBytes OptionBytes { get; }
 
-        /// <summary>Gets the second core, which runs the radio stack or FUS.</summary>
+        /// <summary>Gets CPU2, which runs the radio stack or FUS.</summary>
         ICoprocessor Coprocessor { get; }
 
         /// <summary>Gets the SD card.</summary>

@@ -5,13 +5,13 @@ namespace FlipperUpdaterNano.Hal
     /// </summary>
     /// <remarks>
     /// Operations that change flash answer <see cref="FlashStatus.Ok"/> or a negative <see cref="FlashStatus"/>;
-    /// <see cref="LastErrorFlags"/> then holds the error bits of FLASH_SR. Each operation shares the flash with the second core by itself.
+    /// <see cref="LastErrorFlags"/> then holds the error bits of FLASH_SR. Each operation shares the flash with CPU2 by itself.
     /// If power is lost during an operation, the page (erase), the row or the double word (programming) has undefined content,
     /// and reading it may raise an ECC error.
     /// </remarks>
     public interface IFlash
     {
-        /// <summary>Gets the first address the second core owns: 0x08000000 + SFSA x 4096, read live from the option registers.</summary>
+        /// <summary>Gets the first address CPU2 owns: 0x08000000 + SFSA x 4096, read live from the option registers.</summary>
         uint SecureStart { get; }
 
         /// <summary>Gets a value indicating whether <see cref="ProgramRow"/> is offered.</summary>
@@ -44,7 +44,7 @@ namespace FlipperUpdaterNano.Hal
         /// <returns><see cref="FlashStatus.Ok"/>, <see cref="FlashStatus.OutOfRange"/> or <see cref="FlashStatus.EccError"/>.</returns>
         FlashStatus Crc32(uint seed, uint address, int count, out uint crc);
 
-        /// <summary>Tells whether a range is erased (all 0xFF).</summary>
+        /// <summary>Determines whether a range is erased (all 0xFF).</summary>
         /// <param name="address">Absolute address.</param>
         /// <param name="count">Number of bytes.</param>
         /// <returns><see langword="true"/> when every byte is readable and 0xFF.</returns>

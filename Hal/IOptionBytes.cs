@@ -10,7 +10,7 @@ namespace FlipperUpdaterNano.Hal
         /// <returns>The word, without its complement.</returns>
         uint Read(int index);
 
-        /// <summary>Tells whether this core can write a word: it has a register and the register is not the second core's.</summary>
+        /// <summary>Determines whether this core can write a word: it has a register and the register is not CPU2's.</summary>
         /// <param name="index">Word index, 0 to 15.</param>
         /// <returns><see langword="true"/> for 0 to 6 and 13.</returns>
         bool IsWritable(int index);

@@ -18,7 +18,7 @@ namespace FlipperUpdaterNano.Hal
         /// <summary>Announces erase activity of this core (1) or its end (0).</summary>
         public const int FlashEraseActivity = 0xFC69;
 
-        /// <summary>Event: the second core is up; payload 0 = stack, 1 = FUS.</summary>
+        /// <summary>Event: CPU2 is up; payload 0 = stack, 1 = FUS.</summary>
         public const int EventReady = 0x9200;
 
         /// <summary>READY payload: the wireless stack runs.</summary>

@@ -51,7 +51,7 @@ if ((${#need[@]})); then
     sudo=()
     ((EUID == 0)) || sudo=(sudo)
     echo "setup: installing ${need[*]}" >&2
-    # An update that fails may still leave lists that know the packages.
+    # An update that fails may still leave lists that contain the packages.
     "${sudo[@]}" apt-get update -qq >/dev/null || true
     if ! "${sudo[@]}" env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends "${need[@]}" >/dev/null; then
         echo "setup: could not install ${need[*]}, see above; it takes a network and the right to install packages" >&2

@@ -6,7 +6,7 @@ namespace FlipperUpdaterNano.Emulator
     public sealed partial class Stm32Wb55
     {
         /// <summary>Does what the core does when it cannot go on with the next instruction.</summary>
-        /// <returns>Whether a debugger wants to know.</returns>
+        /// <returns>Whether the debugger is to be notified.</returns>
         private bool After(CpuStop stop)
         {
             bool fetched = stop == CpuStop.MemoryFault && Cpu.FaultWasFetch && Fetch(Cpu.FaultAddress);

@@ -210,7 +210,7 @@ namespace FlipperUpdaterNano.Emulator
             }
         }
 
-        /// <summary>Goes on from the PC until something stops the core that a debugger wants to know.</summary>
+        /// <summary>Continues from the PC until an event that the debugger is notified of.</summary>
         /// <exception cref="DeviceStoppedException">The device stopped.</exception>
         public void Continue()
         {

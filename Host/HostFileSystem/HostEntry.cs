@@ -67,7 +67,7 @@ namespace FlipperUpdaterNano.HostFileSystem
             return null;
         }
 
-        /// <summary>Tells whether an entry lies inside a folder when all links are followed.</summary>
+        /// <summary>Determines whether an entry is inside a folder when all links are followed.</summary>
         /// <param name="path">Path of the entry.</param>
         /// <param name="folder">The folder.</param>
         /// <returns>Whether it does.</returns>

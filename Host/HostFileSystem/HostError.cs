@@ -6,7 +6,7 @@ namespace FlipperUpdaterNano.HostFileSystem
         // ENOSPC and EDQUOT as .NET reports them on Linux, ERROR_DISK_FULL on Windows.
         private static readonly HashSet<int> s_full = [28, 122, unchecked((int)0x80070070)];
 
-        /// <summary>Tells whether an exception is a refusal of the file system.</summary>
+        /// <summary>Determines whether an exception is a refusal of the file system.</summary>
         /// <param name="error">The exception.</param>
         /// <returns>Whether <see cref="Reason"/> has words for it.</returns>
         public static bool Is(Exception error) => error is IOException or UnauthorizedAccessException;

@@ -105,7 +105,7 @@ namespace FlipperUpdaterNano.Linker
         private static NameLevel NamesOf(LinkOptions options, bool reflects) =>
             reflects && options.Names == NameLevel.Exceptions ? NameLevel.Types : options.Names;
 
-        // The class library is what stands on no .NET assembly: mscorlib and those named like nanoFramework's.
+        // The class library has no reference to a .NET assembly: mscorlib and those named like nanoFramework's.
         private static IEnumerable<AssemblyDefinition> Library(IEnumerable<AssemblyDefinition> all) =>
             all.Where(assembly => assembly.Name.Name is "mscorlib" or Replacements.AssemblyName
                 || assembly.Name.Name.StartsWith("System.", StringComparison.Ordinal)

@@ -3,7 +3,7 @@ using System.Text;
 
 namespace FlipperUpdaterNano.Packaging
 {
-    /// <summary>The resources of somebody else's package: what of a tar a card can hold, and what was dropped.</summary>
+    /// <summary>The resources of an adopted package: the tar entries that a card can hold, and those dropped.</summary>
     public sealed class AdoptedResources
     {
         private const long LargestTar = 256L * 1024 * 1024;

@@ -1,6 +1,6 @@
 namespace FlipperUpdaterNano.Packaging
 {
-    /// <summary>Tells archives by their first bytes.</summary>
+    /// <summary>Detects the kind of an archive by its first bytes.</summary>
     public static class ArchiveKinds
     {
         /// <summary>Bytes at the beginning of a file that <see cref="Of"/> looks at: a tar header.</summary>
@@ -10,7 +10,7 @@ namespace FlipperUpdaterNano.Packaging
         private const int ChecksumOffset = 148;
         private const int ChecksumSize = 8;
 
-        /// <summary>Tells the kind.</summary>
+        /// <summary>Detects the kind.</summary>
         /// <param name="head">The first <see cref="HeadSize"/> bytes of the file, or all of a shorter one.</param>
         /// <returns>The kind.</returns>
         public static ArchiveKind Of(ReadOnlySpan<byte> head) => head switch

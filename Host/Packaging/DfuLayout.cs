@@ -2,7 +2,7 @@ using System.Buffers.Binary;
 
 namespace FlipperUpdaterNano.Packaging
 {
-    /// <summary>Where the elements of a DfuSe file lie: as much of the file as laying a package out needs.</summary>
+    /// <summary>Offsets of the elements of a DfuSe file: the part of the format that laying out a package needs.</summary>
     public static class DfuLayout
     {
         /// <summary>CRC32 of a whole file, its own CRC included, when it is not damaged (docs/reference/stock-updater.md 2.6).</summary>
@@ -15,7 +15,7 @@ namespace FlipperUpdaterNano.Packaging
         private const int TargetSize = 274;
         private const int ElementCount = 270;
 
-        /// <summary>Tells whether a file begins as a DfuSe file does.</summary>
+        /// <summary>Determines whether a file begins as a DfuSe file does.</summary>
         /// <param name="file">The file.</param>
         /// <returns>Whether the signature is there.</returns>
         public static bool IsDfu(ReadOnlySpan<byte> file) => file.StartsWith("DfuSe"u8);

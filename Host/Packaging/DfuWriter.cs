@@ -10,7 +10,7 @@ namespace FlipperUpdaterNano.Packaging
     /// </remarks>
     public static class DfuWriter
     {
-        /// <summary>First address of the main flash, where firmware lies.</summary>
+        /// <summary>First address of the main flash, the start of the firmware.</summary>
         public const uint FlashBase = 0x08000000;
 
         /// <summary>Bytes a file with one element has beside its data.</summary>

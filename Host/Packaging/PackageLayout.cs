@@ -1,6 +1,6 @@
 namespace FlipperUpdaterNano.Packaging
 {
-    /// <summary>The packager's checks of what lies where (docs/reference/stock-updater.md 8.2).</summary>
+    /// <summary>The packager's checks of the flash layout (docs/reference/stock-updater.md 8.2).</summary>
     public static class PackageLayout
     {
         // Stock asks for this many free pages between firmware and radio stack.

@@ -35,7 +35,7 @@ namespace FlipperUpdaterNano.Packaging
         /// <returns>Its name, or the number in hexadecimal.</returns>
         public static string Name(byte value) => s_names.FirstOrDefault(entry => entry.Value == value).Name ?? $"0x{value:X2}";
 
-        /// <summary>Tells whether the stock firmware can work with a stack type.</summary>
+        /// <summary>Determines whether the stock firmware can work with a stack type.</summary>
         /// <param name="value">Its number.</param>
         /// <returns>Whether it is BLE full, light or basic.</returns>
         public static bool IsUsable(byte value) => value is 0x01 or 0x03 or 0x05;

@@ -63,7 +63,7 @@ namespace FlipperUpdaterNano.Packaging
             return folder;
         }
 
-        /// <summary>Tells whether a FAT card can hold a name.</summary>
+        /// <summary>Determines whether a FAT card can hold a name.</summary>
         /// <param name="name">The name, without its path.</param>
         /// <returns>Whether it can.</returns>
         public static bool IsFatName(string name) =>

@@ -22,7 +22,7 @@ namespace FlipperUpdaterNano.TestLauncher
         /// </summary>
         public static IReadOnlyList<string> Parts { get; } = ["ClassLibrary", "Formats", "Hal"];
 
-        /// <summary>The part with what the chip alone has, behind libraries that .NET does not have: Tests/OnTarget.Board.</summary>
+        /// <summary>Tests of the chip's own hardware, which need libraries that .NET does not have: Tests/OnTarget.Board.</summary>
         public const string Board = "Board";
 
         /// <summary>Finds the tests of Tests/OnTarget.Board.</summary>

@@ -73,7 +73,7 @@ Status Volume::settle()
     return noteSettled(status);
 }
 
-/// What is not on the card replaces nothing. sync() tells who does not hear of it here.
+/// A file that is not on the card replaces nothing. A caller that gets no error here gets it from sync().
 inline Status Volume::noteSettled(Status status)
 {
     if (status != Status::Ok)

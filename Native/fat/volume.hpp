@@ -37,7 +37,7 @@ struct Listing
 /// **Power loss.** Every public operation except write() has written all its changes to the card when it returns, with one exception:
 /// files of Mode::CreateDeferred are staged as deleted entries; closed ones are collected in the buffer of their directory sector, until
 /// an entry of another sector or another operation needs it. Then settle() writes the FAT once, the sector with their entries marked
-/// deleted, the sector with all marks changed, and last the files they replace are deleted. Their contents and clusters are never behind
+/// deleted, the sector with all marks changed, and last the files they replace are deleted. Their contents and clusters never lag
 /// their entries; a power cut before settle() leaves none of them, and the files they replace. Order of sector writes:
 ///
 ///     data clusters → FAT (first copy, then second) or allocation bitmap → directory entry → free cluster count (FSInfo)

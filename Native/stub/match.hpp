@@ -9,7 +9,7 @@ namespace stub
 {
 
 /// Compares the entries of a directory with one name as they pass, without a buffer for a whole name. A name of one control character,
-/// which no file can have, stands for the file or directory of that number, counted from 1.
+/// which no file can have, denotes the file or directory of that number, counted from 1.
 class Match
 {
 public:

@@ -94,7 +94,7 @@ namespace FlipperUpdaterNano.Updater.App
             }
             catch (SystemException lost)
             {
-                // What failed may be the log's own way to the card: the person is told all the same.
+                // The failure may be the log's own path to the card: it is shown to the user all the same.
                 _reporter.Trace.Note("The log is lost: " + lost.Message);
                 _reporter.Log.Open(null);
             }
@@ -214,7 +214,7 @@ namespace FlipperUpdaterNano.Updater.App
             }
         }
 
-        /// <summary>Drops the keys that were pressed while nobody could know that it would fail.</summary>
+        /// <summary>Drops the keys that were pressed before the failure.</summary>
         /// <returns>Whether a card was put in among them.</returns>
         private bool ForgetKeys()
         {

@@ -24,7 +24,7 @@ namespace FlipperUpdaterNano.Updater.Flash
     /// first double word      nnnnnnnn     nnnnnnnnnnnn    new firmware
     /// </code>
     /// A page that holds the right bytes already is not touched, so a retry does only what is missing; when all do, nothing is erased.
-    /// Power lost in any step leaves the line above or below it, with the page at hand undefined. No order helps in two moments: in the 22
+    /// Power lost in any step leaves the line above or below it, with the current page undefined. No order helps in two moments: in the 22
     /// ms in which page 0 is erased, and in the 82 us of the last double word, the first word itself is undefined; then holding OK starts
     /// USB DFU. When page 0 cannot be programmed it is erased again, for the next try and for a start without one.
     /// Page 0 is programmed by double words, because fast rows work only in the page erased last. If the controller refuses a fast row of
@@ -45,7 +45,7 @@ namespace FlipperUpdaterNano.Updater.Flash
         /// <param name="device">The device.</param>
         /// <param name="map">The firmware, page 0 included.</param>
         /// <param name="register">The progress word.</param>
-        /// <param name="progress">Where it is told.</param>
+        /// <param name="progress">Receives the progress.</param>
         public FlashWriter(IDevice device, PageMap map, UpdateRegister register, IStageProgress progress)
         {
             _device = device;

@@ -78,7 +78,7 @@ namespace FlipperUpdaterNano.Updater.Flash
         /// <summary>Writes one block, or, at first, erases old superblocks.</summary>
         /// <returns><see langword="false"/> when the volume is complete.</returns>
         /// <exception cref="UpdateException">A page does not take what is written.</exception>
-        /// <exception cref="MalformedException">A file is shorter than the layout was told.</exception>
+        /// <exception cref="MalformedException">A file is shorter than the layout states.</exception>
         /// <exception cref="CardIoException">The medium of the tree failed.</exception>
         public bool WriteNext()
         {
@@ -286,7 +286,7 @@ namespace FlipperUpdaterNano.Updater.Flash
 
         private void ComposeSuperblock()
         {
-            const int NameAt = 4; // Behind the tag in the signature.
+            const int NameAt = 4; // After the tag in the signature.
             PutTag(LittleFsFormat.Name, LittleFsFormat.SuperblockName, 0, LittleFsFormat.Signature.Length - NameAt);
             Array.Copy(LittleFsFormat.Signature, NameAt, _pages.Buffer, _offset, LittleFsFormat.Signature.Length - NameAt);
             _offset += LittleFsFormat.Signature.Length - NameAt;

@@ -58,7 +58,7 @@ namespace FlipperUpdaterNano.Updater.Flash
             _crcs[i] = crc;
         }
 
-        /// <summary>Tells whether a page has bytes in the file.</summary>
+        /// <summary>Determines whether a page has bytes in the file.</summary>
         /// <param name="page">Page number, any.</param>
         /// <returns>Whether it is spoken of.</returns>
         public bool Has(int page)
@@ -66,7 +66,7 @@ namespace FlipperUpdaterNano.Updater.Flash
             return page >= FirstPage && page < EndPage && _counts[page - FirstPage] != 0;
         }
 
-        /// <summary>Tells whether flash holds what a page must hold; a page that cannot be read does not.</summary>
+        /// <summary>Determines whether flash holds what a page must hold; a page that cannot be read does not.</summary>
         /// <param name="flash">The flash.</param>
         /// <param name="page">A page that <see cref="Has"/> bytes.</param>
         /// <returns>Whether the CRC32 of the page in flash is <see cref="CrcOf"/>.</returns>

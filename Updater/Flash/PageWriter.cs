@@ -5,8 +5,8 @@ using FlipperUpdaterNano.Updater.Formats;
 namespace FlipperUpdaterNano.Updater.Flash
 {
     /// <summary>
-    /// Brings single flash pages to the content a <see cref="PageMap"/> asks for. Knows no order: <see cref="FlashWriter"/> and the radio
-    /// step do.
+    /// Writes the content that a <see cref="PageMap"/> gives to single flash pages. <see cref="FlashWriter"/> and the radio step choose
+    /// the order.
     /// </summary>
     public sealed class PageWriter
     {
@@ -33,7 +33,7 @@ namespace FlipperUpdaterNano.Updater.Flash
         /// <summary>Gets or sets the progress value of the errors.</summary>
         public int Progress { get; set; }
 
-        /// <summary>Gets the 4096 bytes of the page at hand.</summary>
+        /// <summary>Gets the 4096 bytes of the current page.</summary>
         public byte[] Buffer { get; }
 
         /// <summary>
@@ -49,7 +49,7 @@ namespace FlipperUpdaterNano.Updater.Flash
         /// <param name="map">What they must hold.</param>
         /// <param name="missing">Receives a mark for each page of the map, from its first on, that is to be written.</param>
         /// <returns>The number of marks.</returns>
-        /// <exception cref="UpdateException">A page lies at or above the secure start.</exception>
+        /// <exception cref="UpdateException">A page is at or above the secure start.</exception>
         public int FindMissing(PageMap map, out bool[] missing)
         {
             missing = new bool[map.EndPage - map.FirstPage];
@@ -131,7 +131,7 @@ namespace FlipperUpdaterNano.Updater.Flash
             }
             catch (UpdateException)
             {
-                // The controller must not be left busy: whoever handles the error may write the log or reset.
+                // The controller must not be left busy: the error handler may write the log or reset.
                 if (erasing)
                 {
                     _flash.EndErase();
@@ -196,7 +196,7 @@ namespace FlipperUpdaterNano.Updater.Flash
         /// <param name="offset">Offset in the page, a multiple of 8.</param>
         /// <param name="count">Number of bytes, a multiple of 8.</param>
         /// <exception cref="UpdateException">They cannot be programmed.</exception>
-        /// <remarks>If power is lost the double word at hand is undefined, and those behind it are erased.</remarks>
+        /// <remarks>If power is lost the current double word is undefined, and those after it are erased.</remarks>
         public void ProgramDoubleWords(int page, int offset, int count)
         {
             Check(_flash.ProgramDoubleWords(FlashGeometry.AddressOf(page) + (uint)offset, Buffer, offset, count), page, "programming");

@@ -3,7 +3,7 @@ namespace FlipperUpdaterNano.Updater.Formats
     /// <summary>Signatures and fixed fields that are ASCII in a format.</summary>
     public static class Ascii
     {
-        /// <summary>Tells whether a text stands at a place.</summary>
+        /// <summary>Determines whether a text is found at an offset.</summary>
         /// <param name="data">The bytes.</param>
         /// <param name="offset">The place.</param>
         /// <param name="text">The text.</param>

@@ -5,7 +5,7 @@ namespace FlipperUpdaterNano.Updater.Formats
     {
         /// <summary>Reads a decimal number up to what is no digit.</summary>
         /// <param name="data">The bytes.</param>
-        /// <param name="at">Where it begins; afterwards the place behind its last digit.</param>
+        /// <param name="at">Offset of the first digit; afterwards the offset after the last one.</param>
         /// <param name="end">Where the text ends.</param>
         /// <param name="number">The number.</param>
         /// <returns>Whether there is a digit, and all of them fit 32 bits.</returns>

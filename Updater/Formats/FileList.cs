@@ -56,7 +56,7 @@ namespace FlipperUpdaterNano.Updater.Formats
             return list;
         }
 
-        /// <summary>Adds the entry at which a tree stands, under a path of its own.</summary>
+        /// <summary>Adds the root entry of a tree, under a path of its own.</summary>
         /// <param name="path">The path it gets.</param>
         /// <param name="tree">The tree.</param>
         public void Add(string path, IFileTree tree)

@@ -187,7 +187,7 @@ namespace FlipperUpdaterNano.Updater.Formats
             return colon <= line || _data[line] == '#' ? -1 : colon;
         }
 
-        // The next token lies from _token to _value; the result is its length.
+        // The next token spans _token to _value; the result is its length.
         private int NextToken()
         {
             while (_value < _end && IsSpace(_data[_value]))

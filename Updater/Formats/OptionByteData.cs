@@ -81,7 +81,7 @@ namespace FlipperUpdaterNano.Updater.Formats
             return LittleEndian.ToUInt32(_writeMask, word * 8);
         }
 
-        /// <summary>Tells whether a word already is as wanted.</summary>
+        /// <summary>Determines whether a word already is as wanted.</summary>
         /// <param name="optionBytes">The device's option bytes.</param>
         /// <param name="word">Word index, 0 to 15.</param>
         /// <returns>Whether all compared bits are equal.</returns>
@@ -137,7 +137,7 @@ namespace FlipperUpdaterNano.Updater.Formats
             return null;
         }
 
-        /// <summary>Tells whether some word must be programmed.</summary>
+        /// <summary>Determines whether some word must be programmed.</summary>
         /// <param name="optionBytes">The device's option bytes.</param>
         /// <returns>Whether a word differs in bits that may be corrected.</returns>
         public bool NeedsProgramming(IOptionBytes optionBytes)

@@ -1,6 +1,6 @@
 namespace FlipperUpdaterNano.Updater.Formats
 {
-    /// <summary>Tables that are one text with a line feed behind each row: the smallest form a table can have in the RAM image.</summary>
+    /// <summary>Tables stored as one text with a line feed after each row: the smallest form a table can have in the RAM image.</summary>
     public static class PackedTable
     {
         /// <summary>Finds a row.</summary>

@@ -6,7 +6,7 @@ namespace FlipperUpdaterNano.Updater.Formats
         /// <summary>The longest path, in characters, that is taken from a file.</summary>
         public const int MaxLength = 255;
 
-        // Control characters, what FAT cannot hold, path separators of other systems, drives. The first one stands for NUL, which ends a
+        // Control characters, what FAT cannot hold, path separators of other systems, drives. The first one represents NUL, which ends a
         // literal on stock nanoFramework.
         private const string Refused =
             "/\u0001\u0002\u0003\u0004\u0005\u0006\u0007\u0008\u0009\u000A\u000B\u000C\u000D\u000E\u000F"
@@ -16,7 +16,7 @@ namespace FlipperUpdaterNano.Updater.Formats
         private static readonly char[] s_refused = MakeRefused();
 
         /// <summary>
-        /// Tells whether a path is relative and stays below the directory it is put into: components separated by <c>/</c>,
+        /// Determines whether a path is relative and stays below the directory it is put into: components separated by <c>/</c>,
         /// none of them empty, <c>.</c> or <c>..</c>, no control characters and none of <c>\ : * ? " &lt; &gt; |</c>.
         /// </summary>
         /// <param name="path">The path.</param>

@@ -5,10 +5,10 @@ namespace FlipperUpdaterNano.Updater.Formats
     {
         private const uint RamStart = 0x20000000;
 
-        // The end of SRAM2b, the last memory a stack may lie in; a full descending stack begins at the address after its memory.
+        // The end of SRAM2b, the last memory that may hold a stack; a full descending stack begins at the address after its memory.
         private const uint RamEnd = 0x20040000;
 
-        /// <summary>Tells whether a core could start from an image.</summary>
+        /// <summary>Determines whether a core could start from an image.</summary>
         /// <param name="image">The first 8 bytes of the image, at least.</param>
         /// <param name="address">Absolute address of the image.</param>
         /// <param name="size">Bytes of the image.</param>

@@ -30,7 +30,7 @@ namespace FlipperUpdaterNano.Updater.Plan
             _exclusive ^= entry;
         }
 
-        /// <summary>Tells whether the sets differ in this one removed entry alone, or in it and one added in its place.</summary>
+        /// <summary>Determines whether the sets differ in this one removed entry alone, or in it and one added in its place.</summary>
         internal bool IsChanged(uint removed)
         {
             return _count == 0 ? ((_sum + removed) ^ removed) == _exclusive && _exclusive != 0

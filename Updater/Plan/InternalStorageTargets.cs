@@ -15,7 +15,7 @@ namespace FlipperUpdaterNano.Updater.Plan
         /// <summary>The folder <c>/ext/.int</c>.</summary>
         Card = 2,
 
-        /// <summary>The image does not tell: both.</summary>
+        /// <summary>Unknown from the image: both.</summary>
         Both = Flash | Card,
     }
 }

@@ -7,7 +7,8 @@ namespace FlipperUpdaterNano.Updater.Plan
 {
     /// <summary>
     /// Stage 14: enough charge to finish, or a charger. Checked by the preflight and again before each irreversible step. Once one has
-    /// begun, finishing is safer than stopping, so only what the gauge cannot tell from empty is refused (docs/reference/silicon.md 1.7).
+    /// begun, finishing is safer than stopping, so only a level that the gauge cannot distinguish from empty is refused
+    /// (docs/reference/silicon.md 1.7).
     /// </summary>
     public static class PowerCheck
     {

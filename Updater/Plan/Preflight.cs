@@ -15,15 +15,15 @@ namespace FlipperUpdaterNano.Updater.Plan
     /// again: the first boot has verified the rest, and the boot after the last reset, that of the option bytes included, verifies the
     /// firmware once more before the flash is touched. The result of the resources is kept by <see cref="ResourceIndex"/>; a radio image
     /// that is installed and the loader are not read again: the firmware's loader has compared this file with its CRC in each boot.
-    /// Changes neither flash, option bytes nor the radio stack. It starts the second core when the package has a radio image, and it writes
-    /// and deletes one byte on the card to see that the card can be written, and the index. A loss of power at any point leaves the device
+    /// Changes neither flash, option bytes nor the radio stack. It starts CPU2 when the package has a radio image, and it writes
+    /// and deletes one byte on the card to see that the card can be written, and the index. A power loss at any point leaves the device
     /// as it was.
     /// </remarks>
     public static class Preflight
     {
         /// <summary>On the device: finds the package through the pointer file and stops at the first error.</summary>
         /// <param name="device">The device, its card mounted.</param>
-        /// <param name="progress">Where it is told.</param>
+        /// <param name="progress">Receives the progress.</param>
         /// <returns>The verified update.</returns>
         /// <exception cref="UpdateException">The update is refused; the device is as it was.</exception>
         public static PreparedUpdate Run(IDevice device, IStageProgress progress)
@@ -52,7 +52,7 @@ namespace FlipperUpdaterNano.Updater.Plan
 
         /// <summary>Examines a package.</summary>
         /// <param name="device">The device, its card mounted.</param>
-        /// <param name="progress">Where it is told.</param>
+        /// <param name="progress">Receives the progress.</param>
         /// <param name="findings">Receives what is found.</param>
         /// <param name="manifestPath">Path of the manifest on the card.</param>
         /// <returns>The update, with its plan only if there is no error; <see langword="null"/> when there is no manifest to speak

@@ -59,7 +59,7 @@ namespace FlipperUpdaterNano.Updater.Plan
             get { return MayResume && Has(UpdateRegister.AnyMark); }
         }
 
-        /// <summary>Tells whether a file is there.</summary>
+        /// <summary>Determines whether a file is there.</summary>
         internal bool Exists(string path)
         {
             return Device.Card.Stat(path, out CardEntry entry) == CardStatus.Ok && !entry.IsDirectory;

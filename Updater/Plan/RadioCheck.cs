@@ -185,7 +185,7 @@ namespace FlipperUpdaterNano.Updater.Plan
                 _context.Findings.Warning(
                     Stage.ImageCheck,
                     MessageFormat.Of(
-                        "The type of the radio image cannot be told: no stack of ST has # and # KB of SRAM2 open.",
+                        "The type of the radio image is unknown: no stack of ST has # and # KB of SRAM2 open.",
                         image.Sram2a,
                         image.Sram2b));
             }

@@ -173,7 +173,7 @@ namespace FlipperUpdaterNano.Updater.Plan
             }
         }
 
-        // When a single file differs, what is left of the set tells which line of the list it is.
+        // When a single file differs, the remaining element of the set identifies the line of the list.
         private string FindCulprit()
         {
             using (ResourceArchive archive = ResourceArchive.Open(

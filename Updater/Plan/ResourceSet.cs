@@ -30,7 +30,7 @@ namespace FlipperUpdaterNano.Updater.Plan
             get { return _paths.IsEmpty; }
         }
 
-        /// <summary>Tells whether a file is one that the archive's list leaves out: a list itself.</summary>
+        /// <summary>Determines whether a file is one that the archive's list leaves out: a list itself.</summary>
         internal static bool IsList(string path)
         {
             return path == ResourceManifest.FileName || path.EndsWith("/" + ResourceManifest.FileName);
@@ -58,7 +58,7 @@ namespace FlipperUpdaterNano.Updater.Plan
             }
         }
 
-        /// <summary>Tells whether the current file of the list is the only one that differs.</summary>
+        /// <summary>Determines whether the current file of the list is the only one that differs.</summary>
         internal bool IsChanged(ResourceManifest list)
         {
             return _files.IsChanged(Entry(Utf8.ToBytes(list.Path), list.Size, list.Md5));

@@ -35,7 +35,7 @@ namespace FlipperUpdaterNano.Updater.Plan
         // CRC32 of a page of flash at 64 MHz: some 8 cycles a byte are half a millisecond.
         private const int PagesVerifiedPerMillisecond = 2;
 
-        // The second core, with the resets of each operation and the checks after each reset. Plausible, not measured
+        // CPU2, with the resets of each operation and the checks after each reset. Plausible, not measured
         // (docs/reference/hardware.md 4.12).
         private const int DeleteMilliseconds = 3000;
         private const int InstallMilliseconds = 5600;

@@ -57,7 +57,7 @@ namespace FlipperUpdaterNano.Updater.Radio
             get { return State >= 0x10 && State <= 0x3F; }
         }
 
-        /// <summary>Tells whether FUS works or may do so, so that a reset now could destroy it. Asks nothing of a running stack.</summary>
+        /// <summary>Determines whether FUS may be busy: a reset could then destroy it. Sends no command to a running stack.</summary>
         /// <param name="isPending">Whether an operation was begun and has not been seen to end: then a CPU2 that was started and does not
         /// answer may be at work.</param>
         /// <returns>Whether an operation is or may be ongoing. Takes up to 5 s while FUS gives irregular answers.</returns>

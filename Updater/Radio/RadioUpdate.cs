@@ -7,9 +7,9 @@ using FlipperUpdaterNano.Updater.State;
 namespace FlipperUpdaterNano.Updater.Radio
 {
     /// <summary>
-    /// Stages 6 to 9: replaces the radio stack through FUS (docs/reference/stock-updater.md 6.4). Entered at every boot; where it stands is
-    /// read from CPU2, the C2Update flag and the attempts in <see cref="UpdateRegister"/>, because FUS resets the chip when it
-    /// likes.
+    /// Stages 6 to 9: replaces the radio stack through FUS (docs/reference/stock-updater.md 6.4). Entered at every boot; its progress is
+    /// read from CPU2, the C2Update flag and the attempts in <see cref="UpdateRegister"/>, because FUS may reset the chip
+    /// at any time.
     /// </summary>
     /// <remarks>
     /// <code>
@@ -57,7 +57,7 @@ namespace FlipperUpdaterNano.Updater.Radio
         /// <summary>Initializes a new instance of the <see cref="RadioUpdate"/> class.</summary>
         /// <param name="device">The device.</param>
         /// <param name="register">The progress word.</param>
-        /// <param name="progress">Where it is told.</param>
+        /// <param name="progress">Receives the progress.</param>
         /// <param name="image">The verified image, from its first page on.</param>
         /// <param name="version">The wanted major, minor, sub, branch, release and type.</param>
         public RadioUpdate(IDevice device, UpdateRegister register, IStageProgress progress, PageMap image, byte[] version)

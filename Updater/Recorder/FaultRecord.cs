@@ -3,7 +3,7 @@ namespace FlipperUpdaterNano.Updater.Recorder
     /// <summary>
     /// What the fault screen (boards/common/fault.cpp) leaves for the log of the next boot. It writes nothing to the card: after a fault
     /// neither the heap nor the state of the card can be trusted. Five backup registers that the stock firmware does not use
-    /// (docs/reference/hardware.md 5.4) keep it over the reset, and over a loss of power.
+    /// (docs/reference/hardware.md 5.4) keep it over the reset, and over a power loss.
     /// </summary>
     /// <remarks>
     /// <code>
@@ -19,7 +19,7 @@ namespace FlipperUpdaterNano.Updater.Recorder
         /// <summary>The first register.</summary>
         public const int Index = 10;
 
-        /// <summary>The register behind the last one.</summary>
+        /// <summary>The register after the last one.</summary>
         public const int End = 15;
     }
 }

@@ -7,7 +7,7 @@ using FlipperUpdaterNano.Updater.State;
 
 namespace FlipperUpdaterNano.Updater.Recorder
 {
-    /// <summary>Tells everybody where the update is: the screen, the console and the log.</summary>
+    /// <summary>Reports the progress of the update to the screen, the console and the log.</summary>
     public sealed class Reporter : IStageProgress
     {
         private readonly IDevice _device;
@@ -88,10 +88,10 @@ namespace FlipperUpdaterNano.Updater.Recorder
             }
         }
 
-        /// <summary>Puts backup registers behind a text.</summary>
+        /// <summary>Appends backup registers to a text.</summary>
         /// <param name="text">The text.</param>
         /// <param name="from">The first register.</param>
-        /// <param name="end">The register behind the last one.</param>
+        /// <param name="end">The register after the last one.</param>
         /// <returns>The text, and each register as eight hexadecimal digits.</returns>
         public string Registers(string text, int from, int end)
         {
@@ -123,7 +123,7 @@ namespace FlipperUpdaterNano.Updater.Recorder
             }
         }
 
-        /// <summary>Writes how long the stage took that is at hand, and forgets it.</summary>
+        /// <summary>Writes the duration of the current stage, then clears it.</summary>
         public void EndStage()
         {
             if (_stage != 0)

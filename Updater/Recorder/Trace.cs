@@ -4,7 +4,7 @@ using FlipperUpdaterNano.Updater.Formats;
 namespace FlipperUpdaterNano.Updater.Recorder
 {
     /// <summary>
-    /// What the updater tells whoever listens at the console, one line each, the same on the chip and on the mock:
+    /// Lines that the updater prints on the console, the same on the target and on the mock:
     /// <code>
     /// stage N P        in stage N (code), progress P (0 to 100); on every change of either
     /// overall P        the whole update, percent; on every change

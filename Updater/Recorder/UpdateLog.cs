@@ -8,7 +8,7 @@ namespace FlipperUpdaterNano.Updater.Recorder
     /// boot began. Appended over reboots.
     /// </summary>
     /// <remarks>
-    /// Every line is on the card before the next step begins, because the second core may reset the chip in it. When the file is full it
+    /// Every line is on the card before the next step begins, because CPU2 may reset the chip in it. When the file is full it
     /// becomes <c>update.log.old</c>, replacing the one before, so both together stay below <see cref="MaximumLength"/>. A log that cannot
     /// be written fails no update: it is given up until the next retry or boot, with one line on the console.
     /// </remarks>
@@ -26,7 +26,7 @@ namespace FlipperUpdaterNano.Updater.Recorder
 
         /// <summary>Initializes a new instance of the <see cref="UpdateLog"/> class that writes nowhere until <see cref="Open"/>.</summary>
         /// <param name="device">The device.</param>
-        /// <param name="trace">Told when the log is lost.</param>
+        /// <param name="trace">Receives a line when the log is lost.</param>
         public UpdateLog(IDevice device, Trace trace)
         {
             _device = device;

@@ -6,7 +6,7 @@ namespace FlipperUpdaterNano.Updater.Screens
 {
     /// <summary>
     /// The views of the updater: progress, waiting for the card, failure, and the question before an abort.
-    /// Information, positions and keys are those users know; what to do after a failure is added.
+    /// Information, positions and keys are those of the stock updater; advice after a failure is added.
     /// </summary>
     public sealed class UpdaterScreen
     {

@@ -11,7 +11,7 @@ namespace FlipperUpdaterNano.Updater.Stages
 {
     /// <summary>
     /// Everything that changes the device, in order: backup of /int, radio, option bytes, flash, its verification, restore of /int,
-    /// resources, splash, hand-over. Every step asks the device what is left to do, so that after any reset or error the whole is simply
+    /// resources, splash, firmware boot. Every step asks the device what is left to do, so that after any reset or error the whole is
     /// run again.
     /// </summary>
     public sealed class Execution
@@ -25,7 +25,7 @@ namespace FlipperUpdaterNano.Updater.Stages
         /// <summary>Initializes a new instance of the <see cref="Execution"/> class.</summary>
         /// <param name="device">The device.</param>
         /// <param name="update">What the preflight verified in this boot.</param>
-        /// <param name="progress">Where it is told.</param>
+        /// <param name="progress">Receives the progress.</param>
         public Execution(IDevice device, PreparedUpdate update, IStageProgress progress)
         {
             _device = device;

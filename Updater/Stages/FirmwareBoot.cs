@@ -9,10 +9,10 @@ namespace FlipperUpdaterNano.Updater.Stages
 {
     /// <summary>Stage 19 and giving up: what the registers and the pointer file say when this updater leaves.</summary>
     /// <remarks>
-    /// The order makes a loss of power between any two writes harmless:
+    /// The order makes a power loss between any two writes harmless:
     /// <code>
     /// written so far            the next boot
-    /// nothing                   comes back here, finds everything in place, hands over
+    /// nothing                   returns here, finds everything in place, boots the firmware
     /// bar's register cleared    the same, with the bar from its beginning
     /// + progress word cleared   the same; the backup is compared with the /int that is in place
     /// + boot mode               starts the firmware, with everything in place
@@ -20,7 +20,7 @@ namespace FlipperUpdaterNano.Updater.Stages
     /// + pointer file removed    the same
     /// </code>
     /// The progress word goes before the boot mode, because one that stayed would make a later installation of the same package use the old
-    /// backup. A pointer file that stays is read by nobody in boot mode Normal (docs/reference/stock-updater.md 1.8).
+    /// backup. In boot mode Normal a remaining pointer file is not read (docs/reference/stock-updater.md 1.8).
     /// </remarks>
     public sealed class FirmwareBoot
     {
@@ -62,7 +62,7 @@ namespace FlipperUpdaterNano.Updater.Stages
         }
 
         /// <summary>
-        /// Leaves /int, resources and splash to the new firmware, as the stock updater does. The firmware is told to erase its /int only
+        /// Leaves /int, resources and splash to the new firmware, as the stock updater does. The firmware is asked to erase its /int only
         /// when there is a backup to restore.
         /// </summary>
         /// <param name="folder">The package folder.</param>

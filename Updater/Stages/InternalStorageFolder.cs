@@ -39,7 +39,7 @@ namespace FlipperUpdaterNano.Updater.Stages
         /// <summary>Makes the folder hold what a list says.</summary>
         /// <param name="files">The list.</param>
         /// <param name="isCopy">Whether the firmware may not use the folder: then only one that this updater made is replaced.</param>
-        /// <param name="backup">Told before the folder is replaced.</param>
+        /// <param name="backup">Called before the folder is replaced.</param>
         internal void Restore(FileList files, bool isCopy, InternalStorageBackup backup)
         {
             EndMoves();

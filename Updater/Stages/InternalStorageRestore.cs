@@ -11,7 +11,7 @@ namespace FlipperUpdaterNano.Updater.Stages
 {
     /// <summary>Stage 12: makes /int, where the new firmware looks for it, what the backup says, the slideshow included.</summary>
     /// <remarks>
-    /// A volume that is in its place and holds just that is not touched. The fingerprint tells the firmware that the volume is the one it
+    /// A volume that is in its place and holds just that is not touched. The fingerprint identifies the volume as the one the firmware
     /// expects; the flag that would make it format /int is never set. If power is lost there is no volume, and the next boot makes it again
     /// from the backup.
     /// </remarks>

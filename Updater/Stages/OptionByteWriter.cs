@@ -10,7 +10,7 @@ namespace FlipperUpdaterNano.Updater.Stages
     /// (docs/reference/stock-updater.md 5.4 and 5.5).
     /// </summary>
     /// <remarks>
-    /// Option bytes that are cut off in the middle of programming make the ROM fall back to a factory reset of the second core: so nothing
+    /// Option bytes that are cut off in the middle of programming make the ROM fall back to a factory reset of CPU2: so nothing
     /// is programmed unless something must change, then all words at once and never a field the package marks as read-only. A program that
     /// did not take is not repeated by itself: the attempt is remembered over the reset that loads the option bytes.
     /// </remarks>
@@ -28,7 +28,7 @@ namespace FlipperUpdaterNano.Updater.Stages
         /// <param name="options">The device's option bytes.</param>
         /// <param name="data">What the package says about them.</param>
         /// <param name="register">The progress word.</param>
-        /// <param name="progress">Where it is told.</param>
+        /// <param name="progress">Receives the progress.</param>
         public OptionByteWriter(IOptionBytes options, OptionByteData data, UpdateRegister register, IStageProgress progress)
         {
             _options = options;

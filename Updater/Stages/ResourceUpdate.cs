@@ -19,7 +19,7 @@ namespace FlipperUpdaterNano.Updater.Stages
     /// 5  MANIFEST.tmp                    -> /ext/Manifest
     /// </code>
     /// The old Manifest stays until the end, so an interruption anywhere is followed by the same steps, which find less to remove. After a
-    /// power loss a replaced file may be on the card beside the new one, under one name: MANIFEST.tmp tells of it, and every listed file is
+    /// power loss a replaced file may be on the card beside the new one, under one name: MANIFEST.tmp records it, and every listed file is
     /// written again, which removes all others of its name. An archive without Manifest is unpacked, and nothing is removed.
     /// </remarks>
     public sealed class ResourceUpdate
@@ -47,7 +47,7 @@ namespace FlipperUpdaterNano.Updater.Stages
 
         /// <summary>Initializes a new instance of the <see cref="ResourceUpdate"/> class.</summary>
         /// <param name="device">The device.</param>
-        /// <param name="progress">Where it is told.</param>
+        /// <param name="progress">Receives the progress.</param>
         /// <param name="archive">Path of the archive, <c>.ths</c> or plain tar.</param>
         /// <param name="archiveCrc">CRC32 of the archive, from the preflight.</param>
         public ResourceUpdate(IDevice device, IStageProgress progress, string archive, uint archiveCrc)

@@ -10,9 +10,9 @@ namespace FlipperUpdaterNano.Updater.Stages
     /// <c>.slideshow</c> there at its next start. Where /int is a volume the slideshow is written with it, by stage 12.
     /// </summary>
     /// <remarks>
-    /// Which of the two the new firmware expects cannot be read from it; the device tells. Without a volume it is the card. With a volume
-    /// it is the volume, and the card too when <c>/ext/.int</c> exists: then the volume may be what an older firmware left behind. One
-    /// slideshow too many is read by nobody.
+    /// The new firmware does not reveal which of the two it expects; the device does. Without a volume it is the card. With a volume
+    /// it is the volume, and the card too when <c>/ext/.int</c> exists: then the volume may be a remnant of an older firmware. One
+    /// slideshow too many is not read.
     /// </remarks>
     public sealed class SplashCopy
     {
@@ -23,14 +23,14 @@ namespace FlipperUpdaterNano.Updater.Stages
 
         /// <summary>Initializes a new instance of the <see cref="SplashCopy"/> class.</summary>
         /// <param name="device">The device.</param>
-        /// <param name="progress">Where it is told.</param>
+        /// <param name="progress">Receives the progress.</param>
         public SplashCopy(IDevice device, IStageProgress progress)
         {
             _device = device;
             _progress = progress;
         }
 
-        /// <summary>Tells whether the card has a /int.</summary>
+        /// <summary>Determines whether the card has a /int.</summary>
         /// <returns>Whether <c>/ext/.int</c> is there.</returns>
         public bool IsExpected()
         {

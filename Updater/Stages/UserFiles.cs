@@ -8,8 +8,8 @@ namespace FlipperUpdaterNano.Updater.Stages
     /// Sets files of the user aside that are where the package has its own: never deleted, never over another file.
     /// </summary>
     /// <remarks>
-    /// Where an installed Manifest tells the user's files from an earlier package's: <c>NAME.user</c>, <c>NAME.user2</c>, … beside the new
-    /// file. Without one every file that differs may be the user's, often hundreds of an old installation: they keep their paths below
+    /// If an installed Manifest separates the user's files from an earlier package's: <c>NAME.user</c>, <c>NAME.user2</c>, … beside the
+    /// new file. Without one every file that differs may be the user's, often hundreds of an old installation: they keep their paths below
     /// <c>update/set-aside-N</c>. Each is one rename; if power is lost the file has the old path or the new one.
     /// </remarks>
     public sealed class UserFiles

@@ -28,7 +28,7 @@ namespace FlipperUpdaterNano.Updater.State
         public uint StackVersion { get; private set; }
 
         /// <summary>
-        /// Gets the type of the running stack, for example 3 for BLE light; 0 while FUS runs, which does not know it reliably.
+        /// Gets the type of the running stack, for example 3 for BLE light; 0 while FUS runs, which reports it unreliably.
         /// </summary>
         public int StackType { get; private set; }
 
@@ -70,7 +70,7 @@ namespace FlipperUpdaterNano.Updater.State
         }
 
         /// <summary>
-        /// Tells whether CPU2 has filled the information table, which it does before READY: a version of FUS is always in it then.
+        /// Determines whether CPU2 has filled the information table, which it does before READY: a version of FUS is always in it then.
         /// </summary>
         /// <param name="table">The 56 bytes of the table; all zero until then.</param>
         /// <returns>Whether it is filled.</returns>
@@ -87,9 +87,9 @@ namespace FlipperUpdaterNano.Updater.State
             return StackVersion == RadioImage.VersionWord(version);
         }
 
-        /// <summary>Tells whether exactly the wanted stack runs: version and type.</summary>
+        /// <summary>Determines whether exactly the wanted stack runs: version and type.</summary>
         /// <param name="version">The manifest's <c>Radio version</c>.</param>
-        /// <returns><see langword="true"/> only while the stack runs, because FUS does not know the type.</returns>
+        /// <returns><see langword="true"/> only while the stack runs, because FUS does not report the type.</returns>
         public bool Matches(byte[] version)
         {
             return Mode == CoprocessorMode.Stack && HasVersion(version) && StackType == version[5];

@@ -2,7 +2,7 @@ using FlipperUpdaterNano.Updater.Formats;
 
 namespace FlipperUpdaterNano.Updater.State
 {
-    /// <summary>The reset flags of RCC_CSR (RM0434 section 8.4): they add up until somebody clears them or the power goes.</summary>
+    /// <summary>The reset flags of RCC_CSR (RM0434 section 8.4): sticky until cleared (RMVF) or power-on reset.</summary>
     public static class ResetFlags
     {
         private const uint OptionLoad = 1u << 25;
@@ -16,7 +16,7 @@ namespace FlipperUpdaterNano.Updater.State
         private const string Names = " option bytes\n\n power\n software\n watchdog\n";
 
         /// <summary>
-        /// Tells whether power came on for this boot. Power clears the other flags, so with one of them beside it the loss of power was
+        /// Determines whether power came on for this boot. Power clears the other flags, so with one of them beside it the power loss was
         /// before another reset, and may be long ago.
         /// </summary>
         /// <param name="flags">RCC_CSR at the start of the boot.</param>

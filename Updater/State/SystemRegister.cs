@@ -6,7 +6,7 @@ namespace FlipperUpdaterNano.Updater.State
     /// The backup registers the stock firmware reads when it starts (docs/reference/hardware.md 5.4, docs/reference/stock-updater.md 1.8):
     /// 0 header, 1 system register, 3 LittleFS fingerprint, 6 update folder.
     /// </summary>
-    /// <remarks>Each setter is one atomic register write: after a loss of power the old state holds or the new one.</remarks>
+    /// <remarks>Each setter is one atomic register write: after a power loss the old state holds or the new one.</remarks>
     public sealed class SystemRegister
     {
         /// <summary>Flag: the firmware formats /int at its next start.</summary>
@@ -92,7 +92,7 @@ namespace FlipperUpdaterNano.Updater.State
             return true;
         }
 
-        /// <summary>Tells whether a flag is set.</summary>
+        /// <summary>Determines whether a flag is set.</summary>
         /// <param name="flag"><see cref="StorageFormatInternal"/> or <see cref="C2Update"/>.</param>
         /// <returns>Whether it is set.</returns>
         public bool Has(int flag)
@@ -121,7 +121,7 @@ namespace FlipperUpdaterNano.Updater.State
         }
 
         /// <summary>
-        /// Tells the firmware which volume it will find as /int. A firmware of the LittleFS era formats /int when this word is not the
+        /// Names the volume that the firmware will find as /int. A firmware of the LittleFS era formats /int when this word is not the
         /// one it computes itself: first page, number of pages, on-disk major version.
         /// </summary>
         /// <param name="startPage">First page of the volume.</param>

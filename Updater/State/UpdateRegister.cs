@@ -21,7 +21,7 @@ namespace FlipperUpdaterNano.Updater.State
     ///     1 flash: page 0 was erased, or is about to be
     ///     0 the backup of this update is complete (BackupRecord says which)
     /// </code>
-    /// A word with another tag is another update's and counts as empty. It is cleared by the hand-over and by an abort. Every
+    /// A word with another tag is another update's and counts as empty. The firmware boot and an abort clear it. Every
     /// setter is one atomic write, made before the change it speaks of.
     /// </remarks>
     public sealed class UpdateRegister
@@ -109,7 +109,7 @@ namespace FlipperUpdaterNano.Updater.State
         }
 
         /// <summary>
-        /// Forgets every update: first what the bar showed, so that after a loss of power no update finds what another one showed.
+        /// Forgets every update: first what the bar showed, so that after a power loss no update finds what another one showed.
         /// </summary>
         /// <param name="registers">The device's backup registers.</param>
         public static void Clear(IBackupRegisters registers)
@@ -126,7 +126,7 @@ namespace FlipperUpdaterNano.Updater.State
             return registers.Read(Index) & 0xFFFF0000;
         }
 
-        /// <summary>Tells whether any of some marks is set, whichever update has set it.</summary>
+        /// <summary>Determines whether any of some marks is set, whichever update has set it.</summary>
         /// <param name="registers">The device's backup registers.</param>
         /// <param name="marks">Marks of this class, or-ed.</param>
         /// <returns>Whether one is set.</returns>
@@ -147,7 +147,7 @@ namespace FlipperUpdaterNano.Updater.State
             }
         }
 
-        /// <summary>Tells whether any of some marks is set.</summary>
+        /// <summary>Determines whether any of some marks is set.</summary>
         /// <param name="marks">Marks of this class, or-ed.</param>
         /// <returns>Whether one is set.</returns>
         public bool Has(int marks)

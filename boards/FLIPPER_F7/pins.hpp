@@ -45,7 +45,7 @@ inline constexpr drivers::card::Pins cardPins = {
 inline constexpr drivers::display::Pins displayPins = {.select = displaySelect, .command = displayCommand, .reset = displayReset};
 inline constexpr drivers::buttons::Pins buttonPins = {.ok = buttonOk, .back = buttonBack, .cardDetect = cardDetect};
 
-/// Puts all pins above into the state the drivers expect, outputs at rest before they become outputs.
+/// Puts all pins above into the state the drivers expect, with the idle level set before a pin becomes an output.
 void setUp();
 
 } // namespace board::pins

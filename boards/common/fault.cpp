@@ -84,7 +84,7 @@ void report(uint32_t page, const char* name, uint32_t value)
 }
 
 /// For the log of the next boot, which Updater/Recorder/FaultRecord.cs writes: registers that stock firmware does not use. The card itself
-/// is left alone, as nobody knows what was under way with it. A record that power cuts short does not count, as the first word comes last.
+/// is left alone, as its state is unknown. A record that power cuts short does not count, as the first word comes last.
 void record(const ExceptionFrame& pushed)
 {
     constexpr uint32_t firstRegister = 10, endRegister = 15; // Updater/Recorder/FaultRecord.cs
@@ -183,7 +183,7 @@ extern "C" __attribute__((used)) uint32_t takeNmi()
 
 } // namespace board
 
-/// All faults: the frame lies on the main stack, since no other is used.
+/// All faults: the frame is on the main stack, the only one in use.
 extern "C" __attribute__((naked)) void faultHandler()
 {
     asm volatile("mrs r0, msp\n\t"

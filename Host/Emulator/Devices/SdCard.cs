@@ -67,7 +67,7 @@ namespace FlipperUpdaterNano.Emulator.Devices
         /// <summary>Gets or sets how many CMD0 it misses before it takes one.</summary>
         public int MissedIdleCommands { get; set; }
 
-        /// <summary>Gets or sets how many bytes lie between a written block and its data response, 7 at most.</summary>
+        /// <summary>Gets or sets the number of bytes between a written block and its data response, 7 at most.</summary>
         public int DataResponseDelay { get; set; }
 
         /// <summary>Gets or sets how many nanoseconds its next write keeps it busy; 0 for the ordinary time.</summary>

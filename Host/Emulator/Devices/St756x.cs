@@ -1,6 +1,6 @@
 namespace FlipperUpdaterNano.Emulator.Devices
 {
-    /// <summary>The display controller ST7565R / ST7567: 132 x 65 bits of memory, commands and data told apart by a pin.</summary>
+    /// <summary>The display controller ST7565R / ST7567: 132 x 65 bits of memory, commands and data distinguished by a pin.</summary>
     public sealed class St756x
     {
         private const int Columns = 132;

@@ -10,7 +10,7 @@ namespace FlipperUpdaterNano.Emulator.Gdb
         /// <summary>What arrives instead of a packet when the developer presses Ctrl-C.</summary>
         public const string Interrupt = "\u0003";
 
-        /// <summary>Bytes of the longest packet that is read; GDB is told of less (PacketSize).</summary>
+        /// <summary>Bytes of the longest accepted packet; the PacketSize announced to GDB is smaller.</summary>
         private const int LongestPacket = 0x10000;
 
         private readonly TcpClient _client;

@@ -21,7 +21,7 @@ namespace FlipperUpdaterNano.Emulator.Gdb
         private const string Ok = "OK";
         private const string Error = "E01";
 
-        /// <summary>Tells GDB that this is an M-profile core: Thumb only, xPSR instead of CPSR.</summary>
+        /// <summary>Target description of an M-profile core: Thumb only, xPSR instead of CPSR.</summary>
         private const string Target =
             "<?xml version=\"1.0\"?><!DOCTYPE target SYSTEM \"gdb-target.dtd\"><target><architecture>arm</architecture>"
             + "<feature name=\"org.gnu.gdb.arm.m-profile\">"
@@ -35,12 +35,12 @@ namespace FlipperUpdaterNano.Emulator.Gdb
         private const string MonitorPacket = "qRcmd,";
         private const string Backtrace = "managed-backtrace";
 
-        /// <summary>Letters of a line of output in one packet: less than the PacketSize that GDB is told of.</summary>
+        /// <summary>Characters of output in one packet: below the PacketSize announced to GDB.</summary>
         private const int LongestOutput = 1000;
 
         private const int GeneralRegisters = 16;
 
-        /// <summary>Bytes read at once: more than the PacketSize that GDB is told of.</summary>
+        /// <summary>Bytes read at once: above the PacketSize announced to GDB.</summary>
         private const uint LargestRead = 0x10000;
         private const int StatusRegister = 25;
         private const uint ThumbState = 1 << 24;
@@ -188,7 +188,7 @@ namespace FlipperUpdaterNano.Emulator.Gdb
                     _connection.Send(Ok);
                     break;
                 case GdbConnection.Interrupt:
-                    // What stopped the core has been told.
+                    // The stop reason has been reported.
                     break;
                 case "?":
                     _connection.Send(Stopped);

@@ -27,7 +27,7 @@ namespace FlipperUpdaterNano.Emulator.Watch
             _began = _accessed = _acted = now;
         }
 
-        /// <summary>Gets or sets the hard fault that was taken, or null. Behind it only the shorter limit of silence is left.</summary>
+        /// <summary>Gets or sets the hard fault that was taken, or null. After it only the shorter limit of silence applies.</summary>
         public string? Fault { get; set; }
 
         /// <summary>Gets the moment at which <see cref="Judge"/> may have something to say, unless something happens before.</summary>

@@ -74,7 +74,7 @@ namespace FlipperUpdaterNano.Emulator.Watch
             }
             else
             {
-                _device.Rest("The updater waits for a person, and nobody will press a key.");
+                _device.Rest("The updater waits for a key press, and none is scheduled.");
             }
         }
     }

@@ -13,7 +13,7 @@ namespace FlipperUpdaterNano.Fupd.Commands
         {
             RunOptions options = new();
             Argument<string> folder = new("DEVICE") { Description = "The device folder." };
-            Command command = new("boot", "Switch a virtual device on and play it until it rests.")
+            Command command = new("boot", "Switch a virtual device on and run it to its final state.")
             {
                 folder, options.Retry,
             };

@@ -69,7 +69,7 @@ namespace FlipperUpdaterNano.Fupd.Commands
             }
             catch
             {
-                // What could not be played leaves nothing behind.
+                // A failed run leaves no files.
                 TemporaryFolders.Delete(folder);
                 throw;
             }

@@ -11,7 +11,7 @@ using FlipperUpdaterNano.VirtualFlipper.Input;
 namespace FlipperUpdaterNano.Fupd.Commands
 {
     /// <summary>
-    /// What <c>install</c> and <c>boot</c> have in common: play a device of a folder until its final state, save it, report.
+    /// The common part of <c>install</c> and <c>boot</c>: run the device of a folder to its final state, save it, report.
     /// </summary>
     internal sealed class DevicePlayer(RunOptions options, ParseResult result, CommandOutput output)
     {

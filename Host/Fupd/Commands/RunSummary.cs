@@ -33,7 +33,7 @@ namespace FlipperUpdaterNano.Fupd.Commands
                 RunOutcome.Completed => "completed",
                 RunOutcome.Refused => $"refused, the device is unchanged:{error}",
                 RunOutcome.Failed => $"failed:{error}",
-                _ => $"the device needs a person, it rests as {report.RestsAs}:{error} {report.Why}",
+                _ => $"the device needs a user, its final state is {report.RestsAs}:{error} {report.Why}",
             };
         }
 

@@ -6,7 +6,7 @@ using FlipperUpdaterNano.VirtualFlipper.Options;
 
 namespace FlipperUpdaterNano.Fupd.Demo
 {
-    /// <summary>The device of the demo: an older release in everything, and option bytes that somebody changed.</summary>
+    /// <summary>The device of the demo: an older release of everything, and changed option bytes.</summary>
     internal static class DemoDevice
     {
         private const uint BrownOutLevel = 7u << 9;

@@ -4,7 +4,7 @@ using FlipperUpdaterNano.Packaging;
 namespace FlipperUpdaterNano.Fupd.Demo
 {
     /// <summary>
-    /// About one MiB of files as they lie on a card: texts that compress well, applications that do not. The same every time.
+    /// About one MiB of files as found on a card: texts that compress well, applications that do not. The same every time.
     /// </summary>
     internal static class DemoResources
     {

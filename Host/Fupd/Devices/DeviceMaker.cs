@@ -73,7 +73,7 @@ namespace FlipperUpdaterNano.Fupd.Devices
                     $"--option-bytes: the option area has {VirtualFlipper.Options.OptionBytes.AreaSize} bytes, the file has {area.Length}");
             }
 
-            // The area says where the second core's flash begins, so the stack lies there.
+            // The area says where CPU2's flash begins, so the stack is placed there.
             device.Options.PlaceArea(area);
             if (device.Coprocessor.Stack is { } stack)
             {
@@ -90,7 +90,7 @@ namespace FlipperUpdaterNano.Fupd.Devices
                 {
                     throw new InputException(
                         $"firmware: its part at 0x{part.Address:X8} with {part.Data.Length} bytes is not below "
-                        + $"0x{device.Options.SecureStart:X8}, where the second core's flash begins");
+                        + $"0x{device.Options.SecureStart:X8}, where CPU2's flash begins");
                 }
 
                 device.Flash.Preload(part.Address, part.Data);

@@ -39,7 +39,7 @@ namespace FlipperUpdaterNano.Fupd.Devices
         /// <summary>Gets the card's file system.</summary>
         public CardFormat CardFormat { get; init; }
 
-        /// <summary>Gets what is in the second core.</summary>
+        /// <summary>Gets what is in CPU2.</summary>
         public RadioRecipe Radio { get; init; } = RadioRecipe.Default;
 
         /// <summary>

@@ -89,7 +89,7 @@ namespace FlipperUpdaterNano.Fupd.Devices
             }
         }
 
-        // Whoever may write the device need not be allowed to write beside it.
+        // Write permission for the device does not imply one for its parent folder.
         private static bool TryBegin(string parent, string prefix, string fresh)
         {
             try
@@ -126,7 +126,7 @@ namespace FlipperUpdaterNano.Fupd.Devices
             }
             catch (InputException)
             {
-                // It is damaged, so nobody will write there: the updater refuses.
+                // It is damaged, so the updater refuses to write there.
                 return null;
             }
         }

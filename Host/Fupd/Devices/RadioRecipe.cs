@@ -5,7 +5,7 @@ using FlipperUpdaterNano.VirtualFlipper.Radio;
 
 namespace FlipperUpdaterNano.Fupd.Devices
 {
-    /// <summary>The stack a new device has in its second core, or none.</summary>
+    /// <summary>The stack a new device has in its CPU2, or none.</summary>
     /// <param name="Stack">The stack; <see langword="null"/> for FUS alone.</param>
     /// <param name="Sram2a">Open KB of SRAM2a.</param>
     /// <param name="Sram2b">Open KB of SRAM2b.</param>

@@ -48,7 +48,7 @@ namespace FlipperUpdaterNano.Fupd.Disturbances
         }
 
         /// <summary>Reads PATH+OFFSET, and what follows after a last slash when there is a plus before it.</summary>
-        /// <param name="packageFolder">What <c>{package}</c> stands for.</param>
+        /// <param name="packageFolder">The value of <c>{package}</c>.</param>
         /// <returns>Path on the card, offset, and the rest, split at slashes.</returns>
         /// <exception cref="FormatException">It is none.</exception>
         public (string Path, uint Offset, FaultArguments More) Place(string packageFolder)

@@ -139,7 +139,7 @@ namespace FlipperUpdaterNano.Fupd.Disturbances
                 int resets = arguments.Number(0, 1000);
                 return () => device.Coprocessor.Faults.ExtraResets = resets;
             }),
-            new("radio.stays", "the stack does not hand over to FUS", (device, _, _) =>
+            new("radio.stays", "the stack does not switch to FUS", (device, _, _) =>
                 () => device.Coprocessor.Faults.StackNeverLeaves = true),
             new("radio.ends-in-fus", "FUS does not start the stack it has installed", (device, _, _) =>
                 () => device.Coprocessor.Timing.InstallationEndsInStack = false),

@@ -14,7 +14,7 @@ namespace FlipperUpdaterNano.Fupd.Doctor
     /// <summary>The updater's own preflight on the desktop, on a copy of the device that is thrown away.</summary>
     internal static class DoctorFindings
     {
-        // FUS makes a few resets in the middle of an operation; a device that does not come to rest is broken.
+        // FUS makes a few resets in the middle of an operation; a device that goes on resetting is broken.
         private const int MostResets = 20;
 
         /// <summary>Examines a package.</summary>
@@ -43,7 +43,7 @@ namespace FlipperUpdaterNano.Fupd.Doctor
             return report;
         }
 
-        /// <summary>Examines the package a device is armed with, where it lies.</summary>
+        /// <summary>Examines the package a device is armed with, in place.</summary>
         /// <param name="device">A copy of the device, off.</param>
         /// <returns>Everything found, and the plan.</returns>
         public static DoctorReport OfArmed(VirtualDevice device)
@@ -96,7 +96,7 @@ namespace FlipperUpdaterNano.Fupd.Doctor
                 }
                 catch (DeviceResetException) when (resets < MostResets)
                 {
-                    // The second core ended what it was doing; the next boot looks again, as the device does.
+                    // CPU2 ended what it was doing; the next boot looks again, as the device does.
                 }
             }
         }

@@ -2,7 +2,7 @@ using FlipperUpdaterNano.Updater.Errors;
 
 namespace FlipperUpdaterNano.Fupd.Doctor
 {
-    /// <summary>Progress nobody watches.</summary>
+    /// <summary>Progress that is not shown.</summary>
     internal sealed class Silent : IStageProgress
     {
         public void Report(Stage stage, int progress)

@@ -11,7 +11,7 @@ namespace FlipperUpdaterNano.Fupd.Output
     /// </summary>
     internal sealed class CommandOutput
     {
-        /// <summary>The name that stands for stdout.</summary>
+        /// <summary>The name that denotes stdout.</summary>
         public const string Stdout = "-";
 
         private const int WidthOfPipe = 160;
@@ -59,7 +59,7 @@ namespace FlipperUpdaterNano.Fupd.Output
             Console.Profile.Width = _columns ?? WidthOfPipe;
         }
 
-        /// <summary>Gets a value indicating whether anybody reads text.</summary>
+        /// <summary>Gets a value indicating whether text for the user is written: neither --quiet nor a report on stdout.</summary>
         public bool IsForPeople { get; }
 
         /// <summary>Gets a value indicating whether stdout is a terminal on which text can be drawn over.</summary>
@@ -68,7 +68,7 @@ namespace FlipperUpdaterNano.Fupd.Output
         /// <summary>Gets a value indicating whether only ASCII may be written.</summary>
         public bool IsPlain { get; }
 
-        /// <summary>Gets the console for tables and progress; it swallows everything when nobody reads.</summary>
+        /// <summary>Gets the console for tables and progress; it discards everything unless <see cref="IsForPeople"/>.</summary>
         public IAnsiConsole Console { get; }
 
         /// <summary>Writes one line for people.</summary>

@@ -17,7 +17,7 @@ namespace FlipperUpdaterNano.Fupd.Output
         /// <summary>Gets a value indicating whether the terminal understands no escape sequences.</summary>
         public static bool IsDumb => Environment.GetEnvironmentVariable("TERM") == "dumb";
 
-        /// <summary>Gets the width of the terminal on stdout in columns. A terminal that does not tell has 80.</summary>
+        /// <summary>Gets the width of the terminal on stdout in columns. 80 if the terminal does not report it.</summary>
         public static int Columns => Console.WindowWidth is > 0 and var columns ? columns : UsualColumns;
 
         private static bool IsUtf8(string? locale)

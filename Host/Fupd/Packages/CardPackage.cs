@@ -5,7 +5,7 @@ using FlipperUpdaterNano.VirtualFlipper.Rtc;
 
 namespace FlipperUpdaterNano.Fupd.Packages
 {
-    /// <summary>A package as it lies on a card: <c>update/NAME/</c>, the folder every host application uses.</summary>
+    /// <summary>A package on a card: <c>update/NAME/</c>, the folder every host application uses.</summary>
     internal sealed class CardPackage
     {
         /// <summary>Path of the pointer file on the card.</summary>
@@ -31,10 +31,10 @@ namespace FlipperUpdaterNano.Fupd.Packages
         /// <summary>Gets the recorder's log as the firmware calls it.</summary>
         public string LogPath => $"{Firmwares}{Folder}/{Updater.Recorder.UpdateLog.FileName}";
 
-        /// <summary>Copies a package to a device's card. Files that lie in its folder and are not in the package stay.</summary>
+        /// <summary>Copies a package to a device's card. Files in its folder that are not in the package stay.</summary>
         /// <param name="device">The device, off.</param>
         /// <param name="package">The package.</param>
-        /// <returns>Where it lies.</returns>
+        /// <returns>Its path on the card.</returns>
         /// <exception cref="InputException">A file cannot have its place on the card.</exception>
         public static CardPackage Copy(VirtualDevice device, Package package)
         {

@@ -11,7 +11,7 @@ using UpdateManifest = FlipperUpdaterNano.Updater.Formats.UpdateManifest;
 namespace FlipperUpdaterNano.Fupd.Packages
 {
     /// <summary>
-    /// What of a package the device model must be told, because it executes neither firmware nor radio stack: which image is a whole
+    /// The parts of a package that the device model needs, because it executes neither firmware nor radio stack: which image is a whole
     /// firmware, and what type the encrypted radio image is.
     /// </summary>
     internal sealed class PackageFirmware
@@ -73,7 +73,7 @@ namespace FlipperUpdaterNano.Fupd.Packages
             return (first, bytes);
         }
 
-        /// <summary>Tells a device that this firmware, whole in its flash, runs, and what the radio stack will say it is.</summary>
+        /// <summary>Registers this firmware with a device as bootable when whole in flash, with its radio version.</summary>
         /// <param name="device">The device.</param>
         public void Teach(VirtualDevice device)
         {
@@ -107,7 +107,7 @@ namespace FlipperUpdaterNano.Fupd.Packages
             }
         }
 
-        /// <summary>Reads the elements of a DfuSe file that lie in the flash.</summary>
+        /// <summary>Reads the elements of a DfuSe file inside the flash.</summary>
         /// <param name="file">The file.</param>
         /// <returns>The elements; none when the file is damaged.</returns>
         public static IReadOnlyList<DfuElement> Parts(byte[] file)

@@ -12,7 +12,7 @@ using BootMode = FlipperUpdaterNano.VirtualFlipper.Rtc.BootMode;
 
 namespace FlipperUpdaterNano.Fupd.Runs
 {
-    /// <summary>Plays a device until it rests, and reports how that went.</summary>
+    /// <summary>Runs a device to its final state and reports the run.</summary>
     internal sealed class DeviceRun
     {
         private readonly VirtualDevice _device;
@@ -36,7 +36,7 @@ namespace FlipperUpdaterNano.Fupd.Runs
             device.Journal.Begun += Watch;
         }
 
-        /// <summary>Gets what the updater tells while it runs.</summary>
+        /// <summary>Gets the updater's trace.</summary>
         public RunTrace Trace { get; }
 
         /// <summary>Gets or sets what says why the updater was never started; asked only then.</summary>
@@ -48,7 +48,7 @@ namespace FlipperUpdaterNano.Fupd.Runs
         /// <summary>Gets what the model played, after <see cref="Play"/>.</summary>
         public BootReport? Boots { get; private set; }
 
-        /// <summary>Tells the device's model and the report what the package holds that the device is armed with.</summary>
+        /// <summary>Passes the contents of the armed package to the device model and the report.</summary>
         /// <param name="armed">The package, or <see langword="null"/> when there is none.</param>
         public void Expect(ArmedPackage? armed)
         {
@@ -109,7 +109,7 @@ namespace FlipperUpdaterNano.Fupd.Runs
             };
         }
 
-        // A loss of power, or of the card, may leave orphaned clusters.
+        // A power loss, or of the card, may leave orphaned clusters.
         private bool IsCardWhole(int insertions) => Disturbances.Cuts.Count == 0 && Boots!.Ending != BootEnding.PowerLost
             && _device.Card.IsInserted && _device.Card.Insertions == insertions && _device.Card.Faults.RefusedWrites == 0;
 
@@ -132,7 +132,7 @@ namespace FlipperUpdaterNano.Fupd.Runs
         private bool HoldsFirmware => _firmware is not { } image
             || _device.Flash.Bytes.Slice((int)(image.Address - FlashMap.Base), image.Bytes.Length).SequenceEqual(image.Bytes);
 
-        // The updater that waits for a key after an error is where the device rests, whatever a switch-off would make of it.
+        // The updater that waits for a key after an error is the device's final state, whatever a switch-off would lead to.
         // One that would boot for ever is as stuck as one that does not boot at all.
         private RestState RestsAs => Boots!.Ending switch
         {

@@ -3,7 +3,7 @@ using FlipperUpdaterNano.VirtualFlipper.Radio;
 
 namespace FlipperUpdaterNano.Fupd.Runs
 {
-    /// <summary>Everything lasting that an update may change beside the card, to tell whether it did.</summary>
+    /// <summary>The persistent state that an update may change, except the card, to detect changes.</summary>
     internal sealed class DeviceState
     {
         private readonly byte[] _flash;
@@ -25,10 +25,10 @@ namespace FlipperUpdaterNano.Fupd.Runs
 
         /// <summary>Remembers the state of a device.</summary>
         /// <param name="device">The device.</param>
-        /// <returns>Its flash (/int included), option bytes, OTP and second core.</returns>
+        /// <returns>Its flash (/int included), option bytes, OTP and CPU2.</returns>
         public static DeviceState Of(VirtualDevice device) => new(device);
 
-        /// <summary>Tells whether two states are bit for bit the same.</summary>
+        /// <summary>Determines whether two states are bit for bit the same.</summary>
         /// <param name="other">The other state.</param>
         /// <returns>Whether they are.</returns>
         public bool Equals(DeviceState other)

@@ -6,7 +6,7 @@ namespace FlipperUpdaterNano.Fupd.Runs
         /// <summary>The update is complete, or there was none to do.</summary>
         Completed,
 
-        /// <summary>The update was refused; flash, option bytes, second core and /int are bit for bit as before.</summary>
+        /// <summary>The update was refused; flash, option bytes, CPU2 and /int are bit for bit as before.</summary>
         Refused,
 
         /// <summary>The update stopped after something had been changed.</summary>

@@ -17,7 +17,7 @@ namespace FlipperUpdaterNano.Fupd.Runs
         /// <summary>Gets what the device does when it is switched off and on again.</summary>
         public required string WouldBoot { get; init; }
 
-        /// <summary>Gets why it rests there, in one sentence.</summary>
+        /// <summary>Gets the reason of the final state, in one sentence.</summary>
         public required string Why { get; init; }
 
         /// <summary>Gets the lines on the serial console of a loader that is not this project's updater; else none.</summary>

@@ -5,7 +5,7 @@ using FlipperUpdaterNano.VirtualFlipper.Display;
 namespace FlipperUpdaterNano.Fupd.Runs
 {
     /// <summary>
-    /// What the updater tells over the console while it runs, the same on the mock and on the chip: stages, progress, errors, the end.
+    /// The updater's console output, the same on the mock and on the emulator: stages, progress, errors, the end.
     /// The form of the lines is that of <see cref="Updater.Recorder.Trace"/>.
     /// </summary>
     internal sealed class RunTrace
@@ -24,7 +24,7 @@ namespace FlipperUpdaterNano.Fupd.Runs
             device.Console.Written += Read;
         }
 
-        /// <summary>Tells of every line that changed something.</summary>
+        /// <summary>Raised for every line that changed something.</summary>
         public event Action? Changed;
 
         /// <summary>Gets the stages in the order in which they were first entered.</summary>
@@ -57,7 +57,7 @@ namespace FlipperUpdaterNano.Fupd.Runs
         /// <summary>Gets the notes, in order.</summary>
         public List<string> Notes { get; } = [];
 
-        /// <summary>Ends the stage that still runs, when the device rests.</summary>
+        /// <summary>Ends the running stage when the device has reached its final state.</summary>
         public void End()
         {
             Leave(_device.Clock.Now);
@@ -109,7 +109,7 @@ namespace FlipperUpdaterNano.Fupd.Runs
 
         private void Enter(int stage, int progress, long now)
         {
-            // Whoever is in a stage again has got over the error.
+            // A new stage line means that the error was overcome.
             Error = null;
             if (_isPaused)
             {

@@ -58,7 +58,7 @@ namespace FlipperUpdaterNano.Fupd.Scenarios
 
             if (_restsAs != null && report.RestsAs != _restsAs)
             {
-                return $"expected to rest as {_restsAs}, but it rests as {report.RestsAs}: {report.Why}";
+                return $"expected the final state {_restsAs}, but it is {report.RestsAs}: {report.Why}";
             }
 
             return report.Violations.FirstOrDefault(violation => !AllowedViolations.Contains(violation.Rule)) is { } rule

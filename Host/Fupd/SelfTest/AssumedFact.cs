@@ -18,7 +18,7 @@ namespace FlipperUpdaterNano.Fupd.SelfTest
         // Registers and status words are read in hexadecimal.
         private bool IsHex => Mask != AssumedFacts.Number;
 
-        /// <summary>Tells whether a measured value is as assumed.</summary>
+        /// <summary>Determines whether a measured value is as assumed.</summary>
         /// <param name="value">The value.</param>
         /// <returns>Whether it is.</returns>
         public bool Holds(long value) => (value & Mask) >= Least && (value & Mask) <= Most;

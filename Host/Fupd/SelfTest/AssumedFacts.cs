@@ -54,7 +54,7 @@ namespace FlipperUpdaterNano.Fupd.SelfTest
                 "the core runs at 64 MHz", "Native/drivers/clock/clock.hpp", "cyclesPerMicrosecond"),
             Range(
                 "clock.cycles-in-10-ms-of-sleep", 0, 64_000,
-                "the cycle counter stands still in sleep", "Native/drivers/clock/clock.cpp", "nap"),
+                "the cycle counter stops in sleep", "Native/drivers/clock/clock.cpp", "nap"),
             Range("i2c.led-driver-answers", 1, 1, "the LED driver is at 0x30", "Native/drivers/leds/leds.cpp", "chip"),
             Range("i2c.gauge-answers", 1, 1, "the gauge is at 0x55", "Native/drivers/power/power.cpp", "gauge"),
             Range("i2c.charger-answers", 1, 1, "the charger is at 0x6B", "Native/drivers/power/power.cpp", "charger"),
@@ -135,7 +135,7 @@ namespace FlipperUpdaterNano.Fupd.SelfTest
                 "the erase announcement is answered with one byte", "Native/drivers/flash/flash.cpp", "announceErase"),
             Bits(
                 "cpu2.semaphores", 0, 0xC4,
-                "CPU2 holds neither of the flash's semaphores 2, 6 and 7 at rest", "Host/Emulator/Peripherals/Hsem.cs", "FlashRegisters"),
+                "an idle CPU2 holds none of the flash's semaphores 2, 6 and 7", "Host/Emulator/Peripherals/Hsem.cs", "FlashRegisters"),
             Bits("cpu2.flash-sr", 0, 1 << 19, "nor suspends it (PESD)", "Native/drivers/flash/controller.cpp", "waitIdle"),
             Near(
                 "cpu2.row-us", FlashTiming.FastRow / VirtualTime.Microsecond, 15,

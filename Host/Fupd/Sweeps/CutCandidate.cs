@@ -5,6 +5,6 @@ namespace FlipperUpdaterNano.Fupd.Sweeps
     /// <summary>A device as a cut left it, not yet switched on.</summary>
     /// <param name="Cut">The cut.</param>
     /// <param name="Now">Device time of the cut.</param>
-    /// <param name="Played">The device. Whoever takes the candidate disposes of it.</param>
+    /// <param name="Played">The device. The consumer of the candidate disposes of it.</param>
     internal sealed record CutCandidate(CutPoint Cut, long Now, PlayedDevice Played);
 }

@@ -6,7 +6,7 @@ using FlipperUpdaterNano.VirtualFlipper.Reset;
 
 namespace FlipperUpdaterNano.Fupd.Sweeps
 {
-    /// <summary>A device, and the engine that executes the updater on it. Whoever has it disposes of it.</summary>
+    /// <summary>A device, and the engine that executes the updater on it. The owner disposes of it.</summary>
     internal sealed class PlayedDevice : IDisposable
     {
         private readonly string _engineName;
@@ -38,7 +38,7 @@ namespace FlipperUpdaterNano.Fupd.Sweeps
         public PlayedDevice With(VirtualDevice copy) =>
             new(copy, _engineName, _engine is EmulatorEngine chip ? chip.CopyFor(copy) : Engine.Of(_engineName));
 
-        /// <summary>Switches the device on, and lets it boot until it rests.</summary>
+        /// <summary>Switches the device on and runs its boots to the final state.</summary>
         /// <returns>What it led to.</returns>
         public BootReport SwitchOn()
         {

@@ -4,15 +4,15 @@ using FlipperUpdaterNano.VirtualFlipper;
 
 namespace FlipperUpdaterNano.Fupd.Views
 {
-    /// <summary>Shows a run while it goes on: live in a terminal, line by line into a pipe, not at all when nobody reads.</summary>
+    /// <summary>Shows a run while it goes on: live in a terminal, line by line into a pipe, not at all without text for the user.</summary>
     internal static class RunView
     {
         /// <summary>Runs and shows.</summary>
         /// <param name="output">Where to.</param>
         /// <param name="device">The device.</param>
-        /// <param name="trace">What the updater tells.</param>
+        /// <param name="trace">The updater's trace.</param>
         /// <param name="paced">Whether a terminal shows it slowly enough to watch.</param>
-        /// <param name="run">Plays the device until it rests.</param>
+        /// <param name="run">Runs the device to its final state.</param>
         /// <returns>What <paramref name="run"/> returned.</returns>
         public static RunReport Watch(CommandOutput output, VirtualDevice device, RunTrace trace, bool paced, Func<RunReport> run)
         {

@@ -20,7 +20,7 @@ namespace FlipperUpdaterNano.Fupd.Views
         // By the dark points: upper left 1, upper right 2, lower left 4, lower right 8.
         private const string Quarters = " ▘▝▀▖▌▞▛▗▚▐▜▄▙▟█";
 
-        /// <summary>Tells whether a point is dark.</summary>
+        /// <summary>Determines whether a point is dark.</summary>
         /// <param name="frame">1,024 bytes in the order of the panel: (y / 8) x 128 + x, bit y % 8.</param>
         /// <param name="x">0 to 127.</param>
         /// <param name="y">0 to 63.</param>

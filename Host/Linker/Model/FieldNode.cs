@@ -11,7 +11,7 @@ namespace FlipperUpdaterNano.Linker.Model
 
         public TypeNode Type { get; } = type;
 
-        /// <summary>Gets or sets the word in the object behind its header, or in the statics.</summary>
+        /// <summary>Gets or sets the word in the object after its header, or in the statics.</summary>
         public int Offset { get; set; } = -1;
 
         public override string ToString() => $"{Declaring.Name}.{Definition.Name}";

@@ -12,7 +12,7 @@ namespace FlipperUpdaterNano.Linker.Model
     {
         public const string Name = "(static constructor)";
 
-        /// <summary>What cannot fail but for lack of memory: making and filling what a field starts with.</summary>
+        /// <summary>Operations that fail only for lack of memory: allocating and filling a field's initial value.</summary>
         private static readonly HashSet<IL> s_harmless =
         [
             IL.Nop, IL.Ret, IL.Dup, IL.Pop, IL.Ldstr, IL.Ldnull, IL.Ldtoken, IL.Newarr, IL.Stsfld, IL.Box,

@@ -6,7 +6,7 @@ namespace FlipperUpdaterNano.Linker.Model
 {
     /// <summary>
     /// Gives a method marked MethodImplOptions.Synchronized what ECMA-335 I.12.6.5 says of it: its body becomes a method of its own, and
-    /// what stands in its place holds the lock of the object, or of the type, while that runs. The compiler marks the accessors of every
+    /// its replacement holds the lock of the object, or of the type, while that runs. The compiler marks the accessors of every
     /// event declared like a field.
     /// </summary>
     internal static class SynchronizedMethods

@@ -7,7 +7,7 @@ namespace FlipperUpdaterNano.Linker.Model
     {
         public string Name { get; } = name;
 
-        /// <summary>Gets what tells the type from others of its name: that with the assemblies it comes from.</summary>
+        /// <summary>Gets the name qualified by assemblies, which distinguishes types of the same name.</summary>
         public string Key { get; } = key;
 
         public TypeDefinition? Definition { get; init; }
@@ -31,7 +31,7 @@ namespace FlipperUpdaterNano.Linker.Model
 
         public Dictionary<string, MethodNode> Methods { get; } = [];
 
-        /// <summary>Gets or sets the words behind an object's header (for a value type: of the value).</summary>
+        /// <summary>Gets or sets the words after an object's header (for a value type: of the value).</summary>
         public int InstanceWords { get; set; }
 
         public List<bool> Map { get; } = [];

@@ -3,8 +3,8 @@ using FlipperUpdaterNano.Linker.Model;
 namespace FlipperUpdaterNano.Linker.Output
 {
     /// <summary>
-    /// The methods of virtual calls: a row for each type, a cell for each method called. The rows lie in each other's gaps and are told
-    /// apart by where they begin.
+    /// The methods of virtual calls: a row for each type, a cell for each method called. Rows interleave and are distinguished
+    /// by their start.
     /// </summary>
     internal sealed class DispatchTable
     {
@@ -12,7 +12,7 @@ namespace FlipperUpdaterNano.Linker.Output
 
         /// <summary>Initializes a new instance of the <see cref="DispatchTable"/> class.</summary>
         /// <param name="layout">The types that objects are made of, and the methods called.</param>
-        /// <param name="filler">Stands where nothing is called.</param>
+        /// <param name="filler">The value of unused cells.</param>
         public DispatchTable(ImageLayout layout, MethodNode filler)
         {
             List<int> cells = [];

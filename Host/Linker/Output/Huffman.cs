@@ -10,7 +10,7 @@ namespace FlipperUpdaterNano.Linker.Output
         private readonly List<int> _symbols = [];
 
         /// <summary>Initializes a new instance of the <see cref="Huffman"/> class.</summary>
-        /// <param name="uses">How often each symbol stands.</param>
+        /// <param name="uses">The number of uses of each symbol.</param>
         /// <param name="last">A symbol that is to have the code of ones alone; it should be rare.</param>
         public Huffman(IReadOnlyDictionary<int, long> uses, int? last = null)
         {

@@ -216,7 +216,7 @@ namespace FlipperUpdaterNano.Linker.Output
                 _firstCompressed = method.IsCompressed && _firstCompressed < 0 ? _out.Length - start : _firstCompressed;
                 string key = $"{method.IsCompressed}{Convert.ToHexString(body)}";
 
-                // Methods of the same code share it, unless traces are to tell them apart.
+                // Methods of the same code share it, unless traces must distinguish them.
                 if (_names == NameLevel.All || !written.TryGetValue(key, out int offset))
                 {
                     offset = _out.Length - start;

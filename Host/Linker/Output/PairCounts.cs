@@ -17,7 +17,7 @@ namespace FlipperUpdaterNano.Linker.Output
 
         /// <summary>Counts two neighbours that may be joined. Each is also given to <see cref="Add"/>.</summary>
         /// <param name="first">The first symbol.</param>
-        /// <param name="second">The symbol behind it.</param>
+        /// <param name="second">The symbol after it.</param>
         public void AddPair(int first, int second) => _pairs[(first, second)] = _pairs.GetValueOrDefault((first, second)) + 1;
 
         /// <summary>Finds the pair whose joining saves most bits; of equals, the one with the lowest symbols.</summary>

@@ -12,7 +12,7 @@ namespace FlipperUpdaterNano.Linker.Output
 
         /// <summary>Puts a record into the pool.</summary>
         /// <param name="write">Writes it.</param>
-        /// <returns>Where it stands.</returns>
+        /// <returns>Its index.</returns>
         public int Add(Action<ByteWriter> write)
         {
             ByteWriter bytes = new();

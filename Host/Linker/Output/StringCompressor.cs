@@ -13,7 +13,7 @@ namespace FlipperUpdaterNano.Linker.Output
         private const int FirstPair = LineFeed + 1;
         private const int MaxDepth = 16;
 
-        /// <summary>While compressing, characters that no symbol stands for follow all symbols.</summary>
+        /// <summary>While compressing, characters without a symbol follow all symbols.</summary>
         private const int Escaped = 256;
 
         /// <summary>Bits that a pair costs: its two symbols and its code's.</summary>

@@ -169,7 +169,7 @@ namespace FlipperUpdaterNano.Linker.Reflection
                 }
             }
 
-            throw new LinkException([$"The attribute {attribute.AttributeType.FullName} lacks a member that is set where it stands."]);
+            throw new LinkException([$"The attribute {attribute.AttributeType.FullName} lacks a member that its use sets."]);
         }
 
         private void Push(IlWriter il, TypeReference type, object? value)

@@ -80,7 +80,7 @@ namespace FlipperUpdaterNano.Linker.Reflection
             Emit(OpCodes.Ldloc, array);
         }
 
-        /// <summary>Ends the method: the translator wants to know where each instruction stands.</summary>
+        /// <summary>Ends the method: the translator needs the offset of each instruction.</summary>
         public void End()
         {
             int offset = 0;

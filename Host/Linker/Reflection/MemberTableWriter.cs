@@ -66,7 +66,7 @@ namespace FlipperUpdaterNano.Linker.Reflection
             _attributes.End();
         }
 
-        /// <summary>Writes a method of the table that tells types apart by their index.</summary>
+        /// <summary>Writes a method of the table that selects types by their index.</summary>
         private void Chain(string name, IEnumerable<TypeDefinition> types, Action<IlWriter, TypeDefinition> value,
             Action<IlWriter> otherwise)
         {
@@ -184,7 +184,7 @@ namespace FlipperUpdaterNano.Linker.Reflection
             }
         }
 
-        /// <summary>Delegates hold the number of their method; one made of the same method tells which that is.</summary>
+        /// <summary>Delegates hold the number of their method; a delegate made of the same method reveals it.</summary>
         private void DelegateMethods()
         {
             IlWriter il = new(ReflectionLibrary.Method(_library.Table, "DelegateMethod"));

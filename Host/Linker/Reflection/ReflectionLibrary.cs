@@ -44,7 +44,7 @@ namespace FlipperUpdaterNano.Linker.Reflection
 
         public MethodDefinition GetTypeFromHandle { get; }
 
-        /// <summary>Gets the method that returns the index of the type that a token stands for.</summary>
+        /// <summary>Gets the method that returns the index of the type that a token refers to.</summary>
         public MethodDefinition IndexOfHandle { get; }
 
         public TypeDefinition MemberType { get; }

@@ -3,10 +3,10 @@ using IL = Mono.Cecil.Cil.Code;
 
 namespace FlipperUpdaterNano.Linker.Translation
 {
-    /// <summary>The IL operations that no runtime of ours executes anywhere, whatever stands around them.</summary>
+    /// <summary>The IL operations that our runtime does not execute in any context.</summary>
     internal static class NeverExecuted
     {
-        /// <summary>Tells whether an instruction is one of them.</summary>
+        /// <summary>Determines whether an instruction is one of them.</summary>
         /// <param name="instruction">The instruction.</param>
         /// <returns>True when it is an error in any method.</returns>
         public static bool Has(Instruction instruction) => instruction.OpCode.Code

@@ -157,7 +157,7 @@ namespace FlipperUpdaterNano.Linker.Translation
             Push(LoadFrom(FieldOf(field, target)));
         }
 
-        /// <summary>Where a field is: in an object, behind a pointer, or in the words of a value on the stack.</summary>
+        /// <summary>Location of a field: in an object, at a pointer, or in the words of a value on the stack.</summary>
         private Value FieldOf(FieldNode field, Value target)
         {
             if (target.IsAddress)
@@ -276,7 +276,7 @@ namespace FlipperUpdaterNano.Linker.Translation
         {
             if (address.Offset > 255)
             {
-                throw new NotSupportedException("a field behind the first 1,024 bytes of an object");
+                throw new NotSupportedException("a field past the first 1,024 bytes of an object");
             }
         }
 

@@ -199,7 +199,7 @@ namespace FlipperUpdaterNano.Linker.Translation
             }
         }
 
-        /// <summary>Behind an error the stack is unknown; what no runtime of ours executes anywhere is named all the same.</summary>
+        /// <summary>After an error the stack is unknown; operations that our runtime never executes are still reported.</summary>
         private void ReportRest(MethodBody body, IlInstruction failed)
         {
             foreach (IlInstruction instruction in body.Instructions.Where(item => _scope == _root && item.Offset > failed.Offset

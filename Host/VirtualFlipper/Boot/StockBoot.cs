@@ -93,7 +93,7 @@ namespace FlipperUpdaterNano.VirtualFlipper.Boot
             if (mode == BootMode.Dfu || device.Buttons.HeldAtBoot == HeldKey.Left)
             {
                 return new BootDecision(
-                    RestState.SystemDfu, "Boot mode DFU, or LEFT is held: the firmware hands over to the ROM's USB DFU.")
+                    RestState.SystemDfu, "Boot mode DFU, or LEFT is held: the firmware enters the ROM's USB DFU.")
                 {
                     ClearsBootMode = true,
                 };

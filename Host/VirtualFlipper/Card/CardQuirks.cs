@@ -37,7 +37,7 @@ namespace FlipperUpdaterNano.VirtualFlipper.Card
         /// <summary>Gets or sets how many CMD0 the card misses after each power-up before it takes one.</summary>
         public int MissedIdleCommands { get; set; }
 
-        /// <summary>Gets or sets how many bytes lie between a written block and its data response, 7 at most.</summary>
+        /// <summary>Gets or sets the number of bytes between a written block and its data response, 7 at most.</summary>
         public int DataResponseDelay { get; set; }
 
         /// <summary>

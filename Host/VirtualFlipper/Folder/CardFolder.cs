@@ -11,7 +11,7 @@ namespace FlipperUpdaterNano.VirtualFlipper.Folder
         /// </summary>
         private static readonly DateTime s_incomplete = new(2107, 12, 31, 23, 59, 58, DateTimeKind.Local);
 
-        /// <summary>Reads the folder's tree; the bytes of files are read later, when somebody wants them.</summary>
+        /// <summary>Reads the folder's tree; the bytes of files are read on first use.</summary>
         public static CardNode Load(string folder) => Load(folder, string.Empty, folder);
 
         private static CardNode Load(string folder, string name, string root)
@@ -58,7 +58,7 @@ namespace FlipperUpdaterNano.VirtualFlipper.Folder
             Write(root, folder, workFolder);
         }
 
-        /// <summary>Copies the tree into a folder of somebody else; the tree does not take it for its own.</summary>
+        /// <summary>Copies the tree into another folder; the tree keeps its own.</summary>
         public static void Copy(CardNode directory, string folder)
         {
             Directory.CreateDirectory(folder);
@@ -165,7 +165,7 @@ namespace FlipperUpdaterNano.VirtualFlipper.Folder
                 && File.ReadAllBytes(path).AsSpan().SequenceEqual(node.Content);
         }
 
-        /// <summary>Reads the bytes that lie in a host file of another name into memory, before that file is changed or removed.</summary>
+        /// <summary>Reads the bytes of a host file of another name into memory, before that file is changed or removed.</summary>
         private static void ReadMoved(CardNode directory, string folder, string root)
         {
             foreach (CardNode node in directory.Children!.Values)

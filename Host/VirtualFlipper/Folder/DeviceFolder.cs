@@ -8,7 +8,7 @@ using FlipperUpdaterNano.VirtualFlipper.Otp;
 namespace FlipperUpdaterNano.VirtualFlipper.Folder
 {
     /// <summary>
-    /// The device folder: one virtual Flipper Zero at rest (<c>flash.bin</c>, <c>option-bytes.bin</c>, <c>otp.bin</c>,
+    /// The device folder: one virtual Flipper Zero, switched off (<c>flash.bin</c>, <c>option-bytes.bin</c>, <c>otp.bin</c>,
     /// <c>device.json</c>, <c>sd/</c>).
     /// </summary>
     /// <remarks>
@@ -37,7 +37,7 @@ namespace FlipperUpdaterNano.VirtualFlipper.Folder
 
         private const string RemovedCardFolderName = "sd.removed";
 
-        /// <summary>Tells whether a folder holds a device.</summary>
+        /// <summary>Determines whether a folder holds a device.</summary>
         /// <param name="folder">The folder.</param>
         /// <returns><see langword="true"/> when it has a description.</returns>
         public static bool Exists(string folder) => File.Exists(Path.Combine(folder, JsonFile));
@@ -96,7 +96,7 @@ namespace FlipperUpdaterNano.VirtualFlipper.Folder
         /// <summary>
         /// Saves a device; the folder is made when it does not exist, and unknown keys of an existing description are kept.
         /// </summary>
-        /// <param name="device">The device; whatever it does not keep at rest is not saved.</param>
+        /// <param name="device">The device; state that a switch-off loses is not saved.</param>
         /// <param name="folder">The folder.</param>
         /// <exception cref="DeviceFolderException">It cannot be written.</exception>
         public static void Save(VirtualDevice device, string folder) => Save(device, folder, folder);
@@ -105,7 +105,7 @@ namespace FlipperUpdaterNano.VirtualFlipper.Folder
         /// Saves a device to a folder that takes the place of another one: card files that did not change get a second name instead of a
         /// copy.
         /// </summary>
-        /// <param name="device">The device; whatever it does not keep at rest is not saved.</param>
+        /// <param name="device">The device; state that a switch-off loses is not saved.</param>
         /// <param name="folder">The new folder.</param>
         /// <param name="before">The folder the device was loaded from.</param>
         /// <exception cref="DeviceFolderException">It cannot be written.</exception>

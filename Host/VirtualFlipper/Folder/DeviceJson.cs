@@ -12,7 +12,7 @@ namespace FlipperUpdaterNano.VirtualFlipper.Folder
 {
     /// <summary>
     /// <c>device.json</c>: what is not memory. Keys of the contract, and of this model beside them: <c>coprocessor.job</c> and
-    /// <c>imageTypes</c>, <c>images</c>, <c>flash</c> (double words that interrupted operations left behind), <c>card</c>.
+    /// <c>imageTypes</c>, <c>images</c>, <c>flash</c> (double words left undefined by interrupted operations), <c>card</c>.
     /// </summary>
     internal sealed class DeviceJson
     {
@@ -295,7 +295,7 @@ namespace FlipperUpdaterNano.VirtualFlipper.Folder
                 int size = Int(image, "size", 1, FlashMap.Size);
                 if (address < FlashMap.Base || address - FlashMap.Base > FlashMap.Size - size)
                 {
-                    throw Wrong("images", "holds an image that does not lie in the flash");
+                    throw Wrong("images", "holds an image outside the flash");
                 }
 
                 device.Images.Add(new KnownImage(address, size, HexOf(image["crc32"], "images.crc32")));

@@ -143,7 +143,7 @@ namespace FlipperUpdaterNano.VirtualFlipper.Input
                 }
                 else
                 {
-                    throw _device.Rest("The updater waits for a person, and nobody will press a key.");
+                    throw _device.Rest("The updater waits for a key press, and none is scheduled.");
                 }
             }
 

@@ -135,7 +135,7 @@ namespace FlipperUpdaterNano.VirtualFlipper.Radio
             _device.Options.Preload(words);
         }
 
-        /// <summary>Takes over what another CPU2 remembers over a loss of power, and how it behaves; not its faults.</summary>
+        /// <summary>Takes over what another CPU2 remembers over a power loss, and how it behaves; not its faults.</summary>
         internal void CopyFrom(Coprocessor other)
         {
             Runs = other.Runs;

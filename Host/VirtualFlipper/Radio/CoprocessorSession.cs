@@ -166,7 +166,7 @@ namespace FlipperUpdaterNano.VirtualFlipper.Radio
                 case ShciOpcode.FusGetState:
                     if (_stateRequests == 2 && !_core.Faults.StackNeverLeaves)
                     {
-                        After(_core.Timing.Switch, () => SwitchTo(CoprocessorFirmware.Fus, "the stack hands over to FUS"));
+                        After(_core.Timing.Switch, () => SwitchTo(CoprocessorFirmware.Fus, "the stack switches to FUS"));
                     }
 
                     return _core.Quirks.Irregular == FusAnswer.Short ? [FusState.Error] : [FusState.Error, FusState.NotRunning];

@@ -96,7 +96,7 @@ namespace FlipperUpdaterNano.VirtualFlipper.Radio
         /// </summary>
         public int? KnownType => RadioWindows.TypeOf(StackLayout.BleLight.Type, Sram2a, Sram2b) is var type and > 0 ? type : null;
 
-        /// <summary>Tells whether the open SRAM allows a stack type.</summary>
+        /// <summary>Determines whether the open SRAM allows a stack type.</summary>
         /// <param name="type">Stack type, not 0.</param>
         /// <returns>Whether it is the type of a stack with this open SRAM, or no stack is known to have it.</returns>
         public bool MayBe(int type)

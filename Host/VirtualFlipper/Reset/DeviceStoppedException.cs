@@ -1,7 +1,7 @@
 namespace FlipperUpdaterNano.VirtualFlipper.Reset
 {
     /// <summary>
-    /// The device stopped executing in the middle of what it was doing. Whoever runs on it must let this through: every further
+    /// The device stopped executing in the middle of what it was doing. Callers must not catch this: every further
     /// call on the stopped device throws it again, so nothing can be changed on the way out.
     /// </summary>
     public abstract class DeviceStoppedException : Exception

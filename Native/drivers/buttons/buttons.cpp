@@ -18,7 +18,7 @@ constexpr uint32_t bounceTime = 50'000;      // of the contact after its release
 struct Input
 {
     bool on;
-    bool handled; // what began with this press was told already
+    bool handled; // the event of this press was reported
     uint8_t looks;
     int64_t since;
 
@@ -57,15 +57,15 @@ Event look(int64_t now)
     }
     if (okChanged)
     {
-        const bool told = ok.handled;
+        const bool reported = ok.handled;
         ok.handled = false;
-        return !ok.on && !told ? Event::Ok : Event::None;
+        return !ok.on && !reported ? Event::Ok : Event::None;
     }
     if (backChanged)
     {
-        const bool told = back.handled;
+        const bool reported = back.handled;
         back.handled = false;
-        return !back.on && !told ? Event::Back : Event::None;
+        return !back.on && !reported ? Event::Back : Event::None;
     }
     if (back.on && !back.handled && now - back.since >= longMilliseconds)
     {

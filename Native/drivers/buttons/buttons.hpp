@@ -4,7 +4,7 @@
 
 #include <cstdint>
 
-/// The two buttons the updater knows, and the card slot's switch, as events.
+/// The updater's two buttons and the card slot's switch, as events.
 namespace drivers::buttons
 {
 

@@ -70,7 +70,7 @@ Status SdCard::initialise()
     return Status::ReadError;
 }
 
-/// Before the power goes: a card that is busy writes its own tables, and may lose them.
+/// Before the power is switched off: a card that is busy writes its own tables, and may lose them.
 void SdCard::awaitEndOfBusy()
 {
     const Selected selected;
@@ -120,7 +120,7 @@ bool SdCard::resetToIdle()
     return response == idle;
 }
 
-/// CMD8, which cards before version 2.00 of the specification do not know: `second` is whether this one does.
+/// CMD8, which cards before version 2.00 of the specification reject: `second` is whether this one does.
 bool SdCard::readVersion(bool& second)
 {
     const uint8_t version = command(SendInterfaceCondition, 0x1AA);
@@ -147,7 +147,7 @@ bool SdCard::negotiate()
     {
         return false;
     }
-    // Some cards do not know this command, which the stock firmware never sends: their blocks go unchecked. Others take the second.
+    // Some cards reject this command, which the stock firmware never sends: their blocks go unchecked. Others take the second.
     uint8_t response = command(CrcOnOff, 1);
     response = response > idle ? command(CrcOnOff, 1) : response;
     checksCrc_ = response <= idle;

@@ -32,7 +32,7 @@ struct Pins
 /// directions. An operation that fails is tried again; after the second failure the card is powered off and initialised anew.
 ///
 /// A card takes long to find a block and little to go on with the next (0.2 ms and 0.01 ms assumed): a read of several blocks stays open,
-/// the card selected and the clock at rest, which section 4.4 allows for as long as one likes, and a read that follows on goes on with it.
+/// the card selected and the clock stopped, which section 4.4 allows for as long as one likes, and a read that follows on goes on with it.
 /// What else is done with the bus ends it.
 class SdCard final
 {
@@ -85,7 +85,7 @@ private:
     Status attempt(uint32_t sector, uint32_t count, Status failure, Operation operation);
 
     uint32_t sectors_ = 0;
-    uint32_t next_ = 0;    // the sector behind the last one read
+    uint32_t next_ = 0;    // the sector after the last one read
     bool reading_ = false; // and the card goes on with it
     bool blockAddressed_ = false;
     bool checksCrc_ = true;

@@ -43,7 +43,7 @@ int64_t milliseconds()
     return elapsed;
 }
 
-/// The cycle counter stands still in sleep unless a debugger keeps the clock on (DBGMCU_CR.DBG_SLEEP): what it missed is added.
+/// The cycle counter stops in sleep unless a debugger keeps the clock on (DBGMCU_CR.DBG_SLEEP): what it missed is added.
 void nap(uint32_t microseconds)
 {
     using CSR = SYSTICK::CSR;

@@ -62,7 +62,7 @@ bool takeEccError();
 /// FLASH_ECCR may lose it after a reset during an erase (docs/reference/silicon.md 1.13).
 bool takeNmi();
 
-/// For whoever else writes through the flash controller (option bytes): the same ownership, checks and error codes.
+/// For other users of the flash controller (option bytes): the same ownership, checks and error codes.
 Status acquire();
 Status waitIdle();
 Status takeErrors();

@@ -3,7 +3,7 @@
 #include <cstddef>
 #include <cstdint>
 
-/// What lies in shared memory: AN5289, "Mailbox memory mapping". Pointers are 32-bit addresses, also in the host build.
+/// Layout of shared memory: AN5289, "Mailbox memory mapping". Pointers are 32-bit addresses, also in the host build.
 namespace drivers::mailbox
 {
 
@@ -37,7 +37,7 @@ inline constexpr uint32_t poolBytes = 3 * 4 * ((8 + 258 + 3) / 4);
 
 struct Shared
 {
-    uint32_t deviceInfo[16]; // FUS writes 56 bytes; nothing else may lie behind its first 32
+    uint32_t deviceInfo[16]; // FUS writes 56 bytes; nothing else may follow its first 32
     SystemTable system;
     MemoryManagerTable memoryManager;
     Node eventQueue;

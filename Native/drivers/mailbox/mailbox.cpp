@@ -42,7 +42,7 @@ static_assert(sharedAt + sizeof(Shared) <= sharedEnd);
 
 bool running;
 
-/// Whether the reference table can lie where the option bytes say: beside the rest, inside the region.
+/// Whether the reference table fits at the address in the option bytes: inside the region, clear of the rest.
 bool isTablePlace(uint32_t table)
 {
     return table + sizeof(ReferenceTable) <= sharedAt || (table >= sharedEnd && table + sizeof(ReferenceTable) <= sharedBase + sharedSize);
@@ -86,7 +86,7 @@ void initialise(uint32_t queue)
     node(queue) = {queue, queue};
 }
 
-/// Puts an event buffer into the queue of free ones and tells CPU2 (AN5289, "Memory manager channel").
+/// Puts an event buffer into the queue of free ones and notifies CPU2 (AN5289, "Memory manager channel").
 void giveBack(uint32_t buffer)
 {
     const uint32_t queue = addressOf(offsetof(Shared, freeQueue));

@@ -41,13 +41,13 @@ void forgetStart();
 #endif
 
 /// Takes the next system event: its sub-event code, or noEvent when none came in time.
-/// `payload` receives at most `room` bytes behind the code.
+/// `payload` receives at most `room` bytes after the code.
 int waitEvent(uint8_t* payload, uint32_t room, int32_t milliseconds);
 
 /// Sends a command and waits for its response, 33 s at most: number of payload bytes, or a Result.
 int command(int opcode, const uint8_t* parameters, uint32_t count, uint8_t* response, uint32_t room);
 
-/// Copies the device information table; false when it does not lie in shared memory.
+/// Copies the device information table; false when it is not in shared memory.
 bool readInfoTable(uint8_t* table);
 
 /// Whether the device information table is in the view of FUS: FUS runs, and is ready.

@@ -13,7 +13,7 @@ using registers::SPI2;
 namespace
 {
 
-/// A byte takes at most 4 us on the wire; this is for a block that stands still, in polls.
+/// A byte takes at most 4 us on the wire; this limit, in polls, is for a block that hangs.
 constexpr uint32_t pollLimit = 20000;
 
 /// Accesses under way at once: the receive FIFO holds four bytes, so none can be lost.

@@ -6,7 +6,7 @@
 namespace nano
 {
 
-/// A whole number in storage of its owner, least significant word first. The owner knows how large it can become: there are no checks.
+/// A whole number in storage of its owner, least significant word first. The owner bounds its size: there are no checks.
 class BigNumber
 {
 public:

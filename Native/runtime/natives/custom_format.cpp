@@ -267,7 +267,7 @@ void CustomFormat::putDigit(Filling& filling, uint32_t digit) const
     }
 }
 
-/// The exponent, where an E with zeros stands first; any further one stands for itself.
+/// The exponent, at the first E followed by zeros; any later E is a literal.
 void CustomFormat::putExponent(Filling& filling, uint32_t at) const
 {
     if (filling.exponent)

@@ -28,7 +28,7 @@ struct Scan
         exponent -= fraction ? 1 : 0;
         if (kept == mostDigits)
         {
-            // Too far behind for the value itself: it only says that the number is above what is kept.
+            // Beyond the kept digits: only the fact that the number exceeds them is recorded.
             rest |= digit != 0;
             exponent++;
         }

@@ -8,7 +8,7 @@ namespace FlipperUpdaterNano.Architecture.Tests.Layers
         private readonly Dictionary<string, HashSet<string>> _allowed = [];
 
         /// <summary>Makes the table.</summary>
-        /// <param name="parts">Each part with the parts that it uses directly; every part stands after the ones it uses, so that there is
+        /// <param name="parts">Each part with the parts that it uses directly; every part follows the ones it uses, so that there is
         /// no cycle.</param>
         /// <exception cref="ArgumentException">A part uses one that does not stand before it.</exception>
         public LayerTable(params (string Part, string[] Uses)[] parts)

@@ -68,7 +68,7 @@ namespace FlipperUpdaterNano.Emulator.Tests.CardImage
 
                 foreach (ExFatNode child in tree.Children!.Where(child => !child.IsDirectory && !child.IsReadOnly))
                 {
-                    // A file in one piece that something lies behind gets a chain in the FAT when it grows.
+                    // A contiguous file followed by other data gets a chain in the FAT when it grows.
                     commands.Add(
                         random.Next(3) == 0
                             ? $"remove\t/{child.Name}"
@@ -173,7 +173,7 @@ namespace FlipperUpdaterNano.Emulator.Tests.CardImage
                         Assert.Equal(file.Content[offset], image[volume.Locate("/" + file.Name.ToUpperInvariant(), offset)!.Value]);
                     }
 
-                    // What lies behind the last byte still is the file's, to the end of the cluster.
+                    // The bytes after the last one belong to the file up to the end of the cluster.
                     long cluster = volume.Layout.ClusterSize;
                     long end = (file.Content.Length + cluster - 1) / cluster * cluster;
                     Assert.NotNull(volume.Locate("/" + file.Name, end - 1));
@@ -183,14 +183,14 @@ namespace FlipperUpdaterNano.Emulator.Tests.CardImage
         }
 
         [Fact]
-        public void Damage_is_told_and_never_read_as_a_sound_volume_of_other_content()
+        public void Damage_is_detected_and_never_read_as_a_sound_volume_of_other_content()
         {
             ExFatNode tree = Write(4);
             byte[] whole = File.ReadAllBytes(Image);
             long content = Read().Layout.Position(Read().Layout.RootCluster);
             string[] expected = [.. Trees.Lines(tree, true)];
             Random random = new(11);
-            int told = 0;
+            int detected = 0;
 
             for (int i = 0; i < 400; i++)
             {
@@ -207,20 +207,20 @@ namespace FlipperUpdaterNano.Emulator.Tests.CardImage
                 {
                     ExFatVolume volume = Read();
 
-                    told += volume.Findings.Count > 0 || volume.LostClusters > 0 ? 1 : 0;
+                    detected += volume.Findings.Count > 0 || volume.LostClusters > 0 ? 1 : 0;
                     Assert.True(
                         volume.Findings.Count > 0 || volume.LostClusters > 0 || expected.SequenceEqual(Trees.Lines(volume.Root, true)),
                         $"bit of byte {at}");
                 }
                 catch (ExFatException)
                 {
-                    told++;
+                    detected++;
                 }
 
                 Put(at, whole[at]);
             }
 
-            Assert.InRange(told, 100, 400);
+            Assert.InRange(detected, 100, 400);
         }
 
         // The image is large: only the byte is written.

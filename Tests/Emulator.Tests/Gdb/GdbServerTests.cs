@@ -35,7 +35,7 @@ namespace FlipperUpdaterNano.Emulator.Tests.Gdb
             Assert.StartsWith("m<?xml", Ask(stream, "qXfer:features:read:target.xml:0,100"));
             Assert.EndsWith("</target>", Ask(stream, "qXfer:features:read:target.xml:100,ffff"));
 
-            // The name that GDB knows: with any other it takes the core for one that has ARM state.
+            // The feature name of GDB: with any other name it assumes a core with ARM state.
             Assert.Contains("\"org.gnu.gdb.arm.m-profile\"", Ask(stream, "qXfer:features:read:target.xml:0,ffff"));
             Assert.Equal("1", Ask(stream, "qAttached"));
             Assert.Equal("OK", Ask(stream, "Hg0"));
@@ -140,7 +140,7 @@ namespace FlipperUpdaterNano.Emulator.Tests.Gdb
 
             Task<DeviceStoppedException> run = Task.Run(RunChip);
 
-            // Somebody who only looks whether the port is open.
+            // A client that only probes the port.
             (await ConnectAsync()).Dispose();
 
             using (TcpClient client = await ConnectAsync())

@@ -10,7 +10,7 @@ namespace FlipperUpdaterNano.Emulator.Tests.Memory
     /// <summary>Code that reads what nothing has written since the reset. Each image ends by jumping to itself.</summary>
     public sealed class UninitializedRamTests
     {
-        // The literal at the end of each image: an address behind the image's page.
+        // The literal at the end of each image: an address past the image's page.
         private const uint Unwritten = 0x20004000;
 
         [Fact]
@@ -123,7 +123,7 @@ namespace FlipperUpdaterNano.Emulator.Tests.Memory
             Assert.Throws<DeviceHangsException>(() => engine.Run(device, image));
         }
 
-        /// <summary>Vectors, code at 0x20000040, literals behind it at the next word, but not before 0x2000004C.</summary>
+        /// <summary>Vectors, code at 0x20000040, literals after it at the next word, but not before 0x2000004C.</summary>
         private static byte[] Image(ushort[] code, params uint[] literals)
         {
             byte[] image = new byte[256];

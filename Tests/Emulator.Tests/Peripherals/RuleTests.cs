@@ -346,7 +346,7 @@ namespace FlipperUpdaterNano.Emulator.Tests.Peripherals
             Assert.Throws<DeviceHangsException>(() => bench.Emulator.Run(0x20000041));
         }
 
-        /// <summary>Lets the core read an address, which ends in a fault nobody handles.</summary>
+        /// <summary>Lets the core read an address, which ends in an unhandled fault.</summary>
         private static void RunRead(Bench bench, uint address)
         {
             // ldr r1, [r0]; b .

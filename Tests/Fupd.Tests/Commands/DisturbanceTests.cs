@@ -126,8 +126,8 @@ namespace FlipperUpdaterNano.Fupd.Tests.Commands
 
         [Theory]
         [InlineData("flash.flip:08002000/1@stage:4", "ok/200ms", "completed", "Boot mode Normal")]
-        [InlineData("flash.flip:08002000/1@stage:4", "ok/1ms", "failed", "nobody will press a key")]
-        [InlineData("battery.silent", "back/200ms", "refused", "nobody will press a key")]
+        [InlineData("flash.flip:08002000/1@stage:4", "ok/1ms", "failed", "none is scheduled")]
+        [InlineData("battery.silent", "back/200ms", "refused", "none is scheduled")]
         [InlineData("battery.silent", "back/600ms", "refused", "Boot mode Normal")]
         public void A_key_held_for_a_time_is_what_that_time_makes_it(string fault, string key, string outcome, string why)
         {
@@ -249,7 +249,7 @@ namespace FlipperUpdaterNano.Fupd.Tests.Commands
             Assert.Contains("give one of them", Cli.ExpectBadInput("demo", "--small", "--release"));
         }
 
-        // A device at rest runs no instruction of a loader: there is no name to be made readable, and the input stays open.
+        // A device in a final state executes no loader: there is no symbol to demangle, and the input stays open.
         [Fact]
         public void A_profile_without_instructions_is_empty_and_waits_for_no_input()
         {

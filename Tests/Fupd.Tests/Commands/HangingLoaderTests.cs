@@ -40,7 +40,7 @@ namespace FlipperUpdaterNano.Fupd.Tests.Commands
             Assert.Equal("updater", (string?)report["wouldBoot"]);
             Assert.Contains(expected, (string?)report["why"]);
             Assert.Equal(flash, File.ReadAllBytes(_folder["dev/flash.bin"]));
-            Assert.Contains("rests as hang", Cli.Expect(3, "boot", _folder["dev"], "--on", "chip").Output);
+            Assert.Contains("final state is hang", Cli.Expect(3, "boot", _folder["dev"], "--on", "chip").Output);
         }
     }
 }

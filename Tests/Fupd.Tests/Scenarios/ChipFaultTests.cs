@@ -38,7 +38,7 @@ namespace FlipperUpdaterNano.Fupd.Tests.Scenarios
             string log = Encoding.UTF8.GetString(device.Card.Peek(Bench.Folder + "/update.log")!);
             Assert.Contains($"Error {code}: System.OutOfMemoryException", log);
 
-            // The exception of a heap that ran out was made before, so that it needs no room: it knows no stack, the registers are logged.
+            // The out-of-memory exception is preallocated and has no stack trace; the registers are logged.
             Assert.Contains("Registers: ", log[log.IndexOf("Error ", StringComparison.Ordinal)..]);
 
             // Another start meets the same manifest again; with one that fits the update is done.
@@ -61,7 +61,7 @@ namespace FlipperUpdaterNano.Fupd.Tests.Scenarios
 
         private static byte[] Padded(byte[] manifest)
         {
-            const string Comment = "# nothing that anybody would have to know\n";
+            const string Comment = "# a comment that has no effect on anything\n";
             byte[] comments = Encoding.ASCII.GetBytes(string.Concat(Enumerable.Repeat(Comment, Largest / Comment.Length)));
 
             return [.. manifest, .. comments.AsSpan(0, Largest - 1 - manifest.Length), (byte)'\n'];

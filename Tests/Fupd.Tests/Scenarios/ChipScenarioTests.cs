@@ -17,7 +17,7 @@ namespace FlipperUpdaterNano.Fupd.Tests.Scenarios
         private static readonly string[] s_cured =
         [
             "03-0to100-the-card-is-pulled-while-flash-is-written",
-            "09-40-the-stack-does-not-hand-over-to-fus",
+            "09-40-the-stack-does-not-switch-to-fus",
             "14-0-the-gauge-does-not-answer",
         ];
 

@@ -31,7 +31,7 @@ namespace FlipperUpdaterNano.Fupd.Tests.Scenarios
         private static IEnumerable<string> Report(RunReport report) =>
         [
             $"outcome {report.Outcome} [{report.Error?.Code}] {report.Error?.Message}",
-            $"rests as {report.RestsAs}, would boot {report.WouldBoot}, {report.Boots} boots",
+            $"final state {report.RestsAs}, would boot {report.WouldBoot}, {report.Boots} boots",
             $"pages {report.PagesErased} erased, {report.PagesWritten} written, {report.PagesUnchanged} unchanged; "
                 + $"{report.DoubleWordsProgrammed} double words; options {report.OptionBytesProgrammed}",
             $"stages {string.Join(' ', report.Stages.Select(stage => $"{stage.Stage}:{stage.Progress}"))}",

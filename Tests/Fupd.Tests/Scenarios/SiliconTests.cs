@@ -30,7 +30,7 @@ namespace FlipperUpdaterNano.Fupd.Tests.Scenarios
             Assert.Equal("firmware", report.RestsAs);
         }
 
-        // Section 1.13: the NMI of an ECC error of which FLASH_ECCR tells nothing.
+        // Section 1.13: the NMI of an ECC error without a record in FLASH_ECCR.
         [Theory]
         [InlineData(Engine.Mock)]
         [InlineData(Engine.Chip)]

@@ -52,7 +52,7 @@ namespace FlipperUpdaterNano.Fupd.Tests.Scenarios
         /// <summary>Gets the emulator of the boot that runs or ended.</summary>
         public Stm32Wb55 Emulator { get; private set; } = null!;
 
-        /// <summary>Switches on and runs until the device resets, rests or hangs.</summary>
+        /// <summary>Switches on and runs until the device resets, hangs or reaches a final state.</summary>
         /// <returns>How it ended.</returns>
         public DeviceStoppedException Run()
         {

@@ -9,7 +9,7 @@
 namespace fat_test
 {
 
-/// What a loss of power does to the sector write it hits.
+/// What a power loss does to the sector write it hits.
 enum class Cut
 {
     Before,
@@ -22,7 +22,7 @@ enum class Cut
 class CardImage final : public fat::BlockDevice
 {
 public:
-    /// `mkfs`: the command that makes the file system, run with the image's path behind it.
+    /// `mkfs`: the command that makes the file system, run followed by the image's path.
     CardImage(const std::string& mkfs, uint32_t kibibytes);
     ~CardImage();
     CardImage(const CardImage&) = delete;
@@ -32,9 +32,9 @@ public:
 
     /// Runs the checker that fits; what it printed when it found something, else nothing.
     std::string check() const;
-    /// Lets the checker repair what a loss of power left.
+    /// Lets the checker repair what a power loss left.
     void repair() const;
-    /// Runs a shell command in which @ stands for the image; its output.
+    /// Runs a shell command with @ replaced by the image's path; returns its output.
     std::string run(const std::string& command, int* exitCode = nullptr) const;
 
     void cutAt(uint64_t write, Cut cut, uint32_t tornBytes);

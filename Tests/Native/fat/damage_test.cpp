@@ -107,7 +107,7 @@ TEST_P(FatDamage, ACardThatTakesNoMoreWritesIsStillRead)
     EXPECT_TRUE(content == bystander);
 }
 
-/// A sector of a file is given up while another file is read: the one who reads is told, and so is the one who wrote.
+/// A sector of a file is given up while another file is read: both the reader and the writer get the error.
 TEST_P(FatDamage, ALostSectorIsNeverTakenForWritten)
 {
     Volume volume;

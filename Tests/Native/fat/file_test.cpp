@@ -106,7 +106,7 @@ TEST_P(FatFiles, MtoolsReadsTheSameBytes)
 {
     if (isExFat())
     {
-        GTEST_SKIP() << "mtools does not know exFAT; fsck.exfat judges";
+        GTEST_SKIP() << "mtools does not support exFAT; fsck.exfat judges";
     }
     ASSERT_EQ(volume.makeDirectory(text("/update")), Status::Ok);
     ASSERT_EQ(writeFile(volume, "/update/A long name with spaces.manifest", pattern(7, 3333)), Status::Ok);
@@ -121,7 +121,7 @@ TEST_P(FatFiles, ReadsWhatMtoolsWrote)
 {
     if (isExFat())
     {
-        GTEST_SKIP() << "mtools does not know exFAT";
+        GTEST_SKIP() << "mtools does not support exFAT";
     }
     card.run("mmd -i @ ::/apps");
     card.run("printf hello | mcopy -i @ - ::/apps/lower.txt");

@@ -116,7 +116,7 @@ protected:
         return card.writes();
     }
 
-    /// What holds for whoever reads the card next.
+    /// The invariants for the next reader of the card.
     void inspect(bool isRepaired)
     {
         Volume volume;
@@ -190,7 +190,7 @@ TEST_P(FatPowerCut, HarmsNothingButTheFileBeingWritten)
     ASSERT_GE(writes, 1u);
     for (uint64_t at = 0; at < writes; ++at)
     {
-        // 0 stands for "before", 512 for "after"; the others tear the sector, some of them within one entry's fields.
+        // 0 means "before", 512 "after"; the others tear the sector, some of them within one entry's fields.
         for (const uint32_t reached : {0u, 1u, 22u, 33u, 64u, 86u, 117u, 118u, 155u, 187u, 219u, 254u, 313u, 387u, 444u, 511u, 512u})
         {
             SCOPED_TRACE(std::string(operation.name) + " on " + format.name + ", write " + std::to_string(at) + " of " +
@@ -288,7 +288,7 @@ TEST_P(FatMoveCut, LosesNothingAndIsEndedByTheSameMove)
                 ASSERT_EQ(readEither(volume, std::string(way.to) + way.inside, ""), Status::Ok);
             }
         }
-        // Cut behind the last write but one, and ended: nothing is left that a checker would see.
+        // Cut after the last write but one, then completed: a checker finds nothing.
         ASSERT_EQ(card.check(), "");
     }
 }

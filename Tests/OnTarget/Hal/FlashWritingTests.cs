@@ -4,8 +4,8 @@ using nanoFramework.TestFramework;
 namespace FlipperUpdaterNano.OnTarget.Hal
 {
     /// <summary>
-    /// Erasing and programming, on a page that is erased and is so again afterwards: the last one before the second core's. Nobody misses
-    /// anything, even if power is lost: a page that is erased holds nothing, neither of the firmware nor of /int.
+    /// Erasing and programming, on a page that is erased and is so again afterwards: the last one before CPU2's. A power
+    /// loss destroys nothing: an erased page holds no data of the firmware or of /int.
     /// </summary>
     [TestClass]
     public class FlashWritingTests

@@ -105,8 +105,8 @@ namespace FlipperUpdaterNano.Updater.Tests.App
         }
 
         /// <summary>
-        /// Plays boots as long as the boot mode brings the updater back; a rest before a person or a loss of power ends it. After a power
-        /// cut the device is switched on, and where its stock code does not start the updater the cut stays what ended it.
+        /// Runs boots while the boot mode starts the updater; a final state that needs a user, or a power loss, ends it. After a power
+        /// cut the device is switched on; if its stock code does not start the updater, the cut remains the reason.
         /// </summary>
         public DeviceStoppedException Run()
         {

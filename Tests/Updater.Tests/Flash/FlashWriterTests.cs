@@ -50,7 +50,7 @@ namespace FlipperUpdaterNano.Updater.Tests.Flash
                 {
                     if (operation.Name.StartsWith("flash") && --left == 0)
                     {
-                        throw bench.Device.Reset(ResetCause.Software, "somebody presses the reset keys");
+                        throw bench.Device.Reset(ResetCause.Software, "the reset keys are pressed");
                     }
                 };
                 Assert.IsType<DeviceResetException>(bench.Boot());

@@ -30,7 +30,7 @@ namespace FlipperUpdaterNano.Updater.Tests.Mutation
         /// <summary>Refusals that are documented; every other exception fails.</summary>
         public Type[] Refusals { get; init; } = [typeof(MalformedException), typeof(CardIoException)];
 
-        /// <summary>Puts checksums right again, so that damage is seen behind them. Used for every other input.</summary>
+        /// <summary>Recomputes checksums, so that damage reaches the checks after them. Used for every other input.</summary>
         public Action<byte[]>? Mend { get; init; }
 
         /// <summary>Bytes the parser may allocate: this, and <see cref="BytesPerInputByte"/> for each byte of input.</summary>

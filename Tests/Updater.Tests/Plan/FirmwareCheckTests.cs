@@ -59,7 +59,7 @@ namespace FlipperUpdaterNano.Updater.Tests.Plan
         }
 
         /// <summary>
-        /// docs/reference/prior-art.md 0.3 c: the stock updater refuses an image that ends exactly where the second core's flash begins.
+        /// docs/reference/prior-art.md 0.3 c: the stock updater refuses an image that ends exactly where CPU2's flash begins.
         /// </summary>
         [Fact]
         public void Defect_c_a_firmware_that_ends_exactly_at_the_secure_start_is_fine()

@@ -7,7 +7,7 @@ using static FlipperUpdaterNano.Updater.Tests.Plan.Refusals;
 
 namespace FlipperUpdaterNano.Updater.Tests.Plan
 {
-    /// <summary>/int: the volume, its backup, and the room behind the new firmware.</summary>
+    /// <summary>/int: the volume, its backup, and the room after the new firmware.</summary>
     public class InternalStorageCheckTests
     {
         private static readonly int s_volumeBlocks = BlocksOf("settings-20001");

@@ -134,7 +134,7 @@ namespace FlipperUpdaterNano.Updater.Tests.Plan
         [Fact]
         public void A_package_of_option_bytes_alone_is_a_package()
         {
-            // The second core's words are those of the stack on the device, which this package does not change.
+            // CPU2's words are those of the stack on the device, which this package does not change.
             string text = string.Join('\n', OptionByteData.StockText.Split('\n').Where(line => !line.StartsWith('S')));
             PreflightBench bench = new(contents => contents.OptionBytes = OptionByteData.Parse(text));
             foreach (string key in new[]

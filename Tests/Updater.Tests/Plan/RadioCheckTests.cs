@@ -10,7 +10,7 @@ using static FlipperUpdaterNano.Updater.Tests.Plan.Refusals;
 
 namespace FlipperUpdaterNano.Updater.Tests.Plan
 {
-    /// <summary>The radio image and the second core it is for.</summary>
+    /// <summary>The radio image and CPU2 it is for.</summary>
     public class RadioCheckTests
     {
         /// <summary>

@@ -17,7 +17,7 @@ namespace FlipperUpdaterNano.Updater.Tests.Radio
 
         public static TheoryData<string, string, Action<CoprocessorFaults>> Refusals() => new()
         {
-            { "the second core does not start", "9-20", faults => faults.StartsWithoutReady = 1000 },
+            { "CPU2 does not start", "9-20", faults => faults.StartsWithoutReady = 1000 },
             { "the stack does not make room for FUS", "9-40", faults => faults.StackNeverLeaves = true },
             { "FUS refuses to delete", "6-0", faults => faults.Refused[ShciOpcode.FusDelete] = 0x12 },
             { "FUS fails while deleting", "6-80", faults => faults.OperationErrors.Enqueue(6) },
@@ -54,7 +54,7 @@ namespace FlipperUpdaterNano.Updater.Tests.Radio
             Assert.Empty(bench.Device.Violations);
         }
 
-        // The second core starts once in a boot.
+        // CPU2 starts once in a boot.
         [Theory]
         [InlineData("9-20")]
         [InlineData("9-40")]
@@ -173,7 +173,7 @@ namespace FlipperUpdaterNano.Updater.Tests.Radio
             Assert.Equal(0, bench.Device.FlashController.Counters.PagesErased);
         }
 
-        // FUS cannot tell the type: it is learnt by starting the stack, and C2Update remembers that it differed.
+        // FUS does not report the type: starting the stack reveals it, and C2Update records the difference.
         [Fact]
         public void A_stack_of_the_right_version_and_another_type_is_replaced()
         {

@@ -22,7 +22,7 @@ namespace FlipperUpdaterNano.Updater.Tests.Screens
             return new DrawnBitmap(source, offset, x, y, points);
         }
 
-        /// <summary>Tells whether this is the second stroke of a bold letter.</summary>
+        /// <summary>Determines whether this is the second stroke of a bold letter.</summary>
         public bool IsSecondStrokeOf(DrawnBitmap? first) =>
             first != null && first.Source == Source && first.Offset == Offset && first.X == X - 1 && first.Y == Y;
     }

@@ -43,7 +43,7 @@ namespace FlipperUpdaterNano.Updater.Tests.Stages
             Assert.Contains("fresh/new.txt", Text(bench, "/Manifest"));
         }
 
-        /// <summary>What is current and what must be written is told by hashes of names, which two may share.</summary>
+        /// <summary>Current files and files to write are looked up by hashes of their names, which may collide.</summary>
         [Fact]
         public void A_changed_file_is_written_that_has_the_hash_of_a_current_one()
         {

@@ -83,7 +83,7 @@ namespace FlipperUpdaterNano.Updater.Tests.State
             Assert.True(UpdateRegister.AnyHas(_registers, UpdateRegister.FusPending));
         }
 
-        // The flags add up: beside another reset a loss of power is an old one.
+        // The flags add up: beside another reset a power loss is an old one.
         [Theory]
         [InlineData(0x0C000000u, true, "0C000000 power")]
         [InlineData(0x1C000000u, false, "1C000000 power software")]

@@ -8,7 +8,7 @@ using Xunit;
 
 namespace FlipperUpdaterNano.VirtualFlipper.Tests.Radio
 {
-    /// <summary>Loss of power at each step of FUS.</summary>
+    /// <summary>Power loss at each step of FUS.</summary>
     public sealed class FusCutTests : CoprocessorBench
     {
         [Fact]

@@ -152,8 +152,8 @@ namespace FlipperUpdaterNano.Updater.Formats.LittleFs
             return node;
         }
 
-        // The order of littlefs (lfs_dir_find_match): bytes, but a name comes behind those it begins. Look-ups stop at the first name that
-        // is greater.
+        // The order of littlefs (lfs_dir_find_match): bytes, but a name follows the names it is a prefix of. Look-ups stop at the first
+        // greater name.
         private int Compare(byte[] left, byte[] right)
         {
             int shorter = left.Length < right.Length ? left.Length : right.Length;

@@ -69,7 +69,7 @@ namespace FlipperUpdaterNano.Updater.Formats.LittleFs
             return new LittleFsTree(this, _flash, _pair);
         }
 
-        // After a loss of power in the middle of a move, the entry that is in two places does not count where it came from.
+        // After a power loss in the middle of a move, the entry that is in two places does not count where it came from.
         internal void Fetch(MetadataPair pair, uint first, uint second)
         {
             pair.Fetch(first, second, BlockCount);
@@ -100,7 +100,7 @@ namespace FlipperUpdaterNano.Updater.Formats.LittleFs
             }
             catch (MalformedException)
             {
-                // Then the page is block 0, or there is nothing to read; the next line tells.
+                // Then the page is block 0, or there is nothing to read; the next line decides.
             }
 
             try

@@ -4,7 +4,7 @@ using FlipperUpdaterNano.Hal;
 namespace FlipperUpdaterNano.Updater.Formats.Tar
 {
     /// <summary>
-    /// The resource archive of a package: a tar file, plain or compressed (<c>.ths</c>). Which of the two it is, its first bytes tell.
+    /// The resource archive of a package: a tar file, plain or compressed (<c>.ths</c>). Its first bytes determine which of the two.
     /// </summary>
     public sealed class ResourceArchive : IDisposable
     {

@@ -44,7 +44,7 @@ namespace FlipperUpdaterNano.Updater.Formats.Tar
         /// <summary>Gets the block that is parsed and formatted, 512 bytes. Between headers it is free for other use.</summary>
         public byte[] Block { get; }
 
-        /// <summary>Gets the path without <c>./</c> before and <c>/</c> behind it; empty for the root.</summary>
+        /// <summary>Gets the path without leading <c>./</c> and trailing <c>/</c>; empty for the root.</summary>
         public string Path { get; private set; }
 
         /// <summary>Gets a value indicating whether it is a directory.</summary>

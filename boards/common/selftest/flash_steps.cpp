@@ -161,7 +161,7 @@ bool tryTwice(uint32_t page)
     return true;
 }
 
-/// A read of flash stands still until the erase has ended.
+/// A read of flash stalls until the erase has ended.
 bool readWhileBusy(uint32_t page)
 {
     if (flash::beginErase((page - FLASH::mainBase) / FLASH::pageSize) != flash::Status::Ok)

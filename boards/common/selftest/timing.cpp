@@ -37,7 +37,7 @@ bool measureClocks()
 {
     if (!waitForSecond())
     {
-        report::note("the calendar stands still");
+        report::note("the calendar does not advance");
         return false;
     }
     const uint32_t start = DWT::CYCCNT::read();

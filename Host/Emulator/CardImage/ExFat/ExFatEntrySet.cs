@@ -182,7 +182,7 @@ namespace FlipperUpdaterNano.Emulator.CardImage.ExFat
             return new string(name);
         }
 
-        /// <summary>Section 6.3.3: over the whole set but for these two bytes.</summary>
+        /// <summary>Section 6.3.3: over the whole set, except these two bytes.</summary>
         private static ushort Checksum(ReadOnlySpan<byte> set)
         {
             ushort sum = 0;

@@ -174,7 +174,7 @@ namespace FlipperUpdaterNano.Emulator.CardImage.ExFat
 
         private static long Clusters(long bytes, int size) => (bytes + size - 1) / size;
 
-        /// <summary>Section 3.4: over the first 11 sectors but for the volume's flags and its percentage.</summary>
+        /// <summary>Section 3.4: over the first 11 sectors, except the volume's flags and its percentage.</summary>
         private static uint Checksum(ReadOnlySpan<byte> region)
         {
             uint sum = 0;

@@ -10,7 +10,7 @@ namespace FlipperUpdaterNano.Emulator.CardImage.ExFat
         private const byte OffsetValid = 0x80;
         private const int OffsetMinutes = 15;
 
-        /// <summary>The first moment that can be told.</summary>
+        /// <summary>The earliest representable time.</summary>
         public static readonly DateTimeOffset Earliest = new(FirstYear, 1, 1, 0, 0, 0, TimeSpan.Zero);
 
         /// <summary>Encodes a stamp, clamped to 1980 to 2107.</summary>

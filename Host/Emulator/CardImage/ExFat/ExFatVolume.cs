@@ -196,7 +196,7 @@ namespace FlipperUpdaterNano.Emulator.CardImage.ExFat
         {
             if (!Layout.Has(first) || !Layout.Has(first + (uint)count - 1))
             {
-                _findings.Add($"'{name}' lies outside the volume.");
+                _findings.Add($"'{name}' is out of the volume's bounds.");
 
                 return [];
             }

@@ -120,7 +120,7 @@ namespace System
         [MethodImpl(MethodImplOptions.InternalCall)]
         internal static extern int IndexOf(object value);
 
-        /// <summary>The index of the type that a token stands for.</summary>
+        /// <summary>The index of the type that a token refers to.</summary>
         [MethodImpl(MethodImplOptions.InternalCall)]
         internal static extern int IndexOf(RuntimeTypeHandle handle);
 

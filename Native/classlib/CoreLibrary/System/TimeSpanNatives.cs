@@ -2,7 +2,7 @@ using System.Runtime;
 
 namespace System
 {
-    /// <summary>InternalCalls of <see cref="TimeSpan"/> that must know its type.</summary>
+    /// <summary>InternalCalls of <see cref="TimeSpan"/> that depend on its type.</summary>
     [Replaces("System.TimeSpan")]
     internal static class TimeSpanNatives
     {

@@ -1,4 +1,4 @@
-// The board's clocks: from a chip that starts from reset, from the hand-over, and with each part that may never come up.
+// The board's clocks: from reset, from the boot hand-off, and with each clock source failing to start.
 #include "clocks.hpp"
 #include "drivers/clock/clock.hpp"
 #include "model/fake_bus.hpp"

@@ -1,4 +1,4 @@
-// The display: set-up of both panels, a frame, a bus that stands still.
+// The display: set-up of both panels, a frame, a hung bus.
 #include "drivers/clock/clock.hpp"
 #include "drivers/display/display.hpp"
 #include "drivers/spi/spi.hpp"

@@ -22,7 +22,7 @@ TEST_F(Card, MayTakeTheSecondCrcCommandOnly)
     EXPECT_EQ(std::count(chip.commands.begin(), chip.commands.end(), 17), 2) << "CRCs count";
 }
 
-/// docs/reference/silicon.md 1.14: a loss of power while it programs may cost its tables.
+/// docs/reference/silicon.md 1.14: a power loss while it programs may cost its tables.
 TEST_F(Card, KeepsItsPowerWhileItIsBusy)
 {
     ASSERT_EQ(card.initialise(), Status::Ok);

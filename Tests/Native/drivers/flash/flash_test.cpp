@@ -257,7 +257,7 @@ public:
     uint32_t states[32] = {};
 };
 
-/// CPU2 runs: it is asked for the flash, and told of erases.
+/// CPU2 runs: flash access is negotiated with it, and erases are announced.
 class SharedFlash : public Flash
 {
 protected:

@@ -38,7 +38,7 @@ public:
     }
     /// Faults, counted down: next data blocks with a wrong CRC, next blocks refused, next commands unanswered.
     uint32_t badReads = 0, badWrites = 0, silent = 0;
-    /// Data blocks answered by an error token; write blocks after which CMD13 tells of an error; times a command is refused.
+    /// Data blocks answered by an error token; write blocks after which CMD13 reports an error; times a command is refused.
     uint32_t errorTokens = 0, badStatus = 0, refusals = 0;
     uint8_t refusedCommand = 0xFF;
     /// Holds its line low for ever, as a card whose controller hangs.

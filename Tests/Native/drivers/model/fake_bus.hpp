@@ -39,7 +39,7 @@ public:
     uint8_t* memory(uint32_t address) override;
     void sendEvent() override;
     void waitForEvent() override;
-    /// Sleeps until the system timer, which must have been started with its interrupt; the cycle counter stands still meanwhile.
+    /// Sleeps until the system timer, which must have been started with its interrupt; the cycle counter stops meanwhile.
     void waitForInterrupt() override;
 
     void attach(Peripheral& peripheral)

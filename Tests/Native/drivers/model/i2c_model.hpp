@@ -5,7 +5,7 @@
 namespace model
 {
 
-/// I2C1 with registers behind addresses: a chip takes a register number and then values, or gives values from there on.
+/// I2C1 with chips that have registers: a chip takes a register number and then values, or gives values from there on.
 class I2cModel final : public Peripheral
 {
 public:

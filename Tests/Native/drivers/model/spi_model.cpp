@@ -82,7 +82,7 @@ void SpiModel::writePins(uint32_t port, uint32_t value)
         pin(3,
             [this](bool high)
             {
-                EXPECT_TRUE(high || card_ == nullptr || !card_->isProgramming()) << "the power goes while the card is busy";
+                EXPECT_TRUE(high || card_ == nullptr || !card_->isProgramming()) << "power is switched off while the card is busy";
                 powerCycles += high && !cardPower;
                 cardPower = high;
             });

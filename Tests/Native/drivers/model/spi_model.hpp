@@ -16,7 +16,7 @@ public:
     virtual void clockUnselected()
     {
     }
-    /// Whether a loss of power now could cost the chip its content.
+    /// Whether a power loss now could cost the chip its content.
     virtual bool isProgramming() const
     {
         return false;

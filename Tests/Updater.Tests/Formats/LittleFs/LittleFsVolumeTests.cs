@@ -95,7 +95,7 @@ namespace FlipperUpdaterNano.Updater.Tests.Formats.LittleFs
                 ImageFlash flash = new(image);
                 for (int block = 0; block < image.Length / 4096; block++)
                 {
-                    // The last double words of a block, when erased, are behind everything.
+                    // The last double words of a block, when erased, are past all commits.
                     if (image.AsSpan((block * 4096) + 4000, 96).IndexOfAnyExcept((byte)0xFF) < 0)
                     {
                         flash.Tear((block * 4096) + 4088);

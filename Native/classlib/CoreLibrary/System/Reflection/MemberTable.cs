@@ -1,7 +1,7 @@
 namespace System.Reflection
 {
     /// <summary>
-    /// What the linker knows of types and members. For a program that reaches this class, the linker writes the bodies that throw here
+    /// The linker's table of types and members. For a program that reaches this class, the linker writes the bodies that throw here
     /// (Host/Linker/Reflection).
     /// </summary>
     internal static class MemberTable

@@ -2,7 +2,7 @@ using System.Runtime.CompilerServices;
 
 namespace System.Runtime
 {
-    /// <summary>What the linker puts around <c>Main</c>: an exception that nobody caught ends here.</summary>
+    /// <summary>The linker's wrapper of <c>Main</c>: uncaught exceptions end here.</summary>
     internal static class Unhandled
     {
         /// <summary>Prints type, message and stack; the program then ends with status 1.</summary>

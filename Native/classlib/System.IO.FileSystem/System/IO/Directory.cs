@@ -7,7 +7,7 @@ namespace System.IO
     {
         private static string s_current;
 
-        /// <summary>Creates a directory and those that it lies in; it is well if it exists.</summary>
+        /// <summary>Creates a directory and its missing parents; an existing directory is no error.</summary>
         public static DirectoryInfo CreateDirectory(string path)
         {
             string full = Path.WithoutEnd(Path.GetFullPath(path));
@@ -56,10 +56,10 @@ namespace System.IO
             return s_current;
         }
 
-        /// <summary>Paths of the directories in a directory: its own path with a name behind.</summary>
+        /// <summary>Paths of the directories in a directory: the given path followed by each name.</summary>
         public static string[] GetDirectories(string path) => List(path, true);
 
-        /// <summary>Paths of the files in a directory: its own path with a name behind.</summary>
+        /// <summary>Paths of the files in a directory: the given path followed by each name.</summary>
         public static string[] GetFiles(string path) => List(path, false);
 
         /// <summary>Gives a directory or file another path; nothing may have that path.</summary>

@@ -32,7 +32,7 @@ namespace System.IO
             }
         }
 
-        /// <summary>The directory this one lies in; null for a root.</summary>
+        /// <summary>The parent directory; null for a root.</summary>
         public DirectoryInfo Parent
         {
             get
@@ -46,7 +46,7 @@ namespace System.IO
         /// <summary>The root of the path.</summary>
         public DirectoryInfo Root => new DirectoryInfo(Path.GetPathRoot(Full));
 
-        /// <summary>Creates the directory and those it lies in.</summary>
+        /// <summary>Creates the directory and its missing parents.</summary>
         public void Create()
         {
             Refresh();

@@ -3,7 +3,7 @@ namespace System.IO
     /// <summary>What a drive is.</summary>
     public enum DriveType
     {
-        /// <summary>It cannot be told.</summary>
+        /// <summary>The type is unknown.</summary>
         Unknown = 0,
 
         /// <summary>There is none.</summary>

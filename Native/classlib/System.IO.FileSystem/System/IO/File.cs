@@ -95,11 +95,11 @@ namespace System.IO
             }
         }
 
-        /// <summary>Opens a file for reading and writing; nobody else may open it.</summary>
+        /// <summary>Opens a file for reading and writing; a second open fails.</summary>
         public static FileStream Open(string path, FileMode mode) =>
             Open(path, mode, mode == FileMode.Append ? FileAccess.Write : FileAccess.ReadWrite, FileShare.None);
 
-        /// <summary>Opens a file; nobody else may open it.</summary>
+        /// <summary>Opens a file; a second open fails.</summary>
         public static FileStream Open(string path, FileMode mode, FileAccess access) => Open(path, mode, access, FileShare.None);
 
         /// <summary>Opens a file.</summary>

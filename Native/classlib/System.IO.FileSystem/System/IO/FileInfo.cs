@@ -10,7 +10,7 @@ namespace System.IO
             Full = Path.GetFullPath(fileName, "fileName");
         }
 
-        /// <summary>The directory the file lies in.</summary>
+        /// <summary>The directory that contains the file.</summary>
         public DirectoryInfo Directory
         {
             get
@@ -21,7 +21,7 @@ namespace System.IO
             }
         }
 
-        /// <summary>Full path of the directory the file lies in.</summary>
+        /// <summary>Full path of the directory that contains the file.</summary>
         public string DirectoryName => Path.GetDirectoryName(Full);
 
         /// <summary>Whether there is a file, not a directory, with this path.</summary>

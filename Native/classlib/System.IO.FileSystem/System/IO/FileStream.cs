@@ -75,7 +75,7 @@ namespace System.IO
         /// <summary>The full path.</summary>
         public string Name { get; }
 
-        /// <summary>Where the next byte is read or written; may lie behind the end.</summary>
+        /// <summary>Position of the next byte read or written; may be past the end.</summary>
         public override long Position
         {
             get
@@ -177,7 +177,7 @@ namespace System.IO
             _position = _position > value ? value : _position;
         }
 
-        /// <summary>Writes bytes; what lies between the end and a position behind it becomes zeros.</summary>
+        /// <summary>Writes bytes; a gap between the end and the position is filled with zeros.</summary>
         public override void Write(byte[] buffer, int offset, int count)
         {
             CheckRange(buffer, offset, count);

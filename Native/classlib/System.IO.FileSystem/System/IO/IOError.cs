@@ -3,7 +3,7 @@ namespace System.IO
     /// <summary>Failures of <see cref="NativeIO"/> and the exceptions they become.</summary>
     internal static class IOError
     {
-        // The order of IOException.IOExceptionErrorCode, whose codes lie 0x01000000 apart.
+        // The order of IOException.IOExceptionErrorCode, whose codes are 0x01000000 apart.
         public const int Others = -1;
         public const int FileNotFound = -3;
         public const int DirectoryNotFound = -4;

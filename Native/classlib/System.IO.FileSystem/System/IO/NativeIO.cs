@@ -20,11 +20,11 @@ namespace System.IO
         [MethodImpl(MethodImplOptions.InternalCall)]
         public static extern int Flush(int handle);
 
-        /// <summary>Reads at a position; the number of bytes, 0 at the end and behind it.</summary>
+        /// <summary>Reads at a position; the number of bytes, 0 at or past the end.</summary>
         [MethodImpl(MethodImplOptions.InternalCall)]
         public static extern int Read(int handle, long position, byte[] buffer, int offset, int count);
 
-        /// <summary>Writes all bytes at a position that is not behind the end.</summary>
+        /// <summary>Writes all bytes at a position up to the end.</summary>
         [MethodImpl(MethodImplOptions.InternalCall)]
         public static extern int Write(int handle, long position, byte[] buffer, int offset, int count);
 
@@ -80,7 +80,7 @@ namespace System.IO
         [MethodImpl(MethodImplOptions.InternalCall)]
         public static extern string GetStartDirectory();
 
-        /// <summary>What stands between the names of a path.</summary>
+        /// <summary>The separator between the names of a path.</summary>
         [MethodImpl(MethodImplOptions.InternalCall)]
         public static extern char GetSeparator();
 

@@ -39,7 +39,7 @@ namespace System.IO
             return extension.Length > 0 && extension[0] == '.' ? stem + extension : stem + "." + extension;
         }
 
-        /// <summary>A path below another; one that is rooted itself stands alone.</summary>
+        /// <summary>Joins two paths; a rooted second path replaces the first.</summary>
         public static string Combine(string path1, string path2)
         {
             if (path1 == null || path2 == null)
@@ -86,7 +86,7 @@ namespace System.IO
             return dot < 0 || dot == path.Length - 1 ? string.Empty : path.Substring(dot);
         }
 
-        /// <summary>The last name; empty behind a separator.</summary>
+        /// <summary>The last name; empty after a trailing separator.</summary>
         public static string GetFileName(string path) => path == null ? null : path.Substring(NameAt(path));
 
         /// <summary>The last name up to its last dot.</summary>
@@ -115,10 +115,10 @@ namespace System.IO
         /// <summary>Drive and separator at the start; empty without.</summary>
         public static string GetPathRoot(string path) => path == null || path.Length == 0 ? null : Tidy(path, RootLength(path));
 
-        /// <summary>Whether the last name has a dot with something behind it.</summary>
+        /// <summary>Whether the last name has a dot followed by at least one character.</summary>
         public static bool HasExtension(string path) => path != null && GetExtension(path).Length > 0;
 
-        /// <summary>Whether a separator or a drive stands at the start.</summary>
+        /// <summary>Whether the path starts with a separator or a drive.</summary>
         public static bool IsPathRooted(string path) => path != null && RootLength(path) > 0;
 
         internal static bool IsSeparator(char c) => c == '/' || c == '\\';

@@ -6,7 +6,7 @@ namespace System.IO
         /// <summary>The start.</summary>
         Begin = 0,
 
-        /// <summary>Where the stream stands.</summary>
+        /// <summary>The current position.</summary>
         Current = 1,
 
         /// <summary>The end.</summary>

@@ -97,7 +97,7 @@ namespace System.IO
         /// <summary>Writes a byte.</summary>
         public virtual void WriteByte(byte value) => Write(new byte[] { value }, 0, 1);
 
-        /// <summary>Throws unless count bytes from an offset on lie within the buffer.</summary>
+        /// <summary>Throws unless the buffer holds count bytes from an offset on.</summary>
         internal static void CheckRange(byte[] buffer, int offset, int count)
         {
             if (buffer == null)

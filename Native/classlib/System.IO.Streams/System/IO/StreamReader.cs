@@ -17,7 +17,7 @@ namespace System.IO
         private int _charAt;
         private bool _atEnd;
 
-        /// <summary>Reads a stream from where it stands; on request the stream stays open when the reader is closed.</summary>
+        /// <summary>Reads a stream from its current position; on request the stream stays open when the reader is closed.</summary>
         public StreamReader(Stream stream, bool leaveOpen = false)
         {
             if (stream == null)

@@ -8,7 +8,7 @@ namespace System.IO
         private readonly bool _closeStream;
         private Stream _stream;
 
-        /// <summary>Writes to a stream where it stands; on request the stream stays open when the writer is closed.</summary>
+        /// <summary>Writes to a stream at its current position; on request the stream stays open when the writer is closed.</summary>
         public StreamWriter(Stream stream, bool leaveOpen = false)
         {
             if (stream == null)

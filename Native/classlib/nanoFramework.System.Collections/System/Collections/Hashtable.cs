@@ -130,7 +130,7 @@ namespace System.Collections
         /// <summary>A walk over the entries.</summary>
         public virtual IEnumerator GetEnumerator() => new HashtableEnumerator(Entries(), this);
 
-        /// <summary>Removes a key, if it is there; the entries behind it move up so that they are still found.</summary>
+        /// <summary>Removes a key, if it is there; the entries after it move up so that they are still found.</summary>
         public virtual void Remove(object key)
         {
             int gap = SlotOf(key);

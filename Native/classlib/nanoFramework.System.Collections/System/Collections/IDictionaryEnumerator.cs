@@ -3,13 +3,13 @@ namespace System.Collections
     /// <summary>A walk over keys and values.</summary>
     public interface IDictionaryEnumerator : IEnumerator
     {
-        /// <summary>The entry the walk stands on.</summary>
+        /// <summary>The current entry.</summary>
         DictionaryEntry Entry { get; }
 
-        /// <summary>The key the walk stands on.</summary>
+        /// <summary>The key of the current entry.</summary>
         object Key { get; }
 
-        /// <summary>The value the walk stands on.</summary>
+        /// <summary>The value of the current entry.</summary>
         object Value { get; }
     }
 }

@@ -2,7 +2,7 @@ using System.Runtime.CompilerServices;
 
 namespace System.Collections
 {
-    /// <summary>First in, first out. The natives know its fields (queues.cpp).</summary>
+    /// <summary>First in, first out. The natives access its fields (queues.cpp).</summary>
     public class Queue : ICollection, ICloneable
     {
         private object[] _items = new object[4];

@@ -2,7 +2,7 @@ using System.Runtime.CompilerServices;
 
 namespace System.Collections
 {
-    /// <summary>Last in, first out. The elements are at the end of the array, the top first; the natives know that (queues.cpp).</summary>
+    /// <summary>Last in, first out. The elements are at the end of the array, the top first; the natives rely on it (queues.cpp).</summary>
     public class Stack : ICollection, ICloneable
     {
         private object[] _items = new object[4];

@@ -3,7 +3,7 @@ using System.Runtime.CompilerServices;
 
 namespace System.Text
 {
-    /// <summary>A text that is put together piece by piece. The natives know its fields (string_builder.cpp).</summary>
+    /// <summary>A mutable text. The natives access its fields (string_builder.cpp).</summary>
     public sealed partial class StringBuilder
     {
         private const int DefaultCapacity = 16;

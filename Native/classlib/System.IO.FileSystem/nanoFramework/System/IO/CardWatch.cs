@@ -3,7 +3,7 @@ using global::System.Threading;
 
 namespace nanoFramework.System.IO
 {
-    /// <summary>Asks every now and then whether the card is in its slot, once somebody wants to know.</summary>
+    /// <summary>Polls the card slot from the first event handler on.</summary>
     internal static class CardWatch
     {
         private const int Milliseconds = 250;

@@ -2,7 +2,7 @@ using global::System.IO;
 
 namespace nanoFramework.System.IO
 {
-    /// <summary>Tells about drives that come and go: the card, looked at four times a second.</summary>
+    /// <summary>Raises an event when the card is inserted or removed; the slot is polled four times a second.</summary>
     public static class StorageEventManager
     {
         private static RemovableDeviceEventHandler s_inserted;

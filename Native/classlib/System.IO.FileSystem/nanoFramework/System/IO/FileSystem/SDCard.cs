@@ -5,7 +5,7 @@ namespace nanoFramework.System.IO.FileSystem
 {
     /// <summary>
     /// The card's slot. There is one, wired as it is: of the parameters only whether a card is to be noticed counts. The card is mounted
-    /// by whoever first uses drive D:, or by <see cref="Mount"/>.
+    /// by the first use of drive D:, or by <see cref="Mount"/>.
     /// </summary>
     public class SDCard : IDisposable
     {
@@ -13,7 +13,7 @@ namespace nanoFramework.System.IO.FileSystem
         private bool _watching;
         private bool _disposed;
 
-        /// <summary>The card as the system knows it.</summary>
+        /// <summary>The card's slot in the file system.</summary>
         public SDCard(uint slotIndex)
         {
             SlotIndex = slotIndex;

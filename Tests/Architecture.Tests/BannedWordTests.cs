@@ -1,0 +1,58 @@
+using System.Text.RegularExpressions;
+using FlipperUpdaterNano.HostPrograms;
+using Xunit;
+
+namespace FlipperUpdaterNano.Architecture.Tests
+{
+    /// <summary>
+    /// Sources, scripts and docs avoid the words of <c>banned-words.txt</c>, which lists the term of the field for each. This class
+    /// is exempt, as are texts of others.
+    /// </summary>
+    public class BannedWordTests
+    {
+        private static readonly string[] s_extensions = [".cs", ".cpp", ".hpp", ".h", ".inc", ".md", ".sh", ".cmake"];
+        private static readonly string[] s_exempt = ["docs/reference/", "Tests/Data/", "Tests/Architecture.Tests/BannedWordTests.cs"];
+        private static readonly Lazy<(Regex Word, string Instead)[]> s_banned = new(() => [.. Banned()]);
+
+        [Fact]
+        public void Texts_use_the_terms_of_the_field()
+        {
+            string[] found = [.. RepositoryFiles.Tracked().Where(IsChecked).SelectMany(Find)];
+
+            Assert.True(found.Length == 0, string.Join('\n', found));
+        }
+
+        [Theory]
+        [InlineData("/// The register behind the last one.", 1)]
+        [InlineData("// Nobody reads it: the volume Lies at page 3", 2)]
+        [InlineData("a caller is told, and the buffer may belie it", 1)]
+        [InlineData("outstanding, beliefs, unknown", 0)]
+        public void Banned_word_is_found_as_a_whole_word(string line, int expected)
+        {
+            Assert.Equal(expected, Findings("a.cs", 1, line).Count());
+        }
+
+        private static bool IsChecked(string file) =>
+            s_extensions.Contains(Path.GetExtension(file)) && !s_exempt.Any(prefix => file.StartsWith(prefix, StringComparison.Ordinal));
+
+        private static IEnumerable<string> Find(string file) =>
+            File.ReadLines(Checkout.Of(file)).SelectMany((line, index) => Findings(file, index + 1, line));
+
+        private static IEnumerable<string> Findings(string file, int number, string line) =>
+            from entry in s_banned.Value
+            from Match match in entry.Word.Matches(line)
+            select $"{file}:{number}: \"{match.Value}\", write: {entry.Instead}";
+
+        private static IEnumerable<(Regex Word, string Instead)> Banned()
+        {
+            foreach (string line in File.ReadLines(Checkout.Of("Tests", "Architecture.Tests", "banned-words.txt")))
+            {
+                if (line.Length > 0 && line[0] != '#')
+                {
+                    string[] parts = line.Split(": ", 2);
+                    yield return (new Regex($@"\b(?:{parts[0]})\b", RegexOptions.IgnoreCase), parts[1]);
+                }
+            }
+        }
+    }
+}

@@ -40,6 +40,7 @@ if [[ ${1:-test} != run ]]; then
     want clang-format clang-format
     want shellcheck shellcheck
     want clang-tidy clang-tidy
+    want minisign minisign
 fi
 
 if ((${#need[@]})); then

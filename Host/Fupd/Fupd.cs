@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.CommandLine.Help;
 using System.CommandLine.Parsing;
 using System.Text.RegularExpressions;
+using FlipperUpdaterNano.Delivery;
 using FlipperUpdaterNano.Fupd.Commands;
 using FlipperUpdaterNano.Fupd.Output;
 using FlipperUpdaterNano.HostFileSystem;
@@ -73,12 +74,13 @@ namespace FlipperUpdaterNano.Fupd
                 Interruption.WaitIfEnding();
                 throw;
             }
-            catch (LayoutException refused)
+            catch (Exception refused) when (refused is LayoutException or RefusalException)
             {
                 Write(error, OneLine(refused.Message));
                 return ExitStatus.Refused;
             }
-            catch (Exception bad) when (bad is InputException or PackagingException or DeviceFolderException or ToolException)
+            catch (Exception bad) when (bad is InputException or PackagingException or DeliveryException or DeviceFolderException
+                or ToolException)
             {
                 return Fail(error, OneLine(bad.Message));
             }
@@ -103,6 +105,9 @@ namespace FlipperUpdaterNano.Fupd
                 DeviceCommand.Create(common),
                 PackCommand.Create(common),
                 AdoptCommand.Create(common),
+                KeygenCommand.Create(common),
+                SignCommand.Create(common),
+                VerifyCommand.Create(common),
                 InspectCommand.Create(common),
                 DoctorCommand.Create(common),
                 InstallCommand.Create(common),

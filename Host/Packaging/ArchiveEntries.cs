@@ -19,14 +19,18 @@ namespace FlipperUpdaterNano.Packaging
         /// <summary>Gets the files by path with <c>/</c>.</summary>
         public SortedDictionary<string, byte[]> Files { get; } = new(StringComparer.Ordinal);
 
+        /// <summary>Gets the entries that were passed over: links, special files, host rubbish.</summary>
+        public List<string> PassedOver { get; } = [];
+
         /// <summary>Takes one entry; passes over folders, links and host rubbish.</summary>
         /// <param name="name">Its name in the archive.</param>
         /// <param name="isFile">Whether it is a regular file.</param>
+        /// <param name="isFolder">Whether it is a folder.</param>
         /// <param name="size">Its size, as its header says.</param>
         /// <param name="open">Gives its bytes.</param>
-        /// <exception cref="PackagingException">It points out of the folder, or there are too many bytes.</exception>
+        /// <exception cref="PackagingException">It points out of the folder, or there are too many bytes, or two of one name.</exception>
         /// <exception cref="InvalidDataException">It has another size than its header says.</exception>
-        public void Add(string name, bool isFile, long size, Func<Stream?> open)
+        public void Add(string name, bool isFile, bool isFolder, long size, Func<Stream?> open)
         {
             string[] parts = name.Split('/', StringSplitOptions.RemoveEmptyEntries).Where(part => part != ".").ToArray();
             if (name.StartsWith('/') || name.AsSpan().IndexOfAny('\\', ':', '\0') >= 0 || parts.Contains(".."))
@@ -37,6 +41,11 @@ namespace FlipperUpdaterNano.Packaging
 
             if (!isFile || parts.Length == 0 || parts.Any(HostRubbish.Is))
             {
+                if (!isFolder)
+                {
+                    PassedOver.Add(string.Join('/', parts));
+                }
+
                 return;
             }
 
@@ -54,7 +63,11 @@ namespace FlipperUpdaterNano.Packaging
                 throw new InvalidDataException($"'{name}' is longer than its header says");
             }
 
-            Files[string.Join('/', parts)] = data;
+            if (!Files.TryAdd(string.Join('/', parts), data))
+            {
+                throw new PackagingException(
+                    $"package {_path}: the archive has two files '{name}', of which programs take one or the other; do not use it");
+            }
         }
     }
 }

@@ -20,5 +20,9 @@ namespace FlipperUpdaterNano.Packaging
 
         /// <summary>Gets the files by name.</summary>
         public SortedDictionary<string, byte[]> Files { get; } = new(StringComparer.Ordinal);
+
+        /// <summary>Gets what was found beside the files when the package was read, and is no part of it: folders, links, files of desktop
+        /// systems, files of an archive outside of the package's folder. Folders end with <c>/</c>.</summary>
+        public List<string> PassedOver { get; } = [];
     }
 }

@@ -9,9 +9,9 @@ namespace FlipperUpdaterNano.Packaging
         /// <summary>Reads.</summary>
         /// <param name="path">The archive.</param>
         /// <param name="limit">Bytes it may unpack to.</param>
-        /// <returns>The regular files by path with <c>/</c>, without what desktop systems add.</returns>
+        /// <returns>The regular files, and what was passed over.</returns>
         /// <exception cref="PackagingException">It is no such archive, damaged, unsafe or too large.</exception>
-        public static SortedDictionary<string, byte[]> Read(string path, long limit)
+        public static ArchiveEntries Read(string path, long limit)
         {
             ArchiveEntries entries = new(path, limit);
             try
@@ -47,7 +47,7 @@ namespace FlipperUpdaterNano.Packaging
                 throw new PackagingException($"package {path}: the archive is damaged or no package ({reason}); fetch it again");
             }
 
-            return entries.Files;
+            return entries;
         }
 
         private static ArchiveKind KindOf(FileStream file)
@@ -66,7 +66,8 @@ namespace FlipperUpdaterNano.Packaging
             while (reader.GetNextEntry() is { } entry)
             {
                 bool isFile = entry.EntryType is TarEntryType.RegularFile or TarEntryType.V7RegularFile;
-                entries.Add(entry.Name, isFile, entry.Length, () => entry.DataStream);
+                bool isFolder = entry.EntryType is TarEntryType.Directory or TarEntryType.GlobalExtendedAttributes;
+                entries.Add(entry.Name, isFile, isFolder, entry.Length, () => entry.DataStream);
             }
         }
 
@@ -75,7 +76,8 @@ namespace FlipperUpdaterNano.Packaging
             using ZipArchive archive = new(file, ZipArchiveMode.Read);
             foreach (ZipArchiveEntry entry in archive.Entries)
             {
-                entries.Add(entry.FullName, !entry.FullName.EndsWith('/'), entry.Length, entry.Open);
+                bool isFolder = entry.FullName.EndsWith('/');
+                entries.Add(entry.FullName, !isFolder, isFolder, entry.Length, entry.Open);
             }
         }
     }

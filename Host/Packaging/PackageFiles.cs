@@ -24,6 +24,12 @@ namespace FlipperUpdaterNano.Packaging
         /// <summary>The resume stub.</summary>
         public const string Resume = "resume.bin";
 
+        /// <summary>The list of every other file's SHA-256, which is signed.</summary>
+        public const string Digests = "update.sha256";
+
+        /// <summary>The signature of the list, in minisign's format.</summary>
+        public const string Signature = Digests + ".minisig";
+
         /// <summary>The updater's log, written beside the manifest.</summary>
         public const string Log = "update.log";
 
@@ -40,7 +46,8 @@ namespace FlipperUpdaterNano.Packaging
         /// </summary>
         public const int NameLimit = 100;
 
-        /// <summary>What a package may hold: the files of stock packages, and the resume stub.</summary>
-        public static readonly IReadOnlyList<string> All = [Manifest, Loader, Firmware, Radio, Resources, Splash, Resume];
+        /// <summary>What a package may hold: the files of stock packages, the resume stub, list and signature.</summary>
+        public static readonly IReadOnlyList<string> All =
+            [Manifest, Loader, Firmware, Radio, Resources, Splash, Resume, Digests, Signature];
     }
 }

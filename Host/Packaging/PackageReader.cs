@@ -56,13 +56,18 @@ namespace FlipperUpdaterNano.Packaging
 
             Package package = new(manifestName, FolderName(Path.GetFullPath(folder)));
             long total = 0;
-            foreach (string file in Directory.EnumerateFileSystemEntries(folder).Where(file => !HostRubbish.Is(Path.GetFileName(file))))
+            foreach (string file in Directory.EnumerateFileSystemEntries(folder).Order(StringComparer.Ordinal))
             {
-                if (IsFile(file, folder))
+                string name = Path.GetFileName(file);
+                if (HostRubbish.Is(name) || !IsFile(file, folder))
+                {
+                    package.PassedOver.Add(Directory.Exists(file) ? name + "/" : name);
+                }
+                else
                 {
                     total += new FileInfo(HostEntry.RealPath(file)!).Length;
                     CheckSize(folder, total);
-                    package.Files[Path.GetFileName(file)] = File.ReadAllBytes(file);
+                    package.Files[name] = File.ReadAllBytes(file);
                 }
             }
 
@@ -98,9 +103,9 @@ namespace FlipperUpdaterNano.Packaging
             }
         }
 
-        private static Package FindPackage(string path, SortedDictionary<string, byte[]> files)
+        private static Package FindPackage(string path, ArchiveEntries entries)
         {
-            string? manifest = files.Keys.Where(name => Path.GetFileName(name) == PackageFiles.Manifest).MinBy(
+            string? manifest = entries.Files.Keys.Where(name => Path.GetFileName(name) == PackageFiles.Manifest).MinBy(
                 name => name.Count(character => character == '/'));
             if (manifest == null || manifest.Count(character => character == '/') > DeepestFolder)
             {
@@ -110,11 +115,16 @@ namespace FlipperUpdaterNano.Packaging
 
             string prefix = manifest[..^PackageFiles.Manifest.Length];
             Package package = new(PackageFiles.Manifest, FolderName(prefix.Length > 0 ? prefix.TrimEnd('/') : WithoutEnding(path)));
-            foreach ((string name, byte[] data) in files)
+            package.PassedOver.AddRange(entries.PassedOver);
+            foreach ((string name, byte[] data) in entries.Files)
             {
                 if (name.StartsWith(prefix, StringComparison.Ordinal) && name.IndexOf('/', prefix.Length) < 0)
                 {
                     package.Files[name[prefix.Length..]] = data;
+                }
+                else
+                {
+                    package.PassedOver.Add(name);
                 }
             }
 

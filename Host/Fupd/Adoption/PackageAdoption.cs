@@ -36,6 +36,7 @@ namespace FlipperUpdaterNano.Fupd.Adoption
             adoption.CheckManifest();
             adoption.ReplaceLoader(loader);
             adoption.AdoptResources();
+            adoption.DropSignature();
             package.Files[package.ManifestName] = adoption._manifest.ToBytes();
             return adoption._changes;
         }
@@ -74,6 +75,15 @@ namespace FlipperUpdaterNano.Fupd.Adoption
                 + $"{LoaderVersion.Of(loader) ?? "the given loader"}, {Bytes(loader)}");
             _package.Files[name] = loader;
             _manifest.SetLoaderCrc(loader);
+        }
+
+        // A signature does not cover what was changed here.
+        private void DropSignature()
+        {
+            if (_changes.Count > 0 && (_package.Files.Remove(PackageFiles.Signature) | _package.Files.Remove(PackageFiles.Digests)))
+            {
+                _changes.Add($"{PackageFiles.Signature}: removed, it is the signature of the package as it was");
+            }
         }
 
         private void AdoptResources()

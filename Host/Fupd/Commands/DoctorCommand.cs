@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Text.Json.Nodes;
+using FlipperUpdaterNano.Delivery.Signing;
 using FlipperUpdaterNano.Fupd.Devices;
 using FlipperUpdaterNano.Fupd.Doctor;
 using FlipperUpdaterNano.Fupd.Output;
@@ -19,17 +20,29 @@ namespace FlipperUpdaterNano.Fupd.Commands
                 Description = "The device to install on; a new default one when not given.",
                 HelpName = "DEVICE",
             };
-            Command command = new("doctor", "Check a package before anything is touched, and show the plan.") { package, device };
-            command.SetAction(result => Run(result.GetValue(package)!, result.GetValue(device), common.OutputOf(result)));
+            Option<string?> publicKey = KeyOptions.PublicKey();
+            Command command = new("doctor", "Check a package before anything is touched, and show the plan.")
+            {
+                package, device, publicKey,
+            };
+            command.SetAction(result => Run(
+                result.GetValue(package)!, result.GetValue(device), result.GetValue(publicKey), common.OutputOf(result)));
             return command;
         }
 
-        private static int Run(string packagePath, string? folder, CommandOutput output)
+        private static int Run(string packagePath, string? folder, string? publicKey, CommandOutput output)
         {
+            PublicKey? key = publicKey == null ? null : KeyOptions.ReadPublic(publicKey);
             Package package = PackageReader.Read(packagePath);
+            SignatureVerdict? signature = key == null ? null : PackageSignature.Verify(package, key);
             VirtualDevice device = folder == null ? DeviceMaker.Make(new DeviceRecipe()) : DeviceStore.Load(folder);
             JudgedDevice judged = JudgedDevice.Of(device, folder);
             DoctorReport report = DoctorFindings.Of(device, package);
+            if (signature != null)
+            {
+                VerifyCommand.Print(signature, output);
+            }
+
             if (output.IsForPeople)
             {
                 output.Line($"Device: {judged}");
@@ -41,9 +54,15 @@ namespace FlipperUpdaterNano.Fupd.Commands
             }
 
             JsonObject json = report.ToJson();
+            if (signature is { IsGood: false })
+            {
+                json["verdict"] = "refused";
+            }
+
+            json["signature"] = signature == null ? null : VerifyCommand.ToJson(signature);
             json["device"] = judged.ToJson();
             output.Report(json);
-            return report.IsRefused ? ExitStatus.Refused : ExitStatus.Done;
+            return report.IsRefused || signature is { IsGood: false } ? ExitStatus.Refused : ExitStatus.Done;
         }
 
         internal static void Print(DoctorReport report, CommandOutput output)

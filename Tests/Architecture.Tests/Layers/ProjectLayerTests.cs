@@ -16,6 +16,7 @@ namespace FlipperUpdaterNano.Architecture.Tests.Layers
             ("Host/HostFileSystem", []),
             ("Host/HostPrograms", []),
             ("Host/Packaging", ["Host/HostFileSystem"]),
+            ("Host/Delivery", ["Host/Packaging"]),
             ("Host/TestFramework", []),
             ("Host/VirtualFlipper", ["Host/HostFileSystem"]),
             ("Host/MockHal", ["Host/VirtualFlipper", "Hal"]),
@@ -23,7 +24,7 @@ namespace FlipperUpdaterNano.Architecture.Tests.Layers
             ("Host/TestLauncher", ["Updater", "Host/MockHal", "Host/TestFramework", "Host/Linker", "Host/Emulator", "Native/classlib"]),
             (
                 "Host/Fupd",
-                ["Updater", "Host/MockHal", "Host/Packaging", "Host/Emulator", "Host/Linker", "Host/TestLauncher", "Native/classlib"]),
+                ["Updater", "Host/MockHal", "Host/Delivery", "Host/Emulator", "Host/Linker", "Host/TestLauncher", "Native/classlib"]),
             ("Tests/OnTarget", ["Updater", "Host/TestFramework"]),
             ("Tests", ["Tests/OnTarget", "Host/Fupd", "Host/TestLauncher", "Native/image"]));
 

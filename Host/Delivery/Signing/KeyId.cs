@@ -1,0 +1,18 @@
+using System.Buffers.Binary;
+
+namespace FlipperUpdaterNano.Delivery.Signing
+{
+    /// <summary>The number by which a signature names its key, as minisign prints it.</summary>
+    /// <param name="Value">The eight bytes of the files, little-endian.</param>
+    public readonly record struct KeyId(ulong Value)
+    {
+        internal const int Size = sizeof(ulong);
+
+        /// <inheritdoc/>
+        public override string ToString() => Value.ToString("X16", null);
+
+        internal static KeyId Read(ReadOnlySpan<byte> bytes) => new(BinaryPrimitives.ReadUInt64LittleEndian(bytes));
+
+        internal void Write(Span<byte> bytes) => BinaryPrimitives.WriteUInt64LittleEndian(bytes, Value);
+    }
+}

@@ -1,0 +1,85 @@
+using System.Text;
+using FlipperUpdaterNano.Packaging;
+
+namespace FlipperUpdaterNano.Delivery.Signing
+{
+    /// <summary>Signs and verifies packages: a list of every file's SHA-256, and minisign's signature of the list.</summary>
+    /// <remarks>
+    /// The device checks CRCs, which find damage; only this check, on the desktop, finds deliberate changes.
+    /// </remarks>
+    public static class PackageSignature
+    {
+        /// <summary>Signs a package in memory: adds or replaces list and signature.</summary>
+        /// <param name="package">The package.</param>
+        /// <param name="key">The key.</param>
+        /// <param name="version">The version, which becomes the trusted comment.</param>
+        /// <exception cref="DeliveryException">It cannot be signed: the sentence says why.</exception>
+        public static void Sign(Package package, SecretKey key, string version)
+        {
+            if (package.PassedOver.Count > 0)
+            {
+                throw new DeliveryException(
+                    $"'{package.PassedOver[0]}' is no file of a package and would not be signed; remove it, then sign");
+            }
+
+            byte[] list = Encoding.UTF8.GetBytes(DigestList.Write(package.Files));
+            package.Files[PackageFiles.Signature] = Encoding.UTF8.GetBytes(Signature.Make(key, list, version).ToText());
+            package.Files[PackageFiles.Digests] = list;
+        }
+
+        /// <summary>Verifies a package.</summary>
+        /// <param name="package">The package.</param>
+        /// <param name="key">The public key.</param>
+        /// <returns>What was found.</returns>
+        public static SignatureVerdict Verify(Package package, PublicKey key)
+        {
+            if (!package.Files.TryGetValue(PackageFiles.Digests, out byte[]? list)
+                || !package.Files.TryGetValue(PackageFiles.Signature, out byte[]? file))
+            {
+                return Bad(key, $"the package is not signed: it has no {PackageFiles.Digests} with a {PackageFiles.Signature}");
+            }
+
+            if (Signature.Read(file) is not { } signature)
+            {
+                return Bad(key, $"{PackageFiles.Signature} is no signature of minisign");
+            }
+
+            if (signature.Id != key.Id)
+            {
+                return Bad(key, $"it is signed with key {signature.Id}, not with {key.Id}");
+            }
+
+            if (!signature.Verifies(key, list))
+            {
+                return Bad(key, $"the signature is wrong: {PackageFiles.Digests} or the version was changed after it was signed");
+            }
+
+            return DigestList.Read(list) is { } digests
+                ? new SignatureVerdict(key.Id, signature.TrustedComment, [.. Compare(package, digests)])
+                : Bad(key, $"{PackageFiles.Digests} is no list of SHA-256");
+        }
+
+        private static SignatureVerdict Bad(PublicKey key, string fault) => new(key.Id, null, [fault]);
+
+        private static IEnumerable<string> Compare(Package package, Dictionary<string, string> digests)
+        {
+            foreach ((string name, string digest) in digests)
+            {
+                if (!package.Files.TryGetValue(name, out byte[]? data))
+                {
+                    yield return $"'{name}' is missing";
+                }
+                else if (PackageFile.Sha256(data) != digest)
+                {
+                    yield return $"'{name}' was changed after it was signed";
+                }
+            }
+
+            IEnumerable<string> extra = package.Files.Keys.Where(name => !DigestList.IsOwn(name) && !digests.ContainsKey(name));
+            foreach (string name in extra.Concat(package.PassedOver))
+            {
+                yield return $"'{name}' was added after the package was signed";
+            }
+        }
+    }
+}

@@ -1,0 +1,55 @@
+using Org.BouncyCastle.Crypto.Generators;
+
+namespace FlipperUpdaterNano.Delivery.Signing
+{
+    /// <summary>
+    /// The key derivation of encrypted secret keys: scrypt, its cost given as libsodium's limits of operations and memory
+    /// (<c>crypto_pwhash_scryptsalsa208sha256</c>).
+    /// </summary>
+    /// <param name="Operations">Limit of operations.</param>
+    /// <param name="Memory">Limit of memory in bytes.</param>
+    public readonly record struct Scrypt(ulong Operations, ulong Memory)
+    {
+        private const int BlockSize = 8;
+        private const ulong FewestOperations = 32768;
+
+        // N = 2^20 takes 1 GiB; no key of minisign asks for more.
+        private const int LargestLogCost = 20;
+        private const ulong LargestParallelism = 16;
+
+        /// <summary>Gets the cost of keys that minisign makes: 1 GiB of memory, a few seconds.</summary>
+        public static Scrypt Sensitive => new(33_554_432, 1_073_741_824);
+
+        /// <summary>Gets a value indicating whether a key of this cost is read: one made to exhaust the memory is not.</summary>
+        public bool IsBearable => LogCost <= LargestLogCost && Parallelism is >= 1 and <= LargestParallelism;
+
+        private ulong Budget => Math.Max(Operations, FewestOperations);
+
+        private bool IsBoundByOperations => Budget < Memory / 32;
+
+        private int LogCost
+        {
+            get
+            {
+                ulong most = IsBoundByOperations ? Budget / (BlockSize * 4) : Memory / (BlockSize * 128);
+                int log = 1;
+                while (log < 63 && 1UL << log <= most / 2)
+                {
+                    log++;
+                }
+
+                return log;
+            }
+        }
+
+        private ulong Parallelism => IsBoundByOperations ? 1 : Math.Min(Budget / 4 / (1UL << LogCost), 0x3FFFFFFF) / BlockSize;
+
+        /// <summary>Derives bytes from a password.</summary>
+        /// <param name="password">The password.</param>
+        /// <param name="salt">The salt.</param>
+        /// <param name="size">Bytes wanted.</param>
+        /// <returns>The bytes.</returns>
+        public byte[] Derive(byte[] password, byte[] salt, int size) =>
+            SCrypt.Generate(password, salt, 1 << LogCost, BlockSize, (int)Parallelism, size);
+    }
+}

@@ -1,0 +1,103 @@
+using System.Text;
+using Org.BouncyCastle.Crypto.Digests;
+
+namespace FlipperUpdaterNano.Delivery.Signing
+{
+    /// <summary>
+    /// A signature in minisign's format. It is over the BLAKE2b-512 of the message (<c>ED</c>) or, in files of old versions, over the
+    /// message itself (<c>Ed</c>); a second one is over the first and the trusted comment.
+    /// </summary>
+    public sealed class Signature
+    {
+        private const int SignatureSize = 64;
+        private const int DigestBits = 512;
+        private const int LongestComment = 1024;
+        private readonly bool _isPrehashed;
+        private readonly byte[] _signature;
+        private readonly byte[] _global;
+
+        private Signature(bool isPrehashed, KeyId id, byte[] signature, string comment, byte[] global)
+        {
+            _isPrehashed = isPrehashed;
+            Id = id;
+            _signature = signature;
+            TrustedComment = comment;
+            _global = global;
+        }
+
+        /// <summary>Gets the id of the key that it is said to be made with.</summary>
+        public KeyId Id { get; }
+
+        /// <summary>Gets the trusted comment. It deserves its name only when <see cref="Verifies"/>.</summary>
+        public string TrustedComment { get; }
+
+        /// <summary>Reads a signature file.</summary>
+        /// <param name="file">Its bytes, four lines.</param>
+        /// <returns>The signature, or <see langword="null"/> when it is none.</returns>
+        public static Signature? Read(byte[] file)
+        {
+            if (SignedText.Lines(file, 4) is not [var untrusted, var line, var trusted, var globalLine]
+                || !untrusted.StartsWith(SignedText.Untrusted, StringComparison.Ordinal)
+                || !trusted.StartsWith(SignedText.Trusted, StringComparison.Ordinal)
+                || SignedText.Decode(line, PublicKey.Algorithm.Length + KeyId.Size + SignatureSize) is not { } bytes
+                || SignedText.Decode(globalLine, SignatureSize) is not { } global
+                || bytes is not [(byte)'E', (byte)'d' or (byte)'D', ..])
+            {
+                return null;
+            }
+
+            KeyId id = KeyId.Read(bytes.AsSpan(PublicKey.Algorithm.Length));
+            return new Signature(bytes[1] == 'D', id, bytes[^SignatureSize..], trusted[SignedText.Trusted.Length..], global);
+        }
+
+        /// <summary>Signs.</summary>
+        /// <param name="key">The key.</param>
+        /// <param name="message">What is signed.</param>
+        /// <param name="comment">The trusted comment, one line.</param>
+        /// <returns>The signature. The same arguments give the same bytes.</returns>
+        /// <exception cref="DeliveryException">The comment is not one line of text.</exception>
+        public static Signature Make(SecretKey key, byte[] message, string comment)
+        {
+            if (comment.Length == 0 || comment.Any(char.IsControl) || Encoding.UTF8.GetByteCount(comment) > LongestComment)
+            {
+                throw new DeliveryException(
+                    $"the version that is signed must be one line of 1 to {LongestComment} bytes without control characters; give "
+                    + "--version");
+            }
+
+            byte[] signature = key.Sign(Prehash(message));
+            return new Signature(true, key.Public.Id, signature, comment, key.Sign(GlobalMessage(signature, comment)));
+        }
+
+        /// <summary>Verifies both signatures.</summary>
+        /// <param name="key">The public key.</param>
+        /// <param name="message">What is signed.</param>
+        /// <returns>Whether message and trusted comment were signed with the key.</returns>
+        public bool Verifies(PublicKey key, byte[] message) =>
+            Id == key.Id
+            && key.Verifies(_isPrehashed ? Prehash(message) : message, _signature)
+            && key.Verifies(GlobalMessage(_signature, TrustedComment), _global);
+
+        /// <summary>Writes the file.</summary>
+        /// <returns>Four lines.</returns>
+        public string ToText()
+        {
+            byte[] id = new byte[KeyId.Size];
+            Id.Write(id);
+            string line = Convert.ToBase64String([(byte)'E', (byte)(_isPrehashed ? 'D' : 'd'), .. id, .. _signature]);
+            return $"{SignedText.Untrusted}signature of the package with key {Id}\n{line}\n"
+                + $"{SignedText.Trusted}{TrustedComment}\n{Convert.ToBase64String(_global)}\n";
+        }
+
+        private static byte[] GlobalMessage(byte[] signature, string comment) => [.. signature, .. Encoding.UTF8.GetBytes(comment)];
+
+        private static byte[] Prehash(byte[] message)
+        {
+            Blake2bDigest digest = new(DigestBits);
+            digest.BlockUpdate(message);
+            byte[] hash = new byte[DigestBits / 8];
+            digest.DoFinal(hash, 0);
+            return hash;
+        }
+    }
+}

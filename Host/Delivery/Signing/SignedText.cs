@@ -1,0 +1,41 @@
+using System.Text;
+
+namespace FlipperUpdaterNano.Delivery.Signing
+{
+    /// <summary>The text form of minisign's files: lines of comments and of base64.</summary>
+    internal static class SignedText
+    {
+        public const string Untrusted = "untrusted comment: ";
+        public const string Trusted = "trusted comment: ";
+
+        // minisign reads comments of at most 1,024 and trusted comments of at most 8,192 bytes.
+        private const int LargestFile = 16_384;
+
+        /// <summary>Splits a file into its lines.</summary>
+        /// <param name="file">The bytes.</param>
+        /// <param name="count">How many lines it has.</param>
+        /// <returns>The lines without their ends, or <see langword="null"/> when it has another number of lines or is too large.</returns>
+        public static string[]? Lines(ReadOnlySpan<byte> file, int count)
+        {
+            if (file.Length > LargestFile)
+            {
+                return null;
+            }
+
+            string[] lines = Encoding.UTF8.GetString(file).Split('\n').Select(line => line.TrimEnd('\r')).ToArray();
+            return lines.Length == count || (lines.Length == count + 1 && lines[count].Length == 0) ? lines[..count] : null;
+        }
+
+        /// <summary>Decodes a line of base64.</summary>
+        /// <param name="line">The line.</param>
+        /// <param name="size">Bytes that it must hold.</param>
+        /// <returns>The bytes, or <see langword="null"/>.</returns>
+        public static byte[]? Decode(string line, int size)
+        {
+            byte[] bytes = new byte[size];
+            return Convert.TryFromBase64String(line, bytes, out int count) && count == size && Convert.ToBase64String(bytes) == line
+                ? bytes
+                : null;
+        }
+    }
+}

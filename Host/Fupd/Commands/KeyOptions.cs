@@ -1,0 +1,81 @@
+using System.CommandLine;
+using FlipperUpdaterNano.Delivery.Signing;
+
+namespace FlipperUpdaterNano.Fupd.Commands
+{
+    /// <summary>Options that name keys and passwords, and the files they name.</summary>
+    internal static class KeyOptions
+    {
+        /// <summary>Makes the option that names a secret key.</summary>
+        /// <returns>The option.</returns>
+        public static Option<string> Key() => new("--key")
+        {
+            Description = "The secret key, of 'fupd keygen' or 'minisign -G'.",
+            HelpName = "FILE",
+            Required = true,
+        };
+
+        /// <summary>Makes the option that names the file with a password.</summary>
+        /// <returns>The option.</returns>
+        public static Option<string?> PasswordFile() => new("--password-file")
+        {
+            Description = "The key's password is the first line of this file; without it, it is asked for.",
+            HelpName = "FILE",
+        };
+
+        /// <summary>Makes the option that names a public key.</summary>
+        /// <returns>The option; not required.</returns>
+        public static Option<string?> PublicKey() => new("--public-key")
+        {
+            Description = "The public key that the package must be signed with.",
+            HelpName = "FILE",
+        };
+
+        /// <summary>Reads a public key.</summary>
+        /// <param name="path">Its file.</param>
+        /// <returns>The key.</returns>
+        public static PublicKey ReadPublic(string path) => Delivery.Signing.PublicKey.Read(Inputs.File(path, "public key"), path);
+
+        /// <summary>Reads a secret key.</summary>
+        /// <param name="path">Its file.</param>
+        /// <param name="passwordFile">The file with its password, or <see langword="null"/> to ask for it.</param>
+        /// <returns>The key.</returns>
+        public static SecretKey ReadSecret(string path, string? passwordFile) =>
+            SecretKey.Read(Inputs.File(path, "secret key"), path, () => Password(passwordFile, "Password of the key: "));
+
+        /// <summary>Gets a password.</summary>
+        /// <param name="file">The file with it, or <see langword="null"/> to ask for it.</param>
+        /// <param name="question">What is written to the terminal.</param>
+        /// <returns>The password, not empty.</returns>
+        /// <exception cref="InputException">There is none.</exception>
+        public static string Password(string? file, string question)
+        {
+            string password = file != null
+                ? System.Text.Encoding.UTF8.GetString(Inputs.File(file, "password")).Split('\n')[0].TrimEnd('\r')
+                : Console.IsInputRedirected ? Console.In.ReadLine() ?? string.Empty : Ask(question);
+            return password.Length > 0
+                ? password
+                : throw new InputException("the key needs a password and there is none; give --password-file, or --no-password to keygen");
+        }
+
+        private static string Ask(string question)
+        {
+            Console.Error.Write(question);
+            System.Text.StringBuilder typed = new();
+            for (ConsoleKeyInfo key = Console.ReadKey(true); key.Key != ConsoleKey.Enter; key = Console.ReadKey(true))
+            {
+                if (key.Key == ConsoleKey.Backspace)
+                {
+                    typed.Length = Math.Max(0, typed.Length - 1);
+                }
+                else if (!char.IsControl(key.KeyChar))
+                {
+                    typed.Append(key.KeyChar);
+                }
+            }
+
+            Console.Error.WriteLine();
+            return typed.ToString();
+        }
+    }
+}

@@ -1,0 +1,75 @@
+using System.CommandLine;
+using System.Text;
+using System.Text.Json.Nodes;
+using FlipperUpdaterNano.Delivery.Signing;
+using FlipperUpdaterNano.Fupd.Output;
+using FlipperUpdaterNano.HostFileSystem;
+
+namespace FlipperUpdaterNano.Fupd.Commands
+{
+    /// <summary><c>fupd keygen</c>: makes a key pair for <c>sign</c> and <c>verify</c>, in minisign's format.</summary>
+    internal static class KeygenCommand
+    {
+        public static Command Create(CommonOptions common)
+        {
+            Option<string> key = KeyOptions.Key();
+            key.Description = "Where the secret key is written; keep it secret.";
+            Option<string?> publicKey = KeyOptions.PublicKey();
+            publicKey.Description = "Where the public key is written; by default the secret key's name with .pub.";
+            Option<string?> passwordFile = KeyOptions.PasswordFile();
+            Option<bool> open = new("--no-password") { Description = "Do not encrypt the secret key." };
+            Option<bool> force = new("--force") { Description = "Replace keys that exist." };
+            Command command = new("keygen", "Make a key pair for signing packages.") { key, publicKey, passwordFile, open, force };
+            command.SetAction(result =>
+            {
+                string secretPath = result.GetValue(key)!;
+                string publicPath = result.GetValue(publicKey) ?? $"{secretPath}.pub";
+                if (result.GetValue(open) && result.GetValue(passwordFile) != null)
+                {
+                    throw new InputException("--no-password and --password-file exclude each other; give one of them");
+                }
+
+                CommandOutput output = common.OutputOf(result);
+                CheckPlaces(secretPath, publicPath, result.GetValue(force));
+                string? password = result.GetValue(open)
+                    ? null
+                    : KeyOptions.Password(result.GetValue(passwordFile), "Password that encrypts the key: ");
+                return Run(secretPath, publicPath, password, output);
+            });
+            return command;
+        }
+
+        private static void CheckPlaces(string secretPath, string publicPath, bool force)
+        {
+            if (Path.GetFullPath(secretPath) == Path.GetFullPath(publicPath))
+            {
+                throw new InputException("--key and --public-key are one file; give two names");
+            }
+
+            foreach (string path in new[] { secretPath, publicPath })
+            {
+                if (Path.Exists(path) && !force)
+                {
+                    throw new InputException($"{path}: it exists, and a lost secret key cannot be made again; --force replaces it");
+                }
+            }
+        }
+
+        private static int Run(string secretPath, string publicPath, string? password, CommandOutput output)
+        {
+            SecretKey key = SecretKey.Create();
+            WholeFile.Write(secretPath, Encoding.UTF8.GetBytes(key.ToText(password, Scrypt.Sensitive)), isSecret: true);
+            WholeFile.Write(publicPath, Encoding.UTF8.GetBytes(key.Public.ToText()));
+            string state = password == null ? " (not encrypted)" : string.Empty;
+            output.Line($"Key {key.Public.Id}: secret {secretPath}{state}, public {publicPath}");
+            output.Report(new JsonObject
+            {
+                ["keyId"] = key.Public.Id.ToString(),
+                ["key"] = secretPath,
+                ["publicKey"] = publicPath,
+                ["isEncrypted"] = password != null,
+            });
+            return ExitStatus.Done;
+        }
+    }
+}

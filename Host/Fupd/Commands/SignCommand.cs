@@ -1,0 +1,50 @@
+using System.CommandLine;
+using System.Text.Json.Nodes;
+using FlipperUpdaterNano.Delivery.Signing;
+using FlipperUpdaterNano.Fupd.Output;
+using FlipperUpdaterNano.Fupd.Packages;
+using FlipperUpdaterNano.Packaging;
+
+namespace FlipperUpdaterNano.Fupd.Commands
+{
+    /// <summary><c>fupd sign</c>: adds the list of every file's SHA-256 to a package, and its signature.</summary>
+    internal static class SignCommand
+    {
+        public static Command Create(CommonOptions common)
+        {
+            Argument<string> path = new("PACKAGE")
+            {
+                Description = "A package folder, its update.fuf, or a .tgz or .tar of it; it is changed.",
+            };
+            Option<string> key = KeyOptions.Key();
+            Option<string?> passwordFile = KeyOptions.PasswordFile();
+            Option<string?> version = new("--version")
+            {
+                Description = "The version that is signed with it; without it the manifest's Info.",
+                HelpName = "V",
+            };
+            Command command = new("sign", "Sign a package, for 'verify' and minisign.") { path, key, passwordFile, version };
+            command.SetAction(result =>
+            {
+                CommandOutput output = common.OutputOf(result);
+                Package package = PackageReader.Read(result.GetValue(path)!);
+                string signed = result.GetValue(version) ?? PackageFirmware.Parse(package.Files[package.ManifestName])?.Info
+                    ?? throw new InputException($"{package.ManifestName}: it cannot be read, so it gives no version; give --version");
+                PackagePlace place = PackagePlace.Of(result.GetValue(path)!);
+                SecretKey secret = KeyOptions.ReadSecret(result.GetValue(key)!, result.GetValue(passwordFile));
+                PackageSignature.Sign(package, secret, signed);
+                place.WriteSignature(package);
+                output.Line($"Signed {result.GetValue(path)} as version {signed} with key {secret.Public.Id}");
+                output.Report(new JsonObject
+                {
+                    ["package"] = result.GetValue(path),
+                    ["keyId"] = secret.Public.Id.ToString(),
+                    ["version"] = signed,
+                    ["files"] = package.Files.Count - 2,
+                });
+                return ExitStatus.Done;
+            });
+            return command;
+        }
+    }
+}

@@ -1,0 +1,63 @@
+using FlipperUpdaterNano.HostFileSystem;
+using FlipperUpdaterNano.Packaging;
+
+namespace FlipperUpdaterNano.Fupd.Packages
+{
+    /// <summary>Where a package was read from, and a signature is written to: its folder, or the archive that is replaced.</summary>
+    internal sealed class PackagePlace
+    {
+        private readonly string _path;
+        private readonly ArchiveKind? _kind;
+
+        private PackagePlace(string path, ArchiveKind? kind)
+        {
+            _path = path;
+            _kind = kind;
+        }
+
+        /// <summary>Finds the place of a package that was read.</summary>
+        /// <param name="path">The folder, manifest or archive.</param>
+        /// <returns>The place.</returns>
+        /// <exception cref="InputException">It is an archive that is not written.</exception>
+        public static PackagePlace Of(string path)
+        {
+            if (Directory.Exists(path))
+            {
+                return new PackagePlace(path, null);
+            }
+
+            if (path.EndsWith(".fuf", StringComparison.OrdinalIgnoreCase))
+            {
+                return new PackagePlace(Path.GetDirectoryName(Path.GetFullPath(path))!, null);
+            }
+
+            byte[] head = new byte[ArchiveKinds.HeadSize];
+            using FileStream file = File.OpenRead(path);
+            ArchiveKind kind = ArchiveKinds.Of(head.AsSpan(0, file.ReadAtLeast(head, head.Length, throwOnEndOfStream: false)));
+            return kind is ArchiveKind.Gzip or ArchiveKind.Tar
+                ? new PackagePlace(path, kind)
+                : throw new InputException(
+                    $"package {path}: a {ArchiveKinds.NameOf(kind)} is not written; sign the package folder, or a .tgz of it");
+        }
+
+        /// <summary>
+        /// Writes list and signature. When the power is lost meanwhile, an archive is as it was, a folder perhaps without signature.
+        /// </summary>
+        /// <param name="package">The signed package.</param>
+        /// <exception cref="IOException">It cannot be written.</exception>
+        public void WriteSignature(Package package)
+        {
+            if (_kind is { } kind)
+            {
+                WholeFile.Write(_path, kind == ArchiveKind.Tar ? PackageBuilder.WriteTar(package) : PackageBuilder.WriteArchive(package));
+                return;
+            }
+
+            // An old signature over a new list is no valid one, and the new one comes last.
+            foreach (string name in new[] { PackageFiles.Digests, PackageFiles.Signature })
+            {
+                WholeFile.Write(Path.Combine(_path, name), package.Files[name]);
+            }
+        }
+    }
+}

@@ -1,5 +1,7 @@
 #!/usr/bin/env bash
-# Writes Updater/Errors/StageTables.g.cs and ErrorDetails.g.cs anew from Updater/Errors/stages.txt.
+# Writes Updater/Errors/StageTables.g.cs, ErrorDetails.g.cs and docs/ERRORS.md anew from Updater/Errors/stages.txt.
 set -euo pipefail
 cd "$(dirname "$0")/.."
-UPDATE_LISTS=1 dotnet test Tests/Updater.Tests/Updater.Tests.csproj -v q -nologo --filter FullyQualifiedName~StageTableTests.Source
+export UPDATE_LISTS=1
+dotnet test Tests/Updater.Tests/Updater.Tests.csproj -v q -nologo --filter FullyQualifiedName~StageTableTests.Source
+dotnet test Tests/Fupd.Tests/Fupd.Tests.csproj -v q -nologo --filter FullyQualifiedName~ErrorsPageTests

@@ -19,7 +19,7 @@ namespace FlipperUpdaterNano.Fupd.Explain
                 "An error is shown as `[XX-YY]`: XX is the stage, YY how far it was. `fupd explain 2-99` says the same as this page.\n");
             page.Append("Stages 1 to 13 have the codes of the documentation; 14 and up are this project's own.\n");
             page.Append("This page is made of `Updater/Errors/stages.txt`; after a change there run\n");
-            page.Append("`FUPD_WRITE_DOCS=1 dotnet test Tests/Fupd.Tests --filter ErrorsPage`.\n");
+            page.Append("`tools/generate-stage-tables.sh`.\n");
             for (int stage = 1; stage <= StageCatalog.Last; stage++)
             {
                 AddStage(page, stage);

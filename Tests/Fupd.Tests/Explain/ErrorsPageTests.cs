@@ -12,7 +12,7 @@ namespace FlipperUpdaterNano.Fupd.Tests.Explain
         public void The_page_is_what_the_stage_table_makes_of_it()
         {
             string path = Checkout.Of(ErrorsPage.Path);
-            if (Environment.GetEnvironmentVariable("FUPD_WRITE_DOCS") == "1")
+            if (Environment.GetEnvironmentVariable("UPDATE_LISTS") == "1")
             {
                 File.WriteAllText(path, ErrorsPage.Markdown());
             }
@@ -21,7 +21,7 @@ namespace FlipperUpdaterNano.Fupd.Tests.Explain
         }
 
         [Fact]
-        public void Every_row_stands_on_the_page_with_its_text_and_advice()
+        public void The_page_has_every_row_with_its_text_and_advice()
         {
             string page = ErrorsPage.Markdown();
             foreach (ErrorRow row in StageCatalog.Rows())

@@ -177,7 +177,8 @@ release_figures()
     cat <<EOF
 ## A release on the emulator
 
-\`fupd demo --release\`: 832,552 bytes of firmware, radio, 937 new files in 113 folders (1.58 MB, 0.88 MB packed). Times of all boots.
+\`fupd demo --release\`: 832,552 bytes of firmware, radio, 937 new files in 113 folders (1.58 MB, 0.88 MB packed). Times of all boots; 3.0 s of a whole
+update are the stock loader's (seven times 0.43 s), which the model did not take when the limit was set.
 
 | what | figure | limit | |
 |---|---|---|---|

@@ -42,46 +42,102 @@ namespace FlipperUpdaterNano.Emulator
 
         private static IEnumerable<(Peripheral Peripheral, string Register, uint Value)> State(Stm32Wb55 emulator)
         {
-            Gpio a = emulator.Ports['A'];
-            Gpio b = emulator.Ports['B'];
-            Gpio c = emulator.Ports['C'];
-            Gpio d = emulator.Ports['D'];
-
-            // DBP: the backup domain is writable. Pulls that survive a reset, as furi's GPIO set-up makes them: PB0 up, PA8, PB1, PB8, PB9
-            // down.
+            // DBP: the backup domain is writable. Pulls that survive a reset, as furi's GPIO set-up makes them for every pin with a pull.
             yield return (emulator.Pwr, "CR1", 0x00000300);
             yield return (emulator.Pwr, "CR3", 0x00008400);
             yield return (emulator.Pwr, "PDCRA", 1 << 8);
-            yield return (emulator.Pwr, "PUCRB", 1 << 0);
+            yield return (emulator.Pwr, "PUCRB", 0x9C01);
             yield return (emulator.Pwr, "PDCRB", (1 << 1) | (1 << 8) | (1 << 9));
+            yield return (emulator.Pwr, "PUCRC", 0x3C44);
+            yield return (emulator.Pwr, "PUCRD", 1 << 1);
+            yield return (emulator.Pwr, "PDCRH", 1 << 3);
 
-            // Interrupt lines enabled, all masked: LSECSS and TAMP 2, LPTIM1 47, FPU 54.
+            // FPU interrupts off. EXTI line 18 (LSE failure) on, line 48 (debugger power-up) off.
+            yield return (emulator.Syscfg, "CFGR1", 0x00000001);
+            yield return (emulator.Exti, "IMR1", 0x7FC00000 | (1 << 18));
+            yield return (emulator.Exti, "RTSR1", 1 << 18);
+            yield return (emulator.Exti, "IMR2", 0x0000FCFD);
+
+            foreach ((Peripheral, string, uint) register in CoreState(emulator).Concat(PinState(emulator)))
+            {
+                yield return register;
+            }
+        }
+
+        private static IEnumerable<(Peripheral Peripheral, string Register, uint Value)> CoreState(Stm32Wb55 emulator)
+        {
+            // Interrupt lines enabled, all masked: LSECSS and TAMP 2, LPTIM1 47, FPU 54; the last two with the lowest priority, as SysTick
+            // and PendSV. The configurable faults are enabled, and the debug monitor.
             yield return (emulator.SystemControl, "ISER0", 1 << 2);
             yield return (emulator.SystemControl, "ISER1", (1 << (47 - 32)) | (1 << (54 - 32)));
+            yield return (emulator.SystemControl, "IPR11", 0xF0000000);
+            yield return (emulator.SystemControl, "IPR13", 0x00F00000);
+            yield return (emulator.SystemControl, "SHPR3", 0xF0F00000);
+            yield return (emulator.SystemControl, "SHCSR", 0x00070000);
+            yield return (emulator.CoreDebug, "DEMCR", 0x01010000);
 
-            // SysTick of 1 ms runs; its exception is held off by PRIMASK. CPACR: full access to the floating-point unit.
+            // SysTick of 1 ms runs; its exception pends, held off by PRIMASK. CPACR: full access to the floating-point unit.
             yield return (emulator.SysTick, "RVR", 63999);
             yield return (emulator.SysTick, "CSR", 7);
+            yield return (emulator.SystemControl, "ICSR", 1 << 26);
             yield return (emulator.SystemControl, "CPACR", 0x00F00000);
+        }
 
-            // PA3: open-drain output, high: peripheral power is on.
-            yield return (a, "BSRR", 1 << 3);
-            yield return (a, "OTYPER", 1 << 3);
-            yield return (a, "MODER", 0xABFFFF7F);
+        private static IEnumerable<(Peripheral Peripheral, string Register, uint Value)> PinState(Stm32Wb55 emulator)
+        {
+            Gpio a = emulator.Ports['A'];
+            Gpio b = emulator.Ports['B'];
 
-            // PB0 display reset and PB1 display D/C: outputs, low. PB15 MOSI.
+            // PA3: open-drain output, high: peripheral power is on. PA9, PA10: I2C1 just released, open drain. PA11, PA12: USB, open drain.
+            // PA5 with PB4 and PB5: SPI1. PA13, PA14: the debug port is off, no debugger attaches.
+            yield return (a, "BSRR", (1 << 3) | (1 << 9) | (1 << 10));
+            yield return (a, "OTYPER", (1 << 3) | (0xF << 9));
+            yield return (a, "AFRL", 0x00500000);
+            yield return (a, "AFRH", 0x00000440);
+            yield return (a, "PUPDR", 0x40000000);
+            yield return (a, "MODER", 0xBFFFFB7F);
+
+            // PB0 display reset and PB1 display D/C: outputs, low. PB10 to PB12: buttons with pull-ups. PB15 MOSI.
+            yield return (b, "AFRL", 0x00550000);
             yield return (b, "AFRH", 0x50000000);
-            yield return (b, "MODER", (0xFFFFFEBF & ~0xC000000Fu) | 0x80000005);
+            yield return (b, "OSPEEDR", 0xC00000C0);
+            yield return (b, "PUPDR", 0x41500000);
+            yield return (b, "MODER", 0xBC0FFAB5);
 
-            // PC2 MISO, PC10 card detect: input with pull-up, PC11 display select and PC12 card select: high, with pull-ups.
+            foreach ((Peripheral, string, uint) register in PinStateFromC(emulator))
+            {
+                yield return register;
+            }
+        }
+
+        private static IEnumerable<(Peripheral Peripheral, string Register, uint Value)> PinStateFromC(Stm32Wb55 emulator)
+        {
+            Gpio c = emulator.Ports['C'];
+            Gpio d = emulator.Ports['D'];
+            Gpio e = emulator.Ports['E'];
+            Gpio h = emulator.Ports['H'];
+
+            // PC2 MISO, PC10 card detect: input with pull-up. PC11 display select and PC12 card select: high, with pull-ups. PC6, PC13:
+            // buttons.
             yield return (c, "BSRR", (1 << 11) | (1 << 12));
-            yield return (c, "PUPDR", (1 << 20) | (1 << 22) | (1 << 24));
+            yield return (c, "OTYPER", 1 << 10);
+            yield return (c, "OSPEEDR", 0x03C00030);
+            yield return (c, "PUPDR", (1 << 4) | (1 << 12) | (1 << 20) | (1 << 22) | (1 << 24) | (1 << 26));
             yield return (c, "AFRL", 0x00000500);
-            yield return (c, "MODER", (0xFFFFFFFF & ~0x03F00030u) | 0x01400020);
+            yield return (c, "MODER", 0xF14FCFEF);
 
-            // PD1 SCK.
+            // PD0 and PE4 deselect the radio transceiver and the NFC chip. PD1 SCK.
+            yield return (d, "BSRR", 1 << 0);
             yield return (d, "AFRL", 0x00000050);
-            yield return (d, "MODER", 0xFFFFFFFB);
+            yield return (d, "OSPEEDR", 0x0000000C);
+            yield return (d, "PUPDR", 1 << 2);
+            yield return (d, "MODER", 0xFFFFFFF9);
+            yield return (e, "BSRR", 1 << 4);
+            yield return (e, "MODER", 0x000001FF);
+
+            // PH3: OK, which pulls up.
+            yield return (h, "PUPDR", 2 << 6);
+            yield return (h, "MODER", 0x0000000F);
         }
     }
 }

@@ -57,7 +57,7 @@ namespace FlipperUpdaterNano.Emulator
             _time = new EventScheduler(device, cpu, Rcc, _watch);
             _time.Hung += circles => throw device.Hang($"The {Who} hangs at {Here}: it {circles}.");
             Pwr = Add(new Pwr(Violations));
-            Add(new Exti(Violations));
+            Exti = Add(new Exti(Violations));
             Syscfg = Add(new Syscfg(Violations));
             Semaphores = Add(new Hsem(Violations) { IsFlashHeld = () => device.FlashController.Faults.HeldByCoprocessor });
             Flash = Add(new FlashRegisters(device, Semaphores, Violations));
@@ -109,6 +109,9 @@ namespace FlipperUpdaterNano.Emulator
 
         /// <summary>Gets the system configuration.</summary>
         public Syscfg Syscfg { get; }
+
+        /// <summary>Gets the event and interrupt lines.</summary>
+        public Exti Exti { get; }
 
         /// <summary>Gets the semaphores.</summary>
         public Hsem Semaphores { get; }

@@ -27,11 +27,29 @@ namespace FlipperUpdaterNano.Emulator.Tests
         [InlineData("SYST_CSR: runs, with its exception", 0xE000E010, 0x00000007)]
         [InlineData("NVIC_ISER0: LSECSS", 0xE000E100, 0x00000004)]
         [InlineData("NVIC_ISER1: LPTIM1, FPU", 0xE000E104, 0x00408000)]
-        [InlineData("DEMCR: TRCENA", 0xE000EDFC, 0x01000000)]
+        [InlineData("NVIC_IPR11: LPTIM1 last", 0xE000E42C, 0xF0000000)]
+        [InlineData("NVIC_IPR13: FPU last", 0xE000E434, 0x00F00000)]
+        [InlineData("SHPR3: SysTick and PendSV last", 0xE000ED20, 0xF0F00000)]
+        [InlineData("SHCSR: configurable faults on", 0xE000ED24, 0x00070000)]
+        [InlineData("ICSR: SysTick pends", 0xE000ED04, 0x04000000)]
+        [InlineData("DEMCR: TRCENA, MON_EN", 0xE000EDFC, 0x01010000)]
+        [InlineData("SYSCFG_CFGR1: FPU interrupts off", 0x40010004, 0x00000001)]
+        [InlineData("EXTI_IMR1: LSE failure", 0x58000880, 0x7FC40000)]
+        [InlineData("EXTI_RTSR1: LSE failure", 0x58000800, 0x00040000)]
+        [InlineData("EXTI_IMR2: no debugger power-up", 0x58000890, 0x0000FCFD)]
+        [InlineData("PWR_PUCRB", 0x58000428, 0x00009C01)]
+        [InlineData("PWR_PUCRC", 0x58000430, 0x00003C44)]
+        [InlineData("PWR_PUCRD", 0x58000438, 0x00000002)]
+        [InlineData("PWR_PDCRH", 0x5800045C, 0x00000008)]
+        [InlineData("GPIOA_MODER: PA13 and PA14 analog, no debug port", 0x48000000, 0xBFFFFB7F)]
+        [InlineData("GPIOC_OSPEEDR: SPI2 very fast", 0x48000808, 0x03C00030)]
+        [InlineData("RCC_CCIPR: ADC system clock, LPTIM1 LSE, CLK48 PLLSAI1", 0x58000088, 0x340C0000)]
+        [InlineData("RCC_CIER: LSE failure", 0x58000018, 0x00000200)]
+        [InlineData("RCC_SMPSCR: HSI", 0x58000024, 0x00000010)]
         [InlineData("PWR_CR1: backup domain open", 0x58000400, 0x00000300)]
         [InlineData("PWR_CR4: CPU2 not started", 0x5800040C, 0x00000000)]
         [InlineData("PWR_CR3: pulls outlast a reset", 0x58000408, 0x00008400)]
-        [InlineData("RCC_BDCR: LSE, not watched after a brown-out, RTC from it", 0x58000090, 0x00008103)]
+        [InlineData("RCC_BDCR: LSE, not watched after a brown-out, strongest drive, RTC from it", 0x58000090, 0x0000811B)]
         [InlineData("RCC_AHB1ENR: DMA1, DMA2, DMAMUX", 0x58000048, 0x00000107)]
         [InlineData("RCC_AHB2ENR: GPIO A to E, H", 0x5800004C, 0x0000009F)]
         [InlineData("RCC_AHB3ENR: RNG, HSEM, IPCC, FLASH", 0x58000050, 0x021C0000)]
@@ -54,6 +72,8 @@ namespace FlipperUpdaterNano.Emulator.Tests
         [InlineData('C', 11, true)] // display select
         [InlineData('C', 12, true)] // card select
         [InlineData('A', 3, true)] // power of card and header
+        [InlineData('D', 0, true)] // radio transceiver select
+        [InlineData('E', 4, true)] // NFC chip select
         public void APinIs(char port, int pin, bool level) => Assert.Equal(level, _bench.Emulator.Ports[port].Level(pin));
 
         [Theory]
@@ -70,7 +90,7 @@ namespace FlipperUpdaterNano.Emulator.Tests
             _bench.Emulator.Rcc.Reset();
             _bench.Emulator.Rcc.SetHandoffState();
 
-            Assert.Equal(0x00008123u, _bench[0x58000090]);
+            Assert.Equal(0x0000813Bu, _bench[0x58000090]);
         }
 
         [Fact]
@@ -79,6 +99,9 @@ namespace FlipperUpdaterNano.Emulator.Tests
             Assert.Equal(0u, (_bench[0x48000800] >> 20) & 3);
             Assert.Equal(1u, (_bench[0x4800080C] >> 20) & 3);
         }
+
+        [Fact]
+        public void TheRadioWakesUpByTheLse() => Assert.Equal(1u, (_bench[0x58000094] >> 14) & 3);
 
         [Fact]
         public void TheCycleCounterRunsAndInterruptsAreMasked()

@@ -35,12 +35,12 @@ namespace FlipperUpdaterNano.Updater.Plan
         // CRC32 of a page of flash at 64 MHz: some 8 cycles a byte are half a millisecond.
         private const int PagesVerifiedPerMillisecond = 2;
 
-        // CPU2, with the resets of each operation and the checks after each reset. Plausible, not measured
-        // (docs/reference/hardware.md 4.12).
-        private const int DeleteMilliseconds = 3000;
-        private const int InstallMilliseconds = 5600;
-        private const int SwitchMilliseconds = 1300;
-        private const int ResetMilliseconds = 500;
+        // CPU2, with the resets of each operation, the stock loader (0.67 s) and the checks after each reset. Plausible, not measured
+        // (docs/reference/hardware.md 4.12). The loader before the first stage is in the last reset.
+        private const int DeleteMilliseconds = 3450;
+        private const int InstallMilliseconds = 6900;
+        private const int SwitchMilliseconds = 1750;
+        private const int ResetMilliseconds = 950;
 
         private readonly IDevice _device;
         private readonly PreparedUpdate _update;

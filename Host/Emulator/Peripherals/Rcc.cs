@@ -7,6 +7,7 @@ namespace FlipperUpdaterNano.Emulator.Peripherals
     public sealed partial class Rcc : Peripheral
     {
         private const uint HseTuneKey = 0xCAFECAFE;
+        private const uint LseFailure = 1 << 9;
 
         private readonly Register _control;
         private readonly Field _msiRange;
@@ -27,6 +28,8 @@ namespace FlipperUpdaterNano.Emulator.Peripherals
         private readonly Field _apb2Prescaler;
         private readonly Pll _pll;
         private readonly Pll _audioPllConfiguration;
+        private readonly Register _interrupts;
+        private readonly Register _smps;
         private readonly Register _kernelClocks;
         private readonly Register _extended;
         private readonly Field _cpu2Prescaler;
@@ -39,7 +42,9 @@ namespace FlipperUpdaterNano.Emulator.Peripherals
         private readonly Oscillator _lsi2;
         private readonly Register _backupDomain;
         private readonly Oscillator _lse;
+        private readonly Field _lseDrive;
         private readonly Field _lseDetection;
+        private readonly Field _radioWakeUp;
         private readonly Field _rtcSource;
         private readonly Field _rtcEnabled;
         private readonly Dictionary<ClockBus, (Register? Enable, Register? Reset)> _buses = [];
@@ -79,13 +84,13 @@ namespace FlipperUpdaterNano.Emulator.Peripherals
             _pll.Register.OnWrite(
                 _ => ReportIf(_switch.Value == PllSource, "rcc.pll-in-use", "PLLCFGR changed while the PLL is the system clock"));
             _audioPllConfiguration = DefinePll(0x10, "PLLSAI1CFGR");
-            Define(0x18, "CIER").With(0, "interrupts", 12);
+            _interrupts = Define(0x18, "CIER").With(0, "interrupts", 12);
             Define(0x1C, "CIFR").With(0, "flags", 8, FieldKind.ReadOnly).With(8, "CSSF", out _clockFailure, 1, FieldKind.ReadOnly)
                 .With(9, "flags", 3, FieldKind.ReadOnly);
             Define(0x20, "CICR").With(0, "clears", 8, FieldKind.WriteOnly).With(8, "CSSC", out _clearsFailure, 1, FieldKind.WriteOnly)
                 .With(9, "clears", 3, FieldKind.WriteOnly)
                 .OnWrite(written => _clockFailure.IsSet &= !_clearsFailure.IsSetIn(written));
-            Define(0x24, "SMPSCR", 0x00000301).With(0, "SMPSSEL", 2).With(4, "SMPSDIV", 2).With(8, "SMPSSWS", 2, FieldKind.ReadOnly);
+            _smps = DefineSmps();
 
             DefineBus(ClockBus.Ahb1, 0x48, 0x28, 0x00000100, 0x00011107);
             DefineBus(ClockBus.Ahb2, 0x4C, 0x2C, 0, 0x0001209F);
@@ -101,7 +106,8 @@ namespace FlipperUpdaterNano.Emulator.Peripherals
                 .With(30, "RNGSEL", 2);
             _backupDomain = Define(0x90, "BDCR").With(0, "LSEON", out Field lseOn)
                 .With(1, "LSERDY", out Field lseReady, 1, FieldKind.ReadOnly)
-                .With(2, "LSEBYP").With(3, "LSEDRV", 2).With(5, "LSECSSON", out _lseDetection).With(6, "LSECSSD", 1, FieldKind.ReadOnly)
+                .With(2, "LSEBYP").With(3, "LSEDRV", out _lseDrive, 2).With(5, "LSECSSON", out _lseDetection)
+                .With(6, "LSECSSD", 1, FieldKind.ReadOnly)
                 .With(8, "RTCSEL", out _rtcSource, 2).With(15, "RTCEN", out _rtcEnabled).With(16, "BDRST", 1, FieldKind.Tagged)
                 .With(24, "LSCOEN").With(25, "LSCOSEL");
             _lse = new Oscillator(lseOn, lseReady);
@@ -109,7 +115,7 @@ namespace FlipperUpdaterNano.Emulator.Peripherals
             _status = Define(0x94, "CSR", 0).With(0, "LSI1ON", out Field lsi1On)
                 .With(1, "LSI1RDY", out Field lsi1Ready, 1, FieldKind.ReadOnly)
                 .With(2, "LSI2ON", out Field lsi2On).With(3, "LSI2RDY", out Field lsi2Ready, 1, FieldKind.ReadOnly).With(8, "LSI2TRIM", 4)
-                .With(14, "RFWKPSEL", 2).With(16, "RFRSTS", 1, FieldKind.ReadOnly).With(23, "RMVF", out _removeFlags)
+                .With(14, "RFWKPSEL", out _radioWakeUp, 2).With(16, "RFRSTS", 1, FieldKind.ReadOnly).With(23, "RMVF", out _removeFlags)
                 .With(25, "flags", out _resetFlags, 7, FieldKind.ReadOnly).OnWrite(FollowStatus);
             _lsi1 = new Oscillator(lsi1On, lsi1Ready);
             _lsi2 = new Oscillator(lsi2On, lsi2Ready);
@@ -143,9 +149,11 @@ namespace FlipperUpdaterNano.Emulator.Peripherals
             _control.Value = 0x0F0B0560;
             _pll.Register.Value = 0x32040813;
 
-            // N 6, Q and R divided by 2: 48 MHz for CLK48 and the ADC.
+            // N 6, Q and R divided by 2: 48 MHz for CLK48. The ADC runs from the system clock, LPTIM1 from LSE.
             _audioPllConfiguration.Register.Value = 0x33040600;
-            _kernelClocks.Value = (1 << 26) | (1 << 28);
+            _kernelClocks.Value = 0x340C0000;
+            _interrupts.Value = LseFailure;
+            _smps.Value = 0x00000010;
             _configuration.Value = 0x0007800F;
             _extended.Value = 0x00030080;
             _tuning.Value = 0x00002630;
@@ -153,10 +161,12 @@ namespace FlipperUpdaterNano.Emulator.Peripherals
 
             // LSE runs and clocks the RTC; its failure detection is on except after a brown-out. LSI1 runs.
             _lse.Start();
+            _lseDrive.Value = 3;
             _rtcSource.Value = 1;
             _rtcEnabled.IsSet = true;
             _lseDetection.IsSet |= (_status.Value & ResetFlags.BrownOut) == 0;
             _lsi1.Start();
+            _radioWakeUp.Value = 1;
 
             Set(ClockBus.Ahb1, 0x00000107, 0);
             Set(ClockBus.Ahb2, 0x0000009F, 0);
@@ -238,6 +248,10 @@ namespace FlipperUpdaterNano.Emulator.Peripherals
 
             _buses[bus] = (enables, resets);
         }
+
+        /// <summary>SMPSSWS follows SMPSSEL (0 HSI, 1 MSI, 2 HSE); after a reset the converter has no clock yet (3).</summary>
+        private Register DefineSmps() => Define(0x24, "SMPSCR", 0x00000301).With(0, "SMPSSEL", out Field source, 2).With(4, "SMPSDIV", 2)
+            .With(8, "SMPSSWS", out Field status, 2, FieldKind.ReadOnly).OnWrite(_ => status.Value = source.Value);
 
         private Register DefineHseTuning()
         {

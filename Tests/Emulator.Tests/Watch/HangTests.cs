@@ -96,8 +96,12 @@ namespace FlipperUpdaterNano.Emulator.Tests.Watch
         [Fact]
         public void Sleeping_without_anything_to_wake_it_hangs()
         {
-            // ldr r0, [pc, #4]; movs r1, #0; str r1, [r0]; wfi; .word 0xE000E010 (SYST_CSR)
-            Assert.Contains("nothing will wake it", Run(Image([0x4801, 0x2100, 0x6001, 0xBF30, 0xE010, 0xE000])));
+            // ldr r0, [pc, #16]; movs r1, #0; str r1, [r0] (SYST_CSR); ldr r0, [pc, #12]; movs r1, #1; lsls r1, #25; str r1, [r0]
+            // (PENDSTCLR, as it pends at the hand-off); wfi; b .-2
+            Assert.Contains(
+                "nothing will wake it",
+                Run(Image(
+                    [0x4804, 0x2100, 0x6001, 0x4804, 0x2101, 0x0649, 0x6001, 0xBF30, 0xE7FD, 0xBF00, 0xE010, 0xE000, 0xED04, 0xE000])));
         }
 
         [Fact]

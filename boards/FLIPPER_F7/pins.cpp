@@ -12,7 +12,7 @@ struct Level
     bool high;
 };
 
-/// Everything deselected, the panel in reset, the card powered.
+/// All chips deselected, the panel in reset, the card powered.
 constexpr Level outputs[] = {
     {displaySelect, true}, {cardSelect, true}, {displayCommand, false}, {displayReset, false}, {peripheralPower, true},
 };

@@ -5,7 +5,7 @@
 #include "drivers/display/display.hpp"
 #include "drivers/registers/gpio.hpp"
 
-/// What is wired where on the Flipper Zero F7 (schematics, main board 12.F7B9C6).
+/// Wiring of the Flipper Zero F7 (schematics, main board 12.F7B9C6).
 namespace board::pins
 {
 

@@ -6,7 +6,7 @@
 
 extern "C"
 {
-    // Given by the linker script.
+    // Defined by the linker script.
     extern uint8_t imageStart[];
     extern uint8_t zeroedStart[];
     extern uint8_t zeroedEnd[];
@@ -29,7 +29,7 @@ constexpr uint32_t interruptDisable = 0xE000E180;
 constexpr uint32_t interruptUnpend = 0xE000E280;
 constexpr uint32_t allLines[] = {0xFFFFFFFF, 0x7FFFFFFF};
 
-/// The stock firmware leaves SysTick running and lines enabled, all masked; nothing here uses them.
+/// The stock firmware leaves SysTick running and lines enabled, all masked; the updater uses none of them.
 void quietInterrupts()
 {
     SYSTICK::CSR::write(0);
@@ -62,7 +62,7 @@ extern "C" __attribute__((section(".vectors"), used)) const void* const vectors[
     reinterpret_cast<const void*>(faultHandler), // system tick
 };
 
-/// Entered with the stack pointer of word 0, PRIMASK set, in privileged thread mode. Sets all that masks or stacks depend on again, in case
+/// Entered with the stack pointer of word 0, PRIMASK set, in privileged thread mode. Sets masks and stack selection again, in case
 /// a debugger starts it.
 extern "C" __attribute__((naked, noreturn)) void resetHandler()
 {

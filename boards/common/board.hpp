@@ -3,8 +3,8 @@
 namespace board
 {
 
-/// What the stock firmware leaves is all that is assumed (image in RAM from 0x20000000, interrupts masked, most blocks held in reset):
-/// clocks, pins and every driver are started. Returns false when the clocks do not come up; then nothing else was touched.
+/// Assumes only the state that the stock firmware leaves (image in RAM from 0x20000000, interrupts masked, most blocks held in reset):
+/// clocks, pins and every driver are started. Returns false when the clocks do not start; then nothing else has changed.
 bool start();
 
 /// The part of start() that follows the clocks: buses, pins, every driver. For the last screen too, which may come before start() or when

@@ -1,5 +1,5 @@
-// The last screen: what is shown when the code itself is at fault. It draws with five by three dots of its own, from no memory but
-// the stack and one frame, and starts the drivers it needs anew.
+// The last screen, shown when the code itself fails. It draws with its own font of five by three dots, uses no memory except
+// the stack and one frame, and restarts the drivers that it needs.
 #include "fault.hpp"
 
 #include "board.hpp"
@@ -24,7 +24,7 @@ namespace
 using registers::RCC;
 using registers::SCB;
 
-/// What the core pushes at an exception: ARMv7-M Architecture Reference Manual, B1.5.6.
+/// The frame that the core pushes on exception entry: ARMv7-M Architecture Reference Manual, B1.5.6.
 struct ExceptionFrame
 {
     uint32_t r0, r1, r2, r3, r12, lr, pc, xpsr;
@@ -38,7 +38,7 @@ constexpr uint16_t glyphs[36] = {
 };
 
 constexpr uint32_t left = 4;
-constexpr uint32_t waitsUntilDark = 12'000; // of 10 ms: a battery that runs out over night cannot finish the update
+constexpr uint32_t waitsUntilDark = 12'000; // of 10 ms: a battery empty after a night cannot finish the update
 constexpr uint32_t advance = 5;             // dots from one character to the next; the panel has room for 24
 
 uint8_t frame[drivers::display::frameBytes];
@@ -84,7 +84,7 @@ void report(uint32_t page, const char* name, uint32_t value)
 }
 
 /// For the log of the next boot, which Updater/Recorder/FaultRecord.cs writes: registers that stock firmware does not use. The card itself
-/// is left alone, as its state is unknown. A record that power cuts short does not count, as the first word comes last.
+/// is left alone, as its state is unknown. A record interrupted by a power loss is invalid, as the first word is written last.
 void record(const ExceptionFrame& pushed)
 {
     constexpr uint32_t firstRegister = 10, endRegister = 15; // Updater/Recorder/FaultRecord.cs
@@ -159,7 +159,7 @@ extern "C" __attribute__((noreturn, used)) void showFault(const ExceptionFrame* 
     record(*pushed);
     drivers::clock::stayAwake();
     drivers::clock::start();
-    startDrivers(); // whatever was under way with the card or the display is over
+    startDrivers(); // ends any transfer of the card or the display
     std::memset(frame, 0, sizeof frame);
     const bool crystalFailed = RCC::CIFR::has(RCC::CIFR::clockSecurity);
     drawLine(0, crystalFailed ? "CRYSTAL FAILED" : "UPDATER FAULT");
@@ -175,7 +175,7 @@ extern "C" __attribute__((noreturn, used)) void showFault(const ExceptionFrame* 
     showAndWait();
 }
 
-/// Non-maskable interrupt: a double ECC error in flash is the reader's to report; every other cause is a fault.
+/// Non-maskable interrupt: the reader reports a double ECC error in flash; every other cause is a fault.
 extern "C" __attribute__((used)) uint32_t takeNmi()
 {
     return !RCC::CIFR::has(RCC::CIFR::clockSecurity) && drivers::flash::takeNmi();

@@ -1,4 +1,4 @@
-// The updater: board, then the managed code in what is left of SRAM1.
+// The updater: starts the board, then the managed code in the rest of SRAM1.
 #include "board.hpp"
 
 #include "core/natives.hpp"
@@ -11,7 +11,7 @@
 
 extern "C"
 {
-    // Given by the linker script.
+    // Defined by the linker script.
     extern uint8_t managedStart[];
     extern uint8_t managedEnd[];
     extern uint8_t arenaStart[];
@@ -33,7 +33,7 @@ int64_t portTicks()
 
 void portSleep(int32_t milliseconds)
 {
-    constexpr int32_t longest = 60'000; // the cycle counter must be looked at before it wraps
+    constexpr int32_t longest = 60'000; // the cycle counter must be read before it wraps
     for (; milliseconds > 0; milliseconds -= longest)
     {
         drivers::clock::delayMicroseconds(static_cast<uint32_t>(milliseconds < longest ? milliseconds : longest) * 1000);
@@ -54,7 +54,7 @@ void portReset()
 namespace
 {
 
-/// Of the managed code; the heap takes the rest.
+/// Stack of the managed code; the heap takes the rest.
 constexpr uint32_t managedStackBytes = 5 * 1024;
 static_assert(managedStackBytes - nano::stackReserve >= 2 * nano::natives::deepestCalls, "the managed stack may be too small");
 

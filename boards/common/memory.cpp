@@ -1,4 +1,4 @@
-// memcpy, memmove, memset and memcmp, which the compiler calls: a fifth of the size of the C library's. The Cortex-M4 reads and writes
+// memcpy, memmove, memset and memcmp, called by compiled code: a fifth of the size of the C library's. The Cortex-M4 reads and writes
 // words at any address.
 #include <cstddef>
 #include <cstdint>
@@ -19,7 +19,7 @@ struct [[gnu::packed, gnu::may_alias]] Word
     uint32_t value;
 };
 
-/// At a multiple of four: loaded and stored by one instruction each.
+/// Aligned to four: loaded and stored by one instruction each.
 struct [[gnu::may_alias]] Block
 {
     uint32_t words[4];

@@ -8,11 +8,11 @@ namespace drivers::buttons
 namespace
 {
 
-constexpr uint8_t debounceLooks = 4; // a millisecond apart, as the stock firmware does
+constexpr uint8_t debounceLooks = 4; // 1 ms apart, as in the stock firmware
 constexpr int64_t longMilliseconds = 500;
 constexpr uint32_t lookMicroseconds = 500;
 constexpr uint32_t releaseLimit = 3'000'000; // microseconds
-constexpr uint32_t bounceTime = 50'000;      // of the contact after its release
+constexpr uint32_t bounceTime = 50'000;      // contact bounce after release
 
 /// One debounced input.
 struct Input
@@ -22,7 +22,7 @@ struct Input
     uint8_t looks;
     int64_t since;
 
-    /// Takes one look; true when the state changed.
+    /// Samples once; true when the state changed.
     bool look(bool level, int64_t now)
     {
         looks = level != on ? looks + 1 : 0;

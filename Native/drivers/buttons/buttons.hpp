@@ -29,17 +29,17 @@ struct Pins
 /// driver.
 void start(const Pins& pins);
 
-/// Before a reset: waits until OK is up, 3 s at most. OK is BOOT0, which the reset samples: down, it starts the ROM's USB DFU
+/// Call before a reset: waits until OK is released, 3 s at most. OK is BOOT0, sampled by the reset: pressed, it starts the ROM's USB DFU
 /// (docs/reference/silicon.md 1.5). Does nothing before start().
 void awaitOkReleased();
 
 #ifndef __arm__
-/// What a reset of the chip does; for the host's tests.
+/// Restores the state after a chip reset; for host tests.
 void forgetStart();
 #endif
 
-/// The next event, waiting for it at most so long; 0 only looks. OK and BACK count when they are let go, BACK held for half a second at
-/// that moment. A change counts when it was seen in four looks a millisecond apart.
+/// Waits for the next event; a limit of 0 polls. OK and BACK count on release, BACK held for half a second at
+/// that moment. A change counts when four samples 1 ms apart agree.
 Event next(int32_t milliseconds);
 
 } // namespace drivers::buttons

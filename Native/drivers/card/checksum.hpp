@@ -9,7 +9,7 @@ namespace drivers::card
 /// x^7 + x^3 + 1 over a command, with the end bit below it, as in the frame.
 uint8_t frameCrc(const uint8_t* frame, uint32_t count);
 
-/// The table of blockCrc(): what a byte at the top of the CRC becomes, CCITT 0x1021.
+/// The table of blockCrc(): CCITT 0x1021 of each value of the CRC's top byte.
 const uint16_t* blockCrcTable();
 
 /// CCITT 0x1021, initial value 0.

@@ -22,7 +22,7 @@ inline constexpr uint32_t idleClockBytes = 80; // 74 clocks at least
 inline constexpr uint32_t resetTries = 100;
 inline constexpr uint32_t responseBytes = 8; // NCR; Linux (mmc_spi) waits as long for a data response
 inline constexpr uint32_t tries = 3;
-inline constexpr uint32_t detectLooks = 3; // of the switch, when it says that the slot is empty
+inline constexpr uint32_t detectLooks = 3; // samples of the switch before the slot counts as empty
 inline constexpr uint32_t detectPause = 5'000;
 } // namespace limits
 
@@ -64,7 +64,7 @@ extern constinit const Pins* wiring;
 void select();
 void deselect();
 
-/// The bus is the card's while one of these lives.
+/// Holds the bus for the card during its lifetime.
 class Selected
 {
 public:

@@ -14,7 +14,7 @@ using spi::Speed;
 namespace
 {
 
-/// Bits [high:low] of a 128-bit register that came most significant byte first.
+/// Bits [high:low] of a 128-bit register received most significant byte first.
 uint32_t bits(const uint8_t* data, uint32_t high, uint32_t low)
 {
     uint32_t value = 0;
@@ -232,7 +232,7 @@ bool SdCard::sendBlock(uint8_t token, const uint8_t* data)
     return waitReady() && accepted;
 }
 
-/// CMD13: whether the card says of its own that something went wrong since.
+/// CMD13: whether the card reports an error since the last status.
 bool SdCard::isStatusClean()
 {
     const uint8_t first = command(SendStatus, 0);
@@ -258,7 +258,7 @@ bool SdCard::beginReading(uint32_t sector, bool many)
 }
 
 /// Ends a read that is open. The last block of the card is followed by one that does not exist; its error bits mean nothing when all blocks
-/// that were asked for came. A card that does not end refuses the next command.
+/// that were asked for came. If CMD12 fails, the next command reports it.
 void SdCard::endReading()
 {
     reading_ = false;
@@ -351,7 +351,7 @@ Status SdCard::write(uint32_t sector, const uint8_t* data, uint32_t count)
         return Status::ReadOnly;
     }
     const Status status = attempt(sector, count, Status::WriteError, [=, this] { return writeOnce(sector, data, count); });
-    // A card may lock itself when it is worn out: the last try has read its register again.
+    // A worn-out card may lock itself: the last try has read its register again.
     return status == Status::WriteError && readOnly_ ? Status::ReadOnly : status;
 }
 

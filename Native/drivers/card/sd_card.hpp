@@ -31,22 +31,22 @@ struct Pins
 /// An SD card in SPI mode (SD Physical Layer Simplified Specification, chapter 7). Every command and block carries its CRC, in both
 /// directions. An operation that fails is tried again; after the second failure the card is powered off and initialised anew.
 ///
-/// A card takes long to find a block and little to go on with the next (0.2 ms and 0.01 ms assumed): a read of several blocks stays open,
-/// the card selected and the clock stopped, which section 4.4 allows for as long as one likes, and a read that follows on goes on with it.
-/// What else is done with the bus ends it.
+/// A card needs long to access a block and little for the next one (0.2 ms and 0.01 ms assumed): a read of several blocks stays open,
+/// the card selected and the clock stopped, which section 4.4 allows without a limit, and a read of the next block continues it.
+/// Any other use of the bus ends it.
 class SdCard final
 {
 public:
     /// `pins` must outlive the driver.
     static void start(const Pins& pins);
 
-    /// Whether the slot's switch says that a card is there; its contact bounces, so an empty slot takes three equal looks (15 ms).
+    /// Whether the slot's switch detects a card; its contact bounces, so an empty slot takes three equal samples (15 ms).
     static bool isPresent();
 
-    /// Finds out what card it is and makes it ready, with a power cycle where that does not succeed at once.
+    /// Identifies and initialises the card, with a power cycle if the first try fails.
     Status initialise();
 
-    /// Reads `count` blocks from `sector` on. `continues`: the read stays open for those that follow, as it does after several blocks.
+    /// Reads `count` blocks from `sector` on. `continues`: the read stays open for the next blocks, as after a read of several.
     Status read(uint32_t sector, uint8_t* data, uint32_t count, bool continues = false);
 
     /// Writes `count` blocks from `sector` on; Ok once the card has programmed them.

@@ -7,7 +7,7 @@ namespace drivers::clock
 
 inline constexpr uint32_t cyclesPerMicrosecond = 64;
 
-/// Starts the cycle counter of the DWT (ARMv7-M C1.8), from which all time is taken: no interrupt is ever taken.
+/// Starts the cycle counter of the DWT (ARMv7-M C1.8), the only time base: no interrupt is ever taken.
 void start();
 
 /// Cycles since the counter was started, sleep included; wraps after 67 s.
@@ -25,7 +25,7 @@ void nap(uint32_t microseconds);
 void stayAwake();
 
 #ifndef __arm__
-/// What a reset of the chip does; for the host's tests.
+/// Restores the state after a chip reset; for host tests.
 void forgetStayAwake();
 #endif
 
@@ -44,8 +44,8 @@ private:
     uint32_t cycles_;
 };
 
-/// Waits until `condition()` holds; false when the limit passed first. The condition is looked at once more after the limit.
-/// With `napMicroseconds` the core sleeps between two looks.
+/// Waits until `condition()` holds; false when the limit passed first. The condition is evaluated once more after the limit.
+/// With `napMicroseconds` the core sleeps between evaluations.
 template<typename Condition>
 bool waitFor(uint32_t microseconds, Condition condition, uint32_t napMicroseconds = 0)
 {

@@ -11,7 +11,7 @@ namespace drivers::console
 /// `transmit` is the pin of USART1_TX, `function` its alternate function (DS11929, "Alternate function mapping").
 void start(const registers::Pin& transmit, uint32_t function);
 
-/// Sends bytes and never waits for a listener.
+/// Sends bytes without flow control.
 void write(const char* text, uint32_t length);
 
 } // namespace drivers::console

@@ -12,7 +12,7 @@ inline constexpr uint32_t width = 128;
 inline constexpr uint32_t pages = 8;
 inline constexpr uint32_t frameBytes = width * pages;
 
-/// The panels that were fitted; OTP byte 0x0C says which.
+/// Panel types, as in OTP byte 0x0C.
 enum class Panel : uint8_t
 {
     Erc,

@@ -1,4 +1,4 @@
-// The flash controller: who may use it, and what it says.
+// The flash controller: ownership, errors, caches.
 #include "drivers/clock/clock.hpp"
 #include "drivers/mailbox/mailbox.hpp"
 #include "drivers/registers/flash.hpp"
@@ -80,7 +80,7 @@ void release()
     flushCaches();
 }
 
-/// RM0434 sections 3.3.6 to 3.3.8, step 1 and 2: nothing under way, nothing suspended, no error left (PGSERR otherwise).
+/// RM0434 sections 3.3.6 to 3.3.8, step 1 and 2: no operation ongoing or suspended, no error flag set (PGSERR otherwise).
 Status waitIdle()
 {
     if (!clock::waitFor(limits::operation, [] { return (SR::read() & (SR::busy() | SR::configurationBusy())) == 0; }))

@@ -42,7 +42,7 @@ uint32_t word(const uint8_t* data)
     return value;
 }
 
-/// Looks at flash through `look` and says whether all of it could be read.
+/// Calls `look` to read flash; false when an ECC error occurred.
 template<typename Look>
 Status looking(uint32_t address, uint32_t count, Look look)
 {
@@ -186,7 +186,7 @@ Status beginErase(uint32_t page)
     }
     if (status != Status::Ok)
     {
-        (void)announceErase(false); // CPU2 may go on with what it held back
+        (void)announceErase(false); // CPU2 may resume suspended work
         return status;
     }
     CR::change(eraseBits, CR::pageErase() | CR::page(page) | CR::start());

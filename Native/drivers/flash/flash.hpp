@@ -10,7 +10,7 @@
 ///     ── semaphore 7 back, 1 us ── ... ── [ERASE_ACTIVITY off] ── lock ── semaphore 2 back
 ///
 /// Before CPU2 is started no semaphore is held, and the command is not sent.
-/// If power is lost during an operation, the page, row or double word it worked on has undefined content and may raise an ECC error.
+/// If power is lost during an operation, its page, row or double word has undefined content and may raise an ECC error.
 namespace drivers::flash
 {
 
@@ -25,7 +25,7 @@ enum class Status : int
     EccError = -5,
 };
 
-/// First address of CPU2, from SFSA as it is now.
+/// First address owned by CPU2, from the current SFSA.
 uint32_t secureStart();
 
 /// Error bits of FLASH_SR after the last operation that failed.
@@ -41,7 +41,7 @@ void setEmptyFlag(bool isEmpty);
 
 /// Starts erasing a page and returns while the controller works (22 ms, DS11929). Flash must not be touched until endErase().
 Status beginErase(uint32_t page);
-/// Ok too when no erase is under way.
+/// Also Ok when no erase is ongoing.
 Status endErase();
 
 /// `address` and `count` are multiples of 8.
@@ -51,7 +51,7 @@ Status programDoubleWords(uint32_t address, const uint8_t* data, uint32_t count)
 Status programRow(uint32_t address, const uint8_t* data);
 
 #ifndef __arm__
-/// What a reset of the chip does; for the host's tests.
+/// Restores the state after a chip reset; for host tests.
 void forgetStart();
 #endif
 

@@ -10,13 +10,13 @@ namespace limits
 {
 /// One erase or programming operation: 25 ms at most (DS11929, flash memory characteristics); the stock firmware waits a second.
 inline constexpr uint32_t operation = 1'000'000;
-/// CPU2 keeps the flash during radio activity; the stock firmware waits ten seconds.
+/// CPU2 holds the flash during radio activity; the stock firmware waits ten seconds.
 inline constexpr uint32_t semaphore = 10'000'000;
 /// AN5289: time for CPU2 to react to ERASE_ACTIVITY.
 inline constexpr uint32_t eraseActivity = 5;
 } // namespace limits
 
-/// Before and after exactly one page, row or double word, the controller being acquired and unlocked.
+/// Called before and after one page, row or double word, with the controller acquired and unlocked.
 Status beginOperation();
 /// `modeBits`: the bits of FLASH_CR that chose the operation, cleared here.
 Status endOperation(uint32_t modeBits);

@@ -16,7 +16,7 @@ using SR = FLASH::SR;
 namespace
 {
 
-/// RM0434 sections 3.10.8 to 3.10.15: register of a word and the bits that are fields; reserved ones keep what the register reads.
+/// RM0434 sections 3.10.8 to 3.10.15: register and field bits of each word; reserved bits keep their value.
 struct Word
 {
     uint8_t index;

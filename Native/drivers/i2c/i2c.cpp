@@ -14,13 +14,13 @@ using ISR = I2C1::ISR;
 namespace
 {
 
-/// One transfer, as long as the stock firmware waits; in microseconds.
+/// Limit of one transfer, that of the stock firmware; in microseconds.
 constexpr uint32_t transferLimit = 50'000;
 
 /// Between STOP and START: the gauge asks for 66 us at 400 kHz (Texas Instruments, BQ27220 data sheet).
 constexpr uint32_t busFree = 70;
 
-/// RM0434 section 32.4.10 at 64 MHz, as the stock firmware has it.
+/// RM0434 section 32.4.10 at 64 MHz; the stock firmware's value.
 constexpr uint32_t timing400 = 0x00602173;
 constexpr uint32_t timing100 = 0x10707DBC;
 
@@ -68,7 +68,7 @@ bool transfer(uint32_t header, uint8_t* data, uint32_t count)
                                         });
     const uint32_t state = ISR::read() & endings;
     I2C1::ICR::write(state);
-    // A master sees bus errors that are none (docs/reference/silicon.md 1.9): what was transferred and acknowledged counts.
+    // A master may report spurious bus errors (docs/reference/silicon.md 1.9): only the transfer and its acknowledge count.
     if (stopped && (state & ~ISR::busError()) == ISR::stopped() && done == count)
     {
         return true;
@@ -83,7 +83,7 @@ void start(bool fast)
 {
     RCC::APB1ENR1::set(RCC::APB1ENR1::i2c1);
     (void)RCC::APB1ENR1::read();
-    RCC::APB1RSTR1::set(RCC::APB1RSTR1::i2c1); // the fault screen may find a transfer under way
+    RCC::APB1RSTR1::set(RCC::APB1RSTR1::i2c1); // the fault screen may interrupt a transfer
     RCC::APB1RSTR1::clear(RCC::APB1RSTR1::i2c1);
     RCC::CCIPR::put(RCC::CCIPR::i2c1, 0); // PCLK1
     I2C1::TIMINGR::write(fast ? timing400 : timing100);

@@ -34,7 +34,7 @@ struct Step
     uint8_t value;
 };
 
-/// Currents in 0.1 mA, as the stock firmware has them. The map gives all outputs to the PWM registers, no engine.
+/// Currents in 0.1 mA, those of the stock firmware. The map assigns all outputs to the PWM registers, none to an engine.
 constexpr Step first[] = {{Reset, 0xFF}, {CurrentRed, 50}, {CurrentGreen, 50}, {CurrentBlue, 50}, {CurrentWhite, 150},
                           {PwmRed, 0},   {PwmGreen, 0},    {PwmBlue, 0},       {PwmWhite, 0},     {Enable, 0xC0}};
 constexpr Step second[] = {{Configuration, 0x61}, {Map, 0x00}};
@@ -52,7 +52,7 @@ bool start()
     bool answers = true;
     for (const Step step : first)
     {
-        answers &= put(step) || step.at == Reset; // the chip may leave the byte that resets it without an answer
+        answers &= put(step) || step.at == Reset; // the chip may not acknowledge the byte that resets it
     }
     clock::delayMicroseconds(startUpMicroseconds);
     for (const Step step : second)

@@ -25,9 +25,9 @@ namespace limits
 {
 /// AN5289: longest system command.
 constexpr uint32_t command = 33'000'000;
-/// The flag of the memory manager's channel is taken at once by a core that lives.
+/// A running core takes the flag of the memory manager's channel at once.
 constexpr uint32_t release = 100'000;
-/// Between two looks for an event or an answer, which take milliseconds.
+/// Poll interval for events and responses, which take milliseconds.
 constexpr uint32_t look = 100;
 } // namespace limits
 
@@ -93,7 +93,7 @@ void giveBack(uint32_t buffer)
     using Flags = IPCC::C1TOC2SR;
     if (!clock::waitFor(limits::release, [] { return !Flags::has(Flags::memoryManager); }) || !isChained(queue))
     {
-        return; // a core that does not take its buffers back will send no more events; the wait for the next one says so
+        return; // a core that does not take its buffers back sends no more events; the wait for the next one times out
     }
     const uint32_t last = node(queue).previous;
     node(buffer) = {queue, last};
@@ -262,7 +262,7 @@ int command(int opcode, const uint8_t* parameters, uint32_t count, uint8_t* resp
     using Flags = IPCC::C1TOC2SR;
     if (Flags::has(Flags::system) || count > 255)
     {
-        return NotReady; // a command that timed out is still CPU2's
+        return NotReady; // CPU2 still owns the buffer of a command that timed out
     }
     sendCommand(opcode, parameters, count);
     if (!clock::waitFor(

@@ -7,10 +7,10 @@
 /// Shared memory, from 0x20030000 (SRAM2a, of which even the largest stacks leave the first 2 KiB open):
 ///
 ///     + 4 x IPCCDBA     reference table: ten pointers; device information, system and memory manager table are used
-///     + 0x080 .. 0x7FF  what they point to: tables, command buffer, spare buffers, event pool
+///     + 0x080 .. 0x7FF  targets of these: tables, command buffer, spare buffers, event pool
 ///
-/// CPU2 writes a device information table of 32 bytes (stack) or 56 (FUS), through word 0 or through a pointer of its own that
-/// it puts there; so the pointer is followed anew each time.
+/// CPU2 writes a device information table of 32 bytes (stack) or 56 (FUS), through word 0 or through its own pointer, which
+/// it stores there; so the pointer is read again each time.
 namespace drivers::mailbox
 {
 
@@ -29,14 +29,14 @@ inline constexpr uint32_t infoTableSize = 56;
 inline constexpr int flashEraseActivity = 0xFC69;
 inline constexpr int noEvent = -1;
 
-/// Builds the tables and starts CPU2; once per reset, later calls do nothing.
+/// Builds the tables and starts CPU2; once per reset, later calls have no effect.
 void start();
 
 /// Whether CPU2 was started since the reset.
 bool isRunning();
 
 #ifndef __arm__
-/// What a reset of the chip does; for the host's tests.
+/// Restores the state after a chip reset; for host tests.
 void forgetStart();
 #endif
 

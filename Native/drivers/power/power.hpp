@@ -4,10 +4,10 @@
 namespace drivers::power
 {
 
-/// State of charge in percent, or -1 when the gauge does not answer or answers nonsense three times.
+/// State of charge in percent, or -1 after three missing or invalid answers of the gauge.
 int batteryPercent();
 
-/// Whether external power is there: the charger's PG_STAT.
+/// Whether external power is present: the charger's PG_STAT.
 bool isCharging();
 
 } // namespace drivers::power

@@ -4,7 +4,7 @@
 #include <cstdint>
 
 /// Every access to a register or to memory at a fixed address. On the chip these are plain volatile accesses; on the host they go to
-/// a fake bus that a test installs, so that the sequences of a driver can be watched and answered.
+/// a fake bus that a test installs, which records and answers the sequences of a driver.
 namespace bus
 {
 
@@ -71,7 +71,7 @@ inline void waitForInterrupt()
     asm volatile("dsb\n\twfi" ::: "memory");
 }
 
-/// Masks interrupts; gives back what restoreInterrupts() needs.
+/// Masks interrupts; returns the argument of restoreInterrupts().
 inline uint32_t maskInterrupts()
 {
     uint32_t primask;

@@ -5,18 +5,18 @@
 namespace registers
 {
 
-/// Hardware semaphores: RM0434 section 37.4; who uses which: AN5289, "Semaphores".
+/// Hardware semaphores: RM0434 section 37.4; their use: AN5289, "Semaphores".
 struct HSEM
 {
     static constexpr uint32_t base = 0x58001400;
     static constexpr uint32_t cpu1 = 4;
     static constexpr uint32_t lockBit = 0x80000000;
 
-    static constexpr uint32_t flashRegisters = 2; // who may use the flash registers
+    static constexpr uint32_t flashRegisters = 2; // ownership of the flash registers
     static constexpr uint32_t blockedForCpu2 = 6; // CPU1 holds it to keep CPU2 from the flash
     static constexpr uint32_t blockedForCpu1 = 7; // CPU2 holds it to keep CPU1 from the flash
 
-    /// Takes a semaphore in one step: reading RLR takes it when it is free and shows who holds it.
+    /// Takes a semaphore in one step: reading RLR takes it when free and returns the holder.
     static bool take(uint32_t semaphore)
     {
         return bus::read32(base + 0x80 + 4 * semaphore) == (lockBit | cpu1 << 8);

@@ -6,7 +6,7 @@ namespace registers
 {
 
 /// A 32-bit register at a fixed address with named fields. A field belongs to its register's type: one of another register does not
-/// compile. Reserved bits keep what was read, because every change is a read-modify-write of named fields or a write of whole words
+/// compile. Reserved bits keep their value, because every change is a read-modify-write of named fields or a write of whole words
 /// made of them.
 template<uint32_t Address>
 struct Register

@@ -10,7 +10,7 @@ struct SYSCFG
 {
     struct MEMRMP : Register<0x40010000>
     {
-        static constexpr Field memory{0, 3}; // what shows at address 0
+        static constexpr Field memory{0, 3}; // memory mapped at address 0
         static constexpr uint32_t system = 1, sram1 = 3;
     };
 };

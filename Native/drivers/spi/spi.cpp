@@ -16,7 +16,7 @@ namespace
 /// A byte takes at most 4 us on the wire; this limit, in polls, is for a block that hangs.
 constexpr uint32_t pollLimit = 20000;
 
-/// Accesses under way at once: the receive FIFO holds four bytes, so none can be lost.
+/// Accesses in flight: the receive FIFO holds four bytes, so none can be lost.
 constexpr uint32_t ahead = 2;
 
 constinit LetGo letGoOf = nullptr;
@@ -37,7 +37,7 @@ constexpr uint32_t pairFrames = SPI2::CR2::dataSize(7);                         
     return false;
 }
 
-/// The common loop: `data` null means to send 0xFF or to drop what comes in.
+/// The common loop: a null `data` sends 0xFF or drops the received bytes.
 void transfer(const uint8_t* out, uint8_t* in, uint32_t count)
 {
     uint32_t sent = 0;
@@ -50,7 +50,7 @@ void transfer(const uint8_t* out, uint8_t* in, uint32_t count)
         }
         if (!isReceived())
         {
-            return; // the card's or panel's answer is missing then, which its driver sees
+            return; // the driver of the card or panel detects the missing answer
         }
         const uint8_t byte = bus::read8(SPI2::data);
         if (in != nullptr)
@@ -67,9 +67,9 @@ void transfer(const uint8_t* out, uint8_t* in, uint32_t count)
     return (crc << 8 ^ crcOf[crc >> 8 ^ two >> 8]) & 0xFFFF;
 }
 
-/// Two bytes with one access, as many as there are pairs: data packing, RM0434 section 37.4.9. Both FIFOs hold the two pairs under way.
-/// `out` null means to send 0xFF, `in` null to drop what comes in. Returns the CRC of what is sent, or else of what comes in: folded in
-/// while the next pair is under way, which takes 32 cycles, and so does the loop at most. `crcOf` null: no CRC.
+/// Transfers pairs of bytes, one access each: data packing, RM0434 section 37.4.9. Both FIFOs hold the two pairs in flight.
+/// A null `out` sends 0xFF, a null `in` drops the received bytes. Returns the CRC of the sent bytes, or else of the received ones: computed
+/// during the next pair, which takes 32 cycles; the loop takes no longer. `crcOf` null: no CRC.
 template<bool sends>
 [[gnu::always_inline]] inline uint16_t transferPairs(uint8_t* data, uint32_t pairs, const uint16_t* crcOf)
 {

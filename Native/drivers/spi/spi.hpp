@@ -2,7 +2,7 @@
 
 #include <cstdint>
 
-/// SPI2, which the display and the SD card share: master, mode 0, 8 bits, chip selects by hand (RM0434 section 35.5).
+/// SPI2, shared by the display and the SD card: master, mode 0, 8 bits, chip selects by software (RM0434 section 35.5).
 namespace drivers::spi
 {
 
@@ -20,8 +20,8 @@ void start();
 /// Waits until the last half clock is on the wire (BSY = 0): before a chip select rises. RXNE comes earlier.
 void waitIdle();
 
-/// Takes the bus, idle, at a speed: every user of the bus begins so. A holder releases it first. No chip may be selected: the clock line is
-/// undriven for a moment.
+/// Acquires the idle bus at a speed; every user of the bus starts with this call. A holder releases it first. No chip may be selected: the
+/// clock line is undriven briefly.
 void setSpeed(Speed speed);
 
 /// Holds the bus between transfers, with its device selected, until the next setSpeed(): that calls `letGo(holder)` once, before anything
@@ -29,11 +29,11 @@ void setSpeed(Speed speed);
 using LetGo = void (*)(void* holder);
 void hold(LetGo letGo, void* holder);
 
-/// Sends a byte and returns the one that came in meanwhile; 0 when the block does not answer.
+/// Sends a byte and returns the one received meanwhile; 0 when the block does not respond.
 uint8_t exchange(uint8_t byte);
 
-/// Sends `count` bytes and drops what comes in. Returns the 16-bit CRC of an even number of them, most significant bit first, initial value
-/// 0, where `crcOf` is given: what a byte at the top of the CRC becomes. It is folded in while the next bytes are under way.
+/// Sends `count` bytes and drops the received ones. With `crcOf`, the CRC of each value of its top byte, returns the 16-bit CRC of an even
+/// number of bytes, most significant bit first, initial value 0. It is computed during the transfer of the next bytes.
 uint16_t send(const uint8_t* data, uint32_t count, const uint16_t* crcOf = nullptr);
 
 /// Receives `count` bytes while sending 0xFF; the CRC is that of the bytes received.

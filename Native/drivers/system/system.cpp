@@ -53,7 +53,7 @@ void start()
     cause = RCC::CSR::read() & RCC::CSR::resetFlags;
     RCC::APB1ENR1::set(RCC::APB1ENR1::rtcApb);
     PWR::CR1::set(PWR::CR1::disableBackupProtection);
-    (void)PWR::CR1::read(); // it takes effect with a delay
+    (void)PWR::CR1::read(); // the write takes effect with a delay
 }
 
 uint32_t resetCause()

@@ -14,7 +14,7 @@ namespace mailbox = drivers::mailbox;
 namespace
 {
 
-/// What it holds and suspends while nothing is asked of it; nothing is taken.
+/// Semaphores held and operations suspended by an idle CPU2; none is taken.
 void readSharing()
 {
     constexpr uint32_t semaphores = 32;
@@ -29,7 +29,7 @@ void readSharing()
 
 } // namespace
 
-/// Starts CPU2 and reads what it says of itself. FUS_GET_STATE is not sent: two of them in a row start FUS in place of the radio stack
+/// Starts CPU2 and reads its information table. FUS_GET_STATE is not sent: two of them in a row start FUS in place of the radio stack
 /// (docs/reference/stock-on-emulator.md).
 bool readCoprocessor()
 {

@@ -40,7 +40,7 @@ bool erase(uint32_t page)
     return flash::beginErase((page - FLASH::mainBase) / FLASH::pageSize) == flash::Status::Ok && flash::endErase() == flash::Status::Ok;
 }
 
-/// FLASH_SR after a row in fast mode, wherever it is: the driver would not try most of what is asked here.
+/// FLASH_SR after a row in fast mode, wherever it is: the driver refuses most of these.
 uint32_t programRow(uint32_t address)
 {
     if (flash::acquire() != flash::Status::Ok || flash::beginOperation() != flash::Status::Ok)
@@ -103,7 +103,7 @@ bool measureRows(uint32_t page, const Names& names)
     return true;
 }
 
-/// docs/reference/silicon.md 1.1: where else the controller takes a row.
+/// docs/reference/silicon.md 1.1: other addresses where the controller accepts a row.
 bool tryOtherRows(uint32_t page, uint32_t other)
 {
     if (!erase(page))
@@ -129,7 +129,7 @@ bool tryOtherRows(uint32_t page, uint32_t other)
     return true;
 }
 
-/// Whether all ones use a double word up.
+/// Whether programming all ones consumes a double word.
 bool tryOnes(uint32_t page)
 {
     uint8_t ones[doubleWord];

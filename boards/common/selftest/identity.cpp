@@ -22,7 +22,7 @@ using registers::RCC;
 struct IDCODE : registers::Register<0xE0042000>
 {
 };
-/// RM0434 section 10.2.1: what shows at address 0.
+/// RM0434 section 10.2.1: memory mapped at address 0.
 struct MEMRMP : registers::Register<0x40010000>
 {
 };

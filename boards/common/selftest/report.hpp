@@ -2,7 +2,7 @@
 
 #include <cstdint>
 
-/// What the self-test finds: on USART1, in /ext/selftest.log and as blinks of the status LED. None of the three depends on another: the
+/// The self-test's findings: on USART1, in /ext/selftest.log and as blinks of the status LED. None of the three depends on another: the
 /// console needs no card, the log no console, and a LED or card that does not answer is left out.
 ///
 ///     selftest 1 FlipperUpdaterNano ...      format and version

@@ -3,7 +3,7 @@
 #include "fat/volume.hpp"
 #include "interop/card_device.hpp"
 
-/// The self-test image: measures on the chip what the code and its model assume. Read-only steps come first; the only writes are the boot
+/// The self-test image: measures the assumptions of code and model on the target. Read-only steps come first; the only writes are the boot
 /// mode, /ext/selftest.log, /ext/selftest/ and two erased pages of flash below the secure start, which are left erased.
 ///
 /// If power is lost, or the test hangs and the device is reset, the firmware starts as usual: the boot mode is Normal from the first write
@@ -14,10 +14,10 @@ namespace selftest
 extern interop::CardDevice card;
 extern fat::Volume volume;
 
-/// Keeps registers as the stock loader left them; before the board is started.
+/// Saves the registers as the stock loader left them; called before the board is started.
 void readEntryState();
 
-/// Each returns whether everything that it needs worked. A fact that differs from the model's is no failure.
+/// Each returns whether all its prerequisites worked. A fact that differs from the model's is no failure.
 bool readIdentity();
 bool measureClocks();
 bool readPowerBus();

@@ -22,10 +22,12 @@ namespace FlipperUpdaterNano.Emulator
                     exception();
 
                     return false;
-                case CpuStop.Requested when _nmi:
+                case CpuStop.Requested or CpuStop.BlockEnded when _nmi:
                     TakeNmi();
 
-                    return false;
+                    return _interrupted;
+                case CpuStop.BlockEnded:
+                    return _interrupted;
                 case CpuStop.Requested when settled:
                 case CpuStop.MemoryFault when fetched:
                     return false;

@@ -213,19 +213,6 @@ namespace FlipperUpdaterNano.Emulator
             }
         }
 
-        /// <summary>Continues from the PC until an event that the debugger is notified of.</summary>
-        /// <exception cref="DeviceStoppedException">The device stopped.</exception>
-        public void Continue()
-        {
-            while (!After(Cpu.Run(Cpu[CpuRegister.Pc])))
-            {
-            }
-        }
-
-        /// <summary>Executes one instruction.</summary>
-        /// <exception cref="DeviceStoppedException">The device stopped.</exception>
-        public void Step() => After(Cpu.Step(Cpu[CpuRegister.Pc]));
-
         /// <inheritdoc/>
         public void Dispose()
         {
@@ -233,33 +220,6 @@ namespace FlipperUpdaterNano.Emulator
             Cpu.Dispose();
             _flash.Dispose();
             _shared.Dispose();
-        }
-
-        /// <summary>Does a debugger's access: no violation of the firmware's, and no fault of the core's, comes of it.</summary>
-        /// <param name="access">What to do.</param>
-        /// <returns>Whether the access was good: on the core's own bus it would have been no fault.</returns>
-        internal bool Probe(Action access)
-        {
-            Action? planned = _pending;
-
-            _pending = null;
-            Violations.IsSilent = true;
-
-            try
-            {
-                access();
-
-                return _pending is null;
-            }
-            catch (ArgumentOutOfRangeException)
-            {
-                return false;
-            }
-            finally
-            {
-                Violations.IsSilent = false;
-                _pending = planned;
-            }
         }
 
         private T Add<T>(T peripheral)

@@ -13,42 +13,15 @@ namespace FlipperUpdaterNano.Emulator.Cpu
 
             try
             {
-                if (cpu._stopsBehindBlock)
+                if (cpu.Enters((uint)address, size))
                 {
-                    cpu._stopsBehindBlock = false;
-                    cpu.RequestStop();
-
-                    return;
-                }
-
-                int count = cpu.CountInstructions((uint)address, size);
-
-                cpu.Instructions += count;
-                cpu.Observer?.BlockBegins((uint)address, count);
-
-                if (cpu.Instructions >= cpu.WakeAt)
-                {
-                    cpu.Executing?.Invoke();
+                    cpu.Enter((uint)address, size);
                 }
             }
             catch (Exception e)
             {
                 cpu.Fail(e);
             }
-        }
-
-        [UnmanagedCallersOnly(CallConvs = [typeof(CallConvCdecl)])]
-        private static void OnBreakpoint(nint engine, ulong address, uint size, nint user)
-        {
-            CortexM4 cpu = (CortexM4)GCHandle.FromIntPtr(user).Target!;
-
-            // Going on from a breakpoint meets it again at once.
-            if (cpu._skipBreakpoint != (uint)address)
-            {
-                cpu.StopWith(CpuStop.Breakpoint);
-            }
-
-            cpu._skipBreakpoint = null;
         }
 
         [UnmanagedCallersOnly(CallConvs = [typeof(CallConvCdecl)])]
@@ -77,22 +50,31 @@ namespace FlipperUpdaterNano.Emulator.Cpu
         }
 
         [UnmanagedCallersOnly(CallConvs = [typeof(CallConvCdecl)])]
-        private static void OnWatchedRead(nint engine, int type, ulong address, int size, long value, nint user) =>
-            Tell((WatchedRange)GCHandle.FromIntPtr(user).Target!, (uint)address, size);
-
-        [UnmanagedCallersOnly(CallConvs = [typeof(CallConvCdecl)])]
-        private static void OnWatchedCode(nint engine, ulong address, uint size, nint user) =>
-            Tell((WatchedRange)GCHandle.FromIntPtr(user).Target!, (uint)address, (int)size);
-
-        private static void Tell(WatchedRange range, uint address, int size)
+        private static void OnWatchedRead(nint engine, int type, ulong address, int size, long value, nint user)
         {
+            WatchedRange range = (WatchedRange)GCHandle.FromIntPtr(user).Target!;
+
             try
             {
-                range.Accessed(address, size);
+                range.Accessed((uint)address, size);
             }
             catch (Exception e)
             {
                 range.Cpu.Fail(e);
+            }
+        }
+
+        private void ReportWatchedCode(uint address, uint size)
+        {
+            foreach (WatchedRange range in _watchedCode)
+            {
+                uint start = Math.Max(address, range.Start);
+                uint end = Math.Min(address + size, range.Start + range.Size);
+
+                if (start < end)
+                {
+                    range.Accessed(start, (int)(end - start));
+                }
             }
         }
 

@@ -19,18 +19,20 @@ namespace FlipperUpdaterNano.Emulator.Cpu
         private const ushort Yield = 0xBF10;
         private const int BlockSlots = 1 << 15;
 
+        /// <summary>Not the address of an instruction.</summary>
+        private const ulong NoEnd = 0xFFFFFFFE;
+
         private readonly List<GCHandle> _handles = [];
         private readonly List<(uint Start, HostMemory Memory, int Offset, int Size)> _memories = [];
+        private readonly List<WatchedRange> _watchedCode = [];
         private readonly BlockCount[] _blocks = new BlockCount[BlockSlots];
-        private readonly Dictionary<uint, nint> _breakpoints = [];
         private readonly GCHandle _self;
 
         private nint _engine;
         private ExceptionDispatchInfo? _failure;
-        private CpuStop _stop;
+        private CpuStop? _stop;
         private bool _stopped;
         private bool _stopsBehindBlock;
-        private uint? _skipBreakpoint;
 
         /// <summary>Initializes a new instance of the <see cref="CortexM4"/> class with an empty memory map.</summary>
         public CortexM4()
@@ -138,34 +140,31 @@ namespace FlipperUpdaterNano.Emulator.Cpu
             Array.Clear(_blocks);
         }
 
-        /// <summary>
-        /// Watches a range for reads and executed instructions, which go on as they are. Code of the range must be forgotten before.
-        /// </summary>
+        /// <summary>Watches a range for reads and executed instructions, which go on as they are.</summary>
         /// <param name="address">Start.</param>
         /// <param name="size">Bytes.</param>
-        /// <param name="accessed">Called with the address and the bytes of each.</param>
+        /// <param name="accessed">Called with the address and the bytes of each read, and of each block before it is executed.</param>
         /// <returns>The watch; disposing of it ends it.</returns>
         public AccessWatch WatchAccesses(uint address, uint size, Action<uint, int> accessed)
         {
-            GCHandle handle = GCHandle.Alloc(new WatchedRange(this, accessed));
-            nint user = GCHandle.ToIntPtr(handle);
+            WatchedRange range = new(this, address, size, accessed);
+            GCHandle handle = GCHandle.Alloc(range);
             void* read = (delegate* unmanaged[Cdecl]<nint, int, ulong, int, long, nint, void>)&OnWatchedRead;
-            void* executed = (delegate* unmanaged[Cdecl]<nint, ulong, uint, nint, void>)&OnWatchedCode;
             ulong last = (ulong)address + size - 1;
 
             Unicorn.Check(
-                Unicorn.AddHook(_engine, out nint readHook, Unicorn.HookMemoryRead, read, user, address, last), "watch reads");
-            Unicorn.Check(
-                Unicorn.AddHook(_engine, out nint codeHook, Unicorn.HookCode, executed, user, address, last), "watch instructions");
+                Unicorn.AddHook(_engine, out nint hook, Unicorn.HookMemoryRead, read, GCHandle.ToIntPtr(handle), address, last),
+                "watch reads");
+            _watchedCode.Add(range);
 
             return new AccessWatch(() =>
             {
                 if (_engine != 0)
                 {
-                    Unicorn.Check(Unicorn.RemoveHook(_engine, readHook), "end a watch");
-                    Unicorn.Check(Unicorn.RemoveHook(_engine, codeHook), "end a watch");
+                    Unicorn.Check(Unicorn.RemoveHook(_engine, hook), "end a watch");
                 }
 
+                _watchedCode.Remove(range);
                 handle.Free();
             });
         }
@@ -213,79 +212,29 @@ namespace FlipperUpdaterNano.Emulator.Cpu
 
         /// <summary>Runs until something stops it.</summary>
         /// <param name="address">Where to begin; bit 0 does not matter.</param>
+        /// <param name="passesBreakpoint">Whether a breakpoint at that address is passed: the run stopped there before.</param>
         /// <returns>Why it stopped. <see cref="CpuRegister.Pc"/> is the instruction to go on with, or the block that failed.</returns>
         /// <exception cref="Exception">Whatever a handler or an event threw: it passes through unchanged.</exception>
-        public CpuStop Run(uint address)
+        public CpuStop Run(uint address, bool passesBreakpoint = false)
         {
+            _passedBreakpoint = passesBreakpoint ? address & ~1u : null;
+
             while (true)
             {
-                _stopped = false;
-                _failure = null;
-                _skipBreakpoint = address & ~1u;
+                _extent = Extent.All;
+                CpuStop? stop = Start(address, NoEnd);
 
-                int code = Unicorn.Start(_engine, address | 1, 0xFFFFFFFE, 0, 0);
-
-                _failure?.Throw();
-
-                if (_stopped)
+                if (stop == CpuStop.Breakpoint && _breakpoint != this[CpuRegister.Pc])
                 {
-                    return _stop;
+                    stop = RunTo(this[CpuRegister.Pc], _breakpoint);
                 }
 
-                if (code == Unicorn.Ok)
+                if (stop is not null)
                 {
-                    return CpuStop.WaitForInterrupt;
+                    return stop.Value;
                 }
 
-                // libunicorn 2.0.1 refuses WFE and YIELD as invalid with the PC after them (measured): here they are hints without effect.
-                uint pc = this[CpuRegister.Pc];
-
-                if (Fetch(pc - 2) is not (WaitForEvent or Yield))
-                {
-                    return CpuStop.InvalidInstruction;
-                }
-
-                address = pc;
-            }
-        }
-
-        /// <summary>Executes one instruction.</summary>
-        /// <param name="address">Its address; bit 0 does not matter.</param>
-        /// <returns>Why it stopped; <see cref="CpuStop.Requested"/> when nothing else did.</returns>
-        public CpuStop Step(uint address)
-        {
-            _stopped = false;
-            _failure = null;
-            _skipBreakpoint = address & ~1u;
-
-            int code = Unicorn.Start(_engine, address | 1, 0xFFFFFFFE, 0, 1);
-
-            _failure?.Throw();
-
-            return _stopped ? _stop : code == Unicorn.Ok ? CpuStop.Requested : CpuStop.InvalidInstruction;
-        }
-
-        /// <summary>Stops before an instruction from now on.</summary>
-        /// <param name="address">Its address.</param>
-        public void SetBreakpoint(uint address)
-        {
-            void* callback = (delegate* unmanaged[Cdecl]<nint, ulong, uint, nint, void>)&OnBreakpoint;
-
-            Unicorn.Check(
-                Unicorn.AddHook(_engine, out nint hook, Unicorn.HookCode, callback, GCHandle.ToIntPtr(_self), address & ~1u, address & ~1u),
-                "set a breakpoint");
-            _breakpoints[address & ~1u] = hook;
-            ForgetTranslation(address & ~1u);
-        }
-
-        /// <summary>Removes a breakpoint.</summary>
-        /// <param name="address">Its address.</param>
-        public void ClearBreakpoint(uint address)
-        {
-            if (_breakpoints.Remove(address & ~1u, out nint hook))
-            {
-                Unicorn.Check(Unicorn.RemoveHook(_engine, hook), "remove a breakpoint");
-                ForgetTranslation(address & ~1u);
+                address = this[CpuRegister.Pc];
             }
         }
 
@@ -295,7 +244,10 @@ namespace FlipperUpdaterNano.Emulator.Cpu
         /// </summary>
         public void RequestStop() => StopWith(CpuStop.Requested);
 
-        /// <summary>Makes <see cref="Run"/> return after the current block. To be called from a handler.</summary>
+        /// <summary>
+        /// Makes <see cref="Run"/> return <see cref="CpuStop.BlockEnded"/> after the current block. To be called from a handler or an
+        /// event.
+        /// </summary>
         public void RequestStopBehindBlock() => _stopsBehindBlock = true;
 
         /// <inheritdoc/>
@@ -324,20 +276,31 @@ namespace FlipperUpdaterNano.Emulator.Cpu
             Unicorn.Check(Unicorn.AddHook(_engine, out _, type, callback, GCHandle.ToIntPtr(_self), 1, 0), "add a hook");
         }
 
-        /// <summary>A hook of single instructions is seen only by code that is translated after it was set.</summary>
-        private void ForgetTranslation(uint address)
+        /// <summary>Starts libunicorn.</summary>
+        /// <param name="address">Where to begin; bit 0 does not matter.</param>
+        /// <param name="end">Address of an instruction that is not executed any more.</param>
+        /// <returns>Why it stopped, or null if the core only has to be started again. The end counts as a WFI.</returns>
+        private CpuStop? Start(uint address, ulong end)
         {
-            const uint longestBlock = 512;
-            const uint longestInstruction = 4;
+            _stopped = false;
+            _failure = null;
 
-            // Clamped at both ends of the address space: libunicorn refuses a range that ends before it starts.
-            uint start = Math.Max(address, longestBlock) - longestBlock;
-            uint end = Math.Min(address, uint.MaxValue - longestInstruction) + longestInstruction;
+            int code = Unicorn.Start(_engine, address | 1, end, 0, 0);
 
-            Unicorn.Check(Unicorn.Control(_engine, Unicorn.ControlRemoveTranslation, start, end), "forget translated code");
+            _failure?.Throw();
+
+            if (_stopped)
+            {
+                return _stop;
+            }
+
+            // libunicorn 2.0.1 refuses WFE and YIELD as invalid with the PC after them (measured): here they are hints without effect.
+            return code == Unicorn.Ok ? CpuStop.WaitForInterrupt
+                : Fetch(this[CpuRegister.Pc] - 2) is WaitForEvent or Yield ? null
+                : CpuStop.InvalidInstruction;
         }
 
-        private void StopWith(CpuStop stop)
+        private void StopWith(CpuStop? stop)
         {
             _stop = stop;
             _stopped = true;
@@ -364,14 +327,16 @@ namespace FlipperUpdaterNano.Emulator.Cpu
 
             for (uint at = address; at < address + size; count++)
             {
-                // A first half-word of 0b11101, 0b11110 or 0b11111 begins a 32-bit instruction (ARMv7-M, A5.1).
-                at += Fetch(at) >= 0xE800 ? 4u : 2u;
+                at += InstructionSize(at);
             }
 
             known = new BlockCount(address, size, count);
 
             return count;
         }
+
+        // A first half-word of 0b11101, 0b11110 or 0b11111 begins a 32-bit instruction (ARMv7-M, A5.1).
+        private uint InstructionSize(uint address) => Fetch(address) >= 0xE800 ? 4u : 2u;
 
         private ushort Fetch(uint address)
         {
@@ -391,6 +356,6 @@ namespace FlipperUpdaterNano.Emulator.Cpu
 
         private sealed record Mapping(CortexM4 Cpu, IMmio Handler);
 
-        private sealed record WatchedRange(CortexM4 Cpu, Action<uint, int> Accessed);
+        private sealed record WatchedRange(CortexM4 Cpu, uint Start, uint Size, Action<uint, int> Accessed);
     }
 }

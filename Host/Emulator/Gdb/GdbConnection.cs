@@ -21,6 +21,9 @@ namespace FlipperUpdaterNano.Emulator.Gdb
         public GdbConnection(TcpClient client)
         {
             _client = client;
+
+            // The acknowledgement and the answer are two short writes: the second would wait for the other side's delayed one.
+            client.NoDelay = true;
             _stream = client.GetStream();
         }
 

@@ -156,7 +156,7 @@ namespace FlipperUpdaterNano.Emulator.Gdb
             if (_running && _connection.HasInput)
             {
                 _interrupted = true;
-                chip.Cpu.RequestStop();
+                chip.Interrupt();
             }
 
             int boot = chip.Device.Boot;

@@ -239,7 +239,7 @@ namespace FlipperUpdaterNano.Emulator.Tests.Gdb
         {
             for (int i = 0; ; i++)
             {
-                TcpClient client = new();
+                TcpClient client = new() { NoDelay = true };
 
                 try
                 {

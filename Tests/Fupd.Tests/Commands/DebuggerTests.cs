@@ -34,7 +34,7 @@ namespace FlipperUpdaterNano.Fupd.Tests.Commands
             SharedWriter output = new();
             string[] install = ["install", _folder["pkg"], "--device", _folder["dev"], "--on", "chip", "--gdb", "0"];
             Task<int> run = Task.Run(() => Fupd.Run(install, output, new StringWriter()));
-            using TcpClient client = new();
+            using TcpClient client = new() { NoDelay = true };
             await client.ConnectAsync(IPAddress.Loopback, await PortAsync(run, output));
             using NetworkStream stream = client.GetStream();
 
@@ -54,7 +54,7 @@ namespace FlipperUpdaterNano.Fupd.Tests.Commands
             SharedWriter output = new();
             string[] install = ["install", _folder["pkg"], "--device", _folder["dev"], "--on", "chip", "--gdb", "0"];
             Task<int> run = Task.Run(() => Fupd.Run(install, output, new StringWriter()));
-            using TcpClient client = new();
+            using TcpClient client = new() { NoDelay = true };
             await client.ConnectAsync(IPAddress.Loopback, await PortAsync(run, output));
             using NetworkStream stream = client.GetStream();
             string[] known = ["g", "p0", "P0=", "m20000000,4", "M20000000,4:00112233", "X20000000,2:ab", "Z0,20000008,2", "z0,20000008,2",
@@ -141,12 +141,12 @@ namespace FlipperUpdaterNano.Fupd.Tests.Commands
             static long Sum(string[] lines) => lines.Where(line => line.Length > 0).Sum(line => long.Parse(line.Trim().Split(' ')[0]));
         }
 
-        [Fact(Skip = "After a hit breakpoint and a detach the loader faults in the interpreter and waits for ever.")]
+        [Fact]
         public async Task A_debugger_sees_the_managed_frames_with_their_arguments()
         {
             SharedWriter output = new();
             Task<int> run = Task.Run(() => Fupd.Run(Refusing("--gdb", "0"), output, new StringWriter()));
-            using TcpClient client = new();
+            using TcpClient client = new() { NoDelay = true };
             await client.ConnectAsync(IPAddress.Loopback, await PortAsync(run, output));
             using NetworkStream stream = client.GetStream();
             uint write = SymbolTable.FromElf(File.ReadAllBytes(LoaderImage.WithSymbols!)).Value("_ZN7drivers7console5writeEPKcm")!.Value;
@@ -167,12 +167,63 @@ namespace FlipperUpdaterNano.Fupd.Tests.Commands
             Assert.Matches("line = [0-9A-F]{8} System.String\n", frames);
         }
 
+        // Device time is modelled, so any difference in what was executed shows in it.
+        [Fact]
+        public async Task Breakpoints_steps_and_interrupts_leave_the_run_and_its_time_as_they_are()
+        {
+            uint write = SymbolTable.FromElf(File.ReadAllBytes(LoaderImage.WithSymbols!)).Value("_ZN7drivers7console5writeEPKcm")!.Value;
+            string undisturbed = await ReportAsync("undisturbed.json", stream => Send(stream, "c"));
+            string disturbed = await ReportAsync("disturbed.json", stream =>
+            {
+                Assert.Equal("OK", Ask(stream, $"Z0,{write:x},2"));
+
+                for (int pass = 0; pass < 5; pass++)
+                {
+                    Assert.Equal("S05", Ask(stream, "c"));
+
+                    for (int step = 0; step < 40; step++)
+                    {
+                        Assert.Equal("S05", Ask(stream, "s"));
+                    }
+                }
+
+                Assert.Equal("OK", Ask(stream, $"z0,{write:x},2"));
+
+                for (int pass = 0; pass < 20; pass++)
+                {
+                    Send(stream, "c");
+                    stream.WriteByte(3);
+                    Assert.Equal("S02", Receive(stream));
+                }
+
+                Send(stream, "c");
+            });
+
+            Assert.Contains("deviceMilliseconds", undisturbed);
+            Assert.Equal(undisturbed, disturbed);
+        }
+
+        private async Task<string> ReportAsync(string name, Action<NetworkStream> debug)
+        {
+            SharedWriter output = new();
+            string[] options = Refusing("--gdb", "0", "--json", _folder[name]);
+            Task<int> run = Task.Run(() => Fupd.Run(options, output, new StringWriter()));
+            using TcpClient client = new() { NoDelay = true };
+            await client.ConnectAsync(IPAddress.Loopback, await PortAsync(run, output));
+            using NetworkStream stream = client.GetStream();
+            debug(stream);
+            Assert.Equal("W00", Receive(stream));
+            Assert.Equal(1, await run);
+
+            return File.ReadAllText(_folder[name]);
+        }
+
         /// <summary>Runs the updater of this checkout on a device that it refuses: the shortest run of it.</summary>
         private void Refused(params string[] options) => Cli.Expect(1, Refusing(options));
 
         private string[] Refusing(params string[] options)
         {
-            Cli.Expect(0, "device", "create", _folder["other"], "--target", "8");
+            Cli.Expect(0, "device", "create", _folder["other"], "--target", "8", "--force");
             string loader = _folder["updater.bin"];
             File.WriteAllBytes(loader, LoaderImage.Build());
             return ["install", _folder["pkg"], "--device", _folder["other"], "--on", "chip", "--loader", loader, .. options];

@@ -1,0 +1,194 @@
+namespace FlipperUpdaterNano.Emulator.Cpu
+{
+    /// <summary>Breakpoints and single steps.</summary>
+    /// <remarks>
+    /// libunicorn's hooks of single instructions are not used: while one exists, libunicorn 2.0.1 leaves the PC stale when it stops
+    /// between two blocks, and it does not stop inside an IT block (measured). Instead the core stops before a block that contains a
+    /// breakpoint, and executes that block up to the instruction, for which libunicorn translates it anew.
+    /// A block is counted as a whole, and events are raised for it once, wherever it is interrupted: time does not depend on breakpoints.
+    /// </remarks>
+    public sealed unsafe partial class CortexM4
+    {
+        private readonly SortedSet<uint> _breakpoints = [];
+        private (uint Start, uint End) _counted;
+        private uint _blockSize;
+        private uint? _breakpoint;
+        private uint? _passedBreakpoint;
+        private Extent _extent;
+
+        /// <summary>How much of what follows is executed.</summary>
+        private enum Extent
+        {
+            /// <summary>Blocks up to one with a breakpoint.</summary>
+            All,
+
+            /// <summary>Nothing: only the size of the first block is found.</summary>
+            None,
+
+            /// <summary>One block, which has not begun.</summary>
+            Block,
+
+            /// <summary>One block, which has begun.</summary>
+            RestOfBlock,
+        }
+
+        /// <summary>Stops before an instruction from now on.</summary>
+        /// <param name="address">Its address; bit 0 does not matter.</param>
+        public void SetBreakpoint(uint address) => _breakpoints.Add(address & ~1u);
+
+        /// <summary>Removes a breakpoint.</summary>
+        /// <param name="address">Its address; bit 0 does not matter.</param>
+        public void ClearBreakpoint(uint address) => _breakpoints.Remove(address & ~1u);
+
+        /// <summary>Executes one instruction, inside an IT block too.</summary>
+        /// <param name="address">Its address; bit 0 does not matter.</param>
+        /// <returns>
+        /// Why it stopped; <see cref="CpuStop.Requested"/> when nothing else did. After a fetch that faulted nothing was executed.
+        /// </returns>
+        public CpuStop Step(uint address)
+        {
+            uint start = address & ~1u;
+
+            _extent = Extent.None;
+
+            if (Start(start, NoEnd) is { } stop and not CpuStop.Breakpoint)
+            {
+                return stop;
+            }
+
+            uint end = start + InstructionSize(start);
+
+            // libunicorn reports a WFI and the end in the same way, so an instruction that ends its block is executed without an end.
+            stop = RunTo(start, end - start < _blockSize ? end : null) ?? CpuStop.Requested;
+
+            return stop == CpuStop.Breakpoint ? CpuStop.Requested : stop;
+        }
+
+        /// <summary>Executes one block of <see cref="_blockSize"/> bytes up to one of its instructions.</summary>
+        /// <param name="start">Where it begins.</param>
+        /// <param name="end">The instruction, or null for the whole block.</param>
+        /// <returns>Why it stopped: <see cref="CpuStop.Breakpoint"/> before the instruction; null when the block ended.</returns>
+        private CpuStop? RunTo(uint start, uint? end)
+        {
+            _extent = Extent.Block;
+
+            if (end is null)
+            {
+                return Start(start, NoEnd);
+            }
+
+            // libunicorn forgets the shortened block by itself.
+            ForgetTranslation(start, _blockSize);
+            CpuStop? stop = Start(start, end.Value);
+
+            return stop == CpuStop.WaitForInterrupt ? CpuStop.Breakpoint : stop;
+        }
+
+        private void ForgetTranslation(uint address, uint size) => Unicorn.Check(
+            Unicorn.Control(_engine, Unicorn.ControlRemoveTranslation, address, (ulong)address + size), "forget translated code");
+
+        /// <summary>Decides whether a block that libunicorn has reached runs.</summary>
+        private bool Enters(uint address, uint size)
+        {
+            switch (_extent)
+            {
+                case Extent.All:
+                    return !StopsBefore(address, size);
+                case Extent.Block:
+                    _extent = Extent.RestOfBlock;
+
+                    return true;
+                case Extent.None:
+                    _blockSize = size;
+                    StopWith(CpuStop.Breakpoint);
+
+                    return false;
+                default:
+                    StopWith(null);
+
+                    return false;
+            }
+        }
+
+        private bool StopsBefore(uint address, uint size)
+        {
+            // What waits for the end of a block goes on waiting in the rest of a block that was interrupted.
+            if (_stopsBehindBlock && !IsCounted(address))
+            {
+                _stopsBehindBlock = false;
+                StopWith(CpuStop.BlockEnded);
+
+                return true;
+            }
+
+            if (_breakpoints.Count == 0)
+            {
+                return false;
+            }
+
+            uint first = _passedBreakpoint == address ? address + 1 : address;
+
+            _passedBreakpoint = null;
+            _breakpoint = null;
+
+            foreach (uint breakpoint in _breakpoints)
+            {
+                if (breakpoint >= first && breakpoint - address < size)
+                {
+                    _breakpoint = breakpoint;
+                    _blockSize = size;
+                    StopWith(CpuStop.Breakpoint);
+
+                    return true;
+                }
+            }
+
+            return false;
+        }
+
+        /// <summary>Counts a block that is about to run, and raises what is due then.</summary>
+        private void Enter(uint address, uint size)
+        {
+            // A block that ends early is counted as a whole; what was counted in this way before is not counted again.
+            uint whole = _extent == Extent.RestOfBlock ? Math.Max(size, _blockSize) : size;
+            int count = _counted.End == 0 ? CountInstructions(address, whole) : CountRest(address, whole);
+
+            if (whole > size)
+            {
+                _counted = (address + size, Math.Max(address + whole, _counted.End));
+            }
+
+            Observer?.BlockBegins(address, count);
+            Instructions += count;
+
+            if (_watchedCode.Count > 0)
+            {
+                ReportWatchedCode(address, size);
+            }
+
+            if (count > 0 && Instructions >= WakeAt)
+            {
+                Executing?.Invoke();
+
+                if (_stopped)
+                {
+                    _counted = (address, address + size);
+                }
+            }
+        }
+
+        private bool IsCounted(uint address) => address - _counted.Start < _counted.End - _counted.Start;
+
+        private int CountRest(uint address, uint size)
+        {
+            (uint _, uint end) = _counted;
+            bool isCounted = IsCounted(address);
+
+            _counted = isCounted && address + size < end ? (address + size, end) : default;
+
+            return !isCounted ? CountInstructions(address, size)
+                : address + size > end ? CountInstructions(end, address + size - end)
+                : 0;
+        }
+    }
+}

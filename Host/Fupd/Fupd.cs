@@ -105,6 +105,7 @@ namespace FlipperUpdaterNano.Fupd
                 DeviceCommand.Create(common),
                 PackCommand.Create(common),
                 AdoptCommand.Create(common),
+                ReleaseCommand.Create(common),
                 KeygenCommand.Create(common),
                 SignCommand.Create(common),
                 VerifyCommand.Create(common),

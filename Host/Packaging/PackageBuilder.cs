@@ -18,12 +18,13 @@ namespace FlipperUpdaterNano.Packaging
             {
                 Info = contents.Info,
                 Target = contents.Target,
+                Loader = contents.Names.Loader,
                 LoaderCrc = Crc32.Compute(contents.Loader),
                 OptionBytes = contents.OptionBytes,
                 Handover = contents.Handover,
             };
             Package package = new(PackageFiles.Manifest);
-            package.Files[PackageFiles.Loader] = contents.Loader;
+            package.Files[contents.Names.Loader] = contents.Loader;
             AddFirmware(contents, manifest, package);
             AddRadio(contents, manifest, package);
             AddResources(contents, manifest, package);
@@ -130,8 +131,8 @@ namespace FlipperUpdaterNano.Packaging
         {
             if (contents.Firmware != null)
             {
-                manifest.Firmware = PackageFiles.Firmware;
-                package.Files[PackageFiles.Firmware] = DfuLayout.IsDfu(contents.Firmware)
+                manifest.Firmware = contents.Names.Firmware;
+                package.Files[contents.Names.Firmware] = DfuLayout.IsDfu(contents.Firmware)
                     ? contents.Firmware
                     : DfuWriter.Write(contents.Firmware);
             }
@@ -141,12 +142,12 @@ namespace FlipperUpdaterNano.Packaging
         {
             if (contents.Radio != null)
             {
-                manifest.Radio = PackageFiles.Radio;
+                manifest.Radio = contents.Names.Radio;
                 RadioFooter footer = RadioFooter.Read(contents.Radio);
                 manifest.RadioAddress = contents.RadioAddress ?? footer.DefaultAddress(contents.Radio.Length);
                 manifest.RadioVersion = footer.ManifestVersion(contents.RadioType);
                 manifest.RadioCrc = Crc32.Compute(contents.Radio);
-                package.Files[PackageFiles.Radio] = contents.Radio;
+                package.Files[contents.Names.Radio] = contents.Radio;
             }
         }
 
@@ -154,8 +155,10 @@ namespace FlipperUpdaterNano.Packaging
         {
             if (contents.Resources != null)
             {
-                manifest.Resources = PackageFiles.Resources;
-                package.Files[PackageFiles.Resources] = ResourceArchive.Write(contents.Resources, contents.Timestamp);
+                manifest.Resources = contents.Names.Resources;
+                package.Files[contents.Names.Resources] = contents.Names.IsPlainTar
+                    ? ResourceArchive.WriteTar(contents.Resources, contents.Timestamp)
+                    : ResourceArchive.Write(contents.Resources, contents.Timestamp);
             }
         }
 

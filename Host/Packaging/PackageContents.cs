@@ -39,6 +39,9 @@ namespace FlipperUpdaterNano.Packaging
         /// <summary>Gets or sets the resume stub, or <see langword="null"/>.</summary>
         public byte[]? Resume { get; set; }
 
+        /// <summary>Gets or sets the names of the files.</summary>
+        public PackageNames Names { get; set; } = new();
+
         /// <summary>Gets or sets the time stamp of a new resource <c>Manifest</c>, seconds since 1970.</summary>
         public long Timestamp { get; set; }
     }

@@ -138,8 +138,10 @@ namespace FlipperUpdaterNano.Packaging
             return ending == null ? Path.GetFileNameWithoutExtension(name) : name[..^ending.Length];
         }
 
-        // What a folder is called on the card: of this machine's name only what FAT can hold.
-        internal static string FolderName(string path)
+        /// <summary>Makes the name of a folder on the card: of a name of this machine what FAT can hold, at most 80 characters.</summary>
+        /// <param name="path">The name, or a path that ends with it.</param>
+        /// <returns>The name.</returns>
+        public static string FolderName(string path)
         {
             char[] name = Path.GetFileName(path.TrimEnd('/')).Select(c => c is < ' ' or > '~' || @"\/:*?""<>|".Contains(c)
                 ? '_'

@@ -17,8 +17,17 @@ namespace FlipperUpdaterNano.Packaging
         /// <returns>The file.</returns>
         public static byte[] Write(ResourceFolder root, long timestamp = 0)
         {
+            return Compress(WriteTar(root, timestamp));
+        }
+
+        /// <summary>Makes the plain tar of a tree, its <c>Manifest</c> added or replaced: <c>resources.tar</c> of 2022.</summary>
+        /// <param name="root">The resources; receives the <c>Manifest</c>.</param>
+        /// <param name="timestamp">Seconds since 1970 for a new <c>Manifest</c>.</param>
+        /// <returns>The file.</returns>
+        public static byte[] WriteTar(ResourceFolder root, long timestamp = 0)
+        {
             root.Files[ResourceManifest.FileName] = Encoding.UTF8.GetBytes(ResourceManifest.Write(root, timestamp));
-            return Compress(TarWriter.Write(root));
+            return TarWriter.Write(root);
         }
 
         /// <summary>Puts a tar into the container.</summary>

@@ -18,6 +18,9 @@ namespace FlipperUpdaterNano.Packaging
         private const string Owner = "furippa";
         private readonly ArrayBufferWriter<byte> _archive = new();
 
+        // The top-level folder with its slash, where names may be split after it; empty where they may not.
+        private string _top = string.Empty;
+
         /// <summary>
         /// Writes a resource tree: root entry, then depth-first, names sorted bytewise, directories with a trailing <c>/</c>. The list
         /// comes in
@@ -25,16 +28,24 @@ namespace FlipperUpdaterNano.Packaging
         /// </summary>
         /// <param name="root">The resources.</param>
         /// <returns>The archive.</returns>
-        public static byte[] Write(ResourceFolder root)
+        public static byte[] Write(ResourceFolder root) => Write(root, string.Empty, "/");
+
+        /// <summary>Writes a resource tree in a top-level folder, for the desktop programs that read it so.</summary>
+        /// <param name="root">The resources.</param>
+        /// <param name="folder">Name of the folder. It may be in the header's prefix field, which the updater does not read.</param>
+        /// <returns>The archive.</returns>
+        public static byte[] Write(ResourceFolder root, string folder) => Write(root, $"{folder}/", $"{folder}/");
+
+        private static byte[] Write(ResourceFolder root, string prefix, string top)
         {
-            TarWriter writer = new();
-            writer.AddDirectory("/");
+            TarWriter writer = new() { _top = prefix };
+            writer.AddDirectory(top);
             if (root.Files.TryGetValue(ResourceManifest.FileName, out byte[]? list))
             {
-                writer.AddFile(ResourceManifest.FileName, list);
+                writer.AddFile(prefix + ResourceManifest.FileName, list);
             }
 
-            writer.AddContents(root, string.Empty);
+            writer.AddContents(root, prefix);
             return writer.Finish();
         }
 
@@ -69,7 +80,7 @@ namespace FlipperUpdaterNano.Packaging
             {
                 if (folder.Files.TryGetValue(name, out byte[]? data))
                 {
-                    if (prefix + name != ResourceManifest.FileName)
+                    if (prefix + name != _top + ResourceManifest.FileName)
                     {
                         AddFile(prefix + name, data);
                     }
@@ -84,6 +95,13 @@ namespace FlipperUpdaterNano.Packaging
 
         private void WriteHeader(string name, int size, char type, string mode)
         {
+            string prefix = string.Empty;
+            if (_top.Length > 0 && name.Length > _top.Length && Encoding.UTF8.GetByteCount(name) > PackageFiles.NameLimit)
+            {
+                prefix = _top[..^1];
+                name = name[_top.Length..];
+            }
+
             int nameBytes = Encoding.UTF8.GetByteCount(name);
             if (nameBytes > PackageFiles.NameLimit)
             {
@@ -102,6 +120,7 @@ namespace FlipperUpdaterNano.Packaging
             Text(header.AsSpan(257), "ustar\0" + "00");
             Text(header.AsSpan(265), Owner);
             Text(header.AsSpan(297), Owner);
+            Text(header.AsSpan(345), prefix);
 
             // The sum counts its own field as spaces.
             header.AsSpan(148, 8).Fill((byte)' ');

@@ -37,7 +37,10 @@ namespace FlipperUpdaterNano.Fupd.Commands
             return place.Finish(package, contents.Target, "packed", warnings, output, []);
         }
 
-        private static List<string> Check(PackageContents contents)
+        /// <summary>Checks what a package is made of.</summary>
+        /// <param name="contents">The parts.</param>
+        /// <returns>What its author should know, one sentence each.</returns>
+        public static List<string> Check(PackageContents contents)
         {
             List<string> warnings = [.. PackageLayout.Check(contents)];
             if (contents.Radio != null && !RadioType.IsUsable(contents.RadioType))

@@ -100,20 +100,29 @@ namespace FlipperUpdaterNano.Fupd.Commands
         /// <param name="result">What was typed.</param>
         /// <returns>The contents; without <c>--loader</c>, with an updater.bin that is built now.</returns>
         /// <exception cref="InputException">A value is not valid, or a file cannot be read.</exception>
-        public PackageContents ReadContents(ParseResult result)
+        public PackageContents ReadContents(ParseResult result) =>
+            ReadContents(result, result.GetValue(Info)!, result.GetValue(Timestamp));
+
+        /// <summary>Reads what goes into the package of a command that has no options for text and time.</summary>
+        /// <param name="result">What was typed.</param>
+        /// <param name="info">Text shown to the user.</param>
+        /// <param name="timestamp">Seconds since 1970 for a new resource list.</param>
+        /// <returns>The contents.</returns>
+        /// <exception cref="InputException">A value is not valid, or a file cannot be read.</exception>
+        public PackageContents ReadContents(ParseResult result, string info, long timestamp)
         {
             string? loader = result.GetValue(Loader);
             string board = result.GetValue(Board)!;
             PackageContents contents = new()
             {
-                Info = result.GetValue(Info)!,
+                Info = info,
                 Target = Inputs.Target(result.GetValue(Target)!),
                 Loader = loader != null ? Inputs.File(loader, "loader") : LoaderImage.Build(board),
                 Firmware = Inputs.Firmware(result.GetValue(Firmware)),
                 Radio = Inputs.OptionalFile(result.GetValue(Radio), "radio image"),
                 Splash = Inputs.OptionalFile(result.GetValue(Splash), "splash"),
                 Handover = result.GetValue(Handover) ?? string.Empty,
-                Timestamp = result.GetValue(Timestamp),
+                Timestamp = timestamp,
             };
             string? stub = result.GetValue(Resume) ?? (loader == null ? LoaderImage.StubPathOf(board) : null);
             contents.Resume = Inputs.OptionalFile(stub, "resume stub");

@@ -63,6 +63,12 @@ namespace FlipperUpdaterNano.Fupd.Runs
         public static string? StubPathOf(string board) =>
             Path.Combine(Path.GetDirectoryName(PathOf(board))!, PackageFiles.Resume) is var stub && File.Exists(stub) ? stub : null;
 
+        /// <summary>Gets the image with its symbols that is built with the image of a board.</summary>
+        /// <param name="board">The board.</param>
+        /// <returns>The path of <c>updater.elf</c>, or <see langword="null"/> when none was built.</returns>
+        public static string? ElfPathOf(string board) =>
+            Path.ChangeExtension(PathOf(board), ".elf") is var elf && File.Exists(elf) ? elf : null;
+
         private static string PathOf(string board) =>
             Path.Combine(Checkout.Root ?? string.Empty, BuildFolder(board), "boards", board, "updater.bin");
 

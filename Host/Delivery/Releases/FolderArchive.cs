@@ -1,0 +1,48 @@
+using System.IO.Compression;
+using System.Text;
+using FlipperUpdaterNano.Packaging;
+
+namespace FlipperUpdaterNano.Delivery.Releases
+{
+    /// <summary>A gzipped USTAR with one top-level folder. The same files give the same bytes.</summary>
+    internal static class FolderArchive
+    {
+        /// <summary>Packs files.</summary>
+        /// <param name="folder">Name of the folder.</param>
+        /// <param name="files">Its files, which have no folders.</param>
+        /// <returns>The archive.</returns>
+        public static byte[] Write(string folder, IEnumerable<(string Name, byte[] Data)> files)
+        {
+            TarWriter tar = new();
+            tar.AddDirectory($"{folder}/");
+            foreach ((string name, byte[] data) in files)
+            {
+                tar.AddFile($"{folder}/{name}", data);
+            }
+
+            return Zip(tar.Finish());
+        }
+
+        /// <summary>Packs resources with their list.</summary>
+        /// <param name="folder">Name of the folder.</param>
+        /// <param name="root">The resources.</param>
+        /// <param name="timestamp">Seconds since 1970 for a new list.</param>
+        /// <returns>The archive.</returns>
+        public static byte[] Write(string folder, ResourceFolder root, long timestamp)
+        {
+            root.Files[ResourceManifest.FileName] = Encoding.UTF8.GetBytes(ResourceManifest.Write(root, timestamp));
+            return Zip(TarWriter.Write(root, folder));
+        }
+
+        private static byte[] Zip(byte[] tar)
+        {
+            using MemoryStream archive = new();
+            using (GZipStream gzip = new(archive, CompressionLevel.SmallestSize))
+            {
+                gzip.Write(tar);
+            }
+
+            return archive.ToArray();
+        }
+    }
+}

@@ -1,0 +1,35 @@
+using System.CommandLine;
+using System.Text;
+
+namespace FlipperUpdaterNano.Fupd.Commands
+{
+    /// <summary>The options that say where in a list of versions one is entered.</summary>
+    internal sealed class IndexOptions
+    {
+        public Option<string?> File { get; } = new("--index")
+        {
+            Description = "Enter the release into this directory.json, made when it is missing.",
+            HelpName = "FILE",
+        };
+
+        public Option<string?> Channel { get; } = new("--channel")
+        {
+            Description = "Channel it is entered into: release, rc, dev, or any id.",
+            HelpName = "ID",
+        };
+
+        public Option<string?> BaseUrl { get; } = new("--base-url")
+        {
+            Description = "URL of the folder that the files will have; without it they get relative URLs, which qFlipper does not read.",
+            HelpName = "URL",
+        };
+
+        public Option<string?> Changelog { get; } = new("--changelog") { Description = "Text about the version.", HelpName = "FILE" };
+
+        /// <summary>Reads the text about a version.</summary>
+        /// <param name="result">What was typed.</param>
+        /// <returns>The text; empty without the option.</returns>
+        public string ReadChangelog(ParseResult result) =>
+            Inputs.OptionalFile(result.GetValue(Changelog), "changelog") is { } text ? Encoding.UTF8.GetString(text) : string.Empty;
+    }
+}

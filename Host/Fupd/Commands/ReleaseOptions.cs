@@ -1,0 +1,159 @@
+using System.CommandLine;
+using FlipperUpdaterNano.Delivery.Releases;
+using FlipperUpdaterNano.Fupd.Releases;
+using FlipperUpdaterNano.Fupd.Runs;
+using FlipperUpdaterNano.HostPrograms;
+using FlipperUpdaterNano.Packaging;
+
+namespace FlipperUpdaterNano.Fupd.Commands
+{
+    /// <summary>The options of <c>fupd release</c> and what they describe.</summary>
+    internal sealed class ReleaseOptions
+    {
+        public ReleaseOptions()
+        {
+            Layout.AcceptOnlyFromAmong("seed", "today");
+            Pack.Firmware.Required = true;
+        }
+
+        /// <summary>Gets the options that it has in common with <c>pack</c>.</summary>
+        public PackOptions Pack { get; } = new();
+
+        public Option<string> Out { get; } = new("--out")
+        {
+            Description = "Folder for the files; new, empty, or with this release in it.",
+            HelpName = "DIR",
+            Required = true,
+        };
+
+        public Option<string> Version { get; } = new("--version")
+        {
+            Description = "The version, part of every name: a tag, or branch-DDMMYYYY-hash.",
+            HelpName = "V",
+            Required = true,
+        };
+
+        public Option<string?> FirmwareElf { get; } = FileOption("--firmware-elf", "The firmware with its symbols.");
+
+        public Option<string?> LoaderElf { get; } = FileOption("--loader-elf", "With --loader: the updater with its symbols.");
+
+        public Option<string?> Fus { get; } = FileOption("--fus", "FUS for devices with a FUS later than 0.5.3, as ST delivers it.");
+
+        public Option<string?> OldFus { get; } = FileOption("--fus-0-5-3", "FUS for devices with FUS 0.5.3, as ST delivers it.");
+
+        public Option<string> FusVersion { get; } = new("--fus-version")
+        {
+            Description = "Version of these FUS images, which they do not give.",
+            HelpName = "M.m.s",
+            DefaultValueFactory = _ => "1.2.0",
+        };
+
+        public Option<string?> License { get; } = FileOption("--license", "Licence of the scripts; without it that of this checkout.");
+
+        public Option<string?> Commit { get; } = new("--commit")
+        {
+            Description = "Commit of the firmware; without it from git.",
+            HelpName = "HASH",
+        };
+
+        public Option<string?> Branch { get; } = new("--branch")
+        {
+            Description = "Its branch or tag; without it from git.",
+            HelpName = "NAME",
+        };
+
+        public Option<string?> Date { get; } = new("--date") { Description = "Its day; without it from git.", HelpName = "YYYY-MM-DD" };
+
+        public Option<string> Git { get; } = new("--git")
+        {
+            Description = "Folder of the firmware's repository.",
+            HelpName = "DIR",
+            DefaultValueFactory = _ => ".",
+        };
+
+        public Option<string> Layout { get; } = new("--layout")
+        {
+            Description = "Names and formats in the package: as today, or as in 2022 (seed).",
+            DefaultValueFactory = _ => "today",
+        };
+
+        public IndexOptions Index { get; } = new();
+
+        public Option<string?> Key { get; } = FileOption("--key", "Sign the package with this secret key.");
+
+        public Option<string?> PasswordFile { get; } = KeyOptions.PasswordFile();
+
+        /// <summary>Adds the options to a command.</summary>
+        /// <param name="command">The command.</param>
+        public void AddTo(Command command)
+        {
+            Option[] all =
+            [
+                Out, Version, Pack.Firmware, FirmwareElf, Pack.Loader, LoaderElf, Pack.Board, Pack.Resume, Pack.Radio, Pack.RadioTypeName,
+                Pack.RadioAddress, Fus, OldFus, FusVersion, Pack.Resources, Pack.OptionBytes, Pack.Splash, Pack.Target, Commit, Branch,
+                Date, Git, Layout, License, Key, PasswordFile, Index.File, Index.Channel, Index.BaseUrl, Index.Changelog, Pack.Force,
+            ];
+            foreach (Option option in all)
+            {
+                command.Options.Add(option);
+            }
+        }
+
+        /// <summary>Reads what the release is made of.</summary>
+        /// <param name="result">What was typed.</param>
+        /// <returns>The contents.</returns>
+        public ReleaseContents Read(ParseResult result)
+        {
+            ReleaseVersion version = ReleaseVersion.Parse(result.GetValue(Version)!);
+            SourceRevision source = GitRevision.Read(
+                result.GetValue(Git)!, result.GetValue(Commit), result.GetValue(Branch), result.GetValue(Date));
+            string? loader = result.GetValue(Pack.Loader);
+            if (loader == null && result.GetValue(LoaderElf) != null)
+            {
+                throw new InputException("--loader-elf goes with --loader, which is missing");
+            }
+
+            PackageContents package = Pack.ReadContents(result, version.Text, source.Timestamp);
+            string? elf = loader != null ? result.GetValue(LoaderElf) : LoaderImage.ElfPathOf(result.GetValue(Pack.Board)!);
+            return new ReleaseContents
+            {
+                Version = version,
+                Package = package,
+                Firmware = source,
+                Updater = GitRevision.OfLoader(package.Loader, source),
+                Layout = result.GetValue(Layout) == "seed" ? ReleaseLayout.Seed : ReleaseLayout.Today,
+                FirmwareElf = Elf(result.GetValue(FirmwareElf), "firmware ELF"),
+                UpdaterElf = Elf(elf, "updater ELF"),
+                Fus = ReadFus(result),
+                OptionBytes = Inputs.OptionalFile(result.GetValue(Pack.OptionBytes), "option byte file"),
+                License = Inputs.OptionalFile(result.GetValue(License) ?? LicenseOfCheckout(), "licence"),
+            };
+        }
+
+        private static Option<string?> FileOption(string name, string description) =>
+            new(name) { Description = description, HelpName = "FILE" };
+
+        private static string? LicenseOfCheckout() =>
+            Checkout.Root is { } root && Path.Combine(root, "LICENSE") is var file && File.Exists(file) ? file : null;
+
+        private static byte[]? Elf(string? path, string what)
+        {
+            byte[]? file = Inputs.OptionalFile(path, what);
+            return file == null || file is [0x7F, (byte)'E', (byte)'L', (byte)'F', ..]
+                ? file
+                : throw new InputException($"{what} {path}: this is no ELF file");
+        }
+
+        private FusImages? ReadFus(ParseResult result)
+        {
+            byte[]? fus = Inputs.OptionalFile(result.GetValue(Fus), "FUS");
+            byte[]? old = Inputs.OptionalFile(result.GetValue(OldFus), "FUS");
+            return (fus, old) switch
+            {
+                (null, null) => null,
+                ({ } image, { } oldImage) => new FusImages(image, oldImage, result.GetValue(FusVersion)!),
+                _ => throw new InputException("--fus and --fus-0-5-3 go together: a repair needs the one or the other; give both"),
+            };
+        }
+    }
+}

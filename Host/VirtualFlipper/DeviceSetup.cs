@@ -2,7 +2,7 @@ using FlipperUpdaterNano.VirtualFlipper.Radio;
 
 namespace FlipperUpdaterNano.VirtualFlipper
 {
-    /// <summary>What a new device is like; what is not set is as a Flipper Zero usually is.</summary>
+    /// <summary>Properties of a new device; the defaults are those of a usual Flipper Zero.</summary>
     public sealed class DeviceSetup
     {
         /// <summary>Gets or sets the hardware target in the OTP.</summary>

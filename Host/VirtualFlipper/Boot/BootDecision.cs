@@ -1,26 +1,26 @@
 namespace FlipperUpdaterNano.VirtualFlipper.Boot
 {
-    /// <summary>Where a boot leads, and why.</summary>
+    /// <summary>The outcome of a boot and its reason.</summary>
     /// <param name="State">What starts.</param>
     /// <param name="Why">The reason in one sentence.</param>
     public sealed record BootDecision(RestState State, string Why)
     {
-        /// <summary>Gets a value indicating whether the stock firmware runs on the way, and not only the ROM.</summary>
+        /// <summary>Gets a value indicating whether the stock firmware runs during the boot, not only the ROM.</summary>
         public bool FirmwareRuns { get; init; }
 
         /// <summary>Gets the loader image, when <see cref="State"/> is <see cref="RestState.Updater"/>.</summary>
         public ReadOnlyMemory<byte> Loader { get; init; }
 
-        /// <summary>Gets a value indicating whether the stock loader found the manifest and does not take it.</summary>
+        /// <summary>Gets a value indicating whether the stock loader found the manifest and rejected it.</summary>
         public bool DeclinesManifest { get; init; }
 
-        /// <summary>Gets the bytes the stock loader reads from the card on the way.</summary>
+        /// <summary>Gets the bytes that the stock loader reads from the card during the boot.</summary>
         public int CardBytes { get; init; }
 
-        /// <summary>Gets a value indicating whether the stock code sets boot mode Normal on the way.</summary>
+        /// <summary>Gets a value indicating whether the stock code sets boot mode Normal.</summary>
         public bool ClearsBootMode { get; init; }
 
-        /// <summary>Gets a value indicating whether the stock code resets the device on the way.</summary>
+        /// <summary>Gets a value indicating whether the stock code resets the device.</summary>
         public bool TakesAnotherReset { get; init; }
     }
 }

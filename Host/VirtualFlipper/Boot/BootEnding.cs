@@ -1,27 +1,27 @@
 namespace FlipperUpdaterNano.VirtualFlipper.Boot
 {
-    /// <summary>Why playing boots ended.</summary>
+    /// <summary>Why a sequence of boots ended.</summary>
     public enum BootEnding
     {
-        /// <summary>The device came to rest in something that is not the updater.</summary>
+        /// <summary>The device reached a final state other than the updater.</summary>
         Rests,
 
         /// <summary>The updater waits for input, and none is scripted.</summary>
         WaitsForPerson,
 
-        /// <summary>The updater got stuck: the core locked up, or goes round without end.</summary>
+        /// <summary>The updater hangs: the core is in lockup or in an endless loop.</summary>
         Hangs,
 
         /// <summary>The power was cut.</summary>
         PowerLost,
 
-        /// <summary>The chip was reset at a cut point; playing again goes on.</summary>
+        /// <summary>The chip was reset at a cut point; another sequence continues.</summary>
         ResetFromOutside,
 
-        /// <summary>It would go on booting for ever.</summary>
+        /// <summary>The limit of boots was reached.</summary>
         TooManyBoots,
 
-        /// <summary>It would go on in one boot for ever.</summary>
+        /// <summary>The limit of virtual time was reached.</summary>
         TooLong
     }
 }

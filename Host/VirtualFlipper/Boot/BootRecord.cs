@@ -2,7 +2,7 @@ using FlipperUpdaterNano.VirtualFlipper.Reset;
 
 namespace FlipperUpdaterNano.VirtualFlipper.Boot
 {
-    /// <summary>One boot that was played.</summary>
+    /// <summary>One boot of a sequence.</summary>
     /// <param name="Cause">What caused it.</param>
     /// <param name="Why">Who asked for the reset and why; empty for a power-on.</param>
     /// <param name="State">What started.</param>

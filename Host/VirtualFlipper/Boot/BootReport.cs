@@ -1,6 +1,6 @@
 namespace FlipperUpdaterNano.VirtualFlipper.Boot
 {
-    /// <summary>What playing boots led to.</summary>
+    /// <summary>The result of a sequence of boots.</summary>
     /// <param name="Boots">Every boot in order.</param>
     /// <param name="Ending">Why it ended.</param>
     /// <param name="RestsAs">

@@ -20,11 +20,11 @@ namespace FlipperUpdaterNano.VirtualFlipper.Boot
         /// </summary>
         private const long LoaderOverhead = 434 * VirtualTime.Millisecond;
 
-        /// <summary>Plays boots.</summary>
+        /// <summary>Runs boots.</summary>
         /// <param name="device">The device, off or just reset.</param>
         /// <param name="engine">Runs the updater.</param>
-        /// <param name="limits">When to give up.</param>
-        /// <returns>What it led to. The device is off afterwards, or just reset at a cut point.</returns>
+        /// <param name="limits">Limits of boots and time.</param>
+        /// <returns>The result. The device is off afterwards, or just reset at a cut point.</returns>
         public static BootReport Play(VirtualDevice device, IUpdaterEngine engine, BootLimits? limits = null)
         {
             limits ??= new BootLimits();

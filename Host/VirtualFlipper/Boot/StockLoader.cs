@@ -4,8 +4,8 @@ using FlipperUpdaterNano.VirtualFlipper.Card;
 namespace FlipperUpdaterNano.VirtualFlipper.Boot
 {
     /// <summary>
-    /// The stage-2 loader in the stock firmware (docs/reference/stock-updater.md 4.2): pointer file, manifest, loader file, CRC. Whatever
-    /// is wrong, it says nothing and gives up.
+    /// The stage-2 loader in the stock firmware (docs/reference/stock-updater.md 4.2): pointer file, manifest, loader file, CRC.
+    /// If anything fails, it returns without a message.
     /// </summary>
     internal static class StockLoader
     {

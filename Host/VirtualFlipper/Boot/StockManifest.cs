@@ -23,7 +23,7 @@ namespace FlipperUpdaterNano.VirtualFlipper.Boot
         public uint LoaderCrc { get; private set; }
 
         /// <summary>Reads a manifest.</summary>
-        /// <returns>The manifest, or null when the stock loader would not take it.</returns>
+        /// <returns>The manifest, or null when the stock loader would reject it.</returns>
         public static StockManifest? Read(byte[] bytes)
         {
             StockManifest manifest = new(Encoding.Latin1.GetString(bytes));
@@ -62,7 +62,7 @@ namespace FlipperUpdaterNano.VirtualFlipper.Boot
             return firmware | radio | (Text("Resources") is not null);
         }
 
-        /// <summary>Goes to the value of a key: after the colon and one more character of any kind.</summary>
+        /// <summary>Moves to the value of a key: after the colon and one more character of any kind.</summary>
         private bool Find(string key)
         {
             while (_position < _text.Length)

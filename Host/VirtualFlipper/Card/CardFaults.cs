@@ -1,7 +1,7 @@
 namespace FlipperUpdaterNano.VirtualFlipper.Card
 {
     /// <summary>
-    /// What is wrong with the card. Paths are those of the card, beginning with <c>/</c>; case does not matter. Faults belong to the
+    /// Faults of the card. Paths are those of the card, beginning with <c>/</c>; case does not matter. Faults belong to the
     /// card: they survive resets, and are not saved.
     /// </summary>
     public sealed class CardFaults
@@ -11,16 +11,16 @@ namespace FlipperUpdaterNano.VirtualFlipper.Card
         private readonly List<ChangingByte> _changing = [];
         private readonly Dictionary<string, int> _shortReads = new(StringComparer.OrdinalIgnoreCase);
 
-        /// <summary>Gets a number that changes with every fault that is planned or taken back.</summary>
+        /// <summary>Gets a number that changes with every fault that is planned or withdrawn.</summary>
         public int Version { get; private set; }
 
-        /// <summary>Gets the bytes that every read fails at which touches them.</summary>
+        /// <summary>Gets the unreadable bytes: every read that touches one fails.</summary>
         public IReadOnlyList<(string Path, uint Offset)> ReadErrors => _readErrors;
 
-        /// <summary>Gets the bytes that read differently from some time on.</summary>
+        /// <summary>Gets the bytes whose value changes after a number of reads.</summary>
         public IReadOnlyList<ChangingByte> Changing => _changing;
 
-        /// <summary>Gets the bytes that every write fails at which touches them.</summary>
+        /// <summary>Gets the unwritable bytes: every write that touches one fails.</summary>
         public IReadOnlyList<(string Path, uint Offset)> WriteErrors => _writeErrors;
 
         /// <summary>Gets a value indicating whether reads end early.</summary>
@@ -57,25 +57,25 @@ namespace FlipperUpdaterNano.VirtualFlipper.Card
 
         /// <summary>Makes every read of a file end early.</summary>
         /// <param name="path">Path of the file.</param>
-        /// <param name="most">The most bytes a read gives.</param>
+        /// <param name="most">Maximum number of bytes per read.</param>
         public void ShortenReads(string path, int most)
         {
             _shortReads[path] = most;
             Version++;
         }
 
-        /// <summary>Lets a byte read differently from some time on.</summary>
+        /// <summary>Changes the value of a byte after a number of reads.</summary>
         /// <param name="path">Path of the file.</param>
         /// <param name="offset">The byte.</param>
         /// <param name="mask">The bits that change.</param>
-        /// <param name="goodReads">How often it is read as it is before.</param>
+        /// <param name="goodReads">Reads before the change.</param>
         public void ChangeAfterReads(string path, uint offset, byte mask, int goodReads = 1)
         {
             _changing.Add(new ChangingByte(path, offset, mask, goodReads));
             Version++;
         }
 
-        /// <summary>Takes all faults back.</summary>
+        /// <summary>Withdraws all faults.</summary>
         public void Clear()
         {
             NoFileSystem = false;

@@ -3,10 +3,10 @@ namespace FlipperUpdaterNano.VirtualFlipper.Card
     /// <summary>The file system on the card, for engines that access it as blocks.</summary>
     public enum CardFormat
     {
-        /// <summary>FAT32, as cards up to 32 GB come.</summary>
+        /// <summary>FAT32, the factory format of cards up to 32 GB.</summary>
         Fat32,
 
-        /// <summary>exFAT, as larger ones come.</summary>
+        /// <summary>exFAT, the factory format of larger cards.</summary>
         ExFat,
     }
 }

@@ -49,7 +49,7 @@ namespace FlipperUpdaterNano.VirtualFlipper.Card
         /// <summary>Gets the bytes from a position on, those after the length included, which are not yet part of the file.</summary>
         public ReadOnlySpan<byte> At(uint position, int count) => Data.AsSpan((int)position, count);
 
-        /// <summary>Puts bytes into the file; those after the length are not yet part of it.</summary>
+        /// <summary>Writes bytes; those after the length are not yet part of the file.</summary>
         public void Put(uint position, ReadOnlySpan<byte> bytes)
         {
             long end = position + (long)bytes.Length;
@@ -67,7 +67,7 @@ namespace FlipperUpdaterNano.VirtualFlipper.Card
             HostPath = null;
         }
 
-        /// <summary>Copies a file or a tree as it is without what was not flushed.</summary>
+        /// <summary>Copies a file or a tree without unflushed data.</summary>
         public CardNode Copy()
         {
             CardNode copy = new(Name, IsDirectory) { Length = Length, IsIncomplete = IsIncomplete, HostPath = HostPath };

@@ -6,10 +6,10 @@ namespace FlipperUpdaterNano.VirtualFlipper.Card
         /// <summary>For reading; it must exist.</summary>
         Read,
 
-        /// <summary>For writing; it is made, or emptied.</summary>
+        /// <summary>For writing; the file is created or emptied.</summary>
         Create,
 
-        /// <summary>For writing at the end; it is made when it does not exist.</summary>
+        /// <summary>For writing at the end; the file is created when it does not exist.</summary>
         Append,
 
         /// <summary>

@@ -1,7 +1,7 @@
 namespace FlipperUpdaterNano.VirtualFlipper.Card
 {
     /// <summary>
-    /// How the card differs from the usual one without being faulty. Except for <see cref="HasGpt"/> only the emulator shows them, whose
+    /// Legal deviations of the card from the usual one. Except for <see cref="HasGpt"/> only the emulator shows them, whose
     /// card consists of blocks; the mock's card is a tree of files.
     /// </summary>
     public sealed class CardQuirks
@@ -34,7 +34,7 @@ namespace FlipperUpdaterNano.VirtualFlipper.Card
         /// <summary>Gets or sets how many times the card refuses CMD59 after each power-up before it accepts it.</summary>
         public int CrcCommandRefusals { get; set; }
 
-        /// <summary>Gets or sets how many CMD0 the card misses after each power-up before it takes one.</summary>
+        /// <summary>Gets or sets how many CMD0 the card ignores after each power-up.</summary>
         public int MissedIdleCommands { get; set; }
 
         /// <summary>Gets or sets the number of bytes between a written block and its data response, 7 at most.</summary>
@@ -45,7 +45,7 @@ namespace FlipperUpdaterNano.VirtualFlipper.Card
         /// </summary>
         public long FirstBusyNanoseconds { get; set; }
 
-        /// <summary>Gets or sets how many times slower than an ordinary card it is, from initialisation to writing.</summary>
+        /// <summary>Gets or sets the factor by which it is slower than an ordinary card, from initialisation to writing.</summary>
         public int Slowness { get; set; } = 1;
 
         /// <summary>

@@ -3,10 +3,10 @@ using FlipperUpdaterNano.VirtualFlipper.Time;
 namespace FlipperUpdaterNano.VirtualFlipper.Card
 {
     /// <summary>
-    /// How long the card takes, in nanoseconds. SPI2 runs at 32 MHz, so a byte takes at least 0.25 us on the wire and 512 bytes
+    /// Timing of the card, in nanoseconds. SPI2 runs at 32 MHz, so a byte takes at least 0.25 us on the wire and 512 bytes
     /// 128 us plus token latency (docs/reference/hardware.md 7.4); with multi-block reads 1.5 to 3 MB/s are expected
     /// (docs/reference/prior-art.md 3). The model takes 0.5 us per byte and 0.3 ms per command: 1.7 MB/s in blocks of 4 KiB.
-    /// Writing is taken as half as fast, with the card's own programming time per command. An estimate until it is measured.
+    /// Writing is assumed half as fast, with the card's own programming time per command. An estimate until it is measured.
     /// </summary>
     public static class CardTiming
     {
@@ -25,7 +25,7 @@ namespace FlipperUpdaterNano.VirtualFlipper.Card
         /// <summary>Looking a path up: two sectors of the directory and the allocation table.</summary>
         public const long Lookup = 2 * (ReadCommand + (Sector * ReadByte));
 
-        /// <summary>Changing a directory entry: look up, write entry and allocation table.</summary>
+        /// <summary>Changing a directory entry: look-up, write of entry and allocation table.</summary>
         public const long Change = Lookup + (2 * (WriteCommand + (Sector * WriteByte)));
 
         /// <summary>Initialising the card and reading its file system's first sectors.</summary>

@@ -35,7 +35,7 @@ namespace FlipperUpdaterNano.VirtualFlipper.Card
             UsedClusters = Count(Root);
         }
 
-        /// <summary>Takes the clusters a growing file needs.</summary>
+        /// <summary>Allocates the clusters of a growing file.</summary>
         /// <returns>False when the card is full.</returns>
         public bool TryGrow(uint from, uint to)
         {
@@ -50,17 +50,17 @@ namespace FlipperUpdaterNano.VirtualFlipper.Card
             return true;
         }
 
-        /// <summary>Takes the cluster of a new directory.</summary>
+        /// <summary>Allocates the cluster of a new directory.</summary>
         /// <returns>False when the card is full.</returns>
         public bool TryGrowDirectory() => TryGrow(0, 1);
 
-        /// <summary>Gives back the clusters of a file or an empty directory that goes away.</summary>
+        /// <summary>Frees the clusters of a deleted file or empty directory.</summary>
         public void Release(CardNode node)
         {
             UsedClusters -= Clusters(SizeOf(node));
         }
 
-        /// <summary>Goes down a path. The parent is null when it does not exist or when the path is the root.</summary>
+        /// <summary>Resolves a path. The parent is null when it does not exist or when the path is the root.</summary>
         public CardNode? Walk(string path, out CardNode? parent, out string name)
         {
             parent = null;

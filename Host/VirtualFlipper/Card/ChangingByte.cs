@@ -1,10 +1,10 @@
 namespace FlipperUpdaterNano.VirtualFlipper.Card
 {
-    /// <summary>A byte of a file that reads differently from some time on.</summary>
+    /// <summary>A byte of a file whose value changes after a number of reads.</summary>
     /// <param name="path">Path of the file.</param>
     /// <param name="offset">The byte.</param>
     /// <param name="mask">The bits that change.</param>
-    /// <param name="goodReads">How often it is read as it is before.</param>
+    /// <param name="goodReads">Reads before the change.</param>
     public sealed class ChangingByte(string path, uint offset, byte mask, int goodReads)
     {
         private int _goodReads = goodReads;
@@ -12,7 +12,7 @@ namespace FlipperUpdaterNano.VirtualFlipper.Card
         /// <summary>Gets the path of the file.</summary>
         public string Path { get; } = path;
 
-        /// <summary>Gets the byte's place in it.</summary>
+        /// <summary>Gets the byte's offset in the file.</summary>
         public uint Offset { get; } = offset;
 
         /// <summary>Counts a read that touches it.</summary>

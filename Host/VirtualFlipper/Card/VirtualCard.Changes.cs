@@ -3,7 +3,7 @@ namespace FlipperUpdaterNano.VirtualFlipper.Card
     /// <summary>Changes of directories: each is one operation of the journal.</summary>
     public sealed partial class VirtualCard
     {
-        /// <summary>Makes a directory; that it exists already is no error.</summary>
+        /// <summary>Creates a directory; an existing one is no error.</summary>
         /// <param name="path">Path on the card.</param>
         /// <returns>A status.</returns>
         public CardResult MakeDirectory(string path)
@@ -61,7 +61,7 @@ namespace FlipperUpdaterNano.VirtualFlipper.Card
 
         /// <summary>Renames a file, replacing a file of the new name; or a directory, where nothing has the new name.</summary>
         /// <param name="from">Its path.</param>
-        /// <param name="to">The path it gets.</param>
+        /// <param name="to">Its new path.</param>
         /// <returns>A status.</returns>
         public CardResult Replace(string from, string to)
         {
@@ -110,7 +110,7 @@ namespace FlipperUpdaterNano.VirtualFlipper.Card
             return may == CardResult.Ok && replaced is not null && replaced != node ? NotInUse(replaced, to) : may;
         }
 
-        /// <summary>Puts a file into a directory, in place of one that has its name.</summary>
+        /// <summary>Adds a file to a directory, replacing one of the same name.</summary>
         internal void Place(CardNode file, CardNode directory)
         {
             SortedDictionary<string, CardNode> files = directory.Children!;

@@ -11,7 +11,7 @@ namespace FlipperUpdaterNano.VirtualFlipper.Card
         /// </summary>
         public bool IsContactOpen => _device.Clock.Now < _contactOpenUntil;
 
-        /// <summary>Opens the contact of the slot's switch for a moment, as a shock does.</summary>
+        /// <summary>Opens the contact of the slot's switch for a time, as a shock does.</summary>
         /// <param name="nanoseconds">How long.</param>
         public void Bounce(long nanoseconds)
         {

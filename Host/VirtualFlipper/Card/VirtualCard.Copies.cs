@@ -11,7 +11,7 @@ namespace FlipperUpdaterNano.VirtualFlipper.Card
             CardFolder.Detach(Root);
         }
 
-        /// <summary>Takes over what another card holds without what was not flushed, and how it behaves; not its faults.</summary>
+        /// <summary>Copies the flushed contents and the behaviour of another card; not its faults.</summary>
         internal void CopyFrom(VirtualCard other)
         {
             Capacity = other.Capacity;
@@ -24,7 +24,7 @@ namespace FlipperUpdaterNano.VirtualFlipper.Card
             _tree.Become(other.Root.Copy());
         }
 
-        /// <summary>Lets something happen to the content after which it counts as it did before.</summary>
+        /// <summary>Changes the content and keeps the counters.</summary>
         internal void KeepingCount(Action change)
         {
             long used = _tree.UsedClusters;

@@ -43,7 +43,7 @@ namespace FlipperUpdaterNano.VirtualFlipper.Card
         /// <summary>Gets or sets the file system. FAT32 unless set.</summary>
         public CardFormat Format { get; set; }
 
-        /// <summary>Gets how often a card was put in; each time it begins without power.</summary>
+        /// <summary>Gets the number of insertions; each starts with the card unpowered.</summary>
         public int Insertions => _insertion;
 
         /// <summary>Gets or sets a value indicating whether the card refuses writing.</summary>
@@ -55,10 +55,10 @@ namespace FlipperUpdaterNano.VirtualFlipper.Card
         /// <summary>Gets a value indicating whether the card in the slot is mounted and its file system can be used.</summary>
         public bool IsMounted => Ready() == CardResult.Ok;
 
-        /// <summary>Gets how the card differs from the usual one.</summary>
+        /// <summary>Gets the legal deviations of the card from the usual one.</summary>
         public CardQuirks Quirks { get; private set; } = new();
 
-        /// <summary>Gets what is wrong with the card.</summary>
+        /// <summary>Gets the faults of the card.</summary>
         public CardFaults Faults { get; } = new();
 
         /// <summary>Gets the bytes the device has read from files.</summary>
@@ -91,7 +91,7 @@ namespace FlipperUpdaterNano.VirtualFlipper.Card
             }
         }
 
-        /// <summary>Pulls the card. Open files are lost, with what was not flushed.</summary>
+        /// <summary>Pulls the card. Open files and unflushed data are lost.</summary>
         public void Remove()
         {
             IsInserted = false;
@@ -137,7 +137,7 @@ namespace FlipperUpdaterNano.VirtualFlipper.Card
             return ready;
         }
 
-        /// <summary>Opens or makes a file.</summary>
+        /// <summary>Opens or creates a file.</summary>
         /// <param name="path">Path on the card.</param>
         /// <param name="mode">How.</param>
         /// <param name="file">The file, or <see langword="null"/>.</param>
@@ -190,7 +190,7 @@ namespace FlipperUpdaterNano.VirtualFlipper.Card
 
         /// <summary>Identifies the present state of a file, here by its content.</summary>
         /// <param name="path">Path on the card.</param>
-        /// <param name="identity">Receives a number that is another one when the content is.</param>
+        /// <param name="identity">Receives a number that differs when the content differs.</param>
         /// <returns>A status.</returns>
         public CardResult Identify(string path, out uint identity)
         {
@@ -231,7 +231,7 @@ namespace FlipperUpdaterNano.VirtualFlipper.Card
 
         /// <summary>Lists a directory.</summary>
         /// <param name="path">Path on the card.</param>
-        /// <param name="items">What is in it, in the order of names.</param>
+        /// <param name="items">Its entries, in the order of names.</param>
         /// <returns>A status.</returns>
         public CardResult List(string path, out IReadOnlyList<CardItem> items)
         {
@@ -279,7 +279,7 @@ namespace FlipperUpdaterNano.VirtualFlipper.Card
 
         /// <summary>Lists a directory from outside, card in or out: no time, not counted.</summary>
         /// <param name="path">Path on the card.</param>
-        /// <returns>What is in it, in the order of names; empty when there is no such directory.</returns>
+        /// <returns>Its entries, in the order of names; empty when there is no such directory.</returns>
         public IReadOnlyList<CardItem> PeekFolder(string path) =>
             [.. _tree.Walk(path, out _, out _)?.Children?.Values.Select(Describe) ?? []];
 
@@ -287,7 +287,7 @@ namespace FlipperUpdaterNano.VirtualFlipper.Card
         internal byte[]? ReadAtBoot(string path) =>
             Faults.NoFileSystem || Quirks.HasGpt || Faults.ReadFails(path, 0, int.MaxValue) ? null : Peek(path);
 
-        /// <summary>Copies what is on the card into a host folder: no time, not counted.</summary>
+        /// <summary>Copies the card's contents into a host folder: no time, not counted.</summary>
         /// <param name="folder">The folder; made when it does not exist.</param>
         public void SaveTo(string folder)
         {
@@ -371,7 +371,7 @@ namespace FlipperUpdaterNano.VirtualFlipper.Card
             : Quirks.HasGpt ? CardResult.PartitionedAsGpt
             : CardResult.Ok;
 
-        /// <summary>Takes the clusters a growing file needs, or answers that the card is full.</summary>
+        /// <summary>Allocates the clusters of a growing file, or returns that the card is full.</summary>
         internal CardResult Grow(uint from, uint to) => _tree.TryGrow(from, to) ? CardResult.Ok : CardResult.Full;
 
         private static CardItem Describe(CardNode node) => new(node.Name, node.IsDirectory, node.Length, node.IsIncomplete);

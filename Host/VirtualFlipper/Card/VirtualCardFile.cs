@@ -1,8 +1,8 @@
 namespace FlipperUpdaterNano.VirtualFlipper.Card
 {
     /// <summary>
-    /// An open file. What is written becomes part of the file with <see cref="Flush"/>; a reset or a power loss before that
-    /// leaves the file as the last flush left it.
+    /// An open file. Written bytes become part of the file with <see cref="Flush"/>; a reset or a power loss before that
+    /// leaves the state of the last flush.
     /// </summary>
     public sealed class VirtualCardFile : IDisposable
     {
@@ -78,7 +78,7 @@ namespace FlipperUpdaterNano.VirtualFlipper.Card
 
         /// <summary>Writes all bytes or none.</summary>
         /// <param name="source">The bytes.</param>
-        /// <returns>What the card answers.</returns>
+        /// <returns>The card's status.</returns>
         public CardResult Write(ReadOnlySpan<byte> source)
         {
             RefuseClosed();
@@ -103,7 +103,7 @@ namespace FlipperUpdaterNano.VirtualFlipper.Card
                 () => Node.Put(position, bytes),
                 random =>
                 {
-                    // Some sectors are there, one is undefined, the rest is as it was.
+                    // Some sectors are written, one is undefined, the rest is unchanged.
                     int done = random.Next(bytes.Length + 1);
                     byte[] torn = bytes[..Math.Min(bytes.Length, done + CardTiming.Sector)];
                     random.NextBytes(torn.AsSpan(done));
@@ -116,7 +116,7 @@ namespace FlipperUpdaterNano.VirtualFlipper.Card
             return CardResult.Ok;
         }
 
-        /// <summary>Brings what was written into the directory.</summary>
+        /// <summary>Updates the directory entry.</summary>
         /// <returns>A status.</returns>
         public CardResult Flush()
         {
@@ -173,7 +173,7 @@ namespace FlipperUpdaterNano.VirtualFlipper.Card
             _card.Forget(this);
         }
 
-        /// <summary>The device stopped or the card went away: what was not flushed is lost.</summary>
+        /// <summary>The device stopped or the card was pulled: unflushed data is lost.</summary>
         internal void Drop()
         {
             Length = Node.Length;

@@ -1,6 +1,6 @@
 namespace FlipperUpdaterNano.VirtualFlipper.Display
 {
-    /// <summary>A picture the display showed.</summary>
+    /// <summary>An image shown on the display.</summary>
     /// <param name="Nanoseconds">When it came up.</param>
     /// <param name="Boot">The boot that drew it, from 1.</param>
     /// <param name="Pixels">1,024 bytes: index = (y / 8) x 128 + x, bit (y % 8), 1 is dark.</param>

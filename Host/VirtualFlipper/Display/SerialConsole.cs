@@ -1,6 +1,6 @@
 namespace FlipperUpdaterNano.VirtualFlipper.Display
 {
-    /// <summary>The serial console (USART1): everything the device ever wrote.</summary>
+    /// <summary>The serial console (USART1) and all lines written to it.</summary>
     public sealed class SerialConsole
     {
         private readonly VirtualDevice _device;

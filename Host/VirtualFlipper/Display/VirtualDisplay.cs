@@ -14,10 +14,10 @@ namespace FlipperUpdaterNano.VirtualFlipper.Display
         /// <summary>Raised for each frame that differs from the previous one.</summary>
         public event Action<Frame>? Changed;
 
-        /// <summary>Gets every picture in order; one that equals its predecessor is not repeated.</summary>
+        /// <summary>Gets every image in order; one that equals its predecessor is not repeated.</summary>
         public IReadOnlyList<Frame> Frames => _frames;
 
-        /// <summary>Gets the picture that is shown, or <see langword="null"/> when nothing was shown since the reset.</summary>
+        /// <summary>Gets the current image, or <see langword="null"/> when none was shown since the reset.</summary>
         public Frame? Shown { get; private set; }
 
         /// <summary>Gets a value indicating whether the backlight is on.</summary>

@@ -115,6 +115,7 @@ namespace FlipperUpdaterNano.Fupd
                 BootCommand.Create(common),
                 PlayCommand.Create(common),
                 SweepCommand.Create(common),
+                SimulateCommand.Create(common),
                 ExplainCommand.Create(common),
                 SelfTestReportCommand.Create(common),
                 TestCommand.Create(common),

@@ -14,11 +14,11 @@ namespace FlipperUpdaterNano.Fupd.Devices
         private readonly FolderLock _lock;
         private readonly IDisposable _notice;
 
-        private DeviceSession(string folder, FolderLock taken)
+        private DeviceSession(string folder, FolderLock taken, string notice)
         {
             _folder = folder;
             _lock = taken;
-            _notice = Interruption.Notice(() => $"device {folder} is as it was before the command");
+            _notice = Interruption.Notice(() => $"device {folder} {notice}");
             Device = DeviceStore.Load(folder);
         }
 
@@ -28,9 +28,10 @@ namespace FlipperUpdaterNano.Fupd.Devices
         /// <summary>Locks and loads a device.</summary>
         /// <param name="folder">Its folder.</param>
         /// <param name="addedBytes">Bytes the command will add to the card.</param>
+        /// <param name="notice">What is said of the device when the command is interrupted before a save.</param>
         /// <returns>The session.</returns>
         /// <exception cref="InputException">There is no such device, another process uses it, or it cannot be saved.</exception>
-        public static DeviceSession Open(string folder, long addedBytes = 0)
+        public static DeviceSession Open(string folder, long addedBytes = 0, string notice = "is as it was before the command")
         {
             if (!Directory.Exists(folder))
             {
@@ -41,7 +42,7 @@ namespace FlipperUpdaterNano.Fupd.Devices
             try
             {
                 CheckWritable(folder, addedBytes);
-                return new DeviceSession(folder, taken);
+                return new DeviceSession(folder, taken, notice);
             }
             catch
             {

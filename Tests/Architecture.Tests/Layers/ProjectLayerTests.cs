@@ -19,12 +19,17 @@ namespace FlipperUpdaterNano.Architecture.Tests.Layers
             ("Host/Delivery", ["Host/Packaging"]),
             ("Host/TestFramework", []),
             ("Host/VirtualFlipper", ["Host/HostFileSystem"]),
+            ("Host/Wire", []),
+            ("Host/SimulatedDevice", ["Host/Wire", "Host/VirtualFlipper"]),
             ("Host/MockHal", ["Host/VirtualFlipper", "Hal"]),
             ("Host/Emulator", ["Host/VirtualFlipper", "Host/HostPrograms"]),
             ("Host/TestLauncher", ["Updater", "Host/MockHal", "Host/TestFramework", "Host/Linker", "Host/Emulator", "Native/classlib"]),
             (
                 "Host/Fupd",
-                ["Updater", "Host/MockHal", "Host/Delivery", "Host/Emulator", "Host/Linker", "Host/TestLauncher", "Native/classlib"]),
+                [
+                    "Updater", "Host/MockHal", "Host/Delivery", "Host/Emulator", "Host/Linker", "Host/SimulatedDevice",
+                    "Host/TestLauncher", "Native/classlib",
+                ]),
             ("Tests/OnTarget", ["Updater", "Host/TestFramework"]),
             ("Tests", ["Tests/OnTarget", "Host/Fupd", "Host/TestLauncher", "Native/image"]));
 

@@ -1,0 +1,40 @@
+using FlipperUpdaterNano.Wire;
+
+namespace FlipperUpdaterNano.SimulatedDevice.Card
+{
+    /// <summary>Results of the storage service as both protocols state them.</summary>
+    internal static class CardErrors
+    {
+        /// <summary>Gets the text of the command line.</summary>
+        /// <param name="error">The result.</param>
+        /// <returns>The text, as scripts on the host compare it.</returns>
+        public static string Text(CardError error) => error switch
+        {
+            CardError.Ok => "OK",
+            CardError.NotReady => "filesystem not ready",
+            CardError.Exists => "file/dir already exist",
+            CardError.NotFound => "file/dir not exist",
+            CardError.InvalidParameter => "invalid parameter",
+            CardError.Denied => "access denied",
+            CardError.InvalidName => "invalid name/path",
+            CardError.Internal => "internal error",
+            _ => "function not implemented",
+        };
+
+        /// <summary>Gets the status of the RPC.</summary>
+        /// <param name="error">The result.</param>
+        /// <returns>The status.</returns>
+        public static Status Status(CardError error) => error switch
+        {
+            CardError.Ok => Wire.Status.Ok,
+            CardError.NotReady => Wire.Status.StorageNotReady,
+            CardError.Exists => Wire.Status.StorageExists,
+            CardError.NotFound => Wire.Status.StorageNotFound,
+            CardError.InvalidParameter => Wire.Status.StorageInvalidParameter,
+            CardError.Denied => Wire.Status.StorageDenied,
+            CardError.InvalidName => Wire.Status.StorageInvalidName,
+            CardError.Internal => Wire.Status.StorageInternal,
+            _ => Wire.Status.StorageNotImplemented,
+        };
+    }
+}

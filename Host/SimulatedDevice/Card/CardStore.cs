@@ -1,0 +1,310 @@
+using System.Security.Cryptography;
+using FlipperUpdaterNano.SimulatedDevice.Port;
+using FlipperUpdaterNano.VirtualFlipper.Card;
+
+namespace FlipperUpdaterNano.SimulatedDevice.Card
+{
+    /// <summary>
+    /// The storage service over the <c>sd/</c> folder of a device folder. Names are compared as FAT compares them, without regard to
+    /// upper and lower case. Every change is on the host's disk when its call returns, so a killed simulation leaves the card as a
+    /// device that lost power would.
+    /// </summary>
+    /// <param name="folder">The <c>sd/</c> folder; missing when no card is in the slot.</param>
+    /// <param name="geometry">Capacity and cluster size of the card.</param>
+    /// <param name="traps">What is wrong with it.</param>
+    internal sealed class CardStore(string folder, CardGeometry geometry, Traps traps)
+    {
+        private const string Root = "/ext";
+        private long? _used;
+
+        /// <summary>Gets the size of the card in bytes.</summary>
+        public long TotalBytes => geometry.CapacityBytes;
+
+        /// <summary>Gets the free bytes, in whole clusters.</summary>
+        public long FreeBytes
+        {
+            get
+            {
+                _used ??= ClustersOf(new DirectoryInfo(folder)) - 1;
+                long free = Math.Max(0, (geometry.CapacityBytes / geometry.ClusterBytes) - _used.Value) * geometry.ClusterBytes;
+                return Math.Min(free, traps.CardFree ?? long.MaxValue);
+            }
+        }
+
+        /// <summary>Gets a value indicating whether a card is in the slot.</summary>
+        public bool IsInserted => Directory.Exists(folder);
+
+        /// <summary>Looks a path up.</summary>
+        /// <param name="path">A path as the firmware calls it.</param>
+        /// <param name="entry">The entry.</param>
+        /// <returns>The result.</returns>
+        public CardError Stat(string path, out CardEntry? entry)
+        {
+            entry = null;
+            CardError error = Locate(path, out string host);
+            if (error != CardError.Ok)
+            {
+                return error;
+            }
+
+            entry = EntryOf(host);
+            return entry == null ? CardError.NotFound : CardError.Ok;
+        }
+
+        /// <summary>Lists a directory, sorted.</summary>
+        /// <param name="path">Its path.</param>
+        /// <param name="entries">The entries.</param>
+        /// <returns>The result.</returns>
+        public CardError List(string path, out IReadOnlyList<CardEntry> entries)
+        {
+            entries = [];
+            CardError error = Locate(path, out string host);
+            if (error != CardError.Ok)
+            {
+                return error;
+            }
+
+            if (!Directory.Exists(host))
+            {
+                return File.Exists(host) ? CardError.InvalidParameter : CardError.NotFound;
+            }
+
+            entries = [.. Directory.EnumerateFileSystemEntries(host).Order(StringComparer.Ordinal).Select(entry => EntryOf(entry)!)];
+            return CardError.Ok;
+        }
+
+        /// <summary>Opens a file for reading.</summary>
+        /// <param name="path">Its path.</param>
+        /// <param name="file">The file, to be closed by the caller.</param>
+        /// <returns>The result.</returns>
+        public CardError OpenRead(string path, out FileStream? file)
+        {
+            file = null;
+            CardError error = Stat(path, out CardEntry? entry);
+            if (error != CardError.Ok || entry!.IsDirectory)
+            {
+                return error != CardError.Ok ? error : CardError.Denied;
+            }
+
+            _ = Locate(path, out string host);
+            file = File.OpenRead(host);
+            return CardError.Ok;
+        }
+
+        /// <summary>Opens a file for writing.</summary>
+        /// <param name="path">Its path.</param>
+        /// <param name="append">Whether it grows; otherwise it is emptied first.</param>
+        /// <param name="file">The file, to be closed by the caller.</param>
+        /// <returns>The result.</returns>
+        public CardError OpenWrite(string path, bool append, out CardFile? file)
+        {
+            file = null;
+            CardError error = Locate(path, out string host);
+            if (error != CardError.Ok)
+            {
+                return error;
+            }
+
+            if (!Directory.Exists(Path.GetDirectoryName(host)))
+            {
+                return CardError.NotFound;
+            }
+
+            if (Directory.Exists(host))
+            {
+                return CardError.Denied;
+            }
+
+            FileStream stream = new(host, append ? FileMode.Append : FileMode.Create, FileAccess.Write, FileShare.Read, 1);
+            _used = null;
+            file = new CardFile(this, stream, geometry.ClusterBytes, traps);
+            return CardError.Ok;
+        }
+
+        /// <summary>Makes a directory.</summary>
+        /// <param name="path">Its path.</param>
+        /// <returns>The result.</returns>
+        public CardError MakeDirectory(string path)
+        {
+            CardError error = Locate(path, out string host);
+            if (error != CardError.Ok || Path.Exists(host))
+            {
+                return error != CardError.Ok ? error : CardError.Exists;
+            }
+
+            if (!Directory.Exists(Path.GetDirectoryName(host)))
+            {
+                return CardError.NotFound;
+            }
+
+            if (FreeBytes < geometry.ClusterBytes)
+            {
+                return CardError.Internal;
+            }
+
+            Directory.CreateDirectory(host);
+            _used = null;
+            return CardError.Ok;
+        }
+
+        /// <summary>Removes a file or a directory.</summary>
+        /// <param name="path">Its path.</param>
+        /// <param name="recursive">Whether a directory may hold something.</param>
+        /// <returns>The result; <see cref="CardError.Denied"/> for a directory that is not empty.</returns>
+        public CardError Remove(string path, bool recursive = false)
+        {
+            CardError error = Locate(path, out string host);
+            if (error != CardError.Ok)
+            {
+                return error;
+            }
+
+            if (Directory.Exists(host))
+            {
+                if (!recursive && Directory.EnumerateFileSystemEntries(host).Any())
+                {
+                    return CardError.Denied;
+                }
+
+                Directory.Delete(host, true);
+            }
+            else if (File.Exists(host))
+            {
+                File.Delete(host);
+            }
+            else
+            {
+                return CardError.NotFound;
+            }
+
+            _used = null;
+            return CardError.Ok;
+        }
+
+        /// <summary>Renames a file or directory.</summary>
+        /// <param name="from">Its path.</param>
+        /// <param name="to">The new path; a file there is replaced.</param>
+        /// <returns>The result.</returns>
+        public CardError Rename(string from, string to)
+        {
+            CardError error = Locate(from, out string host);
+            error = error == CardError.Ok ? Locate(to, out string target) : LocateNothing(error, out target);
+            if (error != CardError.Ok || !Path.Exists(host))
+            {
+                return error != CardError.Ok ? error : CardError.NotFound;
+            }
+
+            if (Directory.Exists(target) || !Directory.Exists(Path.GetDirectoryName(target)))
+            {
+                return Directory.Exists(target) ? CardError.Exists : CardError.NotFound;
+            }
+
+            if (Directory.Exists(host))
+            {
+                Directory.Move(host, target);
+            }
+            else
+            {
+                File.Move(host, target, true);
+            }
+
+            _used = null;
+            return CardError.Ok;
+        }
+
+        /// <summary>Computes the MD5 of a file.</summary>
+        /// <param name="path">Its path.</param>
+        /// <param name="port">Spends the time that it takes.</param>
+        /// <param name="md5">32 hex digits.</param>
+        /// <returns>The result.</returns>
+        public CardError Md5(string path, PseudoTerminal port, out string md5)
+        {
+            md5 = string.Empty;
+            CardError error = OpenRead(path, out FileStream? file);
+            if (error == CardError.Ok)
+            {
+                using FileStream open = file!;
+                port.Pause(traps.Md5Milliseconds);
+                md5 = Convert.ToHexStringLower(MD5.HashData(open));
+            }
+
+            return error;
+        }
+
+        /// <summary>Empties the card.</summary>
+        /// <returns>The result.</returns>
+        public CardError Format()
+        {
+            if (!IsInserted)
+            {
+                return CardError.NotReady;
+            }
+
+            foreach (CardEntry entry in Directory.EnumerateFileSystemEntries(folder).Select(path => EntryOf(path)!))
+            {
+                _ = Remove($"{Root}/{entry.Name}", true);
+            }
+
+            return CardError.Ok;
+        }
+
+        /// <summary>Takes clusters for a file.</summary>
+        /// <param name="clusters">How many.</param>
+        public void Take(long clusters) => _used += clusters;
+
+        private static CardError LocateNothing(CardError error, out string host)
+        {
+            host = string.Empty;
+            return error;
+        }
+
+        private static CardEntry? EntryOf(string host) =>
+            Directory.Exists(host) ? new CardEntry(Path.GetFileName(host), true, 0)
+            : File.Exists(host) ? new CardEntry(Path.GetFileName(host), false, (uint)new FileInfo(host).Length)
+            : null;
+
+        // A directory takes one cluster.
+        private long ClustersOf(DirectoryInfo directory) => 1 + directory.EnumerateFileSystemInfos().Sum(
+            entry => entry is FileInfo file ? (file.Length + geometry.ClusterBytes - 1) / geometry.ClusterBytes
+                : ClustersOf((DirectoryInfo)entry));
+
+        // /any is the firmware's second name of the card; /int is not simulated.
+        private CardError Locate(string path, out string host)
+        {
+            host = folder;
+            string[]? names = CardPath.Split(path);
+            if (names == null || names.Length == 0)
+            {
+                return CardError.InvalidName;
+            }
+
+            if (names[0] is not ("ext" or "any"))
+            {
+                return names[0] == "int" ? CardError.NotImplemented : CardError.InvalidName;
+            }
+
+            if (!IsInserted)
+            {
+                return CardError.NotReady;
+            }
+
+            foreach (string name in names[1..])
+            {
+                host = Path.Combine(host, Present(host, name));
+            }
+
+            return CardError.Ok;
+        }
+
+        private static string Present(string directory, string name)
+        {
+            if (Path.Exists(Path.Combine(directory, name)) || !Directory.Exists(directory))
+            {
+                return name;
+            }
+
+            return Directory.EnumerateFileSystemEntries(directory).Select(path => Path.GetFileName(path))
+                .FirstOrDefault(entry => string.Equals(entry, name, StringComparison.OrdinalIgnoreCase)) ?? name;
+        }
+    }
+}

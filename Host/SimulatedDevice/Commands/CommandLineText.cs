@@ -1,0 +1,43 @@
+namespace FlipperUpdaterNano.SimulatedDevice.Commands
+{
+    /// <summary>What is left of a line of the command line.</summary>
+    /// <param name="line">The line.</param>
+    internal sealed class CommandLineText(string line)
+    {
+        private string _rest = line.Trim();
+
+        /// <summary>Takes the next word.</summary>
+        /// <returns>The word; empty at the end.</returns>
+        public string Word()
+        {
+            int end = _rest.IndexOf(' ');
+            string word = end < 0 ? _rest : _rest[..end];
+            _rest = end < 0 ? string.Empty : _rest[end..].Trim();
+            return word;
+        }
+
+        /// <summary>Takes the next word, or what is between quotes.</summary>
+        /// <returns>The text; empty at the end.</returns>
+        public string Quoted()
+        {
+            int end = _rest.StartsWith('"') ? _rest.IndexOf('"', 1) : -1;
+            if (end < 0)
+            {
+                return Word();
+            }
+
+            string text = _rest[1..end];
+            _rest = _rest[(end + 1)..].Trim();
+            return text;
+        }
+
+        /// <summary>Takes everything that is left.</summary>
+        /// <returns>The text.</returns>
+        public string Rest()
+        {
+            string rest = _rest;
+            _rest = string.Empty;
+            return rest;
+        }
+    }
+}

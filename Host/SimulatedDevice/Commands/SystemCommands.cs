@@ -1,0 +1,142 @@
+using FlipperUpdaterNano.SimulatedDevice.Card;
+
+namespace FlipperUpdaterNano.SimulatedDevice.Commands
+{
+    /// <summary>The commands beside <c>storage</c> and the RPC: device, battery, restart, update, and the loader of apps.</summary>
+    /// <param name="shell">The command line.</param>
+    /// <param name="card">The card.</param>
+    /// <param name="firmware">The firmware.</param>
+    /// <param name="traps">What is done otherwise.</param>
+    internal sealed class SystemCommands(CommandShell shell, CardStore card, IStockFirmware firmware, Traps traps)
+    {
+        private const int KeyWidth = 30;
+        private string? _app;
+
+        /// <summary>Runs a command.</summary>
+        /// <param name="command">Its name.</param>
+        /// <param name="line">Its arguments.</param>
+        /// <returns>Whether there is such a command.</returns>
+        public bool TryRun(string command, CommandLineText line)
+        {
+            switch (command)
+            {
+                case "device_info" or "!":
+                    PrintInfo(firmware.DeviceInfo(), true);
+                    return true;
+                case "power_info":
+                    PrintInfo(firmware.PowerInfo(), true);
+                    return true;
+                case "info":
+                    return TryInfo(line.Word());
+                case "power":
+                    return TryPower(line.Word());
+                case "update":
+                    Update(line);
+                    return true;
+                case "loader":
+                    Loader(line);
+                    return true;
+                case "help" or "?":
+                    shell.PrintLine("device_info, help, info, loader, power, power_info, start_rpc_session, storage, update");
+                    return true;
+                default:
+                    return false;
+            }
+        }
+
+        private void PrintInfo(IReadOnlyList<KeyValuePair<string, string>> values, bool isUnderscored)
+        {
+            if (traps.Hostility == Hostility.Endless)
+            {
+                while (shell.Port.IsOpen)
+                {
+                    shell.Print("0123456789abcdef");
+                }
+            }
+
+            foreach ((string key, string value) in values)
+            {
+                shell.PrintLine($"{(isUnderscored ? InfoKeys.Underscored(key) : key).PadRight(KeyWidth)}: {value}");
+            }
+        }
+
+        private bool TryInfo(string what)
+        {
+            if (what is not ("device" or "power"))
+            {
+                return false;
+            }
+
+            PrintInfo(what == "device" ? firmware.DeviceInfo() : firmware.PowerInfo(), false);
+            return true;
+        }
+
+        private bool TryPower(string what)
+        {
+            switch (what)
+            {
+                case "info":
+                    PrintInfo(firmware.PowerInfo(), true);
+                    return true;
+                case "off":
+                    throw new RestartException(RestartMode.Off);
+                case "reboot":
+                    throw new RestartException(RestartMode.Firmware);
+                case "reboot2dfu":
+                    throw new RestartException(RestartMode.Dfu);
+                default:
+                    return false;
+            }
+        }
+
+        private void Update(CommandLineText line)
+        {
+            if (line.Word() != "install")
+            {
+                shell.PrintLine("update install MANIFEST");
+                return;
+            }
+
+            string path = line.Rest();
+            shell.PrintLine($"Verifying update package at '{path}'");
+            PrepareResult result = traps.PrepareResult is { } code ? (PrepareResult)code : firmware.Prepare(path);
+            if (result != PrepareResult.Ok)
+            {
+                shell.PrintLine($"Error: {PrepareResults.Text(result)}. Stopping update.");
+                return;
+            }
+
+            shell.Print("OK.\r\nRestarting to apply update. BRB\r\n");
+            shell.Port.Pause(100);
+            throw new RestartException(RestartMode.Update);
+        }
+
+        // The app that is open is remembered; nothing of it executes.
+        private void Loader(CommandLineText line)
+        {
+            switch (line.Word())
+            {
+                case "open":
+                    string path = line.Quoted();
+                    if (card.Stat(path, out CardEntry? entry) == CardError.Ok && !entry!.IsDirectory)
+                    {
+                        _app = path;
+                        break;
+                    }
+
+                    shell.PrintLine($"Application \"{path}\" not found");
+                    break;
+                case "close":
+                    shell.PrintLine(_app == null ? "No application is running" : $"Application \"{_app}\" was closed");
+                    _app = null;
+                    break;
+                case "info":
+                    shell.PrintLine(_app == null ? "No application is running" : $"Application \"{_app}\" is running");
+                    break;
+                default:
+                    shell.PrintLine("loader open PATH, loader close, loader info");
+                    break;
+            }
+        }
+    }
+}

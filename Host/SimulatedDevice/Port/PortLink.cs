@@ -1,0 +1,51 @@
+namespace FlipperUpdaterNano.SimulatedDevice.Port
+{
+    /// <summary>
+    /// A symbolic link with a stable name to the current port, as udev makes them in <c>/dev/serial/by-id</c>: absent while the device is
+    /// not on the bus.
+    /// </summary>
+    internal sealed class PortLink
+    {
+        private readonly string? _path;
+
+        /// <summary>Takes the name.</summary>
+        /// <param name="path">The link; <see langword="null"/> for none.</param>
+        /// <exception cref="IOException">The name is taken by something that is no link to a port that is gone.</exception>
+        public PortLink(string? path)
+        {
+            _path = path;
+            FileInfo present = new(path ?? "/");
+            if (path != null && (Path.Exists(path) || present.LinkTarget != null))
+            {
+                bool isStale = present.LinkTarget?.StartsWith("/dev/pts/", StringComparison.Ordinal) == true && !Path.Exists(path);
+                if (!isStale)
+                {
+                    throw new IOException($"the port link {path} exists already; take another name");
+                }
+
+                File.Delete(path);
+            }
+        }
+
+        /// <summary>Points the link at a port, in one step.</summary>
+        /// <param name="port">Path of the port.</param>
+        public void PointTo(string port)
+        {
+            if (_path != null)
+            {
+                string fresh = $"{_path}.new-{Environment.ProcessId}";
+                File.CreateSymbolicLink(fresh, port);
+                File.Move(fresh, _path, true);
+            }
+        }
+
+        /// <summary>Removes the link.</summary>
+        public void Remove()
+        {
+            if (_path != null)
+            {
+                File.Delete(_path);
+            }
+        }
+    }
+}

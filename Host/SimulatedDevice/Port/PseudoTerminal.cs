@@ -1,0 +1,210 @@
+using System.Runtime.InteropServices;
+using System.Text;
+
+namespace FlipperUpdaterNano.SimulatedDevice.Port
+{
+    /// <summary>
+    /// The device's end of a pseudo-terminal in raw mode. The host's end is <see cref="HostPath"/>. A pseudo-terminal has no DTR: a
+    /// session begins when the host opens its end and is over when it closes it. Linux only.
+    /// </summary>
+    internal sealed class PseudoTerminal : IDisposable
+    {
+        // How long a wait may ignore the end of the simulation.
+        private const int PollMilliseconds = 50;
+
+        // struct termios is smaller everywhere.
+        private const int AttributeBytes = 256;
+        private readonly byte[] _buffer = new byte[4096];
+        private readonly CancellationToken _end;
+        private int _master;
+        private int _position;
+        private int _filled;
+
+        /// <summary>Opens a new pseudo-terminal.</summary>
+        /// <param name="end">Ends all waiting with <see cref="PortClosedException"/>.</param>
+        /// <exception cref="IOException">The system has none.</exception>
+        public PseudoTerminal(CancellationToken end)
+        {
+            _end = end;
+            _master = Check(
+                PortLibc.OpenMaster(PortLibc.ReadWrite | PortLibc.NoControllingTerminal | PortLibc.CloseOnExec), "opened");
+            Span<byte> name = stackalloc byte[128];
+            _ = Check(PortLibc.Grant(_master), "granted");
+            _ = Check(PortLibc.Unlock(_master), "unlocked");
+            _ = Check(PortLibc.NameOfSlave(_master, name, name.Length) == 0 ? 0 : -1, "named");
+            HostPath = Encoding.UTF8.GetString(name[..name.IndexOf((byte)0)]);
+            WithSlave(MakeRaw);
+        }
+
+        /// <summary>Gets the path of the end that the host opens.</summary>
+        public string HostPath { get; }
+
+        /// <summary>Gets the bytes received from the host so far.</summary>
+        public long Received { get; private set; }
+
+        /// <summary>Gets a value indicating whether the host has the port open.</summary>
+        public bool IsOpen => (Poll(0, 0) & PortLibc.Hangup) == 0;
+
+        /// <summary>Waits until the host opens the port.</summary>
+        /// <exception cref="PortClosedException">The simulation ends.</exception>
+        public void WaitForHost()
+        {
+            while (!IsOpen)
+            {
+                Pause(10);
+            }
+        }
+
+        /// <summary>Waits until the host has closed the port, and drops what neither end has read.</summary>
+        /// <exception cref="PortClosedException">The simulation ends.</exception>
+        public void WaitForHostToLeave()
+        {
+            while (IsOpen)
+            {
+                Pause(10);
+            }
+
+            WithSlave(slave => _ = PortLibc.Flush(slave, PortLibc.FlushBoth));
+            _position = _filled = 0;
+        }
+
+        /// <summary>Spends time as the device does while it works.</summary>
+        /// <param name="milliseconds">How long.</param>
+        /// <exception cref="PortClosedException">The simulation ends.</exception>
+        public void Pause(int milliseconds)
+        {
+            if (_end.WaitHandle.WaitOne(milliseconds))
+            {
+                throw new PortClosedException();
+            }
+        }
+
+        /// <summary>Reads one byte; waits for it.</summary>
+        /// <returns>The byte.</returns>
+        /// <exception cref="PortClosedException">The host closed the port.</exception>
+        public byte ReadByte()
+        {
+            if (_position == _filled)
+            {
+                Fill();
+            }
+
+            return _buffer[_position++];
+        }
+
+        /// <summary>Reads a number of bytes; waits for all of them.</summary>
+        /// <param name="bytes">Receives them.</param>
+        /// <exception cref="PortClosedException">The host closed the port.</exception>
+        public void ReadExactly(Span<byte> bytes)
+        {
+            while (bytes.Length > 0)
+            {
+                if (_position == _filled)
+                {
+                    Fill();
+                }
+
+                int count = Math.Min(bytes.Length, _filled - _position);
+                _buffer.AsSpan(_position, count).CopyTo(bytes);
+                _position += count;
+                bytes = bytes[count..];
+            }
+        }
+
+        /// <summary>
+        /// Writes; waits while the host does not read. When it has closed the port, the bytes are lost: what it sent before is still
+        /// to be carried out.
+        /// </summary>
+        /// <param name="bytes">The bytes.</param>
+        /// <exception cref="PortClosedException">The simulation ends.</exception>
+        public void Write(ReadOnlySpan<byte> bytes)
+        {
+            while (bytes.Length > 0 && WaitFor(PortLibc.Writable))
+            {
+                nint count = PortLibc.Write(_master, bytes, bytes.Length);
+                if (count <= 0)
+                {
+                    return;
+                }
+
+                bytes = bytes[(int)count..];
+            }
+        }
+
+        /// <inheritdoc/>
+        public void Dispose()
+        {
+            if (_master >= 0)
+            {
+                _ = PortLibc.Close(_master);
+                _master = -1;
+            }
+        }
+
+        private static void MakeRaw(int slave)
+        {
+            Span<byte> attributes = stackalloc byte[AttributeBytes];
+            _ = Check(PortLibc.GetAttributes(slave, attributes), "examined");
+            PortLibc.MakeRaw(attributes);
+            _ = Check(PortLibc.SetAttributes(slave, 0, attributes), "put into raw mode");
+        }
+
+        private static int Check(int result, string what) => result >= 0
+            ? result
+            : throw new IOException($"a pseudo-terminal cannot be {what} (error {Marshal.GetLastPInvokeError()})");
+
+        private void Fill()
+        {
+            // What the host sent before it closed the port is still read.
+            nint count = WaitFor(PortLibc.Readable) ? PortLibc.Read(_master, _buffer, _buffer.Length) : 0;
+            if (count <= 0)
+            {
+                throw new PortClosedException();
+            }
+
+            Received += count;
+            _position = 0;
+            _filled = (int)count;
+        }
+
+        // False: the host has closed the port, and there is nothing to read.
+        private bool WaitFor(short wanted)
+        {
+            while (true)
+            {
+                short found = Poll(wanted, PollMilliseconds);
+                if (_end.IsCancellationRequested)
+                {
+                    throw new PortClosedException();
+                }
+
+                bool isClosed = (found & PortLibc.Hangup) != 0;
+                if ((found & wanted) != 0 || isClosed)
+                {
+                    return (found & wanted) != 0 && !(isClosed && wanted == PortLibc.Writable);
+                }
+            }
+        }
+
+        private short Poll(short wanted, int milliseconds)
+        {
+            PortLibc.PollEntry entry = new() { File = _master, Wanted = wanted };
+            _ = PortLibc.Poll(ref entry, 1, milliseconds);
+            return entry.Found;
+        }
+
+        private void WithSlave(Action<int> use)
+        {
+            int slave = Check(
+                PortLibc.Open(HostPath, PortLibc.ReadWrite | PortLibc.NoControllingTerminal | PortLibc.CloseOnExec), "opened");
+            try
+            {
+                use(slave);
+            }
+            finally
+            {
+                _ = PortLibc.Close(slave);
+            }
+        }
+    }
+}

@@ -1,0 +1,25 @@
+namespace FlipperUpdaterNano.SimulatedDevice
+{
+    /// <summary>The texts of the command line for <see cref="PrepareResult"/>.</summary>
+    internal static class PrepareResults
+    {
+        /// <summary>Gets the text.</summary>
+        /// <param name="result">The result.</param>
+        /// <returns>The text, without a full stop.</returns>
+        public static string Text(PrepareResult result) => result switch
+        {
+            PrepareResult.Ok => "OK",
+            PrepareResult.ManifestPathInvalid => "Invalid manifest name or location",
+            PrepareResult.ManifestFolderNotFound => "Update folder not found",
+            PrepareResult.ManifestInvalid => "Invalid manifest data",
+            PrepareResult.StageMissing => "Missing Stage2 loader",
+            PrepareResult.StageIntegrityError => "Corrupted Stage2 loader",
+            PrepareResult.ManifestPointerCreateError => "Failed to create update pointer file",
+            PrepareResult.ManifestPointerCheckError => "Update pointer file error (corrupted FS?)",
+            PrepareResult.TargetMismatch => "Hardware target mismatch",
+            PrepareResult.OutdatedManifestVersion => "Update package is too old",
+            PrepareResult.InternalStorageFull => "Need more free space in internal storage",
+            _ => "Unknown error",
+        };
+    }
+}

@@ -1,0 +1,140 @@
+using FlipperUpdaterNano.SimulatedDevice.Card;
+using FlipperUpdaterNano.SimulatedDevice.Commands;
+using FlipperUpdaterNano.SimulatedDevice.Port;
+using FlipperUpdaterNano.Wire;
+using Google.Protobuf;
+
+namespace FlipperUpdaterNano.SimulatedDevice.Rpc
+{
+    /// <summary>
+    /// An RPC session: messages in both directions, each with its length before it as a varint. A message that cannot be decoded ends the
+    /// session, as in the firmware.
+    /// </summary>
+    internal sealed class RpcSession : IDisposable
+    {
+        private const int LargestMessage = 65536;
+        private const int MostVarintBytes = 5;
+        private readonly PseudoTerminal _port;
+        private readonly CommandShell _shell;
+        private readonly Traps _traps;
+        private readonly RpcStorage _storage;
+        private readonly RpcSystem _system;
+
+        /// <summary>Takes the ends of the conversation.</summary>
+        /// <param name="shell">The command line that the session was started from.</param>
+        /// <param name="card">The card.</param>
+        /// <param name="firmware">The firmware.</param>
+        /// <param name="traps">What is done otherwise.</param>
+        public RpcSession(CommandShell shell, CardStore card, IStockFirmware firmware, Traps traps)
+        {
+            _port = shell.Port;
+            _shell = shell;
+            _traps = traps;
+            _storage = new RpcStorage(this, card, shell.Port, traps);
+            _system = new RpcSystem(this, firmware, traps);
+        }
+
+        /// <summary>Talks until the session ends.</summary>
+        public void Run()
+        {
+            while (Receive() is { } request)
+            {
+                if (request.ContentCase == Main.ContentOneofCase.StopSession)
+                {
+                    Send(request.CommandId, Status.Ok);
+                    return;
+                }
+
+                Answer(request);
+            }
+
+            // The firmware ends the session at the next byte from the host.
+            _port.Write(Frame(new Main { CommandStatus = Status.DecodeError, Empty = new Empty() }));
+            _ = _port.ReadByte();
+        }
+
+        /// <inheritdoc/>
+        public void Dispose() => _storage.Dispose();
+
+        /// <summary>Sends a message; with <see cref="Main.CommandId"/> of the request it answers.</summary>
+        /// <param name="message">The message.</param>
+        public void Send(Main message)
+        {
+            if (_traps.SendsUnasked)
+            {
+                _port.Write(Frame(new Main { DesktopStatus = new DesktopStatus { Locked = _traps.IsLocked } }));
+            }
+
+            if (_traps.Hostility == Hostility.None)
+            {
+                _port.Write(Frame(message));
+            }
+            else
+            {
+                HostileAnswers.Send(_port, message, _traps.Hostility);
+            }
+        }
+
+        /// <summary>Sends a message without content.</summary>
+        /// <param name="commandId">Number of the request.</param>
+        /// <param name="status">The status.</param>
+        public void Send(uint commandId, Status status) =>
+            Send(new Main { CommandId = commandId, CommandStatus = status, Empty = new Empty() });
+
+        /// <summary>Puts the length before a message.</summary>
+        /// <param name="message">The message.</param>
+        /// <returns>The bytes on the wire.</returns>
+        public static byte[] Frame(Main message)
+        {
+            using MemoryStream frame = new();
+            message.WriteDelimitedTo(frame);
+            return frame.ToArray();
+        }
+
+        private void Answer(Main request)
+        {
+            if (!_storage.TryAnswer(request) && !_system.TryAnswer(request))
+            {
+                Send(request.CommandId, Status.NotImplemented);
+            }
+        }
+
+        // Null: it cannot be decoded. A message without content counts as such in the firmware.
+        private Main? Receive()
+        {
+            uint length = 0;
+            for (int i = 0; ; i++)
+            {
+                byte next = _shell.ReadKey();
+                length |= (next & 0x7Fu) << (7 * i);
+                if (next < 0x80)
+                {
+                    break;
+                }
+
+                if (i + 1 == MostVarintBytes)
+                {
+                    return null;
+                }
+            }
+
+            if (length > LargestMessage)
+            {
+                return null;
+            }
+
+            byte[] body = new byte[length];
+            _port.ReadExactly(body);
+            _shell.ThrowIfUnplugged();
+            try
+            {
+                Main request = Main.Parser.ParseFrom(body);
+                return request.ContentCase == Main.ContentOneofCase.None && length == 0 ? null : request;
+            }
+            catch (InvalidProtocolBufferException)
+            {
+                return null;
+            }
+        }
+    }
+}

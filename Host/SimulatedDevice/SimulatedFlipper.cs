@@ -1,0 +1,135 @@
+using FlipperUpdaterNano.SimulatedDevice.Card;
+using FlipperUpdaterNano.SimulatedDevice.Commands;
+using FlipperUpdaterNano.SimulatedDevice.Port;
+
+namespace FlipperUpdaterNano.SimulatedDevice
+{
+    /// <summary>
+    /// A virtual Flipper Zero on a pseudo-terminal: the command line and the RPC of the stock firmware, over the card of a device folder.
+    /// While the device restarts or an update runs, the port is absent; it comes back as a new one.
+    /// </summary>
+    public sealed class SimulatedFlipper
+    {
+        private const int UnpluggedMilliseconds = 1000;
+        private readonly IStockFirmware _firmware;
+        private readonly CardStore _card;
+        private readonly Traps _traps;
+        private readonly PortLink _link;
+        private readonly Action<string> _tell;
+
+        /// <summary>Takes what the device consists of.</summary>
+        /// <param name="firmware">The firmware of the device.</param>
+        /// <param name="cardFolder">The <c>sd/</c> folder; missing when no card is in the slot.</param>
+        /// <param name="geometry">Size of the card.</param>
+        /// <param name="traps">What it does otherwise.</param>
+        /// <param name="linkPath">A symbolic link that always leads to the current port; <see langword="null"/> for none.</param>
+        /// <param name="tell">Receives one line for each event.</param>
+        /// <exception cref="IOException">The link's name is taken.</exception>
+        public SimulatedFlipper(
+            IStockFirmware firmware, string cardFolder, CardGeometry geometry, Traps traps, string? linkPath, Action<string> tell)
+        {
+            _firmware = firmware;
+            _card = new CardStore(cardFolder, geometry, traps);
+            _traps = traps;
+            _link = new PortLink(linkPath);
+            _tell = tell;
+        }
+
+        /// <summary>Runs until the device does not come back, or until it is cancelled.</summary>
+        /// <param name="end">Ends the simulation.</param>
+        /// <returns>Why the device does not come back; <see langword="null"/> when it was cancelled.</returns>
+        /// <exception cref="IOException">The system has no pseudo-terminal.</exception>
+        public string? Run(CancellationToken end)
+        {
+            // A signal ends the process without unwinding.
+            void RemoveLink(object? sender, EventArgs exit) => _link.Remove();
+            AppDomain.CurrentDomain.ProcessExit += RemoveLink;
+            try
+            {
+                while (true)
+                {
+                    RestartMode? mode = ServePort(end);
+                    if (mode == null)
+                    {
+                        _tell("unplugged");
+                        if (end.WaitHandle.WaitOne(UnpluggedMilliseconds))
+                        {
+                            return null;
+                        }
+
+                        continue;
+                    }
+
+                    if (Restart(mode.Value) is { IsBack: false } ending)
+                    {
+                        return ending.Why;
+                    }
+                }
+            }
+            catch (PortClosedException) when (end.IsCancellationRequested)
+            {
+                return null;
+            }
+            finally
+            {
+                _link.Remove();
+                AppDomain.CurrentDomain.ProcessExit -= RemoveLink;
+            }
+        }
+
+        private RestartEnding Restart(RestartMode mode)
+        {
+            _tell($"restarts into {mode}");
+            bool isUpdate = mode == RestartMode.Update;
+            RestartEnding ending = _firmware.Restart(isUpdate && _traps.KeepsFirmware ? RestartMode.Firmware : mode);
+            if (isUpdate && _traps.EndsInDfu)
+            {
+                ending = new RestartEnding(false, "The device is in USB DFU (a trap).");
+            }
+
+            _tell(ending.Why);
+            return ending;
+        }
+
+        // Null: the cable was pulled.
+        private RestartMode? ServePort(CancellationToken end)
+        {
+            using PseudoTerminal port = new(end);
+            _link.PointTo(port.HostPath);
+            _tell($"port {port.HostPath}");
+            try
+            {
+                while (true)
+                {
+                    port.WaitForHost();
+                    Serve(port);
+                    port.WaitForHostToLeave();
+                }
+            }
+            catch (RestartException restart)
+            {
+                return restart.Mode;
+            }
+            catch (UnpluggedException)
+            {
+                return null;
+            }
+            finally
+            {
+                _link.Remove();
+            }
+        }
+
+        private void Serve(PseudoTerminal port)
+        {
+            try
+            {
+                new CommandShell(port, _card, _firmware, _traps).Run();
+            }
+            catch (PortClosedException) when (!port.IsOpen)
+            {
+                // The session is over; the next one begins with a new banner.
+            }
+        }
+    }
+}

@@ -1,0 +1,160 @@
+using System.Globalization;
+
+namespace FlipperUpdaterNano.SimulatedDevice
+{
+    /// <summary>
+    /// What a simulated device does otherwise than a host expects: older firmware, faults of the card, unplugging, hostile answers.
+    /// </summary>
+    public sealed class Traps
+    {
+        private static readonly Dictionary<string, (string Argument, string Meaning, Action<Traps, string> Set)> s_all = new()
+        {
+            ["protobuf"] = (
+                "MAJOR.MINOR", "The firmware speaks this version of the RPC: no update request below 0.4, no restart into an update below "
+                + "0.6, no answer to the update request below 0.7, no properties below 0.14, no MD5 in lists below 0.19.",
+                (traps, text) => traps.Protobuf = Version.Parse(text)),
+            ["no-rpc"] = (string.Empty, "start_rpc_session is no command.", (traps, _) => traps.HasRpc = false),
+            ["no-banner"] = (string.Empty, "Nothing is sent before the host sends CR.", (traps, _) => traps.HasBanner = false),
+            ["locked"] = (string.Empty, "The device is locked with a PIN.", (traps, _) => traps.IsLocked = true),
+            ["unasked"] = (string.Empty, "A message with command_id 0 comes before each answer.", (traps, _) => traps.SendsUnasked = true),
+            ["version-lost"] = (
+                "N", "The first N requests for the RPC's version are not answered.",
+                (traps, text) => traps.LostVersions = (int)Number(text)),
+            ["md5-time"] = ("MILLISECONDS", "An MD5 takes this long.", (traps, text) => traps.Md5Milliseconds = (int)Number(text)),
+            ["card-free"] = ("BYTES", "The card has no more free space than this.", (traps, text) => traps.CardFree = Number(text)),
+            ["write-error"] = (
+                "BYTES", "Once, a write past this offset of a file fails; the rest of the file then replaces what was written.",
+                (traps, text) => traps._writeErrorAt = Number(text)),
+            ["write-loss"] = (
+                "BYTES", "Once, the byte before this offset of a file is written wrong, and the write succeeds.",
+                (traps, text) => traps._writeLossAt = Number(text)),
+            ["unplug"] = (
+                "BYTES", "Once, after so many bytes from the host, the port vanishes for a second.",
+                (traps, text) => traps._unplugAt = Number(text)),
+            ["prepare-result"] = (
+                "CODE", "The update is refused with this result code of the firmware (1 to 11).",
+                (traps, text) => traps.PrepareResult = (int)Number(text)),
+            ["keeps-firmware"] = (
+                string.Empty, "The restart into the update is one into the firmware.", (traps, _) => traps.KeepsFirmware = true),
+            ["ends-in-dfu"] = (
+                string.Empty, "The device is in USB DFU after the update, and the port does not come back.",
+                (traps, _) => traps.EndsInDfu = true),
+            ["hostile"] = (
+                "KIND", "Answers are hostile: " + string.Join(", ", Enum.GetNames<Hostility>()[1..].Select(Dashed)) + ".",
+                (traps, text) => traps.Hostility = Enum.GetValues<Hostility>().Single(kind => kind != 0 && Dashed($"{kind}") == text)),
+        };
+
+        private long? _writeErrorAt;
+        private long? _writeLossAt;
+        private long? _unplugAt;
+
+        /// <summary>Gets the switches: name, argument (empty for none) and meaning.</summary>
+        public static IEnumerable<(string Name, string Argument, string Meaning)> All =>
+            s_all.Select(trap => (trap.Key, trap.Value.Argument, trap.Value.Meaning));
+
+        /// <summary>Gets the version of the RPC that the firmware speaks.</summary>
+        public Version Protobuf { get; private set; } = new(0, 22);
+
+        /// <summary>Gets a value indicating whether the firmware has the RPC.</summary>
+        public bool HasRpc { get; private set; } = true;
+
+        /// <summary>Gets a value indicating whether a session begins with the banner.</summary>
+        public bool HasBanner { get; private set; } = true;
+
+        /// <summary>Gets a value indicating whether the device is locked.</summary>
+        public bool IsLocked { get; private set; }
+
+        /// <summary>Gets a value indicating whether unasked messages come.</summary>
+        public bool SendsUnasked { get; private set; }
+
+        /// <summary>Gets or sets how many requests for the RPC's version are still lost.</summary>
+        public int LostVersions { get; set; }
+
+        /// <summary>Gets how long an MD5 takes.</summary>
+        public int Md5Milliseconds { get; private set; }
+
+        /// <summary>Gets the most free bytes of the card, or <see langword="null"/>.</summary>
+        public long? CardFree { get; private set; }
+
+        /// <summary>Gets the result code of the firmware's update check, or <see langword="null"/>.</summary>
+        public int? PrepareResult { get; private set; }
+
+        /// <summary>Gets a value indicating whether no update takes place.</summary>
+        public bool KeepsFirmware { get; private set; }
+
+        /// <summary>Gets a value indicating whether an update ends in USB DFU.</summary>
+        public bool EndsInDfu { get; private set; }
+
+        /// <summary>Gets the kind of hostile answers.</summary>
+        public Hostility Hostility { get; private set; }
+
+        /// <summary>Reads switches.</summary>
+        /// <param name="switches"><c>NAME</c> or <c>NAME=ARGUMENT</c> each.</param>
+        /// <returns>The traps.</returns>
+        /// <exception cref="FormatException">One is unknown or has a wrong argument.</exception>
+        public static Traps Parse(IEnumerable<string> switches)
+        {
+            Traps traps = new();
+            foreach (string given in switches)
+            {
+                string[] parts = given.Split('=', 2);
+                if (!s_all.TryGetValue(parts[0], out (string Argument, string Meaning, Action<Traps, string> Set) trap))
+                {
+                    throw new FormatException($"{parts[0]} is no trap; there are {string.Join(", ", s_all.Keys)}");
+                }
+
+                if (trap.Argument.Length > 0 != parts.Length > 1)
+                {
+                    throw new FormatException(
+                        trap.Argument.Length > 0 ? $"{given}: give {parts[0]}={trap.Argument}" : $"{given}: {parts[0]} has no argument");
+                }
+
+                try
+                {
+                    trap.Set(traps, parts[^1]);
+                }
+                catch (Exception bad) when (bad is FormatException or ArgumentException or OverflowException or InvalidOperationException)
+                {
+                    throw new FormatException($"{given}: this is no {trap.Argument}. {trap.Meaning}");
+                }
+            }
+
+            return traps;
+        }
+
+        /// <summary>Takes the write error when a write reaches its offset.</summary>
+        /// <param name="end">Offset of the file at the end of the write.</param>
+        /// <returns>Whether the write fails.</returns>
+        internal bool TakeWriteError(long end) => Take(ref _writeErrorAt, end);
+
+        /// <summary>Takes the lost byte when a write reaches its offset.</summary>
+        /// <param name="end">Offset of the file at the end of the write.</param>
+        /// <returns>Whether its last byte is written wrong.</returns>
+        internal bool TakeWriteLoss(long end) => Take(ref _writeLossAt, end);
+
+        /// <summary>Takes the unplugging when enough bytes came.</summary>
+        /// <param name="received">Bytes from the host.</param>
+        /// <returns>Whether the port vanishes now.</returns>
+        internal bool TakeUnplug(long received) => Take(ref _unplugAt, received);
+
+        private static bool Take(ref long? at, long reached)
+        {
+            if (at is not { } offset || reached < offset)
+            {
+                return false;
+            }
+
+            at = null;
+            return true;
+        }
+
+        private static long Number(string text)
+        {
+            long number = long.Parse(text, NumberStyles.None, CultureInfo.InvariantCulture);
+            return number is >= 0 and <= int.MaxValue ? number : throw new OverflowException();
+        }
+
+        private static string Dashed(string name) =>
+            string.Concat(name.Select((letter, i) => i > 0 && char.IsUpper(letter) ? $"-{letter}" : $"{letter}")).ToLowerInvariant();
+    }
+}

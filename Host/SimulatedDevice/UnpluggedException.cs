@@ -1,0 +1,7 @@
+namespace FlipperUpdaterNano.SimulatedDevice
+{
+    /// <summary>The cable was pulled.</summary>
+    internal sealed class UnpluggedException : Exception
+    {
+    }
+}

@@ -1,0 +1,73 @@
+using System.Text;
+using FlipperUpdaterNano.Wire;
+using Google.Protobuf;
+
+namespace FlipperUpdaterNano.Fupd.Tests.Simulation
+{
+    /// <summary>A host's end of the port without any cleverness.</summary>
+    internal sealed class RawPort : IDisposable
+    {
+        private static readonly TimeSpan s_limit = TimeSpan.FromSeconds(30);
+        private readonly FileStream _stream;
+
+        public RawPort(string path)
+        {
+            _stream = new FileStream(path, FileMode.Open, FileAccess.ReadWrite, FileShare.ReadWrite, 0);
+            _ = Until(">: ");
+        }
+
+        public string Until(string end)
+        {
+            StringBuilder text = new();
+            while (!text.ToString().EndsWith(end, StringComparison.Ordinal))
+            {
+                text.Append((char)ReadByte());
+            }
+
+            return text.ToString();
+        }
+
+        /// <summary>Gives a command and returns what it prints, without echo and prompt.</summary>
+        public string Command(string command)
+        {
+            Write(Encoding.ASCII.GetBytes(command + "\r"));
+            _ = Until(command + "\r\n");
+            return Until("\r\n>: ")[..^5].TrimEnd('\r', '\n');
+        }
+
+        public void StartRpc()
+        {
+            Write(Encoding.ASCII.GetBytes("start_rpc_session\r"));
+            _ = Until("start_rpc_session\r\n");
+        }
+
+        public void Send(Main message)
+        {
+            using MemoryStream frame = new();
+            message.WriteDelimitedTo(frame);
+            Write(frame.ToArray());
+        }
+
+        public void Write(byte[] bytes) => _stream.Write(bytes);
+
+        public Main Receive()
+        {
+            byte[] body = new byte[ReadByte()];
+            for (int i = 0; i < body.Length; i++)
+            {
+                body[i] = ReadByte();
+            }
+
+            return Main.Parser.ParseFrom(body);
+        }
+
+        public void Dispose() => _stream.Dispose();
+
+        private byte ReadByte()
+        {
+            byte[] one = new byte[1];
+            Task<int> read = _stream.ReadAsync(one, 0, 1);
+            return read.Wait(s_limit) && read.Result == 1 ? one[0] : throw new TimeoutException("the device does not answer");
+        }
+    }
+}

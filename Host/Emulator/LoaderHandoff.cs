@@ -68,10 +68,10 @@ namespace FlipperUpdaterNano.Emulator
         {
             // Interrupt lines enabled, all masked: LSECSS and TAMP 2, LPTIM1 47, FPU 54; the last two with the lowest priority, as SysTick
             // and PendSV. The configurable faults are enabled, and the debug monitor.
-            yield return (emulator.SystemControl, "ISER0", 1 << 2);
-            yield return (emulator.SystemControl, "ISER1", (1 << (47 - 32)) | (1 << (54 - 32)));
-            yield return (emulator.SystemControl, "IPR11", 0xF0000000);
-            yield return (emulator.SystemControl, "IPR13", 0x00F00000);
+            yield return (emulator.NvicRegisters, "ISER0", 1 << 2);
+            yield return (emulator.NvicRegisters, "ISER1", (1 << (47 - 32)) | (1 << (54 - 32)));
+            yield return (emulator.NvicRegisters, "IPR11", 0xF0000000);
+            yield return (emulator.NvicRegisters, "IPR13", 0x00F00000);
             yield return (emulator.SystemControl, "SHPR3", 0xF0F00000);
             yield return (emulator.SystemControl, "SHCSR", 0x00070000);
             yield return (emulator.CoreDebug, "DEMCR", 0x01010000);

@@ -114,16 +114,6 @@ namespace FlipperUpdaterNano.Emulator
             return IsSram1(inSram, 4) ? BitConverter.ToUInt32(Sram1.Bytes[(int)(inSram - Sram1Start)..]) : null;
         }
 
-        /// <summary>Interrupts are not taken by this model: code that waits for one would wait here only.</summary>
-        private void ReportIgnoredInterrupt()
-        {
-            if (SysTick.IsPending && Cpu[CpuRegister.Primask] == 0 && !_exceptions.InHandler)
-            {
-                Violations.Report(
-                    "core.interrupt-not-taken", "SysTick pends with PRIMASK = 0: the core would take the exception, which is not modelled");
-            }
-        }
-
         /// <summary>The first words of the system flash; code follows them into <see cref="SystemFlash"/>.</summary>
         private sealed class RomVectors : IMmio
         {

@@ -29,8 +29,7 @@ namespace FlipperUpdaterNano.Emulator
         private readonly EventScheduler _time;
         private readonly CoreExceptions _exceptions;
         private Action? _pending;
-        private bool _nmi;
-        private bool _nmiWithoutFlag;
+        private bool _tickPreempts;
         private long _slept;
 
         /// <summary>Initializes a new instance of the <see cref="Stm32Wb55"/> class as a reset leaves it.</summary>
@@ -53,7 +52,7 @@ namespace FlipperUpdaterNano.Emulator
             // What shows at address 0 depends on MEM_MODE; the updater runs with SRAM1 there.
             Ram = new UninitializedRamCheck(sram1, cpu, Violations, Sram1Start, 0);
             Rcc = Add(new Rcc(Violations));
-            _watch = new HangWatch(limits ?? HangLimits.Ordinary, _bootBegan, JumpsToItself);
+            _watch = new HangWatch(limits ?? HangLimits.Ordinary, _bootBegan, () => JumpsToItself() && !MayBeInterrupted);
             _time = new EventScheduler(device, cpu, Rcc, _watch);
             _time.Hung += circles => throw device.Hang($"The {Who} hangs at {Here}: it {circles}.");
             Pwr = Add(new Pwr(Violations));
@@ -63,13 +62,15 @@ namespace FlipperUpdaterNano.Emulator
             Flash = Add(new FlashRegisters(device, Semaphores, Violations));
             Add(new Ipcc(device, CreateMailbox(), Violations));
             SysTick = new SysTick(device.Clock, () => Rcc.CoreHertz, Violations);
-            SystemControl = Add(new SystemControl(SysTick, Violations));
+            Nvic = new Nvic(SysTick);
+            SystemControl = Add(new SystemControl(Nvic, Violations));
 
             // Inside the system control space, so added after it.
+            NvicRegisters = Add(new NvicRegisters(Nvic, Violations));
+            Add(new Mpu(Violations));
             Add(SysTick);
-            _exceptions = new CoreExceptions(cpu, SystemControl, Ram, sram1, ReadVector);
-            _time.Looked += ReportIgnoredInterrupt;
             CoreDebug = Add(new CoreDebug(Violations));
+            _exceptions = ConnectExceptions();
             Dwt = Add(new Dwt(() => Cycles, _waits.Look, CoreDebug, Violations));
             Add(new Dbgmcu(Violations));
             Add(new Rtc(device.Backup.Read, device.Backup.Write, device.Clock, Pwr, Violations));
@@ -122,7 +123,13 @@ namespace FlipperUpdaterNano.Emulator
         /// <summary>Gets the system timer.</summary>
         public SysTick SysTick { get; }
 
-        /// <summary>Gets the system control space.</summary>
+        /// <summary>Gets the state of the exceptions; peripherals drive their interrupt lines here.</summary>
+        public Nvic Nvic { get; }
+
+        /// <summary>Gets the registers of the NVIC.</summary>
+        public NvicRegisters NvicRegisters { get; }
+
+        /// <summary>Gets the system control block.</summary>
         public SystemControl SystemControl { get; }
 
         /// <summary>Gets the core's debug registers.</summary>
@@ -209,7 +216,7 @@ namespace FlipperUpdaterNano.Emulator
             if ((address & 1) == 0)
             {
                 SystemControl.NoteUsageFault(UsageFault.InvalidState);
-                TakeHardFault("a jump to an address without the Thumb bit");
+                Take(ExceptionNumber.UsageFault, "a jump to an address without the Thumb bit");
             }
         }
 
@@ -291,13 +298,9 @@ namespace FlipperUpdaterNano.Emulator
                 Map(address, size, new Bus(address, size, _peripherals, Violations));
             }
 
-            Flash.DoubleErrorDetected += RaiseNmiIfCaused;
-            Rcc.ClockFailed += RaiseNmiIfCaused;
-            Flash.NmiWithoutFlag += () =>
-            {
-                _nmiWithoutFlag = true;
-                RaiseNmiIfCaused();
-            };
+            Flash.DoubleErrorDetected += Cpu.LookForInterrupts;
+            Rcc.ClockFailed += Cpu.LookForInterrupts;
+            Flash.NmiWithoutFlag += () => Nvic.Pend(ExceptionNumber.Nmi);
             Flash.LockWrittenWhileLocked += () => RaiseBusFault(0x58004014);
             Flash.AccessChanged += () => Flash.CheckLatency(Rcc.CoreHertz);
             Rcc.CoreClockChanged += () => Flash.CheckLatency(Rcc.CoreHertz);

@@ -31,7 +31,7 @@ namespace FlipperUpdaterNano.Emulator.Tests
         [InlineData("NVIC_IPR13: FPU last", 0xE000E434, 0x00F00000)]
         [InlineData("SHPR3: SysTick and PendSV last", 0xE000ED20, 0xF0F00000)]
         [InlineData("SHCSR: configurable faults on", 0xE000ED24, 0x00070000)]
-        [InlineData("ICSR: SysTick pends", 0xE000ED04, 0x04000000)]
+        [InlineData("ICSR: SysTick pends", 0xE000ED04, 0x0400F000)]
         [InlineData("DEMCR: TRCENA, MON_EN", 0xE000EDFC, 0x01010000)]
         [InlineData("SYSCFG_CFGR1: FPU interrupts off", 0x40010004, 0x00000001)]
         [InlineData("EXTI_IMR1: LSE failure", 0x58000880, 0x7FC40000)]

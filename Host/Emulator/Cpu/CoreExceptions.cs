@@ -1,135 +1,272 @@
-using System.Buffers.Binary;
-using System.Runtime.InteropServices;
-using FlipperUpdaterNano.Emulator.Memory;
 using FlipperUpdaterNano.Emulator.Peripherals;
 
 namespace FlipperUpdaterNano.Emulator.Cpu
 {
     /// <summary>
-    /// The two exceptions that PRIMASK does not hold off, and so the only ones that are ever taken here: hard fault and NMI
-    /// (ARM DDI0403, B1.5). Without the floating-point registers, which no handler of the updater uses, and without IPSR, which libunicorn
-    /// 2.0.1 does not let be set (measured).
+    /// Exception entry and return (ARM DDI0403, B1.5): priorities and masks, frames on both stacks, tail-chaining, escalation, lockup.
+    /// libunicorn has none of it, but keeps IPSR, CONTROL, the masks and both stack pointers as the architecture does (measured).
     /// </summary>
-    public sealed class CoreExceptions
+    /// <remarks>
+    /// libunicorn writes CONTROL and the masks with the privilege of the current mode (measured), so they are written in handler mode:
+    /// after IPSR on entry, before it on return. Entry and return take no time in this model.
+    /// </remarks>
+    /// <param name="cpu">The core.</param>
+    /// <param name="nvic">State of the exceptions.</param>
+    /// <param name="scb">Vector table, fault status, configuration.</param>
+    /// <param name="bus">Memory for frames.</param>
+    /// <param name="vector">Reads an entry of the vector table at an address; null where no table can be.</param>
+    public sealed partial class CoreExceptions(
+        CortexM4 cpu, Nvic nvic, SystemControl scb, ICoreBus bus, Func<uint, uint?> vector)
     {
-        private const uint ReturnToThread = 0xFFFFFFF9;
-        private const uint ReturnToHandler = 0xFFFFFFF1;
-        private const int FrameBytes = 32;
-        private const int NmiVector = 2;
-        private const int HardFaultVector = 3;
+        private const int MaskedByFaultMask = -1;
+        private const uint Flags = 0xF80F0000;
+        private const uint ProcessStack = 1 << 2;
+        private const uint NoFloatingPoint = 1 << 4;
+        private const uint ReturnMark = 0xFFFFFFE0;
+        private const uint ReturnToHandler = 0x1;
+        private const uint ReturnToMain = 0x9;
+        private const uint ReturnToProcess = 0xD;
 
-        private readonly CortexM4 _cpu;
-        private readonly SystemControl _control;
-        private readonly UninitializedRamCheck _ram;
-        private readonly HostMemory _sram1;
-        private readonly Func<uint, uint?> _vector;
-        private readonly Stack<int> _active = new();
+        /// <summary>Gets the exception being handled (IPSR).</summary>
+        public ExceptionNumber Current => (ExceptionNumber)(cpu[CpuRegister.Ipsr] & 0x1FF);
 
-        /// <summary>Creates the exception logic of a core in thread mode.</summary>
-        /// <param name="cpu">The core.</param>
-        /// <param name="control">Has the place of the vector table.</param>
-        /// <param name="ram">Takes what is pushed.</param>
-        /// <param name="sram1">Where the stack must be; it may show at 0 as well.</param>
-        /// <param name="vector">Reads an entry of the vector table at an address; null where no table can be.</param>
-        public CoreExceptions(
-            CortexM4 cpu, SystemControl control, UninitializedRamCheck ram, HostMemory sram1, Func<uint, uint?> vector)
-        {
-            _cpu = cpu;
-            _control = control;
-            _ram = ram;
-            _sram1 = sram1;
-            _vector = vector;
-        }
+        /// <summary>Gets the execution priority (ARM DDI0403, B1.5.4).</summary>
+        public int Priority => Math.Min(nvic.ActivePriority, MaskedBelow(true));
 
-        /// <summary>Gets a value indicating whether the NMI is being handled; it does not interrupt itself.</summary>
-        public bool InNmi => _active.Contains(NmiVector);
-
-        /// <summary>Gets a value indicating whether the hard fault or the NMI is being handled.</summary>
-        public bool InHandler => _active.Count > 0;
+        /// <summary>Gets the exception that would be taken now, or <see cref="ExceptionNumber.None"/>.</summary>
+        public ExceptionNumber Due => DueAt(Priority);
 
         /// <summary>
-        /// Gets a value indicating whether the core is between the instructions of an IT block, whose state no frame of this model keeps.
+        /// Gets a value indicating whether WFI ends: an exception pends that would be taken if PRIMASK were not set (B1.5.19).
         /// </summary>
-        public bool InItBlock => (_cpu[CpuRegister.Status] & 0x0600FC00) != 0;
+        public bool EndsSleep => DueAt(WakingPriority) != ExceptionNumber.None;
 
-        /// <summary>Takes the hard fault.</summary>
-        /// <returns>Why the core locks up instead, or null.</returns>
-        public string? EnterHardFault() => _active.Count == 0
-            ? Enter(HardFaultVector)
-            : $"a fault inside the {(InNmi ? "NMI" : "hard fault")} handler";
+        /// <summary>Gets the execution priority as if PRIMASK were not set.</summary>
+        public int WakingPriority => Math.Min(nvic.ActivePriority, MaskedBelow(false));
 
-        /// <summary>Takes the NMI.</summary>
-        /// <returns>Why the core locks up instead, or null.</returns>
-        public string? EnterNmi() => Enter(NmiVector);
+        /// <summary>Gets a value indicating whether any fault is being handled.</summary>
+        public bool IsInFault => nvic.IsActive(ExceptionNumber.HardFault) || nvic.IsActive(ExceptionNumber.MemManage)
+            || nvic.IsActive(ExceptionNumber.BusFault) || nvic.IsActive(ExceptionNumber.UsageFault);
 
-        /// <summary>Goes back to what an exception interrupted.</summary>
-        /// <param name="target">The address that was branched to, without bit 0.</param>
-        /// <returns><see langword="false"/> when it is not the value that LR had in the handler: nothing was done.</returns>
-        public bool Return(uint target)
+        /// <summary>
+        /// Drops what libunicorn keeps and the core has not: bits 3:0 of BASEPRI, and SPSEL written in handler mode (B1.4.4).
+        /// </summary>
+        public void DropUnimplementedBits()
         {
-            if (_active.Count == 0 || target != (ReturnValue(_active.Count) & ~1u))
+            uint basepri = cpu[CpuRegister.Basepri];
+            uint control = cpu[CpuRegister.Control];
+
+            if ((basepri & ~Nvic.PriorityMask) != 0)
             {
-                return false;
+                cpu[CpuRegister.Basepri] = basepri & Nvic.PriorityMask;
             }
 
-            uint stack = _cpu[CpuRegister.Sp];
-            uint status = Word(stack + 28);
-
-            _active.Pop();
-
-            for (int i = 0; i < 4; i++)
+            if ((control & StackSelect) != 0 && Current != ExceptionNumber.None)
             {
-                _cpu[i] = Word(stack + (4 * (uint)i));
+                cpu[CpuRegister.Control] = control & ~StackSelect;
             }
-
-            _cpu[12] = Word(stack + 16);
-            _cpu[CpuRegister.Lr] = Word(stack + 20);
-            _cpu[CpuRegister.Sp] = stack + FrameBytes + ((status & (1 << 9)) != 0 ? 4u : 0);
-            _cpu[CpuRegister.Apsr] = status & 0xF80F0000;
-            _cpu[CpuRegister.Pc] = Word(stack + 24) | 1;
-
-            return true;
         }
 
-        private static uint ReturnValue(int depth) => depth == 1 ? ReturnToThread : ReturnToHandler;
+        /// <summary>Takes the most urgent exception that is due, if there is one.</summary>
+        /// <returns>Why the core locks up instead, or null.</returns>
+        public string? TakeDue() => Due is var number and not ExceptionNumber.None ? Enter(number) : null;
 
-        private string? Enter(int number)
+        /// <summary>
+        /// Raises an exception that the current instruction causes: a fault, SVC or BKPT. One that cannot be taken becomes a HardFault.
+        /// </summary>
+        /// <param name="number">Which.</param>
+        /// <returns>Why the core locks up instead, or null.</returns>
+        public string? Raise(ExceptionNumber number)
         {
-            uint pointer = _cpu[CpuRegister.Sp];
-            uint stack = (pointer - FrameBytes) & ~7u;
-            uint aligned = (pointer & 4) << 7;
-            uint vector = _control.VectorTable + (4 * (uint)number);
+            int priority = Priority;
 
-            if (!IsMemory(stack, FrameBytes))
+            if (!CanTake(number, priority))
             {
-                return $"no stack to push the exception frame to ({stack:X8})";
+                if (priority <= MaskedByFaultMask)
+                {
+                    return WhyLocked();
+                }
+
+                if (number == ExceptionNumber.DebugMonitor)
+                {
+                    scb.NoteDebugEvent();
+                }
+                else if (number != ExceptionNumber.HardFault)
+                {
+                    scb.NoteEscalation();
+                }
+
+                number = ExceptionNumber.HardFault;
             }
 
-            uint[] frame =
-            [
-                _cpu[0], _cpu[1], _cpu[2], _cpu[3], _cpu[12], _cpu[CpuRegister.Lr], _cpu[CpuRegister.Pc],
-                (_cpu[CpuRegister.Apsr] & 0xF80F0000) | (1 << 24) | aligned,
-            ];
+            nvic.Pend(number);
 
-            _ram.Write((int)(stack & 0x000FFFFF), MemoryMarshal.AsBytes<uint>(frame));
-
-            if (_vector(vector) is not { } handler || (handler & 1) == 0)
-            {
-                return $"no handler at vector {number} of the table at {_control.VectorTable:X8}";
-            }
-
-            _active.Push(number);
-            _cpu[CpuRegister.Sp] = stack;
-            _cpu[CpuRegister.Lr] = ReturnValue(_active.Count);
-            _cpu[CpuRegister.Pc] = handler;
-
-            return null;
+            return TakeDue();
         }
 
-        private uint Word(uint address) => BinaryPrimitives.ReadUInt32LittleEndian(At(address));
+        /// <summary>Does an exception return (ARM DDI0403, B1.5.8): tail-chains, or goes back to what was interrupted.</summary>
+        /// <param name="target">The address branched to, with bit 0: EXC_RETURN.</param>
+        /// <returns>Why the core locks up instead, or null.</returns>
+        public string? Return(uint target)
+        {
+            ExceptionNumber returning = Current;
+            bool isActive = nvic.IsActive(returning);
+            bool isBase = nvic.ActiveCount == 1 || scb.AllowsNestedThread;
+            bool isValid = isActive && (target & ReturnMark) == ReturnMark
+                && (!IsThread(target) || (isBase && (target & 0xF) is ReturnToMain or ReturnToProcess));
 
-        private Span<byte> At(uint address) => _sram1.Bytes[(int)(address & 0x000FFFFF)..];
+            Deactivate(returning);
 
-        private bool IsMemory(uint address, uint size) => address >> 20 is 0 or 0x200 && (address & 0x000FFFFF) + size <= _sram1.Size;
+            if (!isValid)
+            {
+                return ChainInvalidReturn(target);
+            }
+
+            // Tail-chaining: what is due now is taken on the frame of the exception that ends.
+            if (Due is var next and not ExceptionNumber.None)
+            {
+                return Begin(next, target);
+            }
+
+            return Pop(target);
+        }
+
+        private string WhyLocked() =>
+            nvic.IsActive(ExceptionNumber.Nmi) ? "a fault inside the NMI handler"
+            : nvic.IsActive(ExceptionNumber.HardFault) ? "a fault inside the hard fault handler"
+            : "a fault while FAULTMASK is set";
+
+        private static bool IsThread(uint target) => (target & 0xF) != ReturnToHandler;
+
+        private bool CanTake(ExceptionNumber number, int priority) =>
+            nvic.IsEnabled(number) && nvic.GroupPriorityOf(number) < priority
+            && (number != ExceptionNumber.DebugMonitor || scb.IsMonitorEnabled());
+
+        private ExceptionNumber DueAt(int priority) =>
+            nvic.MostUrgent is var number and not ExceptionNumber.None && nvic.GroupPriorityOf(number) < priority
+                ? number
+                : ExceptionNumber.None;
+
+        private int MaskedBelow(bool withPrimask)
+        {
+            if ((cpu[CpuRegister.Faultmask] & 1) != 0)
+            {
+                return MaskedByFaultMask;
+            }
+
+            if (withPrimask && (cpu[CpuRegister.Primask] & 1) != 0)
+            {
+                return 0;
+            }
+
+            uint basepri = cpu[CpuRegister.Basepri] & Nvic.PriorityMask;
+
+            return basepri == 0 ? Nvic.ThreadPriority : nvic.GroupOf((int)basepri);
+        }
+
+        private void Deactivate(ExceptionNumber number)
+        {
+            nvic.Deactivate(number);
+
+            if (number != ExceptionNumber.Nmi)
+            {
+                cpu[CpuRegister.Faultmask] = 0;
+            }
+        }
+
+        /// <summary>A return with a value that no exception gave: UsageFault with INVPC on the same frame.</summary>
+        private string? ChainInvalidReturn(uint target)
+        {
+            scb.NoteUsageFault(UsageFault.InvalidProgramCounter);
+
+            return Chain(ExceptionNumber.UsageFault, target);
+        }
+
+        /// <summary>Takes a fault of the return itself, or what is more urgent, without a new frame.</summary>
+        private string? Chain(ExceptionNumber fault, uint target)
+        {
+            int priority = Priority;
+
+            if (!CanTake(fault, priority))
+            {
+                if (priority <= MaskedByFaultMask)
+                {
+                    return WhyLocked();
+                }
+
+                scb.NoteEscalation();
+                fault = ExceptionNumber.HardFault;
+            }
+
+            nvic.Pend(fault);
+
+            return Begin(Due, target);
+        }
+
+        private string? Enter(ExceptionNumber number)
+        {
+            uint back = ReturnValue();
+
+            if (Push(out uint frame))
+            {
+                return Begin(number, back);
+            }
+
+            // A derived exception (B1.5.11): the frame is lost, and the more urgent of the two is taken.
+            if (number is ExceptionNumber.HardFault or ExceptionNumber.Nmi)
+            {
+                return $"no stack to push the exception frame to ({frame:X8})";
+            }
+
+            scb.NoteBusFault(BusFault.Stacking);
+            ExceptionNumber derived = CanTake(ExceptionNumber.BusFault, Priority) ? ExceptionNumber.BusFault : ExceptionNumber.HardFault;
+
+            if (derived == ExceptionNumber.HardFault)
+            {
+                scb.NoteEscalation();
+            }
+
+            nvic.Pend(derived);
+
+            return Begin(Due, back);
+        }
+
+        /// <summary>Goes to the handler; the frame is on the stack.</summary>
+        private string? Begin(ExceptionNumber number, uint back)
+        {
+            uint address = scb.VectorTable + (4 * (uint)number);
+            bool isLast = number is ExceptionNumber.HardFault or ExceptionNumber.Nmi;
+            uint? handler = vector(address);
+
+            if (isLast && ((handler ?? 0) & 1) == 0)
+            {
+                return $"no handler at vector {(int)number} of the table at {scb.VectorTable:X8}";
+            }
+
+            if (handler is null)
+            {
+                scb.NoteVectorError();
+                nvic.Pend(ExceptionNumber.HardFault);
+
+                return Begin(ExceptionNumber.HardFault, back);
+            }
+
+            nvic.Activate(number);
+            cpu[CpuRegister.Ipsr] = (uint)number;
+            cpu[CpuRegister.Control] &= Privilege;
+            cpu[CpuRegister.Lr] = back;
+            cpu[CpuRegister.Pc] = handler.Value | 1;
+            cpu.ProgramStatus = (cpu.ProgramStatus & Flags) | (handler.Value << 24 & ThumbBit);
+            cpu.LookForInterrupts();
+
+            if ((handler.Value & 1) != 0)
+            {
+                return null;
+            }
+
+            scb.NoteUsageFault(UsageFault.InvalidState);
+
+            return Raise(ExceptionNumber.UsageFault);
+        }
     }
 }

@@ -113,7 +113,7 @@ namespace FlipperUpdaterNano.Emulator.Cpu
         private bool StopsBefore(uint address, uint size)
         {
             // What waits for the end of a block goes on waiting in the rest of a block that was interrupted.
-            if (_stopsBehindBlock && !IsCounted(address))
+            if (!IsCounted(address) && (_stopsBehindBlock || (_looksForInterrupts && IsInterruptDue())))
             {
                 _stopsBehindBlock = false;
                 StopWith(CpuStop.BlockEnded);

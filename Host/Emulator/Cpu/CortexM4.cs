@@ -314,46 +314,6 @@ namespace FlipperUpdaterNano.Emulator.Cpu
             _ = Unicorn.Stop(_engine);
         }
 
-        private int CountInstructions(uint address, uint size)
-        {
-            ref BlockCount known = ref _blocks[(address >> 1) % BlockSlots];
-
-            if (known.Address == address && known.Size == size)
-            {
-                return known.Count;
-            }
-
-            int count = 0;
-
-            for (uint at = address; at < address + size; count++)
-            {
-                at += InstructionSize(at);
-            }
-
-            known = new BlockCount(address, size, count);
-
-            return count;
-        }
-
-        // A first half-word of 0b11101, 0b11110 or 0b11111 begins a 32-bit instruction (ARMv7-M, A5.1).
-        private uint InstructionSize(uint address) => Fetch(address) >= 0xE800 ? 4u : 2u;
-
-        private ushort Fetch(uint address)
-        {
-            foreach ((uint start, HostMemory memory, int offset, int size) in _memories)
-            {
-                if (address >= start && address - start < size)
-                {
-                    return MemoryMarshal.Read<ushort>(memory.Bytes[(offset + (int)(address - start))..]);
-                }
-            }
-
-            return 0;
-        }
-
-        /// <summary>How many instructions a block has; the slot is found by the address.</summary>
-        private readonly record struct BlockCount(uint Address, uint Size, int Count);
-
         private sealed record Mapping(CortexM4 Cpu, IMmio Handler);
 
         private sealed record WatchedRange(CortexM4 Cpu, uint Start, uint Size, Action<uint, int> Accessed);

@@ -11,6 +11,9 @@ namespace FlipperUpdaterNano.Emulator.Cpu
         /// </summary>
         Status = 3,
 
+        /// <summary>FPSCR.</summary>
+        Fpscr = 6,
+
         /// <summary>Link register.</summary>
         Lr = 10,
 
@@ -35,13 +38,19 @@ namespace FlipperUpdaterNano.Emulator.Cpu
         /// <summary>R12.</summary>
         R12 = 78,
 
+        /// <summary>S0; S1 to S31 follow.</summary>
+        S0 = 79,
+
         /// <summary>Number of the exception being handled.</summary>
         Ipsr = 114,
 
         /// <summary>Main stack pointer.</summary>
         Msp = 115,
 
-        /// <summary>CONTROL.</summary>
+        /// <summary>Process stack pointer.</summary>
+        Psp = 116,
+
+        /// <summary>CONTROL: nPRIV, SPSEL, FPCA; bit 3 has no meaning.</summary>
         Control = 117,
 
         /// <summary>Combined status register.</summary>
@@ -52,5 +61,8 @@ namespace FlipperUpdaterNano.Emulator.Cpu
 
         /// <summary>BASEPRI.</summary>
         Basepri = 124,
+
+        /// <summary>FAULTMASK.</summary>
+        Faultmask = 126,
     }
 }

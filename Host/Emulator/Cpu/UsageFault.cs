@@ -9,7 +9,16 @@ namespace FlipperUpdaterNano.Emulator.Cpu
         /// <summary>INVSTATE.</summary>
         InvalidState = 1 << 17,
 
+        /// <summary>INVPC.</summary>
+        InvalidProgramCounter = 1 << 18,
+
         /// <summary>NOCP.</summary>
         NoCoprocessor = 1 << 19,
+
+        /// <summary>UNALIGNED.</summary>
+        Unaligned = 1 << 24,
+
+        /// <summary>DIVBYZERO.</summary>
+        DivideByZero = 1 << 25,
     }
 }

@@ -2,10 +2,11 @@ using FlipperUpdaterNano.Emulator.Registers;
 
 namespace FlipperUpdaterNano.Emulator.Peripherals
 {
-    /// <summary>The core's debug registers (ARM DDI0403, C1.6), as far as firmware uses them: DEMCR.TRCENA.</summary>
+    /// <summary>The core's debug registers (ARM DDI0403, C1.6), as far as firmware uses them: TRCENA and MON_EN of DEMCR.</summary>
     public sealed class CoreDebug : Peripheral
     {
         private readonly Field _trace;
+        private readonly Field _monitor;
 
         /// <summary>Declares the registers.</summary>
         /// <param name="violations">Receives wrong use.</param>
@@ -13,8 +14,11 @@ namespace FlipperUpdaterNano.Emulator.Peripherals
             : base("CoreDebug", 0xE000EDF0, 0x10, violations)
         {
             Define(0x00, "DHCSR").With(0, "bits", 32, FieldKind.ReadOnly);
-            Define(0x0C, "DEMCR").With(0, "VC", 11).With(16, "MON", 4).With(24, "TRCENA", out _trace);
+            Define(0x0C, "DEMCR").With(0, "VC", 11).With(16, "MON_EN", out _monitor).With(17, "MON", 3).With(24, "TRCENA", out _trace);
         }
+
+        /// <summary>Gets a value indicating whether BKPT raises DebugMonitor (MON_EN).</summary>
+        public bool MonitorEnabled => _monitor.IsSet;
 
         /// <summary>Gets or sets a value indicating whether the trace units run.</summary>
         public bool TraceEnabled

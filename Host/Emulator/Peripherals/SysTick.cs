@@ -4,8 +4,7 @@ using FlipperUpdaterNano.VirtualFlipper.Time;
 namespace FlipperUpdaterNano.Emulator.Peripherals
 {
     /// <summary>
-    /// The system timer (ARM DDI0403, B3.3): counts the core's clock down from RVR again and again. Its exception pends and wakes a core
-    /// that sleeps, but is never taken, as PRIMASK holds it off.
+    /// The system timer (ARM DDI0403, B3.3): counts the core's clock down from RVR again and again.
     /// </summary>
     public sealed class SysTick : Peripheral
     {
@@ -37,6 +36,9 @@ namespace FlipperUpdaterNano.Emulator.Peripherals
             Define(0x08, "CVR").OnRead(_ => Current()).OnRawWrite((_, _) => Restart());
             Define(0x0C, "CALIB").With(0, "TENMS", 32, FieldKind.ReadOnly);
         }
+
+        /// <summary>Raised when its exception may pend at another moment than before.</summary>
+        public event Action? Changed;
 
         /// <summary>Gets a value indicating whether its exception pends.</summary>
         public bool IsPending => _pending || (_interrupts.IsSet && Wraps() > _served);
@@ -97,6 +99,8 @@ namespace FlipperUpdaterNano.Emulator.Peripherals
             {
                 Restart();
             }
+
+            Changed?.Invoke();
         }
 
         /// <summary>Begins to count anew; what pends goes on pending.</summary>
@@ -105,6 +109,7 @@ namespace FlipperUpdaterNano.Emulator.Peripherals
             _began = _clock.Now;
             _counted = 0;
             _served = 0;
+            Changed?.Invoke();
         }
     }
 }

@@ -3,69 +3,80 @@ using FlipperUpdaterNano.Emulator.Registers;
 
 namespace FlipperUpdaterNano.Emulator.Peripherals
 {
-    /// <summary>
-    /// The system control space (ARM DDI0403, B3): NVIC and SCB. The firmware polls and masks interrupts, so nothing is ever
-    /// taken; the registers hold what is written, and AIRCR resets.
-    /// </summary>
+    /// <summary>The system control block (ARM DDI0403, B3.2).</summary>
     public sealed class SystemControl : Peripheral
     {
         private const uint VectorKey = 0x05FA0000;
+        private const uint VectorKeyRead = 0xFA050000;
         private const uint SystemResetRequest = 1 << 2;
+        private const int PriorityGroupShift = 8;
+        private const uint PriorityGroupMask = 7;
+        private const uint VectorTableError = 1 << 1;
         private const uint Forced = 1 << 30;
         private const uint DebugEvent = 1u << 31;
+        private const uint ByBreakpoint = 1 << 1;
+        private const uint FaultAddressValid = 1 << 15;
+        private const uint ClearTick = 1 << 25;
+        private const uint SetTick = 1 << 26;
+        private const uint ClearPendSv = 1 << 27;
+        private const uint SetPendSv = 1 << 28;
+        private const uint SetNmi = 1u << 31;
+        private const uint NumberMask = 0x1FF;
 
+        /// <summary>Bits of SHCSR: position, exception, and whether it shows that the exception is active.</summary>
+        private static readonly (int Bit, ExceptionNumber Number, bool IsActive)[] s_handlerStates =
+        [
+            (0, ExceptionNumber.MemManage, true), (1, ExceptionNumber.BusFault, true), (3, ExceptionNumber.UsageFault, true),
+            (7, ExceptionNumber.SupervisorCall, true), (8, ExceptionNumber.DebugMonitor, true), (10, ExceptionNumber.PendSv, true),
+            (11, ExceptionNumber.SysTick, true), (12, ExceptionNumber.UsageFault, false), (13, ExceptionNumber.MemManage, false),
+            (14, ExceptionNumber.BusFault, false), (15, ExceptionNumber.SupervisorCall, false),
+        ];
+
+        private readonly Nvic _nvic;
         private readonly Field _deepSleep;
+        private readonly Field _sleepOnExit;
+        private readonly Field _nestedThread;
+        private readonly Field _alignsStack;
         private readonly Register _vectors;
         private readonly Register _configurableFaults;
         private readonly Register _hardFaults;
+        private readonly Register _debugFaults;
         private readonly Register _busFaultAddress;
 
         /// <summary>Declares the registers.</summary>
-        /// <param name="tick">The system timer, whose pending state is shown and changed here.</param>
+        /// <param name="nvic">State of the exceptions, shown and changed here.</param>
         /// <param name="violations">Receives wrong use.</param>
-        public SystemControl(SysTick tick, Violations violations)
+        public SystemControl(Nvic nvic, Violations violations)
             : base("SCS", 0xE000E000, 0x1000, violations)
         {
+            _nvic = nvic;
             Define(0x008, "ACTLR").With(0, "bits", 32);
-
-            for (uint bank = 0; bank < 2; bank++)
-            {
-                DefinePair(0x100 + (4 * bank), 0x180 + (4 * bank), $"ISER{bank}", $"ICER{bank}");
-                DefinePair(0x200 + (4 * bank), 0x280 + (4 * bank), $"ISPR{bank}", $"ICPR{bank}");
-                Define(0x300 + (4 * bank), $"IABR{bank}").With(0, "active", 32, FieldKind.ReadOnly);
-            }
-
-            for (uint n = 0; n < 16; n++)
-            {
-                Define(0x400 + (4 * n), $"IPR{n}").With(0, "priorities", 32).WithNarrowAccess();
-            }
-
             Define(0xD00, "CPUID", 0x410FC241).With(0, "id", 32, FieldKind.ReadOnly);
-            Define(0xD04, "ICSR").With(0, "VECTACTIVE", 9, FieldKind.ReadOnly).With(12, "VECTPENDING", 9, FieldKind.ReadOnly)
+            Define(0xD04, "ICSR").With(0, "VECTACTIVE", 9, FieldKind.ReadOnly).With(11, "RETTOBASE", 1, FieldKind.ReadOnly)
+                .With(12, "VECTPENDING", 9, FieldKind.ReadOnly).With(22, "ISRPENDING", 1, FieldKind.ReadOnly)
                 .WithFlags(
                     FieldKind.WriteOnly, (25, "PENDSTCLR"), (26, "PENDSTSET"), (27, "PENDSVCLR"), (28, "PENDSVSET"), (31, "NMIPENDSET"))
-                .OnRead(_ => tick.IsPending ? 1u << 26 : 0).OnWrite(value => FollowPending(tick, value));
+                .OnRead(_ => InterruptState()).OnWrite(FollowPending);
             _vectors = Define(0xD08, "VTOR").With(7, "TBLOFF", 25).OnWrite(FollowVectors);
-            Define(0xD0C, "AIRCR", 0xFA050000).OnRawWrite((value, _) => WriteAircr(value));
-            Define(0xD10, "SCR").With(1, "SLEEPONEXIT").With(2, "SLEEPDEEP", out _deepSleep).With(4, "SEVONPEND");
-            Define(0xD14, "CCR", 0x00000200).With(0, "NONBASETHRDENA").With(1, "USERSETMPEND").With(3, "UNALIGN_TRP").With(4, "DIV_0_TRP")
-                .With(8, "BFHFNMIGN").With(9, "STKALIGN");
+            Define(0xD0C, "AIRCR").OnRead(_ => VectorKeyRead | ((uint)_nvic.PriorityGroup << PriorityGroupShift))
+                .OnRawWrite((value, _) => WriteAircr(value));
+            Define(0xD10, "SCR").With(1, "SLEEPONEXIT", out _sleepOnExit).With(2, "SLEEPDEEP", out _deepSleep).With(4, "SEVONPEND");
+            Define(0xD14, "CCR", 0x00000200).With(0, "NONBASETHRDENA", out _nestedThread).With(1, "USERSETMPEND").With(3, "UNALIGN_TRP")
+                .With(4, "DIV_0_TRP").With(8, "BFHFNMIGN", 1, FieldKind.Tagged).With(9, "STKALIGN", out _alignsStack);
 
-            for (uint n = 0; n < 3; n++)
+            for (int n = 0; n < 3; n++)
             {
-                Define(0xD18 + (4 * n), $"SHPR{n + 1}").With(0, "priorities", 32).WithNarrowAccess();
+                DefinePriorities(n);
             }
 
-            Define(0xD24, "SHCSR").With(0, "active", 16, FieldKind.ReadOnly).With(16, "MEMFAULTENA").With(17, "BUSFAULTENA")
-                .With(18, "USGFAULTENA");
-            _configurableFaults = Define(0xD28, "CFSR").With(0, "flags", 32, FieldKind.ClearByOne);
+            DefineHandlerStates();
+            _configurableFaults = Define(0xD28, "CFSR").With(0, "flags", 32, FieldKind.ClearByOne).WithNarrowAccess();
             _hardFaults = Define(0xD2C, "HFSR").With(0, "flags", 32, FieldKind.ClearByOne);
-            Define(0xD30, "DFSR").With(0, "flags", 5, FieldKind.ClearByOne);
+            _debugFaults = Define(0xD30, "DFSR").With(0, "flags", 5, FieldKind.ClearByOne);
             Define(0xD34, "MMFAR").With(0, "address", 32);
             _busFaultAddress = Define(0xD38, "BFAR").With(0, "address", 32);
             Define(0xD88, "CPACR").With(20, "CP10", 2).With(22, "CP11", 2);
-            Define(0xD90, "MPU_TYPE", 0x00000800).With(0, "type", 32, FieldKind.ReadOnly);
-            Define(0xD94, "MPU_CTRL").With(0, "ENABLE", 1, FieldKind.Tagged).With(1, "HFNMIENA").With(2, "PRIVDEFENA");
+            Define(0xF00, "STIR").With(0, "INTID", 9, FieldKind.WriteOnly).OnWrite(Trigger);
             Define(0xF34, "FPCCR", 0xC0000000).With(0, "bits", 32);
             Define(0xF38, "FPCAR").With(0, "bits", 32);
             Define(0xF3C, "FPDSCR").With(0, "bits", 32);
@@ -74,54 +85,175 @@ namespace FlipperUpdaterNano.Emulator.Peripherals
         /// <summary>Raised when the firmware asks for a system reset.</summary>
         public event Action? ResetRequested;
 
+        /// <summary>Gets or sets the check that BKPT raises DebugMonitor (DEMCR.MON_EN); false by default.</summary>
+        public Func<bool> IsMonitorEnabled { get; set; } = () => false;
+
+        /// <summary>Gets or sets the number of the exception being handled (IPSR).</summary>
+        public Func<ExceptionNumber> Current { get; set; } = () => ExceptionNumber.None;
+
         /// <summary>Gets a value indicating whether WFI enters STOP mode, in which SysTick stops too (SLEEPDEEP).</summary>
         public bool SleepsDeeply => _deepSleep.IsSet;
+
+        /// <summary>Gets a value indicating whether the return from the last handler puts the core to sleep (SLEEPONEXIT).</summary>
+        public bool SleepsOnExit => _sleepOnExit.IsSet;
+
+        /// <summary>Gets a value indicating whether a handler may return to thread mode while others are active (NONBASETHRDENA).</summary>
+        public bool AllowsNestedThread => _nestedThread.IsSet;
+
+        /// <summary>Gets a value indicating whether exception entry aligns the stack to 8 bytes (STKALIGN).</summary>
+        public bool AlignsStack => _alignsStack.IsSet;
 
         /// <summary>Gets the address of the vector table.</summary>
         public uint VectorTable => _vectors.Value;
 
-        /// <summary>Notes a bus fault that became a hard fault, as the core does before it takes the exception.</summary>
+        /// <summary>Notes a precise bus fault, as the core does before it takes the exception.</summary>
         /// <param name="address">The address that was accessed.</param>
         public void NoteBusFault(uint address)
         {
-            const uint preciseWithAddress = (1 << 9) | (1 << 15);
-
-            _configurableFaults.Value |= preciseWithAddress;
+            NoteBusFault(BusFault.Precise);
+            _configurableFaults.Value |= FaultAddressValid;
             _busFaultAddress.Value = address;
-            NoteEscalation();
         }
 
-        /// <summary>Notes a usage fault that became a hard fault.</summary>
+        /// <summary>Notes a bus fault without an address.</summary>
         /// <param name="fault">Which.</param>
-        public void NoteUsageFault(UsageFault fault)
-        {
-            _configurableFaults.Value |= (uint)fault;
-            NoteEscalation();
-        }
+        public void NoteBusFault(BusFault fault) => _configurableFaults.Value |= (uint)fault;
+
+        /// <summary>Notes a usage fault.</summary>
+        /// <param name="fault">Which.</param>
+        public void NoteUsageFault(UsageFault fault) => _configurableFaults.Value |= (uint)fault;
+
+        /// <summary>Notes a fetch from memory that is never executable (IACCVIOL).</summary>
+        public void NoteFetchViolation() => _configurableFaults.Value |= 1;
 
         /// <summary>Notes that an exception that is masked or disabled became a hard fault (FORCED).</summary>
         public void NoteEscalation() => _hardFaults.Value |= Forced;
 
+        /// <summary>Notes that the vector table could not be read (VECTTBL).</summary>
+        public void NoteVectorError() => _hardFaults.Value |= VectorTableError;
+
+        /// <summary>Notes a breakpoint instruction (DFSR.BKPT).</summary>
+        public void NoteBreakpoint() => _debugFaults.Value |= ByBreakpoint;
+
         /// <summary>Notes a debug event that became a hard fault (DEBUGEVT).</summary>
         public void NoteDebugEvent() => _hardFaults.Value |= DebugEvent;
 
-        private void DefinePair(uint set, uint clear, string setName, string clearName)
+        private void DefinePriorities(int n)
         {
-            Register state = Define(set, setName).With(0, "bits", 32, FieldKind.SetOnly);
+            const int perRegister = 4;
 
-            Define(clear, clearName).OnRead(_ => state.Value).OnRawWrite((value, _) => state.Value &= ~value);
-        }
+            Register priorities = Define(0xD18 + (4 * (uint)n), $"SHPR{n + 1}").WithNarrowAccess();
 
-        private static void FollowPending(SysTick tick, uint value)
-        {
-            if ((value & (1 << 25)) != 0)
+            for (int i = 0; i < perRegister; i++)
             {
-                tick.ClearPending();
+                priorities.With(8 * i, $"bits_{i}", 4, FieldKind.ReadOnly).With((8 * i) + 4, $"PRI_{(perRegister * (n + 1)) + i}", 4);
             }
 
-            if ((value & (1 << 26)) != 0)
+            priorities.OnWrite(_ =>
             {
-                tick.SetPending();
+                for (int i = 0; i < perRegister; i++)
+                {
+                    _nvic.SetPriority((ExceptionNumber)((perRegister * (n + 1)) + i), (byte)(priorities.Value >> (8 * i)));
+                }
+            });
+        }
+
+        private void DefineHandlerStates()
+        {
+            Register states = Define(0xD24, "SHCSR");
+
+            foreach ((int bit, ExceptionNumber number, bool isActive) in s_handlerStates)
+            {
+                states.With(bit, $"{number}{(isActive ? "ACT" : "PENDED")}");
+            }
+
+            states.With(16, "MEMFAULTENA").With(17, "BUSFAULTENA").With(18, "USGFAULTENA");
+            states.OnRead(_ => HandlerStates(states)).OnWriting(() => states.Value = HandlerStates(states)).OnWrite(FollowHandlerStates);
+        }
+
+        private uint HandlerStates(Register states)
+        {
+            uint value = states.Value & (7 << 16);
+
+            foreach ((int bit, ExceptionNumber number, bool isActive) in s_handlerStates)
+            {
+                value |= (isActive ? _nvic.IsActive(number) : _nvic.IsPending(number)) ? 1u << bit : 0;
+            }
+
+            return value;
+        }
+
+        private void FollowHandlerStates(uint value)
+        {
+            foreach ((int bit, ExceptionNumber number, bool isActive) in s_handlerStates)
+            {
+                bool isSet = (value & (1u << bit)) != 0;
+
+                if (isActive)
+                {
+                    ReportIf(
+                        isSet != _nvic.IsActive(number), "register.not-modelled", $"changing the active state of {number} in SHCSR");
+                }
+                else if (isSet != _nvic.IsPending(number))
+                {
+                    (isSet ? (Action<ExceptionNumber>)_nvic.Pend : _nvic.Unpend)(number);
+                }
+            }
+
+            for (ExceptionNumber number = ExceptionNumber.MemManage; number <= ExceptionNumber.UsageFault; number++)
+            {
+                _nvic.Enable(number, (value & (1u << (16 + number - ExceptionNumber.MemManage))) != 0);
+            }
+        }
+
+        private uint InterruptState()
+        {
+            const uint returnsToBase = 1 << 11;
+            const uint interruptPends = 1 << 22;
+
+            ExceptionNumber pending = _nvic.MostUrgent;
+            ExceptionNumber current = Current();
+
+            return (uint)current | ((uint)pending << 12)
+                | (_nvic.ActiveCount == 1 ? returnsToBase : 0)
+                | (pending >= ExceptionNumber.FirstInterrupt ? interruptPends : 0)
+                | (_nvic.IsPending(ExceptionNumber.SysTick) ? SetTick : 0)
+                | (_nvic.IsPending(ExceptionNumber.PendSv) ? SetPendSv : 0)
+                | (_nvic.IsPending(ExceptionNumber.Nmi) ? SetNmi : 0);
+        }
+
+        private void FollowPending(uint value)
+        {
+            foreach ((uint bit, ExceptionNumber number) in new[]
+            {
+                (ClearTick, ExceptionNumber.SysTick), (ClearPendSv, ExceptionNumber.PendSv),
+            })
+            {
+                if ((value & bit) != 0)
+                {
+                    _nvic.Unpend(number);
+                }
+            }
+
+            foreach ((uint bit, ExceptionNumber number) in new[]
+            {
+                (SetTick, ExceptionNumber.SysTick), (SetPendSv, ExceptionNumber.PendSv), (SetNmi, ExceptionNumber.Nmi),
+            })
+            {
+                if ((value & bit) != 0)
+                {
+                    _nvic.Pend(number);
+                }
+            }
+        }
+
+        private void Trigger(uint value)
+        {
+            int line = (int)(value & NumberMask);
+
+            if (!ReportIf(line >= Nvic.Lines, "register.reserved-bits", $"STIR written with line {line}"))
+            {
+                _nvic.Pend(Nvic.OfLine(line));
             }
         }
 
@@ -142,6 +274,8 @@ namespace FlipperUpdaterNano.Emulator.Peripherals
 
                 return;
             }
+
+            _nvic.PriorityGroup = (int)((value >> PriorityGroupShift) & PriorityGroupMask);
 
             if ((value & SystemResetRequest) != 0)
             {

@@ -40,8 +40,11 @@ namespace FlipperUpdaterNano.Emulator.Watch
         /// <summary>Raised when the image goes round in circles, with what it does.</summary>
         public event Action<string>? Hung;
 
-        /// <summary>Raised at each look at what the image does.</summary>
+        /// <summary>Raised when something may be due.</summary>
         public event Action? Looked;
+
+        /// <summary>Gets or sets the moment of the next exception that no event of the clock announces; by default never.</summary>
+        public Func<long> NextInterrupt { get; set; } = () => long.MaxValue;
 
         /// <summary>Brings the virtual clock up to date.</summary>
         /// <exception cref="DeviceStoppedException">A due event stopped the device.</exception>
@@ -83,7 +86,7 @@ namespace FlipperUpdaterNano.Emulator.Watch
         public void Plan()
         {
             VirtualClock clock = _device.Clock;
-            long wait = Math.Clamp(Math.Min(clock.QuietUntil, _watch.NextLook) - clock.Now, 0, LongestPlan);
+            long wait = Math.Clamp(Math.Min(Math.Min(clock.QuietUntil, NextInterrupt()), _watch.NextLook) - clock.Now, 0, LongestPlan);
 
             _plannedNow = clock.Now;
             _plannedQuiet = clock.QuietUntil;

@@ -3,8 +3,8 @@ using FlipperUpdaterNano.VirtualFlipper.Time;
 namespace FlipperUpdaterNano.Emulator.Watch
 {
     /// <summary>
-    /// How long a loader image may run without progress before it counts as hung. The emulator never takes an interrupt, so an image that
-    /// does nothing outside its own memory for so long never will: each limit is a multiple of the longest wait of the project's own image.
+    /// How long a loader image may run without progress before it counts as hung. Each limit is a multiple of the longest wait of
+    /// the project's own image.
     /// </summary>
     /// <param name="Silent">Longest virtual time without any access to a register, to flash or to the shared SRAM.</param>
     /// <param name="Idle">Longest virtual time in which it only reads them, and writes none.</param>

@@ -18,7 +18,7 @@ namespace FlipperUpdaterNano.Emulator.Watch
         /// <param name="limits">How long is too long.</param>
         /// <param name="now">The moment the boot begins.</param>
         /// <param name="jumpsToItself">
-        /// Checks whether the instruction at the PC is a jump to itself; without interrupts it never ends.
+        /// Checks whether the instruction at the PC is a jump to itself that no interrupt can end.
         /// </param>
         public HangWatch(HangLimits limits, long now, Func<bool> jumpsToItself)
         {
@@ -32,7 +32,10 @@ namespace FlipperUpdaterNano.Emulator.Watch
 
         /// <summary>Gets the moment at which <see cref="Judge"/> may have something to say, unless something happens before.</summary>
         public long NextLook =>
-            Math.Min(Math.Min(_accessed + (_looked ? _limits.Silent : FirstLook), _acted + IdleLimit), _began + _limits.Boot);
+            Math.Min(Math.Min(_accessed + (_looked ? _limits.Silent : FirstLook), _acted + IdleLimit), LastMoment);
+
+        /// <summary>Gets the moment at which the boot has lasted too long, whatever it does.</summary>
+        public long LastMoment => _began + _limits.Boot;
 
         private long IdleLimit => Fault is null ? _limits.Idle : _limits.Silent;
 
@@ -57,7 +60,7 @@ namespace FlipperUpdaterNano.Emulator.Watch
             string? circles = isSilent && _jumpsToItself() ? "jumps to itself for ever"
                 : now >= _accessed + _limits.Silent ? $"has touched no register for {Text(now - _accessed)}"
                 : now >= _acted + IdleLimit ? $"has only read registers for {Text(now - _acted)}"
-                : now >= _began + _limits.Boot ? $"has not ended its boot within {Text(now - _began)}"
+                : now >= LastMoment ? $"has not ended its boot within {Text(now - _began)}"
                 : null;
 
             return circles is not null && Fault is not null ? $"{circles}, after a hard fault: {Fault}" : circles;

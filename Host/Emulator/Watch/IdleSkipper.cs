@@ -23,6 +23,9 @@ namespace FlipperUpdaterNano.Emulator.Watch
         private long _last;
         private int _looks;
 
+        /// <summary>Gets or sets the moment of the next exception that no event of the clock announces; by default never.</summary>
+        public Func<long> NextInterrupt { get; set; } = () => long.MaxValue;
+
         /// <summary>Called when the core writes a register: a wait starts now at the earliest.</summary>
         public void Interrupt() => _looks = 0;
 
@@ -42,7 +45,7 @@ namespace FlipperUpdaterNano.Emulator.Watch
             {
                 long step = Math.Min(LongestStep, (clock.Now - _began) / Part);
 
-                device.Spend(Math.Clamp((clock.NextDue ?? long.MaxValue) - clock.Now, 0, step));
+                device.Spend(Math.Clamp(Math.Min(clock.NextDue ?? long.MaxValue, NextInterrupt()) - clock.Now, 0, step));
             }
 
             _last = clock.Now;

@@ -162,11 +162,11 @@ namespace FlipperUpdaterNano.Emulator.Tests.Peripherals
         [InlineData(0x48000414)]
         public void Keeps_the_bytes_beside_the_one_that_is_written(uint register)
         {
-            _bench[register] = 0x00004321;
-            _bench.Emulator.Write(register + 1, 0x65, 1);
-            Assert.Equal(0x00006521u, _bench[register]);
-            _bench.Emulator.Write(register, 0x87, 1);
-            Assert.Equal(0x00006587u, _bench[register]);
+            _bench[register] = 0x00004020;
+            _bench.Emulator.Write(register + 1, 0x60, 1);
+            Assert.Equal(0x00006020u, _bench[register]);
+            _bench.Emulator.Write(register, 0x80, 1);
+            Assert.Equal(0x00006080u, _bench[register]);
         }
 
         [Fact]

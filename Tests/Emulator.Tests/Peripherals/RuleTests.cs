@@ -229,9 +229,12 @@ namespace FlipperUpdaterNano.Emulator.Tests.Peripherals
             ("SYSCFG: reserved bits", "reserved bits", bench => bench[0x40010000] = 0x10),
             ("SCB: vector table", "not aligned", bench => bench[0xE000ED08] = 0x20000080),
             ("SCB: AIRCR", "without its key", bench => bench[0xE000ED0C] = 4),
-            ("SCB: MPU", "ENABLE is not modelled", bench => bench[0xE000ED94] = 1),
-            ("core: interrupt", "the core would take the exception", bench => SleepWithInterrupts(bench)),
+            ("SCB: active state", "changing the active state of SysTick", bench => bench[0xE000ED24] = 1 << 11),
+            ("SCB: BFHFNMIGN", "BFHFNMIGN is not modelled", bench => bench[0xE000ED14] = 0x300),
+            ("SCB: STIR", "STIR written with line 63", bench => bench[0xE000EF00] = 63),
+            ("MPU: reserved bits", "reserved bits", bench => bench[0xE000ED94] = 8),
             ("NVIC: no such register", "no such register", bench => bench[0xE000E108] = 1),
+            ("NVIC: no such line", "line 63 of ISER1 written", bench => bench[0xE000E104] = 1u << 31),
             ("SysTick: reserved bits", "reserved bits", bench => bench[0xE000E010] = 8),
             ("DWT: no trace", "while its clock is off", bench => { bench[0xE000EDFC] = 0; _ = bench[0xE0001004]; }),
             ("DWT: no such register", "no such register", bench => _ = bench[0xE0001020]),
@@ -334,16 +337,6 @@ namespace FlipperUpdaterNano.Emulator.Tests.Peripherals
         {
             bench[Usart + 0xC] = 278;
             bench[Usart] = 0xD;
-        }
-
-        /// <summary>Waits for SysTick with PRIMASK = 0.</summary>
-        private static void SleepWithInterrupts(Bench bench)
-        {
-            // wfi; b .
-            MemoryMarshal.AsBytes<ushort>([0xBF30, 0xE7FE]).CopyTo(bench.Emulator.Sram1.Bytes[0x40..]);
-            bench.Emulator.Cpu[Emulator.Cpu.CpuRegister.Primask] = 0;
-
-            Assert.Throws<DeviceHangsException>(() => bench.Emulator.Run(0x20000041));
         }
 
         /// <summary>Lets the core read an address, which ends in an unhandled fault.</summary>

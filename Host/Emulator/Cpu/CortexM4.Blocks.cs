@@ -1,0 +1,64 @@
+using System.Runtime.InteropServices;
+
+namespace FlipperUpdaterNano.Emulator.Cpu
+{
+    /// <summary>What is known of a block of instructions before it runs.</summary>
+    public sealed unsafe partial class CortexM4
+    {
+        private int CountInstructions(uint address, uint size)
+        {
+            ref BlockCount known = ref _blocks[(address >> 1) % BlockSlots];
+
+            if (known.Address != address || known.Size != size)
+            {
+                known = Scan(address, size);
+            }
+
+            _looksForInterrupts |= known.ChangesMasks;
+
+            return known.Count;
+        }
+
+        private BlockCount Scan(uint address, uint size)
+        {
+            int count = 0;
+            bool changesMasks = false;
+
+            for (uint at = address; at < address + size; count++)
+            {
+                ushort first = Fetch(at);
+
+                changesMasks |= ChangesMasks(first, Fetch(at + 2));
+
+                at += SizeOf(first);
+            }
+
+            return new BlockCount(address, size, count, changesMasks);
+        }
+
+        private uint InstructionSize(uint address) => SizeOf(Fetch(address));
+
+        /// <summary>A first half-word of 0b11101, 0b11110 or 0b11111 begins a 32-bit instruction (ARM DDI0403, A5.1).</summary>
+        private static uint SizeOf(ushort first) => first >= 0xE800 ? 4u : 2u;
+
+        private ushort Fetch(uint address)
+        {
+            foreach ((uint start, HostMemory memory, int offset, int size) in _memories)
+            {
+                if (address >= start && address - start < size)
+                {
+                    return MemoryMarshal.Read<ushort>(memory.Bytes[(offset + (int)(address - start))..]);
+                }
+            }
+
+            return 0;
+        }
+
+        /// <summary>How many instructions a block has; the slot is found by the address.</summary>
+        private readonly record struct BlockCount(uint Address, uint Size, int Count, bool ChangesMasks);
+
+        /// <summary>CPS, or MSR to a special register: both end a block.</summary>
+        private static bool ChangesMasks(ushort first, ushort second) =>
+            (first & 0xFFE8) == 0xB660 || ((first & 0xFFE0) == 0xF380 && (second & 0xD000) == 0x8000);
+    }
+}

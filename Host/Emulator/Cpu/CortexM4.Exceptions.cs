@@ -1,0 +1,45 @@
+namespace FlipperUpdaterNano.Emulator.Cpu
+{
+    /// <summary>What exception entry and return need of the core: program status, and a stop before the next block.</summary>
+    public sealed unsafe partial class CortexM4
+    {
+        /// <summary>N, Z, C, V, Q, GE, and the state of an IT block: where xPSR and libunicorn's status have them alike.</summary>
+        private const uint CommonStatus = 0xF80F0000 | 0x0600FC00;
+        private const uint ThumbInStatus = 1 << 5;
+        private const int ThumbShift = 24 - 5;
+
+        private bool _looksForInterrupts;
+
+        /// <summary>
+        /// Gets or sets the check whether an exception is to be taken before the next block; made after
+        /// <see cref="LookForInterrupts"/> and after each block that may change PRIMASK, BASEPRI, FAULTMASK or CONTROL.
+        /// </summary>
+        public Func<bool>? InterruptDue { get; set; }
+
+        /// <summary>
+        /// Gets or sets xPSR without the exception number when written, and with it when read (ARM DDI0403, B1.4.2).
+        /// </summary>
+        public uint ProgramStatus
+        {
+            get
+            {
+                uint status = this[CpuRegister.Status];
+
+                return (status & CommonStatus) | ((status & ThumbInStatus) << ThumbShift) | (this[CpuRegister.Ipsr] & 0x1FF);
+            }
+
+            set => this[CpuRegister.Status] = (this[CpuRegister.Status] & ~(CommonStatus | ThumbInStatus))
+                | (value & CommonStatus) | ((value >> ThumbShift) & ThumbInStatus);
+        }
+
+        /// <summary>Makes the check of <see cref="InterruptDue"/> before the next block.</summary>
+        public void LookForInterrupts() => _looksForInterrupts = true;
+
+        private bool IsInterruptDue()
+        {
+            _looksForInterrupts = false;
+
+            return InterruptDue?.Invoke() == true;
+        }
+    }
+}

@@ -1,0 +1,14 @@
+namespace FlipperUpdaterNano.Emulator.Cpu
+{
+    /// <summary>The interrupt lines from the peripherals to the NVIC of CPU1. Line n is exception 16 + n (RM0434, table of vectors).</summary>
+    public interface IInterruptLines
+    {
+        /// <summary>
+        /// Drives a line. A rising edge pends the interrupt, also while it is active; a line that is still high when its handler returns
+        /// pends it again (ARM DDI0403, B3.4.1). A falling edge takes nothing back. Driving the level a line already has does nothing.
+        /// </summary>
+        /// <param name="line">0 to 62.</param>
+        /// <param name="isHigh">The level.</param>
+        void Set(int line, bool isHigh);
+    }
+}

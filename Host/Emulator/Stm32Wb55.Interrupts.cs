@@ -1,0 +1,281 @@
+using FlipperUpdaterNano.Emulator.Cpu;
+using FlipperUpdaterNano.VirtualFlipper.Reset;
+
+namespace FlipperUpdaterNano.Emulator
+{
+    /// <summary>Exceptions that the core takes, returns from, or sleeps for.</summary>
+    public sealed partial class Stm32Wb55
+    {
+        /// <summary>The NMI line follows ECCD and CSSF; a handler that leaves them set is entered again and again.</summary>
+        private bool HasNmiCause => Flash.HasDoubleError || Rcc.HasClockFailure;
+
+        private bool MayBeInterrupted => IsPreempted(_exceptions.Priority);
+
+        private CoreExceptions ConnectExceptions()
+        {
+            CoreExceptions exceptions = new(Cpu, Nvic, SystemControl, new CoreBus(this), ReadVector);
+
+            SystemControl.IsMonitorEnabled = () => CoreDebug.MonitorEnabled;
+            SystemControl.Current = () => exceptions.Current;
+            Nvic.IsNmiHigh = () => HasNmiCause;
+            Nvic.Changed += Cpu.LookForInterrupts;
+            SysTick.Changed += Cpu.LookForInterrupts;
+            Cpu.InterruptDue = IsInterruptDue;
+            _time.Looked += Cpu.LookForInterrupts;
+            _time.NextInterrupt = NextTick;
+            _waits.NextInterrupt = NextTick;
+
+            return exceptions;
+        }
+
+        private bool TickPreempts(int priority) =>
+            SysTick.NextTick is not null && Nvic.GroupPriorityOf(ExceptionNumber.SysTick) < priority;
+
+        private bool IsPreempted(int priority) => TickPreempts(priority) || Nvic.HasLineAbove(priority);
+
+        /// <summary>Checks whether an exception is to be taken before the next block.</summary>
+        private bool IsInterruptDue()
+        {
+            _exceptions.DropUnimplementedBits();
+            _tickPreempts = TickPreempts(_exceptions.Priority);
+
+            if (_tickPreempts)
+            {
+                _time.Plan();
+            }
+
+            return _exceptions.Due != ExceptionNumber.None;
+        }
+
+        /// <summary>Gets the moment of the next tick that would be taken; a tick that pends is looked at before the next block.</summary>
+        private long NextTick()
+        {
+            if (!_tickPreempts)
+            {
+                return long.MaxValue;
+            }
+
+            if (SysTick.IsPending)
+            {
+                Cpu.LookForInterrupts();
+            }
+
+            return SysTick.NextTick ?? long.MaxValue;
+        }
+
+        private void TakeInterrupt(ExceptionNumber number)
+        {
+            string before = Here;
+            string cause = number != ExceptionNumber.Nmi ? $"exception {(int)number}"
+                : Rcc.HasClockFailure ? "the NMI of the clock security system"
+                : "the NMI of a double ECC error in flash";
+
+            if (_exceptions.TakeDue() is { } reason)
+            {
+                throw LocksUp($"{cause} at {before}", reason);
+            }
+
+            NoteHandler();
+        }
+
+        /// <summary>A core that handles exceptions is alive, whatever the interrupted code does.</summary>
+        private void NoteHandler()
+        {
+            if (!Nvic.IsActive(ExceptionNumber.HardFault))
+            {
+                _watch.Note(Device.Clock.Now, true);
+                _time.Plan();
+            }
+        }
+
+        /// <summary>Takes an exception that the current instruction raises, or locks up.</summary>
+        private void Take(ExceptionNumber number, string cause)
+        {
+            string fault = $"{cause} at {Here}";
+
+            if (_exceptions.Raise(number) is { } reason)
+            {
+                throw LocksUp(fault, reason);
+            }
+
+            if (Nvic.IsActive(ExceptionNumber.HardFault))
+            {
+                _watch.Fault = fault;
+            }
+
+            NoteHandler();
+        }
+
+        private DeviceHangsException LocksUp(string fault, string reason)
+        {
+            string first = _watch.Fault is null ? string.Empty : $" after {_watch.Fault}";
+
+            return Device.Hang($"The {Who} hangs: the core locked up by {fault}{first} ({reason}).");
+        }
+
+        private void TakeInvalidInstruction()
+        {
+            bool isThumb = (Cpu.ProgramStatus & CoreExceptions.ThumbBit) != 0;
+
+            SystemControl.NoteUsageFault(isThumb ? UsageFault.UndefinedInstruction : UsageFault.InvalidState);
+            Take(ExceptionNumber.UsageFault, isThumb ? "an undefined instruction" : "a jump to an address without the Thumb bit");
+        }
+
+        /// <summary>What else stops the core, by the emulator's number.</summary>
+        private void TakeTrap(int number)
+        {
+            const int supervisorCall = 2;
+            const int fetchAbort = 3;
+            const int unalignedExclusive = 4;
+            const int breakpoint = 7;
+            const int exceptionReturn = 8;
+            const int noCoprocessor = 17;
+
+            switch (number)
+            {
+                case supervisorCall:
+                    Take(ExceptionNumber.SupervisorCall, "a supervisor call (SVC) that is masked");
+                    break;
+                case breakpoint:
+                    SystemControl.NoteBreakpoint();
+                    Take(ExceptionNumber.DebugMonitor, "a breakpoint instruction without a debugger");
+                    break;
+                case fetchAbort or exceptionReturn:
+                    BranchToSystemSpace();
+                    break;
+                case unalignedExclusive:
+                    SystemControl.NoteUsageFault(UsageFault.Unaligned);
+                    Take(ExceptionNumber.UsageFault, "an exclusive access to an address that is not aligned");
+                    break;
+                case noCoprocessor:
+                    SystemControl.NoteUsageFault(UsageFault.NoCoprocessor);
+                    Take(ExceptionNumber.UsageFault, "a floating-point instruction while the unit is off");
+                    break;
+                default:
+                    throw new InvalidOperationException($"libunicorn stopped for exception {number}, which is not known.");
+            }
+        }
+
+        /// <summary>A branch to 0xF0000000 or above: an exception return in a handler, a fetch violation in thread mode.</summary>
+        private void BranchToSystemSpace()
+        {
+            const uint firstReturn = 0xF0000000;
+
+            uint target = Cpu[CpuRegister.Pc] | ((Cpu.ProgramStatus & CoreExceptions.ThumbBit) != 0 ? 1u : 0);
+
+            if (_exceptions.Current == ExceptionNumber.None || target < firstReturn)
+            {
+                SystemControl.NoteFetchViolation();
+                Take(ExceptionNumber.MemManage, "a jump to memory that is never executable");
+
+                return;
+            }
+
+            if (_exceptions.Return(target) is { } reason)
+            {
+                throw LocksUp("an exception return", reason);
+            }
+
+            _watch.Fault = Nvic.IsActive(ExceptionNumber.HardFault) ? _watch.Fault : null;
+            _time.Plan();
+
+            if (SystemControl.SleepsOnExit && !Nvic.HasActive)
+            {
+                Sleep();
+            }
+        }
+
+        /// <summary>WFI: the core sleeps until an exception pends that would be taken if PRIMASK were not set.</summary>
+        private void Sleep()
+        {
+            while (!_exceptions.EndsSleep)
+            {
+                long now = Device.Clock.Now;
+                long wake = Math.Min(NextWake(), _watch.LastMoment);
+
+                if (now >= wake && _watch.Judge(now) is { } hangs)
+                {
+                    throw Device.Hang($"The {Who} hangs at {Here}: it {hangs}.");
+                }
+
+                _slept += wake - now;
+                Device.Spend(wake - now);
+            }
+
+            _time.Plan();
+            Cpu.LookForInterrupts();
+        }
+
+        /// <summary>Gets when something happens that may end the sleep.</summary>
+        /// <exception cref="DeviceHangsException">Nothing can.</exception>
+        private long NextWake()
+        {
+            int priority = _exceptions.WakingPriority;
+            string asleep = $"The {Who} hangs: the core sleeps (WFI) at {Here}";
+
+            if (priority < 0)
+            {
+                throw Device.Hang($"{asleep} inside a fault handler, which no interrupt preempts.");
+            }
+
+            if (SystemControl.SleepsDeeply)
+            {
+                throw Device.Hang($"The {Who} hangs: the core enters STOP mode (WFI with SLEEPDEEP) at {Here}, where SysTick stops.");
+            }
+
+            long tick = TickPreempts(priority) ? SysTick.NextTick!.Value : long.MaxValue;
+            long due = Nvic.HasLineAbove(priority) ? Device.Clock.NextDue ?? long.MaxValue : long.MaxValue;
+
+            return tick == long.MaxValue && due == long.MaxValue
+                ? throw Device.Hang($"{asleep} and nothing will wake it.")
+                : Math.Min(tick, due);
+        }
+
+        /// <summary>SRAM as the core accesses it for exception frames.</summary>
+        private sealed class CoreBus(Stm32Wb55 chip) : ICoreBus
+        {
+            public bool TryRead(uint address, out uint value)
+            {
+                value = 0;
+
+                if (IsSram1(InSram1(address), sizeof(uint)))
+                {
+                    value = BitConverter.ToUInt32(chip.Sram1.Bytes[(int)(InSram1(address) - Sram1Start)..]);
+                }
+                else if (chip._shared.IsOpen(address, sizeof(uint)))
+                {
+                    value = BitConverter.ToUInt32(chip._shared.At(address, sizeof(uint)));
+                }
+                else
+                {
+                    return false;
+                }
+
+                return true;
+            }
+
+            public bool TryWrite(uint address, uint value)
+            {
+                byte[] bytes = BitConverter.GetBytes(value);
+
+                if (IsSram1(InSram1(address), sizeof(uint)))
+                {
+                    chip.Ram.Write((int)(InSram1(address) - Sram1Start), bytes);
+                }
+                else if (chip._shared.IsOpen(address, sizeof(uint)))
+                {
+                    bytes.CopyTo(chip._shared.At(address, sizeof(uint)));
+                }
+                else
+                {
+                    return false;
+                }
+
+                return true;
+            }
+
+            private uint InSram1(uint address) =>
+                chip._shown == Peripherals.Syscfg.MemoryModeSram1 && address < Sram1Size ? address + Sram1Start : address;
+        }
+    }
+}

@@ -1,0 +1,138 @@
+using FlipperUpdaterNano.Emulator.Cpu;
+using FlipperUpdaterNano.VirtualFlipper.Time;
+using Xunit;
+
+namespace FlipperUpdaterNano.Emulator.Tests.Cpu
+{
+    /// <summary>WFI with interrupts, and the system timer that interrupts (ARM DDI0403, B1.5.19 and B3.3).</summary>
+    public sealed class SleepTests
+    {
+        [Fact]
+        public void The_system_timer_interrupts_a_loop_at_its_period()
+        {
+            using CoreProgram program = new("""
+                start:
+                    set SYST_RVR, 63999
+                    set SYST_CSR, 7
+                    movs r7, #0
+                    cpsie i
+                1:  cmp r7, #5
+                    blt 1b
+                    end
+                sys_tick: adds r7, #1
+                    return
+                """);
+            CortexM4 cpu = program.Run().Bench.Emulator.Cpu;
+
+            // The end is found 5 ms after the loop ended.
+            Assert.Equal(5u, cpu[7]);
+            Assert.InRange(program.Bench.Device.Clock.Now, 10 * VirtualTime.Millisecond, 10_100 * VirtualTime.Microsecond);
+        }
+
+        [Fact]
+        public void Sleeping_between_the_ticks_takes_time_and_no_instructions()
+        {
+            using CoreProgram program = new("""
+                start:
+                    set SYST_RVR, 63999
+                    set SYST_CSR, 7
+                    movs r7, #0
+                    cpsie i
+                1:  wfi
+                    cmp r7, #5
+                    blt 1b
+                    bkpt 9
+                sys_tick: adds r7, #1
+                    return
+                hard_fault: end
+                """);
+
+            program.Run();
+
+            Assert.InRange(program.Bench.Device.Clock.Now, 10 * VirtualTime.Millisecond, 10_100 * VirtualTime.Microsecond);
+            Assert.InRange(program.Bench.Emulator.Cpu.Instructions, 5, 5 * VirtualTime.Millisecond * 64 / 1000 + 200);
+        }
+
+        [Theory]
+        [InlineData("cpsid i", "1")]
+        [InlineData("cpsie i", "10 1")]
+        public void WFI_ends_for_an_interrupt_that_PRIMASK_holds_off(string mask, string expected)
+        {
+            using CoreProgram program = new($"""
+                start:
+                    set ISER, 1
+                    {mask}
+                    wfi
+                    trace 1
+                    end
+                irq0: trace 10
+                    return
+                """);
+
+            program.Bench.Device.Clock.After(VirtualTime.Millisecond, () => program.Bench.Emulator.Nvic.Set(0, true));
+            program.Bench.Device.Clock.After(VirtualTime.Millisecond + 50, () => program.Bench.Emulator.Nvic.Set(0, false));
+
+            Assert.Equal(expected, program.Run().Trace);
+        }
+
+        [Fact]
+        public void WFI_does_not_end_for_an_interrupt_that_BASEPRI_masks()
+        {
+            using CoreProgram program = new("""
+                start:
+                    set ISER, 1
+                    set IPR0, 0x80
+                    movs r0, #0x40
+                    msr basepri, r0
+                    wfi
+                    trace 1
+                    end
+                """);
+
+            program.Bench.Device.Clock.After(VirtualTime.Millisecond, () => program.Bench.Emulator.Nvic.Set(0, true));
+
+            Assert.Contains("nothing will wake it", program.Run().Why);
+        }
+
+        [Fact]
+        public void SLEEPONEXIT_sleeps_again_when_the_last_handler_returns()
+        {
+            using CoreProgram program = new("""
+                start:
+                    set SYST_RVR, 63999
+                    set SYST_CSR, 7
+                    set SCR, 2
+                    movs r7, #0
+                    cpsie i
+                    wfi
+                    trace 1
+                    end
+                sys_tick: adds r7, #1
+                    cmp r7, #4
+                    bne 1f
+                    set SCR, 0
+                1:  return
+                """);
+
+            Assert.Equal("1", program.Run().Trace);
+            Assert.Equal(4u, program.Bench.Emulator.Cpu[7]);
+        }
+
+        [Fact]
+        public void A_jump_to_itself_is_no_hang_while_an_interrupt_may_end_it()
+        {
+            using CoreProgram program = new("""
+                start:
+                    set ISER, 1
+                    cpsie i
+                1:  b 1b
+                irq0: trace 10
+                    end
+                """);
+
+            program.Bench.Device.Clock.After(12 * VirtualTime.Millisecond, () => program.Bench.Emulator.Nvic.Set(0, true));
+
+            Assert.Equal("10", program.Run().Trace);
+        }
+    }
+}

@@ -1,6 +1,6 @@
 namespace FlipperUpdaterNano.Emulator.Cpu
 {
-    /// <summary>The interrupt lines from the peripherals to the NVIC of CPU1. Line n is exception 16 + n (RM0434, table of vectors).</summary>
+    /// <summary>The interrupt lines from the peripherals to the NVIC of CPU1; line n is exception 16 + n (RM0434, section 13.3).</summary>
     public interface IInterruptLines
     {
         /// <summary>

@@ -6,7 +6,7 @@ namespace FlipperUpdaterNano.Emulator.Cpu
     /// State of all exceptions: pending, active, enabled, priority (ARM DDI0403, B1.5.4 and B3.4). It decides which is the most urgent;
     /// <see cref="CoreExceptions"/> takes it.
     /// </summary>
-    /// <param name="tick">The system timer, which knows itself whether its exception pends.</param>
+    /// <param name="tick">The system timer, which holds the pending state of its exception.</param>
     public sealed class Nvic(SysTick tick) : IInterruptLines
     {
         /// <summary>Interrupt lines of the STM32WB55 (RM0434, table of vectors).</summary>

@@ -256,7 +256,8 @@ namespace FlipperUpdaterNano.Emulator.Tests.Cpu
                 """));
 
         [Fact]
-        public void A_return_to_thread_mode_from_a_nested_handler_needs_NONBASETHRDENA() => Assert.Equal("10 11 6 4 0 20 1", CoreProgram.Run($"""
+        public void A_return_to_thread_mode_from_a_nested_handler_needs_NONBASETHRDENA() =>
+            Assert.Equal("10 11 6 4 0 20 1", CoreProgram.Run($"""
             {ShowCause}
             start:
                 set SHCSR, 0x70000

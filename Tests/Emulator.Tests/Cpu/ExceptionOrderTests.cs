@@ -193,7 +193,8 @@ namespace FlipperUpdaterNano.Emulator.Tests.Cpu
             """));
 
         [Fact]
-        public void A_handler_does_not_interrupt_itself_but_runs_again_when_pended_meanwhile() => Assert.Equal("10 20 10 20 1", CoreProgram.Run("""
+        public void A_handler_does_not_interrupt_itself_but_runs_again_when_pended_meanwhile() =>
+            Assert.Equal("10 20 10 20 1", CoreProgram.Run("""
             start:
                 set ISER, 1
                 cpsie i

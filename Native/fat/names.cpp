@@ -29,10 +29,11 @@ bool isOneOf(const char* characters, char16_t unit)
     return *characters != 0;
 }
 
+/// Control characters and "*/:<>?\| as a bit each: looked up for each character of each path.
 bool isForbidden(char16_t unit)
 {
-    const bool isLetter = (unit | 0x20u) - 'a' < 26;
-    return !isLetter && (unit < 0x20 || unit == 0x7F || isOneOf("\"*/:<>?\\|", unit));
+    static constexpr uint32_t forbidden[] = {0xFFFFFFFF, 0xD4008404, 0x10000000, 0x90000000};
+    return unit < 0x80 && (forbidden[unit / 32] >> unit % 32 & 1) != 0;
 }
 
 /// What FAT allows in long names but not in short ones (FAT specification, "Short Directory Entries").

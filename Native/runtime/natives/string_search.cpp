@@ -39,7 +39,7 @@ struct Pattern
     const uint16_t* characters;
     uint32_t count;
     Find find;
-    LowBits low = {characters, find == Find::Any ? count : count != 0 ? 1 : 0}; // of those that a match may begin with
+    LowBits low = {characters, find == Find::Any ? count : 0};
 
     /// Number of characters of a match.
     uint32_t size() const
@@ -50,7 +50,7 @@ struct Pattern
     /// Inlined: called for each character of a text, most of which begin no match.
     [[gnu::always_inline]] bool matches(const uint16_t* at) const
     {
-        return (count == 0 || low.mayHave(*at)) && matchesAll(at);
+        return (find == Find::Any ? low.mayHave(*at) : count == 0 || *at == *characters) && matchesAll(at);
     }
 
     [[gnu::noinline]] bool matchesAll(const uint16_t* at) const

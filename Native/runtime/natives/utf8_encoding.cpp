@@ -16,7 +16,17 @@ uint32_t encode(const uint16_t* text, uint32_t count, uint8_t* to)
     uint32_t written = 0;
     for (uint32_t i = 0; i < count;)
     {
-        written += encodeUtf8(text, count, i, to == nullptr ? nowhere : to + written);
+        if (text[i] >= 0x80)
+        {
+            written += encodeUtf8(text, count, i, to == nullptr ? nowhere : to + written);
+            continue;
+        }
+        if (to != nullptr)
+        {
+            to[written] = static_cast<uint8_t>(text[i]);
+        }
+        ++i;
+        ++written;
     }
     return written;
 }
@@ -45,8 +55,17 @@ uint32_t decode(const uint8_t* bytes, uint32_t count, uint16_t* to)
     uint32_t length = 0;
     for (uint32_t i = 0; i < count;)
     {
-        const uint32_t point = bytes[i] < 0x80 ? bytes[i++] : decodeUtf8(bytes, count, i);
-        length += putPoint(point, to == nullptr ? nullptr : to + length);
+        if (bytes[i] >= 0x80)
+        {
+            length += putPoint(decodeUtf8(bytes, count, i), to == nullptr ? nullptr : to + length);
+            continue;
+        }
+        if (to != nullptr)
+        {
+            to[length] = bytes[i];
+        }
+        ++i;
+        ++length;
     }
     return length;
 }

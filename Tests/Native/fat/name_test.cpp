@@ -77,6 +77,20 @@ TEST_P(FatNames, RefusesNamesItCannotHold)
     EXPECT_TRUE(namesIn("/").empty());
 }
 
+/// FAT specification, "Long Directory Entries", and exFAT specification, "FileName Field": the same characters.
+TEST_P(FatNames, RefusesControlCharactersAndNineOthersAndNothingElse)
+{
+    const std::string forbidden = "\"*/:<>?\\|\x7F";
+    for (int code = 1; code < 256; ++code)
+    {
+        const char character = static_cast<char>(code);
+        const bool isSeparator = character == '/';
+        const bool isBad = !isSeparator && (code < ' ' || forbidden.find(character) != std::string::npos);
+        uint32_t value;
+        EXPECT_EQ(volume.hashPath(text(std::string("/a") + character + "b"), 0, value), isBad ? Status::BadName : Status::Ok) << code;
+    }
+}
+
 TEST_P(FatNames, GivesEveryFileAShortNameOfItsOwn)
 {
     ASSERT_EQ(volume.makeDirectory(text("/d")), Status::Ok);

@@ -198,26 +198,38 @@ namespace FlipperUpdaterNano.Updater.Formats.Tar
 
         private uint ReadOctal(int offset, int count)
         {
+            byte[] block = Block;
             uint value = 0;
-            int i = offset;
             int end = offset + count;
-            while (i < end && Block[i] == ' ')
+            while (offset < end && block[offset] == ' ')
             {
-                i++;
+                offset++;
             }
 
-            for (; i < end && Block[i] != 0 && Block[i] != ' '; i++)
+            // Only '0' to '7' differ from '0' in the three lowest bits alone.
+            int digit;
+            while (offset < end && (digit = block[offset] ^ '0') < 8)
             {
-                int digit = Block[i] - '0';
-                if (digit < 0 || digit > 7 || value >= 0x20000000)
+                if (value >= 0x20000000)
                 {
-                    throw new MalformedException("A tar header has a wrong number.");
+                    throw WrongNumber();
                 }
 
                 value = (value << 3) | (uint)digit;
+                offset++;
+            }
+
+            if (offset < end && block[offset] != 0 && block[offset] != ' ')
+            {
+                throw WrongNumber();
             }
 
             return value;
+        }
+
+        private static MalformedException WrongNumber()
+        {
+            return new MalformedException("A tar header has a wrong number.");
         }
 
         private void WriteOctal(int offset, int digits, uint value)

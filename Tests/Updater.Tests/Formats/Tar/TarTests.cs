@@ -137,6 +137,34 @@ namespace FlipperUpdaterNano.Updater.Tests.Formats.Tar
         }
 
         [Theory]
+        [InlineData("00000000012\0", 10)]
+        [InlineData("         12 ", 10)]
+        [InlineData("37777777777\0", uint.MaxValue)]
+        [InlineData("000000000012", 10)]
+        [InlineData("            ", 0)]
+        [InlineData("7\0xxxxxxxxxx", 7)]
+        [InlineData("40000000000\0", -1)]
+        [InlineData("00000000018\0", -1)]
+        [InlineData("0000000001/\0", -1)]
+        [InlineData("0000000001a\0", -1)]
+        [InlineData("0000000001\u00B0\0", -1)]
+        public void A_size_is_octal_digits_up_to_a_space_or_nul_and_fits_32_bits(string field, long size)
+        {
+            TarHeader header = new(s_bytes);
+            header.Format("a", false, 0);
+            Encoding.Latin1.GetBytes(field).CopyTo(header.Block, 124);
+            Mend(header.Block);
+            if (size < 0)
+            {
+                Assert.Throws<MalformedException>(() => header.Parse());
+                return;
+            }
+
+            Assert.True(header.Parse());
+            Assert.Equal((uint)size, header.Size);
+        }
+
+        [Theory]
         [MemberData(nameof(UnsafeNames))]
         public void An_unsafe_name_is_refused(string name)
         {

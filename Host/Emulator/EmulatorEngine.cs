@@ -263,6 +263,7 @@ namespace FlipperUpdaterNano.Emulator
                 MissedIdleCommands = quirks.MissedIdleCommands,
                 DataResponseDelay = quirks.DataResponseDelay,
                 NextBusyNanoseconds = quirks.FirstBusyNanoseconds,
+                Erasing = quirks.Erase,
             };
             card.InitialisationTries *= quirks.Slowness;
 

@@ -20,6 +20,13 @@ public:
     /// Writes `count` sectors from `sector` on; when it returns Ok they are on the medium.
     virtual Status write(uint32_t sector, const uint8_t* data, uint32_t count) = 0;
 
+    /// Erases `count` sectors from `sector` on. True: the medium states that they are zeros now. False: it does not erase to zeros, or it
+    /// failed, and what they hold is undefined; it is undefined after a power loss too. Other sectors never change.
+    virtual bool erase(uint32_t /* sector */, uint32_t /* count */)
+    {
+        return false;
+    }
+
 protected:
     ~BlockDevice() = default;
 };

@@ -168,18 +168,47 @@ Status Volume::grow(Directory& directory, uint32_t entries)
     return update(self);
 }
 
+/// Overwrites the first and the last sector of a cluster, and drops what is buffered of them.
+Status Volume::markForErasing(uint32_t first)
+{
+    const uint32_t ends[] = {first, first + clusterSectors_ - 1};
+    for (const uint32_t sector : ends)
+    {
+        FAT_TRY(window_.clear(sector));
+        std::memset(window_.data(), exFatSkipped, sectorSize);
+    }
+    FAT_TRY(window_.flush());
+    window_.drop();
+    return Status::Ok;
+}
+
 /// Fills a cluster with zeros. It is read up to the first byte that is none: a card reads faster than it writes, and most clusters of a
 /// card were never used.
+///
+/// A large cluster is erased where that works. The card's statement that erased sectors are zeros is verified once in each mount: the first
+/// cluster is marked, erased and read as a whole. After a failure nothing is erased until the next mount.
 Status Volume::clearCluster(uint32_t cluster)
 {
+    constexpr uint32_t worthErasing = 32; // sectors: reading them takes longer
     FAT_TRY(settle());
+    const uint32_t first = sectorOf(cluster);
+    bool isErased = clusterSectors_ >= worthErasing && erasing_ != Erasing::Refused && device_->erase(first, clusterSectors_);
+    if (isErased && erasing_ == Erasing::Proven)
+    {
+        return Status::Ok;
+    }
+    if (isErased)
+    {
+        FAT_TRY(markForErasing(first));
+        isErased = device_->erase(first, clusterSectors_);
+    }
     bool isClear = true;
     for (uint32_t i = 0; i < clusterSectors_; ++i)
     {
-        const uint32_t sector = sectorOf(cluster) + i;
-        isClear = isClear && window_.load(sector) == Status::Ok && window_.isZero();
-        FAT_TRY(isClear ? Status::Ok : window_.clear(sector));
+        isClear = isClear && window_.load(first + i) == Status::Ok && window_.isZero();
+        FAT_TRY(isClear ? Status::Ok : window_.clear(first + i));
     }
+    erasing_ = isErased && isClear ? Erasing::Proven : Erasing::Refused;
     return window_.flush();
 }
 

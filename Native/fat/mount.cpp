@@ -29,6 +29,7 @@ Status Volume::mount(BlockDevice& device, Clock clock)
     parked_ = false;
     removedCount_ = replacedCount_ = 0;
     lost_ = Status::Ok;
+    erasing_ = Erasing::Untried;
     settled_ = losses();
     forgetDirectories();
 

@@ -159,6 +159,14 @@ private:
         Directory directory;
     };
 
+    /// Whether clusters are cleared by erasing them.
+    enum class Erasing : uint8_t
+    {
+        Untried,
+        Proven,
+        Refused,
+    };
+
     static constexpr uint32_t endOfChain = 0xFFFFFFFF;
     static constexpr uint32_t entrySize = 32;
     static constexpr uint32_t nothing = 0xFFFFFFFF;
@@ -224,6 +232,7 @@ private:
     Status reserveFrom(Directory& directory, uint32_t first, uint32_t count, uint32_t& index);
     Status grow(Directory& directory, uint32_t entries);
     Status clearCluster(uint32_t cluster);
+    Status markForErasing(uint32_t first);
     Status stage(Directory& directory, Text name, Node& node);
     Status stageEntries(Directory& directory, Text name, Node& node);
     Status publish(File& file);
@@ -331,6 +340,7 @@ private:
     uint32_t hint_ = 0;
     bool freeChanged_ = false;
     uint8_t stagedMark_ = 0; // the byte that makes the staged entries valid
+    Erasing erasing_ = Erasing::Untried;
     Kind kind_ = Kind::None;
 };
 

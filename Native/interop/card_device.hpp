@@ -12,6 +12,7 @@ class CardDevice final : public fat::BlockDevice
 public:
     fat::Status initialise()
     {
+        card_.forgetErasing();
         return statusOf(card_.initialise());
     }
 
@@ -23,6 +24,11 @@ public:
     fat::Status write(uint32_t sector, const uint8_t* data, uint32_t count) override
     {
         return statusOf(card_.write(sector, data, count));
+    }
+
+    bool erase(uint32_t sector, uint32_t count) override
+    {
+        return card_.erase(sector, count);
     }
 
     bool isReadOnly() const

@@ -302,7 +302,10 @@ namespace FlipperUpdaterNano.Emulator.Devices
                 case 17 or 18: StartRead(argument, index == 18, status); break;
                 case 24 or 25: StartWrite(argument, index == 25, status); break;
                 case 23 when application: Respond(status); break;
+                case 32 or 33: TakeEraseBound(argument, index == 33, status); break;
+                case 38: Erase(status); break;
                 case 41 when application: Initialise(); break;
+                case 51 when application: Respond(status); SendRegister(Configuration()); break;
                 case 55: _application = true; Respond(status); break;
                 case 58: Respond(status, (byte)(_idle ? 0x40 : 0xC0), 0xFF, 0x80, 0x00); break;
                 case 59 when !RefusesCrcCommand && CrcCommandRefusals-- <= 0: _checksCrc = (argument & 1) != 0; Respond(status); break;

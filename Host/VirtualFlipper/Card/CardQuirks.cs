@@ -45,6 +45,9 @@ namespace FlipperUpdaterNano.VirtualFlipper.Card
         /// </summary>
         public long FirstBusyNanoseconds { get; set; }
 
+        /// <summary>Gets or sets how the card erases blocks.</summary>
+        public CardErase Erase { get; set; }
+
         /// <summary>Gets or sets the factor by which it is slower than an ordinary card, from initialisation to writing.</summary>
         public int Slowness { get; set; } = 1;
 

@@ -331,11 +331,20 @@ namespace FlipperUpdaterNano.VirtualFlipper.Folder
             quirks.PartitionType = card["partitionType"] is null ? 0 : Int(card, "partitionType", 0, 255);
             quirks.HasStrayPartition = Flag(card, "strayPartition");
             quirks.RefusesCrcCommand = Flag(card, "refusesCrc");
+            quirks.Erase = card["erase"] is null ? CardErase.Zeros : EraseOf(Value<string>(card, "erase", "zeros, ones or ignored"));
             quirks.Slowness = card["slowness"] is null ? 1 : Int(card, "slowness", 1, 1000);
             quirks.ClaimedFreeClusters = card["claimedFreeClusters"] is null
                 ? null
                 : (uint)Int(card, "claimedFreeClusters", 0, int.MaxValue);
         }
+
+        private CardErase EraseOf(string name) => name switch
+        {
+            "zeros" => CardErase.Zeros,
+            "ones" => CardErase.Ones,
+            "ignored" => CardErase.Ignored,
+            _ => throw Wrong("card.erase", $"must be zeros, ones or ignored and is {name}"),
+        };
 
         private CardFormat FormatOf(string name) => name switch
         {

@@ -39,7 +39,11 @@ enum Command : uint8_t
     ReadMultiple = 18,
     WriteSingle = 24,
     WriteMultiple = 25,
+    EraseFirst = 32,
+    EraseLast = 33,
+    Erase = 38,
     SendOperatingCondition = 41, // after ApplicationCommand
+    SendConfiguration = 51,      // after ApplicationCommand
     ApplicationCommand = 55,
     ReadOperatingConditions = 58,
     CrcOnOff = 59,

@@ -314,6 +314,33 @@ bool SdCard::writeOnce(uint32_t sector, const uint8_t* data, uint32_t count)
     return isStatusClean() && good;
 }
 
+/// CSD register (section 5.3): version 2, in which each block is a unit of its own, and command class 5, erase. SCR register (section
+/// 5.6): DATA_STAT_AFTER_ERASE. Read when the first block is to be erased.
+bool SdCard::erasesToZeros()
+{
+    uint8_t data[16];
+    uint8_t configuration[8];
+    return command(SendCardData, 0) == ready && receiveBlock(data, sizeof data) && bits(data, 127, 126) == 1 && bits(data, 89, 89) != 0 &&
+           applicationCommand(SendConfiguration, 0) == ready && receiveBlock(configuration, sizeof configuration) &&
+           (configuration[1] & 0x80) == 0;
+}
+
+/// Sections 4.3.5 and 7.2.3.
+bool SdCard::erase(uint32_t sector, uint32_t count)
+{
+    if (erasing_ == Erasing::Refused || readOnly_ || sector >= sectors_ || count > sectors_ - sector)
+    {
+        return false;
+    }
+    spi::setSpeed(Speed::Mhz32);
+    const Selected selected;
+    bool good = erasing_ == Erasing::ToZeros || erasesToZeros();
+    good = good && command(EraseFirst, argumentOf(sector)) == ready && command(EraseLast, argumentOf(sector + count - 1)) == ready &&
+           command(Erase, 0) == ready && waitReady() && isStatusClean();
+    erasing_ = good ? Erasing::ToZeros : Erasing::Refused;
+    return good;
+}
+
 template<typename Operation>
 Status SdCard::attempt(uint32_t sector, uint32_t count, Status failure, Operation operation)
 {

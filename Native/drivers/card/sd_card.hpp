@@ -46,11 +46,21 @@ public:
     /// Identifies and initialises the card, with a power cycle if the first try fails.
     Status initialise();
 
+    /// To be called when the card may have been changed: erase() reads the registers again.
+    void forgetErasing()
+    {
+        erasing_ = Erasing::Unknown;
+    }
+
     /// Reads `count` blocks from `sector` on. `continues`: the read stays open for the next blocks, as after a read of several.
     Status read(uint32_t sector, uint8_t* data, uint32_t count, bool continues = false);
 
     /// Writes `count` blocks from `sector` on; Ok once the card has programmed them.
     Status write(uint32_t sector, const uint8_t* data, uint32_t count);
+
+    /// Erases `count` blocks from `sector` on. True if they are zeros now, by the card's statement. False for a card whose erased blocks
+    /// are ones, that erases larger units only (before version 2 of the CSD register), or that has failed to erase: it is not tried again.
+    bool erase(uint32_t sector, uint32_t count);
 
     uint32_t sectors() const
     {
@@ -63,11 +73,19 @@ public:
     }
 
 private:
+    enum class Erasing : uint8_t
+    {
+        Unknown,
+        ToZeros,
+        Refused,
+    };
+
     bool resetToIdle();
     bool readVersion(bool& second);
     bool negotiate();
     bool identify();
     bool readCardData();
+    bool erasesToZeros();
     void awaitEndOfBusy();
     void powerCycle();
     bool beginReading(uint32_t sector, bool many);
@@ -90,6 +108,7 @@ private:
     bool blockAddressed_ = false;
     bool checksCrc_ = true;
     bool readOnly_ = false;
+    Erasing erasing_ = Erasing::Unknown;
 };
 
 } // namespace drivers::card

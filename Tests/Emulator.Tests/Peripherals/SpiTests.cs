@@ -1,4 +1,5 @@
 using FlipperUpdaterNano.Emulator.Devices;
+using FlipperUpdaterNano.VirtualFlipper.Card;
 using FlipperUpdaterNano.VirtualFlipper.Time;
 using Xunit;
 
@@ -19,10 +20,11 @@ namespace FlipperUpdaterNano.Emulator.Tests.Peripherals
 
         private readonly MemoryImage _image = new(4096);
         private readonly Bench _bench;
+        private SdCard? _card;
 
         public SpiTests()
         {
-            _bench = new Bench(device => device.Card.InsertEmpty(), device => new SdCard(device.Clock, _image, SdTiming.Ordinary));
+            _bench = new Bench(device => device.Card.InsertEmpty(), device => _card = new SdCard(device.Clock, _image, SdTiming.Ordinary));
             Enable();
         }
 
@@ -199,6 +201,39 @@ namespace FlipperUpdaterNano.Emulator.Tests.Peripherals
             }
 
             return crc;
+        }
+
+        [Theory]
+        [InlineData(CardErase.Zeros, 0x00, 0x00)]
+        [InlineData(CardErase.Ones, 0x80, 0xFF)]
+        [InlineData(CardErase.Ignored, 0x00, 0x5A)]
+        public void The_card_erases_a_range_of_blocks_as_its_register_says_or_not_at_all(CardErase erasing, byte register, byte erased)
+        {
+            _image.Content.AsSpan().Fill(0x5A);
+            _card!.Erasing = erasing;
+            InitialiseCard();
+            Select(CardSelect);
+
+            Assert.Equal(0x00, Send(55, 0));
+            Assert.Equal(0x00, Send(51, 0));
+            Skip(1);
+            Assert.Equal(0xFE, Exchange(0xFF));
+            Assert.Equal(register, Skip(1) & 0x80);
+            Skip(7);
+
+            Assert.Equal(0x10, Send(38, 0) & 0x10);
+            Assert.Equal(0x10, Send(33, 12) & 0x10);
+            Assert.Equal(0x00, Send(32, 10));
+            Assert.Equal(0x40, Send(33, 4096) & 0x40);
+            Assert.Equal(0x00, Send(32, 10));
+            Assert.Equal(0x00, Send(33, 12));
+            Assert.Equal(0x00, Send(38, 0));
+            Assert.Equal(0x00, Exchange(0xFF));
+
+            Assert.Equal(0x5A, _image.Content[(10 * 512) - 1]);
+            Assert.All(_image.Content[(10 * 512)..(13 * 512)], value => Assert.Equal(erased, value));
+            Assert.Equal(0x5A, _image.Content[13 * 512]);
+            Assert.Empty(_bench.Violations);
         }
 
         private void SendCommands(params byte[] commands)

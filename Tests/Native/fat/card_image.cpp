@@ -31,6 +31,11 @@ const Format smallFormats[4] = {
     {"ExFat", "mkfs.exfat -c 512 -b 512", 1024},
 };
 
+const Format largeClusters[2] = {
+    {"Fat12", "mkfs.fat -F 12 -s 64 -n CARD", 16384},
+    {"ExFat", "mkfs.exfat -c 32K -L CARD", 16384},
+};
+
 CardImage::CardImage(const std::string& mkfs, uint32_t kibibytes)
     : exFat_(mkfs.find("exfat") != std::string::npos), size_(uint64_t{kibibytes} * 1024)
 {
@@ -91,6 +96,17 @@ Status CardImage::write(uint32_t sector, const uint8_t* data, uint32_t count)
         dead_ = hit;
     }
     return dead_ ? Status::WriteError : Status::Ok;
+}
+
+bool CardImage::erase(uint32_t sector, uint32_t count)
+{
+    if (erases_ == Erases::Refuses)
+    {
+        return false;
+    }
+    const uint32_t erased = erases_ == Erases::Nothing ? 0 : erases_ == Erases::FirstHalf ? count / 2 : count;
+    const std::vector<uint8_t> zeros(size_t{erased} * 512);
+    return write(sector, zeros.data(), erased) == Status::Ok;
 }
 
 std::string CardImage::run(const std::string& command, int* exitCode) const

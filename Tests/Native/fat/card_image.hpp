@@ -17,6 +17,15 @@ enum class Cut
     After,
 };
 
+/// What a card does when it is told to erase sectors; in each case but the first it states that they are zeros.
+enum class Erases
+{
+    Refuses,
+    Zeros,
+    Nothing,
+    FirstHalf,
+};
+
 /// A card made by mkfs in a temporary file that is mapped into memory, so that fsck and mtools see what the driver wrote.
 /// Every sector write passes one counter; a cut can be set on any of them, and from then on the card answers nothing.
 class CardImage final : public fat::BlockDevice
@@ -29,6 +38,8 @@ public:
 
     fat::Status read(uint32_t sector, uint8_t* data, uint32_t count, bool continues) override;
     fat::Status write(uint32_t sector, const uint8_t* data, uint32_t count) override;
+    /// Each sector that is erased is a sector write of its own.
+    bool erase(uint32_t sector, uint32_t count) override;
 
     /// Runs the checker that fits; what it printed when it found something, else nothing.
     std::string check() const;
@@ -59,6 +70,19 @@ public:
     {
         return reads_;
     }
+    void setErases(Erases erases)
+    {
+        erases_ = erases;
+    }
+    /// The bytes of a sector, as they are on the card.
+    const uint8_t* sector(uint64_t number) const
+    {
+        return bytes_ + number * fat::sectorSize;
+    }
+    uint64_t sectors() const
+    {
+        return size_ / fat::sectorSize;
+    }
     bool isDead() const
     {
         return dead_;
@@ -80,6 +104,7 @@ private:
     uint64_t failedRead_ = ~0ull;
     uint64_t failedWrite_ = ~0ull;
     bool locked_ = false;
+    Erases erases_ = Erases::Refuses;
     uint64_t cutAt_ = ~0ull;
     Cut cut_ = Cut::Before;
     uint32_t tornBytes_ = 0;
@@ -97,6 +122,8 @@ struct Format
 extern const Format formats[4];
 /// The same, as small as mkfs makes them: for sweeps over every sector write.
 extern const Format smallFormats[4];
+/// With clusters of 32 KiB, which are erased.
+extern const Format largeClusters[2];
 
 inline fat::Text text(const std::string& value)
 {

@@ -18,6 +18,9 @@ void CardModel::powerUp()
         fresh.second = second;
         fresh.writeProtected = writeProtected;
         fresh.dead = dead;
+        fresh.erasedByte = erasedByte;
+        fresh.knowsErase = knowsErase;
+        fresh.erases = erases;
         fresh.badReads = badReads;
         fresh.badWrites = badWrites;
         fresh.silent = silent;
@@ -188,8 +191,29 @@ void CardModel::sendCardData()
         csd[7] = static_cast<uint8_t>(size >> 2);
         csd[8] = static_cast<uint8_t>(size << 6);
     }
+    csd[4] = knowsErase ? 0x02 : 0; // CCC, bits 95:84
     csd[14] = writeProtected ? 0x10 : 0;
     sendBlock(csd, 16);
+}
+
+/// The SCR register: section 5.6.
+void CardModel::sendConfiguration()
+{
+    const uint8_t scr[8] = {0x02, static_cast<uint8_t>(erasedByte == 0 ? 0x35 : 0xB5)};
+    sendBlock(scr, sizeof scr);
+}
+
+void CardModel::erase()
+{
+    EXPECT_EQ(erasing_, 33) << "CMD32, CMD33, CMD38 in this order";
+    EXPECT_LE(eraseFirst_, eraseLast_);
+    ASSERT_LE((size_t{eraseLast_} + 1) * 512, bytes.size());
+    if (erases)
+    {
+        std::memset(&bytes[size_t{eraseFirst_} * 512], erasedByte, (size_t{eraseLast_} - eraseFirst_ + 1) * 512);
+    }
+    answer(0);
+    out_.insert(out_.end(), 100, 0x00);
 }
 
 bool CardModel::isHeard(uint8_t number)
@@ -287,6 +311,23 @@ void CardModel::command()
         many_ = number == 25;
         answer(0);
         state_ = State::WriteToken;
+        return;
+    case 32:
+    case 33:
+        place();
+        EXPECT_TRUE(number == 32 || erasing_ == 32);
+        (number == 32 ? eraseFirst_ : eraseLast_) = sector_;
+        erasing_ = number;
+        answer(0);
+        return;
+    case 38:
+        erase();
+        erasing_ = 0;
+        return;
+    case 51:
+        EXPECT_TRUE(application);
+        answer(ready);
+        sendConfiguration();
         return;
     case 41:
         EXPECT_TRUE(application);

@@ -27,6 +27,9 @@ public:
     bool second = true; // version 2.00 or later
     bool writeProtected = false;
     bool dead = false;
+    /// What erased blocks hold, as the SCR register says; whether the CSD register has command class 5, and whether blocks really change.
+    uint8_t erasedByte = 0;
+    bool knowsErase = true, erases = true;
     bool knowsCrcOnOff = true; // CMD59
     /// Bytes between a written block and its data response.
     uint32_t lateResponse = 0;
@@ -60,6 +63,8 @@ private:
     /// Whether the card carries a command out; one it refuses is answered.
     bool isHeard(uint8_t number);
     void sendCardData();
+    void sendConfiguration();
+    void erase();
     void answer(uint8_t response)
     {
         out_.push_back(0xFF);
@@ -76,6 +81,8 @@ private:
     bool idle_ = false, spiMode_ = false, application_ = false, many_ = false, crcOn_ = false;
     uint32_t tries_ = 0;
     uint32_t sector_ = 0;
+    uint32_t eraseFirst_ = 0, eraseLast_ = 0;
+    uint8_t erasing_ = 0; // the erase command that came last
 };
 
 } // namespace model

@@ -1,0 +1,92 @@
+#include "card_fixture.hpp"
+
+#include <algorithm>
+#include <gtest/gtest.h>
+
+using drivers::card::Status;
+
+namespace
+{
+
+using fixture::Card;
+
+TEST_F(Card, ErasesBlocksToZeros)
+{
+    ASSERT_EQ(card.initialise(), Status::Ok);
+    chip.commands.clear();
+    ASSERT_TRUE(card.erase(100, 64));
+    EXPECT_EQ(chip.commands, (std::vector<uint8_t>{9, 55, 51, 32, 33, 38, 13}));
+    const auto isZero = [](uint8_t byte) { return byte == 0; };
+    const auto begin = chip.bytes.begin();
+    EXPECT_TRUE(std::all_of(begin + 100 * 512, begin + 164 * 512, isZero));
+    EXPECT_FALSE(std::all_of(begin + 99 * 512, begin + 100 * 512, isZero));
+    EXPECT_FALSE(std::all_of(begin + 164 * 512, begin + 165 * 512, isZero));
+    ASSERT_EQ(card.read(164, data, 1), Status::Ok) << "the erase leaves nothing behind";
+}
+
+TEST_F(Card, EndsAnOpenReadBeforeItErases)
+{
+    ASSERT_EQ(card.initialise(), Status::Ok);
+    ASSERT_EQ(card.read(100, data, 2), Status::Ok);
+    chip.commands.clear();
+    ASSERT_TRUE(card.erase(8128, 64)) << "up to the last block";
+    EXPECT_EQ(chip.commands, (std::vector<uint8_t>{12, 9, 55, 51, 32, 33, 38, 13}));
+    chip.commands.clear();
+    ASSERT_TRUE(card.erase(0, 1));
+    EXPECT_EQ(chip.commands, (std::vector<uint8_t>{32, 33, 38, 13})) << "its registers do not change";
+}
+
+/// Such a card is never sent an erase command: what it would erase is not known, or of no use.
+TEST_F(Card, IsNotErasedUnlessItsRegistersSaySo)
+{
+    const auto refuses = [this]
+    {
+        const std::vector<uint8_t> before = chip.bytes;
+        chip.commands.clear();
+        EXPECT_FALSE(card.erase(100, 64));
+        EXPECT_FALSE(sawCommand(32) || sawCommand(38));
+        EXPECT_EQ(chip.bytes, before);
+    };
+    refuses(); // not initialised
+    chip.erasedByte = 0xFF;
+    ASSERT_EQ(card.initialise(), Status::Ok);
+    card.forgetErasing();
+    refuses();
+    chip.erasedByte = 0;
+    chip.knowsErase = false;
+    ASSERT_EQ(card.initialise(), Status::Ok);
+    card.forgetErasing();
+    refuses();
+    chip.knowsErase = true;
+    chip.writeProtected = true;
+    ASSERT_EQ(card.initialise(), Status::Ok);
+    card.forgetErasing();
+    refuses();
+    chip.writeProtected = false;
+    chip.refusedCommand = 51;
+    chip.refusals = 1;
+    ASSERT_EQ(card.initialise(), Status::Ok) << "without the SCR register the card is as good as ever";
+    card.forgetErasing();
+    refuses();
+    EXPECT_EQ(chip.refusals, 0u) << "it was asked";
+    ASSERT_EQ(card.initialise(), Status::Ok);
+    card.forgetErasing();
+    EXPECT_FALSE(card.erase(8191, 2)) << "past its end";
+    EXPECT_TRUE(card.erase(8191, 1));
+    chip.highCapacity = false; // the unit of an erase may be larger than a block
+    ASSERT_EQ(card.initialise(), Status::Ok);
+    card.forgetErasing();
+    refuses();
+}
+
+TEST_F(Card, IsNotErasedAgainAfterItFailed)
+{
+    ASSERT_EQ(card.initialise(), Status::Ok);
+    chip.badStatus = 1;
+    EXPECT_FALSE(card.erase(100, 64));
+    chip.commands.clear();
+    EXPECT_FALSE(card.erase(100, 64));
+    EXPECT_TRUE(chip.commands.empty());
+}
+
+} // namespace

@@ -157,10 +157,72 @@ small_files() # count
     echo $(($(stage 15 "$report") + $(stage 13 "$report")))
 }
 
+# Least free heap with 10,000 names, on the emulated chip.
+many_names()
+{
+    local files=$work/names
+    for ((i = 0; i < 10000; i++)); do
+        mkdir -p "$files/folder_$((i / 200))"
+        printf 'File %04d of many, forty bytes in each.\n' "$i" >"$files/folder_$((i / 200))/entry_$i.txt"
+    done
+    ./fupd pack --out "$files-package" --info names --target 7 --firmware "$work/image.bin" --resources "$files" --quiet
+    ./fupd device create "$files-device" --firmware "$work/image.bin" --quiet
+    ./fupd install "$files-package" --device "$files-device" --on chip --json "$files.json" --quiet
+    value .memory.heap.free "$files.json"
+}
+
+# Milliseconds of verifying and unpacking a package on another card, on the emulated chip.
+on_card() # name package device edit-of-device.json install-options...
+{
+    local device=$work/card-$1 report=$work/card-$1.json
+    cp -r "$3" "$device"
+    jq "$4" "$device/device.json" >"$work/device.json"
+    mv "$work/device.json" "$device/device.json"
+    ./fupd install "$2" --device "$device" --on chip --json "$report" "${@:5}" --quiet
+    echo $(($(stage 15 "$report") + $(stage 13 "$report")))
+}
+
+# A row of the table of cards: how much longer than on the usual card.
+card_row() # name milliseconds usual-milliseconds
+{
+    echo "| $1 | $(seconds "$2") | $((($2 - $3) * 100 / $3)) % | 25 % | $(verdict $(($2 * 100)) $(($3 * 125))) |"
+}
+
+# A release on an empty card of several kinds, and a point release with little room.
+card_figures() # release-package release-device point-package
+{
+    local usual exfat small large ones room tight
+    ./fupd device create "$work/empty" --quiet
+    ./fupd device create "$work/empty-exfat" --card exfat --quiet
+    usual=$(on_card usual "$1" "$work/empty" .)
+    exfat=$(on_card exfat "$1" "$work/empty-exfat" .)
+    small=$(on_card small "$1" "$work/empty" '.card.clusterBytes = 512')
+    large=$(on_card large "$1" "$work/empty" '.card.clusterBytes = 65536')
+    ones=$(on_card ones "$1" "$work/empty" '.card.erase = "ones"')
+    room=$(on_card room "$3" "$2" .)
+    tight=$(on_card tight "$3" "$2" . --fault card.free:10)
+
+    cat <<EOF
+## Other cards on the emulator
+
+Verifying and unpacking the resources: \`fupd demo --release\` on an empty card, and the point release on a card with the release.
+
+| card | time | longer by | limit | |
+|---|---|---|---|---|
+| FAT32, clusters of 32 KiB | $(seconds "$usual") | | | |
+$(card_row "exFAT, clusters of 128 KiB" "$exfat" "$usual")
+$(card_row "FAT32, clusters of 512 bytes" "$small" "$usual")
+$(card_row "FAT32, clusters of 64 KiB" "$large" "$usual")
+$(card_row "FAT32, clusters of 32 KiB, erased blocks are ones" "$ones" "$usual")
+| point release, 4 GiB free | $(seconds "$room") | | | |
+$(card_row "point release, 10 clusters (320 KiB) free" "$tight" "$room")
+EOF
+}
+
 # A release and many small files, on the emulated chip.
 release_figures()
 {
-    local new=$work/release.json again=$work/again.json point=$work/point.json large=$work/large.json folder whole both changed few many
+    local new=$work/release.json again=$work/again.json point=$work/point.json large=$work/large.json folder whole both changed few many names
     mkdir "$work/release"
     TMPDIR=$work/release ./fupd demo --release --on chip --json "$new" --quiet
     folder=$(compgen -G "$work/release/fupd-demo-*")
@@ -173,6 +235,7 @@ release_figures()
     both=$(($(stage 15 "$again") + $(stage 13 "$again")))
     few=$(small_files 400)
     many=$(small_files 2000)
+    names=$(many_names)
 
     cat <<EOF
 ## A release on the emulator
@@ -193,9 +256,12 @@ update are the stock loader's (seven times 0.43 s), which the model did not take
 | the same: unpacking | $(seconds "$(stage 13 "$large")") | 20 s | $(verdict "$(stage 13 "$large")" 20000) |
 | 400 new files of 40 bytes in one folder: verifying and unpacking | $(seconds "$few") | 4 s | $(verdict "$few" 4000) |
 | 2,000 of them | $(seconds "$many") | 20 s: linear | $(verdict "$many" 20000) |
+| 10,000 of them in 50 folders, each name verified to be there once: least free heap | $names bytes | | |
 | least free heap of the release | $(value .memory.heap.free "$new") bytes | | |
 | least free native stack, managed stack | $(value '.memory.nativeStack | .bytes - .peak' "$new"), $(value '.memory.managedStack | .bytes - .peak' "$new") bytes | | |
+
 EOF
+    card_figures "$folder/f7-update-demo" "$folder/device" "$(compgen -G "$work/point/fupd-demo-*")/f7-update-demo"
 }
 
 # What becomes of an update that is cut: by count, and by device time.

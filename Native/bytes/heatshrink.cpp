@@ -76,6 +76,7 @@ private:
     static constexpr uint32_t peekBits = 25;
     static constexpr uint32_t peekBytes = 4;
     static constexpr uint32_t literalBits = 1 + 8;
+    static constexpr uint32_t wordBytes = 4;
 
     /// Decodes the symbols whose bits are all in the input, directly from there. Two consecutive literals, frequent in incompressible
     /// data, take one step.
@@ -179,6 +180,24 @@ private:
         return true;
     }
 
+    /// Copies four bytes at a time: overlapping ranges must be at least as far apart. Returns the end of the copy.
+    static uint8_t* copyBytes(uint8_t* to, const uint8_t* from, uint32_t count)
+    {
+        for (; count >= wordBytes; count -= wordBytes)
+        {
+            uint32_t word;
+            __builtin_memcpy(&word, from, sizeof word);
+            __builtin_memcpy(to, &word, sizeof word);
+            from += wordBytes;
+            to += wordBytes;
+        }
+        for (; count != 0; --count)
+        {
+            *to++ = *from++;
+        }
+        return to;
+    }
+
     /// Repeats the output of `distance` bytes ago while there is room: first from the window, then from the output of this call.
     void copy()
     {
@@ -187,17 +206,25 @@ private:
         state_.left = static_cast<uint16_t>(state_.left - run);
         state_.phase = state_.left == 0 ? Tag : Copy;
         uint8_t* output = output_;
-        const uint32_t before = written() < state_.distance ? state_.distance - written() : 0;
-        const uint8_t* const window = window_;
-        const uint32_t mask = mask_;
-        uint32_t at = state_.head - before;
-        for (uint32_t old = before < run ? before : run; old != 0; --old, --run, ++at)
+        const uint32_t distance = state_.distance;
+        uint32_t before = written() < distance ? distance - written() : 0;
+        while (before != 0 && run != 0)
         {
-            *output++ = window[at & mask];
+            const uint32_t at = (state_.head - before) & mask_;
+            const uint32_t inWindow = before < mask_ + 1 - at ? before : mask_ + 1 - at;
+            const uint32_t part = inWindow < run ? inWindow : run;
+            output = copyBytes(output, window_ + at, part);
+            before -= part;
+            run -= part;
         }
-        for (const uint8_t* from = output - state_.distance; run != 0; --run)
+        if (distance >= wordBytes)
         {
-            *output++ = *from++;
+            output = copyBytes(output, output - distance, run);
+            run = 0;
+        }
+        for (; run != 0; --run, ++output)
+        {
+            *output = output[-static_cast<int32_t>(distance)];
         }
         output_ = output;
     }

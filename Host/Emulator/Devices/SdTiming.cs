@@ -13,7 +13,7 @@ namespace FlipperUpdaterNano.Emulator.Devices
         /// <summary>Makes the figures of a slower card.</summary>
         /// <param name="slowness">How many times slower.</param>
         /// <returns>The figures.</returns>
-        public SdTiming Times(int slowness) =>
-            new(FirstBlockNanoseconds * slowness, NextBlockNanoseconds * slowness, WriteNanoseconds * slowness, EraseNanoseconds * slowness);
+        public SdTiming Times(int slowness) => new(
+            FirstBlockNanoseconds * slowness, NextBlockNanoseconds * slowness, WriteNanoseconds * slowness, EraseNanoseconds * slowness);
     }
 }

@@ -216,8 +216,7 @@ namespace FlipperUpdaterNano.Emulator.Tests.Peripherals
 
             Assert.Equal(0x00, Send(55, 0));
             Assert.Equal(0x00, Send(51, 0));
-            Skip(1);
-            Assert.Equal(0xFE, Exchange(0xFF));
+            Assert.Equal(0xFE, Skip(1));
             Assert.Equal(register, Skip(1) & 0x80);
             Skip(7);
 

@@ -17,7 +17,7 @@ enum class Cut
     After,
 };
 
-/// What a card does when it is told to erase sectors; in each case but the first it states that they are zeros.
+/// What an erase command does to sectors; except for Refuses, the card states that they are zeros.
 enum class Erases
 {
     Refuses,

@@ -21,7 +21,7 @@ TEST_F(Card, ErasesBlocksToZeros)
     EXPECT_TRUE(std::all_of(begin + 100 * 512, begin + 164 * 512, isZero));
     EXPECT_FALSE(std::all_of(begin + 99 * 512, begin + 100 * 512, isZero));
     EXPECT_FALSE(std::all_of(begin + 164 * 512, begin + 165 * 512, isZero));
-    ASSERT_EQ(card.read(164, data, 1), Status::Ok) << "the erase leaves nothing behind";
+    ASSERT_EQ(card.read(164, data, 1), Status::Ok) << "the card reads on after it";
 }
 
 TEST_F(Card, EndsAnOpenReadBeforeItErases)

@@ -6,6 +6,7 @@ using FlipperUpdaterNano.Fupd.Runs;
 using FlipperUpdaterNano.Packaging;
 using FlipperUpdaterNano.Updater.Errors;
 using FlipperUpdaterNano.VirtualFlipper;
+using FlipperUpdaterNano.VirtualFlipper.Card;
 using FlipperUpdaterNano.VirtualFlipper.Flash;
 using Xunit;
 
@@ -116,15 +117,30 @@ namespace FlipperUpdaterNano.Fupd.Tests.Scenarios
 
         /// <summary>Unchanged files are read once, and changed ones share the writes of their folder.</summary>
         [Fact]
-        public void On_the_chip_a_point_release_is_installed_in_ten_seconds()
+        public void On_the_chip_a_point_release_is_installed_in_eight_and_a_half_seconds()
         {
             VirtualDevice device = DemoDevice.Make(DemoSize.Point);
             RunReport report = Install(device, OnlyResources(ReleaseResources.MakePoint(), LoaderImage.Build()), Engine.Chip);
 
             Assert.Empty(report.Violations);
-            Assert.InRange(ResourceMilliseconds(report), 1, 10_000);
+            Assert.InRange(ResourceMilliseconds(report), 1, 8500);
             Assert.InRange(report.CardBytesRead, 1, 5_200_000);
             Assert.InRange(report.CardBytesWritten, 1, 1_500_000);
+        }
+
+        /// <summary>
+        /// Clusters of 128 KiB are erased for new folders: reading them took 14 MB. FAT32 takes 7.2 s, of which 25 % more are allowed.
+        /// </summary>
+        [Fact]
+        public void On_the_chip_a_release_on_an_exFAT_card_takes_little_longer_than_on_FAT32()
+        {
+            VirtualDevice device = DeviceMaker.Make(new DeviceRecipe { CardFormat = CardFormat.ExFat });
+            RunReport report = Install(device, OnlyResources(ReleaseResources.Make(), LoaderImage.Build()), Engine.Chip);
+
+            Assert.Empty(report.Violations);
+            Assert.InRange(ResourceMilliseconds(report), 1, 9000);
+            Assert.InRange(report.CardBytesRead, 1, 4_000_000);
+            Assert.InRange(report.CardBytesWritten, 1, 4_000_000);
         }
 
         /// <summary>A full package; releases are compared in docs/BENCHMARKS.md.</summary>

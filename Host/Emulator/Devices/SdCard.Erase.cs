@@ -16,6 +16,26 @@ namespace FlipperUpdaterNano.Emulator.Devices
         /// <summary>Gets the number of blocks erased.</summary>
         public long BlocksErased { get; private set; }
 
+        // CMD32, CMD33, CMD38, and ACMD51 (SCR); false for CMD51, which does not exist.
+        private bool TryErase(int index, uint argument, byte status, bool application)
+        {
+            switch (index)
+            {
+                case 38:
+                    Erase(status);
+                    return true;
+                case 51 when application:
+                    Respond(status);
+                    SendRegister(Configuration());
+                    return true;
+                case 51:
+                    return false;
+                default:
+                    TakeEraseBound(argument, index == 33, status);
+                    return true;
+            }
+        }
+
         private void TakeEraseBound(uint block, bool isLast, byte status)
         {
             if (_idle || block >= _image.Blocks)

@@ -294,18 +294,15 @@ namespace FlipperUpdaterNano.Emulator.Devices
             {
                 case 0: Restart(); break;
                 case 8: Respond(status, 0x00, 0x00, (byte)((argument >> 8) & 15), (byte)argument); break;
-                case 9: Respond(status); SendRegister(Csd()); break;
-                case 10: Respond(status); SendRegister(s_identity); break;
+                case 9 or 10: Respond(status); SendRegister(index == 9 ? Csd() : s_identity); break;
                 case 12: Stop(); break;
                 case 13: Respond(status, 0x00); break;
                 case 16: Respond(argument == BlockSize ? status : (byte)(status | ParameterError)); break;
                 case 17 or 18: StartRead(argument, index == 18, status); break;
                 case 24 or 25: StartWrite(argument, index == 25, status); break;
                 case 23 when application: Respond(status); break;
-                case 32 or 33: TakeEraseBound(argument, index == 33, status); break;
-                case 38: Erase(status); break;
+                case 32 or 33 or 38 or 51 when TryErase(index, argument, status, application): break;
                 case 41 when application: Initialise(); break;
-                case 51 when application: Respond(status); SendRegister(Configuration()); break;
                 case 55: _application = true; Respond(status); break;
                 case 58: Respond(status, (byte)(_idle ? 0x40 : 0xC0), 0xFF, 0x80, 0x00); break;
                 case 59 when !RefusesCrcCommand && CrcCommandRefusals-- <= 0: _checksCrc = (argument & 1) != 0; Respond(status); break;

@@ -1,16 +1,20 @@
+using System;
+
 namespace FlipperUpdaterNano.Updater.Formats
 {
     /// <summary>
-    /// A set of names as 32-bit hashes (<see cref="Hal.ICard.HashPath"/>): some 4 bytes for each, so that 10,000 names fit into 48 KB.
+    /// A set of names as 32-bit hashes (<see cref="Hal.ICard.HashPath"/>): three bytes for each and eight bits in the number of its bucket,
+    /// so that 10,000 names fit into 35 KB.
     /// </summary>
     public sealed class NameSet
     {
         // Buckets grow by small steps: doubling would leave a third of the memory unused.
-        private const int Buckets = 128;
-        private const int Step = 8;
+        private const int Buckets = 256;
+        private const int Step = 4;
+        private const int NameBytes = 3;
 
-        private readonly uint[][] _hashes = new uint[Buckets][];
-        private readonly short[] _counts = new short[Buckets];
+        private readonly byte[][] _names = new byte[Buckets][];
+        private readonly short[] _ends = new short[Buckets];
 
         /// <summary>Gets the number of hashes in the set.</summary>
         public int Count { get; private set; }
@@ -20,11 +24,12 @@ namespace FlipperUpdaterNano.Updater.Formats
         /// <returns><see langword="true"/> if it is.</returns>
         public bool Contains(uint hash)
         {
-            int bucket = (int)(hash % Buckets);
-            uint[] hashes = _hashes[bucket];
-            for (int i = _counts[bucket] - 1; i >= 0; i--)
+            int bucket = (int)(hash & (Buckets - 1));
+            byte[] names = _names[bucket];
+            byte low = (byte)(hash >> 8);
+            for (int i = _ends[bucket] - NameBytes; i >= 0; i -= NameBytes)
             {
-                if (hashes[i] == hash)
+                if (names[i] == low && names[i + 1] == (byte)(hash >> 16) && names[i + 2] == (byte)(hash >> 24))
                 {
                     return true;
                 }
@@ -43,23 +48,25 @@ namespace FlipperUpdaterNano.Updater.Formats
                 return false;
             }
 
-            int bucket = (int)(hash % Buckets);
-            int count = _counts[bucket];
-            uint[] hashes = _hashes[bucket];
-            if (count % Step == 0)
+            int bucket = (int)(hash & (Buckets - 1));
+            int end = _ends[bucket];
+            byte[] names = _names[bucket];
+            if (end % (Step * NameBytes) == 0)
             {
-                hashes = new uint[count + Step];
-                for (int i = 0; i < count; i++)
+                names = new byte[end + (Step * NameBytes)];
+                if (end != 0)
                 {
-                    hashes[i] = _hashes[bucket][i];
+                    Array.Copy(_names[bucket], names, end);
                 }
 
-                _hashes[bucket] = hashes;
+                _names[bucket] = names;
             }
 
+            names[end] = (byte)(hash >> 8);
+            names[end + 1] = (byte)(hash >> 16);
+            names[end + 2] = (byte)(hash >> 24);
+            _ends[bucket] = (short)(end + NameBytes);
             Count++;
-            hashes[count] = hash;
-            _counts[bucket] = (short)(count + 1);
             return true;
         }
     }

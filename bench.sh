@@ -200,7 +200,7 @@ card_figures() # package device-with-it
     large=$(on_card large "$1" "$work/empty" '.card.clusterBytes = 65536')
     ones=$(on_card ones "$1" "$work/empty" '.card.erase = "ones"')
     room=$(on_card room "$1" "$2" .)
-    tight=$(on_card tight "$1" "$2" . --fault card.free:10)
+    tight=$(on_card tight "$1" "$2" . --fault card.free:20)
 
     cat <<EOF
 ## Other cards on the emulator
@@ -215,7 +215,7 @@ $(card_row "FAT32, clusters of 512 bytes" "$small" "$usual")
 $(card_row "FAT32, clusters of 64 KiB" "$large" "$usual")
 $(card_row "FAT32, clusters of 32 KiB, erased blocks are ones" "$ones" "$usual")
 | FAT32, clusters of 32 KiB, the same again | $(seconds "$room") | | | |
-$(card_row "the same with 10 clusters (320 KiB) free" "$tight" "$room")
+$(card_row "the same with 20 clusters (640 KiB) free" "$tight" "$room")
 EOF
 }
 

@@ -10,6 +10,7 @@ using FlipperUpdaterNano.VirtualFlipper;
 using FlipperUpdaterNano.VirtualFlipper.Boot;
 using FlipperUpdaterNano.VirtualFlipper.Card;
 using FlipperUpdaterNano.VirtualFlipper.Reset;
+using FlipperUpdaterNano.VirtualFlipper.Time;
 
 namespace FlipperUpdaterNano.Emulator
 {
@@ -20,6 +21,9 @@ namespace FlipperUpdaterNano.Emulator
     public sealed class EmulatorEngine : IFirmwareEngine, IDisposable
     {
         private const int Sram1Size = 0x30000;
+
+        /// <summary>Longest time the resume stub looks for a package before it waits for a card: ten tries, one a second.</summary>
+        private const long StubTime = 20 * VirtualTime.Second;
 
         private readonly HostMemory _sram1 = new(Sram1Size);
         private readonly Lp5562 _light = new();
@@ -114,7 +118,7 @@ namespace FlipperUpdaterNano.Emulator
         /// <summary>An image that the firmware loaded into SRAM1 is not cut off: the firmware's time begins again.</summary>
         private void EndAfterTime(Stm32Wb55 emulator, Action end)
         {
-            emulator.Device.Clock.After(FirmwareTime!.Value, () =>
+            emulator.Device.Clock.After(FirmwareTime ?? StubTime, () =>
             {
                 if (emulator.IsDisposed)
                 {

@@ -87,6 +87,8 @@ namespace FlipperUpdaterNano.Emulator
         {
             if (Ram.Fetch(address))
             {
+                _flash.LeaveWatches();
+
                 return true;
             }
 

@@ -97,6 +97,19 @@ namespace FlipperUpdaterNano.Emulator.Memory
             return true;
         }
 
+        /// <summary>
+        /// The core goes on in SRAM: where accesses to ECC errors are watched the flash is answered by the model again, because libunicorn
+        /// runs a block with watched accesses a second time when it stops in it (measured on the card driver of the resume stub).
+        /// </summary>
+        public void LeaveWatches()
+        {
+            if (_executes && _watches.Count > 0)
+            {
+                _leaves = true;
+                _cpu.RequestStopBehindBlock();
+            }
+        }
+
         /// <summary>Does what had to wait for the CPU to stop.</summary>
         /// <returns>Whether there was something.</returns>
         public bool Settle()

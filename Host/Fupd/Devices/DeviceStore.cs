@@ -21,7 +21,7 @@ namespace FlipperUpdaterNano.Fupd.Devices
             try
             {
                 VirtualDevice device = DeviceFolder.Load(folder);
-                if (device.Images.All.Count == 0 && StockBoot.Decide(device, true).FirmwareRuns)
+                if (!device.Images.HasFirmware && StockBoot.Decide(device, true).FirmwareRuns)
                 {
                     AdoptFirmware(device, folder);
                 }

@@ -20,8 +20,11 @@ namespace FlipperUpdaterNano.Fupd.Packages
         private readonly byte[]? _radio;
         private readonly byte _radioType;
 
-        private PackageFirmware(IReadOnlyList<DfuElement> parts, byte[]? radio = null, byte radioType = 0)
+        private readonly byte[]? _stub;
+
+        private PackageFirmware(IReadOnlyList<DfuElement> parts, byte[]? radio = null, byte radioType = 0, byte[]? stub = null)
         {
+            _stub = stub;
             _parts = parts;
             _radio = radio;
             _radioType = radioType;
@@ -54,7 +57,8 @@ namespace FlipperUpdaterNano.Fupd.Packages
 
             byte[]? firmware = names.Firmware.Length > 0 ? file(names.Firmware) : null;
             byte[]? radio = names.Radio.Length > 0 ? file(names.Radio) : null;
-            return new PackageFirmware(firmware == null ? [] : Parts(firmware), radio, names.RadioVersion[5]);
+            byte[]? stub = names.Resume.Length > 0 ? file(names.Resume) : null;
+            return new PackageFirmware(firmware == null ? [] : Parts(firmware), radio, names.RadioVersion[5], stub);
         }
 
         /// <summary>Makes the image a firmware is in flash: its parts with erased bytes between them.</summary>
@@ -73,13 +77,18 @@ namespace FlipperUpdaterNano.Fupd.Packages
             return (first, bytes);
         }
 
-        /// <summary>Registers this firmware with a device as bootable when whole in flash, with its radio version.</summary>
+        /// <summary>Registers firmware and resume stub with a device as bootable when whole in flash, with the radio version.</summary>
         /// <param name="device">The device.</param>
         public void Teach(VirtualDevice device)
         {
             if (Image is { } firmware)
             {
                 device.Images.Add(firmware.Address, firmware.Bytes);
+            }
+
+            if (_stub is { } stub)
+            {
+                device.Images.AddStub(stub);
             }
 
             // The stack reports its type from inside its encrypted body. Where the open SRAM allows the package's type, it is believed.

@@ -34,6 +34,7 @@ namespace FlipperUpdaterNano.Fupd.Sweeps
             {
                 _ when report.Ending is BootEnding.Hangs or BootEnding.TooManyBoots or BootEnding.TooLong => AfterRepair(
                     CutOutcome.Hang, played, report.Why),
+                RestState.ResumeStub => (CutOutcome.Lost, report.Why),
                 RestState.Hang => AfterRepair(CutOutcome.Hang, played, report.Why),
                 RestState.SystemDfu when hadTornOptions => (CutOutcome.TornOptions, report.Why),
                 RestState.SystemDfu => AfterRepair(CutOutcome.NeedsPc, played, report.Why),

@@ -8,13 +8,19 @@ namespace FlipperUpdaterNano.VirtualFlipper.Boot
         /// <summary>Gets a value indicating whether the stock firmware runs during the boot, not only the ROM.</summary>
         public bool FirmwareRuns { get; init; }
 
+        /// <summary>Gets a value indicating whether the resume stub runs, to which page 0 leads.</summary>
+        public bool StubRuns { get; init; }
+
+        /// <summary>Gets what the resume stub leaves in backup register 6.</summary>
+        public uint StubFolder { get; init; }
+
         /// <summary>Gets the loader image, when <see cref="State"/> is <see cref="RestState.Updater"/>.</summary>
         public ReadOnlyMemory<byte> Loader { get; init; }
 
         /// <summary>Gets a value indicating whether the stock loader found the manifest and rejected it.</summary>
         public bool DeclinesManifest { get; init; }
 
-        /// <summary>Gets the bytes that the stock loader reads from the card during the boot.</summary>
+        /// <summary>Gets the bytes that the stock loader, or the resume stub, reads from the card during the boot.</summary>
         public int CardBytes { get; init; }
 
         /// <summary>Gets a value indicating whether the stock code sets boot mode Normal.</summary>

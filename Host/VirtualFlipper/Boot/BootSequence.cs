@@ -80,6 +80,11 @@ namespace FlipperUpdaterNano.VirtualFlipper.Boot
                     decision = RunFirmware(device, firmware);
                 }
 
+                if (decision.StubRuns)
+                {
+                    decision = RunStub(device, engine, decision);
+                }
+
                 RunStockCode(device, decision);
                 if (decision.State == RestState.Updater)
                 {
@@ -112,6 +117,25 @@ namespace FlipperUpdaterNano.VirtualFlipper.Boot
                 state == RestState.SystemDfu
                     ? "The firmware jumped into the ROM, which runs its USB DFU."
                     : "The firmware ran for the time it was given.");
+        }
+
+        /// <summary>The resume stub up to the loader's first instruction; an engine that executes flash runs its instructions.</summary>
+        private static BootDecision RunStub(VirtualDevice device, IUpdaterEngine engine, BootDecision decision)
+        {
+            if (engine is IFirmwareEngine chip)
+            {
+                return chip.RunFirmware(device) == RestState.SystemDfu
+                    ? new BootDecision(RestState.SystemDfu, "The resume stub jumped into the ROM, which runs its USB DFU.")
+                    : new BootDecision(RestState.ResumeStub, "The resume stub waits for a card with a package.");
+            }
+
+            if (decision.State == RestState.Updater)
+            {
+                device.Spend(StubBoot.Time(decision.CardBytes));
+                StubBoot.SelectUpdate(device.Backup, decision.StubFolder);
+            }
+
+            return decision;
         }
 
         /// <summary>The boot code of the stock firmware up to the hand-off, with its time.</summary>

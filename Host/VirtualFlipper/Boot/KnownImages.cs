@@ -21,6 +21,13 @@ namespace FlipperUpdaterNano.VirtualFlipper.Boot
             Add(new KnownImage(address, bytes.Length, Crc32.Compute(bytes)));
         }
 
+        /// <summary>Adds a resume stub, which is whole at any page.</summary>
+        /// <param name="bytes">Its bytes.</param>
+        public void AddStub(ReadOnlySpan<byte> bytes)
+        {
+            Add(KnownImage.AnyPage, bytes);
+        }
+
         /// <summary>Adds an image by its CRC, unless it is listed already.</summary>
         /// <param name="image">The image.</param>
         public void Add(KnownImage image)
@@ -31,21 +38,31 @@ namespace FlipperUpdaterNano.VirtualFlipper.Boot
             }
         }
 
-        /// <summary>Checks whether flash holds one of the images completely and readably.</summary>
+        /// <summary>Gets a value indicating whether a firmware is among them.</summary>
+        public bool HasFirmware => _images.Exists(image => image.Address != KnownImage.AnyPage);
+
+        /// <summary>Checks whether a whole stub is in flash.</summary>
+        /// <param name="flash">The flash.</param>
+        /// <param name="offset">Where it begins, from the start of the flash.</param>
+        /// <returns>Whether it is a known one and can be read; any counts while none is known.</returns>
+        public bool IsWholeStub(FlashArray flash, int offset)
+        {
+            List<KnownImage> stubs = _images.FindAll(image => image.Address == KnownImage.AnyPage);
+
+            return stubs.Count == 0 || stubs.Exists(stub => IsAt(flash, offset, stub));
+        }
+
+        /// <summary>Checks whether flash holds one of the firmware images completely and readably.</summary>
         /// <param name="flash">The flash.</param>
         /// <returns>The image, or <see langword="null"/>.</returns>
         public KnownImage? FindWhole(FlashArray flash)
         {
-            foreach (KnownImage image in _images)
-            {
-                int offset = (int)(image.Address - FlashMap.Base);
-                if (flash.IsReadable(offset, image.Size) && Crc32.Compute(flash.Bytes.Slice(offset, image.Size)) == image.Crc32)
-                {
-                    return image;
-                }
-            }
-
-            return null;
+            return _images.Find(
+                image => image.Address != KnownImage.AnyPage && IsAt(flash, (int)(image.Address - FlashMap.Base), image));
         }
+
+        private static bool IsAt(FlashArray flash, int offset, KnownImage image) =>
+            offset + image.Size <= FlashMap.Size && flash.IsReadable(offset, image.Size)
+            && Crc32.Compute(flash.Bytes.Slice(offset, image.Size)) == image.Crc32;
     }
 }

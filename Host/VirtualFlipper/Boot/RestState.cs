@@ -12,10 +12,7 @@ namespace FlipperUpdaterNano.VirtualFlipper.Boot
         /// <summary>The ROM's USB DFU runs and waits for a computer.</summary>
         SystemDfu,
 
-        /// <summary>
-        /// A small program in flash resumes an update. Reserved for the resume stub: reports already have its name, and no boot reaches it
-        /// yet.
-        /// </summary>
+        /// <summary>The resume stub runs (docs/RESUME.md) and waits for a card with a package that it can start.</summary>
         ResumeStub,
 
         /// <summary>It executes garbage or nothing; recoverable only with a debugger or by holding OK at power-on.</summary>

@@ -8,7 +8,7 @@ namespace FlipperUpdaterNano.VirtualFlipper.Boot
 {
     /// <summary>
     /// From reset to the first firmware: the boot selection of the STM32WB55 (docs/reference/hardware.md 1.7), then the stock firmware's
-    /// own decision (docs/reference/stock-updater.md 4.1).
+    /// own decision (docs/reference/stock-updater.md 4.1), or the resume stub's.
     /// </summary>
     public static class StockBoot
     {
@@ -31,6 +31,8 @@ namespace FlipperUpdaterNano.VirtualFlipper.Boot
         public static BootDecision Decide(VirtualDevice device, bool powerOn) =>
             DecideInChip(device, powerOn) is { } chip ? chip
             : FindFault(device) is string fault ? new BootDecision(RestState.Hang, fault)
+            : StubBoot.FindPage(device.Flash) is int stub ? StubBoot.Decide(device, stub)
+            : FindIncomplete(device) is string missing ? new BootDecision(RestState.Hang, missing)
             : DecideAsFirmware(device) with { FirmwareRuns = true };
 
         /// <summary>Decides whether the chip starts something else than its main flash. Changes nothing.</summary>
@@ -82,10 +84,13 @@ namespace FlipperUpdaterNano.VirtualFlipper.Boot
                 return $"The reset vector ({reset:X8}) is not an address of Thumb code in flash.";
             }
 
-            return device.Images.All.Count > 0 && device.Images.FindWhole(flash) is null
+            return null;
+        }
+
+        private static string? FindIncomplete(VirtualDevice device) =>
+            device.Images.HasFirmware && device.Images.FindWhole(device.Flash) is null
                 ? "The vector table is there, but no firmware this device ever held is there completely."
                 : null;
-        }
 
         private static BootDecision DecideAsFirmware(VirtualDevice device)
         {

@@ -22,6 +22,9 @@ namespace FlipperUpdaterNano.VirtualFlipper.Boot
 
         public uint LoaderCrc { get; private set; }
 
+        /// <summary>Gets the hardware target; only <see cref="ReadForStub"/> reads it.</summary>
+        public uint Target { get; private set; }
+
         /// <summary>Reads a manifest.</summary>
         /// <returns>The manifest, or null when the stock loader would reject it.</returns>
         public static StockManifest? Read(byte[] bytes)
@@ -31,6 +34,22 @@ namespace FlipperUpdaterNano.VirtualFlipper.Boot
             return manifest.ReadMandatory() && manifest.HasPayload() ? manifest : null;
         }
 
+        /// <summary>Reads the keys that the resume stub needs (docs/RESUME.md), forward only as well.</summary>
+        /// <returns>The manifest, or null when the stub would not take it.</returns>
+        public static StockManifest? ReadForStub(byte[] bytes)
+        {
+            StockManifest manifest = new(Encoding.Latin1.GetString(bytes));
+            if (manifest.Text("Filetype") != FileType)
+            {
+                return null;
+            }
+
+            string? target = manifest.Text("Target");
+            manifest.Target = uint.TryParse(target, NumberStyles.None, CultureInfo.InvariantCulture, out uint number) ? number : 0;
+
+            return manifest.ReadLoader() ? manifest : null;
+        }
+
         private bool ReadMandatory()
         {
             if (Text("Filetype") != FileType || !Number("Version") || Text("Info") is null || !Number("Target"))
@@ -38,6 +57,11 @@ namespace FlipperUpdaterNano.VirtualFlipper.Boot
                 return false;
             }
 
+            return ReadLoader();
+        }
+
+        private bool ReadLoader()
+        {
             Loader = Text("Loader") ?? string.Empty;
             byte[] crc = new byte[4];
             if (Loader.Length == 0 || Bytes("Loader CRC", crc) < crc.Length)

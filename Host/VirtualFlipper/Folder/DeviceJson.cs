@@ -293,7 +293,7 @@ namespace FlipperUpdaterNano.VirtualFlipper.Folder
                 JsonObject image = node as JsonObject ?? throw Wrong("images", "must hold objects");
                 uint address = HexOf(image["address"], "images.address");
                 int size = Int(image, "size", 1, FlashMap.Size);
-                if (address < FlashMap.Base || address - FlashMap.Base > FlashMap.Size - size)
+                if (address != KnownImage.AnyPage && (address < FlashMap.Base || address - FlashMap.Base > FlashMap.Size - size))
                 {
                     throw Wrong("images", "holds an image outside the flash");
                 }

@@ -1,0 +1,179 @@
+using System.Buffers.Binary;
+using System.Text;
+using FlipperUpdaterNano.VirtualFlipper.Card;
+using FlipperUpdaterNano.VirtualFlipper.Flash;
+using FlipperUpdaterNano.VirtualFlipper.Rtc;
+
+namespace FlipperUpdaterNano.VirtualFlipper.Boot
+{
+    /// <summary>
+    /// The resume stub (docs/RESUME.md) as a model: how page 0 leads to it, which package it starts, and what it leaves in the backup
+    /// registers. On the emulator its own instructions run instead.
+    /// </summary>
+    /// <remarks>An oracle of <c>Updater/Flash/StubImage.cs</c> and of <c>Native/stub</c>: it shares no code with them.</remarks>
+    public static class StubBoot
+    {
+        private const int VectorsSize = 64;
+        private const int EntriesOfFolder = 31;
+        private const int LongestPointer = 254;
+        private const int LargestManifest = 65535;
+        private const int LargestLoader = 0x2C000;
+        private const uint ThisTarget = 7;
+        private const uint NoFolder = 0x7FFFFFFF;
+        private const int FolderRegister = 6;
+        private const int Registers = 20;
+        private const string Root = "/ext/";
+
+        /// <summary>Bytes a second is one: the CRC32 is computed bit by bit, 40 cycles a byte at 64 MHz.</summary>
+        private const long CrcByte = 625;
+
+        private static ReadOnlySpan<byte> Mark => "FUPDstub"u8;
+
+        /// <summary>Finds the stub that page 0 leads to.</summary>
+        /// <param name="flash">The flash.</param>
+        /// <returns>Its first page, or null when the reset vector does not lead to one.</returns>
+        public static int? FindPage(FlashArray flash)
+        {
+            uint reset = BinaryPrimitives.ReadUInt32LittleEndian(flash.Bytes[4..]);
+            int page = (int)((reset - FlashMap.Base) / FlashMap.PageSize);
+            int start = page * FlashMap.PageSize;
+
+            return page is > 0 and < FlashMap.Pages && flash.Bytes[(start + VectorsSize)..].StartsWith(Mark) ? page : null;
+        }
+
+        /// <summary>Decides what a stub does. Changes nothing.</summary>
+        /// <param name="device">The device, whose page 0 leads to the stub.</param>
+        /// <param name="page">The stub's first page.</param>
+        /// <returns>The decision.</returns>
+        internal static BootDecision Decide(VirtualDevice device, int page)
+        {
+            if (FindFault(device, page) is { } fault)
+            {
+                return new BootDecision(RestState.Hang, fault);
+            }
+
+            BootDecision decision = device.Card.IsInserted ? Load(device.Card) : Wait("no card is in the slot");
+
+            return decision with { StubRuns = true };
+        }
+
+        /// <summary>Leaves the backup registers as the stub does before it starts a loader.</summary>
+        /// <param name="registers">The registers.</param>
+        /// <param name="folder">What register 6 gets.</param>
+        internal static void SelectUpdate(BackupRegisters registers, uint folder)
+        {
+            if (!registers.HasValidHeader)
+            {
+                for (int i = Registers - 1; i > 0; i--)
+                {
+                    registers.Write(i, 0);
+                }
+
+                registers.Write(0, BackupRegisters.ValidHeader);
+            }
+
+            Put(FolderRegister, folder);
+            Put(1, (registers.Read(1) & ~(0xFu << 16)) | ((uint)BootMode.Update << 16));
+
+            void Put(int index, uint value)
+            {
+                if (registers.Read(index) != value)
+                {
+                    registers.Write(index, value);
+                }
+            }
+        }
+
+        /// <summary>Gets the time the stub takes from reset to the loader's first instruction.</summary>
+        /// <param name="bytes">Bytes it reads.</param>
+        /// <returns>Nanoseconds.</returns>
+        internal static long Time(int bytes) => CardTiming.Mount + CardTiming.Read(0, bytes) + (bytes * CrcByte);
+
+        private static string? FindFault(VirtualDevice device, int page)
+        {
+            FlashArray flash = device.Flash;
+            int start = page * FlashMap.PageSize;
+            if (!flash.IsReadable(0, VectorsSize))
+            {
+                return "A vector to the resume stub has an ECC error.";
+            }
+
+            for (int at = 4; at < VectorsSize; at += 4)
+            {
+                uint offset = BinaryPrimitives.ReadUInt32LittleEndian(flash.Bytes[(start + at)..]);
+                if (BinaryPrimitives.ReadUInt32LittleEndian(flash.Bytes[at..]) != FlashMap.Base + (uint)start + offset)
+                {
+                    return $"Vector {at / 4} in page 0 does not lead to the resume stub as the others do.";
+                }
+            }
+
+            return device.Images.IsWholeStub(flash, start) ? null : "Page 0 leads to a resume stub that is not there completely.";
+        }
+
+        private static BootDecision Load(VirtualCard card)
+        {
+            byte[]? pointer = card.ReadAtBoot("/.fupdate");
+            if (pointer is not null)
+            {
+                string path = Encoding.Latin1.GetString(pointer);
+                if (path.Length is < 5 or > LongestPointer || !path.StartsWith(Root, StringComparison.Ordinal))
+                {
+                    return Wait("the pointer file holds no path below /ext");
+                }
+
+                if (Try(card, path[(Root.Length - 1)..], NoFolder, null) is { } pointed)
+                {
+                    return pointed;
+                }
+            }
+
+            if (Try(card, "/update/update.fuf", 0, ThisTarget) is { State: RestState.Updater } own)
+            {
+                return own;
+            }
+
+            uint number = 0;
+            foreach (CardItem item in card.PeekFolder("/update").Take(EntriesOfFolder))
+            {
+                number++;
+                if (Try(card, $"/update/{item.Name}/update.fuf", number, ThisTarget) is { State: RestState.Updater } found)
+                {
+                    return found;
+                }
+            }
+
+            return Wait("no package on the card can be started");
+        }
+
+        /// <summary>Tries a manifest.</summary>
+        /// <returns>The decision; null when there is none.</returns>
+        private static BootDecision? Try(VirtualCard card, string path, uint folder, uint? target)
+        {
+            byte[]? text = card.ReadAtBoot(path);
+            if (text is null)
+            {
+                return null;
+            }
+
+            if (text.Length > LargestManifest || StockManifest.ReadForStub(text) is not { } manifest
+                || (target is not null && manifest.Target != target))
+            {
+                return Wait($"{path} is not a manifest that it takes");
+            }
+
+            byte[]? image = card.ReadAtBoot($"{path[..path.LastIndexOf('/')]}/{manifest.Loader}");
+
+            return image is null || image.Length is 0 or > LargestLoader || Crc32.Compute(image) != manifest.LoaderCrc
+                ? Wait($"the loader of {path} is missing or damaged")
+                : new BootDecision(RestState.Updater, "Page 0 leads to the resume stub, which starts the package's loader.")
+                {
+                    Loader = image,
+                    CardBytes = image.Length + text.Length,
+                    StubFolder = folder,
+                };
+        }
+
+        private static BootDecision Wait(string why) =>
+            new(RestState.ResumeStub, $"Page 0 leads to the resume stub, but {why}: it waits for a card.");
+    }
+}

@@ -1,0 +1,129 @@
+using System.Buffers.Binary;
+using System.Text;
+using FlipperUpdaterNano.VirtualFlipper;
+using FlipperUpdaterNano.VirtualFlipper.Boot;
+using FlipperUpdaterNano.VirtualFlipper.Flash;
+using FlipperUpdaterNano.VirtualFlipper.Rtc;
+using Xunit;
+
+namespace FlipperUpdaterNano.VirtualFlipper.Tests.Boot
+{
+    /// <summary>Page 0 leads to a resume stub: docs/RESUME.md.</summary>
+    public sealed class StubBootTests
+    {
+        private const int Page = 0x80;
+
+        [Theory]
+        [InlineData(false)]
+        [InlineData(true)]
+        public void The_package_of_the_pointer_file_is_started_whatever_the_registers_hold(bool losesRegisters)
+        {
+            VirtualDevice device = Armed();
+            if (losesRegisters)
+            {
+                device.Backup.Lose();
+            }
+
+            Recorder engine = new();
+            BootReport report = BootSequence.Play(device, engine);
+
+            Assert.Equal(BootEnding.WaitsForPerson, report.Ending);
+            Assert.Equal("this is the loader", Encoding.ASCII.GetString(engine.Image));
+            Assert.True(device.Backup.HasValidHeader);
+            Assert.Equal((BootMode.Update, 0x7FFFFFFFu), (device.Backup.BootMode, device.Backup.Read(6)));
+        }
+
+        [Fact]
+        public void Without_what_the_pointer_names_the_first_package_in_the_folder_is_started()
+        {
+            VirtualDevice device = Armed();
+            device.Card.Preload("/.fupdate", "/ext/update/gone/update.fuf"u8);
+            device.Card.Preload("/update/aaa/update.fuf", "Filetype: another"u8);
+            BootSequence.Play(device, new Recorder());
+
+            Assert.Equal(2u, device.Backup.Read(6));
+        }
+
+        [Theory]
+        [InlineData("/.fupdate", "/int/update.fuf")]
+        [InlineData("/update/test/updater.bin", "another loader")]
+        [InlineData("/update/test/update.fuf", "Filetype: something else\n")]
+        public void A_damaged_package_of_the_pointer_file_is_waited_for(string path, string content)
+        {
+            VirtualDevice device = Armed();
+            device.Card.Preload(path, Encoding.ASCII.GetBytes(content));
+
+            Assert.Equal(RestState.ResumeStub, BootSequence.Play(device, new Recorder()).RestsAs);
+        }
+
+        [Fact]
+        public void Without_a_card_it_waits()
+        {
+            VirtualDevice device = Armed();
+            device.Card.Remove();
+
+            Assert.Equal(RestState.ResumeStub, StockBoot.WouldBoot(device));
+        }
+
+        [Fact]
+        public void A_stub_that_is_not_whole_hangs()
+        {
+            VirtualDevice device = Armed();
+            device.Flash.Preload(Address + 72, [1, 2, 3, 4, 5, 6, 7, 8]);
+            Assert.Equal(RestState.Hang, StockBoot.WouldBoot(device));
+
+            device = Armed();
+            device.Flash.Mark((int)(Address - FlashMap.Base) / 8 + 2, DoubleWordState.EccError);
+            Assert.Equal(RestState.Hang, StockBoot.WouldBoot(device));
+        }
+
+        [Theory]
+        [InlineData(8)]
+        [InlineData(60)]
+        public void A_vector_that_does_not_lead_to_it_hangs(int at)
+        {
+            VirtualDevice device = Armed();
+            device.Flash.Preload(FlashMap.Base + (uint)at, [0, 0, 0, 8]);
+
+            Assert.Equal(RestState.Hang, StockBoot.WouldBoot(device));
+        }
+
+        private static uint Address => FlashMap.Base + (Page * FlashMap.PageSize);
+
+        private static VirtualDevice Armed()
+        {
+            byte[] stub = new byte[96];
+            BinaryPrimitives.WriteUInt32LittleEndian(stub, 0x20030000);
+            for (int at = 4; at < 64; at += 4)
+            {
+                BinaryPrimitives.WriteUInt32LittleEndian(stub.AsSpan(at), 0x49);
+            }
+
+            "FUPDstub"u8.CopyTo(stub.AsSpan(64));
+            byte[] first = new byte[FlashMap.PageSize];
+            first.AsSpan().Fill(0xFF);
+            stub.AsSpan(0, 64).CopyTo(first);
+            for (int at = 4; at < 64; at += 4)
+            {
+                BinaryPrimitives.WriteUInt32LittleEndian(first.AsSpan(at), Address + 0x49);
+            }
+
+            VirtualDevice device = Samples.ArmedDevice();
+            device.Images.AddStub(stub);
+            device.Flash.Preload(FlashMap.Base, first);
+            device.Flash.Preload(Address, stub);
+            return device;
+        }
+
+        private sealed class Recorder : IUpdaterEngine
+        {
+            public byte[] Image { get; private set; } = [];
+
+            public void Run(VirtualDevice device, ReadOnlyMemory<byte> image)
+            {
+                Image = image.ToArray();
+                throw device.Rest("It runs.");
+            }
+        }
+    }
+}

@@ -1,6 +1,7 @@
 using System;
 using FlipperUpdaterNano.Hal;
 using FlipperUpdaterNano.Updater.Errors;
+using FlipperUpdaterNano.Updater.Flash;
 using FlipperUpdaterNano.Updater.Formats;
 using FlipperUpdaterNano.Updater.Plan;
 using FlipperUpdaterNano.Updater.Radio;
@@ -17,8 +18,8 @@ namespace FlipperUpdaterNano.Updater.App
     /// </summary>
     /// <remarks>
     /// Nothing is kept in memory between two tries: each starts at the top, as each boot does. Keys (docs/reference/stock-updater.md 7.3):
-    /// OK, or a card put in, tries again; BACK held gives up, and asks first when the firmware in flash is incomplete. While something runs
-    /// no key is read.
+    /// OK, or a card put in, tries again; BACK held gives up, and asks first when the firmware in flash is incomplete: whether to start the
+    /// new firmware without the rest, if it is all there, then whether USB DFU is to start. While something runs no key is read.
     /// </remarks>
     public sealed class UpdaterApp
     {
@@ -34,6 +35,7 @@ namespace FlipperUpdaterNano.Updater.App
         private readonly IDevice _device;
         private readonly UpdaterScreen _screen;
         private readonly Reporter _reporter;
+        private Execution _execution;
         private int _ticks;
 
         /// <summary>Initializes a new instance of the <see cref="UpdaterApp"/> class.</summary>
@@ -114,7 +116,8 @@ namespace FlipperUpdaterNano.Updater.App
 
             PreparedUpdate update = Preflight.Run(_device, _reporter);
             _reporter.Begin(update);
-            new Execution(_device, update, _reporter).Run();
+            _execution = new Execution(_device, update, _reporter);
+            _execution.Run();
             _reporter.EndStage();
             _reporter.Log.Write("Done.");
             _reporter.Trace.FirmwareBoot(update.Package.Manifest.HandoverToFirmware);
@@ -206,12 +209,41 @@ namespace FlipperUpdaterNano.Updater.App
                     return;
                 }
 
-                if (!UpdateRegister.AnyHas(_device.BackupRegisters, UpdateRegister.FlashTouched) || IsSure())
+                if (_execution != null && _execution.CanFinish && IsSure(true))
+                {
+                    FinishNow();
+                    return;
+                }
+
+                if (!IsIncomplete() || IsSure(false))
                 {
                     _reporter.Log.Write("BACK: given up.");
                     GiveUp();
                 }
             }
+        }
+
+        // Seen on the device too, because the registers can be lost.
+        private bool IsIncomplete()
+        {
+            return UpdateRegister.AnyHas(_device.BackupRegisters, UpdateRegister.FlashTouched) || ResumeStub.ArmedPage(_device.Flash) != 0;
+        }
+
+        private void FinishNow()
+        {
+            try
+            {
+                _execution.Finish();
+            }
+            catch (UpdateException e)
+            {
+                _reporter.Trace.Error((int)e.Stage, e.Progress, e.Message);
+                return;
+            }
+
+            _reporter.Log.Write("BACK: finished without the rest.");
+            _reporter.Trace.Aborted();
+            Reset(false);
         }
 
         /// <summary>Drops the keys that were pressed before the failure.</summary>
@@ -255,9 +287,9 @@ namespace FlipperUpdaterNano.Updater.App
             return key;
         }
 
-        private bool IsSure()
+        private bool IsSure(bool isComplete)
         {
-            _screen.ShowAbortQuestion();
+            _screen.ShowAbortQuestion(isComplete);
             _reporter.Trace.Waiting();
             while (true)
             {

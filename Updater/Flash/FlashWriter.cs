@@ -6,30 +6,38 @@ using FlipperUpdaterNano.Updater.State;
 namespace FlipperUpdaterNano.Updater.Flash
 {
     /// <summary>
-    /// Stages 3 and 4: writes the firmware to flash and verifies it there.
+    /// Stages 3 and 4: writes the firmware to flash and verifies it there, with page 0 leading to the resume stub meanwhile.
     /// </summary>
     /// <remarks>
     /// The ROM starts USB DFU by itself when the first word of flash is erased (empty check), and hangs in a vector table over a
-    /// half-written image. So page 0 is the first to go and its first double word the last to come; . is erased, o old, n new. Power-on
-    /// makes that check anew; a system reset uses FLASH_ACR.EMPTY as it is, which is therefore set before page 0 is erased and cleared
-    /// after it is verified:
+    /// half-written image. Power-on makes that check anew; a system reset uses FLASH_ACR.EMPTY as it is, which is therefore set before page
+    /// 0 is erased and cleared after it is verified. In the table . is erased, o old, n new, s stub:
     /// <code>
-    ///                        page 0       pages 1 to n    starts as
-    /// before                 oooooooo     oooooooooooo    old firmware
-    /// page 0 erased          ........     oooooooooooo    USB DFU
-    /// pages replaced         ........     nnnnnnnooooo    USB DFU
-    /// all replaced           ........     nnnnnnnnnnnn    USB DFU
-    /// page 0 but 8 bytes     .nnnnnnn     nnnnnnnnnnnn    USB DFU
-    /// all but those verified .nnnnnnn     nnnnnnnnnnnn    USB DFU
-    /// first double word      nnnnnnnn     nnnnnnnnnnnn    new firmware
+    ///                        page 0       pages 1 to n    stub   starts as
+    /// before                 oooooooo     oooooooooooo    ..     old firmware
+    /// stub written           oooooooo     oooooooooooo    ss     old firmware
+    /// page 0 erased          ........     oooooooooooo    ss     USB DFU
+    /// vectors but the first  .sss....     oooooooooooo    ss     USB DFU
+    /// armed                  ssss....     oooooooooooo    ss     resume stub
+    /// pages replaced         ssss....     nnnnnnnooooo    ss     resume stub
+    /// restore, resources     ssss....     nnnnnnnnnnnn    ss     resume stub
+    /// page 0 erased          ........     nnnnnnnnnnnn    ss     USB DFU
+    /// page 0 but 8 bytes     .nnnnnnn     nnnnnnnnnnnn    ss     USB DFU
+    /// sealed                 nnnnnnnn     nnnnnnnnnnnn    ss     new firmware
     /// </code>
-    /// A page that holds the right bytes already is not touched, so a retry does only what is missing; when all do, nothing is erased.
-    /// Power lost in any step leaves the line above or below it, with the current page undefined. No order helps in two moments: in the 22
-    /// ms in which page 0 is erased, and in the 82 us of the last double word, the first word itself is undefined; then holding OK starts
-    /// USB DFU. When page 0 cannot be programmed it is erased again, for the next try and for a start without one.
-    /// Page 0 is programmed by double words, because fast rows work only in the page erased last. If the controller refuses a fast row of
-    /// another page, that page is erased again, and it and all later pages are programmed by double words
-    /// (<see cref="PageWriter.Program"/>); power lost meanwhile leaves that page undefined, as in any other step.
+    /// Without a stub page 0 is the first to go and its first double word the last to come, before /int is restored:
+    /// <code>
+    /// page 0 erased          ........     oooooooooooo           USB DFU
+    /// pages replaced         ........     nnnnnnnooooo           USB DFU
+    /// page 0 but 8 bytes     .nnnnnnn     nnnnnnnnnnnn           USB DFU
+    /// first double word      nnnnnnnn     nnnnnnnnnnnn           new firmware
+    /// </code>
+    /// A page that holds the right bytes already is not touched, so a retry does only what is missing; when all do, nothing is erased and
+    /// nothing armed. Power lost in any step leaves the line above or below it, with the page in progress undefined. No order helps while
+    /// page 0 is erased (22 ms) or its first double word is programmed (82 us): the first word itself is undefined, and holding OK
+    /// starts USB DFU. When page 0 cannot be programmed it is erased again, for the next try and for a start without one.
+    /// Fast rows work only in the page erased last, so page 0 gets them when it is sealed. If the controller refuses a fast row, that page
+    /// is erased again, and it and all later pages are programmed by double words (<see cref="PageWriter.Program"/>).
     /// </remarks>
     public sealed class FlashWriter
     {
@@ -37,29 +45,105 @@ namespace FlipperUpdaterNano.Updater.Flash
         private readonly PageMap _map;
         private readonly UpdateRegister _register;
         private readonly IStageProgress _progress;
+        private readonly PageMap _stub;
+        private readonly bool _isStubLate;
+        private readonly PageWriter _writer;
 
-        private PageWriter _writer;
+        private bool _isArmed;
         private bool _sealed = true;
+        private bool _isVerified;
 
         /// <summary>Initializes a new instance of the <see cref="FlashWriter"/> class.</summary>
         /// <param name="device">The device.</param>
         /// <param name="map">The firmware, page 0 included.</param>
         /// <param name="register">The progress word.</param>
-        /// <param name="progress">Receives the progress.</param>
-        public FlashWriter(IDevice device, PageMap map, UpdateRegister register, IStageProgress progress)
+        /// <param name="progress">Receives progress.</param>
+        /// <param name="stub">The resume stub at its place, or <see langword="null"/> when none is written.</param>
+        /// <param name="isStubLate">Whether its pages may belong to the old firmware, so that page 0 is erased first.</param>
+        /// <param name="isArmed">Whether page 0 leads to a stub that stays.</param>
+        public FlashWriter(
+            IDevice device, PageMap map, UpdateRegister register, IStageProgress progress, PageMap stub, bool isStubLate, bool isArmed)
         {
             _device = device;
             _map = map;
             _register = register;
             _progress = progress;
+            _stub = stub;
+            _isStubLate = isStubLate;
+            _isArmed = isArmed;
+            _writer = new PageWriter(device.Flash, Stage.FlashWrite, progress);
         }
 
-        /// <summary>Stage 3: replaces the pages that differ, all but the first double word of page 0.</summary>
+        /// <summary>
+        /// Gets a value indicating whether the whole firmware is in flash and verified except page 0, so that <see cref="Seal"/> needs no
+        /// card.
+        /// </summary>
+        public bool CanSeal
+        {
+            get { return !_sealed && _isVerified; }
+        }
+
+        /// <summary>
+        /// Writes and verifies the stub, if that is allowed before page 0 is erased. If power is lost the old firmware, or the stub before,
+        /// starts as before.
+        /// </summary>
+        /// <exception cref="UpdateException"><c>[3-0]</c>: the stub cannot be read or written.</exception>
+        public void PlaceStub()
+        {
+            if (_stub != null && !_isStubLate)
+            {
+                WriteStub();
+            }
+        }
+
+        /// <summary>Makes page 0 lead to the stub that is to be written, unless it does. <see cref="PlaceStub"/> comes first.</summary>
+        /// <exception cref="UpdateException"><c>[3-0]</c>: page 0 cannot be written; it is erased then.</exception>
+        public void Arm()
+        {
+            if (_isArmed || _stub == null)
+            {
+                return;
+            }
+
+            _register.Set(UpdateRegister.FlashTouched);
+            ErasePageZero();
+            if (_isStubLate)
+            {
+                WriteStub();
+            }
+
+            FlashStatus status = _device.Flash.Read(
+                FlashGeometry.AddressOf(_stub.FirstPage), _writer.Buffer, 0, ResumeStub.VectorsSize);
+            ResumeStub.Relocate(_writer.Buffer, _stub.FirstPage);
+            _device.Bytes.Fill(
+                _writer.Buffer, ResumeStub.VectorsSize, FlashGeometry.PageSize - ResumeStub.VectorsSize, 0xFF);
+            try
+            {
+                for (int at = ResumeStub.VectorsSize; at > 0 && status == FlashStatus.Ok;)
+                {
+                    at -= FlashGeometry.DoubleWordSize;
+                    _writer.ProgramDoubleWords(0, at, FlashGeometry.DoubleWordSize);
+                }
+
+                _writer.Compare(0, 0);
+            }
+            catch (UpdateException)
+            {
+                _writer.Erase(0);
+                throw;
+            }
+
+            _device.Flash.SetEmptyFlag(false);
+            _isArmed = true;
+            _progress.Note(MessageFormat.Of("Page 0 leads to the resume stub in page #.", _stub.FirstPage));
+        }
+
+        /// <summary>Stage 3: replaces the pages that differ, all but page 0, of which without a stub only the first double word is
+        /// left.</summary>
         /// <exception cref="UpdateException"><c>[3-yy]</c>, yy percent of the pages to write.</exception>
         public void Write()
         {
             _progress.Report(Stage.FlashWrite, 0);
-            _writer = new PageWriter(_device.Flash, Stage.FlashWrite, _progress);
             bool[] missing;
             int count = _writer.FindMissing(_map, out missing);
             if (count != 0)
@@ -81,10 +165,9 @@ namespace FlipperUpdaterNano.Updater.Flash
         }
 
         /// <summary>
-        /// Stage 4: verifies every page by its CRC32, then programs the first double word and verifies page 0. <see cref="Write"/> comes
-        /// first.
+        /// Stage 4: verifies every page by its CRC32; without a stub it seals the firmware. <see cref="Write"/> comes first.
         /// </summary>
-        /// <exception cref="UpdateException"><c>[4-yy]</c>, yy percent of the pages, 100 for the last double word.</exception>
+        /// <exception cref="UpdateException"><c>[4-yy]</c>, yy percent of the pages, 100 for page 0.</exception>
         public void Validate()
         {
             _progress.Report(Stage.FlashValidate, 0);
@@ -101,23 +184,60 @@ namespace FlipperUpdaterNano.Updater.Flash
                 _progress.Report(Stage.FlashValidate, percent);
             }
 
-            if (!_sealed)
+            _isVerified = true;
+            if (!_isArmed)
             {
+                _progress.Report(Stage.FlashValidate, 99);
                 Seal();
             }
 
             _progress.Report(Stage.FlashValidate, 100);
         }
 
+        /// <summary>
+        /// Makes the new firmware the one that starts, unless it is: programs page 0, whose bytes are in memory, its first double word
+        /// last. <see cref="Validate"/> comes first. Power lost meanwhile ends in USB DFU.
+        /// </summary>
+        /// <exception cref="UpdateException"><c>[4-100]</c>: page 0 cannot be programmed; it is erased then.</exception>
+        public void Seal()
+        {
+            if (_sealed)
+            {
+                return;
+            }
+
+            _writer.Stage = Stage.FlashValidate;
+            _writer.Progress = 100;
+            if (_isArmed)
+            {
+                ErasePageZero();
+                _isArmed = false;
+                ProgramPageZero();
+            }
+
+            // A first double word that is not what it must be would hang the next start; erased, it starts USB DFU.
+            try
+            {
+                _writer.ProgramDoubleWords(0, 0, FlashGeometry.DoubleWordSize);
+                Verify(0, 100);
+            }
+            catch (UpdateException)
+            {
+                _isVerified = false;
+                _writer.Erase(0);
+                throw;
+            }
+
+            _device.Flash.SetEmptyFlag(false);
+            _sealed = true;
+        }
+
         private void WriteMissing(PageSource source, bool[] missing, int count)
         {
+            Arm();
             _register.Set(UpdateRegister.FlashTouched);
             _sealed = false;
-
-            _device.Flash.SetEmptyFlag(true);
-
-            // Where it reads erased a second erase would only put its first word at risk again.
-            if (!_device.Flash.IsErased(FlashGeometry.Base, FlashGeometry.PageSize))
+            if (!_isArmed)
             {
                 ErasePageZero();
             }
@@ -125,12 +245,43 @@ namespace FlipperUpdaterNano.Updater.Flash
             // Page 0 comes last.
             missing[0] = false;
             _writer.ReplaceMissing(_map, source, missing, count);
-            WritePageZero(source);
+            _progress.Report(Stage.FlashWrite, 99);
+            _writer.Progress = 99;
+            source.Read(0, _writer.Buffer, 99);
+            if (!_isArmed)
+            {
+                ProgramPageZero();
+            }
         }
 
-        // An erase that is refused leaves the old firmware as it was: then a reset must start it.
+        private void WriteStub()
+        {
+            bool[] missing;
+            if (_writer.FindMissing(_stub, out missing) != 0)
+            {
+                using (PageSource source = new PageSource(_device, _stub, Stage.FlashWrite))
+                {
+                    for (int i = 0; i < missing.Length; i++)
+                    {
+                        if (missing[i])
+                        {
+                            _writer.Replace(source, _stub.FirstPage + i);
+                        }
+                    }
+                }
+            }
+        }
+
+        // Where it reads erased a second erase would only put its first word at risk again. An erase that is refused leaves the old
+        // firmware, or the stub, as it was: then a reset must start it.
         private void ErasePageZero()
         {
+            _device.Flash.SetEmptyFlag(true);
+            if (_device.Flash.IsErased(FlashGeometry.Base, FlashGeometry.PageSize))
+            {
+                return;
+            }
+
             try
             {
                 _writer.Erase(0);
@@ -148,42 +299,21 @@ namespace FlipperUpdaterNano.Updater.Flash
             }
         }
 
-        // All but its first double word.
-        private void WritePageZero(PageSource source)
+        // All but its first double word; fast rows must come first.
+        private void ProgramPageZero()
         {
-            _progress.Report(Stage.FlashWrite, 99);
-            _writer.Progress = 99;
-            source.Read(0, _writer.Buffer, 99);
             try
             {
-                _writer.Program(0, FlashGeometry.DoubleWordSize, FlashGeometry.PageSize);
+                _writer.Program(0, FlashGeometry.RowSize, FlashGeometry.PageSize);
+                _writer.Program(0, FlashGeometry.DoubleWordSize, FlashGeometry.RowSize);
                 _writer.Compare(0, FlashGeometry.DoubleWordSize);
             }
             catch (UpdateException)
             {
+                _isVerified = false;
                 _writer.Erase(0);
                 throw;
             }
-        }
-
-        // A first double word that is not what it must be would hang the next start; erased, it starts USB DFU.
-        private void Seal()
-        {
-            _progress.Report(Stage.FlashValidate, 99);
-            _writer.Progress = 100;
-            try
-            {
-                _writer.ProgramDoubleWords(0, 0, FlashGeometry.DoubleWordSize);
-                Verify(0, 100);
-            }
-            catch (UpdateException)
-            {
-                _writer.Erase(0);
-                throw;
-            }
-
-            _device.Flash.SetEmptyFlag(false);
-            _sealed = true;
         }
 
         private void Verify(int page, int percent)

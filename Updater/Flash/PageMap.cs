@@ -29,7 +29,7 @@ namespace FlipperUpdaterNano.Updater.Flash
         public string Path { get; }
 
         /// <summary>Gets the first page.</summary>
-        public int FirstPage { get; }
+        public int FirstPage { get; private set; }
 
         /// <summary>Gets the page after the last.</summary>
         public int EndPage
@@ -56,6 +56,13 @@ namespace FlipperUpdaterNano.Updater.Flash
             _offsets[i] = offset;
             _counts[i] = count;
             _crcs[i] = crc;
+        }
+
+        /// <summary>Moves everything to other pages, for an image that can be at any.</summary>
+        /// <param name="firstPage">What becomes <see cref="FirstPage"/>.</param>
+        public void MoveTo(int firstPage)
+        {
+            FirstPage = firstPage;
         }
 
         /// <summary>Determines whether a page has bytes in the file.</summary>

@@ -28,6 +28,7 @@ namespace FlipperUpdaterNano.Updater.Plan
         {
             if (context.Manifest.Firmware.Length == 0)
             {
+                CheckNeed(context);
                 return null;
             }
 
@@ -58,6 +59,16 @@ namespace FlipperUpdaterNano.Updater.Plan
             }
 
             return null;
+        }
+
+        private static void CheckNeed(PreflightContext context)
+        {
+            if (ResumeStub.ArmedPage(context.Device.Flash) != 0)
+            {
+                context.Findings.Error(
+                    Stage.Manifest, ErrorDetails.Manifest.NoFirmware,
+                    "An update was interrupted and flash holds no whole firmware: a package with one is needed.");
+            }
         }
 
         private static PageMap Check(

@@ -14,7 +14,7 @@ namespace FlipperUpdaterNano.Updater.Plan
     /// <code>
     /// our backup, when its record says "not restored": whatever /int holds now may be poorer
     /// backup.tar, which PreUpdate wrote a moment ago from whatever /int it uses
-    /// our backup, while the registers say that no firmware ran since
+    /// our backup, while the registers, or a page 0 that leads to the resume stub, say that no firmware ran since; then nothing else
     /// /ext/.int, when the firmware in flash names it (since August 2024); otherwise the LittleFS volume; neither may exist
     /// </code>
     /// The target is where the new firmware looks, by the same text in its image.
@@ -29,6 +29,7 @@ namespace FlipperUpdaterNano.Updater.Plan
         private readonly uint _splashBytes;
         private readonly bool _endsInReset;
         private readonly int _endPage;
+        private readonly bool _isArmed;
         private InternalStorageScan _scan;
         private InternalStorageSource _source;
         private InternalStorageTargets _targets;
@@ -52,6 +53,7 @@ namespace FlipperUpdaterNano.Updater.Plan
             _splashBytes = splashBytes;
             _targets = targets;
             _endsInReset = endsInReset;
+            _isArmed = ResumeStub.ArmedPage(context.Device.Flash) != 0;
             _endPage = FlashGeometry.PageOf(radio.SecureStart);
             _firstPage = firmware == null ? _endPage : firmware.EndPage;
         }
@@ -129,10 +131,11 @@ namespace FlipperUpdaterNano.Updater.Plan
             try
             {
                 BackupRecord record = BackupRecord.Read(_context.Device, _context.Package);
-                bool isKept = register.IsBackupKept;
+                bool isOurs = _isArmed && record.Name != null;
+                bool isKept = register.IsBackupKept || isOurs;
                 string prepared = _context.Package.PathOf(InternalStorageNames.Backup);
-                bool isUsed = !record.IsLost && _context.Exists(prepared) && CheckBackup(InternalStorageNames.Backup, false);
-                if (!isUsed && record.Name != null && (record.IsLost || register.Has(UpdateRegister.BackupMade)))
+                bool isUsed = !record.IsLost && !isOurs && _context.Exists(prepared) && CheckBackup(InternalStorageNames.Backup, false);
+                if (!isUsed && record.Name != null && (record.IsLost || isOurs || register.Has(UpdateRegister.BackupMade)))
                 {
                     isUsed = CheckBackup(record.Name, isKept);
                 }
@@ -142,7 +145,7 @@ namespace FlipperUpdaterNano.Updater.Plan
                     CheckBackup(record.Name ?? InternalStorageNames.Backup, true);
                 }
 
-                return isKept || (isUsed && record.IsLost);
+                return isKept || _isArmed || (isUsed && record.IsLost);
             }
             catch (CardIoException e)
             {

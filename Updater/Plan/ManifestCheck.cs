@@ -1,5 +1,6 @@
 using FlipperUpdaterNano.Hal;
 using FlipperUpdaterNano.Updater.Errors;
+using FlipperUpdaterNano.Updater.Flash;
 using FlipperUpdaterNano.Updater.Formats;
 
 namespace FlipperUpdaterNano.Updater.Plan
@@ -13,7 +14,9 @@ namespace FlipperUpdaterNano.Updater.Plan
         /// <summary>Bytes of the largest loader that firmware older than mid-2024 can load (docs/reference/stock-updater.md 4.2).</summary>
         private const int OldLoaderLimit = 131070;
 
-        private const uint StubLimit = 2 * FlashGeometry.PageSize;
+        /// <summary>Bytes of SRAM1 below the resume stub, which is the largest loader that it starts.</summary>
+        private const int StubLoaderLimit = 180224;
+
         private const int KnownVersion = 2;
 
         /// <summary>Reads the manifest into the context and checks it.</summary>
@@ -115,55 +118,102 @@ namespace FlipperUpdaterNano.Updater.Plan
 
         private static void CheckLoader(PreflightContext context, UpdateManifest manifest)
         {
-            uint length = CheckImage(
-                context, manifest.Loader, manifest.LoaderCrc, ErrorDetails.Manifest.NoLoader, ErrorDetails.Manifest.LoaderCrcMismatch,
-                ErrorDetails.Manifest.LoaderReadError);
-            if (length > OldLoaderLimit)
+            ICardFile file = context.Open(manifest.Loader, Stage.Manifest, ErrorDetails.Manifest.NoLoader);
+            if (file == null)
             {
-                context.Findings.Warning(
-                    Stage.Manifest,
-                    MessageFormat.Of("@ has # bytes, firmware older than mid-2024 loads #.", manifest.Loader, (int)length, OldLoaderLimit));
+                return;
+            }
+
+            using (file)
+            {
+                if (file.Length > OldLoaderLimit)
+                {
+                    context.Findings.Warning(
+                        Stage.Manifest,
+                        MessageFormat.Of(
+                            "@ has # bytes, firmware older than mid-2024 loads #.", manifest.Loader, (int)file.Length, OldLoaderLimit));
+                }
+
+                if (file.Length > StubLoaderLimit && manifest.Resume.Length > 0)
+                {
+                    Error(
+                        context, ErrorDetails.Manifest.ResumeStubDamaged,
+                        MessageFormat.Of("@ has # bytes, the resume stub loads #.", manifest.Loader, (int)file.Length, StubLoaderLimit));
+                }
+
+                try
+                {
+                    if (!context.Resumes && context.ReadTo(file, file.Length, 0) != manifest.LoaderCrc)
+                    {
+                        Damaged(context, ErrorDetails.Manifest.LoaderCrcMismatch, manifest.Loader);
+                    }
+                }
+                catch (CardIoException e)
+                {
+                    Error(context, ErrorDetails.Manifest.LoaderReadError, e.Message);
+                }
             }
         }
 
+        // Read in each boot, because it is small and any of them may have to write it.
         private static void CheckStub(PreflightContext context, UpdateManifest manifest)
         {
             const int damaged = ErrorDetails.Manifest.ResumeStubDamaged;
-            if (manifest.Resume.Length > 0
-                && CheckImage(context, manifest.Resume, manifest.ResumeCrc, damaged, damaged, damaged) > StubLimit)
+            ICardFile file = manifest.Resume.Length == 0 ? null : context.Open(manifest.Resume, Stage.Manifest, damaged);
+            if (file == null)
             {
-                Error(context, damaged, manifest.Resume + " is larger than two pages.");
+                return;
+            }
+
+            using (file)
+            {
+                try
+                {
+                    ReadStub(context, file, manifest);
+                }
+                catch (CardIoException e)
+                {
+                    Error(context, damaged, e.Message);
+                }
             }
         }
 
-        /// <summary>Checks the CRC32 of a file that the manifest names.</summary>
-        /// <returns>Its length; 0 when it is not there.</returns>
-        private static uint CheckImage(PreflightContext context, string name, uint crc, int missing, int damaged, int unreadable)
+        private static void ReadStub(PreflightContext context, ICardFile file, UpdateManifest manifest)
         {
-            ICardFile file = context.Open(name, Stage.Manifest, missing);
-            if (file == null)
-            {
-                return 0;
-            }
-
+            PageMap map = new PageMap(context.Package.PathOf(manifest.Resume), 0, ResumeStub.Pages);
             uint length = file.Length;
-            try
+            uint crc = 0;
+            bool isStub = true;
+            for (int page = 0; page < ResumeStub.Pages && file.Position < length; page++)
             {
-                if (!context.Resumes && context.ReadTo(file, length, 0) != crc)
-                {
-                    Error(context, damaged, name + " is damaged: its CRC32 is not the manifest's.");
-                }
-            }
-            catch (CardIoException e)
-            {
-                Error(context, unreadable, e.Message);
-            }
-            finally
-            {
-                file.Close();
+                int offset = (int)file.Position;
+                int count = (int)length - offset < FlashGeometry.PageSize ? (int)length - offset : FlashGeometry.PageSize;
+                crc = context.ReadBlock(file, count, crc);
+                context.MapPage(map, page, offset, count);
+                isStub = isStub && (page > 0 || ResumeStub.IsStub(context.Buffer, length));
             }
 
-            return length;
+            if (file.Position < length)
+            {
+                Error(context, ErrorDetails.Manifest.ResumeStubDamaged, manifest.Resume + " is larger than two pages.");
+            }
+            else if (crc != manifest.ResumeCrc)
+            {
+                Damaged(context, ErrorDetails.Manifest.ResumeStubDamaged, manifest.Resume);
+            }
+            else if (map.Used == 0 || !isStub)
+            {
+                Error(context, ErrorDetails.Manifest.ResumeStubDamaged, manifest.Resume + " is no resume stub.");
+            }
+            else
+            {
+                context.Stub = map;
+            }
+        }
+
+        private static void Damaged(PreflightContext context, int progress, string name)
+        {
+            Error(context, progress, name + " is damaged: its CRC32 is not the manifest's.");
         }
 
         private static void Error(PreflightContext context, int progress, string text)

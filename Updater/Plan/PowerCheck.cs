@@ -1,5 +1,6 @@
 using FlipperUpdaterNano.Hal;
 using FlipperUpdaterNano.Updater.Errors;
+using FlipperUpdaterNano.Updater.Flash;
 using FlipperUpdaterNano.Updater.Formats;
 using FlipperUpdaterNano.Updater.State;
 
@@ -35,6 +36,7 @@ namespace FlipperUpdaterNano.Updater.Plan
         {
             CoprocessorInfo coprocessor = radio.Coprocessor;
             bool hasBegun = new UpdateRegister(device.BackupRegisters, manifestCrc).Has(Begun)
+                || ResumeStub.ArmedPage(device.Flash) != 0
                 || (coprocessor != null && coprocessor.Mode == CoprocessorMode.Fus && !coprocessor.HasStack);
             int least = hasBegun ? LeastToFinish : radio.Changes ? LeastForRadio : Least;
             int percent = device.Power.BatteryPercent;

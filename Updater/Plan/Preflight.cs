@@ -90,18 +90,38 @@ namespace FlipperUpdaterNano.Updater.Plan
             ResourceResult resources = new ResourceResult(0, 0, 0, 0, 0);
             if (!endsInReset)
             {
-                ResourceResult known = context.HasBegun ? ResourceIndex.Read(context) : null;
-                resources = known ?? ResourceCheck.Run(context);
-                CardCheck.Run(context, internalStorage.CardBytes, splashBytes, resources);
-                if (context.MayResume && known == null)
-                {
-                    ResourceIndex.Write(context, resources);
-                }
+                resources = CheckResources(context, internalStorage.CardBytes, splashBytes);
             }
 
-            return new PreparedUpdate(
-                context.Package, radio, endsInReset, firmware, optionBytes, splashBytes, internalStorage, resources,
+            StubPlace stub = StubPlace.Find(context, radio, firmware, internalStorage.Blocks);
+            PreparedUpdate update = new PreparedUpdate(
+                context.Package, radio, endsInReset, firmware, optionBytes, splashBytes, internalStorage, resources, stub,
                 context.Findings.HasError ? null : context.Device);
+            WarnOfStub(context, update);
+            return update;
+        }
+
+        private static ResourceResult CheckResources(PreflightContext context, uint storageBytes, uint splashBytes)
+        {
+            ResourceResult known = context.HasBegun ? ResourceIndex.Read(context) : null;
+            ResourceResult resources = known ?? ResourceCheck.Run(context);
+            CardCheck.Run(context, storageBytes, splashBytes, resources);
+            if (context.MayResume && known == null)
+            {
+                ResourceIndex.Write(context, resources);
+            }
+
+            return resources;
+        }
+
+        private static void WarnOfStub(PreflightContext context, PreparedUpdate update)
+        {
+            bool isMissing = context.Stub != null && !update.Stub.Stays && update.Stub.Image == null;
+            if (isMissing && update.Plan != null && update.Plan.FirmwareChanges)
+            {
+                context.Findings.Warning(
+                    Stage.FlashWrite, "No room for the resume stub: after a power loss the device would need a computer.");
+            }
         }
     }
 }

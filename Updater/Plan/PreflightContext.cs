@@ -33,6 +33,9 @@ namespace FlipperUpdaterNano.Updater.Plan
         /// <summary>Gets or sets the package, once its manifest was read: the first check does.</summary>
         internal ManifestResult Package { get; set; }
 
+        /// <summary>Gets or sets the verified resume stub, or <see langword="null"/> when the package has none.</summary>
+        internal PageMap Stub { get; set; }
+
         /// <summary>Gets the one buffer for blocks of files, a page long.</summary>
         internal byte[] Buffer { get; }
 

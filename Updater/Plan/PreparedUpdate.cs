@@ -19,6 +19,7 @@ namespace FlipperUpdaterNano.Updater.Plan
             uint splashBytes,
             InternalStorageResult internalStorage,
             ResourceResult resources,
+            StubPlace stub,
             IDevice device)
         {
             Package = package;
@@ -29,6 +30,7 @@ namespace FlipperUpdaterNano.Updater.Plan
             SplashBytes = splashBytes;
             InternalStorage = internalStorage;
             Resources = resources;
+            Stub = stub;
             Plan = device == null ? null : UpdatePlan.For(device, this);
         }
 
@@ -58,6 +60,9 @@ namespace FlipperUpdaterNano.Updater.Plan
 
         /// <summary>Gets what was found out about the resource archive.</summary>
         public ResourceResult Resources { get; }
+
+        /// <summary>Gets where the resume stub is, or goes.</summary>
+        public StubPlace Stub { get; }
 
         /// <summary>Gets what is done, in order, and how long it should take; <see langword="null"/> when a check found an error.</summary>
         public UpdatePlan Plan { get; }

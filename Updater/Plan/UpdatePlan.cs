@@ -276,10 +276,29 @@ namespace FlipperUpdaterNano.Updater.Plan
 
             FirmwareChanges = changed > 0;
             PagesUnchanged = map.Used - changed;
+            int stub = FirmwareChanges ? StubPages() : 0;
             Add(
-                Stage.FlashWrite, "Write the firmware", (uint)bytes, changed, (uint)bytes,
-                PageTime(changed, changed) + (PagesUnchanged / PagesVerifiedPerMillisecond), false);
+                Stage.FlashWrite, "Write the firmware", (uint)bytes, changed + stub, (uint)bytes,
+                PageTime(changed + stub, changed + stub) + (PagesUnchanged / PagesVerifiedPerMillisecond), false);
             Add(Stage.FlashValidate, "Verify the firmware in flash", 0, 0, 0, map.Used / PagesVerifiedPerMillisecond, false);
+        }
+
+        // The pages of the resume stub that are written, and page 0, which is erased once more to lead to it.
+        private int StubPages()
+        {
+            PageMap map = _update.Stub.Image;
+            if (map == null)
+            {
+                return 0;
+            }
+
+            int pages = 1;
+            for (int page = map.FirstPage; page < map.EndPage; page++)
+            {
+                pages += map.Has(page) && !map.IsHeldBy(_device.Flash, page) ? 1 : 0;
+            }
+
+            return pages;
         }
 
         // In a boot that ends in a reset before the firmware is written it is not read: so all of it is taken for new.

@@ -95,17 +95,18 @@ namespace FlipperUpdaterNano.Updater.Screens
         }
 
         /// <summary>Asks before an update is aborted whose flash is half written.</summary>
-        public void ShowAbortQuestion()
+        /// <param name="isComplete">Whether the new firmware is all there, so that it can be started without the rest.</param>
+        public void ShowAbortQuestion(bool isComplete)
         {
             _label = null;
 
             _canvas.Clear();
-            _canvas.DrawText("Abort now?", 40, 4, true);
-            _canvas.DrawCentred("The firmware is not complete.", 64, 18);
-            _canvas.DrawCentred("Without it only USB repair", 64, 28);
-            _canvas.DrawCentred("brings the device back.", 64, 38);
+            _canvas.DrawText(isComplete ? "Finish now?" : "Abort now?", 40, 4, true);
+            _canvas.DrawCentred(isComplete ? "The new firmware is complete;" : "The firmware is not complete.", 64, 18);
+            _canvas.DrawCentred(isComplete ? "settings and files may not be." : "Without it only USB repair", 64, 28);
+            _canvas.DrawCentred(isComplete ? "Install again to get them." : "brings the device back.", 64, 38);
             _canvas.DrawIcon(Icons.OkButton, Icons.OkButtonWidth, Icons.OkButtonHeight, 7, 55);
-            _canvas.DrawText("abort anyway", 19, 56, false);
+            _canvas.DrawText(isComplete ? "start it" : "abort anyway", 19, 56, false);
             _canvas.DrawIcon(Icons.ReturnArrow, Icons.ReturnArrowWidth, Icons.ReturnArrowHeight, 85, 55);
             _canvas.DrawText("back", 98, 56, false);
             _device.Display.Show(_canvas.Frame);

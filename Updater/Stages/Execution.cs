@@ -11,9 +11,13 @@ namespace FlipperUpdaterNano.Updater.Stages
 {
     /// <summary>
     /// Everything that changes the device, in order: backup of /int, radio, option bytes, flash, its verification, restore of /int,
-    /// resources, splash, firmware boot. Every step asks the device what is left to do, so that after any reset or error the whole is
-    /// run again.
+    /// resources, splash, page 0, firmware boot. Every step asks the device what is left to do, so that after any reset or error the whole
+    /// is run again.
     /// </summary>
+    /// <remarks>
+    /// A stub that page 0 leads to is replaced first of all if the update needs its pages, because the radio step resets the chip, too.
+    /// Without a resume stub page 0 is written before /int is restored (<see cref="FlashWriter"/>).
+    /// </remarks>
     public sealed class Execution
     {
         private readonly IDevice _device;
@@ -21,6 +25,7 @@ namespace FlipperUpdaterNano.Updater.Stages
         private readonly IStageProgress _progress;
         private readonly UpdateRegister _register;
         private readonly InternalStorageBackup _backup;
+        private readonly FlashWriter _writer;
 
         /// <summary>Initializes a new instance of the <see cref="Execution"/> class.</summary>
         /// <param name="device">The device.</param>
@@ -33,6 +38,31 @@ namespace FlipperUpdaterNano.Updater.Stages
             _progress = progress;
             _register = new UpdateRegister(device.BackupRegisters, update.Package.Crc);
             _backup = new InternalStorageBackup(device, update, _register, progress);
+            if (update.Firmware != null)
+            {
+                StubPlace stub = update.Stub;
+                _writer = new FlashWriter(device, update.Firmware, _register, progress, stub.Image, stub.IsLate, stub.Stays);
+            }
+        }
+
+        /// <summary>
+        /// Gets a value indicating whether <see cref="Finish"/> is possible: the firmware is complete except page 0, which leads to the
+        /// resume stub.
+        /// </summary>
+        public bool CanFinish
+        {
+            get { return _writer != null && _writer.CanSeal; }
+        }
+
+        /// <summary>
+        /// Leaves out what is missing after an error and makes the new firmware the one that starts. Needs no card; the record of the
+        /// backup still says whether /int is to be restored.
+        /// </summary>
+        /// <exception cref="UpdateException"><c>[4-100]</c>: page 0 cannot be written.</exception>
+        public void Finish()
+        {
+            _writer.Seal();
+            new FirmwareBoot(_device).Disarm();
         }
 
         /// <summary>Does what is missing, up to the point where the device may be reset into its firmware.</summary>
@@ -47,11 +77,13 @@ namespace FlipperUpdaterNano.Updater.Stages
             // Whatever started this updater: a reset in the middle must come back to it.
             new SystemRegister(_device.BackupRegisters).BootMode = BootMode.Update;
             _backup.Run();
+            MoveStub();
             UpdateRadio();
             CorrectOptionBytes();
             WriteFirmware();
             if (_update.Package.Manifest.HandoverToFirmware)
             {
+                Seal();
                 _progress.Report(Stage.FirmwareBoot, 0);
                 new FirmwareBoot(_device).LeaveToFirmware(_update.Package.Folder, _backup);
                 return;
@@ -65,11 +97,30 @@ namespace FlipperUpdaterNano.Updater.Stages
             }
 
             InstallSplash();
+            Seal();
             _progress.Report(Stage.FirmwareBoot, 0);
             CardStatus status = new FirmwareBoot(_device).Disarm();
             if (status != CardStatus.Ok)
             {
                 _progress.Note(MessageFormat.Of("The pointer file stays on the card (~).", (int)status));
+            }
+        }
+
+        private void MoveStub()
+        {
+            if (_update.Stub.Armed != 0 && _update.Stub.Image != null)
+            {
+                EnsurePower(true);
+                _writer.PlaceStub();
+                _writer.Arm();
+            }
+        }
+
+        private void Seal()
+        {
+            if (_writer != null)
+            {
+                _writer.Seal();
             }
         }
 
@@ -146,15 +197,20 @@ namespace FlipperUpdaterNano.Updater.Stages
             {
                 EnsurePower(_update.Plan.FirmwareChanges);
 
+                // Before the backup counts as the only copy: the stub goes where /int is not.
+                if (_update.Plan.FirmwareChanges && _update.Stub.Armed == 0)
+                {
+                    _writer.PlaceStub();
+                }
+
                 // /int stays valid only if both firmwares keep it on the card: then it is lost when the folder is replaced, not here.
                 if (_update.Plan.FirmwareChanges && (_update.InternalStorage.Targets != InternalStorageTargets.Card || !IsOnCard()))
                 {
                     _backup.MarkLost();
                 }
 
-                FlashWriter writer = new FlashWriter(_device, _update.Firmware, _register, _progress);
-                writer.Write();
-                writer.Validate();
+                _writer.Write();
+                _writer.Validate();
             }
         }
 

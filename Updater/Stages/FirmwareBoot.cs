@@ -1,5 +1,6 @@
 using FlipperUpdaterNano.Hal;
 using FlipperUpdaterNano.Updater.Errors;
+using FlipperUpdaterNano.Updater.Flash;
 using FlipperUpdaterNano.Updater.Formats;
 using FlipperUpdaterNano.Updater.Formats.Tar;
 using FlipperUpdaterNano.Updater.Plan;
@@ -39,18 +40,34 @@ namespace FlipperUpdaterNano.Updater.Stages
         /// <returns>The <see cref="CardStatus"/> of removing the pointer file; not being there is fine.</returns>
         public CardStatus Disarm()
         {
-            UpdateRegister.Clear(_device.BackupRegisters);
-            _system.Clear(SystemRegister.C2Update);
-            _system.BootMode = BootMode.Normal;
-            _system.ForgetFolder();
+            LeaveRegisters();
             CardStatus status = _device.Card.IsPresent ? _device.Card.Delete(UpdatePointer.Path) : CardStatus.NoCard;
             return status == CardStatus.NotFound ? CardStatus.Ok : status;
         }
 
+        private void LeaveRegisters()
+        {
+            UpdateRegister.Clear(_device.BackupRegisters);
+            _system.Clear(SystemRegister.C2Update);
+            _system.BootMode = BootMode.Normal;
+            _system.ForgetFolder();
+        }
+
         /// <summary>Gives up: <see cref="Disarm"/>, and the old firmware, if it is whole, finds the fingerprint it expects.</summary>
-        /// <remarks>A firmware of the LittleFS era counts the pages of /int up to the secure start, which a new stack moves.</remarks>
+        /// <remarks>
+        /// A firmware of the LittleFS era counts the pages of /int up to the secure start, which a new stack moves. While page 0 leads to
+        /// the resume stub the coming reset starts USB DFU (FLASH_ACR.EMPTY); the pointer file stays, because after a power-on the stub
+        /// resumes the update.
+        /// </remarks>
         public void GiveUp()
         {
+            if (ResumeStub.ArmedPage(_device.Flash) != 0)
+            {
+                LeaveRegisters();
+                _device.Flash.SetEmptyFlag(true);
+                return;
+            }
+
             int first = _system.FingerprintPage;
             int pages = FlashGeometry.PageOf(_device.Flash.SecureStart) - first;
             if (first > 0 && pages > 0 && !UpdateRegister.AnyHas(_device.BackupRegisters, UpdateRegister.FlashTouched))

@@ -48,7 +48,7 @@ namespace FlipperUpdaterNano.Fupd.Commands
                     $"{part["type"]} {part["footerVersion"]}, written at {part["address"]}, installed at {part["installAddress"]}", output);
             Part(package, "resources", part => Contents(part["entries"] as JsonArray ?? [], part), output);
             Part(package, "splash", part => $"{part["width"]} x {part["height"]}, {part["frames"]} frames", output);
-            Part(package, "resume", _ => "resume stub; this updater does not place it in flash yet", output);
+            Part(package, "resume", _ => "resume stub, which completes the update after a power loss", output);
             if (package["optionBytes"] is JsonObject fields)
             {
                 output.Line(

@@ -31,7 +31,7 @@ namespace FlipperUpdaterNano.Fupd.Doctor
             CardPackage place = CardPackage.Copy(device, package);
             place.Arm(device);
             BootDecision boot = StockBoot.Decide(device, true);
-            DoctorReport report = Examine(device, place.ManifestPath).With([.. LoaderFindings(package), .. StubFindings(StubOf(package))]);
+            DoctorReport report = Examine(device, place.ManifestPath).With(LoaderFindings(package));
             if (!report.IsRefused && boot.State != RestState.Updater)
             {
                 int progress = boot.DeclinesManifest ? 30 : 20;
@@ -63,7 +63,7 @@ namespace FlipperUpdaterNano.Fupd.Doctor
             try
             {
                 string path = UpdatePointer.Find(mock);
-                return Examine(device, path).With(StubFindings(StubOnCard(device, path[CardPackage.Firmwares.Length..])));
+                return Examine(device, path);
             }
             catch (Exception e) when (e is MalformedException or CardIoException)
             {
@@ -98,26 +98,6 @@ namespace FlipperUpdaterNano.Fupd.Doctor
                 {
                     // CPU2 ended what it was doing; the next boot looks again, as the device does.
                 }
-            }
-        }
-
-        private static byte[]? StubOf(Package package) =>
-            PackageDescription.StubOf(
-                package.Files.GetValueOrDefault(package.ManifestName), name => package.Files.GetValueOrDefault(name));
-
-        private static byte[]? StubOnCard(VirtualDevice device, string manifest)
-        {
-            string folder = manifest[..manifest.LastIndexOf('/')];
-            return PackageDescription.StubOf(device.Card.Peek(manifest), name => device.Card.Peek($"{folder}/{name}"));
-        }
-
-        // Beyond the CRC, which the preflight checks.
-        private static IEnumerable<DoctorFinding> StubFindings(byte[]? stub)
-        {
-            if (stub != null && ResumeStub.Fault(stub) is { } fault)
-            {
-                yield return new DoctorFinding(
-                    "error", (int)Stage.Manifest, ErrorDetails.Manifest.ResumeStubDamaged, $"The resume stub cannot start: {fault}.");
             }
         }
 

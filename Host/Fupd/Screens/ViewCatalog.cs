@@ -53,7 +53,10 @@ namespace FlipperUpdaterNano.Fupd.Screens
         private static IEnumerable<View> Others()
         {
             yield return Of("waiting-for-card", "No card that can be read", screen => screen.ShowWaitingForCard());
-            yield return Of("abort-question", "BACK held while the firmware is incomplete", screen => screen.ShowAbortQuestion());
+            yield return Of("abort-question", "BACK held while the firmware is incomplete", screen => screen.ShowAbortQuestion(false));
+            yield return Of(
+                "finish-question", "BACK held while the resume stub is armed and the firmware complete",
+                screen => screen.ShowAbortQuestion(true));
         }
 
         private static View Of(string name, string caption, Action<UpdaterScreen> draw)

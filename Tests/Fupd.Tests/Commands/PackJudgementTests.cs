@@ -52,7 +52,7 @@ namespace FlipperUpdaterNano.Fupd.Tests.Commands
             Assert.Equal(StandIn.Stub(), File.ReadAllBytes(_folder["o/resume.bin"]));
             JsonNode inspected = Cli.Expect(0, "inspect", _folder["o"], "--json", "-").Json;
             Assert.Equal(("resume.bin", true), ((string?)inspected["manifest"]!["resume"], (bool?)inspected["resume"]!["crcOk"]));
-            Assert.Contains("does not place it in flash yet", Cli.Expect(0, "inspect", _folder["o"]).Output);
+            Assert.Contains("completes the update after a power loss", Cli.Expect(0, "inspect", _folder["o"]).Output);
 
             byte[] other = StandIn.Stub();
             other[4] = 0;
@@ -62,7 +62,7 @@ namespace FlipperUpdaterNano.Fupd.Tests.Commands
             File.WriteAllBytes(_folder["o/resume.bin"], other);
             Cli doctor = Cli.Expect(1, "doctor", _folder["o"]);
             Assert.Contains("1-90", doctor.Output);
-            Assert.Contains("vector 1", doctor.Output);
+            Assert.Contains("resume.bin is damaged", doctor.Output);
             Assert.Contains("vector 1", Cli.Expect(0, "inspect", _folder["o"]).Output);
         }
 

@@ -21,7 +21,7 @@ namespace FlipperUpdaterNano.Fupd.Tests.Scenarios
         private static readonly Dictionary<string, string> s_unreachable = new()
         {
             ["1-65"] = "the stock loader does not start without its loader file; the doctor reports it",
-            ["1-90"] = "the scenarios' packages have no resume stub, which nothing starts yet; ManifestCheckTests has it",
+            ["1-90"] = "the scenarios' packages have no resume stub; ManifestCheckTests has it",
             ["21-0"] = OwnFault,
             ["21-3"] = OwnFault,
             ["21-5"] = OwnFault,

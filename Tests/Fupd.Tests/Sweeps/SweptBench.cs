@@ -14,7 +14,13 @@ namespace FlipperUpdaterNano.Fupd.Tests.Sweeps
 
         public static SweptUpdate Update(string engine) => SweptUpdate.Of(Arm(engine), engine);
 
-        public static VirtualDevice Arm(string engine) => new Bench(engine).On(device =>
+        /// <summary>The same with a resume stub in the package.</summary>
+        public static SweptUpdate UpdateWithStub(string engine, bool hasRadio = true) =>
+            SweptUpdate.Of(Arm(hasRadio ? StubBench.Make(engine) : StubBench.Make(engine).WithoutRadio()), engine);
+
+        public static VirtualDevice Arm(string engine) => Arm(new Bench(engine));
+
+        private static VirtualDevice Arm(Bench bench) => bench.On(device =>
         {
             uint[] words = [.. Enumerable.Range(0, OptionWord.Count).Select(device.Options.Stored)];
             words[OptionWord.User] &= ~BrownOutLevel;

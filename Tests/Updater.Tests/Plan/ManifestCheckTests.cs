@@ -215,15 +215,39 @@ namespace FlipperUpdaterNano.Updater.Tests.Plan
             Refuse("1-90", "resume.bin is damaged", bench => bench.Files["resume.bin"][77] ^= 4, WithStub);
             Refuse("1-90", "resume.bin cannot be opened", bench => bench.Files.Remove("resume.bin"), WithStub);
             Refuse("1-90", "Byte 0", bench => bench.Device.Card.Faults.FailReads(PreflightBench.Folder + "resume.bin", 10), WithStub);
-            Refuse(
-                "1-90", "larger than two pages", bench =>
-                {
-                    byte[] large = new byte[8193];
-                    bench.Files["resume.bin"] = large;
-                    string crc = string.Join(' ', BitConverter.GetBytes(Crc32.Compute(large)).Select(value => $"{value:X2}"));
-                    int end = bench.Manifest.IndexOf("Resume CRC", StringComparison.Ordinal);
-                    bench.Manifest = bench.Manifest[..end] + "Resume CRC: " + crc;
-                }, WithStub);
+            Refuse("1-90", "larger than two pages", bench => ReplaceStub(bench, new byte[8193]), WithStub);
+        }
+
+        [Fact]
+        public void A_file_that_is_no_resume_stub_is_refused()
+        {
+            static void WithStub(PackageContents contents) => contents.Resume = StandIn.Stub();
+
+            foreach (int wrong in new[] { 3, 4, 60, 64, 71 })
+            {
+                byte[] stub = StandIn.Stub();
+                stub[wrong] ^= 1;
+                Refuse("1-90", "is no resume stub", bench => ReplaceStub(bench, stub), WithStub);
+            }
+
+            Refuse("1-90", "is no resume stub", bench => ReplaceStub(bench, []), WithStub);
+            Refuse("1-90", "is no resume stub", bench => ReplaceStub(bench, [.. StandIn.Stub(), 0]), WithStub);
+        }
+
+        [Fact]
+        public void A_loader_that_the_resume_stub_cannot_load_is_refused() =>
+            Refuse("1-90", "the resume stub loads 180224", _ => { }, contents =>
+            {
+                contents.Resume = StandIn.Stub();
+                contents.Loader = StandIn.Loader(180_232);
+            });
+
+        private static void ReplaceStub(PreflightBench bench, byte[] stub)
+        {
+            bench.Files["resume.bin"] = stub;
+            string crc = string.Join(' ', BitConverter.GetBytes(Crc32.Compute(stub)).Select(value => $"{value:X2}"));
+            int end = bench.Manifest.IndexOf("Resume CRC", StringComparison.Ordinal);
+            bench.Manifest = bench.Manifest[..end] + "Resume CRC: " + crc;
         }
 
         [Fact]

@@ -46,7 +46,8 @@ namespace FlipperUpdaterNano.Updater.Tests.Screens
         public void The_other_views_fit()
         {
             AssertFits(screen => screen.ShowWaitingForCard());
-            AssertFits(screen => screen.ShowAbortQuestion());
+            AssertFits(screen => screen.ShowAbortQuestion(false));
+            AssertFits(screen => screen.ShowAbortQuestion(true));
         }
 
         [Fact]

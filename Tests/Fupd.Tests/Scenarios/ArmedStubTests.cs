@@ -1,0 +1,291 @@
+using FlipperUpdaterNano.Fupd.Devices;
+using FlipperUpdaterNano.Fupd.Packages;
+using FlipperUpdaterNano.Fupd.Runs;
+using FlipperUpdaterNano.Packaging;
+using FlipperUpdaterNano.VirtualFlipper;
+using FlipperUpdaterNano.VirtualFlipper.Boot;
+using FlipperUpdaterNano.VirtualFlipper.Flash;
+using FlipperUpdaterNano.VirtualFlipper.Input;
+using FlipperUpdaterNano.VirtualFlipper.Power;
+using FlipperUpdaterNano.VirtualFlipper.Rtc;
+using Xunit;
+
+namespace FlipperUpdaterNano.Fupd.Tests.Scenarios
+{
+    /// <summary>Updates that are interrupted while page 0 leads to the resume stub, and what goes on from there.</summary>
+    public sealed class ArmedStubTests
+    {
+        private const string ChangedPage = "08005000";
+        private const int SmallStackPage = 0xEF;
+        private const int LargeStackPage = 0xD7;
+
+        [Fact]
+        public void The_order_of_operations_is_stub_page_zero_firmware_page_zero()
+        {
+            VirtualDevice device = StubBench.Make(Engine.Mock).WithoutRadio().Arm();
+            List<string> operations = StubBench.FlashOperations(device);
+            Assert.Equal(RestState.Firmware, StubBench.SwitchOn(device).RestsAs);
+
+            int armed = operations.IndexOf("flash.erase@08000000");
+            int sealing = operations.LastIndexOf("flash.erase@08000000");
+            Assert.Equal(["flash.erase@080D5000", "flash.erase@080D6000"], operations[..armed].Where(name => name.Contains("erase")));
+            Assert.Equal(
+                Enumerable.Range(0, 8).Select(word => $"flash.word@080000{(7 - word) * 8:X2}"), operations.GetRange(armed + 1, 8));
+            Assert.DoesNotContain(operations[(armed + 9)..sealing], name => name.Contains("@08000"));
+            Assert.DoesNotContain(operations[armed..], name => name.Contains("@080D5") || name.Contains("@080D6"));
+            Assert.Equal(7, operations[sealing..].Count(name => name.StartsWith("flash.row@08000", StringComparison.Ordinal)));
+            Assert.Equal("flash.word@08000000", operations[^1]);
+        }
+
+        [Fact]
+        public void With_nothing_to_change_in_flash_nothing_is_armed()
+        {
+            Bench bench = StubBench.Make(Engine.Mock).WithoutRadio();
+            VirtualDevice device = bench.Arm();
+            device.Flash.Preload(FlashMap.Base, bench.Firmware);
+            device.Flash.Preload(FlashMap.Base + (uint)bench.Firmware.Length, new byte[] { 0xFF, 0xFF, 0xFF, 0xFF });
+            byte[] before = device.Flash.Bytes[..(13 * FlashMap.PageSize)].ToArray();
+            before.AsSpan(bench.Firmware.Length).Fill(0xFF);
+            device.Flash.Preload(FlashMap.Base, before);
+            List<string> operations = StubBench.FlashOperations(device);
+            StubBench.SwitchOn(device);
+
+            Assert.DoesNotContain(operations, name => name.Contains("@080D5") || name.Contains("@08000"));
+        }
+
+        [Theory]
+        [InlineData(Engine.Mock, false)]
+        [InlineData(Engine.Mock, true)]
+        [InlineData(Engine.Chip, true)]
+        public void Attempt_two_with_a_larger_stack_moves_the_stub_first(string engine, bool losesRegisters)
+        {
+            VirtualDevice device = StubBench.Interrupt(engine, StubBench.Make(engine), ChangedPage);
+            Assert.Equal(SmallStackPage - 2, StubBoot.FindPage(device.Flash));
+
+            StubBench.ComeWith(device, Larger(engine), losesRegisters);
+            List<string> operations = StubBench.FlashOperations(device);
+            BootReport report = StubBench.SwitchOn(device, engine);
+
+            StubBench.AssertCompleted(device, report, Larger(engine));
+            Assert.Equal(LargeStackPage, device.Options.SecureStartPage);
+            int moved = operations.IndexOf("flash.word@08000000");
+            Assert.Equal(
+                ["flash.erase@080D5000", "flash.erase@080D6000", "flash.erase@08000000"],
+                operations[..moved].Where(name => name.Contains("erase")));
+            Assert.True(operations.FindIndex(name => name.Contains("@080ED")) > moved);
+        }
+
+        [Fact]
+        public void Attempt_two_with_a_smaller_stack_leaves_the_stub_where_it_is()
+        {
+            VirtualDevice device = StubBench.Interrupt(Engine.Mock, Larger(Engine.Mock), ChangedPage);
+            Assert.Equal(LargeStackPage - 2, StubBoot.FindPage(device.Flash));
+
+            StubBench.ComeWith(device, StubBench.Make(Engine.Mock, "other"), true);
+            List<string> operations = StubBench.FlashOperations(device);
+            BootReport report = StubBench.SwitchOn(device);
+
+            StubBench.AssertCompleted(device, report, StubBench.Make(Engine.Mock));
+            Assert.DoesNotContain(operations, name => name.Contains("@080D5") || name.Contains("@080D6"));
+        }
+
+        [Fact]
+        public void A_radio_image_over_a_stub_that_has_no_other_place_is_refused()
+        {
+            VirtualDevice device = StubBench.Interrupt(Engine.Mock, StubBench.Make(Engine.Mock), ChangedPage);
+            byte[] flash = device.Flash.Bytes.ToArray();
+            StubBench.ComeWith(device, Larger(Engine.Mock).Contents(contents => contents.Resume = null), true);
+            StubBench.SwitchOn(device);
+
+            Assert.Contains("error 20-85", StubBench.LastError(device));
+            Assert.Equal(flash, device.Flash.Bytes.ToArray());
+        }
+
+        // The stub's pages may belong to the old firmware: they are not touched while it can start.
+        [Fact]
+        public void In_pages_that_the_old_firmware_may_use_the_stub_is_written_after_page_zero_is_erased()
+        {
+            VirtualDevice device = StubBench.Make(Engine.Mock).WithoutRadio().Recipe(recipe => recipe with
+            {
+                Firmware = [new DfuElement(DfuWriter.FlashBase, StandIn.Firmware((LargeStackPage * FlashMap.PageSize) - 100, 1))],
+                HasInt = false,
+            }).Arm();
+            List<string> operations = StubBench.FlashOperations(device);
+            Assert.Equal(RestState.Firmware, StubBench.SwitchOn(device).RestsAs);
+
+            Assert.Equal(
+                ["flash.erase@08000000", "flash.erase@080D5000", "flash.erase@080D6000"],
+                operations.Where(name => name.Contains("erase")).Take(3));
+            Assert.Equal(2, operations.Count(name => name == "flash.word@08000000"));
+        }
+
+        [Fact]
+        public void Without_room_for_the_stub_the_firmware_is_written_as_before_and_the_doctor_warns()
+        {
+            Bench bench = StubBench.Make(Engine.Mock).WithoutRadio().Contents(
+                contents => contents.Firmware = StandIn.Firmware((LargeStackPage - 1) * FlashMap.PageSize, 3));
+            bench.Recipe(recipe => recipe with { HasInt = false });
+            VirtualDevice device = bench.Arm();
+            List<string> operations = StubBench.FlashOperations(device);
+            Assert.Equal(RestState.Firmware, StubBench.SwitchOn(device).RestsAs);
+
+            Assert.Equal("flash.erase@08000000", operations[0]);
+            Assert.Single(operations, name => name == "flash.word@08000000");
+            Assert.Contains(device.Console.Lines, line => line.Text.Contains("the device would need a computer"));
+        }
+
+        [Fact]
+        public void Settings_that_fit_only_without_the_stub_come_first()
+        {
+            int firmware = LargeStackPage - 6;
+            Dictionary<string, byte[]> settings = new() { ["large"] = StandIn.Firmware(3 * FlashMap.PageSize, 9) };
+            VirtualDevice device = StubBench.Make(Engine.Mock).WithoutRadio().Contents(contents =>
+            {
+                contents.Firmware = StandIn.Firmware(firmware * FlashMap.PageSize, 3, StandIn.StorageInFlash);
+                (contents.Splash, contents.Resources) = (null, null);
+            }).Recipe(recipe => recipe with { IntFiles = settings }).Arm();
+            List<string> operations = StubBench.FlashOperations(device);
+            Assert.Equal(RestState.Firmware, StubBench.SwitchOn(device).RestsAs);
+
+            Assert.Single(operations, name => name == "flash.word@08000000");
+            Assert.Equal(settings["large"], Assert.Single(InternalStorageVolume.ReadSwitchedOff(device)!.Files).Data);
+        }
+
+        [Theory]
+        [InlineData(true)]
+        [InlineData(false)]
+        public void A_low_battery_does_not_stop_an_update_that_has_no_way_back(bool losesRegisters)
+        {
+            VirtualDevice device = StubBench.Interrupt(Engine.Mock, StubBench.Make(Engine.Mock), ChangedPage, losesRegisters);
+            device.Battery.Percent = 7;
+
+            StubBench.AssertCompleted(device, StubBench.SwitchOn(device), StubBench.Make(Engine.Mock));
+        }
+
+        [Fact]
+        public void A_firmware_written_over_usb_starts_and_the_update_goes_on()
+        {
+            VirtualDevice device = StubBench.Interrupt(Engine.Mock, StubBench.Make(Engine.Mock), ChangedPage);
+            byte[] repaired = StandIn.Firmware(90_000, 21);
+            device.Images.Add(FlashMap.Base, repaired);
+            device.Flash.Preload(FlashMap.Base, repaired);
+            Assert.Null(StubBoot.FindPage(device.Flash));
+
+            StubBench.AssertCompleted(device, StubBench.SwitchOn(device), StubBench.Make(Engine.Mock));
+        }
+
+        [Fact]
+        public void Another_card_without_the_backup_is_refused_until_the_first_one_is_back()
+        {
+            using TemporaryFolder folder = new();
+            VirtualDevice device = StubBench.Interrupt(Engine.Mock, StubBench.Make(Engine.Mock), ChangedPage);
+            device.Card.SaveTo(folder["first"]);
+            device.Card.SaveTo(folder["second"]);
+            File.Delete(folder["second" + Bench.Folder + "/backup-1.tar"]);
+            File.Delete(folder["second" + Bench.Folder + "/backup.txt"]);
+            device.Card.LoadFrom(folder["second"]);
+            BootReport report = StubBench.SwitchOn(device);
+            Assert.Equal(BootEnding.WaitsForPerson, report.Ending);
+            Assert.Contains("error 17-30", StubBench.LastError(device));
+
+            device.SwitchOff();
+            device.Card.LoadFrom(folder["first"]);
+            StubBench.AssertCompleted(device, StubBench.SwitchOn(device), StubBench.Make(Engine.Mock));
+        }
+
+        [Fact]
+        public void Without_a_card_the_stub_waits()
+        {
+            VirtualDevice device = StubBench.Interrupt(Engine.Mock, StubBench.Make(Engine.Mock), ChangedPage);
+            device.Card.Remove();
+            BootReport report = StubBench.SwitchOn(device);
+            Assert.Equal((BootEnding.Rests, RestState.ResumeStub), (report.Ending, report.RestsAs));
+
+            device.Card.Insert();
+            StubBench.AssertCompleted(device, StubBench.SwitchOn(device), StubBench.Make(Engine.Mock));
+        }
+
+        [Fact]
+        public void A_package_without_a_firmware_is_refused()
+        {
+            VirtualDevice device = StubBench.Interrupt(Engine.Mock, StubBench.Make(Engine.Mock), ChangedPage);
+            StubBench.ComeWith(device, StubBench.Make(Engine.Mock, "other").Contents(contents => contents.Firmware = null), true);
+            StubBench.SwitchOn(device);
+
+            Assert.Contains("error 1-60", StubBench.LastError(device));
+        }
+
+        [Fact]
+        public void A_bad_card_while_resources_are_written_leaves_the_new_firmware_to_the_user()
+        {
+            VirtualDevice device = StubBench.Make(Engine.Mock).WithoutRadio().When("stage 13 0", StubBench.BreakCard).Arm();
+            device.Buttons.PressWhenWaitedFor(Key.BackLong);
+            device.Buttons.PressWhenWaitedFor(Key.Ok);
+            BootReport report = StubBench.SwitchOn(device);
+
+            Assert.Equal((BootEnding.Rests, RestState.Firmware), (report.Ending, report.RestsAs));
+            Assert.Equal(BootMode.Normal, device.Backup.BootMode);
+        }
+
+        [Fact]
+        public void Usb_dfu_can_be_chosen_instead_and_a_power_on_resumes()
+        {
+            Bench bench = StubBench.Make(Engine.Mock).WithoutRadio().When("stage 13 0", StubBench.BreakCard);
+            VirtualDevice device = bench.Arm();
+            device.Buttons.PressWhenWaitedFor(Key.BackLong);
+            device.Buttons.PressWhenWaitedFor(Key.Back);
+            device.Buttons.PressWhenWaitedFor(Key.Ok);
+            BootReport report = StubBench.SwitchOn(device);
+            Assert.Equal((BootEnding.Rests, RestState.SystemDfu), (report.Ending, report.RestsAs));
+
+            device.Card.Faults.Clear();
+            StubBench.AssertCompleted(device, StubBench.SwitchOn(device), bench);
+        }
+
+        [Fact]
+        public void With_handover_the_firmware_is_sealed_before_it_starts()
+        {
+            VirtualDevice device = StubBench.Make(Engine.Mock).WithoutRadio().Contents(contents => contents.Handover = "firmware").Arm();
+            List<string> operations = StubBench.FlashOperations(device);
+            BootReport report = StubBench.SwitchOn(device);
+
+            Assert.Equal((RestState.Firmware, BootMode.PostUpdate), (report.RestsAs, device.Backup.BootMode));
+            Assert.Equal(2, operations.Count(name => name == "flash.word@08000000"));
+        }
+
+        [Theory]
+        [InlineData(0x080FF041u)]
+        [InlineData(0x08005049u)]
+        [InlineData(0xFFFFFFFEu)]
+        public void A_corrupted_pointer_in_page_zero_hangs_and_usb_dfu_repairs_it(uint reset)
+        {
+            VirtualDevice device = StubBench.Interrupt(Engine.Mock, StubBench.Make(Engine.Mock), ChangedPage);
+            device.Flash.Preload(FlashMap.Base + 4, BitConverter.GetBytes(reset));
+            Assert.Equal(RestState.Hang, StockBoot.WouldBoot(device));
+            device.Buttons.HeldAtBoot = HeldKey.Ok;
+            Assert.Equal(RestState.SystemDfu, StockBoot.WouldBoot(device));
+
+            device.Buttons.HeldAtBoot = HeldKey.None;
+            device.Flash.Preload(FlashMap.Base, StubBench.Make(Engine.Mock).Firmware);
+            StubBench.AssertCompleted(device, StubBench.SwitchOn(device), StubBench.Make(Engine.Mock));
+        }
+
+        [Fact]
+        public void An_update_given_up_after_the_radio_changed_leaves_settings_to_the_old_firmware()
+        {
+            Bench bench = StubBench.Make(Engine.Mock).On(device => device.FlashController.Faults.EraseFails.Add(SmallStackPage - 2));
+            VirtualDevice device = bench.Arm();
+            Dictionary<string, byte[]> before = StubBench.SettingsOf(device);
+            device.Buttons.PressWhenWaitedFor(Key.BackLong);
+            BootReport report = StubBench.SwitchOn(device);
+
+            Assert.Equal((BootEnding.Rests, RestState.Firmware), (report.Ending, report.RestsAs));
+            Assert.All(before, file => Assert.Equal(file.Value, StubBench.SettingsOf(device)[file.Key]));
+            uint pages = (uint)(SmallStackPage - 16);
+            Assert.Equal((2u << 16) | (pages << 8) | 16, device.Backup.Read(3));
+        }
+
+        private static Bench Larger(string engine) => StubBench.Make(engine, "larger").Contents(
+            contents => contents.Radio = RadioImageMaker.Make(1, 21, 0));
+    }
+}

@@ -1,0 +1,104 @@
+using FlipperUpdaterNano.Fupd.Devices;
+using FlipperUpdaterNano.Fupd.Packages;
+using FlipperUpdaterNano.Fupd.Runs;
+using FlipperUpdaterNano.Packaging;
+using FlipperUpdaterNano.VirtualFlipper;
+using FlipperUpdaterNano.VirtualFlipper.Boot;
+using FlipperUpdaterNano.VirtualFlipper.Flash;
+using FlipperUpdaterNano.VirtualFlipper.Rtc;
+using Xunit;
+
+namespace FlipperUpdaterNano.Fupd.Tests.Scenarios
+{
+    /// <summary>The small full package with a resume stub of two pages.</summary>
+    internal static class StubBench
+    {
+        public static Bench Make(string engine, string info = "stub") => new Bench(engine).Contents(contents =>
+        {
+            contents.Info = info;
+            contents.Resume = engine == Engine.Chip ? StubChip.Stub : [.. StandIn.Stub(), .. StandIn.Firmware(8000, 31)];
+        });
+
+        public static List<string> FlashOperations(VirtualDevice device)
+        {
+            List<string> operations = [];
+            device.Journal.Begun += operation =>
+            {
+                if (operation.Name.StartsWith("flash.", StringComparison.Ordinal))
+                {
+                    operations.Add($"{operation.Name}@{operation.Where}");
+                }
+            };
+            return operations;
+        }
+
+        public static BootReport SwitchOn(VirtualDevice device, string engine = Engine.Mock)
+        {
+            ArmedPackage.Find(device)?.Firmware.Teach(device);
+            IUpdaterEngine executes = Engine.Of(engine);
+            using IDisposable? used = executes as IDisposable;
+            BootReport report = BootSequence.Play(device, executes);
+            Assert.Empty(device.Violations);
+            return report;
+        }
+
+        /// <summary>Plays an update until a page is erased, there the power is lost.</summary>
+        public static VirtualDevice Interrupt(string engine, Bench bench, string page, bool losesRegisters = false)
+        {
+            VirtualDevice device = bench.Arm();
+            bool isCut = false;
+            device.Journal.Begun += operation =>
+            {
+                if (!isCut && operation.Name == "flash.erase" && operation.Where == page)
+                {
+                    isCut = true;
+                    device.SwitchOff();
+                    throw device.Stopped!;
+                }
+            };
+            Assert.Equal(BootEnding.PowerLost, SwitchOn(device, engine).Ending);
+            if (losesRegisters)
+            {
+                device.Backup.Lose();
+            }
+
+            Assert.NotNull(StubBoot.FindPage(device.Flash));
+            return device;
+        }
+
+        /// <summary>Puts another package on the card of a device that is off, and the pointer to it, as a computer can.</summary>
+        public static void ComeWith(VirtualDevice device, Bench bench, bool losesRegisters)
+        {
+            VirtualDevice other = bench.Package(package => package.Name = "second").Arm();
+            foreach (VirtualFlipper.Card.CardItem file in other.Card.PeekFolder("/update/second"))
+            {
+                device.Card.Preload($"/update/second/{file.Name}", other.Card.Peek($"/update/second/{file.Name}")!);
+            }
+
+            device.Card.Preload(CardPackage.PointerPath, other.Card.Peek(CardPackage.PointerPath)!);
+            if (losesRegisters)
+            {
+                device.Backup.Lose();
+            }
+        }
+
+        public static void AssertCompleted(VirtualDevice device, BootReport report, Bench bench)
+        {
+            Assert.True(
+                (report.Ending, report.RestsAs) == (BootEnding.Rests, RestState.Firmware), $"{report.Why} {LastError(device)}");
+            Assert.Equal(bench.Firmware, device.Flash.Bytes[..bench.Firmware.Length].ToArray());
+            Assert.Equal(BootMode.Normal, device.Backup.BootMode);
+            Assert.Null(device.Card.Peek(CardPackage.PointerPath));
+            Dictionary<string, byte[]> settings = SettingsOf(device);
+            Assert.All(DeviceRecipe.SettingsFiles(), file => Assert.Equal(file.Value, settings.GetValueOrDefault(file.Key)));
+        }
+
+        public static string LastError(VirtualDevice device) =>
+            device.Console.Lines.LastOrDefault(line => line.Text.StartsWith("error ", StringComparison.Ordinal))?.Text ?? string.Empty;
+
+        public static Dictionary<string, byte[]> SettingsOf(VirtualDevice device) =>
+            InternalStorageVolume.ReadSwitchedOff(device)!.Files.ToDictionary(file => file.Path, file => file.Data);
+
+        public static void BreakCard(VirtualDevice device) => device.Card.Faults.FailWrites("/apps/tool.fap", 0);
+    }
+}

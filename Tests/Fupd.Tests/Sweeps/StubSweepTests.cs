@@ -1,0 +1,113 @@
+using FlipperUpdaterNano.Fupd.Runs;
+using FlipperUpdaterNano.Fupd.Sweeps;
+using Xunit;
+
+namespace FlipperUpdaterNano.Fupd.Tests.Sweeps
+{
+    /// <summary>
+    /// The full package with a resume stub: a device that is cut once armed completes by being switched on, except while page 0 has
+    /// no first double word. FUPD_CAMPAIGN=N plays N times as many cuts.
+    /// </summary>
+    public sealed class StubSweepTests
+    {
+        private static readonly Lazy<SweptUpdate> s_mock = new(() => SweptBench.UpdateWithStub(Engine.Mock));
+
+        [Theory]
+        [InlineData(false, 41)]
+        [InlineData(true, 31)]
+        public void After_a_cut_it_completes_but_while_page_zero_has_no_first_double_word(bool losesRegisters, int every)
+        {
+            IReadOnlyList<SweepRun> runs = Play(s_mock.Value, new SweepPlan { Every = Scaled(every), LosesRegisters = losesRegisters });
+
+            Assert.All(runs, run => AssertIsAllowed(s_mock.Value, run, losesRegisters));
+            Assert.Contains(runs, run => run.Outcome == CutOutcome.CompletedAlone);
+        }
+
+        // Every operation on page 0, and those around them.
+        [Fact]
+        public void Around_page_zero_it_is_the_same_exhaustively()
+        {
+            SweptUpdate update = s_mock.Value;
+            foreach (ListedOperation operation in update.Operations.Where(
+                listed => listed.Id.StartsWith("flash.erase@08000000", StringComparison.Ordinal)))
+            {
+                for (long number = operation.Number - 2; number < operation.Number + 12; number++)
+                {
+                    SweepPlan plan = new() { Shards = update.Operations.Count, Shard = (int)number - 1 };
+                    Assert.All(SweptBench.Play(update, plan), run => AssertIsAllowed(update, run, false));
+                }
+            }
+        }
+
+        [Fact]
+        public void After_a_reset_it_never_hangs()
+        {
+            IReadOnlyList<SweepRun> runs = Play(s_mock.Value, new SweepPlan { Every = Scaled(83), By = StopKind.Reset });
+
+            Assert.All(runs, run =>
+            {
+                AssertIsAllowed(s_mock.Value, run, false);
+                Assert.NotEqual(CutOutcome.Hang, run.Outcome);
+            });
+        }
+
+        [Fact]
+        public void Two_cuts_lose_nothing()
+        {
+            IReadOnlyList<SweepRun> runs = Play(
+                s_mock.Value, new SweepPlan { Every = Scaled(307), Modes = SweepMode.Parse("torn"), Cuts = 2, LosesRegisters = true });
+
+            Assert.All(runs, run => Assert.False(run.IsBad, $"{run.Id}: {run.Outcome} {run.Why}"));
+            Assert.Contains(runs, run => run.Cuts.Count == 2 && run.Outcome == CutOutcome.CompletedAlone);
+        }
+
+        [Fact]
+        public void On_the_chip_the_stub_itself_runs()
+        {
+            bool isCampaign = Environment.GetEnvironmentVariable("FUPD_CAMPAIGN") is not null;
+            SweptUpdate update = SweptBench.UpdateWithStub(Engine.Chip, isCampaign);
+            long armed = update.Operations.First(
+                listed => listed.Id.StartsWith("flash.erase@08000000", StringComparison.Ordinal)).Number + 9;
+            SweepPlan plan = new() { Every = Scaled(130), Modes = SweepMode.Parse("torn"), LosesRegisters = true };
+            IReadOnlyList<SweepRun> runs = Play(update, isCampaign ? plan : plan with { Every = 1, Shards = 250, Shard = 220 });
+
+            Assert.All(runs, run => AssertIsAllowed(update, run, true));
+            Assert.Contains(runs, run => run.Operation > armed && run.Outcome == CutOutcome.CompletedAlone);
+        }
+
+        private static IReadOnlyList<SweepRun> Play(SweptUpdate update, SweepPlan plan)
+        {
+            IReadOnlyList<SweepRun> runs = SweptBench.Play(update, plan);
+            if (Environment.GetEnvironmentVariable("FUPD_SWEEP_REPORT") is { } folder)
+            {
+                string name = $"{plan.By}-{plan.Cuts}-{plan.LosesRegisters}-{update.Engine}.jsonl";
+                SweepResult.Of(update, plan, runs).Write(Path.Combine(folder, name));
+            }
+
+            return runs;
+        }
+
+        private static void AssertIsAllowed(SweptUpdate update, SweepRun run, bool losesRegisters)
+        {
+            string what = $"{run.Id}: {run.Outcome} {run.Why} {string.Join(' ', run.Violations)}";
+            ListedOperation operation = update.Operations[(int)(run.Operation - update.Operations[0].Number)];
+            bool isPageZero = operation.Id.StartsWith("flash.", StringComparison.Ordinal)
+                && operation.Id.Contains("@08000", StringComparison.Ordinal);
+            Assert.False(run.IsBad, what);
+            Assert.True(
+                run.Outcome switch
+                {
+                    CutOutcome.CompletedAlone or CutOutcome.TornOptions => true,
+                    CutOutcome.NotStarted => losesRegisters,
+                    _ => isPageZero,
+                },
+                what);
+        }
+
+        private static int Scaled(int every)
+        {
+            int.TryParse(Environment.GetEnvironmentVariable("FUPD_CAMPAIGN"), out int scale);
+            return Math.Max(1, every / Math.Max(1, scale));
+        }
+    }
+}

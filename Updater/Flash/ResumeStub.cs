@@ -1,0 +1,77 @@
+using FlipperUpdaterNano.Hal;
+using FlipperUpdaterNano.Updater.Formats;
+
+namespace FlipperUpdaterNano.Updater.Flash
+{
+    /// <summary>The resume stub: how page 0 leads to it, and whether a file is one (docs/RESUME.md).</summary>
+    public static class ResumeStub
+    {
+        /// <summary>Pages that are kept for a stub.</summary>
+        public const int Pages = 2;
+
+        /// <summary>Bytes of the core's vectors; the mark follows them.</summary>
+        public const int VectorsSize = 64;
+
+        private const uint StackPointer = 0x20030000;
+
+        private static readonly byte[] s_mark = { 0x46, 0x55, 0x50, 0x44, 0x73, 0x74, 0x75, 0x62 }; // FUPDstub
+
+        /// <summary>Finds the stub that page 0 leads to. Depends on flash alone, not on the backup registers.</summary>
+        /// <param name="flash">The flash.</param>
+        /// <returns>Its first page; 0 when the reset vector cannot be read or does not lead to a stub.</returns>
+        public static int ArmedPage(IFlash flash)
+        {
+            byte[] vectors = new byte[FlashGeometry.DoubleWordSize];
+            if (flash.Read(FlashGeometry.Base, vectors, 0, vectors.Length) != FlashStatus.Ok)
+            {
+                return 0;
+            }
+
+            int page = FlashGeometry.PageOf(LittleEndian.ToUInt32(vectors, 4));
+            return page > 0 && IsAt(flash, page) ? page : 0;
+        }
+
+        /// <summary>Determines whether a page begins as a stub does.</summary>
+        /// <param name="flash">The flash.</param>
+        /// <param name="page">Page number, any.</param>
+        /// <returns>Whether the mark is there.</returns>
+        public static bool IsAt(IFlash flash, int page)
+        {
+            return page < FlashGeometry.Pages
+                && flash.Matches(FlashGeometry.AddressOf(page) + VectorsSize, s_mark, 0, s_mark.Length);
+        }
+
+        /// <summary>Determines whether a file is a stub that can start.</summary>
+        /// <param name="head">Its first bytes, <see cref="VectorsSize"/> and the mark at least, whatever is in them.</param>
+        /// <param name="length">Bytes of the file.</param>
+        /// <returns>Whether it fits, is marked, and all its vectors are in it.</returns>
+        public static bool IsStub(byte[] head, uint length)
+        {
+            bool isStub = length <= Pages * FlashGeometry.PageSize && length % FlashGeometry.DoubleWordSize == 0
+                && LittleEndian.ToUInt32(head, 0) == StackPointer;
+            for (int i = 0; i < s_mark.Length; i++)
+            {
+                isStub = isStub && head[VectorsSize + i] == s_mark[i];
+            }
+
+            for (int at = 4; at < VectorsSize; at += 4)
+            {
+                uint vector = LittleEndian.ToUInt32(head, at);
+                isStub = isStub && (vector & 1) != 0 && vector < length;
+            }
+
+            return isStub;
+        }
+
+        /// <summary>Turns the vectors of a stub, which are offsets in it, into those that page 0 needs.</summary>
+        /// <param name="vectors">The stub's first <see cref="VectorsSize"/> bytes; changed.</param>
+        /// <param name="page">Its first page.</param>
+        public static void Relocate(byte[] vectors, int page)
+        {
+            for (int at = 4; at < VectorsSize; at += 4)
+            {
+                LittleEndian.Write32(LittleEndian.ToUInt32(vectors, at) + FlashGeometry.AddressOf(page), vectors, at);
+            }
+        }
+    }
+}

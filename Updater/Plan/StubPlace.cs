@@ -1,0 +1,128 @@
+using FlipperUpdaterNano.Hal;
+using FlipperUpdaterNano.Updater.Errors;
+using FlipperUpdaterNano.Updater.Flash;
+using FlipperUpdaterNano.Updater.Formats;
+using FlipperUpdaterNano.Updater.Formats.LittleFs;
+
+namespace FlipperUpdaterNano.Updater.Plan
+{
+    /// <summary>
+    /// Where the resume stub goes: the highest two pages that neither the new firmware nor its /int needs, below the lower of the old and
+    /// the new secure start, which is where a radio image is uploaded.
+    /// </summary>
+    /// <remarks>
+    /// <code>
+    /// page 0 leads to   its pages are        then
+    /// a stub            not needed           it stays
+    /// a stub            needed               another one is written elsewhere, before anything else: all other pages are free
+    /// a stub            needed, no place     no stub while the firmware is written; a radio image that would cover it is refused
+    /// a firmware        -                    written before page 0 is erased, in pages that are erased or hold an earlier stub; other
+    ///                                        pages may belong to the old firmware or its /int, so there it is written after page 0 is
+    ///                                        erased, which takes 0.13 s without a firmware
+    /// a firmware        -, no place          no stub
+    /// </code>
+    /// An old firmware ends where its volume begins. Without a volume, pages count as free from the secure start down to the first one that
+    /// is in use: an erased page below that may be a part of the firmware.
+    /// </remarks>
+    public sealed class StubPlace
+    {
+        private readonly IFlash _flash;
+        private readonly int _floor;
+        private readonly int _limit;
+
+        private StubPlace(IFlash flash, int floor, int limit)
+        {
+            _flash = flash;
+            _floor = floor;
+            _limit = limit;
+            Armed = ResumeStub.ArmedPage(flash);
+            Stays = Armed >= floor && Armed > 0 && Armed + ResumeStub.Pages <= limit;
+        }
+
+        /// <summary>Gets the first page of the stub that page 0 leads to; 0 when it leads to none.</summary>
+        public int Armed { get; }
+
+        /// <summary>Gets a value indicating whether that stub serves this update, too.</summary>
+        public bool Stays { get; }
+
+        /// <summary>Gets the stub to write, at its place; <see langword="null"/> when none is written.</summary>
+        public PageMap Image { get; private set; }
+
+        /// <summary>Gets a value indicating whether it may be written only when page 0 is erased.</summary>
+        public bool IsLate { get; private set; }
+
+        /// <summary>Chooses the place.</summary>
+        /// <param name="context">What all checks share; its package is known.</param>
+        /// <param name="radio">Where CPU2's flash starts, before and after the update.</param>
+        /// <param name="firmware">The firmware, or <see langword="null"/> when this boot does not write it.</param>
+        /// <param name="storageBlocks">Pages that /int needs after the firmware.</param>
+        /// <returns>The place; a radio image over a stub that has no other place is a finding.</returns>
+        internal static StubPlace Find(PreflightContext context, RadioResult radio, PageMap firmware, int storageBlocks)
+        {
+            IFlash flash = context.Device.Flash;
+            uint start = flash.SecureStart < radio.SecureStart ? flash.SecureStart : radio.SecureStart;
+            int limit = FlashGeometry.PageOf(start);
+            StubPlace place = new StubPlace(flash, firmware == null ? 1 : firmware.EndPage + storageBlocks, limit);
+            if (!place.Stays && firmware != null && context.Stub != null)
+            {
+                place.Place(context.Stub);
+            }
+
+            if (place.Armed + ResumeStub.Pages > limit && place.Image == null && radio.Changes)
+            {
+                context.Findings.Error(
+                    Stage.ImageCheck,
+                    ErrorDetails.ImageCheck.RadioOverFirmware,
+                    MessageFormat.Of(
+                        "The new radio image at $ would cover the resume stub (page #), which has no other place.",
+                        (int)start,
+                        place.Armed));
+            }
+
+            return place;
+        }
+
+        private void Place(PageMap stub)
+        {
+            int page = Armed > 0 ? TopPage() : FreePage();
+            IsLate = page == 0;
+            page = page == 0 ? TopPage() : page;
+            if (page >= _floor)
+            {
+                stub.MoveTo(page);
+                Image = stub;
+            }
+        }
+
+        // The highest place that is not that of the stub in use.
+        private int TopPage()
+        {
+            int page = _limit - ResumeStub.Pages;
+            return page < Armed + ResumeStub.Pages && page > Armed - ResumeStub.Pages ? Armed - ResumeStub.Pages : page;
+        }
+
+        // The highest place that is surely no part of the old firmware or its /int; 0 when there is none.
+        private int FreePage()
+        {
+            int volume = LittleFsVolume.FindPage(_flash);
+            int page = _limit - ResumeStub.Pages;
+            while (page >= _floor && (page + 1 >= volume || IsFree(page + 1)))
+            {
+                if (IsFree(page) && IsFree(page + 1))
+                {
+                    return page;
+                }
+
+                page--;
+            }
+
+            return 0;
+        }
+
+        private bool IsFree(int page)
+        {
+            return _flash.IsErased(FlashGeometry.AddressOf(page), FlashGeometry.PageSize) || ResumeStub.IsAt(_flash, page)
+                || ResumeStub.IsAt(_flash, page - 1);
+        }
+    }
+}

@@ -1,0 +1,171 @@
+using System.Text.Json;
+
+namespace FlipperUpdaterNano.Delivery.Channels
+{
+    /// <summary>The list of an update server, <c>directory.json</c>: channels, versions, files.</summary>
+    /// <remarks>An entry that is damaged or not safe is skipped, with a line that says why; the rest of the list stays of use.</remarks>
+    public sealed class ServerDirectory
+    {
+        /// <summary>The most bytes of a list.</summary>
+        public const int LargestList = 16 << 20;
+
+        private const int MostSkipped = 20;
+        private const int LongestText = 200;
+        private readonly List<Channel> _channels = [];
+        private readonly List<string> _skipped = [];
+        private readonly Uri _url;
+        private int _skippedCount;
+
+        private ServerDirectory(Uri url) => _url = url;
+
+        /// <summary>Gets the channels, in the order of the list.</summary>
+        public IReadOnlyList<Channel> Channels => _channels;
+
+        /// <summary>Gets what was skipped and why, one sentence each.</summary>
+        public IReadOnlyList<string> Skipped => _skippedCount <= MostSkipped
+            ? _skipped
+            : [.. _skipped, $"{_skippedCount - MostSkipped} more entries are skipped"];
+
+        /// <summary>Reads a list.</summary>
+        /// <param name="json">Its bytes.</param>
+        /// <param name="url">Its URL, to which relative ones refer.</param>
+        /// <returns>The list.</returns>
+        /// <exception cref="DeliveryException">It is no list at all.</exception>
+        public static ServerDirectory Parse(byte[] json, Uri url)
+        {
+            ServerDirectory directory = new(url);
+            try
+            {
+                using JsonDocument document = JsonDocument.Parse(json);
+                if (document.RootElement.ValueKind != JsonValueKind.Object
+                    || !document.RootElement.TryGetProperty("channels", out JsonElement channels)
+                    || channels.ValueKind != JsonValueKind.Array)
+                {
+                    throw new DeliveryException($"{url}: it has no 'channels', so it is no list of an update server; check --server");
+                }
+
+                foreach (JsonElement channel in channels.EnumerateArray())
+                {
+                    directory.AddChannel(channel);
+                }
+            }
+            catch (JsonException error)
+            {
+                throw new DeliveryException(
+                    $"{url}: it is no JSON (line {error.LineNumber + 1}), so it is no list of an update server; check --server");
+            }
+
+            return directory;
+        }
+
+        private static string? Text(JsonElement element, string key)
+        {
+            try
+            {
+                return element.ValueKind == JsonValueKind.Object
+                    && element.TryGetProperty(key, out JsonElement value)
+                    && value.ValueKind == JsonValueKind.String
+                    ? value.GetString()
+                    : null;
+            }
+            catch (InvalidOperationException)
+            {
+                // Half a surrogate pair is no text.
+                return null;
+            }
+        }
+
+        private static JsonElement.ArrayEnumerator Items(JsonElement element, string key) =>
+            element.TryGetProperty(key, out JsonElement items) && items.ValueKind == JsonValueKind.Array ? items.EnumerateArray() : default;
+
+        private static string Short(string? text) =>
+            text == null || text.Length <= LongestText ? text ?? string.Empty : text[..LongestText];
+
+        private void Skip(string what)
+        {
+            if (_skippedCount++ < MostSkipped)
+            {
+                _skipped.Add(what);
+            }
+        }
+
+        private void AddChannel(JsonElement element)
+        {
+            if (Text(element, "id") is not { Length: > 0 } id || _channels.Any(known => known.Id == id))
+            {
+                Skip("a channel without an id of its own is skipped");
+                return;
+            }
+
+            List<ChannelVersion> versions = [];
+            foreach (JsonElement version in Items(element, "versions"))
+            {
+                AddVersion(version, Short(id), versions);
+            }
+
+            string title = Short(Text(element, "title"));
+            _channels.Add(new Channel(id, title, Short(Text(element, "description")), [.. VersionOrder.Sort(versions)]));
+        }
+
+        private void AddVersion(JsonElement element, string channel, List<ChannelVersion> versions)
+        {
+            if (Text(element, "version") is not { Length: > 0 and <= LongestText } name || versions.Any(known => known.Version == name))
+            {
+                Skip($"channel {channel}: a version without a name of its own is skipped");
+                return;
+            }
+
+            List<ChannelFile> files = [];
+            foreach (JsonElement file in Items(element, "files"))
+            {
+                if (FaultOf(file, files, out ChannelFile? read) is { } fault)
+                {
+                    Skip($"channel {channel}, version {name}: a file is skipped: {fault}");
+                }
+                else
+                {
+                    files.Add(read!);
+                }
+            }
+
+            // Some lists have the time as text; without one the version is the oldest of those without a number.
+            long timestamp = element.TryGetProperty("timestamp", out JsonElement time)
+                && ((time.ValueKind == JsonValueKind.Number && time.TryGetInt64(out long seconds))
+                    || long.TryParse(Text(element, "timestamp"), out seconds))
+                ? seconds
+                : 0;
+            versions.Add(new ChannelVersion(name, Text(element, "changelog") ?? string.Empty, timestamp, files));
+        }
+
+        private string? FaultOf(JsonElement element, List<ChannelFile> files, out ChannelFile? file)
+        {
+            file = null;
+            string? target = Text(element, "target");
+            string? type = Text(element, "type");
+            string? url = Text(element, "url");
+            string? sha256 = Text(element, "sha256")?.ToLowerInvariant();
+            if (target is not { Length: > 0 } || type is not { Length: > 0 } || url is not { Length: > 0 })
+            {
+                return "it has no target, type or url";
+            }
+
+            if (sha256 is not { Length: 64 } || !sha256.All(char.IsAsciiHexDigitLower))
+            {
+                return $"its SHA-256 is none ({Short(url)})";
+            }
+
+            if (!Uri.TryCreate(_url, url, out Uri? absolute) || !SafeUrl.MayLead(_url, absolute))
+            {
+                return $"its URL is not https ({Short(url)})";
+            }
+
+            if (files.Any(known => known.Target == target && known.Type == type))
+            {
+                return $"there is another {Short(type)} for {Short(target)} before it";
+            }
+
+            file = new ChannelFile(absolute, target, type, sha256);
+            return null;
+        }
+    }
+}

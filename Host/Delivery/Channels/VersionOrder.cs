@@ -1,0 +1,72 @@
+using System.Globalization;
+using System.Text.RegularExpressions;
+
+namespace FlipperUpdaterNano.Delivery.Channels
+{
+    /// <summary>
+    /// The order of versions: those with a number (<c>0.58.1</c>, <c>1.4.3-rc2</c>, a fork's <c>mntm-012</c>) by their numbers, a release
+    /// candidate before its release; all others, such as <c>dev-12052022-deadbeef</c>, by their time, and before any with a number.
+    /// </summary>
+    public static partial class VersionOrder
+    {
+        /// <summary>Sorts versions.</summary>
+        /// <param name="versions">The versions.</param>
+        /// <returns>The newest first.</returns>
+        public static IEnumerable<ChannelVersion> Sort(IEnumerable<ChannelVersion> versions) =>
+            versions.Select(version => (version, Key: KeyOf(version.Version)))
+                .OrderByDescending(pair => pair.Key, Comparer<int[]?>.Create(Compare))
+                .ThenByDescending(pair => pair.version.Timestamp)
+                .ThenByDescending(pair => pair.version.Version, StringComparer.Ordinal)
+                .Select(pair => pair.version);
+
+        /// <summary>Compares two names.</summary>
+        /// <param name="one">A name.</param>
+        /// <param name="other">Another.</param>
+        /// <returns>Negative when the first is older, 0 when numbers do not tell.</returns>
+        public static int Compare(string one, string other) => Compare(KeyOf(one), KeyOf(other));
+
+        private static int Compare(int[]? one, int[]? other)
+        {
+            if (one == null || other == null)
+            {
+                return (one == null ? 0 : 1) - (other == null ? 0 : 1);
+            }
+
+            // The last number is the candidate's; between them a missing number is 0.
+            int length = Math.Max(one.Length, other.Length) - 1;
+            for (int i = 0; i < length; i++)
+            {
+                int order = At(one, i).CompareTo(At(other, i));
+                if (order != 0)
+                {
+                    return order;
+                }
+            }
+
+            return one[^1].CompareTo(other[^1]);
+        }
+
+        private static int At(int[] key, int index) => index < key.Length - 1 ? key[index] : 0;
+
+        private static int[]? KeyOf(string name)
+        {
+            Match match = Numbered().Match(name);
+            if (!match.Success)
+            {
+                return null;
+            }
+
+            IEnumerable<int> numbers = match.Groups["numbers"].Value.Split('.').Select(Number);
+            int candidate = !match.Groups["rc"].Success ? int.MaxValue
+                : match.Groups["candidate"].Length == 0 ? 0 : Number(match.Groups["candidate"].Value);
+            return [.. numbers, candidate];
+        }
+
+        private static int Number(string digits) => int.Parse(digits, CultureInfo.InvariantCulture);
+
+        [GeneratedRegex(
+            @"^(?:v|[a-z]{2,10}-)?(?<numbers>[0-9]{1,7}(?:\.[0-9]{1,7}){0,5})[a-z]?(?<rc>-rc[.-]?(?<candidate>[0-9]{0,7}))?$",
+            RegexOptions.CultureInvariant)]
+        private static partial Regex Numbered();
+    }
+}

@@ -1,0 +1,232 @@
+using System.Net;
+using System.Net.Http.Headers;
+using FlipperUpdaterNano.Delivery.Channels;
+using FlipperUpdaterNano.HostFileSystem;
+
+namespace FlipperUpdaterNano.Delivery.Fetching
+{
+    /// <summary>
+    /// Downloads one file, and resumes where an earlier try ended. HTTPS_PROXY and NO_PROXY of the environment are respected.
+    /// </summary>
+    /// <param name="url">Where the file is.</param>
+    /// <param name="limit">The most bytes that it may have.</param>
+    /// <param name="progress">Receives the bytes that are there and, when the server gives it, how many there will be; may be
+    /// <see langword="null"/>.</param>
+    public sealed class Download(Uri url, long limit, Action<long, long?>? progress)
+    {
+        /// <summary>What the name of the validator's file ends with.</summary>
+        public const string ValidatorEnding = ".validator";
+
+        private const int MostRedirects = 5;
+        private const int MostTries = 3;
+        private const int Buffer = 1 << 16;
+        private static readonly TimeSpan s_silence = TimeSpan.FromSeconds(30);
+        private static readonly Lazy<HttpClient> s_client = new(() => Client(true));
+        private static readonly Lazy<HttpClient> s_localClient = new(() => Client(false));
+
+        /// <summary>Gets the URL that the redirections led to; <see langword="null"/> before an answer, and for a local file.</summary>
+        public Uri? FinalUrl { get; private set; }
+
+        /// <summary>Gets the number of requests that were made.</summary>
+        public int Requests { get; private set; }
+
+        /// <summary>Gets the number of bytes that an earlier try had left.</summary>
+        public long Resumed { get; private set; }
+
+        /// <summary>Downloads into a file. What a lost connection leaves stays there, for the next try.</summary>
+        /// <param name="part">The unfinished file; its validator is beside it.</param>
+        /// <exception cref="DeliveryException">There is no such file, the server cannot be reached, or it is not safe.</exception>
+        public void Run(string part)
+        {
+            if (url.IsFile)
+            {
+                CopyFile(part);
+                return;
+            }
+
+            for (int tries = 1; ; tries++)
+            {
+                long before = LengthOf(part);
+                try
+                {
+                    Request(part);
+                    return;
+                }
+                catch (Exception error) when (error is HttpRequestException or HttpIOException or OperationCanceledException or WebException
+                    || (error is IOException && error.InnerException is System.Net.Sockets.SocketException))
+                {
+                    if (LengthOf(part) <= before || tries >= MostTries)
+                    {
+                        string kept = LengthOf(part) is > 0 and var had ? $"; {had:N0} bytes are kept, try again" : string.Empty;
+                        throw new DeliveryException($"{url}: {Reason(error)}{kept}");
+                    }
+                }
+            }
+        }
+
+        private static HttpClient Client(bool usesProxy)
+        {
+            SocketsHttpHandler handler = new()
+            {
+                AllowAutoRedirect = false,
+                UseProxy = usesProxy,
+                ConnectTimeout = s_silence,
+                AutomaticDecompression = DecompressionMethods.None,
+                MaxResponseHeadersLength = 64,
+            };
+            HttpClient client = new(handler) { Timeout = s_silence };
+            client.DefaultRequestHeaders.UserAgent.Add(new ProductInfoHeaderValue("fupd", "1"));
+            return client;
+        }
+
+        private static string Reason(Exception error) => error switch
+        {
+            OperationCanceledException => $"the server did not answer for {s_silence.TotalSeconds:0} s",
+            HttpIOException or IOException => "the connection was lost",
+            _ => $"the server cannot be reached ({(error.InnerException ?? error).Message.ReplaceLineEndings(" ").TrimEnd('.')})",
+        };
+
+        private static long LengthOf(string part) => File.Exists(part) ? new FileInfo(part).Length : 0;
+
+        private void CopyFile(string part)
+        {
+            string path = url.LocalPath;
+            if (HostEntry.TargetKindOf(path) != HostEntryKind.File)
+            {
+                throw new DeliveryException($"{url}: there is no such file");
+            }
+
+            using FileStream from = File.OpenRead(path);
+            CheckSize(from.Length);
+            using FileStream to = new(part, FileMode.Create);
+            from.CopyTo(to);
+        }
+
+        private void Request(string part)
+        {
+            Uri target = url;
+            for (int redirects = 0; redirects <= MostRedirects; redirects++)
+            {
+                using HttpResponseMessage response = Send(target, part, out long offset);
+                if (response.StatusCode is HttpStatusCode.MovedPermanently or HttpStatusCode.Redirect or HttpStatusCode.RedirectMethod
+                    or HttpStatusCode.TemporaryRedirect or HttpStatusCode.PermanentRedirect)
+                {
+                    target = Redirection(target, response.Headers.Location);
+                    continue;
+                }
+
+                FinalUrl = target;
+                if (response.StatusCode == HttpStatusCode.RequestedRangeNotSatisfiable && offset > 0)
+                {
+                    // What is there is no beginning of this file.
+                    File.Delete(part);
+                    continue;
+                }
+
+                if (response.StatusCode is not (HttpStatusCode.OK or HttpStatusCode.PartialContent))
+                {
+                    string status = $"{(int)response.StatusCode} {response.ReasonPhrase}".TrimEnd();
+                    throw new DeliveryException($"{target}: the server answers {status}");
+                }
+
+                Receive(response, part, offset);
+                return;
+            }
+
+            throw new DeliveryException($"{url}: it redirects more than {MostRedirects} times");
+        }
+
+        private static Uri Redirection(Uri from, Uri? location)
+        {
+            Uri? to = location == null ? null : new Uri(from, location);
+            return to != null && SafeUrl.MayLead(from, to)
+                ? to
+                : throw new DeliveryException(
+                    $"{from}: it redirects to {to?.AbsoluteUri ?? "nothing"}, which is not https and not followed");
+        }
+
+        private HttpResponseMessage Send(Uri target, string part, out long offset)
+        {
+            using HttpRequestMessage request = new(HttpMethod.Get, target);
+            string validator = part + ValidatorEnding;
+            offset = File.Exists(validator) ? LengthOf(part) : 0;
+            if (offset > 0)
+            {
+                // With a validator that no longer holds the server sends the whole file.
+                request.Headers.Range = new RangeHeaderValue(offset, null);
+                request.Headers.TryAddWithoutValidation("If-Range", File.ReadAllText(validator));
+            }
+
+            Requests++;
+            HttpClient client = (target.IsLoopback ? s_localClient : s_client).Value;
+            return client.Send(request, HttpCompletionOption.ResponseHeadersRead);
+        }
+
+        private void Receive(HttpResponseMessage response, string part, long offset)
+        {
+            ContentRangeHeaderValue? range = response.Content.Headers.ContentRange;
+            bool isRest = response.StatusCode == HttpStatusCode.PartialContent;
+            if (isRest && (offset == 0 || range?.From != offset))
+            {
+                throw new DeliveryException($"{FinalUrl}: the server sends another part of the file than it was asked for");
+            }
+
+            offset = isRest ? offset : 0;
+            Resumed = offset;
+            long? total = response.Content.Headers.ContentLength + offset;
+            CheckSize(total ?? 0);
+            KeepValidator(response, part);
+            using FileStream file = new(part, isRest ? FileMode.Append : FileMode.Create);
+            using Stream body = response.Content.ReadAsStream();
+            Copy(body, file, offset, total);
+        }
+
+        private void Copy(Stream body, FileStream file, long have, long? total)
+        {
+            byte[] buffer = new byte[Buffer];
+            while (true)
+            {
+                using CancellationTokenSource silence = new(s_silence);
+                int count = body.ReadAsync(buffer, silence.Token).AsTask().GetAwaiter().GetResult();
+                if (count == 0)
+                {
+                    break;
+                }
+
+                have += count;
+                CheckSize(have);
+                file.Write(buffer, 0, count);
+                progress?.Invoke(have, total);
+            }
+
+            if (total is { } all && have != all)
+            {
+                throw new HttpIOException(HttpRequestError.ResponseEnded, "the response ended early");
+            }
+        }
+
+        private static void KeepValidator(HttpResponseMessage response, string part)
+        {
+            // A weak tag names files that are only much the same.
+            string? validator = response.Headers.ETag is { IsWeak: false } tag
+                ? tag.Tag
+                : response.Content.Headers.LastModified?.ToString("R");
+            if (validator == null)
+            {
+                File.Delete(part + ValidatorEnding);
+            }
+            else
+            {
+                File.WriteAllText(part + ValidatorEnding, validator);
+            }
+        }
+
+        private void CheckSize(long size)
+        {
+            if (size > limit)
+            {
+                throw new DeliveryException($"{url}: it has more than {limit >> 20} MiB, which no such file has");
+            }
+        }
+    }
+}

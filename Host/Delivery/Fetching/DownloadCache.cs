@@ -1,0 +1,95 @@
+using System.Security.Cryptography;
+using System.Text;
+using FlipperUpdaterNano.HostFileSystem;
+
+namespace FlipperUpdaterNano.Delivery.Fetching
+{
+    /// <summary>Files that were downloaded, by their SHA-256, and unfinished downloads.</summary>
+    /// <param name="folder">The folder; it is made when it is missing.</param>
+    public sealed class DownloadCache(string folder)
+    {
+        private const string Unfinished = ".part";
+
+        /// <summary>The most bytes of a file.</summary>
+        public const long LargestFile = 256L << 20;
+
+        /// <summary>Gets the folder of this user: <c>fupd</c> in XDG_CACHE_HOME, or what the system has for it.</summary>
+        public static string UsersFolder
+        {
+            get
+            {
+                string? cache = Environment.GetEnvironmentVariable("XDG_CACHE_HOME");
+                string home = Environment.GetFolderPath(Environment.SpecialFolder.UserProfile);
+                return Path.Combine(string.IsNullOrEmpty(cache) ? Path.Combine(home, ".cache") : cache, "fupd");
+            }
+        }
+
+        /// <summary>Finds a file.</summary>
+        /// <param name="sha256">Its SHA-256.</param>
+        /// <returns>Its path; <see langword="null"/> when it is not there. A damaged one is removed.</returns>
+        public string? Find(string sha256)
+        {
+            string path = PathOf(sha256);
+            if (!File.Exists(path))
+            {
+                return null;
+            }
+
+            if (Digest(path) == sha256)
+            {
+                return path;
+            }
+
+            File.Delete(path);
+            return null;
+        }
+
+        /// <summary>Downloads a file and checks it.</summary>
+        /// <param name="url">Where it is.</param>
+        /// <param name="sha256">Its SHA-256, or <see langword="null"/> when it is not known.</param>
+        /// <param name="progress">Receives bytes that are there, and bytes there will be; may be <see langword="null"/>.</param>
+        /// <returns>What was fetched.</returns>
+        /// <exception cref="DeliveryException">It cannot be downloaded.</exception>
+        /// <exception cref="RefusalException">Its SHA-256 is another one; nothing is kept.</exception>
+        public FetchedFile Fetch(Uri url, string? sha256, Action<long, long?>? progress)
+        {
+            if (sha256 != null && Find(sha256) is { } known)
+            {
+                return new FetchedFile(known, sha256, new FileInfo(known).Length, url, 0, 0, true);
+            }
+
+            Directory.CreateDirectory(folder);
+
+            // Two processes that fetch the same file must not write one part.
+            using FolderLock taken = FolderLock.TryTake(folder)
+                ?? throw new DeliveryException($"{folder}: another fupd downloads; wait for it, or set XDG_CACHE_HOME to another folder");
+            string part = Path.Combine(folder, (sha256 ?? $"url-{Digest(Encoding.UTF8.GetBytes(url.AbsoluteUri))}") + Unfinished);
+            Download download = new(url, LargestFile, progress);
+            download.Run(part);
+            string digest = Digest(part);
+            File.Delete(part + Download.ValidatorEnding);
+            if (sha256 != null && digest != sha256)
+            {
+                File.Delete(part);
+                throw new RefusalException(
+                    $"{url}: its SHA-256 is {digest}, expected is {sha256}; it was damaged or exchanged on its way or on the server, and "
+                    + "is not kept");
+            }
+
+            string path = PathOf(digest);
+            File.Move(part, path, overwrite: true);
+            return new FetchedFile(
+                path, digest, new FileInfo(path).Length, download.FinalUrl ?? url, download.Requests, download.Resumed, false);
+        }
+
+        private static string Digest(byte[] bytes) => Convert.ToHexStringLower(SHA256.HashData(bytes));
+
+        private static string Digest(string path)
+        {
+            using FileStream file = File.OpenRead(path);
+            return Convert.ToHexStringLower(SHA256.HashData(file));
+        }
+
+        private string PathOf(string sha256) => Path.Combine(folder, sha256);
+    }
+}

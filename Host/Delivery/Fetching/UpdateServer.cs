@@ -1,0 +1,64 @@
+using FlipperUpdaterNano.Delivery.Channels;
+using FlipperUpdaterNano.HostFileSystem;
+
+namespace FlipperUpdaterNano.Delivery.Fetching
+{
+    /// <summary>An update server: where its list is, and how it is read.</summary>
+    public sealed class UpdateServer
+    {
+        private static readonly Dictionary<string, string> s_known = new(StringComparer.OrdinalIgnoreCase)
+        {
+            ["official"] = "https://update.flipperzero.one/firmware/directory.json",
+            ["momentum"] = "https://up.momentum-fw.dev/firmware/directory.json",
+        };
+
+        private UpdateServer(Uri list) => List = list;
+
+        /// <summary>Gets the names of known servers, for messages.</summary>
+        public static string Names => string.Join(", ", s_known.Keys);
+
+        /// <summary>Gets the URL of the list.</summary>
+        public Uri List { get; }
+
+        /// <summary>Finds a server.</summary>
+        /// <param name="text">A known name, the URL of a list, or that of the folder with a <c>directory.json</c>.</param>
+        /// <returns>The server.</returns>
+        /// <exception cref="DeliveryException">It is no name and no URL that is used.</exception>
+        public static UpdateServer Parse(string text)
+        {
+            string address = s_known.GetValueOrDefault(text, text);
+            if (!Uri.TryCreate(address, UriKind.Absolute, out Uri? url) || !address.Contains("://", StringComparison.Ordinal))
+            {
+                throw new DeliveryException($"--server {text}: give an https URL, or one of {Names}");
+            }
+
+            if (!SafeUrl.IsAllowed(url))
+            {
+                throw new DeliveryException($"--server {text}: only https is trusted (http: and file: on this machine are for tests)");
+            }
+
+            return new UpdateServer(url.AbsolutePath.EndsWith(".json", StringComparison.OrdinalIgnoreCase)
+                ? url
+                : new Uri($"{url.GetLeftPart(UriPartial.Path).TrimEnd('/')}/{DirectoryEditor.FileName}"));
+        }
+
+        /// <summary>Reads the list.</summary>
+        /// <returns>The list.</returns>
+        /// <exception cref="DeliveryException">It cannot be downloaded, or is none.</exception>
+        public ServerDirectory Read()
+        {
+            string folder = TemporaryFolders.Create("fupd-list-");
+            try
+            {
+                string file = Path.Combine(folder, DirectoryEditor.FileName);
+                Download download = new(List, ServerDirectory.LargestList, null);
+                download.Run(file);
+                return ServerDirectory.Parse(File.ReadAllBytes(file), download.FinalUrl ?? List);
+            }
+            finally
+            {
+                TemporaryFolders.Delete(folder);
+            }
+        }
+    }
+}

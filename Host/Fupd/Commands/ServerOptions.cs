@@ -1,0 +1,63 @@
+using System.CommandLine;
+using FlipperUpdaterNano.Delivery.Channels;
+using FlipperUpdaterNano.Delivery.Fetching;
+using FlipperUpdaterNano.Fupd.Output;
+
+namespace FlipperUpdaterNano.Fupd.Commands
+{
+    /// <summary>The options that say which update server is asked, and for which device.</summary>
+    internal sealed class ServerOptions
+    {
+        private const string UpdateType = "update_tgz";
+
+        public Option<string> Server { get; } = new("--server")
+        {
+            Description = $"The update server: {UpdateServer.Names}, or the https URL of its directory.json.",
+            HelpName = "URL",
+            DefaultValueFactory = _ => "official",
+        };
+
+        public Option<string> Target { get; } = new("--target")
+        {
+            Description = "Hardware target.",
+            HelpName = "f7",
+            DefaultValueFactory = _ => "f7",
+        };
+
+        public Option<string?> Cache { get; } = new("--cache")
+        {
+            Description = "Folder of downloads; without it fupd in the user's folder of caches.",
+            HelpName = "DIR",
+        };
+
+        /// <summary>Opens the cache.</summary>
+        /// <param name="result">What was typed.</param>
+        /// <returns>The cache.</returns>
+        public DownloadCache CacheOf(ParseResult result) => new(result.GetValue(Cache) ?? DownloadCache.UsersFolder);
+
+        /// <summary>Reads the list of the server.</summary>
+        /// <param name="result">What was typed.</param>
+        /// <param name="output">Receives a warning for each entry that is skipped.</param>
+        /// <returns>The server and its list.</returns>
+        public (UpdateServer Server, ServerDirectory Directory) Read(ParseResult result, CommandOutput output)
+        {
+            UpdateServer server = UpdateServer.Parse(result.GetValue(Server)!);
+            ServerDirectory directory = server.Read();
+            foreach (string line in directory.Skipped)
+            {
+                output.Warn(line);
+            }
+
+            return (server, directory);
+        }
+
+        /// <summary>Finds the update package that a channel or version means.</summary>
+        /// <param name="directory">The list.</param>
+        /// <param name="name">Channel or version.</param>
+        /// <param name="result">What was typed.</param>
+        /// <param name="type">Type of the file; <see langword="null"/> for the update package.</param>
+        /// <returns>The file.</returns>
+        public Choice Choose(ServerDirectory directory, string name, ParseResult result, string? type = null) =>
+            Choice.Find(directory, name, $"f{Inputs.Target(result.GetValue(Target)!)}", type ?? UpdateType);
+    }
+}

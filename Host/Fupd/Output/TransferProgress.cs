@@ -1,0 +1,42 @@
+using System.Diagnostics;
+using System.Globalization;
+
+namespace FlipperUpdaterNano.Fupd.Output
+{
+    /// <summary>Shows on a terminal how far a transfer is; elsewhere it shows nothing.</summary>
+    /// <param name="output">Where it is shown.</param>
+    internal sealed class TransferProgress(CommandOutput output) : IDisposable
+    {
+        private const int MillisecondsBetween = 100;
+        private const double Million = 1e6;
+        private readonly Stopwatch _sinceShown = new();
+        private bool _isShown;
+
+        /// <summary>Takes what has been transferred.</summary>
+        /// <param name="bytes">Bytes that are there.</param>
+        /// <param name="total">Bytes that there will be; <see langword="null"/> when that is not given.</param>
+        public void Report(long bytes, long? total)
+        {
+            if (!output.IsTerminal || (_sinceShown.IsRunning && _sinceShown.ElapsedMilliseconds < MillisecondsBetween))
+            {
+                return;
+            }
+
+            _sinceShown.Restart();
+            _isShown = true;
+            string text = total is > 0 and var all
+                ? string.Create(CultureInfo.InvariantCulture, $"{bytes * 100 / all,3} % of {all / Million:0.0} MB")
+                : string.Create(CultureInfo.InvariantCulture, $"{bytes / Million:0.0} MB");
+            Console.Out.Write($"\r{text}    ");
+        }
+
+        /// <inheritdoc/>
+        public void Dispose()
+        {
+            if (_isShown)
+            {
+                Console.Out.Write("\r\e[K");
+            }
+        }
+    }
+}

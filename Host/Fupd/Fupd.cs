@@ -107,6 +107,7 @@ namespace FlipperUpdaterNano.Fupd
                 AdoptCommand.Create(common),
                 ChannelsCommand.Create(common),
                 FetchCommand.Create(common),
+                UpdateCommand.Create(common),
                 ReleaseCommand.Create(common),
                 PublishCommand.Create(common),
                 KeygenCommand.Create(common),

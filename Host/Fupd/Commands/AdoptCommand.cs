@@ -41,12 +41,20 @@ namespace FlipperUpdaterNano.Fupd.Commands
                 byte[] image = result.GetValue(loader) is { } file
                     ? Inputs.File(file, "loader")
                     : LoaderImage.Build(LoaderImage.DefaultBoard);
-                return Run(package, image, place, output);
+                return Run(package, image, place, output, []);
             });
             return command;
         }
 
-        private static int Run(Package package, byte[] loader, PackageOutput place, CommandOutput output)
+        /// <summary>Adopts a package, judges it as <c>doctor</c> does, and writes it.</summary>
+        /// <param name="package">The package.</param>
+        /// <param name="loader">The loader it gets.</param>
+        /// <param name="place">Where it is written.</param>
+        /// <param name="output">Where the text goes.</param>
+        /// <param name="more">What the command adds to the report.</param>
+        /// <returns>The exit status.</returns>
+        public static int Run(
+            Package package, byte[] loader, PackageOutput place, CommandOutput output, Dictionary<string, JsonNode> more)
         {
             IReadOnlyList<string> changes = PackageAdoption.Adopt(package, loader);
             uint target = PackageFirmware.Parse(package.Files[package.ManifestName])!.Target;
@@ -61,7 +69,8 @@ namespace FlipperUpdaterNano.Fupd.Commands
             }
 
             JsonArray list = [.. changes.Select(change => JsonValue.Create(change))];
-            return place.Finish(package, target, "adopted", [], output, new Dictionary<string, JsonNode> { ["changes"] = list });
+            more["changes"] = list;
+            return place.Finish(package, target, "adopted", [], output, more);
         }
     }
 }

@@ -47,6 +47,23 @@ namespace FlipperUpdaterNano.Fupd.Commands
             return command;
         }
 
+        /// <summary>Makes the report on a file of a list.</summary>
+        /// <param name="server">The server.</param>
+        /// <param name="choice">The file in the list.</param>
+        /// <param name="file">The file.</param>
+        /// <returns>An object.</returns>
+        public static JsonObject ToJson(UpdateServer server, Choice choice, FetchedFile file)
+        {
+            JsonObject json = ToJson(file);
+            json["list"] = server.List.AbsoluteUri;
+            json["channel"] = choice.Channel;
+            json["version"] = choice.Version.Version;
+            json["target"] = choice.File.Target;
+            json["type"] = choice.File.Type;
+            json["isChecked"] = true;
+            return json;
+        }
+
         private static string CheckedOut(string path)
         {
             if (Directory.Exists(path))
@@ -75,13 +92,8 @@ namespace FlipperUpdaterNano.Fupd.Commands
         private static int Write(UpdateServer server, Choice choice, FetchedFile file, string path, CommandOutput output)
         {
             Write(file, path, output);
-            JsonObject json = ToJson(file, path);
-            json["list"] = server.List.AbsoluteUri;
-            json["channel"] = choice.Channel;
-            json["version"] = choice.Version.Version;
-            json["target"] = choice.File.Target;
-            json["type"] = choice.File.Type;
-            json["isChecked"] = true;
+            JsonObject json = ToJson(server, choice, file);
+            json["out"] = path;
             output.Report(json);
             return ExitStatus.Done;
         }
@@ -104,7 +116,8 @@ namespace FlipperUpdaterNano.Fupd.Commands
                 ? "SHA-256 as given."
                 : $"SHA-256 {file.Sha256}, compared with nothing. {TrustIn(url)} No signature was checked; 'fupd verify' does that.");
             Write(file, path, output);
-            JsonObject json = ToJson(file, path);
+            JsonObject json = ToJson(file);
+            json["out"] = path;
             json["isChecked"] = digest != null;
             output.Report(json);
             return ExitStatus.Done;
@@ -132,9 +145,8 @@ namespace FlipperUpdaterNano.Fupd.Commands
             output.Line($"Written {path}");
         }
 
-        private static JsonObject ToJson(FetchedFile file, string path) => new()
+        private static JsonObject ToJson(FetchedFile file) => new()
         {
-            ["out"] = path,
             ["url"] = file.Url.AbsoluteUri,
             ["size"] = file.Size,
             ["sha256"] = file.Sha256,

@@ -1,0 +1,86 @@
+using System.Text.Json.Nodes;
+using FlipperUpdaterNano.Packaging;
+using Xunit;
+
+namespace FlipperUpdaterNano.Fupd.Tests.Delivery
+{
+    /// <summary><c>fupd update</c>: from a published release to a package that a device installs.</summary>
+    public sealed class UpdateTests : IDisposable
+    {
+        private readonly ReleaseFiles _files = new();
+        private readonly StaticServer _server;
+
+        public UpdateTests()
+        {
+            Cli.Expect(0, "keygen", "--key", _files.Folder["key"], "--no-password");
+            _files.Make(0, "1.0", "v1", [.. _files.All, "--layout", "seed", "--key", _files.Folder["key"]]);
+            Cli.Expect(0, "publish", _files.Folder["v1"], "--site", Site, "--channel", "release", "--version", "1.0", "--quiet");
+            File.WriteAllBytes(_files.Folder["ours.bin"], StandIn.Loader(8192));
+            _server = new StaticServer(Site);
+        }
+
+        private string Site => _files.Folder["site"];
+
+        public void Dispose()
+        {
+            _server.Dispose();
+            _files.Dispose();
+        }
+
+        [Fact]
+        public void A_published_release_becomes_a_package_of_ours_that_installs()
+        {
+            JsonNode report = Update(0, "ours", "--public-key", _files.Folder["key.pub"], "--json", "-").Json;
+            Assert.Equal("1.0", report["fetched"]!["version"]!.GetValue<string>());
+            Assert.Equal("accepted", report["doctor"]!["verdict"]!.GetValue<string>());
+            Assert.Contains("update.sha256.minisig: removed", report["changes"]!.ToJsonString());
+            Package package = PackageReader.Read(_files.Folder["ours"]);
+            Assert.Equal(StandIn.Loader(8192), package.Files["flipper-z-f7-updater-1.0.bin"]);
+            Assert.Contains("resources.ths", package.Files.Keys);
+            Cli.Expect(0, "device", "create", _files.Folder["device"], "--radio-version", "1.20.0.0.0.3");
+            Cli.Expect(0, "install", _files.Folder["ours"], "--device", _files.Folder["device"], "--quiet");
+        }
+
+        [Fact]
+        public void A_package_that_another_key_signed_is_not_written()
+        {
+            Cli.Expect(0, "keygen", "--key", _files.Folder["other"], "--no-password");
+            Assert.Contains("nothing is written", Update(1, "ours", "--public-key", _files.Folder["other.pub"]).Error);
+            Assert.False(Path.Exists(_files.Folder["ours"]));
+        }
+
+        [Fact]
+        public void Sending_it_is_refused_before_anything_is_fetched()
+        {
+            Assert.Contains("is not supported yet", Cli.ExpectBadInput("update", "--server", _server.Url));
+            Assert.Contains(
+                "is not supported yet",
+                Cli.ExpectBadInput("update", "rc", "--server", _server.Url, "--out", _files.Folder["x"], "--port", "/dev/ttyACM0"));
+            Assert.Empty(_server.Requests);
+        }
+
+        [Fact]
+        public void A_file_that_is_no_package_is_bad_input()
+        {
+            string list = Path.Combine(Site, "directory.json");
+            string digest = PackageFile.Sha256("no archive"u8.ToArray());
+            Directory.CreateDirectory(Path.Combine(Site, "files", digest));
+            File.WriteAllText(Path.Combine(Site, "files", digest, "x.tgz"), "no archive");
+            JsonNode json = JsonNode.Parse(File.ReadAllText(list))!;
+            JsonNode entry = json["channels"]![2]!["versions"]![0]!["files"]!.AsArray().Single(
+                file => file!["type"]!.GetValue<string>() == "update_tgz")!;
+            entry["url"] = $"files/{digest}/x.tgz";
+            entry["sha256"] = digest;
+            File.WriteAllText(list, json.ToJsonString());
+            Assert.Contains("this is no archive", Update(2, "ours").Error);
+            Assert.False(Path.Exists(_files.Folder["ours"]));
+        }
+
+        private Cli Update(int status, string name, params string[] more) => Cli.Expect(
+            status,
+            [
+                "update", "--server", _server.Url, "--cache", _files.Folder["cache"], "--loader", _files.Folder["ours.bin"], "--out",
+                _files.Folder[name], .. more,
+            ]);
+    }
+}

@@ -13,7 +13,8 @@ namespace FlipperUpdaterNano.HostFileSystem
         /// <exception cref="IOException">It cannot be written; the file is as it was before.</exception>
         public static void Write(string path, ReadOnlySpan<byte> bytes, bool isSecret = false)
         {
-            string full = Path.GetFullPath(path);
+            // What a link leads to is replaced, not the link.
+            string full = HostEntry.RealPath(path) ?? Path.GetFullPath(path);
             Directory.CreateDirectory(Path.GetDirectoryName(full)!);
             string unfinished = full + Unfinished;
             try

@@ -69,7 +69,10 @@ namespace FlipperUpdaterNano.Delivery.Channels
                 $"{name}: this is no list of channels and versions, so none is entered; move it away for a new one");
         }
 
-        /// <summary>Enters a version in front of the others of a channel, or in the place of one of the same name.</summary>
+        /// <summary>
+        /// Enters a version into a channel, in the place of one of the same name. It comes before those that are older by number
+        /// (<see cref="VersionOrder"/>): readers such as ufbt take the first.
+        /// </summary>
         /// <param name="channel">Id or short name; a channel that is missing is made.</param>
         /// <param name="version">The version.</param>
         /// <param name="files">Its files.</param>
@@ -85,14 +88,19 @@ namespace FlipperUpdaterNano.Delivery.Channels
             JsonArray versions = (JsonArray)Channel(ChannelNames.IdOf(channel))[VersionsKey]!;
             for (int i = versions.Count - 1; i >= 0; i--)
             {
-                if (versions[i] is JsonObject old && old[VersionKey] is JsonValue name && name.TryGetValue(out string? text)
-                    && text == version.Version)
+                if (NameOf(versions[i]) == version.Version)
                 {
                     versions.RemoveAt(i);
                 }
             }
 
-            versions.Insert(0, entry);
+            int place = 0;
+            while (place < versions.Count && VersionOrder.Compare(NameOf(versions[place]) ?? string.Empty, version.Version) > 0)
+            {
+                place++;
+            }
+
+            versions.Insert(place, entry);
         }
 
         /// <summary>Gets the file.</summary>
@@ -104,6 +112,9 @@ namespace FlipperUpdaterNano.Delivery.Channels
             && channel["id"] is JsonValue id
             && id.TryGetValue(out string? _)
             && channel[VersionsKey] is JsonArray;
+
+        private static string? NameOf(JsonNode? version) =>
+            version is JsonObject entry && entry[VersionKey] is JsonValue name && name.TryGetValue(out string? text) ? text : null;
 
         private static JsonObject NewChannel(string id, string title, string description) => new()
         {

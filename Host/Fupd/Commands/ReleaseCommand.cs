@@ -121,7 +121,7 @@ namespace FlipperUpdaterNano.Fupd.Commands
                     : throw new InputException("--channel and --base-url go with --index, which is missing");
             }
 
-            byte[]? old = Path.Exists(file) ? Inputs.File(file, "--index") : null;
+            byte[]? old = HostEntry.TargetKindOf(file) != HostEntryKind.Missing ? Inputs.File(file, "--index") : null;
             return new IndexEntry(
                 file,
                 DirectoryEditor.Open(old, file),

@@ -144,6 +144,21 @@ namespace FlipperUpdaterNano.Fupd.Tests.Delivery
         public void A_server_that_is_not_trusted_is_not_asked(string server, string sentence) =>
             Assert.Contains(sentence, Cli.ExpectBadInput("channels", "--server", server));
 
+        [Fact]
+        public void A_version_is_entered_before_the_older_ones_because_some_readers_take_the_first()
+        {
+            DirectoryEditor list = DirectoryEditor.Open(null, "x");
+            foreach (string name in new[] { "1.2", "1.3-rc", "1.1.9", "dev-1", "1.3", "1.2" })
+            {
+                list.Add("release", new PublishedVersion(name, string.Empty, 0), []);
+            }
+
+            JsonNode json = JsonNode.Parse(list.ToBytes())!;
+            Assert.Equal(
+                ["1.3", "1.3-rc", "1.2", "1.1.9", "dev-1"],
+                json["channels"]![2]!["versions"]!.AsArray().Select(version => version!["version"]!.GetValue<string>()));
+        }
+
         private static ServerDirectory Read(params string[] channels) =>
             ServerDirectory.Parse(Encoding.UTF8.GetBytes(List(channels)), s_url);
 

@@ -131,6 +131,17 @@ namespace FlipperUpdaterNano.Fupd.Tests.Delivery
             Assert.Equal(2, JsonNode.Parse(File.ReadAllText(index))!["channels"]![1]!["versions"]!.AsArray().Count);
         }
 
+        [Fact]
+        public void A_link_to_a_list_stays_one()
+        {
+            Directory.CreateDirectory(_files.Folder["real"]);
+            string link = _files.Folder["directory.json"];
+            File.CreateSymbolicLink(link, _files.Folder["real/directory.json"]);
+            _files.Make(0, "1.0", "out", [.. _files.Least, "--index", link, "--channel", "rc"]);
+            Assert.NotNull(new FileInfo(link).LinkTarget);
+            Assert.Contains("\"1.0\"", File.ReadAllText(_files.Folder["real/directory.json"]));
+        }
+
         [Theory]
         [InlineData("{\"channels\":[]", "is no list of channels")]
         [InlineData("[]", "is no list of channels")]

@@ -8,6 +8,9 @@ namespace FlipperUpdaterNano.Linker
     /// <summary>Compiles C# files against the class library, in this process.</summary>
     public static class SourceCompiler
     {
+        // The language needs a type or member that the class library lacks, or a promise of the runtime that v1 does not make.
+        private static readonly string[] s_beyondVersion1 = ["CS0518", "CS0656", "CS8137", "CS8179", "CS8830", "CS8919"];
+
         /// <summary>Compiles a program.</summary>
         /// <param name="sources">
         /// Path (as errors name it) and text of each file; one has a static <c>Main</c> or top-level statements.
@@ -53,7 +56,9 @@ namespace FlipperUpdaterNano.Linker
                 ? $"{place.Path}({place.StartLinePosition.Line + 1},{place.StartLinePosition.Character + 1}): "
                 : "";
 
-            return $"{where}{diagnostic.Id}: {diagnostic.GetMessage()}";
+            string hint = s_beyondVersion1.Contains(diagnostic.Id) ? " (not part of nanoFramework v1, see docs/RUNTIME.md)" : "";
+
+            return $"{where}{diagnostic.Id}: {diagnostic.GetMessage()}{hint}";
         }
     }
 }

@@ -26,6 +26,8 @@ namespace FlipperUpdaterNano.Linker.Model
 
         private readonly Dictionary<string, TypeNode> _types = [];
 
+        private readonly InstanceLimits _limits = new();
+
         private readonly Replacements _replacements;
 
         public ClosedWorld(IReadOnlyList<AssemblyDefinition> assemblies, Replacements replacements)
@@ -108,7 +110,15 @@ namespace FlipperUpdaterNano.Linker.Model
 
             if (!_types.TryGetValue(key, out TypeNode? node))
             {
-                node = new TypeNode(element.Name + "[]", key) { Element = element, IsArray = true, Kind = StackKind.Ref, IsLaidOut = true };
+                InstanceLimits.CheckParts(element.Name, element.Parts + 1);
+                node = new TypeNode(element.Name + "[]", key)
+                {
+                    Element = element,
+                    IsArray = true,
+                    Kind = StackKind.Ref,
+                    IsLaidOut = true,
+                    Parts = element.Parts + 1,
+                };
                 _types.Add(key, node);
                 node.Base = Known("System.Array");
             }
@@ -154,6 +164,19 @@ namespace FlipperUpdaterNano.Linker.Model
             return Method(definition, holder, arguments);
         }
 
+        /// <summary>A method that another names as overridden (ECMA-335 II.22.27).</summary>
+        /// <param name="reference">The overridden method, without type arguments of its own.</param>
+        /// <param name="owner">The type that overrides.</param>
+        /// <param name="arguments">The type arguments of the overriding method, and so of the overridden one.</param>
+        /// <returns>The overridden method.</returns>
+        public MethodNode Overridden(MethodReference reference, TypeNode owner, TypeNode[] arguments)
+        {
+            MethodDefinition definition = _replacements.Of(reference.Resolve()
+                ?? throw new NotSupportedException($"{reference.FullName}, which the class library does not have"));
+
+            return Method(definition, Holder(Type(reference.DeclaringType, owner, []), definition.DeclaringType), arguments);
+        }
+
         public MethodNode Method(MethodDefinition definition, TypeNode declaring, TypeNode[] arguments)
         {
             string generic = arguments.Length == 0 ? "" : $"<{string.Join(",", arguments.Select(argument => argument.Name))}>";
@@ -164,6 +187,11 @@ namespace FlipperUpdaterNano.Linker.Model
             if (declaring.Methods.TryGetValue(key, out MethodNode? node))
             {
                 return node;
+            }
+
+            if (arguments.Length > 0)
+            {
+                _limits.Count(definition);
             }
 
             node = new MethodNode
@@ -291,8 +319,33 @@ namespace FlipperUpdaterNano.Linker.Model
 
         private TypeNode Add(string name, string key, TypeDefinition definition, TypeNode[] arguments)
         {
-            TypeNode node = new(name, key) { Definition = definition, Arguments = arguments };
+            int parts = 1 + arguments.Sum(argument => argument.Parts);
+            InstanceLimits.CheckParts(name, parts);
+
+            if (arguments.Length > 0)
+            {
+                _limits.Count(definition);
+            }
+
+            TypeNode node = new(name, key) { Definition = definition, Arguments = arguments, Parts = parts };
             _types.Add(key, node);
+
+            try
+            {
+                Complete(node, definition);
+            }
+            catch (NotSupportedException)
+            {
+                // Later uses of the type are refused for the same reason.
+                _types.Remove(key);
+                throw;
+            }
+
+            return node;
+        }
+
+        private void Complete(TypeNode node, TypeDefinition definition)
+        {
             node.Kind = definition.IsValueType ? StackKind.Struct : StackKind.Ref;
 
             if (definition.IsEnum)
@@ -301,7 +354,7 @@ namespace FlipperUpdaterNano.Linker.Model
                 node.Kind = underlying.Kind;
                 node.Primitive = underlying.Primitive;
             }
-            else if (s_primitives.TryGetValue(name, out (StackKind Kind, PrimitiveCode Code) primitive))
+            else if (s_primitives.TryGetValue(node.Name, out (StackKind Kind, PrimitiveCode Code) primitive))
             {
                 node.Kind = primitive.Kind;
                 node.Primitive = primitive.Code;
@@ -322,8 +375,6 @@ namespace FlipperUpdaterNano.Linker.Model
             MethodDefinition? constructor = definition.Methods.FirstOrDefault(method => method.Name == GuardedConstructors.Name)
                 ?? definition.Methods.FirstOrDefault(method => method.IsConstructor && method.IsStatic);
             node.StaticConstructor = constructor == null ? null : Method(constructor, node, []);
-
-            return node;
         }
 
         private static void AddInterface(TypeNode node, TypeNode added)

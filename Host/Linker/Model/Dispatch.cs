@@ -11,11 +11,19 @@ namespace FlipperUpdaterNano.Linker.Model
         {
             if (!_known.TryGetValue((type, slot), out MethodNode? found))
             {
-                found = slot.Declaring.IsInterface ? FindInterface(type, slot) : FindClass(type, slot);
+                found = slot.Declaring.IsInterface ? FindInterface(type, Converted(type, slot)) : FindClass(type, slot);
                 _known.Add((type, slot), found);
             }
 
             return found;
+        }
+
+        /// <summary>The slot of the interface that the type lists, where variance converts it to the one called.</summary>
+        private MethodNode Converted(TypeNode type, MethodNode slot)
+        {
+            TypeNode? listed = type.Interface(slot.Declaring);
+
+            return listed == null || listed == slot.Declaring ? slot : world.Method(slot.Definition!, listed, slot.MethodArguments);
         }
 
         private MethodNode? FindClass(TypeNode type, MethodNode slot)
@@ -35,7 +43,7 @@ namespace FlipperUpdaterNano.Linker.Model
             {
                 foreach (MethodDefinition definition in node.Definition!.Methods.Where(method => method.IsVirtual))
                 {
-                    bool overrides = definition.Overrides.Any(item => family.Contains(Closed(item, node)));
+                    bool overrides = Overridden(definition, node, slot).Any(family.Contains);
 
                     if (!overrides && Matches(definition, node, slot))
                     {
@@ -90,7 +98,7 @@ namespace FlipperUpdaterNano.Linker.Model
                     && item.Interfaces.Contains(found.Declaring)))
                 {
                     MethodDefinition? definition =
-                        given.Definition!.Methods.FirstOrDefault(method => method.Overrides.Any(item => Closed(item, given) == slot));
+                        given.Definition!.Methods.FirstOrDefault(method => Overridden(method, given, slot).Contains(slot));
                     found = definition == null ? found : world.Method(definition, given, slot.MethodArguments);
                 }
             }
@@ -102,7 +110,7 @@ namespace FlipperUpdaterNano.Linker.Model
         {
             foreach (MethodDefinition definition in node.Definition!.Methods)
             {
-                if (definition.Overrides.Any(item => Closed(item, node) == slot))
+                if (Overridden(definition, node, slot).Contains(slot))
                 {
                     return world.Method(definition, node, slot.MethodArguments);
                 }
@@ -139,8 +147,10 @@ namespace FlipperUpdaterNano.Linker.Model
             return root;
         }
 
-        private MethodNode Closed(MethodReference reference, TypeNode context) =>
-            world.Method(reference, context, []);
+        /// <summary>What a method names as overridden; a generic one closed over the type arguments of the call.</summary>
+        private IEnumerable<MethodNode> Overridden(MethodDefinition definition, TypeNode node, MethodNode slot) =>
+            definition.GenericParameters.Count == slot.MethodArguments.Length
+                ? definition.Overrides.Select(item => world.Overridden(item, node, slot.MethodArguments)) : [];
 
         private bool Matches(MethodDefinition definition, TypeNode node, MethodNode slot)
         {

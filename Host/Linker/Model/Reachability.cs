@@ -171,6 +171,12 @@ namespace FlipperUpdaterNano.Linker.Model
             catch (NotSupportedException problem)
             {
                 world.Errors.Add($"{method.Name} IL_{instruction?.Offset ?? 0:X4}: not supported: {problem.Message}");
+
+                // Every further instance would be an error too.
+                if (problem is RecursiveGenericsException)
+                {
+                    throw new LinkException([.. world.Errors]);
+                }
             }
         }
 

@@ -57,6 +57,10 @@ namespace FlipperUpdaterNano.Linker.Model
 
         public bool IsString => Name == "System.String";
 
+        /// <summary>Gets a value indicating whether a type parameter is covariant or contravariant.</summary>
+        public bool IsVariant =>
+            !IsArray && Arguments.Length > 0 && Definition!.GenericParameters.Any(item => item.IsCovariant || item.IsContravariant);
+
         public bool IsReference => Kind == StackKind.Ref;
 
         public bool RunsConstructorPrecisely => Definition is { IsBeforeFieldInit: false };
@@ -88,11 +92,83 @@ namespace FlipperUpdaterNano.Linker.Model
             _ => 4 * Words,
         };
 
-        public bool DerivesFrom(TypeNode other)
+        /// <summary>Gets the number of types it is composed of: itself, its type arguments, its element.</summary>
+        public int Parts { get; init; } = 1;
+
+        public bool DerivesFrom(TypeNode other) => other.IsInterface ? Interface(other) != null : HasBase(other);
+
+        /// <summary>
+        /// The interface through which objects of this type are used as a given one: that one if this type lists it, else one that variance
+        /// converts to it, of the most derived class first (ECMA-335 I.8.7.1).
+        /// </summary>
+        /// <param name="wanted">An interface.</param>
+        /// <returns>Null if it is not one of this type.</returns>
+        public TypeNode? Interface(TypeNode wanted)
         {
             for (TypeNode? type = this; type != null; type = type.Base)
             {
-                if (type == other || (other.IsInterface && type.Interfaces.Contains(other)))
+                if (type == wanted || type.Interfaces.Contains(wanted))
+                {
+                    return wanted;
+                }
+            }
+
+            TypeNode? converted = null;
+
+            for (TypeNode? type = this; wanted.IsVariant && converted == null && type != null; type = type.Base)
+            {
+                converted = type.Interfaces.Prepend(type).FirstOrDefault(item => item.ConvertsByVariance(wanted));
+            }
+
+            return converted;
+        }
+
+        /// <summary>Is this another instance of the same generic type, which variance converts to a wanted one?</summary>
+        /// <param name="wanted">Any type.</param>
+        /// <returns>False for the type itself.</returns>
+        public bool ConvertsByVariance(TypeNode wanted)
+        {
+            if (this == wanted || !IsVariant || Definition != wanted.Definition)
+            {
+                return false;
+            }
+
+            for (int i = 0; i < Arguments.Length; i++)
+            {
+                GenericParameter parameter = Definition!.GenericParameters[i];
+                bool fits = Arguments[i] == wanted.Arguments[i]
+                    || (parameter.IsCovariant && Arguments[i].IsReferenceTo(wanted.Arguments[i]))
+                    || (parameter.IsContravariant && wanted.Arguments[i].IsReferenceTo(Arguments[i]));
+
+                if (!fits)
+                {
+                    return false;
+                }
+            }
+
+            return true;
+        }
+
+        private bool IsReferenceTo(TypeNode wanted) =>
+            IsReference && wanted.IsReference && (wanted.Name == "System.Object" || DerivesFrom(wanted) || ConvertsByVariance(wanted)
+                || (IsArray && wanted.IsArray && Element!.IsElementFor(wanted.Element!)));
+
+        // As the runtime: values of the same size and kind, signed or not.
+        private bool IsElementFor(TypeNode wanted)
+        {
+            const int UnsignedBit = 1;
+
+            return this == wanted || IsReferenceTo(wanted)
+                || (IsValueType && wanted.IsValueType
+                    && Primitive is >= PrimitiveCode.SByte and <= PrimitiveCode.UInt64 && wanted.Primitive >= PrimitiveCode.SByte
+                    && ((Primitive - PrimitiveCode.SByte) | UnsignedBit) == ((wanted.Primitive - PrimitiveCode.SByte) | UnsignedBit));
+        }
+
+        private bool HasBase(TypeNode other)
+        {
+            for (TypeNode? type = this; type != null; type = type.Base)
+            {
+                if (type == other)
                 {
                     return true;
                 }

@@ -28,6 +28,7 @@ namespace FlipperUpdaterNano.Linker.Output
 
             Add(module.Entry);
             TranslateQueued();
+            DelegateVariance.Check(module, Methods, _made);
             ThrowOnErrors();
             OrderByCalls();
             OrderTypes();
@@ -179,8 +180,8 @@ namespace FlipperUpdaterNano.Linker.Output
                 case MethodNode method:
                     Add(method);
                     break;
-                case TypeNode type when op is Op.NEW or Op.NEWARR or Op.BOX or Op.NEWDEL or Op.NEWDELV:
-                    Make(op == Op.NEWARR ? type : type);
+                case TypeNode type when op is Op.NEW or Op.NEWARR or Op.NEWARRL or Op.BOX or Op.NEWDEL or Op.NEWDELV:
+                    Make(type);
                     break;
                 case TypeNode type:
                     TypeIndex(type);

@@ -120,6 +120,8 @@ namespace FlipperUpdaterNano.Linker.Output
         private int Interfaces(TypeNode type)
         {
             List<TypeNode> interfaces = [.. type.Interfaces.Where(item => item.Index >= 0)];
+            interfaces.AddRange(_layout.Types.Where(item => item.IsVariant && item.IsInterface && type.Interface(item) is TypeNode listed
+                && listed != item));
 
             return interfaces.Count == 0 ? None : _pool.Add(writer =>
             {

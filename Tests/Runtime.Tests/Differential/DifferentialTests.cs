@@ -13,29 +13,35 @@ namespace FlipperUpdaterNano.Runtime.Tests.Differential
         private const int BatchSize = 200;
 
         [Fact]
-        public void Random_programs_print_what_DotNet_prints()
+        public void Random_programs_print_what_DotNet_prints() => CompareAll(1000, ProgramGenerator.Shared, ProgramGenerator.Make);
+
+        [Fact]
+        public void Random_programs_of_features_print_what_DotNet_prints() => CompareAll(200, FeatureFrame.Source, FeatureGenerator.Make);
+
+        private static void CompareAll(ulong programs, (string Path, string Text) shared, Func<ulong, ConformanceProgram> make)
         {
             ulong first = Setting("NANO_SEED") ?? Setting("NANO_FIRST") ?? 1;
-            int count = Setting("NANO_SEED") != null ? 1 : (int)(Setting("NANO_PROGRAMS") ?? 1000);
+            int count = Setting("NANO_SEED") != null ? 1 : (int)(Setting("NANO_PROGRAMS") ?? programs);
             ulong[] seeds = [.. Enumerable.Range(0, count).Select(i => first + (ulong)i)];
             (ProgramBatch Batch, bool IsCompressed)[] batches =
-                [.. Batches(seeds, isCompressed: false), .. Batches(seeds, isCompressed: true)];
-            string[] failures = [.. batches.AsParallel().AsOrdered().SelectMany(item => Compare(item.Batch, item.IsCompressed))];
+                [.. Batches(seeds, make, isCompressed: false), .. Batches(seeds, make, isCompressed: true)];
+            string[] failures = [.. batches.AsParallel().AsOrdered().SelectMany(item => Compare(shared, item.Batch, item.IsCompressed))];
 
             Assert.True(failures.Length == 0, $"{failures.Length} of {count} programs differ:\n{string.Join("\n\n", failures.Take(5))}");
         }
 
         // The seed says how a program is linked, so that one that is replayed alone is linked the same way.
-        private static IEnumerable<(ProgramBatch Batch, bool IsCompressed)> Batches(IEnumerable<ulong> seeds, bool isCompressed)
+        private static IEnumerable<(ProgramBatch Batch, bool IsCompressed)> Batches(
+            IEnumerable<ulong> seeds, Func<ulong, ConformanceProgram> make, bool isCompressed)
         {
-            ConformanceProgram[] programs = [.. seeds.Where(seed => seed % 2 == (isCompressed ? 0ul : 1ul)).Select(ProgramGenerator.Make)];
+            ConformanceProgram[] programs = [.. seeds.Where(seed => seed % 2 == (isCompressed ? 0ul : 1ul)).Select(make)];
 
             return ProgramBatch.Of(programs, BatchSize).Select(batch => (batch, isCompressed));
         }
 
-        private static IEnumerable<string> Compare(ProgramBatch batch, bool isCompressed)
+        private static IEnumerable<string> Compare((string Path, string Text) shared, ProgramBatch batch, bool isCompressed)
         {
-            (string Path, string Text)[] sources = [ProgramGenerator.Shared, .. batch.Sources()];
+            (string Path, string Text)[] sources = [shared, .. batch.Sources()];
             Dictionary<string, string> expected = ProgramBatch.Split(DotNet.Run(sources));
             RuntimeOutcome outcome = Runtimes.OnHost(ImageBuilder.Build(sources, isCompressed), new RuntimeSettings());
             Dictionary<string, string> actual = ProgramBatch.Split(outcome.Output);
@@ -50,7 +56,7 @@ namespace FlipperUpdaterNano.Runtime.Tests.Differential
                 if (wanted != had)
                 {
                     yield return $"{program.Name}: {FirstDifference(wanted, had)}\n"
-                        + $"replay: NANO_SEED={program.Name[5..]} dotnet test Tests/Runtime.Tests --filter Random_programs";
+                        + $"replay: NANO_SEED={program.Name.Split('-')[1]} dotnet test Tests/Runtime.Tests --filter Random_programs";
                 }
             }
         }

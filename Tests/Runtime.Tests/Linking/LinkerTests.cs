@@ -153,6 +153,18 @@ namespace FlipperUpdaterNano.Runtime.Tests.Linking
             Assert.Equal(["program.cs(3,10)", "program.cs(4,13)"], problem.Errors.Select(error => error.Split(": ")[0]));
         }
 
+        [Theory]
+        [InlineData("int? value = null;", "CS0518")]
+        [InlineData("string last = \"abc\"[^1] + \"\";", "CS0656")]
+        [InlineData("(int, int) pair = (1, 2);", "CS8179")]
+        public void What_v1_does_not_have_is_called_so(string statement, string error)
+        {
+            LinkException problem = Assert.Throws<LinkException>(() => Link($"class A {{ static void Main() {{ {statement} }} }}"));
+
+            Assert.Contains(problem.Errors, text => text.Contains($": {error}: ", StringComparison.Ordinal));
+            Assert.All(problem.Errors, text => Assert.EndsWith(" (not part of nanoFramework v1, see docs/RUNTIME.md)", text));
+        }
+
         [Fact]
         public void The_same_sources_give_the_same_bytes_and_map()
         {

@@ -1,0 +1,53 @@
+using FlipperUpdaterNano.Linker.Code;
+using FlipperUpdaterNano.Linker.Model;
+
+namespace FlipperUpdaterNano.Linker.Output
+{
+    /// <summary>
+    /// Refuses what would need variance of delegates at run time. Variables and arguments convert without code; a cast and a store to an
+    /// array compare types, and the record of a delegate type has no list of those that it converts to.
+    /// </summary>
+    internal static class DelegateVariance
+    {
+        /// <summary>Reports each cast to, and array of, a delegate type to which variance converts another that is created.</summary>
+        /// <param name="module">Receives the errors.</param>
+        /// <param name="methods">The translated methods.</param>
+        /// <param name="created">The types of which objects are created.</param>
+        public static void Check(Module module, IEnumerable<MethodCode> methods, IReadOnlyCollection<TypeNode> created)
+        {
+            TypeNode[] delegates = [.. created.Where(type => type.IsDelegate && type.IsVariant)];
+
+            if (delegates.Length == 0)
+            {
+                return;
+            }
+
+            foreach (MethodCode method in methods)
+            {
+                foreach (Instruction instruction in method.Code.Where(item => item.Op is Op.CAST or Op.ISINST or Op.NEWARR or Op.NEWARRL))
+                {
+                    TypeNode wanted = Innermost(instruction.Symbols.OfType<TypeNode>().First());
+                    TypeNode? given = delegates.FirstOrDefault(type => type.ConvertsByVariance(wanted));
+
+                    if (given != null)
+                    {
+                        module.Error(method.Method, instruction.IlOffset,
+                            $"variance of delegates in a cast or an array ({given.Name} as {wanted.Name})");
+                    }
+                }
+            }
+        }
+
+        private static TypeNode Innermost(TypeNode type)
+        {
+            TypeNode innermost = type;
+
+            while (innermost.IsArray)
+            {
+                innermost = innermost.Element!;
+            }
+
+            return innermost;
+        }
+    }
+}

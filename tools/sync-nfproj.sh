@@ -1,5 +1,6 @@
 #!/usr/bin/env bash
-# Writes the .nfproj and packages.config of Hal, Updater and Tests/OnTarget anew from the files that are there.
+# Writes the nanoFramework projects of Hal, Updater and Tests/OnTarget anew from the files that are there: .nfproj, packages.config,
+# Properties/AssemblyInfo.cs, .nuspec and FlipperUpdaterNano.nanoFramework.sln.
 set -euo pipefail
 cd "$(dirname "$0")/.."
 UPDATE_LISTS=1 dotnet test Tests/Architecture.Tests/Architecture.Tests.csproj -v q -nologo --filter FullyQualifiedName~NanoProjectTests.Project_for

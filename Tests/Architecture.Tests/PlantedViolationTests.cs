@@ -30,6 +30,15 @@ namespace FlipperUpdaterNano.Architecture.Tests
             { "static System.Collections.IEnumerator F() { yield return 1; }", "is an iterator" },
             { "static async void F() { await System.Threading.Tasks.Task.Yield(); }", "is an async method" },
             { "interface I { int F() { return 1; } }", "is a default interface method" },
+            {
+                "class B { public virtual int M(int a) { return a; } } class C : B { public new virtual int M(int a) { return 1; } }",
+                "C.M(System.Int32) hides a virtual method"
+            },
+            {
+                "interface I { int M(); } class B : I { public int M() { return 1; } } "
+                    + "class C : B, I { int I.M() { return 2; } }",
+                "C implements"
+            },
             { "static int F() { int[,] a = new int[2, 2]; return a[0, 1]; }", "a multidimensional array" },
             { "static volatile int F;", "required modifier" },
             { "static unsafe int F() { int* p = stackalloc int[4]; return p[0]; }", "uses localloc" },
@@ -49,6 +58,8 @@ namespace FlipperUpdaterNano.Architecture.Tests
             "static string[] F(string s) { return s.Trim('x').TrimEnd('y').Split(','); }",
             "delegate int D(int a); static int F(int n) { D d = a => a + n; return d(1); }",
             "static event System.EventHandler E; static void F(System.EventHandler h) { E += h; E(null, System.EventArgs.Empty); }",
+            "class B { public virtual int M(int a) { return a; } } "
+                + "class C : B { public override int M(int a) { return 1; } public virtual int M() { return 2; } }",
             "struct S { public int X; } static S[] F() { S[] s = new S[3]; s[1].X = 5; return s; }",
             "static readonly byte[] F = { 1, 2, 3, 4, 5 }; "
                 + "static int G(string s) { switch (s) { case \"a\": return 1; case \"b\": return 2; } return F.Length; }",

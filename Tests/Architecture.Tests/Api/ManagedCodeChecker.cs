@@ -42,6 +42,7 @@ namespace FlipperUpdaterNano.Architecture.Tests.Api
             ManagedCodeChecker checker = new(pe, api, ownAssemblies);
             checker.CheckTypes();
             checker.CheckStaticData();
+            checker._violations.AddRange(DispatchRules.Check(checker._reader));
 
             return [.. checker._violations.Distinct().Order(StringComparer.Ordinal)];
         }

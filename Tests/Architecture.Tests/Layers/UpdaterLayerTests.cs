@@ -56,7 +56,8 @@ namespace FlipperUpdaterNano.Architecture.Tests.Layers
 
         private static IReadOnlyList<(string Path, string Text)> Sources() =>
             [.. RepositoryFiles.Tracked()
-                .Where(file => file.StartsWith("Updater/", StringComparison.Ordinal) && file.EndsWith(".cs", StringComparison.Ordinal))
+                .Where(file => file.StartsWith("Updater/", StringComparison.Ordinal) && file.EndsWith(".cs", StringComparison.Ordinal)
+                    && !file.StartsWith("Updater/Properties/", StringComparison.Ordinal))
                 .Select(file => (file, File.ReadAllText(Checkout.Of(file))))];
 
         private static string FolderOf(string path) => string.Join('/', path.Split('/')[1..^1]);

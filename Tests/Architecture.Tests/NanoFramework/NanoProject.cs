@@ -9,13 +9,23 @@ namespace FlipperUpdaterNano.Architecture.Tests.NanoFramework
     internal sealed record NanoProject(
         string Folder, string Name, string AssemblyName, string Guid, string[] Packages, string[] ProjectReferences)
     {
+        /// <summary>The version of the packages made of the projects, and of their assemblies.</summary>
+        public const string Version = "1.0.0";
+
+        /// <summary>The version of the native methods of Hal: it counts up when one of them is added, removed or changed.</summary>
+        public const string NativeVersion = "100.0.0.1";
+
+        /// <summary>Strong names of nanoFramework's assemblies have this token.</summary>
+        private const string KeyToken = "c07d481e9758c731";
+
+        private const string TestAssembly = "NFUnitTest";
+
         /// <summary>Versions of the v1 line (docs/reference/nanoframework.md 3.2), and the assembly each package holds.</summary>
         private static readonly Dictionary<string, (string Version, string Assembly)> s_knownPackages = new()
         {
             ["nanoFramework.CoreLibrary"] = ("1.17.11", "mscorlib"),
             ["nanoFramework.System.Text"] = ("1.3.42", "nanoFramework.System.Text"),
             ["nanoFramework.System.Collections"] = ("1.5.75", "nanoFramework.System.Collections"),
-            ["nanoFramework.Runtime.Native"] = ("1.7.11", "nanoFramework.Runtime.Native"),
             ["nanoFramework.Hardware.Stm32"] = ("1.10.37", "nanoFramework.Hardware.Stm32"),
             ["nanoFramework.TestFramework"] = ("3.0.80", "nanoFramework.TestFramework"),
         };
@@ -23,10 +33,10 @@ namespace FlipperUpdaterNano.Architecture.Tests.NanoFramework
         public static NanoProject[] All { get; } =
         [
             new("Hal", "Hal", "FlipperUpdaterNano.Hal", "5D0B5F0E-6E0C-4B0B-9A51-5B6D0B7C3A01",
-                ["nanoFramework.CoreLibrary", "nanoFramework.Runtime.Native", "nanoFramework.Hardware.Stm32"], []),
+                ["nanoFramework.CoreLibrary", "nanoFramework.Hardware.Stm32"], []),
             new("Updater", "Updater", "FlipperUpdaterNano.Updater", "5D0B5F0E-6E0C-4B0B-9A51-5B6D0B7C3A02",
-                ["nanoFramework.CoreLibrary", "nanoFramework.System.Text", "nanoFramework.System.Collections"], ["Hal"]),
-            new("Tests/OnTarget", "OnTarget", "NFUnitTest", "5D0B5F0E-6E0C-4B0B-9A51-5B6D0B7C3A03",
+                ["nanoFramework.CoreLibrary", "nanoFramework.System.Text"], ["Hal"]),
+            new("Tests/OnTarget", "OnTarget", TestAssembly, "5D0B5F0E-6E0C-4B0B-9A51-5B6D0B7C3A03",
                 [
                     "nanoFramework.CoreLibrary", "nanoFramework.System.Text", "nanoFramework.System.Collections",
                     "nanoFramework.TestFramework",
@@ -36,9 +46,11 @@ namespace FlipperUpdaterNano.Architecture.Tests.NanoFramework
 
         public bool Exists => Directory.Exists(Checkout.Of(Folder));
 
-        public string ProjectPath => Checkout.Of(Folder, Name + ".nfproj");
+        public bool IsTest => AssemblyName == TestAssembly;
 
-        public string PackagesPath => Checkout.Of(Folder, "packages.config");
+        public bool HasNatives => Directory.Exists(Checkout.Of(Folder, "Native"));
+
+        public string ProjectPath => Checkout.Of(Folder, Name + ".nfproj");
 
         public IEnumerable<string> Assemblies => Packages.Select(package => s_knownPackages[package].Assembly);
 
@@ -49,14 +61,26 @@ namespace FlipperUpdaterNano.Architecture.Tests.NanoFramework
 
             return [.. Directory.EnumerateFiles(root, "*.cs", SearchOption.AllDirectories)
                 .Select(path => Path.GetRelativePath(root, path))
-                .Where(path => !path.StartsWith("bin/", StringComparison.Ordinal) && !path.StartsWith("obj/", StringComparison.Ordinal))
+                .Where(path => !path.StartsWith("bin/", StringComparison.Ordinal) && !path.StartsWith("obj/", StringComparison.Ordinal)
+                    && !path.StartsWith("Properties/", StringComparison.Ordinal))
                 .Order(StringComparer.Ordinal)];
         }
 
-        public string ProjectText()
+        /// <summary>Every file that is written, with its text.</summary>
+        public IEnumerable<(string Path, string Text)> Files()
         {
-            string up = string.Concat(Folder.Split('/').Select(_ => "..\\"));
-            bool isTest = AssemblyName == "NFUnitTest";
+            yield return (ProjectPath, ProjectText());
+            yield return (Checkout.Of(Folder, "packages.config"), PackagesText());
+            yield return (Checkout.Of(Folder, "Properties", "AssemblyInfo.cs"), AssemblyInfoText());
+
+            if (!IsTest)
+            {
+                yield return (Checkout.Of(Folder, AssemblyName + ".nuspec"), NuspecText());
+            }
+        }
+
+        private string ProjectText()
+        {
             string[] lines =
             [
                 "<?xml version=\"1.0\" encoding=\"utf-8\"?>",
@@ -65,33 +89,12 @@ namespace FlipperUpdaterNano.Architecture.Tests.NanoFramework
                 "    <NanoFrameworkProjectSystemPath>$(MSBuildExtensionsPath)\\nanoFramework\\v1.0\\</NanoFrameworkProjectSystemPath>",
                 "  </PropertyGroup>",
                 Import("NFProjectSystem.Default.props"),
-                .. isTest ? new[] { "  <ItemGroup>", "    <ProjectCapability Include=\"TestContainer\" />", "  </ItemGroup>" } : [],
+                .. IsTest ? new[] { "  <ItemGroup>", "    <ProjectCapability Include=\"TestContainer\" />", "  </ItemGroup>" } : [],
                 "  <PropertyGroup>",
-                "    <Configuration Condition=\" '$(Configuration)' == '' \">Debug</Configuration>",
-                "    <Platform Condition=\" '$(Platform)' == '' \">AnyCPU</Platform>",
-                "    <ProjectTypeGuids>{11A8DD76-328B-46DF-9F39-F559912D0360};{FAE04EC0-301F-11D3-BF4B-00C04F79EFBC}</ProjectTypeGuids>",
-                $"    <ProjectGuid>{{{Guid}}}</ProjectGuid>",
-                "    <OutputType>Library</OutputType>",
-                "    <FileAlignment>512</FileAlignment>",
-                "    <RootNamespace>FlipperUpdaterNano</RootNamespace>",
-                $"    <AssemblyName>{AssemblyName}</AssemblyName>",
-                "    <TargetFrameworkVersion>v1.0</TargetFrameworkVersion>",
-                "    <LangVersion>9.0</LangVersion>",
-                .. isTest ? new[] { "    <IsTestProject>true</IsTestProject>", "    <TestProjectType>UnitTest</TestProjectType>" } : [],
+                .. Properties().Select(line => "    " + line),
                 "  </PropertyGroup>",
                 Import("NFProjectSystem.props"),
-                "  <ItemGroup>",
-                .. SourceFiles().Select(file => $"    <Compile Include=\"{file.Replace('/', '\\')}\" />"),
-                "  </ItemGroup>",
-                "  <ItemGroup>",
-                .. Packages.SelectMany(package => Reference(package, up)),
-                "  </ItemGroup>",
-                .. ProjectReferences.Length == 0 ? [] : new[] { "  <ItemGroup>" },
-                .. ProjectReferences.Select(name => $"    <ProjectReference Include=\"{up}{name}\\{name}.nfproj\" />"),
-                .. ProjectReferences.Length == 0 ? [] : new[] { "  </ItemGroup>" },
-                "  <ItemGroup>",
-                "    <None Include=\"packages.config\" />",
-                "  </ItemGroup>",
+                .. Items(),
                 Import("NFProjectSystem.CSharp.targets"),
                 "  <ProjectExtensions>",
                 "    <ProjectCapabilities>",
@@ -104,12 +107,114 @@ namespace FlipperUpdaterNano.Architecture.Tests.NanoFramework
             return string.Join('\n', lines) + "\n";
         }
 
-        public string PackagesText()
+        private IEnumerable<string> Items()
+        {
+            string up = string.Concat(Folder.Split('/').Select(_ => "..\\"));
+
+            return
+            [
+                .. Group(SourceFiles().Append("Properties/AssemblyInfo.cs")
+                    .Select(file => $"<Compile Include=\"{file.Replace('/', '\\')}\" />")),
+                .. Group(Packages.SelectMany(package => Reference(package, s_knownPackages[package].Assembly, ".dll", up))
+                    .Concat(IsTest ? Reference("nanoFramework.TestFramework", "nanoFramework.UnitTestLauncher", ".exe", up) : [])),
+                .. Group(ProjectReferences.Select(name => $"<ProjectReference Include=\"{up}{name}\\{name}.nfproj\" />")),
+                .. Group(IsTest ? ["<None Include=\"nano.runsettings\" />", "<None Include=\"packages.config\" />"]
+                    : ["<None Include=\"packages.config\" />"]),
+            ];
+        }
+
+        /// <summary>
+        /// NanoFrameworkCode: the project system imports Directory.Build.props after these properties, which would replace them by those of
+        /// desktop code.
+        /// </summary>
+        private string[] Properties() =>
+        [
+            "<Configuration Condition=\" '$(Configuration)' == '' \">Debug</Configuration>",
+            "<Platform Condition=\" '$(Platform)' == '' \">AnyCPU</Platform>",
+            "<ProjectTypeGuids>{11A8DD76-328B-46DF-9F39-F559912D0360};{FAE04EC0-301F-11D3-BF4B-00C04F79EFBC}</ProjectTypeGuids>",
+            $"<ProjectGuid>{{{Guid}}}</ProjectGuid>",
+            "<OutputType>Library</OutputType>",
+            "<AppDesignerFolder>Properties</AppDesignerFolder>",
+            "<FileAlignment>512</FileAlignment>",
+            "<RootNamespace>FlipperUpdaterNano</RootNamespace>",
+            $"<AssemblyName>{AssemblyName}</AssemblyName>",
+            "<TargetFrameworkVersion>v1.0</TargetFrameworkVersion>",
+            "<NanoFrameworkCode>true</NanoFrameworkCode>",
+            "<LangVersion>9.0</LangVersion>",
+            "<RestorePackagesWithLockFile>true</RestorePackagesWithLockFile>",
+            .. IsTest
+                ?
+                [
+                    "<IsCodedUITest>False</IsCodedUITest>",
+                    "<IsTestProject>true</IsTestProject>",
+                    "<TestProjectType>UnitTest</TestProjectType>",
+                    "<RunSettingsFilePath>$(MSBuildProjectDirectory)\\nano.runsettings</RunSettingsFilePath>",
+                ]
+                : new[] { $"<DocumentationFile>bin\\$(Configuration)\\{AssemblyName}.xml</DocumentationFile>" },
+            .. HasNatives
+                ?
+                [
+                    "<NF_GenerateStubsDirectory>bin\\$(Configuration)\\Stubs</NF_GenerateStubsDirectory>",
+                    $"<NF_GenerateSkeletonProjectName>{AssemblyName.Replace('.', '_')}</NF_GenerateSkeletonProjectName>",
+                ]
+                : Array.Empty<string>(),
+        ];
+
+        private string PackagesText()
         {
             IEnumerable<string> packages = Packages.Select(package =>
-                $"  <package id=\"{package}\" version=\"{s_knownPackages[package].Version}\" targetFramework=\"netnano1.0\" />");
+                $"  <package id=\"{package}\" version=\"{s_knownPackages[package].Version}\" targetFramework=\"netnano1.0\""
+                    + (package == "nanoFramework.TestFramework" ? " developmentDependency=\"true\" />" : " />"));
 
             return $"<?xml version=\"1.0\" encoding=\"utf-8\"?>\n<packages>\n{string.Join('\n', packages)}\n</packages>\n";
+        }
+
+        private string AssemblyInfoText() =>
+            "using System.Reflection;\n\n"
+            + $"[assembly: AssemblyTitle(\"{AssemblyName}\")]\n"
+            + "[assembly: AssemblyCompany(\"FlipperUpdaterNano contributors\")]\n"
+            + "[assembly: AssemblyProduct(\"FlipperUpdaterNano\")]\n"
+            + "[assembly: AssemblyCopyright(\"MIT License\")]\n"
+            + $"[assembly: AssemblyVersion(\"{Version}.0\")]\n"
+            + $"[assembly: AssemblyFileVersion(\"{Version}.0\")]\n"
+            + (HasNatives ? $"[assembly: AssemblyNativeVersion(\"{NativeVersion}\")]\n" : string.Empty);
+
+        private string NuspecText()
+        {
+            IEnumerable<string> dependencies = Packages.Select(package => (Id: package, s_knownPackages[package].Version))
+                .Concat(ProjectReferences.Select(name => (Id: $"FlipperUpdaterNano.{name}", Version)))
+                .Select(item => $"      <dependency id=\"{item.Id}\" version=\"{item.Version}\" />");
+            string[] lines =
+            [
+                "<?xml version=\"1.0\" encoding=\"utf-8\"?>",
+                "<package xmlns=\"http://schemas.microsoft.com/packaging/2012/06/nuspec.xsd\">",
+                "  <metadata>",
+                $"    <id>{AssemblyName}</id>",
+                $"    <version>{Version}</version>",
+                "    <authors>FlipperUpdaterNano contributors</authors>",
+                "    <license type=\"expression\">MIT</license>",
+                "    <readme>docs\\README.md</readme>",
+                $"    <description>{Name} of FlipperUpdaterNano, for .NET nanoFramework v1.</description>",
+                "    <tags>nanoFramework C# netnano netnf flipper</tags>",
+                "    <dependencies>",
+                .. dependencies,
+                "    </dependencies>",
+                "  </metadata>",
+                "  <files>",
+                $"    <file src=\"bin\\Release\\{AssemblyName}.*\" target=\"lib\" exclude=\"**\\*.projbuild\" />",
+                "    <file src=\"README.md\" target=\"docs\\\" />",
+                "  </files>",
+                "</package>",
+            ];
+
+            return string.Join('\n', lines) + "\n";
+        }
+
+        private static IEnumerable<string> Group(IEnumerable<string> items)
+        {
+            string[] lines = [.. items.Select(item => "    " + item)];
+
+            return lines.Length == 0 ? [] : [.. lines.Prepend("  <ItemGroup>"), "  </ItemGroup>"];
         }
 
         private static string Import(string file)
@@ -119,15 +224,18 @@ namespace FlipperUpdaterNano.Architecture.Tests.NanoFramework
             return $"  <Import Project=\"{path}\" Condition=\"Exists('{path}')\" />";
         }
 
-        private static string[] Reference(string package, string up)
+        private static IEnumerable<string> Reference(string package, string assembly, string extension, string up)
         {
-            (string version, string assembly) = s_knownPackages[package];
+            string version = s_knownPackages[package].Version;
+            string identity = $"Version={(extension == ".exe" ? "0.0.0" : version)}.0, Culture=neutral, PublicKeyToken={KeyToken}";
 
             return
             [
-                $"    <Reference Include=\"{assembly}\">",
-                $"      <HintPath>{up}packages\\{package}.{version}\\lib\\{assembly}.dll</HintPath>",
-                "    </Reference>",
+                $"<Reference Include=\"{assembly}, {identity}\">",
+                "  <SpecificVersion>False</SpecificVersion>",
+                $"  <HintPath>{up}packages\\{package}.{version}\\lib\\{assembly}{extension}</HintPath>",
+                "  <Private>True</Private>",
+                "</Reference>",
             ];
         }
     }

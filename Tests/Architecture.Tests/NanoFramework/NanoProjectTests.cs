@@ -17,18 +17,46 @@ namespace FlipperUpdaterNano.Architecture.Tests.NanoFramework
         [MemberData(nameof(Projects))]
         public void Project_for_the_nanoFramework_tools_lists_just_the_files_of_its_folder(string name)
         {
-            NanoProject project = Named(name);
-
-            if (Environment.GetEnvironmentVariable("UPDATE_LISTS") == "1")
+            foreach ((string path, string text) in Named(name).Files().Append((NanoSolution.FullPath, NanoSolution.Text())))
             {
-                File.WriteAllText(project.ProjectPath, project.ProjectText());
-                File.WriteAllText(project.PackagesPath, project.PackagesText());
-            }
+                if (Environment.GetEnvironmentVariable("UPDATE_LISTS") == "1")
+                {
+                    Directory.CreateDirectory(Path.GetDirectoryName(path)!);
+                    File.WriteAllText(path, text);
+                }
 
-            Assert.True(File.Exists(project.ProjectPath), $"{project.ProjectPath} is missing: {Remedy}");
-            Assert.True(File.ReadAllText(project.ProjectPath) == project.ProjectText(), $"{project.ProjectPath} is out of date: {Remedy}");
-            Assert.True(
-                File.ReadAllText(project.PackagesPath) == project.PackagesText(), $"{project.PackagesPath} is out of date: {Remedy}");
+                Assert.True(File.Exists(path), $"{path} is missing: {Remedy}");
+                Assert.True(File.ReadAllText(path) == text, $"{path} is out of date: {Remedy}");
+            }
+        }
+
+        /// <summary>
+        /// The project system imports Directory.Build.props after the properties of the project: what the compiler is given is what counts.
+        /// </summary>
+        [Theory]
+        [MemberData(nameof(Projects))]
+        public void Project_system_gives_the_compiler_the_language_of_v1(string name)
+        {
+            NanoProject project = Named(name);
+            JsonElement evaluated = Evaluate(project.ProjectPath,
+                $"-p:NanoFrameworkProjectSystemPath={Checkout.Of("Tests", "Data", "nanoframework-project-system")}/",
+                "-getProperty:LangVersion,Nullable,ImplicitUsings,AssemblyName,RunSettingsFilePath,DocumentationFile,DefineConstants",
+                "-getItem:Compile,Reference,ProjectReference,PackageReference");
+            JsonElement properties = evaluated.GetProperty("Properties");
+
+            Assert.Equal("9.0", Property("LangVersion"));
+            Assert.Equal(string.Empty, Property("Nullable") + Property("ImplicitUsings"));
+            Assert.Equal(project.AssemblyName, Property("AssemblyName"));
+            Assert.Contains("NANOFRAMEWORK_1_0", Property("DefineConstants"), StringComparison.Ordinal);
+            Assert.Equal(project.IsTest, File.Exists(Property("RunSettingsFilePath").Replace('\\', '/')));
+            Assert.NotEqual(project.IsTest, Property("DocumentationFile").EndsWith(".xml", StringComparison.Ordinal));
+            Assert.Equal([.. project.SourceFiles(), "Properties/AssemblyInfo.cs"], Identities(evaluated, "Compile"));
+            Assert.Equal(project.Packages.Length + (project.IsTest ? 1 : 0), Identities(evaluated, "Reference").Length);
+            Assert.Empty(Identities(evaluated, "PackageReference"));
+            Assert.All(Identities(evaluated, "ProjectReference"),
+                reference => Assert.True(File.Exists(Path.Combine(Checkout.Of(project.Folder), reference)), reference));
+
+            string Property(string property) => properties.GetProperty(property).GetString()!;
         }
 
         [Theory]
@@ -47,33 +75,45 @@ namespace FlipperUpdaterNano.Architecture.Tests.NanoFramework
         }
 
         [Fact]
-        public void Packages_hold_every_assembly_that_the_managed_code_references()
+        public void Packages_are_those_that_the_managed_code_references()
         {
             using FileStream file = File.OpenRead(Path.Combine(AppContext.BaseDirectory, "FlipperUpdaterNano.Image.dll"));
             using PEReader pe = new(file);
             MetadataReader reader = pe.GetMetadataReader();
-            string[] packaged = [.. Named("Hal").Assemblies.Concat(Named("Updater").Assemblies)];
+            string[] packaged = [.. Named("Hal").Assemblies.Concat(Named("Updater").Assemblies).Distinct().Order(StringComparer.Ordinal)];
 
-            Assert.All(
-                reader.AssemblyReferences.Select(handle => reader.GetString(reader.GetAssemblyReference(handle).Name)),
-                assembly => Assert.Contains(assembly, packaged));
+            Assert.Equal(packaged, reader.AssemblyReferences
+                .Select(handle => reader.GetString(reader.GetAssemblyReference(handle).Name)).Order(StringComparer.Ordinal));
         }
 
         [Theory]
-        [MemberData(nameof(Projects))]
-        public void Solution_builds_it_only_in_the_nanoFramework_configuration(string name)
+        [InlineData("Hal")]
+        [InlineData("Updater")]
+        public void Build_against_the_packages_takes_those_used_and_compiles_every_file(string name)
         {
             NanoProject project = Named(name);
-            string guid = $"{{{project.Guid}}}";
-            string[] lines = File.ReadAllLines(Checkout.Of("FlipperUpdaterNano.sln"));
-            string path = $"{project.Folder.Replace('/', '\\')}\\{project.Name}.nfproj";
+            JsonElement evaluated = Evaluate(Checkout.Of(project.Folder, name + ".csproj"),
+                "-p:UseNanoFrameworkPackages=true", "-getItem:Compile,Reference,PackageDownload");
 
-            Assert.Contains(lines, line => line.Contains("{11A8DD76-328B-46DF-9F39-F559912D0360}", StringComparison.Ordinal) &&
-                line.Contains(path, StringComparison.Ordinal) && line.Contains(guid, StringComparison.Ordinal));
-            string[] built = [.. lines.Where(line => line.Contains(guid, StringComparison.Ordinal) &&
-                (line.Contains(".Build.0", StringComparison.Ordinal) || line.Contains(".Deploy.0", StringComparison.Ordinal)))];
-            Assert.NotEmpty(built);
-            Assert.All(built, line => Assert.Contains("nanoFramework|", line, StringComparison.Ordinal));
+            Assert.Equal(project.Packages, Identities(evaluated, "PackageDownload")
+                .Where(package => package.StartsWith("nanoFramework.", StringComparison.Ordinal)).Order(StringComparer.Ordinal));
+            Assert.Equal(project.Assemblies, Identities(evaluated, "Reference").Order(StringComparer.Ordinal));
+            Assert.Equal(project.SourceFiles(), Identities(evaluated, "Compile")
+                .Where(file => !file.StartsWith("obj/", StringComparison.Ordinal)).Order(StringComparer.Ordinal));
+        }
+
+        [Fact]
+        public void Desktop_solution_has_no_nanoFramework_project()
+        {
+            Assert.DoesNotContain(".nfproj", File.ReadAllText(Checkout.Of("FlipperUpdaterNano.sln")), StringComparison.Ordinal);
+        }
+
+        [Fact]
+        public void Version_file_names_the_version_of_the_packages()
+        {
+            using JsonDocument file = JsonDocument.Parse(File.ReadAllText(Checkout.Of("version.json")));
+
+            Assert.Equal(NanoProject.Version, file.RootElement.GetProperty("version").GetString() + ".0");
         }
 
         private static NanoProject Named(string name)
@@ -81,14 +121,19 @@ namespace FlipperUpdaterNano.Architecture.Tests.NanoFramework
             return NanoProject.All.Single(project => project.Name == name);
         }
 
-        private static IEnumerable<string> CompileItems(string project)
-        {
-            ProgramResult result = new HostProgram("dotnet", "msbuild", project, "-getItem:Compile", "-nologo").Run();
-            Assert.True(result.IsSuccess, result.Output + result.Error);
-            using JsonDocument items = JsonDocument.Parse(result.Output);
+        private static string[] CompileItems(string project) => Identities(Evaluate(project, "-getItem:Compile"), "Compile");
 
-            return [.. items.RootElement.GetProperty("Items").GetProperty("Compile").EnumerateArray()
-                .Select(item => item.GetProperty("Identity").GetString()!.Replace('\\', '/'))];
+        private static JsonElement Evaluate(params string[] arguments)
+        {
+            ProgramResult result = new HostProgram("dotnet", ["msbuild", "-nologo", .. arguments]).Run();
+            Assert.True(result.IsSuccess, result.Output + result.Error);
+            using JsonDocument document = JsonDocument.Parse(result.Output);
+
+            return document.RootElement.Clone();
         }
+
+        private static string[] Identities(JsonElement evaluated, string item) =>
+            [.. evaluated.GetProperty("Items").GetProperty(item).EnumerateArray()
+                .Select(entry => entry.GetProperty("Identity").GetString()!.Replace('\\', '/'))];
     }
 }

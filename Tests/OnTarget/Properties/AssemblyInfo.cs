@@ -1,0 +1,8 @@
+using System.Reflection;
+
+[assembly: AssemblyTitle("NFUnitTest")]
+[assembly: AssemblyCompany("FlipperUpdaterNano contributors")]
+[assembly: AssemblyProduct("FlipperUpdaterNano")]
+[assembly: AssemblyCopyright("MIT License")]
+[assembly: AssemblyVersion("1.0.0.0")]
+[assembly: AssemblyFileVersion("1.0.0.0")]

@@ -1,0 +1,72 @@
+using Mono.Cecil;
+
+namespace FlipperUpdaterNano.Runtime.Tests.Interop
+{
+    /// <summary>
+    /// Types and methods in the order of nanoFramework's tables (docs/reference/nanoframework.md 4.2): the CLR finds a native method by its
+    /// position among all methods of its assembly. Names are compared without case, as by a culture; a culture also ignores punctuation at
+    /// first, which matters where namespaces of one assembly share no prefix.
+    /// </summary>
+    internal static class MetadataOrder
+    {
+        /// <summary>The types of an assembly, those that a type needs before it.</summary>
+        /// <param name="assembly">The assembly.</param>
+        /// <returns>Each once.</returns>
+        public static IReadOnlyList<TypeDefinition> Types(AssemblyDefinition assembly)
+        {
+            List<TypeDefinition> ordered = [];
+            HashSet<TypeDefinition> entered = [];
+
+            foreach (TypeDefinition type in assembly.MainModule.GetTypes()
+                .Where(type => type.Name != "<Module>").OrderBy(type => type.FullName, StringComparer.OrdinalIgnoreCase))
+            {
+                Enter(type, entered, ordered);
+            }
+
+            return ordered;
+        }
+
+        /// <summary>The methods of a type: virtual ones, other instance methods, static ones.</summary>
+        /// <param name="type">The type.</param>
+        /// <returns>Each once.</returns>
+        public static IEnumerable<MethodDefinition> Methods(TypeDefinition type) =>
+            type.Methods.OrderBy(method => method.IsVirtual ? 0 : method.IsStatic ? 2 : 1);
+
+        private static void Enter(TypeDefinition type, HashSet<TypeDefinition> entered, List<TypeDefinition> ordered)
+        {
+            if (entered.Contains(type))
+            {
+                return;
+            }
+
+            if (type.DeclaringType != null)
+            {
+                Enter(type.DeclaringType, entered, ordered);
+            }
+
+            foreach (TypeDefinition contract in type.Interfaces.Select(item => item.InterfaceType.Resolve()).Where(Own))
+            {
+                Enter(contract, entered, ordered);
+            }
+
+            if (!entered.Add(type))
+            {
+                return;
+            }
+
+            foreach (TypeDefinition used in type.Methods.Where(method => method.HasBody).SelectMany(method => method.Body.Instructions)
+                .Select(instruction => instruction.Operand).OfType<MethodReference>().SelectMany(Signature).Where(Own).ToArray())
+            {
+                Enter(used, entered, ordered);
+            }
+
+            ordered.Add(type);
+
+            bool Own(TypeDefinition? item) => item != null && item.Module == type.Module;
+        }
+
+        private static IEnumerable<TypeDefinition> Signature(MethodReference method) =>
+            method.Parameters.Select(parameter => parameter.ParameterType).Prepend(method.ReturnType)
+                .Where(type => type.MetadataType != MetadataType.Void).Select(type => type.Resolve()).Where(type => type != null);
+    }
+}

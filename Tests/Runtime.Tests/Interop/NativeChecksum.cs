@@ -1,0 +1,103 @@
+using System.Text;
+using Mono.Cecil;
+
+namespace FlipperUpdaterNano.Runtime.Tests.Interop
+{
+    /// <summary>
+    /// The checksum by which nanoFramework's CLR recognises that a table of native methods is that of an assembly
+    /// (docs/reference/nanoframework.md 4.2).
+    /// </summary>
+    internal static class NativeChecksum
+    {
+        private const uint Polynomial = 0x04C11DB7;
+
+        private static readonly Dictionary<MetadataType, string> s_names = new()
+        {
+            [MetadataType.Void] = "VOID",
+            [MetadataType.Boolean] = "BOOLEAN",
+            [MetadataType.Char] = "CHAR",
+            [MetadataType.SByte] = "I1",
+            [MetadataType.Byte] = "U1",
+            [MetadataType.Int16] = "I2",
+            [MetadataType.UInt16] = "U2",
+            [MetadataType.Int32] = "I4",
+            [MetadataType.UInt32] = "U4",
+            [MetadataType.Int64] = "I8",
+            [MetadataType.UInt64] = "U8",
+            [MetadataType.Single] = "R4",
+            [MetadataType.Double] = "R8",
+            [MetadataType.String] = "STRING",
+            [MetadataType.Object] = "OBJECT",
+            [MetadataType.IntPtr] = "I4",
+            [MetadataType.UIntPtr] = "U4",
+        };
+
+        /// <summary>Is a method implemented by the firmware?</summary>
+        /// <param name="method">The method.</param>
+        /// <returns>Whether it has neither IL nor is abstract, in a class or structure.</returns>
+        public static bool IsNative(MethodDefinition method) => IsCounted(method.DeclaringType) && method.RVA == 0 && !method.IsAbstract;
+
+        /// <summary>Computes the checksum of an assembly.</summary>
+        /// <param name="assembly">The assembly, compiled as for nanoFramework.</param>
+        /// <returns>0 if it has no native methods.</returns>
+        public static uint Of(AssemblyDefinition assembly)
+        {
+            uint crc = 0;
+            bool any = false;
+
+            foreach (MethodDefinition method in MetadataOrder.Types(assembly).Where(IsCounted).SelectMany(MetadataOrder.Methods))
+            {
+                // Until a native method has been counted, the value is taken for 0 each time it is read.
+                string[] parts = IsNative(method) ? [assembly.Name.Name, ClassName(method.DeclaringType), MethodName(method)] : ["NULL"];
+                parts.ToList().ForEach(part => crc = Crc(part, any ? crc : 0));
+                any |= IsNative(method);
+            }
+
+            return any ? crc : 0;
+        }
+
+        /// <summary>The name of a class in the symbols of its natives.</summary>
+        /// <param name="type">The class.</param>
+        /// <returns>Outer class, namespace and name, joined by underscores.</returns>
+        public static string ClassName(TypeDefinition type) =>
+            string.Join('_', type.DeclaringType == null ? "" : ClassName(type.DeclaringType), type.Namespace, type.Name)
+                .Replace('.', '_').TrimStart('_');
+
+        /// <summary>The name of a method in the symbols of its natives.</summary>
+        /// <param name="method">The method.</param>
+        /// <returns>Name, kind, and the types of result and parameters.</returns>
+        public static string MethodName(MethodDefinition method) =>
+            (method.Name + (method.IsStatic ? "___STATIC__" : "___")
+                + string.Join("__", method.Parameters.Select(parameter => parameter.ParameterType).Prepend(method.ReturnType)
+                    .Select(TypeName)))
+                .Replace('.', '_').Replace("/", "", StringComparison.Ordinal);
+
+        private static string TypeName(TypeReference type) => type switch
+        {
+            ArrayType array => "SZARRAY_" + TypeName(array.ElementType),
+            ByReferenceType reference => "BYREF_" + TypeName(reference.ElementType),
+            GenericParameter => "GENERICTYPE",
+            _ => s_names.TryGetValue(type.MetadataType, out string? name) ? name : type.FullName.Replace(".", "", StringComparison.Ordinal),
+        };
+
+        private static bool IsCounted(TypeDefinition type) =>
+            !type.IsInterface && !type.IsEnum && type.BaseType?.FullName != "System.MulticastDelegate"
+            && type.Name is not ("RefSafetyRulesAttribute" or "ThisAssembly" or "AccessedThroughPropertyAttribute")
+            && type.CustomAttributes.All(attribute => attribute.AttributeType.Name != "ExcludeTypeAttribute");
+
+        private static uint Crc(string text, uint crc)
+        {
+            foreach (byte value in Encoding.ASCII.GetBytes(text))
+            {
+                crc ^= (uint)value << 24;
+
+                for (int bit = 0; bit < 8; bit++)
+                {
+                    crc = (crc << 1) ^ ((crc & 0x80000000) != 0 ? Polynomial : 0);
+                }
+            }
+
+            return crc;
+        }
+    }
+}

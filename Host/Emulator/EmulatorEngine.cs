@@ -27,6 +27,7 @@ namespace FlipperUpdaterNano.Emulator
 
         private readonly HostMemory _sram1 = new(Sram1Size);
         private readonly Lp5562 _light = new();
+        private readonly GaugeMemory _gauge = new();
         private readonly List<Violation> _violations = [];
         private CardBlocks? _card;
 
@@ -146,7 +147,7 @@ namespace FlipperUpdaterNano.Emulator
 
             using Stm32Wb55 emulator = new(device, _sram1, symbols, Limits);
             List<SdCard> cards = [];
-            FlipperBoard board = new(emulator, _light, () => PowerUp(device, cards));
+            FlipperBoard board = new(emulator, _light, () => PowerUp(device, cards), _gauge);
             uint start = prepare(emulator, cards);
             using KeyWait wait = new(device, board);
             device.Buttons.Pressed += board.Press;

@@ -27,6 +27,7 @@ namespace FlipperUpdaterNano.Emulator
         private readonly VirtualDevice _device;
         private readonly St756x _display = new();
         private readonly Lp5562 _light;
+        private readonly GaugeMemory _gauge;
         private readonly Func<SdCard?> _insertCard;
         private SdCard? _card;
         private int _insertion;
@@ -35,8 +36,10 @@ namespace FlipperUpdaterNano.Emulator
         /// <param name="emulator">The emulator.</param>
         /// <param name="light">The LED driver, which keeps its colours over a reset of the microcontroller.</param>
         /// <param name="insertCard">Makes a card as it is when its power comes on, or null when none is inserted.</param>
-        public FlipperBoard(Stm32Wb55 emulator, Lp5562 light, Func<SdCard?> insertCard)
+        /// <param name="gauge">What the gauge keeps over resets; null for a new one.</param>
+        public FlipperBoard(Stm32Wb55 emulator, Lp5562 light, Func<SdCard?> insertCard, GaugeMemory? gauge = null)
         {
+            _gauge = gauge ?? new GaugeMemory();
             _emulator = emulator;
             _device = emulator.Device;
             _light = light;
@@ -94,7 +97,8 @@ namespace FlipperUpdaterNano.Emulator
             _emulator.I2c1.Connect(Lp5562.BusAddress, _light);
             _emulator.I2c1.Connect(Bq25896.BusAddress, new Bq25896(() => _device.Battery.IsCharging));
 
-            _emulator.I2c1.Connect(Bq27220.BusAddress, new Bq27220(() => _device.Battery.Percent), () => !_device.Battery.GaugeIsSilent);
+            _emulator.I2c1.Connect(
+                Bq27220.BusAddress, new Bq27220(() => _device.Battery.Percent, _gauge), () => !_device.Battery.GaugeIsSilent);
             _emulator.I2c1.IsWired = () => A.IsAlternate(9, I2cFunction) && A.IsAlternate(10, I2cFunction);
         }
 

@@ -13,8 +13,8 @@ namespace FlipperUpdaterNano.Emulator
         private DmaMux AddDma()
         {
             DmaPort port = new(this);
-            Dma first = Add(new Dma("DMA1", 0x40020000, port, Violations));
-            Dma second = Add(new Dma("DMA2", 0x40020400, port, Violations));
+            Dma first = Add(new Dma("DMA1", 0x40020000, InterruptLine.Dma1Channel1, port, Violations));
+            Dma second = Add(new Dma("DMA2", 0x40020400, InterruptLine.Dma2Channel1, port, Violations));
             DmaMux requests = Add(new DmaMux(first, second, Violations));
 
             first.CatchUp = second.CatchUp = Spi2.CatchUp;

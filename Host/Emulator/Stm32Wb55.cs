@@ -56,7 +56,7 @@ namespace FlipperUpdaterNano.Emulator
             _time = new EventScheduler(device, cpu, Rcc, _watch);
             _time.Hung += circles => throw device.Hang($"The {Who} hangs at {Here}: it {circles}.");
             Pwr = Add(new Pwr(Violations));
-            Exti = Add(new Exti(Violations));
+            Exti = Add(new Exti(device.Clock, Violations));
             Syscfg = Add(new Syscfg(Violations));
             Semaphores = Add(new Hsem(Violations) { IsFlashHeld = () => device.FlashController.Faults.HeldByCoprocessor });
             Flash = Add(new FlashRegisters(device, Semaphores, Violations));
@@ -73,16 +73,18 @@ namespace FlipperUpdaterNano.Emulator
             _exceptions = ConnectExceptions();
             Dwt = Add(new Dwt(() => Cycles, _waits.Look, CoreDebug, Violations));
             Add(new Dbgmcu(Violations));
-            Add(new Rtc(device.Backup.Read, device.Backup.Write, device.Clock, Pwr, Violations));
+            Add(new Rtc(device.Backup, device.Calendar, device.Clock, Pwr, Violations));
             Console = Add(new Usart(device.Clock, () => Rcc.Apb2Hertz, Violations));
             Spi2 = Add(new Spi("SPI2", 0x40003800, device.Clock, () => Rcc.Apb1Hertz, Violations));
             Spi2.Requests = AddDma();
+            Spi1 = Add(new Spi("SPI1", 0x40013000, device.Clock, () => Rcc.Apb2Hertz, Violations) { AllowsAnyMode = true });
             I2c1 = Add(new I2c("I2C1", 0x40005400, device.Clock, Violations));
             FlashMemory flash = new(device, Flash, RaiseBusFault, Violations);
             _flash = new FlashWindow(cpu, device, Flash, new WatchedMemory(flash, _time, _waits));
             _handlers.Add((FlashMap.Base, FlashMap.Size, flash));
             AddPorts();
             GateClocks();
+            AddFirmwarePeripherals();
             Connect();
             Reset();
         }
@@ -110,9 +112,6 @@ namespace FlipperUpdaterNano.Emulator
 
         /// <summary>Gets the system configuration.</summary>
         public Syscfg Syscfg { get; }
-
-        /// <summary>Gets the event and interrupt lines.</summary>
-        public Exti Exti { get; }
 
         /// <summary>Gets the semaphores.</summary>
         public Hsem Semaphores { get; }
@@ -224,6 +223,7 @@ namespace FlipperUpdaterNano.Emulator
         public void Dispose()
         {
             IsDisposed = true;
+            _peripherals.ForEach(peripheral => peripheral.Stop());
             Cpu.Dispose();
             _flash.Dispose();
             _shared.Dispose();
@@ -268,6 +268,7 @@ namespace FlipperUpdaterNano.Emulator
             Rcc.Gate(Semaphores, ClockBus.Ahb3, 19);
             Rcc.Gate(_peripherals.OfType<Ipcc>().Single(), ClockBus.Ahb3, 20);
             GateDma();
+            Rcc.Gate(Spi1, ClockBus.Apb2, 12);
             Rcc.Gate(Spi2, ClockBus.Apb1, 14);
             Rcc.Gate(I2c1, ClockBus.Apb1, 21);
             Rcc.Gate(Console, ClockBus.Apb2, 14);

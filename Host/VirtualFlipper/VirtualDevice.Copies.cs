@@ -67,6 +67,7 @@ namespace FlipperUpdaterNano.VirtualFlipper
             copy.Options.CopyFrom(Options);
             copy.Otp.Preload(Otp.Bytes);
             copy.Backup.CopyFrom(Backup);
+            copy.Calendar.CopyFrom(Calendar);
             copy.Coprocessor.CopyFrom(Coprocessor);
             copy.Battery.CopyFrom(Battery);
             copy.Card.CopyFrom(Card);

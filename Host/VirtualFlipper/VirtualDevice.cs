@@ -36,6 +36,7 @@ namespace FlipperUpdaterNano.VirtualFlipper
             Options = new OptionBytes(Journal);
             Otp = new OtpArea(Journal);
             Backup = new BackupRegisters(Journal);
+            Calendar = new Calendar(Clock);
             FlashController = new FlashController(this);
             Buttons = new Buttons(this);
             Display = new VirtualDisplay(this);
@@ -67,6 +68,9 @@ namespace FlipperUpdaterNano.VirtualFlipper
 
         /// <summary>Gets the RTC backup registers.</summary>
         public BackupRegisters Backup { get; }
+
+        /// <summary>Gets the RTC calendar.</summary>
+        public Calendar Calendar { get; }
 
         /// <summary>Gets CPU2.</summary>
         public Coprocessor Coprocessor { get; }
@@ -180,7 +184,7 @@ namespace FlipperUpdaterNano.VirtualFlipper
             IsRunning = true;
             Boot++;
             BootBegan = Clock.Now;
-            if (Cause is not (ResetCause.Software or ResetCause.Coprocessor))
+            if (Cause is not (ResetCause.Software or ResetCause.Coprocessor or ResetCause.Watchdog))
             {
                 Options.Load();
                 IsEmptyFlagSet = IsFirstWordErased;
@@ -199,7 +203,7 @@ namespace FlipperUpdaterNano.VirtualFlipper
         /// <returns>The exception to throw, when the caller is what runs on the device.</returns>
         public DeviceResetException Reset(ResetCause cause, string why)
         {
-            if (cause is ResetCause.Software or ResetCause.OptionLaunch)
+            if (cause is ResetCause.Software or ResetCause.OptionLaunch or ResetCause.Watchdog)
             {
                 if (FlashController.IsBusy)
                 {

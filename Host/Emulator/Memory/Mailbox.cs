@@ -56,6 +56,53 @@ namespace FlipperUpdaterNano.Emulator.Memory
             return true;
         }
 
+        /// <summary>Reads the BLE command the firmware put into its buffer.</summary>
+        /// <param name="opcode">The command.</param>
+        /// <param name="type">The packet type.</param>
+        /// <returns>Whether there is a buffer.</returns>
+        public bool ReadBleCommand(out int opcode, out byte type)
+        {
+            opcode = 0;
+            type = 0;
+
+            if (!Table(4, "BLE table", 16, out uint ble) || !Follow(ble, "BLE command buffer", 267, out uint buffer))
+            {
+                return false;
+            }
+
+            Span<byte> packet = _memory.At(buffer, 12);
+
+            type = packet[8];
+            opcode = BinaryPrimitives.ReadUInt16LittleEndian(packet[9..]);
+
+            return true;
+        }
+
+        /// <summary>Puts "command complete, success" for a BLE command into the BLE event queue, in the command status buffer.</summary>
+        /// <param name="opcode">The command.</param>
+        public void QueueBleComplete(int opcode)
+        {
+            const byte eventType = 0x04;
+            const byte commandComplete = 0x0E;
+            const int size = NodeHeader + 7;
+
+            if (!Table(4, "BLE table", 16, out uint ble) || !Follow(ble + 4, "BLE command status buffer", size, out uint buffer)
+                || !Follow(ble + 8, "BLE event queue", NodeHeader, out uint queue))
+            {
+                return;
+            }
+
+            Span<byte> packet = _memory.At(buffer, size);
+
+            packet[8] = eventType;
+            packet[9] = commandComplete;
+            packet[10] = 4;
+            packet[11] = 1;
+            BinaryPrimitives.WriteUInt16LittleEndian(packet[12..], (ushort)opcode);
+            packet[14] = 0;
+            Append(queue, buffer);
+        }
+
         /// <summary>Writes a response over the start of the command buffer, without the node header.</summary>
         /// <param name="payload">Status and what follows; empty for a malformed one.</param>
         public void WriteResponse(ReadOnlySpan<byte> payload)

@@ -4,7 +4,7 @@ namespace FlipperUpdaterNano.Emulator.Peripherals
 {
     /// <summary>
     /// A DMA controller with 7 channels (RM0434 section 11). Each request moves one item at the moment it is raised; how long a transfer
-    /// takes is up to the peripheral that raises them. Interrupts and memory-to-memory transfers are not modelled.
+    /// takes is up to the peripheral that raises them. Memory-to-memory transfers are not modelled.
     /// </summary>
     public sealed class Dma : Peripheral
     {
@@ -21,20 +21,24 @@ namespace FlipperUpdaterNano.Emulator.Peripherals
         internal const uint TransferError = 8;
 
         private const uint Global = 1;
+        private const uint Interrupting = TransferComplete | HalfTransfer | TransferError;
         private const int FlagBits = 4;
         private const uint ChannelBytes = 0x14;
 
+        private readonly int _line;
         private readonly DmaChannel[] _channels = new DmaChannel[Channels];
         private readonly Register _status;
 
         /// <summary>Declares the registers.</summary>
         /// <param name="name">DMA1 or DMA2.</param>
         /// <param name="address">Address of its first register.</param>
+        /// <param name="line">Interrupt line of channel 1; the others follow it.</param>
         /// <param name="port">Its bus.</param>
         /// <param name="violations">Receives wrong use.</param>
-        public Dma(string name, uint address, IDmaPort port, Violations violations)
+        public Dma(string name, uint address, int line, IDmaPort port, Violations violations)
             : base(name, address, 0x400, violations)
         {
+            _line = line;
             _status = Define(0x00, "ISR").With(0, "flags", FlagBits * Channels, FieldKind.ReadOnly);
             _status.OnRead(_ => Current(() => _status.Value))
                 .OnRawWrite((_, _) => Report("register.read-only", $"{Name}: ISR written, which IFCR clears"));
@@ -59,7 +63,15 @@ namespace FlipperUpdaterNano.Emulator.Peripherals
         public DmaChannel this[int index] => _channels[index];
 
         /// <summary>Sets flags of a channel.</summary>
-        internal void Raise(int channel, uint flags) => _status.Value |= (flags | Global) << (FlagBits * channel);
+        internal void Raise(int channel, uint flags)
+        {
+            _status.Value |= (flags | Global) << (FlagBits * channel);
+            DriveLine(channel);
+        }
+
+        /// <summary>Drives the interrupt line of a channel: TCIE, HTIE and TEIE have the places of their flags.</summary>
+        internal void DriveLine(int channel) => Drive(
+            _line + channel, ((_status.Value >> (FlagBits * channel)) & Interrupting & _channels[channel].InterruptEnables) != 0);
 
         internal bool IsRaised(int channel, uint flag) => ((_status.Value >> (FlagBits * channel)) & flag) != 0;
 
@@ -96,6 +108,7 @@ namespace FlipperUpdaterNano.Emulator.Peripherals
                 uint left = (_status.Value >> shift) & ~cleared & 0xE;
 
                 _status.Value = (_status.Value & ~(0xFu << shift)) | ((left | (left != 0 ? Global : 0)) << shift);
+                DriveLine(channel);
             }
         }
     }

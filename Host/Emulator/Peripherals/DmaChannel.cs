@@ -47,6 +47,9 @@ namespace FlipperUpdaterNano.Emulator.Peripherals
         /// <summary>Gets a value indicating whether it is enabled (EN).</summary>
         public bool IsEnabled => _enabled.IsSet;
 
+        /// <summary>Gets TCIE, HTIE and TEIE, at the places of their flags.</summary>
+        internal uint InterruptEnables => _control.Value & _interrupts.Mask;
+
         /// <summary>Gets the items left (CNDTR).</summary>
         public uint Remaining => _count.Value;
 
@@ -122,7 +125,6 @@ namespace FlipperUpdaterNano.Emulator.Peripherals
 
             Wrong(reserved != 0, "register.reserved-bits", $"reserved bits {reserved:X8} of CCR written");
             Wrong(memoryToMemory.IsSetIn(value), "register.not-modelled", "MEM2MEM is not modelled");
-            Wrong(_interrupts.IsSetIn(value), "register.not-modelled", "TCIE, HTIE or TEIE set: the interrupt is not modelled");
 
             if (_enabled.IsSet && ((value ^ _control.Value) & configuration) != 0)
             {
@@ -133,6 +135,7 @@ namespace FlipperUpdaterNano.Emulator.Peripherals
             bool starts = _enabled.IsSetIn(value) && !_enabled.IsSet;
 
             _control.Value = value & ~_control.Reserved & ~memoryToMemory.Mask;
+            _dma.DriveLine(_index);
 
             if (starts)
             {

@@ -4,13 +4,18 @@ using FlipperUpdaterNano.VirtualFlipper.Time;
 
 namespace FlipperUpdaterNano.Emulator.Peripherals
 {
-    /// <summary>I2C as a polled master with 7-bit addresses and AUTOEND (RM0434 section 34).</summary>
+    /// <summary>
+    /// I2C as a polled master with 7-bit addresses (RM0434 section 34.4.8): AUTOEND, software end with TC, RELOAD with TCR, and repeated
+    /// START. Interrupts, DMA and slave mode are not modelled.
+    /// </summary>
     public sealed class I2c : Peripheral
     {
         private const uint TransmitReady = 1 << 1;
         private const uint ReceiveReady = 1 << 2;
         private const uint NotAcknowledged = 1 << 4;
         private const uint Stopped = 1 << 5;
+        private const uint Complete = 1 << 6;
+        private const uint ReloadComplete = 1 << 7;
         private const uint BusError = 1 << 8;
         private const uint Busy = 1 << 15;
 
@@ -25,6 +30,9 @@ namespace FlipperUpdaterNano.Emulator.Peripherals
         private readonly Field _enabled;
         private readonly Field _address;
         private readonly Field _isRead;
+        private readonly Field _start;
+        private readonly Field _stop;
+        private readonly Field _reload;
         private readonly Field _autoEnd;
         private readonly Field _count;
         private uint _flags;
@@ -32,6 +40,7 @@ namespace FlipperUpdaterNano.Emulator.Peripherals
         private II2cDevice? _device;
         private long _readyAt;
         private bool _active;
+        private bool _waits;
         private long _stoppedAt = long.MinValue / 2;
 
         /// <summary>Declares the registers.</summary>
@@ -43,12 +52,13 @@ namespace FlipperUpdaterNano.Emulator.Peripherals
             : base(name, address, 0x400, violations)
         {
             _clock = clock;
-            Define(0x00, "CR1").With(0, "PE", out _enabled).With(1, "interrupts", 7).With(8, "DNF", 4).With(12, "ANFOFF")
-                .With(14, "DMA", 2, FieldKind.Tagged).With(16, "SBC").With(17, "NOSTRETCH").OnWrite(_ => FollowEnable());
+            Define(0x00, "CR1").With(0, "PE", out _enabled).With(1, "interrupts", 7, FieldKind.Tagged).With(8, "DNF", 4).With(12, "ANFOFF")
+                .With(14, "DMA", 2, FieldKind.Tagged).With(16, "SBC", 1, FieldKind.Tagged).With(17, "NOSTRETCH")
+                .OnWrite(_ => FollowEnable());
             Define(0x04, "CR2").With(0, "SADD", out _address, 10).With(10, "RD_WRN", out _isRead).With(11, "ADD10", 1, FieldKind.Tagged)
-                .With(12, "HEAD10R").With(13, "START", out _, 1, FieldKind.WriteOnly).With(14, "STOP", 1, FieldKind.WriteOnly)
-                .With(15, "NACK")
-                .With(16, "NBYTES", out _count, 8).With(24, "RELOAD", 1, FieldKind.Tagged).With(25, "AUTOEND", out _autoEnd)
+                .With(12, "HEAD10R").With(13, "START", out _start, 1, FieldKind.WriteOnly)
+                .With(14, "STOP", out _stop, 1, FieldKind.WriteOnly).With(15, "NACK")
+                .With(16, "NBYTES", out _count, 8).With(24, "RELOAD", out _reload).With(25, "AUTOEND", out _autoEnd)
 
                 // Reserved; ST's driver sets it (LL_I2C_GENERATE_START_WRITE), and silicon ignores it.
                 .With(31, "ignored", 1, FieldKind.ReadOnly)
@@ -69,6 +79,8 @@ namespace FlipperUpdaterNano.Emulator.Peripherals
         /// <summary>Gets or sets the check that its pins are connected to it.</summary>
         public Func<bool> IsWired { get; set; } = () => true;
 
+        private bool IsReady => _active && _clock.Now >= _readyAt;
+
         /// <summary>Connects a device.</summary>
         /// <param name="address">Its 7-bit address.</param>
         /// <param name="device">The device.</param>
@@ -80,38 +92,64 @@ namespace FlipperUpdaterNano.Emulator.Peripherals
         public override void Reset()
         {
             base.Reset();
-            _flags = 0;
-            _active = false;
-            _device = null;
+            Release();
         }
 
         private void FollowEnable()
         {
             if (!_enabled.IsSet)
             {
-                _flags = 0;
-                _active = false;
+                Release();
             }
+        }
+
+        private void Release()
+        {
+            _flags = 0;
+            _active = false;
+            _waits = false;
+            _device = null;
         }
 
         private void FollowControl(uint value)
         {
-            const uint start = 1 << 13;
-
-            if ((value & start) == 0)
+            if (_start.IsSetIn(value))
             {
-                return;
+                Start();
             }
+            else if (_stop.IsSetIn(value))
+            {
+                if (!ReportIf(!_waits || _reload.IsSet, "i2c.stop", "STOP while no transfer waits with TC"))
+                {
+                    Finish();
+                }
+            }
+            else if (_waits && (_flags & ReloadComplete) != 0 && _count.Value != 0)
+            {
+                // NBYTES written goes on with the transfer, which the clock line held.
+                _flags &= ~ReloadComplete;
+                _waits = false;
+                _left = _count.Value;
+                _readyAt = _clock.Now + ByteNanoseconds;
+            }
+        }
 
-            if (!_enabled.IsSet || _active)
+        /// <summary>START, or a repeated one while a transfer waits with TC.</summary>
+        private void Start()
+        {
+            bool repeated = _waits && (_flags & Complete) != 0;
+
+            if (!_enabled.IsSet || (_active && !repeated))
             {
                 Report("i2c.start", $"{Name}: START while {(_active ? "a transfer runs" : "PE = 0")}");
 
                 return;
             }
 
-            CheckBus();
+            CheckBus(repeated);
+            _flags &= ~(Complete | ReloadComplete);
             _active = true;
+            _waits = false;
             _left = _count.Value;
             _readyAt = _clock.Now + ByteNanoseconds;
             _device = FindAddressed();
@@ -119,22 +157,24 @@ namespace FlipperUpdaterNano.Emulator.Peripherals
 
             if (_device is null)
             {
+                // Whatever AUTOEND says, STOP follows a missing acknowledge.
                 _flags |= NotAcknowledged;
                 Finish();
             }
             else if (_left == 0)
             {
-                Finish();
+                EndPart();
             }
         }
 
-        private void CheckBus()
+        private void CheckBus(bool repeated)
         {
             long free = _clock.Now - _stoppedAt;
 
-            ReportIf(free < BusFreeNanoseconds, "i2c.bus-free", $"START {free / 1000} us after STOP, the gauge needs 66");
+            ReportIf(!repeated && free < BusFreeNanoseconds, "i2c.bus-free", $"START {free / 1000} us after STOP, the gauge needs 66");
             ReportIf(!IsWired(), "i2c.pins", "START while its pins are not switched to it");
-            ReportIf(!_autoEnd.IsSet, "register.not-modelled", "START without AUTOEND, but it is modelled with AUTOEND only");
+            ReportIf(
+                _reload.IsSet && _count.Value == 0, "register.not-modelled", "START with RELOAD and NBYTES = 0 is not modelled");
         }
 
         private II2cDevice? FindAddressed()
@@ -146,25 +186,41 @@ namespace FlipperUpdaterNano.Emulator.Peripherals
 
         private void Finish()
         {
-            _flags |= Stopped | (SeesBusErrors ? BusError : 0);
+            _flags = (_flags & ~(Complete | ReloadComplete)) | Stopped | (SeesBusErrors ? BusError : 0);
             _active = false;
+            _waits = false;
             _stoppedAt = _clock.Now;
             _device?.Stop();
             _device = null;
         }
 
-        private bool IsReady() => _active && _clock.Now >= _readyAt;
+        /// <summary>All NBYTES were transferred: RELOAD waits for more, AUTOEND stops, else software decides.</summary>
+        private void EndPart()
+        {
+            if (_autoEnd.IsSet && !_reload.IsSet)
+            {
+                Finish();
+
+                return;
+            }
+
+            _waits = true;
+            _flags |= _reload.IsSet ? ReloadComplete : Complete;
+        }
 
         private uint ReadFlags()
         {
-            uint ready = !IsReady() || _left == 0 ? 0 : _isRead.IsSet ? ReceiveReady : TransmitReady;
+            const uint waiting = Complete | ReloadComplete;
 
-            return 1 | _flags | ready | (_active ? Busy : 0);
+            uint ready = !IsReady || _left == 0 ? 0 : _isRead.IsSet ? ReceiveReady : TransmitReady;
+            uint flags = IsReady || !_active ? _flags : _flags & ~waiting;
+
+            return 1 | flags | ready | (_active ? Busy : 0);
         }
 
         private uint ReadData()
         {
-            if (!IsReady() || !_isRead.IsSet || _left == 0)
+            if (!IsReady || !_isRead.IsSet || _left == 0)
             {
                 Report("i2c.receive-empty", $"{Name}.RXDR read while RXNE = 0");
 
@@ -179,7 +235,7 @@ namespace FlipperUpdaterNano.Emulator.Peripherals
 
         private void WriteData(byte value)
         {
-            if (!IsReady() || _isRead.IsSet || _left == 0)
+            if (!IsReady || _isRead.IsSet || _left == 0)
             {
                 Report("i2c.transmit-early", $"{Name}.TXDR written while TXIS = 0");
 
@@ -196,7 +252,7 @@ namespace FlipperUpdaterNano.Emulator.Peripherals
 
             if (--_left == 0)
             {
-                Finish();
+                EndPart();
             }
         }
     }

@@ -2,21 +2,34 @@ using FlipperUpdaterNano.Emulator.Memory;
 using FlipperUpdaterNano.Emulator.Registers;
 using FlipperUpdaterNano.VirtualFlipper;
 using FlipperUpdaterNano.VirtualFlipper.Radio;
+using FlipperUpdaterNano.VirtualFlipper.Time;
 
 namespace FlipperUpdaterNano.Emulator.Peripherals
 {
     /// <summary>
-    /// The mailbox between the cores (RM0434 section 39, AN5289): flags of six channels each way, and CPU2's end of the
-    /// system channel (2) and the buffer release channel (4), which works on the tables the firmware made in SRAM2a.
+    /// The mailbox between the cores (RM0434 section 39, AN5289): flags of six channels each way with their interrupts, and CPU2's end of
+    /// the system channel (2), the buffer release channel (4), and of BLE commands (1), on the tables the firmware made in SRAM2a. A
+    /// running stack that was initialised answers each BLE command with "command complete, success" and no parameters.
     /// </summary>
     public sealed class Ipcc : Peripheral
     {
+        private const uint BleChannel = 1 << 0;
         private const uint SystemChannel = 1 << 1;
         private const uint ReleaseChannel = 1 << 3;
+        private const uint AllChannels = 0x3F;
         private const byte CommandType = 0x10;
+        private const byte BleCommandType = 0x01;
+
+        /// <summary>How long the stack takes for a BLE command; a choice.</summary>
+        private const long BleResponse = VirtualTime.Millisecond;
 
         private readonly VirtualDevice _device;
         private readonly Mailbox _mailbox;
+        private readonly Field _receiveInterrupt;
+        private readonly Field _freeInterrupt;
+        private readonly Field _receiveMasks;
+        private readonly Field _freeMasks;
+        private ClockEvent? _bleAnswer;
         private uint _fromFirst;
         private uint _fromSecond;
         private bool _announced;
@@ -30,9 +43,10 @@ namespace FlipperUpdaterNano.Emulator.Peripherals
         {
             _device = device;
             _mailbox = mailbox;
-            Define(0x00, "C1CR").With(0, "RXOIE").With(16, "TXFIE");
-            Define(0x04, "C1MR", 0xFFFFFFFF).With(0, "CHOM", 6).With(16, "CHFM", 6).With(6, "kept", 10, FieldKind.ReadOnly)
-                .With(22, "kept", 10, FieldKind.ReadOnly);
+            Define(0x00, "C1CR").With(0, "RXOIE", out _receiveInterrupt).With(16, "TXFIE", out _freeInterrupt)
+                .OnWrite(_ => DriveLines());
+            Define(0x04, "C1MR", 0xFFFFFFFF).With(0, "CHOM", out _receiveMasks, 6).With(16, "CHFM", out _freeMasks, 6)
+                .With(6, "kept", 10, FieldKind.ReadOnly).With(22, "kept", 10, FieldKind.ReadOnly).OnWrite(_ => DriveLines());
             Define(0x08, "C1SCR").OnRawWrite((value, _) => SetAndClear(value));
             Define(0x0C, "C1TOC2SR").OnRead(_ => Follow()._fromFirst)
                 .OnRawWrite((_, _) => Report("register.read-only", "IPCC.C1TOC2SR written"));
@@ -40,6 +54,7 @@ namespace FlipperUpdaterNano.Emulator.Peripherals
             Define(0x14, "C2MR", 0xFFFFFFFF).With(0, "bits", 32);
             Define(0x1C, "C2TOC1SR").OnRead(_ => Follow()._fromSecond)
                 .OnRawWrite((_, _) => Report("register.read-only", "IPCC.C2TOC1SR written"));
+            device.Coprocessor.Answered += Notice;
         }
 
         /// <inheritdoc/>
@@ -49,12 +64,36 @@ namespace FlipperUpdaterNano.Emulator.Peripherals
             _fromFirst = 0;
             _fromSecond = 0;
             _announced = false;
+            _bleAnswer?.Cancel();
+            _bleAnswer = null;
+        }
+
+        /// <inheritdoc/>
+        public override void Stop()
+        {
+            _bleAnswer?.Cancel();
+            _device.Coprocessor.Answered -= Notice;
+        }
+
+        /// <summary>CPU2 has something for CPU1: its interrupt comes without an access to the flags.</summary>
+        private void Notice()
+        {
+            if (_receiveInterrupt.IsSet || _freeInterrupt.IsSet)
+            {
+                Follow();
+            }
+        }
+
+        private void DriveLines()
+        {
+            Drive(InterruptLine.IpccReceive, _receiveInterrupt.IsSet && (_fromSecond & ~_receiveMasks.Value) != 0);
+            Drive(InterruptLine.IpccTransmit, _freeInterrupt.IsSet && (~_fromFirst & AllChannels & ~_freeMasks.Value) != 0);
         }
 
         private void SetAndClear(uint value)
         {
-            uint set = (value >> 16) & 0x3F;
-            uint clear = value & 0x3F;
+            uint set = (value >> 16) & AllChannels;
+            uint clear = value & AllChannels;
 
             if ((clear & ~_fromSecond) != 0)
             {
@@ -68,7 +107,14 @@ namespace FlipperUpdaterNano.Emulator.Peripherals
 
             _fromSecond &= ~clear;
             _fromFirst |= set;
+            Deliver(set);
+            DriveLines();
+            Notice();
+        }
 
+        /// <summary>CPU2 takes what CPU1 put on channels.</summary>
+        private void Deliver(uint set)
+        {
             if ((set & SystemChannel) != 0)
             {
                 SendCommand();
@@ -80,9 +126,18 @@ namespace FlipperUpdaterNano.Emulator.Peripherals
                 _fromFirst &= ~ReleaseChannel;
             }
 
-            if ((set & ~(SystemChannel | ReleaseChannel)) != 0)
+            bool ble = (set & BleChannel) != 0 && _device.Coprocessor.IsBleInitialised;
+
+            if (ble)
             {
-                Report("register.not-modelled", $"IPCC: channels {set:X2} are not modelled");
+                SendBleCommand();
+            }
+
+            uint known = SystemChannel | ReleaseChannel | (ble ? BleChannel : 0);
+
+            if ((set & ~known) != 0)
+            {
+                Report("register.not-modelled", $"IPCC: channels {set & ~known:X2} are not modelled");
             }
         }
 
@@ -96,6 +151,24 @@ namespace FlipperUpdaterNano.Emulator.Peripherals
             {
                 Report("ipcc.command", $"IPCC: no system command in the command buffer (type {type:X2})");
             }
+        }
+
+        private void SendBleCommand()
+        {
+            if (!_mailbox.ReadBleCommand(out int opcode, out byte type) || type != BleCommandType)
+            {
+                Report("ipcc.command", $"IPCC: no BLE command in the command buffer (type {type:X2})");
+
+                return;
+            }
+
+            _bleAnswer = _device.Clock.After(BleResponse, () =>
+            {
+                _mailbox.QueueBleComplete(opcode);
+                _fromFirst &= ~BleChannel;
+                _fromSecond |= BleChannel;
+                DriveLines();
+            });
         }
 
         /// <summary>Brings the flags to what CPU2 has done by now.</summary>
@@ -125,6 +198,8 @@ namespace FlipperUpdaterNano.Emulator.Peripherals
                 _mailbox.QueueEvent(happened);
                 _fromSecond |= SystemChannel;
             }
+
+            DriveLines();
 
             return this;
         }

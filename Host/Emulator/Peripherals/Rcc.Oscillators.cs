@@ -8,6 +8,9 @@ namespace FlipperUpdaterNano.Emulator.Peripherals
         private const uint MsiHertz = 4_000_000;
         private const uint HsiHertz = 16_000_000;
         private const uint HseHertz = 32_000_000;
+        private const uint LsiHertz = 32_000;
+        private const uint LseHertz = 32_768;
+
         // Values of SW and SWS.
         private const uint MsiSource = 0;
         private const uint HsiSource = 1;
@@ -44,6 +47,15 @@ namespace FlipperUpdaterNano.Emulator.Peripherals
 
         /// <summary>Gets the clock of the peripherals on APB2.</summary>
         public uint Apb2Hertz => CoreHertz >> ApbShift(_apb2Prescaler.Value);
+
+        /// <summary>Gets the kernel clock of LPTIM1.</summary>
+        public uint LowPowerTimerHertz => _lowPowerTimerSource.Value switch
+        {
+            0 => Apb1Hertz,
+            1 => LsiHertz,
+            2 => HsiHertz,
+            _ => LseHertz,
+        };
 
         private uint SystemHertz => _switch.Value switch
         {

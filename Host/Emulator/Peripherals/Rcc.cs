@@ -42,6 +42,7 @@ namespace FlipperUpdaterNano.Emulator.Peripherals
         private readonly Oscillator _lsi2;
         private readonly Register _backupDomain;
         private readonly Oscillator _lse;
+        private readonly Field _lowPowerTimerSource;
         private readonly Field _lseDrive;
         private readonly Field _lseDetection;
         private readonly Field _radioWakeUp;
@@ -98,12 +99,13 @@ namespace FlipperUpdaterNano.Emulator.Peripherals
             DefineBus(ClockBus.Apb1, 0x58, 0x38, 0x00000400, 0x85A04E01);
             DefineBus(ClockBus.Apb1Second, 0x5C, 0x3C, 0, 0x00000021);
             DefineBus(ClockBus.Apb2, 0x60, 0x40, 0, 0x00265800);
+            DefineSleepEnables();
             _radioReset = Define(0x44, "APB3RSTR").With(0, "RFRST");
 
             _kernelClocks = Define(0x88, "CCIPR").With(0, "USART1SEL", 2).With(10, "LPUART1SEL", 2).With(12, "I2C1SEL", 2)
                 .With(16, "I2C3SEL", 2)
-                .With(18, "LPTIM1SEL", 2).With(20, "LPTIM2SEL", 2).With(22, "SAI1SEL", 2).With(26, "CLK48SEL", 2).With(28, "ADCSEL", 2)
-                .With(30, "RNGSEL", 2);
+                .With(18, "LPTIM1SEL", out _lowPowerTimerSource, 2).With(20, "LPTIM2SEL", 2).With(22, "SAI1SEL", 2)
+                .With(26, "CLK48SEL", 2).With(28, "ADCSEL", 2).With(30, "RNGSEL", 2);
             _backupDomain = Define(0x90, "BDCR").With(0, "LSEON", out Field lseOn)
                 .With(1, "LSERDY", out Field lseReady, 1, FieldKind.ReadOnly)
                 .With(2, "LSEBYP").With(3, "LSEDRV", out _lseDrive, 2).With(5, "LSECSSON", out _lseDetection)
@@ -252,6 +254,27 @@ namespace FlipperUpdaterNano.Emulator.Peripherals
         /// <summary>SMPSSWS follows SMPSSEL (0 HSI, 1 MSI, 2 HSE); after a reset the converter has no clock yet (3).</summary>
         private Register DefineSmps() => Define(0x24, "SMPSCR", 0x00000301).With(0, "SMPSSEL", out Field source, 2).With(4, "SMPSDIV", 2)
             .With(8, "SMPSSWS", out Field status, 2, FieldKind.ReadOnly).OnWrite(_ => status.Value = source.Value);
+
+        /// <summary>Clocks in sleep mode: all are on after a reset, and a peripheral whose clock stops in sleep is not modelled.</summary>
+        private void DefineSleepEnables()
+        {
+            foreach ((uint offset, string name, uint bits) in new (uint, string, uint)[]
+            {
+                (0x68, "AHB1SMENR", 0x00011207), (0x6C, "AHB2SMENR", 0x0001209F), (0x70, "AHB3SMENR", 0x03070100),
+                (0x78, "APB1SMENR1", 0x85A04E01), (0x7C, "APB1SMENR2", 0x00000021), (0x80, "APB2SMENR", 0x00265800),
+            })
+            {
+                Register enables = Define(offset, name, bits);
+
+                for (int bit = 0; bit < 32; bit++)
+                {
+                    if ((bits & (1u << bit)) != 0)
+                    {
+                        enables.With(bit, $"bit {bit}", 1, FieldKind.Tagged);
+                    }
+                }
+            }
+        }
 
         private Register DefineHseTuning()
         {

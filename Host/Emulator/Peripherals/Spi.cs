@@ -49,10 +49,10 @@ namespace FlipperUpdaterNano.Emulator.Peripherals
                 .With(14, "BIDIOE", 1, FieldKind.Tagged).With(15, "BIDIMODE", 1, FieldKind.Tagged).OnWrite(FollowControl);
             Define(0x04, "CR2", 0x0700).With(0, "RXDMAEN", out _receivesByDma).With(1, "TXDMAEN", out _transmitsByDma).With(2, "SSOE")
                 .With(3, "NSSP")
-                .With(4, "FRF").With(5, "ERRIE").With(6, "RXNEIE").With(7, "TXEIE").With(8, "DS", out _frame, 4)
+                .With(4, "FRF", 1, FieldKind.Tagged).With(5, "ERRIE, RXNEIE, TXEIE", 3, FieldKind.Tagged).With(8, "DS", out _frame, 4)
                 .With(12, "FRXTH", out _threshold)
                 .With(13, "LDMA_RX", 1, FieldKind.Tagged).With(14, "LDMA_TX", 1, FieldKind.Tagged)
-                .OnWriting(Shift).OnWrite(_ => Shift());
+                .OnWriting(Shift).OnWrite(_ => FollowRequests());
             Define(0x08, "SR", 0x0002).WithNarrowAccess().OnRead(_ => ReadStatus()).OnRawWrite((_, _) => { });
             Define(0x0C, "DR").WithNarrowAccess().OnRead(ReadData).OnRawWrite(WriteData);
             Define(0x10, "CRCPR", 7).With(0, "CRCPOLY", 16);
@@ -74,6 +74,9 @@ namespace FlipperUpdaterNano.Emulator.Peripherals
             }
         }
 
+        /// <summary>Gets or sets a value indicating whether CPOL and CPHA may have any value, because no device depends on them.</summary>
+        public bool AllowsAnyMode { get; set; }
+
         /// <summary>Gets or sets who exchanges bytes on the wire; given the byte and the moment its last bit is sampled.</summary>
         public Func<byte, long, byte> Exchange { get; set; } = (_, _) => 0xFF;
 
@@ -93,6 +96,12 @@ namespace FlipperUpdaterNano.Emulator.Peripherals
             _overrun = false;
             _wireFreeAt = long.MinValue / 2;
             _control = 0;
+            Stop();
+        }
+
+        /// <inheritdoc/>
+        public override void Stop()
+        {
             _look?.Cancel();
             _look = null;
         }
@@ -114,11 +123,20 @@ namespace FlipperUpdaterNano.Emulator.Peripherals
                 $"{Name}: SPE or BR changed while a chip is selected; SCK is undriven meanwhile");
             _control = value;
 
-            if (_enabled.IsSet && (!_master.IsSet || _frame.Value != FrameOf8Bits || (value & 3) != 0))
+            if (_enabled.IsSet && (!_master.IsSet || _frame.Value != FrameOf8Bits || (!AllowsAnyMode && (value & 3) != 0)))
             {
                 Report("register.not-modelled", $"{Name} is modelled as a master in mode 0 with 8-bit frames only (CR1 = {value:X4})");
             }
 
+            Shift();
+        }
+
+        private void FollowRequests()
+        {
+            ReportIf(
+                Requests is null && (_receivesByDma.IsSet || _transmitsByDma.IsSet),
+                "register.not-modelled",
+                "its DMA requests are not modelled");
             Shift();
         }
 

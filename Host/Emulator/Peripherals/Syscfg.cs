@@ -16,6 +16,7 @@ namespace FlipperUpdaterNano.Emulator.Peripherals
 
         private readonly Register _memoryRemap;
         private readonly Field _memoryMode;
+        private readonly Field[] _ports = new Field[16];
 
         /// <summary>Declares the registers.</summary>
         /// <param name="violations">Receives wrong use.</param>
@@ -28,13 +29,18 @@ namespace FlipperUpdaterNano.Emulator.Peripherals
 
             for (uint n = 0; n < 4; n++)
             {
-                Define(0x08 + (4 * n), $"EXTICR{n + 1}").With(0, "EXTI0", 3).With(4, "EXTI1", 3).With(8, "EXTI2", 3).With(12, "EXTI3", 3);
+                Register selection = Define(0x08 + (4 * n), $"EXTICR{n + 1}");
+
+                for (uint i = 0; i < 4; i++)
+                {
+                    selection.With((int)(4 * i), $"EXTI{(4 * n) + i}", out _ports[(4 * n) + i], 3);
+                }
             }
 
             Define(0x18, "SCSR").With(0, "SRAM2ER", 1, FieldKind.Tagged).With(1, "SRAM2BSY", 1, FieldKind.ReadOnly).With(31, "C2RFD");
             Define(0x1C, "CFGR2").With(0, "CLL").With(1, "SPL").With(2, "PVDL").With(3, "ECCL").With(8, "SPF", 1, FieldKind.ClearByOne);
-            Define(0x100, "IMR1").With(0, "masks", 32);
-            Define(0x104, "IMR2").With(0, "masks", 32);
+            Define(0x100, "IMR1").With(0, "masks", 32, FieldKind.Tagged);
+            Define(0x104, "IMR2").With(0, "masks", 32, FieldKind.Tagged);
             Define(0x110, "SIPCR").With(0, "bits", 4, FieldKind.ReadOnly);
         }
 
@@ -43,6 +49,11 @@ namespace FlipperUpdaterNano.Emulator.Peripherals
 
         /// <summary>Gets what shows at address 0 (MEM_MODE).</summary>
         public uint MemoryMode => _memoryMode.Value;
+
+        /// <summary>Gets the port whose pin a line of EXTI follows (EXTICR).</summary>
+        /// <param name="line">0 to 15, as the pin.</param>
+        /// <returns>The letter of the port.</returns>
+        public char PortOf(int line) => (char)('A' + _ports[line].Value);
 
         /// <summary>Sets MEM_MODE, as the boot before the hand-off did.</summary>
         /// <param name="mode">The mode.</param>

@@ -39,6 +39,9 @@ namespace FlipperUpdaterNano.Emulator.Registers
         /// <summary>Gets or sets the check that it is held in reset; false by default.</summary>
         public Func<bool> IsHeldInReset { get; set; } = () => false;
 
+        /// <summary>Gets or sets the interrupt lines it drives; without them a line that rises is reported.</summary>
+        public IInterruptLines? Interrupts { get; set; }
+
         /// <summary>Gets where wrong use is reported.</summary>
         protected Violations Violations { get; }
 
@@ -49,6 +52,11 @@ namespace FlipperUpdaterNano.Emulator.Registers
             {
                 register?.Reset();
             }
+        }
+
+        /// <summary>Cancels what it planned on the virtual clock: the chip is gone.</summary>
+        public virtual void Stop()
+        {
         }
 
         internal uint Read(uint offset, int size)
@@ -81,6 +89,21 @@ namespace FlipperUpdaterNano.Emulator.Registers
         /// <param name="register">Name in the reference manual.</param>
         /// <param name="value">The value.</param>
         internal void Write(string register, uint value) => Write(_registers.Single(found => found?.Name == register)!.Offset, 4, value);
+
+        /// <summary>Drives an interrupt line.</summary>
+        /// <param name="line">Its number.</param>
+        /// <param name="isHigh">The level.</param>
+        protected void Drive(int line, bool isHigh)
+        {
+            if (Interrupts is not null)
+            {
+                Interrupts.Set(line, isHigh);
+            }
+            else if (isHigh)
+            {
+                Report("core.interrupt-not-taken", $"{Name} raises interrupt line {line}, which is not connected");
+            }
+        }
 
         /// <summary>Reports wrong use of the peripheral.</summary>
         /// <param name="rule">Identifier of the rule.</param>

@@ -257,13 +257,29 @@ namespace FlipperUpdaterNano.VirtualFlipper.Flash
         {
             for (int i = 0; i < values.Length; i++)
             {
-                if (!Check(_device.Flash.Accepts(first + i, values[i]), FlashErrors.Program))
+                if (Check(_device.Flash.Accepts(first + i, values[i]), FlashErrors.Program))
                 {
-                    return false;
+                    continue;
                 }
+
+                ReportNotErased(first + i);
+
+                return false;
             }
 
             return true;
+        }
+
+        /// <summary>A cell whose erasure was interrupted may read erased and refuse: code cannot know that before.</summary>
+        private void ReportNotErased(int index)
+        {
+            FlashArray cells = _device.Flash;
+            if (cells.StateOf(index) != DoubleWordState.Unstable || cells[index] != ulong.MaxValue)
+            {
+                _device.Violate(
+                    "flash.not-erased",
+                    $"The double word at {AddressText(index * FlashMap.DoubleWordSize)} was programmed without erasure");
+            }
         }
 
         private void ProgramCells(int page, int first, ulong[] values)
@@ -321,8 +337,18 @@ namespace FlipperUpdaterNano.VirtualFlipper.Flash
             return Check(!IsBusy && Errors == 0, FlashErrors.Sequence);
         }
 
-        private bool MayChange(int page, uint too = 0) =>
-            Check(page < _device.Options.SecureStartPage && !_device.Options.IsWriteProtected(page), FlashErrors.WriteProtection | too);
+        private bool MayChange(int page, uint too = 0)
+        {
+            bool may = page < _device.Options.SecureStartPage && !_device.Options.IsWriteProtected(page);
+            if (!may)
+            {
+                _device.Violate(
+                    "flash.protected-page",
+                    $"The page at {AddressText(page * FlashMap.PageSize)} was changed, which is protected or CPU2's");
+            }
+
+            return Check(may, FlashErrors.WriteProtection | too);
+        }
 
         private bool Check(bool holds, uint error)
         {

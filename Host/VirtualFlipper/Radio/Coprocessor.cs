@@ -25,6 +25,9 @@ namespace FlipperUpdaterNano.VirtualFlipper.Radio
             _session = new CoprocessorSession(device, this);
         }
 
+        /// <summary>Raised when a response or an event may be there to take.</summary>
+        public event Action? Answered;
+
         /// <summary>Gets or sets what runs once it is started after the next reset.</summary>
         public CoprocessorFirmware Runs { get; set; } = CoprocessorFirmware.Stack;
 
@@ -63,6 +66,9 @@ namespace FlipperUpdaterNano.VirtualFlipper.Radio
 
         /// <summary>Gets a value indicating whether a command waits for its response.</summary>
         public bool IsCommandPending => _session.IsCommandPending;
+
+        /// <summary>Gets a value indicating whether the stack took BLE_INIT in this boot.</summary>
+        public bool IsBleInitialised => _session.IsBleInitialised;
 
         /// <summary>Gets a value indicating whether an operation of FUS runs in this boot, also before FUS is ready.</summary>
         public bool IsOngoing => _session.IsOngoing;
@@ -149,6 +155,11 @@ namespace FlipperUpdaterNano.VirtualFlipper.Radio
             {
                 ImageTypes[crc] = type;
             }
+        }
+
+        internal void NoticeAnswer()
+        {
+            Answered?.Invoke();
         }
 
         internal void BeginBoot()

@@ -35,6 +35,8 @@ namespace FlipperUpdaterNano.VirtualFlipper.Radio
 
         public bool IsCommandPending { get; private set; }
 
+        public bool IsBleInitialised { get; private set; }
+
         /// <summary>Gets a value indicating whether FUS works: it continues its operation before it is ready.</summary>
         public bool IsOngoing => IsStarted && _core.Job is not null;
 
@@ -45,7 +47,11 @@ namespace FlipperUpdaterNano.VirtualFlipper.Radio
             if (!IsStarted)
             {
                 IsStarted = true;
-                After(_core.Job is null ? _core.Timing.Start : _core.Timing.StartAtWork, BecomeReady);
+                After(_core.Job is null ? _core.Timing.Start : _core.Timing.StartAtWork, () =>
+                {
+                    BecomeReady();
+                    _core.NoticeAnswer();
+                });
             }
         }
 
@@ -63,7 +69,11 @@ namespace FlipperUpdaterNano.VirtualFlipper.Radio
             if (IsReady && FaultAddress == 0 && !IsUnanswered(opcode))
             {
                 bool isFirst = Running == CoprocessorFirmware.Fus && opcode == ShciOpcode.FusGetState && _asked == 0;
-                After(isFirst ? _core.Timing.FirstResponse : _core.Timing.Response, () => Answer(opcode, parameters));
+                After(isFirst ? _core.Timing.FirstResponse : _core.Timing.Response, () =>
+                {
+                    Answer(opcode, parameters);
+                    _core.NoticeAnswer();
+                });
             }
         }
 
@@ -170,6 +180,10 @@ namespace FlipperUpdaterNano.VirtualFlipper.Radio
                     }
 
                     return _core.Quirks.Irregular == FusAnswer.Short ? [FusState.Error] : [FusState.Error, FusState.NotRunning];
+                case ShciOpcode.BleInit:
+                    IsBleInitialised = true;
+
+                    return [ShciOpcode.Ok];
                 case ShciOpcode.EraseActivity or ShciOpcode.FlashActivityControl or ShciOpcode.Config:
                     return [ShciOpcode.Ok];
                 case ShciOpcode.FusUpgrade or ShciOpcode.FusDelete or ShciOpcode.FusStartStack:

@@ -15,6 +15,9 @@ namespace FlipperUpdaterNano.VirtualFlipper.Radio
         /// <summary>FUS_START_WS.</summary>
         public const int FusStartStack = 0xFC5A;
 
+        /// <summary>BLE_INIT.</summary>
+        public const int BleInit = 0xFC66;
+
         /// <summary>FLASH_ERASE_ACTIVITY.</summary>
         public const int EraseActivity = 0xFC69;
 

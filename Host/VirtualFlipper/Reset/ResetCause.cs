@@ -18,6 +18,9 @@ namespace FlipperUpdaterNano.VirtualFlipper.Reset
         Coprocessor,
 
         /// <summary>CPU2 reset the device by launching option bytes it had changed.</summary>
-        CoprocessorOptionLaunch
+        CoprocessorOptionLaunch,
+
+        /// <summary>The independent watchdog of this core expired.</summary>
+        Watchdog,
     }
 }

@@ -17,6 +17,9 @@ namespace FlipperUpdaterNano.VirtualFlipper.Reset
         /// <summary>SFTRSTF: a core requested the reset.</summary>
         public const uint Software = 1u << 28;
 
+        /// <summary>IWDGRSTF: the independent watchdog expired.</summary>
+        public const uint Watchdog = 1u << 29;
+
         /// <summary>Gets the flags a reset sets; the flags of earlier resets count as cleared.</summary>
         /// <param name="cause">What kind of reset it was.</param>
         /// <returns>Bits of RCC_CSR.</returns>
@@ -25,6 +28,7 @@ namespace FlipperUpdaterNano.VirtualFlipper.Reset
             ResetCause.PowerOn => BrownOut | Pin,
             ResetCause.OptionLaunch => OptionLoad | Pin,
             ResetCause.CoprocessorOptionLaunch => Software | OptionLoad | Pin,
+            ResetCause.Watchdog => Watchdog | Pin,
             _ => Software | Pin,
         };
     }

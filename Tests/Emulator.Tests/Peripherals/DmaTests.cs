@@ -200,6 +200,45 @@ namespace FlipperUpdaterNano.Emulator.Tests.Peripherals
             Assert.Equal(16u, _bench[DmaSetup.ReceiveCount]);
         }
 
+        [Fact]
+        public void Interrupts_when_the_last_byte_has_come_in_without_an_access_to_its_registers()
+        {
+            const uint completeInterrupt = 2;
+            RecordedLines lines = new();
+
+            _bench.Emulator.ConnectLines(lines);
+            DmaSetup.Exchange(_bench, Source, Target, 100, receive: DmaSetup.Increment | completeInterrupt);
+            _bench.Device.Spend(99 * FrameNanoseconds);
+            Assert.Empty(lines.High);
+            _bench.Device.Spend(FrameNanoseconds);
+            Assert.Equal([12], lines.High);
+
+            _bench[DmaSetup.Dma + 4] = Complete << 4;
+            Assert.Empty(lines.High);
+            Assert.Empty(_bench.Violations);
+        }
+
+        [Fact]
+        public void Interrupts_at_half_and_at_an_error_when_these_are_enabled_and_stops_with_the_enable()
+        {
+            const uint halfAndError = 4 | 8;
+            RecordedLines lines = new();
+
+            _bench.Emulator.ConnectLines(lines);
+            DmaSetup.Exchange(_bench, Source, Target, 8, receive: DmaSetup.Increment | halfAndError);
+            _bench.Device.Spend(20 * FrameNanoseconds);
+            Assert.Equal([12], lines.High);
+            _bench[DmaSetup.Dma + 4] = Half << 4;
+            Assert.Empty(lines.High);
+
+            DmaSetup.Stop(_bench);
+            DmaSetup.Exchange(_bench, Source, 0x20037000, 4, receive: DmaSetup.Increment | halfAndError);
+            _bench.Device.Spend(20 * FrameNanoseconds);
+            Assert.Equal([12], lines.High);
+            _bench[DmaSetup.ReceiveControl] &= ~halfAndError;
+            Assert.Empty(lines.High);
+        }
+
         private uint ReceiveFlags => (_bench[DmaSetup.Dma] >> 4) & 0xF;
 
         private byte[] Bytes(uint address, int count) =>

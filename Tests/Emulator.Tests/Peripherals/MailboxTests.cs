@@ -17,6 +17,12 @@ namespace FlipperUpdaterNano.Emulator.Tests.Peripherals
         private const uint FreeQueue = 0x20030250;
         private const uint Command = 0x20030300;
         private const uint Spare = 0x20030500;
+        private const uint BleTable = 0x20030270;
+        private const uint BleQueue = 0x20030290;
+        private const uint BleCommand = 0x20030700;
+        private const uint BleStatus = 0x20030900;
+        private const uint ControlRegister = 0x58000C00;
+        private const uint MaskRegister = 0x58000C04;
 
         private readonly Bench _bench = new();
 
@@ -50,6 +56,73 @@ namespace FlipperUpdaterNano.Emulator.Tests.Peripherals
             Assert.Equal(0x01050E11u, _bench[Command]);
             Assert.Equal(0xFEFFFC52u, _bench[Command + 4]);
             Assert.Empty(_bench.Violations);
+        }
+
+        [Fact]
+        public void Its_interrupts_come_when_cpu2_has_answered_without_an_access_to_the_flags()
+        {
+            RecordedLines lines = new();
+
+            _bench.Emulator.ConnectLines(lines);
+            _bench[MaskRegister] = ~(2u | (2u << 16));
+            _bench[ControlRegister] = 1;
+            Start();
+            _bench.Device.Spend(VirtualTime.Second);
+            Assert.Equal([44], lines.High);
+            _bench[SetClear] = 2;
+            Assert.Empty(lines.High);
+
+            // Channel 2 is free: the transmit interrupt waits for it to become so.
+            _bench[Command + 8] = 0x00FC5210;
+            _bench[SetClear] = 1 << 17;
+            _bench[ControlRegister] = 1 << 16;
+            Assert.Empty(lines.High);
+            _bench.Device.Spend(VirtualTime.Second);
+            Assert.Equal([45], lines.High);
+
+            _bench[MaskRegister] = uint.MaxValue;
+            Assert.Empty(lines.High);
+            Assert.Empty(_bench.Violations);
+        }
+
+        [Fact]
+        public void A_ble_command_completes_once_the_stack_took_ble_init()
+        {
+            Start();
+            _bench[Table + 4] = BleTable;
+            _bench[BleTable] = BleCommand;
+            _bench[BleTable + 4] = BleStatus;
+            _bench[BleTable + 8] = BleQueue;
+            _bench[BleQueue] = BleQueue;
+            _bench[BleQueue + 4] = BleQueue;
+            _bench.WaitUntil(SecondToFirst, 2, 2);
+            _bench[SetClear] = 2;
+
+            // BLE_INIT, then HCI_RESET (0C03).
+            _bench[Command + 8] = 0x00FC6610;
+            _bench[SetClear] = 1 << 17;
+            _bench.WaitUntil(FirstToSecond, 2, 0);
+            Assert.Equal(0u, (_bench[Command + 4] >> 16) & 0xFF);
+
+            _bench[BleCommand + 8] = 0x000C0301;
+            _bench[SetClear] = 1 << 16;
+            _bench.WaitUntil(FirstToSecond, 1, 0);
+
+            Assert.Equal(1u, _bench[SecondToFirst]);
+            Assert.Equal(BleStatus, _bench[BleQueue]);
+            Assert.Equal(0x01040E04u, _bench[BleStatus + 8]);
+            Assert.Equal(0x0C03u, _bench[BleStatus + 12] & 0xFFFFFF);
+            Assert.Empty(_bench.Violations);
+        }
+
+        [Fact]
+        public void A_ble_command_without_a_type_is_reported()
+        {
+            A_ble_command_completes_once_the_stack_took_ble_init();
+            _bench[BleCommand + 8] = 0x000C0304;
+            _bench[SetClear] = (1 << 16) | 1;
+
+            Assert.Contains(_bench.Violations, v => v.Contains("no BLE command"));
         }
 
         [Fact]

@@ -33,8 +33,9 @@ namespace FlipperUpdaterNano.Fupd.Tests.SelfTest
 
             Assert.Contains("SYSRESETREQ", end.Message);
             Assert.Equal(["bus.secure", "bus.secure", "bus.secure", "flash.locked"], engine.Violations.Select(broken => broken.Rule));
-            Assert.All(device.Violations, violation => Assert.Equal("flash.row-page", violation.Rule));
-            Assert.Equal(3, device.Violations.Count);
+            Assert.Equal(
+                ["flash.not-erased", "flash.not-erased", "flash.row-page", "flash.row-page", "flash.row-page"],
+                device.Violations.Select(broken => broken.Rule).Order());
             Assert.Equal(flash, device.Flash.Bytes.ToArray());
             Assert.Equal(BootMode.Normal, device.Backup.BootMode);
             string log = Encoding.ASCII.GetString(device.Card.Peek("/selftest.log")!);

@@ -51,6 +51,7 @@ namespace FlipperUpdaterNano.VirtualFlipper.Tests.Flash
             Assert.False(Controller.ProgramDoubleWord(FreeAddress, 0x0F00));
             Assert.Equal(FlashErrors.Program, Controller.Errors);
             Assert.Equal(0xFF00UL, _device.Flash[FreeIndex]);
+            Assert.Equal("flash.not-erased", Assert.Single(_device.Violations).Rule);
         }
 
         [Fact]
@@ -80,6 +81,9 @@ namespace FlipperUpdaterNano.VirtualFlipper.Tests.Flash
             Assert.False(Controller.ProgramRow(FreeAddress, Enumerable.Repeat(2UL, 64).ToArray()));
             Assert.Equal(FlashErrors.Program, Controller.Errors);
             Assert.Equal(ulong.MaxValue, _device.Flash[FreeIndex]);
+
+            // It reads erased: code could not know.
+            Assert.Empty(_device.Violations);
         }
 
         [Fact]
@@ -91,6 +95,7 @@ namespace FlipperUpdaterNano.VirtualFlipper.Tests.Flash
             Assert.False(Controller.ProgramDoubleWord(0x080D7000, 0));
             Assert.Equal(FlashErrors.WriteProtection, Controller.Errors);
             Controller.ClearErrors(FlashErrors.All);
+            Assert.Equal(["flash.protected-page", "flash.protected-page"], _device.Violations.Select(violation => violation.Rule));
             Assert.True(Controller.ErasePage(0xD6));
         }
 

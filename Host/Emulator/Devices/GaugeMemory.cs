@@ -1,0 +1,19 @@
+namespace FlipperUpdaterNano.Emulator.Devices
+{
+    /// <summary>What the gauge BQ27220 keeps while the battery is connected: its data memory and its access level.</summary>
+    public sealed class GaugeMemory
+    {
+        private readonly Dictionary<ushort, byte> _bytes = [];
+
+        /// <summary>Gets or sets who may access it.</summary>
+        public GaugeAccess Access { get; set; } = GaugeAccess.Sealed;
+
+        /// <summary>Gets or sets a byte of the data memory; 0 until it was written.</summary>
+        /// <param name="address">The address, as after command 3E.</param>
+        public byte this[ushort address]
+        {
+            get => _bytes.GetValueOrDefault(address);
+            set => _bytes[address] = value;
+        }
+    }
+}

@@ -1,0 +1,38 @@
+using FlipperUpdaterNano.Emulator.Cpu;
+using FlipperUpdaterNano.Emulator.Peripherals;
+using FlipperUpdaterNano.Emulator.Registers;
+using FlipperUpdaterNano.VirtualFlipper.Reset;
+
+namespace FlipperUpdaterNano.Emulator
+{
+    /// <summary>Peripherals that firmware needs and the updater does not, and the interrupt lines of all.</summary>
+    public sealed partial class Stm32Wb55
+    {
+        /// <summary>Gets the event and interrupt lines.</summary>
+        public Exti Exti { get; }
+
+        /// <summary>Gets SPI1, the bus of radio transceiver and NFC chip; both are missing, so it receives ones.</summary>
+        public Spi Spi1 { get; }
+
+        /// <summary>Connects all peripherals to an interrupt controller.</summary>
+        /// <param name="lines">Takes the levels of their lines.</param>
+        public void ConnectLines(IInterruptLines lines)
+        {
+            foreach (Peripheral peripheral in _peripherals)
+            {
+                peripheral.Interrupts = lines;
+            }
+        }
+
+        private void AddFirmwarePeripherals()
+        {
+            Rcc.Gate(
+                Add(new Lptim("LPTIM1", 0x40007C00, InterruptLine.LowPowerTimer1, Device.Clock, () => Rcc.LowPowerTimerHertz, Violations)),
+                ClockBus.Apb1,
+                31);
+            Rcc.Gate(Add(new Rng(Device.Clock, Violations)), ClockBus.Ahb3, 18);
+            Exti.LevelOf = line => Ports.TryGetValue(Syscfg.PortOf(line), out Gpio? port) && port.Level(line);
+            Add(new Iwdg(Device.Clock, () => Device.Reset(ResetCause.Watchdog, "the independent watchdog expired"), Violations));
+        }
+    }
+}

@@ -1,0 +1,31 @@
+using FlipperUpdaterNano.VirtualFlipper.Time;
+
+namespace FlipperUpdaterNano.VirtualFlipper.Rtc
+{
+    /// <summary>
+    /// The calendar of the RTC, in seconds from 2000-01-01 00:00:00. It runs on the backup supply, so no reset and no loss of main power
+    /// stops it.
+    /// </summary>
+    public sealed class Calendar
+    {
+        private readonly VirtualClock _clock;
+        private long _offset;
+
+        internal Calendar(VirtualClock clock)
+        {
+            _clock = clock;
+        }
+
+        /// <summary>Gets or sets the seconds; setting starts a second.</summary>
+        public long Seconds
+        {
+            get => (_clock.Now + _offset) / VirtualTime.Second;
+            set => _offset = (value * VirtualTime.Second) - _clock.Now;
+        }
+
+        internal void CopyFrom(Calendar other)
+        {
+            _offset = other._offset;
+        }
+    }
+}

@@ -53,6 +53,14 @@ namespace FlipperUpdaterNano.Emulator
             }
         }
 
+        /// <summary>SRAM1 at address 0 and the flash refuse writes; what follows depends on which of them was written.</summary>
+        private void ReportNullWrites()
+        {
+            Func<uint, int, uint, bool>? flash = Cpu.ProtectedWrite;
+
+            Cpu.ProtectedWrite = (address, size, value) => Ram.NoteNullWrite(address) || flash?.Invoke(address, size, value) == true;
+        }
+
         /// <summary>Shows at address 0 what MEM_MODE selects. Not to be called while the CPU runs.</summary>
         /// <returns>Whether something else shows there now.</returns>
         private bool ShowAtZero()

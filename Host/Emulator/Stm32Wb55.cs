@@ -82,6 +82,7 @@ namespace FlipperUpdaterNano.Emulator
             FlashMemory flash = new(device, Flash, RaiseBusFault, Violations);
             _flash = new FlashWindow(cpu, device, Flash, new WatchedMemory(flash, _time, _waits));
             _handlers.Add((FlashMap.Base, FlashMap.Size, flash));
+            ReportNullWrites();
             AddPorts();
             GateClocks();
             AddFirmwarePeripherals();

@@ -191,10 +191,11 @@ namespace FlipperUpdaterNano.Emulator.Cpu
         /// <param name="memory">The memory.</param>
         /// <param name="offset">First byte of the part, a multiple of 4096.</param>
         /// <param name="size">Bytes, a multiple of 4096.</param>
-        public void Unwatch(uint address, HostMemory memory, int offset, int size)
+        /// <param name="access">What the CPU may do there.</param>
+        public void Unwatch(uint address, HostMemory memory, int offset, int size, MemoryAccess access = MemoryAccess.All)
         {
             Unmap(address, (uint)size);
-            MapPlain(address, memory, offset, size, MemoryAccess.All);
+            MapPlain(address, memory, offset, size, access);
         }
 
         /// <summary>Maps a range that is answered by code.</summary>

@@ -44,8 +44,23 @@ namespace FlipperUpdaterNano.Emulator.Memory
 
             foreach (uint address in addresses)
             {
-                cpu.Map(address, memory);
+                Map(address);
             }
+        }
+
+        /// <summary>Checks whether the CPU wrote through a null pointer: to the alias of the first page, which refuses.</summary>
+        /// <param name="address">Where it wrote.</param>
+        /// <returns>Whether it did; the write takes effect.</returns>
+        public bool NoteNullWrite(uint address)
+        {
+            if (address >= PageSize || !_addresses.Contains(0))
+            {
+                return false;
+            }
+
+            _violations.Report("core.null-write", $"write to {address:X8}, where SRAM1 shows and its vector table is");
+
+            return true;
         }
 
         /// <summary>Fills the memory as the stock loader does: the image, then stale data.</summary>
@@ -66,7 +81,7 @@ namespace FlipperUpdaterNano.Emulator.Memory
         public void Show(uint address)
         {
             _addresses.Add(address);
-            _cpu.Map(address, _memory);
+            Map(address);
 
             for (int page = 0; page < _pages.Length; page++)
             {
@@ -142,11 +157,20 @@ namespace FlipperUpdaterNano.Emulator.Memory
 
                 foreach (uint address in _addresses)
                 {
-                    _cpu.Unwatch(address + (uint)(page * PageSize), _memory, page * PageSize, PageSize);
+                    _cpu.Unwatch(address + (uint)(page * PageSize), _memory, page * PageSize, PageSize, AccessTo(address, page));
                 }
             }
 
             return any;
+        }
+
+        private static MemoryAccess AccessTo(uint address, int page) =>
+            address == 0 && page == 0 ? MemoryAccess.ReadExecute : MemoryAccess.All;
+
+        private void Map(uint address)
+        {
+            _cpu.Map(address, _memory, 0, PageSize, AccessTo(address, 0));
+            _cpu.Map(address + PageSize, _memory, PageSize, _memory.Size - PageSize);
         }
 
         private void WatchFrom(int plain)

@@ -1,3 +1,5 @@
+using System.Runtime.InteropServices;
+using FlipperUpdaterNano.VirtualFlipper.Reset;
 using Xunit;
 
 namespace FlipperUpdaterNano.Emulator.Tests.Peripherals
@@ -60,6 +62,7 @@ namespace FlipperUpdaterNano.Emulator.Tests.Peripherals
             ("I2C1: interrupts", "interrupts is not modelled", bench => { StartI2c(bench); bench[I2c] = 3; }),
             ("I2C1: RELOAD", "RELOAD and NBYTES = 0", bench => { StartI2c(bench); bench[I2c + 4] = 0x60 | (1 << 24) | (1 << 13); }),
             ("EXTI: reserved line", "reserved bits", bench => bench[Exti] = 1 << 22),
+            ("null pointer", "write to 00000010", RunNullWrite),
             ("SYSCFG: interrupt masks", "masks is not modelled", bench => bench[0x40010100] = 1),
         ];
 
@@ -82,6 +85,15 @@ namespace FlipperUpdaterNano.Emulator.Tests.Peripherals
                 bench[Exti + 0x80] |= 1;
                 bench[Exti + 8] = 1;
             });
+
+        private static void RunNullWrite(Bench bench)
+        {
+            // movs r0, #0; movs r1, #7; str r1, [r0, #16]; b .
+            MemoryMarshal.AsBytes<ushort>([0x2000, 0x2107, 0x6101, 0xE7FE]).CopyTo(bench.Emulator.Sram1.Bytes[0x40..]);
+            Assert.Throws<DeviceHangsException>(() => bench.Emulator.Run(0x20000041));
+            Assert.Equal(7u, bench[0x20000010]);
+            Assert.Single(bench.Violations);
+        }
 
         private static void Unlock(Bench bench)
         {

@@ -86,6 +86,7 @@ namespace FlipperUpdaterNano.Emulator
             AddPorts();
             GateClocks();
             AddFirmwarePeripherals();
+            ConnectLines(Nvic);
             Connect();
             Reset();
         }

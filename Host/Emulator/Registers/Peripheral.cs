@@ -39,7 +39,7 @@ namespace FlipperUpdaterNano.Emulator.Registers
         /// <summary>Gets or sets the check that it is held in reset; false by default.</summary>
         public Func<bool> IsHeldInReset { get; set; } = () => false;
 
-        /// <summary>Gets or sets the interrupt lines it drives; without them a line that rises is reported.</summary>
+        /// <summary>Gets or sets the interrupt lines it drives; null until the chip is complete.</summary>
         public IInterruptLines? Interrupts { get; set; }
 
         /// <summary>Gets where wrong use is reported.</summary>
@@ -93,17 +93,7 @@ namespace FlipperUpdaterNano.Emulator.Registers
         /// <summary>Drives an interrupt line.</summary>
         /// <param name="line">Its number.</param>
         /// <param name="isHigh">The level.</param>
-        protected void Drive(int line, bool isHigh)
-        {
-            if (Interrupts is not null)
-            {
-                Interrupts.Set(line, isHigh);
-            }
-            else if (isHigh)
-            {
-                Report("core.interrupt-not-taken", $"{Name} raises interrupt line {line}, which is not connected");
-            }
-        }
+        protected void Drive(int line, bool isHigh) => Interrupts?.Set(line, isHigh);
 
         /// <summary>Reports wrong use of the peripheral.</summary>
         /// <param name="rule">Identifier of the rule.</param>

@@ -77,15 +77,6 @@ namespace FlipperUpdaterNano.Emulator.Tests.Peripherals
             BrokenRule.IsReported(report, act);
         }
 
-        [Fact]
-        public void A_line_that_rises_without_an_interrupt_controller_is_reported() => BrokenRule.IsReported(
-            "interrupt line 6, which is not connected",
-            bench =>
-            {
-                bench[Exti + 0x80] |= 1;
-                bench[Exti + 8] = 1;
-            });
-
         private static void RunNullWrite(Bench bench)
         {
             // movs r0, #0; movs r1, #7; str r1, [r0, #16]; b .

@@ -1,0 +1,181 @@
+// What the stock firmware does around an update, as far as an updater sees it: boot modes, the loader from the card, the first start
+// afterwards (docs/reference/stock-updater.md 1.8 and 4.1).
+#include "drivers/card/sd_card.hpp"
+#include "drivers/console/console.hpp"
+#include "drivers/registers/core.hpp"
+#include "drivers/registers/rcc.hpp"
+#include "drivers/registers/syscfg.hpp"
+#include "drivers/spi/spi.hpp"
+#include "drivers/system/system.hpp"
+#include "pins.hpp"
+#include "resume/board.hpp"
+#include "scheduler.hpp"
+#include "stub/loading.hpp"
+
+#include <cstring>
+
+extern "C"
+{
+    extern uint8_t sramStart[];
+    extern uint8_t ramStart[];
+
+    [[noreturn]] int main();
+}
+
+namespace
+{
+
+enum class Mode : uint32_t
+{
+    Normal = 0,
+    PreUpdate = 2,
+    Update = 3,
+    PostUpdate = 4,
+};
+
+constexpr uint32_t headerIndex = 0, systemIndex = 1;
+constexpr uint32_t header = 0x000010F1;
+constexpr uint32_t modeShift = 16, modeMask = 0xF << modeShift;
+constexpr uint32_t keySampling = 100; // milliseconds
+
+class Card final : public stub::Sectors
+{
+public:
+    bool read(uint32_t sector, uint8_t* data) override
+    {
+        return driver_.read(sector, data, 1, true) == drivers::card::Status::Ok;
+    }
+
+private:
+    drivers::card::SdCard driver_;
+};
+
+Card card;
+stub::Reader reader;
+uint32_t beats;
+alignas(8) uint32_t workerStack[1024];
+alignas(8) uint32_t beatStack[128];
+alignas(8) uint32_t idleStack[128];
+
+void say(const char* text)
+{
+    drivers::console::write(text, std::strlen(text));
+}
+
+Mode mode()
+{
+    return static_cast<Mode>((drivers::system::readBackup(systemIndex) & modeMask) >> modeShift);
+}
+
+void setMode(Mode mode)
+{
+    drivers::system::writeBackup(systemIndex, (drivers::system::readBackup(systemIndex) & ~modeMask) | static_cast<uint32_t>(mode)
+                                                                                                           << modeShift);
+}
+
+[[noreturn]] void resetAs(Mode mode)
+{
+    setMode(mode);
+    drivers::system::reset();
+    __builtin_unreachable();
+}
+
+/// The boot hand-off: interrupts masked, buses in reset, SRAM1 at address 0, main stack and entry from the image.
+[[noreturn]] void jumpToLoader()
+{
+    using registers::RCC;
+    using registers::SYSCFG;
+    constexpr uint32_t both = RCC::APB1RSTR1::spi2.mask() | RCC::APB1RSTR1::i2c1.mask();
+    drivers::spi::setSpeed(drivers::spi::Speed::Mhz2);
+    tasks::startTick();
+    bus::maskInterrupts();
+    RCC::APB1RSTR1::change(0, both);
+    RCC::APB1ENR1::change(both, 0);
+    SYSCFG::MEMRMP::put(SYSCFG::MEMRMP::memory, SYSCFG::MEMRMP::sram1);
+    bus::dataBarrier();
+    bus::instructionBarrier();
+    asm volatile("movs r0, #0\n\t"
+                 "msr control, r0\n\t"
+                 "isb\n\t"
+                 "ldrd r1, r2, [r0]\n\t"
+                 "msr msp, r1\n\t"
+                 "bx r2\n\t" ::
+                     : "r0", "r1", "r2", "memory");
+    __builtin_unreachable();
+}
+
+/// Without a package that counts, the firmware starts.
+[[noreturn]] void update()
+{
+    const stub::Memory memory{sramStart, static_cast<uint32_t>(ramStart - sramStart)};
+    if (stub::loadPackage(reader, card, memory, reinterpret_cast<uint32_t>(sramStart), resume::target()) == stub::none)
+    {
+        say("firmware: no loader\n");
+        resetAs(Mode::Normal);
+    }
+    jumpToLoader();
+}
+
+/// The driver of the card sleeps by SysTick, so the tick starts again after it.
+void work()
+{
+    tasks::startTick();
+    tasks::sleep(keySampling);
+    if (beats == 0)
+    {
+        say("firmware: the other task did not run\n");
+        tasks::sleep(10'000);
+    }
+    if ((drivers::system::readBackup(headerIndex) & 0x00FFFFFF) != header)
+    {
+        drivers::system::writeBackup(headerIndex, header);
+        setMode(Mode::Normal);
+    }
+    switch (mode())
+    {
+    case Mode::PreUpdate:
+        say("firmware: before the update\n");
+        resetAs(Mode::Update);
+    case Mode::Update:
+        update();
+    case Mode::PostUpdate:
+        say("firmware: after the update\n");
+        resetAs(Mode::Normal);
+    case Mode::Normal:
+        say("firmware: up\n");
+        break;
+    }
+    while (true)
+    {
+        tasks::sleep(1000);
+    }
+}
+
+void beat()
+{
+    while (true)
+    {
+        beats = beats + 1;
+        tasks::sleep(7);
+    }
+}
+
+void idle()
+{
+    while (true)
+    {
+        bus::waitForInterrupt();
+    }
+}
+
+} // namespace
+
+int main()
+{
+    resume::startBoard();
+    drivers::console::start(board::pins::consoleTransmit, board::pins::usart1Function);
+    tasks::add(work, workerStack, sizeof workerStack / sizeof *workerStack);
+    tasks::add(beat, beatStack, sizeof beatStack / sizeof *beatStack);
+    tasks::add(idle, idleStack, sizeof idleStack / sizeof *idleStack);
+    tasks::run();
+}

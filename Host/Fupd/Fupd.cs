@@ -120,6 +120,7 @@ namespace FlipperUpdaterNano.Fupd
                 PlayCommand.Create(common),
                 SweepCommand.Create(common),
                 SimulateCommand.Create(common),
+                DeployCommand.Create(common),
                 ExplainCommand.Create(common),
                 SelfTestReportCommand.Create(common),
                 TestCommand.Create(common),

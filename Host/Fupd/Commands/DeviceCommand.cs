@@ -10,6 +10,7 @@ namespace FlipperUpdaterNano.Fupd.Commands
             DeviceCreateCommand.Create(common),
             DeviceShowCommand.Create(common),
             DeviceIntCommand.Create(common),
+            DeviceImportCommand.Create(common),
         };
     }
 }

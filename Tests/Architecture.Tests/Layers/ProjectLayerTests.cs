@@ -21,13 +21,14 @@ namespace FlipperUpdaterNano.Architecture.Tests.Layers
             ("Host/VirtualFlipper", ["Host/HostFileSystem"]),
             ("Host/Wire", []),
             ("Host/SimulatedDevice", ["Host/Wire", "Host/VirtualFlipper"]),
+            ("Host/Deployment", ["Host/Wire", "Host/Packaging"]),
             ("Host/MockHal", ["Host/VirtualFlipper", "Hal"]),
             ("Host/Emulator", ["Host/VirtualFlipper", "Host/HostPrograms"]),
             ("Host/TestLauncher", ["Updater", "Host/MockHal", "Host/TestFramework", "Host/Linker", "Host/Emulator", "Native/classlib"]),
             (
                 "Host/Fupd",
                 [
-                    "Updater", "Host/MockHal", "Host/Delivery", "Host/Emulator", "Host/Linker", "Host/SimulatedDevice",
+                    "Updater", "Host/MockHal", "Host/Delivery", "Host/Emulator", "Host/Linker", "Host/SimulatedDevice", "Host/Deployment",
                     "Host/TestLauncher", "Native/classlib",
                 ]),
             ("Tests/OnTarget", ["Updater", "Host/TestFramework"]),

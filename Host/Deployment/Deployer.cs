@@ -1,0 +1,257 @@
+using System.Diagnostics;
+using System.Security.Cryptography;
+using System.Text;
+using FlipperUpdaterNano.Deployment.Port;
+using FlipperUpdaterNano.Deployment.Protocol;
+using FlipperUpdaterNano.Packaging;
+
+namespace FlipperUpdaterNano.Deployment
+{
+    /// <summary>
+    /// Puts a package on the card of a connected device and starts it. Killed at any moment, the card holds no package that could start
+    /// with a part of its files: the manifest is removed before anything changes and written last. The next run sends what differs.
+    /// </summary>
+    public sealed class Deployer : IDisposable
+    {
+        private const string Updates = "/ext/update";
+        private const int LongestName = 80;
+        private const int LongestPath = 254;
+        private const int LargestLog = 1 << 20;
+        private const int ReturnPauseMilliseconds = 200;
+
+        private static readonly System.Buffers.SearchValues<char> s_forbidden = System.Buffers.SearchValues.Create("\"\\/:*?<>|\r\n");
+
+        // Written by the firmware and the updater into the folder of a package.
+        private static readonly string[] s_kept = ["backup.tar", PackageFiles.Log, PackageFiles.Log + ".old"];
+        private readonly DevicePort _port;
+        private readonly Patience _patience;
+        private IDevice _device;
+
+        /// <summary>Opens a session with a device.</summary>
+        /// <param name="port">Its port, or <see langword="null"/> for that of the only Flipper there is.</param>
+        /// <param name="patience">How long to wait.</param>
+        /// <exception cref="DeploymentException">There is no port, or the device does not answer.</exception>
+        public Deployer(string? port, Patience patience)
+            : this(DevicePort.Of(new PortFinder(), port), patience)
+        {
+        }
+
+        internal Deployer(DevicePort port, Patience patience)
+        {
+            _port = port;
+            _patience = patience;
+            string path = port.Now()
+                ?? throw new DeploymentException(DeploymentFault.NoPort, "the port does not exist; connect the device, or name its port");
+            _device = new DeviceOpener(patience).Open(path);
+        }
+
+        /// <summary>Gets the name of the protocol that is spoken.</summary>
+        public string Protocol => _device.Protocol;
+
+        /// <summary>Gets how many requests the device has answered in this session.</summary>
+        public int RoundTrips => _device.RoundTrips;
+
+        /// <summary>Asks the device what it is.</summary>
+        /// <returns>The facts.</returns>
+        /// <exception cref="DeploymentException">It does not tell, or it has no card.</exception>
+        public DeviceFacts Examine() => new(_device.Info(), _device.BatteryPercent(), _device.FreeBytes());
+
+        /// <summary>Compares the card with a package.</summary>
+        /// <param name="package">The package.</param>
+        /// <returns>What has to be done.</returns>
+        /// <exception cref="DeploymentException">The package cannot have its place on a card, or the device fails.</exception>
+        public TransferPlan Compare(Package package)
+        {
+            CheckNames(package);
+            IReadOnlyList<RemoteFile> updates = _device.List(Updates, false);
+            IReadOnlyList<RemoteFile> present = updates.Any(folder => IsSame(folder.Name, package.Name))
+                ? _device.List(FolderOf(package), true)
+                : [];
+            List<string> differing = [.. package.Files.Keys.Where(name => !IsWhole(present, name, package.Files[name]))];
+
+            // It goes first and comes last, so that what is on the card meanwhile cannot start.
+            if (differing.Count > 0)
+            {
+                differing.Remove(package.ManifestName);
+                differing.Add(package.ManifestName);
+            }
+
+            return new TransferPlan(
+                differing,
+                [.. present.Select(file => file.Name).Where(name => !package.Files.Keys.Any(own => IsSame(own, name)) && !IsKept(name))],
+                [.. updates.Where(folder => folder.IsDirectory && !IsSame(folder.Name, package.Name)).Select(folder => folder.Name)],
+                present.Sum(file => file.Size),
+                differing.Sum(name => (long)package.Files[name].Length));
+        }
+
+        /// <summary>Removes older packages from the card.</summary>
+        /// <param name="names">Their names.</param>
+        public void RemoveOlder(IReadOnlyList<string> names)
+        {
+            foreach (string name in names)
+            {
+                _device.Remove($"{Updates}/{name}");
+            }
+        }
+
+        /// <summary>Sends what differs, and verifies the whole package by MD5.</summary>
+        /// <param name="package">The package.</param>
+        /// <param name="plan">What <see cref="Compare"/> found.</param>
+        /// <param name="progress">Receives the file that is sent and the bytes sent of all files.</param>
+        /// <exception cref="DeploymentException">The device fails; the card then holds no package that could start.</exception>
+        public void Send(Package package, TransferPlan plan, Action<string, long> progress)
+        {
+            string folder = FolderOf(package);
+            if (plan.ToSend.Count > 0)
+            {
+                _device.MakeDirectory(Updates);
+                _device.MakeDirectory(folder);
+                if (plan.PresentBytes > 0)
+                {
+                    _device.Remove($"{folder}/{package.ManifestName}");
+                }
+            }
+
+            foreach (string name in plan.ToRemove)
+            {
+                _device.Remove($"{folder}/{name}");
+            }
+
+            long sent = 0;
+            foreach (string name in plan.ToSend.Where(name => name != package.ManifestName))
+            {
+                _device.Write($"{folder}/{name}", package.Files[name], bytes => progress(name, sent + bytes));
+                sent += package.Files[name].Length;
+            }
+
+            if (plan.ToSend.Count > 0)
+            {
+                Verify(package);
+                SendManifest(package, bytes => progress(package.ManifestName, sent + bytes));
+            }
+        }
+
+        /// <summary>Starts the update: the firmware checks the package and restarts.</summary>
+        /// <param name="package">The package, which is on the card.</param>
+        /// <exception cref="DeploymentException">The firmware refuses it, or does not restart.</exception>
+        public void Start(Package package) => _device.StartUpdate($"{FolderOf(package)}/{package.ManifestName}");
+
+        /// <summary>Waits for the device after <see cref="Start"/>, and opens a new session.</summary>
+        /// <exception cref="DeploymentException">It is in USB DFU, or does not come back in time.</exception>
+        public void WaitForReturn()
+        {
+            _device.Dispose();
+            Stopwatch watch = Stopwatch.StartNew();
+            DeviceOpener opener = new(_patience);
+            while (watch.Elapsed < _patience.Return)
+            {
+                if (_port.IsInDfu())
+                {
+                    throw new DeploymentException(
+                        DeploymentFault.NeedsUser,
+                        "the device is in USB DFU: the update did not end with a firmware; repair it with qFlipper");
+                }
+
+                if (_port.Now() is { } path && TryOpen(opener, path))
+                {
+                    return;
+                }
+
+                Thread.Sleep(ReturnPauseMilliseconds);
+            }
+
+            throw new DeploymentException(
+                DeploymentFault.NeedsUser,
+                $"the device did not come back within {_patience.Return.TotalMinutes:0.#} minutes; look at its screen");
+        }
+
+        /// <summary>Reads the updater's log of a package.</summary>
+        /// <param name="package">The package.</param>
+        /// <returns>Its text, or <see langword="null"/> when there is none.</returns>
+        public string? ReadLog(Package package) =>
+            _device.Read($"{FolderOf(package)}/{PackageFiles.Log}", LargestLog) is { } log ? Encoding.UTF8.GetString(log) : null;
+
+        /// <summary>Reads a file of the card.</summary>
+        /// <param name="path">Its path, beginning with <c>/ext</c>.</param>
+        /// <param name="limit">The most bytes it may have.</param>
+        /// <returns>Its bytes, or <see langword="null"/> when it does not exist.</returns>
+        public byte[]? ReadFile(string path, int limit) => _device.Read(path, limit);
+
+        /// <summary>Lists a directory of the card.</summary>
+        /// <param name="path">Its path, beginning with <c>/ext</c>.</param>
+        /// <returns>Its entries.</returns>
+        public IReadOnlyList<RemoteFile> List(string path) => _device.List(path, false);
+
+        /// <inheritdoc/>
+        public void Dispose() => _device.Dispose();
+
+        private static bool IsSame(string one, string other) => string.Equals(one, other, StringComparison.OrdinalIgnoreCase);
+
+        private static bool IsKept(string name) => s_kept.Any(kept => IsSame(kept, name));
+
+        private static string FolderOf(Package package) => $"{Updates}/{package.Name}";
+
+        private static bool IsWhole(IReadOnlyList<RemoteFile> present, string name, byte[] data) =>
+            present.FirstOrDefault(file => IsSame(file.Name, name)) is { IsDirectory: false } file
+            && file.Size == data.Length
+            && string.Equals(file.Md5, Convert.ToHexString(MD5.HashData(data)), StringComparison.OrdinalIgnoreCase);
+
+        private static void CheckNames(Package package)
+        {
+            string? wrong = package.Files.Keys.Prepend(package.Name).FirstOrDefault(
+                name => !Ascii.IsValid(name)
+                    || name.AsSpan().ContainsAny(s_forbidden)
+                    || $"{FolderOf(package)}/{name}".Length > LongestPath);
+            if (wrong != null || package.Name.Length is 0 or > LongestName)
+            {
+                throw DeploymentException.Failed(
+                    $"the name '{wrong ?? package.Name}' cannot be sent: names are ASCII, a folder's has at most {LongestName} characters, "
+                    + $"a path {LongestPath}");
+            }
+        }
+
+        private void Verify(Package package)
+        {
+            IReadOnlyList<RemoteFile> present = _device.List(FolderOf(package), true);
+            string[] wrong =
+            [
+                .. package.Files.Keys.Where(name => name != package.ManifestName && !IsWhole(present, name, package.Files[name])),
+            ];
+            if (wrong.Length > 0)
+            {
+                throw Differs(string.Join(", ", wrong));
+            }
+        }
+
+        // It is small: read back it takes one request, where a list with MD5s takes that of every file.
+        private void SendManifest(Package package, Action<long> progress)
+        {
+            string path = $"{FolderOf(package)}/{package.ManifestName}";
+            byte[] manifest = package.Files[package.ManifestName];
+            _device.Write(path, manifest, progress);
+            if (_device.Read(path, LargestLog)?.AsSpan().SequenceEqual(manifest) != true)
+            {
+                _device.Remove(path);
+                throw Differs(package.ManifestName);
+            }
+        }
+
+        private static DeploymentException Differs(string names) => DeploymentException.Failed(
+            $"{names} on the card differs from the package; the update is not started. Repeat the command, it sends what differs; if it "
+            + "fails again, take another card");
+
+        private bool TryOpen(DeviceOpener opener, string path)
+        {
+            try
+            {
+                _device = opener.Open(path);
+                return true;
+            }
+            catch (DeploymentException)
+            {
+                // The port appears before the firmware serves it.
+                return false;
+            }
+        }
+    }
+}

@@ -1,0 +1,47 @@
+using System.Globalization;
+
+namespace FlipperUpdaterNano.Deployment
+{
+    /// <summary>What a connected device says of itself.</summary>
+    /// <param name="values">Values by key, with underscores.</param>
+    /// <param name="batteryPercent">State of charge, or <see langword="null"/> when the firmware does not tell.</param>
+    /// <param name="freeBytes">Free bytes of the card.</param>
+    public sealed class DeviceFacts(IReadOnlyDictionary<string, string> values, int? batteryPercent, long freeBytes)
+    {
+        private static readonly string[] s_fus = ["major", "minor", "sub"];
+        private static readonly string[] s_stack = ["major", "minor", "sub", "branch", "release", "type"];
+
+        /// <summary>Gets the name of the device.</summary>
+        public string Name => values.GetValueOrDefault("hardware_name", "without a name");
+
+        /// <summary>Gets the hardware target, or <see langword="null"/>.</summary>
+        public int? Target => Number("hardware_target");
+
+        /// <summary>Gets the version of the firmware; empty when it does not tell.</summary>
+        public string Version => values.GetValueOrDefault("firmware_version", string.Empty);
+
+        /// <summary>Gets the commit of the firmware; empty when it does not tell.</summary>
+        public string Commit => values.GetValueOrDefault("firmware_commit", string.Empty);
+
+        /// <summary>Gets the version of FUS as <c>major.minor.sub</c>, or <see langword="null"/>.</summary>
+        public string? Fus => Dotted("radio_fus_", s_fus);
+
+        /// <summary>Gets the radio stack as <c>major.minor.sub.branch.release.type</c>, or <see langword="null"/>.</summary>
+        public string? Stack => Dotted("radio_stack_", s_stack);
+
+        /// <summary>Gets the state of charge, or <see langword="null"/> when the firmware does not tell.</summary>
+        public int? BatteryPercent => batteryPercent;
+
+        /// <summary>Gets the free bytes of the card.</summary>
+        public long FreeBytes => freeBytes;
+
+        private string? Dotted(string prefix, string[] parts)
+        {
+            int?[] numbers = [.. parts.Select(part => Number(prefix + part))];
+            return Array.TrueForAll(numbers, number => number != null) ? string.Join('.', numbers) : null;
+        }
+
+        private int? Number(string key) => int.TryParse(
+            values.GetValueOrDefault(key), NumberStyles.None, CultureInfo.InvariantCulture, out int number) ? number : null;
+    }
+}

@@ -1,0 +1,64 @@
+namespace FlipperUpdaterNano.Deployment.Port
+{
+    /// <summary>The port that leads to one device, also after it has restarted.</summary>
+    /// <param name="finder">Finds ports.</param>
+    /// <param name="given">The port that the user named, or <see langword="null"/>.</param>
+    /// <param name="serial">Serial number of the device, where it is known.</param>
+    internal sealed class DevicePort(PortFinder finder, string? given, string? serial)
+    {
+        /// <summary>Finds the device.</summary>
+        /// <param name="finder">Finds ports.</param>
+        /// <param name="given">The port that the user named, or <see langword="null"/> for the only Flipper there is.</param>
+        /// <returns>The port.</returns>
+        /// <exception cref="DeploymentException">There is none, or more than one.</exception>
+        public static DevicePort Of(PortFinder finder, string? given)
+        {
+            IReadOnlyList<(string Path, string Serial)> ports = finder.Find();
+            if (given != null)
+            {
+                string serial = ports.FirstOrDefault(port => port.Path == Resolved(given)).Serial;
+                return new DevicePort(finder, given, string.IsNullOrEmpty(serial) ? null : serial);
+            }
+
+            if (ports.Count == 1)
+            {
+                return new DevicePort(finder, null, ports[0].Serial);
+            }
+
+            if (ports.Count == 0 && finder.IsDfuPresent())
+            {
+                throw new DeploymentException(
+                    DeploymentFault.NeedsUser,
+                    "the device is in USB DFU: it runs no firmware that could take a package; repair it with qFlipper");
+            }
+
+            throw new DeploymentException(
+                DeploymentFault.NoPort,
+                ports.Count == 0 ? "no Flipper is connected; connect one, or name its port with --port"
+                    : $"{ports.Count} Flippers are connected ({string.Join(", ", ports.Select(port => $"{port.Serial} at {port.Path}"))}); "
+                        + "name one with --port");
+        }
+
+        /// <summary>Finds where the device is now: its number may have changed.</summary>
+        /// <returns>Path of the port, or <see langword="null"/> while it is not there.</returns>
+        public string? Now()
+        {
+            if (serial != null)
+            {
+                string path = finder.Find().FirstOrDefault(port => port.Serial == serial).Path;
+                return string.IsNullOrEmpty(path) ? null : path;
+            }
+
+            bool isThere = OperatingSystem.IsWindows()
+                ? System.IO.Ports.SerialPort.GetPortNames().Contains(given, StringComparer.OrdinalIgnoreCase)
+                : Path.Exists(given);
+            return isThere ? given : null;
+        }
+
+        /// <summary>Checks whether a chip is in USB DFU, which the device may be.</summary>
+        /// <returns>Whether one is.</returns>
+        public bool IsInDfu() => Now() == null && finder.IsDfuPresent();
+
+        private static string Resolved(string path) => new FileInfo(path).ResolveLinkTarget(true)?.FullName ?? path;
+    }
+}

@@ -1,0 +1,194 @@
+using System.Diagnostics;
+using System.IO.Ports;
+
+namespace FlipperUpdaterNano.Deployment.Port
+{
+    /// <summary>An open serial port of a device. A port that vanishes ends every call with <see cref="DeploymentException"/>.</summary>
+    internal sealed class SerialLink : IDisposable
+    {
+        private const int BaudRate = 230400;
+        private const int OpenTries = 20;
+        private const int OpenPauseMilliseconds = 50;
+
+        // errno of a port that has no modem lines, which a pseudo-terminal is: EINVAL and ENOTTY.
+        private const int InvalidArgument = 22;
+        private const int NotATerminalRequest = 25;
+        private const string Gone = "the device vanished from the port; connect it again and repeat the command";
+        private readonly SerialPort _port;
+        private readonly byte[] _buffer = new byte[4096];
+        private int _position;
+        private int _filled;
+
+        private SerialLink(SerialPort port) => _port = port;
+
+        /// <summary>Gets a value indicating whether something was received.</summary>
+        public bool HasInput => _position < _filled || (IsPresent && _port.BytesToRead > 0);
+
+        /// <summary>
+        /// Opens a port and raises DTR, at which the device begins its session. The node of a port appears before it can be opened.
+        /// </summary>
+        /// <param name="path">Path or name of the port.</param>
+        /// <param name="writeLimit">How long the device may not take anything.</param>
+        /// <returns>The port.</returns>
+        /// <exception cref="DeploymentException">It cannot be opened.</exception>
+        public static SerialLink Open(string path, TimeSpan writeLimit)
+        {
+            for (int tries = 1; ; tries++)
+            {
+                SerialPort port = new(path, BaudRate) { WriteTimeout = (int)writeLimit.TotalMilliseconds };
+                try
+                {
+                    port.Open();
+                    RaiseDtr(port);
+                    return new SerialLink(port);
+                }
+                catch (Exception refused) when (refused is IOException or UnauthorizedAccessException or ArgumentException)
+                {
+                    port.Dispose();
+                    if (tries == OpenTries || refused is ArgumentException)
+                    {
+                        throw new DeploymentException(
+                            DeploymentFault.NoPort,
+                            $"port {path} cannot be opened ({refused.Message.TrimEnd('.')}); close qFlipper, browser pages and terminals "
+                            + "that use it, and check the right to open serial ports");
+                    }
+
+                    Thread.Sleep(OpenPauseMilliseconds);
+                }
+            }
+        }
+
+        /// <summary>Writes all bytes.</summary>
+        /// <param name="bytes">The bytes.</param>
+        public void Write(byte[] bytes)
+        {
+            try
+            {
+                _port.BaseStream.Write(bytes, 0, bytes.Length);
+            }
+            catch (TimeoutException)
+            {
+                throw DeploymentException.Failed(IsPresent ? "the device does not take data any more" : Gone);
+            }
+            catch (Exception gone) when (gone is IOException or InvalidOperationException)
+            {
+                throw DeploymentException.Failed(Gone);
+            }
+        }
+
+        /// <summary>Reads a byte.</summary>
+        /// <param name="limit">How long to wait.</param>
+        /// <returns>The byte, or -1 when none came.</returns>
+        public int TryReadByte(TimeSpan limit)
+        {
+            if (_position == _filled)
+            {
+                _position = 0;
+                _filled = Fill(limit);
+            }
+
+            return _position < _filled ? _buffer[_position++] : -1;
+        }
+
+        /// <summary>Reads a byte.</summary>
+        /// <param name="limit">How long to wait.</param>
+        /// <returns>The byte.</returns>
+        /// <exception cref="DeploymentException">None came.</exception>
+        public byte ReadByte(TimeSpan limit)
+        {
+            int value = TryReadByte(limit);
+            return value >= 0
+                ? (byte)value
+                : throw new DeploymentException(
+                    DeploymentFault.Failed, $"the device did not answer for {limit.TotalSeconds:0.#} s")
+                { IsSilence = true };
+        }
+
+        /// <summary>Waits until the port vanishes, reading what still comes.</summary>
+        /// <param name="limit">How long to wait.</param>
+        /// <returns>Whether it did.</returns>
+        public bool WaitUntilGone(TimeSpan limit)
+        {
+            Stopwatch watch = Stopwatch.StartNew();
+            try
+            {
+                while (watch.Elapsed < limit)
+                {
+                    _ = TryReadByte(TimeSpan.FromMilliseconds(200));
+                    if (!IsPresent)
+                    {
+                        return true;
+                    }
+                }
+
+                return false;
+            }
+            catch (DeploymentException)
+            {
+                return true;
+            }
+        }
+
+        /// <inheritdoc/>
+        public void Dispose()
+        {
+            try
+            {
+                _port.Dispose();
+            }
+            catch (IOException)
+            {
+                // The port has vanished, so there is nothing to close.
+            }
+        }
+
+        // A session begins when DTR goes up. Another program may have left it up.
+        private static void RaiseDtr(SerialPort port)
+        {
+            try
+            {
+                port.DtrEnable = false;
+                Thread.Sleep(OpenPauseMilliseconds);
+                port.DtrEnable = true;
+            }
+            catch (IOException noLine) when (noLine.HResult is InvalidArgument or NotATerminalRequest)
+            {
+                // A pseudo-terminal: the session begins when it is opened.
+            }
+        }
+
+        // A port that vanished has -1 bytes to read, or throws.
+        private bool IsPresent
+        {
+            get
+            {
+                try
+                {
+                    return _port.IsOpen && _port.BytesToRead >= 0;
+                }
+                catch (Exception gone) when (gone is IOException or InvalidOperationException)
+                {
+                    return false;
+                }
+            }
+        }
+
+        private int Fill(TimeSpan limit)
+        {
+            try
+            {
+                _port.ReadTimeout = Math.Max(1, (int)limit.TotalMilliseconds);
+                int count = _port.BaseStream.Read(_buffer, 0, _buffer.Length);
+                return count > 0 ? count : throw DeploymentException.Failed(Gone);
+            }
+            catch (TimeoutException)
+            {
+                return IsPresent ? 0 : throw DeploymentException.Failed(Gone);
+            }
+            catch (Exception gone) when (gone is IOException or InvalidOperationException)
+            {
+                throw DeploymentException.Failed(Gone);
+            }
+        }
+    }
+}

@@ -1,0 +1,127 @@
+using System.Text;
+using FlipperUpdaterNano.Deployment.Port;
+using FlipperUpdaterNano.Wire;
+
+namespace FlipperUpdaterNano.Deployment.Protocol
+{
+    /// <summary>Opens a session with a device: the RPC where it can start an update, else the command line.</summary>
+    /// <param name="patience">How long to wait.</param>
+    internal sealed class DeviceOpener(Patience patience)
+    {
+        private const int VersionTries = 3;
+
+        // In which firmware without the RPC has begun to say so.
+        private const int EchoMilliseconds = 250;
+
+        // Until the device has noticed that the port was closed.
+        private const int ClosedMilliseconds = 200;
+        private static readonly Version s_firstUpdateRestart = new(0, 6);
+
+        /// <summary>Opens a session.</summary>
+        /// <param name="path">The port.</param>
+        /// <returns>The device.</returns>
+        /// <exception cref="DeploymentException">The port cannot be opened, or the device does not answer.</exception>
+        public IDevice Open(string path)
+        {
+            SerialLink link = OpenAtPrompt(path);
+            try
+            {
+                if (TryStartRpc(link) is not { } client)
+                {
+                    return new TextDevice(link, patience);
+                }
+
+                Version version = AskVersion(client);
+                if (version >= s_firstUpdateRestart)
+                {
+                    return new RpcDevice(link, client, version, patience);
+                }
+
+                // Closing the port ends the RPC session.
+                link.Dispose();
+                Thread.Sleep(ClosedMilliseconds);
+                link = OpenAtPrompt(path);
+                return new TextDevice(link, patience);
+            }
+            catch
+            {
+                link.Dispose();
+                throw;
+            }
+        }
+
+        // A device that missed the end of the session before is still in it, and answers only after the port was closed for a moment.
+        private SerialLink OpenAtPrompt(string path) => TryOpenAtPrompt(path) ?? TryOpenAtPrompt(path)
+            ?? throw DeploymentException.Failed(
+                $"the device at {path} does not answer; unlock it, and close other programs that talk to it");
+
+        private SerialLink? TryOpenAtPrompt(string path)
+        {
+            SerialLink link = SerialLink.Open(path, patience.Answer);
+            bool isAtPrompt = false;
+            try
+            {
+                isAtPrompt = TextDevice.WaitForPrompt(link, patience.Prompt);
+                if (!isAtPrompt)
+                {
+                    link.Write("\r"u8.ToArray());
+                    isAtPrompt = TextDevice.WaitForPrompt(link, patience.Prompt);
+                }
+
+                return isAtPrompt ? link : null;
+            }
+            finally
+            {
+                if (!isAtPrompt)
+                {
+                    link.Dispose();
+                    Thread.Sleep(ClosedMilliseconds);
+                }
+            }
+        }
+
+        // The echo is all that a session begins with; firmware without the RPC prints an error and a prompt.
+        private RpcClient? TryStartRpc(SerialLink link)
+        {
+            link.Write("start_rpc_session\r"u8.ToArray());
+            StringBuilder echo = new();
+            while (echo.Length < 1024 && (echo.Length == 0 || echo[^1] != '\n'))
+            {
+                echo.Append((char)link.ReadByte(patience.Answer));
+            }
+
+            Thread.Sleep(EchoMilliseconds);
+            return link.HasInput && TextDevice.WaitForPrompt(link, patience.Prompt) ? null : new RpcClient(link);
+        }
+
+        // The request is known to get lost.
+        private Version AskVersion(RpcClient client)
+        {
+            for (int tries = 1; ; tries++)
+            {
+                try
+                {
+                    Main answer = client.Ask(
+                        new Main { ProtobufVersionRequest = new Empty() },
+                        Main.ContentOneofCase.ProtobufVersionResponse,
+                        patience.Version)[0];
+                    ProtobufVersionResponse? version = answer.ProtobufVersionResponse;
+                    return version == null ? new Version(0, 0)
+                        : new Version((int)Math.Min(version.Major, int.MaxValue), (int)Math.Min(version.Minor, int.MaxValue));
+                }
+                catch (RpcStatusException unknown) when (unknown.Status == Status.NotImplemented)
+                {
+                    return new Version(0, 0);
+                }
+                catch (RpcStatusException error)
+                {
+                    throw error.During("the version of the RPC");
+                }
+                catch (DeploymentException silent) when (silent.IsSilence && tries < VersionTries)
+                {
+                    // Asked again.
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,34 @@
+namespace FlipperUpdaterNano.Deployment.Protocol
+{
+    /// <summary>
+    /// Results of the firmware's check of a package. The firmware counts one more than the published list of the RPC, so codes from 7 on
+    /// have two readings.
+    /// </summary>
+    internal static class PrepareCodes
+    {
+        private static readonly string[] s_firmware =
+        [
+            "ok", "the path of the manifest is not valid", "the package's folder was not found", "the manifest is not valid",
+            "the loader is missing", "the loader is corrupted", "the pointer file cannot be written",
+            "the pointer file does not read back", "the package is for another hardware target", "the manifest's version is too old",
+            "/int is full, or there is no SD card", "unspecified",
+        ];
+
+        private static readonly string[] s_published =
+        [
+            "ok", "the path of the manifest is not valid", "the package's folder was not found", "the manifest is not valid",
+            "the loader is missing", "the loader is corrupted", "the pointer file failed", "another hardware target",
+            "the manifest's version is too old", "/int is full", "unspecified",
+        ];
+
+        /// <summary>Says a code in words.</summary>
+        /// <param name="code">The code on the wire.</param>
+        /// <returns>Both readings where they differ.</returns>
+        public static string Text(uint code)
+        {
+            string firmware = code < s_firmware.Length ? s_firmware[code] : "an unknown result";
+            string published = code > 6 && code < s_published.Length ? $" (in the published list: {s_published[code]})" : string.Empty;
+            return $"{code}: {firmware}{published}";
+        }
+    }
+}

@@ -1,0 +1,178 @@
+using System.Diagnostics;
+using FlipperUpdaterNano.Deployment.Port;
+using FlipperUpdaterNano.Wire;
+using Google.Protobuf;
+
+namespace FlipperUpdaterNano.Deployment.Protocol
+{
+    /// <summary>
+    /// Requests and answers of an RPC session. Nothing of what the device sends is believed: lengths, numbers, contents and the number of
+    /// answers have limits.
+    /// </summary>
+    /// <param name="link">The port, in an RPC session.</param>
+    internal sealed class RpcClient(SerialLink link)
+    {
+        private const uint LargestMessage = 65536;
+        private const int MostVarintBytes = 5;
+        private const int MostAnswers = 20_000;
+        private const int MostUnasked = 20_000;
+        private uint _lastId;
+
+        /// <summary>Gets how many requests were answered.</summary>
+        public int RoundTrips { get; private set; }
+
+        /// <summary>Gets a value indicating whether something was received.</summary>
+        public bool HasInput => link.HasInput;
+
+        /// <summary>Takes a new number for a request.</summary>
+        /// <returns>The number.</returns>
+        public uint NewId() => ++_lastId;
+
+        /// <summary>Puts the length before a message.</summary>
+        /// <param name="message">The message.</param>
+        /// <param name="frames">Receives the bytes on the wire.</param>
+        public static void Frame(Main message, Stream frames) => message.WriteDelimitedTo(frames);
+
+        /// <summary>Sends bytes.</summary>
+        /// <param name="frames">Whole messages.</param>
+        public void Send(byte[] frames) => link.Write(frames);
+
+        /// <summary>Sends a request that has no answer.</summary>
+        /// <param name="request">The request.</param>
+        public void Tell(Main request)
+        {
+            request.CommandId = NewId();
+            using MemoryStream frame = new();
+            Frame(request, frame);
+            Send(frame.ToArray());
+        }
+
+        /// <summary>Sends a request and receives all of its answers.</summary>
+        /// <param name="request">The request; gets a number.</param>
+        /// <param name="content">Content of the answers.</param>
+        /// <param name="limit">How long to wait for each answer.</param>
+        /// <returns>The answers; the last one may be empty.</returns>
+        /// <exception cref="RpcStatusException">The device answered with an error.</exception>
+        public IReadOnlyList<Main> Ask(Main request, Main.ContentOneofCase content, TimeSpan limit)
+        {
+            Tell(request);
+            List<Main> answers = [];
+            Stopwatch watch = Stopwatch.StartNew();
+            do
+            {
+                Main answer = Receive(request.CommandId, limit);
+                if (answer.ContentCase != content && answer.ContentCase != Main.ContentOneofCase.Empty)
+                {
+                    throw DeploymentException.Failed($"the device answered {request.ContentCase} with {answer.ContentCase}");
+                }
+
+                answers.Add(answer);
+                if (answers.Count > MostAnswers || watch.Elapsed > limit * 10)
+                {
+                    throw DeploymentException.Failed($"the device does not come to an end of its answer to {request.ContentCase}");
+                }
+            }
+            while (answers[^1].HasNext);
+
+            return answers;
+        }
+
+        /// <summary>Receives the next answer to a request.</summary>
+        /// <param name="commandId">Its number.</param>
+        /// <param name="limit">How long to wait.</param>
+        /// <returns>The answer.</returns>
+        /// <exception cref="RpcStatusException">The device answered with an error.</exception>
+        public Main Receive(uint commandId, TimeSpan limit)
+        {
+            for (int unasked = 0; unasked < MostUnasked; unasked++)
+            {
+                Main message = ReceiveAny(limit);
+                if (message.CommandStatus == Status.DecodeError)
+                {
+                    throw DeploymentException.Failed("the device could not decode a request, the session is over");
+                }
+
+                if (message.CommandId > _lastId)
+                {
+                    throw DeploymentException.Failed($"the device answered a request that was not made (number {message.CommandId})");
+                }
+
+                // Lower numbers are late answers, 0 is what the device sends unasked.
+                if (message.CommandId == commandId)
+                {
+                    RoundTrips++;
+                    return message.CommandStatus == Status.Ok ? message : throw new RpcStatusException(message);
+                }
+            }
+
+            throw DeploymentException.Failed("the device sends messages without end that answer nothing");
+        }
+
+        /// <summary>Receives the answer to a request while another one is unfinished.</summary>
+        /// <param name="commandId">Number of the request.</param>
+        /// <param name="unfinished">Number of the unfinished one, which is answered early only by an error.</param>
+        /// <param name="limit">How long to wait.</param>
+        /// <exception cref="RpcStatusException">Either was answered with an error.</exception>
+        public void ReceiveEither(uint commandId, uint unfinished, TimeSpan limit)
+        {
+            for (int others = 0; others < MostUnasked; others++)
+            {
+                Main message = ReceiveAny(limit);
+                if (message.CommandStatus != Status.Ok && (message.CommandId == unfinished || message.CommandId == commandId))
+                {
+                    throw new RpcStatusException(message);
+                }
+
+                if (message.CommandId == commandId)
+                {
+                    RoundTrips++;
+                    return;
+                }
+
+                if (message.CommandId > _lastId || message.CommandStatus == Status.DecodeError)
+                {
+                    break;
+                }
+            }
+
+            throw DeploymentException.Failed("the device sends messages that answer nothing");
+        }
+
+        private Main ReceiveAny(TimeSpan limit)
+        {
+            byte[] body = new byte[ReceiveLength(limit)];
+            for (int i = 0; i < body.Length; i++)
+            {
+                body[i] = link.ReadByte(limit);
+            }
+
+            try
+            {
+                return Main.Parser.ParseFrom(body);
+            }
+            catch (InvalidProtocolBufferException)
+            {
+                throw DeploymentException.Failed("the device sent a message that cannot be decoded");
+            }
+        }
+
+        private uint ReceiveLength(TimeSpan limit)
+        {
+            ulong length = 0;
+            for (int i = 0; i < MostVarintBytes; i++)
+            {
+                byte next = link.ReadByte(limit);
+                length |= (next & 0x7FUL) << (7 * i);
+                if (next < 0x80)
+                {
+                    return length <= LargestMessage
+                        ? (uint)length
+                        : throw DeploymentException.Failed(
+                            $"the device announced a message of {length} bytes; {LargestMessage} are the most");
+                }
+            }
+
+            throw DeploymentException.Failed("the device sent a length that does not end");
+        }
+    }
+}

@@ -1,0 +1,34 @@
+using FlipperUpdaterNano.Wire;
+
+namespace FlipperUpdaterNano.Deployment.Protocol
+{
+    /// <summary>The device answered a request with an error.</summary>
+    /// <param name="answer">The answer.</param>
+    internal sealed class RpcStatusException(Main answer) : Exception
+    {
+        /// <summary>Gets the answer.</summary>
+        public Main Answer { get; } = answer;
+
+        /// <summary>Gets the status.</summary>
+        public Status Status => Answer.CommandStatus;
+
+        /// <summary>Says it in words.</summary>
+        /// <param name="what">What was asked for.</param>
+        /// <returns>The exception.</returns>
+        public DeploymentException During(string what) => DeploymentException.Failed($"{what}: the device answers {Words}");
+
+        private string Words => Status switch
+        {
+            Status.StorageNotReady => "that there is no SD card, or none that it can read",
+            Status.StorageInternal => "with a card error; the card may be full or defective",
+            Status.StorageDenied => "that access is denied",
+            Status.StorageNotFound => "that it does not exist",
+            Status.StorageInvalidName => "that the name is not valid",
+            Status.Interrupted => "that the write was interrupted by another request",
+            Status.Busy => "that it is busy",
+            Status.AppSystemLocked => "that an app is running; close it",
+            Status.NotImplemented => "that it does not know this request",
+            _ => $"with status {(int)Status}",
+        };
+    }
+}

@@ -1,0 +1,36 @@
+using System.CommandLine;
+using FlipperUpdaterNano.Fupd.Deploying;
+using FlipperUpdaterNano.Packaging;
+
+namespace FlipperUpdaterNano.Fupd.Commands
+{
+    /// <summary><c>fupd deploy</c>: puts a package on a connected Flipper and starts it.</summary>
+    internal static class DeployCommand
+    {
+        public static Command Create(CommonOptions common)
+        {
+            Argument<string> package = new("PACKAGE") { Description = "Package folder, its update.fuf, or a .tgz, .tar.gz or .tar of it." };
+            Option<string?> port = Port();
+            Option<bool> noStart = new("--no-start") { Description = "Put the package on the card, and do not start it." };
+            Option<bool> removeOld = new("--remove-old") { Description = "Remove the other packages in the card's update folder." };
+            Command command = new("deploy", "Send a package to a connected Flipper, start it, and wait for the new firmware.")
+            {
+                package, port, noStart, removeOld,
+            };
+            command.SetAction(result => new DeployRun(PackageReader.Read(result.GetValue(package)!), common.OutputOf(result))
+            {
+                RemovesOld = result.GetValue(removeOld),
+                Starts = !result.GetValue(noStart),
+            }.Run(result.GetValue(port)));
+            return command;
+        }
+
+        /// <summary>Makes the option that names a port.</summary>
+        /// <returns>The option.</returns>
+        internal static Option<string?> Port() => new("--port")
+        {
+            Description = "The serial port of the Flipper; on Linux it is found when only one is connected.",
+            HelpName = "PORT",
+        };
+    }
+}

@@ -1,0 +1,66 @@
+using System.CommandLine;
+using System.Text.Json.Nodes;
+using FlipperUpdaterNano.Deployment;
+using FlipperUpdaterNano.Fupd.Deploying;
+using FlipperUpdaterNano.Fupd.Devices;
+using FlipperUpdaterNano.Fupd.Output;
+using FlipperUpdaterNano.HostFileSystem;
+
+namespace FlipperUpdaterNano.Fupd.Commands
+{
+    /// <summary><c>fupd device import</c>: a device folder that is like a connected Flipper, for <c>doctor</c>.</summary>
+    internal static class DeviceImportCommand
+    {
+        public static Command Create(CommonOptions common)
+        {
+            Argument<string> folder = new("DEVICE") { Description = "The device folder to make." };
+            Option<string?> port = DeployCommand.Port();
+            Option<bool> force = new("--force") { Description = "Replace a device folder of this name." };
+            Command command = new("import", "Make a device folder with target, versions, battery and card listing of a connected Flipper.")
+            {
+                folder, port, force,
+            };
+            command.SetAction(result =>
+            {
+                CommandOutput output = common.OutputOf(result);
+                NewDeviceFolder place = NewDeviceFolder.At(result.GetValue(folder)!, result.GetValue(force));
+                return DeviceFaults.Report(output, () => Run(place, result.GetValue(port), output));
+            });
+            return command;
+        }
+
+        private static int Run(NewDeviceFolder place, string? port, CommandOutput output)
+        {
+            string card = TemporaryFolders.Create("fupd-import-");
+            try
+            {
+                using Deployer deployer = new(port, new Patience());
+                DeviceFacts facts = deployer.Examine();
+                RemoteCard remote = new(deployer, card);
+                remote.Copy();
+                place.Fill(ImportedDevice.Of(facts, card, remote.UsedBytes));
+                output.Line(
+                    $"Made {place.Path}: target {facts.Target}, radio {facts.Stack ?? "none"}, FUS {facts.Fus ?? "unknown"}, "
+                    + $"{remote.Entries} entries on the card, {facts.FreeBytes >> 20} MiB free. Firmware, /int, option bytes and the "
+                    + "contents of files are stand-ins.");
+                output.Report(new JsonObject
+                {
+                    ["device"] = place.Path,
+                    ["name"] = facts.Name,
+                    ["target"] = facts.Target,
+                    ["firmware"] = facts.Version,
+                    ["radio"] = facts.Stack,
+                    ["fusVersion"] = facts.Fus,
+                    ["batteryPercent"] = facts.BatteryPercent,
+                    ["freeBytes"] = facts.FreeBytes,
+                    ["entries"] = remote.Entries,
+                });
+                return ExitStatus.Done;
+            }
+            finally
+            {
+                TemporaryFolders.Delete(card);
+            }
+        }
+    }
+}

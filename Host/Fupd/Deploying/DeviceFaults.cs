@@ -1,0 +1,32 @@
+using FlipperUpdaterNano.Deployment;
+using FlipperUpdaterNano.Fupd.Output;
+
+namespace FlipperUpdaterNano.Fupd.Deploying
+{
+    /// <summary>Turns what a connected device does wrong into a line and an exit status.</summary>
+    internal static class DeviceFaults
+    {
+        /// <summary>Runs what talks to a device.</summary>
+        /// <param name="output">Where a fault is shown.</param>
+        /// <param name="run">Talks, and returns the exit status.</param>
+        /// <returns>The exit status.</returns>
+        /// <exception cref="InputException">There is no port to talk to.</exception>
+        public static int Report(CommandOutput output, Func<int> run)
+        {
+            try
+            {
+                return run();
+            }
+            catch (DeploymentException fault)
+            {
+                if (fault.Kind == DeploymentFault.NoPort)
+                {
+                    throw new InputException(fault.Message);
+                }
+
+                output.Fault(fault.Message);
+                return fault.Kind == DeploymentFault.NeedsUser ? ExitStatus.NeedsPerson : ExitStatus.Refused;
+            }
+        }
+    }
+}

@@ -1,0 +1,70 @@
+using FlipperUpdaterNano.Deployment;
+using FlipperUpdaterNano.Deployment.Protocol;
+using FlipperUpdaterNano.VirtualFlipper.Card;
+
+namespace FlipperUpdaterNano.Fupd.Deploying
+{
+    /// <summary>
+    /// The card of a connected device as a folder on the host: every name, and files of the right size. Only the list of the installed
+    /// resources, which the doctor reads, has its content; the others are sparse.
+    /// </summary>
+    /// <param name="deployer">The device.</param>
+    /// <param name="folder">The folder, empty.</param>
+    internal sealed class RemoteCard(Deployer deployer, string folder)
+    {
+        private const string Root = "/ext";
+        private const string ResourceList = "Manifest";
+        private const int LargestList = 4 << 20;
+        private const int MostEntries = 50_000;
+        private const int MostLevels = 32;
+        private const int ClusterBytes = 32 * 1024;
+        private int _entries;
+
+        /// <summary>Gets the bytes that files and directories take, in whole clusters.</summary>
+        public long UsedBytes { get; private set; }
+
+        /// <summary>Gets the number of files and directories.</summary>
+        public int Entries => _entries;
+
+        /// <summary>Copies the listing.</summary>
+        /// <exception cref="DeploymentException">The device fails, or its listing is not that of a card.</exception>
+        public void Copy() => Copy(Root, folder, 1);
+
+        private void Copy(string path, string target, int level)
+        {
+            foreach (RemoteFile file in deployer.List(path))
+            {
+                if (!CardPath.IsName(file.Name) || ++_entries > MostEntries || level > MostLevels || file.Size > uint.MaxValue)
+                {
+                    throw new DeploymentException(
+                        DeploymentFault.Failed,
+                        $"the listing of {path} is not that of a card: '{file.Name}', {file.Size} bytes, entry {_entries}, level {level}");
+                }
+
+                string place = Path.Combine(target, file.Name);
+                if (file.IsDirectory)
+                {
+                    UsedBytes += ClusterBytes;
+                    Directory.CreateDirectory(place);
+                    Copy($"{path}/{file.Name}", place, level + 1);
+                    continue;
+                }
+
+                UsedBytes += (file.Size + ClusterBytes - 1) / ClusterBytes * ClusterBytes;
+                Write(place, file, level == 1 && file.Name == ResourceList ? deployer.ReadFile($"{path}/{file.Name}", LargestList) : null);
+            }
+        }
+
+        private static void Write(string place, RemoteFile file, byte[]? content)
+        {
+            if (content != null)
+            {
+                File.WriteAllBytes(place, content);
+                return;
+            }
+
+            using FileStream sparse = new(place, FileMode.CreateNew);
+            sparse.SetLength(file.Size);
+        }
+    }
+}

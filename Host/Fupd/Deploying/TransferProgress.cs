@@ -1,0 +1,34 @@
+using System.Diagnostics;
+using FlipperUpdaterNano.Fupd.Output;
+
+namespace FlipperUpdaterNano.Fupd.Deploying
+{
+    /// <summary>Prints how far a transfer is: a line for each file and each tenth, with rate and time left.</summary>
+    /// <param name="output">Where to.</param>
+    /// <param name="total">Bytes of the transfer.</param>
+    internal sealed class TransferProgress(CommandOutput output, long total)
+    {
+        private const int Steps = 10;
+        private readonly Stopwatch _watch = Stopwatch.StartNew();
+        private string _file = string.Empty;
+        private long _step = -1;
+
+        /// <summary>Notes progress.</summary>
+        /// <param name="file">Name of the file that is sent.</param>
+        /// <param name="sent">Bytes sent of all files.</param>
+        public void Show(string file, long sent)
+        {
+            long step = total == 0 ? 0 : sent * Steps / total;
+            if (file == _file && step == _step)
+            {
+                return;
+            }
+
+            _file = file;
+            _step = step;
+            double rate = sent / Math.Max(0.001, _watch.Elapsed.TotalSeconds);
+            double left = rate == 0 ? 0 : (total - sent) / rate;
+            output.Line($"  {file,-24} {(total == 0 ? 100 : sent * 100 / total),3} %  {rate / 1024:0} KiB/s, {left:0} s left");
+        }
+    }
+}

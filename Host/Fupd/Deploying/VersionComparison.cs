@@ -1,0 +1,45 @@
+using System.Text;
+using FlipperUpdaterNano.Deployment;
+using FlipperUpdaterNano.Fupd.Packages;
+using FlipperUpdaterNano.Packaging;
+
+namespace FlipperUpdaterNano.Fupd.Deploying
+{
+    /// <summary>The firmware that runs after an update, compared with that of the package.</summary>
+    /// <param name="IsWrong">Whether it is not the package's.</param>
+    /// <param name="Text">One sentence.</param>
+    internal sealed record VersionComparison(bool IsWrong, string Text)
+    {
+        // A shorter name may be anywhere by chance.
+        private const int ShortestName = 5;
+
+        /// <summary>Compares.</summary>
+        /// <param name="before">The device before the update.</param>
+        /// <param name="after">The device after it.</param>
+        /// <param name="package">The package.</param>
+        /// <returns>The result.</returns>
+        public static VersionComparison Of(DeviceFacts before, DeviceFacts after, Package package)
+        {
+            byte[]? manifest = package.Files.GetValueOrDefault(package.ManifestName);
+            byte[]? image = PackageFirmware.Of(manifest, name => package.Files.GetValueOrDefault(name)).Image?.Bytes;
+            if (image == null)
+            {
+                return new VersionComparison(false, $"The package has no firmware; the device runs {after.Version} as before.");
+            }
+
+            // The names of version and commit are texts in the image.
+            string name = after.Version.Length >= ShortestName ? after.Version : after.Commit;
+            bool isInImage = name.Length >= ShortestName && image.AsSpan().IndexOf(Encoding.ASCII.GetBytes(name + "\0")) >= 0;
+            if (isInImage || after.Version == PackageFirmware.Parse(manifest)?.Info)
+            {
+                return new VersionComparison(false, $"The device runs {after.Version}, the firmware of the package.");
+            }
+
+            return after.Version == before.Version && after.Commit == before.Commit
+                ? new VersionComparison(true, $"The device still runs {after.Version}, which is not the firmware of the package.")
+                : new VersionComparison(
+                    false, $"The device runs {after.Version}, before it was {before.Version}; the package does not hold this name, so it "
+                        + "cannot be compared.");
+        }
+    }
+}

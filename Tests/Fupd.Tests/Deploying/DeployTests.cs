@@ -1,0 +1,278 @@
+using System.Diagnostics;
+using System.Text.Json.Nodes;
+using FlipperUpdaterNano.Deployment;
+using FlipperUpdaterNano.Fupd.Deploying;
+using FlipperUpdaterNano.Fupd.Output;
+using FlipperUpdaterNano.Fupd.Tests.Simulation;
+using FlipperUpdaterNano.HostPrograms;
+using FlipperUpdaterNano.Packaging;
+using Xunit;
+
+namespace FlipperUpdaterNano.Fupd.Tests.Deploying
+{
+    /// <summary>Deployments onto a simulated device, through a real pseudo-terminal.</summary>
+    public class DeployTests
+    {
+        private static readonly Patience s_short = new()
+        {
+            Prompt = TimeSpan.FromSeconds(1),
+            Answer = TimeSpan.FromSeconds(2),
+            Md5 = TimeSpan.FromSeconds(5),
+            Version = TimeSpan.FromMilliseconds(300),
+            Restart = TimeSpan.FromSeconds(10),
+            Return = TimeSpan.FromSeconds(60),
+        };
+
+        [Fact]
+        public void A_package_is_sent_started_and_its_firmware_runs()
+        {
+            using SimulatedBench bench = new();
+            bench.Start();
+
+            JsonNode report = Cli.Expect(0, "deploy", bench.Package, "--port", bench.Port, "--json", "-").Json;
+
+            Assert.Equal(SimulatedBench.NewVersion, (string?)report["after"]);
+            Assert.Contains("Done", (string?)report["log"]);
+            Assert.Equal("update.fuf", (string?)report["sent"]!.AsArray()[^1]);
+            Assert.True(bench.Saw("Update completed"));
+        }
+
+        [Fact]
+        public void Nothing_is_sent_when_nothing_differs()
+        {
+            using SimulatedBench bench = new();
+            SimulateTests.CopyPackage(bench);
+            bench.Start();
+
+            Cli run = Deploy(bench, starts: false);
+
+            Assert.Contains("nothing is sent", run.Output);
+        }
+
+        [Fact]
+        public void Only_what_differs_is_sent_and_strange_files_are_removed()
+        {
+            using SimulatedBench bench = new();
+            SimulateTests.CopyPackage(bench);
+            File.AppendAllText(Path.Combine(bench.PackageOnCard, "firmware.dfu"), "x");
+            File.WriteAllText(Path.Combine(bench.PackageOnCard, "strange"), "x");
+            File.WriteAllText(Path.Combine(bench.PackageOnCard, "backup.tar"), "x");
+            bench.Start();
+
+            Cli run = Deploy(bench, starts: false);
+
+            Assert.Contains("Sending 2 of ", run.Output);
+            AssertOnCard(bench);
+            Assert.False(File.Exists(Path.Combine(bench.PackageOnCard, "strange")));
+            Assert.True(File.Exists(Path.Combine(bench.PackageOnCard, "backup.tar")));
+        }
+
+        [Theory]
+        [InlineData("unasked")]
+        [InlineData("no-banner")]
+        [InlineData("no-rpc")]
+        [InlineData("locked")]
+        [InlineData("version-lost=2")]
+        [InlineData("md5-time=200")]
+        [InlineData("protobuf=0.3")]
+        [InlineData("protobuf=0.6")]
+        [InlineData("protobuf=0.18")]
+        public void A_trap_that_can_be_passed_is_passed(string trap)
+        {
+            using SimulatedBench bench = new();
+            bench.Start(trap);
+
+            Cli run = Deploy(bench);
+
+            Assert.Equal((0, string.Empty), (run.Status, run.Error));
+            Assert.Contains($"The device runs {SimulatedBench.NewVersion}, the firmware of the package.", run.Output);
+        }
+
+        [Theory]
+        [InlineData(1, "card error", "write-error=20000")]
+        [InlineData(1, "internal error", "write-error=20000", "no-rpc")]
+        [InlineData(1, "differs from the package", "write-loss=20000")]
+        [InlineData(1, "vanished", "unplug=30000")]
+        [InlineData(1, "KiB free, the package needs", "card-free=50000")]
+        [InlineData(1, "10: /int is full, or there is no SD card (in the published list: unspecified)", "prepare-result=10")]
+        [InlineData(1, "Hardware target mismatch", "prepare-result=8", "no-rpc")]
+        [InlineData(1, "still runs 1.0.0", "keeps-firmware")]
+        [InlineData(1, "announced a message of", "hostile=oversized-frame")]
+        [InlineData(1, "a length that does not end", "hostile=bad-varint")]
+        [InlineData(1, "cannot be decoded", "hostile=garbage")]
+        [InlineData(1, "answered ProtobufVersionRequest with ListResponse", "hostile=endless")]
+        [InlineData(1, "prints without end", "hostile=endless", "no-rpc")]
+        [InlineData(1, "a request that was not made", "hostile=wrong-command")]
+        [InlineData(1, "answered ProtobufVersionRequest with GetDatetimeRequest", "hostile=wrong-content")]
+        [InlineData(1, "did not answer for 0.3 s", "hostile=silence")]
+        public void A_trap_that_cannot_be_passed_ends_in_one_sentence(int status, string expected, params string[] traps)
+        {
+            using SimulatedBench bench = new();
+            bench.Start(traps);
+
+            Cli run = Deploy(bench, report: "-");
+
+            Assert.Equal(status, run.Status);
+            Assert.Contains(expected, Assert.Single(run.Error.TrimEnd().Split('\n')));
+            Assert.False(bench.Saw("Update completed"));
+        }
+
+        [Theory]
+        [InlineData("write-error=20000")]
+        [InlineData("write-loss=20000")]
+        [InlineData("unplug=30000")]
+        public void What_failed_once_is_finished_by_the_next_run(string trap)
+        {
+            using SimulatedBench bench = new();
+            bench.Start(trap);
+
+            Assert.Equal(1, Deploy(bench).Status);
+            Assert.False(File.Exists(Path.Combine(bench.PackageOnCard, "update.fuf")));
+            SimulatedBench.Until(() => File.Exists(bench.Port));
+            Assert.Equal(0, Deploy(bench).Status);
+
+            Assert.True(bench.Saw("Update completed"));
+        }
+
+        [Fact]
+        public void A_device_that_ends_in_dfu_needs_the_user()
+        {
+            using SimulatedBench bench = new();
+            bench.Start("ends-in-dfu");
+
+            Cli run = Deploy(bench, patience: s_short with { Return = TimeSpan.FromSeconds(3) });
+
+            Assert.Equal(3, run.Status);
+            Assert.Contains("did not come back", run.Output);
+            Assert.Contains("DFU", bench.Ending());
+        }
+
+        [Fact]
+        public void A_device_without_a_card_is_refused()
+        {
+            using SimulatedBench bench = new();
+            Directory.Delete(bench.Card, true);
+            bench.Start();
+
+            Assert.Contains("there is no SD card", Deploy(bench).Output);
+        }
+
+        [Fact]
+        public void Other_packages_are_removed_only_when_asked_for()
+        {
+            using SimulatedBench bench = new();
+            string old = Path.Combine(bench.Card, "update", "old");
+            Directory.CreateDirectory(old);
+            File.WriteAllText(Path.Combine(old, "update.fuf"), "x");
+            bench.Start();
+
+            Assert.Contains("old; --remove-old removes them", Deploy(bench, starts: false).Output);
+            Assert.True(Directory.Exists(old));
+            Assert.Contains("Removed from the card: old", Deploy(bench, starts: false, removesOld: true).Output);
+            Assert.False(Directory.Exists(old));
+        }
+
+        [Fact]
+        public void A_megabyte_takes_at_most_two_round_trips_beside_its_data()
+        {
+            const int Megabytes = 6;
+            using SimulatedBench bench = new();
+            Package package = new("update.fuf", "large");
+            package.Files["update.fuf"] = "x"u8.ToArray();
+            bench.Start();
+            using Deployer deployer = new(bench.Port, s_short);
+            int before = Transfer(deployer, package);
+            package.Files["large.bin"] = new byte[Megabytes << 20];
+
+            int with = Transfer(deployer, package);
+
+            Assert.InRange(with - before, 1, 2 * Megabytes);
+            Assert.Equal(Megabytes << 20, new FileInfo(Path.Combine(bench.Card, "update", "large", "large.bin")).Length);
+        }
+
+        [Fact]
+        public void A_killed_deployment_is_finished_by_the_next_one()
+        {
+            using SimulatedBench bench = new();
+            byte[] large = new byte[24 << 20];
+            new Random(1).NextBytes(large);
+            File.WriteAllBytes(Path.Combine(bench.Package, "large.bin"), large);
+            bench.Start();
+            string onCard = Path.Combine(bench.PackageOnCard, "large.bin");
+            using Process deploy = Process.Start(new ProcessStartInfo("dotnet")
+            {
+                ArgumentList = { typeof(Fupd).Assembly.Location, "deploy", bench.Package, "--port", bench.Port, "--no-start" },
+                RedirectStandardOutput = true,
+                RedirectStandardError = true,
+            })!;
+            SimulatedBench.Until(() => new FileInfo(onCard) is { Exists: true, Length: > 1 << 20 } || deploy.HasExited);
+            deploy.Kill();
+            deploy.WaitForExit();
+            Assert.False(File.Exists(Path.Combine(bench.PackageOnCard, "update.fuf")));
+            Assert.True(new FileInfo(onCard).Length < large.Length, "killed too late");
+
+            Cli run = Deploy(bench, starts: false);
+
+            Assert.Equal(0, run.Status);
+            Assert.Contains("Sending 5 of 6", run.Output);
+            AssertOnCard(bench);
+        }
+
+        [Fact]
+        public void A_port_that_does_not_exist_is_bad_usage()
+        {
+            using SmallPackageOnDisk disk = new();
+
+            Assert.Contains("port", Cli.ExpectBadInput("deploy", disk.Package, "--port", disk.Folder["nothing"]));
+        }
+
+        [Fact]
+        public void An_imported_device_has_the_facts_of_the_connected_one()
+        {
+            using SimulatedBench bench = new();
+            Directory.CreateDirectory(Path.Combine(bench.Card, "apps"));
+            File.WriteAllText(Path.Combine(bench.Card, "apps", "a.fap"), "abc");
+            File.WriteAllText(Path.Combine(bench.Card, "Manifest"), "V:0\n");
+            bench.Start();
+
+            JsonNode report = Cli.Expect(0, "device", "import", bench["like"], "--port", bench.Port, "--json", "-").Json;
+
+            JsonNode show = Cli.Expect(0, "device", "show", bench["like"], "--json", "-").Json;
+            Assert.Equal("1.13.3.0.2.3", (string?)report["radio"]);
+            Assert.Equal("1.13.3", (string?)show["coprocessor"]!["stack"]!["version"]);
+            Assert.Equal(
+                ["Manifest 4", "apps/a.fap 3"], show["card"]!.AsArray().Select(file => $"{file!["path"]} {file["size"]}").Order());
+            Assert.Equal("V:0\n", File.ReadAllText(Path.Combine(bench["like"], "sd", "Manifest")));
+            Cli.Expect(0, "doctor", bench.Package, "--device", bench["like"]);
+        }
+
+        private static int Transfer(Deployer deployer, Package package)
+        {
+            int before = deployer.RoundTrips;
+            deployer.Send(package, deployer.Compare(package), (_, _) => { });
+            return deployer.RoundTrips - before;
+        }
+
+        private static void AssertOnCard(SimulatedBench bench)
+        {
+            foreach (string file in Directory.EnumerateFiles(bench.Package))
+            {
+                Assert.Equal(File.ReadAllBytes(file), File.ReadAllBytes(Path.Combine(bench.PackageOnCard, Path.GetFileName(file))));
+            }
+        }
+
+        private static Cli Deploy(
+            SimulatedBench bench, bool starts = true, bool removesOld = false, Patience? patience = null, string? report = null)
+        {
+            StringWriter output = new();
+            StringWriter error = new();
+            int status = new DeployRun(PackageReader.Read(bench.Package), new CommandOutput(output, error, report, false))
+            {
+                Starts = starts,
+                RemovesOld = removesOld,
+                Patience = patience ?? s_short,
+            }.Run(bench.Port);
+            return new Cli(status, output.ToString(), error.ToString());
+        }
+    }
+}

@@ -1,0 +1,80 @@
+using FlipperUpdaterNano.Deployment;
+using FlipperUpdaterNano.Deployment.Port;
+using Xunit;
+
+namespace FlipperUpdaterNano.Fupd.Tests.Deploying
+{
+    /// <summary>Ports of Flippers in a sysfs that a test has laid out as Linux does.</summary>
+    public sealed class PortFinderTests : IDisposable
+    {
+        private readonly TemporaryFolder _sys = new();
+
+        [Fact]
+        public void The_only_flipper_is_found_and_other_devices_are_not()
+        {
+            Add("1-1", "0483", "5740", "flip_Abc", "ttyACM0");
+            Add("1-2", "1234", "5740", "other", "ttyACM1");
+
+            Assert.Equal([("/dev/ttyACM0", "flip_Abc")], new PortFinder(_sys.Root).Find());
+        }
+
+        [Fact]
+        public void Two_flippers_need_a_choice()
+        {
+            Add("1-1", "0483", "5740", "flip_Abc", "ttyACM0");
+            Add("1-2", "0483", "5740", "flip_Def", "ttyACM1");
+
+            DeploymentException error = Assert.Throws<DeploymentException>(() => DevicePort.Of(new PortFinder(_sys.Root), null));
+
+            Assert.Equal(DeploymentFault.NoPort, error.Kind);
+            Assert.Contains("flip_Def at /dev/ttyACM1", error.Message);
+        }
+
+        [Fact]
+        public void A_device_that_comes_back_with_another_number_is_found_by_its_serial_number()
+        {
+            Add("1-1", "0483", "5740", "flip_Abc", "ttyACM0");
+            DevicePort port = DevicePort.Of(new PortFinder(_sys.Root), null);
+            Assert.Equal("/dev/ttyACM0", port.Now());
+
+            Directory.Delete(_sys["class"], true);
+            Assert.Null(port.Now());
+            Add("1-3", "0483", "5740", "flip_Abc", "ttyACM3");
+
+            Assert.Equal("/dev/ttyACM3", port.Now());
+        }
+
+        [Fact]
+        public void A_chip_in_dfu_needs_the_user()
+        {
+            Add("1-1", "0483", "df11", "x", null);
+
+            Assert.Equal(
+                DeploymentFault.NeedsUser,
+                Assert.Throws<DeploymentException>(() => DevicePort.Of(new PortFinder(_sys.Root), null)).Kind);
+        }
+
+        [Fact]
+        public void Without_any_the_user_is_asked_to_connect_one() => Assert.Equal(
+            DeploymentFault.NoPort,
+            Assert.Throws<DeploymentException>(() => DevicePort.Of(new PortFinder(_sys["nothing"]), null)).Kind);
+
+        public void Dispose() => _sys.Dispose();
+
+        private void Add(string bus, string vendor, string product, string serial, string? terminal)
+        {
+            string usb = _sys[$"devices/{bus}"];
+            Directory.CreateDirectory($"{usb}/{bus}:1.0");
+            File.WriteAllText($"{usb}/idVendor", vendor + "\n");
+            File.WriteAllText($"{usb}/idProduct", product + "\n");
+            File.WriteAllText($"{usb}/serial", serial + "\n");
+            Directory.CreateDirectory(_sys["bus/usb/devices"]);
+            Directory.CreateSymbolicLink(_sys[$"bus/usb/devices/{bus}"], usb);
+            if (terminal != null)
+            {
+                Directory.CreateDirectory(_sys[$"class/tty/{terminal}"]);
+                Directory.CreateSymbolicLink(_sys[$"class/tty/{terminal}/device"], $"{usb}/{bus}:1.0");
+            }
+        }
+    }
+}

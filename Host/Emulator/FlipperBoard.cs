@@ -44,6 +44,7 @@ namespace FlipperUpdaterNano.Emulator
             _device = emulator.Device;
             _light = light;
             _insertCard = insertCard;
+            (A, B, C, D) = (emulator.Ports['A'], emulator.Ports['B'], emulator.Ports['C'], emulator.Ports['D']);
             _card = insertCard();
             _insertion = _device.Card.Insertions;
             ConnectSpi();
@@ -55,13 +56,13 @@ namespace FlipperUpdaterNano.Emulator
         /// <summary>Gets the device time at which the level of OK was read last.</summary>
         internal long KeysPolled { get; private set; } = long.MinValue / 2;
 
-        private Gpio A => _emulator.Ports['A'];
+        private Gpio A { get; }
 
-        private Gpio B => _emulator.Ports['B'];
+        private Gpio B { get; }
 
-        private Gpio C => _emulator.Ports['C'];
+        private Gpio C { get; }
 
-        private Gpio D => _emulator.Ports['D'];
+        private Gpio D { get; }
 
         /// <summary>Presses OK or BACK for a while, beginning now.</summary>
         /// <param name="key">Which.</param>

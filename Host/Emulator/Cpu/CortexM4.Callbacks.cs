@@ -13,7 +13,7 @@ namespace FlipperUpdaterNano.Emulator.Cpu
 
             try
             {
-                if (cpu.Enters((uint)address, size))
+                if (cpu.IsUndisturbed || cpu.Enters((uint)address, size))
                 {
                     cpu.Enter((uint)address, size);
                 }

@@ -9,7 +9,7 @@ namespace FlipperUpdaterNano.Emulator.Cpu
     /// </remarks>
     public sealed unsafe partial class CortexM4
     {
-        private readonly SortedSet<uint> _breakpoints = [];
+        private uint[] _breakpoints = [];
         private (uint Start, uint End) _counted;
         private uint _blockSize;
         private uint? _breakpoint;
@@ -34,11 +34,11 @@ namespace FlipperUpdaterNano.Emulator.Cpu
 
         /// <summary>Stops before an instruction from now on.</summary>
         /// <param name="address">Its address; bit 0 does not matter.</param>
-        public void SetBreakpoint(uint address) => _breakpoints.Add(address & ~1u);
+        public void SetBreakpoint(uint address) => _breakpoints = [.. _breakpoints.Append(address & ~1u).Distinct().Order()];
 
         /// <summary>Removes a breakpoint.</summary>
         /// <param name="address">Its address; bit 0 does not matter.</param>
-        public void ClearBreakpoint(uint address) => _breakpoints.Remove(address & ~1u);
+        public void ClearBreakpoint(uint address) => _breakpoints = [.. _breakpoints.Where(other => other != (address & ~1u))];
 
         /// <summary>Executes one instruction, inside an IT block too.</summary>
         /// <param name="address">Its address; bit 0 does not matter.</param>
@@ -87,6 +87,10 @@ namespace FlipperUpdaterNano.Emulator.Cpu
         private void ForgetTranslation(uint address, uint size) => Unicorn.Check(
             Unicorn.Control(_engine, Unicorn.ControlRemoveTranslation, address, (ulong)address + size), "forget translated code");
 
+        /// <summary>Gets a value indicating whether nothing may keep the next block from running.</summary>
+        private bool IsUndisturbed =>
+            _extent == Extent.All && !_stopsBehindBlock && !_looksForInterrupts && _breakpoints.Length == 0;
+
         /// <summary>Decides whether a block that libunicorn has reached runs.</summary>
         private bool Enters(uint address, uint size)
         {
@@ -119,11 +123,6 @@ namespace FlipperUpdaterNano.Emulator.Cpu
                 StopWith(CpuStop.BlockEnded);
 
                 return true;
-            }
-
-            if (_breakpoints.Count == 0)
-            {
-                return false;
             }
 
             uint first = _passedBreakpoint == address ? address + 1 : address;

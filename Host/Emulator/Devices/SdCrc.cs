@@ -3,6 +3,8 @@ namespace FlipperUpdaterNano.Emulator.Devices
     /// <summary>The CRCs of the SD protocol (SD Physical Layer Simplified Specification, section 4.5).</summary>
     internal static class SdCrc
     {
+        private static readonly ushort[] s_crc16 = [.. Enumerable.Range(0, 256).Select(Crc16OfByte)];
+
         /// <summary>Computes the last byte of a command frame or register: CRC7 and the end bit.</summary>
         public static int Crc7(ReadOnlySpan<byte> data)
         {
@@ -26,15 +28,22 @@ namespace FlipperUpdaterNano.Emulator.Devices
 
             foreach (byte value in data)
             {
-                crc ^= value << 8;
-
-                for (int bit = 0; bit < 8; bit++)
-                {
-                    crc = (crc & 0x8000) != 0 ? ((crc << 1) ^ 0x1021) & 0xFFFF : crc << 1;
-                }
+                crc = ((crc << 8) & 0xFFFF) ^ s_crc16[(crc >> 8) ^ value];
             }
 
             return crc;
+        }
+
+        private static ushort Crc16OfByte(int value)
+        {
+            int crc = value << 8;
+
+            for (int bit = 0; bit < 8; bit++)
+            {
+                crc = (crc << 1) ^ ((crc & 0x8000) != 0 ? 0x1021 : 0);
+            }
+
+            return (ushort)crc;
         }
     }
 }

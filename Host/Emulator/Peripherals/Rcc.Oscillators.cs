@@ -24,6 +24,9 @@ namespace FlipperUpdaterNano.Emulator.Peripherals
 
         private static readonly uint[] s_ahbDividers = [1, 3, 5, 1, 1, 6, 10, 32, 2, 4, 8, 16, 64, 128, 256, 512];
 
+        private (uint Control, uint Configuration, uint Pll)? _coreHertzFor;
+        private uint _coreHertz;
+
         // C2HPRE when CPU2 was started; null before.
         private uint? _startedWith;
 
@@ -37,7 +40,22 @@ namespace FlipperUpdaterNano.Emulator.Peripherals
         public bool HasClockFailure => _clockFailure.IsSet;
 
         /// <summary>Gets the frequency of CPU1.</summary>
-        public uint CoreHertz => SystemHertz / s_ahbDividers[_ahbPrescaler.Value];
+        /// <remarks>Asked for at each access to a register, so it is computed once for the same content of the registers.</remarks>
+        public uint CoreHertz
+        {
+            get
+            {
+                (uint, uint, uint) content = (_control.Value, _configuration.Value, _pll.Register.Value);
+
+                if (content != _coreHertzFor)
+                {
+                    _coreHertzFor = content;
+                    _coreHertz = SystemHertz / s_ahbDividers[_ahbPrescaler.Value];
+                }
+
+                return _coreHertz;
+            }
+        }
 
         /// <summary>Gets the frequency of CPU2.</summary>
         public uint Cpu2Hertz => SystemHertz / s_ahbDividers[_cpu2Prescaler.Value];

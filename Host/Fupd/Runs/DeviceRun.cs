@@ -103,6 +103,7 @@ namespace FlipperUpdaterNano.Fupd.Runs
                 CardBytesRead = _device.Card.BytesRead - read,
                 CardBytesWritten = _device.Card.BytesWritten - written,
                 DeviceMilliseconds = Boots.Milliseconds,
+                Instructions = Engine.InstructionsOf(_engine),
                 Memory = Engine.MemoryOf(_engine),
                 Violations = [.. _device.Violations, .. Engine.ViolationsOf(_engine, _device, IsCardWhole(insertions))],
                 Log = _logPath != null && _device.Card.Peek(_logPath["/ext".Length..]) != null ? _logPath : null,

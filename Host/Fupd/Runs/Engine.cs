@@ -47,6 +47,11 @@ namespace FlipperUpdaterNano.Fupd.Runs
         /// <returns>The figures, or <see langword="null"/> on the mock and for a loader that was not built here.</returns>
         public static MemoryUse? MemoryOf(IUpdaterEngine engine) => (engine as EmulatorEngine)?.Memory;
 
+        /// <summary>Gets the instructions that CPU1 executed.</summary>
+        /// <param name="engine">The engine that ran them.</param>
+        /// <returns>The number, of all boots, or <see langword="null"/> on the mock.</returns>
+        public static long? InstructionsOf(IUpdaterEngine engine) => (engine as EmulatorEngine)?.Instructions;
+
         /// <summary>On the mock the loader image is not executed; one that could not start hangs all the same, as on the chip.</summary>
         private sealed class MockEngine : IUpdaterEngine
         {

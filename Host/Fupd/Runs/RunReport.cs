@@ -49,6 +49,9 @@ namespace FlipperUpdaterNano.Fupd.Runs
 
         public required long DeviceMilliseconds { get; init; }
 
+        /// <summary>Gets the instructions that CPU1 executed in all boots, or null on the mock.</summary>
+        public required long? Instructions { get; init; }
+
         public required string? Log { get; init; }
 
         /// <summary>Gets what the loader image took of the RAM, measured on the chip; <see langword="null"/> on the mock.</summary>
@@ -94,6 +97,7 @@ namespace FlipperUpdaterNano.Fupd.Runs
                 ["optionBytes"] = new JsonObject { ["programmed"] = OptionBytesProgrammed },
                 ["card"] = new JsonObject { ["bytesRead"] = CardBytesRead, ["bytesWritten"] = CardBytesWritten },
                 ["deviceMilliseconds"] = DeviceMilliseconds,
+                ["instructions"] = Instructions,
                 ["log"] = Log,
                 ["memory"] = Memory == null ? null : ToJson(Memory),
                 ["violations"] = new JsonArray([.. Violations.Select(ViolationJson.Of)]),

@@ -199,7 +199,7 @@ namespace FlipperUpdaterNano.Fupd.Tests.Commands
                 Send(stream, "c");
             });
 
-            Assert.Contains("deviceMilliseconds", undisturbed);
+            Assert.Contains("\"instructions\": ", undisturbed);
             Assert.Equal(undisturbed, disturbed);
         }
 

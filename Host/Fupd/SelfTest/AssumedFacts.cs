@@ -152,7 +152,7 @@ namespace FlipperUpdaterNano.Fupd.SelfTest
                 "and has a bus fault from there on", "Host/Emulator/Memory/FlashMemory.cs", "IsSecure"),
             Bits(
                 "border.fault-status", 0x8200, 0x8200,
-                "the bus faults are precise, with their address", "Host/Emulator/Peripherals/SystemControl.cs", "preciseWithAddress"),
+                "the bus faults are precise, with their address", "Host/Emulator/Peripherals/SystemControl.cs", "BusFault.Precise"),
             Range(
                 "border.flash-is-locked", 1, 1,
                 "the drivers leave the controller locked", "Native/drivers/flash/controller.cpp", "release"),

@@ -31,6 +31,8 @@ namespace FlipperUpdaterNano.Emulator
         public void Step()
         {
             uint before = Cpu[CpuRegister.Pc];
+
+            _interrupted = true;
             CpuStop stop = Cpu.Step(before);
 
             After(stop);
@@ -68,5 +70,12 @@ namespace FlipperUpdaterNano.Emulator
                 _pending = planned;
             }
         }
+
+        /// <summary>
+        /// Decides whether only the debugger stopped the core. Time is rounded each time it is brought up to date: such a stop leaves it.
+        /// </summary>
+        private bool IsForDebugger(CpuStop stop) => stop == CpuStop.Breakpoint
+            || (_interrupted && stop is (CpuStop.Requested or CpuStop.BlockEnded) && _pending is null
+                && _exceptions.Due == ExceptionNumber.None);
     }
 }

@@ -12,7 +12,10 @@ namespace FlipperUpdaterNano.Emulator
             bool fetched = stop == CpuStop.MemoryFault && Cpu.FaultWasFetch && Fetch(Cpu.FaultAddress);
             bool settled = Ram.Settle() | _flash.Settle() | ShowAtZero();
 
-            _time.Tell();
+            if (settled || !IsForDebugger(stop))
+            {
+                _time.Tell();
+            }
 
             switch (stop)
             {

@@ -10,8 +10,10 @@ namespace FlipperUpdaterNano.Runtime.Tests.Linking
             ?? Path.Combine(Environment.GetFolderPath(Environment.SpecialFolder.UserProfile), ".nuget", "packages");
 
         public static IReadOnlyList<NanoPackage> All { get; } =
-            [.. XDocument.Load(Checkout.Of("Native", "classlib", "Packages.props")).Descendants("NanoPackage").Select(item =>
-                new NanoPackage(item.Attribute("Include")!.Value, item.Attribute("Version")!.Value, item.Attribute("Assembly")!.Value))];
+            [.. XDocument.Load(Checkout.Of("Native", "classlib", "Packages.props")).Descendants("NanoPackage")
+                .Where(item => item.Attribute("Include") != null)
+                .Select(item => new NanoPackage(
+                    item.Attribute("Include")!.Value, item.Attribute("Version")!.Value, item.Attribute("Assembly")!.Value))];
 
         public string File => Path.Combine(s_folder, Id.ToLowerInvariant(), Version, "lib", Assembly + ".dll");
 

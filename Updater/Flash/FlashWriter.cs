@@ -17,10 +17,10 @@ namespace FlipperUpdaterNano.Updater.Flash
     /// before                 oooooooo     oooooooooooo    ..     old firmware
     /// stub written           oooooooo     oooooooooooo    ss     old firmware
     /// page 0 erased          ........     oooooooooooo    ss     USB DFU
-    /// vectors but the first  .sss....     oooooooooooo    ss     USB DFU
-    /// armed                  ssss....     oooooooooooo    ss     resume stub
-    /// pages replaced         ssss....     nnnnnnnooooo    ss     resume stub
-    /// restore, resources     ssss....     nnnnnnnnnnnn    ss     resume stub
+    /// vectors but the first  .ssss...     oooooooooooo    ss     USB DFU
+    /// armed                  sssss...     oooooooooooo    ss     resume stub
+    /// pages replaced         sssss...     nnnnnnnooooo    ss     resume stub
+    /// restore, resources     sssss...     nnnnnnnnnnnn    ss     resume stub
     /// page 0 erased          ........     nnnnnnnnnnnn    ss     USB DFU
     /// page 0 but 8 bytes     .nnnnnnn     nnnnnnnnnnnn    ss     USB DFU
     /// sealed                 nnnnnnnn     nnnnnnnnnnnn    ss     new firmware
@@ -75,6 +75,12 @@ namespace FlipperUpdaterNano.Updater.Flash
         }
 
         /// <summary>
+        /// Gets or sets a value indicating whether /int may be lost in this update, or was in the one before; page 0 states it while it
+        /// leads to the stub.
+        /// </summary>
+        public bool MayLoseSettings { get; set; }
+
+        /// <summary>
         /// Gets a value indicating whether the whole firmware is in flash and verified except page 0, so that <see cref="Seal"/> needs no
         /// card.
         /// </summary>
@@ -114,12 +120,12 @@ namespace FlipperUpdaterNano.Updater.Flash
 
             FlashStatus status = _device.Flash.Read(
                 FlashGeometry.AddressOf(_stub.FirstPage), _writer.Buffer, 0, ResumeStub.VectorsSize);
-            ResumeStub.Relocate(_writer.Buffer, _stub.FirstPage);
+            ResumeStub.Relocate(_writer.Buffer, _stub.FirstPage, _register.ManifestCrc, MayLoseSettings);
             _device.Bytes.Fill(
-                _writer.Buffer, ResumeStub.VectorsSize, FlashGeometry.PageSize - ResumeStub.VectorsSize, 0xFF);
+                _writer.Buffer, ResumeStub.PageZeroSize, FlashGeometry.PageSize - ResumeStub.PageZeroSize, 0xFF);
             try
             {
-                for (int at = ResumeStub.VectorsSize; at > 0 && status == FlashStatus.Ok;)
+                for (int at = ResumeStub.PageZeroSize; at > 0 && status == FlashStatus.Ok;)
                 {
                     at -= FlashGeometry.DoubleWordSize;
                     _writer.ProgramDoubleWords(0, at, FlashGeometry.DoubleWordSize);

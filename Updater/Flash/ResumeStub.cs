@@ -12,6 +12,12 @@ namespace FlipperUpdaterNano.Updater.Flash
         /// <summary>Bytes of the core's vectors; the mark follows them.</summary>
         public const int VectorsSize = 64;
 
+        /// <summary>
+        /// Bytes of page 0 while it leads to a stub: the vectors, then the CRC32 of the manifest whose update is under way and a word that
+        /// is 1 when /int may be lost, so that only that update's backup has it.
+        /// </summary>
+        public const int PageZeroSize = VectorsSize + FlashGeometry.DoubleWordSize;
+
         private const uint StackPointer = 0x20030000;
 
         private static readonly byte[] s_mark = { 0x46, 0x55, 0x50, 0x44, 0x73, 0x74, 0x75, 0x62 }; // FUPDstub
@@ -29,6 +35,23 @@ namespace FlipperUpdaterNano.Updater.Flash
 
             int page = FlashGeometry.PageOf(LittleEndian.ToUInt32(vectors, 4));
             return page > 0 && IsAt(flash, page) ? page : 0;
+        }
+
+        /// <summary>Determines whether the update that armed the stub may have lost /int. Page 0 leads to a stub.</summary>
+        /// <param name="flash">The flash.</param>
+        /// <returns>Whether only its backup has the settings; also when page 0 cannot be read.</returns>
+        public static bool MayHaveLostSettings(IFlash flash)
+        {
+            return ReadWord(flash, VectorsSize + 4, 1) != 0;
+        }
+
+        /// <summary>Determines whether the stub was armed by the update of a manifest. Page 0 leads to a stub.</summary>
+        /// <param name="flash">The flash.</param>
+        /// <param name="manifestCrc">CRC32 of the manifest.</param>
+        /// <returns>Whether it is that one.</returns>
+        public static bool IsArmedBy(IFlash flash, uint manifestCrc)
+        {
+            return ReadWord(flash, VectorsSize, ~manifestCrc) == manifestCrc;
         }
 
         /// <summary>Determines whether a page begins as a stub does.</summary>
@@ -63,15 +86,27 @@ namespace FlipperUpdaterNano.Updater.Flash
             return isStub;
         }
 
-        /// <summary>Turns the vectors of a stub, which are offsets in it, into those that page 0 needs.</summary>
-        /// <param name="vectors">The stub's first <see cref="VectorsSize"/> bytes; changed.</param>
+        /// <summary>Turns the head of a stub, whose vectors are offsets in it, into that of a page 0 that leads to it.</summary>
+        /// <param name="head">The stub's first <see cref="PageZeroSize"/> bytes; changed.</param>
         /// <param name="page">Its first page.</param>
-        public static void Relocate(byte[] vectors, int page)
+        /// <param name="manifestCrc">CRC32 of the manifest whose update is under way.</param>
+        /// <param name="mayLoseSettings">Whether /int may be lost, so that only that update's backup has it.</param>
+        public static void Relocate(byte[] head, int page, uint manifestCrc, bool mayLoseSettings)
         {
             for (int at = 4; at < VectorsSize; at += 4)
             {
-                LittleEndian.Write32(LittleEndian.ToUInt32(vectors, at) + FlashGeometry.AddressOf(page), vectors, at);
+                LittleEndian.Write32(LittleEndian.ToUInt32(head, at) + FlashGeometry.AddressOf(page), head, at);
             }
+
+            LittleEndian.Write32(manifestCrc, head, VectorsSize);
+            LittleEndian.Write32(mayLoseSettings ? 1u : 0, head, VectorsSize + 4);
+        }
+
+        private static uint ReadWord(IFlash flash, int offset, uint otherwise)
+        {
+            byte[] word = new byte[4];
+            return flash.Read(FlashGeometry.Base + (uint)offset, word, 0, word.Length) == FlashStatus.Ok
+                ? LittleEndian.ToUInt32(word, 0) : otherwise;
         }
     }
 }

@@ -14,7 +14,9 @@ namespace FlipperUpdaterNano.Updater.Plan
     /// <code>
     /// our backup, when its record says "not restored": whatever /int holds now may be poorer
     /// backup.tar, which PreUpdate wrote a moment ago from whatever /int it uses
-    /// our backup, while the registers, or a page 0 that leads to the resume stub, say that no firmware ran since; then nothing else
+    /// our backup, while the registers say that no firmware ran since, or page 0 leads to the resume stub for this manifest; nothing else
+    /// backup.tar, when page 0 leads to the stub for another manifest whose update may have lost /int; without one it is an error
+    /// /ext/.int stays as it is, when page 0 leads to the stub for another manifest whose update keeps it
     /// /ext/.int, when the firmware in flash names it (since August 2024); otherwise the LittleFS volume; neither may exist
     /// </code>
     /// The target is where the new firmware looks, by the same text in its image.
@@ -131,10 +133,12 @@ namespace FlipperUpdaterNano.Updater.Plan
             try
             {
                 BackupRecord record = BackupRecord.Read(_context.Device, _context.Package);
-                bool isOurs = _isArmed && record.Name != null;
+                bool isOurs = _isArmed && record.Name != null && ResumeStub.IsArmedBy(_context.Device.Flash, _context.Package.Crc);
+                bool isOfOther = _isArmed && !isOurs && ResumeStub.MayHaveLostSettings(_context.Device.Flash);
                 bool isKept = register.IsBackupKept || isOurs;
                 string prepared = _context.Package.PathOf(InternalStorageNames.Backup);
-                bool isUsed = !record.IsLost && !isOurs && _context.Exists(prepared) && CheckBackup(InternalStorageNames.Backup, false);
+                bool isUsed = !record.IsLost && (!_isArmed || isOfOther) && _context.Exists(prepared)
+                    && CheckBackup(InternalStorageNames.Backup, false);
                 if (!isUsed && record.Name != null && (record.IsLost || isOurs || register.Has(UpdateRegister.BackupMade)))
                 {
                     isUsed = CheckBackup(record.Name, isKept);
@@ -143,6 +147,12 @@ namespace FlipperUpdaterNano.Updater.Plan
                 if (!isUsed && isKept)
                 {
                     CheckBackup(record.Name ?? InternalStorageNames.Backup, true);
+                }
+                else if (!isUsed && isOfOther)
+                {
+                    Error(
+                        ErrorDetails.InternalStorageCheck.BackupUnreadable,
+                        "Another update was interrupted, and only the backup in its package has /int: put that package back.");
                 }
 
                 return isKept || _isArmed || (isUsed && record.IsLost);
@@ -352,13 +362,14 @@ namespace FlipperUpdaterNano.Updater.Plan
         }
 
         // The radio image is written while the old firmware must still start this updater after each reset: it must not overlap it.
-        // The firmware ends at its volume; without one, where flash is erased.
+        // The firmware ends at its volume; without one, where flash is erased or holds an earlier resume stub.
         private void CheckOldFirmware(uint limit)
         {
             int end = LittleFsVolume.FindPage(_context.Device.Flash);
             for (int page = FlashGeometry.PageOf(limit); page < end; page++)
             {
-                if (!_context.Device.Flash.IsErased(FlashGeometry.AddressOf(page), FlashGeometry.PageSize))
+                if (!_context.Device.Flash.IsErased(FlashGeometry.AddressOf(page), FlashGeometry.PageSize)
+                    && !ResumeStub.IsAt(_context.Device.Flash, page) && !ResumeStub.IsAt(_context.Device.Flash, page - 1))
                 {
                     _context.Findings.Error(
                         Stage.ImageCheck,

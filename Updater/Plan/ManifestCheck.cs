@@ -145,7 +145,7 @@ namespace FlipperUpdaterNano.Updater.Plan
                 {
                     if (!context.Resumes && context.ReadTo(file, file.Length, 0) != manifest.LoaderCrc)
                     {
-                        Damaged(context, ErrorDetails.Manifest.LoaderCrcMismatch, manifest.Loader);
+                        Error(context, ErrorDetails.Manifest.LoaderCrcMismatch, DamagedText(manifest.Loader));
                     }
                 }
                 catch (CardIoException e)
@@ -159,26 +159,45 @@ namespace FlipperUpdaterNano.Updater.Plan
         private static void CheckStub(PreflightContext context, UpdateManifest manifest)
         {
             const int damaged = ErrorDetails.Manifest.ResumeStubDamaged;
-            ICardFile file = manifest.Resume.Length == 0 ? null : context.Open(manifest.Resume, Stage.Manifest, damaged);
+            bool isArmed = ResumeStub.ArmedPage(context.Device.Flash) != 0;
+            if (manifest.Resume.Length == 0 || (isArmed && !context.Exists(context.Package.PathOf(manifest.Resume))))
+            {
+                return;
+            }
+
+            ICardFile file = context.Open(manifest.Resume, Stage.Manifest, damaged);
             if (file == null)
             {
                 return;
             }
 
+            string fault;
             using (file)
             {
                 try
                 {
-                    ReadStub(context, file, manifest);
+                    fault = ReadStub(context, file, manifest);
                 }
                 catch (CardIoException e)
                 {
-                    Error(context, damaged, e.Message);
+                    fault = e.Message;
                 }
+            }
+
+            // The stub that page 0 leads to serves as well.
+            if (fault != null && isArmed)
+            {
+                context.Findings.Warning(Stage.Manifest, fault);
+            }
+            else if (fault != null)
+            {
+                Error(context, damaged, fault);
             }
         }
 
-        private static void ReadStub(PreflightContext context, ICardFile file, UpdateManifest manifest)
+        /// <summary>Reads the stub into the context.</summary>
+        /// <returns>Why it cannot be used, or <see langword="null"/>.</returns>
+        private static string ReadStub(PreflightContext context, ICardFile file, UpdateManifest manifest)
         {
             PageMap map = new PageMap(context.Package.PathOf(manifest.Resume), 0, ResumeStub.Pages);
             uint length = file.Length;
@@ -195,25 +214,26 @@ namespace FlipperUpdaterNano.Updater.Plan
 
             if (file.Position < length)
             {
-                Error(context, ErrorDetails.Manifest.ResumeStubDamaged, manifest.Resume + " is larger than two pages.");
+                return manifest.Resume + " is larger than two pages.";
             }
-            else if (crc != manifest.ResumeCrc)
+
+            if (crc != manifest.ResumeCrc)
             {
-                Damaged(context, ErrorDetails.Manifest.ResumeStubDamaged, manifest.Resume);
+                return DamagedText(manifest.Resume);
             }
-            else if (map.Used == 0 || !isStub)
+
+            if (map.Used == 0 || !isStub)
             {
-                Error(context, ErrorDetails.Manifest.ResumeStubDamaged, manifest.Resume + " is no resume stub.");
+                return manifest.Resume + " is no resume stub.";
             }
-            else
-            {
-                context.Stub = map;
-            }
+
+            context.Stub = map;
+            return null;
         }
 
-        private static void Damaged(PreflightContext context, int progress, string name)
+        private static string DamagedText(string name)
         {
-            Error(context, progress, name + " is damaged: its CRC32 is not the manifest's.");
+            return name + " is damaged: its CRC32 is not the manifest's.";
         }
 
         private static void Error(PreflightContext context, int progress, string text)

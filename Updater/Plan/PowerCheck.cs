@@ -36,7 +36,7 @@ namespace FlipperUpdaterNano.Updater.Plan
         {
             CoprocessorInfo coprocessor = radio.Coprocessor;
             bool hasBegun = new UpdateRegister(device.BackupRegisters, manifestCrc).Has(Begun)
-                || ResumeStub.ArmedPage(device.Flash) != 0
+                || (ResumeStub.ArmedPage(device.Flash) != 0 && !radio.Changes)
                 || (coprocessor != null && coprocessor.Mode == CoprocessorMode.Fus && !coprocessor.HasStack);
             int least = hasBegun ? LeastToFinish : radio.Changes ? LeastForRadio : Least;
             int percent = device.Power.BatteryPercent;

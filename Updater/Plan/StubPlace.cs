@@ -16,7 +16,8 @@ namespace FlipperUpdaterNano.Updater.Plan
     /// a stub            not needed           it stays
     /// a stub            needed               another one is written elsewhere, before anything else: all other pages are free
     /// a stub            needed, no place     no stub while the firmware is written; a radio image that would cover it is refused
-    /// a firmware        -                    written before page 0 is erased, in pages that are erased or hold an earlier stub; other
+    /// a firmware        -                    written before page 0 is erased, in pages that are erased or hold this stub already, past
+    ///                                        the firmware and outside /int also an earlier one; other
     ///                                        pages may belong to the old firmware or its /int, so there it is written after page 0 is
     ///                                        erased, which takes 0.13 s without a firmware
     /// a firmware        -, no place          no stub
@@ -84,7 +85,7 @@ namespace FlipperUpdaterNano.Updater.Plan
 
         private void Place(PageMap stub)
         {
-            int page = Armed > 0 ? TopPage() : FreePage();
+            int page = Armed > 0 ? TopPage() : FreePage(stub);
             IsLate = page == 0;
             page = page == 0 ? TopPage() : page;
             if (page >= _floor)
@@ -102,13 +103,14 @@ namespace FlipperUpdaterNano.Updater.Plan
         }
 
         // The highest place that is surely no part of the old firmware or its /int; 0 when there is none.
-        private int FreePage()
+        private int FreePage(PageMap stub)
         {
             int volume = LittleFsVolume.FindPage(_flash);
             int page = _limit - ResumeStub.Pages;
-            while (page >= _floor && (page + 1 >= volume || IsFree(page + 1)))
+            while (page >= _floor && (page + 1 >= volume || IsFree(page + 1, volume)))
             {
-                if (IsFree(page) && IsFree(page + 1))
+                stub.MoveTo(page);
+                if ((IsFree(page, volume) && IsFree(page + 1, volume)) || IsHeld(stub))
                 {
                     return page;
                 }
@@ -119,10 +121,22 @@ namespace FlipperUpdaterNano.Updater.Plan
             return 0;
         }
 
-        private bool IsFree(int page)
+        // In a volume a mark proves nothing: littlefs may have taken one page of an earlier stub and left the other.
+        private bool IsFree(int page, int volume)
         {
-            return _flash.IsErased(FlashGeometry.AddressOf(page), FlashGeometry.PageSize) || ResumeStub.IsAt(_flash, page)
-                || ResumeStub.IsAt(_flash, page - 1);
+            return _flash.IsErased(FlashGeometry.AddressOf(page), FlashGeometry.PageSize)
+                || (page < volume && (ResumeStub.IsAt(_flash, page) || ResumeStub.IsAt(_flash, page - 1)));
+        }
+
+        private bool IsHeld(PageMap stub)
+        {
+            bool isHeld = true;
+            for (int page = stub.FirstPage; page < stub.EndPage; page++)
+            {
+                isHeld = isHeld && (!stub.Has(page) || stub.IsHeldBy(_flash, page));
+            }
+
+            return isHeld;
         }
     }
 }

@@ -111,6 +111,7 @@ namespace FlipperUpdaterNano.Updater.Stages
             if (_update.Stub.Armed != 0 && _update.Stub.Image != null)
             {
                 EnsurePower(true);
+                _writer.MayLoseSettings = ResumeStub.MayHaveLostSettings(_device.Flash);
                 _writer.PlaceStub();
                 _writer.Arm();
             }
@@ -207,6 +208,7 @@ namespace FlipperUpdaterNano.Updater.Stages
                 if (_update.Plan.FirmwareChanges && (_update.InternalStorage.Targets != InternalStorageTargets.Card || !IsOnCard()))
                 {
                     _backup.MarkLost();
+                    _writer.MayLoseSettings = true;
                 }
 
                 _writer.Write();

@@ -87,9 +87,13 @@ namespace FlipperUpdaterNano.Updater.State
         public UpdateRegister(IBackupRegisters registers, uint manifestCrc)
         {
             _registers = registers;
+            ManifestCrc = manifestCrc;
             uint folded = (manifestCrc ^ (manifestCrc >> 16)) & 0xFFFF;
             _tag = (folded == 0 ? 1 : folded) << 16;
         }
+
+        /// <summary>Gets the CRC32 of the manifest whose progress this is.</summary>
+        public uint ManifestCrc { get; }
 
         /// <summary>
         /// Gets a value indicating whether the backup of this update must be used and not made again, because the volume may be gone.

@@ -1,3 +1,4 @@
+using System.Text;
 using FlipperUpdaterNano.Fupd.Devices;
 using FlipperUpdaterNano.Fupd.Packages;
 using FlipperUpdaterNano.Fupd.Runs;
@@ -9,6 +10,7 @@ using FlipperUpdaterNano.VirtualFlipper.Input;
 using FlipperUpdaterNano.VirtualFlipper.Power;
 using FlipperUpdaterNano.VirtualFlipper.Rtc;
 using Xunit;
+using Crc32 = FlipperUpdaterNano.Packaging.Crc32;
 
 namespace FlipperUpdaterNano.Fupd.Tests.Scenarios
 {
@@ -30,8 +32,8 @@ namespace FlipperUpdaterNano.Fupd.Tests.Scenarios
             int sealing = operations.LastIndexOf("flash.erase@08000000");
             Assert.Equal(["flash.erase@080D5000", "flash.erase@080D6000"], operations[..armed].Where(name => name.Contains("erase")));
             Assert.Equal(
-                Enumerable.Range(0, 8).Select(word => $"flash.word@080000{(7 - word) * 8:X2}"), operations.GetRange(armed + 1, 8));
-            Assert.DoesNotContain(operations[(armed + 9)..sealing], name => name.Contains("@08000"));
+                Enumerable.Range(0, 9).Select(word => $"flash.word@080000{(8 - word) * 8:X2}"), operations.GetRange(armed + 1, 9));
+            Assert.DoesNotContain(operations[(armed + 10)..sealing], name => name.Contains("@08000"));
             Assert.DoesNotContain(operations[armed..], name => name.Contains("@080D5") || name.Contains("@080D6"));
             Assert.Equal(7, operations[sealing..].Count(name => name.StartsWith("flash.row@08000", StringComparison.Ordinal)));
             Assert.Equal("flash.word@08000000", operations[^1]);
@@ -193,6 +195,82 @@ namespace FlipperUpdaterNano.Fupd.Tests.Scenarios
             StubBench.AssertCompleted(device, StubBench.SwitchOn(device), StubBench.Make(Engine.Mock));
         }
 
+        [Theory]
+        [InlineData(true)]
+        [InlineData(false)]
+        public void Another_package_without_the_settings_is_refused_until_the_first_one_is_back(bool losesRegisters)
+        {
+            VirtualDevice device = StubBench.Interrupt(Engine.Mock, StubBench.Make(Engine.Mock), ChangedPage);
+            byte[] pointer = device.Card.Peek(CardPackage.PointerPath)!;
+            StubBench.ComeWith(device, StubBench.Make(Engine.Mock, "other"), losesRegisters, hasBackup: false);
+            byte[] flash = device.Flash.Bytes.ToArray();
+            StubBench.SwitchOn(device);
+            Assert.Contains("error 17-30", StubBench.LastError(device));
+            Assert.Equal(flash, device.Flash.Bytes.ToArray());
+
+            device.SwitchOff();
+            device.Card.Preload(CardPackage.PointerPath, pointer);
+            StubBench.AssertCompleted(device, StubBench.SwitchOn(device), StubBench.Make(Engine.Mock));
+        }
+
+        [Theory]
+        [InlineData("restored")]
+        [InlineData("saved")]
+        public void An_old_backup_of_another_package_does_not_replace_settings_on_the_card(string state)
+        {
+            VirtualDevice device = StubBench.Interrupt(Engine.Mock, OnCard(StubBench.Make(Engine.Mock)), ChangedPage, true);
+            StubBench.ComeWith(device, OnCard(StubBench.Make(Engine.Mock, "other")), true);
+            byte[] stale = device.Card.Peek(Bench.Folder + "/backup-1.tar")!;
+            string record = Encoding.ASCII.GetString(device.Card.Peek(Bench.Folder + "/backup.txt")!);
+            string manifest = $"{Crc32.Compute(device.Card.Peek("/update/second/update.fuf")!):X8}";
+            string head = record[..record.IndexOf("manifest", StringComparison.Ordinal)];
+            device.Card.Preload("/update/second/backup-1.tar", stale);
+            device.Card.Preload("/update/second/backup.tar", stale);
+            device.Card.Preload("/update/second/backup.txt", Encoding.ASCII.GetBytes($"{head}manifest {manifest}: {state}"));
+            byte[] settings = Encoding.ASCII.GetBytes("changed since");
+            device.Card.Preload("/.int/.desktop.settings", settings);
+
+            BootReport report = StubBench.SwitchOn(device);
+            Assert.True(report.RestsAs == RestState.Firmware, StubBench.LastError(device));
+            Assert.Equal(settings, device.Card.Peek("/.int/.desktop.settings"));
+        }
+
+        [Fact]
+        public void A_damaged_stub_on_the_card_is_not_needed_while_armed()
+        {
+            VirtualDevice device = StubBench.Interrupt(Engine.Mock, StubBench.Make(Engine.Mock), ChangedPage);
+            device.Card.Preload(Bench.Folder + "/resume.bin", [1, 2, 3]);
+
+            StubBench.AssertCompleted(device, StubBench.SwitchOn(device), StubBench.Make(Engine.Mock));
+        }
+
+        [Fact]
+        public void A_radio_change_that_has_not_begun_needs_its_charge_although_armed()
+        {
+            VirtualDevice device = StubBench.Interrupt(Engine.Mock, StubBench.Make(Engine.Mock), ChangedPage);
+            StubBench.ComeWith(device, Larger(Engine.Mock), true);
+            device.Battery.Percent = 7;
+            StubBench.SwitchOn(device);
+
+            Assert.Contains("error 14-", StubBench.LastError(device));
+        }
+
+        [Fact]
+        public void The_stub_of_the_last_update_does_not_block_a_larger_stack()
+        {
+            Bench bench = OnCard(StubBench.Make(Engine.Mock));
+            VirtualDevice device = bench.Arm();
+            Assert.Equal(RestState.Firmware, StubBench.SwitchOn(device).RestsAs);
+
+            device.SwitchOff();
+            StubBench.ComeWith(device, OnCard(Larger(Engine.Mock)), false);
+            device.Backup.BootMode = BootMode.Update;
+            BootReport report = StubBench.SwitchOn(device);
+
+            Assert.True(report.RestsAs == RestState.Firmware, StubBench.LastError(device));
+            Assert.Equal(LargeStackPage, device.Options.SecureStartPage);
+        }
+
         [Fact]
         public void Without_a_card_the_stub_waits()
         {
@@ -284,6 +362,10 @@ namespace FlipperUpdaterNano.Fupd.Tests.Scenarios
             uint pages = (uint)(SmallStackPage - 16);
             Assert.Equal((2u << 16) | (pages << 8) | 16, device.Backup.Read(3));
         }
+
+        private static Bench OnCard(Bench bench) => bench
+            .Contents(contents => contents.Firmware = StandIn.Firmware(Bench.FirmwareSize, 5, StandIn.StorageOnCard))
+            .Recipe(recipe => recipe with { IsIntOnCard = true, Firmware = DeviceRecipe.FirmwareWithIntOnCard });
 
         private static Bench Larger(string engine) => StubBench.Make(engine, "larger").Contents(
             contents => contents.Radio = RadioImageMaker.Make(1, 21, 0));

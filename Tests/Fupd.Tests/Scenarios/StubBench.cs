@@ -67,10 +67,11 @@ namespace FlipperUpdaterNano.Fupd.Tests.Scenarios
         }
 
         /// <summary>Puts another package on the card of a device that is off, and the pointer to it, as a computer can.</summary>
-        public static void ComeWith(VirtualDevice device, Bench bench, bool losesRegisters)
+        public static void ComeWith(VirtualDevice device, Bench bench, bool losesRegisters, bool hasBackup = true)
         {
             VirtualDevice other = bench.Package(package => package.Name = "second").Arm();
-            foreach (VirtualFlipper.Card.CardItem file in other.Card.PeekFolder("/update/second"))
+            foreach (VirtualFlipper.Card.CardItem file in other.Card.PeekFolder("/update/second")
+                .Where(file => hasBackup || file.Name != "backup.tar"))
             {
                 device.Card.Preload($"/update/second/{file.Name}", other.Card.Peek($"/update/second/{file.Name}")!);
             }

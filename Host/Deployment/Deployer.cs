@@ -84,6 +84,13 @@ namespace FlipperUpdaterNano.Deployment
                 differing.Sum(name => (long)package.Files[name].Length));
         }
 
+        /// <summary>Measures older packages.</summary>
+        /// <param name="names">Their names.</param>
+        /// <returns>Bytes of the files directly in their folders, which removing them frees at least.</returns>
+        /// <exception cref="DeploymentException">The device fails.</exception>
+        public long SizeOf(IReadOnlyList<string> names) =>
+            names.Sum(name => _device.List($"{Updates}/{name}", false).Where(file => !file.IsDirectory).Sum(file => file.Size));
+
         /// <summary>Removes older packages from the card.</summary>
         /// <param name="names">Their names.</param>
         public void RemoveOlder(IReadOnlyList<string> names)

@@ -56,8 +56,19 @@ namespace FlipperUpdaterNano.Fupd.Commands
         public static int Run(
             Package package, byte[] loader, PackageOutput place, CommandOutput output, Dictionary<string, JsonNode> more)
         {
-            IReadOnlyList<string> changes = PackageAdoption.Adopt(package, loader);
+            more["changes"] = Adopt(package, loader, output);
             uint target = PackageFirmware.Parse(package.Files[package.ManifestName])!.Target;
+            return place.Finish(package, target, "adopted", [], output, more);
+        }
+
+        /// <summary>Adopts a package in memory, and prints each change.</summary>
+        /// <param name="package">The package.</param>
+        /// <param name="loader">The loader it gets.</param>
+        /// <param name="output">Where the text goes.</param>
+        /// <returns>The changes, for the report.</returns>
+        public static JsonArray Adopt(Package package, byte[] loader, CommandOutput output)
+        {
+            IReadOnlyList<string> changes = PackageAdoption.Adopt(package, loader);
             foreach (string change in changes)
             {
                 output.Line(change);
@@ -68,9 +79,7 @@ namespace FlipperUpdaterNano.Fupd.Commands
                 output.Line("Nothing to change: it has this loader, and resources that it reads.");
             }
 
-            JsonArray list = [.. changes.Select(change => JsonValue.Create(change))];
-            more["changes"] = list;
-            return place.Finish(package, target, "adopted", [], output, more);
+            return [.. changes.Select(change => JsonValue.Create(change))];
         }
     }
 }

@@ -12,7 +12,7 @@ namespace FlipperUpdaterNano.Fupd.Commands
             Argument<string> package = new("PACKAGE") { Description = "Package folder, its update.fuf, or a .tgz, .tar.gz or .tar of it." };
             Option<string?> port = Port();
             Option<bool> noStart = new("--no-start") { Description = "Put the package on the card, and do not start it." };
-            Option<bool> removeOld = new("--remove-old") { Description = "Remove the other packages in the card's update folder." };
+            Option<bool> removeOld = RemoveOld();
             Command command = new("deploy", "Send a package to a connected Flipper, start it, and wait for the new firmware.")
             {
                 package, port, noStart, removeOld,
@@ -24,6 +24,11 @@ namespace FlipperUpdaterNano.Fupd.Commands
             }.Run(result.GetValue(port)));
             return command;
         }
+
+        /// <summary>Makes the option that removes other packages from the card.</summary>
+        /// <returns>The option.</returns>
+        internal static Option<bool> RemoveOld() =>
+            new("--remove-old") { Description = "Remove the other packages in the card's update folder." };
 
         /// <summary>Makes the option that names a port.</summary>
         /// <returns>The option.</returns>

@@ -56,8 +56,13 @@ namespace FlipperUpdaterNano.Fupd.Commands
         /// <param name="name">Channel or version.</param>
         /// <param name="result">What was typed.</param>
         /// <param name="type">Type of the file; <see langword="null"/> for the update package.</param>
+        /// <param name="deviceTarget">Target of the connected device, taken when none was typed.</param>
         /// <returns>The file.</returns>
-        public Choice Choose(ServerDirectory directory, string name, ParseResult result, string? type = null) =>
-            Choice.Find(directory, name, $"f{Inputs.Target(result.GetValue(Target)!)}", type ?? UpdateType);
+        public Choice Choose(ServerDirectory directory, string name, ParseResult result, string? type = null, int? deviceTarget = null)
+        {
+            bool isTyped = result.GetResult(Target) is { Implicit: false };
+            uint target = !isTyped && deviceTarget is { } connected ? (uint)connected : Inputs.Target(result.GetValue(Target)!);
+            return Choice.Find(directory, name, $"f{target}", type ?? UpdateType);
+        }
     }
 }

@@ -4,58 +4,54 @@ using FlipperUpdaterNano.Delivery;
 using FlipperUpdaterNano.Delivery.Channels;
 using FlipperUpdaterNano.Delivery.Fetching;
 using FlipperUpdaterNano.Delivery.Signing;
+using FlipperUpdaterNano.Deployment;
+using FlipperUpdaterNano.Fupd.Deploying;
 using FlipperUpdaterNano.Fupd.Output;
 using FlipperUpdaterNano.Fupd.Runs;
 using FlipperUpdaterNano.Packaging;
 
 namespace FlipperUpdaterNano.Fupd.Commands
 {
-    /// <summary><c>fupd update</c>: fetches a version, puts this updater into it, and judges it, ready to be copied to a card.</summary>
-    internal static class UpdateCommand
+    /// <summary>
+    /// <c>fupd update</c>: fetches a version, puts this updater into it, judges it, and installs it on a connected Flipper; with
+    /// <c>--out</c> it writes the package instead.
+    /// </summary>
+    internal sealed class UpdateCommand
     {
+        private readonly ServerOptions _server = new();
+        private readonly Argument<string> _channel = new("CHANNEL")
+        {
+            Description = "A channel (release, rc, dev) or a version.",
+            DefaultValueFactory = _ => ChannelNames.Release,
+        };
+
+        private readonly Option<string?> _out = new("--out")
+        {
+            Description = "Write a folder, or archive ending in .tgz, .tar.gz or .tar, and send nothing.",
+            HelpName = "FOLDER_OR_TGZ",
+        };
+
+        private readonly Option<string?> _port = DeployCommand.Port();
+        private readonly Option<bool> _yes = new("--yes") { Description = "Install without a question." };
+        private readonly Option<bool> _removeOld = DeployCommand.RemoveOld();
+        private readonly Option<string?> _publicKey = KeyOptions.PublicKey();
+        private readonly Option<string?> _loader = new("--loader")
+        {
+            Description = "The stage-2 image (updater.bin); without it the one of this checkout is built and taken.",
+            HelpName = "FILE",
+        };
+
         public static Command Create(CommonOptions common)
         {
-            ServerOptions options = new();
-            Argument<string> channel = new("CHANNEL")
+            UpdateCommand options = new();
+            Command command = new("update", "Fetch a version, put this updater into it, check it, and install it on a connected Flipper.")
             {
-                Description = "A channel (release, rc, dev) or a version.",
-                DefaultValueFactory = _ => ChannelNames.Release,
+                options._channel, options._port, options._yes, options._removeOld, options._out, options._server.Server,
+                options._server.Target, options._publicKey, options._loader, options._server.Cache,
             };
-            Option<string?> outPath = TextOption(
-                "--out", "Folder, or archive ending in .tgz, .tar.gz or .tar, to write.", "FOLDER_OR_TGZ");
-            Option<string?> port = TextOption("--port", "Serial port of the Flipper; not supported yet.", "PORT");
-            Option<string?> publicKey = KeyOptions.PublicKey();
-            Option<string?> loader = TextOption(
-                "--loader", "The stage-2 image (updater.bin); without it the one of this checkout is built and taken.", "FILE");
-            Command command = new("update", "Fetch a version, put this updater into it, check it.")
-            {
-                channel, outPath, port, options.Server, options.Target, publicKey, loader, options.Cache,
-            };
-            command.SetAction(result =>
-            {
-                CommandOutput output = common.OutputOf(result);
-                PackageOutput place = PlaceOf(result.GetValue(outPath), result.GetValue(port));
-                PublicKey? key = result.GetValue(publicKey) is { } file ? KeyOptions.ReadPublic(file) : null;
-                byte[]? image = Inputs.OptionalFile(result.GetValue(loader), "loader");
-                (UpdateServer server, ServerDirectory directory) = options.Read(result, output);
-                Choice choice = options.Choose(directory, result.GetValue(channel)!, result);
-                FetchedFile fetched = FetchCommand.Fetch(server, choice, options.CacheOf(result), output);
-                Package package = PackageReader.Read(fetched.Path);
-                CheckSignature(package, key, output);
-                JsonObject source = FetchCommand.ToJson(server, choice, fetched);
-                return AdoptCommand.Run(package, image ?? LoaderImage.Build(), place, output, new() { ["fetched"] = source });
-            });
+            command.SetAction(result => options.Run(result, common.OutputOf(result)));
             return command;
         }
-
-        private static PackageOutput PlaceOf(string? path, string? port) => port == null && path != null
-            ? new PackageOutput(path, false)
-            : throw new InputException(
-                "sending a package to a Flipper is not supported yet; give --out FOLDER without --port, and copy the folder to the card as "
-                + "/ext/update/FOLDER");
-
-        private static Option<string?> TextOption(string name, string description, string help) =>
-            new(name) { Description = description, HelpName = help };
 
         private static void CheckSignature(Package package, PublicKey? key, CommandOutput output)
         {
@@ -67,10 +63,63 @@ namespace FlipperUpdaterNano.Fupd.Commands
             SignatureVerdict verdict = PackageSignature.Verify(package, key);
             if (!verdict.IsGood)
             {
-                throw new RefusalException($"the package is not what the owner of the key signed: {verdict.Faults[0]}; nothing is written");
+                throw new RefusalException(
+                    $"the package is not what the owner of the key signed: {verdict.Faults[0]}; nothing is written or sent");
             }
 
             VerifyCommand.Print(verdict, output);
+        }
+
+        private int Run(ParseResult result, CommandOutput output)
+        {
+            PackageOutput? place = PlaceOf(result);
+            Func<string, bool> confirms = Confirmation.Of(result.GetValue(_yes) || place != null);
+            PublicKey? key = result.GetValue(_publicKey) is { } file ? KeyOptions.ReadPublic(file) : null;
+            byte[]? loader = Inputs.OptionalFile(result.GetValue(_loader), "loader");
+            if (place != null)
+            {
+                Package package = Fetch(result, null, key, output, out JsonObject fetched);
+                return AdoptCommand.Run(package, loader ?? LoaderImage.Build(), place, output, new() { ["fetched"] = fetched });
+            }
+
+            return new DeployRun(Adopted, output)
+            {
+                RemovesOld = result.GetValue(_removeOld),
+                Confirms = confirms,
+            }.Run(result.GetValue(_port));
+
+            Package Adopted(DeviceFacts facts, JsonObject report)
+            {
+                Package package = Fetch(result, facts.Target, key, output, out JsonObject fetched);
+                report["fetched"] = fetched;
+                report["changes"] = AdoptCommand.Adopt(package, loader ?? LoaderImage.Build(), output);
+                return package;
+            }
+        }
+
+        private PackageOutput? PlaceOf(ParseResult result)
+        {
+            if (result.GetValue(_out) is not { } path)
+            {
+                return null;
+            }
+
+            return result.GetValue(_port) == null && !result.GetValue(_yes) && !result.GetValue(_removeOld)
+                ? new PackageOutput(path, false)
+                : throw new InputException(
+                    "--out writes the package and sends nothing, so --port, --yes and --remove-old do not go with it; 'fupd deploy' sends "
+                    + "a written package");
+        }
+
+        private Package Fetch(ParseResult result, int? deviceTarget, PublicKey? key, CommandOutput output, out JsonObject fetched)
+        {
+            (UpdateServer server, ServerDirectory directory) = _server.Read(result, output);
+            Choice choice = _server.Choose(directory, result.GetValue(_channel)!, result, deviceTarget: deviceTarget);
+            FetchedFile file = FetchCommand.Fetch(server, choice, _server.CacheOf(result), output);
+            Package package = PackageReader.Read(file.Path);
+            CheckSignature(package, key, output);
+            fetched = FetchCommand.ToJson(server, choice, file);
+            return package;
         }
     }
 }

@@ -7,13 +7,25 @@ using FlipperUpdaterNano.Packaging;
 
 namespace FlipperUpdaterNano.Fupd.Deploying
 {
-    /// <summary>One deployment: examine, judge, send, verify, start, wait, compare.</summary>
-    /// <param name="package">The package.</param>
+    /// <summary>One deployment: examine, judge, confirm, send, verify, start, wait, compare.</summary>
+    /// <param name="source">Makes the package once the device is examined; what it adds to the given report is kept.</param>
     /// <param name="output">Where it is shown.</param>
-    internal sealed class DeployRun(Package package, CommandOutput output)
+    internal sealed class DeployRun(Func<DeviceFacts, JsonObject, Package> source, CommandOutput output)
     {
         private const int ClusterBytes = 32 * 1024;
-        private readonly JsonObject _report = new() { ["package"] = package.Name };
+        private readonly JsonObject _report = [];
+
+        /// <summary>Deploys a package that exists.</summary>
+        /// <param name="package">The package.</param>
+        /// <param name="output">Where it is shown.</param>
+        public DeployRun(Package package, CommandOutput output)
+            : this((_, _) => package, output)
+        {
+            _report["package"] = package.Name;
+        }
+
+        /// <summary>Gets what asks the user before anything on the card changes; returns whether the answer is yes.</summary>
+        public Func<string, bool> Confirms { get; init; } = _ => true;
 
         /// <summary>Gets a value indicating whether older packages are removed from the card.</summary>
         public bool RemovesOld { get; init; }
@@ -45,18 +57,16 @@ namespace FlipperUpdaterNano.Fupd.Deploying
         {
             DeviceFacts facts = deployer.Examine();
             ShowDevice(deployer, facts);
+            Package package = source(facts, _report);
+            _report["package"] = package.Name;
             TransferPlan plan = deployer.Compare(package);
-            if (Offer(deployer, plan))
-            {
-                facts = deployer.Examine();
-            }
-
-            if (IsRefused(facts, plan))
+            if (IsRefused(package, facts, plan, RemovableBytes(deployer, plan)) || IsDeclined(package, facts))
             {
                 return ExitStatus.Refused;
             }
 
-            Send(deployer, plan);
+            RemoveOlder(deployer, plan);
+            Send(package, deployer, plan);
             if (!Starts)
             {
                 output.Line("The package is on the card. It was not started (--no-start).");
@@ -67,7 +77,7 @@ namespace FlipperUpdaterNano.Fupd.Deploying
             _report["started"] = true;
             output.Line("The device restarts into the update; its port is gone meanwhile, for minutes when the radio changes.");
             deployer.WaitForReturn();
-            return Compare(facts, deployer);
+            return Compare(package, facts, deployer);
         }
 
         private void ShowDevice(Deployer deployer, DeviceFacts facts)
@@ -89,31 +99,43 @@ namespace FlipperUpdaterNano.Fupd.Deploying
             };
         }
 
-        // True: something was removed.
-        private bool Offer(Deployer deployer, TransferPlan plan)
+        private long RemovableBytes(Deployer deployer, TransferPlan plan)
         {
             _report["older"] = new JsonArray([.. plan.Older.Select(name => JsonValue.Create(name))]);
-            if (plan.Older.Count == 0)
+            if (plan.Older.Count == 0 || RemovesOld)
+            {
+                return deployer.SizeOf(plan.Older);
+            }
+
+            output.Line($"Other packages on the card: {string.Join(", ", plan.Older)}; --remove-old removes them.");
+            return 0;
+        }
+
+        private bool IsDeclined(Package package, DeviceFacts facts)
+        {
+            if (Confirms($"Install {package.Name} on Flipper {facts.Name}, which runs {facts.Version}?"))
             {
                 return false;
             }
 
-            string names = string.Join(", ", plan.Older);
-            if (!RemovesOld)
-            {
-                output.Line($"Other packages on the card: {names}; --remove-old removes them.");
-                return false;
-            }
-
-            deployer.RemoveOlder(plan.Older);
-            output.Line($"Removed from the card: {names}.");
+            _report["declined"] = true;
+            output.Fault("declined; nothing was sent");
             return true;
         }
 
-        private bool IsRefused(DeviceFacts facts, TransferPlan plan)
+        private void RemoveOlder(Deployer deployer, TransferPlan plan)
+        {
+            if (RemovesOld && plan.Older.Count > 0)
+            {
+                deployer.RemoveOlder(plan.Older);
+                output.Line($"Removed from the card: {string.Join(", ", plan.Older)}.");
+            }
+        }
+
+        private bool IsRefused(Package package, DeviceFacts facts, TransferPlan plan, long removable)
         {
             long place = package.Files.Values.Sum(file => Clusters(file.Length));
-            long present = Clusters(plan.PresentBytes);
+            long present = Clusters(plan.PresentBytes) + removable;
             if (place > facts.FreeBytes + present)
             {
                 output.Fault(
@@ -136,7 +158,7 @@ namespace FlipperUpdaterNano.Fupd.Deploying
             return doctor.IsRefused;
         }
 
-        private void Send(Deployer deployer, TransferPlan plan)
+        private void Send(Package package, Deployer deployer, TransferPlan plan)
         {
             _report["sent"] = new JsonArray([.. plan.ToSend.Select(name => JsonValue.Create(name))]);
             _report["bytesSent"] = plan.BytesToSend;
@@ -148,7 +170,7 @@ namespace FlipperUpdaterNano.Fupd.Deploying
             _report["roundTrips"] = deployer.RoundTrips;
         }
 
-        private int Compare(DeviceFacts before, Deployer deployer)
+        private int Compare(Package package, DeviceFacts before, Deployer deployer)
         {
             DeviceFacts after = deployer.Examine();
             VersionComparison versions = VersionComparison.Of(before, after, package);

@@ -49,13 +49,13 @@ namespace FlipperUpdaterNano.Fupd.Tests.Delivery
             Assert.False(Path.Exists(_files.Folder["ours"]));
         }
 
-        [Fact]
-        public void Sending_it_is_refused_before_anything_is_fetched()
+        [Theory]
+        [InlineData("--yes")]
+        [InlineData("--remove-old")]
+        [InlineData("--port", "/dev/ttyACM0")]
+        public void A_written_package_is_not_sent_as_well(params string[] more)
         {
-            Assert.Contains("is not supported yet", Cli.ExpectBadInput("update", "--server", _server.Url));
-            Assert.Contains(
-                "is not supported yet",
-                Cli.ExpectBadInput("update", "rc", "--server", _server.Url, "--out", _files.Folder["x"], "--port", "/dev/ttyACM0"));
+            Assert.Contains("sends nothing", Update(2, "ours", more).Error);
             Assert.Empty(_server.Requests);
         }
 

@@ -9,6 +9,9 @@ namespace FlipperUpdaterNano.Fupd.Tests.Simulation
     {
         private static readonly TimeSpan s_limit = TimeSpan.FromSeconds(30);
         private readonly FileStream _stream;
+        private readonly byte[] _buffer = new byte[4096];
+        private int _position;
+        private int _filled;
 
         public RawPort(string path)
         {
@@ -65,9 +68,16 @@ namespace FlipperUpdaterNano.Fupd.Tests.Simulation
 
         private byte ReadByte()
         {
-            byte[] one = new byte[1];
-            Task<int> read = _stream.ReadAsync(one, 0, 1);
-            return read.Wait(s_limit) && read.Result == 1 ? one[0] : throw new TimeoutException("the device does not answer");
+            // Read in blocks: what the device printed just before it closed the port is lost to a reader that is slow.
+            if (_position == _filled)
+            {
+                Task<int> read = _stream.ReadAsync(_buffer, 0, _buffer.Length);
+                (_position, _filled) = read.Wait(s_limit) && read.Result > 0
+                    ? (0, read.Result)
+                    : throw new TimeoutException("the device does not answer");
+            }
+
+            return _buffer[_position++];
         }
     }
 }

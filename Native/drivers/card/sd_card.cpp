@@ -325,16 +325,16 @@ bool SdCard::erasesToZeros()
            (configuration[1] & 0x80) == 0;
 }
 
-/// Sections 4.3.5 and 7.2.3.
+/// Sections 4.3.5 and 7.2.3. A bit error in the bounds would erase other blocks, so the card has to check the CRC of commands.
 bool SdCard::erase(uint32_t sector, uint32_t count)
 {
-    if (erasing_ == Erasing::Refused || readOnly_ || sector >= sectors_ || count > sectors_ - sector)
+    if (!checksCrc_ || erasing_ == Erasing::Refused || readOnly_ || sector >= sectors_ || count > sectors_ - sector)
     {
         return false;
     }
     spi::setSpeed(Speed::Mhz32);
     const Selected selected;
-    bool good = erasing_ == Erasing::ToZeros || erasesToZeros();
+    bool good = erasing_ == Erasing::ToZeros || erasesToZeros() || erasesToZeros();
     good = good && command(EraseFirst, argumentOf(sector)) == ready && command(EraseLast, argumentOf(sector + count - 1)) == ready &&
            command(Erase, 0) == ready && waitReady() && isStatusClean();
     erasing_ = good ? Erasing::ToZeros : Erasing::Refused;

@@ -185,8 +185,9 @@ Status Volume::markForErasing(uint32_t first)
 /// Fills a cluster with zeros. It is read up to the first byte that is none: a card reads faster than it writes, and most clusters of a
 /// card were never used.
 ///
-/// A large cluster is erased where that works. The card's statement that erased sectors are zeros is verified once in each mount: the first
-/// cluster is marked, erased and read as a whole. After a failure nothing is erased until the next mount.
+/// A large cluster is erased where that works. The card's statement that erased sectors are zeros is verified in each mount: the first
+/// cluster is marked, erased and read as a whole, of the others the first sector is read. After a failure nothing is erased until the next
+/// mount.
 Status Volume::clearCluster(uint32_t cluster)
 {
     constexpr uint32_t worthErasing = 32; // sectors: reading them takes longer
@@ -195,9 +196,13 @@ Status Volume::clearCluster(uint32_t cluster)
     bool isErased = clusterSectors_ >= worthErasing && erasing_ != Erasing::Refused && device_->erase(first, clusterSectors_);
     if (isErased && erasing_ == Erasing::Proven)
     {
-        return Status::Ok;
+        isErased = window_.load(first) == Status::Ok && window_.isZero();
+        if (isErased)
+        {
+            return Status::Ok;
+        }
     }
-    if (isErased)
+    else if (isErased)
     {
         FAT_TRY(markForErasing(first));
         isErased = device_->erase(first, clusterSectors_);

@@ -106,6 +106,16 @@ TEST_P(FatErasing, ACardThatStopsErasingIsCleared)
     EXPECT_EQ(before - leftOvers(), clusterSectors);
 }
 
+TEST_P(FatErasing, ACardThatClaimsToEraseAndStopsIsCleared)
+{
+    ASSERT_EQ(volume.makeDirectory(text("/first")), Status::Ok);
+    card.setErases(Erases::Nothing);
+    const uint64_t before = leftOvers();
+    ASSERT_EQ(volume.makeDirectory(text("/second")), Status::Ok);
+    ASSERT_EQ(volume.makeDirectory(text("/third")), Status::Ok);
+    EXPECT_EQ(before - leftOvers(), 2 * clusterSectors);
+}
+
 TEST_P(FatErasing, LongSequencesAgreeWithAModel)
 {
     for (uint32_t batch = 0; batch < 4; ++batch)

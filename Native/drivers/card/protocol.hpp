@@ -15,7 +15,11 @@ namespace limits
 inline constexpr uint32_t identification = 3'000'000; // ACMD41; 1 s, and longer after a power loss
 inline constexpr uint32_t readToken = 1'000'000;
 inline constexpr uint32_t busy = 3'000'000; // writing; 250 ms, for SDXC 500 ms, in the field up to seconds
-inline constexpr uint32_t busyBeforePowerOff = 10'000'000;
+inline constexpr uint32_t busyBeforeReset = 10'000'000;
+inline constexpr uint32_t eraseBlock = 250'000;
+inline constexpr uint32_t fewestErased = 4; // blocks whose time an erase of fewer gets: 1 s
+inline constexpr uint32_t mostErased = 120; // and one of more: 30 s
+inline constexpr uint32_t readBlock = 150;  // one of many, at 32 MHz
 inline constexpr uint32_t powerOff = 250'000;
 inline constexpr uint32_t powerOn = 100'000;
 inline constexpr uint32_t idleClockBytes = 80; // 74 clocks at least

@@ -5,6 +5,8 @@
 #include "drivers/spi/spi.hpp"
 #include "protocol.hpp"
 
+#include <algorithm>
+
 namespace drivers::card
 {
 
@@ -54,12 +56,12 @@ Status SdCard::initialise()
         {
             return Status::NoCard;
         }
-        if (i != 0)
+        if (i == 0)
         {
-            if (i == 1)
-            {
-                awaitEndOfBusy();
-            }
+            awaitEndOfBusy();
+        }
+        else
+        {
             powerCycle();
         }
         if (identify())
@@ -70,11 +72,13 @@ Status SdCard::initialise()
     return Status::ReadError;
 }
 
-/// Before the power is switched off: a card that is busy writes its own tables, and may lose them.
+/// Before the first CMD0, and so before the power is switched off: a card that is busy writes its own tables, and may lose them. One that
+/// was busy at a reset of the chip still is: its power stays on.
 void SdCard::awaitEndOfBusy()
 {
+    spi::setSpeed(Speed::Mhz2);
     const Selected selected;
-    (void)waitReady(limits::busyBeforePowerOff);
+    (void)waitReady(limits::busyBeforeReset);
 }
 
 /// No power may reach the card through a pin while its supply is off, so all of them are driven low.
@@ -335,9 +339,12 @@ bool SdCard::erase(uint32_t sector, uint32_t count)
     spi::setSpeed(Speed::Mhz32);
     const Selected selected;
     bool good = erasing_ == Erasing::ToZeros || erasesToZeros() || erasesToZeros();
-    good = good && command(EraseFirst, argumentOf(sector)) == ready && command(EraseLast, argumentOf(sector + count - 1)) == ready &&
-           command(Erase, 0) == ready && waitReady() && isStatusClean();
-    erasing_ = good ? Erasing::ToZeros : Erasing::Refused;
+    good = good && command(EraseFirst, argumentOf(sector)) == ready && command(EraseLast, argumentOf(sector + count - 1)) == ready;
+    const clock::Deadline reading(count * limits::readBlock);
+    good = good && command(Erase, 0) == ready;
+    spi::exchange(0xFF); // the busy signal may come with the second byte
+    good = good && waitReady(std::clamp(count, limits::fewestErased, limits::mostErased) * limits::eraseBlock) && isStatusClean();
+    erasing_ = good && !reading.passed() ? Erasing::ToZeros : Erasing::Refused;
     return good;
 }
 

@@ -58,9 +58,9 @@ public:
     /// Writes `count` blocks from `sector` on; Ok once the card has programmed them.
     Status write(uint32_t sector, const uint8_t* data, uint32_t count);
 
-    /// Erases `count` blocks from `sector` on. True if they are zeros now, by the card's statement. False for a card whose erased blocks
-    /// are ones, that erases larger units only (before version 2 of the CSD register), that does not check the CRC of commands, or that has
-    /// failed to erase: it is not tried again.
+    /// Erases `count` blocks from `sector` on, 65,536 at most. True if they are zeros now, by the card's statement. False for a card whose
+    /// erased blocks are ones, that erases larger units only (before version 2 of the CSD register), that does not check the CRC of
+    /// commands, that has failed to erase, or that took longer for it than for reading the blocks: it is not tried again.
     bool erase(uint32_t sector, uint32_t count);
 
     uint32_t sectors() const

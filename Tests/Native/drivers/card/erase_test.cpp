@@ -1,6 +1,7 @@
 #include "card_fixture.hpp"
 
 #include <algorithm>
+#include <cstring>
 #include <gtest/gtest.h>
 
 using drivers::card::Status;
@@ -105,6 +106,41 @@ TEST_F(Card, IsNotErasedAgainAfterItFailed)
     chip.commands.clear();
     EXPECT_FALSE(card.erase(100, 64));
     EXPECT_TRUE(chip.commands.empty());
+}
+
+/// Each byte of a busy signal takes more than 3 us of the driver's time.
+TEST_F(Card, IsNotErasedAgainAfterItTookLongerThanReading)
+{
+    ASSERT_EQ(card.initialise(), Status::Ok);
+    chip.eraseBusyBytes = 20'000; // 60 ms
+    EXPECT_TRUE(card.erase(100, 64)) << "the blocks are zeros";
+    chip.commands.clear();
+    EXPECT_FALSE(card.erase(164, 64));
+    EXPECT_TRUE(chip.commands.empty());
+    card.forgetErasing();
+    chip.eraseBusyBytes = 500;
+    EXPECT_TRUE(card.erase(100, 64));
+    EXPECT_TRUE(card.erase(164, 64));
+}
+
+TEST_F(Card, MayEraseForLongerThanItMayWrite)
+{
+    ASSERT_EQ(card.initialise(), Status::Ok);
+    chip.eraseBusyBytes = 2'000'000; // more than two times 3 s
+    EXPECT_TRUE(card.erase(100, 64));
+    EXPECT_FALSE(chip.isProgramming());
+}
+
+TEST_F(Card, IsNotResetWhileItErases)
+{
+    ASSERT_EQ(card.initialise(), Status::Ok);
+    chip.eraseBusyBytes = 2'000'000; // more than 1 s of the erase and 6 s of two reads: the initialisation waits for the rest
+    EXPECT_FALSE(card.erase(100, 1));
+    EXPECT_TRUE(chip.isProgramming());
+    EXPECT_EQ(card.read(5, data, 1), Status::Ok);
+    EXPECT_EQ(std::memcmp(data, &chip.bytes[5 * 512], 512), 0);
+    EXPECT_EQ(chip.initialisations, 2u);
+    EXPECT_EQ(spi.powerCycles, 0u);
 }
 
 } // namespace

@@ -31,6 +31,13 @@ TEST_F(Card, KeepsItsPowerWhileItIsBusy)
     EXPECT_EQ(std::memcmp(data, &chip.bytes[5 * 512], 512), 0);
 }
 
+TEST_F(Card, MayBeBusyWhenItIsInitialised)
+{
+    chip.busyBytes = 1000; // a reset of the chip ended the write
+    ASSERT_EQ(card.initialise(), Status::Ok);
+    EXPECT_EQ(spi.powerCycles, 0u);
+}
+
 TEST_F(Card, MayMissTheFirstCommandsThatBringItToIdle)
 {
     chip.silent = 3;

@@ -21,6 +21,7 @@ void CardModel::powerUp()
         fresh.erasedByte = erasedByte;
         fresh.knowsErase = knowsErase;
         fresh.erases = erases;
+        fresh.eraseBusyBytes = eraseBusyBytes;
         fresh.badReads = badReads;
         fresh.badWrites = badWrites;
         fresh.silent = silent;
@@ -57,8 +58,9 @@ uint8_t CardModel::exchange(uint8_t byte)
     {
         return 0xFF;
     }
-    if (busyBytes != 0)
+    if (busyBytes != 0 && out_.empty())
     {
+        EXPECT_NE(byte, 0x40) << "CMD0 while the card is busy";
         --busyBytes;
         return 0x00;
     }
@@ -213,7 +215,8 @@ void CardModel::erase()
         std::memset(&bytes[size_t{eraseFirst_} * 512], erasedByte, (size_t{eraseLast_} - eraseFirst_ + 1) * 512);
     }
     answer(0);
-    out_.insert(out_.end(), 100, 0x00);
+    out_.push_back(0xFF); // the busy signal comes with the second byte
+    busyBytes = eraseBusyBytes;
 }
 
 bool CardModel::isHeard(uint8_t number)

@@ -35,6 +35,8 @@ public:
     uint32_t lateResponse = 0;
     /// Bytes of a busy signal that are left: each exchange takes one.
     uint32_t busyBytes = 0;
+    /// The same after each CMD38.
+    uint32_t eraseBusyBytes = 100;
     bool isProgramming() const override
     {
         return busyBytes != 0;

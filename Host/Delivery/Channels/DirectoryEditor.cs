@@ -14,6 +14,12 @@ namespace FlipperUpdaterNano.Delivery.Channels
         private const string ChannelsKey = "channels";
         private const string VersionsKey = "versions";
         private const string VersionKey = "version";
+        private const string ChangelogKey = "changelog";
+        private const string FilesKey = "files";
+        private const string UrlKey = "url";
+        private const string TargetKey = "target";
+        private const string TypeKey = "type";
+        private const string Sha256Key = "sha256";
 
         private static readonly JsonSerializerOptions s_format = new()
         {
@@ -70,28 +76,34 @@ namespace FlipperUpdaterNano.Delivery.Channels
         }
 
         /// <summary>
-        /// Enters a version into a channel, in the place of one of the same name. It comes before those that are older by number
+        /// Enters a version into a channel, or adds files to one of the same name. It comes before those that are older by number
         /// (<see cref="VersionOrder"/>): readers such as ufbt take the first.
         /// </summary>
         /// <param name="channel">Id or short name; a channel that is missing is made.</param>
-        /// <param name="version">The version.</param>
-        /// <param name="files">Its files.</param>
-        public void Add(string channel, PublishedVersion version, IEnumerable<PublishedFile> files)
+        /// <param name="version">The version. An empty changelog leaves that of the list as it is.</param>
+        /// <param name="files">Its files. Those of the list with another target or type stay.</param>
+        /// <param name="mayReplace">Whether a file of the list may get another SHA-256.</param>
+        /// <exception cref="RefusalException">A file of the list has another SHA-256.</exception>
+        public void Add(string channel, PublishedVersion version, IEnumerable<PublishedFile> files, bool mayReplace = false)
         {
-            JsonObject entry = new()
+            string id = ChannelNames.IdOf(channel);
+            JsonArray versions = (JsonArray)Channel(id)[VersionsKey]!;
+            JsonObject entry = TakeOut(versions, version.Version) ?? new JsonObject { [VersionKey] = version.Version };
+            if (version.Changelog.Length > 0 || entry[ChangelogKey] == null)
             {
-                [VersionKey] = version.Version,
-                ["changelog"] = version.Changelog,
-                ["timestamp"] = version.Timestamp,
-                ["files"] = new JsonArray([.. files.OrderBy(file => file.Url, StringComparer.Ordinal).Select(Entry)]),
-            };
-            JsonArray versions = (JsonArray)Channel(ChannelNames.IdOf(channel))[VersionsKey]!;
-            for (int i = versions.Count - 1; i >= 0; i--)
+                entry[ChangelogKey] = version.Changelog;
+            }
+
+            entry["timestamp"] = version.Timestamp;
+            if (entry[FilesKey] is not JsonArray list)
             {
-                if (NameOf(versions[i]) == version.Version)
-                {
-                    versions.RemoveAt(i);
-                }
+                list = [];
+                entry[FilesKey] = list;
+            }
+
+            foreach (PublishedFile file in files.OrderBy(file => file.Url, StringComparer.Ordinal))
+            {
+                Enter(file, list, mayReplace, $"channel {id}, version {version.Version}");
             }
 
             int place = 0;
@@ -113,8 +125,49 @@ namespace FlipperUpdaterNano.Delivery.Channels
             && id.TryGetValue(out string? _)
             && channel[VersionsKey] is JsonArray;
 
-        private static string? NameOf(JsonNode? version) =>
-            version is JsonObject entry && entry[VersionKey] is JsonValue name && name.TryGetValue(out string? text) ? text : null;
+        private static string? NameOf(JsonNode? version) => Text(version, VersionKey);
+
+        private static string? Text(JsonNode? node, string key) =>
+            node is JsonObject entry && entry[key] is JsonValue value && value.TryGetValue(out string? text) ? text : null;
+
+        // Readers take the first of several versions with one name.
+        private static JsonObject? TakeOut(JsonArray versions, string name)
+        {
+            JsonObject? first = null;
+            for (int i = versions.Count - 1; i >= 0; i--)
+            {
+                if (NameOf(versions[i]) == name)
+                {
+                    first = (JsonObject)versions[i]!;
+                    versions.RemoveAt(i);
+                }
+            }
+
+            return first;
+        }
+
+        private static void Enter(PublishedFile file, JsonArray list, bool mayReplace, string where)
+        {
+            JsonNode? known = list.FirstOrDefault(node => Text(node, TargetKey) == file.Target && Text(node, TypeKey) == file.Type);
+            if (known == null)
+            {
+                list.Add((JsonNode)Entry(file));
+            }
+            else if (string.Equals(Text(known, Sha256Key), file.Sha256, StringComparison.OrdinalIgnoreCase))
+            {
+                known[UrlKey] = file.Url;
+            }
+            else if (mayReplace)
+            {
+                list[list.IndexOf(known)] = Entry(file);
+            }
+            else
+            {
+                throw new RefusalException(
+                    $"{where}: the list has another {file.Type} for {file.Target} (SHA-256 {Text(known, Sha256Key) ?? "missing"}); "
+                    + "give the changed one a new version, or --force replaces it");
+            }
+        }
 
         private static JsonObject NewChannel(string id, string title, string description) => new()
         {
@@ -124,12 +177,12 @@ namespace FlipperUpdaterNano.Delivery.Channels
             [VersionsKey] = new JsonArray(),
         };
 
-        private static JsonNode Entry(PublishedFile file) => new JsonObject
+        private static JsonObject Entry(PublishedFile file) => new JsonObject
         {
-            ["url"] = file.Url,
-            ["target"] = file.Target,
-            ["type"] = file.Type,
-            ["sha256"] = file.Sha256,
+            [UrlKey] = file.Url,
+            [TargetKey] = file.Target,
+            [TypeKey] = file.Type,
+            [Sha256Key] = file.Sha256,
         };
 
         private JsonObject Channel(string id)

@@ -25,10 +25,12 @@ namespace FlipperUpdaterNano.Delivery.Publishing
         /// <param name="version">The version.</param>
         /// <param name="files">Its files by the names of a release.</param>
         /// <param name="baseUrl">URL of the root; <see langword="null"/> makes relative URLs.</param>
+        /// <param name="mayReplace">Whether a file of the list may get another SHA-256.</param>
         /// <returns>Path of each file below the root, by name.</returns>
         /// <exception cref="DeliveryException">The list that is there cannot be read, or a name is none of a release.</exception>
+        /// <exception cref="RefusalException">A file of the list has another SHA-256; nothing is written.</exception>
         public IReadOnlyDictionary<string, string> Publish(
-            string channel, PublishedVersion version, IReadOnlyDictionary<string, byte[]> files, string? baseUrl)
+            string channel, PublishedVersion version, IReadOnlyDictionary<string, byte[]> files, string? baseUrl, bool mayReplace)
         {
             // Everything that can be refused is, before anything is written.
             Dictionary<string, string> paths = new(StringComparer.Ordinal);
@@ -44,12 +46,12 @@ namespace FlipperUpdaterNano.Delivery.Publishing
             using FolderLock taken = FolderLock.TryTake(folder)
                 ?? throw new DeliveryException($"--site {folder}: another fupd publishes there; wait for it");
             DirectoryEditor list = DirectoryEditor.Open(File.Exists(ListPath) ? File.ReadAllBytes(ListPath) : null, ListPath);
+            list.Add(channel, version, entries, mayReplace);
             foreach ((string name, byte[] data) in files)
             {
                 WriteFile(Path.Combine(folder, paths[name]), data);
             }
 
-            list.Add(channel, version, entries);
             WholeFile.Write(ListPath, list.ToBytes());
             return paths;
         }

@@ -32,7 +32,7 @@ namespace FlipperUpdaterNano.Fupd.Commands
                 Description = "Seconds since 1970 in the list; without it the time of now.",
                 HelpName = "SECONDS",
             };
-            Option<bool> force = new("--force") { Description = "Publish a loader or firmware that cannot start." };
+            Option<bool> force = new("--force") { Description = "Publish what cannot start, and replace files of a published version." };
             Command command = new("publish", "Add a version to the static tree of an update server.")
             {
                 packages, site, index.Channel, version, index.BaseUrl, index.Changelog, timestamp, force,
@@ -51,16 +51,16 @@ namespace FlipperUpdaterNano.Fupd.Commands
                 PublishedVersion published = new(name.Text, index.ReadChangelog(result), seconds);
                 return Publish(
                     result.GetValue(site)!, ChannelNames.IdOf(result.GetValue(index.Channel)!), published, files,
-                    result.GetValue(index.BaseUrl), output);
+                    result.GetValue(index.BaseUrl), result.GetValue(force), output);
             });
             return command;
         }
 
         private static int Publish(
-            string site, string channel, PublishedVersion version, SortedDictionary<string, byte[]> files, string? baseUrl,
+            string site, string channel, PublishedVersion version, SortedDictionary<string, byte[]> files, string? baseUrl, bool force,
             CommandOutput output)
         {
-            IReadOnlyDictionary<string, string> paths = new UpdateSite(site).Publish(channel, version, files, baseUrl);
+            IReadOnlyDictionary<string, string> paths = new UpdateSite(site).Publish(channel, version, files, baseUrl, force);
             if (baseUrl == null)
             {
                 output.Warn("the list has relative URLs, which 'fupd fetch' reads and qFlipper does not; give --base-url");

@@ -59,7 +59,7 @@ namespace FlipperUpdaterNano.Fupd.Commands
             }
 
             // The list last: what it names is there.
-            index?.Enter(contents, set);
+            index?.Enter(contents, set, force);
             warnings.AddRange(report.Findings.Where(finding => finding.Severity != "info").Select(
                 finding => $"doctor: [{finding.Code}] {finding.Message.TrimEnd('.')}"));
             Print(contents, set, folder, warnings, report, judged, output);
@@ -132,12 +132,13 @@ namespace FlipperUpdaterNano.Fupd.Commands
 
         private sealed record IndexEntry(string File, DirectoryEditor Editor, string Channel, string? BaseUrl, string Changelog)
         {
-            public void Enter(ReleaseContents contents, ReleaseSet set)
+            public void Enter(ReleaseContents contents, ReleaseSet set, bool force)
             {
                 Editor.Add(
                     Channel,
                     new PublishedVersion(contents.Version.Text, Changelog, contents.Firmware.Timestamp),
-                    set.Files.Select(file => PublishedFile.Of(file.Key, file.Value, contents.Version.Text, BaseUrl, file.Key)));
+                    set.Files.Select(file => PublishedFile.Of(file.Key, file.Value, contents.Version.Text, BaseUrl, file.Key)),
+                    force);
                 WholeFile.Write(File, Editor.ToBytes());
             }
         }

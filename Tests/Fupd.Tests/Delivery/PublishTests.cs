@@ -1,0 +1,67 @@
+using System.Text.Json.Nodes;
+using FlipperUpdaterNano.Packaging;
+using Xunit;
+
+namespace FlipperUpdaterNano.Fupd.Tests.Delivery
+{
+    /// <summary><c>fupd publish</c>: what the list of a site holds after a version is published again.</summary>
+    public sealed class PublishTests : IDisposable
+    {
+        private readonly ReleaseFiles _files = new();
+
+        private string Site => _files.Folder["site"];
+
+        private string List => File.ReadAllText(Path.Combine(Site, "directory.json"));
+
+        public void Dispose() => _files.Dispose();
+
+        [Fact]
+        public void Files_of_another_target_are_added_to_a_published_version()
+        {
+            _files.Make(0, "1.0", "f7", _files.Least);
+            _files.Make(0, "1.0", "f18", [.. _files.Least, "--target", "18"]);
+            Publish(0, "f7");
+            JsonNode json = JsonNode.Parse(List)!;
+            json["channels"]![2]!["versions"]![0]!["changelog"] = "news";
+            json["channels"]![2]!["versions"]![0]!["files"]![0]!["theirs"] = 1;
+            File.WriteAllText(Path.Combine(Site, "directory.json"), json.ToJsonString());
+            Publish(0, "f18");
+            JsonNode version = Assert.Single(JsonNode.Parse(List)!["channels"]![2]!["versions"]!.AsArray())!;
+            Assert.Equal("news", version["changelog"]!.GetValue<string>());
+            Assert.Equal(1, version["files"]![0]!["theirs"]!.GetValue<int>());
+            Assert.Equal(14, version["files"]!.AsArray().Count);
+            foreach (string target in new[] { "f7", "f18" })
+            {
+                Cli.Expect(
+                    0, "fetch", "1.0", "--server", $"file://{Site}", "--target", target, "--cache", _files.Folder["cache"], "--out",
+                    _files.Folder["got"]);
+                Assert.Equal(Update(target), File.ReadAllBytes(_files.Folder["got"]));
+            }
+        }
+
+        [Fact]
+        public void A_published_file_is_replaced_only_when_forced()
+        {
+            _files.Make(0, "1.0", "f7", _files.Least);
+            Publish(0, "f7");
+            string list = List;
+            int count = Directory.GetFiles(Site, "*", SearchOption.AllDirectories).Length;
+            File.WriteAllBytes(_files.Folder["fw.bin"], StandIn.Firmware(9002));
+            _files.Make(0, "1.0", "f7", _files.Least);
+            Assert.Contains(
+                "channel release, version 1.0: the list has another full_bin for f7 (SHA-256 ", Publish(1, "f7").Error);
+            Assert.Equal(list, List);
+            Assert.Equal(count, Directory.GetFiles(Site, "*", SearchOption.AllDirectories).Length);
+            Publish(0, "f7", "--force");
+            JsonArray files = JsonNode.Parse(List)!["channels"]![2]!["versions"]![0]!["files"]!.AsArray();
+            Assert.Equal(7, files.Count);
+            Assert.Contains(PackageFile.Sha256(Update("f7")), files.Select(file => file!["sha256"]!.GetValue<string>()));
+        }
+
+        private byte[] Update(string target) => File.ReadAllBytes(_files.Folder[$"{target}/flipper-z-{target}-update-1.0.tgz"]);
+
+        private Cli Publish(int status, string folder, params string[] more) => Cli.Expect(
+            status,
+            ["publish", _files.Folder[folder], "--site", Site, "--channel", "release", "--version", "1.0", "--timestamp", "5", .. more]);
+    }
+}

@@ -42,17 +42,14 @@ namespace FlipperUpdaterNano.Delivery.Publishing
                 entries.Add(PublishedFile.Of(name, data, version.Version, baseUrl, path));
             }
 
-            Directory.CreateDirectory(folder);
-            using FolderLock taken = FolderLock.TryTake(folder)
-                ?? throw new DeliveryException($"--site {folder}: another fupd publishes there; wait for it");
-            DirectoryEditor list = DirectoryEditor.Open(File.Exists(ListPath) ? File.ReadAllBytes(ListPath) : null, ListPath);
-            list.Add(channel, version, entries, mayReplace);
+            using DirectoryFile list = DirectoryFile.Open(ListPath);
+            list.List.Add(channel, version, entries, mayReplace);
             foreach ((string name, byte[] data) in files)
             {
                 WriteFile(Path.Combine(folder, paths[name]), data);
             }
 
-            WholeFile.Write(ListPath, list.ToBytes());
+            list.Write();
             return paths;
         }
 

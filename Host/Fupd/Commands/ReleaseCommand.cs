@@ -27,7 +27,7 @@ namespace FlipperUpdaterNano.Fupd.Commands
                 CommandOutput output = common.OutputOf(result);
                 string folder = result.GetValue(options.Out)!;
                 CheckFolder(folder);
-                IndexEntry? index = ReadIndex(options.Index, result);
+                ReleaseIndex? index = ReleaseIndex.Read(options.Index, result);
                 ReleaseContents contents = options.Read(result);
                 List<string> warnings = PackCommand.Check(contents.Package);
                 SecretKey? key = result.GetValue(options.Key) is { } file
@@ -41,7 +41,7 @@ namespace FlipperUpdaterNano.Fupd.Commands
         }
 
         private static int Finish(
-            ReleaseContents contents, ReleaseSet set, string folder, IndexEntry? index, List<string> warnings, bool force,
+            ReleaseContents contents, ReleaseSet set, string folder, ReleaseIndex? index, List<string> warnings, bool force,
             CommandOutput output)
         {
             VirtualDevice device = DeviceMaker.Make(new DeviceRecipe { Target = (int)Math.Min(contents.Package.Target, byte.MaxValue) });
@@ -53,13 +53,14 @@ namespace FlipperUpdaterNano.Fupd.Commands
                 return ExitStatus.Refused;
             }
 
+            // The list is entered into before anything is written, because that may be refused, and written last: what it names is there.
+            using DirectoryFile? list = index?.Enter(contents.Version, contents.Firmware.Timestamp, set.Files, force);
             foreach ((string name, byte[] data) in set.Files)
             {
                 WholeFile.Write(Path.Combine(folder, name), data);
             }
 
-            // The list last: what it names is there.
-            index?.Enter(contents, set, force);
+            list?.Write();
             warnings.AddRange(report.Findings.Where(finding => finding.Severity != "info").Select(
                 finding => $"doctor: [{finding.Code}] {finding.Message.TrimEnd('.')}"));
             Print(contents, set, folder, warnings, report, judged, output);
@@ -107,39 +108,6 @@ namespace FlipperUpdaterNano.Fupd.Commands
             if (foreign != null)
             {
                 throw new InputException($"--out {folder}: the folder holds '{foreign}', which is no file of a release; give a new folder");
-            }
-        }
-
-        private static IndexEntry? ReadIndex(IndexOptions options, ParseResult result)
-        {
-            string? file = result.GetValue(options.File);
-            string? channel = result.GetValue(options.Channel);
-            if (file == null)
-            {
-                return channel == null && result.GetValue(options.BaseUrl) == null
-                    ? null
-                    : throw new InputException("--channel and --base-url go with --index, which is missing");
-            }
-
-            byte[]? old = HostEntry.TargetKindOf(file) != HostEntryKind.Missing ? Inputs.File(file, "--index") : null;
-            return new IndexEntry(
-                file,
-                DirectoryEditor.Open(old, file),
-                channel ?? throw new InputException("--index needs --channel: release, rc or dev"),
-                result.GetValue(options.BaseUrl),
-                options.ReadChangelog(result));
-        }
-
-        private sealed record IndexEntry(string File, DirectoryEditor Editor, string Channel, string? BaseUrl, string Changelog)
-        {
-            public void Enter(ReleaseContents contents, ReleaseSet set, bool force)
-            {
-                Editor.Add(
-                    Channel,
-                    new PublishedVersion(contents.Version.Text, Changelog, contents.Firmware.Timestamp),
-                    set.Files.Select(file => PublishedFile.Of(file.Key, file.Value, contents.Version.Text, BaseUrl, file.Key)),
-                    force);
-                WholeFile.Write(File, Editor.ToBytes());
             }
         }
     }

@@ -1,6 +1,10 @@
+using System.CommandLine;
 using System.Formats.Tar;
 using System.IO.Compression;
 using System.Text.Json.Nodes;
+using FlipperUpdaterNano.Delivery.Channels;
+using FlipperUpdaterNano.Delivery.Releases;
+using FlipperUpdaterNano.Fupd.Commands;
 using FlipperUpdaterNano.HostPrograms;
 using FlipperUpdaterNano.Packaging;
 using Xunit;
@@ -129,6 +133,46 @@ namespace FlipperUpdaterNano.Fupd.Tests.Delivery
             Assert.Equal(PackageFile.Sha256(Read("out2", "flipper-z-f7-update-1.1-rc.tgz")), update["sha256"]!.GetValue<string>());
             _files.Make(0, "1.1-rc", "out2", [.. _files.Least, .. list]);
             Assert.Equal(2, JsonNode.Parse(File.ReadAllText(index))!["channels"]![1]!["versions"]!.AsArray().Count);
+        }
+
+        [Fact]
+        public void A_list_that_another_process_changes_is_left_alone()
+        {
+            string index = _files.Folder["list/directory.json"];
+            string link = _files.Folder["link.json"];
+            Directory.CreateDirectory(_files.Folder["list"]);
+            File.CreateSymbolicLink(link, index);
+            using (HostFileSystem.FolderLock.TryTake(_files.Folder["list"]))
+            {
+                foreach (string name in new[] { index, link })
+                {
+                    Assert.Contains(
+                        "another fupd changes this list", BadInput("1.0", [.. _files.Least, "--index", name, "--channel", "rc"]));
+                }
+            }
+
+            Assert.False(File.Exists(index));
+            Assert.False(Directory.Exists(_files.Folder["out"]));
+            _files.Make(0, "1.0", "out", [.. _files.Least, "--index", link, "--channel", "rc"]);
+            Assert.True(File.Exists(index));
+        }
+
+        [Fact]
+        public void A_version_that_is_entered_while_a_release_is_made_stays()
+        {
+            string file = _files.Folder["directory.json"];
+            IndexOptions options = new();
+            Command command = new("release") { options.File, options.Channel, options.BaseUrl, options.Changelog };
+            ReleaseIndex mine = ReleaseIndex.Read(options, command.Parse(["--index", file, "--channel", "rc"]))!;
+            _files.Make(0, "1.0", "out", [.. _files.Least, "--index", file, "--channel", "rc"]);
+            Dictionary<string, byte[]> files = new() { ["flipper-z-f7-update-1.1.tgz"] = [1] };
+            using (DirectoryFile list = mine.Enter(ReleaseVersion.Parse("1.1"), 5, files, false))
+            {
+                list.Write();
+            }
+
+            JsonArray versions = JsonNode.Parse(File.ReadAllText(file))!["channels"]![1]!["versions"]!.AsArray();
+            Assert.Equal(["1.1", "1.0"], versions.Select(version => version!["version"]!.GetValue<string>()));
         }
 
         [Fact]

@@ -1,0 +1,64 @@
+using System.CommandLine;
+using FlipperUpdaterNano.Delivery.Channels;
+using FlipperUpdaterNano.Delivery.Releases;
+
+namespace FlipperUpdaterNano.Fupd.Commands
+{
+    /// <summary>The list that <c>fupd release</c> enters a release into.</summary>
+    /// <param name="File">Its path.</param>
+    /// <param name="Channel">Id or short name of the channel.</param>
+    /// <param name="BaseUrl">URL of the folder with the files; <see langword="null"/> makes relative URLs.</param>
+    /// <param name="Changelog">Text about the version; may be empty.</param>
+    internal sealed record ReleaseIndex(string File, string Channel, string? BaseUrl, string Changelog)
+    {
+        /// <summary>Reads the options, and checks that the list can be read: making a release takes minutes.</summary>
+        /// <param name="options">The options.</param>
+        /// <param name="result">What was typed.</param>
+        /// <returns>The list; <see langword="null"/> without <c>--index</c>.</returns>
+        /// <exception cref="InputException">An option is missing.</exception>
+        public static ReleaseIndex? Read(IndexOptions options, ParseResult result)
+        {
+            string? file = result.GetValue(options.File);
+            string? channel = result.GetValue(options.Channel);
+            if (file == null)
+            {
+                return channel == null && result.GetValue(options.BaseUrl) == null
+                    ? null
+                    : throw new InputException("--channel and --base-url go with --index, which is missing");
+            }
+
+            _ = DirectoryFile.Read(file);
+            return new ReleaseIndex(
+                file,
+                channel ?? throw new InputException("--index needs --channel: release, rc or dev"),
+                result.GetValue(options.BaseUrl),
+                options.ReadChangelog(result));
+        }
+
+        /// <summary>Locks the list, reads it as it is now, and enters a release. Nothing is written.</summary>
+        /// <param name="version">The version.</param>
+        /// <param name="timestamp">Seconds since 1970.</param>
+        /// <param name="files">Its files by name.</param>
+        /// <param name="mayReplace">Whether a file of the list may get another SHA-256.</param>
+        /// <returns>The changed list, to be written after the files that it names.</returns>
+        /// <exception cref="Delivery.DeliveryException">Another process changes the list, or it cannot be read.</exception>
+        /// <exception cref="Delivery.RefusalException">A file of the list has another SHA-256.</exception>
+        public DirectoryFile Enter(
+            ReleaseVersion version, long timestamp, IReadOnlyDictionary<string, byte[]> files, bool mayReplace)
+        {
+            PublishedFile[] entries =
+                [.. files.Select(file => PublishedFile.Of(file.Key, file.Value, version.Text, BaseUrl, file.Key))];
+            DirectoryFile list = DirectoryFile.Open(File);
+            try
+            {
+                list.List.Add(Channel, new PublishedVersion(version.Text, Changelog, timestamp), entries, mayReplace);
+                return list;
+            }
+            catch
+            {
+                list.Dispose();
+                throw;
+            }
+        }
+    }
+}

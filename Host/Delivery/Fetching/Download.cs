@@ -129,6 +129,12 @@ namespace FlipperUpdaterNano.Delivery.Fetching
                     throw new DeliveryException($"{target}: the server answers {status}");
                 }
 
+                if (offset > 0 && !IsResumable(response, part))
+                {
+                    File.Delete(part);
+                    continue;
+                }
+
                 Receive(response, part, offset);
                 return;
             }
@@ -173,10 +179,18 @@ namespace FlipperUpdaterNano.Delivery.Fetching
 
             offset = isRest ? offset : 0;
             Resumed = offset;
-            long? total = response.Content.Headers.ContentLength + offset;
+
+            // A server may send less than the rest: the range says how long the whole file is.
+            long? total = isRest ? range?.Length : response.Content.Headers.ContentLength;
             CheckSize(total ?? 0);
-            KeepValidator(response, part);
             using FileStream file = new(part, isRest ? FileMode.Append : FileMode.Create);
+            if (!isRest)
+            {
+                // The old part is emptied first: its bytes with the new validator would be resumed as part of the new file.
+                file.Flush(flushToDisk: true);
+                KeepValidator(response, part);
+            }
+
             using Stream body = response.Content.ReadAsStream();
             Copy(body, file, offset, total);
         }
@@ -205,12 +219,20 @@ namespace FlipperUpdaterNano.Delivery.Fetching
             }
         }
 
+        // A part is only resumed with bytes of the same file (RFC 9110, 15.3.7.3), and when its whole length is known.
+        private static bool IsResumable(HttpResponseMessage response, string part) =>
+            response.StatusCode != HttpStatusCode.PartialContent
+            || ((response.Content.Headers.ContentRange is not { } range || range.HasLength)
+                && (ValidatorOf(response) is not { } validator || validator == File.ReadAllText(part + ValidatorEnding)));
+
+        // A weak tag names files that are only much the same.
+        private static string? ValidatorOf(HttpResponseMessage response) => response.Headers.ETag is { IsWeak: false } tag
+            ? tag.Tag
+            : response.Content.Headers.LastModified?.ToString("R");
+
         private static void KeepValidator(HttpResponseMessage response, string part)
         {
-            // A weak tag names files that are only much the same.
-            string? validator = response.Headers.ETag is { IsWeak: false } tag
-                ? tag.Tag
-                : response.Content.Headers.LastModified?.ToString("R");
+            string? validator = ValidatorOf(response);
             if (validator == null)
             {
                 File.Delete(part + ValidatorEnding);

@@ -123,6 +123,54 @@ namespace FlipperUpdaterNano.Fupd.Tests.Delivery
         }
 
         [Fact]
+        public void A_range_that_ends_before_the_file_does_is_no_whole_file()
+        {
+            byte[] file = PutFile(2000);
+            _server.LargestRange = 100;
+            _server.Cuts["/file.bin"] = new Queue<int>([1500]);
+            Assert.Contains("1,700 bytes are kept", FetchFile(2).Error);
+            Assert.False(File.Exists(Out));
+            FetchFile(0);
+            Assert.Equal(file, File.ReadAllBytes(Out));
+            Assert.Equal("/file.bin bytes=1900-", _server.Requests[^1]);
+        }
+
+        [Theory]
+        [InlineData(true, false)]
+        [InlineData(false, true)]
+        public void A_range_of_unknown_length_or_of_another_file_is_not_appended(bool hidesLength, bool ignoresIfRange)
+        {
+            PutFile(2000);
+            _server.HidesLength = hidesLength;
+            _server.IgnoresIfRange = ignoresIfRange;
+            _server.Cuts["/file.bin"] = new Queue<int>([1500, 0, 0]);
+            FetchFile(2);
+            _server.Cuts.Clear();
+            byte[] file = PutFile(1800);
+            FetchFile(0);
+            Assert.Equal(file, File.ReadAllBytes(Out));
+            Assert.Equal("/file.bin", _server.Requests[^1]);
+        }
+
+        [Fact]
+        public void A_part_that_cannot_be_emptied_does_not_get_the_validator_of_the_new_file()
+        {
+            byte[] file = PutFile(2000);
+            string part = _files.Folder["part"];
+            File.WriteAllBytes(part, new byte[1000]);
+            File.WriteAllText(part + Download.ValidatorEnding, "\"old\"");
+            Download download = new(new Uri($"{_server.Url}file.bin"), 1 << 20, null);
+            using (new FileStream(part, FileMode.Open, FileAccess.ReadWrite, FileShare.None))
+            {
+                Assert.Throws<IOException>(() => download.Run(part));
+            }
+
+            Assert.Equal("\"old\"", File.ReadAllText(part + Download.ValidatorEnding));
+            download.Run(part);
+            Assert.Equal(file, File.ReadAllBytes(part));
+        }
+
+        [Fact]
         public void A_wrong_digest_is_refused_and_nothing_is_kept_or_overwritten()
         {
             File.WriteAllText(Out, "mine");
@@ -253,6 +301,15 @@ namespace FlipperUpdaterNano.Fupd.Tests.Delivery
             Assert.Contains("is no list of channels", Cli.ExpectBadInput(["publish", update, .. end]));
             Assert.Equal("{", File.ReadAllText(Path.Combine(Site, "directory.json")));
         }
+
+        private byte[] PutFile(int size)
+        {
+            byte[] file = [.. Enumerable.Range(0, size).Select(index => (byte)(index * size / 7))];
+            File.WriteAllBytes(Path.Combine(Site, "file.bin"), file);
+            return file;
+        }
+
+        private Cli FetchFile(int status) => Cli.Expect(status, "fetch", $"{_server.Url}file.bin", "--cache", Cache, "--out", Out);
 
         private string[] Tree(string site) =>
         [

@@ -35,6 +35,15 @@ namespace FlipperUpdaterNano.Fupd.Tests.Delivery
 
         public bool HasValidators { get; set; } = true;
 
+        /// <summary>Gets or sets the most bytes of a partial response, which then is shorter than the rest of the file.</summary>
+        public int LargestRange { get; set; } = int.MaxValue;
+
+        /// <summary>Gets or sets a value indicating whether partial responses leave the length of the file open.</summary>
+        public bool HidesLength { get; set; }
+
+        /// <summary>Gets or sets a value indicating whether ranges are sent of a file that changed, too.</summary>
+        public bool IgnoresIfRange { get; set; }
+
         public bool IgnoresRanges { get; set; }
 
         public void Dispose()
@@ -96,7 +105,7 @@ namespace FlipperUpdaterNano.Fupd.Tests.Delivery
             string tag = $"\"{Convert.ToHexStringLower(SHA256.HashData(data))[..16]}\"";
             int from = 0;
             if (!IgnoresRanges && headers.TryGetValue("Range", out string? range)
-                && headers.GetValueOrDefault("If-Range", tag) == tag)
+                && (IgnoresIfRange || headers.GetValueOrDefault("If-Range", tag) == tag))
             {
                 from = int.Parse(range["bytes=".Length..].TrimEnd('-'), null);
             }
@@ -107,15 +116,15 @@ namespace FlipperUpdaterNano.Fupd.Tests.Delivery
                 return;
             }
 
-            string status = from > 0
-                ? $"206 Partial Content\r\nContent-Range: bytes {from}-{data.Length - 1}/{data.Length}"
-                : "200 OK";
+            int rest = from > 0 ? Math.Min(LargestRange, data.Length - from) : data.Length;
+            string whole = HidesLength ? "*" : $"{data.Length}";
+            string status = from > 0 ? $"206 Partial Content\r\nContent-Range: bytes {from}-{from + rest - 1}/{whole}" : "200 OK";
             string validator = HasValidators ? $"ETag: {tag}\r\n" : string.Empty;
             stream.Write(Encoding.Latin1.GetBytes(
-                $"HTTP/1.1 {status}\r\nContent-Length: {data.Length - from}\r\n{validator}Connection: close\r\n\r\n"));
+                $"HTTP/1.1 {status}\r\nContent-Length: {rest}\r\n{validator}Connection: close\r\n\r\n"));
             int length = Cuts.TryGetValue(path, out Queue<int>? cuts) && cuts.TryDequeue(out int cut)
-                ? Math.Min(cut, data.Length - from)
-                : data.Length - from;
+                ? Math.Min(cut, rest)
+                : rest;
             stream.Write(data, from, length);
         }
     }

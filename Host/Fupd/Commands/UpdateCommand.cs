@@ -1,6 +1,5 @@
 using System.CommandLine;
 using System.Text.Json.Nodes;
-using FlipperUpdaterNano.Delivery;
 using FlipperUpdaterNano.Delivery.Channels;
 using FlipperUpdaterNano.Delivery.Fetching;
 using FlipperUpdaterNano.Delivery.Signing;
@@ -35,6 +34,7 @@ namespace FlipperUpdaterNano.Fupd.Commands
         private readonly Option<bool> _yes = new("--yes") { Description = "Install without a question." };
         private readonly Option<bool> _removeOld = DeployCommand.RemoveOld();
         private readonly Option<string?> _publicKey = KeyOptions.PublicKey();
+        private readonly Option<string?> _signedVersion = SignedVersion.Option();
         private readonly Option<string?> _loader = new("--loader")
         {
             Description = "The stage-2 image (updater.bin); without it the one of this checkout is built and taken.",
@@ -47,27 +47,10 @@ namespace FlipperUpdaterNano.Fupd.Commands
             Command command = new("update", "Fetch a version, put this updater into it, check it, and install it on a connected Flipper.")
             {
                 options._channel, options._port, options._yes, options._removeOld, options._out, options._server.Server,
-                options._server.Target, options._publicKey, options._loader, options._server.Cache,
+                options._server.Target, options._publicKey, options._signedVersion, options._loader, options._server.Cache,
             };
             command.SetAction(result => options.Run(result, common.OutputOf(result)));
             return command;
-        }
-
-        private static void CheckSignature(Package package, PublicKey? key, CommandOutput output)
-        {
-            if (key == null)
-            {
-                return;
-            }
-
-            SignatureVerdict verdict = PackageSignature.Verify(package, key);
-            if (!verdict.IsGood)
-            {
-                throw new RefusalException(
-                    $"the package is not what the owner of the key signed: {verdict.Faults[0]}; nothing is written or sent");
-            }
-
-            VerifyCommand.Print(verdict, output);
         }
 
         private int Run(ParseResult result, CommandOutput output)
@@ -117,8 +100,9 @@ namespace FlipperUpdaterNano.Fupd.Commands
             Choice choice = _server.Choose(directory, result.GetValue(_channel)!, result, deviceTarget: deviceTarget);
             FetchedFile file = FetchCommand.Fetch(server, choice, _server.CacheOf(result), output);
             Package package = PackageReader.Read(file.Path);
-            CheckSignature(package, key, output);
             fetched = FetchCommand.ToJson(server, choice, file);
+            fetched["signature"] = SignedVersion.Check(
+                package, key, choice.Version.Version, result.GetValue(_signedVersion), output);
             return package;
         }
     }

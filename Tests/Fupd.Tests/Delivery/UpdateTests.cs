@@ -32,6 +32,7 @@ namespace FlipperUpdaterNano.Fupd.Tests.Delivery
         {
             JsonNode report = Update(0, "ours", "--public-key", _files.Folder["key.pub"], "--json", "-").Json;
             Assert.Equal("1.0", report["fetched"]!["version"]!.GetValue<string>());
+            Assert.Equal("1.0", report["fetched"]!["signature"]!["version"]!.GetValue<string>());
             Assert.Equal("accepted", report["doctor"]!["verdict"]!.GetValue<string>());
             Assert.Contains("update.sha256.minisig: removed", report["changes"]!.ToJsonString());
             Package package = PackageReader.Read(_files.Folder["ours"]);
@@ -47,6 +48,21 @@ namespace FlipperUpdaterNano.Fupd.Tests.Delivery
             Cli.Expect(0, "keygen", "--key", _files.Folder["other"], "--no-password");
             Assert.Contains("nothing is written", Update(1, "ours", "--public-key", _files.Folder["other.pub"]).Error);
             Assert.False(Path.Exists(_files.Folder["ours"]));
+        }
+
+        [Fact]
+        public void An_old_signed_package_under_a_new_version_is_not_written_unless_its_version_is_named()
+        {
+            string list = Path.Combine(Site, "directory.json");
+            File.WriteAllText(list, File.ReadAllText(list).Replace("\"version\": \"1.0\"", "\"version\": \"1.1\""));
+            string[] key = ["--public-key", _files.Folder["key.pub"]];
+            Assert.Contains("signed as version '1.0', not as '1.1'", Update(1, "ours", key).Error);
+            Assert.Contains("signed as version '1.0', not as '0.9'", Update(1, "ours", [.. key, "--signed-version", "0.9"]).Error);
+            Assert.Contains("goes with --public-key", Update(2, "ours", "--signed-version", "1.0").Error);
+            Assert.False(Path.Exists(_files.Folder["ours"]));
+            JsonNode report = Update(0, "ours", [.. key, "--signed-version", "1.0", "--json", "-"]).Json;
+            Assert.Equal("1.1", report["fetched"]!["version"]!.GetValue<string>());
+            Assert.Equal("1.0", report["fetched"]!["signature"]!["version"]!.GetValue<string>());
         }
 
         [Theory]

@@ -1,0 +1,57 @@
+using System.CommandLine;
+using System.Text.Json.Nodes;
+using FlipperUpdaterNano.Delivery;
+using FlipperUpdaterNano.Delivery.Signing;
+using FlipperUpdaterNano.Fupd.Output;
+using FlipperUpdaterNano.Packaging;
+
+namespace FlipperUpdaterNano.Fupd.Commands
+{
+    /// <summary>
+    /// The rule for a fetched package: signed with the key, and signed as the version that the list names. Without the second half a server
+    /// could offer an old signed package as a new version.
+    /// </summary>
+    internal static class SignedVersion
+    {
+        /// <summary>Makes the option that names another version than that of the list.</summary>
+        /// <returns>The option.</returns>
+        public static Option<string?> Option() => new("--signed-version")
+        {
+            Description = "With --public-key: the version that the signature must give, when it is not that of the list.",
+            HelpName = "V",
+        };
+
+        /// <summary>Checks a package.</summary>
+        /// <param name="package">The package.</param>
+        /// <param name="key">The key; without one nothing is checked.</param>
+        /// <param name="listed">The version in the list.</param>
+        /// <param name="expected">The version that the signature must give, or <see langword="null"/> for that of the list.</param>
+        /// <param name="output">Where the text goes.</param>
+        /// <returns>The signature, for the report; <see langword="null"/> without a key.</returns>
+        /// <exception cref="InputException">There is a version, but no key.</exception>
+        /// <exception cref="RefusalException">It is not signed with the key, or as another version.</exception>
+        public static JsonObject? Check(Package package, PublicKey? key, string listed, string? expected, CommandOutput output)
+        {
+            if (key == null)
+            {
+                return expected == null ? null : throw new InputException("--signed-version goes with --public-key, which is missing");
+            }
+
+            SignatureVerdict verdict = PackageSignature.Verify(package, key);
+            if (!verdict.IsGood)
+            {
+                throw new RefusalException($"the package is not what the owner of the key signed: {verdict.Faults[0]}; nothing is written");
+            }
+
+            if (verdict.Version != (expected ?? listed))
+            {
+                throw new RefusalException(
+                    $"the package is signed as version '{verdict.Version}', not as '{expected ?? listed}': it may be an old one under a new "
+                    + "name; nothing is written (--signed-version names another version to accept)");
+            }
+
+            VerifyCommand.Print(verdict, output);
+            return VerifyCommand.ToJson(verdict);
+        }
+    }
+}

@@ -22,6 +22,9 @@ namespace FlipperUpdaterNano.Packaging
         /// <summary>Gets the entries that were passed over: links, special files, host rubbish.</summary>
         public List<string> PassedOver { get; } = [];
 
+        /// <summary>Gets the entries that are folders, empty ones included, with <c>/</c> at the end.</summary>
+        public SortedSet<string> Folders { get; } = new(StringComparer.Ordinal);
+
         /// <summary>Takes one entry; passes over folders, links and host rubbish.</summary>
         /// <param name="name">Its name in the archive.</param>
         /// <param name="isFile">Whether it is a regular file.</param>
@@ -44,6 +47,10 @@ namespace FlipperUpdaterNano.Packaging
                 if (!isFolder)
                 {
                     PassedOver.Add(string.Join('/', parts));
+                }
+                else if (parts.Length > 0)
+                {
+                    Folders.Add(string.Join('/', parts) + '/');
                 }
 
                 return;

@@ -65,8 +65,14 @@ namespace FlipperUpdaterNano.Packaging
             using TarReader reader = new(open());
             while (reader.GetNextEntry() is { } entry)
             {
+                if (entry.EntryType == TarEntryType.GlobalExtendedAttributes)
+                {
+                    // No entry of the file system: pax settings for the entries after it.
+                    continue;
+                }
+
                 bool isFile = entry.EntryType is TarEntryType.RegularFile or TarEntryType.V7RegularFile;
-                bool isFolder = entry.EntryType is TarEntryType.Directory or TarEntryType.GlobalExtendedAttributes;
+                bool isFolder = entry.EntryType == TarEntryType.Directory;
                 entries.Add(entry.Name, isFile, isFolder, entry.Length, () => entry.DataStream);
             }
         }

@@ -116,6 +116,9 @@ namespace FlipperUpdaterNano.Packaging
             string prefix = manifest[..^PackageFiles.Manifest.Length];
             Package package = new(PackageFiles.Manifest, FolderName(prefix.Length > 0 ? prefix.TrimEnd('/') : WithoutEnding(path)));
             package.PassedOver.AddRange(entries.PassedOver);
+
+            // Not the package's own folder, nor those around it.
+            package.PassedOver.AddRange(entries.Folders.Where(name => !prefix.StartsWith(name, StringComparison.Ordinal)));
             foreach ((string name, byte[] data) in entries.Files)
             {
                 if (name.StartsWith(prefix, StringComparison.Ordinal) && name.IndexOf('/', prefix.Length) < 0)

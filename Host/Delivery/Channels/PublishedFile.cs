@@ -9,8 +9,6 @@ namespace FlipperUpdaterNano.Delivery.Channels
     /// <param name="Sha256">SHA-256, 64 hex digits.</param>
     public sealed record PublishedFile(string Url, string Target, string Type, string Sha256)
     {
-        private const string Prefix = "flipper-z-";
-
         /// <summary>Describes a file of a release by its name, <c>flipper-z-TARGET-TYPE-VERSION.ENDING</c>.</summary>
         /// <param name="name">Its name.</param>
         /// <param name="data">Its bytes.</param>
@@ -21,22 +19,29 @@ namespace FlipperUpdaterNano.Delivery.Channels
         /// <exception cref="DeliveryException">The name is none of a release, or the URL is not https.</exception>
         public static PublishedFile Of(string name, byte[] data, string version, string? baseUrl, string path)
         {
-            string[] parts = name.Split('-', 4);
-            string middle = $"-{version}.";
-            int end = name.LastIndexOf(middle, StringComparison.Ordinal);
-            if (!name.StartsWith(Prefix, StringComparison.Ordinal) || parts.Length < 4 || end < 0)
-            {
-                throw new DeliveryException(
+            (string target, string type) = PartsOf(name, version)
+                ?? throw new DeliveryException(
                     $"'{name}' is no file of release {version}: its name is flipper-z-TARGET-TYPE-{version}.ENDING");
+            return new PublishedFile(UrlOf(baseUrl, path), target, type, PackageFile.Sha256(data));
+        }
+
+        /// <summary>Takes the name of a file of a release apart, <c>flipper-z-TARGET-TYPE-VERSION.ENDING</c>.</summary>
+        /// <param name="name">The name.</param>
+        /// <param name="version">The version, all of it: <c>1.0</c> is not in the names of <c>1.0.1</c> and <c>x-1.0</c>.</param>
+        /// <returns>Target, and type with ending such as <c>update_tgz</c>; <see langword="null"/> when it is no such name.</returns>
+        public static (string Target, string Type)? PartsOf(string name, string version)
+        {
+            // Target, type and ending have neither hyphens nor dots, which versions have.
+            string[] parts = name.Split('-', 5);
+            string middle = $"{version}.";
+            if (parts.Length < 5 || parts[0] != "flipper" || parts[1] != "z" || parts[2].Length == 0 || parts[3].Length == 0
+                || !parts[4].StartsWith(middle, StringComparison.Ordinal))
+            {
+                return null;
             }
 
-            string target = parts[2];
-            int typeAt = Prefix.Length + target.Length + 1;
-            string type = typeAt <= end ? name[typeAt..end] : string.Empty;
-            string ending = name[(end + middle.Length)..];
-            return target.Length > 0 && type.Length > 0 && ending.Length > 0
-                ? new PublishedFile(UrlOf(baseUrl, path), target, $"{type}_{ending}", PackageFile.Sha256(data))
-                : throw new DeliveryException($"'{name}' is no file of release {version}: its name gives no target, type and ending");
+            string ending = parts[4][middle.Length..];
+            return ending.Length > 0 && !ending.Contains('.') && !ending.Contains('-') ? (parts[2], $"{parts[3]}_{ending}") : null;
         }
 
         private static string UrlOf(string? baseUrl, string path)

@@ -13,6 +13,7 @@ namespace FlipperUpdaterNano.Delivery.Channels
         private const int LongestText = 200;
         private readonly List<Channel> _channels = [];
         private readonly List<string> _skipped = [];
+        private readonly HashSet<string> _ids = new(StringComparer.Ordinal);
         private readonly Uri _url;
         private int _skippedCount;
 
@@ -91,34 +92,36 @@ namespace FlipperUpdaterNano.Delivery.Channels
 
         private void AddChannel(JsonElement element)
         {
-            if (Text(element, "id") is not { Length: > 0 } id || _channels.Any(known => known.Id == id))
+            if (Text(element, "id") is not { Length: > 0 } id || !_ids.Add(id))
             {
                 Skip("a channel without an id of its own is skipped");
                 return;
             }
 
             List<ChannelVersion> versions = [];
+            HashSet<string> names = new(StringComparer.Ordinal);
             foreach (JsonElement version in Items(element, "versions"))
             {
-                AddVersion(version, Short(id), versions);
+                AddVersion(version, Short(id), versions, names);
             }
 
             string title = Short(Text(element, "title"));
             _channels.Add(new Channel(id, title, Short(Text(element, "description")), [.. VersionOrder.Sort(versions)]));
         }
 
-        private void AddVersion(JsonElement element, string channel, List<ChannelVersion> versions)
+        private void AddVersion(JsonElement element, string channel, List<ChannelVersion> versions, HashSet<string> names)
         {
-            if (Text(element, "version") is not { Length: > 0 and <= LongestText } name || versions.Any(known => known.Version == name))
+            if (Text(element, "version") is not { Length: > 0 and <= LongestText } name || !names.Add(name))
             {
                 Skip($"channel {channel}: a version without a name of its own is skipped");
                 return;
             }
 
             List<ChannelFile> files = [];
+            HashSet<(string Target, string Type)> kinds = [];
             foreach (JsonElement file in Items(element, "files"))
             {
-                if (FaultOf(file, files, out ChannelFile? read) is { } fault)
+                if (FaultOf(file, kinds, out ChannelFile? read) is { } fault)
                 {
                     Skip($"channel {channel}, version {name}: a file is skipped: {fault}");
                 }
@@ -137,7 +140,7 @@ namespace FlipperUpdaterNano.Delivery.Channels
             versions.Add(new ChannelVersion(name, Text(element, "changelog") ?? string.Empty, timestamp, files));
         }
 
-        private string? FaultOf(JsonElement element, List<ChannelFile> files, out ChannelFile? file)
+        private string? FaultOf(JsonElement element, HashSet<(string Target, string Type)> kinds, out ChannelFile? file)
         {
             file = null;
             string? target = Text(element, "target");
@@ -159,7 +162,7 @@ namespace FlipperUpdaterNano.Delivery.Channels
                 return $"its URL is not https ({Short(url)})";
             }
 
-            if (files.Any(known => known.Target == target && known.Type == type))
+            if (!kinds.Add((target, type)))
             {
                 return $"there is another {Short(type)} for {Short(target)} before it";
             }

@@ -35,6 +35,7 @@ namespace FlipperUpdaterNano.Fupd.Commands
             PublicKey? key = publicKey == null ? null : KeyOptions.ReadPublic(publicKey);
             Package package = PackageReader.Read(packagePath);
             SignatureVerdict? signature = key == null ? null : PackageSignature.Verify(package, key);
+            bool isForged = signature is { IsGood: false };
             VirtualDevice device = folder == null ? DeviceMaker.Make(new DeviceRecipe()) : DeviceStore.Load(folder);
             JudgedDevice judged = JudgedDevice.Of(device, folder);
             DoctorReport report = DoctorFindings.Of(device, package);
@@ -46,7 +47,7 @@ namespace FlipperUpdaterNano.Fupd.Commands
             if (output.IsForPeople)
             {
                 output.Line($"Device: {judged}");
-                Print(report, output);
+                Print(report, output, isForged);
             }
             else if (report.FirstError is { } error)
             {
@@ -54,29 +55,35 @@ namespace FlipperUpdaterNano.Fupd.Commands
             }
 
             JsonObject json = report.ToJson();
-            if (signature is { IsGood: false })
+            if (isForged)
             {
+                // A plan is only for what may be installed.
                 json["verdict"] = "refused";
+                json["plan"] = null;
+                json["expectedMilliseconds"] = null;
             }
 
             json["signature"] = signature == null ? null : VerifyCommand.ToJson(signature);
             json["device"] = judged.ToJson();
             output.Report(json);
-            return report.IsRefused || signature is { IsGood: false } ? ExitStatus.Refused : ExitStatus.Done;
+            return report.IsRefused || isForged ? ExitStatus.Refused : ExitStatus.Done;
         }
 
-        internal static void Print(DoctorReport report, CommandOutput output)
+        internal static void Print(DoctorReport report, CommandOutput output, bool isForged = false)
         {
-            output.Line(report.IsRefused
-                ? "Refused: the update would stop before anything is changed."
-                : "Accepted: the update can be installed.");
+            output.Line((report.IsRefused, isForged) switch
+            {
+                (true, _) => "Refused: the update would stop before anything is changed.",
+                (_, true) => "Refused: the package is not what the owner of the key signed. The device does not check that.",
+                _ => "Accepted: the update can be installed.",
+            });
             foreach (DoctorFinding finding in report.Findings)
             {
                 string code = finding.IsError ? $"[{finding.Code}] " : string.Empty;
                 output.Line($"  {finding.Severity,-7} {code}{finding.Message}");
             }
 
-            if (report.Plan is not { } plan)
+            if (isForged || report.Plan is not { } plan)
             {
                 return;
             }

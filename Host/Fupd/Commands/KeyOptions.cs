@@ -58,6 +58,19 @@ namespace FlipperUpdaterNano.Fupd.Commands
                 : throw new InputException("the key needs a password and there is none; give --password-file, or --no-password to keygen");
         }
 
+        /// <summary>Gets the password of a new key. On a terminal, where it is not shown, it is typed twice.</summary>
+        /// <param name="file">The file with it, or <see langword="null"/> to ask for it.</param>
+        /// <param name="question">What is written to the terminal.</param>
+        /// <returns>The password, not empty.</returns>
+        /// <exception cref="InputException">There is none, or the two differ.</exception>
+        public static string NewPassword(string? file, string question)
+        {
+            string password = Password(file, question);
+            return file != null || Console.IsInputRedirected || Ask("Once more: ") == password
+                ? password
+                : throw new InputException("the two passwords differ; no key is made");
+        }
+
         private static string Ask(string question)
         {
             Console.Error.Write(question);

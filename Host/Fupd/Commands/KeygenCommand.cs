@@ -33,7 +33,7 @@ namespace FlipperUpdaterNano.Fupd.Commands
                 CheckPlaces(secretPath, publicPath, result.GetValue(force));
                 string? password = result.GetValue(open)
                     ? null
-                    : KeyOptions.Password(result.GetValue(passwordFile), "Password that encrypts the key: ");
+                    : KeyOptions.NewPassword(result.GetValue(passwordFile), "Password that encrypts the key: ");
                 return Run(secretPath, publicPath, password, output);
             });
             return command;

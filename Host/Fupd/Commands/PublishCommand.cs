@@ -15,6 +15,7 @@ namespace FlipperUpdaterNano.Fupd.Commands
     internal static class PublishCommand
     {
         private const string Prefix = "flipper-z-";
+        private const string UpdateType = "update_tgz";
 
         public static Command Create(CommonOptions common)
         {
@@ -90,37 +91,32 @@ namespace FlipperUpdaterNano.Fupd.Commands
             string path, ReleaseVersion version, SortedDictionary<string, byte[]> files, bool force, CommandOutput output)
         {
             string[] released = Directory.Exists(path) && !File.Exists(Path.Combine(path, PackageFiles.Manifest))
-                ? [.. Directory.GetFiles(path, $"{Prefix}*-{version}.*").Order(StringComparer.Ordinal)]
+                ? [.. Directory.GetFiles(path).Where(file => TypeOf(file, version) != null).Order(StringComparer.Ordinal)]
                 : [];
             foreach (string file in released)
             {
                 AddFile(files, Path.GetFileName(file), Inputs.File(file, "release"));
             }
 
-            // Of a release, the package in it is judged.
-            string? update = released.FirstOrDefault(
-                file => Path.GetFileName(file).Contains("-update-", StringComparison.Ordinal)
-                    && file.EndsWith(".tgz", StringComparison.Ordinal));
-            if (released.Length > 0 && update == null)
+            if (released.Length > 0)
             {
-                return true;
+                // Of a release, every package in it is judged: there is one for each target.
+                return released.Where(file => TypeOf(file, version) == UpdateType)
+                    .All(file => MayBePublished(PackageReader.Read(file), file, force, output) != null);
             }
 
-            Package package = PackageReader.Read(update ?? path);
-            uint target = PackageFirmware.Parse(package.Files[package.ManifestName])?.Target
-                ?? throw new InputException($"package {path}: its {package.ManifestName} cannot be read; 'fupd inspect' says why");
-            if (!MayBePublished(package, target, force, output))
+            Package package = PackageReader.Read(path);
+            if (MayBePublished(package, path, force, output) is not { } target)
             {
                 return false;
             }
 
-            if (update == null)
-            {
-                AddFile(files, $"{Prefix}f{target}-update-{version}.tgz", PackageBuilder.WriteArchive(package));
-            }
-
+            AddFile(files, $"{Prefix}f{target}-update-{version}.tgz", PackageBuilder.WriteArchive(package));
             return true;
         }
+
+        private static string? TypeOf(string file, ReleaseVersion version) =>
+            PublishedFile.PartsOf(Path.GetFileName(file), version.Text)?.Type;
 
         private static void AddFile(SortedDictionary<string, byte[]> files, string name, byte[] data)
         {
@@ -130,14 +126,17 @@ namespace FlipperUpdaterNano.Fupd.Commands
             }
         }
 
-        private static bool MayBePublished(Package package, uint target, bool force, CommandOutput output)
+        // The target of a package that may be published, or null.
+        private static uint? MayBePublished(Package package, string path, bool force, CommandOutput output)
         {
+            uint target = PackageFirmware.Parse(package.Files[package.ManifestName])?.Target
+                ?? throw new InputException($"package {path}: its {package.ManifestName} cannot be read; 'fupd inspect' says why");
             DoctorReport report = DoctorFindings.Of(
                 DeviceMaker.Make(new DeviceRecipe { Target = (int)Math.Min(target, byte.MaxValue) }), package);
             if (report.Findings.FirstOrDefault(finding => finding.IsCannotStart) is { } fault && !force)
             {
                 output.Error($"fupd: not published: [{fault.Code}] {fault.Message.TrimEnd('.')}; --force publishes it nevertheless");
-                return false;
+                return null;
             }
 
             foreach (DoctorFinding finding in report.Findings.Where(finding => finding.Severity != "info"))
@@ -145,7 +144,7 @@ namespace FlipperUpdaterNano.Fupd.Commands
                 output.Warn($"doctor: [{finding.Code}] {finding.Message.TrimEnd('.')}");
             }
 
-            return true;
+            return target;
         }
     }
 }

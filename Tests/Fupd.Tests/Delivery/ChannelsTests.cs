@@ -70,6 +70,27 @@ namespace FlipperUpdaterNano.Fupd.Tests.Delivery
         }
 
         [Theory]
+        [InlineData("channels")]
+        [InlineData("versions")]
+        [InlineData("files")]
+        public void A_list_with_very_many_entries_is_read_in_one_pass(string of)
+        {
+            // Comparing each entry with all before it would be 20,000,000,000 comparisons.
+            const int count = 200_000;
+            IEnumerable<string> numbers = Enumerable.Range(0, count).Select(number => $"{number:x}");
+            ServerDirectory directory = of switch
+            {
+                "channels" => Read([.. numbers.Select(id => $"{{\"id\":\"{id}\"}}"), Channel("0")]),
+                "versions" => Read(Channel("c", [.. numbers.Select(name => $"{{\"version\":\"{name}\"}}"), Version("0")])),
+                _ => Read(Channel("c", Version("v", [.. numbers.Select(type => File("a", "f7", type)), File("a", "f7", "0")]))),
+            };
+            Assert.Single(directory.Skipped);
+            Channel first = directory.Channels[0];
+            Assert.Equal(count, of == "channels" ? directory.Channels.Count : of == "versions" ? first.Versions.Count
+                : first.Versions[0].Files.Count);
+        }
+
+        [Theory]
         [InlineData("", "is no JSON")]
         [InlineData("<html>", "is no JSON")]
         [InlineData("{\"channels\":[", "is no JSON")]

@@ -48,14 +48,41 @@ namespace FlipperUpdaterNano.Fupd.Tests.Delivery
             int count = Directory.GetFiles(Site, "*", SearchOption.AllDirectories).Length;
             File.WriteAllBytes(_files.Folder["fw.bin"], StandIn.Firmware(9002));
             _files.Make(0, "1.0", "f7", _files.Least);
-            Assert.Contains(
-                "channel release, version 1.0: the list has another full_bin for f7 (SHA-256 ", Publish(1, "f7").Error);
+            Assert.Contains("channel release, version 1.0: the list has another ", Publish(1, "f7").Error);
             Assert.Equal(list, List);
             Assert.Equal(count, Directory.GetFiles(Site, "*", SearchOption.AllDirectories).Length);
             Publish(0, "f7", "--force");
             JsonArray files = JsonNode.Parse(List)!["channels"]![2]!["versions"]![0]!["files"]!.AsArray();
             Assert.Equal(7, files.Count);
             Assert.Contains(PackageFile.Sha256(Update("f7")), files.Select(file => file!["sha256"]!.GetValue<string>()));
+        }
+
+        [Fact]
+        public void Only_files_of_exactly_this_version_are_published_of_a_folder()
+        {
+            _files.Make(0, "1.0", "f7", _files.Least);
+            string[] names = ["update-1.0.1.tgz", "update-x-1.0.tgz", "update-1.0.tgz.part", "update-1.0-rc.tgz", "-1.0.tgz", "update-1.0."];
+            foreach (string name in names)
+            {
+                File.WriteAllText(_files.Folder[$"f7/flipper-z-f7-{name}"], "another");
+            }
+
+            Publish(0, "f7");
+            JsonArray files = JsonNode.Parse(List)!["channels"]![2]!["versions"]![0]!["files"]!.AsArray();
+            Assert.Equal(
+                ["full_bin", "full_dfu", "full_json", "update_tgz", "updater_bin", "updater_dfu", "updater_json"],
+                files.Select(file => file!["type"]!.GetValue<string>()).Order(StringComparer.Ordinal));
+        }
+
+        [Fact]
+        public void Every_package_of_a_folder_is_judged()
+        {
+            _files.Make(0, "1.0", "both", [.. _files.Least, "--target", "18"]);
+            File.WriteAllBytes(_files.Folder["up.bin"], new byte[2000]);
+            _files.Make(0, "1.0", "both", [.. _files.Least, "--force"]);
+            Assert.Contains("not published", Publish(1, "both").Error);
+            Assert.False(Directory.Exists(Site));
+            Publish(0, "both", "--force");
         }
 
         private byte[] Update(string target) => File.ReadAllBytes(_files.Folder[$"{target}/flipper-z-{target}-update-1.0.tgz"]);

@@ -68,6 +68,53 @@ namespace FlipperUpdaterNano.Fupd.Tests.Delivery
             Cli doctor = Cli.Expect(1, "doctor", _disk.Package, "--public-key", PublicKey, "--json", "-");
             Assert.Equal("refused", doctor.Json["verdict"]!.GetValue<string>());
             Assert.Contains(sentence, doctor.Error);
+            Assert.Null(doctor.Json["plan"]);
+            Assert.Null(doctor.Json["expectedMilliseconds"]);
+            string text = Cli.Expect(1, "doctor", _disk.Package, "--public-key", PublicKey).Output;
+            Assert.Contains("Refused: ", text);
+            Assert.DoesNotContain("Accepted", text);
+            Assert.DoesNotContain("expected duration", text);
+        }
+
+        [Theory]
+        [InlineData("tar")]
+        [InlineData("zip")]
+        public void An_empty_folder_that_was_added_to_an_archive_is_refused(string ending)
+        {
+            Sign();
+            Cli.Expect(0, "verify", Archive(), "--public-key", PublicKey);
+            Assert.Contains(
+                "'around/p/extra/' was added after the package was signed",
+                Cli.Expect(1, "verify", Archive("around/p/extra"), "--public-key", PublicKey).Output);
+
+            string Archive(params string[] more)
+            {
+                string path = _disk.Folder[$"package{more.Length}.{ending}"];
+                string[] folders = ["around", "around/p", .. more];
+                TarWriter tar = new();
+                foreach (string folder in folders)
+                {
+                    tar.AddDirectory($"{folder}/");
+                    Directory.CreateDirectory(_disk.Folder[$"zip/{folder}"]);
+                }
+
+                foreach ((string name, byte[] data) in PackageReader.Read(_disk.Package).Files)
+                {
+                    tar.AddFile($"around/p/{name}", data);
+                    File.WriteAllBytes(_disk.Folder[$"zip/around/p/{name}"], data);
+                }
+
+                if (ending == "zip")
+                {
+                    ZipFile.CreateFromDirectory(_disk.Folder["zip"], path);
+                }
+                else
+                {
+                    File.WriteAllBytes(path, tar.Finish());
+                }
+
+                return path;
+            }
         }
 
         [Theory]
@@ -130,6 +177,18 @@ namespace FlipperUpdaterNano.Fupd.Tests.Delivery
             Cli.Expect(0, "keygen", "--key", Key, "--no-password", "--force");
             Assert.NotEqual(before, File.ReadAllText(Key));
             Assert.True(OperatingSystem.IsWindows() || File.GetUnixFileMode(Key) == (UnixFileMode.UserRead | UnixFileMode.UserWrite));
+        }
+
+        [Fact]
+        public void A_password_that_is_typed_differently_the_second_time_makes_no_key()
+        {
+            // script(1) gives the command a terminal, where passwords are typed.
+            string command = $"dotnet '{typeof(Fupd).Assembly.Location}' keygen --key '{_disk.Folder["typed"]}'";
+            ProgramResult result = new HostProgram("script", "-qec", command, "/dev/null") { Input = "one\rtwo\r" }.Run();
+            Assert.Equal(2, result.Status);
+            Assert.Contains("Once more: ", result.Output);
+            Assert.Contains("the two passwords differ", result.Output);
+            Assert.False(File.Exists(_disk.Folder["typed"]));
         }
 
         [Theory]

@@ -18,6 +18,12 @@ namespace FlipperUpdaterNano.SimulatedDevice
         /// <summary>An answer goes on without end, message after message, or on the command line byte after byte.</summary>
         Endless,
 
+        /// <summary>As endless, in messages of 1,000 bytes with the right content.</summary>
+        Flood,
+
+        /// <summary>An answer that does not end comes one byte in 50 ms.</summary>
+        Dribble,
+
         /// <summary>Answers belong to commands that were not given.</summary>
         WrongCommand,
 

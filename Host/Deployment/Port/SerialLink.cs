@@ -77,31 +77,47 @@ namespace FlipperUpdaterNano.Deployment.Port
         }
 
         /// <summary>Reads a byte.</summary>
-        /// <param name="limit">How long to wait.</param>
+        /// <param name="deadline">How long to wait.</param>
         /// <returns>The byte, or -1 when none came.</returns>
-        public int TryReadByte(TimeSpan limit)
+        public int TryReadByte(Deadline deadline)
         {
             if (_position == _filled)
             {
                 _position = 0;
-                _filled = Fill(limit);
+                _filled = 0;
+                TimeSpan wait = deadline.Wait;
+                _filled = wait > TimeSpan.Zero ? Fill(wait) : 0;
             }
 
-            return _position < _filled ? _buffer[_position++] : -1;
+            if (_position == _filled)
+            {
+                return -1;
+            }
+
+            deadline.HasBegun = true;
+            return _buffer[_position++];
         }
 
         /// <summary>Reads a byte.</summary>
-        /// <param name="limit">How long to wait.</param>
+        /// <param name="deadline">How long to wait.</param>
         /// <returns>The byte.</returns>
         /// <exception cref="DeploymentException">None came.</exception>
-        public byte ReadByte(TimeSpan limit)
+        public byte ReadByte(Deadline deadline)
         {
-            int value = TryReadByte(limit);
-            return value >= 0
-                ? (byte)value
-                : throw new DeploymentException(
-                    DeploymentFault.Failed, $"the device did not answer for {limit.TotalSeconds:0.#} s")
-                { IsSilence = true };
+            int value = TryReadByte(deadline);
+            if (value >= 0)
+            {
+                return (byte)value;
+            }
+
+            throw new DeploymentException(
+                DeploymentFault.Failed,
+                deadline.HasBegun && deadline.Wait == TimeSpan.Zero
+                    ? $"the device did not complete its answer in {deadline.Total.TotalSeconds:0.#} s"
+                    : $"the device did not answer for {deadline.Pause.TotalSeconds:0.#} s")
+            {
+                IsSilence = !deadline.HasBegun || deadline.Wait > TimeSpan.Zero,
+            };
         }
 
         /// <summary>Waits until the port vanishes, reading what still comes.</summary>
@@ -114,7 +130,7 @@ namespace FlipperUpdaterNano.Deployment.Port
             {
                 while (watch.Elapsed < limit)
                 {
-                    _ = TryReadByte(TimeSpan.FromMilliseconds(200));
+                    _ = TryReadByte(new Deadline(TimeSpan.FromMilliseconds(200)));
                     if (!IsPresent)
                     {
                         return true;

@@ -85,9 +85,10 @@ namespace FlipperUpdaterNano.Deployment.Protocol
         {
             link.Write("start_rpc_session\r"u8.ToArray());
             StringBuilder echo = new();
+            Deadline deadline = new(patience.Answer);
             while (echo.Length < 1024 && (echo.Length == 0 || echo[^1] != '\n'))
             {
-                echo.Append((char)link.ReadByte(patience.Answer));
+                echo.Append((char)link.ReadByte(deadline));
             }
 
             Thread.Sleep(EchoMilliseconds);

@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using FlipperUpdaterNano.Deployment.Port;
 using FlipperUpdaterNano.Wire;
 using Google.Protobuf;
@@ -16,7 +15,12 @@ namespace FlipperUpdaterNano.Deployment.Protocol
         private const int MostVarintBytes = 5;
         private const int MostAnswers = 20_000;
         private const int MostUnasked = 20_000;
+        private const int LongestRequest = 10;
+
+        // All answers to a request: more than the largest file that is read has, with what is around it.
+        private const long MostBytes = 8 << 20;
         private uint _lastId;
+        private long _received;
 
         /// <summary>Gets how many requests were answered.</summary>
         public int RoundTrips { get; private set; }
@@ -50,24 +54,30 @@ namespace FlipperUpdaterNano.Deployment.Protocol
         /// <summary>Sends a request and receives all of its answers.</summary>
         /// <param name="request">The request; gets a number.</param>
         /// <param name="content">Content of the answers.</param>
-        /// <param name="limit">How long to wait for each answer.</param>
+        /// <param name="limit">How long the device may pause; all answers have ten times as long.</param>
         /// <returns>The answers; the last one may be empty.</returns>
         /// <exception cref="RpcStatusException">The device answered with an error.</exception>
         public IReadOnlyList<Main> Ask(Main request, Main.ContentOneofCase content, TimeSpan limit)
         {
             Tell(request);
             List<Main> answers = [];
-            Stopwatch watch = Stopwatch.StartNew();
+            Deadline deadline = new(limit, limit * LongestRequest);
+            _received = 0;
             do
             {
-                Main answer = Receive(request.CommandId, limit);
+                Main answer = Receive(request.CommandId, deadline);
                 if (answer.ContentCase != content && answer.ContentCase != Main.ContentOneofCase.Empty)
                 {
                     throw DeploymentException.Failed($"the device answered {request.ContentCase} with {answer.ContentCase}");
                 }
 
                 answers.Add(answer);
-                if (answers.Count > MostAnswers || watch.Elapsed > limit * 10)
+                if (_received > MostBytes)
+                {
+                    throw DeploymentException.Failed($"the device answers {request.ContentCase} with more than {MostBytes >> 20} MiB");
+                }
+
+                if (answers.Count > MostAnswers)
                 {
                     throw DeploymentException.Failed($"the device does not come to an end of its answer to {request.ContentCase}");
                 }
@@ -82,11 +92,44 @@ namespace FlipperUpdaterNano.Deployment.Protocol
         /// <param name="limit">How long to wait.</param>
         /// <returns>The answer.</returns>
         /// <exception cref="RpcStatusException">The device answered with an error.</exception>
-        public Main Receive(uint commandId, TimeSpan limit)
+        public Main Receive(uint commandId, TimeSpan limit) => Receive(commandId, new Deadline(limit));
+
+        /// <summary>Receives the answer to a request while another one is unfinished.</summary>
+        /// <param name="commandId">Number of the request.</param>
+        /// <param name="unfinished">Number of the unfinished one, which is answered early only by an error.</param>
+        /// <param name="limit">How long to wait.</param>
+        /// <exception cref="RpcStatusException">Either was answered with an error.</exception>
+        public void ReceiveEither(uint commandId, uint unfinished, TimeSpan limit)
+        {
+            Deadline deadline = new(limit);
+            for (int others = 0; others < MostUnasked; others++)
+            {
+                Main message = ReceiveAny(deadline);
+                if (message.CommandStatus != Status.Ok && (message.CommandId == unfinished || message.CommandId == commandId))
+                {
+                    throw new RpcStatusException(message);
+                }
+
+                if (message.CommandId == commandId)
+                {
+                    RoundTrips++;
+                    return;
+                }
+
+                if (message.CommandId > _lastId || message.CommandStatus == Status.DecodeError)
+                {
+                    break;
+                }
+            }
+
+            throw DeploymentException.Failed("the device sends messages that answer nothing");
+        }
+
+        private Main Receive(uint commandId, Deadline deadline)
         {
             for (int unasked = 0; unasked < MostUnasked; unasked++)
             {
-                Main message = ReceiveAny(limit);
+                Main message = ReceiveAny(deadline);
                 if (message.CommandStatus == Status.DecodeError)
                 {
                     throw DeploymentException.Failed("the device could not decode a request, the session is over");
@@ -108,42 +151,13 @@ namespace FlipperUpdaterNano.Deployment.Protocol
             throw DeploymentException.Failed("the device sends messages without end that answer nothing");
         }
 
-        /// <summary>Receives the answer to a request while another one is unfinished.</summary>
-        /// <param name="commandId">Number of the request.</param>
-        /// <param name="unfinished">Number of the unfinished one, which is answered early only by an error.</param>
-        /// <param name="limit">How long to wait.</param>
-        /// <exception cref="RpcStatusException">Either was answered with an error.</exception>
-        public void ReceiveEither(uint commandId, uint unfinished, TimeSpan limit)
+        private Main ReceiveAny(Deadline deadline)
         {
-            for (int others = 0; others < MostUnasked; others++)
-            {
-                Main message = ReceiveAny(limit);
-                if (message.CommandStatus != Status.Ok && (message.CommandId == unfinished || message.CommandId == commandId))
-                {
-                    throw new RpcStatusException(message);
-                }
-
-                if (message.CommandId == commandId)
-                {
-                    RoundTrips++;
-                    return;
-                }
-
-                if (message.CommandId > _lastId || message.CommandStatus == Status.DecodeError)
-                {
-                    break;
-                }
-            }
-
-            throw DeploymentException.Failed("the device sends messages that answer nothing");
-        }
-
-        private Main ReceiveAny(TimeSpan limit)
-        {
-            byte[] body = new byte[ReceiveLength(limit)];
+            byte[] body = new byte[ReceiveLength(deadline)];
+            _received += body.Length;
             for (int i = 0; i < body.Length; i++)
             {
-                body[i] = link.ReadByte(limit);
+                body[i] = link.ReadByte(deadline);
             }
 
             try
@@ -156,12 +170,12 @@ namespace FlipperUpdaterNano.Deployment.Protocol
             }
         }
 
-        private uint ReceiveLength(TimeSpan limit)
+        private uint ReceiveLength(Deadline deadline)
         {
             ulong length = 0;
             for (int i = 0; i < MostVarintBytes; i++)
             {
-                byte next = link.ReadByte(limit);
+                byte next = link.ReadByte(deadline);
                 length |= (next & 0x7FUL) << (7 * i);
                 if (next < 0x80)
                 {

@@ -15,6 +15,7 @@ namespace FlipperUpdaterNano.Deployment.Protocol
         private const int ChunkSize = 1024;
         private const int ChunksInWrite = 8;
         private const int BytesBetweenPings = 1 << 20;
+        private const int LongestList = 10;
         private static readonly Version s_firstListWithMd5 = new(0, 19);
 
         /// <inheritdoc/>
@@ -56,13 +57,14 @@ namespace FlipperUpdaterNano.Deployment.Protocol
         {
             bool inList = withMd5 && version >= s_firstListWithMd5;
             Main request = new() { ListRequest = new ListRequest { Path = path, IncludeMd5 = inList } };
+            Deadline deadline = new(patience.Md5 * LongestList);
             try
             {
                 return
                 [
                     .. client.Ask(request, Main.ContentOneofCase.ListResponse, withMd5 ? patience.Md5 : patience.Answer)
                         .SelectMany(answer => answer.ListResponse?.Files ?? [])
-                        .Select(file => FileOf(file, path, withMd5)),
+                        .Select(file => FileOf(file, path, withMd5, deadline)),
                 ];
             }
             catch (RpcStatusException missing) when (missing.Status == Status.StorageNotFound)
@@ -207,8 +209,9 @@ namespace FlipperUpdaterNano.Deployment.Protocol
             }
         }
 
-        private RemoteFile FileOf(Entry file, string folder, bool withMd5)
+        private RemoteFile FileOf(Entry file, string folder, bool withMd5, Deadline deadline)
         {
+            deadline.Check($"listing {folder}");
             bool isDirectory = file.Kind == Entry.Types.Kind.Directory;
             string? md5 = !withMd5 || isDirectory ? null
                 : file.Md5.Length > 0 ? file.Md5

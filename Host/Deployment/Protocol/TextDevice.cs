@@ -12,6 +12,8 @@ namespace FlipperUpdaterNano.Deployment.Protocol
         // The firmware allocates a chunk as a whole.
         private const int ChunkSize = 8192;
         private const int MostOutput = 1 << 20;
+        private const int LongestRequest = 10;
+        private const int MostLevels = 32;
         private const string Prompt = "\r\n>: ";
         private const string Error = "Storage error: ";
         private const string Missing = "file/dir not exist";
@@ -25,13 +27,14 @@ namespace FlipperUpdaterNano.Deployment.Protocol
 
         /// <summary>Waits for a prompt.</summary>
         /// <param name="link">The port.</param>
-        /// <param name="limit">How long each byte may take.</param>
+        /// <param name="limit">How long to wait.</param>
         /// <returns>Whether it came.</returns>
         /// <exception cref="DeploymentException">The device prints without end.</exception>
         public static bool WaitForPrompt(SerialLink link, TimeSpan limit)
         {
             StringBuilder text = new();
-            while (link.TryReadByte(limit) is >= 0 and int next)
+            Deadline deadline = new(limit);
+            while (link.TryReadByte(deadline) is >= 0 and int next)
             {
                 text.Append((char)next);
                 if (EndsWith(text, ">: "))
@@ -58,7 +61,7 @@ namespace FlipperUpdaterNano.Deployment.Protocol
             string text = Storage("info", "/ext", string.Empty);
             string? free = text.Split("\r\n").FirstOrDefault(line => line.EndsWith("KiB free", StringComparison.Ordinal));
             return free != null && long.TryParse(free[..^"KiB free".Length], NumberStyles.None, CultureInfo.InvariantCulture, out long size)
-                ? size * 1024
+                ? Math.Min(size, long.MaxValue / 1024) * 1024
                 : throw DeploymentException.Failed($"the device does not tell the free space of its card: {FirstLine(text)}");
         }
 
@@ -67,6 +70,7 @@ namespace FlipperUpdaterNano.Deployment.Protocol
         {
             string text = Storage("list", path, Missing);
             List<RemoteFile> files = [];
+            Deadline deadline = new(patience.Md5 * LongestRequest);
             foreach (string line in text.Split("\r\n").Select(line => line.Trim()))
             {
                 int space = line.LastIndexOf(' ');
@@ -75,8 +79,9 @@ namespace FlipperUpdaterNano.Deployment.Protocol
                     files.Add(new RemoteFile(line[4..], true, 0, null));
                 }
                 else if (line.StartsWith("[F] ", StringComparison.Ordinal) && space > 4
-                    && long.TryParse(line[(space + 1)..].TrimEnd('b'), NumberStyles.None, CultureInfo.InvariantCulture, out long size))
+                    && uint.TryParse(line[(space + 1)..].TrimEnd('b'), NumberStyles.None, CultureInfo.InvariantCulture, out uint size))
                 {
+                    deadline.Check($"listing {path}");
                     string name = line[4..space];
                     files.Add(new RemoteFile(name, false, size, withMd5 ? Storage("md5", $"{path}/{name}", string.Empty).Trim() : null));
                 }
@@ -89,15 +94,7 @@ namespace FlipperUpdaterNano.Deployment.Protocol
         public void MakeDirectory(string path) => _ = Storage("mkdir", path, "file/dir already exist");
 
         /// <inheritdoc/>
-        public void Remove(string path)
-        {
-            foreach (RemoteFile file in IsDirectory(path) ? List(path, false) : [])
-            {
-                Remove($"{path}/{file.Name}");
-            }
-
-            _ = Storage("remove", path, Missing);
-        }
+        public void Remove(string path) => Remove(path, 1, new Deadline(patience.Answer * LongestRequest));
 
         /// <inheritdoc/>
         public void Write(string path, byte[] data, Action<long> progress)
@@ -135,7 +132,8 @@ namespace FlipperUpdaterNano.Deployment.Protocol
             Send($"storage read \"{path}\"");
             string first = ReadUntil("\r\n", patience.Answer).Trim();
             bool isThere = first.StartsWith("Size: ", StringComparison.Ordinal);
-            if (!isThere || !int.TryParse(first["Size: ".Length..], out int size) || size > limit)
+            if (!isThere || !int.TryParse(
+                first["Size: ".Length..], NumberStyles.None, CultureInfo.InvariantCulture, out int size) || size > limit)
             {
                 _ = ReadUntil(Prompt, patience.Answer);
                 return !isThere && first.Contains(Missing, StringComparison.Ordinal)
@@ -144,9 +142,10 @@ namespace FlipperUpdaterNano.Deployment.Protocol
             }
 
             byte[] content = new byte[size];
+            Deadline deadline = new(patience.Answer, patience.Answer * LongestRequest);
             for (int i = 0; i < size; i++)
             {
-                content[i] = link.ReadByte(patience.Answer);
+                content[i] = link.ReadByte(deadline);
             }
 
             _ = ReadUntil(Prompt, patience.Answer);
@@ -188,6 +187,22 @@ namespace FlipperUpdaterNano.Deployment.Protocol
             return values;
         }
 
+        private void Remove(string path, int level, Deadline deadline)
+        {
+            if (level > MostLevels)
+            {
+                throw DeploymentException.Failed($"the device lists more than {MostLevels} levels of folders, which no card has: {path}");
+            }
+
+            deadline.Check("removing files");
+            foreach (RemoteFile file in IsDirectory(path) ? List(path, false) : [])
+            {
+                Remove($"{path}/{file.Name}", level + 1, deadline);
+            }
+
+            _ = Storage("remove", path, Missing);
+        }
+
         private bool IsDirectory(string path) => Storage("stat", path, Missing).StartsWith("Directory", StringComparison.Ordinal);
 
         private static string FirstLine(string text) => text.Trim().Split('\r')[0];
@@ -226,9 +241,10 @@ namespace FlipperUpdaterNano.Deployment.Protocol
         private string ReadUntil(string end, TimeSpan limit)
         {
             StringBuilder text = new();
+            Deadline deadline = new(limit);
             while (!EndsWith(text, end))
             {
-                text.Append((char)link.ReadByte(limit));
+                text.Append((char)link.ReadByte(deadline));
                 CheckLength(text);
             }
 

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using FlipperUpdaterNano.Deployment;
 using FlipperUpdaterNano.Deployment.Protocol;
 using FlipperUpdaterNano.VirtualFlipper.Card;
@@ -18,6 +19,8 @@ namespace FlipperUpdaterNano.Fupd.Deploying
         private const int MostEntries = 50_000;
         private const int MostLevels = 32;
         private const int ClusterBytes = 32 * 1024;
+        private static readonly TimeSpan s_longest = TimeSpan.FromMinutes(30);
+        private readonly Stopwatch _watch = Stopwatch.StartNew();
         private int _entries;
 
         /// <summary>Gets the bytes that files and directories take, in whole clusters.</summary>
@@ -32,6 +35,12 @@ namespace FlipperUpdaterNano.Fupd.Deploying
 
         private void Copy(string path, string target, int level)
         {
+            if (_watch.Elapsed > s_longest)
+            {
+                throw new DeploymentException(
+                    DeploymentFault.Failed, $"listing the card takes the device longer than {s_longest.TotalMinutes:0} minutes");
+            }
+
             foreach (RemoteFile file in deployer.List(path))
             {
                 if (!CardPath.IsName(file.Name) || ++_entries > MostEntries || level > MostLevels || file.Size > uint.MaxValue)

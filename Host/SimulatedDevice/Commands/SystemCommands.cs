@@ -10,6 +10,7 @@ namespace FlipperUpdaterNano.SimulatedDevice.Commands
     internal sealed class SystemCommands(CommandShell shell, CardStore card, IStockFirmware firmware, Traps traps)
     {
         private const int KeyWidth = 30;
+        private const int DribbleMilliseconds = 50;
         private string? _app;
 
         /// <summary>Runs a command.</summary>
@@ -52,6 +53,12 @@ namespace FlipperUpdaterNano.SimulatedDevice.Commands
                 {
                     shell.Print("0123456789abcdef");
                 }
+            }
+
+            while (traps.Hostility == Hostility.Dribble && shell.Port.IsOpen)
+            {
+                shell.Print(".");
+                Thread.Sleep(DribbleMilliseconds);
             }
 
             foreach ((string key, string value) in values)

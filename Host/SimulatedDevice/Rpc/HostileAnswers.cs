@@ -7,6 +7,11 @@ namespace FlipperUpdaterNano.SimulatedDevice.Rpc
     /// <summary>Answers that no firmware gives.</summary>
     internal static class HostileAnswers
     {
+        private const int FillBytes = 60_000;
+        private const int FloodBytes = 1000;
+        private const int UnknownField = 20_000;
+        private const int DribbleMilliseconds = 50;
+
         /// <summary>Sends one in place of an answer.</summary>
         /// <param name="port">The port.</param>
         /// <param name="answer">The right answer.</param>
@@ -27,6 +32,12 @@ namespace FlipperUpdaterNano.SimulatedDevice.Rpc
                 case Hostility.Endless:
                     Repeat(port, answer);
                     break;
+                case Hostility.Flood:
+                    Flood(port, answer);
+                    break;
+                case Hostility.Dribble:
+                    Dribble(port);
+                    break;
                 case Hostility.WrongCommand:
                     port.Write(RpcSession.Frame(new Main { CommandId = answer.CommandId + 1000, Empty = new Empty() }));
                     break;
@@ -36,6 +47,41 @@ namespace FlipperUpdaterNano.SimulatedDevice.Rpc
                 default:
                     // Silence.
                     break;
+            }
+        }
+
+        // What fills a message is a field that the host does not know.
+        private static void Flood(PseudoTerminal port, Main answer)
+        {
+            answer.HasNext = true;
+            byte[] content = answer.ToByteArray();
+            using MemoryStream frame = new();
+            using CodedOutputStream output = new(frame);
+            uint tag = WireFormat.MakeTag(UnknownField, WireFormat.WireType.LengthDelimited);
+            output.WriteLength(content.Length + CodedOutputStream.ComputeTagSize(UnknownField)
+                + CodedOutputStream.ComputeLengthSize(FloodBytes) + FloodBytes);
+            output.Flush();
+            frame.Write(content);
+            output.WriteTag(tag);
+            output.WriteBytes(ByteString.CopyFrom(new byte[FloodBytes]));
+            output.Flush();
+            while (port.IsOpen)
+            {
+                port.Write(frame.ToArray());
+            }
+        }
+
+        private static void Dribble(PseudoTerminal port)
+        {
+            byte[] length = new byte[CodedOutputStream.ComputeLengthSize(FillBytes)];
+            CodedOutputStream output = new(length);
+            output.WriteLength(FillBytes);
+            output.Flush();
+            port.Write(length);
+            for (int i = 0; port.IsOpen && i < FillBytes; i++)
+            {
+                port.Write([0]);
+                Thread.Sleep(DribbleMilliseconds);
             }
         }
 

@@ -8,6 +8,8 @@ namespace FlipperUpdaterNano.Deployment
     /// <param name="freeBytes">Free bytes of the card.</param>
     public sealed class DeviceFacts(IReadOnlyDictionary<string, string> values, int? batteryPercent, long freeBytes)
     {
+        // More than any card has; room for sums.
+        private const long MostFreeBytes = 1L << 50;
         private static readonly string[] s_fus = ["major", "minor", "sub"];
         private static readonly string[] s_stack = ["major", "minor", "sub", "branch", "release", "type"];
 
@@ -26,14 +28,18 @@ namespace FlipperUpdaterNano.Deployment
         /// <summary>Gets the version of FUS as <c>major.minor.sub</c>, or <see langword="null"/>.</summary>
         public string? Fus => Dotted("radio_fus_", s_fus);
 
-        /// <summary>Gets the radio stack as <c>major.minor.sub.branch.release.type</c>, or <see langword="null"/>.</summary>
-        public string? Stack => Dotted("radio_stack_", s_stack);
+        /// <summary>
+        /// Gets the radio stack as <c>major.minor.sub.branch.release.type</c>, or <see langword="null"/> for none. A CPU2 without a stack
+        /// runs FUS, and firmware then reports a stack of zeros.
+        /// </summary>
+        public string? Stack =>
+            values.GetValueOrDefault("radio_mode") == "FUS" || Number("radio_stack_type") == 0 ? null : Dotted("radio_stack_", s_stack);
 
         /// <summary>Gets the state of charge, or <see langword="null"/> when the firmware does not tell.</summary>
         public int? BatteryPercent => batteryPercent;
 
         /// <summary>Gets the free bytes of the card.</summary>
-        public long FreeBytes => freeBytes;
+        public long FreeBytes => Math.Clamp(freeBytes, 0, MostFreeBytes);
 
         private string? Dotted(string prefix, string[] parts)
         {

@@ -20,15 +20,33 @@ namespace FlipperUpdaterNano.HostFileSystem
         {
             try
             {
-                string folder = Directory.CreateTempSubdirectory(prefix).FullName;
-                s_folders[folder] = true;
-                return folder;
+                return Note(Directory.CreateTempSubdirectory(prefix).FullName);
             }
             catch (Exception refused) when (HostError.Is(refused))
             {
                 throw new IOException(
                     $"no folder can be made in {Path.GetTempPath()} ({HostError.Reason(refused)}); set TMPDIR to a folder that can be "
                     + $"written", refused);
+            }
+        }
+
+        /// <summary>Creates an empty folder beside another place, so that its files can get second names there.</summary>
+        /// <param name="place">The place, which need not exist.</param>
+        /// <param name="suffix">How its name ends.</param>
+        /// <returns>Its path.</returns>
+        /// <exception cref="IOException">It cannot be created; the message names the place.</exception>
+        public static string CreateBeside(string place, string suffix)
+        {
+            string full = Path.TrimEndingDirectorySeparator(Path.GetFullPath(place));
+            string folder = Path.Combine(
+                Path.GetDirectoryName(full) ?? full, $".{Path.GetFileName(full)}.{suffix}-{Path.GetRandomFileName()}");
+            try
+            {
+                return Note(Directory.CreateDirectory(folder).FullName);
+            }
+            catch (Exception refused) when (HostError.Is(refused))
+            {
+                throw new IOException($"the folder {folder} cannot be made ({HostError.Reason(refused)})", refused);
             }
         }
 
@@ -61,6 +79,12 @@ namespace FlipperUpdaterNano.HostFileSystem
             }
 
             return [.. s_folders.Keys.Where(Directory.Exists)];
+        }
+
+        private static string Note(string folder)
+        {
+            s_folders[folder] = true;
+            return folder;
         }
 
         private static void TryDelete(string folder)

@@ -31,7 +31,7 @@ namespace FlipperUpdaterNano.Fupd.Commands
 
         private static int Run(NewDeviceFolder place, string? port, CommandOutput output)
         {
-            string card = TemporaryFolders.Create("fupd-import-");
+            string card = TemporaryFolders.CreateBeside(place.Path, "import");
             try
             {
                 using Deployer deployer = new(port, new Patience());

@@ -1,3 +1,4 @@
+using System.Globalization;
 using FlipperUpdaterNano.Deployment;
 using FlipperUpdaterNano.Fupd.Devices;
 using FlipperUpdaterNano.VirtualFlipper;
@@ -8,6 +9,9 @@ namespace FlipperUpdaterNano.Fupd.Deploying
     /// <summary>A virtual device with what a connected one reports: target, radio, battery and free space of the card.</summary>
     internal static class ImportedDevice
     {
+        // The most a device folder may say.
+        private const long LargestCard = 2L << 40;
+
         /// <summary>
         /// Makes one. Firmware, /int and option bytes are those of a new default device: the connected one does not report them.
         /// </summary>
@@ -15,24 +19,46 @@ namespace FlipperUpdaterNano.Fupd.Deploying
         /// <param name="cardFolder">Folder with what is on its card, or <see langword="null"/> for nothing.</param>
         /// <param name="cardBytes">Bytes that the content of that folder and what else has a place on the card take.</param>
         /// <returns>The device, off.</returns>
-        /// <exception cref="InputException">What it says is not possible.</exception>
+        /// <exception cref="DeploymentException">What it says is not possible.</exception>
         public static VirtualDevice Of(DeviceFacts facts, string? cardFolder, long cardBytes)
         {
             DeviceRecipe recipe = new()
             {
-                Target = facts.Target ?? 7,
-                BatteryPercent = facts.BatteryPercent ?? 80,
-                Radio = facts.Stack == null ? RadioRecipe.None : RadioRecipe.FromVersion(facts.Stack),
+                Target = Within(facts.Target ?? 7, byte.MaxValue, "hardware target"),
+                BatteryPercent = Within(facts.BatteryPercent ?? 80, 100, "state of charge"),
+                Radio = RadioOf(facts),
                 CardFolder = cardFolder,
+                CardCapacity = CapacityOf(facts.FreeBytes + cardBytes),
             };
             VirtualDevice device = DeviceMaker.Make(recipe);
-            if (facts.Fus != null && StackVersion.Parse(facts.Fus) is { } fus)
+            if (facts.Fus != null)
             {
-                device.Coprocessor.FusVersion = fus;
+                device.Coprocessor.FusVersion = StackVersion.Parse(facts.Fus) ?? throw Impossible("version of FUS", facts.Fus);
             }
 
-            device.Card.Capacity = facts.FreeBytes + cardBytes;
             return device;
         }
+
+        private static RadioRecipe RadioOf(DeviceFacts facts)
+        {
+            try
+            {
+                return facts.Stack == null ? RadioRecipe.None : RadioRecipe.FromVersion(facts.Stack);
+            }
+            catch (InputException)
+            {
+                throw Impossible("radio stack", facts.Stack!);
+            }
+        }
+
+        private static long CapacityOf(long bytes) => bytes <= LargestCard
+            ? bytes
+            : throw Impossible("size of the card", $"{bytes} bytes");
+
+        private static int Within(int number, int most, string what) =>
+            number >= 0 && number <= most ? number : throw Impossible(what, number.ToString(CultureInfo.InvariantCulture));
+
+        private static DeploymentException Impossible(string what, string value) => new(
+            DeploymentFault.Failed, $"the device reports a {what} of {value}, which there is none of; restart it and repeat the command");
     }
 }

@@ -27,7 +27,7 @@ namespace FlipperUpdaterNano.Fupd.Devices
 
             device.Battery.Percent = recipe.BatteryPercent;
             device.Battery.IsCharging = recipe.IsCharging;
-            FormatCard(device.Card, recipe.CardFormat);
+            FormatCard(device.Card, recipe);
             device.Card.InsertEmpty();
             if (recipe.CardFolder != null)
             {
@@ -49,14 +49,16 @@ namespace FlipperUpdaterNano.Fupd.Devices
             DfuLayout.IsDfu(file) ? DfuLayout.Read(file) : [new DfuElement(DfuWriter.FlashBase, file)];
 
         /// <summary>exFAT is what cards over 32 GB come with, in clusters of 128 KiB.</summary>
-        private static void FormatCard(VirtualCard card, CardFormat format)
+        private static void FormatCard(VirtualCard card, DeviceRecipe recipe)
         {
-            card.Format = format;
-            if (format == CardFormat.ExFat)
+            card.Format = recipe.CardFormat;
+            if (recipe.CardFormat == CardFormat.ExFat)
             {
                 card.Capacity = 64L << 30;
                 card.ClusterSize = 128 << 10;
             }
+
+            card.Capacity = recipe.CardCapacity ?? card.Capacity;
         }
 
         private static void PlaceRadio(VirtualDevice device, DeviceRecipe recipe)

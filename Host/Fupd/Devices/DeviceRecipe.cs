@@ -39,6 +39,9 @@ namespace FlipperUpdaterNano.Fupd.Devices
         /// <summary>Gets the card's file system.</summary>
         public CardFormat CardFormat { get; init; }
 
+        /// <summary>Gets the bytes of the card, or <see langword="null"/> for those its file system usually has.</summary>
+        public long? CardCapacity { get; init; }
+
         /// <summary>Gets what is in CPU2.</summary>
         public RadioRecipe Radio { get; init; } = RadioRecipe.Default;
 

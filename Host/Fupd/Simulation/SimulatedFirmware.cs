@@ -130,19 +130,18 @@ namespace FlipperUpdaterNano.Fupd.Simulation
                 new("radio.fus.minor", Text(coprocessor.FusVersion.Minor)),
                 new("radio.fus.sub", Text(coprocessor.FusVersion.Sub)),
             ];
-            if (coprocessor.Stack is { } stack)
-            {
-                info.AddRange(
-                [
-                    new("radio.stack.type", Text(stack.Type)),
-                    new("radio.stack.major", Text(stack.Version.Major)),
-                    new("radio.stack.minor", Text(stack.Version.Minor)),
-                    new("radio.stack.sub", Text(stack.Version.Sub)),
-                    new("radio.stack.branch", Text(stack.Version.Branch)),
-                    new("radio.stack.release", Text(stack.Version.Release)),
-                ]);
-            }
 
+            // The firmware reports zeros when there is no stack.
+            InstalledStack stack = coprocessor.Stack ?? new InstalledStack(new StackVersion(0, 0, 0, 0, 0), 0, 0);
+            info.AddRange(
+            [
+                new("radio.stack.type", Text(stack.Type)),
+                new("radio.stack.major", Text(stack.Version.Major)),
+                new("radio.stack.minor", Text(stack.Version.Minor)),
+                new("radio.stack.sub", Text(stack.Version.Sub)),
+                new("radio.stack.branch", Text(stack.Version.Branch)),
+                new("radio.stack.release", Text(stack.Version.Release)),
+            ]);
             return info;
         }
 

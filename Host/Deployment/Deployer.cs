@@ -14,15 +14,13 @@ namespace FlipperUpdaterNano.Deployment
     public sealed class Deployer : IDisposable
     {
         private const string Updates = "/ext/update";
+        private const string ManifestEnding = ".fuf";
         private const int LongestName = 80;
         private const int LongestPath = 254;
         private const int LargestLog = 1 << 20;
         private const int ReturnPauseMilliseconds = 200;
 
         private static readonly System.Buffers.SearchValues<char> s_forbidden = System.Buffers.SearchValues.Create("\"\\/:*?<>|\r\n");
-
-        // Written by the firmware and the updater into the folder of a package.
-        private static readonly string[] s_kept = ["backup.tar", PackageFiles.Log, PackageFiles.Log + ".old"];
         private readonly DevicePort _port;
         private readonly Patience _patience;
         private IDevice _device;
@@ -67,6 +65,7 @@ namespace FlipperUpdaterNano.Deployment
             IReadOnlyList<RemoteFile> present = updates.Any(folder => IsSame(folder.Name, package.Name))
                 ? _device.List(FolderOf(package), true)
                 : [];
+            List<RemoteFile> replaced = [.. present.Where(file => !UpdaterFiles.Is(file.Name))];
             List<string> differing = [.. package.Files.Keys.Where(name => !IsWhole(present, name, package.Files[name]))];
 
             // It goes first and comes last, so that what is on the card meanwhile cannot start.
@@ -78,9 +77,12 @@ namespace FlipperUpdaterNano.Deployment
 
             return new TransferPlan(
                 differing,
-                [.. present.Select(file => file.Name).Where(name => !package.Files.Keys.Any(own => IsSame(own, name)) && !IsKept(name))],
-                [.. updates.Where(folder => folder.IsDirectory && !IsSame(folder.Name, package.Name)).Select(folder => folder.Name)],
-                present.Sum(file => file.Size),
+                [.. replaced.Select(file => file.Name).Where(name => !package.Files.Keys.Any(own => IsSame(own, name)))],
+                [
+                    .. updates.Where(folder => folder.IsDirectory && !IsSame(folder.Name, package.Name)).Select(FindPackage)
+                        .OfType<OlderPackage>(),
+                ],
+                replaced.Sum(file => file.Size),
                 differing.Sum(name => (long)package.Files[name].Length));
         }
 
@@ -92,12 +94,12 @@ namespace FlipperUpdaterNano.Deployment
             names.Sum(name => _device.List($"{Updates}/{name}", false).Where(file => !file.IsDirectory).Sum(file => file.Size));
 
         /// <summary>Removes older packages from the card.</summary>
-        /// <param name="names">Their names.</param>
-        public void RemoveOlder(IReadOnlyList<string> names)
+        /// <param name="packages">The packages. One that holds a lost /int stays.</param>
+        public void RemoveOlder(IEnumerable<OlderPackage> packages)
         {
-            foreach (string name in names)
+            foreach (OlderPackage older in packages.Where(older => !older.HoldsLostStorage))
             {
-                _device.Remove($"{Updates}/{name}");
+                _device.Remove($"{Updates}/{older.Name}");
             }
         }
 
@@ -141,7 +143,11 @@ namespace FlipperUpdaterNano.Deployment
         /// <summary>Starts the update: the firmware checks the package and restarts.</summary>
         /// <param name="package">The package, which is on the card.</param>
         /// <exception cref="DeploymentException">The firmware refuses it, or does not restart.</exception>
-        public void Start(Package package) => _device.StartUpdate($"{FolderOf(package)}/{package.ManifestName}");
+        public void Start(Package package)
+        {
+            _port.RememberDfu();
+            _device.StartUpdate($"{FolderOf(package)}/{package.ManifestName}");
+        }
 
         /// <summary>Waits for the device after <see cref="Start"/>, and opens a new session.</summary>
         /// <exception cref="DeploymentException">It is in USB DFU, or does not come back in time.</exception>
@@ -174,9 +180,10 @@ namespace FlipperUpdaterNano.Deployment
 
         /// <summary>Reads the updater's log of a package.</summary>
         /// <param name="package">The package.</param>
-        /// <returns>Its text, or <see langword="null"/> when there is none.</returns>
-        public string? ReadLog(Package package) =>
-            _device.Read($"{FolderOf(package)}/{PackageFiles.Log}", LargestLog) is { } log ? Encoding.UTF8.GetString(log) : null;
+        /// <returns>The log.</returns>
+        public UpdaterLog ReadLog(Package package) => new(
+            TextOf($"{FolderOf(package)}/{UpdaterLog.OldFileName}", LargestLog),
+            TextOf($"{FolderOf(package)}/{UpdaterLog.FileName}", LargestLog));
 
         /// <summary>Reads a file of the card.</summary>
         /// <param name="path">Its path, beginning with <c>/ext</c>.</param>
@@ -193,8 +200,6 @@ namespace FlipperUpdaterNano.Deployment
         public void Dispose() => _device.Dispose();
 
         private static bool IsSame(string one, string other) => string.Equals(one, other, StringComparison.OrdinalIgnoreCase);
-
-        private static bool IsKept(string name) => s_kept.Any(kept => IsSame(kept, name));
 
         private static string FolderOf(Package package) => $"{Updates}/{package.Name}";
 
@@ -215,7 +220,33 @@ namespace FlipperUpdaterNano.Deployment
                     $"the name '{wrong ?? package.Name}' cannot be sent: names are ASCII, a folder's has at most {LongestName} characters, "
                     + $"a path {LongestPath}");
             }
+
+            if (package.Files.Keys.FirstOrDefault(UpdaterFiles.Is) is { } written)
+            {
+                throw DeploymentException.Failed(
+                    $"the package holds '{written}', which only firmware and updater write: sent, it would replace that of the device; "
+                    + "take it out of the package");
+            }
         }
+
+        // Other folders are the user's own.
+        private OlderPackage? FindPackage(RemoteFile folder)
+        {
+            string path = $"{Updates}/{folder.Name}";
+            List<RemoteFile> files = [.. _device.List(path, false).Where(file => !file.IsDirectory)];
+            if (!files.Exists(file => file.Name.EndsWith(ManifestEnding, StringComparison.OrdinalIgnoreCase)))
+            {
+                return null;
+            }
+
+            RemoteFile? record = files.Find(file => IsSame(file.Name, UpdaterFiles.BackupRecord));
+            bool isLost = record?.Size <= UpdaterFiles.LargestRecord
+                && UpdaterFiles.IsLost(TextOf($"{path}/{record.Name}", UpdaterFiles.LargestRecord));
+            return new OlderPackage(folder.Name, [.. files.Select(file => file.Size)], isLost);
+        }
+
+        private string TextOf(string path, int limit) =>
+            _device.Read(path, limit) is { } bytes ? Encoding.UTF8.GetString(bytes) : string.Empty;
 
         private void Verify(Package package)
         {

@@ -6,6 +6,8 @@ namespace FlipperUpdaterNano.Deployment.Port
     /// <param name="serial">Serial number of the device, where it is known.</param>
     internal sealed class DevicePort(PortFinder finder, string? given, string? serial)
     {
+        private IReadOnlySet<string> _othersInDfu = new HashSet<string>();
+
         /// <summary>Finds the device.</summary>
         /// <param name="finder">Finds ports.</param>
         /// <param name="given">The port that the user named, or <see langword="null"/> for the only Flipper there is.</param>
@@ -25,7 +27,7 @@ namespace FlipperUpdaterNano.Deployment.Port
                 return new DevicePort(finder, null, ports[0].Serial);
             }
 
-            if (ports.Count == 0 && finder.IsDfuPresent())
+            if (ports.Count == 0 && finder.FindDfu().Count > 0)
             {
                 throw new DeploymentException(
                     DeploymentFault.NeedsUser,
@@ -55,9 +57,12 @@ namespace FlipperUpdaterNano.Deployment.Port
             return isThere ? given : null;
         }
 
+        /// <summary>Notes the chips that are in USB DFU while the device is not: none of them is the device.</summary>
+        public void RememberDfu() => _othersInDfu = finder.FindDfu();
+
         /// <summary>Checks whether a chip is in USB DFU, which the device may be.</summary>
-        /// <returns>Whether one is.</returns>
-        public bool IsInDfu() => Now() == null && finder.IsDfuPresent();
+        /// <returns>Whether one is that was not when <see cref="RememberDfu"/> was called.</returns>
+        public bool IsInDfu() => Now() == null && !finder.FindDfu().IsSubsetOf(_othersInDfu);
 
         private static string Resolved(string path) => new FileInfo(path).ResolveLinkTarget(true)?.FullName ?? path;
     }

@@ -22,29 +22,44 @@ namespace FlipperUpdaterNano.Deployment.Port
             ];
         }
 
-        /// <summary>Checks whether a chip is in USB DFU. Its ROM has no serial number of the device.</summary>
-        /// <returns>Whether one is.</returns>
-        public bool IsDfuPresent()
+        /// <summary>Lists the chips that are in USB DFU. Their ROM has no serial number of the device.</summary>
+        /// <returns>Where each is on the bus.</returns>
+        public IReadOnlySet<string> FindDfu()
         {
             string devices = Path.Combine(systemFolder, "bus", "usb", "devices");
-            return Directory.Exists(devices)
-                && Directory.EnumerateFileSystemEntries(devices).Any(device => Is(device, DfuProduct));
+            return !Directory.Exists(devices) ? new HashSet<string>() :
+                Directory.EnumerateFileSystemEntries(devices).Where(device => Is(device, DfuProduct)).ToHashSet();
         }
 
         // The terminal's device is the interface; the USB device is its parent.
         private static string? UsbDeviceOf(string terminal)
         {
             string link = Path.Combine(terminal, "device");
-            string? usb = Path.GetDirectoryName(new DirectoryInfo(link).ResolveLinkTarget(true)?.FullName ?? string.Empty);
-            return string.IsNullOrEmpty(usb) ? null : usb;
+            try
+            {
+                string? usb = Path.GetDirectoryName(new DirectoryInfo(link).ResolveLinkTarget(true)?.FullName ?? string.Empty);
+                return string.IsNullOrEmpty(usb) ? null : usb;
+            }
+            catch (IOException)
+            {
+                return null;
+            }
         }
 
         private static bool Is(string usb, string product) => Text(usb, "idVendor") == Vendor && Text(usb, "idProduct") == product;
 
+        // Devices come and go while they are looked at: then there is no such file, or it cannot be read any more.
         private static string Text(string usb, string name)
         {
             string file = Path.Combine(usb, name);
-            return File.Exists(file) ? File.ReadAllText(file).Trim() : string.Empty;
+            try
+            {
+                return File.Exists(file) ? File.ReadAllText(file).Trim() : string.Empty;
+            }
+            catch (IOException)
+            {
+                return string.Empty;
+            }
         }
     }
 }

@@ -3,6 +3,7 @@ using FlipperUpdaterNano.Deployment;
 using FlipperUpdaterNano.Fupd.Commands;
 using FlipperUpdaterNano.Fupd.Doctor;
 using FlipperUpdaterNano.Fupd.Output;
+using FlipperUpdaterNano.Fupd.Packages;
 using FlipperUpdaterNano.Packaging;
 
 namespace FlipperUpdaterNano.Fupd.Deploying
@@ -60,12 +61,24 @@ namespace FlipperUpdaterNano.Fupd.Deploying
             Package package = source(facts, _report);
             _report["package"] = package.Name;
             TransferPlan plan = deployer.Compare(package);
-            if (IsRefused(package, facts, plan, RemovableBytes(deployer, plan)) || IsDeclined(package, facts))
+            List<OlderPackage> removed = Offer(plan);
+            if (IsRefused(package, facts, plan, removed.Sum(older => older.FileSizes.Sum(Clusters))) || IsDeclined(package, facts))
             {
                 return ExitStatus.Refused;
             }
 
-            RemoveOlder(deployer, plan);
+            if (removed.Count > 0)
+            {
+                deployer.RemoveOlder(removed);
+                output.Line($"Removed from the card: {Names(removed)}.");
+                _report["removed"] = new JsonArray([.. removed.Select(older => JsonValue.Create(older.Name))]);
+                facts = deployer.Examine();
+                if (LacksRoom(package, facts.FreeBytes, plan))
+                {
+                    return ExitStatus.Refused;
+                }
+            }
+
             Send(package, deployer, plan);
             if (!Starts)
             {
@@ -73,11 +86,12 @@ namespace FlipperUpdaterNano.Fupd.Deploying
                 return ExitStatus.Done;
             }
 
+            UpdaterLog log = deployer.ReadLog(package);
             deployer.Start(package);
             _report["started"] = true;
             output.Line("The device restarts into the update; its port is gone meanwhile, for minutes when the radio changes.");
             deployer.WaitForReturn();
-            return Compare(package, facts, deployer);
+            return Compare(package, facts, log, deployer);
         }
 
         private void ShowDevice(Deployer deployer, DeviceFacts facts)
@@ -99,16 +113,47 @@ namespace FlipperUpdaterNano.Fupd.Deploying
             };
         }
 
-        private long RemovableBytes(Deployer deployer, TransferPlan plan)
+        private static string Names(IEnumerable<OlderPackage> packages) => string.Join(", ", packages.Select(older => older.Name));
+
+        // What will be removed once the package is accepted.
+        private List<OlderPackage> Offer(TransferPlan plan)
         {
-            _report["older"] = new JsonArray([.. plan.Older.Select(name => JsonValue.Create(name))]);
-            if (plan.Older.Count == 0 || RemovesOld)
+            _report["older"] = new JsonArray([.. plan.Older.Select(older => JsonValue.Create(older.Name))]);
+            List<OlderPackage> held = [.. plan.Older.Where(older => older.HoldsLostStorage)];
+            List<OlderPackage> free = [.. plan.Older.Where(older => !older.HoldsLostStorage)];
+            if (held.Count > 0)
             {
-                return deployer.SizeOf(plan.Older);
+                output.Line($"Not to be removed: {Names(held)}, with a backup of /int that has not been restored yet.");
             }
 
-            output.Line($"Other packages on the card: {string.Join(", ", plan.Older)}; --remove-old removes them.");
-            return 0;
+            if (free.Count > 0 && !RemovesOld)
+            {
+                output.Line($"Other packages on the card: {Names(free)}; --remove-old removes them.");
+            }
+
+            return RemovesOld ? free : [];
+        }
+
+        private bool IsRefused(Package package, DeviceFacts facts, TransferPlan plan, long removedBytes)
+        {
+            if (LacksRoom(package, facts.FreeBytes + removedBytes, plan))
+            {
+                return true;
+            }
+
+            long place = Math.Max(Clusters(plan.PresentBytes), ClusterBytes) + removedBytes;
+            DoctorReport doctor = DoctorFindings.Of(ImportedDevice.Of(facts, null, place), package);
+            _report["doctor"] = doctor.ToJson();
+            if (output.IsForPeople)
+            {
+                DoctorCommand.Print(doctor, output);
+            }
+            else if (doctor.FirstError is { } error)
+            {
+                output.Fault($"refused: [{error.Code}] {error.Message}");
+            }
+
+            return doctor.IsRefused;
         }
 
         private bool IsDeclined(Package package, DeviceFacts facts)
@@ -123,39 +168,19 @@ namespace FlipperUpdaterNano.Fupd.Deploying
             return true;
         }
 
-        private void RemoveOlder(Deployer deployer, TransferPlan plan)
-        {
-            if (RemovesOld && plan.Older.Count > 0)
-            {
-                deployer.RemoveOlder(plan.Older);
-                output.Line($"Removed from the card: {string.Join(", ", plan.Older)}.");
-            }
-        }
-
-        private bool IsRefused(Package package, DeviceFacts facts, TransferPlan plan, long removable)
+        private bool LacksRoom(Package package, long freeBytes, TransferPlan plan)
         {
             long place = package.Files.Values.Sum(file => Clusters(file.Length));
-            long present = Clusters(plan.PresentBytes) + removable;
-            if (place > facts.FreeBytes + present)
+            long present = Clusters(plan.PresentBytes);
+            if (place <= freeBytes + present)
             {
-                output.Fault(
-                    $"the card has {facts.FreeBytes >> 10} KiB free, the package needs {(place - present) >> 10} KiB; make room"
-                    + (plan.Older.Count > 0 && !RemovesOld ? ", for example with --remove-old" : string.Empty));
-                return true;
+                return false;
             }
 
-            DoctorReport doctor = DoctorFindings.Of(ImportedDevice.Of(facts, null, Math.Max(present, ClusterBytes)), package);
-            _report["doctor"] = doctor.ToJson();
-            if (output.IsForPeople)
-            {
-                DoctorCommand.Print(doctor, output);
-            }
-            else if (doctor.FirstError is { } error)
-            {
-                output.Fault($"refused: [{error.Code}] {error.Message}");
-            }
-
-            return doctor.IsRefused;
+            output.Fault(
+                $"the card has {freeBytes >> 10} KiB free, the package needs {(place - present) >> 10} KiB; make room"
+                + (plan.Older.Any(older => !older.HoldsLostStorage) && !RemovesOld ? ", for example with --remove-old" : string.Empty));
+            return true;
         }
 
         private void Send(Package package, Deployer deployer, TransferPlan plan)
@@ -170,27 +195,31 @@ namespace FlipperUpdaterNano.Fupd.Deploying
             _report["roundTrips"] = deployer.RoundTrips;
         }
 
-        private int Compare(Package package, DeviceFacts before, Deployer deployer)
+        private int Compare(Package package, DeviceFacts before, UpdaterLog logBefore, Deployer deployer)
         {
             DeviceFacts after = deployer.Examine();
-            VersionComparison versions = VersionComparison.Of(before, after, package);
-            string? log = deployer.ReadLog(package);
+            UpdateOutcome outcome = UpdateOutcome.Of(
+                VersionComparison.Of(before, after, package), deployer.ReadLog(package).Since(logBefore), LoaderName(package));
             _report["after"] = after.Version;
-            _report["log"] = log;
-            output.Line(log == null ? "There is no update.log: the package's loader is not this project's." : "update.log:");
-            foreach (string line in (log ?? string.Empty).Split('\n', StringSplitOptions.RemoveEmptyEntries))
+            _report["log"] = outcome.Log;
+            _report["outcome"] = outcome.Name;
+            output.Line(outcome.Log.Length == 0 ? "This update has written no update.log." : "update.log:");
+            foreach (string line in outcome.Log.Split('\n', StringSplitOptions.RemoveEmptyEntries))
             {
                 output.Line($"  {line}");
             }
 
-            if (versions.IsWrong)
+            if (outcome.IsFailure)
             {
-                output.Fault(versions.Text);
+                output.Fault(outcome.Text);
                 return ExitStatus.Refused;
             }
 
-            output.Line(versions.Text);
+            output.Line(outcome.Text);
             return ExitStatus.Done;
         }
+
+        // Null: not this project's.
+        private static string? LoaderName(Package package) => PackageDescription.LoaderOf(package) is { } loader ? LoaderVersion.Of(loader) : null;
     }
 }

@@ -13,7 +13,7 @@ namespace FlipperUpdaterNano.Fupd.Tests.Deploying
     /// <summary>Deployments onto a simulated device, through a real pseudo-terminal.</summary>
     public class DeployTests
     {
-        private static readonly Patience s_short = new()
+        internal static readonly Patience Short = new()
         {
             Prompt = TimeSpan.FromSeconds(1),
             Answer = TimeSpan.FromSeconds(2),
@@ -105,6 +105,8 @@ namespace FlipperUpdaterNano.Fupd.Tests.Deploying
         [InlineData(1, "a request that was not made", "hostile=wrong-command")]
         [InlineData(1, "answered ProtobufVersionRequest with GetDatetimeRequest", "hostile=wrong-content")]
         [InlineData(1, "did not answer for 0.3 s", "hostile=silence")]
+        [InlineData(1, "did not complete its answer in 3 s", "hostile=dribble")]
+        [InlineData(1, "did not complete its answer in 5 s", "hostile=dribble", "no-rpc")]
         public void A_trap_that_cannot_be_passed_ends_in_one_sentence(int status, string expected, params string[] traps)
         {
             using SimulatedBench bench = new();
@@ -140,7 +142,7 @@ namespace FlipperUpdaterNano.Fupd.Tests.Deploying
             using SimulatedBench bench = new();
             bench.Start("ends-in-dfu");
 
-            Cli run = Deploy(bench, patience: s_short with { Return = TimeSpan.FromSeconds(3) });
+            Cli run = Deploy(bench, patience: Short with { Return = TimeSpan.FromSeconds(3) });
 
             Assert.Equal(3, run.Status);
             Assert.Contains("did not come back", run.Output);
@@ -158,21 +160,6 @@ namespace FlipperUpdaterNano.Fupd.Tests.Deploying
         }
 
         [Fact]
-        public void Other_packages_are_removed_only_when_asked_for()
-        {
-            using SimulatedBench bench = new();
-            string old = Path.Combine(bench.Card, "update", "old");
-            Directory.CreateDirectory(old);
-            File.WriteAllText(Path.Combine(old, "update.fuf"), "x");
-            bench.Start();
-
-            Assert.Contains("old; --remove-old removes them", Deploy(bench, starts: false).Output);
-            Assert.True(Directory.Exists(old));
-            Assert.Contains("Removed from the card: old", Deploy(bench, starts: false, removesOld: true).Output);
-            Assert.False(Directory.Exists(old));
-        }
-
-        [Fact]
         public void A_megabyte_takes_at_most_two_round_trips_beside_its_data()
         {
             const int Megabytes = 6;
@@ -180,7 +167,7 @@ namespace FlipperUpdaterNano.Fupd.Tests.Deploying
             Package package = new("update.fuf", "large");
             package.Files["update.fuf"] = "x"u8.ToArray();
             bench.Start();
-            using Deployer deployer = new(bench.Port, s_short);
+            using Deployer deployer = new(bench.Port, Short);
             int before = Transfer(deployer, package);
             package.Files["large.bin"] = new byte[Megabytes << 20];
 
@@ -227,23 +214,44 @@ namespace FlipperUpdaterNano.Fupd.Tests.Deploying
         }
 
         [Fact]
-        public void An_imported_device_has_the_facts_of_the_connected_one()
+        public void An_answer_has_a_limit_of_bytes()
         {
             using SimulatedBench bench = new();
-            Directory.CreateDirectory(Path.Combine(bench.Card, "apps"));
-            File.WriteAllText(Path.Combine(bench.Card, "apps", "a.fap"), "abc");
-            File.WriteAllText(Path.Combine(bench.Card, "Manifest"), "V:0\n");
-            bench.Start();
+            bench.Start("hostile=flood");
 
-            JsonNode report = Cli.Expect(0, "device", "import", bench["like"], "--port", bench.Port, "--json", "-").Json;
+            Cli run = Deploy(bench, patience: Short with { Version = TimeSpan.FromSeconds(20) });
 
-            JsonNode show = Cli.Expect(0, "device", "show", bench["like"], "--json", "-").Json;
-            Assert.Equal("1.13.3.0.2.3", (string?)report["radio"]);
-            Assert.Equal("1.13.3", (string?)show["coprocessor"]!["stack"]!["version"]);
-            Assert.Equal(
-                ["Manifest 4", "apps/a.fap 3"], show["card"]!.AsArray().Select(file => $"{file!["path"]} {file["size"]}").Order());
-            Assert.Equal("V:0\n", File.ReadAllText(Path.Combine(bench["like"], "sd", "Manifest")));
-            Cli.Expect(0, "doctor", bench.Package, "--device", bench["like"]);
+            Assert.Equal(1, run.Status);
+            Assert.Contains("with more than 8 MiB", run.Output);
+        }
+
+        [Fact]
+        public void Removal_goes_as_deep_as_a_card_and_no_further()
+        {
+            using SimulatedBench bench = new();
+            Directory.CreateDirectory(Path.Combine(bench.PackageOnCard, string.Join('/', Enumerable.Repeat("a", 40))));
+            bench.Start("no-rpc");
+
+            Cli run = Deploy(bench, starts: false);
+
+            Assert.Equal(1, run.Status);
+            Assert.Contains("more than 32 levels", run.Output);
+        }
+
+        [Theory]
+        [InlineData(true, 1, "has written no log")]
+        [InlineData(false, 0, "The outcome is unknown")]
+        public void The_log_of_an_earlier_update_proves_nothing(bool hasOwnLoader, int status, string expected)
+        {
+            using SimulatedBench bench = new(hasOwnLoader, runsNew: true);
+            Directory.CreateDirectory(bench.PackageOnCard);
+            File.WriteAllText(Path.Combine(bench.PackageOnCard, "update.log"), "123 Done.\n");
+            bench.Start("keeps-firmware");
+
+            Cli run = Deploy(bench);
+
+            Assert.Equal(status, run.Status);
+            Assert.Contains(expected, run.Output + run.Error);
         }
 
         private static int Transfer(Deployer deployer, Package package)
@@ -261,7 +269,7 @@ namespace FlipperUpdaterNano.Fupd.Tests.Deploying
             }
         }
 
-        private static Cli Deploy(
+        internal static Cli Deploy(
             SimulatedBench bench, bool starts = true, bool removesOld = false, Patience? patience = null, string? report = null)
         {
             StringWriter output = new();
@@ -270,7 +278,7 @@ namespace FlipperUpdaterNano.Fupd.Tests.Deploying
             {
                 Starts = starts,
                 RemovesOld = removesOld,
-                Patience = patience ?? s_short,
+                Patience = patience ?? Short,
             }.Run(bench.Port);
             return new Cli(status, output.ToString(), error.ToString());
         }

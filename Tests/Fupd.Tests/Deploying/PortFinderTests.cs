@@ -55,6 +55,36 @@ namespace FlipperUpdaterNano.Fupd.Tests.Deploying
         }
 
         [Fact]
+        public void A_chip_that_was_in_dfu_before_is_not_the_device()
+        {
+            Add("1-1", "0483", "5740", "flip_Abc", "ttyACM0");
+            Add("1-2", "0483", "df11", "x", null);
+            DevicePort port = DevicePort.Of(new PortFinder(_sys.Root), null);
+            port.RememberDfu();
+            Directory.Delete(_sys["class"], true);
+
+            Assert.False(port.IsInDfu());
+            File.WriteAllText(_sys["devices/1-1/idProduct"], "df11\n");
+            Assert.True(port.IsInDfu());
+        }
+
+        [Fact]
+        public void A_device_that_vanishes_while_it_is_read_is_none()
+        {
+            Add("1-1", "0483", "5740", "flip_Abc", "ttyACM0");
+            Add("1-2", "0483", "df11", "x", null);
+            foreach (string file in (string[])["devices/1-1/idProduct", "devices/1-2/idProduct"])
+            {
+                // Reading its first byte is an error, as with a sysfs file whose device has gone.
+                File.Delete(_sys[file]);
+                File.CreateSymbolicLink(_sys[file], "/proc/self/mem");
+            }
+
+            Assert.Empty(new PortFinder(_sys.Root).Find());
+            Assert.Empty(new PortFinder(_sys.Root).FindDfu());
+        }
+
+        [Fact]
         public void Without_any_the_user_is_asked_to_connect_one() => Assert.Equal(
             DeploymentFault.NoPort,
             Assert.Throws<DeploymentException>(() => DevicePort.Of(new PortFinder(_sys["nothing"]), null)).Kind);

@@ -16,15 +16,20 @@ namespace FlipperUpdaterNano.Fupd.Tests.Simulation
         private SimulatedFirmware? _firmware;
         private Task<string?>? _run;
 
-        public SimulatedBench()
+        public SimulatedBench(bool hasOwnLoader = true, bool runsNew = false)
         {
             PackageContents contents = SmallPackage.Contents();
             contents.Info = NewVersion;
             contents.Radio = null;
             contents.OptionBytes = null;
             contents.Firmware = VersionedFirmware.Make("bbbb2222", NewVersion, 8);
+            if (hasOwnLoader)
+            {
+                contents.Loader = [.. contents.Loader, .. "FlipperUpdaterNano 1.0.0\0"u8];
+            }
+
             PackageBuilder.WriteFolder(PackageBuilder.Build(contents), Package);
-            File.WriteAllBytes(_folder["old.bin"], VersionedFirmware.Make("aaaa1111", OldVersion, 7));
+            File.WriteAllBytes(_folder["old.bin"], runsNew ? contents.Firmware : VersionedFirmware.Make("aaaa1111", OldVersion, 7));
             Cli.Expect(0, "device", "create", Device, "--firmware", _folder["old.bin"]);
         }
 

@@ -1,0 +1,46 @@
+using FlipperUpdaterNano.Deployment;
+
+namespace FlipperUpdaterNano.Fupd.Deploying
+{
+    /// <summary>How an update has ended, as far as a host can know: by the log of the updater and the firmware that runs.</summary>
+    /// <param name="Name"><c>done</c>, <c>failed</c> or <c>unknown</c>.</param>
+    /// <param name="Text">One sentence or two.</param>
+    /// <param name="Log">What the updater has written into its log in this update.</param>
+    internal sealed record UpdateOutcome(string Name, string Text, string Log)
+    {
+        private const string Failed = "failed";
+
+        /// <summary>Gets a value indicating whether the update has failed.</summary>
+        public bool IsFailure => Name == Failed;
+
+        /// <summary>Judges.</summary>
+        /// <param name="versions">The firmware before and after.</param>
+        /// <param name="log">The lines that are new in the log.</param>
+        /// <param name="loader">Version of this project's updater in the package, or <see langword="null"/> for a foreign loader.</param>
+        /// <returns>The outcome.</returns>
+        public static UpdateOutcome Of(VersionComparison versions, string log, string? loader)
+        {
+            if (versions.IsWrong)
+            {
+                return new UpdateOutcome(Failed, versions.Text, log);
+            }
+
+            if (log.Length > 0)
+            {
+                return UpdaterLog.IsSuccess(log)
+                    ? new UpdateOutcome("done", versions.Text, log)
+                    : new UpdateOutcome(Failed, $"The update has not ended well: its log does not end with Done. {versions.Text}", log);
+            }
+
+            return loader != null
+                ? new UpdateOutcome(
+                    Failed,
+                    $"The updater has written no log, so the update has not taken place, or the card is at fault. {versions.Text}",
+                    log)
+                : new UpdateOutcome(
+                    "unknown",
+                    $"The outcome is unknown: the package's loader is not this project's and keeps no log. {versions.Text}",
+                    log);
+        }
+    }
+}

@@ -1,0 +1,104 @@
+using System.Text.Json.Nodes;
+using FlipperUpdaterNano.Deployment;
+using FlipperUpdaterNano.Fupd.Deploying;
+using FlipperUpdaterNano.Fupd.Tests.Simulation;
+using Xunit;
+
+namespace FlipperUpdaterNano.Fupd.Tests.Deploying
+{
+    /// <summary>Virtual devices like a connected one.</summary>
+    public class ImportTests
+    {
+        [Fact]
+        public void An_imported_device_has_the_facts_of_the_connected_one()
+        {
+            using SimulatedBench bench = new();
+            Directory.CreateDirectory(Path.Combine(bench.Card, "apps"));
+            File.WriteAllText(Path.Combine(bench.Card, "apps", "a.fap"), "abc");
+            File.WriteAllText(Path.Combine(bench.Card, "Manifest"), "V:0\n");
+            bench.Start();
+
+            JsonNode report = Cli.Expect(0, "device", "import", bench["like"], "--port", bench.Port, "--json", "-").Json;
+
+            JsonNode show = Cli.Expect(0, "device", "show", bench["like"], "--json", "-").Json;
+            Assert.Equal("1.13.3.0.2.3", (string?)report["radio"]);
+            Assert.Equal("1.13.3", (string?)show["coprocessor"]!["stack"]!["version"]);
+            Assert.Equal(
+                ["Manifest 4", "apps/a.fap 3"], show["card"]!.AsArray().Select(file => $"{file!["path"]} {file["size"]}").Order());
+            Assert.Equal("V:0\n", File.ReadAllText(Path.Combine(bench["like"], "sd", "Manifest")));
+            Cli.Expect(0, "doctor", bench.Package, "--device", bench["like"]);
+        }
+
+        [Fact]
+        public void A_card_may_hold_more_than_four_gibibytes()
+        {
+            using SimulatedBench bench = new();
+            string json = Path.Combine(bench.Device, "device.json");
+            JsonNode device = JsonNode.Parse(File.ReadAllText(json))!;
+            device["card"]!["capacityBytes"] = 16L << 30;
+            File.WriteAllText(json, device.ToJsonString());
+            foreach (string name in (string[])["a.bin", "b.bin"])
+            {
+                using FileStream sparse = new(Path.Combine(bench.Card, name), FileMode.CreateNew);
+                sparse.SetLength(3L << 30);
+            }
+
+            bench.Start();
+
+            Cli.Expect(0, "device", "import", bench["like"], "--port", bench.Port);
+
+            JsonNode show = Cli.Expect(0, "device", "show", bench["like"], "--json", "-").Json;
+            Assert.Equal(6L << 30, show["card"]!.AsArray().Sum(file => (long)file!["size"]!));
+            Assert.Empty(Directory.EnumerateFileSystemEntries(bench[string.Empty], ".like*"));
+        }
+
+        [Theory]
+        [InlineData()]
+        [InlineData("no-rpc")]
+        public void A_device_without_a_radio_stack_is_imported_and_deployed_to(params string[] traps)
+        {
+            using SimulatedBench bench = new();
+            Cli.Expect(0, "device", "create", bench.Device, "--firmware", bench["old.bin"], "--no-radio", "--force");
+            bench.Start(traps);
+
+            JsonNode report = Cli.Expect(0, "device", "import", bench["like"], "--port", bench.Port, "--json", "-").Json;
+
+            Assert.Null(report["radio"]);
+            Assert.Contains("radio none", DeployTests.Deploy(bench, starts: false).Output);
+        }
+
+        [Theory]
+        [InlineData("radio_stack_major", "300", "radio stack of 300.13.3.0.2.3")]
+        [InlineData("radio_stack_branch", "16", "radio stack of 1.13.3.16.2.3")]
+        [InlineData("radio_fus_major", "300", "version of FUS of 300.2.0")]
+        [InlineData("hardware_target", "256", "hardware target of 256")]
+        public void Impossible_numbers_are_the_devices_fault(string key, string value, string expected)
+        {
+            Dictionary<string, string> values = new()
+            {
+                ["hardware_target"] = "7",
+                ["radio_mode"] = "Stack",
+                ["radio_fus_major"] = "1",
+                ["radio_fus_minor"] = "2",
+                ["radio_fus_sub"] = "0",
+                ["radio_stack_major"] = "1",
+                ["radio_stack_minor"] = "13",
+                ["radio_stack_sub"] = "3",
+                ["radio_stack_branch"] = "0",
+                ["radio_stack_release"] = "2",
+                ["radio_stack_type"] = "3",
+            };
+            values[key] = value;
+
+            DeploymentException fault = Assert.Throws<DeploymentException>(
+                () => ImportedDevice.Of(new DeviceFacts(values, 80, 1 << 20), null, 0));
+
+            Assert.Equal(DeploymentFault.Failed, fault.Kind);
+            Assert.Contains(expected, fault.Message);
+        }
+
+        [Fact]
+        public void A_coprocessor_that_runs_fus_has_no_stack() => Assert.Null(
+            new DeviceFacts(new Dictionary<string, string> { ["radio_mode"] = "FUS", ["radio_stack_type"] = "3" }, null, 0).Stack);
+    }
+}

@@ -1,0 +1,41 @@
+using FlipperUpdaterNano.Deployment;
+using FlipperUpdaterNano.Fupd.Deploying;
+using Xunit;
+
+namespace FlipperUpdaterNano.Fupd.Tests.Deploying
+{
+    /// <summary>What the updater's log says of an update.</summary>
+    public class UpdateOutcomeTests
+    {
+        private const string Earlier = "9 Done.\n";
+        private static readonly VersionComparison s_same = new(false, "Same.");
+
+        [Theory]
+        [InlineData("1 Begun.\n20 Done.\n", "done")]
+        [InlineData("1 Begun.\n20 Error 3-40: no\n30 BACK: given up.\n", "failed")]
+        [InlineData("1 Begun.\n20 Error 3-40: no\n30 OK: trying again.\n40 Done.\n", "done")]
+        [InlineData("1 Begun.\n20 BACK: finished without the rest.\n", "failed")]
+        [InlineData("1 Not Done.\n", "failed")]
+        public void The_last_line_of_this_update_counts(string written, string expected)
+        {
+            UpdaterLog before = new(string.Empty, Earlier);
+
+            Assert.Equal(written, new UpdaterLog(string.Empty, Earlier + written).Since(before));
+            Assert.Equal(expected, UpdateOutcome.Of(s_same, written, "1").Name);
+        }
+
+        [Fact]
+        public void A_log_that_was_full_in_between_is_put_together()
+        {
+            UpdaterLog before = new("0 older\n", Earlier);
+
+            Assert.Equal("1 a\n2 b\n", new UpdaterLog(Earlier + "1 a\n", "2 b\n").Since(before));
+            Assert.Equal("3 c\n4 d\n", new UpdaterLog("3 c\n", "4 d\n").Since(before));
+            Assert.Empty(before.Since(before));
+        }
+
+        [Fact]
+        public void Another_firmware_than_the_packages_is_a_failure_whatever_the_log_says() =>
+            Assert.True(UpdateOutcome.Of(new VersionComparison(true, "Old."), "1 Done.\n", "1").IsFailure);
+    }
+}

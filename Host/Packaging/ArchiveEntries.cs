@@ -44,15 +44,7 @@ namespace FlipperUpdaterNano.Packaging
 
             if (!isFile || parts.Length == 0 || parts.Any(HostRubbish.Is))
             {
-                if (!isFolder)
-                {
-                    PassedOver.Add(string.Join('/', parts));
-                }
-                else if (parts.Length > 0)
-                {
-                    Folders.Add(string.Join('/', parts) + '/');
-                }
-
+                PassOver(string.Join('/', parts), isFolder);
                 return;
             }
 
@@ -74,6 +66,18 @@ namespace FlipperUpdaterNano.Packaging
             {
                 throw new PackagingException(
                     $"package {_path}: the archive has two files '{name}', of which programs take one or the other; do not use it");
+            }
+        }
+
+        private void PassOver(string name, bool isFolder)
+        {
+            if (!isFolder)
+            {
+                PassedOver.Add(name);
+            }
+            else if (name.Length > 0)
+            {
+                Folders.Add($"{name}/");
             }
         }
     }

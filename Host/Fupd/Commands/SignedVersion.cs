@@ -34,20 +34,23 @@ namespace FlipperUpdaterNano.Fupd.Commands
         {
             if (key == null)
             {
-                return expected == null ? null : throw new InputException("--signed-version goes with --public-key, which is missing");
+                return expected == null
+                    ? null
+                    : throw new InputException("--signed-version goes with --public-key, which is missing");
             }
 
             SignatureVerdict verdict = PackageSignature.Verify(package, key);
             if (!verdict.IsGood)
             {
-                throw new RefusalException($"the package is not what the owner of the key signed: {verdict.Faults[0]}; nothing is written");
+                throw new RefusalException(
+                    $"the package is not what the owner of the key signed: {verdict.Faults[0]}; nothing is written");
             }
 
             if (verdict.Version != (expected ?? listed))
             {
                 throw new RefusalException(
-                    $"the package is signed as version '{verdict.Version}', not as '{expected ?? listed}': it may be an old one under a new "
-                    + "name; nothing is written (--signed-version names another version to accept)");
+                    $"the package is signed as version '{verdict.Version}', not as '{expected ?? listed}': it may be an old one under "
+                    + "a new name; nothing is written (--signed-version names another version to accept)");
             }
 
             VerifyCommand.Print(verdict, output);

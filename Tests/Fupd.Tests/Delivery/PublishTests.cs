@@ -61,7 +61,8 @@ namespace FlipperUpdaterNano.Fupd.Tests.Delivery
         public void Only_files_of_exactly_this_version_are_published_of_a_folder()
         {
             _files.Make(0, "1.0", "f7", _files.Least);
-            string[] names = ["update-1.0.1.tgz", "update-x-1.0.tgz", "update-1.0.tgz.part", "update-1.0-rc.tgz", "-1.0.tgz", "update-1.0."];
+            string[] names =
+                ["update-1.0.1.tgz", "update-x-1.0.tgz", "update-1.0.tgz.part", "update-1.0-rc.tgz", "-1.0.tgz", "update-1.0."];
             foreach (string name in names)
             {
                 File.WriteAllText(_files.Folder[$"f7/flipper-z-f7-{name}"], "another");

@@ -220,6 +220,7 @@ namespace FlipperUpdaterNano.Fupd.Deploying
         }
 
         // Null: not this project's.
-        private static string? LoaderName(Package package) => PackageDescription.LoaderOf(package) is { } loader ? LoaderVersion.Of(loader) : null;
+        private static string? LoaderName(Package package) =>
+            PackageDescription.LoaderOf(package) is { } loader ? LoaderVersion.Of(loader) : null;
     }
 }

@@ -64,20 +64,28 @@ namespace FlipperUpdaterNano.Fupd.Runs
             _current = null;
         }
 
-        private static int Number(string text) => int.Parse(text, NumberStyles.None, CultureInfo.InvariantCulture);
+        private static bool TryNumber(string text, out int number) =>
+            int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out number);
 
+        private static bool TryPair(string text, char separator, out int first, out int second)
+        {
+            string[] parts = text.Split(separator);
+            (first, second) = (0, 0);
+            return parts.Length == 2 && TryNumber(parts[0], out first) && TryNumber(parts[1], out second);
+        }
+
+        // A fault may end a line in the middle; what does not parse is no line of the trace.
         private void Read(ConsoleLine line)
         {
             string[] words = line.Text.Split(' ', 2);
             string rest = words.Length > 1 ? words[1] : string.Empty;
             switch (words[0])
             {
-                case "stage":
-                    string[] numbers = rest.Split(' ');
-                    Enter(Number(numbers[0]), Number(numbers[1]), line.Nanoseconds);
+                case "stage" when TryPair(rest, ' ', out int stage, out int progress):
+                    Enter(stage, progress, line.Nanoseconds);
                     break;
-                case "overall":
-                    Overall = Number(rest);
+                case "overall" when TryNumber(rest, out int overall):
+                    Overall = overall;
                     break;
                 case "version":
                     Version = rest;
@@ -85,12 +93,10 @@ namespace FlipperUpdaterNano.Fupd.Runs
                 case "note":
                     Notes.Add(rest);
                     break;
-                case "error":
-                    string[] parts = rest.Split(' ', 2);
-                    string[] code = parts[0].Split('-');
+                case "error" when TryPair(rest.Split(' ', 2)[0], '-', out int failed, out int detail):
                     Leave(line.Nanoseconds);
                     _isPaused = true;
-                    Error = new RunError(Number(code[0]), Number(code[1]), parts.Length > 1 ? parts[1] : string.Empty);
+                    Error = new RunError(failed, detail, rest.Split(' ', 2) is [_, string message] ? message : string.Empty);
                     break;
                 case "handover":
                     IsHandedOver = rest == "firmware";

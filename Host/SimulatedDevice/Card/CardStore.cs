@@ -16,6 +16,7 @@ namespace FlipperUpdaterNano.SimulatedDevice.Card
     {
         private const string Root = "/ext";
         private long? _used;
+        private long? _clusters;
 
         /// <summary>Gets the size of the card in bytes.</summary>
         public long TotalBytes => geometry.CapacityBytes;
@@ -26,8 +27,9 @@ namespace FlipperUpdaterNano.SimulatedDevice.Card
             get
             {
                 _used ??= ClustersOf(new DirectoryInfo(folder)) - 1;
-                long free = Math.Max(0, (geometry.CapacityBytes / geometry.ClusterBytes) - _used.Value) * geometry.ClusterBytes;
-                return Math.Min(free, traps.CardFree ?? long.MaxValue);
+                long all = geometry.CapacityBytes / geometry.ClusterBytes;
+                _clusters ??= Math.Min(all, traps.CardFree is { } free ? _used.Value + (free / geometry.ClusterBytes) : all);
+                return Math.Max(0, _clusters.Value - _used.Value) * geometry.ClusterBytes;
             }
         }
 

@@ -62,6 +62,7 @@ namespace FlipperUpdaterNano.Fupd.Tests.Deploying
         public void A_declined_update_leaves_the_card_as_it_is()
         {
             string old = Directory.CreateDirectory(Path.Combine(Updates, "old")).FullName;
+            File.WriteAllText(Path.Combine(old, "update.fuf"), "an older package");
             _bench.Start();
 
             (int status, string output) = AtTerminal("n", "--remove-old");
@@ -99,6 +100,7 @@ namespace FlipperUpdaterNano.Fupd.Tests.Deploying
             device["power"]!["batteryPercent"] = 5;
             File.WriteAllText(file, device.ToJsonString());
             string old = Directory.CreateDirectory(Path.Combine(Updates, "old")).FullName;
+            File.WriteAllText(Path.Combine(old, "update.fuf"), "an older package");
             _bench.Start();
 
             Cli run = Cli.Expect(1, [.. Arguments, "--yes", "--remove-old"]);
@@ -128,6 +130,7 @@ namespace FlipperUpdaterNano.Fupd.Tests.Deploying
         public void Older_packages_make_room_when_that_is_asked_for()
         {
             string old = Directory.CreateDirectory(Path.Combine(Updates, "old")).FullName;
+            File.WriteAllText(Path.Combine(old, "update.fuf"), "an older package");
             File.WriteAllBytes(Path.Combine(old, "large.bin"), new byte[1 << 20]);
             _bench.Start("card-free=50000");
 

@@ -21,7 +21,7 @@ namespace FlipperUpdaterNano.SimulatedDevice
                 "N", "The first N requests for the RPC's version are not answered.",
                 (traps, text) => traps.LostVersions = (int)Number(text)),
             ["md5-time"] = ("MILLISECONDS", "An MD5 takes this long.", (traps, text) => traps.Md5Milliseconds = (int)Number(text)),
-            ["card-free"] = ("BYTES", "The card is so full that this much is free at first.", (traps, text) => traps.CardFree = Number(text)),
+            ["card-free"] = ("BYTES", "Only this much of the card is free at first.", (traps, text) => traps.CardFree = Number(text)),
             ["write-error"] = (
                 "BYTES", "Once, a write past this offset of a file fails; the rest of the file then replaces what was written.",
                 (traps, text) => traps._writeErrorAt = Number(text)),

@@ -1,6 +1,6 @@
 namespace FlipperUpdaterNano.Fupd
 {
-    /// <summary>What a command's exit status says. A public interface.</summary>
+    /// <summary>Exit statuses of commands. A public interface.</summary>
     internal static class ExitStatus
     {
         /// <summary>Done.</summary>

@@ -12,7 +12,7 @@ using FlipperUpdaterNano.VirtualFlipper.Folder;
 
 namespace FlipperUpdaterNano.Fupd
 {
-    /// <summary>The command line: finds the command, runs it, and turns what goes wrong into one line and an exit status.</summary>
+    /// <summary>The command line: parses it, runs the command, and turns failures into one line and an exit status.</summary>
     internal static partial class Fupd
     {
         private const int LongestLine = 1000;
@@ -24,7 +24,7 @@ namespace FlipperUpdaterNano.Fupd
         /// <returns>One of <see cref="ExitStatus"/>.</returns>
         public static int Run(string[] arguments, TextWriter output, TextWriter error)
         {
-            // Nothing that can be given may be empty: most often a script's variable that was never set.
+            // An empty argument is an error: it is usually a script's variable that was never set.
             int empty = Array.IndexOf(arguments, string.Empty);
             if (empty >= 0)
             {
@@ -41,7 +41,7 @@ namespace FlipperUpdaterNano.Fupd
 
             RootCommand root = MakeRoot(output, error);
 
-            // Texts may begin with @; nothing is read from response files.
+            // Texts may begin with @, so response files are off.
             ParseResult result = root.Parse(arguments, new ParserConfiguration { ResponseFileTokenReplacer = null });
             bool asksForHelp = result.Action is HelpAction;
             if (result.Errors.Count > 0 && !asksForHelp)
@@ -54,7 +54,7 @@ namespace FlipperUpdaterNano.Fupd
 
         private static int FailParsing(TextWriter error, ParseResult result, string[] arguments)
         {
-            // What is there and wrong says more than what is missing.
+            // A wrong argument explains more than a missing one.
             string message = result.UnmatchedTokens.Count > 0
                 ? $"'{result.UnmatchedTokens[0]}' is not "
                     + $"understood{Suggestion.For(result.UnmatchedTokens[0], result.CommandResult.Command)}"
@@ -153,11 +153,11 @@ namespace FlipperUpdaterNano.Fupd
         private static void Write(TextWriter error, string message) =>
             error.WriteLine(ShownText.Of($"fupd: {message}", TerminalKind.IsPlain));
 
-        // Every option that is not text is a number; people do not know it by the name of its type.
+        // Every option that is not text is a number; "Int32" means nothing to the user.
         [GeneratedRegex(@"expected type 'System\.\w+'")]
         private static partial Regex NumberType();
 
-        // A message may cite what a file holds, and a file may hold anything.
+        // A message may quote a file, whose content can be anything.
         private static string OneLine(string message)
         {
             string line = message.ReplaceLineEndings(" ").Replace('\t', ' ').Replace('\uFFFD', '?').Trim();

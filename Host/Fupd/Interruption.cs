@@ -15,7 +15,7 @@ namespace FlipperUpdaterNano.Fupd
         private static readonly List<Func<string>> s_notices = [];
         private static volatile bool s_isEnding;
 
-        /// <summary>Gets what a command locks while it does something that must not be left half done.</summary>
+        /// <summary>Gets the lock that a command holds during an action that must not be interrupted.</summary>
         public static Lock Pause { get; } = new();
 
         /// <summary>Gets or sets a value indicating whether the terminal's cursor is hidden.</summary>
@@ -46,7 +46,7 @@ namespace FlipperUpdaterNano.Fupd
 
         private static readonly List<PosixSignalRegistration> s_registrations = [];
 
-        /// <summary>Adds what is said when the command is interrupted.</summary>
+        /// <summary>Adds a line to the message of an interruption.</summary>
         /// <param name="text">Gives a part of a sentence.</param>
         /// <returns>Takes it back when disposed of.</returns>
         public static IDisposable Notice(Func<string> text)
@@ -75,7 +75,7 @@ namespace FlipperUpdaterNano.Fupd
         {
             s_isEnding = true;
 
-            // A save that has begun ends first: it takes a moment.
+            // A save that is in progress is completed first.
             lock (Pause)
             {
                 string[] parts;

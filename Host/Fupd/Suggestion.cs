@@ -2,12 +2,12 @@ using System.CommandLine;
 
 namespace FlipperUpdaterNano.Fupd
 {
-    /// <summary>Finds the command or option that was meant.</summary>
+    /// <summary>Suggests the command or option closest to an unknown one.</summary>
     internal static class Suggestion
     {
         private const int MostEdits = 2;
 
-        /// <summary>Suggests.</summary>
+        /// <summary>Makes the suggestion.</summary>
         /// <param name="typed">What was typed.</param>
         /// <param name="command">The command it was typed after.</param>
         /// <returns>A part of a sentence, empty when nothing is similar.</returns>

@@ -4,7 +4,7 @@ using FlipperUpdaterNano.Packaging;
 
 namespace FlipperUpdaterNano.Fupd.Adoption
 {
-    /// <summary>Unpacks a resource archive, in whatever container its first bytes say it is, to the tar in it.</summary>
+    /// <summary>Unpacks a resource archive to its tar; the first bytes identify the container.</summary>
     internal static class ResourceTar
     {
         private const long LargestTar = 256L * 1024 * 1024;
@@ -16,9 +16,9 @@ namespace FlipperUpdaterNano.Fupd.Adoption
         /// <summary>Unpacks.</summary>
         /// <param name="name">Name of the file, for messages.</param>
         /// <param name="file">Its bytes.</param>
-        /// <param name="kind">Receives what container it was.</param>
+        /// <param name="kind">Receives the container's name.</param>
         /// <returns>The tar.</returns>
-        /// <exception cref="InputException">It is none, or damaged.</exception>
+        /// <exception cref="InputException">The container is unknown or damaged.</exception>
         public static byte[] Unpack(string name, byte[] file, out ArchiveKind kind)
         {
             kind = ArchiveKinds.Of(file.AsSpan(0, Math.Min(file.Length, ArchiveKinds.HeadSize)));

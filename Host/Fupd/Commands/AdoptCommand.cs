@@ -8,7 +8,7 @@ using FlipperUpdaterNano.Packaging;
 
 namespace FlipperUpdaterNano.Fupd.Commands
 {
-    /// <summary><c>fupd adopt</c>: makes a package of the stock firmware or of a fork one of this updater.</summary>
+    /// <summary><c>fupd adopt</c>: turns a package of the stock firmware or of a fork into one for this updater.</summary>
     internal static class AdoptCommand
     {
         public static Command Create(CommonOptions common)
@@ -49,7 +49,7 @@ namespace FlipperUpdaterNano.Fupd.Commands
         /// <summary>Adopts a package, judges it as <c>doctor</c> does, and writes it.</summary>
         /// <param name="package">The package.</param>
         /// <param name="loader">The loader it gets.</param>
-        /// <param name="place">Where it is written.</param>
+        /// <param name="place">Where the package is written.</param>
         /// <param name="output">Where the text goes.</param>
         /// <param name="more">What the command adds to the report.</param>
         /// <returns>The exit status.</returns>

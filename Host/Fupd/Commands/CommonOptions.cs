@@ -3,7 +3,7 @@ using FlipperUpdaterNano.Fupd.Output;
 
 namespace FlipperUpdaterNano.Fupd.Commands
 {
-    /// <summary>The options every command has, and where its output goes.</summary>
+    /// <summary>The options of every command, and its output.</summary>
     internal sealed class CommonOptions(TextWriter output, TextWriter error)
     {
         /// <summary>Gets the option that asks for a machine-readable report.</summary>
@@ -14,10 +14,10 @@ namespace FlipperUpdaterNano.Fupd.Commands
             Recursive = true,
         };
 
-        /// <summary>Gets the option that leaves only errors.</summary>
+        /// <summary>Gets the option that suppresses everything but errors.</summary>
         public Option<bool> Quiet { get; } = new("--quiet") { Description = "Print only errors.", Recursive = true };
 
-        /// <summary>Makes what a command writes to.</summary>
+        /// <summary>Creates the output of a command.</summary>
         /// <param name="result">What was typed.</param>
         /// <returns>Its output.</returns>
         /// <exception cref="InputException">The report could not be written at the end.</exception>

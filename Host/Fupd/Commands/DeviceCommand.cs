@@ -2,7 +2,7 @@ using System.CommandLine;
 
 namespace FlipperUpdaterNano.Fupd.Commands
 {
-    /// <summary><c>fupd device</c>: what there is to do with virtual devices.</summary>
+    /// <summary><c>fupd device</c>: commands for virtual devices.</summary>
     internal static class DeviceCommand
     {
         public static Command Create(CommonOptions common) => new("device", "Make virtual devices and look at them.")

@@ -8,7 +8,7 @@ using FlipperUpdaterNano.HostFileSystem;
 
 namespace FlipperUpdaterNano.Fupd.Commands
 {
-    /// <summary><c>fupd device import</c>: a device folder that is like a connected Flipper, for <c>doctor</c>.</summary>
+    /// <summary><c>fupd device import</c>: makes a device folder from what a connected Flipper reports, for <c>doctor</c>.</summary>
     internal static class DeviceImportCommand
     {
         public static Command Create(CommonOptions common)

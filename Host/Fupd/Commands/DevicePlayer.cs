@@ -15,7 +15,7 @@ namespace FlipperUpdaterNano.Fupd.Commands
     /// </summary>
     internal sealed class DevicePlayer(RunOptions options, ParseResult result, CommandOutput output)
     {
-        /// <summary>Plays.</summary>
+        /// <summary>Runs the device and reports.</summary>
         /// <param name="folder">The device folder.</param>
         /// <param name="addedBytes">Bytes the command adds to the card.</param>
         /// <param name="prepare">Prepares the run of a device, which is off, on an engine.</param>

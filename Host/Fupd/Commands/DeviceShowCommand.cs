@@ -6,7 +6,7 @@ using Spectre.Console;
 
 namespace FlipperUpdaterNano.Fupd.Commands
 {
-    /// <summary><c>fupd device show</c>: what is on a device.</summary>
+    /// <summary><c>fupd device show</c>: describes a device.</summary>
     internal static class DeviceShowCommand
     {
         public static Command Create(CommonOptions common)

@@ -4,7 +4,7 @@ using FlipperUpdaterNano.Fupd.Output;
 
 namespace FlipperUpdaterNano.Fupd.Commands
 {
-    /// <summary>Options that disturb a run, and the one that lists where it can be disturbed.</summary>
+    /// <summary>Options for power cuts, faults and keys, and the one that lists the operations.</summary>
     internal sealed class DisturbanceOptions
     {
         public DisturbanceOptions() => Registers.AcceptOnlyFromAmong(SweepOptions.RegistersKept, SweepOptions.RegistersLost);
@@ -61,7 +61,7 @@ namespace FlipperUpdaterNano.Fupd.Commands
 
         /// <summary>Reads the disturbances.</summary>
         /// <param name="result">What was typed.</param>
-        /// <returns>They.</returns>
+        /// <returns>The disturbances.</returns>
         /// <exception cref="InputException">One cannot be read.</exception>
         public RunDisturbances Read(ParseResult result)
         {

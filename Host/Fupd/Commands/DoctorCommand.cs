@@ -57,7 +57,7 @@ namespace FlipperUpdaterNano.Fupd.Commands
             JsonObject json = report.ToJson();
             if (isForged)
             {
-                // A plan is only for what may be installed.
+                // A refused package has no plan.
                 json["verdict"] = "refused";
                 json["plan"] = null;
                 json["expectedMilliseconds"] = null;

@@ -3,7 +3,7 @@ using System.Text;
 
 namespace FlipperUpdaterNano.Fupd.Commands
 {
-    /// <summary>The options that say where in a list of versions one is entered.</summary>
+    /// <summary>The options that select the place of a version in a list of versions.</summary>
     internal sealed class IndexOptions
     {
         public Option<string?> File { get; } = new("--index")

@@ -4,10 +4,10 @@ using FlipperUpdaterNano.Packaging;
 
 namespace FlipperUpdaterNano.Fupd.Commands
 {
-    /// <summary>Reads what commands are given, and says clearly what is wrong with it.</summary>
+    /// <summary>Reads the inputs of commands; each error is one sentence.</summary>
     internal static class Inputs
     {
-        // Whatever these files are for, a device's flash has 1 MiB.
+        // No input is larger than the device's flash, 1 MiB.
         private const long LargestFile = 64 << 20;
 
         /// <summary>Reads a file that must exist.</summary>

@@ -93,7 +93,7 @@ namespace FlipperUpdaterNano.Fupd.Commands
 
         private static RuntimeOutcome RunOnChip(string image, RuntimeSettings settings, Action<string> print, Action<string> printError)
         {
-            // On the chip RAM is small: the stack is what the updater has.
+            // On the chip the stack has the updater's size, because RAM is small.
             RuntimeOutcome outcome = new EmulatedRuntime().Run(File.ReadAllBytes(image), settings with { StackBytes = 16 * 1024 });
             print(outcome.Output);
             printError(outcome.Error);

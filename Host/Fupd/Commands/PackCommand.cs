@@ -37,9 +37,9 @@ namespace FlipperUpdaterNano.Fupd.Commands
             return place.Finish(package, contents.Target, "packed", warnings, output, []);
         }
 
-        /// <summary>Checks what a package is made of.</summary>
+        /// <summary>Checks the parts of a package.</summary>
         /// <param name="contents">The parts.</param>
-        /// <returns>What its author should know, one sentence each.</returns>
+        /// <returns>Warnings, one sentence each.</returns>
         public static List<string> Check(PackageContents contents)
         {
             List<string> warnings = [.. PackageLayout.Check(contents)];

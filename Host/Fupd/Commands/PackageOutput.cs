@@ -8,7 +8,7 @@ using FlipperUpdaterNano.VirtualFlipper;
 
 namespace FlipperUpdaterNano.Fupd.Commands
 {
-    /// <summary>Where a command puts the package it made: judged as <c>doctor</c> does, then written and listed.</summary>
+    /// <summary>Writes the package that a command made, after the checks of <c>doctor</c>, and lists its files.</summary>
     internal sealed class PackageOutput
     {
         private static readonly string[] s_zippedEndings = [".tgz", ".tar.gz"];
@@ -19,7 +19,7 @@ namespace FlipperUpdaterNano.Fupd.Commands
         /// <summary>Initializes a new instance of the <see cref="PackageOutput"/> class.</summary>
         /// <param name="path">What <c>--out</c> says.</param>
         /// <param name="force">Whether a loader or firmware that cannot start is written too.</param>
-        /// <exception cref="InputException">Nothing may be written there.</exception>
+        /// <exception cref="InputException">The path exists and may not be replaced.</exception>
         public PackageOutput(string path, bool force)
         {
             _path = path;
@@ -35,7 +35,7 @@ namespace FlipperUpdaterNano.Fupd.Commands
         /// <summary>Judges, writes and lists a package.</summary>
         /// <param name="package">The package.</param>
         /// <param name="target">Hardware target it is for.</param>
-        /// <param name="verb">What was done with it, for the messages: packed, adopted.</param>
+        /// <param name="verb">Participle for the messages: packed, adopted.</param>
         /// <param name="warnings">What its author should know.</param>
         /// <param name="output">Where the text goes.</param>
         /// <param name="more">What the command adds to the report.</param>

@@ -5,7 +5,7 @@ using Spectre.Console;
 
 namespace FlipperUpdaterNano.Fupd.Commands
 {
-    /// <summary>The steps of a plan for people: a table, or a list where a table would break words.</summary>
+    /// <summary>The steps of a plan as a table, or as a list where a table would break words.</summary>
     internal static class PlanText
     {
         // The longest label and text, four numbers and the borders.

@@ -40,7 +40,7 @@ namespace FlipperUpdaterNano.Fupd.Commands
         private static void Print(RunReport report, CommandOutput output)
         {
             output.Line();
-            // In a terminal the live view is still there.
+            // A terminal still shows the live view.
             foreach (StageTime stage in output.IsTerminal ? [] : report.Stages)
             {
                 output.Line($"  {StageCatalog.Label(stage.Stage),-24} {stage.Milliseconds / 1000.0,10:0.000} s");

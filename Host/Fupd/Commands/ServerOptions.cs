@@ -5,7 +5,7 @@ using FlipperUpdaterNano.Fupd.Output;
 
 namespace FlipperUpdaterNano.Fupd.Commands
 {
-    /// <summary>The options that say which update server is asked, and for which device.</summary>
+    /// <summary>The options that select update server and target.</summary>
     internal sealed class ServerOptions
     {
         private const string UpdateType = "update_tgz";

@@ -107,9 +107,9 @@ namespace FlipperUpdaterNano.Fupd.Commands
             AllowMultipleArgumentsPerToken = true,
         };
 
-        /// <summary>Refuses options that say what to play when nothing is played.</summary>
+        /// <summary>Rejects options of the update when <c>--merge</c> runs none.</summary>
         /// <param name="result">What was typed, with <c>--merge</c>.</param>
-        /// <exception cref="InputException">One was given.</exception>
+        /// <exception cref="InputException">Such an option was given.</exception>
         public void RefuseForMerge(ParseResult result)
         {
             if (result.GetValue(Package) is { } package)
@@ -127,7 +127,7 @@ namespace FlipperUpdaterNano.Fupd.Commands
         /// <summary>Reads which cuts are wanted.</summary>
         /// <param name="result">What was typed.</param>
         /// <returns>The plan.</returns>
-        /// <exception cref="InputException">It makes no sense.</exception>
+        /// <exception cref="InputException">A value is out of range, or two contradict each other.</exception>
         public SweepPlan Plan(ParseResult result)
         {
             (int shard, int shards) = ShardOf(result.GetValue(Shard)!);
@@ -159,7 +159,7 @@ namespace FlipperUpdaterNano.Fupd.Commands
         /// <summary>Reads how many runs are played at once.</summary>
         /// <param name="result">What was typed.</param>
         /// <returns>The number.</returns>
-        /// <exception cref="InputException">It is none.</exception>
+        /// <exception cref="InputException">It is not a positive number.</exception>
         public int JobsOf(ParseResult result) => result.GetResult(Jobs) == null
             ? Environment.ProcessorCount
             : result.GetValue(Jobs) is var jobs && jobs <= MostJobs

@@ -88,7 +88,7 @@ namespace FlipperUpdaterNano.Fupd.Commands
             }
         }
 
-        // The tests of a board are on the chip alone.
+        // The tests of a board run on the chip only.
         private static Dictionary<string, TestCallSource> Known(string target) => OnTargetImage.Tests()
             .Concat(target == Chip ? OnTargetImage.BoardTests() : [])
             .SelectMany(item => item.Tests.Select(test => ($"{item.Name}.{test.Method}.{test.Index}", test)))

@@ -6,7 +6,7 @@ using FlipperUpdaterNano.Packaging;
 
 namespace FlipperUpdaterNano.Fupd.Commands
 {
-    /// <summary><c>fupd verify</c>: checks that a package is, file by file, what the owner of a key signed.</summary>
+    /// <summary><c>fupd verify</c>: verifies a package, file by file, against its signature.</summary>
     internal static class VerifyCommand
     {
         public static Command Create(CommonOptions common)
@@ -29,7 +29,7 @@ namespace FlipperUpdaterNano.Fupd.Commands
             return command;
         }
 
-        /// <summary>Says what was found.</summary>
+        /// <summary>Prints the verdict.</summary>
         /// <param name="verdict">What was found.</param>
         /// <param name="output">Where it goes.</param>
         public static void Print(SignatureVerdict verdict, CommandOutput output)

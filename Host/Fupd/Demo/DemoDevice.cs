@@ -6,7 +6,7 @@ using FlipperUpdaterNano.VirtualFlipper.Options;
 
 namespace FlipperUpdaterNano.Fupd.Demo
 {
-    /// <summary>The device of the demo: an older release of everything, and changed option bytes.</summary>
+    /// <summary>The device of the demo: older firmware, radio and resources, and modified option bytes.</summary>
     internal static class DemoDevice
     {
         private const uint BrownOutLevel = 7u << 9;
@@ -15,7 +15,7 @@ namespace FlipperUpdaterNano.Fupd.Demo
         /// <param name="size">
         /// Of which size the package is: for a release, unless it is a point release, and for a small package the card holds no resources.
         /// </param>
-        /// <returns>It, off.</returns>
+        /// <returns>The device, off.</returns>
         public static VirtualDevice Make(DemoSize size)
         {
             int firmware = size switch

@@ -11,7 +11,7 @@ namespace FlipperUpdaterNano.Fupd.Demo
         /// <summary>Makes the package.</summary>
         /// <param name="loader">The stage-2 image.</param>
         /// <param name="size">Of which size it is.</param>
-        /// <returns>It, called <c>f7-update-demo</c>.</returns>
+        /// <returns>A package named <c>f7-update-demo</c>.</returns>
         public static Package Make(byte[] loader, DemoSize size)
         {
             bool isRelease = size is DemoSize.Release or DemoSize.Point or DemoSize.Large;

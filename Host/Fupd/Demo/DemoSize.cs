@@ -15,7 +15,7 @@ namespace FlipperUpdaterNano.Fupd.Demo
         /// <summary>A release with many applications: 1,453 resource files, 9.0 MB.</summary>
         Large,
 
-        /// <summary>Everything small: 50 kB of firmware, 10 kB of resources.</summary>
+        /// <summary>50 kB of firmware, 10 kB of resources.</summary>
         Small,
     }
 }

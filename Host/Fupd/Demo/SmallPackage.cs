@@ -3,7 +3,7 @@ using FlipperUpdaterNano.Packaging;
 
 namespace FlipperUpdaterNano.Fupd.Demo
 {
-    /// <summary>A full package that is small, so that it can be played thousands of times: all parts, and every stage has work.</summary>
+    /// <summary>A small package with all parts, for sweeps of thousands of runs; every stage has work.</summary>
     internal static class SmallPackage
     {
         /// <summary>Bytes of the firmware.</summary>

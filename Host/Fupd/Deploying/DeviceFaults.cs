@@ -3,10 +3,10 @@ using FlipperUpdaterNano.Fupd.Output;
 
 namespace FlipperUpdaterNano.Fupd.Deploying
 {
-    /// <summary>Turns what a connected device does wrong into a line and an exit status.</summary>
+    /// <summary>Turns faults of a connected device into one line and an exit status.</summary>
     internal static class DeviceFaults
     {
-        /// <summary>Runs what talks to a device.</summary>
+        /// <summary>Runs code that talks to a device.</summary>
         /// <param name="output">Where a fault is shown.</param>
         /// <param name="run">Talks, and returns the exit status.</param>
         /// <returns>The exit status.</returns>

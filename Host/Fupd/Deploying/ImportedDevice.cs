@@ -9,7 +9,7 @@ namespace FlipperUpdaterNano.Fupd.Deploying
     /// <summary>A virtual device with what a connected one reports: target, radio, battery and free space of the card.</summary>
     internal static class ImportedDevice
     {
-        // The most a device folder may say.
+        // Largest value that a device folder may hold.
         private const long LargestCard = 2L << 40;
 
         /// <summary>
@@ -19,7 +19,7 @@ namespace FlipperUpdaterNano.Fupd.Deploying
         /// <param name="cardFolder">Folder with what is on its card, or <see langword="null"/> for nothing.</param>
         /// <param name="cardBytes">Bytes that the content of that folder and what else has a place on the card take.</param>
         /// <returns>The device, off.</returns>
-        /// <exception cref="DeploymentException">What it says is not possible.</exception>
+        /// <exception cref="DeploymentException">A reported value is impossible.</exception>
         public static VirtualDevice Of(DeviceFacts facts, string? cardFolder, long cardBytes)
         {
             DeviceRecipe recipe = new()

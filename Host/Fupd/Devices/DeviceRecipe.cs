@@ -5,7 +5,7 @@ using FlipperUpdaterNano.VirtualFlipper.Options;
 
 namespace FlipperUpdaterNano.Fupd.Devices
 {
-    /// <summary>What a new device is made of. What is not given is as on a device people use.</summary>
+    /// <summary>The parts of a new device. Parts that are not given are those of a usual device.</summary>
     internal sealed record DeviceRecipe
     {
         /// <summary>Gets the firmware's parts; a small stand-in unless given.</summary>
@@ -26,7 +26,7 @@ namespace FlipperUpdaterNano.Fupd.Devices
         /// <summary>Gets a value indicating whether the device has /int.</summary>
         public bool HasInt { get; init; } = true;
 
-        /// <summary>Gets a value indicating whether /int is on the card, as with firmware since August 2024, and not in flash.</summary>
+        /// <summary>Gets a value indicating whether /int is on the card, as of firmware since August 2024, and not in flash.</summary>
         public bool IsIntOnCard { get; init; }
 
         /// <summary>Gets the stand-in firmware that keeps /int on the card.</summary>

@@ -34,7 +34,7 @@ namespace FlipperUpdaterNano.Fupd.Devices
             }
         }
 
-        /// <summary>Saves a device in the place it was loaded from.</summary>
+        /// <summary>Saves a device to the folder it was loaded from.</summary>
         /// <param name="device">The device.</param>
         /// <param name="folder">Its folder.</param>
         /// <exception cref="InputException">It cannot be written.</exception>
@@ -71,7 +71,7 @@ namespace FlipperUpdaterNano.Fupd.Devices
 
         private static void SaveByExchange(VirtualDevice device, string place, string fresh)
         {
-            // The description holds keys of others, and the folder may hold files of others.
+            // Keys of the description and files of the folder that this version does not define are kept.
             HostFolder.CopyMode(place, fresh);
             HostFolder.CopyContents(place, fresh, new HashSet<string> { DeviceFolder.CardFolderName });
             if (Directory.Exists(Path.Combine(place, DeviceFolder.CardFolderName)))
@@ -104,7 +104,7 @@ namespace FlipperUpdaterNano.Fupd.Devices
             }
         }
 
-        // A folder made by hand does not say which firmware it holds: what looks like one is believed, up to its first erased page.
+        // A folder made by hand does not identify its firmware: whatever looks like one is taken, up to its first erased page.
         private static void AdoptFirmware(VirtualDevice device, string folder)
         {
             int pages = FirstPageOfInt(folder) ?? device.Options.SecureStartPage;
@@ -121,7 +121,7 @@ namespace FlipperUpdaterNano.Fupd.Devices
         {
             try
             {
-                // Looking switches the device on: a copy.
+                // Reading switches the device on, so a copy is used.
                 return InternalStorageVolume.Read(DeviceFolder.Load(folder))?.FirstPage;
             }
             catch (InputException)
@@ -131,7 +131,7 @@ namespace FlipperUpdaterNano.Fupd.Devices
             }
         }
 
-        // What killed processes left: folders that end with the number of a process that is gone.
+        // Folders of killed processes: they end with the number of a process that no longer exists.
         private static void RemoveLeftOvers(string parent, string prefix)
         {
             foreach (string folder in Directory.EnumerateDirectories(parent, prefix + "*"))

@@ -2,7 +2,7 @@ using FlipperUpdaterNano.Updater.Formats;
 
 namespace FlipperUpdaterNano.Fupd.Devices
 {
-    /// <summary>Files in memory as a tree the updater's builders read: a directory before what it holds.</summary>
+    /// <summary>Files in memory as a tree for the updater's builders; a directory precedes its contents.</summary>
     internal sealed class FolderTree : IFileTree
     {
         private readonly List<(string Path, byte[]? Data)> _entries = [];
@@ -22,7 +22,7 @@ namespace FlipperUpdaterNano.Fupd.Devices
                 }
             }
 
-            // Parents sort before what is in them, because their name is the beginning of it.
+            // A parent sorts before its contents, because its path is a prefix of theirs.
             foreach (string path in all.Concat(files.Keys).Order(StringComparer.Ordinal))
             {
                 _entries.Add((path, all.Contains(path) ? null : files[path]));

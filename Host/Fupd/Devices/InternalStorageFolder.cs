@@ -3,7 +3,7 @@ using FlipperUpdaterNano.VirtualFlipper.Flash;
 
 namespace FlipperUpdaterNano.Fupd.Devices
 {
-    /// <summary>A folder of this machine, to become /int.</summary>
+    /// <summary>A host folder whose files become /int.</summary>
     internal sealed record InternalStorageFolder(IReadOnlyDictionary<string, byte[]> Files, IReadOnlyList<string> Directories)
     {
         /// <summary>Reads a folder with everything in it.</summary>

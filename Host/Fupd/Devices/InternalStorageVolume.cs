@@ -105,7 +105,7 @@ namespace FlipperUpdaterNano.Fupd.Devices
             device.Flash.Preload(FlashMap.Base + (uint)offset, scratch.Flash.Bytes.Slice(offset, pages * FlashMap.PageSize));
         }
 
-        /// <summary>Makes the report's form: path, size and CRC32 of each file.</summary>
+        /// <summary>Converts the files to JSON for reports: path, size and CRC32.</summary>
         /// <returns>A list.</returns>
         public JsonArray ToJson() => new([.. Files.Select(file => (JsonNode)new JsonObject
         {

@@ -4,14 +4,14 @@ using FlipperUpdaterNano.VirtualFlipper.Folder;
 
 namespace FlipperUpdaterNano.Fupd.Devices
 {
-    /// <summary>The place of a new device: filled as a whole or not at all.</summary>
+    /// <summary>The folder of a new device: written completely or not at all.</summary>
     internal sealed class NewDeviceFolder
     {
         private NewDeviceFolder(string path) => Path = path;
 
         public string Path { get; }
 
-        /// <summary>Chooses the place.</summary>
+        /// <summary>Chooses the folder.</summary>
         /// <param name="path">The folder.</param>
         /// <param name="replace">Whether a device that is there may go.</param>
         /// <returns>The place.</returns>
@@ -24,7 +24,7 @@ namespace FlipperUpdaterNano.Fupd.Devices
                 throw new InputException($"device {path} exists already; take another name, or --force to replace it");
             }
 
-            // --force is for devices, not for whatever folder was named by mistake.
+            // --force replaces devices only: another folder may have been named by mistake.
             if (exists && !DeviceFolder.Exists(path) && (File.Exists(path) || Directory.EnumerateFileSystemEntries(path).Any()))
             {
                 throw new InputException($"device {path} exists and is no device folder; it is not replaced, take another name");

@@ -5,7 +5,7 @@ using FlipperUpdaterNano.VirtualFlipper.Radio;
 
 namespace FlipperUpdaterNano.Fupd.Devices
 {
-    /// <summary>The stack a new device has in its CPU2, or none.</summary>
+    /// <summary>The radio stack of a new device, or none.</summary>
     /// <param name="Stack">The stack; <see langword="null"/> for FUS alone.</param>
     /// <param name="Sram2a">Open KB of SRAM2a.</param>
     /// <param name="Sram2b">Open KB of SRAM2b.</param>
@@ -22,7 +22,7 @@ namespace FlipperUpdaterNano.Fupd.Devices
         /// <returns>The recipe.</returns>
         public static RadioRecipe FromImage(byte[] image)
         {
-            // Says clearly what is wrong with it.
+            // Throws with a clear message if the image is not valid.
             _ = RadioFooter.Read(image);
             VirtualFlipper.Radio.RadioImage known = VirtualFlipper.Radio.RadioImage.FromFile(image)
                 ?? throw new InputException(

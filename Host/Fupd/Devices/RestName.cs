@@ -2,7 +2,7 @@ using FlipperUpdaterNano.VirtualFlipper.Boot;
 
 namespace FlipperUpdaterNano.Fupd.Devices
 {
-    /// <summary>The names reports use for what a device does when it is switched on. A public interface.</summary>
+    /// <summary>Names of final states in reports. A public interface.</summary>
     internal static class RestName
     {
         public static string Of(RestState state) => state switch

@@ -4,7 +4,7 @@ using FlipperUpdaterNano.VirtualFlipper.Power;
 
 namespace FlipperUpdaterNano.Fupd.Disturbances
 {
-    /// <summary>Plays the boots of a device, cuts the power or resets the chip where that was asked for, and goes on.</summary>
+    /// <summary>Runs the boots of a device, with power cuts or resets at the requested operations.</summary>
     internal static class CutBoots
     {
         /// <summary>Plays.</summary>

@@ -4,7 +4,7 @@ using FlipperUpdaterNano.VirtualFlipper.Flash;
 
 namespace FlipperUpdaterNano.Fupd.Disturbances
 {
-    /// <summary>Reads what follows the name of a fault.</summary>
+    /// <summary>Parses the arguments after the name of a fault.</summary>
     /// <param name="text">The text, or empty.</param>
     internal sealed class FaultArguments(string text)
     {
@@ -13,7 +13,7 @@ namespace FlipperUpdaterNano.Fupd.Disturbances
         private int _read;
         private FaultArguments? _rest;
 
-        /// <summary>Gets a value indicating whether there is anything.</summary>
+        /// <summary>Gets a value indicating whether there are arguments.</summary>
         public bool IsEmpty => text.Length == 0;
 
         /// <summary>Reads a whole number, in decimal or as 0xHEX.</summary>
@@ -68,7 +68,7 @@ namespace FlipperUpdaterNano.Fupd.Disturbances
             throw new FormatException($"'{text}' is no PATH+OFFSET, such as {Package}/firmware.dfu+25000");
         }
 
-        /// <summary>Checks that nothing was given that nothing read.</summary>
+        /// <summary>Rejects arguments that were not read.</summary>
         /// <exception cref="FormatException">There is more.</exception>
         public void CheckAllRead()
         {

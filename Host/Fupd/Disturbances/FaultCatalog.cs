@@ -6,8 +6,8 @@ using FlipperUpdaterNano.VirtualFlipper.Time;
 namespace FlipperUpdaterNano.Fupd.Disturbances
 {
     /// <summary>
-    /// Everything that <c>--fault</c> can break, on mock and chip alike. The list of <c>--help</c>, and of docs/FUPD.md, which a test
-    /// compares.
+    /// The faults of <c>--fault</c>, the same on mock and chip. <c>--help</c> prints this list; a test compares docs/FUPD.md with
+    /// it.
     /// </summary>
     internal static class FaultCatalog
     {

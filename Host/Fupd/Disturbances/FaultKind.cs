@@ -17,16 +17,16 @@ namespace FlipperUpdaterNano.Fupd.Disturbances
         /// </summary>
         public Func<VirtualDevice, Action> Keep { get; init; } = _ => () => { };
 
-        /// <summary>Gets a value indicating whether the chip takes the fault only before the device is switched on.</summary>
+        /// <summary>Gets a value indicating whether the chip accepts the fault only before power-on.</summary>
         public bool IsFixedOnChip { get; init; }
 
         /// <summary>Gets the name.</summary>
         public string Name => Form.Split(':')[0].TrimEnd('[');
 
-        /// <summary>Gets a value indicating whether something must follow the name.</summary>
+        /// <summary>Gets a value indicating whether arguments are required.</summary>
         public bool NeedsArguments => Form.Contains(':', StringComparison.Ordinal) && !Form.Contains('[', StringComparison.Ordinal);
 
-        /// <summary>Gets a value indicating whether nothing may follow the name.</summary>
+        /// <summary>Gets a value indicating whether arguments are not allowed.</summary>
         public bool TakesNoArguments => !Form.Contains(':', StringComparison.Ordinal);
     }
 }

@@ -3,10 +3,10 @@ using FlipperUpdaterNano.VirtualFlipper.Power;
 
 namespace FlipperUpdaterNano.Fupd.Disturbances
 {
-    /// <summary>What disturbs a run: power cuts, faults, keys.</summary>
+    /// <summary>The power cuts, faults and keys of a run.</summary>
     internal sealed record RunDisturbances
     {
-        /// <summary>Gets a run that nothing disturbs.</summary>
+        /// <summary>Gets the disturbances of an undisturbed run: none.</summary>
         public static RunDisturbances None { get; } = new();
 
         /// <summary>Gets the power cuts, each further one in the run after it.</summary>
@@ -71,7 +71,7 @@ namespace FlipperUpdaterNano.Fupd.Disturbances
             return () => restores.ForEach(restore => restore());
         }
 
-        /// <summary>Checks, after the run, that everything that was planned has happened.</summary>
+        /// <summary>Checks after the run that each planned fault and key press has occurred.</summary>
         /// <exception cref="InputException">A moment did not come.</exception>
         public void CheckMoments()
         {

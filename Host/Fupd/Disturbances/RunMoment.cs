@@ -7,8 +7,8 @@ namespace FlipperUpdaterNano.Fupd.Disturbances
 {
     /// <summary>
     /// A moment of a run, as a fault or a key press names it after <c>@</c>: <c>2.5s</c> or <c>300ms</c> of device time since the device
-    /// was switched on, <c>#1234</c> for the begin of an operation, <c>stage:3</c> or <c>stage:3-50</c> for what the updater reports,
-    /// <c>error</c> for the first error it shows, <c>done</c> for its end.
+    /// was switched on, <c>#1234</c> for the start of an operation, <c>stage:3</c> or <c>stage:3-50</c> for what the updater reports,
+    /// <c>error</c> for the first error it shows, <c>done</c> for the end of the update.
     /// </summary>
     internal sealed class RunMoment
     {

@@ -3,7 +3,7 @@ using FlipperUpdaterNano.Updater.Plan;
 
 namespace FlipperUpdaterNano.Fupd.Doctor
 {
-    /// <summary>One thing the doctor found.</summary>
+    /// <summary>One finding of the doctor.</summary>
     /// <param name="Severity"><c>error</c>, <c>warning</c> or <c>info</c>.</param>
     /// <param name="Stage">Stage code.</param>
     /// <param name="Progress">Progress value; 0 for what is no error.</param>
@@ -17,7 +17,7 @@ namespace FlipperUpdaterNano.Fupd.Doctor
         private const int TooBigForDevice = 20;
 
         /// <summary>
-        /// Gets a value indicating whether loader or firmware could start on no device: vector table, address or layout are wrong.
+        /// Gets a value indicating whether loader or firmware cannot start on any device: vector table, address or layout are wrong.
         /// </summary>
         public bool IsCannotStart =>
             IsError && Stage == (int)Updater.Errors.Stage.ImageCheck && Progress <= CannotStart && Progress != TooBigForDevice;

@@ -11,7 +11,7 @@ using FlipperUpdaterNano.VirtualFlipper.Reset;
 
 namespace FlipperUpdaterNano.Fupd.Doctor
 {
-    /// <summary>The updater's own preflight on the desktop, on a copy of the device that is thrown away.</summary>
+    /// <summary>Runs the updater's own preflight on the desktop, on a temporary copy of the device.</summary>
     internal static class DoctorFindings
     {
         // FUS makes a few resets in the middle of an operation; a device that goes on resetting is broken.
@@ -43,7 +43,7 @@ namespace FlipperUpdaterNano.Fupd.Doctor
             return report;
         }
 
-        /// <summary>Examines the package a device is armed with, in place.</summary>
+        /// <summary>Examines the package that a device is armed with, on its card.</summary>
         /// <param name="device">A copy of the device, off.</param>
         /// <returns>Everything found, and the plan.</returns>
         public static DoctorReport OfArmed(VirtualDevice device)
@@ -101,7 +101,7 @@ namespace FlipperUpdaterNano.Fupd.Doctor
             }
         }
 
-        // What the preflight cannot check: it is the loader.
+        // The preflight cannot check this, because it is itself part of the loader.
         private static IEnumerable<DoctorFinding> LoaderFindings(Package package)
         {
             if (PackageDescription.LoaderOf(package) is not { } loader)

@@ -4,7 +4,7 @@ using FlipperUpdaterNano.Updater.Plan;
 
 namespace FlipperUpdaterNano.Fupd.Doctor
 {
-    /// <summary>What the doctor found. A public interface.</summary>
+    /// <summary>The report of <c>doctor</c>. A public interface.</summary>
     internal sealed class DoctorReport
     {
         public required IReadOnlyList<DoctorFinding> Findings { get; init; }
@@ -14,10 +14,10 @@ namespace FlipperUpdaterNano.Fupd.Doctor
 
         public bool IsRefused => Findings.Any(finding => finding.IsError);
 
-        /// <summary>Gets what the device would stop with: the first error.</summary>
+        /// <summary>Gets the first error, with which the device would stop.</summary>
         public DoctorFinding? FirstError => Findings.FirstOrDefault(finding => finding.IsError);
 
-        /// <summary>Adds findings; an error takes the plan away.</summary>
+        /// <summary>Adds findings; an error removes the plan.</summary>
         /// <param name="findings">The findings.</param>
         /// <returns>The report with all findings.</returns>
         public DoctorReport With(IEnumerable<DoctorFinding> findings)

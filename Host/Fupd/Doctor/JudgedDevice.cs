@@ -7,7 +7,7 @@ using FlipperUpdaterNano.VirtualFlipper.Radio;
 namespace FlipperUpdaterNano.Fupd.Doctor
 {
     /// <summary>
-    /// The device a verdict is about: a verdict on a new default one says little about a device with another radio stack or a full card.
+    /// The device that a verdict is about. A verdict for a default device says little about one with another radio stack or a full card.
     /// </summary>
     /// <param name="Folder">Its folder, or <see langword="null"/> for a new default device.</param>
     /// <param name="Target">Hardware target.</param>
@@ -29,7 +29,7 @@ namespace FlipperUpdaterNano.Fupd.Doctor
                 folder, device.Otp.Bytes[OtpArea.TargetOffset], radio, device.Coprocessor.FusVersion.Dotted, device.Battery.Percent);
         }
 
-        /// <summary>Makes the report's form.</summary>
+        /// <summary>Converts to JSON for reports.</summary>
         /// <returns>An object.</returns>
         public JsonObject ToJson() => new()
         {

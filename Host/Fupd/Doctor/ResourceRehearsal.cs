@@ -13,7 +13,7 @@ namespace FlipperUpdaterNano.Fupd.Doctor
     /// </summary>
     internal static class ResourceRehearsal
     {
-        /// <summary>More removed files than this, or more than half of those installed, are worth a warning.</summary>
+        /// <summary>A warning is given when more files than this, or more than half of the installed ones, are removed.</summary>
         private const int ManyFiles = 100;
 
         /// <summary>Unpacks the resources of an accepted package.</summary>

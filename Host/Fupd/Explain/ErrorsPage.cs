@@ -3,7 +3,7 @@ using FlipperUpdaterNano.Updater.Errors;
 
 namespace FlipperUpdaterNano.Fupd.Explain
 {
-    /// <summary>docs/ERRORS.md, made of the stage table.</summary>
+    /// <summary>docs/ERRORS.md, generated from the stage table.</summary>
     internal static class ErrorsPage
     {
         /// <summary>Path of the page below the repository's root.</summary>

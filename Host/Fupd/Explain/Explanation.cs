@@ -40,7 +40,7 @@ namespace FlipperUpdaterNano.Fupd.Explain
             _ => throw new InvalidOperationException($"The catalog has a safety letter '{safety}' without words."),
         };
 
-        /// <summary>Makes the report's form.</summary>
+        /// <summary>Converts to JSON for reports.</summary>
         /// <returns>An object.</returns>
         public JsonObject ToJson() => new() { ["stage"] = StageName, ["what"] = Text, ["safe"] = Safe, ["toDo"] = Advice };
     }

@@ -72,7 +72,7 @@ namespace FlipperUpdaterNano.Fupd.Explain
             return s_codes.FirstOrDefault(row => row.Stage == code.Stage && code.Progress >= row.From && code.Progress <= row.To);
         }
 
-        /// <summary>Makes the report's form.</summary>
+        /// <summary>Converts to JSON for reports.</summary>
         /// <returns>An object.</returns>
         public JsonObject ToJson()
         {

@@ -7,7 +7,7 @@ using Spectre.Console;
 namespace FlipperUpdaterNano.Fupd.Output
 {
     /// <summary>
-    /// Where a command writes: people's text to stdout unless it is unwanted, the report to a file or to stdout, errors to stderr.
+    /// The output of a command: text to stdout unless <c>--quiet</c>, the report to a file or stdout, errors to stderr.
     /// </summary>
     internal sealed class CommandOutput
     {
@@ -28,7 +28,7 @@ namespace FlipperUpdaterNano.Fupd.Output
         // Columns of the terminal; null for a pipe or a file, which have no width to fit into.
         private readonly int? _columns;
 
-        /// <summary>Chooses what is written where.</summary>
+        /// <summary>Chooses the streams.</summary>
         /// <param name="output">Stdout.</param>
         /// <param name="error">Stderr.</param>
         /// <param name="jsonFile">File of the report, <see cref="Stdout"/>, or <see langword="null"/> for none.</param>
@@ -71,7 +71,7 @@ namespace FlipperUpdaterNano.Fupd.Output
         /// <summary>Gets the console for tables and progress; it discards everything unless <see cref="IsForPeople"/>.</summary>
         public IAnsiConsole Console { get; }
 
-        /// <summary>Writes one line for people.</summary>
+        /// <summary>Writes one line of text for the user.</summary>
         /// <param name="text">The line, as it is.</param>
         public void Line(string text = "")
         {
@@ -91,7 +91,7 @@ namespace FlipperUpdaterNano.Fupd.Output
             (IsForPeople ? _output : _error).WriteLine(Shown(IsForPeople ? text : $"fupd: {text}"));
         }
 
-        /// <summary>Writes a remark that stops nothing.</summary>
+        /// <summary>Writes a warning.</summary>
         /// <param name="text">One line.</param>
         public void Warn(string text)
         {

@@ -20,7 +20,7 @@ namespace FlipperUpdaterNano.Fupd.Output
                 : Ask;
         }
 
-        // The end of the input is no consent.
+        // End of input means no.
         private static bool Ask(string question)
         {
             Console.Error.Write($"{ShownText.Of(question, TerminalKind.IsPlain)} [y/N] ");

@@ -52,7 +52,7 @@ namespace FlipperUpdaterNano.Fupd.Output
             return element;
         }
 
-        // A message cites what a test found, and XML cannot hold control characters other than line breaks.
+        // A message may contain control characters, of which XML allows line breaks only.
         private static string Clean(string text) =>
             string.Concat(text.Select(letter => char.IsControl(letter) && letter != '\n' ? '?' : letter));
     }

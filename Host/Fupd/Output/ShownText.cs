@@ -1,9 +1,9 @@
 namespace FlipperUpdaterNano.Fupd.Output
 {
-    /// <summary>Text as a terminal may get it. Messages cite names from packages and cards, which may hold anything.</summary>
+    /// <summary>Text that is safe for a terminal. Messages quote names from packages and cards, which can contain anything.</summary>
     internal static class ShownText
     {
-        /// <summary>Replaces what a terminal must not get.</summary>
+        /// <summary>Replaces control characters.</summary>
         /// <param name="line">One line.</param>
         /// <param name="isPlain">Whether only ASCII may be written.</param>
         /// <returns>The line with a question mark for each control character, escape sequences and line ends among them.</returns>

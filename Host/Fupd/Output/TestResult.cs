@@ -38,7 +38,7 @@ namespace FlipperUpdaterNano.Fupd.Output
             ? ticks / TicksPerMillisecond
             : 0;
 
-        /// <summary>Makes the report's form.</summary>
+        /// <summary>Converts to JSON for reports.</summary>
         /// <returns>An object.</returns>
         public JsonObject ToJson() => new()
         {

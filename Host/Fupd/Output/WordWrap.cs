@@ -1,6 +1,6 @@
 namespace FlipperUpdaterNano.Fupd.Output
 {
-    /// <summary>Breaks lines between words, so that a terminal does not break them inside.</summary>
+    /// <summary>Wraps lines between words.</summary>
     internal static class WordWrap
     {
         /// <summary>Breaks a line.</summary>

@@ -13,10 +13,10 @@ namespace FlipperUpdaterNano.Fupd.Packages
         /// <summary>Gets its folder, a path of the card.</summary>
         public string Folder => ManifestPath[Prefix.Length..ManifestPath.LastIndexOf('/')];
 
-        /// <summary>Gets the recorder's log as the firmware calls it.</summary>
+        /// <summary>Gets the path of the recorder's log in the firmware's form.</summary>
         public string LogPath => $"{Prefix}{Folder}/{Updater.Recorder.UpdateLog.FileName}";
 
-        /// <summary>Looks for it.</summary>
+        /// <summary>Finds the package.</summary>
         /// <param name="device">The device.</param>
         /// <returns>The package, or <see langword="null"/> when the pointer leads nowhere.</returns>
         public static ArmedPackage? Find(VirtualDevice device)

@@ -25,10 +25,10 @@ namespace FlipperUpdaterNano.Fupd.Packages
         /// <summary>Gets the folder, a path of the card.</summary>
         public string Folder { get; }
 
-        /// <summary>Gets the manifest as the firmware calls it, beginning with <c>/ext</c>.</summary>
+        /// <summary>Gets the path of the manifest in the firmware's form, beginning with <c>/ext</c>.</summary>
         public string ManifestPath => $"{Firmwares}{Folder}/{_manifestName}";
 
-        /// <summary>Gets the recorder's log as the firmware calls it.</summary>
+        /// <summary>Gets the path of the recorder's log in the firmware's form.</summary>
         public string LogPath => $"{Firmwares}{Folder}/{Updater.Recorder.UpdateLog.FileName}";
 
         /// <summary>Copies a package to a device's card. Files in its folder that are not in the package stay.</summary>
@@ -58,13 +58,13 @@ namespace FlipperUpdaterNano.Fupd.Packages
         /// <param name="device">The device, off.</param>
         public void Arm(VirtualDevice device)
         {
-            // No line end: the loader takes every byte for the path (docs/reference/stock-updater.md 1.8).
+            // No line end: the loader takes every byte as part of the path (docs/reference/stock-updater.md 1.8).
             device.Card.Preload(PointerPath, Encoding.UTF8.GetBytes(ManifestPath));
             PreUpdate.BackUp(device, Folder);
             device.Backup.BootMode = BootMode.Update;
         }
 
-        /// <summary>Names a file of the package as the firmware calls it.</summary>
+        /// <summary>Gets the path of a file of the package in the firmware's form.</summary>
         /// <param name="name">Its name in the folder.</param>
         /// <returns>A path beginning with <c>/ext</c>.</returns>
         public string PathOf(string name) => $"{Firmwares}{Folder}/{name}";

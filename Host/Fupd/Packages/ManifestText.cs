@@ -36,7 +36,7 @@ namespace FlipperUpdaterNano.Fupd.Packages
             }
         }
 
-        /// <summary>Changes the value of a key that is there.</summary>
+        /// <summary>Changes the value of an existing key.</summary>
         /// <param name="key">The key.</param>
         /// <param name="value">The value.</param>
         public void Set(string key, string value)

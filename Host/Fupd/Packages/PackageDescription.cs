@@ -17,7 +17,7 @@ using UpdateManifest = FlipperUpdaterNano.Updater.Formats.UpdateManifest;
 namespace FlipperUpdaterNano.Fupd.Packages
 {
     /// <summary>
-    /// What is in a package, read with the updater's own readers. A part that cannot be read becomes a problem, not an end.
+    /// The contents of a package, read with the updater's own readers. A part that cannot be read becomes a problem in the list.
     /// </summary>
     internal sealed class PackageDescription
     {
@@ -45,7 +45,7 @@ namespace FlipperUpdaterNano.Fupd.Packages
             }
         }
 
-        /// <summary>Gets what cannot be read or does not fit together, one sentence each.</summary>
+        /// <summary>Gets the problems, one sentence each: parts that are unreadable or contradict each other.</summary>
         public List<string> Problems { get; } = [];
 
         /// <summary>Describes a package.</summary>

@@ -15,7 +15,7 @@ namespace FlipperUpdaterNano.Fupd.Packages
             _kind = kind;
         }
 
-        /// <summary>Finds the place of a package that was read.</summary>
+        /// <summary>Finds the folder or archive of a package that was read.</summary>
         /// <param name="path">The folder, manifest or archive.</param>
         /// <returns>The place.</returns>
         /// <exception cref="InputException">It is an archive that is not written.</exception>

@@ -39,7 +39,7 @@ namespace FlipperUpdaterNano.Fupd.Runs
         /// <summary>Gets the updater's trace.</summary>
         public RunTrace Trace { get; }
 
-        /// <summary>Gets or sets what says why the updater was never started; asked only then.</summary>
+        /// <summary>Gets or sets the function that explains why the updater never started; called only in that case.</summary>
         public Func<RunError?> ExplainRefusedStart { get; set; } = () => null;
 
         /// <summary>Gets or sets what disturbs the run.</summary>
@@ -59,7 +59,7 @@ namespace FlipperUpdaterNano.Fupd.Runs
             _logPath = armed?.LogPath;
         }
 
-        /// <summary>Plays, once: the engine is used up by it.</summary>
+        /// <summary>Runs the device; once only, because the engine cannot be reused.</summary>
         /// <returns>The report.</returns>
         public RunReport Play()
         {
@@ -110,7 +110,7 @@ namespace FlipperUpdaterNano.Fupd.Runs
             };
         }
 
-        // A power loss, or of the card, may leave orphaned clusters.
+        // A power loss, or the loss of the card, may leave orphaned clusters.
         private bool IsCardWhole(int insertions) => Disturbances.Cuts.Count == 0 && Boots!.Ending != BootEnding.PowerLost
             && _device.Card.IsInserted && _device.Card.Insertions == insertions && _device.Card.Faults.RefusedWrites == 0;
 
@@ -126,15 +126,15 @@ namespace FlipperUpdaterNano.Fupd.Runs
             }
         }
 
-        // A loader of another kind ran: a stock updater, or an on-target image. What it did is seen on the device, not in its words.
+        // A loader of another kind ran: a stock updater, or an on-target image. Its effect is read from the device.
         private bool IsOtherLoader => Trace.Version == null && Trace.Stages.Count == 0 && Boots!.Ending == BootEnding.Rests
             && Boots.RestsAs == RestState.Firmware && Boots.Boots.Any(boot => boot.State == RestState.Updater);
 
         private bool HoldsFirmware => _firmware is not { } image
             || _device.Flash.Bytes.Slice((int)(image.Address - FlashMap.Base), image.Bytes.Length).SequenceEqual(image.Bytes);
 
-        // The updater that waits for a key after an error is the device's final state, whatever a switch-off would lead to.
-        // One that would boot for ever is as stuck as one that does not boot at all.
+        // The updater that waits for a key after an error is the device's final state.
+        // A device that restarts without end counts as one that does not boot.
         private RestState RestsAs => Boots!.Ending switch
         {
             BootEnding.WaitsForPerson => RestState.Updater,
@@ -164,7 +164,7 @@ namespace FlipperUpdaterNano.Fupd.Runs
             return isUntouched ? RunOutcome.Refused : RunOutcome.Failed;
         }
 
-        // No error line, and yet the update is not complete.
+        // There is no error line, but the update is incomplete.
         private RunError? Unexplained(RunOutcome outcome)
         {
             // A cut device reports where it was cut; it has shown no error.

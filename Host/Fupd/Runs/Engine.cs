@@ -42,7 +42,7 @@ namespace FlipperUpdaterNano.Fupd.Runs
                 : chip.Violations;
         }
 
-        /// <summary>Gets what the image took of the RAM.</summary>
+        /// <summary>Gets the RAM that the image used.</summary>
         /// <param name="engine">The engine that ran it.</param>
         /// <returns>The figures, or <see langword="null"/> on the mock and for a loader that was not built here.</returns>
         public static MemoryUse? MemoryOf(IUpdaterEngine engine) => (engine as EmulatorEngine)?.Memory;
@@ -68,7 +68,7 @@ namespace FlipperUpdaterNano.Fupd.Runs
             }
         }
 
-        /// <summary>Names for reports: those of the image built here; any other loader keeps its bare addresses.</summary>
+        /// <summary>Symbol names for reports, of the image built here; other loaders are reported by address.</summary>
         private static EmulatorEngine MakeChip() =>
             LoaderImage.WithSymbols is { } elf && Path.ChangeExtension(elf, ".bin") is var image && File.Exists(image)
             ? new EmulatorEngine { Symbols = SymbolTable.FromElf(File.ReadAllBytes(elf)), Built = File.ReadAllBytes(image) }

@@ -10,7 +10,7 @@ using FlipperUpdaterNano.VirtualFlipper.Rtc;
 
 namespace FlipperUpdaterNano.Fupd.Runs
 {
-    /// <summary>A package on its way onto a device: copied, armed as the stock firmware does, played to rest.</summary>
+    /// <summary>Installs a package: copies it, arms the device as the stock firmware does, runs it to its final state.</summary>
     internal sealed class Installation(VirtualDevice device, Package package, IUpdaterEngine engine)
     {
         public VirtualDevice Device { get; } = device;
@@ -24,7 +24,7 @@ namespace FlipperUpdaterNano.Fupd.Runs
         /// <summary>Gets what disturbs the run.</summary>
         public RunDisturbances Disturbances { get; init; } = RunDisturbances.None;
 
-        /// <summary>Gets what is done to the armed device before it is switched on, for tests that break something.</summary>
+        /// <summary>Gets an action on the armed device before power-on, for tests.</summary>
         public Action<VirtualDevice> BeforeSwitchOn { get; init; } = _ => { };
 
         /// <summary>Gets what says why the updater was never started.</summary>
@@ -53,7 +53,7 @@ namespace FlipperUpdaterNano.Fupd.Runs
             }
             else
             {
-                // Without a card there is nowhere to copy to; the firmware would not arm, the loader would not start.
+                // Without a card the package cannot be copied, and the firmware would not arm.
                 Device.Backup.BootMode = BootMode.Update;
             }
 

@@ -6,7 +6,7 @@ using FlipperUpdaterNano.Packaging;
 
 namespace FlipperUpdaterNano.Fupd.Runs
 {
-    /// <summary>The updater's own RAM image, built from this checkout when it is wanted.</summary>
+    /// <summary>The updater's RAM image, built from this checkout on demand.</summary>
     internal static partial class LoaderImage
     {
         /// <summary>The board whose image is built when no other is named: a folder in boards/.</summary>
@@ -15,7 +15,7 @@ namespace FlipperUpdaterNano.Fupd.Runs
         // Compiler and build type are those of this preset for every board.
         private const string Preset = "flipper-f7";
 
-        /// <summary>Gets the place of the image with its symbols, or <see langword="null"/> when none was built.</summary>
+        /// <summary>Gets the path of the image with its symbols, or <see langword="null"/> when none was built.</summary>
         public static string? WithSymbols
         {
             get
@@ -33,7 +33,7 @@ namespace FlipperUpdaterNano.Fupd.Runs
             ? ManagedMap.Parse(File.ReadAllText(map))
             : null;
 
-        /// <summary>Builds <c>updater.bin</c>, or what of it is out of date.</summary>
+        /// <summary>Builds <c>updater.bin</c> if it is out of date.</summary>
         /// <param name="board">The board: the name of a folder in boards/.</param>
         /// <param name="announce">Receives one line before the build begins.</param>
         /// <returns>Its bytes.</returns>

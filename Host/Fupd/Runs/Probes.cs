@@ -11,7 +11,7 @@ using FlipperUpdaterNano.VirtualFlipper.Boot;
 
 namespace FlipperUpdaterNano.Fupd.Runs
 {
-    /// <summary>What a developer looks into the running chip with: a debugger, a profile, firmware that executes.</summary>
+    /// <summary>The developer's probes of the emulated chip: debugger, profile, firmware execution.</summary>
     internal sealed class Probes : IDisposable
     {
         private readonly GdbServer? _debugger;
@@ -30,7 +30,7 @@ namespace FlipperUpdaterNano.Fupd.Runs
             _profile = (profileFile ?? stacksFile) == null ? null : new ExecutionProfile();
         }
 
-        /// <summary>Takes what was asked for; a port for the debugger is opened at once.</summary>
+        /// <summary>Takes the options; a port for the debugger is opened at once.</summary>
         /// <param name="options">The options of the command.</param>
         /// <param name="result">What was typed.</param>
         /// <returns>The probes, to be disposed of after the run.</returns>

@@ -3,7 +3,7 @@ using FlipperUpdaterNano.Fupd.Doctor;
 
 namespace FlipperUpdaterNano.Fupd.Runs
 {
-    /// <summary>An error the updater stopped with.</summary>
+    /// <summary>The error with which the updater stopped.</summary>
     internal sealed record RunError(int Stage, int Progress, string Message)
     {
         public string Code => $"{Stage}-{Progress}";

@@ -3,7 +3,7 @@ namespace FlipperUpdaterNano.Fupd.Runs
     /// <summary>How a run of a device ended.</summary>
     internal enum RunOutcome
     {
-        /// <summary>The update is complete, or there was none to do.</summary>
+        /// <summary>The update is complete, or there was none.</summary>
         Completed,
 
         /// <summary>The update was refused; flash, option bytes, CPU2 and /int are bit for bit as before.</summary>
@@ -12,7 +12,7 @@ namespace FlipperUpdaterNano.Fupd.Runs
         /// <summary>The update stopped after something had been changed.</summary>
         Failed,
 
-        /// <summary>The device is in a state that only a person gets it out of.</summary>
+        /// <summary>The device is in a state that needs the user's help.</summary>
         NeedsPerson,
     }
 }

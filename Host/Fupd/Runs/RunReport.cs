@@ -54,7 +54,7 @@ namespace FlipperUpdaterNano.Fupd.Runs
 
         public required string? Log { get; init; }
 
-        /// <summary>Gets what the loader image took of the RAM, measured on the chip; <see langword="null"/> on the mock.</summary>
+        /// <summary>Gets the RAM that the loader image used, measured on the chip; <see langword="null"/> on the mock.</summary>
         public required MemoryUse? Memory { get; init; }
 
         /// <summary>

@@ -15,7 +15,7 @@ namespace FlipperUpdaterNano.Fupd.Runs
         private StageTime? _current;
         private long _since;
 
-        // While an error is shown nothing is done.
+        // While an error is shown no stage runs.
         private bool _isPaused;
 
         public RunTrace(VirtualDevice device)
@@ -39,7 +39,7 @@ namespace FlipperUpdaterNano.Fupd.Runs
         /// <summary>Gets the progress of the whole update in percent.</summary>
         public int Overall { get; private set; }
 
-        /// <summary>Gets the error the updater stopped with and did not get over, or <see langword="null"/>.</summary>
+        /// <summary>Gets the error that stopped the updater and was not resolved, or <see langword="null"/>.</summary>
         public RunError? Error { get; private set; }
 
         /// <summary>Gets name, version, commit and date of the updater; <see langword="null"/> if none of this project ran.</summary>
@@ -51,7 +51,7 @@ namespace FlipperUpdaterNano.Fupd.Runs
         /// <summary>Gets a value indicating whether the new firmware does the rest.</summary>
         public bool IsHandedOver { get; private set; }
 
-        /// <summary>Gets the lines that are none of this project's updater: another loader's own, in order.</summary>
+        /// <summary>Gets the lines of another loader than this project's updater, in order.</summary>
         public List<string> OtherLines { get; } = [];
 
         /// <summary>Gets the notes, in order.</summary>
@@ -74,7 +74,7 @@ namespace FlipperUpdaterNano.Fupd.Runs
             return parts.Length == 2 && TryNumber(parts[0], out first) && TryNumber(parts[1], out second);
         }
 
-        // A fault may end a line in the middle; what does not parse is no line of the trace.
+        // A fault may truncate a line; lines that do not parse are ignored.
         private void Read(ConsoleLine line)
         {
             string[] words = line.Text.Split(' ', 2);
@@ -115,7 +115,7 @@ namespace FlipperUpdaterNano.Fupd.Runs
 
         private void Enter(int stage, int progress, long now)
         {
-            // A new stage line means that the error was overcome.
+            // A new stage line means that the error was resolved.
             Error = null;
             if (_isPaused)
             {

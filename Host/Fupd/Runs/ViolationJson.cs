@@ -3,10 +3,10 @@ using FlipperUpdaterNano.VirtualFlipper.Reset;
 
 namespace FlipperUpdaterNano.Fupd.Runs
 {
-    /// <summary>The form of a broken rule in reports: which, what, when, where. A public interface.</summary>
+    /// <summary>A violation in reports: rule, text, time, location. A public interface.</summary>
     internal static class ViolationJson
     {
-        /// <summary>Makes the report's form.</summary>
+        /// <summary>Converts to JSON for reports.</summary>
         /// <param name="violation">The broken rule.</param>
         /// <returns>An object.</returns>
         public static JsonObject Of(Violation violation) => new()

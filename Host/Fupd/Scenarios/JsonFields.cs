@@ -6,7 +6,7 @@ using FlipperUpdaterNano.VirtualFlipper.Folder;
 
 namespace FlipperUpdaterNano.Fupd.Scenarios
 {
-    /// <summary>An object of a scenario file, read key by key: a key that nothing reads is an error, and says which there are.</summary>
+    /// <summary>An object of a scenario file, read key by key. A key that is not read is an error, which lists the valid ones.</summary>
     internal sealed class JsonFields
     {
         private readonly JsonObject _fields;
@@ -50,7 +50,7 @@ namespace FlipperUpdaterNano.Fupd.Scenarios
         /// <returns>The error.</returns>
         public InputException Wrong(string key, string what) => new($"{_where}: {key}: {what}");
 
-        /// <summary>Makes something of the values of a key; what is wrong with it names file and key.</summary>
+        /// <summary>Converts the values of a key; an error names file and key.</summary>
         /// <typeparam name="T">What is made.</typeparam>
         /// <param name="key">The key.</param>
         /// <param name="make">Makes it.</param>
@@ -172,7 +172,7 @@ namespace FlipperUpdaterNano.Fupd.Scenarios
                 : throw Wrong(key, $"{pair.Key} must have an object"))];
         }
 
-        /// <summary>Checks that nothing else is there.</summary>
+        /// <summary>Checks that no other key is present.</summary>
         /// <exception cref="InputException">There is a key that was not read.</exception>
         public void End()
         {
@@ -185,7 +185,7 @@ namespace FlipperUpdaterNano.Fupd.Scenarios
             }
         }
 
-        // A text with half of a surrogate pair is JSON, and no text.
+        // JSON allows half of a surrogate pair; a text does not.
         private static bool TryGet<T>(JsonNode? node, [NotNullWhen(true)] out T? found)
         {
             try

@@ -7,7 +7,7 @@ using FlipperUpdaterNano.VirtualFlipper.Power;
 
 namespace FlipperUpdaterNano.Fupd.Scenarios
 {
-    /// <summary>A scenario file: package, device, what disturbs the update, and how it must end.</summary>
+    /// <summary>A scenario file: package, device, disturbances, and the expected end.</summary>
     internal sealed class Scenario
     {
         private readonly JsonFields _fields;
@@ -44,13 +44,13 @@ namespace FlipperUpdaterNano.Fupd.Scenarios
             _ = Disturbances();
         }
 
-        /// <summary>Gets what it is about, in one sentence.</summary>
+        /// <summary>Gets the description, one sentence.</summary>
         public string Name { get; }
 
-        /// <summary>Gets how it must end.</summary>
+        /// <summary>Gets the expected end.</summary>
         public ScenarioExpectation Expected { get; }
 
-        /// <summary>Gets a value indicating whether what is wrong stays, so that no retry can succeed.</summary>
+        /// <summary>Gets a value indicating whether the fault is permanent, so that no retry can succeed.</summary>
         public bool IsIncurable => IsLasting || _package.IsChanged;
 
         private bool IsLasting { get; }
@@ -91,7 +91,7 @@ namespace FlipperUpdaterNano.Fupd.Scenarios
             return (device, _fields.Make("package", installation.Prepare));
         }
 
-        // Anew for each run: a fault that was made is over.
+        // Created for each run: a fault occurs once.
         private RunDisturbances Disturbances() => new()
         {
             Cuts = _cuts,

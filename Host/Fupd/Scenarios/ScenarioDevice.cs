@@ -105,7 +105,7 @@ namespace FlipperUpdaterNano.Fupd.Scenarios
             }
         }
 
-        /// <summary>What device.json can say, said as there: through a folder.</summary>
+        /// <summary>Sets properties of device.json through a folder, as a user does.</summary>
         private static VirtualDevice WithDescription(VirtualDevice device, JsonObject description)
         {
             string folder = TemporaryFolders.Create("fupd-scenario-");
@@ -118,7 +118,7 @@ namespace FlipperUpdaterNano.Fupd.Scenarios
                 File.WriteAllText(path, whole.ToJsonString());
                 VirtualDevice made = Load(folder);
 
-                // Its files are read when they are wanted, and the folder goes away.
+                // Its files are read on demand, but the folder is deleted.
                 made.Card.ReadAll();
                 return made;
             }
@@ -128,7 +128,7 @@ namespace FlipperUpdaterNano.Fupd.Scenarios
             }
         }
 
-        // The folder is one of ours, which the reader of a message has not seen.
+        // The folder is temporary and means nothing to the reader of a message.
         private static VirtualDevice Load(string folder)
         {
             try

@@ -3,7 +3,7 @@ using FlipperUpdaterNano.Fupd.Runs;
 
 namespace FlipperUpdaterNano.Fupd.Scenarios
 {
-    /// <summary>How a scenario must end.</summary>
+    /// <summary>The expected end of a scenario.</summary>
     internal sealed class ScenarioExpectation
     {
         private readonly string? _restsAs;

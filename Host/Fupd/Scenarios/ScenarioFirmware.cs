@@ -45,7 +45,7 @@ namespace FlipperUpdaterNano.Fupd.Scenarios
                 throw fields.Wrong("size", $"give either zeros, or a size of {Smallest} or more (8192 with a text)");
             }
 
-            // The text crosses the border of the first two pages.
+            // The text crosses the boundary between the first two pages.
             if (holds != null && Encoding.ASCII.GetByteCount(holds) > FlashMap.PageSize)
             {
                 throw fields.Wrong("text", $"has more than {FlashMap.PageSize} characters");

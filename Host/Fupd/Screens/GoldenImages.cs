@@ -2,7 +2,7 @@ using FlipperUpdaterNano.Fupd.Views;
 
 namespace FlipperUpdaterNano.Fupd.Screens
 {
-    /// <summary>The pictures that the views must have, as PNG files in a folder.</summary>
+    /// <summary>The golden images of the views, PNG files in a folder.</summary>
     /// <param name="folder">The folder.</param>
     internal sealed class GoldenImages(string folder)
     {

@@ -23,7 +23,7 @@ namespace FlipperUpdaterNano.Fupd.SelfTest
         /// <returns>Whether it is.</returns>
         public bool Holds(long value) => (value & Mask) >= Least && (value & Mask) <= Most;
 
-        /// <summary>Writes a value as people read it.</summary>
+        /// <summary>Formats a value for the user.</summary>
         /// <param name="value">The value.</param>
         /// <returns>Decimal, or hexadecimal for registers.</returns>
         public string Text(long value) =>

@@ -9,7 +9,7 @@ namespace FlipperUpdaterNano.Fupd.SelfTest
     /// </summary>
     internal static class AssumedFacts
     {
-        /// <summary>The mask of a fact that is a number and no register.</summary>
+        /// <summary>The mask of a fact that is a number, not a register.</summary>
         public const long Number = long.MaxValue;
 
         private const long Register = 0xFFFFFFFF;

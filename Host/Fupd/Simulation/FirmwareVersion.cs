@@ -17,7 +17,7 @@ namespace FlipperUpdaterNano.Fupd.Simulation
         private const int Texts = 4;
         private const int LongestText = 64;
 
-        /// <summary>Looks for the structure in flash.</summary>
+        /// <summary>Finds the structure in flash.</summary>
         /// <param name="flash">The flash from 0x08000000 on.</param>
         /// <returns>
         /// The version; for an image without the structure one made of the CRC32 of what is in flash, so that another image has another.

@@ -17,7 +17,7 @@ using UpdateManifest = FlipperUpdaterNano.Updater.Formats.UpdateManifest;
 namespace FlipperUpdaterNano.Fupd.Simulation
 {
     /// <summary>
-    /// The stock firmware of a device folder, as far as a host sees it: what it says of the device, its check before an update, its
+    /// The stock firmware of a device folder, as seen by a host: its device information, its check before an update, its
     /// restarts. Between calls the folder is as a switched-off device leaves it; the card in it may have changed meanwhile.
     /// </summary>
     internal sealed class SimulatedFirmware : IStockFirmware, IDisposable
@@ -184,7 +184,7 @@ namespace FlipperUpdaterNano.Fupd.Simulation
                 : PrepareResult.Ok;
         }
 
-        // The restart alone arms the device, whatever the check before it said: it starts what the pointer file names.
+        // The restart alone arms the device, whatever the result of the check: it starts the package that the pointer file names.
         private RestartEnding Update(VirtualDevice device)
         {
             if (ArmedPackage.Find(device) is not { } armed)

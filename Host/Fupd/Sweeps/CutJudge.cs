@@ -18,7 +18,7 @@ namespace FlipperUpdaterNano.Fupd.Sweeps
         public static bool IsUnavoidable(CutPoint cut) =>
             cut is { Mode: CutMode.Torn, Operation: "flash.erase" or "flash.word", Where: FirstPage };
 
-        /// <summary>Judges a device that came to rest after its last cut.</summary>
+        /// <summary>Judges a device in its final state after the last cut.</summary>
         /// <param name="played">The device, off again.</param>
         /// <param name="hadTornOptions">Whether the option bytes contradicted their complements before it was switched on.</param>
         /// <param name="report">What switching it on led to.</param>
@@ -64,7 +64,7 @@ namespace FlipperUpdaterNano.Fupd.Sweeps
                 : (CutOutcome.NotStarted, "the old firmware runs; the update was forgotten, its package and pointer are there");
         }
 
-        /// <summary>The computer writes the firmware; then nothing may be lost.</summary>
+        /// <summary>A computer writes the firmware; after that nothing may be missing.</summary>
         private (CutOutcome Outcome, string Why) AfterRepair(CutOutcome outcome, PlayedDevice played, string why)
         {
             if (!Rescue.WriteFirmware(played.Device, update.Package))

@@ -1,6 +1,6 @@
 namespace FlipperUpdaterNano.Fupd.Sweeps
 {
-    /// <summary>What became of an update that was cut once or more. The names in reports are a public interface.</summary>
+    /// <summary>The outcome of an update with one or more cuts. The names in reports are a public interface.</summary>
     internal enum CutOutcome
     {
         /// <summary>Switched on again, the device completed the update by itself.</summary>
@@ -22,7 +22,7 @@ namespace FlipperUpdaterNano.Fupd.Sweeps
         /// </summary>
         Hang,
 
-        /// <summary>Settings, user files or resources are not as they must be, or the update stopped with an error.</summary>
+        /// <summary>Settings, user files or resources are not as expected, or the update stopped with an error.</summary>
         Lost,
     }
 }

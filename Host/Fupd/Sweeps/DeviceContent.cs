@@ -9,11 +9,11 @@ using FlipperUpdaterNano.VirtualFlipper.Rtc;
 namespace FlipperUpdaterNano.Fupd.Sweeps
 {
     /// <summary>
-    /// What is on a device that a cut must not harm: firmware, radio, option bytes, settings, files of the card; and the package itself.
+    /// The content of a device that a cut must not harm: firmware, radio, option bytes, settings, files of the card; and the package.
     /// </summary>
     internal sealed class DeviceContent
     {
-        // The firmware's own: header, system, error, /int fingerprint. The others say where an update is, and mean nothing without one.
+        // The firmware's own: header, system, error, /int fingerprint. The others hold the progress of an update.
         private const int FirmwareRegisters = 6;
 
         private readonly string _packageFolder;
@@ -56,7 +56,7 @@ namespace FlipperUpdaterNano.Fupd.Sweeps
         /// <returns>The content.</returns>
         public static DeviceContent Of(VirtualDevice device, string packageFolder) => new(device, packageFolder);
 
-        /// <summary>Looks for what is not as in the end of an update that nothing disturbed.</summary>
+        /// <summary>Finds differences from the end of an undisturbed update.</summary>
         /// <param name="device">A device, off.</param>
         /// <param name="registers">Whether the firmware's backup registers must be the same, too; otherwise only the boot mode.</param>
         /// <returns>The first difference, in a few words, or <see langword="null"/>.</returns>
@@ -69,7 +69,7 @@ namespace FlipperUpdaterNano.Fupd.Sweeps
                 ?? DifferenceOfRegisters(device, registers);
         }
 
-        /// <summary>Looks for what keeps the user from starting the update again as if nothing had happened.</summary>
+        /// <summary>Finds what prevents the user from starting the update again.</summary>
         /// <param name="device">A device, off.</param>
         /// <returns>The first difference, in a few words, or <see langword="null"/>: old firmware, settings and files are there.</returns>
         public string? DifferenceBeforeStart(VirtualDevice device)

@@ -22,7 +22,7 @@ namespace FlipperUpdaterNano.Fupd.Sweeps
 
         public VirtualDevice Device { get; }
 
-        /// <summary>Gets the rules of the model that were broken so far.</summary>
+        /// <summary>Gets the violations so far.</summary>
         public IReadOnlyList<Violation> Violations =>
             [.. _violations, .. Device.Violations, .. Engine.ViolationsOf(_engine, Device, false)];
 
@@ -32,7 +32,7 @@ namespace FlipperUpdaterNano.Fupd.Sweeps
         /// <returns>The copy with an engine of its own.</returns>
         public static PlayedDevice Copy(VirtualDevice device, string engine) => new(device.Copy(), engine, Engine.Of(engine));
 
-        /// <summary>Goes along with a copy of the device, taken just now: what the engine keeps of the card is copied, too.</summary>
+        /// <summary>Copies the engine's view of the card for a copy of the device taken at the same moment.</summary>
         /// <param name="copy">The copy.</param>
         /// <returns>The copy with an engine of its own.</returns>
         public PlayedDevice With(VirtualDevice copy) =>
@@ -46,10 +46,10 @@ namespace FlipperUpdaterNano.Fupd.Sweeps
             return BootSequence.Play(Device, _engine);
         }
 
-        /// <summary>Brings what an emulated card's blocks hold to the device's card.</summary>
+        /// <summary>Copies the contents of the emulated card's blocks to the device's card.</summary>
         public void StoreCard() => (_engine as EmulatorEngine)?.StoreCard();
 
-        /// <summary>Takes a new engine after the card was changed from outside: an emulated card keeps its blocks.</summary>
+        /// <summary>Creates a new engine after the card was changed from outside, because an emulated card keeps its blocks.</summary>
         public void TakeChangedCard()
         {
             _violations.AddRange(Engine.ViolationsOf(_engine, Device, false));

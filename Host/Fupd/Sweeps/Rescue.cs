@@ -11,7 +11,7 @@ namespace FlipperUpdaterNano.Fupd.Sweeps
     /// <summary>What a user does about an update that did not complete by itself, to check that nothing is lost.</summary>
     internal static class Rescue
     {
-        // What a firmware makes in a storage that it finds empty.
+        // Content that a firmware creates in an empty storage.
         private const string FreshFile = ".fresh";
 
         /// <summary>Writes the package's firmware over USB DFU, as a computer does.</summary>

@@ -1,6 +1,6 @@
 namespace FlipperUpdaterNano.Fupd.Sweeps
 {
-    /// <summary>What disturbs the update.</summary>
+    /// <summary>The kind of disturbance.</summary>
     internal enum StopKind
     {
         /// <summary>The power is cut; the device is switched on again.</summary>

@@ -61,7 +61,7 @@ namespace FlipperUpdaterNano.Fupd.Sweeps
                 }
                 catch (Exception failure)
                 {
-                    // The others end what they have begun; Run reports it.
+                    // The other workers finish their runs; Run reports the failure.
                     Interlocked.CompareExchange(ref _failure, ExceptionDispatchInfo.Capture(failure), null);
                 }
             }
@@ -151,7 +151,7 @@ namespace FlipperUpdaterNano.Fupd.Sweeps
             played.Device.Buttons.PressWhenWaitedFor(Key.InsertCard, SweepRun.Insertions);
             BootReport report = played.SwitchOn();
 
-            // Where no updater asked for it: the chip was reset without a card, and the firmware runs.
+            // No updater waits for the card: the chip was reset without it, and the firmware runs.
             played.Device.Card.Insert();
             (CutOutcome outcome, string why) = _judge.Judge(played, false, report);
             Add(new SweepRun

@@ -6,7 +6,7 @@ namespace FlipperUpdaterNano.Fupd.Sweeps
     /// <summary>Which cuts a sweep plays.</summary>
     internal sealed record SweepPlan
     {
-        /// <summary>Gets the distance of the operations that are cut; 1 for each of them.</summary>
+        /// <summary>Gets the distance of the operations that are cut; 1 for each operation.</summary>
         public int Every { get; init; } = 1;
 
         /// <summary>Gets the modes.</summary>
@@ -18,7 +18,7 @@ namespace FlipperUpdaterNano.Fupd.Sweeps
         /// <summary>Gets a value indicating whether a power cut empties the backup registers too.</summary>
         public bool LosesRegisters { get; init; }
 
-        /// <summary>Gets what disturbs the update.</summary>
+        /// <summary>Gets the kind of disturbance.</summary>
         public StopKind By { get; init; }
 
         /// <summary>Gets which shard is played, from 0.</summary>
@@ -53,7 +53,7 @@ namespace FlipperUpdaterNano.Fupd.Sweeps
 
         private int CutsOfOperation => By == StopKind.Card ? 1 : Modes.Count;
 
-        /// <summary>Makes the report's form of what is played, the same for all shards.</summary>
+        /// <summary>Converts the plan to JSON; it is the same for all shards.</summary>
         /// <returns>An object.</returns>
         public JsonObject ToJson() => new()
         {

@@ -6,7 +6,7 @@ using FlipperUpdaterNano.Fupd.Runs;
 
 namespace FlipperUpdaterNano.Fupd.Sweeps
 {
-    /// <summary>The results of one shard or of several, as JSON lines: what was swept, then one line for each run.</summary>
+    /// <summary>The results of one shard or of several, as JSON lines: a heading line, then one line for each run.</summary>
     internal sealed class SweepResult
     {
         private const int Format = 1;
@@ -28,7 +28,7 @@ namespace FlipperUpdaterNano.Fupd.Sweeps
         /// <summary>Gets the device time of the uncut update.</summary>
         public long Nanoseconds => _what["nanoseconds"]!.GetValue<long>();
 
-        /// <summary>Gets what was swept, for a heading.</summary>
+        /// <summary>Gets the heading: package and engine.</summary>
         public string Title => $"{_what["package"]} on the {_what["on"]}";
 
         /// <summary>Gets the first operation of each stage, in order.</summary>
@@ -68,7 +68,7 @@ namespace FlipperUpdaterNano.Fupd.Sweeps
                 ["nanoseconds"] = update.Nanoseconds,
                 ["stages"] = stages,
 
-                // Of the same device and package, or else the numbers mean something else.
+                // Results of different devices or packages must not be merged.
                 ["fingerprint"] = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(all)))[..16],
                 ["shards"] = new JsonArray($"{plan.Shard}/{plan.Shards}"),
             };

@@ -4,7 +4,7 @@ using FlipperUpdaterNano.VirtualFlipper.Reset;
 
 namespace FlipperUpdaterNano.Fupd.Sweeps
 {
-    /// <summary>One run of a sweep: an update that was disturbed, and what became of it.</summary>
+    /// <summary>One run of a sweep: a disturbed update and its outcome.</summary>
     internal sealed record SweepRun
     {
         /// <summary>What the id of a pulled card begins with, which is a fault of <c>--fault</c>.</summary>
@@ -38,7 +38,7 @@ namespace FlipperUpdaterNano.Fupd.Sweeps
         /// </summary>
         public required bool IsUnavoidable { get; init; }
 
-        /// <summary>Gets the broken rules of the model.</summary>
+        /// <summary>Gets the violations.</summary>
         public required IReadOnlyList<Violation> Violations { get; init; }
 
         /// <summary>Gets the id of the run.</summary>
@@ -47,7 +47,7 @@ namespace FlipperUpdaterNano.Fupd.Sweeps
         /// <summary>Gets a value indicating whether it makes the sweep fail: something is lost, or hangs avoidably.</summary>
         public bool IsFailure => Outcome == CutOutcome.Lost || (Outcome == CutOutcome.Hang && !IsUnavoidable);
 
-        /// <summary>Gets a value indicating whether it is to be looked into: a failure, or a broken rule of the model.</summary>
+        /// <summary>Gets a value indicating whether the run needs attention: a failure or a violation.</summary>
         public bool IsBad => IsFailure || Violations.Count > 0;
 
         /// <summary>Gets the options of <c>fupd install</c> that repeat the run, as a shell takes them.</summary>

@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace FlipperUpdaterNano.Fupd.Sweeps
 {
-    /// <summary>The shards of a merge: parts of one division, each once, and in the end all of them.</summary>
+    /// <summary>The shards of a merge: all parts of one division, each once.</summary>
     internal sealed class SweepShards
     {
         private readonly SortedDictionary<int, string> _files = [];

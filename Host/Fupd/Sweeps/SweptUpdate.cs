@@ -7,7 +7,7 @@ using FlipperUpdaterNano.VirtualFlipper.Rtc;
 
 namespace FlipperUpdaterNano.Fupd.Sweeps
 {
-    /// <summary>The update a sweep disturbs: the armed device, and what the update does and leaves when nothing disturbs it.</summary>
+    /// <summary>The update of a sweep: the armed device, and the operations and result of the undisturbed update.</summary>
     internal sealed class SweptUpdate
     {
         private SweptUpdate(VirtualDevice armed, string engine, ArmedPackage package)

@@ -5,7 +5,7 @@ using StbImageSharp;
 
 namespace FlipperUpdaterNano.Fupd.Views
 {
-    /// <summary>A frame of the device's display as a PNG: two colours, one bit a pixel, enlarged by a whole number.</summary>
+    /// <summary>A frame of the device's display as a PNG: two colours, one bit per pixel, scaled by an integer.</summary>
     internal static class Png
     {
         private static readonly byte[] s_signature = [0x89, (byte)'P', (byte)'N', (byte)'G', 0x0D, 0x0A, 0x1A, 0x0A];

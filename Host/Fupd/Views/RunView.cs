@@ -4,7 +4,7 @@ using FlipperUpdaterNano.VirtualFlipper;
 
 namespace FlipperUpdaterNano.Fupd.Views
 {
-    /// <summary>Shows a run while it goes on: live in a terminal, line by line into a pipe, not at all without text for the user.</summary>
+    /// <summary>Shows a run in progress: live in a terminal, line by line into a pipe, nothing with --quiet.</summary>
     internal static class RunView
     {
         /// <summary>Runs and shows.</summary>

@@ -2,7 +2,7 @@ using System.Text;
 
 namespace FlipperUpdaterNano.Fupd.Views
 {
-    /// <summary>The device's 128 x 64 display as people see it: dark points on orange.</summary>
+    /// <summary>The device's 128 x 64 display: dark pixels on orange.</summary>
     internal static class ScreenImage
     {
         public const int Width = 128;

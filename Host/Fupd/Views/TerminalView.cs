@@ -8,10 +8,10 @@ using Spectre.Console;
 
 namespace FlipperUpdaterNano.Fupd.Views
 {
-    /// <summary>A run live in the terminal: the stages with bars and times, and the device's own screen below.</summary>
+    /// <summary>Live view of a run in the terminal: stages with bars and times, and the device's screen below.</summary>
     internal sealed class TerminalView(CommandOutput output, VirtualDevice device, RunTrace trace, bool paced)
     {
-        // As often as people can see a difference.
+        // Faster updates would not be visible.
         private const int RefreshMilliseconds = 40;
         private const int WidestBar = 24;
 
@@ -66,7 +66,7 @@ namespace FlipperUpdaterNano.Fupd.Views
 
         private void Refresh()
         {
-            // An interruption keeps the lock: nothing is drawn over its message.
+            // An interruption holds the lock, so that nothing is drawn over its message.
             lock (Interruption.Pause)
             {
                 _context!.UpdateTarget(Draw());

@@ -66,7 +66,7 @@ namespace FlipperUpdaterNano.Updater.Plan
             if (free < 0)
             {
                 context.Findings.Warning(
-                    Stage.CardCheck, MessageFormat.Of("The card does not tell its free space, # KiB are needed.", Kilobytes(needed)));
+                    Stage.CardCheck, MessageFormat.Of("The card does not report its free space, # KiB are needed.", Kilobytes(needed)));
             }
             else if (free < needed)
             {

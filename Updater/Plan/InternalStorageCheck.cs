@@ -114,7 +114,7 @@ namespace FlipperUpdaterNano.Updater.Plan
             {
                 _context.Findings.Info(
                     Stage.InternalStorageCheck, "/int: from " + SourceText() + ", to " + (_targets == InternalStorageTargets.Both
-                        ? "flash and card, because the firmware does not tell."
+                        ? "flash and card, because the firmware does not show which."
                         : _targets == InternalStorageTargets.Card ? InternalStorageNames.Folder + "." : "flash."));
             }
         }

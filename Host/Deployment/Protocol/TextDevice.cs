@@ -62,7 +62,7 @@ namespace FlipperUpdaterNano.Deployment.Protocol
             string? free = text.Split("\r\n").FirstOrDefault(line => line.EndsWith("KiB free", StringComparison.Ordinal));
             return free != null && long.TryParse(free[..^"KiB free".Length], NumberStyles.None, CultureInfo.InvariantCulture, out long size)
                 ? Math.Min(size, long.MaxValue / 1024) * 1024
-                : throw DeploymentException.Failed($"the device does not tell the free space of its card: {FirstLine(text)}");
+                : throw DeploymentException.Failed($"the device does not report the free space of its card: {FirstLine(text)}");
         }
 
         /// <inheritdoc/>

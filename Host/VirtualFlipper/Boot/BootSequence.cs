@@ -89,7 +89,7 @@ namespace FlipperUpdaterNano.VirtualFlipper.Boot
                 if (decision.State == RestState.Updater)
                 {
                     engine.Run(device, decision.Loader);
-                    throw new InvalidOperationException("The updater returned instead of resetting the device or waiting for a person.");
+                    throw new InvalidOperationException("The updater returned instead of resetting the device or waiting for the user.");
                 }
 
                 device.Rest(decision.Why);

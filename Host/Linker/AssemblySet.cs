@@ -2,7 +2,7 @@ using Mono.Cecil;
 
 namespace FlipperUpdaterNano.Linker
 {
-    /// <summary>The assemblies of a program, which resolve each other by name and nothing else.</summary>
+    /// <summary>The assemblies of a program. References between them resolve by simple name; versions are ignored.</summary>
     internal sealed class AssemblySet : IAssemblyResolver
     {
         private readonly Dictionary<string, AssemblyDefinition> _byName = [];

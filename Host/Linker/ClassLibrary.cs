@@ -1,11 +1,11 @@
 namespace FlipperUpdaterNano.Linker
 {
-    /// <summary>The class library that was built along with this program.</summary>
+    /// <summary>Locates the class library that was built with this program.</summary>
     public static class ClassLibrary
     {
-        /// <summary>The assemblies of the class library, in a stable order.</summary>
-        /// <returns>Their paths, in the <c>classlib</c> folder beside this program.</returns>
-        /// <exception cref="IOException">It is not there.</exception>
+        /// <summary>Lists the assemblies of the class library, in a stable order.</summary>
+        /// <returns>Their paths in the <c>classlib</c> folder next to this program.</returns>
+        /// <exception cref="IOException">The folder holds no class library.</exception>
         public static IReadOnlyList<string> Assemblies()
         {
             string folder = Path.Combine(AppContext.BaseDirectory, "classlib");

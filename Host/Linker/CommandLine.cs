@@ -1,8 +1,8 @@
 namespace FlipperUpdaterNano.Linker
 {
     /// <summary>
-    /// The linker as an executable, called by CMake: links a built assembly into an image with a native table of its own. It depends on
-    /// nothing else in <c>Host/</c>, so that <c>updater.bin</c> builds without the rest.
+    /// The linker as an executable for CMake: links a built assembly into an image with its own native table. It depends on nothing
+    /// else in <c>Host/</c>, so that <c>updater.bin</c> builds without the rest.
     /// </summary>
     internal static class CommandLine
     {

@@ -11,9 +11,9 @@ namespace FlipperUpdaterNano.Linker
     public static class ImageLinker
     {
         /// <summary>Links a program.</summary>
-        /// <param name="options">What and how.</param>
+        /// <param name="options">The program, its references and how to link them.</param>
         /// <returns>The image with its map and its native header.</returns>
-        /// <exception cref="LinkException">The program uses what the runtime cannot do; every place is listed.</exception>
+        /// <exception cref="LinkException">The program uses unsupported features; all uses are listed.</exception>
         public static LinkResult Link(LinkOptions options)
         {
             using AssemblySet assemblies = new(options.References, options.Program);
@@ -43,7 +43,7 @@ namespace FlipperUpdaterNano.Linker
             };
         }
 
-        /// <summary>Merges the class library, and rewrites what the runtime has no operation for.</summary>
+        /// <summary>Merges the class library and rewrites features for which the runtime has no operation.</summary>
         private static Replacements Prepare(AssemblySet assemblies, LinkOptions options)
         {
             Replacements replacements = Replacements.Merge(assemblies);
@@ -54,7 +54,7 @@ namespace FlipperUpdaterNano.Linker
                 FormattableTypes.Write(replacements.Additions, replacements.Library, programs);
             }
 
-            // The image with natives of its own has static constructors that do not fail, and one thread.
+            // An image with its own natives (the updater) has one thread and no static constructor that throws.
             if (!options.OwnNatives)
             {
                 GuardedConstructors.Guard(assemblies, replacements);
@@ -90,7 +90,7 @@ namespace FlipperUpdaterNano.Linker
             };
         }
 
-        /// <summary>The header for a runtime that executes any program of the class library.</summary>
+        /// <summary>Writes the native header of the runtime that executes any program.</summary>
         /// <param name="library">The assemblies of the class library.</param>
         /// <returns>C++.</returns>
         public static string RuntimeHeader(IReadOnlyList<string> library)
@@ -101,18 +101,18 @@ namespace FlipperUpdaterNano.Linker
             return NativeHeader.Of(NativeTable.DeclaredBy(world, Library(assemblies.All)), operations: null, stack: null);
         }
 
-        /// <summary>Types are found by name, so a program that reflects has the names of all.</summary>
+        /// <summary>Reflection finds types by name, so a program that uses it needs the names of all types.</summary>
         private static NameLevel NamesOf(LinkOptions options, bool reflects) =>
             reflects && options.Names == NameLevel.Exceptions ? NameLevel.Types : options.Names;
 
-        // The class library has no reference to a .NET assembly: mscorlib and those named like nanoFramework's.
+        // The class library: mscorlib and the assemblies with nanoFramework's names. None refers to a .NET assembly.
         private static IEnumerable<AssemblyDefinition> Library(IEnumerable<AssemblyDefinition> all) =>
             all.Where(assembly => assembly.Name.Name is "mscorlib" or Replacements.AssemblyName
                 || assembly.Name.Name.StartsWith("System.", StringComparison.Ordinal)
                 || assembly.Name.Name.StartsWith("nanoFramework.", StringComparison.Ordinal));
 
         /// <summary>
-        /// The methods that a program lists in a resource as those it spends its time in: in an image made small they alone are made fast.
+        /// Reads the hot methods that a program lists in a resource. In an image linked for size only these stay uncompressed.
         /// </summary>
         private static HashSet<string> Frequent(AssemblyDefinition program)
         {
@@ -139,7 +139,7 @@ namespace FlipperUpdaterNano.Linker
         }
 
         /// <summary>
-        /// The second part of the map: each method by the offset of its head (<see cref="MethodSymbol"/>), then the types by index.
+        /// Formats the second part of the map: each method by the offset of its head (<see cref="MethodSymbol"/>), then the types by index.
         /// </summary>
         private static string SymbolText(IEnumerable<MethodSymbol> methods, IEnumerable<TypeNode> types)
         {

@@ -1,11 +1,9 @@
 namespace FlipperUpdaterNano.Linker
 {
-    /// <summary>
-    /// The program cannot be linked. Every reason found in one run is a line of its own: method, IL offset, what is not supported.
-    /// </summary>
+    /// <summary>The program cannot be linked. The message has one line per reason: method, IL offset, unsupported feature.</summary>
     public sealed class LinkException : Exception
     {
-        /// <summary>Initializes a new instance of the <see cref="LinkException"/> class.</summary>
+        /// <summary>Creates an exception whose message has one line per error.</summary>
         /// <param name="errors">One sentence each.</param>
         public LinkException(IReadOnlyList<string> errors)
             : base(string.Join(Environment.NewLine, errors))

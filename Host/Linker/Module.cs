@@ -7,10 +7,10 @@ using IL = Mono.Cecil.Cil.Code;
 
 namespace FlipperUpdaterNano.Linker
 {
-    /// <summary>The module being linked: reachable methods and types, and what the translated code refers to.</summary>
+    /// <summary>The module being linked: reachable methods and types, and the entities that the translated code refers to.</summary>
     internal sealed class Module
     {
-        // Measured on the updater: up to this many bytes of IL a method is smaller inlined than called.
+        // Methods of up to this many bytes of IL are smaller inlined than called (measured on the updater).
         private const int InlineBytes = 24;
         private const int InlineBytesForSize = 10;
 
@@ -28,7 +28,7 @@ namespace FlipperUpdaterNano.Linker
             "System.ArrayTypeMismatchException",
         ];
 
-        // An image with natives of its own has these only when it names them; else they are raised as System.Exception.
+        // An image with its own natives contains these only if it refers to them; otherwise System.Exception is raised instead.
         private static readonly string[] s_raisedByNatives =
         [
             "System.ArgumentException",
@@ -38,7 +38,7 @@ namespace FlipperUpdaterNano.Linker
             "System.InvalidOperationException",
         ];
 
-        // Arrays of these are in an image only when it uses them itself.
+        // An image contains the types of these arrays only if its code uses them.
         private static readonly string[] s_elementsForNatives = ["System.Byte", "System.Char", "System.String"];
 
         private readonly int _inlineBytes;
@@ -88,13 +88,13 @@ namespace FlipperUpdaterNano.Linker
 
         public ClosedWorld World { get; }
 
-        /// <summary>Gets a value indicating whether the image is to be small rather than fast.</summary>
+        /// <summary>Gets a value indicating whether the image is optimised for size, not speed.</summary>
         public bool IsForSize { get; }
 
         /// <summary>Gets a value indicating whether the runtime is built for this image alone.</summary>
         public bool HasOwnRuntime { get; init; }
 
-        /// <summary>Gets the names of the methods that stay fast in an image made small.</summary>
+        /// <summary>Gets the names of the methods that stay uncompressed in an image linked for size.</summary>
         public IReadOnlySet<string> Frequent { get; init; } = new HashSet<string>();
 
         public Dispatch Dispatch { get; }
@@ -105,13 +105,13 @@ namespace FlipperUpdaterNano.Linker
 
         public MethodNode Entry { get; }
 
-        /// <summary>Gets the method that prints an unhandled exception.</summary>
+        /// <summary>Gets the method that prints an unhandled exception, if any.</summary>
         public MethodNode? Report { get; }
 
-        /// <summary>Gets the method that waits after <c>Main</c> for the started threads; null when the program starts none.</summary>
+        /// <summary>Gets the method that waits for the started threads after <c>Main</c>; null if the program starts none.</summary>
         public MethodNode? WaitForThreads { get; }
 
-        /// <summary>Gets the method by which loops yield; null when the program starts no threads.</summary>
+        /// <summary>Gets the method that loops call to yield; null if the program starts no threads.</summary>
         public MethodNode? Poll { get; }
 
         public TypeNode?[] WellKnownTypes { get; }
@@ -119,9 +119,9 @@ namespace FlipperUpdaterNano.Linker
         public void Error(MethodNode method, int offset, string what) =>
             World.Errors.Add($"{method.Name} IL_{offset:X4}: not supported: {what}");
 
-        /// <summary>Does access to a type need CCTOR? Not when its static constructor is empty.</summary>
+        /// <summary>Returns whether access to a type needs the operation CCTOR.</summary>
         /// <param name="type">The type.</param>
-        /// <returns>Whether CCTOR is needed.</returns>
+        /// <returns>False if the static constructor is absent or empty.</returns>
         public static bool NeedsCheck(TypeNode type) =>
             type.StaticConstructor != null
                 && type.StaticConstructor.Definition!.Body.Instructions.Any(item => item.OpCode.Code is not (IL.Nop or IL.Ret));
@@ -168,7 +168,7 @@ namespace FlipperUpdaterNano.Linker
                 : World.Method(factory, constructor.Declaring, []);
         }
 
-        /// <summary>A method of a value type as the dispatch table holds it: called with the box, not with the value.</summary>
+        /// <summary>Returns the unboxing stub of a value type's method: the dispatch table needs one that takes the box.</summary>
         /// <param name="method">The method.</param>
         /// <returns>The stub.</returns>
         public MethodNode Unboxing(MethodNode method)
@@ -191,9 +191,9 @@ namespace FlipperUpdaterNano.Linker
             return stub;
         }
 
-        /// <summary>Is a method short and straight enough to be inlined?</summary>
+        /// <summary>Returns whether a method is short and has no branch, handler or address of a variable.</summary>
         /// <param name="method">The method.</param>
-        /// <returns>Whether it may be inlined.</returns>
+        /// <returns>True if it may be inlined.</returns>
         public bool CanInline(MethodNode method)
         {
             if (!_inlinable.TryGetValue(method, out bool known))

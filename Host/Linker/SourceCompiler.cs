@@ -5,10 +5,10 @@ using Microsoft.CodeAnalysis.Text;
 
 namespace FlipperUpdaterNano.Linker
 {
-    /// <summary>Compiles C# files against the class library, in this process.</summary>
+    /// <summary>Compiles C# files against the class library, in-process with Roslyn.</summary>
     public static class SourceCompiler
     {
-        // The language needs a type or member that the class library lacks, or a promise of the runtime that v1 does not make.
+        // The language feature needs a type or member that the class library lacks, or a runtime capability that v1 does not have.
         private static readonly string[] s_beyondVersion1 = ["CS0518", "CS0656", "CS8137", "CS8179", "CS8830", "CS8919"];
 
         /// <summary>Compiles a program.</summary>
@@ -16,9 +16,9 @@ namespace FlipperUpdaterNano.Linker
         /// Path (as errors name it) and text of each file; one has a static <c>Main</c> or top-level statements.
         /// </param>
         /// <param name="references">The class library's assemblies.</param>
-        /// <param name="checkOverflow">Whether arithmetic is checked unless the code says otherwise.</param>
-        /// <returns>The assembly.</returns>
-        /// <exception cref="LinkException">The sources do not compile; every error with file and line.</exception>
+        /// <param name="checkOverflow">Whether arithmetic is checked by default.</param>
+        /// <returns>The bytes of the assembly.</returns>
+        /// <exception cref="LinkException">The sources do not compile; each error has file and line.</exception>
         public static byte[] Compile(IEnumerable<(string Path, string Text)> sources, IEnumerable<string> references, bool checkOverflow =
             false)
         {

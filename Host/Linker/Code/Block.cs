@@ -2,7 +2,7 @@ using System.Collections;
 
 namespace FlipperUpdaterNano.Linker.Code
 {
-    /// <summary>Operations that run one after the other, and what is live around them.</summary>
+    /// <summary>A basic block with the registers that are live at its start and end.</summary>
     internal sealed class Block(MethodCode code, int first)
     {
         private BitArray _reads = null!;
@@ -14,7 +14,7 @@ namespace FlipperUpdaterNano.Linker.Code
 
         public List<Block> Next { get; } = [];
 
-        /// <summary>Gets the handlers an exception may go to from anywhere in the block.</summary>
+        /// <summary>Gets the handlers that can catch an exception raised in the block.</summary>
         public List<Block> Handlers { get; } = [];
 
         public BitArray LiveIn { get; private set; } = null!;
@@ -37,7 +37,7 @@ namespace FlipperUpdaterNano.Linker.Code
 
                 foreach ((Operand operand, int words) in code.Code[i].Writes())
                 {
-                    // Writing some words of a register keeps the others.
+                    // A write of some words of a register preserves the others.
                     if (words == operand.Register.Type.Words)
                     {
                         _writes[operand.Register.Number] = true;
@@ -50,8 +50,8 @@ namespace FlipperUpdaterNano.Linker.Code
             }
         }
 
-        /// <summary>One step of the usual backward analysis.</summary>
-        /// <returns>Whether something changed.</returns>
+        /// <summary>Runs one iteration of the backward liveness analysis.</summary>
+        /// <returns>True if a live set changed.</returns>
         public bool Update()
         {
             BitArray before = (BitArray)LiveIn.Clone();

@@ -1,6 +1,6 @@
 namespace FlipperUpdaterNano.Linker.Code
 {
-    /// <summary>The blocks of a method and the ways between them, those of exceptions included.</summary>
+    /// <summary>Builds the control flow graph of a method, with the edges to its exception handlers.</summary>
     internal static class FlowGraph
     {
         public static List<Block> Blocks(MethodCode code)
@@ -83,7 +83,7 @@ namespace FlipperUpdaterNano.Linker.Code
                 }
                 else if (last.Op == Op.RETFIN)
                 {
-                    // Where the block was entered from, the code goes on.
+                    // A finally block continues after the point that entered it.
                     Clause clause = code.Clauses.First(item => item.Slot == last.Registers[0].Register);
                     block.Next.AddRange(blocks
                         .Where(item => code.Code[item.Last].Op == Op.GOSUB && code.Code[item.Last].Target == clause.Handler

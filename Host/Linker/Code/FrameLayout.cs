@@ -3,14 +3,14 @@ using FlipperUpdaterNano.Linker.Model;
 namespace FlipperUpdaterNano.Linker.Code
 {
     /// <summary>
-    /// Gives registers their words. Registers whose lives do not overlap share words of the same kind, so that each word of
-    /// the frame holds either references or scalars for the whole method: that is what makes the collector exact.
+    /// Assigns frame words to registers. Registers with disjoint live ranges share words of the same kind, so that each word of the
+    /// frame holds either references or scalars for the whole method; exact garbage collection depends on it.
     /// </summary>
     internal static class FrameLayout
     {
-        /// <summary>Places the registers of a method.</summary>
+        /// <summary>Assigns frame words to the registers of a method.</summary>
         /// <param name="code">Its code.</param>
-        /// <param name="clearInHandlers">Whether handlers forget what only the code they guard needed. That costs code.</param>
+        /// <param name="clearInHandlers">Whether handlers clear references that only the guarded code uses. Costs code size.</param>
         public static void Assign(MethodCode code, bool clearInHandlers)
         {
             int words = 0;
@@ -32,7 +32,7 @@ namespace FlipperUpdaterNano.Linker.Code
             whole.ForEach(Place);
             List<Register> rest = [.. used.Except(whole).OrderBy(register => liveness.Start(register)).ThenBy(register => register.Number)];
 
-            // Words with references come first: they and what is read before it is written are cleared on entry.
+            // References come first: method entry clears them, and words that may be read before they are written.
             Share(rest.Where(register => register.Type.WordMap.Contains(true)), liveness, Place);
             code.ZeroedWords = words;
             Share(rest.Where(register => !register.Type.WordMap.Contains(true)), liveness, Place);
@@ -59,7 +59,7 @@ namespace FlipperUpdaterNano.Linker.Code
             }
         }
 
-        // Memory that ran out in the guarded code has to be there again where that is caught.
+        // A handler of OutOfMemoryException needs the memory that the guarded code held, so its references are cleared.
         private static void Clear(MethodCode code, Clause clause, Liveness liveness)
         {
             int label = code.Code.FindIndex(instruction => instruction.Op == Op.LABEL && instruction.Target == clause.Handler);

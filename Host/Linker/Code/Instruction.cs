@@ -8,14 +8,16 @@ namespace FlipperUpdaterNano.Linker.Code
     {
         public Op Op { get; set; } = op;
 
-        /// <summary>Gets the IL offset it comes from.</summary>
+        /// <summary>Gets the offset of the IL instruction that it was translated from.</summary>
         public int IlOffset { get; } = offset;
 
         public List<Operand> Registers { get; } = [];
 
         public List<long> Immediates { get; } = [];
 
-        /// <summary>Gets types, methods, fields, literals, signatures and slots by which the operands are found at the end.</summary>
+        /// <summary>
+        /// Gets the types, methods, fields, literals, signatures and slots that become operands when the image is written.
+        /// </summary>
         public List<object> Symbols { get; } = [];
 
         public Label? Target { get; set; }
@@ -25,10 +27,10 @@ namespace FlipperUpdaterNano.Linker.Code
         /// <summary>Gets the argument words of a call.</summary>
         public List<Operand> Arguments { get; } = [];
 
-        /// <summary>Gets or sets where the result of a call goes.</summary>
+        /// <summary>Gets or sets the destination of a call's result.</summary>
         public Operand? Result { get; set; }
 
-        /// <summary>Gets or sets the words the result has.</summary>
+        /// <summary>Gets or sets the size of the result in words.</summary>
         public int ResultWords { get; set; }
 
         /// <summary>Gets or sets the byte offset in the method's code.</summary>
@@ -43,9 +45,9 @@ namespace FlipperUpdaterNano.Linker.Code
 
         public bool IsConditional => Op is >= Op.BEQ and <= Op.INCBLT;
 
-        /// <summary>An operation and its operands; registers, numbers and symbols each keep their order.</summary>
+        /// <summary>Creates an instruction. Registers, numbers and symbols keep their order.</summary>
         /// <param name="op">The operation.</param>
-        /// <param name="offset">The IL offset it comes from.</param>
+        /// <param name="offset">The IL offset.</param>
         /// <param name="operands">
         /// Registers (<see cref="Operand"/>), numbers, a label, or symbols resolved when the image is written.
         /// </param>
@@ -76,8 +78,8 @@ namespace FlipperUpdaterNano.Linker.Code
             return instruction;
         }
 
-        /// <summary>The words written, with their number.</summary>
-        /// <returns>Operand and words.</returns>
+        /// <summary>Lists the operands written.</summary>
+        /// <returns>Each operand with its size in words.</returns>
         public IEnumerable<(Operand Operand, int Words)> Writes()
         {
             if (IsCall)
@@ -111,8 +113,8 @@ namespace FlipperUpdaterNano.Linker.Code
             }
         }
 
-        /// <summary>The words read, with their number.</summary>
-        /// <returns>Operand and words.</returns>
+        /// <summary>Lists the operands read.</summary>
+        /// <returns>Each operand with its size in words.</returns>
         public IEnumerable<(Operand Operand, int Words)> Reads()
         {
             foreach (Operand argument in Arguments)

@@ -55,10 +55,10 @@ namespace FlipperUpdaterNano.Linker.Code
 
         public bool IsLiveFromStart(Register register) => _fromStart[register.Number];
 
-        /// <summary>Is what a register holds still wanted where a block begins?</summary>
+        /// <summary>Returns whether a register is live at a label.</summary>
         /// <param name="register">The register.</param>
-        /// <param name="label">Its label.</param>
-        /// <returns>Whether it is.</returns>
+        /// <param name="label">The start of a block.</param>
+        /// <returns>True if its value is still used.</returns>
         public bool IsLiveAt(Register register, Label label) => _labelled[label].LiveIn[register.Number];
 
         public int Start(Register register) => _start[register.Number];

@@ -2,7 +2,7 @@ using FlipperUpdaterNano.Linker.Model;
 
 namespace FlipperUpdaterNano.Linker.Code
 {
-    /// <summary>A method on its way into the image.</summary>
+    /// <summary>The code of a method while it is translated and encoded.</summary>
     internal sealed class MethodCode(MethodNode method)
     {
         public MethodNode Method { get; } = method;
@@ -13,13 +13,13 @@ namespace FlipperUpdaterNano.Linker.Code
 
         public List<Clause> Clauses { get; } = [];
 
-        /// <summary>Gets or sets the frame: words, words to clear, and which hold references.</summary>
+        /// <summary>Gets or sets the frame: for each word, whether it holds a reference.</summary>
         public bool[] Frame { get; set; } = [];
 
         public int ZeroedWords { get; set; }
 
         /// <summary>
-        /// Gets or sets a value indicating whether its code is compressed (<c>CompressedCode</c>): small, slow to execute.
+        /// Gets or sets a value indicating whether the code is compressed (<c>CompressedCode</c>): smaller, but slower to execute.
         /// </summary>
         public bool IsCompressed { get; set; }
 

@@ -1,7 +1,7 @@
 namespace FlipperUpdaterNano.Linker.Code
 {
     /// <summary>
-    /// The operand formats of <c>Native/runtime/opcodes.def</c>, from which the build generates them and <see cref="Op"/>.
+    /// The operand formats of <c>Native/runtime/opcodes.def</c>, from which the build generates this table and <see cref="Op"/>.
     /// </summary>
     internal static partial class OpcodeTable
     {
@@ -10,8 +10,8 @@ namespace FlipperUpdaterNano.Linker.Code
         public static string Format(Op op) => op == Op.LABEL ? "" : s_formats[(int)op];
 
         /// <summary>
-        /// The FNV-1a hash of operations and their operand formats. The runtime computes that of its own
-        /// (<c>Native/runtime/core/natives.hpp</c>) and refuses an image with another one.
+        /// Computes the FNV-1a hash of operations and their operand formats. The runtime computes the same over its own operations
+        /// (<c>Native/runtime/core/natives.hpp</c>) and refuses an image with a different hash.
         /// </summary>
         /// <param name="operations">The operations, in order.</param>
         /// <returns>The hash.</returns>

@@ -1,6 +1,6 @@
 namespace FlipperUpdaterNano.Linker.Code
 {
-    /// <summary>Small repairs of finished code: loops test at their end only, and pairs of operations become one.</summary>
+    /// <summary>Peephole optimisation: moves loop tests to the end of the loop and fuses pairs of operations.</summary>
     internal static class Peephole
     {
         private const int MaxHead = 3;
@@ -17,7 +17,9 @@ namespace FlipperUpdaterNano.Linker.Code
             RemoveJumpsToNext(code.Code);
         }
 
-        /// <summary>A jump to the test at a loop's end becomes that test, turned round where it falls into the loop.</summary>
+        /// <summary>
+        /// Replaces a jump to the test at the end of a loop by a copy of that test, inverted if it falls through into the loop.
+        /// </summary>
         private static void InvertLoops(List<Instruction> code)
         {
             for (int i = 0; i < code.Count; i++)
@@ -78,9 +80,9 @@ namespace FlipperUpdaterNano.Linker.Code
             return copy;
         }
 
-        /// <summary>Makes a conditional branch jump exactly when it did not.</summary>
+        /// <summary>Inverts the condition of a branch.</summary>
         /// <param name="instruction">The branch.</param>
-        /// <param name="target">Where to.</param>
+        /// <param name="target">Its new target.</param>
         public static void Invert(Instruction instruction, Label target)
         {
             bool swap = instruction.Op is Op.BLT or Op.BLE or Op.BLTU or Op.BLEU;
@@ -102,7 +104,7 @@ namespace FlipperUpdaterNano.Linker.Code
                 Op.BNNULL => Op.BNULL,
                 Op.BEQR => Op.BNER,
                 Op.BNER => Op.BEQR,
-                _ => throw new InvalidOperationException($"{instruction.Op} cannot be turned round"),
+                _ => throw new InvalidOperationException($"{instruction.Op} cannot be inverted"),
             };
             instruction.Target = target;
 

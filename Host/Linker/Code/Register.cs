@@ -2,7 +2,7 @@ using FlipperUpdaterNano.Linker.Model;
 
 namespace FlipperUpdaterNano.Linker.Code
 {
-    /// <summary>A virtual register: as many words as its type has, placed in the frame by <see cref="FrameLayout"/>.</summary>
+    /// <summary>A virtual register: as many words as its type, assigned to the frame by <see cref="FrameLayout"/>.</summary>
     internal sealed class Register(int number, TypeNode type)
     {
         public int Number { get; } = number;
@@ -12,17 +12,17 @@ namespace FlipperUpdaterNano.Linker.Code
         public bool IsParameter { get; init; }
 
         /// <summary>
-        /// Gets or sets a value indicating whether a managed pointer to it may exist: it keeps its place for the whole method.
+        /// Gets or sets a value indicating whether a managed pointer to it may exist; if so, its frame words are not shared.
         /// </summary>
         public bool IsAddressTaken { get; set; }
 
         /// <summary>
-        /// Gets or sets the last operation of the construction of the value it holds: beyond that no pointer to it exists, though one is
-        /// taken.
+        /// Gets or sets the last operation that constructs the value it holds. After that operation no pointer to the register exists,
+        /// even though its address was taken.
         /// </summary>
         public Instruction? MadeBy { get; set; }
 
-        /// <summary>Gets a value indicating whether it holds one intermediate result, written once.</summary>
+        /// <summary>Gets a value indicating whether it holds a single intermediate result, written once.</summary>
         public bool IsTemporary { get; init; }
 
         public int Slot { get; set; } = -1;

@@ -1,6 +1,6 @@
 namespace FlipperUpdaterNano.Linker.Code
 {
-    /// <summary>What a call passes and gets back, word by word: r for a reference, s for a scalar.</summary>
+    /// <summary>The argument and result words of a call: r for a reference, s for a scalar.</summary>
     internal readonly record struct Signature(string Arguments, string Result)
     {
         public static Signature Of(Model.MethodNode method) =>

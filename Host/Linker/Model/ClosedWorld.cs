@@ -2,7 +2,7 @@ using Mono.Cecil;
 
 namespace FlipperUpdaterNano.Linker.Model
 {
-    /// <summary>Every type and method of the program, closed over its type arguments, each once.</summary>
+    /// <summary>All types and methods of the program, instantiated with their type arguments; one node for each.</summary>
     internal sealed class ClosedWorld
     {
         private static readonly Dictionary<string, (StackKind Kind, PrimitiveCode Code)> s_primitives = new()
@@ -164,7 +164,7 @@ namespace FlipperUpdaterNano.Linker.Model
             return Method(definition, holder, arguments);
         }
 
-        /// <summary>A method that another names as overridden (ECMA-335 II.22.27).</summary>
+        /// <summary>Returns the method that a MethodImpl entry names as overridden (ECMA-335 II.22.27).</summary>
         /// <param name="reference">The overridden method, without type arguments of its own.</param>
         /// <param name="owner">The type that overrides.</param>
         /// <param name="arguments">The type arguments of the overriding method, and so of the overridden one.</param>
@@ -228,7 +228,7 @@ namespace FlipperUpdaterNano.Linker.Model
             return holder.Fields[definition];
         }
 
-        /// <summary>Gives the instance fields of a type their words; statics get theirs when something uses them.</summary>
+        /// <summary>Assigns words to the instance fields of a type. Static fields get theirs at their first use.</summary>
         /// <param name="type">The type.</param>
         public void LayOut(TypeNode type)
         {
@@ -261,7 +261,7 @@ namespace FlipperUpdaterNano.Linker.Model
             }
         }
 
-        /// <summary>Gives objects of a type what the runtime keeps in them beyond the type's own fields.</summary>
+        /// <summary>Adds the fields that the runtime keeps in objects of a type.</summary>
         private void AddHiddenFields(TypeNode type)
         {
             if (_replacements.LayoutOf(type.Definition!) is TypeDefinition definition)
@@ -281,7 +281,7 @@ namespace FlipperUpdaterNano.Linker.Model
 
         private void AddFields(TypeNode type)
         {
-            // The runtime finds the trace of an exception in its first word.
+            // The runtime expects the stack trace in the first word of an exception.
             foreach (FieldDefinition definition in type.Definition!.Fields.OrderBy(field => field.Name == "_stackTrace" ? 0 : 1))
             {
                 FieldNode field = new(definition, type, Type(definition.FieldType, type, []));

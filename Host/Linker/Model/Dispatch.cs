@@ -2,7 +2,7 @@ using Mono.Cecil;
 
 namespace FlipperUpdaterNano.Linker.Model
 {
-    /// <summary>Which method a virtual call runs on an object of a given type (ECMA-335 II.12.2).</summary>
+    /// <summary>Resolves virtual calls: the method that a call runs on an object of a given type (ECMA-335 II.12.2).</summary>
     internal sealed class Dispatch(ClosedWorld world)
     {
         private readonly Dictionary<(TypeNode, MethodNode), MethodNode?> _known = [];
@@ -18,7 +18,7 @@ namespace FlipperUpdaterNano.Linker.Model
             return found;
         }
 
-        /// <summary>The slot of the interface that the type lists, where variance converts it to the one called.</summary>
+        /// <summary>The slot in the type's own instance of the interface, if variance converts that to the one called.</summary>
         private MethodNode Converted(TypeNode type, MethodNode slot)
         {
             TypeNode? listed = type.Interface(slot.Declaring);
@@ -87,7 +87,7 @@ namespace FlipperUpdaterNano.Linker.Model
             return own.Definition!.IsAbstract ? null : own;
         }
 
-        /// <summary>A method with a body in an interface: that of the most derived one which gives the slot another.</summary>
+        /// <summary>The default implementation of a slot: that of the most derived interface that overrides it.</summary>
         private MethodNode InInterfaces(TypeNode type, MethodNode slot)
         {
             MethodNode found = slot;
@@ -127,7 +127,7 @@ namespace FlipperUpdaterNano.Linker.Model
             return null;
         }
 
-        /// <summary>The method that first declared the slot which this one fills.</summary>
+        /// <summary>Returns the method that first declared the slot of a method.</summary>
         /// <param name="method">A virtual method of a class.</param>
         /// <returns>The declaring one.</returns>
         public MethodNode Root(MethodNode method)
@@ -147,7 +147,7 @@ namespace FlipperUpdaterNano.Linker.Model
             return root;
         }
 
-        /// <summary>What a method names as overridden; a generic one closed over the type arguments of the call.</summary>
+        /// <summary>The methods that a method explicitly overrides, instantiated with the type arguments of the call.</summary>
         private IEnumerable<MethodNode> Overridden(MethodDefinition definition, TypeNode node, MethodNode slot) =>
             definition.GenericParameters.Count == slot.MethodArguments.Length
                 ? definition.Overrides.Select(item => world.Overridden(item, node, slot.MethodArguments)) : [];

@@ -2,7 +2,7 @@ using Mono.Cecil;
 
 namespace FlipperUpdaterNano.Linker.Model
 {
-    /// <summary>A field of a closed type, with its place.</summary>
+    /// <summary>A field of a closed type, with its offset.</summary>
     internal sealed class FieldNode(FieldDefinition definition, TypeNode declaring, TypeNode type)
     {
         public FieldDefinition Definition { get; } = definition;
@@ -11,7 +11,7 @@ namespace FlipperUpdaterNano.Linker.Model
 
         public TypeNode Type { get; } = type;
 
-        /// <summary>Gets or sets the word in the object after its header, or in the statics.</summary>
+        /// <summary>Gets or sets the offset in words, from the end of the object header or in the statics; -1 before layout.</summary>
         public int Offset { get; set; } = -1;
 
         public override string ToString() => $"{Declaring.Name}.{Definition.Name}";

@@ -5,14 +5,14 @@ using IL = Mono.Cecil.Cil.Code;
 namespace FlipperUpdaterNano.Linker.Model
 {
     /// <summary>
-    /// Gives a static constructor that may fail a method around it, which runs in its place: it wraps the exception into a
-    /// TypeInitializationException and throws the same one at each further use of the type, as ECMA-335 I.8.9.5 wants.
+    /// Wraps each static constructor that may fail in a method that runs in its place: it turns the exception into a
+    /// TypeInitializationException and throws the same one at each further use of the type (ECMA-335 I.8.9.5).
     /// </summary>
     internal static class GuardedConstructors
     {
         public const string Name = "(static constructor)";
 
-        /// <summary>Operations that fail only for lack of memory: allocating and filling a field's initial value.</summary>
+        /// <summary>Operations that can fail only with OutOfMemoryException: they allocate and fill a field's initial value.</summary>
         private static readonly HashSet<IL> s_harmless =
         [
             IL.Nop, IL.Ret, IL.Dup, IL.Pop, IL.Ldstr, IL.Ldnull, IL.Ldtoken, IL.Newarr, IL.Stsfld, IL.Box,
@@ -22,9 +22,9 @@ namespace FlipperUpdaterNano.Linker.Model
             IL.Stelem_Any, IL.Stelem_I1, IL.Stelem_I2, IL.Stelem_I4, IL.Stelem_I8, IL.Stelem_R4, IL.Stelem_R8, IL.Stelem_Ref,
         ];
 
-        /// <summary>Guards the constructors of the program; the class library's do not fail.</summary>
+        /// <summary>Guards the static constructors of the program. Those of the class library do not throw.</summary>
         /// <param name="assemblies">Program and class library.</param>
-        /// <param name="replacements">What is merged into the class library.</param>
+        /// <param name="replacements">The additions merged into the class library.</param>
         public static void Guard(AssemblySet assemblies, Replacements replacements)
         {
             ModuleDefinition library = replacements.Library;

@@ -2,27 +2,27 @@ using Mono.Cecil;
 
 namespace FlipperUpdaterNano.Linker.Model
 {
-    /// <summary>Generic code instantiates itself without end.</summary>
+    /// <summary>Generic code instantiates itself without limit.</summary>
     internal sealed class RecursiveGenericsException(string what) : NotSupportedException($"recursive generics: {what}");
 
     /// <summary>
-    /// Ends the instantiation of generic code that instantiates itself with ever larger type arguments: .NET creates such instances when
-    /// they are used, the linker creates all that may be used.
+    /// Stops generic code that instantiates itself with ever larger type arguments. .NET creates such instances at their first use; the
+    /// linker creates all that the program may use.
     /// </summary>
     internal sealed class InstanceLimits
     {
-        /// <summary>The most types that one type may be composed of: itself, its type arguments, theirs, elements of arrays.</summary>
+        /// <summary>Maximum number of types in one type: itself, its type arguments and array elements, recursively.</summary>
         public const int Parts = 24;
 
-        /// <summary>The most instances of one generic type or method.</summary>
+        /// <summary>Maximum number of instances of one generic type or method.</summary>
         public const int Instances = 1000;
 
         private readonly Dictionary<IMemberDefinition, int> _instances = [];
 
         /// <summary>Checks the size of a type before it is created.</summary>
         /// <param name="name">The type's name.</param>
-        /// <param name="parts">The types it is composed of.</param>
-        /// <exception cref="RecursiveGenericsException">It is composed of too many.</exception>
+        /// <param name="parts">The number of types it is composed of.</param>
+        /// <exception cref="RecursiveGenericsException">More than <see cref="Parts"/>.</exception>
         public static void CheckParts(string name, int parts)
         {
             if (parts > Parts)
@@ -34,7 +34,7 @@ namespace FlipperUpdaterNano.Linker.Model
 
         /// <summary>Counts an instance of a generic type or method before it is created.</summary>
         /// <param name="definition">The type or method.</param>
-        /// <exception cref="RecursiveGenericsException">There are too many.</exception>
+        /// <exception cref="RecursiveGenericsException">More than <see cref="Instances"/>.</exception>
         public void Count(IMemberDefinition definition)
         {
             int count = _instances.GetValueOrDefault(definition) + 1;

@@ -5,7 +5,7 @@ namespace FlipperUpdaterNano.Linker.Model
     /// <summary>Intrinsics: class library methods compiled to an operation instead of a call.</summary>
     internal static class Intrinsics
     {
-        /// <summary>The operation that replaces a method taking an object and maybe an index.</summary>
+        /// <summary>The operation that replaces each intrinsic; operands are an object and, for some, an index.</summary>
         public static readonly Dictionary<string, Op> Operations = new()
         {
             ["System.String.get_Length()"] = Op.LDLEN,

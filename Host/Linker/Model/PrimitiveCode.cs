@@ -1,6 +1,6 @@
 namespace FlipperUpdaterNano.Linker.Model
 {
-    /// <summary>The primitive types, numbered as <c>Native/runtime/core/image.hpp</c> numbers them.</summary>
+    /// <summary>The primitive types, with the numbers of <c>Native/runtime/core/image.hpp</c>.</summary>
     internal enum PrimitiveCode
     {
         None,

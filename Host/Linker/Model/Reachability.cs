@@ -4,8 +4,8 @@ using Mono.Cecil.Cil;
 namespace FlipperUpdaterNano.Linker.Model
 {
     /// <summary>
-    /// Rapid type analysis: from the entry, every method that may run and every type that objects may be made of. A virtual
-    /// call reaches the methods of those types only.
+    /// Rapid type analysis: finds every method that can run from the entry, and every type that is instantiated. A virtual call reaches
+    /// only the methods of those types.
     /// </summary>
     internal sealed class Reachability(ClosedWorld world, Dispatch dispatch)
     {
@@ -45,9 +45,9 @@ namespace FlipperUpdaterNano.Linker.Model
             }
         }
 
-        /// <summary>The methods a virtual call may run, each once.</summary>
+        /// <summary>Returns the distinct methods that a virtual call may run.</summary>
         /// <param name="slot">The method called.</param>
-        /// <returns>None when no object can be the receiver.</returns>
+        /// <returns>Empty if no instantiated type can be the receiver.</returns>
         public MethodNode[] Targets(MethodNode slot)
         {
             if (!_targets.TryGetValue(slot, out MethodNode[]? targets))
@@ -172,7 +172,7 @@ namespace FlipperUpdaterNano.Linker.Model
             {
                 world.Errors.Add($"{method.Name} IL_{instruction?.Offset ?? 0:X4}: not supported: {problem.Message}");
 
-                // Every further instance would be an error too.
+                // Every further instance would cause the same error.
                 if (problem is RecursiveGenericsException)
                 {
                     throw new LinkException([.. world.Errors]);

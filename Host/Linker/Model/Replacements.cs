@@ -4,16 +4,16 @@ using Mono.Cecil.Cil;
 namespace FlipperUpdaterNano.Linker.Model
 {
     /// <summary>
-    /// Merges the project's additions to the class library into nanoFramework's own mscorlib: the bodies of InternalCalls that are
-    /// written in C#, and types and methods that replace mscorlib's, each with its reason.
+    /// Merges the project's additions into nanoFramework's own mscorlib: C# bodies for InternalCalls, and types and methods that
+    /// replace those of mscorlib, each with its reason.
     /// </summary>
     internal sealed class Replacements
     {
-        /// <summary>The assembly that holds them.</summary>
+        /// <summary>Name of the assembly that holds the additions.</summary>
         public const string AssemblyName = "FlipperUpdaterNano.CoreLibrary";
 
         /// <summary>
-        /// The static methods that take the place of the constructors of strings: a string has no memory before its length is known.
+        /// Name of the static methods that replace the constructors of String, whose memory cannot be allocated before its length is known.
         /// </summary>
         public const string StringFactory = "Ctor";
 
@@ -39,10 +39,10 @@ namespace FlipperUpdaterNano.Linker.Model
         /// <summary>Gets the module with the additions; null when a program is linked from mscorlib alone.</summary>
         public ModuleDefinition? Additions { get; }
 
-        /// <summary>Merges.</summary>
-        /// <param name="assemblies">Program and class library; mscorlib's methods get their bodies.</param>
+        /// <summary>Merges the additions into mscorlib.</summary>
+        /// <param name="assemblies">Program and class library; the methods of mscorlib receive their bodies.</param>
         /// <returns>The replacements.</returns>
-        /// <exception cref="LinkException">A replacement fits nothing, or has no reason: every one is named.</exception>
+        /// <exception cref="LinkException">A replacement has no target or no reason; all are listed.</exception>
         public static Replacements Merge(AssemblySet assemblies)
         {
             ModuleDefinition library = assemblies.All.First(assembly => assembly.MainModule.GetType("System.Object") != null).MainModule;
@@ -58,21 +58,21 @@ namespace FlipperUpdaterNano.Linker.Model
             return merged._errors.Count == 0 ? merged : throw new LinkException(merged._errors);
         }
 
-        /// <summary>The replacement of a type.</summary>
+        /// <summary>Returns the replacement of a type.</summary>
         /// <param name="type">A type.</param>
-        /// <returns>The type itself when it has none.</returns>
+        /// <returns>The type itself if it is not replaced.</returns>
         public TypeDefinition Of(TypeDefinition type) => _types.GetValueOrDefault(type, type);
 
-        /// <summary>The method that a call of a method runs.</summary>
+        /// <summary>Returns the method that a call of a method runs.</summary>
         /// <param name="method">A method.</param>
-        /// <returns>The method itself when it is no alias and its type is not replaced.</returns>
-        /// <exception cref="NotSupportedException">The replacement lacks it.</exception>
+        /// <returns>The method itself if it is not an alias and its type is not replaced.</returns>
+        /// <exception cref="NotSupportedException">The replacement does not have the method.</exception>
         public MethodDefinition Of(MethodDefinition method) =>
             _aliases.TryGetValue(method, out MethodDefinition? target) ? target : InType(method);
 
-        /// <summary>Does a method of the additions only name one of mscorlib's?</summary>
+        /// <summary>Returns whether a method of the additions is an alias of a method of mscorlib.</summary>
         /// <param name="method">The method.</param>
-        /// <returns>Whether <see cref="Of(MethodDefinition)"/> is a method of another type.</returns>
+        /// <returns>True if <see cref="Of(MethodDefinition)"/> returns a method of another type.</returns>
         public bool IsAlias(MethodDefinition method) => _aliases.ContainsKey(method);
 
         private MethodDefinition InType(MethodDefinition method) =>
@@ -81,29 +81,29 @@ namespace FlipperUpdaterNano.Linker.Model
                     && SameTypes(own.Parameters, method.Parameters) && own.ReturnType.FullName == method.ReturnType.FullName)
                     ?? throw new NotSupportedException($"{method.FullName}, which the replacement of {type.FullName} lacks");
 
-        /// <summary>The field of the same name in the replacement of its type.</summary>
+        /// <summary>Returns the field of the same name in the replacement of its type.</summary>
         /// <param name="field">A field.</param>
-        /// <returns>The field itself when its type is not replaced.</returns>
-        /// <exception cref="NotSupportedException">The replacement lacks it.</exception>
+        /// <returns>The field itself if its type is not replaced.</returns>
+        /// <exception cref="NotSupportedException">The replacement does not have the field.</exception>
         public FieldDefinition Of(FieldDefinition field) =>
             !_types.TryGetValue(field.DeclaringType, out TypeDefinition? type) ? field
                 : type.Fields.FirstOrDefault(own => own.Name == field.Name)
                     ?? throw new NotSupportedException($"{field.FullName}, which the replacement of {type.FullName} lacks");
 
-        /// <summary>Is an InternalCall never called, because it is an alias, a view, or a member of a replaced type?</summary>
+        /// <summary>Returns whether an InternalCall is never called: it is an alias, a view, or a member of a replaced type.</summary>
         /// <param name="method">An InternalCall of the class library.</param>
-        /// <returns>Whether the runtime needs no native for it.</returns>
+        /// <returns>True if the runtime needs no native for it.</returns>
         public bool NeedsNoNative(MethodDefinition method) =>
             _aliases.ContainsKey(method) || _types.ContainsKey(method.DeclaringType) || IsView(method);
 
-        /// <summary>The class that says what the runtime keeps in objects of a type.</summary>
+        /// <summary>Returns the class that declares the fields which the runtime keeps in objects of a type.</summary>
         /// <param name="type">The type.</param>
-        /// <returns>Null when they hold what the type declares.</returns>
+        /// <returns>Null if the objects hold only the fields of the type.</returns>
         public TypeDefinition? LayoutOf(TypeDefinition type) => _layouts.GetValueOrDefault(type);
 
-        /// <summary>Does a method only look at its argument as the object's layout?</summary>
+        /// <summary>Returns whether a method only casts its argument to the layout of the object.</summary>
         /// <param name="method">The method.</param>
-        /// <returns>Whether its call is no code.</returns>
+        /// <returns>True if a call of it generates no code.</returns>
         public static bool IsView(MethodDefinition method) =>
             method is { Name: "Of", IsStatic: true, IsInternalCall: true } && Argument(method.DeclaringType, Layout) != null;
 
@@ -132,7 +132,7 @@ namespace FlipperUpdaterNano.Linker.Model
 
                 text.Methods.Add(factory);
 
-                // It needs no native: new calls the factory.
+                // The constructor needs no native: new calls the factory method.
                 constructor.ImplAttributes = MethodImplAttributes.IL;
             }
         }

@@ -1,6 +1,6 @@
 namespace FlipperUpdaterNano.Linker.Model
 {
-    /// <summary>What a value is to the machine: how many words, and which of them are references.</summary>
+    /// <summary>The representation of a value: its number of words, and which of them are references.</summary>
     internal enum StackKind
     {
         Void,

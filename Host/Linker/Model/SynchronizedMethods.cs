@@ -5,20 +5,18 @@ using Mono.Collections.Generic;
 namespace FlipperUpdaterNano.Linker.Model
 {
     /// <summary>
-    /// Gives a method marked MethodImplOptions.Synchronized what ECMA-335 I.12.6.5 says of it: its body becomes a method of its own, and
-    /// its replacement holds the lock of the object, or of the type, while that runs. The compiler marks the accessors of every
-    /// event declared like a field.
+    /// Implements MethodImplOptions.Synchronized (ECMA-335 I.12.6.5): the body of a marked method moves to a new method, and its
+    /// replacement calls that while it holds the lock of the object or type. The compiler marks the accessors of every field-like
+    /// event.
     /// </summary>
     internal static class SynchronizedMethods
     {
         private const string Prefix = "(unlocked) ";
 
-        /// <summary>
-        /// Locks around the marked methods of the program and of what it is made of, the class library excepted: it marks none.
-        /// </summary>
+        /// <summary>Adds locks to the marked methods of the program and its libraries. The class library marks none.</summary>
         /// <param name="assemblies">The program's assemblies.</param>
         /// <param name="library">The class library's mscorlib.</param>
-        /// <exception cref="LinkException">A generic method, or one of a structure, is marked: every one is named.</exception>
+        /// <exception cref="LinkException">Generic methods or methods of a structure are marked; all are listed.</exception>
         public static void Lock(IEnumerable<AssemblyDefinition> assemblies, ModuleDefinition library)
         {
             MethodDefinition[] marked = [.. assemblies.SelectMany(assembly => assembly.MainModule.GetTypes())
@@ -79,7 +77,7 @@ namespace FlipperUpdaterNano.Linker.Model
         }
 
         /// <summary>Emits the call that takes the lock.</summary>
-        /// <returns>The variable that holds the object locked on.</returns>
+        /// <returns>The variable that holds the lock object.</returns>
         private static VariableDefinition EmitEnter(
             ILProcessor il, MethodDefinition method, ModuleDefinition module, ModuleDefinition library)
         {

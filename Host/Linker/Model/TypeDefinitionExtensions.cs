@@ -2,10 +2,10 @@ using Mono.Cecil;
 
 namespace FlipperUpdaterNano.Linker.Model
 {
-    /// <summary>What the linker asks of a type beyond what Mono.Cecil answers.</summary>
+    /// <summary>Extensions of Mono.Cecil's type definitions.</summary>
     internal static class TypeDefinitionExtensions
     {
-        /// <summary>The type as its own members name it: a generic one with its own parameters as arguments.</summary>
+        /// <summary>Returns the type as its own members refer to it: a generic type is instantiated with its own parameters.</summary>
         /// <param name="type">The type.</param>
         /// <returns>The type itself, or its instance.</returns>
         public static TypeReference Closed(this TypeDefinition type)

@@ -2,19 +2,19 @@ using Mono.Cecil;
 
 namespace FlipperUpdaterNano.Linker.Model
 {
-    /// <summary>A closed type: all type arguments known, laid out in 32-bit words.</summary>
+    /// <summary>A type with all type arguments known, laid out in 32-bit words.</summary>
     internal sealed class TypeNode(string name, string key)
     {
         public string Name { get; } = name;
 
-        /// <summary>Gets the name qualified by assemblies, which distinguishes types of the same name.</summary>
+        /// <summary>Gets the name qualified by assembly, which distinguishes types of the same name.</summary>
         public string Key { get; } = key;
 
         public TypeDefinition? Definition { get; init; }
 
         public TypeNode[] Arguments { get; init; } = [];
 
-        /// <summary>Gets the element of an array, or what a managed pointer points at.</summary>
+        /// <summary>Gets the element type of an array or the target type of a managed pointer.</summary>
         public TypeNode? Element { get; init; }
 
         public bool IsArray { get; init; }
@@ -31,7 +31,7 @@ namespace FlipperUpdaterNano.Linker.Model
 
         public Dictionary<string, MethodNode> Methods { get; } = [];
 
-        /// <summary>Gets or sets the words after an object's header (for a value type: of the value).</summary>
+        /// <summary>Gets or sets the size in words: of an object after its header, or of a value.</summary>
         public int InstanceWords { get; set; }
 
         public List<bool> Map { get; } = [];
@@ -44,7 +44,7 @@ namespace FlipperUpdaterNano.Linker.Model
 
         public int Index { get; set; } = -1;
 
-        /// <summary>Gets or sets for a delegate type the method that calls a list of delegates.</summary>
+        /// <summary>Gets or sets, for a delegate type, the method that invokes a list of delegates.</summary>
         public MethodNode? CallList { get; set; }
 
         public bool IsValueType => !IsArray && Definition is { IsValueType: true };
@@ -57,7 +57,7 @@ namespace FlipperUpdaterNano.Linker.Model
 
         public bool IsString => Name == "System.String";
 
-        /// <summary>Gets a value indicating whether a type parameter is covariant or contravariant.</summary>
+        /// <summary>Gets a value indicating whether any type parameter is covariant or contravariant.</summary>
         public bool IsVariant =>
             !IsArray && Arguments.Length > 0 && Definition!.GenericParameters.Any(item => item.IsCovariant || item.IsContravariant);
 
@@ -65,7 +65,7 @@ namespace FlipperUpdaterNano.Linker.Model
 
         public bool RunsConstructorPrecisely => Definition is { IsBeforeFieldInit: false };
 
-        /// <summary>Gets the words a value of this type takes in a frame or a field.</summary>
+        /// <summary>Gets the number of words of a value of this type in a frame or a field.</summary>
         public int Words => Kind switch
         {
             StackKind.Void => 0,
@@ -74,7 +74,7 @@ namespace FlipperUpdaterNano.Linker.Model
             _ => 1,
         };
 
-        /// <summary>Gets which words of a value in a frame or a field are references.</summary>
+        /// <summary>Gets, for each word of a value in a frame or a field, whether it is a reference.</summary>
         public IEnumerable<bool> WordMap => Kind switch
         {
             StackKind.Void => [],
@@ -84,7 +84,7 @@ namespace FlipperUpdaterNano.Linker.Model
             _ => Enumerable.Repeat(false, Words),
         };
 
-        /// <summary>Gets the bytes an element of this type takes in an array.</summary>
+        /// <summary>Gets the size in bytes of an array element of this type.</summary>
         public int ElementBytes => Primitive switch
         {
             PrimitiveCode.Boolean or PrimitiveCode.Byte or PrimitiveCode.SByte => 1,
@@ -92,17 +92,17 @@ namespace FlipperUpdaterNano.Linker.Model
             _ => 4 * Words,
         };
 
-        /// <summary>Gets the number of types it is composed of: itself, its type arguments, its element.</summary>
+        /// <summary>Gets the number of types it is composed of: itself, its type arguments and its element type.</summary>
         public int Parts { get; init; } = 1;
 
         public bool DerivesFrom(TypeNode other) => other.IsInterface ? Interface(other) != null : HasBase(other);
 
         /// <summary>
-        /// The interface through which objects of this type are used as a given one: that one if this type lists it, else one that variance
-        /// converts to it, of the most derived class first (ECMA-335 I.8.7.1).
+        /// Returns the interface through which objects of this type are used as a given interface: the same one if this type lists it,
+        /// else one that variance converts to it, the most derived class first (ECMA-335 I.8.7.1).
         /// </summary>
         /// <param name="wanted">An interface.</param>
-        /// <returns>Null if it is not one of this type.</returns>
+        /// <returns>Null if this type does not implement it.</returns>
         public TypeNode? Interface(TypeNode wanted)
         {
             for (TypeNode? type = this; type != null; type = type.Base)
@@ -123,7 +123,7 @@ namespace FlipperUpdaterNano.Linker.Model
             return converted;
         }
 
-        /// <summary>Is this another instance of the same generic type, which variance converts to a wanted one?</summary>
+        /// <summary>Returns whether this is another instance of the same generic type that variance converts to a wanted one.</summary>
         /// <param name="wanted">Any type.</param>
         /// <returns>False for the type itself.</returns>
         public bool ConvertsByVariance(TypeNode wanted)
@@ -153,7 +153,7 @@ namespace FlipperUpdaterNano.Linker.Model
             IsReference && wanted.IsReference && (wanted.Name == "System.Object" || DerivesFrom(wanted) || ConvertsByVariance(wanted)
                 || (IsArray && wanted.IsArray && Element!.IsElementFor(wanted.Element!)));
 
-        // As the runtime: values of the same size and kind, signed or not.
+        // As in the runtime: values of the same size and kind match, signed or unsigned.
         private bool IsElementFor(TypeNode wanted)
         {
             const int UnsignedBit = 1;

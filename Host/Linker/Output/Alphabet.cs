@@ -1,6 +1,6 @@
 namespace FlipperUpdaterNano.Linker.Output
 {
-    /// <summary>The alphabets of compressed bytecode and texts, in the order of <c>Native/runtime/core/codebook.hpp</c>.</summary>
+    /// <summary>The symbol alphabets of compressed bytecode and strings, in the order of <c>Native/runtime/core/codebook.hpp</c>.</summary>
     internal enum Alphabet
     {
         Operations,

@@ -2,7 +2,7 @@ using System.Buffers.Binary;
 
 namespace FlipperUpdaterNano.Linker.Output
 {
-    /// <summary>Little-endian bytes that grow.</summary>
+    /// <summary>A growing little-endian byte buffer.</summary>
     internal sealed class ByteWriter
     {
         private readonly List<byte> _bytes = [];
@@ -40,7 +40,7 @@ namespace FlipperUpdaterNano.Linker.Output
             }
         }
 
-        /// <summary>Bits, the first in bit 0 of the first byte.</summary>
+        /// <summary>Appends a bitmap; the first bit is bit 0 of the first byte.</summary>
         /// <param name="bits">The bits.</param>
         public void Map(IEnumerable<bool> bits)
         {

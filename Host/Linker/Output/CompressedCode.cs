@@ -14,10 +14,10 @@ namespace FlipperUpdaterNano.Linker.Output
         private const int MaxBits = 60_000;
         private const int MaxWidth = 17;
 
-        /// <summary>Bits that a group costs: its two symbols and its code's.</summary>
+        /// <summary>Cost of a group in bits: its two symbols and its entry in the codebook.</summary>
         private const double GroupCost = 32;
 
-        /// <summary>Roughly what an operation takes, for a first guess at distances.</summary>
+        /// <summary>Typical size of an operation in bits, for the first estimate of branch distances.</summary>
         private const int TypicalBits = 18;
 
         private readonly Dictionary<MethodCode, List<CompressedUnit>> _methods = [];
@@ -28,11 +28,11 @@ namespace FlipperUpdaterNano.Linker.Output
         private readonly CompressedCodeEncoder _encoder;
         private Huffman[] _codes = [];
 
-        /// <summary>Finds groups and codes, and lays out all methods.</summary>
-        /// <param name="methods">The methods, their registers in their words.</param>
+        /// <summary>Chooses the groups and codes, and lays out all methods.</summary>
+        /// <param name="methods">The methods, with frame words assigned.</param>
         /// <param name="operations">The operations of the image.</param>
-        /// <param name="texts">The texts, whose code is in the codebook too.</param>
-        /// <param name="resolve">The index of a symbol.</param>
+        /// <param name="texts">The compressed strings, whose code is also in the codebook.</param>
+        /// <param name="resolve">Returns the index of a symbol.</param>
         public CompressedCode(
             IEnumerable<MethodCode> methods, OperationList operations, StringCompressor texts, Func<object, char, int> resolve)
         {
@@ -55,15 +55,15 @@ namespace FlipperUpdaterNano.Linker.Output
             }
         }
 
-        /// <summary>Can a method be compressed?</summary>
+        /// <summary>Returns whether a method can be compressed.</summary>
         /// <param name="method">The method.</param>
-        /// <returns>Whether the runtime can decode all its operations and its branch distances fit.</returns>
+        /// <returns>True if the runtime can decode all its operations and its branch distances fit.</returns>
         public static bool CanEncode(MethodCode method) =>
             method.Code.All(instruction => instruction.Op is not (Op.SWITCH or Op.NATIVE) && instruction.Arguments.Count <= MaxElements)
             && method.Code.Count(instruction => instruction.Op == Op.LABEL) < MaxLabels
             && method.Code.Sum(instruction => 48 + (10 * instruction.Arguments.Count)) < MaxBits;
 
-        /// <summary>The codebook as stored in the image.</summary>
+        /// <summary>Returns the codebook as stored in the image.</summary>
         /// <returns>Its bytes.</returns>
         public byte[] Codebook()
         {
@@ -81,9 +81,9 @@ namespace FlipperUpdaterNano.Linker.Output
             return book.ToArray();
         }
 
-        /// <summary>Encodes texts one after the other.</summary>
-        /// <param name="texts">The texts.</param>
-        /// <returns>Their bytes.</returns>
+        /// <summary>Encodes strings in sequence.</summary>
+        /// <param name="texts">The strings.</param>
+        /// <returns>The encoded bytes.</returns>
         public byte[] Encode(IEnumerable<string> texts)
         {
             SymbolWriter writer = new(_codes);
@@ -104,7 +104,10 @@ namespace FlipperUpdaterNano.Linker.Output
             return writer.ToArray();
         }
 
-        /// <summary>Constants of all sizes have one encoding, and so have branches of all distances.</summary>
+        /// <summary>
+        /// Replaces operations that differ only in the size of their constant or branch distance: compressed bytecode has one encoding
+        /// for all sizes.
+        /// </summary>
         /// <param name="method">The method; its operations are replaced.</param>
         public static void Unify(MethodCode method)
         {
@@ -154,7 +157,7 @@ namespace FlipperUpdaterNano.Linker.Output
             first.Label == null && second.Label == null && !Transfers(first.Operations[^1].Op)
             && first.Operations.Count + second.Operations.Count <= LongestGroup;
 
-        /// <summary>The pair of symbols whose joining saves most bits.</summary>
+        /// <summary>Returns the pair of symbols whose group saves the most bits.</summary>
         private (int First, int Second)? Best()
         {
             PairCounts counts = new();
@@ -201,7 +204,7 @@ namespace FlipperUpdaterNano.Linker.Output
 
             _texts.Encode(counter);
 
-            // Any width may come out in the end, and the code of ones alone is left for what fills the last byte of a method.
+            // Layout may choose any width. The code of all ones stays unused, because ones pad the last byte of a method.
             Enumerable.Range(CompressedUnit.MinWidth, MaxWidth - CompressedUnit.MinWidth + 1).ToList()
                 .ForEach(width => counter.Symbol(Alphabet.Branches, width));
             counter.Symbol(Alphabet.Operations, _operations[Op.EXT]);
@@ -241,7 +244,7 @@ namespace FlipperUpdaterNano.Linker.Output
             }
         }
 
-        /// <summary>Gives branches that do not reach more bits. They only ever grow, so this comes to an end.</summary>
+        /// <summary>Widens the branches whose distance does not fit. Widths never shrink, so the iteration terminates.</summary>
         private static bool Widen(List<CompressedUnit> units)
         {
             bool changed = false;

@@ -20,7 +20,7 @@ namespace FlipperUpdaterNano.Linker.Output
         /// <summary>Encodes a whole method.</summary>
         /// <param name="units">Its units.</param>
         /// <param name="sink">Receives the symbols.</param>
-        /// <param name="begin">Called before each unit is encoded.</param>
+        /// <param name="begin">Called before each unit.</param>
         public void Encode(IEnumerable<CompressedUnit> units, ISymbolSink sink, Action<CompressedUnit>? begin = null)
         {
             _last = None;
@@ -31,7 +31,7 @@ namespace FlipperUpdaterNano.Linker.Output
 
                 if (unit.Label != null)
                 {
-                    // Control flow merges here: the register written last is not known.
+                    // Control flow merges here, so the last register written is unknown.
                     _last = None;
 
                     continue;

@@ -11,10 +11,10 @@ namespace FlipperUpdaterNano.Linker.Output
 
         public int Symbol { get; set; }
 
-        /// <summary>Gets or sets the bit it begins at, from the method's first.</summary>
+        /// <summary>Gets or sets its offset in bits from the start of the method.</summary>
         public int Position { get; set; }
 
-        /// <summary>Gets or sets the bits of the distance of its branch.</summary>
+        /// <summary>Gets or sets the width of its branch distance in bits.</summary>
         public int Width { get; set; } = MinWidth;
 
         public const int MinWidth = 3;

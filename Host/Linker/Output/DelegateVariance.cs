@@ -4,15 +4,17 @@ using FlipperUpdaterNano.Linker.Model;
 namespace FlipperUpdaterNano.Linker.Output
 {
     /// <summary>
-    /// Refuses what would need variance of delegates at run time. Variables and arguments convert without code; a cast and a store to an
-    /// array compare types, and the record of a delegate type has no list of those that it converts to.
+    /// Refuses programs that need variance of delegates at run time. Variables and arguments convert without code; a cast and a store
+    /// to an array compare types, and the record of a delegate type does not list the types that it converts to.
     /// </summary>
     internal static class DelegateVariance
     {
-        /// <summary>Reports each cast to, and array of, a delegate type to which variance converts another that is created.</summary>
+        /// <summary>
+        /// Reports each cast to, and array of, a delegate type to which variance converts another instantiated delegate type.
+        /// </summary>
         /// <param name="module">Receives the errors.</param>
         /// <param name="methods">The translated methods.</param>
-        /// <param name="created">The types of which objects are created.</param>
+        /// <param name="created">The instantiated types.</param>
         public static void Check(Module module, IEnumerable<MethodCode> methods, IReadOnlyCollection<TypeNode> created)
         {
             TypeNode[] delegates = [.. created.Where(type => type.IsDelegate && type.IsVariant)];

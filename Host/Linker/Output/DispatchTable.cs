@@ -3,15 +3,15 @@ using FlipperUpdaterNano.Linker.Model;
 namespace FlipperUpdaterNano.Linker.Output
 {
     /// <summary>
-    /// The methods of virtual calls: a row for each type, a cell for each method called. Rows interleave and are distinguished
-    /// by their start.
+    /// The table of virtual calls: a row for each type, a cell for each slot called. Rows overlap where their used cells do not
+    /// collide, and are identified by their start.
     /// </summary>
     internal sealed class DispatchTable
     {
         private readonly Dictionary<TypeNode, int> _bases = [];
 
-        /// <summary>Initializes a new instance of the <see cref="DispatchTable"/> class.</summary>
-        /// <param name="layout">The types that objects are made of, and the methods called.</param>
+        /// <summary>Builds the table.</summary>
+        /// <param name="layout">The instantiated types and the slots called.</param>
         /// <param name="filler">The value of unused cells.</param>
         public DispatchTable(ImageLayout layout, MethodNode filler)
         {

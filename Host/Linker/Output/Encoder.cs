@@ -4,11 +4,13 @@ using FlipperUpdaterNano.Linker.Model;
 
 namespace FlipperUpdaterNano.Linker.Output
 {
-    /// <summary>The bytes of a method's code. Conditional branches reach 127 bytes; farther ones jump over a long branch.</summary>
+    /// <summary>
+    /// Encodes a method as bytes. A conditional branch reaches 127 bytes; beyond that, an inverted one skips a long branch.
+    /// </summary>
     internal static class Encoder
     {
-        /// <summary>Gives every operation its offset.</summary>
-        /// <param name="code">The method; short branches that do not reach are replaced.</param>
+        /// <summary>Assigns an offset to every operation.</summary>
+        /// <param name="code">The method; short branches out of range are replaced.</param>
         /// <returns>The size in bytes.</returns>
         public static int LayOut(MethodCode code)
         {

@@ -1,6 +1,6 @@
 namespace FlipperUpdaterNano.Linker.Output
 {
-    /// <summary>A canonical Huffman code: frequent symbols take few bits.</summary>
+    /// <summary>A canonical Huffman code.</summary>
     internal sealed class Huffman
     {
         public const int LongestCode = 15;
@@ -9,9 +9,9 @@ namespace FlipperUpdaterNano.Linker.Output
         private readonly int[] _counts = new int[LongestCode];
         private readonly List<int> _symbols = [];
 
-        /// <summary>Initializes a new instance of the <see cref="Huffman"/> class.</summary>
+        /// <summary>Builds the code.</summary>
         /// <param name="uses">The number of uses of each symbol.</param>
-        /// <param name="last">A symbol that is to have the code of ones alone; it should be rare.</param>
+        /// <param name="last">A symbol that receives the code of all ones, one of the longest; it should be rare.</param>
         public Huffman(IReadOnlyDictionary<int, long> uses, int? last = null)
         {
             Dictionary<int, int> lengths = Lengths(uses);
@@ -29,7 +29,7 @@ namespace FlipperUpdaterNano.Linker.Output
             }
         }
 
-        /// <summary>Gets the table a reader needs: the number of codes of each length, then their symbols in order.</summary>
+        /// <summary>Gets the table that the decoder needs: the number of codes of each length, then the symbols in order.</summary>
         public byte[] Table => [.. _counts.Concat(_symbols).Select(value => checked((byte)value))];
 
         public (uint Code, int Length) this[int symbol] => _codes[symbol];

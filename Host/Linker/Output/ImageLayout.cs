@@ -3,7 +3,7 @@ using FlipperUpdaterNano.Linker.Model;
 
 namespace FlipperUpdaterNano.Linker.Output
 {
-    /// <summary>Collects what the code of the program needs, from the entry on, and numbers it.</summary>
+    /// <summary>Collects and numbers the methods, types, literals and natives that the program uses, starting from its entry.</summary>
     internal sealed class ImageLayout
     {
         private readonly Module _module;
@@ -54,7 +54,7 @@ namespace FlipperUpdaterNano.Linker.Output
             Compressed = new CompressedCode(Methods.Where(code => code.IsCompressed), Operations, Texts, Resolve);
         }
 
-        // A renamed method would become slow unnoticed.
+        // Otherwise a renamed method would silently become compressed and slow.
         private void RefuseUnknownFrequentMethods()
         {
             string[] unknown = [.. _module.Frequent.Except(Methods.Select(code => code.Method.Name)).Order(StringComparer.Ordinal)];
@@ -72,7 +72,7 @@ namespace FlipperUpdaterNano.Linker.Output
 
             if (module.World.Errors.Count > 0)
             {
-                // What a method that cannot be translated would have called is looked at as well: every error in one run.
+                // Also checks methods that only untranslatable methods call, so that one run reports every error.
                 foreach (MethodNode method in module.Reachability.Methods.Where(method =>
                     method.Definition?.Module == module.Main.Definition!.Module).ToArray())
                 {
@@ -205,7 +205,7 @@ namespace FlipperUpdaterNano.Linker.Output
             }
         }
 
-        /// <summary>The methods called from most places come first: their indices are short.</summary>
+        /// <summary>Sorts methods by number of call sites, because low indices have short encodings.</summary>
         private void OrderByCalls()
         {
             Dictionary<MethodNode, int> calls = [];
@@ -228,7 +228,7 @@ namespace FlipperUpdaterNano.Linker.Output
             }
         }
 
-        /// <summary>Exceptions come first: where only they have names, the table of names ends with them.</summary>
+        /// <summary>Sorts exceptions first: if only they have names, the table of names ends with them.</summary>
         private void OrderTypes()
         {
             TypeNode exception = _module.World.Known("System.Exception");
@@ -242,7 +242,7 @@ namespace FlipperUpdaterNano.Linker.Output
             }
         }
 
-        /// <summary>Texts come first, then contents of arrays; of both, what is used most. Of texts used as often, long last.</summary>
+        /// <summary>Sorts strings before array contents, each by number of uses; strings with equal use by length.</summary>
         private void OrderLiterals()
         {
             Dictionary<object, int> uses = Methods.SelectMany(code => code.Code).SelectMany(instruction => instruction.Symbols)
@@ -280,7 +280,8 @@ namespace FlipperUpdaterNano.Linker.Output
         }
 
         /// <summary>
-        /// Gives a type its place. Its interfaces get theirs when code asks for one of them: a call through one does not.
+        /// Returns the index of a type, assigned at the first request. Interfaces get an index only if code tests for them; an
+        /// interface call needs none.
         /// </summary>
         private int TypeIndex(TypeNode type)
         {
@@ -297,7 +298,7 @@ namespace FlipperUpdaterNano.Linker.Output
 
                 if (type.IsArray)
                 {
-                    // Natives make boxes of elements.
+                    // Natives box array elements.
                     if (type.Element!.IsValueType)
                     {
                         Make(type.Element);
@@ -357,10 +358,10 @@ namespace FlipperUpdaterNano.Linker.Output
             }
         }
 
-        /// <summary>What a dispatched call runs on an object of a type.</summary>
+        /// <summary>Returns the method that a virtual call runs on an object of a type.</summary>
         /// <param name="type">The type.</param>
         /// <param name="slot">The method called.</param>
-        /// <returns>Null when the type does not have it.</returns>
+        /// <returns>Null if the type does not have the slot.</returns>
         public MethodNode? Target(TypeNode type, MethodNode slot)
         {
             if (!type.DerivesFrom(slot.Declaring))

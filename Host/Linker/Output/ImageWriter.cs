@@ -4,7 +4,7 @@ using FlipperUpdaterNano.Linker.Model;
 
 namespace FlipperUpdaterNano.Linker.Output
 {
-    /// <summary>Writes the image as <c>Native/runtime/core/image.hpp</c> describes it, and accounts for each of its bytes.</summary>
+    /// <summary>Writes the image in the format of <c>Native/runtime/core/image.hpp</c>, and records an owner for each byte.</summary>
     internal sealed class ImageWriter
     {
         private const int HeaderBytes = 136;
@@ -218,7 +218,7 @@ namespace FlipperUpdaterNano.Linker.Output
                 _firstCompressed = method.IsCompressed && _firstCompressed < 0 ? _out.Length - start : _firstCompressed;
                 string key = $"{method.IsCompressed}{Convert.ToHexString(body)}";
 
-                // Methods of the same code share it, unless traces must distinguish them.
+                // Methods with identical code share it, unless stack traces must distinguish them.
                 if (_names == NameLevel.All || !written.TryGetValue(key, out int offset))
                 {
                     offset = _out.Length - start;
@@ -243,7 +243,7 @@ namespace FlipperUpdaterNano.Linker.Output
             }
         }
 
-        /// <summary>A method's head, map and clauses, then its code.</summary>
+        /// <summary>Writes a method: head, map of references, clauses, code.</summary>
         private byte[] Body(MethodCode method)
         {
             ByteWriter body = new();

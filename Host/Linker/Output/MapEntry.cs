@@ -1,5 +1,5 @@
 namespace FlipperUpdaterNano.Linker.Output
 {
-    /// <summary>Bytes of the image and what they are for.</summary>
+    /// <summary>A number of bytes of the image, with their owner and purpose.</summary>
     internal sealed record MapEntry(string Owner, string Part, int Bytes);
 }

@@ -2,12 +2,12 @@ using FlipperUpdaterNano.Linker.Code;
 
 namespace FlipperUpdaterNano.Linker.Output
 {
-    /// <summary>Where a method is in the image, and what its frame holds: for debuggers and profiles.</summary>
+    /// <summary>The location of a method in the image and the contents of its frame, for debuggers and profilers.</summary>
     /// <param name="Offset">Offset of its head in the code section.</param>
     /// <param name="Code">The method.</param>
     internal sealed record MethodSymbol(int Offset, MethodCode Code)
     {
-        /// <summary>Makes the line of the map: offset, kinds of the frame's words, names of the arguments' words, name.</summary>
+        /// <summary>Formats the line of the map: offset, kinds of the frame's words, names of the arguments' words, name.</summary>
         /// <returns>Fields separated by tabs.</returns>
         public override string ToString()
         {
@@ -19,7 +19,7 @@ namespace FlipperUpdaterNano.Linker.Output
             return $"{Offset:X6}\t{frame}\t{string.Join(' ', arguments)}\t{Code.Method.Name}";
         }
 
-        // A method that the linker made has no names.
+        // Parameters of a method that the linker generated have no names.
         private string NameOf(int index, int hidden) => index < hidden ? "this"
             : Code.Method.Definition is { } definition && index - hidden < definition.Parameters.Count
                 ? definition.Parameters[index - hidden].Name

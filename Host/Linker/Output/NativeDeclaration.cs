@@ -2,14 +2,14 @@ using FlipperUpdaterNano.Linker.Model;
 
 namespace FlipperUpdaterNano.Linker.Output
 {
-    /// <summary>An InternalCall as C++ sees it: the native's name, declaration and call.</summary>
+    /// <summary>The C++ side of an InternalCall: name, declaration and call of its native.</summary>
     internal static class NativeDeclaration
     {
         private const string HalNamespace = "FlipperUpdaterNano.Hal.Native.";
 
-        /// <summary>The name of the native of an InternalCall, which has the types of its parameters.</summary>
+        /// <summary>Returns the name of the native of an InternalCall, which includes its parameter types.</summary>
         /// <param name="method">The InternalCall.</param>
-        /// <returns>An identifier.</returns>
+        /// <returns>A C++ identifier.</returns>
         public static string Symbol(MethodNode method)
         {
             string name = $"{method.Declaring.Name}_{method.Definition!.Name}".Replace(HalNamespace, "").Replace("System.", "");
@@ -19,9 +19,9 @@ namespace FlipperUpdaterNano.Linker.Output
                 .Select(c => char.IsLetterOrDigit(c) ? c : '_')).TrimEnd('_');
         }
 
-        /// <summary>The declaration of the native of an InternalCall.</summary>
+        /// <summary>Returns the declaration of the native of an InternalCall.</summary>
         /// <param name="method">The InternalCall.</param>
-        /// <returns>C++, without the semicolon.</returns>
+        /// <returns>C++ source, without the semicolon.</returns>
         public static string Of(MethodNode method) =>
             $"{ReturnType(method.Returns)} {Symbol(method)}({string.Join(", ", method.Parameters.Select(Parameter(method)))})";
 
@@ -34,7 +34,7 @@ namespace FlipperUpdaterNano.Linker.Output
 
             string name = own < 0 ? "self" : method.Definition!.Parameters[own].Name;
 
-            // A word of C++.
+            // A keyword of C++.
             return name == "signed" ? "signed_" : name;
         }
 
@@ -66,9 +66,11 @@ namespace FlipperUpdaterNano.Linker.Output
             _ => throw new LinkException([$"A native cannot return {type.Name}."]),
         };
 
-        /// <summary>What takes the arguments of an InternalCall from the frame, calls its native and leaves the result.</summary>
+        /// <summary>
+        /// Returns the thunk that reads the arguments of an InternalCall from the frame, calls its native and stores the result.
+        /// </summary>
         /// <param name="method">The InternalCall.</param>
-        /// <returns>C++.</returns>
+        /// <returns>C++ source.</returns>
         public static string Call(MethodNode method)
         {
             List<string> arguments = [];

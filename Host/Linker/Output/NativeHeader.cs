@@ -4,15 +4,15 @@ using FlipperUpdaterNano.Linker.Model;
 namespace FlipperUpdaterNano.Linker.Output
 {
     /// <summary>
-    /// The C++ header that declares natives and defines the runtime's table of them: a native with another signature does not compile.
+    /// The C++ header that declares natives and defines the runtime's table of them: a native with a different signature does not compile.
     /// </summary>
     internal static class NativeHeader
     {
         /// <summary>Writes the header.</summary>
         /// <param name="natives">The InternalCalls in the order of the table.</param>
         /// <param name="operations">The operations of the one image the header is for; null in a header for any image.</param>
-        /// <param name="stack">The stack that this image needs; null in a header for any image.</param>
-        /// <returns>C++.</returns>
+        /// <param name="stack">The stack depth of this image; null in a header for any image.</param>
+        /// <returns>C++ source.</returns>
         public static string Of(IReadOnlyList<MethodNode> natives, OperationList? operations, StackDepth? stack)
         {
             StringBuilder text = new();
@@ -30,7 +30,7 @@ namespace FlipperUpdaterNano.Linker.Output
                 text.Append($"/// {method.Name}\n{NativeDeclaration.Of(method)};\n");
             }
 
-            // What the runtime has only for images that want it asks for these.
+            // Optional parts of the runtime test these macros.
             text.Append("\n#ifndef NANO_SMALL\n");
 
             foreach (string name in natives.Where(IsOptional).Select(method => NativeDeclaration.Symbol(method).Split("__")[0]).Distinct())
@@ -58,7 +58,8 @@ namespace FlipperUpdaterNano.Linker.Output
         }
 
         /// <summary>
-        /// Natives that a small runtime (NANO_SMALL) is built without. They keep their numbers; its loader refuses images that call them.
+        /// Returns whether a small runtime (NANO_SMALL) is built without a native. The native keeps its number; the loader refuses
+        /// images that call it.
         /// </summary>
         private static bool IsOptional(MethodNode method) =>
             method.Definition!.Module.Assembly.Name.Name == "System.IO.FileSystem"

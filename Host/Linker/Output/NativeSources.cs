@@ -3,12 +3,12 @@ using FlipperUpdaterNano.Linker.Model;
 
 namespace FlipperUpdaterNano.Linker.Output
 {
-    /// <summary>The natives that C++ sources define: functions whose definitions start their lines, as clang-format leaves them.</summary>
+    /// <summary>The natives defined in C++ sources: functions whose definitions start in column 1, as clang-format writes them.</summary>
     internal sealed partial class NativeSources
     {
         private readonly HashSet<string> _defined;
 
-        /// <summary>Reads sources.</summary>
+        /// <summary>Reads the sources.</summary>
         /// <param name="paths">Files, or folders with all their .cpp files.</param>
         public NativeSources(IEnumerable<string> paths)
         {
@@ -18,9 +18,9 @@ namespace FlipperUpdaterNano.Linker.Output
                 .Select(match => match.Groups[1].Value)];
         }
 
-        /// <summary>Is the native of an InternalCall defined?</summary>
+        /// <summary>Returns whether the native of an InternalCall is defined.</summary>
         /// <param name="method">The InternalCall.</param>
-        /// <returns>Whether the sources have a function of its name.</returns>
+        /// <returns>True if the sources have a function with its name.</returns>
         public bool Define(MethodNode method) => _defined.Contains(NativeDeclaration.Symbol(method));
 
         [GeneratedRegex(@"^\w[\w ]* (?:\w+::)*(\w+)\(", RegexOptions.Multiline)]

@@ -5,14 +5,14 @@ using Mono.Cecil;
 namespace FlipperUpdaterNano.Linker.Output
 {
     /// <summary>
-    /// The natives of a runtime, in the order of its table. An InternalCall is bound to the native that has its name and signature,
-    /// whichever assembly declares it.
+    /// The natives of a runtime, in the order of its table. An InternalCall binds to the native with its name and signature, regardless
+    /// of the assembly that declares it.
     /// </summary>
     internal sealed partial class NativeTable
     {
         private readonly Dictionary<string, int> _places = [];
 
-        /// <summary>The table of a runtime that is built for the given InternalCalls.</summary>
+        /// <summary>Creates the table of a runtime built for the given InternalCalls.</summary>
         /// <param name="methods">The InternalCalls, ordered.</param>
         public NativeTable(IEnumerable<MethodNode> methods) : this(methods.Select(NativeDeclaration.Of))
         {
@@ -31,16 +31,18 @@ namespace FlipperUpdaterNano.Linker.Output
             }
         }
 
-        /// <summary>Gets the hash of all declarations, which image and runtime must have in common.</summary>
+        /// <summary>Gets the hash of all declarations, which must be equal in image and runtime.</summary>
         public uint Fingerprint { get; } = 2166136261;
 
-        /// <summary>The runtime that executes any program: what its header in the sources (natives.g.hpp) declares.</summary>
+        /// <summary>
+        /// Returns the table of the runtime that executes any program, as its header in the sources (natives.g.hpp) declares it.
+        /// </summary>
         /// <returns>The table.</returns>
         public static NativeTable OfRuntime() =>
             new(DeclarationLine().Matches(RuntimeHeader()).Select(line => line.Groups[1].Value));
 
-        /// <summary>The header of the runtime that executes any program.</summary>
-        /// <returns>C++.</returns>
+        /// <summary>Returns the native header of the runtime that executes any program.</summary>
+        /// <returns>C++ source.</returns>
         public static string RuntimeHeader()
         {
             using Stream header = typeof(NativeTable).Assembly.GetManifestResourceStream("natives.g.hpp")!;
@@ -49,19 +51,19 @@ namespace FlipperUpdaterNano.Linker.Output
             return text.ReadToEnd();
         }
 
-        /// <summary>Orders InternalCalls as a table has them.</summary>
+        /// <summary>Sorts InternalCalls in table order.</summary>
         /// <param name="methods">The InternalCalls.</param>
-        /// <returns>The same by their natives' names.</returns>
+        /// <returns>The InternalCalls, sorted by the names of their natives.</returns>
         public static IReadOnlyList<MethodNode> Order(IEnumerable<MethodNode> methods) =>
             [.. methods.OrderBy(NativeDeclaration.Symbol, StringComparer.Ordinal)];
 
-        /// <summary>All InternalCalls that assemblies declare, except those that are operations of the runtime.</summary>
+        /// <summary>Lists the InternalCalls declared by the given assemblies, except intrinsics.</summary>
         /// <param name="world">The program.</param>
         /// <param name="assemblies">The assemblies.</param>
         /// <returns>The InternalCalls, ordered.</returns>
         public static IReadOnlyList<MethodNode> DeclaredBy(ClosedWorld world, IEnumerable<AssemblyDefinition> assemblies)
         {
-            // The chip's own are for images that number their natives themselves (LinkOptions.OwnNatives).
+            // Natives of the STM32 exist only in images that number their own natives (LinkOptions.OwnNatives).
             return Order(assemblies
                 .Where(assembly => assembly.Name.Name != "nanoFramework.Hardware.Stm32")
                 .SelectMany(assembly => assembly.MainModule.GetTypes())
@@ -72,17 +74,17 @@ namespace FlipperUpdaterNano.Linker.Output
                 .Where(method => !Intrinsics.IsNoCall(method)));
         }
 
-        /// <summary>The place of the native of an InternalCall.</summary>
+        /// <summary>Returns the index of the native of an InternalCall.</summary>
         /// <param name="method">The InternalCall.</param>
-        /// <returns>Its index.</returns>
+        /// <returns>Its index in the table.</returns>
         public int IndexOf(MethodNode method) => _places[SignatureOf(NativeDeclaration.Of(method))];
 
-        /// <summary>Is there a native for an InternalCall?</summary>
+        /// <summary>Returns whether the table has a native for an InternalCall.</summary>
         /// <param name="method">The InternalCall.</param>
-        /// <returns>Whether the table has its name with its signature.</returns>
+        /// <returns>True if name and signature match.</returns>
         public bool Has(MethodNode method) => _places.ContainsKey(SignatureOf(NativeDeclaration.Of(method)));
 
-        // What parameters are called does not matter.
+        // Parameter names do not matter.
         private static string SignatureOf(string declaration) => ParameterName().Replace(declaration, "");
 
         [GeneratedRegex(@" \w+(?=[,)])")]

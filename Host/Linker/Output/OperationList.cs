@@ -4,8 +4,8 @@ using FlipperUpdaterNano.Linker.Code;
 namespace FlipperUpdaterNano.Linker.Output
 {
     /// <summary>
-    /// The operations that an image may contain, numbered in the order of <c>opcodes.def</c>: all of them, or those that one image uses,
-    /// whose runtime then has no others.
+    /// The operations that an image may contain, numbered in the order of <c>opcodes.def</c>: all of them, or only those that one image
+    /// uses, in which case its runtime has no others.
     /// </summary>
     internal sealed class OperationList
     {
@@ -24,24 +24,24 @@ namespace FlipperUpdaterNano.Linker.Output
 
         public int Count => _indices.Count;
 
-        /// <summary>Gets the hash that image and runtime compare.</summary>
+        /// <summary>Gets the hash that must be equal in image and runtime.</summary>
         public uint Fingerprint => OpcodeTable.Hash(_indices.Keys);
 
         public int this[Op operation] => _indices[operation];
 
-        /// <summary>The operations that these methods and the runtime's decoder use.</summary>
-        /// <param name="methods">Methods as they are encoded.</param>
+        /// <summary>Returns the operations used by the given methods and the decoder of the runtime.</summary>
+        /// <param name="methods">The methods, after all transformations.</param>
         /// <returns>The list.</returns>
         public static OperationList Of(IEnumerable<MethodCode> methods)
         {
-            // The decoder appends the first two to units, and turns GOSUB into LDI32.
+            // The decoder appends the first two to units, and translates GOSUB to LDI32.
             HashSet<Op> used = [Op.FETCH, Op.JUMP, Op.LDI32, Op.EXT, .. methods.SelectMany(code => code.Code).Select(code => code.Op)];
 
             return new OperationList(All._indices.Keys.Where(used.Contains));
         }
 
-        /// <summary>The macros from which <c>Native/runtime/core/natives.hpp</c> takes the operations.</summary>
-        /// <returns>C++.</returns>
+        /// <summary>Returns the macros that select the operations in <c>Native/runtime/core/natives.hpp</c>.</summary>
+        /// <returns>C++ source.</returns>
         public string Header() =>
             $"#define NANO_ALL_OPERATIONS 0x{All.Fingerprint:X8}u\n"
             + Macro("NANO_OPERATIONS", _indices.Keys)

@@ -1,6 +1,6 @@
 namespace FlipperUpdaterNano.Linker.Output
 {
-    /// <summary>Counts symbols and pairs of neighbours, to find the pair that is best made one symbol.</summary>
+    /// <summary>Counts symbols and adjacent pairs, to find the pair that saves the most bits as one symbol.</summary>
     internal sealed class PairCounts
     {
         private readonly Dictionary<int, int> _uses = [];
@@ -15,12 +15,12 @@ namespace FlipperUpdaterNano.Linker.Output
             _all++;
         }
 
-        /// <summary>Counts two neighbours that may be joined. Each is also given to <see cref="Add"/>.</summary>
+        /// <summary>Counts an adjacent pair that may become one symbol. Call <see cref="Add"/> for each of its symbols too.</summary>
         /// <param name="first">The first symbol.</param>
         /// <param name="second">The symbol after it.</param>
         public void AddPair(int first, int second) => _pairs[(first, second)] = _pairs.GetValueOrDefault((first, second)) + 1;
 
-        /// <summary>Finds the pair whose joining saves most bits; of equals, the one with the lowest symbols.</summary>
+        /// <summary>Finds the pair that saves the most bits as one symbol; of equal pairs, the one with the lowest symbols.</summary>
         /// <param name="cost">Bits that a new symbol costs.</param>
         /// <returns>The pair, or <see langword="null"/> if none saves more than it costs.</returns>
         public (int First, int Second)? Best(double cost)

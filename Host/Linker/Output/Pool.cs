@@ -2,7 +2,7 @@ using FlipperUpdaterNano.Linker.Code;
 
 namespace FlipperUpdaterNano.Linker.Output
 {
-    /// <summary>Small records of the image, each once: maps of references, lists of interfaces, shapes of signatures.</summary>
+    /// <summary>A pool of small unique records of the image: maps of references, lists of interfaces, shapes of signatures.</summary>
     internal sealed class Pool
     {
         private readonly ByteWriter _bytes = new();
@@ -10,7 +10,7 @@ namespace FlipperUpdaterNano.Linker.Output
 
         public int Length => _bytes.Length;
 
-        /// <summary>Puts a record into the pool.</summary>
+        /// <summary>Adds a record, unless an equal one exists.</summary>
         /// <param name="write">Writes it.</param>
         /// <returns>Its index.</returns>
         public int Add(Action<ByteWriter> write)

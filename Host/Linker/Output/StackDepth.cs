@@ -5,12 +5,12 @@ using FlipperUpdaterNano.Linker.Model;
 namespace FlipperUpdaterNano.Linker.Output
 {
     /// <summary>
-    /// The stack that a program needs: its deepest chain of calls. A virtual call may run the method of every type that has objects, a
-    /// delegate every method that a delegate was made of.
+    /// The stack that a program needs: its deepest chain of calls. A virtual call may run the method of every instantiated type, a
+    /// delegate call every method from which a delegate is created.
     /// </summary>
     internal sealed class StackDepth
     {
-        // core/vm.hpp: frameHead, and the Marker of a finally block or filter that runs.
+        // core/vm.hpp: frameHead, and the Marker of a running finally block or filter.
         private const int HeadBytes = 12;
         private const int MarkerBytes = 44;
 
@@ -23,8 +23,8 @@ namespace FlipperUpdaterNano.Linker.Output
         private readonly List<string> _recursive = [];
         private int _visited;
 
-        /// <summary>Measures a program.</summary>
-        /// <param name="layout">Its code, with frames.</param>
+        /// <summary>Computes the depth for a program.</summary>
+        /// <param name="layout">Its methods, with frames assigned.</param>
         /// <param name="entry">Its first method.</param>
         public StackDepth(ImageLayout layout, MethodNode entry)
         {
@@ -38,16 +38,16 @@ namespace FlipperUpdaterNano.Linker.Output
                 .Distinct()];
             Visit(entry.Index);
 
-            // A filter runs above the frames of the chain that threw.
+            // A filter runs above the frames of the call chain that threw.
             Bytes = _below[entry.Index] + layout.Methods.Where(code => code.Clauses.Exists(clause => clause.Kind == Clause.FilterKind))
                 .Select(code => _below[code.Method.Index]).DefaultIfEmpty(0).Max();
         }
 
-        /// <summary>Gets the bytes of the deepest chain in which no method occurs twice.</summary>
+        /// <summary>Gets the size in bytes of the deepest call chain in which no method occurs twice.</summary>
         public int Bytes { get; }
 
-        /// <summary>The constant by which the board checks the size of the stack.</summary>
-        /// <returns>C++.</returns>
+        /// <summary>Returns the constant against which the board checks its stack size.</summary>
+        /// <returns>C++ source.</returns>
         public string Header()
         {
             StringBuilder text = new("/// Bytes of stack of the deepest chain of calls in which no method occurs twice.");
@@ -60,7 +60,7 @@ namespace FlipperUpdaterNano.Linker.Output
             return text.Append($"\nconstexpr uint32_t deepestCalls = {Bytes};\n\n").ToString();
         }
 
-        /// <summary>Tarjan's algorithm: methods that can call each other are measured together, each with one frame.</summary>
+        /// <summary>Tarjan's algorithm: mutually recursive methods are measured together, each with one frame.</summary>
         private void Visit(int method)
         {
             _order[method] = _lowest[method] = ++_visited;
@@ -108,7 +108,7 @@ namespace FlipperUpdaterNano.Linker.Output
         private IEnumerable<int> Callees(MethodCode caller) => caller.Code
             .SelectMany(instruction => instruction.Op switch
             {
-                // The entries of a list have no lists.
+                // Entries of a delegate list are never lists.
                 Op.CALLD when caller.Method.Synthetic == Synthetic.CallList => _inDelegates,
                 Op.CALLD => [.. _inDelegates, .. _layout.Made.Select(type => type.CallList).OfType<MethodNode>()],
                 Op.CALL or Op.CALLC or Op.CALLV or Op.CCTOR => instruction.Symbols.SelectMany(Targets),

@@ -1,8 +1,8 @@
 namespace FlipperUpdaterNano.Linker.Output
 {
     /// <summary>
-    /// Compresses string literals, in the format of <c>Native/runtime/core/texts.hpp</c>: the pair of symbols that saves most bits becomes
-    /// one symbol, repeatedly; then frequent symbols take few bits.
+    /// Compresses string literals in the format of <c>Native/runtime/core/texts.hpp</c>: repeatedly replaces the pair of symbols that
+    /// saves the most bits by a new symbol, then applies a Huffman code.
     /// </summary>
     internal sealed class StringCompressor
     {
@@ -13,18 +13,18 @@ namespace FlipperUpdaterNano.Linker.Output
         private const int FirstPair = LineFeed + 1;
         private const int MaxDepth = 16;
 
-        /// <summary>While compressing, characters without a symbol follow all symbols.</summary>
+        /// <summary>During compression, characters without a symbol are numbered after all symbols.</summary>
         private const int Escaped = 256;
 
-        /// <summary>Bits that a pair costs: its two symbols and its code's.</summary>
+        /// <summary>Cost of a pair in bits: its two symbols and its entry in the codebook.</summary>
         private const double PairCost = 24;
 
         private readonly Dictionary<string, List<int>> _texts = [];
         private readonly List<(int First, int Second)> _pairs = [];
         private readonly List<int> _depths = [];
 
-        /// <summary>Finds the pairs.</summary>
-        /// <param name="texts">All texts of the image, each once.</param>
+        /// <summary>Chooses the pairs.</summary>
+        /// <param name="texts">The distinct strings of the image.</param>
         public StringCompressor(IReadOnlyList<string> texts)
         {
             foreach (string text in texts)
@@ -45,10 +45,10 @@ namespace FlipperUpdaterNano.Linker.Output
             }
         }
 
-        /// <summary>Gets the table of the pairs, with their number in front.</summary>
+        /// <summary>Gets the table of pairs, preceded by their number.</summary>
         public byte[] Pairs => [(byte)_pairs.Count, .. _pairs.SelectMany(pair => new[] { (byte)pair.First, (byte)pair.Second })];
 
-        /// <summary>Gives all texts to a sink.</summary>
+        /// <summary>Encodes all strings.</summary>
         /// <param name="sink">Receives the symbols.</param>
         public void Encode(ISymbolSink sink)
         {
@@ -58,8 +58,8 @@ namespace FlipperUpdaterNano.Linker.Output
             }
         }
 
-        /// <summary>Gives one text to a sink.</summary>
-        /// <param name="text">The text.</param>
+        /// <summary>Encodes one string.</summary>
+        /// <param name="text">The string.</param>
         /// <param name="sink">Receives the symbols.</param>
         public void Encode(string text, ISymbolSink sink)
         {
@@ -85,7 +85,7 @@ namespace FlipperUpdaterNano.Linker.Output
 
         private int Depth(int symbol) => symbol >= FirstPair ? _depths[symbol - FirstPair] : 0;
 
-        /// <summary>The pair of symbols whose joining saves most bits.</summary>
+        /// <summary>Returns the pair of symbols that saves the most bits as one symbol.</summary>
         private (int First, int Second)? Best()
         {
             PairCounts counts = new();

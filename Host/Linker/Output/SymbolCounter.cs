@@ -1,6 +1,6 @@
 namespace FlipperUpdaterNano.Linker.Output
 {
-    /// <summary>Counts symbols, for the codes to be made from.</summary>
+    /// <summary>Counts symbols, from which the Huffman codes are built.</summary>
     internal sealed class SymbolCounter : ISymbolSink
     {
         private readonly Dictionary<int, long>[] _uses =

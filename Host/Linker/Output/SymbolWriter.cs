@@ -1,6 +1,6 @@
 namespace FlipperUpdaterNano.Linker.Output
 {
-    /// <summary>Writes symbols by their codes, the first bit into the low end of a byte.</summary>
+    /// <summary>Writes the codes of symbols as a bit stream; the first bit is the least significant of its byte.</summary>
     internal sealed class SymbolWriter(IReadOnlyList<Huffman> codes) : ISymbolSink
     {
         private readonly List<byte> _bytes = [];
@@ -30,8 +30,8 @@ namespace FlipperUpdaterNano.Linker.Output
             }
         }
 
-        /// <summary>The bytes; ones fill the last.</summary>
-        /// <returns>All that was written.</returns>
+        /// <summary>Returns the bytes written; ones pad the last.</summary>
+        /// <returns>A new array.</returns>
         public byte[] ToArray()
         {
             byte[] bytes = [.. _bytes];

@@ -3,14 +3,14 @@ using Mono.Cecil.Cil;
 
 namespace FlipperUpdaterNano.Linker.Reflection
 {
-    /// <summary>Writes methods that make the attributes of a type or member anew, and numbers them.</summary>
+    /// <summary>Writes methods that create the attributes of a type or member, and numbers them.</summary>
     internal sealed class AttributeWriter(ReflectionLibrary library, KeptMembers kept)
     {
         private readonly List<MethodDefinition> _makers = [];
 
-        /// <summary>The number of the attributes of a type or member.</summary>
+        /// <summary>Returns the number under which the attributes of a type or member are found.</summary>
         /// <param name="member">A type, method, constructor or field.</param>
-        /// <returns>0 when it has none.</returns>
+        /// <returns>0 if it has no attributes.</returns>
         public int NumberOf(IMemberDefinition member)
         {
             List<CustomAttribute> own = Own(member);
@@ -18,7 +18,7 @@ namespace FlipperUpdaterNano.Linker.Reflection
 
             for (IMemberDefinition? parent = Parent(member); parent != null; parent = Parent(parent))
             {
-                // One that may stand but once hides that of a base.
+                // An attribute without AllowMultiple hides the inherited one.
                 all.AddRange(Own(parent).Where(attribute => Usage(attribute, "Inherited", true)
                     && (Usage(attribute, "AllowMultiple", false)
                     || all.All(nearer => nearer.AttributeType.FullName != attribute.AttributeType.FullName))));
@@ -48,7 +48,7 @@ namespace FlipperUpdaterNano.Linker.Reflection
             return _makers.Count;
         }
 
-        /// <summary>Writes MemberTable.Attributes: number and whether to inherit.</summary>
+        /// <summary>Writes MemberTable.Attributes, which takes the number and whether to include inherited attributes.</summary>
         public void End()
         {
             IlWriter il = new(ReflectionLibrary.Method(library.Table, "Attributes"));
@@ -76,7 +76,7 @@ namespace FlipperUpdaterNano.Linker.Reflection
             [.. member.CustomAttributes.Where(attribute => attribute.AttributeType.Resolve() is TypeDefinition type
                 && (kept.IsOwn(type) ? kept.Types.Contains(type) : type.IsPublic))];
 
-        /// <summary>Where a type or an overriding method inherits from.</summary>
+        /// <summary>Returns the member from which a type or an overriding method inherits attributes.</summary>
         private static IMemberDefinition? Parent(IMemberDefinition member)
         {
             if (member is TypeDefinition type)
@@ -104,7 +104,7 @@ namespace FlipperUpdaterNano.Linker.Reflection
             return null;
         }
 
-        /// <summary>What AttributeUsage says, of the attribute's type or the nearest base that has one.</summary>
+        /// <summary>Returns a property of the AttributeUsage of the attribute's type, or of the nearest base that has one.</summary>
         private static bool Usage(CustomAttribute attribute, string property, bool otherwise)
         {
             for (TypeDefinition? type = attribute.AttributeType.Resolve(); type != null; type = type.BaseType?.Resolve())
@@ -177,7 +177,7 @@ namespace FlipperUpdaterNano.Linker.Reflection
             switch (value)
             {
                 case CustomAttributeArgument inner:
-                    // A value for a parameter of type object.
+                    // A parameter of type object: the value carries its own type.
                     Push(il, inner.Type, inner.Value);
 
                     if (inner.Type is not ArrayType && inner.Type.Resolve() is { IsValueType: true })

@@ -4,16 +4,16 @@ using Mono.Cecil.Cil;
 namespace FlipperUpdaterNano.Linker.Reflection
 {
     /// <summary>
-    /// Writes the method by which a composite format finds the <c>ToString(string)</c> of the program's own types, and of DateTime where
-    /// the program uses it.
+    /// Writes the method through which composite formatting finds <c>ToString(string)</c> of the program's own types, and of DateTime
+    /// if the program uses it.
     /// </summary>
     internal static class FormattableTypes
     {
         private const string Name = "System.Runtime.FormattableTypes";
         private const string DateTime = "System.DateTime";
 
-        /// <summary>Writes it.</summary>
-        /// <param name="additions">The module that has the method.</param>
+        /// <summary>Writes the method.</summary>
+        /// <param name="additions">The module that declares the method.</param>
         /// <param name="library">mscorlib.</param>
         /// <param name="programs">The program's assemblies.</param>
         public static void Write(ModuleDefinition additions, ModuleDefinition library, IEnumerable<AssemblyDefinition> programs)
@@ -28,7 +28,7 @@ namespace FlipperUpdaterNano.Linker.Reflection
             ];
             IlWriter il = new(additions.GetType(Name).Methods.Single(method => method.Name == "Format"));
 
-            // A derived class comes before its base.
+            // Test derived classes before their base.
             foreach (MethodDefinition method in found.OrderByDescending(method => Depth(method.DeclaringType)))
             {
                 Append(il, method);

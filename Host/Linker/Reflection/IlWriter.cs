@@ -9,7 +9,7 @@ namespace FlipperUpdaterNano.Linker.Reflection
         private readonly MethodDefinition _method;
         private readonly ILProcessor _il;
 
-        /// <summary>Starts a method anew, whatever it held.</summary>
+        /// <summary>Starts the body of a method; discards an existing one.</summary>
         /// <param name="method">The method.</param>
         public IlWriter(MethodDefinition method)
         {
@@ -57,11 +57,11 @@ namespace FlipperUpdaterNano.Linker.Reflection
             return variable;
         }
 
-        /// <summary>Makes an array and stores its elements; the array is left on the stack.</summary>
+        /// <summary>Creates an array, stores its elements and leaves it on the stack.</summary>
         /// <param name="element">The element type.</param>
-        /// <param name="count">How many elements.</param>
+        /// <param name="count">The number of elements.</param>
         /// <param name="store">The operation that stores one.</param>
-        /// <param name="value">Leaves an element on the stack.</param>
+        /// <param name="value">Pushes the element with the given index.</param>
         public void Array(TypeReference element, int count, OpCode store, Action<int> value)
         {
             VariableDefinition array = Local(new ArrayType(element));
@@ -80,7 +80,7 @@ namespace FlipperUpdaterNano.Linker.Reflection
             Emit(OpCodes.Ldloc, array);
         }
 
-        /// <summary>Ends the method: the translator needs the offset of each instruction.</summary>
+        /// <summary>Ends the method and computes the instruction offsets, which the translator needs.</summary>
         public void End()
         {
             int offset = 0;

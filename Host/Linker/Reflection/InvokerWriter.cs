@@ -4,14 +4,14 @@ using Mono.Cecil.Cil;
 namespace FlipperUpdaterNano.Linker.Reflection
 {
     /// <summary>
-    /// Writes for a member the method that System.Reflection calls: <c>object Invoker(object target, object[] arguments)</c>. So the
-    /// interpreter has no notion of invoking: it runs ordinary code that unpacks, calls and packs.
+    /// Writes the method through which System.Reflection calls a member: <c>object Invoker(object target, object[] arguments)</c>. The
+    /// interpreter needs no support for invocation: the invoker is ordinary code that unboxes, calls and boxes.
     /// </summary>
     internal sealed class InvokerWriter(ReflectionLibrary library)
     {
-        /// <summary>Writes what calls a method or constructor.</summary>
+        /// <summary>Writes the invoker of a method or constructor.</summary>
         /// <param name="method">The method.</param>
-        /// <returns>Null for what cannot be called with boxed values.</returns>
+        /// <returns>Null if the method cannot be called with boxed values.</returns>
         public MethodDefinition? Call(MethodDefinition method)
         {
             TypeDefinition type = method.DeclaringType;
@@ -75,7 +75,7 @@ namespace FlipperUpdaterNano.Linker.Reflection
             }
         }
 
-        /// <summary>Writes what reads a field without arguments and stores the only one.</summary>
+        /// <summary>Writes the accessor of a field: without an argument it reads the field, with one it writes it.</summary>
         /// <param name="field">The field.</param>
         /// <returns>The method.</returns>
         public MethodDefinition Access(FieldDefinition field)
@@ -128,7 +128,7 @@ namespace FlipperUpdaterNano.Linker.Reflection
             }
         }
 
-        // The translation of InitializeArray depends on the call.
+        // InitializeArray cannot be invoked: its translation depends on the call site.
         private static bool IsCallable(MethodDefinition method) =>
             !(method.IsConstructor && method.DeclaringType.IsAbstract) && method.Name != "InitializeArray"
             && !IsByRefLike(method.DeclaringType) && !IsByRefLike(method.ReturnType)
@@ -154,7 +154,7 @@ namespace FlipperUpdaterNano.Linker.Reflection
                 ? reference.ElementType
                 : parameter.ParameterType, parameter.Index);
 
-        /// <summary>An argument in a local of its type. Null is the zero of a value, as on .NET.</summary>
+        /// <summary>Unboxes an argument into a local of its type. Null becomes the default of a value type, as in .NET.</summary>
         private static VariableDefinition Unpack(IlWriter il, TypeReference type, int index)
         {
             VariableDefinition local = il.Local(type);

@@ -5,8 +5,8 @@ using IL = Mono.Cecil.Cil.Code;
 namespace FlipperUpdaterNano.Linker.Reflection
 {
     /// <summary>
-    /// Whose members a program that reflects finds: all of its own types, and the public ones of the class library's types that it names
-    /// with <c>typeof</c> or in a text, makes objects or delegates of, or derives from.
+    /// The types whose members reflection finds: all types of the program, and public ones of the class library that it names with
+    /// <c>typeof</c> or in a string, creates objects or delegates of, or derives from.
     /// </summary>
     internal sealed class KeptMembers
     {
@@ -26,14 +26,14 @@ namespace FlipperUpdaterNano.Linker.Reflection
             }
         }
 
-        /// <summary>Gets the types with members, in the order they are met.</summary>
+        /// <summary>Gets the types with members, in the order of discovery.</summary>
         public IReadOnlyCollection<TypeDefinition> Types => _types;
 
         /// <summary>Gets the program's own types in the order of its metadata.</summary>
         public IEnumerable<TypeDefinition> OwnTypes =>
             _programs.SelectMany(module => module.GetTypes().Where(_types.Contains).OrderBy(type => type.MetadataToken.RID));
 
-        /// <summary>Gets the methods that the program makes delegates of.</summary>
+        /// <summary>Gets the methods from which the program creates delegates.</summary>
         public HashSet<MethodDefinition> OfDelegates { get; } = [];
 
         public bool IsOwn(TypeDefinition type) => _programs.Contains(type.Module);
@@ -44,14 +44,14 @@ namespace FlipperUpdaterNano.Linker.Reflection
         public IEnumerable<MethodDefinition> Constructors(TypeDefinition type) =>
             IsDelegate(type) ? [] : type.Methods.Where(method => method.IsConstructor && !method.IsStatic && IsFound(type, method));
 
-        /// <summary>The fields of a type in .NET's order: of objects, of the type, constants.</summary>
+        /// <summary>Returns the fields of a type in .NET's order: instance, static, constant.</summary>
         /// <param name="type">The type.</param>
-        /// <returns>Those that are found.</returns>
+        /// <returns>The fields that reflection finds.</returns>
         public IEnumerable<FieldDefinition> Fields(TypeDefinition type) =>
             type.Fields.Where(field => IsWritten(field) && (IsOwn(type) || field.IsPublic) && IsUsable(field.FieldType))
                 .OrderBy(field => field.HasConstant ? 2 : field.IsStatic ? 1 : 0);
 
-        /// <summary>Types of which a value or the type itself can be passed at run time.</summary>
+        /// <summary>Returns whether reflection can pass values of a type.</summary>
         private static bool IsUsable(TypeReference type) => type switch
         {
             IModifierType modified => IsUsable(modified.ElementType),
@@ -62,7 +62,7 @@ namespace FlipperUpdaterNano.Linker.Reflection
 
         private static bool IsDelegate(TypeDefinition type) => type.BaseType?.FullName == "System.MulticastDelegate";
 
-        /// <summary>What the compiler and the linker add beside the source is left out.</summary>
+        /// <summary>Returns whether a type comes from the source; types added by the compiler or the linker do not.</summary>
         private static bool IsOfSource(TypeDefinition type) =>
             type.Name != "<Module>" && !type.HasGenericParameters
                 && !type.FullName.StartsWith("<PrivateImplementationDetails>", StringComparison.Ordinal)

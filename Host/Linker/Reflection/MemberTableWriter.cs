@@ -5,8 +5,8 @@ using Mono.Cecil.Cil;
 namespace FlipperUpdaterNano.Linker.Reflection
 {
     /// <summary>
-    /// Writes System.Reflection.MemberTable for a program that reflects: tables of members as ordinary code that makes them, one method for
-    /// each type. What of it is not reached is not in the image: a program that only reads attributes keeps no invokers.
+    /// Writes System.Reflection.MemberTable for a program that uses reflection: tables of members as ordinary code that creates them,
+    /// one method for each type. Unreachable parts are dropped: a program that only reads attributes contains no invokers.
     /// </summary>
     internal sealed class MemberTableWriter
     {
@@ -25,22 +25,22 @@ namespace FlipperUpdaterNano.Linker.Reflection
             _described = [.. kept.Types.Concat(described).Distinct()];
         }
 
-        /// <summary>Does the program ask for members?</summary>
+        /// <summary>Returns whether the program reflects over members.</summary>
         /// <param name="module">The module.</param>
-        /// <returns>Whether the table has to be written.</returns>
+        /// <returns>True if the table must be written.</returns>
         public static bool IsWanted(Module module) =>
             module.Reachability.Methods.Any(method => method.Declaring.Name == "System.Reflection.MemberTable");
 
         /// <summary>Writes the table into the class library.</summary>
         /// <param name="module">The module before the table is added.</param>
-        /// <param name="own">The assemblies whose members are all found.</param>
+        /// <param name="own">The assemblies of which reflection finds all members.</param>
         public static void Write(Module module, IEnumerable<AssemblyDefinition> own)
         {
             ReflectionLibrary library = new(module.World.Library,
                 module.World.Assemblies.FirstOrDefault(assembly => assembly.Name.Name == Replacements.AssemblyName)?.MainModule);
             KeptMembers kept = new(library, own);
 
-            // Objects of these may be asked for their type, and that for its visibility.
+            // GetType() of an object of these may be queried for its visibility.
             IEnumerable<TypeDefinition> made = module.Reachability.Instantiated.Where(type => type.Arguments.Length == 0)
                 .SelectMany(type => type.Interfaces.Append(type)).Select(type => type.Definition).OfType<TypeDefinition>()
                 .Where(type => !type.HasGenericParameters);
@@ -66,7 +66,7 @@ namespace FlipperUpdaterNano.Linker.Reflection
             _attributes.End();
         }
 
-        /// <summary>Writes a method of the table that selects types by their index.</summary>
+        /// <summary>Writes a method of the table that selects a type by index.</summary>
         private void Chain(string name, IEnumerable<TypeDefinition> types, Action<IlWriter, TypeDefinition> value,
             Action<IlWriter> otherwise)
         {
@@ -184,7 +184,9 @@ namespace FlipperUpdaterNano.Linker.Reflection
             }
         }
 
-        /// <summary>Delegates hold the number of their method; a delegate made of the same method reveals it.</summary>
+        /// <summary>
+        /// A delegate holds the number of its method. To find that number, the table creates a delegate of the same method.
+        /// </summary>
         private void DelegateMethods()
         {
             IlWriter il = new(ReflectionLibrary.Method(_library.Table, "DelegateMethod"));
@@ -226,7 +228,7 @@ namespace FlipperUpdaterNano.Linker.Reflection
             il.End();
         }
 
-        /// <summary>A type is in the image when code mentions it.</summary>
+        /// <summary>Refers to the types in code, so that the image contains them.</summary>
         private void KeepTypes()
         {
             IlWriter il = new(ReflectionLibrary.Method(_library.Table, "KeepTypes"));
@@ -242,7 +244,7 @@ namespace FlipperUpdaterNano.Linker.Reflection
             il.End();
         }
 
-        /// <summary>Name, version and types of the program, for System.Reflection.Assembly.</summary>
+        /// <summary>Writes name, version and types of the program, for System.Reflection.Assembly.</summary>
         private void ProgramAssembly(AssemblyNameDefinition program)
         {
             Returns("AssemblyName", il => il.Text($"{program.Name}, Version={program.Version}"));

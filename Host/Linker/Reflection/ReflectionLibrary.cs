@@ -2,7 +2,7 @@ using Mono.Cecil;
 
 namespace FlipperUpdaterNano.Linker.Reflection
 {
-    /// <summary>The types and methods of the class library that written code uses.</summary>
+    /// <summary>The types and methods of the class library that generated code uses.</summary>
     internal sealed class ReflectionLibrary
     {
         private readonly ModuleDefinition _module;
@@ -68,11 +68,11 @@ namespace FlipperUpdaterNano.Linker.Reflection
 
         public static MethodDefinition Method(TypeDefinition type, string name) => type.Methods.First(method => method.Name == name);
 
-        /// <summary>A new static method of the table.</summary>
+        /// <summary>Adds a static method to the table.</summary>
         /// <param name="name">Its name, for the map.</param>
-        /// <param name="returns">What it returns.</param>
+        /// <param name="returns">The type of its result.</param>
         /// <param name="parameters">The types of its parameters.</param>
-        /// <returns>The method, without code.</returns>
+        /// <returns>The method, with an empty body.</returns>
         public MethodDefinition Add(string name, TypeReference returns, params TypeReference[] parameters)
         {
             MethodDefinition method = new(name, MethodAttributes.Assembly | MethodAttributes.Static | MethodAttributes.HideBySig, returns);

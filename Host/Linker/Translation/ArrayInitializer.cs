@@ -3,24 +3,24 @@ using FlipperUpdaterNano.Linker.Code;
 namespace FlipperUpdaterNano.Linker.Translation
 {
     /// <summary>
-    /// A new array of references and its first elements, as C# makes them for <c>{ a, b, c }</c> and for joined strings: one operation
-    /// makes and fills it when the array is first used.
+    /// A new array of references with its first elements, as C# compiles <c>{ a, b, c }</c> and string concatenation: a single
+    /// operation creates and fills it when the array is first used.
     /// </summary>
     internal sealed class ArrayInitializer(int length)
     {
-        /// <summary>Longer ones would hold too many registers at a time.</summary>
+        /// <summary>Maximum number of elements; longer arrays would occupy too many registers at once.</summary>
         public const int MaxLength = 12;
 
         public int Length { get; } = length;
 
         public List<Operand> Elements { get; } = [];
 
-        /// <summary>Gets or sets the register that holds the array once it is made.</summary>
+        /// <summary>Gets or sets the register that holds the array; null before it is created.</summary>
         public Operand? Made { get; set; }
 
-        /// <summary>Does the next element go to this index?</summary>
+        /// <summary>Returns whether an index is that of the next element.</summary>
         /// <param name="index">The index, a value on the stack.</param>
-        /// <returns>Whether it does.</returns>
+        /// <returns>True if the element extends this initializer.</returns>
         public bool Takes(Value index) => Made == null && index.Form == ValueForm.Constant && index.Bits == Elements.Count
             && Elements.Count < Length;
     }

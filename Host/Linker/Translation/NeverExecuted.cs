@@ -3,7 +3,7 @@ using IL = Mono.Cecil.Cil.Code;
 
 namespace FlipperUpdaterNano.Linker.Translation
 {
-    /// <summary>The IL operations that our runtime does not execute in any context.</summary>
+    /// <summary>The IL instructions that this runtime does not support in any context.</summary>
     internal static class NeverExecuted
     {
         /// <summary>Determines whether an instruction is one of them.</summary>

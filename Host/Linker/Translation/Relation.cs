@@ -1,6 +1,6 @@
 namespace FlipperUpdaterNano.Linker.Translation
 {
-    /// <summary>How two values are compared.</summary>
+    /// <summary>The relations of a comparison.</summary>
     internal enum Relation
     {
         Equal,

@@ -3,7 +3,7 @@ using FlipperUpdaterNano.Linker.Model;
 
 namespace FlipperUpdaterNano.Linker.Translation
 {
-    /// <summary>The code of methods that have no IL: the entry, unboxing stubs, calls of delegate lists, natives.</summary>
+    /// <summary>Generates the code of methods without IL: the entry, unboxing stubs, calls of delegate lists, natives.</summary>
     internal static class SyntheticCode
     {
         public static MethodCode Make(Module module, MethodNode method)
@@ -47,7 +47,7 @@ namespace FlipperUpdaterNano.Linker.Translation
             return code;
         }
 
-        // Any scalar type does: only its word counts.
+        // Any scalar type of one word will do.
         private static TypeNode NewWord() => new("(word)", "(word)") { Kind = StackKind.I4 };
 
         private static List<Register> AddParameters(MethodCode code) =>
@@ -112,7 +112,7 @@ namespace FlipperUpdaterNano.Linker.Translation
 
             if (module.Main.Parameters.Length > 0)
             {
-                // There are no arguments: an empty array, as .NET passes.
+                // No arguments: pass an empty array, as .NET does.
                 Register arguments = code.NewRegister(module.Main.Parameters[0]);
                 Add(code, Op.NEWARR, new Operand(arguments), new Operand(exit), module.Main.Parameters[0]);
                 call.Arguments.Add(new Operand(arguments));
@@ -138,7 +138,7 @@ namespace FlipperUpdaterNano.Linker.Translation
             Return(code, call, target.Returns);
         }
 
-        /// <summary>Calls each delegate of <c>_list</c>; the last one's result is the result.</summary>
+        /// <summary>Calls each delegate of <c>_list</c> and returns the result of the last.</summary>
         private static void CallList(Module module, MethodCode code)
         {
             ClosedWorld world = module.World;

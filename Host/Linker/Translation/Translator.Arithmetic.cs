@@ -11,7 +11,7 @@ namespace FlipperUpdaterNano.Linker.Translation
     {
         private static readonly Dictionary<IL, Op[]> s_binaries = new()
         {
-            // I4, I8, R4, R8
+            // Columns: I4, I8, R4, R8.
             [IL.Add] = [Op.ADD, Op.ADD8, Op.FADD, Op.DADD],
             [IL.Sub] = [Op.SUB, Op.SUB8, Op.FSUB, Op.DSUB],
             [IL.Mul] = [Op.MUL, Op.MUL8, Op.FMUL, Op.DMUL],
@@ -157,7 +157,7 @@ namespace FlipperUpdaterNano.Linker.Translation
 
             Value computed = Compute(op, left.Kind == StackKind.Ref ? Int32 : Plain(left), left, right);
 
-            // Bitwise operations keep the range of what they combine.
+            // The result of a bitwise operation keeps the range of its operands.
             return op is Op.AND or Op.OR or Op.XOR && left.Narrow == right.Narrow
                 && left.Narrow is PrimitiveCode.Boolean or PrimitiveCode.Byte or PrimitiveCode.UInt16
                 ? computed with { Narrow = left.Narrow } : computed;
@@ -243,7 +243,7 @@ namespace FlipperUpdaterNano.Linker.Translation
                     Push(ToDouble(Pop(), false));
                     break;
                 case IL.Conv_R_Un when instruction.Next is { OpCode.Code: IL.Conv_R4 } && _stack[^1].Kind == StackKind.I8:
-                    // Rounded once, as .NET does it.
+                    // A single rounding, as in .NET.
                     Push(Compute(Op.U8F, _world.Known("System.Single"), Pop()));
                     break;
                 case IL.Conv_R_Un:
@@ -340,7 +340,7 @@ namespace FlipperUpdaterNano.Linker.Translation
 
         private bool TranslateCheckedConversion(IL code)
         {
-            // Kinds as core/numbers.hpp numbers them; 8 says that the source is unsigned.
+            // The kinds of core/numbers.hpp; 8 marks an unsigned source.
             (int Kind, bool Unsigned)? to = code switch
             {
                 IL.Conv_Ovf_I1 => (0, false),

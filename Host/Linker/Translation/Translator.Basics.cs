@@ -7,7 +7,7 @@ using IlInstruction = Mono.Cecil.Cil.Instruction;
 
 namespace FlipperUpdaterNano.Linker.Translation
 {
-    /// <content>Constants, variables and the choice of who translates what.</content>
+    /// <content>Constants, variables and the selection of the translating method.</content>
     internal sealed partial class Translator
     {
         private void Translate(IlInstruction instruction)
@@ -71,7 +71,7 @@ namespace FlipperUpdaterNano.Linker.Translation
             return true;
         }
 
-        /// <summary>A dropped address still has to be of something.</summary>
+        /// <summary>A discarded address still needs its null check.</summary>
         private void Discard(Value value)
         {
             if (value.Form == ValueForm.FieldAddress)

@@ -8,7 +8,7 @@ using Instruction = FlipperUpdaterNano.Linker.Code.Instruction;
 
 namespace FlipperUpdaterNano.Linker.Translation
 {
-    /// <content>Calls: direct, virtual, of delegates, and of methods that stand in place of their calls.</content>
+    /// <content>Calls: direct, virtual, delegate and inlined.</content>
     internal sealed partial class Translator
     {
         private TypeNode? _constrained;
@@ -240,7 +240,7 @@ namespace FlipperUpdaterNano.Linker.Translation
 
             if (targets.Length == 0)
             {
-                // No object can be the receiver, so it is null.
+                // No instantiated type can be the receiver, so it must be null.
                 Emit(Op.NULLCHK, Use(arguments[0]));
 
                 if (slot.Returns.Kind != StackKind.Void)
@@ -297,7 +297,7 @@ namespace FlipperUpdaterNano.Linker.Translation
             EmitCall(Op.CALLD, Signature.Of(method), method, arguments);
         }
 
-        /// <summary>Makes sure that the static constructor of a type has run, where that is not known already.</summary>
+        /// <summary>Emits the check that the static constructor of a type has run, unless it is known to have run.</summary>
         private void EnsureInitialized(TypeNode type, bool isFieldAccess)
         {
             if (!Module.NeedsCheck(type) || (type.RunsConstructorPrecisely && _scope.Method.Declaring == type)
@@ -370,7 +370,7 @@ namespace FlipperUpdaterNano.Linker.Translation
         }
 
         /// <summary>
-        /// An argument of an inlined method. Variables of the caller are copied where the caller may still see them change.
+        /// Returns an argument of an inlined method. A variable of the caller is copied if it may change while the argument is in use.
         /// </summary>
         private Value Bound(Value value, TypeNode type)
         {

@@ -15,7 +15,7 @@ namespace FlipperUpdaterNano.Linker.Translation
             _ => relation,
         };
 
-        /// <summary>Branches when the two topmost values stand in a relation.</summary>
+        /// <summary>Emits a branch that is taken if the two topmost values satisfy a relation.</summary>
         private void Compare(Relation relation, bool unsigned, Label target)
         {
             Value right = Pop();
@@ -24,7 +24,7 @@ namespace FlipperUpdaterNano.Linker.Translation
 
             if (left.Kind != StackKind.I4 && left.Kind != StackKind.Ref)
             {
-                // The negated comparison of .un branches is true when a float is not a number.
+                // The negated comparison of .un branches is true if an operand is NaN.
                 Value truth = Truth(relation, unsigned, left, right, out bool negated);
                 BranchIf(truth, !negated, target);
 
@@ -121,7 +121,7 @@ namespace FlipperUpdaterNano.Linker.Translation
 
         private static bool Fits8(long value) => value is >= sbyte.MinValue and <= sbyte.MaxValue;
 
-        /// <summary>Pushes whether the two topmost values stand in a relation: ceq, cgt, clt.</summary>
+        /// <summary>Pushes whether the two topmost values satisfy a relation: ceq, cgt, clt.</summary>
         private void PushCompare(Relation relation, bool unsigned)
         {
             Value right = Pop();
@@ -146,7 +146,7 @@ namespace FlipperUpdaterNano.Linker.Translation
             Push((negated ? Not(truth) : truth) with { Narrow = PrimitiveCode.Boolean });
         }
 
-        /// <summary>0 for 1 and 1 for 0; a comparison just made is turned round.</summary>
+        /// <summary>Negates a truth value; inverts the comparison itself if that was emitted last.</summary>
         private Value Not(Value truth)
         {
             Value result = Temporary(Int32);
@@ -179,7 +179,7 @@ namespace FlipperUpdaterNano.Linker.Translation
                 relation = Swap(relation);
             }
 
-            // Now less, or greater-or-equal: the negation of less. For floats the negation also turns "unordered" round.
+            // Less, or greater-or-equal as the negation of less. For floats the negation also inverts the unordered case.
             if (relation == Relation.GreaterOrEqual)
             {
                 negated = true;
@@ -232,7 +232,7 @@ namespace FlipperUpdaterNano.Linker.Translation
             return Compute(Op.CEQ, Int32, left, right);
         }
 
-        /// <summary>Turns "equal" just computed into "not equal" and the other way round.</summary>
+        /// <summary>Inverts the equality test that was emitted last.</summary>
         private bool InvertLast(Value value)
         {
             Instruction? last = _code.Code.Count == 0 ? null : _code.Code[^1];
@@ -253,7 +253,7 @@ namespace FlipperUpdaterNano.Linker.Translation
             return true;
         }
 
-        /// <summary>Gives both operands one kind, as the evaluation stack allows: native int with int, float with double.</summary>
+        /// <summary>Converts both operands to one kind, as the evaluation stack permits: native int with int, float with double.</summary>
         private void Unify(ref Value left, ref Value right)
         {
             if (left.Kind == right.Kind)

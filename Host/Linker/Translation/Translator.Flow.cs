@@ -7,7 +7,7 @@ using Instruction = FlipperUpdaterNano.Linker.Code.Instruction;
 
 namespace FlipperUpdaterNano.Linker.Translation
 {
-    /// <content>Branches, exception clauses and what leaves a method.</content>
+    /// <content>Branches, exception clauses and returns.</content>
     internal sealed partial class Translator
     {
         private readonly Dictionary<Label, HandlerEntry> _handlers = [];
@@ -208,7 +208,7 @@ namespace FlipperUpdaterNano.Linker.Translation
             }
         }
 
-        /// <summary>Flushing the stack must not change what a branch is about to compare.</summary>
+        /// <summary>Copies an operand of a branch if flushing the stack would overwrite it.</summary>
         private Operand Protect(Operand operand)
         {
             if (_stack.Count == 0 || !_stackRegisters.ContainsValue(operand.Register))
@@ -271,7 +271,7 @@ namespace FlipperUpdaterNano.Linker.Translation
             }
         }
 
-        /// <summary>A comparison made for this branch alone becomes part of it.</summary>
+        /// <summary>Fuses a comparison into the branch that is its only use.</summary>
         private bool FuseCompare(Value value, bool whenTrue, Label target)
         {
             Instruction? last = _code.Code.Count == 0 ? null : _code.Code[^1];
@@ -311,7 +311,7 @@ namespace FlipperUpdaterNano.Linker.Translation
             return true;
         }
 
-        /// <summary>Whether an instruction compares into the temporary register that holds a value.</summary>
+        /// <summary>Returns whether an instruction is a comparison that writes the temporary register of a value.</summary>
         private static bool IsCompareInto(Instruction instruction, Value value)
         {
             return value.Form == ValueForm.Register

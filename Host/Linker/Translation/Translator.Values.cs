@@ -3,7 +3,7 @@ using FlipperUpdaterNano.Linker.Model;
 
 namespace FlipperUpdaterNano.Linker.Translation
 {
-    /// <content>Values into registers, registers into variables.</content>
+    /// <content>Moves values to registers and registers to variables.</content>
     internal sealed partial class Translator
     {
         private TypeNode Int32 => _world.Known("System.Int32");
@@ -16,7 +16,7 @@ namespace FlipperUpdaterNano.Linker.Translation
 
         private static PrimitiveCode NarrowOf(int value) => value is 0 or 1 ? PrimitiveCode.Boolean : PrimitiveCode.None;
 
-        /// <summary>The register that holds a value; makes the code that puts it there.</summary>
+        /// <summary>Returns the register that holds a value; emits the code that loads it.</summary>
         private Operand Use(Value value)
         {
             if (value.Form == ValueForm.Register)
@@ -143,7 +143,7 @@ namespace FlipperUpdaterNano.Linker.Translation
             }
         }
 
-        /// <summary>Gives a register a new value. What still is on the stack and means the old one is copied first.</summary>
+        /// <summary>Stores a value to a register. Stack entries that refer to its old value are copied first.</summary>
         private void Store(Register register, Value value, TypeNode? type)
         {
             if (type != null)
@@ -161,7 +161,7 @@ namespace FlipperUpdaterNano.Linker.Translation
             Load(new Operand(register), value);
         }
 
-        /// <summary>Lets the operation that made a temporary write to its destination instead.</summary>
+        /// <summary>Redirects the operation that computed a temporary to the temporary's destination.</summary>
         private bool Retarget(Value value, Operand target)
         {
             Instruction? last = _code.Code.Count == 0 ? null : _code.Code[^1];
@@ -189,7 +189,7 @@ namespace FlipperUpdaterNano.Linker.Translation
 
             if (format.Length > 0 && "DQRYW".Contains(format[0]) && last.Registers[0] == value.Operand)
             {
-                // A block operation whose source overlaps its destination is left alone.
+                // A block operation with overlapping source and destination is not redirected.
                 if (last.Reads().Any(read => read.Operand.Register == target.Register && read.Words > 1))
                 {
                     return false;
@@ -243,7 +243,9 @@ namespace FlipperUpdaterNano.Linker.Translation
             }
         }
 
-        /// <summary>A value as a variable of a type holds it: small integers cut to their range.</summary>
+        /// <summary>
+        /// Converts a value to the form in which a variable of a type holds it: small integers are truncated to their range.
+        /// </summary>
         private Value Fit(Value value, TypeNode type)
         {
             if (value.Kind == StackKind.R8 && type.Kind == StackKind.R4)

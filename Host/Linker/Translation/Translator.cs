@@ -9,8 +9,8 @@ using Instruction = FlipperUpdaterNano.Linker.Code.Instruction;
 namespace FlipperUpdaterNano.Linker.Translation
 {
     /// <summary>
-    /// Turns the stack code of one method into register code. The evaluation stack holds descriptions (<see cref="Value"/>);
-    /// code is made when something is computed, stored or joined, so loads of locals and constants cost nothing.
+    /// Translates the stack code of one method to register code. The evaluation stack holds descriptions (<see cref="Value"/>); code is
+    /// emitted only when a value is computed, stored or merged, so loads of locals and constants cost nothing.
     /// </summary>
     internal sealed partial class Translator
     {
@@ -186,8 +186,8 @@ namespace FlipperUpdaterNano.Linker.Translation
         }
 
         /// <summary>
-        /// Yields at each iteration of the program's loops, if the program starts threads, so that a loop polling what another thread
-        /// writes ends. A static constructor does not yield: other threads would use its type before it is initialised.
+        /// Emits a yield at each loop iteration if the program starts threads, so that a loop that polls a variable of another thread
+        /// ends. A static constructor does not yield: other threads would use its type before it is initialised.
         /// </summary>
         private void Yield()
         {
@@ -199,7 +199,7 @@ namespace FlipperUpdaterNano.Linker.Translation
             }
         }
 
-        /// <summary>After an error the stack is unknown; operations that our runtime never executes are still reported.</summary>
+        /// <summary>After an error the stack is unknown; IL instructions that the runtime does not support are still reported.</summary>
         private void ReportRest(MethodBody body, IlInstruction failed)
         {
             foreach (IlInstruction instruction in body.Instructions.Where(item => _scope == _root && item.Offset > failed.Offset
@@ -237,7 +237,7 @@ namespace FlipperUpdaterNano.Linker.Translation
             }
         }
 
-        /// <summary>Moves what is left on the stack to the registers in which the next blocks expect it.</summary>
+        /// <summary>Moves the values on the stack to the registers in which the next blocks expect them.</summary>
         private void FlushStack()
         {
             for (int i = _stack.Count - 1; i >= 0; i--)
@@ -298,7 +298,7 @@ namespace FlipperUpdaterNano.Linker.Translation
             return emitted;
         }
 
-        /// <summary>The method whose IL is being read: the translated one, or one that is inlined into it.</summary>
+        /// <summary>The method whose IL is translated: the outer one, or one inlined into it.</summary>
         private sealed class Scope(MethodNode method)
         {
             public MethodNode Method { get; } = method;

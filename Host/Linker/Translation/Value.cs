@@ -3,13 +3,13 @@ using FlipperUpdaterNano.Linker.Model;
 
 namespace FlipperUpdaterNano.Linker.Translation
 {
-    /// <summary>What an entry of the evaluation stack is, as long as no code has to be made for it.</summary>
+    /// <summary>An entry of the evaluation stack for which no code has been emitted yet.</summary>
     internal sealed record Value(ValueForm Form, TypeNode Type)
     {
-        /// <summary>Gets the register; of an address the local, object or pointer it starts from.</summary>
+        /// <summary>Gets the register; for an address, the local, object or pointer that is its base.</summary>
         public Operand Operand { get; init; }
 
-        /// <summary>Gets the words to add to an address.</summary>
+        /// <summary>Gets the offset from the base of an address, in words.</summary>
         public int Offset { get; init; }
 
         /// <summary>Gets the bits of a constant.</summary>
@@ -19,14 +19,14 @@ namespace FlipperUpdaterNano.Linker.Translation
 
         public MethodNode? Function { get; init; }
 
-        /// <summary>Gets the array being filled, of a list of elements.</summary>
+        /// <summary>Gets the array under construction.</summary>
         public ArrayInitializer? Array { get; init; }
 
         public bool IsVirtual { get; init; }
 
         public bool IsNonNull { get; init; }
 
-        /// <summary>Gets the small type whose range the value is known to keep, if any.</summary>
+        /// <summary>Gets the small type in whose range the value is known to be, if any.</summary>
         public PrimitiveCode Narrow { get; init; }
 
         public StackKind Kind =>
@@ -47,7 +47,7 @@ namespace FlipperUpdaterNano.Linker.Translation
         PointerAddress,
         Function,
 
-        /// <summary>A new array whose elements are still being worked out.</summary>
+        /// <summary>A new array whose elements are being evaluated.</summary>
         ArrayInitializer,
     }
 }

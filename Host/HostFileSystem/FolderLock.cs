@@ -3,8 +3,8 @@ using System.Runtime.InteropServices;
 namespace FlipperUpdaterNano.HostFileSystem
 {
     /// <summary>
-    /// An exclusive lock on a folder, released when the process ends in any way. It leaves no file: the folder itself is locked
-    /// (flock(2)). A folder that takes its place with <see cref="HostFolder.TryExchange"/> must be locked first.
+    /// An exclusive lock on a folder, released when the process ends for any reason. It leaves no file: the folder itself is locked
+    /// (flock(2)). A folder that replaces it with <see cref="HostFolder.TryExchange"/> must be locked first.
     /// </summary>
     public sealed class FolderLock : IDisposable
     {
@@ -15,7 +15,7 @@ namespace FlipperUpdaterNano.HostFileSystem
 
         /// <summary>Locks a folder.</summary>
         /// <param name="folder">An existing folder.</param>
-        /// <returns>The lock, or <see langword="null"/> when another process has it.</returns>
+        /// <returns>The lock, or <see langword="null"/> if another process holds it.</returns>
         public static FolderLock? TryTake(string folder)
         {
             if (!OperatingSystem.IsLinux())
@@ -28,14 +28,14 @@ namespace FlipperUpdaterNano.HostFileSystem
                 int file = Libc.Open(folder, Libc.CloseOnExec);
                 if (file < 0)
                 {
-                    // Not readable: whatever reads the folder says so.
+                    // Not readable: the code that reads the folder reports the error.
                     return new FolderLock(-1);
                 }
 
                 FolderLock taken = new(file);
                 if (Libc.Lock(file, Libc.Exclusive | Libc.DoNotWait) != 0)
                 {
-                    // A network file system without locks answers otherwise than a lock that another process has.
+                    // A network file system without locks fails with a different error than a lock held by another process.
                     if (Marshal.GetLastPInvokeError() == Libc.WouldBlock)
                     {
                         taken.Dispose();
@@ -45,7 +45,7 @@ namespace FlipperUpdaterNano.HostFileSystem
                     return taken;
                 }
 
-                // Another process may have exchanged the folder between the two calls.
+                // Another process may have exchanged the folder between open and flock.
                 if (IsStillAt(folder, $"/proc/self/fd/{file}"))
                 {
                     return taken;

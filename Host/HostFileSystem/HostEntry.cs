@@ -2,10 +2,10 @@ using System.Buffers.Binary;
 
 namespace FlipperUpdaterNano.HostFileSystem
 {
-    /// <summary>Examines names in the host's file system before anything is opened.</summary>
+    /// <summary>Examines entries of the host's file system without opening them.</summary>
     public static class HostEntry
     {
-        // Offset of stx_mode in struct statx, which has one layout on all architectures (statx(2)).
+        // Offset of stx_mode in struct statx, whose layout is the same on all architectures (statx(2)).
         private const int ModeOffset = 28;
         private const int TypeMask = 0xF000;
         private const int RegularFile = 0x8000;
@@ -37,7 +37,7 @@ namespace FlipperUpdaterNano.HostFileSystem
                 : HostEntryKind.Missing;
         }
 
-        /// <summary>Gets the kind of what a name leads to, all links followed.</summary>
+        /// <summary>Gets the kind of an entry after following all links.</summary>
         /// <param name="path">Path of the entry.</param>
         /// <returns>The kind; never <see cref="HostEntryKind.Link"/>.</returns>
         public static HostEntryKind TargetKindOf(string path)
@@ -47,7 +47,7 @@ namespace FlipperUpdaterNano.HostFileSystem
                 : HostEntryKind.Missing;
         }
 
-        /// <summary>Resolves every link on the way to an entry.</summary>
+        /// <summary>Resolves every link in the path of an entry.</summary>
         /// <param name="path">Path of the entry.</param>
         /// <returns>The absolute path without links, or <see langword="null"/> for a cycle of links.</returns>
         public static string? RealPath(string path)
@@ -67,10 +67,10 @@ namespace FlipperUpdaterNano.HostFileSystem
             return null;
         }
 
-        /// <summary>Determines whether an entry is inside a folder when all links are followed.</summary>
+        /// <summary>Determines whether an entry is inside a folder after following all links.</summary>
         /// <param name="path">Path of the entry.</param>
         /// <param name="folder">The folder.</param>
-        /// <returns>Whether it does.</returns>
+        /// <returns>True if it is inside.</returns>
         public static bool IsInside(string path, string folder)
         {
             string? root = RealPath(folder);

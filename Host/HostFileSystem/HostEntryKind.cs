@@ -1,9 +1,9 @@
 namespace FlipperUpdaterNano.HostFileSystem
 {
-    /// <summary>What a name in the host's file system refers to; links are not followed.</summary>
+    /// <summary>The kind of an entry in the host's file system; links are not followed.</summary>
     public enum HostEntryKind
     {
-        /// <summary>Nothing has this name, or it cannot be examined.</summary>
+        /// <summary>The entry does not exist or cannot be examined.</summary>
         Missing,
 
         /// <summary>A regular file.</summary>

@@ -1,17 +1,17 @@
 namespace FlipperUpdaterNano.HostFileSystem
 {
-    /// <summary>Says in words what the host's file system refused.</summary>
+    /// <summary>Describes errors of the host's file system.</summary>
     public static class HostError
     {
         // ENOSPC and EDQUOT as .NET reports them on Linux, ERROR_DISK_FULL on Windows.
         private static readonly HashSet<int> s_full = [28, 122, unchecked((int)0x80070070)];
 
-        /// <summary>Determines whether an exception is a refusal of the file system.</summary>
+        /// <summary>Determines whether an exception comes from the file system.</summary>
         /// <param name="error">The exception.</param>
-        /// <returns>Whether <see cref="Reason"/> has words for it.</returns>
+        /// <returns>True if <see cref="Reason"/> can describe it.</returns>
         public static bool Is(Exception error) => error is IOException or UnauthorizedAccessException;
 
-        /// <summary>Gives the reason without the path that .NET puts into its texts.</summary>
+        /// <summary>Returns the reason, without the path that .NET includes in its messages.</summary>
         /// <param name="error">The exception.</param>
         /// <returns>A few words without a full stop.</returns>
         public static string Reason(Exception error) => error switch
@@ -24,9 +24,9 @@ namespace FlipperUpdaterNano.HostFileSystem
             _ => WithoutPath(error.Message),
         };
 
-        /// <summary>Says what failed where.</summary>
+        /// <summary>Describes the error with its path.</summary>
         /// <param name="error">The exception.</param>
-        /// <returns>The path, when .NET named one, and the reason.</returns>
+        /// <returns>The path, if the exception has one, and the reason.</returns>
         public static string Sentence(Exception error)
         {
             string[] quoted = error.Message.Split('\'');

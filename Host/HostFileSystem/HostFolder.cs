@@ -1,28 +1,28 @@
 namespace FlipperUpdaterNano.HostFileSystem
 {
-    /// <summary>Operations on folders that replace their content in one step and keep what did not change.</summary>
+    /// <summary>Operations to replace the content of a folder atomically and to keep unchanged files.</summary>
     public static class HostFolder
     {
-        /// <summary>Exchanges two folders in one step of the file system.</summary>
+        /// <summary>Exchanges two folders atomically.</summary>
         /// <param name="one">One folder.</param>
         /// <param name="other">The other, on the same file system.</param>
-        /// <returns><see langword="false"/> where the host or the file system has no such step; nothing was changed then.</returns>
+        /// <returns><see langword="false"/> if the host or the file system does not support it; nothing is changed then.</returns>
         public static bool TryExchange(string one, string other)
         {
             return OperatingSystem.IsLinux()
                 && Libc.RenameAt2(Libc.CurrentDirectory, one, Libc.CurrentDirectory, other, Libc.Exchange) == 0;
         }
 
-        /// <summary>Gives an entry a second name instead of copying it: its bytes, mode and times stay.</summary>
-        /// <param name="from">The entry, no directory; a link is not followed.</param>
+        /// <summary>Creates a hard link instead of a copy; content, mode and times are shared.</summary>
+        /// <param name="from">The entry, not a directory; a symbolic link is not followed.</param>
         /// <param name="to">The new name, on the same file system.</param>
-        /// <returns><see langword="false"/> where that is not possible.</returns>
+        /// <returns><see langword="false"/> if that is not possible.</returns>
         public static bool TryLink(string from, string to) => OperatingSystem.IsLinux() && Libc.Link(from, to) == 0;
 
-        /// <summary>Copies every entry of a folder except named ones; links are copied as links.</summary>
+        /// <summary>Copies all entries of a folder except the given ones; links are copied as links.</summary>
         /// <param name="from">The folder.</param>
-        /// <param name="to">The copy; exists already.</param>
-        /// <param name="except">Names that are left out at the top.</param>
+        /// <param name="to">The destination, an existing folder.</param>
+        /// <param name="except">Names in the top-level folder that are not copied.</param>
         public static void CopyContents(string from, string to, IReadOnlySet<string> except)
         {
             foreach (
@@ -46,9 +46,9 @@ namespace FlipperUpdaterNano.HostFileSystem
             }
         }
 
-        /// <summary>Gives an entry the access rights of another; does nothing where either is missing.</summary>
-        /// <param name="from">The entry whose rights are taken.</param>
-        /// <param name="to">The entry that gets them.</param>
+        /// <summary>Copies the access rights of an entry to another; does nothing if either is missing.</summary>
+        /// <param name="from">The source entry.</param>
+        /// <param name="to">The entry to change.</param>
         public static void CopyMode(string from, string to)
         {
             if (!OperatingSystem.IsWindows() && Path.Exists(from) && Path.Exists(to))

@@ -3,7 +3,7 @@ using System.Collections.Concurrent;
 namespace FlipperUpdaterNano.HostFileSystem
 {
     /// <summary>
-    /// Folders for temporary files: each is removed by the code that made it, or all together when the process is interrupted.
+    /// Folders for temporary files. Each is removed by the code that created it, or all of them when the process is interrupted.
     /// </summary>
     public static class TemporaryFolders
     {
@@ -12,10 +12,10 @@ namespace FlipperUpdaterNano.HostFileSystem
 
         private static readonly ConcurrentDictionary<string, bool> s_folders = new();
 
-        /// <summary>Creates an empty folder with a name of its own.</summary>
-        /// <param name="prefix">How its name begins.</param>
+        /// <summary>Creates an empty folder with a unique name.</summary>
+        /// <param name="prefix">Start of its name.</param>
         /// <returns>Its path.</returns>
-        /// <exception cref="IOException">It cannot be created; the message names the place.</exception>
+        /// <exception cref="IOException">It cannot be created; the message names its parent folder.</exception>
         public static string Create(string prefix)
         {
             try
@@ -25,16 +25,16 @@ namespace FlipperUpdaterNano.HostFileSystem
             catch (Exception refused) when (HostError.Is(refused))
             {
                 throw new IOException(
-                    $"no folder can be made in {Path.GetTempPath()} ({HostError.Reason(refused)}); set TMPDIR to a folder that can be "
-                    + $"written", refused);
+                    $"cannot create a folder in {Path.GetTempPath()} ({HostError.Reason(refused)}); set TMPDIR to a writable folder",
+                    refused);
             }
         }
 
-        /// <summary>Creates an empty folder beside another place, so that its files can get second names there.</summary>
-        /// <param name="place">The place, which need not exist.</param>
-        /// <param name="suffix">How its name ends.</param>
+        /// <summary>Creates an empty folder in the parent folder of a path, so that its files can be hard-linked or moved there.</summary>
+        /// <param name="place">The path, which need not exist.</param>
+        /// <param name="suffix">End of its name, before a random part.</param>
         /// <returns>Its path.</returns>
-        /// <exception cref="IOException">It cannot be created; the message names the place.</exception>
+        /// <exception cref="IOException">It cannot be created; the message names it.</exception>
         public static string CreateBeside(string place, string suffix)
         {
             string full = Path.TrimEndingDirectorySeparator(Path.GetFullPath(place));
@@ -46,11 +46,11 @@ namespace FlipperUpdaterNano.HostFileSystem
             }
             catch (Exception refused) when (HostError.Is(refused))
             {
-                throw new IOException($"the folder {folder} cannot be made ({HostError.Reason(refused)})", refused);
+                throw new IOException($"the folder {folder} cannot be created ({HostError.Reason(refused)})", refused);
             }
         }
 
-        /// <summary>Keeps a folder when the process is interrupted.</summary>
+        /// <summary>Excludes a folder from removal when the process is interrupted.</summary>
         /// <param name="folder">A folder of <see cref="Create"/>.</param>
         public static void Keep(string folder) => s_folders.TryRemove(folder, out _);
 
@@ -64,13 +64,13 @@ namespace FlipperUpdaterNano.HostFileSystem
             }
         }
 
-        /// <summary>Removes all temporary folders of this process.</summary>
-        /// <returns>Those that could not be removed.</returns>
+        /// <summary>Removes all temporary folders that this process created.</summary>
+        /// <returns>The folders that could not be removed.</returns>
         public static IReadOnlyList<string> DeleteAll()
         {
             foreach (string folder in s_folders.Keys)
             {
-                // Another thread may still be writing there.
+                // Another thread may still be writing to the folder.
                 for (int tries = 0; tries < MostTries && Directory.Exists(folder); tries++)
                 {
                     TryDelete(folder);
@@ -95,7 +95,7 @@ namespace FlipperUpdaterNano.HostFileSystem
             }
             catch (Exception refused) when (HostError.Is(refused))
             {
-                // The caller tries again, and reports what stays.
+                // The caller tries again, and reports folders that remain.
             }
         }
     }

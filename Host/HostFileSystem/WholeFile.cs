@@ -1,19 +1,19 @@
 namespace FlipperUpdaterNano.HostFileSystem
 {
-    /// <summary>Writes files that are there whole or as they were before, also when the process is killed meanwhile.</summary>
+    /// <summary>Writes files atomically: after a crash a file has its old or its new content, never a part.</summary>
     public static class WholeFile
     {
-        /// <summary>What the name of a file ends with while it is written.</summary>
+        /// <summary>Suffix of the temporary file that is written before the rename.</summary>
         public const string Unfinished = ".new";
 
-        /// <summary>Writes a file, or replaces one in one step; its folder is created.</summary>
+        /// <summary>Creates or atomically replaces a file; creates its folder.</summary>
         /// <param name="path">The file.</param>
         /// <param name="bytes">Its new content.</param>
-        /// <param name="isSecret">Whether only the user may read it.</param>
-        /// <exception cref="IOException">It cannot be written; the file is as it was before.</exception>
+        /// <param name="isSecret">Whether only its owner may read it.</param>
+        /// <exception cref="IOException">It cannot be written; an existing file is unchanged.</exception>
         public static void Write(string path, ReadOnlySpan<byte> bytes, bool isSecret = false)
         {
-            // What a link leads to is replaced, not the link.
+            // Replace the target of a link, not the link.
             string full = HostEntry.RealPath(path) ?? Path.GetFullPath(path);
             Directory.CreateDirectory(Path.GetDirectoryName(full)!);
             string unfinished = full + Unfinished;
@@ -54,7 +54,7 @@ namespace FlipperUpdaterNano.HostFileSystem
             }
             catch (Exception error) when (HostError.Is(error))
             {
-                // The caller gets the first error, which says more.
+                // The caller reports the first error, which is more specific.
             }
         }
     }

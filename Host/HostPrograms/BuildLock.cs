@@ -1,21 +1,21 @@
 namespace FlipperUpdaterNano.HostPrograms
 {
     /// <summary>
-    /// The right to configure and build in a folder: CMake and ninja damage each other's work when two of them run in one. <c>flock</c> on
-    /// the same file takes it in shell scripts.
+    /// A lock for configuring and building in a folder: two concurrent runs of CMake or ninja in one folder corrupt each other's
+    /// output. Shell scripts take the same lock with <c>flock</c> on the same file.
     /// </summary>
     public static class BuildLock
     {
         private const int MillisecondsBetweenTries = 100;
 
-        // What .NET raises when the file is locked: EAGAIN of flock(2), and on Windows a sharing violation.
+        // Error codes of .NET for a locked file: EAGAIN from flock(2) on Linux and macOS, a sharing violation on Windows.
         private static readonly HashSet<int> s_taken = [11, 35, unchecked((int)0x80070020)];
 
-        /// <summary>Takes it; waits while another thread or process has it.</summary>
-        /// <param name="folder">The build folder; it is created when it does not exist.</param>
-        /// <param name="waits">Called once when another one has it.</param>
-        /// <returns>What gives it back when it is disposed.</returns>
-        /// <exception cref="IOException">The file of the lock cannot be created or opened.</exception>
+        /// <summary>Takes the lock; waits while another thread or process holds it.</summary>
+        /// <param name="folder">The build folder; created if it does not exist.</param>
+        /// <param name="waits">Called once, with a message, if the lock is not free.</param>
+        /// <returns>Releases the lock when disposed.</returns>
+        /// <exception cref="IOException">The lock file cannot be created or opened.</exception>
         public static IDisposable Take(string folder, Action<string>? waits = null)
         {
             string file = Path.Combine(folder, ".lock");

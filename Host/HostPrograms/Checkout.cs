@@ -1,6 +1,6 @@
 namespace FlipperUpdaterNano.HostPrograms
 {
-    /// <summary>The checkout of this repository that the program runs in.</summary>
+    /// <summary>The checkout of this repository that contains the running program.</summary>
     public static class Checkout
     {
         private const string Mark = "FlipperUpdaterNano.sln";
@@ -8,10 +8,10 @@ namespace FlipperUpdaterNano.HostPrograms
         /// <summary>Gets the root folder, or <see langword="null"/> outside of a checkout.</summary>
         public static string? Root { get; } = Find();
 
-        /// <summary>Makes a path below the root folder.</summary>
-        /// <param name="parts">Folders and file; none for the root folder itself.</param>
-        /// <returns>The absolute path.</returns>
-        /// <exception cref="InvalidOperationException">The program does not run in a checkout.</exception>
+        /// <summary>Builds a path in the checkout.</summary>
+        /// <param name="parts">The parts of the path; none for the root folder.</param>
+        /// <returns>The absolute path; it need not exist.</returns>
+        /// <exception cref="InvalidOperationException">The program is not in a checkout.</exception>
         public static string Of(params string[] parts)
         {
             string root = Root ?? throw new InvalidOperationException($"There is no {Mark} above {AppContext.BaseDirectory}.");

@@ -4,21 +4,21 @@ using System.Text;
 
 namespace FlipperUpdaterNano.HostPrograms
 {
-    /// <summary>A program of the host that runs to its end while its output is read.</summary>
+    /// <summary>Runs a program of the host to its end and reads its output.</summary>
     /// <param name="name">Name of the program, or its path.</param>
     /// <param name="arguments">Its arguments.</param>
     public sealed class HostProgram(string name, params IEnumerable<string> arguments)
     {
-        /// <summary>Gets the folder it runs in; empty for that of this process.</summary>
+        /// <summary>Gets the working folder; empty for that of this process.</summary>
         public string WorkingFolder { get; init; } = string.Empty;
 
-        /// <summary>Gets what it reads on standard input; without it, it has that of this process.</summary>
+        /// <summary>Gets the text for standard input; null to inherit that of this process.</summary>
         public string? Input { get; init; }
 
-        /// <summary>Gets environment variables that differ from those of this process.</summary>
+        /// <summary>Gets the environment variables to add or change.</summary>
         public Dictionary<string, string> Environment { get; init; } = [];
 
-        /// <summary>Runs the program and keeps its output.</summary>
+        /// <summary>Runs the program and collects its output.</summary>
         /// <returns>Exit status and output.</returns>
         /// <exception cref="ToolException">The program cannot be started.</exception>
         public ProgramResult Run()
@@ -30,7 +30,7 @@ namespace FlipperUpdaterNano.HostPrograms
             return new ProgramResult(status, output.ToString(), error.ToString());
         }
 
-        /// <summary>Runs the program and passes its output on as it comes.</summary>
+        /// <summary>Runs the program and passes on its output as it arrives.</summary>
         /// <param name="output">Receives standard output.</param>
         /// <param name="error">Receives standard error, on another thread.</param>
         /// <returns>The exit status.</returns>

@@ -1,6 +1,6 @@
 namespace FlipperUpdaterNano.HostPrograms
 {
-    /// <summary>How a program ended.</summary>
+    /// <summary>Exit status and output of a program.</summary>
     /// <param name="Status">Its exit status.</param>
     /// <param name="Output">Its standard output.</param>
     /// <param name="Error">Its standard error.</param>

@@ -9,23 +9,23 @@ namespace FlipperUpdaterNano.Packaging
         private const long LargestTar = 256L * 1024 * 1024;
         private readonly List<string> _dropped = [];
 
-        // What a card has at a path: names that differ in case are one.
+        // The entry at each path of the card; names that differ only in case collide.
         private readonly Dictionary<string, (string Path, bool IsFolder)> _taken = new(StringComparer.OrdinalIgnoreCase);
 
         private AdoptedResources()
         {
         }
 
-        /// <summary>Gets the tree.</summary>
+        /// <summary>Gets the tree of kept resources.</summary>
         public ResourceFolder Root { get; } = new();
 
-        /// <summary>Gets what was dropped and why, one sentence each.</summary>
+        /// <summary>Gets one sentence for each dropped entry, with the reason.</summary>
         public IReadOnlyList<string> Dropped => _dropped;
 
-        /// <summary>Reads a tar.</summary>
+        /// <summary>Reads the resources from a tar archive.</summary>
         /// <param name="tar">Its bytes.</param>
         /// <returns>The resources.</returns>
-        /// <exception cref="InvalidDataException">It is damaged.</exception>
+        /// <exception cref="InvalidDataException">The archive is damaged.</exception>
         public static AdoptedResources Read(byte[] tar)
         {
             AdoptedResources resources = new();
@@ -47,9 +47,9 @@ namespace FlipperUpdaterNano.Packaging
             return resources;
         }
 
-        /// <summary>Makes the list of the resources, or keeps it if it is right.</summary>
-        /// <param name="isKept">Receives whether it was right.</param>
-        /// <returns>The list. A new one has the time stamp of the old one.</returns>
+        /// <summary>Creates the resource <c>Manifest</c>, or keeps the existing one if it is correct.</summary>
+        /// <param name="isKept">Receives whether the existing one was kept.</param>
+        /// <returns>The Manifest. A new one has the time stamp of the old one.</returns>
         public string MakeManifest(out bool isKept)
         {
             string? old = Root.Files.TryGetValue(ResourceManifest.FileName, out byte[]? list) ? Encoding.UTF8.GetString(list) : null;

@@ -1,45 +1,47 @@
 namespace FlipperUpdaterNano.Packaging
 {
-    /// <summary>Collects the files of an archive, and refuses what no package has.</summary>
+    /// <summary>Collects the files of an archive, and refuses archives that cannot be a package.</summary>
     internal sealed class ArchiveEntries
     {
         private readonly string _path;
         private readonly long _limit;
         private long _total;
 
-        /// <summary>Initializes a new instance of the <see cref="ArchiveEntries"/> class.</summary>
+        /// <summary>Creates an empty collection.</summary>
         /// <param name="path">Path of the archive, for messages.</param>
-        /// <param name="limit">Bytes of all files together.</param>
+        /// <param name="limit">Maximum total size of the files in bytes.</param>
         public ArchiveEntries(string path, long limit)
         {
             _path = path;
             _limit = limit;
         }
 
-        /// <summary>Gets the files by path with <c>/</c>.</summary>
+        /// <summary>Gets the content of each file by its path, separated with <c>/</c>.</summary>
         public SortedDictionary<string, byte[]> Files { get; } = new(StringComparer.Ordinal);
 
-        /// <summary>Gets the entries that were passed over: links, special files, host rubbish.</summary>
+        /// <summary>Gets the skipped entries: links, special files, host rubbish.</summary>
         public List<string> PassedOver { get; } = [];
 
-        /// <summary>Gets the entries that are folders, empty ones included, with <c>/</c> at the end.</summary>
+        /// <summary>Gets the folder entries, including empty folders, with a trailing <c>/</c>.</summary>
         public SortedSet<string> Folders { get; } = new(StringComparer.Ordinal);
 
-        /// <summary>Takes one entry; passes over folders, links and host rubbish.</summary>
+        /// <summary>Adds one entry; skips folders, links and host rubbish.</summary>
         /// <param name="name">Its name in the archive.</param>
         /// <param name="isFile">Whether it is a regular file.</param>
         /// <param name="isFolder">Whether it is a folder.</param>
-        /// <param name="size">Its size, as its header says.</param>
-        /// <param name="open">Gives its bytes.</param>
-        /// <exception cref="PackagingException">It points out of the folder, or there are too many bytes, or two of one name.</exception>
-        /// <exception cref="InvalidDataException">It has another size than its header says.</exception>
+        /// <param name="size">The size in its header.</param>
+        /// <param name="open">Opens its content.</param>
+        /// <exception cref="PackagingException">
+        /// It is outside of the folder, exceeds the limit, or has the path of another file.
+        /// </exception>
+        /// <exception cref="InvalidDataException">Its content has a different size than the header states.</exception>
         public void Add(string name, bool isFile, bool isFolder, long size, Func<Stream?> open)
         {
             string[] parts = name.Split('/', StringSplitOptions.RemoveEmptyEntries).Where(part => part != ".").ToArray();
             if (name.StartsWith('/') || name.AsSpan().IndexOfAny('\\', ':', '\0') >= 0 || parts.Contains(".."))
             {
                 throw new PackagingException(
-                    $"package {_path}: the archive has an entry '{name}' that points out of its folder; do not use it");
+                    $"package {_path}: the archive has an entry '{name}' that points outside its folder; do not use it");
             }
 
             if (!isFile || parts.Length == 0 || parts.Any(HostRubbish.Is))
@@ -51,7 +53,7 @@ namespace FlipperUpdaterNano.Packaging
             _total += size;
             if (_total > _limit)
             {
-                throw new PackagingException($"package {_path}: it has more than {_limit >> 20} MiB, which no update package has");
+                throw new PackagingException($"package {_path}: it has more than {_limit >> 20} MiB, more than any update package");
             }
 
             byte[] data = new byte[size];
@@ -59,13 +61,13 @@ namespace FlipperUpdaterNano.Packaging
             stream?.ReadExactly(data);
             if (stream?.ReadByte() >= 0)
             {
-                throw new InvalidDataException($"'{name}' is longer than its header says");
+                throw new InvalidDataException($"'{name}' is longer than its header states");
             }
 
             if (!Files.TryAdd(string.Join('/', parts), data))
             {
                 throw new PackagingException(
-                    $"package {_path}: the archive has two files '{name}', of which programs take one or the other; do not use it");
+                    $"package {_path}: the archive has two files '{name}', and programs differ in which they use; do not use it");
             }
         }
 

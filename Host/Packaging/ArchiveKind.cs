@@ -1,6 +1,8 @@
 namespace FlipperUpdaterNano.Packaging
 {
-    /// <summary>What a file is, by its first bytes: browsers unpack a <c>.tgz</c>, and people rename files.</summary>
+    /// <summary>
+    /// The kind of a file by its first bytes. Names are unreliable: browsers unpack a <c>.tgz</c>, and users rename files.
+    /// </summary>
     public enum ArchiveKind
     {
         /// <summary>None of the others.</summary>

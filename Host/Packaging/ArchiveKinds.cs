@@ -3,14 +3,14 @@ namespace FlipperUpdaterNano.Packaging
     /// <summary>Detects the kind of an archive by its first bytes.</summary>
     public static class ArchiveKinds
     {
-        /// <summary>Bytes at the beginning of a file that <see cref="Of"/> looks at: a tar header.</summary>
+        /// <summary>Number of bytes that <see cref="Of"/> examines: a tar header.</summary>
         public const int HeadSize = 512;
 
         private const int MarkOffset = 257;
         private const int ChecksumOffset = 148;
         private const int ChecksumSize = 8;
 
-        /// <summary>Detects the kind.</summary>
+        /// <summary>Detects the kind of a file.</summary>
         /// <param name="head">The first <see cref="HeadSize"/> bytes of the file, or all of a shorter one.</param>
         /// <returns>The kind.</returns>
         public static ArchiveKind Of(ReadOnlySpan<byte> head) => head switch
@@ -26,7 +26,7 @@ namespace FlipperUpdaterNano.Packaging
             _ => IsTarHeader(head) ? ArchiveKind.Tar : ArchiveKind.Unknown,
         };
 
-        /// <summary>Names a kind as people do.</summary>
+        /// <summary>Returns the common name of a kind.</summary>
         /// <param name="kind">The kind.</param>
         /// <returns>Its name.</returns>
         public static string NameOf(ArchiveKind kind) => kind switch
@@ -36,7 +36,7 @@ namespace FlipperUpdaterNano.Packaging
             _ => kind.ToString().ToLowerInvariant(),
         };
 
-        // By its mark, or as the oldest tars have none by its checksum, in which the checksum's own field counts as spaces.
+        // Detects the magic or, because the oldest tars have none, the checksum, in which its own field counts as spaces.
         private static bool IsTarHeader(ReadOnlySpan<byte> head)
         {
             if (head.Length < HeadSize || head[0] == 0)

@@ -1,6 +1,6 @@
 namespace FlipperUpdaterNano.Packaging
 {
-    /// <summary>Packs bits into bytes, the highest first.</summary>
+    /// <summary>Packs bits into bytes, most significant bit first.</summary>
     internal sealed class BitWriter
     {
         private readonly List<byte> _bytes = [];
@@ -8,8 +8,8 @@ namespace FlipperUpdaterNano.Packaging
         private int _count;
 
         /// <summary>Appends bits.</summary>
-        /// <param name="value">Holds them in its lowest bits.</param>
-        /// <param name="count">How many, up to 32.</param>
+        /// <param name="value">The bits, right-aligned.</param>
+        /// <param name="count">The number of bits, 0 to 32.</param>
         public void Write(uint value, int count)
         {
             _kept = (_kept << count) | value;
@@ -23,7 +23,7 @@ namespace FlipperUpdaterNano.Packaging
             _kept &= (1UL << _count) - 1;
         }
 
-        /// <summary>Fills the last byte with zeros.</summary>
+        /// <summary>Pads the last byte with zeros.</summary>
         /// <returns>All bytes.</returns>
         public byte[] Finish()
         {

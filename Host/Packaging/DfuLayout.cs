@@ -2,22 +2,22 @@ using System.Buffers.Binary;
 
 namespace FlipperUpdaterNano.Packaging
 {
-    /// <summary>Offsets of the elements of a DfuSe file: the part of the format that laying out a package needs.</summary>
+    /// <summary>Reads the elements of a DfuSe file: the part of the format that the layout checks need.</summary>
     public static class DfuLayout
     {
-        /// <summary>CRC32 of a whole file, its own CRC included, when it is not damaged (docs/reference/stock-updater.md 2.6).</summary>
+        /// <summary>CRC32 of a whole undamaged file, including its own CRC field (docs/reference/stock-updater.md 2.6).</summary>
         public const uint WholeFileCrc = 0xFFFFFFFF;
 
-        /// <summary>Bytes of the suffix, which ends with the CRC32 of the file.</summary>
+        /// <summary>Size in bytes of the suffix, which ends with the CRC32 of the file.</summary>
         public const int SuffixSize = 16;
 
         private const int FirstTarget = 11;
         private const int TargetSize = 274;
         private const int ElementCount = 270;
 
-        /// <summary>Determines whether a file begins as a DfuSe file does.</summary>
+        /// <summary>Determines whether a file starts with the DfuSe signature.</summary>
         /// <param name="file">The file.</param>
-        /// <returns>Whether the signature is there.</returns>
+        /// <returns>True if it does.</returns>
         public static bool IsDfu(ReadOnlySpan<byte> file) => file.StartsWith("DfuSe"u8);
 
         /// <summary>Reads the elements.</summary>
@@ -59,7 +59,7 @@ namespace FlipperUpdaterNano.Packaging
             if (position + (long)count > file.Length - SuffixSize)
             {
                 throw new PackagingException(
-                    $"the firmware's DfuSe file ends inside a structure at byte {position}; it is cut or damaged, fetch it again");
+                    $"the firmware's DfuSe file ends inside a structure at byte {position}; it is truncated or damaged, download it again");
             }
         }
     }

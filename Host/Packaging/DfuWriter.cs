@@ -5,18 +5,18 @@ namespace FlipperUpdaterNano.Packaging
 {
     /// <summary>Writes DfuSe 1.1a files as the stock build does (docs/reference/stock-updater.md 2.6 and 8.3).</summary>
     /// <remarks>
-    /// prefix (11) · target prefix (274) · { element header (8) · data } ... · suffix (16).
-    /// The stored CRC is the inverted CRC32 of all before it, so the CRC32 of the whole file is 0xFFFFFFFF.
+    /// prefix (11) · target prefix (274) · { element header (8) · data } ... · suffix (16). The stored CRC is the inverted CRC32 of all
+    /// bytes before it, so the CRC32 of the whole file is 0xFFFFFFFF.
     /// </remarks>
     public static class DfuWriter
     {
         /// <summary>First address of the main flash, the start of the firmware.</summary>
         public const uint FlashBase = 0x08000000;
 
-        /// <summary>Bytes a file with one element has beside its data.</summary>
+        /// <summary>Size of a file with one element, without its data, in bytes.</summary>
         public const int Overhead = PrefixSize + TargetSize + ElementSize + SuffixSize;
 
-        /// <summary>The target name the stock build writes.</summary>
+        /// <summary>The target name that the stock build writes.</summary>
         public const string Label = "Flipper Zero F7";
 
         private const int PrefixSize = 11;
@@ -25,13 +25,13 @@ namespace FlipperUpdaterNano.Packaging
         private const int SuffixSize = 16;
         private const int NameSize = 255;
 
-        /// <summary>Wraps one image.</summary>
+        /// <summary>Wraps a single image.</summary>
         /// <param name="image">The bytes of the image.</param>
-        /// <param name="address">Where it belongs.</param>
+        /// <param name="address">Its flash address.</param>
         /// <returns>The file, <see cref="Overhead"/> bytes longer than the image.</returns>
         public static byte[] Write(byte[] image, uint address = FlashBase) => Write([new DfuElement(address, image)]);
 
-        /// <summary>Writes a file of one target.</summary>
+        /// <summary>Writes a file with one target.</summary>
         /// <param name="elements">Its elements, in order.</param>
         /// <returns>The file.</returns>
         public static byte[] Write(IReadOnlyList<DfuElement> elements)
@@ -55,8 +55,8 @@ namespace FlipperUpdaterNano.Packaging
             return file;
         }
 
-        /// <summary>Computes the CRC at the end of a file anew, after its bytes were changed.</summary>
-        /// <param name="file">A whole DfuSe file.</param>
+        /// <summary>Recomputes the CRC at the end of a file whose bytes were changed.</summary>
+        /// <param name="file">A whole DfuSe file; changed in place.</param>
         public static void Seal(byte[] file)
         {
             Span<byte> stored = file.AsSpan(file.Length - 4);

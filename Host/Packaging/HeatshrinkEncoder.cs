@@ -1,20 +1,20 @@
 namespace FlipperUpdaterNano.Packaging
 {
     /// <summary>
-    /// Compresses to a heatshrink stream that a stock decoder reads: bits from the highest down; 1 and 8 bits are a literal,
-    /// 0, distance - 1 and length - 1 a repetition; zero bits fill the last byte.
+    /// Compresses to a heatshrink stream for the stock decoder, most significant bit first: a 1 bit and 8 bits are a literal; a 0 bit,
+    /// distance - 1 and length - 1 are a back-reference; zero bits pad the last byte.
     /// </summary>
     /// <remarks>
-    /// The result depends on nothing but the input and is the shortest there is for the repetitions found: every symbol of a kind costs
-    /// the same, so a backward pass over the costs decides. Repetitions are found by hash chains over three bytes.
+    /// The output is deterministic, and the shortest possible for the repetitions found: all literals cost the same, and so do all
+    /// back-references, so a backward pass over the costs finds the optimum. Repetitions are found by hash chains over three bytes.
     /// </remarks>
     public static class HeatshrinkEncoder
     {
         private const int MostCandidates = 128;
         private const int HashBits = 15;
 
-        /// <summary>Compresses.</summary>
-        /// <param name="data">What to compress.</param>
+        /// <summary>Compresses a block.</summary>
+        /// <param name="data">The bytes to compress.</param>
         /// <param name="windowBits">4 to 15.</param>
         /// <param name="lookaheadBits">3 to <paramref name="windowBits"/> - 1.</param>
         /// <returns>The stream.</returns>
@@ -49,7 +49,7 @@ namespace FlipperUpdaterNano.Packaging
             return bits.Finish();
         }
 
-        // The longest repetition at each place, the nearest of them.
+        // Finds the longest repetition at each position; of equal ones, the nearest.
         private static void FindRepetitions(ReadOnlySpan<byte> data, int window, int longest, out int[] lengths, out int[] distances)
         {
             lengths = new int[data.Length];
@@ -83,7 +83,7 @@ namespace FlipperUpdaterNano.Packaging
             }
         }
 
-        // What follows never costs more when it begins later, so if a repetition is used at all, its full length is best.
+        // The remaining cost never grows with the position, so if a repetition is used at all, its full length is best.
         private static void ForgetDearRepetitions(int[] lengths, int literal, int repetition)
         {
             long[] cost = new long[lengths.Length + 1];

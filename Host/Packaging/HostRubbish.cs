@@ -1,6 +1,6 @@
 namespace FlipperUpdaterNano.Packaging
 {
-    /// <summary>Files that desktop systems leave in folders and archives and that belong to no package.</summary>
+    /// <summary>Files that desktop systems leave in folders and archives and that are not part of a package.</summary>
     public static class HostRubbish
     {
         private static readonly HashSet<string> s_names = new(StringComparer.OrdinalIgnoreCase)
@@ -11,7 +11,7 @@ namespace FlipperUpdaterNano.Packaging
 
         /// <summary>Determines whether a name is one of them.</summary>
         /// <param name="name">Name of a file or folder, without its path.</param>
-        /// <returns>Whether it is; names that begin with <c>._</c> are the AppleDouble files of macOS.</returns>
+        /// <returns>True if it is; names that begin with <c>._</c> are AppleDouble files of macOS.</returns>
         public static bool Is(string name) => s_names.Contains(name) || name.StartsWith("._", StringComparison.Ordinal);
     }
 }

@@ -8,12 +8,12 @@ namespace FlipperUpdaterNano.Packaging
     /// </summary>
     public static class ManifestWriter
     {
-        /// <summary>The file type every manifest begins with.</summary>
+        /// <summary>Value of the first key of every manifest.</summary>
         public const string FileType = "Flipper firmware upgrade configuration";
 
-        /// <summary>Writes the text. Every key is there, an unused one as <c>Key: </c>, because readers search forward only.</summary>
+        /// <summary>Writes the manifest. An unused key is written as <c>Key: </c>, because readers search forward only.</summary>
         /// <param name="manifest">The values.</param>
-        /// <returns>The text, LF line ends, with a final one.</returns>
+        /// <returns>The text, with LF line ends, including the last line.</returns>
         public static string Write(UpdateManifest manifest)
         {
             StringBuilder text = new();

@@ -4,12 +4,12 @@ using System.Globalization;
 namespace FlipperUpdaterNano.Packaging
 {
     /// <summary>
-    /// Reference and masks of the option bytes, 128 bytes each, made of an <c>ob.data</c> text (docs/reference/stock-updater.md 2.4 and
+    /// Reference and masks of the option bytes, 128 bytes each, parsed from an <c>ob.data</c> text (docs/reference/stock-updater.md 2.4 and
     /// 5.5).
     /// </summary>
     public sealed class OptionByteData
     {
-        /// <summary>Bytes of each of the three blocks: 16 words and their complements.</summary>
+        /// <summary>Size in bytes of each of the three blocks: 16 words and their complements.</summary>
         public const int Size = 128;
 
         /// <summary>The stock reference for the light BLE stack, as an <c>ob.data</c> text.</summary>
@@ -51,7 +51,7 @@ namespace FlipperUpdaterNano.Packaging
             C2OPT:0x1:r
             """;
 
-        // Stock files name one field with its letters swapped, as an old manual of ST did.
+        // Stock files swap two letters of one field name, as an old manual of ST did.
         private const string SwappedName = "IWGDSTDBY";
         private const string SwappedField = "IWDGSTDBY";
 
@@ -84,8 +84,8 @@ namespace FlipperUpdaterNano.Packaging
 
         /// <summary>Reads an <c>ob.data</c> text: lines <c>NAME:VALUE:MODE</c>, <c>#</c> for comments.</summary>
         /// <param name="text">The text.</param>
-        /// <returns>The three blocks.</returns>
-        /// <exception cref="PackagingException">A line that cannot be understood, or a field given twice.</exception>
+        /// <returns>The reference and both masks.</returns>
+        /// <exception cref="PackagingException">A line is malformed, or a field occurs twice.</exception>
         public static OptionByteData Parse(string text)
         {
             OptionByteData data = new();

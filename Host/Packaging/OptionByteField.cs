@@ -22,12 +22,12 @@ namespace FlipperUpdaterNano.Packaging
             new("C2OPT", 15, 31, 1),
         ];
 
-        /// <summary>Gets the bits of the word that belong to the field.</summary>
+        /// <summary>Gets the mask of the field in its word.</summary>
         public uint Mask => ((1u << Bits) - 1) << FirstBit;
 
-        /// <summary>Takes the field out of its word.</summary>
+        /// <summary>Extracts the field from its word.</summary>
         /// <param name="word">The option word.</param>
-        /// <returns>The value of the field.</returns>
+        /// <returns>The value of the field, right-aligned.</returns>
         public uint Extract(uint word) => (word & Mask) >> FirstBit;
     }
 }

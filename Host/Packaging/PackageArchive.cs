@@ -3,14 +3,14 @@ using System.IO.Compression;
 
 namespace FlipperUpdaterNano.Packaging
 {
-    /// <summary>Reads the files of a tar, a gzipped tar or a zip into memory. What it is, its first bytes say.</summary>
+    /// <summary>Reads the files of a tar, a gzipped tar or a zip into memory. The format is detected by the first bytes.</summary>
     internal static class PackageArchive
     {
-        /// <summary>Reads.</summary>
+        /// <summary>Reads an archive.</summary>
         /// <param name="path">The archive.</param>
-        /// <param name="limit">Bytes it may unpack to.</param>
-        /// <returns>The regular files, and what was passed over.</returns>
-        /// <exception cref="PackagingException">It is no such archive, damaged, unsafe or too large.</exception>
+        /// <param name="limit">Maximum unpacked size in bytes.</param>
+        /// <returns>The regular files, and the names of skipped entries.</returns>
+        /// <exception cref="PackagingException">The file is not such an archive, or is damaged, unsafe or too large.</exception>
         public static ArchiveEntries Read(string path, long limit)
         {
             ArchiveEntries entries = new(path, limit);
@@ -30,7 +30,7 @@ namespace FlipperUpdaterNano.Packaging
                         break;
                     case ArchiveKind.Unknown:
                         throw new PackagingException(
-                            $"package {path}: this is no archive (by its first bytes); give a package folder, its update.fuf, or a .tgz, "
+                            $"package {path}: not an archive (by its first bytes); give a package folder, its update.fuf, or a .tgz, "
                             + ".tar or .zip of it");
                     case ArchiveKind other:
                         throw new PackagingException(
@@ -44,7 +44,7 @@ namespace FlipperUpdaterNano.Packaging
                 string reason = error is InvalidDataException or EndOfStreamException
                     ? error.Message.ReplaceLineEndings(" ").TrimEnd('.')
                     : "its headers cannot be read";
-                throw new PackagingException($"package {path}: the archive is damaged or no package ({reason}); fetch it again");
+                throw new PackagingException($"package {path}: the archive is damaged or not a package ({reason}); fetch it again");
             }
 
             return entries;
@@ -67,7 +67,7 @@ namespace FlipperUpdaterNano.Packaging
             {
                 if (entry.EntryType == TarEntryType.GlobalExtendedAttributes)
                 {
-                    // No entry of the file system: pax settings for the entries after it.
+                    // Not a file: pax attributes for the following entries.
                     continue;
                 }
 

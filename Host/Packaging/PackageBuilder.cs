@@ -4,14 +4,14 @@ using System.Text;
 namespace FlipperUpdaterNano.Packaging
 {
     /// <summary>
-    /// Builds packages with the layout and fields of stock ones (docs/reference/stock-updater.md 8). The same contents give the same bytes.
+    /// Builds packages with the layout and fields of stock ones (docs/reference/stock-updater.md 8). The output is deterministic.
     /// </summary>
     public static class PackageBuilder
     {
-        /// <summary>Builds the files.</summary>
-        /// <param name="contents">What the package is made of.</param>
+        /// <summary>Builds a package.</summary>
+        /// <param name="contents">The parts of the package.</param>
         /// <returns>The files of the package folder.</returns>
-        /// <exception cref="PackagingException">Something that no package can be made of.</exception>
+        /// <exception cref="PackagingException">A part is missing or invalid.</exception>
         public static Package Build(PackageContents contents)
         {
             UpdateManifest manifest = new()
@@ -37,7 +37,7 @@ namespace FlipperUpdaterNano.Packaging
 
             if (string.IsNullOrWhiteSpace(contents.Info))
             {
-                throw new PackagingException("the info text is empty; give the version people should read");
+                throw new PackagingException("the info text is empty; give the version to show to users");
             }
 
             byte[] text = Encoding.UTF8.GetBytes(ManifestWriter.Write(manifest));
@@ -53,18 +53,22 @@ namespace FlipperUpdaterNano.Packaging
         }
 
         /// <summary>
-        /// Names the top-level folder of an archive. From the contents, not from the archive's name: the same inputs give the same bytes.
+        /// Derives the name of an archive's top-level folder. It depends on the contents, not on the archive's name, so that the same
+        /// inputs give the same bytes.
         /// </summary>
-        /// <param name="contents">What the package is made of.</param>
+        /// <param name="contents">The parts of the package.</param>
         /// <returns>A name that a card can hold.</returns>
         public static string FolderNameOf(PackageContents contents)
         {
             return PackageReader.FolderName($"f{contents.Target}-update-{contents.Info.Trim().Replace(' ', '-').Replace('/', '-')}");
         }
 
-        /// <summary>Finds what in a folder belongs to no package.</summary>
+        /// <summary>Finds an entry of a folder that is not part of a package.</summary>
         /// <param name="folder">Path of the folder, which need not exist.</param>
-        /// <returns>A name, or <see langword="null"/>: only files of a package, of an update that ran from it, and host rubbish.</returns>
+        /// <returns>
+        /// Its name, or <see langword="null"/> if the folder holds only files of a package, files of an update that ran from it, and
+        /// host rubbish.
+        /// </returns>
         public static string? FindForeign(string folder)
         {
             return !Directory.Exists(folder) ? null : Directory.EnumerateFileSystemEntries(folder)
@@ -75,14 +79,14 @@ namespace FlipperUpdaterNano.Packaging
                         && name != PackageFiles.Log);
         }
 
-        /// <summary>Writes a package as a folder. Files of an older package in it are replaced or removed, others are left alone.</summary>
+        /// <summary>Writes a package as a folder. Files of an older package in it are replaced or removed; other files remain.</summary>
         /// <param name="package">The package.</param>
         /// <param name="folder">Path of the folder.</param>
         public static void WriteFolder(Package package, string folder)
         {
             Directory.CreateDirectory(folder);
 
-            // The manifest goes last and is removed first: a folder with a manifest is a whole package.
+            // The manifest is removed first and written last, so that a folder with a manifest is a complete package.
             File.Delete(Path.Combine(folder, PackageFiles.Manifest));
             foreach (string name in PackageFiles.All.Where(name => !package.Files.ContainsKey(name)))
             {
@@ -96,8 +100,8 @@ namespace FlipperUpdaterNano.Packaging
         }
 
         /// <summary>
-        /// Packs a package as a USTAR with one top-level folder, the package's name: qFlipper looks for it (docs/reference/stock-updater.md
-        /// 8.4).
+        /// Packs a package as a USTAR with one top-level folder, named after the package; qFlipper requires it
+        /// (docs/reference/stock-updater.md 8.4).
         /// </summary>
         /// <param name="package">The package.</param>
         /// <returns>The file.</returns>
@@ -115,7 +119,7 @@ namespace FlipperUpdaterNano.Packaging
 
         /// <summary>Packs a package as a gzipped USTAR with one top-level folder.</summary>
         /// <param name="package">The package.</param>
-        /// <returns>The file; gzip header without name and time.</returns>
+        /// <returns>The file; its gzip header has no name and no time.</returns>
         public static byte[] WriteArchive(Package package)
         {
             using MemoryStream archive = new();

@@ -1,6 +1,6 @@
 namespace FlipperUpdaterNano.Packaging
 {
-    /// <summary>What a package is made of.</summary>
+    /// <summary>The parts of a package to build.</summary>
     public sealed class PackageContents
     {
         /// <summary>Gets or sets the free text shown to the user; not empty.</summary>
@@ -9,7 +9,7 @@ namespace FlipperUpdaterNano.Packaging
         /// <summary>Gets or sets the hardware target.</summary>
         public uint Target { get; set; } = 7;
 
-        /// <summary>Gets or sets the stage-2 image; not empty.</summary>
+        /// <summary>Gets or sets the loader (stage-2) image; not empty.</summary>
         public byte[] Loader { get; set; } = [];
 
         /// <summary>Gets or sets the firmware, a DfuSe file or a plain image for 0x08000000, or <see langword="null"/>.</summary>
@@ -21,7 +21,7 @@ namespace FlipperUpdaterNano.Packaging
         /// <summary>Gets or sets the stack type of the radio image.</summary>
         public byte RadioType { get; set; }
 
-        /// <summary>Gets or sets where the radio image is written, or <see langword="null"/> for right below FUS.</summary>
+        /// <summary>Gets or sets the flash address of the radio image, or <see langword="null"/> for directly below FUS.</summary>
         public uint? RadioAddress { get; set; }
 
         /// <summary>Gets or sets the resources, or <see langword="null"/>.</summary>
@@ -30,7 +30,7 @@ namespace FlipperUpdaterNano.Packaging
         /// <summary>Gets or sets the option bytes, or <see langword="null"/>.</summary>
         public OptionByteData? OptionBytes { get; set; }
 
-        /// <summary>Gets or sets the slideshow, or <see langword="null"/>.</summary>
+        /// <summary>Gets or sets the splash (slide show), or <see langword="null"/>.</summary>
         public byte[]? Splash { get; set; }
 
         /// <summary>Gets or sets the value of the <c>Handover</c> key; empty leaves it out.</summary>
@@ -42,7 +42,7 @@ namespace FlipperUpdaterNano.Packaging
         /// <summary>Gets or sets the names of the files.</summary>
         public PackageNames Names { get; set; } = new();
 
-        /// <summary>Gets or sets the time stamp of a new resource <c>Manifest</c>, seconds since 1970.</summary>
+        /// <summary>Gets or sets the time stamp of a new resource <c>Manifest</c>, in seconds since 1970.</summary>
         public long Timestamp { get; set; }
     }
 }

@@ -2,16 +2,15 @@ using System.Security.Cryptography;
 
 namespace FlipperUpdaterNano.Packaging
 {
-    /// <summary>Digests of a package's file.</summary>
+    /// <summary>Computes the CRC and digest of a file in a package.</summary>
     public static class PackageFile
     {
         /// <summary>
-        /// Computes the CRC32 of what a file carries: of a DfuSe file the elements' bytes, because a file that ends with its own CRC has
-        /// the
-        /// same CRC32 whatever is in it (docs/reference/stock-updater.md 2.6).
+        /// Computes the CRC32 of a file's content. For a DfuSe file these are the bytes of its elements, because every file that ends
+        /// with its own CRC has the same CRC32 (docs/reference/stock-updater.md 2.6).
         /// </summary>
         /// <param name="file">The file.</param>
-        /// <returns>The CRC32 of the elements, or of the whole file when it is no DfuSe file or a damaged one.</returns>
+        /// <returns>The CRC32 of the elements, or of the whole file if it is not a valid DfuSe file.</returns>
         public static uint ContentCrc(byte[] file)
         {
             if (!DfuLayout.IsDfu(file) || Crc32.Compute(file) != DfuLayout.WholeFileCrc)

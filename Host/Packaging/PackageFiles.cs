@@ -6,7 +6,7 @@ namespace FlipperUpdaterNano.Packaging
         /// <summary>The manifest.</summary>
         public const string Manifest = "update.fuf";
 
-        /// <summary>The stage-2 image.</summary>
+        /// <summary>The loader (stage-2) image.</summary>
         public const string Loader = "updater.bin";
 
         /// <summary>The firmware.</summary>
@@ -18,19 +18,19 @@ namespace FlipperUpdaterNano.Packaging
         /// <summary>The resource archive.</summary>
         public const string Resources = "resources.ths";
 
-        /// <summary>The slideshow shown after the update.</summary>
+        /// <summary>The splash: a slide show shown after the update.</summary>
         public const string Splash = "splash.bin";
 
         /// <summary>The resume stub.</summary>
         public const string Resume = "resume.bin";
 
-        /// <summary>The list of every other file's SHA-256, which is signed.</summary>
+        /// <summary>The signed list of the SHA-256 of every other file.</summary>
         public const string Digests = "update.sha256";
 
         /// <summary>The signature of the list, in minisign's format.</summary>
         public const string Signature = Digests + ".minisig";
 
-        /// <summary>The updater's log, written beside the manifest.</summary>
+        /// <summary>The updater's log, written next to the manifest.</summary>
         public const string Log = "update.log";
 
         /// <summary>
@@ -38,7 +38,7 @@ namespace FlipperUpdaterNano.Packaging
         /// </summary>
         public const int LoaderLimit = 131_070;
 
-        /// <summary>The longest manifest the firmware reads, in bytes (docs/reference/stock-updater.md 2.1).</summary>
+        /// <summary>The longest manifest that the firmware reads, in bytes (docs/reference/stock-updater.md 2.1).</summary>
         public const int ManifestLimit = 65_535;
 
         /// <summary>
@@ -46,7 +46,7 @@ namespace FlipperUpdaterNano.Packaging
         /// </summary>
         public const int NameLimit = 100;
 
-        /// <summary>What a package may hold: the files of stock packages, the resume stub, list and signature.</summary>
+        /// <summary>All file names of a package: those of stock packages, resume stub, digest list and signature.</summary>
         public static readonly IReadOnlyList<string> All =
             [Manifest, Loader, Firmware, Radio, Resources, Splash, Resume, Digests, Signature];
     }

@@ -1,17 +1,17 @@
 namespace FlipperUpdaterNano.Packaging
 {
-    /// <summary>The packager's checks of the flash layout (docs/reference/stock-updater.md 8.2).</summary>
+    /// <summary>Checks the flash layout of a package (docs/reference/stock-updater.md 8.2).</summary>
     public static class PackageLayout
     {
-        // Stock asks for this many free pages between firmware and radio stack.
+        // Minimum number of free pages between firmware and radio stack that the stock packager expects.
         private const int ComfortablePages = 2;
         private const int PageSize = 4096;
 
         /// <summary>Checks a package.</summary>
-        /// <param name="contents">What it is made of.</param>
-        /// <returns>What its author should know and may leave so, one sentence each.</returns>
-        /// <exception cref="PackagingException">A part is not what it should be.</exception>
-        /// <exception cref="LayoutException">It could never be installed.</exception>
+        /// <param name="contents">The parts of the package.</param>
+        /// <returns>Warnings, one sentence each.</returns>
+        /// <exception cref="PackagingException">A part is invalid.</exception>
+        /// <exception cref="LayoutException">The package can never be installed.</exception>
         public static IReadOnlyList<string> Check(PackageContents contents)
         {
             List<string> warnings = [];
@@ -40,7 +40,7 @@ namespace FlipperUpdaterNano.Packaging
         {
             if (contents.Splash is { } splash && (splash.Length < 8 || BitConverter.ToUInt32(splash) != StandIn.SplashMagic))
             {
-                warnings.Add("the splash does not begin as a slideshow does; the firmware will not show it");
+                warnings.Add("the splash does not start with the magic of a slide show; the firmware will not show it");
             }
         }
 

@@ -4,22 +4,22 @@ namespace FlipperUpdaterNano.Packaging
 {
     /// <summary>
     /// Reads a package from a folder, from the <c>update.fuf</c> in it, or from an archive of the folder (<see cref="PackageArchive"/>)
-    /// with at most two levels of folders around it. Nothing is judged here: a package with a broken manifest is read as well.
+    /// with at most two levels of folders around it. Contents are not validated: a package with a damaged manifest is read too.
     /// </summary>
     public static class PackageReader
     {
-        // A name the packager cuts bundle names to, and far more than any package has.
+        // Longest name of a package folder, to which the stock packager truncates too. Maximum package size, far above any real one.
         private const int LongestName = 80;
         private const long LargestPackage = 256L * 1024 * 1024;
 
-        // The package's own folder, and one around it that an unpacking tool has made.
+        // The package folder, and one around it that an unpacking tool may have created.
         private const int DeepestFolder = 2;
         private static readonly string[] s_archiveEndings = [".tgz", ".tar.gz", ".tar", ".zip"];
 
-        /// <summary>Reads.</summary>
+        /// <summary>Reads a package.</summary>
         /// <param name="path">The folder, manifest or archive.</param>
         /// <returns>The package.</returns>
-        /// <exception cref="PackagingException">There is no package, or the archive is damaged or unsafe.</exception>
+        /// <exception cref="PackagingException">No package is found, or the archive is damaged or unsafe.</exception>
         public static Package Read(string path)
         {
             try
@@ -88,10 +88,10 @@ namespace FlipperUpdaterNano.Packaging
                 HostEntryKind.File => true,
                 HostEntryKind.Directory => false,
                 HostEntryKind.Missing =>
-                    throw new PackagingException($"package {folder}: '{Path.GetFileName(file)}' is a link that leads nowhere; remove it"),
+                    throw new PackagingException($"package {folder}: '{Path.GetFileName(file)}' is a broken link; remove it"),
                 _ =>
                     throw new PackagingException(
-                        $"package {folder}: '{Path.GetFileName(file)}' is a FIFO, socket or device, which no package has; remove it"),
+                        $"package {folder}: '{Path.GetFileName(file)}' is a FIFO, socket or device, not allowed in a package; remove it"),
             };
         }
 
@@ -99,7 +99,7 @@ namespace FlipperUpdaterNano.Packaging
         {
             if (total > LargestPackage)
             {
-                throw new PackagingException($"package {path}: it has more than {LargestPackage >> 20} MiB, which no update package has");
+                throw new PackagingException($"package {path}: it has more than {LargestPackage >> 20} MiB, more than any update package");
             }
         }
 
@@ -117,7 +117,7 @@ namespace FlipperUpdaterNano.Packaging
             Package package = new(PackageFiles.Manifest, FolderName(prefix.Length > 0 ? prefix.TrimEnd('/') : WithoutEnding(path)));
             package.PassedOver.AddRange(entries.PassedOver);
 
-            // Not the package's own folder, nor those around it.
+            // Except the package folder and the folders around it.
             package.PassedOver.AddRange(entries.Folders.Where(name => !prefix.StartsWith(name, StringComparison.Ordinal)));
             foreach ((string name, byte[] data) in entries.Files)
             {
@@ -141,7 +141,7 @@ namespace FlipperUpdaterNano.Packaging
             return ending == null ? Path.GetFileNameWithoutExtension(name) : name[..^ending.Length];
         }
 
-        /// <summary>Makes the name of a folder on the card: of a name of this machine what FAT can hold, at most 80 characters.</summary>
+        /// <summary>Converts a host name to the name of a folder on the card: only characters that FAT can hold, at most 80.</summary>
         /// <param name="path">The name, or a path that ends with it.</param>
         /// <returns>The name.</returns>
         public static string FolderName(string path)

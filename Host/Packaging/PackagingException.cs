@@ -1,11 +1,11 @@
 namespace FlipperUpdaterNano.Packaging
 {
     /// <summary>
-    /// An input that no package can be made of, or a package that cannot be read. The message is one sentence: what, where, what to do.
+    /// Invalid input for a package, or an unreadable package. The message is one sentence: the fault, its location, the remedy.
     /// </summary>
     public sealed class PackagingException : Exception
     {
-        /// <summary>Initializes a new instance of the <see cref="PackagingException"/> class.</summary>
+        /// <summary>Creates an exception with a message for the user.</summary>
         /// <param name="message">One sentence.</param>
         public PackagingException(string message)
             : base(message)

@@ -2,14 +2,14 @@ using System.Buffers.Binary;
 
 namespace FlipperUpdaterNano.Packaging
 {
-    /// <summary>What a radio image says of itself in its footers (docs/reference/hardware.md 9.1).</summary>
+    /// <summary>The contents of a radio image's footers (docs/reference/hardware.md 9.1).</summary>
     /// <param name="Magic">Kind of the image: 0x23372991 is a wireless stack.</param>
     /// <param name="Major">Version, first number.</param>
     /// <param name="Minor">Version, second number.</param>
     /// <param name="Sub">Version, third number.</param>
     /// <param name="Branch">Branch, 0 to 15.</param>
     /// <param name="Release">Release type, 0 to 15.</param>
-    /// <param name="Pages">Flash pages it takes.</param>
+    /// <param name="Pages">Number of flash pages that it occupies.</param>
     /// <param name="Sram2aKilobytes">Open SRAM2a in KB (SBRSA).</param>
     /// <param name="Sram2bKilobytes">Open SRAM2b in KB (SNBRSA).</param>
     public sealed record RadioFooter(
@@ -18,7 +18,7 @@ namespace FlipperUpdaterNano.Packaging
         /// <summary>Magic of a wireless stack.</summary>
         public const uint StackMagic = 0x23372991;
 
-        /// <summary>Magic of a wireless stack that only FUS 2 installs.</summary>
+        /// <summary>Magic of a wireless stack that requires FUS 2.</summary>
         public const uint Stack2Magic = 0xB10C8B99;
 
         /// <summary>Magic of an ST signature footer.</summary>
@@ -27,13 +27,13 @@ namespace FlipperUpdaterNano.Packaging
         /// <summary>Magic of a customer's signature footer.</summary>
         public const uint CustomerSignatureMagic = 0xE2B51D4A;
 
-        /// <summary>Bytes of image footer, signature and signature footer together.</summary>
+        /// <summary>Total size in bytes of image footer, signature and signature footer.</summary>
         public const int Overhead = FooterSize + SignatureSize + FooterSize;
 
-        /// <summary>First address of FUS 1.2.0: a stack ends here.</summary>
+        /// <summary>First address of FUS 1.2.0, where a stack ends.</summary>
         public const uint FusBase = 0x080F4000;
 
-        /// <summary>First address of FUS 2: a stack in its format ends here.</summary>
+        /// <summary>First address of FUS 2, where a stack in its format ends.</summary>
         public const uint FusBase2 = 0x080F0000;
 
         internal const int FooterSize = 20;
@@ -41,21 +41,21 @@ namespace FlipperUpdaterNano.Packaging
 
         /// <summary>Reads the footers.</summary>
         /// <param name="image">The whole radio image.</param>
-        /// <returns>What they say.</returns>
+        /// <returns>Their contents.</returns>
         /// <exception cref="PackagingException">The image has no footers.</exception>
         public static RadioFooter Read(ReadOnlySpan<byte> image)
         {
             if (image.Length < Overhead)
             {
                 throw new PackagingException(
-                    $"the radio image has {image.Length} bytes, fewer than its footers take; take the stack's .bin as ST delivers it");
+                    $"the radio image has {image.Length} bytes, fewer than its footers; use the stack's .bin as ST delivers it");
             }
 
             uint signatureMagic = BinaryPrimitives.ReadUInt32LittleEndian(image[^4..]);
             int signature = image[^12];
             if (signatureMagic is not (SignatureMagic or CustomerSignatureMagic) || image.Length < signature + (2 * FooterSize))
             {
-                throw new PackagingException("the radio image has no signature footer at its end; take the stack's .bin as ST delivers it");
+                throw new PackagingException("the radio image has no signature footer at its end; use the stack's .bin as ST delivers it");
             }
 
             ReadOnlySpan<byte> footer = image.Slice(image.Length - signature - (2 * FooterSize), FooterSize);
@@ -72,14 +72,12 @@ namespace FlipperUpdaterNano.Packaging
                 footer[11]);
         }
 
-        /// <summary>
-        /// Computes where an image is written when nothing else is asked for: right below FUS (docs/reference/hardware.md 9.1).
-        /// </summary>
-        /// <param name="length">Bytes of the image.</param>
+        /// <summary>Computes the default flash address of an image: directly below FUS (docs/reference/hardware.md 9.1).</summary>
+        /// <param name="length">Size of the image in bytes.</param>
         /// <returns>The page-aligned address.</returns>
         public uint DefaultAddress(int length) => (Magic == Stack2Magic ? FusBase2 : FusBase) - ((uint)((length + 4095) / 4096) * 4096);
 
-        /// <summary>Makes the manifest's value.</summary>
+        /// <summary>Builds the value of the manifest's radio version.</summary>
         /// <param name="type">Stack type, for example 3 for BLE light.</param>
         /// <returns>Major, minor, sub, branch, release, type.</returns>
         public byte[] ManifestVersion(byte type) => [Major, Minor, Sub, Branch, Release, type];

@@ -3,8 +3,8 @@ using System.Buffers.Binary;
 namespace FlipperUpdaterNano.Packaging
 {
     /// <summary>
-    /// Makes radio images for a virtual device: valid footers around bytes that look encrypted. They are not stacks, and no real FUS
-    /// accepts their signature.
+    /// Makes radio images for a virtual device: valid footers and pseudo-random content. They are not stacks, and a real FUS rejects
+    /// their signature.
     /// </summary>
     public static class RadioImageMaker
     {
@@ -17,9 +17,9 @@ namespace FlipperUpdaterNano.Packaging
         /// <param name="sub">Version, third number.</param>
         /// <param name="branch">Branch, 0 to 15.</param>
         /// <param name="release">Release type, 0 to 15.</param>
-        /// <param name="size">Bytes of the whole image, more than its footers take.</param>
-        /// <param name="sram2aKilobytes">Open SRAM2a in KB: the SBRSA the installed stack brings.</param>
-        /// <param name="sram2bKilobytes">Open SRAM2b in KB: the SNBRSA the installed stack brings.</param>
+        /// <param name="size">Total size in bytes, larger than the footers.</param>
+        /// <param name="sram2aKilobytes">Open SRAM2a in KB: the SBRSA that the stack sets when installed.</param>
+        /// <param name="sram2bKilobytes">Open SRAM2b in KB: the SNBRSA that the stack sets when installed.</param>
         /// <returns>The image, the same for the same arguments.</returns>
         public static byte[] Make(
             byte major, byte minor, byte sub, byte branch = 0, byte release = 2, int size = LightSize, byte sram2aKilobytes = 0x12,

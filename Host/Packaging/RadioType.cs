@@ -10,10 +10,10 @@ namespace FlipperUpdaterNano.Packaging
             ("zigbee_ffd", 0x30), ("zigbee_rfd", 0x31), ("mac", 0x40), ("ble_thread_ftd_static", 0x50), ("ble_thread_ftd_dynamic", 0x51),
         ];
 
-        /// <summary>Gets every name, for messages.</summary>
+        /// <summary>Gets all names, for messages.</summary>
         public static string Names => string.Join(", ", s_names.Select(entry => entry.Name));
 
-        /// <summary>Finds a type.</summary>
+        /// <summary>Returns the number of a type.</summary>
         /// <param name="name">Its name, in any case.</param>
         /// <returns>Its number, never 0.</returns>
         /// <exception cref="PackagingException">No type has this name.</exception>
@@ -30,14 +30,14 @@ namespace FlipperUpdaterNano.Packaging
             throw new PackagingException($"radio type '{name}' is unknown; known are {Names}");
         }
 
-        /// <summary>Names a type.</summary>
+        /// <summary>Returns the name of a type.</summary>
         /// <param name="value">Its number.</param>
         /// <returns>Its name, or the number in hexadecimal.</returns>
         public static string Name(byte value) => s_names.FirstOrDefault(entry => entry.Value == value).Name ?? $"0x{value:X2}";
 
-        /// <summary>Determines whether the stock firmware can work with a stack type.</summary>
+        /// <summary>Determines whether the stock firmware supports a stack type.</summary>
         /// <param name="value">Its number.</param>
-        /// <returns>Whether it is BLE full, light or basic.</returns>
+        /// <returns>True for BLE full, light and basic.</returns>
         public static bool IsUsable(byte value) => value is 0x01 or 0x03 or 0x05;
     }
 }

@@ -11,7 +11,7 @@ namespace FlipperUpdaterNano.Packaging
         /// <summary>Lookahead of stock packages, in bits.</summary>
         public const int LookaheadBits = 6;
 
-        /// <summary>Makes the archive of a tree, its <c>Manifest</c> added or replaced.</summary>
+        /// <summary>Builds the archive of a tree; adds or replaces its <c>Manifest</c>.</summary>
         /// <param name="root">The resources; receives the <c>Manifest</c>.</param>
         /// <param name="timestamp">Seconds since 1970 for a new <c>Manifest</c>.</param>
         /// <returns>The file.</returns>
@@ -20,7 +20,7 @@ namespace FlipperUpdaterNano.Packaging
             return Compress(WriteTar(root, timestamp));
         }
 
-        /// <summary>Makes the plain tar of a tree, its <c>Manifest</c> added or replaced: <c>resources.tar</c> of 2022.</summary>
+        /// <summary>Builds the plain tar of a tree (<c>resources.tar</c> of 2022); adds or replaces its <c>Manifest</c>.</summary>
         /// <param name="root">The resources; receives the <c>Manifest</c>.</param>
         /// <param name="timestamp">Seconds since 1970 for a new <c>Manifest</c>.</param>
         /// <returns>The file.</returns>
@@ -30,7 +30,7 @@ namespace FlipperUpdaterNano.Packaging
             return TarWriter.Write(root);
         }
 
-        /// <summary>Puts a tar into the container.</summary>
+        /// <summary>Compresses a tar into a <c>.ths</c> container.</summary>
         /// <param name="tar">Any bytes, a tar in packages.</param>
         /// <param name="windowBits">4 to 15.</param>
         /// <param name="lookaheadBits">3 to <paramref name="windowBits"/> - 1.</param>

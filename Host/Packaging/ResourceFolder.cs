@@ -3,7 +3,7 @@ using FlipperUpdaterNano.HostFileSystem;
 
 namespace FlipperUpdaterNano.Packaging
 {
-    /// <summary>A directory of resources in memory: what goes to the root of the card.</summary>
+    /// <summary>A directory of resources in memory; the root becomes the root of the card.</summary>
     public sealed class ResourceFolder
     {
         /// <summary>Gets the sub-directories by name, sorted bytewise.</summary>
@@ -12,10 +12,10 @@ namespace FlipperUpdaterNano.Packaging
         /// <summary>Gets the files by name, sorted bytewise.</summary>
         public SortedDictionary<string, byte[]> Files { get; } = new(BytewiseOrder.Instance);
 
-        /// <summary>Reads a directory of this machine.</summary>
+        /// <summary>Reads a directory of the host.</summary>
         /// <param name="path">The directory.</param>
         /// <returns>Its whole tree.</returns>
-        /// <exception cref="PackagingException">A name or an entry that a card cannot hold.</exception>
+        /// <exception cref="PackagingException">The card cannot hold a name or an entry.</exception>
         public static ResourceFolder Load(string path)
         {
             try
@@ -28,13 +28,13 @@ namespace FlipperUpdaterNano.Packaging
             }
         }
 
-        /// <summary>Gets the paths of host rubbish that <see cref="Load(string)"/> left out.</summary>
+        /// <summary>Gets the paths of host rubbish that <see cref="Load(string)"/> skipped.</summary>
         public List<string> LeftOut { get; } = [];
 
-        /// <summary>Adds a file, and the directories on its way.</summary>
+        /// <summary>Adds a file and its parent directories.</summary>
         /// <param name="path">Relative path with <c>/</c>.</param>
         /// <param name="data">Its bytes.</param>
-        /// <returns>This directory, so that calls can be chained.</returns>
+        /// <returns>This directory, for chaining calls.</returns>
         public ResourceFolder Add(string path, byte[] data)
         {
             int slash = path.LastIndexOf('/');
@@ -44,7 +44,7 @@ namespace FlipperUpdaterNano.Packaging
             return this;
         }
 
-        /// <summary>Adds a directory that may be there already, and the directories on its way.</summary>
+        /// <summary>Adds a directory, which may exist, and its parent directories.</summary>
         /// <param name="path">Relative path with <c>/</c>.</param>
         /// <returns>The directory.</returns>
         public ResourceFolder AddFolder(string path)
@@ -65,7 +65,7 @@ namespace FlipperUpdaterNano.Packaging
 
         /// <summary>Determines whether a FAT card can hold a name.</summary>
         /// <param name="name">The name, without its path.</param>
-        /// <returns>Whether it can.</returns>
+        /// <returns>True if it can.</returns>
         public static bool IsFatName(string name) =>
             name is not ("" or "." or "..")
             && !name.Any(character => character < ' ' || @"\:*?""<>|".Contains(character))
@@ -93,7 +93,7 @@ namespace FlipperUpdaterNano.Packaging
                 }
                 else if (HostEntry.KindOf(entry.FullName) != HostEntryKind.File)
                 {
-                    throw new PackagingException($"resources: '{path}' is no regular file, or its name is not UTF-8; remove or rename it");
+                    throw new PackagingException($"resources: '{path}' is not a regular file or not named in UTF-8; remove or rename it");
                 }
                 else
                 {

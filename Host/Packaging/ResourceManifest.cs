@@ -10,9 +10,8 @@ namespace FlipperUpdaterNano.Packaging
         public const string FileName = "Manifest";
 
         /// <summary>
-        /// Writes the list. The stock packager keeps a list that still fits the tree, and stamps a new one with the time of the last
-        /// commit;
-        /// here a new one is stamped with <paramref name="timestamp"/>, so that the same inputs give the same bytes.
+        /// Writes the list. The stock packager keeps a list that still matches the tree, and stamps a new one with the time of the last
+        /// commit. Here a new list has <paramref name="timestamp"/>, so that the same inputs give the same bytes.
         /// </summary>
         /// <param name="root">The resources.</param>
         /// <param name="timestamp">Seconds since 1970.</param>

@@ -3,31 +3,31 @@ using System.Buffers.Binary;
 namespace FlipperUpdaterNano.Packaging
 {
     /// <summary>
-    /// The resume stub, <c>resume.bin</c>: starts at any page of flash, with a vector table whose entries are offsets in the file
-    /// (<c>boards/common/resume/entry.S</c>).
+    /// The resume stub, <c>resume.bin</c>: position-independent code that starts at any flash page, with a vector table whose entries
+    /// are offsets in the file (<c>boards/common/resume/entry.S</c>).
     /// </summary>
     public static class ResumeStub
     {
-        /// <summary>The most bytes: two pages, which stock packages leave free between firmware and radio stack.</summary>
+        /// <summary>Maximum size in bytes: two pages, which stock packages leave free between firmware and radio stack.</summary>
         public const int SizeLimit = 8192;
 
-        /// <summary>Bytes of the core's vectors: stack pointer, reset and the fourteen system exceptions.</summary>
+        /// <summary>Size in bytes of the core's vectors: stack pointer, reset and the fourteen system exceptions.</summary>
         public const int VectorsSize = 64;
 
         private const uint StackPointer = 0x20030000;
         private const int DoubleWordSize = 8;
 
-        /// <summary>Gets what follows the vectors in every stub.</summary>
+        /// <summary>Gets the magic that follows the vectors of every stub.</summary>
         public static ReadOnlySpan<byte> Magic => "FUPDstub"u8;
 
-        /// <summary>Judges a stub.</summary>
+        /// <summary>Validates a stub.</summary>
         /// <param name="stub">The file.</param>
-        /// <returns>What is wrong, or <see langword="null"/>.</returns>
+        /// <returns>The first fault, or <see langword="null"/>.</returns>
         public static string? Fault(ReadOnlySpan<byte> stub)
         {
             if (stub.Length < VectorsSize + Magic.Length || stub.Length > SizeLimit || stub.Length % DoubleWordSize != 0)
             {
-                return $"it has {stub.Length} bytes, a stub is made of double words and has at most {SizeLimit}";
+                return $"it has {stub.Length} bytes; a stub has a multiple of 8 bytes, at most {SizeLimit}";
             }
 
             if (!stub[VectorsSize..].StartsWith(Magic))
@@ -45,17 +45,17 @@ namespace FlipperUpdaterNano.Packaging
                 uint vector = BinaryPrimitives.ReadUInt32LittleEndian(stub[at..]);
                 if (vector % 2 == 0 || vector >= stub.Length)
                 {
-                    return $"its vector {at / sizeof(uint)} is not in it";
+                    return $"its vector {at / sizeof(uint)} is not a Thumb address in it";
                 }
             }
 
             return null;
         }
 
-        /// <summary>Makes the core's vectors that lead to a stub: what page 0 holds while the stub is armed.</summary>
+        /// <summary>Builds the vectors that start a stub: the content of page 0 while the stub is armed.</summary>
         /// <param name="stub">The file, without a fault.</param>
-        /// <param name="address">Where it is in flash.</param>
-        /// <returns>The bytes.</returns>
+        /// <param name="address">Its flash address.</param>
+        /// <returns><see cref="VectorsSize"/> bytes.</returns>
         public static byte[] VectorsFor(ReadOnlySpan<byte> stub, uint address)
         {
             byte[] vectors = stub[..VectorsSize].ToArray();

@@ -3,7 +3,7 @@ using System.Buffers.Binary;
 namespace FlipperUpdaterNano.Packaging
 {
     /// <summary>
-    /// Bytes that stand in for what is not ours to ship: firmware, loader and slideshow. The same arguments give the same bytes.
+    /// Stand-ins for files that this project does not ship: firmware, loader and splash. The same arguments give the same bytes.
     /// </summary>
     public static class StandIn
     {
@@ -11,11 +11,11 @@ namespace FlipperUpdaterNano.Packaging
         public const uint StackTop = 0x20030000;
 
         /// <summary>
-        /// Makes a firmware image: a plausible vector table, then noise in which zero and erased stretches occur as in real code.
+        /// Makes a firmware image: a plausible vector table, then noise with zero and erased ranges, as in real code.
         /// </summary>
-        /// <param name="size">Bytes, at least 1,024; need not be a multiple of anything.</param>
-        /// <param name="seed">Another value gives another firmware.</param>
-        /// <returns>The image, meant for 0x08000000.</returns>
+        /// <param name="size">Size in bytes, at least 1,024; any alignment.</param>
+        /// <param name="seed">Different values give different firmware.</param>
+        /// <returns>The image, for address 0x08000000.</returns>
         public static byte[] Firmware(int size, uint seed = 1)
         {
             ArgumentOutOfRangeException.ThrowIfLessThan(size, 1024);
@@ -34,7 +34,7 @@ namespace FlipperUpdaterNano.Packaging
                 image.AsSpan(hole + 256, 256).Fill(0xFF);
             }
 
-            // The handler is an endless loop (B .), so that the image is honest code where it can be reached.
+            // The handler is an endless loop (B .), so that reachable code is valid.
             BinaryPrimitives.WriteUInt16LittleEndian(image.AsSpan(0x200), 0xE7FE);
             return image;
         }
@@ -42,14 +42,16 @@ namespace FlipperUpdaterNano.Packaging
         /// <summary>Text in the image of a firmware that keeps /int on the card, as stock does since August 2024.</summary>
         public const string StorageOnCard = "/ext/.int";
 
-        /// <summary>Text in the image of a firmware that keeps /int in flash: littlefs formats and mounts a volume with it.</summary>
+        /// <summary>
+        /// Text in the image of a firmware that keeps /int in flash: the superblock magic with which littlefs formats and mounts a volume.
+        /// </summary>
         public const string StorageInFlash = "littlefs";
 
         /// <summary>Makes a firmware image that holds a text.</summary>
-        /// <param name="size">Bytes, at least 8,192.</param>
-        /// <param name="seed">Another value gives another firmware.</param>
-        /// <param name="text">The text, ASCII. It crosses the border of the first two pages.</param>
-        /// <returns>The image, meant for 0x08000000.</returns>
+        /// <param name="size">Size in bytes, at least 8,192.</param>
+        /// <param name="seed">Different values give different firmware.</param>
+        /// <param name="text">The text, ASCII. It crosses the boundary between the first two pages.</param>
+        /// <returns>The image, for address 0x08000000.</returns>
         public static byte[] Firmware(int size, uint seed, string text)
         {
             byte[] image = Firmware(size, seed);
@@ -57,9 +59,9 @@ namespace FlipperUpdaterNano.Packaging
             return image;
         }
 
-        /// <summary>Makes a stage-2 image: a vector table for SRAM1 and an endless loop. It updates nothing.</summary>
-        /// <param name="size">Bytes, at least 1,024.</param>
-        /// <returns>The image, meant for 0x20000000.</returns>
+        /// <summary>Makes a loader (stage-2) image: a vector table for SRAM1 and an endless loop. It updates nothing.</summary>
+        /// <param name="size">Size in bytes, at least 1,024.</param>
+        /// <returns>The image, for address 0x20000000.</returns>
         public static byte[] Loader(int size = 4096)
         {
             ArgumentOutOfRangeException.ThrowIfLessThan(size, 1024);
@@ -70,7 +72,7 @@ namespace FlipperUpdaterNano.Packaging
             return image;
         }
 
-        /// <summary>Makes a resume stub: its vector table and an endless loop.</summary>
+        /// <summary>Makes a resume stub: a vector table and an endless loop.</summary>
         /// <returns>The file.</returns>
         public static byte[] Stub()
         {

@@ -3,9 +3,8 @@ using System.Text;
 namespace FlipperUpdaterNano.Packaging
 {
     /// <summary>
-    /// Walks over the headers of a tar before it is read: System.Formats.Tar takes names and pax records of any size into memory and ends
-    /// with
-    /// exceptions of its own for sizes that are none.
+    /// Validates the headers of a tar before System.Formats.Tar reads it, which loads names and pax records of any size into memory and
+    /// throws other exceptions for invalid sizes.
     /// </summary>
     internal static class TarHeaders
     {
@@ -15,13 +14,13 @@ namespace FlipperUpdaterNano.Packaging
         private const int TypeField = 156;
         private const int MostEntries = 20_000;
 
-        // Extended headers: a path of 4 KiB, times and owners fit in many times over.
+        // Maximum size of an extended header: ample for a path of 4 KiB, times and owners.
         private const long LargestHeader = 64 << 10;
 
-        /// <summary>Checks every header.</summary>
+        /// <summary>Validates every header.</summary>
         /// <param name="archive">The unpacked tar; read to its end.</param>
-        /// <param name="limit">Bytes the whole archive may unpack to.</param>
-        /// <exception cref="InvalidDataException">A header that no package's archive has.</exception>
+        /// <param name="limit">Maximum unpacked size of the archive in bytes.</param>
+        /// <exception cref="InvalidDataException">A header is damaged, too large or unsupported.</exception>
         public static void Check(Stream archive, long limit)
         {
             byte[] header = new byte[Block];
@@ -43,19 +42,19 @@ namespace FlipperUpdaterNano.Packaging
                 total += Block + size;
                 if (total > limit)
                 {
-                    throw new InvalidDataException($"it unpacks to more than {limit >> 20} MiB, which no update package has");
+                    throw new InvalidDataException($"it unpacks to more than {limit >> 20} MiB, more than any update package");
                 }
 
                 if (entries >= MostEntries)
                 {
-                    throw new InvalidDataException($"more than {MostEntries} entries, which no update package has");
+                    throw new InvalidDataException($"more than {MostEntries} entries, more than any update package");
                 }
 
                 Skip(archive, (size + Block - 1) / Block * Block, isExtended);
             }
         }
 
-        // Octal digits, or with the highest bit of the first byte set a big-endian number of the rest.
+        // Octal digits or, if the highest bit of the first byte is set, a big-endian number in the remaining bits.
         private static long Size(ReadOnlySpan<byte> field)
         {
             if ((field[0] & 0x80) != 0)
@@ -76,7 +75,7 @@ namespace FlipperUpdaterNano.Packaging
             {
                 size = digit is >= '0' and <= '7'
                     ? (size * 8) + digit - '0'
-                    : throw new InvalidDataException("a size that is no octal number");
+                    : throw new InvalidDataException("a size that is not an octal number");
             }
 
             return size;
@@ -93,10 +92,11 @@ namespace FlipperUpdaterNano.Packaging
                     throw new EndOfStreamException("it ends inside an entry");
                 }
 
-                // A pax record may give the next entry another size than its header: then the two readers disagree about where entries are.
+                // A pax record may override the size in the next header; then this reader and System.Formats.Tar would find entries at
+                // different offsets.
                 if (isExtended && buffer.AsSpan(0, read).IndexOf(" size="u8) >= 0)
                 {
-                    throw new InvalidDataException("a pax header that gives a size");
+                    throw new InvalidDataException("a pax header that overrides a size");
                 }
 
                 count -= read;

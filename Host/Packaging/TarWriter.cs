@@ -3,34 +3,32 @@ using System.Text;
 
 namespace FlipperUpdaterNano.Packaging
 {
-    /// <summary>Writes USTAR archives that depend on nothing but names and contents (docs/reference/stock-updater.md 3.2).</summary>
+    /// <summary>Writes USTAR archives that depend only on names and contents (docs/reference/stock-updater.md 3.2).</summary>
     /// <remarks>
-    /// Not System.Formats.Tar: the archives are byte for byte what the stock packager writes, padded to its record of 10,240 bytes, with
-    /// its
-    /// owner, its root entry and header fields that the BCL does not let a caller choose.
+    /// System.Formats.Tar is not used: the archives equal those of the stock packager byte for byte, padded to its record of 10,240
+    /// bytes, with its owner, its root entry and header fields that the BCL does not expose.
     /// </remarks>
     public sealed class TarWriter
     {
         private const int Block = 512;
 
-        // The unit archives are padded to: 20 blocks.
+        // Archives are padded to a multiple of this size: 20 blocks.
         private const int Record = 10_240;
         private const string Owner = "furippa";
         private readonly ArrayBufferWriter<byte> _archive = new();
 
-        // The top-level folder with its slash, where names may be split after it; empty where they may not.
+        // The top-level folder with its slash, after which long names are split; empty if names must not be split.
         private string _top = string.Empty;
 
         /// <summary>
-        /// Writes a resource tree: root entry, then depth-first, names sorted bytewise, directories with a trailing <c>/</c>. The list
-        /// comes in
-        /// front of everything else, where the updater finds it without unpacking what would sort before it.
+        /// Writes a resource tree: root entry, then depth-first, names sorted bytewise, directories with a trailing <c>/</c>. The
+        /// <c>Manifest</c> is the first file, so that the updater finds it without unpacking others.
         /// </summary>
         /// <param name="root">The resources.</param>
         /// <returns>The archive.</returns>
         public static byte[] Write(ResourceFolder root) => Write(root, string.Empty, "/");
 
-        /// <summary>Writes a resource tree in a top-level folder, for the desktop programs that read it so.</summary>
+        /// <summary>Writes a resource tree in a top-level folder, as desktop programs expect it.</summary>
         /// <param name="root">The resources.</param>
         /// <param name="folder">Name of the folder. It may be in the header's prefix field, which the updater does not read.</param>
         /// <returns>The archive.</returns>
@@ -63,8 +61,8 @@ namespace FlipperUpdaterNano.Packaging
             Pad(Block);
         }
 
-        /// <summary>Writes the end of the archive.</summary>
-        /// <returns>All of it, a multiple of 10,240 bytes.</returns>
+        /// <summary>Ends the archive.</summary>
+        /// <returns>The whole archive, a multiple of 10,240 bytes.</returns>
         public byte[] Finish()
         {
             _archive.Write(new byte[2 * Block]);
@@ -122,7 +120,7 @@ namespace FlipperUpdaterNano.Packaging
             Text(header.AsSpan(297), Owner);
             Text(header.AsSpan(345), prefix);
 
-            // The sum counts its own field as spaces.
+            // The checksum counts its own field as spaces.
             header.AsSpan(148, 8).Fill((byte)' ');
             int sum = header.Sum(value => value);
             Text(header.AsSpan(148), Convert.ToString(sum, 8).PadLeft(6, '0') + "\0 ");

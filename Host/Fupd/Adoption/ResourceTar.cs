@@ -30,7 +30,7 @@ namespace FlipperUpdaterNano.Fupd.Adoption
                     ArchiveKind.Gzip => Gunzip(file),
                     ArchiveKind.Heatshrink => Decode(file),
                     ArchiveKind.Unknown =>
-                        throw new InputException($"resources {name}: this is no archive (by its first bytes), so nothing can be adopted"),
+                        throw new InputException($"resources {name}: not an archive (by its first bytes), so nothing can be adopted"),
                     ArchiveKind other =>
                         throw new InputException(
                             $"resources {name}: this is a {ArchiveKinds.NameOf(other)} file; .ths, .tar and .tar.gz can be adopted"),

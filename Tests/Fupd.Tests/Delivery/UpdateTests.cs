@@ -88,7 +88,7 @@ namespace FlipperUpdaterNano.Fupd.Tests.Delivery
             entry["url"] = $"files/{digest}/x.tgz";
             entry["sha256"] = digest;
             File.WriteAllText(list, json.ToJsonString());
-            Assert.Contains("this is no archive", Update(2, "ours").Error);
+            Assert.Contains("not an archive", Update(2, "ours").Error);
             Assert.False(Path.Exists(_files.Folder["ours"]));
         }
 

@@ -44,9 +44,9 @@ namespace FlipperUpdaterNano.Fupd.Tests.Packaging
 
         [Theory]
         [InlineData("negative", "a size that is negative")]
-        [InlineData("text", "no octal number")]
+        [InlineData("text", "not an octal number")]
         [InlineData("large", "unpacks to more than")]
-        [InlineData("pax size", "a pax header that gives a size")]
+        [InlineData("pax size", "a pax header that overrides a size")]
         [InlineData("cut", "ends inside an entry")]
         public void Sizes_that_are_none_are_named(string kind, string says)
         {

@@ -1,9 +1,9 @@
 namespace FlipperUpdaterNano.Delivery
 {
-    /// <summary>An input or a server that cannot be used: one sentence that says what and where.</summary>
+    /// <summary>An unusable input or server. The message is one sentence: the fault and its location.</summary>
     public sealed class DeliveryException : Exception
     {
-        /// <summary>Initializes a new instance with its message.</summary>
+        /// <summary>Creates an exception with a message for the user.</summary>
         /// <param name="message">One sentence.</param>
         public DeliveryException(string message)
             : base(message)

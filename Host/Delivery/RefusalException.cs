@@ -1,9 +1,9 @@
 namespace FlipperUpdaterNano.Delivery
 {
-    /// <summary>A check that ended in a refusal, such as a wrong digest: one sentence that says what and where.</summary>
+    /// <summary>A check that refused its input, such as a wrong digest. The message is one sentence: the fault and its location.</summary>
     public sealed class RefusalException : Exception
     {
-        /// <summary>Initializes a new instance with its message.</summary>
+        /// <summary>Creates an exception with a message for the user.</summary>
         /// <param name="message">One sentence.</param>
         public RefusalException(string message)
             : base(message)

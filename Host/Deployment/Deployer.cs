@@ -8,8 +8,9 @@ using FlipperUpdaterNano.Packaging;
 namespace FlipperUpdaterNano.Deployment
 {
     /// <summary>
-    /// Puts a package on the card of a connected device and starts it. Killed at any moment, the card holds no package that could start
-    /// with a part of its files: the manifest is removed before anything changes and written last. The next run sends what differs.
+    /// Sends a package to the card of a connected device and starts it. If the process is killed at any moment, the card holds no
+    /// package that could start incomplete: the manifest is removed before anything changes and written last. The next run sends what
+    /// differs.
     /// </summary>
     public sealed class Deployer : IDisposable
     {
@@ -26,8 +27,8 @@ namespace FlipperUpdaterNano.Deployment
         private IDevice _device;
 
         /// <summary>Opens a session with a device.</summary>
-        /// <param name="port">Its port, or <see langword="null"/> for that of the only Flipper there is.</param>
-        /// <param name="patience">How long to wait.</param>
+        /// <param name="port">Its port, or <see langword="null"/> for that of the only connected Flipper.</param>
+        /// <param name="patience">The time limits.</param>
         /// <exception cref="DeploymentException">There is no port, or the device does not answer.</exception>
         public Deployer(string? port, Patience patience)
             : this(DevicePort.Of(new PortFinder(), port), patience)
@@ -43,21 +44,21 @@ namespace FlipperUpdaterNano.Deployment
             _device = new DeviceOpener(patience).Open(path);
         }
 
-        /// <summary>Gets the name of the protocol that is spoken.</summary>
+        /// <summary>Gets the name of the protocol in use.</summary>
         public string Protocol => _device.Protocol;
 
-        /// <summary>Gets how many requests the device has answered in this session.</summary>
+        /// <summary>Gets the number of requests that the device has answered in this session.</summary>
         public int RoundTrips => _device.RoundTrips;
 
-        /// <summary>Asks the device what it is.</summary>
-        /// <returns>The facts.</returns>
-        /// <exception cref="DeploymentException">It does not tell, or it has no card.</exception>
+        /// <summary>Reads the properties of the device.</summary>
+        /// <returns>The properties.</returns>
+        /// <exception cref="DeploymentException">The device does not report them, or has no card.</exception>
         public DeviceFacts Examine() => new(_device.Info(), _device.BatteryPercent(), _device.FreeBytes());
 
         /// <summary>Compares the card with a package.</summary>
         /// <param name="package">The package.</param>
-        /// <returns>What has to be done.</returns>
-        /// <exception cref="DeploymentException">The package cannot have its place on a card, or the device fails.</exception>
+        /// <returns>The necessary changes.</returns>
+        /// <exception cref="DeploymentException">The card cannot hold the package, or the device fails.</exception>
         public TransferPlan Compare(Package package)
         {
             CheckNames(package);
@@ -68,7 +69,7 @@ namespace FlipperUpdaterNano.Deployment
             List<RemoteFile> replaced = [.. present.Where(file => !UpdaterFiles.Is(file.Name))];
             List<string> differing = [.. package.Files.Keys.Where(name => !IsWhole(present, name, package.Files[name]))];
 
-            // It goes first and comes last, so that what is on the card meanwhile cannot start.
+            // The manifest is removed first and sent last, so that an incomplete package cannot start.
             if (differing.Count > 0)
             {
                 differing.Remove(package.ManifestName);
@@ -86,15 +87,15 @@ namespace FlipperUpdaterNano.Deployment
                 differing.Sum(name => (long)package.Files[name].Length));
         }
 
-        /// <summary>Measures older packages.</summary>
+        /// <summary>Returns the size of older packages.</summary>
         /// <param name="names">Their names.</param>
-        /// <returns>Bytes of the files directly in their folders, which removing them frees at least.</returns>
+        /// <returns>Size in bytes of the files directly in their folders: a lower bound of what removal frees.</returns>
         /// <exception cref="DeploymentException">The device fails.</exception>
         public long SizeOf(IReadOnlyList<string> names) =>
             names.Sum(name => _device.List($"{Updates}/{name}", false).Where(file => !file.IsDirectory).Sum(file => file.Size));
 
         /// <summary>Removes older packages from the card.</summary>
-        /// <param name="packages">The packages. One that holds a lost /int stays.</param>
+        /// <param name="packages">The packages. A package with the only copy of /int is kept.</param>
         public void RemoveOlder(IEnumerable<OlderPackage> packages)
         {
             foreach (OlderPackage older in packages.Where(older => !older.HoldsLostStorage))
@@ -105,8 +106,8 @@ namespace FlipperUpdaterNano.Deployment
 
         /// <summary>Sends what differs, and verifies the whole package by MD5.</summary>
         /// <param name="package">The package.</param>
-        /// <param name="plan">What <see cref="Compare"/> found.</param>
-        /// <param name="progress">Receives the file that is sent and the bytes sent of all files.</param>
+        /// <param name="plan">The result of <see cref="Compare"/>.</param>
+        /// <param name="progress">Receives the name of the current file and the bytes sent in total.</param>
         /// <exception cref="DeploymentException">The device fails; the card then holds no package that could start.</exception>
         public void Send(Package package, TransferPlan plan, Action<string, long> progress)
         {
@@ -141,8 +142,8 @@ namespace FlipperUpdaterNano.Deployment
         }
 
         /// <summary>Starts the update: the firmware checks the package and restarts.</summary>
-        /// <param name="package">The package, which is on the card.</param>
-        /// <exception cref="DeploymentException">The firmware refuses it, or does not restart.</exception>
+        /// <param name="package">The package, already on the card.</param>
+        /// <exception cref="DeploymentException">The firmware refuses the package, or does not restart.</exception>
         public void Start(Package package)
         {
             _port.RememberDfu();
@@ -150,7 +151,7 @@ namespace FlipperUpdaterNano.Deployment
         }
 
         /// <summary>Waits for the device after <see cref="Start"/>, and opens a new session.</summary>
-        /// <exception cref="DeploymentException">It is in USB DFU, or does not come back in time.</exception>
+        /// <exception cref="DeploymentException">The device is in USB DFU, or does not reappear in time.</exception>
         public void WaitForReturn()
         {
             _device.Dispose();
@@ -178,7 +179,7 @@ namespace FlipperUpdaterNano.Deployment
                 $"the device did not come back within {_patience.Return.TotalMinutes:0.#} minutes; look at its screen");
         }
 
-        /// <summary>Reads the updater's log of a package.</summary>
+        /// <summary>Reads the updater's log in the folder of a package.</summary>
         /// <param name="package">The package.</param>
         /// <returns>The log.</returns>
         public UpdaterLog ReadLog(Package package) => new(
@@ -187,8 +188,8 @@ namespace FlipperUpdaterNano.Deployment
 
         /// <summary>Reads a file of the card.</summary>
         /// <param name="path">Its path, beginning with <c>/ext</c>.</param>
-        /// <param name="limit">The most bytes it may have.</param>
-        /// <returns>Its bytes, or <see langword="null"/> when it does not exist.</returns>
+        /// <param name="limit">Maximum size in bytes.</param>
+        /// <returns>Its bytes, or <see langword="null"/> if it does not exist.</returns>
         public byte[]? ReadFile(string path, int limit) => _device.Read(path, limit);
 
         /// <summary>Lists a directory of the card.</summary>
@@ -224,12 +225,12 @@ namespace FlipperUpdaterNano.Deployment
             if (package.Files.Keys.FirstOrDefault(UpdaterFiles.Is) is { } written)
             {
                 throw DeploymentException.Failed(
-                    $"the package holds '{written}', which only firmware and updater write: sent, it would replace that of the device; "
-                    + "take it out of the package");
+                    $"the package holds '{written}', which only firmware and updater write: it would replace the device's own; "
+                    + "remove it from the package");
             }
         }
 
-        // Other folders are the user's own.
+        // Other folders belong to the user.
         private OlderPackage? FindPackage(RemoteFile folder)
         {
             string path = $"{Updates}/{folder.Name}";
@@ -261,7 +262,7 @@ namespace FlipperUpdaterNano.Deployment
             }
         }
 
-        // It is small: read back it takes one request, where a list with MD5s takes that of every file.
+        // The manifest is small: reading it back takes one request, while a listing with MD5s covers every file.
         private void SendManifest(Package package, Action<long> progress)
         {
             string path = $"{FolderOf(package)}/{package.ManifestName}";
@@ -276,7 +277,7 @@ namespace FlipperUpdaterNano.Deployment
 
         private static DeploymentException Differs(string names) => DeploymentException.Failed(
             $"{names} on the card differs from the package; the update is not started. Repeat the command, it sends what differs; if it "
-            + "fails again, take another card");
+            + "fails again, try another card");
 
         private bool TryOpen(DeviceOpener opener, string path)
         {
@@ -287,7 +288,7 @@ namespace FlipperUpdaterNano.Deployment
             }
             catch (DeploymentException)
             {
-                // The port appears before the firmware serves it.
+                // The port appears before the firmware responds.
                 return false;
             }
         }

@@ -1,17 +1,17 @@
 namespace FlipperUpdaterNano.Deployment
 {
-    /// <summary>The device, the port or the card does not allow what was asked for.</summary>
-    /// <param name="kind">What a caller can do about it.</param>
+    /// <summary>The device, the port or the card failed or refused an operation.</summary>
+    /// <param name="kind">The kind of fault, which determines the remedy.</param>
     /// <param name="message">One sentence without a full stop.</param>
     public sealed class DeploymentException(DeploymentFault kind, string message) : Exception(message)
     {
-        /// <summary>Gets what a caller can do about it.</summary>
+        /// <summary>Gets the kind of fault, which determines the remedy.</summary>
         public DeploymentFault Kind { get; } = kind;
 
         /// <summary>Gets a value indicating whether the device did not answer at all.</summary>
         internal bool IsSilence { get; init; }
 
-        /// <summary>Makes one about an error of the device or its card.</summary>
+        /// <summary>Creates an exception for an error of the device or its card.</summary>
         /// <param name="message">One sentence without a full stop.</param>
         /// <returns>The exception.</returns>
         internal static DeploymentException Failed(string message) => new(DeploymentFault.Failed, message);

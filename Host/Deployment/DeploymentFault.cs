@@ -3,13 +3,13 @@ namespace FlipperUpdaterNano.Deployment
     /// <summary>Kinds of <see cref="DeploymentException"/>.</summary>
     public enum DeploymentFault
     {
-        /// <summary>The device refused or failed, or its answers make no sense.</summary>
+        /// <summary>The device refused or failed, or its answers are invalid.</summary>
         Failed,
 
-        /// <summary>There is no port to talk to.</summary>
+        /// <summary>No port was found, or it cannot be opened.</summary>
         NoPort,
 
-        /// <summary>The device is in USB DFU or did not come back.</summary>
+        /// <summary>The device is in USB DFU or did not reappear.</summary>
         NeedsUser,
     }
 }

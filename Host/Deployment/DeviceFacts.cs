@@ -2,13 +2,13 @@ using System.Globalization;
 
 namespace FlipperUpdaterNano.Deployment
 {
-    /// <summary>What a connected device says of itself.</summary>
-    /// <param name="values">Values by key, with underscores.</param>
-    /// <param name="batteryPercent">State of charge, or <see langword="null"/> when the firmware does not tell.</param>
+    /// <summary>Properties that a connected device reports.</summary>
+    /// <param name="values">Values by key; keys are written with underscores.</param>
+    /// <param name="batteryPercent">State of charge, in percent, or <see langword="null"/> if the firmware does not report it.</param>
     /// <param name="freeBytes">Free bytes of the card.</param>
     public sealed class DeviceFacts(IReadOnlyDictionary<string, string> values, int? batteryPercent, long freeBytes)
     {
-        // More than any card has; room for sums.
+        // Larger than any card, with headroom for sums.
         private const long MostFreeBytes = 1L << 50;
         private static readonly string[] s_fus = ["major", "minor", "sub"];
         private static readonly string[] s_stack = ["major", "minor", "sub", "branch", "release", "type"];
@@ -19,10 +19,10 @@ namespace FlipperUpdaterNano.Deployment
         /// <summary>Gets the hardware target, or <see langword="null"/>.</summary>
         public int? Target => Number("hardware_target");
 
-        /// <summary>Gets the version of the firmware; empty when it does not tell.</summary>
+        /// <summary>Gets the version of the firmware; empty if not reported.</summary>
         public string Version => values.GetValueOrDefault("firmware_version", string.Empty);
 
-        /// <summary>Gets the commit of the firmware; empty when it does not tell.</summary>
+        /// <summary>Gets the commit of the firmware; empty if not reported.</summary>
         public string Commit => values.GetValueOrDefault("firmware_commit", string.Empty);
 
         /// <summary>Gets the version of FUS as <c>major.minor.sub</c>, or <see langword="null"/>.</summary>
@@ -35,7 +35,7 @@ namespace FlipperUpdaterNano.Deployment
         public string? Stack =>
             values.GetValueOrDefault("radio_mode") == "FUS" || Number("radio_stack_type") == 0 ? null : Dotted("radio_stack_", s_stack);
 
-        /// <summary>Gets the state of charge, or <see langword="null"/> when the firmware does not tell.</summary>
+        /// <summary>Gets the state of charge in percent, or <see langword="null"/> if the firmware does not report it.</summary>
         public int? BatteryPercent => batteryPercent;
 
         /// <summary>Gets the free bytes of the card.</summary>

@@ -2,9 +2,9 @@ namespace FlipperUpdaterNano.Deployment
 {
     /// <summary>Another package on the card.</summary>
     /// <param name="Name">Name of its folder in <c>/ext/update</c>.</param>
-    /// <param name="FileSizes">Bytes of each of its files.</param>
+    /// <param name="FileSizes">Size of each of its files in bytes.</param>
     /// <param name="HoldsLostStorage">
-    /// Whether its backup of /int has not been restored yet. It may be the only copy, so the package is not removed.
+    /// Whether its backup of /int has not been restored. It may be the only copy, so the package is not removed.
     /// </param>
     public sealed record OlderPackage(string Name, IReadOnlyList<long> FileSizes, bool HoldsLostStorage);
 }

@@ -1,24 +1,24 @@
 namespace FlipperUpdaterNano.Deployment
 {
-    /// <summary>How long the host waits.</summary>
+    /// <summary>Time limits of the host.</summary>
     public sealed record Patience
     {
-        /// <summary>Gets the wait for the prompt after the port was opened.</summary>
+        /// <summary>Gets the limit for the prompt after opening the port.</summary>
         public TimeSpan Prompt { get; init; } = TimeSpan.FromSeconds(3);
 
-        /// <summary>Gets the wait for an answer.</summary>
+        /// <summary>Gets the limit for an answer.</summary>
         public TimeSpan Answer { get; init; } = TimeSpan.FromSeconds(30);
 
-        /// <summary>Gets the wait for an answer that takes an MD5 of a large file on the device.</summary>
+        /// <summary>Gets the limit for an answer for which the device computes the MD5 of a large file.</summary>
         public TimeSpan Md5 { get; init; } = TimeSpan.FromSeconds(60);
 
-        /// <summary>Gets the wait for an answer that is known to get lost; it is asked for three times.</summary>
+        /// <summary>Gets the limit for the answer to the first request, which can get lost; it is sent up to three times.</summary>
         public TimeSpan Version { get; init; } = TimeSpan.FromSeconds(2);
 
-        /// <summary>Gets the wait for the port to vanish after a restart was requested.</summary>
+        /// <summary>Gets the limit for the port to disappear after a restart was requested.</summary>
         public TimeSpan Restart { get; init; } = TimeSpan.FromSeconds(15);
 
-        /// <summary>Gets the wait for the device to come back after an update.</summary>
+        /// <summary>Gets the limit for the device to reappear after an update.</summary>
         public TimeSpan Return { get; init; } = TimeSpan.FromMinutes(15);
     }
 }

@@ -1,15 +1,15 @@
 namespace FlipperUpdaterNano.Deployment
 {
     /// <summary>
-    /// What firmware and updater write into the folder of a package: backups of /int, the record of which one counts, the log. The backup
-    /// may hold the only copy of /int.
+    /// Files that firmware and updater write to a package folder: backups of /int, the record of the valid backup, the log. The backup
+    /// may be the only copy of /int.
     /// </summary>
     internal static class UpdaterFiles
     {
-        /// <summary>The record of the backup that counts.</summary>
+        /// <summary>The record of the valid backup.</summary>
         public const string BackupRecord = "backup.txt";
 
-        /// <summary>The most bytes a record has; the updater believes no longer one.</summary>
+        /// <summary>Maximum size of a record in bytes; the updater rejects longer ones.</summary>
         public const int LargestRecord = 128;
 
         private const string BackupPrefix = "backup-";
@@ -20,17 +20,17 @@ namespace FlipperUpdaterNano.Deployment
             "backup.tar", "backup.tmp", BackupRecord, BackupRecord + ".tmp", UpdaterLog.FileName, UpdaterLog.OldFileName,
         ];
 
-        /// <summary>Checks whether a file is one of them.</summary>
+        /// <summary>Checks whether a file is written by firmware or updater.</summary>
         /// <param name="name">Its name.</param>
-        /// <returns>Whether it is.</returns>
+        /// <returns>True if it is.</returns>
         public static bool Is(string name) =>
             s_names.Contains(name, StringComparer.OrdinalIgnoreCase)
             || (name.StartsWith(BackupPrefix, StringComparison.OrdinalIgnoreCase)
                 && name.EndsWith(BackupSuffix, StringComparison.OrdinalIgnoreCase));
 
-        /// <summary>Checks whether a record says that the backup still has to be restored.</summary>
+        /// <summary>Checks whether a record marks a backup that has not been restored yet.</summary>
         /// <param name="record">Text of <see cref="BackupRecord"/>.</param>
-        /// <returns>Whether it says so.</returns>
+        /// <returns>True if it must still be restored.</returns>
         public static bool IsLost(string record) => record.TrimEnd().EndsWith(LostState, StringComparison.Ordinal);
     }
 }

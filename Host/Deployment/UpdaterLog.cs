@@ -2,22 +2,22 @@ using FlipperUpdaterNano.Packaging;
 
 namespace FlipperUpdaterNano.Deployment
 {
-    /// <summary>The updater's log of a package. It is appended to over updates.</summary>
-    /// <param name="Old">Text of the file before; empty when there is none.</param>
-    /// <param name="Current">Text of the file; empty when there is none.</param>
+    /// <summary>The updater's log of a package. Each update appends to it.</summary>
+    /// <param name="Old">Text of the previous file; empty if there is none.</param>
+    /// <param name="Current">Text of the file; empty if there is none.</param>
     public sealed record UpdaterLog(string Old, string Current)
     {
-        /// <summary>Name of the file.</summary>
+        /// <summary>Name of the current file.</summary>
         public const string FileName = PackageFiles.Log;
 
-        /// <summary>Name of the file before.</summary>
+        /// <summary>Name of the previous file.</summary>
         public const string OldFileName = FileName + ".old";
 
         private const string Success = "Done.";
 
-        /// <summary>Gets what was written since an earlier look.</summary>
-        /// <param name="before">The log then.</param>
-        /// <returns>The new lines; empty when there are none.</returns>
+        /// <summary>Returns the lines written since an earlier reading.</summary>
+        /// <param name="before">The earlier reading.</param>
+        /// <returns>The new lines; empty if there are none.</returns>
         public string Since(UpdaterLog before)
         {
             if (Old == before.Old && Current.StartsWith(before.Current, StringComparison.Ordinal))
@@ -25,13 +25,13 @@ namespace FlipperUpdaterNano.Deployment
                 return Current[before.Current.Length..];
             }
 
-            // The full file has become the one before. When it has become so twice, all that is there is new.
+            // The full file was rotated to the old one. If that happened twice, all lines are new.
             return Old.StartsWith(before.Current, StringComparison.Ordinal) ? Old[before.Current.Length..] + Current : Old + Current;
         }
 
-        /// <summary>Checks whether an update has ended well: that is its last line, after the time.</summary>
-        /// <param name="lines">Lines of one update or more.</param>
-        /// <returns>Whether it has.</returns>
+        /// <summary>Checks whether an update succeeded, by its last line, after the time stamp.</summary>
+        /// <param name="lines">Lines of one or more updates.</param>
+        /// <returns>True if it succeeded.</returns>
         public static bool IsSuccess(string lines)
         {
             string last = lines.TrimEnd().Split('\n')[^1].TrimEnd();

@@ -5,7 +5,7 @@ using System.Text.Json.Nodes;
 
 namespace FlipperUpdaterNano.Delivery.Channels
 {
-    /// <summary>Changes a <c>directory.json</c>: what it does not change stays, unknown keys included.</summary>
+    /// <summary>Edits a <c>directory.json</c>. Everything else in it is preserved, including unknown keys.</summary>
     public sealed class DirectoryEditor
     {
         /// <summary>Name of the list on update servers.</summary>
@@ -45,10 +45,10 @@ namespace FlipperUpdaterNano.Delivery.Channels
         }
 
         /// <summary>Opens a list.</summary>
-        /// <param name="file">Its bytes, or <see langword="null"/> for a new one with the three channels of stock.</param>
-        /// <param name="name">Its name, for messages.</param>
+        /// <param name="file">Its bytes, or <see langword="null"/> for a new list with the three stock channels.</param>
+        /// <param name="name">Its path, for messages.</param>
         /// <returns>The list.</returns>
-        /// <exception cref="DeliveryException">It is none: nothing may be entered into it.</exception>
+        /// <exception cref="DeliveryException">The file is not a list.</exception>
         public static DirectoryEditor Open(byte[]? file, string name)
         {
             if (file == null)
@@ -68,22 +68,22 @@ namespace FlipperUpdaterNano.Delivery.Channels
             }
             catch (JsonException)
             {
-                // Said below.
+                // Reported below.
             }
 
             throw new DeliveryException(
-                $"{name}: this is no list of channels and versions, so none is entered; move it away for a new one");
+                $"{name}: not a list of channels and versions, so no version is added; move it away to start a new one");
         }
 
         /// <summary>
-        /// Enters a version into a channel, or adds files to one of the same name. It comes before those that are older by number
-        /// (<see cref="VersionOrder"/>): readers such as ufbt take the first.
+        /// Adds a version to a channel, or files to an existing version. The version precedes those that are older by number
+        /// (<see cref="VersionOrder"/>), because readers such as ufbt take the first.
         /// </summary>
-        /// <param name="channel">Id or short name; a channel that is missing is made.</param>
-        /// <param name="version">The version. An empty changelog leaves that of the list as it is.</param>
-        /// <param name="files">Its files. Those of the list with another target or type stay.</param>
-        /// <param name="mayReplace">Whether a file of the list may get another SHA-256.</param>
-        /// <exception cref="RefusalException">A file of the list has another SHA-256.</exception>
+        /// <param name="channel">Id or short name; created if missing.</param>
+        /// <param name="version">The version. An empty changelog keeps the one in the list.</param>
+        /// <param name="files">Its files. Files in the list with a different target or type remain.</param>
+        /// <param name="mayReplace">Whether a file in the list may be replaced by one with a different SHA-256.</param>
+        /// <exception cref="RefusalException">A file in the list has a different SHA-256.</exception>
         public void Add(string channel, PublishedVersion version, IEnumerable<PublishedFile> files, bool mayReplace = false)
         {
             string id = ChannelNames.IdOf(channel);
@@ -115,8 +115,8 @@ namespace FlipperUpdaterNano.Delivery.Channels
             versions.Insert(place, entry);
         }
 
-        /// <summary>Gets the file.</summary>
-        /// <returns>Its bytes.</returns>
+        /// <summary>Serializes the list.</summary>
+        /// <returns>The bytes of the file.</returns>
         public byte[] ToBytes() => Encoding.UTF8.GetBytes(_root.ToJsonString(s_format) + "\n");
 
         private static bool IsChannel(JsonNode? node) =>
@@ -130,7 +130,7 @@ namespace FlipperUpdaterNano.Delivery.Channels
         private static string? Text(JsonNode? node, string key) =>
             node is JsonObject entry && entry[key] is JsonValue value && value.TryGetValue(out string? text) ? text : null;
 
-        // Readers take the first of several versions with one name.
+        // Of several versions with the same name, readers take the first.
         private static JsonObject? TakeOut(JsonArray versions, string name)
         {
             JsonObject? first = null;

@@ -2,10 +2,10 @@ using FlipperUpdaterNano.HostFileSystem;
 
 namespace FlipperUpdaterNano.Delivery.Channels
 {
-    /// <summary>A <c>directory.json</c> that is changed: its folder is locked from the reading to the end of the change.</summary>
+    /// <summary>A <c>directory.json</c> open for editing; its folder is locked from reading to disposal.</summary>
     /// <remarks>
-    /// | power is lost | readers see |
-    /// | before <see cref="Write"/> ends | the list as it was, or the new one: it is replaced in one step |
+    /// | power loss | readers see |
+    /// | before <see cref="Write"/> ends | the old list or the new one: it is replaced atomically |
     /// </remarks>
     public sealed class DirectoryFile : IDisposable
     {
@@ -22,17 +22,17 @@ namespace FlipperUpdaterNano.Delivery.Channels
         /// <summary>Gets the list.</summary>
         public DirectoryEditor List { get; }
 
-        /// <summary>Locks the folder of a list, which is made when it is missing, and reads the list.</summary>
+        /// <summary>Locks the folder of a list, which is created if missing, and reads the list.</summary>
         /// <param name="path">The list, or a link to it; missing for a new one.</param>
-        /// <returns>The list; it is unlocked when it is disposed of.</returns>
-        /// <exception cref="DeliveryException">Another process changes it, or it cannot be read.</exception>
+        /// <returns>The list; disposing it releases the lock.</returns>
+        /// <exception cref="DeliveryException">Another process holds the lock, or the list cannot be read.</exception>
         public static DirectoryFile Open(string path)
         {
-            // A link and the file it leads to are one list.
+            // A link and its target are the same list.
             string folder = Path.GetDirectoryName(HostEntry.RealPath(path) ?? Path.GetFullPath(path))!;
             Directory.CreateDirectory(folder);
             FolderLock taken = FolderLock.TryTake(folder)
-                ?? throw new DeliveryException($"{path}: another fupd changes this list; wait for it");
+                ?? throw new DeliveryException($"{path}: another fupd is changing this list; wait for it");
             try
             {
                 return new DirectoryFile(path, taken);
@@ -44,7 +44,7 @@ namespace FlipperUpdaterNano.Delivery.Channels
             }
         }
 
-        /// <summary>Reads a list without a lock, to find early whether versions can be entered into it.</summary>
+        /// <summary>Reads a list without a lock, to check early that versions can be added.</summary>
         /// <param name="path">The list; missing for a new one.</param>
         /// <returns>The list.</returns>
         /// <exception cref="DeliveryException">It cannot be read.</exception>
@@ -52,10 +52,10 @@ namespace FlipperUpdaterNano.Delivery.Channels
         {
             HostEntryKind.Missing => DirectoryEditor.Open(null, path),
             HostEntryKind.File => DirectoryEditor.Open(File.ReadAllBytes(path), path),
-            _ => throw new DeliveryException($"{path}: this is no file, so no version is entered"),
+            _ => throw new DeliveryException($"{path}: not a file, so no version is added"),
         };
 
-        /// <summary>Replaces the file with the changed list.</summary>
+        /// <summary>Replaces the file with the edited list atomically.</summary>
         public void Write() => WholeFile.Write(_path, List.ToBytes());
 
         /// <inheritdoc/>

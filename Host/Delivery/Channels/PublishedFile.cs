@@ -2,10 +2,10 @@ using FlipperUpdaterNano.Packaging;
 
 namespace FlipperUpdaterNano.Delivery.Channels
 {
-    /// <summary>A file of a version that is entered into a list.</summary>
+    /// <summary>A file of a version to be added to a list.</summary>
     /// <param name="Url">Its URL, absolute or relative to the list.</param>
     /// <param name="Target">Hardware target, <c>f7</c> or <c>any</c>.</param>
-    /// <param name="Type">Type and ending, such as <c>update_tgz</c>.</param>
+    /// <param name="Type">Type and extension, such as <c>update_tgz</c>.</param>
     /// <param name="Sha256">SHA-256, 64 hex digits.</param>
     public sealed record PublishedFile(string Url, string Target, string Type, string Sha256)
     {
@@ -16,22 +16,22 @@ namespace FlipperUpdaterNano.Delivery.Channels
         /// <param name="baseUrl">URL of the folder, or <see langword="null"/> for a relative one.</param>
         /// <param name="path">Path from that folder, with <c>/</c>.</param>
         /// <returns>The entry.</returns>
-        /// <exception cref="DeliveryException">The name is none of a release, or the URL is not https.</exception>
+        /// <exception cref="DeliveryException">The name is not that of a release file, or the URL is not https.</exception>
         public static PublishedFile Of(string name, byte[] data, string version, string? baseUrl, string path)
         {
             (string target, string type) = PartsOf(name, version)
                 ?? throw new DeliveryException(
-                    $"'{name}' is no file of release {version}: its name is flipper-z-TARGET-TYPE-{version}.ENDING");
+                    $"'{name}' is not a file of release {version}, named flipper-z-TARGET-TYPE-{version}.ENDING");
             return new PublishedFile(UrlOf(baseUrl, path), target, type, PackageFile.Sha256(data));
         }
 
-        /// <summary>Takes the name of a file of a release apart, <c>flipper-z-TARGET-TYPE-VERSION.ENDING</c>.</summary>
+        /// <summary>Parses the name of a release file, <c>flipper-z-TARGET-TYPE-VERSION.ENDING</c>.</summary>
         /// <param name="name">The name.</param>
-        /// <param name="version">The version, all of it: <c>1.0</c> is not in the names of <c>1.0.1</c> and <c>x-1.0</c>.</param>
-        /// <returns>Target, and type with ending such as <c>update_tgz</c>; <see langword="null"/> when it is no such name.</returns>
+        /// <param name="version">The whole version: <c>1.0</c> does not match the names of <c>1.0.1</c> and <c>x-1.0</c>.</param>
+        /// <returns>Target, and type with extension such as <c>update_tgz</c>; <see langword="null"/> for any other name.</returns>
         public static (string Target, string Type)? PartsOf(string name, string version)
         {
-            // Target, type and ending have neither hyphens nor dots, which versions have.
+            // Target, type and extension contain no hyphens and dots; versions may.
             string[] parts = name.Split('-', 5);
             string middle = $"{version}.";
             if (parts.Length < 5 || parts[0] != "flipper" || parts[1] != "z" || parts[2].Length == 0 || parts[3].Length == 0

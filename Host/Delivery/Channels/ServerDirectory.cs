@@ -3,10 +3,10 @@ using System.Text.Json;
 namespace FlipperUpdaterNano.Delivery.Channels
 {
     /// <summary>The list of an update server, <c>directory.json</c>: channels, versions, files.</summary>
-    /// <remarks>An entry that is damaged or not safe is skipped, with a line that says why; the rest of the list stays of use.</remarks>
+    /// <remarks>A damaged or unsafe entry is skipped with a reason; the rest of the list is used.</remarks>
     public sealed class ServerDirectory
     {
-        /// <summary>The most bytes of a list.</summary>
+        /// <summary>Maximum size of a list in bytes.</summary>
         public const int LargestList = 16 << 20;
 
         private const int MostSkipped = 20;
@@ -22,16 +22,16 @@ namespace FlipperUpdaterNano.Delivery.Channels
         /// <summary>Gets the channels, in the order of the list.</summary>
         public IReadOnlyList<Channel> Channels => _channels;
 
-        /// <summary>Gets what was skipped and why, one sentence each.</summary>
+        /// <summary>Gets one sentence for each skipped entry, with the reason.</summary>
         public IReadOnlyList<string> Skipped => _skippedCount <= MostSkipped
             ? _skipped
             : [.. _skipped, $"{_skippedCount - MostSkipped} more entries are skipped"];
 
         /// <summary>Reads a list.</summary>
         /// <param name="json">Its bytes.</param>
-        /// <param name="url">Its URL, to which relative ones refer.</param>
+        /// <param name="url">Its URL, the base of relative ones.</param>
         /// <returns>The list.</returns>
-        /// <exception cref="DeliveryException">It is no list at all.</exception>
+        /// <exception cref="DeliveryException">The file is not a list.</exception>
         public static ServerDirectory Parse(byte[] json, Uri url)
         {
             ServerDirectory directory = new(url);
@@ -42,7 +42,7 @@ namespace FlipperUpdaterNano.Delivery.Channels
                     || !document.RootElement.TryGetProperty("channels", out JsonElement channels)
                     || channels.ValueKind != JsonValueKind.Array)
                 {
-                    throw new DeliveryException($"{url}: it has no 'channels', so it is no list of an update server; check --server");
+                    throw new DeliveryException($"{url}: it has no 'channels', so it is not the list of an update server; check --server");
                 }
 
                 foreach (JsonElement channel in channels.EnumerateArray())
@@ -53,7 +53,7 @@ namespace FlipperUpdaterNano.Delivery.Channels
             catch (JsonException error)
             {
                 throw new DeliveryException(
-                    $"{url}: it is no JSON (line {error.LineNumber + 1}), so it is no list of an update server; check --server");
+                    $"{url}: it is not JSON (line {error.LineNumber + 1}), so it is not the list of an update server; check --server");
             }
 
             return directory;
@@ -71,7 +71,7 @@ namespace FlipperUpdaterNano.Delivery.Channels
             }
             catch (InvalidOperationException)
             {
-                // Half a surrogate pair is no text.
+                // An unpaired surrogate is invalid text.
                 return null;
             }
         }
@@ -131,7 +131,7 @@ namespace FlipperUpdaterNano.Delivery.Channels
                 }
             }
 
-            // Some lists have the time as text; without one the version is the oldest of those without a number.
+            // Some lists store the time as a string. A version without time sorts as the oldest of those without a number.
             long timestamp = element.TryGetProperty("timestamp", out JsonElement time)
                 && ((time.ValueKind == JsonValueKind.Number && time.TryGetInt64(out long seconds))
                     || long.TryParse(Text(element, "timestamp"), out seconds))
@@ -154,7 +154,7 @@ namespace FlipperUpdaterNano.Delivery.Channels
 
             if (sha256 is not { Length: 64 } || !sha256.All(char.IsAsciiHexDigitLower))
             {
-                return $"its SHA-256 is none ({Short(url)})";
+                return $"its SHA-256 is malformed ({Short(url)})";
             }
 
             if (!Uri.TryCreate(_url, url, out Uri? absolute) || !SafeUrl.MayLead(_url, absolute))

@@ -4,14 +4,14 @@ using System.Text.RegularExpressions;
 namespace FlipperUpdaterNano.Delivery.Channels
 {
     /// <summary>
-    /// The order of versions: those with a number (<c>0.58.1</c>, <c>1.4.3-rc2</c>, a fork's <c>mntm-012</c>) by their numbers, a release
-    /// candidate before its release; all others, such as <c>dev-12052022-deadbeef</c>, by their time, and before any with a number.
+    /// The order of versions: those with a number (<c>0.58.1</c>, <c>1.4.3-rc2</c>, a fork's <c>mntm-012</c>) by number, a release
+    /// candidate before its release; all others, such as <c>dev-12052022-deadbeef</c>, by time, and before any with a number.
     /// </summary>
     public static partial class VersionOrder
     {
         /// <summary>Sorts versions.</summary>
         /// <param name="versions">The versions.</param>
-        /// <returns>The newest first.</returns>
+        /// <returns>The versions, newest first.</returns>
         public static IEnumerable<ChannelVersion> Sort(IEnumerable<ChannelVersion> versions) =>
             versions.Select(version => (version, Key: KeyOf(version.Version)))
                 .OrderByDescending(pair => pair.Key, Comparer<int[]?>.Create(Compare))
@@ -21,8 +21,8 @@ namespace FlipperUpdaterNano.Delivery.Channels
 
         /// <summary>Compares two names.</summary>
         /// <param name="one">A name.</param>
-        /// <param name="other">Another.</param>
-        /// <returns>Negative when the first is older, 0 when numbers do not tell.</returns>
+        /// <param name="other">Another name.</param>
+        /// <returns>Negative if the first is older, 0 if the numbers do not decide.</returns>
         public static int Compare(string one, string other) => Compare(KeyOf(one), KeyOf(other));
 
         private static int Compare(int[]? one, int[]? other)
@@ -32,7 +32,7 @@ namespace FlipperUpdaterNano.Delivery.Channels
                 return (one == null ? 0 : 1) - (other == null ? 0 : 1);
             }
 
-            // The last number is the candidate's; between them a missing number is 0.
+            // The last number is that of the candidate; other missing numbers count as 0.
             int length = Math.Max(one.Length, other.Length) - 1;
             for (int i = 0; i < length; i++)
             {

@@ -6,15 +6,16 @@ using FlipperUpdaterNano.HostFileSystem;
 namespace FlipperUpdaterNano.Delivery.Fetching
 {
     /// <summary>
-    /// Downloads one file, and resumes where an earlier try ended. HTTPS_PROXY and NO_PROXY of the environment are respected.
+    /// Downloads a file, and resumes an interrupted download. The environment variables HTTPS_PROXY and NO_PROXY are respected.
     /// </summary>
-    /// <param name="url">Where the file is.</param>
-    /// <param name="limit">The most bytes that it may have.</param>
-    /// <param name="progress">Receives the bytes that are there and, when the server gives it, how many there will be; may be
-    /// <see langword="null"/>.</param>
+    /// <param name="url">URL of the file.</param>
+    /// <param name="limit">Maximum size of the file in bytes.</param>
+    /// <param name="progress">
+    /// Receives the bytes present and, if the server reports it, the total size; may be <see langword="null"/>.
+    /// </param>
     public sealed class Download(Uri url, long limit, Action<long, long?>? progress)
     {
-        /// <summary>What the name of the validator's file ends with.</summary>
+        /// <summary>Suffix of the file that stores the validator (ETag) of a partial download.</summary>
         public const string ValidatorEnding = ".validator";
 
         private const int MostRedirects = 5;
@@ -24,18 +25,18 @@ namespace FlipperUpdaterNano.Delivery.Fetching
         private static readonly Lazy<HttpClient> s_client = new(() => Client(true));
         private static readonly Lazy<HttpClient> s_localClient = new(() => Client(false));
 
-        /// <summary>Gets the URL that the redirections led to; <see langword="null"/> before an answer, and for a local file.</summary>
+        /// <summary>Gets the URL after redirections; <see langword="null"/> before a response, and for a local file.</summary>
         public Uri? FinalUrl { get; private set; }
 
-        /// <summary>Gets the number of requests that were made.</summary>
+        /// <summary>Gets the number of requests made.</summary>
         public int Requests { get; private set; }
 
-        /// <summary>Gets the number of bytes that an earlier try had left.</summary>
+        /// <summary>Gets the number of bytes reused from an earlier attempt.</summary>
         public long Resumed { get; private set; }
 
-        /// <summary>Downloads into a file. What a lost connection leaves stays there, for the next try.</summary>
-        /// <param name="part">The unfinished file; its validator is beside it.</param>
-        /// <exception cref="DeliveryException">There is no such file, the server cannot be reached, or it is not safe.</exception>
+        /// <summary>Downloads to a file. After a lost connection the partial file remains for the next attempt.</summary>
+        /// <param name="part">The partial file; its validator is stored next to it.</param>
+        /// <exception cref="DeliveryException">The file does not exist, the server is unreachable, or a redirection is unsafe.</exception>
         public void Run(string part)
         {
             if (url.IsFile)
@@ -118,7 +119,7 @@ namespace FlipperUpdaterNano.Delivery.Fetching
                 FinalUrl = target;
                 if (response.StatusCode == HttpStatusCode.RequestedRangeNotSatisfiable && offset > 0)
                 {
-                    // What is there is no beginning of this file.
+                    // The partial file is not the start of this file.
                     File.Delete(part);
                     continue;
                 }
@@ -158,7 +159,7 @@ namespace FlipperUpdaterNano.Delivery.Fetching
             offset = File.Exists(validator) ? LengthOf(part) : 0;
             if (offset > 0)
             {
-                // With a validator that no longer holds the server sends the whole file.
+                // If the validator no longer matches, the server sends the whole file.
                 request.Headers.Range = new RangeHeaderValue(offset, null);
                 request.Headers.TryAddWithoutValidation("If-Range", File.ReadAllText(validator));
             }
@@ -174,19 +175,19 @@ namespace FlipperUpdaterNano.Delivery.Fetching
             bool isRest = response.StatusCode == HttpStatusCode.PartialContent;
             if (isRest && (offset == 0 || range?.From != offset))
             {
-                throw new DeliveryException($"{FinalUrl}: the server sends another part of the file than it was asked for");
+                throw new DeliveryException($"{FinalUrl}: the server sent another part of the file than requested");
             }
 
             offset = isRest ? offset : 0;
             Resumed = offset;
 
-            // A server may send less than the rest: the range says how long the whole file is.
+            // A server may send less than the rest, so the total size comes from the range.
             long? total = isRest ? range?.Length : response.Content.Headers.ContentLength;
             CheckSize(total ?? 0);
             using FileStream file = new(part, isRest ? FileMode.Append : FileMode.Create);
             if (!isRest)
             {
-                // The old part is emptied first: its bytes with the new validator would be resumed as part of the new file.
+                // Truncate the old part before the validator changes: otherwise its bytes would be resumed as part of the new file.
                 file.Flush(flushToDisk: true);
                 KeepValidator(response, part);
             }
@@ -219,13 +220,13 @@ namespace FlipperUpdaterNano.Delivery.Fetching
             }
         }
 
-        // A part is only resumed with bytes of the same file (RFC 9110, 15.3.7.3), and when its whole length is known.
+        // A part is resumed only with bytes of the same file (RFC 9110, 15.3.7.3), and only if the total length is known.
         private static bool IsResumable(HttpResponseMessage response, string part) =>
             response.StatusCode != HttpStatusCode.PartialContent
             || ((response.Content.Headers.ContentRange is not { } range || range.HasLength)
                 && (ValidatorOf(response) is not { } validator || validator == File.ReadAllText(part + ValidatorEnding)));
 
-        // A weak tag names files that are only much the same.
+        // A weak ETag does not guarantee identical bytes.
         private static string? ValidatorOf(HttpResponseMessage response) => response.Headers.ETag is { IsWeak: false } tag
             ? tag.Tag
             : response.Content.Headers.LastModified?.ToString("R");
@@ -247,7 +248,7 @@ namespace FlipperUpdaterNano.Delivery.Fetching
         {
             if (size > limit)
             {
-                throw new DeliveryException($"{url}: it has more than {limit >> 20} MiB, which no such file has");
+                throw new DeliveryException($"{url}: it has more than {limit >> 20} MiB, the limit for such a file");
             }
         }
     }

@@ -4,16 +4,18 @@ using FlipperUpdaterNano.HostFileSystem;
 
 namespace FlipperUpdaterNano.Delivery.Fetching
 {
-    /// <summary>Files that were downloaded, by their SHA-256, and unfinished downloads.</summary>
-    /// <param name="folder">The folder; it is made when it is missing.</param>
+    /// <summary>A cache of downloaded files, by SHA-256, and of partial downloads.</summary>
+    /// <param name="folder">The folder; created if missing.</param>
     public sealed class DownloadCache(string folder)
     {
         private const string Unfinished = ".part";
 
-        /// <summary>The most bytes of a file.</summary>
+        /// <summary>Maximum size of a file in bytes.</summary>
         public const long LargestFile = 256L << 20;
 
-        /// <summary>Gets the folder of this user: <c>fupd</c> in XDG_CACHE_HOME, or what the system has for it.</summary>
+        /// <summary>
+        /// Gets the cache folder of the user: <c>fupd</c> in XDG_CACHE_HOME or in the default cache folder of the system.
+        /// </summary>
         public static string UsersFolder
         {
             get
@@ -26,7 +28,7 @@ namespace FlipperUpdaterNano.Delivery.Fetching
 
         /// <summary>Finds a file.</summary>
         /// <param name="sha256">Its SHA-256.</param>
-        /// <returns>Its path; <see langword="null"/> when it is not there. A damaged one is removed.</returns>
+        /// <returns>Its path, or <see langword="null"/> if it is not cached. A damaged file is removed.</returns>
         public string? Find(string sha256)
         {
             string path = PathOf(sha256);
@@ -44,13 +46,13 @@ namespace FlipperUpdaterNano.Delivery.Fetching
             return null;
         }
 
-        /// <summary>Downloads a file and checks it.</summary>
-        /// <param name="url">Where it is.</param>
-        /// <param name="sha256">Its SHA-256, or <see langword="null"/> when it is not known.</param>
-        /// <param name="progress">Receives bytes that are there, and bytes there will be; may be <see langword="null"/>.</param>
-        /// <returns>What was fetched.</returns>
+        /// <summary>Downloads a file and verifies it.</summary>
+        /// <param name="url">URL of the file.</param>
+        /// <param name="sha256">Its SHA-256, or <see langword="null"/> if unknown.</param>
+        /// <param name="progress">Receives the bytes present and the total size; may be <see langword="null"/>.</param>
+        /// <returns>The cached file.</returns>
         /// <exception cref="DeliveryException">It cannot be downloaded.</exception>
-        /// <exception cref="RefusalException">Its SHA-256 is another one; nothing is kept.</exception>
+        /// <exception cref="RefusalException">Its SHA-256 differs; the download is deleted.</exception>
         public FetchedFile Fetch(Uri url, string? sha256, Action<long, long?>? progress)
         {
             if (sha256 != null && Find(sha256) is { } known)
@@ -60,9 +62,9 @@ namespace FlipperUpdaterNano.Delivery.Fetching
 
             Directory.CreateDirectory(folder);
 
-            // Two processes that fetch the same file must not write one part.
+            // Two processes that fetch the same file must not write the same partial file.
             using FolderLock taken = FolderLock.TryTake(folder)
-                ?? throw new DeliveryException($"{folder}: another fupd downloads; wait for it, or set XDG_CACHE_HOME to another folder");
+                ?? throw new DeliveryException($"{folder}: another fupd is downloading; wait for it, or change XDG_CACHE_HOME");
             string part = Path.Combine(folder, (sha256 ?? $"url-{Digest(Encoding.UTF8.GetBytes(url.AbsoluteUri))}") + Unfinished);
             Download download = new(url, LargestFile, progress);
             download.Run(part);
@@ -72,7 +74,7 @@ namespace FlipperUpdaterNano.Delivery.Fetching
             {
                 File.Delete(part);
                 throw new RefusalException(
-                    $"{url}: its SHA-256 is {digest}, expected is {sha256}; it was damaged or exchanged on its way or on the server, and "
+                    $"{url}: its SHA-256 is {digest}, expected {sha256}; it was damaged or replaced in transit or on the server, and "
                     + "is not kept");
             }
 

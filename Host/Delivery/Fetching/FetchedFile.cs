@@ -1,12 +1,12 @@
 namespace FlipperUpdaterNano.Delivery.Fetching
 {
     /// <summary>A file in the cache.</summary>
-    /// <param name="Path">Where it is.</param>
+    /// <param name="Path">Its path.</param>
     /// <param name="Sha256">Its SHA-256.</param>
-    /// <param name="Size">Its bytes.</param>
-    /// <param name="Url">Where it came from, redirections followed.</param>
-    /// <param name="Requests">Requests that were made for it.</param>
-    /// <param name="Resumed">Bytes that an earlier try had left.</param>
-    /// <param name="WasCached">Whether it was there already.</param>
+    /// <param name="Size">Its size in bytes.</param>
+    /// <param name="Url">Its URL after redirections.</param>
+    /// <param name="Requests">Number of requests made for it.</param>
+    /// <param name="Resumed">Number of bytes reused from an earlier attempt.</param>
+    /// <param name="WasCached">Whether it was in the cache already.</param>
     public sealed record FetchedFile(string Path, string Sha256, long Size, Uri Url, int Requests, long Resumed, bool WasCached);
 }

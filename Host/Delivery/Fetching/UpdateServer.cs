@@ -3,7 +3,7 @@ using FlipperUpdaterNano.HostFileSystem;
 
 namespace FlipperUpdaterNano.Delivery.Fetching
 {
-    /// <summary>An update server: where its list is, and how it is read.</summary>
+    /// <summary>An update server, identified by the URL of its list.</summary>
     public sealed class UpdateServer
     {
         private static readonly Dictionary<string, string> s_known = new(StringComparer.OrdinalIgnoreCase)
@@ -21,9 +21,9 @@ namespace FlipperUpdaterNano.Delivery.Fetching
         public Uri List { get; }
 
         /// <summary>Finds a server.</summary>
-        /// <param name="text">A known name, the URL of a list, or that of the folder with a <c>directory.json</c>.</param>
+        /// <param name="text">A known name, the URL of a list, or the URL of a folder with a <c>directory.json</c>.</param>
         /// <returns>The server.</returns>
-        /// <exception cref="DeliveryException">It is no name and no URL that is used.</exception>
+        /// <exception cref="DeliveryException">The text is neither a known name nor an accepted URL.</exception>
         public static UpdateServer Parse(string text)
         {
             string address = s_known.GetValueOrDefault(text, text);
@@ -44,7 +44,7 @@ namespace FlipperUpdaterNano.Delivery.Fetching
 
         /// <summary>Reads the list.</summary>
         /// <returns>The list.</returns>
-        /// <exception cref="DeliveryException">It cannot be downloaded, or is none.</exception>
+        /// <exception cref="DeliveryException">The list cannot be downloaded or read.</exception>
         public ServerDirectory Read()
         {
             string folder = TemporaryFolders.Create("fupd-list-");

@@ -12,7 +12,7 @@ namespace FlipperUpdaterNano.Delivery.Releases
 
         /// <summary>Packs the bundle.</summary>
         /// <param name="fus">The images of FUS.</param>
-        /// <param name="package">Has the radio stack.</param>
+        /// <param name="package">The package with the radio stack.</param>
         /// <param name="timestamp">Seconds since 1970.</param>
         /// <returns>The archive.</returns>
         public static byte[] Write(FusImages fus, PackageContents package, long timestamp)
@@ -27,7 +27,7 @@ namespace FlipperUpdaterNano.Delivery.Releases
                 ]);
         }
 
-        /// <summary>Names the file of a stack as ST does.</summary>
+        /// <summary>Returns ST's file name of a stack.</summary>
         /// <param name="type">Stack type.</param>
         /// <returns>The name.</returns>
         public static string NameOf(byte type) => type switch

@@ -4,12 +4,12 @@ using FlipperUpdaterNano.Packaging;
 
 namespace FlipperUpdaterNano.Delivery.Releases
 {
-    /// <summary>A gzipped USTAR with one top-level folder. The same files give the same bytes.</summary>
+    /// <summary>Writes a gzipped USTAR with one top-level folder. The output is deterministic.</summary>
     internal static class FolderArchive
     {
         /// <summary>Packs files.</summary>
         /// <param name="folder">Name of the folder.</param>
-        /// <param name="files">Its files, which have no folders.</param>
+        /// <param name="files">Its files, without subfolders.</param>
         /// <returns>The archive.</returns>
         public static byte[] Write(string folder, IEnumerable<(string Name, byte[] Data)> files)
         {
@@ -23,10 +23,10 @@ namespace FlipperUpdaterNano.Delivery.Releases
             return Zip(tar.Finish());
         }
 
-        /// <summary>Packs resources with their list.</summary>
+        /// <summary>Packs resources with their <c>Manifest</c>.</summary>
         /// <param name="folder">Name of the folder.</param>
         /// <param name="root">The resources.</param>
-        /// <param name="timestamp">Seconds since 1970 for a new list.</param>
+        /// <param name="timestamp">Seconds since 1970 for a new <c>Manifest</c>.</param>
         /// <returns>The archive.</returns>
         public static byte[] Write(string folder, ResourceFolder root, long timestamp)
         {

@@ -17,10 +17,10 @@ namespace FlipperUpdaterNano.Delivery.Releases
         private const int MagicAt = 16;
 
         /// <summary>Checks the images.</summary>
-        /// <param name="image">For devices with a FUS later than 0.5.3.</param>
-        /// <param name="old">For devices with FUS 0.5.3.</param>
-        /// <param name="version">Version, <c>major.minor.sub</c>: the footers of ST's files do not give it.</param>
-        /// <exception cref="DeliveryException">A file is no image of FUS, or the version is none.</exception>
+        /// <param name="image">The image for devices with a FUS later than 0.5.3.</param>
+        /// <param name="old">The image for devices with FUS 0.5.3.</param>
+        /// <param name="version">Version, <c>major.minor.sub</c>: the footers of ST's files do not contain it.</param>
+        /// <exception cref="DeliveryException">A file is not an image of FUS, or the version is malformed.</exception>
         public FusImages(byte[] image, byte[] old, string version)
         {
             Check(image, "--fus");
@@ -39,7 +39,7 @@ namespace FlipperUpdaterNano.Delivery.Releases
         /// <summary>Gets the image for devices with FUS 0.5.3.</summary>
         public byte[] Old { get; }
 
-        /// <summary>Gets major, minor and sub.</summary>
+        /// <summary>Gets the version: major, minor, sub.</summary>
         public IReadOnlyList<byte> Version { get; }
 
         private static void Check(byte[] image, string option)
@@ -52,7 +52,7 @@ namespace FlipperUpdaterNano.Delivery.Releases
                 || footer < 0
                 || BinaryPrimitives.ReadUInt32LittleEndian(file[(footer + MagicAt)..]) != Magic)
             {
-                throw new DeliveryException($"{option}: this is no image of FUS 1 (by its footers); give the .bin as ST delivers it");
+                throw new DeliveryException($"{option}: not an image of FUS 1 (by its footers); give the .bin as ST delivers it");
             }
         }
     }

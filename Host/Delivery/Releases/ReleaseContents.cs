@@ -2,22 +2,22 @@ using FlipperUpdaterNano.Packaging;
 
 namespace FlipperUpdaterNano.Delivery.Releases
 {
-    /// <summary>What a release is made of.</summary>
+    /// <summary>The parts of a release.</summary>
     public sealed class ReleaseContents
     {
-        /// <summary>Gets the version: part of every name.</summary>
+        /// <summary>Gets the version, which is part of every file name.</summary>
         public required ReleaseVersion Version { get; init; }
 
-        /// <summary>Gets the parts of the update package. Info, names and format of the resources are set by the release.</summary>
+        /// <summary>Gets the parts of the update package. The release sets info, names and format of the resources.</summary>
         public required PackageContents Package { get; init; }
 
-        /// <summary>Gets what the firmware was built from.</summary>
+        /// <summary>Gets the source revision of the firmware.</summary>
         public required SourceRevision Firmware { get; init; }
 
-        /// <summary>Gets what the updater was built from.</summary>
+        /// <summary>Gets the source revision of the updater.</summary>
         public required SourceRevision Updater { get; init; }
 
-        /// <summary>Gets the era of names and formats.</summary>
+        /// <summary>Gets the convention for names and formats.</summary>
         public ReleaseLayout Layout { get; init; }
 
         /// <summary>Gets the firmware with its symbols, or <see langword="null"/>.</summary>
@@ -29,7 +29,7 @@ namespace FlipperUpdaterNano.Delivery.Releases
         /// <summary>Gets the images of FUS, or <see langword="null"/> for a release without them.</summary>
         public FusImages? Fus { get; init; }
 
-        /// <summary>Gets the option byte file as it was given, or <see langword="null"/>.</summary>
+        /// <summary>Gets the unmodified option byte file, or <see langword="null"/>.</summary>
         public byte[]? OptionBytes { get; init; }
 
         /// <summary>Gets the licence that goes with the scripts, or <see langword="null"/>.</summary>

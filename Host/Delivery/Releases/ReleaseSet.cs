@@ -9,8 +9,8 @@ using FlipperUpdaterNano.Packaging;
 namespace FlipperUpdaterNano.Delivery.Releases
 {
     /// <summary>
-    /// The files of a release with the names that update servers and their readers have (docs/FUPD.md, "A release"). The same contents give
-    /// the same bytes.
+    /// The files of a release, with the names that update servers and their clients expect (docs/FUPD.md, "A release"). The output is
+    /// deterministic.
     /// </summary>
     public sealed class ReleaseSet
     {
@@ -31,10 +31,10 @@ namespace FlipperUpdaterNano.Delivery.Releases
         /// <summary>Gets the files by name.</summary>
         public IReadOnlyDictionary<string, byte[]> Files => _files;
 
-        /// <summary>Gets the files that a release has and this one lacks, with the reason, one sentence each.</summary>
+        /// <summary>Gets one sentence for each file that a full release has and this one lacks, with the reason.</summary>
         public IReadOnlyList<string> Missing => _missing;
 
-        /// <summary>Gets the update package that is in the set.</summary>
+        /// <summary>Gets the update package of the release.</summary>
         public Package Package { get; }
 
         internal static JsonSerializerOptions Json { get; } = new()
@@ -45,12 +45,12 @@ namespace FlipperUpdaterNano.Delivery.Releases
             Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
         };
 
-        /// <summary>Makes the files.</summary>
-        /// <param name="contents">What the release is made of.</param>
+        /// <summary>Builds the files.</summary>
+        /// <param name="contents">The parts of the release.</param>
         /// <param name="key">The key that signs the package, or <see langword="null"/>.</param>
         /// <returns>The release.</returns>
         /// <exception cref="DeliveryException">The package cannot be signed, or there is no firmware.</exception>
-        /// <exception cref="PackagingException">A part is not what it should be.</exception>
+        /// <exception cref="PackagingException">A part is invalid.</exception>
         public static ReleaseSet Make(ReleaseContents contents, SecretKey? key)
         {
             ReleaseSet set = new(contents);
@@ -102,7 +102,7 @@ namespace FlipperUpdaterNano.Delivery.Releases
             byte[] updater = _contents.Package.Loader;
             Add(_target, "updater", "bin", updater);
 
-            // Stock's of 2022 gave this RAM image the address of the flash: a tool that sends it would write it over the firmware.
+            // Stock builds of 2022 gave this RAM image a flash address: a tool that sends it would overwrite the firmware.
             Add(_target, "updater", "dfu", DfuWriter.Write(updater, RamBase));
             Add(_target, "updater", "json", Metadata("updater", _contents.Updater));
             AddOr(_contents.UpdaterElf, _target, "updater", "elf", "give --loader-elf");
@@ -136,7 +136,7 @@ namespace FlipperUpdaterNano.Delivery.Releases
             long end = parts.Max(part => (long)part.Address + part.Data.Length);
             if (parts.Min(part => part.Address) != DfuWriter.FlashBase || end > RadioFooter.FusBase)
             {
-                throw new DeliveryException("the firmware does not begin at 0x08000000, or ends past the start of FUS; it makes no .bin");
+                throw new DeliveryException("the firmware does not begin at 0x08000000, or ends past the start of FUS; no .bin is made");
             }
 
             byte[] image = new byte[end - DfuWriter.FlashBase];

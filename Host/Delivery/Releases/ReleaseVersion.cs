@@ -1,6 +1,6 @@
 namespace FlipperUpdaterNano.Delivery.Releases
 {
-    /// <summary>A version as file names have it: a tag such as <c>0.58.1-rc</c>, or <c>branch-DDMMYYYY-hash</c>.</summary>
+    /// <summary>A version as used in file names: a tag such as <c>0.58.1-rc</c>, or <c>branch-DDMMYYYY-hash</c>.</summary>
     public sealed record ReleaseVersion
     {
         private const int Longest = 64;
@@ -10,10 +10,10 @@ namespace FlipperUpdaterNano.Delivery.Releases
         /// <summary>Gets the text.</summary>
         public string Text { get; }
 
-        /// <summary>Reads a version. <c>/</c> becomes <c>_</c>, as in stock builds.</summary>
+        /// <summary>Parses a version. <c>/</c> becomes <c>_</c>, as in stock builds.</summary>
         /// <param name="text">The text.</param>
         /// <returns>The version.</returns>
-        /// <exception cref="DeliveryException">A file name, a card or a URL cannot have it.</exception>
+        /// <exception cref="DeliveryException">The version is not valid in a file name, on the card or in a URL.</exception>
         public static ReleaseVersion Parse(string text)
         {
             string name = text.Replace('/', '_');
@@ -23,7 +23,7 @@ namespace FlipperUpdaterNano.Delivery.Releases
                 && name[^1] != '.'
                 ? new ReleaseVersion(name)
                 : throw new DeliveryException(
-                    $"version '{text}': file names have it, so it consists of 1 to {Longest} letters, digits and . _ - +, and begins with "
+                    $"version '{text}': it is part of file names, so it needs 1 to {Longest} letters, digits and . _ - +, starting with "
                     + "a letter or digit");
         }
 

@@ -3,16 +3,16 @@ using FlipperUpdaterNano.Packaging;
 
 namespace FlipperUpdaterNano.Delivery.Signing
 {
-    /// <summary>The list of every file's SHA-256, in the format of <c>sha256sum</c>, which can check it too.</summary>
+    /// <summary>The list of every file's SHA-256, in the format of <c>sha256sum</c>, which can verify it too.</summary>
     public static class DigestList
     {
         private const int HexDigits = 64;
         private const string Separator = "  ";
 
         /// <summary>Writes the list.</summary>
-        /// <param name="files">The files by name; list and signature are left out.</param>
+        /// <param name="files">The files by name; list and signature are skipped.</param>
         /// <returns>A line for each file, sorted by name.</returns>
-        /// <exception cref="DeliveryException">A name that the format cannot hold.</exception>
+        /// <exception cref="DeliveryException">The format cannot hold a name.</exception>
         public static string Write(IEnumerable<KeyValuePair<string, byte[]>> files)
         {
             StringBuilder list = new();
@@ -31,7 +31,7 @@ namespace FlipperUpdaterNano.Delivery.Signing
 
         /// <summary>Reads a list.</summary>
         /// <param name="file">Its bytes.</param>
-        /// <returns>Digests by name, or <see langword="null"/> when a line is none or a name occurs twice.</returns>
+        /// <returns>Digests by name, or <see langword="null"/> if a line is malformed or a name occurs twice.</returns>
         public static Dictionary<string, string>? Read(byte[] file)
         {
             Dictionary<string, string> digests = new(StringComparer.Ordinal);

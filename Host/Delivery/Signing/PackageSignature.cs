@@ -3,23 +3,21 @@ using FlipperUpdaterNano.Packaging;
 
 namespace FlipperUpdaterNano.Delivery.Signing
 {
-    /// <summary>Signs and verifies packages: a list of every file's SHA-256, and minisign's signature of the list.</summary>
-    /// <remarks>
-    /// The device checks CRCs, which find damage; only this check, on the desktop, finds deliberate changes.
-    /// </remarks>
+    /// <summary>Signs and verifies packages: a list of every file's SHA-256, and a minisign signature of the list.</summary>
+    /// <remarks>The device checks CRCs, which detect damage; only this check, on the desktop, detects deliberate changes.</remarks>
     public static class PackageSignature
     {
         /// <summary>Signs a package in memory: adds or replaces list and signature.</summary>
         /// <param name="package">The package.</param>
         /// <param name="key">The key.</param>
         /// <param name="version">The version, which becomes the trusted comment.</param>
-        /// <exception cref="DeliveryException">It cannot be signed: the sentence says why.</exception>
+        /// <exception cref="DeliveryException">It cannot be signed; the message has the reason.</exception>
         public static void Sign(Package package, SecretKey key, string version)
         {
             if (package.PassedOver.Count > 0)
             {
                 throw new DeliveryException(
-                    $"'{package.PassedOver[0]}' is no file of a package and would not be signed; remove it, then sign");
+                    $"'{package.PassedOver[0]}' is not a file of a package and would not be signed; remove it, then sign");
             }
 
             byte[] list = Encoding.UTF8.GetBytes(DigestList.Write(package.Files));
@@ -30,7 +28,7 @@ namespace FlipperUpdaterNano.Delivery.Signing
         /// <summary>Verifies a package.</summary>
         /// <param name="package">The package.</param>
         /// <param name="key">The public key.</param>
-        /// <returns>What was found.</returns>
+        /// <returns>The faults, if any.</returns>
         public static SignatureVerdict Verify(Package package, PublicKey key)
         {
             if (!package.Files.TryGetValue(PackageFiles.Digests, out byte[]? list)
@@ -41,7 +39,7 @@ namespace FlipperUpdaterNano.Delivery.Signing
 
             if (Signature.Read(file) is not { } signature)
             {
-                return Bad(key, $"{PackageFiles.Signature} is no signature of minisign");
+                return Bad(key, $"{PackageFiles.Signature} is not a minisign signature");
             }
 
             if (signature.Id != key.Id)
@@ -56,7 +54,7 @@ namespace FlipperUpdaterNano.Delivery.Signing
 
             return DigestList.Read(list) is { } digests
                 ? new SignatureVerdict(key.Id, signature.TrustedComment, [.. Compare(package, digests)])
-                : Bad(key, $"{PackageFiles.Digests} is no list of SHA-256");
+                : Bad(key, $"{PackageFiles.Digests} is not a list of SHA-256 digests");
         }
 
         private static SignatureVerdict Bad(PublicKey key, string fault) => new(key.Id, null, [fault]);

@@ -23,7 +23,7 @@ namespace FlipperUpdaterNano.Delivery.Signing
         /// <param name="file">Its bytes: a comment line and a line of base64.</param>
         /// <param name="name">Its name, for messages.</param>
         /// <returns>The key.</returns>
-        /// <exception cref="DeliveryException">It is no public key of minisign.</exception>
+        /// <exception cref="DeliveryException">The file is not a public key of minisign.</exception>
         public static PublicKey Read(byte[] file, string name)
         {
             if (SignedText.Lines(file, 2) is not [var comment, var line]
@@ -32,19 +32,19 @@ namespace FlipperUpdaterNano.Delivery.Signing
                 || !bytes.AsSpan().StartsWith(Algorithm))
             {
                 throw new DeliveryException(
-                    $"public key {name}: this is no public key of minisign; give the file that 'fupd keygen' or 'minisign -G' wrote");
+                    $"public key {name}: not a public key of minisign; give the file that 'fupd keygen' or 'minisign -G' wrote");
             }
 
             byte[] key = bytes[(Algorithm.Length + KeyId.Size)..];
             if (!Ed25519.ValidatePublicKeyFull(key, 0))
             {
-                throw new DeliveryException($"public key {name}: it is no point of the curve; fetch it again");
+                throw new DeliveryException($"public key {name}: it is not a point on the curve; download it again");
             }
 
             return new PublicKey(KeyId.Read(bytes.AsSpan(Algorithm.Length)), key);
         }
 
-        /// <summary>Writes the file.</summary>
+        /// <summary>Formats the key file.</summary>
         /// <returns>Two lines.</returns>
         public string ToText()
         {

@@ -3,7 +3,7 @@ using Org.BouncyCastle.Crypto.Generators;
 namespace FlipperUpdaterNano.Delivery.Signing
 {
     /// <summary>
-    /// The key derivation of encrypted secret keys: scrypt, its cost given as libsodium's limits of operations and memory
+    /// The key derivation of encrypted secret keys: scrypt, with its cost as libsodium's limits of operations and memory
     /// (<c>crypto_pwhash_scryptsalsa208sha256</c>).
     /// </summary>
     /// <param name="Operations">Limit of operations.</param>
@@ -13,14 +13,14 @@ namespace FlipperUpdaterNano.Delivery.Signing
         private const int BlockSize = 8;
         private const ulong FewestOperations = 32768;
 
-        // N = 2^20 takes 1 GiB; no key of minisign asks for more.
+        // N = 2^20 takes 1 GiB; no minisign key requires more.
         private const int LargestLogCost = 20;
         private const ulong LargestParallelism = 16;
 
-        /// <summary>Gets the cost of keys that minisign makes: 1 GiB of memory, a few seconds.</summary>
+        /// <summary>Gets the cost that minisign uses: 1 GiB of memory, a few seconds.</summary>
         public static Scrypt Sensitive => new(33_554_432, 1_073_741_824);
 
-        /// <summary>Gets a value indicating whether a key of this cost is read: one made to exhaust the memory is not.</summary>
+        /// <summary>Gets a value indicating whether the cost is acceptable. A key designed to exhaust the memory is refused.</summary>
         public bool IsBearable => LogCost <= LargestLogCost && Parallelism is >= 1 and <= LargestParallelism;
 
         private ulong Budget => Math.Max(Operations, FewestOperations);
@@ -47,8 +47,8 @@ namespace FlipperUpdaterNano.Delivery.Signing
         /// <summary>Derives bytes from a password.</summary>
         /// <param name="password">The password.</param>
         /// <param name="salt">The salt.</param>
-        /// <param name="size">Bytes wanted.</param>
-        /// <returns>The bytes.</returns>
+        /// <param name="size">Number of bytes.</param>
+        /// <returns>The derived bytes.</returns>
         public byte[] Derive(byte[] password, byte[] salt, int size) =>
             SCrypt.Generate(password, salt, 1 << LogCost, BlockSize, (int)Parallelism, size);
     }

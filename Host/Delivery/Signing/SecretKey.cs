@@ -7,11 +7,11 @@ using Org.BouncyCastle.Math.EC.Rfc8032;
 
 namespace FlipperUpdaterNano.Delivery.Signing
 {
-    /// <summary>A secret key in minisign's format, encrypted with a password or not.</summary>
+    /// <summary>A secret key in minisign's format, optionally encrypted with a password.</summary>
     /// <remarks>
-    /// <c>Ed</c> (2) · key derivation <c>Sc</c> or zeros (2) · checksum <c>B2</c> (2) · salt (32) · limits of operations and memory
-    /// (8 each) · { key id (8) · seed (32) · public key (32) · BLAKE2b-256 of algorithm, id and key (32) },
-    /// the braces XORed with what scrypt derives.
+    /// <c>Ed</c> (2) · key derivation <c>Sc</c> or zeros (2) · checksum <c>B2</c> (2) · salt (32) · limits of operations and memory (8
+    /// each) · { key id (8) · seed (32) · public key (32) · BLAKE2b-256 of algorithm, id and key (32) }, the part in braces XORed with
+    /// the output of scrypt.
     /// </remarks>
     public sealed class SecretKey
     {
@@ -48,9 +48,9 @@ namespace FlipperUpdaterNano.Delivery.Signing
         /// <summary>Reads a secret key file.</summary>
         /// <param name="file">Its bytes: a comment line and a line of base64.</param>
         /// <param name="name">Its name, for messages.</param>
-        /// <param name="password">Gives the password of an encrypted key.</param>
+        /// <param name="password">Called for the password of an encrypted key.</param>
         /// <returns>The key.</returns>
-        /// <exception cref="DeliveryException">It is no secret key of minisign, or the password is wrong.</exception>
+        /// <exception cref="DeliveryException">The file is not a secret key of minisign, or the password is wrong.</exception>
         public static SecretKey Read(byte[] file, string name, Func<string> password)
         {
             if (SignedText.Lines(file, 2) is not [var comment, var line]
@@ -59,13 +59,13 @@ namespace FlipperUpdaterNano.Delivery.Signing
                 || bytes is not [(byte)'E', (byte)'d', _, _, (byte)'B', (byte)'2', ..])
             {
                 throw new DeliveryException(
-                    $"secret key {name}: this is no secret key of minisign; give the file that 'fupd keygen' or 'minisign -G' wrote");
+                    $"secret key {name}: not a secret key of minisign; give the file that 'fupd keygen' or 'minisign -G' wrote");
             }
 
             bool isEncrypted = bytes is [_, _, (byte)'S', (byte)'c', ..];
             if (!isEncrypted && bytes is not [_, _, 0, 0, ..])
             {
-                throw new DeliveryException($"secret key {name}: its key derivation is neither scrypt nor none, and not supported");
+                throw new DeliveryException($"secret key {name}: its key derivation is not supported; only scrypt or none is");
             }
 
             Span<byte> body = bytes.AsSpan(BodyAt);
@@ -77,8 +77,8 @@ namespace FlipperUpdaterNano.Delivery.Signing
             return Open(body, name, isEncrypted);
         }
 
-        /// <summary>Writes the file.</summary>
-        /// <param name="password">The password that encrypts it; <see langword="null"/> leaves it open.</param>
+        /// <summary>Formats the key file.</summary>
+        /// <param name="password">The password that encrypts it; <see langword="null"/> for no encryption.</param>
         /// <param name="cost">Cost of the key derivation.</param>
         /// <returns>Two lines.</returns>
         public string ToText(string? password, Scrypt cost)
@@ -119,7 +119,7 @@ namespace FlipperUpdaterNano.Delivery.Signing
             if (!cost.IsBearable)
             {
                 throw new DeliveryException(
-                    $"secret key {name}: decrypting it would take more memory or time than a key of minisign does; do not use it");
+                    $"secret key {name}: decrypting it would take more memory or time than any minisign key needs; do not use it");
             }
 
             Mask(bytes, body, cost, password());
@@ -138,7 +138,7 @@ namespace FlipperUpdaterNano.Delivery.Signing
         {
             ReadOnlySpan<byte> checksum = body[KeySize..];
 
-            // minisign leaves the checksum of an open key zero.
+            // minisign writes a zero checksum for an unencrypted key.
             bool isUnchecked = !isEncrypted && !checksum.ContainsAnyExcept((byte)0);
             if (!isUnchecked && !checksum.SequenceEqual(Checksum(body[..KeySize])))
             {
@@ -150,7 +150,7 @@ namespace FlipperUpdaterNano.Delivery.Signing
             SecretKey key = new(KeyId.Read(body), body.Slice(KeyId.Size, SeedSize).ToArray());
             return body.Slice(KeyId.Size + SeedSize, PublicKey.KeySize).SequenceEqual(key.PublicBytes)
                 ? key
-                : throw new DeliveryException($"secret key {name}: the file is damaged, its two halves do not belong together");
+                : throw new DeliveryException($"secret key {name}: the file is damaged, its two halves do not match");
         }
 
         private static byte[] Checksum(ReadOnlySpan<byte> key)

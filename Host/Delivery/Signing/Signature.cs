@@ -4,8 +4,8 @@ using Org.BouncyCastle.Crypto.Digests;
 namespace FlipperUpdaterNano.Delivery.Signing
 {
     /// <summary>
-    /// A signature in minisign's format. It is over the BLAKE2b-512 of the message (<c>ED</c>) or, in files of old versions, over the
-    /// message itself (<c>Ed</c>); a second one is over the first and the trusted comment.
+    /// A signature in minisign's format. It covers the BLAKE2b-512 of the message (<c>ED</c>) or, in files of old versions, the message
+    /// itself (<c>Ed</c>); a second signature covers the first and the trusted comment.
     /// </summary>
     public sealed class Signature
     {
@@ -25,15 +25,15 @@ namespace FlipperUpdaterNano.Delivery.Signing
             _global = global;
         }
 
-        /// <summary>Gets the id of the key that it is said to be made with.</summary>
+        /// <summary>Gets the claimed id of the key.</summary>
         public KeyId Id { get; }
 
-        /// <summary>Gets the trusted comment. It deserves its name only when <see cref="Verifies"/>.</summary>
+        /// <summary>Gets the trusted comment. It is trustworthy only if <see cref="Verifies"/> returned true.</summary>
         public string TrustedComment { get; }
 
         /// <summary>Reads a signature file.</summary>
         /// <param name="file">Its bytes, four lines.</param>
-        /// <returns>The signature, or <see langword="null"/> when it is none.</returns>
+        /// <returns>The signature, or <see langword="null"/> if the file is malformed.</returns>
         public static Signature? Read(byte[] file)
         {
             if (SignedText.Lines(file, 4) is not [var untrusted, var line, var trusted, var globalLine]
@@ -50,11 +50,11 @@ namespace FlipperUpdaterNano.Delivery.Signing
             return new Signature(bytes[1] == 'D', id, bytes[^SignatureSize..], trusted[SignedText.Trusted.Length..], global);
         }
 
-        /// <summary>Signs.</summary>
+        /// <summary>Signs a message.</summary>
         /// <param name="key">The key.</param>
-        /// <param name="message">What is signed.</param>
+        /// <param name="message">The message.</param>
         /// <param name="comment">The trusted comment, one line.</param>
-        /// <returns>The signature. The same arguments give the same bytes.</returns>
+        /// <returns>The signature. It is deterministic.</returns>
         /// <exception cref="DeliveryException">The comment is not one line of text.</exception>
         public static Signature Make(SecretKey key, byte[] message, string comment)
         {
@@ -71,14 +71,14 @@ namespace FlipperUpdaterNano.Delivery.Signing
 
         /// <summary>Verifies both signatures.</summary>
         /// <param name="key">The public key.</param>
-        /// <param name="message">What is signed.</param>
-        /// <returns>Whether message and trusted comment were signed with the key.</returns>
+        /// <param name="message">The message.</param>
+        /// <returns>True if message and trusted comment were signed with the key.</returns>
         public bool Verifies(PublicKey key, byte[] message) =>
             Id == key.Id
             && key.Verifies(_isPrehashed ? Prehash(message) : message, _signature)
             && key.Verifies(GlobalMessage(_signature, TrustedComment), _global);
 
-        /// <summary>Writes the file.</summary>
+        /// <summary>Formats the signature file.</summary>
         /// <returns>Four lines.</returns>
         public string ToText()
         {

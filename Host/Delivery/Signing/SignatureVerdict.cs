@@ -1,12 +1,12 @@
 namespace FlipperUpdaterNano.Delivery.Signing
 {
-    /// <summary>What the check of a package's signature found.</summary>
+    /// <summary>The result of verifying a package's signature.</summary>
     /// <param name="KeyId">The public key.</param>
-    /// <param name="Version">The signed version; <see langword="null"/> when the signature is not valid.</param>
-    /// <param name="Faults">What is wrong, one sentence each; none for a package that is exactly what was signed.</param>
+    /// <param name="Version">The signed version; <see langword="null"/> if the signature is not valid.</param>
+    /// <param name="Faults">One sentence for each fault; empty if the package is exactly as signed.</param>
     public sealed record SignatureVerdict(KeyId KeyId, string? Version, IReadOnlyList<string> Faults)
     {
-        /// <summary>Gets a value indicating whether the package is what was signed.</summary>
+        /// <summary>Gets a value indicating whether the package is exactly as signed.</summary>
         public bool IsGood => Faults.Count == 0;
     }
 }

@@ -13,8 +13,10 @@ namespace FlipperUpdaterNano.Delivery.Signing
 
         /// <summary>Splits a file into its lines.</summary>
         /// <param name="file">The bytes.</param>
-        /// <param name="count">How many lines it has.</param>
-        /// <returns>The lines without their ends, or <see langword="null"/> when it has another number of lines or is too large.</returns>
+        /// <param name="count">The expected number of lines.</param>
+        /// <returns>
+        /// The lines without line ends, or <see langword="null"/> if the number of lines differs or the file is too large.
+        /// </returns>
         public static string[]? Lines(ReadOnlySpan<byte> file, int count)
         {
             if (file.Length > LargestFile)
@@ -28,8 +30,8 @@ namespace FlipperUpdaterNano.Delivery.Signing
 
         /// <summary>Decodes a line of base64.</summary>
         /// <param name="line">The line.</param>
-        /// <param name="size">Bytes that it must hold.</param>
-        /// <returns>The bytes, or <see langword="null"/>.</returns>
+        /// <param name="size">Required number of bytes.</param>
+        /// <returns>The bytes, or <see langword="null"/> if malformed or of a different size.</returns>
         public static byte[]? Decode(string line, int size)
         {
             byte[] bytes = new byte[size];

@@ -2,24 +2,26 @@ using System.Diagnostics;
 
 namespace FlipperUpdaterNano.Deployment.Port
 {
-    /// <summary>Until when something has to be there, from now on. A device that sends byte after byte does not move it.</summary>
+    /// <summary>
+    /// A deadline, starting now, with a limit for pauses and one for the total time. A steady stream of bytes does not extend the total.
+    /// </summary>
     /// <param name="pause">The longest pause between two bytes.</param>
-    /// <param name="total">The whole time.</param>
+    /// <param name="total">The limit of the total time.</param>
     internal sealed class Deadline(TimeSpan pause, TimeSpan total)
     {
         private readonly Stopwatch _watch = Stopwatch.StartNew();
 
-        /// <summary>Sets a deadline.</summary>
-        /// <param name="total">The whole time.</param>
+        /// <summary>Starts a deadline without a separate limit for pauses.</summary>
+        /// <param name="total">The limit of the total time.</param>
         public Deadline(TimeSpan total)
             : this(total, total)
         {
         }
 
-        /// <summary>Gets or sets a value indicating whether something has come.</summary>
+        /// <summary>Gets or sets a value indicating whether a byte has been received.</summary>
         public bool HasBegun { get; set; }
 
-        /// <summary>Gets how long to wait for the next byte; zero when the time is over.</summary>
+        /// <summary>Gets how long to wait for the next byte; zero after the deadline.</summary>
         public TimeSpan Wait
         {
             get
@@ -29,15 +31,15 @@ namespace FlipperUpdaterNano.Deployment.Port
             }
         }
 
-        /// <summary>Gets the whole time, for messages.</summary>
+        /// <summary>Gets the limit of the total time, for messages.</summary>
         public TimeSpan Total => total;
 
-        /// <summary>Gets the longest pause, for messages.</summary>
+        /// <summary>Gets the limit of a pause, for messages.</summary>
         public TimeSpan Pause => pause;
 
-        /// <summary>Checks the time.</summary>
-        /// <param name="what">What is not complete, as subject of a sentence.</param>
-        /// <exception cref="DeploymentException">The time is over.</exception>
+        /// <summary>Checks the total time.</summary>
+        /// <param name="what">The incomplete operation, as the subject of a sentence.</param>
+        /// <exception cref="DeploymentException">The total time has elapsed.</exception>
         public void Check(string what)
         {
             if (Wait == TimeSpan.Zero)

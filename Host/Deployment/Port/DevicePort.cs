@@ -1,18 +1,18 @@
 namespace FlipperUpdaterNano.Deployment.Port
 {
-    /// <summary>The port that leads to one device, also after it has restarted.</summary>
+    /// <summary>The port of one device, which is found again after a restart.</summary>
     /// <param name="finder">Finds ports.</param>
     /// <param name="given">The port that the user named, or <see langword="null"/>.</param>
-    /// <param name="serial">Serial number of the device, where it is known.</param>
+    /// <param name="serial">Serial number of the device, or <see langword="null"/> if unknown.</param>
     internal sealed class DevicePort(PortFinder finder, string? given, string? serial)
     {
         private IReadOnlySet<string> _othersInDfu = new HashSet<string>();
 
         /// <summary>Finds the device.</summary>
         /// <param name="finder">Finds ports.</param>
-        /// <param name="given">The port that the user named, or <see langword="null"/> for the only Flipper there is.</param>
+        /// <param name="given">The port that the user named, or <see langword="null"/> for the only connected Flipper.</param>
         /// <returns>The port.</returns>
-        /// <exception cref="DeploymentException">There is none, or more than one.</exception>
+        /// <exception cref="DeploymentException">No Flipper or more than one is connected.</exception>
         public static DevicePort Of(PortFinder finder, string? given)
         {
             IReadOnlyList<(string Path, string Serial)> ports = finder.Find();
@@ -31,7 +31,7 @@ namespace FlipperUpdaterNano.Deployment.Port
             {
                 throw new DeploymentException(
                     DeploymentFault.NeedsUser,
-                    "the device is in USB DFU: it runs no firmware that could take a package; repair it with qFlipper");
+                    "the device is in USB DFU: it runs no firmware that could receive a package; repair it with qFlipper");
             }
 
             throw new DeploymentException(
@@ -41,8 +41,8 @@ namespace FlipperUpdaterNano.Deployment.Port
                         + "name one with --port");
         }
 
-        /// <summary>Finds where the device is now: its number may have changed.</summary>
-        /// <returns>Path of the port, or <see langword="null"/> while it is not there.</returns>
+        /// <summary>Finds the current port of the device, whose number may have changed.</summary>
+        /// <returns>Path of the port, or <see langword="null"/> while the device is absent.</returns>
         public string? Now()
         {
             if (serial != null)
@@ -57,11 +57,11 @@ namespace FlipperUpdaterNano.Deployment.Port
             return isThere ? given : null;
         }
 
-        /// <summary>Notes the chips that are in USB DFU while the device is not: none of them is the device.</summary>
+        /// <summary>Records the chips that are in USB DFU now. The device is not among them, because its firmware is running.</summary>
         public void RememberDfu() => _othersInDfu = finder.FindDfu();
 
-        /// <summary>Checks whether a chip is in USB DFU, which the device may be.</summary>
-        /// <returns>Whether one is that was not when <see cref="RememberDfu"/> was called.</returns>
+        /// <summary>Checks whether a chip in USB DFU may be the device.</summary>
+        /// <returns>True if a chip has entered USB DFU since <see cref="RememberDfu"/>.</returns>
         public bool IsInDfu() => Now() == null && !finder.FindDfu().IsSubsetOf(_othersInDfu);
 
         private static string Resolved(string path) => new FileInfo(path).ResolveLinkTarget(true)?.FullName ?? path;

@@ -1,7 +1,7 @@
 namespace FlipperUpdaterNano.Deployment.Port
 {
     /// <summary>Finds ports of Flippers by vendor, product and serial number, in Linux's sysfs.</summary>
-    /// <param name="systemFolder">Where sysfs is mounted.</param>
+    /// <param name="systemFolder">Mount point of sysfs.</param>
     internal sealed class PortFinder(string systemFolder = "/sys")
     {
         private const string Vendor = "0483";
@@ -22,8 +22,8 @@ namespace FlipperUpdaterNano.Deployment.Port
             ];
         }
 
-        /// <summary>Lists the chips that are in USB DFU. Their ROM has no serial number of the device.</summary>
-        /// <returns>Where each is on the bus.</returns>
+        /// <summary>Lists the chips that are in USB DFU. The ROM does not report the device's serial number.</summary>
+        /// <returns>The bus location of each.</returns>
         public IReadOnlySet<string> FindDfu()
         {
             string devices = Path.Combine(systemFolder, "bus", "usb", "devices");
@@ -31,7 +31,7 @@ namespace FlipperUpdaterNano.Deployment.Port
                 Directory.EnumerateFileSystemEntries(devices).Where(device => Is(device, DfuProduct)).ToHashSet();
         }
 
-        // The terminal's device is the interface; the USB device is its parent.
+        // The tty's device is the USB interface; the USB device is its parent.
         private static string? UsbDeviceOf(string terminal)
         {
             string link = Path.Combine(terminal, "device");
@@ -48,7 +48,7 @@ namespace FlipperUpdaterNano.Deployment.Port
 
         private static bool Is(string usb, string product) => Text(usb, "idVendor") == Vendor && Text(usb, "idProduct") == product;
 
-        // Devices come and go while they are looked at: then there is no such file, or it cannot be read any more.
+        // A device may disappear during the scan; then its files are missing or unreadable.
         private static string Text(string usb, string name)
         {
             string file = Path.Combine(usb, name);

@@ -3,14 +3,14 @@ using System.IO.Ports;
 
 namespace FlipperUpdaterNano.Deployment.Port
 {
-    /// <summary>An open serial port of a device. A port that vanishes ends every call with <see cref="DeploymentException"/>.</summary>
+    /// <summary>An open serial port of a device. If the port disappears, every call throws <see cref="DeploymentException"/>.</summary>
     internal sealed class SerialLink : IDisposable
     {
         private const int BaudRate = 230400;
         private const int OpenTries = 20;
         private const int OpenPauseMilliseconds = 50;
 
-        // errno of a port that has no modem lines, which a pseudo-terminal is: EINVAL and ENOTTY.
+        // errno of a port without modem lines, such as a pseudo-terminal: EINVAL and ENOTTY.
         private const int InvalidArgument = 22;
         private const int NotATerminalRequest = 25;
         private const string Gone = "the device vanished from the port; connect it again and repeat the command";
@@ -21,14 +21,15 @@ namespace FlipperUpdaterNano.Deployment.Port
 
         private SerialLink(SerialPort port) => _port = port;
 
-        /// <summary>Gets a value indicating whether something was received.</summary>
+        /// <summary>Gets a value indicating whether received bytes are available.</summary>
         public bool HasInput => _position < _filled || (IsPresent && _port.BytesToRead > 0);
 
         /// <summary>
-        /// Opens a port and raises DTR, at which the device begins its session. The node of a port appears before it can be opened.
+        /// Opens a port and raises DTR, which starts the session on the device. Retries, because a port's node appears before it can be
+        /// opened.
         /// </summary>
         /// <param name="path">Path or name of the port.</param>
-        /// <param name="writeLimit">How long the device may not take anything.</param>
+        /// <param name="writeLimit">Longest time without progress of a write.</param>
         /// <returns>The port.</returns>
         /// <exception cref="DeploymentException">It cannot be opened.</exception>
         public static SerialLink Open(string path, TimeSpan writeLimit)
@@ -68,7 +69,7 @@ namespace FlipperUpdaterNano.Deployment.Port
             }
             catch (TimeoutException)
             {
-                throw DeploymentException.Failed(IsPresent ? "the device does not take data any more" : Gone);
+                throw DeploymentException.Failed(IsPresent ? "the device no longer accepts data" : Gone);
             }
             catch (Exception gone) when (gone is IOException or InvalidOperationException)
             {
@@ -77,8 +78,8 @@ namespace FlipperUpdaterNano.Deployment.Port
         }
 
         /// <summary>Reads a byte.</summary>
-        /// <param name="deadline">How long to wait.</param>
-        /// <returns>The byte, or -1 when none came.</returns>
+        /// <param name="deadline">The deadline.</param>
+        /// <returns>The byte, or -1 at the deadline.</returns>
         public int TryReadByte(Deadline deadline)
         {
             if (_position == _filled)
@@ -99,9 +100,9 @@ namespace FlipperUpdaterNano.Deployment.Port
         }
 
         /// <summary>Reads a byte.</summary>
-        /// <param name="deadline">How long to wait.</param>
+        /// <param name="deadline">The deadline.</param>
         /// <returns>The byte.</returns>
-        /// <exception cref="DeploymentException">None came.</exception>
+        /// <exception cref="DeploymentException">No byte arrived before the deadline.</exception>
         public byte ReadByte(Deadline deadline)
         {
             int value = TryReadByte(deadline);
@@ -120,9 +121,9 @@ namespace FlipperUpdaterNano.Deployment.Port
             };
         }
 
-        /// <summary>Waits until the port vanishes, reading what still comes.</summary>
+        /// <summary>Waits until the port disappears; discards input meanwhile.</summary>
         /// <param name="limit">How long to wait.</param>
-        /// <returns>Whether it did.</returns>
+        /// <returns>True if it disappeared in time.</returns>
         public bool WaitUntilGone(TimeSpan limit)
         {
             Stopwatch watch = Stopwatch.StartNew();
@@ -154,11 +155,11 @@ namespace FlipperUpdaterNano.Deployment.Port
             }
             catch (IOException)
             {
-                // The port has vanished, so there is nothing to close.
+                // The port has disappeared; there is nothing to close.
             }
         }
 
-        // A session begins when DTR goes up. Another program may have left it up.
+        // A session starts at the rising edge of DTR. Another program may have left DTR high.
         private static void RaiseDtr(SerialPort port)
         {
             try
@@ -169,11 +170,11 @@ namespace FlipperUpdaterNano.Deployment.Port
             }
             catch (IOException noLine) when (noLine.HResult is InvalidArgument or NotATerminalRequest)
             {
-                // A pseudo-terminal: the session begins when it is opened.
+                // A pseudo-terminal has no DTR: the session starts when it is opened.
             }
         }
 
-        // A port that vanished has -1 bytes to read, or throws.
+        // BytesToRead of a port that disappeared is -1 or throws.
         private bool IsPresent
         {
             get

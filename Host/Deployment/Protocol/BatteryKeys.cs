@@ -2,14 +2,14 @@ using System.Globalization;
 
 namespace FlipperUpdaterNano.Deployment.Protocol
 {
-    /// <summary>The state of charge in the power information, under the names that firmware has had for it.</summary>
+    /// <summary>Finds the state of charge in the power information, whose key differs between firmware versions.</summary>
     internal static class BatteryKeys
     {
         private static readonly string[] s_names = ["charge_level", "charge.level", "battery_charge", "capacity_remain_percent"];
 
-        /// <summary>Finds it.</summary>
+        /// <summary>Returns the state of charge.</summary>
         /// <param name="values">The power information.</param>
-        /// <returns>0 to 100, or <see langword="null"/> when it is not there.</returns>
+        /// <returns>0 to 100 percent, or <see langword="null"/> if it is missing.</returns>
         public static int? PercentOf(IReadOnlyDictionary<string, string> values)
         {
             string? text = s_names.Select(name => values.GetValueOrDefault(name)).FirstOrDefault(value => value != null);

@@ -4,16 +4,16 @@ using FlipperUpdaterNano.Wire;
 
 namespace FlipperUpdaterNano.Deployment.Protocol
 {
-    /// <summary>Opens a session with a device: the RPC where it can start an update, else the command line.</summary>
-    /// <param name="patience">How long to wait.</param>
+    /// <summary>Opens a session with a device: over RPC if that can start an update, else over the command line.</summary>
+    /// <param name="patience">The time limits.</param>
     internal sealed class DeviceOpener(Patience patience)
     {
         private const int VersionTries = 3;
 
-        // In which firmware without the RPC has begun to say so.
+        // Time in which firmware without RPC starts to print its error.
         private const int EchoMilliseconds = 250;
 
-        // Until the device has noticed that the port was closed.
+        // Time until the device has detected that the port was closed.
         private const int ClosedMilliseconds = 200;
         private static readonly Version s_firstUpdateRestart = new(0, 6);
 
@@ -50,10 +50,10 @@ namespace FlipperUpdaterNano.Deployment.Protocol
             }
         }
 
-        // A device that missed the end of the session before is still in it, and answers only after the port was closed for a moment.
+        // A device that missed the end of the previous session is still in it, and answers only after the port was closed briefly.
         private SerialLink OpenAtPrompt(string path) => TryOpenAtPrompt(path) ?? TryOpenAtPrompt(path)
             ?? throw DeploymentException.Failed(
-                $"the device at {path} does not answer; unlock it, and close other programs that talk to it");
+                $"the device at {path} does not answer; unlock it, and close other programs that use it");
 
         private SerialLink? TryOpenAtPrompt(string path)
         {
@@ -80,7 +80,7 @@ namespace FlipperUpdaterNano.Deployment.Protocol
             }
         }
 
-        // The echo is all that a session begins with; firmware without the RPC prints an error and a prompt.
+        // An RPC session starts with the echo alone; firmware without RPC then prints an error and a prompt.
         private RpcClient? TryStartRpc(SerialLink link)
         {
             link.Write("start_rpc_session\r"u8.ToArray());
@@ -95,7 +95,7 @@ namespace FlipperUpdaterNano.Deployment.Protocol
             return link.HasInput && TextDevice.WaitForPrompt(link, patience.Prompt) ? null : new RpcClient(link);
         }
 
-        // The request is known to get lost.
+        // The first request can get lost, so it is repeated.
         private Version AskVersion(RpcClient client)
         {
             for (int tries = 1; ; tries++)
@@ -120,7 +120,7 @@ namespace FlipperUpdaterNano.Deployment.Protocol
                 }
                 catch (DeploymentException silent) when (silent.IsSilence && tries < VersionTries)
                 {
-                    // Asked again.
+                    // Timed out: send the request again.
                 }
             }
         }

@@ -1,44 +1,44 @@
 namespace FlipperUpdaterNano.Deployment.Protocol
 {
     /// <summary>
-    /// A connected device, by whichever protocol its firmware speaks. Every call ends with <see cref="DeploymentException"/> when the
-    /// device refuses, does not answer or answers nonsense.
+    /// A connected device, independent of the protocol. Every call throws <see cref="DeploymentException"/> if the device refuses, does
+    /// not answer or sends an invalid answer.
     /// </summary>
     internal interface IDevice : IDisposable
     {
         /// <summary>Gets the name of the protocol.</summary>
         string Protocol { get; }
 
-        /// <summary>Gets how many requests were answered so far.</summary>
+        /// <summary>Gets the number of requests answered so far.</summary>
         int RoundTrips { get; }
 
-        /// <summary>Asks for what the firmware says of the device.</summary>
-        /// <returns>Values by key, with underscores.</returns>
+        /// <summary>Reads the device information of the firmware.</summary>
+        /// <returns>Values by key; keys are written with underscores.</returns>
         IReadOnlyDictionary<string, string> Info();
 
-        /// <summary>Asks for the state of charge.</summary>
-        /// <returns>0 to 100, or <see langword="null"/> when the firmware does not tell.</returns>
+        /// <summary>Reads the state of charge.</summary>
+        /// <returns>0 to 100 percent, or <see langword="null"/> if the firmware does not report it.</returns>
         int? BatteryPercent();
 
-        /// <summary>Asks for the free space of the card.</summary>
+        /// <summary>Reads the free space of the card.</summary>
         /// <returns>Bytes.</returns>
         long FreeBytes();
 
         /// <summary>Lists a directory.</summary>
         /// <param name="path">Its path, beginning with <c>/ext</c>.</param>
-        /// <param name="withMd5">Whether the MD5 of each file is wanted.</param>
-        /// <returns>Its entries; none when it does not exist.</returns>
+        /// <param name="withMd5">Whether to include the MD5 of each file.</param>
+        /// <returns>Its entries; empty if it does not exist.</returns>
         IReadOnlyList<RemoteFile> List(string path, bool withMd5);
 
-        /// <summary>Makes a directory, unless it exists.</summary>
+        /// <summary>Creates a directory unless it exists.</summary>
         /// <param name="path">Its path.</param>
         void MakeDirectory(string path);
 
-        /// <summary>Removes a file or directory with all it holds, if it exists.</summary>
+        /// <summary>Removes a file, or a directory with its contents, if it exists.</summary>
         /// <param name="path">Its path.</param>
         void Remove(string path);
 
-        /// <summary>Writes a file, in place of one that is there. Stops at the first error of the device.</summary>
+        /// <summary>Creates or replaces a file. Stops at the first error of the device.</summary>
         /// <param name="path">Its path.</param>
         /// <param name="data">Its bytes.</param>
         /// <param name="progress">Receives the bytes sent so far.</param>
@@ -46,11 +46,11 @@ namespace FlipperUpdaterNano.Deployment.Protocol
 
         /// <summary>Reads a file.</summary>
         /// <param name="path">Its path.</param>
-        /// <param name="limit">The most bytes it may have.</param>
-        /// <returns>Its bytes, or <see langword="null"/> when it does not exist.</returns>
+        /// <param name="limit">Maximum size in bytes.</param>
+        /// <returns>Its bytes, or <see langword="null"/> if it does not exist.</returns>
         byte[]? Read(string path, int limit);
 
-        /// <summary>Has the firmware check the package and restart into it, and waits until the port vanishes.</summary>
+        /// <summary>Makes the firmware check the package and restart into the updater; returns when the port has disappeared.</summary>
         /// <param name="manifestPath">Path of the manifest.</param>
         void StartUpdate(string manifestPath);
     }

@@ -1,8 +1,8 @@
 namespace FlipperUpdaterNano.Deployment.Protocol
 {
     /// <summary>
-    /// Results of the firmware's check of a package. The firmware counts one more than the published list of the RPC, so codes from 7 on
-    /// have two readings.
+    /// Results of the firmware's check of a package. The firmware has one more code than the published list of the RPC, so codes from 7
+    /// on have two meanings.
     /// </summary>
     internal static class PrepareCodes
     {
@@ -21,9 +21,9 @@ namespace FlipperUpdaterNano.Deployment.Protocol
             "the manifest's version is too old", "/int is full", "unspecified",
         ];
 
-        /// <summary>Says a code in words.</summary>
+        /// <summary>Describes a code.</summary>
         /// <param name="code">The code on the wire.</param>
-        /// <returns>Both readings where they differ.</returns>
+        /// <returns>Both meanings if they differ.</returns>
         public static string Text(uint code)
         {
             string firmware = code < s_firmware.Length ? s_firmware[code] : "an unknown result";

@@ -5,8 +5,8 @@ using Google.Protobuf;
 namespace FlipperUpdaterNano.Deployment.Protocol
 {
     /// <summary>
-    /// Requests and answers of an RPC session. Nothing of what the device sends is believed: lengths, numbers, contents and the number of
-    /// answers have limits.
+    /// Requests and answers of an RPC session. The device is not trusted: lengths, numbers, contents and the count of answers have
+    /// limits.
     /// </summary>
     /// <param name="link">The port, in an RPC session.</param>
     internal sealed class RpcClient(SerialLink link)
@@ -17,28 +17,28 @@ namespace FlipperUpdaterNano.Deployment.Protocol
         private const int MostUnasked = 20_000;
         private const int LongestRequest = 10;
 
-        // All answers to a request: more than the largest file that is read has, with what is around it.
+        // Maximum size of all answers to a request: more than the largest file read, with its framing.
         private const long MostBytes = 8 << 20;
         private uint _lastId;
         private long _received;
 
-        /// <summary>Gets how many requests were answered.</summary>
+        /// <summary>Gets the number of requests answered.</summary>
         public int RoundTrips { get; private set; }
 
-        /// <summary>Gets a value indicating whether something was received.</summary>
+        /// <summary>Gets a value indicating whether received bytes are available.</summary>
         public bool HasInput => link.HasInput;
 
-        /// <summary>Takes a new number for a request.</summary>
+        /// <summary>Returns a new request number.</summary>
         /// <returns>The number.</returns>
         public uint NewId() => ++_lastId;
 
-        /// <summary>Puts the length before a message.</summary>
+        /// <summary>Appends a message with its length prefix.</summary>
         /// <param name="message">The message.</param>
-        /// <param name="frames">Receives the bytes on the wire.</param>
+        /// <param name="frames">Receives the encoded bytes.</param>
         public static void Frame(Main message, Stream frames) => message.WriteDelimitedTo(frames);
 
         /// <summary>Sends bytes.</summary>
-        /// <param name="frames">Whole messages.</param>
+        /// <param name="frames">Complete messages.</param>
         public void Send(byte[] frames) => link.Write(frames);
 
         /// <summary>Sends a request that has no answer.</summary>
@@ -51,10 +51,10 @@ namespace FlipperUpdaterNano.Deployment.Protocol
             Send(frame.ToArray());
         }
 
-        /// <summary>Sends a request and receives all of its answers.</summary>
-        /// <param name="request">The request; gets a number.</param>
-        /// <param name="content">Content of the answers.</param>
-        /// <param name="limit">How long the device may pause; all answers have ten times as long.</param>
+        /// <summary>Sends a request and receives all its answers.</summary>
+        /// <param name="request">The request; its number is set here.</param>
+        /// <param name="content">Expected content of the answers.</param>
+        /// <param name="limit">Limit for pauses of the device; the limit for all answers is ten times as long.</param>
         /// <returns>The answers; the last one may be empty.</returns>
         /// <exception cref="RpcStatusException">The device answered with an error.</exception>
         public IReadOnlyList<Main> Ask(Main request, Main.ContentOneofCase content, TimeSpan limit)
@@ -79,7 +79,7 @@ namespace FlipperUpdaterNano.Deployment.Protocol
 
                 if (answers.Count > MostAnswers)
                 {
-                    throw DeploymentException.Failed($"the device does not come to an end of its answer to {request.ContentCase}");
+                    throw DeploymentException.Failed($"the device does not end its answer to {request.ContentCase}");
                 }
             }
             while (answers[^1].HasNext);
@@ -89,15 +89,15 @@ namespace FlipperUpdaterNano.Deployment.Protocol
 
         /// <summary>Receives the next answer to a request.</summary>
         /// <param name="commandId">Its number.</param>
-        /// <param name="limit">How long to wait.</param>
+        /// <param name="limit">The time limit.</param>
         /// <returns>The answer.</returns>
         /// <exception cref="RpcStatusException">The device answered with an error.</exception>
         public Main Receive(uint commandId, TimeSpan limit) => Receive(commandId, new Deadline(limit));
 
-        /// <summary>Receives the answer to a request while another one is unfinished.</summary>
+        /// <summary>Receives the answer to a request while another request is unfinished.</summary>
         /// <param name="commandId">Number of the request.</param>
-        /// <param name="unfinished">Number of the unfinished one, which is answered early only by an error.</param>
-        /// <param name="limit">How long to wait.</param>
+        /// <param name="unfinished">Number of the unfinished request, which is answered early only with an error.</param>
+        /// <param name="limit">The time limit.</param>
         /// <exception cref="RpcStatusException">Either was answered with an error.</exception>
         public void ReceiveEither(uint commandId, uint unfinished, TimeSpan limit)
         {
@@ -122,7 +122,7 @@ namespace FlipperUpdaterNano.Deployment.Protocol
                 }
             }
 
-            throw DeploymentException.Failed("the device sends messages that answer nothing");
+            throw DeploymentException.Failed("the device sends messages that match no request");
         }
 
         private Main Receive(uint commandId, Deadline deadline)
@@ -140,7 +140,7 @@ namespace FlipperUpdaterNano.Deployment.Protocol
                     throw DeploymentException.Failed($"the device answered a request that was not made (number {message.CommandId})");
                 }
 
-                // Lower numbers are late answers, 0 is what the device sends unasked.
+                // Lower numbers are late answers; 0 marks unsolicited messages.
                 if (message.CommandId == commandId)
                 {
                     RoundTrips++;
@@ -148,7 +148,7 @@ namespace FlipperUpdaterNano.Deployment.Protocol
                 }
             }
 
-            throw DeploymentException.Failed("the device sends messages without end that answer nothing");
+            throw DeploymentException.Failed("the device keeps sending messages that match no request");
         }
 
         private Main ReceiveAny(Deadline deadline)
@@ -182,7 +182,7 @@ namespace FlipperUpdaterNano.Deployment.Protocol
                     return length <= LargestMessage
                         ? (uint)length
                         : throw DeploymentException.Failed(
-                            $"the device announced a message of {length} bytes; {LargestMessage} are the most");
+                            $"the device announced a message of {length} bytes; the limit is {LargestMessage}");
                 }
             }
 

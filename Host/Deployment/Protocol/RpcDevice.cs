@@ -4,14 +4,14 @@ using Google.Protobuf;
 
 namespace FlipperUpdaterNano.Deployment.Protocol
 {
-    /// <summary>A device whose firmware speaks the RPC.</summary>
+    /// <summary>A device accessed over RPC.</summary>
     /// <param name="link">The port, in an RPC session.</param>
     /// <param name="client">The session.</param>
     /// <param name="version">Version of the RPC.</param>
-    /// <param name="patience">How long to wait.</param>
+    /// <param name="patience">The time limits.</param>
     internal sealed class RpcDevice(SerialLink link, RpcClient client, Version version, Patience patience) : IDevice
     {
-        // The receive buffer of the device has 1,024 bytes; other host applications send as much.
+        // Size of the device's receive buffer; other host applications use the same chunk size.
         private const int ChunkSize = 1024;
         private const int ChunksInWrite = 8;
         private const int BytesBetweenPings = 1 << 20;
@@ -87,7 +87,7 @@ namespace FlipperUpdaterNano.Deployment.Protocol
             }
             catch (RpcStatusException exists) when (exists.Status == Status.StorageExists)
             {
-                // As wanted.
+                // The directory exists already.
             }
             catch (RpcStatusException error)
             {
@@ -117,7 +117,7 @@ namespace FlipperUpdaterNano.Deployment.Protocol
                     sincePing += count;
                     progress(Math.Min(position, data.Length));
 
-                    // An error comes as soon as it happens; to go on then would write the rest of the file in place of it.
+                    // The device reports an error at once. Sending on would write the rest of the file as if it were the whole.
                     if (position < data.Length && (client.HasInput || sincePing >= BytesBetweenPings))
                     {
                         Ping(id);
@@ -175,7 +175,7 @@ namespace FlipperUpdaterNano.Deployment.Protocol
                     : refused.During("starting the update");
             }
 
-            // Only now: this request alone starts whatever package the pointer file names.
+            // Only after the check: this request restarts into whichever package the pointer file names.
             client.Tell(new Main { RebootRequest = new RebootRequest { Mode = RebootRequest.Types.Mode.Update } });
             if (!link.WaitUntilGone(patience.Restart))
             {
@@ -255,7 +255,7 @@ namespace FlipperUpdaterNano.Deployment.Protocol
             client.Send(frames.ToArray());
         }
 
-        // The answer shows that the device has taken everything before it. An error of the write comes first, with its own number.
+        // The answer confirms that the device has processed everything before it. A write error arrives first, with its own number.
         private void Ping(uint writeId)
         {
             uint id = client.NewId();

@@ -12,14 +12,14 @@ namespace FlipperUpdaterNano.Deployment.Protocol
         /// <summary>Gets the status.</summary>
         public Status Status => Answer.CommandStatus;
 
-        /// <summary>Says it in words.</summary>
-        /// <param name="what">What was asked for.</param>
+        /// <summary>Describes the error.</summary>
+        /// <param name="what">The failed operation.</param>
         /// <returns>The exception.</returns>
         public DeploymentException During(string what) => DeploymentException.Failed($"{what}: the device answers {Words}");
 
         private string Words => Status switch
         {
-            Status.StorageNotReady => "that there is no SD card, or none that it can read",
+            Status.StorageNotReady => "that there is no readable SD card",
             Status.StorageInternal => "with a card error; the card may be full or defective",
             Status.StorageDenied => "that access is denied",
             Status.StorageNotFound => "that it does not exist",

@@ -4,12 +4,12 @@ using FlipperUpdaterNano.Deployment.Port;
 
 namespace FlipperUpdaterNano.Deployment.Protocol
 {
-    /// <summary>A device whose firmware is served by its command line alone.</summary>
+    /// <summary>A device accessed over the firmware's command line.</summary>
     /// <param name="link">The port, at a prompt.</param>
-    /// <param name="patience">How long to wait.</param>
+    /// <param name="patience">The time limits.</param>
     internal sealed class TextDevice(SerialLink link, Patience patience) : IDevice
     {
-        // The firmware allocates a chunk as a whole.
+        // The firmware allocates memory for a whole chunk.
         private const int ChunkSize = 8192;
         private const int MostOutput = 1 << 20;
         private const int LongestRequest = 10;
@@ -27,9 +27,9 @@ namespace FlipperUpdaterNano.Deployment.Protocol
 
         /// <summary>Waits for a prompt.</summary>
         /// <param name="link">The port.</param>
-        /// <param name="limit">How long to wait.</param>
-        /// <returns>Whether it came.</returns>
-        /// <exception cref="DeploymentException">The device prints without end.</exception>
+        /// <param name="limit">The time limit.</param>
+        /// <returns>True if the prompt arrived in time.</returns>
+        /// <exception cref="DeploymentException">The device prints without stopping.</exception>
         public static bool WaitForPrompt(SerialLink link, TimeSpan limit)
         {
             StringBuilder text = new();
@@ -99,7 +99,7 @@ namespace FlipperUpdaterNano.Deployment.Protocol
         /// <inheritdoc/>
         public void Write(string path, byte[] data, Action<long> progress)
         {
-            // Chunks are appended.
+            // write_chunk appends to an existing file.
             _ = Storage("remove", path, Missing);
             int position = 0;
             do
@@ -191,7 +191,7 @@ namespace FlipperUpdaterNano.Deployment.Protocol
         {
             if (level > MostLevels)
             {
-                throw DeploymentException.Failed($"the device lists more than {MostLevels} levels of folders, which no card has: {path}");
+                throw DeploymentException.Failed($"the device lists more than {MostLevels} levels of folders: {path}");
             }
 
             deadline.Check("removing files");
@@ -237,7 +237,7 @@ namespace FlipperUpdaterNano.Deployment.Protocol
             _ = ReadUntil("\r\n", patience.Answer);
         }
 
-        // The prompt comes on a line of its own, also after a command that printed nothing.
+        // The prompt is on its own line, even after a command without output.
         private string ReadUntil(string end, TimeSpan limit)
         {
             StringBuilder text = new();
@@ -273,7 +273,7 @@ namespace FlipperUpdaterNano.Deployment.Protocol
         {
             if (text.Length > MostOutput)
             {
-                throw DeploymentException.Failed("the device prints without end");
+                throw DeploymentException.Failed("the device does not stop printing");
             }
         }
     }

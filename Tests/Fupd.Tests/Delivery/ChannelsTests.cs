@@ -91,9 +91,9 @@ namespace FlipperUpdaterNano.Fupd.Tests.Delivery
         }
 
         [Theory]
-        [InlineData("", "is no JSON")]
-        [InlineData("<html>", "is no JSON")]
-        [InlineData("{\"channels\":[", "is no JSON")]
+        [InlineData("", "is not JSON")]
+        [InlineData("<html>", "is not JSON")]
+        [InlineData("{\"channels\":[", "is not JSON")]
         [InlineData("[]", "has no 'channels'")]
         [InlineData("{\"channels\":{}}", "has no 'channels'")]
         public void What_is_no_list_is_bad_input(string text, string sentence)
@@ -106,7 +106,7 @@ namespace FlipperUpdaterNano.Fupd.Tests.Delivery
         public void A_list_nested_too_deeply_is_bad_input()
         {
             System.IO.File.WriteAllText(_folder["directory.json"], $"{{\"channels\":{new string('[', 100_000)}");
-            Assert.Contains("is no JSON", Cli.ExpectBadInput("channels", "--server", $"file://{_folder.Root}"));
+            Assert.Contains("is not JSON", Cli.ExpectBadInput("channels", "--server", $"file://{_folder.Root}"));
         }
 
         [Fact]

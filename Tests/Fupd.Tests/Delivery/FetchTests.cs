@@ -177,11 +177,11 @@ namespace FlipperUpdaterNano.Fupd.Tests.Delivery
             byte[] changed = Update;
             changed[^1] ^= 1;
             File.WriteAllBytes(Path.Combine(Site, UpdatePath), changed);
-            Assert.Contains("was damaged or exchanged", Fetch(1, "release").Error);
+            Assert.Contains("was damaged or replaced", Fetch(1, "release").Error);
             Assert.Equal("mine", File.ReadAllText(Out));
             Assert.Empty(Directory.GetFiles(Cache));
             Assert.Contains(
-                "was damaged or exchanged",
+                "was damaged or replaced",
                 Cli.Expect(
                     1, "fetch", $"{_server.Url}{UpdatePath}", "--sha256", new string('0', 64), "--cache", Cache, "--out", Out).Error);
         }
@@ -298,7 +298,7 @@ namespace FlipperUpdaterNano.Fupd.Tests.Delivery
             Assert.Contains("there is no update.fuf", Cli.ExpectBadInput(["publish", _files.Folder["v1"], .. end]));
             Assert.Equal(list, File.ReadAllText(Path.Combine(Site, "directory.json")));
             File.WriteAllText(Path.Combine(Site, "directory.json"), "{");
-            Assert.Contains("is no list of channels", Cli.ExpectBadInput(["publish", update, .. end]));
+            Assert.Contains("not a list of channels", Cli.ExpectBadInput(["publish", update, .. end]));
             Assert.Equal("{", File.ReadAllText(Path.Combine(Site, "directory.json")));
         }
 

@@ -147,7 +147,7 @@ namespace FlipperUpdaterNano.Fupd.Tests.Delivery
                 foreach (string name in new[] { index, link })
                 {
                     Assert.Contains(
-                        "another fupd changes this list", BadInput("1.0", [.. _files.Least, "--index", name, "--channel", "rc"]));
+                        "another fupd is changing this list", BadInput("1.0", [.. _files.Least, "--index", name, "--channel", "rc"]));
                 }
             }
 
@@ -187,10 +187,10 @@ namespace FlipperUpdaterNano.Fupd.Tests.Delivery
         }
 
         [Theory]
-        [InlineData("{\"channels\":[]", "is no list of channels")]
-        [InlineData("[]", "is no list of channels")]
-        [InlineData("{\"channels\":[{\"id\":1,\"versions\":[]}]}", "is no list of channels")]
-        [InlineData("{\"channels\":[],\"channels\":[]}", "is no list of channels")]
+        [InlineData("{\"channels\":[]", "not a list of channels")]
+        [InlineData("[]", "not a list of channels")]
+        [InlineData("{\"channels\":[{\"id\":1,\"versions\":[]}]}", "not a list of channels")]
+        [InlineData("{\"channels\":[],\"channels\":[]}", "not a list of channels")]
         public void A_list_that_cannot_be_read_stays_and_nothing_is_written(string text, string sentence)
         {
             string index = _files.Folder["directory.json"];
@@ -203,11 +203,11 @@ namespace FlipperUpdaterNano.Fupd.Tests.Delivery
         [Fact]
         public void What_no_release_can_have_is_refused_with_one_sentence()
         {
-            Assert.Contains("file names have it", BadInput("../1.0", _files.Least));
-            Assert.Contains("file names have it", BadInput("a b", _files.Least));
+            Assert.Contains("it is part of file names", BadInput("../1.0", _files.Least));
+            Assert.Contains("it is part of file names", BadInput("a b", _files.Least));
             Assert.Contains("go together", BadInput("1.0", [.. _files.Least, "--fus", _files.Folder["fus.bin"]]));
             Assert.Contains(
-                "no image of FUS",
+                "not an image of FUS",
                 BadInput("1.0", [.. _files.Least, "--fus", _files.Folder["radio.bin"], "--fus-0-5-3", _files.Folder["fus.bin"]]));
             Assert.Contains("this is no ELF", BadInput("1.0", [.. _files.Least, "--firmware-elf", _files.Folder["fw.bin"]]));
             string[] list = ["--index", _files.Folder["d.json"], "--channel", "dev"];

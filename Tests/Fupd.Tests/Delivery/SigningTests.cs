@@ -54,7 +54,7 @@ namespace FlipperUpdaterNano.Fupd.Tests.Delivery
         [InlineData("list", "the signature is wrong")]
         [InlineData("version", "the signature is wrong")]
         [InlineData("unsigned", "the package is not signed")]
-        [InlineData("nonsense", "update.sha256.minisig is no signature of minisign")]
+        [InlineData("nonsense", "update.sha256.minisig is not a minisign signature")]
         [InlineData("key", "it is signed with key")]
         public void Whatever_differs_is_refused_by_verify_and_doctor(string what, string sentence)
         {
@@ -138,7 +138,7 @@ namespace FlipperUpdaterNano.Fupd.Tests.Delivery
             ZipFile.CreateFromDirectory(_disk.Package, zip);
             Assert.Contains("a zip is not written", Cli.ExpectBadInput("sign", zip, "--key", Key));
             Directory.CreateDirectory(Path.Combine(_disk.Package, "more"));
-            Assert.Contains("'more/' is no file of a package", Cli.ExpectBadInput("sign", _disk.Package, "--key", Key));
+            Assert.Contains("'more/' is not a file of a package", Cli.ExpectBadInput("sign", _disk.Package, "--key", Key));
             Assert.False(File.Exists(List));
         }
 
@@ -201,8 +201,8 @@ namespace FlipperUpdaterNano.Fupd.Tests.Delivery
             Sign();
             File.WriteAllText(_disk.Folder["bad"], text);
             Assert.Contains(
-                "is no public key of minisign", Cli.ExpectBadInput("verify", _disk.Package, "--public-key", _disk.Folder["bad"]));
-            Assert.Contains("is no secret key of minisign", Cli.ExpectBadInput("sign", _disk.Package, "--key", _disk.Folder["bad"]));
+                "not a public key of minisign", Cli.ExpectBadInput("verify", _disk.Package, "--public-key", _disk.Folder["bad"]));
+            Assert.Contains("not a secret key of minisign", Cli.ExpectBadInput("sign", _disk.Package, "--key", _disk.Folder["bad"]));
         }
 
         [Fact]
@@ -217,7 +217,7 @@ namespace FlipperUpdaterNano.Fupd.Tests.Delivery
             bytes[60] ^= 1;
             bytes[70] ^= 1;
             WriteKey(bytes);
-            Assert.Contains("do not belong together", Cli.ExpectBadInput("sign", _disk.Package, "--key", _disk.Folder["bad"]));
+            Assert.Contains("its two halves do not match", Cli.ExpectBadInput("sign", _disk.Package, "--key", _disk.Folder["bad"]));
         }
 
         [Fact]

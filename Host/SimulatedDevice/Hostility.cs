@@ -1,36 +1,36 @@
 namespace FlipperUpdaterNano.SimulatedDevice
 {
-    /// <summary>Answers that no firmware gives.</summary>
+    /// <summary>Kinds of malformed answers, to test that the host rejects them.</summary>
     public enum Hostility
     {
-        /// <summary>The device answers as it should.</summary>
+        /// <summary>The device answers correctly.</summary>
         None,
 
         /// <summary>A message of 2 GiB is announced.</summary>
         OversizedFrame,
 
-        /// <summary>The length of a message does not end.</summary>
+        /// <summary>The varint length of a message is unterminated.</summary>
         BadVarint,
 
         /// <summary>A message cannot be decoded.</summary>
         Garbage,
 
-        /// <summary>An answer goes on without end, message after message, or on the command line byte after byte.</summary>
+        /// <summary>An answer never ends: messages over RPC, bytes on the command line.</summary>
         Endless,
 
-        /// <summary>As endless, in messages of 1,000 bytes with the right content.</summary>
+        /// <summary>As endless, with valid messages of 1,000 bytes.</summary>
         Flood,
 
-        /// <summary>An answer that does not end comes one byte in 50 ms.</summary>
+        /// <summary>An endless answer at one byte in 50 ms.</summary>
         Dribble,
 
-        /// <summary>Answers belong to commands that were not given.</summary>
+        /// <summary>Answers have numbers of commands that were not sent.</summary>
         WrongCommand,
 
-        /// <summary>An answer has the content of another command.</summary>
+        /// <summary>An answer has the content type of a different command.</summary>
         WrongContent,
 
-        /// <summary>Nothing is answered.</summary>
+        /// <summary>No answer is sent.</summary>
         Silence,
     }
 }

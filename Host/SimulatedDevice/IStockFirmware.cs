@@ -1,13 +1,13 @@
 namespace FlipperUpdaterNano.SimulatedDevice
 {
-    /// <summary>The firmware of a simulated device: what it does besides talking.</summary>
+    /// <summary>The firmware of a simulated device, without its protocols.</summary>
     public interface IStockFirmware
     {
-        /// <summary>Gets what the firmware says of the device.</summary>
+        /// <summary>Returns the device information.</summary>
         /// <returns>Keys with dots, such as <c>hardware.target</c>, and their values.</returns>
         IReadOnlyList<KeyValuePair<string, string>> DeviceInfo();
 
-        /// <summary>Gets what the firmware says of the battery.</summary>
+        /// <summary>Returns the power information.</summary>
         /// <returns>Keys with dots, such as <c>charge.level</c>, and their values.</returns>
         IReadOnlyList<KeyValuePair<string, string>> PowerInfo();
 
@@ -17,7 +17,7 @@ namespace FlipperUpdaterNano.SimulatedDevice
         PrepareResult Prepare(string manifestPath);
 
         /// <summary>Restarts the device and runs it to a final state.</summary>
-        /// <param name="mode">How.</param>
+        /// <param name="mode">The target of the restart.</param>
         /// <returns>The final state.</returns>
         RestartEnding Restart(RestartMode mode);
     }

@@ -1,11 +1,11 @@
 namespace FlipperUpdaterNano.SimulatedDevice
 {
-    /// <summary>The two spellings of the keys of device information.</summary>
+    /// <summary>Converts keys of the device information between their two notations.</summary>
     internal static class InfoKeys
     {
-        /// <summary>Spells a key as <c>device_info</c> and the RPC's device information do.</summary>
-        /// <param name="key">The key with dots, as properties have it.</param>
-        /// <returns>The key with underscores; two of them lose their last part.</returns>
+        /// <summary>Converts a key to the notation of <c>device_info</c> and of the RPC's device information.</summary>
+        /// <param name="key">The key with dots, as in properties.</param>
+        /// <returns>The key with underscores; two keys lose their last part.</returns>
         public static string Underscored(string key) => key switch
         {
             "firmware.commit.hash" => "firmware_commit",

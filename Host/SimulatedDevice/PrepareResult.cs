@@ -1,6 +1,6 @@
 namespace FlipperUpdaterNano.SimulatedDevice
 {
-    /// <summary>Results of the firmware's check before an update, with the numbers that are on the wire.</summary>
+    /// <summary>Results of the firmware's check before an update, with their numbers in the protocol.</summary>
     public enum PrepareResult
     {
         /// <summary>The device is armed.</summary>
@@ -9,7 +9,7 @@ namespace FlipperUpdaterNano.SimulatedDevice
         /// <summary>The path of the manifest is not valid.</summary>
         ManifestPathInvalid,
 
-        /// <summary>There is no such manifest.</summary>
+        /// <summary>The manifest was not found.</summary>
         ManifestFolderNotFound,
 
         /// <summary>The manifest cannot be read.</summary>
@@ -18,7 +18,7 @@ namespace FlipperUpdaterNano.SimulatedDevice
         /// <summary>The loader is missing.</summary>
         StageMissing,
 
-        /// <summary>The loader has another CRC than the manifest says.</summary>
+        /// <summary>The CRC of the loader differs from the manifest.</summary>
         StageIntegrityError,
 
         /// <summary>The pointer file cannot be written.</summary>
@@ -33,10 +33,10 @@ namespace FlipperUpdaterNano.SimulatedDevice
         /// <summary>The manifest's version is too old.</summary>
         OutdatedManifestVersion,
 
-        /// <summary>/int is full, or since 2024-08 there is no card.</summary>
+        /// <summary>/int is full or, since 2024-08, no card is inserted.</summary>
         InternalStorageFull,
 
-        /// <summary>Anything else.</summary>
+        /// <summary>Any other error.</summary>
         Unspecified,
     }
 }

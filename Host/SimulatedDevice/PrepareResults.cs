@@ -3,7 +3,7 @@ namespace FlipperUpdaterNano.SimulatedDevice
     /// <summary>The texts of the command line for <see cref="PrepareResult"/>.</summary>
     internal static class PrepareResults
     {
-        /// <summary>Gets the text.</summary>
+        /// <summary>Returns the text of a result.</summary>
         /// <param name="result">The result.</param>
         /// <returns>The text, without a full stop.</returns>
         public static string Text(PrepareResult result) => result switch

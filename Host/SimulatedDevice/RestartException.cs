@@ -1,10 +1,10 @@
 namespace FlipperUpdaterNano.SimulatedDevice
 {
-    /// <summary>The host restarted the device: the port vanishes.</summary>
-    /// <param name="mode">How.</param>
+    /// <summary>The host restarted the device, so the port disappears.</summary>
+    /// <param name="mode">The target of the restart.</param>
     internal sealed class RestartException(RestartMode mode) : Exception
     {
-        /// <summary>Gets how.</summary>
+        /// <summary>Gets the target of the restart.</summary>
         public RestartMode Mode { get; } = mode;
     }
 }

@@ -1,6 +1,6 @@
 namespace FlipperUpdaterNano.SimulatedDevice
 {
-    /// <summary>How a host restarts the device.</summary>
+    /// <summary>Targets of a restart requested by the host.</summary>
     public enum RestartMode
     {
         /// <summary>Into the firmware.</summary>
@@ -12,7 +12,7 @@ namespace FlipperUpdaterNano.SimulatedDevice
         /// <summary>Into the update that the pointer file names.</summary>
         Update,
 
-        /// <summary>Switched off.</summary>
+        /// <summary>Switches the device off.</summary>
         Off,
     }
 }

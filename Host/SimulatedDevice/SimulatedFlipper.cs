@@ -6,7 +6,7 @@ namespace FlipperUpdaterNano.SimulatedDevice
 {
     /// <summary>
     /// A virtual Flipper Zero on a pseudo-terminal: the command line and the RPC of the stock firmware, over the card of a device folder.
-    /// While the device restarts or an update runs, the port is absent; it comes back as a new one.
+    /// While the device restarts or an update runs, the port is absent; afterwards a new port appears.
     /// </summary>
     public sealed class SimulatedFlipper
     {
@@ -17,14 +17,14 @@ namespace FlipperUpdaterNano.SimulatedDevice
         private readonly PortLink _link;
         private readonly Action<string> _tell;
 
-        /// <summary>Takes what the device consists of.</summary>
+        /// <summary>Creates the device.</summary>
         /// <param name="firmware">The firmware of the device.</param>
-        /// <param name="cardFolder">The <c>sd/</c> folder; missing when no card is in the slot.</param>
-        /// <param name="geometry">Size of the card.</param>
-        /// <param name="traps">What it does otherwise.</param>
-        /// <param name="linkPath">A symbolic link that always leads to the current port; <see langword="null"/> for none.</param>
+        /// <param name="cardFolder">The <c>sd/</c> folder; missing if no card is inserted.</param>
+        /// <param name="geometry">Capacity and cluster size of the card.</param>
+        /// <param name="traps">Deviations from the default behaviour.</param>
+        /// <param name="linkPath">Path of a symbolic link to the current port; <see langword="null"/> for none.</param>
         /// <param name="tell">Receives one line for each event.</param>
-        /// <exception cref="IOException">The link's name is taken.</exception>
+        /// <exception cref="IOException">The path of the link is in use.</exception>
         public SimulatedFlipper(
             IStockFirmware firmware, string cardFolder, CardGeometry geometry, Traps traps, string? linkPath, Action<string> tell)
         {
@@ -35,13 +35,13 @@ namespace FlipperUpdaterNano.SimulatedDevice
             _tell = tell;
         }
 
-        /// <summary>Runs until the device does not come back, or until it is cancelled.</summary>
+        /// <summary>Runs until the device stays absent after a restart, or until cancelled.</summary>
         /// <param name="end">Ends the simulation.</param>
-        /// <returns>Why the device does not come back; <see langword="null"/> when it was cancelled.</returns>
-        /// <exception cref="IOException">The system has no pseudo-terminal.</exception>
+        /// <returns>The reason why the device stays absent; <see langword="null"/> if cancelled.</returns>
+        /// <exception cref="IOException">The system cannot create a pseudo-terminal.</exception>
         public string? Run(CancellationToken end)
         {
-            // A signal ends the process without unwinding.
+            // A signal ends the process without running finally blocks.
             void RemoveLink(object? sender, EventArgs exit) => _link.Remove();
             AppDomain.CurrentDomain.ProcessExit += RemoveLink;
             try
@@ -91,7 +91,7 @@ namespace FlipperUpdaterNano.SimulatedDevice
             return ending;
         }
 
-        // Null: the cable was pulled.
+        // Returns null if the cable was unplugged.
         private RestartMode? ServePort(CancellationToken end)
         {
             using PseudoTerminal port = new(end);
@@ -128,7 +128,7 @@ namespace FlipperUpdaterNano.SimulatedDevice
             }
             catch (PortClosedException) when (!port.IsOpen)
             {
-                // The session is over; the next one begins with a new banner.
+                // The session is over; the next one starts with a new banner.
             }
         }
     }

@@ -2,9 +2,7 @@ using System.Globalization;
 
 namespace FlipperUpdaterNano.SimulatedDevice
 {
-    /// <summary>
-    /// What a simulated device does otherwise than a host expects: older firmware, faults of the card, unplugging, hostile answers.
-    /// </summary>
+    /// <summary>Deviations of a simulated device: older firmware, card faults, unplugging, malformed answers.</summary>
     public sealed class Traps
     {
         private static readonly Dictionary<string, (string Argument, string Meaning, Action<Traps, string> Set)> s_all = new()
@@ -52,34 +50,34 @@ namespace FlipperUpdaterNano.SimulatedDevice
         public static IEnumerable<(string Name, string Argument, string Meaning)> All =>
             s_all.Select(trap => (trap.Key, trap.Value.Argument, trap.Value.Meaning));
 
-        /// <summary>Gets the version of the RPC that the firmware speaks.</summary>
+        /// <summary>Gets the firmware's version of the RPC.</summary>
         public Version Protobuf { get; private set; } = new(0, 22);
 
-        /// <summary>Gets a value indicating whether the firmware has the RPC.</summary>
+        /// <summary>Gets a value indicating whether the firmware supports the RPC.</summary>
         public bool HasRpc { get; private set; } = true;
 
-        /// <summary>Gets a value indicating whether a session begins with the banner.</summary>
+        /// <summary>Gets a value indicating whether a session starts with the banner.</summary>
         public bool HasBanner { get; private set; } = true;
 
         /// <summary>Gets a value indicating whether the device is locked.</summary>
         public bool IsLocked { get; private set; }
 
-        /// <summary>Gets a value indicating whether unasked messages come.</summary>
+        /// <summary>Gets a value indicating whether the device sends unsolicited messages.</summary>
         public bool SendsUnasked { get; private set; }
 
-        /// <summary>Gets or sets how many requests for the RPC's version are still lost.</summary>
+        /// <summary>Gets or sets the number of further requests for the RPC's version that are lost.</summary>
         public int LostVersions { get; set; }
 
-        /// <summary>Gets how long an MD5 takes.</summary>
+        /// <summary>Gets the duration of an MD5.</summary>
         public int Md5Milliseconds { get; private set; }
 
-        /// <summary>Gets the most free bytes of the card, or <see langword="null"/>.</summary>
+        /// <summary>Gets the limit of the card's free bytes, or <see langword="null"/>.</summary>
         public long? CardFree { get; private set; }
 
         /// <summary>Gets the result code of the firmware's update check, or <see langword="null"/>.</summary>
         public int? PrepareResult { get; private set; }
 
-        /// <summary>Gets a value indicating whether no update takes place.</summary>
+        /// <summary>Gets a value indicating whether a restart into an update starts the firmware instead.</summary>
         public bool KeepsFirmware { get; private set; }
 
         /// <summary>Gets a value indicating whether an update ends in USB DFU.</summary>
@@ -88,10 +86,10 @@ namespace FlipperUpdaterNano.SimulatedDevice
         /// <summary>Gets the kind of hostile answers.</summary>
         public Hostility Hostility { get; private set; }
 
-        /// <summary>Reads switches.</summary>
-        /// <param name="switches"><c>NAME</c> or <c>NAME=ARGUMENT</c> each.</param>
+        /// <summary>Parses switches.</summary>
+        /// <param name="switches">Each is <c>NAME</c> or <c>NAME=ARGUMENT</c>.</param>
         /// <returns>The traps.</returns>
-        /// <exception cref="FormatException">One is unknown or has a wrong argument.</exception>
+        /// <exception cref="FormatException">A switch is unknown or has an invalid argument.</exception>
         public static Traps Parse(IEnumerable<string> switches)
         {
             Traps traps = new();
@@ -122,19 +120,19 @@ namespace FlipperUpdaterNano.SimulatedDevice
             return traps;
         }
 
-        /// <summary>Takes the write error when a write reaches its offset.</summary>
+        /// <summary>Triggers the write error once a write reaches its offset.</summary>
         /// <param name="end">Offset of the file at the end of the write.</param>
-        /// <returns>Whether the write fails.</returns>
+        /// <returns>True if the write fails.</returns>
         internal bool TakeWriteError(long end) => Take(ref _writeErrorAt, end);
 
-        /// <summary>Takes the lost byte when a write reaches its offset.</summary>
+        /// <summary>Triggers the corrupted byte once a write reaches its offset.</summary>
         /// <param name="end">Offset of the file at the end of the write.</param>
-        /// <returns>Whether its last byte is written wrong.</returns>
+        /// <returns>True if the last byte is written wrong.</returns>
         internal bool TakeWriteLoss(long end) => Take(ref _writeLossAt, end);
 
-        /// <summary>Takes the unplugging when enough bytes came.</summary>
-        /// <param name="received">Bytes from the host.</param>
-        /// <returns>Whether the port vanishes now.</returns>
+        /// <summary>Triggers the unplugging once enough bytes were received.</summary>
+        /// <param name="received">Number of bytes received from the host.</param>
+        /// <returns>True if the port disappears now.</returns>
         internal bool TakeUnplug(long received) => Take(ref _unplugAt, received);
 
         private static bool Take(ref long? at, long reached)

@@ -1,6 +1,6 @@
 namespace FlipperUpdaterNano.SimulatedDevice
 {
-    /// <summary>The cable was pulled.</summary>
+    /// <summary>The simulated cable was unplugged.</summary>
     internal sealed class UnpluggedException : Exception
     {
     }

@@ -7,16 +7,16 @@ using FlipperUpdaterNano.VirtualFlipper.Reset;
 
 namespace FlipperUpdaterNano.TestLauncher
 {
-    /// <summary>The tests as RAM images on the emulated Flipper, with its drivers: what it sends over USART1.</summary>
+    /// <summary>Runs the tests as RAM images on the emulated Flipper with its drivers; the report comes over USART1.</summary>
     public static class FlipperTarget
     {
         private static readonly ConcurrentDictionary<string, Lazy<string>> s_images = new();
 
-        /// <summary>Runs all images but that of the board.</summary>
+        /// <summary>Runs all images except the board's.</summary>
         /// <returns>Their report.</returns>
         public static Report Run() => Report.Join([.. OnTargetImage.Parts.Select(Run)]);
 
-        /// <summary>Builds one image, once in this process.</summary>
+        /// <summary>Builds one image, at most once in this process.</summary>
         /// <param name="part">One of <see cref="OnTargetImage.Parts"/>, or <see cref="OnTargetImage.Board"/>.</param>
         /// <returns>Path of the loader image.</returns>
         public static string Build(string part) => s_images.GetOrAdd(part, _ => new Lazy<string>(() => Make(part))).Value;

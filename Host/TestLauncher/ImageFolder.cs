@@ -3,23 +3,23 @@ using FlipperUpdaterNano.Linker;
 namespace FlipperUpdaterNano.TestLauncher
 {
     /// <summary>
-    /// A folder with a linked image and what a runtime for it is built of. A file that would stay the same is not touched, so that nothing
-    /// is built anew.
+    /// A folder with a linked image and the files from which its runtime is built. Unchanged files are not rewritten, so that nothing
+    /// is rebuilt.
     /// </summary>
     public static class ImageFolder
     {
-        /// <summary>The image.</summary>
+        /// <summary>File name of the image.</summary>
         public const string Image = "tests.image";
 
-        /// <summary>The header that numbers its natives.</summary>
+        /// <summary>File name of the header that numbers its natives.</summary>
         public const string Natives = "natives.g.hpp";
 
-        /// <summary>What every byte of it is.</summary>
+        /// <summary>File name of the image's map.</summary>
         public const string Map = "tests.map";
 
         /// <summary>Writes the folder.</summary>
-        /// <param name="folder">The folder; it is made when it does not exist.</param>
-        /// <param name="result">The image.</param>
+        /// <param name="folder">The folder; created if missing.</param>
+        /// <param name="result">The linked image.</param>
         public static void Write(string folder, LinkResult result)
         {
             Directory.CreateDirectory(folder);

@@ -2,12 +2,12 @@ using System.Text;
 
 namespace FlipperUpdaterNano.TestLauncher
 {
-    /// <summary>The C# that calls every test.</summary>
+    /// <summary>Generates the C# that calls every test.</summary>
     public static class LauncherSource
     {
         /// <summary>Writes the class <c>AllTests</c> with a method <c>Run</c> that returns the number of failed tests.</summary>
         /// <param name="classes">The tests.</param>
-        /// <returns>C# for the device.</returns>
+        /// <returns>C# source for the device.</returns>
         public static string Write(IReadOnlyList<TestClassSource> classes)
         {
             StringBuilder text = new();

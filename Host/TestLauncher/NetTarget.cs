@@ -8,14 +8,14 @@ using Microsoft.CodeAnalysis.Emit;
 
 namespace FlipperUpdaterNano.TestLauncher
 {
-    /// <summary>The tests in this process, over a virtual Flipper.</summary>
+    /// <summary>Runs the tests in this process on a virtual Flipper.</summary>
     public static class NetTarget
     {
         private const string Launcher = "FlipperUpdaterNano.OnTarget.Image.AllTests";
         private const string Device = "FlipperUpdaterNano.OnTarget.TestDevice";
 
         /// <summary>Runs all tests.</summary>
-        /// <returns>What they print.</returns>
+        /// <returns>The output of the tests.</returns>
         public static string Run()
         {
             Assembly tests = Compile(
@@ -25,12 +25,10 @@ namespace FlipperUpdaterNano.TestLauncher
             return Run(tests);
         }
 
-        /// <summary>
-        /// Compiles a launcher with tests that are no part of Tests/OnTarget, and runs it.
-        /// </summary>
-        /// <param name="assembly">Name of the assembly, another one each time.</param>
+        /// <summary>Compiles a launcher with tests that are not part of Tests/OnTarget, and runs it.</summary>
+        /// <param name="assembly">A unique name for the assembly.</param>
         /// <param name="sources">Path and text of each file.</param>
-        /// <returns>What it prints.</returns>
+        /// <returns>The output of the tests.</returns>
         public static string Run(string assembly, IEnumerable<(string Path, string Text)> sources) => Run(Compile(assembly, sources));
 
         private static string Run(Assembly tests)

@@ -3,7 +3,7 @@ using FlipperUpdaterNano.Linker;
 
 namespace FlipperUpdaterNano.TestLauncher
 {
-    /// <summary>The tests as programs: sources for .NET, images for the runtime.</summary>
+    /// <summary>Builds programs from the tests: sources for .NET, images for the runtime.</summary>
     public static class OnTargetImage
     {
         private static readonly string s_root = Checkout.Of();
@@ -18,18 +18,18 @@ namespace FlipperUpdaterNano.TestLauncher
         public static IReadOnlyList<TestClassSource> Tests() => TestDiscovery.Find(Files("Tests/OnTarget"));
 
         /// <summary>
-        /// Gets the folders of tests. Each is a RAM image of its own on a Flipper Zero: together they would be too large for its loader.
+        /// Gets the folders of tests. Each becomes its own RAM image on a Flipper Zero, because together they are too large for the loader.
         /// </summary>
         public static IReadOnlyList<string> Parts { get; } = ["ClassLibrary", "Formats", "Hal"];
 
-        /// <summary>Tests of the chip's own hardware, which need libraries that .NET does not have: Tests/OnTarget.Board.</summary>
+        /// <summary>The image of Tests/OnTarget.Board: tests of STM32 hardware, which need libraries that .NET lacks.</summary>
         public const string Board = "Board";
 
         /// <summary>Finds the tests of Tests/OnTarget.Board.</summary>
         /// <returns>The classes.</returns>
         public static IReadOnlyList<TestClassSource> BoardTests() => TestDiscovery.Find(Files("Tests/OnTarget.Board"));
 
-        /// <summary>What the tests need beside themselves: the launcher and the calls of every test.</summary>
+        /// <summary>Returns the additional sources: the launcher and the calls of every test.</summary>
         /// <param name="tests">The tests to call.</param>
         /// <returns>Path and text of each file.</returns>
         public static IReadOnlyList<(string Path, string Text)> Launcher(IReadOnlyList<TestClassSource> tests) =>
@@ -40,15 +40,15 @@ namespace FlipperUpdaterNano.TestLauncher
         ];
 
         /// <summary>Links the tests for the runtime alone, on the desktop or on a Cortex-M4.</summary>
-        /// <returns>The image, and the header its runtime is built with.</returns>
-        /// <exception cref="LinkException">They do not compile, or use what the runtime cannot do.</exception>
+        /// <returns>The image, and the header for its runtime.</returns>
+        /// <exception cref="LinkException">The tests do not compile, or use unsupported features.</exception>
         public static LinkResult LinkBare() =>
             Link(Tests(), NameLevel.Types, [Device("BareDevice"), Device("BareClock"), Device("BareMain")]);
 
         /// <summary>Links a part of the tests for the RAM image of a Flipper Zero.</summary>
         /// <param name="part">One of <see cref="Parts"/>, or <see cref="Board"/>.</param>
-        /// <returns>The image, and the header its runtime is built with.</returns>
-        /// <exception cref="LinkException">They do not compile, or use what the runtime cannot do.</exception>
+        /// <returns>The image, and the header for its runtime.</returns>
+        /// <exception cref="LinkException">The tests do not compile, or use unsupported features.</exception>
         public static LinkResult LinkFlipper(string part) => Link(
             [.. Tests().Concat(BoardTests())
                 .Where(test => test.Name.StartsWith($"FlipperUpdaterNano.OnTarget.{part}.", StringComparison.Ordinal))],

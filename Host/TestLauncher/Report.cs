@@ -1,6 +1,6 @@
 namespace FlipperUpdaterNano.TestLauncher
 {
-    /// <summary>What a target printed: a result for each test, then the sums.</summary>
+    /// <summary>The report that a target printed: a result for each test, then the totals.</summary>
     public sealed class Report
     {
         private const string Passed = "passed";
@@ -16,7 +16,7 @@ namespace FlipperUpdaterNano.TestLauncher
         /// <summary>Gets the results.</summary>
         public IReadOnlyList<ReportLine> Lines { get; }
 
-        /// <summary>Gets what the tests printed themselves.</summary>
+        /// <summary>Gets the lines that the tests printed themselves.</summary>
         public IReadOnlyList<string> Output { get; }
 
         /// <summary>Gets the failed tests.</summary>
@@ -26,13 +26,13 @@ namespace FlipperUpdaterNano.TestLauncher
         public IEnumerable<ReportLine> Skips => Lines.Where(line => line.Result == Skipped);
 
         /// <summary>
-        /// Reads what a target printed. A line that is no result continues the message of the failed or skipped test before it; else it is
-        /// output of a test.
+        /// Parses the output of a target. A line that is not a result continues the message of the preceding failed or skipped test, or
+        /// else is output of a test.
         /// </summary>
         /// <param name="text">The text.</param>
-        /// <param name="end">How the run ended, in a sentence, where the text alone does not tell.</param>
+        /// <param name="end">How the run ended, in one sentence, for messages; empty if the text shows it.</param>
         /// <returns>The report.</returns>
-        /// <exception cref="FormatException">It is none, or ends early.</exception>
+        /// <exception cref="FormatException">The text is not a report, or is truncated.</exception>
         public static Report Parse(string text, string end = "")
         {
             string[] lines = text.ReplaceLineEndings("\n").TrimEnd('\n').Split('\n');
@@ -63,7 +63,7 @@ namespace FlipperUpdaterNano.TestLauncher
                 : throw new FormatException($"{text}\nthe report ends with '{lines[^1]}', its lines make '{sums}'. {end}".TrimEnd());
         }
 
-        /// <summary>Joins the reports of a target that runs the tests in several images.</summary>
+        /// <summary>Joins the reports of a target that runs several images.</summary>
         /// <param name="parts">The reports.</param>
         /// <returns>One report.</returns>
         public static Report Join(IReadOnlyList<Report> parts) =>

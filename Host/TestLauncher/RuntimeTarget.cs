@@ -4,27 +4,27 @@ using FlipperUpdaterNano.HostPrograms;
 namespace FlipperUpdaterNano.TestLauncher
 {
     /// <summary>
-    /// The tests in the RAM runtime: built for the desktop, or for a Cortex-M4 and executed by the CPU emulator with the memory of the
-    /// chip.
+    /// Runs the tests in the RAM runtime: built for the desktop, or built for a Cortex-M4 and executed by the CPU emulator with the
+    /// memory of the STM32WB55.
     /// </summary>
     public static class RuntimeTarget
     {
-        // On the chip RAM is small: the stack is what the updater has.
+        // Stack size in bytes on the Cortex-M4, the same as the updater's.
         private const int ChipStack = 12 * 1024;
 
-        // All tests together take half a thousand million: one that never ends is given up.
+        // Limit that stops a test which never ends; all tests together take about 500 million instructions.
         private const long MostInstructions = 2_000_000_000;
 
         private static readonly Lazy<string> s_image = new(Link);
 
         /// <summary>Runs all tests on the desktop build of the runtime.</summary>
-        /// <returns>What they print.</returns>
+        /// <returns>The output of the tests.</returns>
         public static string RunOnDesktop() =>
             Printed(
                 new HostRuntime("host", "ontarget-host", "Tests/OnTarget.Image/ontarget-host").Run(s_image.Value, new RuntimeSettings()));
 
         /// <summary>Runs all tests on the Cortex-M4 build of the runtime.</summary>
-        /// <returns>What they print.</returns>
+        /// <returns>The output of the tests.</returns>
         public static string RunOnChip() =>
             Printed(new EmulatedRuntime("ontarget-chip", "Tests/OnTarget.Image/ontarget-chip.bin")
                 .Run(File.ReadAllBytes(s_image.Value), new RuntimeSettings { StackBytes = ChipStack }, MostInstructions));

@@ -1,6 +1,6 @@
 namespace FlipperUpdaterNano.TestLauncher
 {
-    /// <summary>A test class as its source has it.</summary>
+    /// <summary>A test class, as found in its source.</summary>
     /// <param name="Name">Full name.</param>
     /// <param name="Setups">Methods with <c>[Setup]</c>.</param>
     /// <param name="Tests">Tests in the order in which they run: those without data, then those with.</param>

@@ -5,16 +5,16 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 namespace FlipperUpdaterNano.TestLauncher
 {
     /// <summary>
-    /// Finds the tests in their sources. Tables for reflection would take room on the device, so what nanoFramework's launcher
-    /// looks up at run time is written down before.
+    /// Finds the tests in their sources. Reflection tables would need memory on the device, so this does at build time what
+    /// nanoFramework's launcher does at run time.
     /// </summary>
     public static class TestDiscovery
     {
         /// <summary>Finds the test classes.</summary>
         /// <param name="sources">Path and text of each file.</param>
-        /// <returns>The classes, by name.</returns>
+        /// <returns>The classes, sorted by name.</returns>
         /// <exception cref="InvalidDataException">
-        /// A marked method cannot be called: it is not public, or has parameters but no rows.
+        /// A marked method cannot be called: it is not public, or has parameters but no data rows.
         /// </exception>
         public static IReadOnlyList<TestClassSource> Find(IEnumerable<(string Path, string Text)> sources) =>
             [.. sources

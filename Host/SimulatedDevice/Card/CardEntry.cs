@@ -1,8 +1,8 @@
 namespace FlipperUpdaterNano.SimulatedDevice.Card
 {
-    /// <summary>A file or directory of the card.</summary>
+    /// <summary>A file or directory on the card.</summary>
     /// <param name="Name">Its name.</param>
     /// <param name="IsDirectory">Whether it is a directory.</param>
-    /// <param name="Size">Bytes of a file; 0 for a directory.</param>
+    /// <param name="Size">Size of a file in bytes; 0 for a directory.</param>
     internal sealed record CardEntry(string Name, bool IsDirectory, uint Size);
 }

@@ -3,22 +3,22 @@ namespace FlipperUpdaterNano.SimulatedDevice.Card
     /// <summary>Results of the firmware's storage service, with the texts of its command line.</summary>
     internal enum CardError
     {
-        /// <summary>Done.</summary>
+        /// <summary>The operation succeeded.</summary>
         Ok,
 
         /// <summary>No card is in the slot.</summary>
         NotReady,
 
-        /// <summary>A file or directory has this name.</summary>
+        /// <summary>An entry with this name exists.</summary>
         Exists,
 
-        /// <summary>Nothing has this name.</summary>
+        /// <summary>No entry has this name.</summary>
         NotFound,
 
-        /// <summary>The operation does not fit the kind of entry.</summary>
+        /// <summary>The operation is not valid for this kind of entry.</summary>
         InvalidParameter,
 
-        /// <summary>Not allowed: a directory that is not empty, a parent that is missing.</summary>
+        /// <summary>Not allowed: the directory is not empty, or the parent directory is missing.</summary>
         Denied,
 
         /// <summary>FAT cannot hold the name, or the path is outside the storage.</summary>
@@ -27,7 +27,7 @@ namespace FlipperUpdaterNano.SimulatedDevice.Card
         /// <summary>The card failed or is full.</summary>
         Internal,
 
-        /// <summary>The simulated firmware does not serve this.</summary>
+        /// <summary>The simulated firmware does not implement the operation.</summary>
         NotImplemented,
     }
 }

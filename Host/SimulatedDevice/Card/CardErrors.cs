@@ -2,10 +2,10 @@ using FlipperUpdaterNano.Wire;
 
 namespace FlipperUpdaterNano.SimulatedDevice.Card
 {
-    /// <summary>Results of the storage service as both protocols state them.</summary>
+    /// <summary>Converts results of the storage service to the values of both protocols.</summary>
     internal static class CardErrors
     {
-        /// <summary>Gets the text of the command line.</summary>
+        /// <summary>Returns the text on the command line.</summary>
         /// <param name="error">The result.</param>
         /// <returns>The text, as scripts on the host compare it.</returns>
         public static string Text(CardError error) => error switch
@@ -21,7 +21,7 @@ namespace FlipperUpdaterNano.SimulatedDevice.Card
             _ => "function not implemented",
         };
 
-        /// <summary>Gets the status of the RPC.</summary>
+        /// <summary>Returns the status in the RPC.</summary>
         /// <param name="error">The result.</param>
         /// <returns>The status.</returns>
         public static Status Status(CardError error) => error switch

@@ -1,15 +1,15 @@
 namespace FlipperUpdaterNano.SimulatedDevice.Card
 {
-    /// <summary>A file of the card that is being written.</summary>
+    /// <summary>A file on the card, open for writing.</summary>
     /// <param name="store">The card.</param>
     /// <param name="stream">The file on the host.</param>
-    /// <param name="clusterBytes">Bytes of a cluster.</param>
-    /// <param name="traps">What goes wrong.</param>
+    /// <param name="clusterBytes">Cluster size in bytes.</param>
+    /// <param name="traps">The injected faults.</param>
     internal sealed class CardFile(CardStore store, FileStream stream, int clusterBytes, Traps traps) : IDisposable
     {
-        /// <summary>Writes at the end of the file.</summary>
+        /// <summary>Appends to the file.</summary>
         /// <param name="bytes">The bytes.</param>
-        /// <returns>Whether all of them were written; what fits is written in any case, as FatFs does.</returns>
+        /// <returns>True if all bytes were written. On a full card the bytes that fit are written, as FatFs does.</returns>
         public bool Write(ReadOnlySpan<byte> bytes)
         {
             int fits = (int)Math.Min(bytes.Length, Room());
@@ -31,7 +31,7 @@ namespace FlipperUpdaterNano.SimulatedDevice.Card
 
         private long Clusters(long bytes) => (bytes + clusterBytes - 1) / clusterBytes;
 
-        // What is left of the last cluster, and the free ones.
+        // The rest of the last cluster, plus the free clusters.
         private long Room()
         {
             long inCluster = stream.Position % clusterBytes;

@@ -1,7 +1,7 @@
 namespace FlipperUpdaterNano.SimulatedDevice.Card
 {
-    /// <summary>The size of a card.</summary>
-    /// <param name="CapacityBytes">Bytes that files and directories can take.</param>
-    /// <param name="ClusterBytes">Bytes of a cluster, the unit in which space is taken.</param>
+    /// <summary>Capacity and cluster size of a card.</summary>
+    /// <param name="CapacityBytes">Bytes available for files and directories.</param>
+    /// <param name="ClusterBytes">Cluster size in bytes, the unit of allocation.</param>
     public sealed record CardGeometry(long CapacityBytes, int ClusterBytes);
 }

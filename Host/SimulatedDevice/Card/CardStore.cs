@@ -5,13 +5,12 @@ using FlipperUpdaterNano.VirtualFlipper.Card;
 namespace FlipperUpdaterNano.SimulatedDevice.Card
 {
     /// <summary>
-    /// The storage service over the <c>sd/</c> folder of a device folder. Names are compared as FAT compares them, without regard to
-    /// upper and lower case. Every change is on the host's disk when its call returns, so a killed simulation leaves the card as a
-    /// device that lost power would.
+    /// The storage service over the <c>sd/</c> folder of a device folder. Names are compared as on FAT, ignoring case. Every change is
+    /// on the host's disk when its call returns, so a killed simulation leaves the card in the state after a power loss.
     /// </summary>
-    /// <param name="folder">The <c>sd/</c> folder; missing when no card is in the slot.</param>
+    /// <param name="folder">The <c>sd/</c> folder; missing if no card is inserted.</param>
     /// <param name="geometry">Capacity and cluster size of the card.</param>
-    /// <param name="traps">What is wrong with it.</param>
+    /// <param name="traps">The injected faults.</param>
     internal sealed class CardStore(string folder, CardGeometry geometry, Traps traps)
     {
         private const string Root = "/ext";
@@ -33,11 +32,11 @@ namespace FlipperUpdaterNano.SimulatedDevice.Card
             }
         }
 
-        /// <summary>Gets a value indicating whether a card is in the slot.</summary>
+        /// <summary>Gets a value indicating whether a card is inserted.</summary>
         public bool IsInserted => Directory.Exists(folder);
 
-        /// <summary>Looks a path up.</summary>
-        /// <param name="path">A path as the firmware calls it.</param>
+        /// <summary>Looks up a path.</summary>
+        /// <param name="path">A path in the firmware's notation.</param>
         /// <param name="entry">The entry.</param>
         /// <returns>The result.</returns>
         public CardError Stat(string path, out CardEntry? entry)
@@ -53,7 +52,7 @@ namespace FlipperUpdaterNano.SimulatedDevice.Card
             return entry == null ? CardError.NotFound : CardError.Ok;
         }
 
-        /// <summary>Lists a directory, sorted.</summary>
+        /// <summary>Lists a directory in sorted order.</summary>
         /// <param name="path">Its path.</param>
         /// <param name="entries">The entries.</param>
         /// <returns>The result.</returns>
@@ -95,7 +94,7 @@ namespace FlipperUpdaterNano.SimulatedDevice.Card
 
         /// <summary>Opens a file for writing.</summary>
         /// <param name="path">Its path.</param>
-        /// <param name="append">Whether it grows; otherwise it is emptied first.</param>
+        /// <param name="append">Whether to append; otherwise the file is truncated.</param>
         /// <param name="file">The file, to be closed by the caller.</param>
         /// <returns>The result.</returns>
         public CardError OpenWrite(string path, bool append, out CardFile? file)
@@ -123,7 +122,7 @@ namespace FlipperUpdaterNano.SimulatedDevice.Card
             return CardError.Ok;
         }
 
-        /// <summary>Makes a directory.</summary>
+        /// <summary>Creates a directory.</summary>
         /// <param name="path">Its path.</param>
         /// <returns>The result.</returns>
         public CardError MakeDirectory(string path)
@@ -151,7 +150,7 @@ namespace FlipperUpdaterNano.SimulatedDevice.Card
 
         /// <summary>Removes a file or a directory.</summary>
         /// <param name="path">Its path.</param>
-        /// <param name="recursive">Whether a directory may hold something.</param>
+        /// <param name="recursive">Whether a directory need not be empty.</param>
         /// <returns>The result; <see cref="CardError.Denied"/> for a directory that is not empty.</returns>
         public CardError Remove(string path, bool recursive = false)
         {
@@ -216,8 +215,8 @@ namespace FlipperUpdaterNano.SimulatedDevice.Card
 
         /// <summary>Computes the MD5 of a file.</summary>
         /// <param name="path">Its path.</param>
-        /// <param name="port">Spends the time that it takes.</param>
-        /// <param name="md5">32 hex digits.</param>
+        /// <param name="port">Simulates the time that the device needs.</param>
+        /// <param name="md5">The MD5 as 32 hex digits.</param>
         /// <returns>The result.</returns>
         public CardError Md5(string path, PseudoTerminal port, out string md5)
         {
@@ -250,8 +249,8 @@ namespace FlipperUpdaterNano.SimulatedDevice.Card
             return CardError.Ok;
         }
 
-        /// <summary>Takes clusters for a file.</summary>
-        /// <param name="clusters">How many.</param>
+        /// <summary>Allocates clusters to a file.</summary>
+        /// <param name="clusters">The number of clusters.</param>
         public void Take(long clusters) => _used += clusters;
 
         private static CardError LocateNothing(CardError error, out string host)
@@ -265,12 +264,12 @@ namespace FlipperUpdaterNano.SimulatedDevice.Card
             : File.Exists(host) ? new CardEntry(Path.GetFileName(host), false, (uint)new FileInfo(host).Length)
             : null;
 
-        // A directory takes one cluster.
+        // A directory occupies one cluster.
         private long ClustersOf(DirectoryInfo directory) => 1 + directory.EnumerateFileSystemInfos().Sum(
             entry => entry is FileInfo file ? (file.Length + geometry.ClusterBytes - 1) / geometry.ClusterBytes
                 : ClustersOf((DirectoryInfo)entry));
 
-        // /any is the firmware's second name of the card; /int is not simulated.
+        // /any is an alias of the card in the firmware; /int is not simulated.
         private CardError Locate(string path, out string host)
         {
             host = folder;

@@ -1,12 +1,12 @@
 namespace FlipperUpdaterNano.SimulatedDevice.Commands
 {
-    /// <summary>What is left of a line of the command line.</summary>
+    /// <summary>The unparsed rest of a command line.</summary>
     /// <param name="line">The line.</param>
     internal sealed class CommandLineText(string line)
     {
         private string _rest = line.Trim();
 
-        /// <summary>Takes the next word.</summary>
+        /// <summary>Consumes the next word.</summary>
         /// <returns>The word; empty at the end.</returns>
         public string Word()
         {
@@ -16,7 +16,7 @@ namespace FlipperUpdaterNano.SimulatedDevice.Commands
             return word;
         }
 
-        /// <summary>Takes the next word, or what is between quotes.</summary>
+        /// <summary>Consumes the next word or quoted string.</summary>
         /// <returns>The text; empty at the end.</returns>
         public string Quoted()
         {
@@ -31,7 +31,7 @@ namespace FlipperUpdaterNano.SimulatedDevice.Commands
             return text;
         }
 
-        /// <summary>Takes everything that is left.</summary>
+        /// <summary>Consumes the rest of the line.</summary>
         /// <returns>The text.</returns>
         public string Rest()
         {

@@ -6,7 +6,7 @@ using FlipperUpdaterNano.SimulatedDevice.Rpc;
 namespace FlipperUpdaterNano.SimulatedDevice.Commands
 {
     /// <summary>
-    /// The command line of the stock firmware: a prompt of three characters, an echo, lines that end with CR alone, answers with CR LF.
+    /// The command line of the stock firmware: a prompt of three characters, echo, input lines ended by CR, output lines by CR LF.
     /// </summary>
     internal sealed class CommandShell
     {
@@ -14,7 +14,7 @@ namespace FlipperUpdaterNano.SimulatedDevice.Commands
         private const char EndOfText = '\u0003';
         private const int LongestLine = 512;
 
-        // From the host opening the port to the first character; a host that flushes its input while it opens the port loses nothing.
+        // Delay from opening the port to the first character, so that a host that flushes its input on opening loses nothing.
         private const int BannerMilliseconds = 100;
         private readonly Traps _traps;
         private readonly IStockFirmware _firmware;
@@ -22,11 +22,11 @@ namespace FlipperUpdaterNano.SimulatedDevice.Commands
         private readonly StorageCommands _storage;
         private readonly SystemCommands _system;
 
-        /// <summary>Takes the ends of the conversation.</summary>
+        /// <summary>Creates the command line.</summary>
         /// <param name="port">The port, open.</param>
         /// <param name="card">The card.</param>
         /// <param name="firmware">The firmware.</param>
-        /// <param name="traps">What is done otherwise.</param>
+        /// <param name="traps">Deviations from the default behaviour.</param>
         public CommandShell(PseudoTerminal port, CardStore card, IStockFirmware firmware, Traps traps)
         {
             Port = port;
@@ -40,7 +40,7 @@ namespace FlipperUpdaterNano.SimulatedDevice.Commands
         /// <summary>Gets the port.</summary>
         public PseudoTerminal Port { get; }
 
-        /// <summary>Talks until the host closes the port or restarts the device.</summary>
+        /// <summary>Serves the host until it closes the port or restarts the device.</summary>
         public void Run()
         {
             Port.Pause(BannerMilliseconds);
@@ -79,7 +79,7 @@ namespace FlipperUpdaterNano.SimulatedDevice.Commands
             return key;
         }
 
-        /// <summary>Ends the session when the cable is pulled now.</summary>
+        /// <summary>Ends the session if the simulated cable is unplugged at this point.</summary>
         public void ThrowIfUnplugged()
         {
             if (_traps.TakeUnplug(Port.Received))

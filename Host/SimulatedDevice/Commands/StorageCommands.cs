@@ -8,14 +8,14 @@ namespace FlipperUpdaterNano.SimulatedDevice.Commands
     {
         private const byte EndOfText = 3;
 
-        // The firmware allocates a chunk as a whole.
+        // The firmware allocates memory for a whole chunk.
         private const int LargestChunk = 65536;
         private const string Root = "/";
         private readonly CommandShell _shell;
         private readonly CardStore _card;
         private readonly Dictionary<string, Action<string, CommandLineText>> _commands;
 
-        /// <summary>Takes the ends of the conversation.</summary>
+        /// <summary>Creates the command.</summary>
         /// <param name="shell">The command line.</param>
         /// <param name="card">The card.</param>
         public StorageCommands(CommandShell shell, CardStore card)
@@ -42,7 +42,7 @@ namespace FlipperUpdaterNano.SimulatedDevice.Commands
         }
 
         /// <summary>Runs a command.</summary>
-        /// <param name="line">What follows <c>storage</c>.</param>
+        /// <param name="line">The text after <c>storage</c>.</param>
         public void Run(CommandLineText line)
         {
             string name = line.Word();

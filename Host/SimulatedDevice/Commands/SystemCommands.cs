@@ -2,11 +2,11 @@ using FlipperUpdaterNano.SimulatedDevice.Card;
 
 namespace FlipperUpdaterNano.SimulatedDevice.Commands
 {
-    /// <summary>The commands beside <c>storage</c> and the RPC: device, battery, restart, update, and the loader of apps.</summary>
+    /// <summary>The commands except <c>storage</c> and the RPC: device, battery, restart, update, and the loader of apps.</summary>
     /// <param name="shell">The command line.</param>
     /// <param name="card">The card.</param>
     /// <param name="firmware">The firmware.</param>
-    /// <param name="traps">What is done otherwise.</param>
+    /// <param name="traps">Deviations from the default behaviour.</param>
     internal sealed class SystemCommands(CommandShell shell, CardStore card, IStockFirmware firmware, Traps traps)
     {
         private const int KeyWidth = 30;
@@ -16,7 +16,7 @@ namespace FlipperUpdaterNano.SimulatedDevice.Commands
         /// <summary>Runs a command.</summary>
         /// <param name="command">Its name.</param>
         /// <param name="line">Its arguments.</param>
-        /// <returns>Whether there is such a command.</returns>
+        /// <returns>True if the command exists.</returns>
         public bool TryRun(string command, CommandLineText line)
         {
             switch (command)
@@ -118,7 +118,7 @@ namespace FlipperUpdaterNano.SimulatedDevice.Commands
             throw new RestartException(RestartMode.Update);
         }
 
-        // The app that is open is remembered; nothing of it executes.
+        // Only the name of the open app is stored; the app does not run.
         private void Loader(CommandLineText line)
         {
             switch (line.Word())

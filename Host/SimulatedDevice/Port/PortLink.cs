@@ -1,16 +1,16 @@
 namespace FlipperUpdaterNano.SimulatedDevice.Port
 {
     /// <summary>
-    /// A symbolic link with a stable name to the current port, as udev makes them in <c>/dev/serial/by-id</c>: absent while the device is
+    /// A symbolic link with a stable name to the current port, as udev creates in <c>/dev/serial/by-id</c>: absent while the device is
     /// not on the bus.
     /// </summary>
     internal sealed class PortLink
     {
         private readonly string? _path;
 
-        /// <summary>Takes the name.</summary>
+        /// <summary>Checks that the link can be created, and removes a stale one.</summary>
         /// <param name="path">The link; <see langword="null"/> for none.</param>
-        /// <exception cref="IOException">The name is taken by something that is no link to a port that is gone.</exception>
+        /// <exception cref="IOException">The path exists and is not a stale link to a port.</exception>
         public PortLink(string? path)
         {
             _path = path;
@@ -27,7 +27,7 @@ namespace FlipperUpdaterNano.SimulatedDevice.Port
             }
         }
 
-        /// <summary>Points the link at a port, in one step.</summary>
+        /// <summary>Points the link at a port, atomically.</summary>
         /// <param name="port">Path of the port.</param>
         public void PointTo(string port)
         {

@@ -4,15 +4,15 @@ using System.Text;
 namespace FlipperUpdaterNano.SimulatedDevice.Port
 {
     /// <summary>
-    /// The device's end of a pseudo-terminal in raw mode. The host's end is <see cref="HostPath"/>. A pseudo-terminal has no DTR: a
-    /// session begins when the host opens its end and is over when it closes it. Linux only.
+    /// The device end of a pseudo-terminal in raw mode. The host end is <see cref="HostPath"/>. A pseudo-terminal has no DTR: a session
+    /// starts when the host opens its end and is over when the host closes it. Linux only.
     /// </summary>
     internal sealed class PseudoTerminal : IDisposable
     {
-        // How long a wait may ignore the end of the simulation.
+        // Longest delay until a wait detects the end of the simulation.
         private const int PollMilliseconds = 50;
 
-        // struct termios is smaller everywhere.
+        // Larger than struct termios on every architecture.
         private const int AttributeBytes = 256;
         private readonly byte[] _buffer = new byte[4096];
         private readonly CancellationToken _end;
@@ -21,8 +21,8 @@ namespace FlipperUpdaterNano.SimulatedDevice.Port
         private int _filled;
 
         /// <summary>Opens a new pseudo-terminal.</summary>
-        /// <param name="end">Ends all waiting with <see cref="PortClosedException"/>.</param>
-        /// <exception cref="IOException">The system has none.</exception>
+        /// <param name="end">When cancelled, waits end with <see cref="PortClosedException"/>.</param>
+        /// <exception cref="IOException">The system cannot create one.</exception>
         public PseudoTerminal(CancellationToken end)
         {
             _end = end;
@@ -36,7 +36,7 @@ namespace FlipperUpdaterNano.SimulatedDevice.Port
             WithSlave(MakeRaw);
         }
 
-        /// <summary>Gets the path of the end that the host opens.</summary>
+        /// <summary>Gets the path of the host end.</summary>
         public string HostPath { get; }
 
         /// <summary>Gets the bytes received from the host so far.</summary>
@@ -55,7 +55,7 @@ namespace FlipperUpdaterNano.SimulatedDevice.Port
             }
         }
 
-        /// <summary>Waits until the host has closed the port, and drops what neither end has read.</summary>
+        /// <summary>Waits until the host has closed the port, and discards unread bytes of both ends.</summary>
         /// <exception cref="PortClosedException">The simulation ends.</exception>
         public void WaitForHostToLeave()
         {
@@ -68,8 +68,8 @@ namespace FlipperUpdaterNano.SimulatedDevice.Port
             _position = _filled = 0;
         }
 
-        /// <summary>Spends time as the device does while it works.</summary>
-        /// <param name="milliseconds">How long.</param>
+        /// <summary>Simulates the time that the device needs for work.</summary>
+        /// <param name="milliseconds">The duration.</param>
         /// <exception cref="PortClosedException">The simulation ends.</exception>
         public void Pause(int milliseconds)
         {
@@ -79,7 +79,7 @@ namespace FlipperUpdaterNano.SimulatedDevice.Port
             }
         }
 
-        /// <summary>Reads one byte; waits for it.</summary>
+        /// <summary>Reads one byte; blocks until it arrives.</summary>
         /// <returns>The byte.</returns>
         /// <exception cref="PortClosedException">The host closed the port.</exception>
         public byte ReadByte()
@@ -92,8 +92,8 @@ namespace FlipperUpdaterNano.SimulatedDevice.Port
             return _buffer[_position++];
         }
 
-        /// <summary>Reads a number of bytes; waits for all of them.</summary>
-        /// <param name="bytes">Receives them.</param>
+        /// <summary>Fills a buffer; blocks until all bytes have arrived.</summary>
+        /// <param name="bytes">Receives the bytes.</param>
         /// <exception cref="PortClosedException">The host closed the port.</exception>
         public void ReadExactly(Span<byte> bytes)
         {
@@ -112,8 +112,8 @@ namespace FlipperUpdaterNano.SimulatedDevice.Port
         }
 
         /// <summary>
-        /// Writes; waits while the host does not read. When it has closed the port, the bytes are lost: what it sent before is still
-        /// to be carried out.
+        /// Writes bytes; blocks while the host does not read. If the host has closed the port, the bytes are discarded without an
+        /// error, because its earlier input must still be processed.
         /// </summary>
         /// <param name="bytes">The bytes.</param>
         /// <exception cref="PortClosedException">The simulation ends.</exception>
@@ -155,7 +155,7 @@ namespace FlipperUpdaterNano.SimulatedDevice.Port
 
         private void Fill()
         {
-            // What the host sent before it closed the port is still read.
+            // Bytes that the host sent before it closed the port are still read.
             nint count = WaitFor(PortLibc.Readable) ? PortLibc.Read(_master, _buffer, _buffer.Length) : 0;
             if (count <= 0)
             {
@@ -167,7 +167,7 @@ namespace FlipperUpdaterNano.SimulatedDevice.Port
             _filled = (int)count;
         }
 
-        // False: the host has closed the port, and there is nothing to read.
+        // Returns false if the host has closed the port and no input is left.
         private bool WaitFor(short wanted)
         {
             while (true)

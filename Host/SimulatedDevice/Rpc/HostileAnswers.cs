@@ -4,7 +4,7 @@ using Google.Protobuf;
 
 namespace FlipperUpdaterNano.SimulatedDevice.Rpc
 {
-    /// <summary>Answers that no firmware gives.</summary>
+    /// <summary>Sends malformed answers.</summary>
     internal static class HostileAnswers
     {
         private const int FillBytes = 60_000;
@@ -12,10 +12,10 @@ namespace FlipperUpdaterNano.SimulatedDevice.Rpc
         private const int UnknownField = 20_000;
         private const int DribbleMilliseconds = 50;
 
-        /// <summary>Sends one in place of an answer.</summary>
+        /// <summary>Sends a malformed answer instead of the correct one.</summary>
         /// <param name="port">The port.</param>
-        /// <param name="answer">The right answer.</param>
-        /// <param name="kind">What is wrong.</param>
+        /// <param name="answer">The correct answer.</param>
+        /// <param name="kind">The kind of malformation.</param>
         public static void Send(PseudoTerminal port, Main answer, Hostility kind)
         {
             switch (kind)
@@ -45,12 +45,12 @@ namespace FlipperUpdaterNano.SimulatedDevice.Rpc
                     port.Write(RpcSession.Frame(new Main { CommandId = answer.CommandId, GetDatetimeRequest = new Empty() }));
                     break;
                 default:
-                    // Silence.
+                    // Hostility.Silence: no answer.
                     break;
             }
         }
 
-        // What fills a message is a field that the host does not know.
+        // Messages are filled with a field that is unknown to the host.
         private static void Flood(PseudoTerminal port, Main answer)
         {
             answer.HasNext = true;

@@ -7,7 +7,7 @@ using Google.Protobuf;
 namespace FlipperUpdaterNano.SimulatedDevice.Rpc
 {
     /// <summary>
-    /// An RPC session: messages in both directions, each with its length before it as a varint. A message that cannot be decoded ends the
+    /// An RPC session: messages in both directions, each preceded by its length as a varint. A message that cannot be decoded ends the
     /// session, as in the firmware.
     /// </summary>
     internal sealed class RpcSession : IDisposable
@@ -20,11 +20,11 @@ namespace FlipperUpdaterNano.SimulatedDevice.Rpc
         private readonly RpcStorage _storage;
         private readonly RpcSystem _system;
 
-        /// <summary>Takes the ends of the conversation.</summary>
+        /// <summary>Creates the session.</summary>
         /// <param name="shell">The command line that the session was started from.</param>
         /// <param name="card">The card.</param>
         /// <param name="firmware">The firmware.</param>
-        /// <param name="traps">What is done otherwise.</param>
+        /// <param name="traps">Deviations from the default behaviour.</param>
         public RpcSession(CommandShell shell, CardStore card, IStockFirmware firmware, Traps traps)
         {
             _port = shell.Port;
@@ -34,7 +34,7 @@ namespace FlipperUpdaterNano.SimulatedDevice.Rpc
             _system = new RpcSystem(this, firmware, traps);
         }
 
-        /// <summary>Talks until the session ends.</summary>
+        /// <summary>Serves the host until the session ends.</summary>
         public void Run()
         {
             while (Receive() is { } request)
@@ -56,7 +56,7 @@ namespace FlipperUpdaterNano.SimulatedDevice.Rpc
         /// <inheritdoc/>
         public void Dispose() => _storage.Dispose();
 
-        /// <summary>Sends a message; with <see cref="Main.CommandId"/> of the request it answers.</summary>
+        /// <summary>Sends a message. Its <see cref="Main.CommandId"/> is that of the request.</summary>
         /// <param name="message">The message.</param>
         public void Send(Main message)
         {
@@ -81,9 +81,9 @@ namespace FlipperUpdaterNano.SimulatedDevice.Rpc
         public void Send(uint commandId, Status status) =>
             Send(new Main { CommandId = commandId, CommandStatus = status, Empty = new Empty() });
 
-        /// <summary>Puts the length before a message.</summary>
+        /// <summary>Encodes a message with its length prefix.</summary>
         /// <param name="message">The message.</param>
-        /// <returns>The bytes on the wire.</returns>
+        /// <returns>The encoded bytes.</returns>
         public static byte[] Frame(Main message)
         {
             using MemoryStream frame = new();
@@ -99,7 +99,7 @@ namespace FlipperUpdaterNano.SimulatedDevice.Rpc
             }
         }
 
-        // Null: it cannot be decoded. A message without content counts as such in the firmware.
+        // Returns null if the message cannot be decoded. The firmware treats a message without content in the same way.
         private Main? Receive()
         {
             uint length = 0;

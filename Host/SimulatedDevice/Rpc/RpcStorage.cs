@@ -6,13 +6,13 @@ using Google.Protobuf;
 namespace FlipperUpdaterNano.SimulatedDevice.Rpc
 {
     /// <summary>
-    /// The requests about the card. A write is a sequence of messages with one number: an error is answered at once and closes the file,
-    /// and what follows of the sequence opens it anew, empty. Another request about the card interrupts a write.
+    /// The requests about the card. A write is a sequence of messages with the same number: an error is answered at once and closes the
+    /// file, and the rest of the sequence reopens it, truncated. Another request about the card interrupts a write.
     /// </summary>
     /// <param name="session">The session.</param>
     /// <param name="card">The card.</param>
-    /// <param name="port">Spends the time that an MD5 takes.</param>
-    /// <param name="traps">What is done otherwise.</param>
+    /// <param name="port">Simulates the time of an MD5.</param>
+    /// <param name="traps">Deviations from the default behaviour.</param>
     internal sealed class RpcStorage(RpcSession session, CardStore card, PseudoTerminal port, Traps traps) : IDisposable
     {
         private const int LargestData = 512;
@@ -25,7 +25,7 @@ namespace FlipperUpdaterNano.SimulatedDevice.Rpc
 
         /// <summary>Answers a request.</summary>
         /// <param name="request">The request.</param>
-        /// <returns>Whether it is one about the card.</returns>
+        /// <returns>True if the request is about the card.</returns>
         public bool TryAnswer(Main request)
         {
             if (request.ContentCase == Main.ContentOneofCase.WriteRequest)
@@ -201,7 +201,7 @@ namespace FlipperUpdaterNano.SimulatedDevice.Rpc
             }
         }
 
-        // What is not there counts as deleted.
+        // A missing entry counts as deleted.
         private void Delete(Main request)
         {
             DeleteRequest delete = request.DeleteRequest;

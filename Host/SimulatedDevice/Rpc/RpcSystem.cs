@@ -5,7 +5,7 @@ namespace FlipperUpdaterNano.SimulatedDevice.Rpc
     /// <summary>The requests about the device: ping, restart, information, properties, update, lock.</summary>
     /// <param name="session">The session.</param>
     /// <param name="firmware">The firmware.</param>
-    /// <param name="traps">What is done otherwise.</param>
+    /// <param name="traps">Deviations from the default behaviour.</param>
     internal sealed class RpcSystem(RpcSession session, IStockFirmware firmware, Traps traps)
     {
         private static readonly Version s_firstUpdate = new(0, 4);
@@ -15,7 +15,7 @@ namespace FlipperUpdaterNano.SimulatedDevice.Rpc
 
         /// <summary>Answers a request.</summary>
         /// <param name="request">The request.</param>
-        /// <returns>Whether it is one about the device.</returns>
+        /// <returns>True if the request is about the device.</returns>
         public bool TryAnswer(Main request)
         {
             switch (request.ContentCase)
@@ -149,7 +149,7 @@ namespace FlipperUpdaterNano.SimulatedDevice.Rpc
             });
         }
 
-        // Before the answer existed, the firmware sent an empty one.
+        // Firmware before UpdateResponse sends an empty answer.
         private void Update(Main request)
         {
             PrepareResult result = traps.PrepareResult is { } code

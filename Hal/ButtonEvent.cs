@@ -1,21 +1,21 @@
 namespace FlipperUpdaterNano.Hal
 {
-    /// <summary>What happened at the buttons. Only these keys cause events.</summary>
+    /// <summary>Events of the buttons and the card slot. Other keys cause no events.</summary>
     public enum ButtonEvent
     {
-        /// <summary>Nothing.</summary>
+        /// <summary>No event.</summary>
         None,
 
-        /// <summary>OK was pressed shortly.</summary>
+        /// <summary>OK was pressed.</summary>
         Ok,
 
-        /// <summary>BACK was pressed shortly.</summary>
+        /// <summary>BACK was pressed for less than half a second.</summary>
         Back,
 
         /// <summary>BACK was held for half a second or longer.</summary>
         BackLong,
 
-        /// <summary>A card was put into the slot.</summary>
+        /// <summary>A card was inserted.</summary>
         CardInserted
     }
 }

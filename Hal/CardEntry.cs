@@ -3,11 +3,11 @@ namespace FlipperUpdaterNano.Hal
     /// <summary>A file or directory on the card.</summary>
     public sealed class CardEntry
     {
-        /// <summary>Initializes a new instance of the <see cref="CardEntry"/> class.</summary>
+        /// <summary>Creates an entry.</summary>
         /// <param name="name">Name without path.</param>
         /// <param name="isDirectory">Whether it is a directory.</param>
-        /// <param name="size">Bytes; 0 for a directory.</param>
-        /// <param name="isIncomplete">Whether it is a file that was created and never flushed or closed.</param>
+        /// <param name="size">Size in bytes; 0 for a directory.</param>
+        /// <param name="isIncomplete">Whether it is a file that was created but never flushed or closed.</param>
         public CardEntry(string name, bool isDirectory, uint size, bool isIncomplete)
         {
             IsIncomplete = isIncomplete;
@@ -16,15 +16,15 @@ namespace FlipperUpdaterNano.Hal
             Size = size;
         }
 
-        /// <summary>Gets the name without path, in the case it was created with.</summary>
+        /// <summary>Gets the name without path, in its original case.</summary>
         public string Name { get; }
 
         /// <summary>Gets a value indicating whether it is a directory.</summary>
         public bool IsDirectory { get; }
 
         /// <summary>
-        /// Gets a value indicating whether it is a file that was created and never flushed or closed, because power was lost: it has size 0
-        /// and a reserved time stamp.
+        /// Gets a value indicating whether it is a file that was created but never flushed or closed, because of a power loss: its
+        /// directory entry has size 0 and a reserved time stamp.
         /// </summary>
         public bool IsIncomplete { get; }
 

@@ -1,21 +1,21 @@
 namespace FlipperUpdaterNano.Hal
 {
-    /// <summary>How a file on the card is opened.</summary>
+    /// <summary>Modes of opening a file on the card.</summary>
     public enum CardMode
     {
         /// <summary>For reading; the file must exist.</summary>
         Read,
 
-        /// <summary>For writing; an existing file is emptied.</summary>
+        /// <summary>For writing; an existing file is truncated.</summary>
         Create,
 
-        /// <summary>For writing at the end; the file is created when it does not exist.</summary>
+        /// <summary>For writing at the end; the file is created if it does not exist.</summary>
         Append,
 
         /// <summary>
-        /// For writing a whole file, or many: it gets its name when it is closed, and replaces a file that has it. After a power loss
-        /// before the next operation of another kind has succeeded, the file may still be the one before, or missing; it is never
-        /// incomplete.
+        /// For writing one or many whole files: a file receives its name when it is closed, and then replaces an existing file. After a
+        /// power loss before a subsequent operation of another kind has succeeded, the name may still refer to the previous file, or be
+        /// missing; it never refers to an incomplete file.
         /// </summary>
         CreateDeferred
     }

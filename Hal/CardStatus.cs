@@ -3,13 +3,13 @@ namespace FlipperUpdaterNano.Hal
     /// <summary>Results of card operations. Append only.</summary>
     public enum CardStatus
     {
-        /// <summary>Done.</summary>
+        /// <summary>Success.</summary>
         Ok = 0,
 
-        /// <summary>No card in the slot, or it went away.</summary>
+        /// <summary>No card is inserted, or it was removed.</summary>
         NoCard = -1,
 
-        /// <summary>The card has no file system that can be read.</summary>
+        /// <summary>The card has no supported file system.</summary>
         NoFileSystem = -2,
 
         /// <summary>No such file or directory.</summary>
@@ -24,25 +24,25 @@ namespace FlipperUpdaterNano.Hal
         /// <summary>The card is full.</summary>
         Full = -6,
 
-        /// <summary>The card or the file refuses writing.</summary>
+        /// <summary>The card or the file is write-protected.</summary>
         ReadOnly = -7,
 
         /// <summary>The directory is not empty.</summary>
         NotEmpty = -8,
 
-        /// <summary>The name is not one the file system can hold.</summary>
+        /// <summary>The file system cannot hold the name.</summary>
         BadName = -9,
 
-        /// <summary>A file where a directory is needed, or the other way round.</summary>
+        /// <summary>A file where a directory is needed, or vice versa.</summary>
         WrongKind = -10,
 
-        /// <summary>The file system's own structures contradict each other.</summary>
+        /// <summary>The structures of the file system are inconsistent.</summary>
         Corrupt = -11,
 
         /// <summary>The table of open files is full.</summary>
         TooManyOpenFiles = -12,
 
-        /// <summary>The card has no file system that can be read, because its partition table is a GPT.</summary>
+        /// <summary>The card has no supported file system, because its partition table is a GPT.</summary>
         PartitionedAsGpt = -13,
     }
 }

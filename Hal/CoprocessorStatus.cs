@@ -9,7 +9,7 @@ namespace FlipperUpdaterNano.Hal
         /// <summary>No response within 33 s.</summary>
         TimeOut = -2,
 
-        /// <summary>The response was malformed or answered another command.</summary>
+        /// <summary>The response was malformed or belonged to another command.</summary>
         BadResponse = -3,
 
         /// <summary>CPU2 recorded a hard fault.</summary>

@@ -1,27 +1,27 @@
 namespace FlipperUpdaterNano.Hal
 {
-    /// <summary>The fixed figures of the STM32WB55RG flash (RM0434 section 3).</summary>
+    /// <summary>Addresses and sizes of the STM32WB55RG flash (RM0434 section 3).</summary>
     public static class FlashGeometry
     {
         /// <summary>First address of the main flash.</summary>
         public const uint Base = 0x08000000;
 
-        /// <summary>Bytes of main flash.</summary>
+        /// <summary>Size of the main flash in bytes.</summary>
         public const int Size = 0x100000;
 
-        /// <summary>Bytes in a page, the unit of erasing.</summary>
+        /// <summary>Size of a page in bytes, the unit of erasing.</summary>
         public const int PageSize = 4096;
 
         /// <summary>Number of pages.</summary>
         public const int Pages = 256;
 
-        /// <summary>Bytes in a row, the unit of fast programming.</summary>
+        /// <summary>Size of a row in bytes, the unit of fast programming.</summary>
         public const int RowSize = 512;
 
-        /// <summary>Bytes in a double word, the unit of programming.</summary>
+        /// <summary>Size of a double word in bytes, the unit of programming.</summary>
         public const int DoubleWordSize = 8;
 
-        /// <summary>The page that holds an address.</summary>
+        /// <summary>Returns the page that contains an address.</summary>
         /// <param name="address">Absolute address, <see cref="Base"/> or above.</param>
         /// <returns>Page number; <see cref="Pages"/> or more past the end of flash.</returns>
         public static int PageOf(uint address)
@@ -29,7 +29,7 @@ namespace FlipperUpdaterNano.Hal
             return (int)((address - Base) / PageSize);
         }
 
-        /// <summary>The first address of a page.</summary>
+        /// <summary>Returns the first address of a page.</summary>
         /// <param name="page">Page number.</param>
         /// <returns>Absolute address.</returns>
         public static uint AddressOf(int page)
@@ -37,9 +37,9 @@ namespace FlipperUpdaterNano.Hal
             return Base + ((uint)page * PageSize);
         }
 
-        /// <summary>The number of pages that hold so many bytes.</summary>
+        /// <summary>Returns the number of pages needed for a number of bytes.</summary>
         /// <param name="bytes">Number of bytes.</param>
-        /// <returns>Number of pages, the last one perhaps in part.</returns>
+        /// <returns>Number of pages, rounded up.</returns>
         public static int PagesFor(uint bytes)
         {
             return (int)((bytes + PageSize - 1) / PageSize);

@@ -3,10 +3,10 @@ namespace FlipperUpdaterNano.Hal
     /// <summary>Results of flash and option byte operations. Append only.</summary>
     public enum FlashStatus
     {
-        /// <summary>Done.</summary>
+        /// <summary>Success.</summary>
         Ok = 0,
 
-        /// <summary>The range is not (wholly) in the flash that CPU1 owns.</summary>
+        /// <summary>The range is not entirely within the flash that CPU1 owns.</summary>
         OutOfRange = -1,
 
         /// <summary>The controller refused or failed the operation; see the error flags.</summary>

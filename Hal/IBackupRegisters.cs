@@ -1,7 +1,7 @@
 namespace FlipperUpdaterNano.Hal
 {
     /// <summary>
-    /// The 20 RTC backup registers of 32 bits. They survive every reset and are lost only with the backup supply.
+    /// The 20 RTC backup registers of 32 bits. They keep their content over every reset, as long as the backup domain is supplied.
     /// A write is atomic: after a power loss a register holds the old value or the new one.
     /// </summary>
     public interface IBackupRegisters

@@ -5,7 +5,7 @@ namespace FlipperUpdaterNano.Hal
     {
         /// <summary>Takes the next event.</summary>
         /// <param name="timeoutMilliseconds">
-        /// How long to wait; 0 only looks. A wait of more than 0 says that the updater needs a person to go on.
+        /// Time limit; 0 polls without waiting. A limit above 0 means that the updater cannot continue without the user.
         /// </param>
         /// <returns>The event, or <see cref="ButtonEvent.None"/>.</returns>
         ButtonEvent Next(int timeoutMilliseconds);

@@ -3,8 +3,9 @@ using System;
 namespace FlipperUpdaterNano.Hal
 {
     /// <summary>
-    /// An open file on the card. Dispose closes it if it is still open and reports nothing: what was written is only safe after
-    /// <see cref="Close"/> returned <see cref="CardStatus.Ok"/>. A file of <see cref="CardMode.CreateDeferred"/> is dropped by it.
+    /// An open file on the card. Dispose closes it if it is open and reports no error: written data is safe only after
+    /// <see cref="Close"/> returned <see cref="CardStatus.Ok"/>. Dispose discards an open file of
+    /// <see cref="CardMode.CreateDeferred"/>.
     /// </summary>
     public interface ICardFile : IDisposable
     {
@@ -14,12 +15,12 @@ namespace FlipperUpdaterNano.Hal
         /// <summary>Gets the position of the next read or write.</summary>
         uint Position { get; }
 
-        /// <summary>Moves the position.</summary>
+        /// <summary>Sets the position.</summary>
         /// <param name="position">0 to <see cref="Length"/>.</param>
         /// <returns>A <see cref="CardStatus"/>.</returns>
         CardStatus Seek(uint position);
 
-        /// <summary>Reads. Fewer bytes than asked for are read only at the end of the file, or by a card that fails so.</summary>
+        /// <summary>Reads bytes. Returns fewer than requested only at the end of the file, or if the card fails in that way.</summary>
         /// <param name="buffer">Destination.</param>
         /// <param name="offset">First byte to write in <paramref name="buffer"/>.</param>
         /// <param name="count">Number of bytes.</param>
@@ -27,8 +28,8 @@ namespace FlipperUpdaterNano.Hal
         int Read(byte[] buffer, int offset, int count);
 
         /// <summary>
-        /// Writes all bytes or fails. If power is lost before <see cref="Flush"/> or <see cref="Close"/>, any part of them may be there; a
-        /// file opened with <see cref="CardMode.Create"/> then is <see cref="CardEntry.IsIncomplete"/>.
+        /// Writes all bytes or fails. After a power loss before <see cref="Flush"/> or <see cref="Close"/>, any part of them may be on
+        /// the card; a file opened with <see cref="CardMode.Create"/> is then <see cref="CardEntry.IsIncomplete"/>.
         /// </summary>
         /// <param name="buffer">Source.</param>
         /// <param name="offset">First byte in <paramref name="buffer"/>.</param>
@@ -36,7 +37,7 @@ namespace FlipperUpdaterNano.Hal
         /// <returns>A <see cref="CardStatus"/>.</returns>
         CardStatus Write(byte[] buffer, int offset, int count);
 
-        /// <summary>Brings everything written so far to the card, directory entry included.</summary>
+        /// <summary>Writes all buffered data to the card, including the directory entry.</summary>
         /// <returns>A <see cref="CardStatus"/>.</returns>
         CardStatus Flush();
 

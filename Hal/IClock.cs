@@ -7,7 +7,7 @@ namespace FlipperUpdaterNano.Hal
         long Milliseconds { get; }
 
         /// <summary>Waits.</summary>
-        /// <param name="milliseconds">How long, 0 or more.</param>
+        /// <param name="milliseconds">Duration, 0 or more.</param>
         void Sleep(int milliseconds);
     }
 }

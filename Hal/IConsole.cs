@@ -1,6 +1,6 @@
 namespace FlipperUpdaterNano.Hal
 {
-    /// <summary>A text output: USART1 on the chip, the test host on the desktop. Never waits for a listener.</summary>
+    /// <summary>A text output: USART1 on the device, the test host on the desktop. Never waits for a receiver.</summary>
     public interface IConsole
     {
         /// <summary>Writes one line.</summary>

@@ -9,31 +9,31 @@ namespace FlipperUpdaterNano.Hal
         /// <summary>Builds the mailbox and starts CPU2 (C2BOOT). Works once per reset; later calls have no effect.</summary>
         void Start();
 
-        /// <summary>Takes the next system event, waiting for it.</summary>
+        /// <summary>Waits for the next system event.</summary>
         /// <param name="payload">Receives the event's payload; 16 bytes are enough for READY.</param>
-        /// <param name="timeoutMilliseconds">How long to wait; 0 only looks.</param>
-        /// <returns>The sub-event code, for example <see cref="Shci.EventReady"/>, or -1 when none came in time.</returns>
+        /// <param name="timeoutMilliseconds">Time limit; 0 polls without waiting.</param>
+        /// <returns>The sub-event code, for example <see cref="Shci.EventReady"/>, or -1 if none arrived in time.</returns>
         int WaitEvent(byte[] payload, int timeoutMilliseconds);
 
         /// <summary>
-        /// Sends a system command and waits for its response, at most 33 s (<see cref="CoprocessorStatus.TimeOut"/>).
-        /// What FUS was asked to do goes on after a reset or a power loss: ask for its state before anything else.
+        /// Sends a system command and waits for its response, at most 33 s (<see cref="CoprocessorStatus.TimeOut"/>). FUS continues a
+        /// started operation after a reset or a power loss: query its state before any other command.
         /// </summary>
-        /// <param name="opcode">For example <see cref="Shci.FusGetState"/>.</param>
+        /// <param name="opcode">The command, for example <see cref="Shci.FusGetState"/>.</param>
         /// <param name="parameters">Parameter bytes; may be <see langword="null"/> when <paramref name="count"/> is 0.</param>
         /// <param name="count">Number of parameter bytes, 0 to 255.</param>
         /// <param name="response">Receives the response payload, beginning with the status byte.</param>
         /// <returns>The number of payload bytes (at least 1), or <see cref="CoprocessorStatus"/>.</returns>
         int Command(int opcode, byte[] parameters, int count, byte[] response);
 
-        /// <summary>Copies the device information table, through word 0 of the reference table, as CPU2 wrote it.</summary>
-        /// <param name="table">Receives 56 bytes; the first word is <see cref="Shci.FusTableKeyword"/> in the view of FUS.</param>
+        /// <summary>Copies the device information table as written by CPU2, found through word 0 of the reference table.</summary>
+        /// <param name="table">Receives 56 bytes; the first word is <see cref="Shci.FusTableKeyword"/> while FUS runs.</param>
         /// <returns>
-        /// <see langword="true"/> when CPU2 was started and the table is in shared memory; all zero until CPU2 fills it, before READY.
+        /// <see langword="true"/> if CPU2 was started and the table is in shared memory. It is all zero until CPU2 fills it, before READY.
         /// </returns>
         bool ReadInfoTable(byte[] table);
 
-        /// <summary>Gets the program counter of a hard fault CPU2 recorded, or 0.</summary>
+        /// <summary>Gets the program counter of a hard fault recorded by CPU2, or 0.</summary>
         uint FaultAddress { get; }
     }
 }

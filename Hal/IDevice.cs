@@ -1,11 +1,11 @@
 namespace FlipperUpdaterNano.Hal
 {
     /// <summary>
-    /// Everything the updater can see of a device. Implemented by the natives on the chip and by the mock over the virtual Flipper.
+    /// The updater's access to a device. Implemented with natives on the device, and by the mock on the virtual Flipper.
     /// </summary>
     /// <remarks>
-    /// No member throws for a device error: operations answer with a status, so that the updater decides what it means.
-    /// Implementations keep nothing for the updater over a reset, except as the members state.
+    /// No member throws for a device error: operations return a status, and the updater decides its meaning. Implementations keep no
+    /// state over a reset, except as the members state.
     /// </remarks>
     public interface IDevice
     {
@@ -39,7 +39,7 @@ namespace FlipperUpdaterNano.Hal
         /// <summary>Gets the buttons.</summary>
         IButtons Buttons { get; }
 
-        /// <summary>Gets the text console (USART1 on the chip).</summary>
+        /// <summary>Gets the text console (USART1 on the device).</summary>
         IConsole Console { get; }
 
         /// <summary>Gets the operations on byte blocks that are too slow in interpreted code.</summary>

@@ -1,20 +1,18 @@
 namespace FlipperUpdaterNano.Hal
 {
-    /// <summary>
-    /// The main flash: 256 pages of 4 KiB from 0x08000000, 64-bit words with ECC (RM0434 section 3).
-    /// </summary>
+    /// <summary>The main flash: 256 pages of 4 KiB from 0x08000000, 64-bit words with ECC (RM0434 section 3).</summary>
     /// <remarks>
-    /// Operations that change flash answer <see cref="FlashStatus.Ok"/> or a negative <see cref="FlashStatus"/>;
-    /// <see cref="LastErrorFlags"/> then holds the error bits of FLASH_SR. Each operation shares the flash with CPU2 by itself.
-    /// If power is lost during an operation, the page (erase), the row or the double word (programming) has undefined content,
+    /// Operations that change flash return <see cref="FlashStatus.Ok"/> or a negative <see cref="FlashStatus"/>;
+    /// <see cref="LastErrorFlags"/> then holds the error bits of FLASH_SR. Each operation arbitrates with CPU2 for the flash itself.
+    /// After a power loss during an operation, the page (erase), row or double word (programming) has undefined content,
     /// and reading it may raise an ECC error.
     /// </remarks>
     public interface IFlash
     {
-        /// <summary>Gets the first address CPU2 owns: 0x08000000 + SFSA x 4096, read live from the option registers.</summary>
+        /// <summary>Gets the first address that CPU2 owns: 0x08000000 + SFSA x 4096, read from the option registers at each call.</summary>
         uint SecureStart { get; }
 
-        /// <summary>Gets a value indicating whether <see cref="ProgramRow"/> is offered.</summary>
+        /// <summary>Gets a value indicating whether <see cref="ProgramRow"/> is supported.</summary>
         bool HasRowProgramming { get; }
 
         /// <summary>Gets the error bits of FLASH_SR after the last operation that failed.</summary>
@@ -30,14 +28,14 @@ namespace FlipperUpdaterNano.Hal
 
         /// <summary>Compares flash with memory.</summary>
         /// <param name="address">Absolute address.</param>
-        /// <param name="data">What is expected.</param>
+        /// <param name="data">The expected bytes.</param>
         /// <param name="offset">First byte in <paramref name="data"/>.</param>
         /// <param name="count">Number of bytes.</param>
-        /// <returns><see langword="true"/> when every byte is readable and equal.</returns>
+        /// <returns><see langword="true"/> if every byte is readable and equal.</returns>
         bool Matches(uint address, byte[] data, int offset, int count);
 
         /// <summary>Computes a CRC32 (zlib) over flash.</summary>
-        /// <param name="seed">0 to begin, or the previous result.</param>
+        /// <param name="seed">0 for the first range, then the previous result.</param>
         /// <param name="address">Absolute address.</param>
         /// <param name="count">Number of bytes.</param>
         /// <param name="crc">The result.</param>
@@ -47,19 +45,19 @@ namespace FlipperUpdaterNano.Hal
         /// <summary>Determines whether a range is erased (all 0xFF).</summary>
         /// <param name="address">Absolute address.</param>
         /// <param name="count">Number of bytes.</param>
-        /// <returns><see langword="true"/> when every byte is readable and 0xFF.</returns>
+        /// <returns><see langword="true"/> if every byte is readable and 0xFF.</returns>
         bool IsErased(uint address, int count);
 
         /// <summary>
         /// Sets or clears FLASH_ACR.EMPTY, which decides at a system reset whether the ROM's USB DFU starts instead of the flash; power-on
         /// and the loading of option bytes set it from the first word of flash (docs/reference/hardware.md 1.7).
         /// </summary>
-        /// <param name="isEmpty">Whether a system reset is to start USB DFU.</param>
+        /// <param name="isEmpty">Whether a system reset shall start USB DFU.</param>
         void SetEmptyFlag(bool isEmpty);
 
         /// <summary>Starts erasing one page and returns at once, so that the card can be read meanwhile (22 ms, DS11929).</summary>
         /// <param name="page">Page number, 0 to 255.</param>
-        /// <returns><see cref="FlashStatus.Ok"/> when started.</returns>
+        /// <returns><see cref="FlashStatus.Ok"/> if started.</returns>
         FlashStatus BeginErase(int page);
 
         /// <summary>Waits for the end of the erase started by <see cref="BeginErase"/>.</summary>

@@ -10,18 +10,20 @@ namespace FlipperUpdaterNano.Hal
         /// <returns>The word, without its complement.</returns>
         uint Read(int index);
 
-        /// <summary>Determines whether this core can write a word: it has a register and the register is not CPU2's.</summary>
+        /// <summary>Determines whether CPU1 can write a word: it has a register, which does not belong to CPU2.</summary>
         /// <param name="index">Word index, 0 to 15.</param>
         /// <returns><see langword="true"/> for 0 to 6 and 13.</returns>
         bool IsWritable(int index);
 
         /// <summary>
-        /// Programs all given words together, with one start of the controller. Takes effect at the next <see cref="Launch"/> or power-on.
-        /// Power lost in the middle can leave an invalid option area: the chip then falls back to its safe boot.
+        /// Programs all given words in one operation of the controller. Takes effect at the next <see cref="Launch"/> or power-on.
+        /// A power loss during it can leave an invalid option area: the chip then falls back to its safe boot.
         /// </summary>
         /// <param name="words">16 words; only those marked in <paramref name="change"/> are used.</param>
-        /// <param name="change">16 marks; <see langword="true"/> where the word changes. Marking a word that is not writable, or
-        /// word 0 with another readout protection, is refused.</param>
+        /// <param name="change">
+        /// 16 flags; <see langword="true"/> where the word changes. Marking a word that is not writable, or word 0 with a different
+        /// readout protection, is refused.
+        /// </param>
         /// <returns>A <see cref="FlashStatus"/>.</returns>
         FlashStatus Program(uint[] words, bool[] change);
 

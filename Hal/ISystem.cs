@@ -3,7 +3,7 @@ namespace FlipperUpdaterNano.Hal
     /// <summary>Identity of the device, the cause of the last reset, and reset.</summary>
     public interface ISystem
     {
-        /// <summary>Gets the reset flags of RCC_CSR as they were when this boot began (bits 31:23).</summary>
+        /// <summary>Gets the reset flags of RCC_CSR (bits 31:23) at the start of this boot.</summary>
         uint ResetCause { get; }
 
         /// <summary>Gets the hardware target this image was built for: 7 for the Flipper Zero F7.</summary>
@@ -12,8 +12,8 @@ namespace FlipperUpdaterNano.Hal
         /// <summary>Gets the unique device number: bits 31:0 of UID64 at 0x1FFF7580 (docs/reference/hardware.md 1.3).</summary>
         uint UniqueNumber { get; }
 
-        /// <summary>Reads what this image is: <c>FlipperUpdaterNano VERSION COMMIT DATE</c>, ASCII.</summary>
-        /// <param name="buffer">Destination, 64 bytes at least, filled from its start.</param>
+        /// <summary>Reads the version string of this image: <c>FlipperUpdaterNano VERSION COMMIT DATE</c>, ASCII.</summary>
+        /// <param name="buffer">Destination, at least 64 bytes, filled from its start.</param>
         /// <returns>The number of bytes.</returns>
         int ReadVersion(byte[] buffer);
 

@@ -3,19 +3,19 @@ namespace FlipperUpdaterNano.Hal
     /// <summary>Numbers of the system channel: commands, events, FUS states (AN5185, AN5289).</summary>
     public static class Shci
     {
-        /// <summary>Reports FUS state and error code.</summary>
+        /// <summary>Command: reports FUS state and error code.</summary>
         public const int FusGetState = 0xFC52;
 
-        /// <summary>Installs the image found at the given address.</summary>
+        /// <summary>Command: installs the image at the given address.</summary>
         public const int FusFirmwareUpgrade = 0xFC54;
 
-        /// <summary>Deletes the installed stack.</summary>
+        /// <summary>Command: deletes the installed stack.</summary>
         public const int FusFirmwareDelete = 0xFC55;
 
-        /// <summary>Leaves FUS and starts the installed stack, with a reset of the whole chip.</summary>
+        /// <summary>Command: leaves FUS and starts the installed stack, which resets the whole chip.</summary>
         public const int FusStartWirelessStack = 0xFC5A;
 
-        /// <summary>Announces erase activity of this core (1) or its end (0).</summary>
+        /// <summary>Command: announces erase activity of CPU1 (1) or its end (0).</summary>
         public const int FlashEraseActivity = 0xFC69;
 
         /// <summary>Event: CPU2 is up; payload 0 = stack, 1 = FUS.</summary>
@@ -39,7 +39,7 @@ namespace FlipperUpdaterNano.Hal
         /// <summary>First word of the information table while FUS runs.</summary>
         public const uint FusTableKeyword = 0xA94656B9;
 
-        /// <summary>Bytes of the information table in the view of FUS, the longer one.</summary>
+        /// <summary>Size in bytes of FUS's information table, the longer of the two.</summary>
         public const int InfoTableSize = 56;
     }
 }

@@ -3,7 +3,7 @@ using nanoFramework.Hardware.Stm32;
 namespace FlipperUpdaterNano.Hal.Native
 {
     /// <summary>
-    /// The backup registers through nanoFramework's BackupMemory, whose bytes stand most significant first in each register.
+    /// The backup registers through nanoFramework's BackupMemory, in which the most significant byte of each register is first.
     /// </summary>
     public sealed class NativeBackupRegisters : IBackupRegisters
     {

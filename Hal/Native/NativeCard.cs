@@ -5,12 +5,12 @@ namespace FlipperUpdaterNano.Hal.Native
 {
     /// <summary>The card and its file system (Native/drivers/card, Native/fat).</summary>
     /// <remarks>
-    /// Not through System.IO.FileSystem: it reports by exceptions without codes, needs a stream class and its buffers for each file, and
-    /// would take more of the image than the driver itself. These natives answer with the status that <see cref="ICard"/> wants.
+    /// Does not use System.IO.FileSystem, which reports errors by exceptions without codes, needs a stream object with buffers for each
+    /// file, and would take more of the image than the driver itself. These natives return the status codes of <see cref="ICard"/>.
     /// </remarks>
     public sealed class NativeCard : ICard
     {
-        // Kinds of entries as Native/interop/card.cpp returns them; 0 is a file.
+        // Kinds of entries returned by Native/interop/card.cpp; 0 is a file.
         private const int Directory = 1;
         private const int IncompleteFile = 2;
 

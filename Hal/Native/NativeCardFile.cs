@@ -53,7 +53,7 @@ namespace FlipperUpdaterNano.Hal.Native
         /// <inheritdoc/>
         public void Dispose()
         {
-            // Another file may have the handle by now.
+            // Another file may have been given the handle since.
             if (_handle != Closed)
             {
                 Close(false);

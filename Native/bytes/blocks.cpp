@@ -29,7 +29,7 @@ int32_t indexOf(const uint8_t* data, uint32_t count, uint8_t value)
 
 int32_t indexOf(const uint8_t* data, uint32_t count, const uint8_t* pattern, uint32_t length)
 {
-    // Low five bits of the pattern's bytes. A byte that has none of them is in no match: the search continues after it.
+    // Set of the low five bits of the pattern's bytes. A data byte not in the set cannot be part of a match: skip past it.
     uint32_t present = 0;
     for (uint32_t i = 0; i < length; ++i)
     {

@@ -72,7 +72,7 @@ public:
     }
 
 private:
-    /// Bits that one load yields at least, whatever the bit it starts at, and bytes it reads.
+    /// Minimum number of bits that one load yields at any bit offset, and number of bytes that it reads.
     static constexpr uint32_t peekBits = 25;
     static constexpr uint32_t peekBytes = 4;
     static constexpr uint32_t literalBits = 1 + 8;
@@ -93,7 +93,7 @@ private:
         const uint32_t reference = 1u + state_.windowBits + state_.lookaheadBits;
         const uint32_t limit = 8 * (size - peekBytes + 1); // a load from here on would read past the input
         uint32_t at = read - state_.available;
-        // Local copies, which the compiler keeps in registers: the pointer that bytes are stored through could alias the members.
+        // Local copies, which the compiler can keep in registers: stores through the output pointer could alias the members.
         const uint8_t* const input = first_;
         uint8_t* output = output_;
         uint8_t* const end = end_;
@@ -133,7 +133,7 @@ private:
         state_.bits = state_.available != 0 ? input_[-1] : 0;
     }
 
-    /// At least 25 bits from a bit of the input on, at the top of a word.
+    /// Returns at least 25 bits from a bit offset of the input, left-aligned in a word.
     static uint32_t peek(const uint8_t* input, uint32_t at)
     {
         uint32_t word;
@@ -180,7 +180,7 @@ private:
         return true;
     }
 
-    /// Copies four bytes at a time: overlapping ranges must be at least as far apart. Returns the end of the copy.
+    /// Copies four bytes at a time: overlapping ranges must be at least four bytes apart. Returns the end of the copy.
     static uint8_t* copyBytes(uint8_t* to, const uint8_t* from, uint32_t count)
     {
         for (; count >= wordBytes; count -= wordBytes)
@@ -198,7 +198,7 @@ private:
         return to;
     }
 
-    /// Repeats the output of `distance` bytes ago while there is room: first from the window, then from the output of this call.
+    /// Repeats the output from `distance` bytes back while there is space: first from the window, then from the output of this call.
     void copy()
     {
         const uint32_t room = static_cast<uint32_t>(end_ - output_);

@@ -2,11 +2,11 @@ using System.Runtime;
 
 namespace System
 {
-    /// <summary>What an argument exception says.</summary>
+    /// <summary>Replaces members of ArgumentException.</summary>
     [Replaces("System.ArgumentException")]
     internal static class ArgumentExceptionNatives
     {
-        /// <summary>The message and the parameter's name, as mscorlib puts them together.</summary>
+        /// <summary>Returns the message with the parameter's name, in mscorlib's format.</summary>
         [Because("mscorlib's puts them together with String.Format, which each image with an exception would hold")]
         public static string get_Message(ArgumentException self)
         {

@@ -3,7 +3,7 @@ using System.Runtime.CompilerServices;
 
 namespace System
 {
-    /// <summary>The natives of arrays that are written in C#.</summary>
+    /// <summary>Natives of arrays that are implemented in C#.</summary>
     [Replaces("System.Array")]
     internal static class ArrayNatives
     {

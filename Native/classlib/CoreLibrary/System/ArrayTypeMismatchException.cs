@@ -2,7 +2,7 @@ using System.Runtime;
 
 namespace System
 {
-    /// <summary>An element of another type is put into an array. v1 has no such type: a program catches it as its base.</summary>
+    /// <summary>An element of an incompatible type is stored in an array. v1 lacks this type, so programs catch its base type.</summary>
     internal sealed class ArrayTypeMismatchException : SystemException
     {
     }

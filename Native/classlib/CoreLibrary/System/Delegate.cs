@@ -4,7 +4,7 @@ using System.Runtime.CompilerServices;
 
 namespace System
 {
-    /// <summary>The natives of delegates that allocate lists or use reflection; the others are in natives/delegates.cpp.</summary>
+    /// <summary>Natives of delegates that allocate lists or use reflection; the others are in natives/delegates.cpp.</summary>
     [Replaces("System.Delegate")]
     internal static class DelegateNatives
     {
@@ -32,7 +32,7 @@ namespace System
                 ?? throw new NotSupportedException("The image holds no members of the delegate's method.");
     }
 
-    /// <summary>Memory of a delegate, written by the runtime's NEWDEL and read by its CALLD.</summary>
+    /// <summary>Memory layout of a delegate, written by the runtime's NEWDEL and read by its CALLD.</summary>
     [Layout("System.Delegate")]
     internal sealed class DelegateData
     {
@@ -45,23 +45,23 @@ namespace System
         [MethodImpl(MethodImplOptions.InternalCall)]
         internal static extern DelegateData Of(Delegate value);
 
-        /// <summary>Number of entries in a delegate's list; 1 when it has none.</summary>
+        /// <summary>Returns the number of entries in a delegate's list; 1 without a list.</summary>
         [MethodImpl(MethodImplOptions.InternalCall)]
         internal static extern int Count(Delegate value);
 
-        /// <summary>Index of the method that a delegate calls last.</summary>
+        /// <summary>Returns the index of the method that a delegate calls last.</summary>
         [MethodImpl(MethodImplOptions.InternalCall)]
         internal static extern int LastMethod(Delegate value);
 
-        /// <summary>Fills a list with the entries of a delegate.</summary>
+        /// <summary>Copies the entries of a delegate to a list.</summary>
         [MethodImpl(MethodImplOptions.InternalCall)]
         internal static extern Delegate[] Fill(Delegate[] list, Delegate value);
 
-        /// <summary>A delegate of the first one's type whose list holds the entries of both.</summary>
+        /// <summary>Returns a delegate of the first one's type with the entries of both.</summary>
         [MethodImpl(MethodImplOptions.InternalCall)]
         internal static extern Delegate Combine(Delegate a, Delegate b, Delegate[] list);
 
-        /// <summary>A delegate without the last occurrence of the other one's entries; the list takes what is left.</summary>
+        /// <summary>Returns a delegate without the last occurrence of the other one's entries; the list receives the rest.</summary>
         [MethodImpl(MethodImplOptions.InternalCall)]
         internal static extern Delegate Remove(Delegate source, Delegate value, Delegate[] list);
     }

@@ -3,12 +3,12 @@ using System.Runtime.CompilerServices;
 
 namespace System
 {
-    /// <summary>What the runtime writes into an exception (core/unwind.cpp).</summary>
+    /// <summary>Memory layout of an exception, written by the runtime (core/unwind.cpp).</summary>
     [Layout("System.Exception")]
     internal sealed class ExceptionData
     {
 #pragma warning disable CS0649 // written by the runtime
-        /// <summary>Method and code offset of each frame, innermost first; null when it was not thrown.</summary>
+        /// <summary>Method and code offset of each frame, innermost first; null before it is thrown.</summary>
         internal int[] Trace;
 #pragma warning restore CS0649
 

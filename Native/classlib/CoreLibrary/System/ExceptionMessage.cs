@@ -3,11 +3,11 @@ using System.Runtime.CompilerServices;
 
 namespace System
 {
-    /// <summary>The message of an exception's base class.</summary>
+    /// <summary>Access to the message of class Exception.</summary>
     [Replaces("System.Exception")]
     internal static class ExceptionMessage
     {
-        /// <summary>The message, whatever the exception's own class makes of it.</summary>
+        /// <summary>Returns the message without the overrides of derived classes.</summary>
         [MethodImpl(MethodImplOptions.InternalCall)]
         internal static extern string get_Message(Exception self);
     }

@@ -3,11 +3,13 @@ using System.Runtime.CompilerServices;
 
 namespace System
 {
-    /// <summary>The natives of exceptions.</summary>
+    /// <summary>Natives of exceptions.</summary>
     [Replaces("System.Exception")]
     internal static class ExceptionNatives
     {
-        /// <summary>The methods the exception came through, innermost first, a line each; null when it was not thrown.</summary>
+        /// <summary>
+        /// Returns the methods that the exception passed through, innermost first, one per line; null before it is thrown.
+        /// </summary>
         internal static string get_StackTrace(Exception self)
         {
             int[] trace = ExceptionData.Of(self).Trace;
@@ -21,7 +23,7 @@ namespace System
             return text;
         }
 
-        /// <summary>A method of a trace by its name, or by its place in an image that has no method names.</summary>
+        /// <summary>Formats a method of a trace by name, or by index if the image has no method names.</summary>
         [MethodImpl(MethodImplOptions.InternalCall)]
         private static extern string MethodAt(int method, int offset);
     }

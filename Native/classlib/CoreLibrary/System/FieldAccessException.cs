@@ -1,6 +1,6 @@
 namespace System
 {
-    /// <summary>A constant or read-only field is set.</summary>
+    /// <summary>A write to a constant or read-only field.</summary>
     internal sealed class FieldAccessException : SystemException
     {
         internal FieldAccessException(string message) : base(message)

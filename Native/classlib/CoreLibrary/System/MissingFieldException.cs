@@ -1,6 +1,6 @@
 namespace System
 {
-    /// <summary>InvokeMember finds no such field.</summary>
+    /// <summary>InvokeMember found no matching field.</summary>
     internal sealed class MissingFieldException : SystemException
     {
         internal MissingFieldException(string message) : base(message)

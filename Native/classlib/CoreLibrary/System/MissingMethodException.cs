@@ -1,6 +1,6 @@
 namespace System
 {
-    /// <summary>InvokeMember finds no such method, constructor or property.</summary>
+    /// <summary>InvokeMember found no matching method, constructor or property.</summary>
     internal sealed class MissingMethodException : SystemException
     {
         internal MissingMethodException(string message) : base(message)

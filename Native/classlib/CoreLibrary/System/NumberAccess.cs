@@ -4,11 +4,11 @@ using System.Runtime.CompilerServices;
 
 namespace System
 {
-    /// <summary>mscorlib's formatting of numbers, which is internal to it.</summary>
+    /// <summary>Access to mscorlib's internal formatting of numbers.</summary>
     [Replaces("System.Number")]
     internal static class NumberAccess
     {
-        /// <summary>A boxed number in a format of its type's <c>ToString</c>.</summary>
+        /// <summary>Formats a boxed number like the <c>ToString(format)</c> of its type.</summary>
         [MethodImpl(MethodImplOptions.InternalCall)]
         internal static extern string Format(object value, bool isInteger, string format, NumberFormatInfo info);
     }

@@ -2,7 +2,7 @@ using System.Runtime;
 
 namespace System
 {
-    /// <summary>The natives of objects that are written in C#.</summary>
+    /// <summary>Natives of objects that are implemented in C#.</summary>
     [Replaces("System.Object")]
     internal static class ObjectNatives
     {

@@ -2,10 +2,10 @@ using System.Runtime;
 
 namespace System
 {
-    /// <summary>Checked arithmetic left the range of its type. v1 has no such type: a program catches it as its base.</summary>
+    /// <summary>Checked arithmetic exceeded the range of its type. v1 lacks this type, so programs catch its base type.</summary>
     internal sealed class OverflowException : SystemException
     {
-        /// <summary>Initializes a new instance of the <see cref="OverflowException"/> class.</summary>
+        /// <summary>Creates the exception with .NET's message.</summary>
         public OverflowException() : base("Arithmetic operation resulted in an overflow.")
         {
         }

@@ -5,8 +5,8 @@ using System.Runtime.CompilerServices;
 namespace System
 {
     /// <summary>
-    /// A type of the image, by its index; the complement of an index is the type of a reference to a value of it. There is one object
-    /// per type, so references compare.
+    /// A type of the image, by its index; the complement of an index is the by-reference type. There is one object per type, so types
+    /// compare by reference.
     /// </summary>
     [Because("An image has indices of types and no metadata.")]
     internal sealed class RuntimeType : Type
@@ -67,7 +67,7 @@ namespace System
             }
         }
 
-        // Arrays and references to values.
+        // Arrays and by-reference types.
         private bool HasNoMembers => ElementOf(_index) >= 0;
 
         public override Type GetElementType() => OfOrNull(ElementOf(_index));
@@ -85,7 +85,7 @@ namespace System
 
         public override object[] GetCustomAttributes(bool inherit) => MemberTable.Attributes(MemberTable.TypeNumber(_index), inherit);
 
-        /// <summary>The type with a full name, or null. Names are unique in an image, whatever the assembly.</summary>
+        /// <summary>Returns the type with a full name, or null. Names are unique in an image, across assemblies.</summary>
         internal static RuntimeType Named(string name)
         {
             MemberTable.KeepTypes();
@@ -116,27 +116,31 @@ namespace System
 
         internal static int IndexOf(Type type) => ((RuntimeType)type)._index;
 
-        /// <summary>The index of an object's type. A null reference throws.</summary>
+        /// <summary>Returns the index of an object's type; throws for null.</summary>
         [MethodImpl(MethodImplOptions.InternalCall)]
         internal static extern int IndexOf(object value);
 
-        /// <summary>The index of the type that a token refers to.</summary>
+        /// <summary>Returns the index of the type that a token refers to.</summary>
         [MethodImpl(MethodImplOptions.InternalCall)]
         internal static extern int IndexOf(RuntimeTypeHandle handle);
 
-        /// <summary>The full name as on .NET: a plus before nested types, brackets after arrays, an ampersand after references.</summary>
+        /// <summary>
+        /// Returns the full name as on .NET: a plus before nested types, brackets after arrays, an ampersand after by-reference types.
+        /// </summary>
         [MethodImpl(MethodImplOptions.InternalCall)]
         internal static extern string NameOf(int type);
 
-        /// <summary>The Kind bits of a type (<see cref="TypeNatives"/>).</summary>
+        /// <summary>Returns the Kind bits of a type (<see cref="TypeNatives"/>).</summary>
         [MethodImpl(MethodImplOptions.InternalCall)]
         internal static extern int KindOf(int type);
 
-        /// <summary>The code of a basic type as in core/image.hpp (PrimitiveCode); 0 for all others, enumerations included.</summary>
+        /// <summary>Returns the code of a basic type (PrimitiveCode in core/image.hpp); 0 for all others, including enumerations.</summary>
         [MethodImpl(MethodImplOptions.InternalCall)]
         internal static extern int CodeOf(int type);
 
-        /// <summary>The members of a kind that the type declares, created once, so that a member is the same object each time.</summary>
+        /// <summary>
+        /// Returns the members of a kind that the type declares. They are created once, so that each member is always the same object.
+        /// </summary>
         internal MemberInfo[] Members(int kind, MemberLoader load)
         {
             _members ??= new MemberInfo[FieldKind + 1][];
@@ -146,19 +150,19 @@ namespace System
 
         private static RuntimeType OfOrNull(int index) => index < 0 ? null : Of(index);
 
-        /// <summary>The number of types in the image.</summary>
+        /// <summary>Returns the number of types in the image.</summary>
         [MethodImpl(MethodImplOptions.InternalCall)]
         private static extern int Count();
 
-        /// <summary>The index of the base type; -1 for Object, interfaces and references.</summary>
+        /// <summary>Returns the index of the base type; -1 for Object, interfaces and by-reference types.</summary>
         [MethodImpl(MethodImplOptions.InternalCall)]
         private static extern int BaseOf(int type);
 
-        /// <summary>The index of the type of an array's elements or of what a reference refers to, else -1.</summary>
+        /// <summary>Returns the index of an array's element type or a by-reference type's target; otherwise -1.</summary>
         [MethodImpl(MethodImplOptions.InternalCall)]
         private static extern int ElementOf(int type);
 
-        /// <summary>Whether a non-null object can be cast to a type.</summary>
+        /// <summary>Returns whether a non-null object can be cast to a type.</summary>
         [MethodImpl(MethodImplOptions.InternalCall)]
         private static extern bool IsInstance(object value, int type);
 

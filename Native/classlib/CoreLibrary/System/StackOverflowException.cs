@@ -2,7 +2,7 @@ using System.Runtime;
 
 namespace System
 {
-    /// <summary>The stack is full. v1 has no such type: a program catches it as its base.</summary>
+    /// <summary>The stack is full. v1 lacks this type, so programs catch its base type.</summary>
     internal sealed class StackOverflowException : SystemException
     {
     }

@@ -3,16 +3,16 @@ using System.Runtime;
 
 namespace System
 {
-    /// <summary>Composite formats, which string interpolation becomes.</summary>
+    /// <summary>Composite formatting, which also implements string interpolation.</summary>
     [Replaces("System.String")]
     internal static class StringFormat
     {
-        // Codes of the primitive types that are numbers (PrimitiveCode of the linker).
+        // Range of primitive type codes that are numbers (PrimitiveCode of the linker).
         private const int FirstNumber = 3;
         private const int FirstFraction = 11;
         private const int KindEnum = 2;
 
-        /// <summary>Replaces <c>{index[,width][:format]}</c> by arguments; errors and their texts are mscorlib's.</summary>
+        /// <summary>Replaces <c>{index[,width][:format]}</c> by arguments; exceptions and messages equal mscorlib's.</summary>
         [Because("mscorlib's calls ToString(string) by reflection, so that each image that formats would hold all members of its types")]
         public static string Format(string format, params object[] args)
         {

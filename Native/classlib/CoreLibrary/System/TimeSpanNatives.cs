@@ -2,11 +2,11 @@ using System.Runtime;
 
 namespace System
 {
-    /// <summary>InternalCalls of <see cref="TimeSpan"/> that depend on its type.</summary>
+    /// <summary>Natives of <see cref="TimeSpan"/> that depend on its type.</summary>
     [Replaces("System.TimeSpan")]
     internal static class TimeSpanNatives
     {
-        /// <summary>Compares with a boxed length; null is less than any.</summary>
+        /// <summary>Compares with a boxed TimeSpan; null is less than any.</summary>
         internal static int CompareTo(ref TimeSpan self, object value)
         {
             if (value == null)
@@ -22,7 +22,7 @@ namespace System
             return TimeSpan.Compare(self, (TimeSpan)value);
         }
 
-        /// <summary>Whether an object is an equal length.</summary>
+        /// <summary>Returns whether an object is an equal TimeSpan.</summary>
         internal static bool Equals(ref TimeSpan self, object value) => value is TimeSpan && ((TimeSpan)value).Ticks == self.Ticks;
     }
 }

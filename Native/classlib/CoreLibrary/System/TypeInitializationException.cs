@@ -2,12 +2,12 @@ using System.Runtime;
 
 namespace System
 {
-    /// <summary>A static constructor failed. v1 has no such type: a program catches it as its base.</summary>
+    /// <summary>A static constructor failed. v1 lacks this type, so programs catch its base type.</summary>
     internal sealed class TypeInitializationException : SystemException
     {
-        /// <summary>Initializes a new instance of the <see cref="TypeInitializationException"/> class.</summary>
+        /// <summary>Creates the exception with .NET's message.</summary>
         /// <param name="type">The type's name.</param>
-        /// <param name="innerException">What the constructor threw.</param>
+        /// <param name="innerException">The exception thrown by the constructor.</param>
         public TypeInitializationException(string type, Exception innerException)
             : base("The type initializer for '" + type + "' threw an exception.", innerException)
         {

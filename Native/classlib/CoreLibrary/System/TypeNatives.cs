@@ -3,7 +3,7 @@ using System.Runtime;
 
 namespace System
 {
-    /// <summary>The natives of types.</summary>
+    /// <summary>Natives of types.</summary>
     [Replaces("System.Type")]
     internal static class TypeNatives
     {
@@ -13,7 +13,7 @@ namespace System
         /// <summary>TypeAttributes of metadata.</summary>
         internal const int Serializable = 0x2000;
 
-        // What RuntimeType.KindOf returns; natives/types.cpp has the same.
+        // Bits returned by RuntimeType.KindOf; the same as in natives/types.cpp.
         private const int KindValueType = 1;
         private const int KindEnum = 2;
         private const int KindInterface = 4;

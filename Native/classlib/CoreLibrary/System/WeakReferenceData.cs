@@ -3,8 +3,8 @@ using System.Runtime;
 namespace System
 {
     /// <summary>
-    /// What a weak reference holds: where the object is, for the collector alone, which follows the object and clears the word when that
-    /// goes.
+    /// Memory layout of a weak reference: the address of its object. Only the collector accesses it: it updates the address, and clears
+    /// it when the object is freed.
     /// </summary>
     [Layout("System.WeakReference")]
     internal sealed class WeakReferenceData

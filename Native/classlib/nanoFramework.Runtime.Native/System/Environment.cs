@@ -2,7 +2,7 @@ using System.Runtime.CompilerServices;
 
 namespace System
 {
-    /// <summary>The device a program runs on.</summary>
+    /// <summary>The device that the program runs on.</summary>
     public static class Environment
     {
         /// <summary>Milliseconds since the device started.</summary>

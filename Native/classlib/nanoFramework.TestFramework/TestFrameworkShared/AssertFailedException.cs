@@ -2,7 +2,7 @@ using System;
 
 namespace TestFrameworkShared
 {
-    /// <summary>A claim of a test does not hold.</summary>
+    /// <summary>An assertion of a test failed.</summary>
     public class AssertFailedException : Exception
     {
         /// <summary>Creates the exception with the default message.</summary>

@@ -2,7 +2,7 @@ using System.Runtime;
 
 namespace System.Globalization
 {
-    /// <summary>The natives of cultures.</summary>
+    /// <summary>Natives of cultures.</summary>
     [Replaces("System.Globalization.CultureInfo")]
     internal static class CultureInfoNatives
     {

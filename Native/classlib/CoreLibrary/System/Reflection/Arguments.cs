@@ -2,16 +2,20 @@ using System.Runtime.CompilerServices;
 
 namespace System.Reflection
 {
-    /// <summary>Fits arguments to parameters as .NET does, by reference conversion or by widening, and prints signatures.</summary>
+    /// <summary>Converts arguments to parameter types as .NET does, by reference conversion or widening, and formats signatures.</summary>
     internal static class Arguments
     {
-        /// <summary>By code of a basic type (RuntimeType.CodeOf): bit 1 &lt;&lt; code of each type that a value is widened to.</summary>
+        /// <summary>
+        /// Indexed by the code of a basic type (RuntimeType.CodeOf): bit 1 &lt;&lt; code for each type to which a value widens.
+        /// </summary>
         private static readonly ushort[] s_widens =
         {
             0x0000, 0x0002, 0x1FC4, 0x1AA8, 0x1FF4, 0x1AA0, 0x1FC4, 0x1A80, 0x1F00, 0x1A00, 0x1C00, 0x1800, 0x1000,
         };
 
-        /// <summary>The arguments for a signature (MemberData.Signature); the invoker replaces null by the zero of a value type.</summary>
+        /// <summary>
+        /// Returns the arguments for a signature (MemberData.Signature); the invoker replaces null by the default of a value type.
+        /// </summary>
         internal static object[] Fit(object[] given, int[] signature)
         {
             int count = given == null ? 0 : given.Length;
@@ -31,7 +35,7 @@ namespace System.Reflection
             return fitted;
         }
 
-        /// <summary>A value for a parameter or field of a type; ArgumentException when it does not fit.</summary>
+        /// <summary>Converts a value to the type of a parameter or field; throws ArgumentException if that is impossible.</summary>
         internal static object Fit(object given, int type)
         {
             Type wanted = RuntimeType.Of(type);
@@ -52,7 +56,7 @@ namespace System.Reflection
         }
 
         /// <summary>
-        /// Whether a value of a type can be passed where another is wanted. An enumeration passes for its number and the other way round.
+        /// Returns whether a value of one type can be passed as another. An enumeration converts to its underlying type and vice versa.
         /// </summary>
         internal static bool Takes(Type wanted, Type given)
         {
@@ -77,10 +81,10 @@ namespace System.Reflection
             return (from != 0 && (wanted.IsEnum || (s_widens[from] >> to & 1) != 0)) || (to != 0 && given.IsEnum);
         }
 
-        /// <summary>The index of the type of a signature's entry, without by-reference.</summary>
+        /// <summary>Returns the type index of a signature's entry, without by-reference.</summary>
         internal static int Plain(int entry) => entry < 0 ? ~entry : entry;
 
-        /// <summary>A method as .NET writes it: result, name, parameters.</summary>
+        /// <summary>Formats a method as .NET does: result, name, parameters.</summary>
         internal static string Describe(MemberData method)
         {
             int[] signature = method.Signature;
@@ -94,7 +98,7 @@ namespace System.Reflection
             return text + ")";
         }
 
-        /// <summary>A type as .NET writes it in signatures: basic and nested ones without namespace and declaring type.</summary>
+        /// <summary>Formats a type as .NET does in signatures: basic and nested types without namespace and declaring type.</summary>
         internal static string Describe(int type)
         {
             Type described = RuntimeType.Of(type);
@@ -110,7 +114,7 @@ namespace System.Reflection
                 : described.FullName;
         }
 
-        /// <summary>A box of a basic type with the value of a box of another one.</summary>
+        /// <summary>Converts a boxed value of a basic type to a box of another basic type.</summary>
         [MethodImpl(MethodImplOptions.InternalCall)]
         private static extern object Widen(object value, int type);
     }

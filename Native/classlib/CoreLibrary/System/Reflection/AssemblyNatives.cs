@@ -2,7 +2,7 @@ using System.Runtime;
 
 namespace System.Reflection
 {
-    /// <summary>The natives of assemblies. An image has one, named like the program, with all of the image's types.</summary>
+    /// <summary>Natives of assemblies. An image has one assembly, named like the program, with all types of the image.</summary>
     [Replaces("System.Reflection.Assembly")]
     internal static class AssemblyNatives
     {
@@ -24,12 +24,12 @@ namespace System.Reflection
         internal static Type GetType(Assembly self, string name) =>
             RuntimeType.Named(name ?? throw new ArgumentNullException("name"));
 
-        /// <summary>The types of the program, in the order of its metadata, without generic ones.</summary>
+        /// <summary>Returns the types of the program in the order of its metadata, without generic types.</summary>
         internal static Type[] GetTypes(Assembly self) => MemberTable.Types();
 
         internal static string[] GetManifestResourceNames(Assembly self) => new string[0];
 
-        // Nothing can be loaded: mscorlib then throws ArgumentException, as for a missing assembly.
+        // Assemblies cannot be loaded: mscorlib then throws ArgumentException, as for a missing one.
         internal static Assembly LoadInternal(string assemblyString, bool fVersion, int maj, int min, int build, int rev) => null;
 
         internal static Assembly Load(byte[] rawAssembly) => throw new NotSupportedException();

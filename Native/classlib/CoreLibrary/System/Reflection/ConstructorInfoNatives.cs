@@ -2,7 +2,7 @@ using System.Runtime;
 
 namespace System.Reflection
 {
-    /// <summary>The natives of constructors.</summary>
+    /// <summary>Natives of constructors.</summary>
     [Replaces("System.Reflection.ConstructorInfo")]
     internal static class ConstructorInfoNatives
     {

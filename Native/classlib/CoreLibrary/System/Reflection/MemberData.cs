@@ -1,6 +1,6 @@
 namespace System.Reflection
 {
-    /// <summary>What the image holds of a method, constructor or field.</summary>
+    /// <summary>The image's data about a method, constructor or field.</summary>
     internal sealed class MemberData
     {
         // MethodAttributes and FieldAttributes of metadata (ECMA-335 II.23.1.10, II.23.1.5).
@@ -18,9 +18,7 @@ namespace System.Reflection
         internal readonly string Name;
         internal readonly int Attributes;
 
-        /// <summary>
-        /// The types of the result and of the parameters, complemented where they are passed by reference; of a field its type.
-        /// </summary>
+        /// <summary>The types of result and parameters, complemented if passed by reference; for a field, its type.</summary>
         internal readonly int[] Signature;
 
         /// <summary>The number of the member's attributes for MemberTable.Attributes.</summary>
@@ -48,7 +46,7 @@ namespace System.Reflection
 
         internal bool Has(int attribute) => (Attributes & attribute) != 0;
 
-        /// <summary>Throws unless the member is static or the object has it.</summary>
+        /// <summary>Throws if the member is not static and the object does not have it.</summary>
         internal void CheckTarget(object target, bool isField)
         {
             if (Has(Static))
@@ -70,7 +68,7 @@ namespace System.Reflection
             }
         }
 
-        /// <summary>Calls a method or constructor with arguments as a program gives them.</summary>
+        /// <summary>Calls a method or constructor; converts the arguments.</summary>
         internal object Call(object target, object[] given)
         {
             object[] arguments = Arguments.Fit(given, Signature);
@@ -87,7 +85,7 @@ namespace System.Reflection
             return result;
         }
 
-        /// <summary>Runs the member's code with arguments of the right types.</summary>
+        /// <summary>Calls the member's invoker with arguments that are already converted.</summary>
         internal object Run(object target, object[] arguments) =>
             _code != null ? _code(target, arguments) : throw new NotSupportedException("Invoking " + Declaring.FullName + "." + Name + ".");
 
@@ -103,7 +101,7 @@ namespace System.Reflection
             return parameters;
         }
 
-        /// <summary>Whether another method has the same parameters.</summary>
+        /// <summary>Returns whether another method has the same parameters.</summary>
         internal bool HasParametersOf(MemberData other)
         {
             bool same = other.Signature.Length == Signature.Length;
@@ -116,7 +114,9 @@ namespace System.Reflection
             return same;
         }
 
-        /// <summary>Whether flags ask for the member: private ones of bases never are, static ones only with FlattenHierarchy.</summary>
+        /// <summary>
+        /// Returns whether flags select the member: private inherited members never, static inherited ones only with FlattenHierarchy.
+        /// </summary>
         internal bool Passes(BindingFlags flags, bool isInherited)
         {
             int access = Attributes & AccessMask;

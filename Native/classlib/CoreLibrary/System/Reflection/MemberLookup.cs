@@ -2,7 +2,7 @@ using System.Collections;
 
 namespace System.Reflection
 {
-    /// <summary>Finds members by name, flags and types, in the order and with the hiding of .NET.</summary>
+    /// <summary>Finds members by name, flags and types, with the order and hiding rules of .NET.</summary>
     internal static class MemberLookup
     {
         private const int Convertible = 1;
@@ -17,7 +17,9 @@ namespace System.Reflection
             return methods;
         }
 
-        /// <summary>The method with a name; of several, the one with parameters of these types, or the one that takes them.</summary>
+        /// <summary>
+        /// Returns the method with a name; of overloads, the one with these parameter types, or the one that accepts them.
+        /// </summary>
         internal static MethodInfo Method(Type type, string name, BindingFlags flags, Type[] types)
         {
             ArrayList found = Collect(type, RuntimeType.MethodKind, MemberTable.Methods, Named(name), flags);
@@ -66,7 +68,7 @@ namespace System.Reflection
             return found.Count == 0 ? null : (FieldInfo)found[0];
         }
 
-        /// <summary>Type.InvokeMember.</summary>
+        /// <summary>Implements Type.InvokeMember.</summary>
         internal static object Invoke(Type type, string name, BindingFlags flags, object target, object[] arguments)
         {
             if ((flags & BindingFlags.CreateInstance) != 0)
@@ -120,7 +122,7 @@ namespace System.Reflection
 
         private static string Named(string name) => name ?? throw new ArgumentNullException("name");
 
-        /// <summary>The flags that look up members; those of all public ones when none is given.</summary>
+        /// <summary>Returns the flags that select members; all public ones if none is given.</summary>
         private static BindingFlags Looked(BindingFlags flags)
         {
             const BindingFlags Public = BindingFlags.Public | BindingFlags.Instance | BindingFlags.Static;
@@ -173,7 +175,7 @@ namespace System.Reflection
         private static bool HasName(string name, string wanted, BindingFlags flags) =>
             wanted == null || name == wanted || ((flags & BindingFlags.IgnoreCase) != 0 && name.ToLower() == wanted.ToLower());
 
-        /// <summary>Whether one of the first methods found, those of derived types, overrides a method.</summary>
+        /// <summary>Returns whether one of the first methods found, which belong to derived types, overrides a method.</summary>
         private static bool IsOverridden(MemberData method, ArrayList found, int below)
         {
             for (int i = 0; i < below && method.Has(MemberData.Virtual); i++)
@@ -190,7 +192,7 @@ namespace System.Reflection
             return false;
         }
 
-        /// <summary>The method that has parameters of these types, else the only one that takes them; null when none does.</summary>
+        /// <summary>Returns the method with these parameter types, or else the only one that accepts them; null if there is none.</summary>
         private static MemberInfo Choose(ArrayList methods, Type[] types)
         {
             MemberInfo taking = null;
@@ -236,7 +238,7 @@ namespace System.Reflection
             return fit;
         }
 
-        /// <summary>Whether a method is a better choice than one found before it; an exception when neither is better.</summary>
+        /// <summary>Returns whether a method is a better match than a previous one; throws if neither is better.</summary>
         private static bool IsBetter(MemberData method, MemberData before)
         {
             if (before.HasParametersOf(method) || IsNarrower(before.Signature, method.Signature))
@@ -247,7 +249,7 @@ namespace System.Reflection
             return IsNarrower(method.Signature, before.Signature) ? true : throw Ambiguous(method.Name);
         }
 
-        /// <summary>Whether the parameters of a method can be passed to another one.</summary>
+        /// <summary>Returns whether the parameters of a method can be passed to another method.</summary>
         private static bool IsNarrower(int[] signature, int[] other)
         {
             for (int i = 1; i < signature.Length; i++)

@@ -2,7 +2,7 @@ using System.Runtime;
 
 namespace System.Reflection
 {
-    /// <summary>The natives of methods and constructors.</summary>
+    /// <summary>Natives of methods and constructors.</summary>
     [Replaces("System.Reflection.MethodBase")]
     internal static class MethodBaseNatives
     {
@@ -18,7 +18,7 @@ namespace System.Reflection
         internal static bool get_IsAbstract(MethodBase self) => MemberData.Of(self).Has(MemberData.Abstract);
 
         /// <summary>
-        /// Calls the method. Values are boxed; arguments passed by reference are written back into the array. As on v1, an exception
+        /// Calls the method. Values are boxed; arguments passed by reference are written back to the array. As on v1, an exception
         /// thrown by the method is passed on unchanged: there is no TargetInvocationException.
         /// </summary>
         internal static object Invoke(MethodBase self, object obj, object[] parameters)
@@ -31,7 +31,7 @@ namespace System.Reflection
                 : data.Call(obj, parameters);
         }
 
-        // RuntimeMethodInfo and RuntimeConstructorInfo override these, or do without.
+        // RuntimeMethodInfo and RuntimeConstructorInfo override these or do not use them.
         internal static string get_Name(MethodBase self) => throw new NotSupportedException();
 
         internal static Type get_DeclaringType(MethodBase self) => throw new NotSupportedException();

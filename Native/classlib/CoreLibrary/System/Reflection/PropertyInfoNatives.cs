@@ -2,7 +2,7 @@ using System.Runtime;
 
 namespace System.Reflection
 {
-    /// <summary>The natives of properties. No member of v1 returns one.</summary>
+    /// <summary>Natives of properties. No member of v1 returns a property.</summary>
     [Replaces("System.Reflection.PropertyInfo")]
     internal static class PropertyInfoNatives
     {

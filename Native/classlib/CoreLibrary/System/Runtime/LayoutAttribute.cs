@@ -1,13 +1,13 @@
 namespace System.Runtime
 {
     /// <summary>
-    /// Marks a class whose fields an object of another class has in memory, in this order: what the runtime keeps in objects of
-    /// types that declare no fields. <c>ObjectData.Of</c> looks at an object that way.
+    /// Marks a class that describes the memory layout of another class's objects: the fields that the runtime keeps in objects of
+    /// types which declare none. <c>ObjectData.Of</c> casts an object to this layout.
     /// </summary>
     [AttributeUsage(AttributeTargets.Class)]
     internal sealed class LayoutAttribute : Attribute
     {
-        /// <summary>Nothing is kept: the linker reads the argument from the metadata.</summary>
+        /// <summary>Stores nothing: the linker reads the argument from the metadata.</summary>
         /// <param name="type">Full name of the type.</param>
         public LayoutAttribute(string type)
         {

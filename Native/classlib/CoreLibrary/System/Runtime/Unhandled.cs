@@ -2,7 +2,7 @@ using System.Runtime.CompilerServices;
 
 namespace System.Runtime
 {
-    /// <summary>The linker's wrapper of <c>Main</c>: uncaught exceptions end here.</summary>
+    /// <summary>Reports exceptions that leave <c>Main</c>; the linker's entry point calls it.</summary>
     internal static class Unhandled
     {
         /// <summary>Prints type, message and stack; the program then ends with status 1.</summary>
@@ -18,7 +18,7 @@ namespace System.Runtime
             Print(text + "\n" + exception.StackTrace + "\n");
         }
 
-        /// <summary>Hands the text, as UTF-8, to the error console.</summary>
+        /// <summary>Writes a string as UTF-8 to the error console.</summary>
         [MethodImpl(MethodImplOptions.InternalCall)]
         private static extern void Print(string text);
     }

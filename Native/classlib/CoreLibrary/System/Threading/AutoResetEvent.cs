@@ -2,7 +2,7 @@ using System.Runtime;
 
 namespace System.Threading
 {
-    /// <summary>The natives of auto-reset events.</summary>
+    /// <summary>Natives of auto-reset events.</summary>
     [Replaces("System.Threading.AutoResetEvent")]
     internal static class AutoResetEventNatives
     {

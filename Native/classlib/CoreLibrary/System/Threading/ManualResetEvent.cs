@@ -2,7 +2,7 @@ using System.Runtime;
 
 namespace System.Threading
 {
-    /// <summary>The natives of manual-reset events.</summary>
+    /// <summary>Natives of manual-reset events.</summary>
     [Replaces("System.Threading.ManualResetEvent")]
     internal static class ManualResetEventNatives
     {

@@ -2,7 +2,7 @@ using System.Runtime;
 
 namespace System.Threading
 {
-    /// <summary>The natives of locks.</summary>
+    /// <summary>Natives of locks.</summary>
     [Replaces("System.Threading.Monitor")]
     internal static class MonitorNatives
     {
@@ -39,7 +39,7 @@ namespace System.Threading
         }
     }
 
-    /// <summary>A lock that a thread holds, or one that is free to be used again.</summary>
+    /// <summary>A lock held by a thread, or a free one for reuse.</summary>
     internal sealed class MonitorLock
     {
         internal object Object;
@@ -49,7 +49,7 @@ namespace System.Threading
         private static MonitorLock s_first;
         private MonitorLock _next;
 
-        /// <summary>The lock of an object; null when no thread holds it.</summary>
+        /// <summary>Returns the lock of an object; null if no thread holds it.</summary>
         internal static MonitorLock Find(object obj)
         {
             if (obj == null)
@@ -67,7 +67,7 @@ namespace System.Threading
             return held;
         }
 
-        /// <summary>A lock for an object that no thread holds.</summary>
+        /// <summary>Creates or reuses a lock for an object that no thread has locked.</summary>
         internal static MonitorLock Add(object obj, Thread owner)
         {
             MonitorLock free = s_first;

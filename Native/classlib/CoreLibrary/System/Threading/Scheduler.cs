@@ -9,16 +9,16 @@ namespace System.Threading
     /// </summary>
     internal static class Scheduler
     {
-        /// <summary>Rounds in which all threads wait before time is let pass.</summary>
+        /// <summary>Scheduler rounds in which all threads wait, before the scheduler sleeps.</summary>
         private const int IdleRounds = 2;
 
-        /// <summary>Rounds in which all threads wait without a deadline before the program ends.</summary>
+        /// <summary>Scheduler rounds in which all threads wait without a deadline, before the program ends.</summary>
         private const int EndlessRounds = 4;
 
-        /// <summary>The deadline of a wait that ends by itself, or is meant to last for ever.</summary>
+        /// <summary>Deadline of a wait that ends by itself or intentionally never ends.</summary>
         private const long Intended = 0;
 
-        /// <summary>Loop iterations after which the running thread yields.</summary>
+        /// <summary>Number of loop iterations after which the running thread yields.</summary>
         private const int RoundsInTurn = 100;
 
         private static Thread s_current;
@@ -31,10 +31,10 @@ namespace System.Threading
         /// <summary>Gets the running thread.</summary>
         internal static Thread Current => s_current ?? (s_current = Main());
 
-        /// <summary>Number of a new thread; the main thread is 1.</summary>
+        /// <summary>Returns the number of a new thread; the main thread is 1.</summary>
         internal static int NextId() => ++s_lastId + 1;
 
-        /// <summary>The time in ticks at which a time-out ends; long.MaxValue for -1. Refuses less than -1.</summary>
+        /// <summary>Returns the time in ticks at which a timeout ends; long.MaxValue for -1. Throws below -1.</summary>
         internal static long Deadline(int milliseconds, string parameter = "millisecondsTimeout")
         {
             if (milliseconds < -1)
@@ -46,10 +46,10 @@ namespace System.Threading
             return milliseconds < 0 ? long.MaxValue : DateTime.UtcNow.Ticks + (milliseconds * TimeSpan.TicksPerMillisecond);
         }
 
-        /// <summary>Whether a deadline has passed.</summary>
+        /// <summary>Returns whether a deadline has passed.</summary>
         internal static bool IsOver(long deadline) => deadline != long.MaxValue && DateTime.UtcNow.Ticks >= deadline;
 
-        /// <summary>A time span in milliseconds, -1 or more.</summary>
+        /// <summary>Returns a time span in milliseconds; throws below -1.</summary>
         internal static int Milliseconds(TimeSpan timeout)
         {
             long milliseconds = timeout.Ticks / TimeSpan.TicksPerMillisecond;
@@ -93,7 +93,7 @@ namespace System.Threading
             }
         }
 
-        /// <summary>Resets the counts of rounds in which all threads wait: a wait has ended.</summary>
+        /// <summary>Resets the counts of rounds in which all threads wait, after a wait has ended.</summary>
         internal static void GotOn()
         {
             s_idle = 0;
@@ -101,10 +101,10 @@ namespace System.Threading
         }
 
         /// <summary>
-        /// Yields as part of a wait; lets a millisecond pass when all threads wait. When none of them can ever go on, as after an exception
-        /// in the one that had to set an event, the program ends.
+        /// Yields as part of a wait; sleeps for a millisecond if all threads wait. If none of them can ever continue, for example after
+        /// an exception in the thread that should set an event, the program ends.
         /// </summary>
-        /// <param name="deadline">When the wait ends at the latest.</param>
+        /// <param name="deadline">Latest end of the wait.</param>
         internal static void WaitTurn(long deadline)
         {
             ThreadData self = ThreadData.Of(Current);
@@ -127,7 +127,7 @@ namespace System.Threading
             self.State &= ~ThreadState.WaitSleepJoin;
         }
 
-        /// <summary>Switches to the next thread, if there is another; this one could go on.</summary>
+        /// <summary>Switches to the next thread, if any; the current one remains runnable.</summary>
         internal static void Yield()
         {
             GotOn();
@@ -163,7 +163,7 @@ namespace System.Threading
             }
         }
 
-        /// <summary>Starts a thread; it runs when the running thread yields.</summary>
+        /// <summary>Starts a thread; it first runs when the current thread yields.</summary>
         internal static void Start(Thread thread, ThreadState state)
         {
             ThreadData data = ThreadData.Of(thread);
@@ -228,16 +228,16 @@ namespace System.Threading
             End(ThreadData.Of(s_current).Stack);
         }
 
-        /// <summary>Makes a stack that runs a static method, which never returns.</summary>
-        /// <returns>The number of the stack, -1 when there is no room.</returns>
+        /// <summary>Creates a stack that executes a static method, which never returns.</summary>
+        /// <returns>The number of the stack, or -1 without space for another.</returns>
         [MethodImpl(MethodImplOptions.InternalCall)]
         private static extern int Fork(ThreadStart run);
 
-        /// <summary>Continues on another stack.</summary>
+        /// <summary>Switches to another stack.</summary>
         [MethodImpl(MethodImplOptions.InternalCall)]
         private static extern void SwitchTo(int stack);
 
-        /// <summary>Continues on another stack and frees the current one.</summary>
+        /// <summary>Switches to another stack and frees the current one.</summary>
         [MethodImpl(MethodImplOptions.InternalCall)]
         private static extern void End(int stack);
 
@@ -245,7 +245,7 @@ namespace System.Threading
         [MethodImpl(MethodImplOptions.InternalCall)]
         private static extern void Quit();
 
-        /// <summary>Lets time pass.</summary>
+        /// <summary>Sleeps.</summary>
         [MethodImpl(MethodImplOptions.InternalCall)]
         private static extern void Pause(int milliseconds);
     }

@@ -2,7 +2,7 @@ using System.Runtime;
 
 namespace System.Threading
 {
-    /// <summary>The natives of spin-waits, which yield.</summary>
+    /// <summary>Natives of spin-waits, which yield.</summary>
     [Replaces("System.Threading.SpinWait")]
     internal static class SpinWaitNatives
     {

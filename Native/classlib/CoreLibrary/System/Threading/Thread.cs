@@ -3,7 +3,7 @@ using System.Runtime.CompilerServices;
 
 namespace System.Threading
 {
-    /// <summary>The natives of threads.</summary>
+    /// <summary>Natives of threads.</summary>
     [Replaces("System.Threading.Thread")]
     internal static class ThreadNatives
     {
@@ -78,7 +78,7 @@ namespace System.Threading
         internal static void Resume(Thread self) => throw new PlatformNotSupportedException();
     }
 
-    /// <summary>Memory of a thread: mscorlib's fields, then those of the scheduler.</summary>
+    /// <summary>Memory layout of a thread: mscorlib's fields, then those of the scheduler.</summary>
     [Layout("System.Threading.Thread")]
     internal sealed class ThreadData
     {

@@ -3,7 +3,7 @@ using System.Runtime.CompilerServices;
 
 namespace System.Threading
 {
-    /// <summary>The natives of timers.</summary>
+    /// <summary>Natives of timers.</summary>
     [Replaces("System.Threading.Timer")]
     internal static class TimerNatives
     {
@@ -36,7 +36,7 @@ namespace System.Threading
         internal static void Dispose(Timer self) => TimerData.Remove(TimerData.Of(self));
     }
 
-    /// <summary>Memory of a timer: mscorlib's fields, then ours. A background thread calls the timers of a list.</summary>
+    /// <summary>Memory layout of a timer: mscorlib's fields, then additional ones. A background thread runs the timers of a list.</summary>
     [Layout("System.Threading.Timer")]
     internal sealed class TimerData
     {

@@ -3,7 +3,7 @@ using System.Runtime.CompilerServices;
 
 namespace System.Threading
 {
-    /// <summary>The natives of wait handles.</summary>
+    /// <summary>Natives of wait handles.</summary>
     [Replaces("System.Threading.WaitHandle")]
     internal static class WaitHandleNatives
     {
@@ -36,7 +36,7 @@ namespace System.Threading
 
             for (long end = Scheduler.Deadline(millisecondsTimeout); ; Scheduler.WaitTurn(end))
             {
-                // The first handle that decides: one that is not set if all are awaited, else one that is.
+                // The first handle that decides: one that is not set when waiting for all, one that is set when waiting for any.
                 int first = 0;
 
                 while (first < waitHandles.Length && WaitHandleData.Of(waitHandles[first]).IsSet == waitAll)
@@ -62,7 +62,7 @@ namespace System.Threading
         }
     }
 
-    /// <summary>Memory of a wait handle.</summary>
+    /// <summary>Memory layout of a wait handle.</summary>
     [Layout("System.Threading.WaitHandle")]
     internal sealed class WaitHandleData
     {
@@ -71,7 +71,7 @@ namespace System.Threading
         [MethodImpl(MethodImplOptions.InternalCall)]
         internal static extern WaitHandleData Of(WaitHandle handle);
 
-        /// <summary>Sets or resets an event; true, the result of v1's Set and Reset.</summary>
+        /// <summary>Sets or resets an event; returns true, as v1's Set and Reset do.</summary>
         internal static bool Change(WaitHandle handle, bool isSet)
         {
             Of(handle).IsSet = isSet;
@@ -79,7 +79,7 @@ namespace System.Threading
             return true;
         }
 
-        /// <summary>Ends a wait for a handle that is set.</summary>
+        /// <summary>Completes a wait for a handle that is set.</summary>
         internal static void Take(WaitHandle handle)
         {
             Scheduler.GotOn();

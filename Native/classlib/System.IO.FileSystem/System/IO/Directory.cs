@@ -2,12 +2,12 @@ using System.Collections;
 
 namespace System.IO
 {
-    /// <summary>Directories by their path.</summary>
+    /// <summary>Operations on directories by path.</summary>
     public static class Directory
     {
         private static string s_current;
 
-        /// <summary>Creates a directory and its missing parents; an existing directory is no error.</summary>
+        /// <summary>Creates a directory and its missing parents; an existing directory is not an error.</summary>
         public static DirectoryInfo CreateDirectory(string path)
         {
             string full = Path.WithoutEnd(Path.GetFullPath(path));
@@ -19,7 +19,7 @@ namespace System.IO
         /// <summary>Deletes an empty directory.</summary>
         public static void Delete(string path) => Delete(path, false);
 
-        /// <summary>Deletes a directory, on request with everything in it.</summary>
+        /// <summary>Deletes a directory, optionally with its contents.</summary>
         public static void Delete(string path, bool recursive)
         {
             string full = Path.WithoutEnd(Path.GetFullPath(path));
@@ -32,7 +32,7 @@ namespace System.IO
             IOError.Check(NativeIO.DeleteDirectory(full), full);
         }
 
-        /// <summary>Whether there is a directory with that path.</summary>
+        /// <summary>Returns whether a directory exists.</summary>
         public static bool Exists(string path)
         {
             if (path == null || path.Length == 0)
@@ -45,7 +45,7 @@ namespace System.IO
             return attributes > 0 && (attributes & (int)FileAttributes.Directory) != 0;
         }
 
-        /// <summary>Where relative paths begin.</summary>
+        /// <summary>Returns the current directory, the base of relative paths.</summary>
         public static string GetCurrentDirectory()
         {
             if (s_current == null)
@@ -56,13 +56,13 @@ namespace System.IO
             return s_current;
         }
 
-        /// <summary>Paths of the directories in a directory: the given path followed by each name.</summary>
+        /// <summary>Returns the paths of the subdirectories of a directory: the given path followed by each name.</summary>
         public static string[] GetDirectories(string path) => List(path, true);
 
-        /// <summary>Paths of the files in a directory: the given path followed by each name.</summary>
+        /// <summary>Returns the paths of the files in a directory: the given path followed by each name.</summary>
         public static string[] GetFiles(string path) => List(path, false);
 
-        /// <summary>Gives a directory or file another path; nothing may have that path.</summary>
+        /// <summary>Moves a directory or file to a path that must not exist.</summary>
         public static void Move(string sourceDirName, string destDirName)
         {
             if (sourceDirName == null || destDirName == null)
@@ -80,12 +80,12 @@ namespace System.IO
 
             int result = NativeIO.Move(source, target);
 
-            // .NET looks for a directory here, even when a file would do.
+            // .NET reports a missing directory here, even if a file would be accepted.
             IOError.Check(
                 result == IOError.FileNotFound ? IOError.DirectoryNotFound : result, result == IOError.PathAlreadyExists ? target : source);
         }
 
-        /// <summary>Sets where relative paths begin.</summary>
+        /// <summary>Sets the current directory, the base of relative paths.</summary>
         public static void SetCurrentDirectory(string path)
         {
             string full = Path.GetFullPath(path);

@@ -1,6 +1,6 @@
 namespace System.IO
 {
-    /// <summary>A directory held as an object, whether it exists or not.</summary>
+    /// <summary>A directory, which need not exist.</summary>
     public sealed class DirectoryInfo : FileSystemInfo
     {
         /// <summary>Creates the object for a path.</summary>
@@ -10,7 +10,7 @@ namespace System.IO
             Full = Path.GetFullPath(path, "path");
         }
 
-        /// <summary>Whether there is a directory with this path.</summary>
+        /// <summary>Whether the directory exists.</summary>
         public override bool Exists
         {
             get
@@ -21,7 +21,7 @@ namespace System.IO
             }
         }
 
-        /// <summary>The last name of the path; of a root all of it.</summary>
+        /// <summary>The last name of the path; the whole path for a root.</summary>
         public override string Name
         {
             get
@@ -53,7 +53,7 @@ namespace System.IO
             Directory.CreateDirectory(Full);
         }
 
-        /// <summary>Creates a directory in this one.</summary>
+        /// <summary>Creates a subdirectory.</summary>
         public DirectoryInfo CreateSubdirectory(string path)
         {
             if (path == null)
@@ -74,7 +74,7 @@ namespace System.IO
             Directory.Delete(Full, recursive);
         }
 
-        /// <summary>The directories in this one.</summary>
+        /// <summary>Returns the subdirectories.</summary>
         public DirectoryInfo[] GetDirectories()
         {
             string[] paths = Directory.GetDirectories(Full);
@@ -88,7 +88,7 @@ namespace System.IO
             return found;
         }
 
-        /// <summary>The files in this directory.</summary>
+        /// <summary>Returns the files in this directory.</summary>
         public FileInfo[] GetFiles()
         {
             string[] paths = Directory.GetFiles(Full);
@@ -102,7 +102,7 @@ namespace System.IO
             return found;
         }
 
-        /// <summary>Gives the directory another path, which this object then has.</summary>
+        /// <summary>Moves the directory and updates the path of this object.</summary>
         public void MoveTo(string destDirName)
         {
             Directory.Move(Full, destDirName);
@@ -111,10 +111,10 @@ namespace System.IO
             Full = Path.GetFullPath(destDirName);
         }
 
-        /// <summary>The path as it was given.</summary>
+        /// <summary>Returns the path as given to the constructor.</summary>
         public override string ToString() => Original;
 
-        /// <summary>Throws that there is no such directory.</summary>
+        /// <summary>Throws IOException: the directory does not exist.</summary>
         protected override void HandleRefreshError() => throw IOError.Of(IOError.DirectoryNotFound, Full);
     }
 }

@@ -1,11 +1,11 @@
 namespace System.IO
 {
-    /// <summary>A drive. There is one, the card: <c>D:\</c>, a folder on the desktop.</summary>
+    /// <summary>A drive. There is one: the card, <c>D:\</c>, or a folder on the desktop.</summary>
     public sealed class DriveInfo
     {
         private const string Card = "D:";
 
-        /// <summary>Creates the object for a drive, by its letter or a path on it.</summary>
+        /// <summary>Creates the object for a drive, given by its letter or a path on it.</summary>
         public DriveInfo(string driveName)
         {
             if (driveName == null)
@@ -22,28 +22,28 @@ namespace System.IO
             Refresh();
         }
 
-        /// <summary>What the drive is.</summary>
+        /// <summary>The type of the drive.</summary>
         public DriveType DriveType { get; set; }
 
-        /// <summary>The root of its paths.</summary>
+        /// <summary>The root path of the drive.</summary>
         public string Name { get; set; }
 
-        /// <summary>Bytes it has room for, those in use included.</summary>
+        /// <summary>Capacity in bytes, including used space.</summary>
         public long TotalSize { get; set; }
 
-        /// <summary>All drives.</summary>
+        /// <summary>Returns all drives.</summary>
         public static DriveInfo[] GetDrives() => new DriveInfo[] { new DriveInfo(Card) };
 
-        /// <summary>Names of the file systems a drive can have.</summary>
+        /// <summary>Returns the names of the supported file systems.</summary>
         public static string[] GetFileSystems() => new string[] { "FATFS" };
 
-        /// <summary>Finds the file systems of cards that were put in.</summary>
+        /// <summary>Mounts the file systems of inserted cards.</summary>
         public static void MountRemovableVolumes() => IOError.Check(NativeIO.Mount(), Card);
 
-        /// <summary>Not supported: formatting a card is left to who owns it.</summary>
+        /// <summary>Not supported: users format their cards themselves.</summary>
         public void Format(string fileSystem, uint parameter) => throw new NotSupportedException("A drive cannot be formatted from here.");
 
-        /// <summary>Looks at the drive again.</summary>
+        /// <summary>Refreshes the drive information.</summary>
         public void Refresh()
         {
             long size = NativeIO.GetVolumeSize(Name);

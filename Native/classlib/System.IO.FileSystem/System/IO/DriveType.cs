@@ -1,21 +1,21 @@
 namespace System.IO
 {
-    /// <summary>What a drive is.</summary>
+    /// <summary>Types of drives.</summary>
     public enum DriveType
     {
         /// <summary>The type is unknown.</summary>
         Unknown = 0,
 
-        /// <summary>There is none.</summary>
+        /// <summary>There is no drive.</summary>
         NoRootDirectory = 1,
 
-        /// <summary>A card or stick.</summary>
+        /// <summary>A memory card or USB stick.</summary>
         Removable = 2,
 
-        /// <summary>Built in.</summary>
+        /// <summary>A built-in drive.</summary>
         Fixed = 3,
 
-        /// <summary>Memory.</summary>
+        /// <summary>A RAM disk.</summary>
         Ram = 4,
     }
 }

@@ -2,10 +2,10 @@ using System.Text;
 
 namespace System.IO
 {
-    /// <summary>Files by their path.</summary>
+    /// <summary>Operations on files by path.</summary>
     public static class File
     {
-        /// <summary>Writes a text at the end of a file, which is created if need be.</summary>
+        /// <summary>Appends a string to a file; creates the file if it does not exist.</summary>
         public static void AppendAllText(string path, string contents)
         {
             using (FileStream file = new FileStream(path, FileMode.Append))
@@ -14,13 +14,13 @@ namespace System.IO
             }
         }
 
-        /// <summary>Opens a file to write text at its end; creates it if need be.</summary>
+        /// <summary>Opens a file to append text; creates it if it does not exist.</summary>
         public static StreamWriter AppendText(string path) => new StreamWriter(new FileStream(path, FileMode.Append));
 
-        /// <summary>Copies a file to a path where there is none.</summary>
+        /// <summary>Copies a file to a path that must not exist.</summary>
         public static void Copy(string sourceFileName, string destFileName) => Copy(sourceFileName, destFileName, false);
 
-        /// <summary>Copies a file, on request over one that exists.</summary>
+        /// <summary>Copies a file, optionally over an existing one.</summary>
         public static void Copy(string sourceFileName, string destFileName, bool overwrite)
         {
             string from = Path.GetFullPath(sourceFileName, "sourceFileName");
@@ -33,14 +33,14 @@ namespace System.IO
             }
         }
 
-        /// <summary>Creates or empties a file and opens it for reading and writing.</summary>
+        /// <summary>Creates or truncates a file and opens it for reading and writing.</summary>
         public static FileStream Create(string path) => new FileStream(path, FileMode.Create, FileAccess.ReadWrite, FileShare.None);
 
-        /// <summary>Creates or empties a file and opens it for reading and writing.</summary>
+        /// <summary>Creates or truncates a file and opens it for reading and writing.</summary>
         public static FileStream Create(string path, int bufferSize) =>
             new FileStream(path, FileMode.Create, FileAccess.ReadWrite, FileShare.None, bufferSize);
 
-        /// <summary>Deletes a file; it is well if there is none.</summary>
+        /// <summary>Deletes a file; a missing file is not an error.</summary>
         public static void Delete(string path)
         {
             string full = Path.GetFullPath(path);
@@ -52,7 +52,7 @@ namespace System.IO
             }
         }
 
-        /// <summary>Whether there is a file, not a directory, with that path.</summary>
+        /// <summary>Returns whether a file exists; false for a directory.</summary>
         public static bool Exists(string path)
         {
             if (path == null || path.Length == 0 || Path.IsSeparator(path[path.Length - 1]))
@@ -65,7 +65,7 @@ namespace System.IO
             return attributes > 0 && (attributes & (int)FileAttributes.Directory) == 0;
         }
 
-        /// <summary>The attributes of a file or directory.</summary>
+        /// <summary>Returns the attributes of a file or directory.</summary>
         public static FileAttributes GetAttributes(string path)
         {
             string full = Path.GetFullPath(path);
@@ -75,7 +75,7 @@ namespace System.IO
             return (FileAttributes)attributes;
         }
 
-        /// <summary>Gives a file another path; nothing may have that path.</summary>
+        /// <summary>Moves a file to a path that must not exist.</summary>
         public static void Move(string sourceFileName, string destFileName)
         {
             string source = Path.GetFullPath(sourceFileName, "sourceFileName");
@@ -95,27 +95,27 @@ namespace System.IO
             }
         }
 
-        /// <summary>Opens a file for reading and writing; a second open fails.</summary>
+        /// <summary>Opens a file for reading and writing, without sharing.</summary>
         public static FileStream Open(string path, FileMode mode) =>
             Open(path, mode, mode == FileMode.Append ? FileAccess.Write : FileAccess.ReadWrite, FileShare.None);
 
-        /// <summary>Opens a file; a second open fails.</summary>
+        /// <summary>Opens a file without sharing.</summary>
         public static FileStream Open(string path, FileMode mode, FileAccess access) => Open(path, mode, access, FileShare.None);
 
         /// <summary>Opens a file.</summary>
         public static FileStream Open(string path, FileMode mode, FileAccess access, FileShare share) =>
             new FileStream(path, mode, access, share);
 
-        /// <summary>Opens a file for reading; others may read it too.</summary>
+        /// <summary>Opens a file for reading, shared for reading.</summary>
         public static FileStream OpenRead(string path) => new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read);
 
         /// <summary>Opens a file for reading its text.</summary>
         public static StreamReader OpenText(string path) => new StreamReader(OpenRead(path));
 
-        /// <summary>Opens a file for writing as it is, or creates it.</summary>
+        /// <summary>Opens an existing file for writing without truncating it, or creates it.</summary>
         public static FileStream OpenWrite(string path) => new FileStream(path, FileMode.OpenOrCreate, FileAccess.Write, FileShare.None);
 
-        /// <summary>All bytes of a file.</summary>
+        /// <summary>Reads all bytes of a file.</summary>
         public static byte[] ReadAllBytes(string path)
         {
             using (FileStream file = OpenRead(path))
@@ -138,7 +138,7 @@ namespace System.IO
             }
         }
 
-        /// <summary>The text of a file.</summary>
+        /// <summary>Reads a file as a string.</summary>
         public static string ReadAllText(string path)
         {
             byte[] bytes = ReadAllBytes(path);
@@ -154,7 +154,7 @@ namespace System.IO
             IOError.Check(NativeIO.SetAttributes(full, (int)fileAttributes), full);
         }
 
-        /// <summary>Makes bytes the content of a file, which is created if need be.</summary>
+        /// <summary>Creates or overwrites a file with bytes.</summary>
         public static void WriteAllBytes(string path, byte[] bytes)
         {
             string full = Path.GetFullPath(path);
@@ -170,7 +170,7 @@ namespace System.IO
             }
         }
 
-        /// <summary>Makes a text the content of a file, which is created if need be.</summary>
+        /// <summary>Creates or overwrites a file with a string.</summary>
         public static void WriteAllText(string path, string contents)
         {
             using (FileStream file = new FileStream(path, FileMode.Create, FileAccess.Write))

@@ -1,6 +1,6 @@
 namespace System.IO
 {
-    /// <summary>What a file is opened for.</summary>
+    /// <summary>Access for which a file is opened.</summary>
     [Flags]
     public enum FileAccess
     {

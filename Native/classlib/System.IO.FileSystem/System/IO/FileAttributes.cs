@@ -1,13 +1,13 @@
 namespace System.IO
 {
-    /// <summary>What the file system notes about a file or directory.</summary>
+    /// <summary>Attributes of a file or directory.</summary>
     [Flags]
     public enum FileAttributes
     {
         /// <summary>It must not be written or deleted.</summary>
         ReadOnly = 0x0001,
 
-        /// <summary>Ordinary listings leave it out.</summary>
+        /// <summary>Ordinary listings omit it.</summary>
         Hidden = 0x0002,
 
         /// <summary>It belongs to the operating system.</summary>

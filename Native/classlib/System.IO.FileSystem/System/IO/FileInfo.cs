@@ -1,6 +1,6 @@
 namespace System.IO
 {
-    /// <summary>A file held as an object, whether it exists or not.</summary>
+    /// <summary>A file, which need not exist.</summary>
     public sealed class FileInfo : FileSystemInfo
     {
         /// <summary>Creates the object for a path.</summary>
@@ -24,7 +24,7 @@ namespace System.IO
         /// <summary>Full path of the directory that contains the file.</summary>
         public string DirectoryName => Path.GetDirectoryName(Full);
 
-        /// <summary>Whether there is a file, not a directory, with this path.</summary>
+        /// <summary>Whether the file exists; false for a directory.</summary>
         public override bool Exists
         {
             get
@@ -35,7 +35,7 @@ namespace System.IO
             }
         }
 
-        /// <summary>Number of bytes.</summary>
+        /// <summary>Length in bytes.</summary>
         public long Length
         {
             get
@@ -47,10 +47,10 @@ namespace System.IO
             }
         }
 
-        /// <summary>The last name of the path.</summary>
+        /// <summary>The last name in the path.</summary>
         public override string Name => Path.GetFileName(Full);
 
-        /// <summary>Creates or empties the file and opens it.</summary>
+        /// <summary>Creates or truncates the file and opens it.</summary>
         public FileStream Create()
         {
             Refresh();
@@ -58,17 +58,17 @@ namespace System.IO
             return File.Create(Full);
         }
 
-        /// <summary>Deletes the file; it is well if there is none.</summary>
+        /// <summary>Deletes the file; a missing file is not an error.</summary>
         public override void Delete()
         {
             Refresh();
             File.Delete(Full);
         }
 
-        /// <summary>The path as it was given.</summary>
+        /// <summary>Returns the path as given to the constructor.</summary>
         public override string ToString() => Original;
 
-        /// <summary>Throws that there is no such file.</summary>
+        /// <summary>Throws IOException: the file does not exist.</summary>
         protected override void HandleRefreshError() => throw IOError.Of(IOError.FileNotFound, Full);
     }
 }

@@ -1,6 +1,6 @@
 namespace System.IO
 {
-    /// <summary>What others may open a file for while it is open.</summary>
+    /// <summary>Access that further opens of an open file may request.</summary>
     [Flags]
     public enum FileShare
     {

@@ -1,8 +1,6 @@
 namespace System.IO
 {
-    /// <summary>
-    /// A file that is read and written piece by piece. Nothing is kept back here; the file system may until Flush or Close.
-    /// </summary>
+    /// <summary>A stream over a file. It does not buffer; the file system may, until Flush or Close.</summary>
     public class FileStream : Stream
     {
         private readonly long _appendStart;
@@ -11,13 +9,13 @@ namespace System.IO
         private long _position;
         private bool _open;
 
-        /// <summary>Opens a file for reading and writing; to append, for writing.</summary>
+        /// <summary>Opens a file for reading and writing, or with Append for writing only.</summary>
         public FileStream(string path, FileMode mode)
             : this(path, mode, mode == FileMode.Append ? FileAccess.Write : FileAccess.ReadWrite, FileShare.Read)
         {
         }
 
-        /// <summary>Opens a file; others may read it meanwhile.</summary>
+        /// <summary>Opens a file, shared for reading.</summary>
         public FileStream(string path, FileMode mode, FileAccess access) : this(path, mode, access, FileShare.Read)
         {
         }
@@ -27,7 +25,7 @@ namespace System.IO
         {
         }
 
-        /// <summary>Opens a file. There is no buffer, whatever its size.</summary>
+        /// <summary>Opens a file. The buffer size is ignored: there is no buffer.</summary>
         public FileStream(string path, FileMode mode, FileAccess access, FileShare share, int bufferSize)
         {
             Name = Path.GetFullPath(path);
@@ -52,16 +50,16 @@ namespace System.IO
             }
         }
 
-        /// <summary>Whether it is open for reading.</summary>
+        /// <summary>Whether the file is open for reading.</summary>
         public override bool CanRead => _open && (Access & FileAccess.Read) != 0;
 
-        /// <summary>Whether it is open.</summary>
+        /// <summary>Whether the stream is open.</summary>
         public override bool CanSeek => _open;
 
-        /// <summary>Whether it is open for writing.</summary>
+        /// <summary>Whether the file is open for writing.</summary>
         public override bool CanWrite => _open && (Access & FileAccess.Write) != 0;
 
-        /// <summary>Number of bytes.</summary>
+        /// <summary>Length in bytes.</summary>
         public override long Length
         {
             get
@@ -75,7 +73,7 @@ namespace System.IO
         /// <summary>The full path.</summary>
         public string Name { get; }
 
-        /// <summary>Position of the next byte read or written; may be past the end.</summary>
+        /// <summary>Position of the next read or write; may be past the end.</summary>
         public override long Position
         {
             get
@@ -104,17 +102,17 @@ namespace System.IO
 
         internal FileStream Next { get; set; }
 
-        /// <summary>Brings everything to the medium and closes the file.</summary>
+        /// <summary>Flushes all data to the medium and closes the file.</summary>
         public override void Close() => Dispose(true);
 
-        /// <summary>Brings everything to the medium.</summary>
+        /// <summary>Flushes all data to the medium.</summary>
         public override void Flush()
         {
             CheckOpen();
             IOError.Check(NativeIO.Flush(_handle), Name);
         }
 
-        /// <summary>Reads at most count bytes; 0 at the end.</summary>
+        /// <summary>Reads up to count bytes; returns 0 at the end.</summary>
         public override int Read(byte[] buffer, int offset, int count)
         {
             CheckRange(buffer, offset, count);
@@ -126,13 +124,13 @@ namespace System.IO
             return read;
         }
 
-        /// <summary>Reads at most as many bytes as there is room for; 0 at the end.</summary>
+        /// <summary>Reads up to the size of the buffer; returns 0 at the end.</summary>
         public override int Read(SpanByte buffer) => ReadThroughBlock(buffer);
 
-        /// <summary>Reads a byte; -1 at the end.</summary>
+        /// <summary>Reads a byte; returns -1 at the end.</summary>
         public override int ReadByte() => Read(_one, 0, 1) == 0 ? -1 : _one[0];
 
-        /// <summary>Sets the position and returns it from the start.</summary>
+        /// <summary>Sets the position; returns it relative to the start.</summary>
         public override long Seek(long offset, SeekOrigin origin)
         {
             if (origin < SeekOrigin.Begin || origin > SeekOrigin.End)
@@ -158,7 +156,7 @@ namespace System.IO
             return position;
         }
 
-        /// <summary>Cuts the file off or fills it up with zeros.</summary>
+        /// <summary>Truncates the file or extends it with zeros.</summary>
         public override void SetLength(long value)
         {
             if (value < 0)

@@ -1,11 +1,11 @@
 namespace System.IO
 {
-    /// <summary>What files and directories have in common when they are held as objects.</summary>
+    /// <summary>Base class of FileInfo and DirectoryInfo.</summary>
     public abstract class FileSystemInfo : MarshalByRefObject
     {
         private int _attributes;
 
-        /// <summary>The attributes, as they were when first asked for.</summary>
+        /// <summary>The attributes, cached at the first access.</summary>
         public FileAttributes Attributes
         {
             get
@@ -19,7 +19,7 @@ namespace System.IO
             }
         }
 
-        /// <summary>Whether it exists.</summary>
+        /// <summary>Whether the entry exists.</summary>
         public abstract bool Exists { get; }
 
         /// <summary>The extension of the name, with its dot.</summary>
@@ -28,25 +28,25 @@ namespace System.IO
         /// <summary>The full path.</summary>
         public virtual string FullName => Full;
 
-        /// <summary>The last name of the path.</summary>
+        /// <summary>The last name in the path.</summary>
         public abstract string Name { get; }
 
         /// <summary>The full path.</summary>
         internal string Full { get; set; }
 
-        /// <summary>The path as it was given.</summary>
+        /// <summary>The path as given to the constructor.</summary>
         internal string Original { get; set; }
 
-        /// <summary>Deletes it.</summary>
+        /// <summary>Deletes the entry.</summary>
         public abstract void Delete();
 
-        /// <summary>Forgets what is known: the file system is asked again.</summary>
+        /// <summary>Discards cached information, so that it is read again.</summary>
         public virtual void Refresh() => _attributes = 0;
 
-        /// <summary>Throws what is to be thrown when the file system has nothing with this path.</summary>
+        /// <summary>Throws the exception for a missing entry.</summary>
         protected abstract void HandleRefreshError();
 
-        /// <summary>Attributes or failure, from the file system the first time.</summary>
+        /// <summary>Returns the attributes or a failure, cached after the first call.</summary>
         internal int Known()
         {
             if (_attributes == 0)

@@ -1,6 +1,6 @@
 namespace System.IO
 {
-    /// <summary>Failures of <see cref="NativeIO"/> and the exceptions they become.</summary>
+    /// <summary>Maps failures of <see cref="NativeIO"/> to exceptions.</summary>
     internal static class IOError
     {
         // The order of IOException.IOExceptionErrorCode, whose codes are 0x01000000 apart.
@@ -11,7 +11,7 @@ namespace System.IO
         public const int UnauthorizedAccess = -8;
         public const int PathAlreadyExists = -9;
 
-        /// <summary>The exception for a failure, in the words that .NET has for it where it has some.</summary>
+        /// <summary>Creates the exception for a failure, with .NET's message if there is one.</summary>
         public static IOException Of(int error, string path) =>
             new IOException(Message(error, path), unchecked((int)0xE0000000) + ((-error - 1) << 24));
 

@@ -1,13 +1,14 @@
 namespace System.IO
 {
-    /// <summary>The files that are open, so that what one of them shares holds for the others.</summary>
+    /// <summary>The open files, for checks of FileShare.</summary>
     internal static class OpenFiles
     {
         private static FileStream s_first;
 
-        /// <summary>Notes a file that is about to be opened.</summary>
-        /// <exception cref="IOException">One that is open does not share what is wanted, or this one does not share what that
-        /// does.</exception>
+        /// <summary>Registers a file that is about to be opened.</summary>
+        /// <exception cref="IOException">
+        /// One that is open does not share what is wanted, or this one does not share what that does.
+        /// </exception>
         public static void Add(FileStream file)
         {
             for (FileStream open = s_first; open != null; open = open.Next)
@@ -24,7 +25,7 @@ namespace System.IO
             s_first = file;
         }
 
-        /// <summary>Forgets a file.</summary>
+        /// <summary>Unregisters a file.</summary>
         public static void Remove(FileStream file)
         {
             if (s_first == file)
@@ -43,7 +44,7 @@ namespace System.IO
             }
         }
 
-        /// <summary>Brings everything that is open to the medium.</summary>
+        /// <summary>Flushes all open files to the medium.</summary>
         public static void Flush()
         {
             for (FileStream open = s_first; open != null; open = open.Next)

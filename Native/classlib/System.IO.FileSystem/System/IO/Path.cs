@@ -3,24 +3,24 @@ using System.Runtime.CompilerServices;
 namespace System.IO
 {
     /// <summary>
-    /// Paths as texts. Both slashes separate names and a drive may stand in front, as in <c>D:\folder\file</c>; what is put together
-    /// here gets the separator of the device (backslash) or of the desktop (slash).
+    /// Operations on path strings. Both slashes separate names, and a path may start with a drive, as in <c>D:\folder\file</c>. Results
+    /// use the separator of the device (backslash) or of the desktop (slash).
     /// </summary>
     public static class Path
     {
-        /// <summary>What separates names.</summary>
+        /// <summary>Separator of names.</summary>
         public static readonly char DirectorySeparatorChar = NativeIO.GetSeparator();
 
-        /// <summary>What separates names too.</summary>
+        /// <summary>Alternative separator of names.</summary>
         public static readonly char AltDirectorySeparatorChar = '/';
 
-        /// <summary>What separates paths in a list of them.</summary>
+        /// <summary>Separator of paths in a list.</summary>
         public static readonly char PathSeparator = DirectorySeparatorChar == '/' ? ':' : ';';
 
-        /// <summary>What ends the name of a drive.</summary>
+        /// <summary>Character at the end of a drive's name.</summary>
         public static readonly char VolumeSeparatorChar = ':';
 
-        /// <summary>The path with another extension, with or without its dot; null takes the extension away.</summary>
+        /// <summary>Returns the path with a different extension, given with or without its dot; null removes the extension.</summary>
         public static string ChangeExtension(string path, string extension)
         {
             if (path == null || path.Length == 0)
@@ -62,7 +62,7 @@ namespace System.IO
             return IsSeparator(last) || last == VolumeSeparatorChar ? path1 + path2 : path1 + DirectorySeparatorChar.ToString() + path2;
         }
 
-        /// <summary>All but the last name; empty without one in front, null for a root.</summary>
+        /// <summary>Returns the path without its last name; empty if there is only one name, null for a root.</summary>
         public static string GetDirectoryName(string path)
         {
             if (path == null || path.Length == 0)
@@ -73,7 +73,7 @@ namespace System.IO
             return path.Length <= RootLength(path) ? null : Tidy(path, EndOf(path, NameAt(path)));
         }
 
-        /// <summary>What begins with the last dot of the last name; empty without one.</summary>
+        /// <summary>Returns the part of the last name from its last dot on; empty without a dot.</summary>
         public static string GetExtension(string path)
         {
             if (path == null)
@@ -86,10 +86,10 @@ namespace System.IO
             return dot < 0 || dot == path.Length - 1 ? string.Empty : path.Substring(dot);
         }
 
-        /// <summary>The last name; empty after a trailing separator.</summary>
+        /// <summary>Returns the last name; empty after a trailing separator.</summary>
         public static string GetFileName(string path) => path == null ? null : path.Substring(NameAt(path));
 
-        /// <summary>The last name up to its last dot.</summary>
+        /// <summary>Returns the last name up to its last dot.</summary>
         public static string GetFileNameWithoutExtension(string path)
         {
             if (path == null)
@@ -103,27 +103,27 @@ namespace System.IO
             return path.Substring(start, (dot < 0 ? path.Length : dot) - start);
         }
 
-        /// <summary>The path from its root on, with the current directory in front where it has none, and without dots.</summary>
+        /// <summary>Returns the absolute path, with relative paths resolved against the current directory and . and .. removed.</summary>
         public static string GetFullPath(string path) => GetFullPath(path, "path");
 
-        /// <summary>Characters that cannot be in a name.</summary>
+        /// <summary>Returns the characters that are invalid in a name.</summary>
         public static char[] GetInvalidFileNameChars() => Without("\"<>|:*?\\/");
 
-        /// <summary>Characters that cannot be in a path.</summary>
+        /// <summary>Returns the characters that are invalid in a path.</summary>
         public static char[] GetInvalidPathChars() => Without("\"<>|");
 
-        /// <summary>Drive and separator at the start; empty without.</summary>
+        /// <summary>Returns drive and separator at the start of the path; empty if there are none.</summary>
         public static string GetPathRoot(string path) => path == null || path.Length == 0 ? null : Tidy(path, RootLength(path));
 
-        /// <summary>Whether the last name has a dot followed by at least one character.</summary>
+        /// <summary>Returns whether the last name has a dot followed by at least one character.</summary>
         public static bool HasExtension(string path) => path != null && GetExtension(path).Length > 0;
 
-        /// <summary>Whether the path starts with a separator or a drive.</summary>
+        /// <summary>Returns whether the path starts with a separator or a drive.</summary>
         public static bool IsPathRooted(string path) => path != null && RootLength(path) > 0;
 
         internal static bool IsSeparator(char c) => c == '/' || c == '\\';
 
-        /// <summary>The full path of an argument, whose name the exceptions have.</summary>
+        /// <summary>Returns the absolute path of an argument; its name is for exceptions.</summary>
         internal static string GetFullPath(string path, string parameter)
         {
             if (path == null)
@@ -147,37 +147,37 @@ namespace System.IO
             }
             else if (RootLength(path) == 2)
             {
-                // A drive alone: it has no current directory of its own.
+                // A drive without separator: drives have no current directory of their own.
                 path = path.Substring(0, 2) + DirectorySeparatorChar.ToString() + path.Substring(2);
             }
 
             return WithoutDots(Tidy(path, path.Length));
         }
 
-        /// <summary>Characters of the root, its separator included.</summary>
+        /// <summary>Returns the length of the root, including its separator.</summary>
         [MethodImpl(MethodImplOptions.InternalCall)]
         internal static extern int RootLength(string path);
 
-        /// <summary>The path without a separator at the end, unless it is a root.</summary>
+        /// <summary>Returns the path without trailing separators, unless it is a root.</summary>
         internal static string WithoutEnd(string path) => path.Substring(0, EndOf(path, path.Length));
 
-        /// <summary>Where the last name begins.</summary>
+        /// <summary>Returns the index of the last name.</summary>
         [MethodImpl(MethodImplOptions.InternalCall)]
         private static extern int NameAt(string path);
 
-        /// <summary>Where the last dot of the last name is; -1 without one.</summary>
+        /// <summary>Returns the index of the last dot in the last name, or -1.</summary>
         [MethodImpl(MethodImplOptions.InternalCall)]
         private static extern int ExtensionAt(string path);
 
-        /// <summary>An end without the separators before it, unless they are the root's.</summary>
+        /// <summary>Returns an end index moved before trailing separators, except those of the root.</summary>
         [MethodImpl(MethodImplOptions.InternalCall)]
         private static extern int EndOf(string path, int end);
 
-        /// <summary>The path up to an end, with one separator of the right kind between names.</summary>
+        /// <summary>Returns the path up to an end index, with single separators of the platform's kind.</summary>
         [MethodImpl(MethodImplOptions.InternalCall)]
         private static extern string Tidy(string path, int end);
 
-        /// <summary>A tidy path without the names . and .. and what they take back.</summary>
+        /// <summary>Returns a tidy path with the names . and .. resolved.</summary>
         [MethodImpl(MethodImplOptions.InternalCall)]
         private static extern string WithoutDots(string path);
 

@@ -1,6 +1,6 @@
 namespace System.IO
 {
-    /// <summary>A stream in an array.</summary>
+    /// <summary>A stream over a byte array.</summary>
     public class MemoryStream : Stream
     {
         private const int SmallestCapacity = 256;
@@ -12,7 +12,7 @@ namespace System.IO
         private int _position;
         private bool _open = true;
 
-        /// <summary>Creates an empty stream that grows.</summary>
+        /// <summary>Creates an empty, growing stream.</summary>
         public MemoryStream()
         {
             _buffer = new byte[SmallestCapacity];
@@ -20,12 +20,12 @@ namespace System.IO
             _writable = true;
         }
 
-        /// <summary>Creates a stream over an array; it cannot grow.</summary>
+        /// <summary>Creates a stream of fixed size over an array.</summary>
         public MemoryStream(byte[] buffer) : this(buffer, true)
         {
         }
 
-        /// <summary>Creates a stream over an array; it cannot grow.</summary>
+        /// <summary>Creates a stream of fixed size over an array.</summary>
         public MemoryStream(byte[] buffer, bool isWritable)
         {
             if (buffer == null)
@@ -38,16 +38,16 @@ namespace System.IO
             _writable = isWritable;
         }
 
-        /// <summary>Whether it is open.</summary>
+        /// <summary>Whether the stream is open.</summary>
         public override bool CanRead => _open;
 
-        /// <summary>Whether it is open.</summary>
+        /// <summary>Whether the stream is open.</summary>
         public override bool CanSeek => _open;
 
-        /// <summary>Whether it can be written.</summary>
+        /// <summary>Whether the stream is writable.</summary>
         public override bool CanWrite => _writable && _open;
 
-        /// <summary>Number of bytes.</summary>
+        /// <summary>Length in bytes.</summary>
         public override long Length
         {
             get
@@ -58,7 +58,7 @@ namespace System.IO
             }
         }
 
-        /// <summary>Where the next byte is read or written.</summary>
+        /// <summary>Position of the next read or write.</summary>
         public override long Position
         {
             get
@@ -81,15 +81,15 @@ namespace System.IO
             }
         }
 
-        /// <summary>Nothing: all is written already.</summary>
+        /// <summary>Does nothing: writes are not buffered.</summary>
         public override void Flush()
         {
         }
 
-        /// <summary>The array itself, longer than the stream maybe.</summary>
+        /// <summary>Returns the underlying array, which may be longer than the stream.</summary>
         public virtual byte[] GetBuffer() => _buffer;
 
-        /// <summary>Reads at most count bytes; 0 at the end.</summary>
+        /// <summary>Reads up to count bytes; returns 0 at the end.</summary>
         public override int Read(byte[] buffer, int offset, int count)
         {
             CheckOpen();
@@ -102,10 +102,10 @@ namespace System.IO
             return count;
         }
 
-        /// <summary>Reads at most as many bytes as there is room for; 0 at the end.</summary>
+        /// <summary>Reads up to the size of the buffer; returns 0 at the end.</summary>
         public override int Read(SpanByte buffer) => ReadThroughBlock(buffer);
 
-        /// <summary>Reads a byte; -1 at the end.</summary>
+        /// <summary>Reads a byte; returns -1 at the end.</summary>
         public override int ReadByte()
         {
             CheckOpen();
@@ -113,7 +113,7 @@ namespace System.IO
             return _position < _length ? _buffer[_position++] : -1;
         }
 
-        /// <summary>Sets the position and returns it from the start.</summary>
+        /// <summary>Sets the position; returns it relative to the start.</summary>
         public override long Seek(long offset, SeekOrigin origin)
         {
             CheckOpen();
@@ -129,7 +129,7 @@ namespace System.IO
             return _position;
         }
 
-        /// <summary>Cuts the stream off or makes it longer.</summary>
+        /// <summary>Truncates or extends the stream.</summary>
         public override void SetLength(long value)
         {
             if (value < 0 || value > int.MaxValue)
@@ -142,7 +142,7 @@ namespace System.IO
             _position = _position > _length ? _length : _position;
         }
 
-        /// <summary>A copy of the bytes.</summary>
+        /// <summary>Returns a copy of the bytes.</summary>
         public virtual byte[] ToArray()
         {
             byte[] copy = new byte[_length];
@@ -181,10 +181,10 @@ namespace System.IO
             stream.Write(_buffer, 0, _length);
         }
 
-        /// <summary>Closes the stream; its bytes can still be had.</summary>
+        /// <summary>Closes the stream; its bytes remain accessible.</summary>
         protected override void Dispose(bool disposing) => _open = false;
 
-        /// <summary>Sets the length; bytes that are added are zero.</summary>
+        /// <summary>Sets the length; added bytes are zero.</summary>
         private void Resize(int length)
         {
             MakeRoom(length);

@@ -1,6 +1,6 @@
 namespace System.IO
 {
-    /// <summary>What a position counts from.</summary>
+    /// <summary>Origin of a seek offset.</summary>
     public enum SeekOrigin
     {
         /// <summary>The start.</summary>

@@ -4,37 +4,37 @@ using System.Runtime.CompilerServices;
 
 namespace System.IO
 {
-    /// <summary>Bytes in a row that are read or written piece by piece.</summary>
+    /// <summary>A sequence of bytes that is read or written in order.</summary>
     public abstract class Stream : MarshalByRefObject, IDisposable
     {
         private const int CopyBlock = 2048;
 
-        /// <summary>Whether it can be read.</summary>
+        /// <summary>Whether the stream is readable.</summary>
         public abstract bool CanRead { get; }
 
-        /// <summary>Whether its position can be set.</summary>
+        /// <summary>Whether the position can be set.</summary>
         public abstract bool CanSeek { get; }
 
-        /// <summary>Whether it can be written.</summary>
+        /// <summary>Whether the stream is writable.</summary>
         public abstract bool CanWrite { get; }
 
-        /// <summary>Whether it can give up waiting.</summary>
+        /// <summary>Whether timeouts are supported.</summary>
         public virtual bool CanTimeout => false;
 
-        /// <summary>Number of bytes.</summary>
+        /// <summary>Length in bytes.</summary>
         public abstract long Length { get; }
 
-        /// <summary>Where the next byte is read or written.</summary>
+        /// <summary>Position of the next read or write.</summary>
         public abstract long Position { get; set; }
 
-        /// <summary>Milliseconds a read waits.</summary>
+        /// <summary>Timeout of reads in milliseconds.</summary>
         public virtual int ReadTimeout
         {
             get { throw new InvalidOperationException(); }
             set { throw new InvalidOperationException(); }
         }
 
-        /// <summary>Milliseconds a write waits.</summary>
+        /// <summary>Timeout of writes in milliseconds.</summary>
         public virtual int WriteTimeout
         {
             get { throw new InvalidOperationException(); }
@@ -47,7 +47,7 @@ namespace System.IO
         /// <summary>Closes the stream.</summary>
         public void Dispose() => Close();
 
-        /// <summary>Writes the rest of this stream to another one.</summary>
+        /// <summary>Copies the rest of this stream to another one.</summary>
         public void CopyTo(Stream destination)
         {
             if (destination == null)
@@ -63,30 +63,30 @@ namespace System.IO
             }
         }
 
-        /// <summary>Gives back what the stream holds.</summary>
+        /// <summary>Releases the resources of the stream.</summary>
         protected virtual void Dispose(bool disposing)
         {
         }
 
-        /// <summary>Writes what is kept back.</summary>
+        /// <summary>Writes buffered data.</summary>
         public abstract void Flush();
 
-        /// <summary>Reads at most count bytes; 0 at the end.</summary>
+        /// <summary>Reads up to count bytes; returns 0 at the end.</summary>
         public abstract int Read(byte[] buffer, int offset, int count);
 
-        /// <summary>Reads at most as many bytes as there is room for; 0 at the end.</summary>
+        /// <summary>Reads up to the size of the buffer; returns 0 at the end.</summary>
         public abstract int Read(SpanByte buffer);
 
-        /// <summary>Sets the position and returns it from the start.</summary>
+        /// <summary>Sets the position; returns it relative to the start.</summary>
         public abstract long Seek(long offset, SeekOrigin origin);
 
-        /// <summary>Cuts the stream off or makes it longer.</summary>
+        /// <summary>Truncates or extends the stream.</summary>
         public abstract void SetLength(long value);
 
         /// <summary>Writes bytes.</summary>
         public abstract void Write(byte[] buffer, int offset, int count);
 
-        /// <summary>Reads a byte; -1 at the end.</summary>
+        /// <summary>Reads a byte; returns -1 at the end.</summary>
         public virtual int ReadByte()
         {
             byte[] one = new byte[1];
@@ -97,7 +97,7 @@ namespace System.IO
         /// <summary>Writes a byte.</summary>
         public virtual void WriteByte(byte value) => Write(new byte[] { value }, 0, 1);
 
-        /// <summary>Throws unless the buffer holds count bytes from an offset on.</summary>
+        /// <summary>Throws if the buffer does not hold count bytes from the offset on.</summary>
         internal static void CheckRange(byte[] buffer, int offset, int count)
         {
             if (buffer == null)
@@ -124,7 +124,7 @@ namespace System.IO
             }
         }
 
-        /// <summary>What Read into a span is for a stream that reads into arrays.</summary>
+        /// <summary>Implements Read into a span for a stream that reads into arrays.</summary>
         internal int ReadThroughBlock(SpanByte buffer)
         {
             byte[] block = new byte[buffer.Length];

@@ -17,7 +17,9 @@ namespace System.IO
         private int _charAt;
         private bool _atEnd;
 
-        /// <summary>Reads a stream from its current position; on request the stream stays open when the reader is closed.</summary>
+        /// <summary>
+        /// Creates a reader at the stream's current position; optionally the stream stays open when the reader is closed.
+        /// </summary>
         public StreamReader(Stream stream, bool leaveOpen = false)
         {
             if (stream == null)
@@ -37,31 +39,31 @@ namespace System.IO
         /// <summary>The stream.</summary>
         public virtual Stream BaseStream => _stream;
 
-        /// <summary>UTF-8.</summary>
+        /// <summary>The encoding: UTF-8.</summary>
         public virtual Encoding CurrentEncoding => Encoding.UTF8;
 
-        /// <summary>Whether nothing is left.</summary>
+        /// <summary>Whether the end of the stream is reached.</summary>
         public bool EndOfStream => Peek() < 0;
 
-        /// <summary>Closes the reader, and the stream unless it is to stay open.</summary>
+        /// <summary>Closes the reader, and the stream unless leaveOpen was set.</summary>
         public override void Close() => Dispose(true);
 
-        /// <summary>The next character without taking it; -1 at the end.</summary>
+        /// <summary>Returns the next character without consuming it; -1 at the end.</summary>
         public override int Peek() => Fill() ? _chars[_charAt] : -1;
 
-        /// <summary>The next character; -1 at the end.</summary>
+        /// <summary>Returns the next character; -1 at the end.</summary>
         public override int Read() => Fill() ? _chars[_charAt++] : -1;
 
-        /// <summary>Reads at most count characters.</summary>
+        /// <summary>Reads up to count characters.</summary>
         public override int Read(char[] buffer, int index, int count) => base.Read(buffer, index, count);
 
-        /// <summary>The rest of the line without its end; null at the end.</summary>
+        /// <summary>Returns the rest of the line without its line end; null at the end.</summary>
         public override string ReadLine() => base.ReadLine();
 
-        /// <summary>All the rest.</summary>
+        /// <summary>Returns all remaining text.</summary>
         public override string ReadToEnd() => base.ReadToEnd();
 
-        /// <summary>Closes the stream unless it is to stay open.</summary>
+        /// <summary>Closes the stream unless leaveOpen was set.</summary>
         protected override void Dispose(bool disposing)
         {
             if (_stream != null && _closeStream)
@@ -72,7 +74,7 @@ namespace System.IO
             _stream = null;
         }
 
-        /// <summary>Whether there is a character: decodes the next block when the last one is used up.</summary>
+        /// <summary>Returns whether a character is available; decodes the next block if needed.</summary>
         private bool Fill()
         {
             if (_stream == null)

@@ -2,13 +2,15 @@ using System.Text;
 
 namespace System.IO
 {
-    /// <summary>Writes text to a stream as UTF-8; nothing is kept back.</summary>
+    /// <summary>Writes text to a stream as UTF-8, without buffering.</summary>
     public class StreamWriter : TextWriter
     {
         private readonly bool _closeStream;
         private Stream _stream;
 
-        /// <summary>Writes to a stream at its current position; on request the stream stays open when the writer is closed.</summary>
+        /// <summary>
+        /// Creates a writer at the stream's current position; optionally the stream stays open when the writer is closed.
+        /// </summary>
         public StreamWriter(Stream stream, bool leaveOpen = false)
         {
             if (stream == null)
@@ -28,17 +30,17 @@ namespace System.IO
         /// <summary>The stream.</summary>
         public virtual Stream BaseStream => _stream;
 
-        /// <summary>UTF-8.</summary>
+        /// <summary>The encoding: UTF-8.</summary>
         public override Encoding Encoding => Encoding.UTF8;
 
-        /// <summary>The text that ends a line: carriage return and line feed unless it is set.</summary>
+        /// <summary>The line terminator: carriage return and line feed by default.</summary>
         public override string NewLine
         {
             get { return base.NewLine; }
             set { base.NewLine = value; }
         }
 
-        /// <summary>Closes the writer, and the stream unless it is to stay open.</summary>
+        /// <summary>Closes the writer, and the stream unless leaveOpen was set.</summary>
         public override void Close() => Dispose(true);
 
         /// <summary>Flushes the stream.</summary>
@@ -51,7 +53,7 @@ namespace System.IO
         /// <summary>Writes a character.</summary>
         public override void Write(char value) => Write(value.ToString());
 
-        /// <summary>Writes a text.</summary>
+        /// <summary>Writes a string.</summary>
         public override void Write(string value)
         {
             CheckOpen();
@@ -63,17 +65,17 @@ namespace System.IO
             }
         }
 
-        /// <summary>Ends the line.</summary>
+        /// <summary>Writes a line terminator.</summary>
         public override void WriteLine() => Write(NewLine);
 
-        /// <summary>Writes a text and ends the line.</summary>
+        /// <summary>Writes a string and a line terminator.</summary>
         public override void WriteLine(string value)
         {
             Write(value);
             WriteLine();
         }
 
-        /// <summary>Closes the stream unless it is to stay open.</summary>
+        /// <summary>Closes the stream unless leaveOpen was set.</summary>
         protected override void Dispose(bool disposing)
         {
             if (_stream != null)

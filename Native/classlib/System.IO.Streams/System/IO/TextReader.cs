@@ -1,6 +1,6 @@
 namespace System.IO
 {
-    /// <summary>Characters in a row that are read.</summary>
+    /// <summary>A sequence of characters to read.</summary>
     public abstract class TextReader : MarshalByRefObject, IDisposable
     {
         /// <summary>Closes the reader.</summary>
@@ -9,13 +9,13 @@ namespace System.IO
         /// <summary>Closes the reader.</summary>
         public void Dispose() => Dispose(true);
 
-        /// <summary>The next character without taking it; -1 at the end.</summary>
+        /// <summary>Returns the next character without consuming it; -1 at the end.</summary>
         public virtual int Peek() => -1;
 
-        /// <summary>The next character; -1 at the end.</summary>
+        /// <summary>Returns the next character; -1 at the end.</summary>
         public virtual int Read() => -1;
 
-        /// <summary>Reads at most count characters.</summary>
+        /// <summary>Reads up to count characters.</summary>
         public virtual int Read(char[] buffer, int index, int count)
         {
             int read = 0;
@@ -28,7 +28,7 @@ namespace System.IO
             return read;
         }
 
-        /// <summary>Reads count characters, fewer only at the end.</summary>
+        /// <summary>Reads count characters; fewer only at the end.</summary>
         public virtual int ReadBlock(char[] buffer, int index, int count)
         {
             int total = 0;
@@ -44,7 +44,7 @@ namespace System.IO
             return total;
         }
 
-        /// <summary>The rest of the line without its end; null at the end.</summary>
+        /// <summary>Returns the rest of the line without its line end; null at the end.</summary>
         public virtual string ReadLine()
         {
             if (Peek() < 0)
@@ -72,7 +72,7 @@ namespace System.IO
             return line.ToString();
         }
 
-        /// <summary>All the rest.</summary>
+        /// <summary>Returns all remaining text.</summary>
         public virtual string ReadToEnd()
         {
             System.Text.StringBuilder rest = new System.Text.StringBuilder();
@@ -85,7 +85,7 @@ namespace System.IO
             return rest.ToString();
         }
 
-        /// <summary>Gives back what the reader holds.</summary>
+        /// <summary>Releases the resources of the reader.</summary>
         protected virtual void Dispose(bool disposing)
         {
         }

@@ -1,15 +1,15 @@
 namespace System.IO
 {
-    /// <summary>Characters in a row that are written.</summary>
+    /// <summary>A sequence of characters to write.</summary>
     public abstract class TextWriter : MarshalByRefObject, IDisposable
     {
-        /// <summary>The characters that end a line.</summary>
+        /// <summary>The line terminator.</summary>
         protected char[] CoreNewLine = new char[] { '\r', '\n' };
 
-        /// <summary>How the text becomes bytes.</summary>
+        /// <summary>The encoding of the text.</summary>
         public abstract System.Text.Encoding Encoding { get; }
 
-        /// <summary>The text that ends a line: carriage return and line feed unless it is set.</summary>
+        /// <summary>The line terminator: carriage return and line feed by default.</summary>
         public virtual string NewLine
         {
             get { return new string(CoreNewLine); }
@@ -22,7 +22,7 @@ namespace System.IO
         /// <summary>Closes the writer.</summary>
         public void Dispose() => Dispose(true);
 
-        /// <summary>Writes what is kept back.</summary>
+        /// <summary>Writes buffered data.</summary>
         public virtual void Flush()
         {
         }
@@ -35,10 +35,10 @@ namespace System.IO
         /// <summary>Writes characters.</summary>
         public virtual void Write(char[] buffer) => Write(new string(buffer));
 
-        /// <summary>Writes a part of characters.</summary>
+        /// <summary>Writes a range of characters.</summary>
         public virtual void Write(char[] buffer, int index, int count) => Write(new string(buffer, index, count));
 
-        /// <summary>Writes a text.</summary>
+        /// <summary>Writes a string.</summary>
         public virtual void Write(string value)
         {
             for (int i = 0; value != null && i < value.Length; i++)
@@ -47,7 +47,7 @@ namespace System.IO
             }
         }
 
-        /// <summary>Writes the text of an object.</summary>
+        /// <summary>Writes the string representation of an object.</summary>
         public virtual void Write(object value)
         {
             if (value != null)
@@ -56,10 +56,10 @@ namespace System.IO
             }
         }
 
-        /// <summary>Ends the line.</summary>
+        /// <summary>Writes a line terminator.</summary>
         public virtual void WriteLine() => Write(NewLine);
 
-        /// <summary>Writes a part of characters and ends the line.</summary>
+        /// <summary>Writes a range of characters and a line terminator.</summary>
         public virtual void WriteLine(char[] buffer, int index, int count)
         {
             Write(buffer, index, count);
@@ -87,84 +87,84 @@ namespace System.IO
         /// <summary>Writes a value.</summary>
         public virtual void Write(ulong value) => Write(value.ToString());
 
-        /// <summary>Writes a value and ends the line.</summary>
+        /// <summary>Writes a value and a line terminator.</summary>
         public virtual void WriteLine(bool value)
         {
             Write(value);
             WriteLine();
         }
 
-        /// <summary>Writes a value and ends the line.</summary>
+        /// <summary>Writes a value and a line terminator.</summary>
         public virtual void WriteLine(char value)
         {
             Write(value);
             WriteLine();
         }
 
-        /// <summary>Writes a value and ends the line.</summary>
+        /// <summary>Writes a value and a line terminator.</summary>
         public virtual void WriteLine(char[] value)
         {
             Write(value);
             WriteLine();
         }
 
-        /// <summary>Writes a value and ends the line.</summary>
+        /// <summary>Writes a value and a line terminator.</summary>
         public virtual void WriteLine(double value)
         {
             Write(value);
             WriteLine();
         }
 
-        /// <summary>Writes a value and ends the line.</summary>
+        /// <summary>Writes a value and a line terminator.</summary>
         public virtual void WriteLine(int value)
         {
             Write(value);
             WriteLine();
         }
 
-        /// <summary>Writes a value and ends the line.</summary>
+        /// <summary>Writes a value and a line terminator.</summary>
         public virtual void WriteLine(long value)
         {
             Write(value);
             WriteLine();
         }
 
-        /// <summary>Writes a value and ends the line.</summary>
+        /// <summary>Writes a value and a line terminator.</summary>
         public virtual void WriteLine(object value)
         {
             Write(value);
             WriteLine();
         }
 
-        /// <summary>Writes a value and ends the line.</summary>
+        /// <summary>Writes a value and a line terminator.</summary>
         public virtual void WriteLine(float value)
         {
             Write(value);
             WriteLine();
         }
 
-        /// <summary>Writes a value and ends the line.</summary>
+        /// <summary>Writes a value and a line terminator.</summary>
         public virtual void WriteLine(string value)
         {
             Write(value);
             WriteLine();
         }
 
-        /// <summary>Writes a value and ends the line.</summary>
+        /// <summary>Writes a value and a line terminator.</summary>
         public virtual void WriteLine(uint value)
         {
             Write(value);
             WriteLine();
         }
 
-        /// <summary>Writes a value and ends the line.</summary>
+        /// <summary>Writes a value and a line terminator.</summary>
         public virtual void WriteLine(ulong value)
         {
             Write(value);
             WriteLine();
         }
 
-        /// <summary>Gives back what the writer holds.</summary>
+        /// <summary>Releases the resources of the writer.</summary>
         protected virtual void Dispose(bool disposing)
         {
         }

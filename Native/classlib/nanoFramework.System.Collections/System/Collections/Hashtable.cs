@@ -1,6 +1,6 @@
 namespace System.Collections
 {
-    /// <summary>Values by key, found by the key's hash: open addressing with linear probing.</summary>
+    /// <summary>A hash table with open addressing and linear probing.</summary>
     public class Hashtable : IDictionary, ICloneable
     {
         private const int SmallestSize = 8;
@@ -13,12 +13,12 @@ namespace System.Collections
         {
         }
 
-        /// <summary>Creates an empty table with room for keys.</summary>
+        /// <summary>Creates an empty table with a capacity.</summary>
         public Hashtable(int capacity) : this(capacity, 1)
         {
         }
 
-        /// <summary>Creates an empty table with room for keys; how full it may get is the table's own affair.</summary>
+        /// <summary>Creates an empty table with a capacity; the load factor is ignored.</summary>
         public Hashtable(int capacity, float loadFactor)
         {
             if (capacity < 0)
@@ -44,13 +44,13 @@ namespace System.Collections
         /// <summary>Number of keys.</summary>
         public virtual int Count => _count;
 
-        /// <summary>False: the table grows.</summary>
+        /// <summary>Always false: the table grows.</summary>
         public virtual bool IsFixedSize => false;
 
-        /// <summary>False: values can be changed.</summary>
+        /// <summary>Always false: values can be changed.</summary>
         public virtual bool IsReadOnly => false;
 
-        /// <summary>False: the table does not lock itself.</summary>
+        /// <summary>Always false: the table is not synchronized.</summary>
         public virtual bool IsSynchronized => false;
 
         /// <summary>An object to lock on.</summary>
@@ -62,7 +62,7 @@ namespace System.Collections
         /// <summary>All values, in the order of the keys.</summary>
         public virtual ICollection Values => Parts(false);
 
-        /// <summary>The value of a key, null when there is none; setting adds the key.</summary>
+        /// <summary>The value of a key, or null; setting adds a missing key.</summary>
         public virtual object this[object key]
         {
             get
@@ -87,7 +87,7 @@ namespace System.Collections
             }
         }
 
-        /// <summary>Adds a key that is not there yet.</summary>
+        /// <summary>Adds a key, which must not exist.</summary>
         public virtual void Add(object key, object value)
         {
             int slot = SlotOf(key);
@@ -108,7 +108,7 @@ namespace System.Collections
             _count = 0;
         }
 
-        /// <summary>A table of the same keys and values.</summary>
+        /// <summary>Returns a table with the same keys and values.</summary>
         public virtual object Clone()
         {
             Hashtable copy = new Hashtable(_count);
@@ -121,16 +121,16 @@ namespace System.Collections
             return copy;
         }
 
-        /// <summary>Whether a key is there.</summary>
+        /// <summary>Returns whether a key exists.</summary>
         public virtual bool Contains(object key) => _slots[SlotOf(key)] != null;
 
-        /// <summary>Copies the entries into an array from an index on.</summary>
+        /// <summary>Copies the entries to an array, starting at an index.</summary>
         public virtual void CopyTo(Array array, int index) => Entries().CopyTo(array, index);
 
-        /// <summary>A walk over the entries.</summary>
+        /// <summary>Returns an enumerator over the entries.</summary>
         public virtual IEnumerator GetEnumerator() => new HashtableEnumerator(Entries(), this);
 
-        /// <summary>Removes a key, if it is there; the entries after it move up so that they are still found.</summary>
+        /// <summary>Removes a key if it exists; subsequent entries move up so that probing finds them.</summary>
         public virtual void Remove(object key)
         {
             int gap = SlotOf(key);
@@ -153,7 +153,7 @@ namespace System.Collections
 
         private int Next(int slot) => (slot + 1) & (_slots.Length - 1);
 
-        /// <summary>The slot that holds a key, or the free one where it belongs.</summary>
+        /// <summary>Returns the slot that holds a key, or the free slot for it.</summary>
         private int SlotOf(object key)
         {
             if (key == null)

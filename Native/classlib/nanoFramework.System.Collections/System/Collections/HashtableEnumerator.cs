@@ -1,6 +1,6 @@
 namespace System.Collections
 {
-    /// <summary>A walk over a copy of a table's entries. It notices when their number changes.</summary>
+    /// <summary>Enumerates a copy of a table's entries; detects changes of their number.</summary>
     internal sealed class HashtableEnumerator : IDictionaryEnumerator
     {
         private readonly DictionaryEntry[] _entries;

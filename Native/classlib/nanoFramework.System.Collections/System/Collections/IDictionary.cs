@@ -15,16 +15,16 @@ namespace System.Collections
         /// <summary>All values, in the order of the keys.</summary>
         ICollection Values { get; }
 
-        /// <summary>The value of a key, null when there is none; setting adds the key.</summary>
+        /// <summary>The value of a key, or null; setting adds a missing key.</summary>
         object this[object key] { get; set; }
 
-        /// <summary>Adds a key that is not there yet.</summary>
+        /// <summary>Adds a key, which must not exist.</summary>
         void Add(object key, object value);
 
         /// <summary>Removes all keys.</summary>
         void Clear();
 
-        /// <summary>Whether a key is there.</summary>
+        /// <summary>Returns whether a key exists.</summary>
         bool Contains(object key);
 
         /// <summary>Removes a key.</summary>

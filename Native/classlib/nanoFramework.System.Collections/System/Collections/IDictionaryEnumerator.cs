@@ -1,6 +1,6 @@
 namespace System.Collections
 {
-    /// <summary>A walk over keys and values.</summary>
+    /// <summary>Enumerates keys and values.</summary>
     public interface IDictionaryEnumerator : IEnumerator
     {
         /// <summary>The current entry.</summary>

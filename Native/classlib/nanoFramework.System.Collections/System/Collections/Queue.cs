@@ -2,7 +2,7 @@ using System.Runtime.CompilerServices;
 
 namespace System.Collections
 {
-    /// <summary>First in, first out. The natives access its fields (queues.cpp).</summary>
+    /// <summary>A first-in, first-out queue. The natives access its fields (queues.cpp).</summary>
     public class Queue : ICollection, ICloneable
     {
         private object[] _items = new object[4];
@@ -15,7 +15,7 @@ namespace System.Collections
         /// <summary>Number of elements.</summary>
         public virtual int Count => _count;
 
-        /// <summary>False: the queue does not lock itself.</summary>
+        /// <summary>Always false: the queue is not synchronized.</summary>
         public virtual bool IsSynchronized => false;
 
         /// <summary>An object to lock on.</summary>
@@ -25,7 +25,7 @@ namespace System.Collections
         [MethodImpl(MethodImplOptions.InternalCall)]
         public virtual extern void Clear();
 
-        /// <summary>A queue of the same elements.</summary>
+        /// <summary>Returns a queue with the same elements.</summary>
         public virtual object Clone()
         {
             Queue copy = (Queue)MemberwiseClone();
@@ -34,14 +34,14 @@ namespace System.Collections
             return copy;
         }
 
-        /// <summary>Whether an equal element is there.</summary>
+        /// <summary>Returns whether an equal element exists.</summary>
         public virtual bool Contains(object obj) => Array.IndexOf(ToArray(), obj) >= 0;
 
-        /// <summary>Copies the elements into an array from an index on.</summary>
+        /// <summary>Copies the elements to an array, starting at an index.</summary>
         [MethodImpl(MethodImplOptions.InternalCall)]
         public virtual extern void CopyTo(Array array, int index);
 
-        /// <summary>Takes the first element.</summary>
+        /// <summary>Removes and returns the first element.</summary>
         [MethodImpl(MethodImplOptions.InternalCall)]
         public virtual extern object Dequeue();
 
@@ -49,14 +49,14 @@ namespace System.Collections
         [MethodImpl(MethodImplOptions.InternalCall)]
         public virtual extern void Enqueue(object obj);
 
-        /// <summary>A walk over a copy, from the first element on.</summary>
+        /// <summary>Returns an enumerator over a copy, first element first.</summary>
         public virtual IEnumerator GetEnumerator() => ToArray().GetEnumerator();
 
-        /// <summary>The first element.</summary>
+        /// <summary>Returns the first element without removing it.</summary>
         [MethodImpl(MethodImplOptions.InternalCall)]
         public virtual extern object Peek();
 
-        /// <summary>The elements in an array, the first one first.</summary>
+        /// <summary>Returns the elements in an array, first element first.</summary>
         public virtual object[] ToArray()
         {
             object[] items = new object[_count];

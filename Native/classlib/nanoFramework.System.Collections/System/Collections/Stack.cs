@@ -2,7 +2,9 @@ using System.Runtime.CompilerServices;
 
 namespace System.Collections
 {
-    /// <summary>Last in, first out. The elements are at the end of the array, the top first; the natives rely on it (queues.cpp).</summary>
+    /// <summary>
+    /// A last-in, first-out stack. The elements are at the end of the array, top first; the natives rely on it (queues.cpp).
+    /// </summary>
     public class Stack : ICollection, ICloneable
     {
         private object[] _items = new object[4];
@@ -13,7 +15,7 @@ namespace System.Collections
         /// <summary>Number of elements.</summary>
         public virtual int Count => _count;
 
-        /// <summary>False: the stack does not lock itself.</summary>
+        /// <summary>Always false: the stack is not synchronized.</summary>
         public virtual bool IsSynchronized => false;
 
         /// <summary>An object to lock on.</summary>
@@ -23,7 +25,7 @@ namespace System.Collections
         [MethodImpl(MethodImplOptions.InternalCall)]
         public virtual extern void Clear();
 
-        /// <summary>A stack of the same elements.</summary>
+        /// <summary>Returns a stack with the same elements.</summary>
         public virtual object Clone()
         {
             Stack copy = (Stack)MemberwiseClone();
@@ -32,28 +34,28 @@ namespace System.Collections
             return copy;
         }
 
-        /// <summary>Whether an equal element is there.</summary>
+        /// <summary>Returns whether an equal element exists.</summary>
         public virtual bool Contains(object obj) => Array.IndexOf(_items, obj, _items.Length - _count, _count) >= 0;
 
-        /// <summary>Copies the elements into an array from an index on, the top first.</summary>
+        /// <summary>Copies the elements to an array, starting at an index, top first.</summary>
         public virtual void CopyTo(Array array, int index) => Array.Copy(_items, _items.Length - _count, array, index, _count);
 
-        /// <summary>A walk over a copy, from the top down.</summary>
+        /// <summary>Returns an enumerator over a copy, top first.</summary>
         public virtual IEnumerator GetEnumerator() => ToArray().GetEnumerator();
 
-        /// <summary>The top.</summary>
+        /// <summary>Returns the top element without removing it.</summary>
         [MethodImpl(MethodImplOptions.InternalCall)]
         public virtual extern object Peek();
 
-        /// <summary>Takes the top.</summary>
+        /// <summary>Removes and returns the top element.</summary>
         [MethodImpl(MethodImplOptions.InternalCall)]
         public virtual extern object Pop();
 
-        /// <summary>Puts an element on top.</summary>
+        /// <summary>Pushes an element.</summary>
         [MethodImpl(MethodImplOptions.InternalCall)]
         public virtual extern void Push(object obj);
 
-        /// <summary>The elements in an array, the top first.</summary>
+        /// <summary>Returns the elements in an array, top first.</summary>
         public virtual object[] ToArray()
         {
             object[] items = new object[_count];

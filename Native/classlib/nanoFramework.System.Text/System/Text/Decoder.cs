@@ -1,11 +1,11 @@
 namespace System.Text
 {
-    /// <summary>Bytes to characters, block by block.</summary>
+    /// <summary>Converts bytes to characters, block by block.</summary>
     public abstract class Decoder
     {
         /// <summary>
-        /// Converts as many bytes as the characters have room for; a character whose bytes are not all there yet is left, unless
-        /// flush says that no more come.
+        /// Converts as many bytes as fit into the characters. An incomplete character at the end is not consumed, unless flush marks
+        /// the last block.
         /// </summary>
         public abstract void Convert(
             byte[] bytes, int byteIndex, int byteCount, char[] chars, int charIndex, int charCount, bool flush,

@@ -1,6 +1,6 @@
 namespace System.Text
 {
-    /// <content>What is added at the end.</content>
+    /// <content>The Append methods.</content>
     public sealed partial class StringBuilder
     {
         /// <summary>Appends True or False.</summary>
@@ -45,7 +45,7 @@ namespace System.Text
             return this;
         }
 
-        /// <summary>Appends a character some times.</summary>
+        /// <summary>Appends a character repeatedly.</summary>
         public StringBuilder Append(char value, int repeatCount)
         {
             if (repeatCount < 0)
@@ -62,13 +62,13 @@ namespace System.Text
         /// <summary>Appends characters.</summary>
         public StringBuilder Append(char[] value) => value == null ? this : Append(value, 0, value.Length);
 
-        /// <summary>Appends a part of characters.</summary>
+        /// <summary>Appends a range of characters.</summary>
         public StringBuilder Append(char[] value, int startIndex, int charCount) => Insert(_length, value, startIndex, charCount);
 
-        /// <summary>Appends the text of an object.</summary>
+        /// <summary>Appends the string representation of an object.</summary>
         public StringBuilder Append(object value) => value == null ? this : Append(value.ToString());
 
-        /// <summary>Appends a text.</summary>
+        /// <summary>Appends a string.</summary>
         public StringBuilder Append(string value)
         {
             if (value != null)
@@ -80,7 +80,7 @@ namespace System.Text
             return this;
         }
 
-        /// <summary>Appends a part of a text.</summary>
+        /// <summary>Appends a part of a string.</summary>
         public StringBuilder Append(string value, int startIndex, int count)
         {
             if (value == null && count == 0)
@@ -100,10 +100,10 @@ namespace System.Text
             return this;
         }
 
-        /// <summary>Appends the end of a line.</summary>
+        /// <summary>Appends a line feed.</summary>
         public StringBuilder AppendLine() => Append('\n');
 
-        /// <summary>Appends a text and the end of a line.</summary>
+        /// <summary>Appends a string and a line feed.</summary>
         public StringBuilder AppendLine(string value) => Append(value).AppendLine();
     }
 }

@@ -3,7 +3,7 @@ using System.Runtime.CompilerServices;
 
 namespace System.Text
 {
-    /// <summary>A mutable text. The natives access its fields (string_builder.cpp).</summary>
+    /// <summary>A mutable string. The natives access its fields (string_builder.cpp).</summary>
     public sealed partial class StringBuilder
     {
         private const int DefaultCapacity = 16;
@@ -12,17 +12,17 @@ namespace System.Text
         private char[] _chars;
         private int _length;
 
-        /// <summary>Creates an empty text.</summary>
+        /// <summary>Creates an empty builder.</summary>
         public StringBuilder() : this(DefaultCapacity)
         {
         }
 
-        /// <summary>Creates an empty text with room for characters.</summary>
+        /// <summary>Creates an empty builder with a capacity.</summary>
         public StringBuilder(int capacity) : this(capacity, int.MaxValue)
         {
         }
 
-        /// <summary>Creates an empty text with room for characters that never gets longer than a maximum.</summary>
+        /// <summary>Creates an empty builder with a capacity and a maximum length.</summary>
         public StringBuilder(int capacity, int maxCapacity)
         {
             if (maxCapacity < 1)
@@ -39,23 +39,23 @@ namespace System.Text
             _maxCapacity = maxCapacity;
         }
 
-        /// <summary>Creates the builder with a text.</summary>
+        /// <summary>Creates a builder with a string.</summary>
         public StringBuilder(string value) : this(value, DefaultCapacity)
         {
         }
 
-        /// <summary>Creates the builder with a text and room for characters.</summary>
+        /// <summary>Creates a builder with a string and a capacity.</summary>
         public StringBuilder(string value, int capacity) : this(value, 0, value == null ? 0 : value.Length, capacity)
         {
         }
 
-        /// <summary>Creates the builder with a part of a text and room for characters.</summary>
+        /// <summary>Creates a builder with a part of a string and a capacity.</summary>
         public StringBuilder(string value, int startIndex, int length, int capacity) : this(capacity < length ? length : capacity)
         {
             Append(value, startIndex, length);
         }
 
-        /// <summary>Characters there is room for.</summary>
+        /// <summary>Capacity in characters.</summary>
         public int Capacity
         {
             get
@@ -76,7 +76,7 @@ namespace System.Text
             }
         }
 
-        /// <summary>Number of characters; a larger value appends zero characters, a smaller one cuts off.</summary>
+        /// <summary>Number of characters; a larger value appends null characters, a smaller one truncates.</summary>
         public int Length
         {
             get
@@ -100,7 +100,7 @@ namespace System.Text
             }
         }
 
-        /// <summary>The length the text never gets over.</summary>
+        /// <summary>Maximum length in characters.</summary>
         public int MaxCapacity => _maxCapacity;
 
         /// <summary>The character at an index.</summary>
@@ -128,7 +128,7 @@ namespace System.Text
             }
         }
 
-        /// <summary>Takes all characters away.</summary>
+        /// <summary>Removes all characters.</summary>
         public StringBuilder Clear()
         {
             _length = 0;
@@ -136,7 +136,7 @@ namespace System.Text
             return this;
         }
 
-        /// <summary>Inserts a part of characters before an index.</summary>
+        /// <summary>Inserts a range of characters at an index.</summary>
         public StringBuilder Insert(int index, char[] value, int startIndex, int charCount)
         {
             if (value == null && charCount == 0)
@@ -161,7 +161,7 @@ namespace System.Text
             return this;
         }
 
-        /// <summary>Inserts a text some times before an index.</summary>
+        /// <summary>Inserts a string repeatedly at an index.</summary>
         public StringBuilder Insert(int index, string value, int count = 1)
         {
             if (count < 0)
@@ -178,7 +178,7 @@ namespace System.Text
             return this;
         }
 
-        /// <summary>Takes a range of characters away.</summary>
+        /// <summary>Removes a range of characters.</summary>
         public StringBuilder Remove(int startIndex, int length)
         {
             if (startIndex < 0 || length < 0 || length > _length - startIndex)
@@ -211,10 +211,10 @@ namespace System.Text
             return this;
         }
 
-        /// <summary>Replaces a text everywhere.</summary>
+        /// <summary>Replaces a string everywhere.</summary>
         public StringBuilder Replace(string oldValue, string newValue) => Replace(oldValue, newValue, 0, _length);
 
-        /// <summary>Replaces a text in a range.</summary>
+        /// <summary>Replaces a string in a range.</summary>
         public StringBuilder Replace(string oldValue, string newValue, int startIndex, int count)
         {
             if (oldValue == null)
@@ -242,10 +242,10 @@ namespace System.Text
             return Append(range, at, range.Length - at).Append(tail);
         }
 
-        /// <summary>The text.</summary>
+        /// <summary>Returns the string.</summary>
         public override string ToString() => new string(_chars, 0, _length);
 
-        /// <summary>A part of the text.</summary>
+        /// <summary>Returns a part of the string.</summary>
         public string ToString(int startIndex, int length)
         {
             CheckPart(startIndex, length, _length, "length");
@@ -253,7 +253,7 @@ namespace System.Text
             return new string(_chars, startIndex, length);
         }
 
-        /// <summary>Checks a part of a text of some length.</summary>
+        /// <summary>Throws if a range exceeds a length.</summary>
         private static void CheckPart(int startIndex, int count, int length, string countName)
         {
             if (startIndex < 0 || startIndex > length || count < 0 || count > length - startIndex)
@@ -262,7 +262,7 @@ namespace System.Text
             }
         }
 
-        /// <summary>Checks that characters may be inserted before an index.</summary>
+        /// <summary>Throws if characters cannot be inserted at an index.</summary>
         private void CheckRoom(int index, int count)
         {
             if (index < 0 || index > _length)
@@ -276,11 +276,11 @@ namespace System.Text
             }
         }
 
-        /// <summary>Copies a part of a string or of characters before an index; part and room are checked.</summary>
+        /// <summary>Inserts a part of a string or character array at an index; the caller has checked range and capacity.</summary>
         [MethodImpl(MethodImplOptions.InternalCall)]
         private extern void Put(int index, object source, int start, int count);
 
-        /// <summary>Appends a character some times; the room is checked.</summary>
+        /// <summary>Appends a character repeatedly; the caller has checked the capacity.</summary>
         [MethodImpl(MethodImplOptions.InternalCall)]
         private extern void Fill(char value, int count);
     }

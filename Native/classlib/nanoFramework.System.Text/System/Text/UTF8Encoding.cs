@@ -2,30 +2,30 @@ using System.Runtime.CompilerServices;
 
 namespace System.Text
 {
-    /// <summary>UTF-8. What is not valid becomes U+FFFD, as in .NET.</summary>
+    /// <summary>UTF-8. Invalid sequences become U+FFFD, as in .NET.</summary>
     public class UTF8Encoding : Encoding
     {
-        /// <summary>The bytes of a text.</summary>
+        /// <summary>Returns the bytes of a string.</summary>
         [MethodImpl(MethodImplOptions.InternalCall)]
         public override extern byte[] GetBytes(string s);
 
-        /// <summary>Writes the bytes of a part of a text into an array; returns their number.</summary>
+        /// <summary>Encodes a part of a string to an array; returns the number of bytes.</summary>
         [MethodImpl(MethodImplOptions.InternalCall)]
         public override extern int GetBytes(string s, int charIndex, int charCount, byte[] bytes, int byteIndex);
 
-        /// <summary>The characters of bytes.</summary>
+        /// <summary>Decodes bytes to characters.</summary>
         [MethodImpl(MethodImplOptions.InternalCall)]
         public override extern char[] GetChars(byte[] bytes);
 
-        /// <summary>The characters of a part of bytes.</summary>
+        /// <summary>Decodes a range of bytes to characters.</summary>
         [MethodImpl(MethodImplOptions.InternalCall)]
         public override extern char[] GetChars(byte[] bytes, int byteIndex, int byteCount);
 
-        /// <summary>The text of a part of bytes.</summary>
+        /// <summary>Decodes a range of bytes to a string.</summary>
         [MethodImpl(MethodImplOptions.InternalCall)]
         public override extern string GetString(byte[] bytes, int index, int count);
 
-        /// <summary>A decoder for bytes that come in pieces.</summary>
+        /// <summary>Returns a decoder for bytes that arrive in blocks.</summary>
         public override Decoder GetDecoder() => new UTF8Decoder();
     }
 }

@@ -2,7 +2,7 @@ using System;
 
 namespace nanoFramework.TestFramework
 {
-    /// <content>Whether two values are equal.</content>
+    /// <content>Assertions of equality.</content>
     public sealed partial class Assert
     {
         /// <summary>Fails unless two values are equal.</summary>
@@ -59,63 +59,63 @@ namespace nanoFramework.TestFramework
         public static void AreEqual(object expected, object actual, string message = "") =>
             Same(object.Equals(expected, actual), expected, actual, message);
 
-        /// <summary>Fails when two values are equal.</summary>
+        /// <summary>Fails if two values are equal.</summary>
         public static void AreNotEqual(bool notExpected, bool actual, string message = "") =>
             Different(notExpected == actual, notExpected, actual, message);
 
-        /// <summary>Fails when two values are equal.</summary>
+        /// <summary>Fails if two values are equal.</summary>
         public static void AreNotEqual(byte notExpected, byte actual, string message = "") =>
             Different(notExpected == actual, notExpected, actual, message);
 
-        /// <summary>Fails when two values are equal.</summary>
+        /// <summary>Fails if two values are equal.</summary>
         public static void AreNotEqual(char notExpected, char actual, string message = "") =>
             Different(notExpected == actual, notExpected, actual, message);
 
-        /// <summary>Fails when two values are equal.</summary>
+        /// <summary>Fails if two values are equal.</summary>
         public static void AreNotEqual(DateTime notExpected, DateTime actual, string message = "") =>
             Different(notExpected == actual, notExpected, actual, message);
 
-        /// <summary>Fails when two values are equal.</summary>
+        /// <summary>Fails if two values are equal.</summary>
         public static void AreNotEqual(double notExpected, double actual, string message = "") =>
             Different(notExpected == actual || (double.IsNaN(notExpected) && double.IsNaN(actual)), notExpected, actual, message);
 
-        /// <summary>Fails when two values are equal.</summary>
+        /// <summary>Fails if two values are equal.</summary>
         public static void AreNotEqual(short notExpected, short actual, string message = "") =>
             Different(notExpected == actual, notExpected, actual, message);
 
-        /// <summary>Fails when two values are equal.</summary>
+        /// <summary>Fails if two values are equal.</summary>
         public static void AreNotEqual(int notExpected, int actual, string message = "") =>
             Different(notExpected == actual, notExpected, actual, message);
 
-        /// <summary>Fails when two values are equal.</summary>
+        /// <summary>Fails if two values are equal.</summary>
         public static void AreNotEqual(long notExpected, long actual, string message = "") =>
             Different(notExpected == actual, notExpected, actual, message);
 
-        /// <summary>Fails when two values are equal.</summary>
+        /// <summary>Fails if two values are equal.</summary>
         public static void AreNotEqual(sbyte notExpected, sbyte actual, string message = "") =>
             Different(notExpected == actual, notExpected, actual, message);
 
-        /// <summary>Fails when two values are equal.</summary>
+        /// <summary>Fails if two values are equal.</summary>
         public static void AreNotEqual(float notExpected, float actual, string message = "") =>
             Different(notExpected == actual || (float.IsNaN(notExpected) && float.IsNaN(actual)), notExpected, actual, message);
 
-        /// <summary>Fails when two values are equal.</summary>
+        /// <summary>Fails if two values are equal.</summary>
         public static void AreNotEqual(string notExpected, string actual, string message = "") =>
             Different(notExpected == actual, notExpected, actual, message);
 
-        /// <summary>Fails when two values are equal.</summary>
+        /// <summary>Fails if two values are equal.</summary>
         public static void AreNotEqual(ushort notExpected, ushort actual, string message = "") =>
             Different(notExpected == actual, notExpected, actual, message);
 
-        /// <summary>Fails when two values are equal.</summary>
+        /// <summary>Fails if two values are equal.</summary>
         public static void AreNotEqual(uint notExpected, uint actual, string message = "") =>
             Different(notExpected == actual, notExpected, actual, message);
 
-        /// <summary>Fails when two values are equal.</summary>
+        /// <summary>Fails if two values are equal.</summary>
         public static void AreNotEqual(ulong notExpected, ulong actual, string message = "") =>
             Different(notExpected == actual, notExpected, actual, message);
 
-        /// <summary>Fails when two values are equal.</summary>
+        /// <summary>Fails if two values are equal.</summary>
         public static void AreNotEqual(object notExpected, object actual, string message = "") =>
             Different(object.Equals(notExpected, actual), notExpected, actual, message);
 

@@ -3,54 +3,54 @@ using TestFrameworkShared;
 
 namespace nanoFramework.TestFramework
 {
-    /// <summary>What a test claims; a claim that does not hold throws AssertFailedException.</summary>
+    /// <summary>Assertions; a failed one throws AssertFailedException.</summary>
     public sealed partial class Assert
     {
         /// <summary>Fails unless two references are to the same object.</summary>
         public static void AreSame(object expected, object actual, string message = "") =>
             Check(ReferenceEquals(expected, actual), "The objects are not the same. ", message);
 
-        /// <summary>Fails when two references are to the same object.</summary>
+        /// <summary>Fails if two references are to the same object.</summary>
         public static void AreNotSame(object notExpected, object actual, string message = "") =>
             Check(!ReferenceEquals(notExpected, actual), "The objects are the same. ", message);
 
         /// <summary>Fails unless the condition holds.</summary>
         public static void IsTrue(bool condition, string message = "") => Check(condition, "The condition is false. ", message);
 
-        /// <summary>Fails when the condition holds.</summary>
+        /// <summary>Fails if the condition holds.</summary>
         public static void IsFalse(bool condition, string message = "") => Check(!condition, "The condition is true. ", message);
 
         /// <summary>Fails unless the reference is null.</summary>
         public static void IsNull(object value, string message = "") => Check(value == null, "The object is not null. ", message);
 
-        /// <summary>Fails when the reference is null.</summary>
+        /// <summary>Fails if the reference is null.</summary>
         public static void IsNotNull(object value, string message = "") => Check(value != null, "The object is null. ", message);
 
         /// <summary>Fails unless the object is of the type.</summary>
         public static void IsInstanceOfType(object value, Type expectedType, string message = "") =>
             Check(value != null && expectedType.IsInstanceOfType(value), "The object is not of type " + expectedType + ". ", message);
 
-        /// <summary>Fails when the object is of the type.</summary>
+        /// <summary>Fails if the object is of the type.</summary>
         public static void IsNotInstanceOfType(object value, Type wrongType, string message = "") =>
             Check(value == null || !wrongType.IsInstanceOfType(value), "The object is of type " + wrongType + ". ", message);
 
-        /// <summary>Fails unless a text contains another one.</summary>
+        /// <summary>Fails unless a string contains another one.</summary>
         public static void Contains(string expected, string actual, string message = "") =>
             Check(actual.IndexOf(expected) >= 0, "'" + actual + "' does not contain '" + expected + "'. ", message);
 
-        /// <summary>Fails when a text contains another one.</summary>
+        /// <summary>Fails if a string contains another one.</summary>
         public static void DoesNotContains(string expected, string actual, string message = "") =>
             Check(actual.IndexOf(expected) < 0, "'" + actual + "' contains '" + expected + "'. ", message);
 
-        /// <summary>Fails unless a text starts with another one.</summary>
+        /// <summary>Fails unless a string starts with another one.</summary>
         public static void StartsWith(string expected, string actual, string message = "") =>
             Check(actual.StartsWith(expected), "'" + actual + "' does not start with '" + expected + "'. ", message);
 
-        /// <summary>Fails unless a text ends with another one.</summary>
+        /// <summary>Fails unless a string ends with another one.</summary>
         public static void EndsWith(string expected, string actual, string message = "") =>
             Check(actual.EndsWith(expected), "'" + actual + "' does not end with '" + expected + "'. ", message);
 
-        /// <summary>Fails unless the action throws an exception of just this type.</summary>
+        /// <summary>Fails unless the action throws an exception of exactly this type.</summary>
         public static void ThrowsException(Type exceptionType, Action action, string message = "")
         {
             try
@@ -67,7 +67,7 @@ namespace nanoFramework.TestFramework
             Check(false, "It did not throw " + exceptionType + ". ", message);
         }
 
-        /// <summary>Leaves the test out of the count.</summary>
+        /// <summary>Marks the test as skipped.</summary>
         public static void SkipTest(string message = null) => throw new SkipTestException(message);
 
         internal static void Check(bool holds, string what, string message)

@@ -2,14 +2,14 @@ using System.Collections;
 
 namespace nanoFramework.TestFramework
 {
-    /// <summary>What a test claims of collections.</summary>
+    /// <summary>Assertions about collections.</summary>
     public sealed class CollectionAssert
     {
         /// <summary>Fails unless two collections have equal elements in the same order.</summary>
         public static void AreEqual(ICollection expected, ICollection actual, string message = "") =>
             Assert.Check(HaveEqualElements(expected, actual), "The collections differ. ", message);
 
-        /// <summary>Fails when two collections have equal elements in the same order.</summary>
+        /// <summary>Fails if two collections have equal elements in the same order.</summary>
         public static void AreNotEqual(ICollection notExpected, ICollection actual, string message = "") =>
             Assert.Check(!HaveEqualElements(notExpected, actual), "The collections are equal. ", message);
 
@@ -17,7 +17,7 @@ namespace nanoFramework.TestFramework
         public static void Empty(ICollection collection, string message = "") =>
             Assert.Check(collection.Count == 0, "The collection is not empty. ", message);
 
-        /// <summary>Fails when the collection has no elements.</summary>
+        /// <summary>Fails if the collection has no elements.</summary>
         public static void NotEmpty(ICollection collection, string message = "") =>
             Assert.Check(collection.Count != 0, "The collection is empty. ", message);
 

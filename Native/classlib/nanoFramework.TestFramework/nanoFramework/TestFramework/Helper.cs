@@ -1,9 +1,9 @@
 namespace nanoFramework.TestFramework
 {
-    /// <summary>What launchers need of a method's attributes.</summary>
+    /// <summary>Helper of test launchers.</summary>
     public static class Helper
     {
-        /// <summary>The attributes without TestMethod when there is a DataRow: such a method runs once for each row.</summary>
+        /// <summary>Returns the attributes without TestMethod if there is a DataRow: such a method runs once for each row.</summary>
         public static object[] RemoveTestMethodIfDataRowExists(object[] attribs)
         {
             bool hasRow = false;

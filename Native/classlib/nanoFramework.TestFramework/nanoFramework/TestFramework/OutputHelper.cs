@@ -2,10 +2,10 @@ using System;
 
 namespace nanoFramework.TestFramework
 {
-    /// <summary>What a test prints.</summary>
+    /// <summary>Output of a test.</summary>
     public static class OutputHelper
     {
-        /// <summary>Writes a text.</summary>
+        /// <summary>Writes a string.</summary>
         public static void Write(string message) => Console.Write(message);
 
         /// <summary>Writes a line.</summary>

@@ -6,7 +6,7 @@ namespace nanoFramework.TestFramework
     [AttributeUsage(AttributeTargets.Class, AllowMultiple = false)]
     public class TestClassAttribute : Attribute
     {
-        /// <summary>The attribute that marks a test.</summary>
+        /// <summary>Returns the attribute that marks a test.</summary>
         public virtual TestMethodAttribute GetTestMethodAttribute(TestMethodAttribute testMethodAttribute) => testMethodAttribute;
     }
 }

@@ -2,10 +2,10 @@ using System;
 
 namespace nanoFramework.TestFramework
 {
-    /// <summary>What the asserts need of arrays.</summary>
+    /// <summary>Helper of the assertions.</summary>
     public static class TestExtensions
     {
-        /// <summary>Whether two arrays have equal elements in the same order.</summary>
+        /// <summary>Returns whether two arrays have equal elements in the same order.</summary>
         public static bool SequenceEqual(this Array array, Array other)
         {
             if (array == null || other == null || array.Length != other.Length)

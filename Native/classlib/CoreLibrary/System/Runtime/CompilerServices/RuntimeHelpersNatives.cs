@@ -1,10 +1,10 @@
 namespace System.Runtime.CompilerServices
 {
-    /// <summary>The natives of the helpers of compilers that are written in C#.</summary>
+    /// <summary>Natives of RuntimeHelpers that are implemented in C#.</summary>
     [Replaces("System.Runtime.CompilerServices.RuntimeHelpers")]
     internal static class RuntimeHelpersNatives
     {
-        // No C# calls it: Type has no TypeHandle. Static constructors run where the linker puts the check.
+        // C# cannot call it: Type has no TypeHandle. Static constructors run at the checks that the linker inserts.
         internal static void RunClassConstructor(RuntimeTypeHandle type) => throw new NotSupportedException();
     }
 }

@@ -2,7 +2,7 @@ using global::System;
 
 namespace nanoFramework.System.IO
 {
-    /// <summary>A card was put in or taken out.</summary>
+    /// <summary>A card was inserted or removed.</summary>
     public class CardDetectChangedEventArgs : EventArgs
     {
         internal CardDetectChangedEventArgs(CardDetectState state, uint slotIndex)
@@ -11,10 +11,10 @@ namespace nanoFramework.System.IO
             SlotIndex = slotIndex;
         }
 
-        /// <summary>Which of both.</summary>
+        /// <summary>Insertion or removal.</summary>
         public CardDetectState CardState { get; }
 
-        /// <summary>The slot.</summary>
+        /// <summary>The slot number.</summary>
         public uint SlotIndex { get; }
     }
 }

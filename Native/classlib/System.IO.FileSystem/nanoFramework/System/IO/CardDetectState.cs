@@ -1,12 +1,12 @@
 namespace nanoFramework.System.IO
 {
-    /// <summary>Whether a card is in its slot.</summary>
+    /// <summary>States of the card slot.</summary>
     public enum CardDetectState
     {
-        /// <summary>It was put in.</summary>
+        /// <summary>A card was inserted.</summary>
         Inserted = 0,
 
-        /// <summary>It was taken out.</summary>
+        /// <summary>The card was removed.</summary>
         Removed = 1,
     }
 }

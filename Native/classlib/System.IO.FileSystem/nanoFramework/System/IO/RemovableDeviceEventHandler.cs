@@ -1,5 +1,5 @@
 namespace nanoFramework.System.IO
 {
-    /// <summary>Takes note of drives that come and go.</summary>
+    /// <summary>Handles the insertion or removal of a drive.</summary>
     public delegate void RemovableDeviceEventHandler(object sender, RemovableDriveEventArgs e);
 }

@@ -3,7 +3,7 @@ using global::System.IO;
 
 namespace nanoFramework.System.IO
 {
-    /// <summary>A drive came or went.</summary>
+    /// <summary>A drive was inserted or removed.</summary>
     public class RemovableDriveEventArgs : EventArgs
     {
         internal RemovableDriveEventArgs(DriveInfo drive, RemovableDeviceEvent deviceEvent)
@@ -12,20 +12,20 @@ namespace nanoFramework.System.IO
             Event = deviceEvent;
         }
 
-        /// <summary>Which of both.</summary>
+        /// <summary>Insertion or removal.</summary>
         public enum RemovableDeviceEvent
         {
-            /// <summary>It came.</summary>
+            /// <summary>The drive was inserted.</summary>
             Inserted,
 
-            /// <summary>It went.</summary>
+            /// <summary>The drive was removed.</summary>
             Removed,
         }
 
         /// <summary>The drive.</summary>
         public DriveInfo Drive { get; }
 
-        /// <summary>Which of both.</summary>
+        /// <summary>Insertion or removal.</summary>
         public RemovableDeviceEvent Event { get; }
     }
 }

@@ -9,7 +9,7 @@ namespace nanoFramework.System.IO
         private static RemovableDeviceEventHandler s_removed;
         private static bool s_watching;
 
-        /// <summary>The card was put in.</summary>
+        /// <summary>The card was inserted.</summary>
         public static event RemovableDeviceEventHandler RemovableDeviceInserted
         {
             add
@@ -24,7 +24,7 @@ namespace nanoFramework.System.IO
             }
         }
 
-        /// <summary>The card was taken out.</summary>
+        /// <summary>The card was removed.</summary>
         public static event RemovableDeviceEventHandler RemovableDeviceRemoved
         {
             add

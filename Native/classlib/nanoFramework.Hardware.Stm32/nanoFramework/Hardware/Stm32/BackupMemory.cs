@@ -4,23 +4,23 @@ using System.Runtime.CompilerServices;
 namespace nanoFramework.Hardware.Stm32
 {
     /// <summary>
-    /// The backup registers as one stretch of bytes that survives resets: byte 0 is the most significant byte of register 0
-    /// (reference: BackupMemory of nanoFramework counts so), numbers are stored least significant byte first.
+    /// The backup registers as one range of bytes that survives resets: byte 0 is the most significant byte of register 0 (as in
+    /// nanoFramework's BackupMemory); numbers are stored in little-endian order.
     /// </summary>
     public static class BackupMemory
     {
-        /// <summary>Number of bytes: 80 on the STM32WB55.</summary>
+        /// <summary>Size in bytes: 80 on the STM32WB55.</summary>
         public static int Size => GetSize();
 
-        /// <summary>Reads bytes from a position on.</summary>
+        /// <summary>Reads bytes at a position.</summary>
         [MethodImpl(MethodImplOptions.InternalCall)]
         public static extern void ReadBytes(uint position, byte[] destination);
 
-        /// <summary>Writes bytes from a position on.</summary>
+        /// <summary>Writes bytes at a position.</summary>
         [MethodImpl(MethodImplOptions.InternalCall)]
         public static extern void WriteBytes(uint position, byte[] source);
 
-        /// <summary>Reads one byte as true or false.</summary>
+        /// <summary>Reads a boolean, stored as one byte.</summary>
         public static bool ReadBoolean(uint position) => ReadByte(position) != 0;
 
         /// <summary>Reads a byte.</summary>
@@ -47,13 +47,13 @@ namespace nanoFramework.Hardware.Stm32
         /// <summary>Reads a number.</summary>
         public static float ReadSingle(uint position) => BitConverter.ToSingle(Read(position, 4), 0);
 
-        /// <summary>Reads a moment, stored as its ticks.</summary>
+        /// <summary>Reads a date and time, stored as ticks.</summary>
         public static DateTime ReadDateTime(uint position) => new DateTime(ReadInt64(position));
 
-        /// <summary>Reads a time, stored as its ticks.</summary>
+        /// <summary>Reads a time span, stored as ticks.</summary>
         public static TimeSpan ReadTimeSpan(uint position) => new TimeSpan(ReadInt64(position));
 
-        /// <summary>Writes true or false as one byte.</summary>
+        /// <summary>Writes a boolean as one byte.</summary>
         public static void WriteBoolean(uint position, bool value) => WriteBytes(position, BitConverter.GetBytes(value));
 
         /// <summary>Writes a byte.</summary>
@@ -80,17 +80,17 @@ namespace nanoFramework.Hardware.Stm32
         /// <summary>Writes a number.</summary>
         public static void WriteSingle(uint position, float value) => WriteBytes(position, BitConverter.GetBytes(value));
 
-        /// <summary>Writes a moment as its ticks.</summary>
+        /// <summary>Writes a date and time as ticks.</summary>
         public static void WriteDateTime(uint position, DateTime value) => WriteInt64(position, value.Ticks);
 
-        /// <summary>Writes a time as its ticks.</summary>
+        /// <summary>Writes a time span as ticks.</summary>
         public static void WriteTimeSpan(uint position, TimeSpan value) => WriteInt64(position, value.Ticks);
 
-        /// <summary>Reads a text of so many bytes of UTF-8.</summary>
+        /// <summary>Reads a string of a given number of UTF-8 bytes.</summary>
         public static string ReadString(uint position, uint length) =>
             System.Text.Encoding.UTF8.GetString(Read(position, (int)length), 0, (int)length);
 
-        /// <summary>Writes a text as UTF-8, without its length.</summary>
+        /// <summary>Writes a string as UTF-8, without its length.</summary>
         public static void WriteString(uint position, string value) => WriteBytes(position, System.Text.Encoding.UTF8.GetBytes(value));
 
         [MethodImpl(MethodImplOptions.InternalCall)]

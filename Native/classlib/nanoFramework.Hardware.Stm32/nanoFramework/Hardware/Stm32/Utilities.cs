@@ -2,10 +2,10 @@ using System.Runtime.CompilerServices;
 
 namespace nanoFramework.Hardware.Stm32
 {
-    /// <summary>What the chip says of itself.</summary>
+    /// <summary>Identification of the STM32.</summary>
     public static class Utilities
     {
-        /// <summary>The 12 bytes of the chip's unique number (RM0434 section 42.1, from 0x1FFF7590 on).</summary>
+        /// <summary>The 12 bytes of the unique device ID (RM0434 section 42.1, at 0x1FFF7590).</summary>
         public static byte[] UniqueDeviceId
         {
             get
@@ -17,13 +17,13 @@ namespace nanoFramework.Hardware.Stm32
             }
         }
 
-        /// <summary>Which chip it is: DBGMCU_IDCODE bits 11:0.</summary>
+        /// <summary>The device ID: DBGMCU_IDCODE bits 11:0.</summary>
         public static uint DeviceId => NativeGetDeviceId();
 
-        /// <summary>Which revision of the chip it is: DBGMCU_IDCODE bits 31:16.</summary>
+        /// <summary>The revision ID: DBGMCU_IDCODE bits 31:16.</summary>
         public static uint DeviceRevisionId => NativeGetDeviceRevisionId();
 
-        /// <summary>Copies the unique number into 12 bytes.</summary>
+        /// <summary>Copies the unique device ID to 12 bytes.</summary>
         [MethodImpl(MethodImplOptions.InternalCall)]
         private static extern void NativeGetDeviceUniqueId(byte[] data);
 

@@ -2,7 +2,7 @@ using System;
 
 namespace nanoFramework.Runtime.Native
 {
-    /// <summary>A piece of code took longer than it was allowed; nothing watches that here.</summary>
+    /// <summary>Code exceeded a time limit. This runtime has no time limits, so it never throws this.</summary>
     public class ConstraintException : Exception
     {
     }

@@ -5,12 +5,12 @@ namespace nanoFramework.Runtime.Native
     /// <summary>The garbage collector.</summary>
     public static class GC
     {
-        /// <summary>Does nothing: this collector has no messages, wanted or not.</summary>
+        /// <summary>Does nothing: this collector has no messages.</summary>
         [MethodImpl(MethodImplOptions.InternalCall)]
         public static extern void EnableGCMessages(bool enable);
 
         /// <summary>
-        /// Collects now and returns the free bytes of the heap; the collector always compacts or never does, whatever is asked.
+        /// Collects now; returns the free bytes of the heap. The argument is ignored: whether the collector compacts is fixed.
         /// </summary>
         [MethodImpl(MethodImplOptions.InternalCall)]
         public static extern uint Run(bool compactHeap);

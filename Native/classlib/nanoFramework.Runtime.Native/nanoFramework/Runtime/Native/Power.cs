@@ -2,7 +2,7 @@ using System.Runtime.CompilerServices;
 
 namespace nanoFramework.Runtime.Native
 {
-    /// <summary>Restarting the device.</summary>
+    /// <summary>Restarts the device.</summary>
     public class Power
     {
         /// <summary>Raised before a restart.</summary>
@@ -11,7 +11,7 @@ namespace nanoFramework.Runtime.Native
         /// <summary>Restarts the device; does not return.</summary>
         public static void RebootDevice(RebootOption rebootOption) => RebootDevice(0, rebootOption);
 
-        /// <summary>Restarts the device; does not return. The handlers are not waited for, whatever time is allowed.</summary>
+        /// <summary>Restarts the device; does not return. The wait time is ignored: handlers are not waited for.</summary>
         public static void RebootDevice(int exitWaitTime, RebootOption rebootOption)
         {
             RebootEventHandler handlers = OnRebootEvent;

@@ -1,6 +1,6 @@
 namespace nanoFramework.Runtime.Native
 {
-    /// <summary>How to restart.</summary>
+    /// <summary>Kinds of restarts.</summary>
     public enum RebootOption
     {
         /// <summary>The whole device.</summary>
@@ -12,7 +12,7 @@ namespace nanoFramework.Runtime.Native
         /// <summary>The runtime only.</summary>
         ClrOnly = 2,
 
-        /// <summary>Into the maker's own loader.</summary>
+        /// <summary>Into the manufacturer's loader.</summary>
         EnterProprietaryBooter = 8,
     }
 }

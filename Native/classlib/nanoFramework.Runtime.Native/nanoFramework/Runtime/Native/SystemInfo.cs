@@ -3,46 +3,46 @@ using System.Runtime.CompilerServices;
 
 namespace nanoFramework.Runtime.Native
 {
-    /// <summary>What runs the program.</summary>
+    /// <summary>Information about runtime and board.</summary>
     public static class SystemInfo
     {
-        /// <summary>What the hardware does with floating-point numbers.</summary>
+        /// <summary>Floating-point support.</summary>
         public enum FloatingPoint
         {
-            /// <summary>There are none.</summary>
+            /// <summary>No floating-point numbers.</summary>
             None = 0,
 
-            /// <summary>Float by software.</summary>
+            /// <summary>Float in software.</summary>
             SinglePrecisionSoftware = 1,
 
-            /// <summary>Float by hardware.</summary>
+            /// <summary>Float in hardware.</summary>
             SinglePrecisionHardware = 2,
 
-            /// <summary>Double by software.</summary>
+            /// <summary>Double in software.</summary>
             DoublePrecisionSoftware = 3,
 
-            /// <summary>Double by hardware.</summary>
+            /// <summary>Double in hardware.</summary>
             DoublePrecisionHardware = 4,
         }
 
-        /// <summary>Float and double by software, the same on every platform.</summary>
+        /// <summary>Float and double in software, identical on every platform.</summary>
         public static FloatingPoint FloatingPointSupport => (FloatingPoint)GetNativeFloatingPointSupport();
 
-        /// <summary>0: no model numbers are given out.</summary>
+        /// <summary>Always 0: there are no model numbers.</summary>
         public static extern byte Model
         {
             [MethodImpl(MethodImplOptions.InternalCall)]
             get;
         }
 
-        /// <summary>0: not a registered maker.</summary>
+        /// <summary>Always 0: not a registered manufacturer.</summary>
         public static extern byte OEM
         {
             [MethodImpl(MethodImplOptions.InternalCall)]
             get;
         }
 
-        /// <summary>Who made the runtime.</summary>
+        /// <summary>The vendor of the runtime.</summary>
         public static extern string OEMString
         {
             [MethodImpl(MethodImplOptions.InternalCall)]
@@ -56,21 +56,21 @@ namespace nanoFramework.Runtime.Native
             get;
         }
 
-        /// <summary>0: no stock-keeping numbers are given out.</summary>
+        /// <summary>Always 0: there are no SKUs.</summary>
         public static extern ushort SKU
         {
             [MethodImpl(MethodImplOptions.InternalCall)]
             get;
         }
 
-        /// <summary>The board.</summary>
+        /// <summary>The name of the board.</summary>
         public static extern string TargetName
         {
             [MethodImpl(MethodImplOptions.InternalCall)]
             get;
         }
 
-        /// <summary>The version of nanoFramework whose class library this is.</summary>
+        /// <summary>The version of nanoFramework's class library in use.</summary>
         public static Version Version
         {
             get

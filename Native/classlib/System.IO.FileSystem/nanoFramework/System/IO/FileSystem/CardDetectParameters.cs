@@ -1,18 +1,18 @@
 namespace nanoFramework.System.IO.FileSystem
 {
-    /// <summary>How a card is noticed. The slot's own contact is asked, whatever pin is named.</summary>
+    /// <summary>Parameters of card detection. The slot's own switch is used, regardless of the given pin.</summary>
     public class CardDetectParameters
     {
-        /// <summary>Whether a card that is put in is mounted.</summary>
+        /// <summary>Whether an inserted card is mounted automatically.</summary>
         public bool autoMount;
 
-        /// <summary>The pin of the contact.</summary>
+        /// <summary>The pin of the switch.</summary>
         public uint cardDetectPin;
 
-        /// <summary>The level of the pin with a card in.</summary>
+        /// <summary>The level of the pin with a card inserted.</summary>
         public bool cardDetectedState;
 
-        /// <summary>Whether the contact is asked.</summary>
+        /// <summary>Whether card detection is enabled.</summary>
         public bool enableCardDetectPin;
     }
 }

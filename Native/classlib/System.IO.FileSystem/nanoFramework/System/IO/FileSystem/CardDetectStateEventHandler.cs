@@ -1,5 +1,5 @@
 namespace nanoFramework.System.IO.FileSystem
 {
-    /// <summary>Takes note of a card that is put in or taken out.</summary>
+    /// <summary>Handles the insertion or removal of a card.</summary>
     public delegate void CardDetectStateEventHandler(object sender, CardDetectChangedEventArgs e);
 }

@@ -4,8 +4,8 @@ using global::System.IO;
 namespace nanoFramework.System.IO.FileSystem
 {
     /// <summary>
-    /// The card's slot. There is one, wired as it is: of the parameters only whether a card is to be noticed counts. The card is mounted
-    /// by the first use of drive D:, or by <see cref="Mount"/>.
+    /// The card slot. There is one, with fixed wiring: of the parameters only the enabling of card detection has an effect. The card is
+    /// mounted at the first use of drive D:, or by <see cref="Mount"/>.
     /// </summary>
     public class SDCard : IDisposable
     {
@@ -13,14 +13,14 @@ namespace nanoFramework.System.IO.FileSystem
         private bool _watching;
         private bool _disposed;
 
-        /// <summary>The card's slot in the file system.</summary>
+        /// <summary>Creates the object for a slot.</summary>
         public SDCard(uint slotIndex)
         {
             SlotIndex = slotIndex;
             CardType = SDInterfaceType.System;
         }
 
-        /// <summary>A card on the bus of its own kind.</summary>
+        /// <summary>A card on the SDMMC bus.</summary>
         public SDCard(SDCardMmcParameters parameters, CardDetectParameters cdParameters = null)
         {
             MmcParameters = parameters;
@@ -38,7 +38,7 @@ namespace nanoFramework.System.IO.FileSystem
             SlotIndex = parameters.slotIndex;
         }
 
-        /// <summary>A card was put in or taken out; looked at four times a second.</summary>
+        /// <summary>A card was inserted or removed; polled four times a second.</summary>
         public event CardDetectStateEventHandler CardDetectChanged
         {
             add
@@ -58,51 +58,51 @@ namespace nanoFramework.System.IO.FileSystem
             }
         }
 
-        /// <summary>Wires for data.</summary>
+        /// <summary>Number of data lines.</summary>
         public enum SDDataWidth
         {
-            /// <summary>One.</summary>
+            /// <summary>One data line.</summary>
             _1_bit = 1,
 
-            /// <summary>Four.</summary>
+            /// <summary>Four data lines.</summary>
             _4_bit = 2,
         }
 
-        /// <summary>How a card is connected.</summary>
+        /// <summary>Interface types of a card.</summary>
         public enum SDInterfaceType
         {
-            /// <summary>As the system has it.</summary>
+            /// <summary>The system's default.</summary>
             System = 0,
 
-            /// <summary>By the bus of its own kind.</summary>
+            /// <summary>SDMMC bus.</summary>
             Mmc = 1,
 
-            /// <summary>By SPI.</summary>
+            /// <summary>SPI bus.</summary>
             Spi = 2,
         }
 
-        /// <summary>Whether a card is noticed.</summary>
+        /// <summary>Whether card detection is enabled.</summary>
         public bool CardDetectEnabled => CdParameters != null && CdParameters.enableCardDetectPin;
 
-        /// <summary>How the card is connected.</summary>
+        /// <summary>The interface type of the card.</summary>
         public SDInterfaceType CardType { get; }
 
-        /// <summary>What was given to the constructor.</summary>
+        /// <summary>The parameters given to the constructor, or null.</summary>
         public CardDetectParameters CdParameters { get; }
 
-        /// <summary>Whether a card is in the slot.</summary>
+        /// <summary>Whether a card is inserted.</summary>
         public bool IsCardDetected => NativeIO.IsCardPresent();
 
-        /// <summary>Whether <see cref="Mount"/> was called, and not <see cref="Unmount"/> since.</summary>
+        /// <summary>Whether <see cref="Mount"/> was called and <see cref="Unmount"/> was not called since.</summary>
         public bool IsMounted { get; private set; }
 
-        /// <summary>What was given to the constructor.</summary>
+        /// <summary>The parameters given to the constructor, or null.</summary>
         public SDCardMmcParameters MmcParameters { get; }
 
-        /// <summary>The slot.</summary>
+        /// <summary>The slot number.</summary>
         public uint SlotIndex { get; }
 
-        /// <summary>What was given to the constructor.</summary>
+        /// <summary>The parameters given to the constructor, or null.</summary>
         public SDCardSpiParameters SpiParameters { get; }
 
         /// <summary>Unmounts the card.</summary>
@@ -116,7 +116,7 @@ namespace nanoFramework.System.IO.FileSystem
             }
         }
 
-        /// <summary>Finds the file system of the card; files that are open are lost.</summary>
+        /// <summary>Mounts the file system of the card; open files become invalid.</summary>
         public void Mount()
         {
             CheckUse();
@@ -124,7 +124,7 @@ namespace nanoFramework.System.IO.FileSystem
             IsMounted = true;
         }
 
-        /// <summary>Brings all open files to the card, so that it can be taken out. Who uses drive D: again mounts it again.</summary>
+        /// <summary>Flushes all open files, so that the card can be removed. The next use of drive D: mounts it again.</summary>
         public void Unmount()
         {
             CheckUse();

@@ -1,12 +1,12 @@
 namespace nanoFramework.System.IO.FileSystem
 {
-    /// <summary>A card on the bus of its own kind.</summary>
+    /// <summary>A card on the SDMMC bus.</summary>
     public class SDCardMmcParameters
     {
-        /// <summary>Wires for data.</summary>
+        /// <summary>Number of data lines.</summary>
         public SDCard.SDDataWidth dataWidth;
 
-        /// <summary>The slot.</summary>
+        /// <summary>The slot number.</summary>
         public uint slotIndex;
     }
 }

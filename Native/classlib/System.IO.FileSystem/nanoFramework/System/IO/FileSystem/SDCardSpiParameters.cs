@@ -3,13 +3,13 @@ namespace nanoFramework.System.IO.FileSystem
     /// <summary>A card on SPI.</summary>
     public class SDCardSpiParameters
     {
-        /// <summary>The pin that selects the card.</summary>
+        /// <summary>The chip select pin.</summary>
         public uint chipSelectPin;
 
-        /// <summary>The slot.</summary>
+        /// <summary>The slot number.</summary>
         public uint slotIndex;
 
-        /// <summary>The bus.</summary>
+        /// <summary>The SPI bus number.</summary>
         public uint spiBus;
     }
 }

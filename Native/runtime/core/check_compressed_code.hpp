@@ -1,5 +1,5 @@
-// Checks of an image: methods in compressed bytecode and their codebook. Each unit is decoded as it is at run time,
-// and its operations are then checked like those of plain code.
+// Checks of an image: methods in compressed bytecode and their codebook. Each unit is decoded as at run time, and its operations are
+// then checked like those of plain code.
 #pragma once
 
 #include "checker.hpp"
@@ -62,7 +62,7 @@ bool Checker::checkAlphabet(uint32_t offset, uint32_t limit) const
     return true;
 }
 
-/// A group consists of symbols before it. Only its last operation may transfer control.
+/// A group refers only to preceding symbols. Only its last operation may transfer control.
 bool Checker::checkGroups(const uint8_t* groups) const
 {
     for (uint32_t i = 0; i < groups[0]; i++)
@@ -72,7 +72,7 @@ bool Checker::checkGroups(const uint8_t* groups) const
         {
             return false;
         }
-        // A nested group ends with its second symbol, which therefore is no transfer either.
+        // The first symbol must not transfer control. If it is a group, this includes the last operation of that group.
         if (operationsOf(pair[0]) + operationsOf(pair[1]) > longestGroup)
         {
             return false;
@@ -91,7 +91,7 @@ uint32_t Checker::operationsOf(uint32_t symbol) const
     return operationsOf(pair[0]) + operationsOf(pair[1]);
 }
 
-/// Whether the operation, or the last of a group, may transfer control. Such an operation must be the last of its unit.
+/// Whether the operation, or the last operation of the group, may transfer control. It must then be the last of its unit.
 bool Checker::transfers(uint32_t symbol) const
 {
     if (symbol >= firstGroup)

@@ -1,4 +1,4 @@
-// Checks of an image: heads, clauses, and the code of methods cut into operations.
+// Checks of an image: method heads, clauses, and the boundaries of operations.
 #pragma once
 
 #include "checker.hpp"
@@ -263,7 +263,7 @@ bool Checker::ends(Op op)
     }
 }
 
-/// In compressed bytecode the handlers are among the places (checkCompressedCode).
+/// In compressed bytecode, handlers are among the collected branch targets (checkCompressedCode).
 bool Checker::checkClauses() const
 {
     for (uint32_t i = 0; i < method_.clauseCount; i++)

@@ -106,7 +106,7 @@ bool Checker::checkOperation(uint32_t pc) const
     }
 #endif
     uint32_t lastByte = pc + lengthAt(pc) - 1;
-    // Operands are counted from the byte that names the operation.
+    // Operand offsets count from the byte with the operation.
     pc += uint32_t(op) > extended ? 1 : 0;
     uint32_t at = pc + 1;
     for (const char* kind = formatOf(uint32_t(op)); *kind != 0; kind++)

@@ -1,4 +1,4 @@
-// Checks of an image: its sections, types, texts and tables.
+// Checks of an image: sections, types, texts and tables.
 #pragma once
 
 #include "checker.hpp"
@@ -96,7 +96,7 @@ bool Checker::checkTypes() const
     return type(header_.wellKnown[TypeString]).kind == Kind::String && type(exception).words >= 1 && type(exception).map != noIndex;
 }
 
-/// The parents are types and contain no cycle.
+/// The parents are valid types without a cycle.
 bool Checker::checkParents(const TypeRecord& record) const
 {
     uint32_t walked = 0;
@@ -152,7 +152,7 @@ bool Checker::checkPairs() const
     uint8_t depths[256] = {};
     for (uint32_t symbol = firstPair; symbol < firstPair + base_[header_.data]; symbol++, pair += 2)
     {
-        // A pair consists of pairs before it, so none contains itself.
+        // A pair refers only to preceding pairs, so none contains itself.
         if (pair[0] < spaceSymbol || pair[1] < spaceSymbol || pair[0] >= symbol || pair[1] >= symbol)
         {
             return false;

@@ -97,7 +97,7 @@ private:
     uint32_t operandBytes(char kind, uint32_t pc, uint32_t at) const;
     static constexpr uint32_t extended = static_cast<uint32_t>(Op::EXT);
     static constexpr uint32_t maxFrame = 250;
-    /// More than any code has.
+    /// Larger than any code section.
     static constexpr uint32_t beyondCode = 0x40000000;
 
     Op opAt(uint32_t pc) const

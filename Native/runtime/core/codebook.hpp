@@ -1,9 +1,9 @@
-// Format of compressed bytecode and texts: frequent symbols take few bits. Written by Host/Linker/Output/CompressedCode.cs.
+// Format of compressed bytecode and texts, both Huffman-coded. Written by Host/Linker/Output/CompressedCode.cs.
 //
 // Bits are numbered from the low end of each byte. A symbol of an alphabet is a canonical Huffman code, most significant bit first. The
-// codebook holds, for each alphabet, the offset of its table in two bytes; then the tables: the number of codes of each
-// length from 1 to longestCode, then the symbols in the order of their codes; then the number of groups and two symbols of
-// operations for each: a symbol from firstGroup on expands to two symbols, which may be groups too.
+// codebook holds, for each alphabet, the offset of its table in two bytes; then the tables: the number of codes of each length from 1
+// to longestCode, then the symbols in the order of their codes; then the number of groups and two symbols of operations for each: a
+// symbol from firstGroup on expands to two symbols, which may be groups too.
 #pragma once
 
 #include "formats.hpp"

@@ -1,4 +1,4 @@
-// Port: the file system below System.IO.FileSystem (host/files.cpp on the desktop, Native/interop/files.cpp on a card).
+// Port: the file system for System.IO.FileSystem (host/files.cpp on the desktop, Native/interop/files.cpp on a card).
 #pragma once
 
 #include "base.hpp"

@@ -1,5 +1,5 @@
-// The heap: objects are contiguous, allocation advances a pointer, a collection slides live objects to the front.
-// So there are no holes, and the largest free block is all free memory.
+// The heap: objects are contiguous, allocation advances a pointer, and a collection slides live objects to the front. There are no
+// holes, so the largest free block is all free memory.
 #include "natives.hpp"
 #include "walk.hpp"
 
@@ -201,7 +201,7 @@ void forward(uint32_t& slot)
 }
 
 #ifdef NANO_HAS_WeakReference
-/// Visits the one word of a WeakReference, which is recognised by its type.
+/// Visits the hidden word of a WeakReference, identified by its type.
 template<typename Visit>
 void visitWeak(Ref object, Visit visit)
 {
@@ -228,7 +228,7 @@ void forgetWeak()
 }
 #endif
 
-/// Drops the strings of literals that are referenced by the literal table only.
+/// Drops the strings of literals that only the literal table references.
 void forgetTexts()
 {
     for (uint32_t i = 0; i < vm.image->literalCount; i++)

@@ -15,14 +15,14 @@ constexpr uint32_t literalStep = 8;
 enum WellKnown : uint32_t
 {
     TypeString,
-    TypeException, // integer division by zero and not a finite number: nanoFramework v1 has no type of their own
+    TypeException, // also for integer division by zero and non-finite numbers, for which nanoFramework v1 has no types
     TypeNullReference,
     TypeIndexOutOfRange,
     TypeInvalidCast,
     TypeOutOfMemory,
     TypeStackOverflow,
     TypeOverflow,
-    TypeArgumentOutOfRange, // by the natives of the Hal
+    TypeArgumentOutOfRange, // raised by natives of the Hal
     TypeArrayTypeMismatch,
     TypeArgument,
     TypeArgumentNull,
@@ -30,7 +30,7 @@ enum WellKnown : uint32_t
     TypeNotSupported,
     TypeInvalidOperation,
     TypeTraceArray, // int[]
-    TypeByteArray,  // this and the following by natives that return arrays; noIndex when the image has no such array
+    TypeByteArray,  // this and the following for natives that return arrays; noIndex if the image has no such array
     TypeCharArray,
     TypeStringArray,
     WellKnownCount,

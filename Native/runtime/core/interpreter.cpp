@@ -1,5 +1,5 @@
-// The interpreter: a block of code for each operation of operations.def. A block jumps straight to the next, or in builds for size to one
-// dispatch that all share.
+// The interpreter: one block of code for each operation of operations.def. A block jumps directly to the next or, in builds for size,
+// to a shared dispatch.
 #include "compressed_code.hpp"
 #include "natives.hpp"
 #include "numbers.hpp"
@@ -30,7 +30,7 @@ bool storable(Ref array, Ref value)
     return value == 0 || isInstance(value, recordOf(array).element);
 }
 
-/// The fields of System.Delegate in order. A list is invoked by the method of its type (TypeRecord::element).
+/// The fields of System.Delegate in order. The method TypeRecord::element of its type invokes a list.
 struct DelegateFields
 {
     uint32_t header;
@@ -43,7 +43,7 @@ struct DelegateFields
 
 #include "operations/macros.hpp"
 
-// The code of an operation that the runtime does not have is unreachable, and so left out.
+// The code of operations that this runtime lacks is unreachable, so the compiler removes it.
 #pragma GCC diagnostic push
 #pragma GCC diagnostic ignored "-Wunused-label"
 // NOLINTNEXTLINE(readability-function-size): dispatch loop: one label for each operation
@@ -118,7 +118,7 @@ dispatchOperation:
     goto* table[operation];
 #endif
 
-// An empty asm each: otherwise the compiler sets `failure` in a copy of its own for each of the many jumps to these labels.
+// Each has an empty asm: otherwise the compiler duplicates the assignment of `failure` for each of the many jumps to these labels.
 nullReference:
     asm("");
     RAISE(TypeNullReference);

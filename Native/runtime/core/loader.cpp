@@ -1,4 +1,4 @@
-// Loads an image and lays out the memory it runs in.
+// Loads an image and lays out its memory.
 #ifndef NANO_OWN_FILE
 #include "check_compressed_code.hpp"
 #include "check_methods.hpp"
@@ -122,7 +122,7 @@ bool place(uint32_t from, uint32_t to, uint32_t stackBytes)
     vm.stack = from + taken;
     vm.stackEnd = vm.stack + stackBytes - stackReserve;
     uint32_t room = to - (vm.stack + stackBytes);
-    // Marks are a bit and forwards a word per 32 words: 8 bytes for each 128 of the heap.
+    // Marks take one bit per word, forwards one word per 32 words: 8 bytes for each 128 bytes of heap.
     uint32_t blocks = room / (128 + 8);
     vm.marks = &word(vm.stack + stackBytes);
     vm.forwards = vm.marks + blocks;

@@ -16,13 +16,13 @@ enum class Op : uint16_t
 #define OP(name, operands) name,
 #include "operations.def"
 #ifdef NANO_OPERATIONS
-    firstOther = 0x100, // names of operations that the runtime does not have: not to be cast to a byte
+    firstOther = 0x100, // operations that this runtime lacks: must not be cast to a byte
     NANO_OTHER_OPERATIONS
 #endif
 #undef OP
 };
 
-/// FNV-1a hash of operations and their operand formats. Host/Linker computes it in the same way (OpcodeTable.cs).
+/// FNV-1a hash of operations and their operand formats. Host/Linker computes the same hash (OpcodeTable.cs).
 consteval uint32_t hashOperations(const char* list)
 {
     uint32_t hash = 2166136261u;
@@ -44,7 +44,7 @@ static_assert(hashOperations(
 #endif
 #undef OP
 
-/// unhandled.cpp: reports vm.pending as unhandled; returns the exit status.
+/// unhandled.cpp: reports vm.pending as an unhandled exception; returns the exit status.
 int32_t reportUnhandled();
 void writeTypeName(bool error, uint32_t type);
 

@@ -30,7 +30,7 @@ struct Division
 {
     uint64_t quotient, remainder;
 };
-/// `divisor` is not 0. Smaller than the library's division; quotients are mostly short.
+/// `divisor` must not be 0. Smaller than the library's division, and fast for the usual short quotients.
 Division divide(uint64_t dividend, uint64_t divisor);
 bool fits(uint64_t value, uint32_t kind);
 bool multiplySigned(uint64_t x, uint64_t y, uint64_t& result);

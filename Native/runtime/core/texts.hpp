@@ -1,8 +1,8 @@
 // The texts of string literals in the image: compressed; string objects are created on first use.
 //
-// A text is a sequence of symbols (codebook.hpp) that ends with endSymbol. Those from firstPair on stand for two symbols each: these pairs
-// are shared by the whole image, and the data section starts with their count, then two bytes for each. Each literalStep-th literal and
-// each array starts at a byte; other texts follow the preceding one without padding.
+// A text is a sequence of symbols (codebook.hpp) that ends with endSymbol. Each symbol from firstPair on expands to two symbols: these
+// pairs are shared by the whole image, and the data section starts with their count, followed by two bytes for each. Each
+// literalStep-th literal and each array starts at a byte; other texts follow the preceding one without padding.
 #pragma once
 
 #include "vm.hpp"
@@ -41,13 +41,13 @@ private:
     uint8_t stack_[maxTextDepth];
 };
 
-/// Position of a literal of the image in bits: found by walking from the preceding indexed one (literalStep).
+/// Position of a literal of the image in bits: found by decoding from the preceding indexed literal (literalStep).
 uint32_t literalAt(uint32_t literal);
 
 /// The contents of an array in the image, preceded by their count in two bytes.
 const uint8_t* arrayLiteral(uint32_t literal);
 
-/// The string object of a literal, the same one as long as it lives. 0 if memory is exhausted.
+/// The string object of a literal, always the same one while it is alive. 0 if memory is exhausted.
 Ref textOf(uint32_t literal);
 
 } // namespace nano

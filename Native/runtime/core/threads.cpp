@@ -1,4 +1,4 @@
-// Cooperative threads, each on its own part of the stack region; natives request the switch.
+// Cooperative threads, each on its own part of the stack region. Natives request switches.
 #include "compressed_code.hpp"
 #include "natives.hpp"
 
@@ -136,7 +136,7 @@ void Threading_Scheduler_End__Int32(int32_t stack)
 
 #elif defined(NANO_HAS_Threading_Scheduler_SwitchTo)
 
-/// The program waits or sleeps but never starts a thread: there is no other thread to switch to.
+/// For programs that wait or sleep but never start a thread: there is no thread to switch to.
 void nano::natives::Threading_Scheduler_SwitchTo__Int32(int32_t)
 {
 }

@@ -1,6 +1,6 @@
-// Exceptions in two passes. The first looks for the clause that catches, from the throwing frame outwards, and runs
-// filters while all frames are still alive. The second runs the finally and fault blocks on the way and enters the
-// catching block. The state of a pass while such a block runs is a Marker on the stack (vm.hpp).
+// Exceptions in two passes. The first searches for the catching clause, from the throwing frame outwards, and runs filters while all
+// frames are still alive. The second runs the finally and fault blocks in between and enters the catching block. The state of a pass
+// while such a block runs is a Marker on the stack (vm.hpp).
 #include "compressed_code.hpp"
 
 namespace nano
@@ -17,7 +17,7 @@ struct Search
     uint32_t frame, pc; // current frame; pc is a place in the method's code
     uint32_t clause;    // next clause to examine
     uint32_t top, topPc;
-    uint32_t marker; // topmost marker below which the frame runs
+    uint32_t marker; // topmost marker that the search has not passed
     uint32_t again;  // rethrown: keeps its trace
 };
 
@@ -72,7 +72,7 @@ void caller(uint32_t& frame, uint32_t& pc)
     {
         const uint32_t* fp = &word(frame);
         uint32_t first = back & compressedReturn ? compressedReturn | firstBit(fp) : addressOf(methodOf(fp).code);
-        // Inside the call, not after it.
+        // A return address is after the call; subtract 1 to be inside it.
         pc = back - first - 1;
     }
 }
@@ -112,7 +112,7 @@ void keepTrace(Search& search)
     }
 }
 
-/// Runs the finally and fault blocks between a frame and the catching block, then the catching block.
+/// Runs the finally and fault blocks between a frame and the catching block, then enters the catching block.
 Resume unwind(Ref exception, uint32_t frame, uint32_t pc, uint32_t clause, uint32_t target, uint32_t targetClause)
 {
     for (;; clause = 0)
@@ -166,7 +166,7 @@ Resume enterFilter(const Search& state, uint32_t* fp, const ClauseRecord& record
     return {fp, half(record.type)};
 }
 
-/// A filter that throws counts as false; its exception is dropped.
+/// A filter that throws counts as false; its exception is discarded.
 Resume dropFilter(const Search& state)
 {
     while (vm.marker != state.marker)

@@ -31,8 +31,8 @@ constexpr uint32_t frameReturn = 2;   // fp[-2]: return address in the caller, o
 constexpr uint32_t frameMethod = 1;   // fp[-1]: address of the method's head
 constexpr uint32_t compressedReturn = 0x80000000;
 
-/// State of an exception while a filter or finally block runs. Located on the stack above all frames
-/// that are still alive; the calls of the block go above it.
+/// State of an exception while a filter or finally block runs. Located on the stack above all frames that are still alive; frames
+/// called by the block are above it.
 struct Marker
 {
     uint32_t kind; // ClauseKind::Filter or ClauseKind::Finally
@@ -60,7 +60,7 @@ struct Vm
     uint32_t methodUnit;
     uint32_t imageAt, imageEnd;
     uint32_t statics;
-    uint32_t texts; // per literal its string, dropped when there is no other reference
+    uint32_t texts; // string of each literal, dropped if nothing else references it
     uint32_t stack, stackEnd;
     uint32_t sp;     // end of the topmost frame or marker
     uint32_t marker; // topmost Marker, 0 for none
@@ -110,10 +110,10 @@ struct Context
 constexpr uint32_t maxThreads = 64;
 extern Context contexts[maxThreads];
 
-/// Values of vm.pending, no addresses of objects, by which a native requests a thread switch or the end of the program.
+/// Values of vm.pending, distinct from object addresses, with which a native requests a thread switch or the end of the program.
 constexpr Ref switchRequest = 1, endRequest = 2;
 
-/// unwind.cpp: where the interpreter continues. A place in a method's code is an offset from its first byte, in bytes, or in bits if it is
+/// unwind.cpp: where the interpreter continues. A place in a method's code is an offset from its start, in bytes, or in bits if it is
 /// compressed.
 constexpr uint32_t nowhere = ~0u;
 struct Resume
@@ -145,7 +145,7 @@ inline const TypeRecord& recordOf(Ref object)
     return vm.types[typeOf(object)];
 }
 bool assignable(uint32_t from, uint32_t to);
-/// The type of arrays of a type's objects or values, searched for; noIndex when the image has none.
+/// Searches for the array type of an element type; noIndex if the image has none.
 uint32_t arrayOf(uint32_t element);
 inline bool isInstance(Ref object, uint32_t type)
 {
@@ -169,16 +169,16 @@ inline uint32_t wellKnown(WellKnown kind)
     return vm.image->wellKnown[kind];
 }
 
-const uint8_t* nameOfType(uint32_t type); // UTF-8, ends with a zero; empty when the image has no names
+const uint8_t* nameOfType(uint32_t type); // zero-terminated UTF-8; empty if the image has no names
 
-const uint8_t* nameOfMethodAt(uint32_t codeOffset); // of the head in the code section; null when the image has no method names
+const uint8_t* nameOfMethodAt(uint32_t codeOffset); // of the head in the code section; null if the image has no method names
 
 /// Raises a managed exception from a native, which returns at once; its result is ignored.
 void raiseFromNative(WellKnown kind);
 
 /// Port: provided by host/, cortex-m4/ or the board.
 void portWrite(bool error, const uint8_t* bytes, uint32_t count);
-int64_t portTicks(); // units of 100 ns since 1601-01-01, or since start without a clock
+int64_t portTicks(); // units of 100 ns since 1601-01-01, or since start if there is no clock
 void portSleep(int32_t milliseconds);
 [[noreturn]] void portReset();
 

@@ -1,4 +1,4 @@
-// Walking the frames of the stack from the running one to the first.
+// Iteration over the stack frames, from the running one to the first.
 #pragma once
 
 #include "vm.hpp"

@@ -1,5 +1,4 @@
-// The runtime on a bare Cortex-M4 without peripherals, for the conformance programs and the instruction
-// counts.
+// The runtime on a bare Cortex-M4 without peripherals, for the conformance programs and the instruction counts.
 #include "core/natives.hpp"
 #include "test_device.hpp"
 
@@ -12,7 +11,7 @@ namespace
 constexpr uint32_t flagStress = 1;
 
 #ifdef NANO_WITHOUT_FILES
-/// Builds measured for size contain no messages.
+/// Builds for size measurements contain no messages.
 void refuse(Load result)
 {
     device().error = '0' + static_cast<uint32_t>(result);

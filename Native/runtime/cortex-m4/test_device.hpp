@@ -1,4 +1,4 @@
-// The device around the bare Cortex-M4: registers that exist in the emulator only (Host/Emulator/Runtime/EmulatedRuntime.cs).
+// Test device of the bare Cortex-M4: registers that exist only in the emulator (Host/Emulator/Runtime/EmulatedRuntime.cs).
 #pragma once
 
 #include "core/base.hpp"

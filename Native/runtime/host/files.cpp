@@ -1,4 +1,4 @@
-// System.IO.FileSystem on the desktop: POSIX. D:\x is x in the working directory, every other path is the host's own.
+// System.IO.FileSystem on the desktop (POSIX). D:\x is x in the working directory; other paths are host paths.
 #include "core/files.hpp"
 
 #include "natives/utf8.hpp"
@@ -273,7 +273,7 @@ int32_t portFileNext()
     char path[PATH_MAX + 257];
     snprintf(path, sizeof path, "%s/%s", listed, entry->d_name);
     const int32_t attributes = attributesOf(path);
-    return attributes < 0 ? static_cast<int32_t>(fileNormal) : attributes; // a link to nowhere is listed as a file
+    return attributes < 0 ? static_cast<int32_t>(fileNormal) : attributes; // a broken link is listed as a file
 }
 
 uint32_t portFileName(uint16_t* units, uint32_t room)
@@ -302,7 +302,7 @@ int64_t portFileVolumeSize(const char* path)
 
 int32_t portFileMount()
 {
-    return FileOk; // the working directory is always there
+    return FileOk; // the working directory always exists
 }
 
 bool portFileCardPresent()

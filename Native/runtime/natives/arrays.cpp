@@ -59,7 +59,7 @@ Ref getValue(Ref& array, int32_t index)
     return box;
 }
 
-/// Stores an element, unboxed if the array holds values; null is zero there.
+/// Stores an element, unboxed if the array holds values; null becomes zero.
 void setValue(Ref array, Ref value, int32_t index)
 {
     if (outside(array, index))
@@ -91,7 +91,7 @@ void setValue(Ref array, Ref value, int32_t index)
     }
 }
 
-/// Copies between an array of values and one of references: boxes or unboxes each value. The updater has no such copy.
+/// Copies between an array of values and one of references: boxes or unboxes each value. Not in the updater's runtime.
 void copyBoxes([[maybe_unused]] Ref& source, [[maybe_unused]] int32_t sourceIndex, [[maybe_unused]] Ref& target,
                [[maybe_unused]] int32_t targetIndex, [[maybe_unused]] int32_t length)
 {
@@ -110,7 +110,7 @@ void copyBoxes([[maybe_unused]] Ref& source, [[maybe_unused]] int32_t sourceInde
 }
 
 #ifndef NANO_OWN_FILE
-/// Whether a primitive type widens to another without loss, as in .NET's Array.Copy.
+/// Whether .NET's Array.Copy widens a primitive type to another.
 bool widens(uint16_t from, uint16_t to)
 {
     const bool toFloat = to == Single || to == Double;
@@ -213,7 +213,7 @@ void copyConverted([[maybe_unused]] Ref source, [[maybe_unused]] int32_t sourceI
     raiseFromNative(TypeArrayTypeMismatch);
 }
 
-/// Copies elements, the ranges being within the arrays; overlapping parts of one array are copied as through a buffer.
+/// Copies elements; the ranges are within the arrays. Overlapping ranges of one array are copied as if through a buffer.
 void copyElements(Ref& source, int32_t sourceIndex, Ref& target, int32_t targetIndex, int32_t length)
 {
     const TypeRecord& from = recordOf(source);
@@ -323,7 +323,7 @@ void Array_Clear__Array_Int32_Int32(Ref& array, int32_t index, int32_t length)
     memset(elementsOf(array) + size * start, 0, size * count);
 }
 
-/// Searches arrays of integers; false leaves other arrays to the caller, which asks the elements' Equals.
+/// Searches arrays of integers; for others it returns false, and the caller uses Equals of the elements.
 bool Array_TrySzIndexOf__Array_Int32_Int32_Object_Int32Out(Ref& sourceArray, int32_t sourceIndex, int32_t count, Ref& value,
                                                            const Pointer& retVal)
 {

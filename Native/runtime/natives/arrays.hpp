@@ -6,7 +6,7 @@
 namespace nano::natives
 {
 
-/// Array.Copy: converts and checks elements as it does, and raises its exceptions.
+/// Implements Array.Copy, including its conversions, checks and exceptions.
 void copyArray(Ref& source, int32_t sourceIndex, Ref& target, int32_t targetIndex, int32_t length);
 
 } // namespace nano::natives

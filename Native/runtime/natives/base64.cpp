@@ -1,4 +1,4 @@
-// Base 64 of System.Convert (RFC 4648).
+// Base64 of System.Convert (RFC 4648).
 #include "core/natives.hpp"
 #include "natives/strings.hpp"
 

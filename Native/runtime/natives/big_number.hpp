@@ -1,4 +1,4 @@
-// Whole numbers of any size, for the exact conversion of floating-point numbers.
+// Arbitrary-size integers, for the exact conversion of floating-point numbers.
 #pragma once
 
 #include "core/base.hpp"
@@ -6,7 +6,7 @@
 namespace nano
 {
 
-/// A whole number in storage of its owner, least significant word first. The owner bounds its size: there are no checks.
+/// An integer in storage provided by its owner, least significant word first. Its size is not checked; the owner bounds it.
 class BigNumber
 {
 public:
@@ -14,7 +14,7 @@ public:
 
     void assign(const BigNumber& other);
     void add(const BigNumber& other);
-    /// `other` must not be larger.
+    /// `other` must not be larger than this number.
     void subtract(const BigNumber& other);
     void multiply(uint32_t factor, uint32_t carry = 0);
     void multiplyPowerOf5(int32_t power);

@@ -228,7 +228,7 @@ int32_t Double_CompareTo__Double_Double([[maybe_unused]] double d, [[maybe_unuse
 #endif
 }
 
-/// By bits, which a runtime without floating point can do too.
+/// Works on bits, so that it needs no floating-point support.
 static uint64_t withoutSign(double value)
 {
     return bits<uint64_t>(value) & INT64_MAX;

@@ -20,7 +20,7 @@ int32_t daysBefore(int32_t year)
     return years * 365 + years / 4 - years / 100 + years / 400;
 }
 
-/// Reads a text from left to right; the first thing that is missing makes all further reads fail.
+/// Parses a text from left to right; after the first mismatch all further reads fail.
 struct Reader
 {
     const uint16_t* text;
@@ -49,7 +49,7 @@ struct Reader
     {
         failed |= !accept(c);
     }
-    /// Between one and `most` digits.
+    /// Reads one to `most` digits.
     int32_t number(uint32_t most)
     {
         int32_t value = 0;
@@ -64,7 +64,7 @@ struct Reader
     }
 };
 
-/// Digits of the fraction of a second; those after the seventh are dropped.
+/// Reads the fraction of a second; digits after the seventh are dropped.
 int32_t fraction(Reader& reader)
 {
     int32_t ticks = 0;

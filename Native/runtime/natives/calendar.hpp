@@ -1,4 +1,4 @@
-// The Gregorian calendar, and texts of dates.
+// The Gregorian calendar, and parsing of dates.
 #pragma once
 
 #include "core/base.hpp"
@@ -24,10 +24,10 @@ struct Moment
     int32_t ticks; // of the second
 };
 
-/// Days of a month from 1 to 12.
+/// Number of days in a month (1 to 12).
 int32_t daysInMonth(int32_t year, int32_t month);
 
-/// The date that is so many days after 1601-01-01.
+/// The date that is `days` days after 1601-01-01.
 Date dateOf(int32_t days);
 
 /// Ticks since 1601-01-01; -1 for a moment that does not exist or that System.DateTime cannot hold.

@@ -41,7 +41,7 @@ void CustomFormat::write(TextSink& sink, const uint16_t* format)
     fill(sink);
 }
 
-/// Start of a section; the first one where there is none or an empty one.
+/// Start of a section; of the first one if the section is missing or empty.
 uint32_t CustomFormat::sectionAt(uint32_t number) const
 {
     uint32_t at = 0;
@@ -59,7 +59,7 @@ uint32_t CustomFormat::sectionAt(uint32_t number) const
     return format_[at] == ';' ? 0 : at;
 }
 
-/// The index past a character, or past an escaped or quoted text.
+/// The index after a character, or after an escaped or quoted text.
 uint32_t CustomFormat::skip(uint32_t at) const
 {
     uint32_t c = format_[at++];
@@ -109,7 +109,7 @@ void CustomFormat::round()
     }
 }
 
-/// Measures the section at an index.
+/// Scans the section at an index.
 void CustomFormat::scan(uint32_t at)
 {
     places_ = lastZero_ = adjust_ = 0;
@@ -227,7 +227,7 @@ void CustomFormat::fillSymbol(Filling& filling, uint32_t at, uint32_t after) con
     }
 }
 
-/// Digits before the first place.
+/// Writes the digits before the first digit placeholder.
 void CustomFormat::putAhead(Filling& filling) const
 {
     for (; filling.ahead > 0; filling.ahead--)

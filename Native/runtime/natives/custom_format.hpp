@@ -1,4 +1,4 @@
-// Numbers in formats of characters that stand for digits, such as #,##0.00;(0), in the invariant culture.
+// Custom numeric formats such as #,##0.00;(0), in the invariant culture.
 #pragma once
 
 #include "natives/number_format.hpp"
@@ -6,7 +6,7 @@
 namespace nano
 {
 
-/// Lays out one number in one custom format (.NET documentation, "Custom numeric format strings").
+/// Formats one number in one custom format (.NET documentation, "Custom numeric format strings").
 class CustomFormat
 {
 public:
@@ -21,8 +21,8 @@ private:
     {
         TextSink& sink;
         int32_t next;         // digit
-        int32_t place;        // of the digit, counted from the point
-        int32_t ahead;        // digits before the first place, or minus the places before the first digit
+        int32_t place;        // digit placeholder, counted from the point
+        int32_t ahead;        // digits before the first placeholder, or minus the placeholders before the first digit
         bool point, exponent; // written
     };
 
@@ -43,7 +43,7 @@ private:
     Decimal number_;
     const uint16_t* format_;
     uint32_t length_;
-    // The section: its start, places for digits, position of the point among them, and between which places zeros are written.
+    // The section: its start, digit placeholders, position of the point among them, and the placeholders between which zeros are written.
     uint32_t section_ = 0;
     int32_t places_ = 0, point_ = 0, firstZero_ = 0, lastZero_ = 0;
     int32_t adjust_ = 0;              // power of ten by %, ‰ and commas before the point

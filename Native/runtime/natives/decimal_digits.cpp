@@ -1,4 +1,4 @@
-// Decimal digits of whole numbers.
+// Decimal digits of integers.
 #include "natives/text_sink.hpp"
 
 namespace nano

@@ -1,4 +1,4 @@
-// Delegates: comparison, and lists of them.
+// Delegates: comparison and invocation lists.
 #include "natives/delegates.hpp"
 #include "core/natives.hpp"
 

@@ -1,4 +1,4 @@
-// The fields of delegates as natives see them: System.DelegateData.
+// Access of natives to the fields of delegates (System.DelegateData).
 #pragma once
 
 #include "core/vm.hpp"
@@ -8,7 +8,7 @@ namespace nano::natives
 
 constexpr uint32_t targetAt = 4, methodAt = 8, listAt = 12;
 
-/// Number of entries in a delegate's list; 1 when it has none.
+/// Number of entries in a delegate's list; 1 without a list.
 inline uint32_t countOf(Ref value)
 {
     const Ref list = word(value + listAt);

@@ -12,8 +12,8 @@ namespace
 
 constexpr uint32_t generatorWords = 37; // 2^1076 * 10 and 2^54 * 10^324 fit
 
-/// Generates the digits of mantissa * 2^exponent. The number is value / unit / 10 * 10^scale; half the distance to the neighbour above is
-/// margin / unit.
+/// Generates the digits of mantissa * 2^exponent. The number is value / unit / 10 * 10^scale; half the distance to the next higher
+/// neighbour is margin / unit.
 class DigitGenerator
 {
 public:
@@ -22,10 +22,10 @@ public:
     {
         return scale_;
     }
-    /// The shortest digits that are closer to the number than to its neighbours. `uneven`: the neighbour below is half as far as the one
-    /// above. `inclusive`: the middle between two numbers is read as this one.
+    /// The shortest digits that are closer to the number than to its neighbours. `uneven`: the distance to the lower neighbour is half
+    /// of that to the higher one. `inclusive`: the midpoint between two numbers rounds to this one.
     int32_t shortest(uint8_t* digits, bool uneven, bool inclusive);
-    /// At most `limit` digits; if there are more, another that is not zero.
+    /// At most `limit` digits; if more would follow, one additional nonzero digit.
     int32_t exact(uint8_t* digits, int32_t limit);
 
 private:
@@ -108,7 +108,7 @@ int32_t DigitGenerator::exact(uint8_t* digits, int32_t limit)
     return count;
 }
 
-/// Digits that a format shows of a number with this scale.
+/// Number of digits that a format shows of a number with this scale.
 int32_t digitsShown(StandardFormat format, int32_t scale)
 {
     switch (format.letter | 32)

@@ -1,4 +1,4 @@
-// Reading of floating-point numbers, rounded to the nearest: the text is digits * 10^x, and one long division gives the bits of the
+// Parsing of floating-point numbers, rounded to nearest: the text is digits * 10^x, and one long division gives the bits of the
 // mantissa and one more.
 #include "natives/big_number.hpp"
 #include "natives/float_text.hpp"
@@ -14,13 +14,13 @@ namespace
 constexpr uint32_t parserWords = 86; // 10^770 * 2^56, and 5^1100 * 2^56
 constexpr int32_t maxExponent = 99999;
 
-/// Digits without zeros in front, and the power of ten of the last one.
+/// Digits without leading zeros, and the power of ten of the last one.
 struct Scan
 {
     BigNumber& digits;
     int32_t kept; // significant digits so far
     int32_t exponent;
-    bool any, rest; // a digit was read; one that is not zero was dropped
+    bool any, rest; // a digit was read; a nonzero digit was dropped
 
     void add(uint32_t digit, bool fraction)
     {
@@ -28,7 +28,7 @@ struct Scan
         exponent -= fraction ? 1 : 0;
         if (kept == mostDigits)
         {
-            // Beyond the kept digits: only the fact that the number exceeds them is recorded.
+            // Digits beyond the kept ones only record that the number is larger.
             rest |= digit != 0;
             exponent++;
         }
@@ -113,7 +113,7 @@ uint64_t pack(uint64_t mantissa, bool inexact, int32_t field)
     return field >= 2047 ? infinity : static_cast<uint64_t>(field) << 52 | (mantissa & ((1ull << 52) - 1));
 }
 
-/// The bits of top * 10^exponent, of which `rest` says that something is missing.
+/// The bits of top * 10^exponent; `rest`: nonzero digits were dropped.
 uint64_t roundToDouble(BigNumber& top, int32_t exponent, bool rest)
 {
     uint32_t storage[parserWords];

@@ -8,7 +8,7 @@ namespace
 {
 
 #ifndef NANO_OWN_FILE
-/// Every `step`th character from `first` to `last` is an upper case letter; its lower case is `distance` after it.
+/// Every `step`th character from `first` to `last` is an upper case letter; its lower case is `distance` higher.
 struct Letters
 {
     uint16_t first, last;

@@ -1,4 +1,4 @@
-// Layout of numbers in standard formats (.NET documentation, "Standard numeric format strings").
+// Standard numeric formats (.NET documentation, "Standard numeric format strings").
 #include "natives/number_format.hpp"
 
 namespace nano

@@ -1,4 +1,4 @@
-// Numbers as text in .NET's standard formats, in the invariant culture.
+// .NET's standard numeric formats, in the invariant culture.
 #pragma once
 
 #include "natives/text_sink.hpp"
@@ -22,26 +22,26 @@ struct StandardFormat
     uint32_t letter;   // or customFormat, wrongFormat
     int32_t precision; // -1 without one
 };
-constexpr uint32_t customFormat = 0; // anything else than a letter and digits
+constexpr uint32_t customFormat = 0; // anything but a letter and digits
 constexpr uint32_t wrongFormat = 1;  // a precision of more than six digits
 
-/// Reads a standard format; "G" when it is empty.
+/// Parses a standard format; "G" if it is empty.
 StandardFormat standardFormat(const uint16_t* format, uint32_t length);
 
 /// Keeps the first `count` digits, rounded. A carry out of the first digit adds one to the scale.
 void roundDigits(Decimal& number, int32_t count, bool toEven);
 
-/// Removes zeros at the end.
+/// Removes trailing zeros.
 void trimDigits(Decimal& number);
 
-/// Writes a whole number in D or X. `bytes` is the size of its type.
+/// Writes an integer in D or X. `bytes` is the size of its type.
 void putDigits(TextSink& sink, StandardFormat format, int64_t value, bool negative, uint32_t bytes);
 
 /// Rounds a number to the digits that a format shows; false if the format does not exist.
 bool prepareNumber(Decimal& number, StandardFormat format);
 
-/// Writes a prepared number in C, E, F, G, N, P or R. `general` is the scale from which G without a precision has an exponent, 0 for whole
-/// numbers, which never have one.
+/// Writes a prepared number in C, E, F, G, N, P or R. `general` is the scale from which G without a precision uses an exponent; 0 for
+/// integers, which never do.
 void putNumber(TextSink& sink, const Decimal& number, StandardFormat format, int32_t general);
 
 } // namespace nano

@@ -53,13 +53,13 @@ Ref formatFloat(Ref& value, Ref& format)
     StandardFormat standard = standardFormat(formatOf(format), formatLength(format));
     if ((standard.letter | 32) == 'r')
     {
-        standard.precision = -1; // as .NET
+        standard.precision = -1; // as in .NET
     }
     Decimal number = floatDigits(isDouble ? load<uint64_t>(at(value + 4)) : word(value + 4), kind, standard, digits);
     return formatNumber(number, format, standard, kind.general);
 }
 #else
-// A runtime without floating point formats whole numbers in D, G and X alone: the other formats are five times as large.
+// A runtime without floating point formats integers in D, G and X only: code for the other formats is five times as large.
 Ref formatOther(int64_t, bool, Ref&, StandardFormat)
 {
     raiseFromNative(TypeNotSupported);
@@ -120,7 +120,7 @@ WellKnown exceptionOf(ParseResult result)
 Ref Number_FormatNative__Object_Boolean_String_String_String_String_Int32Array(Ref& value, bool isInteger, Ref& format, Ref&, Ref&, Ref&,
                                                                                Ref&)
 {
-    // The separators and signs are not looked at: mscorlib has those of the invariant culture only.
+    // Separators and signs are ignored: mscorlib has only those of the invariant culture.
     return isInteger ? formatInteger(value, format) : formatFloat(value, format);
 }
 

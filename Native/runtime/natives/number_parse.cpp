@@ -16,7 +16,7 @@ uint32_t digitOf(uint32_t c)
     return letter >= 'a' && letter <= 'f' ? letter - 'a' + 10 : ~0u;
 }
 
-/// Reads the digits up to the end of the text, at least one.
+/// Parses digits up to the end of the text, at least one.
 ParseResult parseDigits(const uint16_t* text, uint32_t length, uint32_t base, uint64_t& value)
 {
     bool tooBig = false;
@@ -88,7 +88,7 @@ ParseResult parseInteger(const uint16_t* text, uint32_t length, const IntegerRan
     uint64_t bits = 0;
     ParseResult result = parseDigits(text + start, length - start, static_cast<uint32_t>(base), bits);
     value = static_cast<int64_t>(bits);
-    // All bits of the type, the sign's too.
+    // All bits of the type, including the sign bit.
     uint64_t all = range.min == 0 ? limit : limit << 1 | 1;
     return result == ParseResult::Done && bits > all ? ParseResult::Overflow : result;
 }

@@ -14,7 +14,7 @@ bool isSeparator(uint16_t c)
     return c == '/' || c == '\\';
 }
 
-/// Characters of the root, its separator included.
+/// Length of the root, including its separator.
 uint32_t rootLength(Ref path)
 {
     const uint16_t* text = charactersOf(path);
@@ -24,7 +24,7 @@ uint32_t rootLength(Ref path)
     return length > drive && isSeparator(text[drive]) ? drive + 1 : drive;
 }
 
-/// Where the last name begins.
+/// Start of the last name.
 uint32_t nameAt(Ref path)
 {
     const uint32_t root = rootLength(path);
@@ -36,7 +36,7 @@ uint32_t nameAt(Ref path)
     return start;
 }
 
-/// The end of the text without its last name and the separators before that, but with its root.
+/// End of the path without its last name and the separators before that, but including its root.
 uint32_t withoutName(const uint16_t* text, uint32_t length, uint32_t root)
 {
     length -= length > root ? 1 : 0;
@@ -59,7 +59,7 @@ int32_t IO_Path_NameAt__String(Ref& path)
     return static_cast<int32_t>(nameAt(path));
 }
 
-/// Index of the last dot of the last name; -1 without one.
+/// Index of the last dot of the last name; -1 if there is none.
 int32_t IO_Path_ExtensionAt__String(Ref& path)
 {
     const int32_t start = static_cast<int32_t>(nameAt(path));
@@ -71,7 +71,7 @@ int32_t IO_Path_ExtensionAt__String(Ref& path)
     return dot < start ? -1 : dot;
 }
 
-/// The end without the separators before it, unless they are the root's.
+/// The end index without preceding separators, except those of the root.
 int32_t IO_Path_EndOf__String_Int32(Ref& path, int32_t end)
 {
     const int32_t root = static_cast<int32_t>(rootLength(path));
@@ -82,7 +82,7 @@ int32_t IO_Path_EndOf__String_Int32(Ref& path, int32_t end)
     return end;
 }
 
-/// The path up to an end with one separator, the port's, in place of each row of them.
+/// The path up to an end index; each run of separators is replaced by one separator of the port.
 Ref IO_Path_Tidy__String_Int32(Ref& path, int32_t end)
 {
     const Ref fresh = newString(static_cast<uint32_t>(end));
@@ -110,7 +110,7 @@ Ref IO_Path_Tidy__String_Int32(Ref& path, int32_t end)
     return result;
 }
 
-/// A tidy path without the names . and .. and what they take back.
+/// A tidy path with the names . and .. resolved.
 Ref IO_Path_WithoutDots__String(Ref& path)
 {
     const uint32_t root = rootLength(path), all = lengthOf(path);

@@ -9,7 +9,7 @@ namespace nano::natives
 namespace
 {
 
-/// The fields of Queue in order: a ring.
+/// The fields of Queue in order: a ring buffer.
 struct QueueFields
 {
     uint32_t header;
@@ -19,7 +19,7 @@ struct QueueFields
     uint32_t size;
 };
 
-/// The fields of Stack in order. The elements are the last `size` of the array, the top being the first of them.
+/// The fields of Stack in order. The elements are the last `size` of the array, top first.
 struct StackFields
 {
     uint32_t header;
@@ -51,14 +51,14 @@ bool checkNotEmpty(uint32_t size)
     return size != 0;
 }
 
-/// The number of elements of a queue before the end of its array.
+/// Number of elements of a queue before its ring buffer wraps around.
 uint32_t beforeEnd(const QueueFields& queue)
 {
     const uint32_t space = lengthOf(queue.items) - queue.head;
     return queue.size < space ? queue.size : space;
 }
 
-/// The top of a stack that is not empty.
+/// The top of a non-empty stack.
 Ref& top(Ref stack)
 {
     const StackFields& fields = stackAt(stack);

@@ -1,4 +1,4 @@
-// System.Random and new values of System.Guid.
+// System.Random and Guid.NewGuid.
 #include "core/natives.hpp"
 #include "natives/strings.hpp"
 
@@ -8,7 +8,7 @@ namespace nano::natives
 namespace
 {
 
-// Multiplier and increment: D. Knuth, MMIX. The numbers of a seed are not those of .NET.
+// Multiplier and increment: D. Knuth, MMIX. For the same seed the numbers differ from .NET's.
 uint32_t draw(uint64_t& state)
 {
     state = state * 6364136223846793005u + 1442695040888963407u;
@@ -20,14 +20,14 @@ uint64_t stateOf(int32_t seed)
     return uint64_t(static_cast<uint32_t>(seed)) << 16 ^ 0x5DEECE66D;
 }
 
-/// A seed from the clock; two within one tick differ.
+/// A seed from the clock; two seeds within one tick differ.
 int32_t clockSeed()
 {
     static uint32_t started = 0;
     return static_cast<int32_t>(static_cast<uint32_t>(portTicks()) + ++started * 0x5851F42D);
 }
 
-/// The state is the content of the string in the field `_random`, its only one: an image need not have any array type.
+/// The state is the content of the string in the only field, `_random`: an image need not contain an array type.
 uint32_t draw(Ref self)
 {
     uint8_t* held = elementsOf(word(self + 4));

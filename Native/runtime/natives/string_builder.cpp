@@ -22,7 +22,7 @@ BuilderFields& fieldsOf(Ref builder)
     return *reinterpret_cast<BuilderFields*>(at(builder));
 }
 
-/// Makes room for characters before an index and returns it; null with OutOfMemoryException raised.
+/// Opens a gap for characters at an index and returns its address; null with OutOfMemoryException raised.
 uint16_t* open(Ref& self, uint32_t index, uint32_t count)
 {
     const uint32_t before = fieldsOf(self).length, length = before + count, capacity = lengthOf(fieldsOf(self).chars);
@@ -48,7 +48,7 @@ uint16_t* open(Ref& self, uint32_t index, uint32_t count)
 
 } // namespace
 
-/// Copies a part of a string or char[] before an index. The caller has checked the ranges and the greatest length.
+/// Inserts a part of a string or char[] at an index. The caller has checked the ranges and the maximum length.
 void Text_StringBuilder_Put__Int32_Object_Int32_Int32(Ref& self, int32_t index, Ref& source, int32_t start, int32_t count)
 {
     uint16_t* room = open(self, static_cast<uint32_t>(index), static_cast<uint32_t>(count));
@@ -58,7 +58,7 @@ void Text_StringBuilder_Put__Int32_Object_Int32_Int32(Ref& self, int32_t index, 
     }
 }
 
-/// Appends a character `count` times. The caller has checked the greatest length.
+/// Appends a character `count` times. The caller has checked the maximum length.
 void Text_StringBuilder_Fill__Char_Int32(Ref& self, uint16_t value, int32_t count)
 {
     uint16_t* room = open(self, fieldsOf(self).length, static_cast<uint32_t>(count));

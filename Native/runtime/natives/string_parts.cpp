@@ -1,4 +1,4 @@
-// System.String: parts of a text, its case, its characters.
+// System.String: substrings, case, characters.
 #include "core/natives.hpp"
 #include "natives/strings.hpp"
 
@@ -8,7 +8,7 @@ namespace nano::natives
 namespace
 {
 
-/// As Char.IsWhiteSpace of .NET.
+/// Same as Char.IsWhiteSpace of .NET.
 bool isWhiteSpace(uint16_t c)
 {
     static constexpr uint16_t others[] = {' ', 0x85, 0xA0, 0x1680, 0x2028, 0x2029, 0x202F, 0x205F, 0x3000};

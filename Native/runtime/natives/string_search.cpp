@@ -15,7 +15,7 @@ enum class Find : uint8_t
     Text
 };
 
-/// The low seven bits of several characters: a character whose low bits are not among them is none of these.
+/// The low seven bits of several characters: a character whose low bits are not in the set is none of them.
 struct LowBits
 {
     uint32_t words[4] = {};
@@ -47,7 +47,7 @@ struct Pattern
         return find == Find::Any ? 1 : count;
     }
 
-    /// Inlined: called for each character of a text, most of which begin no match.
+    /// Inlined: called for each character of a text, and most do not start a match.
     [[gnu::always_inline]] bool matches(const uint16_t* at) const
     {
         return (find == Find::Any ? low.mayHave(*at) : count == 0 || *at == *characters) && matchesAll(at);
@@ -76,7 +76,7 @@ int32_t rest(Ref text, int32_t start)
     return static_cast<int32_t>(lengthOf(text) - static_cast<uint32_t>(start));
 }
 
-/// Number of characters that end at `start`.
+/// Number of characters up to and including `start`.
 int32_t upTo(int32_t start)
 {
     return static_cast<int32_t>(static_cast<uint32_t>(start) + 1);
@@ -105,7 +105,7 @@ int32_t first(Ref text, const Pattern& pattern, int32_t start, int32_t count)
     return notFound;
 }
 
-/// As in .NET, an empty text accepts start -1, and any start if a character is sought; a text may be sought from one past the end.
+/// As in .NET, an empty text accepts start -1, or any start for a character; a search for a text may start one past the end.
 int32_t last(Ref text, const Pattern& pattern, int32_t start, int32_t count)
 {
     const uint32_t length = lengthOf(text);

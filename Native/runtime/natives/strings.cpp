@@ -10,8 +10,8 @@ namespace
 
 constexpr uint32_t maxCharacters = 0x3FFFFFDF; // as in .NET
 
-/// Concatenates `count` texts: those that `texts` points to, or if it is null the elements of `array`. A null text is empty. If one text
-/// alone is not empty, it is the result.
+/// Concatenates `count` texts: those that `texts` points to, or the elements of `array` if it is null. A null text is empty. If only
+/// one text is not empty, it is the result.
 Ref concatenate(const Ref* const* texts, const Ref* array, uint32_t count)
 {
     auto text = [&](uint32_t index) { return texts != nullptr ? *texts[index] : load<Ref>(elementsOf(*array) + 4 * index); };

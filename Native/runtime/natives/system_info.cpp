@@ -1,4 +1,4 @@
-// nanoFramework.Runtime.Native.SystemInfo: what runs the program.
+// nanoFramework.Runtime.Native.SystemInfo: the platform and runtime.
 #include "core/natives.hpp"
 #include "natives/strings.hpp"
 
@@ -8,7 +8,7 @@ namespace nano::natives
 namespace
 {
 
-// docs/PORTING.md: another board has its own.
+// Other boards have their own (docs/PORTING.md).
 constexpr char platform[] = "STM32WB";
 constexpr char targetName[] = "FLIPPER_F7";
 constexpr char maker[] = "FlipperUpdaterNano RAM runtime";
@@ -16,7 +16,7 @@ constexpr char maker[] = "FlipperUpdaterNano RAM runtime";
 // The version of nanoFramework's CoreLibrary (Native/classlib/CoreLibrary.props).
 constexpr int32_t versionParts[] = {1, 17, 11, 0};
 
-// SystemInfo.FloatingPoint: float and double by software, so that results are the same on every platform.
+// SystemInfo.FloatingPoint: float and double in software, so that results are identical on every platform.
 constexpr uint8_t doublePrecisionSoftware = 3;
 
 template<uint32_t size>
@@ -53,7 +53,7 @@ void nanoFramework_Runtime_Native_SystemInfo_GetSystemVersion__Int32Out_Int32Out
     setPart(revision, 3);
 }
 
-/// No numbers of models, makers and stock-keeping units are given out.
+/// There are no model, manufacturer and SKU numbers.
 uint8_t nanoFramework_Runtime_Native_SystemInfo_get_Model()
 {
     return 0;

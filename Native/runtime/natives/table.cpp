@@ -1,3 +1,3 @@
-// The table by which images call natives, made by the generated header.
+// The table through which images call natives, defined by the generated header.
 #define NANO_NATIVE_TABLE
 #include "core/natives.hpp"

@@ -1,4 +1,4 @@
-// Writing of texts whose length is not known beforehand: the layout runs twice, first to count, then to write.
+// Writing of texts of unknown length: the formatter runs twice, first to count, then to write.
 #pragma once
 
 #include "natives/strings.hpp"
@@ -31,10 +31,10 @@ struct TextSink
 
 constexpr uint32_t decimalSpace = 20; // digits of the largest 64-bit number
 
-/// Stores the decimal digits of a number so that they end at `end`; returns how many, none for zero.
+/// Stores the decimal digits of a number so that they end at `end`; returns their count, 0 for zero.
 uint32_t decimalDigits(uint64_t value, uint8_t* end);
 
-/// Writes a number with at least so many digits.
+/// Writes a number with at least `minDigits` digits.
 void putDecimal(TextSink& sink, uint64_t value, int32_t minDigits);
 
 inline bool isBlank(uint32_t character)
@@ -42,7 +42,7 @@ inline bool isBlank(uint32_t character)
     return character == ' ' || (character >= '\t' && character <= '\r');
 }
 
-/// The string that `write(TextSink&)` lays out. The second call may find objects moved. 0 with OutOfMemoryException pending.
+/// Builds the string that `write(TextSink&)` writes. Objects may have moved before its second call. 0 with OutOfMemoryException pending.
 template<typename Write>
 Ref newText(Write write)
 {

@@ -1,4 +1,4 @@
-// System.RuntimeType, and the natives of reflection, traces of exceptions and arrays of a type.
+// System.RuntimeType, and natives of reflection, stack traces and arrays by element type.
 #include "core/natives.hpp"
 #include "natives/strings.hpp"
 
@@ -8,10 +8,10 @@ namespace nano::natives
 namespace
 {
 
-// Native/classlib/CoreLibrary/System/TypeNatives.cs has the same.
+// The same values as in Native/classlib/CoreLibrary/System/TypeNatives.cs.
 constexpr int32_t kindValueType = 1, kindEnum = 2, kindInterface = 4, kindArray = 8, kindAbstract = 16;
 
-/// A string with the characters of a name of the image, and an ampersand after the name of a reference's type.
+/// A string with a name of the image, followed by an ampersand for a by-reference type.
 Ref nameString(const uint8_t* name, bool isReference = false)
 {
     uint32_t length = 0;
@@ -45,7 +45,7 @@ uint8_t* writeHex(uint8_t* to, uint32_t value)
     return to;
 }
 
-/// The value of a box of Boolean, Char or an integer type, extended by its sign.
+/// The value of a boxed Boolean, Char or integer, sign-extended.
 [[maybe_unused]] int64_t wholeOf(Ref box)
 {
     switch (recordOf(box).code)
@@ -61,7 +61,7 @@ uint8_t* writeHex(uint8_t* to, uint32_t value)
 }
 
 #ifndef NANO_WITHOUT_FLOATS
-/// .NET widens UInt64 and Single without a detour.
+/// As in .NET, UInt64 and Single widen directly.
 double realOf(Ref box)
 {
     return recordOf(box).code == Single   ? bits<float>(word(box + 4))
@@ -77,7 +77,7 @@ float singleOf(Ref box)
 
 } // namespace
 
-// Reflection numbers the types of references by complements: RuntimeType.cs.
+// Reflection uses complements as indices of by-reference types (RuntimeType.cs).
 
 int32_t RuntimeType_IndexOf__Object(Ref& value)
 {
@@ -185,7 +185,7 @@ Ref ArrayNatives_NewOfElement__Int32_Int32(int32_t type, int32_t length)
     uint32_t arrayType = arrayOf(static_cast<uint32_t>(type));
     if (arrayType == noIndex)
     {
-        // The program creates no array of this type anywhere.
+        // The image has no such array type, because the program creates no array of it.
         raiseFromNative(TypeNotSupported);
         return 0;
     }

@@ -6,7 +6,7 @@
 namespace nano
 {
 
-/// Encodes the character at `index` and advances `index`; half a surrogate pair becomes U+FFFD. Returns 1 to 4, the bytes written.
+/// Encodes the character at `index` and advances `index`; an unpaired surrogate becomes U+FFFD. Returns 1 to 4, the bytes written.
 uint32_t encodeUtf8(const uint16_t* text, uint32_t count, uint32_t& index, uint8_t* bytes);
 
 /// Decodes the character at `index` and advances `index`; the longest prefix of a truncated one becomes U+FFFD.

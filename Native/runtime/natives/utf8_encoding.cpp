@@ -9,7 +9,7 @@ namespace nano::natives
 namespace
 {
 
-/// Encodes characters, to nowhere if `to` is null; returns the number of bytes.
+/// Encodes characters, or only counts if `to` is null; returns the number of bytes.
 uint32_t encode(const uint16_t* text, uint32_t count, uint8_t* to)
 {
     uint8_t nowhere[4];
@@ -31,7 +31,7 @@ uint32_t encode(const uint16_t* text, uint32_t count, uint8_t* to)
     return written;
 }
 
-/// Writes a code point as one or two characters, to nowhere if `to` is null; returns their number.
+/// Writes a code point as one or two characters, or only counts if `to` is null; returns their number.
 uint32_t putPoint(uint32_t point, uint16_t* to)
 {
     if (point <= 0xFFFF)
@@ -86,7 +86,7 @@ Ref decodeTo(uint32_t type, Ref& bytes, int32_t index, int32_t count)
     return text;
 }
 
-/// Whether bytes are the beginning of a code point whose other bytes are to follow.
+/// Whether bytes are an incomplete code point at the end of a block.
 bool isBeginning(const uint8_t* bytes, uint32_t count)
 {
     const uint8_t first = bytes[0];

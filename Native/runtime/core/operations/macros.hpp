@@ -1,4 +1,4 @@
-// Macros that the operations are written with. pc points to the operation, fp to the frame; operands are counted from pc.
+// Macros for the code of operations. pc points to the operation, fp to the frame; operand offsets count from pc.
 #pragma once
 
 #ifdef __OPTIMIZE_SIZE__
@@ -158,7 +158,7 @@
         REG(1) = (expression) ? 1 : 0;                                                                                                     \
         NEXT(4);                                                                                                                           \
     }
-// The byte a managed pointer in operand n points at, `f` words further.
+// The target of the managed pointer in operand n, plus the number of words in operand `f`.
 #define POINTEE(n, f) at(REG(n) + fp[pc[n] + 1] + 4u * pc[f])
 #define NONNULLPOINTER(n)                                                                                                                  \
     do                                                                                                                                     \

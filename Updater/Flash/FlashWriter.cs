@@ -5,13 +5,11 @@ using FlipperUpdaterNano.Updater.State;
 
 namespace FlipperUpdaterNano.Updater.Flash
 {
-    /// <summary>
-    /// Stages 3 and 4: writes the firmware to flash and verifies it there, with page 0 leading to the resume stub meanwhile.
-    /// </summary>
+    /// <summary>Stages 3 and 4: writes the firmware to flash and verifies it; meanwhile page 0 starts the resume stub.</summary>
     /// <remarks>
-    /// The ROM starts USB DFU by itself when the first word of flash is erased (empty check), and hangs in a vector table over a
-    /// half-written image. Power-on makes that check anew; a system reset uses FLASH_ACR.EMPTY as it is, which is therefore set before page
-    /// 0 is erased and cleared after it is verified. In the table . is erased, o old, n new, s stub:
+    /// If the first word of flash is erased (empty check), the ROM starts USB DFU; a valid vector table over a half-written image
+    /// hangs. Power-on repeats that check. A system reset uses FLASH_ACR.EMPTY unchanged, which is therefore set before page 0 is
+    /// erased and cleared after it is verified. In the table . is erased, o old, n new, s stub:
     /// <code>
     ///                        page 0       pages 1 to n    stub   starts as
     /// before                 oooooooo     oooooooooooo    ..     old firmware
@@ -25,19 +23,20 @@ namespace FlipperUpdaterNano.Updater.Flash
     /// page 0 but 8 bytes     .nnnnnnn     nnnnnnnnnnnn    ss     USB DFU
     /// sealed                 nnnnnnnn     nnnnnnnnnnnn    ss     new firmware
     /// </code>
-    /// Without a stub page 0 is the first to go and its first double word the last to come, before /int is restored:
+    /// Without a stub, page 0 is erased first and its first double word is programmed last, before /int is restored:
     /// <code>
     /// page 0 erased          ........     oooooooooooo           USB DFU
     /// pages replaced         ........     nnnnnnnooooo           USB DFU
     /// page 0 but 8 bytes     .nnnnnnn     nnnnnnnnnnnn           USB DFU
     /// first double word      nnnnnnnn     nnnnnnnnnnnn           new firmware
     /// </code>
-    /// A page that holds the right bytes already is not touched, so a retry does only what is missing; when all do, nothing is erased and
-    /// nothing armed. Power lost in any step leaves the line above or below it, with the page in progress undefined. No order helps while
-    /// page 0 is erased (22 ms) or its first double word is programmed (82 us): the first word itself is undefined, and holding OK
-    /// starts USB DFU. When page 0 cannot be programmed it is erased again, for the next try and for a start without one.
-    /// Fast rows work only in the page erased last, so page 0 gets them when it is sealed. If the controller refuses a fast row, that page
-    /// is erased again, and it and all later pages are programmed by double words (<see cref="PageWriter.Program"/>).
+    /// A page that already holds the right bytes is not touched, so a retry does only the missing work; if all pages do, nothing is
+    /// erased or armed. A power loss in any step leaves the state of the line above or below it, with the page in progress undefined.
+    /// No order covers the time in which page 0 is erased (22 ms) or its first double word is programmed (82 us): the first word itself
+    /// is undefined then, and holding OK starts USB DFU. If page 0 cannot be programmed, it is erased again, for the next try and for a
+    /// start without one. Fast rows work only in the page erased last, so page 0 uses them when it is sealed. If the controller refuses
+    /// a fast row, that page is erased again, and it and all later pages are programmed by double words
+    /// (<see cref="PageWriter.Program"/>).
     /// </remarks>
     public sealed class FlashWriter
     {
@@ -53,14 +52,14 @@ namespace FlipperUpdaterNano.Updater.Flash
         private bool _sealed = true;
         private bool _isVerified;
 
-        /// <summary>Initializes a new instance of the <see cref="FlashWriter"/> class.</summary>
+        /// <summary>Creates the writer; flash is not changed yet.</summary>
         /// <param name="device">The device.</param>
-        /// <param name="map">The firmware, page 0 included.</param>
+        /// <param name="map">The firmware, including page 0.</param>
         /// <param name="register">The progress word.</param>
         /// <param name="progress">Receives progress.</param>
-        /// <param name="stub">The resume stub at its place, or <see langword="null"/> when none is written.</param>
+        /// <param name="stub">The resume stub at its final pages, or <see langword="null"/> if none is written.</param>
         /// <param name="isStubLate">Whether its pages may belong to the old firmware, so that page 0 is erased first.</param>
-        /// <param name="isArmed">Whether page 0 leads to a stub that stays.</param>
+        /// <param name="isArmed">Whether page 0 already starts a stub that is kept.</param>
         public FlashWriter(
             IDevice device, PageMap map, UpdateRegister register, IStageProgress progress, PageMap stub, bool isStubLate, bool isArmed)
         {
@@ -75,8 +74,8 @@ namespace FlipperUpdaterNano.Updater.Flash
         }
 
         /// <summary>
-        /// Gets or sets a value indicating whether /int may be lost in this update, or was in the one before; page 0 states it while it
-        /// leads to the stub.
+        /// Gets or sets a value indicating whether /int may be lost in this update, or was lost in the previous one. Page 0 stores it
+        /// while it starts the stub.
         /// </summary>
         public bool MayLoseSettings { get; set; }
 
@@ -90,8 +89,8 @@ namespace FlipperUpdaterNano.Updater.Flash
         }
 
         /// <summary>
-        /// Writes and verifies the stub, if that is allowed before page 0 is erased. If power is lost the old firmware, or the stub before,
-        /// starts as before.
+        /// Writes and verifies the stub, if that is possible before page 0 is erased. After a power loss the old firmware, or the
+        /// previous stub, still starts.
         /// </summary>
         /// <exception cref="UpdateException"><c>[3-0]</c>: the stub cannot be read or written.</exception>
         public void PlaceStub()
@@ -102,8 +101,8 @@ namespace FlipperUpdaterNano.Updater.Flash
             }
         }
 
-        /// <summary>Makes page 0 lead to the stub that is to be written, unless it does. <see cref="PlaceStub"/> comes first.</summary>
-        /// <exception cref="UpdateException"><c>[3-0]</c>: page 0 cannot be written; it is erased then.</exception>
+        /// <summary>Makes page 0 start the stub, unless it does. Call <see cref="PlaceStub"/> first.</summary>
+        /// <exception cref="UpdateException"><c>[3-0]</c>: page 0 cannot be written; it has been erased.</exception>
         public void Arm()
         {
             if (_isArmed || _stub == null)
@@ -144,8 +143,7 @@ namespace FlipperUpdaterNano.Updater.Flash
             _progress.Note(MessageFormat.Of("Page 0 leads to the resume stub in page #.", _stub.FirstPage));
         }
 
-        /// <summary>Stage 3: replaces the pages that differ, all but page 0, of which without a stub only the first double word is
-        /// left.</summary>
+        /// <summary>Stage 3: replaces the pages that differ, except page 0; without a stub, page 0 except its first double word.</summary>
         /// <exception cref="UpdateException"><c>[3-yy]</c>, yy percent of the pages to write.</exception>
         public void Write()
         {
@@ -171,7 +169,7 @@ namespace FlipperUpdaterNano.Updater.Flash
         }
 
         /// <summary>
-        /// Stage 4: verifies every page by its CRC32; without a stub it seals the firmware. <see cref="Write"/> comes first.
+        /// Stage 4: verifies every page by its CRC32; without a stub it also seals the firmware. Call <see cref="Write"/> first.
         /// </summary>
         /// <exception cref="UpdateException"><c>[4-yy]</c>, yy percent of the pages, 100 for page 0.</exception>
         public void Validate()
@@ -201,10 +199,10 @@ namespace FlipperUpdaterNano.Updater.Flash
         }
 
         /// <summary>
-        /// Makes the new firmware the one that starts, unless it is: programs page 0, whose bytes are in memory, its first double word
-        /// last. <see cref="Validate"/> comes first. Power lost meanwhile ends in USB DFU.
+        /// Makes the new firmware start, unless it does: programs page 0, whose bytes are in memory, with its first double word
+        /// last. Call <see cref="Validate"/> first. A power loss meanwhile ends in USB DFU.
         /// </summary>
-        /// <exception cref="UpdateException"><c>[4-100]</c>: page 0 cannot be programmed; it is erased then.</exception>
+        /// <exception cref="UpdateException"><c>[4-100]</c>: page 0 cannot be programmed; it has been erased.</exception>
         public void Seal()
         {
             if (_sealed)
@@ -221,7 +219,7 @@ namespace FlipperUpdaterNano.Updater.Flash
                 ProgramPageZero();
             }
 
-            // A first double word that is not what it must be would hang the next start; erased, it starts USB DFU.
+            // A wrong first double word would hang the next start; an erased one starts USB DFU.
             try
             {
                 _writer.ProgramDoubleWords(0, 0, FlashGeometry.DoubleWordSize);
@@ -248,7 +246,7 @@ namespace FlipperUpdaterNano.Updater.Flash
                 ErasePageZero();
             }
 
-            // Page 0 comes last.
+            // Page 0 is written last.
             missing[0] = false;
             _writer.ReplaceMissing(_map, source, missing, count);
             _progress.Report(Stage.FlashWrite, 99);
@@ -278,8 +276,8 @@ namespace FlipperUpdaterNano.Updater.Flash
             }
         }
 
-        // Where it reads erased a second erase would only put its first word at risk again. An erase that is refused leaves the old
-        // firmware, or the stub, as it was: then a reset must start it.
+        // If the page reads as erased, a second erase would only endanger its first word again. A refused erase leaves the old
+        // firmware, or the stub, intact: then a reset must start it.
         private void ErasePageZero()
         {
             _device.Flash.SetEmptyFlag(true);
@@ -305,7 +303,7 @@ namespace FlipperUpdaterNano.Updater.Flash
             }
         }
 
-        // All but its first double word; fast rows must come first.
+        // Programs all but the first double word; fast rows must come first.
         private void ProgramPageZero()
         {
             try

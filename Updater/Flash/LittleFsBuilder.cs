@@ -7,19 +7,18 @@ using FlipperUpdaterNano.Updater.Formats.LittleFs;
 namespace FlipperUpdaterNano.Updater.Flash
 {
     /// <summary>
-    /// Writes a new littlefs volume of disk version 2.0, the one every firmware with a volume mounts, with everything of a tree in it,
+    /// Writes a new littlefs volume of disk version 2.0, which every firmware with a volume can mount, with the contents of a tree,
     /// block by block.
     /// </summary>
     /// <remarks>
     /// <code>
-    /// before     | ? | ? | ?  ?  ?  ?  ? | old blocks, an old superblock perhaps
-    /// first      | - | - | ?  ?  -  ?  ? | superblock pages erased, and every page that begins like one
-    /// meanwhile  | - | - | P  -  D  D  ? | files, metadata pairs: no superblock, so nothing finds a volume
+    /// before     | ? | ? | ?  ?  ?  ?  ? | old blocks, maybe an old superblock
+    /// first      | - | - | ?  ?  -  ?  ? | superblock pages and all pages that look like one are erased
+    /// meanwhile  | - | - | P  -  D  D  ? | files, metadata pairs: no superblock, so no volume is found
     /// at the end | S | - | P  -  D  D  ? | the superblock, its first double word last
     /// </code>
-    /// If power is lost before the very last double word there is no volume; after it the volume is complete.
-    /// A block that already holds the right bytes is left as it is. Each page is compared after programming. Works in the buffer of the
-    /// page writer.
+    /// After a power loss before the last double word there is no volume; after it the volume is complete. A block that already holds
+    /// the right bytes is not touched. Each page is compared after programming. Uses the buffer of the page writer.
     /// </remarks>
     public sealed class LittleFsBuilder
     {
@@ -31,7 +30,7 @@ namespace FlipperUpdaterNano.Updater.Flash
         private readonly int _startPage;
         private readonly int _blockCount;
 
-        // What comes next: a block of a file, then a pair, of which the first comes last.
+        // Next to write: blocks of files, then pairs, the first pair last.
         private LittleFsNode _directory;
         private LittleFsNode _node;
         private int _index;
@@ -39,19 +38,19 @@ namespace FlipperUpdaterNano.Updater.Flash
         private IByteSource _contents;
         private int _done;
 
-        // The log that is being composed.
+        // The log under construction.
         private uint _tag;
         private int _offset;
 
-        /// <summary>Initializes a new instance of the <see cref="LittleFsBuilder"/> class. Nothing is changed yet.</summary>
-        /// <param name="layout">Where everything goes.</param>
-        /// <param name="tree">The tree the layout was made of; it is only asked for contents.</param>
+        /// <summary>Creates a builder. Flash is not changed yet.</summary>
+        /// <param name="layout">The layout of the volume.</param>
+        /// <param name="tree">The tree from which the layout was made; only its contents are read.</param>
         /// <param name="flash">The flash.</param>
         /// <param name="bytes">The byte operations.</param>
-        /// <param name="pages">What writes pages.</param>
+        /// <param name="pages">The page writer.</param>
         /// <param name="startPage">The page that becomes block 0.</param>
         /// <param name="blockCount">The number of pages of the volume.</param>
-        /// <exception cref="MalformedException">The tree does not fit.</exception>
+        /// <exception cref="MalformedException">The tree does not fit into the volume.</exception>
         public LittleFsBuilder(
             LittleFsLayout layout, IFileTree tree, IFlash flash, IBytes bytes, PageWriter pages, int startPage, int blockCount)
         {
@@ -69,15 +68,15 @@ namespace FlipperUpdaterNano.Updater.Flash
             _blockCount = blockCount;
         }
 
-        /// <summary>Gets how much is written, 0 to 100.</summary>
+        /// <summary>Gets the progress, 0 to 100 percent.</summary>
         public int Percent
         {
             get { return _done * 100 / (_layout.Blocks - _layout.Pairs + 1); }
         }
 
-        /// <summary>Writes one block, or, at first, erases old superblocks.</summary>
-        /// <returns><see langword="false"/> when the volume is complete.</returns>
-        /// <exception cref="UpdateException">A page does not take what is written.</exception>
+        /// <summary>Writes one block; the first calls erase old superblocks.</summary>
+        /// <returns><see langword="false"/> if the volume is complete.</returns>
+        /// <exception cref="UpdateException">A page cannot be erased or programmed.</exception>
         /// <exception cref="MalformedException">A file is shorter than the layout states.</exception>
         /// <exception cref="CardIoException">The medium of the tree failed.</exception>
         public bool WriteNext()
@@ -111,8 +110,8 @@ namespace FlipperUpdaterNano.Updater.Flash
             return true;
         }
 
-        // From the end: the volume that is there stays whole until its own superblock goes, and none older comes to light.
-        // Of its two blocks the older one goes first, for the same reason.
+        // From the last page backwards: the existing volume stays valid until its own superblock is erased, and no older one becomes
+        // visible. Of its two blocks the older is erased first, for the same reason.
         private void EraseSuperblocks()
         {
             int erased = -1;
@@ -144,7 +143,7 @@ namespace FlipperUpdaterNano.Updater.Flash
                 && (int)(LittleEndian.ToUInt32(revision, 0) - first) > 0;
         }
 
-        // Advances to the next file that has blocks, if the current one is complete.
+        // Advances to the next file with blocks, if the current one is complete.
         private void FindFile()
         {
             if (_node != null && _index > 0)
@@ -184,7 +183,7 @@ namespace FlipperUpdaterNano.Updater.Flash
                 LittleEndian.Write32((uint)(_node.Block + _index - (1 << i)), page, 4 * i);
             }
 
-            // What the earlier blocks hold: all of them, less their pointers.
+            // Data bytes in the preceding blocks: their sizes less their pointers.
             uint before = 0;
             for (int i = 0; i < _index; i++)
             {
@@ -206,7 +205,7 @@ namespace FlipperUpdaterNano.Updater.Flash
             }
         }
 
-        // The pairs follow one another in the order of the directories, from the second one on.
+        // The pairs are consecutive in the order of the directories, starting with the second pair.
         private void WritePair(bool isFirst)
         {
             if (isFirst)
@@ -225,7 +224,7 @@ namespace FlipperUpdaterNano.Updater.Flash
             ComposePair(_pair, _node, end, end != null);
             int page = _startPage + (2 * _pair);
             WritePage(page, _offset);
-            _pages.Erase(page + 1); // An old revision there might count for newer.
+            _pages.Erase(page + 1); // An old revision there might count as newer.
             _node = end;
         }
 
@@ -238,7 +237,7 @@ namespace FlipperUpdaterNano.Updater.Flash
             _pages.Compare(_startPage, 0);
         }
 
-        // Only what is used is programmed: the firmware appends to a metadata block.
+        // Programs only the used part: the firmware appends to a metadata block.
         private void WritePage(int page, int used)
         {
             if (_flash.Matches(FlashGeometry.AddressOf(page), _pages.Buffer, 0, FlashGeometry.PageSize))
@@ -251,7 +250,7 @@ namespace FlipperUpdaterNano.Updater.Flash
             _pages.Compare(page, 0);
         }
 
-        // One commit: entries, tail, checksum, padded to whole double words.
+        // Composes one commit: entries, tail, checksum, padded to whole double words.
         private void ComposePair(int pair, LittleFsNode first, LittleFsNode end, bool tailIsHard)
         {
             byte[] page = _pages.Buffer;
@@ -286,7 +285,7 @@ namespace FlipperUpdaterNano.Updater.Flash
 
         private void ComposeSuperblock()
         {
-            const int NameAt = 4; // After the tag in the signature.
+            const int NameAt = 4; // Offset after the tag in the signature.
             PutTag(LittleFsFormat.Name, LittleFsFormat.SuperblockName, 0, LittleFsFormat.Signature.Length - NameAt);
             Array.Copy(LittleFsFormat.Signature, NameAt, _pages.Buffer, _offset, LittleFsFormat.Signature.Length - NameAt);
             _offset += LittleFsFormat.Signature.Length - NameAt;

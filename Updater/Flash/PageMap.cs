@@ -3,8 +3,8 @@ using FlipperUpdaterNano.Hal;
 namespace FlipperUpdaterNano.Updater.Flash
 {
     /// <summary>
-    /// What belongs into which flash page: where its bytes are in a file, how many, and the CRC32 of the whole page as it must become,
-    /// 0xFF where the file has no more. Made while the preflight reads the file; writing is checked against it.
+    /// The contents of flash pages: for each page the offset of its bytes in a file, their number, and the CRC32 of the whole final
+    /// page, filled with 0xFF after the end of the file. Built while the preflight reads the file; writing is verified against it.
     /// </summary>
     public sealed class PageMap
     {
@@ -12,10 +12,10 @@ namespace FlipperUpdaterNano.Updater.Flash
         private readonly int[] _counts;
         private readonly uint[] _crcs;
 
-        /// <summary>Initializes a new instance of the <see cref="PageMap"/> class, with no page in it.</summary>
-        /// <param name="path">The file the bytes are in.</param>
-        /// <param name="firstPage">First flash page it may speak of.</param>
-        /// <param name="pages">Number of pages it may speak of.</param>
+        /// <summary>Creates an empty map.</summary>
+        /// <param name="path">Path of the file that contains the bytes.</param>
+        /// <param name="firstPage">First flash page that it can describe.</param>
+        /// <param name="pages">Number of pages that it can describe.</param>
         public PageMap(string path, int firstPage, int pages)
         {
             Path = path;
@@ -25,7 +25,7 @@ namespace FlipperUpdaterNano.Updater.Flash
             _crcs = new uint[pages];
         }
 
-        /// <summary>Gets the file the bytes are in.</summary>
+        /// <summary>Gets the path of the file that contains the bytes.</summary>
         public string Path { get; }
 
         /// <summary>Gets the first page.</summary>
@@ -40,11 +40,11 @@ namespace FlipperUpdaterNano.Updater.Flash
         /// <summary>Gets the number of pages that have bytes.</summary>
         public int Used { get; private set; }
 
-        /// <summary>Says what belongs into a page.</summary>
+        /// <summary>Sets the contents of a page.</summary>
         /// <param name="page">Page number, <see cref="FirstPage"/> up to <see cref="EndPage"/>.</param>
-        /// <param name="offset">Where its bytes begin in the file.</param>
-        /// <param name="count">How many bytes, 1 to 4096.</param>
-        /// <param name="crc">CRC32 of the 4096 bytes the page must hold.</param>
+        /// <param name="offset">Offset of its bytes in the file.</param>
+        /// <param name="count">Number of bytes, 1 to 4096.</param>
+        /// <param name="crc">CRC32 of the final 4096 bytes of the page.</param>
         public void Set(int page, int offset, int count, uint crc)
         {
             int i = page - FirstPage;
@@ -58,8 +58,8 @@ namespace FlipperUpdaterNano.Updater.Flash
             _crcs[i] = crc;
         }
 
-        /// <summary>Moves everything to other pages, for an image that can be at any.</summary>
-        /// <param name="firstPage">What becomes <see cref="FirstPage"/>.</param>
+        /// <summary>Moves the map to other pages, for a position-independent image.</summary>
+        /// <param name="firstPage">The new <see cref="FirstPage"/>.</param>
         public void MoveTo(int firstPage)
         {
             FirstPage = firstPage;
@@ -67,23 +67,23 @@ namespace FlipperUpdaterNano.Updater.Flash
 
         /// <summary>Determines whether a page has bytes in the file.</summary>
         /// <param name="page">Page number, any.</param>
-        /// <returns>Whether it is spoken of.</returns>
+        /// <returns>True if the map describes the page.</returns>
         public bool Has(int page)
         {
             return page >= FirstPage && page < EndPage && _counts[page - FirstPage] != 0;
         }
 
-        /// <summary>Determines whether flash holds what a page must hold; a page that cannot be read does not.</summary>
+        /// <summary>Determines whether flash holds the contents of a page; false if the page is unreadable.</summary>
         /// <param name="flash">The flash.</param>
         /// <param name="page">A page that <see cref="Has"/> bytes.</param>
-        /// <returns>Whether the CRC32 of the page in flash is <see cref="CrcOf"/>.</returns>
+        /// <returns>True if the CRC32 of the page in flash equals <see cref="CrcOf"/>.</returns>
         public bool IsHeldBy(IFlash flash, int page)
         {
             uint crc;
             return flash.Crc32(0, FlashGeometry.AddressOf(page), FlashGeometry.PageSize, out crc) == FlashStatus.Ok && crc == CrcOf(page);
         }
 
-        /// <summary>Where the bytes of a page begin in the file.</summary>
+        /// <summary>Returns the offset of a page's bytes in the file.</summary>
         /// <param name="page">A page that <see cref="Has"/> bytes.</param>
         /// <returns>The offset.</returns>
         public int OffsetOf(int page)
@@ -91,7 +91,7 @@ namespace FlipperUpdaterNano.Updater.Flash
             return _offsets[page - FirstPage];
         }
 
-        /// <summary>How many bytes of a page are in the file.</summary>
+        /// <summary>Returns the number of a page's bytes in the file.</summary>
         /// <param name="page">A page that <see cref="Has"/> bytes.</param>
         /// <returns>1 to 4096.</returns>
         public int CountOf(int page)
@@ -99,7 +99,7 @@ namespace FlipperUpdaterNano.Updater.Flash
             return _counts[page - FirstPage];
         }
 
-        /// <summary>The CRC32 of the whole page as it must become.</summary>
+        /// <summary>Returns the CRC32 of the whole final page.</summary>
         /// <param name="page">A page that <see cref="Has"/> bytes.</param>
         /// <returns>The CRC32 over 4096 bytes.</returns>
         public uint CrcOf(int page)

@@ -6,8 +6,8 @@ using FlipperUpdaterNano.Updater.Formats;
 namespace FlipperUpdaterNano.Updater.Flash
 {
     /// <summary>
-    /// Reads the bytes of flash pages from a file on the card, and takes none that the preflight did not see: a card that returns other
-    /// bytes the second time is named here, before anything is programmed.
+    /// Reads the bytes of flash pages from a file on the card, and rejects bytes that differ from those that the preflight read: a card
+    /// that returns different bytes is reported before anything is programmed.
     /// </summary>
     public sealed class PageSource : IDisposable
     {
@@ -16,9 +16,9 @@ namespace FlipperUpdaterNano.Updater.Flash
         private readonly Stage _stage;
         private readonly ICardFile _file;
 
-        /// <summary>Initializes a new instance of the <see cref="PageSource"/> class and opens the file.</summary>
+        /// <summary>Opens the file.</summary>
         /// <param name="device">The device.</param>
-        /// <param name="map">Which bytes belong where.</param>
+        /// <param name="map">The contents of the pages.</param>
         /// <param name="stage">Stage code of the errors.</param>
         /// <exception cref="UpdateException">The file cannot be opened.</exception>
         public PageSource(IDevice device, PageMap map, Stage stage)
@@ -33,11 +33,11 @@ namespace FlipperUpdaterNano.Updater.Flash
             }
         }
 
-        /// <summary>Reads one page, filled up with 0xFF.</summary>
+        /// <summary>Reads one page, padded with 0xFF.</summary>
         /// <param name="page">A page of the map.</param>
         /// <param name="buffer">Receives 4096 bytes.</param>
         /// <param name="progress">Progress value of the errors.</param>
-        /// <exception cref="UpdateException">The card fails or returns other bytes than before.</exception>
+        /// <exception cref="UpdateException">The card fails or returns different bytes than before.</exception>
         public void Read(int page, byte[] buffer, int progress)
         {
             int count = _map.CountOf(page);

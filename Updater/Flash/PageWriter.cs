@@ -5,8 +5,8 @@ using FlipperUpdaterNano.Updater.Formats;
 namespace FlipperUpdaterNano.Updater.Flash
 {
     /// <summary>
-    /// Writes the content that a <see cref="PageMap"/> gives to single flash pages. <see cref="FlashWriter"/> and the radio step choose
-    /// the order.
+    /// Writes the contents described by a <see cref="PageMap"/> to single flash pages. <see cref="FlashWriter"/> and the radio step
+    /// choose the order.
     /// </summary>
     public sealed class PageWriter
     {
@@ -37,18 +37,18 @@ namespace FlipperUpdaterNano.Updater.Flash
         public byte[] Buffer { get; }
 
         /// <summary>
-        /// Gets or sets a value indicating whether <see cref="Replace"/> leaves a page that reads erased as it is: for pages that none but
-        /// FUS erased.
+        /// Gets or sets a value indicating whether <see cref="Replace"/> does not erase a page that reads as erased: for pages that only
+        /// FUS has erased.
         /// </summary>
         public bool TrustsErased { get; set; }
 
         /// <summary>Gets the number of pages erased.</summary>
         public int Erased { get; private set; }
 
-        /// <summary>Finds the pages that do not hold what they must, and refuses a map that reaches into the secure part.</summary>
-        /// <param name="map">What they must hold.</param>
-        /// <param name="missing">Receives a mark for each page of the map, from its first on, that is to be written.</param>
-        /// <returns>The number of marks.</returns>
+        /// <summary>Finds the pages whose contents differ, and refuses a map that extends into the secure area.</summary>
+        /// <param name="map">The contents of the pages.</param>
+        /// <param name="missing">Receives a flag for each page of the map, from its first on: whether it must be written.</param>
+        /// <returns>The number of pages to write.</returns>
         /// <exception cref="UpdateException">A page is at or above the secure start.</exception>
         public int FindMissing(PageMap map, out bool[] missing)
         {
@@ -77,11 +77,11 @@ namespace FlipperUpdaterNano.Updater.Flash
             return count;
         }
 
-        /// <summary>Replaces pages, with their progress.</summary>
-        /// <param name="map">The contents.</param>
-        /// <param name="source">Where they are read.</param>
-        /// <param name="missing">Which pages, from the map's first on.</param>
-        /// <param name="count">How many they are.</param>
+        /// <summary>Replaces pages and reports progress.</summary>
+        /// <param name="map">The contents of the pages.</param>
+        /// <param name="source">Source of the bytes.</param>
+        /// <param name="missing">A flag for each page of the map, from its first on: whether to replace it.</param>
+        /// <param name="count">The number of pages to replace.</param>
         /// <exception cref="UpdateException">A page cannot be read, erased or programmed.</exception>
         public void ReplaceMissing(PageMap map, PageSource source, bool[] missing, int count)
         {
@@ -98,8 +98,8 @@ namespace FlipperUpdaterNano.Updater.Flash
         }
 
         /// <summary>
-        /// Erases a page, whatever it reads as: an erase that lost its power near its end reads as done and is not. If power is lost the
-        /// content is undefined.
+        /// Erases a page even if it reads as erased: an erase interrupted near its end by a power loss can read as complete. After a
+        /// power loss the content is undefined.
         /// </summary>
         /// <param name="page">Page number, 0 to 255, below the secure start.</param>
         /// <exception cref="UpdateException">The page cannot be erased.</exception>
@@ -110,13 +110,15 @@ namespace FlipperUpdaterNano.Updater.Flash
         }
 
         /// <summary>
-        /// Replaces a page: erases it (see <see cref="TrustsErased"/>) while its bytes are read from the card, programs and compares it.
+        /// Replaces a page: erases it (see <see cref="TrustsErased"/>) while its bytes are read from the card, then programs and
+        /// compares it.
         /// </summary>
-        /// <param name="source">Where the bytes are.</param>
+        /// <param name="source">Source of the bytes.</param>
         /// <param name="page">Page number.</param>
-        /// <exception cref="UpdateException">The card cannot be read, or the page not be erased or programmed, or it holds other bytes
-        /// then.</exception>
-        /// <remarks>If power is lost the page holds a part of its rows; it is found different and replaced at the next try.</remarks>
+        /// <exception cref="UpdateException">
+        /// The card cannot be read, the page cannot be erased or programmed, or it holds different bytes afterwards.
+        /// </exception>
+        /// <remarks>After a power loss the page holds a part of its rows; the next try detects the difference and replaces it.</remarks>
         public void Replace(PageSource source, int page)
         {
             bool erasing = !TrustsErased || !_flash.IsErased(FlashGeometry.AddressOf(page), FlashGeometry.PageSize);
@@ -131,7 +133,7 @@ namespace FlipperUpdaterNano.Updater.Flash
             }
             catch (UpdateException)
             {
-                // The controller must not be left busy: the error handler may write the log or reset.
+                // Wait for the erase to end before handling the error: the handler may write the log or reset.
                 if (erasing)
                 {
                     _flash.EndErase();
@@ -150,17 +152,17 @@ namespace FlipperUpdaterNano.Updater.Flash
         }
 
         /// <summary>
-        /// Programs a part of <see cref="Buffer"/> into a page that is erased there: whole rows as rows, the rest by double words. What
-        /// the page holds already, 0xFF for example, is left out.
+        /// Programs a part of <see cref="Buffer"/> into a page that is erased there: whole rows as rows, the rest by double words.
+        /// Parts that the page already holds, 0xFF for example, are skipped.
         /// </summary>
         /// <param name="page">Page number, 0 to 255.</param>
         /// <param name="from">First offset in the page, a multiple of 8.</param>
         /// <param name="to">End offset, a multiple of 8.</param>
-        /// <exception cref="UpdateException">The page cannot be programmed, or not be erased again.</exception>
+        /// <exception cref="UpdateException">The page cannot be programmed, or cannot be erased again.</exception>
         /// <remarks>
-        /// If the controller refuses a row, the page is erased, programmed by double words, and this writer uses no rows any more: when
-        /// silicon takes fast rows is not documented completely (docs/reference/silicon.md 1.1). If power is lost the row or double word
-        /// in progress is undefined.
+        /// If the controller refuses a row, the page is erased and programmed by double words, and this writer uses no more rows: it is
+        /// not fully documented when silicon accepts fast rows (docs/reference/silicon.md 1.1). After a power loss the row or double
+        /// word in progress is undefined.
         /// </remarks>
         public void Program(int page, int from, int to)
         {
@@ -196,7 +198,7 @@ namespace FlipperUpdaterNano.Updater.Flash
         /// <param name="offset">Offset in the page, a multiple of 8.</param>
         /// <param name="count">Number of bytes, a multiple of 8.</param>
         /// <exception cref="UpdateException">They cannot be programmed.</exception>
-        /// <remarks>If power is lost the current double word is undefined, and those after it are erased.</remarks>
+        /// <remarks>After a power loss the current double word is undefined, and those after it are erased.</remarks>
         public void ProgramDoubleWords(int page, int offset, int count)
         {
             Check(_flash.ProgramDoubleWords(FlashGeometry.AddressOf(page) + (uint)offset, Buffer, offset, count), page, "programming");
@@ -204,7 +206,7 @@ namespace FlipperUpdaterNano.Updater.Flash
 
         /// <summary>Compares a page with <see cref="Buffer"/>.</summary>
         /// <param name="page">Page number.</param>
-        /// <param name="from">First offset that is compared.</param>
+        /// <param name="from">First offset to compare.</param>
         /// <exception cref="UpdateException">They differ.</exception>
         public void Compare(int page, int from)
         {

@@ -3,18 +3,18 @@ using FlipperUpdaterNano.Updater.Formats;
 
 namespace FlipperUpdaterNano.Updater.Flash
 {
-    /// <summary>The resume stub: how page 0 leads to it, and whether a file is one (docs/RESUME.md).</summary>
+    /// <summary>Page 0 of an armed device, and validation of resume stubs (docs/RESUME.md).</summary>
     public static class ResumeStub
     {
-        /// <summary>Pages that are kept for a stub.</summary>
+        /// <summary>Number of pages reserved for a stub.</summary>
         public const int Pages = 2;
 
-        /// <summary>Bytes of the core's vectors; the mark follows them.</summary>
+        /// <summary>Size of the core's vectors in bytes; the magic follows them.</summary>
         public const int VectorsSize = 64;
 
         /// <summary>
-        /// Bytes of page 0 while it leads to a stub: the vectors, then the CRC32 of the manifest whose update is under way and a word that
-        /// is 1 when /int may be lost, so that only that update's backup has it.
+        /// Used bytes of page 0 while it starts a stub: the vectors, then the CRC32 of the running update's manifest and a word that is
+        /// 1 if /int may be lost, so that only that update's backup has it.
         /// </summary>
         public const int PageZeroSize = VectorsSize + FlashGeometry.DoubleWordSize;
 
@@ -22,9 +22,9 @@ namespace FlipperUpdaterNano.Updater.Flash
 
         private static readonly byte[] s_mark = { 0x46, 0x55, 0x50, 0x44, 0x73, 0x74, 0x75, 0x62 }; // FUPDstub
 
-        /// <summary>Finds the stub that page 0 leads to. Depends on flash alone, not on the backup registers.</summary>
+        /// <summary>Finds the stub that page 0 starts. Depends only on flash, not on the backup registers.</summary>
         /// <param name="flash">The flash.</param>
-        /// <returns>Its first page; 0 when the reset vector cannot be read or does not lead to a stub.</returns>
+        /// <returns>Its first page; 0 if the reset vector cannot be read or does not point to a stub.</returns>
         public static int ArmedPage(IFlash flash)
         {
             byte[] vectors = new byte[FlashGeometry.DoubleWordSize];
@@ -37,27 +37,27 @@ namespace FlipperUpdaterNano.Updater.Flash
             return page > 0 && IsAt(flash, page) ? page : 0;
         }
 
-        /// <summary>Determines whether the update that armed the stub may have lost /int. Page 0 leads to a stub.</summary>
+        /// <summary>Determines whether the update that armed the stub may have lost /int. Only for an armed device.</summary>
         /// <param name="flash">The flash.</param>
-        /// <returns>Whether only its backup has the settings; also when page 0 cannot be read.</returns>
+        /// <returns>True if the settings may exist only in its backup, or if page 0 cannot be read.</returns>
         public static bool MayHaveLostSettings(IFlash flash)
         {
             return ReadWord(flash, VectorsSize + 4, 1) != 0;
         }
 
-        /// <summary>Determines whether the stub was armed by the update of a manifest. Page 0 leads to a stub.</summary>
+        /// <summary>Determines whether the update of a given manifest armed the stub. Only for an armed device.</summary>
         /// <param name="flash">The flash.</param>
         /// <param name="manifestCrc">CRC32 of the manifest.</param>
-        /// <returns>Whether it is that one.</returns>
+        /// <returns>True if page 0 has its CRC32.</returns>
         public static bool IsArmedBy(IFlash flash, uint manifestCrc)
         {
             return ReadWord(flash, VectorsSize, ~manifestCrc) == manifestCrc;
         }
 
-        /// <summary>Determines whether a page begins as a stub does.</summary>
+        /// <summary>Determines whether a page is the first page of a stub.</summary>
         /// <param name="flash">The flash.</param>
         /// <param name="page">Page number, any.</param>
-        /// <returns>Whether the mark is there.</returns>
+        /// <returns>True if it has the magic of a stub.</returns>
         public static bool IsAt(IFlash flash, int page)
         {
             return page < FlashGeometry.Pages
@@ -65,9 +65,9 @@ namespace FlipperUpdaterNano.Updater.Flash
         }
 
         /// <summary>Determines whether a file is a stub that can start.</summary>
-        /// <param name="head">Its first bytes, <see cref="VectorsSize"/> and the mark at least, whatever is in them.</param>
-        /// <param name="length">Bytes of the file.</param>
-        /// <returns>Whether it fits, is marked, and all its vectors are in it.</returns>
+        /// <param name="head">Its first bytes, at least <see cref="VectorsSize"/> and the magic; any content.</param>
+        /// <param name="length">Size of the file in bytes.</param>
+        /// <returns>True if its size fits, it has the magic, and all its vectors point into it.</returns>
         public static bool IsStub(byte[] head, uint length)
         {
             bool isStub = length <= Pages * FlashGeometry.PageSize && length % FlashGeometry.DoubleWordSize == 0
@@ -86,10 +86,10 @@ namespace FlipperUpdaterNano.Updater.Flash
             return isStub;
         }
 
-        /// <summary>Turns the head of a stub, whose vectors are offsets in it, into that of a page 0 that leads to it.</summary>
+        /// <summary>Converts the head of a stub, whose vectors are offsets, to the head of a page 0 that starts it.</summary>
         /// <param name="head">The stub's first <see cref="PageZeroSize"/> bytes; changed.</param>
         /// <param name="page">Its first page.</param>
-        /// <param name="manifestCrc">CRC32 of the manifest whose update is under way.</param>
+        /// <param name="manifestCrc">CRC32 of the running update's manifest.</param>
         /// <param name="mayLoseSettings">Whether /int may be lost, so that only that update's backup has it.</param>
         public static void Relocate(byte[] head, int page, uint manifestCrc, bool mayLoseSettings)
         {

@@ -2,14 +2,14 @@ using FlipperUpdaterNano.Hal;
 
 namespace FlipperUpdaterNano.Updater.Formats
 {
-    /// <summary>The one place where a status of the card becomes a sentence.</summary>
+    /// <summary>Converts a status of the card to a message.</summary>
     public static class CardFault
     {
         /// <summary>Throws for a status that is an error.</summary>
-        /// <param name="status">What the card answered.</param>
+        /// <param name="status">The status of the operation.</param>
         /// <param name="path">The file.</param>
-        /// <param name="what">What was done to it, for example "written".</param>
-        /// <exception cref="CardIoException">It is not <see cref="CardStatus.Ok"/>.</exception>
+        /// <param name="what">The operation, for example "written".</param>
+        /// <exception cref="CardIoException">The status is not <see cref="CardStatus.Ok"/>.</exception>
         public static void Check(CardStatus status, string path, string what)
         {
             if (status != CardStatus.Ok)

@@ -8,9 +8,9 @@ namespace FlipperUpdaterNano.Updater.Formats
         private readonly ICardFile _file;
         private bool _named;
 
-        /// <summary>Initializes a new instance of the <see cref="CardFileTree"/> class.</summary>
+        /// <summary>Creates the tree, before its only entry.</summary>
         /// <param name="file">The open file. It is not closed here.</param>
-        /// <param name="path">What the tree calls it.</param>
+        /// <param name="path">Its path in the tree.</param>
         public CardFileTree(ICardFile file, string path)
         {
             _file = file;

@@ -4,7 +4,7 @@ using FlipperUpdaterNano.Hal;
 
 namespace FlipperUpdaterNano.Updater.Formats
 {
-    /// <summary>A folder on the card with everything in it as a tree. At most one of its files is open.</summary>
+    /// <summary>A folder on the card with its contents as a tree. At most one of its files is open.</summary>
     public sealed class CardFolderTree : IFileTree, IDisposable
     {
         private readonly ICard _card;
@@ -14,7 +14,7 @@ namespace FlipperUpdaterNano.Updater.Formats
         private ICardFile _open;
         private int _at = -1;
 
-        /// <summary>Initializes a new instance of the <see cref="CardFolderTree"/> class that lists the whole folder.</summary>
+        /// <summary>Creates the tree and lists the whole folder.</summary>
         /// <param name="card">The card.</param>
         /// <param name="root">The folder.</param>
         /// <param name="leftOut">Name of a file in the folder that is not listed.</param>
@@ -65,8 +65,8 @@ namespace FlipperUpdaterNano.Updater.Formats
             get { return (uint)_at; }
         }
 
-        /// <summary>The path of a file or folder; a folder comes before what it holds.</summary>
-        /// <param name="number">Which, from 0.</param>
+        /// <summary>Returns the path of a file or folder; a folder precedes its contents.</summary>
+        /// <param name="number">Its number, from 0.</param>
         /// <returns>The path, relative to the tree.</returns>
         public string PathAt(int number)
         {
@@ -88,7 +88,7 @@ namespace FlipperUpdaterNano.Updater.Formats
             return new CardFileSource(_open, size);
         }
 
-        /// <summary>Closes the file that is being read.</summary>
+        /// <summary>Closes the open file, if any.</summary>
         public void Dispose()
         {
             if (_open != null)

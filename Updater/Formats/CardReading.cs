@@ -2,26 +2,26 @@ using FlipperUpdaterNano.Hal;
 
 namespace FlipperUpdaterNano.Updater.Formats
 {
-    /// <summary>Reads from card files that accept nothing less than what was asked for.</summary>
+    /// <summary>Reads from card files in which a short read is an error.</summary>
     public static class CardReading
     {
         /// <summary>Opens a file for reading.</summary>
         /// <param name="card">The card.</param>
         /// <param name="path">Path of the file.</param>
         /// <returns>The open file.</returns>
-        /// <exception cref="CardIoException">It cannot be opened; the status says why.</exception>
+        /// <exception cref="CardIoException">It cannot be opened; the message has the status.</exception>
         public static ICardFile Open(ICard card, string path)
         {
             CardFault.Check(card.Open(path, CardMode.Read, out ICardFile file), path, "opened");
             return file;
         }
 
-        /// <summary>Reads exactly so many bytes, or fails: a short read never passes for data.</summary>
+        /// <summary>Reads exactly <paramref name="count"/> bytes, or fails.</summary>
         /// <param name="file">The open file.</param>
         /// <param name="buffer">Destination.</param>
         /// <param name="offset">First byte to write in <paramref name="buffer"/>.</param>
         /// <param name="count">Number of bytes.</param>
-        /// <exception cref="CardIoException">The card failed, or gave fewer bytes than the file's length promises.</exception>
+        /// <exception cref="CardIoException">The card failed, or returned fewer bytes than the file's length.</exception>
         public static void ReadExactly(ICardFile file, byte[] buffer, int offset, int count)
         {
             uint position = file.Position;
@@ -38,10 +38,10 @@ namespace FlipperUpdaterNano.Updater.Formats
             }
         }
 
-        /// <summary>Computes the MD5 of an open file, and closes it.</summary>
+        /// <summary>Computes the MD5 of an open file and closes it.</summary>
         /// <param name="bytes">The byte operations.</param>
         /// <param name="file">The file.</param>
-        /// <param name="block">A buffer, of any size.</param>
+        /// <param name="block">A buffer of any size.</param>
         /// <returns>16 bytes.</returns>
         /// <exception cref="CardIoException">It cannot be read.</exception>
         public static byte[] Md5(IBytes bytes, ICardFile file, byte[] block)
@@ -63,12 +63,12 @@ namespace FlipperUpdaterNano.Updater.Formats
             return digest;
         }
 
-        /// <summary>Reads exactly so many bytes from a place.</summary>
+        /// <summary>Reads exactly <paramref name="count"/> bytes at a position.</summary>
         /// <param name="file">The open file.</param>
-        /// <param name="position">Place of the first byte, at most the file's length.</param>
+        /// <param name="position">Position of the first byte, at most the file's length.</param>
         /// <param name="buffer">Destination, filled from its start.</param>
         /// <param name="count">Number of bytes.</param>
-        /// <exception cref="CardIoException">The card failed, or gave fewer bytes than asked for.</exception>
+        /// <exception cref="CardIoException">The card failed, or returned fewer bytes.</exception>
         public static void ReadAt(ICardFile file, uint position, byte[] buffer, int count)
         {
             CardFault.Check(file.Seek(position), "A file", "read");

@@ -2,14 +2,14 @@ using FlipperUpdaterNano.Hal;
 
 namespace FlipperUpdaterNano.Updater.Formats
 {
-    /// <summary>Passes bytes on and computes their CRC32, to find out whether they are those of an earlier reading.</summary>
+    /// <summary>Passes bytes through and computes their CRC32, to compare them with an earlier reading.</summary>
     public sealed class CrcSource : IByteSource
     {
         private readonly IByteSource _source;
         private readonly IBytes _bytes;
 
-        /// <summary>Initializes a new instance of the <see cref="CrcSource"/> class.</summary>
-        /// <param name="source">Where the bytes come from.</param>
+        /// <summary>Creates a source before the first byte.</summary>
+        /// <param name="source">Source of the bytes.</param>
         /// <param name="bytes">The byte operations.</param>
         public CrcSource(IByteSource source, IBytes bytes)
         {

@@ -1,6 +1,6 @@
 namespace FlipperUpdaterNano.Updater.Formats
 {
-    /// <summary>An element of a DfuSe file: bytes and the address they belong to.</summary>
+    /// <summary>An element of a DfuSe file: bytes and their target address.</summary>
     public sealed class DfuElement
     {
         internal DfuElement(uint address, uint size, uint offset)
@@ -16,7 +16,7 @@ namespace FlipperUpdaterNano.Updater.Formats
         /// <summary>Gets the number of bytes, more than 0 and within the file.</summary>
         public uint Size { get; }
 
-        /// <summary>Gets where the bytes begin in the file.</summary>
+        /// <summary>Gets the offset of the bytes in the file.</summary>
         public uint Offset { get; }
     }
 }

@@ -4,15 +4,15 @@ using FlipperUpdaterNano.Hal;
 namespace FlipperUpdaterNano.Updater.Formats
 {
     /// <summary>
-    /// The structure of a DfuSe 1.1a file (docs/reference/stock-updater.md 2.6): prefix, targets, elements, suffix. Every field that can be
-    /// wrong is checked; where the elements go is not this class's business.
+    /// The structure of a DfuSe 1.1a file (docs/reference/stock-updater.md 2.6): prefix, targets, elements, suffix. All fields are
+    /// validated, except the target addresses of the elements.
     /// </summary>
     public sealed class DfuFile
     {
-        /// <summary>Bytes of the suffix at the end.</summary>
+        /// <summary>Size in bytes of the suffix at the end.</summary>
         public const int SuffixSize = 16;
 
-        /// <summary>What the CRC32 over the whole file, stored CRC included, comes to when nothing is damaged.</summary>
+        /// <summary>CRC32 over a whole undamaged file, including the stored CRC.</summary>
         public const uint WholeFileCrc = 0xFFFFFFFF;
 
         private const int PrefixSize = 11;
@@ -31,14 +31,14 @@ namespace FlipperUpdaterNano.Updater.Formats
             _end = file.Length - SuffixSize;
         }
 
-        /// <summary>Gets the elements in the order of the file, never none and never more than flash has pages.</summary>
+        /// <summary>Gets the elements in file order: at least one, at most as many as flash has pages.</summary>
         public DfuElement[] Elements { get; private set; }
 
-        /// <summary>Reads the structure: all but the elements' bytes.</summary>
+        /// <summary>Reads the structure, without the bytes of the elements.</summary>
         /// <param name="file">The open file.</param>
         /// <returns>The structure.</returns>
-        /// <exception cref="MalformedException">The file is no DfuSe file; the message says where.</exception>
-        /// <exception cref="CardIoException">The card failed, or gave fewer bytes than asked for.</exception>
+        /// <exception cref="MalformedException">The file is not a DfuSe file; the message names the location.</exception>
+        /// <exception cref="CardIoException">The card failed, or returned fewer bytes.</exception>
         public static DfuFile Read(ICardFile file)
         {
             if (file.Length < PrefixSize + TargetPrefixSize + ElementHeaderSize + SuffixSize)

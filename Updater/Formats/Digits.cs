@@ -1,14 +1,14 @@
 namespace FlipperUpdaterNano.Updater.Formats
 {
-    /// <summary>Numbers that stand as text in the bytes of a file.</summary>
+    /// <summary>Parses numbers in text.</summary>
     public static class Digits
     {
-        /// <summary>Reads a decimal number up to what is no digit.</summary>
+        /// <summary>Parses a decimal number up to the first non-digit.</summary>
         /// <param name="data">The bytes.</param>
         /// <param name="at">Offset of the first digit; afterwards the offset after the last one.</param>
-        /// <param name="end">Where the text ends.</param>
+        /// <param name="end">End offset of the text.</param>
         /// <param name="number">The number.</param>
-        /// <returns>Whether there is a digit, and all of them fit 32 bits.</returns>
+        /// <returns>True if there is at least one digit, and the number fits 32 bits.</returns>
         public static bool ReadDecimal(byte[] data, ref int at, int end, out uint number)
         {
             number = 0;
@@ -28,10 +28,10 @@ namespace FlipperUpdaterNano.Updater.Formats
             return good;
         }
 
-        /// <summary>Reads a byte from two hexadecimal digits, upper or lower case.</summary>
+        /// <summary>Parses a byte from two hexadecimal digits, upper or lower case.</summary>
         /// <param name="data">The bytes.</param>
-        /// <param name="at">Where they are.</param>
-        /// <returns>The byte; -1 when there is anything else.</returns>
+        /// <param name="at">Offset of the first digit.</param>
+        /// <returns>The byte; -1 if either is not a digit.</returns>
         public static int ReadHex(byte[] data, int at)
         {
             int high = Value(data[at]);

@@ -3,8 +3,8 @@ using System.Collections;
 namespace FlipperUpdaterNano.Updater.Formats
 {
     /// <summary>
-    /// The entries of one or several trees, by name: what /int holds, or will hold. Some ten files on a device; contents stay where they
-    /// are.
+    /// The entries of one or several trees, by name: the current or future contents of /int. About ten files on a device; contents are
+    /// not copied.
     /// </summary>
     public sealed class FileList : IFileTree
     {
@@ -56,16 +56,16 @@ namespace FlipperUpdaterNano.Updater.Formats
             return list;
         }
 
-        /// <summary>Adds the root entry of a tree, under a path of its own.</summary>
-        /// <param name="path">The path it gets.</param>
+        /// <summary>Adds the root entry of a tree under another path.</summary>
+        /// <param name="path">The path in this list.</param>
         /// <param name="tree">The tree.</param>
         public void Add(string path, IFileTree tree)
         {
             _entries.Add(new FileListEntry(path, tree));
         }
 
-        /// <summary>Adds an entry of another list under a path of its own.</summary>
-        /// <param name="path">The path it gets.</param>
+        /// <summary>Adds an entry of another list under another path.</summary>
+        /// <param name="path">The path in this list.</param>
         /// <param name="entry">The entry.</param>
         public void Add(string path, FileListEntry entry)
         {
@@ -73,7 +73,7 @@ namespace FlipperUpdaterNano.Updater.Formats
         }
 
         /// <summary>Finds an entry.</summary>
-        /// <param name="path">Its path, exactly.</param>
+        /// <param name="path">Its exact path.</param>
         /// <returns>Its number, or -1.</returns>
         public int Find(string path)
         {
@@ -96,7 +96,7 @@ namespace FlipperUpdaterNano.Updater.Formats
             return (FileListEntry)_entries[number];
         }
 
-        /// <summary>Goes back before the first entry.</summary>
+        /// <summary>Moves before the first entry.</summary>
         public void Rewind()
         {
             _at = -1;

@@ -1,6 +1,6 @@
 namespace FlipperUpdaterNano.Updater.Formats
 {
-    /// <summary>One entry of a <see cref="FileList"/>, and where its contents are.</summary>
+    /// <summary>An entry of a <see cref="FileList"/> with the location of its contents.</summary>
     public sealed class FileListEntry
     {
         private readonly IFileTree _tree;
@@ -30,10 +30,10 @@ namespace FlipperUpdaterNano.Updater.Formats
         /// <summary>Gets a value indicating whether it is a directory.</summary>
         public bool IsDirectory { get; }
 
-        /// <summary>Gets the bytes of a file.</summary>
+        /// <summary>Gets the size of a file in bytes.</summary>
         public uint Size { get; }
 
-        /// <summary>Begins reading the file.</summary>
+        /// <summary>Opens the file for reading.</summary>
         /// <returns>The contents.</returns>
         public IByteSource Open()
         {

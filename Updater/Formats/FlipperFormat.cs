@@ -3,12 +3,10 @@ using FlipperUpdaterNano.Hal;
 namespace FlipperUpdaterNano.Updater.Formats
 {
     /// <summary>
-    /// Reads keys and values of a Flipper Format text by the firmware's rules (docs/reference/stock-updater.md 2.2): forward only, exact
+    /// Reads keys and values of a Flipper Format text with the firmware's rules (docs/reference/stock-updater.md 2.2): forward only, exact
     /// keys, unknown keys skipped, the byte after the colon skipped whatever it is.
     /// </summary>
-    /// <remarks>
-    /// One difference: a key that is not found leaves the position where it was, so that the keys after it stay in reach.
-    /// </remarks>
+    /// <remarks>One difference: a missing key does not change the position, so that later keys are still found.</remarks>
     internal sealed class FlipperFormat
     {
         private const int LineFeed = 10;
@@ -17,7 +15,7 @@ namespace FlipperUpdaterNano.Updater.Formats
         private readonly IBytes _bytes;
         private readonly byte[] _data;
         private readonly int _length;
-        private readonly bool[] _isRead; // by the first byte of a line
+        private readonly bool[] _isRead; // indexed by the first byte of a line
         private int _position;
         private int _value;
         private int _end;
@@ -31,11 +29,11 @@ namespace FlipperUpdaterNano.Updater.Formats
             _isRead = new bool[length];
         }
 
-        /// <summary>Gets a value indicating whether a token list held more than it should, as a damaged line end leaves it.</summary>
+        /// <summary>Gets a value indicating whether a token list was too long, which indicates a damaged line end.</summary>
         internal bool HasExcess { get; private set; }
 
-        /// <summary>Finds a key from the position on and goes to its value.</summary>
-        /// <returns>Whether it was found.</returns>
+        /// <summary>Finds a key after the current position and moves to its value.</summary>
+        /// <returns>True if it was found.</returns>
         internal bool Find(string key)
         {
             for (int line = _position; line < _length; line = EndOfLine(line) + 1)
@@ -56,14 +54,14 @@ namespace FlipperUpdaterNano.Updater.Formats
             return false;
         }
 
-        /// <summary>Reads the value as text, without carriage returns.</summary>
+        /// <summary>Returns the value as text, without carriage returns.</summary>
         internal string ReadString()
         {
             return Text(_value, _end);
         }
 
-        /// <summary>Reads the value as a decimal number.</summary>
-        /// <returns>Whether it is one that fits 32 bits.</returns>
+        /// <summary>Parses the value as a decimal number.</summary>
+        /// <returns>True if it is a number that fits 32 bits.</returns>
         internal bool ReadUInt32(out uint number)
         {
             NextToken();
@@ -83,10 +81,10 @@ namespace FlipperUpdaterNano.Updater.Formats
             return good;
         }
 
-        /// <summary>Reads the value as bytes in hexadecimal.</summary>
-        /// <param name="bytes">Receives as many as it has room for.</param>
+        /// <summary>Parses the value as bytes in hexadecimal.</summary>
+        /// <param name="bytes">Receives bytes up to its length.</param>
         /// <returns>
-        /// The number read; fewer than there is room for when the line ends early or holds something else; -1 when the value is empty.
+        /// The number of bytes read; fewer than the length if the line is shorter or malformed; -1 if the value is empty.
         /// </returns>
         internal int ReadHex(byte[] bytes)
         {
@@ -108,11 +106,11 @@ namespace FlipperUpdaterNano.Updater.Formats
         }
 
         /// <summary>
-        /// Finds a line that is neither blank nor a comment nor begins with a known key. A comment that ends in a known key counts too, for
-        /// a damaged byte can turn the key's first letter, or the line end before it, into a part of a comment; a key commented out whole
-        /// is fine.
+        /// Finds a line that is neither blank nor a comment and does not begin with a known key. A comment that ends with a known key
+        /// counts too, because a damaged byte can turn the key's first letter, or the preceding line end, into part of a comment; a
+        /// comment that contains a whole key line is accepted.
         /// </summary>
-        /// <param name="known">The known keys, a line each.</param>
+        /// <param name="known">The known keys, one per line.</param>
         /// <returns>The line up to its colon, or <see langword="null"/>.</returns>
         internal string FindStray(string known)
         {
@@ -130,8 +128,8 @@ namespace FlipperUpdaterNano.Updater.Formats
             return null;
         }
 
-        /// <summary>Finds a line with a known key that <see cref="Find"/> has not returned: it is there twice, or out of order.</summary>
-        /// <param name="known">The known keys, a line each.</param>
+        /// <summary>Finds a line with a known key that <see cref="Find"/> has not returned: a duplicate, or one out of order.</summary>
+        /// <param name="known">The known keys, one per line.</param>
         /// <returns>The key, or <see langword="null"/>.</returns>
         internal string FindUnread(string known)
         {
@@ -180,14 +178,14 @@ namespace FlipperUpdaterNano.Updater.Formats
             return end < 0 ? _length : end;
         }
 
-        // The colon that ends the key of a line, or -1 for a line without a key: a comment, or nothing before a colon.
+        // Returns the offset of the colon after the key of a line, or -1 for a comment or a line without a key.
         private int Colon(int line)
         {
             int colon = _bytes.IndexOf(_data, line, EndOfLine(line) - line, ':');
             return colon <= line || _data[line] == '#' ? -1 : colon;
         }
 
-        // The next token spans _token to _value; the result is its length.
+        // Finds the next token, from _token to _value, and returns its length.
         private int NextToken()
         {
             while (_value < _end && IsSpace(_data[_value]))

@@ -4,20 +4,20 @@ namespace FlipperUpdaterNano.Updater.Formats
 {
     /// <summary>
     /// The contents of a <c>.ths</c> file: a header of 7 bytes, then a heatshrink stream (docs/reference/stock-updater.md 3.1).
-    /// Holds the window (8 KiB and a little for stock packages) and 2048 bytes of input.
+    /// Memory: the window (slightly more than 8 KiB for stock packages) and 2048 bytes of input.
     /// </summary>
     /// <remarks>
-    /// The stream has no end mark and no checksum: bits at the end that make no symbol are padding, and what is inside must prove itself.
+    /// The stream has no end marker and no checksum: an incomplete symbol at the end is padding, and the contents must be verified.
     /// </remarks>
     public sealed class HeatshrinkSource : IByteSource
     {
-        /// <summary>Bytes before the stream.</summary>
+        /// <summary>Size in bytes of the header before the stream.</summary>
         public const int HeaderSize = 7;
 
         /// <summary>The first four bytes, "HSDS".</summary>
         public const uint Magic = 0x53445348;
 
-        // Each refill runs managed code and, after a write, makes the card find its block again.
+        // Larger input means fewer refills, which run managed code and, after a write, make the card seek.
         private const int InputSize = 2048;
 
         private readonly IByteSource _source;
@@ -28,10 +28,10 @@ namespace FlipperUpdaterNano.Updater.Formats
         private int _count;
         private bool _ended;
 
-        /// <summary>Initializes a new instance of the <see cref="HeatshrinkSource"/> class and reads the header.</summary>
-        /// <param name="source">The bytes of the file, from its beginning.</param>
+        /// <summary>Creates the decoder and reads the header.</summary>
+        /// <param name="source">The bytes of the file, from its start.</param>
         /// <param name="bytes">The byte operations.</param>
-        /// <exception cref="MalformedException">Not such a file, or a version, window or lookahead outside what is known.</exception>
+        /// <exception cref="MalformedException">Not such a file, or an unsupported version, window or lookahead.</exception>
         /// <exception cref="CardIoException">The medium failed.</exception>
         public HeatshrinkSource(IByteSource source, IBytes bytes)
         {
@@ -58,7 +58,7 @@ namespace FlipperUpdaterNano.Updater.Formats
             Consumed = HeaderSize;
         }
 
-        /// <summary>Gets the number of bytes of the file that were decoded so far.</summary>
+        /// <summary>Gets the number of bytes of the file decoded so far.</summary>
         public uint Consumed { get; private set; }
 
         /// <inheritdoc/>
@@ -78,7 +78,7 @@ namespace FlipperUpdaterNano.Updater.Formats
                 int written = _bytes.HeatshrinkDecode(_state, _input, _offset, _count, buffer, offset + done, count - done, out used);
                 if (written == 0 && used == 0)
                 {
-                    break; // Nothing left that makes a symbol.
+                    break; // No complete symbol is left.
                 }
 
                 done += written;

@@ -1,11 +1,11 @@
 namespace FlipperUpdaterNano.Updater.Formats
 {
-    /// <summary>Numbers as hexadecimal text. The general number formats would not fit the image beside everything else.</summary>
+    /// <summary>Formats hexadecimal numbers. The class library's number formatting would exceed the size of the image.</summary>
     public static class Hex
     {
         private const string Digits = "0123456789ABCDEF";
 
-        /// <summary>Writes a number as eight digits in upper case, without prefix.</summary>
+        /// <summary>Formats a number as eight upper-case digits, without prefix.</summary>
         /// <param name="value">The number.</param>
         /// <returns>The text.</returns>
         public static string Text(uint value)

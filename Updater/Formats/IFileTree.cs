@@ -1,8 +1,8 @@
 namespace FlipperUpdaterNano.Updater.Formats
 {
     /// <summary>
-    /// Files and directories, wherever they are kept: a volume, an archive, a folder. First every entry is named once,
-    /// in the medium's own order but a directory before what it holds; then contents are read, in any order, one file at a time.
+    /// Files and directories in a volume, an archive or a folder. First all entries are enumerated once, in the medium's own order, but
+    /// each directory before its contents; then files are read, in any order, one at a time.
     /// </summary>
     public interface IFileTree
     {
@@ -12,19 +12,19 @@ namespace FlipperUpdaterNano.Updater.Formats
         /// <summary>Gets a value indicating whether the entry is a directory.</summary>
         bool IsDirectory { get; }
 
-        /// <summary>Gets the bytes of a file; 0 for a directory.</summary>
+        /// <summary>Gets the size of a file in bytes; 0 for a directory.</summary>
         uint Size { get; }
 
-        /// <summary>Gets what <see cref="Open"/> needs to find the contents again.</summary>
+        /// <summary>Gets the value with which <see cref="Open"/> finds the contents.</summary>
         uint Position { get; }
 
-        /// <summary>Moves to the next entry; at first to the first one.</summary>
-        /// <returns><see langword="false"/> when there is none.</returns>
+        /// <summary>Moves to the next entry; the first call moves to the first entry.</summary>
+        /// <returns><see langword="false"/> if there are no more entries.</returns>
         /// <exception cref="CardIoException">The medium failed.</exception>
-        /// <exception cref="MalformedException">The structures of the tree are broken.</exception>
+        /// <exception cref="MalformedException">The structures of the tree are damaged.</exception>
         bool Next();
 
-        /// <summary>Begins reading a file. Ends the reading of the one before.</summary>
+        /// <summary>Opens a file for reading. The previously opened file becomes invalid.</summary>
         /// <param name="position">Its <see cref="Position"/>.</param>
         /// <param name="size">Its <see cref="Size"/>.</param>
         /// <returns>The contents.</returns>

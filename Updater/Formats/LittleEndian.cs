@@ -1,6 +1,6 @@
 namespace FlipperUpdaterNano.Updater.Formats
 {
-    /// <summary>Numbers in byte arrays, least significant byte first.</summary>
+    /// <summary>Reads and writes little-endian numbers in byte arrays.</summary>
     public static class LittleEndian
     {
         /// <summary>Reads 16 bits.</summary>

@@ -1,10 +1,10 @@
 namespace FlipperUpdaterNano.Updater.Formats
 {
-    /// <summary>Bytes that are not what their format says. The message names what and where.</summary>
+    /// <summary>Bytes that violate their format. The message names the fault and its location.</summary>
     public sealed class MalformedException : CardIoException
     {
-        /// <summary>Initializes a new instance of the <see cref="MalformedException"/> class.</summary>
-        /// <param name="message">What is wrong, and where.</param>
+        /// <summary>Creates an exception with a message.</summary>
+        /// <param name="message">The fault and its location.</param>
         public MalformedException(string message)
             : base(message)
         {

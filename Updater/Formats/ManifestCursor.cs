@@ -4,8 +4,8 @@ using FlipperUpdaterNano.Hal;
 namespace FlipperUpdaterNano.Updater.Formats
 {
     /// <summary>
-    /// Looks entries of a resource manifest up without holding it in memory: lookups in the manifest's own order are one pass over the
-    /// file. A manifest that is in another order is searched from its beginning each time, from where that is noticed on.
+    /// Looks up entries of a resource Manifest without loading it: lookups in the Manifest's own order take one pass over the file. A
+    /// Manifest in a different order is searched from its start each time, once that is detected.
     /// </summary>
     public sealed class ManifestCursor : IDisposable
     {
@@ -23,9 +23,9 @@ namespace FlipperUpdaterNano.Updater.Formats
         private int _known;
         private int _files;
 
-        /// <summary>Initializes a new instance of the <see cref="ManifestCursor"/> class.</summary>
+        /// <summary>Opens the Manifest.</summary>
         /// <param name="device">The device.</param>
-        /// <param name="path">The manifest.</param>
+        /// <param name="path">Path of the Manifest.</param>
         public ManifestCursor(IDevice device, string path)
         {
             _device = device;
@@ -42,15 +42,13 @@ namespace FlipperUpdaterNano.Updater.Formats
             }
         }
 
-        /// <summary>Gets the MD5 of the file that was found.</summary>
+        /// <summary>Gets the MD5 of the file found last.</summary>
         public byte[] Md5
         {
             get { return _entries.Md5; }
         }
 
-        /// <summary>
-        /// Reads to the end, so that the order is known: before, an entry that is not in order may not be found.
-        /// </summary>
+        /// <summary>Reads to the end to determine the order; before that, an entry out of order may not be found.</summary>
         /// <returns>The number of files listed.</returns>
         public int ReadAll()
         {
@@ -65,10 +63,10 @@ namespace FlipperUpdaterNano.Updater.Formats
         /// <summary>Finds an entry.</summary>
         /// <param name="path">Its path.</param>
         /// <param name="isDirectory">Whether it is a directory.</param>
-        /// <returns>Whether it is listed.</returns>
+        /// <returns>True if it is listed.</returns>
         public bool Find(string path, bool isDirectory)
         {
-            // Usually it is the entry after the one found last: then no order is compared.
+            // Usually it is the entry after the one found last, without a comparison of the order.
             if (_isFound)
             {
                 Advance();
@@ -89,7 +87,7 @@ namespace FlipperUpdaterNano.Updater.Formats
             _file.Dispose();
         }
 
-        // Stops at the entry, or where it would be.
+        // Stops at the entry, or at its insertion point.
         private void Search(string path, bool isDirectory)
         {
             byte[] name = Utf8.ToBytes(path);

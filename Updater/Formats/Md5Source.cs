@@ -2,7 +2,7 @@ using FlipperUpdaterNano.Hal;
 
 namespace FlipperUpdaterNano.Updater.Formats
 {
-    /// <summary>Passes bytes on and computes their MD5.</summary>
+    /// <summary>Passes bytes through and computes their MD5.</summary>
     public sealed class Md5Source : IByteSource
     {
         private readonly IByteSource _source;
@@ -10,8 +10,8 @@ namespace FlipperUpdaterNano.Updater.Formats
         private readonly byte[] _state;
         private readonly byte[] _digest = new byte[16];
 
-        /// <summary>Initializes a new instance of the <see cref="Md5Source"/> class, before the first file.</summary>
-        /// <param name="source">Where the bytes come from.</param>
+        /// <summary>Creates a source before the first file.</summary>
+        /// <param name="source">Source of the bytes.</param>
         /// <param name="bytes">The byte operations.</param>
         public Md5Source(IByteSource source, IBytes bytes)
         {
@@ -20,7 +20,7 @@ namespace FlipperUpdaterNano.Updater.Formats
             _state = new byte[bytes.Md5StateSize];
         }
 
-        /// <summary>Begins the digest of the next file.</summary>
+        /// <summary>Starts the digest of the next file.</summary>
         public void Begin()
         {
             _bytes.Md5Init(_state);
@@ -35,7 +35,7 @@ namespace FlipperUpdaterNano.Updater.Formats
         }
 
         /// <summary>Ends the digest of the bytes passed on since <see cref="Begin"/>.</summary>
-        /// <returns>16 bytes. The same array is filled again for the next file.</returns>
+        /// <returns>16 bytes. The array is reused for the next file.</returns>
         public byte[] End()
         {
             _bytes.Md5Final(_state, _digest);

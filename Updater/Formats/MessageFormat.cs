@@ -1,16 +1,18 @@
 namespace FlipperUpdaterNano.Updater.Formats
 {
     /// <summary>
-    /// Sentences with numbers and a name in them, for log, reports and screen: one pattern instead of a chain of pieces, of which each
-    /// would be a literal and a call in the RAM image.
+    /// Formats messages with numbers and a name for log, reports and screen: one pattern, because each piece of a concatenation would
+    /// be a literal and a call in the RAM image.
     /// </summary>
-    /// <remarks>Marks in a pattern: <c>#</c> the next number, <c>~</c> the next number with its sign, <c>$</c> the next number as
-    /// eight hexadecimal digits, <c>@</c> the name.</remarks>
+    /// <remarks>
+    /// Placeholders in a pattern: <c>#</c> the next number, <c>~</c> the next number with its sign, <c>$</c> the next number as eight
+    /// hexadecimal digits, <c>@</c> the name.
+    /// </remarks>
     public static class MessageFormat
     {
         private const string Marks = "#~$@";
 
-        /// <summary>Fills one number in.</summary>
+        /// <summary>Formats one number.</summary>
         /// <param name="pattern">The pattern.</param>
         /// <param name="number">The number.</param>
         /// <returns>The sentence.</returns>
@@ -19,7 +21,7 @@ namespace FlipperUpdaterNano.Updater.Formats
             return Of(pattern, null, number, 0, 0);
         }
 
-        /// <summary>Fills two numbers in.</summary>
+        /// <summary>Formats two numbers.</summary>
         /// <param name="pattern">The pattern.</param>
         /// <param name="first">The first number.</param>
         /// <param name="second">The second number.</param>
@@ -29,7 +31,7 @@ namespace FlipperUpdaterNano.Updater.Formats
             return Of(pattern, null, first, second, 0);
         }
 
-        /// <summary>Fills a name in, and up to two numbers.</summary>
+        /// <summary>Formats a name and up to two numbers.</summary>
         /// <param name="pattern">The pattern.</param>
         /// <param name="name">The name.</param>
         /// <param name="first">The first number.</param>
@@ -40,9 +42,9 @@ namespace FlipperUpdaterNano.Updater.Formats
             return Of(pattern, name, first, second, 0);
         }
 
-        /// <summary>Fills a name and numbers in.</summary>
+        /// <summary>Formats a name and up to three numbers.</summary>
         /// <param name="pattern">The pattern.</param>
-        /// <param name="name">The name; null when the pattern has none.</param>
+        /// <param name="name">The name; null if the pattern has none.</param>
         /// <param name="first">The first number.</param>
         /// <param name="second">The second number.</param>
         /// <param name="third">The third number.</param>

@@ -3,12 +3,12 @@ using System;
 namespace FlipperUpdaterNano.Updater.Formats
 {
     /// <summary>
-    /// A set of names as 32-bit hashes (<see cref="Hal.ICard.HashPath"/>): three bytes for each and eight bits in the number of its bucket,
-    /// so that 10,000 names fit into 35 KB.
+    /// A set of names as 32-bit hashes (<see cref="Hal.ICard.HashPath"/>): three bytes for each, and eight bits as the number of its
+    /// bucket, so that 10,000 names fit into 35 KB.
     /// </summary>
     public sealed class NameSet
     {
-        // Buckets grow by small steps: doubling would leave a third of the memory unused.
+        // Buckets grow in small steps: doubling would leave a third of the memory unused.
         private const int Buckets = 256;
         private const int Step = 4;
         private const int NameBytes = 3;
@@ -40,7 +40,7 @@ namespace FlipperUpdaterNano.Updater.Formats
 
         /// <summary>Adds a hash.</summary>
         /// <param name="hash">The hash.</param>
-        /// <returns><see langword="false"/> if it was in the set before.</returns>
+        /// <returns><see langword="false"/> if it was in the set already.</returns>
         public bool Add(uint hash)
         {
             if (Contains(hash))

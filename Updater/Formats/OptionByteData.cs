@@ -3,15 +3,15 @@ using FlipperUpdaterNano.Hal;
 namespace FlipperUpdaterNano.Updater.Formats
 {
     /// <summary>
-    /// What a package wants of the option bytes (docs/reference/stock-updater.md 2.4, 5.4, 5.5): for each of the 16 words the bits to
-    /// compare, what they must be, and which of them may be corrected.
+    /// The option bytes of a package (docs/reference/stock-updater.md 2.4, 5.4, 5.5): for each of the 16 words the bits to compare,
+    /// their expected values, and the bits that may be corrected.
     /// </summary>
     public sealed class OptionByteData
     {
         /// <summary>Number of words.</summary>
         public const int Words = 16;
 
-        /// <summary>Progress value of stage 10 for data that is there only in part.</summary>
+        /// <summary>Progress value of stage 10 for incomplete data.</summary>
         public const int Incomplete = Words;
 
         // BOR_LEV, and its highest defined value, 4 (RM0434 section 3.4).
@@ -29,15 +29,13 @@ namespace FlipperUpdaterNano.Updater.Formats
             _writeMask = writeMask;
         }
 
-        /// <summary>
-        /// Gets the progress value of stage 10 that goes with the last fault <see cref="Fault"/> found: the word's index.
-        /// </summary>
+        /// <summary>Gets the progress value of stage 10 for the last fault found by <see cref="Fault"/>: the word's index.</summary>
         public int FaultyWord { get; private set; }
 
-        /// <summary>Takes the data of a manifest.</summary>
+        /// <summary>Reads the data of a manifest.</summary>
         /// <param name="manifest">The manifest.</param>
-        /// <returns>The data, or <see langword="null"/> when the package has none, or only zeros.</returns>
-        /// <exception cref="MalformedException">Only one or two of the three values are there.</exception>
+        /// <returns>The data, or <see langword="null"/> if the package has none, or only zeros.</returns>
+        /// <exception cref="MalformedException">Only one or two of the three values exist.</exception>
         public static OptionByteData From(UpdateManifest manifest)
         {
             byte[] reference = manifest.OptionReference;
@@ -57,7 +55,7 @@ namespace FlipperUpdaterNano.Updater.Formats
             return data.IsBlank() ? null : data;
         }
 
-        /// <summary>What a word must be where it is compared.</summary>
+        /// <summary>Returns the expected value of the compared bits of a word.</summary>
         /// <param name="word">Word index, 0 to 15.</param>
         /// <returns>The bits.</returns>
         public uint Reference(int word)
@@ -65,7 +63,7 @@ namespace FlipperUpdaterNano.Updater.Formats
             return LittleEndian.ToUInt32(_reference, word * 8);
         }
 
-        /// <summary>Which bits of a word are compared.</summary>
+        /// <summary>Returns the mask of the compared bits of a word.</summary>
         /// <param name="word">Word index, 0 to 15.</param>
         /// <returns>The mask.</returns>
         public uint Mask(int word)
@@ -73,7 +71,7 @@ namespace FlipperUpdaterNano.Updater.Formats
             return LittleEndian.ToUInt32(_mask, word * 8);
         }
 
-        /// <summary>Which bits of a word may be corrected.</summary>
+        /// <summary>Returns the mask of the correctable bits of a word.</summary>
         /// <param name="word">Word index, 0 to 15.</param>
         /// <returns>The mask.</returns>
         public uint WriteMask(int word)
@@ -81,16 +79,16 @@ namespace FlipperUpdaterNano.Updater.Formats
             return LittleEndian.ToUInt32(_writeMask, word * 8);
         }
 
-        /// <summary>Determines whether a word already is as wanted.</summary>
+        /// <summary>Determines whether a word already has the expected value.</summary>
         /// <param name="optionBytes">The device's option bytes.</param>
         /// <param name="word">Word index, 0 to 15.</param>
-        /// <returns>Whether all compared bits are equal.</returns>
+        /// <returns>True if all compared bits are equal.</returns>
         public bool Matches(IOptionBytes optionBytes, int word)
         {
             return (optionBytes.Read(word) & Mask(word)) == Reference(word);
         }
 
-        /// <summary>What a word becomes: the device's, corrected where it may be.</summary>
+        /// <summary>Returns the new value of a word: the device's, with the correctable bits corrected.</summary>
         /// <param name="optionBytes">The device's option bytes.</param>
         /// <param name="word">Word index, 0 to 15.</param>
         /// <returns>The word to program.</returns>
@@ -100,11 +98,12 @@ namespace FlipperUpdaterNano.Updater.Formats
         }
 
         /// <summary>
-        /// Finds what makes the data unusable: damage, which the doubled masks and the reference's complement show, a write mask on what
-        /// must never be written, or a value with which the device would no longer start, sleep or be recoverable over USB.
+        /// Finds a fault that makes the data unusable: damage, detected by the doubled masks and the reference's complement; a write
+        /// mask for bits that must never be written; or a value with which the device would no longer start, sleep or be recoverable
+        /// over USB.
         /// </summary>
         /// <param name="optionBytes">The device's option bytes.</param>
-        /// <returns>What is wrong, or <see langword="null"/>; <see cref="FaultyWord"/> then is the word.</returns>
+        /// <returns>The fault, with its word in <see cref="FaultyWord"/>, or <see langword="null"/>.</returns>
         public string Fault(IOptionBytes optionBytes)
         {
             for (int word = 0; word < Words; word++)
@@ -139,7 +138,7 @@ namespace FlipperUpdaterNano.Updater.Formats
 
         /// <summary>Determines whether some word must be programmed.</summary>
         /// <param name="optionBytes">The device's option bytes.</param>
-        /// <returns>Whether a word differs in bits that may be corrected.</returns>
+        /// <returns>True if a word differs in correctable bits.</returns>
         public bool NeedsProgramming(IOptionBytes optionBytes)
         {
             for (int word = 0; word < Words; word++)
@@ -153,7 +152,7 @@ namespace FlipperUpdaterNano.Updater.Formats
             return false;
         }
 
-        /// <summary>Finds a word that differs from what is wanted in bits that may not be corrected.</summary>
+        /// <summary>Finds a word that differs from its expected value in bits that are not correctable.</summary>
         /// <param name="optionBytes">The device's option bytes.</param>
         /// <returns>Its index, or -1.</returns>
         public int FindUncorrectable(IOptionBytes optionBytes)
@@ -162,7 +161,7 @@ namespace FlipperUpdaterNano.Updater.Formats
         }
 
         /// <summary>
-        /// Finds a word that, once a radio image is installed, differs from what is wanted in bits that may not be corrected.
+        /// Finds a word that, after the installation of a radio image, differs from its expected value in bits that are not correctable.
         /// </summary>
         /// <param name="optionBytes">The device's option bytes.</param>
         /// <param name="image">The image, which changes words 14 and 15; <see langword="null"/> for none.</param>
@@ -182,7 +181,7 @@ namespace FlipperUpdaterNano.Updater.Formats
             return -1;
         }
 
-        // Bits that would get a value outside of what is allowed for their field: the reference's, for BOR_LEV also the lower levels.
+        // Bits that would get a value not allowed for their field. Allowed is the reference value, for BOR_LEV also a lower level.
         private uint Harmful(IOptionBytes optionBytes, int word)
         {
             uint write = WriteMask(word);
@@ -196,7 +195,7 @@ namespace FlipperUpdaterNano.Updater.Formats
             return (bits & ~BrownOutLevel) | ((write & BrownOutLevel) != 0 && level > HighestBrownOutLevel ? level : 0);
         }
 
-        // The values of the correctable fields (docs/reference/hardware.md 3.3).
+        // The allowed values of the correctable fields (docs/reference/hardware.md 3.3).
         private static uint Allowed(int word)
         {
             switch (word)
@@ -207,7 +206,7 @@ namespace FlipperUpdaterNano.Updater.Formats
             }
         }
 
-        // The fields that reference data marks rw (docs/reference/stock-updater.md 5.5). All others are the factory's or CPU2's.
+        // The fields marked rw in stock's reference data (docs/reference/stock-updater.md 5.5). All others belong to the factory or CPU2.
         private static uint Correctable(int word)
         {
             switch (word)

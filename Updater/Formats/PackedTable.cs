@@ -1,12 +1,12 @@
 namespace FlipperUpdaterNano.Updater.Formats
 {
-    /// <summary>Tables stored as one text with a line feed after each row: the smallest form a table can have in the RAM image.</summary>
+    /// <summary>Tables stored as one string with a line feed after each row: the smallest form in the RAM image.</summary>
     public static class PackedTable
     {
         /// <summary>Finds a row.</summary>
         /// <param name="table">The table.</param>
-        /// <param name="number">The row's number, from 0; it must be there.</param>
-        /// <returns>Where it begins.</returns>
+        /// <param name="number">The row's number, from 0; it must exist.</param>
+        /// <returns>Start of the row.</returns>
         public static int Start(string table, int number)
         {
             int start = 0;
@@ -18,9 +18,9 @@ namespace FlipperUpdaterNano.Updater.Formats
             return start;
         }
 
-        /// <summary>Reads from a place in a row to its end.</summary>
+        /// <summary>Returns the rest of a row.</summary>
         /// <param name="table">The table.</param>
-        /// <param name="start">The place.</param>
+        /// <param name="start">Start of the text, in the row.</param>
         /// <returns>The text.</returns>
         public static string From(string table, int start)
         {

@@ -6,10 +6,10 @@ namespace FlipperUpdaterNano
     /// </summary>
     internal static class RadioWindows
     {
-        /// <summary>The windows belong to no stack of the table.</summary>
+        /// <summary>The windows match no stack in the table.</summary>
         internal const int Unknown = -1;
 
-        // Stack type, open KB of SRAM2a, open KB of SRAM2b. Type 0, which no manifest can ask for: its type is not documented.
+        // Stack type, open KB of SRAM2a, open KB of SRAM2b. Type 0, which a manifest cannot select, means that the type is not documented.
         private static readonly byte[] s_windows =
         {
             0x01, 10, 15, // BLE full
@@ -38,7 +38,7 @@ namespace FlipperUpdaterNano
         };
 
         /// <summary>Finds the stack type with these windows.</summary>
-        /// <param name="wanted">The type that is expected, preferred where several have the same windows.</param>
+        /// <param name="wanted">The expected type, preferred if several types have the same windows.</param>
         /// <param name="sram2a">Open KB of SRAM2a (SBRSA).</param>
         /// <param name="sram2b">Open KB of SRAM2b (SNBRSA).</param>
         /// <returns>The type, 0 for a known stack whose type is not documented, or <see cref="Unknown"/>.</returns>

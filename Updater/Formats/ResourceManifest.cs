@@ -5,7 +5,7 @@ namespace FlipperUpdaterNano.Updater.Formats
 {
     /// <summary>
     /// The list of a resource package, <c>Manifest</c>: lines <c>V:</c>, <c>T:</c>, <c>D:</c> and <c>F:</c>
-    /// (docs/reference/stock-updater.md 3.4), read as a stream. Holds 1,024 bytes, the longest line.
+    /// (docs/reference/stock-updater.md 3.4), read as a stream. Memory: 1,024 bytes, the longest line.
     /// </summary>
     public sealed class ResourceManifest
     {
@@ -25,13 +25,13 @@ namespace FlipperUpdaterNano.Updater.Formats
         private int _lineEnd;
         private bool _ended;
 
-        /// <summary>Initializes a new instance of the <see cref="ResourceManifest"/> class.</summary>
+        /// <summary>Creates a reader before the first entry.</summary>
         /// <param name="source">The bytes of the file.</param>
         /// <param name="bytes">The byte operations.</param>
         /// <param name="strict">
-        /// <see langword="true"/> for the list of a package: a line that is not as it must be is refused. <see langword="false"/> for the
-        /// list an earlier package left on the card: as the firmware does, such a line is passed over, and a bad size or a line that is too
-        /// long ends the list; an unsafe path is passed over too.
+        /// <see langword="true"/> for the Manifest of a package: a malformed line is refused. <see langword="false"/> for the Manifest
+        /// that an earlier package left on the card: as in the firmware, a malformed line or an unsafe path is skipped, and a bad size
+        /// or a line that is too long ends the list.
         /// </param>
         public ResourceManifest(IByteSource source, IBytes bytes, bool strict)
         {
@@ -48,18 +48,18 @@ namespace FlipperUpdaterNano.Updater.Formats
         /// <summary>Gets a value indicating whether the entry is a directory; if not, it is a file.</summary>
         public bool IsDirectory { get; private set; }
 
-        /// <summary>Gets the path of the entry below the root of the card; it is safe (<see cref="SafePath"/>).</summary>
+        /// <summary>Gets the path of the entry relative to the root of the card; it is safe (<see cref="SafePath"/>).</summary>
         public string Path { get; private set; }
 
         /// <summary>Gets the size of a file in bytes.</summary>
         public uint Size { get; private set; }
 
-        /// <summary>Gets the MD5 of a file, 16 bytes. The same array is filled again by the next entry.</summary>
+        /// <summary>Gets the MD5 of a file, 16 bytes. The array is reused for the next entry.</summary>
         public byte[] Md5 { get; }
 
         /// <summary>Moves to the next directory or file.</summary>
         /// <returns><see langword="false"/> at the end.</returns>
-        /// <exception cref="MalformedException">A line of a package's list is too long or not as it must be.</exception>
+        /// <exception cref="MalformedException">A line of a package's Manifest is too long or malformed.</exception>
         /// <exception cref="CardIoException">The medium failed.</exception>
         public bool Next()
         {
@@ -88,7 +88,7 @@ namespace FlipperUpdaterNano.Updater.Formats
         {
             if (_strict)
             {
-                // By name when the name is the fault.
+                // Name the file if its name is the fault.
                 throw new MalformedException(
                     MessageFormat.Of("Line # of the resource manifest is not valid", Line) + (Path == null ? "." : ": " + Path));
             }
@@ -104,7 +104,7 @@ namespace FlipperUpdaterNano.Updater.Formats
 
             if (!TakeSize(ref name))
             {
-                // The list ends here, unless the line is refused.
+                // The list ends here if the line is not refused.
                 _ended = true;
                 _count = 0;
                 return false;
@@ -138,7 +138,7 @@ namespace FlipperUpdaterNano.Updater.Formats
             return SafePath.IsSafe(path);
         }
 
-        // Finds the next line and trims it. The buffer keeps what follows.
+        // Finds the next line and trims it. Bytes after the line stay in the buffer.
         private bool NextLine()
         {
             int end;
@@ -180,7 +180,7 @@ namespace FlipperUpdaterNano.Updater.Formats
             return true;
         }
 
-        // Moves the unread bytes to the start of the buffer and reads more after them.
+        // Moves the unread bytes to the start of the buffer and appends more.
         private void Fill()
         {
             int room = LineSize - _count;

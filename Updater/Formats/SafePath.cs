@@ -1,13 +1,13 @@
 namespace FlipperUpdaterNano.Updater.Formats
 {
-    /// <summary>The rule for names that come from a file and become paths on the device.</summary>
+    /// <summary>Validates names in files that become paths on the device.</summary>
     public static class SafePath
     {
-        /// <summary>The longest path, in characters, that is taken from a file.</summary>
+        /// <summary>The longest accepted path, in characters.</summary>
         public const int MaxLength = 255;
 
-        // Control characters, what FAT cannot hold, path separators of other systems, drives. The first one represents NUL, which ends a
-        // literal on stock nanoFramework.
+        // Control characters, characters invalid on FAT, path separators of other systems, drives. The first one represents NUL, which
+        // ends a literal on stock nanoFramework.
         private const string Refused =
             "/\u0001\u0002\u0003\u0004\u0005\u0006\u0007\u0008\u0009\u000A\u000B\u000C\u000D\u000E\u000F"
             + "\u0010\u0011\u0012\u0013\u0014\u0015\u0016\u0017\u0018\u0019\u001A\u001B\u001C\u001D\u001E\u001F\u007F"
@@ -16,11 +16,11 @@ namespace FlipperUpdaterNano.Updater.Formats
         private static readonly char[] s_refused = MakeRefused();
 
         /// <summary>
-        /// Determines whether a path is relative and stays below the directory it is put into: components separated by <c>/</c>,
+        /// Determines whether a path is relative and stays within the directory to which it is appended: components separated by <c>/</c>,
         /// none of them empty, <c>.</c> or <c>..</c>, no control characters and none of <c>\ : * ? " &lt; &gt; |</c>.
         /// </summary>
         /// <param name="path">The path.</param>
-        /// <returns><see langword="true"/> when it may be used.</returns>
+        /// <returns><see langword="true"/> if it may be used.</returns>
         public static bool IsSafe(string path)
         {
             if (path.Length > MaxLength || path.IndexOfAny(s_refused) >= 0)

@@ -2,19 +2,20 @@ using FlipperUpdaterNano.Hal;
 
 namespace FlipperUpdaterNano.Updater.Formats
 {
-    /// <summary>Compares files and directories of two places.</summary>
+    /// <summary>Compares two file trees.</summary>
     public static class TreeComparer
     {
         private const int BlockSize = 512;
 
-        /// <summary>Finds out whether two lists name the same files with the same contents, in whatever order.</summary>
+        /// <summary>Determines whether two lists have the same files with the same contents, in any order.</summary>
         /// <param name="bytes">The byte operations.</param>
         /// <param name="left">One list.</param>
         /// <param name="right">The other.</param>
-        /// <returns>The path of the first entry that differs, empty when their numbers differ, or <see langword="null"/> when all is
-        /// equal.</returns>
+        /// <returns>
+        /// The path of the first entry that differs, empty if their numbers differ, or <see langword="null"/> if all are equal.
+        /// </returns>
         /// <exception cref="CardIoException">A medium failed.</exception>
-        /// <exception cref="MalformedException">A tree is broken.</exception>
+        /// <exception cref="MalformedException">A tree is damaged.</exception>
         public static string FirstDifference(IBytes bytes, FileList left, FileList right)
         {
             if (left.Count != right.Count)

@@ -3,16 +3,16 @@ using FlipperUpdaterNano.Hal;
 namespace FlipperUpdaterNano.Updater.Formats
 {
     /// <summary>
-    /// <c>update.fuf</c>: what an update package holds (docs/reference/stock-updater.md 2.1, with the reader rules of 2.2).
+    /// <c>update.fuf</c>: the contents of an update package (docs/reference/stock-updater.md 2.1, with the reader rules of 2.2).
     /// </summary>
     /// <remarks>
-    /// Differences from the stock updater, all on the side of refusing damage: a missing optional key does not hide later ones; a value
-    /// that is there but cannot be read is an error and not an empty value; a file name must be a plain name; a missing key beside a line
-    /// that is none of the known ones is taken for a damaged key.
+    /// Differences from the stock updater, all of which refuse more damage: a missing optional key does not hide later ones; a value
+    /// that exists but cannot be parsed is an error, not an empty value; a file name must be a plain name; a missing key together with
+    /// an unknown line counts as a damaged key.
     /// </remarks>
     public sealed class UpdateManifest
     {
-        /// <summary>The most bytes a manifest may have: the early-boot loader of the firmware cannot read more.</summary>
+        /// <summary>Maximum size of a manifest in bytes: the early-boot loader of the firmware cannot read more.</summary>
         public const int MaximumLength = 65535;
 
         private const string FileType = "Flipper firmware upgrade configuration";
@@ -35,7 +35,7 @@ namespace FlipperUpdaterNano.Updater.Formats
         private const int ResumeKey = 17;
         private const int ResumeCrcKey = 18;
 
-        // In the order in which they are looked up.
+        // In lookup order.
         private const string Keys =
             "Filetype\nVersion\nInfo\nTarget\nLoader\nLoader CRC\nFirmware\nRadio\nRadio address\nRadio version\n" +
             "Radio CRC\nResources\nOB reference\nOB mask\nOB write mask\nSplashscreen\nHandover\nResume\nResume CRC\n";
@@ -48,7 +48,7 @@ namespace FlipperUpdaterNano.Updater.Formats
             _text = text;
         }
 
-        /// <summary>Gets the version of the format; 2 is the first that packages may have.</summary>
+        /// <summary>Gets the version of the format; 2 is the lowest supported.</summary>
         public uint Version { get; private set; }
 
         /// <summary>Gets the free text that names the update.</summary>
@@ -57,31 +57,31 @@ namespace FlipperUpdaterNano.Updater.Formats
         /// <summary>Gets the hardware target, 7 for the Flipper Zero F7.</summary>
         public uint Target { get; private set; }
 
-        /// <summary>Gets the file name of the stage-2 image.</summary>
+        /// <summary>Gets the file name of the loader (stage-2) image.</summary>
         public string Loader { get; private set; }
 
-        /// <summary>Gets the CRC32 of the stage-2 image.</summary>
+        /// <summary>Gets the CRC32 of the loader image.</summary>
         public uint LoaderCrc { get; private set; }
 
-        /// <summary>Gets the file name of the firmware, empty when there is none.</summary>
+        /// <summary>Gets the file name of the firmware, empty if there is none.</summary>
         public string Firmware { get; private set; }
 
-        /// <summary>Gets the file name of the radio image, empty when there is none.</summary>
+        /// <summary>Gets the file name of the radio image, empty if there is none.</summary>
         public string Radio { get; private set; }
 
-        /// <summary>Gets the flash address the radio image is written to; 0 when not given.</summary>
+        /// <summary>Gets the flash address of the radio image; 0 if not given.</summary>
         public uint RadioAddress { get; private set; }
 
         /// <summary>Gets the radio version: major, minor, sub, branch, release, stack type.</summary>
         public byte[] RadioVersion { get; private set; }
 
-        /// <summary>Gets the CRC32 of the radio image; 0 when not given.</summary>
+        /// <summary>Gets the CRC32 of the radio image; 0 if not given.</summary>
         public uint RadioCrc { get; private set; }
 
-        /// <summary>Gets the file name of the resource archive, empty when there is none.</summary>
+        /// <summary>Gets the file name of the resource archive, empty if there is none.</summary>
         public string Resources { get; private set; }
 
-        /// <summary>Gets the 128 bytes of option bytes wanted, or <see langword="null"/>.</summary>
+        /// <summary>Gets the 128 expected option bytes, or <see langword="null"/>.</summary>
         public byte[] OptionReference { get; private set; }
 
         /// <summary>Gets the 128 bytes of compare masks, or <see langword="null"/>.</summary>
@@ -90,22 +90,22 @@ namespace FlipperUpdaterNano.Updater.Formats
         /// <summary>Gets the 128 bytes of write masks, or <see langword="null"/>.</summary>
         public byte[] OptionWriteMask { get; private set; }
 
-        /// <summary>Gets the file name of the slideshow, empty when there is none.</summary>
+        /// <summary>Gets the file name of the splash, empty if there is none.</summary>
         public string Splashscreen { get; private set; }
 
-        /// <summary>Gets a value indicating whether stage 3 is left to the new firmware, as stock does.</summary>
+        /// <summary>Gets a value indicating whether the final part of the update is left to the new firmware, as in stock.</summary>
         public bool HandoverToFirmware { get; private set; }
 
-        /// <summary>Gets the file name of the resume stub, empty when there is none.</summary>
+        /// <summary>Gets the file name of the resume stub, empty if there is none.</summary>
         public string Resume { get; private set; }
 
-        /// <summary>Gets the CRC32 of the resume stub; 0 when not given.</summary>
+        /// <summary>Gets the CRC32 of the resume stub; 0 if not given.</summary>
         public uint ResumeCrc { get; private set; }
 
         /// <summary>Reads a manifest.</summary>
         /// <param name="bytes">The device's operations on bytes.</param>
         /// <param name="data">The file's bytes.</param>
-        /// <param name="length">How many they are.</param>
+        /// <param name="length">The number of bytes.</param>
         /// <returns>The manifest.</returns>
         /// <exception cref="MalformedException">It is not a manifest; the message names the key.</exception>
         public static UpdateManifest Parse(IBytes bytes, byte[] data, int length)

@@ -2,10 +2,10 @@ using System.Text;
 
 namespace FlipperUpdaterNano.Updater.Formats
 {
-    /// <summary>Names between the bytes of a format and text.</summary>
+    /// <summary>Converts between UTF-8 bytes and text, strictly.</summary>
     public static class Utf8
     {
-        /// <summary>Decodes.</summary>
+        /// <summary>Decodes UTF-8; invalid input is an error.</summary>
         /// <param name="data">The array.</param>
         /// <param name="offset">First byte.</param>
         /// <param name="count">Number of bytes.</param>
@@ -16,11 +16,11 @@ namespace FlipperUpdaterNano.Updater.Formats
             return ToTextOrNull(data, offset, count) ?? throw new MalformedException("A name is not UTF-8.");
         }
 
-        /// <summary>Decodes.</summary>
+        /// <summary>Decodes UTF-8; invalid input gives <see langword="null"/>.</summary>
         /// <param name="data">The array.</param>
         /// <param name="offset">First byte.</param>
         /// <param name="count">Number of bytes.</param>
-        /// <returns>The text; <see langword="null"/> when the bytes are not UTF-8 (RFC 3629).</returns>
+        /// <returns>The text; <see langword="null"/> if the bytes are not UTF-8 (RFC 3629).</returns>
         public static string ToTextOrNull(byte[] data, int offset, int count)
         {
             string text = Encoding.UTF8.GetString(data, offset, count);
@@ -40,7 +40,7 @@ namespace FlipperUpdaterNano.Updater.Formats
             return same ? text : null;
         }
 
-        /// <summary>Encodes.</summary>
+        /// <summary>Encodes text in UTF-8.</summary>
         /// <param name="text">Well-formed text.</param>
         /// <returns>Its bytes.</returns>
         public static byte[] ToBytes(string text)

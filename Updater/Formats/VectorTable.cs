@@ -1,18 +1,18 @@
 namespace FlipperUpdaterNano.Updater.Formats
 {
-    /// <summary>The first two words of an image: where the core takes its stack pointer and its first instruction from.</summary>
+    /// <summary>Validates the first two words of an image: the initial stack pointer and the reset vector.</summary>
     public static class VectorTable
     {
         private const uint RamStart = 0x20000000;
 
-        // The end of SRAM2b, the last memory that may hold a stack; a full descending stack begins at the address after its memory.
+        // End of SRAM2b, the last memory that can hold a stack. A full-descending stack starts at the address after its memory.
         private const uint RamEnd = 0x20040000;
 
-        /// <summary>Determines whether a core could start from an image.</summary>
+        /// <summary>Checks whether a core can start from an image.</summary>
         /// <param name="image">The first 8 bytes of the image, at least.</param>
         /// <param name="address">Absolute address of the image.</param>
-        /// <param name="size">Bytes of the image.</param>
-        /// <returns>What is wrong, or <see langword="null"/>.</returns>
+        /// <param name="size">Size of the image in bytes.</param>
+        /// <returns>The fault, or <see langword="null"/>.</returns>
         public static string Fault(byte[] image, uint address, uint size)
         {
             uint stack = LittleEndian.ToUInt32(image, 0);

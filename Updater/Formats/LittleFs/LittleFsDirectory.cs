@@ -1,6 +1,6 @@
 namespace FlipperUpdaterNano.Updater.Formats.LittleFs
 {
-    /// <summary>A directory whose entries are still to be named.</summary>
+    /// <summary>A directory whose entries have not been enumerated yet.</summary>
     internal sealed class LittleFsDirectory
     {
         public LittleFsDirectory(string path, uint first, uint second)

@@ -3,8 +3,8 @@ using FlipperUpdaterNano.Hal;
 namespace FlipperUpdaterNano.Updater.Formats.LittleFs
 {
     /// <summary>
-    /// The contents of a file in a littlefs volume, read straight from flash: either inline in a metadata block, or in the blocks of a skip
-    /// list, which begins at the file's end: each block is found by pointers from the last one, in as many steps as a binary search takes.
+    /// The contents of a file in a littlefs volume, read directly from flash: either inline in a metadata block, or in the blocks of a
+    /// skip list, which starts at the file's end: pointers from the last block lead to each block in as many steps as a binary search.
     /// </summary>
     internal sealed class LittleFsFile : IByteSource
     {
@@ -69,7 +69,7 @@ namespace FlipperUpdaterNano.Updater.Formats.LittleFs
             int current = _blocks - 1;
             while (current > index)
             {
-                // The longest pointer that does not jump too far.
+                // Take the longest pointer that does not skip the target.
                 int power = 0;
                 while ((current & (1 << power)) == 0 && current - (2 << power) >= index)
                 {

@@ -2,11 +2,11 @@ using FlipperUpdaterNano.Hal;
 
 namespace FlipperUpdaterNano.Updater.Formats.LittleFs
 {
-    /// <summary>Numbers and rules of the littlefs disk format 2.0 and 2.1 (littlefs SPEC.md) that reader and builder share.</summary>
+    /// <summary>Constants and rules of the littlefs disk format 2.0 and 2.1 (littlefs SPEC.md), shared by reader and builder.</summary>
     internal static class LittleFsFormat
     {
         // A tag: valid bit (0 is valid), 3 bits of type, 8 bits of chunk, 10 bits of id, 10 bits of size; big-endian on disk
-        // and combined by exclusive-or with the tag before it.
+        // and XORed with the preceding tag.
         public const uint FirstTag = 0xFFFFFFFF;
         public const uint InvalidBit = 0x80000000;
         public const uint CommitMask = 0x78000000;
@@ -44,7 +44,7 @@ namespace FlipperUpdaterNano.Updater.Formats.LittleFs
         public const uint AttributeMax = 1022;
         public const uint NoBlock = 0xFFFFFFFF;
 
-        // What begins a superblock after the revision: the tag (name, superblock, id 0, size 8) and the name "littlefs".
+        // Start of a superblock after the revision: the tag (name, superblock, id 0, size 8) and the name "littlefs".
         public static readonly byte[] Signature = { 0xF0, 0x0F, 0xFF, 0xF7, 0x6C, 0x69, 0x74, 0x74, 0x6C, 0x65, 0x66, 0x73 };
 
         public const int SignatureOffset = 4;
@@ -57,11 +57,12 @@ namespace FlipperUpdaterNano.Updater.Formats.LittleFs
         public static int TagSize(uint tag)
         {
             int size = (int)(tag & 0x3FF);
-            return size == 0x3FF ? 0 : size; // 0x3FF says "deleted".
+            return size == 0x3FF ? 0 : size; // 0x3FF means deleted.
         }
 
         /// <summary>
-        /// Bytes of pointers before the data in a block of a skip list: a pointer for each power of two that divides the index.
+        /// Returns the size in bytes of the pointers before the data in a block of a skip list: one pointer for each power of two that
+        /// divides the index.
         /// </summary>
         public static int PointerBytes(int index)
         {
@@ -78,7 +79,7 @@ namespace FlipperUpdaterNano.Updater.Formats.LittleFs
             return bytes;
         }
 
-        /// <summary>Blocks of the skip list of a file; more than the flash has when it cannot fit.</summary>
+        /// <summary>Returns the number of blocks in the skip list of a file; more than the flash has if the file cannot fit.</summary>
         public static int BlocksFor(uint size)
         {
             if (size > FlashGeometry.Size)

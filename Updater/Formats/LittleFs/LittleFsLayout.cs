@@ -4,7 +4,7 @@ using FlipperUpdaterNano.Hal;
 namespace FlipperUpdaterNano.Updater.Formats.LittleFs
 {
     /// <summary>
-    /// Where everything of a tree goes in a new littlefs volume, and so how many blocks it takes, exactly, before anything is written.
+    /// The layout of a tree in a new littlefs volume: the exact number of blocks is known before anything is written.
     /// </summary>
     /// <remarks>
     /// <code>
@@ -13,13 +13,13 @@ namespace FlipperUpdaterNano.Updater.Formats.LittleFs
     ///            | then those of the other | each in blocks that follow
     ///            | directories             | one another
     /// </code>
-    /// A pair is filled up to half a block, as littlefs itself does when it compacts, so that the firmware need not split it at its first
-    /// write. Memory: some 80 bytes and the name for each entry.
+    /// A pair is filled up to half a block, as littlefs does when it compacts, so that the firmware need not split it at its first
+    /// write. Memory: about 80 bytes plus the name for each entry.
     /// </remarks>
     public sealed class LittleFsLayout
     {
         /// <summary>
-        /// The largest file kept in the metadata: the cache size of the firmware's littlefs, more than which it never writes inline.
+        /// Size in bytes of the largest inline file: the cache size of the firmware's littlefs, which is its limit for inline files.
         /// </summary>
         public const int InlineMax = 16;
 
@@ -32,11 +32,13 @@ namespace FlipperUpdaterNano.Updater.Formats.LittleFs
         private readonly IBytes _bytes;
         private LittleFsNode _lastDirectory;
 
-        /// <summary>Initializes a new instance of the <see cref="LittleFsLayout"/> class.</summary>
-        /// <param name="tree">What the volume will hold, before its first entry. Missing parents are made; of two files with one path the
-        /// later counts.</param>
+        /// <summary>Computes the layout.</summary>
+        /// <param name="tree">
+        /// The contents of the volume, before its first entry. Missing parents are created; of two files with the same path the later
+        /// one is used.
+        /// </param>
         /// <param name="bytes">The byte operations.</param>
-        /// <exception cref="MalformedException">The tree cannot be read or cannot be a tree of files.</exception>
+        /// <exception cref="MalformedException">The tree cannot be read, or is not a valid file tree.</exception>
         /// <exception cref="CardIoException">The medium of the tree failed.</exception>
         public LittleFsLayout(IFileTree tree, IBytes bytes)
         {
@@ -51,7 +53,7 @@ namespace FlipperUpdaterNano.Updater.Formats.LittleFs
             Arrange();
         }
 
-        /// <summary>Gets the number of blocks the volume needs at least.</summary>
+        /// <summary>Gets the minimum number of blocks of the volume.</summary>
         public int Blocks { get; private set; }
 
         /// <summary>Gets the number of metadata pairs.</summary>
@@ -59,7 +61,7 @@ namespace FlipperUpdaterNano.Updater.Formats.LittleFs
 
         internal LittleFsNode Root { get; }
 
-        // The first entry that does not fit into a pair with the ones from "first" on.
+        // Returns the first entry that does not fit into a pair that starts with `first`.
         internal static LittleFsNode EndOfPair(LittleFsNode first, bool isFirstOfRoot)
         {
             int size = isFirstOfRoot ? SuperblockEntry : 0;
@@ -113,7 +115,7 @@ namespace FlipperUpdaterNano.Updater.Formats.LittleFs
 
         private LittleFsNode FindOrInsert(LittleFsNode directory, byte[] name, bool isDirectory)
         {
-            // Trees mostly come in order, so the last one is looked at first.
+            // Trees are mostly sorted, so check the last child first.
             LittleFsNode before = directory.LastChild != null && Compare(directory.LastChild.Name, name) <= 0 ? directory.LastChild : null;
             LittleFsNode next = before == null ? directory.FirstChild : before.Next;
             while (before != directory.LastChild && Compare(next.Name, name) <= 0)
@@ -152,8 +154,8 @@ namespace FlipperUpdaterNano.Updater.Formats.LittleFs
             return node;
         }
 
-        // The order of littlefs (lfs_dir_find_match): bytes, but a name follows the names it is a prefix of. Look-ups stop at the first
-        // greater name.
+        // The order of littlefs (lfs_dir_find_match): bytewise, but a name sorts after the names of which it is a prefix. Look-ups stop
+        // at the first greater name.
         private int Compare(byte[] left, byte[] right)
         {
             int shorter = left.Length < right.Length ? left.Length : right.Length;

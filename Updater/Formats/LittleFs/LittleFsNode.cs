@@ -1,8 +1,6 @@
 namespace FlipperUpdaterNano.Updater.Formats.LittleFs
 {
-    /// <summary>
-    /// A file or directory of a volume that is to be built. One for each entry: names are kept as the volume has them, in UTF-8.
-    /// </summary>
+    /// <summary>A file or directory of a volume to be built. Names are stored in UTF-8, as in the volume.</summary>
     internal sealed class LittleFsNode
     {
         public LittleFsNode(byte[] name, bool isDirectory)
@@ -15,7 +13,7 @@ namespace FlipperUpdaterNano.Updater.Formats.LittleFs
 
         public bool IsDirectory { get; }
 
-        // Of a file: its bytes, and where the tree finds them.
+        // Of a file: its size in bytes, and its position in the tree.
         public uint Size { get; set; }
 
         public uint Position { get; set; }

@@ -4,12 +4,12 @@ using FlipperUpdaterNano.Hal;
 namespace FlipperUpdaterNano.Updater.Formats.LittleFs
 {
     /// <summary>
-    /// Names everything in a littlefs volume: a directory's entries in the volume's order, then what its directories hold.
-    /// Keeps a list of the directories still to come. No block is counted twice, so a volume whose pointers make circles ends in a refusal.
+    /// Enumerates a littlefs volume: the entries of a directory in the volume's order, then the contents of its subdirectories. Keeps a
+    /// list of pending directories. Each block is counted once, so a volume whose pointers form a cycle is refused.
     /// </summary>
     internal sealed class LittleFsTree : IFileTree
     {
-        // Marks a position that is that of a skip list's struct, not of the contents themselves.
+        // Marks a position of a skip list's struct, not of the contents.
         private const uint SkipListMark = 0x80000000;
 
         private const int LongestPath = 1023;

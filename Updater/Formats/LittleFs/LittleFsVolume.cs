@@ -3,8 +3,8 @@ using FlipperUpdaterNano.Hal;
 namespace FlipperUpdaterNano.Updater.Formats.LittleFs
 {
     /// <summary>
-    /// A littlefs volume of disk version 2.0 or 2.1 in the main flash, as the firmware keeps <c>/int</c> in the pages it does not fill.
-    /// Only read.
+    /// A littlefs volume of disk version 2.0 or 2.1 in the main flash: the firmware's <c>/int</c>, in the pages that the firmware does
+    /// not use. Read-only.
     /// </summary>
     public sealed class LittleFsVolume
     {
@@ -36,10 +36,10 @@ namespace FlipperUpdaterNano.Updater.Formats.LittleFs
 
         internal uint RootSecond { get; private set; }
 
-        /// <summary>Looks for a volume by its superblock, from the first page up to the secure start.</summary>
+        /// <summary>Searches for a volume by its superblock, from the first page to the secure start.</summary>
         /// <param name="flash">The flash.</param>
-        /// <returns>The volume, or <see langword="null"/> when no page is a superblock.</returns>
-        /// <exception cref="MalformedException">There is one, but it cannot be read.</exception>
+        /// <returns>The volume, or <see langword="null"/> if no page is a superblock.</returns>
+        /// <exception cref="MalformedException">The volume cannot be read.</exception>
         public static LittleFsVolume Find(IFlash flash)
         {
             int end = FlashGeometry.PageOf(flash.SecureStart);
@@ -47,9 +47,9 @@ namespace FlipperUpdaterNano.Updater.Formats.LittleFs
             return page == end ? null : MountAt(flash, page, end);
         }
 
-        /// <summary>Finds the first page with the signature of a superblock, where a firmware ends at the latest.</summary>
+        /// <summary>Finds the first page with the signature of a superblock, an upper bound for the end of the firmware.</summary>
         /// <param name="flash">The flash.</param>
-        /// <returns>The page, or that of the secure start when there is none.</returns>
+        /// <returns>The page, or that of the secure start if there is none.</returns>
         public static int FindPage(IFlash flash)
         {
             int end = FlashGeometry.PageOf(flash.SecureStart);
@@ -62,14 +62,14 @@ namespace FlipperUpdaterNano.Updater.Formats.LittleFs
             return page;
         }
 
-        /// <summary>Begins to name everything in the volume.</summary>
+        /// <summary>Starts enumerating the volume.</summary>
         /// <returns>The tree, before its first entry.</returns>
         public IFileTree Walk()
         {
             return new LittleFsTree(this, _flash, _pair);
         }
 
-        // After a power loss in the middle of a move, the entry that is in two places does not count where it came from.
+        // After a power loss during a move an entry exists twice; the one at its source is ignored.
         internal void Fetch(MetadataPair pair, uint first, uint second)
         {
             pair.Fetch(first, second, BlockCount);
@@ -80,8 +80,8 @@ namespace FlipperUpdaterNano.Updater.Formats.LittleFs
             }
         }
 
-        // A superblock is two blocks, and power may have been lost while one of them was erased. When only one page has the name,
-        // it is either block 0 or block 1: the volume that ends at the secure start is meant, as the firmware formats it.
+        // A superblock is two blocks, and a power loss may have interrupted the erase of one of them. If only one page has the
+        // signature, it is either block 0 or block 1: choose the volume that ends at the secure start, as the firmware formats it.
         private static LittleFsVolume MountAt(IFlash flash, int page, int end)
         {
             if (page == 0 || (page + 1 < end && LittleFsFormat.HasSignature(flash, page + 1)))
@@ -100,7 +100,7 @@ namespace FlipperUpdaterNano.Updater.Formats.LittleFs
             }
             catch (MalformedException)
             {
-                // Then the page is block 0, or there is nothing to read; the next line decides.
+                // The page is block 0, or the volume is unreadable; the next line decides.
             }
 
             try
@@ -118,7 +118,7 @@ namespace FlipperUpdaterNano.Updater.Formats.LittleFs
             }
         }
 
-        // Follows the thread through all metadata pairs: the last superblock on it is the root, and all their move states make one.
+        // Follows the linked list of all metadata pairs: the last superblock in it is the root, and their move states combine to one.
         private void Mount()
         {
             int limit = BlockCount;

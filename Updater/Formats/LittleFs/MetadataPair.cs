@@ -4,17 +4,17 @@ using FlipperUpdaterNano.Hal;
 namespace FlipperUpdaterNano.Updater.Formats.LittleFs
 {
     /// <summary>
-    /// One metadata pair of a littlefs volume: two blocks, of which the newer one with a valid commit holds a log of entries.
-    /// Reads flash tag by tag, so that a torn commit, whose double words may not even be readable, ends the log and nothing else.
-    /// Holds 8 bytes for each entry of the pair.
+    /// One metadata pair of a littlefs volume: two blocks, of which the newer one with a valid commit holds a log of entries. Reads
+    /// flash tag by tag, so that a torn commit, whose double words may be unreadable, only ends the log. Memory: 8 bytes for each entry
+    /// of the pair.
     /// </summary>
     /// <remarks>
-    /// The checksum of littlefs is that of zlib without the inversion at the end: where littlefs begins with 0xFFFFFFFF, zlib's seed is 0,
+    /// The checksum of littlefs is zlib's CRC32 without the final inversion: littlefs starts with 0xFFFFFFFF, where zlib's seed is 0,
     /// and littlefs' value is the complement of zlib's.
     /// </remarks>
     internal sealed class MetadataPair
     {
-        // A block of 4,096 bytes has no room for more: an entry is a name and a struct, 4 bytes and a little each.
+        // Limit for a block of 4,096 bytes: an entry has a name and a struct of more than 4 bytes each.
         private const int MostEntries = 512;
 
         private const int SizeShift = 12;
@@ -45,7 +45,7 @@ namespace FlipperUpdaterNano.Updater.Formats.LittleFs
 
         public uint TailSecond { get; private set; }
 
-        // Whether the tail belongs to the same directory.
+        // Whether the tail continues the same directory.
         public bool TailIsHard { get; private set; }
 
         // This pair's part of the global move state: tag and pair.
@@ -75,7 +75,7 @@ namespace FlipperUpdaterNano.Updater.Formats.LittleFs
             return _names[entry] >> KindShift;
         }
 
-        // -1 when there is none.
+        // Returns -1 if there is none.
         public int StructKind(int entry)
         {
             return _structs[entry] == 0 ? -1 : _structs[entry] >> KindShift;
@@ -86,7 +86,7 @@ namespace FlipperUpdaterNano.Updater.Formats.LittleFs
             return SizeOf(_structs[entry]);
         }
 
-        // Where the struct's data is, counted from the beginning of the volume.
+        // Offset of the struct's data from the start of the volume.
         public uint StructOffset(int entry)
         {
             return ((uint)_block * FlashGeometry.PageSize) + (uint)(_structs[entry] & (FlashGeometry.PageSize - 1));
@@ -112,7 +112,7 @@ namespace FlipperUpdaterNano.Updater.Formats.LittleFs
             Array.Copy(_structs, entry + 1, _structs, entry, Count - entry);
         }
 
-        // Reads the pair. Of two readable blocks the one with the newer revision counts, unless it holds no valid commit.
+        // Reads the pair. Of two readable blocks the one with the newer revision is used, unless it has no valid commit.
         public void Fetch(uint first, uint second, int blockCount)
         {
             if (first >= (uint)blockCount || second >= (uint)blockCount)
@@ -162,7 +162,7 @@ namespace FlipperUpdaterNano.Updater.Formats.LittleFs
             return (uint)((_words[0] << 24) | (_words[1] << 16) | (_words[2] << 8) | _words[3]);
         }
 
-        // End offset of the last valid commit; 0 when there is none.
+        // End offset of the last valid commit; 0 if there is none.
         private int FindEnd()
         {
             uint address = BlockAddress(_block);
@@ -204,7 +204,7 @@ namespace FlipperUpdaterNano.Updater.Formats.LittleFs
             return end;
         }
 
-        // The lowest bit of the chunk says how the next valid bit is stored.
+        // The lowest bit of the chunk gives the value of the next valid bit.
         private static uint AfterCommit(uint tag)
         {
             return tag ^ ((tag << 11) & LittleFsFormat.InvalidBit);

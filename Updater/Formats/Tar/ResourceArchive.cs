@@ -24,19 +24,19 @@ namespace FlipperUpdaterNano.Updater.Formats.Tar
             Tar = new TarReader(source, bytes);
         }
 
-        /// <summary>Gets a value indicating whether the file is compressed by gzip (RFC 1952), which is not read.</summary>
+        /// <summary>Gets a value indicating whether the file is compressed with gzip (RFC 1952), which is not supported.</summary>
         public bool IsGzip { get; }
 
         /// <summary>Gets the entries.</summary>
         public TarReader Tar { get; }
 
-        /// <summary>Gets the CRC32 of the file as far as it was read: after <see cref="Drain"/>, of all of it.</summary>
+        /// <summary>Gets the CRC32 of the bytes read so far; after <see cref="Drain"/>, of the whole file.</summary>
         public uint Crc
         {
             get { return _raw.Crc; }
         }
 
-        /// <summary>Gets how far the file on the card was read, 0 to 100.</summary>
+        /// <summary>Gets the percentage of the file that was read, 0 to 100.</summary>
         public int Percent
         {
             get { return (int)((ulong)_file.Position * 100 / _file.Length); }
@@ -48,7 +48,7 @@ namespace FlipperUpdaterNano.Updater.Formats.Tar
         /// <param name="bytes">The operations on bytes.</param>
         /// <returns>The archive, before its first entry.</returns>
         /// <exception cref="CardIoException">It cannot be opened or read.</exception>
-        /// <exception cref="MalformedException">It is too short, or its header is not one.</exception>
+        /// <exception cref="MalformedException">The file is too short, or its header is invalid.</exception>
         public static ResourceArchive Open(ICard card, string path, IBytes bytes)
         {
             ICardFile file = CardReading.Open(card, path);
@@ -82,7 +82,7 @@ namespace FlipperUpdaterNano.Updater.Formats.Tar
             }
         }
 
-        /// <summary>Reads what follows the end marker, so that every byte of the file was read.</summary>
+        /// <summary>Reads the rest of the file after the end marker, so that the CRC32 covers every byte.</summary>
         /// <param name="buffer">Any buffer.</param>
         /// <exception cref="CardIoException">The card failed.</exception>
         public void Drain(byte[] buffer)

@@ -4,15 +4,15 @@ using FlipperUpdaterNano.Hal;
 namespace FlipperUpdaterNano.Updater.Formats.Tar
 {
     /// <summary>
-    /// The 512-byte header of a tar entry (POSIX ustar; the older headers without magic, which stock backups have, are read too). Long
-    /// names of GNU and pax are contents of an entry of their own, which <see cref="TarReader"/> reads.
+    /// The 512-byte header of a tar entry (POSIX ustar, or the older header without magic, as in stock backups). Long names of GNU and
+    /// pax are the contents of a separate entry, which <see cref="TarReader"/> reads.
     /// </summary>
     public sealed class TarHeader
     {
-        /// <summary>Bytes in a block: headers are one, contents are padded to whole ones.</summary>
+        /// <summary>Size of a block in bytes: a header is one block, contents are padded to whole blocks.</summary>
         public const int BlockSize = 512;
 
-        /// <summary>The longest name that is written: firmware reads this field only.</summary>
+        /// <summary>The longest name that is written, in bytes: the firmware reads only this field.</summary>
         public const int NameSize = 100;
 
         private const int Mode = 100;
@@ -26,14 +26,14 @@ namespace FlipperUpdaterNano.Updater.Formats.Tar
         private const string UstarMagic = "ustar";
         private const string UstarVersion = "\n00";
 
-        // Of a file, from the mode on: mode 0664, owner, group, size, time, room for the checksum, type. Numbers are octal, followed by a
-        // NUL, here a line feed.
+        // Of a file, from the mode on: mode 0664, owner, group, size, time, space for the checksum, type. Numbers are octal, each
+        // followed by a NUL, here a line feed.
         private const string FileFields = "0000664\n" + "0000000\n" + "0000000\n" + "00000000000\n" + "00000000000\n" + "        " + "0";
         private const uint DirectoryMode = 509; // 0775
 
         private readonly IBytes _bytes;
 
-        /// <summary>Initializes a new instance of the <see cref="TarHeader"/> class.</summary>
+        /// <summary>Creates an empty header.</summary>
         /// <param name="bytes">The byte operations.</param>
         public TarHeader(IBytes bytes)
         {
@@ -41,7 +41,7 @@ namespace FlipperUpdaterNano.Updater.Formats.Tar
             Block = new byte[BlockSize];
         }
 
-        /// <summary>Gets the block that is parsed and formatted, 512 bytes. Between headers it is free for other use.</summary>
+        /// <summary>Gets the block to parse or format, 512 bytes. Between headers it is free for other use.</summary>
         public byte[] Block { get; }
 
         /// <summary>Gets the path without leading <c>./</c> and trailing <c>/</c>; empty for the root.</summary>
@@ -56,15 +56,15 @@ namespace FlipperUpdaterNano.Updater.Formats.Tar
         /// <summary>Gets the number of bytes that follow the header, without padding.</summary>
         public uint Size { get; private set; }
 
-        /// <summary>Gets the bytes that pad the contents to whole blocks.</summary>
+        /// <summary>Gets the number of bytes that pad the contents to whole blocks.</summary>
         public int Padding
         {
             get { return (int)(0u - Size) & (BlockSize - 1); }
         }
 
         /// <summary>
-        /// Gets or sets the path that an extended header gives the next entry; <see langword="null"/> without one. <see cref="Parse"/>
-        /// uses it up. Not checked yet.
+        /// Gets or sets the path of the next entry from an extended header; <see langword="null"/> without one. <see cref="Parse"/>
+        /// consumes it. Not validated yet.
         /// </summary>
         public string NextPath { get; set; }
 
@@ -83,7 +83,7 @@ namespace FlipperUpdaterNano.Updater.Formats.Tar
         }
 
         /// <summary>
-        /// Gets a value indicating whether the entry is a file or directory that is to be used: links, devices, extended headers and the
+        /// Gets a value indicating whether the entry is a file or directory to be used; links, devices, extended headers and the
         /// root are not.
         /// </summary>
         public bool IsWanted
@@ -91,7 +91,7 @@ namespace FlipperUpdaterNano.Updater.Formats.Tar
             get { return (IsFile || IsDirectory) && Path.Length > 0; }
         }
 
-        /// <summary>Reads <see cref="Block"/>.</summary>
+        /// <summary>Parses <see cref="Block"/>.</summary>
         /// <returns><see langword="false"/> at the end marker, a block of zeros.</returns>
         /// <exception cref="MalformedException">Not a header, or a name that is not safe (<see cref="SafePath"/>).</exception>
         public bool Parse()
@@ -118,17 +118,17 @@ namespace FlipperUpdaterNano.Updater.Formats.Tar
             }
             else if (type <= '7')
             {
-                // A link or a device, whose name is not used.
+                // The name of a link or device is not used.
                 NextPath = null;
             }
 
             return true;
         }
 
-        /// <summary>Writes <see cref="Block"/>.</summary>
+        /// <summary>Formats <see cref="Block"/>.</summary>
         /// <param name="path">The path.</param>
         /// <param name="isDirectory">Whether it is a directory.</param>
-        /// <param name="size">Number of bytes that will follow.</param>
+        /// <param name="size">Number of bytes that follow.</param>
         /// <exception cref="MalformedException">The path is longer than 100 bytes.</exception>
         public void Format(string path, bool isDirectory, uint size)
         {
@@ -185,9 +185,9 @@ namespace FlipperUpdaterNano.Updater.Formats.Tar
             return path;
         }
 
-        /// <summary>Decodes a text that ends at a NUL.</summary>
+        /// <summary>Decodes a NUL-terminated text.</summary>
         /// <param name="offset">Where it starts in <see cref="Block"/>.</param>
-        /// <param name="count">Number of bytes it has at most.</param>
+        /// <param name="count">Maximum number of bytes.</param>
         /// <returns>The text.</returns>
         /// <exception cref="MalformedException">It is not UTF-8.</exception>
         internal string ReadText(int offset, int count)
@@ -206,7 +206,7 @@ namespace FlipperUpdaterNano.Updater.Formats.Tar
                 offset++;
             }
 
-            // Only '0' to '7' differ from '0' in the three lowest bits alone.
+            // '0' to '7' are the only bytes that equal '0' in all but the three lowest bits.
             int digit;
             while (offset < end && (digit = block[offset] ^ '0') < 8)
             {

@@ -3,7 +3,7 @@ using FlipperUpdaterNano.Hal;
 namespace FlipperUpdaterNano.Updater.Formats.Tar
 {
     /// <summary>
-    /// A tar file as a stream: entry after entry, and the contents of each. Long names are read as GNU tar and pax write them. Holds one
+    /// A tar file as a stream: one entry after another with its contents. Long names of GNU tar and pax are supported. Memory: one
     /// block of 512 bytes.
     /// </summary>
     public sealed class TarReader : IByteSource
@@ -15,7 +15,7 @@ namespace FlipperUpdaterNano.Updater.Formats.Tar
         private uint _left;
         private int _padding;
 
-        /// <summary>Initializes a new instance of the <see cref="TarReader"/> class.</summary>
+        /// <summary>Creates a reader before the first entry.</summary>
         /// <param name="source">The bytes of the archive.</param>
         /// <param name="bytes">The byte operations.</param>
         public TarReader(IByteSource source, IBytes bytes)
@@ -42,9 +42,9 @@ namespace FlipperUpdaterNano.Updater.Formats.Tar
             get { return _header.Size; }
         }
 
-        /// <summary>Moves to the next file or directory, past what is left of the present one.</summary>
+        /// <summary>Moves to the next file or directory; skips the rest of the current one.</summary>
         /// <returns><see langword="false"/> at the end marker.</returns>
-        /// <exception cref="MalformedException">Broken or truncated, or an unsafe name.</exception>
+        /// <exception cref="MalformedException">The archive is damaged or truncated, or a name is unsafe.</exception>
         /// <exception cref="CardIoException">The medium failed.</exception>
         public bool Next()
         {
@@ -77,7 +77,7 @@ namespace FlipperUpdaterNano.Updater.Formats.Tar
             return true;
         }
 
-        /// <summary>Reads the contents of the present entry.</summary>
+        /// <summary>Reads the contents of the current entry.</summary>
         /// <param name="buffer">Destination.</param>
         /// <param name="offset">First byte to write.</param>
         /// <param name="count">Number of bytes.</param>

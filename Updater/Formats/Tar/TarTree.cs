@@ -2,14 +2,14 @@ using FlipperUpdaterNano.Hal;
 
 namespace FlipperUpdaterNano.Updater.Formats.Tar
 {
-    /// <summary>A tar file on the card as a tree whose contents can be read in any order. Holds one block of 512 bytes.</summary>
+    /// <summary>A tar file on the card as a tree whose contents can be read in any order. Memory: one block of 512 bytes.</summary>
     public sealed class TarTree : IFileTree
     {
         private readonly ICardFile _file;
         private readonly TarHeader _header;
         private uint _next;
 
-        /// <summary>Initializes a new instance of the <see cref="TarTree"/> class.</summary>
+        /// <summary>Creates the tree, before its first entry.</summary>
         /// <param name="file">The open archive. It is not closed here.</param>
         /// <param name="bytes">The byte operations.</param>
         public TarTree(ICardFile file, IBytes bytes)

@@ -3,8 +3,8 @@ using FlipperUpdaterNano.Hal;
 namespace FlipperUpdaterNano.Updater.Formats.Tar
 {
     /// <summary>
-    /// Writes a tar file to the card as stock backups are: files 0664, directories 0775, two blocks of zeros at the end
-    /// (docs/reference/stock-updater.md 2.7). Holds one block of 512 bytes. Without <see cref="Finish"/> the archive has no end and is
+    /// Writes a tar file to the card in the form of stock backups: files 0664, directories 0775, two blocks of zeros at the end
+    /// (docs/reference/stock-updater.md 2.7). Memory: one block of 512 bytes. An archive without <see cref="Finish"/> has no end and is
     /// refused when read.
     /// </summary>
     public sealed class TarWriter
@@ -13,7 +13,7 @@ namespace FlipperUpdaterNano.Updater.Formats.Tar
         private readonly IBytes _bytes;
         private readonly TarHeader _header;
 
-        /// <summary>Initializes a new instance of the <see cref="TarWriter"/> class.</summary>
+        /// <summary>Creates a writer at the start of the archive.</summary>
         /// <param name="file">The file, empty and open for writing. It is not closed here.</param>
         /// <param name="bytes">The byte operations.</param>
         public TarWriter(ICardFile file, IBytes bytes)
@@ -36,8 +36,10 @@ namespace FlipperUpdaterNano.Updater.Formats.Tar
         /// <summary>Adds a file.</summary>
         /// <param name="path">Its path, relative.</param>
         /// <param name="size">Its size in bytes.</param>
-        /// <param name="contents">Its bytes, exactly as many.</param>
-        /// <exception cref="MalformedException">The path is longer than 100 bytes, or the contents are shorter than said.</exception>
+        /// <param name="contents">Its bytes; exactly <paramref name="size"/> are read.</param>
+        /// <exception cref="MalformedException">
+        /// The path is longer than 100 bytes, or the contents are shorter than <paramref name="size"/>.
+        /// </exception>
         /// <exception cref="CardIoException">The card failed or is full, or the source failed.</exception>
         public void AddFile(string path, uint size, IByteSource contents)
         {
@@ -57,7 +59,7 @@ namespace FlipperUpdaterNano.Updater.Formats.Tar
             }
         }
 
-        /// <summary>Writes the end marker and brings everything to the card.</summary>
+        /// <summary>Writes the end marker and flushes the file.</summary>
         /// <exception cref="CardIoException">The card failed or is full.</exception>
         public void Finish()
         {

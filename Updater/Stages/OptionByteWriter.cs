@@ -12,7 +12,7 @@ namespace FlipperUpdaterNano.Updater.Stages
     /// <remarks>
     /// Option bytes that are cut off in the middle of programming make the ROM fall back to a factory reset of CPU2: so nothing
     /// is programmed unless something must change, then all words at once and never a field the package marks as read-only. A program that
-    /// did not take is not repeated by itself: the attempt is remembered over the reset that loads the option bytes.
+    /// did not take is not repeated by itself: that it was complete is remembered over the reset that loads the option bytes.
     /// </remarks>
     public sealed class OptionByteWriter
     {
@@ -84,7 +84,6 @@ namespace FlipperUpdaterNano.Updater.Stages
                     Stage.OptionBytes, _first, MessageFormat.Of("Option word # does not take what is programmed.", _first));
             }
 
-            _register.Set(UpdateRegister.OptionBytesTried);
             FlashStatus status = _options.Program(_target, _change);
             if (status != FlashStatus.Ok)
             {
@@ -92,6 +91,8 @@ namespace FlipperUpdaterNano.Updater.Stages
                     Stage.OptionBytes, _first, MessageFormat.Of("Programming the option bytes failed (~).", (int)status));
             }
 
+            // Not before the program: a reset in between would count as one that did not take.
+            _register.Set(UpdateRegister.OptionBytesTried);
             _options.Launch();
         }
     }

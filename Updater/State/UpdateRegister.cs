@@ -15,14 +15,15 @@ namespace FlipperUpdaterNano.Updater.State
     ///     7 radio: the last installation has not been seen to end
     ///     6 radio: the last deletion has not been seen to end
     ///     5 radio: FUS was reset once to clear an error that this update did not cause
-    ///     4 option bytes: a program was begun
+    ///     4 option bytes: programmed, and loaded since or about to be
     ///     3 radio: FUS may be executing an operation that counts as not begun: refused, or interrupted by a power loss
     ///     2 pages /int uses were written, or are about to be: by the radio image, or by the restore
     ///     1 flash: page 0 was erased, or is about to be
     ///     0 the backup of this update is complete (BackupRecord says which)
     /// </code>
     /// A word with another tag is another update's and counts as empty. The firmware boot and an abort clear it. Every
-    /// setter is one atomic write, made before the change it speaks of.
+    /// setter is one atomic write, made before the change it speaks of; only bit 4 follows its change, because a reset in between must
+    /// not count as a program that did not take.
     /// </remarks>
     public sealed class UpdateRegister
     {
@@ -35,7 +36,7 @@ namespace FlipperUpdaterNano.Updater.State
         /// <summary>Mark: pages that /int uses were written, or are about to be: by the radio image, or by the restore.</summary>
         public const int InternalStorageTouched = 1 << 2;
 
-        /// <summary>Mark: programming the option bytes has begun.</summary>
+        /// <summary>Mark: the option bytes were programmed, and are loaded by the next reset.</summary>
         public const int OptionBytesTried = 1 << 4;
 
         /// <summary>Mark: FUS was reset once to clear an error.</summary>
@@ -192,7 +193,7 @@ namespace FlipperUpdaterNano.Updater.State
 
         /// <summary>
         /// Takes back the attempts that a power loss interrupted: an operation of FUS counts as not begun, though FUS may continue it
-        /// (<see cref="FusUncertain"/>), a program of the option bytes as not tried.
+        /// (<see cref="FusUncertain"/>).
         /// </summary>
         public void ForgivePowerLoss()
         {
@@ -204,11 +205,6 @@ namespace FlipperUpdaterNano.Updater.State
             if (Has(DeletePending))
             {
                 CountDown(Deletes, DeletePending);
-            }
-
-            if (Has(OptionBytesTried))
-            {
-                Clear(OptionBytesTried);
             }
         }
 

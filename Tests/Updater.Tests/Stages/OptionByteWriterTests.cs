@@ -84,10 +84,11 @@ namespace FlipperUpdaterNano.Updater.Tests.Stages
             Assert.Equal(0, Programmed(bench));
         }
 
+        // The operations from the mark before the program, if there is one, to the loading.
         [Theory]
-        [InlineData(CutMode.Before)]
-        [InlineData(CutMode.After)]
-        public void A_cut_around_the_program_is_not_held_against_it(CutMode mode)
+        [InlineData(false)]
+        [InlineData(true)]
+        public void A_cut_around_the_program_is_not_held_against_it(bool isReset)
         {
             long number = 0;
             UpdateBench whole = Bench(words => words[0] &= ~SoftwareBoot0);
@@ -95,12 +96,22 @@ namespace FlipperUpdaterNano.Updater.Tests.Stages
             whole.Run();
             Assert.NotEqual(0, number);
 
-            UpdateBench bench = Bench(words => words[0] &= ~SoftwareBoot0);
-            bench.Device.Journal.Arm(new CutPoint(null, null, number, mode));
-            Assert.IsType<PowerLostException>(bench.Run());
-            bench.Run();
-            Assert.True(bench.IsDone, bench.Transcript);
-            Assert.NotEqual(0u, bench.Device.Options.Stored(0) & SoftwareBoot0);
+            foreach (CutMode mode in new[] { CutMode.Before, CutMode.After })
+            {
+                for (long cut = number - 2; cut <= number + 2; cut++)
+                {
+                    UpdateBench bench = Bench(words => words[0] &= ~SoftwareBoot0);
+                    bench.Device.Journal.Arm(new CutPoint(null, null, cut, mode, 0, isReset));
+                    if (bench.Run() is PowerLostException)
+                    {
+                        bench.Run();
+                    }
+
+                    Assert.Equal(mode, bench.Device.Journal.LastCut?.Mode);
+                    Assert.True(bench.IsDone, bench.Transcript);
+                    Assert.NotEqual(0u, bench.Device.Options.Stored(0) & SoftwareBoot0);
+                }
+            }
         }
 
         private static int Programmed(UpdateBench bench) => bench.Device.FlashController.Counters.OptionBytesProgrammed;

@@ -76,7 +76,7 @@ namespace FlipperUpdaterNano.Updater.Tests.State
             register.ForgivePowerLoss();
             Assert.Equal(1, register.Count(UpdateRegister.Installs));
             Assert.Equal(1, register.Count(UpdateRegister.Deletes));
-            Assert.False(register.Has(UpdateRegister.OptionBytesTried));
+            Assert.True(register.Has(UpdateRegister.OptionBytesTried));
 
             // FUS may continue the installation.
             Assert.False(register.Has(UpdateRegister.InstallPending));

@@ -70,7 +70,7 @@ namespace FlipperUpdaterNano.Updater.Stages
 
             int first = _system.FingerprintPage;
             int pages = FlashGeometry.PageOf(_device.Flash.SecureStart) - first;
-            if (first > 0 && pages > 0 && !UpdateRegister.AnyHas(_device.BackupRegisters, UpdateRegister.FlashTouched))
+            if (first > 0 && pages > 0)
             {
                 _system.SetFingerprint(first, pages);
             }

@@ -351,10 +351,37 @@ namespace FlipperUpdaterNano.Fupd.Tests.Scenarios
         [Fact]
         public void An_update_given_up_after_the_radio_changed_leaves_settings_to_the_old_firmware()
         {
-            Bench bench = StubBench.Make(Engine.Mock).On(device => device.FlashController.Faults.EraseFails.Add(SmallStackPage - 2));
+            AssertOldFirmwareKeepsSettings(StubBench.Make(Engine.Mock).On(
+                device => device.FlashController.Faults.EraseFails.Add(SmallStackPage - 2)));
+        }
+
+        // The mark that page 0 is about to be erased is set already, and nothing is erased.
+        [Fact]
+        public void The_same_after_a_power_loss_right_before_page_zero_is_erased()
+        {
+            bool isCut = false;
+            AssertOldFirmwareKeepsSettings(StubBench.Make(Engine.Mock).On(device => device.Journal.Begun += operation =>
+            {
+                if (!isCut && operation.Name == "flash.erase" && operation.Where == "08000000")
+                {
+                    isCut = true;
+                    device.SwitchOff();
+                    throw device.Stopped!;
+                }
+            }), device =>
+            {
+                Assert.Equal(BootEnding.PowerLost, StubBench.SwitchOn(device).Ending);
+                device.Card.Preload(Bench.Folder + "/firmware.dfu", [1, 2, 3]);
+            });
+        }
+
+        private static void AssertOldFirmwareKeepsSettings(Bench bench, Action<VirtualDevice>? begin = null)
+        {
             VirtualDevice device = bench.Arm();
             Dictionary<string, byte[]> before = StubBench.SettingsOf(device);
+            begin?.Invoke(device);
             device.Buttons.PressWhenWaitedFor(Key.BackLong);
+            device.Buttons.PressWhenWaitedFor(Key.Ok);
             BootReport report = StubBench.SwitchOn(device);
 
             Assert.Equal((BootEnding.Rests, RestState.Firmware), (report.Ending, report.RestsAs));

@@ -84,24 +84,28 @@ namespace FlipperUpdaterNano.Updater.App
 
         private void Stop(UpdateException e, string stack)
         {
-            _reporter.Trace.Error((int)e.Stage, e.Progress, e.Message);
-            try
+            while (e != null)
             {
-                _reporter.EndStage();
-                LogFailure(e);
-                if (stack != null)
+                _reporter.Trace.Error((int)e.Stage, e.Progress, e.Message);
+                try
                 {
-                    _reporter.Log.Write(stack);
+                    _reporter.EndStage();
+                    LogFailure(e);
+                    if (stack != null)
+                    {
+                        _reporter.Log.Write(stack);
+                    }
                 }
-            }
-            catch (SystemException lost)
-            {
-                // The failure may be the log's own path to the card: it is shown to the user all the same.
-                _reporter.Trace.Note("The log is lost: " + lost.Message);
-                _reporter.Log.Open(null);
-            }
+                catch (SystemException lost)
+                {
+                    // The failure may be the log's own path to the card: it is shown to the user all the same.
+                    _reporter.Trace.Note("The log is lost: " + lost.Message);
+                    _reporter.Log.Open(null);
+                }
 
-            WaitForDecision(e);
+                e = WaitForDecision(e);
+                stack = null;
+            }
         }
 
         private void Update(bool lost)
@@ -116,7 +120,7 @@ namespace FlipperUpdaterNano.Updater.App
 
             PreparedUpdate update = Preflight.Run(_device, _reporter);
             _reporter.Begin(update);
-            _execution = new Execution(_device, update, _reporter);
+            _execution = new Execution(_device, update, _reporter, _execution);
             _execution.Run();
             _reporter.EndStage();
             _reporter.Log.Write("Done.");
@@ -163,7 +167,14 @@ namespace FlipperUpdaterNano.Updater.App
 
                 if (WaitTick() == ButtonEvent.BackLong)
                 {
-                    GiveUp();
+                    UpdateException e = Leave();
+                    if (e != null)
+                    {
+                        throw e;
+                    }
+
+                    _screen.ShowWaitingForCard();
+                    _reporter.Trace.Waiting();
                 }
             }
         }
@@ -188,7 +199,8 @@ namespace FlipperUpdaterNano.Updater.App
         }
 
         /// <summary>Shows a failure until a person wants another try; giving up resets the device.</summary>
-        private void WaitForDecision(UpdateException e)
+        /// <returns>Another failure to show: page 0 could not be written. Otherwise <see langword="null"/>.</returns>
+        private UpdateException WaitForDecision(UpdateException e)
         {
             ErrorRow row = StageCatalog.Find((int)e.Stage, e.Progress);
             bool again = ForgetKeys();
@@ -201,26 +213,58 @@ namespace FlipperUpdaterNano.Updater.App
                     // A person's try has attempts of its own.
                     UpdateRegister.ForgetAttempts(_device.BackupRegisters);
                     _reporter.Log.Write(key == ButtonEvent.Ok ? "OK: trying again." : "Card: trying again.");
-                    if (row != null && row.Restarts)
+                    if ((row != null && row.Restarts) || IsStubAsked(e))
                     {
                         Restart();
                     }
 
-                    return;
+                    return null;
                 }
 
-                if (_execution != null && _execution.CanFinish && IsSure(true))
+                UpdateException other = Leave();
+                if (other != null)
                 {
-                    FinishNow();
-                    return;
-                }
-
-                if (!IsIncomplete() || IsSure(false))
-                {
-                    _reporter.Log.Write("BACK: given up.");
-                    GiveUp();
+                    return other;
                 }
             }
+        }
+
+        // The stub looks in more folders than this updater.
+        private bool IsStubAsked(UpdateException e)
+        {
+            return e.Stage == Stage.Manifest && e.Progress == ErrorDetails.Manifest.NoPointer && ResumeStub.ArmedPage(_device.Flash) != 0;
+        }
+
+        /// <summary>
+        /// Gives up and resets the device. Asks first while the firmware is incomplete: whether to start the new one without the rest, if
+        /// only page 0 is missing, then whether USB DFU is to start.
+        /// </summary>
+        /// <returns>Why page 0 could not be written; <see langword="null"/> when the answer was no.</returns>
+        private UpdateException Leave()
+        {
+            if (_execution != null && _execution.CanFinish && IsSure(true))
+            {
+                try
+                {
+                    _execution.Finish();
+                }
+                catch (UpdateException e)
+                {
+                    return e;
+                }
+
+                _reporter.Log.Write("BACK: finished without the rest.");
+                _reporter.Trace.Aborted();
+                Reset(false);
+            }
+
+            if (!IsIncomplete() || IsSure(false))
+            {
+                _reporter.Log.Write("BACK: given up.");
+                GiveUp();
+            }
+
+            return null;
         }
 
         // Seen on the device too, because the registers can be lost.
@@ -229,30 +273,13 @@ namespace FlipperUpdaterNano.Updater.App
             return UpdateRegister.AnyHas(_device.BackupRegisters, UpdateRegister.FlashTouched) || ResumeStub.ArmedPage(_device.Flash) != 0;
         }
 
-        private void FinishNow()
-        {
-            try
-            {
-                _execution.Finish();
-            }
-            catch (UpdateException e)
-            {
-                _reporter.Trace.Error((int)e.Stage, e.Progress, e.Message);
-                return;
-            }
-
-            _reporter.Log.Write("BACK: finished without the rest.");
-            _reporter.Trace.Aborted();
-            Reset(false);
-        }
-
         /// <summary>Drops the keys that were pressed before the failure.</summary>
         /// <returns>Whether a card was put in among them.</returns>
         private bool ForgetKeys()
         {
             bool inserted = false;
             ButtonEvent key;
-            while ((key = _device.Buttons.Next(0)) != ButtonEvent.None)
+            while ((key = NextEvent(0)) != ButtonEvent.None)
             {
                 inserted |= key == ButtonEvent.CardInserted;
             }
@@ -277,11 +304,23 @@ namespace FlipperUpdaterNano.Updater.App
         /// <summary>Waits one tick for a key, which also lights a screen that has gone dark.</summary>
         private ButtonEvent WaitTick()
         {
-            ButtonEvent key = _device.Buttons.Next(TickMilliseconds);
+            ButtonEvent key = NextEvent(TickMilliseconds);
             _ticks = key == ButtonEvent.None ? _ticks + 1 : 0;
             if (_ticks == 0 || _ticks == TicksUntilDark)
             {
                 _device.Display.SetBacklight(_ticks == 0);
+            }
+
+            return key;
+        }
+
+        private ButtonEvent NextEvent(int milliseconds)
+        {
+            ButtonEvent key = _device.Buttons.Next(milliseconds);
+            if (key == ButtonEvent.CardInserted)
+            {
+                // Register 6 counts entries of the card that was there before.
+                new SystemRegister(_device.BackupRegisters).ForgetFolder();
             }
 
             return key;

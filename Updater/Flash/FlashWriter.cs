@@ -150,7 +150,9 @@ namespace FlipperUpdaterNano.Updater.Flash
             _progress.Report(Stage.FlashWrite, 0);
             bool[] missing;
             int count = _writer.FindMissing(_map, out missing);
-            if (count != 0)
+
+            // In another try page 0 is in memory already, and stays there whatever the card does.
+            if (count != 0 && !CanSeal)
             {
                 if (!_map.Has(0))
                 {
@@ -176,6 +178,7 @@ namespace FlipperUpdaterNano.Updater.Flash
         {
             _progress.Report(Stage.FlashValidate, 0);
             _writer.Stage = Stage.FlashValidate;
+            _isVerified = false;
             int pages = _map.EndPage - _map.FirstPage;
             for (int page = _map.FirstPage; page < _map.EndPage; page++)
             {

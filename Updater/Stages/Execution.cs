@@ -31,14 +31,21 @@ namespace FlipperUpdaterNano.Updater.Stages
         /// <param name="device">The device.</param>
         /// <param name="update">What the preflight verified in this boot.</param>
         /// <param name="progress">Receives the progress.</param>
-        public Execution(IDevice device, PreparedUpdate update, IStageProgress progress)
+        /// <param name="previous">
+        /// The try before in this boot, or <see langword="null"/>. What it can finish, a new try of the same update can finish, too.
+        /// </param>
+        public Execution(IDevice device, PreparedUpdate update, IStageProgress progress, Execution previous)
         {
             _device = device;
             _update = update;
             _progress = progress;
             _register = new UpdateRegister(device.BackupRegisters, update.Package.Crc);
             _backup = new InternalStorageBackup(device, update, _register, progress);
-            if (update.Firmware != null)
+            if (previous != null && previous.CanFinish && previous._update.Package.Crc == update.Package.Crc)
+            {
+                _writer = previous._writer;
+            }
+            else if (update.Firmware != null)
             {
                 StubPlace stub = update.Stub;
                 _writer = new FlashWriter(device, update.Firmware, _register, progress, stub.Image, stub.IsLate, stub.Stays);

@@ -1,0 +1,156 @@
+using FlipperUpdaterNano.Fupd.Packages;
+using FlipperUpdaterNano.Fupd.Runs;
+using FlipperUpdaterNano.VirtualFlipper;
+using FlipperUpdaterNano.VirtualFlipper.Boot;
+using FlipperUpdaterNano.VirtualFlipper.Input;
+using FlipperUpdaterNano.VirtualFlipper.Rtc;
+using Xunit;
+
+namespace FlipperUpdaterNano.Fupd.Tests.Scenarios
+{
+    /// <summary>What the user can do while page 0 leads to the resume stub: nothing leaves the device without a firmware unasked.</summary>
+    public sealed class ArmedInputTests
+    {
+        private const string ChangedPage = "08005000";
+
+        [Fact]
+        public void Back_asks_while_it_waits_for_a_card()
+        {
+            VirtualDevice device = Waiting(Key.BackLong, Key.Back);
+            BootReport report = StubBench.SwitchOn(device);
+
+            Assert.Equal(BootEnding.WaitsForPerson, report.Ending);
+            Assert.Equal(BootMode.Update, device.Backup.BootMode);
+            Assert.DoesNotContain(device.Console.Lines, line => line.Text == "aborted");
+        }
+
+        [Fact]
+        public void Back_and_ok_while_it_waits_for_a_card_start_usb_dfu()
+        {
+            VirtualDevice device = Waiting(Key.BackLong, Key.Ok);
+            BootReport report = StubBench.SwitchOn(device);
+
+            Assert.Equal((BootEnding.Rests, RestState.SystemDfu), (report.Ending, report.RestsAs));
+        }
+
+        [Fact]
+        public void The_complete_firmware_can_be_started_while_it_waits_for_a_card()
+        {
+            Bench bench = StubBench.Make(Engine.Mock).WithoutRadio().When("stage 13 0", device => device.Card.Remove());
+            VirtualDevice device = bench.Arm();
+            Press(device, Key.Ok, Key.BackLong, Key.Ok);
+            BootReport report = StubBench.SwitchOn(device);
+
+            Assert.Equal((BootEnding.Rests, RestState.Firmware), (report.Ending, report.RestsAs));
+            Assert.Equal(bench.Firmware, device.Flash.Bytes[..bench.Firmware.Length].ToArray());
+        }
+
+        // The second try fails before it has verified the firmware itself.
+        [Fact]
+        public void A_retry_that_fails_earlier_can_still_start_the_complete_firmware()
+        {
+            int backups = 0;
+            Bench bench = StubBench.Make(Engine.Mock).WithoutRadio().When("stage 13 0", StubBench.BreakCard).On(device =>
+                device.Console.Written += line =>
+                {
+                    if (line.Text.StartsWith("note Backup of /int", StringComparison.Ordinal) && ++backups == 2)
+                    {
+                        device.Battery.Percent = 1;
+                    }
+                });
+            VirtualDevice device = bench.Arm();
+            Press(device, Key.Ok, Key.BackLong, Key.Ok);
+            BootReport report = StubBench.SwitchOn(device);
+
+            Assert.StartsWith("error 14-", StubBench.LastError(device));
+            Assert.Equal((BootEnding.Rests, RestState.Firmware), (report.Ending, report.RestsAs));
+            Assert.Equal(BootMode.Normal, device.Backup.BootMode);
+        }
+
+        [Fact]
+        public void A_page_zero_that_cannot_be_written_is_a_failure_of_its_own()
+        {
+            Bench bench = StubBench.Make(Engine.Mock).WithoutRadio().When("stage 13 0", device =>
+            {
+                StubBench.BreakCard(device);
+                device.FlashController.Faults.ProgramFails.Add(0);
+            });
+            VirtualDevice device = bench.Arm();
+            Press(device, Key.BackLong, Key.Ok);
+            BootReport report = StubBench.SwitchOn(device);
+
+            Assert.Equal(BootEnding.WaitsForPerson, report.Ending);
+            Assert.StartsWith("error 4-100", StubBench.LastError(device));
+            Assert.Equal("waiting", device.Console.Lines[^1].Text);
+            Assert.Equal(RestState.SystemDfu, StockBoot.WouldBoot(device));
+        }
+
+        // Register 6 is the number of an entry in /update of the card that the stub read.
+        [Fact]
+        public void After_the_card_was_swapped_the_stub_looks_for_the_package()
+        {
+            using TemporaryFolder folder = new();
+            VirtualDevice device = StubBench.Interrupt(Engine.Mock, StubBench.Make(Engine.Mock), ChangedPage, true);
+            device.Card.Preload(CardPackage.PointerPath, "/ext/update/gone/update.fuf"u8);
+            device.Card.SaveTo(folder["card"]);
+            foreach (string name in new[] { "first", "a-folder-before" })
+            {
+                CopyFolder(folder["card" + Bench.Folder], folder["card/update/" + name]);
+            }
+
+            Directory.Delete(folder["card" + Bench.Folder], true);
+            File.WriteAllText(folder["card/update/a-folder-before/update.fuf"], "no manifest");
+            bool isSwapped = false;
+            device.Console.Written += line =>
+            {
+                if (!isSwapped && line.Text.StartsWith("stage 3 1", StringComparison.Ordinal))
+                {
+                    isSwapped = true;
+                    device.Card.Remove();
+                    device.Card.LoadFrom(folder["card"]);
+                    device.Card.Insert();
+                }
+            };
+            Press(device, Key.Ok);
+            BootReport report = StubBench.SwitchOn(device);
+
+            Assert.True(isSwapped);
+            Assert.StartsWith("error 1-20", StubBench.LastError(device));
+            Assert.NotNull(device.Card.Peek("/update/first/update.log"));
+            Assert.True(report.RestsAs == RestState.Firmware, report.Why);
+        }
+
+        private static VirtualDevice Waiting(params Key[] keys)
+        {
+            VirtualDevice device = StubBench.Interrupt(Engine.Mock, StubBench.Make(Engine.Mock), ChangedPage);
+            bool isPulled = false;
+            device.Console.Written += line =>
+            {
+                if (!isPulled && line.Text == "stage 3 0")
+                {
+                    isPulled = true;
+                    device.Card.Remove();
+                }
+            };
+            Press(device, [Key.Ok, .. keys]);
+            return device;
+        }
+
+        private static void Press(VirtualDevice device, params Key[] keys)
+        {
+            foreach (Key key in keys)
+            {
+                device.Buttons.PressWhenWaitedFor(key);
+            }
+        }
+
+        private static void CopyFolder(string from, string to)
+        {
+            Directory.CreateDirectory(to);
+            foreach (string file in Directory.GetFiles(from))
+            {
+                File.Copy(file, Path.Combine(to, Path.GetFileName(file)));
+            }
+        }
+    }
+}

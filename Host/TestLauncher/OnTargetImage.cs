@@ -78,8 +78,8 @@ namespace FlipperUpdaterNano.TestLauncher
             string full = Path.Combine(s_root, folder);
 
             return Directory.EnumerateFiles(full, "*.cs", SearchOption.AllDirectories)
-                .Where(path => Path.GetRelativePath(full, path).Split(Path.DirectorySeparatorChar)[0]
-                    is not ("bin" or "obj" or "Properties"))
+                .Where(path => !Path.GetRelativePath(full, path).Split(Path.DirectorySeparatorChar)
+                    .Any(part => part is "bin" or "obj" or "Properties"))
                 .Order(StringComparer.Ordinal)
                 .Select(Read);
         }

@@ -10,6 +10,7 @@ namespace FlipperUpdaterNano.Architecture.Tests.Layers
         private static readonly LayerTable s_layers = new(
             ("Native/classlib", []),
             ("Hal", []),
+            ("Hal/Native", ["Hal"]),
             ("Updater", ["Hal"]),
             ("Native/image", ["Native/classlib"]),
             ("Host/Linker", []),

@@ -12,13 +12,18 @@ namespace FlipperUpdaterNano.Architecture.Tests.NanoFramework
         /// <summary>The version of the packages made of the projects, and of their assemblies.</summary>
         public const string Version = "1.0.0";
 
-        /// <summary>The version of the native methods of Hal: it counts up when one of them is added, removed or changed.</summary>
+        /// <summary>The assembly with the native methods: the CLR finds each by its position among the methods of its assembly.</summary>
+        public const string NativeAssembly = "FlipperUpdaterNano.Hal.Native";
+
+        /// <summary>The version of the native methods of Hal.Native: it counts up when one of them is added, removed or changed.</summary>
         public const string NativeVersion = "100.0.0.1";
 
         /// <summary>Strong names of nanoFramework's assemblies have this token.</summary>
         private const string KeyToken = "c07d481e9758c731";
 
         private const string TestAssembly = "NFUnitTest";
+
+        private static readonly string[] s_otherFolders = ["bin", "obj", "Properties"];
 
         /// <summary>Versions of the v1 line (docs/reference/nanoframework.md 3.2), and the assembly each package holds.</summary>
         private static readonly Dictionary<string, (string Version, string Assembly)> s_knownPackages = new()
@@ -32,8 +37,9 @@ namespace FlipperUpdaterNano.Architecture.Tests.NanoFramework
 
         public static NanoProject[] All { get; } =
         [
-            new("Hal", "Hal", "FlipperUpdaterNano.Hal", "5D0B5F0E-6E0C-4B0B-9A51-5B6D0B7C3A01",
-                ["nanoFramework.CoreLibrary", "nanoFramework.Hardware.Stm32"], []),
+            new("Hal", "Hal", "FlipperUpdaterNano.Hal", "5D0B5F0E-6E0C-4B0B-9A51-5B6D0B7C3A01", ["nanoFramework.CoreLibrary"], []),
+            new("Hal/Native", "Hal.Native", NativeAssembly, "5D0B5F0E-6E0C-4B0B-9A51-5B6D0B7C3A04",
+                ["nanoFramework.CoreLibrary", "nanoFramework.Hardware.Stm32"], ["Hal"]),
             new("Updater", "Updater", "FlipperUpdaterNano.Updater", "5D0B5F0E-6E0C-4B0B-9A51-5B6D0B7C3A02",
                 ["nanoFramework.CoreLibrary", "nanoFramework.System.Text"], ["Hal"]),
             new("Tests/OnTarget", "OnTarget", TestAssembly, "5D0B5F0E-6E0C-4B0B-9A51-5B6D0B7C3A03",
@@ -48,21 +54,20 @@ namespace FlipperUpdaterNano.Architecture.Tests.NanoFramework
 
         public bool IsTest => AssemblyName == TestAssembly;
 
-        public bool HasNatives => Directory.Exists(Checkout.Of(Folder, "Native"));
+        public bool HasNatives => AssemblyName == NativeAssembly;
 
         public string ProjectPath => Checkout.Of(Folder, Name + ".nfproj");
 
         public IEnumerable<string> Assemblies => Packages.Select(package => s_knownPackages[package].Assembly);
 
-        /// <summary>The .cs files of the folder, relative to it, in a fixed order.</summary>
+        /// <summary>The .cs files of the folder, relative to it, in a fixed order, without those of a project inside it.</summary>
         public string[] SourceFiles()
         {
             string root = Checkout.Of(Folder);
 
             return [.. Directory.EnumerateFiles(root, "*.cs", SearchOption.AllDirectories)
                 .Select(path => Path.GetRelativePath(root, path))
-                .Where(path => !path.StartsWith("bin/", StringComparison.Ordinal) && !path.StartsWith("obj/", StringComparison.Ordinal)
-                    && !path.StartsWith("Properties/", StringComparison.Ordinal))
+                .Where(path => !s_otherFolders.Contains(path.Split('/')[0]) && !All.Any(project => Contains(project, path)))
                 .Order(StringComparer.Ordinal)];
         }
 
@@ -78,6 +83,10 @@ namespace FlipperUpdaterNano.Architecture.Tests.NanoFramework
                 yield return (Checkout.Of(Folder, AssemblyName + ".nuspec"), NuspecText());
             }
         }
+
+        private bool Contains(NanoProject other, string path) =>
+            other != this && $"{Folder}/{path}".StartsWith(other.Folder + "/", StringComparison.Ordinal)
+                && other.Folder.Length > Folder.Length;
 
         private string ProjectText()
         {

@@ -63,15 +63,14 @@ namespace FlipperUpdaterNano.Architecture.Tests.NanoFramework
         [InlineData("Hal")]
         [InlineData("Updater")]
         [InlineData("OnTarget")]
-        public void Desktop_project_compiles_the_same_files_but_those_that_need_the_chip(string name)
+        public void Desktop_project_compiles_the_same_files(string name)
         {
             NanoProject project = Named(name);
             string[] desktop = [.. CompileItems(Checkout.Of(project.Folder, name + ".csproj"))
                 .Where(file => !file.StartsWith("obj/", StringComparison.Ordinal))
                 .Order(StringComparer.Ordinal)];
-            string[] device = [.. project.SourceFiles().Where(file => !file.StartsWith("Native/", StringComparison.Ordinal))];
 
-            Assert.Equal(device, desktop);
+            Assert.Equal(project.SourceFiles(), desktop);
         }
 
         [Fact]
@@ -80,7 +79,8 @@ namespace FlipperUpdaterNano.Architecture.Tests.NanoFramework
             using FileStream file = File.OpenRead(Path.Combine(AppContext.BaseDirectory, "FlipperUpdaterNano.Image.dll"));
             using PEReader pe = new(file);
             MetadataReader reader = pe.GetMetadataReader();
-            string[] packaged = [.. Named("Hal").Assemblies.Concat(Named("Updater").Assemblies).Distinct().Order(StringComparer.Ordinal)];
+            string[] packaged = [.. new[] { "Hal", "Hal.Native", "Updater" }.SelectMany(name => Named(name).Assemblies)
+                .Distinct().Order(StringComparer.Ordinal)];
 
             Assert.Equal(packaged, reader.AssemblyReferences
                 .Select(handle => reader.GetString(reader.GetAssemblyReference(handle).Name)).Order(StringComparer.Ordinal));
@@ -88,6 +88,7 @@ namespace FlipperUpdaterNano.Architecture.Tests.NanoFramework
 
         [Theory]
         [InlineData("Hal")]
+        [InlineData("Hal.Native")]
         [InlineData("Updater")]
         public void Build_against_the_packages_takes_those_used_and_compiles_every_file(string name)
         {

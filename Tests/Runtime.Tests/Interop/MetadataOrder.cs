@@ -44,7 +44,7 @@ namespace FlipperUpdaterNano.Runtime.Tests.Interop
                 Enter(type.DeclaringType, entered, ordered);
             }
 
-            foreach (TypeDefinition contract in type.Interfaces.Select(item => item.InterfaceType.Resolve()).Where(Own))
+            foreach (TypeDefinition contract in type.Interfaces.Select(item => item.InterfaceType).SelectMany(Own))
             {
                 Enter(contract, entered, ordered);
             }
@@ -55,18 +55,18 @@ namespace FlipperUpdaterNano.Runtime.Tests.Interop
             }
 
             foreach (TypeDefinition used in type.Methods.Where(method => method.HasBody).SelectMany(method => method.Body.Instructions)
-                .Select(instruction => instruction.Operand).OfType<MethodReference>().SelectMany(Signature).Where(Own).ToArray())
+                .Select(instruction => instruction.Operand).OfType<MethodReference>().SelectMany(Signature).SelectMany(Own).ToArray())
             {
                 Enter(used, entered, ordered);
             }
 
             ordered.Add(type);
-
-            bool Own(TypeDefinition? item) => item != null && item.Module == type.Module;
         }
 
-        private static IEnumerable<TypeDefinition> Signature(MethodReference method) =>
-            method.Parameters.Select(parameter => parameter.ParameterType).Prepend(method.ReturnType)
-                .Where(type => type.MetadataType != MetadataType.Void).Select(type => type.Resolve()).Where(type => type != null);
+        // A type of this module is its definition; one of another module is a reference.
+        private static IEnumerable<TypeDefinition> Own(TypeReference type) => type.GetElementType() is TypeDefinition own ? [own] : [];
+
+        private static IEnumerable<TypeReference> Signature(MethodReference method) =>
+            method.Parameters.Select(parameter => parameter.ParameterType).Prepend(method.ReturnType);
     }
 }

@@ -1,18 +1,16 @@
 using System.Text.RegularExpressions;
 using FlipperUpdaterNano.HostPrograms;
 using FlipperUpdaterNano.Runtime.Tests.Conformance;
-using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.CSharp;
 using Mono.Cecil;
 using Xunit;
 
 namespace FlipperUpdaterNano.Runtime.Tests.Interop
 {
-    /// <summary>The checksum is that of nanoFramework's own tools, and the native version of Hal counts up when it changes.</summary>
+    /// <summary>The checksum is that of nanoFramework's own tools, and the native version counts up with it.</summary>
     public partial class NativeChecksumTests
     {
-        /// <summary>The checksum of Hal's native methods in the version that its AssemblyInfo states.</summary>
-        private const uint OfHal = 0x785AF44A;
+        /// <summary>The checksum of the native methods in the version that AssemblyInfo states.</summary>
+        private const uint OfHalNative = 0xC758EBDD;
 
         private const string NativeVersion = "100.0.0.1";
 
@@ -32,15 +30,14 @@ namespace FlipperUpdaterNano.Runtime.Tests.Interop
         }
 
         [Fact]
-        public void Native_version_of_Hal_counts_up_when_its_native_methods_change()
+        public void Native_version_counts_up_when_its_native_methods_change()
         {
-            string[] files = [.. Directory.EnumerateFiles(Checkout.Of("Hal"), "*.cs", SearchOption.AllDirectories)
-                .Where(path => !Path.GetRelativePath(Checkout.Of("Hal"), path).StartsWith("obj", StringComparison.Ordinal))];
-            string attributes = File.ReadAllText(Checkout.Of("Hal", "Properties", "AssemblyInfo.cs"));
+            string attributes = File.ReadAllText(Checkout.Of("Hal", "Native", "Properties", "AssemblyInfo.cs"));
             string stated = VersionAttribute().Match(attributes).Groups[1].Value;
-            uint checksum = Checksum("FlipperUpdaterNano.Hal", [.. files.Select(File.ReadAllText)]);
+            using AssemblyDefinition assembly = HalNative.Compile();
+            uint checksum = NativeChecksum.Of(assembly);
 
-            Assert.True((checksum, stated) == (OfHal, NativeVersion),
+            Assert.True((checksum, stated) == (OfHalNative, NativeVersion),
                 $"The native methods have checksum 0x{checksum:X8} and version {stated}: count the version up "
                     + "(Tests/Architecture.Tests/NanoFramework/NanoProject.cs), run tools/sync-nfproj.sh and state both here.");
         }
@@ -58,22 +55,24 @@ namespace FlipperUpdaterNano.Runtime.Tests.Interop
             Assert.NotEqual(alone, Checksum("One", [$"class A {{ {Native} static int After() {{ return 1; }} }}"]));
         }
 
+        /// <summary>
+        /// Libraries of nanoFramework that are not served as packages: their methods, as their public sources declare them. The values are
+        /// those that nanoFramework's firmware has for them (docs/reference/nanoframework.md 4.2).
+        /// </summary>
+        [Theory]
+        [InlineData("nanoFramework.System.Text", 0x8E6EB73Du)]
+        [InlineData("nanoFramework.System.Collections", 0x40DC251Fu)]
+        [InlineData("nanoFramework.Hardware.Stm32", 0xFE16F347u)]
+        public void Checksum_of_a_library_follows_from_its_methods(string name, uint expected)
+        {
+            string declarations = File.ReadAllText(Checkout.Of("Tests", "Data", "interop", name + ".cs"));
+
+            Assert.Equal($"0x{expected:X8}", $"0x{Checksum(name, [declarations]):X8}");
+        }
+
         private static uint Checksum(string name, string[] sources)
         {
-            CSharpParseOptions parse = new(LanguageVersion.CSharp9, preprocessorSymbols: ["NANOFRAMEWORK_1_0"]);
-            CSharpCompilation compilation = CSharpCompilation.Create(
-                name,
-                sources.Select(source => CSharpSyntaxTree.ParseText(source, parse)),
-                ClassLibrary.Assemblies.Where(path => !path.EndsWith("FlipperUpdaterNano.CoreLibrary.dll", StringComparison.Ordinal))
-                    .Select(path => MetadataReference.CreateFromFile(path)),
-                new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary, optimizationLevel: OptimizationLevel.Release));
-            using MemoryStream image = new();
-            Assert.Empty(compilation.Emit(image).Diagnostics.Where(item => item.Severity == DiagnosticSeverity.Error));
-            image.Position = 0;
-            using DefaultAssemblyResolver resolver = new();
-            resolver.AddSearchDirectory(Path.GetDirectoryName(ClassLibrary.Assemblies[0]));
-            using AssemblyDefinition assembly =
-                AssemblyDefinition.ReadAssembly(image, new ReaderParameters { AssemblyResolver = resolver });
+            using AssemblyDefinition assembly = NanoAssembly.Compile(name, sources, []);
 
             return NativeChecksum.Of(assembly);
         }

@@ -1,0 +1,24 @@
+using FlipperUpdaterNano.HostPrograms;
+using Mono.Cecil;
+
+namespace FlipperUpdaterNano.Runtime.Tests.Interop
+{
+    /// <summary>The assembly that has the project's native methods, compiled as for stock boards.</summary>
+    internal static class HalNative
+    {
+        public const string Name = "FlipperUpdaterNano.Hal.Native";
+
+        /// <summary>Compiles it.</summary>
+        /// <returns>The assembly, which the caller disposes.</returns>
+        public static AssemblyDefinition Compile()
+        {
+            ILookup<bool, string> files = Directory.EnumerateFiles(Checkout.Of("Hal"), "*.cs", SearchOption.AllDirectories)
+                .Order(StringComparer.Ordinal)
+                .Select(path => Path.GetRelativePath(Checkout.Of("Hal"), path).Split(Path.DirectorySeparatorChar))
+                .Where(parts => !parts.Any(part => part is "bin" or "obj"))
+                .ToLookup(parts => parts[0] == "Native", parts => File.ReadAllText(Checkout.Of(["Hal", .. parts])));
+
+            return NanoAssembly.Compile(Name, files[true], NanoAssembly.Reference("FlipperUpdaterNano.Hal", files[false]));
+        }
+    }
+}

@@ -223,8 +223,15 @@ namespace FlipperUpdaterNano.Updater.Flash
             Erase(page);
         }
 
+        // Whatever was planned: without the stub that page 0 leads to the device would not start.
         private void BeginErase(int page)
         {
+            int stub = ResumeStub.ArmedPage(_flash);
+            if (stub != 0 && page >= stub && page < stub + ResumeStub.Pages)
+            {
+                throw new UpdateException(Stage, Progress, MessageFormat.Of("Page # belongs to the resume stub.", page));
+            }
+
             Check(_flash.BeginErase(page), page, "erasing");
             Erased++;
         }

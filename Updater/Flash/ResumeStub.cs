@@ -45,13 +45,12 @@ namespace FlipperUpdaterNano.Updater.Flash
             return ReadWord(flash, VectorsSize + 4, 1) != 0;
         }
 
-        /// <summary>Determines whether the update of a given manifest armed the stub. Only for an armed device.</summary>
+        /// <summary>Reads which update armed the stub. Page 0 leads to a stub.</summary>
         /// <param name="flash">The flash.</param>
-        /// <param name="manifestCrc">CRC32 of the manifest.</param>
-        /// <returns>True if page 0 has its CRC32.</returns>
-        public static bool IsArmedBy(IFlash flash, uint manifestCrc)
+        /// <returns>CRC32 of its manifest; 0 when page 0 cannot be read.</returns>
+        public static uint ManifestCrc(IFlash flash)
         {
-            return ReadWord(flash, VectorsSize, ~manifestCrc) == manifestCrc;
+            return ReadWord(flash, VectorsSize, 0);
         }
 
         /// <summary>Determines whether a page is the first page of a stub.</summary>

@@ -1,3 +1,4 @@
+using System.Collections;
 using FlipperUpdaterNano.Hal;
 using FlipperUpdaterNano.Updater.Formats;
 
@@ -80,6 +81,28 @@ namespace FlipperUpdaterNano.Updater.Plan
             }
 
             return record;
+        }
+
+        /// <summary>Looks in all packages on the card for the backup of another update of this device.</summary>
+        /// <param name="device">The device.</param>
+        /// <param name="manifestCrc">CRC32 of that update's manifest.</param>
+        /// <returns>Path of the backup, or <see langword="null"/> when no record is about that update.</returns>
+        /// <exception cref="CardIoException">A folder or record cannot be read.</exception>
+        public static string FindOther(IDevice device, uint manifestCrc)
+        {
+            ArrayList entries = new ArrayList();
+            CardStatus status = device.Card.List(UpdatePointer.Folder, entries);
+            CardFault.Check(status == CardStatus.NotFound ? CardStatus.Ok : status, UpdatePointer.Folder, "listed");
+            string path = null;
+            for (int i = 0; i < entries.Count && path == null; i++)
+            {
+                CardEntry entry = (CardEntry)entries[i]!;
+                ManifestResult package = new ManifestResult(UpdatePointer.Folder + "/" + entry.Name + "/", null, manifestCrc);
+                string name = entry.IsDirectory ? Read(device, package).Name : null;
+                path = name == null ? null : package.PathOf(name);
+            }
+
+            return path;
         }
 
         /// <summary>Replaces the record.</summary>

@@ -15,7 +15,8 @@ namespace FlipperUpdaterNano.Updater.Plan
     /// our backup, when its record says "not restored": whatever /int holds now may be poorer
     /// backup.tar, which PreUpdate wrote a moment ago from whatever /int it uses
     /// our backup, while the registers say that no firmware ran since, or page 0 leads to the resume stub for this manifest; nothing else
-    /// backup.tar, when page 0 leads to the stub for another manifest whose update may have lost /int; without one it is an error
+    /// the backup of another manifest's update that may have lost /int, when page 0 leads to the stub for it, in whichever package it is;
+    /// else backup.tar; without either it is an error
     /// /ext/.int stays as it is, when page 0 leads to the stub for another manifest whose update keeps it
     /// /ext/.int, when the firmware in flash names it (since August 2024); otherwise the LittleFS volume; neither may exist
     /// </code>
@@ -25,6 +26,9 @@ namespace FlipperUpdaterNano.Updater.Plan
     {
         // Bytes of a file that a block surely holds beside the pointers of its list.
         private const int BlockData = 4000;
+
+        // The entry of one more file may take another metadata pair.
+        private const int PairBlocks = 2;
 
         private readonly PreflightContext _context;
         private readonly PageMap _firmware;
@@ -62,7 +66,7 @@ namespace FlipperUpdaterNano.Updater.Plan
 
         private bool IsNewBackup
         {
-            get { return _source == InternalStorageSource.Volume || _source == InternalStorageSource.Card; }
+            get { return _source != InternalStorageSource.Backup || _backup[0] == '/'; }
         }
 
         /// <summary>Reads /int, or the backup that was made of it.</summary>
@@ -133,12 +137,15 @@ namespace FlipperUpdaterNano.Updater.Plan
             try
             {
                 BackupRecord record = BackupRecord.Read(_context.Device, _context.Package);
-                bool isOurs = _isArmed && record.Name != null && ResumeStub.IsArmedBy(_context.Device.Flash, _context.Package.Crc);
+                bool isOurs = _isArmed && record.Name != null && ResumeStub.ManifestCrc(_context.Device.Flash) == _context.Package.Crc;
                 bool isOfOther = _isArmed && !isOurs && ResumeStub.MayHaveLostSettings(_context.Device.Flash);
                 bool isKept = register.IsBackupKept || isOurs;
                 string prepared = _context.Package.PathOf(InternalStorageNames.Backup);
-                bool isUsed = !record.IsLost && (!_isArmed || isOfOther) && _context.Exists(prepared)
-                    && CheckBackup(InternalStorageNames.Backup, false);
+                string other = isOfOther && !record.IsLost
+                    ? BackupRecord.FindOther(_context.Device, ResumeStub.ManifestCrc(_context.Device.Flash)) : null;
+                bool isUsed = other != null && CheckBackup(other, false);
+                isUsed = isUsed || (!record.IsLost && (!_isArmed || isOfOther) && _context.Exists(prepared)
+                    && CheckBackup(InternalStorageNames.Backup, false));
                 if (!isUsed && record.Name != null && (record.IsLost || isOurs || register.Has(UpdateRegister.BackupMade)))
                 {
                     isUsed = CheckBackup(record.Name, isKept);
@@ -165,12 +172,12 @@ namespace FlipperUpdaterNano.Updater.Plan
         }
 
         /// <summary>Reads a backup and takes it as the source.</summary>
-        /// <param name="name">Its file name.</param>
+        /// <param name="name">Its file name; the path of one in another package.</param>
         /// <param name="isOnlyCopy">Whether /int may be lost, so that there is no other source.</param>
         /// <returns><see langword="false"/> when it is not one, and another source may be tried.</returns>
         private bool CheckBackup(string name, bool isOnlyCopy)
         {
-            string path = _context.Package.PathOf(name);
+            string path = name[0] == '/' ? name : _context.Package.PathOf(name);
             try
             {
                 using (ICardFile file = CardReading.Open(_context.Device.Card, path))
@@ -306,7 +313,7 @@ namespace FlipperUpdaterNano.Updater.Plan
         {
             files.Rewind();
             _blocks = new LittleFsLayout(files, _context.Device.Bytes).Blocks
-                + (LacksSplash(files) ? (int)(_splashBytes / BlockData) + 1 : 0);
+                + (LacksSplash(files) ? (int)(_splashBytes / BlockData) + 1 + PairBlocks : 0);
             int pages = _endPage - _firstPage;
 
             // Without a firmware in the package the backup goes where the volume was, which held it before.

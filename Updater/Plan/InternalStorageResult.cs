@@ -26,7 +26,10 @@ namespace FlipperUpdaterNano.Updater.Plan
         /// <summary>Gets where /int comes from.</summary>
         public InternalStorageSource Source { get; }
 
-        /// <summary>Gets the file name of the backup, when that is the source; otherwise <see langword="null"/>.</summary>
+        /// <summary>
+        /// Gets the file name of the backup, or the path of one in another package, when that is the source; otherwise
+        /// <see langword="null"/>.
+        /// </summary>
         public string Backup { get; }
 
         /// <summary>Gets where the firmware of after the update keeps /int; None when this boot does not restore it.</summary>

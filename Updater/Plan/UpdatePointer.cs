@@ -15,8 +15,10 @@ namespace FlipperUpdaterNano.Updater.Plan
         /// <summary>Path of the pointer file.</summary>
         public const string Path = Root + ".fupdate";
 
+        /// <summary>Path of the folder of packages.</summary>
+        public const string Folder = Root + "update";
+
         private const string Root = "/ext/";
-        private const string Folder = Root + "update";
 
         // The loader's own limit: it takes 255 bytes for an error.
         private const int MaximumLength = 254;

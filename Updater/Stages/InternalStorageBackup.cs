@@ -118,6 +118,14 @@ namespace FlipperUpdaterNano.Updater.Stages
                     name = Make(FileList.Of(tree));
                 }
             }
+            else if (name[0] == '/')
+            {
+                // Of another package, which may be put away: this one needs it until /int is restored.
+                using (ICardFile file = CardReading.Open(_device.Card, name))
+                {
+                    name = Make(FileList.Of(new TarTree(file, _device.Bytes)));
+                }
+            }
             else if (name == InternalStorageNames.Backup)
             {
                 _progress.Report(Stage.Backup, 0);

@@ -1,4 +1,3 @@
-using System.Text;
 using FlipperUpdaterNano.Fupd.Devices;
 using FlipperUpdaterNano.Fupd.Packages;
 using FlipperUpdaterNano.Fupd.Runs;
@@ -10,7 +9,6 @@ using FlipperUpdaterNano.VirtualFlipper.Input;
 using FlipperUpdaterNano.VirtualFlipper.Power;
 using FlipperUpdaterNano.VirtualFlipper.Rtc;
 using Xunit;
-using Crc32 = FlipperUpdaterNano.Packaging.Crc32;
 
 namespace FlipperUpdaterNano.Fupd.Tests.Scenarios
 {
@@ -177,65 +175,6 @@ namespace FlipperUpdaterNano.Fupd.Tests.Scenarios
         }
 
         [Fact]
-        public void Another_card_without_the_backup_is_refused_until_the_first_one_is_back()
-        {
-            using TemporaryFolder folder = new();
-            VirtualDevice device = StubBench.Interrupt(Engine.Mock, StubBench.Make(Engine.Mock), ChangedPage);
-            device.Card.SaveTo(folder["first"]);
-            device.Card.SaveTo(folder["second"]);
-            File.Delete(folder["second" + Bench.Folder + "/backup-1.tar"]);
-            File.Delete(folder["second" + Bench.Folder + "/backup.txt"]);
-            device.Card.LoadFrom(folder["second"]);
-            BootReport report = StubBench.SwitchOn(device);
-            Assert.Equal(BootEnding.WaitsForPerson, report.Ending);
-            Assert.Contains("error 17-30", StubBench.LastError(device));
-
-            device.SwitchOff();
-            device.Card.LoadFrom(folder["first"]);
-            StubBench.AssertCompleted(device, StubBench.SwitchOn(device), StubBench.Make(Engine.Mock));
-        }
-
-        [Theory]
-        [InlineData(true)]
-        [InlineData(false)]
-        public void Another_package_without_the_settings_is_refused_until_the_first_one_is_back(bool losesRegisters)
-        {
-            VirtualDevice device = StubBench.Interrupt(Engine.Mock, StubBench.Make(Engine.Mock), ChangedPage);
-            byte[] pointer = device.Card.Peek(CardPackage.PointerPath)!;
-            StubBench.ComeWith(device, StubBench.Make(Engine.Mock, "other"), losesRegisters, hasBackup: false);
-            byte[] flash = device.Flash.Bytes.ToArray();
-            StubBench.SwitchOn(device);
-            Assert.Contains("error 17-30", StubBench.LastError(device));
-            Assert.Equal(flash, device.Flash.Bytes.ToArray());
-
-            device.SwitchOff();
-            device.Card.Preload(CardPackage.PointerPath, pointer);
-            StubBench.AssertCompleted(device, StubBench.SwitchOn(device), StubBench.Make(Engine.Mock));
-        }
-
-        [Theory]
-        [InlineData("restored")]
-        [InlineData("saved")]
-        public void An_old_backup_of_another_package_does_not_replace_settings_on_the_card(string state)
-        {
-            VirtualDevice device = StubBench.Interrupt(Engine.Mock, OnCard(StubBench.Make(Engine.Mock)), ChangedPage, true);
-            StubBench.ComeWith(device, OnCard(StubBench.Make(Engine.Mock, "other")), true);
-            byte[] stale = device.Card.Peek(Bench.Folder + "/backup-1.tar")!;
-            string record = Encoding.ASCII.GetString(device.Card.Peek(Bench.Folder + "/backup.txt")!);
-            string manifest = $"{Crc32.Compute(device.Card.Peek("/update/second/update.fuf")!):X8}";
-            string head = record[..record.IndexOf("manifest", StringComparison.Ordinal)];
-            device.Card.Preload("/update/second/backup-1.tar", stale);
-            device.Card.Preload("/update/second/backup.tar", stale);
-            device.Card.Preload("/update/second/backup.txt", Encoding.ASCII.GetBytes($"{head}manifest {manifest}: {state}"));
-            byte[] settings = Encoding.ASCII.GetBytes("changed since");
-            device.Card.Preload("/.int/.desktop.settings", settings);
-
-            BootReport report = StubBench.SwitchOn(device);
-            Assert.True(report.RestsAs == RestState.Firmware, StubBench.LastError(device));
-            Assert.Equal(settings, device.Card.Peek("/.int/.desktop.settings"));
-        }
-
-        [Fact]
         public void A_damaged_stub_on_the_card_is_not_needed_while_armed()
         {
             VirtualDevice device = StubBench.Interrupt(Engine.Mock, StubBench.Make(Engine.Mock), ChangedPage);
@@ -258,12 +197,12 @@ namespace FlipperUpdaterNano.Fupd.Tests.Scenarios
         [Fact]
         public void The_stub_of_the_last_update_does_not_block_a_larger_stack()
         {
-            Bench bench = OnCard(StubBench.Make(Engine.Mock));
+            Bench bench = StubBench.OnCard(StubBench.Make(Engine.Mock));
             VirtualDevice device = bench.Arm();
             Assert.Equal(RestState.Firmware, StubBench.SwitchOn(device).RestsAs);
 
             device.SwitchOff();
-            StubBench.ComeWith(device, OnCard(Larger(Engine.Mock)), false);
+            StubBench.ComeWith(device, StubBench.OnCard(Larger(Engine.Mock)), false);
             device.Backup.BootMode = BootMode.Update;
             BootReport report = StubBench.SwitchOn(device);
 
@@ -389,10 +328,6 @@ namespace FlipperUpdaterNano.Fupd.Tests.Scenarios
             uint pages = (uint)(SmallStackPage - 16);
             Assert.Equal((2u << 16) | (pages << 8) | 16, device.Backup.Read(3));
         }
-
-        private static Bench OnCard(Bench bench) => bench
-            .Contents(contents => contents.Firmware = StandIn.Firmware(Bench.FirmwareSize, 5, StandIn.StorageOnCard))
-            .Recipe(recipe => recipe with { IsIntOnCard = true, Firmware = DeviceRecipe.FirmwareWithIntOnCard });
 
         private static Bench Larger(string engine) => StubBench.Make(engine, "larger").Contents(
             contents => contents.Radio = RadioImageMaker.Make(1, 21, 0));

@@ -5,6 +5,7 @@ using FlipperUpdaterNano.Packaging;
 using FlipperUpdaterNano.VirtualFlipper;
 using FlipperUpdaterNano.VirtualFlipper.Boot;
 using FlipperUpdaterNano.VirtualFlipper.Flash;
+using FlipperUpdaterNano.VirtualFlipper.Power;
 using FlipperUpdaterNano.VirtualFlipper.Rtc;
 using Xunit;
 
@@ -19,6 +20,11 @@ namespace FlipperUpdaterNano.Fupd.Tests.Scenarios
             contents.Resume = engine == Engine.Chip ? StubChip.Stub : [.. StandIn.Stub(), .. StandIn.Firmware(8000, 31)];
         });
 
+        /// <summary>Makes a package and a device whose firmwares keep /int on the card.</summary>
+        public static Bench OnCard(Bench bench) => bench
+            .Contents(contents => contents.Firmware = StandIn.Firmware(Bench.FirmwareSize, 5, StandIn.StorageOnCard))
+            .Recipe(recipe => recipe with { IsIntOnCard = true, Firmware = DeviceRecipe.FirmwareWithIntOnCard });
+
         public static List<string> FlashOperations(VirtualDevice device)
         {
             List<string> operations = [];
@@ -32,15 +38,31 @@ namespace FlipperUpdaterNano.Fupd.Tests.Scenarios
             return operations;
         }
 
+        /// <summary>Plays boots. While page 0 leads to a stub its pages must not be changed.</summary>
         public static BootReport SwitchOn(VirtualDevice device, string engine = Engine.Mock)
         {
             ArmedPackage.Find(device)?.Firmware.Teach(device);
+            List<string> harmful = [];
+            void Watch(Operation operation)
+            {
+                if (operation.Name.StartsWith("flash.", StringComparison.Ordinal) && StubBoot.FindPage(device.Flash) is int stub
+                    && PageOf(operation) is int page && page >= stub && page < stub + 2)
+                {
+                    harmful.Add($"{operation.Name}@{operation.Where}");
+                }
+            }
+
+            device.Journal.Begun += Watch;
             IUpdaterEngine executes = Engine.Of(engine);
             using IDisposable? used = executes as IDisposable;
             BootReport report = BootSequence.Play(device, executes);
+            device.Journal.Begun -= Watch;
+            Assert.Empty(harmful);
             Assert.Empty(device.Violations);
             return report;
         }
+
+        private static int PageOf(Operation operation) => (int)((Convert.ToUInt32(operation.Where, 16) - FlashMap.Base) / FlashMap.PageSize);
 
         /// <summary>Plays an update until a page is erased, there the power is lost.</summary>
         public static VirtualDevice Interrupt(string engine, Bench bench, string page, bool losesRegisters = false)

@@ -1,0 +1,165 @@
+using System.Text;
+using FlipperUpdaterNano.Fupd.Packages;
+using FlipperUpdaterNano.Fupd.Runs;
+using FlipperUpdaterNano.Packaging;
+using FlipperUpdaterNano.VirtualFlipper;
+using FlipperUpdaterNano.VirtualFlipper.Boot;
+using FlipperUpdaterNano.VirtualFlipper.Flash;
+using Xunit;
+using Crc32 = FlipperUpdaterNano.Packaging.Crc32;
+
+namespace FlipperUpdaterNano.Fupd.Tests.Scenarios
+{
+    /// <summary>Where the settings come from when another card or package continues on a device that is armed.</summary>
+    public sealed class ArmedSettingsTests
+    {
+        private const string ChangedPage = "08005000";
+        private const string Record = "/update/scenario/backup.txt";
+
+        [Fact]
+        public void Another_card_without_the_backup_is_refused_until_the_first_one_is_back()
+        {
+            using TemporaryFolder folder = new();
+            VirtualDevice device = StubBench.Interrupt(Engine.Mock, StubBench.Make(Engine.Mock), ChangedPage);
+            device.Card.SaveTo(folder["first"]);
+            device.Card.SaveTo(folder["second"]);
+            File.Delete(folder["second" + Bench.Folder + "/backup-1.tar"]);
+            File.Delete(folder["second" + Bench.Folder + "/backup.txt"]);
+            device.Card.LoadFrom(folder["second"]);
+            BootReport report = StubBench.SwitchOn(device);
+            Assert.Equal(BootEnding.WaitsForPerson, report.Ending);
+            Assert.Contains("error 17-30", StubBench.LastError(device));
+
+            device.SwitchOff();
+            device.Card.LoadFrom(folder["first"]);
+            StubBench.AssertCompleted(device, StubBench.SwitchOn(device), StubBench.Make(Engine.Mock));
+        }
+
+        [Theory]
+        [InlineData(false, false)]
+        [InlineData(true, false)]
+        [InlineData(true, true)]
+        public void Another_package_takes_the_settings_from_the_backup_of_the_first_one(bool losesRegisters, bool hasOlderBackup)
+        {
+            VirtualDevice device = StubBench.Interrupt(Engine.Mock, StubBench.Make(Engine.Mock), ChangedPage);
+            StubBench.ComeWith(device, StubBench.Make(Engine.Mock, "other"), losesRegisters, hasBackup: false);
+            if (hasOlderBackup)
+            {
+                device.Card.Preload("/update/second/backup.tar", OlderBackup());
+            }
+
+            StubBench.AssertCompleted(device, StubBench.SwitchOn(device), StubBench.Make(Engine.Mock));
+            Assert.DoesNotContain("old", StubBench.SettingsOf(device).Keys);
+            Assert.NotNull(device.Card.Peek("/update/second/backup-1.tar"));
+        }
+
+        // Once it has a copy, the first package may go.
+        [Fact]
+        public void The_other_package_needs_the_first_one_no_more_when_it_is_interrupted_too()
+        {
+            VirtualDevice device = StubBench.Interrupt(Engine.Mock, StubBench.Make(Engine.Mock), ChangedPage);
+            StubBench.ComeWith(device, StubBench.Make(Engine.Mock, "other"), true, hasBackup: false);
+            bool isCut = false;
+            device.Journal.Begun += operation =>
+            {
+                if (!isCut && operation.Name == "flash.erase" && operation.Where == ChangedPage)
+                {
+                    isCut = true;
+                    device.SwitchOff();
+                    throw device.Stopped!;
+                }
+            };
+            Assert.Equal(BootEnding.PowerLost, StubBench.SwitchOn(device).Ending);
+            device.Backup.Lose();
+            device.Card.Preload(Record, [1]);
+
+            StubBench.AssertCompleted(device, StubBench.SwitchOn(device), StubBench.Make(Engine.Mock));
+        }
+
+        [Fact]
+        public void The_backup_of_another_device_is_not_taken()
+        {
+            VirtualDevice device = StubBench.Interrupt(Engine.Mock, StubBench.Make(Engine.Mock), ChangedPage);
+            StubBench.ComeWith(device, StubBench.Make(Engine.Mock, "other"), true, hasBackup: false);
+            device.UniqueNumber++;
+            StubBench.SwitchOn(device);
+
+            Assert.Contains("error 17-30", StubBench.LastError(device));
+        }
+
+        [Theory]
+        [InlineData(true)]
+        [InlineData(false)]
+        public void Without_any_backup_of_the_settings_another_package_is_refused_until_the_first_one_is_back(bool losesRegisters)
+        {
+            VirtualDevice device = StubBench.Interrupt(Engine.Mock, StubBench.Make(Engine.Mock), ChangedPage);
+            byte[] pointer = device.Card.Peek(CardPackage.PointerPath)!;
+            StubBench.ComeWith(device, StubBench.Make(Engine.Mock, "other"), losesRegisters, hasBackup: false);
+            byte[] record = device.Card.Peek(Record)!;
+            device.Card.Preload(Record, record.AsSpan(0, record.Length / 2));
+            byte[] flash = device.Flash.Bytes.ToArray();
+            StubBench.SwitchOn(device);
+            Assert.Contains("error 17-30", StubBench.LastError(device));
+            Assert.Equal(flash, device.Flash.Bytes.ToArray());
+
+            device.SwitchOff();
+            device.Card.Preload(CardPackage.PointerPath, pointer);
+            device.Card.Preload(Record, record);
+            StubBench.AssertCompleted(device, StubBench.SwitchOn(device), StubBench.Make(Engine.Mock));
+        }
+
+        [Theory]
+        [InlineData("restored")]
+        [InlineData("saved")]
+        public void An_old_backup_of_another_package_does_not_replace_settings_on_the_card(string state)
+        {
+            VirtualDevice device = StubBench.Interrupt(Engine.Mock, StubBench.OnCard(StubBench.Make(Engine.Mock)), ChangedPage, true);
+            StubBench.ComeWith(device, StubBench.OnCard(StubBench.Make(Engine.Mock, "other")), true);
+            byte[] stale = device.Card.Peek(Bench.Folder + "/backup-1.tar")!;
+            string record = Encoding.ASCII.GetString(device.Card.Peek(Bench.Folder + "/backup.txt")!);
+            string manifest = $"{Crc32.Compute(device.Card.Peek("/update/second/update.fuf")!):X8}";
+            string head = record[..record.IndexOf("manifest", StringComparison.Ordinal)];
+            device.Card.Preload("/update/second/backup-1.tar", stale);
+            device.Card.Preload("/update/second/backup.tar", stale);
+            device.Card.Preload("/update/second/backup.txt", Encoding.ASCII.GetBytes($"{head}manifest {manifest}: {state}"));
+            byte[] settings = Encoding.ASCII.GetBytes("changed since");
+            device.Card.Preload("/.int/.desktop.settings", settings);
+
+            BootReport report = StubBench.SwitchOn(device);
+            Assert.True(report.RestsAs == RestState.Firmware, StubBench.LastError(device));
+            Assert.Equal(settings, device.Card.Peek("/.int/.desktop.settings"));
+        }
+
+        // The slideshow is the entry that needs another metadata pair.
+        [Fact]
+        public void The_stub_is_not_placed_in_the_last_blocks_of_the_new_volume()
+        {
+            const int limit = 0xD7;
+            Dictionary<string, byte[]> settings = [];
+            for (int i = 0; i < 45; i++)
+            {
+                settings[$"{(i == 0 ? "longer-n" : string.Empty)}name-of-20-letters{i:00}"] = new byte[16];
+            }
+
+            VirtualDevice device = StubBench.Make(Engine.Mock).WithoutRadio().Contents(contents =>
+            {
+                int pages = limit - 2 - 2 - ((contents.Splash!.Length / 4000) + 1);
+                contents.Firmware = StandIn.Firmware(pages * FlashMap.PageSize, 3, StandIn.StorageInFlash);
+                contents.Resources = null;
+            }).Recipe(recipe => recipe with { IntFiles = settings }).Arm();
+            BootReport report = StubBench.SwitchOn(device);
+
+            Assert.True(report.RestsAs == RestState.Firmware, StubBench.LastError(device));
+            Assert.Equal(settings.Count + 1, StubBench.SettingsOf(device).Count);
+        }
+
+        private static byte[] OlderBackup()
+        {
+            VirtualDevice other = StubBench.Make(Engine.Mock).Recipe(recipe => recipe with
+            {
+                IntFiles = new Dictionary<string, byte[]> { ["old"] = [1] },
+            }).Arm();
+            return other.Card.Peek(Bench.Folder + "/backup.tar")!;
+        }
+    }
+}

@@ -1,0 +1,39 @@
+using FlipperUpdaterNano.MockHal;
+using FlipperUpdaterNano.Packaging;
+using FlipperUpdaterNano.Updater.Errors;
+using FlipperUpdaterNano.Updater.Flash;
+using FlipperUpdaterNano.VirtualFlipper;
+using FlipperUpdaterNano.VirtualFlipper.Flash;
+using Xunit;
+
+namespace FlipperUpdaterNano.Updater.Tests.Flash
+{
+    /// <summary>The pages of the resume stub that page 0 leads to, whatever asks for them.</summary>
+    public class ArmedPageTests
+    {
+        private const int Page = 100;
+
+        [Theory]
+        [InlineData(Page - 1, true)]
+        [InlineData(Page, false)]
+        [InlineData(Page + 1, false)]
+        [InlineData(Page + 2, true)]
+        [InlineData(0, true)]
+        public void They_are_not_erased(int page, bool isErased)
+        {
+            VirtualDevice device = VirtualDevice.CreateDefault();
+            uint address = FlashMap.Base + (Page * FlashMap.PageSize);
+            byte[] stub = StandIn.Stub();
+            device.Flash.Preload(address, stub);
+            device.Flash.Preload(FlashMap.Base, Packaging.ResumeStub.VectorsFor(stub, address));
+            device.BeginBoot();
+            PageWriter writer = new(new MockDevice(device, new MockOptions()).Flash, Stage.Restore, new NoProgress());
+
+            UpdateException? refused = Record.Exception(() => writer.Erase(page)) as UpdateException;
+
+            Assert.Equal(isErased, refused == null);
+            Assert.Equal(isErased ? 1 : 0, device.FlashController.Counters.PagesErased);
+            Assert.Equal(Stage.Restore, refused?.Stage ?? Stage.Restore);
+        }
+    }
+}

@@ -121,11 +121,37 @@ namespace FlipperUpdaterNano.Updater.Plan
             return 0;
         }
 
-        // In a volume a mark proves nothing: littlefs may have taken one page of an earlier stub and left the other.
+        // In a volume a mark proves nothing: littlefs may have taken one page of an earlier stub and left the other. There an erased page
+        // may be the first one of a file, the only one without pointers, that begins with 0xFF.
         private bool IsFree(int page, int volume)
         {
-            return _flash.IsErased(FlashGeometry.AddressOf(page), FlashGeometry.PageSize)
-                || (page < volume && (ResumeStub.IsAt(_flash, page) || ResumeStub.IsAt(_flash, page - 1)));
+            return page < volume
+                ? IsErased(page) || ResumeStub.IsAt(_flash, page) || ResumeStub.IsAt(_flash, page - 1)
+                : IsErased(page) && !IsFirstOfFile(page);
+        }
+
+        private bool IsErased(int page)
+        {
+            return _flash.IsErased(FlashGeometry.AddressOf(page), FlashGeometry.PageSize);
+        }
+
+        private bool IsFirstOfFile(int page)
+        {
+            bool isFirst = false;
+            try
+            {
+                IFileTree tree = LittleFsVolume.Find(_flash).Walk();
+                while (!isFirst && tree.Next())
+                {
+                    isFirst = !tree.IsDirectory && ((LittleFsFile)tree.Open(tree.Position, tree.Size)).FirstPage == page;
+                }
+            }
+            catch (CardIoException)
+            {
+                isFirst = true; // A volume that cannot be read may have anything anywhere.
+            }
+
+            return isFirst;
         }
 
         private bool IsHeld(PageMap stub)

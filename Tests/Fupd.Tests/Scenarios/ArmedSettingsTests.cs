@@ -153,6 +153,32 @@ namespace FlipperUpdaterNano.Fupd.Tests.Scenarios
             Assert.Equal(settings.Count + 1, StubBench.SettingsOf(device).Count);
         }
 
+        // The first block of a file has no pointers: its page reads erased.
+        [Fact]
+        public void A_file_of_the_old_settings_that_reads_erased_is_not_taken_for_free_pages()
+        {
+            const int volume = 0xD1;
+            byte[] erased = new byte[FlashMap.PageSize];
+            erased.AsSpan().Fill(0xFF);
+            Dictionary<string, byte[]> settings = new() { ["a"] = StandIn.Firmware(8000, 9), ["b"] = erased };
+            VirtualDevice device = StubBench.Make(Engine.Mock).WithoutRadio().Recipe(recipe => recipe with
+            {
+                Firmware = [new DfuElement(DfuWriter.FlashBase, StandIn.Firmware((volume * FlashMap.PageSize) - 100, 1))],
+                IntFiles = settings,
+            }).Arm();
+            device.Journal.Begun += operation =>
+            {
+                if (operation.Name == "flash.erase" && operation.Where == "08000000")
+                {
+                    device.SwitchOff();
+                    throw device.Stopped!;
+                }
+            };
+
+            Assert.Equal(BootEnding.PowerLost, StubBench.SwitchOn(device).Ending);
+            Assert.All(settings, file => Assert.Equal(file.Value, StubBench.SettingsOf(device)[file.Key]));
+        }
+
         private static byte[] OlderBackup()
         {
             VirtualDevice other = StubBench.Make(Engine.Mock).Recipe(recipe => recipe with

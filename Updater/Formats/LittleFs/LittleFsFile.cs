@@ -35,6 +35,12 @@ namespace FlipperUpdaterNano.Updater.Formats.LittleFs
             _left = size;
         }
 
+        /// <summary>Gets the page of the first block; 0 when the contents are inline.</summary>
+        public int FirstPage
+        {
+            get { return _volume == null ? 0 : FlashGeometry.PageOf(BlockAddress(FindBlock(0))); }
+        }
+
         public int Read(byte[] buffer, int offset, int count)
         {
             int done = 0;

@@ -5,17 +5,17 @@ using FlipperUpdaterNano.Updater.Formats;
 namespace FlipperUpdaterNano.Updater.Plan
 {
     /// <summary>
-    /// <c>backup.txt</c> in the package folder: which backup of /int belongs to the update of this device, and whether it has to be
-    /// restored still. It outlives the backup registers, which are lost with the battery.
+    /// <c>backup.txt</c> in the package folder: the backup of /int that belongs to the update of this device, and whether it must still
+    /// be restored. It survives the backup registers, which are lost with the battery.
     /// </summary>
     /// <remarks>
     /// <code>
     /// state          since                                        the backup is used
-    /// saved          the backup is complete                       while the registers say that no firmware ran in between
-    /// not restored   right before /int can be lost                always: whatever /int holds now may be poorer
-    /// restored       /int holds it, or it was left to PostUpdate  as "saved"
+    /// saved          the backup is complete                       while the registers show that no firmware ran since
+    /// not restored   directly before /int can be lost             always: /int may hold less by now
+    /// restored       /int holds it, or it was left to PostUpdate  like "saved"
     /// </code>
-    /// Each change is one rename: after a power loss the old state holds or the new one.
+    /// Each change is one rename: after a power loss either the old or the new state holds.
     /// </remarks>
     public sealed class BackupRecord
     {
@@ -31,12 +31,12 @@ namespace FlipperUpdaterNano.Updater.Plan
         /// <summary>State: /int may be lost, or hold less than the backup.</summary>
         public const string Lost = "not restored";
 
-        /// <summary>State: /int holds what the backup does.</summary>
+        /// <summary>State: /int has the contents of the backup.</summary>
         public const string Restored = "restored";
 
         private const string FileName = "backup.txt";
 
-        // A record has some 70 bytes; anything longer is not one.
+        // A record has about 70 bytes; longer files are not records.
         private const int MaximumLength = 128;
 
         private readonly IDevice _device;
@@ -52,7 +52,7 @@ namespace FlipperUpdaterNano.Updater.Plan
         /// <summary>Gets the file name of the backup, or <see langword="null"/> without a record of this update and device.</summary>
         public string Name { get; private set; }
 
-        /// <summary>Gets a value indicating whether the backup must be restored, whatever /int holds now.</summary>
+        /// <summary>Gets a value indicating whether the backup must be restored, regardless of the current contents of /int.</summary>
         public bool IsLost
         {
             get { return _state == Lost; }
@@ -61,8 +61,8 @@ namespace FlipperUpdaterNano.Updater.Plan
         /// <summary>Reads the record.</summary>
         /// <param name="device">The device.</param>
         /// <param name="package">The package.</param>
-        /// <returns>The record; one without a name when there is none, or one of another device or manifest.</returns>
-        /// <exception cref="CardIoException">There is a record that cannot be read.</exception>
+        /// <returns>The record; without a name if there is none, or if it belongs to another device or manifest.</returns>
+        /// <exception cref="CardIoException">A record exists but cannot be read.</exception>
         public static BackupRecord Read(IDevice device, ManifestResult package)
         {
             BackupRecord record = new BackupRecord(device, package);

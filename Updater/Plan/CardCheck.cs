@@ -5,10 +5,12 @@ using FlipperUpdaterNano.Updater.Formats.Tar;
 
 namespace FlipperUpdaterNano.Updater.Plan
 {
-    /// <summary>Stage 16: the card takes what the update will write to it. Counted in clusters, the way FAT gives space away.</summary>
+    /// <summary>
+    /// Stage 16: the card has space for everything that the update writes to it, counted in clusters as FAT allocates them.
+    /// </summary>
     internal static class CardCheck
     {
-        /// <summary>Room for the log, the pointer file and directories that grow.</summary>
+        /// <summary>Space in bytes for the log, the pointer file and growing directories.</summary>
         private const int Reserve = 128 * 1024;
 
         private const string ProbeName = "probe.tmp";
@@ -84,14 +86,14 @@ namespace FlipperUpdaterNano.Updater.Plan
             return (int)((bytes + 1023) / 1024);
         }
 
-        // A file is written beside the one it replaces: so the largest is needed once more.
+        // A file is written before the one it replaces is removed, so the largest is needed twice.
         private static uint Needed(int cluster, uint backupBytes, uint splashBytes, uint largestResource)
         {
             return PreflightContext.Clusters(backupBytes, cluster) + PreflightContext.Clusters(splashBytes, cluster)
                 + PreflightContext.Clusters(largestResource, cluster) + Reserve;
         }
 
-        // Only for a card that is nearly full: files that need no room, because the card has the same bytes.
+        // Only for a nearly full card: files that need no space, because the card has the same bytes.
         private static uint PresentResources(PreflightContext context)
         {
             ICard card = context.Device.Card;
@@ -101,7 +103,7 @@ namespace FlipperUpdaterNano.Updater.Plan
                 using (ResourceArchive archive = ResourceArchive.Open(
                     card, context.Package.PathOf(context.Manifest.Resources), context.Device.Bytes))
                 {
-                    // Without an installed Manifest a folder that is there may be made once more below update/set-aside-N.
+                    // Without an installed Manifest an existing folder may be created again in update/set-aside-N.
                     bool isListed = context.Exists("/ext/" + ResourceManifest.FileName);
                     byte[] other = new byte[PreflightContext.BlockSize];
                     while (archive.Tar.Next())

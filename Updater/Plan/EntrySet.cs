@@ -1,8 +1,8 @@
 namespace FlipperUpdaterNano.Updater.Plan
 {
     /// <summary>
-    /// What is left when one set of entries is taken from another, in three numbers. Each entry is one 32-bit number; two sets that differ
-    /// by accident have the same count, sum and exclusive or in one of some 2^60 cases.
+    /// The difference of two sets of entries, in three numbers. Each entry is one 32-bit number; two different sets have the same
+    /// count, sum and XOR by chance in one of about 2^60 cases.
     /// </summary>
     internal sealed class EntrySet
     {
@@ -10,7 +10,7 @@ namespace FlipperUpdaterNano.Updater.Plan
         private uint _sum;
         private uint _exclusive;
 
-        /// <summary>Gets a value indicating whether everything that was added was removed, and nothing else.</summary>
+        /// <summary>Gets a value indicating whether exactly the added entries were removed.</summary>
         internal bool IsEmpty
         {
             get { return _count == 0 && _sum == 0 && _exclusive == 0; }
@@ -30,7 +30,7 @@ namespace FlipperUpdaterNano.Updater.Plan
             _exclusive ^= entry;
         }
 
-        /// <summary>Determines whether the sets differ in this one removed entry alone, or in it and one added in its place.</summary>
+        /// <summary>Determines whether the sets differ only in the given removed entry, or in it and one added instead.</summary>
         internal bool IsChanged(uint removed)
         {
             return _count == 0 ? ((_sum + removed) ^ removed) == _exclusive && _exclusive != 0

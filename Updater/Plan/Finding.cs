@@ -2,7 +2,7 @@ using FlipperUpdaterNano.Updater.Errors;
 
 namespace FlipperUpdaterNano.Updater.Plan
 {
-    /// <summary>Something the preflight noticed.</summary>
+    /// <summary>A finding of the preflight.</summary>
     public sealed class Finding
     {
         internal Finding(FindingSeverity severity, Stage stage, int progress, string text)
@@ -22,7 +22,7 @@ namespace FlipperUpdaterNano.Updater.Plan
         /// <summary>Gets the progress value, YY.</summary>
         public int Progress { get; }
 
-        /// <summary>Gets one sentence: what, and where.</summary>
+        /// <summary>Gets one sentence: the finding and its location.</summary>
         public string Text { get; }
 
         /// <summary>Gets the code, for example <c>2-99</c>.</summary>

@@ -1,15 +1,15 @@
 namespace FlipperUpdaterNano.Updater.Plan
 {
-    /// <summary>How much a finding of the preflight matters.</summary>
+    /// <summary>Severities of the preflight's findings.</summary>
     public enum FindingSeverity
     {
         /// <summary>The update is refused.</summary>
         Error = 0,
 
-        /// <summary>The update works, but something deserves attention.</summary>
+        /// <summary>The update works, but the user should know of something.</summary>
         Warning = 1,
 
-        /// <summary>A fact.</summary>
+        /// <summary>Information only.</summary>
         Info = 2,
     }
 }

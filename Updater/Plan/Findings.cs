@@ -3,23 +3,23 @@ using FlipperUpdaterNano.Updater.Errors;
 
 namespace FlipperUpdaterNano.Updater.Plan
 {
-    /// <summary>Where the checks put what they find: the device stops at the first error, the doctor wants all.</summary>
+    /// <summary>Collects the findings of the checks: the device stops at the first error, the doctor collects all.</summary>
     public sealed class Findings
     {
         private readonly ArrayList _list = new ArrayList();
         private readonly bool _stopAtError;
 
-        /// <summary>Initializes a new instance of the <see cref="Findings"/> class.</summary>
-        /// <param name="stopAtError">Whether an error is thrown as an <see cref="UpdateException"/> instead of kept.</param>
+        /// <summary>Creates an empty collection.</summary>
+        /// <param name="stopAtError">Whether an error is thrown as an <see cref="UpdateException"/> instead of collected.</param>
         public Findings(bool stopAtError)
         {
             _stopAtError = stopAtError;
         }
 
-        /// <summary>Gets a value indicating whether there is an error among them.</summary>
+        /// <summary>Gets a value indicating whether an error was found.</summary>
         public bool HasError { get; private set; }
 
-        /// <summary>Gets everything found, in order.</summary>
+        /// <summary>Returns all findings, in order.</summary>
         /// <returns>The findings.</returns>
         public Finding[] ToArray()
         {

@@ -6,16 +6,16 @@ using FlipperUpdaterNano.Updater.Formats;
 namespace FlipperUpdaterNano.Updater.Plan
 {
     /// <summary>
-    /// Stage 2 and the firmware's part of stage 20: structure and CRC of the DFU file, where its elements go, and whether a core could
-    /// start from them. Keeps the digest of every page.
+    /// Stage 2 and the firmware's part of stage 20: structure and CRC of the DFU file, the addresses of its elements, and whether the
+    /// core can start from them. Records the CRC of every page.
     /// </summary>
     internal static class FirmwareCheck
     {
         /// <summary>Reads the firmware.</summary>
-        /// <param name="context">What all checks share.</param>
-        /// <param name="secureStart">First address of CPU2 after the update.</param>
-        /// <param name="storage">Receives where the firmware keeps /int; None when there is none to use.</param>
-        /// <returns>Where its bytes go, or <see langword="null"/> when there is none to use.</returns>
+        /// <param name="context">The shared state of the checks.</param>
+        /// <param name="secureStart">First flash address of CPU2 after the update.</param>
+        /// <param name="storage">Receives where the firmware keeps /int; None without a usable firmware.</param>
+        /// <returns>The contents of its pages, or <see langword="null"/> without a usable firmware.</returns>
         internal static PageMap Run(PreflightContext context, uint secureStart, out InternalStorageTargets storage)
         {
             InternalStorageScan scan = new InternalStorageScan(context.Device.Bytes);
@@ -98,7 +98,7 @@ namespace FlipperUpdaterNano.Updater.Plan
             return map;
         }
 
-        // The progress value of stage 20 for the first element that cannot go where it should, or 0.
+        // Returns the progress value of stage 20 for the first element with an invalid address, or 0.
         private static int FindPlacementFault(uint secureStart, DfuElement[] elements, out string text)
         {
             for (int i = 0; i < elements.Length; i++)

@@ -10,7 +10,7 @@ namespace FlipperUpdaterNano.Updater.Plan
 
         /// <summary>Reads the target.</summary>
         /// <param name="system">The device's system.</param>
-        /// <returns>7 for the Flipper Zero F7; 0 when the area is not programmed or not understood.</returns>
+        /// <returns>7 for the Flipper Zero F7; 0 if the area is not programmed or has an unknown format.</returns>
         public static int Read(ISystem system)
         {
             byte[] otp = new byte[16];

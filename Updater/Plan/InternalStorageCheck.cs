@@ -8,23 +8,23 @@ using FlipperUpdaterNano.Updater.State;
 
 namespace FlipperUpdaterNano.Updater.Plan
 {
-    /// <summary>Stage 17: chooses the source of /int and where it goes, reads the source whole, and checks that it fits there.</summary>
+    /// <summary>Stage 17: chooses source and target of /int, reads the whole source, and checks that it fits the target.</summary>
     /// <remarks>
-    /// The source is what the running firmware uses, in this order; no other store is read:
+    /// The source is the store of the running firmware, chosen in this order; no other store is read:
     /// <code>
-    /// our backup, when its record says "not restored": whatever /int holds now may be poorer
-    /// backup.tar, which PreUpdate wrote a moment ago from whatever /int it uses
-    /// our backup, while the registers say that no firmware ran since, or page 0 leads to the resume stub for this manifest; nothing else
-    /// the backup of another manifest's update that may have lost /int, when page 0 leads to the stub for it, in whichever package it is;
-    /// else backup.tar; without either it is an error
-    /// /ext/.int stays as it is, when page 0 leads to the stub for another manifest whose update keeps it
-    /// /ext/.int, when the firmware in flash names it (since August 2024); otherwise the LittleFS volume; neither may exist
+    /// our backup, if its record is "not restored": /int may hold less by now
+    /// backup.tar, which PreUpdate has just written from its /int
+    /// our backup, while the registers show that no firmware ran since, or page 0 starts the resume stub for this manifest; nothing else
+    /// if page 0 starts the stub for another manifest whose update may have lost /int: the backup of that update, in any package;
+    /// else backup.tar; without either an error
+    /// /ext/.int is not changed, if page 0 starts the stub for another manifest whose update keeps it
+    /// /ext/.int, if the firmware in flash contains its name (since August 2024); otherwise the LittleFS volume; neither may exist
     /// </code>
-    /// The target is where the new firmware looks, by the same text in its image.
+    /// The target is the store of the new firmware, determined by the same text in its image.
     /// </remarks>
     internal sealed class InternalStorageCheck
     {
-        // Bytes of a file that a block surely holds beside the pointers of its list.
+        // Minimum number of file bytes in a block, besides the pointers of its skip list.
         private const int BlockData = 4000;
 
         // The entry of one more file may take another metadata pair.
@@ -69,14 +69,14 @@ namespace FlipperUpdaterNano.Updater.Plan
             get { return _source != InternalStorageSource.Backup || _backup[0] == '/'; }
         }
 
-        /// <summary>Reads /int, or the backup that was made of it.</summary>
-        /// <param name="context">What all checks share.</param>
+        /// <summary>Reads /int or its backup.</summary>
+        /// <param name="context">The shared state of the checks.</param>
         /// <param name="radio">Where CPU2's flash starts, before and after the update.</param>
         /// <param name="firmware">The firmware of the package, or <see langword="null"/>.</param>
-        /// <param name="splashBytes">Bytes of the slideshow, or 0.</param>
+        /// <param name="splashBytes">Size of the splash in bytes, or 0.</param>
         /// <param name="targets">Where the firmware of the package keeps /int; None without one.</param>
-        /// <param name="endsInReset">Whether this boot goes no further than the radio step or the option bytes.</param>
-        /// <returns>What was found, even after an error.</returns>
+        /// <param name="endsInReset">Whether this boot ends with the radio step or the option bytes.</param>
+        /// <returns>The result, even after an error.</returns>
         internal static InternalStorageResult Run(
             PreflightContext context,
             RadioResult radio,
@@ -130,8 +130,8 @@ namespace FlipperUpdaterNano.Updater.Plan
                 : _source == InternalStorageSource.Volume ? "flash" : "nothing";
         }
 
-        /// <summary>Takes a backup as the source, when there is one to be used.</summary>
-        /// <returns>Whether /int may be lost, so that nothing but a backup is a source.</returns>
+        /// <summary>Selects a backup as the source, if there is a usable one.</summary>
+        /// <returns>True if /int may be lost, so that only a backup can be the source.</returns>
         private bool UseBackup(UpdateRegister register)
         {
             try
@@ -258,8 +258,7 @@ namespace FlipperUpdaterNano.Updater.Plan
             }
         }
 
-        // Reads every byte, so that none is met for the first time when the store is being replaced, and makes sure that the backup can
-        // hold every name.
+        // Reads every byte, so that errors are found before the store is replaced, and checks that the backup can hold every name.
         private void ReadAll(FileList files)
         {
             _bytes = 2 * TarHeader.BlockSize;
@@ -316,7 +315,7 @@ namespace FlipperUpdaterNano.Updater.Plan
                 + (LacksSplash(files) ? (int)(_splashBytes / BlockData) + 1 + PairBlocks : 0);
             int pages = _endPage - _firstPage;
 
-            // Without a firmware in the package the backup goes where the volume was, which held it before.
+            // Without a firmware in the package the backup is restored to the pages of the volume, which held it before.
             bool isPlaceKnown = _firmware != null || _source == InternalStorageSource.Volume;
             if (!_moves || !isPlaceKnown || _blocks <= pages)
             {
@@ -330,12 +329,12 @@ namespace FlipperUpdaterNano.Updater.Plan
                     MessageFormat.Of("/int needs # pages, firmware and radio leave #.", _blocks, pages));
             }
 
-            // A firmware that keeps /int in flash would have no room for it either.
+            // A firmware that keeps /int in flash would have no space for it either.
             _targets = InternalStorageTargets.Card;
             _blocks = 0;
         }
 
-        // littlefs takes any byte in a name and distinguishes case, FAT does neither.
+        // littlefs accepts any byte in a name and is case-sensitive; FAT is neither.
         private void CheckNames(FileList files)
         {
             int cluster = _context.Device.Card.ClusterSize;
@@ -368,8 +367,8 @@ namespace FlipperUpdaterNano.Updater.Plan
             return _context.Device.Card.HashPath(InternalStorageNames.Folder + "/" + path, seed, out hash) == CardStatus.Ok;
         }
 
-        // The radio image is written while the old firmware must still start this updater after each reset: it must not overlap it.
-        // The firmware ends at its volume; without one, where flash is erased or holds an earlier resume stub.
+        // The radio image is written while the old firmware must still start this updater after each reset, so it must not overlap the
+        // firmware. The firmware ends at its volume; without one, where flash is erased or holds an earlier resume stub.
         private void CheckOldFirmware(uint limit)
         {
             int end = LittleFsVolume.FindPage(_context.Device.Flash);

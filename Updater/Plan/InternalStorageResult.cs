@@ -1,6 +1,6 @@
 namespace FlipperUpdaterNano.Updater.Plan
 {
-    /// <summary>What <see cref="InternalStorageCheck"/> found out about /int.</summary>
+    /// <summary>The result of <see cref="InternalStorageCheck"/>.</summary>
     public sealed class InternalStorageResult
     {
         internal InternalStorageResult(
@@ -23,7 +23,7 @@ namespace FlipperUpdaterNano.Updater.Plan
             CardBytes = cardBytes;
         }
 
-        /// <summary>Gets where /int comes from.</summary>
+        /// <summary>Gets the source of /int.</summary>
         public InternalStorageSource Source { get; }
 
         /// <summary>
@@ -32,30 +32,30 @@ namespace FlipperUpdaterNano.Updater.Plan
         /// </summary>
         public string Backup { get; }
 
-        /// <summary>Gets where the firmware of after the update keeps /int; None when this boot does not restore it.</summary>
+        /// <summary>Gets where the firmware after the update keeps /int; None if this boot does not restore it.</summary>
         public InternalStorageTargets Targets { get; }
 
         /// <summary>
-        /// Gets a value indicating whether /int has to be written anew: it goes elsewhere, it was lost, or the slideshow goes into it.
+        /// Gets a value indicating whether /int must be rewritten: it moves, it was lost, or the splash is added to it.
         /// </summary>
         public bool Moves { get; }
 
-        /// <summary>Gets the page after the last of /int in the new layout: the first one of CPU2.</summary>
+        /// <summary>Gets the page after the last one of /int in the new layout: the first one of CPU2.</summary>
         public int EndPage { get; }
 
-        /// <summary>Gets the blocks of 4 KiB that /int takes in the new layout of the flash; 0 when it does not go there.</summary>
+        /// <summary>Gets the number of 4 KiB blocks of /int in the new flash layout; 0 if it is not in flash.</summary>
         public int Blocks { get; }
 
-        /// <summary>Gets the bytes of /int as a tar archive.</summary>
+        /// <summary>Gets the size of /int as a tar archive in bytes.</summary>
         public uint Bytes { get; }
 
-        /// <summary>Gets the bytes of the backup, or 0 when none is made.</summary>
+        /// <summary>Gets the size of the backup in bytes, or 0 if none is made.</summary>
         public uint BackupBytes
         {
             get { return Source == InternalStorageSource.Volume || Source == InternalStorageSource.Card ? Bytes : 0; }
         }
 
-        /// <summary>Gets the bytes that backup and restore take on the card.</summary>
+        /// <summary>Gets the bytes that backup and restore need on the card.</summary>
         public uint CardBytes { get; }
     }
 }

@@ -7,12 +7,12 @@ using FlipperUpdaterNano.Updater.Formats.LittleFs;
 namespace FlipperUpdaterNano.Updater.Plan
 {
     /// <summary>
-    /// Finds out where a firmware keeps /int by two texts in its image: the folder on the card, or the signature with which littlefs
+    /// Determines where a firmware keeps /int by two texts in its image: the folder on the card, or the signature with which littlefs
     /// formats and mounts a volume.
     /// </summary>
     internal sealed class InternalStorageScan
     {
-        // Bytes of the longer text that can be in the block before a border.
+        // Maximum number of bytes of the longer text before a block boundary.
         private const int Overlap = 8;
 
         private readonly IBytes _bytes;
@@ -26,7 +26,7 @@ namespace FlipperUpdaterNano.Updater.Plan
             _bytes = bytes;
         }
 
-        /// <summary>Gets a value indicating whether the image names the folder on the card.</summary>
+        /// <summary>Gets a value indicating whether the image contains the name of the folder on the card.</summary>
         internal bool IsOnCard { get; private set; }
 
         internal InternalStorageTargets Targets
@@ -37,9 +37,9 @@ namespace FlipperUpdaterNano.Updater.Plan
             }
         }
 
-        /// <summary>Scans the firmware in flash up to the first volume or the secure start. Unreadable pages are left out.</summary>
+        /// <summary>Scans the firmware in flash up to the first volume or the secure start. Unreadable pages are skipped.</summary>
         /// <param name="device">The device.</param>
-        /// <param name="buffer">A page long; overwritten.</param>
+        /// <param name="buffer">A buffer of one page; overwritten.</param>
         internal static InternalStorageScan OfFlash(IDevice device, byte[] buffer)
         {
             InternalStorageScan scan = new InternalStorageScan(device.Bytes);
@@ -55,7 +55,7 @@ namespace FlipperUpdaterNano.Updater.Plan
             return scan;
         }
 
-        /// <summary>Scans the next block of an image; a text may begin in the block before.</summary>
+        /// <summary>Scans the next block of an image; a text may start in the preceding block.</summary>
         internal void Add(byte[] block, int count)
         {
             int head = count < Overlap ? count : Overlap;

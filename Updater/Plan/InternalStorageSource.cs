@@ -1,18 +1,18 @@
 namespace FlipperUpdaterNano.Updater.Plan
 {
-    /// <summary>Where the contents of /int come from.</summary>
+    /// <summary>Sources of the contents of /int.</summary>
     public enum InternalStorageSource
     {
-        /// <summary>There is none, and nothing to keep.</summary>
+        /// <summary>There is no /int, so nothing to keep.</summary>
         None = 0,
 
-        /// <summary>The volume in flash, which was read whole.</summary>
+        /// <summary>The volume in flash, which was read completely.</summary>
         Volume = 1,
 
-        /// <summary>A backup in the package folder, made before this update touched the flash, which was read whole.</summary>
+        /// <summary>A backup in the package folder, made before this update touched the flash, and read completely.</summary>
         Backup = 2,
 
-        /// <summary>The folder <c>/ext/.int</c>, which was read whole.</summary>
+        /// <summary>The folder <c>/ext/.int</c>, which was read completely.</summary>
         Card = 3,
     }
 }

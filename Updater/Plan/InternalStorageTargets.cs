@@ -15,7 +15,7 @@ namespace FlipperUpdaterNano.Updater.Plan
         /// <summary>The folder <c>/ext/.int</c>.</summary>
         Card = 2,
 
-        /// <summary>Unknown from the image: both.</summary>
+        /// <summary>The image does not reveal it: both.</summary>
         Both = Flash | Card,
     }
 }

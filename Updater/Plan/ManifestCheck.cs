@@ -6,21 +6,23 @@ using FlipperUpdaterNano.Updater.Formats;
 namespace FlipperUpdaterNano.Updater.Plan
 {
     /// <summary>
-    /// Stage 1: the hardware, the manifest, and that the files it names are there (docs/reference/stock-updater.md 1.4). Of them
-    /// the loader is read here, unless an earlier boot of this update has verified it.
+    /// Stage 1: the hardware, the manifest, and the existence of the files that it names (docs/reference/stock-updater.md 1.4). The
+    /// loader is also read, unless an earlier boot of this update has verified it.
     /// </summary>
     internal static class ManifestCheck
     {
-        /// <summary>Bytes of the largest loader that firmware older than mid-2024 can load (docs/reference/stock-updater.md 4.2).</summary>
+        /// <summary>
+        /// Size in bytes of the largest loader that firmware older than mid-2024 can load (docs/reference/stock-updater.md 4.2).
+        /// </summary>
         private const int OldLoaderLimit = 131070;
 
-        /// <summary>Bytes of SRAM1 below the resume stub, which is the largest loader that it starts.</summary>
+        /// <summary>Size in bytes of SRAM1 below the resume stub: the largest loader that the stub starts.</summary>
         private const int StubLoaderLimit = 180224;
 
         private const int KnownVersion = 2;
 
         /// <summary>Reads the manifest into the context and checks it.</summary>
-        /// <returns>Whether there is a manifest to go on with.</returns>
+        /// <returns>True if there is a valid manifest.</returns>
         internal static bool Run(PreflightContext context)
         {
             int target = HardwareTarget.Read(context.Device.System);
@@ -155,7 +157,7 @@ namespace FlipperUpdaterNano.Updater.Plan
             }
         }
 
-        // Read in each boot, because it is small and any of them may have to write it.
+        // Read in each boot, because it is small and any boot may have to write it.
         private static void CheckStub(PreflightContext context, UpdateManifest manifest)
         {
             const int damaged = ErrorDetails.Manifest.ResumeStubDamaged;
@@ -184,7 +186,7 @@ namespace FlipperUpdaterNano.Updater.Plan
                 }
             }
 
-            // The stub that page 0 leads to serves as well.
+            // The stub that page 0 starts can be used instead.
             if (fault != null && isArmed)
             {
                 context.Findings.Warning(Stage.Manifest, fault);
@@ -196,7 +198,7 @@ namespace FlipperUpdaterNano.Updater.Plan
         }
 
         /// <summary>Reads the stub into the context.</summary>
-        /// <returns>Why it cannot be used, or <see langword="null"/>.</returns>
+        /// <returns>The reason why it cannot be used, or <see langword="null"/>.</returns>
         private static string ReadStub(PreflightContext context, ICardFile file, UpdateManifest manifest)
         {
             PageMap map = new PageMap(context.Package.PathOf(manifest.Resume), 0, ResumeStub.Pages);

@@ -2,7 +2,7 @@ using FlipperUpdaterNano.Updater.Formats;
 
 namespace FlipperUpdaterNano.Updater.Plan
 {
-    /// <summary>The package: where it is, and its manifest.</summary>
+    /// <summary>The package: its location and its manifest.</summary>
     public sealed class ManifestResult
     {
         internal ManifestResult(string path, UpdateManifest manifest, uint crc)
@@ -16,7 +16,7 @@ namespace FlipperUpdaterNano.Updater.Plan
         /// <summary>Gets the path of the manifest on the card.</summary>
         public string Path { get; }
 
-        /// <summary>Gets the package folder, without a slash at its end.</summary>
+        /// <summary>Gets the package folder, without a trailing slash.</summary>
         public string Folder { get; }
 
         /// <summary>Gets the manifest.</summary>
@@ -25,7 +25,7 @@ namespace FlipperUpdaterNano.Updater.Plan
         /// <summary>Gets the CRC32 of the manifest file: the tag of this update in <see cref="State.UpdateRegister"/>.</summary>
         public uint Crc { get; }
 
-        /// <summary>Makes the path of a file of the package.</summary>
+        /// <summary>Returns the path of a file of the package.</summary>
         /// <param name="name">Its name.</param>
         /// <returns>Its path on the card.</returns>
         public string PathOf(string name)

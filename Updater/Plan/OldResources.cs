@@ -4,7 +4,9 @@ using FlipperUpdaterNano.Updater.Formats;
 
 namespace FlipperUpdaterNano.Updater.Plan
 {
-    /// <summary>The resources that an earlier package left on the card, by its Manifest: which of their paths will be free.</summary>
+    /// <summary>
+    /// Determines which paths become free when the resources of an earlier package are removed, from its Manifest on the card.
+    /// </summary>
     internal sealed class OldResources
     {
         private const string Root = "/ext/";
@@ -18,7 +20,7 @@ namespace FlipperUpdaterNano.Updater.Plan
 
         /// <summary>
         /// Predicts whether stage 13 frees a path before it unpacks: a listed file is removed or set aside, a listed folder is removed if
-        /// all it holds is listed and unchanged.
+        /// all its contents are listed and unchanged.
         /// </summary>
         /// <exception cref="CardIoException">The card failed.</exception>
         internal bool Frees(string path, bool isFolder)
@@ -36,7 +38,7 @@ namespace FlipperUpdaterNano.Updater.Plan
             }
         }
 
-        // Without recursion: folders can be deeper than the stack.
+        // Not recursive: folders can be nested deeper than the stack allows.
         private bool Vanishes(ManifestCursor listed, string top)
         {
             ArrayList folders = new ArrayList();

@@ -5,22 +5,21 @@ using FlipperUpdaterNano.Updater.State;
 namespace FlipperUpdaterNano.Updater.Plan
 {
     /// <summary>
-    /// The progress bar: percent of the whole update, by the expected times of its plan. Never goes back, not even over the resets of the
-    /// radio step: what was shown last is kept in <see cref="UpdateRegister.ShownIndex"/>, and nothing but the bar
-    /// depends on it.
+    /// The progress bar: percentage of the whole update, by the expected times of its plan. It never decreases, even over the resets of
+    /// the radio step: the value shown last is stored in <see cref="UpdateRegister.ShownIndex"/>, on which only the bar depends.
     /// </summary>
     /// <remarks>
-    /// The register holds the tag of <see cref="UpdateRegister"/> in its upper half, so that it counts for one update only.
+    /// The register holds the tag of <see cref="UpdateRegister"/> in its upper half, so that it is valid for one update only.
     /// </remarks>
     public sealed class PlanProgress
     {
-        // Until the plan is known, that is during the checks of the first boot, the bar moves over this part.
+        // Share of the bar for the checks of the first boot, before the plan is known.
         private const int CheckShare = 10;
 
         private const uint TagMask = 0xFFFF0000;
 
-        // The checks that take time: stage, and the percents of the whole update between which it moves the bar, by the stock updater's
-        // weights (docs/reference/stock-updater.md 1.1).
+        // The checks that take time: stage, and the range of percentages of the bar, by the stock updater's weights
+        // (docs/reference/stock-updater.md 1.1).
         private static readonly byte[] s_checks =
         {
             (byte)Stage.Manifest, 0, 3, (byte)Stage.RadioCheck, 3, 4, (byte)Stage.DfuCheck, 4, 6, (byte)Stage.ResourceCheck, 6, CheckShare,
@@ -30,9 +29,7 @@ namespace FlipperUpdaterNano.Updater.Plan
         private UpdatePlan _plan;
         private int _percent;
 
-        /// <summary>
-        /// Initializes a new instance of the <see cref="PlanProgress"/> class: where the update before the last reset was, or at 0.
-        /// </summary>
+        /// <summary>Creates the progress at the value shown before the last reset, or at 0.</summary>
         /// <param name="registers">The device's backup registers.</param>
         public PlanProgress(IBackupRegisters registers)
         {
@@ -42,8 +39,10 @@ namespace FlipperUpdaterNano.Updater.Plan
             _percent = tag != 0 && (shown & TagMask) == tag && (shown & ~TagMask) <= 100 ? (int)(shown & ~TagMask) : 0;
         }
 
-        /// <summary>Continues with the plan, once it is known.</summary>
-        /// <param name="update">The update and its plan. If what was shown was another update's, the bar begins with the checks.</param>
+        /// <summary>Continues with the plan.</summary>
+        /// <param name="update">
+        /// The update and its plan. If the stored value belongs to another update, the bar starts with the checks.
+        /// </param>
         public void Begin(PreparedUpdate update)
         {
             _plan = update.Plan;
@@ -53,10 +52,10 @@ namespace FlipperUpdaterNano.Updater.Plan
             }
         }
 
-        /// <summary>Computes how far the whole update is.</summary>
-        /// <param name="stage">The stage that is running.</param>
+        /// <summary>Computes the progress of the whole update.</summary>
+        /// <param name="stage">The current stage.</param>
         /// <param name="progress">Its own progress, 0 to 100.</param>
-        /// <returns>0 to 100, at least what was returned before.</returns>
+        /// <returns>0 to 100, at least the value returned last.</returns>
         public int Overall(Stage stage, int progress)
         {
             int percent = _plan == null ? OfChecks(stage, progress) : OfPlan(stage, progress);

@@ -2,7 +2,7 @@ using FlipperUpdaterNano.Updater.Errors;
 
 namespace FlipperUpdaterNano.Updater.Plan
 {
-    /// <summary>One step of an update: what it touches, and how long it should take.</summary>
+    /// <summary>A step of an update: the amounts of data, and the expected duration.</summary>
     public sealed class PlanStep
     {
         internal PlanStep(Stage stage, string text, uint read, int erase, uint write, int milliseconds, bool done)
@@ -19,22 +19,22 @@ namespace FlipperUpdaterNano.Updater.Plan
         /// <summary>Gets the stage code.</summary>
         public Stage Stage { get; }
 
-        /// <summary>Gets what is done, in a few words.</summary>
+        /// <summary>Gets a short description.</summary>
         public string Text { get; }
 
-        /// <summary>Gets the bytes read from the card.</summary>
+        /// <summary>Gets the number of bytes read from the card.</summary>
         public uint BytesToRead { get; }
 
-        /// <summary>Gets the flash pages erased.</summary>
+        /// <summary>Gets the number of flash pages erased.</summary>
         public int PagesToErase { get; }
 
-        /// <summary>Gets the bytes written, to flash or card.</summary>
+        /// <summary>Gets the number of bytes written to flash or card.</summary>
         public uint BytesToWrite { get; }
 
-        /// <summary>Gets the expected milliseconds.</summary>
+        /// <summary>Gets the expected duration in milliseconds.</summary>
         public int Milliseconds { get; }
 
-        /// <summary>Gets a value indicating whether it was done before: by the preflight, or before the last reset.</summary>
+        /// <summary>Gets a value indicating whether it was already done, by the preflight or before the last reset.</summary>
         public bool IsDone { get; }
     }
 }

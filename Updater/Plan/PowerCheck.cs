@@ -7,26 +7,26 @@ using FlipperUpdaterNano.Updater.State;
 namespace FlipperUpdaterNano.Updater.Plan
 {
     /// <summary>
-    /// Stage 14: enough charge to finish, or a charger. Checked by the preflight and again before each irreversible step. Once one has
-    /// begun, finishing is safer than stopping, so only a level that the gauge cannot distinguish from empty is refused
+    /// Stage 14: enough charge to finish, or a charger. Checked by the preflight and again before each irreversible step. After the
+    /// first of them, finishing is safer than stopping, so only a level that the gauge cannot distinguish from empty is refused
     /// (docs/reference/silicon.md 1.7).
     /// </summary>
     public static class PowerCheck
     {
-        // The detail is the charge that is needed.
+        // The detail is the required charge in percent.
         private const int Least = ErrorDetails.Power.BelowLeast;
         private const int LeastForRadio = ErrorDetails.Power.BelowLeastForRadio;
         private const int LeastToFinish = 5;
 
-        // Something of these was changed already.
+        // Set once an irreversible step has started.
         private const int Begun = UpdateRegister.FlashTouched | UpdateRegister.InternalStorageTouched | UpdateRegister.OptionBytesTried
             | UpdateRegister.Deletes | UpdateRegister.Installs;
 
         /// <summary>Checks the battery.</summary>
         /// <param name="device">The device.</param>
         /// <param name="manifestCrc">CRC32 of the update's manifest.</param>
-        /// <param name="radio">What CPU2 runs, and whether that will be replaced: this takes longer and cannot be interrupted.</param>
-        /// <exception cref="UpdateException"><c>[14-yy]</c>, yy the percent that are needed.</exception>
+        /// <param name="radio">The state of CPU2, and whether its stack is replaced, which takes longer and cannot be interrupted.</param>
+        /// <exception cref="UpdateException"><c>[14-yy]</c>, yy the required percentage.</exception>
         public static void Ensure(IDevice device, uint manifestCrc, RadioResult radio)
         {
             Run(device, manifestCrc, radio, new Findings(true));

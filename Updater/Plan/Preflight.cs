@@ -7,25 +7,25 @@ using FlipperUpdaterNano.Updater.State;
 namespace FlipperUpdaterNano.Updater.Plan
 {
     /// <summary>
-    /// Everything that is known before anything is changed: reads every byte of every file of a package once, checks it against itself and
-    /// against the device, and makes the plan. The device and <c>fupd doctor</c> run the same checks.
+    /// All checks before anything is changed: reads every byte of every file of a package once, validates it by itself and against the
+    /// device, and makes the plan. The device and <c>fupd doctor</c> run the same checks.
     /// </summary>
     /// <remarks>
-    /// The radio step resets the chip some six times, and each boot begins here. Until the last reset only what the boot needs is checked
-    /// again: the first boot has verified the rest, and the boot after the last reset, that of the option bytes included, verifies the
-    /// firmware once more before the flash is touched. The result of the resources is kept by <see cref="ResourceIndex"/>; a radio image
-    /// that is installed and the loader are not read again: the firmware's loader has compared this file with its CRC in each boot.
-    /// Changes neither flash, option bytes nor the radio stack. It starts CPU2 when the package has a radio image, and it writes
-    /// and deletes one byte on the card to see that the card can be written, and the index. A power loss at any point leaves the device
-    /// as it was.
+    /// The radio step resets the chip about six times, and each boot starts here. Until the last reset only what that boot needs is
+    /// checked again: the first boot has verified the rest, and the boot after the last reset (including that of the option bytes)
+    /// verifies the firmware again before the flash is touched. The result of the resource check is stored by
+    /// <see cref="ResourceIndex"/>. A radio image that is already installed and the loader are not read again: the firmware's loader
+    /// has compared this file with its CRC in each boot. Does not change flash, option bytes or the radio stack. It starts CPU2 if the
+    /// package has a radio image, writes and deletes one byte on the card to check that the card is writable, and writes the index. A
+    /// power loss at any point leaves the device unchanged.
     /// </remarks>
     public static class Preflight
     {
-        /// <summary>On the device: finds the package through the pointer file and stops at the first error.</summary>
+        /// <summary>For the device: finds the package through the pointer file and stops at the first error.</summary>
         /// <param name="device">The device, its card mounted.</param>
         /// <param name="progress">Receives the progress.</param>
         /// <returns>The verified update.</returns>
-        /// <exception cref="UpdateException">The update is refused; the device is as it was.</exception>
+        /// <exception cref="UpdateException">The update is refused; the device is unchanged.</exception>
         public static PreparedUpdate Run(IDevice device, IStageProgress progress)
         {
             progress.Report(Stage.Manifest, ErrorDetails.Manifest.NoPointer);
@@ -50,14 +50,13 @@ namespace FlipperUpdaterNano.Updater.Plan
             return update;
         }
 
-        /// <summary>Examines a package.</summary>
+        /// <summary>Checks a package.</summary>
         /// <param name="device">The device, its card mounted.</param>
         /// <param name="progress">Receives the progress.</param>
-        /// <param name="findings">Receives what is found.</param>
+        /// <param name="findings">Receives the findings.</param>
         /// <param name="manifestPath">Path of the manifest on the card.</param>
-        /// <returns>The update, with its plan only if there is no error; <see langword="null"/> when there is no manifest to speak
-        /// of.</returns>
-        /// <exception cref="UpdateException">The first error, when <paramref name="findings"/> stops at errors.</exception>
+        /// <returns>The update, with its plan only if there is no error; <see langword="null"/> without a valid manifest.</returns>
+        /// <exception cref="UpdateException">The first error, if <paramref name="findings"/> stops at errors.</exception>
         public static PreparedUpdate Examine(IDevice device, IStageProgress progress, Findings findings, string manifestPath)
         {
             return Examine(new PreflightContext(device, progress, findings, manifestPath, false));

@@ -6,7 +6,7 @@ using FlipperUpdaterNano.Updater.State;
 
 namespace FlipperUpdaterNano.Updater.Plan
 {
-    /// <summary>What all checks of one preflight share.</summary>
+    /// <summary>The state shared by all checks of one preflight.</summary>
     internal sealed class PreflightContext
     {
         internal const int BlockSize = FlashGeometry.PageSize;
@@ -30,13 +30,13 @@ namespace FlipperUpdaterNano.Updater.Plan
         /// <summary>Gets the path of the manifest on the card.</summary>
         internal string ManifestPath { get; }
 
-        /// <summary>Gets or sets the package, once its manifest was read: the first check does.</summary>
+        /// <summary>Gets or sets the package; set by the first check, which reads the manifest.</summary>
         internal ManifestResult Package { get; set; }
 
-        /// <summary>Gets or sets the verified resume stub, or <see langword="null"/> when the package has none.</summary>
+        /// <summary>Gets or sets the verified resume stub, or <see langword="null"/> if the package has none.</summary>
         internal PageMap Stub { get; set; }
 
-        /// <summary>Gets the one buffer for blocks of files, a page long.</summary>
+        /// <summary>Gets the shared buffer for blocks of files, one page long.</summary>
         internal byte[] Buffer { get; }
 
         internal UpdateManifest Manifest
@@ -44,25 +44,25 @@ namespace FlipperUpdaterNano.Updater.Plan
             get { return Package.Manifest; }
         }
 
-        /// <summary>Gets a value indicating whether what an earlier boot of the same update verified counts: not for the doctor.</summary>
+        /// <summary>Gets a value indicating whether results of an earlier boot of the same update are used; not for the doctor.</summary>
         internal bool MayResume { get; }
 
         /// <summary>
-        /// Gets a value indicating whether this boot goes on with an update whose first boot has verified every byte: a radio change is
-        /// under way or complete.
+        /// Gets a value indicating whether this boot continues an update whose first boot has verified every byte: a radio change is in
+        /// progress or complete.
         /// </summary>
         internal bool Resumes
         {
             get { return MayResume && Has(UpdateRegister.RadioBegun); }
         }
 
-        /// <summary>Gets a value indicating whether an earlier boot or try has begun to change something.</summary>
+        /// <summary>Gets a value indicating whether an earlier boot or try has started to change anything.</summary>
         internal bool HasBegun
         {
             get { return MayResume && Has(UpdateRegister.AnyMark); }
         }
 
-        /// <summary>Determines whether a file is there.</summary>
+        /// <summary>Determines whether a file exists.</summary>
         internal bool Exists(string path)
         {
             return Device.Card.Stat(path, out CardEntry entry) == CardStatus.Ok && !entry.IsDirectory;
@@ -83,14 +83,14 @@ namespace FlipperUpdaterNano.Updater.Plan
             }
         }
 
-        /// <summary>Reads the next block, at most the buffer, and takes it into a CRC32.</summary>
+        /// <summary>Reads the next block, at most one buffer, and updates a CRC32.</summary>
         internal uint ReadBlock(ICardFile file, int count, uint crc)
         {
             CardReading.ReadExactly(file, Buffer, 0, count);
             return Device.Bytes.Crc32(crc, Buffer, 0, count);
         }
 
-        /// <summary>Reads on to a place in the file.</summary>
+        /// <summary>Reads up to a position in the file.</summary>
         /// <returns>The CRC32 so far.</returns>
         internal uint ReadTo(ICardFile file, uint end, uint crc)
         {
@@ -103,7 +103,7 @@ namespace FlipperUpdaterNano.Updater.Plan
             return crc;
         }
 
-        /// <summary>Enters the block just read as the contents of a page; fills the buffer up to the page with 0xFF.</summary>
+        /// <summary>Records the block just read as the contents of a page; pads the buffer to a page with 0xFF.</summary>
         internal void MapPage(PageMap map, int page, int offset, int count)
         {
             Device.Bytes.Fill(Buffer, count, BlockSize - count, 0xFF);
@@ -117,7 +117,7 @@ namespace FlipperUpdaterNano.Updater.Plan
             return (bytes + size - 1) / size * size;
         }
 
-        /// <summary>Where a file is read, as a progress value.</summary>
+        /// <summary>Returns the position in a file as a progress value.</summary>
         internal static int Percent(ICardFile file, int full)
         {
             return file.Length == 0 ? full : (int)((ulong)file.Position * (ulong)full / file.Length);

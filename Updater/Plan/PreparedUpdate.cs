@@ -5,8 +5,7 @@ using FlipperUpdaterNano.Updater.Formats;
 namespace FlipperUpdaterNano.Updater.Plan
 {
     /// <summary>
-    /// The results of all checks of one package on one device: all that the stages need. It holds for this boot only, and nothing changes
-    /// it.
+    /// The results of all checks of one package on one device: everything that the stages need. Valid for this boot only; immutable.
     /// </summary>
     public sealed class PreparedUpdate
     {
@@ -37,34 +36,36 @@ namespace FlipperUpdaterNano.Updater.Plan
         /// <summary>Gets the package and its manifest.</summary>
         public ManifestResult Package { get; }
 
-        /// <summary>Gets what was found out about CPU2 and the radio image.</summary>
+        /// <summary>Gets the results about CPU2 and the radio image.</summary>
         public RadioResult Radio { get; }
 
         /// <summary>
-        /// Gets a value indicating whether this boot ends in the reset of the radio step or of the option bytes: the update is under way,
-        /// and no more than that step needs was checked.
+        /// Gets a value indicating whether this boot ends in the reset of the radio step or of the option bytes: the update is in
+        /// progress, and only what that step needs was checked.
         /// </summary>
         public bool EndsInReset { get; }
 
-        /// <summary>Gets where the firmware's bytes go, with page 0, or <see langword="null"/> when the package has none.</summary>
+        /// <summary>
+        /// Gets the contents of the firmware's pages, including page 0, or <see langword="null"/> if the package has none.
+        /// </summary>
         public PageMap Firmware { get; }
 
-        /// <summary>Gets the option byte data, or <see langword="null"/> when the package has none.</summary>
+        /// <summary>Gets the option byte data, or <see langword="null"/> if the package has none.</summary>
         public OptionByteData OptionBytes { get; }
 
-        /// <summary>Gets the bytes of the slideshow, 0 when the package has none.</summary>
+        /// <summary>Gets the size of the splash in bytes, 0 if the package has none.</summary>
         public uint SplashBytes { get; }
 
-        /// <summary>Gets what was found out about /int.</summary>
+        /// <summary>Gets the results about /int.</summary>
         public InternalStorageResult InternalStorage { get; }
 
-        /// <summary>Gets what was found out about the resource archive.</summary>
+        /// <summary>Gets the results about the resource archive.</summary>
         public ResourceResult Resources { get; }
 
-        /// <summary>Gets where the resume stub is, or goes.</summary>
+        /// <summary>Gets the location of the resume stub.</summary>
         public StubPlace Stub { get; }
 
-        /// <summary>Gets what is done, in order, and how long it should take; <see langword="null"/> when a check found an error.</summary>
+        /// <summary>Gets the plan; <see langword="null"/> if a check found an error.</summary>
         public UpdatePlan Plan { get; }
     }
 }

@@ -7,8 +7,9 @@ using FlipperUpdaterNano.Updater.State;
 namespace FlipperUpdaterNano.Updater.Plan
 {
     /// <summary>
-    /// Stage 5 and the radio's part of stage 20: all that can be known of the radio image before the old stack is deleted, and where
-    /// CPU2's flash will begin. The stock updater checks the image only after the deletion (docs/reference/stock-updater.md 9.7).
+    /// Stage 5 and the radio's part of stage 20: everything about the radio image that can be checked before the old stack is deleted,
+    /// and the future start of CPU2's flash. The stock updater checks the image only after the deletion
+    /// (docs/reference/stock-updater.md 9.7).
     /// </summary>
     internal sealed class RadioCheck
     {
@@ -43,8 +44,8 @@ namespace FlipperUpdaterNano.Updater.Plan
             get { return _isPending ? CoprocessorInfo.PendingReadyMilliseconds : CoprocessorInfo.ReadyMilliseconds; }
         }
 
-        /// <summary>Asks CPU2 and reads the radio image.</summary>
-        /// <returns>What was found, even after an error.</returns>
+        /// <summary>Queries CPU2 and reads the radio image.</summary>
+        /// <returns>The result, even after an error.</returns>
         internal static RadioResult Run(PreflightContext context)
         {
             RadioCheck check = new RadioCheck(context);
@@ -91,7 +92,7 @@ namespace FlipperUpdaterNano.Updater.Plan
             }
         }
 
-        // With an operation pending the error must not lead to a restart: FUS may be at work.
+        // With a pending operation the error must not lead to a restart: FUS may be busy.
         private void CheckReady()
         {
             if (_coprocessor.Mode == CoprocessorMode.None)
@@ -103,7 +104,7 @@ namespace FlipperUpdaterNano.Updater.Plan
             }
         }
 
-        // Reads every byte, and keeps what belongs into which page when the manifest's address is one.
+        // Reads every byte, and records the contents of the pages if the manifest's address is a page.
         private bool ReadImage(ICardFile file)
         {
             int first = FlashGeometry.PageOf(_context.Manifest.RadioAddress);
@@ -216,7 +217,7 @@ namespace FlipperUpdaterNano.Updater.Plan
         {
             CheckFus(image, _coprocessor.FusVersion);
 
-            // Once the old stack is deleted, the pages above are CPU2's old ones and free.
+            // If the old stack is deleted, CPU2's old pages above this address are free.
             uint start = _context.Device.Flash.SecureStart;
             if (_coprocessor.HasStack && image.InstallAddress < start)
             {
@@ -224,8 +225,8 @@ namespace FlipperUpdaterNano.Updater.Plan
             }
         }
 
-        // FUS searches all of CPU1's flash for an image, whatever address it is given (docs/reference/silicon.md 1.16). The page may belong
-        // to the firmware or to /int, so it is not erased.
+        // FUS searches all of CPU1's flash for an image, regardless of the given address (docs/reference/silicon.md 1.16). The page may
+        // belong to the firmware or to /int, so it is not erased.
         private void FindOther(uint end)
         {
             IFlash flash = _context.Device.Flash;
@@ -248,7 +249,8 @@ namespace FlipperUpdaterNano.Updater.Plan
             }
         }
 
-        // FUS 2.0 installs stacks over USB only (ST community, 2025-05). Of 2.1 and later ST documents neither that nor the place in flash.
+        // FUS 2.0 installs stacks over USB only (ST community, 2025-05). For 2.1 and later ST documents neither that nor the location
+        // in flash.
         private void CheckFus(RadioImage image, uint version)
         {
             if (version >> 16 == 0x0200)

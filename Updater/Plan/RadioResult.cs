@@ -4,7 +4,7 @@ using FlipperUpdaterNano.Updater.State;
 
 namespace FlipperUpdaterNano.Updater.Plan
 {
-    /// <summary>What <see cref="RadioCheck"/> found out about CPU2 and the radio image.</summary>
+    /// <summary>The result of <see cref="RadioCheck"/>.</summary>
     public sealed class RadioResult
     {
         internal RadioResult(
@@ -18,24 +18,24 @@ namespace FlipperUpdaterNano.Updater.Plan
             FirmwareLimit = firmwareLimit;
         }
 
-        /// <summary>Gets what CPU2 runs, or <see langword="null"/> when the package has no radio image and CPU2 was not started.</summary>
+        /// <summary>Gets the state of CPU2, or <see langword="null"/> if the package has no radio image and CPU2 was not started.</summary>
         public CoprocessorInfo Coprocessor { get; }
 
-        /// <summary>Gets a value indicating whether the wanted stack does not run yet.</summary>
+        /// <summary>Gets a value indicating whether the wanted stack is not running yet.</summary>
         public bool Changes { get; }
 
-        /// <summary>Gets where the radio image's bytes go, or <see langword="null"/> when no image has to be installed.</summary>
+        /// <summary>Gets the contents of the radio image's pages, or <see langword="null"/> if no image must be installed.</summary>
         public PageMap Pages { get; }
 
-        /// <summary>Gets the radio image's footers, or <see langword="null"/> when the package has none that can be used.</summary>
+        /// <summary>Gets the radio image's footers, or <see langword="null"/> if the package has no usable image.</summary>
         public RadioImage Image { get; }
 
         /// <summary>Gets the first address of CPU2 after the radio step.</summary>
         public uint SecureStart { get; }
 
         /// <summary>
-        /// Gets the address above which the old firmware must not reach, because the radio image is written there while the old firmware
-        /// still has to start this updater; 0 when there is none.
+        /// Gets the upper limit of the old firmware, because the radio image is written above it while the old firmware must still
+        /// start this updater; 0 if there is no limit.
         /// </summary>
         public uint FirmwareLimit { get; }
     }

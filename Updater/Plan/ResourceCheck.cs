@@ -6,11 +6,11 @@ using FlipperUpdaterNano.Updater.Formats.Tar;
 namespace FlipperUpdaterNano.Updater.Plan
 {
     /// <summary>
-    /// Stage 15: the whole resource archive: structure, names, and every file against the archive's own list of sizes and MD5s.
+    /// Stage 15: validates the whole resource archive: structure, names, and every file against the archive's own list of sizes and MD5s.
     /// </summary>
     /// <remarks>
-    /// A list of some thousand files does not fit into RAM. Files and list are compared as sets: each entry is one number, and what counts
-    /// is how many there are, their sum and their exclusive or, so that the order in the archive does not matter.
+    /// A list of several thousand files does not fit into RAM. Files and list are compared as sets: each entry is one number, and their
+    /// count, sum and XOR are compared, so that the order in the archive does not matter.
     /// </remarks>
     internal sealed class ResourceCheck
     {
@@ -35,7 +35,7 @@ namespace FlipperUpdaterNano.Updater.Plan
         }
 
         /// <summary>Reads the archive.</summary>
-        /// <returns>What was found, even after an error.</returns>
+        /// <returns>The result, even after an error.</returns>
         internal static ResourceResult Run(PreflightContext context)
         {
             if (context.Manifest.Resources.Length == 0)
@@ -173,7 +173,7 @@ namespace FlipperUpdaterNano.Updater.Plan
             }
         }
 
-        // When a single file differs, the remaining element of the set identifies the line of the list.
+        // If a single file differs, the remaining element of the set identifies the line of the list.
         private string FindCulprit()
         {
             using (ResourceArchive archive = ResourceArchive.Open(

@@ -5,23 +5,23 @@ using FlipperUpdaterNano.Updater.Formats;
 namespace FlipperUpdaterNano.Updater.Plan
 {
     /// <summary>
-    /// What <see cref="ResourceCheck"/> found, kept beside the package for the later boots of the same update: the archive is verified
-    /// once.
+    /// The result of <see cref="ResourceCheck"/>, stored in the package folder for later boots of the same update, so that the archive
+    /// is verified once.
     /// </summary>
     /// <remarks>
-    /// It holds as long as manifest and archive are the same: CRC32 of the manifest, and directory entry and first cluster of the archive
-    /// (<see cref="ICard.Identify"/>). The bytes that are unpacked are compared with the CRC32 of the bytes that were verified.
+    /// It is valid as long as manifest and archive are unchanged: CRC32 of the manifest, directory entry and first cluster of the archive
+    /// (<see cref="ICard.Identify"/>). The CRC32 of the unpacked bytes is compared with that of the verified bytes.
     /// </remarks>
     internal static class ResourceIndex
     {
-        /// <summary>Its name in the package folder.</summary>
+        /// <summary>File name in the package folder.</summary>
         internal const string FileName = "resources.idx";
 
         private const int Words = 8; // manifest, archive, the five of the result, CRC32 of these
         private const int Size = 4 * Words;
 
         /// <summary>Reads the index.</summary>
-        /// <returns>What was found, or <see langword="null"/> when there is no index of this manifest and archive.</returns>
+        /// <returns>The result, or <see langword="null"/> if there is no index of this manifest and archive.</returns>
         internal static ResourceResult Read(PreflightContext context)
         {
             byte[] index = new byte[Size];

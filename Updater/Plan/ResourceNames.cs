@@ -6,13 +6,13 @@ using FlipperUpdaterNano.Updater.Formats.Tar;
 namespace FlipperUpdaterNano.Updater.Plan
 {
     /// <summary>
-    /// The names of a resource archive: this card can hold each, no two are one name to its file system, none is reserved, and none is a
-    /// file where a folder is needed or the other way round, in the archive or on the card.
+    /// Checks the names in a resource archive: the card can hold each, no two are equal to its file system, none is reserved, and no
+    /// file is where a folder is needed or vice versa, in the archive or on the card.
     /// </summary>
     /// <remarks>
-    /// Names are kept as hashes; that of a folder with an entry of its own a second time, its bits inverted. Two names of one hash are
-    /// compared in a second pass over the archive, so that an accident (1 in 90 for an archive of 10,000 files) costs time and never
-    /// refuses a package.
+    /// Names are stored as hashes; that of a folder with its own entry also a second time, inverted. Two names with the same hash are
+    /// compared in a second pass over the archive, so that a collision (probability 1 in 90 for an archive of 10,000 files) costs time
+    /// but never refuses a package.
     /// </remarks>
     internal sealed class ResourceNames
     {
@@ -20,7 +20,7 @@ namespace FlipperUpdaterNano.Updater.Plan
         private const int EntryBytes = 32;
         private const int UnitsInEntry = 13;
 
-        // More hashes than this are never met twice by accident.
+        // More collisions than this do not occur by chance.
         private const int MostDoubtful = 8;
 
         private const int File = 0;
@@ -52,7 +52,9 @@ namespace FlipperUpdaterNano.Updater.Plan
             }
         }
 
-        /// <summary>Gets the bytes that folders take on the card, at most: a cluster for each, and the entries of all names.</summary>
+        /// <summary>
+        /// Gets the maximum number of bytes that folders need on the card: a cluster for each, and the entries of all names.
+        /// </summary>
         internal uint FolderBytes { get; private set; }
 
         /// <summary>Gets the path that is free only after old resources are removed, or <see langword="null"/>.</summary>
@@ -60,7 +62,7 @@ namespace FlipperUpdaterNano.Updater.Plan
 
         /// <summary>Checks the name of an entry.</summary>
         /// <param name="path">Its path in the archive.</param>
-        /// <param name="units">Bytes of the path, each a UTF-16 unit on the card.</param>
+        /// <param name="units">Length of the path in bytes, each of which becomes a UTF-16 unit on the card.</param>
         /// <param name="isFolder">Whether it is a folder.</param>
         /// <exception cref="CardIoException">The card failed.</exception>
         internal void Add(string path, int units, bool isFolder)
@@ -99,7 +101,7 @@ namespace FlipperUpdaterNano.Updater.Plan
             }
         }
 
-        /// <summary>Reads the archive once more when a hash was met twice, and reports the names that are one.</summary>
+        /// <summary>Reads the archive again if a hash occurred twice, and reports equal names.</summary>
         internal void Resolve()
         {
             if (_doubtfulCount == 0)
@@ -160,7 +162,7 @@ namespace FlipperUpdaterNano.Updater.Plan
             }
         }
 
-        // Parents first, without recursion: folders can be deeper than the stack.
+        // Parents first, not recursive: folders can be nested deeper than the stack allows.
         private void AddFolder(string full)
         {
             if (full == _lastFolder)
@@ -233,7 +235,7 @@ namespace FlipperUpdaterNano.Updater.Plan
             return at;
         }
 
-        // Nothing below a folder that is not there needs a look.
+        // The contents of a missing folder need no check.
         private void CompareWithCard(string full, bool isFolder)
         {
             if (_missing != null && full.StartsWith(_missing))

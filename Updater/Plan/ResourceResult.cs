@@ -1,7 +1,7 @@
 namespace FlipperUpdaterNano.Updater.Plan
 {
     /// <summary>
-    /// What <see cref="ResourceCheck"/> found out about the resource archive; all 0 when the package has none, or when it was not read.
+    /// The result of <see cref="ResourceCheck"/>; all 0 if the package has no resource archive, or if it was not read.
     /// </summary>
     public sealed class ResourceResult
     {
@@ -14,19 +14,19 @@ namespace FlipperUpdaterNano.Updater.Plan
             ClusterBytes = clusterBytes;
         }
 
-        /// <summary>Gets the CRC32 of the archive as it was read.</summary>
+        /// <summary>Gets the CRC32 of the archive.</summary>
         public uint Crc { get; }
 
         /// <summary>Gets the number of files in the archive.</summary>
         public int Files { get; }
 
-        /// <summary>Gets the bytes of all files.</summary>
+        /// <summary>Gets the total size of all files in bytes.</summary>
         public uint Bytes { get; }
 
-        /// <summary>Gets the bytes of the largest file.</summary>
+        /// <summary>Gets the size of the largest file in bytes.</summary>
         public uint Largest { get; }
 
-        /// <summary>Gets the bytes the card takes for all files, in whole clusters.</summary>
+        /// <summary>Gets the space of all files on the card in bytes, in whole clusters.</summary>
         public uint ClusterBytes { get; }
     }
 }

@@ -4,7 +4,7 @@ using FlipperUpdaterNano.Updater.Formats;
 namespace FlipperUpdaterNano.Updater.Plan
 {
     /// <summary>
-    /// The entries of an archive less those of its list: folders by path, files by path, size and MD5, in any order. A list of some
+    /// The entries of an archive minus those of its list: folders by path, files by path, size and MD5, in any order. A list of several
     /// thousand files does not fit into RAM, so each entry is one number (<see cref="EntrySet"/>).
     /// </summary>
     internal sealed class ResourceSet
@@ -24,13 +24,13 @@ namespace FlipperUpdaterNano.Updater.Plan
             get { return HasSamePaths && _files.IsEmpty; }
         }
 
-        /// <summary>Gets a value indicating whether archive and list have entries of the same paths.</summary>
+        /// <summary>Gets a value indicating whether archive and list have entries with the same paths.</summary>
         internal bool HasSamePaths
         {
             get { return _paths.IsEmpty; }
         }
 
-        /// <summary>Determines whether a file is one that the archive's list leaves out: a list itself.</summary>
+        /// <summary>Determines whether a file is a list itself, which the archive's list does not contain.</summary>
         internal static bool IsList(string path)
         {
             return path == ResourceManifest.FileName || path.EndsWith("/" + ResourceManifest.FileName);

@@ -3,16 +3,15 @@ using FlipperUpdaterNano.Updater.Formats;
 
 namespace FlipperUpdaterNano.Updater.Plan
 {
-    /// <summary>What /int will hold after the update: the backup under the names of today, and the slideshow.</summary>
+    /// <summary>The contents of /int after the update: the backup under current names, and the splash.</summary>
     public static class RestoreList
     {
         // Files of firmware before mid-2022 had no dot (docs/reference/stock-updater.md 2.7).
         private const string DottedNames = " .bt.settings .bt.keys .desktop.settings .notification.settings .slideshow .dolphin.state ";
 
-        /// <summary>Makes the list.</summary>
+        /// <summary>Builds the list.</summary>
         /// <param name="backup">The backup, before its first entry.</param>
-        /// <param name="splash">The package's slideshow as a tree of one file, or <see langword="null"/>; one that is there already
-        /// stays.</param>
+        /// <param name="splash">The package's splash as a tree of one file, or <see langword="null"/>; an existing one is kept.</param>
         /// <returns>The list, before its first entry.</returns>
         public static FileList Of(IFileTree backup, IFileTree splash)
         {
@@ -23,7 +22,7 @@ namespace FlipperUpdaterNano.Updater.Plan
                 string path = saved.At(i).Path;
                 string today = Today(path, saved.At(i).IsDirectory);
 
-                // A file that has both names was written by the newer firmware under the newer one.
+                // If both names exist, the newer firmware wrote the file with the newer name.
                 if (today == path || saved.Find(today) < 0)
                 {
                     list.Add(today, saved.At(i));
@@ -38,7 +37,7 @@ namespace FlipperUpdaterNano.Updater.Plan
             return list;
         }
 
-        /// <summary>Gives the name a file of a backup has today.</summary>
+        /// <summary>Returns the current name of a file in a backup.</summary>
         /// <param name="path">Its path in the backup.</param>
         /// <param name="isDirectory">Whether it is a directory, which keeps its name.</param>
         /// <returns>Its path in /int.</returns>

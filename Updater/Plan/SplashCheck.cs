@@ -5,15 +5,15 @@ using FlipperUpdaterNano.Updater.Formats;
 namespace FlipperUpdaterNano.Updater.Plan
 {
     /// <summary>
-    /// Stage 18 before anything is changed: the slideshow is there, and its frames fill the file (docs/reference/stock-updater.md 7.5).
+    /// Stage 18 before anything is changed: the splash exists, and its frames fill the file (docs/reference/stock-updater.md 7.5).
     /// </summary>
     internal static class SplashCheck
     {
         private const uint Magic = 0x72676468;
         private const int HeaderSize = 8;
 
-        /// <summary>Reads the slideshow.</summary>
-        /// <returns>Its bytes, 0 when the package has none.</returns>
+        /// <summary>Reads the splash.</summary>
+        /// <returns>Its size in bytes, 0 if the package has none.</returns>
         internal static uint Run(PreflightContext context)
         {
             if (context.Manifest.Splashscreen.Length == 0)

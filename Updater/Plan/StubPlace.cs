@@ -7,23 +7,23 @@ using FlipperUpdaterNano.Updater.Formats.LittleFs;
 namespace FlipperUpdaterNano.Updater.Plan
 {
     /// <summary>
-    /// Where the resume stub goes: the highest two pages that neither the new firmware nor its /int needs, below the lower of the old and
-    /// the new secure start, which is where a radio image is uploaded.
+    /// The location of the resume stub: the highest two pages that neither the new firmware nor its /int needs, below the lower of the
+    /// old and the new secure start, up to which a radio image is uploaded.
     /// </summary>
     /// <remarks>
     /// <code>
-    /// page 0 leads to   its pages are        then
-    /// a stub            not needed           it stays
+    /// page 0 starts     its pages are        then
+    /// a stub            not needed           it is kept
     /// a stub            needed               another one is written elsewhere, before anything else: all other pages are free
-    /// a stub            needed, no place     no stub while the firmware is written; a radio image that would cover it is refused
-    /// a firmware        -                    written before page 0 is erased, in pages that are erased or hold this stub already, past
+    /// a stub            needed, no space     no stub while the firmware is written; a radio image that would cover it is refused
+    /// a firmware        -                    written before page 0 is erased, to pages that are erased or hold this stub already; after
     ///                                        the firmware and outside /int also an earlier one; other
-    ///                                        pages may belong to the old firmware or its /int, so there it is written after page 0 is
+    ///                                        pages may belong to the old firmware or its /int; there it is written after page 0 is
     ///                                        erased, which takes 0.13 s without a firmware
-    /// a firmware        -, no place          no stub
+    /// a firmware        -, no space          no stub
     /// </code>
-    /// An old firmware ends where its volume begins. Without a volume, pages count as free from the secure start down to the first one that
-    /// is in use: an erased page below that may be a part of the firmware.
+    /// An old firmware ends at the start of its volume. Without a volume, pages count as free from the secure start down to the first one
+    /// in use: an erased page below that may be part of the firmware.
     /// </remarks>
     public sealed class StubPlace
     {
@@ -40,24 +40,24 @@ namespace FlipperUpdaterNano.Updater.Plan
             Stays = Armed >= floor && Armed > 0 && Armed + ResumeStub.Pages <= limit;
         }
 
-        /// <summary>Gets the first page of the stub that page 0 leads to; 0 when it leads to none.</summary>
+        /// <summary>Gets the first page of the stub that page 0 starts; 0 if it starts none.</summary>
         public int Armed { get; }
 
-        /// <summary>Gets a value indicating whether that stub serves this update, too.</summary>
+        /// <summary>Gets a value indicating whether that stub is kept for this update.</summary>
         public bool Stays { get; }
 
-        /// <summary>Gets the stub to write, at its place; <see langword="null"/> when none is written.</summary>
+        /// <summary>Gets the stub to write, at its final pages; <see langword="null"/> if none is written.</summary>
         public PageMap Image { get; private set; }
 
-        /// <summary>Gets a value indicating whether it may be written only when page 0 is erased.</summary>
+        /// <summary>Gets a value indicating whether it may be written only while page 0 is erased.</summary>
         public bool IsLate { get; private set; }
 
-        /// <summary>Chooses the place.</summary>
-        /// <param name="context">What all checks share; its package is known.</param>
+        /// <summary>Chooses the location.</summary>
+        /// <param name="context">The shared state of the checks, including the package.</param>
         /// <param name="radio">Where CPU2's flash starts, before and after the update.</param>
-        /// <param name="firmware">The firmware, or <see langword="null"/> when this boot does not write it.</param>
+        /// <param name="firmware">The firmware, or <see langword="null"/> if this boot does not write it.</param>
         /// <param name="storageBlocks">Pages that /int needs after the firmware.</param>
-        /// <returns>The place; a radio image over a stub that has no other place is a finding.</returns>
+        /// <returns>The location; a radio image that would overwrite a stub which cannot move is a finding.</returns>
         internal static StubPlace Find(PreflightContext context, RadioResult radio, PageMap firmware, int storageBlocks)
         {
             IFlash flash = context.Device.Flash;
@@ -95,14 +95,14 @@ namespace FlipperUpdaterNano.Updater.Plan
             }
         }
 
-        // The highest place that is not that of the stub in use.
+        // Returns the highest location other than that of the stub in use.
         private int TopPage()
         {
             int page = _limit - ResumeStub.Pages;
             return page < Armed + ResumeStub.Pages && page > Armed - ResumeStub.Pages ? Armed - ResumeStub.Pages : page;
         }
 
-        // The highest place that is surely no part of the old firmware or its /int; 0 when there is none.
+        // Returns the highest location that is certainly not part of the old firmware or its /int; 0 if there is none.
         private int FreePage(PageMap stub)
         {
             int volume = LittleFsVolume.FindPage(_flash);

@@ -8,7 +8,7 @@ using FlipperUpdaterNano.Updater.State;
 namespace FlipperUpdaterNano.Updater.Plan
 {
     /// <summary>
-    /// What an update does to this device, step by step, as a value: the doctor prints it, the device executes it, and the progress bar is
+    /// The steps of an update of this device, as a value: the doctor prints it, the device executes it, and the progress bar is
     /// computed from it.
     /// </summary>
     public sealed class UpdatePlan
@@ -22,21 +22,21 @@ namespace FlipperUpdaterNano.Updater.Plan
         private const int ReadMicrosecondsPerKilobyte = 590;
         private const int WriteMicrosecondsPerKilobyte = 1250;
 
-        // Reading a file to verify it: with its CRC32s and the progress on the screen.
+        // Reading a file to verify it, including its CRC32s and the progress on the screen.
         private const int VerifyMicrosecondsPerKilobyte = 1250;
 
-        // Resources, measured on the emulator (docs/BENCHMARKS.md): what each file and each kilobyte of its contents takes. A file's share
-        // of the folders that are made is in it.
+        // Resources, measured on the emulator (docs/BENCHMARKS.md): the time for each file and each kilobyte of its contents. A file's
+        // share of the created folders is included.
         private const int CheckMicrosecondsPerFile = 1900;
         private const int CheckMicrosecondsPerKilobyte = 520;
         private const int UnpackMicrosecondsPerFile = 4900;
         private const int UnpackMicrosecondsPerKilobyte = 1430;
 
-        // CRC32 of a page of flash at 64 MHz: some 8 cycles a byte are half a millisecond.
+        // CRC32 of a flash page at 64 MHz: about 8 cycles per byte make half a millisecond.
         private const int PagesVerifiedPerMillisecond = 2;
 
-        // CPU2, with the resets of each operation, the stock loader (0.67 s) and the checks after each reset. Plausible, not measured
-        // (docs/reference/hardware.md 4.12). The loader before the first stage is in the last reset.
+        // CPU2, including the resets of each operation, the stock loader (0.67 s) and the checks after each reset. Plausible, not measured
+        // (docs/reference/hardware.md 4.12). The last reset includes the loader before the first stage.
         private const int DeleteMilliseconds = 3450;
         private const int InstallMilliseconds = 6900;
         private const int SwitchMilliseconds = 1750;
@@ -56,17 +56,18 @@ namespace FlipperUpdaterNano.Updater.Plan
         /// <summary>Gets the steps in order.</summary>
         public PlanStep[] Steps { get; private set; }
 
-        /// <summary>Gets a value indicating whether some firmware page in flash is not as it must be.</summary>
+        /// <summary>Gets a value indicating whether any firmware page in flash differs from its new contents.</summary>
         public bool FirmwareChanges { get; private set; }
 
-        /// <summary>Gets the firmware's pages that already hold the right bytes and are not touched.</summary>
+        /// <summary>Gets the number of firmware pages that already hold the right bytes and are not touched.</summary>
         public int PagesUnchanged { get; private set; }
 
-        /// <summary>Gets the expected milliseconds of all steps, those that are done included.</summary>
+        /// <summary>Gets the expected duration of all steps in milliseconds, including those already done.</summary>
         public int Milliseconds { get; private set; }
 
         /// <summary>
-        /// Gets the expected milliseconds of an update that starts now: the checks, which come first in any case, and all that is not done.
+        /// Gets the expected duration in milliseconds of an update that starts now: the checks, which always come first, and all steps
+        /// not done.
         /// </summary>
         public int MillisecondsLeft
         {
@@ -82,7 +83,7 @@ namespace FlipperUpdaterNano.Updater.Plan
             }
         }
 
-        /// <summary>Gets the flash pages erased by all steps.</summary>
+        /// <summary>Gets the number of flash pages erased by all steps.</summary>
         public int PagesToErase
         {
             get
@@ -140,7 +141,7 @@ namespace FlipperUpdaterNano.Updater.Plan
             Milliseconds += milliseconds;
         }
 
-        // Card files that are read and written as a whole.
+        // Adds a step that reads and writes whole files on the card.
         private void AddCopy(
             Stage stage, string text, uint bytes, int milliseconds = 0,
             int microsecondsPerKilobyte = WriteMicrosecondsPerKilobyte + ReadMicrosecondsPerKilobyte)
@@ -162,7 +163,7 @@ namespace FlipperUpdaterNano.Updater.Plan
             _checks = _steps.Count;
         }
 
-        // The time follows from the size of the file where it is not known better.
+        // Unless a better estimate is given, the time follows from the file size.
         private void AddCheck(Stage stage, string text, string name, int milliseconds = 0)
         {
             if (name.Length > 0)
@@ -182,7 +183,7 @@ namespace FlipperUpdaterNano.Updater.Plan
             AddCopy(Stage.Backup, "Back up /int", _update.InternalStorage.BackupBytes);
         }
 
-        // The steps stay in the plan after the resets they bring, so that the bar does not jump back.
+        // The steps stay in the plan after the resets that they cause, so that the bar does not jump back.
         private void AddRadio()
         {
             UpdateRegister register = new UpdateRegister(_device.BackupRegisters, _update.Package.Crc);
@@ -215,7 +216,7 @@ namespace FlipperUpdaterNano.Updater.Plan
             Add(Stage.RadioInstall, "Install the radio stack", 0, 0, 0, InstallMilliseconds, installed);
         }
 
-        // Pages that must be erased first. FUS leaves the pages of the stack it deletes erased.
+        // Returns the number of pages that must be erased first. FUS leaves the pages of a deleted stack erased.
         private int PagesInUse(RadioImage image)
         {
             int used = 0;
@@ -253,7 +254,7 @@ namespace FlipperUpdaterNano.Updater.Plan
             }
         }
 
-        // If any page changes, page 0 is erased and written too: an unchanged vector table over a half-written image is a hang.
+        // If any page changes, page 0 is erased and written too: an unchanged vector table over a half-written image would hang.
         private void AddFirmware()
         {
             PageMap map = _update.Firmware;
@@ -283,7 +284,7 @@ namespace FlipperUpdaterNano.Updater.Plan
             Add(Stage.FlashValidate, "Verify the firmware in flash", 0, 0, 0, map.Used / PagesVerifiedPerMillisecond, false);
         }
 
-        // The pages of the resume stub that are written, and page 0, which is erased once more to lead to it.
+        // The pages of the resume stub to write, and page 0, which is erased once more to start it.
         private int StubPages()
         {
             PageMap map = _update.Stub.Image;
@@ -301,7 +302,7 @@ namespace FlipperUpdaterNano.Updater.Plan
             return pages;
         }
 
-        // In a boot that ends in a reset before the firmware is written it is not read: so all of it is taken for new.
+        // A boot that ends in a reset before the firmware is written does not read it; all pages count as changed.
         private void AddUnreadFirmware()
         {
             if (_update.EndsInReset && _update.Package.Manifest.Firmware.Length > 0)
@@ -331,13 +332,13 @@ namespace FlipperUpdaterNano.Updater.Plan
 
             if (bytes != 0)
             {
-                // The two superblocks of the volume that is there go too.
+                // The two superblocks of the existing volume are erased too.
                 Add(Stage.Restore, "Restore /int", bytes, blocks == 0 ? 0 : blocks + 2, bytes, milliseconds, false);
             }
         }
 
-        // How much differs is only known when it is compared: unpacked once, and read from the card once for the comparison. In a boot
-        // that ends in a reset the archive is not read; it is about half the size of its files.
+        // The amount of differing data is known only after the comparison: the archive is unpacked once and the card is read once. In a
+        // boot that ends in a reset the archive is not read; it is about half the size of its files.
         private void AddCardFiles()
         {
             string resources = _update.Package.Manifest.Resources;

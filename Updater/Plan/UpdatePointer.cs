@@ -6,9 +6,10 @@ using FlipperUpdaterNano.Updater.State;
 namespace FlipperUpdaterNano.Updater.Plan
 {
     /// <summary>
-    /// Where the manifest is: <c>/ext/.fupdate</c>, in which the firmware left its path. Only if that file is not there, or the manifest it
-    /// names is not: the number of a folder in backup register 6 (docs/reference/stock-updater.md 1.8), which the resume stub leaves then.
-    /// A pointer file that cannot be read or holds no such path is an error, as it is for the stub, so that both take the same package.
+    /// Finds the manifest: <c>/ext/.fupdate</c>, where the firmware stored its path. Only if that file does not exist, or the manifest
+    /// that it names does not, the number of a folder in backup register 6 is used (docs/reference/stock-updater.md 1.8), which the
+    /// resume stub leaves in that case. An unreadable pointer file, or one without such a path, is an error, as in the stub, so that
+    /// both use the same package.
     /// </summary>
     public static class UpdatePointer
     {
@@ -20,15 +21,14 @@ namespace FlipperUpdaterNano.Updater.Plan
 
         private const string Root = "/ext/";
 
-        // The loader's own limit: it takes 255 bytes for an error.
+        // The limit of the stock loader, which treats 255 bytes as an error.
         private const int MaximumLength = 254;
 
         /// <summary>Finds the manifest.</summary>
         /// <param name="device">The device.</param>
-        /// <returns>The path of a file that is there, below <c>/ext/</c>.</returns>
-        /// <exception cref="MalformedException">The pointer file does not hold a path that begins with <c>/ext/</c> and stays
-        /// there.</exception>
-        /// <exception cref="CardIoException">A file cannot be read, or neither pointer file nor register 6 leads to one.</exception>
+        /// <returns>The path of an existing file in <c>/ext/</c>.</returns>
+        /// <exception cref="MalformedException">The pointer file does not hold a path within <c>/ext/</c>.</exception>
+        /// <exception cref="CardIoException">A file cannot be read, or neither pointer file nor register 6 refers to one.</exception>
         public static string Find(IDevice device)
         {
             ICard card = device.Card;
@@ -82,7 +82,7 @@ namespace FlipperUpdaterNano.Updater.Plan
             return status == CardStatus.Ok && entry.IsDirectory ? CardStatus.WrongKind : status;
         }
 
-        // 0: the folder of packages itself; n: its n-th entry.
+        // 0: the folder of packages itself; n: the n-th entry in it.
         private static string FolderOf(ICard card, int number)
         {
             ArrayList entries = new ArrayList();

@@ -1,6 +1,6 @@
 namespace FlipperUpdaterNano.Updater.Errors
 {
-    /// <summary>One row of the error table: what a range of progress values of a stage means.</summary>
+    /// <summary>A row of the error table: the meaning of a range of progress values of a stage.</summary>
     public sealed class ErrorRow
     {
         internal ErrorRow(int stage, int from, int to, string text, string advice, Safety safety, bool restarts)
@@ -23,16 +23,16 @@ namespace FlipperUpdaterNano.Updater.Errors
         /// <summary>Gets the last progress value, YY, 0 to 100.</summary>
         public int To { get; }
 
-        /// <summary>Gets what happened, short enough for one line of the display.</summary>
+        /// <summary>Gets the error text, which fits one line of the display.</summary>
         public string Text { get; }
 
-        /// <summary>Gets one plain sentence that says what to do.</summary>
+        /// <summary>Gets the advice, one sentence.</summary>
         public string Advice { get; }
 
-        /// <summary>Gets what is safe.</summary>
+        /// <summary>Gets the parts of the device that are still intact.</summary>
         public Safety Safety { get; }
 
-        /// <summary>Gets a value indicating whether another try begins with a reset: CPU2 starts once in a boot.</summary>
+        /// <summary>Gets a value indicating whether a retry starts with a reset, because CPU2 can be started only once per boot.</summary>
         public bool Restarts { get; }
     }
 }

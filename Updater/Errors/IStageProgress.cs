@@ -1,9 +1,9 @@
 namespace FlipperUpdaterNano.Updater.Errors
 {
-    /// <summary>Where the work says how far it is. Called between blocks; draws the screen and writes the trace.</summary>
+    /// <summary>Receives the progress of the update. Called between blocks; draws the screen and writes the trace.</summary>
     public interface IStageProgress
     {
-        /// <summary>Enters a stage, or moves on in it.</summary>
+        /// <summary>Reports the current stage and its progress.</summary>
         /// <param name="stage">A code of <see cref="Stage"/>.</param>
         /// <param name="progress">0 to 100.</param>
         void Report(Stage stage, int progress);

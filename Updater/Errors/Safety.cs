@@ -1,24 +1,24 @@
 namespace FlipperUpdaterNano.Updater.Errors
 {
-    /// <summary>What is safe after an error: the letters of <see cref="StageTables.Errors"/>.</summary>
+    /// <summary>What is intact after an error: the letters of <see cref="StageTables.Errors"/>.</summary>
     public enum Safety
     {
         /// <summary>A check failed; this step has changed nothing.</summary>
         Unchanged = 'u',
 
-        /// <summary>The radio stack may be missing; firmware and settings are whole.</summary>
+        /// <summary>The radio stack may be missing; firmware and settings are intact.</summary>
         Radio = 'r',
 
         /// <summary>The firmware may be incomplete; the settings are in backup-N.tar.</summary>
         Flash = 'f',
 
-        /// <summary>The option bytes may be partly corrected; firmware is whole.</summary>
+        /// <summary>The option bytes may be partly corrected; the firmware is intact.</summary>
         Options = 'o',
 
-        /// <summary>The new firmware is whole; settings are in backup-N.tar.</summary>
+        /// <summary>The new firmware is complete; the settings are in backup-N.tar.</summary>
         Settings = 's',
 
-        /// <summary>Firmware and settings are whole; files on the card may be incomplete.</summary>
+        /// <summary>Firmware and settings are intact; files on the card may be incomplete.</summary>
         Card = 'c',
     }
 }

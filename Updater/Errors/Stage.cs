@@ -1,8 +1,8 @@
 namespace FlipperUpdaterNano.Updater.Errors
 {
     /// <summary>
-    /// The stage codes, XX in an error code <c>[XX-YY]</c>. 1 to 13 are those of the documentation; the rest are this project's.
-    /// Append only: <c>StageCatalog</c> holds the words that go with them.
+    /// The stage codes, XX in an error code <c>[XX-YY]</c>. 1 to 13 are documented by Flipper; the rest are this project's.
+    /// Append only: <c>StageCatalog</c> has their texts.
     /// </summary>
     public enum Stage
     {
@@ -54,19 +54,19 @@ namespace FlipperUpdaterNano.Updater.Errors
         /// <summary>Checking the card: space and write access, before anything is changed.</summary>
         CardCheck = 16,
 
-        /// <summary>Checking /int: the volume and the room for it after the update, before anything is changed.</summary>
+        /// <summary>Checking /int: the volume and the space for it after the update, before anything is changed.</summary>
         InternalStorageCheck = 17,
 
         /// <summary>Installing splash screen.</summary>
         Splash = 18,
 
-        /// <summary>Handing over: boot mode, pointer file, reset.</summary>
+        /// <summary>Firmware boot: boot mode, pointer file, reset.</summary>
         FirmwareBoot = 19,
 
-        /// <summary>Checking images: whether firmware and radio suit this device, before anything is changed.</summary>
+        /// <summary>Checking images: whether firmware and radio match this device, before anything is changed.</summary>
         ImageCheck = 20,
 
-        /// <summary>The updater itself failed, in whatever stage: the progress value is that stage.</summary>
+        /// <summary>The updater itself failed; the progress value is the stage in which it did.</summary>
         Fault = 21,
     }
 }

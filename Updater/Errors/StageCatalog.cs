@@ -3,11 +3,11 @@ using FlipperUpdaterNano.Updater.Formats;
 namespace FlipperUpdaterNano.Updater.Errors
 {
     /// <summary>
-    /// The one table of stages and errors. Screens, reports, <c>fupd explain</c>, docs/ERRORS.md and the tests read it.
+    /// The single table of stages and errors, used by screens, reports, <c>fupd explain</c>, docs/ERRORS.md and the tests.
     /// </summary>
     /// <remarks>
-    /// The source of the tables is stages.txt. <see cref="StageTables"/> holds them packed, as text in fixed columns, because a literal is
-    /// the smallest form they can have in the RAM image; they are read when needed.
+    /// The source of the tables is stages.txt. <see cref="StageTables"/> holds them packed, as text in fixed columns, because a literal
+    /// is their smallest form in the RAM image; they are parsed on use.
     /// </remarks>
     public static class StageCatalog
     {
@@ -18,13 +18,13 @@ namespace FlipperUpdaterNano.Updater.Errors
         private const int AdviceColumn = 9;
         private const int TextColumn = 10;
 
-        // For the stages 1 to 13 the stock number as a letter, A is 1.
+        // The stock numbers of stages 1 to 13 as letters; A is 1.
         private const string StockStages = "AIJKCDEFGHBLO";
 
-        // The advice to restart: what such a row names ends with a reset only.
+        // The advice to restart: an error with it ends only with a reset.
         private const char RestartLetter = 'n';
 
-        /// <summary>Gets the name of a stage as the screen shows it.</summary>
+        /// <summary>Returns the name of a stage, as shown on the screen.</summary>
         /// <param name="stage">A code of <see cref="Stage"/>.</param>
         /// <returns>The label; empty for an unknown code.</returns>
         public static string Label(int stage)
@@ -37,7 +37,7 @@ namespace FlipperUpdaterNano.Updater.Errors
         /// <summary>Finds the meaning of an error code.</summary>
         /// <param name="stage">XX.</param>
         /// <param name="progress">YY.</param>
-        /// <returns>Its row, or <see langword="null"/> when no row holds it.</returns>
+        /// <returns>Its row, or <see langword="null"/> if there is none.</returns>
         public static ErrorRow Find(int stage, int progress)
         {
             for (int start = 0; start < StageTables.Errors.Length; start = StageTables.Errors.IndexOf('\n', start) + 1)
@@ -67,15 +67,15 @@ namespace FlipperUpdaterNano.Updater.Errors
             return rows;
         }
 
-        /// <summary>Gets the number that the stock updater of today gives a stage (docs/reference/stock-updater.md 1.13).</summary>
+        /// <summary>Returns the number of a stage in the current stock updater (docs/reference/stock-updater.md 1.13).</summary>
         /// <param name="stage">A code of <see cref="Stage"/>.</param>
-        /// <returns>Its number; 0 for a stage that the stock updater does not have.</returns>
+        /// <returns>Its number; 0 if the stock updater lacks the stage.</returns>
         public static int StockStage(int stage)
         {
             return stage < 1 || stage > StockStages.Length ? 0 : StockStages[stage - 1] - '@';
         }
 
-        /// <summary>Writes an error code as people quote it, without brackets.</summary>
+        /// <summary>Formats an error code in the usual form, without brackets.</summary>
         /// <param name="stage">XX.</param>
         /// <param name="progress">YY.</param>
         /// <returns>For example <c>2-99</c>.</returns>
@@ -88,7 +88,7 @@ namespace FlipperUpdaterNano.Updater.Errors
         {
             char advice = StageTables.Errors[start + AdviceColumn];
 
-            // A string of its own: the compiler joins a character in place through a span, which v1 does not have.
+            // Converted to a string first: the compiler would concatenate a character through a span, which v1 lacks.
             string letter = advice.ToString();
             return new ErrorRow(
                 Number(StageTables.Errors, start, 2),

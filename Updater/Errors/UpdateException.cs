@@ -2,13 +2,13 @@ using System;
 
 namespace FlipperUpdaterNano.Updater.Errors
 {
-    /// <summary>An update that cannot go on: the code <c>[XX-YY]</c> and what happened.</summary>
+    /// <summary>An error that stops the update, with its code <c>[XX-YY]</c>.</summary>
     public sealed class UpdateException : Exception
     {
-        /// <summary>Initializes a new instance of the <see cref="UpdateException"/> class.</summary>
+        /// <summary>Creates an exception with code and message.</summary>
         /// <param name="stage">A code of <see cref="Errors.Stage"/>, XX.</param>
         /// <param name="progress">Progress value of the stage, YY, 0 to 100.</param>
-        /// <param name="detail">What, where: one sentence for the log and the report.</param>
+        /// <param name="detail">The fault and its location: one sentence for log and report.</param>
         public UpdateException(Stage stage, int progress, string detail)
             : base(detail)
         {

@@ -5,32 +5,32 @@ using FlipperUpdaterNano.Updater.State;
 namespace FlipperUpdaterNano.Updater.Radio
 {
     /// <summary>
-    /// The commands to FUS the updater uses, and what FUS says about its work (AN5185; docs/reference/stock-updater.md 6.3).
+    /// The FUS commands that the updater uses, and the interpretation of FUS's state (AN5185; docs/reference/stock-updater.md 6.3).
     /// </summary>
     public sealed class Fus
     {
         /// <summary>Outcome: FUS is idle and has no error.</summary>
         public const int Idle = 0;
 
-        /// <summary>Outcome: FUS did not move for <see cref="PatienceMilliseconds"/>, and may still be working.</summary>
+        /// <summary>Outcome: FUS made no progress for <see cref="PatienceMilliseconds"/>, and may still be working.</summary>
         public const int Stuck = -100;
 
         /// <summary>
-        /// How long state and error may stay the same while an operation is ongoing. Operations take seconds; a person who sees no end
-        /// after ten minutes decides better than a timer, because a reset in the middle of an operation can end FUS for good.
+        /// How long state and error may stay the same while an operation is ongoing. Operations take seconds; after ten minutes without
+        /// an end the user decides better than a timer, because a reset in the middle of an operation can destroy FUS.
         /// </summary>
         public const int PatienceMilliseconds = 600000;
 
         // docs/reference/stock-updater.md 1.10 and 6.3.
         private const int PollMilliseconds = 20;
 
-        // While it works FUS answers irregularly now and then; such an answer counts when there has been no other for this long
+        // While FUS works, it sometimes gives irregular answers; such an answer counts if there was no other for this long
         // (docs/reference/silicon.md 1.2).
         private const int IrregularMilliseconds = 5000;
 
         private const int ErrorState = 0xFF;
 
-        // Not an error: the stack answers so, when it has started meanwhile.
+        // Not an error: the answer of the stack if it has started meanwhile.
         private const int NotRunning = 0xFE;
 
         private readonly IDevice _device;
@@ -38,29 +38,30 @@ namespace FlipperUpdaterNano.Updater.Radio
         private int _repeated;
         private long _since;
 
-        /// <summary>Initializes a new instance of the <see cref="Fus"/> class.</summary>
+        /// <summary>Creates the access; sends no command.</summary>
         /// <param name="device">The device.</param>
         public Fus(IDevice device)
         {
             _device = device;
         }
 
-        /// <summary>Gets the state FUS last reported.</summary>
+        /// <summary>Gets the state that FUS reported last.</summary>
         public int State { get; private set; }
 
-        /// <summary>Gets the error FUS last reported.</summary>
+        /// <summary>Gets the error that FUS reported last.</summary>
         public int Error { get; private set; }
 
-        // Whatever the error byte says.
+        // Regardless of the error byte.
         private bool IsOngoing
         {
             get { return State >= 0x10 && State <= 0x3F; }
         }
 
         /// <summary>Determines whether FUS may be busy: a reset could then destroy it. Sends no command to a running stack.</summary>
-        /// <param name="isPending">Whether an operation was begun and has not been seen to end: then a CPU2 that was started and does not
-        /// answer may be at work.</param>
-        /// <returns>Whether an operation is or may be ongoing. Takes up to 5 s while FUS gives irregular answers.</returns>
+        /// <param name="isPending">
+        /// Whether an operation was started and its end was not observed: then a CPU2 that was started and does not answer may be busy.
+        /// </param>
+        /// <returns>True if an operation is or may be ongoing. Takes up to 5 s while FUS gives irregular answers.</returns>
         public bool IsBusy(bool isPending)
         {
             byte[] table = new byte[Shci.InfoTableSize];
@@ -84,7 +85,7 @@ namespace FlipperUpdaterNano.Updater.Radio
         }
 
         /// <summary>
-        /// Asks for state and error. To a running stack the second time is the request to switch to FUS, which resets the chip.
+        /// Queries state and error. A running stack interprets the second query as a request to switch to FUS, which resets the chip.
         /// </summary>
         /// <returns>The length of the answer, or a negative <see cref="CoprocessorStatus"/>.</returns>
         public int GetState()
@@ -96,20 +97,20 @@ namespace FlipperUpdaterNano.Updater.Radio
         }
 
         /// <summary>
-        /// Waits until no operation is ongoing, however long FUS makes progress. It may reset the chip meanwhile: after an operation it
-        /// does so by itself.
+        /// Waits until no operation is ongoing, as long as FUS makes progress. FUS may reset the chip meanwhile: after an operation it
+        /// does so on its own.
         /// </summary>
-        /// <param name="milliseconds">How long FUS must be idle without a break; 0 for two answers in a row.</param>
+        /// <param name="milliseconds">How long FUS must be idle without interruption; 0 for two consecutive answers.</param>
         /// <returns>
         /// <see cref="Idle"/>, a FUS error (1 to 255), <see cref="Stuck"/>, or a negative <see cref="CoprocessorStatus"/>. None of them
-        /// rests on a single answer.
+        /// is based on a single answer.
         /// </returns>
         public int WaitIdle(int milliseconds)
         {
             return Settle(milliseconds, false);
         }
 
-        // With isLook, one answer that an operation is ongoing is enough for Stuck.
+        // With isLook, a single answer that an operation is ongoing returns Stuck.
         private int Settle(int idleMilliseconds, bool isLook)
         {
             int state = -1;
@@ -147,7 +148,7 @@ namespace FlipperUpdaterNano.Updater.Radio
             }
         }
 
-        // Whether FUS has given no answer but of this kind, Idle or ErrorState, for long enough.
+        // Whether all answers of FUS were of this kind, Idle or ErrorState, for long enough.
         private bool Counts(int kind, long now, int idleMilliseconds)
         {
             if (_repeated != kind)
@@ -175,10 +176,10 @@ namespace FlipperUpdaterNano.Updater.Radio
             return State == ErrorState ? ErrorState : Idle;
         }
 
-        /// <summary>Sends a command that FUS only accepts or refuses.</summary>
+        /// <summary>Sends a command whose answer is only acceptance or refusal.</summary>
         /// <param name="opcode">One of <see cref="Shci"/>.</param>
         /// <param name="address">Its parameter, or 0 for none.</param>
-        /// <returns>0 when accepted; the status FUS answered, or a negative <see cref="CoprocessorStatus"/>.</returns>
+        /// <returns>0 if accepted; otherwise the status from FUS, or a negative <see cref="CoprocessorStatus"/>.</returns>
         public int Send(int opcode, uint address)
         {
             byte[] parameters = new byte[4];

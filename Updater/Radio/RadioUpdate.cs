@@ -7,39 +7,38 @@ using FlipperUpdaterNano.Updater.State;
 namespace FlipperUpdaterNano.Updater.Radio
 {
     /// <summary>
-    /// Stages 6 to 9: replaces the radio stack through FUS (docs/reference/stock-updater.md 6.4). Entered at every boot; its progress is
-    /// read from CPU2, the C2Update flag and the attempts in <see cref="UpdateRegister"/>, because FUS may reset the chip
-    /// at any time.
+    /// Stages 6 to 9: replaces the radio stack through FUS (docs/reference/stock-updater.md 6.4). Called at every boot; its progress is
+    /// read from CPU2, the C2Update flag and the attempts in <see cref="UpdateRegister"/>, because FUS may reset the chip at any time.
     /// </summary>
     /// <remarks>
     /// <code>
     /// runs   installed        C2Update   does                                then
     /// stack  wanted, type too any        clears C2Update                     done
-    /// stack  other            any        sets C2Update, asks for FUS         reset
-    /// FUS    any              any        waits until nothing is ongoing, and goes on below
-    /// FUS    wanted           clear      starts the stack, to learn its type reset
+    /// stack  other            any        sets C2Update, requests FUS         reset
+    /// FUS    any              any        waits until FUS is idle; continues with a row below
+    /// FUS    wanted           clear      starts the stack, to read its type  reset
     /// FUS    other, or set    any        clears C2Update, deletes            reset
     /// FUS    none             any        writes the image, installs          reset
     /// </code>
     /// The preflight has verified the image before any of this. The updater itself resets only while FUS is idle or in error. After
-    /// <see cref="Rounds"/> installations that did not bring the wanted stack it stops, with whatever stack there is running; the
+    /// <see cref="Rounds"/> installations without the wanted stack it stops, with the current stack running if there is one; the
     /// firmware in flash has not been touched.
     /// </remarks>
     public sealed class RadioUpdate
     {
-        /// <summary>How many complete installations are tried.</summary>
+        /// <summary>Maximum number of complete installations.</summary>
         public const int Rounds = 2;
 
-        // A round takes two switches; the rest is for power lost on the way.
+        // A round takes two switches; the rest is for power losses in between.
         private const int SwitchLimit = 12;
 
-        // A deletion that leaves the stack in place twice will not do better.
+        // Deletion attempts; further ones would not help.
         private const int DeleteLimit = 3;
 
-        // How long the reset may take after FUS is done (docs/reference/stock-updater.md 1.10).
+        // Maximum time until the reset after FUS is done (docs/reference/stock-updater.md 1.10).
         private const int ResetMilliseconds = 10000;
 
-        // The same details for deleting and installing.
+        // Deleting and installing use the same details.
         private const int Refused = ErrorDetails.RadioInstall.Refused;
         private const int Failed = ErrorDetails.RadioInstall.Failed;
 
@@ -54,11 +53,11 @@ namespace FlipperUpdaterNano.Updater.Radio
         private readonly PageMap _image;
         private readonly byte[] _version;
 
-        /// <summary>Initializes a new instance of the <see cref="RadioUpdate"/> class.</summary>
+        /// <summary>Creates the step; changes nothing.</summary>
         /// <param name="device">The device.</param>
         /// <param name="register">The progress word.</param>
         /// <param name="progress">Receives the progress.</param>
-        /// <param name="image">The verified image, from its first page on.</param>
+        /// <param name="image">The pages of the verified image.</param>
         /// <param name="version">The wanted major, minor, sub, branch, release and type.</param>
         public RadioUpdate(IDevice device, UpdateRegister register, IStageProgress progress, PageMap image, byte[] version)
         {
@@ -71,8 +70,8 @@ namespace FlipperUpdaterNano.Updater.Radio
             _version = version;
         }
 
-        /// <summary>Does the next step. Returns when the wanted stack runs; otherwise the chip is reset, or it throws.</summary>
-        /// <param name="info">What CPU2 said in this boot.</param>
+        /// <summary>Performs the next step. Returns if the wanted stack runs; otherwise it resets the chip or throws.</summary>
+        /// <param name="info">The state of CPU2 in this boot.</param>
         /// <exception cref="UpdateException">Stages 6 to 9.</exception>
         public void Run(CoprocessorInfo info)
         {
@@ -87,7 +86,7 @@ namespace FlipperUpdaterNano.Updater.Radio
                 ContinueInFus();
             }
 
-            // The stack runs, so nothing of FUS is pending any more.
+            // The stack runs, so no operation of FUS is pending.
             _register.Clear(UpdateRegister.FusPending);
             if (info.Matches(_version))
             {
@@ -110,7 +109,7 @@ namespace FlipperUpdaterNano.Updater.Radio
                 FailInFus(outcome);
             }
 
-            // FUS is done with whatever was asked of it: what it left counts.
+            // FUS has finished any pending operation: examine the result.
             CoprocessorInfo info = CoprocessorInfo.Probe(_device, CoprocessorInfo.ReadyMilliseconds);
             _register.Clear(UpdateRegister.FusPending);
             bool exhausted = _register.Count(UpdateRegister.Installs) >= Rounds;
@@ -130,7 +129,7 @@ namespace FlipperUpdaterNano.Updater.Radio
             }
         }
 
-        /// <summary>Names what failed: the operation that was under way, or FUS itself.</summary>
+        /// <summary>Reports the failed operation: the pending one, or FUS itself.</summary>
         private void FailInFus(int outcome)
         {
             bool installing = _register.Has(UpdateRegister.InstallPending);
@@ -159,7 +158,7 @@ namespace FlipperUpdaterNano.Updater.Radio
                 outcome);
         }
 
-        // Errors 6 and 7 are of the flash, FE and FF of FUS itself; all others are of the image (docs/reference/hardware.md 4.7).
+        // Errors 6 and 7 concern the flash, FE and FF FUS itself, all others the image (docs/reference/hardware.md 4.7).
         private static string FusError(bool installing, int error)
         {
             return installing && error != 6 && error != 7 && error < 0xFE ? "FUS rejected the radio image" : FusReports;
@@ -172,7 +171,7 @@ namespace FlipperUpdaterNano.Updater.Radio
             _progress.Note(
                 MessageFormat.Of("Radio $ type # is not the wanted one: switching to FUS.", (int)info.StackVersion, info.StackType));
 
-            // The first answer says that FUS does not run; to be asked once more makes the stack reset the chip into FUS.
+            // The first answer reports that FUS does not run; the second query makes the stack reset the chip into FUS.
             int length = _fus.GetState();
             if (length > 0)
             {
@@ -224,7 +223,7 @@ namespace FlipperUpdaterNano.Updater.Radio
             int count = writer.FindMissing(_image, out missing);
             if (count != 0)
             {
-                writer.TrustsErased = !_register.Has(UpdateRegister.InternalStorageTouched); // no earlier try was cut short in an erase
+                writer.TrustsErased = !_register.Has(UpdateRegister.InternalStorageTouched); // no earlier erase was interrupted
                 _register.Set(UpdateRegister.InternalStorageTouched);
                 using (PageSource source = new PageSource(_device, _image, Stage.RadioWrite))
                 {
@@ -246,14 +245,14 @@ namespace FlipperUpdaterNano.Updater.Radio
         }
 
         /// <summary>
-        /// Sends an operation and sees it through. FUS resets the chip when it is done; if it forgets to, that is done for it.
+        /// Starts an operation and waits for its end. FUS resets the chip afterwards; if it does not, the updater does.
         /// </summary>
         private void Operate(Stage stage, int opcode, uint address, int counter, int pending)
         {
             int status = _fus.Send(opcode, address);
             if (status != Shci.StatusOk)
             {
-                // FUS may have accepted it, whatever this one answer says.
+                // FUS may have accepted it, despite this single answer.
                 if (status > 0)
                 {
                     _register.CountDown(counter, pending);
@@ -279,7 +278,7 @@ namespace FlipperUpdaterNano.Updater.Radio
                     outcome);
             }
 
-            // It moves the secure start, which counts from the next loading of the option bytes on.
+            // The operation changes the secure start, which takes effect when the option bytes are next loaded.
             _progress.Report(stage, 100);
             _progress.Note("FUS did not reset the chip: loading the option bytes.");
             _device.OptionBytes.Launch();

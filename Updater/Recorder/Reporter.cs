@@ -20,7 +20,7 @@ namespace FlipperUpdaterNano.Updater.Recorder
         private bool _isFusBusy;
         private bool _continuesRadio;
 
-        /// <summary>Initializes a new instance of the <see cref="Reporter"/> class.</summary>
+        /// <summary>Creates the reporter, without a log yet.</summary>
         /// <param name="device">The device.</param>
         /// <param name="screen">The display.</param>
         public Reporter(IDevice device, UpdaterScreen screen)
@@ -31,10 +31,10 @@ namespace FlipperUpdaterNano.Updater.Recorder
             Log = new UpdateLog(device, Trace);
         }
 
-        /// <summary>Gets the console's lines.</summary>
+        /// <summary>Gets the trace on the console.</summary>
         public Trace Trace { get; }
 
-        /// <summary>Gets the stage that is running, 0 between stages.</summary>
+        /// <summary>Gets the current stage, 0 between stages.</summary>
         public Stage Stage
         {
             get { return _stage; }
@@ -46,7 +46,7 @@ namespace FlipperUpdaterNano.Updater.Recorder
         /// <inheritdoc/>
         public void Report(Stage stage, int progress)
         {
-            // Neither changes with most blocks of a large file.
+            // For most blocks of a large file neither changes.
             if (stage != _stage || progress != _progress)
             {
                 Show(stage, progress);
@@ -60,7 +60,7 @@ namespace FlipperUpdaterNano.Updater.Recorder
             Log.Write(line);
         }
 
-        /// <summary>Begins a try: nothing is known, there is no log yet.</summary>
+        /// <summary>Starts a new try: no package, no plan, no log.</summary>
         public void Restart()
         {
             _plan = new PlanProgress(_device.BackupRegisters);
@@ -69,7 +69,7 @@ namespace FlipperUpdaterNano.Updater.Recorder
             Log.Open(null);
         }
 
-        /// <summary>The package is known: the log begins, with this updater's version and why it runs.</summary>
+        /// <summary>Starts the log in the package folder, with the updater's version and the reset cause.</summary>
         /// <param name="folder">The package folder.</param>
         public void BeginLog(string folder)
         {
@@ -88,11 +88,11 @@ namespace FlipperUpdaterNano.Updater.Recorder
             }
         }
 
-        /// <summary>Appends backup registers to a text.</summary>
+        /// <summary>Appends the values of backup registers to a text.</summary>
         /// <param name="text">The text.</param>
         /// <param name="from">The first register.</param>
         /// <param name="end">The register after the last one.</param>
-        /// <returns>The text, and each register as eight hexadecimal digits.</returns>
+        /// <returns>The text, followed by each register as eight hexadecimal digits.</returns>
         public string Registers(string text, int from, int end)
         {
             for (int i = from; i < end; i++)
@@ -103,8 +103,8 @@ namespace FlipperUpdaterNano.Updater.Recorder
             return text;
         }
 
-        /// <summary>The checks are done: the plan is known.</summary>
-        /// <param name="update">What was found.</param>
+        /// <summary>Starts reporting with the plan, after the checks.</summary>
+        /// <param name="update">The update and its plan.</param>
         public void Begin(PreparedUpdate update)
         {
             EndStage();

@@ -11,12 +11,12 @@ namespace FlipperUpdaterNano.Updater.Recorder
     /// note TEXT        also a line of the log
     /// version TEXT     name, version, commit and date of this updater; when the log begins
     /// error XX-YY TEXT the update stopped; what happened
-    /// handover WHO     firmware: the new firmware does the rest; self: nothing is left to do
+    /// handover WHO     firmware: the new firmware does the rest; self: the updater has done everything
     /// done             the update is complete; the reset follows
-    /// waiting          nothing runs: a key or a card is waited for; said once a wait
-    /// aborted          a person gave the update up; the reset follows
+    /// waiting          the updater waits for a key or a card; once per wait
+    /// aborted          the user aborted the update; the reset follows
     /// </code>
-    /// Stable: lines are only ever added. A reset shows as nothing; the next boot begins with <c>stage 1 0</c>.
+    /// Stable: lines are only added. A reset prints nothing; the next boot starts with <c>stage 1 0</c>.
     /// </summary>
     public sealed class Trace
     {
@@ -25,17 +25,17 @@ namespace FlipperUpdaterNano.Updater.Recorder
         private int _progress = -1;
         private int _overall = -1;
 
-        /// <summary>Initializes a new instance of the <see cref="Trace"/> class.</summary>
-        /// <param name="console">Where the lines go.</param>
+        /// <summary>Creates a trace.</summary>
+        /// <param name="console">Receives the lines.</param>
         public Trace(IConsole console)
         {
             _console = console;
         }
 
-        /// <summary>Reports where the update is; says nothing when that is where it was.</summary>
+        /// <summary>Reports the progress of the update, if it has changed.</summary>
         /// <param name="stage">A code of <see cref="Errors.Stage"/>.</param>
         /// <param name="progress">0 to 100.</param>
-        /// <param name="overall">The whole update, 0 to 100.</param>
+        /// <param name="overall">Progress of the whole update, 0 to 100.</param>
         public void At(int stage, int progress, int overall)
         {
             if (stage != _stage || progress != _progress)
@@ -52,14 +52,14 @@ namespace FlipperUpdaterNano.Updater.Recorder
             }
         }
 
-        /// <summary>Reports which updater runs.</summary>
+        /// <summary>Reports the version of the updater.</summary>
         /// <param name="text">Name, version, commit and date.</param>
         public void Version(string text)
         {
             _console.WriteLine("version " + text);
         }
 
-        /// <summary>Passes a remark on.</summary>
+        /// <summary>Reports a note.</summary>
         /// <param name="text">One line.</param>
         public void Note(string text)
         {
@@ -69,15 +69,15 @@ namespace FlipperUpdaterNano.Updater.Recorder
         /// <summary>Reports that the update stopped.</summary>
         /// <param name="stage">XX.</param>
         /// <param name="progress">YY.</param>
-        /// <param name="text">What happened, one sentence.</param>
+        /// <param name="text">The error, one sentence.</param>
         public void Error(int stage, int progress, string text)
         {
             _stage = -1;
             _console.WriteLine(MessageFormat.Of("error #-# @", text, stage, progress));
         }
 
-        /// <summary>Reports who finishes the update.</summary>
-        /// <param name="toFirmware">The new firmware does, after the reset.</param>
+        /// <summary>Reports which component finishes the update.</summary>
+        /// <param name="toFirmware">Whether the new firmware does, after the reset.</param>
         public void FirmwareBoot(bool toFirmware)
         {
             _console.WriteLine(toFirmware ? "handover firmware" : "handover self");
@@ -89,13 +89,13 @@ namespace FlipperUpdaterNano.Updater.Recorder
             _console.WriteLine("done");
         }
 
-        /// <summary>Reports that a person is waited for.</summary>
+        /// <summary>Reports that the updater waits for the user.</summary>
         public void Waiting()
         {
             _console.WriteLine("waiting");
         }
 
-        /// <summary>Reports that a person gave the update up.</summary>
+        /// <summary>Reports that the user aborted the update.</summary>
         public void Aborted()
         {
             _console.WriteLine("aborted");

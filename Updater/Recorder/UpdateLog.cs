@@ -5,36 +5,36 @@ namespace FlipperUpdaterNano.Updater.Recorder
 {
     /// <summary>
     /// The flight recorder: <c>update.log</c> in the package folder, plain text, one line per event, each with the milliseconds since this
-    /// boot began. Appended over reboots.
+    /// start of the boot. Appended over reboots.
     /// </summary>
     /// <remarks>
-    /// Every line is on the card before the next step begins, because CPU2 may reset the chip in it. When the file is full it
-    /// becomes <c>update.log.old</c>, replacing the one before, so both together stay below <see cref="MaximumLength"/>. A log that cannot
-    /// be written fails no update: it is given up until the next retry or boot, with one line on the console.
+    /// Every line is on the card before the next step starts, because CPU2 may reset the chip during that step. A full file replaces
+    /// <c>update.log.old</c>, so that both together stay below <see cref="MaximumLength"/>. A log that cannot be written does not fail
+    /// the update: it is disabled until the next retry or boot, with one line on the console.
     /// </remarks>
     public sealed class UpdateLog
     {
         /// <summary>Name of the file.</summary>
         public const string FileName = "update.log";
 
-        /// <summary>Bytes that this file and the one before may take together.</summary>
+        /// <summary>Maximum total size in bytes of this file and the previous one.</summary>
         public const int MaximumLength = 65536;
 
         private readonly IDevice _device;
         private readonly Trace _trace;
         private string _path;
 
-        /// <summary>Initializes a new instance of the <see cref="UpdateLog"/> class that writes nowhere until <see cref="Open"/>.</summary>
+        /// <summary>Creates a log that discards lines until <see cref="Open"/>.</summary>
         /// <param name="device">The device.</param>
-        /// <param name="trace">Receives a line when the log is lost.</param>
+        /// <param name="trace">Receives a line if the log is disabled.</param>
         public UpdateLog(IDevice device, Trace trace)
         {
             _device = device;
             _trace = trace;
         }
 
-        /// <summary>Says where the log is.</summary>
-        /// <param name="folder">The package folder, or <see langword="null"/> for nowhere.</param>
+        /// <summary>Sets the location of the log.</summary>
+        /// <param name="folder">The package folder, or <see langword="null"/> to discard lines.</param>
         public void Open(string folder)
         {
             _path = folder == null ? null : folder + "/" + FileName;

@@ -26,7 +26,7 @@ namespace FlipperUpdaterNano.Updater.Screens
         /// <summary>Gets the frame in the layout of the panel.</summary>
         internal byte[] Frame { get; }
 
-        /// <summary>Makes everything light.</summary>
+        /// <summary>Makes all pixels light.</summary>
         internal void Clear()
         {
             _bytes.Fill(Frame, 0, Frame.Length, 0);
@@ -55,9 +55,9 @@ namespace FlipperUpdaterNano.Updater.Screens
             }
         }
 
-        /// <summary>Writes text around a vertical line.</summary>
+        /// <summary>Writes text centred at a vertical line.</summary>
         /// <param name="text">The text.</param>
-        /// <param name="centre">The line's x.</param>
+        /// <param name="centre">The x of the vertical line.</param>
         /// <param name="y">Top of the capitals.</param>
         internal void DrawCentred(string text, int centre, int y)
         {
@@ -66,9 +66,9 @@ namespace FlipperUpdaterNano.Updater.Screens
             DrawText(text, x < 0 ? 0 : x, y, false);
         }
 
-        /// <summary>Writes text around a vertical line, in as many lines as it needs.</summary>
-        /// <param name="text">The text. A word wider than a line is cut by the edges of the display.</param>
-        /// <param name="centre">The vertical line's x.</param>
+        /// <summary>Writes text centred at a vertical line, wrapped to several lines.</summary>
+        /// <param name="text">The text. A word wider than a line is clipped at the edges of the display.</param>
+        /// <param name="centre">The x of the vertical line.</param>
         /// <param name="width">Width of a line in pixels.</param>
         /// <param name="y">Top of the capitals of the first line.</param>
         internal void DrawLines(string text, int centre, int width, int y)
@@ -94,15 +94,15 @@ namespace FlipperUpdaterNano.Updater.Screens
             _bytes.DrawBitmap(Frame, icon, 0, width, height, x, y);
         }
 
-        /// <summary>Draws a frame with rounded corners around a bar that is filled from the left.</summary>
+        /// <summary>Draws a progress bar in a frame with rounded corners, filled from the left.</summary>
         /// <param name="x">Left edge.</param>
         /// <param name="y">Top edge.</param>
         /// <param name="width">Width in pixels.</param>
         /// <param name="height">Height in pixels.</param>
-        /// <param name="percent">How far it is filled, 0 to 100.</param>
+        /// <param name="percent">Filled part, 0 to 100.</param>
         internal void DrawBar(int x, int y, int width, int height, int percent)
         {
-            // Rounded: three rectangles, each a pixel wider and less high than the one before, less the two inside them.
+            // Rounded: three rectangles, each one pixel wider and lower than the previous one, minus the two inside them.
             _bytes.FillRectangle(Frame, x, y + 2, width, height - 4, true);
             _bytes.FillRectangle(Frame, x + 1, y + 1, width - 2, height - 2, true);
             _bytes.FillRectangle(Frame, x + 2, y, width - 4, height, true);
@@ -114,7 +114,7 @@ namespace FlipperUpdaterNano.Updater.Screens
             _bytes.FillRectangle(Frame, x + 1, y + 1, filled, height - 2, true);
         }
 
-        // The width in pixels, without a gap after the last letter.
+        // Returns the width in pixels, without the gap after the last letter.
         private static int Measure(string text, int start, int end)
         {
             int width = 0;
@@ -127,7 +127,7 @@ namespace FlipperUpdaterNano.Updater.Screens
             return width == 0 ? 0 : width - LetterGap;
         }
 
-        // Where the line that begins at start ends: at the last space that fits.
+        // Returns the end of the line that begins at start: the last space that fits.
         private static int LineEnd(string text, int start, int width)
         {
             int end = start;

@@ -5,7 +5,7 @@ namespace FlipperUpdaterNano.Updater.Screens
     /// </summary>
     internal static class Font
     {
-        /// <summary>Height of a glyph in pixels, descender included.</summary>
+        /// <summary>Height of a glyph in pixels, including the descender.</summary>
         internal const int Height = 8;
 
         /// <summary>First character of the table.</summary>
@@ -14,7 +14,7 @@ namespace FlipperUpdaterNano.Updater.Screens
         /// <summary>Last character of the table.</summary>
         internal const char Last = '~';
 
-        /// <summary>Bytes of one glyph in <see cref="Glyphs"/>: width, then one byte a row from the top, leftmost pixel in bit 0.</summary>
+        /// <summary>Size of a glyph in <see cref="Glyphs"/>: width, then one byte per row from the top, leftmost pixel in bit 0.</summary>
         internal const int Stride = 1 + Height;
 
         /// <summary>The glyphs, from <see cref="First"/> to <see cref="Last"/>.</summary>
@@ -117,7 +117,7 @@ namespace FlipperUpdaterNano.Updater.Screens
             5, 0x00, 0x00, 0x12, 0x15, 0x09, 0x00, 0x00, 0x00, // ~
         };
 
-        /// <summary>Finds a character's glyph; what the font does not have is shown as a question mark.</summary>
+        /// <summary>Finds the glyph of a character; unsupported characters are shown as a question mark.</summary>
         /// <param name="character">The character.</param>
         /// <returns>Offset of the glyph in <see cref="Glyphs"/>.</returns>
         internal static int Find(char character)

@@ -5,13 +5,13 @@ using FlipperUpdaterNano.Updater.Formats;
 namespace FlipperUpdaterNano.Updater.Screens
 {
     /// <summary>
-    /// The views of the updater: progress, waiting for the card, failure, and the question before an abort.
-    /// Information, positions and keys are those of the stock updater; advice after a failure is added.
+    /// Draws the views of the updater: progress, waiting for the card, failure, and the question before an abort. Information,
+    /// positions and keys are those of the stock updater; advice after a failure is added.
     /// </summary>
     public sealed class UpdaterScreen
     {
-        // The failure view: beside the icon what failed, below it what to do. Nothing overlaps as long as the texts of the catalogue
-        // take at most two lines beside the icon and three of advice; a test holds them to it.
+        // The failure view: the error next to the icon, the advice below it. Nothing overlaps as long as the texts of the catalogue
+        // need at most two lines next to the icon and three lines of advice, which a test checks.
         private const int TextCentre = 81;
         private const int TextWidth = 92;
         private const int AdviceWidth = 126;
@@ -22,8 +22,8 @@ namespace FlipperUpdaterNano.Updater.Screens
         private string _label;
         private int _percent;
 
-        /// <summary>Initializes a new instance of the <see cref="UpdaterScreen"/> class.</summary>
-        /// <param name="device">Where to show it.</param>
+        /// <summary>Creates the screen; draws nothing yet.</summary>
+        /// <param name="device">The device with the display.</param>
         public UpdaterScreen(IDevice device)
         {
             _device = device;
@@ -31,13 +31,13 @@ namespace FlipperUpdaterNano.Updater.Screens
         }
 
         /// <summary>
-        /// Shows the progress view. Draws only when the text changes, the percentage goes back, or it grew by more than one or to 100.
+        /// Shows the progress view. Draws only if the text changes, or the percentage falls, rises by more than one, or reaches 100.
         /// </summary>
-        /// <param name="label">What is being done.</param>
+        /// <param name="label">The current activity.</param>
         /// <param name="percent">0 to 100, of the whole update.</param>
         /// <param name="isFusBusy">
-        /// Whether FUS may be at work: says that its resets darken the screen, and warns of LEFT+BACK, a reset that can destroy FUS
-        /// (docs/reference/silicon.md 3).
+        /// Whether FUS may be busy: the view explains that its resets darken the screen, and warns of LEFT+BACK, a reset that can
+        /// destroy FUS (docs/reference/silicon.md 3).
         /// </param>
         public void ShowProgress(string label, int percent, bool isFusBusy)
         {
@@ -71,7 +71,7 @@ namespace FlipperUpdaterNano.Updater.Screens
             ShowProgress("Waiting for SD card", 0, false);
         }
 
-        /// <summary>Shows the failure view: what failed, in which stage, and one plain sentence of what to do.</summary>
+        /// <summary>Shows the failure view: the error, its stage, and one sentence of advice.</summary>
         /// <param name="stage">Stage code, XX.</param>
         /// <param name="progress">Progress value, YY.</param>
         public void ShowFailure(int stage, int progress)
@@ -94,8 +94,8 @@ namespace FlipperUpdaterNano.Updater.Screens
             _device.Display.Show(_canvas.Frame);
         }
 
-        /// <summary>Asks before an update is aborted whose flash is half written.</summary>
-        /// <param name="isComplete">Whether the new firmware is all there, so that it can be started without the rest.</param>
+        /// <summary>Asks for confirmation before aborting an update with incomplete flash.</summary>
+        /// <param name="isComplete">Whether the new firmware is complete, so that it can be started without the rest of the update.</param>
         public void ShowAbortQuestion(bool isComplete)
         {
             _label = null;

@@ -1,7 +1,7 @@
 namespace FlipperUpdaterNano.Updater.State
 {
     /// <summary>
-    /// What the stock firmware does at its next start: bits 19:16 of the system register (docs/reference/hardware.md 5.4).
+    /// The action of the stock firmware at its next start: bits 19:16 of the system register (docs/reference/hardware.md 5.4).
     /// </summary>
     public static class BootMode
     {
@@ -11,13 +11,13 @@ namespace FlipperUpdaterNano.Updater.State
         /// <summary>Starts the ROM's USB DFU.</summary>
         public const int Dfu = 1;
 
-        /// <summary>Backs /int up and goes on to <see cref="Update"/>.</summary>
+        /// <summary>Backs up /int and continues with <see cref="Update"/>.</summary>
         public const int PreUpdate = 2;
 
         /// <summary>Loads the RAM updater from the card.</summary>
         public const int Update = 3;
 
-        /// <summary>Restores /int, unpacks the resources.</summary>
+        /// <summary>Restores /int and unpacks the resources.</summary>
         public const int PostUpdate = 4;
     }
 }

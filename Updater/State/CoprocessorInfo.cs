@@ -3,28 +3,28 @@ using FlipperUpdaterNano.Updater.Formats;
 
 namespace FlipperUpdaterNano.Updater.State
 {
-    /// <summary>
-    /// What CPU2 says about itself: which of its two programs runs and what is installed (AN5185; reference hardware 4.8).
-    /// </summary>
+    /// <summary>The state that CPU2 reports: the running program and the installed versions (AN5185; reference hardware 4.8).</summary>
     public sealed class CoprocessorInfo
     {
-        /// <summary>How long READY may take after the start (docs/reference/stock-updater.md 6.2).</summary>
+        /// <summary>Maximum time until READY after the start (docs/reference/stock-updater.md 6.2).</summary>
         public const int ReadyMilliseconds = 1000;
 
-        /// <summary>How long READY may take while FUS has an operation to continue (docs/reference/silicon.md 1.12).</summary>
+        /// <summary>Maximum time until READY while FUS continues an operation (docs/reference/silicon.md 1.12).</summary>
         public const int PendingReadyMilliseconds = 60000;
 
         private CoprocessorInfo()
         {
         }
 
-        /// <summary>Gets which of its two programs CPU2 runs.</summary>
+        /// <summary>Gets the program that CPU2 runs.</summary>
         public CoprocessorMode Mode { get; private set; }
 
         /// <summary>Gets the version word of FUS: major, minor, sub from bit 31 down, then branch and release of 4 bits.</summary>
         public uint FusVersion { get; private set; }
 
-        /// <summary>Gets the version word of the installed stack, laid out as <see cref="FusVersion"/>; 0 when none is installed.</summary>
+        /// <summary>
+        /// Gets the version word of the installed stack, in the format of <see cref="FusVersion"/>; 0 if none is installed.
+        /// </summary>
         public uint StackVersion { get; private set; }
 
         /// <summary>
@@ -32,7 +32,7 @@ namespace FlipperUpdaterNano.Updater.State
         /// </summary>
         public int StackType { get; private set; }
 
-        /// <summary>Gets the flash pages the installed stack says it takes.</summary>
+        /// <summary>Gets the number of flash pages that the installed stack reports.</summary>
         public int StackPages { get; private set; }
 
         /// <summary>Gets a value indicating whether a stack is installed: its major or minor version is not 0.</summary>
@@ -42,12 +42,12 @@ namespace FlipperUpdaterNano.Updater.State
         }
 
         /// <summary>
-        /// Starts CPU2, waits for READY and reads the information table in the view that fits.
-        /// READY comes once per boot: a later call finds the table filled and reads it anew.
+        /// Starts CPU2, waits for READY and reads the information table in the matching format. READY arrives once per boot: a later
+        /// call finds the table filled and reads it again.
         /// </summary>
         /// <param name="device">The device.</param>
-        /// <param name="milliseconds">How long READY may take.</param>
-        /// <returns>What it says; <see cref="CoprocessorMode.None"/> when it does not come up in time.</returns>
+        /// <param name="milliseconds">Time limit for READY.</param>
+        /// <returns>The state; <see cref="CoprocessorMode.None"/> if CPU2 is not ready in time.</returns>
         public static CoprocessorInfo Probe(IDevice device, int milliseconds)
         {
             CoprocessorInfo info = new CoprocessorInfo();
@@ -70,10 +70,10 @@ namespace FlipperUpdaterNano.Updater.State
         }
 
         /// <summary>
-        /// Determines whether CPU2 has filled the information table, which it does before READY: a version of FUS is always in it then.
+        /// Determines whether CPU2 has filled the information table, which it does before READY: it then contains a version of FUS.
         /// </summary>
         /// <param name="table">The 56 bytes of the table; all zero until then.</param>
-        /// <returns>Whether it is filled.</returns>
+        /// <returns>True if it is filled.</returns>
         public static bool IsFilled(byte[] table)
         {
             return LittleEndian.ToUInt32(table, LittleEndian.ToUInt32(table, 0) == Shci.FusTableKeyword ? 0x0C : 0x04) != 0;
@@ -81,7 +81,7 @@ namespace FlipperUpdaterNano.Updater.State
 
         /// <summary>Compares the installed version with a manifest's, without the type.</summary>
         /// <param name="version">Major, minor, sub, branch, release, type: the manifest's <c>Radio version</c>.</param>
-        /// <returns><see langword="true"/> when the first five are equal.</returns>
+        /// <returns><see langword="true"/> if the first five are equal.</returns>
         public bool HasVersion(byte[] version)
         {
             return StackVersion == RadioImage.VersionWord(version);

@@ -1,6 +1,6 @@
 namespace FlipperUpdaterNano.Updater.State
 {
-    /// <summary>Which of its two programs CPU2 runs.</summary>
+    /// <summary>The programs of CPU2.</summary>
     public enum CoprocessorMode
     {
         /// <summary>None: CPU2 does not answer.</summary>

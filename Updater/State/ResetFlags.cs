@@ -10,23 +10,23 @@ namespace FlipperUpdaterNano.Updater.State
         private const uint Software = 1u << 28;
         private const uint Others = 7u << 29;
 
-        // From bit 25 on: option byte load, the pin (which every reset sets), power, software, and the three watchdogs and low power as
-        // one.
+        // From bit 25 on: option byte load, the pin (which every reset sets), power, software, and the three watchdogs and low power
+        // combined.
         private const int FirstFlag = 25;
         private const string Names = " option bytes\n\n power\n software\n watchdog\n";
 
         /// <summary>
-        /// Determines whether power came on for this boot. Power clears the other flags, so with one of them beside it the power loss was
-        /// before another reset, and may be long ago.
+        /// Determines whether this boot followed power-on. Power-on clears the other flags, so if another flag is set as well, the
+        /// power loss was before a further reset, and may be long ago.
         /// </summary>
         /// <param name="flags">RCC_CSR at the start of the boot.</param>
-        /// <returns>Whether the boot began with power.</returns>
+        /// <returns>True if the boot began with power-on.</returns>
         public static bool IsPowerOn(uint flags)
         {
             return (flags & (PowerOn | OptionLoad | Software | Others)) == PowerOn;
         }
 
-        /// <summary>Says in words what the flags hold.</summary>
+        /// <summary>Describes the flags.</summary>
         /// <param name="flags">RCC_CSR at the start of the boot.</param>
         /// <returns>For example <c>14000000 software</c>.</returns>
         public static string Describe(uint flags)

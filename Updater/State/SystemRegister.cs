@@ -3,16 +3,16 @@ using FlipperUpdaterNano.Hal;
 namespace FlipperUpdaterNano.Updater.State
 {
     /// <summary>
-    /// The backup registers the stock firmware reads when it starts (docs/reference/hardware.md 5.4, docs/reference/stock-updater.md 1.8):
-    /// 0 header, 1 system register, 3 LittleFS fingerprint, 6 update folder.
+    /// The backup registers that the stock firmware reads when it starts (docs/reference/hardware.md 5.4,
+    /// docs/reference/stock-updater.md 1.8): 0 header, 1 system register, 3 LittleFS fingerprint, 6 update folder.
     /// </summary>
-    /// <remarks>Each setter is one atomic register write: after a power loss the old state holds or the new one.</remarks>
+    /// <remarks>Each setter is one atomic register write: after a power loss either the old or the new state holds.</remarks>
     public sealed class SystemRegister
     {
         /// <summary>Flag: the firmware formats /int at its next start.</summary>
         public const int StorageFormatInternal = 1 << 9;
 
-        /// <summary>Flag: the radio stack's full version was compared and differed; the stack is to be replaced.</summary>
+        /// <summary>Flag: the full version of the radio stack differs; the stack is to be replaced.</summary>
         public const int C2Update = 1 << 11;
 
         /// <summary>Number of the register with the update folder.</summary>
@@ -32,7 +32,7 @@ namespace FlipperUpdaterNano.Updater.State
 
         private readonly IBackupRegisters _registers;
 
-        /// <summary>Initializes a new instance of the <see cref="SystemRegister"/> class.</summary>
+        /// <summary>Creates the access; writes nothing.</summary>
         /// <param name="registers">The device's backup registers.</param>
         public SystemRegister(IBackupRegisters registers)
         {
@@ -53,7 +53,7 @@ namespace FlipperUpdaterNano.Updater.State
             }
         }
 
-        /// <summary>Gets the first page of /int as a firmware of the LittleFS era left it in the fingerprint, or 0.</summary>
+        /// <summary>Gets the first page of /int from the fingerprint of a firmware of the LittleFS era, or 0.</summary>
         public int FingerprintPage
         {
             get
@@ -63,8 +63,8 @@ namespace FlipperUpdaterNano.Updater.State
             }
         }
 
-        /// <summary>Sets boot mode PostUpdate, and with it whether the firmware formats its /int first, in one write.</summary>
-        /// <param name="format">Whether /int is formatted.</param>
+        /// <summary>Sets boot mode PostUpdate and the flag to format /int, in one register write.</summary>
+        /// <param name="format">Whether the firmware shall format /int first.</param>
         public void LeaveToFirmware(bool format)
         {
             uint others = _registers.Read(SystemIndex) & ~(BootModeMask | StorageFormatInternal | C2Update);
@@ -72,10 +72,10 @@ namespace FlipperUpdaterNano.Updater.State
         }
 
         /// <summary>
-        /// Makes the registers usable as the firmware does: a wrong header means that the backup supply was lost, and then all 20 are
-        /// zeroed and the header is written last. Without that the firmware's next start would drop whatever was written here.
+        /// Makes the registers valid, as the firmware does: a wrong header means that the backup supply was lost; then all 20 are
+        /// cleared and the header is written last. Otherwise the firmware's next start would discard what is written to them.
         /// </summary>
-        /// <returns><see langword="true"/> when the header was wrong.</returns>
+        /// <returns><see langword="true"/> if the header was wrong.</returns>
         public bool Repair()
         {
             if ((_registers.Read(HeaderIndex) & 0x00FFFFFF) == Header)
@@ -94,7 +94,7 @@ namespace FlipperUpdaterNano.Updater.State
 
         /// <summary>Determines whether a flag is set.</summary>
         /// <param name="flag"><see cref="StorageFormatInternal"/> or <see cref="C2Update"/>.</param>
-        /// <returns>Whether it is set.</returns>
+        /// <returns>True if it is set.</returns>
         public bool Has(int flag)
         {
             return (_registers.Read(SystemIndex) & (uint)flag) != 0;
@@ -114,15 +114,15 @@ namespace FlipperUpdaterNano.Updater.State
             Store(_registers.Read(SystemIndex) & ~(uint)flag);
         }
 
-        /// <summary>Says that no update folder is selected, as the firmware's disarm does.</summary>
+        /// <summary>Deselects the update folder, as the firmware does when it disarms.</summary>
         public void ForgetFolder()
         {
             _registers.Write(FolderIndex, NoFolder);
         }
 
         /// <summary>
-        /// Names the volume that the firmware will find as /int. A firmware of the LittleFS era formats /int when this word is not the
-        /// one it computes itself: first page, number of pages, on-disk major version.
+        /// Stores the fingerprint of the volume that the firmware will find as /int. A firmware of the LittleFS era formats /int if
+        /// this word differs from its own computation: first page, number of pages, on-disk major version.
         /// </summary>
         /// <param name="startPage">First page of the volume.</param>
         /// <param name="pages">Its number of pages.</param>

@@ -3,23 +3,23 @@ using FlipperUpdaterNano.Hal;
 namespace FlipperUpdaterNano.Updater.State
 {
     /// <summary>
-    /// What the updater must remember over resets and cannot read from the device: backup register 8, unused by the stock firmware
+    /// State that the updater keeps over resets and cannot read from the device: backup register 8, unused by the stock firmware
     /// (docs/reference/hardware.md 5.4).
     /// </summary>
     /// <remarks>
     /// <code>
-    /// 31:16 tag of the update: its manifest's CRC32, halves exclusive-ored, never 0
+    /// 31:16 tag of the update: its manifest's CRC32, its halves XORed, never 0
     /// 15:12 radio: switches between FUS and stack so far (saturates at 15)
     /// 11:10 radio: installations begun
     ///   9:8 radio: deletions begun
-    ///     7 radio: the last installation has not been seen to end
-    ///     6 radio: the last deletion has not been seen to end
+    ///     7 radio: the end of the last installation was not observed
+    ///     6 radio: the end of the last deletion was not observed
     ///     5 radio: FUS was reset once to clear an error that this update did not cause
     ///     4 option bytes: programmed, and loaded since or about to be
     ///     3 radio: FUS may be executing an operation that counts as not begun: refused, or interrupted by a power loss
     ///     2 pages /int uses were written, or are about to be: by the radio image, or by the restore
     ///     1 flash: page 0 was erased, or is about to be
-    ///     0 the backup of this update is complete (BackupRecord says which)
+    ///     0 the backup of this update is complete (BackupRecord has its name)
     /// </code>
     /// A word with another tag is another update's and counts as empty. The firmware boot and an abort clear it. Every
     /// setter is one atomic write, made before the change it speaks of; only bit 4 follows its change, because a reset in between must
@@ -33,7 +33,7 @@ namespace FlipperUpdaterNano.Updater.State
         /// <summary>Mark: flash writing has begun.</summary>
         public const int FlashTouched = 1 << 1;
 
-        /// <summary>Mark: pages that /int uses were written, or are about to be: by the radio image, or by the restore.</summary>
+        /// <summary>Mark: pages of /int were written, or are about to be: by the radio image or the restore.</summary>
         public const int InternalStorageTouched = 1 << 2;
 
         /// <summary>Mark: the option bytes were programmed, and are loaded by the next reset.</summary>
@@ -42,49 +42,48 @@ namespace FlipperUpdaterNano.Updater.State
         /// <summary>Mark: FUS was reset once to clear an error.</summary>
         public const int FusReset = 1 << 5;
 
-        /// <summary>Mark: a deletion has begun and has not been seen to end.</summary>
+        /// <summary>Mark: a deletion was started and its end was not observed.</summary>
         public const int DeletePending = 1 << 6;
 
-        /// <summary>Mark: an installation has begun and has not been seen to end.</summary>
+        /// <summary>Mark: an installation was started and its end was not observed.</summary>
         public const int InstallPending = 1 << 7;
 
-        /// <summary>Mark: FUS may be executing an operation that counts as not begun.</summary>
+        /// <summary>Mark: FUS may be executing an operation that counts as not started.</summary>
         public const int FusUncertain = 1 << 3;
 
-        /// <summary>Marks: FUS may be at work, because an operation has not been seen to end.</summary>
+        /// <summary>Marks: FUS may be busy, because the end of an operation was not observed.</summary>
         public const int FusPending = DeletePending | InstallPending | FusUncertain;
 
-        /// <summary>Counter: deletions begun, 0 to 3.</summary>
+        /// <summary>Counter: deletions started, 0 to 3.</summary>
         public const int Deletes = 3 << 8;
 
-        /// <summary>Counter: installations begun, 0 to 3.</summary>
+        /// <summary>Counter: installations started, 0 to 3.</summary>
         public const int Installs = 3 << 10;
 
         /// <summary>Counter: switches between FUS and stack, 0 to 15.</summary>
         public const int Switches = 15 << 12;
 
-        /// <summary>The radio's counters: its update has begun.</summary>
+        /// <summary>The radio's counters: nonzero once its update has started.</summary>
         public const int RadioBegun = Deletes | Installs | Switches;
 
         /// <summary>
-        /// Backup register 9, unused by the stock firmware too: what the progress bar showed last, in percent, with the tag in its upper
-        /// half.
+        /// Backup register 9, also unused by the stock firmware: the progress shown last, in percent, with the tag in its upper half.
         /// </summary>
         public const int ShownIndex = 9;
 
-        /// <summary>All marks and counters: something was begun.</summary>
+        /// <summary>All marks and counters: nonzero once anything was started.</summary>
         public const int AnyMark = 0xFFFF;
 
-        // What a person's retry starts afresh.
+        // Marks and counters that a retry by the user resets.
         private const uint Attempts = OptionBytesTried | FusReset | RadioBegun;
 
         private const int Index = 8;
         private readonly IBackupRegisters _registers;
         private readonly uint _tag;
 
-        /// <summary>Initializes a new instance of the <see cref="UpdateRegister"/> class. Writes nothing.</summary>
+        /// <summary>Creates the access; writes nothing.</summary>
         /// <param name="registers">The device's backup registers.</param>
-        /// <param name="manifestCrc">CRC32 of the manifest file: whose progress this is.</param>
+        /// <param name="manifestCrc">CRC32 of the manifest file, which identifies the update.</param>
         public UpdateRegister(IBackupRegisters registers, uint manifestCrc)
         {
             _registers = registers;
@@ -93,11 +92,11 @@ namespace FlipperUpdaterNano.Updater.State
             _tag = (folded == 0 ? 1 : folded) << 16;
         }
 
-        /// <summary>Gets the CRC32 of the manifest whose progress this is.</summary>
+        /// <summary>Gets the CRC32 of the update's manifest.</summary>
         public uint ManifestCrc { get; }
 
         /// <summary>
-        /// Gets a value indicating whether the backup of this update must be used and not made again, because the volume may be gone.
+        /// Gets a value indicating whether the backup of this update must be used and not replaced, because the volume may be lost.
         /// </summary>
         public bool IsBackupKept
         {
@@ -114,7 +113,7 @@ namespace FlipperUpdaterNano.Updater.State
         }
 
         /// <summary>
-        /// Forgets every update: first what the bar showed, so that after a power loss no update finds what another one showed.
+        /// Clears the state of all updates: first the shown progress, so that after a power loss no update finds that of another one.
         /// </summary>
         /// <param name="registers">The device's backup registers.</param>
         public static void Clear(IBackupRegisters registers)
@@ -125,23 +124,23 @@ namespace FlipperUpdaterNano.Updater.State
 
         /// <summary>Gets the tag of the update whose progress the register holds.</summary>
         /// <param name="registers">The device's backup registers.</param>
-        /// <returns>The tag in bits 31:16, 0 when there is none.</returns>
+        /// <returns>The tag in bits 31:16, 0 if there is none.</returns>
         public static uint TagOf(IBackupRegisters registers)
         {
             return registers.Read(Index) & 0xFFFF0000;
         }
 
-        /// <summary>Determines whether any of some marks is set, whichever update has set it.</summary>
+        /// <summary>Determines whether any of the given marks is set, regardless of the update that set it.</summary>
         /// <param name="registers">The device's backup registers.</param>
         /// <param name="marks">Marks of this class, or-ed.</param>
-        /// <returns>Whether one is set.</returns>
+        /// <returns>True if at least one is set.</returns>
         public static bool AnyHas(IBackupRegisters registers, int marks)
         {
             uint value = registers.Read(Index);
             return (value >> 16) != 0 && (value & (uint)marks) != 0;
         }
 
-        /// <summary>Gives a person's retry its own attempts: forgets how often something was tried, not what was done.</summary>
+        /// <summary>Resets the attempts for a retry by the user: clears the number of attempts, not the record of what was done.</summary>
         /// <param name="registers">The device's backup registers.</param>
         public static void ForgetAttempts(IBackupRegisters registers)
         {
@@ -152,9 +151,9 @@ namespace FlipperUpdaterNano.Updater.State
             }
         }
 
-        /// <summary>Determines whether any of some marks is set.</summary>
+        /// <summary>Determines whether any of the given marks is set.</summary>
         /// <param name="marks">Marks of this class, or-ed.</param>
-        /// <returns>Whether one is set.</returns>
+        /// <returns>True if at least one is set.</returns>
         public bool Has(int marks)
         {
             return (Value & (uint)marks) != 0;
@@ -182,7 +181,7 @@ namespace FlipperUpdaterNano.Updater.State
             return (int)((Value & (uint)counter) / One(counter));
         }
 
-        /// <summary>Counts one up, as far as the counter goes.</summary>
+        /// <summary>Increments a counter up to its maximum.</summary>
         /// <param name="counter">A counter of this class.</param>
         /// <param name="marks">Marks set in the same write, or 0.</param>
         public void CountUp(int counter, int marks)
@@ -208,9 +207,9 @@ namespace FlipperUpdaterNano.Updater.State
             }
         }
 
-        /// <summary>Takes one attempt back, if the counter is not 0.</summary>
+        /// <summary>Decrements a counter unless it is 0.</summary>
         /// <param name="counter">A counter of this class.</param>
-        /// <param name="pending">The mark that <see cref="FusUncertain"/> replaces in the same write, or 0.</param>
+        /// <param name="pending">The mark to be replaced by <see cref="FusUncertain"/> in the same write, or 0.</param>
         public void CountDown(int counter, int pending)
         {
             uint value = pending == 0 ? Value : (Value & ~(uint)pending) | FusUncertain;

@@ -1,3 +1,4 @@
+// What the natives of Hal/Native need of the runtime. nanoframework/include has the same for nanoFramework's CLR.
 #pragma once
 
 #include "core/natives.hpp"
@@ -19,6 +20,9 @@ inline void setOut(const nano::Pointer& target, uint32_t value)
 {
     __builtin_memcpy(target.target(), &value, sizeof value);
 }
+
+/// Sets an out parameter to a new string.
+void setOutText(const nano::Pointer& target, const char* utf8, uint32_t bytes);
 
 /// A managed string as UTF-8 in its own buffer.
 struct Utf8

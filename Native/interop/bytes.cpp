@@ -1,9 +1,9 @@
-#include "arguments.hpp"
 #include "bytes/blocks.hpp"
 #include "bytes/crc32.hpp"
 #include "bytes/frame.hpp"
 #include "bytes/heatshrink.hpp"
 #include "bytes/md5.hpp"
+#include "interop/arguments.hpp"
 
 #include <cstring>
 

@@ -1,10 +1,8 @@
-#include "arguments.hpp"
 #include "card_device.hpp"
 #include "card_volume.hpp"
-#include "core/files.hpp"
 #include "drivers/system/system.hpp"
 #include "fat/volume.hpp"
-#include "natives/utf8.hpp"
+#include "interop/arguments.hpp"
 #include "open_files.hpp"
 
 #include <cstring>
@@ -77,39 +75,11 @@ int32_t onPath(Ref path, Operation operation)
     return number(decoded.status != Status::Ok ? decoded.status : operation(decoded.text));
 }
 
-/// A name of the volume as a managed string: its bytes in code page 850 are the UTF-8 of the path that finds it.
-Ref textOfName()
-{
-    char bytes[fat::Name::maximum];
-    const uint32_t count = fat::encodeName(volume.name(), bytes);
-    const uint8_t* utf8 = reinterpret_cast<const uint8_t*>(bytes);
-    uint32_t length = 0;
-    for (uint32_t i = 0; i < count;)
-    {
-        length += decodeUtf8(utf8, count, i) > 0xFFFF ? 2 : 1;
-    }
-    const Ref text = allocateString(length);
-    if (text == 0)
-    {
-        return text;
-    }
-    uint16_t* unit = reinterpret_cast<uint16_t*>(elementsOf(text));
-    for (uint32_t i = 0; i < count;)
-    {
-        const uint32_t point = decodeUtf8(utf8, count, i);
-        if (point > 0xFFFF)
-        {
-            *unit++ = static_cast<uint16_t>(0xD7C0 + (point >> 10));
-        }
-        *unit++ = static_cast<uint16_t>(point > 0xFFFF ? 0xDC00 | (point & 0x3FF) : point);
-    }
-    return text;
-}
-
-/// Sets the out parameters that describe an entry.
+/// Sets the out parameters that describe an entry. The bytes of its name in code page 850 are the UTF-8 of the path that finds it.
 int32_t giveEntry(const Node& entry, const Pointer& name, const Pointer& kind, const Pointer& size)
 {
-    setOut(name, textOfName());
+    char bytes[fat::Name::maximum];
+    interop::setOutText(name, bytes, fat::encodeName(volume.name(), bytes));
     setOut(kind, entry.isDirectory() ? 1 : entry.isIncomplete() ? 2 : 0);
     setOut(size, entry.isDirectory() ? 0 : entry.size);
     return number(Status::Ok);
@@ -301,14 +271,4 @@ Status interop::mountCard()
     files.closeAll();
     const Status status = sdCard.initialise();
     return status != Status::Ok ? status : volume.mount(sdCard, drivers::system::fatTime);
-}
-
-char nano::portFileSeparator()
-{
-    return '\\';
-}
-
-bool nano::portFileCardPresent()
-{
-    return drivers::card::SdCard::isPresent();
 }

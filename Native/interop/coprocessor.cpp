@@ -1,5 +1,5 @@
-#include "arguments.hpp"
 #include "drivers/mailbox/mailbox.hpp"
+#include "interop/arguments.hpp"
 
 using interop::range;
 namespace mailbox = drivers::mailbox;

@@ -1,6 +1,6 @@
 #include "drivers/flash/flash.hpp"
-#include "arguments.hpp"
 #include "drivers/flash/option_bytes.hpp"
+#include "interop/arguments.hpp"
 
 using interop::atLeast;
 using interop::range;

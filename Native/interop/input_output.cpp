@@ -1,9 +1,9 @@
 // Display, LED, buttons and console.
-#include "arguments.hpp"
 #include "drivers/buttons/buttons.hpp"
 #include "drivers/console/console.hpp"
 #include "drivers/display/display.hpp"
 #include "drivers/leds/leds.hpp"
+#include "interop/arguments.hpp"
 
 namespace nano::natives
 {

@@ -1,11 +1,11 @@
 #include "drivers/system/system.hpp"
 
-#include "arguments.hpp"
 #include "board.hpp"
 #include "drivers/clock/clock.hpp"
 #include "drivers/power/power.hpp"
 #include "drivers/registers/flash.hpp"
 #include "drivers/registers/serial.hpp"
+#include "interop/arguments.hpp"
 #include "version.g.hpp"
 
 #include <cstring>
@@ -102,7 +102,7 @@ int64_t NativeClock_get_Milliseconds(Ref&)
 
 void NativeClock_Sleep__Int32(Ref&, int32_t milliseconds)
 {
-    portSleep(milliseconds);
+    drivers::clock::sleep(milliseconds);
 }
 
 int32_t NativePower_get_BatteryPercent(Ref&)

@@ -33,12 +33,7 @@ int64_t portTicks()
 
 void portSleep(int32_t milliseconds)
 {
-    constexpr int32_t longest = 60'000; // the cycle counter must be read before it wraps
-    for (; milliseconds > 0; milliseconds -= longest)
-    {
-        drivers::clock::delayMicroseconds(static_cast<uint32_t>(milliseconds < longest ? milliseconds : longest) * 1000);
-        (void)drivers::clock::milliseconds();
-    }
+    drivers::clock::sleep(milliseconds);
 }
 
 void portReset()

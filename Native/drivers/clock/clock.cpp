@@ -88,6 +88,16 @@ void delayMicroseconds(uint32_t microseconds)
     waitFor(microseconds, [] { return false; });
 }
 
+void sleep(int32_t milliseconds)
+{
+    constexpr int32_t longest = 60'000; // the cycle counter must be read before it wraps
+    for (; milliseconds > 0; milliseconds -= longest)
+    {
+        delayMicroseconds(static_cast<uint32_t>(milliseconds < longest ? milliseconds : longest) * 1000);
+        (void)clock::milliseconds();
+    }
+}
+
 Deadline::Deadline(uint32_t microseconds) : start_(cycles()), cycles_(microseconds * cyclesPerMicrosecond)
 {
     (void)milliseconds(); // a long wait must not hide a wrap of the counter

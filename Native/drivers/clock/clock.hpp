@@ -31,6 +31,9 @@ void forgetStayAwake();
 
 void delayMicroseconds(uint32_t microseconds);
 
+/// Waits any time; a negative one is none.
+void sleep(int32_t milliseconds);
+
 /// A limit for a wait: at most 67 s.
 class Deadline
 {

@@ -12,13 +12,22 @@ namespace FlipperUpdaterNano.Runtime.Tests.Interop
         /// <returns>The assembly, which the caller disposes.</returns>
         public static AssemblyDefinition Compile()
         {
-            ILookup<bool, string> files = Directory.EnumerateFiles(Checkout.Of("Hal"), "*.cs", SearchOption.AllDirectories)
+            ILookup<bool, string> files = Files();
+
+            return NanoAssembly.Compile(Name, files[true], NanoAssembly.Reference("FlipperUpdaterNano.Hal", files[false]));
+        }
+
+        /// <summary>Compiles it together with the types of Hal that its methods name.</summary>
+        /// <returns>An assembly of its own.</returns>
+        public static byte[] WithHal() => NanoAssembly.Image(
+            Name, Files().SelectMany(group => group).Where(text => !text.Contains("[assembly:", StringComparison.Ordinal)));
+
+        // The sources of Hal/Native, and those of Hal.
+        private static ILookup<bool, string> Files() =>
+            Directory.EnumerateFiles(Checkout.Of("Hal"), "*.cs", SearchOption.AllDirectories)
                 .Order(StringComparer.Ordinal)
                 .Select(path => Path.GetRelativePath(Checkout.Of("Hal"), path).Split(Path.DirectorySeparatorChar))
                 .Where(parts => !parts.Any(part => part is "bin" or "obj"))
                 .ToLookup(parts => parts[0] == "Native", parts => File.ReadAllText(Checkout.Of(["Hal", .. parts])));
-
-            return NanoAssembly.Compile(Name, files[true], NanoAssembly.Reference("FlipperUpdaterNano.Hal", files[false]));
-        }
     }
 }

@@ -24,9 +24,14 @@ namespace FlipperUpdaterNano.Runtime.Tests.Interop
         /// <param name="sources">C#.</param>
         /// <returns>The reference.</returns>
         public static MetadataReference Reference(string name, IEnumerable<string> sources) =>
-            MetadataReference.CreateFromImage(Image(name, sources, []));
+            MetadataReference.CreateFromImage(Image(name, sources));
 
-        private static byte[] Image(string name, IEnumerable<string> sources, MetadataReference[] references)
+        /// <summary>Compiles an assembly.</summary>
+        /// <param name="name">Its name.</param>
+        /// <param name="sources">C#.</param>
+        /// <param name="references">Assemblies it references besides the class library, of which it may replace one.</param>
+        /// <returns>The bytes of its file.</returns>
+        public static byte[] Image(string name, IEnumerable<string> sources, params MetadataReference[] references)
         {
             CSharpParseOptions parse = new(LanguageVersion.CSharp9, preprocessorSymbols: ["NANOFRAMEWORK_1_0"]);
             CSharpCompilation compilation = CSharpCompilation.Create(

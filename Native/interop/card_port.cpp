@@ -1,0 +1,18 @@
+// What System.IO.FileSystem needs of the card besides files.cpp.
+#include "core/files.hpp"
+#include "drivers/card/sd_card.hpp"
+
+namespace nano
+{
+
+char portFileSeparator()
+{
+    return '\\';
+}
+
+bool portFileCardPresent()
+{
+    return drivers::card::SdCard::isPresent();
+}
+
+} // namespace nano

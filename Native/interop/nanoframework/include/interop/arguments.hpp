@@ -1,0 +1,92 @@
+// What the natives of Hal/Native need of a runtime, on nanoFramework's CLR: takes the place of Native/interop/arguments.hpp there
+// (docs/INTEROP.md).
+#pragma once
+
+#include <nanoCLR_Interop.h>
+#include <nanoCLR_Runtime.h>
+
+#include <cstdint>
+
+namespace nano
+{
+
+/// An object, or null. Objects move when one is created: a native that creates one does not use those it was given afterwards.
+using Ref = CLR_RT_HeapBlock*;
+
+/// The parameter that an out argument is stored through.
+class Pointer
+{
+public:
+    explicit Pointer(CLR_RT_HeapBlock& parameter) : parameter_(parameter)
+    {
+    }
+
+    CLR_RT_HeapBlock& parameter() const
+    {
+        return parameter_;
+    }
+
+private:
+    CLR_RT_HeapBlock& parameter_;
+};
+
+/// The exceptions that the natives raise.
+enum WellKnown
+{
+    TypeNullReference,
+    TypeArgumentOutOfRange,
+};
+
+/// Raises an exception: the native returns at once, and its result is ignored.
+void raiseFromNative(WellKnown kind);
+
+inline uint32_t lengthOf(Ref array)
+{
+    return static_cast<CLR_RT_HeapBlock_Array*>(array)->m_numOfElements;
+}
+
+inline uint8_t* elementsOf(Ref array)
+{
+    return static_cast<CLR_RT_HeapBlock_Array*>(array)->GetFirstElement();
+}
+
+} // namespace nano
+
+namespace interop
+{
+
+using nano::Ref;
+
+/// What the call that is executed has failed with so far.
+extern HRESULT failure;
+
+/// Address of a range of a managed array, or null: then an exception is raised and the native must return.
+uint8_t* range(Ref array, int32_t offset, int32_t count);
+
+/// Address of the elements of an array that must have at least `count`.
+uint8_t* atLeast(Ref array, uint32_t count);
+
+/// Sets an out parameter of 32 bits.
+void setOut(const nano::Pointer& target, uint32_t value);
+
+inline void setOut(const nano::Pointer& target, int32_t value)
+{
+    setOut(target, static_cast<uint32_t>(value));
+}
+
+/// Sets an out parameter to a new string.
+void setOutText(const nano::Pointer& target, const char* utf8, uint32_t bytes);
+
+/// A managed string as UTF-8 in its own buffer.
+struct Utf8
+{
+    static constexpr uint32_t room = 512;
+
+    char bytes[room];
+    uint32_t length = 0;
+    bool fits = true;
+
+    explicit Utf8(Ref text);
+};
+
+} // namespace interop

@@ -6,7 +6,7 @@ namespace FlipperUpdaterNano.Hal
         /// <summary>No event.</summary>
         None,
 
-        /// <summary>OK was pressed.</summary>
+        /// <summary>OK was pressed and released.</summary>
         Ok,
 
         /// <summary>BACK was pressed for less than half a second.</summary>

@@ -3,8 +3,8 @@ using FlipperUpdaterNano.Hal;
 namespace FlipperUpdaterNano.Updater.Formats
 {
     /// <summary>
-    /// The order of entries in a resource Manifest (docs/reference/stock-updater.md 3.4): depth-first; in each directory first its
-    /// subdirectories, then its files, by name.
+    /// The order of entries in a resource Manifest (docs/reference/stock-updater.md 3.4): directories in the order of a top-down walk;
+    /// in each, first its subdirectories, then its files, by name.
     /// </summary>
     public static class ManifestOrder
     {

@@ -3,7 +3,9 @@ using FlipperUpdaterNano.Updater.Formats;
 
 namespace FlipperUpdaterNano.Updater.State
 {
-    /// <summary>The state that CPU2 reports: the running program and the installed versions (AN5185; reference hardware 4.8).</summary>
+    /// <summary>
+    /// The state that CPU2 reports: the running program and the installed versions (AN5185; docs/reference/hardware.md 4.8).
+    /// </summary>
     public sealed class CoprocessorInfo
     {
         /// <summary>Maximum time until READY after the start (docs/reference/stock-updater.md 6.2).</summary>

@@ -6,7 +6,7 @@ using nanoFramework.TestFramework;
 namespace FlipperUpdaterNano.OnTarget.Board
 {
     /// <summary>
-    /// What the chip alone has: its number, its name, and the backup registers as bytes. The register used here gets its value back.
+    /// Tests of STM32 hardware: device ID, unique number, and the backup registers as bytes. The register used here is restored.
     /// </summary>
     [TestClass]
     public class ChipTests
@@ -18,14 +18,14 @@ namespace FlipperUpdaterNano.OnTarget.Board
         private static uint s_before;
 
         [Setup]
-        public void Remember_the_register()
+        public void Save_the_register()
         {
             s_registers = TestDevice.BackupRegisters;
             s_before = s_registers.Read(Spare);
         }
 
         [Cleanup]
-        public void Give_the_register_its_value_back()
+        public void Restore_the_register()
         {
             s_registers.Write(Spare, s_before);
         }
@@ -47,7 +47,7 @@ namespace FlipperUpdaterNano.OnTarget.Board
         }
 
         [TestMethod]
-        public void Backup_memory_is_the_registers_with_the_most_significant_byte_first()
+        public void Backup_memory_maps_the_registers_most_significant_byte_first()
         {
             Assert.AreEqual(80, BackupMemory.Size);
             s_registers.Write(Spare, 0x11223344);
@@ -63,7 +63,7 @@ namespace FlipperUpdaterNano.OnTarget.Board
         [DataRow(80u, 1)]
         [DataRow(79u, 2)]
         [DataRow(0xFFFFFFFFu, 1)]
-        public void Backup_memory_ends_where_the_registers_do(uint position, int count)
+        public void Backup_memory_has_the_size_of_the_registers(uint position, int count)
         {
             Assert.ThrowsException(typeof(ArgumentOutOfRangeException), () => BackupMemory.ReadBytes(position, new byte[count]));
             Assert.ThrowsException(typeof(ArgumentOutOfRangeException), () => BackupMemory.WriteBytes(position, new byte[count]));
@@ -72,20 +72,20 @@ namespace FlipperUpdaterNano.OnTarget.Board
         [DataRow(-1, 1)]
         [DataRow(1024, 1)]
         [DataRow(1020, 8)]
-        public void One_time_memory_ends_after_a_kibibyte(int offset, int count)
+        public void OTP_ends_after_1024_bytes(int offset, int count)
         {
             Assert.ThrowsException(
                 typeof(ArgumentOutOfRangeException), () => TestDevice.Whole.System.ReadOtp(offset, new byte[count], count));
         }
 
         [TestMethod]
-        public void One_time_memory_does_not_overflow_what_it_is_copied_to()
+        public void OTP_read_does_not_overflow_its_buffer()
         {
             Assert.ThrowsException(typeof(ArgumentOutOfRangeException), () => TestDevice.Whole.System.ReadOtp(0, new byte[4], 5));
         }
 
         [TestMethod]
-        public void A_frame_of_another_size_is_refused()
+        public void A_frame_of_wrong_size_is_refused()
         {
             Assert.ThrowsException(typeof(ArgumentOutOfRangeException), () => TestDevice.Whole.Display.Show(new byte[1023]));
         }

@@ -3,7 +3,7 @@ using FlipperUpdaterNano.Hal.Native;
 
 namespace FlipperUpdaterNano.OnTarget.Image
 {
-    /// <summary>What the runtime alone has of a device: native operations on bytes, and a clock. No Flipper around it.</summary>
+    /// <summary>Minimal device: byte natives and a clock, no Flipper hardware.</summary>
     internal sealed class BareDevice : IDevice
     {
         /// <inheritdoc/>

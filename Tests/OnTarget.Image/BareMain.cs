@@ -1,6 +1,6 @@
 namespace FlipperUpdaterNano.OnTarget.Image
 {
-    /// <summary>The tests on the runtime alone.</summary>
+    /// <summary>Runs the tests on the bare runtime.</summary>
     internal static class Bare
     {
         /// <summary>Runs every test.</summary>

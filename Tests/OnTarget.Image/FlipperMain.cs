@@ -4,18 +4,18 @@ using FlipperUpdaterNano.Updater.State;
 
 namespace FlipperUpdaterNano.OnTarget.Image
 {
-    /// <summary>The tests as the RAM image of a Flipper Zero, with all its drivers. The results go to USART1.</summary>
+    /// <summary>Runs the tests as a RAM image on a Flipper Zero with all its drivers. Results go to USART1.</summary>
     internal static class Flipper
     {
         /// <summary>Runs every test, then starts the firmware again.</summary>
-        /// <returns>Nothing: the device is reset.</returns>
+        /// <returns>Never returns: the device is reset.</returns>
         public static int Main()
         {
             IDevice device = new NativeDevice();
             TestDevice.Current = device;
             int failed = AllTests.Run();
 
-            // Else the stock firmware would start this image again.
+            // Otherwise the stock firmware would start this image again.
             SystemRegister register = new SystemRegister(device.BackupRegisters);
             register.BootMode = BootMode.Normal;
             device.System.Reset();

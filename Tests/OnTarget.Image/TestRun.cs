@@ -4,8 +4,8 @@ using nanoFramework.TestFramework;
 namespace FlipperUpdaterNano.OnTarget.Image
 {
     /// <summary>
-    /// Calls tests and reports them as nanoFramework's launcher does: a line <c>Test passed|failed|skipped,NAME,TICKS|MESSAGE</c> each, and
-    /// a line with the sums at the end.
+    /// Calls tests and reports them like nanoFramework's launcher: one line <c>Test passed|failed|skipped,NAME,TICKS|MESSAGE</c> each,
+    /// and a line with the totals at the end.
     /// </summary>
     internal sealed class TestRun
     {
@@ -16,7 +16,7 @@ namespace FlipperUpdaterNano.OnTarget.Image
         private int _failed;
         private int _skipped;
 
-        /// <summary>Begins with a class.</summary>
+        /// <summary>Starts a class.</summary>
         public void Begin(string name)
         {
             _class = name;
@@ -24,7 +24,7 @@ namespace FlipperUpdaterNano.OnTarget.Image
             _setupProblem = null;
         }
 
-        /// <summary>Prepares the class, once. When it is skipped or fails, so is every test of the class.</summary>
+        /// <summary>Runs the setup of the class. If it is skipped or fails, so is every test of the class.</summary>
         public void Setup(string method, TestBody body)
         {
             try
@@ -75,7 +75,7 @@ namespace FlipperUpdaterNano.OnTarget.Image
         }
 
         /// <summary>
-        /// Cleans up after a class whose setup was complete. A failure counts as a failed test; nothing is reported otherwise.
+        /// Runs the cleanup of a class whose setup succeeded. A failure counts as a failed test; success is not reported.
         /// </summary>
         public void Cleanup(string method, TestBody body)
         {
@@ -94,7 +94,7 @@ namespace FlipperUpdaterNano.OnTarget.Image
             }
         }
 
-        /// <summary>Reports the sums.</summary>
+        /// <summary>Reports the totals.</summary>
         /// <returns>The number of failed tests.</returns>
         public int End()
         {

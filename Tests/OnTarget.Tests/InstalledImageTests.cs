@@ -5,7 +5,7 @@ using Xunit;
 
 namespace FlipperUpdaterNano.OnTarget.Tests
 {
-    /// <summary>A package whose loader is an on-target image, installed on the emulated Flipper.</summary>
+    /// <summary>Installs a package whose loader is an on-target image on the emulated Flipper.</summary>
     [Collection(nameof(OnTargetTests))]
     public sealed class InstalledImageTests : IDisposable
     {
@@ -13,9 +13,9 @@ namespace FlipperUpdaterNano.OnTarget.Tests
 
         public void Dispose() => Directory.Delete(_folder, true);
 
-        // The image's first operation is the test of the backup registers.
+        // The first operation of the image is the test of the backup registers.
         [Fact]
-        public void It_shows_its_console_and_how_it_ended()
+        public void Install_shows_console_and_result_of_the_image()
         {
             string package = Path.Combine(_folder, "package");
             string device = Path.Combine(_folder, "device");

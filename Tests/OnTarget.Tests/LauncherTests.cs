@@ -3,14 +3,14 @@ using Xunit;
 
 namespace FlipperUpdaterNano.OnTarget.Tests
 {
-    /// <summary>What the launcher makes of tests that fail, skip, or cannot be prepared.</summary>
+    /// <summary>The launcher's handling of tests that fail, skip, or have a failing setup.</summary>
     [Collection(nameof(OnTargetTests))]
     public class LauncherTests
     {
         private const string Head = "using System; using nanoFramework.TestFramework; namespace Planted { ";
 
         [Fact]
-        public void Failures_and_skips_are_reported_with_their_messages_and_the_rest_goes_on()
+        public void Failures_and_skips_are_reported_and_the_remaining_tests_run()
         {
             string[] lines = Run("Mixed", """
                 [TestClass] public class Mixed {
@@ -36,7 +36,7 @@ namespace FlipperUpdaterNano.OnTarget.Tests
         [InlineData("Assert.SkipTest(\"not here\")", "Test skipped,Planted.Unready.Test.0,not here", "0 passed, 0 failed, 1 skipped")]
         [InlineData("throw new Exception(\"broken\")", "Test failed,Planted.Unready.Test.0,Prepare: broken",
             "0 passed, 1 failed, 0 skipped")]
-        public void A_class_that_cannot_be_prepared_runs_no_test(string setup, string line, string sums)
+        public void A_class_with_a_failing_setup_runs_no_test(string setup, string line, string sums)
         {
             string[] lines = Run("Unready", $$"""
                 [TestClass] public class Unready {
@@ -50,7 +50,7 @@ namespace FlipperUpdaterNano.OnTarget.Tests
         }
 
         [Fact]
-        public void A_cleanup_that_fails_is_a_failure()
+        public void A_failing_cleanup_counts_as_a_failure()
         {
             string[] lines = Run("Untidy", """
                 [TestClass] public class Untidy {
@@ -66,14 +66,14 @@ namespace FlipperUpdaterNano.OnTarget.Tests
         [InlineData("[TestMethod] void Hidden() { }")]
         [InlineData("[TestMethod] public static void Shared() { }")]
         [InlineData("[TestMethod] public void NeedsData(int row) { }")]
-        public void A_test_that_nobody_could_call_is_refused(string method)
+        public void A_test_that_cannot_be_called_is_refused(string method)
         {
             Assert.Throws<InvalidDataException>(() =>
                 TestDiscovery.Find([("planted.cs", $"[TestClass] public class Planted {{ {method} }}")]));
         }
 
         [Fact]
-        public void Lines_that_are_no_results_continue_a_message_or_are_output()
+        public void Lines_without_a_result_continue_a_message_or_are_output()
         {
             Report report = Report.Parse(string.Join('\n', Run("Wordy", """
                 [TestClass] public class Wordy {
@@ -89,7 +89,7 @@ namespace FlipperUpdaterNano.OnTarget.Tests
         }
 
         [Fact]
-        public void A_report_that_breaks_off_says_after_what_and_why()
+        public void A_truncated_report_names_its_last_line_and_the_reason()
         {
             const string line = "Test passed,A.B.0,12";
             FormatException broken = Assert.Throws<FormatException>(() => Report.Parse($"{line}\n", "It hung."));

@@ -3,7 +3,7 @@ using Xunit;
 
 namespace FlipperUpdaterNano.OnTarget.Tests
 {
-    /// <summary>The on-target tests, run everywhere: each target's report holds no failure, and all reports are one.</summary>
+    /// <summary>Runs the on-target tests on every target: no report has a failure, and all reports are equal.</summary>
     [Collection(nameof(OnTargetTests))]
     public class OnTargetTests
     {
@@ -19,7 +19,7 @@ namespace FlipperUpdaterNano.OnTarget.Tests
 
         [Theory]
         [MemberData(nameof(Targets))]
-        public void Every_test_that_the_target_can_run_passes(string target)
+        public void All_tests_that_the_target_can_run_pass(string target)
         {
             Report report = s_reports[target].Value;
 
@@ -30,7 +30,7 @@ namespace FlipperUpdaterNano.OnTarget.Tests
         [Theory]
         [InlineData(".NET")]
         [InlineData("emulated Flipper")]
-        public void A_whole_Flipper_skips_nothing(string target)
+        public void A_complete_Flipper_skips_no_test(string target)
         {
             Assert.Empty(s_reports[target].Value.Skips);
         }
@@ -38,7 +38,7 @@ namespace FlipperUpdaterNano.OnTarget.Tests
         [Theory]
         [InlineData("desktop runtime")]
         [InlineData("Cortex-M4 runtime")]
-        public void The_runtime_alone_skips_just_what_needs_a_Flipper_around_it(string target)
+        public void The_bare_runtime_skips_only_tests_that_need_a_Flipper(string target)
         {
             Assert.All(s_reports[target].Value.Skips, line =>
                 Assert.Matches("^no (flash|card|backup registers|device) on this target$", line.Detail));
@@ -47,7 +47,7 @@ namespace FlipperUpdaterNano.OnTarget.Tests
 
         [Theory]
         [MemberData(nameof(Targets))]
-        public void The_report_is_that_of_NET_but_for_times_and_skips(string target)
+        public void The_report_equals_that_of_NET_except_times_and_skips(string target)
         {
             HashSet<string> skipped = [.. s_reports[target].Value.Skips.Select(line => line.Test)];
 
@@ -59,7 +59,7 @@ namespace FlipperUpdaterNano.OnTarget.Tests
         }
 
         [Fact]
-        public void What_the_chip_alone_has_works_on_the_emulated_Flipper()
+        public void Board_tests_pass_on_the_emulated_Flipper()
         {
             Report report = FlipperTarget.Run(OnTargetImage.Board);
 

@@ -1,11 +1,11 @@
 namespace FlipperUpdaterNano.OnTarget
 {
-    /// <summary>Bytes and texts that tests work with.</summary>
+    /// <summary>Test data.</summary>
     internal static class Sample
     {
         private const string Digits = "0123456789abcdef";
 
-        /// <summary>The characters of a text as bytes.</summary>
+        /// <summary>Returns the characters of a text as bytes.</summary>
         public static byte[] Ascii(string text)
         {
             byte[] data = new byte[text.Length];
@@ -17,7 +17,7 @@ namespace FlipperUpdaterNano.OnTarget
             return data;
         }
 
-        /// <summary>The first bytes as characters.</summary>
+        /// <summary>Returns the first bytes as characters.</summary>
         public static string Text(byte[] data, int count)
         {
             char[] text = new char[count];
@@ -29,7 +29,7 @@ namespace FlipperUpdaterNano.OnTarget
             return new string(text);
         }
 
-        /// <summary>Bytes that look random and are always the same.</summary>
+        /// <summary>Returns pseudo-random bytes that depend only on the seed.</summary>
         public static byte[] Bytes(int count, uint seed)
         {
             byte[] data = new byte[count];
@@ -42,7 +42,7 @@ namespace FlipperUpdaterNano.OnTarget
             return data;
         }
 
-        /// <summary>Bytes as two lower-case hexadecimal digits each.</summary>
+        /// <summary>Returns each byte as two lower-case hexadecimal digits.</summary>
         public static string Hex(byte[] data)
         {
             char[] text = new char[2 * data.Length];
@@ -55,7 +55,7 @@ namespace FlipperUpdaterNano.OnTarget
             return new string(text);
         }
 
-        /// <summary>Whether a pixel of a frame is dark (layout: <see cref="FlipperUpdaterNano.Hal.IDisplay.Show"/>).</summary>
+        /// <summary>Returns whether a pixel of a frame is dark (layout: <see cref="FlipperUpdaterNano.Hal.IDisplay.Show"/>).</summary>
         public static bool IsDark(byte[] frame, int x, int y)
         {
             return (frame[((y / 8) * 128) + x] & (1 << (y % 8))) != 0;

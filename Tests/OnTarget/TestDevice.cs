@@ -4,7 +4,7 @@ using nanoFramework.TestFramework;
 namespace FlipperUpdaterNano.OnTarget
 {
     /// <summary>
-    /// The device the tests run on. The launcher of each target sets it; what a target lacks is null, and the tests that need it are
+    /// The device under test, set by the launcher of each target. Parts that a target lacks are null, and tests that need them are
     /// skipped with the reason.
     /// </summary>
     public static class TestDevice
@@ -12,31 +12,31 @@ namespace FlipperUpdaterNano.OnTarget
         /// <summary>Gets or sets the device.</summary>
         public static IDevice Current { get; set; }
 
-        /// <summary>Gets the operations on bytes; skips the test where there are none.</summary>
+        /// <summary>Gets the byte operations; skips the test if there are none.</summary>
         public static IBytes Bytes
         {
             get { return (IBytes)Part(Current == null ? null : Current.Bytes, "byte operations"); }
         }
 
-        /// <summary>Gets the clock; skips the test where there is none.</summary>
+        /// <summary>Gets the clock; skips the test if there is none.</summary>
         public static IClock Clock
         {
             get { return (IClock)Part(Current == null ? null : Current.Clock, "clock"); }
         }
 
-        /// <summary>Gets the flash; skips the test where there is none.</summary>
+        /// <summary>Gets the flash; skips the test if there is none.</summary>
         public static IFlash Flash
         {
             get { return (IFlash)Part(Current == null ? null : Current.Flash, "flash"); }
         }
 
-        /// <summary>Gets the backup registers; skips the test where there are none.</summary>
+        /// <summary>Gets the backup registers; skips the test if there are none.</summary>
         public static IBackupRegisters BackupRegisters
         {
             get { return (IBackupRegisters)Part(Current == null ? null : Current.BackupRegisters, "backup registers"); }
         }
 
-        /// <summary>Gets the card, mounted; skips the test where there is none that can be written.</summary>
+        /// <summary>Gets the mounted card; skips the test without a writable card.</summary>
         public static ICard Card
         {
             get
@@ -57,7 +57,7 @@ namespace FlipperUpdaterNano.OnTarget
             }
         }
 
-        /// <summary>Gets the device; skips the test where only parts of one are there.</summary>
+        /// <summary>Gets the complete device; skips the test if the target has only parts.</summary>
         public static IDevice Whole
         {
             get

@@ -9,7 +9,7 @@ namespace FlipperUpdaterNano.OnTarget.ClassLibrary
     public class CollectionTests
     {
         [TestMethod]
-        public void A_list_keeps_its_order_over_changes()
+        public void A_list_keeps_its_order_when_changed()
         {
             ArrayList list = new ArrayList();
             for (int i = 0; i < 20; i++)
@@ -36,7 +36,7 @@ namespace FlipperUpdaterNano.OnTarget.ClassLibrary
         }
 
         [TestMethod]
-        public void A_list_refuses_places_it_does_not_have()
+        public void A_list_refuses_indices_out_of_range()
         {
             ArrayList list = new ArrayList();
             list.Add("a");
@@ -45,7 +45,7 @@ namespace FlipperUpdaterNano.OnTarget.ClassLibrary
         }
 
         [TestMethod]
-        public void A_table_finds_by_equal_keys()
+        public void A_hashtable_finds_equal_keys()
         {
             Hashtable table = new Hashtable();
             for (int i = 0; i < 50; i++)
@@ -70,7 +70,7 @@ namespace FlipperUpdaterNano.OnTarget.ClassLibrary
         }
 
         [TestMethod]
-        public void A_key_is_added_once()
+        public void A_duplicate_key_is_refused()
         {
             Hashtable table = new Hashtable();
             table.Add(7, "a");
@@ -78,7 +78,7 @@ namespace FlipperUpdaterNano.OnTarget.ClassLibrary
         }
 
         [TestMethod]
-        public void A_queue_gives_the_first_and_a_stack_the_last()
+        public void A_queue_returns_the_first_element_and_a_stack_the_last()
         {
             Queue queue = new Queue();
             Stack stack = new Stack();
@@ -96,7 +96,7 @@ namespace FlipperUpdaterNano.OnTarget.ClassLibrary
         }
 
         [TestMethod]
-        public void Arrays_copy_clear_and_find()
+        public void Arrays_are_copied_cleared_and_searched()
         {
             int[] from = { 1, 2, 3, 4, 5 };
             int[] to = new int[5];

@@ -3,14 +3,14 @@ using nanoFramework.TestFramework;
 
 namespace FlipperUpdaterNano.OnTarget.ClassLibrary
 {
-    /// <summary>What is thrown, who catches it, and what runs on the way.</summary>
+    /// <summary>Exceptions: throwing, catching, finally blocks and filters.</summary>
     [TestClass]
     public class ExceptionTests
     {
         private static string s_trace;
 
         [TestMethod]
-        public void Mistakes_throw_the_exceptions_they_should()
+        public void Invalid_operations_throw_their_exceptions()
         {
             int[] array = new int[2];
             string text = null;
@@ -21,7 +21,7 @@ namespace FlipperUpdaterNano.OnTarget.ClassLibrary
         }
 
         [TestMethod]
-        public void Dividing_by_zero_throws()
+        public void Division_by_zero_throws()
         {
             bool thrown = false;
             try
@@ -37,7 +37,7 @@ namespace FlipperUpdaterNano.OnTarget.ClassLibrary
         }
 
         [TestMethod]
-        public void Finally_runs_from_the_inside_out()
+        public void Finally_blocks_run_from_the_inside_out()
         {
             s_trace = "";
             try
@@ -64,7 +64,7 @@ namespace FlipperUpdaterNano.OnTarget.ClassLibrary
         }
 
         [TestMethod]
-        public void A_filter_chooses_before_anything_unwinds()
+        public void Filters_run_before_unwinding()
         {
             s_trace = "";
             try
@@ -91,7 +91,7 @@ namespace FlipperUpdaterNano.OnTarget.ClassLibrary
         }
 
         [TestMethod]
-        public void What_is_thrown_again_stays_what_it_was()
+        public void A_rethrown_exception_is_the_same_object()
         {
             Exception outer = null;
             try

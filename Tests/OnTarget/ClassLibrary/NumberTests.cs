@@ -12,14 +12,14 @@ namespace FlipperUpdaterNano.OnTarget.ClassLibrary
         [DataRow(2147483647, "2147483647", "7FFFFFFF")]
         [DataRow(-2147483648, "-2147483648", "80000000")]
         [DataRow(4096, "4096", "1000")]
-        public void Integers_are_written_in_both_bases(int value, string text, string hex)
+        public void Integers_are_formatted_in_decimal_and_hexadecimal(int value, string text, string hex)
         {
             Assert.AreEqual(text, value.ToString());
             Assert.AreEqual(hex, value.ToString("X4"));
         }
 
         [TestMethod]
-        public void Large_integers_are_written_in_full()
+        public void Large_integers_are_formatted_completely()
         {
             Assert.AreEqual("9223372036854775807", long.MaxValue.ToString());
             Assert.AreEqual("-9223372036854775808", long.MinValue.ToString());
@@ -29,7 +29,7 @@ namespace FlipperUpdaterNano.OnTarget.ClassLibrary
         }
 
         [TestMethod]
-        public void Texts_are_read_or_refused()
+        public void Numbers_are_parsed_or_refused()
         {
             Assert.AreEqual(-42, int.Parse("-42"));
             Assert.AreEqual(4294967295u, uint.Parse("4294967295"));
@@ -42,7 +42,7 @@ namespace FlipperUpdaterNano.OnTarget.ClassLibrary
         }
 
         [TestMethod]
-        public void Converting_takes_other_bases()
+        public void Convert_accepts_other_bases()
         {
             Assert.AreEqual(0xCBF43926u, Convert.ToUInt32("CBF43926", 16));
             Assert.AreEqual((byte)200, Convert.ToByte("200", 10));
@@ -50,7 +50,7 @@ namespace FlipperUpdaterNano.OnTarget.ClassLibrary
         }
 
         [TestMethod]
-        public void Base_64_goes_both_ways()
+        public void Base64_round_trips()
         {
             byte[] data = { 0, 1, 2, 253, 254 };
             string text = Convert.ToBase64String(data);
@@ -72,7 +72,7 @@ namespace FlipperUpdaterNano.OnTarget.ClassLibrary
         }
 
         [TestMethod]
-        public void Arithmetic_wraps_and_shifts_as_the_language_says()
+        public void Arithmetic_wraps_and_shifts_as_C_sharp_specifies()
         {
             int large = int.MaxValue;
             unchecked

@@ -9,7 +9,7 @@ namespace FlipperUpdaterNano.OnTarget.ClassLibrary
     public class StringBuilderTests
     {
         [TestMethod]
-        public void What_is_appended_comes_out_in_order()
+        public void Appended_parts_keep_their_order()
         {
             StringBuilder text = new StringBuilder();
             text.Append("a").Append('b').Append(12).Append('-', 3).Append(true);
@@ -19,7 +19,7 @@ namespace FlipperUpdaterNano.OnTarget.ClassLibrary
         }
 
         [TestMethod]
-        public void It_grows_over_its_capacity()
+        public void A_builder_grows_beyond_its_capacity()
         {
             StringBuilder text = new StringBuilder(4);
             for (int i = 0; i < 100; i++)
@@ -46,7 +46,7 @@ namespace FlipperUpdaterNano.OnTarget.ClassLibrary
         }
 
         [TestMethod]
-        public void Removing_too_much_is_refused()
+        public void Removing_more_than_the_length_is_refused()
         {
             StringBuilder text = new StringBuilder("abc");
             Assert.ThrowsException(typeof(ArgumentOutOfRangeException), () => text.Remove(1, 3));

@@ -10,7 +10,7 @@ namespace FlipperUpdaterNano.OnTarget.ClassLibrary
         private static readonly string s_text = "abcabc";
 
         [TestMethod]
-        public void Substrings_are_cut_where_asked()
+        public void Substrings_have_the_requested_range()
         {
             Assert.AreEqual("cabc", s_text.Substring(2));
             Assert.AreEqual("ca", s_text.Substring(2, 2));
@@ -20,7 +20,7 @@ namespace FlipperUpdaterNano.OnTarget.ClassLibrary
         }
 
         [TestMethod]
-        public void Characters_and_texts_are_found()
+        public void Characters_and_strings_are_found()
         {
             Assert.AreEqual(1, s_text.IndexOf('b'));
             Assert.AreEqual(4, s_text.IndexOf('b', 2));
@@ -63,7 +63,7 @@ namespace FlipperUpdaterNano.OnTarget.ClassLibrary
         }
 
         [TestMethod]
-        public void Equal_texts_are_equal_however_they_were_made()
+        public void Equal_strings_are_equal_regardless_of_their_origin()
         {
             string made = new string(new char[] { 'a', 'b', 'c', 'a', 'b', 'c' });
             Assert.IsTrue(made == s_text);
@@ -76,7 +76,7 @@ namespace FlipperUpdaterNano.OnTarget.ClassLibrary
         }
 
         [TestMethod]
-        public void Joining_takes_null_for_nothing()
+        public void Concatenation_treats_null_as_empty()
         {
             string nothing = null;
             Assert.AreEqual("ab", "a" + nothing + "b");
@@ -86,7 +86,7 @@ namespace FlipperUpdaterNano.OnTarget.ClassLibrary
         }
 
         [TestMethod]
-        public void Characters_beyond_ASCII_keep_their_code()
+        public void Non_ASCII_characters_keep_their_code()
         {
             string text = "\u00E4\u20AC\uD83D\uDC2C";
             Assert.AreEqual(4, text.Length);
@@ -97,7 +97,7 @@ namespace FlipperUpdaterNano.OnTarget.ClassLibrary
         }
 
         [TestMethod]
-        public void Formats_place_align_and_convert()
+        public void Formats_insert_align_and_convert_arguments()
         {
             Assert.AreEqual("1-0x00FF", string.Format("{0}-0x{1:X4}", 1, 255));
             Assert.AreEqual("[  7|7  ]", string.Format("[{0,3}|{0,-3}]", 7));
@@ -106,7 +106,7 @@ namespace FlipperUpdaterNano.OnTarget.ClassLibrary
             Assert.AreEqual("v=42, 0000002A", $"v={value}, {value:X8}");
         }
 
-        // As IndexOutOfRangeException; by the stock CLR as ArgumentOutOfRangeException.
+        // Throws IndexOutOfRangeException; on the stock CLR ArgumentOutOfRangeException.
         private static bool IsRefused(string text, int index)
         {
             try

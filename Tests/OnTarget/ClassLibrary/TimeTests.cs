@@ -11,7 +11,7 @@ namespace FlipperUpdaterNano.OnTarget.ClassLibrary
         [DataRow(1970, 1, 1, 1, 4)]
         [DataRow(2000, 12, 31, 366, 0)]
         [DataRow(2026, 11, 21, 325, 6)]
-        public void Dates_know_their_day(int year, int month, int day, int dayOfYear, int dayOfWeek)
+        public void Dates_have_their_weekday_and_day_of_year(int year, int month, int day, int dayOfYear, int dayOfWeek)
         {
             DateTime date = new DateTime(year, month, day, 13, 14, 15);
             Assert.AreEqual(year, date.Year);
@@ -33,7 +33,7 @@ namespace FlipperUpdaterNano.OnTarget.ClassLibrary
         }
 
         [TestMethod]
-        public void The_epoch_has_its_ticks()
+        public void The_Unix_epoch_has_its_ticks()
         {
             Assert.AreEqual(621355968000000000, new DateTime(1970, 1, 1).Ticks);
             Assert.AreEqual(29, DateTime.DaysInMonth(2024, 2));
@@ -41,7 +41,7 @@ namespace FlipperUpdaterNano.OnTarget.ClassLibrary
         }
 
         [TestMethod]
-        public void Spans_split_into_their_parts()
+        public void Time_spans_split_into_their_parts()
         {
             TimeSpan span = new TimeSpan(1, 2, 3, 4, 5);
             Assert.AreEqual(1, span.Days);

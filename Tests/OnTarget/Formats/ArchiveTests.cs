@@ -5,20 +5,20 @@ using nanoFramework.TestFramework;
 
 namespace FlipperUpdaterNano.OnTarget.Formats
 {
-    /// <summary>Tar files and the heatshrink stream they come in.</summary>
+    /// <summary>Tar files and heatshrink streams.</summary>
     [TestClass]
     public class ArchiveTests
     {
         private static IBytes s_bytes;
 
         [Setup]
-        public void Take_the_byte_operations()
+        public void Get_the_byte_operations()
         {
             s_bytes = TestDevice.Bytes;
         }
 
         [TestMethod]
-        public void A_header_says_what_it_was_told()
+        public void A_formatted_header_parses_to_the_same_values()
         {
             TarHeader header = new TarHeader(s_bytes);
             header.Format("apps/x.fap", false, 1234567);
@@ -62,16 +62,16 @@ namespace FlipperUpdaterNano.OnTarget.Formats
         }
 
         [TestMethod]
-        public void An_archive_that_leads_out_of_the_folder_is_refused()
+        public void An_archive_with_a_path_outside_its_folder_is_refused()
         {
             byte[] archive = new byte[2 * TarHeader.BlockSize];
             Put(archive, 0, "../a", false, 0);
             Assert.ThrowsException(typeof(MalformedException), () => new TarReader(new MemorySource(archive), s_bytes).Next());
         }
 
-        // Window 8, lookahead 4: "Flipper " as literals, then 14 bytes from 8 back, which overlap what they make, then a point.
+        // Window 8, lookahead 4: "Flipper " as literals, then 14 bytes from 8 back, which overlap their own output, then a period.
         [TestMethod]
-        public void A_compressed_stream_is_decoded_piece_by_piece()
+        public void A_compressed_stream_is_decoded_in_pieces()
         {
             byte[] file =
             {
@@ -93,7 +93,7 @@ namespace FlipperUpdaterNano.OnTarget.Formats
         }
 
         [TestMethod]
-        public void A_stream_of_another_version_is_refused()
+        public void A_stream_of_an_unknown_version_is_refused()
         {
             byte[] file = { 0x48, 0x53, 0x44, 0x53, 0x02, 0x08, 0x04 };
             Assert.ThrowsException(typeof(MalformedException), () => Open(file));

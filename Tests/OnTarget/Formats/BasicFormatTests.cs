@@ -3,12 +3,12 @@ using nanoFramework.TestFramework;
 
 namespace FlipperUpdaterNano.OnTarget.Formats
 {
-    /// <summary>Numbers, names and paths inside files.</summary>
+    /// <summary>Numbers, names and paths in files.</summary>
     [TestClass]
     public class BasicFormatTests
     {
         [TestMethod]
-        public void Numbers_are_read_least_significant_byte_first()
+        public void Numbers_are_read_as_little_endian()
         {
             byte[] data = { 0, 0xEF, 0xBE, 0xAD, 0xDE };
             Assert.AreEqual(0xDEADBEEFu, LittleEndian.ToUInt32(data, 1));
@@ -16,7 +16,7 @@ namespace FlipperUpdaterNano.OnTarget.Formats
         }
 
         [TestMethod]
-        public void Numbers_are_written_least_significant_byte_first()
+        public void Numbers_are_written_as_little_endian()
         {
             byte[] data = new byte[6];
             LittleEndian.Write32(0xDEADBEEF, data, 1);
@@ -35,7 +35,7 @@ namespace FlipperUpdaterNano.OnTarget.Formats
         [DataRow("a\\b", false)]
         [DataRow("C:a", false)]
         [DataRow("a\nb", false)]
-        public void Only_paths_that_stay_below_their_folder_are_safe(string path, bool isSafe)
+        public void Only_paths_within_their_folder_are_safe(string path, bool isSafe)
         {
             Assert.AreEqual(isSafe, SafePath.IsSafe(path));
         }
@@ -43,7 +43,7 @@ namespace FlipperUpdaterNano.OnTarget.Formats
         [DataRow("plain", "706c61696e")]
         [DataRow("\u00E4\u20AC", "c3a4e282ac")]
         [DataRow("\uD83D\uDC2C", "f09f90ac")]
-        public void Names_go_to_UTF_8_and_back(string text, string hex)
+        public void Names_round_trip_through_UTF_8(string text, string hex)
         {
             byte[] data = Utf8.ToBytes(text);
             Assert.AreEqual(hex, Sample.Hex(data));
@@ -60,7 +60,7 @@ namespace FlipperUpdaterNano.OnTarget.Formats
         }
 
         [TestMethod]
-        public void A_vector_table_points_into_memory_and_image()
+        public void A_vector_table_must_point_into_RAM_and_image()
         {
             byte[] image = new byte[8];
             LittleEndian.Write32(0x20030000, image, 0);

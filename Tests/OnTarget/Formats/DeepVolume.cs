@@ -1,14 +1,14 @@
 namespace FlipperUpdaterNano.OnTarget.Formats
 {
     /// <summary>
-    /// A volume that the real littlefs 2.0 wrote (Tests/Data/littlefs/deep-20000.img.gz): of each of its 40 blocks the bytes before the
-    /// erased rest, one after another.
+    /// A volume written by the original littlefs 2.0 (Tests/Data/littlefs/deep-20000.img.gz): of each of its 40 blocks the bytes before
+    /// the erased rest, concatenated.
     /// </summary>
     internal static class DeepVolume
     {
         public const int Blocks = 40;
 
-        /// <summary>Bytes of each block.</summary>
+        /// <summary>Number of bytes of each block.</summary>
         public static readonly ushort[] Lengths =
         {
             52, 108, 156, 0, 148, 0, 47, 148, 0, 84, 148, 0, 121, 148, 0, 158, 148, 0, 195, 148,

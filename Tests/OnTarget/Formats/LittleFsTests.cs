@@ -5,7 +5,7 @@ using nanoFramework.TestFramework;
 
 namespace FlipperUpdaterNano.OnTarget.Formats
 {
-    /// <summary>Reading a volume of the real littlefs.</summary>
+    /// <summary>Reads a volume written by the original littlefs.</summary>
     [TestClass]
     public class LittleFsTests
     {
@@ -13,7 +13,7 @@ namespace FlipperUpdaterNano.OnTarget.Formats
         private static VolumeFlash s_flash;
 
         [Setup]
-        public void Take_the_volume()
+        public void Find_the_volume()
         {
             s_bytes = TestDevice.Bytes;
             s_flash = new VolumeFlash(s_bytes);
@@ -29,7 +29,7 @@ namespace FlipperUpdaterNano.OnTarget.Formats
             Assert.AreEqual(0x00020000u, volume.Version);
         }
 
-        // Sizes and sums are what the real library lists (deep-20000.json).
+        // Sizes and CRCs are those listed by the original library (deep-20000.json).
         [DataRow("dir0/leaf0.txt", 10, "5532559F")]
         [DataRow("dir0/dir1/leaf1.txt", 47, "18D96DFE")]
         [DataRow("dir0/dir1/dir2/leaf2.txt", 84, "32F863B1")]

@@ -4,7 +4,7 @@ using nanoFramework.TestFramework;
 
 namespace FlipperUpdaterNano.OnTarget.Formats
 {
-    /// <summary>What a package consists of: manifest, DFU file, list of resources.</summary>
+    /// <summary>Files of a package: manifest, DFU file, resource Manifest.</summary>
     [TestClass]
     public class PackageFileTests
     {
@@ -20,13 +20,13 @@ namespace FlipperUpdaterNano.OnTarget.Formats
         private static IBytes s_bytes;
 
         [Setup]
-        public void Take_the_byte_operations()
+        public void Get_the_byte_operations()
         {
             s_bytes = TestDevice.Bytes;
         }
 
         [TestMethod]
-        public void A_manifest_gives_its_values()
+        public void A_manifest_is_parsed()
         {
             UpdateManifest manifest = Parse(Manifest);
             Assert.AreEqual(2u, manifest.Version);
@@ -56,7 +56,7 @@ namespace FlipperUpdaterNano.OnTarget.Formats
         }
 
         [TestMethod]
-        public void A_DFU_file_names_its_elements()
+        public void The_elements_of_a_DFU_file_are_read()
         {
             DfuFile dfu = DfuFile.Read(new MemoryFile(Dfu()));
             Assert.AreEqual(1, dfu.Elements.Length);
@@ -83,7 +83,7 @@ namespace FlipperUpdaterNano.OnTarget.Formats
         }
 
         [TestMethod]
-        public void A_list_of_resources_gives_directories_and_files()
+        public void A_resource_Manifest_lists_directories_and_files()
         {
             ResourceManifest list = List("V:0\nT:1700000000\nD:apps\nF:" + Digest + ":12:apps/x.fap\r\n");
             Assert.IsTrue(list.Next());
@@ -101,7 +101,7 @@ namespace FlipperUpdaterNano.OnTarget.Formats
         [DataRow("D:../apps\n")]
         [DataRow("F:d41d8cd98f00b204e9800998ecf8427g:12:x\n")]
         [DataRow("F:d41d8cd98f00b204e9800998ecf8427e:1x:x\n")]
-        public void A_damaged_list_of_resources_is_refused(string line)
+        public void A_damaged_resource_Manifest_is_refused(string line)
         {
             Assert.ThrowsException(typeof(MalformedException), () => List("V:0\n" + line).Next());
         }

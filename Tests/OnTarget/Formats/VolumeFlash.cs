@@ -3,7 +3,7 @@ using FlipperUpdaterNano.Hal;
 
 namespace FlipperUpdaterNano.OnTarget.Formats
 {
-    /// <summary>A flash that is erased except for <see cref="DeepVolume"/> before the secure start. It cannot be changed.</summary>
+    /// <summary>A read-only flash that is erased except for <see cref="DeepVolume"/> before the secure start.</summary>
     internal sealed class VolumeFlash : IFlash
     {
         /// <summary>Page of the first block.</summary>

@@ -4,7 +4,7 @@ using nanoFramework.TestFramework;
 
 namespace FlipperUpdaterNano.OnTarget.Hal
 {
-    /// <summary><see cref="IBytes"/> by published vectors, and its answer to ranges outside an array.</summary>
+    /// <summary>Tests <see cref="IBytes"/> with published vectors, and with ranges outside an array.</summary>
     [TestClass]
     public class BytesTests
     {
@@ -13,20 +13,20 @@ namespace FlipperUpdaterNano.OnTarget.Hal
         private static IBytes s_bytes;
 
         [Setup]
-        public void Take_the_byte_operations()
+        public void Get_the_byte_operations()
         {
             s_bytes = TestDevice.Bytes;
         }
 
         // zlib's check value.
         [TestMethod]
-        public void Crc32_of_the_nine_digits_is_the_published_one()
+        public void Crc32_has_the_published_check_value()
         {
             Assert.AreEqual(0xCBF43926u, s_bytes.Crc32(0, Sample.Ascii("123456789"), 0, 9));
         }
 
         [TestMethod]
-        public void Crc32_goes_on_where_it_ended()
+        public void Crc32_continues_from_the_previous_result()
         {
             byte[] data = Sample.Ascii("..123456789..");
             uint crc = s_bytes.Crc32(0, data, 2, 4);
@@ -41,7 +41,7 @@ namespace FlipperUpdaterNano.OnTarget.Hal
         [DataRow("message digest", "f96b697d7cb7938d525a2f31aaf161d0")]
         [DataRow("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789", "d174ab98d277d9f5a5611c2c9f419d9f")]
         [DataRow("12345678901234567890123456789012345678901234567890123456789012345678901234567890", "57edf4a22be3c955ac49da2e2107b67a")]
-        public void Md5_is_that_of_the_RFC(string text, string digest)
+        public void Md5_matches_the_vectors_of_the_RFC(string text, string digest)
         {
             Assert.AreEqual(digest, Md5(Sample.Ascii(text), 1000));
         }
@@ -50,14 +50,14 @@ namespace FlipperUpdaterNano.OnTarget.Hal
         [DataRow(63)]
         [DataRow(64)]
         [DataRow(65)]
-        public void Md5_does_not_depend_on_the_pieces(int piece)
+        public void Md5_does_not_depend_on_block_sizes(int piece)
         {
             byte[] data = Sample.Bytes(300, 5);
             Assert.AreEqual(Md5(data, 300), Md5(data, piece));
         }
 
         [TestMethod]
-        public void First_difference_is_found_wherever_it_is()
+        public void The_first_difference_is_found_at_any_index()
         {
             byte[] left = Sample.Bytes(70, 3);
             byte[] right = Sample.Bytes(70, 3);
@@ -71,7 +71,7 @@ namespace FlipperUpdaterNano.OnTarget.Hal
         }
 
         [TestMethod]
-        public void Fill_finds_its_ends_and_index_of_finds_it()
+        public void Fill_stays_in_its_range_and_IndexOf_finds_it()
         {
             byte[] data = new byte[40];
             s_bytes.Fill(data, 5, 30, 0xA7);
@@ -103,7 +103,7 @@ namespace FlipperUpdaterNano.OnTarget.Hal
         }
 
         [TestMethod]
-        public void Bitmap_is_drawn_over_what_is_there_and_cut_at_the_edges()
+        public void A_bitmap_is_drawn_over_the_frame_and_clipped_at_the_edges()
         {
             byte[] frame = new byte[FrameSize];
             byte[] bitmap = { 0x0F, 0x01, 0x80, 0x01 }; // Two rows of 9 pixels: the first four and the ninth; the eighth and the ninth.
@@ -115,7 +115,7 @@ namespace FlipperUpdaterNano.OnTarget.Hal
         }
 
         [TestMethod]
-        public void Rectangle_is_filled_dark_or_light_and_cut_at_the_edges()
+        public void A_rectangle_is_filled_and_clipped_at_the_edges()
         {
             byte[] frame = new byte[FrameSize];
             s_bytes.FillRectangle(frame, -5, -5, 500, 500, true);
@@ -204,7 +204,7 @@ namespace FlipperUpdaterNano.OnTarget.Hal
             return Sample.Hex(digest);
         }
 
-        // The text a stream decodes to, fed and taken in pieces; the stream must be used up.
+        // Returns the text to which a stream decodes, with input and output in pieces; the whole stream must be consumed.
         private static string Decode(byte[] stream, byte[] output, int feed, int take)
         {
             byte[] state = new byte[s_bytes.HeatshrinkStateSize(13)];
@@ -233,7 +233,7 @@ namespace FlipperUpdaterNano.OnTarget.Hal
             return Sample.Text(output, made);
         }
 
-        // The dark pixels, row by row.
+        // Returns the dark pixels, row by row.
         private static string Dark(byte[] frame)
         {
             string text = "";

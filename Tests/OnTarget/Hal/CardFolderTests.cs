@@ -4,7 +4,7 @@ using nanoFramework.TestFramework;
 
 namespace FlipperUpdaterNano.OnTarget.Hal
 {
-    /// <summary>Folders, names and what is refused: <see cref="ICard"/> in a folder of its own, which is gone afterwards.</summary>
+    /// <summary>Folders, names and refusals of <see cref="ICard"/>, in a separate folder that is removed afterwards.</summary>
     [TestClass]
     public class CardFolderTests
     {
@@ -33,7 +33,7 @@ namespace FlipperUpdaterNano.OnTarget.Hal
         }
 
         [TestMethod]
-        public void A_folder_that_exists_may_be_made_again_and_a_file_in_its_place_may_not()
+        public void Creating_an_existing_folder_succeeds_but_not_over_a_file()
         {
             Create(One, 3);
             Assert.AreEqual(CardStatus.Ok, s_card.MakeDirectory(Inner));
@@ -42,7 +42,7 @@ namespace FlipperUpdaterNano.OnTarget.Hal
         }
 
         [TestMethod]
-        public void A_folder_is_no_file()
+        public void A_folder_cannot_be_opened_as_a_file()
         {
             ICardFile file;
             CardEntry entry;
@@ -58,7 +58,7 @@ namespace FlipperUpdaterNano.OnTarget.Hal
         }
 
         [TestMethod]
-        public void A_rename_goes_into_another_folder()
+        public void A_file_is_renamed_into_another_folder()
         {
             CardEntry entry;
             Create(One, 700);
@@ -75,7 +75,7 @@ namespace FlipperUpdaterNano.OnTarget.Hal
         [DataRow("a*b")]
         [DataRow("pipe|line")]
         [DataRow("\"quoted\"")]
-        public void A_name_that_no_card_can_hold_is_refused(string name)
+        public void A_name_invalid_on_FAT_is_refused(string name)
         {
             ICardFile file;
             Assert.AreEqual(CardStatus.BadName, s_card.Open(Folder + "/" + name, CardMode.Create, out file));
@@ -83,7 +83,7 @@ namespace FlipperUpdaterNano.OnTarget.Hal
         }
 
         [TestMethod]
-        public void What_was_flushed_is_there_before_the_file_is_closed()
+        public void Flushed_data_is_visible_before_the_file_is_closed()
         {
             ICardFile file;
             CardEntry entry;
@@ -99,7 +99,7 @@ namespace FlipperUpdaterNano.OnTarget.Hal
         }
 
         [TestMethod]
-        public void Two_files_are_written_in_turns()
+        public void Two_files_are_written_alternately()
         {
             ICardFile one;
             ICardFile two;
@@ -126,7 +126,7 @@ namespace FlipperUpdaterNano.OnTarget.Hal
         }
 
         [TestMethod]
-        public void Space_that_a_file_takes_comes_back_when_it_is_deleted()
+        public void Deleting_a_file_frees_its_space()
         {
             Remove(One);
             long before = s_card.FreeBytes;

@@ -4,7 +4,7 @@ using nanoFramework.TestFramework;
 
 namespace FlipperUpdaterNano.OnTarget.Hal
 {
-    /// <summary><see cref="ICard"/> in a folder of its own, which is gone afterwards.</summary>
+    /// <summary>Files of <see cref="ICard"/>, in a separate folder that is removed afterwards.</summary>
     [TestClass]
     public class CardTests
     {
@@ -37,7 +37,7 @@ namespace FlipperUpdaterNano.OnTarget.Hal
         [DataRow(1)]
         [DataRow(512)]
         [DataRow(5000)]
-        public void What_is_written_is_read_back(int count)
+        public void Written_data_is_read_back(int count)
         {
             byte[] data = Sample.Bytes(count, 7);
             Create(First, data);
@@ -49,7 +49,7 @@ namespace FlipperUpdaterNano.OnTarget.Hal
         }
 
         [TestMethod]
-        public void Appending_keeps_what_was_there()
+        public void Appending_keeps_the_existing_content()
         {
             Create(First, Sample.Ascii("one,"));
             ICardFile file;
@@ -61,7 +61,7 @@ namespace FlipperUpdaterNano.OnTarget.Hal
         }
 
         [TestMethod]
-        public void Reading_begins_where_it_was_put()
+        public void Reading_starts_at_the_seek_position()
         {
             byte[] data = Sample.Bytes(1500, 9);
             Create(First, data);
@@ -80,7 +80,7 @@ namespace FlipperUpdaterNano.OnTarget.Hal
         }
 
         [TestMethod]
-        public void Renaming_replaces_the_file_that_has_the_name()
+        public void Renaming_replaces_an_existing_file()
         {
             byte[] data = Sample.Ascii("new");
             Create(First, data);
@@ -92,7 +92,7 @@ namespace FlipperUpdaterNano.OnTarget.Hal
         }
 
         [TestMethod]
-        public void The_folder_lists_its_files_and_is_not_deleted_with_them()
+        public void A_folder_lists_its_files_and_cannot_be_deleted_while_it_has_any()
         {
             Remove(Second);
             Create(First, Sample.Ascii("12345"));
@@ -106,7 +106,7 @@ namespace FlipperUpdaterNano.OnTarget.Hal
         }
 
         [TestMethod]
-        public void Names_are_found_whatever_their_case()
+        public void Names_are_found_regardless_of_case()
         {
             Create(First, Sample.Ascii("12345"));
             CardEntry entry;
@@ -115,7 +115,7 @@ namespace FlipperUpdaterNano.OnTarget.Hal
         }
 
         [TestMethod]
-        public void What_is_not_there_is_not_found()
+        public void A_missing_file_is_not_found()
         {
             ICardFile file;
             Assert.AreEqual(CardStatus.NotFound, s_card.Open(Folder + "/nothing", CardMode.Read, out file));

@@ -3,7 +3,7 @@ using nanoFramework.TestFramework;
 
 namespace FlipperUpdaterNano.OnTarget.Hal
 {
-    /// <summary><see cref="IClock"/>: time goes forward, and a wait takes what it should.</summary>
+    /// <summary><see cref="IClock"/>: time never decreases, and waits have their duration.</summary>
     [TestClass]
     public class ClockTests
     {
@@ -23,13 +23,13 @@ namespace FlipperUpdaterNano.OnTarget.Hal
         [DataRow(0)]
         [DataRow(1)]
         [DataRow(25)]
-        public void A_wait_takes_no_less_than_was_asked_for(int milliseconds)
+        public void Sleep_lasts_at_least_the_requested_time(int milliseconds)
         {
             IClock clock = TestDevice.Clock;
             long start = clock.Milliseconds;
             clock.Sleep(milliseconds);
 
-            // The clock may have been just before its next millisecond.
+            // The clock may have been close to its next millisecond.
             Assert.IsTrue(clock.Milliseconds - start >= milliseconds - 1);
         }
     }

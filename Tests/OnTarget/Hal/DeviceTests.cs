@@ -3,25 +3,25 @@ using nanoFramework.TestFramework;
 
 namespace FlipperUpdaterNano.OnTarget.Hal
 {
-    /// <summary>What any Flipper Zero answers about itself. Nothing is changed but display and lights.</summary>
+    /// <summary>Properties that every Flipper Zero reports. Changes only display and LED.</summary>
     [TestClass]
     public class DeviceTests
     {
         [TestMethod]
-        public void It_is_built_for_target_7()
+        public void The_image_is_built_for_target_7()
         {
             Assert.AreEqual(7, TestDevice.Whole.System.BuildTarget);
         }
 
         [TestMethod]
-        public void Cause_of_the_reset_has_no_bits_but_flags()
+        public void The_reset_cause_has_only_flag_bits()
         {
             uint cause = TestDevice.Whole.System.ResetCause;
             Assert.AreEqual(0u, cause & 0x007FFFFF);
         }
 
         [TestMethod]
-        public void One_time_memory_is_read_the_same_in_one_piece_or_two()
+        public void OTP_reads_the_same_in_one_or_two_pieces()
         {
             ISystem system = TestDevice.Whole.System;
             byte[] whole = new byte[32];
@@ -32,7 +32,7 @@ namespace FlipperUpdaterNano.OnTarget.Hal
         }
 
         [TestMethod]
-        public void Secure_start_is_that_of_the_option_bytes()
+        public void The_secure_start_matches_the_option_bytes()
         {
             IDevice device = TestDevice.Whole;
             uint page = device.OptionBytes.Read(14) & 0xFF;
@@ -40,7 +40,7 @@ namespace FlipperUpdaterNano.OnTarget.Hal
         }
 
         [TestMethod]
-        public void Charge_is_a_percentage_or_not_known()
+        public void The_charge_is_a_percentage_or_unknown()
         {
             int percent = TestDevice.Whole.Power.BatteryPercent;
             Assert.IsTrue(percent >= -1 && percent <= 100, percent.ToString());
@@ -60,7 +60,7 @@ namespace FlipperUpdaterNano.OnTarget.Hal
         }
 
         [TestMethod]
-        public void A_frame_is_shown_and_the_lights_take_every_colour()
+        public void A_frame_is_shown_and_the_LED_accepts_every_colour()
         {
             IDisplay display = TestDevice.Whole.Display;
             byte[] frame = new byte[1024];
@@ -72,7 +72,7 @@ namespace FlipperUpdaterNano.OnTarget.Hal
         }
 
         [TestMethod]
-        public void Nobody_presses_a_button()
+        public void Without_a_key_press_there_is_no_event()
         {
             Assert.AreEqual((int)ButtonEvent.None, (int)TestDevice.Whole.Buttons.Next(0));
         }

@@ -3,7 +3,7 @@ using nanoFramework.TestFramework;
 
 namespace FlipperUpdaterNano.OnTarget.Hal
 {
-    /// <summary>The four ways to look at flash agree. Nothing in it is changed.</summary>
+    /// <summary>The four read operations of flash agree. Changes nothing.</summary>
     [TestClass]
     public class FlashTests
     {
@@ -13,7 +13,7 @@ namespace FlipperUpdaterNano.OnTarget.Hal
         private static IBytes s_bytes;
 
         [Setup]
-        public void Take_the_flash()
+        public void Get_the_flash()
         {
             s_flash = TestDevice.Flash;
             s_bytes = TestDevice.Bytes;
@@ -31,7 +31,7 @@ namespace FlipperUpdaterNano.OnTarget.Hal
         [DataRow(4)]
         [DataRow(4095)]
         [DataRow(65537)]
-        public void Reading_comparing_and_summing_up_agree(int offset)
+        public void Read_compare_CRC_and_blank_check_agree(int offset)
         {
             uint address = FlashGeometry.Base + (uint)offset;
             byte[] data = new byte[Count + 2];
@@ -52,7 +52,7 @@ namespace FlipperUpdaterNano.OnTarget.Hal
         }
 
         [TestMethod]
-        public void What_lies_outside_is_refused()
+        public void Addresses_out_of_range_are_refused()
         {
             byte[] data = new byte[16];
             uint crc;

@@ -4,8 +4,8 @@ using nanoFramework.TestFramework;
 namespace FlipperUpdaterNano.OnTarget.Hal
 {
     /// <summary>
-    /// Erasing and programming, on a page that is erased and is so again afterwards: the last one before CPU2's. A power
-    /// loss destroys nothing: an erased page holds no data of the firmware or of /int.
+    /// Erasing and programming of an erased page, which is erased again afterwards: the last one before CPU2's. A power loss does no
+    /// harm: an erased page holds no data of the firmware or of /int.
     /// </summary>
     [TestClass]
     public class FlashWritingTests
@@ -38,7 +38,7 @@ namespace FlipperUpdaterNano.OnTarget.Hal
         }
 
         [TestMethod]
-        public void Double_words_are_programmed_and_an_erasure_takes_them_away()
+        public void Double_words_are_programmed_and_erased()
         {
             byte[] data = Sample.Bytes(64, 21);
             Erase();
@@ -50,7 +50,7 @@ namespace FlipperUpdaterNano.OnTarget.Hal
         }
 
         [TestMethod]
-        public void A_row_is_programmed_in_one_go_where_that_is_offered()
+        public void A_row_is_programmed_at_once_if_supported()
         {
             if (!s_flash.HasRowProgramming)
             {
@@ -66,7 +66,7 @@ namespace FlipperUpdaterNano.OnTarget.Hal
         }
 
         [TestMethod]
-        public void Rows_out_of_order_are_programmed_too()
+        public void Rows_are_programmed_in_any_order()
         {
             byte[] data = Sample.Bytes(3 * Row, 25);
             Erase();
@@ -77,7 +77,7 @@ namespace FlipperUpdaterNano.OnTarget.Hal
         }
 
         [TestMethod]
-        public void What_is_not_erased_is_not_programmed_and_the_next_operation_is_none_the_worse()
+        public void A_non_erased_double_word_is_not_programmed_and_the_next_operation_succeeds()
         {
             byte[] data = Sample.Bytes(16, 23);
             Erase();
@@ -90,7 +90,7 @@ namespace FlipperUpdaterNano.OnTarget.Hal
         }
 
         [TestMethod]
-        public void What_belongs_to_the_second_core_or_lies_outside_is_not_touched()
+        public void Flash_of_CPU2_and_addresses_out_of_range_are_not_changed()
         {
             byte[] data = Sample.Bytes(Row, 24);
             int secure = (int)((s_flash.SecureStart - FlashGeometry.Base) / FlashGeometry.PageSize);

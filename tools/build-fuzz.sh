@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
-# Builds nano-fuzz (preset host-fuzz): libFuzzer on the loader of images. Exit status 77 without a clang++, the compiler that has it.
-# A clang++ without the sanitizers' runtime libraries compiles everything but cannot link: an error only with --link.
-# Usage: tools/build-fuzz.sh [--link]
+# Builds nano-fuzz (preset host-fuzz): libFuzzer on the image loader. Exit status 77 without clang++, which includes libFuzzer. A
+# clang++ without the sanitizers' runtime libraries compiles everything but cannot link: an error only with --link. Usage:
+# tools/build-fuzz.sh [--link]
 set -euo pipefail
 cd "$(dirname "$0")/.."
 
@@ -22,7 +22,7 @@ elif [[ ${1:-} == --link ]]; then
     echo "build-fuzz: $compiler has no sanitizer runtime; install the package libclang-rt-dev of its version" >&2
     exit 2
 else
-    # CMake learns where Debian keeps libraries from a program it links, which this compiler cannot.
+    # CMake detects Debian's library folders by linking a program, which this compiler cannot do.
     cmake --preset host-fuzz -DCMAKE_CXX_COMPILER="$compiler" -DCMAKE_TRY_COMPILE_TARGET_TYPE=STATIC_LIBRARY \
         -DCMAKE_LIBRARY_ARCHITECTURE="$(g++ -print-multiarch)" >/dev/null
     objects=${folder#build/host-fuzz/}/CMakeFiles/nano-fuzz.dir

@@ -1,5 +1,6 @@
 #!/usr/bin/env bash
-# Damages the input of every parser, cuts and disturbs whole updates, and plays every scenario on the emulated chip, for longer than ./test.sh does.
+# Damages the input of every parser, cuts and disturbs whole updates, and runs every scenario on the emulator, for longer than ./test.sh
+# does.
 # Usage: tools/campaign.sh [FACTOR] [PART...]   FACTOR times the inputs of the normal run, 50 if not given; PART: parsers cuts exfat heaps chip,
 #                                               all of them if none is given
 # A failure prints FUPD_REPLAY=ID or EXFAT_REPLAY=ID; with that in the environment dotnet test repeats exactly this input. A cut prints its id
@@ -22,9 +23,9 @@ for part in "${parts[@]}"; do
         parsers) suite Updater.Tests "FullyQualifiedName~amaged" ;;
         cuts) suite Fupd.Tests "FullyQualifiedName~SweepTests" ;;
         exfat) suite Emulator.Tests "FullyQualifiedName~ExFatTests" ;;
-        # The ordinary run takes each second batch.
+        # The normal run takes every second batch.
         heaps) suite Runtime.Tests "FullyQualifiedName~SmallHeapTests" ;;
-        # The ordinary run plays each sixteenth of the scenarios on the chip.
+        # The normal run takes one in sixteen scenarios on the emulator.
         chip) suite Fupd.Tests "FullyQualifiedName~ChipScenarioTests" ;;
         *)
             echo "campaign: there is no part '$part'" >&2

@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
-# Checks the layout of every native source, or with --fix mends it. The .inc files hold parts of a function body, labels and all: they are
-# formatted inside a function of their own.
+# Checks the format of every native source, or fixes it with --fix. The .inc files hold parts of a function body with labels, so they are
+# formatted inside a temporary function.
 set -euo pipefail
 cd "$(dirname "$0")/.."
 

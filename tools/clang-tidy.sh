@@ -1,10 +1,10 @@
 #!/usr/bin/env bash
 # Runs clang-tidy with the checks of .clang-tidy over bytes, drivers, fat, interop and runtime. Takes no arguments; the exit status is 0
-# when there is no finding.
+# if there are no findings.
 set -euo pipefail
 cd "$(dirname "$0")/.."
 
-tidy() # options, before the sources on the standard input
+tidy() # options; reads the sources from standard input
 {
     xargs -P "$(nproc)" -n 4 clang-tidy --quiet "$@" 2> >(grep -v 'warnings generated' >&2)
 }
@@ -16,13 +16,13 @@ git ls-files 'Native/bytes/*.cpp' 'Native/drivers/*.cpp' 'Native/fat/*.cpp' | ti
 git ls-files 'Native/runtime/core/*.cpp' 'Native/runtime/natives/*.cpp' | grep -v interpreter.cpp |
     tidy -p build/host-sanitize --checks=-readability-redundant-declaration
 
-# The database entry of interpreter.cpp has options of gcc that clang refuses. Its macros take types and labels, which no parentheses can
-# enclose.
+# The database entry of interpreter.cpp has gcc options that clang refuses. Its macros take types and labels, which cannot be
+# parenthesised.
 clang-tidy --quiet --checks=-readability-redundant-declaration,-bugprone-macro-parentheses Native/runtime/core/interpreter.cpp \
     -- -std=c++20 -ffreestanding -INative -INative/runtime 2> >(grep -v 'warnings generated' >&2)
 
-# interop is built for the target only: Native/interop/compile_flags.txt has flags with which clang parses it as host code. The header with
-# the version is generated, as its build does.
+# interop is built for the target only: Native/interop/compile_flags.txt has flags with which clang parses it as host code. The version
+# header is generated as in its build.
 generated=build/host-sanitize/version
 mkdir -p "$generated"
 cmake -DSOURCE="$PWD" -DOUT="$PWD/$generated/version.g.hpp" -DVERSION=0 -P boards/common/version.cmake

@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Writes Updater/Errors/StageTables.g.cs, ErrorDetails.g.cs and docs/ERRORS.md anew from Updater/Errors/stages.txt.
+# Regenerates Updater/Errors/StageTables.g.cs, ErrorDetails.g.cs and docs/ERRORS.md from Updater/Errors/stages.txt.
 set -euo pipefail
 cd "$(dirname "$0")/.."
 export UPDATE_LISTS=1

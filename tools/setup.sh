@@ -1,10 +1,10 @@
 #!/usr/bin/env bash
-# Brings a fresh Debian or Ubuntu machine to where everything builds. Does nothing where all is there.
-# Usage: tools/setup.sh         what the tests need
-#        tools/setup.sh run     what running the updater needs
+# Installs everything that the build needs on a fresh Debian or Ubuntu. Does nothing if all is installed.
+# Usage: tools/setup.sh         packages for the tests
+#        tools/setup.sh run     packages for running the updater
 set -euo pipefail
 
-# The SDK is not in Debian: without it nothing else is worth installing. global.json says which; dotnet itself names what is there.
+# Debian does not package the SDK, and without it nothing else is useful. global.json has the version; dotnet reports the installed ones.
 if ! command -v dotnet >/dev/null; then
     echo "setup: the .NET 10 SDK is missing; install it and put dotnet on the PATH" >&2
     exit 2
@@ -52,7 +52,7 @@ if ((${#need[@]})); then
     sudo=()
     ((EUID == 0)) || sudo=(sudo)
     echo "setup: installing ${need[*]}" >&2
-    # An update that fails may still leave lists that contain the packages.
+    # A failed apt-get update may still leave lists that contain the packages.
     "${sudo[@]}" apt-get update -qq >/dev/null || true
     if ! "${sudo[@]}" env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends "${need[@]}" >/dev/null; then
         echo "setup: could not install ${need[*]}, see above; it takes a network and the right to install packages" >&2

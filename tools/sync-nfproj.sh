@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Writes the nanoFramework projects of Hal, Updater and Tests/OnTarget anew from the files that are there: .nfproj, packages.config,
+# Regenerates the nanoFramework projects of Hal, Updater and Tests/OnTarget from the existing files: .nfproj, packages.config,
 # Properties/AssemblyInfo.cs, .nuspec and FlipperUpdaterNano.nanoFramework.sln.
 set -euo pipefail
 cd "$(dirname "$0")/.."

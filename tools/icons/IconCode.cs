@@ -5,16 +5,16 @@ using Microsoft.Build.Framework;
 using Microsoft.Build.Utilities;
 using StbImageSharp;
 
-/// <summary>Turns PNG files into the C# of Updater/Screens/Icons.g.cs: dark points are set.</summary>
+/// <summary>Converts PNG files to the C# of Updater/Screens/Icons.g.cs: dark pixels are set bits.</summary>
 public class IconCode : Task
 {
     private const int Dark = 128;
 
-    /// <summary>Gets or sets the pictures; the name of a file is the name of its icon.</summary>
+    /// <summary>Gets or sets the PNG files; the name of a file is the name of its icon.</summary>
     [Required]
     public ITaskItem[] Pictures { get; set; }
 
-    /// <summary>Gets or sets the C# file.</summary>
+    /// <summary>Gets or sets the path of the generated C# file.</summary>
     [Required]
     public string Code { get; set; }
 

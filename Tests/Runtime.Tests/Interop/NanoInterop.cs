@@ -13,9 +13,6 @@ namespace FlipperUpdaterNano.Runtime.Tests.Interop
     /// </summary>
     internal sealed partial class NanoInterop
     {
-        private const string Head =
-            "// Made from the metadata of {0} (docs/INTEROP.md). Do not edit.\n// clang-format off\n";
-
         private readonly AssemblyDefinition _assembly;
 
         private readonly Func<MethodDefinition, string> _declaration;
@@ -56,7 +53,7 @@ namespace FlipperUpdaterNano.Runtime.Tests.Interop
         /// <returns>C++.</returns>
         public string Header()
         {
-            StringBuilder text = new StringBuilder().AppendFormat(null, Head, _assembly.Name.Name)
+            StringBuilder text = new StringBuilder(Head())
                 .Append("#pragma once\n\n#include <nanoCLR_Interop.h>\n#include <nanoCLR_Runtime.h>\n");
 
             foreach (IGrouping<TypeDefinition, MethodDefinition> type in Natives().GroupBy(method => method.DeclaringType))
@@ -71,7 +68,7 @@ namespace FlipperUpdaterNano.Runtime.Tests.Interop
 
         /// <summary>The source: adapters, table and what identifies it.</summary>
         /// <returns>C++.</returns>
-        public string Source() => new StringBuilder().AppendFormat(null, Head, _assembly.Name.Name)
+        public string Source() => new StringBuilder(Head())
             .Append($"#include \"{FileName}.g.h\"\n#include \"adapter.hpp\"\n\nnamespace nano::natives\n{{\n")
             .AppendJoin("", Natives().Select(method => $"    {_declaration(method)};\n"))
             .Append("}\n")
@@ -81,6 +78,9 @@ namespace FlipperUpdaterNano.Runtime.Tests.Interop
             .Append($"}};\n\nconst CLR_RT_NativeAssemblyData g_CLR_AssemblyNative_{FileName} =\n{{\n")
             .Append($"    \"{_assembly.Name.Name}\",\n    0x{NativeChecksum.Of(_assembly):X8},\n    method_lookup,\n")
             .Append($"    {{ {NativeVersion().Replace(".", ", ", StringComparison.Ordinal)} }}\n}};\n").ToString();
+
+        private string Head() =>
+            $"// Made from the metadata of {_assembly.Name.Name} (docs/INTEROP.md). Do not edit.\n// clang-format off\n";
 
         private IEnumerable<MethodDefinition> Natives() => _methods.Where(NativeChecksum.IsNative);
 

@@ -3,13 +3,13 @@ namespace FlipperUpdaterNano.Hal
     /// <summary>Modes of opening a file on the card.</summary>
     public enum CardMode
     {
-        /// <summary>For reading; the file must exist.</summary>
+        /// <summary>Opens for reading; the file must exist.</summary>
         Read,
 
-        /// <summary>For writing; an existing file is truncated.</summary>
+        /// <summary>Opens for writing; an existing file is truncated.</summary>
         Create,
 
-        /// <summary>For writing at the end; the file is created if it does not exist.</summary>
+        /// <summary>Opens for writing at the end; the file is created if it does not exist.</summary>
         Append,
 
         /// <summary>

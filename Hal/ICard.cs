@@ -102,8 +102,8 @@ namespace FlipperUpdaterNano.Hal
 
         /// <summary>
         /// Writes the files that <see cref="CardMode.CreateDeferred"/> has collected. On success all files whose
-        /// <see cref="ICardFile.Close"/> succeeded since the last call are on the card; this also fails if an operation of another kind
-        /// has met their error.
+        /// <see cref="ICardFile.Close"/> succeeded since the last call are on the card; this also fails if another
+        /// operation has encountered an error of these files.
         /// </summary>
         /// <returns>A <see cref="CardStatus"/>.</returns>
         CardStatus Sync();

@@ -18,7 +18,7 @@ namespace FlipperUpdaterNano.SimulatedDevice
         /// <summary>An answer never ends: messages over RPC, bytes on the command line.</summary>
         Endless,
 
-        /// <summary>As endless, with valid messages of 1,000 bytes.</summary>
+        /// <summary>Like <see cref="Endless"/>, with valid messages of 1,000 bytes.</summary>
         Flood,
 
         /// <summary>An endless answer at one byte in 50 ms.</summary>

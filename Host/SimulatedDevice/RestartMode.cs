@@ -3,13 +3,13 @@ namespace FlipperUpdaterNano.SimulatedDevice
     /// <summary>Targets of a restart requested by the host.</summary>
     public enum RestartMode
     {
-        /// <summary>Into the firmware.</summary>
+        /// <summary>Starts the firmware.</summary>
         Firmware,
 
-        /// <summary>Into USB DFU.</summary>
+        /// <summary>Starts USB DFU.</summary>
         Dfu,
 
-        /// <summary>Into the update that the pointer file names.</summary>
+        /// <summary>Starts the update that the pointer file names.</summary>
         Update,
 
         /// <summary>Switches the device off.</summary>

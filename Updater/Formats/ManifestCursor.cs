@@ -66,7 +66,7 @@ namespace FlipperUpdaterNano.Updater.Formats
         /// <returns>True if it is listed.</returns>
         public bool Find(string path, bool isDirectory)
         {
-            // Usually it is the entry after the one found last, without a comparison of the order.
+            // Usually the wanted entry follows the last one found; then no search is needed.
             if (_isFound)
             {
                 Advance();

@@ -334,7 +334,7 @@ namespace FlipperUpdaterNano.Updater.Plan
             _blocks = 0;
         }
 
-        // littlefs accepts any byte in a name and is case-sensitive; FAT is neither.
+        // littlefs accepts any byte in a name and is case-sensitive; FAT restricts the characters and ignores case.
         private void CheckNames(FileList files)
         {
             int cluster = _context.Device.Card.ClusterSize;

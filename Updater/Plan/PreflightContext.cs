@@ -56,7 +56,7 @@ namespace FlipperUpdaterNano.Updater.Plan
             get { return MayResume && Has(UpdateRegister.RadioBegun); }
         }
 
-        /// <summary>Gets a value indicating whether an earlier boot or try has started to change anything.</summary>
+        /// <summary>Gets a value indicating whether an earlier boot or attempt has started to change anything.</summary>
         internal bool HasBegun
         {
             get { return MayResume && Has(UpdateRegister.AnyMark); }

@@ -132,7 +132,7 @@ namespace FlipperUpdaterNano.Deployment.Protocol
                 Main message = ReceiveAny(deadline);
                 if (message.CommandStatus == Status.DecodeError)
                 {
-                    throw DeploymentException.Failed("the device could not decode a request, the session is over");
+                    throw DeploymentException.Failed("the device could not decode a request and ended the session");
                 }
 
                 if (message.CommandId > _lastId)

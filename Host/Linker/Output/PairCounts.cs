@@ -17,7 +17,7 @@ namespace FlipperUpdaterNano.Linker.Output
 
         /// <summary>Counts an adjacent pair that may become one symbol. Call <see cref="Add"/> for each of its symbols too.</summary>
         /// <param name="first">The first symbol.</param>
-        /// <param name="second">The symbol after it.</param>
+        /// <param name="second">The symbol after <paramref name="first"/>.</param>
         public void AddPair(int first, int second) => _pairs[(first, second)] = _pairs.GetValueOrDefault((first, second)) + 1;
 
         /// <summary>Finds the pair that saves the most bits as one symbol; of equal pairs, the one with the lowest symbols.</summary>

@@ -7,7 +7,7 @@ using IlInstruction = Mono.Cecil.Cil.Instruction;
 
 namespace FlipperUpdaterNano.Linker.Translation
 {
-    /// <content>Constants, variables and the selection of the translating method.</content>
+    /// <content>Constants and variables, and the dispatch by IL instruction.</content>
     internal sealed partial class Translator
     {
         private void Translate(IlInstruction instruction)

@@ -136,7 +136,7 @@ const uint8_t* Checker::calledShape(uint32_t pc) const
     }
 }
 
-/// Bytes of one operand at `at`; beyondCode if an operand before it, or its count, is out of bounds.
+/// Returns the size in bytes of the operand at `at`; beyondCode if an earlier operand, or this one's count, is out of bounds.
 uint32_t Checker::operandBytes(char kind, uint32_t pc, uint32_t at) const
 {
     const uint8_t* shape = nullptr;

@@ -145,7 +145,7 @@ Resume unwind(Ref exception, uint32_t frame, uint32_t pc, uint32_t clause, uint3
     }
 }
 
-/// The topmost marker below a frame, from `marker` down.
+/// Returns the topmost marker that is below a frame, searching down from `marker`.
 uint32_t markerBelow(uint32_t marker, uint32_t frame)
 {
     while (marker > frame)

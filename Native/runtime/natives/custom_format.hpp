@@ -13,7 +13,7 @@ public:
     /// Chooses the section and rounds the number, whose digits must outlive this object.
     CustomFormat(const Decimal& number, const uint16_t* format, uint32_t length);
 
-    /// Writes the text. `format` has the same characters, which may have moved.
+    /// Writes the text. `format` is the constructor's format string; the collector may have moved it.
     void write(TextSink& sink, const uint16_t* format);
 
 private:

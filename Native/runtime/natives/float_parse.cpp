@@ -113,7 +113,7 @@ uint64_t pack(uint64_t mantissa, bool inexact, int32_t field)
     return field >= 2047 ? infinity : static_cast<uint64_t>(field) << 52 | (mantissa & ((1ull << 52) - 1));
 }
 
-/// The bits of top * 10^exponent; `rest`: nonzero digits were dropped.
+/// Returns the double nearest to top * 10^exponent, as its bits. `rest`: nonzero digits were dropped from `top`.
 uint64_t roundToDouble(BigNumber& top, int32_t exponent, bool rest)
 {
     uint32_t storage[parserWords];

@@ -1,4 +1,4 @@
-// Upper and lower case of letters.
+// Conversion to upper and lower case.
 #include "natives/strings.hpp"
 
 namespace nano::natives

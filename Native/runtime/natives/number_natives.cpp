@@ -1,4 +1,4 @@
-// System.Number and the numbers of System.Convert.
+// System.Number and the numeric conversions of System.Convert.
 #include "core/natives.hpp"
 #include "natives/custom_format.hpp"
 #include "natives/float_text.hpp"

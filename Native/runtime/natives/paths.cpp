@@ -110,7 +110,7 @@ Ref IO_Path_Tidy__String_Int32(Ref& path, int32_t end)
     return result;
 }
 
-/// A tidy path with the names . and .. resolved.
+/// Resolves . and .. in a normalised path.
 Ref IO_Path_WithoutDots__String(Ref& path)
 {
     const uint32_t root = rootLength(path), all = lengthOf(path);

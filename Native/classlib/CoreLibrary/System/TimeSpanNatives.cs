@@ -2,7 +2,7 @@ using System.Runtime;
 
 namespace System
 {
-    /// <summary>Natives of <see cref="TimeSpan"/> that depend on its type.</summary>
+    /// <summary>Natives of <see cref="TimeSpan"/> that take an object and check its type.</summary>
     [Replaces("System.TimeSpan")]
     internal static class TimeSpanNatives
     {

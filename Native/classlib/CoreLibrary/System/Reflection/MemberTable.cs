@@ -18,16 +18,16 @@ namespace System.Reflection
         /// <summary>Returns the interfaces of a type, those of its bases first; null as above.</summary>
         internal static Type[] Interfaces(int type) => throw new NotSupportedException();
 
-        /// <summary>Returns the TypeAttributes of metadata; -1 for a type whose members are not in the image.</summary>
+        /// <summary>Returns the TypeAttributes from the metadata; -1 for a type whose members are not in the image.</summary>
         internal static int TypeAttributes(int type) => throw new NotSupportedException();
 
         /// <summary>Returns the declaring type of a nested type, or null.</summary>
         internal static Type Declaring(int type) => throw new NotSupportedException();
 
-        /// <summary>Returns the number of a type's attributes, for <see cref="Attributes"/>.</summary>
+        /// <summary>Returns the number by which <see cref="Attributes"/> finds a type's attributes.</summary>
         internal static int TypeNumber(int type) => throw new NotSupportedException();
 
-        /// <summary>Creates the attributes with a number.</summary>
+        /// <summary>Creates the attributes of the type or member with a number.</summary>
         internal static object[] Attributes(int number, bool inherit) => throw new NotSupportedException();
 
         /// <summary>Returns the method of a delegate by its number in the image; null if its type's members are not in the image.</summary>

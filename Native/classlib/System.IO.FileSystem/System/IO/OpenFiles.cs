@@ -7,7 +7,7 @@ namespace System.IO
 
         /// <summary>Registers a file that is about to be opened.</summary>
         /// <exception cref="IOException">
-        /// One that is open does not share what is wanted, or this one does not share what that does.
+        /// The file is already open, and the FileShare of one does not allow the FileAccess of the other.
         /// </exception>
         public static void Add(FileStream file)
         {

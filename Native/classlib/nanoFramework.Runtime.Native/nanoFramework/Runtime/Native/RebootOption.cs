@@ -1,18 +1,18 @@
 namespace nanoFramework.Runtime.Native
 {
-    /// <summary>Kinds of restarts.</summary>
+    /// <summary>Kinds of restart.</summary>
     public enum RebootOption
     {
-        /// <summary>The whole device.</summary>
+        /// <summary>Restarts the whole device.</summary>
         NormalReboot = 0,
 
-        /// <summary>Into nanoBooter.</summary>
+        /// <summary>Restarts into nanoBooter.</summary>
         EnterNanoBooter = 1,
 
-        /// <summary>The runtime only.</summary>
+        /// <summary>Restarts the runtime only.</summary>
         ClrOnly = 2,
 
-        /// <summary>Into the manufacturer's loader.</summary>
+        /// <summary>Restarts into the manufacturer's bootloader.</summary>
         EnterProprietaryBooter = 8,
     }
 }

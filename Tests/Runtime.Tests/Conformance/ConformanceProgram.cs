@@ -3,14 +3,14 @@ using FlipperUpdaterNano.HostPrograms;
 namespace FlipperUpdaterNano.Runtime.Tests.Conformance
 {
     /// <summary>
-    /// One small C# program of Tests/Data/conformance: it prints lines, and .NET says which; where nanoFramework's own code decides
-    /// otherwise, <see cref="Difference"/> does.
+    /// A small C# program of Tests/Data/conformance. It prints lines, which must equal those on .NET or, if nanoFramework's own code
+    /// behaves differently, those of its <see cref="Difference"/>.
     /// </summary>
     internal sealed record ConformanceProgram(string Name, string Source)
     {
         private static readonly string s_folder = Checkout.Of("Tests", "Data", "conformance");
 
-        /// <summary>Gets the programs of families.txt and those with a file of their own, by name: batches depend on this order.</summary>
+        /// <summary>Gets the programs of families.txt and those in separate files, sorted by name; batches depend on this order.</summary>
         public static IReadOnlyList<ConformanceProgram> All { get; } =
         [
             .. ProgramFamilies.Expand(File.ReadAllText(Path.Combine(s_folder, "families.txt")))
@@ -19,7 +19,7 @@ namespace FlipperUpdaterNano.Runtime.Tests.Conformance
                 .OrderBy(program => program.Name + ".cs", StringComparer.Ordinal),
         ];
 
-        /// <summary>Gets what nanoFramework prints and why, by program.</summary>
+        /// <summary>Gets the differences of nanoFramework, by program.</summary>
         public static IReadOnlyDictionary<string, Difference> Differences { get; } =
             Directory.EnumerateFiles(Path.Combine(s_folder, "nanoframework"), "*.txt").Select(Difference.Read)
                 .ToDictionary(difference => difference.Program);

@@ -2,10 +2,10 @@ using FlipperUpdaterNano.Emulator.Runtime;
 
 namespace FlipperUpdaterNano.Runtime.Tests.Conformance
 {
-    /// <summary>All programs in batches, each batch compiled and linked once and run once per way of running.</summary>
+    /// <summary>All programs in batches; each batch is compiled and linked once, and run once per configuration.</summary>
     public sealed class ConformanceSuite
     {
-        /// <summary>Programs an image holds; CONFORMANCE_BATCH=1 finds the program that spoils its batch.</summary>
+        /// <summary>Number of programs in an image; CONFORMANCE_BATCH=1 finds the program that breaks its batch.</summary>
         private static readonly int s_batchSize = int.Parse(Environment.GetEnvironmentVariable("CONFORMANCE_BATCH") ?? "40");
 
         private readonly Dictionary<string, Batch> _batches = [];
@@ -33,7 +33,7 @@ namespace FlipperUpdaterNano.Runtime.Tests.Conformance
             return _batches[program].Expected.Value[program];
         }
 
-        /// <summary>What a program printed in a way of running its batch.</summary>
+        /// <summary>Returns the output of a program in a configuration.</summary>
         internal string Actual(string program, string way, Func<byte[], RuntimeOutcome> run, bool forSize = false)
         {
             Batch batch = _batches[program];

@@ -8,7 +8,7 @@ namespace FlipperUpdaterNano.Runtime.Tests.Conformance
     {
         private static readonly RuntimeSettings s_stressed = new() { HeapBytes = 64 * 1024, GcStress = true };
 
-        /// <summary>Batches are larger than the chip's memory; the emulator extends it.</summary>
+        /// <summary>Batches are larger than the STM32WB55's memory; the emulator extends it.</summary>
         private static readonly RuntimeSettings s_onChip = new() { HeapBytes = 64 * 1024 };
 
         public static TheoryData<string> ProgramsThatDiffer => [.. ConformanceProgram.Differences.Keys.Order(StringComparer.Ordinal)];
@@ -21,7 +21,7 @@ namespace FlipperUpdaterNano.Runtime.Tests.Conformance
         {
             string actual = suite.Actual(program, "host", image => Runtimes.OnHost(image, new RuntimeSettings()));
 
-            // To look at, or to make a Difference of.
+            // For inspection, or to create a Difference.
             if (Environment.GetEnvironmentVariable("CONFORMANCE_OUTPUT") is string folder && actual != suite.Expected(program))
             {
                 File.WriteAllText(Path.Combine(folder, program + ".txt"), actual);
@@ -55,13 +55,13 @@ namespace FlipperUpdaterNano.Runtime.Tests.Conformance
 
         [Theory]
         [MemberData(nameof(ProgramsThatDiffer))]
-        public void DotNet_prints_something_else_than_nanoFramework(string program)
+        public void DotNet_output_differs_from_the_listed_output(string program)
         {
             Assert.NotEqual(ConformanceProgram.Differences[program].Output, suite.OfDotNet(program));
         }
 
         [Fact]
-        public void The_differences_from_DotNet_are_listed_in_the_documentation()
+        public void The_documentation_lists_the_differences_from_DotNet()
         {
             string path = Checkout.Of("docs", "DIFFERENCES.md");
             string list = Difference.Table(ConformanceProgram.Differences.Values);

@@ -3,8 +3,8 @@ using System.Text;
 namespace FlipperUpdaterNano.Runtime.Tests.Conformance
 {
     /// <summary>
-    /// A program that prints something else on nanoFramework than on .NET, because mscorlib's own code says so:
-    /// Tests/Data/conformance/nanoframework/NAME.txt, whose first lines, marked #, are the reasons, and whose others are the output.
+    /// A program whose output on nanoFramework differs from .NET because of mscorlib's own code:
+    /// Tests/Data/conformance/nanoframework/NAME.txt. Its first lines, marked #, are the reasons; the others are the output.
     /// </summary>
     internal sealed record Difference(string Program, IReadOnlyList<string> Reasons, string Output)
     {
@@ -22,7 +22,7 @@ namespace FlipperUpdaterNano.Runtime.Tests.Conformance
                     $"{path} does not say why nanoFramework prints this: begin it with # and a reason.");
         }
 
-        /// <summary>All of them as docs/DIFFERENCES.md has them: each reason once, with its programs.</summary>
+        /// <summary>Formats all differences for docs/DIFFERENCES.md: each reason once, with its programs.</summary>
         public static string Table(IEnumerable<Difference> differences)
         {
             StringBuilder text = new(

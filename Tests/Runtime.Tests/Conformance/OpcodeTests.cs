@@ -8,16 +8,16 @@ using Xunit;
 namespace FlipperUpdaterNano.Runtime.Tests.Conformance
 {
     /// <summary>
-    /// Every IL operation the linker translates occurs in a conformance program, those C# never writes in one of
+    /// Every IL instruction that the linker translates occurs in a conformance program or, if C# never emits it, in
     /// <see cref="RawOperationTests"/>.
     /// </summary>
     public partial class OpcodeTests
     {
-        /// <summary>What the linker reads over and no program can show: a stop for debuggers.</summary>
+        /// <summary>Instructions without an observable effect: the debugger break.</summary>
         private static readonly HashSet<string> s_withoutEffect = ["Break"];
 
         [Fact]
-        public void Every_operation_the_linker_accepts_is_in_a_program()
+        public void Every_operation_that_the_linker_accepts_occurs_in_a_program()
         {
             HashSet<string> used = [];
 
@@ -47,7 +47,7 @@ namespace FlipperUpdaterNano.Runtime.Tests.Conformance
                 .Select(Plain)];
         }
 
-        /// <summary>The operation without the suffix of its short or numbered form.</summary>
+        /// <summary>Returns the name of an instruction without the suffix of its short or numbered form.</summary>
         private static string Plain(string name)
         {
             return ShortForm().Replace(name, string.Empty);

@@ -4,8 +4,8 @@ using System.Text.RegularExpressions;
 namespace FlipperUpdaterNano.Runtime.Tests.Conformance
 {
     /// <summary>
-    /// Several programs in one: each in a namespace of its own, called one after the other by a driver that prints a mark before each and
-    /// catches what escapes. So hundreds of programs need only a few images and processes.
+    /// Several programs in one, each in its own namespace. A driver calls one after the other, prints a marker before each and catches
+    /// unhandled exceptions, so that hundreds of programs need only a few images and processes.
     /// </summary>
     internal sealed partial class ProgramBatch(IReadOnlyList<ConformanceProgram> programs)
     {
@@ -13,7 +13,7 @@ namespace FlipperUpdaterNano.Runtime.Tests.Conformance
 
         public IReadOnlyList<ConformanceProgram> Programs => programs;
 
-        /// <summary>The files to compile, with the path an error names.</summary>
+        /// <summary>Returns the files to compile, with their paths for messages.</summary>
         public IReadOnlyList<(string Path, string Text)> Sources()
         {
             List<(string Path, string Text)> sources = [];
@@ -41,7 +41,7 @@ namespace FlipperUpdaterNano.Runtime.Tests.Conformance
             return sources;
         }
 
-        /// <summary>What the batch prints: what .NET prints, except for the programs that differ.</summary>
+        /// <summary>Returns the expected output: that of .NET, except for programs with a Difference.</summary>
         public string Expected()
         {
             return string.Concat(Split(DotNet.Run(Sources())).Select(part =>
@@ -49,7 +49,7 @@ namespace FlipperUpdaterNano.Runtime.Tests.Conformance
                 + (ConformanceProgram.Differences.TryGetValue(part.Key, out Difference? difference) ? difference.Output : part.Value)));
         }
 
-        /// <summary>What each program printed; one that was not reached is missing.</summary>
+        /// <summary>Splits the output by program; programs that were not reached are missing.</summary>
         public static Dictionary<string, string> Split(string output)
         {
             return output.Split(Mark, StringSplitOptions.RemoveEmptyEntries)
@@ -57,7 +57,7 @@ namespace FlipperUpdaterNano.Runtime.Tests.Conformance
                 .ToDictionary(part => part[0], part => part.Length > 1 ? part[1] : string.Empty);
         }
 
-        /// <summary>Splits all programs into batches of about a size, in order.</summary>
+        /// <summary>Splits the programs into batches of about the given size, in order.</summary>
         public static IReadOnlyList<ProgramBatch> Of(IReadOnlyList<ConformanceProgram> programs, int size)
         {
             return [.. programs.Chunk(size).Select(chunk => new ProgramBatch(chunk))];

@@ -23,15 +23,15 @@ namespace FlipperUpdaterNano.Runtime.Tests.Conformance
             EndFamily();
         }
 
-        /// <summary>All programs of the file, in its order.</summary>
+        /// <summary>Returns all programs of the file, in its order.</summary>
         /// <param name="text">The content of the file, which describes its own format at the top.</param>
         /// <returns>The programs.</returns>
-        /// <exception cref="InvalidDataException">A line breaks the format, or a template names an unknown column or list.</exception>
+        /// <exception cref="InvalidDataException">A line is malformed, or a template names an unknown column or list.</exception>
         public static IReadOnlyList<ConformanceProgram> Expand(string text)
         {
             string[] lines = text.Split('\n');
 
-            // The last line ends with a line feed too.
+            // The last line ends with a line feed, too.
             return new ProgramFamilies(lines[^1].Length == 0 ? lines[..^1] : lines)._programs;
         }
 

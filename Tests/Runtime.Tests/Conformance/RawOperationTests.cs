@@ -7,7 +7,7 @@ using Xunit;
 namespace FlipperUpdaterNano.Runtime.Tests.Conformance
 {
     /// <summary>
-    /// Operations that the C# compiler does not write: put into the methods of a compiled program, which .NET and the runtime then execute.
+    /// IL instructions that the C# compiler does not emit: patched into a compiled program, which .NET and the runtime then execute.
     /// </summary>
     public class RawOperationTests
     {
@@ -82,14 +82,14 @@ namespace FlipperUpdaterNano.Runtime.Tests.Conformance
             }
             """;
 
-        /// <summary>The operations this program holds, as <see cref="Code"/> names them.</summary>
+        /// <summary>Gets the instructions in this program, with the names of <see cref="Code"/>.</summary>
         public static IReadOnlyList<string> Operations { get; } =
             ["Cpobj", "Ckfinite", "Conv_Ovf_U8_Un", "Nop", "Volatile", "Unaligned", "Readonly", "Tail", "Unbox"];
 
         [Theory]
         [InlineData(false)]
         [InlineData(true)]
-        public void They_do_what_they_do_on_DotNet(bool chip)
+        public void Raw_operations_behave_as_on_DotNet(bool chip)
         {
             (string, string)[] sources = [("raw.cs", Source)];
             string expected = DotNet.Execute(Patch(DotNet.Compile(sources)));

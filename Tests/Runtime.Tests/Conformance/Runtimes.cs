@@ -3,7 +3,7 @@ using FlipperUpdaterNano.Emulator.Runtime;
 namespace FlipperUpdaterNano.Runtime.Tests.Conformance
 {
     /// <summary>
-    /// The ways a program is run: the desktop build with the address and undefined-behaviour sanitizers in, and the Cortex-M4 build.
+    /// The configurations of a run: the desktop build with address and undefined-behaviour sanitizers, and the Cortex-M4 build.
     /// </summary>
     internal static class Runtimes
     {

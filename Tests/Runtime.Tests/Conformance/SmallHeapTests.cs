@@ -5,8 +5,8 @@ using Xunit;
 namespace FlipperUpdaterNano.Runtime.Tests.Conformance
 {
     /// <summary>
-    /// The batches with the smallest heap that is enough for each of them, kept in Tests/Data/conformance/smallest-heap.txt (delete it and
-    /// run with UPDATE_LISTS=1 to bisect anew), and with less: then memory runs out as an exception, never as a crash.
+    /// Runs each batch with its smallest sufficient heap, stored in Tests/Data/conformance/smallest-heap.txt (delete it and run with
+    /// UPDATE_LISTS=1 to bisect again), and with less: exhausted memory must be an exception, never a crash.
     /// </summary>
     public class SmallHeapTests
     {
@@ -14,7 +14,7 @@ namespace FlipperUpdaterNano.Runtime.Tests.Conformance
         private const int Step = 256;
         private const int Enough = 64 * 1024;
 
-        /// <summary>Each second; all in a campaign (FUPD_CAMPAIGN), and when the figure is bisected anew.</summary>
+        /// <summary>Every second batch; all in a campaign (FUPD_CAMPAIGN), and when bisecting again.</summary>
         public static TheoryData<int> Batches =>
             [.. Enumerable.Range(0, All.Count).Where(number => number % 2 == 0 || IsBisected || IsCampaign)];
 

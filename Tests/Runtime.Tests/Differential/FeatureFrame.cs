@@ -1,6 +1,6 @@
 namespace FlipperUpdaterNano.Runtime.Tests.Differential
 {
-    /// <summary>The types that the programs of <see cref="FeatureGenerator"/> share.</summary>
+    /// <summary>The types shared by the programs of <see cref="FeatureGenerator"/>.</summary>
     internal static class FeatureFrame
     {
         public static (string Path, string Text) Source { get; } = ("features.cs", Text.Replace("\r\n", "\n", StringComparison.Ordinal));

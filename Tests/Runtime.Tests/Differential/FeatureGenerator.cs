@@ -4,8 +4,9 @@ using FlipperUpdaterNano.Runtime.Tests.Conformance;
 namespace FlipperUpdaterNano.Runtime.Tests.Differential
 {
     /// <summary>
-    /// Writes a random C# program from a seed, of what <see cref="ProgramGenerator"/> has not: formats, string builders, collections,
-    /// closures over loops, patterns, interfaces with variance, generic virtual methods, exceptions in finally blocks, threads.
+    /// Writes a random C# program from a seed, with features that <see cref="ProgramGenerator"/> lacks: formats, string builders,
+    /// collections, closures over loops, patterns, interfaces with variance, generic virtual methods, exceptions in finally blocks,
+    /// threads.
     /// </summary>
     internal static class FeatureGenerator
     {
@@ -25,10 +26,10 @@ namespace FlipperUpdaterNano.Runtime.Tests.Differential
             "IOut<IIn<string>>",
         ];
 
-        /// <summary>The program of a seed: a class Program with a static Entry.</summary>
+        /// <summary>Returns the program of a seed: a class Program with a static Entry.</summary>
         public static ConformanceProgram Make(ulong seed)
         {
-            // Other dice than ProgramGenerator's for the same seed.
+            // A sequence different from ProgramGenerator's for the same seed.
             Dice dice = new(seed ^ 0xFEA7_0000_0000_0000);
             StringBuilder text = new("using System;\nusing System.Collections;\nusing System.Text;\nusing System.Threading;\n\n");
             text.Append("class Program\n{\n");

@@ -1,6 +1,8 @@
 namespace FlipperUpdaterNano.Runtime.Tests.Differential
 {
-    /// <summary>Threads whose output does not depend on when they run: counted under a lock, joined, or handed on by events.</summary>
+    /// <summary>
+    /// Threads whose output does not depend on the schedule: they count under a lock, are joined, or alternate through events.
+    /// </summary>
     internal static class FeatureThreads
     {
         public static void Write(Dice dice, Action<string> line)

@@ -5,7 +5,7 @@ namespace FlipperUpdaterNano.Runtime.Tests.Differential
 {
     /// <summary>
     /// Writes a random C# program from a seed: arithmetic of every width, conversions, control flow, structs, arrays, strings, virtual and
-    /// interface calls, closures, and exceptions with filters and finally. It traces what it computes.
+    /// interface calls, closures, and exceptions with filters and finally. The program prints its results.
     /// </summary>
     internal static class ProgramGenerator
     {
@@ -213,10 +213,10 @@ namespace FlipperUpdaterNano.Runtime.Tests.Differential
 
             """;
 
-        /// <summary>What all programs share; World.Reset before each.</summary>
+        /// <summary>Gets the source shared by all programs; call World.Reset before each.</summary>
         public static (string Path, string Text) Shared { get; } = ("world.cs", Frame.Replace("\r\n", "\n", StringComparison.Ordinal));
 
-        /// <summary>The program of a seed: a class Program with a static Entry.</summary>
+        /// <summary>Returns the program of a seed: a class Program with a static Entry.</summary>
         public static ConformanceProgram Make(ulong seed)
         {
             Dice dice = new(seed);

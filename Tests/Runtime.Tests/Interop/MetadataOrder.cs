@@ -4,14 +4,14 @@ namespace FlipperUpdaterNano.Runtime.Tests.Interop
 {
     /// <summary>
     /// Types and methods in the order of nanoFramework's tables (docs/reference/nanoframework.md 4.2): the CLR finds a native method by its
-    /// position among all methods of its assembly. Names are compared without case, as by a culture; a culture also ignores punctuation at
-    /// first, which matters where namespaces of one assembly share no prefix.
+    /// position among all methods of its assembly. Names are compared ignoring case, as in a culture; a culture also ignores punctuation at
+    /// first, which matters only if namespaces of one assembly share no prefix.
     /// </summary>
     internal static class MetadataOrder
     {
-        /// <summary>The types of an assembly, those that a type needs before it.</summary>
+        /// <summary>Returns the types of an assembly, each after the types that it needs.</summary>
         /// <param name="assembly">The assembly.</param>
-        /// <returns>Each once.</returns>
+        /// <returns>Each type once.</returns>
         public static IReadOnlyList<TypeDefinition> Types(AssemblyDefinition assembly)
         {
             List<TypeDefinition> ordered = [];
@@ -26,9 +26,9 @@ namespace FlipperUpdaterNano.Runtime.Tests.Interop
             return ordered;
         }
 
-        /// <summary>The methods of a type: virtual ones, other instance methods, static ones.</summary>
+        /// <summary>Returns the methods of a type: virtual, other instance, static.</summary>
         /// <param name="type">The type.</param>
-        /// <returns>Each once.</returns>
+        /// <returns>Each method once.</returns>
         public static IEnumerable<MethodDefinition> Methods(TypeDefinition type) =>
             type.Methods.OrderBy(method => method.IsVirtual ? 0 : method.IsStatic ? 2 : 1);
 

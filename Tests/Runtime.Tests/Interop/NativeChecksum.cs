@@ -4,7 +4,7 @@ using Mono.Cecil;
 namespace FlipperUpdaterNano.Runtime.Tests.Interop
 {
     /// <summary>
-    /// The checksum by which nanoFramework's CLR recognises that a table of native methods is that of an assembly
+    /// The checksum with which nanoFramework's CLR matches a table of native methods to an assembly
     /// (docs/reference/nanoframework.md 4.2).
     /// </summary>
     internal static class NativeChecksum
@@ -32,9 +32,9 @@ namespace FlipperUpdaterNano.Runtime.Tests.Interop
             [MetadataType.UIntPtr] = "U4",
         };
 
-        /// <summary>Is a method implemented by the firmware?</summary>
+        /// <summary>Returns whether the firmware implements a method.</summary>
         /// <param name="method">The method.</param>
-        /// <returns>Whether it has neither IL nor is abstract, in a class or structure.</returns>
+        /// <returns>True for a method of a class or structure that has no IL and is not abstract.</returns>
         public static bool IsNative(MethodDefinition method) => IsCounted(method.DeclaringType) && method.RVA == 0 && !method.IsAbstract;
 
         /// <summary>Computes the checksum of an assembly.</summary>
@@ -47,7 +47,7 @@ namespace FlipperUpdaterNano.Runtime.Tests.Interop
 
             foreach (MethodDefinition method in MetadataOrder.Types(assembly).Where(IsCounted).SelectMany(MetadataOrder.Methods))
             {
-                // Until a native method has been counted, the value is taken for 0 each time it is read.
+                // Until the first native method, the value is treated as 0 at each step.
                 string[] parts = IsNative(method) ? [assembly.Name.Name, ClassName(method.DeclaringType), MethodName(method)] : ["NULL"];
                 parts.ToList().ForEach(part => crc = Crc(part, any ? crc : 0));
                 any |= IsNative(method);
@@ -56,14 +56,14 @@ namespace FlipperUpdaterNano.Runtime.Tests.Interop
             return any ? crc : 0;
         }
 
-        /// <summary>The name of a class in the symbols of its natives.</summary>
+        /// <summary>Returns the name of a class in the symbols of its natives.</summary>
         /// <param name="type">The class.</param>
         /// <returns>Outer class, namespace and name, joined by underscores.</returns>
         public static string ClassName(TypeDefinition type) =>
             string.Join('_', type.DeclaringType == null ? "" : ClassName(type.DeclaringType), type.Namespace, type.Name)
                 .Replace('.', '_').TrimStart('_');
 
-        /// <summary>The name of a method in the symbols of its natives.</summary>
+        /// <summary>Returns the name of a method in the symbols of its natives.</summary>
         /// <param name="method">The method.</param>
         /// <returns>Name, kind, and the types of result and parameters.</returns>
         public static string MethodName(MethodDefinition method) =>

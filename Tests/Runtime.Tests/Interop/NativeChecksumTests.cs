@@ -15,7 +15,7 @@ namespace FlipperUpdaterNano.Runtime.Tests.Interop
         private const string NativeVersion = "100.0.0.1";
 
         [Fact]
-        public void Checksum_of_mscorlib_is_the_one_in_its_package()
+        public void Checksum_of_mscorlib_equals_the_one_in_its_package()
         {
             string library = ClassLibrary.Assemblies.Single(path => Path.GetFileName(path) == "mscorlib.dll");
             string packaged = Path.Combine(
@@ -43,7 +43,7 @@ namespace FlipperUpdaterNano.Runtime.Tests.Interop
         }
 
         [Fact]
-        public void Only_the_name_of_the_first_native_method_counts_and_every_method_after_it()
+        public void Checksum_covers_the_name_of_the_first_native_method_and_all_methods_after_it()
         {
             const string Native =
                 "[System.Runtime.CompilerServices.MethodImpl(System.Runtime.CompilerServices.MethodImplOptions.InternalCall)] "

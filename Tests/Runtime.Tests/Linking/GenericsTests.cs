@@ -4,7 +4,9 @@ using Xunit;
 
 namespace FlipperUpdaterNano.Runtime.Tests.Linking
 {
-    /// <summary>Generic code that cannot be linked is refused with a place; what can is in variance-of-interfaces.cs and others.</summary>
+    /// <summary>
+    /// Generic code that cannot be linked is refused with its location. Supported code is tested by variance-of-interfaces.cs and others.
+    /// </summary>
     public class GenericsTests
     {
         [Theory]
@@ -52,13 +54,13 @@ namespace FlipperUpdaterNano.Runtime.Tests.Linking
         }
 
         [Fact]
-        public void Variance_of_delegates_without_a_cast_needs_nothing()
+        public void Variance_of_delegates_without_a_cast_is_accepted()
         {
             Assert.NotEmpty(Delegates("text is Make<int>").Image);
         }
 
         [Fact]
-        public void An_array_that_is_only_created_with_its_elements_has_the_methods_of_its_type()
+        public void An_array_created_with_its_elements_has_the_methods_of_its_type()
         {
             LinkResult linked = TestImages.Link("""
                 interface IOut<out T> { T Get(); }

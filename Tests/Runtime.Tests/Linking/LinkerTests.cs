@@ -12,9 +12,9 @@ namespace FlipperUpdaterNano.Runtime.Tests.Linking
     public class LinkerTests
     {
         [Fact]
-        public void Everything_unsupported_is_named_with_method_and_IL_offset_in_one_run()
+        public void All_unsupported_features_are_reported_with_method_and_IL_offset_in_one_run()
         {
-            // Memory on the stack and calls through code pointers are what C# can say and the runtime cannot do.
+            // C# supports stack allocation and calls through function pointers; the runtime does not.
             LinkException problem = Assert.Throws<LinkException>(() => Link("""
                 static unsafe class Program
                 {
@@ -35,7 +35,7 @@ namespace FlipperUpdaterNano.Runtime.Tests.Linking
         }
 
         [Fact]
-        public void What_a_faulty_method_calls_and_what_stands_behind_its_fault_is_named_too()
+        public void Errors_in_callees_of_a_faulty_method_and_after_its_fault_are_reported_too()
         {
             LinkException problem = Assert.Throws<LinkException>(() => Link("""
                 static unsafe class Program
@@ -51,7 +51,7 @@ namespace FlipperUpdaterNano.Runtime.Tests.Linking
         }
 
         [Fact]
-        public void An_InternalCall_without_a_native_is_named_with_its_caller()
+        public void An_InternalCall_without_a_native_is_reported_with_its_caller()
         {
             LinkException problem = Assert.Throws<LinkException>(() => Link("""
                 using System.Runtime.CompilerServices;
@@ -69,7 +69,7 @@ namespace FlipperUpdaterNano.Runtime.Tests.Linking
         }
 
         [Fact]
-        public void An_InternalCall_that_no_source_of_natives_defines_is_named_with_its_caller()
+        public void An_InternalCall_without_a_definition_in_the_sources_is_reported_with_its_caller()
         {
             byte[] program = SourceCompiler.Compile(
                 [("program.cs", """
@@ -110,7 +110,7 @@ namespace FlipperUpdaterNano.Runtime.Tests.Linking
         }
 
         [Fact]
-        public void A_frequent_method_that_the_program_does_not_have_is_refused()
+        public void An_unknown_method_in_frequent_txt_is_refused()
         {
             byte[] program = SourceCompiler.Compile(
                 [("program.cs", "static class Program { static int Main() { return 3; } }")], Conformance.ClassLibrary.Assemblies);
@@ -145,7 +145,7 @@ namespace FlipperUpdaterNano.Runtime.Tests.Linking
         }
 
         [Fact]
-        public void Sources_that_do_not_compile_are_refused_with_every_line()
+        public void Every_compile_error_is_reported()
         {
             LinkException problem =
                 Assert.Throws<LinkException>(() => Link("class A {\n static void Main() {\n int a = \"\";\n string b = 1; } }"));
@@ -157,7 +157,7 @@ namespace FlipperUpdaterNano.Runtime.Tests.Linking
         [InlineData("int? value = null;", "CS0518")]
         [InlineData("string last = \"abc\"[^1] + \"\";", "CS0656")]
         [InlineData("(int, int) pair = (1, 2);", "CS8179")]
-        public void What_v1_does_not_have_is_called_so(string statement, string error)
+        public void A_language_feature_missing_in_v1_is_reported_as_such(string statement, string error)
         {
             LinkException problem = Assert.Throws<LinkException>(() => Link($"class A {{ static void Main() {{ {statement} }} }}"));
 
@@ -200,7 +200,7 @@ namespace FlipperUpdaterNano.Runtime.Tests.Linking
         }
 
         [Fact]
-        public void What_is_not_reached_is_not_in_the_image()
+        public void Unreachable_code_is_not_in_the_image()
         {
             string unused = string.Concat(Enumerable.Range(0, 50)
                 .Select(i => $"static int Unused{i}(int a) {{ return a * {i} + Unused{(i + 1) % 50}(a - 1); }}\n"));
@@ -211,9 +211,9 @@ namespace FlipperUpdaterNano.Runtime.Tests.Linking
         }
 
         [Fact]
-        public void Types_of_the_same_name_in_two_assemblies_stay_apart()
+        public void Types_of_the_same_name_in_two_assemblies_are_distinct()
         {
-            // Each assembly keeps the bytes of its tables in a <PrivateImplementationDetails> of its own, and both have a Twin.
+            // Each assembly stores the bytes of its tables in its own <PrivateImplementationDetails>, and both have a type Twin.
             const string Table = "{ static readonly byte[] Bytes = { 1, 2, 3, 4, 5, 6, 7, 8, 9, NUMBER }; "
                 + "public static int Last() { return Bytes[9]; } public int Field = NUMBER; }";
             string folder = Directory.CreateTempSubdirectory().FullName;

@@ -3,7 +3,7 @@ using FlipperUpdaterNano.HostPrograms;
 
 namespace FlipperUpdaterNano.Runtime.Tests.Linking
 {
-    /// <summary>A package of nanoFramework that Native/classlib/Packages.props lists, where NuGet keeps what it has restored.</summary>
+    /// <summary>A nanoFramework package listed in Native/classlib/Packages.props, in NuGet's folder of restored packages.</summary>
     internal sealed record NanoPackage(string Id, string Version, string Assembly)
     {
         private static readonly string s_folder = Environment.GetEnvironmentVariable("NUGET_PACKAGES")
@@ -21,7 +21,7 @@ namespace FlipperUpdaterNano.Runtime.Tests.Linking
 
         public static NanoPackage Of(string id) => All.Single(package => package.Id == id);
 
-        /// <summary>The class library with every restored package in place of the project's assembly.</summary>
+        /// <summary>Returns the class library with every restored package instead of the project's assembly.</summary>
         public static IReadOnlyList<string> ClassLibrary() =>
             [.. Conformance.ClassLibrary.Assemblies.Where(path => !All.Any(package => package.IsRestored && IsOf(package, path))),
                 .. All.Where(package => package.IsRestored).Select(package => package.File)];

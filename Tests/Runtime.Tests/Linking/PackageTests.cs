@@ -8,8 +8,8 @@ using Xunit;
 namespace FlipperUpdaterNano.Runtime.Tests.Linking
 {
     /// <summary>
-    /// nanoFramework's packages in place of the project's assemblies. The first tests show how they are bound with an assembly of their
-    /// own that has a package's name and some of its InternalCalls; the others take the packages themselves, where these are restored.
+    /// nanoFramework's packages instead of the project's assemblies. The first tests show the binding with a substitute assembly that
+    /// has a package's name and some of its InternalCalls; the others use the packages themselves, if restored.
     /// </summary>
     public class PackageTests
     {
@@ -46,7 +46,7 @@ namespace FlipperUpdaterNano.Runtime.Tests.Linking
             """;
 
         [Fact]
-        public void The_InternalCalls_of_a_package_are_bound_to_natives_by_name_and_signature()
+        public void InternalCalls_of_a_package_bind_to_natives_by_name_and_signature()
         {
             byte[] image = LinkWithStandIn("""
                 Stack stack = new Stack();
@@ -58,7 +58,7 @@ namespace FlipperUpdaterNano.Runtime.Tests.Linking
         }
 
         [Fact]
-        public void An_InternalCall_of_a_package_without_a_native_is_named_with_its_caller()
+        public void An_InternalCall_of_a_package_without_a_native_is_reported_with_its_caller()
         {
             LinkException problem = Assert.Throws<LinkException>(() => LinkWithStandIn("new Stack().SortFrom(1);"));
 
@@ -68,7 +68,7 @@ namespace FlipperUpdaterNano.Runtime.Tests.Linking
         }
 
         [Fact]
-        public void A_native_of_another_signature_is_none()
+        public void A_native_with_a_different_signature_does_not_bind()
         {
             LinkException problem =
                 Assert.Throws<LinkException>(() => LinkWithStandIn("Console.WriteLine(new Stack().Peek().ToString());"));
@@ -91,9 +91,9 @@ namespace FlipperUpdaterNano.Runtime.Tests.Linking
         public void Runtime_Native_runs() => Assert.Equal("True True\n", Run(
             "Console.WriteLine((nanoFramework.Runtime.Native.GC.Run(true) > 0) + \" \" + (Environment.TickCount64 > 0));"));
 
-        /// <summary>With the project's assembly where the package is not restored: both declare the same InternalCalls.</summary>
+        /// <summary>Uses the project's assembly if the package is not restored: both declare the same InternalCalls.</summary>
         [Fact]
-        public void SystemInfo_is_what_the_runtime_says() => Assert.Equal("1.17.11.0 3 0 0 0 STM32WB FLIPPER_F7\n", Run("""
+        public void SystemInfo_has_the_values_of_the_runtime() => Assert.Equal("1.17.11.0 3 0 0 0 STM32WB FLIPPER_F7\n", Run("""
             nanoFramework.Runtime.Native.GC.EnableGCMessages(true);
             Console.WriteLine(nanoFramework.Runtime.Native.SystemInfo.Version + " "
                 + (int)nanoFramework.Runtime.Native.SystemInfo.FloatingPointSupport + " "

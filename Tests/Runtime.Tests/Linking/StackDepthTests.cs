@@ -7,12 +7,12 @@ using Xunit;
 
 namespace FlipperUpdaterNano.Runtime.Tests.Linking
 {
-    /// <summary>The stack that the header of an image with its own natives states.</summary>
+    /// <summary>Tests the stack depth in the header of an image with its own natives.</summary>
     public partial class StackDepthTests
     {
         private const int Reserve = 512; // stackReserve of core/vm.hpp
 
-        // Twelve calls deep, through a virtual method and a delegate of two, with a finally block that runs while an exception passes.
+        // Twelve calls deep, through a virtual method and a delegate list of two, with a finally block that runs during unwinding.
         private const string Program = """
             using System;
             using System.Runtime.CompilerServices;
@@ -86,7 +86,7 @@ namespace FlipperUpdaterNano.Runtime.Tests.Linking
             """;
 
         [Fact]
-        public void A_program_runs_with_that_much_and_not_with_a_word_less()
+        public void A_program_runs_with_the_computed_stack_and_not_with_a_word_less()
         {
             int bytes = Bytes(Header(Program));
             byte[] image = TestImages.Link(Program, forSize: true).Image;
@@ -97,7 +97,7 @@ namespace FlipperUpdaterNano.Runtime.Tests.Linking
         }
 
         [Fact]
-        public void Methods_that_can_call_themselves_are_named_once_and_others_are_not()
+        public void Recursive_methods_are_listed_once_and_others_are_not()
         {
             string header = Header("""
                 class Recursion

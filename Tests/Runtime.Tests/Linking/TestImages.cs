@@ -3,7 +3,7 @@ using FlipperUpdaterNano.Linker;
 
 namespace FlipperUpdaterNano.Runtime.Tests.Linking
 {
-    /// <summary>Images of a source text, and of the small programs of Tests/Data/nano-corpus.</summary>
+    /// <summary>Builds images from source text and from the small programs of Tests/Data/nano-corpus.</summary>
     internal static class TestImages
     {
         public static IReadOnlyList<string> CorpusSources { get; } =

@@ -5,7 +5,7 @@ using Xunit;
 
 namespace FlipperUpdaterNano.Runtime.Tests.Running
 {
-    /// <summary>Drive D: and the card's slot, which .NET does not have; the emulated Cortex-M4 has an empty FAT16 card of 16 MiB.</summary>
+    /// <summary>Drive D: and the card slot, which .NET lacks; the emulated Cortex-M4 has an empty FAT16 card of 16 MiB.</summary>
     public class CardTests
     {
         private const string Source = """
@@ -57,7 +57,7 @@ namespace FlipperUpdaterNano.Runtime.Tests.Running
         [Theory]
         [InlineData(false)]
         [InlineData(true)]
-        public void Drive_D_is_the_card_on_the_chip_and_the_working_folder_on_the_desktop(bool chip)
+        public void Drive_D_is_the_card_on_the_Cortex_M4_and_the_working_folder_on_the_desktop(bool chip)
         {
             byte[] image = TestImages.Link(Source).Image;
             RuntimeSettings settings = new() { HeapBytes = 32 * 1024, StackBytes = 16 * 1024 };
@@ -68,7 +68,7 @@ namespace FlipperUpdaterNano.Runtime.Tests.Running
         }
 
         [Fact]
-        public void A_drive_that_is_not_there_is_an_IOException_on_the_chip()
+        public void A_missing_drive_is_an_IOException_on_the_Cortex_M4()
         {
             byte[] image = TestImages.Link("""
                 try

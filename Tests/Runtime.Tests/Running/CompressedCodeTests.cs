@@ -5,7 +5,9 @@ using Xunit;
 
 namespace FlipperUpdaterNano.Runtime.Tests.Running
 {
-    /// <summary>A few programs as compressed bytecode on the emulator, where each operation costs ten times the instructions.</summary>
+    /// <summary>
+    /// Runs a few programs as compressed bytecode on the emulator, where each operation takes ten times the instructions.
+    /// </summary>
     public class CompressedCodeTests
     {
         public static TheoryData<string> Programs => [.. TestImages.CorpusSources.Select(path => Path.GetFileNameWithoutExtension(path))];

@@ -6,7 +6,7 @@ using Xunit;
 
 namespace FlipperUpdaterNano.Runtime.Tests.Running
 {
-    /// <summary>Damaged images are refused before anything of them runs. The runtime is the one with both sanitizers in.</summary>
+    /// <summary>Damaged images are refused before any of their code runs. The runtime is built with both sanitizers.</summary>
     public class DamagedImageTests
     {
         private const int DamagesEach = 3000;
@@ -29,9 +29,9 @@ namespace FlipperUpdaterNano.Runtime.Tests.Running
 
         [Theory]
         [MemberData(nameof(Programs))]
-        public void Every_damage_is_refused_and_the_loader_reads_nothing_outside(string program, bool forSize)
+        public void Every_damaged_image_is_refused_without_a_read_out_of_bounds(string program, bool forSize)
         {
-            // A failure names the damage's number; nano-damage with this seed plays it again.
+            // A failure names the number of the damage; nano-damage with this seed replays it.
             string tool = NativeBuild.Ensure("host-sanitize", "nano-damage", "Tests/Native/runtime/nano-damage");
             string image = WriteImage(program, forSize);
 
@@ -64,7 +64,7 @@ namespace FlipperUpdaterNano.Runtime.Tests.Running
         [Theory]
         [InlineData(16, "linked for a runtime with other natives: build it again")]
         [InlineData(20, "linked for a runtime with other operations: build it again")]
-        public void An_image_with_another_fingerprint_is_refused_with_2_and_one_line(int offset, string reason)
+        public void An_image_with_a_different_fingerprint_is_refused_with_2_and_one_line(int offset, string reason)
         {
             byte[] image = TestImages.Link(File.ReadAllText(TestImages.CorpusSources[0])).Image;
             image[offset] ^= 1;
@@ -81,7 +81,7 @@ namespace FlipperUpdaterNano.Runtime.Tests.Running
         [InlineData(0)]
         [InlineData(50)]
         [InlineData(-4)]
-        public void A_cut_image_is_refused_with_2_and_one_line(int size)
+        public void A_truncated_image_is_refused_with_2_and_one_line(int size)
         {
             byte[] image = TestImages.Link(File.ReadAllText(TestImages.CorpusSources[0])).Image;
             RuntimeOutcome outcome = Runtimes.OnHost(image[..(size < 0 ? image.Length + size : size)], new RuntimeSettings());

@@ -6,16 +6,14 @@ using Xunit;
 
 namespace FlipperUpdaterNano.Runtime.Tests.Running
 {
-    /// <summary>
-    /// What reflection costs and where it ends; what it finds is held against .NET by the programs of Tests/Data/conformance.
-    /// </summary>
+    /// <summary>Cost and limits of reflection. Its results are compared with .NET by the programs of Tests/Data/conformance.</summary>
     public class ReflectionTests
     {
-        /// <summary>Types of the board: their natives are not in the desktop's runtime.</summary>
+        /// <summary>Types with natives that the desktop runtime lacks.</summary>
         private const string OfTheBoard = "nanoFramework.Hardware.Stm32";
 
         [Fact]
-        public void Every_public_type_of_the_class_library_can_be_reflected_upon()
+        public void Reflection_supports_every_public_type_of_the_class_library()
         {
             string[] types = [.. LibraryTypes()];
             string source = $$"""
@@ -62,7 +60,7 @@ namespace FlipperUpdaterNano.Runtime.Tests.Running
         [InlineData("Console.WriteLine(\"text\");")]
         [InlineData("object value = 5; Console.WriteLine(value.GetType().FullName + typeof(string).BaseType.Name);")]
         [InlineData("Action action = Main; Console.WriteLine(action.Target == null ? \"static\" : \"instance\");")]
-        public void A_program_that_asks_for_no_members_has_none(string code)
+        public void A_program_without_reflection_has_no_member_tables(string code)
         {
             string map = TestImages.Link(
                 $"using System; delegate void Action(); class Program {{ "
@@ -73,7 +71,7 @@ namespace FlipperUpdaterNano.Runtime.Tests.Running
         }
 
         [Fact]
-        public void A_program_that_asks_for_fields_keeps_no_methods()
+        public void A_program_that_reflects_on_fields_keeps_no_methods()
         {
             string map = TestImages.Link("class Program { int a; static void Main() { "
                 + "System.Console.WriteLine(typeof(Program).GetFields().Length.ToString()); } void Unused() { a++; } }").Map;
@@ -86,7 +84,7 @@ namespace FlipperUpdaterNano.Runtime.Tests.Running
         [InlineData("new System.Collections.ArrayList().GetEnumerator().GetType().GetMethods()", "holds no members of System.Array")]
         [InlineData("typeof(Program).GetConstructor(new Type[0]).Invoke(new Program(), null)", "A constructor cannot run again")]
         [InlineData("typeof(Program).GetMethod(\"View\").Invoke(null, new object[] { null })", "Invoking Program.View")]
-        public void What_reflection_cannot_do_is_refused_with_a_sentence(string code, string sentence)
+        public void Unsupported_reflection_is_refused_with_a_message(string code, string sentence)
         {
             string source = $$"""
                 using System;
@@ -121,7 +119,7 @@ namespace FlipperUpdaterNano.Runtime.Tests.Running
             {
                 using AssemblyDefinition assembly = AssemblyDefinition.ReadAssembly(path);
 
-                // C# writes void and does not let a program name TypedReference.
+                // In C#, void has no type name, and programs cannot name TypedReference.
                 foreach (TypeDefinition type in assembly.MainModule.Types.Where(type => type.IsPublic && !type.HasGenericParameters
                     && type.FullName is not ("System.Void" or "System.TypedReference" or "System.ArgIterator")))
                 {

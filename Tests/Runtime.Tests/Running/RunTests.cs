@@ -5,7 +5,7 @@ using Xunit;
 
 namespace FlipperUpdaterNano.Runtime.Tests.Running
 {
-    /// <summary>How a run ends: statuses, what the error console gets, what memory exhaustion looks like to the program.</summary>
+    /// <summary>How a run ends: exit status, error output, and exhausted memory.</summary>
     public class RunTests
     {
         private const string Unhandled = """
@@ -54,9 +54,9 @@ namespace FlipperUpdaterNano.Runtime.Tests.Running
             Assert.True(open < Array.FindIndex(lines, line => line.Contains("Main", StringComparison.Ordinal)));
         }
 
-        /// <summary>.NET does not say what hashes are, so this is no conformance program.</summary>
+        /// <summary>.NET does not specify hash values, so this is not a conformance program.</summary>
         [Fact]
-        public void Equal_delegates_have_one_hash_and_others_hashes_that_differ()
+        public void Equal_delegates_have_equal_hashes_and_different_ones_differ()
         {
             RuntimeOutcome outcome = Run("""
                 using System;
@@ -97,7 +97,7 @@ namespace FlipperUpdaterNano.Runtime.Tests.Running
         [Theory]
         [InlineData(false)]
         [InlineData(true)]
-        public void The_status_is_what_Main_returns(bool chip)
+        public void The_exit_status_is_the_result_of_Main(bool chip)
         {
             Assert.Equal(41, Run("class Program { static int Main() { return 41; } }", s_small, chip).ExitCode);
         }
@@ -109,7 +109,7 @@ namespace FlipperUpdaterNano.Runtime.Tests.Running
         }
 
         [Fact]
-        public void The_fields_of_a_program_without_static_constructor_wait_for_their_first_use()
+        public void Static_fields_without_a_static_constructor_are_initialized_at_first_use()
         {
             RuntimeOutcome outcome = Run("""
                 using System;
@@ -173,7 +173,7 @@ namespace FlipperUpdaterNano.Runtime.Tests.Running
         [Theory]
         [InlineData(false)]
         [InlineData(true)]
-        public void Memory_that_ran_out_in_a_try_block_is_there_again_where_that_is_caught(bool chip)
+        public void A_handler_of_OutOfMemoryException_has_the_memory_of_the_try_block(bool chip)
         {
             RuntimeOutcome outcome = Run("""
                 using System;
@@ -223,7 +223,7 @@ namespace FlipperUpdaterNano.Runtime.Tests.Running
         }
 
         [Fact]
-        public void A_full_heap_that_nobody_catches_is_named()
+        public void An_unhandled_OutOfMemoryException_is_reported()
         {
             const string Program = "class Program { static void Main() { byte[] all = new byte[1000000]; "
                 + "System.Console.WriteLine(all.Length.ToString()); } }";
@@ -236,7 +236,7 @@ namespace FlipperUpdaterNano.Runtime.Tests.Running
         [Theory]
         [InlineData(false)]
         [InlineData(true)]
-        public void A_stack_overflow_can_be_caught_again_and_again(bool chip)
+        public void A_stack_overflow_can_be_caught_repeatedly(bool chip)
         {
             RuntimeOutcome outcome = Run("""
                 using System;

@@ -6,7 +6,7 @@ using Xunit;
 namespace FlipperUpdaterNano.Runtime.Tests.Running
 {
     /// <summary>
-    /// Machine instructions on the Cortex-M4, exact: the difference of two runs that differ in their number of rounds alone.
+    /// Exact instruction counts on the Cortex-M4: the difference of two runs that differ only in their number of rounds.
     /// </summary>
     public class SpeedTests
     {
@@ -87,8 +87,8 @@ namespace FlipperUpdaterNano.Runtime.Tests.Running
         }
 
         /// <summary>
-        /// Compressed bytecode is for code that runs seldom; this test notices when it becomes slower. How short a symbol is depends on the
-        /// rest of the image.
+        /// Compressed bytecode is for code that runs rarely; this test detects when it becomes slower. The length of a symbol depends
+        /// on the rest of the image.
         /// </summary>
         [Fact]
         public void An_iteration_of_the_integer_loop_in_compressed_bytecode_takes_at_most_800_instructions()

@@ -5,7 +5,7 @@ using Xunit;
 
 namespace FlipperUpdaterNano.Runtime.Tests.Running
 {
-    /// <summary>What threads and the collector do that cannot be shown beside .NET in one process.</summary>
+    /// <summary>Behaviour of threads and the collector that cannot be compared with .NET in one process.</summary>
     public class ThreadTests
     {
         private static readonly RuntimeSettings s_small = new() { HeapBytes = 16 * 1024, StackBytes = 16 * 1024 };
@@ -13,7 +13,7 @@ namespace FlipperUpdaterNano.Runtime.Tests.Running
         [Theory]
         [InlineData(false)]
         [InlineData(true)]
-        public void The_program_ends_when_its_last_thread_does(bool chip)
+        public void The_program_ends_with_its_last_thread(bool chip)
         {
             RuntimeOutcome outcome = Run("""
                 System.Threading.Thread late = new System.Threading.Thread(() =>
@@ -34,7 +34,7 @@ namespace FlipperUpdaterNano.Runtime.Tests.Running
         [Theory]
         [InlineData(false)]
         [InlineData(true)]
-        public void An_exception_nobody_catches_in_a_thread_ends_the_program(bool chip)
+        public void An_unhandled_exception_in_a_thread_ends_the_program(bool chip)
         {
             RuntimeOutcome outcome = Run("""
                 System.Threading.Thread bad = new System.Threading.Thread(() => throw new System.ArgumentException("in the thread"));
@@ -52,7 +52,7 @@ namespace FlipperUpdaterNano.Runtime.Tests.Running
         [Theory]
         [InlineData(false)]
         [InlineData(true)]
-        public void Threads_that_wait_for_each_other_for_ever_end_the_program(bool chip)
+        public void A_deadlock_ends_the_program(bool chip)
         {
             RuntimeOutcome outcome = Run("""
                 object gate = new object();
@@ -84,7 +84,7 @@ namespace FlipperUpdaterNano.Runtime.Tests.Running
         [Theory]
         [InlineData(false)]
         [InlineData(true)]
-        public void A_thread_that_overflows_its_stack_can_catch_it_and_the_others_go_on(bool chip)
+        public void A_thread_can_catch_its_stack_overflow_and_the_others_continue(bool chip)
         {
             RuntimeOutcome outcome = Run("""
                 int caught = 0;
@@ -117,7 +117,7 @@ namespace FlipperUpdaterNano.Runtime.Tests.Running
         }
 
         [Fact]
-        public void More_threads_than_there_is_room_for_are_an_OutOfMemoryException()
+        public void Too_many_threads_are_an_OutOfMemoryException()
         {
             RuntimeOutcome outcome = Run("""
                 System.Threading.ManualResetEvent go = new System.Threading.ManualResetEvent(false);
@@ -144,7 +144,7 @@ namespace FlipperUpdaterNano.Runtime.Tests.Running
         [Theory]
         [InlineData(false)]
         [InlineData(true)]
-        public void A_WeakReference_follows_its_object_and_forgets_it_when_nobody_else_holds_it(bool chip)
+        public void A_WeakReference_follows_its_object_until_that_is_collected(bool chip)
         {
             RuntimeOutcome outcome = Run("""
                 byte[] garbage = new byte[1000];

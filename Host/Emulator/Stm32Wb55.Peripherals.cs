@@ -30,6 +30,7 @@ namespace FlipperUpdaterNano.Emulator
                 Add(new Lptim("LPTIM1", 0x40007C00, InterruptLine.LowPowerTimer1, Device.Clock, () => Rcc.LowPowerTimerHertz, Violations)),
                 ClockBus.Apb1,
                 31);
+            Rcc.Gate(Add(new Aes(Violations)), ClockBus.Ahb2, 16);
             Rcc.Gate(Add(new Rng(Device.Clock, Violations)), ClockBus.Ahb3, 18);
             Exti.LevelOf = line => Ports.TryGetValue(Syscfg.PortOf(line), out Gpio? port) && port.Level(line);
             Add(new Iwdg(Device.Clock, () => Device.Reset(ResetCause.Watchdog, "the independent watchdog expired"), Violations));

@@ -295,7 +295,7 @@ namespace FlipperUpdaterNano.Emulator
 
             foreach ((uint address, uint size) in new (uint, uint)[]
             {
-                (0x40000000, 0x24000), (0x48000000, 0x2000), (0x58000000, 0x5000), (0xE0000000, 0x43000),
+                (0x40000000, 0x24000), (0x48000000, 0x2000), (0x50060000, 0x1000), (0x58000000, 0x5000), (0xE0000000, 0x43000),
             })
             {
                 Map(address, size, new Bus(address, size, _peripherals, Violations));

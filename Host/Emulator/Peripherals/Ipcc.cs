@@ -181,6 +181,8 @@ namespace FlipperUpdaterNano.Emulator.Peripherals
                 _mailbox.RecordHardFault(core.FaultAddress);
             }
 
+            _announced &= core.IsReady;
+
             if (!_announced && core.Table is { } table)
             {
                 _announced = true;

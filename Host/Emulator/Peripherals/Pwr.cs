@@ -9,7 +9,6 @@ namespace FlipperUpdaterNano.Emulator.Peripherals
 
         private readonly Field _backupAccess;
         private readonly Field _bootCpu2;
-        private bool _wasBooted;
 
         /// <summary>Declares the registers.</summary>
         /// <param name="violations">Receives wrong use.</param>
@@ -45,24 +44,19 @@ namespace FlipperUpdaterNano.Emulator.Peripherals
                 .With(8, "flags", 8, FieldKind.ReadOnly);
         }
 
-        /// <summary>Raised when C2BOOT rises.</summary>
+        /// <summary>
+        /// Raised when C2BOOT is written as 1. Its rise starts CPU2; later writes take the place of SEV, which firmware executes before
+        /// them (hw_ipcc.c of ST's wireless middleware) and the emulator does not see.
+        /// </summary>
         public event Action? Cpu2Started;
 
         /// <summary>Gets a value indicating whether the backup domain may be written.</summary>
         public bool AllowsBackupAccess => _backupAccess.IsSet;
 
-        /// <inheritdoc/>
-        public override void Reset()
-        {
-            base.Reset();
-            _wasBooted = false;
-        }
-
         private void FollowBoot()
         {
-            if (_bootCpu2.IsSet && !_wasBooted)
+            if (_bootCpu2.IsSet)
             {
-                _wasBooted = true;
                 Cpu2Started?.Invoke();
             }
         }

@@ -88,7 +88,7 @@ namespace FlipperUpdaterNano.VirtualFlipper.Radio
             (0xFFFFFE00u | (uint)page,
              0x81000000u | ((uint)Math.Min(sram2b, 31) << 25) | ((uint)Math.Min(sram2a, 31) << 18) | (uint)(page * 0x400));
 
-        /// <summary>Starts the core (C2BOOT). Works once per reset.</summary>
+        /// <summary>Starts the core (C2BOOT, SEV): once per reset, and again after a stack took C2_REINIT.</summary>
         public void Start()
         {
             _session.Start();

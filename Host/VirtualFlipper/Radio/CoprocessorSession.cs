@@ -19,6 +19,7 @@ namespace FlipperUpdaterNano.VirtualFlipper.Radio
         private byte _error;
         private bool _firstContact;
         private bool _stopped;
+        private bool _waitsForEvent;
 
         public CoprocessorSession(VirtualDevice device, Coprocessor core)
         {
@@ -44,9 +45,10 @@ namespace FlipperUpdaterNano.VirtualFlipper.Radio
 
         public void Start()
         {
-            if (!IsStarted)
+            if (!IsStarted || _waitsForEvent)
             {
                 IsStarted = true;
+                _waitsForEvent = false;
                 After(_core.Job is null ? _core.Timing.Start : _core.Timing.StartAtWork, () =>
                 {
                     BecomeReady();
@@ -182,6 +184,12 @@ namespace FlipperUpdaterNano.VirtualFlipper.Radio
                     return _core.Quirks.Irregular == FusAnswer.Short ? [FusState.Error] : [FusState.Error, FusState.NotRunning];
                 case ShciOpcode.BleInit:
                     IsBleInitialised = true;
+
+                    return [ShciOpcode.Ok];
+                case ShciOpcode.Reinit:
+                    IsReady = false;
+                    IsBleInitialised = false;
+                    _waitsForEvent = true;
 
                     return [ShciOpcode.Ok];
                 case ShciOpcode.EraseActivity or ShciOpcode.FlashActivityControl or ShciOpcode.Config:

@@ -15,6 +15,7 @@ namespace FlipperUpdaterNano.Emulator.Tests.Peripherals
         private const uint Rcc = 0x58000000;
         private const uint Rng = 0x58001000;
         private const uint Exti = 0x58000800;
+        private const uint Aes = 0x50060000;
 
         private static readonly (string Name, string Report, Action<Bench> Break)[] s_rules =
         [
@@ -31,6 +32,8 @@ namespace FlipperUpdaterNano.Emulator.Tests.Peripherals
                 "LPTIM1: clock",
                 "LPTIM1+00 read while its clock is off",
                 bench => { bench.ClearBits(Rcc + 0x58, 1u << 31); _ = bench[Lptim]; }),
+            ("AES1: clock", "AES1+00 read while its clock is off", bench => _ = bench[Aes]),
+            ("AES1: enable", "EN is not modelled", bench => { StartAes(bench); bench[Aes] = 1; }),
             ("RNG: not ready", "DR read while DRDY = 0", bench => _ = bench[Rng + 8]),
             ("RNG: interrupt", "IE is not modelled", bench => bench[Rng] = 8),
             ("IWDG: locked", "PR written without the key", bench => bench[Iwdg + 4] = 1),
@@ -90,6 +93,12 @@ namespace FlipperUpdaterNano.Emulator.Tests.Peripherals
         {
             bench[Rtc + 0x24] = 0xCA;
             bench[Rtc + 0x24] = 0x53;
+        }
+
+        private static void StartAes(Bench bench)
+        {
+            bench.SetBits(Rcc + 0x4C, 1 << 16);
+            bench.ClearBits(Rcc + 0x2C, 1 << 16);
         }
 
         private static void StartSpi(Bench bench)

@@ -116,6 +116,31 @@ namespace FlipperUpdaterNano.Emulator.Tests.Peripherals
         }
 
         [Fact]
+        public void A_stack_that_took_reinit_announces_itself_again_after_an_event()
+        {
+            Start();
+            _bench.WaitUntil(SecondToFirst, 2, 2);
+            _bench[SetClear] = 2;
+            _bench[Command + 8] = 0x00FC6F10;
+            _bench[SetClear] = 1 << 17;
+            _bench.WaitUntil(FirstToSecond, 2, 0);
+            Assert.Equal(0u, (_bench[Command + 4] >> 16) & 0xFF);
+
+            // Other tables, as firmware that takes over makes them.
+            BuildTables();
+            _bench[DeviceTable + 0x10] = 0;
+            _bench.Device.Spend(VirtualTime.Second);
+            Assert.Equal(0u, _bench[SecondToFirst]);
+            Assert.Equal(0u, _bench[DeviceTable + 0x10]);
+
+            Boot();
+            _bench.WaitUntil(SecondToFirst, 2, 2);
+            Assert.Equal(0x010D0302u, _bench[DeviceTable + 0x10]);
+            Assert.Equal(Spare, _bench[EventQueue]);
+            Assert.Empty(_bench.Violations);
+        }
+
+        [Fact]
         public void A_ble_command_without_a_type_is_reported()
         {
             A_ble_command_completes_once_the_stack_took_ble_init();

@@ -50,6 +50,35 @@ namespace FlipperUpdaterNano.VirtualFlipper.Tests.Radio
         }
 
         [Fact]
+        public void The_stack_stops_at_reinit_and_begins_anew_at_the_next_event()
+        {
+            Start();
+            Command(ShciOpcode.BleInit);
+            Assert.True(Device.Coprocessor.IsBleInitialised);
+            Assert.Equal(0, Command(ShciOpcode.Reinit));
+
+            Assert.False(Device.Coprocessor.IsReady);
+            Assert.False(Device.Coprocessor.IsBleInitialised);
+            Assert.Equal((int)CoprocessorStatus.NotReady, Mock.Coprocessor.Command(Shci.FusGetState, [], 0, Response));
+
+            Device.Coprocessor.Start();
+            Device.Coprocessor.Start();
+            Mock.Clock.Sleep(1000);
+            Assert.Equal(ShciOpcode.EventReady, Device.Coprocessor.TakeEvent()?.Code);
+            Assert.Null(Device.Coprocessor.TakeEvent());
+            Assert.Equal((Shci.StatusNotSupported, 0xFE), State());
+        }
+
+        [Fact]
+        public void Fus_does_not_know_reinit()
+        {
+            EnterFus();
+
+            Assert.Equal(ShciOpcode.Unknown, Command(ShciOpcode.Reinit));
+            Assert.True(Device.Coprocessor.IsReady);
+        }
+
+        [Fact]
         public void A_reset_between_the_two_get_states_makes_the_next_one_the_first_again()
         {
             Start();

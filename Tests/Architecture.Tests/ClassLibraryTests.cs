@@ -1,6 +1,6 @@
 using System.Reflection.Metadata;
 using System.Reflection.PortableExecutable;
-using FlipperUpdaterNano.Architecture.Tests.Api;
+using FlipperUpdaterNano.ApiCheck;
 using FlipperUpdaterNano.HostPrograms;
 using Xunit;
 

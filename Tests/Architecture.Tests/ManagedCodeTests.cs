@@ -1,4 +1,4 @@
-using FlipperUpdaterNano.Architecture.Tests.Api;
+using FlipperUpdaterNano.ApiCheck;
 using Xunit;
 
 namespace FlipperUpdaterNano.Architecture.Tests

@@ -1,4 +1,4 @@
-using FlipperUpdaterNano.Architecture.Tests.Api;
+using FlipperUpdaterNano.ApiCheck;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.Emit;

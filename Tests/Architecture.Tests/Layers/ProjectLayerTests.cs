@@ -16,6 +16,7 @@ namespace FlipperUpdaterNano.Architecture.Tests.Layers
             ("Host/Linker", []),
             ("Host/HostFileSystem", []),
             ("Host/HostPrograms", []),
+            ("Host/ApiCheck", ["Host/HostPrograms"]),
             ("Host/Packaging", ["Host/HostFileSystem"]),
             ("Host/Delivery", ["Host/Packaging"]),
             ("Host/TestFramework", []),
@@ -33,7 +34,7 @@ namespace FlipperUpdaterNano.Architecture.Tests.Layers
                     "Host/TestLauncher", "Native/classlib",
                 ]),
             ("Tests/OnTarget", ["Updater", "Host/TestFramework"]),
-            ("Tests", ["Tests/OnTarget", "Host/Fupd", "Host/TestLauncher", "Native/image"]));
+            ("Tests", ["Tests/OnTarget", "Host/ApiCheck", "Host/Fupd", "Host/TestLauncher", "Native/image"]));
 
         [Fact]
         public void Each_project_references_only_projects_before_it()

@@ -2,7 +2,7 @@ using System.Reflection;
 using System.Reflection.Metadata;
 using System.Reflection.PortableExecutable;
 
-namespace FlipperUpdaterNano.Architecture.Tests.Api
+namespace FlipperUpdaterNano.ApiCheck
 {
     /// <summary>
     /// The public and protected members of an assembly, in the form of the API lists: documentation id and what follows it.

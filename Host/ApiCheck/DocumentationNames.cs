@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
 using System.Reflection.Metadata;
 
-namespace FlipperUpdaterNano.Architecture.Tests.Api
+namespace FlipperUpdaterNano.ApiCheck
 {
     /// <summary>Type names of signatures as documentation ids write them.</summary>
     internal sealed class DocumentationNames : ISignatureTypeProvider<string, object?>

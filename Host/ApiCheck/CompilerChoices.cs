@@ -1,4 +1,4 @@
-namespace FlipperUpdaterNano.Architecture.Tests.Api
+namespace FlipperUpdaterNano.ApiCheck
 {
     /// <summary>
     /// The same C# binds to other overloads where the desktop's library has more of them. These pairs are what the compiler takes on v1

@@ -1,7 +1,7 @@
 using System.Buffers.Binary;
 using System.Reflection.Emit;
 
-namespace FlipperUpdaterNano.Architecture.Tests.Api
+namespace FlipperUpdaterNano.ApiCheck
 {
     /// <summary>Splits a method body into instructions.</summary>
     internal static class IlReader

@@ -1,4 +1,4 @@
-namespace FlipperUpdaterNano.Architecture.Tests.Api
+namespace FlipperUpdaterNano.ApiCheck
 {
     /// <summary>
     /// One instruction of a method body: its name, its token operand (0 without one) and the number of its switch targets.

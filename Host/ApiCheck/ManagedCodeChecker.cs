@@ -4,7 +4,7 @@ using System.Reflection.Metadata;
 using System.Reflection.Metadata.Ecma335;
 using System.Reflection.PortableExecutable;
 
-namespace FlipperUpdaterNano.Architecture.Tests.Api
+namespace FlipperUpdaterNano.ApiCheck
 {
     /// <summary>
     /// Reads a built assembly and lists what nanoFramework v1 does not have or cannot run: members outside the API lists, and the
@@ -23,7 +23,9 @@ namespace FlipperUpdaterNano.Architecture.Tests.Api
         private readonly PEReader _pe;
         private readonly ApiList _api;
         private readonly HashSet<string> _own;
-        private readonly List<string> _violations = [];
+        private readonly List<ApiViolation> _violations = [];
+        private MethodDefinitionHandle _method;
+        private int _offset = -1;
 
         private ManagedCodeChecker(PEReader pe, ApiList api, IEnumerable<string> ownAssemblies)
         {
@@ -33,18 +35,29 @@ namespace FlipperUpdaterNano.Architecture.Tests.Api
             _own = [.. ownAssemblies];
         }
 
-        /// <summary>
-        /// What is wrong with an assembly, each with member and caller; references into ownAssemblies are the project's own.
-        /// </summary>
-        public static IReadOnlyList<string> Check(Stream assembly, ApiList api, params string[] ownAssemblies)
+        /// <summary>Finds what is wrong with an assembly.</summary>
+        /// <param name="assembly">The assembly.</param>
+        /// <param name="api">What v1 has.</param>
+        /// <param name="ownAssemblies">Names of the project's own assemblies, whose members are not in the list.</param>
+        /// <returns>One sentence for each violation, with member and caller.</returns>
+        public static IReadOnlyList<string> Check(Stream assembly, ApiList api, params string[] ownAssemblies) =>
+            [.. Find(assembly, api, ownAssemblies).Select(violation => violation.Text).Distinct().Order(StringComparer.Ordinal)];
+
+        /// <summary>Finds what is wrong with an assembly, and where in its code.</summary>
+        /// <param name="assembly">The assembly; it is closed.</param>
+        /// <param name="api">What v1 has.</param>
+        /// <param name="ownAssemblies">Names of the project's own assemblies, whose members are not in the list.</param>
+        /// <returns>The violations.</returns>
+        public static IReadOnlyList<ApiViolation> Find(Stream assembly, ApiList api, params string[] ownAssemblies)
         {
             using PEReader pe = new(assembly);
             ManagedCodeChecker checker = new(pe, api, ownAssemblies);
             checker.CheckTypes();
+            checker._method = default;
             checker.CheckStaticData();
-            checker._violations.AddRange(DispatchRules.Check(checker._reader));
+            checker._violations.AddRange(DispatchRules.Check(checker._reader).Select(text => new ApiViolation(text, default, -1)));
 
-            return [.. checker._violations.Distinct().Order(StringComparer.Ordinal)];
+            return checker._violations;
         }
 
         private void CheckTypes()
@@ -80,7 +93,9 @@ namespace FlipperUpdaterNano.Architecture.Tests.Api
 
                 foreach (MethodDefinitionHandle method in type.GetMethods())
                 {
+                    _method = method;
                     CheckMethod(type, name, _reader.GetMethodDefinition(method));
+                    _method = default;
                 }
             }
         }
@@ -138,6 +153,8 @@ namespace FlipperUpdaterNano.Architecture.Tests.Api
 
             foreach (IlInstruction instruction in IlReader.Read(body.GetILBytes()!))
             {
+                _offset = instruction.Offset;
+
                 if (instruction.Name.Contains(".ovf", StringComparison.Ordinal))
                 {
                     Report(caller, $"relies on checked arithmetic ({instruction.Name}), which never throws on v1");
@@ -156,6 +173,8 @@ namespace FlipperUpdaterNano.Architecture.Tests.Api
                     CheckToken(MetadataTokens.EntityHandle(instruction.Token), caller);
                 }
             }
+
+            _offset = -1;
         }
 
         private void CheckToken(EntityHandle handle, string caller)
@@ -341,7 +360,7 @@ namespace FlipperUpdaterNano.Architecture.Tests.Api
 
         private void Report(string caller, string what)
         {
-            _violations.Add($"{caller} {what}");
+            _violations.Add(new ApiViolation($"{caller} {what}", _method, _offset));
         }
     }
 }

@@ -1,6 +1,6 @@
 using FlipperUpdaterNano.HostPrograms;
 
-namespace FlipperUpdaterNano.Architecture.Tests.Api
+namespace FlipperUpdaterNano.ApiCheck
 {
     /// <summary>
     /// The public members of nanoFramework v1's assemblies, by documentation id: mscorlib's from the package's assembly, the others', whose

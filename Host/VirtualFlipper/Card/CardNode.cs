@@ -11,14 +11,14 @@ namespace FlipperUpdaterNano.VirtualFlipper.Card
         private CardNode(string name, bool isDirectory)
         {
             Name = name;
-            Children = isDirectory ? new SortedDictionary<string, CardNode>(StringComparer.OrdinalIgnoreCase) : null;
+            Children = isDirectory ? new CardDirectory() : null;
         }
 
         public string Name { get; set; }
 
         public bool IsDirectory => Children is not null;
 
-        public SortedDictionary<string, CardNode>? Children { get; }
+        public CardDirectory? Children { get; }
 
         /// <summary>Gets or sets the length in the directory entry.</summary>
         public uint Length { get; set; }
@@ -71,11 +71,7 @@ namespace FlipperUpdaterNano.VirtualFlipper.Card
         public CardNode Copy()
         {
             CardNode copy = new(Name, IsDirectory) { Length = Length, IsIncomplete = IsIncomplete, HostPath = HostPath };
-            foreach ((string name, CardNode child) in Children ?? [])
-            {
-                copy.Children!.Add(name, child.Copy());
-            }
-
+            Children?.CopyTo(copy.Children!);
             _isShared = _data is not null;
             copy._data = _data;
             copy._isShared = _isShared;

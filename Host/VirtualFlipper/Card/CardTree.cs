@@ -70,7 +70,7 @@ namespace FlipperUpdaterNano.VirtualFlipper.Card
             {
                 parent = node?.Children is null ? null : node;
                 name = next;
-                node = parent?.Children!.GetValueOrDefault(next);
+                node = parent?.Children!.Find(next);
             }
 
             return node;
@@ -94,7 +94,7 @@ namespace FlipperUpdaterNano.VirtualFlipper.Card
                 if (!directory.Children!.TryGetValue(name, out CardNode? child))
                 {
                     child = CardNode.Directory(name);
-                    directory.Children[name] = child;
+                    directory.Children.Put(child);
                 }
 
                 directory = child.IsDirectory ? child : throw new ArgumentException($"{path} leads through a file of the card");
@@ -103,8 +103,7 @@ namespace FlipperUpdaterNano.VirtualFlipper.Card
             CardNode file = CardNode.File(names[^1]);
             file.Put(0, content);
             file.Length = (uint)content.Length;
-            directory.Children!.Remove(names[^1]);
-            directory.Children[names[^1]] = file;
+            directory.Children!.Put(file);
             Recount();
         }
 

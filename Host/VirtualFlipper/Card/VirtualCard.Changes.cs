@@ -27,7 +27,7 @@ namespace FlipperUpdaterNano.VirtualFlipper.Card
 
             return room;
 
-            void Make() => parent.Children![name] = CardNode.Directory(name);
+            void Make() => parent.Children!.Put(CardNode.Directory(name));
         }
 
         /// <summary>Deletes a file or an empty directory.</summary>
@@ -96,7 +96,7 @@ namespace FlipperUpdaterNano.VirtualFlipper.Card
                 oldParent!.Children!.Remove(oldName);
                 newParent!.Children!.Remove(newName);
                 node!.Name = newName;
-                newParent.Children[newName] = node;
+                newParent.Children.Put(node);
             }
         }
 
@@ -113,13 +113,12 @@ namespace FlipperUpdaterNano.VirtualFlipper.Card
         /// <summary>Adds a file to a directory, replacing one of the same name.</summary>
         internal void Place(CardNode file, CardNode directory)
         {
-            SortedDictionary<string, CardNode> files = directory.Children!;
-            if (files.Remove(file.Name, out CardNode? replaced))
+            if (directory.Children!.Find(file.Name) is { } replaced)
             {
                 _tree.Release(replaced);
             }
 
-            files[file.Name] = file;
+            directory.Children.Put(file);
         }
 
         private static void DoOrNot(Random random, Action action)
@@ -151,7 +150,7 @@ namespace FlipperUpdaterNano.VirtualFlipper.Card
                 made.IsIncomplete = mode == CardOpenMode.Create;
                 node = made;
 
-                return Change(path, () => parent.Children![name] = made);
+                return Change(path, () => parent.Children!.Put(made));
             }
 
             CardNode existing = node;

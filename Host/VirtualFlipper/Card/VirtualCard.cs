@@ -231,7 +231,7 @@ namespace FlipperUpdaterNano.VirtualFlipper.Card
 
         /// <summary>Lists a directory.</summary>
         /// <param name="path">Path on the card.</param>
-        /// <param name="items">Its entries, in the order of names.</param>
+        /// <param name="items">Its entries, in the order of the directory.</param>
         /// <returns>A status.</returns>
         public CardResult List(string path, out IReadOnlyList<CardItem> items)
         {
@@ -279,7 +279,7 @@ namespace FlipperUpdaterNano.VirtualFlipper.Card
 
         /// <summary>Lists a directory from outside, card in or out: no time, not counted.</summary>
         /// <param name="path">Path on the card.</param>
-        /// <returns>Its entries, in the order of names; empty when there is no such directory.</returns>
+        /// <returns>Its entries, in the order of the directory; empty when there is no such directory.</returns>
         public IReadOnlyList<CardItem> PeekFolder(string path) =>
             [.. _tree.Walk(path, out _, out _)?.Children?.Values.Select(Describe) ?? []];
 

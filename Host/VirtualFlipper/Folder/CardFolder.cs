@@ -17,7 +17,10 @@ namespace FlipperUpdaterNano.VirtualFlipper.Folder
         private static CardNode Load(string folder, string name, string root)
         {
             CardNode directory = CardNode.Directory(name);
-            foreach (FileSystemInfo entry in new DirectoryInfo(folder).EnumerateFileSystemInfos())
+
+            // The host's order is not the same everywhere.
+            foreach (FileSystemInfo entry in new DirectoryInfo(folder).EnumerateFileSystemInfos()
+                .OrderBy(entry => entry.Name, StringComparer.OrdinalIgnoreCase).ThenBy(entry => entry.Name, StringComparer.Ordinal))
             {
                 if (!CardPath.IsName(entry.Name))
                 {
@@ -30,7 +33,7 @@ namespace FlipperUpdaterNano.VirtualFlipper.Folder
                 }
 
                 CardNode node = entry is DirectoryInfo ? Load(entry.FullName, entry.Name, root) : LoadFile((FileInfo)entry);
-                if (!directory.Children!.TryAdd(entry.Name, node))
+                if (!directory.Children!.TryPut(node))
                 {
                     throw new DeviceFolderException(
                         $"{entry.FullName}: another name in this folder differs only in upper and lower case, which FAT takes for the "

@@ -34,11 +34,13 @@ namespace FlipperUpdaterNano.VirtualFlipper.Tests.Boot
         }
 
         [Fact]
-        public void Without_what_the_pointer_names_the_first_package_in_the_folder_is_started()
+        public void Without_what_the_pointer_names_the_first_right_package_in_the_folder_is_started()
         {
             VirtualDevice device = Armed();
             device.Card.Preload("/.fupdate", "/ext/update/gone/update.fuf"u8);
-            device.Card.Preload("/update/aaa/update.fuf", "Filetype: another"u8);
+            device.Card.Preload("/update/aaa/update.fuf", device.Card.Peek("/update/test/update.fuf")!);
+            device.Card.Preload("/update/aaa/updater.bin", device.Card.Peek("/update/test/updater.bin")!);
+            device.Card.Preload("/update/test/update.fuf", "Filetype: another"u8);
             BootSequence.Play(device, new Recorder());
 
             Assert.Equal(2u, device.Backup.Read(6));

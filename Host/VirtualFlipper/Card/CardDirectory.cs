@@ -1,0 +1,99 @@
+using System.Diagnostics.CodeAnalysis;
+
+namespace FlipperUpdaterNano.VirtualFlipper.Card
+{
+    /// <summary>
+    /// The entries of a directory, in the order of a FAT's: that of their creation, and a new one takes the first place that a deleted one
+    /// left. Case does not matter.
+    /// </summary>
+    internal sealed class CardDirectory
+    {
+        private readonly List<CardNode?> _slots = [];
+        private readonly Dictionary<string, int> _names = new(StringComparer.OrdinalIgnoreCase);
+
+        /// <summary>Gets the entries in their order.</summary>
+        public IEnumerable<CardNode> Values => _slots.OfType<CardNode>();
+
+        /// <summary>Gets the number of entries.</summary>
+        public int Count => _names.Count;
+
+        /// <summary>Finds an entry.</summary>
+        /// <param name="name">Its name.</param>
+        /// <returns>The entry, or <see langword="null"/>.</returns>
+        public CardNode? Find(string name) => _names.TryGetValue(name, out int slot) ? _slots[slot] : null;
+
+        /// <summary>Finds an entry.</summary>
+        /// <param name="name">Its name.</param>
+        /// <param name="node">The entry.</param>
+        /// <returns>Whether there is one.</returns>
+        public bool TryGetValue(string name, [NotNullWhen(true)] out CardNode? node)
+        {
+            node = Find(name);
+
+            return node is not null;
+        }
+
+        /// <summary>Adds an entry under its name, in the place of one that has the name already.</summary>
+        /// <param name="node">The entry.</param>
+        public void Put(CardNode node)
+        {
+            if (!_names.TryGetValue(node.Name, out int slot))
+            {
+                slot = _names.Count == _slots.Count ? _slots.Count : _slots.IndexOf(null);
+            }
+
+            if (slot == _slots.Count)
+            {
+                _slots.Add(null);
+            }
+
+            _slots[slot] = node;
+            _names[node.Name] = slot;
+        }
+
+        /// <summary>Adds an entry unless its name is taken.</summary>
+        /// <param name="node">The entry.</param>
+        /// <returns>Whether it was added.</returns>
+        public bool TryPut(CardNode node)
+        {
+            bool isFree = !_names.ContainsKey(node.Name);
+            if (isFree)
+            {
+                Put(node);
+            }
+
+            return isFree;
+        }
+
+        /// <summary>Removes an entry; that there is none is fine.</summary>
+        /// <param name="name">Its name.</param>
+        /// <returns>The entry, or <see langword="null"/>.</returns>
+        public CardNode? Remove(string name)
+        {
+            if (!_names.Remove(name, out int slot))
+            {
+                return null;
+            }
+
+            CardNode? removed = _slots[slot];
+            _slots[slot] = null;
+
+            return removed;
+        }
+
+        /// <summary>Copies all entries into an empty directory, each in its place.</summary>
+        /// <param name="to">The directory.</param>
+        public void CopyTo(CardDirectory to)
+        {
+            foreach (CardNode? node in _slots)
+            {
+                to._slots.Add(node?.Copy());
+            }
+
+            foreach ((string name, int slot) in _names)
+            {
+                to._names.Add(name, slot);
+            }
+        }
+    }
+}

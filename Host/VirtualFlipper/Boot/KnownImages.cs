@@ -8,6 +8,8 @@ namespace FlipperUpdaterNano.VirtualFlipper.Boot
     /// </summary>
     public sealed class KnownImages
     {
+        private const int StubSize = 2 * FlashMap.PageSize;
+
         private readonly List<KnownImage> _images = [];
 
         /// <summary>Gets all of them.</summary>
@@ -44,12 +46,14 @@ namespace FlipperUpdaterNano.VirtualFlipper.Boot
         /// <summary>Checks whether a whole stub is in flash.</summary>
         /// <param name="flash">The flash.</param>
         /// <param name="offset">Where it begins, from the start of the flash.</param>
-        /// <returns>Whether it is a known one and can be read; any counts while none is known.</returns>
+        /// <returns>Whether it is a known one and can be read; while none is known, whether its two pages can be read.</returns>
         public bool IsWholeStub(FlashArray flash, int offset)
         {
             List<KnownImage> stubs = _images.FindAll(image => image.Address == KnownImage.AnyPage);
 
-            return stubs.Count == 0 || stubs.Exists(stub => IsAt(flash, offset, stub));
+            return stubs.Count == 0
+                ? offset + StubSize <= FlashMap.Size && flash.IsReadable(offset, StubSize)
+                : stubs.Exists(stub => IsAt(flash, offset, stub));
         }
 
         /// <summary>Checks whether flash holds one of the firmware images completely and readably.</summary>

@@ -110,68 +110,91 @@ namespace FlipperUpdaterNano.VirtualFlipper.Boot
             return device.Images.IsWholeStub(flash, start) ? null : "Page 0 leads to a resume stub that is not there completely.";
         }
 
+        // The first file that the card does not deliver ends it: a bad sector never leads to another package.
         private static BootDecision Load(VirtualCard card)
         {
-            byte[]? pointer = card.ReadAtBoot("/.fupdate");
-            if (pointer is not null)
+            CardResult found = card.ReadAtBoot("/.fupdate", out byte[] pointer);
+            if (found != CardResult.NotFound)
             {
                 string path = Encoding.Latin1.GetString(pointer);
-                if (path.Length is < 5 or > LongestPointer || !path.StartsWith(Root, StringComparison.Ordinal))
+                if (found != CardResult.Ok || path.Length is < 5 or > LongestPointer || !path.StartsWith(Root, StringComparison.Ordinal))
                 {
-                    return Wait("the pointer file holds no path below /ext");
+                    return Wait("the pointer file cannot be read or holds no path below /ext");
                 }
 
-                if (Try(card, path[(Root.Length - 1)..], NoFolder, null) is { } pointed)
+                if (Try(card, WithNames(card, path[(Root.Length - 1)..]), NoFolder, null).Decision is { } pointed)
                 {
                     return pointed;
                 }
             }
 
-            if (Try(card, "/update/update.fuf", 0, ThisTarget) is { State: RestState.Updater } own)
+            foreach ((string path, uint number) in PackagesOf(card))
             {
-                return own;
-            }
-
-            uint number = 0;
-            foreach (CardItem item in card.PeekFolder("/update").Take(EntriesOfFolder))
-            {
-                number++;
-                if (Try(card, $"/update/{item.Name}/update.fuf", number, ThisTarget) is { State: RestState.Updater } found)
+                (BootDecision? decision, bool isFailed) = Try(card, path, number, ThisTarget);
+                if (isFailed || decision is { State: RestState.Updater })
                 {
-                    return found;
+                    return decision!;
                 }
             }
 
             return Wait("no package on the card can be started");
         }
 
-        /// <summary>Tries a manifest.</summary>
-        /// <returns>The decision; null when there is none.</returns>
-        private static BootDecision? Try(VirtualCard card, string path, uint folder, uint? target)
+        private static IEnumerable<(string Path, uint Number)> PackagesOf(VirtualCard card)
         {
-            byte[]? text = card.ReadAtBoot(path);
-            if (text is null)
+            yield return ("/update/update.fuf", 0);
+            uint number = 0;
+            foreach (CardItem item in card.PeekFolder("/update").Take(EntriesOfFolder))
             {
-                return null;
+                yield return ($"/update/{item.Name}/update.fuf", ++number);
+            }
+        }
+
+        /// <summary>A name of one control character, which no file can have, is the number of an entry.</summary>
+        private static string WithNames(VirtualCard card, string path)
+        {
+            string[] names = path.Split('/');
+            for (int i = 0; i < names.Length; i++)
+            {
+                if (names[i].Length == 1 && names[i][0] is > '\0' and <= (char)EntriesOfFolder)
+                {
+                    string folder = string.Join('/', names[..i]);
+                    names[i] = card.PeekFolder(folder.Length == 0 ? "/" : folder).ElementAtOrDefault(names[i][0] - 1)?.Name ?? names[i];
+                }
             }
 
-            if (text.Length > LargestManifest || StockManifest.ReadForStub(text) is not { } manifest
+            return string.Join('/', names);
+        }
+
+        /// <summary>Tries a manifest.</summary>
+        /// <returns>The decision, null when there is no manifest; whether the card failed.</returns>
+        private static (BootDecision? Decision, bool IsFailed) Try(VirtualCard card, string path, uint folder, uint? target)
+        {
+            CardResult found = card.ReadAtBoot(path, out byte[] text);
+            if (found == CardResult.NotFound)
+            {
+                return (null, false);
+            }
+
+            if (found != CardResult.Ok || text.Length > LargestManifest || StockManifest.ReadForStub(text) is not { } manifest
                 || (target is not null && manifest.Target != target))
             {
-                return Wait($"{path} is not a manifest that it takes");
+                return (Wait($"{path} is not a manifest that it takes"), IsFailure(found));
             }
 
-            byte[]? image = card.ReadAtBoot($"{path[..path.LastIndexOf('/')]}/{manifest.Loader}");
+            found = card.ReadAtBoot($"{path[..path.LastIndexOf('/')]}/{manifest.Loader}", out byte[] image);
 
-            return image is null || image.Length is 0 or > LargestLoader || Crc32.Compute(image) != manifest.LoaderCrc
-                ? Wait($"the loader of {path} is missing or damaged")
-                : new BootDecision(RestState.Updater, "Page 0 leads to the resume stub, which starts the package's loader.")
+            return found != CardResult.Ok || image.Length is 0 or > LargestLoader || Crc32.Compute(image) != manifest.LoaderCrc
+                ? (Wait($"the loader of {path} is missing or damaged"), IsFailure(found))
+                : (new BootDecision(RestState.Updater, "Page 0 leads to the resume stub, which starts the package's loader.")
                 {
                     Loader = image,
                     CardBytes = image.Length + text.Length,
                     StubFolder = folder,
-                };
+                }, false);
         }
+
+        private static bool IsFailure(CardResult result) => result is CardResult.ReadError or CardResult.NoFileSystem;
 
         private static BootDecision Wait(string why) =>
             new(RestState.ResumeStub, $"Page 0 leads to the resume stub, but {why}: it waits for a card.");

@@ -76,6 +76,28 @@ namespace FlipperUpdaterNano.VirtualFlipper.Card
             return node;
         }
 
+        /// <summary>Finds a file as a reader of its path does.</summary>
+        /// <returns><see cref="CardResult.WrongKind"/> for a directory, and below a file.</returns>
+        public CardResult Look(string path, out CardNode? file)
+        {
+            file = Root;
+            foreach (string next in CardPath.Split(path) ?? ["."])
+            {
+                if (!file.IsDirectory)
+                {
+                    return CardResult.WrongKind;
+                }
+
+                file = file.Children!.Find(next);
+                if (file is null)
+                {
+                    return CardResult.NotFound;
+                }
+            }
+
+            return file.IsDirectory ? CardResult.WrongKind : CardResult.Ok;
+        }
+
         public byte[]? Peek(string path)
         {
             CardNode? node = Walk(path, out _, out _);

@@ -47,6 +47,23 @@ TEST_P(Stub, TakesNoPointerThatStockWouldNot)
     EXPECT_EQ(load(), 1u) << "leads nowhere";
 }
 
+// The model of the stub has the same (StubBootTests); the updater refuses all of them.
+TEST_P(Stub, FindsNoDotsAndTakesAControlCharacterForANumber)
+{
+    makeDirectory("/update");
+    makeDirectory("/update/p");
+    putPackage("/update/p", loader(10, 3000));
+    for (const auto& [path, expected] : {std::pair{"/ext/update/\1/update.fuf", stub::byPointer},
+                                         {"/ext/update/\2/update.fuf", 1u},
+                                         {"/ext/update/../update/p/update.fuf", 1u},
+                                         {"/ext/update/./p/update.fuf", 1u},
+                                         {"/ext//update//p/update.fuf", stub::byPointer}})
+    {
+        put("/.fupdate", path);
+        EXPECT_EQ(load(), expected) << path;
+    }
+}
+
 TEST_P(Stub, TakesNoOtherPackageWhileThatOfThePointerFileIsThere)
 {
     makeDirectory("/update");

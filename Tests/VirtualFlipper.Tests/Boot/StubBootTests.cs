@@ -58,6 +58,71 @@ namespace FlipperUpdaterNano.VirtualFlipper.Tests.Boot
             Assert.Equal(RestState.ResumeStub, BootSequence.Play(device, new Recorder()).RestsAs);
         }
 
+        // A bad sector never leads to another package.
+        [Theory]
+        [InlineData("/.fupdate")]
+        [InlineData("/update/test/update.fuf")]
+        [InlineData("/update/test/updater.bin")]
+        public void A_file_that_cannot_be_read_is_waited_for(string path)
+        {
+            VirtualDevice device = Armed();
+            foreach (string name in new[] { "update.fuf", "updater.bin" })
+            {
+                device.Card.Preload("/update/" + name, device.Card.Peek("/update/test/" + name)!);
+            }
+
+            device.Card.Faults.FailReads(path, 0);
+
+            Assert.Equal(RestState.ResumeStub, BootSequence.Play(device, new Recorder()).RestsAs);
+        }
+
+        [Fact]
+        public void A_file_of_the_folder_that_cannot_be_read_ends_the_search()
+        {
+            VirtualDevice device = Armed();
+            device.Card.Preload("/.fupdate", "/ext/update/gone/update.fuf"u8);
+            device.Card.Preload("/update/update.fuf", device.Card.Peek("/update/test/update.fuf")!);
+            device.Card.Faults.FailReads("/update/update.fuf", 0);
+
+            Assert.Equal(RestState.ResumeStub, BootSequence.Play(device, new Recorder()).RestsAs);
+        }
+
+        // As the native stub's tests have it (choice_test.cpp).
+        [Theory]
+        [InlineData("/ext/update/\u0001/update.fuf", 0x7FFFFFFF)]
+        [InlineData("/ext/update/\u0002/update.fuf", 1)]
+        [InlineData("/ext/update/../update/test/update.fuf", 1)]
+        [InlineData("/ext/update/./test/update.fuf", 1)]
+        [InlineData("/ext//update//test/update.fuf", 0x7FFFFFFF)]
+        public void Odd_names_in_the_pointer_file(string path, uint folder)
+        {
+            VirtualDevice device = Armed();
+            device.Card.Preload("/.fupdate", Encoding.Latin1.GetBytes(path));
+            BootSequence.Play(device, new Recorder());
+
+            Assert.Equal(folder, device.Backup.Read(6));
+        }
+
+        [Theory]
+        [InlineData("/ext/update/test")]
+        [InlineData("/ext/update/test/update.fuf/x")]
+        public void A_pointer_to_a_folder_or_below_a_file_is_waited_for(string path)
+        {
+            VirtualDevice device = Armed();
+            device.Card.Preload("/.fupdate", Encoding.ASCII.GetBytes(path));
+
+            Assert.Equal(RestState.ResumeStub, BootSequence.Play(device, new Recorder()).RestsAs);
+        }
+
+        [Fact]
+        public void An_unknown_stub_hangs_when_its_pages_cannot_be_read()
+        {
+            VirtualDevice device = Armed(isKnown: false);
+            Assert.Equal(RestState.Updater, StockBoot.WouldBoot(device));
+            device.Flash.Mark(((int)(Address - FlashMap.Base) / 8) + 1000, DoubleWordState.EccError);
+            Assert.Equal(RestState.Hang, StockBoot.WouldBoot(device));
+        }
+
         [Fact]
         public void Without_a_card_it_waits()
         {
@@ -92,7 +157,7 @@ namespace FlipperUpdaterNano.VirtualFlipper.Tests.Boot
 
         private static uint Address => FlashMap.Base + (Page * FlashMap.PageSize);
 
-        private static VirtualDevice Armed()
+        private static VirtualDevice Armed(bool isKnown = true)
         {
             byte[] stub = new byte[96];
             BinaryPrimitives.WriteUInt32LittleEndian(stub, 0x20030000);
@@ -111,7 +176,11 @@ namespace FlipperUpdaterNano.VirtualFlipper.Tests.Boot
             }
 
             VirtualDevice device = Samples.ArmedDevice();
-            device.Images.AddStub(stub);
+            if (isKnown)
+            {
+                device.Images.AddStub(stub);
+            }
+
             device.Flash.Preload(FlashMap.Base, first);
             device.Flash.Preload(Address, stub);
             return device;

@@ -21,7 +21,7 @@ namespace FlipperUpdaterNano.MockHal
                     return FlashStatus.OutOfRange;
                 }
 
-                wanted[i] = change[i] ? words[i] : options.Stored(i);
+                wanted[i] = change[i] ? words[i] : options.Loaded(i); // the registers, all of which are programmed
             }
 
             if (((wanted[OptionWord.User] ^ options.Loaded(OptionWord.User)) & OptionWord.ReadoutProtection) != 0)

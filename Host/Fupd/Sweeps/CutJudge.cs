@@ -25,6 +25,13 @@ namespace FlipperUpdaterNano.Fupd.Sweeps
         /// <returns>The outcome, and why.</returns>
         public (CutOutcome Outcome, string Why) Judge(PlayedDevice played, bool hadTornOptions, BootReport report)
         {
+            // A reset does not load them: the device goes on until the next power-on.
+            bool hasTornOptions = hadTornOptions && !played.Device.Options.IsAreaValid;
+            if (hasTornOptions && report.RestsAs != RestState.Hang && report.Ending is BootEnding.Rests or BootEnding.WaitsForPerson)
+            {
+                return (CutOutcome.TornOptions, LastError(played.Device) ?? report.Why);
+            }
+
             if (report.Ending == BootEnding.WaitsForPerson)
             {
                 return (CutOutcome.Lost, $"the updater stops: {LastError(played.Device) ?? report.Why}");
@@ -36,7 +43,6 @@ namespace FlipperUpdaterNano.Fupd.Sweeps
                     CutOutcome.Hang, played, report.Why),
                 RestState.ResumeStub => (CutOutcome.Lost, report.Why),
                 RestState.Hang => AfterRepair(CutOutcome.Hang, played, report.Why),
-                RestState.SystemDfu when hadTornOptions => (CutOutcome.TornOptions, report.Why),
                 RestState.SystemDfu => AfterRepair(CutOutcome.NeedsPc, played, report.Why),
                 _ => WithFirmware(played),
             };

@@ -51,6 +51,22 @@ namespace FlipperUpdaterNano.Fupd.Tests.Sweeps
             });
         }
 
+        // Torn option bytes are found at the next power-on, where nothing helps; the updater stops before it goes on with them.
+        [Fact]
+        public void A_reset_around_the_program_of_the_option_bytes_stops_nothing_but_a_torn_one()
+        {
+            long program = s_mock.Value.Operations.Single(
+                listed => listed.Id.StartsWith("options.program", StringComparison.Ordinal)).Number;
+            for (long number = program - 2; number <= program + 2; number++)
+            {
+                SweepPlan plan = new() { Shards = s_mock.Value.Operations.Count, Shard = (int)number - 1, By = StopKind.Reset };
+                Assert.All(SweptBench.Play(s_mock.Value, plan), run => Assert.Equal(
+                    run.Cuts[0].StartsWith("options.program", StringComparison.Ordinal) && run.Cuts[0].Contains(":torn")
+                        ? CutOutcome.TornOptions : CutOutcome.CompletedAlone,
+                    run.Outcome));
+            }
+        }
+
         [Fact]
         public void Two_cuts_lose_nothing()
         {

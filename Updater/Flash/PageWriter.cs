@@ -227,12 +227,8 @@ namespace FlipperUpdaterNano.Updater.Flash
         private void BeginErase(int page)
         {
             int stub = ResumeStub.ArmedPage(_flash);
-            if (stub != 0 && page >= stub && page < stub + ResumeStub.Pages)
-            {
-                throw new UpdateException(Stage, Progress, MessageFormat.Of("Page # belongs to the resume stub.", page));
-            }
-
-            Check(_flash.BeginErase(page), page, "erasing");
+            bool isStub = stub != 0 && page >= stub && page < stub + ResumeStub.Pages;
+            Check(isStub ? FlashStatus.OutOfRange : _flash.BeginErase(page), page, "erasing");
             Erased++;
         }
 

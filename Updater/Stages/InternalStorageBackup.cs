@@ -120,19 +120,11 @@ namespace FlipperUpdaterNano.Updater.Stages
             }
             else if (name[0] == '/')
             {
-                // Of another package, which may be put away: this one needs it until /int is restored.
-                using (ICardFile file = CardReading.Open(_device.Card, name))
-                {
-                    name = Make(FileList.Of(new TarTree(file, _device.Bytes)));
-                }
+                name = MakeOfOther(name);
             }
             else if (name == InternalStorageNames.Backup)
             {
-                _progress.Report(Stage.Backup, 0);
-                name = NewName();
-                _record.Save(name, BackupRecord.Saved);
-                Rename(InternalStorageNames.Backup, name);
-                _progress.Note("Backup of /int: " + name + ", made by PreUpdate.");
+                name = TakePrepared();
             }
             else
             {
@@ -167,6 +159,25 @@ namespace FlipperUpdaterNano.Updater.Stages
             // The value a firmware of that era has there anyway: it locates /int when its superblock is gone.
             new SystemRegister(_device.BackupRegisters).SetFingerprint(volume.StartPage, volume.BlockCount);
             return name;
+        }
+
+        private string TakePrepared()
+        {
+            _progress.Report(Stage.Backup, 0);
+            string name = NewName();
+            _record.Save(name, BackupRecord.Saved);
+            Rename(InternalStorageNames.Backup, name);
+            _progress.Note("Backup of /int: " + name + ", made by PreUpdate.");
+            return name;
+        }
+
+        // Of another package, which may be put away: this one needs it until /int is restored.
+        private string MakeOfOther(string path)
+        {
+            using (ICardFile file = CardReading.Open(_device.Card, path))
+            {
+                return Make(FileList.Of(new TarTree(file, _device.Bytes)));
+            }
         }
 
         private string Make(FileList files)

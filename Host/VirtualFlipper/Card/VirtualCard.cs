@@ -283,21 +283,6 @@ namespace FlipperUpdaterNano.VirtualFlipper.Card
         public IReadOnlyList<CardItem> PeekFolder(string path) =>
             [.. _tree.Walk(path, out _, out _)?.Children?.Values.Select(Describe) ?? []];
 
-        /// <summary>Reads a file as the stock boot code does, before the updater runs: its time is charged by the caller.</summary>
-        internal byte[]? ReadAtBoot(string path) =>
-            Faults.NoFileSystem || Quirks.HasGpt || Faults.ReadFails(path, 0, int.MaxValue) ? null : Peek(path);
-
-        /// <summary>The same for the resume stub, which distinguishes why a file cannot be read.</summary>
-        internal CardResult ReadAtBoot(string path, out byte[] data)
-        {
-            CardResult result = Faults.NoFileSystem || Quirks.HasGpt ? CardResult.NoFileSystem
-                : Faults.ReadFails(path, 0, int.MaxValue) ? CardResult.ReadError
-                : _tree.Look(path, out _);
-            data = result == CardResult.Ok ? _tree.Peek(path)! : [];
-
-            return result;
-        }
-
         /// <summary>Copies the card's contents into a host folder: no time, not counted.</summary>
         /// <param name="folder">The folder; made when it does not exist.</param>
         public void SaveTo(string folder)

@@ -62,7 +62,8 @@ namespace FlipperUpdaterNano.Fupd.Tests.Scenarios
             return report;
         }
 
-        private static int PageOf(Operation operation) => (int)((Convert.ToUInt32(operation.Where, 16) - FlashMap.Base) / FlashMap.PageSize);
+        private static int PageOf(Operation operation) =>
+            (int)((Convert.ToUInt32(operation.Where, 16) - FlashMap.Base) / FlashMap.PageSize);
 
         /// <summary>Plays an update until a page is erased, there the power is lost.</summary>
         public static VirtualDevice Interrupt(string engine, Bench bench, string page, bool losesRegisters = false)

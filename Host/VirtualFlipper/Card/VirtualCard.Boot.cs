@@ -1,0 +1,21 @@
+namespace FlipperUpdaterNano.VirtualFlipper.Card
+{
+    /// <summary>What boot code reads before the updater runs.</summary>
+    public sealed partial class VirtualCard
+    {
+        /// <summary>Reads a file as the stock boot code does, before the updater runs: its time is charged by the caller.</summary>
+        internal byte[]? ReadAtBoot(string path) =>
+            Faults.NoFileSystem || Quirks.HasGpt || Faults.ReadFails(path, 0, int.MaxValue) ? null : Peek(path);
+
+        /// <summary>The same for the resume stub, which distinguishes why a file cannot be read.</summary>
+        internal CardResult ReadAtBoot(string path, out byte[] data)
+        {
+            CardResult result = Faults.NoFileSystem || Quirks.HasGpt ? CardResult.NoFileSystem
+                : Faults.ReadFails(path, 0, int.MaxValue) ? CardResult.ReadError
+                : _tree.Look(path, out _);
+            data = result == CardResult.Ok ? _tree.Peek(path)! : [];
+
+            return result;
+        }
+    }
+}

@@ -4,6 +4,7 @@ using FlipperUpdaterNano.Emulator.Devices;
 using FlipperUpdaterNano.Emulator.Gdb;
 using FlipperUpdaterNano.Emulator.Managed;
 using FlipperUpdaterNano.Emulator.Memory;
+using FlipperUpdaterNano.Emulator.Peripherals;
 using FlipperUpdaterNano.Emulator.Profiling;
 using FlipperUpdaterNano.Emulator.Watch;
 using FlipperUpdaterNano.VirtualFlipper;
@@ -39,6 +40,9 @@ namespace FlipperUpdaterNano.Emulator
 
         /// <inheritdoc/>
         public long? FirmwareTime { get; set; }
+
+        /// <inheritdoc/>
+        public int LoadersStarted { get; private set; }
 
         /// <summary>Gets or sets the symbols of the firmware in flash.</summary>
         public SymbolTable FirmwareSymbols { get; set; } = SymbolTable.Empty;
@@ -104,6 +108,7 @@ namespace FlipperUpdaterNano.Emulator
                 {
                     EndAfterTime(emulator, () => ending = RestState.Firmware);
                     emulator.EnteredSystemDfu += () => ending = RestState.SystemDfu;
+                    emulator.Syscfg.Remapped += () => LoadersStarted += emulator.Syscfg.MemoryMode == Syscfg.MemoryModeSram1 ? 1 : 0;
 
                     return emulator.BootFromFlash();
                 });

@@ -128,7 +128,15 @@ namespace FlipperUpdaterNano.Fupd.Runs
 
         // A loader of another kind ran: a stock updater, or an on-target image. Its effect is read from the device.
         private bool IsOtherLoader => Trace.Version == null && Trace.Stages.Count == 0 && Boots!.Ending == BootEnding.Rests
-            && Boots.RestsAs == RestState.Firmware && Boots.Boots.Any(boot => boot.State == RestState.Updater);
+            && Boots.RestsAs == RestState.Firmware
+            && (Boots.Boots.Any(boot => boot.State == RestState.Updater) || Executing is { LoadersStarted: > 0 });
+
+        // What executes the flash; null when the stand-in for the firmware decides.
+        private IFirmwareEngine? Executing => _engine is IFirmwareEngine { FirmwareTime: not null } chip ? chip : null;
+
+        // A stock updater leaves PostUpdate to the new firmware, whose stand-in does nothing in it.
+        private bool IsModeOfEnd => _device.Backup.BootMode == BootMode.Normal
+            || (_device.Backup.BootMode == BootMode.PostUpdate && Executing == null);
 
         private bool HoldsFirmware => _firmware is not { } image
             || _device.Flash.Bytes.Slice((int)(image.Address - FlashMap.Base), image.Bytes.Length).SequenceEqual(image.Bytes);
@@ -149,7 +157,7 @@ namespace FlipperUpdaterNano.Fupd.Runs
                 return RunOutcome.NeedsPerson;
             }
 
-            if (IsOtherLoader && HoldsFirmware && _device.Backup.BootMode == BootMode.Normal)
+            if (IsOtherLoader && HoldsFirmware && IsModeOfEnd)
             {
                 return RunOutcome.Completed;
             }
@@ -175,10 +183,9 @@ namespace FlipperUpdaterNano.Fupd.Runs
 
             if (IsOtherLoader)
             {
-                return new RunError(
-                    (int)Stage.FlashWrite,
-                    0,
-                    "The package's loader, which is not this updater, ended without the package's firmware in flash.");
+                return new RunError((int)Stage.FlashWrite, 0, HoldsFirmware
+                    ? $"The package's firmware is in flash, but the boot mode is still {_device.Backup.BootMode}."
+                    : "The package's loader, which is not this updater, ended without the package's firmware in flash.");
             }
 
             if (Trace.Stages.Count == 0 && Boots!.Ending == BootEnding.Rests)

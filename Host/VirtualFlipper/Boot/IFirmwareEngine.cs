@@ -10,6 +10,9 @@ namespace FlipperUpdaterNano.VirtualFlipper.Boot
         /// </summary>
         long? FirmwareTime { get; }
 
+        /// <summary>Gets how often code in flash started an image in SRAM1 (MEM_MODE = 3), in all boots.</summary>
+        int LoadersStarted { get; }
+
         /// <summary>Runs one boot from the reset vector of the main flash.</summary>
         /// <param name="device">The running device.</param>
         /// <returns>The final state: the firmware ran for its time, or it jumped into the ROM's USB DFU.</returns>

@@ -44,6 +44,10 @@ namespace FlipperUpdaterNano.Emulator
                     TakeInvalidInstruction();
 
                     return false;
+                case CpuStop.Trap:
+                    TakeUsageFault(Cpu.Trap);
+
+                    return false;
                 case CpuStop.Interrupt:
                     TakeTrap(Cpu.InterruptNumber);
 

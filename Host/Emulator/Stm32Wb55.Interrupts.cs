@@ -17,6 +17,7 @@ namespace FlipperUpdaterNano.Emulator
 
             SystemControl.IsMonitorEnabled = () => CoreDebug.MonitorEnabled;
             SystemControl.Current = () => exceptions.Current;
+            SystemControl.TrapsChanged += () => Cpu.Traps = SystemControl.Traps;
             Nvic.IsNmiHigh = () => HasNmiCause;
             Nvic.Changed += Cpu.LookForInterrupts;
             SysTick.Changed += Cpu.LookForInterrupts;
@@ -121,6 +122,18 @@ namespace FlipperUpdaterNano.Emulator
             Take(ExceptionNumber.UsageFault, isThumb ? "an undefined instruction" : "a jump to an address without the Thumb bit");
         }
 
+        private void TakeUsageFault(UsageFault fault)
+        {
+            SystemControl.NoteUsageFault(fault);
+            Take(ExceptionNumber.UsageFault, fault switch
+            {
+                UsageFault.Unaligned => "an access to an address that is not aligned",
+                UsageFault.NoCoprocessor => "an instruction of a coprocessor that is absent or off",
+                UsageFault.DivideByZero => "a division by 0",
+                _ => throw new ArgumentOutOfRangeException(nameof(fault), fault, null),
+            });
+        }
+
         /// <summary>What else stops the core, by the emulator's number.</summary>
         private void TakeTrap(int number)
         {
@@ -144,12 +157,10 @@ namespace FlipperUpdaterNano.Emulator
                     BranchToSystemSpace();
                     break;
                 case unalignedExclusive:
-                    SystemControl.NoteUsageFault(UsageFault.Unaligned);
-                    Take(ExceptionNumber.UsageFault, "an exclusive access to an address that is not aligned");
+                    TakeUsageFault(UsageFault.Unaligned);
                     break;
                 case noCoprocessor:
-                    SystemControl.NoteUsageFault(UsageFault.NoCoprocessor);
-                    Take(ExceptionNumber.UsageFault, "a floating-point instruction while the unit is off");
+                    TakeUsageFault(UsageFault.NoCoprocessor);
                     break;
                 default:
                     throw new InvalidOperationException($"libunicorn stopped for exception {number}, which is not known.");

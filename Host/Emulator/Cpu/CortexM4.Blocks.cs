@@ -5,15 +5,24 @@ namespace FlipperUpdaterNano.Emulator.Cpu
     /// <summary>What is known of a block of instructions before it runs.</summary>
     public sealed unsafe partial class CortexM4
     {
-        private int CountInstructions(uint address, uint size)
+        private static uint SlotOf(uint address) => (address >> 1) % BlockSlots;
+
+        private ref BlockCount Known(uint address, uint size)
         {
-            ref BlockCount known = ref _blocks[(address >> 1) % BlockSlots];
+            ref BlockCount known = ref _blocks[SlotOf(address)];
 
             if (known.Address != address || known.Size != size)
             {
                 known = Scan(address, size);
             }
 
+            return ref known;
+        }
+
+        private int CountInstructions(uint address, uint size) => Count(ref Known(address, size));
+
+        private int Count(ref BlockCount known)
+        {
             _looksForInterrupts |= known.ChangesMasks;
 
             return known.Count;
@@ -33,7 +42,11 @@ namespace FlipperUpdaterNano.Emulator.Cpu
                 at += SizeOf(first);
             }
 
-            return new BlockCount(address, size, count, changesMasks);
+            TrapSite[] traps = FindTraps(address, size);
+
+            _traps[SlotOf(address)] = traps;
+
+            return new BlockCount(address, size, count, changesMasks, traps.Length > 0);
         }
 
         private uint InstructionSize(uint address) => SizeOf(Fetch(address));
@@ -55,7 +68,7 @@ namespace FlipperUpdaterNano.Emulator.Cpu
         }
 
         /// <summary>How many instructions a block has; the slot is found by the address.</summary>
-        private readonly record struct BlockCount(uint Address, uint Size, int Count, bool ChangesMasks);
+        private readonly record struct BlockCount(uint Address, uint Size, int Count, bool ChangesMasks, bool MayTrap);
 
         /// <summary>CPS, or MSR to a special register: both end a block.</summary>
         private static bool ChangesMasks(ushort first, ushort second) =>

@@ -13,9 +13,12 @@ namespace FlipperUpdaterNano.Emulator.Cpu
 
             try
             {
-                if (cpu.IsUndisturbed || cpu.Enters((uint)address, size))
+                cpu._block = (uint)address;
+                ref BlockCount known = ref cpu.Known((uint)address, size);
+
+                if ((cpu.IsUndisturbed && !known.MayTrap) || cpu.Enters((uint)address, size, known.MayTrap))
                 {
-                    cpu.Enter((uint)address, size);
+                    cpu.Enter((uint)address, size, ref known);
                 }
             }
             catch (Exception e)

@@ -2,9 +2,9 @@ namespace FlipperUpdaterNano.Emulator.Cpu
 {
     /// <summary>Breakpoints and single steps.</summary>
     /// <remarks>
-    /// libunicorn's hooks of single instructions are not used: while one exists, libunicorn 2.0.1 leaves the PC stale when it stops
-    /// between two blocks, and it does not stop inside an IT block (measured). Instead the core stops before a block that contains a
-    /// breakpoint, and executes that block up to the instruction, for which libunicorn translates it anew.
+    /// libunicorn's hooks of single instructions are not used: libunicorn 2.0.1 does not stop inside an IT block (measured). Instead the
+    /// core stops before a block that contains a breakpoint, and executes that block up to the instruction, for which libunicorn
+    /// translates it anew.
     /// A block is counted as a whole, and events are raised for it once, wherever it is interrupted: time does not depend on breakpoints.
     /// </remarks>
     public sealed unsafe partial class CortexM4
@@ -56,6 +56,11 @@ namespace FlipperUpdaterNano.Emulator.Cpu
                 return stop;
             }
 
+            if (TrapAt(start) is { } fault)
+            {
+                return TrapWith(fault);
+            }
+
             uint end = start + InstructionSize(start);
 
             // libunicorn reports a WFI and the end in the same way, so an instruction that ends its block is executed without an end.
@@ -92,12 +97,12 @@ namespace FlipperUpdaterNano.Emulator.Cpu
             _extent == Extent.All && !_stopsBehindBlock && !_looksForInterrupts && _breakpoints.Length == 0;
 
         /// <summary>Decides whether a block that libunicorn has reached runs.</summary>
-        private bool Enters(uint address, uint size)
+        private bool Enters(uint address, uint size, bool mayTrap)
         {
             switch (_extent)
             {
                 case Extent.All:
-                    return !StopsBefore(address, size);
+                    return !StopsBefore(address, size, mayTrap);
                 case Extent.Block:
                     _extent = Extent.RestOfBlock;
 
@@ -114,7 +119,7 @@ namespace FlipperUpdaterNano.Emulator.Cpu
             }
         }
 
-        private bool StopsBefore(uint address, uint size)
+        private bool StopsBefore(uint address, uint size, bool mayTrap)
         {
             // What waits for the end of a block goes on waiting in the rest of a block that was interrupted.
             if (!IsCounted(address) && (_stopsBehindBlock || (_looksForInterrupts && IsInterruptDue())))
@@ -125,32 +130,56 @@ namespace FlipperUpdaterNano.Emulator.Cpu
                 return true;
             }
 
+            if (_unhooked.Count > 0)
+            {
+                StopWith(null);
+
+                return true;
+            }
+
+            uint? breakpoint = FindBreakpoint(address, size);
+            uint? suspect = mayTrap ? FindSuspect(address, size) : null;
+
+            // A breakpoint goes before a trap of its instruction.
+            _suspect = suspect < (breakpoint ?? uint.MaxValue) ? suspect : null;
+            _breakpoint = _suspect ?? breakpoint;
+
+            if (_breakpoint is null)
+            {
+                return false;
+            }
+
+            _blockSize = size;
+            StopWith(CpuStop.Breakpoint);
+
+            return true;
+        }
+
+        private uint? FindBreakpoint(uint address, uint size)
+        {
             uint first = _passedBreakpoint == address ? address + 1 : address;
 
             _passedBreakpoint = null;
-            _breakpoint = null;
 
             foreach (uint breakpoint in _breakpoints)
             {
                 if (breakpoint >= first && breakpoint - address < size)
                 {
-                    _breakpoint = breakpoint;
-                    _blockSize = size;
-                    StopWith(CpuStop.Breakpoint);
-
-                    return true;
+                    return breakpoint;
                 }
             }
 
-            return false;
+            return null;
         }
 
         /// <summary>Counts a block that is about to run, and raises what is due then.</summary>
-        private void Enter(uint address, uint size)
+        private void Enter(uint address, uint size, ref BlockCount known)
         {
             // A block that ends early is counted as a whole; what was counted in this way before is not counted again.
             uint whole = _extent == Extent.RestOfBlock ? Math.Max(size, _blockSize) : size;
-            int count = _counted.End == 0 ? CountInstructions(address, whole) : CountRest(address, whole);
+            int count = _counted.End != 0 ? CountRest(address, whole)
+                : whole == size ? Count(ref known)
+                : CountInstructions(address, whole);
 
             if (whole > size)
             {

@@ -230,6 +230,12 @@ namespace FlipperUpdaterNano.Emulator.Cpu
                     stop = RunTo(this[CpuRegister.Pc], _breakpoint);
                 }
 
+                if (stop == CpuStop.Breakpoint && _suspect == this[CpuRegister.Pc])
+                {
+                    _passedSuspect = _suspect;
+                    stop = TrapAt(_suspect.Value) is { } fault ? TrapWith(fault) : null;
+                }
+
                 if (stop is not null)
                 {
                     return stop.Value;
@@ -284,10 +290,13 @@ namespace FlipperUpdaterNano.Emulator.Cpu
         private CpuStop? Start(uint address, ulong end)
         {
             _stopped = false;
+            _stop = null;
             _failure = null;
 
             int code = Unicorn.Start(_engine, address | 1, end, 0, 0);
 
+            SynchronizePc();
+            HookFound();
             _failure?.Throw();
 
             if (_stopped)

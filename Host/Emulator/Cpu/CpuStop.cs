@@ -15,6 +15,9 @@ namespace FlipperUpdaterNano.Emulator.Cpu
         /// <summary>An instruction the CPU does not have; WFE and YIELD do not count as such.</summary>
         InvalidInstruction,
 
+        /// <summary>An instruction that traps, before it is executed; see <see cref="CortexM4.Trap"/>.</summary>
+        Trap,
+
         /// <summary>SVC, BKPT or an exception return; see <see cref="CortexM4.InterruptNumber"/>.</summary>
         Interrupt,
 

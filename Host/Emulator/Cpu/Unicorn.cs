@@ -16,6 +16,7 @@ namespace FlipperUpdaterNano.Emulator.Cpu
         internal const uint ControlRemoveTranslation = 9u | (2u << 26) | (1u << 30);
 
         internal const int HookInterrupt = 1 << 0;
+        internal const int HookCode = 1 << 2;
         internal const int HookBlock = 1 << 3;
         internal const int HookMemoryRead = 1 << 10;
         internal const int HookMemoryInvalid = (1 << 4) | (1 << 5) | (1 << 6) | (1 << 7) | (1 << 8) | (1 << 9);

@@ -37,6 +37,9 @@ namespace FlipperUpdaterNano.Emulator.Peripherals
         private readonly Field _sleepOnExit;
         private readonly Field _nestedThread;
         private readonly Field _alignsStack;
+        private readonly Field _trapsUnaligned;
+        private readonly Field _trapsDivision;
+        private readonly Field _floatingPoint;
         private readonly Register _vectors;
         private readonly Register _configurableFaults;
         private readonly Register _hardFaults;
@@ -61,8 +64,9 @@ namespace FlipperUpdaterNano.Emulator.Peripherals
             Define(0xD0C, "AIRCR").OnRead(_ => VectorKeyRead | ((uint)_nvic.PriorityGroup << PriorityGroupShift))
                 .OnRawWrite((value, _) => WriteAircr(value));
             Define(0xD10, "SCR").With(1, "SLEEPONEXIT", out _sleepOnExit).With(2, "SLEEPDEEP", out _deepSleep).With(4, "SEVONPEND");
-            Define(0xD14, "CCR", 0x00000200).With(0, "NONBASETHRDENA", out _nestedThread).With(1, "USERSETMPEND").With(3, "UNALIGN_TRP")
-                .With(4, "DIV_0_TRP").With(8, "BFHFNMIGN", 1, FieldKind.Tagged).With(9, "STKALIGN", out _alignsStack);
+            Define(0xD14, "CCR", 0x00000200).With(0, "NONBASETHRDENA", out _nestedThread).With(1, "USERSETMPEND")
+                .With(3, "UNALIGN_TRP", out _trapsUnaligned).With(4, "DIV_0_TRP", out _trapsDivision).With(8, "BFHFNMIGN", 1, FieldKind.Tagged)
+                .With(9, "STKALIGN", out _alignsStack).OnWrite(_ => TrapsChanged?.Invoke());
 
             for (int n = 0; n < 3; n++)
             {
@@ -75,7 +79,7 @@ namespace FlipperUpdaterNano.Emulator.Peripherals
             _debugFaults = Define(0xD30, "DFSR").With(0, "flags", 5, FieldKind.ClearByOne);
             Define(0xD34, "MMFAR").With(0, "address", 32);
             _busFaultAddress = Define(0xD38, "BFAR").With(0, "address", 32);
-            Define(0xD88, "CPACR").With(20, "CP10", 2).With(22, "CP11", 2);
+            Define(0xD88, "CPACR").With(20, "CP10", out _floatingPoint, 2).With(22, "CP11", 2).OnWrite(_ => TrapsChanged?.Invoke());
             Define(0xF00, "STIR").With(0, "INTID", 9, FieldKind.WriteOnly).OnWrite(Trigger);
             Define(0xF34, "FPCCR", 0xC0000000).With(0, "bits", 32);
             Define(0xF38, "FPCAR").With(0, "bits", 32);
@@ -84,6 +88,18 @@ namespace FlipperUpdaterNano.Emulator.Peripherals
 
         /// <summary>Raised when the firmware asks for a system reset.</summary>
         public event Action? ResetRequested;
+
+        /// <summary>Raised when <see cref="Traps"/> may have changed.</summary>
+        public event Action? TrapsChanged;
+
+        /// <summary>Gets what the core traps by CCR and CPACR; CP11 must be equal to CP10 (ARM DDI0403, B3.2.20).</summary>
+        public CoreTraps Traps => (_trapsUnaligned.IsSet ? CoreTraps.Unaligned : 0) | (_trapsDivision.IsSet ? CoreTraps.DivideByZero : 0)
+            | _floatingPoint.Value switch
+            {
+                3 => CoreTraps.None,
+                1 => CoreTraps.UnprivilegedFloatingPoint,
+                _ => CoreTraps.FloatingPoint,
+            };
 
         /// <summary>Gets or sets the check that BKPT raises DebugMonitor (DEMCR.MON_EN); false by default.</summary>
         public Func<bool> IsMonitorEnabled { get; set; } = () => false;
@@ -105,6 +121,13 @@ namespace FlipperUpdaterNano.Emulator.Peripherals
 
         /// <summary>Gets the address of the vector table.</summary>
         public uint VectorTable => _vectors.Value;
+
+        /// <inheritdoc/>
+        public override void Reset()
+        {
+            base.Reset();
+            TrapsChanged?.Invoke();
+        }
 
         /// <summary>Notes a precise bus fault, as the core does before it takes the exception.</summary>
         /// <param name="address">The address that was accessed.</param>

@@ -130,6 +130,23 @@ namespace FlipperUpdaterNano.Emulator.Tests.Cpu
             Assert.Equal(BitConverter.SingleToUInt32Bits(4.0f), _cpu[0]);
         }
 
+        [Fact]
+        public void A_stop_requested_inside_an_IT_block_comes_before_the_next_block()
+        {
+            _cpu.Map(0x40000000, 0x1000, new Stopper(_cpu));
+            _cpu[0] = 0x40000000;
+
+            _cpu[6] = Ram;
+
+            // adds r5, r6, #0; ldrd r1, r2, [r5]; movs r3, #4; loop: cmp r0, r0; it eq; streq r3, [r0]; b +0; subs r3, #1; bne loop; bkpt
+            Load(0x1C35, 0xE9D5, 0x1200, 0x2304, 0x4280, 0xBF08, 0x6003, 0xE7FF, 0x3B01, 0xD1F9, 0xBE00);
+
+            Assert.Equal(CpuStop.Requested, _cpu.Run(Ram));
+            Assert.Equal(Ram + 0x10, _cpu[CpuRegister.Pc]);
+            Assert.Equal(CpuStop.Interrupt, _cpu.Run(_cpu[CpuRegister.Pc]));
+            Assert.Equal(3 + (4 * 6) + 1, _cpu.Instructions);
+        }
+
         private void Load(params ushort[] code) => MemoryMarshal.AsBytes(code.AsSpan()).CopyTo(_ram.Bytes);
 
         private sealed class Recorder : IMmio
@@ -144,6 +161,20 @@ namespace FlipperUpdaterNano.Emulator.Tests.Cpu
             }
 
             public void Write(uint offset, int size, uint value) => Log.Add($"write {offset:X} {size} {value:X}");
+        }
+
+        private sealed class Stopper(CortexM4 cpu) : IMmio
+        {
+            public uint Read(uint offset, int size) => 0;
+
+            /// <summary>Stops late, when libunicorn has connected the blocks.</summary>
+            public void Write(uint offset, int size, uint value)
+            {
+                if (value == 1)
+                {
+                    cpu.RequestStop();
+                }
+            }
         }
 
         private sealed class Thrower : IMmio

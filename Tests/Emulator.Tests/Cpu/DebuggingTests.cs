@@ -11,6 +11,7 @@ namespace FlipperUpdaterNano.Emulator.Tests.Cpu
         private const uint Ram = 0x20000000;
         private const uint Registers = 0x40000000;
         private const uint End = Ram + 0x3A;
+        private const int Hooked = 0x60;
 
         // movs r0, #0; movs r1, #60; ldr r2, =0x20001000; ldr r3, =0x40000000
         // loop: adds r0, #1; tst r0, #1; itte ne; addne r0, #3; strne r0, [r2]; subeq r0, #1; ldr r4, [r3]; eors r0, r4; bl function;
@@ -24,6 +25,9 @@ namespace FlipperUpdaterNano.Emulator.Tests.Cpu
             0xBFB4, 0x4605, 0x685D, 0x3204, 0x6015, 0xBF20, 0xBF44, 0xF505, 0x5580, 0xE000, 0x43C0, 0x3901, 0xD1E6, 0xBE00, 0xB510, 0xF241,
             0x2434, 0xFBA0, 0x6704, 0x609E, 0xBD10, 0xBF00, 0x1000, 0x2000, 0x0000, 0x4000,
         ];
+
+        // Runs first: an instruction that is hooked, as its operand is computed in its block. adds r5, r6, #0; ldrd r1, r2, [r5]; b program
+        private static readonly ushort[] s_hooked = [0x1C35, 0xE9D5, 0x1200, 0xE7CB];
 
         // Offsets of its instructions up to the function, and of those.
         private static readonly uint[] s_instructions =
@@ -157,8 +161,10 @@ namespace FlipperUpdaterNano.Emulator.Tests.Cpu
                 Cpu.Map(Ram, Memory);
                 Cpu.Map(Registers, 0x1000, this);
                 MemoryMarshal.AsBytes<ushort>(s_program).CopyTo(Memory.Bytes);
+                MemoryMarshal.AsBytes<ushort>(s_hooked).CopyTo(Memory.Bytes[Hooked..]);
+                Cpu[6] = Ram;
                 Cpu[CpuRegister.Sp] = Ram + 0x8000;
-                Cpu[CpuRegister.Pc] = Ram | 1;
+                Cpu[CpuRegister.Pc] = (Ram + Hooked) | 1;
                 Cpu.Executing += () =>
                 {
                     _log.Add($"event at {Cpu.Instructions}");

@@ -1,0 +1,240 @@
+using System.Numerics;
+using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
+
+namespace FlipperUpdaterNano.Emulator.Cpu
+{
+    /// <summary>Instructions that trap, which libunicorn executes: it has neither alignment nor CCR and CPACR.</summary>
+    /// <remarks>
+    /// A block is scanned for them once. When it is reached, those whose operands it has not changed yet are judged by the registers.
+    /// If one may trap, the block is executed up to it, as to a breakpoint, and it is judged there. An instruction with an operand that
+    /// the block computes itself is hooked; inside an IT block, where libunicorn cannot stop, the core stops before it each time.
+    /// No access is hooked as such: hooks of all accesses made a complete update take three times as long.
+    /// </remarks>
+    public sealed unsafe partial class CortexM4
+    {
+        /// <summary>The part of the status that is 0 outside IT blocks: ITSTATE[3:2] and [1:0].</summary>
+        private const uint InsideIfThen = 0x06000C00;
+
+        private readonly TrapSite[]?[] _traps = new TrapSite[]?[BlockSlots];
+        private readonly HashSet<uint> _hooked = [];
+        private readonly List<uint> _unhooked = [];
+
+        private uint _block;
+        private uint? _suspect;
+        private uint? _passedSuspect;
+        private CoreTraps _trapped;
+
+        /// <summary>Gets or sets what is trapped beside what always is; it holds from the next block on.</summary>
+        public CoreTraps Traps
+        {
+            get => _trapped;
+            set
+            {
+                if (_trapped != value)
+                {
+                    _trapped = value;
+                    Array.Clear(_blocks);
+                }
+            }
+        }
+
+        /// <summary>Gets the fault of the last <see cref="CpuStop.Trap"/>.</summary>
+        public UsageFault Trap { get; private set; }
+
+        [UnmanagedCallersOnly(CallConvs = [typeof(CallConvCdecl)])]
+        private static void OnHookedInstruction(nint engine, ulong address, uint size, nint user)
+        {
+            CortexM4 cpu = (CortexM4)GCHandle.FromIntPtr(user).Target!;
+
+            try
+            {
+                if (cpu.TrapAt((uint)address) is { } fault)
+                {
+                    cpu.StopWith(cpu.TrapWith(fault));
+                }
+            }
+            catch (Exception e)
+            {
+                cpu.Fail(e);
+            }
+        }
+
+        /// <summary>Finds the instructions of a block that may trap, and notes those to be hooked.</summary>
+        private TrapSite[] FindTraps(uint address, uint size)
+        {
+            List<TrapSite> sites = [];
+            uint changed = 0;
+            uint aligned = 0;
+            int conditional = ConditionalFrom(IfThenMask);
+
+            for (uint at = address; at < address + size; at += InstructionSize(at))
+            {
+                ushort first = Fetch(at);
+                ushort second = Fetch(at + 2);
+
+                TrapInstruction? found = TrapInstruction.Decode(first, second, _trapped);
+
+                if (found is { } instruction && !instruction.IsSafeWith(aligned))
+                {
+                    TrapSite site = new(at, instruction, (instruction.Operands & changed) == 0, conditional > 0);
+
+                    sites.Add(site);
+
+                    if (!site.IsKnownAtStart && !site.IsConditional && !_hooked.Contains(at))
+                    {
+                        _unhooked.Add(at);
+                    }
+                }
+
+                uint changes = TrapInstruction.Changes(first, second);
+
+                changed |= changes;
+                aligned &= ~changes;
+                aligned |= conditional > 0 ? 0 : TrapInstruction.Aligns(first) | (found?.AlignedAfter(changes) ?? 0);
+                conditional = (first & 0xFF00) == 0xBF00 && (first & 0xF) != 0 ? ConditionalFrom(first & 0xFu) : conditional - 1;
+            }
+
+            return [.. sites];
+        }
+
+        /// <summary>Gets ITSTATE[3:0].</summary>
+        private uint IfThenMask => ((this[CpuRegister.Status] >> 8) & 0xC) | ((this[CpuRegister.Status] >> 25) & 3);
+
+        /// <summary>Gets how many instructions a mask of an IT makes conditional.</summary>
+        private static int ConditionalFrom(uint mask) => mask == 0 ? 0 : 4 - BitOperations.TrailingZeroCount(mask);
+
+        /// <summary>Hooks what was noted, in code that is translated anew. Not to be called while the CPU runs.</summary>
+        private void HookFound()
+        {
+            void* callback = (delegate* unmanaged[Cdecl]<nint, ulong, uint, nint, void>)&OnHookedInstruction;
+
+            foreach (uint address in _unhooked)
+            {
+                Unicorn.Check(
+                    Unicorn.AddHook(_engine, out _, Unicorn.HookCode, callback, GCHandle.ToIntPtr(_self), address, address),
+                    "hook an instruction");
+                _hooked.Add(address);
+                ForgetTranslation(address, 2);
+            }
+
+            _unhooked.Clear();
+        }
+
+        /// <summary>
+        /// Puts the PC where libunicorn 2.0.1 leaves it without hooks of instructions: to the start of the block (measured).
+        /// </summary>
+        private void SynchronizePc()
+        {
+            if (_hooked.Count > 0 && (_stopped || _failure is not null) && _stop is not (CpuStop.Interrupt or CpuStop.Trap)
+                && !(_stop == CpuStop.MemoryFault && FaultWasFetch))
+            {
+                this[CpuRegister.Pc] = _block | 1;
+            }
+        }
+
+        private CpuStop TrapWith(UsageFault fault)
+        {
+            Trap = fault;
+
+            return CpuStop.Trap;
+        }
+
+        /// <summary>Finds the first instruction of a block that has to be judged where it is.</summary>
+        private uint? FindSuspect(uint address, uint size)
+        {
+            uint? passed = _passedSuspect;
+
+            _passedSuspect = null;
+
+            foreach (TrapSite site in _traps[SlotOf(address)]!)
+            {
+                bool isSuspect = site.IsKnownAtStart ? Judge(site.Instruction, site.Address) is not null
+                    : site.IsConditional || IsDenied(site.Instruction);
+
+                if (isSuspect && site.Address != passed && site.Address - address < size)
+                {
+                    return site.Address;
+                }
+            }
+
+            return null;
+        }
+
+        /// <summary>Judges the instruction that is executed next; all registers are up to date.</summary>
+        /// <returns>Its fault, or null when it does not trap or its condition fails.</returns>
+        private UsageFault? TrapAt(uint address) =>
+            TrapInstruction.Decode(Fetch(address), Fetch(address + 2), _trapped) is { } instruction
+            && Judge(instruction, address) is { } fault && ConditionHolds()
+                ? fault
+                : null;
+
+        private UsageFault? Judge(TrapInstruction instruction, uint address)
+        {
+            if (IsDenied(instruction))
+            {
+                return UsageFault.NoCoprocessor;
+            }
+
+            if (instruction.Divides)
+            {
+                return Operand(instruction.Operand, address) == 0 ? UsageFault.DivideByZero : null;
+            }
+
+            uint target = Operand(instruction.Operand, address) + instruction.Offset
+                + (instruction.Index < 0 ? 0 : Operand(instruction.Index, address) << instruction.Shift);
+
+            return (target & instruction.Mask) != 0 ? UsageFault.Unaligned : null;
+        }
+
+        private bool IsDenied(TrapInstruction instruction) => instruction.IsFloatingPoint
+            && (_trapped.HasFlag(CoreTraps.FloatingPoint) || (_trapped.HasFlag(CoreTraps.UnprivilegedFloatingPoint) && !IsPrivileged));
+
+        private bool IsPrivileged => (this[CpuRegister.Ipsr] & 0x1FF) != 0 || (this[CpuRegister.Control] & 1) == 0;
+
+        private uint Operand(int register, uint address) =>
+            register == 15 ? (address + 4) & ~3u : this[OperandNumber(register)];
+
+        private static CpuRegister OperandNumber(int register) => register switch
+        {
+            13 => CpuRegister.Sp,
+            14 => CpuRegister.Lr,
+            _ => CpuRegister.R0 + register,
+        };
+
+        /// <summary>The condition of an instruction inside an IT block (ARM DDI0403, A7.3).</summary>
+        private bool ConditionHolds()
+        {
+            uint status = this[CpuRegister.Status];
+
+            if ((status & InsideIfThen) == 0)
+            {
+                return true;
+            }
+
+            uint condition = (status >> 12) & 0xF;
+            bool negative = (status & (1u << 31)) != 0, zero = (status & (1 << 30)) != 0;
+            bool carry = (status & (1 << 29)) != 0, overflow = (status & (1 << 28)) != 0;
+            bool holds = (condition >> 1) switch
+            {
+                0 => zero,
+                1 => carry,
+                2 => negative,
+                3 => overflow,
+                4 => carry && !zero,
+                5 => negative == overflow,
+                6 => negative == overflow && !zero,
+                _ => true,
+            };
+
+            return holds != ((condition & 1) != 0 && condition != 0xF);
+        }
+
+        /// <summary>An instruction of a block that may trap.</summary>
+        /// <param name="Address">Where it is.</param>
+        /// <param name="Instruction">What it is.</param>
+        /// <param name="IsKnownAtStart">Whether the block changes none of its operands before it.</param>
+        /// <param name="IsConditional">Whether it is inside an IT block.</param>
+        private readonly record struct TrapSite(uint Address, TrapInstruction Instruction, bool IsKnownAtStart, bool IsConditional);
+    }
+}

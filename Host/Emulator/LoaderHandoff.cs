@@ -32,6 +32,7 @@ namespace FlipperUpdaterNano.Emulator
                 peripheral.Write(register, value);
             }
 
+            emulator.LimitStack(image.Length);
             emulator.Cpu[CpuRegister.Primask] = 1;
             emulator.Cpu[CpuRegister.Lr] = 0xFFFFFFFF;
             emulator.Cpu[CpuRegister.Msp] = BitConverter.ToUInt32(emulator.Sram1.Bytes);

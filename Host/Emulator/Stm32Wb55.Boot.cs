@@ -44,6 +44,19 @@ namespace FlipperUpdaterNano.Emulator
             return BitConverter.ToUInt32(Device.Flash.Bytes[4..]);
         }
 
+        /// <summary>
+        /// Reports a stack that grows out of its room: that of an image whose symbols are known, otherwise into the image.
+        /// </summary>
+        /// <param name="image">Bytes of the image at the start of SRAM1.</param>
+        public void LimitStack(int image)
+        {
+            uint limit = _symbols.Value("arenaEnd") ?? Sram1Start + (uint)image;
+
+            Cpu.StackLimit = limit;
+            Cpu.StackPassedLimit = pointer =>
+                Violations.Report("core.stack", $"the stack grew to {pointer:X8}, below its end at {limit:X8}");
+        }
+
         /// <summary>The rest of the current block still sees what showed at 0 before: libunicorn maps between blocks only.</summary>
         private void FollowMemoryMode()
         {

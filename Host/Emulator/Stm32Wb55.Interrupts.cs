@@ -38,6 +38,7 @@ namespace FlipperUpdaterNano.Emulator
         private bool IsInterruptDue()
         {
             _exceptions.DropUnimplementedBits();
+            CheckVectors();
             _tickPreempts = TickPreempts(_exceptions.Priority);
 
             if (_tickPreempts)
@@ -47,6 +48,36 @@ namespace FlipperUpdaterNano.Emulator
 
             return _exceptions.Due != ExceptionNumber.None;
         }
+
+        /// <summary>Reports interrupts that are enabled while PRIMASK is 0 and have no handler, before one of them pends.</summary>
+        private void CheckVectors()
+        {
+            UInt128 enabled = Nvic.EnabledLines | (SysTick.NextTick is null ? 0 : (UInt128)1 << (int)ExceptionNumber.SysTick);
+
+            if ((enabled, SystemControl.VectorTable) == _answered || (Cpu[CpuRegister.Primask] & 1) != 0)
+            {
+                return;
+            }
+
+            _answered = (enabled, SystemControl.VectorTable);
+
+            for (UInt128 left = enabled; left != 0; left &= left - 1)
+            {
+                uint number = (uint)UInt128.TrailingZeroCount(left);
+                uint? vector = ReadVector(SystemControl.VectorTable + (4 * number));
+
+                if (vector is not { } handler || !IsHandler(handler))
+                {
+                    Violations.Report(
+                        "core.no-handler",
+                        $"PRIMASK is 0 and exception {number} is enabled, but its vector is {vector?.ToString("X8") ?? "outside memory"}");
+                }
+            }
+        }
+
+        private bool IsHandler(uint vector) => (vector & 1) != 0 && (_flash.OffsetOf(vector) is not null
+            || IsSram1(vector & ~1u, 2) || _shared.IsOpen(vector & ~1u, 2)
+            || (_shown == Peripherals.Syscfg.MemoryModeSram1 && vector < Sram1Size));
 
         /// <summary>Gets the moment of the next tick that would be taken; a tick that pends is looked at before the next block.</summary>
         private long NextTick()

@@ -44,6 +44,7 @@ namespace FlipperUpdaterNano.Emulator.Cpu
             }
 
             cpu[CpuRegister.Sp] = frame;
+            cpu.NoteStack(frame);
 
             return Write(
                 frame, [cpu[0], cpu[1], cpu[2], cpu[3], cpu[12], cpu[CpuRegister.Lr], cpu[CpuRegister.Pc] & ~1u, status])

@@ -31,13 +31,18 @@ namespace FlipperUpdaterNano.Emulator.Cpu
         private BlockCount Scan(uint address, uint size)
         {
             int count = 0;
+            int depth = 0;
+            int deepest = 0;
             bool changesMasks = false;
 
             for (uint at = address; at < address + size; count++)
             {
                 ushort first = Fetch(at);
+                ushort second = Fetch(at + 2);
 
-                changesMasks |= ChangesMasks(first, Fetch(at + 2));
+                changesMasks |= ChangesMasks(first, second);
+                depth += StackUse.Of(first, second);
+                deepest = Math.Max(deepest, depth);
 
                 at += SizeOf(first);
             }
@@ -46,7 +51,7 @@ namespace FlipperUpdaterNano.Emulator.Cpu
 
             _traps[SlotOf(address)] = traps;
 
-            return new BlockCount(address, size, count, changesMasks, traps.Length > 0);
+            return new BlockCount(address, size, count, (ushort)Math.Min(deepest, ushort.MaxValue), changesMasks, traps.Length > 0);
         }
 
         private uint InstructionSize(uint address) => SizeOf(Fetch(address));
@@ -67,8 +72,9 @@ namespace FlipperUpdaterNano.Emulator.Cpu
             return 0;
         }
 
-        /// <summary>How many instructions a block has; the slot is found by the address.</summary>
-        private readonly record struct BlockCount(uint Address, uint Size, int Count, bool ChangesMasks, bool MayTrap);
+        /// <summary>How many instructions a block has, and how far it lowers SP; the slot is found by the address.</summary>
+        private readonly record struct BlockCount(
+            uint Address, uint Size, int Count, ushort StackDepth, bool ChangesMasks, bool MayTrap);
 
         /// <summary>CPS, or MSR to a special register: both end a block.</summary>
         private static bool ChangesMasks(ushort first, ushort second) =>

@@ -18,6 +18,11 @@ namespace FlipperUpdaterNano.Emulator.Cpu
 
                 if ((cpu.IsUndisturbed && !known.MayTrap) || cpu.Enters((uint)address, size, known.MayTrap))
                 {
+                    if (known.StackDepth != 0 && cpu.StackLimit != 0)
+                    {
+                        cpu.NoteStack(cpu[CpuRegister.Sp] - known.StackDepth);
+                    }
+
                     cpu.Enter((uint)address, size, ref known);
                 }
             }

@@ -18,6 +18,7 @@ namespace FlipperUpdaterNano.Emulator.Cpu
         private const ushort WaitForEvent = 0xBF20;
         private const ushort Yield = 0xBF10;
         private const int BlockSlots = 1 << 15;
+        private const uint Sram = 0x20000000;
 
         /// <summary>Not the address of an instruction.</summary>
         private const ulong NoEnd = 0xFFFFFFFE;
@@ -57,6 +58,15 @@ namespace FlipperUpdaterNano.Emulator.Cpu
         /// When it returns <see langword="false"/> or is null, the write is a fault.
         /// </summary>
         public Func<uint, int, uint, bool>? ProtectedWrite { get; set; }
+
+        /// <summary>
+        /// Gets or sets the lowest address for the stack of code in SRAM; 0 for none. It is compared with what a block pushes, and with
+        /// exception frames; SP that is set from a register is compared when the next block pushes.
+        /// </summary>
+        public uint StackLimit { get; set; }
+
+        /// <summary>Gets or sets what is called when the stack passes <see cref="StackLimit"/>, with the lowest address; once.</summary>
+        public Action<uint>? StackPassedLimit { get; set; }
 
         /// <summary>Gets or sets what sees each block before it runs, or null.</summary>
         public ICodeObserver? Observer { get; set; }
@@ -242,6 +252,17 @@ namespace FlipperUpdaterNano.Emulator.Cpu
                 }
 
                 address = this[CpuRegister.Pc];
+            }
+        }
+
+        /// <summary>Compares a stack pointer with <see cref="StackLimit"/> while code in SRAM executes.</summary>
+        /// <param name="pointer">The stack pointer.</param>
+        public void NoteStack(uint pointer)
+        {
+            if (pointer < StackLimit && _block >= Sram)
+            {
+                StackLimit = 0;
+                StackPassedLimit?.Invoke(pointer);
             }
         }
 

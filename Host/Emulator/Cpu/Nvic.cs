@@ -49,6 +49,9 @@ namespace FlipperUpdaterNano.Emulator.Cpu
             }
         }
 
+        /// <summary>Gets the interrupt lines that are enabled, as bits of their exceptions' numbers.</summary>
+        public UInt128 EnabledLines => _enabled & ~(((UInt128)1 << (int)ExceptionNumber.FirstInterrupt) - 1);
+
         /// <summary>Gets a value indicating whether an exception is being handled.</summary>
         public bool HasActive => _active != 0;
 

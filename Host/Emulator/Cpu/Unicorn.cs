@@ -59,7 +59,9 @@ namespace FlipperUpdaterNano.Emulator.Cpu
         [LibraryImport(Library, EntryPoint = "uc_hook_add")]
         internal static partial int AddHook(nint engine, out nint hook, int type, void* callback, nint user, ulong begin, ulong end);
 
+        // It copies a register: it neither waits nor calls back.
         [LibraryImport(Library, EntryPoint = "uc_reg_read")]
+        [SuppressGCTransition]
         internal static partial int ReadRegister(nint engine, int register, uint* value);
 
         [LibraryImport(Library, EntryPoint = "uc_reg_write")]

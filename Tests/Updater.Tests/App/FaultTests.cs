@@ -7,7 +7,7 @@ using Xunit;
 
 namespace FlipperUpdaterNano.Updater.Tests.App
 {
-    /// <summary>A fault of the updater itself, planted where it reports a line: named, logged, and got over by another try.</summary>
+    /// <summary>Faults of the updater itself, injected where it prints a line: reported, logged, and recovered by a retry.</summary>
     public class FaultTests
     {
         private static readonly byte[] s_new = FullPackage.Firmware;
@@ -40,7 +40,7 @@ namespace FlipperUpdaterNano.Updater.Tests.App
         [Theory]
         [InlineData("stage 2 0")]
         [InlineData("stage 11 0")]
-        public void A_switch_off_after_a_fault_resumes_the_update(string line)
+        public void Power_off_after_a_fault_resumes_the_update(string line)
         {
             UpdateBench bench = Faulty(line);
             bench.Run();
@@ -50,7 +50,7 @@ namespace FlipperUpdaterNano.Updater.Tests.App
         }
 
         [Fact]
-        public void A_fault_on_the_way_to_the_log_is_shown_all_the_same()
+        public void A_fault_while_writing_the_log_is_shown()
         {
             UpdateBench bench = Bench();
             bench.When("stage 2 0", () =>

@@ -2,7 +2,7 @@ using FlipperUpdaterNano.Packaging;
 
 namespace FlipperUpdaterNano.Updater.Tests.App
 {
-    /// <summary>The parts of packages that tests put together.</summary>
+    /// <summary>Parts from which tests assemble packages.</summary>
     internal static class FullPackage
     {
         public static readonly byte[] Firmware = StandIn.Firmware(300_000, 5);

@@ -11,13 +11,13 @@ using Xunit;
 
 namespace FlipperUpdaterNano.Updater.Tests.App
 {
-    /// <summary>What the person at the device sees and can do.</summary>
+    /// <summary>Screens and keys of the user.</summary>
     public class InputTests
     {
         private static readonly byte[] s_new = StandIn.Firmware(60_000, 9);
 
         [Fact]
-        public void Without_a_card_the_updater_waits_and_starts_when_one_is_put_in()
+        public void Without_a_card_the_updater_waits_until_one_is_inserted()
         {
             UpdateBench bench = Bench();
             bench.Device.Card.Remove();
@@ -27,7 +27,7 @@ namespace FlipperUpdaterNano.Updater.Tests.App
         }
 
         [Fact]
-        public void Without_a_card_and_a_person_it_rests_and_has_changed_nothing()
+        public void Without_a_card_and_a_key_press_the_updater_waits_and_changes_nothing()
         {
             UpdateBench bench = Bench();
             bench.Device.Card.Remove();
@@ -37,7 +37,7 @@ namespace FlipperUpdaterNano.Updater.Tests.App
         }
 
         [Fact]
-        public void Back_held_without_a_card_starts_the_firmware()
+        public void Holding_BACK_without_a_card_starts_the_firmware()
         {
             UpdateBench bench = Bench();
             bench.Device.Card.Remove();
@@ -47,7 +47,7 @@ namespace FlipperUpdaterNano.Updater.Tests.App
         }
 
         [Fact]
-        public void Back_held_after_a_refusal_disarms_at_once()
+        public void Holding_BACK_after_a_refusal_disarms_at_once()
         {
             UpdateBench bench = Broken();
             bench.Device.Buttons.PressWhenWaitedFor(Key.BackLong);
@@ -58,7 +58,7 @@ namespace FlipperUpdaterNano.Updater.Tests.App
         }
 
         [Fact]
-        public void After_flash_writing_began_back_held_asks_and_back_returns_to_the_failure()
+        public void After_flash_writing_started_holding_BACK_asks_and_BACK_returns()
         {
             UpdateBench bench = HalfWritten();
             bench.Device.Buttons.PressWhenWaitedFor(Key.BackLong);
@@ -69,7 +69,7 @@ namespace FlipperUpdaterNano.Updater.Tests.App
         }
 
         [Fact]
-        public void After_flash_writing_began_back_held_and_ok_really_gives_up()
+        public void After_flash_writing_started_holding_BACK_and_OK_aborts()
         {
             UpdateBench bench = HalfWritten();
             bench.Device.Buttons.PressWhenWaitedFor(Key.BackLong);
@@ -80,7 +80,7 @@ namespace FlipperUpdaterNano.Updater.Tests.App
         }
 
         [Fact]
-        public void Short_back_does_nothing()
+        public void A_short_press_of_BACK_does_nothing()
         {
             UpdateBench bench = Broken();
             bench.Device.Buttons.PressWhenWaitedFor(Key.Back);
@@ -89,19 +89,19 @@ namespace FlipperUpdaterNano.Updater.Tests.App
         }
 
         [Fact]
-        public void Ok_tries_again_from_the_top_and_does_only_what_is_missing()
+        public void OK_restarts_the_update_and_does_only_the_missing_work()
         {
             UpdateBench bench = HalfWritten();
             bench.When("error", () => bench.Device.FlashController.Faults.EraseFails.Clear());
             bench.Device.Buttons.PressWhenWaitedFor(Key.Ok);
             bench.Run();
             Assert.True(bench.IsDone, bench.Transcript);
-            Assert.Equal(15 + 1, bench.Device.FlashController.Counters.PagesErased); // The failed one counts too.
+            Assert.Equal(15 + 1, bench.Device.FlashController.Counters.PagesErased); // including the failed one
             Assert.Equal(1, bench.Device.Boot);
         }
 
         [Fact]
-        public void Keys_pressed_while_the_update_runs_count_for_nothing_when_it_fails()
+        public void Keys_pressed_before_a_failure_are_ignored()
         {
             UpdateBench bench = HalfWritten();
             bench.When("stage 3 3", () => bench.Device.Buttons.PressAt(bench.Device.Clock.Now + 1, Key.BackLong));
@@ -111,7 +111,7 @@ namespace FlipperUpdaterNano.Updater.Tests.App
         }
 
         [Fact]
-        public void A_card_that_is_back_before_the_failure_shows_is_tried_again_at_once()
+        public void A_card_reinserted_before_the_failure_view_is_retried_at_once()
         {
             UpdateBench bench = Bench();
             bench.When("stage 3 3", () =>
@@ -124,7 +124,7 @@ namespace FlipperUpdaterNano.Updater.Tests.App
             Assert.StartsWith("3-", bench.ErrorCode);
         }
 
-        // docs/reference/silicon.md 1.16: a battery that runs out over night leaves page 0 erased.
+        // docs/reference/silicon.md 1.16: a battery that runs out overnight leaves page 0 erased.
         [Fact]
         public void The_backlight_goes_off_after_two_minutes_of_waiting_and_a_key_lights_it()
         {
@@ -148,7 +148,7 @@ namespace FlipperUpdaterNano.Updater.Tests.App
         }
 
         [Fact]
-        public void A_card_without_a_file_system_is_waited_out_like_none()
+        public void Without_a_file_system_on_the_card_the_updater_waits_as_without_a_card()
         {
             UpdateBench bench = Bench();
             bench.Device.Card.Faults.NoFileSystem = true;
@@ -157,7 +157,7 @@ namespace FlipperUpdaterNano.Updater.Tests.App
         }
 
         [Fact]
-        public void A_card_with_a_gpt_is_waited_out_and_named()
+        public void A_card_with_a_GPT_is_reported_while_the_updater_waits()
         {
             UpdateBench bench = Bench();
             bench.Device.Card.Quirks.PartitionType = 0xEE;
@@ -166,7 +166,7 @@ namespace FlipperUpdaterNano.Updater.Tests.App
         }
 
         [Fact]
-        public void A_card_put_in_after_a_failure_tries_again()
+        public void A_card_inserted_after_a_failure_starts_a_retry()
         {
             UpdateBench bench = Broken();
             bench.When("error", () =>
@@ -190,10 +190,10 @@ namespace FlipperUpdaterNano.Updater.Tests.App
             Assert.True(bench.Device.Display.Frames.Count > 1);
         }
 
-        // docs/reference/stock-updater.md 1.8: with a wrong header the firmware zeroes all registers, the boot mode written here among
-        // them.
+        // docs/reference/stock-updater.md 1.8: with a wrong header the firmware zeroes all registers, including the boot mode written
+        // here.
         [Fact]
-        public void A_lost_register_header_is_repaired_before_anything_is_remembered()
+        public void A_lost_register_header_is_repaired_before_any_state_is_stored()
         {
             UpdateBench bench = Bench();
             bench.Device.Backup.Preload(0, 0xDEADBEEF);
@@ -213,7 +213,7 @@ namespace FlipperUpdaterNano.Updater.Tests.App
         }
 
         [Fact]
-        public void A_handover_to_the_firmware_sets_its_boot_mode_and_leaves_the_rest_to_it()
+        public void Firmware_boot_sets_PostUpdate_and_leaves_the_rest_to_the_firmware()
         {
             UpdateBench bench = new UpdateBench().With(new PackageContents
             {
@@ -234,7 +234,7 @@ namespace FlipperUpdaterNano.Updater.Tests.App
 
         // Without a backup the firmware would erase its /int and then fail.
         [Fact]
-        public void A_handover_without_a_backup_gives_the_firmware_an_empty_one_and_erase_nothing()
+        public void Firmware_boot_without_a_backup_writes_an_empty_one_and_no_format_flag()
         {
             UpdateBench bench = new UpdateBench().With(new PackageContents { Firmware = s_new, Handover = "firmware" });
             bench.Run();
@@ -244,7 +244,7 @@ namespace FlipperUpdaterNano.Updater.Tests.App
         }
 
         [Fact]
-        public void A_power_cut_at_any_write_of_the_hand_over_is_harmless()
+        public void A_power_cut_at_any_write_of_the_firmware_boot_is_harmless()
         {
             long first = 0;
             UpdateBench whole = Bench();

@@ -10,7 +10,7 @@ using FlipperUpdaterNano.VirtualFlipper.Flash;
 
 namespace FlipperUpdaterNano.Updater.Tests.App
 {
-    /// <summary>/int of a bench: writes a volume after the old firmware, and reads the existing one.</summary>
+    /// <summary>Writes and reads the /int volume of a bench, after the old firmware.</summary>
     internal static class InternalStorageVolume
     {
         private static readonly DesktopBytes s_bytes = new();

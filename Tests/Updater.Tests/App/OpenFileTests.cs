@@ -8,7 +8,7 @@ using Xunit;
 
 namespace FlipperUpdaterNano.Updater.Tests.App
 {
-    /// <summary>No error leaves a file open, and the table of open files has a limit with a status of its own.</summary>
+    /// <summary>No error leaves a file open, and exceeding the table of open files has its own status.</summary>
     public class OpenFileTests
     {
         [Theory]
@@ -31,7 +31,7 @@ namespace FlipperUpdaterNano.Updater.Tests.App
         [InlineData("13-", "/apps/games/snake.fap", false)]
         [InlineData("13-", "/update/test/MANIFEST.tmp", false)]
         [InlineData("18-", "/.int/.slideshow.tmp", false)]
-        public void A_write_that_fails_leaves_no_file_open(string stage, string path, bool hasVolume)
+        public void A_failed_write_leaves_no_file_open(string stage, string path, bool hasVolume)
         {
             UpdateBench bench = Bench(hasVolume);
             bench.Device.Card.Faults.FailWrites(path, 0);
@@ -40,7 +40,7 @@ namespace FlipperUpdaterNano.Updater.Tests.App
         }
 
         [Fact]
-        public void A_seventh_open_file_is_refused_with_a_status_of_its_own_until_one_is_closed()
+        public void A_seventh_open_file_is_refused_with_its_own_status()
         {
             VirtualDevice device = VirtualDevice.CreateDefault(null);
             device.Card.Preload("/a", [1, 2, 3]);

@@ -17,7 +17,7 @@ namespace FlipperUpdaterNano.Updater.Tests.App
         public static byte[] Firmware(bool onCard, int size = 200_000, uint seed = 11) =>
             StandIn.Firmware(size, seed, onCard ? StandIn.StorageOnCard : StandIn.StorageInFlash);
 
-        /// <summary>Lists /int of the firmware in flash; empty when there is none, as the firmware then makes an empty one.</summary>
+        /// <summary>Lists /int of the firmware in flash; empty if there is none, because the firmware then creates an empty one.</summary>
         public static List<string> Listing(UpdateBench bench) => SampleTree.Listing(Tree(bench));
 
         public static SampleTree OnCard(UpdateBench bench)
@@ -58,7 +58,7 @@ namespace FlipperUpdaterNano.Updater.Tests.App
             bench.Device.Card.Preload(UpdateBench.Folder + "/backup.tar", tar.Finish());
             if (!bench.Device.Backup.HasValidHeader)
             {
-                // As the firmware does at its start.
+                // As the firmware does at startup.
                 bench.Device.Backup.Lose();
                 bench.Device.Backup.Preload(0, BackupRegisters.ValidHeader);
             }
@@ -67,7 +67,7 @@ namespace FlipperUpdaterNano.Updater.Tests.App
         }
 
         /// <summary>
-        /// The firmware runs once: one of the LittleFS era formats what it cannot mount, one of the card makes the folder.
+        /// Runs the firmware once: firmware of the LittleFS era formats a volume that it cannot mount; later firmware creates the folder.
         /// </summary>
         public static void StartFirmware(UpdateBench bench)
         {

@@ -12,7 +12,7 @@ using FlipperUpdaterNano.VirtualFlipper.Rtc;
 namespace FlipperUpdaterNano.Updater.Tests.App
 {
     /// <summary>
-    /// A virtual Flipper with a package on its card, armed as the stock firmware does, and the updater that plays its boots.
+    /// A virtual Flipper with a package on its card, armed as by the stock firmware, and the updater that runs in its boots.
     /// </summary>
     internal sealed class UpdateBench
     {
@@ -30,7 +30,7 @@ namespace FlipperUpdaterNano.Updater.Tests.App
 
         public static byte[] OldFirmware { get; } = StandIn.Firmware(200_000, 11);
 
-        /// <summary>The firmware in flash; a test that updates or repairs it says so.</summary>
+        /// <summary>The firmware in flash; tests that replace it update this.</summary>
         public byte[] Firmware { get; set; }
 
         public VirtualDevice Device { get; }
@@ -39,7 +39,7 @@ namespace FlipperUpdaterNano.Updater.Tests.App
 
         public RestState WouldBoot => StockBoot.WouldBoot(Device);
 
-        /// <summary>Every stage that was reported, in order, without repetitions.</summary>
+        /// <summary>The reported stages, in order, without repetitions.</summary>
         public List<int> Stages
         {
             get
@@ -105,7 +105,7 @@ namespace FlipperUpdaterNano.Updater.Tests.App
         }
 
         /// <summary>
-        /// Runs boots while the boot mode starts the updater; a final state that needs a user, or a power loss, ends it. After a power
+        /// Runs boots while the boot mode starts the updater, until a final state that needs the user or a power loss. After a power
         /// cut the device is switched on; if its stock code does not start the updater, the cut remains the reason.
         /// </summary>
         public DeviceStoppedException Run()
@@ -128,10 +128,10 @@ namespace FlipperUpdaterNano.Updater.Tests.App
         }
 
         /// <summary>
-        /// Switches the device on after a power cut, and plays on. Where it waits in USB DFU or hangs, a computer first writes a firmware.
+        /// Switches the device on after a power cut and continues. In USB DFU or a hang, a computer first writes a firmware.
         /// </summary>
-        /// <param name="firmware">What the computer writes.</param>
-        /// <returns>Whether it needed the computer.</returns>
+        /// <param name="firmware">The firmware that the computer writes.</param>
+        /// <returns>True if the computer was needed.</returns>
         public bool RunAfterCut(byte[] firmware)
         {
             bool needsComputer = WouldBoot is RestState.SystemDfu or RestState.Hang;
@@ -158,7 +158,7 @@ namespace FlipperUpdaterNano.Updater.Tests.App
             throw new InvalidOperationException("The updater returned.");
         }
 
-        /// <summary>Does something when a line appears on the console for the first time.</summary>
+        /// <summary>Runs an action when a line first appears on the console.</summary>
         public void When(string line, Action action)
         {
             bool done = false;

@@ -3,7 +3,7 @@ using Xunit;
 
 namespace FlipperUpdaterNano.Updater.Tests.Errors
 {
-    /// <summary>The one table of stages and errors, against the documented codes.</summary>
+    /// <summary>Compares the table of stages and errors with the documented codes.</summary>
     public class StageCatalogTests
     {
         [Theory]
@@ -61,7 +61,7 @@ namespace FlipperUpdaterNano.Updater.Tests.Errors
 
         /// <summary>docs/reference/stock-updater.md 1.13.</summary>
         [Fact]
-        public void The_stages_of_the_documentation_have_a_number_in_the_stock_updater_and_the_others_have_none() =>
+        public void Only_documented_stages_have_a_stock_number() =>
             Assert.Equal([0, 1, 9, 10, 11, 3, 4, 5, 6, 7, 8, 2, 12, 15, 0, 0, 0], Enumerable.Range(0, 17).Select(StageCatalog.StockStage));
 
         [Fact]
@@ -79,7 +79,7 @@ namespace FlipperUpdaterNano.Updater.Tests.Errors
         }
 
         [Fact]
-        public void No_value_has_two_meanings_and_each_row_says_what_to_do_and_what_is_safe()
+        public void Rows_do_not_overlap_and_have_advice_and_safety()
         {
             ErrorRow[] rows = StageCatalog.Rows();
             foreach (ErrorRow row in rows)
@@ -95,7 +95,7 @@ namespace FlipperUpdaterNano.Updater.Tests.Errors
         }
 
         [Fact]
-        public void What_has_no_row_is_not_made_up()
+        public void A_code_without_a_row_has_no_meaning()
         {
             Assert.Null(StageCatalog.Find(1, 14));
             Assert.Null(StageCatalog.Find(0, 0));
@@ -105,7 +105,7 @@ namespace FlipperUpdaterNano.Updater.Tests.Errors
         }
 
         [Fact]
-        public void A_code_is_written_without_brackets_and_padding()
+        public void A_code_is_formatted_without_brackets_and_padding()
         {
             Assert.Equal("2-99", StageCatalog.Code(2, 99));
         }

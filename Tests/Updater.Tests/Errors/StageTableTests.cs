@@ -4,14 +4,14 @@ using Xunit;
 namespace FlipperUpdaterNano.Updater.Tests.Errors
 {
     /// <summary>
-    /// The packed tables and the named details equal the readable table. tools/generate-stage-tables.sh writes them anew.
+    /// The packed tables and the named details equal the readable table. tools/generate-stage-tables.sh regenerates them.
     /// </summary>
     public class StageTableTests
     {
         [Theory]
         [InlineData("StageTables.g.cs")]
         [InlineData("ErrorDetails.g.cs")]
-        public void Source_is_what_the_table_says(string file)
+        public void Generated_source_matches_the_table(string file)
         {
             StageTableSource source = StageTableSource.Read();
             string expected = file == "StageTables.g.cs" ? source.Tables : source.Details;
@@ -26,7 +26,7 @@ namespace FlipperUpdaterNano.Updater.Tests.Errors
         }
 
         [Fact]
-        public void The_table_names_the_stages_of_the_code_in_their_order()
+        public void The_table_lists_the_stages_of_the_code_in_order()
         {
             string[] expected = [.. typeof(Stage).GetFields()
                 .Where(field => field.IsLiteral)

@@ -8,7 +8,7 @@ using Xunit;
 
 namespace FlipperUpdaterNano.Updater.Tests.Flash
 {
-    /// <summary>docs/reference/silicon.md 1.1: fast rows only in the page erased last, and no update that depends on them.</summary>
+    /// <summary>docs/reference/silicon.md 1.1: fast rows work only in the page erased last, and no update depends on them.</summary>
     public class FastRowTests
     {
         private const int RefusedPage = 9;
@@ -18,7 +18,7 @@ namespace FlipperUpdaterNano.Updater.Tests.Flash
         private static readonly int s_pages = (s_new.Length + 4095) / 4096;
 
         [Fact]
-        public void A_firmware_is_written_by_fast_rows_but_page_zero_by_double_words()
+        public void A_firmware_is_written_in_fast_rows_except_page_zero()
         {
             UpdateBench bench = Bench();
             List<Operation> operations = FlashOperations(bench);
@@ -33,7 +33,7 @@ namespace FlipperUpdaterNano.Updater.Tests.Flash
         }
 
         [Fact]
-        public void Radio_pages_that_fus_erased_are_written_by_double_words_without_another_erase()
+        public void Radio_pages_erased_by_FUS_are_written_by_double_words_without_an_erase()
         {
             UpdateBench bench = new UpdateBench().With(new PackageContents { Radio = FullPackage.Radio, RadioType = 3 });
             List<Operation> operations = FlashOperations(bench);
@@ -45,7 +45,7 @@ namespace FlipperUpdaterNano.Updater.Tests.Flash
         }
 
         [Fact]
-        public void A_page_whose_rows_are_refused_is_erased_again_and_written_by_double_words_with_all_after_it()
+        public void After_a_refused_row_the_page_and_all_later_ones_are_written_by_double_words()
         {
             UpdateBench bench = Bench();
             bench.Device.FlashController.Faults.RowsFail.Add(RefusedPage);
@@ -75,7 +75,7 @@ namespace FlipperUpdaterNano.Updater.Tests.Flash
         }
 
         [Fact]
-        public void Power_lost_while_a_refused_page_is_written_again_leaves_usb_dfu_and_the_next_try_finishes()
+        public void A_power_loss_while_rewriting_a_refused_page_ends_in_USB_DFU_and_the_next_try_finishes()
         {
             UpdateBench whole = Bench();
             whole.Device.FlashController.Faults.RowsFail.Add(RefusedPage);

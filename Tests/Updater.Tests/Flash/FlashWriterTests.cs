@@ -17,7 +17,7 @@ namespace FlipperUpdaterNano.Updater.Tests.Flash
 
         // docs/reference/stock-updater.md 9.7 item 15, docs/reference/prior-art.md 0.4: a valid vector table over a partial image hangs.
         [Fact]
-        public void Page_zero_is_erased_first_and_its_first_double_word_is_the_last_thing_programmed()
+        public void Page_zero_is_erased_first_and_its_first_double_word_programmed_last()
         {
             UpdateBench bench = Bench();
             List<string> operations = FlashOperations(bench);
@@ -30,9 +30,9 @@ namespace FlipperUpdaterNano.Updater.Tests.Flash
             Assert.True(operations.IndexOf(words[0]) > operations.FindLastIndex(operation => operation.StartsWith("flash.erase")));
         }
 
-        // docs/reference/hardware.md 1.7: a system reset does not look at the flash, it uses FLASH_ACR.EMPTY as it is.
+        // docs/reference/hardware.md 1.7: a system reset does not check the flash but uses FLASH_ACR.EMPTY unchanged.
         [Fact]
-        public void A_system_reset_before_any_flash_operation_starts_a_whole_firmware_or_usb_dfu()
+        public void A_system_reset_at_any_flash_operation_starts_a_complete_firmware_or_USB_DFU()
         {
             UpdateBench whole = Bench();
             int count = 0;
@@ -62,7 +62,7 @@ namespace FlipperUpdaterNano.Updater.Tests.Flash
         }
 
         [Fact]
-        public void A_page_zero_that_cannot_be_erased_leaves_the_old_firmware_to_the_next_reset()
+        public void If_page_zero_cannot_be_erased_the_next_reset_starts_the_old_firmware()
         {
             UpdateBench bench = Bench();
             bench.When("stage 3 0", () => bench.Device.FlashController.Faults.HeldByCoprocessor = true);
@@ -74,7 +74,7 @@ namespace FlipperUpdaterNano.Updater.Tests.Flash
         }
 
         [Fact]
-        public void A_page_zero_that_is_lost_in_its_erase_leaves_the_next_reset_to_usb_dfu()
+        public void If_page_zero_is_lost_during_its_erase_the_next_reset_starts_USB_DFU()
         {
             UpdateBench bench = Bench();
             bench.Device.FlashController.Faults.EraseFails.Add(0);
@@ -97,7 +97,7 @@ namespace FlipperUpdaterNano.Updater.Tests.Flash
         }
 
         [Fact]
-        public void One_wrong_byte_anywhere_rewrites_its_page_and_page_zero_only()
+        public void One_wrong_byte_rewrites_only_its_page_and_page_zero()
         {
             UpdateBench bench = Bench();
             bench.Device.Flash.Preload(FlashMap.Base, s_padded);
@@ -108,7 +108,7 @@ namespace FlipperUpdaterNano.Updater.Tests.Flash
         }
 
         [Fact]
-        public void The_tail_of_the_last_page_is_erased_flash()
+        public void The_rest_of_the_last_page_is_erased()
         {
             UpdateBench bench = Bench();
             bench.Run();
@@ -138,7 +138,7 @@ namespace FlipperUpdaterNano.Updater.Tests.Flash
         }
 
         [Fact]
-        public void A_page_that_cannot_be_erased_stops_with_its_code_and_the_device_starts_Usb_Dfu()
+        public void A_failed_erase_stops_with_its_code_and_the_device_starts_USB_DFU()
         {
             UpdateBench bench = Bench();
             bench.Device.FlashController.Faults.EraseFails.Add(10);
@@ -150,7 +150,7 @@ namespace FlipperUpdaterNano.Updater.Tests.Flash
 
         // docs/reference/prior-art.md 0.3 e: in the stock updater a flash error crashes instead of being reported.
         [Fact]
-        public void A_page_that_cannot_be_programmed_stops_with_its_code_and_ok_finishes_after_the_fault_is_gone()
+        public void A_failed_program_stops_with_its_code_and_OK_finishes_once_the_fault_is_gone()
         {
             UpdateBench bench = Bench();
             bench.Device.FlashController.Faults.ProgramFails.Add(12);
@@ -163,11 +163,11 @@ namespace FlipperUpdaterNano.Updater.Tests.Flash
             Assert.Equal(s_pages + 2, bench.Device.FlashController.Counters.PagesErased);
         }
 
-        // An erase that lost its power near its end: every double word reads erased, and some cannot be programmed.
+        // An erase interrupted near its end by a power loss: every double word reads as erased, but some cannot be programmed.
         [Theory]
         [InlineData(9)]
         [InlineData(24)]
-        public void A_page_that_reads_erased_and_is_not_is_erased_again(int page)
+        public void A_page_that_only_reads_as_erased_is_erased_again(int page)
         {
             UpdateBench bench = Bench();
             LeaveHalfErased(bench, page);
@@ -177,7 +177,7 @@ namespace FlipperUpdaterNano.Updater.Tests.Flash
         }
 
         [Fact]
-        public void Page_zero_that_reads_erased_and_is_not_is_erased_when_it_cannot_be_programmed_and_ok_finishes()
+        public void A_page_zero_that_only_reads_as_erased_is_erased_after_a_failed_program_and_OK_finishes()
         {
             UpdateBench bench = Bench();
             LeaveHalfErased(bench, 0);
@@ -190,9 +190,9 @@ namespace FlipperUpdaterNano.Updater.Tests.Flash
             Assert.True(bench.Holds(FlashMap.Base, s_new));
         }
 
-        // A vector table that begins with half a double word would hang.
+        // A vector table that starts with a torn double word would hang.
         [Fact]
-        public void When_the_last_double_word_cannot_be_programmed_the_device_starts_Usb_Dfu()
+        public void If_the_last_double_word_cannot_be_programmed_the_device_starts_USB_DFU()
         {
             UpdateBench bench = Bench();
             bench.When("stage 4 0", () => bench.Device.FlashController.Faults.ProgramFails.Add(0));
@@ -206,7 +206,7 @@ namespace FlipperUpdaterNano.Updater.Tests.Flash
         }
 
         [Fact]
-        public void A_byte_that_flips_while_it_is_programmed_is_found_by_the_comparison_of_its_page()
+        public void The_comparison_of_a_page_finds_a_byte_that_flipped_during_programming()
         {
             UpdateBench bench = Bench();
             bench.Device.FlashController.Faults.WeakBytes[FlashMap.Base + (9 * 4096) + 77] = 0x20;
@@ -216,7 +216,7 @@ namespace FlipperUpdaterNano.Updater.Tests.Flash
         }
 
         [Fact]
-        public void Bytes_that_the_card_returns_otherwise_the_second_time_are_named_and_not_programmed()
+        public void Bytes_that_differ_on_the_second_read_are_reported_and_not_programmed()
         {
             UpdateBench bench = Bench();
             bench.Device.Card.Faults.ChangeAfterReads(UpdateBench.Folder + "/firmware.dfu", 293 + (8 * 4096) + 5, 0x04);
@@ -227,7 +227,7 @@ namespace FlipperUpdaterNano.Updater.Tests.Flash
             Assert.Equal(-1, bench.Device.Flash.Bytes.Slice(8 * 4096, 4096).IndexOfAnyExcept((byte)0xFF));
         }
 
-        // docs/reference/prior-art.md 0.3 d: after a short read the reference erases the page again and goes on at the wrong offset.
+        // docs/reference/prior-art.md 0.3 d: after a short read the reference erases the page again and continues at the wrong offset.
         [Fact]
         public void Short_reads_of_the_card_do_not_matter()
         {
@@ -239,7 +239,7 @@ namespace FlipperUpdaterNano.Updater.Tests.Flash
         }
 
         [Fact]
-        public void A_read_error_while_writing_names_the_file_and_leaves_the_device_in_Usb_Dfu()
+        public void A_read_error_while_writing_reports_the_file_and_leaves_the_device_in_USB_DFU()
         {
             UpdateBench bench = Bench();
             bench.When("stage 3 4", () => bench.Device.Card.Faults.FailReads(UpdateBench.Folder + "/firmware.dfu", 60_000));
@@ -250,7 +250,7 @@ namespace FlipperUpdaterNano.Updater.Tests.Flash
         }
 
         [Fact]
-        public void A_card_that_is_pulled_out_while_writing_goes_on_when_it_is_put_back()
+        public void A_card_pulled_while_writing_continues_when_reinserted()
         {
             UpdateBench bench = Bench();
             bench.When("stage 3 4", () => bench.Device.Card.Remove());
@@ -262,7 +262,7 @@ namespace FlipperUpdaterNano.Updater.Tests.Flash
         }
 
         [Fact]
-        public void Flash_that_is_damaged_afterwards_is_found_by_validation_and_the_device_starts_Usb_Dfu()
+        public void Validation_finds_flash_damaged_after_writing_and_the_device_starts_USB_DFU()
         {
             UpdateBench bench = Bench();
             bench.When("stage 4 0", () => bench.Device.Flash.Flip(FlashMap.Base + (20 * 4096) + 9, 0x80));
@@ -276,7 +276,7 @@ namespace FlipperUpdaterNano.Updater.Tests.Flash
         }
 
         [Fact]
-        public void Power_is_asked_for_again_before_the_first_erase()
+        public void The_battery_is_checked_again_before_the_first_erase()
         {
             UpdateBench bench = Bench();
             bench.When("note No /int", () => bench.Device.Battery.Percent = 5);
@@ -287,7 +287,7 @@ namespace FlipperUpdaterNano.Updater.Tests.Flash
         }
 
         [Fact]
-        public void Wherever_the_power_is_cut_the_device_starts_the_old_firmware_the_new_one_or_Usb_Dfu_and_never_hangs()
+        public void After_any_power_cut_the_device_starts_a_firmware_or_USB_DFU_and_never_hangs()
         {
             UpdateBench whole = Bench();
             List<long> operations = [];
@@ -314,7 +314,7 @@ namespace FlipperUpdaterNano.Updater.Tests.Flash
                             || (index == last && mode == CutMode.Torn),
                         $"{bench.Device.Journal.LastCut}: {bench.WouldBoot}");
 
-                    // A firmware written by USB brings the updater back, which then finishes.
+                    // A firmware written over USB starts the updater again, which then finishes.
                     RestState state = bench.WouldBoot;
                     Assert.Equal(state != RestState.Updater, bench.RunAfterCut(s_new));
                     Assert.True(bench.IsDone && bench.Holds(FlashMap.Base, s_new), $"{bench.Device.Journal.LastCut}\n{bench.Transcript}");

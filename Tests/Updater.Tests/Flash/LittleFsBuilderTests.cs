@@ -52,7 +52,7 @@ namespace FlipperUpdaterNano.Updater.Tests.Flash
         }
 
         [Fact]
-        public void Whatever_tree_is_built_is_read_back_from_any_order_in_exactly_the_blocks_foretold()
+        public void Any_tree_in_any_order_is_read_back_and_takes_exactly_the_computed_blocks()
         {
             for (ulong seed = 0; seed < 120; seed++)
             {
@@ -75,7 +75,7 @@ namespace FlipperUpdaterNano.Updater.Tests.Flash
         }
 
         [Fact]
-        public void A_volume_goes_through_a_backup_into_a_new_volume_unchanged()
+        public void A_volume_restored_from_its_backup_is_unchanged()
         {
             foreach (string name in StoredImage.Names())
             {
@@ -104,7 +104,7 @@ namespace FlipperUpdaterNano.Updater.Tests.Flash
         }
 
         [Fact]
-        public void Names_are_in_the_order_in_which_littlefs_looks_for_them()
+        public void Names_are_in_the_search_order_of_littlefs()
         {
             SampleTree tree = new SampleTree()
                 .AddFile("a", [])
@@ -123,12 +123,12 @@ namespace FlipperUpdaterNano.Updater.Tests.Flash
                 names.Add(volume.Path);
             }
 
-            // As the real one: "abc" before "ab" before "a".
+            // As in the original littlefs: "abc" before "ab" before "a".
             Assert.Equal(["B", "aa", "abc", "ab", "a", "b", "\u00e9"], names);
         }
 
         [Fact]
-        public void A_tree_that_does_not_fit_is_refused_before_anything_is_changed()
+        public void A_tree_that_does_not_fit_is_refused_before_any_change()
         {
             SampleTree tree = new SampleTree().AddFile("f", new byte[9000]);
             LittleFsLayout layout = Layout(tree);
@@ -139,7 +139,7 @@ namespace FlipperUpdaterNano.Updater.Tests.Flash
         }
 
         [Fact]
-        public void Of_two_files_with_one_path_the_later_counts_and_missing_parents_are_made()
+        public void The_later_of_two_files_with_one_path_is_used_and_missing_parents_are_created()
         {
             SampleTree tree = new SampleTree().AddFile("a/b/c", new byte[100]).AddDirectory("a").AddFile("a/b/c", [1, 2, 3]);
             ImageFlash flash = new(new byte[8 * 4096]);
@@ -150,7 +150,7 @@ namespace FlipperUpdaterNano.Updater.Tests.Flash
         }
 
         [Fact]
-        public void A_path_that_is_a_file_and_a_directory_is_refused()
+        public void A_path_that_is_both_file_and_directory_is_refused()
         {
             Assert.Throws<MalformedException>(() => Layout(new SampleTree().AddFile("a", []).AddFile("a/b", [])));
             Assert.Throws<MalformedException>(() => Layout(new SampleTree().AddDirectory("a").AddFile("a", [])));
@@ -158,7 +158,7 @@ namespace FlipperUpdaterNano.Updater.Tests.Flash
         }
 
         [Fact]
-        public void Power_lost_at_any_operation_leaves_no_volume_or_the_old_one_or_the_new_one()
+        public void A_power_loss_at_any_operation_leaves_no_volume_the_old_or_the_new_one()
         {
             SampleTree tree = new SampleTree()
                 .AddDirectory("x")
@@ -190,7 +190,7 @@ namespace FlipperUpdaterNano.Updater.Tests.Flash
                     states |= 2;
                 }
 
-                // And the next try completes it.
+                // The next try completes it.
                 Build(flash, layout, tree, 0, 16);
                 Assert.Equal(tree.Listing(), SampleTree.Listing(LittleFsVolume.Find(flash).Walk()));
             }
@@ -199,7 +199,7 @@ namespace FlipperUpdaterNano.Updater.Tests.Flash
         }
 
         [Fact]
-        public void Building_again_leaves_blocks_alone_that_are_right_already()
+        public void Building_again_does_not_touch_correct_blocks()
         {
             SampleTree tree = new SampleTree().AddFile("f", new SeededRandom(2).Bytes(100_000));
             LittleFsLayout layout = Layout(tree);
@@ -212,7 +212,7 @@ namespace FlipperUpdaterNano.Updater.Tests.Flash
         }
 
         [Fact]
-        public void A_page_that_does_not_take_what_is_written_is_named()
+        public void A_page_that_cannot_be_programmed_is_reported()
         {
             SampleTree tree = new SampleTree().AddFile("f", new byte[9000]);
             ImageFlash flash = new(new byte[8 * 4096]) { WeakPage = 3 };
@@ -223,7 +223,7 @@ namespace FlipperUpdaterNano.Updater.Tests.Flash
         }
 
         [Fact]
-        public void Contents_shorter_than_their_size_leave_no_volume()
+        public void Contents_shorter_than_stated_leave_no_volume()
         {
             MemoryCardFile file = new(TarTests.Write(new SampleTree().AddFile("f", new byte[9000])));
             LittleFsLayout layout = Layout(new TarTree(file, s_bytes));
@@ -233,7 +233,7 @@ namespace FlipperUpdaterNano.Updater.Tests.Flash
         }
 
         [Fact]
-        public void Damaged_backups_are_refused_or_become_volumes_that_hold_what_they_list()
+        public void Damaged_backups_are_refused_or_restored_as_they_list()
         {
             byte[][] corpus = Enumerable.Range(0, 8)
                 .Select(i => TarTests.Write(SampleTree.Random(new SeededRandom((ulong)i + 500), 10, 6000)))

@@ -7,14 +7,14 @@ using DfuElement = FlipperUpdaterNano.Packaging.DfuElement;
 
 namespace FlipperUpdaterNano.Updater.Tests.Formats
 {
-    /// <summary>The structure of DfuSe files; docs/reference/stock-updater.md 2.6 and, for what it gets wrong, 9.7.</summary>
+    /// <summary>The structure of DfuSe files; docs/reference/stock-updater.md 2.6 and, for the stock updater's defects, 9.7.</summary>
     public class DfuFileTests
     {
         private const int TargetPrefix = 11;
         private const int FirstElement = TargetPrefix + 274;
 
         [Fact]
-        public void A_file_of_one_element_is_309_bytes_longer_than_its_image()
+        public void A_file_with_one_element_is_309_bytes_longer_than_its_image()
         {
             byte[] file = DfuWriter.Write(Image(5000));
 
@@ -28,7 +28,7 @@ namespace FlipperUpdaterNano.Updater.Tests.Formats
         }
 
         [Fact]
-        public void Elements_are_found_in_the_order_of_the_file()
+        public void Elements_are_read_in_file_order()
         {
             byte[] file = DfuWriter.Write([new DfuElement(0x08002000, Image(100)), new DfuElement(0x08000000, Image(4096))]);
 
@@ -72,7 +72,7 @@ namespace FlipperUpdaterNano.Updater.Tests.Formats
         }
 
         [Fact]
-        public void Bytes_that_belong_to_no_target_are_refused()
+        public void Bytes_outside_of_any_target_are_refused()
         {
             byte[] good = DfuWriter.Write(Image(100));
             byte[] file = [.. good[..^16], 1, 2, 3, .. good[^16..]];
@@ -82,14 +82,14 @@ namespace FlipperUpdaterNano.Updater.Tests.Formats
         }
 
         [Fact]
-        public void An_element_of_no_bytes_is_refused()
+        public void An_empty_element_is_refused()
         {
             Assert.Throws<MalformedException>(
                 () => Read(DfuWriter.Write([new DfuElement(0x08000000, []), new DfuElement(0x08001000, Image(8))])));
         }
 
         [Fact]
-        public void More_elements_than_flash_has_pages_are_refused()
+        public void More_elements_than_flash_pages_are_refused()
         {
             DfuElement[] elements = [.. Enumerable.Range(0, 257).Select(i => new DfuElement(0x08000000, Image(1)))];
 
@@ -97,8 +97,8 @@ namespace FlipperUpdaterNano.Updater.Tests.Formats
         }
 
         /// <summary>
-        /// docs/reference/stock-updater.md 9.7, item 3: the stock updater takes a short read of a target prefix or an element header for
-        /// success.
+        /// docs/reference/stock-updater.md 9.7, item 3: the stock updater treats a short read of a target prefix or an element header
+        /// as success.
         /// </summary>
         [Theory]
         [InlineData(5)]
@@ -114,7 +114,7 @@ namespace FlipperUpdaterNano.Updater.Tests.Formats
         [InlineData(100)]
         [InlineData(FirstElement + 3)]
         [InlineData(5300)]
-        public void A_file_that_ends_too_early_is_refused(int length)
+        public void A_truncated_file_is_refused(int length)
         {
             byte[] file = DfuWriter.Write(Image(5000));
 
@@ -122,7 +122,7 @@ namespace FlipperUpdaterNano.Updater.Tests.Formats
         }
 
         [Fact]
-        public void A_card_that_answers_in_small_pieces_is_read_all_the_same()
+        public void A_card_that_returns_small_pieces_is_read_correctly()
         {
             DfuFile dfu = DfuFile.Read(new MemoryCardFile(DfuWriter.Write(Image(5000))) { MostAtOnce = 3 });
 
@@ -130,7 +130,7 @@ namespace FlipperUpdaterNano.Updater.Tests.Formats
         }
 
         [Fact]
-        public void Damaged_files_are_refused_or_read_and_every_element_lies_inside()
+        public void Damaged_files_are_refused_or_have_all_elements_in_bounds()
         {
             byte[][] corpus =
             {

@@ -17,7 +17,7 @@ namespace FlipperUpdaterNano.Updater.Tests.Formats
         [InlineData(8, 4)]
         [InlineData(13, 6)]
         [InlineData(15, 14)]
-        public void What_the_encoder_writes_the_source_reads_back(int window, int lookahead)
+        public void The_source_decodes_the_output_of_the_encoder(int window, int lookahead)
         {
             for (ulong seed = 0; seed < 150; seed++)
             {
@@ -31,7 +31,7 @@ namespace FlipperUpdaterNano.Updater.Tests.Formats
         }
 
         [Fact]
-        public void The_header_is_that_of_stock_packages_and_padding_makes_no_output()
+        public void The_header_equals_stock_packages_and_padding_gives_no_output()
         {
             byte[] file = ResourceArchive.Compress("ab"u8.ToArray());
             Assert.Equal(Convert.FromHexString("48534453010D06"), file[..7]);
@@ -42,7 +42,7 @@ namespace FlipperUpdaterNano.Updater.Tests.Formats
         }
 
         [Fact]
-        public void A_repetition_may_overlap_what_it_makes()
+        public void A_repetition_may_overlap_its_own_output()
         {
             byte[] data = new byte[5000];
             Array.Fill(data, (byte)'x');

@@ -3,7 +3,7 @@ using FlipperUpdaterNano.Updater.Tests.Mutation;
 
 namespace FlipperUpdaterNano.Updater.Tests.Formats
 {
-    /// <summary>A card file in memory, which fails on request.</summary>
+    /// <summary>A card file in memory with injected faults.</summary>
     public sealed class MemoryCardFile : ICardFile
     {
         private readonly ReadBudget _budget;
@@ -15,13 +15,13 @@ namespace FlipperUpdaterNano.Updater.Tests.Formats
             _budget = new ReadBudget(100_000 + (4L * data.Length));
         }
 
-        /// <summary>At most this many bytes in one read, as a card that answers short.</summary>
+        /// <summary>Maximum number of bytes returned by one read, to simulate short reads.</summary>
         public int MostAtOnce { get; init; } = int.MaxValue;
 
         /// <summary>Reads that reach this byte fail with <see cref="CardStatus.ReadError"/>.</summary>
         public long BadByte { get; init; } = long.MaxValue;
 
-        /// <summary>From this length on writes fail with <see cref="CardStatus.Full"/>.</summary>
+        /// <summary>Writes beyond this length fail with <see cref="CardStatus.Full"/>.</summary>
         public long Capacity { get; init; } = long.MaxValue;
 
         public byte[] Data => _data;

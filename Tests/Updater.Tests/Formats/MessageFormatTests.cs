@@ -6,7 +6,7 @@ namespace FlipperUpdaterNano.Updater.Tests.Formats
     public class MessageFormatTests
     {
         [Fact]
-        public void Marks_are_filled_in_order_whatever_stands_around_them()
+        public void Placeholders_are_filled_in_order()
         {
             Assert.Equal(
                 "Page 7: erasing failed (flash -3, FLASH_SR 00C0FFEE).",
@@ -17,7 +17,7 @@ namespace FlipperUpdaterNano.Updater.Tests.Formats
         }
 
         [Fact]
-        public void A_number_without_a_sign_is_shown_as_the_unsigned_one_it_is()
+        public void A_placeholder_without_a_sign_formats_an_unsigned_number()
         {
             Assert.Equal("4294967295 -1 FFFFFFFF", MessageFormat.Of("# ~ $", null, -1, -1, -1));
         }

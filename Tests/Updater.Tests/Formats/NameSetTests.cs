@@ -22,14 +22,14 @@ namespace FlipperUpdaterNano.Updater.Tests.Formats
         }
 
         [Fact]
-        public void Ten_thousand_hashes_are_held_each_once()
+        public void Ten_thousand_hashes_are_stored_once_each()
         {
             Random random = new(1);
             HashSet<uint> expected = [];
             NameSet set = new();
             for (int i = 0; i < 10_000; i++)
             {
-                // One bucket in four gets half of them.
+                // Half of the hashes go to a quarter of the buckets.
                 uint hash = (uint)random.NextInt64(1L << 32) & (i % 2 == 0 ? 0xFFFFFF3F : uint.MaxValue);
                 Assert.Equal(expected.Add(hash), set.Add(hash));
                 Assert.Equal(expected.Contains(~hash), set.Contains(~hash));

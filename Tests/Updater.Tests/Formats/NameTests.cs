@@ -13,7 +13,7 @@ namespace FlipperUpdaterNano.Updater.Tests.Formats
         [InlineData("plain")]
         [InlineData("\u00e9\u07ff\u0800\uffff")]
         [InlineData("\U00010000\U0001F42C\U0010FFFF")]
-        public void Text_goes_to_utf8_and_back(string text)
+        public void Text_round_trips_through_UTF8(string text)
         {
             byte[] bytes = s_strict.GetBytes(text);
             Assert.Equal(bytes, Utf8.ToBytes(text));
@@ -21,7 +21,7 @@ namespace FlipperUpdaterNano.Updater.Tests.Formats
         }
 
         [Fact]
-        public void Decoding_agrees_with_the_runtime_on_every_sequence()
+        public void Decoding_agrees_with_NET_on_every_sequence()
         {
             SeededRandom random = new(1);
             byte[] leads = [0x41, 0x7F, 0x80, 0xBF, 0xC0, 0xC1, 0xC2, 0xDF, 0xE0, 0xED, 0xEF, 0xF0, 0xF4, 0xF5, 0xFF, 0x90, 0x9F, 0xA0];

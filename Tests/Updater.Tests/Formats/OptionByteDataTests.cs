@@ -12,11 +12,11 @@ namespace FlipperUpdaterNano.Updater.Tests.Formats
     {
         private static readonly Stock s_stock = Stock.Parse(Stock.StockText);
 
-        // What the HAL lets this core write.
+        // The words that the HAL can write.
         private static readonly int[] s_writable = { 0, 1, 2, 3, 4, 5, 6, 13 };
 
         [Fact]
-        public void The_stock_data_is_sane_and_has_the_words_of_the_reference()
+        public void The_stock_data_is_valid_and_has_the_words_of_the_reference()
         {
             OptionByteData data = From(s_stock.Reference, s_stock.CompareMask, s_stock.WriteMask)!;
 
@@ -29,7 +29,7 @@ namespace FlipperUpdaterNano.Updater.Tests.Formats
         }
 
         [Fact]
-        public void A_word_is_compared_under_its_mask_and_corrected_in_what_may_be_written()
+        public void A_word_is_compared_under_its_mask_and_corrected_under_its_write_mask()
         {
             OptionByteData data = From(s_stock.Reference, s_stock.CompareMask, s_stock.WriteMask)!;
             Words device = Words.Matching(data);
@@ -62,14 +62,14 @@ namespace FlipperUpdaterNano.Updater.Tests.Formats
         }
 
         [Fact]
-        public void No_data_and_only_zeros_are_the_same()
+        public void Only_zeros_count_as_no_data()
         {
             Assert.Null(From(null, null, null));
             Assert.Null(From(new byte[128], new byte[128], new byte[128]));
         }
 
         [Fact]
-        public void Data_that_is_there_only_in_part_is_refused()
+        public void Incomplete_data_is_refused()
         {
             Assert.Throws<MalformedException>(() => From(s_stock.Reference, s_stock.CompareMask, null));
             Assert.Throws<MalformedException>(() => From(null, s_stock.CompareMask, s_stock.WriteMask));
@@ -116,7 +116,7 @@ namespace FlipperUpdaterNano.Updater.Tests.Formats
         }
 
         [Fact]
-        public void A_write_mask_on_a_word_the_hal_cannot_write_is_refused()
+        public void A_write_mask_for_a_read_only_word_is_refused()
         {
             OptionByteData data = From(s_stock.Reference, s_stock.CompareMask, s_stock.WriteMask)!;
 
@@ -125,7 +125,7 @@ namespace FlipperUpdaterNano.Updater.Tests.Formats
         }
 
         [Fact]
-        public void Whatever_the_data_a_usable_one_never_writes_outside_of_the_correctable_fields()
+        public void Accepted_data_never_writes_outside_the_correctable_fields()
         {
             byte[][] corpus = { [.. s_stock.Reference, .. s_stock.CompareMask, .. s_stock.WriteMask] };
             new MutationCampaign("option-bytes", corpus) { KeepLength = true, Mend = Double }.Run(blob =>
@@ -145,7 +145,7 @@ namespace FlipperUpdaterNano.Updater.Tests.Formats
             });
         }
 
-        // Makes the second words of mask, write mask and reference fit the first ones again.
+        // Makes the second words of mask, write mask and reference match the first ones again.
         private static void Double(byte[] blob)
         {
             for (int at = 0; at < 128; at += 8)

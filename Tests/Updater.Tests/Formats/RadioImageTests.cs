@@ -9,7 +9,7 @@ namespace FlipperUpdaterNano.Updater.Tests.Formats
     public class RadioImageTests
     {
         [Fact]
-        public void The_light_stack_is_read_and_goes_where_its_release_notes_say()
+        public void The_light_stack_has_the_address_of_its_release_notes()
         {
             RadioImage image = Read(RadioImageMaker.Make(1, 19, 0));
 
@@ -32,7 +32,7 @@ namespace FlipperUpdaterNano.Updater.Tests.Formats
         }
 
         [Fact]
-        public void Each_of_the_five_version_bytes_counts()
+        public void Each_of_the_five_version_bytes_is_compared()
         {
             RadioImage image = Read(RadioImageMaker.Make(1, 20, 3, 4, 5));
 
@@ -113,7 +113,7 @@ namespace FlipperUpdaterNano.Updater.Tests.Formats
         }
 
         [Fact]
-        public void Damaged_images_are_refused_or_read_and_nothing_else()
+        public void Damaged_images_are_either_refused_or_read()
         {
             byte[][] corpus = { RadioImageMaker.Make(1, 19, 0, size: 600), RadioImageMaker.Make(1, 13, 3, size: 104) };
             new MutationCampaign("radio", corpus).Run(data =>

@@ -13,7 +13,7 @@ namespace FlipperUpdaterNano.Updater.Tests.Formats
         private static readonly DesktopBytes s_bytes = new();
 
         [Fact]
-        public void Directories_and_files_come_in_their_order()
+        public void Directories_and_files_are_read_in_order()
         {
             Assert.Equal(
                 ["2 D nfc", $"4 F nfc/a.txt 12 {Md5}", $"5 F b 0 {Md5}"],
@@ -21,7 +21,7 @@ namespace FlipperUpdaterNano.Updater.Tests.Formats
         }
 
         [Fact]
-        public void Every_list_that_is_written_is_read_back()
+        public void Every_written_Manifest_is_read_back()
         {
             for (ulong seed = 0; seed < 300; seed++)
             {
@@ -53,7 +53,7 @@ namespace FlipperUpdaterNano.Updater.Tests.Formats
         [Theory]
         [InlineData("F:" + Md5 + ":1:infrared/a?.ir", "infrared/a?.ir")]
         [InlineData("D:a:b", "a:b")]
-        public void A_name_that_cannot_be_used_is_named(string line, string name)
+        public void An_unusable_name_is_reported(string line, string name)
         {
             MalformedException e = Assert.Throws<MalformedException>(() => Read("V:0\n" + line + "\nD:z\n", strict: true));
             Assert.Equal("Line 2 of the resource manifest is not valid: " + name, e.Message);
@@ -64,19 +64,19 @@ namespace FlipperUpdaterNano.Updater.Tests.Formats
         [InlineData("F:" + Md5 + ":1:../a")]
         [InlineData("D:/")]
         [InlineData("hello")]
-        public void The_list_on_the_card_goes_on_after_a_bad_line(string line)
+        public void A_Manifest_on_the_card_continues_after_a_bad_line(string line)
         {
             Assert.Equal(["3 D z"], Read("V:0\n" + line + "\nD:z\n", strict: false));
         }
 
         [Fact]
-        public void The_list_on_the_card_ends_at_a_bad_size_as_in_the_firmware()
+        public void A_Manifest_on_the_card_ends_at_a_bad_size_as_in_the_firmware()
         {
             Assert.Equal(["1 D a"], Read($"D:a\nF:{Md5}:x:b\nD:z\n", strict: false));
         }
 
         [Fact]
-        public void A_line_longer_than_the_buffer_is_refused_in_a_package_and_ends_the_list_on_a_card()
+        public void A_line_longer_than_the_buffer_is_refused_in_a_package_and_ends_a_Manifest_on_the_card()
         {
             string list = "D:first\nD:" + new string('a', 1100) + "\nD:last\n";
             Assert.Throws<MalformedException>(() => Read(list, strict: true));
@@ -91,7 +91,7 @@ namespace FlipperUpdaterNano.Updater.Tests.Formats
                 .ToArray();
             new MutationCampaign("resource-manifest", corpus) { BytesPerInputByte = 64 }.Run(input => Walk(input, true));
 
-            // A list on a card is never refused, so the same list read as a package's says whether it is damaged.
+            // A Manifest on a card is never refused, so parsing it as a package's Manifest determines whether it is damaged.
             new MutationCampaign("resource-manifest-on-card", corpus) { BytesPerInputByte = 128 }.Run(input =>
             {
                 Walk(input, false);

@@ -6,7 +6,7 @@ using FlipperUpdaterNano.VirtualFlipper.Boot;
 
 namespace FlipperUpdaterNano.Updater.Tests.Formats
 {
-    /// <summary>A tree of files in memory, and how trees are compared: one line for each entry, sorted.</summary>
+    /// <summary>A tree of files in memory. Trees are compared by listings: one line for each entry, sorted.</summary>
     public sealed class SampleTree : IFileTree
     {
         private readonly List<(string Path, byte[]? Data)> _entries = [];
@@ -21,7 +21,7 @@ namespace FlipperUpdaterNano.Updater.Tests.Formats
         public uint Position => (uint)_index;
 
         /// <summary>
-        /// Directories within directories, and files of all kinds of sizes: none, inline, around a block, several blocks.
+        /// Creates nested directories, and files of all kinds of sizes: empty, inline, about one block, several blocks.
         /// </summary>
         public static SampleTree Random(SeededRandom random, int entries = 24, int largest = 20_000)
         {
@@ -98,7 +98,7 @@ namespace FlipperUpdaterNano.Updater.Tests.Formats
             return this;
         }
 
-        /// <summary>Puts the entries into another order, which a backup of other making may have.</summary>
+        /// <summary>Shuffles the entries, as in a backup written by other software.</summary>
         public SampleTree Shuffle(SeededRandom random)
         {
             for (int i = _entries.Count - 1; i > 0; i--)
@@ -128,7 +128,7 @@ namespace FlipperUpdaterNano.Updater.Tests.Formats
             return copy;
         }
 
-        /// <summary>The same tree, before its first entry.</summary>
+        /// <summary>Returns the same tree, before its first entry.</summary>
         public SampleTree Copy()
         {
             SampleTree copy = new();

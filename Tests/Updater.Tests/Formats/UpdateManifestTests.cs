@@ -8,7 +8,7 @@ using UpdateManifest = FlipperUpdaterNano.Updater.Formats.UpdateManifest;
 
 namespace FlipperUpdaterNano.Updater.Tests.Formats
 {
-    /// <summary>The reader rules of docs/reference/stock-updater.md 2.1 and 2.2, and where this reader is stricter.</summary>
+    /// <summary>The reader rules of docs/reference/stock-updater.md 2.1 and 2.2, and the stricter rules of this reader.</summary>
     public class UpdateManifestTests
     {
         private static readonly string[] s_optional =
@@ -41,13 +41,13 @@ namespace FlipperUpdaterNano.Updater.Tests.Formats
         }
 
         [Fact]
-        public void The_crc_of_nine_digits_is_stored_least_significant_byte_first()
+        public void A_CRC_is_stored_in_little_endian_order()
         {
             Assert.Equal(0xCBF43926, Parse(Minimal().Replace("00 00 00 00", "26 39 F4 CB")).LoaderCrc);
         }
 
         [Fact]
-        public void Handover_to_the_firmware_is_a_key_after_the_last()
+        public void The_Handover_key_follows_the_last_stock_key()
         {
             Assert.True(Parse(Full() + "Handover: firmware\n").HandoverToFirmware);
             Assert.False(Parse(Full() + "Handover: \n").HandoverToFirmware);
@@ -55,7 +55,7 @@ namespace FlipperUpdaterNano.Updater.Tests.Formats
         }
 
         [Fact]
-        public void The_resume_stub_has_keys_after_the_last_stock_one()
+        public void The_keys_of_the_resume_stub_follow_the_last_stock_key()
         {
             UpdateManifest manifest = Parse(Full() + "Resume: resume.bin\nResume CRC: 12 34 56 78\n");
 
@@ -98,7 +98,7 @@ namespace FlipperUpdaterNano.Updater.Tests.Formats
         }
 
         [Fact]
-        public void Another_file_type_is_refused()
+        public void A_different_file_type_is_refused()
         {
             Refused(Full().Replace("Flipper firmware upgrade", "flipper firmware upgrade"), "'Filetype'");
         }
@@ -127,13 +127,13 @@ namespace FlipperUpdaterNano.Updater.Tests.Formats
             // is refused.
             Refused(Full().Replace("Radio: radio.bin\n", "Radio:\n"), "'Radio'");
 
-            // Info is the text "Target: 7", and a line with a known key was not read as one.
+            // Info has the value "Target: 7", and a line with a known key was not parsed as such.
             Refused(Full().Replace("Info: unit test: 1.0 #7\n", "Info:\nTarget: 7\n"), "'Target'");
             Assert.Equal("Text: 7", Parse(Full().Replace("Info: unit test: 1.0 #7\n", "Info:\nText: 7\n")).Info);
         }
 
         [Fact]
-        public void The_byte_after_the_colon_is_skipped_whatever_it_is()
+        public void Any_byte_after_the_colon_is_skipped()
         {
             Assert.Equal("firmware.dfu", Parse(Full().Replace("Firmware: ", "Firmware:\t")).Firmware);
             Assert.Equal("irmware.dfu", Parse(Full().Replace("Firmware: ", "Firmware:")).Firmware);
@@ -155,7 +155,7 @@ namespace FlipperUpdaterNano.Updater.Tests.Formats
         }
 
         [Fact]
-        public void Unknown_keys_are_skipped_while_none_is_missing()
+        public void Unknown_keys_are_skipped_if_no_known_key_is_missing()
         {
             Assert.Equal("radio.bin", Parse(Full().Replace("Radio:", "Colour: blue\nRadio:")).Radio);
         }
@@ -191,14 +191,14 @@ namespace FlipperUpdaterNano.Updater.Tests.Formats
         [InlineData("12 34 5 78")]
         [InlineData("12 34 5G 78")]
         [InlineData("xx")]
-        public void Bytes_that_are_there_but_cannot_be_read_are_refused(string text)
+        public void Malformed_hexadecimal_bytes_are_refused(string text)
         {
             Refused(With(Full(), "Radio CRC", text), "'Radio CRC'");
             Refused(With(Full(), "Loader CRC", text), "'Loader CRC'");
         }
 
         [Fact]
-        public void Each_damaged_key_is_refused_and_never_just_left_out()
+        public void Each_damaged_key_is_refused_and_not_treated_as_missing()
         {
             foreach (string key in s_optional)
             {
@@ -214,14 +214,14 @@ namespace FlipperUpdaterNano.Updater.Tests.Formats
         }
 
         [Fact]
-        public void A_key_that_is_commented_out_is_just_missing()
+        public void A_commented_out_key_counts_as_missing()
         {
             Assert.Equal(string.Empty, Parse(Full().Replace("\nRadio: ", "\n#Radio: ")).Radio);
             Assert.Equal(string.Empty, Parse(Full().Replace("\nRadio: ", "\n# Radio: ")).Radio);
         }
 
         [Fact]
-        public void Damaged_manifests_are_refused_or_read_and_nothing_else()
+        public void Damaged_manifests_are_either_refused_or_read()
         {
             byte[][] corpus = { Bytes(Full()), Bytes(Minimal()), Bytes(Full().Replace("\n", "\r\n") + "Handover: firmware\r\n") };
             new MutationCampaign("manifest", corpus)

@@ -3,7 +3,7 @@ using Xunit;
 
 namespace FlipperUpdaterNano.Updater.Tests.Formats
 {
-    /// <summary>Whether a core could start from an image.</summary>
+    /// <summary>Tests whether a core can start from an image.</summary>
     public class VectorTableTests
     {
         private const uint Address = 0x08000000;
@@ -12,7 +12,7 @@ namespace FlipperUpdaterNano.Updater.Tests.Formats
         [InlineData(0x20030000u, 0x08000201u)]
         [InlineData(0x20000008u, 0x08000009u)]
         [InlineData(0x20040000u, 0x080003FFu)]
-        public void A_stack_in_sram_and_an_odd_reset_vector_in_the_image_are_fine(uint stack, uint reset)
+        public void A_stack_in_SRAM_and_an_odd_reset_vector_in_the_image_are_accepted(uint stack, uint reset)
         {
             Assert.Null(VectorTable.Fault(Vectors(stack, reset), Address, 1024));
         }
@@ -35,7 +35,7 @@ namespace FlipperUpdaterNano.Updater.Tests.Formats
         [InlineData(0x08000401u)]
         [InlineData(0x07FFFFFFu)]
         [InlineData(0x20000201u)]
-        public void A_reset_vector_that_is_even_or_elsewhere_is_a_fault(uint reset)
+        public void An_even_reset_vector_or_one_outside_the_image_is_a_fault(uint reset)
         {
             Assert.Contains("reset vector", VectorTable.Fault(Vectors(0x20030000, reset), Address, 1024));
         }

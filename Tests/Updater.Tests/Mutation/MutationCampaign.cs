@@ -5,8 +5,8 @@ using Xunit;
 namespace FlipperUpdaterNano.Updater.Tests.Mutation
 {
     /// <summary>
-    /// Feeds a parser damaged input. It may accept or refuse; anything else fails with an id that replays exactly this input:
-    /// <c>FUPD_REPLAY=ID dotnet test</c>. <c>FUPD_CAMPAIGN=N</c> makes every campaign N times as long.
+    /// Feeds damaged input to a parser, which may accept or refuse it. Anything else fails with an id that replays exactly this input:
+    /// <c>FUPD_REPLAY=ID dotnet test</c>. <c>FUPD_CAMPAIGN=N</c> runs N times as many inputs.
     /// </summary>
     public sealed class MutationCampaign
     {
@@ -15,8 +15,8 @@ namespace FlipperUpdaterNano.Updater.Tests.Mutation
         private readonly int _count;
 
         /// <param name="parser">Name of the parser; part of the id, so it must be unique.</param>
-        /// <param name="corpus">Good inputs.</param>
-        /// <param name="count">Inputs in the normal run.</param>
+        /// <param name="corpus">Valid inputs.</param>
+        /// <param name="count">Number of inputs in the normal run.</param>
         public MutationCampaign(string parser, byte[][] corpus, int count = 20_000)
         {
             _parser = parser;
@@ -24,16 +24,18 @@ namespace FlipperUpdaterNano.Updater.Tests.Mutation
             _count = count;
         }
 
-        /// <summary>Whether the input keeps its length, as a dump of flash does.</summary>
+        /// <summary>Whether the input keeps its length, like a dump of flash.</summary>
         public bool KeepLength { get; init; }
 
-        /// <summary>Refusals that are documented; every other exception fails.</summary>
+        /// <summary>Documented refusals; every other exception is a failure.</summary>
         public Type[] Refusals { get; init; } = [typeof(MalformedException), typeof(CardIoException)];
 
-        /// <summary>Recomputes checksums, so that damage reaches the checks after them. Used for every other input.</summary>
+        /// <summary>Recomputes checksums, so that damage reaches later checks. Used for every second input.</summary>
         public Action<byte[]>? Mend { get; init; }
 
-        /// <summary>Bytes the parser may allocate: this, and <see cref="BytesPerInputByte"/> for each byte of input.</summary>
+        /// <summary>
+        /// Fixed part of the bytes that the parser may allocate, in addition to <see cref="BytesPerInputByte"/> for each byte of input.
+        /// </summary>
         public long FixedBytes { get; init; } = 256 * 1024;
 
         /// <summary>See <see cref="FixedBytes"/>.</summary>
@@ -41,7 +43,7 @@ namespace FlipperUpdaterNano.Updater.Tests.Mutation
 
         /// <summary>Runs the parser over all inputs.</summary>
         /// <param name="parse">
-        /// Parses one input to its end. It reads through <see cref="ReadBudget"/> or something like it, so that an endless loop ends in a
+        /// Parses one input completely. It reads through <see cref="ReadBudget"/> or a similar limit, so that an endless loop becomes a
         /// failure.
         /// </param>
         public void Run(Action<byte[]> parse)
@@ -64,7 +66,7 @@ namespace FlipperUpdaterNano.Updater.Tests.Mutation
                 refused += Try(i, parse) ? 0 : 1;
             }
 
-            // A parser that refuses nothing, or everything, is not tested by this.
+            // A parser that refuses nothing or everything would not be tested.
             Assert.InRange(refused, 1, count - 1);
         }
 

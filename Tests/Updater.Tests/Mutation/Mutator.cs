@@ -3,7 +3,7 @@ using System.Buffers.Binary;
 namespace FlipperUpdaterNano.Updater.Tests.Mutation
 {
     /// <summary>
-    /// Damages bytes the ways files are damaged, and some more: a few edits each time, small ones more often than large ones.
+    /// Damages bytes in the ways in which files are damaged, and others: a few edits each time, small ones more often than large ones.
     /// </summary>
     public static class Mutator
     {
@@ -16,10 +16,10 @@ namespace FlipperUpdaterNano.Updater.Tests.Mutation
         };
 
         /// <summary>Makes a damaged copy.</summary>
-        /// <param name="seed">The good bytes.</param>
-        /// <param name="other">Other good bytes, to take pieces from.</param>
-        /// <param name="random">Where choices come from.</param>
-        /// <param name="keepLength">Whether the length must stay, as it does in flash.</param>
+        /// <param name="seed">The valid bytes.</param>
+        /// <param name="other">Other valid bytes, from which pieces are copied.</param>
+        /// <param name="random">Source of random choices.</param>
+        /// <param name="keepLength">Whether to keep the length, as in flash.</param>
         public static byte[] Mutate(byte[] seed, byte[] other, SeededRandom random, bool keepLength = false)
         {
             byte[] data = (byte[])seed.Clone();

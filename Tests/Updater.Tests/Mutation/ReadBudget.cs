@@ -1,6 +1,6 @@
 namespace FlipperUpdaterNano.Updater.Tests.Mutation
 {
-    /// <summary>Counts reads, so that a loop that never ends is a failure with an id and not a test that hangs.</summary>
+    /// <summary>Limits the number of reads, so that an endless loop is a failure with an id, not a hanging test.</summary>
     public sealed class ReadBudget
     {
         private long _left;

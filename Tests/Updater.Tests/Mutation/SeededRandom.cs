@@ -1,6 +1,6 @@
 namespace FlipperUpdaterNano.Updater.Tests.Mutation
 {
-    /// <summary>A stream of numbers that is the same for the same seed on every machine and runtime (SplitMix64).</summary>
+    /// <summary>A sequence of numbers that depends only on the seed, on every machine and runtime (SplitMix64).</summary>
     public sealed class SeededRandom
     {
         private ulong _state;
@@ -19,7 +19,7 @@ namespace FlipperUpdaterNano.Updater.Tests.Mutation
             return z ^ (z >> 31);
         }
 
-        /// <summary>0 to <paramref name="limit"/> - 1; 0 when there is nothing to choose from.</summary>
+        /// <summary>0 to <paramref name="limit"/> - 1; 0 if the limit is 0.</summary>
         public int Next(int limit)
         {
             return limit <= 1 ? 0 : (int)(NextUInt64() % (ulong)limit);

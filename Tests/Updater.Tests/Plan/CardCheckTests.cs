@@ -26,7 +26,7 @@ namespace FlipperUpdaterNano.Updater.Tests.Plan
         public void A_card_that_cannot_be_written_is_refused() =>
             Refuse("16-30", "cannot be written", bench => bench.Device.Card.Faults.FailWrites(PreflightBench.Folder + "probe.tmp", 0));
 
-        /// <summary>docs/reference/stock-updater.md 9.7, item 9: the stock updater does not even notice that a card is full.</summary>
+        /// <summary>docs/reference/stock-updater.md 9.7, item 9: the stock updater does not detect that a card is full.</summary>
         [Fact]
         public void Defect_9_a_card_that_is_too_full_is_refused()
         {
@@ -37,7 +37,7 @@ namespace FlipperUpdaterNano.Updater.Tests.Plan
         }
 
         [Fact]
-        public void Files_that_are_on_the_card_already_need_no_space()
+        public void Files_already_on_the_card_need_no_space()
         {
             PreflightBench bench = new PreflightBench().Place();
             bench.Device.Card.Preload("/apps/tool.fap", new byte[9000]);

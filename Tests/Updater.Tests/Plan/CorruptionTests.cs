@@ -12,13 +12,13 @@ using UpdateManifest = FlipperUpdaterNano.Updater.Formats.UpdateManifest;
 
 namespace FlipperUpdaterNano.Updater.Tests.Plan
 {
-    /// <summary>A damaged byte anywhere in a package: the update is refused, or the byte provably says nothing.</summary>
+    /// <summary>A damaged byte at any offset of a package: the update is refused, or the byte provably has no effect.</summary>
     public class CorruptionTests
     {
         private static readonly byte[] s_masks = { 0x01, 0x10, 0x20, 0x83 };
 
         [Fact]
-        public void Damage_to_the_manifest_is_refused_or_says_nothing()
+        public void Damage_to_the_manifest_is_refused_or_has_no_effect()
         {
             PreflightBench bench = new();
             byte[] good = bench.Files["update.fuf"];
@@ -39,7 +39,7 @@ namespace FlipperUpdaterNano.Updater.Tests.Plan
                         continue;
                     }
 
-                    // The manifest was read, and says something else: then the files or the device must give it away.
+                    // The manifest was parsed with a different meaning: it must then contradict the files or the device.
                     examined++;
                     Assert.True(IsRefused("update.fuf", bad), $"manifest byte {at} ^ {mask:X2}: {Line(bad, at)}");
                 }
@@ -49,7 +49,7 @@ namespace FlipperUpdaterNano.Updater.Tests.Plan
         }
 
         [Fact]
-        public void Every_line_left_out_or_doubled_is_refused_or_says_nothing()
+        public void Every_missing_or_duplicate_line_is_refused_or_has_no_effect()
         {
             string good = new PreflightBench().Manifest;
             string[] lines = good.TrimEnd('\n').Split('\n');
@@ -62,7 +62,7 @@ namespace FlipperUpdaterNano.Updater.Tests.Plan
 
                 for (int length = 1; length < 10; length += 4)
                 {
-                    // Two lines that ran together, as a lost line end makes them.
+                    // Two lines joined by a lost line end.
                     string next = i + 1 < lines.Length ? lines[i + 1] : string.Empty;
                     string[] merged =
                     [
@@ -95,7 +95,7 @@ namespace FlipperUpdaterNano.Updater.Tests.Plan
         }
 
         [Fact]
-        public void Every_second_byte_of_the_archive_damaged_is_refused_or_leaves_every_file_as_it_was()
+        public void Damage_to_every_second_byte_of_the_archive_is_refused_or_changes_no_file()
         {
             byte[] good = new PreflightBench().Files["resources.ths"];
             string contents = Contents(good)!;
@@ -118,7 +118,7 @@ namespace FlipperUpdaterNano.Updater.Tests.Plan
         }
 
         [Fact]
-        public void A_file_that_ends_early_is_refused()
+        public void A_truncated_package_file_is_refused()
         {
             foreach (string name in new[] { "updater.bin", "firmware.dfu", "radio.bin", "resources.ths", "splash.bin" })
             {
@@ -158,8 +158,8 @@ namespace FlipperUpdaterNano.Updater.Tests.Plan
             }
         }
 
-        // All of a manifest that has an effect; the version only as far as it is supported, the text not at all, names as FAT compares
-        // them.
+        // Returns the values of a manifest that have an effect: of the version only whether it is supported, no info text, and names in
+        // lower case, because FAT ignores case.
         private static string Essence(byte[] manifest)
         {
             UpdateManifest read = UpdateManifest.Parse(new DesktopBytes(), manifest, manifest.Length);
@@ -178,7 +178,8 @@ namespace FlipperUpdaterNano.Updater.Tests.Plan
             return Encoding.UTF8.GetString(text, start, Math.Max(0, Math.Min(end < 0 ? text.Length : end, start + 120) - start));
         }
 
-        // What an archive would put on the card; the list's lines about version and time have no effect, nor has the case of its digits.
+        // Returns the effect of an archive on the card. The version and time lines of the Manifest have none, nor does the case of its
+        // digits.
         private static string? Contents(byte[] ths)
         {
             HeatshrinkSource source = new(new CardFileSource(new Formats.MemoryCardFile(ths)), new DesktopBytes());

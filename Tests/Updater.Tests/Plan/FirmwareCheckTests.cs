@@ -4,11 +4,11 @@ using static FlipperUpdaterNano.Updater.Tests.Plan.Refusals;
 
 namespace FlipperUpdaterNano.Updater.Tests.Plan
 {
-    /// <summary>The firmware: its file, its place and its start.</summary>
+    /// <summary>The firmware: file, addresses and vector table.</summary>
     public class FirmwareCheckTests
     {
         [Fact]
-        public void A_damaged_firmware_is_refused_wherever_it_is_damaged()
+        public void A_firmware_damaged_at_any_offset_is_refused()
         {
             foreach (int offset in new[] { 300, 5000, 100_292, 100_308 })
             {
@@ -17,7 +17,7 @@ namespace FlipperUpdaterNano.Updater.Tests.Plan
         }
 
         [Fact]
-        public void A_file_that_is_no_dfu_file_is_refused()
+        public void A_file_that_is_not_a_DFU_file_is_refused()
         {
             Refuse("2-100", "DfuSe", bench => bench.Files[PackageFiles.Firmware][0] ^= 1);
             Refuse("2-100", "too short", bench => bench.Files[PackageFiles.Firmware] = new byte[20]);
@@ -27,12 +27,12 @@ namespace FlipperUpdaterNano.Updater.Tests.Plan
         [InlineData(0u, "2-1")]
         [InlineData(50_000u, "2-48")]
         [InlineData(100_308u, "2-97")]
-        public void A_read_error_in_the_firmware_says_how_far_it_was(uint offset, string code) =>
+        public void A_read_error_in_the_firmware_reports_its_progress(uint offset, string code) =>
             Refuse(
                 code, "cannot be read", bench => bench.Device.Card.Faults.FailReads(PreflightBench.Folder + PackageFiles.Firmware, offset));
 
         [Fact]
-        public void A_card_that_answers_in_small_pieces_is_no_error()
+        public void A_card_that_returns_small_pieces_is_not_an_error()
         {
             PreflightBench bench = new PreflightBench().Place();
             bench.Device.Card.Faults.ShortenReads(PreflightBench.Folder + PackageFiles.Firmware, 1000);
@@ -44,7 +44,7 @@ namespace FlipperUpdaterNano.Updater.Tests.Plan
         /// docs/reference/stock-updater.md 9.7, item 2: the stock updater skips an element that does not fit, and reports success.
         /// </summary>
         [Fact]
-        public void Defect_2_a_firmware_part_outside_of_flash_is_refused()
+        public void Defect_2_a_firmware_element_outside_of_flash_is_refused()
         {
             RefuseFirmware("20-10", "outside of flash", [new(0x08000000, StandIn.Firmware(4096)), new(0x07FFF000, new byte[8])]);
             RefuseFirmware("20-10", "outside of flash", [new(0x08000000, StandIn.Firmware(4096)), new(0x08100000, new byte[8])]);
@@ -52,17 +52,17 @@ namespace FlipperUpdaterNano.Updater.Tests.Plan
         }
 
         [Fact]
-        public void Defect_2_a_firmware_that_reaches_into_the_radio_is_refused()
+        public void Defect_2_a_firmware_that_overlaps_the_radio_stack_is_refused()
         {
             RefuseFirmware("20-20", "080D7000", [new(0x08000000, StandIn.Firmware((0xD7 * 4096) + 1))]);
             RefuseFirmware("20-20", "080D7000", [new(0x08000000, StandIn.Firmware(4096)), new(0x080D7000, new byte[8])]);
         }
 
         /// <summary>
-        /// docs/reference/prior-art.md 0.3 c: the stock updater refuses an image that ends exactly where CPU2's flash begins.
+        /// docs/reference/prior-art.md 0.3 c: the stock updater refuses an image that ends exactly at the start of CPU2's flash.
         /// </summary>
         [Fact]
-        public void Defect_c_a_firmware_that_ends_exactly_at_the_secure_start_is_fine()
+        public void Defect_c_a_firmware_that_ends_exactly_at_the_secure_start_is_accepted()
         {
             PreflightBench bench = new(contents => contents.Firmware = StandIn.Firmware(0xD7 * 4096));
 
@@ -70,9 +70,9 @@ namespace FlipperUpdaterNano.Updater.Tests.Plan
         }
 
         [Fact]
-        public void The_secure_start_that_counts_is_the_one_after_the_radio_step()
+        public void The_secure_start_after_the_radio_step_is_the_limit()
         {
-            // The full stack takes pages from 0xCE on: a firmware that fits now will not fit then.
+            // The full stack occupies pages from 0xCE on: a firmware that fits now will no longer fit.
             void Full(PackageContents contents)
             {
                 contents.Radio = RadioImageMaker.Make(1, 20, 0, size: 151_732, sram2aKilobytes: 10, sram2bKilobytes: 15);
@@ -92,14 +92,14 @@ namespace FlipperUpdaterNano.Updater.Tests.Plan
         }
 
         [Fact]
-        public void Firmware_parts_that_overlap_or_do_not_begin_with_a_page_are_refused()
+        public void Firmware_elements_that_overlap_or_are_not_page_aligned_are_refused()
         {
             RefuseFirmware("20-30", "overlaps", [new(0x08000000, StandIn.Firmware(8192)), new(0x08001000, new byte[8])]);
             RefuseFirmware("20-40", "page", [new(0x08000000, StandIn.Firmware(4096)), new(0x08001008, new byte[8])]);
         }
 
         [Fact]
-        public void A_firmware_no_core_can_start_from_is_refused()
+        public void A_firmware_that_cannot_start_is_refused()
         {
             RefuseFirmware("20-50", "page 0", [new(0x08001000, StandIn.Firmware(4096))]);
             RefuseFirmware("20-50", "stack pointer", [new(0x08000000, new byte[4096])]);

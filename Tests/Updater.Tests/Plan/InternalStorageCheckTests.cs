@@ -7,13 +7,13 @@ using static FlipperUpdaterNano.Updater.Tests.Plan.Refusals;
 
 namespace FlipperUpdaterNano.Updater.Tests.Plan
 {
-    /// <summary>/int: the volume, its backup, and the room after the new firmware.</summary>
+    /// <summary>/int: the volume, its backup, and the space after the new firmware.</summary>
     public class InternalStorageCheckTests
     {
         private static readonly int s_volumeBlocks = BlocksOf("settings-20001");
 
         [Fact]
-        public void The_volume_is_read_whole_and_moves_when_the_firmware_grows()
+        public void The_volume_is_read_completely_and_moves_if_the_firmware_grows()
         {
             PreflightBench bench = new PreflightBench().WithInternalStorage(22).Place();
 
@@ -29,7 +29,7 @@ namespace FlipperUpdaterNano.Updater.Tests.Plan
         }
 
         [Fact]
-        public void A_volume_that_cannot_be_read_is_refused_before_anything()
+        public void An_unreadable_volume_is_refused_before_any_change()
         {
             PreflightBench bench = new PreflightBench().WithInternalStorage(22);
             byte[] garbage = [.. Enumerable.Repeat((byte)0x5A, 64)];
@@ -40,7 +40,7 @@ namespace FlipperUpdaterNano.Updater.Tests.Plan
         }
 
         [Fact]
-        public void A_volume_that_will_not_fit_behind_the_new_firmware_is_refused()
+        public void A_volume_that_does_not_fit_after_the_new_firmware_is_refused()
         {
             Refuse(
                 "17-20",
@@ -55,7 +55,7 @@ namespace FlipperUpdaterNano.Updater.Tests.Plan
         }
 
         [Fact]
-        public void A_volume_in_its_place_stays_there()
+        public void A_volume_at_its_final_pages_does_not_move()
         {
             PreflightBench bench = new PreflightBench(contents =>
             {
@@ -71,7 +71,7 @@ namespace FlipperUpdaterNano.Updater.Tests.Plan
         }
 
         [Fact]
-        public void A_slideshow_goes_into_a_volume_that_has_none()
+        public void A_splash_is_added_to_a_volume_without_one()
         {
             int blocks = BlocksOf("empty-20001");
             PreflightBench bench = new PreflightBench(
@@ -81,13 +81,13 @@ namespace FlipperUpdaterNano.Updater.Tests.Plan
         }
 
         [Fact]
-        public void No_volume_is_no_error()
+        public void A_missing_volume_is_not_an_error()
         {
             Assert.Equal(InternalStorageSource.None, new PreflightBench().Place().Prepare().InternalStorage.Source);
         }
 
         [Fact]
-        public void Once_flash_was_touched_the_backup_of_this_update_counts()
+        public void After_flash_was_touched_the_backup_of_this_update_is_the_source()
         {
             PreflightBench bench = new PreflightBench().Place();
             PreparedUpdate first = bench.Prepare();

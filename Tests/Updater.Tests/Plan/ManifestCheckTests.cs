@@ -7,7 +7,7 @@ using static FlipperUpdaterNano.Updater.Tests.Plan.Refusals;
 
 namespace FlipperUpdaterNano.Updater.Tests.Plan
 {
-    /// <summary>Manifest and loader: which package this device takes.</summary>
+    /// <summary>Manifest and loader: which packages this device accepts.</summary>
     public class ManifestCheckTests
     {
         [Fact]
@@ -18,7 +18,7 @@ namespace FlipperUpdaterNano.Updater.Tests.Plan
         public void A_package_for_other_hardware_is_refused() => Refuse("1-50", "target 18", change: contents => contents.Target = 18);
 
         [Fact]
-        public void A_device_whose_otp_was_never_programmed_takes_any_target()
+        public void A_device_with_blank_OTP_accepts_any_target()
         {
             PreflightBench bench = new(contents => contents.Target = 18);
             bench.Device.Otp.Preload([.. Enumerable.Repeat((byte)0xFF, 1024)]);
@@ -46,7 +46,7 @@ namespace FlipperUpdaterNano.Updater.Tests.Plan
         [Theory]
         [InlineData(0, "")]
         [InlineData(2, "b/")]
-        public void Without_a_pointer_the_folder_of_register_6_is_taken(int number, string folder)
+        public void Without_a_pointer_the_folder_of_register_6_is_used(int number, string folder)
         {
             PreflightBench bench = new();
             foreach ((string name, byte[] data) in bench.Files)
@@ -66,7 +66,7 @@ namespace FlipperUpdaterNano.Updater.Tests.Plan
         }
 
         [Fact]
-        public void Register_6_counts_when_the_manifest_of_the_pointer_is_not_there()
+        public void Register_6_is_used_if_the_manifest_of_the_pointer_is_missing()
         {
             PreflightBench bench = BesideAPackageInTheFolder("/ext/update/gone/update.fuf");
 
@@ -86,7 +86,7 @@ namespace FlipperUpdaterNano.Updater.Tests.Plan
         }
 
         [Fact]
-        public void Register_6_does_not_replace_a_pointer_that_cannot_be_read()
+        public void Register_6_does_not_replace_an_unreadable_pointer()
         {
             PreflightBench bench = BesideAPackageInTheFolder("/ext" + PreflightBench.Folder + "update.fuf");
             bench.Device.Card.Faults.FailReads("/.fupdate", 3);
@@ -97,7 +97,7 @@ namespace FlipperUpdaterNano.Updater.Tests.Plan
         }
 
         [Fact]
-        public void A_pointer_as_long_as_the_loader_refuses_is_refused()
+        public void A_pointer_of_the_length_that_the_loader_refuses_is_refused()
         {
             PreflightBench bench = new PreflightBench().Place();
             bench.Device.Card.Preload("/.fupdate", Encoding.ASCII.GetBytes("/ext/" + new string('a', 250)));
@@ -106,7 +106,7 @@ namespace FlipperUpdaterNano.Updater.Tests.Plan
         }
 
         [Fact]
-        public void A_manifest_that_cannot_be_read_is_refused()
+        public void An_unreadable_manifest_is_refused()
         {
             Refuse("1-30", "'Filetype'", bench => bench.Manifest = "what is this");
             Refuse("1-30", "'Radio'", bench => bench.Manifest = bench.Manifest.Replace("radio.bin", "../radio.bin"));
@@ -125,16 +125,16 @@ namespace FlipperUpdaterNano.Updater.Tests.Plan
             Refuse("1-40", "version 3", bench => bench.Manifest = bench.Manifest.Replace("Version: 2", "Version: 3"));
 
         [Fact]
-        public void An_empty_radio_crc_or_address_is_said_to_be_empty()
+        public void An_empty_radio_CRC_or_address_is_reported_as_empty()
         {
             Refuse("1-80", "'Radio CRC' is empty", bench => bench.Manifest = Emptied(bench.Manifest, "Radio CRC"));
             Refuse("1-80", "'Radio address' is empty", bench => bench.Manifest = Emptied(bench.Manifest, "Radio address"));
         }
 
         [Fact]
-        public void A_package_of_option_bytes_alone_is_a_package()
+        public void A_package_with_only_option_bytes_is_accepted()
         {
-            // CPU2's words are those of the stack on the device, which this package does not change.
+            // CPU2's words belong to the stack on the device, which this package does not change.
             string text = string.Join('\n', OptionByteData.StockText.Split('\n').Where(line => !line.StartsWith('S')));
             PreflightBench bench = new(contents => contents.OptionBytes = OptionByteData.Parse(text));
             foreach (string key in new[]
@@ -152,7 +152,7 @@ namespace FlipperUpdaterNano.Updater.Tests.Plan
         [InlineData("Firmware")]
         [InlineData("Radio CRC")]
         [InlineData("OB mask")]
-        public void A_known_key_that_is_there_twice_is_refused(string key) =>
+        public void A_duplicate_key_of_the_manifest_is_refused(string key) =>
             Refuse(
                 "1-30",
                 $"'{key}'",
@@ -161,7 +161,7 @@ namespace FlipperUpdaterNano.Updater.Tests.Plan
                         + "\n");
 
         [Fact]
-        public void A_known_key_where_it_is_not_read_is_refused() =>
+        public void A_known_key_out_of_order_is_refused() =>
             Refuse("1-30", "'Resources'", bench =>
             {
                 string line = bench.Manifest.Split('\n').First(text => text.StartsWith("Resources:", StringComparison.Ordinal)) + "\n";
@@ -186,7 +186,7 @@ namespace FlipperUpdaterNano.Updater.Tests.Plan
                 '\n', manifest.Split('\n').Select(line => line.StartsWith(key + ":", StringComparison.Ordinal) ? key + ": " : line));
 
         [Fact]
-        public void Files_the_package_lacks_are_named()
+        public void Missing_files_of_the_package_are_reported()
         {
             Refuse("1-60", PackageFiles.Firmware, bench => bench.Files.Remove(PackageFiles.Firmware));
             Refuse("1-65", "updater.bin", bench => bench.Files.Remove("updater.bin"));
@@ -219,7 +219,7 @@ namespace FlipperUpdaterNano.Updater.Tests.Plan
         }
 
         [Fact]
-        public void A_file_that_is_no_resume_stub_is_refused()
+        public void A_file_that_is_not_a_resume_stub_is_refused()
         {
             static void WithStub(PackageContents contents) => contents.Resume = StandIn.Stub();
 

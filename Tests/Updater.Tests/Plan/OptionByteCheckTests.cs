@@ -7,7 +7,7 @@ using static FlipperUpdaterNano.Updater.Tests.Plan.Refusals;
 
 namespace FlipperUpdaterNano.Updater.Tests.Plan
 {
-    /// <summary>The option byte data against the device.</summary>
+    /// <summary>The option byte data compared with the device.</summary>
     public class OptionByteCheckTests
     {
         [Fact]
@@ -17,9 +17,11 @@ namespace FlipperUpdaterNano.Updater.Tests.Plan
             Refuse("10-16", "part", bench => bench.Manifest = WithoutKey(bench.Manifest, "OB mask"));
         }
 
-        /// <summary>docs/reference/stock-updater.md 9.7, item 5: the stock updater's code carries no option byte index.</summary>
+        /// <summary>
+        /// docs/reference/stock-updater.md 9.7, item 5: the stock updater's error code does not contain the index of the option byte.
+        /// </summary>
         [Fact]
-        public void Defect_5_an_option_byte_that_cannot_be_corrected_is_named_by_its_word()
+        public void Defect_5_an_uncorrectable_option_byte_is_reported_by_its_word()
         {
             Refuse("10-3", "word 3", bench =>
             {
@@ -30,7 +32,7 @@ namespace FlipperUpdaterNano.Updater.Tests.Plan
         }
 
         [Fact]
-        public void An_option_byte_that_can_be_corrected_is_in_the_plan()
+        public void A_correctable_option_byte_is_in_the_plan()
         {
             PreflightBench bench = new();
             uint[] words = [.. Enumerable.Range(0, 16).Select(bench.Device.Options.Stored)];
@@ -53,7 +55,7 @@ namespace FlipperUpdaterNano.Updater.Tests.Plan
         }
 
         /// <summary>
-        /// The option byte reference of 2022 with a stack of 2024: one line differs, and only the installation would have shown it.
+        /// The option byte reference of 2022 with a stack of 2024: one line differs, and only the installation would have revealed it.
         /// </summary>
         [Fact]
         public void Option_byte_data_for_an_older_release_of_the_same_stack_is_refused() =>

@@ -24,7 +24,7 @@ namespace FlipperUpdaterNano.Updater.Tests.Plan
         [Theory]
         [InlineData(30, false)]
         [InlineData(3, true)]
-        public void Enough_charge_or_a_charger_is_fine(int percent, bool charging)
+        public void Enough_charge_or_a_charger_is_accepted(int percent, bool charging)
         {
             Assert.NotNull(
                 new PreflightBench(setup: new DeviceSetup { BatteryPercent = percent, IsCharging = charging }).Place().Prepare());
@@ -39,12 +39,12 @@ namespace FlipperUpdaterNano.Updater.Tests.Plan
             Refuse("14-15", "needed are 15 %", change: contents => contents.Radio = null, setup: new DeviceSetup { BatteryPercent = 14 });
         }
 
-        // docs/reference/silicon.md 1.7: with page 0 erased, finishing is the safest thing to do.
+        // docs/reference/silicon.md 1.7: with page 0 erased, finishing is the safest action.
         [Theory]
         [InlineData(14)]
         [InlineData(5)]
         [InlineData(-1)]
-        public void Once_the_flash_is_touched_little_charge_or_a_silent_gauge_does_not_stop_the_update(int percent)
+        public void After_flash_was_touched_low_charge_or_a_silent_gauge_does_not_stop_the_update(int percent)
         {
             UpdateBench bench = Failing(percent);
             bench.Device.Buttons.PressWhenWaitedFor(Key.Ok);
@@ -54,7 +54,7 @@ namespace FlipperUpdaterNano.Updater.Tests.Plan
         }
 
         [Fact]
-        public void Once_the_flash_is_touched_an_empty_battery_still_stops_the_update()
+        public void After_flash_was_touched_an_empty_battery_still_stops_the_update()
         {
             UpdateBench bench = Failing(4);
             bench.Device.Buttons.PressWhenWaitedFor(Key.Ok);
@@ -64,7 +64,7 @@ namespace FlipperUpdaterNano.Updater.Tests.Plan
             Assert.Contains("needed are 5 %", bench.Error);
         }
 
-        /// <summary>A firmware update that stops in page 9, and a battery that has lost charge then.</summary>
+        /// <summary>A firmware update that fails in page 9, after which the battery has the given charge.</summary>
         private static UpdateBench Failing(int percent)
         {
             UpdateBench bench = new UpdateBench().With(new PackageContents { Firmware = StandIn.Firmware(100_000, 5) });

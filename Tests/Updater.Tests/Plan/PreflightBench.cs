@@ -12,7 +12,7 @@ using Xunit;
 namespace FlipperUpdaterNano.Updater.Tests.Plan
 {
     /// <summary>
-    /// A virtual Flipper with a firmware and /int, and a full package on its card that installs; tests then break one thing.
+    /// A virtual Flipper with a firmware and /int, and a valid full package on its card, in which tests break one thing.
     /// </summary>
     internal sealed class PreflightBench : IStageProgress
     {
@@ -68,7 +68,7 @@ namespace FlipperUpdaterNano.Updater.Tests.Plan
             return this;
         }
 
-        /// <summary>Puts the package on the card and the pointer file beside it.</summary>
+        /// <summary>Writes the package and the pointer file to the card.</summary>
         public PreflightBench Place()
         {
             foreach ((string name, byte[] data) in Files)
@@ -97,7 +97,7 @@ namespace FlipperUpdaterNano.Updater.Tests.Plan
             Findings findings = new(false);
             update = Preflight.Examine(Boot(), this, findings, "/ext" + Folder + "update.fuf");
 
-            // Every package that restores /int has a line that says where from and where to.
+            // Every package that restores /int has a line with source and target.
             return
             [
                 .. findings.ToArray()
@@ -105,7 +105,7 @@ namespace FlipperUpdaterNano.Updater.Tests.Plan
             ];
         }
 
-        /// <summary>The device refuses with a code, changes nothing, and the doctor finds the same.</summary>
+        /// <summary>Asserts that the device refuses with a code and changes nothing, and that the doctor finds the same.</summary>
         public void Refuses(string code, string words)
         {
             Place();
@@ -126,7 +126,7 @@ namespace FlipperUpdaterNano.Updater.Tests.Plan
             Assert.Null(update?.Plan);
         }
 
-        // The unchanged package is built once; some tests need thousands.
+        // The unmodified package is built once; some tests need it thousands of times.
         private static SortedDictionary<string, byte[]> Build(PackageContents contents, bool unchanged)
         {
             if (!unchanged)

@@ -9,12 +9,12 @@ using static FlipperUpdaterNano.Updater.Tests.Plan.Refusals;
 namespace FlipperUpdaterNano.Updater.Tests.Plan
 {
     /// <summary>
-    /// The preflight as a whole: what breaks a rule is refused with its code, on the device and by the doctor, and nothing is changed.
+    /// The preflight as a whole: a broken rule is refused with its code, on the device and by the doctor, and nothing is changed.
     /// </summary>
     public class PreflightTests
     {
         [Fact]
-        public void A_good_package_is_prepared_with_all_that_the_stages_need()
+        public void A_valid_package_is_prepared_with_all_data_for_the_stages()
         {
             PreflightBench bench = new PreflightBench().Place();
 
@@ -38,7 +38,7 @@ namespace FlipperUpdaterNano.Updater.Tests.Plan
         }
 
         [Fact]
-        public void A_good_package_gives_the_doctor_no_error_and_the_same_plan()
+        public void The_doctor_finds_no_error_in_a_valid_package_and_has_the_same_plan()
         {
             Finding[] findings = new PreflightBench().Place().Examine(out PreparedUpdate? examined);
             PreparedUpdate prepared = new PreflightBench().Place().Prepare();
@@ -59,7 +59,7 @@ namespace FlipperUpdaterNano.Updater.Tests.Plan
         }
 
         [Fact]
-        public void The_digests_are_those_of_whole_pages_filled_with_ff()
+        public void Page_CRCs_cover_whole_pages_padded_with_FF()
         {
             PreflightBench bench = new PreflightBench().Place();
             byte[] firmware = [.. StandIn.Firmware(100_000, 2), .. Enumerable.Repeat((byte)0xFF, 4096)];
@@ -76,7 +76,7 @@ namespace FlipperUpdaterNano.Updater.Tests.Plan
         }
 
         [Fact]
-        public void A_broken_slideshow_is_refused()
+        public void A_damaged_splash_is_refused()
         {
             Refuse("18-10", "slideshow", bench => bench.Files["splash.bin"][0] ^= 1);
             Refuse("18-10", "slideshow", bench => bench.Files["splash.bin"] = bench.Files["splash.bin"][..^1]);
@@ -84,7 +84,7 @@ namespace FlipperUpdaterNano.Updater.Tests.Plan
         }
 
         [Fact]
-        public void The_doctor_finds_everything_at_once()
+        public void The_doctor_reports_all_errors_at_once()
         {
             PreflightBench bench = new(contents => contents.Target = 18, new DeviceSetup { BatteryPercent = 1 });
             bench.Files[PackageFiles.Firmware][5000] ^= 1;

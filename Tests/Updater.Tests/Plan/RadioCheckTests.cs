@@ -10,14 +10,14 @@ using static FlipperUpdaterNano.Updater.Tests.Plan.Refusals;
 
 namespace FlipperUpdaterNano.Updater.Tests.Plan
 {
-    /// <summary>The radio image and CPU2 it is for.</summary>
+    /// <summary>The radio image and its compatibility with CPU2.</summary>
     public class RadioCheckTests
     {
         /// <summary>
         /// docs/reference/stock-updater.md 9.7, item 1: the stock updater checks the radio image after it has deleted the old stack.
         /// </summary>
         [Fact]
-        public void Defect_1_a_damaged_radio_image_is_refused_before_anything()
+        public void Defect_1_a_damaged_radio_image_is_refused_before_any_change()
         {
             Refuse("5-100", "CRC32", bench => bench.Files[PackageFiles.Radio][50_000] ^= 1);
             Refuse("5-100", "CRC32", bench => bench.Files[PackageFiles.Radio] = bench.Files[PackageFiles.Radio][..^8]);
@@ -26,15 +26,15 @@ namespace FlipperUpdaterNano.Updater.Tests.Plan
         [Theory]
         [InlineData(0u, "5-0")]
         [InlineData(60_000u, "5-48")]
-        public void A_read_error_in_the_radio_image_says_how_far_it_was(uint offset, string code) =>
+        public void A_read_error_in_the_radio_image_reports_its_progress(uint offset, string code) =>
             Refuse(code, "cannot be read", bench => bench.Device.Card.Faults.FailReads(PreflightBench.Folder + PackageFiles.Radio, offset));
 
         [Fact]
-        public void What_is_no_radio_image_is_refused() =>
+        public void A_file_that_is_not_a_radio_image_is_refused() =>
             Refuse("20-60", "footer", bench => SetRadio(bench, radio => radio[^88] ^= 1));
 
         [Fact]
-        public void A_radio_image_of_another_version_than_the_manifest_says_is_refused()
+        public void A_radio_image_with_a_version_other_than_the_manifests_is_refused()
         {
             Refuse("20-65", "version", bench => bench.Manifest = bench.Manifest.Replace("01 14 00 00 02 03", "01 15 00 00 02 03"));
             Refuse("20-67", "type 3", bench => bench.Manifest = bench.Manifest.Replace("01 14 00 00 02 03", "01 14 00 00 02 01"));
@@ -60,13 +60,13 @@ namespace FlipperUpdaterNano.Updater.Tests.Plan
                 bench.Manifest = bench.Manifest.Replace("00 70 0D 08", "00 30 0D 08");
             });
 
-        /// <summary>ST community, 2025-05: FUS 2.0 installs stacks over USB only. The old stack must still be there.</summary>
+        /// <summary>ST community, 2025-05: FUS 2.0 installs stacks over USB only. The old stack must be kept.</summary>
         [Fact]
         public void Each_radio_change_is_refused_by_a_device_with_fus_2_0() =>
             Refuse("20-80", "USB only", bench => bench.Device.Coprocessor.FusVersion = new(2, 0, 0));
 
         [Fact]
-        public void What_later_versions_of_fus_do_is_a_warning()
+        public void A_FUS_later_than_2_0_is_a_warning()
         {
             PreflightBench bench = new();
             bench.Device.Coprocessor.FusVersion = new(2, 1, 0);
@@ -79,7 +79,7 @@ namespace FlipperUpdaterNano.Updater.Tests.Plan
         }
 
         [Fact]
-        public void The_installed_stack_is_no_change_for_any_fus()
+        public void The_installed_stack_is_not_a_change_with_any_FUS()
         {
             PreflightBench bench = new(setup: new DeviceSetup { StackFile = RadioImageMaker.Make(1, 20, 0), StackType = 3 });
             bench.Device.Coprocessor.FusVersion = new(2, 0, 0);
@@ -124,7 +124,7 @@ namespace FlipperUpdaterNano.Updater.Tests.Plan
         }
 
         [Fact]
-        public void A_radio_image_with_windows_of_no_known_stack_is_a_warning()
+        public void Unknown_SRAM2_windows_of_a_radio_image_are_a_warning()
         {
             PreflightBench bench = new(
                 contents => (contents.Radio, contents.OptionBytes) = (RadioImageMaker.Make(1, 25, 0, sram2bKilobytes: 12), null));
@@ -173,7 +173,7 @@ namespace FlipperUpdaterNano.Updater.Tests.Plan
         }
 
         [Fact]
-        public void While_the_radio_step_is_under_way_only_the_radio_is_checked_again()
+        public void During_the_radio_step_only_the_radio_is_checked_again()
         {
             PreflightBench bench = new PreflightBench().Place();
             PreparedUpdate first = bench.Prepare();
@@ -195,7 +195,7 @@ namespace FlipperUpdaterNano.Updater.Tests.Plan
         }
 
         [Fact]
-        public void Before_option_bytes_are_corrected_after_the_radio_step_only_they_are_checked_again()
+        public void Between_radio_step_and_option_bytes_only_the_option_bytes_are_checked_again()
         {
             PreflightBench bench = new(setup: new DeviceSetup { StackFile = RadioImageMaker.Make(1, 20, 0), StackType = 3 });
             PreparedUpdate first = bench.Place().Prepare();
@@ -231,7 +231,7 @@ namespace FlipperUpdaterNano.Updater.Tests.Plan
         }
 
         [Fact]
-        public void The_doctor_checks_everything_even_while_a_radio_step_is_under_way()
+        public void The_doctor_checks_everything_even_during_a_radio_step()
         {
             PreflightBench bench = new PreflightBench().Place();
             PreparedUpdate first = bench.Prepare();
@@ -245,11 +245,11 @@ namespace FlipperUpdaterNano.Updater.Tests.Plan
         }
 
         [Fact]
-        public void A_second_core_that_does_not_start_is_refused() =>
+        public void A_CPU2_that_does_not_start_is_refused() =>
             Refuse("9-20", "ready", bench => bench.Device.Coprocessor.Faults.StartsWithoutReady = 9);
 
         [Fact]
-        public void A_package_without_radio_leaves_the_second_core_alone()
+        public void A_package_without_radio_does_not_start_CPU2()
         {
             PreflightBench bench = new(contents => (contents.Radio, contents.OptionBytes) = (null, null));
 

@@ -5,12 +5,12 @@ using static FlipperUpdaterNano.Updater.Tests.Plan.Refusals;
 
 namespace FlipperUpdaterNano.Updater.Tests.Plan
 {
-    /// <summary>The resource archive against its own list.</summary>
+    /// <summary>The resource archive compared with its own Manifest.</summary>
     public class ResourceCheckTests
     {
         /// <summary>
-        /// docs/reference/stock-updater.md 9.7, item 10: the stock updater has no check of the archive, though it carries an MD5 of every
-        /// file.
+        /// docs/reference/stock-updater.md 9.7, item 10: the stock updater does not check the archive, although it contains the MD5 of
+        /// every file.
         /// </summary>
         [Fact]
         public void Defect_10_a_resource_file_that_differs_from_the_list_is_refused_and_named()
@@ -20,7 +20,7 @@ namespace FlipperUpdaterNano.Updater.Tests.Plan
         }
 
         [Fact]
-        public void A_broken_resource_archive_is_refused()
+        public void A_damaged_resource_archive_is_refused()
         {
             RefuseResources("15-90", PackageFiles.Resources, "tool.fap", 130);
             Refuse(
@@ -30,7 +30,7 @@ namespace FlipperUpdaterNano.Updater.Tests.Plan
         }
 
         [Fact]
-        public void An_archive_without_list_is_taken_with_a_warning()
+        public void An_archive_without_a_Manifest_is_accepted_with_a_warning()
         {
             PreflightBench bench = new();
             bench.Files[PackageFiles.Resources] = ResourceNameTests.WithoutList("readme.txt");
@@ -40,7 +40,7 @@ namespace FlipperUpdaterNano.Updater.Tests.Plan
         }
 
         [Fact]
-        public void A_file_the_list_names_but_the_archive_lacks_is_refused()
+        public void A_listed_file_missing_from_the_archive_is_refused()
         {
             byte[] list = Encoding.ASCII.GetBytes(
                 "V:0\nT:0\nF:c4103f122d27677c9db144cae1394a66:1:a.txt\nF:c4103f122d27677c9db144cae1394a66:1:b.txt\n");
@@ -61,7 +61,7 @@ namespace FlipperUpdaterNano.Updater.Tests.Plan
         }
 
         [Fact]
-        public void A_plain_tar_is_as_good_as_a_compressed_one()
+        public void A_plain_tar_is_equivalent_to_a_compressed_one()
         {
             PreflightBench bench = new();
             bench.Files[PackageFiles.Resources] = Decompress(bench.Files[PackageFiles.Resources]);

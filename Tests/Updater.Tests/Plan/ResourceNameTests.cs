@@ -8,21 +8,21 @@ using static FlipperUpdaterNano.Updater.Tests.Plan.Refusals;
 
 namespace FlipperUpdaterNano.Updater.Tests.Plan
 {
-    /// <summary>Names that this card cannot hold beside each other or at all are refused by name before anything is changed.</summary>
+    /// <summary>Names that the card cannot hold, alone or together, are reported and refused before anything is changed.</summary>
     public class ResourceNameTests
     {
         [Theory]
         [InlineData("infrared/Brand Inc.")]
         [InlineData("x../y.txt")]
         [InlineData("end ")]
-        public void A_name_that_fat_cannot_hold_is_refused(string name) => RefuseFiles("15-91", name, name);
+        public void A_name_that_FAT_cannot_hold_is_refused(string name) => RefuseFiles("15-91", name, name);
 
         [Theory]
         [InlineData("a.txt", "a.txt")]
         [InlineData("apps/a.fap", "apps/A.FAP")]
         [InlineData("Apps/a.fap", "apps/A.fap")]
         [InlineData("Ä", "Î")]
-        public void Two_files_of_one_name_are_refused(string first, string second) => RefuseFiles("15-94", second, first, second);
+        public void Two_files_with_the_same_name_are_refused(string first, string second) => RefuseFiles("15-94", second, first, second);
 
         [Fact]
         public void A_folder_listed_twice_is_refused() => RefuseFiles("15-94", "apps", "apps/", "APPS/");
@@ -32,7 +32,7 @@ namespace FlipperUpdaterNano.Updater.Tests.Plan
         [InlineData("q/", "q")]
         [InlineData("q", "q/x")]
         [InlineData("q/x/y", "Q/X")]
-        public void A_file_and_a_folder_of_one_name_are_refused(string first, string second) =>
+        public void A_file_and_a_folder_with_the_same_name_are_refused(string first, string second) =>
             RefuseFiles("15-95", second.TrimEnd('/').Split('/')[0], first, second);
 
         [Theory]
@@ -47,7 +47,7 @@ namespace FlipperUpdaterNano.Updater.Tests.Plan
         public void A_reserved_path_is_refused(string name) => RefuseFiles("15-97", "not for packages", name);
 
         [Fact]
-        public void A_file_without_an_entry_for_its_folder_is_fine()
+        public void A_file_without_an_entry_for_its_folder_is_accepted()
         {
             PreflightBench bench = new();
             bench.Files[PackageFiles.Resources] = Tar("new/folder/file.txt", "update/other/file.txt", "update/");
@@ -72,7 +72,7 @@ namespace FlipperUpdaterNano.Updater.Tests.Plan
             });
 
         [Fact]
-        public void What_an_earlier_package_left_there_is_in_nobodys_way()
+        public void Files_of_an_earlier_package_do_not_block_a_path()
         {
             PreflightBench bench = Installed();
             bench.Files[PackageFiles.Resources] = Tar("a/x", "b");
@@ -81,7 +81,7 @@ namespace FlipperUpdaterNano.Updater.Tests.Plan
         }
 
         [Fact]
-        public void A_folder_of_an_earlier_package_that_keeps_a_file_of_the_user_is_in_the_way() =>
+        public void An_earlier_packages_folder_with_a_file_of_the_user_blocks_a_path() =>
             Refuse("15-96", "/ext/b is a folder", bench =>
             {
                 Install(bench);
@@ -90,7 +90,7 @@ namespace FlipperUpdaterNano.Updater.Tests.Plan
             });
 
         [Fact]
-        public void Without_a_list_nothing_is_removed_from_the_way() =>
+        public void Without_a_Manifest_nothing_is_removed_to_free_a_path() =>
             Refuse("15-93", "/ext/a", bench =>
             {
                 Install(bench);
@@ -98,7 +98,7 @@ namespace FlipperUpdaterNano.Updater.Tests.Plan
             });
 
         [Fact]
-        public void Gzip_is_named()
+        public void A_gzip_archive_is_reported_as_gzip()
         {
             using MemoryStream stream = new();
             using (GZipStream gzip = new(stream, CompressionLevel.Fastest))
@@ -110,7 +110,7 @@ namespace FlipperUpdaterNano.Updater.Tests.Plan
         }
 
         [Fact]
-        public void Ten_thousand_names_are_held_and_the_last_double_is_found()
+        public void Ten_thousand_names_fit_and_the_last_duplicate_is_found()
         {
             string[] names = [.. Enumerable.Range(0, 10_000).Select(i => $"f/{i % 100:D2}/{i:D5}.x")];
             PreflightBench bench = new();
@@ -120,7 +120,7 @@ namespace FlipperUpdaterNano.Updater.Tests.Plan
             RefuseFiles("15-94", "F/99/09999.X", [.. names, "F/99/09999.X"]);
         }
 
-        /// <summary>A card whose stated free space is wrong (FSInfo after a card was pulled) is counted before it is refused.</summary>
+        /// <summary>If the stated free space is wrong (FSInfo after a card was pulled), it is counted before the card is refused.</summary>
         [Fact]
         public void Free_space_is_counted_before_a_card_is_refused()
         {

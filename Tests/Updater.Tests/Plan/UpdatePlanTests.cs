@@ -9,11 +9,11 @@ using Xunit;
 
 namespace FlipperUpdaterNano.Updater.Tests.Plan
 {
-    /// <summary>The plan: what will be read, erased and written on this device, and how long that takes.</summary>
+    /// <summary>The plan: amounts to read, erase and write on this device, and the expected duration.</summary>
     public class UpdatePlanTests
     {
         [Fact]
-        public void The_steps_come_in_the_order_of_the_update()
+        public void The_steps_are_in_the_order_of_the_update()
         {
             PreparedUpdate update = new PreflightBench().WithInternalStorage(22).Place().Prepare();
 
@@ -30,7 +30,7 @@ namespace FlipperUpdaterNano.Updater.Tests.Plan
         }
 
         [Fact]
-        public void A_new_firmware_of_700_kib_takes_its_erases_and_row_programs_and_little_more()
+        public void The_estimate_for_700_KiB_of_firmware_is_little_more_than_erases_and_rows()
         {
             PreparedUpdate update = FirmwareOnly(StandIn.Firmware(700 * 1024, 2)).Place().Prepare();
             PlanStep write = Step(update, Stage.FlashWrite);
@@ -43,7 +43,7 @@ namespace FlipperUpdaterNano.Updater.Tests.Plan
         }
 
         [Fact]
-        public void A_firmware_that_is_there_already_changes_nothing()
+        public void An_already_installed_firmware_changes_nothing()
         {
             PreflightBench bench = FirmwareOnly(StandIn.Firmware(700 * 1024, 2));
             bench.Device.Flash.Preload(0x08000000, Padded(StandIn.Firmware(700 * 1024, 2)));
@@ -57,11 +57,9 @@ namespace FlipperUpdaterNano.Updater.Tests.Plan
             Assert.InRange(bench.Device.Clock.Now, 1, 2_000_000_000);
         }
 
-        /// <summary>
-        /// docs/reference/stock-updater.md 9.7, item 15: page 0 is the last thing that may be valid over a half-written image.
-        /// </summary>
+        /// <summary>docs/reference/stock-updater.md 9.7, item 15: page 0 must not be valid over a half-written image.</summary>
         [Fact]
-        public void When_one_page_changes_page_0_is_written_too()
+        public void If_one_page_changes_page_0_is_written_too()
         {
             byte[] installed = Padded(StandIn.Firmware(100_000, 2));
             installed[(4096 * 7) + 5] ^= 1;
@@ -76,7 +74,7 @@ namespace FlipperUpdaterNano.Updater.Tests.Plan
         }
 
         [Fact]
-        public void A_page_that_cannot_be_read_is_a_page_that_changes()
+        public void An_unreadable_page_counts_as_changed()
         {
             PreflightBench bench = FirmwareOnly(StandIn.Firmware(100_000, 2));
             bench.Device.Flash.Preload(0x08000000, Padded(StandIn.Firmware(100_000, 2)));
@@ -86,7 +84,7 @@ namespace FlipperUpdaterNano.Updater.Tests.Plan
         }
 
         [Fact]
-        public void Rubbish_behind_the_image_in_its_last_page_changes_that_page()
+        public void Stale_bytes_after_the_image_in_its_last_page_change_that_page()
         {
             PreflightBench bench = FirmwareOnly(StandIn.Firmware(100_000, 2));
             byte[] installed = Padded(StandIn.Firmware(100_000, 2));
@@ -97,7 +95,7 @@ namespace FlipperUpdaterNano.Updater.Tests.Plan
         }
 
         [Fact]
-        public void Radio_steps_that_are_over_stay_in_the_plan_as_done()
+        public void Completed_radio_steps_stay_in_the_plan_as_done()
         {
             PreflightBench bench = new PreflightBench().Place();
             PreparedUpdate first = bench.Prepare();
@@ -118,7 +116,7 @@ namespace FlipperUpdaterNano.Updater.Tests.Plan
         }
 
         [Fact]
-        public void The_bar_follows_the_plan_and_never_goes_back()
+        public void The_bar_follows_the_plan_and_never_decreases()
         {
             PreflightBench bench = new PreflightBench().WithInternalStorage(22).Place();
             PreparedUpdate update = bench.Prepare();
@@ -140,7 +138,7 @@ namespace FlipperUpdaterNano.Updater.Tests.Plan
         }
 
         [Fact]
-        public void The_bar_goes_on_after_a_reset_where_it_was_but_only_for_the_same_update()
+        public void The_bar_continues_after_a_reset_only_for_the_same_update()
         {
             PreflightBench bench = new PreflightBench().Place();
             PreparedUpdate update = bench.Prepare();
@@ -164,7 +162,7 @@ namespace FlipperUpdaterNano.Updater.Tests.Plan
         }
 
         [Fact]
-        public void What_an_abandoned_update_showed_does_not_count_for_another()
+        public void The_progress_of_an_abandoned_update_is_not_used_by_another()
         {
             PreflightBench bench = new PreflightBench().Place();
             PreparedUpdate update = bench.Prepare();
@@ -179,7 +177,7 @@ namespace FlipperUpdaterNano.Updater.Tests.Plan
         }
 
         [Fact]
-        public void The_expected_time_is_near_what_a_full_update_takes()
+        public void The_expected_time_is_close_to_that_of_a_full_update()
         {
             UpdateBench planned = new UpdateBench().With(FullPackage.Contents());
             MockHal.MockDevice device = new(planned.Device, planned.Options);

@@ -12,7 +12,7 @@ using Xunit;
 
 namespace FlipperUpdaterNano.Updater.Tests.Radio
 {
-    /// <summary>Whole radio changes with a FUS that answers as silicon does (docs/reference/silicon.md 1.2, 1.8, 1.12).</summary>
+    /// <summary>Complete radio changes with a FUS that behaves like silicon (docs/reference/silicon.md 1.2, 1.8, 1.12).</summary>
     public class FusQuirkTests
     {
         private static readonly StackVersion s_wanted = new(1, 20, 0, 0, 2);
@@ -31,7 +31,7 @@ namespace FlipperUpdaterNano.Updater.Tests.Radio
 
         [Theory]
         [MemberData(nameof(Answers))]
-        public void Irregular_answers_now_and_then_do_not_disturb_a_radio_change(FusAnswer answer, bool endsInStack)
+        public void Occasional_irregular_answers_do_not_disturb_a_radio_change(FusAnswer answer, bool endsInStack)
         {
             UpdateBench bench = Bench(answer);
             bench.Device.Coprocessor.Timing.InstallationEndsInStack = endsInStack;
@@ -39,10 +39,10 @@ namespace FlipperUpdaterNano.Updater.Tests.Radio
             AssertInstalled(bench);
         }
 
-        // Longer than any phase but the validation takes, and shorter than the 5 s after which such an answer counts.
+        // Longer than any phase except the validation, and shorter than the 5 s after which such an answer counts.
         [Theory]
         [MemberData(nameof(Answers))]
-        public void Nothing_but_irregular_answers_for_four_seconds_is_no_verdict(FusAnswer answer, bool endsInStack)
+        public void Only_irregular_answers_for_four_seconds_are_not_conclusive(FusAnswer answer, bool endsInStack)
         {
             UpdateBench bench = Bench(answer);
             bench.Device.Coprocessor.Timing.InstallationEndsInStack = endsInStack;
@@ -53,7 +53,7 @@ namespace FlipperUpdaterNano.Updater.Tests.Radio
         }
 
         [Fact]
-        public void A_first_answer_after_more_than_three_seconds_is_waited_for()
+        public void The_updater_waits_more_than_three_seconds_for_the_first_answer()
         {
             UpdateBench bench = Bench(FusAnswer.Short);
             bench.Device.Coprocessor.Timing.FirstResponse = 3600 * VirtualTime.Millisecond;
@@ -62,7 +62,7 @@ namespace FlipperUpdaterNano.Updater.Tests.Radio
         }
 
         [Fact]
-        public void A_Fus_that_is_ready_only_after_half_a_minute_is_waited_for_while_its_operation_is_pending()
+        public void With_a_pending_operation_the_updater_waits_half_a_minute_for_FUS()
         {
             UpdateBench bench = Bench(FusAnswer.NotRunning);
             bench.Device.Coprocessor.Timing.StartAtWork = 30 * VirtualTime.Second;
@@ -70,9 +70,9 @@ namespace FlipperUpdaterNano.Updater.Tests.Radio
             AssertInstalled(bench);
         }
 
-        // FUS may work before it is ready; OK waits once more.
+        // FUS may be busy before it is ready; OK waits again.
         [Fact]
-        public void A_Fus_that_is_not_ready_within_a_minute_is_not_reset_by_OK()
+        public void OK_does_not_reset_a_FUS_that_is_not_ready_within_a_minute()
         {
             UpdateBench bench = Bench(FusAnswer.Regular);
             bench.Device.Coprocessor.Timing.StartAtWork = 100 * VirtualTime.Second;
@@ -82,7 +82,7 @@ namespace FlipperUpdaterNano.Updater.Tests.Radio
         }
 
         [Fact]
-        public void A_Fus_that_is_not_ready_within_a_minute_is_not_reset_by_giving_up()
+        public void An_abort_does_not_reset_a_FUS_that_is_not_ready_within_a_minute()
         {
             UpdateBench bench = Bench(FusAnswer.Regular);
             bench.Device.Coprocessor.Timing.StartAtWork = 1000 * VirtualTime.Second;
@@ -92,11 +92,11 @@ namespace FlipperUpdaterNano.Updater.Tests.Radio
             Assert.Empty(bench.Device.Violations);
         }
 
-        // It may be at work: the error comes back when the wait of stage 9 is over, after each key once more.
+        // CPU2 may be busy: the error recurs after the wait of stage 9, again after each key.
         [Theory]
         [InlineData(60, true)]
         [InlineData(600, false)]
-        public void A_CPU2_that_is_silent_or_stuck_is_not_reset_by_giving_up_and_not_waited_for_without_end(int seconds, bool isSilent)
+        public void An_abort_does_not_reset_a_silent_or_stuck_CPU2_and_the_wait_is_bounded(int seconds, bool isSilent)
         {
             UpdateBench bench = Bench(FusAnswer.Regular);
             CoprocessorFaults faults = bench.Device.Coprocessor.Faults;
@@ -121,9 +121,9 @@ namespace FlipperUpdaterNano.Updater.Tests.Radio
             Assert.Empty(bench.Device.Violations);
         }
 
-        // The mark of a pending operation survives the power loss: FUS continues, and its resets follow.
+        // The mark of a pending operation survives the power loss: FUS continues and resets the chip.
         [Fact]
-        public void A_late_Fus_is_waited_for_after_a_power_loss_too()
+        public void After_a_power_loss_the_updater_also_waits_for_a_late_FUS()
         {
             UpdateBench whole = Bench(FusAnswer.Regular);
             long step = 0;
@@ -139,7 +139,7 @@ namespace FlipperUpdaterNano.Updater.Tests.Radio
         }
 
         [Fact]
-        public void The_reset_that_should_follow_a_slow_operation_is_waited_for_from_its_end_on()
+        public void The_wait_for_the_reset_starts_at_the_end_of_a_slow_operation()
         {
             UpdateBench bench = Bench(FusAnswer.Regular);
             bench.Device.Coprocessor.Faults.NoResetAfterOperation = true;
@@ -153,12 +153,12 @@ namespace FlipperUpdaterNano.Updater.Tests.Radio
             Assert.True(idle >= 10 * VirtualTime.Second, $"{idle / VirtualTime.Millisecond} ms");
         }
 
-        // Of an earlier image at another address, or in the firmware: FUS searches all of CPU1's flash.
+        // A footer of an earlier image at another address, or in the firmware: FUS searches all of CPU1's flash.
         [Theory]
         [InlineData(true, 0x0800_1FFCu)]
         [InlineData(true, 0x080D_6FF8u)]
         [InlineData(false, 0x0804_5674u)]
-        public void The_footer_of_another_image_in_flash_is_found_before_anything_is_changed(bool hasStack, uint address)
+        public void The_footer_of_another_image_in_flash_is_found_before_any_change(bool hasStack, uint address)
         {
             DeviceSetup setup = hasStack ? new DeviceSetup() : new DeviceSetup { Stack = null };
             UpdateBench bench = new UpdateBench(setup).With(new PackageContents { Radio = FullPackage.Radio, RadioType = 3 });
@@ -172,7 +172,7 @@ namespace FlipperUpdaterNano.Updater.Tests.Radio
         }
 
         [Fact]
-        public void The_screen_warns_of_LEFT_and_BACK_while_Fus_may_be_at_work()
+        public void The_screen_warns_of_LEFT_and_BACK_while_FUS_may_be_busy()
         {
             UpdateBench bench = Bench(FusAnswer.Regular);
             List<(int Boot, int Stage, byte[] LastLine)> shown = [];
@@ -188,7 +188,7 @@ namespace FlipperUpdaterNano.Updater.Tests.Radio
             Assert.Contains(shown, view => view.Boot == 1 && !view.LastLine.SequenceEqual(warning));
             Assert.DoesNotContain(shown, view => view.Boot == 1 && view.Stage < 6 && view.LastLine.SequenceEqual(warning));
 
-            // From the deletion on FUS may be at work during the checks of a boot too.
+            // After the deletion, FUS may be busy during the checks of a boot as well.
             Assert.Contains(shown, view => view.Boot == 4 && view.Stage < 6);
             Assert.All(shown.Where(view => view.Boot == 4), view => Assert.Equal(warning, view.LastLine));
         }

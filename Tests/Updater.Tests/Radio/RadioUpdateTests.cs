@@ -30,7 +30,7 @@ namespace FlipperUpdaterNano.Updater.Tests.Radio
 
         [Theory]
         [MemberData(nameof(Refusals))]
-        public void Every_fault_of_the_second_core_ends_with_its_code_and_a_whole_firmware(
+        public void Every_fault_of_CPU2_ends_with_its_code_and_an_intact_firmware(
             string what, string code, Action<CoprocessorFaults> fault)
         {
             UpdateBench bench = RadioBench();
@@ -43,7 +43,7 @@ namespace FlipperUpdaterNano.Updater.Tests.Radio
         }
 
         [Fact]
-        public void A_Fus_that_refuses_to_start_the_stack_is_named()
+        public void A_FUS_that_refuses_to_start_the_stack_is_reported()
         {
             UpdateBench bench = RadioBench();
             bench.Device.Coprocessor.Timing.InstallationEndsInStack = false;
@@ -54,11 +54,11 @@ namespace FlipperUpdaterNano.Updater.Tests.Radio
             Assert.Empty(bench.Device.Violations);
         }
 
-        // CPU2 starts once in a boot.
+        // CPU2 can be started only once per boot.
         [Theory]
         [InlineData("9-20")]
         [InlineData("9-40")]
-        public void What_only_a_reset_ends_is_retried_with_a_reset(string code)
+        public void Errors_that_only_a_reset_clears_are_retried_with_a_reset(string code)
         {
             UpdateBench bench = RadioBench();
             CoprocessorFaults faults = bench.Device.Coprocessor.Faults;
@@ -79,7 +79,7 @@ namespace FlipperUpdaterNano.Updater.Tests.Radio
         }
 
         [Fact]
-        public void A_Fus_that_may_still_work_is_waited_for_again_and_not_reset()
+        public void A_retry_waits_for_a_FUS_that_may_be_busy_and_does_not_reset_it()
         {
             UpdateBench bench = RadioBench();
             bench.Device.Coprocessor.Faults.OperationsStall = true;
@@ -92,7 +92,7 @@ namespace FlipperUpdaterNano.Updater.Tests.Radio
         }
 
         [Fact]
-        public void An_installation_that_fails_is_named_and_a_retry_installs_without_deleting_again()
+        public void A_failed_installation_is_reported_and_a_retry_installs_without_a_second_deletion()
         {
             UpdateBench bench = RadioBench(new DeviceSetup { Stack = null });
             bench.Device.Coprocessor.Faults.OperationErrors.Enqueue(3);
@@ -118,7 +118,7 @@ namespace FlipperUpdaterNano.Updater.Tests.Radio
         [InlineData(true, 0)]
         [InlineData(false, 3)]
         [InlineData(true, 3)]
-        public void It_does_not_matter_how_often_Fus_resets_and_whether_it_starts_the_stack_itself(bool endsInStack, int extraResets)
+        public void Any_number_of_FUS_resets_is_handled_with_or_without_a_started_stack(bool endsInStack, int extraResets)
         {
             UpdateBench bench = RadioBench();
             bench.Device.Coprocessor.Timing.InstallationEndsInStack = endsInStack;
@@ -128,7 +128,7 @@ namespace FlipperUpdaterNano.Updater.Tests.Radio
         }
 
         [Fact]
-        public void A_Fus_that_forgets_to_reset_is_reset_only_when_it_is_idle()
+        public void A_FUS_that_does_not_reset_the_chip_is_reset_only_while_idle()
         {
             UpdateBench bench = RadioBench();
             bench.Device.Coprocessor.Faults.NoResetAfterOperation = true;
@@ -136,9 +136,9 @@ namespace FlipperUpdaterNano.Updater.Tests.Radio
             AssertInstalled(bench);
         }
 
-        // docs/reference/prior-art.md 0.3 f: the stock updater resets after 10 s, whatever FUS is doing.
+        // docs/reference/prior-art.md 0.3 f: the stock updater resets after 10 s, even if FUS is busy.
         [Fact]
-        public void A_slow_Fus_is_waited_for_and_never_reset()
+        public void The_updater_waits_for_a_slow_FUS_and_never_resets_it()
         {
             UpdateBench bench = RadioBench();
             bench.Device.Coprocessor.Timing.Slowness = 60;
@@ -147,7 +147,7 @@ namespace FlipperUpdaterNano.Updater.Tests.Radio
         }
 
         [Fact]
-        public void The_error_of_a_first_contact_with_Fus_is_cleared_by_one_reset()
+        public void One_reset_clears_the_error_of_a_FUS_that_was_never_used()
         {
             UpdateBench bench = RadioBench();
             bench.Device.Coprocessor.Faults.FirstContact = true;
@@ -156,7 +156,7 @@ namespace FlipperUpdaterNano.Updater.Tests.Radio
         }
 
         [Fact]
-        public void A_device_without_a_stack_gets_one()
+        public void A_stack_is_installed_on_a_device_without_one()
         {
             UpdateBench bench = RadioBench(new DeviceSetup { Stack = null });
             bench.Run();
@@ -164,7 +164,7 @@ namespace FlipperUpdaterNano.Updater.Tests.Radio
         }
 
         [Fact]
-        public void The_wanted_stack_is_left_alone()
+        public void The_wanted_stack_is_not_replaced()
         {
             UpdateBench bench = RadioBench(new DeviceSetup { StackFile = FullPackage.Radio, StackType = 3 });
             bench.Run();
@@ -175,7 +175,7 @@ namespace FlipperUpdaterNano.Updater.Tests.Radio
 
         // FUS does not report the type: starting the stack reveals it, and C2Update records the difference.
         [Fact]
-        public void A_stack_of_the_right_version_and_another_type_is_replaced()
+        public void A_stack_of_the_right_version_but_wrong_type_is_replaced()
         {
             UpdateBench bench = RadioBench(new DeviceSetup { StackFile = FullPackage.Radio, StackType = 1 });
             bench.Device.Coprocessor.ImageTypes.Clear();
@@ -186,7 +186,7 @@ namespace FlipperUpdaterNano.Updater.Tests.Radio
 
         // docs/reference/stock-updater.md 9.7 item 6: the stock updater deletes and installs endlessly.
         [Fact]
-        public void A_version_that_is_never_reached_ends_after_two_rounds_with_a_running_stack()
+        public void If_the_version_is_never_reached_the_update_stops_after_two_rounds_with_a_running_stack()
         {
             UpdateBench bench = RadioBench();
             bench.Device.Coprocessor.Faults.ReportedVersion = new StackVersion(1, 19, 9, 0, 2);
@@ -198,7 +198,7 @@ namespace FlipperUpdaterNano.Updater.Tests.Radio
         }
 
         [Fact]
-        public void A_type_that_is_never_reached_ends_after_two_rounds_too()
+        public void If_the_type_is_never_reached_the_update_stops_after_two_rounds()
         {
             UpdateBench bench = RadioBench();
             bench.Device.Coprocessor.Faults.ReportedType = 1;
@@ -234,7 +234,7 @@ namespace FlipperUpdaterNano.Updater.Tests.Radio
         }
 
         [Fact]
-        public void A_page_that_cannot_be_written_is_named()
+        public void A_page_that_cannot_be_written_is_reported()
         {
             UpdateBench bench = RadioBench(new DeviceSetup { Stack = null });
             bench.Device.FlashController.Faults.ProgramFails.Add(0xDA);
@@ -243,10 +243,10 @@ namespace FlipperUpdaterNano.Updater.Tests.Radio
             Assert.Contains("Page 218", bench.Error);
         }
 
-        // Pages that FUS left erased are not erased again. After a cut a page that reads erased may be one whose erase was cut near its
-        // end.
+        // Pages that FUS left erased are not erased again. After a power cut a page that reads as erased may have been cut near the end
+        // of its erase.
         [Fact]
-        public void A_page_that_reads_erased_is_erased_again_only_after_a_try_that_was_cut_short()
+        public void A_page_that_reads_as_erased_is_erased_again_only_after_an_interrupted_try()
         {
             UpdateBench whole = RadioBench(new DeviceSetup { Stack = null });
             List<(long Number, string Where)> words = [];
@@ -272,7 +272,7 @@ namespace FlipperUpdaterNano.Updater.Tests.Radio
         }
 
         [Fact]
-        public void A_stuck_Fus_is_not_reset_by_giving_up_either()
+        public void An_abort_does_not_reset_a_stuck_FUS()
         {
             UpdateBench bench = RadioBench();
             bench.Device.Coprocessor.Faults.OperationsStall = true;
@@ -283,7 +283,7 @@ namespace FlipperUpdaterNano.Updater.Tests.Radio
         }
 
         [Fact]
-        public void A_power_cut_at_any_step_of_Fus_is_resumed()
+        public void The_update_resumes_after_a_power_cut_at_any_step_of_FUS()
         {
             UpdateBench whole = RadioBench();
             List<long> steps = [];

@@ -13,7 +13,7 @@ namespace FlipperUpdaterNano.Updater.Tests.Recorder
         private const string Path = UpdateBench.Folder + "/update.log";
 
         [Fact]
-        public void Both_files_together_stay_below_their_bound_and_the_newest_lines_are_there()
+        public void Both_files_together_stay_below_the_limit_and_keep_the_newest_lines()
         {
             UpdateBench bench = new UpdateBench().With(new PackageContents { Firmware = StandIn.Firmware(2000) });
             MockDevice device = new(bench.Device);
@@ -32,7 +32,7 @@ namespace FlipperUpdaterNano.Updater.Tests.Recorder
         }
 
         [Fact]
-        public void The_first_line_says_which_updater_wrote_it_for_which_target()
+        public void The_first_line_has_the_version_and_target_of_the_updater()
         {
             UpdateBench bench = Bench();
             bench.Run();
@@ -40,7 +40,7 @@ namespace FlipperUpdaterNano.Updater.Tests.Recorder
         }
 
         [Fact]
-        public void The_versions_of_cpu2_are_in_the_log_once_it_was_asked()
+        public void The_versions_of_CPU2_are_logged_once_read()
         {
             UpdateBench bench = new UpdateBench().With(new PackageContents { Radio = RadioImageMaker.Make(1, 20, 0), RadioType = 3 });
             bench.Boot();
@@ -48,7 +48,7 @@ namespace FlipperUpdaterNano.Updater.Tests.Recorder
         }
 
         [Fact]
-        public void Lines_of_earlier_updates_stay()
+        public void Lines_of_earlier_updates_are_kept()
         {
             UpdateBench bench = Bench();
             bench.Device.Card.Preload(Path, "earlier\n"u8);
@@ -57,7 +57,7 @@ namespace FlipperUpdaterNano.Updater.Tests.Recorder
         }
 
         [Fact]
-        public void A_log_that_cannot_be_written_fails_no_update()
+        public void A_log_that_cannot_be_written_does_not_fail_the_update()
         {
             UpdateBench bench = Bench();
             bench.Device.Card.Faults.FailWrites(Path, 0);
@@ -67,7 +67,7 @@ namespace FlipperUpdaterNano.Updater.Tests.Recorder
         }
 
         [Fact]
-        public void A_write_protected_card_is_no_obstacle_when_only_the_firmware_changes()
+        public void A_write_protected_card_is_accepted_if_only_the_firmware_changes()
         {
             UpdateBench bench = Bench();
             bench.Device.Card.IsReadOnly = true;
@@ -89,7 +89,7 @@ namespace FlipperUpdaterNano.Updater.Tests.Recorder
         }
 
         [Fact]
-        public void AFaultOfAnEarlierBootIsLoggedOnce()
+        public void A_fault_of_an_earlier_boot_is_logged_once()
         {
             UpdateBench bench = Bench();
             bench.Device.Backup.Write(10, 0x20001235);
@@ -100,7 +100,7 @@ namespace FlipperUpdaterNano.Updater.Tests.Recorder
         }
 
         [Fact]
-        public void WithoutAFaultNothingIsSaidOfOne()
+        public void Without_a_fault_no_fault_is_logged()
         {
             UpdateBench bench = Bench();
             bench.Device.Backup.Write(12, 0x00010000);

@@ -5,13 +5,13 @@ using FlipperUpdaterNano.VirtualFlipper;
 
 namespace FlipperUpdaterNano.Updater.Tests.Screens
 {
-    /// <summary>A mock that remembers every bitmap that is drawn.</summary>
+    /// <summary>A device proxy that records every drawn bitmap.</summary>
     public class DrawingSpy : DispatchProxy
     {
         private object _target = null!;
         private List<DrawnBitmap> _drawn = null!;
 
-        /// <summary>Makes a device, and the list that what is drawn on it goes to.</summary>
+        /// <summary>Creates a device, and the list that receives its drawn bitmaps.</summary>
         internal static (IDevice Device, List<DrawnBitmap> Drawn) Create()
         {
             List<DrawnBitmap> drawn = [];

@@ -6,7 +6,7 @@ using Xunit;
 
 namespace FlipperUpdaterNano.Updater.Tests.Screens
 {
-    /// <summary>Every text fits: no letter and no icon is cut by the edge of the display or drawn over another one.</summary>
+    /// <summary>Every text fits: no letter or icon is clipped by the edge of the display or overlaps another.</summary>
     public class FitTests
     {
         public static TheoryData<int, int> Errors()
@@ -51,7 +51,7 @@ namespace FlipperUpdaterNano.Updater.Tests.Screens
         }
 
         [Fact]
-        public void A_text_that_is_too_long_is_found()
+        public void A_text_that_is_too_long_is_detected()
         {
             Assert.Contains("is cut", Fault(screen => screen.ShowProgress("A label that is longer than a line of the display", 50, false)));
         }

@@ -13,7 +13,7 @@ using RadioImageMaker = FlipperUpdaterNano.Packaging.RadioImageMaker;
 
 namespace FlipperUpdaterNano.Updater.Tests.Stages
 {
-    /// <summary>/int over an update: backup and restore.</summary>
+    /// <summary>/int during an update: backup and restore.</summary>
     public class InternalStorageTests
     {
         private const string Backup = UpdateBench.Folder + "/backup-1.tar";
@@ -22,7 +22,7 @@ namespace FlipperUpdaterNano.Updater.Tests.Stages
         private static readonly byte[] s_inFlash = StandIn.Firmware(400_000, 21, StandIn.StorageInFlash);
 
         [Fact]
-        public void Settings_move_behind_a_bigger_firmware_and_the_firmware_is_told_not_to_format_them()
+        public void Settings_move_after_a_larger_firmware_and_the_fingerprint_matches()
         {
             UpdateBench bench = Bench();
             bench.Run();
@@ -37,7 +37,7 @@ namespace FlipperUpdaterNano.Updater.Tests.Stages
         }
 
         [Fact]
-        public void Settings_move_behind_a_smaller_firmware_too()
+        public void Settings_move_after_a_smaller_firmware()
         {
             UpdateBench bench = new UpdateBench()
                 .WithInternalStorage(InternalStorageVolume.Settings())
@@ -48,7 +48,7 @@ namespace FlipperUpdaterNano.Updater.Tests.Stages
         }
 
         [Fact]
-        public void A_volume_that_is_in_its_place_is_not_touched()
+        public void A_volume_at_its_final_pages_is_not_touched()
         {
             UpdateBench bench = new UpdateBench()
                 .WithInternalStorage(InternalStorageVolume.Settings())
@@ -62,7 +62,7 @@ namespace FlipperUpdaterNano.Updater.Tests.Stages
 
         // docs/reference/stock-updater.md 2.7.
         [Fact]
-        public void Names_of_old_firmware_get_their_dot_unless_the_dotted_file_exists()
+        public void Names_of_old_firmware_get_a_dot_unless_the_dotted_file_exists()
         {
             SampleTree old = new SampleTree()
                 .AddFile("desktop.settings", [1])
@@ -75,7 +75,7 @@ namespace FlipperUpdaterNano.Updater.Tests.Stages
         }
 
         [Fact]
-        public void The_slideshow_goes_into_the_volume_and_one_that_is_there_stays()
+        public void The_splash_is_added_to_the_volume_and_an_existing_one_is_kept()
         {
             UpdateBench bench = new UpdateBench()
                 .WithInternalStorage(InternalStorageVolume.Settings())
@@ -92,7 +92,7 @@ namespace FlipperUpdaterNano.Updater.Tests.Stages
 
         // docs/reference/stock-updater.md 9.7 item 14: in the stock updater the backup is never verified.
         [Fact]
-        public void A_backup_that_reads_back_otherwise_stops_the_update_before_anything_is_touched()
+        public void A_backup_that_reads_back_differently_stops_the_update_before_any_change()
         {
             UpdateBench bench = Bench();
             bench.Device.Card.Faults.ChangeAfterReads(UpdateBench.Folder + "/backup.tmp", 513, 0xFF, 0);
@@ -103,7 +103,7 @@ namespace FlipperUpdaterNano.Updater.Tests.Stages
         }
 
         [Fact]
-        public void A_backup_that_cannot_be_written_stops_the_update_before_anything_is_touched()
+        public void A_backup_that_cannot_be_written_stops_the_update_before_any_change()
         {
             UpdateBench bench = Bench();
             bench.Device.Card.Faults.FailWrites(UpdateBench.Folder + "/backup.tmp", 3000);
@@ -114,7 +114,7 @@ namespace FlipperUpdaterNano.Updater.Tests.Stages
         }
 
         [Fact]
-        public void A_backup_of_an_earlier_update_stays_and_one_of_this_update_is_used_once_flash_was_written()
+        public void An_earlier_updates_backup_is_kept_and_that_of_this_update_is_used_after_flash_was_written()
         {
             UpdateBench bench = Bench();
             bench.Device.Card.Preload(UpdateBench.Folder + "/backup-7.tar", [1, 2, 3]);
@@ -145,7 +145,7 @@ namespace FlipperUpdaterNano.Updater.Tests.Stages
         }
 
         [Fact]
-        public void A_page_of_the_volume_that_cannot_be_written_is_named_and_a_retry_finishes()
+        public void A_failed_page_of_the_volume_is_reported_and_a_retry_finishes()
         {
             UpdateBench bench = Bench();
             int page = InternalStorageVolume.FirstPageAfter(s_bigger);
@@ -159,7 +159,7 @@ namespace FlipperUpdaterNano.Updater.Tests.Stages
         }
 
         [Fact]
-        public void A_backup_that_cannot_be_read_while_it_is_restored_is_named()
+        public void A_read_error_of_the_backup_during_the_restore_is_reported()
         {
             UpdateBench bench = Bench();
             bench.When("stage 12 0", () => bench.Device.Card.Faults.FailReads(Backup, 2600));
@@ -169,7 +169,7 @@ namespace FlipperUpdaterNano.Updater.Tests.Stages
         }
 
         [Fact]
-        public void An_added_slideshow_rewrites_the_volume_and_no_cut_in_it_loses_the_settings()
+        public void Adding_a_splash_rewrites_the_volume_and_no_power_cut_loses_the_settings()
         {
             UpdateBench Make() => new UpdateBench().WithInternalStorage(InternalStorageVolume.Settings())
                 .With(new PackageContents { Firmware = UpdateBench.OldFirmware, Splash = StandIn.Splash() });
@@ -192,7 +192,7 @@ namespace FlipperUpdaterNano.Updater.Tests.Stages
         }
 
         [Fact]
-        public void No_cut_of_a_whole_update_loses_the_settings()
+        public void No_power_cut_during_a_whole_update_loses_the_settings()
         {
             UpdateBench whole = Bench();
             whole.Run();
@@ -205,7 +205,7 @@ namespace FlipperUpdaterNano.Updater.Tests.Stages
                 Assert.IsType<PowerLostException>(bench.Run());
                 if (bench.Device.Backup.BootMode == BootMode.Update)
                 {
-                    // Most of the update's time page 0 is erased.
+                    // Page 0 is erased for most of the update.
                     computers += bench.RunAfterCut(s_bigger) ? 1 : 0;
                 }
 
@@ -219,7 +219,7 @@ namespace FlipperUpdaterNano.Updater.Tests.Stages
         [Theory]
         [InlineData(true)]
         [InlineData(false)]
-        public void Settings_survive_a_bigger_radio_stack_that_is_written_over_their_pages(bool withFirmware)
+        public void Settings_survive_a_larger_radio_stack_over_their_pages(bool withFirmware)
         {
             UpdateBench bench = new UpdateBench().WithInternalStorage(InternalStorageVolume.Settings()).With(new PackageContents
             {

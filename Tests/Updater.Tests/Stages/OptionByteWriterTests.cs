@@ -22,7 +22,7 @@ namespace FlipperUpdaterNano.Updater.Tests.Stages
         }
 
         [Fact]
-        public void Several_words_are_programmed_together_once_and_everything_else_stays()
+        public void Several_words_are_programmed_in_one_operation_and_all_others_are_kept()
         {
             UpdateBench bench = Bench(words =>
             {
@@ -38,9 +38,9 @@ namespace FlipperUpdaterNano.Updater.Tests.Stages
             Assert.Equal(2, bench.Device.Boot);
         }
 
-        // docs/reference/stock-updater.md 9.7 item 5: the stock updater's code does not name the word.
+        // docs/reference/stock-updater.md 9.7 item 5: the stock updater's error code does not identify the word.
         [Fact]
-        public void A_read_only_field_that_differs_is_refused_by_its_word_and_nothing_is_changed()
+        public void A_different_read_only_field_is_reported_by_its_word_and_nothing_is_changed()
         {
             UpdateBench bench = Bench(words => words[3] = (words[3] & ~0xFFu) | 0x12);
             bench.Run();
@@ -49,9 +49,9 @@ namespace FlipperUpdaterNano.Updater.Tests.Stages
             Assert.True(bench.Holds(FlashMap.Base, UpdateBench.OldFirmware));
         }
 
-        // docs/reference/stock-updater.md 5.4: if a write never takes, the reference resets endlessly.
+        // docs/reference/stock-updater.md 5.4: if programming never takes effect, the reference resets endlessly.
         [Fact]
-        public void A_program_that_does_not_take_is_tried_once_for_each_try_of_a_person()
+        public void Ineffective_programming_is_attempted_once_per_retry_of_the_user()
         {
             UpdateBench bench = Bench(words => words[0] &= ~SoftwareBoot0);
             bench.Device.FlashController.Faults.OptionWritesDoNotTake = true;
@@ -64,7 +64,7 @@ namespace FlipperUpdaterNano.Updater.Tests.Stages
         }
 
         [Fact]
-        public void A_program_that_fails_is_named()
+        public void Failed_programming_is_reported()
         {
             UpdateBench bench = Bench(words => words[13] |= 1);
             bench.Device.FlashController.Faults.OptionProgramFails = true;

@@ -30,7 +30,7 @@ namespace FlipperUpdaterNano.Updater.Tests.Stages
         ];
 
         [Fact]
-        public void Files_of_the_old_manifest_that_the_new_one_lacks_are_removed_and_their_empty_directories()
+        public void Files_only_in_the_old_Manifest_are_removed_with_their_empty_directories()
         {
             UpdateBench bench = Installed();
             bench.Device.Card.Preload("/apps/mine.fap", "mine"u8);
@@ -45,7 +45,7 @@ namespace FlipperUpdaterNano.Updater.Tests.Stages
 
         /// <summary>Current files and files to write are looked up by hashes of their names, which may collide.</summary>
         [Fact]
-        public void A_changed_file_is_written_that_has_the_hash_of_a_current_one()
+        public void A_changed_file_with_the_name_hash_of_a_current_one_is_written()
         {
             Dictionary<uint, string> names = [];
             string other;
@@ -71,11 +71,11 @@ namespace FlipperUpdaterNano.Updater.Tests.Stages
             }
         }
 
-        /// <summary>A replaced file may then be beside its replacement, under one name.</summary>
+        /// <summary>The replaced file and its replacement may then both exist under one name.</summary>
         [Theory]
         [InlineData(false, 0)]
         [InlineData(true, 1)]
-        public void After_an_interruption_files_that_seem_current_are_written_again(bool wasInterrupted, int times)
+        public void After_an_interruption_seemingly_current_files_are_rewritten(bool wasInterrupted, int times)
         {
             UpdateBench bench = Installed();
             bench.With(new PackageContents { Resources = FullPackage.Resources(s_new) });
@@ -92,9 +92,9 @@ namespace FlipperUpdaterNano.Updater.Tests.Stages
             Assert.Equal(times, Math.Min(1, written));
         }
 
-        // docs/reference/stock-updater.md 9.7 item 13: the stock updater deletes what the user changed.
+        // docs/reference/stock-updater.md 9.7 item 13: the stock updater deletes files that the user changed.
         [Fact]
-        public void A_listed_file_that_the_user_changed_is_kept_beside_the_new_one()
+        public void A_listed_file_changed_by_the_user_is_set_aside()
         {
             UpdateBench bench = Installed();
             bench.Device.Card.Preload("/readme.txt", "my notes"u8);
@@ -120,7 +120,7 @@ namespace FlipperUpdaterNano.Updater.Tests.Stages
         }
 
         [Fact]
-        public void Installed_again_nothing_is_written_but_the_log()
+        public void A_second_installation_writes_only_the_log()
         {
             UpdateBench bench = Installed();
             List<string> written = Written(bench);
@@ -130,7 +130,7 @@ namespace FlipperUpdaterNano.Updater.Tests.Stages
         }
 
         [Fact]
-        public void A_plain_tar_is_taken_too()
+        public void A_plain_tar_is_installed_too()
         {
             UpdateBench bench = new();
             ResourceFolder folder = FullPackage.Resources(s_new);
@@ -144,7 +144,7 @@ namespace FlipperUpdaterNano.Updater.Tests.Stages
         }
 
         [Fact]
-        public void A_list_behind_the_files_is_found_too()
+        public void A_Manifest_after_the_files_is_found()
         {
             UpdateBench bench = new();
             ResourceFolder folder = new ResourceFolder().Add("a.txt", "first"u8.ToArray()).Add("z.txt", "last"u8.ToArray());
@@ -161,7 +161,7 @@ namespace FlipperUpdaterNano.Updater.Tests.Stages
         }
 
         [Fact]
-        public void A_file_that_becomes_a_directory_and_the_other_way_round_is_replaced()
+        public void A_file_that_becomes_a_directory_and_vice_versa_is_replaced()
         {
             UpdateBench bench = Installed(("a", "file"), ("b/c", "file"));
             Update(bench, ("a/x", "1"), ("b", "2"));
@@ -169,7 +169,7 @@ namespace FlipperUpdaterNano.Updater.Tests.Stages
         }
 
         [Fact]
-        public void A_card_that_fails_while_it_is_written_is_named_and_ok_finishes()
+        public void A_card_write_error_is_reported_and_OK_finishes()
         {
             UpdateBench bench = Installed();
             bench.Device.Card.Faults.FailWrites("/apps/both.fap", 0);
@@ -180,9 +180,9 @@ namespace FlipperUpdaterNano.Updater.Tests.Stages
             AssertHolds(bench, s_new);
         }
 
-        // docs/reference/stock-updater.md 9.7 item 9: a full card went unnoticed.
+        // docs/reference/stock-updater.md 9.7 item 9: the stock updater does not detect a full card.
         [Fact]
-        public void A_card_that_fills_up_stops_the_update_with_a_sentence_and_no_half_file()
+        public void A_card_that_fills_up_stops_the_update_and_leaves_no_partial_file()
         {
             UpdateBench bench = Installed();
             bench.When("stage 13 0", () => bench.Device.Card.Capacity = bench.Device.Card.UsedClusters * bench.Device.Card.ClusterSize);
@@ -192,9 +192,9 @@ namespace FlipperUpdaterNano.Updater.Tests.Stages
             Assert.DoesNotContain("fresh/new.txt", Text(bench, "/Manifest"));
         }
 
-        // docs/reference/stock-updater.md 9.7 item 10: the archive had no integrity check.
+        // docs/reference/stock-updater.md 9.7 item 10: the stock updater does not check the archive.
         [Fact]
-        public void An_archive_that_reads_otherwise_the_second_time_is_not_taken_for_installed()
+        public void An_archive_that_differs_on_the_second_read_does_not_count_as_installed()
         {
             UpdateBench bench = new();
             ResourceFolder folder = FullPackage.Resources(s_new);
@@ -218,7 +218,7 @@ namespace FlipperUpdaterNano.Updater.Tests.Stages
         }
 
         [Fact]
-        public void An_interruption_anywhere_is_followed_by_the_same_result()
+        public void After_an_interruption_at_any_point_the_result_is_the_same()
         {
             (long first, long last) = Range();
             for (long number = first; number <= last; number += 3)
@@ -241,7 +241,7 @@ namespace FlipperUpdaterNano.Updater.Tests.Stages
         [InlineData(2)]
         [InlineData(3)]
         [InlineData(4)]
-        public void Whatever_the_two_packages_hold_the_card_ends_with_the_new_one(int seed)
+        public void For_any_two_packages_the_card_ends_with_the_contents_of_the_new_one(int seed)
         {
             SeededRandom random = new((uint)seed);
             for (int round = 0; round < 6; round++)
@@ -259,7 +259,7 @@ namespace FlipperUpdaterNano.Updater.Tests.Stages
         }
 
         [Fact]
-        public void The_order_of_manifests_is_the_one_the_stock_packager_writes()
+        public void The_Manifest_order_is_that_of_the_stock_packager()
         {
             SeededRandom random = new(5);
             for (int round = 0; round < 50; round++)
@@ -288,7 +288,7 @@ namespace FlipperUpdaterNano.Updater.Tests.Stages
             int count = 1 + random.Next(12);
             for (int i = 0; i < count; i++)
             {
-                // Directories have a suffix of their own, so that no path is both.
+                // Directories have a distinct suffix, so that no path is both.
                 string path = string.Concat(Enumerable.Range(0, random.Next(3)).Select(_ => names[random.Next(names.Length)] + "-d/"))
                     + names[random.Next(names.Length)];
                 files[path] = new string((char)('a' + random.Next(3)), random.Next(3000));

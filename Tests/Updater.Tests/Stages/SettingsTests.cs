@@ -47,7 +47,7 @@ namespace FlipperUpdaterNano.Updater.Tests.Stages
         [InlineData("a?", "b", "The card cannot hold the name /int/a?.")]
         [InlineData("a.", "b", "The card cannot hold the name /int/a..")]
         [InlineData("Keys", "keys", "/int/Keys and /int/keys are one name on the card.")]
-        public void Names_that_the_card_cannot_hold_are_refused_before_anything_changes(string one, string other, string text)
+        public void Names_that_the_card_cannot_hold_are_refused_before_any_change(string one, string other, string text)
         {
             UpdateBench bench = new UpdateBench().WithInternalStorage(new SampleTree().AddFile(one, [1]).AddFile(other, [2]))
                 .With(new PackageContents { Firmware = s_cardFirmware });
@@ -58,7 +58,7 @@ namespace FlipperUpdaterNano.Updater.Tests.Stages
         }
 
         [Fact]
-        public void A_folder_that_is_right_is_not_written()
+        public void A_correct_folder_is_not_rewritten()
         {
             UpdateBench bench = Make(true, true, true);
             bench.Device.Journal.Begun += operation => Assert.DoesNotContain(".int", operation.Where);
@@ -67,7 +67,7 @@ namespace FlipperUpdaterNano.Updater.Tests.Stages
         }
 
         [Fact]
-        public void A_firmware_that_does_not_tell_gets_both_and_the_copy_is_replaced_by_the_next_update()
+        public void A_firmware_of_unknown_storage_gets_both_and_the_next_update_replaces_the_copy()
         {
             UpdateBench bench = new UpdateBench().WithInternalStorage(InternalStorageVolume.Settings())
                 .With(new PackageContents { Firmware = StandIn.Firmware(300_000, 5) });
@@ -82,7 +82,7 @@ namespace FlipperUpdaterNano.Updater.Tests.Stages
         }
 
         [Fact]
-        public void A_firmware_that_does_not_tell_leaves_a_folder_alone_that_may_be_a_firmwares_own()
+        public void With_unknown_storage_a_folder_that_a_firmware_may_use_is_not_changed()
         {
             UpdateBench bench = new UpdateBench().WithInternalStorage(InternalStorageVolume.Settings())
                 .With(new PackageContents { Firmware = StandIn.Firmware(300_000, 5) });
@@ -98,7 +98,7 @@ namespace FlipperUpdaterNano.Updater.Tests.Stages
         [InlineData(false, true)]
         [InlineData(true, false)]
         [InlineData(true, true)]
-        public void No_cut_loses_settings_with_or_without_the_backup_registers(bool from, bool to)
+        public void No_power_cut_loses_settings_with_or_without_the_backup_registers(bool from, bool to)
         {
             UpdateBench whole = Make(from, to, true);
             whole.Run();
@@ -113,7 +113,7 @@ namespace FlipperUpdaterNano.Updater.Tests.Stages
             SeededRandom random = new(2026);
             for (int i = 0; i < Cuts * Scale; i++)
             {
-                // Most operations are double words of the firmware; half of the cuts go to what is around them.
+                // Most operations are double words of the firmware; half of the cuts hit the other operations.
                 long number = i % 2 == 0 ? 1 + (long)(random.NextUInt64() % (ulong)count)
                     : i % 4 == 1 ? count - (long)(random.NextUInt64() % 200) : 1 + (long)(random.NextUInt64() % 40);
                 AssertResumes(from, to, new CutPoint(null, null, Math.Max(1, number), (CutMode)random.Next(3), i), i % 3 != 0);
@@ -121,7 +121,7 @@ namespace FlipperUpdaterNano.Updater.Tests.Stages
         }
 
         [Fact]
-        public void Giving_up_a_failed_restore_keeps_the_backup_and_the_next_try_restores_it()
+        public void Aborting_a_failed_restore_keeps_the_backup_and_the_next_try_restores_it()
         {
             UpdateBench bench = Make(false, false, true);
             int page = InternalStorageVolume.FirstPageAfter(s_flashFirmware);
@@ -142,7 +142,7 @@ namespace FlipperUpdaterNano.Updater.Tests.Stages
         }
 
         [Fact]
-        public void Giving_up_before_anything_was_touched_lets_newer_settings_win()
+        public void After_an_abort_before_any_change_newer_settings_are_used()
         {
             UpdateBench bench = Make(false, true, true);
             bench.When("stage 11 0", () => bench.Device.Battery.Percent = 1);
@@ -159,7 +159,7 @@ namespace FlipperUpdaterNano.Updater.Tests.Stages
         }
 
         [Fact]
-        public void Giving_up_after_the_secure_start_moved_leaves_the_fingerprint_that_the_old_firmware_computes()
+        public void An_abort_after_the_secure_start_moved_leaves_the_old_firmwares_fingerprint()
         {
             UpdateBench bench = Make(false, false, true, new PackageContents
             {
@@ -182,7 +182,7 @@ namespace FlipperUpdaterNano.Updater.Tests.Stages
         }
 
         [Fact]
-        public void A_record_of_another_device_or_manifest_is_none()
+        public void A_record_of_another_device_or_manifest_is_ignored()
         {
             UpdateBench bench = Make(false, false, true);
             TarWriter tar = new();
@@ -195,7 +195,7 @@ namespace FlipperUpdaterNano.Updater.Tests.Stages
         }
 
         [Fact]
-        public void The_newest_backups_stay()
+        public void The_newest_backups_are_kept()
         {
             UpdateBench bench = Make(false, false, true);
             foreach (int number in new[] { 3, 9, 10 })
@@ -212,7 +212,7 @@ namespace FlipperUpdaterNano.Updater.Tests.Stages
         }
 
         [Fact]
-        public void Left_to_the_firmware_the_settings_need_not_fit_and_are_where_it_restores_them()
+        public void Settings_left_to_the_firmware_need_not_fit_and_are_in_its_backup()
         {
             byte[] big = PreUpdate.Firmware(false, 0xD5 * 4096, 5);
             UpdateBench bench = Make(false, false, true, new PackageContents { Firmware = big, Handover = "firmware" });
@@ -223,7 +223,7 @@ namespace FlipperUpdaterNano.Updater.Tests.Stages
         }
 
         [Fact]
-        public void A_damaged_backup_of_PreUpdate_is_not_used_while_int_is_untouched()
+        public void A_damaged_backup_of_PreUpdate_is_ignored_while_int_is_untouched()
         {
             UpdateBench bench = Make(false, true, true);
             bench.Device.Card.Preload(Folder + "/backup.tar", [1, 2, 3]);
@@ -273,7 +273,7 @@ namespace FlipperUpdaterNano.Updater.Tests.Stages
             RestState state = bench.WouldBoot;
             if (state is RestState.SystemDfu or RestState.Hang)
             {
-                // A computer puts the new firmware back over USB.
+                // A computer writes the new firmware over USB.
                 bench.Device.Flash.Preload(FlashMap.Base, wanted);
                 state = bench.WouldBoot;
             }
@@ -281,7 +281,7 @@ namespace FlipperUpdaterNano.Updater.Tests.Stages
             bench.Firmware = bench.Holds(FlashMap.Base, wanted) ? wanted : bench.Firmware;
             if (state == RestState.Firmware && !bench.IsDone)
             {
-                // The firmware starts, makes what it does not find, and the user starts the package again.
+                // The firmware starts, creates missing storage, and the user starts the package again.
                 PreUpdate.StartFirmware(bench);
                 PreUpdate.Play(bench);
             }

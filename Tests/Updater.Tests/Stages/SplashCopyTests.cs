@@ -11,7 +11,7 @@ namespace FlipperUpdaterNano.Updater.Tests.Stages
         private const string Target = "/.int/.slideshow";
 
         [Fact]
-        public void Without_a_volume_the_slideshow_goes_to_the_card()
+        public void Without_a_volume_the_splash_is_copied_to_the_card()
         {
             UpdateBench bench = Bench();
             bench.Run();
@@ -19,9 +19,9 @@ namespace FlipperUpdaterNano.Updater.Tests.Stages
             Assert.Equal(StandIn.Splash(), bench.Device.Card.Peek(Target));
         }
 
-        // docs/reference/stock-updater.md 7.5: the copy does not replace one that was not shown yet.
+        // docs/reference/stock-updater.md 7.5: a splash that was not shown yet is not replaced.
         [Fact]
-        public void A_slideshow_that_is_there_stays()
+        public void An_existing_splash_is_kept()
         {
             UpdateBench bench = Bench();
             bench.Device.Card.Preload(Target, [1]);
@@ -30,7 +30,7 @@ namespace FlipperUpdaterNano.Updater.Tests.Stages
         }
 
         [Fact]
-        public void With_a_volume_left_by_an_older_firmware_it_goes_to_both()
+        public void With_a_volume_of_an_older_firmware_the_splash_is_copied_to_both()
         {
             UpdateBench bench = Bench(true);
             bench.Device.Card.Preload("/.int/.desktop.settings", [1]);
@@ -40,7 +40,7 @@ namespace FlipperUpdaterNano.Updater.Tests.Stages
         }
 
         [Fact]
-        public void A_card_that_fails_is_named_with_its_code_and_ok_finishes()
+        public void A_card_error_is_reported_with_its_code_and_OK_finishes()
         {
             UpdateBench bench = Bench();
             bench.Device.Card.Faults.FailWrites(Target + ".tmp", 0);
@@ -52,7 +52,7 @@ namespace FlipperUpdaterNano.Updater.Tests.Stages
         }
 
         [Fact]
-        public void A_handover_that_cannot_leave_the_firmware_a_backup_is_named()
+        public void A_firmware_boot_that_cannot_write_the_backup_is_reported()
         {
             UpdateBench bench = new UpdateBench().With(new PackageContents { Firmware = StandIn.Firmware(5000), Handover = "firmware" });
             bench.Device.Card.Faults.FailWrites(UpdateBench.Folder + "/backup.tar.tmp", 0);

@@ -15,12 +15,12 @@ using ResourceManifest = FlipperUpdaterNano.Packaging.ResourceManifest;
 namespace FlipperUpdaterNano.Updater.Tests.Stages
 {
     /// <summary>
-    /// A file of the user at a path of the package is never lost, and an accepted package never fails while it is unpacked.
+    /// A file of the user at a path of the package is never lost, and an accepted package never fails during unpacking.
     /// </summary>
     public class UserFileTests
     {
         [Fact]
-        public void A_file_that_no_manifest_lists_is_kept_beside_the_new_one_under_a_free_name()
+        public void An_unlisted_file_is_set_aside_under_a_free_name()
         {
             UpdateBench bench = Installed("old.txt");
             bench.Device.Card.Preload("/a.txt", "mine"u8);
@@ -35,7 +35,7 @@ namespace FlipperUpdaterNano.Updater.Tests.Stages
         }
 
         [Fact]
-        public void Without_a_manifest_files_that_differ_go_to_a_folder_and_equal_ones_stay()
+        public void Without_a_Manifest_different_files_are_set_aside_in_a_folder_and_equal_ones_are_kept()
         {
             UpdateBench bench = new();
             bench.Device.Card.Preload("/apps/a.txt", "mine"u8);
@@ -52,7 +52,7 @@ namespace FlipperUpdaterNano.Updater.Tests.Stages
         }
 
         [Fact]
-        public void A_file_of_the_user_where_an_earlier_package_had_a_folder_stays()
+        public void A_file_of_the_user_in_place_of_an_earlier_packages_folder_is_kept()
         {
             UpdateBench bench = new();
             bench.Device.Card.Preload("/notes", "mine"u8);
@@ -64,7 +64,7 @@ namespace FlipperUpdaterNano.Updater.Tests.Stages
         }
 
         [Fact]
-        public void An_archive_without_list_removes_nothing_and_replaces_only_what_a_package_left()
+        public void An_archive_without_a_Manifest_removes_nothing_and_replaces_only_files_of_a_package()
         {
             UpdateBench bench = Installed("old.txt", "a.txt", "b.txt", "same.txt");
             bench.Device.Card.Preload("/b.txt", "mine"u8);
@@ -88,10 +88,10 @@ namespace FlipperUpdaterNano.Updater.Tests.Stages
         }
 
         /// <summary>
-        /// Stock writes a Manifest with names that its FatFs shortens, and users edit it: what cannot be found is passed over.
+        /// Stock writes a Manifest with names that its FatFs shortens, and users edit it: entries that cannot be found are skipped.
         /// </summary>
         [Fact]
-        public void A_manifest_on_the_card_with_any_lines_stops_no_update()
+        public void No_Manifest_on_the_card_stops_an_update()
         {
             UpdateBench bench = new();
             string md5 = new('0', 32);
@@ -109,7 +109,7 @@ namespace FlipperUpdaterNano.Updater.Tests.Stages
         }
 
         [Fact]
-        public void A_file_that_was_half_written_when_power_was_lost_is_not_the_users()
+        public void A_file_left_incomplete_by_a_power_loss_does_not_count_as_the_users()
         {
             string large = new('l', 20_000);
             long first = 0;
@@ -145,8 +145,8 @@ namespace FlipperUpdaterNano.Updater.Tests.Stages
         }
 
         /// <summary>
-        /// Archives and cards of random names: what doctor accepts is installed and nothing of the user is lost; what it refuses changes
-        /// nothing.
+        /// Archives and cards with random names: a package that doctor accepts is installed without loss of user files; a refused one
+        /// changes nothing.
         /// </summary>
         [Theory]
         [InlineData(1)]
@@ -280,7 +280,7 @@ namespace FlipperUpdaterNano.Updater.Tests.Stages
         private static string? Text(UpdateBench bench, string path) =>
             bench.Device.Card.Peek(path) is byte[] bytes ? Encoding.UTF8.GetString(bytes) : null;
 
-        /// <summary>All files below a folder, the package's left out.</summary>
+        /// <summary>Returns all files in a folder, except those of the package.</summary>
         private static string[] Below(UpdateBench bench, string folder)
         {
             bench.Device.BeginBoot();

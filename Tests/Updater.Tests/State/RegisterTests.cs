@@ -11,7 +11,7 @@ namespace FlipperUpdaterNano.Updater.Tests.State
         private readonly Registers _registers = new();
 
         [Fact]
-        public void Progress_of_another_update_counts_as_none()
+        public void Progress_of_another_update_is_ignored()
         {
             new UpdateRegister(_registers, Crc).Set(UpdateRegister.BackupMade | UpdateRegister.FlashTouched);
             Assert.True(new UpdateRegister(_registers, Crc).Has(UpdateRegister.BackupMade));
@@ -27,7 +27,7 @@ namespace FlipperUpdaterNano.Updater.Tests.State
         [InlineData(UpdateRegister.Deletes, 3)]
         [InlineData(UpdateRegister.Installs, 3)]
         [InlineData(UpdateRegister.Switches, 15)]
-        public void Counters_count_up_to_their_end_and_down_to_nothing_without_touching_others(int counter, int most)
+        public void Counters_saturate_at_both_ends_without_changing_others(int counter, int most)
         {
             UpdateRegister register = new(_registers, Crc);
             register.Set(0xFF);
@@ -49,7 +49,7 @@ namespace FlipperUpdaterNano.Updater.Tests.State
         }
 
         [Fact]
-        public void Forgetting_attempts_keeps_what_was_done()
+        public void Resetting_the_attempts_keeps_the_other_marks()
         {
             UpdateRegister register = new(_registers, Crc);
             register.Set(
@@ -65,7 +65,7 @@ namespace FlipperUpdaterNano.Updater.Tests.State
         }
 
         [Fact]
-        public void A_loss_of_power_is_not_held_against_what_it_cut_off()
+        public void An_attempt_interrupted_by_a_power_loss_does_not_count()
         {
             UpdateRegister register = new(_registers, Crc);
             register.CountUp(UpdateRegister.Installs, 0);
@@ -83,27 +83,27 @@ namespace FlipperUpdaterNano.Updater.Tests.State
             Assert.True(UpdateRegister.AnyHas(_registers, UpdateRegister.FusPending));
         }
 
-        // The flags add up: beside another reset a power loss is an old one.
+        // The flags are sticky: together with the flag of another reset, a power loss is an old one.
         [Theory]
         [InlineData(0x0C000000u, true, "0C000000 power")]
         [InlineData(0x1C000000u, false, "1C000000 power software")]
         [InlineData(0x16000000u, false, "16000000 option bytes software")]
         [InlineData(0x2C000000u, false, "2C000000 power watchdog")]
-        public void Only_a_loss_of_power_right_before_this_boot_is_one(uint flags, bool isPowerOn, string words)
+        public void Only_a_power_loss_directly_before_this_boot_counts(uint flags, bool isPowerOn, string words)
         {
             Assert.Equal(isPowerOn, ResetFlags.IsPowerOn(flags));
             Assert.Equal(words, ResetFlags.Describe(flags));
         }
 
         [Fact]
-        public void The_tag_of_a_manifest_is_never_none()
+        public void The_tag_of_a_manifest_is_never_zero()
         {
             new UpdateRegister(_registers, 0x5A5A5A5A).Set(UpdateRegister.FlashTouched);
             Assert.True(UpdateRegister.AnyHas(_registers, UpdateRegister.FlashTouched));
         }
 
         [Fact]
-        public void The_boot_mode_is_written_without_touching_any_other_setting()
+        public void Writing_the_boot_mode_changes_no_other_setting()
         {
             _registers.Write(1, 0xF0F0F5A5);
             SystemRegister system = new(_registers) { BootMode = BootMode.PostUpdate };

@@ -4,7 +4,7 @@ using FlipperUpdaterNano.Updater.Tests.Mutation;
 namespace FlipperUpdaterNano.Updater.Tests.Formats.LittleFs
 {
     /// <summary>
-    /// An image in memory as flash: strict about what may be programmed, and with a budget that ends loops that would not end.
+    /// An image in memory as flash: strict about programming, and with a limit on the number of reads that stops endless loops.
     /// </summary>
     public sealed class ImageFlash : IFlash
     {
@@ -27,18 +27,18 @@ namespace FlipperUpdaterNano.Updater.Tests.Formats.LittleFs
 
         public uint LastErrorFlags => 0;
 
-        /// <summary>Changing operations still allowed; the one after them throws <see cref="PowerLostException"/>.</summary>
+        /// <summary>Number of changing operations until a <see cref="PowerLostException"/>.</summary>
         public int OperationsUntilPowerLoss { get; set; } = int.MaxValue;
 
-        /// <summary>Changing operations done.</summary>
+        /// <summary>Number of changing operations done.</summary>
         public int Operations { get; private set; }
 
-        /// <summary>A page whose programming writes a wrong bit.</summary>
+        /// <summary>A page in which programming writes a wrong bit; -1 for none.</summary>
         public int WeakPage { get; init; } = -1;
 
         public byte[] Data => _data;
 
-        /// <summary>Makes a double word unreadable, as one that was being programmed when power was lost.</summary>
+        /// <summary>Makes a double word unreadable, like one interrupted by a power loss while it was programmed.</summary>
         public void Tear(int offset) => _torn.Add(offset / 8);
 
         public FlashStatus Read(uint address, byte[] buffer, int offset, int count)
@@ -102,7 +102,7 @@ namespace FlipperUpdaterNano.Updater.Tests.Formats.LittleFs
 
             if (Operations++ >= OperationsUntilPowerLoss)
             {
-                // An erase that was cut leaves anything: here one double word that still reads and all others that do not.
+                // An interrupted erase leaves undefined content: here one readable double word, all others unreadable.
                 for (int word = 1; word < FlashGeometry.PageSize / 8; word++)
                 {
                     _torn.Add((page * FlashGeometry.PageSize / 8) + word);

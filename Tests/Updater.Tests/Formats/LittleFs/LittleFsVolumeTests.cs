@@ -14,7 +14,7 @@ namespace FlipperUpdaterNano.Updater.Tests.Formats.LittleFs
 
         [Theory]
         [MemberData(nameof(Images))]
-        public void An_image_of_the_real_littlefs_is_read_exactly_as_it_lists_it(string name)
+        public void An_image_of_the_original_littlefs_reads_as_the_original_lists_it(string name)
         {
             List<string> expected = StoredImage.Listing(name, out int blocks, out uint version);
             LittleFsVolume volume = LittleFsVolume.Find(new ImageFlash(StoredImage.Read(name)));
@@ -23,7 +23,7 @@ namespace FlipperUpdaterNano.Updater.Tests.Formats.LittleFs
         }
 
         [Fact]
-        public void There_are_images_to_read()
+        public void Images_exist()
         {
             Assert.InRange(StoredImage.Names().Count(), 20, 1000);
         }
@@ -32,7 +32,7 @@ namespace FlipperUpdaterNano.Updater.Tests.Formats.LittleFs
         [InlineData("settings-20000")]
         [InlineData("big-20001")]
         [InlineData("many-20000")]
-        public void A_volume_is_found_wherever_it_begins(string name)
+        public void A_volume_is_found_at_any_page(string name)
         {
             byte[] image = StoredImage.Read(name);
             byte[] flash = [.. new SeededRandom(3).Bytes(37 * 4096), .. image];
@@ -63,7 +63,7 @@ namespace FlipperUpdaterNano.Updater.Tests.Formats.LittleFs
         }
 
         [Fact]
-        public void Flash_without_a_superblock_holds_no_volume()
+        public void Without_a_superblock_no_volume_is_found()
         {
             Assert.Null(LittleFsVolume.Find(new ImageFlash(new SeededRandom(9).Bytes(64 * 4096))));
             byte[] erased = new byte[64 * 4096];
@@ -72,7 +72,7 @@ namespace FlipperUpdaterNano.Updater.Tests.Formats.LittleFs
         }
 
         [Fact]
-        public void A_volume_that_cannot_be_read_is_not_the_same_as_none()
+        public void An_unreadable_volume_is_an_error()
         {
             byte[] image = StoredImage.Read("settings-20001");
             image[20] ^= 1;
@@ -81,13 +81,13 @@ namespace FlipperUpdaterNano.Updater.Tests.Formats.LittleFs
         }
 
         [Fact]
-        public void A_volume_that_reaches_beyond_the_secure_start_is_refused()
+        public void A_volume_that_extends_past_the_secure_start_is_refused()
         {
             Assert.Throws<MalformedException>(() => LittleFsVolume.Find(new ImageFlash(StoredImage.Read("settings-20000")[..(15 * 4096)])));
         }
 
         [Fact]
-        public void Double_words_that_cannot_be_read_behind_the_last_commit_do_not_matter()
+        public void Unreadable_double_words_after_the_last_commit_are_ignored()
         {
             foreach (string name in new[] { "settings-20000", "settings-20001", "cut17-20000", "cut17-20001" })
             {
@@ -95,7 +95,7 @@ namespace FlipperUpdaterNano.Updater.Tests.Formats.LittleFs
                 ImageFlash flash = new(image);
                 for (int block = 0; block < image.Length / 4096; block++)
                 {
-                    // The last double words of a block, when erased, are past all commits.
+                    // If erased, the last double words of a block are after all commits.
                     if (image.AsSpan((block * 4096) + 4000, 96).IndexOfAnyExcept((byte)0xFF) < 0)
                     {
                         flash.Tear((block * 4096) + 4088);
@@ -107,7 +107,7 @@ namespace FlipperUpdaterNano.Updater.Tests.Formats.LittleFs
         }
 
         [Fact]
-        public void A_file_block_that_cannot_be_read_is_the_mediums_error()
+        public void An_unreadable_file_block_is_an_error_of_the_medium()
         {
             byte[] image = StoredImage.Read("big-20000");
             LittleFsVolume clean = LittleFsVolume.Find(new ImageFlash(image));
@@ -171,7 +171,7 @@ namespace FlipperUpdaterNano.Updater.Tests.Formats.LittleFs
             });
         }
 
-        // Puts the checksum of every commit in a block that begins like a metadata block right, up to the first tag that cannot be one.
+        // Repairs the checksum of every commit in a block that looks like a metadata block, up to the first invalid tag.
         private static void Mend(byte[] image)
         {
             for (int block = 0; block < image.Length; block += 4096)

@@ -1,6 +1,6 @@
 namespace FlipperUpdaterNano.Updater.Tests.Formats.LittleFs
 {
-    /// <summary>The end of everything that was going on.</summary>
+    /// <summary>A simulated power loss.</summary>
     public sealed class PowerLostException : Exception
     {
     }

@@ -5,7 +5,7 @@ using System.Text.Json;
 
 namespace FlipperUpdaterNano.Updater.Tests.Formats.LittleFs
 {
-    /// <summary>The images of Tests/Data/littlefs, written by the real littlefs, and what it lists in them.</summary>
+    /// <summary>The images of Tests/Data/littlefs, written by the original littlefs, with its listings.</summary>
     public static class StoredImage
     {
         private static string Folder([CallerFilePath] string here = "") =>

@@ -22,7 +22,7 @@ namespace FlipperUpdaterNano.Updater.Tests.Formats.Tar
         }
 
         [Fact]
-        public void What_the_writer_writes_the_reader_reads_back()
+        public void The_reader_reads_back_the_output_of_the_writer()
         {
             for (ulong seed = 0; seed < 200; seed++)
             {
@@ -34,7 +34,7 @@ namespace FlipperUpdaterNano.Updater.Tests.Formats.Tar
         }
 
         [Fact]
-        public void Other_tar_readers_read_what_the_writer_writes()
+        public void Other_tar_readers_read_the_output_of_the_writer()
         {
             SampleTree tree = SampleTree.Random(new SeededRandom(4711));
             using Desktop.TarReader reader = new(new MemoryStream(Write(tree)));
@@ -83,7 +83,7 @@ namespace FlipperUpdaterNano.Updater.Tests.Formats.Tar
         }
 
         [Fact]
-        public void A_long_name_is_put_together_from_its_prefix()
+        public void A_long_name_is_assembled_from_its_prefix()
         {
             string name = string.Join('/', Enumerable.Repeat("component", 14));
             using MemoryStream stream = new();
@@ -100,7 +100,7 @@ namespace FlipperUpdaterNano.Updater.Tests.Formats.Tar
         [Theory]
         [InlineData(Desktop.TarEntryFormat.Gnu)]
         [InlineData(Desktop.TarEntryFormat.Pax)]
-        public void Long_names_of_gnu_and_pax_are_whole(Desktop.TarEntryFormat format)
+        public void Long_names_of_GNU_and_pax_are_read(Desktop.TarEntryFormat format)
         {
             string folder = string.Join('/', Enumerable.Repeat(new string('d', 60), 3));
             string file = folder + "/" + new string('f', 50);
@@ -177,7 +177,7 @@ namespace FlipperUpdaterNano.Updater.Tests.Formats.Tar
         }
 
         [Fact]
-        public void An_archive_cut_anywhere_before_its_end_marker_is_refused()
+        public void An_archive_truncated_before_its_end_marker_is_refused()
         {
             byte[] archive = Write(SampleTree.Random(new SeededRandom(3)));
             for (int length = 0; length < archive.Length - 512; length += length % 512 == 511 ? 1 : length % 512 == 0 ? 1 : 510)
@@ -202,7 +202,7 @@ namespace FlipperUpdaterNano.Updater.Tests.Formats.Tar
         }
 
         [Fact]
-        public void A_full_card_is_named()
+        public void A_full_card_is_reported()
         {
             TarWriter writer = new(new MemoryCardFile([]) { Capacity = 1500 }, s_bytes);
             CardIoException e = Assert.Throws<CardIoException>(() => writer.AddFile("f", 2000, new ArraySource(new byte[2000])));
@@ -210,14 +210,14 @@ namespace FlipperUpdaterNano.Updater.Tests.Formats.Tar
         }
 
         [Fact]
-        public void Contents_shorter_than_said_are_refused()
+        public void Contents_shorter_than_stated_are_refused()
         {
             TarWriter writer = new(new MemoryCardFile([]), s_bytes);
             Assert.Throws<MalformedException>(() => writer.AddFile("f", 2000, new ArraySource(new byte[1999])));
         }
 
         [Fact]
-        public void A_read_error_is_the_mediums_and_not_the_formats()
+        public void A_read_error_is_an_error_of_the_medium_not_the_format()
         {
             byte[] archive = Write(SampleTree.Random(new SeededRandom(5)));
             CardIoException e = Assert.Throws<CardIoException>(
@@ -292,8 +292,8 @@ namespace FlipperUpdaterNano.Updater.Tests.Formats.Tar
             return file.Data;
         }
 
-        // Makes the checksum of the first block that looks like a header right.
-        // A folder, a file, a link that is not used, whose long name belongs to no other entry, a short name, and one outside ASCII.
+        // Repairs the checksum of the first block that looks like a header. Entries: a folder, a file, an unused link with its own long
+        // name, a short name, and a non-ASCII name.
         private static byte[] Extended(Desktop.TarEntryFormat format, string folder, string file, string foreign)
         {
             using MemoryStream stream = new();

@@ -1,4 +1,4 @@
-// The natives of IBytes; Host/MockHal/DesktopBytes.cs is the same in C#.
+// Tests the natives of IBytes; Host/MockHal/DesktopBytes.cs is the same in C#.
 #include "bytes/blocks.hpp"
 #include "bytes/crc32.hpp"
 #include "bytes/frame.hpp"
@@ -82,14 +82,14 @@ std::string decode(const std::vector<uint8_t>& stream, uint32_t window, uint32_t
     }
 }
 
-TEST(Crc32, IsTheOneOfZlib)
+TEST(Crc32, EqualsZlib)
 {
     EXPECT_EQ(bytes::crc32(0, data("123456789"), 9), 0xCBF43926u);
     EXPECT_EQ(bytes::crc32(0, nullptr, 0), 0u);
     EXPECT_EQ(bytes::crc32(bytes::crc32(0, data("1234"), 4), data("56789"), 5), 0xCBF43926u) << "continued from a result";
 }
 
-TEST(Md5, AgreesWithTheVectorsOfRfc1321)
+TEST(Md5, MatchesTheVectorsOfRfc1321)
 {
     EXPECT_EQ(md5("", 1), "d41d8cd98f00b204e9800998ecf8427e");
     EXPECT_EQ(md5("a", 1), "0cc175b9c0f1b6a831c399e269772661");
@@ -98,7 +98,7 @@ TEST(Md5, AgreesWithTheVectorsOfRfc1321)
               "57edf4a22be3c955ac49da2e2107b67a");
 }
 
-TEST(Md5, DoesNotDependOnHowTheBytesAreCut)
+TEST(Md5, DoesNotDependOnBlockSizes)
 {
     for (size_t length = 0; length < 200; ++length)
     {
@@ -111,7 +111,7 @@ TEST(Md5, DoesNotDependOnHowTheBytesAreCut)
     }
 }
 
-TEST(Heatshrink, RepeatsWhatItsWindowHolds)
+TEST(Heatshrink, RepeatsTheContentOfItsWindow)
 {
     BitWriter stream;
     for (const char c : std::string("abc"))
@@ -125,7 +125,7 @@ TEST(Heatshrink, RepeatsWhatItsWindowHolds)
     EXPECT_EQ(decode(stream.bytes, 8, 4, 1000, 1000), "abcabcabca");
 }
 
-TEST(Heatshrink, BeginsWithAWindowOfZeros)
+TEST(Heatshrink, StartsWithAWindowOfZeros)
 {
     BitWriter stream;
     stream.put(0, 1);
@@ -134,7 +134,7 @@ TEST(Heatshrink, BeginsWithAWindowOfZeros)
     EXPECT_EQ(decode(stream.bytes, 4, 3, 10, 10), std::string(8, '\0'));
 }
 
-TEST(Heatshrink, AgreesWithAModelHoweverInputAndOutputAreCut)
+TEST(Heatshrink, AgreesWithAModelForAnyInputAndOutputSizes)
 {
     for (uint32_t seed = 0; seed < 200; ++seed)
     {
@@ -164,7 +164,7 @@ TEST(Heatshrink, AgreesWithAModelHoweverInputAndOutputAreCut)
                 model += distance > model.size() ? '\0' : model[model.size() - distance];
             }
         }
-        // Bits left in the last byte are zeros: at most the beginning of a repetition that never comes.
+        // The remaining bits of the last byte are zeros: at most the start of an incomplete repetition.
         constexpr std::pair<size_t, size_t> cuts[] = {{100000, 100000}, {1, 1},    {3, 1},      {1, 5},
                                                       {17, 13},         {5, 1000}, {100000, 7}, {97, 4096}};
         for (const auto& [in, out] : cuts)
@@ -174,7 +174,7 @@ TEST(Heatshrink, AgreesWithAModelHoweverInputAndOutputAreCut)
     }
 }
 
-TEST(Blocks, FindAndAdd)
+TEST(Blocks, AreSearchedAndSummed)
 {
     EXPECT_EQ(bytes::firstDifference(data("abcd"), data("abxd"), 4), 2);
     EXPECT_EQ(bytes::firstDifference(data("abcd"), data("abcd"), 4), -1);
@@ -192,7 +192,7 @@ TEST(Blocks, IndexOfAgreesWithTheStandardLibrary)
     for (uint32_t seed = 0; seed < 2000; ++seed)
     {
         std::mt19937 random(seed);
-        // Few letters make near matches; 'A' and 'a' have the same low five bits.
+        // A small alphabet gives near matches; 'A' and 'a' have the same low five bits.
         const std::string letters = "abAB\xE1z";
         const auto text = [&](size_t length)
         {
@@ -212,7 +212,7 @@ TEST(Blocks, IndexOfAgreesWithTheStandardLibrary)
     }
 }
 
-TEST(Frame, DrawsABitmapAndLeavesOutWhatIsBeyond)
+TEST(Frame, ClipsABitmapAtTheEdges)
 {
     const uint8_t bitmap[] = {0xFF, 0x01, 0x81, 0x01}; // 9 x 2: a full row, then both edges
     std::vector<uint8_t> frame(bytes::frameBytes);

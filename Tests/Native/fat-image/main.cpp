@@ -1,9 +1,9 @@
-// The driver on an image made by other software: fat-image IMAGE, then one command a line on stdin, fields apart by tabs.
-//   list                          a line for each: D PATH, or F PATH SIZE CRC32
+// Runs the driver on an image made by other software: fat-image IMAGE, then one command per line on stdin, fields separated by tabs.
+//   list                          one line per entry: D PATH, or F PATH SIZE CRC32
 //   write PATH LENGTH SEED        a file of LENGTH bytes, byte i being SEED + i * 7 + i / 251
 //   append PATH LENGTH SEED      the same, appended to the file
 //   mkdir PATH | remove PATH | replace FROM TO | free
-// What fails ends the program: the command and the driver's status on stderr, exit status 1.
+// A failure ends the program: command and driver status on stderr, exit status 1.
 #include "bytes/crc32.hpp"
 #include "fat/volume.hpp"
 

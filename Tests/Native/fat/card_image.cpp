@@ -135,7 +135,7 @@ std::string CardImage::check() const
 {
     int exitCode;
     const std::string output = run(exFat_ ? "/usr/sbin/fsck.exfat -n @" : "/usr/sbin/fsck.fat -n -v @", &exitCode);
-    // fsck.fat returns 0 for a few things that it would repair; then it says so.
+    // fsck.fat returns 0 for a few faults that it would repair, but reports them.
     const bool clean =
         exitCode == 0 && output.find("differ") == std::string::npos && output.find("Free cluster summary wrong") == std::string::npos;
     return clean ? std::string() : output;

@@ -9,7 +9,7 @@
 namespace fat_test
 {
 
-/// What a power loss does to the sector write it hits.
+/// Effect of a power loss on the interrupted sector write.
 enum class Cut
 {
     Before,
@@ -17,7 +17,7 @@ enum class Cut
     After,
 };
 
-/// What an erase command does to sectors; except for Refuses, the card states that they are zeros.
+/// Effect of an erase command on sectors; except for Refuses, the card states that erased sectors are zeros.
 enum class Erases
 {
     Refuses,
@@ -26,8 +26,8 @@ enum class Erases
     FirstHalf,
 };
 
-/// A card made by mkfs in a temporary file that is mapped into memory, so that fsck and mtools see what the driver wrote.
-/// Every sector write passes one counter; a cut can be set on any of them, and from then on the card answers nothing.
+/// A card made by mkfs in a temporary file that is mapped into memory, so that fsck and mtools see the driver's writes. All sector
+/// writes are counted; a cut can be set at any of them, after which the card no longer answers.
 class CardImage final : public fat::BlockDevice
 {
 public:
@@ -38,30 +38,30 @@ public:
 
     fat::Status read(uint32_t sector, uint8_t* data, uint32_t count, bool continues) override;
     fat::Status write(uint32_t sector, const uint8_t* data, uint32_t count) override;
-    /// Each sector that is erased is a sector write of its own.
+    /// Each erased sector counts as a sector write.
     bool erase(uint32_t sector, uint32_t count) override;
 
-    /// Runs the checker that fits; what it printed when it found something, else nothing.
+    /// Runs the matching checker; returns its output if it found errors, else nothing.
     std::string check() const;
-    /// Lets the checker repair what a power loss left.
+    /// Runs the checker to repair the volume after a power loss.
     void repair() const;
     /// Runs a shell command with @ replaced by the image's path; returns its output.
     std::string run(const std::string& command, int* exitCode = nullptr) const;
 
     void cutAt(uint64_t write, Cut cut, uint32_t tornBytes);
     void restorePower();
-    /// Makes one read fail, counted from now on; the card answers all others.
+    /// Makes one read fail, counted from now; all others succeed.
     void failRead(uint64_t read)
     {
         reads_ = 0;
         failedRead_ = read;
     }
-    /// Makes one sector write fail, counted from now on; the card takes all others.
+    /// Makes one sector write fail, counted from now; all others succeed.
     void failWrite(uint64_t write)
     {
         failedWrite_ = writes_ + write;
     }
-    /// All writes fail from now on, as on a card that has locked itself; reads go on.
+    /// Makes all writes fail from now on, as on a card that has locked itself; reads succeed.
     void lock(bool locked)
     {
         locked_ = locked;
@@ -74,7 +74,7 @@ public:
     {
         erases_ = erases;
     }
-    /// The bytes of a sector, as they are on the card.
+    /// The current bytes of a sector on the card.
     const uint8_t* sector(uint64_t number) const
     {
         return bytes_ + number * fat::sectorSize;
@@ -111,7 +111,7 @@ private:
     bool dead_ = false;
 };
 
-/// The volumes the tests run on.
+/// The volumes on which the tests run.
 struct Format
 {
     const char* name;
@@ -122,7 +122,7 @@ struct Format
 extern const Format formats[4];
 /// The same, as small as mkfs makes them: for sweeps over every sector write.
 extern const Format smallFormats[4];
-/// With clusters of 32 KiB, which are erased.
+/// With clusters of 32 KiB, which the driver erases.
 extern const Format largeClusters[2];
 
 inline fat::Text text(const std::string& value)
@@ -135,11 +135,11 @@ uint32_t fixedTime();
 
 std::string nameOf(const fat::Volume& volume);
 
-/// Whole files, through the driver.
+/// Writes or reads whole files through the driver.
 fat::Status writeFile(fat::Volume& volume, const std::string& path, const std::string& content, fat::Mode mode = fat::Mode::Create);
 fat::Status readFile(fat::Volume& volume, const std::string& path, std::string& content);
 
-/// Bytes that differ from file to file and from place to place.
+/// Bytes that depend on seed and offset.
 std::string pattern(uint32_t seed, uint32_t length);
 
 } // namespace fat_test

@@ -1,4 +1,4 @@
-// Reads that fail and volumes that are damaged: an answer each time, soon, and nothing else is harmed.
+// Failing reads and damaged volumes: each operation returns, in bounded time, and damages nothing else.
 #include "card_image.hpp"
 
 #include <cstdlib>
@@ -32,8 +32,8 @@ protected:
     std::vector<uint8_t> start;
 };
 
-/// Every read of every operation fails once. The operation says so, or did not need it.
-TEST_P(FatDamage, EveryReadThatFailsIsReportedAndHarmsNoOtherFile)
+/// Every read of every operation fails once. The operation reports it, or did not need it.
+TEST_P(FatDamage, EveryFailedReadIsReportedAndDamagesNoOtherFile)
 {
     struct Operation
     {
@@ -92,7 +92,7 @@ TEST_P(FatDamage, EveryReadThatFailsIsReportedAndHarmsNoOtherFile)
     }
 }
 
-TEST_P(FatDamage, ACardThatTakesNoMoreWritesIsStillRead)
+TEST_P(FatDamage, AWriteProtectedCardIsStillRead)
 {
     Volume volume;
     ASSERT_EQ(volume.mount(card, fixedTime), Status::Ok);
@@ -107,8 +107,8 @@ TEST_P(FatDamage, ACardThatTakesNoMoreWritesIsStillRead)
     EXPECT_TRUE(content == bystander);
 }
 
-/// A sector of a file is given up while another file is read: both the reader and the writer get the error.
-TEST_P(FatDamage, ALostSectorIsNeverTakenForWritten)
+/// A failed sector write of one file during a read of another: both the reader and the writer get the error.
+TEST_P(FatDamage, ALostSectorIsReported)
 {
     Volume volume;
     ASSERT_EQ(volume.mount(card, fixedTime), Status::Ok);
@@ -128,7 +128,7 @@ TEST_P(FatDamage, ALostSectorIsNeverTakenForWritten)
     EXPECT_TRUE(content == added);
 }
 
-/// A card that answers within bounds, to notice chains that lead in circles.
+/// A card with a limit on its reads, to detect endless cluster chains.
 class Patient final : public BlockDevice
 {
 public:
@@ -188,7 +188,7 @@ void look(Volume& volume, const std::string& folder, uint32_t depth, uint32_t& s
 }
 
 /// Bytes of tables and directories changed at random: FAT_DAMAGE=Fat32:17 runs that one alone.
-TEST_P(FatDamage, AnyDamageOfTheTablesIsSurvived)
+TEST_P(FatDamage, AnyDamageToTheTablesIsSurvived)
 {
     const char* const replay = std::getenv("FAT_DAMAGE");
     const size_t reach = std::min<size_t>(start.size(), 96 * 1024);
@@ -204,7 +204,7 @@ TEST_P(FatDamage, AnyDamageOfTheTablesIsSurvived)
         std::vector<uint8_t> bytes = start;
         for (uint32_t i = 0, count = 1 + random() % 12; i < count; ++i)
         {
-            // Where something is, with a few changes anywhere.
+            // Mostly in used sectors, with a few changes anywhere.
             size_t at = random() % reach;
             for (uint32_t search = 0; search < 4096 && bytes[at] == 0 && i % 4 != 0; ++search)
             {
@@ -228,7 +228,7 @@ TEST_P(FatDamage, AnyDamageOfTheTablesIsSurvived)
     }
 }
 
-TEST_P(FatDamage, KindsAreNotMixedUp)
+TEST_P(FatDamage, FilesAndDirectoriesAreDistinguished)
 {
     Volume volume;
     ASSERT_EQ(volume.mount(card, fixedTime), Status::Ok);
@@ -260,7 +260,7 @@ TEST_P(FatDamage, KindsAreNotMixedUp)
     EXPECT_EQ(card.check(), "");
 }
 
-/// Files of two folders that are replaced together, and another file written in between, as the log is.
+/// Files of two folders that are replaced together, and another file written in between, like the log.
 class FatFailedWrite : public FatDamage
 {
 protected:
@@ -282,7 +282,7 @@ protected:
         return (number / 6 % 2 == 0 ? "/folder/" : "/other/") + std::to_string(number) + (number % 3 == 0 ? ".bin" : " with a long name");
     }
 
-    /// Whether nothing was said to have failed.
+    /// Returns whether no failure was reported.
     static bool replaceAll(Volume& volume)
     {
         bool said = false;
@@ -291,7 +291,7 @@ protected:
             said |= writeFile(volume, pathOf(i), newContent, Mode::CreateDeferred) != Status::Ok;
             if (i % 7 == 6)
             {
-                (void)writeFile(volume, "/temporary", "a line", Mode::Append); // who writes a log goes on without it
+                (void)writeFile(volume, "/temporary", "a line", Mode::Append); // a failed log write is ignored
             }
         }
         said |= volume.sync() != Status::Ok;
@@ -317,7 +317,7 @@ protected:
 
 const std::string FatFailedWrite::newContent = pattern(32, 1100);
 
-TEST_P(FatFailedWrite, IsReportedAndHarmsNoOtherFile)
+TEST_P(FatFailedWrite, IsReportedAndDamagesNoOtherFile)
 {
     uint64_t count = 1;
     for (uint64_t failing = 0; failing < count; ++failing)

@@ -11,7 +11,7 @@ class FatDirectories : public FatVolume
 {
 };
 
-TEST_P(FatDirectories, MakesDirectoriesAndRemovesOnlyEmptyOnes)
+TEST_P(FatDirectories, CreatesDirectoriesAndRemovesOnlyEmptyOnes)
 {
     ASSERT_EQ(volume.makeDirectory(text("/one")), Status::Ok);
     ASSERT_EQ(volume.makeDirectory(text("/one/Two")), Status::Ok);
@@ -46,7 +46,7 @@ TEST_P(FatDirectories, GrowsADirectoryOverManyClusters)
     EXPECT_EQ(volume.remove(text("/many")), Status::Ok);
 }
 
-TEST_P(FatDirectories, SaysFullWhenTheFixedRootDirectoryIs)
+TEST_P(FatDirectories, ReportsAFullFixedRootDirectory)
 {
     Status status = Status::Ok;
     int made = 0;
@@ -75,7 +75,7 @@ TEST_P(FatDirectories, ReplacesAFileByRenaming)
     EXPECT_EQ(volume.replace(text("/missing"), text("/x")), Status::NotFound);
 }
 
-TEST_P(FatDirectories, RenamesADirectoryWhereNothingHasTheNewName)
+TEST_P(FatDirectories, RenamesADirectoryToAFreeName)
 {
     ASSERT_EQ(volume.makeDirectory(text("/.int")), Status::Ok);
     ASSERT_EQ(volume.makeDirectory(text("/taken")), Status::Ok);
@@ -89,7 +89,7 @@ TEST_P(FatDirectories, RenamesADirectoryWhereNothingHasTheNewName)
     EXPECT_TRUE(contentOf("/.int.old/file") == "content");
 }
 
-TEST_P(FatDirectories, MovesFilesAndDirectoriesToWhereNothingIs)
+TEST_P(FatDirectories, MovesFilesAndDirectoriesToFreePaths)
 {
     for (const char* path : {"/a", "/a/deep directory", "/b"})
     {
@@ -126,7 +126,7 @@ TEST_P(FatDirectories, FindsNamesInAnyOrderWithoutReadingTheDirectoryAgain)
     const uint64_t before = card.reads();
     for (uint32_t i = 0; i < count; ++i)
     {
-        // Another folder each time, and a file in it.
+        // A different folder each time, and a file in it.
         const std::string name = path(i * 37 % count);
         Node node;
         ASSERT_EQ(volume.stat(text(name), node), Status::Ok);
@@ -135,7 +135,7 @@ TEST_P(FatDirectories, FindsNamesInAnyOrderWithoutReadingTheDirectoryAgain)
         ASSERT_EQ(volume.stat(text(name + "/file"), node), Status::Ok);
         EXPECT_EQ(node.size, 1u);
     }
-    // The entries of 100 folders take 25 sectors, of exFAT 32. Few prints are of two names.
+    // The entries of 100 folders take 25 sectors, on exFAT 32. Few name hashes collide.
     EXPECT_LT(card.reads() - before, 4 * count);
 }
 
@@ -192,8 +192,8 @@ TEST_P(FatDirectories, ReplacesAndRemovesInALargeDirectoryWithoutReadingItAgain)
     }
 }
 
-/// In FAT a lower-case 8.3 name takes two entries, and the second alone looks like a file of the same name.
-TEST_P(FatDirectories, KeepsTheFileThatReplacedInTheHoleOfOthers)
+/// On FAT a lower-case 8.3 name takes two entries, and the second alone looks like a file with the same name.
+TEST_P(FatDirectories, KeepsAReplacementInTheGapOfOtherEntries)
 {
     ASSERT_EQ(volume.makeDirectory(text("/d")), Status::Ok);
     for (const char* name : {"/d/A", "/d/B", "/d/C", "/d/D"})
@@ -210,8 +210,8 @@ TEST_P(FatDirectories, KeepsTheFileThatReplacedInTheHoleOfOthers)
     EXPECT_EQ(contentOf("/d/ab.txt"), "content");
 }
 
-/// Entries of a set on both sides of the last entry that has a print.
-TEST_P(FatDirectories, KeepsTheFileThatReplacedAtTheEndOfThePrints)
+/// Entries of a set on both sides of the last entry that has a name hash.
+TEST_P(FatDirectories, KeepsAReplacementAtTheEndOfTheNameHashes)
 {
     const uint32_t perName = GetParam() == 3 ? 3 : 1; // entries of exFAT's sets
     for (uint32_t shift = 0; shift < 2; ++shift)

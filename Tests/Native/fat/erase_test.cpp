@@ -1,4 +1,4 @@
-// Clusters of directories on cards that erase, or that only say so.
+// Clusters of directories on cards that erase, or only claim to.
 #include "random_player.hpp"
 
 #include <algorithm>
@@ -15,7 +15,7 @@ namespace
 constexpr uint32_t clusterSectors = 64;
 constexpr char leftOver[] = "left over";
 
-/// A card whose free clusters were all in use: each sector begins with the words "left over".
+/// A card whose free clusters all hold stale data: each sector starts with "left over".
 class FatErasing : public testing::TestWithParam<std::tuple<int, Erases>>
 {
 protected:
@@ -67,7 +67,7 @@ protected:
     Volume volume;
 };
 
-TEST_P(FatErasing, NewDirectoriesAreZerosWhateverTheCardDoes)
+TEST_P(FatErasing, NewDirectoriesAreZeroWithAnyEraseBehaviour)
 {
     constexpr uint32_t directories = 20;
     const uint64_t before = leftOvers();
@@ -78,7 +78,7 @@ TEST_P(FatErasing, NewDirectoriesAreZerosWhateverTheCardDoes)
     EXPECT_EQ(before - leftOvers(), directories * clusterSectors);
 }
 
-TEST_P(FatErasing, ACardThatErasesIsReadOnce)
+TEST_P(FatErasing, ErasedContentIsDeterminedOncePerMount)
 {
     card.restore(CardImage(format().mkfs, format().kibibytes).save());
     ASSERT_EQ(volume.mount(card, fixedTime), Status::Ok);
@@ -88,7 +88,7 @@ TEST_P(FatErasing, ACardThatErasesIsReadOnce)
     ASSERT_EQ(volume.makeDirectory(text("/third")), Status::Ok);
     EXPECT_EQ(card.reads() - reads < 20, std::get<1>(GetParam()) == Erases::Zeros);
 
-    // Nothing is taken over from one mount to the next: the card may be another one.
+    // No state is kept from one mount to the next: the card may be a different one.
     fill();
     ASSERT_EQ(volume.mount(card, fixedTime), Status::Ok);
     card.setErases(Erases::Nothing);
@@ -97,7 +97,7 @@ TEST_P(FatErasing, ACardThatErasesIsReadOnce)
     EXPECT_EQ(before - leftOvers(), clusterSectors);
 }
 
-TEST_P(FatErasing, ACardThatStopsErasingIsCleared)
+TEST_P(FatErasing, ClustersAreClearedWhenTheCardStopsErasing)
 {
     ASSERT_EQ(volume.makeDirectory(text("/first")), Status::Ok);
     card.setErases(Erases::Refuses);
@@ -106,7 +106,7 @@ TEST_P(FatErasing, ACardThatStopsErasingIsCleared)
     EXPECT_EQ(before - leftOvers(), clusterSectors);
 }
 
-TEST_P(FatErasing, ACardThatClaimsToEraseAndStopsIsCleared)
+TEST_P(FatErasing, ClustersAreClearedWhenTheCardOnlyClaimsToErase)
 {
     ASSERT_EQ(volume.makeDirectory(text("/first")), Status::Ok);
     card.setErases(Erases::Nothing);
@@ -131,8 +131,8 @@ TEST_P(FatErasing, LongSequencesAgreeWithAModel)
     }
 }
 
-/// The power is cut in each sector that is written, marked or erased.
-TEST_P(FatErasing, ACutLeavesTheDirectoryWholeOrNone)
+/// The power is cut at each sector write, mark or erase.
+TEST_P(FatErasing, ACutLeavesTheWholeDirectoryOrNone)
 {
     const std::string bystander = pattern(11, 2900);
     ASSERT_EQ(writeFile(volume, "/bystander", bystander), Status::Ok);
@@ -164,7 +164,7 @@ TEST_P(FatErasing, ACutLeavesTheDirectoryWholeOrNone)
         ASSERT_EQ(nameOf(volume), "file");
         ASSERT_EQ(volume.next(listing, node), Status::NotFound);
     }
-    // A cut may leave clusters that belong to no file.
+    // A cut may leave orphaned clusters.
     card.repair();
 }
 

@@ -30,7 +30,7 @@ TEST_P(FatFiles, ReplacesWhenClosedAndNotBefore)
     File file;
     ASSERT_EQ(volume.open(text("/A FILE.bin"), Mode::CreateDeferred, file), Status::Ok);
     ASSERT_EQ(volume.write(file, reinterpret_cast<const uint8_t*>("newer"), 5), Status::Ok);
-    // Its entries are not given to another file.
+    // Its entries are not reused for another file.
     ASSERT_EQ(writeFile(volume, "/another.bin", "another"), Status::Ok);
     EXPECT_EQ(contentOf("/a file.bin"), "old");
     ASSERT_EQ(volume.close(file), Status::Ok);
@@ -43,7 +43,7 @@ TEST_P(FatFiles, ReplacesWhenClosedAndNotBefore)
     EXPECT_EQ(freeCount(), before - 2);
 }
 
-TEST_P(FatFiles, DropsAReplacementThatIsNotKept)
+TEST_P(FatFiles, DiscardsAReplacementThatIsNotClosed)
 {
     ASSERT_EQ(volume.makeDirectory(text("/dir")), Status::Ok);
     ASSERT_EQ(writeFile(volume, "/dir/a file.bin", "old"), Status::Ok);
@@ -60,7 +60,7 @@ TEST_P(FatFiles, DropsAReplacementThatIsNotKept)
     EXPECT_EQ(freeCount(), before);
 }
 
-TEST_P(FatFiles, KeepsADirectoryInWhichAFileIsBeingMade)
+TEST_P(FatFiles, KeepsADirectoryInWhichAFileIsCreated)
 {
     ASSERT_EQ(volume.makeDirectory(text("/dir")), Status::Ok);
     File file;
@@ -71,7 +71,7 @@ TEST_P(FatFiles, KeepsADirectoryInWhichAFileIsBeingMade)
     EXPECT_EQ(contentOf("/dir/a file.bin"), "");
 }
 
-/// A folder that fills several sectors: files are replaced in its order, many in one go, and again.
+/// A folder of several sectors: files are replaced in its order, many at once, and again.
 TEST_P(FatFiles, ReplacesManyFilesOfAFolderWithFewWrites)
 {
     constexpr uint32_t count = 40;
@@ -91,13 +91,13 @@ TEST_P(FatFiles, ReplacesManyFilesOfAFolderWithFewWrites)
         const uint64_t writes = card.writes();
         writeAll(content);
         ASSERT_FALSE(HasFatalFailure());
-        // One for each file's bytes, and about four for what refers to them; one by one they would be fifteen.
+        // One write for each file's data, and about four for its metadata; one by one it would be fifteen.
         EXPECT_LT(card.writes() - writes, 6 * count);
         for (uint32_t i = 0; i < count; ++i)
         {
             EXPECT_EQ(contentOf("/dir/frame_" + std::to_string(i) + ".bm"), content);
         }
-        // The folder grew, for the time in which both are there.
+        // The folder has grown, because both versions existed for a time.
         EXPECT_GE(freeCount() + 8, before);
     }
 }
@@ -117,7 +117,7 @@ TEST_P(FatFiles, MtoolsReadsTheSameBytes)
     EXPECT_NE(listing.find("2026-08-05  12:34"), std::string::npos) << listing;
 }
 
-TEST_P(FatFiles, ReadsWhatMtoolsWrote)
+TEST_P(FatFiles, ReadsFilesWrittenByMtools)
 {
     if (isExFat())
     {
@@ -191,7 +191,7 @@ TEST_P(FatFiles, AppendsAndOverwritesInPlace)
     EXPECT_TRUE(contentOf("/log") == model);
 }
 
-TEST_P(FatFiles, CutsAFileOffAndGivesTheRestBack)
+TEST_P(FatFiles, TruncatesAFileAndFreesTheRest)
 {
     const uint32_t before = freeCount();
     for (const uint32_t kept : {99'999u, 65'536u, 4'097u, 512u, 1u, 0u})
@@ -211,7 +211,7 @@ TEST_P(FatFiles, CutsAFileOffAndGivesTheRestBack)
     EXPECT_EQ(freeCount(), before);
 }
 
-TEST_P(FatFiles, CountsFreeClustersWhateverFsInfoSays)
+TEST_P(FatFiles, CountsFreeClustersRegardlessOfFsInfo)
 {
     uint32_t truth;
     uint32_t stated;
@@ -233,7 +233,7 @@ TEST_P(FatFiles, CountsFreeClustersWhateverFsInfoSays)
     EXPECT_EQ(card.check(), "");
 }
 
-TEST_P(FatFiles, GivesAllSpaceBackThatAFileTook)
+TEST_P(FatFiles, FreesAllSpaceOfAFile)
 {
     const uint32_t before = freeCount();
     ASSERT_EQ(writeFile(volume, "/a", pattern(1, 50000)), Status::Ok);
@@ -246,7 +246,7 @@ TEST_P(FatFiles, GivesAllSpaceBackThatAFileTook)
     EXPECT_EQ(freeCount(), before);
 }
 
-TEST_P(FatFiles, SaysFullAndLeavesTheFileAsItWas)
+TEST_P(FatFiles, ReportsFullAndKeepsTheFile)
 {
     ASSERT_EQ(writeFile(volume, "/small", "kept"), Status::Ok);
     const uint32_t available = freeCount() * volume.clusterBytes();
@@ -256,7 +256,7 @@ TEST_P(FatFiles, SaysFullAndLeavesTheFileAsItWas)
     EXPECT_EQ(freeCount(), 3u);
 }
 
-TEST_P(FatFiles, RefusesToChangeAFileThatIsOpen)
+TEST_P(FatFiles, RefusesToChangeAnOpenFile)
 {
     ASSERT_EQ(writeFile(volume, "/a", "a"), Status::Ok);
     ASSERT_EQ(writeFile(volume, "/b", "b"), Status::Ok);
@@ -271,7 +271,7 @@ TEST_P(FatFiles, RefusesToChangeAFileThatIsOpen)
     EXPECT_EQ(volume.remove(text("/a")), Status::Ok);
 }
 
-TEST_P(FatFiles, RefusesToCutOffAFileThatIsOpenForReading)
+TEST_P(FatFiles, RefusesToTruncateAFileOpenForReading)
 {
     ASSERT_EQ(writeFile(volume, "/read.bin", "abc"), Status::Ok);
     File file;
@@ -298,7 +298,7 @@ TEST_P(FatFiles, RefusesToChangeAReadOnlyFile)
     EXPECT_EQ(contentOf("/fixed.txt"), "kept");
 }
 
-TEST_P(FatFiles, SetsAttributesAndKeepsToThem)
+TEST_P(FatFiles, SetsAndRespectsAttributes)
 {
     ASSERT_EQ(writeFile(volume, "/mine.txt", "x"), Status::Ok);
     ASSERT_EQ(volume.setAttributes(text("/mine.txt"), Node::readOnly | 0x02), Status::Ok);

@@ -73,7 +73,7 @@ TEST_P(FatMount, FindsAVolumeInAPartitionOfAnyType)
     ASSERT_EQ(volume.mount(card, fixedTime), Status::Ok);
 }
 
-TEST_P(FatMount, PassesOverPartitionsThatCannotBeMounted)
+TEST_P(FatMount, SkipsPartitionsThatCannotBeMounted)
 {
     const std::vector<uint8_t> whole = card.save();
     PartitionedCard partitioned(formats[GetParam()].kibibytes, whole);
@@ -87,7 +87,7 @@ TEST_P(FatMount, PassesOverPartitionsThatCannotBeMounted)
     ASSERT_EQ(volume.mount(card, fixedTime), Status::Ok);
 }
 
-TEST_P(FatMount, NamesAGptInItsAnswer)
+TEST_P(FatMount, ReportsAGpt)
 {
     const std::vector<uint8_t> whole = card.save();
     PartitionedCard partitioned(formats[GetParam()].kibibytes, whole);

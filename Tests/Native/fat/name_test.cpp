@@ -1,4 +1,4 @@
-// Names: case, code page, length, short names, and what is refused.
+// Names: case, code page, length, short names, and refused names.
 #include "volume_fixture.hpp"
 
 using namespace fat_test;
@@ -24,8 +24,8 @@ TEST_P(FatNames, KeepsTheCaseOfNamesAndComparesWithoutIt)
     EXPECT_EQ(volume.stat(text("/Strase.txt"), node), Status::NotFound);
 }
 
-// The stock firmware gives FatFs the UTF-8 bytes of a path, and FatFs takes them for code page 850.
-TEST_P(FatNames, WritesTheBytesOfAUtf8PathAsStockDoes)
+// The stock firmware passes the UTF-8 bytes of a path to FatFs, which interprets them in code page 850.
+TEST_P(FatNames, WritesTheBytesOfAUtf8PathLikeStock)
 {
     ASSERT_EQ(writeFile(volume, "/für.ir", "x"), Status::Ok);
     EXPECT_EQ(namesIn("/"), (std::set<std::string>{"für.ir"}));
@@ -38,7 +38,7 @@ TEST_P(FatNames, WritesTheBytesOfAUtf8PathAsStockDoes)
     }
 }
 
-TEST_P(FatNames, HashesPathsAsItComparesThem)
+TEST_P(FatNames, HashesPathsConsistentlyWithComparison)
 {
     const auto hash = [this](const std::string& path, uint32_t seed = 0)
     {
@@ -59,7 +59,7 @@ TEST_P(FatNames, HashesPathsAsItComparesThem)
     }
 }
 
-TEST_P(FatNames, HoldsNamesOf255UnitsAndRefusesLongerOnes)
+TEST_P(FatNames, AcceptsNamesOf255UnitsAndRefusesLongerOnes)
 {
     const std::string longest(255, 'n');
     ASSERT_EQ(writeFile(volume, "/" + longest, "long"), Status::Ok);
@@ -78,7 +78,7 @@ TEST_P(FatNames, RefusesNamesItCannotHold)
 }
 
 /// FAT specification, "Long Directory Entries", and exFAT specification, "FileName Field": the same characters.
-TEST_P(FatNames, RefusesControlCharactersAndNineOthersAndNothingElse)
+TEST_P(FatNames, RefusesOnlyControlCharactersAndNineOthers)
 {
     const std::string forbidden = "\"*/:<>?\\|\x7F";
     for (int code = 1; code < 256; ++code)
@@ -91,7 +91,7 @@ TEST_P(FatNames, RefusesControlCharactersAndNineOthersAndNothingElse)
     }
 }
 
-TEST_P(FatNames, GivesEveryFileAShortNameOfItsOwn)
+TEST_P(FatNames, GivesEveryFileAUniqueShortName)
 {
     ASSERT_EQ(volume.makeDirectory(text("/d")), Status::Ok);
     std::set<std::string> expected;

@@ -1,4 +1,4 @@
-// The power is cut before, within and after every sector write of an operation. A failure names operation, write, kind and byte.
+// Cuts the power before, within and after every sector write of an operation. A failure names operation, write, kind and byte.
 #include "card_image.hpp"
 
 #include <functional>
@@ -19,16 +19,16 @@ const std::string targetName = "/dir/the file with a long name.txt";
 const std::string together[] = {"/dir/T0.BIN", "/dir/the first of these.bin", "/dir/T1.BIN", "/dir/the second of all these.bin",
                                 "/dir/T2.BIN", "/dir/a third one.bin",        "/dir/T3.BIN", "/empty/the last one of these new files"};
 
-/// Files that exist. One of them always has a name.
+/// Existing files. Each name always refers to the old or the new file.
 const std::string replaced[] = {"/dir/R0.BIN", targetName, "/dir/R1.BIN", "/dir/another one that is replaced.bin", "/dir/r2.bin"};
 
 struct Operation
 {
     const char* name;
     std::function<Status(Volume&)> run;
-    /// What the target may hold afterwards; empty set of contents: anything.
+    /// Allowed contents of the target afterwards; empty for any.
     std::vector<std::string> allowed;
-    bool mayBeGone; // the target itself was being written
+    bool mayBeGone; // the target itself is written
 };
 
 const Operation operations[] = {
@@ -116,7 +116,7 @@ protected:
         return card.writes();
     }
 
-    /// The invariants for the next reader of the card.
+    /// Checks the invariants for the next reader of the card.
     void inspect(bool isRepaired)
     {
         Volume volume;
@@ -148,7 +148,7 @@ protected:
             return;
         }
         ASSERT_EQ(status, Status::Ok);
-        // A checker may give a file that was being written whole clusters.
+        // A checker may extend an incomplete file to whole clusters.
         bool known = operation.allowed.empty() || (isRepaired && operation.mayBeGone);
         for (const std::string& allowed : operation.allowed)
         {
@@ -157,7 +157,7 @@ protected:
         ASSERT_TRUE(known) << "the target holds " << content.size() << " other bytes";
     }
 
-    /// The card is used further without any repair: the same work is done again, then everything is removed.
+    /// Continues to use the card without repair: repeats the same work, then removes everything.
     void goOn()
     {
         Volume volume;
@@ -184,13 +184,13 @@ protected:
     std::vector<uint8_t> start;
 };
 
-TEST_P(FatPowerCut, HarmsNothingButTheFileBeingWritten)
+TEST_P(FatPowerCut, DamagesOnlyTheFileBeingWritten)
 {
     const uint64_t writes = countWrites();
     ASSERT_GE(writes, 1u);
     for (uint64_t at = 0; at < writes; ++at)
     {
-        // 0 means "before", 512 "after"; the others tear the sector, some of them within one entry's fields.
+        // 0 is before the write, 512 after it; the others tear the sector, some within the fields of an entry.
         for (const uint32_t reached : {0u, 1u, 22u, 33u, 64u, 86u, 117u, 118u, 155u, 187u, 219u, 254u, 313u, 387u, 444u, 511u, 512u})
         {
             SCOPED_TRACE(std::string(operation.name) + " on " + format.name + ", write " + std::to_string(at) + " of " +
@@ -218,7 +218,7 @@ TEST_P(FatPowerCut, HarmsNothingButTheFileBeingWritten)
     }
 }
 
-/// Moves, which have no moment without a name: what is moved is there under the old name, the new one, or both, and the same move ends it.
+/// Moves never leave the file without a name: it has the old name, the new name, or both, and repeating the move completes it.
 class FatMoveCut : public testing::TestWithParam<int>
 {
 protected:
@@ -245,7 +245,7 @@ protected:
     }
 };
 
-TEST_P(FatMoveCut, LosesNothingAndIsEndedByTheSameMove)
+TEST_P(FatMoveCut, LosesNothingAndIsCompletedByTheSameMove)
 {
     struct Way
     {
@@ -288,7 +288,7 @@ TEST_P(FatMoveCut, LosesNothingAndIsEndedByTheSameMove)
                 ASSERT_EQ(readEither(volume, std::string(way.to) + way.inside, ""), Status::Ok);
             }
         }
-        // Cut after the last write but one, then completed: a checker finds nothing.
+        // Cut before the last write, then completed: a checker finds no errors.
         ASSERT_EQ(card.check(), "");
     }
 }

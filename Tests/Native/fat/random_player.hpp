@@ -1,4 +1,4 @@
-// Random operations on a card, each applied to a model in memory too.
+// Random operations on a card, each also applied to a model in memory.
 #pragma once
 
 #include "card_image.hpp"
@@ -13,7 +13,7 @@ namespace fat_test
 
 using namespace fat;
 
-/// The card as it should be: path in lower case → content; directories apart.
+/// The expected card: lower-case path → content; directories separately.
 struct Model
 {
     std::map<std::string, std::string> files;
@@ -27,13 +27,13 @@ public:
     {
     }
 
-    /// One sequence: a fresh mount and a handful of operations.
+    /// Plays one sequence: a fresh mount and a few operations.
     void playSequence()
     {
         playSequence(3 + pick(8));
     }
 
-    /// A fresh mount and as many operations.
+    /// Plays a fresh mount and the given number of operations.
     void playSequence(uint32_t operations)
     {
         ASSERT_EQ(volume_.mount(card_, fixedTime), Status::Ok);
@@ -50,7 +50,7 @@ public:
         ASSERT_EQ(volume_.sync(), Status::Ok);
     }
 
-    /// Everything the model holds is on the card, and nothing else.
+    /// Checks that the card has exactly the contents of the model.
     void compareAll()
     {
         ASSERT_EQ(volume_.mount(card_, fixedTime), Status::Ok);
@@ -168,7 +168,7 @@ private:
         model_.files[path] += bytes;
     }
 
-    /// Pieces of odd lengths at random places of a file held open, another file being read in between.
+    /// Writes pieces of odd lengths at random offsets of an open file, while another file is read.
     void overwrite()
     {
         const std::string path = anyFile();
@@ -243,7 +243,7 @@ private:
         }
     }
 
-    /// Moves a file to where nothing is; to where something is, it is refused.
+    /// Moves a file to a free path; a move to an existing path is refused.
     void move()
     {
         const std::string from = anyFile();
@@ -263,7 +263,7 @@ private:
         return path.size() > directory.size() && path.compare(0, directory.size(), directory) == 0 && path[directory.size()] == '/';
     }
 
-    /// Moves a directory with all that is in it; into itself it is refused.
+    /// Moves a directory with its contents; a move into itself is refused.
     void moveDirectory()
     {
         const std::string from = anyDirectory();
@@ -306,7 +306,7 @@ private:
         ASSERT_EQ(volume_.close(file), Status::Ok) << path;
     }
 
-    /// Hidden, system and archive; a file that is read-only would be refused to the others.
+    /// Sets hidden, system and archive; read-only would make other operations fail.
     void setAttributes()
     {
         const std::string path = anyFile();

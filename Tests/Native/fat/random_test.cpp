@@ -14,7 +14,7 @@ class FatRandom : public testing::TestWithParam<int>
 {
 };
 
-/// 4 formats x 50 batches x 50 sequences are the 10,000 sequences of every run; fsck looks after every batch, the whole card is compared
+/// 4 formats x 50 batches x 50 sequences are the 10,000 sequences of every run; after every batch fsck runs and the whole card is compared
 /// too.
 TEST_P(FatRandom, SequencesAgreeWithAModel)
 {
@@ -41,7 +41,7 @@ TEST_P(FatRandom, SequencesAgreeWithAModel)
     }
 }
 
-/// What is known of a directory grows old only within one mount.
+/// Cached directory information becomes outdated only within one mount.
 TEST_P(FatRandom, LongSequencesAgreeWithAModel)
 {
     const Format& format = formats[GetParam()];
@@ -58,7 +58,7 @@ TEST_P(FatRandom, LongSequencesAgreeWithAModel)
     }
 }
 
-TEST_P(FatRandom, TheCheckerSeesADamagedEntry)
+TEST_P(FatRandom, TheCheckerDetectsADamagedEntry)
 {
     CardImage card(formats[GetParam()].mkfs, formats[GetParam()].kibibytes);
     Volume volume;

@@ -64,7 +64,7 @@ protected:
     Volume volume;
 };
 
-/// Names the tests of a format.
+/// Returns the test name suffix of a format.
 inline std::string formatName(const testing::TestParamInfo<int>& tested)
 {
     return formats[tested.param].name;

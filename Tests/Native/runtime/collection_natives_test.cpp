@@ -1,4 +1,4 @@
-// The natives of Queue and Stack.
+// Tests the natives of Queue and Stack.
 #include "core/natives.hpp"
 #include "natives_world.hpp"
 
@@ -45,7 +45,7 @@ protected:
         return box == 0 ? -1 : static_cast<int32_t>(word(box + 4));
     }
 
-    /// The boxed numbers of an object[]; -1 for null.
+    /// Returns the boxed numbers in an object[]; -1 for null.
     static std::vector<int32_t> numbers(Ref array)
     {
         std::vector<int32_t> result;
@@ -59,7 +59,7 @@ protected:
 
 } // namespace
 
-TEST_F(CollectionNatives, QueueKeepsItsOrderWhileItGrowsAroundTheEndOfItsArray)
+TEST_F(CollectionNatives, QueueKeepsItsOrderWhenItGrowsWhileWrapped)
 {
     Ref& queue = collection(QueueType);
     for (uint32_t i = 0; i < 3; i++)

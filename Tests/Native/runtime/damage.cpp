@@ -1,6 +1,6 @@
-// nano-damage IMAGE SEED COUNT: damages an image in COUNT ways and loads each. Every damaged image must be refused; one
-// whose CRC was made to fit may pass, but the loader must not read outside of it. Prints what became of them; the
-// exit status is 1 when a damaged image was taken, and the damage's number is named.
+// nano-damage IMAGE SEED COUNT: damages an image in COUNT ways and loads each. Every damaged image must be refused; one with a repaired
+// CRC may pass, but the loader must not read out of bounds. Prints the results; the exit status is 1 if a damaged image was accepted,
+// and the number of the damage is printed.
 #include "surroundings.hpp"
 
 #include <cstdio>
@@ -26,7 +26,7 @@ std::vector<uint8_t> readFile(const char* path)
     return bytes;
 }
 
-/// splitmix64: a damage depends on seed and number only, so it can be replayed.
+/// splitmix64: a damage depends only on seed and number, so that it can be replayed.
 class Dice
 {
 public:
@@ -62,7 +62,7 @@ std::vector<uint8_t> damaged(std::vector<uint8_t> image, Dice& dice)
         return image;
     default:
     {
-        // A word of the header or of a table, to a value at a limit.
+        // Sets a word of the header or of a table to a boundary value.
         uint32_t at = dice.below(dice.below(2) == 0 ? sizeof(ImageHeader) / 4 : image.size() / 4) * 4;
         uint32_t value = words[dice.below(8)];
         store<uint32_t>(image.data() + at, load<uint32_t>(image.data() + at) == value ? ~value : value);

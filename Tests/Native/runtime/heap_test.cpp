@@ -123,7 +123,7 @@ TEST_F(Heap, AccountsForEachObjectToTheByte)
     }
 }
 
-TEST_F(Heap, KeepsWhatIsReachableAndNothingElse)
+TEST_F(Heap, KeepsOnlyReachableObjects)
 {
     make(64 * 1024);
     vm.handleCount = 1;
@@ -146,7 +146,7 @@ TEST_F(Heap, FollowsStaticsArraysAndStructsInArrays)
     make(4096);
     Ref pairs = allocateArray(Pairs, 3);
     word(vm.statics + 4) = pairs; // the second static is the reference
-    word(vm.statics) = pairs;     // the first is a number, whatever its value
+    word(vm.statics) = pairs;     // the first is a number, regardless of its value
     Ref node = allocateObject(Node);
     word(node + 8) = 77;
     word(word(vm.statics + 4) + 8 + 8 * 2 + 4) = node;
@@ -195,7 +195,7 @@ TEST_F(Heap, MarksMoreThanItsMarkStackHolds)
 
 TEST_F(Heap, IsFullOnlyWhenEveryByteIsUsed)
 {
-    make(256); // the smallest the runtime takes
+    make(256); // the smallest heap that the runtime accepts
     vm.handleCount = 1;
     uint32_t count = 0;
     while (push(count))
@@ -209,14 +209,14 @@ TEST_F(Heap, IsFullOnlyWhenEveryByteIsUsed)
     EXPECT_FALSE(push(0));
 }
 
-TEST_F(Heap, GivesAllThatIsFreeAsOneBlock)
+TEST_F(Heap, HasAllFreeMemoryInOneBlock)
 {
     make(12 * 1024);
     vm.handleCount = 1;
     for (uint32_t i = 0; push(i); i++)
     {
     }
-    // Every second node is dropped: the most scattered free memory possible.
+    // Every second node is dropped: the most fragmented free memory possible.
     for (Ref node = vm.handles[0]; node != 0 && word(node + 4) != 0; node = word(node + 4))
     {
         word(node + 4) = word(word(node + 4) + 4);

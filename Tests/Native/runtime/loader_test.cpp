@@ -41,7 +41,7 @@ TEST(Loader, RefusesEveryPartOfAHeader)
     }
 }
 
-TEST(Loader, NamesWhatIsWrongWithTheHeader)
+TEST(Loader, ReportsTheFaultOfTheHeader)
 {
     EXPECT_EQ(Load::Magic, loadExactly(changed([](ImageHeader& header) { header.magic ^= 1; })));
     EXPECT_EQ(Load::Format, loadExactly(changed([](ImageHeader& header) { header.format++; })));
@@ -55,7 +55,7 @@ TEST(Loader, RefusesAHeaderWithoutSections)
     EXPECT_EQ(Load::Layout, loadRepaired(headerOnly()));
 }
 
-TEST(Loader, HasASentenceForEachRefusal)
+TEST(Loader, HasAMessageForEachRefusal)
 {
     for (Load result = Load::TooSmall; result <= Load::Memory; result = static_cast<Load>(static_cast<uint8_t>(result) + 1))
     {

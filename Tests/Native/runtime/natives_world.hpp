@@ -41,7 +41,7 @@ enum WorldType : uint16_t
     firstException,
 };
 
-/// Calls natives with garbage collection at each allocation, and with garbage at the start of the heap so that each collection moves
+/// Calls natives with a garbage collection at each allocation, and with garbage at the start of the heap, so that each collection moves
 /// objects.
 class NativesWorld : public testing::Test
 {
@@ -70,7 +70,7 @@ protected:
         EXPECT_EQ(0u, vm.handleCount);
     }
 
-    /// The next of 16 rooted references; those of a test that uses more are overwritten.
+    /// Returns the next of 16 rooted references, which are reused in turn.
     static Ref& root(Ref object)
     {
         Ref& slot = word(vm.statics + 4 * (used_++ % 16));
@@ -110,7 +110,7 @@ protected:
         return result;
     }
 
-    /// The characters of a result; "null", or "!" and the number of the exception that is pending, which is cleared.
+    /// Returns the characters of a result; "null", or "!" and the number of the pending exception, which is cleared.
     static std::u16string read(Ref object)
     {
         const int32_t raised = exception();
@@ -121,7 +121,7 @@ protected:
         return object == 0 ? u"null" : std::u16string(reinterpret_cast<const char16_t*>(elementsOf(object)), lengthOf(object));
     }
 
-    /// The pending exception, a WellKnown, which is cleared; -1 without one.
+    /// Returns and clears the pending exception, a WellKnown; -1 without one.
     static int32_t exception()
     {
         const Ref pending = vm.pending;
@@ -129,7 +129,7 @@ protected:
         return pending == 0 ? -1 : static_cast<int32_t>(typeOf(pending) - firstException);
     }
 
-    /// A result of a call that raises nothing; a failure of the test otherwise.
+    /// Returns the result of a call; the test fails if the call raised an exception.
     template<typename T>
     static T quiet(T result)
     {

@@ -1,4 +1,4 @@
-// Texts of numbers and dates, and back. The expected texts are those of .NET 10 in the invariant culture.
+// Formatting and parsing of numbers and dates. The expected texts are those of .NET 10 in the invariant culture.
 #include "core/numbers.hpp"
 #include "natives/calendar.hpp"
 #include "natives/custom_format.hpp"
@@ -27,7 +27,7 @@ const uint16_t* characters(const std::u16string& text)
     return reinterpret_cast<const uint16_t*>(text.data());
 }
 
-/// Runs a layout twice, as the natives do, in a block of exactly the counted size.
+/// Runs a formatter twice, like the natives, with a block of exactly the counted size.
 template<typename Write>
 std::string laidOut(Write write)
 {
@@ -85,7 +85,7 @@ std::string text(int64_t value, const std::string& format)
     return formatted(number, wideFormat, standard, 0);
 }
 
-/// The number that a text is read as; -1 if it is none.
+/// Parses a number; -1 if the text is not a number.
 double parsed(const std::string& text)
 {
     std::u16string wideText = wide(text);
@@ -118,7 +118,7 @@ int64_t moment(const std::string& text)
 
 } // namespace
 
-TEST(NumberDivision, IsThatOfTheHost)
+TEST(NumberDivision, EqualsTheHosts)
 {
     std::vector<uint64_t> numbers = {0, 1, 2, 3, 7, 10, 99, 100, 1000};
     for (uint32_t bit = 30; bit < 64; ++bit)
@@ -176,7 +176,7 @@ TEST(NumberFormat, ShortestFloats)
     EXPECT_EQ("-0", text(-0.0));
     EXPECT_EQ("3.4028235E+38", text(FLT_MAX));
     EXPECT_EQ("1E-45", text(std::numeric_limits<float>::denorm_min()));
-    // Below a power of two the neighbour is nearer: .NET's 2.980232238769531E-08 is another number.
+    // Below a power of two the neighbour is closer: .NET's 2.980232238769531E-08 is a different number.
     EXPECT_EQ("2.9802322387695312E-08", text(0x1p-25));
 }
 
@@ -210,7 +210,7 @@ TEST(NumberParse, NoFloats)
     }
 }
 
-TEST(NumberParse, EveryTextReadsBack)
+TEST(NumberParse, EveryTextParsesBack)
 {
     uint64_t state = 1;
     for (int i = 0; i < 2000; i++)

@@ -1,4 +1,4 @@
-// The natives of arrays, ArrayList, BitConverter, base 64, objects and Interlocked. Expected results are those of .NET.
+// Tests the natives of arrays, ArrayList, BitConverter, base64, objects and Interlocked. Expected results are those of .NET.
 #include "core/natives.hpp"
 #include "natives_world.hpp"
 
@@ -34,7 +34,7 @@ protected:
         return result;
     }
 
-    /// The boxed numbers of a list; -1 for null.
+    /// Returns the boxed numbers in a list; -1 for null.
     static std::vector<int32_t> numbers(Ref& list)
     {
         std::vector<int32_t> result;
@@ -51,7 +51,7 @@ protected:
         return static_cast<int32_t>(lengthOf(word(list + 4)));
     }
 
-    /// A managed pointer to the first element of an int[].
+    /// Returns a managed pointer to the first element of an int[].
     static Pointer first(Ref array)
     {
         return {array, 8};
@@ -117,7 +117,7 @@ TEST_F(ObjectNatives, ClearsARange)
     EXPECT_EQ(TypeArgumentNull, exception());
 }
 
-TEST_F(ObjectNatives, SearchesArraysOfIntegersAndLeavesOthersToTheCaller)
+TEST_F(ObjectNatives, SearchesOnlyArraysOfIntegers)
 {
     Ref& cell = array<int32_t>(IntsType, {0});
     auto find = [&](Ref& array, int32_t start, int32_t count, Ref& value)

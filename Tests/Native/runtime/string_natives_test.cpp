@@ -1,4 +1,4 @@
-// The natives of System.String and System.Text. Expected results are those of .NET with ordinal comparison.
+// Tests the natives of System.String and System.Text. Expected results are those of .NET with ordinal comparison.
 #include "core/natives.hpp"
 #include "natives_world.hpp"
 
@@ -12,7 +12,7 @@ namespace
 class StringNatives : public NativesWorld
 {
 protected:
-    /// The elements of a string[], each in brackets.
+    /// Returns the elements of a string[], each in brackets.
     static std::u16string parts(Ref array)
     {
         std::u16string all;
@@ -36,7 +36,7 @@ protected:
 
 } // namespace
 
-TEST_F(StringNatives, ConcatenatesAndTakesNullAsEmpty)
+TEST_F(StringNatives, ConcatenatesAndTreatsNullAsEmpty)
 {
     Ref &hello = text(u"Hello"), &world = text(u"world"), &empty = text(u""), &none = null();
     EXPECT_EQ(u"Helloworld", read(String_Concat__String_String(hello, world)));
@@ -64,7 +64,7 @@ TEST_F(StringNatives, ConcatRunsOutOfMemoryInsteadOfWrappingTheLength)
     }
     String_Concat__StringArray(all);
     EXPECT_EQ(TypeOutOfMemory, exception());
-    // A length that a forged heap claims: more than 32 bits in all.
+    // A forged length, so that the total exceeds 32 bits.
     word(large + 4) = 0x30000000;
     String_Concat__StringArray(all);
     word(large + 4) = 2000;
@@ -177,7 +177,7 @@ TEST_F(StringNatives, SplitsAtEachSeparator)
     EXPECT_EQ(abc, load<Ref>(elementsOf(alone)));
 }
 
-TEST_F(StringNatives, TakesParts)
+TEST_F(StringNatives, ReturnsSubstrings)
 {
     Ref& s = text(u"Hello, World");
     EXPECT_EQ(u"lo, World", read(String_Substring__Int32(s, 3)));
@@ -246,7 +246,7 @@ TEST_F(StringNatives, DecodesPartsOfUtf8)
     EXPECT_EQ(raised(TypeArgumentNull), read(Text_UTF8Encoding_GetChars__ByteArray(self, null())));
 }
 
-TEST_F(StringNatives, DecoderLeavesWhatIsCutOffAndWhatHasNoRoom)
+TEST_F(StringNatives, DecoderLeavesIncompleteCharactersAndThoseThatDoNotFit)
 {
     struct Case
     {
@@ -269,7 +269,7 @@ TEST_F(StringNatives, DecoderLeavesWhatIsCutOffAndWhatHasNoRoom)
     }
 }
 
-TEST_F(StringNatives, BuilderGrowsAndMakesRoomInTheMiddle)
+TEST_F(StringNatives, BuilderGrowsAndInsertsInTheMiddle)
 {
     Ref &characters = chars(u"ab"), &builder = root(allocateObject(BuilderType));
     word(builder + 4) = 9;
@@ -289,7 +289,7 @@ TEST_F(StringNatives, FindsThePartsOfPaths)
     struct Case
     {
         const char16_t* path;
-        std::vector<int32_t> parts; // root, name, extension, end of what is in front of the name
+        std::vector<int32_t> parts; // root, name, extension, end of the part before the name
     };
     const Case cases[] = {
         {u"", {0, 0, -1, 0}},          {u"a.b.c", {0, 0, 3, 0}},    {u"/", {1, 1, -1, 1}},    {u"/a/b.c//", {1, 8, -1, 6}},
@@ -304,7 +304,7 @@ TEST_F(StringNatives, FindsThePartsOfPaths)
     }
 }
 
-TEST_F(StringNatives, TidiesPathsAndTakesDotsOut)
+TEST_F(StringNatives, NormalisesSeparatorsAndDots)
 {
     const auto full = [](const char16_t* path)
     {

@@ -1,4 +1,4 @@
-// Memory and port of the runtime in tests.
+// Memory and port of the runtime for tests.
 #pragma once
 
 #include "core/vm.hpp"
@@ -11,10 +11,10 @@ namespace nano::test
 
 constexpr uint32_t imageAt = 64;
 
-/// Loads an image from a block that ends where the image ends, so ASan catches any read past the end.
+/// Loads an image from a block of exactly its size, so that ASan detects any read past the end.
 Load loadExactly(const std::vector<uint8_t>& image);
 
-/// An image of types only, laid out by hand in an arena of its own.
+/// An image of types only, laid out by hand in its own arena.
 class TypeImage
 {
 public:
@@ -35,7 +35,7 @@ private:
     uint32_t heapBytes_ = 0;
 };
 
-/// Repairs size, CRC and fingerprints of the header first, so that the later checks are reached.
+/// Loads an image after repairing size, CRC and fingerprints in its header, so that the later checks are reached.
 Load loadRepaired(std::vector<uint8_t> image);
 
 } // namespace nano::test

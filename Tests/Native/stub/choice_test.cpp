@@ -1,4 +1,4 @@
-// Which package the stub takes. The formats are those of loading_test.cpp.
+// The stub's choice of a package. The formats are those of loading_test.cpp.
 #include "stub_fixture.hpp"
 
 using namespace stub_test;
@@ -6,7 +6,7 @@ using namespace stub_test;
 namespace
 {
 
-TEST_P(Stub, LooksIntoTheFolderWhenThePointerLeadsNowhere)
+TEST_P(Stub, SearchesTheFolderIfThePointerIsInvalid)
 {
     const std::string image = loader(4), other = loader(5);
     makeDirectory("/update");
@@ -29,7 +29,7 @@ TEST_P(Stub, LooksIntoTheFolderWhenThePointerLeadsNowhere)
     EXPECT_TRUE(isLoaded(image));
 }
 
-TEST_P(Stub, TakesNoPointerThatStockWouldNot)
+TEST_P(Stub, RefusesPointersThatStockRefuses)
 {
     makeDirectory("/update");
     makeDirectory("/update/p");
@@ -87,7 +87,7 @@ TEST_P(Stub, TakesNoOtherPackageWhileThatOfThePointerFileIsThere)
     EXPECT_TRUE(isLoaded(other));
 }
 
-TEST_P(Stub, TakesFromTheFolderOnlyWhatIsForThisHardware)
+TEST_P(Stub, UsesOnlyPackagesForThisHardware)
 {
     const std::string image = loader(20, 3000);
     makeDirectory("/update");
@@ -108,7 +108,7 @@ TEST_P(Stub, TakesFromTheFolderOnlyWhatIsForThisHardware)
     EXPECT_EQ(load(), stub::byPointer) << "the updater says what is wrong with it";
 }
 
-TEST_P(Stub, EndsTheSearchAtTheFirstSectorThatCannotBeRead)
+TEST_P(Stub, EndsTheSearchAtTheFirstUnreadableSector)
 {
     makeDirectory("/update");
     const std::string image = loader(18, 3000), other = loader(19, 3000);

@@ -18,7 +18,7 @@ TEST_P(Stub, LoadsThePackageOfThePointerFile)
     EXPECT_TRUE(isLoaded(image));
 }
 
-TEST_P(Stub, FindsLongShortAndForeignNamesInWhateverCase)
+TEST_P(Stub, FindsLongShortAndForeignNamesInAnyCase)
 {
     const std::string folders[] = {"/UPDATE", "/update/A name of more than thirteen characters, in fact of three entries",
                                    "/update/EIGHTCHR.EXT", "/update/r\x84nder", "/update/thirteenchars"};
@@ -35,7 +35,7 @@ TEST_P(Stub, FindsLongShortAndForeignNamesInWhateverCase)
     }
 }
 
-TEST_P(Stub, TakesNoNameThatOnlyBeginsOrEndsLikeIt)
+TEST_P(Stub, MatchesWholeNamesOnly)
 {
     const std::string image = loader(2, 5000);
     makeDirectory("/update");
@@ -57,7 +57,7 @@ TEST_P(Stub, ReadsFragmentedFilesAndDirectories)
     const std::string image = loader(3);
     makeDirectory("/update");
     makeDirectory("/update/p");
-    // Files that grow in turn take clusters in turn, and so does the directory.
+    // Files that grow alternately get alternate clusters, and so does the directory.
     for (uint32_t at = 0, part = 0; at < image.size(); at += 1500, ++part)
     {
         const std::string piece = image.substr(at, 1500);
@@ -70,7 +70,7 @@ TEST_P(Stub, ReadsFragmentedFilesAndDirectories)
     EXPECT_TRUE(isLoaded(image));
 }
 
-TEST_P(Stub, TakesNoLoaderThatIsDamagedOrCannotStart)
+TEST_P(Stub, RefusesALoaderThatIsDamagedOrCannotStart)
 {
     makeDirectory("/update");
     const std::string good = loader(6, 3000);
@@ -97,7 +97,7 @@ TEST_P(Stub, TakesNoLoaderThatIsDamagedOrCannotStart)
     EXPECT_TRUE(isLoaded(largest));
 }
 
-TEST_P(Stub, TakesNoManifestThatStockWouldNot)
+TEST_P(Stub, RefusesManifestsThatStockRefuses)
 {
     makeDirectory("/update");
     const std::string image = loader(9, 3000), good = manifest(crcOf(image));
@@ -130,7 +130,7 @@ TEST_P(Stub, TakesNoManifestThatStockWouldNot)
     }
 }
 
-TEST_P(Stub, GivesUpWithACardThatGoesAwayAndTakesItWhenItIsBack)
+TEST_P(Stub, StopsWhenTheCardIsRemovedAndUsesItWhenReinserted)
 {
     makeDirectory("/update");
     const std::string image = loader(11, 20'000);
@@ -160,7 +160,7 @@ TEST_P(SmallStub, SurvivesDamagedVolumes)
     uint32_t state = 7;
     for (uint32_t round = 0; round < 120; ++round)
     {
-        // Only metadata at the start of the volume, and the boot sector above all.
+        // Damages only metadata at the start of the volume, mostly the boot sector.
         std::vector<uint8_t> damaged = saved;
         for (uint32_t i = 0; i < 1 + round % 8; ++i)
         {
@@ -174,7 +174,7 @@ TEST_P(SmallStub, SurvivesDamagedVolumes)
     }
 }
 
-/// The image of a card whose boot sector is its first, to be changed by hand.
+/// The image of a card without partitions, for changes by hand.
 struct Blocks
 {
     explicit Blocks(fat_test::CardImage& changed) : card(changed), bytes(changed.save())
@@ -245,7 +245,7 @@ TEST_P(Stub, ReadsTheActiveFatOfFat32WithoutItsReservedBits)
     EXPECT_TRUE(isLoaded(image));
 }
 
-TEST_P(Stub, TakesNoLongNameOfAnotherShortOne)
+TEST_P(Stub, IgnoresALongNameOfADifferentShortName)
 {
     if (GetParam() == 3)
     {
@@ -256,7 +256,7 @@ TEST_P(Stub, TakesNoLongNameOfAnotherShortOne)
     put("/.fupdate", "/ext/a folder of packages/update.fuf");
     EXPECT_EQ(load(), stub::byPointer);
     {
-        // An old system has renamed the short name and left the long one: its checksum is another.
+        // An old system has renamed the short name and kept the long one, whose checksum no longer matches.
         Blocks blocks(card);
         const std::string shortName = "AFOLDE~1   ";
         const auto entry = std::search(blocks.bytes.begin(), blocks.bytes.end(), shortName.begin(), shortName.end());
@@ -274,7 +274,7 @@ std::string formatName(const testing::TestParamInfo<int>& tested)
 INSTANTIATE_TEST_SUITE_P(Formats, Stub, testing::Values(1, 2, 3), formatName);
 INSTANTIATE_TEST_SUITE_P(Formats, SmallStub, testing::Values(1, 2, 3), formatName);
 
-/// In the first partition that has a file system.
+/// The stub uses the first partition with a file system.
 TEST(StubPartition, IsFoundByItsTable)
 {
     fat_test::CardImage card("mkfs.fat -F 16 -s 2 --offset 2048", 16384);

@@ -14,11 +14,11 @@ namespace
 using stub::Ending;
 using stub::Light;
 
-/// A board whose card and key change with the time.
+/// A board whose card and key change over time.
 struct Board
 {
     std::function<bool(uint32_t)> card = [](uint32_t) { return true; }, good = card, ok = [](uint32_t) { return false; };
-    uint32_t now = 0; // pauses
+    uint32_t now = 0; // number of pauses
     std::vector<uint32_t> loads;
     std::vector<Light> lights;
 
@@ -53,7 +53,7 @@ TEST(Resume, StartsTheLoaderAtOnce)
     EXPECT_EQ(board.lights, std::vector{Light::Loading});
 }
 
-TEST(Resume, WaitsForACardAndLeavesABadOneAloneAfterTenTries)
+TEST(Resume, WaitsForACardAndStopsReadingABadOneAfterTenTries)
 {
     Board board;
     board.good = [](uint32_t now) { return now >= 5'000; };
@@ -67,7 +67,7 @@ TEST(Resume, WaitsForACardAndLeavesABadOneAloneAfterTenTries)
     EXPECT_EQ(board.lights[1], Light::Waiting);
 }
 
-TEST(Resume, TriesACardThatIsPutInLater)
+TEST(Resume, TriesACardInsertedLater)
 {
     Board board;
     board.card = [](uint32_t now) { return now >= 20'000; };
@@ -106,7 +106,7 @@ protected:
     model::FakeBus bus;
 };
 
-TEST_F(Registers, ThatAreRightAreNotWritten)
+TEST_F(Registers, AreNotWrittenIfCorrect)
 {
     at(0) = 0x550010F1;
     at(1) = 0x7003AA07;
@@ -115,7 +115,7 @@ TEST_F(Registers, ThatAreRightAreNotWritten)
     EXPECT_TRUE(bus.writes().empty());
 }
 
-TEST_F(Registers, KeepTheirFlagsBesideTheBootMode)
+TEST_F(Registers, KeepTheirFlagsNextToTheBootMode)
 {
     at(0) = 0x000010F1;
     at(1) = 0x7004AA07;
@@ -125,7 +125,7 @@ TEST_F(Registers, KeepTheirFlagsBesideTheBootMode)
     EXPECT_EQ(at(7), 0x1007u);
 }
 
-TEST_F(Registers, ThatWereLostAreZeroedAndTheHeaderComesAfterThat)
+TEST_F(Registers, AreZeroedIfLostAndTheHeaderIsWrittenLast)
 {
     stub::selectUpdate(0x7FFFFFFF);
     EXPECT_EQ(at(0), 0x10F1u);

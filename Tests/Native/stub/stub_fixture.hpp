@@ -1,4 +1,4 @@
-// The resume stub's way from a card to a loader, on volumes made by mkfs.
+// Fixture for the resume stub: loads a loader from a card, on volumes made by mkfs.
 #pragma once
 
 #include "bytes/crc32.hpp"
@@ -14,7 +14,7 @@ namespace stub_test
 
 using fat_test::text;
 
-/// The card as the stub's medium, with faults.
+/// The card as the stub's medium, with injected faults.
 class Medium final : public stub::Sectors
 {
 public:
@@ -36,7 +36,7 @@ private:
     fat_test::CardImage& card_;
 };
 
-/// A card with a package; the formats are those the stub reads.
+/// A card with a package, in each format that the stub reads.
 class Stub : public testing::TestWithParam<int>
 {
 protected:
@@ -72,7 +72,7 @@ protected:
         return {static_cast<char>(value), static_cast<char>(value >> 8), static_cast<char>(value >> 16), static_cast<char>(value >> 24)};
     }
 
-    /// An image that can start.
+    /// Returns an image that can start.
     static std::string loader(uint32_t seed, uint32_t size = 97'000)
     {
         return word(address + 0x30000) + word(address + 0x101) + fat_test::pattern(seed, size - 8);
@@ -98,7 +98,7 @@ protected:
         put(folder + "/" + name, image);
     }
 
-    /// What the stub finds now.
+    /// Returns the package that the stub finds.
     stub::Package load()
     {
         EXPECT_EQ(volume.sync(), fat::Status::Ok);
@@ -121,7 +121,7 @@ protected:
     uint64_t writesBefore = 0;
 };
 
-/// The same on volumes as small as mkfs makes them.
+/// The same, on the smallest volumes that mkfs makes.
 class SmallStub : public Stub
 {
 protected:

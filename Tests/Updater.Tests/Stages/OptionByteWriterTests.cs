@@ -88,7 +88,7 @@ namespace FlipperUpdaterNano.Updater.Tests.Stages
         [Theory]
         [InlineData(false)]
         [InlineData(true)]
-        public void A_cut_around_the_program_is_not_held_against_it(bool isReset)
+        public void A_cut_or_reset_around_programming_does_not_count_as_an_attempt(bool isReset)
         {
             long number = 0;
             UpdateBench whole = Bench(words => words[0] &= ~SoftwareBoot0);

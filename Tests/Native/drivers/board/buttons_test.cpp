@@ -1,4 +1,4 @@
-// The buttons and the card slot as a person works them.
+// The buttons and the card slot, as operated by a user.
 #include "drivers/buttons/buttons.hpp"
 #include "drivers/clock/clock.hpp"
 #include "drivers/system/system.hpp"
@@ -24,7 +24,7 @@ protected:
     model::SpiModel spi;
 };
 
-TEST_F(Buttons, TellAShortPressWhenItEnds)
+TEST_F(Buttons, ReportAShortPressOnRelease)
 {
     buttons::start(board::pins::buttonPins);
     spi.okPressed = true;
@@ -38,7 +38,7 @@ TEST_F(Buttons, TellAShortPressWhenItEnds)
     EXPECT_EQ(buttons::next(100), buttons::Event::Back);
 }
 
-TEST_F(Buttons, TellALongPressOfBackOnceAtHalfASecond)
+TEST_F(Buttons, ReportALongPressOfBackOnceAfterHalfASecond)
 {
     buttons::start(board::pins::buttonPins);
     spi.backPressed = true;
@@ -50,7 +50,7 @@ TEST_F(Buttons, TellALongPressOfBackOnceAtHalfASecond)
     EXPECT_EQ(buttons::next(100), buttons::Event::None) << "letting go is part of the long press";
 }
 
-TEST_F(Buttons, IgnoreBouncesAndKeysHeldSinceBefore)
+TEST_F(Buttons, IgnoreBouncesAndKeysHeldSinceTheStart)
 {
     spi.okPressed = true;
     spi.backPressed = true;
@@ -63,7 +63,7 @@ TEST_F(Buttons, IgnoreBouncesAndKeysHeldSinceBefore)
     EXPECT_EQ(buttons::next(200), buttons::Event::None);
 }
 
-TEST_F(Buttons, TellThatACardWasPutIn)
+TEST_F(Buttons, ReportAnInsertedCard)
 {
     spi.cardPresent = false;
     buttons::start(board::pins::buttonPins);
@@ -75,7 +75,7 @@ TEST_F(Buttons, TellThatACardWasPutIn)
 }
 
 /// docs/reference/silicon.md 1.5: a reset samples OK, which is BOOT0.
-TEST_F(Buttons, AreWaitedForBeforeAReset)
+TEST_F(Buttons, AreReleasedBeforeAReset)
 {
     bus.plain(0xE000ED0C);
     spi.okPressed = true;
@@ -108,7 +108,7 @@ TEST_F(Buttons, AreReadWithoutSleepInsideAFaultHandler)
     clock::delayMicroseconds(1000);
 }
 
-TEST_F(Buttons, TellOkOnceHoweverLongItIsHeld)
+TEST_F(Buttons, ReportOkOncePerPress)
 {
     buttons::start(board::pins::buttonPins);
     spi.okPressed = true;

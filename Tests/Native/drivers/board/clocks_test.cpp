@@ -18,7 +18,7 @@ constexpr uint32_t extended = 0x58000108;
 constexpr uint32_t flashAccess = 0x58004000;
 constexpr uint32_t power = 0x58000400;
 
-/// RCC as a reset leaves it (RM0434 section 8.4); what is switched on becomes ready, unless it is broken.
+/// RCC after a reset (RM0434 section 8.4); enabled clock sources become ready, unless broken.
 class Clocks : public testing::Test
 {
 protected:
@@ -57,7 +57,7 @@ protected:
         }
     }
 
-    /// Gives up in its time: there are four waits of 100 ms.
+    /// Expects a bounded failure: there are four waits of 100 ms.
     void expectFailure()
     {
         const uint64_t before = bus.cycles();
@@ -72,7 +72,7 @@ protected:
     bool latencyWorks = true;
 };
 
-TEST_F(Clocks, ComeUpAt64MegahertzFromReset)
+TEST_F(Clocks, RunAt64MegahertzAfterReset)
 {
     ASSERT_TRUE(board::startClocks());
     EXPECT_EQ(bus.registerAt(configuration) & 0xF, 0xFu) << "PLL asked for and in use";
@@ -84,7 +84,7 @@ TEST_F(Clocks, ComeUpAt64MegahertzFromReset)
     EXPECT_EQ(bus.registerAt(ahb3Enable) & 3u << 19, 3u << 19) << "semaphores and mailbox";
 }
 
-TEST_F(Clocks, AreLeftAloneWhenTheyRunAlready)
+TEST_F(Clocks, AreNotChangedWhenRunning)
 {
     ASSERT_TRUE(board::startClocks());
     bus.forgetWrites();
@@ -94,8 +94,8 @@ TEST_F(Clocks, AreLeftAloneWhenTheyRunAlready)
     EXPECT_TRUE(bus.writesTo(configuration).empty());
 }
 
-/// Another program than the stock firmware may have started them: CPU2 runs at 32 MHz at most.
-TEST_F(Clocks, OfCpu2AreDividedAlsoWhenThePllRunsAlready)
+/// Software other than the stock firmware may have started the clocks: CPU2 runs at 32 MHz at most.
+TEST_F(Clocks, OfCpu2AreDividedEvenIfThePllRuns)
 {
     ASSERT_TRUE(board::startClocks());
     bus.registerAt(extended) = 0x00030000;
@@ -116,28 +116,28 @@ TEST_F(Clocks, OfCalendarAndRadioComeFromTheSlowCrystal)
     EXPECT_EQ(bus.registerAt(backupDomain), 0x00008219u) << "its source can be chosen once only";
 }
 
-TEST_F(Clocks, AreGivenUpWhenTheCrystalNeverStarts)
+TEST_F(Clocks, FailWhenTheCrystalDoesNotStart)
 {
     crystalWorks = false;
     expectFailure();
     EXPECT_EQ(bus.registerAt(control) & 1u << 24, 0u) << "the PLL is not started without its source";
 }
 
-TEST_F(Clocks, AreGivenUpWhenThePllNeverLocks)
+TEST_F(Clocks, FailWhenThePllDoesNotLock)
 {
     pllWorks = false;
     expectFailure();
     EXPECT_EQ(bus.registerAt(configuration) & 3, 0u);
 }
 
-TEST_F(Clocks, AreGivenUpWhenTheFlashDoesNotTakeItsLatency)
+TEST_F(Clocks, FailWhenTheFlashLatencyIsNotAccepted)
 {
     latencyWorks = false;
     expectFailure();
     EXPECT_EQ(bus.registerAt(configuration) & 3, 0u) << "faster than the flash can be read";
 }
 
-TEST_F(Clocks, AreGivenUpWhenTheSwitchIsNotMade)
+TEST_F(Clocks, FailWhenTheClockIsNotSwitched)
 {
     switchWorks = false;
     expectFailure();

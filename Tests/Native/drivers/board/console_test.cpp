@@ -23,7 +23,7 @@ protected:
     model::SpiModel spi;
 };
 
-TEST_F(Console, SendsEveryByteAndWaitsForNobody)
+TEST_F(Console, SendsEveryByteWithoutAReceiver)
 {
     bus.plain(0x40013800);
     bus.plain(0x4001380C);
@@ -40,7 +40,7 @@ TEST_F(Console, SendsEveryByteAndWaitsForNobody)
     EXPECT_LT(bus.cycles() / 64 - before, 10'000u);
 }
 
-TEST_F(Console, SaysNothingWhenTheTransmitterNeverComesUp)
+TEST_F(Console, DropsTextWhenTheTransmitterIsNotReady)
 {
     bus.plain(0x40013800);
     bus.plain(0x4001380C);

@@ -1,4 +1,4 @@
-// The display: set-up of both panels, a frame, a hung bus.
+// The display: initialisation of both panels, a frame, a hung bus.
 #include "drivers/clock/clock.hpp"
 #include "drivers/display/display.hpp"
 #include "drivers/spi/spi.hpp"
@@ -13,7 +13,7 @@ using namespace drivers;
 namespace
 {
 
-/// The panel: decodes what comes with D/C low as commands and keeps what comes with D/C high.
+/// The panel: decodes bytes with D/C low as commands and stores bytes with D/C high.
 class PanelModel final : public model::SpiChip
 {
 public:
@@ -55,7 +55,7 @@ protected:
     model::SpiModel spi;
 };
 
-TEST_F(Display, IsResetAndSetUpForItsPanel)
+TEST_F(Display, IsResetAndInitialisedForItsPanel)
 {
     spi::start();
     display::start(board::pins::displayPins, display::Panel::Erc);
@@ -85,7 +85,7 @@ TEST_F(Display, ShowsAFramePageByPage)
     }
 }
 
-TEST_F(Display, GivesUpOnABusThatStandsStill)
+TEST_F(Display, GivesUpOnAHungBus)
 {
     spi::start();
     spi.stuck = true;

@@ -1,4 +1,4 @@
-// The board's memory functions against those of the C library, at every alignment and around every length of their loops.
+// Compares the board's memory functions with the C library, at every alignment and around every length of their loops.
 #include <gtest/gtest.h>
 
 #include <cstdint>
@@ -46,7 +46,7 @@ TEST(Memory, CopiesToEveryAlignment)
     }
 }
 
-TEST(Memory, MovesOverlappingBlocksBothWays)
+TEST(Memory, MovesOverlappingBlocksInBothDirections)
 {
     for (size_t count = 0; count <= longest; ++count)
     {
@@ -63,7 +63,7 @@ TEST(Memory, MovesOverlappingBlocksBothWays)
     }
 }
 
-TEST(Memory, SetsTheBytesAndNoOthers)
+TEST(Memory, SetsOnlyTheGivenBytes)
 {
     for (size_t count = 0; count <= longest; ++count)
     {
@@ -77,7 +77,7 @@ TEST(Memory, SetsTheBytesAndNoOthers)
     }
 }
 
-TEST(Memory, ComparesAsTheLibraryDoesWhereverTheFirstDifferenceIs)
+TEST(Memory, ComparesLikeTheLibraryForAnyFirstDifference)
 {
     for (size_t count = 0; count <= longest; ++count)
     {

@@ -1,4 +1,4 @@
-// What hangs on the power bus: LED driver, gauge and charger.
+// Devices on the power bus: LED driver, gauge and charger.
 #include "drivers/clock/clock.hpp"
 #include "drivers/i2c/i2c.hpp"
 #include "drivers/leds/leds.hpp"
@@ -43,7 +43,7 @@ TEST_F(PowerBus, RunsAsFastAsTheBoardAllows)
     bus::installed = &bus;
 }
 
-TEST_F(PowerBus, BringsTheLedDriverUpDark)
+TEST_F(PowerBus, InitialisesTheLedDriverDark)
 {
     ASSERT_TRUE(leds::start());
     auto& led = i2c.chips[0x60];
@@ -62,13 +62,13 @@ TEST_F(PowerBus, BringsTheLedDriverUpDark)
     EXPECT_EQ(led[0x0E], 0);
 }
 
-TEST_F(PowerBus, SaysWhenTheLedDriverDoesNotAnswer)
+TEST_F(PowerBus, ReportsALedDriverThatDoesNotAnswer)
 {
     i2c.chips.erase(0x60);
     EXPECT_FALSE(leds::start());
 }
 
-TEST_F(PowerBus, IsReleasedAfterATransferThatHungAndThenWorks)
+TEST_F(PowerBus, IsReleasedAfterAHungTransfer)
 {
     i2c.chips[0xAA][0x2C] = 50;
     i2c.hangs = true;
@@ -80,7 +80,7 @@ TEST_F(PowerBus, IsReleasedAfterATransferThatHungAndThenWorks)
     EXPECT_EQ(i2c.chips[0x60][0x0E], 0xFF);
 }
 
-TEST_F(PowerBus, LeavesTheLightAsItIsWhenItsDriverIsGone)
+TEST_F(PowerBus, KeepsTheLightIfItsDriverDoesNotAnswer)
 {
     i2c.chips.erase(0x60);
     const uint64_t before = bus.cycles() / 64;
@@ -90,7 +90,7 @@ TEST_F(PowerBus, LeavesTheLightAsItIsWhenItsDriverIsGone)
     EXPECT_EQ(i2c.chips.count(0x60), 0u);
 }
 
-TEST_F(PowerBus, ReadsTheStateOfChargeAndWhetherPowerIsThere)
+TEST_F(PowerBus, ReadsStateOfChargeAndExternalPower)
 {
     i2c.chips[0xAA][0x2C] = 77;
     i2c.chips[0xD6][0x0B] = 0x04;
@@ -102,7 +102,7 @@ TEST_F(PowerBus, ReadsTheStateOfChargeAndWhetherPowerIsThere)
     EXPECT_EQ(power::batteryPercent(), -1) << "more than 100 per cent is no answer";
 }
 
-TEST_F(PowerBus, SaysSoWhenGaugeOrBusDoNotAnswer)
+TEST_F(PowerBus, ReportsAGaugeOrBusThatDoesNotAnswer)
 {
     i2c.chips.erase(0xAA);
     EXPECT_EQ(power::batteryPercent(), -1);
@@ -112,7 +112,7 @@ TEST_F(PowerBus, SaysSoWhenGaugeOrBusDoNotAnswer)
     EXPECT_LT(bus.cycles() / 64 - before, 60'000u);
 }
 
-TEST_F(PowerBus, TakesAByteThatIsNotAcknowledgedForAFailure)
+TEST_F(PowerBus, FailsOnAByteWithoutAcknowledge)
 {
     i2c.refusesFrom = 2;
     EXPECT_FALSE(leds::start());
@@ -125,7 +125,7 @@ TEST_F(PowerBus, TakesAByteThatIsNotAcknowledgedForAFailure)
     EXPECT_TRUE(leds::start());
 }
 
-TEST_F(PowerBus, TakesALostArbitrationForAFailureAndThenWorks)
+TEST_F(PowerBus, FailsOnALostArbitrationAndThenWorks)
 {
     i2c.chips[0xD6][0x0B] = 0x04;
     i2c.breaksWith = 1u << 9;
@@ -134,7 +134,7 @@ TEST_F(PowerBus, TakesALostArbitrationForAFailureAndThenWorks)
 }
 
 /// docs/reference/silicon.md 1.9.
-TEST_F(PowerBus, TakesABusErrorInAWholeTransferForNone)
+TEST_F(PowerBus, IgnoresABusErrorInACompleteTransfer)
 {
     i2c.chips[0xD6][0x0B] = 0x04;
     i2c.breaksWith = 1u << 8;
@@ -150,7 +150,7 @@ TEST_F(PowerBus, ReadsTheGaugeUpToThreeTimes)
     EXPECT_EQ(power::batteryPercent(), -1);
 }
 
-TEST_F(PowerBus, IsResetWhenItIsStarted)
+TEST_F(PowerBus, IsResetAtItsStart)
 {
     drivers::spi::start();
     EXPECT_EQ(bus.writesTo(0x58000038).size(), 4u);

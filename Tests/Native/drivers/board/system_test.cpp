@@ -47,12 +47,12 @@ TEST_F(System, ReadsAndWritesBackupRegistersWithTheDomainOpen)
     EXPECT_EQ(bus.registerAt(0x40002854), 0xDEADBEEF);
 }
 
-TEST_F(System, TurnsTheCalendarIntoAFatTime)
+TEST_F(System, ConvertsTheCalendarToFatTime)
 {
     EXPECT_EQ(system::fatTime(), ((46u << 9 | 8 << 5 | 5) << 16) | 17 << 11 | 59 << 5 | 21);
 }
 
-TEST_F(System, KnowsTheBoardFromTheOtpArea)
+TEST_F(System, ReadsTheBoardFromTheOtpArea)
 {
     EXPECT_EQ(system::hardwareVersion(), 0) << "an empty area says nothing";
     EXPECT_FALSE(system::hasMggDisplay());
@@ -76,17 +76,17 @@ TEST_F(System, ReadsTheOtpAreaByBytes)
     EXPECT_EQ(system::hardwareVersion(), 0) << "without its mark the area says nothing";
 }
 
-TEST_F(System, TurnsTheCalendarsEndsIntoFatTimes)
+TEST_F(System, ConvertsTheLimitsOfTheCalendarToFatTime)
 {
     bus.registerAt(0x40002800) = 0x00000000;
-    bus.registerAt(0x40002804) = 0x00002101; // 2000-01-01, a Monday to the calendar
+    bus.registerAt(0x40002804) = 0x00002101; // 2000-01-01, stored as a Monday
     EXPECT_EQ(system::fatTime(), (20u << 9 | 1 << 5 | 1) << 16);
     bus.registerAt(0x40002800) = 0x00235959;
     bus.registerAt(0x40002804) = 0x0099F231; // 2099-12-31
     EXPECT_EQ(system::fatTime(), ((119u << 9 | 12 << 5 | 31) << 16) | 23 << 11 | 59 << 5 | 29);
 }
 
-TEST_F(System, AsksForAResetWithTheKey)
+TEST_F(System, RequestsAResetWithTheKey)
 {
     bus.plain(0xE000ED0C);
     system::reset();

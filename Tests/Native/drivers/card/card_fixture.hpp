@@ -14,7 +14,7 @@ namespace fixture
 
 using drivers::card::SdCard;
 
-/// The card driver with a card of 4 MiB in the slot, not initialised yet.
+/// The card driver with an inserted card of 4 MiB, not initialised yet.
 class Card : public testing::Test
 {
 protected:

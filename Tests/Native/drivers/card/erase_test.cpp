@@ -25,7 +25,7 @@ TEST_F(Card, ErasesBlocksToZeros)
     ASSERT_EQ(card.read(164, data, 1), Status::Ok) << "the card reads on after it";
 }
 
-TEST_F(Card, EndsAnOpenReadBeforeItErases)
+TEST_F(Card, EndsAnOpenReadBeforeAnErase)
 {
     ASSERT_EQ(card.initialise(), Status::Ok);
     ASSERT_EQ(card.read(100, data, 2), Status::Ok);
@@ -37,7 +37,7 @@ TEST_F(Card, EndsAnOpenReadBeforeItErases)
     EXPECT_EQ(chip.commands, (std::vector<uint8_t>{32, 33, 38, 13})) << "its registers do not change";
 }
 
-/// Such a card is never sent an erase command: what it would erase is not known, or of no use.
+/// No erase command is sent to such a card: its effect is unknown or useless.
 TEST_F(Card, IsNotErasedUnlessItsRegistersSaySo)
 {
     const auto refuses = [this]
@@ -85,7 +85,7 @@ TEST_F(Card, IsNotErasedUnlessItsRegistersSaySo)
     refuses();
 }
 
-TEST_F(Card, IsErasedAlthoughARegisterIsReadTheSecondTimeOnly)
+TEST_F(Card, IsErasedIfARegisterIsReadAtTheSecondTry)
 {
     ASSERT_EQ(card.initialise(), Status::Ok);
     for (const uint8_t number : {9, 51})
@@ -98,7 +98,7 @@ TEST_F(Card, IsErasedAlthoughARegisterIsReadTheSecondTimeOnly)
     }
 }
 
-TEST_F(Card, IsNotErasedAgainAfterItFailed)
+TEST_F(Card, IsNotErasedAgainAfterAFailedErase)
 {
     ASSERT_EQ(card.initialise(), Status::Ok);
     chip.badStatus = 1;
@@ -108,8 +108,8 @@ TEST_F(Card, IsNotErasedAgainAfterItFailed)
     EXPECT_TRUE(chip.commands.empty());
 }
 
-/// Each byte of a busy signal takes more than 3 us of the driver's time.
-TEST_F(Card, IsNotErasedAgainAfterItTookLongerThanReading)
+/// The driver takes more than 3 us for each byte of a busy signal.
+TEST_F(Card, IsNotErasedAgainAfterAnEraseSlowerThanReading)
 {
     ASSERT_EQ(card.initialise(), Status::Ok);
     chip.eraseBusyBytes = 20'000; // 60 ms
@@ -123,18 +123,18 @@ TEST_F(Card, IsNotErasedAgainAfterItTookLongerThanReading)
     EXPECT_TRUE(card.erase(164, 64));
 }
 
-TEST_F(Card, MayEraseForLongerThanItMayWrite)
+TEST_F(Card, MayTakeLongerForAnEraseThanForAWrite)
 {
     ASSERT_EQ(card.initialise(), Status::Ok);
-    chip.eraseBusyBytes = 2'000'000; // more than two times 3 s
+    chip.eraseBusyBytes = 2'000'000; // more than twice 3 s
     EXPECT_TRUE(card.erase(100, 64));
     EXPECT_FALSE(chip.isProgramming());
 }
 
-TEST_F(Card, IsNotResetWhileItErases)
+TEST_F(Card, IsNotResetDuringAnErase)
 {
     ASSERT_EQ(card.initialise(), Status::Ok);
-    chip.eraseBusyBytes = 2'000'000; // more than 1 s of the erase and 6 s of two reads: the initialisation waits for the rest
+    chip.eraseBusyBytes = 2'000'000; // more than 1 s for the erase and 6 s for two reads: the initialisation waits for the rest
     EXPECT_FALSE(card.erase(100, 1));
     EXPECT_TRUE(chip.isProgramming());
     EXPECT_EQ(card.read(5, data, 1), Status::Ok);

@@ -18,7 +18,7 @@ namespace
 
 using fixture::Card;
 
-TEST(CardChecksum, AgreesWithTheVectorsOfTheSpecification)
+TEST(CardChecksum, MatchesTheVectorsOfTheSpecification)
 {
     const uint8_t goIdle[] = {0x40, 0, 0, 0, 0}, condition[] = {0x48, 0, 0, 0x01, 0xAA}, read[] = {0x51, 0, 0, 0, 0};
     EXPECT_EQ(drivers::card::frameCrc(goIdle, 5), 0x95);
@@ -29,7 +29,7 @@ TEST(CardChecksum, AgreesWithTheVectorsOfTheSpecification)
     EXPECT_EQ(drivers::card::blockCrc(reinterpret_cast<const uint8_t*>("123456789"), 9), 0x31C3);
 }
 
-TEST_F(Card, IsIdentifiedSlowlyAndThenRunsAtFullSpeed)
+TEST_F(Card, IsIdentifiedAtLowSpeedAndThenRunsAtFullSpeed)
 {
     uint32_t slowest = ~0u;
     bus.background = [&] { slowest = std::min(slowest, spi.kilohertz == 0 ? ~0u : spi.kilohertz); };
@@ -42,7 +42,7 @@ TEST_F(Card, IsIdentifiedSlowlyAndThenRunsAtFullSpeed)
     EXPECT_EQ(spi.powerCycles, 0u);
 }
 
-TEST_F(Card, IsAskedForManyBlocksWithOneCommand)
+TEST_F(Card, ReadsManyBlocksWithOneCommand)
 {
     ASSERT_EQ(card.initialise(), Status::Ok);
     chip.commands.clear();
@@ -57,7 +57,7 @@ TEST_F(Card, IsAskedForManyBlocksWithOneCommand)
     ASSERT_EQ(card.read(8190, data, 1), Status::Ok) << "and does not stand in the way of the next";
 }
 
-TEST_F(Card, GoesOnReadingWhereItLeftOffWithoutACommand)
+TEST_F(Card, ContinuesAnOpenReadWithoutACommand)
 {
     ASSERT_EQ(card.initialise(), Status::Ok);
     chip.commands.clear();
@@ -87,7 +87,7 @@ TEST_F(Card, GoesOnReadingWhereItLeftOffWithoutACommand)
     EXPECT_EQ(chip.commands, (std::vector<uint8_t>{12, 24, 13, 18})) << "what was written is not what the open read has in hand";
 }
 
-TEST_F(Card, LetsGoOfTheBusWhenAnotherTakesIt)
+TEST_F(Card, ReleasesTheBusForAnotherChip)
 {
     ASSERT_EQ(card.initialise(), Status::Ok);
     ASSERT_EQ(card.read(100, data, 4), Status::Ok);
@@ -102,7 +102,7 @@ TEST_F(Card, LetsGoOfTheBusWhenAnotherTakesIt)
     EXPECT_EQ(chip.commands, (std::vector<uint8_t>{12, 18}));
 }
 
-TEST_F(Card, IsReadAgainFromWhereAnOpenReadBroke)
+TEST_F(Card, IsReadAgainFromTheBlockWhereAnOpenReadFailed)
 {
     ASSERT_EQ(card.initialise(), Status::Ok);
     ASSERT_EQ(card.read(100, data, 4), Status::Ok);
@@ -120,7 +120,7 @@ TEST_F(Card, IsReadAgainFromWhereAnOpenReadBroke)
     EXPECT_EQ(std::memcmp(data, &chip.bytes[0], 2048), 0);
 }
 
-TEST_F(Card, TakesOneBlockAndMany)
+TEST_F(Card, WritesOneBlockAndMany)
 {
     ASSERT_EQ(card.initialise(), Status::Ok);
     std::memset(data, 0x5A, sizeof data);
@@ -133,7 +133,7 @@ TEST_F(Card, TakesOneBlockAndMany)
     EXPECT_NE(chip.bytes[220 * 512], 0x5A);
 }
 
-TEST_F(Card, IsAddressedByBytesWhenItIsAnOldOne)
+TEST_F(Card, IsAddressedByBytesIfOfStandardCapacity)
 {
     chip.highCapacity = false;
     chip.second = false;
@@ -153,7 +153,7 @@ TEST_F(Card, IsReadAgainAfterAWrongCrc)
     EXPECT_EQ(chip.initialisations, 1u);
 }
 
-TEST_F(Card, GoesUncheckedWhenItDoesNotKnowTheCrcCommand)
+TEST_F(Card, IsUsedWithoutCrcIfItLacksTheCrcCommand)
 {
     chip.knowsCrcOnOff = false;
     ASSERT_EQ(card.initialise(), Status::Ok);
@@ -166,7 +166,7 @@ TEST_F(Card, GoesUncheckedWhenItDoesNotKnowTheCrcCommand)
     EXPECT_EQ(std::count(chip.commands.begin(), chip.commands.end(), 18), 1) << "a wrong CRC is not read again";
 }
 
-TEST_F(Card, IsInitialisedAnewAfterTwoFailures)
+TEST_F(Card, IsInitialisedAgainAfterTwoFailures)
 {
     ASSERT_EQ(card.initialise(), Status::Ok);
     chip.badReads = 2;
@@ -184,7 +184,7 @@ TEST_F(Card, ReportsAReadThatKeepsFailing)
     EXPECT_EQ(card.read(5, data, 1), Status::Ok);
 }
 
-TEST_F(Card, WritesARefusedBlockAgainAndReportsOneThatKeepsBeingRefused)
+TEST_F(Card, WritesARefusedBlockAgainAndReportsPersistentRefusal)
 {
     ASSERT_EQ(card.initialise(), Status::Ok);
     std::memset(data, 0x77, sizeof data);
@@ -202,7 +202,7 @@ TEST_F(Card, IsPowerCycledWhenItDoesNotAnswer)
     EXPECT_EQ(spi.powerCycles, 1u);
 }
 
-TEST_F(Card, IsGivenUpWhenItStaysSilent)
+TEST_F(Card, FailsIfItStaysSilent)
 {
     chip.dead = true;
     EXPECT_EQ(card.initialise(), Status::ReadError);
@@ -210,7 +210,7 @@ TEST_F(Card, IsGivenUpWhenItStaysSilent)
     EXPECT_LT(bus.cycles() / 64, 3'000'000u);
 }
 
-TEST_F(Card, IsStartedOverWhateverStepOfItsIdentificationFails)
+TEST_F(Card, IsInitialisedAgainWhenAnyStepOfItsIdentificationFails)
 {
     for (const uint8_t step : {55, 41, 58, 9})
     {
@@ -227,7 +227,7 @@ TEST_F(Card, IsStartedOverWhateverStepOfItsIdentificationFails)
     EXPECT_EQ(card.read(0, data, 1), Status::Ok);
 }
 
-TEST_F(Card, IsStartedOverWhenAnOldOneRefusesTheBlockLength)
+TEST_F(Card, IsInitialisedAgainWhenItRefusesTheBlockLength)
 {
     chip.highCapacity = false;
     chip.second = false;
@@ -237,7 +237,7 @@ TEST_F(Card, IsStartedOverWhenAnOldOneRefusesTheBlockLength)
     EXPECT_EQ(spi.powerCycles, 1u);
 }
 
-TEST_F(Card, IsAskedAgainWhenItRefusesACommandOrAnswersWithAnErrorToken)
+TEST_F(Card, IsRetriedAfterARefusedCommandOrAnErrorToken)
 {
     ASSERT_EQ(card.initialise(), Status::Ok);
     struct Case
@@ -273,7 +273,7 @@ TEST_F(Card, IsAskedAgainWhenItRefusesACommandOrAnswersWithAnErrorToken)
     }
 }
 
-TEST_F(Card, IsNotBelievedToHaveWrittenWhatItsStatusDenies)
+TEST_F(Card, ReportsAWriteErrorInItsStatus)
 {
     ASSERT_EQ(card.initialise(), Status::Ok);
     chip.commands.clear();
@@ -284,7 +284,7 @@ TEST_F(Card, IsNotBelievedToHaveWrittenWhatItsStatusDenies)
     EXPECT_EQ(card.write(9, data, 1), Status::WriteError);
 }
 
-TEST_F(Card, IsGivenUpInAFewSecondsWhenItStaysBusyOrTheBusStandsStill)
+TEST_F(Card, FailsInAFewSecondsIfItStaysBusyOrTheBusHangs)
 {
     ASSERT_EQ(card.initialise(), Status::Ok);
     chip.alwaysBusy = true;
@@ -302,7 +302,7 @@ TEST_F(Card, IsGivenUpInAFewSecondsWhenItStaysBusyOrTheBusStandsStill)
     EXPECT_EQ(std::memcmp(data, &chip.bytes[5 * 512], 512), 0);
 }
 
-TEST_F(Card, IsMissedWhenItIsPulledBetweenTwoTries)
+TEST_F(Card, IsReportedMissingIfPulledBetweenTwoTries)
 {
     ASSERT_EQ(card.initialise(), Status::Ok);
     chip.badReads = 100;
@@ -314,7 +314,7 @@ TEST_F(Card, IsMissedWhenItIsPulledBetweenTwoTries)
     EXPECT_EQ(card.write(5, data, 1), Status::NoCard);
 }
 
-TEST_F(Card, IsNoCardWhenTheSlotIsEmpty)
+TEST_F(Card, IsReportedMissingIfTheSlotIsEmpty)
 {
     spi.cardPresent = false;
     EXPECT_FALSE(SdCard::isPresent());
@@ -322,7 +322,7 @@ TEST_F(Card, IsNoCardWhenTheSlotIsEmpty)
     EXPECT_EQ(card.read(0, data, 1), Status::NoCard);
 }
 
-TEST_F(Card, RefusesSectorsItDoesNotHave)
+TEST_F(Card, RefusesSectorsOutOfRange)
 {
     ASSERT_EQ(card.initialise(), Status::Ok);
     EXPECT_EQ(card.read(8192, data, 1), Status::ReadError);
@@ -330,7 +330,7 @@ TEST_F(Card, RefusesSectorsItDoesNotHave)
     EXPECT_EQ(card.read(0xFFFFFFFF, data, 2), Status::ReadError);
 }
 
-TEST_F(Card, IsFoundLockedWhenItLocksItself)
+TEST_F(Card, IsReportedAsLockedIfItLocksItself)
 {
     ASSERT_EQ(card.initialise(), Status::Ok);
     ASSERT_EQ(card.write(9, data, 1), Status::Ok);
@@ -341,7 +341,7 @@ TEST_F(Card, IsFoundLockedWhenItLocksItself)
     EXPECT_EQ(card.read(9, data, 1), Status::Ok);
 }
 
-TEST_F(Card, IsNotWrittenWhenItsRegisterForbidsIt)
+TEST_F(Card, IsNotWrittenIfItsRegisterForbidsIt)
 {
     chip.writeProtected = true;
     ASSERT_EQ(card.initialise(), Status::Ok);

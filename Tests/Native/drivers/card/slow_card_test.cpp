@@ -1,4 +1,4 @@
-// Cards and slots that work, and take patience: docs/reference/silicon.md 1.4 and 1.14.
+// Slow but working cards and slots: docs/reference/silicon.md 1.4 and 1.14.
 #include "card_fixture.hpp"
 
 #include <algorithm>
@@ -12,7 +12,7 @@ namespace
 
 using fixture::Card;
 
-TEST_F(Card, MayTakeTheSecondCrcCommandOnly)
+TEST_F(Card, MayAcceptOnlyTheSecondCrcCommand)
 {
     chip.refusedCommand = 59;
     chip.refusals = 1;
@@ -22,23 +22,23 @@ TEST_F(Card, MayTakeTheSecondCrcCommandOnly)
     EXPECT_EQ(std::count(chip.commands.begin(), chip.commands.end(), 17), 2) << "CRCs count";
 }
 
-/// docs/reference/silicon.md 1.14: a power loss while it programs may cost its tables.
+/// docs/reference/silicon.md 1.14: a power loss while the card programs may destroy its tables.
 TEST_F(Card, KeepsItsPowerWhileItIsBusy)
 {
     ASSERT_EQ(card.initialise(), Status::Ok);
-    chip.busyBytes = 2'000'000; // at 32 MHz and with what the driver takes for each: more than two times 3 s
+    chip.busyBytes = 2'000'000; // at 32 MHz and with the driver's time for each byte: more than twice 3 s
     EXPECT_EQ(card.read(5, data, 1), Status::Ok);
     EXPECT_EQ(std::memcmp(data, &chip.bytes[5 * 512], 512), 0);
 }
 
-TEST_F(Card, MayBeBusyWhenItIsInitialised)
+TEST_F(Card, MayBeBusyDuringInitialisation)
 {
     chip.busyBytes = 1000; // a reset of the chip ended the write
     ASSERT_EQ(card.initialise(), Status::Ok);
     EXPECT_EQ(spi.powerCycles, 0u);
 }
 
-TEST_F(Card, MayMissTheFirstCommandsThatBringItToIdle)
+TEST_F(Card, MayMissTheFirstResetCommands)
 {
     chip.silent = 3;
     ASSERT_EQ(card.initialise(), Status::Ok);
@@ -66,7 +66,7 @@ TEST_F(Card, MayAnswerAWrittenBlockEightBytesLate)
     EXPECT_EQ(card.write(9, data, 1), Status::WriteError) << "no response within eight bytes is none";
 }
 
-TEST_F(Card, IsThereWhileTheContactOfItsSlotBounces)
+TEST_F(Card, IsPresentWhileTheSwitchOfItsSlotBounces)
 {
     ASSERT_EQ(card.initialise(), Status::Ok);
     const uint64_t until = bus.cycles() + 64 * 8'000;

@@ -13,7 +13,7 @@ using namespace drivers;
 using flash::Status;
 using model::FlashModel;
 
-/// The flash driver on an erased flash, with the clock started.
+/// The flash driver on erased flash, with the clock started.
 class Flash : public testing::Test
 {
 protected:

@@ -18,7 +18,7 @@ namespace
 
 using fixture::Flash;
 
-TEST_F(Flash, ErasesOnePageAndReturnsBeforeItIsDone)
+TEST_F(Flash, StartsAnEraseAndReturnsBeforeItsEnd)
 {
     std::memset(controller.bytes.data(), 0, 3 * 4096);
     const uint64_t before = microseconds();
@@ -54,7 +54,7 @@ TEST_F(Flash, ProgramsDoubleWordsAndReadsThemBack)
     EXPECT_EQ(std::memcmp(back, data, sizeof back), 0);
 }
 
-TEST_F(Flash, ProgramsARowInOneGo)
+TEST_F(Flash, ProgramsARowAtOnce)
 {
     erase(2);
     const uint64_t before = microseconds();
@@ -95,14 +95,14 @@ TEST_F(Flash, ProgramsRowsByDoubleWordsAfterAnEraseThatFailed)
     EXPECT_EQ(controller.rows, 0u);
 }
 
-TEST_F(Flash, TakesARowFromAnyAddressInMemory)
+TEST_F(Flash, ProgramsARowFromAnyAddressInMemory)
 {
     erase(2);
     ASSERT_EQ(flash::programRow(0x08002200, data + 3), Status::Ok);
     EXPECT_TRUE(flash::matches(0x08002200, data + 3, 512));
 }
 
-TEST_F(Flash, ComputesTheCrcOfAStretch)
+TEST_F(Flash, ComputesTheCrcOfARange)
 {
     std::memcpy(controller.bytes.data() + 0x3000, "123456789", 9);
     uint32_t crc;
@@ -110,7 +110,7 @@ TEST_F(Flash, ComputesTheCrcOfAStretch)
     EXPECT_EQ(crc, 0xCBF43926u);
 }
 
-TEST_F(Flash, RefusesWhatIsNotThisCores)
+TEST_F(Flash, RefusesFlashOfCpu2)
 {
     uint32_t crc;
     EXPECT_EQ(flash::secureStart(), 0x080D7000u);
@@ -130,14 +130,14 @@ TEST_F(Flash, RefusesWhatIsNotThisCores)
     EXPECT_EQ(flash::read(0x080D6FFF, data, 1), Status::Ok) << "the last byte is this core's";
 }
 
-TEST_F(Flash, FollowsTheSecureStartAsItMoves)
+TEST_F(Flash, FollowsAChangedSecureStart)
 {
     controller.secureStart = 0xF4;
     EXPECT_EQ(flash::secureStart(), 0x080F4000u);
     EXPECT_EQ(flash::programDoubleWords(0x080D7000, data, 8), Status::Ok);
 }
 
-TEST_F(Flash, ReportsTheErrorBitsOfTheControllerAndGoesOnAfterwards)
+TEST_F(Flash, ReportsTheErrorBitsOfTheControllerAndContinues)
 {
     for (const uint32_t bit : {1u << 1, 1u << 3, 1u << 4, 1u << 5, 1u << 6, 1u << 7, 1u << 8, 1u << 9})
     {
@@ -165,12 +165,12 @@ TEST_F(Flash, GivesUpOnAControllerThatStaysBusy)
     ASSERT_EQ(flash::beginErase(3), Status::Ok);
     controller.neverEnds = true;
     EXPECT_EQ(flash::endErase(), Status::TimeOut);
-    EXPECT_GE(microseconds(), 990'000u); // time asleep is counted to a few cycles in a nap
+    EXPECT_GE(microseconds(), 990'000u); // sleep time is accurate to a few cycles per WFI
     EXPECT_LT(microseconds(), 1'100'000u);
     controller.neverEnds = false;
 }
 
-TEST_F(Flash, StartsNothingOnAControllerThatIsBusyWithoutEnd)
+TEST_F(Flash, StartsNothingOnAControllerThatStaysBusy)
 {
     controller.neverEnds = true;
     EXPECT_EQ(flash::programDoubleWords(0x08000000, data, 8), Status::TimeOut);
@@ -182,7 +182,7 @@ TEST_F(Flash, StartsNothingOnAControllerThatIsBusyWithoutEnd)
     EXPECT_EQ(flash::programDoubleWords(0x08000000, data, 8), Status::Ok);
 }
 
-TEST_F(Flash, SaysSoWhenTheControllerStaysLocked)
+TEST_F(Flash, ReportsAControllerThatStaysLocked)
 {
     controller.staysLocked = true;
     EXPECT_EQ(flash::programDoubleWords(0x08000000, data, 8), Status::Controller);
@@ -195,7 +195,7 @@ TEST_F(Flash, SaysSoWhenTheControllerStaysLocked)
     EXPECT_EQ(controller.erases + controller.doubleWords + controller.rows, 0u);
 }
 
-TEST_F(Flash, WaitsForASuspensionToEndAndThenSaysWhoHasTheFlash)
+TEST_F(Flash, WaitsForTheEndOfASuspensionAndThenReportsCpu2)
 {
     controller.suspended = true;
     bus.background = [this] { controller.suspended = bus.cycles() < 64 * 5'000'000; };
@@ -205,7 +205,7 @@ TEST_F(Flash, WaitsForASuspensionToEndAndThenSaysWhoHasTheFlash)
     EXPECT_EQ(flash::programDoubleWords(0x08000008, data, 8), Status::CoprocessorBusy);
 }
 
-TEST_F(Flash, SaysWhenADoubleWordCannotBeCorrected)
+TEST_F(Flash, ReportsAnUncorrectableDoubleWord)
 {
     controller.eccStatus = 1u << 31;
     EXPECT_TRUE(flash::takeEccError());
@@ -214,7 +214,7 @@ TEST_F(Flash, SaysWhenADoubleWordCannotBeCorrected)
     EXPECT_EQ(flash::read(0x08000000, data, 8), Status::Ok) << "an old error is not this read's";
 }
 
-TEST_F(Flash, TakesAnNmiWithoutFlagForNoEccErrorWhenNothingIsRead)
+TEST_F(Flash, IgnoresAnNmiWithoutFlagWhenNothingIsRead)
 {
     EXPECT_FALSE(flash::takeNmi());
     controller.eccStatus = 1u << 31;
@@ -222,7 +222,7 @@ TEST_F(Flash, TakesAnNmiWithoutFlagForNoEccErrorWhenNothingIsRead)
     EXPECT_FALSE(flash::takeNmi()) << "the error that was taken before is not this one's";
 }
 
-/// Hardware semaphores: reading RLR takes one that is free.
+/// Hardware semaphores: reading RLR takes a free semaphore.
 class SemaphoreModel final : public model::Peripheral
 {
 public:
@@ -270,7 +270,7 @@ protected:
     SemaphoreModel semaphores;
 };
 
-TEST_F(SharedFlash, HoldsItsSemaphoresForOneOperationAndGivesAllOfThemBack)
+TEST_F(SharedFlash, HoldsItsSemaphoresForOneOperationAndReleasesAll)
 {
     ASSERT_EQ(flash::beginErase(1), Status::Ok);
     EXPECT_EQ(cpu2.lastCommand, (std::vector<uint8_t>{0x69, 0xFC, 1, 1}));
@@ -286,7 +286,7 @@ TEST_F(SharedFlash, HoldsItsSemaphoresForOneOperationAndGivesAllOfThemBack)
     }
 }
 
-TEST_F(SharedFlash, TakesAnAnswerOfFusThatItDoesNotKnowErasesForNoError)
+TEST_F(SharedFlash, IgnoresAnUnknownCommandAnswerOfFusToTheEraseAnnouncement)
 {
     cpu2.answer = {0x01};
     ASSERT_EQ(flash::beginErase(1), Status::Ok);
@@ -313,7 +313,7 @@ TEST_F(SharedFlash, WaitsForCpu2AndGivesUpAfterTenSeconds)
     EXPECT_EQ(controller.rows, 0u);
 }
 
-TEST_F(SharedFlash, TellsCpu2WhenAnErasureDoesNotCome)
+TEST_F(SharedFlash, AnnouncesTheEndOfAnEraseThatDidNotStart)
 {
     semaphores.states[2] = SemaphoreModel::theirs;
     EXPECT_EQ(flash::beginErase(1), Status::CoprocessorBusy);
@@ -326,7 +326,7 @@ TEST_F(SharedFlash, TellsCpu2WhenAnErasureDoesNotCome)
     EXPECT_EQ(controller.erases, 0u);
 }
 
-TEST_F(SharedFlash, TakesAnyAnswerToTheAnnouncementOfAnErase)
+TEST_F(SharedFlash, AcceptsAnyAnswerToTheEraseAnnouncement)
 {
     cpu2.answer = {}; // no payload
     erase(1);
@@ -354,7 +354,7 @@ TEST_F(SharedFlash, ErasesNothingWhenCpu2DoesNotAnswer)
     EXPECT_EQ(semaphores.states[2] + semaphores.states[7], 0u);
 }
 
-TEST_F(SharedFlash, GivesTheSemaphoresBackWhenOptionBytesFail)
+TEST_F(SharedFlash, ReleasesTheSemaphoresWhenOptionBytesFail)
 {
     uint32_t words[16] = {};
     words[0] = 0xFFFFF1AA;

@@ -29,13 +29,13 @@ TEST_F(OptionBytes, ReportsTheErrorBitsOfTheController)
     EXPECT_EQ(option_bytes::program(words, 1), Status::Ok);
 }
 
-TEST_F(OptionBytes, ReadsTheWordsAsTheyAreStored)
+TEST_F(OptionBytes, ReadsTheStoredWords)
 {
     controller.options[8 * 13] = 0x34;
     EXPECT_EQ(option_bytes::read(13), 0x34u);
 }
 
-TEST_F(OptionBytes, KnowsWhichWordsAreItsOwn)
+TEST_F(OptionBytes, DistinguishesItsOwnWords)
 {
     for (uint32_t index = 0; index < 16; ++index)
     {
@@ -65,8 +65,8 @@ TEST_F(OptionBytes, ProgramsAllWordsWithOneStart)
     EXPECT_EQ(controller.read(FlashModel::base + 0x14, 4), 0xC0000000) << "both locks again";
 }
 
-/// docs/reference/silicon.md 1.16: level 2 is for ever.
-TEST_F(OptionBytes, RefusesAnotherReadoutProtection)
+/// docs/reference/silicon.md 1.16: level 2 is irreversible.
+TEST_F(OptionBytes, RefusesADifferentReadoutProtection)
 {
     uint32_t words[16] = {};
     for (const uint32_t value : {0xFFFFF1CCu, 0xFFFFF1BBu, 0u})

@@ -22,7 +22,7 @@ protected:
     uint8_t response[16] = {};
 };
 
-TEST_F(Mailbox, AnswersNothingBeforeCpu2IsStarted)
+TEST_F(Mailbox, ReturnsNotReadyBeforeCpu2IsStarted)
 {
     uint8_t table[56];
     EXPECT_FALSE(mailbox::isRunning());
@@ -47,7 +47,7 @@ TEST_F(Mailbox, BuildsTheTablesAndStartsCpu2Once)
     EXPECT_EQ(cpu2.memory[0x800], 0xA5) << "a stack may leave no more than 2 KiB open";
 }
 
-TEST_F(Mailbox, KeepsAllItNeedsInTheTwoKibibytesThatEveryStackLeavesOpen)
+TEST_F(Mailbox, FitsInTheTwoKibibytesThatEveryStackLeavesOpen)
 {
     cpu2.sbrsa = 2;
     mailbox::start();
@@ -60,7 +60,7 @@ TEST_F(Mailbox, KeepsAllItNeedsInTheTwoKibibytesThatEveryStackLeavesOpen)
     EXPECT_EQ(mailbox::waitEvent(response, sizeof response, 0), 0x9200);
 }
 
-TEST_F(Mailbox, PutsTheReferenceTableWhereTheOptionBytesSay)
+TEST_F(Mailbox, PutsTheReferenceTableAtTheAddressInTheOptionBytes)
 {
     cpu2.tableOffset = 0x2000 / 4;
     mailbox::start();
@@ -68,7 +68,7 @@ TEST_F(Mailbox, PutsTheReferenceTableWhereTheOptionBytesSay)
     EXPECT_EQ(mailbox::command(0xFC52, nullptr, 0, response, sizeof response), 1);
 }
 
-TEST_F(Mailbox, DoesNotStartWhenTheTableWouldLieOnTheRest)
+TEST_F(Mailbox, DoesNotStartIfTheTableWouldOverlapTheRest)
 {
     cpu2.tableOffset = 0x100 / 4;
     mailbox::start();
@@ -76,7 +76,7 @@ TEST_F(Mailbox, DoesNotStartWhenTheTableWouldLieOnTheRest)
     EXPECT_FALSE(mailbox::isRunning());
 }
 
-TEST_F(Mailbox, TakesTheReadyEventAndGivesItsBufferBack)
+TEST_F(Mailbox, ReceivesTheReadyEventAndReturnsItsBuffer)
 {
     mailbox::start();
     uint64_t at = bus.cycles() + 64 * 20000;
@@ -95,7 +95,7 @@ TEST_F(Mailbox, TakesTheReadyEventAndGivesItsBufferBack)
     EXPECT_EQ(mailbox::waitEvent(response, sizeof response, 0), mailbox::noEvent) << "it is taken once";
 }
 
-TEST_F(Mailbox, WaitsAsLongAsItWasTold)
+TEST_F(Mailbox, WaitsForTheGivenTime)
 {
     mailbox::start();
     const uint64_t before = bus.cycles() / 64;
@@ -103,7 +103,7 @@ TEST_F(Mailbox, WaitsAsLongAsItWasTold)
     EXPECT_NEAR(static_cast<double>(bus.cycles() / 64 - before), 250'000, 2'000);
 }
 
-TEST_F(Mailbox, NeverWritesMoreOfAnEventThanThereIsRoom)
+TEST_F(Mailbox, NeverWritesMoreOfAnEventThanFits)
 {
     mailbox::start();
     cpu2.sendEvent(0x9201, std::vector<uint8_t>(40, 7));
@@ -113,7 +113,7 @@ TEST_F(Mailbox, NeverWritesMoreOfAnEventThanThereIsRoom)
     EXPECT_EQ(response[4], 0);
 }
 
-TEST_F(Mailbox, DoesNotWaitForEverForACoreThatTakesNoBuffersBack)
+TEST_F(Mailbox, LimitsTheWaitForACpu2ThatTakesNoBuffersBack)
 {
     mailbox::start();
     cpu2.takesBuffers = false;
@@ -125,7 +125,7 @@ TEST_F(Mailbox, DoesNotWaitForEverForACoreThatTakesNoBuffersBack)
     EXPECT_LT(bus.cycles() / 64 - before, 40'000'000u);
 }
 
-TEST_F(Mailbox, SurvivesAnEventQueueThatPointsNowhere)
+TEST_F(Mailbox, SurvivesAnInvalidEventQueue)
 {
     mailbox::start();
     cpu2.sendEvent(0x9200, {1});
@@ -143,7 +143,7 @@ TEST_F(Mailbox, SendsACommandWithItsParametersAndReturnsTheAnswer)
     EXPECT_EQ(cpu2.lastCommand, (std::vector<uint8_t>{0x54, 0xFC, 4, 0x00, 0x70, 0x0D, 0x08}));
 }
 
-TEST_F(Mailbox, GivesUpAfterThirtyThreeSecondsAndThenHasNoChannel)
+TEST_F(Mailbox, TimesOutAfterThirtyThreeSecondsAndThenHasNoChannel)
 {
     mailbox::start();
     cpu2.readsCommands = false;
@@ -168,7 +168,7 @@ TEST_F(Mailbox, ReportsTheHardFaultThatCpu2Recorded)
     EXPECT_EQ(mailbox::command(0xFC52, nullptr, 0, response, sizeof response), mailbox::HardFault);
 }
 
-TEST_F(Mailbox, FollowsThePointerOfTheInformationTableAnew)
+TEST_F(Mailbox, FollowsThePointerOfTheInformationTableAgain)
 {
     mailbox::start();
     uint8_t table[56];

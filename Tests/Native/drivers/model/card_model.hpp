@@ -7,8 +7,8 @@
 namespace model
 {
 
-/// An SD card in SPI mode: commands with checked CRC, single and multiple blocks, and faults on request. It takes CMD0 only as the first
-/// command of a selection, and after eight clocks while it was not selected (docs/reference/silicon.md 1.14).
+/// An SD card in SPI mode: commands with checked CRC, single and multiple blocks, and injected faults. It accepts CMD0 only as the first
+/// command after selection, and after eight clocks while it was not selected (docs/reference/silicon.md 1.14).
 class CardModel final : public SpiChip
 {
 public:
@@ -19,7 +19,7 @@ public:
     uint8_t exchange(uint8_t byte) override;
     void select(bool selected) override;
     void clockUnselected() override;
-    /// Power was off.
+    /// Simulates power-on.
     void powerUp();
 
     std::vector<uint8_t> bytes;
@@ -27,15 +27,15 @@ public:
     bool second = true; // version 2.00 or later
     bool writeProtected = false;
     bool dead = false;
-    /// What erased blocks hold, as the SCR register says; whether the CSD register has command class 5, and whether blocks really change.
+    /// Content of erased blocks as stated by the SCR register; whether the CSD register has command class 5; whether erasing has an effect.
     uint8_t erasedByte = 0;
     bool knowsErase = true, erases = true;
     bool knowsCrcOnOff = true; // CMD59
     /// Bytes between a written block and its data response.
     uint32_t lateResponse = 0;
-    /// Bytes of a busy signal that are left: each exchange takes one.
+    /// Remaining bytes of a busy signal: each exchange consumes one.
     uint32_t busyBytes = 0;
-    /// The same after each CMD38.
+    /// Bytes of the busy signal after each CMD38.
     uint32_t eraseBusyBytes = 100;
     bool isProgramming() const override
     {
@@ -43,10 +43,10 @@ public:
     }
     /// Faults, counted down: next data blocks with a wrong CRC, next blocks refused, next commands unanswered.
     uint32_t badReads = 0, badWrites = 0, silent = 0;
-    /// Data blocks answered by an error token; write blocks after which CMD13 reports an error; times a command is refused.
+    /// Data blocks answered with an error token; write blocks after which CMD13 reports an error; number of refused commands.
     uint32_t errorTokens = 0, badStatus = 0, refusals = 0;
     uint8_t refusedCommand = 0xFF;
-    /// Holds its line low for ever, as a card whose controller hangs.
+    /// Holds its line low permanently, like a card with a hung controller.
     bool alwaysBusy = false;
     uint32_t initialisations = 0;
     std::vector<uint8_t> commands;
@@ -62,7 +62,7 @@ private:
 
     void take(uint8_t byte);
     void command();
-    /// Whether the card carries a command out; one it refuses is answered.
+    /// Whether the card executes a command; a refused command is answered here.
     bool isHeard(uint8_t number);
     void sendCardData();
     void sendConfiguration();
@@ -79,12 +79,12 @@ private:
     std::deque<uint8_t> out_;
     std::vector<uint8_t> in_;
     State state_ = State::Command;
-    bool isFirst_ = false, wasClocked_ = false; // the command in its selection; the card before it
+    bool isFirst_ = false, wasClocked_ = false; // the first command after selection; clocks before the selection
     bool idle_ = false, spiMode_ = false, application_ = false, many_ = false, crcOn_ = false;
     uint32_t tries_ = 0;
     uint32_t sector_ = 0;
     uint32_t eraseFirst_ = 0, eraseLast_ = 0;
-    uint8_t erasing_ = 0; // the erase command that came last
+    uint8_t erasing_ = 0; // the last erase command
 };
 
 } // namespace model

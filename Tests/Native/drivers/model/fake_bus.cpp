@@ -14,7 +14,7 @@ namespace
 {
 
 constexpr uint32_t cyclesPerAccess = 4;
-constexpr uint32_t cyclesPerLookAtTheClock = 256; // so that a wait of seconds does not take seconds here
+constexpr uint32_t cyclesPerLookAtTheClock = 256; // speeds up waits of seconds
 constexpr uint32_t demcr = 0xE000EDFC, dwtControl = 0xE0001000, dwtCycles = 0xE0001004;
 constexpr uint32_t icsr = 0xE000ED04, tickControl = 0xE000E010, tickReload = 0xE000E014, tickValue = 0xE000E018;
 
@@ -59,7 +59,7 @@ uint32_t FakeBus::read(uint32_t address, uint32_t bytes)
     {
         if (inHandler)
         {
-            cycles_ += cyclesPerLookAtTheClock; // it is polled then
+            cycles_ += cyclesPerLookAtTheClock; // the counter is being polled
             ticked_ = ticked_ || ((registerAt(tickControl) & 1) != 0 && cycles_ >= tickAt_);
         }
         const uint32_t flag = ticked_ ? 1u << 16 : 0;

@@ -10,7 +10,7 @@
 namespace model
 {
 
-/// One peripheral's registers.
+/// The registers of a peripheral.
 class Peripheral
 {
 public:
@@ -20,8 +20,8 @@ public:
     virtual void write(uint32_t address, uint32_t value, uint32_t bytes) = 0;
 };
 
-/// The bus of a host test: peripherals, plain registers that keep what is written, memories, and a clock that runs by accesses.
-/// An access to anything else fails the test. Its construction is a reset of the chip: the drivers lose their state.
+/// The bus of a host test: peripherals, plain registers that store writes, memories, and a clock that advances with accesses. An access
+/// to any other address fails the test. Its construction is a reset of the chip: the drivers lose their state.
 class FakeBus final : public bus::Bus
 {
 public:
@@ -52,12 +52,12 @@ public:
         registers_[address] = value;
     }
     uint32_t& registerAt(uint32_t address);
-    /// Memory that code may point into.
+    /// Adds memory that drivers may access.
     void memoryAt(uint32_t base, std::vector<uint8_t>& bytes)
     {
         memories_[base] = &bytes;
     }
-    /// Called on every access, for cores and chips that act by themselves.
+    /// Called on every access, for cores and chips that act on their own.
     std::function<void()> background;
 
     uint64_t cycles() const

@@ -11,7 +11,7 @@ namespace
 
 constexpr uint32_t lock = 1u << 31, optionLock = 1u << 30, program = 1, pageErase = 2, start = 1u << 16, startOptions = 1u << 17,
                    fastProgram = 1u << 18, launchOptions = 1u << 27;
-constexpr uint32_t errors = 0xC3FA; // bits that are cleared by writing 1, EOP apart
+constexpr uint32_t errors = 0xC3FA; // bits cleared by writing 1, except EOP
 constexpr uint32_t programmingError = 1u << 3, writeProtection = 1u << 4, sequence = 1u << 7;
 
 } // namespace

@@ -21,10 +21,10 @@ public:
     std::vector<uint8_t> bytes;
     std::vector<uint8_t> options;
     uint32_t secureStart = 0xD7;
-    /// Error bits the next operation ends with.
+    /// Error bits at the end of the next operation.
     uint32_t failWith = 0;
     bool neverEnds = false;
-    /// The keys came wrong once: locked until the next reset.
+    /// A wrong key was written: locked until the next reset.
     bool staysLocked = false;
     bool suspended = false;
     bool launched = false;

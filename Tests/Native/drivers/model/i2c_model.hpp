@@ -5,7 +5,7 @@
 namespace model
 {
 
-/// I2C1 with chips that have registers: a chip takes a register number and then values, or gives values from there on.
+/// I2C1 with chips that have registers: a transfer writes a register number and values, or reads values from that register on.
 class I2cModel final : public Peripheral
 {
 public:
@@ -19,9 +19,9 @@ public:
     std::map<uint32_t, std::map<uint8_t, uint8_t>> chips;
     uint32_t timing = 0;
     bool hangs = false;
-    /// From which byte on a chip does not acknowledge what is written to it; none if 0. It answers reads.
+    /// First byte that a chip does not acknowledge in a write; 0 for none. Reads are answered.
     uint32_t refusesFrom = 0;
-    /// A flag of ISR that comes with the next transfer: bus error (bit 8), arbitration lost (bit 9).
+    /// Flag of ISR set by the next transfer: bus error (bit 8), arbitration lost (bit 9).
     uint32_t breaksWith = 0;
 
 private:

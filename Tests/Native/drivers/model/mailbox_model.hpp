@@ -7,8 +7,8 @@
 namespace model
 {
 
-/// IPCC, the registers around the start of CPU2, and that core itself: it reads the tables from shared memory as AN5289 lays
-/// them out, answers commands and sends events. SRAM2 is real memory on the bus.
+/// IPCC, the registers that start CPU2, and CPU2 itself: it reads the tables from shared memory as specified in AN5289, answers
+/// commands and sends events. SRAM2 is real memory on the bus.
 class MailboxModel final : public Peripheral
 {
 public:
@@ -33,7 +33,7 @@ public:
 
     /// Queues an event from a buffer of CPU2's and raises the flag.
     void sendEvent(uint16_t code, const std::vector<uint8_t>& payload);
-    /// Buffers that came back in the free queue.
+    /// Number of buffers returned in the free queue.
     uint32_t freeBuffers() const;
 
     std::vector<uint8_t> memory;
@@ -43,7 +43,7 @@ public:
     bool takesBuffers = true;
     /// Payload of the next answer.
     std::vector<uint8_t> answer{0};
-    /// Opcode the answer names, when it is not the one that was asked.
+    /// Opcode in the answer; -1 for that of the command.
     int answeredOpcode = -1;
     std::vector<uint8_t> lastCommand; // opcode low, high, length, parameters
     bool booted = false;

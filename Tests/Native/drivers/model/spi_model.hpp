@@ -5,7 +5,7 @@
 namespace model
 {
 
-/// A chip on SPI2: takes a byte, gives one.
+/// A chip on SPI2: exchanges one byte at a time.
 class SpiChip
 {
 public:
@@ -16,7 +16,7 @@ public:
     virtual void clockUnselected()
     {
     }
-    /// Whether a power loss now could cost the chip its content.
+    /// Whether a power loss now could corrupt the chip's content.
     virtual bool isProgramming() const
     {
         return false;
@@ -24,8 +24,8 @@ public:
     bool selected = false;
 };
 
-/// SPI2 and the GPIO ports that select its chips. Counts as errors: both chips selected, the block used in reset or unclocked, more
-/// bytes under way than the FIFO holds, an access whose width does not fit the threshold.
+/// SPI2 and the GPIO ports that select its chips. Counts as errors: both chips selected, use of the block in reset or without clock, more
+/// pending bytes than the FIFO holds, an access whose width does not match the threshold.
 class SpiModel final : public Peripheral
 {
 public:
@@ -40,7 +40,7 @@ public:
     bool displayData = false, displayResetHigh = false;
     bool cardPresent = true, cardPower = true;
     bool okPressed = false, backPressed = false;
-    /// Nothing that was sent ever comes back: RXNE stays 0.
+    /// No byte is ever received: RXNE stays 0.
     bool stuck = false;
     uint32_t powerCycles = 0;
 

@@ -49,7 +49,8 @@ bool Volume::nameMatches(Text name)
     }
     for (uint32_t i = 0; i < name_.length; ++i)
     {
-        if (upper(unitOf(name.begin[i])) != upper(name_.units[i]))
+        const char16_t unit = unitOf(name.begin[i]);
+        if (unit != name_.units[i] && upper(unit) != upper(name_.units[i]))
         {
             return false;
         }

@@ -1,5 +1,5 @@
-// The interpreter: one block of code for each operation of operations.def. A block jumps directly to the next or, in builds for size,
-// to a shared dispatch.
+// The interpreter: a block of code for each operation of operations.def. A block jumps straight to the next; in the updater most jump
+// to one dispatch that they share.
 #include "compressed_code.hpp"
 #include "natives.hpp"
 #include "numbers.hpp"
@@ -57,7 +57,7 @@ int32_t run()
     const void* const* table = labels;
     // Kept in a register: the compiler would reload this constant for each operation.
     asm("" : "+r"(table));
-#ifdef __OPTIMIZE_SIZE__
+#ifdef NANO_SHARED_DISPATCH
     uint32_t operation;
 #endif
     uint32_t* fp = &word(vm.stack + 4 * frameHead);
@@ -109,12 +109,13 @@ atPlace:
     pc = methodOf(fp).code + place;
     DISPATCH();
 
-#ifdef __OPTIMIZE_SIZE__
-// One copy of the dispatch for all operations: the compiler must not distribute its loads.
+#ifdef NANO_SHARED_DISPATCH
+// One copy of the dispatch for most operations. The lines of the asm are empty: the compiler takes them for instructions, too many to copy
+// this block to each jump to it.
 dispatch:
     operation = *pc;
 dispatchOperation:
-    asm("" : "+r"(operation));
+    asm("\n\n\n\n\n\n\n\n\n\n\n\n" : "+r"(operation));
     goto* table[operation];
 #endif
 

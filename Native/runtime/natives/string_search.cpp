@@ -94,9 +94,16 @@ int32_t first(Ref text, const Pattern& pattern, int32_t start, int32_t count)
         return 0;
     }
     const uint16_t* characters = charactersOf(text);
-    int32_t end = start + count - static_cast<int32_t>(pattern.size());
+    const int32_t end = start + count - static_cast<int32_t>(pattern.size());
+    const bool hasFirst = pattern.find != Find::Any && pattern.count != 0;
+    const uint16_t sought = hasFirst ? *pattern.characters : uint16_t{0};
     for (int32_t i = start; i <= end; i++)
     {
+        // Most characters begin no match: those are passed in a loop of their own.
+        while (hasFirst && i < end && characters[i] != sought)
+        {
+            i++;
+        }
         if (pattern.matches(characters + i))
         {
             return i;

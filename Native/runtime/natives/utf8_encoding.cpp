@@ -9,26 +9,41 @@ namespace nano::natives
 namespace
 {
 
-/// Encodes characters, or only counts if `to` is null; returns the number of bytes.
+/// Copies characters or bytes up to the first that is not ASCII, to nowhere if `to` is null; returns their number.
+template<typename From, typename To>
+uint32_t passAscii(const From* from, uint32_t count, To* to)
+{
+    uint32_t i = 0;
+    if (to == nullptr)
+    {
+        while (i < count && from[i] < 0x80)
+        {
+            i++;
+        }
+        return i;
+    }
+    for (; i < count && from[i] < 0x80; i++)
+    {
+        to[i] = static_cast<To>(from[i]);
+    }
+    return i;
+}
+
+/// Encodes characters, to nowhere if `to` is null; returns the number of bytes.
 uint32_t encode(const uint16_t* text, uint32_t count, uint8_t* to)
 {
     uint8_t nowhere[4];
     uint32_t written = 0;
-    for (uint32_t i = 0; i < count;)
+    for (uint32_t i = 0;; written += encodeUtf8(text, count, i, to == nullptr ? nowhere : to + written))
     {
-        if (text[i] >= 0x80)
+        const uint32_t ascii = passAscii(text + i, count - i, to == nullptr ? to : to + written);
+        i += ascii;
+        written += ascii;
+        if (i == count)
         {
-            written += encodeUtf8(text, count, i, to == nullptr ? nowhere : to + written);
-            continue;
+            return written;
         }
-        if (to != nullptr)
-        {
-            to[written] = static_cast<uint8_t>(text[i]);
-        }
-        ++i;
-        ++written;
     }
-    return written;
 }
 
 /// Writes a code point as one or two characters, or only counts if `to` is null; returns their number.
@@ -50,24 +65,20 @@ uint32_t putPoint(uint32_t point, uint16_t* to)
     return 2;
 }
 
+/// Decodes bytes, to nowhere if `to` is null; returns the number of characters.
 uint32_t decode(const uint8_t* bytes, uint32_t count, uint16_t* to)
 {
     uint32_t length = 0;
-    for (uint32_t i = 0; i < count;)
+    for (uint32_t i = 0;; length += putPoint(decodeUtf8(bytes, count, i), to == nullptr ? to : to + length))
     {
-        if (bytes[i] >= 0x80)
+        const uint32_t ascii = passAscii(bytes + i, count - i, to == nullptr ? to : to + length);
+        i += ascii;
+        length += ascii;
+        if (i == count)
         {
-            length += putPoint(decodeUtf8(bytes, count, i), to == nullptr ? nullptr : to + length);
-            continue;
+            return length;
         }
-        if (to != nullptr)
-        {
-            to[length] = bytes[i];
-        }
-        ++i;
-        ++length;
     }
-    return length;
 }
 
 /// Decodes to a new string or char[].

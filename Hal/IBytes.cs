@@ -53,7 +53,16 @@ namespace FlipperUpdaterNano.Hal
         /// <returns>The index of its first byte in <paramref name="data"/>, or -1 if it does not occur entirely within the range.</returns>
         int IndexOf(byte[] data, int offset, int count, byte[] pattern);
 
-        /// <summary>Adds up the bytes, as for the checksum of a tar header.</summary>
+        /// <summary>Reads a number up to the first byte that is not one of its digits.</summary>
+        /// <param name="data">The array.</param>
+        /// <param name="offset">First digit.</param>
+        /// <param name="count">Number of bytes, 0 or more.</param>
+        /// <param name="radix">2 to 10.</param>
+        /// <param name="number">Receives the number; undefined if it does not fit 32 bits.</param>
+        /// <returns>The number of digits, negative if the number does not fit 32 bits.</returns>
+        int ReadDigits(byte[] data, int offset, int count, int radix, out uint number);
+
+        /// <summary>Adds the bytes up, as the checksum of a tar header does.</summary>
         /// <param name="data">The array.</param>
         /// <param name="offset">First byte.</param>
         /// <param name="count">Number of bytes.</param>

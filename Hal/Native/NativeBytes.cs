@@ -38,6 +38,10 @@ namespace FlipperUpdaterNano.Hal.Native
 
         /// <inheritdoc/>
         [MethodImpl(MethodImplOptions.InternalCall)]
+        public extern int ReadDigits(byte[] data, int offset, int count, int radix, out uint number);
+
+        /// <inheritdoc/>
+        [MethodImpl(MethodImplOptions.InternalCall)]
         public extern int Sum(byte[] data, int offset, int count);
 
         /// <inheritdoc/>

@@ -52,6 +52,24 @@ namespace FlipperUpdaterNano.MockHal
         }
 
         /// <inheritdoc/>
+        public int ReadDigits(byte[] data, int offset, int count, int radix, out uint number)
+        {
+            ArgumentOutOfRangeException.ThrowIfLessThan(radix, 2);
+            ArgumentOutOfRangeException.ThrowIfGreaterThan(radix, 10);
+            ReadOnlySpan<byte> digits = data.AsSpan(offset, count);
+            int read = 0;
+            System.Numerics.BigInteger value = 0;
+            while (read < count && digits[read] >= '0' && digits[read] < '0' + radix)
+            {
+                value = (value * radix) + digits[read] - '0';
+                read++;
+            }
+
+            number = (uint)(value & uint.MaxValue);
+            return value > uint.MaxValue ? -read : read;
+        }
+
+        /// <inheritdoc/>
         public int Sum(byte[] data, int offset, int count)
         {
             int sum = 0;

@@ -37,6 +37,9 @@ namespace FlipperUpdaterNano.MockHal
             return index;
         }
 
+        public int ReadDigits(byte[] data, int offset, int count, int radix, out uint number) =>
+            _bytes.ReadDigits(data, offset, count, radix, out number);
+
         public int Sum(byte[] data, int offset, int count) => _bytes.Sum(data, offset, count);
 
         public void Md5Init(byte[] state)

@@ -1,5 +1,9 @@
 #include "blocks.hpp"
 
+#ifdef __ARM_FEATURE_SIMD32
+#include <arm_acle.h>
+#endif
+
 namespace bytes
 {
 
@@ -49,12 +53,40 @@ int32_t indexOf(const uint8_t* data, uint32_t count, const uint8_t* pattern, uin
     return -1;
 }
 
+int32_t readDigits(const uint8_t* data, uint32_t count, uint32_t radix, uint32_t& number)
+{
+    int32_t read = 0;
+    int32_t sign = 1;
+    number = 0;
+    for (; count != 0; --count, ++read)
+    {
+        const uint32_t digit = data[read] - uint32_t{'0'};
+        if (digit >= radix)
+        {
+            break;
+        }
+        const uint64_t next = uint64_t{number} * radix + digit;
+        sign = next >> 32 != 0 ? -1 : sign;
+        number = static_cast<uint32_t>(next);
+    }
+    return sign * read;
+}
+
 int32_t sum(const uint8_t* data, uint32_t count)
 {
     uint32_t total = 0;
-    for (uint32_t i = 0; i < count; ++i)
+#ifdef __ARM_FEATURE_SIMD32
+    for (; count >= sizeof(uint32_t); count -= sizeof(uint32_t))
     {
-        total += data[i];
+        uint32_t word;
+        __builtin_memcpy(&word, data, sizeof word);
+        total = __usada8(word, 0, total); // adds its four bytes
+        data += sizeof word;
+    }
+#endif
+    for (; count != 0; --count)
+    {
+        total += *data++;
     }
     return static_cast<int32_t>(total);
 }

@@ -109,6 +109,20 @@ int32_t NativeBytes_IndexOf__ByteArray_Int32_Int32_ByteArray(Ref&, Ref& data, in
     return index < 0 ? index : offset + index;
 }
 
+int32_t NativeBytes_ReadDigits__ByteArray_Int32_Int32_Int32_UInt32Out(Ref&, Ref& data, int32_t offset, int32_t count, int32_t radix,
+                                                                      const Pointer& number)
+{
+    const uint8_t* digits = range(data, offset, count);
+    if (digits == nullptr || !isWithin(radix, 2, 10))
+    {
+        return 0;
+    }
+    uint32_t value;
+    const int32_t read = bytes::readDigits(digits, static_cast<uint32_t>(count), static_cast<uint32_t>(radix), value);
+    setOut(number, value);
+    return read;
+}
+
 int32_t NativeBytes_Sum__ByteArray_Int32_Int32(Ref&, Ref& data, int32_t offset, int32_t count)
 {
     const uint8_t* block = range(data, offset, count);

@@ -1,31 +1,22 @@
+using FlipperUpdaterNano.Hal;
+
 namespace FlipperUpdaterNano.Updater.Formats
 {
     /// <summary>Parses numbers in text.</summary>
     public static class Digits
     {
-        /// <summary>Parses a decimal number up to the first non-digit.</summary>
+        /// <summary>Reads a decimal number up to what is no digit.</summary>
+        /// <param name="bytes">The byte operations.</param>
         /// <param name="data">The bytes.</param>
         /// <param name="at">Offset of the first digit; afterwards the offset after the last one.</param>
         /// <param name="end">End offset of the text.</param>
         /// <param name="number">The number.</param>
-        /// <returns>True if there is at least one digit, and the number fits 32 bits.</returns>
-        public static bool ReadDecimal(byte[] data, ref int at, int end, out uint number)
+        /// <returns>Whether there is a digit, and all of them fit 32 bits.</returns>
+        public static bool ReadDecimal(IBytes bytes, byte[] data, ref int at, int end, out uint number)
         {
-            number = 0;
-            bool good = false;
-            for (int first = at; at < end; at++)
-            {
-                uint digit = (uint)(data[at] - '0');
-                if (digit > 9)
-                {
-                    break;
-                }
-
-                good = (good || at == first) && number <= (uint.MaxValue - digit) / 10;
-                number = (number * 10) + digit;
-            }
-
-            return good;
+            int read = bytes.ReadDigits(data, at, end - at, 10, out number);
+            at += read < 0 ? -read : read;
+            return read > 0;
         }
 
         /// <summary>Parses a byte from two hexadecimal digits, upper or lower case.</summary>

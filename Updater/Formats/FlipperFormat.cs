@@ -76,7 +76,7 @@ namespace FlipperUpdaterNano.Updater.Formats
                 at += 2;
             }
 
-            bool good = Digits.ReadDecimal(_data, ref at, _value, out number);
+            bool good = Digits.ReadDecimal(_bytes, _data, ref at, _value, out number);
             HasExcess |= at < _value || NextToken() > 0;
             return good;
         }

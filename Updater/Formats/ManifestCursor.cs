@@ -7,11 +7,15 @@ namespace FlipperUpdaterNano.Updater.Formats
     /// Looks up entries of a resource Manifest without loading it: lookups in the Manifest's own order take one pass over the file. A
     /// Manifest in a different order is searched from its start each time, once that is detected.
     /// </summary>
+    /// <remarks>
+    /// With a set to compare, each entry is taken from it when it is read for the first time: the list of a package is read once for both.
+    /// </remarks>
     public sealed class ManifestCursor : IDisposable
     {
         private readonly IDevice _device;
         private readonly ICardFile _file;
         private readonly string _path;
+        private readonly ResourceSet _compared;
         private ResourceManifest _entries;
         private bool _isSorted = true;
         private bool _isValid;
@@ -25,11 +29,17 @@ namespace FlipperUpdaterNano.Updater.Formats
 
         /// <summary>Opens the Manifest.</summary>
         /// <param name="device">The device.</param>
-        /// <param name="path">Path of the Manifest.</param>
-        public ManifestCursor(IDevice device, string path)
+        /// <param name="path">The manifest.</param>
+        /// <param name="compared">
+        /// The set from which its entries are removed, or <see langword="null"/>. With it the manifest is a package's: a line that is not
+        /// as it must be is refused.
+        /// </param>
+        /// <exception cref="CardIoException">The card failed, or the first line of a package's manifest is refused.</exception>
+        public ManifestCursor(IDevice device, string path, ResourceSet compared)
         {
             _device = device;
             _path = path;
+            _compared = compared;
             _file = CardReading.Open(device.Card, path);
             try
             {
@@ -128,6 +138,11 @@ namespace FlipperUpdaterNano.Updater.Formats
             {
                 _known = _number;
                 _files += _entries.IsDirectory ? 0 : 1;
+                if (_compared != null)
+                {
+                    _compared.Remove(_entries);
+                }
+
                 _isSorted = _isSorted && (_before == null || Compare(_before, _beforeIsDirectory, _name, _entries.IsDirectory) < 0);
             }
         }
@@ -135,7 +150,7 @@ namespace FlipperUpdaterNano.Updater.Formats
         private void Rewind()
         {
             CardFault.Check(_file.Seek(0), _path, "read");
-            _entries = new ResourceManifest(new CardFileSource(_file), _device.Bytes, false);
+            _entries = new ResourceManifest(new CardFileSource(_file), _device.Bytes, _compared != null);
             _name = null;
             _number = 0;
             _isFound = false;

@@ -5,14 +5,19 @@ namespace FlipperUpdaterNano.Updater.Formats
 {
     /// <summary>
     /// The list of a resource package, <c>Manifest</c>: lines <c>V:</c>, <c>T:</c>, <c>D:</c> and <c>F:</c>
-    /// (docs/reference/stock-updater.md 3.4), read as a stream. Memory: 1,024 bytes, the longest line.
+    /// (docs/reference/stock-updater.md 3.4), read as a stream. Holds 1,536 bytes: the longest line, and a block of
+    /// the card.
     /// </summary>
     public sealed class ResourceManifest
     {
         /// <summary>The name of the file, in the archive and in the root of the card.</summary>
         public const string FileName = "Manifest";
 
+        // A line of so many bytes is too long.
         private const int LineSize = 1024;
+
+        // What is read at once is a whole number of these, so that the card delivers each block once.
+        private const int CardBlock = 512;
         private const int DigestDigits = 32;
 
         private readonly IByteSource _source;
@@ -23,6 +28,7 @@ namespace FlipperUpdaterNano.Updater.Formats
         private int _count;
         private int _lineStart;
         private int _lineEnd;
+        private int _pathStart;
         private bool _ended;
 
         /// <summary>Creates a reader before the first entry.</summary>
@@ -38,7 +44,7 @@ namespace FlipperUpdaterNano.Updater.Formats
             _source = source;
             _bytes = bytes;
             _strict = strict;
-            _buffer = new byte[LineSize];
+            _buffer = new byte[LineSize + CardBlock];
             Md5 = new byte[16];
         }
 
@@ -50,6 +56,12 @@ namespace FlipperUpdaterNano.Updater.Formats
 
         /// <summary>Gets the path of the entry relative to the root of the card; it is safe (<see cref="SafePath"/>).</summary>
         public string Path { get; private set; }
+
+        /// <summary>Gets the CRC32 of the path in UTF-8.</summary>
+        public uint PathCrc
+        {
+            get { return _bytes.Crc32(0, _buffer, _pathStart, _lineEnd - _pathStart); }
+        }
 
         /// <summary>Gets the size of a file in bytes.</summary>
         public uint Size { get; private set; }
@@ -120,7 +132,8 @@ namespace FlipperUpdaterNano.Updater.Formats
 
         private bool TakeSize(ref int from)
         {
-            bool good = Digits.ReadDecimal(_buffer, ref from, _lineEnd, out uint size) && from < _lineEnd && _buffer[from] == ':';
+            bool good = Digits.ReadDecimal(_bytes, _buffer, ref from, _lineEnd, out uint size)
+                && from < _lineEnd && _buffer[from] == ':';
             Size = size;
             from++;
             return good;
@@ -134,6 +147,7 @@ namespace FlipperUpdaterNano.Updater.Formats
                 return false;
             }
 
+            _pathStart = from;
             Path = path;
             return SafePath.IsSafe(path);
         }
@@ -142,13 +156,8 @@ namespace FlipperUpdaterNano.Updater.Formats
         private bool NextLine()
         {
             int end;
-            while ((end = _bytes.IndexOf(_buffer, _start, _count, '\n')) < 0 && !_ended)
+            while ((end = _bytes.IndexOf(_buffer, _start, _count, '\n')) < 0 && !_ended && _count < LineSize)
             {
-                if (_count == LineSize && !_strict)
-                {
-                    return false;
-                }
-
                 Fill();
             }
 
@@ -163,6 +172,11 @@ namespace FlipperUpdaterNano.Updater.Formats
             }
 
             Line++;
+            if (end - _start >= LineSize)
+            {
+                return EndAtLongLine();
+            }
+
             _lineStart = _start;
             _lineEnd = end;
             while (_lineStart < _lineEnd && _buffer[_lineStart] <= ' ')
@@ -180,15 +194,20 @@ namespace FlipperUpdaterNano.Updater.Formats
             return true;
         }
 
-        // Moves the unread bytes to the start of the buffer and appends more.
-        private void Fill()
+        private bool EndAtLongLine()
         {
-            int room = LineSize - _count;
-            if (room == 0)
+            if (_strict)
             {
-                throw new MalformedException(MessageFormat.Of("Line # of the resource manifest is too long.", Line + 1));
+                throw new MalformedException(MessageFormat.Of("Line # of the resource manifest is too long.", Line));
             }
 
+            return false;
+        }
+
+        // Moves the unread bytes to the start of the buffer and reads more after them.
+        private void Fill()
+        {
+            int room = (LineSize + CardBlock - _count) & -CardBlock;
             Array.Copy(_buffer, _start, _buffer, 0, _count);
             _start = 0;
             int read = _source.Read(_buffer, _count, room);

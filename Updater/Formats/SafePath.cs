@@ -28,6 +28,13 @@ namespace FlipperUpdaterNano.Updater.Formats
                 return false;
             }
 
+            // Components are only looked at one by one if some are empty or begin with a dot.
+            return path.Length != 0 && path[0] != '/' && path[path.Length - 1] != '/' && path.IndexOf("//") < 0
+                && ((path[0] != '.' && path.IndexOf("/.") < 0) || HasOnlyNames(path));
+        }
+
+        private static bool HasOnlyNames(string path)
+        {
             int end;
             for (int start = 0; start <= path.Length; start = end + 1)
             {

@@ -31,7 +31,7 @@ namespace FlipperUpdaterNano.Updater.Plan
                 return false;
             }
 
-            using (ManifestCursor listed = new ManifestCursor(_context.Device, manifest))
+            using (ManifestCursor listed = new ManifestCursor(_context.Device, manifest, null))
             {
                 listed.ReadAll();
                 return listed.Find(path, isFolder) && (!isFolder || Vanishes(listed, path));

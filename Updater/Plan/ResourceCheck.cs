@@ -95,16 +95,17 @@ namespace FlipperUpdaterNano.Updater.Plan
                 while (tar.Next())
                 {
                     byte[] name = Utf8.ToBytes(tar.Path);
+                    uint crc = _bytes.Crc32(0, name, 0, name.Length);
                     _names.Add(tar.Path, name.Length, tar.IsDirectory);
                     _percent = archive.Percent * ErrorDetails.ResourceCheck.LastReadError / 100;
                     _context.Progress.Report(Stage.ResourceCheck, _percent);
                     if (tar.IsDirectory)
                     {
-                        _unlisted.AddFolder(name);
+                        _unlisted.AddFolder(crc);
                     }
                     else
                     {
-                        ReadFile(archive, contents, name);
+                        ReadFile(archive, contents, crc);
                     }
                 }
 
@@ -114,7 +115,7 @@ namespace FlipperUpdaterNano.Updater.Plan
             }
         }
 
-        private void ReadFile(ResourceArchive archive, Md5Source contents, byte[] name)
+        private void ReadFile(ResourceArchive archive, Md5Source contents, uint path)
         {
             TarReader tar = archive.Tar;
             _count++;
@@ -137,7 +138,7 @@ namespace FlipperUpdaterNano.Updater.Plan
 
             if (!ResourceSet.IsList(tar.Path))
             {
-                _unlisted.AddFile(name, tar.Size, contents.End());
+                _unlisted.AddFile(path, tar.Size, contents.End());
             }
         }
 

@@ -108,8 +108,12 @@ namespace FlipperUpdaterNano.Updater.Screens
             _bytes.FillRectangle(Frame, x + 2, y, width - 4, height, true);
             _bytes.FillRectangle(Frame, x + 1, y + 2, width - 2, height - 4, false);
             _bytes.FillRectangle(Frame, x + 2, y + 1, width - 4, height - 2, false);
+            FillBar(x, y, width, height, percent);
+        }
 
-            // Rounded to the nearest pixel, as stock does (docs/reference/stock-updater.md 7.1).
+        // What grows of a bar that is drawn. Rounded to the nearest pixel, as stock does (docs/reference/stock-updater.md 7.1).
+        internal void FillBar(int x, int y, int width, int height, int percent)
+        {
             int filled = (((width - 2) * percent) + 50) / 100;
             _bytes.FillRectangle(Frame, x + 1, y + 1, filled, height - 2, true);
         }

@@ -16,11 +16,17 @@ namespace FlipperUpdaterNano.Updater.Screens
         private const int TextWidth = 92;
         private const int AdviceWidth = 126;
 
+        private const int BarX = 42;
+        private const int BarY = 29;
+        private const int BarWidth = 80;
+        private const int BarHeight = 9;
+
         private readonly IDevice _device;
         private readonly Canvas _canvas;
 
         private string _label;
         private int _percent;
+        private bool _isFusBusy;
 
         /// <summary>Creates the screen; draws nothing yet.</summary>
         /// <param name="device">The device with the display.</param>
@@ -41,28 +47,40 @@ namespace FlipperUpdaterNano.Updater.Screens
         /// </param>
         public void ShowProgress(string label, int percent, bool isFusBusy)
         {
-            bool same = _label == label && percent >= _percent && percent <= _percent + 1 && (percent < 100 || _percent == 100);
+            bool grows = _label == label && percent >= _percent;
 
-            if (same)
+            if (grows && percent <= _percent + 1 && (percent < 100 || _percent == 100))
             {
                 return;
             }
 
+            if (grows && _isFusBusy == isFusBusy)
+            {
+                _canvas.FillBar(BarX, BarY, BarWidth, BarHeight, percent);
+            }
+            else
+            {
+                DrawProgress(label, percent, isFusBusy);
+            }
+
             _label = label;
             _percent = percent;
+            _isFusBusy = isFusBusy;
+            _device.Display.Show(_canvas.Frame);
+        }
 
+        private void DrawProgress(string label, int percent, bool isFusBusy)
+        {
             _canvas.Clear();
             _canvas.DrawIcon(Icons.Document, Icons.DocumentWidth, Icons.DocumentHeight, 4, 5);
             _canvas.DrawText("UPDATING", 55, 14, true);
-            _canvas.DrawBar(42, 29, 80, 9, percent);
+            _canvas.DrawBar(BarX, BarY, BarWidth, BarHeight, percent);
             _canvas.DrawCentred(label, 64, isFusBusy ? 46 : 51);
             if (isFusBusy)
             {
                 _canvas.DrawCentred("Screen may go dark", 82, 3);
                 _canvas.DrawCentred("Do not press LEFT+BACK!", 64, 56);
             }
-
-            _device.Display.Show(_canvas.Frame);
         }
 
         /// <summary>Shows that the updater waits for a card.</summary>

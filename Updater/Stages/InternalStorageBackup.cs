@@ -287,11 +287,11 @@ namespace FlipperUpdaterNano.Updater.Stages
             return NameOf(_highest + 1);
         }
 
-        private static int NumberOf(string name)
+        private int NumberOf(string name)
         {
             byte[] text = Utf8.ToBytes(name);
             int at = BackupRecord.Prefix.Length;
-            return name.StartsWith(BackupRecord.Prefix) && Digits.ReadDecimal(text, ref at, text.Length, out uint number)
+            return name.StartsWith(BackupRecord.Prefix) && Digits.ReadDecimal(_device.Bytes, text, ref at, text.Length, out uint number)
                 && number < int.MaxValue && NameOf((int)number) == name ? (int)number : 0;
         }
 

@@ -150,7 +150,7 @@ namespace FlipperUpdaterNano.Updater.Stages
                 Current++;
                 if (_current.Count < MostCurrent && _current.Add(HashOf(path)))
                 {
-                    _unlisted.AddFile(Utf8.ToBytes(old.Path), size, digest);
+                    _unlisted.AddFile(old.PathCrc, size, digest);
                 }
             }
             else

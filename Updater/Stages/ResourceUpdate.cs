@@ -40,6 +40,7 @@ namespace FlipperUpdaterNano.Updater.Stages
         private NameSet _current = new NameSet();
         private ResourceSet _unlisted;
         private bool _hasList;
+        private bool _isListRead;
         private UserFiles _aside;
         private int _percent;
         private int _written;
@@ -112,6 +113,7 @@ namespace FlipperUpdaterNano.Updater.Stages
                     // Two names have one hash: now every file is compared.
                     _current = new NameSet();
                     _unlisted = new ResourceSet(_device.Bytes);
+                    _isListRead = false;
                     Unpack(list);
                 }
 
@@ -133,7 +135,7 @@ namespace FlipperUpdaterNano.Updater.Stages
         // Without a list nothing is removed; then the walk only finds which files are an earlier package's.
         private bool CleanUp(string installed, string newList, bool wasInterrupted)
         {
-            using (ManifestCursor wanted = newList == null ? null : new ManifestCursor(_device, newList))
+            using (ManifestCursor wanted = newList == null ? null : new ManifestCursor(_device, newList, _unlisted))
             {
                 ResourceCleanup cleanup = new ResourceCleanup(
                     _device,
@@ -153,6 +155,7 @@ namespace FlipperUpdaterNano.Updater.Stages
                 }
 
                 int files = wanted == null ? cleanup.Listed : wanted.ReadAll();
+                _isListRead = wanted != null;
                 _progress.Note(
                     MessageFormat.Of("Resources: # of # files are current, ", cleanup.Current, files)
                     + MessageFormat.Of("# removed, # kept for the user.", cleanup.Removed, _aside.Files));
@@ -219,7 +222,7 @@ namespace FlipperUpdaterNano.Updater.Stages
             string path = Root + tar.Path;
             if (tar.IsDirectory)
             {
-                _unlisted.AddFolder(Utf8.ToBytes(tar.Path));
+                _unlisted.AddFolder(_unlisted.Crc(tar.Path));
                 _work.MakeFolder(path);
             }
             else if (tar.Path != ResourceManifest.FileName)
@@ -237,7 +240,7 @@ namespace FlipperUpdaterNano.Updater.Stages
                 Write(path, _replaceable.Contains(hash), tar.Size, contents);
                 if (!ResourceSet.IsList(tar.Path))
                 {
-                    _unlisted.AddFile(Utf8.ToBytes(tar.Path), tar.Size, contents.End());
+                    _unlisted.AddFile(_unlisted.Crc(tar.Path), tar.Size, contents.End());
                 }
             }
 
@@ -249,10 +252,13 @@ namespace FlipperUpdaterNano.Updater.Stages
         {
             using (ICardFile file = _work.Open(list, CardMode.Read))
             {
-                ResourceManifest entries = new ResourceManifest(new CardFileSource(file), _device.Bytes, true);
-                while (entries.Next())
+                if (!_isListRead)
                 {
-                    _unlisted.Remove(entries);
+                    ResourceManifest entries = new ResourceManifest(new CardFileSource(file), _device.Bytes, true);
+                    while (entries.Next())
+                    {
+                        _unlisted.Remove(entries);
+                    }
                 }
 
                 if (!_unlisted.IsEmpty)

@@ -117,14 +117,14 @@ namespace FlipperUpdaterNano.Fupd.Tests.Scenarios
 
         /// <summary>Unchanged files are read once, and changed ones share the writes of their folder.</summary>
         [Fact]
-        public void On_the_chip_a_point_release_is_installed_in_eight_and_a_half_seconds()
+        public void On_the_chip_a_point_release_is_installed_in_seven_seconds()
         {
             VirtualDevice device = DemoDevice.Make(DemoSize.Point);
             RunReport report = Install(device, OnlyResources(ReleaseResources.MakePoint(), LoaderImage.Build()), Engine.Chip);
 
             Assert.Empty(report.Violations);
-            Assert.InRange(ResourceMilliseconds(report), 1, 8500);
-            Assert.InRange(report.CardBytesRead, 1, 5_200_000);
+            Assert.InRange(ResourceMilliseconds(report), 1, 7000);
+            Assert.InRange(report.CardBytesRead, 1, 4_300_000);
             Assert.InRange(report.CardBytesWritten, 1, 1_500_000);
         }
 

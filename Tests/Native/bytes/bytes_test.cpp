@@ -187,6 +187,47 @@ TEST(Blocks, AreSearchedAndSummed)
     EXPECT_EQ(bytes::sum(data(std::string(10, '\xFF')), 10), 2550);
 }
 
+TEST(Blocks, SumAddsEveryByteAtEveryAlignment)
+{
+    std::string made(1100, ' ');
+    for (size_t i = 0; i < made.size(); ++i)
+    {
+        made[i] = static_cast<char>(i * 37 + i / 256);
+    }
+    const std::string text = made;
+    for (uint32_t offset = 0; offset < 4; ++offset)
+    {
+        int32_t expected = 0;
+        for (uint32_t count = 0; offset + count < text.size(); ++count)
+        {
+            ASSERT_EQ(bytes::sum(data(text) + offset, count), expected) << offset << " " << count;
+            expected += static_cast<uint8_t>(text[offset + count]);
+        }
+    }
+}
+
+TEST(Blocks, ReadDigitsEndsAtWhatIsNoDigitAndReportsOverflow)
+{
+    const auto read = [](const std::string& text, uint32_t radix, uint32_t& number)
+    { return bytes::readDigits(data(text), static_cast<uint32_t>(text.size()), radix, number); };
+    uint32_t number = 1;
+    EXPECT_EQ(read("", 10, number), 0);
+    EXPECT_EQ(number, 0u);
+    EXPECT_EQ(read("x1", 10, number), 0);
+    EXPECT_EQ(read("0012:9", 10, number), 4);
+    EXPECT_EQ(number, 12u);
+    EXPECT_EQ(read("128", 8, number), 2);
+    EXPECT_EQ(number, 10u);
+    EXPECT_EQ(read("1/", 10, number), 1);
+    EXPECT_EQ(read("4294967295", 10, number), 10);
+    EXPECT_EQ(number, 0xFFFFFFFFu);
+    EXPECT_EQ(read("4294967296", 10, number), -10);
+    EXPECT_EQ(read("42949672950000000000000001 ", 10, number), -26);
+    EXPECT_EQ(read("37777777777", 8, number), 11);
+    EXPECT_EQ(number, 0xFFFFFFFFu);
+    EXPECT_EQ(read("40000000000", 8, number), -11);
+}
+
 TEST(Blocks, IndexOfAgreesWithTheStandardLibrary)
 {
     for (uint32_t seed = 0; seed < 2000; ++seed)

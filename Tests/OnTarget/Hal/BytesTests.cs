@@ -91,6 +91,23 @@ namespace FlipperUpdaterNano.OnTarget.Hal
             Assert.AreEqual(-1, s_bytes.IndexOf(data, 34, 6, end));
         }
 
+        [TestMethod]
+        public void Digits_are_read_up_to_what_is_none_and_overflow_is_reported()
+        {
+            byte[] data = { (byte)'0', (byte)'7', (byte)'8', (byte)'1', (byte)':', (byte)'5' };
+            Assert.AreEqual(4, s_bytes.ReadDigits(data, 0, 6, 10, out uint number));
+            Assert.AreEqual(781u, number);
+            Assert.AreEqual(2, s_bytes.ReadDigits(data, 0, 6, 8, out number));
+            Assert.AreEqual(7u, number);
+            Assert.AreEqual(0, s_bytes.ReadDigits(data, 4, 2, 10, out number));
+            Assert.AreEqual(1, s_bytes.ReadDigits(data, 5, 1, 10, out number));
+            Assert.AreEqual(0, s_bytes.ReadDigits(data, 6, 0, 10, out number));
+            byte[] large = { 0x34, 0x32, 0x39, 0x34, 0x39, 0x36, 0x37, 0x32, 0x39, 0x35, 0x39 };
+            Assert.AreEqual(10, s_bytes.ReadDigits(large, 0, 10, 10, out number));
+            Assert.AreEqual(uint.MaxValue, number);
+            Assert.AreEqual(-11, s_bytes.ReadDigits(large, 0, 11, 10, out number));
+        }
+
         // 1 01100001, 1 01100010, then a reference: 0, index - 1 in 13 bits (2 back), count - 1 in 6 bits (4 bytes); padding.
         [TestMethod]
         public void Heatshrink_decodes_literals_and_overlapping_references()
@@ -138,7 +155,7 @@ namespace FlipperUpdaterNano.OnTarget.Hal
             RangeCall[] calls =
             {
                 new RangeCall(CallCrc), new RangeCall(CallDifference), new RangeCall(CallFill), new RangeCall(CallIndexOf),
-                new RangeCall(CallSum), new RangeCall(CallMd5),
+                new RangeCall(CallSum), new RangeCall(CallMd5), new RangeCall(CallDigits),
             };
             for (int i = 0; i < calls.Length; i++)
             {
@@ -181,6 +198,11 @@ namespace FlipperUpdaterNano.OnTarget.Hal
         private static void CallSum(byte[] data, int offset, int count)
         {
             s_bytes.Sum(data, offset, count);
+        }
+
+        private static void CallDigits(byte[] data, int offset, int count)
+        {
+            s_bytes.ReadDigits(data, offset, count, 10, out uint number);
         }
 
         private static void CallMd5(byte[] data, int offset, int count)

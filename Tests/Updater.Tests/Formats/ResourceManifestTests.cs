@@ -79,8 +79,29 @@ namespace FlipperUpdaterNano.Updater.Tests.Formats
         public void A_line_longer_than_the_buffer_is_refused_in_a_package_and_ends_a_Manifest_on_the_card()
         {
             string list = "D:first\nD:" + new string('a', 1100) + "\nD:last\n";
-            Assert.Throws<MalformedException>(() => Read(list, strict: true));
+            MalformedException e = Assert.Throws<MalformedException>(() => Read(list, strict: true));
+            Assert.Equal("Line 2 of the resource manifest is too long.", e.Message);
             Assert.Single(Read(list, strict: false));
+        }
+
+        /// <summary>The card delivers whole blocks, so a list on the card is read in whole blocks.</summary>
+        [Fact]
+        public void A_list_is_read_in_whole_blocks_and_its_longest_line_is_1023_bytes()
+        {
+            string longest = "F:" + Md5 + ":" + new string('0', 1023 - 38) + "1:a";
+            string list = string.Concat(Enumerable.Range(0, 40).Select(i => $"D:folder {i}\n{longest}\n")) + "D:last";
+            ReadSizes source = new(Encoding.UTF8.GetBytes(list));
+            ResourceManifest manifest = new(source, s_bytes, true);
+            int entries = 0;
+            while (manifest.Next())
+            {
+                Assert.Equal(manifest.IsDirectory ? 0u : 1u, manifest.Size);
+                entries++;
+            }
+
+            Assert.Equal(81, entries);
+            Assert.All(source.Counts, count => Assert.Equal(0, count % 512));
+            Assert.Throws<MalformedException>(() => Read(longest.Replace(":0", ":00") + "\n", strict: true));
         }
 
         [Fact]
@@ -105,6 +126,19 @@ namespace FlipperUpdaterNano.Updater.Tests.Formats
             while (manifest.Next())
             {
                 Assert.True(SafePath.IsSafe(manifest.Path));
+            }
+        }
+
+        private sealed class ReadSizes(byte[] bytes) : IByteSource
+        {
+            private readonly ArraySource _source = new(bytes);
+
+            public List<int> Counts { get; } = [];
+
+            public int Read(byte[] buffer, int offset, int count)
+            {
+                Counts.Add(count);
+                return _source.Read(buffer, offset, count);
             }
         }
 

@@ -14,11 +14,13 @@ namespace FlipperUpdaterNano.Updater.Formats.Tar
         private readonly ICardFile _file;
         private readonly CrcSource _raw;
         private readonly IByteSource _source;
+        private readonly uint _length;
 
         private ResourceArchive(ICardFile file, CrcSource raw, IByteSource source, IBytes bytes, bool isGzip)
         {
             IsGzip = isGzip;
             _file = file;
+            _length = file.Length;
             _raw = raw;
             _source = source;
             Tar = new TarReader(source, bytes);
@@ -39,7 +41,7 @@ namespace FlipperUpdaterNano.Updater.Formats.Tar
         /// <summary>Gets the percentage of the file that was read, 0 to 100.</summary>
         public int Percent
         {
-            get { return (int)((ulong)_file.Position * 100 / _file.Length); }
+            get { return (int)((ulong)_file.Position * 100 / _length); }
         }
 
         /// <summary>Opens an archive.</summary>

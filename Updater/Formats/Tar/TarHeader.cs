@@ -198,38 +198,20 @@ namespace FlipperUpdaterNano.Updater.Formats.Tar
 
         private uint ReadOctal(int offset, int count)
         {
-            byte[] block = Block;
-            uint value = 0;
             int end = offset + count;
-            while (offset < end && block[offset] == ' ')
+            while (offset < end && Block[offset] == ' ')
             {
                 offset++;
             }
 
-            // '0' to '7' are the only bytes that equal '0' in all but the three lowest bits.
-            int digit;
-            while (offset < end && (digit = block[offset] ^ '0') < 8)
+            int read = _bytes.ReadDigits(Block, offset, end - offset, 8, out uint value);
+            offset += read;
+            if (read < 0 || (offset < end && Block[offset] != 0 && Block[offset] != ' '))
             {
-                if (value >= 0x20000000)
-                {
-                    throw WrongNumber();
-                }
-
-                value = (value << 3) | (uint)digit;
-                offset++;
-            }
-
-            if (offset < end && block[offset] != 0 && block[offset] != ' ')
-            {
-                throw WrongNumber();
+                throw new MalformedException("A tar header has a wrong number.");
             }
 
             return value;
-        }
-
-        private static MalformedException WrongNumber()
-        {
-            return new MalformedException("A tar header has a wrong number.");
         }
 
         private void WriteOctal(int offset, int digits, uint value)

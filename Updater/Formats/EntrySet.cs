@@ -1,4 +1,4 @@
-namespace FlipperUpdaterNano.Updater.Plan
+namespace FlipperUpdaterNano.Updater.Formats
 {
     /// <summary>
     /// The difference of two sets of entries, in three numbers. Each entry is one 32-bit number; two different sets have the same

@@ -1,0 +1,93 @@
+using FlipperUpdaterNano.Hal;
+
+namespace FlipperUpdaterNano.Updater.Formats
+{
+    /// <summary>
+    /// The entries of an archive less those of its list: folders by path, files by path, size and MD5, in any order. A list of some
+    /// thousand files does not fit into RAM, so each entry is one number (<see cref="EntrySet"/>).
+    /// </summary>
+    public sealed class ResourceSet
+    {
+        private readonly IBytes _bytes;
+        private readonly EntrySet _paths = new EntrySet();
+        private readonly EntrySet _files = new EntrySet();
+
+        /// <summary>Initializes a new instance of the <see cref="ResourceSet"/> class, empty.</summary>
+        /// <param name="bytes">The byte operations.</param>
+        public ResourceSet(IBytes bytes)
+        {
+            _bytes = bytes;
+        }
+
+        /// <summary>Gets a value indicating whether archive and list have the same entries.</summary>
+        public bool IsEmpty
+        {
+            get { return HasSamePaths && _files.IsEmpty; }
+        }
+
+        /// <summary>Gets a value indicating whether archive and list have entries of the same paths.</summary>
+        public bool HasSamePaths
+        {
+            get { return _paths.IsEmpty; }
+        }
+
+        /// <summary>Determines whether a file is one that the archive's list leaves out: a list itself.</summary>
+        /// <param name="path">Its path.</param>
+        /// <returns><see langword="true"/> if it is.</returns>
+        public static bool IsList(string path)
+        {
+            return path == ResourceManifest.FileName || path.EndsWith("/" + ResourceManifest.FileName);
+        }
+
+        /// <summary>Adds a folder of the archive.</summary>
+        /// <param name="path">CRC32 of its path in UTF-8.</param>
+        public void AddFolder(uint path)
+        {
+            _paths.Add(path);
+        }
+
+        /// <summary>Adds a file of the archive.</summary>
+        /// <param name="path">CRC32 of its path in UTF-8.</param>
+        /// <param name="size">Its size in bytes.</param>
+        /// <param name="md5">The MD5 of the bytes that were read, 16 bytes.</param>
+        public void AddFile(uint path, uint size, byte[] md5)
+        {
+            _paths.Add(path);
+            _files.Add(Entry(path, size, md5));
+        }
+
+        /// <summary>Removes the current entry of the list.</summary>
+        /// <param name="list">The list.</param>
+        public void Remove(ResourceManifest list)
+        {
+            uint path = list.PathCrc;
+            _paths.Remove(path);
+            if (!list.IsDirectory)
+            {
+                _files.Remove(Entry(path, list.Size, list.Md5));
+            }
+        }
+
+        /// <summary>Determines whether the current file of the list is the only one that differs.</summary>
+        /// <param name="list">The list.</param>
+        /// <returns><see langword="true"/> if it is.</returns>
+        public bool IsChanged(ResourceManifest list)
+        {
+            return _files.IsChanged(Entry(list.PathCrc, list.Size, list.Md5));
+        }
+
+        /// <summary>Computes what identifies the path of an entry of the archive.</summary>
+        /// <param name="path">The path.</param>
+        /// <returns>Its CRC32 in UTF-8.</returns>
+        public uint Crc(string path)
+        {
+            byte[] name = Utf8.ToBytes(path);
+            return _bytes.Crc32(0, name, 0, name.Length);
+        }
+
+        private uint Entry(uint path, uint size, byte[] md5)
+        {
+            return _bytes.Crc32(path ^ size, md5, 0, md5.Length);
+        }
+    }
+}

@@ -51,7 +51,7 @@ namespace FlipperUpdaterNano.Fupd.Commands
             output.Line($"Result: {Sentence(report)}");
 
             output.Line(
-                $"Final state {report.RestsAs} after {report.Boots} boots and {report.DeviceMilliseconds / 1000.0:0.000} s of device time.");
+                $"Final state {report.RestsAs} after {report.Boots} boots, {report.DeviceMilliseconds / 1000.0:0.000} s of device time.");
             if (report.WouldBoot != report.RestsAs)
             {
                 output.Line($"Switched off and on it would boot as {report.WouldBoot}.");

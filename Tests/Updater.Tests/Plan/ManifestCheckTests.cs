@@ -49,12 +49,12 @@ namespace FlipperUpdaterNano.Updater.Tests.Plan
         public void Without_a_pointer_the_folder_of_register_6_is_used(int number, string folder)
         {
             PreflightBench bench = new();
+            bench.Device.Card.Preload("/update/a", [1]);
             foreach ((string name, byte[] data) in bench.Files)
             {
                 bench.Device.Card.Preload("/update/" + folder + name, data);
             }
 
-            bench.Device.Card.Preload("/update/a", [1]);
             bench.Device.Backup.Preload(6, (uint)number);
 
             Assert.Equal("/ext/update/" + folder + "update.fuf", bench.Prepare().Package.PathOf("update.fuf"));

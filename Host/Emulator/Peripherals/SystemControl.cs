@@ -65,8 +65,8 @@ namespace FlipperUpdaterNano.Emulator.Peripherals
                 .OnRawWrite((value, _) => WriteAircr(value));
             Define(0xD10, "SCR").With(1, "SLEEPONEXIT", out _sleepOnExit).With(2, "SLEEPDEEP", out _deepSleep).With(4, "SEVONPEND");
             Define(0xD14, "CCR", 0x00000200).With(0, "NONBASETHRDENA", out _nestedThread).With(1, "USERSETMPEND")
-                .With(3, "UNALIGN_TRP", out _trapsUnaligned).With(4, "DIV_0_TRP", out _trapsDivision).With(8, "BFHFNMIGN", 1, FieldKind.Tagged)
-                .With(9, "STKALIGN", out _alignsStack).OnWrite(_ => TrapsChanged?.Invoke());
+                .With(3, "UNALIGN_TRP", out _trapsUnaligned).With(4, "DIV_0_TRP", out _trapsDivision)
+                .With(8, "BFHFNMIGN", 1, FieldKind.Tagged).With(9, "STKALIGN", out _alignsStack).OnWrite(_ => TrapsChanged?.Invoke());
 
             for (int n = 0; n < 3; n++)
             {

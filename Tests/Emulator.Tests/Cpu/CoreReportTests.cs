@@ -31,7 +31,8 @@ namespace FlipperUpdaterNano.Emulator.Tests.Cpu
 
         [Fact]
         public void Recursion_is_reported_once_when_it_passes_the_end() => Assert.Single(
-            Violations("movs r4, #240\nagain: push {r0-r3, lr}\nsubs r4, #1\nbeq 1f\nbl again\n1: end"), text => text.Contains("core.stack"));
+            Violations("movs r4, #240\nagain: push {r0-r3, lr}\nsubs r4, #1\nbeq 1f\nbl again\n1: end"),
+            text => text.Contains("core.stack"));
 
         [Fact]
         public void An_exception_frame_below_the_end_is_reported() => Assert.StartsWith(
@@ -44,7 +45,9 @@ namespace FlipperUpdaterNano.Emulator.Tests.Cpu
         [InlineData("set 0x20000060, 0x20000400\nset ISER, 0x100", "24 is enabled, but its vector is 20000400")]
         [InlineData("set 0x20000060, 0x60000001\nset ISER, 0x100", "24 is enabled, but its vector is 60000001")]
         [InlineData("set 0xE000ED08, 0x60000000\nset ISER, 1", "16 is enabled, but its vector is outside memory")]
-        [InlineData("set 0x2000703C, 0\nset 0xE000ED08, 0x20007000\nset SYST_RVR, 0xFFFFFF\nset SYST_CSR, 7", "15 is enabled, but its vector is 00000000")]
+        [InlineData(
+            "set 0x2000703C, 0\nset 0xE000ED08, 0x20007000\nset SYST_RVR, 0xFFFFFF\nset SYST_CSR, 7",
+            "15 is enabled, but its vector is 00000000")]
         public void An_interrupt_without_a_handler_is_reported_while_PRIMASK_is_0(string setup, string? expected)
         {
             string[] masked = Violations($"{setup}\nend");

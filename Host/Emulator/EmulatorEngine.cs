@@ -106,6 +106,7 @@ namespace FlipperUpdaterNano.Emulator
             {
                 RunBoot(device, FirmwareSymbols.With(Symbols), (emulator, _) =>
                 {
+                    emulator.HasSymbols = IsBuilt;
                     EndAfterTime(emulator, () => ending = RestState.Firmware);
                     emulator.EnteredSystemDfu += () => ending = RestState.SystemDfu;
                     emulator.Syscfg.Remapped += () => LoadersStarted += emulator.Syscfg.MemoryMode == Syscfg.MemoryModeSram1 ? 1 : 0;
@@ -119,6 +120,16 @@ namespace FlipperUpdaterNano.Emulator
             }
 
             throw new InvalidOperationException("A boot from flash ended without stopping the device.");
+        }
+
+        /// <summary>The firmware may load any image into SRAM1: <see cref="Symbols"/> name the code of <see cref="Built"/> only.</summary>
+        private bool IsBuilt(uint address)
+        {
+            const uint sram1 = 0x20000000;
+            const int bytes = 16;
+
+            return address < sram1 || (address - sram1 + bytes <= Built.Length
+                && _sram1.Bytes.Slice((int)(address - sram1), bytes).SequenceEqual(Built.Span.Slice((int)(address - sram1), bytes)));
         }
 
         /// <summary>An image that the firmware loaded into SRAM1 is not cut off: the firmware's time begins again.</summary>

@@ -48,7 +48,7 @@ namespace FlipperUpdaterNano.Emulator
             CortexM4 cpu = new();
 
             Cpu = cpu;
-            Violations = new Violations(() => symbols.Name(cpu[CpuRegister.Pc]), () => device.Clock.Now);
+            Violations = new Violations(() => NameOf(cpu[CpuRegister.Pc]), () => device.Clock.Now);
 
             // What shows at address 0 depends on MEM_MODE; the updater runs with SRAM1 there.
             Ram = new UninitializedRamCheck(sram1, cpu, Violations, Sram1Start, 0);
@@ -351,7 +351,12 @@ namespace FlipperUpdaterNano.Emulator
         }
 
         /// <summary>Gets where the core is: address, and function when it is known.</summary>
-        internal string Here => _symbols.Name(Cpu[CpuRegister.Pc] & ~1u);
+        internal string Here => NameOf(Cpu[CpuRegister.Pc] & ~1u);
+
+        /// <summary>Gets or sets the check whether the code at an address is that of the symbols; by default all is.</summary>
+        internal Func<uint, bool> HasSymbols { get; set; } = _ => true;
+
+        private string NameOf(uint address) => HasSymbols(address) ? _symbols.Name(address) : $"{address:X8}";
 
         private static bool IsSram1(uint address, int size) => address >= Sram1Start && address - Sram1Start + (uint)size <= Sram1Size;
     }

@@ -6,6 +6,9 @@ namespace FlipperUpdaterNano.Emulator
     /// <summary>The symbols of an ELF file, to name addresses in reports and to find what the image keeps where.</summary>
     public sealed class SymbolTable
     {
+        /// <summary>Flash, SRAM and system flash differ in these upper bits.</summary>
+        private const int RegionShift = 24;
+
         private readonly SortedList<uint, string> _functions = new();
         private readonly Dictionary<string, uint> _values = [];
         private readonly Dictionary<string, uint> _sizes = [];
@@ -129,7 +132,8 @@ namespace FlipperUpdaterNano.Emulator
                 }
             }
 
-            return high;
+            // No function reaches from flash into SRAM: what follows the last one of a memory has no name.
+            return high >= 0 && _functions.Keys[high] >> RegionShift == address >> RegionShift ? high : -1;
         }
 
         private static uint Word(ReadOnlySpan<byte> data, int offset) => BinaryPrimitives.ReadUInt32LittleEndian(data[offset..]);

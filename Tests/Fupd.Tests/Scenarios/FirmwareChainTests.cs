@@ -58,6 +58,41 @@ namespace FlipperUpdaterNano.Fupd.Tests.Scenarios
             Assert.Empty(chip.Violations);
         }
 
+        [Theory]
+        [InlineData(true)]
+        [InlineData(false)]
+        public void Code_in_sram_is_named_only_when_it_is_that_of_the_symbols(bool isBuilt)
+        {
+            byte[] loader = LoaderImage.Build();
+            VirtualDevice device = Armed();
+            device.Backup.BootMode = BootMode.Update;
+            string? place = null;
+            device.Console.Written += line => place ??= line.Text.StartsWith("version", StringComparison.Ordinal)
+                ? device.ExecutingCode()
+                : null;
+            using EmulatorEngine chip = new()
+            {
+                FirmwareTime = VirtualTime.Second,
+                Symbols = SymbolTable.FromElf(File.ReadAllBytes(LoaderImage.WithSymbols!)),
+                Built = isBuilt ? loader : new byte[loader.Length],
+            };
+
+            _ = BootSequence.Play(device, chip);
+
+            Assert.StartsWith("2000", place);
+            Assert.Equal(isBuilt, place!.Contains('+'));
+        }
+
+        [Fact]
+        public void An_address_past_the_last_function_of_a_memory_has_no_name()
+        {
+            _ = LoaderImage.Build();
+            SymbolTable symbols = SymbolTable.FromElf(File.ReadAllBytes(LoaderImage.WithSymbols!));
+
+            Assert.Contains('+', symbols.Name(0x20010000));
+            Assert.Equal("40000000", symbols.Name(0x40000000));
+        }
+
         private static VirtualDevice Armed() => new Bench(Engine.Chip).WithoutRadio()
             .Contents(contents => (contents.Firmware, contents.Resources) = (TestFirmware.Named(New), null))
             .Recipe(recipe => recipe with { Firmware = [new DfuElement(FlashMap.Base, TestFirmware.Named(Old))] })

@@ -9,4 +9,9 @@ tools/setup.sh run
 if [[ ! -e build/flipper-f7/boards/FLIPPER_F7/updater.bin ]]; then
     echo "run: first start on this machine: building everything takes a few minutes" >&2
 fi
-exec ./fupd demo --on chip "$@"
+status=0
+./fupd demo --on chip "$@" || status=$?
+if [[ " $* " != *" --quiet "* ]]; then
+    echo "run: ./fupd studio shows an update in a browser: to watch, hold, step and disturb it" >&2
+fi
+exit "$status"

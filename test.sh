@@ -189,11 +189,12 @@ fi
 # The longest first, so that none runs alone at the end.
 job dotnet_suite Tests/Fupd.Tests/Fupd.Tests.csproj
 job dotnet_suite Tests/Runtime.Tests/Runtime.Tests.csproj
+job dotnet_suite Tests/Studio.Tests/Studio.Tests.csproj
 for suite in OnTarget Emulator Updater VirtualFlipper Architecture; do
     job dotnet_suite "Tests/$suite.Tests/$suite.Tests.csproj"
 done
 for project in Tests/*.Tests/*.csproj; do
-    [[ $project =~ /(Fupd|Runtime|OnTarget|Emulator|Updater|VirtualFlipper|Architecture).Tests/ ]] || job dotnet_suite "$project"
+    [[ $project =~ /(Fupd|Runtime|Studio|OnTarget|Emulator|Updater|VirtualFlipper|Architecture).Tests/ ]] || job dotnet_suite "$project"
 done
 job lint
 wait_for_jobs

@@ -41,6 +41,7 @@ if [[ ${1:-test} != run ]]; then
     want shellcheck shellcheck
     want clang-tidy clang-tidy
     want minisign minisign
+    want chromium chromium
 fi
 
 if ((${#need[@]})); then

@@ -127,6 +127,7 @@ namespace FlipperUpdaterNano.Fupd
                 NanoCommand.Create(common),
                 DemoCommand.Create(common),
                 ScreensCommand.Create(common),
+                StudioCommand.Create(common),
             };
             return root;
         }

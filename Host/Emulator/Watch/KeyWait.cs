@@ -68,7 +68,7 @@ namespace FlipperUpdaterNano.Emulator.Watch
             {
                 _board.Press(key);
             }
-            else if (!isPolling || _device.Buttons.HasPlanned)
+            else if (!isPolling || _device.Buttons.HasPlanned || Asks())
             {
                 _check = _device.Clock.After(Patience, PressOrRest);
             }
@@ -77,5 +77,8 @@ namespace FlipperUpdaterNano.Emulator.Watch
                 _device.Rest("The updater waits for a key press, and none is scheduled.");
             }
         }
+
+        // The answer may be that the power was cut.
+        private bool Asks() => _device.Buttons.AskForInput() && _device.IsRunning;
     }
 }

@@ -11,8 +11,9 @@ namespace FlipperUpdaterNano.Fupd.Demo
         /// <summary>Makes the package.</summary>
         /// <param name="loader">The stage-2 image.</param>
         /// <param name="size">Of which size it is.</param>
+        /// <param name="resume">The resume stub, or <see langword="null"/> for a package without one.</param>
         /// <returns>A package named <c>f7-update-demo</c>.</returns>
-        public static Package Make(byte[] loader, DemoSize size)
+        public static Package Make(byte[] loader, DemoSize size, byte[]? resume = null)
         {
             bool isRelease = size is DemoSize.Release or DemoSize.Point or DemoSize.Large;
             PackageContents contents = size == DemoSize.Small ? SmallPackage.Contents() : new PackageContents
@@ -26,6 +27,7 @@ namespace FlipperUpdaterNano.Fupd.Demo
                 Splash = StandIn.Splash(),
             };
             contents.Loader = loader;
+            contents.Resume = resume;
             Package package = PackageBuilder.Build(contents);
             package.Name = "f7-update-demo";
             return package;

@@ -22,8 +22,6 @@ namespace FlipperUpdaterNano.Fupd.Runs
         // Those of them that were neither erased nor programmed count as unchanged.
         private IReadOnlySet<int> _firmwarePages = new HashSet<int>();
         private (uint Address, byte[] Bytes)? _firmware;
-        private string? _logPath;
-        private string _packageFolder = "/update";
 
         /// <summary>Initializes a new instance of the <see cref="DeviceRun"/> class.</summary>
         /// <param name="device">The device, off.</param>
@@ -36,6 +34,12 @@ namespace FlipperUpdaterNano.Fupd.Runs
             device.Journal.Begun += Watch;
         }
 
+        /// <summary>Gets the device.</summary>
+        public VirtualDevice Device => _device;
+
+        /// <summary>Gets what runs the updater.</summary>
+        public IUpdaterEngine Engine => _engine;
+
         /// <summary>Gets the updater's trace.</summary>
         public RunTrace Trace { get; }
 
@@ -45,6 +49,12 @@ namespace FlipperUpdaterNano.Fupd.Runs
         /// <summary>Gets or sets what disturbs the run.</summary>
         public RunDisturbances Disturbances { get; set; } = RunDisturbances.None;
 
+        /// <summary>Gets the folder of the package, a path of the card.</summary>
+        public string PackageFolder { get; private set; } = "/update";
+
+        /// <summary>Gets the recorder's log as the firmware calls it, or <see langword="null"/> without a package.</summary>
+        public string? LogPath { get; private set; }
+
         /// <summary>Gets what the model played, after <see cref="Play"/>.</summary>
         public BootReport? Boots { get; private set; }
 
@@ -52,19 +62,23 @@ namespace FlipperUpdaterNano.Fupd.Runs
         /// <param name="armed">The package, or <see langword="null"/> when there is none.</param>
         public void Expect(ArmedPackage? armed)
         {
-            _packageFolder = armed?.Folder ?? _packageFolder;
+            PackageFolder = armed?.Folder ?? PackageFolder;
             armed?.Firmware.Teach(_device);
             _firmware = armed?.Firmware.Image;
             _firmwarePages = armed?.Firmware.Pages ?? _firmwarePages;
-            _logPath = armed?.LogPath;
+            LogPath = armed?.LogPath;
         }
+
+        /// <summary>Plans faults and keys, for this run of the device.</summary>
+        /// <returns>Restores, after the run, what the faults changed and the saved device would keep.</returns>
+        public Action Arrange() => Disturbances.Arrange(_device, PackageFolder, _engine is EmulatorEngine);
 
         /// <summary>Runs the device; once only, because the engine cannot be reused.</summary>
         /// <returns>The report.</returns>
         public RunReport Play()
         {
             using IDisposable? used = _engine as IDisposable;
-            Action restore = Disturbances.Arrange(_device, _packageFolder, _engine is EmulatorEngine);
+            Action restore = Arrange();
             RunReport report = PlayDisturbed();
             Disturbances.CheckMoments();
             restore();
@@ -103,10 +117,10 @@ namespace FlipperUpdaterNano.Fupd.Runs
                 CardBytesRead = _device.Card.BytesRead - read,
                 CardBytesWritten = _device.Card.BytesWritten - written,
                 DeviceMilliseconds = Boots.Milliseconds,
-                Instructions = Engine.InstructionsOf(_engine),
-                Memory = Engine.MemoryOf(_engine),
-                Violations = [.. _device.Violations, .. Engine.ViolationsOf(_engine, _device, IsCardWhole(insertions))],
-                Log = _logPath != null && _device.Card.Peek(_logPath["/ext".Length..]) != null ? _logPath : null,
+                Instructions = Runs.Engine.InstructionsOf(_engine),
+                Memory = Runs.Engine.MemoryOf(_engine),
+                Violations = [.. _device.Violations, .. Runs.Engine.ViolationsOf(_engine, _device, IsCardWhole(insertions))],
+                Log = LogPath != null && _device.Card.Peek(LogPath["/ext".Length..]) != null ? LogPath : null,
             };
         }
 

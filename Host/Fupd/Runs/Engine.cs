@@ -1,6 +1,7 @@
 using FlipperUpdaterNano.Emulator;
 using FlipperUpdaterNano.Emulator.Memory;
 using FlipperUpdaterNano.Fupd.Packages;
+using FlipperUpdaterNano.Hal;
 using FlipperUpdaterNano.MockHal;
 using FlipperUpdaterNano.Updater.App;
 using FlipperUpdaterNano.VirtualFlipper;
@@ -20,9 +21,10 @@ namespace FlipperUpdaterNano.Fupd.Runs
 
         /// <summary>Makes an engine.</summary>
         /// <param name="name"><see cref="Mock"/> or <see cref="Chip"/>.</param>
+        /// <param name="updater">What the mock runs, or <see langword="null"/> for the updater that was built with this program.</param>
         /// <returns>The engine.</returns>
-        public static IUpdaterEngine Of(string name) => name == Mock
-            ? new MockEngine()
+        public static IUpdaterEngine Of(string name, Action<IDevice>? updater = null) => name == Mock
+            ? new MockEngine(updater ?? (device => new UpdaterApp(device).Run()))
             : MakeChip();
 
         /// <summary>Gets the violations an engine recorded, in addition to those of the device.</summary>
@@ -53,9 +55,9 @@ namespace FlipperUpdaterNano.Fupd.Runs
         public static long? InstructionsOf(IUpdaterEngine engine) => (engine as EmulatorEngine)?.Instructions;
 
         /// <summary>On the mock the loader image is not executed; one that could not start hangs all the same, as on the chip.</summary>
-        private sealed class MockEngine : IUpdaterEngine
+        private sealed class MockEngine(Action<IDevice> updater) : IUpdaterEngine
         {
-            private readonly ManagedEngine _updater = new(device => new UpdaterApp(device).Run());
+            private readonly ManagedEngine _updater = new(updater);
 
             public void Run(VirtualDevice device, ReadOnlyMemory<byte> image)
             {

@@ -1,6 +1,7 @@
 using FlipperUpdaterNano.Fupd.Commands;
 using FlipperUpdaterNano.Fupd.Disturbances;
 using FlipperUpdaterNano.Fupd.Runs;
+using FlipperUpdaterNano.Hal;
 using FlipperUpdaterNano.Packaging;
 using FlipperUpdaterNano.VirtualFlipper;
 using FlipperUpdaterNano.VirtualFlipper.Power;
@@ -71,14 +72,15 @@ namespace FlipperUpdaterNano.Fupd.Scenarios
         /// <param name="loader">The loader image, or <see langword="null"/> for the package's own.</param>
         /// <param name="retries">How often OK is pressed in addition.</param>
         /// <param name="beforeSwitchOn">What else is done to the armed device.</param>
+        /// <param name="updater">What the mock runs, or <see langword="null"/> for the built updater.</param>
         /// <returns>The device, off, and what plays it.</returns>
         /// <exception cref="InputException">There is no such package or device; the message names file and key.</exception>
         public (VirtualDevice Device, DeviceRun Run) Prepare(
-            string engine, byte[]? loader, int retries = 0, Action<VirtualDevice>? beforeSwitchOn = null)
+            string engine, byte[]? loader, int retries = 0, Action<VirtualDevice>? beforeSwitchOn = null, Action<IDevice>? updater = null)
         {
             Package package = _fields.Make("package", () => _package.Make(loader));
             VirtualDevice device = _fields.Make("device", _device.Make);
-            Installation installation = new(device, package, Engine.Of(engine))
+            Installation installation = new(device, package, Engine.Of(engine, updater))
             {
                 Disturbances = Disturbances(),
                 Retries = _retries + retries,

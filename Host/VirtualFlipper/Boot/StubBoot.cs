@@ -36,10 +36,16 @@ namespace FlipperUpdaterNano.VirtualFlipper.Boot
         {
             uint reset = BinaryPrimitives.ReadUInt32LittleEndian(flash.Bytes[4..]);
             int page = (int)((reset - FlashMap.Base) / FlashMap.PageSize);
-            int start = page * FlashMap.PageSize;
 
-            return page is > 0 and < FlashMap.Pages && flash.Bytes[(start + VectorsSize)..].StartsWith(Mark) ? page : null;
+            return page is > 0 and < FlashMap.Pages && IsStub(flash, page) ? page : null;
         }
+
+        /// <summary>Determines whether a page begins as a stub does.</summary>
+        /// <param name="flash">The flash.</param>
+        /// <param name="page">The page.</param>
+        /// <returns>Whether it has a stub's mark.</returns>
+        public static bool IsStub(FlashArray flash, int page) =>
+            flash.Bytes[((page * FlashMap.PageSize) + VectorsSize)..].StartsWith(Mark);
 
         /// <summary>Decides what a stub does. Changes nothing.</summary>
         /// <param name="device">The device, whose page 0 leads to the stub.</param>

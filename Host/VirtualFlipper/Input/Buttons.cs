@@ -32,6 +32,12 @@ namespace FlipperUpdaterNano.VirtualFlipper.Input
         /// <summary>Raised after something planned has happened.</summary>
         public event Action? PlannedActed;
 
+        /// <summary>
+        /// Gets or sets what is asked, on the thread of the run, when the updater waits for input and nothing is scripted or planned. It
+        /// may block, and may plan input or stop the device; <see langword="false"/> means that no input will come.
+        /// </summary>
+        public Func<bool> AskForInput { get; set; } = () => false;
+
         /// <summary>Gets a value indicating whether something is planned for later.</summary>
         public bool HasPlanned => _planned > 0;
 
@@ -141,9 +147,13 @@ namespace FlipperUpdaterNano.VirtualFlipper.Input
                 {
                     clock.Advance(Math.Min(due, end) - clock.Now);
                 }
-                else
+                else if (!AskForInput())
                 {
                     throw _device.Rest("The updater waits for a key press, and none is scheduled.");
+                }
+                else if (_planned == 0 && _events.Count == 0 && _device.IsRunning)
+                {
+                    clock.Advance(end - clock.Now);
                 }
             }
 

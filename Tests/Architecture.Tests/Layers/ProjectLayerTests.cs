@@ -26,12 +26,13 @@ namespace FlipperUpdaterNano.Architecture.Tests.Layers
             ("Host/Deployment", ["Host/Wire", "Host/Packaging"]),
             ("Host/MockHal", ["Host/VirtualFlipper", "Hal"]),
             ("Host/Emulator", ["Host/VirtualFlipper", "Host/HostPrograms"]),
+            ("Host/Studio", ["Host/MockHal", "Host/ApiCheck"]),
             ("Host/TestLauncher", ["Updater", "Host/MockHal", "Host/TestFramework", "Host/Linker", "Host/Emulator", "Native/classlib"]),
             (
                 "Host/Fupd",
                 [
                     "Updater", "Host/MockHal", "Host/Delivery", "Host/Emulator", "Host/Linker", "Host/SimulatedDevice", "Host/Deployment",
-                    "Host/TestLauncher", "Native/classlib",
+                    "Host/TestLauncher", "Host/Studio", "Native/classlib",
                 ]),
             ("Tests/OnTarget", ["Updater", "Host/TestFramework"]),
             ("Tests", ["Tests/OnTarget", "Host/ApiCheck", "Host/Fupd", "Host/TestLauncher", "Native/image"]));

@@ -1,0 +1,153 @@
+using System.Globalization;
+using FlipperUpdaterNano.Fupd.Demo;
+using FlipperUpdaterNano.Fupd.Devices;
+using FlipperUpdaterNano.Fupd.Disturbances;
+using FlipperUpdaterNano.Fupd.Packages;
+using FlipperUpdaterNano.Fupd.Runs;
+using FlipperUpdaterNano.Fupd.Scenarios;
+using FlipperUpdaterNano.Hal;
+using FlipperUpdaterNano.HostPrograms;
+using FlipperUpdaterNano.Packaging;
+using FlipperUpdaterNano.Studio;
+using FlipperUpdaterNano.Studio.Session;
+using FlipperUpdaterNano.VirtualFlipper;
+using FlipperUpdaterNano.VirtualFlipper.Boot;
+using FlipperUpdaterNano.VirtualFlipper.Power;
+
+namespace FlipperUpdaterNano.Fupd.Studio
+{
+    /// <summary>The scenarios of the studio: built-in ones, the user's own, and the scenario files of the checkout.</summary>
+    internal sealed class StudioCatalog
+    {
+        /// <summary>The scenario that the studio begins with.</summary>
+        public const string First = "complete";
+
+        /// <summary>The user's package and device.</summary>
+        public const string Own = "own";
+
+        private const string Updates = "Updates";
+        private const string Incidents = "Incidents";
+
+        private readonly Dictionary<string, StudioScenario> _scenarios = [];
+        private readonly List<ScenarioTitle> _titles = [];
+
+        /// <summary>Collects them.</summary>
+        /// <param name="package">The user's package, or <see langword="null"/>.</param>
+        /// <param name="device">Folder of the user's device, or <see langword="null"/>.</param>
+        /// <exception cref="InputException">A scenario file cannot be read.</exception>
+        public StudioCatalog(Package? package, string? device)
+        {
+            if (package != null || device != null)
+            {
+                string title = package == null ? "Your device as it is" : $"Your package {package.Name}";
+                Add(Own, title, "Yours", (engine, _, updater) => PrepareOwn(package, device, Engine.Of(engine, updater)));
+            }
+
+            AddDemo(First, "A complete update: firmware, radio, option bytes, resources, splash", DemoSize.Ordinary);
+            AddDemo("small", "The same with a small package", DemoSize.Small);
+            AddDemo("release", "A release: 832 KB of firmware, radio, 937 resource files", DemoSize.Release);
+            AddDemo("point", "A point release: 300 resource files changed, 40 gone, 30 new", DemoSize.Point);
+            AddIncident("radio", "The radio stack is replaced: FUS restarts the device", ["radio.extra-resets:1"], null);
+            AddIncident(
+                "waiting-for-card", "The card is pulled during the checks: the updater waits for it", ["card.pull@stage:2-50"], null);
+            AddIncident("power-loss", "The power is cut while the flash is written; the update resumes", [], "stage:3-50");
+            AddIncident("power-loss-radio", "The power is cut while FUS works; the update resumes", [], "stage:8");
+            AddFiles();
+        }
+
+        /// <summary>Gets their titles.</summary>
+        public IReadOnlyList<ScenarioTitle> Titles => _titles;
+
+        /// <summary>Makes device and package and arms the device.</summary>
+        /// <param name="id">Id of the scenario.</param>
+        /// <param name="engine">Name of the engine.</param>
+        /// <param name="image">Gives the loader image, or <see langword="null"/> for the package's own.</param>
+        /// <param name="updater">What the mock runs, or <see langword="null"/> for the built updater.</param>
+        /// <returns>What plays it; the device is off.</returns>
+        /// <exception cref="StudioException">There is no such scenario.</exception>
+        public DeviceRun Prepare(string id, string engine, Func<byte[]>? image, Action<IDevice>? updater) =>
+            _scenarios.TryGetValue(id, out StudioScenario? prepare)
+                ? prepare(engine, image, updater)
+                : throw new StudioException($"there is no scenario '{id}'");
+
+        private static DeviceRun PrepareOwn(Package? package, string? folder, IUpdaterEngine engine)
+        {
+            VirtualDevice device = folder == null ? DeviceMaker.Make(new DeviceRecipe()) : DeviceStore.Load(folder);
+            if (package != null)
+            {
+                return new Installation(device, package, engine).Prepare();
+            }
+
+            DeviceRun run = new(device, engine);
+            run.Expect(ArmedPackage.Find(device));
+            return run;
+        }
+
+        private void Add(string id, string title, string group, StudioScenario prepare)
+        {
+            _titles.Add(new ScenarioTitle(id, title, group));
+            _scenarios.Add(id, prepare);
+        }
+
+        private void AddDemo(string id, string title, DemoSize size) => Add(id, title, Updates, (engine, image, updater) =>
+            new Installation(DemoDevice.Make(size), MakePackage(image, size), Engine.Of(engine, updater)).Prepare());
+
+        // With the resume stub, as packages of this project are.
+        private static Package MakePackage(Func<byte[]>? image, DemoSize size)
+        {
+            byte[]? loader = image?.Invoke();
+            byte[]? stub = loader == null ? StandIn.Stub()
+                : LoaderImage.StubPathOf(LoaderImage.DefaultBoard) is { } path ? File.ReadAllBytes(path)
+                : null;
+            return DemoPackage.Make(loader ?? StandIn.Loader(), size, stub);
+        }
+
+        // Faults are read anew for each run: one that was made is over.
+        private void AddIncident(string id, string title, string[] faults, string? cut) => Add(
+            id, title, Incidents, (engine, image, updater) =>
+            {
+                DemoSize size = DemoSize.Small;
+                Installation installation = new(DemoDevice.Make(size), MakePackage(image, size), Engine.Of(engine, updater))
+                {
+                    Disturbances = new RunDisturbances { Faults = [.. faults.Select(Fault.Parse)] },
+                    BeforeSwitchOn = device => CutNext(device, cut),
+                };
+                return installation.Prepare();
+            });
+
+        // At the operation after the moment, whose number differs between the engines.
+        private static void CutNext(VirtualDevice device, string? moment)
+        {
+            if (moment != null)
+            {
+                RunMoment.Parse(moment)!.Arrange(
+                    device, () => device.Journal.Arm(new CutPoint(null, null, device.Journal.Count + 1, CutMode.Torn)));
+            }
+        }
+
+        private void AddFiles()
+        {
+            string? folder = Checkout.Root == null ? null : Checkout.Of("Tests", "Data", "scenarios");
+            if (!Directory.Exists(folder))
+            {
+                return;
+            }
+
+            foreach (string file in Directory.GetFiles(folder, "*.json").Order(StringComparer.Ordinal))
+            {
+                string id = Path.GetFileNameWithoutExtension(file);
+                bool isError = char.IsDigit(id[0]);
+                string title = Scenario.Read(file).Name;
+                Add(id, isError ? $"{CodeOf(id)} {title}" : title, isError ? "Errors" : "Devices and cards", (engine, image, updater) =>
+                    Scenario.Read(file).Prepare(engine, image?.Invoke(), updater: updater).Run);
+            }
+        }
+
+        // The name of a file begins with stage and progress: 03-0to100.
+        private static string CodeOf(string id)
+        {
+            string[] parts = id.Split('-', 3);
+            return $"[{int.Parse(parts[0], CultureInfo.InvariantCulture)}-{parts[1].Replace("to", "..", StringComparison.Ordinal)}]";
+        }
+    }
+}

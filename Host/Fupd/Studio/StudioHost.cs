@@ -1,0 +1,115 @@
+using System.Collections;
+using System.Reflection;
+using FlipperUpdaterNano.Fupd.Disturbances;
+using FlipperUpdaterNano.Fupd.Runs;
+using FlipperUpdaterNano.Fupd.Screens;
+using FlipperUpdaterNano.Fupd.Views;
+using FlipperUpdaterNano.Hal;
+using FlipperUpdaterNano.HostPrograms;
+using FlipperUpdaterNano.Packaging;
+using FlipperUpdaterNano.Studio;
+using FlipperUpdaterNano.Studio.Reload;
+using FlipperUpdaterNano.Studio.Session;
+using FlipperUpdaterNano.Updater.Errors;
+using FlipperUpdaterNano.VirtualFlipper.Folder;
+
+namespace FlipperUpdaterNano.Fupd.Studio
+{
+    /// <summary>Gives the studio the scenarios, faults, pictures and image of this checkout.</summary>
+    /// <param name="catalog">The scenarios.</param>
+    internal sealed class StudioHost(StudioCatalog catalog) : IStudioHost
+    {
+        private readonly Lock _build = new();
+        private byte[]? _image;
+
+        /// <inheritdoc/>
+        public IReadOnlyList<ScenarioTitle> Scenarios => catalog.Titles;
+
+        /// <inheritdoc/>
+        public IReadOnlyList<(string Form, string What)> Faults => [.. FaultCatalog.All.Select(kind => (kind.Form, kind.What))];
+
+        /// <inheritdoc/>
+        public IReadOnlyList<string> Stages =>
+            [string.Empty, .. Enumerable.Range(1, StageCatalog.Last).Select(StageCatalog.Label)];
+
+        /// <inheritdoc/>
+        public int? ImageSize => LoaderImage.WithSymbols is { } elf
+            && new FileInfo(Path.ChangeExtension(elf, ".bin")) is { Exists: true } file
+            ? (int)file.Length
+            : null;
+
+        /// <inheritdoc/>
+        public StudioDevice Make(string scenario, bool isChip, Action<IDevice>? updater) => Guarded(() =>
+        {
+            DeviceRun run = catalog.Prepare(scenario, isChip ? Engine.Chip : Engine.Mock, isChip ? Image : null, updater);
+            run.Arrange();
+            return new StudioDevice(
+                run.Device, run.Engine, spec => _ = Guarded(() => Fault.Parse(spec).Arrange(run.Device, run.PackageFolder, isChip)))
+            {
+                Cuts = run.Disturbances.Cuts,
+                LosesRegisters = run.Disturbances.LosesRegisters,
+                LogPath = run.LogPath?["/ext".Length..],
+            };
+        });
+
+        /// <inheritdoc/>
+        public IReadOnlyList<GalleryView> Draw(LoadedUpdater? updater) => Guarded(() =>
+        {
+            IReadOnlyList<View> views = updater == null ? ViewCatalog.Draw() : DrawWith(updater);
+            string folder = Checkout.Root == null ? string.Empty : Checkout.Of("Tests", "Data", "screens");
+            return (IReadOnlyList<GalleryView>)[.. views.Select(view => new GalleryView(
+                view.Name, view.Caption, view.Pixels, GoldenOf(Path.Combine(folder, view.Name + ".png"))))];
+        });
+
+        /// <inheritdoc/>
+        public int BuildImage() => Guarded(() =>
+        {
+            lock (_build)
+            {
+                _image = LoaderImage.Build();
+                return _image.Length;
+            }
+        });
+
+        private byte[] Image()
+        {
+            lock (_build)
+            {
+                return _image ??= LoaderImage.Build();
+            }
+        }
+
+        private static byte[]? GoldenOf(string file) => File.Exists(file) ? Png.Read(file) : null;
+
+        // The catalog draws with the updater it was compiled with: a copy of it beside the other updater draws with that one.
+        private static List<View> DrawWith(LoadedUpdater updater)
+        {
+            MethodInfo draw = updater.LoadBeside(typeof(ViewCatalog).Assembly).GetType(typeof(ViewCatalog).FullName!)!
+                .GetMethod(nameof(ViewCatalog.Draw))!;
+            List<View> views = [];
+            foreach (object view in (IEnumerable)draw.Invoke(null, BindingFlags.DoNotWrapExceptions, null, null, null)!)
+            {
+                views.Add(new View(
+                    ValueOf<string>(view, nameof(View.Name)), ValueOf<string>(view, nameof(View.Caption)),
+                    ValueOf<byte[]>(view, nameof(View.Pixels))));
+            }
+
+            return views;
+        }
+
+        private static T ValueOf<T>(object view, string name) => (T)view.GetType().GetProperty(name)!.GetValue(view)!;
+
+        private static T Guarded<T>(Func<T> work)
+        {
+            try
+            {
+                return work();
+            }
+            catch (Exception bad) when (bad is InputException or PackagingException or LayoutException or DeviceFolderException
+                or ToolException)
+            {
+                throw new StudioException(bad.Message);
+            }
+        }
+    }
+}

@@ -1,0 +1,40 @@
+using FlipperUpdaterNano.Hal;
+using FlipperUpdaterNano.Studio.Reload;
+using FlipperUpdaterNano.Studio.Session;
+
+namespace FlipperUpdaterNano.Studio
+{
+    /// <summary>What the command gives to the studio: scenarios, the updater's texts and pictures, its image.</summary>
+    internal interface IStudioHost
+    {
+        /// <summary>Gets the scenarios, in the order of the picker.</summary>
+        IReadOnlyList<ScenarioTitle> Scenarios { get; }
+
+        /// <summary>Gets the faults that can be injected: how each is written, and what it does.</summary>
+        IReadOnlyList<(string Form, string What)> Faults { get; }
+
+        /// <summary>Gets the labels of the stages, from stage 0 on.</summary>
+        IReadOnlyList<string> Stages { get; }
+
+        /// <summary>Makes device and package of a scenario and arms the device.</summary>
+        /// <param name="scenario">Id of the scenario.</param>
+        /// <param name="isChip">Whether the emulated chip runs the update, and not the mock.</param>
+        /// <param name="updater">The updater that the mock runs, or <see langword="null"/> for the built one.</param>
+        /// <returns>The device, off.</returns>
+        /// <exception cref="StudioException">It cannot be made.</exception>
+        StudioDevice Make(string scenario, bool isChip, Action<IDevice>? updater);
+
+        /// <summary>Draws every view of the updater.</summary>
+        /// <param name="updater">The updater that draws them, or <see langword="null"/> for the built one.</param>
+        /// <returns>The views, each with its golden image.</returns>
+        IReadOnlyList<GalleryView> Draw(LoadedUpdater? updater);
+
+        /// <summary>Builds <c>updater.bin</c> from the checkout.</summary>
+        /// <returns>Its size in bytes.</returns>
+        /// <exception cref="StudioException">It does not build.</exception>
+        int BuildImage();
+
+        /// <summary>Gets the size of <c>updater.bin</c> as it was built last, in bytes, or <see langword="null"/>.</summary>
+        int? ImageSize { get; }
+    }
+}

@@ -1,0 +1,189 @@
+import { connect, send } from './connection.js';
+import { bindControls } from './controls.js';
+import { drawCard } from './card.js';
+import { drawFlash, drawLegend } from './flash.js';
+import { drawGallery } from './gallery.js';
+import { decode, draw } from './screen.js';
+import { drawTimeline } from './timeline.js';
+
+const find = id => document.getElementById(id);
+
+// What the studio has sent, and which screen is looked at (null: the newest).
+export const model = {
+  state: {}, frames: [], lines: [], flash: '', card: [], log: '', link: '', stages: [], paused: false, speed: 4, generation: 0,
+  viewed: null, gallery: null,
+};
+
+function receive(message) {
+  if (message.scenarios) {
+    fillPickers(message);
+  }
+  if (message.notice) {
+    showNotice(message.notice);
+  }
+  if (message.operations) {
+    find('operations').replaceChildren(...message.operations.map(([id]) => new Option(`${id}:torn`)));
+  }
+  if (message.gallery) {
+    model.gallery = message.gallery;
+    showGallery();
+  }
+  if (message.generation) {
+    receiveRun(message);
+  }
+}
+
+function receiveRun(message) {
+  if (message.generation !== model.generation) {
+    Object.assign(model, { generation: message.generation, frames: [], lines: [], viewed: null });
+  }
+  model.frames.push(...message.frames.map(([time, boot, pixels]) => ({ time, boot, pixels: decode(pixels) })));
+  model.lines.push(...message.lines);
+  for (const key of ['state', 'link', 'paused', 'speed', 'flash', 'card', 'log']) {
+    if (message[key] !== undefined) {
+      model[key] = message[key];
+    }
+  }
+  if (message.reload) {
+    showReload(message.reload);
+  }
+  showRun(message);
+}
+
+function fillPickers({ scenarios, faults, stages }) {
+  model.stages = stages;
+  const groups = Map.groupBy(scenarios, ([, , group]) => group);
+  find('scenario').replaceChildren(...[...groups].map(([label, items]) => {
+    const group = Object.assign(document.createElement('optgroup'), { label });
+    group.append(...items.map(([id, title]) => new Option(title, id)));
+    return group;
+  }));
+  find('faults').replaceChildren(...faults.map(([form, what]) => new Option(what, form)));
+}
+
+export function showNotice(text, isFine = false) {
+  const notice = find('notice');
+  notice.textContent = text;
+  notice.classList.toggle('fine', isFine);
+  notice.hidden = false;
+  clearTimeout(showNotice.timer);
+  showNotice.timer = setTimeout(() => { notice.hidden = true; }, 8000);
+}
+
+function showReload({ state, errors, milliseconds, size, change }) {
+  const element = find('reload');
+  element.hidden = false;
+  element.classList.toggle('failed', state === 'failed');
+  const sizes = size ? `; updater.bin ${size.toLocaleString('en')} bytes (${change >= 0 ? '+' : ''}${change})` : '';
+  element.textContent = state === 'failed' ? `sources: ${errors.length} errors`
+    : `sources: ${state}${milliseconds == null ? '' : `, drawn anew in ${milliseconds} ms`}${sizes}`;
+  element.dataset.state = state;
+  if (errors.length) {
+    showNotice(errors.map(([file, line, text]) => (file ? `${file}:${line}: ${text}` : text)).join('\n'));
+    clearTimeout(showNotice.timer);
+  } else if (!find('notice').classList.contains('fine')) {
+    find('notice').hidden = true;
+  }
+}
+
+export function showScreen() {
+  const { frames, viewed, state } = model;
+  const frame = viewed == null ? frames.at(-1) : frames[viewed - 1];
+  const isLit = viewed != null || state.lit;
+  draw(find('screen'), isLit ? frame?.pixels : null, viewed != null || state.backlight);
+  find('screens').max = Math.max(1, frames.length);
+  find('screens').value = viewed ?? frames.length;
+  find('screen-number').textContent = `${viewed ?? frames.length} / ${frames.length}`;
+  const shownTime = viewed == null ? state.time ?? 0 : frame?.time ?? 0;
+  drawTimeline(find('timeline'), find('stages'), model.lines, state.time ?? 0, model.stages, shownTime, goToTime);
+}
+
+// The screen that was shown at a moment.
+function goToTime(time) {
+  const number = model.frames.findIndex(frame => frame.time >= time) + 1;
+  if (number > 0) {
+    send({ goto: number });
+  }
+}
+
+function showRun(message) {
+  const { state } = model;
+  showScreen();
+  showFacts(state);
+  if (message.flash) {
+    drawFlash(find('flash'), model.flash);
+    drawLegend(find('flash-legend'), model.flash);
+  }
+  if (message.card || message.state) {
+    drawCard(find('card'), find('card-summary'), model.card, state.card);
+  }
+  if (message.log !== undefined) {
+    find('log').textContent = model.log;
+    find('log').scrollTop = find('log').scrollHeight;
+  }
+  if (message.lines.length || message.generation !== showRun.generation) {
+    showConsole();
+  }
+  showRun.generation = message.generation;
+}
+
+function showConsole() {
+  const element = find('console');
+  element.replaceChildren(...model.lines.flatMap(([time, , text]) => {
+    const stamp = Object.assign(document.createElement('span'), { className: 'time' });
+    stamp.textContent = `${(time / 1e9).toFixed(3).padStart(8)} `;
+    const line = Object.assign(document.createElement('span'), { className: /^error/.test(text) ? 'error' : '' });
+    line.textContent = `${text}\n`;
+    return [stamp, line];
+  }));
+  element.scrollTop = element.scrollHeight;
+}
+
+function showFacts(state) {
+  document.body.dataset.run = state.run;
+  find('run-state').textContent = state.run ?? '';
+  find('why').textContent = state.why ?? '';
+  find('time').textContent = `${((state.time ?? 0) / 1e9).toFixed(3)} s`;
+  find('boot').textContent = state.boot ?? 0;
+  find('operation-count').textContent = state.operations ?? 0;
+  const [red, green, blue] = state.led ?? [0, 0, 0];
+  find('led').style.background = `rgb(${red} ${green} ${blue})`;
+  find('led').dataset.colour = `${red},${green},${blue}`;
+  find('pause').textContent = model.paused ? 'Run' : 'Pause';
+  find('speed').value = String(model.speed);
+  find('power').textContent = state.run === 'off' ? 'Switch on' : 'Pull power';
+  find('eject').textContent = state.card ? 'Eject card' : 'Insert card';
+  find('charger').checked = state.charging;
+  find('held').value = state.held;
+  find('battery-percent').textContent = `${state.battery} %`;
+  if (document.activeElement !== find('battery')) {
+    find('battery').value = state.battery;
+  }
+  find('violations').hidden = !state.violations?.length;
+  find('violations').replaceChildren(...(state.violations ?? []).map(text => {
+    const item = document.createElement('li');
+    item.textContent = text;
+    return item;
+  }));
+  const link = new URLSearchParams(model.link);
+  find('scenario').value = link.get('scenario');
+  find('engine').value = link.get('on');
+  if (document.activeElement !== find('seed')) {
+    find('seed').value = link.get('seed');
+  }
+}
+
+function showGallery() {
+  drawGallery(find('gallery'), find('gallery-summary'), model.gallery, find('only-different').checked);
+}
+
+bindControls(find, showGallery);
+connect(receive, () => showNotice('The studio has ended; start it again and open its new address.'));
+if (location.hash.length > 1) {
+  send({ open: location.hash.slice(1) });
+}
+window.addEventListener('hashchange', () => {
+  if (location.hash.length > 1 && location.hash.slice(1) !== model.link) {
+    send({ open: location.hash.slice(1) });
+  }
+});

@@ -1,0 +1,144 @@
+import { send } from './connection.js';
+import { model, showNotice, showScreen } from './app.js';
+import { pageAt } from './flash.js';
+
+const longPress = 500;
+
+// BACK counts as held after half a second, as on the device; a shorter press counts when it is released.
+function bindBack(button) {
+  let timer = null;
+  const down = () => {
+    if (timer === null) {
+      button.classList.add('down');
+      timer = setTimeout(() => {
+        timer = 0;
+        send({ do: 'press:back-long' });
+      }, longPress);
+    }
+  };
+  const up = () => {
+    if (timer) {
+      clearTimeout(timer);
+      send({ do: 'press:back' });
+    }
+    timer = null;
+    button.classList.remove('down');
+  };
+  button.addEventListener('pointerdown', down);
+  button.addEventListener('pointerup', up);
+  button.addEventListener('pointerleave', up);
+  return { down, up };
+}
+
+function bindKeyboard(find, back) {
+  const isField = element => /^(INPUT|SELECT|BUTTON)$/.test(element.tagName);
+  const actions = {
+    Enter: () => send({ do: 'press:ok' }),
+    k: () => find('pause').click(),
+    '.': () => find('step').click(),
+  };
+  addEventListener('keydown', event => {
+    if (isField(event.target) || event.ctrlKey || event.metaKey || event.altKey) {
+      return;
+    }
+    if (event.key === 'Backspace') {
+      back.down();
+    } else if (actions[event.key] && !event.repeat) {
+      actions[event.key]();
+    } else {
+      return;
+    }
+    event.preventDefault();
+  });
+  addEventListener('keyup', event => {
+    if (event.key === 'Backspace' && !isField(event.target)) {
+      back.up();
+    }
+  });
+}
+
+function bindTransport(find) {
+  find('pause').onclick = () => send({ pause: !model.paused });
+  find('step').onclick = () => send({ step: true });
+  find('back').onclick = () => send({ goto: Math.max(1, (model.viewed ?? model.frames.length) - 1) });
+  find('speed').onchange = event => send({ speed: Number(event.target.value) });
+  find('screens').oninput = event => {
+    model.viewed = Number(event.target.value);
+    showScreen();
+  };
+  find('screens').onchange = event => {
+    send({ goto: Number(event.target.value) });
+    event.target.blur();
+  };
+}
+
+function bindDisturbances(find) {
+  find('key-ok').onclick = () => send({ do: 'press:ok' });
+  find('power').onclick = () => send({ do: model.state.run === 'off' ? 'on' : 'off' });
+  find('reset').onclick = () => send({ do: 'reset' });
+  find('eject').onclick = () => send({ do: model.state.card ? 'eject' : 'insert' });
+  find('wait').onclick = () => send({ do: 'time' });
+  find('battery').oninput = event => { find('battery-percent').textContent = `${event.target.value} %`; };
+  find('battery').onchange = event => {
+    send({ do: `battery:${event.target.value}` });
+    event.target.blur();
+  };
+  find('charger').onchange = event => send({ do: `charger:${event.target.checked ? 'on' : 'off'}` });
+  find('held').onchange = event => send({ do: `hold:${event.target.value}` });
+  find('fault-form').onsubmit = event => {
+    event.preventDefault();
+    send({ do: `fault:${find('fault').value.trim()}` });
+  };
+  find('cut').onfocus = find('cut').oninput = () => send({ operations: find('cut').value.split(':')[0] });
+  find('cut-form').onsubmit = event => {
+    event.preventDefault();
+    send({ cut: find('cut').value.trim() });
+  };
+}
+
+function bindHeader(find, showGallery) {
+  const open = () => {
+    history.replaceState(null, '', location.pathname);
+    send({ open: `scenario=${encodeURIComponent(find('scenario').value)}&on=${find('engine').value}&seed=${find('seed').value}` });
+  };
+  find('scenario').onchange = find('engine').onchange = event => {
+    open();
+    event.target.blur();
+  };
+  find('restart').onclick = open;
+  find('seed').onchange = event => send({ seed: event.target.value });
+  find('link').onclick = async () => {
+    location.hash = model.link;
+    await navigator.clipboard?.writeText(location.href).catch(() => {});
+    showNotice('The link to this moment is in the address bar.', true);
+  };
+  const show = isGallery => {
+    find('view-device').hidden = isGallery;
+    find('view-gallery').hidden = !isGallery;
+    find('tab-device').classList.toggle('on', !isGallery);
+    find('tab-gallery').classList.toggle('on', isGallery);
+    if (isGallery) {
+      send({ gallery: true });
+    }
+  };
+  find('tab-device').onclick = () => show(false);
+  find('tab-gallery').onclick = () => show(true);
+  find('only-different').onchange = showGallery;
+}
+
+// A button that was clicked keeps no focus: Enter is the device's OK again. One that was reached by keyboard keeps it.
+function releaseFocus(event) {
+  if (event.detail > 0 && event.target.tagName === 'BUTTON') {
+    event.target.blur();
+  }
+}
+
+export function bindControls(find, showGallery) {
+  addEventListener('click', releaseFocus);
+  const back = bindBack(find('key-back'));
+  bindKeyboard(find, back);
+  bindTransport(find);
+  bindDisturbances(find);
+  bindHeader(find, showGallery);
+  find('flash').onpointermove = event => { find('flash-page').textContent = pageAt(find('flash'), event, model.flash); };
+}

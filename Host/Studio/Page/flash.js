@@ -1,0 +1,37 @@
+// The flash map: one cell for each page of 4 KiB, row after row.
+const columns = 64;
+const kinds = {
+  o: ['old', [0x7d, 0x93, 0xb2]],
+  e: ['erased', [0xee, 0xee, 0xee]],
+  n: ['new', [0x4c, 0xaf, 0x50]],
+  s: ['resume stub', [0xff, 0xb3, 0x00]],
+  x: ['secure (CPU2)', [0x55, 0x44, 0x66]],
+  t: ['torn', [0xe0, 0x20, 0x20]],
+};
+
+export function drawFlash(canvas, map) {
+  const context = canvas.getContext('2d');
+  const image = context.createImageData(columns, map.length / columns);
+  [...map].forEach((kind, page) => image.data.set([...kinds[kind][1], 255], page * 4));
+  context.putImageData(image, 0, 0);
+}
+
+export function drawLegend(element, map) {
+  element.replaceChildren(...Object.entries(kinds).map(([kind, [name, colour]]) => {
+    const item = document.createElement('span');
+    const mark = document.createElement('i');
+    mark.style.background = `rgb(${colour})`;
+    item.append(mark, ` ${name} `, String([...map].filter(other => other === kind).length));
+    item.dataset.kind = kind;
+    return item;
+  }));
+}
+
+export function pageAt(canvas, event, map) {
+  const box = canvas.getBoundingClientRect();
+  const column = Math.floor((event.clientX - box.left) / box.width * columns);
+  const row = Math.floor((event.clientY - box.top) / box.height * (map.length / columns));
+  const page = row * columns + column;
+  const address = (0x08000000 + page * 4096).toString(16).toUpperCase().padStart(8, '0');
+  return `page ${page}, 0x${address}: ${kinds[map[page]]?.[0] ?? ''}`;
+}

@@ -1,0 +1,41 @@
+import { decode, draw, drawDifference, height, width } from './screen.js';
+
+function canvas() {
+  return Object.assign(document.createElement('canvas'), { width, height });
+}
+
+// Every view: golden image, what is drawn now, and the points that differ.
+export function drawGallery(element, summary, views, onlyDifferent) {
+  let different = 0;
+  const figures = views.map(([name, caption, actual, golden]) => {
+    const isDifferent = actual !== golden;
+    different += isDifferent ? 1 : 0;
+    if (onlyDifferent && !isDifferent) {
+      return null;
+    }
+    const figure = document.createElement('figure');
+    figure.classList.toggle('different', isDifferent);
+    figure.dataset.name = name;
+    const pictures = document.createElement('div');
+    for (const [title, picture] of [['golden', golden], ['now', actual]]) {
+      const drawn = canvas();
+      drawn.title = picture ? title : `${title}: there is none`;
+      if (picture) {
+        draw(drawn, decode(picture));
+      }
+      pictures.append(drawn);
+    }
+    const difference = canvas();
+    difference.title = 'difference';
+    if (actual && golden && isDifferent) {
+      drawDifference(difference, decode(golden), decode(actual));
+    }
+    pictures.append(difference);
+    const text = document.createElement('figcaption');
+    text.textContent = `${name}: ${caption}`;
+    figure.append(pictures, text);
+    return figure;
+  });
+  element.replaceChildren(...figures.filter(Boolean));
+  summary.textContent = `${views.length} views, ${different} differ from their golden image`;
+}

@@ -1,0 +1,37 @@
+// The device's panel: 1,024 bytes, index = (y / 8) x 128 + x, bit (y % 8), 1 is dark.
+export const width = 128;
+export const height = 64;
+const dark = [0x11, 0x11, 0x11];
+const lit = [0xff, 0x8c, 0x29];
+const unlit = [0x9c, 0x62, 0x2c];
+const off = [0x2b, 0x21, 0x16];
+const differs = [0xe0, 0x20, 0x20];
+
+export function decode(base64) {
+  return Uint8Array.from(atob(base64), character => character.charCodeAt(0));
+}
+
+export function isDark(pixels, x, y) {
+  return (pixels[(y >> 3) * width + x] & (1 << (y & 7))) !== 0;
+}
+
+function paint(canvas, colour) {
+  const context = canvas.getContext('2d');
+  const image = context.createImageData(width, height);
+  for (let y = 0; y < height; y++) {
+    for (let x = 0; x < width; x++) {
+      image.data.set([...colour(x, y), 255], (y * width + x) * 4);
+    }
+  }
+  context.putImageData(image, 0, 0);
+}
+
+// Without pixels the panel is held in reset and dark.
+export function draw(canvas, pixels, hasBacklight = true) {
+  const ground = hasBacklight ? lit : unlit;
+  paint(canvas, (x, y) => !pixels ? off : isDark(pixels, x, y) ? dark : ground);
+}
+
+export function drawDifference(canvas, left, right) {
+  paint(canvas, (x, y) => isDark(left, x, y) !== isDark(right, x, y) ? differs : [0xee, 0xee, 0xee]);
+}

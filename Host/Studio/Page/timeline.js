@@ -1,0 +1,80 @@
+// The stages of a run in device time, read from the lines of the console: "stage NUMBER PERCENT", "error …", "done".
+const seconds = nanoseconds => nanoseconds / 1e9;
+
+export function colourOf(stage) {
+  return `hsl(${(stage * 67) % 360} 70% 68%)`;
+}
+
+export function segmentsOf(lines, now) {
+  const segments = [];
+  let current = null;
+  const end = time => {
+    if (current) {
+      current.to = time;
+      current = null;
+    }
+  };
+  let boot = 0;
+  for (const [time, lineBoot, text] of lines) {
+    if (lineBoot !== boot) {
+      end(time);
+      boot = lineBoot;
+    }
+    const stage = /^stage (\d+) \d+$/.exec(text);
+    if (stage && current?.stage !== Number(stage[1])) {
+      end(time);
+      current = { stage: Number(stage[1]), from: time, to: time };
+      segments.push(current);
+    } else if (/^(error|done|handover)\b/.test(text)) {
+      end(time);
+    }
+  }
+  end(now);
+  return segments;
+}
+
+export function bootsOf(lines) {
+  const boots = [];
+  for (const [time, boot] of lines) {
+    if (boots.at(-1)?.boot !== boot) {
+      boots.push({ boot, time });
+    }
+  }
+  return boots.slice(1);
+}
+
+export function drawTimeline(bar, list, lines, now, labels, shownTime, go) {
+  const segments = segmentsOf(lines, now);
+  const whole = Math.max(now, 1);
+  const place = (element, from, to) => {
+    element.style.left = `${100 * from / whole}%`;
+    if (to !== undefined) {
+      element.style.width = `${100 * (to - from) / whole}%`;
+    }
+    return element;
+  };
+  const make = (tag, name) => Object.assign(document.createElement(tag), { className: name });
+  bar.replaceChildren(
+    ...segments.map(segment => {
+      const button = place(make('button', 'stage'), segment.from, segment.to);
+      button.style.background = colourOf(segment.stage);
+      button.textContent = button.title = labels[segment.stage] ?? `Stage ${segment.stage}`;
+      button.onclick = () => go(segment.from);
+      return button;
+    }),
+    ...bootsOf(lines).map(boot => Object.assign(place(make('span', 'boot'), boot.time), { title: `boot ${boot.boot}` })),
+    place(make('span', 'now'), shownTime));
+  const sums = new Map();
+  segments.forEach(segment => sums.set(segment.stage, (sums.get(segment.stage) ?? 0) + segment.to - segment.from));
+  list.replaceChildren(...[...sums].map(([stage, time]) => {
+    const item = document.createElement('li');
+    const mark = document.createElement('i');
+    mark.style.background = colourOf(stage);
+    const label = make('span', '');
+    label.textContent = `${stage} ${labels[stage] ?? ''}`;
+    const duration = make('span', '');
+    duration.textContent = `${seconds(time).toFixed(2)} s`;
+    item.append(mark, label, duration);
+    return item;
+  }));
+}

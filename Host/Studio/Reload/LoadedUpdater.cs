@@ -1,0 +1,57 @@
+using System.Reflection;
+using System.Runtime.Loader;
+using FlipperUpdaterNano.Hal;
+
+namespace FlipperUpdaterNano.Studio.Reload
+{
+    /// <summary>An updater compiled by the studio, in a load context of its own that is collected when nothing uses it any more.</summary>
+    internal sealed class LoadedUpdater : IDisposable
+    {
+        /// <summary>Name of the updater's assembly.</summary>
+        public const string AssemblyName = "FlipperUpdaterNano.Updater";
+
+        private const string App = "FlipperUpdaterNano.Updater.App.UpdaterApp";
+        private readonly Context _context = new();
+        private readonly ConstructorInfo _constructor;
+        private readonly MethodInfo _run;
+
+        /// <summary>Loads an updater.</summary>
+        /// <param name="image">Its assembly.</param>
+        /// <param name="symbols">Its symbols.</param>
+        /// <exception cref="StudioException">It has no entry point.</exception>
+        public LoadedUpdater(byte[] image, byte[] symbols)
+        {
+            Assembly assembly = _context.LoadFromStream(new MemoryStream(image), new MemoryStream(symbols));
+            _context.Updater = assembly;
+            Type? app = assembly.GetType(App);
+            _constructor = app?.GetConstructor([typeof(IDevice)])
+                ?? throw new StudioException($"{App} has no constructor that takes the device");
+            _run = app.GetMethod("Run", Type.EmptyTypes) ?? throw new StudioException($"{App} has no method Run()");
+        }
+
+        /// <summary>Runs one boot of it.</summary>
+        /// <param name="device">The device.</param>
+        public void Main(IDevice device)
+        {
+            // A delegate, because a reflected call would wrap what stops the device.
+            object app = _constructor.Invoke(BindingFlags.DoNotWrapExceptions, null, [device], null);
+            _run.CreateDelegate<Action>(app)();
+        }
+
+        /// <summary>Loads another copy of an assembly that uses the updater, so that the copy uses this one.</summary>
+        /// <param name="original">The assembly.</param>
+        /// <returns>The copy.</returns>
+        public Assembly LoadBeside(Assembly original) => _context.LoadFromAssemblyPath(original.Location);
+
+        /// <inheritdoc/>
+        public void Dispose() => _context.Unload();
+
+        private sealed class Context() : AssemblyLoadContext("updater", isCollectible: true)
+        {
+            public Assembly? Updater { get; set; }
+
+            protected override Assembly? Load(AssemblyName assemblyName) =>
+                assemblyName.Name == LoadedUpdater.AssemblyName ? Updater : null;
+        }
+    }
+}

@@ -1,0 +1,63 @@
+using System.Text.Json.Nodes;
+using FlipperUpdaterNano.Studio.Session;
+
+namespace FlipperUpdaterNano.Studio.Server
+{
+    /// <summary>The commands of a page: objects with one key each.</summary>
+    /// <param name="session">The session.</param>
+    internal sealed class PageCommands(StudioSession session)
+    {
+        private const int MostOperations = 2000;
+
+        /// <summary>Does one.</summary>
+        /// <param name="command">The command.</param>
+        /// <returns>The answer, or <see langword="null"/>.</returns>
+        /// <exception cref="StudioException">It cannot be done.</exception>
+        public JsonObject? Do(JsonObject command)
+        {
+            (string name, JsonNode? value) = command.FirstOrDefault();
+            switch (name)
+            {
+                case "do":
+                    session.Current.Hold.Do(TextOf(value));
+                    break;
+                case "pause":
+                    session.Current.Hold.Pause(value!.GetValue<bool>());
+                    break;
+                case "step":
+                    session.Current.Hold.Pause(false, stopsAtScreen: true);
+                    break;
+                case "speed":
+                    session.Current.Hold.Hurry(Math.Max(0, value!.GetValue<double>()));
+                    break;
+                case "goto":
+                    session.GoTo(value!.GetValue<int>());
+                    break;
+                case "cut":
+                    session.CutAt(TextOf(value));
+                    break;
+                case "seed":
+                    session.SetSeed(SessionLink.SeedOf(TextOf(value)));
+                    break;
+                case "open":
+                    session.Open(SessionLink.Parse(TextOf(value)));
+                    break;
+                case "operations":
+                    return new JsonObject { ["operations"] = session.Current.Feed.Operations(TextOf(value), MostOperations) };
+                case "gallery":
+                    return new JsonObject { ["gallery"] = Gallery() };
+                default:
+                    throw new StudioException($"there is no command '{name}'");
+            }
+
+            return null;
+        }
+
+        private static string TextOf(JsonNode? value) => value?.GetValue<string>() ?? string.Empty;
+
+        private JsonArray Gallery() => [.. session.Draw().Select(view => new JsonArray(
+            view.Name, view.Caption, Base64(view.Actual), Base64(view.Golden)))];
+
+        private static string? Base64(byte[]? pixels) => pixels == null ? null : Convert.ToBase64String(pixels);
+    }
+}

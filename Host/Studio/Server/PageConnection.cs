@@ -1,0 +1,158 @@
+using System.Net.WebSockets;
+using System.Text;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using FlipperUpdaterNano.Studio.Reload;
+using FlipperUpdaterNano.Studio.Session;
+
+namespace FlipperUpdaterNano.Studio.Server
+{
+    /// <summary>The connection of one page: gets commands, sends what has changed, thirty times a second at most.</summary>
+    /// <param name="socket">The connection.</param>
+    /// <param name="host">What the command gives.</param>
+    /// <param name="session">The session.</param>
+    /// <param name="reload">The watched sources, or <see langword="null"/>.</param>
+    /// <param name="aborted">Ends it.</param>
+    internal sealed class PageConnection(
+        WebSocket socket, IStudioHost host, StudioSession session, HotReload? reload, CancellationToken aborted) : IDisposable
+    {
+        private const int LongestCommand = 1 << 16;
+        private static readonly TimeSpan s_interval = TimeSpan.FromMilliseconds(33);
+
+        private readonly SemaphoreSlim _sending = new(1);
+        private readonly PageCommands _commands = new(session);
+        private SeenFeed _seen = new();
+        private int _generation;
+        private int _reloadVersion = -1;
+
+        /// <summary>Serves the page until it is closed.</summary>
+        /// <returns>The work.</returns>
+        public async Task Serve()
+        {
+            session.Noticed += Notice;
+            using CancellationTokenSource closed = CancellationTokenSource.CreateLinkedTokenSource(aborted);
+            try
+            {
+                await Send(Hello());
+                session.Begin();
+                Task sending = SendChanges(closed.Token);
+                await Receive(closed.Token);
+                await closed.CancelAsync();
+                await sending;
+            }
+            catch (Exception gone) when (gone is OperationCanceledException or WebSocketException)
+            {
+                // The page was closed.
+            }
+            finally
+            {
+                session.Noticed -= Notice;
+            }
+        }
+
+        /// <inheritdoc/>
+        public void Dispose()
+        {
+            _sending.Dispose();
+            socket.Dispose();
+        }
+
+        private JsonObject Hello() => new()
+        {
+            ["scenarios"] = new JsonArray([.. host.Scenarios.Select(item => new JsonArray(item.Id, item.Title, item.Group))]),
+            ["faults"] = new JsonArray([.. host.Faults.Select(item => new JsonArray(item.Form, item.What))]),
+            ["stages"] = new JsonArray([.. host.Stages.Select(label => (JsonNode)label)]),
+            ["watches"] = reload != null,
+        };
+
+        private void Notice(string sentence) => _ = Task.Run(() => Send(new JsonObject { ["notice"] = sentence }), aborted);
+
+        private async Task SendChanges(CancellationToken closed)
+        {
+            while (!closed.IsCancellationRequested)
+            {
+                Run run = session.Current;
+                bool isNew = _generation != session.Generation;
+                if (isNew)
+                {
+                    _generation = session.Generation;
+                    _seen = new SeenFeed();
+                }
+
+                if (isNew || run.Feed.Version != _seen.Version || (reload != null && reload.Version != _reloadVersion))
+                {
+                    await Send(Changes(run));
+                }
+
+                await Task.Delay(s_interval, closed);
+            }
+        }
+
+        private JsonObject Changes(Run run)
+        {
+            JsonObject message = run.Feed.Changes(_seen);
+            message["generation"] = _generation;
+            message["link"] = session.Link.ToString();
+            message["paused"] = run.Hold.IsPaused;
+            message["speed"] = run.Hold.Speed;
+            if (reload != null && reload.Version != _reloadVersion)
+            {
+                _reloadVersion = reload.Version;
+                message["reload"] = reload.Status;
+            }
+
+            return message;
+        }
+
+        private async Task Receive(CancellationToken closed)
+        {
+            byte[] buffer = new byte[LongestCommand];
+            while (true)
+            {
+                int length = 0;
+                ValueWebSocketReceiveResult part;
+                do
+                {
+                    part = await socket.ReceiveAsync(buffer.AsMemory(length), closed);
+                    length += part.Count;
+                }
+                while (!part.EndOfMessage && length < buffer.Length);
+
+                if (part.MessageType == WebSocketMessageType.Close || !part.EndOfMessage)
+                {
+                    return;
+                }
+
+                await Answer(Encoding.UTF8.GetString(buffer, 0, length));
+            }
+        }
+
+        private async Task Answer(string text)
+        {
+            try
+            {
+                if (await Task.Run(() => _commands.Do(JsonNode.Parse(text) as JsonObject ?? []), aborted) is { } answer)
+                {
+                    await Send(answer);
+                }
+            }
+            catch (Exception refused) when (refused is StudioException or JsonException or InvalidOperationException or FormatException)
+            {
+                await Send(new JsonObject { ["notice"] = refused.Message });
+            }
+        }
+
+        private async Task Send(JsonObject message)
+        {
+            await _sending.WaitAsync(aborted);
+            try
+            {
+                await socket.SendAsync(Encoding.UTF8.GetBytes(message.ToJsonString()), WebSocketMessageType.Text, true, aborted);
+            }
+            finally
+            {
+                _sending.Release();
+            }
+        }
+    }
+}

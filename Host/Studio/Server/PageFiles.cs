@@ -1,0 +1,26 @@
+using System.Reflection;
+
+namespace FlipperUpdaterNano.Studio.Server
+{
+    /// <summary>The files of the page: resources of this assembly.</summary>
+    internal static class PageFiles
+    {
+        /// <summary>Gets a file.</summary>
+        /// <param name="name">Its name; empty for the page itself.</param>
+        /// <returns>Content and media type, or <see langword="null"/> when there is no such file.</returns>
+        public static (Stream Content, string Type)? Get(string name)
+        {
+            name = name.Length == 0 ? "index.html" : name;
+            string? type = Path.GetExtension(name) switch
+            {
+                ".html" => "text/html; charset=utf-8",
+                ".css" => "text/css; charset=utf-8",
+                ".js" => "text/javascript; charset=utf-8",
+                ".svg" => "image/svg+xml",
+                _ => null,
+            };
+            Stream? content = type == null ? null : Assembly.GetExecutingAssembly().GetManifestResourceStream(name);
+            return content == null ? null : (content, type!);
+        }
+    }
+}

@@ -1,0 +1,46 @@
+using System.Security.Cryptography;
+using System.Text;
+using Microsoft.AspNetCore.Http;
+
+namespace FlipperUpdaterNano.Studio.Server
+{
+    /// <summary>
+    /// Lets only pages of this server in: the Host header names the loopback address and the port (a page of another site whose name leads
+    /// here, DNS rebinding, names that site), an Origin header names this server, and the path begins with the token.
+    /// </summary>
+    /// <param name="port">The port.</param>
+    internal sealed class RequestGuard(int port)
+    {
+        private readonly string[] _hosts = [$"127.0.0.1:{port}", $"localhost:{port}"];
+
+        /// <summary>Gets the token: 128 random bits, new for each start.</summary>
+        public string Token { get; } = Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(16));
+
+        /// <summary>Judges a request.</summary>
+        /// <param name="request">The request.</param>
+        /// <param name="rest">The path after the token, without a slash.</param>
+        /// <returns>0 when it may pass, else the status of the answer.</returns>
+        public int Judge(HttpRequest request, out string rest)
+        {
+            rest = string.Empty;
+            string? origin = request.Headers.Origin;
+            if (!_hosts.Contains(request.Headers.Host.ToString())
+                || (origin != null && !_hosts.Any(host => origin == $"http://{host}")))
+            {
+                return StatusCodes.Status403Forbidden;
+            }
+
+            string[] parts = (request.Path.Value ?? string.Empty).Split('/', 3);
+            if (parts.Length < 3 || !IsToken(parts[1]))
+            {
+                return StatusCodes.Status404NotFound;
+            }
+
+            rest = parts[2];
+            return 0;
+        }
+
+        private bool IsToken(string text) =>
+            CryptographicOperations.FixedTimeEquals(Encoding.UTF8.GetBytes(text), Encoding.UTF8.GetBytes(Token));
+    }
+}

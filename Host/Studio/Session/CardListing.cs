@@ -1,0 +1,54 @@
+using System.Text.Json.Nodes;
+using FlipperUpdaterNano.VirtualFlipper.Card;
+
+namespace FlipperUpdaterNano.Studio.Session
+{
+    /// <summary>The card's content, compared with that at the begin of the run.</summary>
+    /// <param name="now">The card.</param>
+    /// <param name="before">The card as the run began.</param>
+    internal sealed class CardListing(VirtualCard now, VirtualCard before)
+    {
+        private const string Added = "new";
+        private const string Changed = "changed";
+        private const string Gone = "gone";
+        private const string Same = "";
+
+        /// <summary>Lists everything.</summary>
+        /// <returns>Path, bytes (-1 for a folder) and change of each entry: folders before what is in them.</returns>
+        public JsonArray List()
+        {
+            JsonArray entries = [];
+            Add(entries, string.Empty, isGone: false);
+            return entries;
+        }
+
+        private void Add(JsonArray entries, string folder, bool isGone)
+        {
+            Dictionary<string, CardItem> old = before.PeekFolder(folder).ToDictionary(item => item.Name, StringComparer.OrdinalIgnoreCase);
+            foreach (CardItem item in isGone ? [] : now.PeekFolder(folder))
+            {
+                string path = $"{folder}/{item.Name}";
+                old.Remove(item.Name, out CardItem? was);
+                bool isNew = was == null || was.IsDirectory != item.IsDirectory;
+                Add(entries, path, item, isNew ? Added : IsSame(path, item, was!) ? Same : Changed);
+            }
+
+            foreach (CardItem item in old.Values)
+            {
+                Add(entries, $"{folder}/{item.Name}", item, Gone);
+            }
+        }
+
+        private void Add(JsonArray entries, string path, CardItem item, string change)
+        {
+            entries.Add(new JsonArray(path, item.IsDirectory ? -1 : item.Size, change));
+            if (item.IsDirectory)
+            {
+                Add(entries, path, change == Gone);
+            }
+        }
+
+        private bool IsSame(string path, CardItem item, CardItem was) => item.IsDirectory
+            || (item.Size == was.Size && now.Peek(path).AsSpan().SequenceEqual(before.Peek(path)));
+    }
+}

@@ -1,0 +1,93 @@
+using System.Globalization;
+using FlipperUpdaterNano.VirtualFlipper;
+using FlipperUpdaterNano.VirtualFlipper.Input;
+using FlipperUpdaterNano.VirtualFlipper.Power;
+using FlipperUpdaterNano.VirtualFlipper.Reset;
+
+namespace FlipperUpdaterNano.Studio.Session
+{
+    /// <summary>What can be done to the device from outside.</summary>
+    /// <param name="made">The device.</param>
+    internal sealed class DeviceActions(StudioDevice made)
+    {
+        /// <summary>Switches the device on; only a device that is off takes it.</summary>
+        public const string SwitchOn = "on";
+
+        /// <summary>Cuts the power now.</summary>
+        public const string SwitchOff = "off";
+
+        /// <summary>Cuts the power at an operation, whose id follows the colon.</summary>
+        public const string Cut = "cut";
+
+        private readonly VirtualDevice _device = made.Device;
+
+        /// <summary>Does it.</summary>
+        /// <param name="action">Its text.</param>
+        /// <exception cref="StudioException">There is no such action, or not in this state.</exception>
+        public void Do(string action)
+        {
+            string[] parts = action.Split(':', 2);
+            string argument = parts.Length > 1 ? parts[1] : string.Empty;
+            Action act = parts[0] switch
+            {
+                "press" => () => Press(argument),
+                "hold" => () => _device.Buttons.HeldAtBoot = HeldKeyOf(argument),
+                "eject" => _device.Card.Remove,
+                "insert" => _device.Card.Insert,
+                "battery" => () => _device.Battery.Percent = PercentOf(argument),
+                "charger" => () => _device.Battery.IsCharging = argument == "on",
+                "fault" => () => made.Inject(argument),
+                "time" => () => { },
+                Cut => () => Arm(argument),
+                SwitchOff when _device.IsRunning => _device.SwitchOff,
+                "reset" when _device.IsRunning => () => _device.Reset(ResetCause.Software, "LEFT and BACK were held"),
+                SwitchOn when !_device.IsRunning => () => { },
+                _ => throw new StudioException($"'{action}' cannot be done to this device now"),
+            };
+            act();
+        }
+
+        private static HeldKey HeldKeyOf(string name) => name switch
+        {
+            "ok" => HeldKey.Ok,
+            "left" => HeldKey.Left,
+            "none" => HeldKey.None,
+            _ => throw new StudioException($"'{name}' cannot be held while the device starts; give ok, left or none"),
+        };
+
+        private static int PercentOf(string text) =>
+            int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out int percent) && percent <= 100
+                ? percent
+                : throw new StudioException($"'{text}' is no state of charge; give 0 to 100");
+
+        // By its number alone: an id of another run is reported when the device is off, and not inside the updater.
+        private void Arm(string id)
+        {
+            try
+            {
+                _device.Journal.Arm(CutPoint.Parse(id) with { Operation = null, Where = null });
+            }
+            catch (Exception bad) when (bad is FormatException or ArgumentException)
+            {
+                throw new StudioException(bad.Message);
+            }
+        }
+
+        private void Press(string name)
+        {
+            Key key = name switch
+            {
+                "ok" => Key.Ok,
+                "back" => Key.Back,
+                "back-long" => Key.BackLong,
+                _ => throw new StudioException($"there is no key '{name}'"),
+            };
+            if (!_device.IsRunning)
+            {
+                throw new StudioException("the device is off: a key has no effect");
+            }
+
+            _device.Buttons.PressAt(_device.Clock.Now, key);
+        }
+    }
+}

@@ -1,0 +1,84 @@
+using System.Diagnostics;
+using System.Text;
+using System.Text.Json.Nodes;
+using FlipperUpdaterNano.VirtualFlipper;
+
+namespace FlipperUpdaterNano.Studio.Session
+{
+    /// <summary>Publishes the state of a running device, thirty times a second at most. Used on the thread of the run.</summary>
+    internal sealed class DeviceWatch
+    {
+        private static readonly TimeSpan s_interval = TimeSpan.FromMilliseconds(33);
+        private static readonly TimeSpan s_cardInterval = TimeSpan.FromMilliseconds(500);
+
+        private readonly StudioDevice _made;
+        private readonly VirtualDevice _device;
+        private readonly VirtualDevice _before;
+        private readonly RunFeed _feed;
+        private long _published;
+        private long _listed;
+        private long _transferred = -1;
+
+        /// <summary>Begins to watch.</summary>
+        /// <param name="made">The device, off.</param>
+        /// <param name="feed">Gets what is published.</param>
+        public DeviceWatch(StudioDevice made, RunFeed feed)
+        {
+            _made = made;
+            _device = made.Device;
+            _before = made.Device.Copy();
+            _feed = feed;
+            _published = Stopwatch.GetTimestamp();
+        }
+
+        /// <summary>Publishes, unless it did so a moment ago.</summary>
+        /// <param name="state">What the run is doing.</param>
+        /// <param name="why">Why, in one sentence, or empty.</param>
+        /// <param name="isForced">Whether it publishes in any case.</param>
+        public void Publish(RunState state, string why, bool isForced)
+        {
+            if (!isForced && Stopwatch.GetElapsedTime(_published) < s_interval)
+            {
+                return;
+            }
+
+            _published = Stopwatch.GetTimestamp();
+            JsonArray? card = ListCard(isForced);
+            _feed.Publish(StateOf(state, why), FlashPages.Of(_device, _before), card, card == null ? string.Empty : Log());
+        }
+
+        private JsonArray? ListCard(bool isForced)
+        {
+            long transferred = _device.Card.Operations + _device.Card.Insertions + (_device.Boot * 1_000_000L);
+            if (transferred == _transferred || (!isForced && Stopwatch.GetElapsedTime(_listed) < s_cardInterval))
+            {
+                return null;
+            }
+
+            _transferred = transferred;
+            _listed = Stopwatch.GetTimestamp();
+            return new CardListing(_device.Card, _before.Card).List();
+        }
+
+        private string Log() => _made.LogPath is { } path && _device.Card.Peek(path) is { } log
+            ? Encoding.UTF8.GetString(log)
+            : string.Empty;
+
+        private JsonObject StateOf(RunState state, string why) => new()
+        {
+            ["run"] = state.ToString().ToLowerInvariant(),
+            ["why"] = why,
+            ["boot"] = _device.Boot,
+            ["time"] = _device.Clock.Now,
+            ["operations"] = _device.Journal.Count,
+            ["lit"] = _device.IsRunning && _device.Display.Shown != null,
+            ["backlight"] = _device.IsRunning && _device.Display.Backlight,
+            ["led"] = new JsonArray(_device.Display.Led.Red, _device.Display.Led.Green, _device.Display.Led.Blue),
+            ["battery"] = _device.Battery.Percent,
+            ["charging"] = _device.Battery.IsCharging,
+            ["card"] = _device.Card.IsInserted,
+            ["held"] = _device.Buttons.HeldAtBoot.ToString().ToLowerInvariant(),
+            ["violations"] = new JsonArray([.. _device.Violations.Select(violation => (JsonNode)violation.ToString())]),
+        };
+    }
+}

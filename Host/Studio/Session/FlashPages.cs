@@ -1,0 +1,45 @@
+using System.Runtime.InteropServices;
+using FlipperUpdaterNano.VirtualFlipper;
+using FlipperUpdaterNano.VirtualFlipper.Boot;
+using FlipperUpdaterNano.VirtualFlipper.Flash;
+
+namespace FlipperUpdaterNano.Studio.Session
+{
+    /// <summary>The flash as a map: one character for each page.</summary>
+    internal static class FlashPages
+    {
+        private const char Old = 'o';
+        private const char Erased = 'e';
+        private const char New = 'n';
+        private const char Stub = 's';
+        private const char Secure = 'x';
+        private const char Torn = 't';
+
+        /// <summary>Draws the map.</summary>
+        /// <param name="device">The device.</param>
+        /// <param name="before">The device as the run began.</param>
+        /// <returns>256 characters: old, erased, new, stub, secure (x), torn.</returns>
+        public static string Of(VirtualDevice device, VirtualDevice before) => string.Create(
+            FlashMap.Pages, (device, before), (map, both) =>
+            {
+                for (int page = 0; page < map.Length; page++)
+                {
+                    map[page] = Kind(both.device, both.before, page);
+                }
+            });
+
+        private static char Kind(VirtualDevice device, VirtualDevice before, int page)
+        {
+            int start = page * FlashMap.PageSize;
+            ReadOnlySpan<byte> bytes = device.Flash.Bytes.Slice(start, FlashMap.PageSize);
+            const int words = FlashMap.PageSize / FlashMap.DoubleWordSize;
+            ReadOnlySpan<byte> states = MemoryMarshal.AsBytes(device.Flash.States.Slice(page * words, words));
+            return states.ContainsAny((byte)DoubleWordState.Unstable, (byte)DoubleWordState.EccError) ? Torn
+                : page >= device.Options.SecureStartPage ? Secure
+                : StubBoot.IsStub(device.Flash, page) ? Stub
+                : !bytes.ContainsAnyExcept((byte)0xFF) ? Erased
+                : bytes.SequenceEqual(before.Flash.Bytes.Slice(start, FlashMap.PageSize)) ? Old
+                : New;
+        }
+    }
+}

@@ -1,0 +1,27 @@
+using System.Globalization;
+
+namespace FlipperUpdaterNano.Studio.Session
+{
+    /// <summary>A place in a run: the n-th gate of its kind.</summary>
+    /// <param name="Gate">The kind.</param>
+    /// <param name="Number">From 1; of operations the number in the cut id.</param>
+    internal readonly record struct Position(GateKind Gate, long Number)
+    {
+        /// <summary>Parses the printed form.</summary>
+        /// <param name="text">Such as <c>screen:12</c>.</param>
+        /// <returns>The position.</returns>
+        /// <exception cref="StudioException">It is none.</exception>
+        public static Position Parse(string text)
+        {
+            string[] parts = text.Split(':');
+            return parts.Length == 2 && Enum.TryParse(parts[0], true, out GateKind gate) && !char.IsDigit(parts[0][0])
+                && long.TryParse(parts[1], NumberStyles.None, CultureInfo.InvariantCulture, out long number) && number > 0
+                ? new Position(gate, number)
+                : throw new StudioException($"'{text}' is no position; give operation:N, screen:N, wait:N or off:N");
+        }
+
+        /// <inheritdoc/>
+        public override string ToString() =>
+            string.Create(CultureInfo.InvariantCulture, $"{Gate.ToString().ToLowerInvariant()}:{Number}");
+    }
+}

@@ -1,0 +1,141 @@
+using System.Text.Json.Nodes;
+using FlipperUpdaterNano.VirtualFlipper.Display;
+
+namespace FlipperUpdaterNano.Studio.Session
+{
+    /// <summary>What a run has shown so far. The run writes it, connections of pages read it.</summary>
+    internal sealed class RunFeed
+    {
+        private readonly Lock _lock = new();
+        private readonly List<Frame> _frames = [];
+        private readonly List<ConsoleLine> _lines = [];
+        private readonly List<(string Id, long Nanoseconds)> _operations = [];
+        private JsonObject _state = [];
+        private string _flash = string.Empty;
+        private JsonArray _card = [];
+        private string _log = string.Empty;
+        private int _flashVersion;
+        private int _cardVersion;
+
+        /// <summary>Gets a number that grows with every change.</summary>
+        public long Version { get; private set; }
+
+        /// <summary>Gets the number of distinct screens.</summary>
+        public int Screens
+        {
+            get
+            {
+                lock (_lock)
+                {
+                    return _frames.Count;
+                }
+            }
+        }
+
+        /// <summary>Adds a screen.</summary>
+        /// <param name="frame">The screen.</param>
+        public void Add(Frame frame)
+        {
+            lock (_lock)
+            {
+                _frames.Add(frame);
+            }
+        }
+
+        /// <summary>Adds a line of the console.</summary>
+        /// <param name="line">The line.</param>
+        public void Add(ConsoleLine line)
+        {
+            lock (_lock)
+            {
+                _lines.Add(line);
+            }
+        }
+
+        /// <summary>Adds an operation.</summary>
+        /// <param name="id">Its id, without a mode.</param>
+        /// <param name="nanoseconds">When it began.</param>
+        public void AddOperation(string id, long nanoseconds)
+        {
+            lock (_lock)
+            {
+                _operations.Add((id, nanoseconds));
+            }
+        }
+
+        /// <summary>Publishes the state of the device.</summary>
+        /// <param name="state">Values that are small and always sent.</param>
+        /// <param name="flash">One character for each page.</param>
+        /// <param name="card">The card's content, or <see langword="null"/> when it did not change.</param>
+        /// <param name="log">The recorder's log.</param>
+        public void Publish(JsonObject state, string flash, JsonArray? card, string log)
+        {
+            lock (_lock)
+            {
+                _state = state;
+                if (flash != _flash)
+                {
+                    _flash = flash;
+                    _flashVersion++;
+                }
+
+                if (card != null)
+                {
+                    _card = card;
+                    _log = log;
+                    _cardVersion++;
+                }
+
+                Version++;
+            }
+        }
+
+        /// <summary>Gets the operations whose id has a text in it.</summary>
+        /// <param name="text">The text; empty for all.</param>
+        /// <param name="most">How many at most; the last ones.</param>
+        /// <returns>Pairs of id and nanoseconds.</returns>
+        public JsonArray Operations(string text, int most)
+        {
+            lock (_lock)
+            {
+                return [.. _operations.Where(operation => operation.Id.Contains(text, StringComparison.OrdinalIgnoreCase)).TakeLast(most)
+                    .Select(operation => new JsonArray(operation.Id, operation.Nanoseconds))];
+            }
+        }
+
+        /// <summary>Makes a message of what a page has not yet got.</summary>
+        /// <param name="seen">What it has got; brought up to date.</param>
+        /// <returns>The message.</returns>
+        public JsonObject Changes(SeenFeed seen)
+        {
+            lock (_lock)
+            {
+                JsonObject message = new()
+                {
+                    ["state"] = _state.DeepClone(),
+                    ["frames"] = new JsonArray([.. _frames.Skip(seen.Frames).Select(JsonOf)]),
+                    ["lines"] = new JsonArray([.. _lines.Skip(seen.Lines).Select(JsonOf)]),
+                };
+                if (seen.Flash != _flashVersion)
+                {
+                    message["flash"] = _flash;
+                }
+
+                if (seen.Card != _cardVersion)
+                {
+                    message["card"] = _card.DeepClone();
+                    message["log"] = _log;
+                }
+
+                (seen.Version, seen.Frames, seen.Lines) = (Version, _frames.Count, _lines.Count);
+                (seen.Flash, seen.Card) = (_flashVersion, _cardVersion);
+                return message;
+            }
+        }
+
+        private static JsonNode JsonOf(Frame frame) =>
+            new JsonArray(frame.Nanoseconds, frame.Boot, Convert.ToBase64String(frame.Pixels));
+
+        private static JsonNode JsonOf(ConsoleLine line) => new JsonArray(line.Nanoseconds, line.Boot, line.Text);
+    }
+}

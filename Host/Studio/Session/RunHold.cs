@@ -1,0 +1,158 @@
+using System.Diagnostics;
+using FlipperUpdaterNano.VirtualFlipper.Time;
+
+namespace FlipperUpdaterNano.Studio.Session
+{
+    /// <summary>Holds the thread of a run: pause, step, speed, and the queue of what the user does meanwhile.</summary>
+    internal sealed class RunHold
+    {
+        // A page that was slow does not make the run hurry afterwards.
+        private static readonly TimeSpan s_longestLag = TimeSpan.FromMilliseconds(250);
+
+        private readonly object _turn = new();
+        private readonly VirtualClock _clock;
+        private readonly Queue<string> _actions = new();
+        private bool _isPaused;
+        private bool _stopsAtScreen;
+        private bool _isEnding;
+        private double _speed;
+        private long _wallBase;
+        private long _deviceBase;
+
+        /// <summary>Makes it.</summary>
+        /// <param name="clock">The device's clock.</param>
+        /// <param name="speed">Device time per wall time; 0: no limit.</param>
+        /// <param name="isPaused">Whether the run is held at its first gate.</param>
+        public RunHold(VirtualClock clock, double speed, bool isPaused)
+        {
+            _clock = clock;
+            _speed = speed;
+            _isPaused = isPaused;
+            Restart();
+        }
+
+        /// <summary>Raised with a sentence when an action was refused.</summary>
+        public event Action<string>? Refused;
+
+        /// <summary>Gets a value indicating whether the run has to end.</summary>
+        public bool IsEnding => Volatile.Read(ref _isEnding);
+
+        /// <summary>Gets a value indicating whether it is held at each gate.</summary>
+        public bool IsPaused => Volatile.Read(ref _isPaused);
+
+        /// <summary>Gets the speed.</summary>
+        public double Speed => _speed;
+
+        /// <summary>Holds it, or lets it go on.</summary>
+        /// <param name="isPaused">Which of them.</param>
+        /// <param name="stopsAtScreen">Whether the next screen holds it again.</param>
+        public void Pause(bool isPaused, bool stopsAtScreen = false) =>
+            Change(() => (_isPaused, _stopsAtScreen) = (isPaused, stopsAtScreen));
+
+        /// <summary>Sets the speed.</summary>
+        /// <param name="speed">Device time per wall time; 0: no limit.</param>
+        public void Hurry(double speed) => Change(() => _speed = speed);
+
+        /// <summary>Ends the run at its next gate.</summary>
+        public void End() => Change(() => _isEnding = true);
+
+        /// <summary>Does something to the device at the gate where the run is, or at the next one.</summary>
+        /// <param name="action">What.</param>
+        public void Do(string action) => Change(() => _actions.Enqueue(action));
+
+        /// <summary>Reports that an action was refused.</summary>
+        /// <param name="why">One sentence.</param>
+        public void Refuse(string why) => Refused?.Invoke(why);
+
+        /// <summary>A screen was shown: the end of a step.</summary>
+        public void ScreenShown()
+        {
+            lock (_turn)
+            {
+                _isPaused |= _stopsAtScreen;
+                _stopsAtScreen = false;
+            }
+        }
+
+        /// <summary>Waits until the run may go on.</summary>
+        /// <param name="needsInput">Whether only an action ends the wait.</param>
+        /// <returns>An action to do, or <see langword="null"/> to go on.</returns>
+        public string? Next(bool needsInput)
+        {
+            lock (_turn)
+            {
+                while (!_isEnding)
+                {
+                    if (_actions.TryDequeue(out string? action))
+                    {
+                        Restart();
+                        return action;
+                    }
+
+                    TimeSpan lead = needsInput || _isPaused ? Timeout.InfiniteTimeSpan : Lead();
+                    if (lead == TimeSpan.Zero)
+                    {
+                        return null;
+                    }
+
+                    Monitor.Wait(_turn, lead);
+                }
+
+                return null;
+            }
+        }
+
+        /// <summary>Lets wall time pass.</summary>
+        /// <param name="time">How long, unless the run ends.</param>
+        public void Sleep(TimeSpan time)
+        {
+            lock (_turn)
+            {
+                if (!_isEnding)
+                {
+                    Monitor.Wait(_turn, time);
+                }
+            }
+
+            Restart();
+        }
+
+        /// <summary>Begins to count time anew.</summary>
+        public void Restart()
+        {
+            lock (_turn)
+            {
+                _wallBase = Stopwatch.GetTimestamp();
+                _deviceBase = _clock.Now;
+            }
+        }
+
+        private TimeSpan Lead()
+        {
+            if (_speed <= 0)
+            {
+                return TimeSpan.Zero;
+            }
+
+            TimeSpan wall = Stopwatch.GetElapsedTime(_wallBase);
+            TimeSpan device = TimeSpan.FromMicroseconds((_clock.Now - _deviceBase) / 1000d / _speed);
+            TimeSpan lead = device - wall;
+            if (-lead > s_longestLag)
+            {
+                Restart();
+            }
+
+            return lead.TotalMilliseconds < 1 ? TimeSpan.Zero : lead;
+        }
+
+        private void Change(Action change)
+        {
+            lock (_turn)
+            {
+                change();
+                Restart();
+                Monitor.PulseAll(_turn);
+            }
+        }
+    }
+}

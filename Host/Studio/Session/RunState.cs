@@ -1,0 +1,24 @@
+namespace FlipperUpdaterNano.Studio.Session
+{
+    /// <summary>What a run is doing.</summary>
+    internal enum RunState
+    {
+        /// <summary>It runs.</summary>
+        Running,
+
+        /// <summary>It is repeated up to a position, without pause.</summary>
+        Replaying,
+
+        /// <summary>It is held at a gate.</summary>
+        Paused,
+
+        /// <summary>The updater waits for input; device time does not pass.</summary>
+        Waiting,
+
+        /// <summary>The device is off or in a final state.</summary>
+        Off,
+
+        /// <summary>The host's side of the run failed.</summary>
+        Failed,
+    }
+}

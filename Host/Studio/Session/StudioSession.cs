@@ -1,0 +1,183 @@
+using FlipperUpdaterNano.Studio.Reload;
+using FlipperUpdaterNano.VirtualFlipper.Power;
+
+namespace FlipperUpdaterNano.Studio.Session
+{
+    /// <summary>What the pages show: a scenario, and its run. Pages give commands; each run replaces the one before.</summary>
+    internal sealed class StudioSession : IDisposable
+    {
+        private const double UsualSpeed = 4;
+        private readonly IStudioHost _host;
+        private readonly Lock _lock = new();
+        private SessionLink _link;
+        private LoadedUpdater? _updater;
+        private bool _isBegun;
+
+        /// <summary>Begins with a scenario, held at its first operation until <see cref="Begin"/>.</summary>
+        /// <param name="host">What the command gives.</param>
+        /// <param name="link">The scenario.</param>
+        /// <exception cref="StudioException">It cannot be made.</exception>
+        public StudioSession(IStudioHost host, SessionLink link)
+        {
+            _host = host;
+            _link = link;
+            Current = new Run(_host.Make(link.Scenario, link.IsChip, null), PlanOf(link, UsualSpeed) with { IsPaused = true });
+            Current.Hold.Refused += Say;
+            Current.Start();
+        }
+
+        /// <summary>Raised with a sentence for the user.</summary>
+        public event Action<string>? Noticed;
+
+        /// <summary>Gets the run.</summary>
+        public Run Current { get; private set; }
+
+        /// <summary>Gets the number of runs so far.</summary>
+        public int Generation { get; private set; } = 1;
+
+        /// <summary>Gets a value indicating whether the emulated chip runs the update.</summary>
+        public bool IsChip => _link.IsChip;
+
+        /// <summary>Gets the link that captures this moment.</summary>
+        public SessionLink Link
+        {
+            get
+            {
+                lock (_lock)
+                {
+                    return _link with { Inputs = Current.Inputs, At = GoalOf(Current) };
+                }
+            }
+        }
+
+        /// <summary>Lets the first run go on, when the first page is there to show it.</summary>
+        public void Begin()
+        {
+            lock (_lock)
+            {
+                if (!_isBegun && Generation == 1 && _link.At == null)
+                {
+                    Current.Hold.Pause(false);
+                }
+
+                _isBegun = true;
+            }
+        }
+
+        /// <summary>Opens what a link captures.</summary>
+        /// <param name="link">The link.</param>
+        /// <exception cref="StudioException">It cannot be made.</exception>
+        public void Open(SessionLink link)
+        {
+            lock (_lock)
+            {
+                Replace(link, PlanOf(link, Current.Hold.Speed));
+            }
+        }
+
+        /// <summary>Selects which of the undefined results a torn operation has.</summary>
+        /// <param name="seed">From 0.</param>
+        public void SetSeed(int seed)
+        {
+            lock (_lock)
+            {
+                _link = _link with { Seed = seed };
+            }
+        }
+
+        /// <summary>Repeats the run up to a screen and holds it there; what was done later is forgotten.</summary>
+        /// <param name="screen">Number of the screen, from 1.</param>
+        public void GoTo(int screen)
+        {
+            lock (_lock)
+            {
+                Input[] inputs = [.. Current.Inputs.Where(input => input.Screens < screen)];
+                Replace(_link, new RunPlan(inputs, new Position(GateKind.Screen, screen)) { IsPaused = true, Speed = Current.Hold.Speed });
+            }
+        }
+
+        /// <summary>Cuts the power at an operation; one that has passed is reached again from the start.</summary>
+        /// <param name="id">A cut id, or its number alone.</param>
+        /// <exception cref="StudioException">It is none.</exception>
+        public void CutAt(string id)
+        {
+            CutPoint cut = ParseCut(id);
+            lock (_lock)
+            {
+                if (cut.Number > Current.Operations)
+                {
+                    Current.Hold.Do($"cut:{cut}");
+                    return;
+                }
+
+                Input[] inputs =
+                [
+                    new Input($"cut:{cut}", new Position(GateKind.Operation, 1)),
+                    .. Current.Inputs.Where(input => input.Operations < cut.Number && input.At.Number < cut.Number),
+                ];
+                Replace(_link, new RunPlan(inputs, new Position(GateKind.Operation, cut.Number)) { Speed = Current.Hold.Speed });
+            }
+        }
+
+        /// <summary>Repeats the run with other code up to where it is, and goes on as before.</summary>
+        /// <param name="updater">The code.</param>
+        /// <returns>The run, on its way.</returns>
+        public Run Reload(LoadedUpdater updater)
+        {
+            lock (_lock)
+            {
+                LoadedUpdater? old = _updater;
+                _updater = updater;
+                Replace(_link, new RunPlan(Current.Inputs, GoalOf(Current))
+                {
+                    IsPaused = Current.Hold.IsPaused,
+                    Speed = Current.Hold.Speed,
+                });
+                old?.Dispose();
+                return Current;
+            }
+        }
+
+        /// <summary>Draws every view with the code that runs.</summary>
+        /// <returns>The views.</returns>
+        public IReadOnlyList<GalleryView> Draw() => _host.Draw(_updater);
+
+        /// <summary>Says something to the user.</summary>
+        /// <param name="sentence">The sentence.</param>
+        public void Say(string sentence) => Noticed?.Invoke(sentence);
+
+        /// <inheritdoc/>
+        public void Dispose() => Current.Dispose();
+
+        private static RunPlan PlanOf(SessionLink link, double speed) =>
+            new(link.Inputs, link.At) { IsPaused = link.At != null, Speed = speed };
+
+        // A screen is found again by code that does more or fewer operations.
+        private static Position? GoalOf(Run run) => run.Position.Gate is GateKind.Wait or GateKind.Off
+            ? run.Position
+            : run.Screens > 0 ? new Position(GateKind.Screen, run.Screens) : null;
+
+        private CutPoint ParseCut(string id)
+        {
+            try
+            {
+                CutPoint cut = CutPoint.Parse(id.Contains('#', StringComparison.Ordinal) ? id : $"#{id}");
+                return cut.Mode == CutMode.Torn && cut.Variant == 0 ? cut with { Variant = _link.Seed } : cut;
+            }
+            catch (FormatException bad)
+            {
+                throw new StudioException(bad.Message);
+            }
+        }
+
+        private void Replace(SessionLink link, RunPlan plan)
+        {
+            Run next = new(_host.Make(link.Scenario, link.IsChip, link.IsChip || _updater == null ? null : _updater.Main), plan);
+            next.Hold.Refused += Say;
+            _link = link;
+            Current.Dispose();
+            (Current, Generation) = (next, Generation + 1);
+            next.Start();
+        }
+    }
+}

@@ -1,0 +1,161 @@
+using System.Diagnostics;
+using System.Globalization;
+using FlipperUpdaterNano.HostPrograms;
+using Xunit;
+
+namespace FlipperUpdaterNano.Studio.Tests
+{
+    /// <summary>A source of the updater is edited while an update runs: the same moment is drawn anew, and the next key goes on from there.
+    /// </summary>
+    [Collection(BrowserSuite.Name)]
+    public sealed class ReloadTests(Chromium chromium) : IDisposable
+    {
+        private const string Refused = "scenario=14-15-the-battery-is-too-low";
+        // Ends when the canvas has other points than now.
+        private const string Repainted =
+            """
+            () => new Promise(done => {
+              const read = () => document.getElementById('screen').getContext('2d').getImageData(0, 0, 128, 64).data.join();
+              const before = read();
+              const look = () => read() === before ? requestAnimationFrame(look) : done();
+              look();
+            })
+            """;
+
+        private readonly string _folder = Directory.CreateTempSubdirectory("studio-test-").FullName;
+
+        private string Screens => Path.Combine(_folder, "Screens", "UpdaterScreen.cs");
+
+        public void Dispose() => Directory.Delete(_folder, true);
+
+        [Fact]
+        public async Task A_changed_label_is_seen_at_once_and_after_the_next_key()
+        {
+            CopySources();
+            await using StudioPage studio = await StudioPage.Open(chromium, Refused, _folder);
+            await studio.Until("waiting");
+            await ReloadIs(studio, "ready");
+            Assert.True(ScreenText.IsOn(await studio.Screen(), "to abort"));
+
+            // Both labels in one save: the one of the screen that is shown, and one of the screens that follow.
+            Edit(("\"to abort\"", "\"to leave\""), ("\"UPDATING\", 55, 14, true", "\"WORKING\", 55, 14, false"));
+            await studio.Until("/drawn anew/.test(document.getElementById('reload').textContent)", "drawn anew");
+            await studio.Until("waiting");
+            Assert.True(ScreenText.IsOn(await studio.Screen(), "to leave"));
+            Assert.False(ScreenText.IsOn(await studio.Screen(), "to abort"));
+            string time = await studio.Text("#time");
+
+            await studio.Page.ClickAsync("#key-ok");
+            await studio.Until($"document.getElementById('time').textContent !== '{time}'", "device time");
+            await studio.Page.ClickAsync("#back");
+            await studio.Until("paused");
+            Assert.True(ScreenText.IsOn(await studio.Screen(), "WORKING"));
+        }
+
+        [Fact]
+        public async Task Errors_are_shown_at_their_line_and_the_run_stays()
+        {
+            CopySources();
+            await using StudioPage studio = await StudioPage.Open(chromium, Refused, _folder);
+            await studio.Until("waiting");
+            await ReloadIs(studio, "ready");
+            bool[] before = await studio.Screen();
+            int line = LineOf("\"to abort\"");
+
+            Edit(("\"to abort\", 90", "\"to abort\" 90"));
+            await ReloadIs(studio, "failed");
+            Assert.Contains($"Screens/UpdaterScreen.cs:{line}: CS1003", await studio.Text("#notice"), StringComparison.Ordinal);
+
+            // .NET has this method, nanoFramework v1 has not.
+            Edit(("\"to abort\" 90", "\"to-abort\".Replace('-', ' '), 90"));
+            await studio.Until("/nanoFramework v1/.test(document.getElementById('notice').textContent)", "the check");
+            Assert.Contains($"Screens/UpdaterScreen.cs:{line}: ", await studio.Text("#notice"), StringComparison.Ordinal);
+            Assert.Equal(before, await studio.Screen());
+
+            Edit(("\"to-abort\".Replace('-', ' '), 90", "\"to leave\", 90"));
+            await ReloadIs(studio, "ready");
+            await studio.Until("waiting");
+            Assert.True(ScreenText.IsOn(await studio.Screen(), "to leave"));
+        }
+
+        [Fact]
+        public async Task The_gallery_shows_what_the_edited_sources_draw()
+        {
+            CopySources();
+            await using StudioPage studio = await StudioPage.Open(chromium, Refused, _folder);
+            await ReloadIs(studio, "ready");
+            await studio.Page.ClickAsync("#tab-gallery");
+            await studio.Until("/views, 0 differ/.test(document.getElementById('gallery-summary').textContent)", "golden images");
+
+            Edit(("\"Abort now?\"", "\"Leave now?\""));
+            await studio.Until("/drawn anew/.test(document.getElementById('reload').textContent)", "drawn anew");
+            await studio.Page.ClickAsync("#tab-gallery");
+            await studio.Until("/views, 1 differ/.test(document.getElementById('gallery-summary').textContent)", "one difference");
+            await studio.Page.CheckAsync("#only-different");
+            Assert.Equal(
+                "abort-question",
+                await studio.Page.EvaluateAsync<string>("() => [...document.querySelectorAll('figure')].map(f => f.dataset.name).join()"));
+            await studio.Page.ClickAsync("#tab-device");
+            Assert.True(await studio.Page.IsVisibleAsync("#screen"));
+        }
+
+        // Without a verdict on the time, which is bench.sh's: STUDIO_SAVES is how often, STUDIO_FIGURES gets milliseconds, one line each.
+        [Fact]
+        public async Task Every_save_is_drawn_anew()
+        {
+            CopySources();
+            await using StudioPage studio = await StudioPage.Open(chromium, Refused, _folder);
+            await studio.Until("waiting");
+            await ReloadIs(studio, "ready");
+            List<string> figures = [];
+            int saves = int.Parse(Environment.GetEnvironmentVariable("STUDIO_SAVES") ?? "2", CultureInfo.InvariantCulture);
+            for (int save = 0; save < saves; save++)
+            {
+                Task drawn = studio.Page.EvaluateAsync(Repainted);
+                long began = Stopwatch.GetTimestamp();
+                Edit(save % 2 == 0 ? ("\"to abort\"", "\"to leave\"") : ("\"to leave\"", "\"to abort\""));
+                await drawn;
+                figures.Add(Stopwatch.GetElapsedTime(began).TotalMilliseconds.ToString("F0", CultureInfo.InvariantCulture));
+                await ReloadIs(studio, "ready");
+                Assert.True(ScreenText.IsOn(await studio.Screen(), save % 2 == 0 ? "to leave" : "to abort"));
+            }
+
+            if (Environment.GetEnvironmentVariable("STUDIO_FIGURES") is { } file)
+            {
+                await File.WriteAllLinesAsync(file, figures);
+            }
+        }
+
+        private static Task ReloadIs(StudioPage studio, string state) =>
+            studio.Until($"document.getElementById('reload').dataset.state === '{state}'", state);
+
+        private void CopySources()
+        {
+            string root = Checkout.Of("Updater");
+            foreach (string file in Directory.EnumerateFiles(root, "*.cs", SearchOption.AllDirectories))
+            {
+                string path = Path.GetRelativePath(root, file);
+                if (path.Split('/')[0] is not ("bin" or "obj" or "Properties"))
+                {
+                    Directory.CreateDirectory(Path.GetDirectoryName(Path.Combine(_folder, path))!);
+                    File.Copy(file, Path.Combine(_folder, path));
+                }
+            }
+        }
+
+        private int LineOf(string text) =>
+            1 + Array.FindIndex(File.ReadAllLines(Screens), line => line.Contains(text, StringComparison.Ordinal));
+
+        private void Edit(params (string Was, string Becomes)[] changes)
+        {
+            string text = File.ReadAllText(Screens);
+            foreach ((string was, string becomes) in changes)
+            {
+                Assert.Contains(was, text, StringComparison.Ordinal);
+                text = text.Replace(was, becomes, StringComparison.Ordinal);
+            }
+
+            File.WriteAllText(Screens, text);
+        }
+    }
+}

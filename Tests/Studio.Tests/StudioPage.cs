@@ -1,0 +1,106 @@
+using FlipperUpdaterNano.Fupd.Studio;
+using FlipperUpdaterNano.Studio.Server;
+using FlipperUpdaterNano.Studio.Session;
+using Microsoft.Playwright;
+using Xunit;
+
+namespace FlipperUpdaterNano.Studio.Tests
+{
+    /// <summary>A studio and a page that shows it. An error in the page's console fails the test when the page is closed.</summary>
+    internal sealed class StudioPage : IAsyncDisposable
+    {
+        private const int Patience = 30_000;
+        private readonly List<string> _errors = [];
+        private readonly StudioServer _server;
+
+        private StudioPage(StudioServer server, IPage page)
+        {
+            _server = server;
+            Page = page;
+        }
+
+        /// <summary>Gets the page.</summary>
+        public IPage Page { get; }
+
+        /// <summary>Gets the studio.</summary>
+        public StudioServer Server => _server;
+
+        /// <summary>Starts a studio and opens its page.</summary>
+        /// <param name="chromium">The browser.</param>
+        /// <param name="link">What it begins with: the part of a link after the <c>#</c>.</param>
+        /// <param name="sources">Folder of sources that it watches, or <see langword="null"/>.</param>
+        /// <param name="speed">Device time per wall time; 0: as fast as it can.</param>
+        /// <returns>The page.</returns>
+        public static async Task<StudioPage> Open(Chromium chromium, string link, string? sources = null, string speed = "0")
+        {
+            StudioServer server = new(new StudioHost(new StudioCatalog(null, null)), SessionLink.Parse(link), sources, false, 0);
+            server.Session.Current.Hold.Hurry(double.Parse(speed, System.Globalization.CultureInfo.InvariantCulture));
+            IPage page = await chromium.Browser.NewPageAsync(new BrowserNewPageOptions
+            {
+                ViewportSize = new ViewportSize { Width = 1500, Height = 1000 },
+            });
+            StudioPage studio = new(server, page);
+            page.Console += (_, message) => studio.Note(message.Type == "error", message.Text);
+            page.PageError += (_, message) => studio.Note(true, message);
+            page.SetDefaultTimeout(Patience);
+            await page.GotoAsync(server.Address);
+            return studio;
+        }
+
+        /// <summary>Waits until the run is in a state.</summary>
+        /// <param name="state">Its name, as the page shows it.</param>
+        /// <returns>The work.</returns>
+        public Task Until(string state) => Until($"document.getElementById('run-state').textContent === '{state}'", state);
+
+        /// <summary>Waits until something is true in the page.</summary>
+        /// <param name="condition">The condition, in JavaScript.</param>
+        /// <param name="what">What is waited for.</param>
+        /// <returns>The work.</returns>
+        public async Task Until(string condition, string what)
+        {
+            try
+            {
+                await Page.WaitForFunctionAsync($"() => {condition}");
+            }
+            catch (TimeoutException)
+            {
+                string[] shown = [await Text("#run-state"), await Text("#why"), await Text("#notice"), await Text("#screen-number")];
+                Assert.Fail($"The page did not show '{what}': {string.Join(" | ", shown)}");
+            }
+        }
+
+        /// <summary>Reads the text of an element.</summary>
+        /// <param name="selector">The element.</param>
+        /// <returns>Its text.</returns>
+        public async Task<string> Text(string selector) => await Page.TextContentAsync(selector) ?? string.Empty;
+
+        /// <summary>Reads the screen from the canvas.</summary>
+        /// <returns>The dark points, row by row.</returns>
+        public async Task<bool[]> Screen()
+        {
+            string points = await Page.EvaluateAsync<string>(
+                """
+                () => {
+                  const { data } = document.getElementById('screen').getContext('2d').getImageData(0, 0, 128, 64);
+                  return Array.from({ length: 128 * 64 }, (_, at) => data[at * 4] === 0x11 ? '#' : '.').join('');
+                }
+                """);
+            return [.. points.Select(point => point == '#')];
+        }
+
+        public async ValueTask DisposeAsync()
+        {
+            await Page.CloseAsync();
+            _server.Dispose();
+            Assert.Empty(_errors);
+        }
+
+        private void Note(bool isError, string text)
+        {
+            if (isError)
+            {
+                _errors.Add(text);
+            }
+        }
+    }
+}

@@ -74,7 +74,7 @@ namespace FlipperUpdaterNano.Updater.Plan
         /// <param name="radio">Where CPU2's flash starts, before and after the update.</param>
         /// <param name="firmware">The firmware of the package, or <see langword="null"/>.</param>
         /// <param name="splashBytes">Size of the splash in bytes, or 0.</param>
-        /// <param name="targets">Where the firmware of the package keeps /int; None without one.</param>
+        /// <param name="targets">Where the firmware of the package keeps /int; None if it has no firmware.</param>
         /// <param name="endsInReset">Whether this boot ends with the radio step or the option bytes.</param>
         /// <returns>The result, even after an error.</returns>
         internal static InternalStorageResult Run(

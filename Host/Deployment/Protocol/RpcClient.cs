@@ -186,7 +186,7 @@ namespace FlipperUpdaterNano.Deployment.Protocol
                 }
             }
 
-            throw DeploymentException.Failed("the device sent a length that does not end");
+            throw DeploymentException.Failed("the device sent an unterminated length");
         }
     }
 }

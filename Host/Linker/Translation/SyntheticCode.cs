@@ -47,7 +47,7 @@ namespace FlipperUpdaterNano.Linker.Translation
             return code;
         }
 
-        // Any scalar type of one word will do.
+        // Any scalar type of one word is suitable.
         private static TypeNode NewWord() => new("(word)", "(word)") { Kind = StackKind.I4 };
 
         private static List<Register> AddParameters(MethodCode code) =>

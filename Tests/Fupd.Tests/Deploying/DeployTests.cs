@@ -98,7 +98,7 @@ namespace FlipperUpdaterNano.Fupd.Tests.Deploying
         [InlineData(1, "Hardware target mismatch", "prepare-result=8", "no-rpc")]
         [InlineData(1, "still runs 1.0.0", "keeps-firmware")]
         [InlineData(1, "announced a message of", "hostile=oversized-frame")]
-        [InlineData(1, "a length that does not end", "hostile=bad-varint")]
+        [InlineData(1, "an unterminated length", "hostile=bad-varint")]
         [InlineData(1, "cannot be decoded", "hostile=garbage")]
         [InlineData(1, "answered ProtobufVersionRequest with ListResponse", "hostile=endless")]
         [InlineData(1, "does not stop printing", "hostile=endless", "no-rpc")]

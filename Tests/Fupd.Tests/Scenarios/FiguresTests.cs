@@ -124,7 +124,7 @@ namespace FlipperUpdaterNano.Fupd.Tests.Scenarios
 
             Assert.Empty(report.Violations);
             Assert.InRange(ResourceMilliseconds(report), 1, 7000);
-            Assert.InRange(report.CardBytesRead, 1, 4_300_000);
+            Assert.InRange(report.CardBytesRead, 1, 4_900_000);
             Assert.InRange(report.CardBytesWritten, 1, 1_500_000);
         }
 

@@ -19,6 +19,7 @@ namespace FlipperUpdaterNano.Emulator
         private const int DisplayReset = 0;
         private const int PeripheralPower = 3;
         private const int BackButton = 13;
+        private const int DownButton = 6;
         private const int OkButton = 3;
         private const int SpiFunction = 5;
         private const int I2cFunction = 4;
@@ -112,7 +113,7 @@ namespace FlipperUpdaterNano.Emulator
                 return _device.Buttons.TimeToRelease(Key.Ok) > 0;
             });
             C.Drive(BackButton, () => _device.Buttons.TimeToRelease(Key.Back) == 0);
-            C.Drive(6, () => true);
+            C.Drive(DownButton, () => _device.Buttons.HeldAtBoot != HeldKey.Down);
             B.Drive(10, () => true);
             B.Drive(11, () => true);
             B.Drive(12, () => true);

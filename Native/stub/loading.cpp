@@ -12,7 +12,7 @@ namespace stub
 namespace
 {
 
-constexpr char pointerFile[] = "/.fupdate";
+constexpr char pointerFiles[2][sizeof "/.fupdate"] = {"/.fupdate", "/.fu-back"};
 constexpr char ownManifest[] = "/update/#/update.fuf"; // # is replaced by a number, or by nothing
 constexpr uint32_t longestPath = 255;                  // of a pointer file; the stock loader takes 255 bytes for an error
 constexpr char root[] = "/ext/";                       // of which the card's paths here have the last slash
@@ -86,16 +86,31 @@ Attempt loadFrom(Reader& reader, Path& path, const Memory& memory, uint32_t addr
     return isRight ? Attempt::Loaded : Attempt::Unusable;
 }
 
+/// Reads the pointer file of that number; 0 instead if there is none of number 1.
+uint32_t readPointer(Reader& reader, const Memory& memory, uint32_t& which)
+{
+    while (true)
+    {
+        const uint32_t length = reader.readFile({pointerFiles[which], sizeof pointerFiles[0] - 1}, memory.bytes, memory.count);
+        if (length != Reader::absent || which == 0)
+        {
+            return length;
+        }
+        which = 0;
+    }
+}
+
 } // namespace
 
-Package loadPackage(Reader& reader, Sectors& card, const Memory& memory, uint32_t address, uint32_t target)
+Package loadPackage(Reader& reader, Sectors& card, const Memory& memory, uint32_t address, uint32_t target, bool back)
 {
     if (!reader.mount(card))
     {
         return none;
     }
     Path path;
-    const uint32_t length = reader.readFile({pointerFile, sizeof pointerFile - 1}, memory.bytes, memory.count);
+    uint32_t which = back;
+    const uint32_t length = readPointer(reader, memory, which);
     if (length != Reader::absent)
     {
         constexpr uint32_t dropped = sizeof root - 2;
@@ -106,9 +121,9 @@ Package loadPackage(Reader& reader, Sectors& card, const Memory& memory, uint32_
         path.length = length - dropped;
         std::memcpy(path.text, memory.bytes + dropped, longestPath);
         const Attempt attempt = loadFrom(reader, path, memory, address, anyTarget);
-        if (attempt != Attempt::Absent)
+        if (attempt != Attempt::Absent || which != 0)
         {
-            return attempt == Attempt::Loaded ? byPointer : none;
+            return attempt == Attempt::Loaded ? byPointer - which : none;
         }
     }
     for (Package number = 0; number <= Match::numbers; ++number)
@@ -117,13 +132,9 @@ Package loadPackage(Reader& reader, Sectors& card, const Memory& memory, uint32_
         path.text[sizeof "/update/" - 1] = number == 0 ? '/' : static_cast<char>(number);
         path.length = sizeof ownManifest - 1;
         const Attempt attempt = loadFrom(reader, path, memory, address, target);
-        if (attempt == Attempt::Loaded)
+        if (attempt == Attempt::Loaded || attempt == Attempt::Failed)
         {
-            return number;
-        }
-        if (attempt == Attempt::Failed)
-        {
-            return none;
+            return attempt == Attempt::Loaded ? number : none;
         }
     }
     return none;

@@ -19,12 +19,14 @@ struct Memory
 using Package = uint32_t;
 inline constexpr Package none = 0xFFFFFFFF;
 inline constexpr Package byPointer = 0x7FFFFFFF; // of register 6: no folder
+inline constexpr Package byWayBack = 0x7FFFFFFE; // of register 6: the updater makes it the package of the pointer file
 
 /// Reads the loader of a package on a card to the start of `memory`, which is at `address` on the chip. A package counts when its manifest
 /// names a loader whose CRC is right and which can start. While /.fupdate names a manifest that exists, that package is the only one, as
 /// for the updater (Updater/Plan/UpdatePointer.cs); a pointer file that holds no path below /ext means none. Only without pointer file or
 /// without the manifest it names, the one in /update or else the first of the first entries of /update that counts is taken.
 /// There it must be for the hardware `target`; the updater itself refuses a package of the pointer file that is for another.
-Package loadPackage(Reader& reader, Sectors& card, const Memory& memory, uint32_t address, uint32_t target);
+/// With `back` the package of the old firmware, which /.fu-back names, comes first; if there is no such file, it is as without.
+Package loadPackage(Reader& reader, Sectors& card, const Memory& memory, uint32_t address, uint32_t target, bool back);
 
 } // namespace stub

@@ -19,24 +19,19 @@ namespace FlipperUpdaterNano.Updater.App
     /// <remarks>
     /// Nothing is kept in memory between two tries: each starts at the top, as each boot does. Keys (docs/reference/stock-updater.md 7.3):
     /// OK, or a card put in, tries again; BACK held gives up, and asks first when the firmware in flash is incomplete: whether to start the
-    /// new firmware without the rest, if it is all there, then whether USB DFU is to start. While something runs no key is read.
+    /// new firmware without the rest, if it is all there, then whether to install the old one, if the card has it, then whether USB DFU is
+    /// to start. While something runs no key is read.
     /// </remarks>
     public sealed class UpdaterApp
     {
-        /// <summary>How long one wait for a key takes: the stock updater's tick.</summary>
-        private const int TickMilliseconds = 500;
-
-        // The backlight goes off after two minutes of waiting: a battery that runs out over night cannot finish the update.
-        private const int TicksUntilDark = 240;
-
         // A card that was just put in may need several tries (docs/reference/stock-updater.md 1.10).
         private const int MountTries = 3;
 
         private readonly IDevice _device;
         private readonly UpdaterScreen _screen;
         private readonly Reporter _reporter;
+        private readonly UserInput _input;
         private Execution _execution;
-        private int _ticks;
 
         /// <summary>Initializes a new instance of the <see cref="UpdaterApp"/> class.</summary>
         /// <param name="device">The device.</param>
@@ -45,6 +40,7 @@ namespace FlipperUpdaterNano.Updater.App
             _device = device;
             _screen = new UpdaterScreen(device);
             _reporter = new Reporter(device, _screen);
+            _input = new UserInput(device, _screen, _reporter.Trace);
         }
 
         /// <summary>Runs until the device is reset. Does not return.</summary>
@@ -165,23 +161,19 @@ namespace FlipperUpdaterNano.Updater.App
                     _reporter.Trace.Waiting();
                 }
 
-                if (WaitTick() == ButtonEvent.BackLong)
+                if (_input.WaitTick() == ButtonEvent.BackLong)
                 {
-                    UpdateException e = Leave();
+                    UpdateException e = AskToFinish();
                     if (e != null)
                     {
                         throw e;
                     }
 
+                    AskToAbort();
                     _screen.ShowWaitingForCard();
                     _reporter.Trace.Waiting();
                 }
             }
-        }
-
-        private static bool Decides(ButtonEvent key)
-        {
-            return key == ButtonEvent.Ok || key == ButtonEvent.BackLong || key == ButtonEvent.CardInserted;
         }
 
         private void LogFailure(UpdateException e)
@@ -203,30 +195,48 @@ namespace FlipperUpdaterNano.Updater.App
         private UpdateException WaitForDecision(UpdateException e)
         {
             ErrorRow row = StageCatalog.Find((int)e.Stage, e.Progress);
-            bool again = ForgetKeys();
+            bool again = _input.Forget();
             while (true)
             {
                 _screen.ShowFailure((int)e.Stage, e.Progress);
-                ButtonEvent key = again ? ButtonEvent.CardInserted : NextKey();
+                ButtonEvent key = again ? ButtonEvent.CardInserted : _input.WaitForDecision();
                 if (key != ButtonEvent.BackLong)
                 {
-                    // A person's try has attempts of its own.
-                    UpdateRegister.ForgetAttempts(_device.BackupRegisters);
-                    _reporter.Log.Write(key == ButtonEvent.Ok ? "OK: trying again." : "Card: trying again.");
-                    if ((row != null && row.Restarts) || IsStubAsked(e))
-                    {
-                        Restart();
-                    }
-
+                    TryAgain(e, row, key == ButtonEvent.Ok ? "OK: trying again." : "Card: trying again.");
                     return null;
                 }
 
-                UpdateException other = Leave();
+                UpdateException other = AskToFinish();
                 if (other != null)
                 {
                     return other;
                 }
+
+                if (IsIncomplete() && GoesBack())
+                {
+                    TryAgain(e, row, "BACK: going back to the old firmware.");
+                    return null;
+                }
+
+                AskToAbort();
             }
+        }
+
+        // A try that the user starts has its own attempts.
+        private void TryAgain(UpdateException e, ErrorRow row, string line)
+        {
+            UpdateRegister.ForgetAttempts(_device.BackupRegisters);
+            _reporter.Log.Write(line);
+            if ((row != null && row.Restarts) || IsStubAsked(e))
+            {
+                Restart();
+            }
+        }
+
+        private bool GoesBack()
+        {
+            return _device.Card.Stat(UpdatePointer.WayBack, out CardEntry entry) == CardStatus.Ok && _input.IsSure(Question.GoBack)
+                && UpdatePointer.GoBack(_device.Card) == CardStatus.Ok;
         }
 
         // The stub looks in more folders than this updater.
@@ -235,14 +245,11 @@ namespace FlipperUpdaterNano.Updater.App
             return e.Stage == Stage.Manifest && e.Progress == ErrorDetails.Manifest.NoPointer && ResumeStub.ArmedPage(_device.Flash) != 0;
         }
 
-        /// <summary>
-        /// Gives up and resets the device. Asks first while the firmware is incomplete: whether to start the new one without the rest, if
-        /// only page 0 is missing, then whether USB DFU is to start.
-        /// </summary>
-        /// <returns>Why page 0 could not be written; <see langword="null"/> when the answer was no.</returns>
-        private UpdateException Leave()
+        /// <summary>Asks whether to start the new firmware without the rest of the update, if only page 0 is missing; resets the device.</summary>
+        /// <returns>Why page 0 could not be written; <see langword="null"/> if the answer was no.</returns>
+        private UpdateException AskToFinish()
         {
-            if (_execution != null && _execution.CanFinish && IsSure(true))
+            if (_execution != null && _execution.CanFinish && _input.IsSure(Question.Finish))
             {
                 try
                 {
@@ -258,86 +265,23 @@ namespace FlipperUpdaterNano.Updater.App
                 Reset(false);
             }
 
-            if (!IsIncomplete() || IsSure(false))
+            return null;
+        }
+
+        /// <summary>Gives up and resets the device; asks first while the firmware is incomplete. Returns if the answer was no.</summary>
+        private void AskToAbort()
+        {
+            if (!IsIncomplete() || _input.IsSure(Question.Abort))
             {
                 _reporter.Log.Write("BACK: given up.");
                 GiveUp();
             }
-
-            return null;
         }
 
         // Seen on the device too, because the registers can be lost.
         private bool IsIncomplete()
         {
             return UpdateRegister.AnyHas(_device.BackupRegisters, UpdateRegister.FlashTouched) || ResumeStub.ArmedPage(_device.Flash) != 0;
-        }
-
-        /// <summary>Drops the keys that were pressed before the failure.</summary>
-        /// <returns>Whether a card was put in among them.</returns>
-        private bool ForgetKeys()
-        {
-            bool inserted = false;
-            ButtonEvent key;
-            while ((key = NextEvent(0)) != ButtonEvent.None)
-            {
-                inserted |= key == ButtonEvent.CardInserted;
-            }
-
-            return inserted;
-        }
-
-        /// <summary>Waits for a key that decides.</summary>
-        private ButtonEvent NextKey()
-        {
-            _reporter.Trace.Waiting();
-            ButtonEvent key;
-            do
-            {
-                key = WaitTick();
-            }
-            while (!Decides(key));
-
-            return key;
-        }
-
-        /// <summary>Waits one tick for a key, which also lights a screen that has gone dark.</summary>
-        private ButtonEvent WaitTick()
-        {
-            ButtonEvent key = NextEvent(TickMilliseconds);
-            _ticks = key == ButtonEvent.None ? _ticks + 1 : 0;
-            if (_ticks == 0 || _ticks == TicksUntilDark)
-            {
-                _device.Display.SetBacklight(_ticks == 0);
-            }
-
-            return key;
-        }
-
-        private ButtonEvent NextEvent(int milliseconds)
-        {
-            ButtonEvent key = _device.Buttons.Next(milliseconds);
-            if (key == ButtonEvent.CardInserted)
-            {
-                // Register 6 counts entries of the card that was there before.
-                new SystemRegister(_device.BackupRegisters).ForgetFolder();
-            }
-
-            return key;
-        }
-
-        private bool IsSure(bool isComplete)
-        {
-            _screen.ShowAbortQuestion(isComplete);
-            _reporter.Trace.Waiting();
-            while (true)
-            {
-                ButtonEvent key = WaitTick();
-                if (key == ButtonEvent.Ok || key == ButtonEvent.Back)
-                {
-                    return key == ButtonEvent.Ok;
-                }
-            }
         }
 
         private void GiveUp()
@@ -377,14 +321,14 @@ namespace FlipperUpdaterNano.Updater.App
                 {
                     const int stage = (int)Stage.RadioBusy;
                     _reporter.Trace.Error(stage, ErrorDetails.RadioBusy.NotFinished, "CPU2 may still be working: no reset.");
-                    ForgetKeys();
+                    _input.Forget();
                     _screen.ShowFailure(stage, ErrorDetails.RadioBusy.NotFinished);
-                    NextKey();
+                    _input.WaitForDecision();
                     since = _device.Clock.Milliseconds;
                 }
 
                 _screen.ShowProgress(StageCatalog.Label((int)Stage.RadioBusy), 0, true);
-                _device.Clock.Sleep(TickMilliseconds);
+                _device.Clock.Sleep(UserInput.TickMilliseconds);
             }
 
             _device.System.Reset();

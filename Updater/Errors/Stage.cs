@@ -68,5 +68,8 @@ namespace FlipperUpdaterNano.Updater.Errors
 
         /// <summary>The updater itself failed; the progress value is the stage in which it did.</summary>
         Fault = 21,
+
+        /// <summary>Keeping the old firmware as a package: without room or with a card that fails the update goes on without.</summary>
+        Rollback = 22,
     }
 }

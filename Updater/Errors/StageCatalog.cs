@@ -12,7 +12,7 @@ namespace FlipperUpdaterNano.Updater.Errors
     public static class StageCatalog
     {
         /// <summary>The highest stage code.</summary>
-        public const int Last = (int)Stage.Fault;
+        public const int Last = (int)Stage.Rollback;
 
         private const int SafetyColumn = 8;
         private const int AdviceColumn = 9;

@@ -26,7 +26,8 @@ namespace FlipperUpdaterNano.Updater.Errors
             "Installing splash\n" +
             "Handing over\n" +
             "Checking images\n" +
-            "Updater fault\n";
+            "Updater fault\n" +
+            "Keeping old firmware\n";
 
         /// <summary>Stage (two digits), first and last detail (three digits each), letters of safety and advice, text.</summary>
         internal const string Errors =
@@ -113,7 +114,7 @@ namespace FlipperUpdaterNano.Updater.Errors
             "21014017uaUpdater fault\n" +
             "21018018saUpdater fault\n" +
             "21019019caUpdater fault\n" +
-            "21020020uaUpdater fault\n";
+            "21020022uaUpdater fault\n";
 
         /// <summary>Letter and sentence, with a line feed before the first.</summary>
         internal const string Advice =

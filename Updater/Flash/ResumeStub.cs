@@ -63,6 +63,15 @@ namespace FlipperUpdaterNano.Updater.Flash
                 && flash.Matches(FlashGeometry.AddressOf(page) + VectorsSize, s_mark, 0, s_mark.Length);
         }
 
+        /// <summary>Determines whether a page holds nothing that a firmware needs.</summary>
+        /// <param name="flash">The flash.</param>
+        /// <param name="page">Page number, 1 at least.</param>
+        /// <returns>Whether it is erased or a part of a stub.</returns>
+        public static bool IsFree(IFlash flash, int page)
+        {
+            return flash.IsErased(FlashGeometry.AddressOf(page), FlashGeometry.PageSize) || IsAt(flash, page) || IsAt(flash, page - 1);
+        }
+
         /// <summary>Determines whether a file is a stub that can start.</summary>
         /// <param name="head">Its first bytes, at least <see cref="VectorsSize"/> and the magic; any content.</param>
         /// <param name="length">Size of the file in bytes.</param>

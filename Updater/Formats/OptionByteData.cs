@@ -181,18 +181,28 @@ namespace FlipperUpdaterNano.Updater.Formats
             return -1;
         }
 
-        // Bits that would get a value not allowed for their field. Allowed is the reference value, for BOR_LEV also a lower level.
-        private uint Harmful(IOptionBytes optionBytes, int word)
+        /// <summary>
+        /// Which bits of a word an update may correct to the value they have: those of correctable fields with a value that is allowed,
+        /// the reference's, for BOR_LEV also the lower levels.
+        /// </summary>
+        /// <param name="word">Word index, 0 to 15.</param>
+        /// <param name="value">The word.</param>
+        /// <returns>The mask.</returns>
+        public static uint Restorable(int word, uint value)
         {
-            uint write = WriteMask(word);
-            uint bits = (Reference(word) ^ Allowed(word)) & write;
-            if (word != 0)
+            uint good = ~(value ^ Allowed(word));
+            if (word == 0)
             {
-                return bits;
+                good = (value & BrownOutLevel) > HighestBrownOutLevel ? good & ~BrownOutLevel : good | BrownOutLevel;
             }
 
-            uint level = Corrected(optionBytes, 0) & BrownOutLevel;
-            return (bits & ~BrownOutLevel) | ((write & BrownOutLevel) != 0 && level > HighestBrownOutLevel ? level : 0);
+            return Correctable(word) & good;
+        }
+
+        // Bits that would get a value that is not allowed.
+        private uint Harmful(IOptionBytes optionBytes, int word)
+        {
+            return WriteMask(word) & ~Restorable(word, Corrected(optionBytes, word));
         }
 
         // The allowed values of the correctable fields (docs/reference/hardware.md 3.3).

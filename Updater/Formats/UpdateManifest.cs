@@ -15,7 +15,7 @@ namespace FlipperUpdaterNano.Updater.Formats
         /// <summary>Maximum size of a manifest in bytes: the early-boot loader of the firmware cannot read more.</summary>
         public const int MaximumLength = 65535;
 
-        private const string FileType = "Flipper firmware upgrade configuration";
+        internal const string FileType = "Flipper firmware upgrade configuration";
 
         private const int InfoKey = 2;
         private const int TargetKey = 3;

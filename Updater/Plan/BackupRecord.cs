@@ -119,13 +119,7 @@ namespace FlipperUpdaterNano.Updater.Plan
             byte[] bytes = Utf8.ToBytes(Head(name) + state);
             string path = _package.PathOf(FileName);
             string temporary = path + ".tmp";
-            CardFault.Check(_device.Card.Open(temporary, CardMode.Create, out ICardFile file), path, "created");
-            using (file)
-            {
-                CardFault.Check(file.Write(bytes, 0, bytes.Length), path, "written");
-                CardFault.Check(file.Close(), path, "written");
-            }
-
+            CardFault.Check(CardWriting.Create(_device.Card, temporary, bytes), path, "written");
             CardFault.Check(_device.Card.Replace(temporary, path), path, "replaced");
             Name = name;
             _state = state;

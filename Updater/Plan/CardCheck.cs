@@ -55,6 +55,7 @@ namespace FlipperUpdaterNano.Updater.Plan
             ICard card = context.Device.Card;
             long free = card.FreeBytes;
             uint needed = others + resources.ClusterBytes;
+            context.CardBytes = needed;
             if (free >= 0 && free < needed)
             {
                 free = card.CountFreeBytes();
@@ -152,16 +153,9 @@ namespace FlipperUpdaterNano.Updater.Plan
         private static void Probe(PreflightContext context, ICard card)
         {
             string path = context.Package.PathOf(ProbeName);
-            CardStatus status = card.Open(path, CardMode.Create, out ICardFile file);
-            if (status == CardStatus.Ok)
-            {
-                CardStatus written = file.Write(context.Buffer, 0, 1);
-                status = file.Close();
-                status = written != CardStatus.Ok ? written : status;
-                CardStatus deleted = card.Delete(path);
-                status = status == CardStatus.Ok ? deleted : status;
-            }
-
+            CardStatus status = CardWriting.Create(card, path, new byte[1]);
+            CardStatus deleted = card.Delete(path);
+            status = status == CardStatus.Ok ? deleted : status;
             if (status != CardStatus.Ok)
             {
                 context.Findings.Error(Stage.CardCheck, ErrorDetails.CardCheck.NotWritable,

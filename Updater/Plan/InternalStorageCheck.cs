@@ -12,7 +12,7 @@ namespace FlipperUpdaterNano.Updater.Plan
     /// <remarks>
     /// The source is the store of the running firmware, chosen in this order; no other store is read:
     /// <code>
-    /// our backup, if its record is "not restored": /int may hold less by now
+    /// our backup, if its record is "not restored" and it exists: /int may hold less by now
     /// backup.tar, which PreUpdate has just written from its /int
     /// our backup, while the registers show that no firmware ran since, or page 0 starts the resume stub for this manifest; nothing else
     /// if page 0 starts the stub for another manifest whose update may have lost /int: the backup of that update, in any package;
@@ -141,10 +141,11 @@ namespace FlipperUpdaterNano.Updater.Plan
                 bool isOfOther = _isArmed && !isOurs && ResumeStub.MayHaveLostSettings(_context.Device.Flash);
                 bool isKept = register.IsBackupKept || isOurs;
                 string prepared = _context.Package.PathOf(InternalStorageNames.Backup);
-                string other = isOfOther && !record.IsLost
+                bool isLost = record.IsLost && _context.Exists(_context.Package.PathOf(record.Name));
+                string other = isOfOther && !isLost
                     ? BackupRecord.FindOther(_context.Device, ResumeStub.ManifestCrc(_context.Device.Flash)) : null;
                 bool isUsed = other != null && CheckBackup(other, false);
-                isUsed = isUsed || (!record.IsLost && (!_isArmed || isOfOther) && _context.Exists(prepared)
+                isUsed = isUsed || (!isLost && (!_isArmed || isOfOther) && _context.Exists(prepared)
                     && CheckBackup(InternalStorageNames.Backup, false));
                 if (!isUsed && record.Name != null && (record.IsLost || isOurs || register.Has(UpdateRegister.BackupMade)))
                 {
@@ -374,8 +375,7 @@ namespace FlipperUpdaterNano.Updater.Plan
             int end = LittleFsVolume.FindPage(_context.Device.Flash);
             for (int page = FlashGeometry.PageOf(limit); page < end; page++)
             {
-                if (!_context.Device.Flash.IsErased(FlashGeometry.AddressOf(page), FlashGeometry.PageSize)
-                    && !ResumeStub.IsAt(_context.Device.Flash, page) && !ResumeStub.IsAt(_context.Device.Flash, page - 1))
+                if (!ResumeStub.IsFree(_context.Device.Flash, page))
                 {
                     _context.Findings.Error(
                         Stage.ImageCheck,

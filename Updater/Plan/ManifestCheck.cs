@@ -63,21 +63,8 @@ namespace FlipperUpdaterNano.Updater.Plan
         {
             try
             {
-                using (ICardFile file = CardReading.Open(context.Device.Card, context.ManifestPath))
-                {
-                    if (file.Length > UpdateManifest.MaximumLength)
-                    {
-                        throw new MalformedException(
-                            MessageFormat.Of("The manifest has # bytes, the most is #.", (int)file.Length, UpdateManifest.MaximumLength));
-                    }
-
-                    byte[] text = new byte[file.Length];
-                    CardReading.ReadExactly(file, text, 0, text.Length);
-                    IBytes bytes = context.Device.Bytes;
-                    context.Package = new ManifestResult(
-                        context.ManifestPath, UpdateManifest.Parse(bytes, text, text.Length), bytes.Crc32(0, text, 0, text.Length));
-                    return true;
-                }
+                context.Package = ManifestResult.Load(context.Device, context.ManifestPath);
+                return true;
             }
             catch (CardIoException e)
             {

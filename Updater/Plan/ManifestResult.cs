@@ -1,3 +1,4 @@
+using FlipperUpdaterNano.Hal;
 using FlipperUpdaterNano.Updater.Formats;
 
 namespace FlipperUpdaterNano.Updater.Plan
@@ -11,6 +12,28 @@ namespace FlipperUpdaterNano.Updater.Plan
             Folder = path.Substring(0, path.LastIndexOf('/'));
             Manifest = manifest;
             Crc = crc;
+        }
+
+        /// <summary>Reads the manifest of a package.</summary>
+        /// <param name="device">The device, its card mounted.</param>
+        /// <param name="path">Path of the manifest.</param>
+        /// <returns>The package.</returns>
+        /// <exception cref="CardIoException">It cannot be read, or is no manifest.</exception>
+        public static ManifestResult Load(IDevice device, string path)
+        {
+            using (ICardFile file = CardReading.Open(device.Card, path))
+            {
+                if (file.Length > UpdateManifest.MaximumLength)
+                {
+                    throw new MalformedException(
+                        MessageFormat.Of("The manifest has # bytes, the most is #.", (int)file.Length, UpdateManifest.MaximumLength));
+                }
+
+                byte[] text = new byte[file.Length];
+                CardReading.ReadExactly(file, text, 0, text.Length);
+                IBytes bytes = device.Bytes;
+                return new ManifestResult(path, UpdateManifest.Parse(bytes, text, text.Length), bytes.Crc32(0, text, 0, text.Length));
+            }
         }
 
         /// <summary>Gets the path of the manifest on the card.</summary>

@@ -93,10 +93,12 @@ namespace FlipperUpdaterNano.Updater.Plan
             }
 
             StubPlace stub = StubPlace.Find(context, radio, firmware, internalStorage.Blocks);
+            RollbackPlan rollback = firmware == null || context.Findings.HasError
+                ? null : RollbackPlan.Find(context, radio, internalStorage);
             PreparedUpdate update = new PreparedUpdate(
-                context.Package, radio, endsInReset, firmware, optionBytes, splashBytes, internalStorage, resources, stub,
+                context.Package, radio, endsInReset, firmware, optionBytes, splashBytes, internalStorage, resources, stub, rollback,
                 context.Findings.HasError ? null : context.Device);
-            WarnOfStub(context, update);
+            ReportWaysBack(context, update);
             return update;
         }
 
@@ -113,8 +115,14 @@ namespace FlipperUpdaterNano.Updater.Plan
             return resources;
         }
 
-        private static void WarnOfStub(PreflightContext context, PreparedUpdate update)
+        private static void ReportWaysBack(PreflightContext context, PreparedUpdate update)
         {
+            RollbackPlan rollback = update.Rollback;
+            if (rollback != null && update.Keeps)
+            {
+                rollback.AddTo(context.Findings);
+            }
+
             bool isMissing = context.Stub != null && !update.Stub.Stays && update.Stub.Image == null;
             if (isMissing && update.Plan != null && update.Plan.FirmwareChanges)
             {

@@ -36,6 +36,9 @@ namespace FlipperUpdaterNano.Updater.Plan
         /// <summary>Gets or sets the verified resume stub, or <see langword="null"/> if the package has none.</summary>
         internal PageMap Stub { get; set; }
 
+        /// <summary>Gets or sets the bytes that the update takes on the card, once they are known.</summary>
+        internal uint CardBytes { get; set; }
+
         /// <summary>Gets the shared buffer for blocks of files, one page long.</summary>
         internal byte[] Buffer { get; }
 
@@ -60,6 +63,21 @@ namespace FlipperUpdaterNano.Updater.Plan
         internal bool HasBegun
         {
             get { return MayResume && Has(UpdateRegister.AnyMark); }
+        }
+
+        /// <summary>
+        /// Gets a value indicating whether an earlier boot of the same update may have changed flash, option bytes or the radio.
+        /// </summary>
+        internal bool IsInterrupted
+        {
+            get { return MayResume && Has(UpdateRegister.AnyMark & ~UpdateRegister.BackupMade); }
+        }
+
+        /// <summary>Gets the size of a file.</summary>
+        /// <returns>Bytes; 0 when it is not there.</returns>
+        internal uint SizeOf(string path)
+        {
+            return Device.Card.Stat(path, out CardEntry entry) == CardStatus.Ok ? entry.Size : 0;
         }
 
         /// <summary>Determines whether a file exists.</summary>

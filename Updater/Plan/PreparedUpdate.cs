@@ -19,6 +19,7 @@ namespace FlipperUpdaterNano.Updater.Plan
             InternalStorageResult internalStorage,
             ResourceResult resources,
             StubPlace stub,
+            RollbackPlan rollback,
             IDevice device)
         {
             Package = package;
@@ -30,6 +31,7 @@ namespace FlipperUpdaterNano.Updater.Plan
             InternalStorage = internalStorage;
             Resources = resources;
             Stub = stub;
+            Rollback = rollback;
             Plan = device == null ? null : UpdatePlan.For(device, this);
         }
 
@@ -64,6 +66,17 @@ namespace FlipperUpdaterNano.Updater.Plan
 
         /// <summary>Gets the location of the resume stub.</summary>
         public StubPlace Stub { get; }
+
+        /// <summary>
+        /// Gets what would go into a package of the old firmware; <see langword="null"/> when flash does not hold it as a whole.
+        /// </summary>
+        public RollbackPlan Rollback { get; }
+
+        /// <summary>Gets a value indicating whether the update replaces a firmware that could be kept.</summary>
+        public bool Keeps
+        {
+            get { return Rollback != null && Plan != null && Plan.FirmwareChanges; }
+        }
 
         /// <summary>Gets the plan; <see langword="null"/> if a check found an error.</summary>
         public UpdatePlan Plan { get; }

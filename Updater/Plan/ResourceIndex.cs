@@ -62,14 +62,7 @@ namespace FlipperUpdaterNano.Updater.Plan
             LittleEndian.Write32(result.ClusterBytes, index, 24);
             LittleEndian.Write32(CrcOf(context, index), index, 28);
             string path = context.Package.PathOf(FileName);
-            CardStatus status = context.Device.Card.Open(path, CardMode.Create, out ICardFile file);
-            if (status == CardStatus.Ok)
-            {
-                status = file.Write(index, 0, Size);
-                CardStatus closed = file.Close();
-                status = status == CardStatus.Ok ? closed : status;
-            }
-
+            CardStatus status = CardWriting.Create(context.Device.Card, path, index);
             if (status != CardStatus.Ok)
             {
                 context.Findings.Error(

@@ -126,7 +126,7 @@ namespace FlipperUpdaterNano.Updater.Plan
         private bool IsFree(int page, int volume)
         {
             return page < volume
-                ? IsErased(page) || ResumeStub.IsAt(_flash, page) || ResumeStub.IsAt(_flash, page - 1)
+                ? ResumeStub.IsFree(_flash, page)
                 : IsErased(page) && !IsFirstOfFile(page);
         }
 

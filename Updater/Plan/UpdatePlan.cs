@@ -46,6 +46,8 @@ namespace FlipperUpdaterNano.Updater.Plan
         private readonly PreparedUpdate _update;
         private readonly ArrayList _steps = new ArrayList();
         private int _checks;
+        private int _changed;
+        private int _changedBytes;
 
         private UpdatePlan(IDevice device, PreparedUpdate update)
         {
@@ -101,8 +103,10 @@ namespace FlipperUpdaterNano.Updater.Plan
         internal static UpdatePlan For(IDevice device, PreparedUpdate update)
         {
             UpdatePlan plan = new UpdatePlan(device, update);
+            plan.CompareFirmware();
             plan.AddChecks();
             plan.AddBackup();
+            plan.AddRollback();
             plan.AddRadio();
             plan.AddOptionBytes();
             plan.AddFirmware();
@@ -254,7 +258,37 @@ namespace FlipperUpdaterNano.Updater.Plan
             }
         }
 
-        // If any page changes, page 0 is erased and written too: an unchanged vector table over a half-written image would hang.
+        private void AddRollback()
+        {
+            RollbackPlan rollback = _update.Rollback;
+            if (rollback != null && rollback.Fits && FirmwareChanges)
+            {
+                AddCopy(Stage.Rollback, "Keep the old firmware", rollback.Bytes);
+            }
+        }
+
+        // If any page changes, page 0 is erased and written too: an unchanged vector table over a half-written image is a hang.
+        private void CompareFirmware()
+        {
+            PageMap map = _update.Firmware;
+            if (map == null)
+            {
+                return;
+            }
+
+            for (int page = map.EndPage - 1; page >= 0; page--)
+            {
+                if (map.Has(page) && ((page == 0 && _changed > 0) || !map.IsHeldBy(_device.Flash, page)))
+                {
+                    _changed++;
+                    _changedBytes += map.CountOf(page);
+                }
+            }
+
+            FirmwareChanges = _changed > 0;
+            PagesUnchanged = map.Used - _changed;
+        }
+
         private void AddFirmware()
         {
             PageMap map = _update.Firmware;
@@ -264,23 +298,11 @@ namespace FlipperUpdaterNano.Updater.Plan
                 return;
             }
 
-            int changed = 0;
-            int bytes = 0;
-            for (int page = map.EndPage - 1; page >= map.FirstPage; page--)
-            {
-                if (map.Has(page) && ((page == 0 && changed > 0) || !map.IsHeldBy(_device.Flash, page)))
-                {
-                    changed++;
-                    bytes += map.CountOf(page);
-                }
-            }
-
-            FirmwareChanges = changed > 0;
-            PagesUnchanged = map.Used - changed;
-            int stub = FirmwareChanges ? StubPages() : 0;
+            uint bytes = (uint)_changedBytes;
+            int pages = _changed + (FirmwareChanges ? StubPages() : 0);
             Add(
-                Stage.FlashWrite, "Write the firmware", (uint)bytes, changed + stub, (uint)bytes,
-                PageTime(changed + stub, changed + stub) + (PagesUnchanged / PagesVerifiedPerMillisecond), false);
+                Stage.FlashWrite, "Write the firmware", bytes, pages, bytes,
+                PageTime(pages, pages) + (PagesUnchanged / PagesVerifiedPerMillisecond), false);
             Add(Stage.FlashValidate, "Verify the firmware in flash", 0, 0, 0, map.Used / PagesVerifiedPerMillisecond, false);
         }
 

@@ -9,12 +9,16 @@ namespace FlipperUpdaterNano.Updater.Plan
     /// Finds the manifest: <c>/ext/.fupdate</c>, where the firmware stored its path. Only if that file does not exist, or the manifest
     /// that it names does not, the number of a folder in backup register 6 is used (docs/reference/stock-updater.md 1.8), which the
     /// resume stub leaves in that case. An unreadable pointer file, or one without such a path, is an error, as in the stub, so that
-    /// both use the same package.
+    /// both use the same package. If the stub started the
+    /// loader of the package of the old firmware, the pointer to that package replaces the pointer file first.
     /// </summary>
     public static class UpdatePointer
     {
         /// <summary>Path of the pointer file.</summary>
         public const string Path = Root + ".fupdate";
+
+        /// <summary>Path of the pointer to the package of the old firmware, while an update may go back to it.</summary>
+        public const string WayBack = Root + ".fu-back";
 
         /// <summary>Path of the folder of packages.</summary>
         public const string Folder = Root + "update";
@@ -32,6 +36,14 @@ namespace FlipperUpdaterNano.Updater.Plan
         public static string Find(IDevice device)
         {
             ICard card = device.Card;
+            SystemRegister register = new SystemRegister(device.BackupRegisters);
+            if (register.GoesBack)
+            {
+                CardStatus back = GoBack(card);
+                CardFault.Check(back == CardStatus.NotFound ? CardStatus.Ok : back, WayBack, "renamed");
+                register.ForgetFolder();
+            }
+
             string path = Path;
             CardStatus status = card.Open(path, CardMode.Read, out ICardFile file);
             if (status == CardStatus.Ok)
@@ -52,6 +64,14 @@ namespace FlipperUpdaterNano.Updater.Plan
 
             CardFault.Check(status, path, "opened");
             return path;
+        }
+
+        /// <summary>Makes the package of the old firmware the one of the pointer file, in one rename.</summary>
+        /// <param name="card">The card.</param>
+        /// <returns><see cref="CardStatus.NotFound"/> when there is none.</returns>
+        public static CardStatus GoBack(ICard card)
+        {
+            return card.Replace(WayBack, Path);
         }
 
         private static string Read(ICardFile file)

@@ -72,14 +72,7 @@ namespace FlipperUpdaterNano.Updater.Recorder
                 }
             }
 
-            if (status != CardStatus.Ok)
-            {
-                return status;
-            }
-
-            status = file.Write(text, 0, text.Length);
-            CardStatus closed = file.Close();
-            return status == CardStatus.Ok ? closed : status;
+            return status == CardStatus.Ok ? CardWriting.Finish(file, text) : status;
         }
     }
 }

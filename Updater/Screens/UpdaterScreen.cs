@@ -5,8 +5,8 @@ using FlipperUpdaterNano.Updater.Formats;
 namespace FlipperUpdaterNano.Updater.Screens
 {
     /// <summary>
-    /// Draws the views of the updater: progress, waiting for the card, failure, and the question before an abort. Information,
-    /// positions and keys are those of the stock updater; advice after a failure is added.
+    /// Draws the views of the updater: progress, waiting for the card, failure, and the questions before an update is left.
+    /// Information, positions and keys are those of the stock updater; advice after a failure is added.
     /// </summary>
     public sealed class UpdaterScreen
     {
@@ -20,6 +20,12 @@ namespace FlipperUpdaterNano.Updater.Screens
         private const int BarY = 29;
         private const int BarWidth = 80;
         private const int BarHeight = 9;
+
+        // For each question a title, three lines, and what OK does.
+        private const string Questions =
+            "Abort now?\nThe firmware is not complete.\nWithout it only USB repair\nbrings the device back.\nabort anyway\n" +
+            "Finish now?\nThe new firmware is complete;\nsettings and files may not be.\nInstall again to get them.\nstart it\n" +
+            "Go back?\nOld firmware and settings\ncome back from the card;\nresource files stay updated.\ngo back\n";
 
         private readonly IDevice _device;
         private readonly Canvas _canvas;
@@ -112,22 +118,30 @@ namespace FlipperUpdaterNano.Updater.Screens
             _device.Display.Show(_canvas.Frame);
         }
 
-        /// <summary>Asks for confirmation before aborting an update with incomplete flash.</summary>
-        /// <param name="isComplete">Whether the new firmware is complete, so that it can be started without the rest of the update.</param>
-        public void ShowAbortQuestion(bool isComplete)
+        /// <summary>Asks for confirmation before an update with incomplete flash is left.</summary>
+        /// <param name="question">The question.</param>
+        public void ShowQuestion(Question question)
         {
             _label = null;
 
+            int row = (int)question * 5;
             _canvas.Clear();
-            _canvas.DrawText(isComplete ? "Finish now?" : "Abort now?", 40, 4, true);
-            _canvas.DrawCentred(isComplete ? "The new firmware is complete;" : "The firmware is not complete.", 64, 18);
-            _canvas.DrawCentred(isComplete ? "settings and files may not be." : "Without it only USB repair", 64, 28);
-            _canvas.DrawCentred(isComplete ? "Install again to get them." : "brings the device back.", 64, 38);
+            _canvas.DrawText(Row(row), 40, 4, true);
+            for (int i = 1; i < 4; i++)
+            {
+                _canvas.DrawCentred(Row(row + i), 64, 8 + (10 * i));
+            }
+
             _canvas.DrawIcon(Icons.OkButton, Icons.OkButtonWidth, Icons.OkButtonHeight, 7, 55);
-            _canvas.DrawText(isComplete ? "start it" : "abort anyway", 19, 56, false);
+            _canvas.DrawText(Row(row + 4), 19, 56, false);
             _canvas.DrawIcon(Icons.ReturnArrow, Icons.ReturnArrowWidth, Icons.ReturnArrowHeight, 85, 55);
             _canvas.DrawText("back", 98, 56, false);
             _device.Display.Show(_canvas.Frame);
+        }
+
+        private static string Row(int number)
+        {
+            return PackedTable.From(Questions, PackedTable.Start(Questions, number));
         }
     }
 }

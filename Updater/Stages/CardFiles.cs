@@ -144,8 +144,12 @@ namespace FlipperUpdaterNano.Updater.Stages
             }
         }
 
-        // Returns how many bytes they were.
-        private uint Copy(IByteSource contents, ICardFile file, string path)
+        /// <summary>Writes everything that a source has to a file.</summary>
+        /// <param name="contents">The source.</param>
+        /// <param name="file">The file, open for writing.</param>
+        /// <param name="path">Its path, for the error.</param>
+        /// <returns>The number of bytes.</returns>
+        public uint Copy(IByteSource contents, ICardFile file, string path)
         {
             uint copied = 0;
             int count;

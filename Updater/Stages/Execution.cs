@@ -10,9 +10,9 @@ using FlipperUpdaterNano.Updater.State;
 namespace FlipperUpdaterNano.Updater.Stages
 {
     /// <summary>
-    /// Everything that changes the device, in order: backup of /int, radio, option bytes, flash, its verification, restore of /int,
-    /// resources, splash, page 0, firmware boot. Every step asks the device what is left to do, so that after any reset or error the whole
-    /// is run again.
+    /// Everything that changes the device, in order: backup of /int, package of the old firmware, radio, option bytes, flash, its
+    /// verification, restore of /int, resources, splash, page 0, firmware boot. Every step asks the device what is left to do, so that
+    /// after any reset or error the whole is run again.
     /// </summary>
     /// <remarks>
     /// A stub that page 0 leads to is replaced first of all if the update needs its pages, because the radio step resets the chip, too.
@@ -84,6 +84,7 @@ namespace FlipperUpdaterNano.Updater.Stages
             // Whatever started this updater: a reset in the middle must come back to it.
             new SystemRegister(_device.BackupRegisters).BootMode = BootMode.Update;
             _backup.Run();
+            new RollbackPackage(_device, _update, _progress).Run(_backup.Path);
             MoveStub();
             UpdateRadio();
             CorrectOptionBytes();

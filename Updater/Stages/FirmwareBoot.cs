@@ -18,7 +18,7 @@ namespace FlipperUpdaterNano.Updater.Stages
     /// + progress word cleared   the same; the backup is compared with the /int that is in place
     /// + boot mode               starts the firmware, with everything in place
     /// + update folder           the same
-    /// + pointer file removed    the same
+    /// + pointer files removed   the same
     /// </code>
     /// The progress word goes before the boot mode, because one that stayed would make a later installation of the same package use the old
     /// backup. In boot mode Normal a remaining pointer file is not read (docs/reference/stock-updater.md 1.8).
@@ -41,7 +41,13 @@ namespace FlipperUpdaterNano.Updater.Stages
         public CardStatus Disarm()
         {
             LeaveRegisters();
-            CardStatus status = _device.Card.IsPresent ? _device.Card.Delete(UpdatePointer.Path) : CardStatus.NoCard;
+            CardStatus status = Remove(UpdatePointer.Path);
+            return status == CardStatus.Ok ? Remove(UpdatePointer.WayBack) : status;
+        }
+
+        private CardStatus Remove(string path)
+        {
+            CardStatus status = _device.Card.IsPresent ? _device.Card.Delete(path) : CardStatus.NoCard;
             return status == CardStatus.NotFound ? CardStatus.Ok : status;
         }
 

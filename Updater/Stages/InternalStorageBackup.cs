@@ -1,6 +1,7 @@
 using System.Collections;
 using FlipperUpdaterNano.Hal;
 using FlipperUpdaterNano.Updater.Errors;
+using FlipperUpdaterNano.Updater.Flash;
 using FlipperUpdaterNano.Updater.Formats;
 using FlipperUpdaterNano.Updater.Formats.LittleFs;
 using FlipperUpdaterNano.Updater.Formats.Tar;
@@ -165,7 +166,9 @@ namespace FlipperUpdaterNano.Updater.Stages
         {
             _progress.Report(Stage.Backup, 0);
             string name = NewName();
-            _record.Save(name, BackupRecord.Saved);
+
+            // While page 0 leads to a stub no firmware ran since, and nothing else may have the settings.
+            _record.Save(name, ResumeStub.ArmedPage(_device.Flash) == 0 ? BackupRecord.Saved : BackupRecord.Lost);
             Rename(InternalStorageNames.Backup, name);
             _progress.Note("Backup of /int: " + name + ", made by PreUpdate.");
             return name;

@@ -24,6 +24,7 @@ namespace FlipperUpdaterNano.Updater.State
         private const int Count = 20;
         private const uint Header = 0x000010F1;
         private const uint NoFolder = 0x7FFFFFFF;
+        private const uint OldFirmware = 0x7FFFFFFE;
         private const int BootModeShift = 16;
         private const uint BootModeMask = 0xFu << BootModeShift;
 
@@ -61,6 +62,12 @@ namespace FlipperUpdaterNano.Updater.State
                 uint fingerprint = _registers.Read(FingerprintIndex);
                 return fingerprint >> 16 == LittleFsVersion ? (int)(fingerprint & 0xFF) : 0;
             }
+        }
+
+        /// <summary>Gets a value indicating whether the resume stub started the package of the old firmware.</summary>
+        public bool GoesBack
+        {
+            get { return _registers.Read(FolderIndex) == OldFirmware; }
         }
 
         /// <summary>Sets boot mode PostUpdate and the flag to format /int, in one register write.</summary>

@@ -53,7 +53,7 @@ void setUp()
         function.pin.alternate(function.number);
         function.pin.mode(Pin::Mode::Alternate);
     }
-    constexpr Pin lowWhenOn[] = {cardDetect, buttonBack};
+    constexpr Pin lowWhenOn[] = {cardDetect, buttonBack, buttonDown};
     for (const Pin& pin : lowWhenOn)
     {
         pin.mode(Pin::Mode::Input);

@@ -33,6 +33,7 @@ inline constexpr Pin i2cData{Pin::portA, 10};
 inline constexpr Pin consoleTransmit{Pin::portB, 6}; // header pin 13
 
 inline constexpr Pin buttonBack{Pin::portC, 13}; // low: pressed
+inline constexpr Pin buttonDown{Pin::portC, 6};  // low: pressed
 inline constexpr Pin buttonOk{Pin::portH, 3};    // high: pressed; BOOT0 too
 
 inline constexpr drivers::card::Pins cardPins = {

@@ -39,7 +39,7 @@ namespace FlipperUpdaterNano.Fupd.Commands
         public Option<string[]> Press { get; } = new("--press")
         {
             Description = "Press a key: ok, back, back-long or insert-card (ok/TIME and back/TIME: hold it so long); at waiting (the next "
-                + "time the updater waits for a key), boot (ok or left, at every boot) or a WHEN of --fault.",
+                + "time the updater waits for a key), boot (ok, left or down, at every boot) or a WHEN of --fault.",
             HelpName = "KEY@WHEN",
         };
 

@@ -71,7 +71,8 @@ namespace FlipperUpdaterNano.Fupd.Disturbances
             {
                 "ok" => HeldKey.Ok,
                 "left" => HeldKey.Left,
-                _ => throw new InputException($"--press {spec}: only ok and left have a meaning while the device boots"),
+                "down" => HeldKey.Down,
+                _ => throw new InputException($"--press {spec}: only ok, left and down have a meaning while the device boots"),
             };
             return new KeyPress(spec, null, device => device.Buttons.HeldAtBoot = held);
         }

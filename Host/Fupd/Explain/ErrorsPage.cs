@@ -33,6 +33,12 @@ namespace FlipperUpdaterNano.Fupd.Explain
         private static void AddStage(StringBuilder page, int stage)
         {
             page.Append($"\n## {stage}: {StageCatalog.Label(stage)}\n\n");
+            if (StageCatalog.Rows().All(row => row.Stage != stage))
+            {
+                page.Append("It ends in no error: the update goes on without it, and `update.log` says why.\n");
+                return;
+            }
+
             page.Append("| code | what happened | what to do | what is safe |\n|---|---|---|---|\n");
             foreach (ErrorRow row in StageCatalog.Rows().Where(row => row.Stage == stage))
             {

@@ -53,10 +53,13 @@ namespace FlipperUpdaterNano.Fupd.Screens
         private static IEnumerable<View> Others()
         {
             yield return Of("waiting-for-card", "No card that can be read", screen => screen.ShowWaitingForCard());
-            yield return Of("abort-question", "BACK held while the firmware is incomplete", screen => screen.ShowAbortQuestion(false));
+            yield return Of("abort-question", "BACK held while the firmware is incomplete", screen => screen.ShowQuestion(Question.Abort));
             yield return Of(
                 "finish-question", "BACK held while the resume stub is armed and the firmware complete",
-                screen => screen.ShowAbortQuestion(true));
+                screen => screen.ShowQuestion(Question.Finish));
+            yield return Of(
+                "go-back-question", "BACK held while the firmware is incomplete and the card has the old one",
+                screen => screen.ShowQuestion(Question.GoBack));
         }
 
         private static View Of(string name, string caption, Action<UpdaterScreen> draw)

@@ -16,6 +16,10 @@ namespace FlipperUpdaterNano.Fupd.Sweeps
         // The firmware's own: header, system, error, /int fingerprint. The others hold the progress of an update.
         private const int FirmwareRegisters = 6;
 
+        // What the updater makes of the old firmware.
+        private const string Rollback = "/update/rollback-";
+        private const string WayBack = "/.fu-back";
+
         private readonly string _packageFolder;
         private readonly byte[] _flash;
         private readonly DoubleWordState[] _states;
@@ -85,8 +89,24 @@ namespace FlipperUpdaterNano.Fupd.Sweeps
             return pointer
                 ?? DifferenceOfFiles(_packageFiles, new(files.Where(file => _packageFiles.ContainsKey(file.Key))), "package: ")
                 ?? DifferenceOfSettings(device)
-                ?? DifferenceOfFiles(_files, FilesOf(device, _packageFolder), string.Empty);
+                ?? DifferenceOfFiles(_files, new(FilesOf(device, _packageFolder).Where(IsOther)), string.Empty);
         }
+
+        /// <summary>Looks for a package of the old firmware that looks complete and is not the one at the end.</summary>
+        /// <param name="device">A device, off.</param>
+        /// <returns>The first difference, in a few words, or <see langword="null"/>.</returns>
+        public string? DifferenceOfRollback(VirtualDevice device)
+        {
+            Dictionary<string, byte[]?> found = new(FilesOf(device, _packageFolder).Where(
+                file => file.Key.StartsWith(Rollback, StringComparison.Ordinal) && !file.Key.Contains(".tmp", StringComparison.Ordinal)));
+            return found.Count == 0
+                ? null
+                : DifferenceOfFiles(
+                    new(_files.Where(file => file.Key.StartsWith(Rollback, StringComparison.Ordinal))), found, string.Empty);
+        }
+
+        private bool IsOther(KeyValuePair<string, byte[]?> file) => _files.ContainsKey(file.Key)
+            || !file.Key.StartsWith(Rollback, StringComparison.Ordinal);
 
         private static (CoprocessorFirmware, InstalledStack?, StackVersion) RadioOf(VirtualDevice device) =>
             (device.Coprocessor.Runs, device.Coprocessor.Stack, device.Coprocessor.FusVersion);
@@ -99,6 +119,7 @@ namespace FlipperUpdaterNano.Fupd.Sweeps
             Dictionary<string, byte[]?> files = [];
             Collect(device.Card, string.Empty, files, packageFolder);
             files.Remove(CardPackage.PointerPath);
+            files.Remove(WayBack);
             return files;
         }
 

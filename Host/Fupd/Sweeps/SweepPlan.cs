@@ -27,6 +27,9 @@ namespace FlipperUpdaterNano.Fupd.Sweeps
         /// <summary>Gets the number of shards.</summary>
         public int Shards { get; init; } = 1;
 
+        /// <summary>Gets which of the operations are cut, by their index; all without it.</summary>
+        public Func<long, bool>? Only { get; init; }
+
         /// <summary>Gets the torn results that need a walk of their own, because one torn state covers another.</summary>
         public IReadOnlyList<int> Passes
         {
@@ -49,7 +52,8 @@ namespace FlipperUpdaterNano.Fupd.Sweeps
         /// <summary>Says whether a cut belongs to the shard: an operation does with all its modes.</summary>
         /// <param name="number">Number of the cut, from 0.</param>
         /// <returns>Whether it does.</returns>
-        public bool IsOfShard(long number) => number / CutsOfOperation % Shards == Shard;
+        public bool IsOfShard(long number) =>
+            number / CutsOfOperation % Shards == Shard && Only?.Invoke(number / CutsOfOperation) != false;
 
         private int CutsOfOperation => By == StopKind.Card ? 1 : Modes.Count;
 

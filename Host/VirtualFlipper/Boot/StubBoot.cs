@@ -2,6 +2,7 @@ using System.Buffers.Binary;
 using System.Text;
 using FlipperUpdaterNano.VirtualFlipper.Card;
 using FlipperUpdaterNano.VirtualFlipper.Flash;
+using FlipperUpdaterNano.VirtualFlipper.Input;
 using FlipperUpdaterNano.VirtualFlipper.Rtc;
 
 namespace FlipperUpdaterNano.VirtualFlipper.Boot
@@ -20,6 +21,7 @@ namespace FlipperUpdaterNano.VirtualFlipper.Boot
         private const int LargestLoader = 0x2C000;
         private const uint ThisTarget = 7;
         private const uint NoFolder = 0x7FFFFFFF;
+        private const uint OldFirmware = 0x7FFFFFFE;
         private const int FolderRegister = 6;
         private const int Registers = 20;
         private const string Root = "/ext/";
@@ -58,7 +60,9 @@ namespace FlipperUpdaterNano.VirtualFlipper.Boot
                 return new BootDecision(RestState.Hang, fault);
             }
 
-            BootDecision decision = device.Card.IsInserted ? Load(device.Card) : Wait("no card is in the slot");
+            BootDecision decision = device.Card.IsInserted
+                ? Load(device.Card, device.Buttons.HeldAtBoot == HeldKey.Down)
+                : Wait("no card is in the slot");
 
             return decision with { StubRuns = true };
         }
@@ -117,9 +121,16 @@ namespace FlipperUpdaterNano.VirtualFlipper.Boot
         }
 
         // The first file that the card does not deliver ends it: a bad sector never leads to another package.
-        private static BootDecision Load(VirtualCard card)
+        private static BootDecision Load(VirtualCard card, bool goesBack)
         {
-            CardResult found = card.ReadAtBoot("/.fupdate", out byte[] pointer);
+            byte[] pointer = [];
+            CardResult found = goesBack ? card.ReadAtBoot("/.fu-back", out pointer) : CardResult.NotFound;
+            bool isBack = found != CardResult.NotFound;
+            if (!isBack)
+            {
+                found = card.ReadAtBoot("/.fupdate", out pointer);
+            }
+
             if (found != CardResult.NotFound)
             {
                 string path = Encoding.Latin1.GetString(pointer);
@@ -128,9 +139,15 @@ namespace FlipperUpdaterNano.VirtualFlipper.Boot
                     return Wait("the pointer file cannot be read or holds no path below /ext");
                 }
 
-                if (Try(card, WithNames(card, path[(Root.Length - 1)..]), NoFolder, null).Decision is { } pointed)
+                (BootDecision? decision, _) = Try(card, WithNames(card, path[(Root.Length - 1)..]), isBack ? OldFirmware : NoFolder, null);
+                if (decision is { } pointed)
                 {
                     return pointed;
+                }
+
+                if (isBack)
+                {
+                    return Wait("the package of the old firmware is not there");
                 }
             }
 

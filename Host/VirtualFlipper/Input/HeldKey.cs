@@ -10,6 +10,9 @@ namespace FlipperUpdaterNano.VirtualFlipper.Input
         Ok,
 
         /// <summary>LEFT: the stock firmware starts the ROM's USB DFU.</summary>
-        Left
+        Left,
+
+        /// <summary>DOWN: the resume stub starts the package of the old firmware.</summary>
+        Down
     }
 }

@@ -203,7 +203,7 @@ namespace FlipperUpdaterNano.Fupd.Tests.Commands
         [InlineData("--fault", "card.read:firmware.dfu+5", "must begin with /")]
         [InlineData("--press", "ok", "give KEY@WHEN")]
         [InlineData("--press", "up@waiting", "there is no key 'up'")]
-        [InlineData("--press", "back@boot", "only ok and left")]
+        [InlineData("--press", "back@boot", "only ok, left and down")]
         [InlineData("--press", "ok/long@3s", "'long' is no time")]
         [InlineData("--fault", "flash.erase:5/99/7", "'/99/7' is too much")]
         [InlineData("--fault", "card.read:{package}/firmware.dfu+5/9", "'/9' is too much")]

@@ -250,7 +250,7 @@ namespace FlipperUpdaterNano.Fupd.Tests.Scenarios
             Bench bench = StubBench.Make(Engine.Mock).WithoutRadio().When("stage 13 0", StubBench.BreakCard);
             VirtualDevice device = bench.Arm();
             device.Buttons.PressWhenWaitedFor(Key.BackLong);
-            device.Buttons.PressWhenWaitedFor(Key.Back);
+            device.Buttons.PressWhenWaitedFor(Key.Back, 2);
             device.Buttons.PressWhenWaitedFor(Key.Ok);
             BootReport report = StubBench.SwitchOn(device);
             Assert.Equal((BootEnding.Rests, RestState.SystemDfu), (report.Ending, report.RestsAs));

@@ -71,7 +71,7 @@ namespace FlipperUpdaterNano.Fupd.Tests.Sweeps
         public void Two_cuts_lose_nothing()
         {
             IReadOnlyList<SweepRun> runs = Play(
-                s_mock.Value, new SweepPlan { Every = Scaled(307), Modes = SweepMode.Parse("torn"), Cuts = 2, LosesRegisters = true });
+                s_mock.Value, new SweepPlan { Every = Scaled(151), Modes = SweepMode.Parse("torn"), Cuts = 2, LosesRegisters = true });
 
             Assert.All(runs, run => Assert.False(run.IsBad, $"{run.Id}: {run.Outcome} {run.Why}"));
             Assert.Contains(runs, run => run.Cuts.Count == 2 && run.Outcome == CutOutcome.CompletedAlone);

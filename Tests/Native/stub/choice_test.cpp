@@ -87,6 +87,29 @@ TEST_P(Stub, TakesNoOtherPackageWhileThatOfThePointerFileIsThere)
     EXPECT_TRUE(isLoaded(other));
 }
 
+TEST_P(Stub, GoesBackToThePackageOfTheOldFirmwareWhenAskedTo)
+{
+    makeDirectory("/update");
+    makeDirectory("/update/new");
+    makeDirectory("/update/old");
+    const std::string image = loader(21, 3000), old = loader(22, 4000);
+    putPackage("/update", loader(23, 3000));
+    putPackage("/update/new", image);
+    putPackage("/update/old", old);
+    put("/.fupdate", "/ext/update/new/update.fuf");
+    EXPECT_EQ(load(true), stub::byPointer) << "there is no way back";
+    EXPECT_TRUE(isLoaded(image));
+    put("/.fu-back", "/ext/update/old/update.fuf");
+    EXPECT_EQ(load(), stub::byPointer);
+    EXPECT_TRUE(isLoaded(image));
+    EXPECT_EQ(load(true), stub::byWayBack);
+    EXPECT_TRUE(isLoaded(old));
+    put("/.fu-back", "/ext/update/gone/update.fuf");
+    EXPECT_EQ(load(true), stub::none) << "no other package is taken";
+    put("/.fu-back", "");
+    EXPECT_EQ(load(true), stub::none);
+}
+
 TEST_P(Stub, UsesOnlyPackagesForThisHardware)
 {
     const std::string image = loader(20, 3000);

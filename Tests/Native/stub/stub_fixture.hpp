@@ -99,13 +99,13 @@ protected:
     }
 
     /// Returns the package that the stub finds.
-    stub::Package load()
+    stub::Package load(bool back = false)
     {
         EXPECT_EQ(volume.sync(), fat::Status::Ok);
         writesBefore = card.writes();
         std::fill(memory.begin(), memory.end(), uint8_t{0xA5});
         medium.reads = 0;
-        return stub::loadPackage(reader, medium, {memory.data(), room}, address, 7);
+        return stub::loadPackage(reader, medium, {memory.data(), room}, address, 7, back);
     }
 
     bool isLoaded(const std::string& image) const

@@ -46,8 +46,9 @@ namespace FlipperUpdaterNano.Updater.Tests.Screens
         public void The_other_views_fit()
         {
             AssertFits(screen => screen.ShowWaitingForCard());
-            AssertFits(screen => screen.ShowAbortQuestion(false));
-            AssertFits(screen => screen.ShowAbortQuestion(true));
+            AssertFits(screen => screen.ShowQuestion(Question.Abort));
+            AssertFits(screen => screen.ShowQuestion(Question.Finish));
+            AssertFits(screen => screen.ShowQuestion(Question.GoBack));
         }
 
         [Fact]

@@ -37,6 +37,11 @@ bool isOkDown()
     return board::pins::buttonOk.isHigh();
 }
 
+bool isBackWanted()
+{
+    return !board::pins::buttonDown.isHigh();
+}
+
 uint32_t target()
 {
     return board::target;

@@ -14,6 +14,9 @@ bool isCardPresent();
 
 bool isOkDown();
 
+/// The key that chooses the package of the old firmware: one that the stock firmware does not read when it starts.
+bool isBackWanted();
+
 /// The hardware target that a package must be for.
 uint32_t target();
 

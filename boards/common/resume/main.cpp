@@ -57,7 +57,7 @@ struct Board
     bool load()
     {
         const stub::Memory memory{sramStart, static_cast<uint32_t>(imageStart - sramStart)};
-        package = stub::loadPackage(reader, card, memory, reinterpret_cast<uint32_t>(sramStart), resume::target());
+        package = stub::loadPackage(reader, card, memory, reinterpret_cast<uint32_t>(sramStart), resume::target(), resume::isBackWanted());
         return package != stub::none;
     }
     bool isCardPresent() const

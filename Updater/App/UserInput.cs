@@ -1,0 +1,105 @@
+using FlipperUpdaterNano.Hal;
+using FlipperUpdaterNano.Updater.Recorder;
+using FlipperUpdaterNano.Updater.Screens;
+using FlipperUpdaterNano.Updater.State;
+
+namespace FlipperUpdaterNano.Updater.App
+{
+    /// <summary>The keys and the card slot while the updater waits for the user. The backlight goes off after two minutes of it.</summary>
+    internal sealed class UserInput
+    {
+        /// <summary>How long one wait for a key takes: the stock updater's tick.</summary>
+        internal const int TickMilliseconds = 500;
+
+        // A battery that runs out over night cannot finish the update.
+        private const int TicksUntilDark = 240;
+
+        private readonly IDevice _device;
+        private readonly UpdaterScreen _screen;
+        private readonly Trace _trace;
+        private int _ticks;
+
+        /// <summary>Creates the input of an application that does not wait yet.</summary>
+        /// <param name="device">The device.</param>
+        /// <param name="screen">Shows the questions.</param>
+        /// <param name="trace">Receives each wait for a decision.</param>
+        internal UserInput(IDevice device, UpdaterScreen screen, Trace trace)
+        {
+            _device = device;
+            _screen = screen;
+            _trace = trace;
+        }
+
+        /// <summary>Drops the keys that were pressed before.</summary>
+        /// <returns>Whether a card was inserted among them.</returns>
+        internal bool Forget()
+        {
+            bool inserted = false;
+            ButtonEvent key;
+            while ((key = Next(0)) != ButtonEvent.None)
+            {
+                inserted |= key == ButtonEvent.CardInserted;
+            }
+
+            return inserted;
+        }
+
+        /// <summary>Waits for OK, BACK held, or a card.</summary>
+        /// <returns>Which of them.</returns>
+        internal ButtonEvent WaitForDecision()
+        {
+            _trace.Waiting();
+            ButtonEvent key;
+            do
+            {
+                key = WaitTick();
+            }
+            while (key != ButtonEvent.Ok && key != ButtonEvent.BackLong && key != ButtonEvent.CardInserted);
+
+            return key;
+        }
+
+        /// <summary>Waits one tick for a key, which also lights a screen that has gone dark.</summary>
+        /// <returns>The key, or None.</returns>
+        internal ButtonEvent WaitTick()
+        {
+            ButtonEvent key = Next(TickMilliseconds);
+            _ticks = key == ButtonEvent.None ? _ticks + 1 : 0;
+            if (_ticks == 0 || _ticks == TicksUntilDark)
+            {
+                _device.Display.SetBacklight(_ticks == 0);
+            }
+
+            return key;
+        }
+
+        /// <summary>Asks a question.</summary>
+        /// <param name="question">The question.</param>
+        /// <returns>True for OK, false for BACK.</returns>
+        internal bool IsSure(Question question)
+        {
+            _screen.ShowQuestion(question);
+            _trace.Waiting();
+            while (true)
+            {
+                ButtonEvent key = WaitTick();
+                if (key == ButtonEvent.Ok || key == ButtonEvent.Back)
+                {
+                    return key == ButtonEvent.Ok;
+                }
+            }
+        }
+
+        private ButtonEvent Next(int milliseconds)
+        {
+            ButtonEvent key = _device.Buttons.Next(milliseconds);
+            if (key == ButtonEvent.CardInserted)
+            {
+                // Register 6 counts entries of the card that was there before.
+                new SystemRegister(_device.BackupRegisters).ForgetFolder();
+            }
+
+            return key;
+        }
+    }
+}

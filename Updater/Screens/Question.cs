@@ -1,0 +1,15 @@
+namespace FlipperUpdaterNano.Updater.Screens
+{
+    /// <summary>What is asked before an update is left whose flash is half written.</summary>
+    public enum Question
+    {
+        /// <summary>Whether it is aborted.</summary>
+        Abort = 0,
+
+        /// <summary>Whether the new firmware, which is complete, is started without the rest.</summary>
+        Finish = 1,
+
+        /// <summary>Whether the old firmware is installed from the card.</summary>
+        GoBack = 2,
+    }
+}

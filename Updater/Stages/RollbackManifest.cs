@@ -1,0 +1,60 @@
+using FlipperUpdaterNano.Hal;
+using FlipperUpdaterNano.Updater.Formats;
+
+namespace FlipperUpdaterNano.Updater.Stages
+{
+    /// <summary>The manifest of a package of the old firmware, in the order of the keys that stock reads.</summary>
+    internal static class RollbackManifest
+    {
+        internal const string Loader = "updater.bin";
+        internal const string Stub = "resume.bin";
+        internal const string Firmware = "firmware.dfu";
+        internal const string Radio = "radio.bin";
+
+        /// <summary>
+        /// Writes the lines after version and owner. The option bytes are those of now, where an update may correct them to that.
+        /// </summary>
+        /// <param name="name">Name of the package.</param>
+        /// <param name="running">The running package, whose loader and stub it has.</param>
+        /// <param name="radio">The package whose radio it has, or <see langword="null"/>.</param>
+        /// <param name="options">The device's option bytes.</param>
+        internal static string Text(string name, UpdateManifest running, UpdateManifest radio, IOptionBytes options)
+        {
+            string text = MessageFormat.Of("Info: @\nTarget: #\nLoader: " + Loader + "\nLoader CRC:", name, (int)running.Target)
+                + Bytes(running.LoaderCrc) + "\nFirmware: " + Firmware;
+            if (radio != null)
+            {
+                byte[] version = radio.RadioVersion;
+                text += "\nRadio: " + Radio + "\nRadio address:" + Bytes(radio.RadioAddress)
+                    + "\nRadio version:" + Bytes(LittleEndian.ToUInt32(version, 0))
+                    + Bytes((uint)LittleEndian.ToUInt16(version, 4)).Substring(0, 6) + "\nRadio CRC:" + Bytes(radio.RadioCrc);
+            }
+
+            string mask = string.Empty;
+            text += "\nOB reference:";
+            for (int word = 0; word < OptionByteData.Words; word++)
+            {
+                uint value = options.Read(word);
+                uint bits = OptionByteData.Restorable(word, value);
+                text += Bytes(value & bits) + Bytes(~value & bits);
+                mask += Bytes(bits) + Bytes(bits);
+            }
+
+            return text + "\nOB mask:" + mask + "\nOB write mask:" + mask + "\nResume: " + Stub + "\nResume CRC:"
+                + Bytes(running.ResumeCrc) + "\n";
+        }
+
+        // Least significant byte first, a space before each.
+        private static string Bytes(uint value)
+        {
+            string text = string.Empty;
+            string digits = Hex.Text(value);
+            for (int i = 6; i >= 0; i -= 2)
+            {
+                text += " " + digits.Substring(i, 2);
+            }
+
+            return text;
+        }
+    }
+}

@@ -1,0 +1,245 @@
+using FlipperUpdaterNano.Hal;
+using FlipperUpdaterNano.Updater.Errors;
+using FlipperUpdaterNano.Updater.Flash;
+using FlipperUpdaterNano.Updater.Formats;
+using FlipperUpdaterNano.Updater.Plan;
+
+namespace FlipperUpdaterNano.Updater.Stages
+{
+    /// <summary>
+    /// Keeps the firmware that is about to be replaced as an ordinary package, <c>/ext/update/rollback-VERSION</c>, and leaves the way back
+    /// to it in <see cref="UpdatePointer.WayBack"/>.
+    /// </summary>
+    /// <remarks>
+    /// Flash is only read. The way back is there while an update is unfinished: then the package it made stays, with the present backup,
+    /// because radio and option bytes may have changed since. The folder has a temporary name until each file is read back:
+    /// <code>
+    /// power lost while           the card then has                the next run
+    /// an older one is removed    it whole, or a temporary folder  removes it
+    /// files are written          a temporary folder               removes it and begins anew
+    /// the folder is renamed      either, or both names of it      replaces it
+    /// the way back is written    the package without a way back   replaces it, or keeps it
+    /// </code>
+    /// Without room, or with a card that fails, the update goes on without it: a line in the log says so.
+    /// </remarks>
+    public sealed class RollbackPackage
+    {
+        private const int DfuHeadSize = 293;
+        private const int DfuTargetSizeOffset = 277;
+        private const int DfuElementOffset = 285;
+        private const int DfuSuffix = 17;
+        private const int VersionIndex = 2;
+        private const int VersionText = 16;
+        private const uint VersionMagic = 0x0001BE40;
+        private const int LongestVersion = 32;
+
+        // Head: "DfuSe", version 1, size, one target; "Target". Suffix: any device version, DF11, 0483, DFU 1.1a, "UFD", its size.
+        private static readonly byte[] s_dfu =
+        {
+            0x44, 0x66, 0x75, 0x53, 0x65, 1, 0, 0, 0, 0, 1, 0x54, 0x61, 0x72, 0x67, 0x65, 0x74,
+            0xFF, 0xFF, 0x11, 0xDF, 0x83, 0x04, 0x1A, 0x01, 0x55, 0x46, 0x44, 16,
+        };
+
+        private readonly IDevice _device;
+        private readonly PreparedUpdate _update;
+        private readonly IStageProgress _progress;
+        private readonly CardFiles _work;
+        private readonly RollbackFolders _folders;
+        private uint _crc;
+
+        /// <summary>Initializes a new instance of the <see cref="RollbackPackage"/> class.</summary>
+        /// <param name="device">The device.</param>
+        /// <param name="update">What the preflight verified.</param>
+        /// <param name="progress">Receives progress.</param>
+        public RollbackPackage(IDevice device, PreparedUpdate update, IStageProgress progress)
+        {
+            _device = device;
+            _update = update;
+            _progress = progress;
+            _work = new CardFiles(device);
+            _folders = new RollbackFolders(device, _work, update.Package.Folder);
+        }
+
+        /// <summary>Makes the package, if the update replaces a firmware that flash holds as a whole.</summary>
+        /// <param name="backup">Path of this update's verified backup of /int, or <see langword="null"/>.</param>
+        public void Run(string backup)
+        {
+            if (!_update.Keeps)
+            {
+                return;
+            }
+
+            try
+            {
+                string crc = Checksum();
+                string version = Version() ?? crc;
+                bool isThere = _work.Find(UpdatePointer.WayBack) != null && _folders.Has(version, crc);
+                _work.Delete(UpdatePointer.WayBack);
+                if (isThere || _update.Rollback.Fits)
+                {
+                    _progress.Report(Stage.Rollback, 0);
+                    string name = isThere ? RollbackFolders.Prefix + version : Make(version, crc, backup);
+                    if (isThere)
+                    {
+                        CopyBackup(backup, RollbackPlan.Root + name);
+                    }
+
+                    Write(UpdatePointer.WayBack, RollbackPlan.Root + name + "/" + RollbackFolders.Manifest);
+                    _progress.Note("The old firmware is kept: " + name + ".");
+                    _progress.Report(Stage.Rollback, 100);
+                }
+            }
+            catch (CardIoException e)
+            {
+                _progress.Note("The old firmware is not kept: " + e.Message);
+                Abandon();
+            }
+        }
+
+        // Gives the room back, as far as the card can be written; the next run tries it again.
+        private void Abandon()
+        {
+            try
+            {
+                _folders.Remove();
+            }
+            catch (CardIoException e)
+            {
+                _progress.Note(e.Message);
+            }
+        }
+
+        private string Make(string version, string crc, string backup)
+        {
+            ManifestResult radio = _update.Rollback.Radio;
+            UpdateManifest running = _update.Package.Manifest;
+            string name = _folders.Prepare(version) ?? _folders.Prepare(crc) ?? throw new CardIoException("its name is taken.");
+            WriteFirmware(_folders.PathOf(RollbackManifest.Firmware));
+            Copy(_update.Package.PathOf(running.Loader), _folders.PathOf(RollbackManifest.Loader), running.LoaderCrc);
+            Copy(_update.Package.PathOf(running.Resume), _folders.PathOf(RollbackManifest.Stub), running.ResumeCrc);
+            CopyBackup(backup, _folders.Temporary);
+            if (radio != null)
+            {
+                Copy(radio.PathOf(radio.Manifest.Radio), _folders.PathOf(RollbackManifest.Radio), radio.Manifest.RadioCrc);
+            }
+
+            Write(
+                _folders.PathOf(RollbackFolders.Manifest),
+                _folders.HeadOf(name, crc)
+                    + RollbackManifest.Text(name, running, radio == null ? null : radio.Manifest, _device.OptionBytes));
+            _folders.Complete(name);
+            if (_update.Radio.Changes && radio == null)
+            {
+                _progress.Note("No package on the card has its radio.");
+            }
+
+            return name;
+        }
+
+        private void CopyBackup(string backup, string folder)
+        {
+            if (backup != null)
+            {
+                Copy(backup, folder + "/" + InternalStorageNames.Backup, CrcOf(backup));
+            }
+        }
+
+        // What the firmware calls itself (docs/reference/hardware.md 5.4), if a file can be named so.
+        private string Version()
+        {
+            byte[] text = new byte[LongestVersion];
+            int end = Read(_device.BackupRegisters.Read(VersionIndex), text) && (LittleEndian.ToUInt32(text, 0) & 0xFFFFFF) == VersionMagic
+                && Read(LittleEndian.ToUInt32(text, VersionText), text) ? _device.Bytes.IndexOf(text, 0, LongestVersion, 0) : 0;
+            string version = end > 0 ? Utf8.ToTextOrNull(text, 0, end) : null;
+            return version != null && version.IndexOf('/') < 0
+                && _device.Card.HashPath(RollbackPlan.Root + version, 0, out uint hash) == CardStatus.Ok ? version : null;
+        }
+
+        private bool Read(uint address, byte[] buffer)
+        {
+            return _device.Flash.Read(address, buffer, 0, buffer.Length) == FlashStatus.Ok;
+        }
+
+        private string Checksum()
+        {
+            _ = _device.Flash.Crc32(0, FlashGeometry.Base, _update.Rollback.Pages * FlashGeometry.PageSize, out uint crc);
+            return Hex.Text(crc);
+        }
+
+        // One element from page 0 on, with the CRC that makes that of the whole file known.
+        private void WriteFirmware(string path)
+        {
+            int pages = _update.Rollback.Pages;
+            uint size = (uint)(pages * FlashGeometry.PageSize);
+            byte[] head = new byte[DfuHeadSize];
+            byte[] page = new byte[FlashGeometry.PageSize];
+            System.Array.Copy(s_dfu, head, DfuSuffix);
+            LittleEndian.Write32(size + DfuHeadSize, head, 6);
+            LittleEndian.Write32(size + DfuHeadSize - DfuElementOffset, head, DfuTargetSizeOffset);
+            LittleEndian.Write32(1, head, DfuTargetSizeOffset + 4);
+            LittleEndian.Write32(FlashGeometry.Base, head, DfuElementOffset);
+            LittleEndian.Write32(size, head, DfuElementOffset + 4);
+            _crc = 0;
+            using (ICardFile file = _work.Open(path, CardMode.Create))
+            {
+                Add(file, head, 0, DfuHeadSize);
+                for (int i = 0; i < pages; i++)
+                {
+                    if (!Read(FlashGeometry.AddressOf(i), page))
+                    {
+                        throw new CardIoException(MessageFormat.Of("page # of flash cannot be read.", i));
+                    }
+
+                    Add(file, page, 0, FlashGeometry.PageSize);
+                    _progress.Report(Stage.Rollback, i * 100 / pages);
+                }
+
+                Add(file, s_dfu, DfuSuffix, s_dfu.Length - DfuSuffix);
+                LittleEndian.Write32(~_crc, page, 0);
+                Add(file, page, 0, 4);
+                CardFault.Check(file.Close(), path, "written");
+            }
+
+            Compare(path, DfuFile.WholeFileCrc);
+        }
+
+        private void Add(ICardFile file, byte[] data, int offset, int count)
+        {
+            CardFault.Check(file.Write(data, offset, count), RollbackManifest.Firmware, "written");
+            _crc = _device.Bytes.Crc32(_crc, data, offset, count);
+        }
+
+        private void Copy(string from, string path, uint crc)
+        {
+            using (ICardFile source = _work.Open(from, CardMode.Read))
+            {
+                _work.Write(path, new CardFileSource(source));
+            }
+
+            Compare(path, crc);
+        }
+
+        private void Compare(string path, uint crc)
+        {
+            if (CrcOf(path) != crc)
+            {
+                throw new CardIoException(path + " differs when read back.");
+            }
+        }
+
+        private uint CrcOf(string path)
+        {
+            using (ICardFile file = _work.Open(path, CardMode.Read))
+            {
+                CrcSource source = new CrcSource(new CardFileSource(file), _device.Bytes);
+                _work.Drain(source);
+                return source.Crc;
+            }
+        }
+
+        private void Write(string path, string text)
+        {
+            CardFault.Check(CardWriting.Create(_device.Card, path, Utf8.ToBytes(text)), path, "written");
+        }
+    }
+}

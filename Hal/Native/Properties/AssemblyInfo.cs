@@ -6,4 +6,4 @@ using System.Reflection;
 [assembly: AssemblyCopyright("MIT License")]
 [assembly: AssemblyVersion("1.0.0.0")]
 [assembly: AssemblyFileVersion("1.0.0.0")]
-[assembly: AssemblyNativeVersion("100.0.0.1")]
+[assembly: AssemblyNativeVersion("100.0.0.2")]

@@ -13,6 +13,7 @@ namespace nano::natives
     int32_t NativeBytes_IndexOf__ByteArray_Int32_Int32_Int32(Ref& self, Ref& data, int32_t offset, int32_t count, int32_t value);
     bool NativeBytes_FromHex__ByteArray_Int32_ByteArray(Ref& self, Ref& data, int32_t offset, Ref& result);
     int32_t NativeBytes_IndexOf__ByteArray_Int32_Int32_ByteArray(Ref& self, Ref& data, int32_t offset, int32_t count, Ref& pattern);
+    int32_t NativeBytes_ReadDigits__ByteArray_Int32_Int32_Int32_UInt32Out(Ref& self, Ref& data, int32_t offset, int32_t count, int32_t radix, const Pointer& number);
     int32_t NativeBytes_Sum__ByteArray_Int32_Int32(Ref& self, Ref& data, int32_t offset, int32_t count);
     void NativeBytes_Md5Init__ByteArray(Ref& self, Ref& state);
     void NativeBytes_Md5Update__ByteArray_ByteArray_Int32_Int32(Ref& self, Ref& state, Ref& data, int32_t offset, int32_t count);
@@ -119,6 +120,11 @@ HRESULT Library_FlipperUpdaterNano_Hal_Native_FlipperUpdaterNano_Hal_Native_Nati
 HRESULT Library_FlipperUpdaterNano_Hal_Native_FlipperUpdaterNano_Hal_Native_NativeBytes::IndexOf___I4__SZARRAY_U1__I4__I4__SZARRAY_U1(CLR_RT_StackFrame &stack)
 {
     return interop::call(nano::natives::NativeBytes_IndexOf__ByteArray_Int32_Int32_ByteArray, stack);
+}
+
+HRESULT Library_FlipperUpdaterNano_Hal_Native_FlipperUpdaterNano_Hal_Native_NativeBytes::ReadDigits___I4__SZARRAY_U1__I4__I4__I4__BYREF_U4(CLR_RT_StackFrame &stack)
+{
+    return interop::call(nano::natives::NativeBytes_ReadDigits__ByteArray_Int32_Int32_Int32_UInt32Out, stack);
 }
 
 HRESULT Library_FlipperUpdaterNano_Hal_Native_FlipperUpdaterNano_Hal_Native_NativeBytes::Sum___I4__SZARRAY_U1__I4__I4(CLR_RT_StackFrame &stack)
@@ -465,6 +471,7 @@ static const CLR_RT_MethodHandler method_lookup[] =
     Library_FlipperUpdaterNano_Hal_Native_FlipperUpdaterNano_Hal_Native_NativeBytes::IndexOf___I4__SZARRAY_U1__I4__I4__I4,
     Library_FlipperUpdaterNano_Hal_Native_FlipperUpdaterNano_Hal_Native_NativeBytes::FromHex___BOOLEAN__SZARRAY_U1__I4__SZARRAY_U1,
     Library_FlipperUpdaterNano_Hal_Native_FlipperUpdaterNano_Hal_Native_NativeBytes::IndexOf___I4__SZARRAY_U1__I4__I4__SZARRAY_U1,
+    Library_FlipperUpdaterNano_Hal_Native_FlipperUpdaterNano_Hal_Native_NativeBytes::ReadDigits___I4__SZARRAY_U1__I4__I4__I4__BYREF_U4,
     Library_FlipperUpdaterNano_Hal_Native_FlipperUpdaterNano_Hal_Native_NativeBytes::Sum___I4__SZARRAY_U1__I4__I4,
     Library_FlipperUpdaterNano_Hal_Native_FlipperUpdaterNano_Hal_Native_NativeBytes::Md5Init___VOID__SZARRAY_U1,
     Library_FlipperUpdaterNano_Hal_Native_FlipperUpdaterNano_Hal_Native_NativeBytes::Md5Update___VOID__SZARRAY_U1__SZARRAY_U1__I4__I4,
@@ -574,7 +581,7 @@ static const CLR_RT_MethodHandler method_lookup[] =
 const CLR_RT_NativeAssemblyData g_CLR_AssemblyNative_FlipperUpdaterNano_Hal_Native =
 {
     "FlipperUpdaterNano.Hal.Native",
-    0xC758EBDD,
+    0x095EE3AA,
     method_lookup,
-    { 100, 0, 0, 1 }
+    { 100, 0, 0, 2 }
 };

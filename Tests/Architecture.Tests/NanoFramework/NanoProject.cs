@@ -16,7 +16,7 @@ namespace FlipperUpdaterNano.Architecture.Tests.NanoFramework
         public const string NativeAssembly = "FlipperUpdaterNano.Hal.Native";
 
         /// <summary>The version of the native methods of Hal.Native: it counts up when one of them is added, removed or changed.</summary>
-        public const string NativeVersion = "100.0.0.1";
+        public const string NativeVersion = "100.0.0.2";
 
         /// <summary>Strong names of nanoFramework's assemblies have this token.</summary>
         private const string KeyToken = "c07d481e9758c731";

@@ -10,9 +10,9 @@ namespace FlipperUpdaterNano.Runtime.Tests.Interop
     public partial class NativeChecksumTests
     {
         /// <summary>The checksum of the native methods in the version that AssemblyInfo states.</summary>
-        private const uint OfHalNative = 0xC758EBDD;
+        private const uint OfHalNative = 0x095EE3AA;
 
-        private const string NativeVersion = "100.0.0.1";
+        private const string NativeVersion = "100.0.0.2";
 
         [Fact]
         public void Checksum_of_mscorlib_equals_the_one_in_its_package()

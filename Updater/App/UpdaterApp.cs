@@ -235,8 +235,18 @@ namespace FlipperUpdaterNano.Updater.App
 
         private bool GoesBack()
         {
-            return _device.Card.Stat(UpdatePointer.WayBack, out CardEntry entry) == CardStatus.Ok && _input.IsSure(Question.GoBack)
-                && UpdatePointer.GoBack(_device.Card) == CardStatus.Ok;
+            if (_device.Card.Stat(UpdatePointer.WayBack, out CardEntry entry) != CardStatus.Ok || !_input.IsSure(Question.GoBack))
+            {
+                return false;
+            }
+
+            CardStatus status = UpdatePointer.GoBack(_device.Card);
+            if (status != CardStatus.Ok)
+            {
+                _reporter.Note(MessageFormat.Of(UpdatePointer.WayBack + " cannot be renamed (~).", (int)status));
+            }
+
+            return status == CardStatus.Ok;
         }
 
         // The stub looks in more folders than this updater.

@@ -39,6 +39,20 @@ namespace FlipperUpdaterNano.Fupd.Tests.Scenarios
             Assert.Equal(settings, SettingsOf(device, isOnCard));
         }
 
+        [Fact]
+        public void On_a_card_that_cannot_be_written_the_user_is_asked_on()
+        {
+            VirtualDevice device = Make(Engine.Mock).When("stage 13 0", StubBench.BreakCard)
+                .When("waiting", device => device.Card.IsReadOnly = true).Arm();
+            device.Buttons.PressWhenWaitedFor(Key.BackLong);
+            device.Buttons.PressWhenWaitedFor(Key.Back);
+            device.Buttons.PressWhenWaitedFor(Key.Ok, 2);
+
+            Assert.Equal(RestState.SystemDfu, StubBench.SwitchOn(device).RestsAs);
+            Assert.Contains(device.Console.Lines, line => line.Text.Contains(".fu-back cannot be renamed"));
+            Assert.NotNull(StubBoot.FindPage(device.Flash));
+        }
+
         [Theory]
         [InlineData(Engine.Mock, false)]
         [InlineData(Engine.Mock, true)]

@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
-# Regenerates the nanoFramework projects of Hal, Updater and Tests/OnTarget from the existing files: .nfproj, packages.config,
-# Properties/AssemblyInfo.cs, .nuspec and FlipperUpdaterNano.nanoFramework.sln.
+# Regenerates the nanoFramework projects of Hal, Hal/Native, Updater and Tests/OnTarget from the existing files: .nfproj,
+# packages.config, packages.lock.json, Properties/AssemblyInfo.cs, .nuspec and FlipperUpdaterNano.nanoFramework.sln.
 set -euo pipefail
 cd "$(dirname "$0")/.."
 UPDATE_LISTS=1 dotnet test Tests/Architecture.Tests/Architecture.Tests.csproj -v q -nologo --filter FullyQualifiedName~NanoProjectTests.Project_for

@@ -25,14 +25,21 @@ namespace FlipperUpdaterNano.Architecture.Tests.NanoFramework
 
         private static readonly string[] s_otherFolders = ["bin", "obj", "Properties"];
 
-        /// <summary>Versions of the v1 line (docs/reference/nanoframework.md 3.2), and the assembly each package holds.</summary>
-        private static readonly Dictionary<string, (string Version, string Assembly)> s_knownPackages = new()
+        /// <summary>
+        /// Versions of the v1 line (docs/reference/nanoframework.md 3.2), the assembly each package holds, and the hash of the package that
+        /// lock files state. That of Hardware.Stm32 is not known.
+        /// </summary>
+        private static readonly Dictionary<string, (string Version, string Assembly, string? Hash)> s_knownPackages = new()
         {
-            ["nanoFramework.CoreLibrary"] = ("1.17.11", "mscorlib"),
-            ["nanoFramework.System.Text"] = ("1.3.42", "nanoFramework.System.Text"),
-            ["nanoFramework.System.Collections"] = ("1.5.75", "nanoFramework.System.Collections"),
-            ["nanoFramework.Hardware.Stm32"] = ("1.10.37", "nanoFramework.Hardware.Stm32"),
-            ["nanoFramework.TestFramework"] = ("3.0.80", "nanoFramework.TestFramework"),
+            ["nanoFramework.CoreLibrary"] = ("1.17.11", "mscorlib",
+                "HezzAc0o2XrSGf85xSeD/6xsO6ohF9hX6/iMQ1IZS6Zw6umr4WfAN2Jv0BrPxkaYwzEegJxxZujkHoUIAqtOMw=="),
+            ["nanoFramework.System.Text"] = ("1.3.42", "nanoFramework.System.Text",
+                "68HPjhersNpssbmEMUHdMw3073MHfGTfrkbRk9eILKbNPFfPFck7m4y9BlAi6DaguUJaeKxgyIojXF3SQrF8/A=="),
+            ["nanoFramework.System.Collections"] = ("1.5.75", "nanoFramework.System.Collections",
+                "OiMpKo8RWbjZq1594YjdRnOGNN2aT4nowa+ET7scK0frGCux0a8LGaPkG56mmSfBCKzLlVs13LIlla3XLhXaMA=="),
+            ["nanoFramework.Hardware.Stm32"] = ("1.10.37", "nanoFramework.Hardware.Stm32", null),
+            ["nanoFramework.TestFramework"] = ("3.0.80", "nanoFramework.TestFramework",
+                "o2ymxAz6TC6VguKqN6rrGB/L4sVAIJVEut87Hq8MvwEe6P/7JwzX+VB4vKJxEmihCSJs7Z3Yo9Rb8HgIEo8DMg=="),
         };
 
         public static NanoProject[] All { get; } =
@@ -77,6 +84,12 @@ namespace FlipperUpdaterNano.Architecture.Tests.NanoFramework
             yield return (ProjectPath, ProjectText());
             yield return (Checkout.Of(Folder, "packages.config"), PackagesText());
             yield return (Checkout.Of(Folder, "Properties", "AssemblyInfo.cs"), AssemblyInfoText());
+
+            // Where a hash is not known, the tools write the file when they restore the project.
+            if (Packages.All(package => HashOf(package) != null))
+            {
+                yield return (Checkout.Of(Folder, "packages.lock.json"), LockText());
+            }
 
             if (!IsTest)
             {
@@ -176,6 +189,23 @@ namespace FlipperUpdaterNano.Architecture.Tests.NanoFramework
                     + (package == "nanoFramework.TestFramework" ? " developmentDependency=\"true\" />" : " />"));
 
             return $"<?xml version=\"1.0\" encoding=\"utf-8\"?>\n<packages>\n{string.Join('\n', packages)}\n</packages>\n";
+        }
+
+        /// <summary>The hash of a package's file, as NuGet computes it.</summary>
+        public static string? HashOf(string package) => s_knownPackages[package].Hash;
+
+        private string LockText()
+        {
+            IEnumerable<string> packages = Packages.Order(StringComparer.Ordinal).Select(package =>
+            {
+                string version = s_knownPackages[package].Version;
+
+                return $"      \"{package}\": {{\n        \"type\": \"Direct\",\n        \"requested\": \"[{version}, {version}]\",\n"
+                    + $"        \"resolved\": \"{version}\",\n        \"contentHash\": \"{HashOf(package)}\"\n      }}";
+            });
+
+            return "{\n  \"version\": 1,\n  \"dependencies\": {\n    \".NETnanoFramework,Version=v1.0\": {\n"
+                + $"{string.Join(",\n", packages)}\n    }}\n  }}\n}}";
         }
 
         private string AssemblyInfoText() =>

@@ -104,6 +104,17 @@ namespace FlipperUpdaterNano.Architecture.Tests.NanoFramework
         }
 
         [Fact]
+        public void Hash_of_the_core_library_is_that_of_the_restored_package()
+        {
+            string packages = Environment.GetEnvironmentVariable("NUGET_PACKAGES")
+                ?? Path.Combine(Environment.GetFolderPath(Environment.SpecialFolder.UserProfile), ".nuget", "packages");
+            using JsonDocument restored = JsonDocument.Parse(File.ReadAllText(
+                Path.Combine(packages, "nanoframework.corelibrary", "1.17.11", ".nupkg.metadata")));
+
+            Assert.Equal(NanoProject.HashOf("nanoFramework.CoreLibrary"), restored.RootElement.GetProperty("contentHash").GetString());
+        }
+
+        [Fact]
         public void Desktop_solution_has_no_nanoFramework_project()
         {
             Assert.DoesNotContain(".nfproj", File.ReadAllText(Checkout.Of("FlipperUpdaterNano.sln")), StringComparison.Ordinal);

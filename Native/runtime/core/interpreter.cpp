@@ -68,8 +68,7 @@ int32_t run()
     uint32_t place;
     uint32_t method;
     const uint8_t* from; // registers of the arguments
-    uint32_t firstWord;
-    uint32_t passFirst; // 1 if `firstWord` is the first argument, else 0
+    uint32_t passFirst;  // 1 if the first argument is in the callee's frame already, else 0
 
     fp[-static_cast<int32_t>(framePrevious)] = 0;
     fp[-static_cast<int32_t>(frameReturn)] = 0;

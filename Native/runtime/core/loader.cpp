@@ -67,6 +67,7 @@ void use(const ImageHeader& header, uint32_t address, const uint8_t* bytes)
     vm.imageEnd = address + header.size;
     vm.types = reinterpret_cast<const TypeRecord*>(bytes + header.types);
     vm.methods = reinterpret_cast<const uint16_t*>(bytes + header.methods);
+    vm.dispatch = reinterpret_cast<const uint16_t*>(bytes + header.dispatch);
     vm.code = bytes + header.code;
     vm.firstCompressed = vm.code + header.firstCompressed;
     vm.codebook = bytes + header.codebook;

@@ -52,6 +52,7 @@ struct Vm
     const ImageHeader* image;
     const TypeRecord* types;
     const uint16_t* methods;
+    const uint16_t* dispatch;       // methods by type and slot
     const uint8_t* code;            // of all methods
     const uint8_t* firstCompressed; // first method in compressed bytecode
     const uint8_t* codebook;

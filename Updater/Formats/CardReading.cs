@@ -24,14 +24,13 @@ namespace FlipperUpdaterNano.Updater.Formats
         /// <exception cref="CardIoException">The card failed, or returned fewer bytes than the file's length.</exception>
         public static void ReadExactly(ICardFile file, byte[] buffer, int offset, int count)
         {
-            uint position = file.Position;
             for (int done = 0; done < count;)
             {
                 int read = file.Read(buffer, offset + done, count - done);
                 if (read <= 0)
                 {
                     CardStatus status = read == 0 ? CardStatus.ReadError : (CardStatus)read;
-                    CardFault.Check(status, MessageFormat.Of("Byte #", (int)position + done), "read");
+                    CardFault.Check(status, MessageFormat.Of("Byte #", (int)file.Position), "read");
                 }
 
                 done += read;
@@ -52,10 +51,12 @@ namespace FlipperUpdaterNano.Updater.Formats
             {
                 CardFileSource source = new CardFileSource(file);
                 int count;
-                while ((count = source.Read(block, 0, block.Length)) > 0)
+                do
                 {
+                    count = source.Read(block, 0, block.Length);
                     bytes.Md5Update(state, block, 0, count);
                 }
+                while (count == block.Length);
             }
 
             byte[] digest = new byte[16];

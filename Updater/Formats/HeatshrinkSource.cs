@@ -4,7 +4,7 @@ namespace FlipperUpdaterNano.Updater.Formats
 {
     /// <summary>
     /// The contents of a <c>.ths</c> file: a header of 7 bytes, then a heatshrink stream (docs/reference/stock-updater.md 3.1).
-    /// Memory: the window (slightly more than 8 KiB for stock packages) and 2048 bytes of input.
+    /// Holds the window (8 KiB and a little for stock packages) and a block of input.
     /// </summary>
     /// <remarks>
     /// The stream has no end marker and no checksum: an incomplete symbol at the end is padding, and the contents must be verified.
@@ -17,8 +17,8 @@ namespace FlipperUpdaterNano.Updater.Formats
         /// <summary>The first four bytes, "HSDS".</summary>
         public const uint Magic = 0x53445348;
 
-        // Larger input means fewer refills, which run managed code and, after a write, make the card seek.
-        private const int InputSize = 2048;
+        /// <summary>Bytes of input read at once, if nothing else is said.</summary>
+        public const int InputSize = 2048;
 
         private readonly IByteSource _source;
         private readonly IBytes _bytes;
@@ -31,14 +31,17 @@ namespace FlipperUpdaterNano.Updater.Formats
         /// <summary>Creates the decoder and reads the header.</summary>
         /// <param name="source">The bytes of the file, from its start.</param>
         /// <param name="bytes">The byte operations.</param>
-        /// <exception cref="MalformedException">Not such a file, or an unsupported version, window or lookahead.</exception>
+        /// <param name="inputSize">
+        /// Bytes read at once: each time runs managed code and, after a write, makes the card find its block again.
+        /// </param>
+        /// <exception cref="MalformedException">Not such a file, or a version, window or lookahead outside what is known.</exception>
         /// <exception cref="CardIoException">The medium failed.</exception>
-        public HeatshrinkSource(IByteSource source, IBytes bytes)
+        public HeatshrinkSource(IByteSource source, IBytes bytes, int inputSize = InputSize)
         {
             _source = source;
             _bytes = bytes;
-            _input = new byte[InputSize];
-            _count = source.Read(_input, 0, InputSize) - HeaderSize;
+            _input = new byte[inputSize];
+            _count = source.Read(_input, 0, inputSize) - HeaderSize;
             if (_count < 0 || LittleEndian.ToUInt32(_input, 0) != Magic || _input[4] != 1)
             {
                 throw new MalformedException("This is no heatshrink file (HSDS 1).");
@@ -70,7 +73,7 @@ namespace FlipperUpdaterNano.Updater.Formats
                 if (_count == 0 && !_ended)
                 {
                     _offset = 0;
-                    _count = _source.Read(_input, 0, InputSize);
+                    _count = _source.Read(_input, 0, _input.Length);
                     _ended = _count == 0;
                 }
 

@@ -30,6 +30,9 @@ namespace FlipperUpdaterNano.Updater.Stages
         private const string TemporaryManifest = "MANIFEST.tmp";
         private const int CleanupEnd = 20;
 
+        // Compressed bytes read at once: most blocks are followed by a write, after which the card has to find the next one again.
+        private const int UnpackSize = 4096;
+
         private readonly IDevice _device;
         private readonly IStageProgress _progress;
         private readonly CardFiles _work;
@@ -185,7 +188,7 @@ namespace FlipperUpdaterNano.Updater.Stages
         {
             _files = 0;
             int left = _current.Count;
-            using (ResourceArchive archive = ResourceArchive.Open(_device.Card, _archive, _device.Bytes))
+            using (ResourceArchive archive = ResourceArchive.Open(_device.Card, _archive, _device.Bytes, UnpackSize))
             {
                 Md5Source contents = new Md5Source(archive.Tar, _device.Bytes);
                 while (archive.Tar.Next())

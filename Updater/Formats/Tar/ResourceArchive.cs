@@ -48,10 +48,11 @@ namespace FlipperUpdaterNano.Updater.Formats.Tar
         /// <param name="card">The card.</param>
         /// <param name="path">Path of the archive.</param>
         /// <param name="bytes">The operations on bytes.</param>
+        /// <param name="inputSize">Compressed bytes read at once.</param>
         /// <returns>The archive, before its first entry.</returns>
         /// <exception cref="CardIoException">It cannot be opened or read.</exception>
-        /// <exception cref="MalformedException">The file is too short, or its header is invalid.</exception>
-        public static ResourceArchive Open(ICard card, string path, IBytes bytes)
+        /// <exception cref="MalformedException">It is too short, or its header is not one.</exception>
+        public static ResourceArchive Open(ICard card, string path, IBytes bytes, int inputSize = HeatshrinkSource.InputSize)
         {
             ICardFile file = CardReading.Open(card, path);
             try
@@ -68,7 +69,7 @@ namespace FlipperUpdaterNano.Updater.Formats.Tar
                 IByteSource source = raw;
                 if (LittleEndian.ToUInt32(magic, 0) == HeatshrinkSource.Magic)
                 {
-                    source = new HeatshrinkSource(source, bytes);
+                    source = new HeatshrinkSource(source, bytes, inputSize);
                 }
 
                 ResourceArchive archive = new ResourceArchive(file, raw, source, bytes, magic[0] == GzipFirst && magic[1] == GzipSecond);

@@ -1,5 +1,6 @@
 // What the stock firmware does around an update, as far as an updater sees it: boot modes, the loader from the card, the first start
 // afterwards (docs/reference/stock-updater.md 1.8 and 4.1).
+#include "backup.hpp"
 #include "drivers/card/sd_card.hpp"
 #include "drivers/console/console.hpp"
 #include "drivers/registers/core.hpp"
@@ -53,7 +54,7 @@ private:
 Card card;
 stub::Reader reader;
 uint32_t beats;
-alignas(8) uint32_t workerStack[1024];
+alignas(8) uint32_t workerStack[2048];
 alignas(8) uint32_t beatStack[128];
 alignas(8) uint32_t idleStack[128];
 
@@ -104,6 +105,15 @@ void setMode(Mode mode)
     __builtin_unreachable();
 }
 
+/// The boot mode is Normal while the backup is made, and stays so if that fails.
+[[noreturn]] void prepare()
+{
+    setMode(Mode::Normal);
+    const bool isMade = backup::make();
+    say(isMade ? "firmware: backup made\n" : "firmware: no backup\n");
+    resetAs(isMade ? Mode::Update : Mode::Normal);
+}
+
 /// Without a package that counts, the firmware starts.
 [[noreturn]] void update()
 {
@@ -135,7 +145,7 @@ void work()
     {
     case Mode::PreUpdate:
         say("firmware: before the update\n");
-        resetAs(Mode::Update);
+        prepare();
     case Mode::Update:
         update();
     case Mode::PostUpdate:

@@ -1,3 +1,4 @@
+using System.Formats.Tar;
 using FlipperUpdaterNano.Emulator;
 using FlipperUpdaterNano.Fupd.Devices;
 using FlipperUpdaterNano.Fupd.Runs;
@@ -24,6 +25,10 @@ namespace FlipperUpdaterNano.Fupd.Tests.Scenarios
         public void The_old_firmware_starts_the_updater_and_the_new_one_comes_up()
         {
             VirtualDevice device = Armed();
+            byte[] settings = [.. Enumerable.Range(0, 1234).Select(i => (byte)i)];
+            device.Card.Preload("/.int/.bt.settings", settings);
+            device.Card.Preload("/.int/empty", []);
+            device.Card.Preload("/.int/apps/some game.save", settings.AsSpan(..512));
             device.Backup.BootMode = BootMode.PreUpdate;
             using EmulatorEngine chip = new() { FirmwareTime = VirtualTime.Second };
 
@@ -34,7 +39,8 @@ namespace FlipperUpdaterNano.Fupd.Tests.Scenarios
             output.WriteLine(string.Join('\n', chip.Violations));
             output.WriteLine(string.Join('\n', device.Console.Lines));
             string[] lines = [.. device.Console.Lines.Select(line => line.Text)];
-            Assert.Equal("firmware: before the update", lines[0]);
+            Assert.Equal(["firmware: before the update", "firmware: backup made"], lines[..2]);
+            AssertBackup(device, (".bt.settings", settings), ("empty", []), ("apps", null), ("apps/some game.save", settings[..512]));
             Assert.Equal("new one : up", lines[^1]);
             Assert.DoesNotContain("old one : up", lines);
             Assert.Equal(BootMode.Normal, device.Backup.BootMode);
@@ -91,6 +97,44 @@ namespace FlipperUpdaterNano.Fupd.Tests.Scenarios
 
             Assert.Contains('+', symbols.Name(0x20010000));
             Assert.Equal("40000000", symbols.Name(0x40000000));
+        }
+
+        [Fact]
+        public void Without_a_backup_the_old_firmware_comes_up()
+        {
+            VirtualDevice device = Armed();
+            device.Card.Preload($"/.int/{new string('a', 101)}", []);
+            device.Backup.BootMode = BootMode.PreUpdate;
+            using EmulatorEngine chip = new() { FirmwareTime = VirtualTime.Second };
+
+            BootSequence.Play(device, chip);
+
+            Assert.Equal(
+                ["firmware: before the update", "firmware: no backup", "old one : up"], device.Console.Lines.Select(line => line.Text));
+            Assert.Equal(BootMode.Normal, device.Backup.BootMode);
+        }
+
+        /// <summary>The backup, which the updater keeps under a name of its own, has these entries, and the card has the files.</summary>
+        private static void AssertBackup(VirtualDevice device, params (string Name, byte[]? Content)[] expected)
+        {
+            using MemoryStream archive = new(device.Card.Peek($"{Bench.Folder}/backup-1.tar")!);
+            using TarReader reader = new(archive);
+            Dictionary<string, string> entries = [];
+
+            while (reader.GetNextEntry() is { } entry)
+            {
+                using MemoryStream content = new();
+                entry.DataStream?.CopyTo(content);
+                entries.Add(entry.Name, entry.EntryType == TarEntryType.Directory ? "folder" : Convert.ToHexString(content.ToArray()));
+            }
+
+            Assert.Equal(
+                expected.OrderBy(entry => entry.Name, StringComparer.Ordinal)
+                    .Select(entry => (entry.Name, entry.Content is null ? "folder" : Convert.ToHexString(entry.Content))),
+                entries.OrderBy(entry => entry.Key, StringComparer.Ordinal).Select(entry => (entry.Key, entry.Value)));
+            Assert.All(
+                expected.Where(entry => entry.Content is not null),
+                entry => Assert.Equal(entry.Content, device.Card.Peek($"/.int/{entry.Name}")));
         }
 
         private static VirtualDevice Armed() => new Bench(Engine.Chip).WithoutRadio()

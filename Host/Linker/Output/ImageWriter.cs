@@ -12,7 +12,7 @@ namespace FlipperUpdaterNano.Linker.Output
         private const int None = 0xFFFF;
         private const int IrregularHead = 0xFF;
         private const int BehindCode = 8;
-        private const int LiteralStep = 8;
+        internal const int LiteralStep = 8;
 
         private readonly Module _module;
         private readonly ImageLayout _layout;

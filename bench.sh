@@ -310,6 +310,32 @@ Wall time of the sweep on the emulator: $(seconds "$wall") (limit 1200 s for 300
 EOF
 }
 
+# The middle of the figures that the tests of the studio wrote under a name.
+figure() # name
+{
+    sed -n "s/^$1 //p" "$work/studio.txt" | sort -n | awk '{ all[NR] = $1 } END { print all[int((NR + 1) / 2)] }'
+}
+
+studio_figures()
+{
+    local save gallery
+    STUDIO_SAVES=10 STUDIO_FIGURES=$work/studio.txt dotnet test Tests/Studio.Tests -c Release --nologo -v q \
+        --filter "Name=Every_save_is_drawn_anew|Name=The_gallery_shows_what_the_edited_sources_draw" >"$work/studio.log"
+    save=$(figure save)
+    gallery=$(figure gallery)
+
+    cat <<EOF
+## Studio
+
+Wall time, in headless Chromium on the same machine ([STUDIO.md](STUDIO.md)).
+
+| what | figure | limit | |
+|---|---|---|---|
+| from saving a source of the updater to the same screen drawn anew, mock, median of 10 | $(seconds "$save") | 1 s | $(verdict "$save" 1000) |
+| the gallery: every view drawn and compared with its golden image | $(seconds "$gallery") | 5 s | $(verdict "$gallery" 5000) |
+EOF
+}
+
 ./fupd explain 2-99 --quiet
 {
     echo "# Benchmarks"
@@ -323,6 +349,8 @@ EOF
     release_figures
     echo
     cut_figures
+    echo
+    studio_figures
     echo
     ./bench-nano.sh
 } >"$report"

@@ -55,7 +55,7 @@ namespace FlipperUpdaterNano.Fupd.Commands
             string? own = Checkout.Root == null ? null : Checkout.Of("Updater");
             try
             {
-                using StudioServer server = new(new StudioHost(catalog), link, sources ?? own, sources == null, port);
+                using StudioServer server = new(new StudioHost(catalog, output.Line), link, sources ?? own, sources == null, port);
                 output.Line($"The studio is at {server.Address}");
                 output.Line("Open this address in a browser on this machine; Ctrl-C ends the studio.");
                 output.Report(new JsonObject { ["address"] = server.Address });

@@ -17,7 +17,8 @@ namespace FlipperUpdaterNano.Fupd.Studio
 {
     /// <summary>Gives the studio the scenarios, faults, pictures and image of this checkout.</summary>
     /// <param name="catalog">The scenarios.</param>
-    internal sealed class StudioHost(StudioCatalog catalog) : IStudioHost
+    /// <param name="announce">Gets one line before something that takes minutes.</param>
+    internal sealed class StudioHost(StudioCatalog catalog, Action<string>? announce = null) : IStudioHost
     {
         private readonly Lock _build = new();
         private byte[]? _image;
@@ -75,7 +76,7 @@ namespace FlipperUpdaterNano.Fupd.Studio
         {
             lock (_build)
             {
-                return _image ??= LoaderImage.Build();
+                return _image ??= LoaderImage.Build(announce: announce);
             }
         }
 

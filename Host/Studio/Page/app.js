@@ -98,11 +98,11 @@ export function showScreen() {
   drawTimeline(find('timeline'), find('stages'), model.lines, state.time ?? 0, model.stages, shownTime, goToTime);
 }
 
-// The screen that was shown at a moment.
+// The first screen from a moment on.
 function goToTime(time) {
-  const number = model.frames.findIndex(frame => frame.time >= time) + 1;
-  if (number > 0) {
-    send({ goto: number });
+  const index = model.frames.findIndex(frame => frame.time >= time);
+  if (model.frames.length) {
+    send({ goto: index < 0 ? model.frames.length : index + 1 });
   }
 }
 
@@ -114,22 +114,27 @@ function showRun(message) {
     drawFlash(find('flash'), model.flash);
     drawLegend(find('flash-legend'), model.flash);
   }
-  if (message.card || message.state) {
+  if (message.card || showRun.hasCard !== state.card) {
+    showRun.hasCard = state.card;
     drawCard(find('card'), find('card-summary'), model.card, state.card);
   }
   if (message.log !== undefined) {
     find('log').textContent = model.log;
     find('log').scrollTop = find('log').scrollHeight;
   }
-  if (message.lines.length || message.generation !== showRun.generation) {
-    showConsole();
+  if (message.generation !== showRun.generation) {
+    find('console').replaceChildren();
+    showRun.generation = message.generation;
   }
-  showRun.generation = message.generation;
+  appendConsole(message.lines);
 }
 
-function showConsole() {
+function appendConsole(lines) {
+  if (!lines.length) {
+    return;
+  }
   const element = find('console');
-  element.replaceChildren(...model.lines.flatMap(([time, , text]) => {
+  element.append(...lines.flatMap(([time, , text]) => {
     const stamp = Object.assign(document.createElement('span'), { className: 'time' });
     stamp.textContent = `${(time / 1e9).toFixed(3).padStart(8)} `;
     const line = Object.assign(document.createElement('span'), { className: /^error/.test(text) ? 'error' : '' });

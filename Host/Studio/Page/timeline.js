@@ -56,14 +56,22 @@ export function drawTimeline(bar, list, lines, now, labels, shownTime, go) {
   const make = (tag, name) => Object.assign(document.createElement(tag), { className: name });
   bar.replaceChildren(
     ...segments.map(segment => {
-      const button = place(make('button', 'stage'), segment.from, segment.to);
-      button.style.background = colourOf(segment.stage);
-      button.textContent = button.title = labels[segment.stage] ?? `Stage ${segment.stage}`;
-      button.onclick = () => go(segment.from);
-      return button;
+      const part = place(make('span', 'stage'), segment.from, segment.to);
+      part.style.background = colourOf(segment.stage);
+      part.textContent = part.title = labels[segment.stage] ?? `Stage ${segment.stage}`;
+      return part;
     }),
     ...bootsOf(lines).map(boot => Object.assign(place(make('span', 'boot'), boot.time), { title: `boot ${boot.boot}` })),
     place(make('span', 'now'), shownTime));
+  // The segments are made anew thirty times a second: the bar takes the click.
+  bar.onclick = event => {
+    const box = bar.getBoundingClientRect();
+    const time = (event.clientX - box.left) / box.width * whole;
+    const segment = segments.findLast(item => item.from <= time);
+    if (segment) {
+      go(segment.from);
+    }
+  };
   const sums = new Map();
   segments.forEach(segment => sums.set(segment.stage, (sums.get(segment.stage) ?? 0) + segment.to - segment.from));
   list.replaceChildren(...[...sums].map(([stage, time]) => {

@@ -40,7 +40,7 @@ namespace FlipperUpdaterNano.Studio.Server
                     session.SetSeed(SessionLink.SeedOf(TextOf(value)));
                     break;
                 case "open":
-                    session.Open(SessionLink.Parse(TextOf(value)));
+                    Open(SessionLink.Parse(TextOf(value)));
                     break;
                 case "operations":
                     return new JsonObject { ["operations"] = session.Current.Feed.Operations(TextOf(value), MostOperations) };
@@ -51,6 +51,16 @@ namespace FlipperUpdaterNano.Studio.Server
             }
 
             return null;
+        }
+
+        private void Open(SessionLink link)
+        {
+            if (link.IsChip && !session.IsChip)
+            {
+                session.Say("The emulator begins when updater.bin is up to date; a first build takes minutes.");
+            }
+
+            session.Open(link);
         }
 
         private static string TextOf(JsonNode? value) => value?.GetValue<string>() ?? string.Empty;

@@ -5,7 +5,7 @@ using FlipperUpdaterNano.VirtualFlipper.Flash;
 
 namespace FlipperUpdaterNano.Studio.Session
 {
-    /// <summary>The flash as a map: one character for each page.</summary>
+    /// <summary>The flash as a map: one character for each page. A stub has two pages at most (docs/RESUME.md).</summary>
     internal static class FlashPages
     {
         private const char Old = 'o';
@@ -39,6 +39,7 @@ namespace FlipperUpdaterNano.Studio.Session
                 : StubBoot.IsStub(device.Flash, page) ? Stub
                 : !bytes.ContainsAnyExcept((byte)0xFF) ? Erased
                 : bytes.SequenceEqual(before.Flash.Bytes.Slice(start, FlashMap.PageSize)) ? Old
+                : page > 0 && StubBoot.IsStub(device.Flash, page - 1) ? Stub
                 : New;
         }
     }

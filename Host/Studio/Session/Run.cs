@@ -88,9 +88,13 @@ namespace FlipperUpdaterNano.Studio.Session
                     }
                 }
             }
-            catch (Exception fault) when (!_hold.IsEnding)
+            catch (Exception fault)
             {
-                _watch.Publish(RunState.Failed, $"{fault.GetType().Name}: {fault.Message}", isForced: true);
+                // A run that is replaced is stopped in the middle: how it takes that is of no interest.
+                if (!_hold.IsEnding)
+                {
+                    _watch.Publish(RunState.Failed, $"{fault.GetType().Name}: {fault.Message}", isForced: true);
+                }
             }
             finally
             {

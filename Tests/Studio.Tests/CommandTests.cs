@@ -1,0 +1,59 @@
+using System.Security.Cryptography;
+using FlipperUpdaterNano.Fupd;
+using FlipperUpdaterNano.Fupd.Demo;
+using FlipperUpdaterNano.Fupd.Studio;
+using FlipperUpdaterNano.Packaging;
+using FlipperUpdaterNano.Studio.Session;
+using Xunit;
+
+namespace FlipperUpdaterNano.Studio.Tests
+{
+    /// <summary><c>fupd studio</c>: its options, and the user's own package and device.</summary>
+    public sealed class CommandTests : IDisposable
+    {
+        private static readonly TimeSpan s_patience = TimeSpan.FromSeconds(60);
+        private readonly string _folder = Directory.CreateTempSubdirectory("studio-test-").FullName;
+
+        public void Dispose() => Directory.Delete(_folder, true);
+
+        [Theory]
+        [InlineData("--port 70000: give a TCP port", "--port", "70000")]
+        [InlineData("--link on=chip: the link names no scenario", "--link", "on=chip")]
+        [InlineData("--link scenario=small&at=nowhere: 'nowhere' is no position", "--link", "scenario=small&at=nowhere")]
+        [InlineData("there is no scenario 'none'", "--link", "scenario=none")]
+        [InlineData("there is no such folder", "--sources", "/no/such/folder")]
+        [InlineData("there is no such folder", "--device", "/no/such/folder")]
+        public void What_cannot_be_shown_is_bad_input(string message, params string[] options)
+        {
+            Assert.Equal(ExitStatus.BadInput, Fupd(out string error, ["studio", .. options]));
+            Assert.Contains(message, error, StringComparison.Ordinal);
+        }
+
+        [Fact]
+        public void The_users_package_runs_on_the_users_device_which_stays_as_it_is()
+        {
+            string device = Path.Combine(_folder, "device");
+            Assert.Equal(ExitStatus.Done, Fupd(out _, "device", "create", device, "--quiet"));
+            byte[] before = SHA256.HashData(File.ReadAllBytes(Path.Combine(device, "flash.bin")));
+            StudioHost host = new(new StudioCatalog(DemoPackage.Make(StandIn.Loader(), DemoSize.Small), device));
+
+            using Run run = new(host.Make(StudioCatalog.Own, false, null), new RunPlan([], null));
+            run.Start();
+            Assert.True(SpinWait.SpinUntil(() => Shows(run, "\"done\""), s_patience), $"The run is at {run.Position}.");
+
+            Assert.Equal(before, SHA256.HashData(File.ReadAllBytes(Path.Combine(device, "flash.bin"))));
+            Assert.False(Directory.Exists(Path.Combine(device, "sd", "update")));
+        }
+
+        private static bool Shows(Run run, string text) =>
+            run.Feed.Changes(new SeenFeed())["lines"]!.ToJsonString().Contains(text, StringComparison.Ordinal);
+
+        private static int Fupd(out string error, params string[] arguments)
+        {
+            using StringWriter errors = new();
+            int status = FlipperUpdaterNano.Fupd.Fupd.Run(arguments, TextWriter.Null, errors);
+            error = errors.ToString();
+            return status;
+        }
+    }
+}

@@ -74,9 +74,10 @@ function showReload({ state, errors, milliseconds, size, change }) {
   const element = find('reload');
   element.hidden = false;
   element.classList.toggle('failed', state === 'failed');
-  const sizes = size ? `; updater.bin ${size.toLocaleString('en')} bytes (${change >= 0 ? '+' : ''}${change})` : '';
+  const sizes = size ? `; updater.bin ${change >= 0 ? '+' : ''}${change} bytes` : '';
+  element.title = size ? `updater.bin has ${size.toLocaleString('en')} bytes` : '';
   element.textContent = state === 'failed' ? `sources: ${errors.length} errors`
-    : `sources: ${state}${milliseconds == null ? '' : `, drawn anew in ${milliseconds} ms`}${sizes}`;
+    : `sources: ${milliseconds == null ? state : `drawn anew in ${milliseconds} ms`}${sizes}`;
   element.dataset.state = state;
   if (errors.length) {
     showNotice(errors.map(([file, line, text]) => (file ? `${file}:${line}: ${text}` : text)).join('\n'));

@@ -320,7 +320,7 @@ studio_figures()
 {
     local save gallery
     STUDIO_SAVES=10 STUDIO_FIGURES=$work/studio.txt dotnet test Tests/Studio.Tests -c Release --nologo -v q \
-        --filter "Name=Every_save_is_drawn_anew|Name=The_gallery_shows_what_the_edited_sources_draw" >"$work/studio.log"
+        --filter "FullyQualifiedName~Every_save_is_drawn_anew|FullyQualifiedName~The_gallery_shows" >"$work/studio.log"
     save=$(figure save)
     gallery=$(figure gallery)
 

@@ -11,13 +11,14 @@ namespace FlipperUpdaterNano.Studio.Tests
     public sealed class ReloadTests(Chromium chromium) : IDisposable
     {
         private const string Refused = "scenario=14-15-the-battery-is-too-low";
-        // Ends when the canvas has other points than now.
+        // Ends when the canvas has other points than now, and the run is where it was.
         private const string Repainted =
             """
             () => new Promise(done => {
               const read = () => document.getElementById('screen').getContext('2d').getImageData(0, 0, 128, 64).data.join();
               const before = read();
-              const look = () => read() === before ? requestAnimationFrame(look) : done();
+              const isThere = () => document.body.dataset.run === 'waiting' && read() !== before;
+              const look = () => isThere() ? done() : requestAnimationFrame(look);
               look();
             })
             """;

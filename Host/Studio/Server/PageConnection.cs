@@ -22,6 +22,7 @@ namespace FlipperUpdaterNano.Studio.Server
         private readonly SemaphoreSlim _sending = new(1);
         private readonly PageCommands _commands = new(session);
         private SeenFeed _seen = new();
+        private Run? _run;
         private int _generation;
         private int _reloadVersion = -1;
 
@@ -71,17 +72,17 @@ namespace FlipperUpdaterNano.Studio.Server
         {
             while (!closed.IsCancellationRequested)
             {
-                Run run = session.Current;
-                bool isNew = _generation != session.Generation;
-                if (isNew)
+                // A run that has not shown anything yet leaves the page as it is.
+                Run current = session.Current;
+                if (current != _run && current.Feed.Version > 0)
                 {
-                    _generation = session.Generation;
-                    _seen = new SeenFeed();
+                    (_run, _seen) = (current, new SeenFeed());
+                    _generation++;
                 }
 
-                if (isNew || run.Feed.Version != _seen.Version || (reload != null && reload.Version != _reloadVersion))
+                if (_run != null && (_run.Feed.Version != _seen.Version || (reload != null && reload.Version != _reloadVersion)))
                 {
-                    await Send(Changes(run));
+                    await Send(Changes(_run));
                 }
 
                 await Task.Delay(s_interval, closed);

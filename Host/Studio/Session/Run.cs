@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using FlipperUpdaterNano.VirtualFlipper;
 using FlipperUpdaterNano.VirtualFlipper.Boot;
 using FlipperUpdaterNano.VirtualFlipper.Display;
@@ -13,6 +14,10 @@ namespace FlipperUpdaterNano.Studio.Session
     {
         private static readonly TimeSpan s_darkTime = TimeSpan.FromMilliseconds(700);
 
+        // A short repetition is not shown: the page goes from the old screen to the new one.
+        private static readonly TimeSpan s_quietTime = TimeSpan.FromMilliseconds(700);
+
+        private readonly long _began = Stopwatch.GetTimestamp();
         private readonly StudioDevice _made;
         private readonly VirtualDevice _device;
         private readonly InputScript _script;
@@ -162,7 +167,11 @@ namespace FlipperUpdaterNano.Studio.Session
                 bool isMissed = state != RunState.Running && !goesOn;
                 if (!isMissed && !IsAt(goal, gate))
                 {
-                    _watch.Publish(RunState.Replaying, string.Empty, isForced: false);
+                    if (Stopwatch.GetElapsedTime(_began) > s_quietTime)
+                    {
+                        _watch.Publish(RunState.Replaying, string.Empty, isForced: false);
+                    }
+
                     return acted;
                 }
 

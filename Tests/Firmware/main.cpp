@@ -118,7 +118,7 @@ void setMode(Mode mode)
 [[noreturn]] void update()
 {
     const stub::Memory memory{sramStart, static_cast<uint32_t>(ramStart - sramStart)};
-    if (stub::loadPackage(reader, card, memory, reinterpret_cast<uint32_t>(sramStart), resume::target()) == stub::none)
+    if (stub::loadPackage(reader, card, memory, reinterpret_cast<uint32_t>(sramStart), resume::target(), false) == stub::none)
     {
         say("firmware: no loader\n");
         resetAs(Mode::Normal);

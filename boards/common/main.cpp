@@ -49,8 +49,8 @@ void portReset()
 namespace
 {
 
-/// Stack of the managed code; the heap takes the rest.
-constexpr uint32_t managedStackBytes = 5 * 1024;
+/// Stack of the managed code: the reserve and twice the deepest chain of calls. The heap takes the rest.
+constexpr uint32_t managedStackBytes = 4352;
 static_assert(managedStackBytes - nano::stackReserve >= 2 * nano::natives::deepestCalls, "the managed stack may be too small");
 
 } // namespace

@@ -100,9 +100,12 @@ int32_t first(Ref text, const Pattern& pattern, int32_t start, int32_t count)
     for (int32_t i = start; i <= end; i++)
     {
         // Most characters begin no match: those are passed in a loop of their own.
-        while (hasFirst && i < end && characters[i] != sought)
+        if (hasFirst)
         {
-            i++;
+            while (i < end && characters[i] != sought)
+            {
+                i++;
+            }
         }
         if (pattern.matches(characters + i))
         {

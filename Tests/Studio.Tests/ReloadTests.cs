@@ -90,7 +90,7 @@ namespace FlipperUpdaterNano.Studio.Tests
             await studio.Until("/views, 0 differ/.test(document.getElementById('gallery-summary').textContent)", "golden images");
             Note("gallery", began);
 
-            Edit(("\"Abort now?\"", "\"Leave now?\""));
+            Edit(("\"Abort now?", "\"Leave now?"));
             await studio.Until("/drawn anew/.test(document.getElementById('reload').textContent)", "drawn anew");
             await studio.Page.ClickAsync("#tab-gallery");
             await studio.Until("/views, 1 differ/.test(document.getElementById('gallery-summary').textContent)", "one difference");

@@ -50,8 +50,7 @@ namespace
 {
 
 /// Stack of the managed code: the reserve and twice the deepest chain of calls. The heap takes the rest.
-constexpr uint32_t managedStackBytes = 4352;
-static_assert(managedStackBytes - nano::stackReserve >= 2 * nano::natives::deepestCalls, "the managed stack may be too small");
+constexpr uint32_t managedStackBytes = (nano::stackReserve + 2 * nano::natives::deepestCalls + 7) & ~7u;
 
 } // namespace
 

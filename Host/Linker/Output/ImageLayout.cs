@@ -242,26 +242,11 @@ namespace FlipperUpdaterNano.Linker.Output
             }
         }
 
-        /// <summary>
-        /// Sorts strings before array contents, each by number of uses: a low number takes fewer bits. Within a step those of
-        /// frequent methods are first, then short ones, because the runtime decodes all strings before the one it needs.
-        /// </summary>
         private void OrderLiterals()
         {
-            Dictionary<object, int> uses = Methods.SelectMany(code => code.Code).SelectMany(instruction => instruction.Symbols)
-                .CountBy(symbol => symbol).ToDictionary();
-            HashSet<object> frequent = [.. Methods.Where(code => _module.Frequent.Contains(code.Method.Name)).SelectMany(code => code.Code)
-                .SelectMany(instruction => instruction.Symbols)];
-            object[] ordered = [.. Literals.OrderBy(literal => literal is not string)
-                .ThenByDescending(literal => uses[literal])
-                .ThenBy(literal => (literal as string)?.Length)
-                .Chunk(ImageWriter.LiteralStep)
-                .SelectMany(step => step.OrderBy(literal => literal is not string)
-                    .ThenBy(literal => !frequent.Contains(literal))
-                    .ThenBy(literal => (literal as string)?.Length))];
+            object[] ordered = LiteralOrder.Of(Literals, Methods, _module.Frequent);
             Literals.Clear();
             Literals.AddRange(ordered);
-
             for (int i = 0; i < ordered.Length; i++)
             {
                 _literals[ordered[i]] = i;

@@ -37,11 +37,13 @@ namespace FlipperUpdaterNano.Studio.Session
                 "battery" => () => _device.Battery.Percent = PercentOf(argument),
                 "charger" => () => _device.Battery.IsCharging = argument == "on",
                 "fault" => () => made.Inject(argument),
-                "time" => () => { },
+                "time" => () => { }
+                ,
                 Cut => () => Arm(argument),
                 SwitchOff when _device.IsRunning => _device.SwitchOff,
                 "reset" when _device.IsRunning => () => _device.Reset(ResetCause.Software, "LEFT and BACK were held"),
-                SwitchOn when !_device.IsRunning => () => { },
+                SwitchOn when !_device.IsRunning => () => { }
+                ,
                 _ => throw new StudioException($"'{action}' cannot be done to this device now"),
             };
             act();

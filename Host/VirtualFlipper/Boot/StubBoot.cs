@@ -123,14 +123,7 @@ namespace FlipperUpdaterNano.VirtualFlipper.Boot
         // The first file that the card does not deliver ends it: a bad sector never leads to another package.
         private static BootDecision Load(VirtualCard card, bool goesBack)
         {
-            byte[] pointer = [];
-            CardResult found = goesBack ? card.ReadAtBoot("/.fu-back", out pointer) : CardResult.NotFound;
-            bool isBack = found != CardResult.NotFound;
-            if (!isBack)
-            {
-                found = card.ReadAtBoot("/.fupdate", out pointer);
-            }
-
+            CardResult found = ReadPointer(card, goesBack, out bool isBack, out byte[] pointer);
             if (found != CardResult.NotFound)
             {
                 string path = Encoding.Latin1.GetString(pointer);
@@ -161,6 +154,14 @@ namespace FlipperUpdaterNano.VirtualFlipper.Boot
             }
 
             return Wait("no package on the card can be started");
+        }
+
+        private static CardResult ReadPointer(VirtualCard card, bool goesBack, out bool isBack, out byte[] pointer)
+        {
+            pointer = [];
+            CardResult found = goesBack ? card.ReadAtBoot("/.fu-back", out pointer) : CardResult.NotFound;
+            isBack = found != CardResult.NotFound;
+            return isBack ? found : card.ReadAtBoot("/.fupdate", out pointer);
         }
 
         private static IEnumerable<(string Path, uint Number)> PackagesOf(VirtualCard card)

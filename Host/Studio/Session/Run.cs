@@ -17,6 +17,9 @@ namespace FlipperUpdaterNano.Studio.Session
         // A short repetition is not shown: the page goes from the old screen to the new one.
         private static readonly TimeSpan s_quietTime = TimeSpan.FromMilliseconds(700);
 
+        // What is waited for this long shows the state in which it waits.
+        private static readonly TimeSpan s_longWait = TimeSpan.FromMilliseconds(30);
+
         private readonly long _began = Stopwatch.GetTimestamp();
         private readonly StudioDevice _made;
         private readonly VirtualDevice _device;
@@ -212,10 +215,15 @@ namespace FlipperUpdaterNano.Studio.Session
             while (!_hold.IsEnding)
             {
                 bool isHeld = needsInput || _hold.IsPaused;
-                _watch.Publish(needsInput ? state : isHeld ? RunState.Paused : RunState.Running, why, isHeld);
+                _watch.Publish(needsInput ? state : isHeld ? RunState.Paused : RunState.Running, why, isHeld || _hold.Ahead > s_longWait);
                 if (_hold.Next(needsInput) is not { } action)
                 {
                     break;
+                }
+
+                if (action.Length == 0)
+                {
+                    continue;
                 }
 
                 bool done = Do(action, gate);

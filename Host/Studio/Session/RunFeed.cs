@@ -16,6 +16,8 @@ namespace FlipperUpdaterNano.Studio.Session
         private string _log = string.Empty;
         private int _flashVersion;
         private int _cardVersion;
+        private int _framesShown;
+        private int _linesShown;
 
         /// <summary>Gets a number that grows with every change.</summary>
         public long Version { get; private set; }
@@ -63,7 +65,7 @@ namespace FlipperUpdaterNano.Studio.Session
             }
         }
 
-        /// <summary>Publishes the state of the device.</summary>
+        /// <summary>Publishes the state of the device, and the screens and lines up to it.</summary>
         /// <param name="state">Values that are small and always sent.</param>
         /// <param name="flash">One character for each page.</param>
         /// <param name="card">The card's content, or <see langword="null"/> when it did not change.</param>
@@ -72,7 +74,7 @@ namespace FlipperUpdaterNano.Studio.Session
         {
             lock (_lock)
             {
-                _state = state;
+                (_state, _framesShown, _linesShown) = (state, _frames.Count, _lines.Count);
                 if (flash != _flash)
                 {
                     _flash = flash;
@@ -103,7 +105,7 @@ namespace FlipperUpdaterNano.Studio.Session
             }
         }
 
-        /// <summary>Makes a message of what a page has not yet got.</summary>
+        /// <summary>Makes a message of what was published and a page has not yet got.</summary>
         /// <param name="seen">What it has got; brought up to date.</param>
         /// <returns>The message.</returns>
         public JsonObject Changes(SeenFeed seen)
@@ -113,8 +115,8 @@ namespace FlipperUpdaterNano.Studio.Session
                 JsonObject message = new()
                 {
                     ["state"] = _state.DeepClone(),
-                    ["frames"] = new JsonArray([.. _frames.Skip(seen.Frames).Select(JsonOf)]),
-                    ["lines"] = new JsonArray([.. _lines.Skip(seen.Lines).Select(JsonOf)]),
+                    ["frames"] = new JsonArray([.. _frames.Take(_framesShown).Skip(seen.Frames).Select(JsonOf)]),
+                    ["lines"] = new JsonArray([.. _lines.Take(_linesShown).Skip(seen.Lines).Select(JsonOf)]),
                 };
                 if (seen.Flash != _flashVersion)
                 {
@@ -127,7 +129,7 @@ namespace FlipperUpdaterNano.Studio.Session
                     message["log"] = _log;
                 }
 
-                (seen.Version, seen.Frames, seen.Lines) = (Version, _frames.Count, _lines.Count);
+                (seen.Version, seen.Frames, seen.Lines) = (Version, _framesShown, _linesShown);
                 (seen.Flash, seen.Card) = (_flashVersion, _cardVersion);
                 return message;
             }

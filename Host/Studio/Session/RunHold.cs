@@ -15,6 +15,7 @@ namespace FlipperUpdaterNano.Studio.Session
         private bool _isPaused;
         private bool _stopsAtScreen;
         private bool _isEnding;
+        private bool _isChanged;
         private double _speed;
         private long _wallBase;
         private long _deviceBase;
@@ -43,15 +44,27 @@ namespace FlipperUpdaterNano.Studio.Session
         /// <summary>Gets the speed.</summary>
         public double Speed => _speed;
 
+        /// <summary>Gets how long device time is ahead of wall time; zero when less than a millisecond.</summary>
+        public TimeSpan Ahead
+        {
+            get
+            {
+                lock (_turn)
+                {
+                    return Lead();
+                }
+            }
+        }
+
         /// <summary>Holds it, or lets it go on.</summary>
         /// <param name="isPaused">Which of them.</param>
         /// <param name="stopsAtScreen">Whether the next screen holds it again.</param>
         public void Pause(bool isPaused, bool stopsAtScreen = false) =>
-            Change(() => (_isPaused, _stopsAtScreen) = (isPaused, stopsAtScreen));
+            Change(() => (_isPaused, _stopsAtScreen, _isChanged) = (isPaused, stopsAtScreen, true));
 
         /// <summary>Sets the speed.</summary>
         /// <param name="speed">Device time per wall time; 0: no limit.</param>
-        public void Hurry(double speed) => Change(() => _speed = speed);
+        public void Hurry(double speed) => Change(() => (_speed, _isChanged) = (speed, true));
 
         /// <summary>Ends the run at its next gate.</summary>
         public void End() => Change(() => _isEnding = true);
@@ -76,7 +89,8 @@ namespace FlipperUpdaterNano.Studio.Session
 
         /// <summary>Waits until the run may go on.</summary>
         /// <param name="needsInput">Whether only an action ends the wait.</param>
-        /// <returns>An action to do, or <see langword="null"/> to go on.</returns>
+        /// <returns>An action to do, <see langword="null"/> to go on, or the empty text when pause or speed was changed: the caller publishes
+        /// the state and waits again.</returns>
         public string? Next(bool needsInput)
         {
             lock (_turn)
@@ -87,6 +101,12 @@ namespace FlipperUpdaterNano.Studio.Session
                     {
                         Restart();
                         return action;
+                    }
+
+                    if (_isChanged)
+                    {
+                        _isChanged = false;
+                        return string.Empty;
                     }
 
                     TimeSpan lead = needsInput || _isPaused ? Timeout.InfiniteTimeSpan : Lead();

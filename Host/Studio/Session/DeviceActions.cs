@@ -20,6 +20,26 @@ namespace FlipperUpdaterNano.Studio.Session
         public const string Cut = "cut";
 
         private readonly VirtualDevice _device = made.Device;
+        private readonly List<CutPoint> _usersCuts = [];
+
+        /// <summary>Tells whether an action is a cut at an operation.</summary>
+        /// <param name="action">Its text.</param>
+        /// <returns>Whether it is.</returns>
+        public static bool IsCut(string action) => action.StartsWith($"{Cut}:", StringComparison.Ordinal);
+
+        /// <summary>Tells whether a cut was made by the user, and not by the scenario.</summary>
+        /// <param name="cut">The cut, or <see langword="null"/>.</param>
+        /// <returns>Whether it was.</returns>
+        public bool IsUsersCut(CutPoint? cut) => cut != null && _usersCuts.Exists(own => own.Number == cut.Number);
+
+        /// <summary>Arms the earliest cut of the user and of the scenario that is still to come.</summary>
+        public void ArmNextCut()
+        {
+            OperationJournal journal = _device.Journal;
+            CutPoint? cut = _usersCuts.Concat(made.Cuts).Concat(journal.Armed is { } armed ? [armed] : [])
+                .Where(next => next.Number > journal.Count).MinBy(next => next.Number);
+            journal.Arm(cut is null ? null : cut with { Operation = null, Where = null });
+        }
 
         /// <summary>Does it.</summary>
         /// <param name="action">Its text.</param>
@@ -53,8 +73,9 @@ namespace FlipperUpdaterNano.Studio.Session
         {
             "ok" => HeldKey.Ok,
             "left" => HeldKey.Left,
+            "down" => HeldKey.Down,
             "none" => HeldKey.None,
-            _ => throw new StudioException($"'{name}' cannot be held while the device starts; give ok, left or none"),
+            _ => throw new StudioException($"'{name}' cannot be held while the device starts; give ok, left, down or none"),
         };
 
         private static int PercentOf(string text) =>
@@ -65,14 +86,23 @@ namespace FlipperUpdaterNano.Studio.Session
         // By its number alone: an id of another run is reported when the device is off, and not inside the updater.
         private void Arm(string id)
         {
+            CutPoint cut;
             try
             {
-                _device.Journal.Arm(CutPoint.Parse(id) with { Operation = null, Where = null });
+                cut = CutPoint.Parse(id);
             }
-            catch (Exception bad) when (bad is FormatException or ArgumentException)
+            catch (FormatException bad)
             {
                 throw new StudioException(bad.Message);
             }
+
+            if (cut.Number <= _device.Journal.Count)
+            {
+                throw new StudioException($"{cut} cannot be cut: {_device.Journal.Count} operations have passed");
+            }
+
+            _usersCuts.Add(cut);
+            ArmNextCut();
         }
 
         private void Press(string name)

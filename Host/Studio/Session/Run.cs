@@ -33,6 +33,8 @@ namespace FlipperUpdaterNano.Studio.Session
         private int _waits;
         private int _offs;
         private bool _isUsersCut;
+        private CutPoint? _lastCut;
+        private volatile bool _isGoalMissed;
 
         /// <summary>Prepares a run; <see cref="Start"/> starts it.</summary>
         /// <param name="made">The device, off.</param>
@@ -58,11 +60,17 @@ namespace FlipperUpdaterNano.Studio.Session
         /// <summary>Gets what holds it.</summary>
         public RunHold Hold => _hold;
 
-        /// <summary>Gets the inputs made so far.</summary>
-        public IReadOnlyList<Input> Inputs => _script.Made;
+        /// <summary>Gets the inputs: those made so far, then those that the repetition still has to make.</summary>
+        public IReadOnlyList<Input> Inputs => _script.All;
+
+        /// <summary>Gets the position that a repetition of this run goes to: its own goal until it is there.</summary>
+        public Position? Goal => Volatile.Read(ref _goal) ?? Here;
+
+        /// <summary>Gets a value indicating whether it is still on its way to its goal.</summary>
+        public bool IsRepeating => Volatile.Read(ref _goal) != null;
 
         /// <summary>Gets where it is: the last gate that it reached.</summary>
-        public Position Position { get; private set; } = new(GateKind.Off, 1);
+        public Position Position { get; private set; } = new(GateKind.Operation, 1);
 
         /// <summary>Gets the number of distinct screens shown.</summary>
         public int Screens => _screens;
@@ -70,10 +78,10 @@ namespace FlipperUpdaterNano.Studio.Session
         /// <summary>Gets the number of operations that have begun.</summary>
         public long Operations { get; private set; }
 
-        /// <summary>Waits until it is where it goes without pause, or has failed.</summary>
+        /// <summary>Waits until it is where it goes without pause, has missed it, or has ended.</summary>
         /// <param name="patience">How long at most.</param>
         /// <returns>Whether it is there.</returns>
-        public bool WaitForGoal(TimeSpan patience) => _arrived.Wait(patience);
+        public bool WaitForGoal(TimeSpan patience) => _arrived.Wait(patience) && !IsRepeating && !_isGoalMissed;
 
         /// <summary>Starts it.</summary>
         public void Start() => new Thread(Play) { IsBackground = true, Name = "run" }.Start();
@@ -85,10 +93,10 @@ namespace FlipperUpdaterNano.Studio.Session
         {
             try
             {
+                MakeFirstCuts();
                 while (!_hold.IsEnding)
                 {
-                    CutPoint? cut = _made.Cuts.FirstOrDefault(next => next.Number > _device.Journal.Count);
-                    _device.Journal.Arm(cut is null ? null : cut with { Operation = null, Where = null });
+                    _actions.ArmNextCut();
                     BootReport report = BootSequence.Play(_device, _made.Engine);
                     if (!_hold.IsEnding && report.Ending != BootEnding.ResetFromOutside)
                     {
@@ -111,6 +119,16 @@ namespace FlipperUpdaterNano.Studio.Session
             }
         }
 
+        // Cuts at the first operation are armed before it, so that it can be cut itself.
+        private void MakeFirstCuts()
+        {
+            Position first = new(GateKind.Operation, 1);
+            while (_script.Next(first) is { } input && DeviceActions.IsCut(input.Action))
+            {
+                _script.Repeated(Do(input.Action, first));
+            }
+        }
+
         // After a power cut of the scenario the device is switched on again; the user's own cuts leave it off.
         private void StayOff(BootReport report)
         {
@@ -120,6 +138,9 @@ namespace FlipperUpdaterNano.Studio.Session
                 _device.Backup.Lose();
             }
 
+            CutPoint? cut = _device.Journal.LastCut;
+            _isUsersCut |= isCut && !ReferenceEquals(cut, _lastCut) && _actions.IsUsersCut(cut);
+            _lastCut = cut;
             string why = $"{report.Why} Switched on, it would start: {report.RestsAs}.";
             if (!isCut || _isUsersCut)
             {
@@ -155,6 +176,11 @@ namespace FlipperUpdaterNano.Studio.Session
             return true;
         }
 
+        // A screen is found again by code that does more or fewer operations.
+        private Position? Here => Position.Gate is GateKind.Wait or GateKind.Off ? Position
+            : _screens > 0 ? new Position(GateKind.Screen, _screens)
+            : null;
+
         // Returns whether something was done to the device.
         private bool Pass(Position gate, RunState state, string why)
         {
@@ -178,8 +204,14 @@ namespace FlipperUpdaterNano.Studio.Session
                     return acted;
                 }
 
-                why = IsAt(goal, gate) ? why : $"The run does not reach {goal} any more. {why}";
-                _goal = null;
+                if (!IsAt(goal, gate))
+                {
+                    why = $"The run does not reach {goal} any more. {why}";
+                    _script.DropPending();
+                    _isGoalMissed = true;
+                }
+
+                Volatile.Write(ref _goal, null);
                 _hold.Restart();
             }
 
@@ -193,11 +225,12 @@ namespace FlipperUpdaterNano.Studio.Session
         {
             bool acted = false;
             bool goesOn = false;
-            while (!goesOn && _script.Take(gate) is { } input)
+            while (!goesOn && _script.Next(gate) is { } input)
             {
-                bool done = Do(input.Action, gate);
-                acted |= done;
-                goesOn = done && Ends(gate, input.Action);
+                Input? made = Do(input.Action, gate);
+                _script.Repeated(made);
+                acted |= made != null;
+                goesOn = made != null && Ends(gate, input.Action);
             }
 
             return (acted, goesOn);
@@ -226,11 +259,14 @@ namespace FlipperUpdaterNano.Studio.Session
                     continue;
                 }
 
-                bool done = Do(action, gate);
-                acted |= done;
-                if (done && Ends(gate, action))
+                if (Do(action, gate) is { } made)
                 {
-                    return true;
+                    _script.Record(made);
+                    acted = true;
+                    if (Ends(gate, action))
+                    {
+                        return true;
+                    }
                 }
             }
 
@@ -246,19 +282,19 @@ namespace FlipperUpdaterNano.Studio.Session
             _ => !_device.IsRunning,
         };
 
-        private bool Do(string action, Position gate)
+        // Returns the input, or null when the device refused it.
+        private Input? Do(string action, Position gate)
         {
             try
             {
                 _actions.Do(action);
-                _isUsersCut |= action == DeviceActions.SwitchOff || action.StartsWith(DeviceActions.Cut, StringComparison.Ordinal);
-                _script.Record(new Input(action, gate, _screens, Operations));
-                return true;
+                _isUsersCut |= action == DeviceActions.SwitchOff;
+                return new Input(action, gate, _screens, Operations);
             }
             catch (StudioException refused)
             {
                 _hold.Refuse(refused.Message);
-                return false;
+                return null;
             }
         }
 

@@ -45,7 +45,7 @@ namespace FlipperUpdaterNano.Studio.Session
             {
                 lock (_lock)
                 {
-                    return _link with { Inputs = Current.Inputs, At = GoalOf(Current) };
+                    return _link with { Inputs = Current.Inputs, At = Current.Goal };
                 }
             }
         }
@@ -104,7 +104,7 @@ namespace FlipperUpdaterNano.Studio.Session
             CutPoint cut = ParseCut(id);
             lock (_lock)
             {
-                if (cut.Number > Current.Operations)
+                if (cut.Number > Current.Operations && !Current.IsRepeating)
                 {
                     Current.Hold.Do($"cut:{cut}");
                     return;
@@ -113,7 +113,7 @@ namespace FlipperUpdaterNano.Studio.Session
                 Input[] inputs =
                 [
                     new Input($"cut:{cut}", new Position(GateKind.Operation, 1)),
-                    .. Current.Inputs.Where(input => input.Operations < cut.Number && input.At.Number < cut.Number),
+                    .. Current.Inputs.Where(input => input.Operations < cut.Number && !IsPast(cut.Number, input.At)),
                 ];
                 Replace(_link, new RunPlan(inputs, new Position(GateKind.Operation, cut.Number)) { Speed = Current.Hold.Speed });
             }
@@ -128,7 +128,7 @@ namespace FlipperUpdaterNano.Studio.Session
             {
                 LoadedUpdater? old = _updater;
                 _updater = updater;
-                Replace(_link, new RunPlan(Current.Inputs, GoalOf(Current))
+                Replace(_link, new RunPlan(Current.Inputs, Current.Goal)
                 {
                     IsPaused = Current.Hold.IsPaused,
                     Speed = Current.Hold.Speed,
@@ -152,16 +152,15 @@ namespace FlipperUpdaterNano.Studio.Session
         private static RunPlan PlanOf(SessionLink link, double speed) =>
             new(link.Inputs, link.At) { IsPaused = link.At != null, Speed = speed };
 
-        // A screen is found again by code that does more or fewer operations.
-        private static Position? GoalOf(Run run) => run.Position.Gate is GateKind.Wait or GateKind.Off
-            ? run.Position
-            : run.Screens > 0 ? new Position(GateKind.Screen, run.Screens) : null;
+        // Cuts are armed before the first operation, which may be cut too.
+        private static bool IsPast(long operation, Position at) => at.Gate == GateKind.Operation && at.Number > 1 && at.Number >= operation;
 
         private CutPoint ParseCut(string id)
         {
             try
             {
-                CutPoint cut = CutPoint.Parse(id.Contains('#', StringComparison.Ordinal) ? id : $"#{id}");
+                string text = id.Contains('#', StringComparison.Ordinal) ? id : $"#{id}";
+                CutPoint cut = CutPoint.Parse(text.LastIndexOf(':') < text.LastIndexOf('#') ? $"{text}:torn" : text);
                 return cut.Mode == CutMode.Torn && cut.Variant == 0 ? cut with { Variant = _link.Seed } : cut;
             }
             catch (FormatException bad)

@@ -1,0 +1,105 @@
+using FlipperUpdaterNano.Fupd.Studio;
+using FlipperUpdaterNano.Studio.Session;
+using Xunit;
+
+namespace FlipperUpdaterNano.Studio.Tests
+{
+    /// <summary>Runs that replace each other, and the cuts of the user, without a browser.</summary>
+    public sealed class SessionTests : IDisposable
+    {
+        private static readonly TimeSpan s_patience = TimeSpan.FromSeconds(30);
+        private StudioSession? _session;
+
+        private StudioSession Session => _session!;
+
+        public void Dispose() => _session?.Dispose();
+
+        [Fact]
+        public void A_run_that_is_replaced_on_its_way_gives_its_inputs_to_the_next()
+        {
+            Open("scenario=waiting-for-card");
+            Until("waiting");
+            Session.Current.Hold.Do("insert");
+            Until("off");
+            int last = Session.Current.Screens;
+
+            Session.GoTo(last);
+            Session.GoTo(last - 1);
+            SessionLink onItsWay = Session.Link;
+            Until("paused");
+
+            Assert.Equal(last - 1, Session.Current.Screens);
+            Assert.Equal("insert", Assert.Single(Session.Link.Inputs).Action);
+            Assert.Equal(new Position(GateKind.Screen, last - 1), onItsWay.At);
+            Assert.Equal(Session.Link.ToString(), onItsWay.ToString());
+        }
+
+        [Fact]
+        public void Inputs_that_a_run_misses_are_not_made_later()
+        {
+            Open("scenario=small&input=eject@screen:100000&at=off:1");
+            Until("off");
+            Assert.Single(Session.Link.Inputs);
+
+            Open("scenario=small&input=eject@screen:100000&at=screen:100000");
+            Until("off");
+            Assert.Contains("does not reach screen:100000", Why(), StringComparison.Ordinal);
+            Assert.Empty(Session.Link.Inputs);
+        }
+
+        [Fact]
+        public void A_users_cut_is_made_after_the_device_was_off_and_on()
+        {
+            Open("scenario=small&at=screen:3");
+            Until("paused");
+            long number = Session.Current.Operations + 100;
+            Session.CutAt($"{number}");
+            Session.Current.Hold.Do("off");
+            Until("off");
+            Session.Current.Hold.Pause(false);
+            Session.Current.Hold.Do("on");
+            UntilCut(number);
+        }
+
+        [Fact]
+        public void A_users_cut_is_made_beside_those_of_the_scenario()
+        {
+            Open("scenario=power-loss");
+            Until("off", "the firmware starts");
+            long number = Session.Current.Operations - 3;
+            Session.CutAt($"{number}");
+            UntilCut(number);
+        }
+
+        [Theory]
+        [InlineData("1")]
+        [InlineData("#1")]
+        [InlineData("1:before")]
+        public void The_first_operation_can_be_cut(string id)
+        {
+            Open("scenario=small&at=screen:3");
+            Until("paused");
+            Session.CutAt(id);
+            UntilCut(1);
+        }
+
+        private void Open(string link)
+        {
+            _session?.Dispose();
+            _session = new StudioSession(new StudioHost(new StudioCatalog(null, null)), SessionLink.Parse(link));
+            _session.Current.Hold.Hurry(0);
+            _session.Begin();
+        }
+
+        private void UntilCut(long number) => Until("off", $"#{number}:");
+
+        private void Until(string state, string why = "") => Assert.True(
+            SpinWait.SpinUntil(() => State("run") == state && Why().Contains(why, StringComparison.Ordinal), s_patience),
+            $"The run is {State("run")} at {Session.Current.Position}, not {state}: {Why()}");
+
+        private string Why() => State("why");
+
+        private string State(string name) =>
+            Session.Current.Feed.Changes(new SeenFeed())["state"]?[name]?.GetValue<string>() ?? string.Empty;
+    }
+}

@@ -41,7 +41,10 @@ if [[ ${1:-test} != run ]]; then
     want shellcheck shellcheck
     want clang-tidy clang-tidy
     want minisign minisign
-    want chromium chromium
+    # The browser of the studio's tests: any of these (Tests/Studio.Tests/Chromium.cs).
+    if ! command -v chromium >/dev/null && ! command -v chromium-browser >/dev/null && ! command -v google-chrome >/dev/null; then
+        need+=(chromium)
+    fi
 fi
 
 if ((${#need[@]})); then

@@ -1,3 +1,5 @@
+using System.Net;
+using System.Net.Sockets;
 using System.Security.Cryptography;
 using FlipperUpdaterNano.Fupd;
 using FlipperUpdaterNano.Fupd.Demo;
@@ -27,6 +29,18 @@ namespace FlipperUpdaterNano.Studio.Tests
         {
             Assert.Equal(ExitStatus.BadInput, Fupd(out string error, ["studio", .. options]));
             Assert.Contains(message, error, StringComparison.Ordinal);
+        }
+
+        [Fact]
+        public void A_port_that_is_taken_is_bad_input()
+        {
+            using TcpListener taken = new(IPAddress.Loopback, 0);
+            taken.Start();
+            int port = ((IPEndPoint)taken.LocalEndpoint).Port;
+
+            Assert.Equal(ExitStatus.BadInput, Fupd(out string error, "studio", "--port", $"{port}"));
+            Assert.Contains($"port {port} cannot be opened", error, StringComparison.Ordinal);
+            Assert.DoesNotContain("   at ", error, StringComparison.Ordinal);
         }
 
         [Fact]

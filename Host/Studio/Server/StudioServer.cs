@@ -45,8 +45,9 @@ namespace FlipperUpdaterNano.Studio.Server
             {
                 _application.Start();
             }
-            catch (IOException taken)
+            catch (Exception taken) when (taken is IOException or SocketException)
             {
+                Dispose();
                 throw new StudioException($"port {port} cannot be opened: {taken.Message}");
             }
 

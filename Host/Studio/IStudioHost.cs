@@ -24,6 +24,16 @@ namespace FlipperUpdaterNano.Studio
         /// <exception cref="StudioException">It cannot be made.</exception>
         StudioDevice Make(string scenario, bool isChip, Action<IDevice>? updater);
 
+        /// <summary>Determines whether a scenario's package takes the image of the checkout on the emulator.</summary>
+        /// <param name="scenario">Id of the scenario.</param>
+        /// <returns>Whether it does; the user's own package brings its loader.</returns>
+        bool UsesImage(string scenario);
+
+        /// <summary>Builds <c>updater.bin</c> for the emulator unless this start has built it; may take minutes.</summary>
+        /// <param name="scenario">Id of the scenario that needs it.</param>
+        /// <exception cref="StudioException">It does not build.</exception>
+        void PrepareImage(string scenario);
+
         /// <summary>Draws every view of the updater.</summary>
         /// <param name="updater">The updater that draws them, or <see langword="null"/> for the built one.</param>
         /// <returns>The views, each with its golden image.</returns>

@@ -90,7 +90,7 @@ namespace FlipperUpdaterNano.Studio.Tests
             await studio.Until("/views, 0 differ/.test(document.getElementById('gallery-summary').textContent)", "golden images");
             Note("gallery", began);
 
-            Edit(("\"Abort now?", "\"Leave now?"));
+            Edit(("\"Abort now?\\n", "\"Leave now?\\n"));
             await studio.Until("/drawn anew/.test(document.getElementById('reload').textContent)", "drawn anew");
             await studio.Page.ClickAsync("#tab-gallery");
             await studio.Until("/views, 1 differ/.test(document.getElementById('gallery-summary').textContent)", "one difference");
@@ -100,6 +100,30 @@ namespace FlipperUpdaterNano.Studio.Tests
                 await studio.Page.EvaluateAsync<string>("() => [...document.querySelectorAll('figure')].map(f => f.dataset.name).join()"));
             await studio.Page.ClickAsync("#tab-device");
             Assert.True(await studio.Page.IsVisibleAsync("#screen"));
+        }
+
+        [Fact]
+        public async Task Code_that_throws_is_reported_and_the_page_stays_connected()
+        {
+            CopySources();
+            await using StudioPage studio = await StudioPage.Open(chromium, Refused, _folder);
+            await studio.Until("waiting");
+            await ReloadIs(studio, "ready");
+
+            Edit(("return PackedTable.From(Questions,", "return PackedTable.From(null,"));
+            await studio.Until("/drawn anew/.test(document.getElementById('reload').textContent)", "drawn anew");
+            await studio.Page.ClickAsync("#tab-gallery");
+            await studio.Until("/NullReferenceException/.test(document.getElementById('notice').textContent)", "the exception");
+            await studio.Page.ClickAsync("#tab-device");
+
+            Edit(("\"to abort\"", "((string)null).Substring(0)"));
+            await ReloadIs(studio, "failed");
+            Edit(
+                ("((string)null).Substring(0), 90", "\"to leave\", 90"),
+                ("return PackedTable.From(null,", "return PackedTable.From(Questions,"));
+            await ReloadIs(studio, "ready");
+            await studio.Until("waiting");
+            Assert.True(ScreenText.IsOn(await studio.Screen(), "to leave"));
         }
 
         // Without a verdict on the time, which is that of bench.sh: STUDIO_SAVES is how often.

@@ -49,9 +49,16 @@ namespace FlipperUpdaterNano.Fupd.Studio
             {
                 Cuts = run.Disturbances.Cuts,
                 LosesRegisters = run.Disturbances.LosesRegisters,
+                EngineViolations = () => Engine.ViolationsOf(run.Engine, run.Device, false),
                 LogPath = run.LogPath?["/ext".Length..],
             };
         });
+
+        /// <inheritdoc/>
+        public bool UsesImage(string scenario) => scenario != StudioCatalog.Own;
+
+        /// <inheritdoc/>
+        public void PrepareImage(string scenario) => _ = UsesImage(scenario) ? Guarded(Image) : null;
 
         /// <inheritdoc/>
         public IReadOnlyList<GalleryView> Draw(LoadedUpdater? updater) => Guarded(() =>

@@ -39,7 +39,7 @@ function receiveRun(message) {
   }
   model.frames.push(...message.frames.map(([time, boot, pixels]) => ({ time, boot, pixels: decode(pixels) })));
   model.lines.push(...message.lines);
-  for (const key of ['state', 'link', 'paused', 'speed', 'flash', 'card', 'log']) {
+  for (const key of ['state', 'link', 'paused', 'building', 'speed', 'flash', 'card', 'log']) {
     if (message[key] !== undefined) {
       model[key] = message[key];
     }
@@ -74,7 +74,7 @@ function showReload({ state, errors, milliseconds, size, change }) {
   const element = find('reload');
   element.hidden = false;
   element.classList.toggle('failed', state === 'failed');
-  const sizes = size ? `; updater.bin ${change >= 0 ? '+' : ''}${change} bytes` : '';
+  const sizes = size && change != null ? `; updater.bin ${change >= 0 ? '+' : ''}${change} bytes` : '';
   element.title = size ? `updater.bin has ${size.toLocaleString('en')} bytes` : '';
   element.textContent = state === 'failed' ? `sources: ${errors.length} errors`
     : `sources: ${milliseconds == null ? state : `drawn anew in ${milliseconds} ms`}${sizes}`;
@@ -147,7 +147,7 @@ function appendConsole(lines) {
 
 function showFacts(state) {
   document.body.dataset.run = state.run;
-  find('run-state').textContent = state.run ?? '';
+  find('run-state').textContent = model.building ? 'building' : state.run ?? '';
   find('why').textContent = state.why ?? '';
   find('time').textContent = `${((state.time ?? 0) / 1e9).toFixed(3)} s`;
   find('boot').textContent = state.boot ?? 0;

@@ -108,7 +108,7 @@ function bindHeader(find, showGallery) {
   find('restart').onclick = open;
   find('seed').onchange = event => send({ seed: event.target.value });
   find('link').onclick = async () => {
-    location.hash = model.link;
+    history.replaceState(null, '', `#${model.link}`);
     await navigator.clipboard?.writeText(location.href).catch(() => {});
     showNotice('The link to this moment is in the address bar.', true);
   };

@@ -13,7 +13,6 @@ namespace FlipperUpdaterNano.Studio.Reload
         // An editor's save is several events.
         private const int SettleMilliseconds = 20;
 
-        // A run that does not get there may wait for the user, who pauses it.
         private static readonly TimeSpan s_patience = TimeSpan.FromSeconds(60);
 
         private readonly IStudioHost _host;
@@ -22,9 +21,12 @@ namespace FlipperUpdaterNano.Studio.Reload
         private readonly bool _isOwnCheckout;
         private readonly FileSystemWatcher _watcher;
         private readonly AutoResetEvent _changed = new(false);
+        private readonly AutoResetEvent _loaded = new(false);
         private readonly Lock _lock = new();
         private readonly int? _sizeBefore;
         private long _changedAt;
+        private int _compilation;
+        private TimeSpan _took;
         private volatile bool _isEnding;
         private JsonObject _status = new() { ["state"] = "compiling", ["errors"] = new JsonArray() };
 
@@ -45,8 +47,10 @@ namespace FlipperUpdaterNano.Studio.Reload
             _watcher.Created += (_, change) => Notice(change.FullPath);
             _watcher.Deleted += (_, change) => Notice(change.FullPath);
             _watcher.Renamed += (_, change) => Notice(change.FullPath);
+            _watcher.Error += (_, error) => NoticeLoss(error.GetException());
             _watcher.EnableRaisingEvents = true;
             new Thread(Work) { IsBackground = true, Name = "compiler" }.Start();
+            new Thread(Link) { IsBackground = true, Name = "linker" }.Start();
         }
 
         /// <summary>Gets a number that grows with each change of the status.</summary>
@@ -70,6 +74,7 @@ namespace FlipperUpdaterNano.Studio.Reload
             _isEnding = true;
             _watcher.Dispose();
             _changed.Set();
+            _loaded.Set();
         }
 
         private void Notice(string path)
@@ -80,6 +85,17 @@ namespace FlipperUpdaterNano.Studio.Reload
                 Interlocked.CompareExchange(ref _changedAt, Stopwatch.GetTimestamp(), 0);
                 _changed.Set();
             }
+        }
+
+        // Changes were lost: the folder is compiled as it is now.
+        private void NoticeLoss(Exception error)
+        {
+            if (error is not InternalBufferOverflowException)
+            {
+                _session.Say($"The sources are no longer watched: {error.Message}");
+            }
+
+            _changed.Set();
         }
 
         private void Work()
@@ -95,6 +111,7 @@ namespace FlipperUpdaterNano.Studio.Reload
         private void TryCompile(bool isFirst)
         {
             long began = Interlocked.Exchange(ref _changedAt, 0);
+            Interlocked.Increment(ref _compilation);
             Set("compiling", [], null);
             try
             {
@@ -103,47 +120,92 @@ namespace FlipperUpdaterNano.Studio.Reload
                 {
                     Set("failed", compiled.Errors, null);
                 }
-                else if (isFirst)
+                else if (isFirst && _isOwnCheckout)
                 {
+                    // The session runs these sources as they were built.
                     Set("ready", [], null);
                 }
                 else
                 {
-                    Load(compiled, began);
+                    Load(compiled, isFirst ? null : began);
                 }
             }
-            catch (Exception failed) when (failed is StudioException or IOException or UnauthorizedAccessException)
+            catch (Exception failed)
             {
-                Set("failed", [new SourceError(string.Empty, 0, failed.Message)], null);
+                Fail(failed);
             }
         }
 
-        private void Load(CompiledUpdater compiled, long began)
+        private void Load(CompiledUpdater compiled, long? began)
         {
             LoadedUpdater updater = new(compiled.Image, compiled.Symbols);
-            if (_session.IsChip)
+            int? size = _session.IsChip ? LinkForChip() : null;
+            _session.Reload(updater);
+            if (!_session.WaitForGoal(s_patience))
             {
-                if (!_isOwnCheckout)
-                {
-                    throw new StudioException("the image is linked from the checkout; on the emulator only changes there are seen");
-                }
-
-                Set("linking", [], null);
-                int size = _host.BuildImage();
-                _session.Reload(updater).WaitForGoal(s_patience);
-                Set("ready", [], Stopwatch.GetElapsedTime(began), size);
-                return;
+                throw new StudioException("the new code is loaded, but its run did not come back to where the old one was");
             }
 
-            _session.Reload(updater).WaitForGoal(s_patience);
-            TimeSpan took = Stopwatch.GetElapsedTime(began);
-            Set("ready", [], took);
-            if (_isOwnCheckout && _sizeBefore != null)
+            TimeSpan? took = began is { } start ? Stopwatch.GetElapsedTime(start) : null;
+            Set("ready", [], took, size);
+            if (size == null && took != null && _isOwnCheckout && _sizeBefore != null)
             {
-                // A change meanwhile waits until the linker is through, which would read half of it.
-                Set("ready", [], took, _host.BuildImage());
+                _took = took.Value;
+                _loaded.Set();
             }
         }
+
+        private int LinkForChip()
+        {
+            if (!_isOwnCheckout)
+            {
+                throw new StudioException("the image is linked from the checkout; on the emulator only changes there are seen");
+            }
+
+            if (!_host.UsesImage(_session.Scenario))
+            {
+                throw new StudioException("your package has its own updater.bin; on the emulator changes of the sources are not seen");
+            }
+
+            Set("linking", [], null);
+            return _host.BuildImage();
+        }
+
+        // On its own thread: the next save is compiled and shown meanwhile, and linked afterwards.
+        private void Link()
+        {
+            while (_loaded.WaitOne() && !_isEnding)
+            {
+                int compilation = Volatile.Read(ref _compilation);
+                try
+                {
+                    int size = _host.BuildImage();
+                    SetOf(compilation, () => Set("ready", [], _took, size));
+                }
+                catch (Exception failed)
+                {
+                    SetOf(compilation, () => Fail(failed));
+                }
+            }
+        }
+
+        // The size of sources that have changed since is not shown.
+        private void SetOf(int compilation, Action set)
+        {
+            lock (_lock)
+            {
+                if (compilation == Volatile.Read(ref _compilation))
+                {
+                    set();
+                }
+            }
+        }
+
+        // Whatever the compiler, the linker or the new code throws: the studio goes on.
+        private void Fail(Exception failed) => Set(
+            "failed",
+            [new SourceError(string.Empty, 0, failed is StudioException ? failed.Message : $"{failed.GetType().Name}: {failed.Message}")],
+            null);
 
         private void Set(string state, IReadOnlyList<SourceError> errors, TimeSpan? took, int? size = null)
         {

@@ -60,7 +60,27 @@ namespace FlipperUpdaterNano.Studio.Server
                 session.Say("The emulator begins when updater.bin is up to date; a first build takes minutes.");
             }
 
-            session.Open(link);
+            if (link.IsChip)
+            {
+                // In the background: the page's other commands do not wait for a build.
+                _ = Task.Run(() => OpenChip(link));
+            }
+            else
+            {
+                session.Open(link);
+            }
+        }
+
+        private void OpenChip(SessionLink link)
+        {
+            try
+            {
+                session.Open(link);
+            }
+            catch (Exception failed)
+            {
+                session.Say(failed is StudioException ? failed.Message : $"{failed.GetType().Name}: {failed.Message}");
+            }
         }
 
         private static string TextOf(JsonNode? value) => value?.GetValue<string>() ?? string.Empty;

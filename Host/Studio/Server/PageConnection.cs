@@ -25,6 +25,7 @@ namespace FlipperUpdaterNano.Studio.Server
         private Run? _run;
         private int _generation;
         private int _reloadVersion = -1;
+        private bool _isBuilding;
 
         /// <summary>Serves the page until it is closed.</summary>
         /// <returns>The work.</returns>
@@ -80,7 +81,7 @@ namespace FlipperUpdaterNano.Studio.Server
                     _generation++;
                 }
 
-                if (_run != null && (_run.Feed.Version != _seen.Version || (reload != null && reload.Version != _reloadVersion)))
+                if (_run != null && HasNews(_run))
                 {
                     await Send(Changes(_run));
                 }
@@ -89,12 +90,17 @@ namespace FlipperUpdaterNano.Studio.Server
             }
         }
 
+        private bool HasNews(Run run) => run.Feed.Version != _seen.Version || session.IsBuilding != _isBuilding
+            || (reload != null && reload.Version != _reloadVersion);
+
         private JsonObject Changes(Run run)
         {
+            _isBuilding = session.IsBuilding;
             JsonObject message = run.Feed.Changes(_seen);
             message["generation"] = _generation;
             message["link"] = session.Link.ToString();
             message["paused"] = run.Hold.IsPaused;
+            message["building"] = _isBuilding;
             message["speed"] = run.Hold.Speed;
             if (reload != null && reload.Version != _reloadVersion)
             {
@@ -137,9 +143,11 @@ namespace FlipperUpdaterNano.Studio.Server
                     await Send(answer);
                 }
             }
-            catch (Exception refused) when (refused is StudioException or JsonException or InvalidOperationException or FormatException)
+            catch (Exception failed) when (failed is not (OperationCanceledException or WebSocketException))
             {
-                await Send(new JsonObject { ["notice"] = refused.Message });
+                // The updater's sources may throw anything; the page stays connected.
+                string sentence = failed is StudioException ? failed.Message : $"{failed.GetType().Name}: {failed.Message}";
+                await Send(new JsonObject { ["notice"] = sentence });
             }
         }
 

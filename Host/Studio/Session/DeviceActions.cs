@@ -22,12 +22,12 @@ namespace FlipperUpdaterNano.Studio.Session
         private readonly VirtualDevice _device = made.Device;
         private readonly List<CutPoint> _usersCuts = [];
 
-        /// <summary>Tells whether an action is a cut at an operation.</summary>
+        /// <summary>Determines whether an action is a cut at an operation.</summary>
         /// <param name="action">Its text.</param>
         /// <returns>Whether it is.</returns>
         public static bool IsCut(string action) => action.StartsWith($"{Cut}:", StringComparison.Ordinal);
 
-        /// <summary>Tells whether a cut was made by the user, and not by the scenario.</summary>
+        /// <summary>Determines whether a cut was made by the user, and not by the scenario.</summary>
         /// <param name="cut">The cut, or <see langword="null"/>.</param>
         /// <returns>Whether it was.</returns>
         public bool IsUsersCut(CutPoint? cut) => cut != null && _usersCuts.Exists(own => own.Number == cut.Number);

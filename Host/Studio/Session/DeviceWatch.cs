@@ -64,6 +64,9 @@ namespace FlipperUpdaterNano.Studio.Session
             ? Encoding.UTF8.GetString(log)
             : string.Empty;
 
+        private IEnumerable<JsonNode> Violations() =>
+            _device.Violations.Concat(_made.EngineViolations()).Select(violation => (JsonNode)violation.ToString());
+
         private JsonObject StateOf(RunState state, string why) => new()
         {
             ["run"] = state.ToString().ToLowerInvariant(),
@@ -78,7 +81,7 @@ namespace FlipperUpdaterNano.Studio.Session
             ["charging"] = _device.Battery.IsCharging,
             ["card"] = _device.Card.IsInserted,
             ["held"] = _device.Buttons.HeldAtBoot.ToString().ToLowerInvariant(),
-            ["violations"] = new JsonArray([.. _device.Violations.Select(violation => (JsonNode)violation.ToString())]),
+            ["violations"] = new JsonArray([.. Violations()]),
         };
     }
 }

@@ -89,8 +89,8 @@ namespace FlipperUpdaterNano.Studio.Session
 
         /// <summary>Waits until the run may go on.</summary>
         /// <param name="needsInput">Whether only an action ends the wait.</param>
-        /// <returns>An action to do, <see langword="null"/> to go on, or the empty text when pause or speed was changed: the caller publishes
-        /// the state and waits again.</returns>
+        /// <returns>An action to do, <see langword="null"/> to go on, or the empty text when pause or speed was changed: the caller
+        /// publishes the state and waits again.</returns>
         public string? Next(bool needsInput)
         {
             lock (_turn)

@@ -1,6 +1,7 @@
 using FlipperUpdaterNano.VirtualFlipper;
 using FlipperUpdaterNano.VirtualFlipper.Boot;
 using FlipperUpdaterNano.VirtualFlipper.Power;
+using FlipperUpdaterNano.VirtualFlipper.Reset;
 
 namespace FlipperUpdaterNano.Studio.Session
 {
@@ -15,6 +16,9 @@ namespace FlipperUpdaterNano.Studio.Session
 
         /// <summary>Gets a value indicating whether a power cut empties the backup registers.</summary>
         public bool LosesRegisters { get; init; }
+
+        /// <summary>Gets what lists the violations that the engine found, those of the emulated chip.</summary>
+        public Func<IReadOnlyList<Violation>> EngineViolations { get; init; } = () => [];
 
         /// <summary>Gets the path of the recorder's log on the card, or <see langword="null"/>.</summary>
         public string? LogPath { get; init; }

@@ -12,6 +12,8 @@ namespace FlipperUpdaterNano.Studio.Session
         private SessionLink _link;
         private LoadedUpdater? _updater;
         private bool _isBegun;
+        private int _building;
+        private int _opened;
 
         /// <summary>Begins with a scenario, held at its first operation until <see cref="Begin"/>.</summary>
         /// <param name="host">What the command gives.</param>
@@ -38,6 +40,12 @@ namespace FlipperUpdaterNano.Studio.Session
         /// <summary>Gets a value indicating whether the emulated chip runs the update.</summary>
         public bool IsChip => _link.IsChip;
 
+        /// <summary>Gets the id of the scenario.</summary>
+        public string Scenario => _link.Scenario;
+
+        /// <summary>Gets a value indicating whether a scenario waits until the image for the emulator is built.</summary>
+        public bool IsBuilding => Volatile.Read(ref _building) > 0;
+
         /// <summary>Gets the link that captures this moment.</summary>
         public SessionLink Link
         {
@@ -55,7 +63,8 @@ namespace FlipperUpdaterNano.Studio.Session
         {
             lock (_lock)
             {
-                if (!_isBegun && Generation == 1 && _link.At == null)
+                // Other code may have replaced the first run.
+                if (!_isBegun && _link.At == null)
                 {
                     Current.Hold.Pause(false);
                 }
@@ -64,14 +73,40 @@ namespace FlipperUpdaterNano.Studio.Session
             }
         }
 
-        /// <summary>Opens what a link captures.</summary>
-        /// <param name="link">The link.</param>
+        /// <summary>Opens what a link captures. The image for the emulator is built first, while the run goes on.</summary>
+        /// <param name="link">The link; another one that is opened meanwhile takes precedence.</param>
         /// <exception cref="StudioException">It cannot be made.</exception>
         public void Open(SessionLink link)
         {
+            int opened = Interlocked.Increment(ref _opened);
+            if (link.IsChip)
+            {
+                BuildFor(link.Scenario);
+            }
+
             lock (_lock)
             {
-                Replace(link, PlanOf(link, Current.Hold.Speed));
+                if (opened == _opened)
+                {
+                    Replace(link, PlanOf(link, Current.Hold.Speed));
+                    _isBegun = true;
+                }
+            }
+        }
+
+        /// <summary>Waits until the run, or one that replaces it meanwhile, is where it goes.</summary>
+        /// <param name="patience">How long at most for each.</param>
+        /// <returns>Whether it is there.</returns>
+        public bool WaitForGoal(TimeSpan patience)
+        {
+            while (true)
+            {
+                Run run = Current;
+                bool isThere = run.WaitForGoal(patience);
+                if (run == Current)
+                {
+                    return isThere;
+                }
             }
         }
 
@@ -91,6 +126,7 @@ namespace FlipperUpdaterNano.Studio.Session
         {
             lock (_lock)
             {
+                _isBegun = true;
                 Input[] inputs = [.. Current.Inputs.Where(input => input.Screens < screen)];
                 Replace(_link, new RunPlan(inputs, new Position(GateKind.Screen, screen)) { IsPaused = true, Speed = Current.Hold.Speed });
             }
@@ -121,8 +157,7 @@ namespace FlipperUpdaterNano.Studio.Session
 
         /// <summary>Repeats the run with other code up to where it is, and goes on as before.</summary>
         /// <param name="updater">The code.</param>
-        /// <returns>The run, on its way.</returns>
-        public Run Reload(LoadedUpdater updater)
+        public void Reload(LoadedUpdater updater)
         {
             lock (_lock)
             {
@@ -134,7 +169,6 @@ namespace FlipperUpdaterNano.Studio.Session
                     Speed = Current.Hold.Speed,
                 });
                 old?.Dispose();
-                return Current;
             }
         }
 
@@ -148,6 +182,19 @@ namespace FlipperUpdaterNano.Studio.Session
 
         /// <inheritdoc/>
         public void Dispose() => Current.Dispose();
+
+        private void BuildFor(string scenario)
+        {
+            Interlocked.Increment(ref _building);
+            try
+            {
+                _host.PrepareImage(scenario);
+            }
+            finally
+            {
+                Interlocked.Decrement(ref _building);
+            }
+        }
 
         private static RunPlan PlanOf(SessionLink link, double speed) =>
             new(link.Inputs, link.At) { IsPaused = link.At != null, Speed = speed };
@@ -174,8 +221,9 @@ namespace FlipperUpdaterNano.Studio.Session
             Run next = new(_host.Make(link.Scenario, link.IsChip, link.IsChip || _updater == null ? null : _updater.Main), plan);
             next.Hold.Refused += Say;
             _link = link;
-            Current.Dispose();
+            Run last = Current;
             (Current, Generation) = (next, Generation + 1);
+            last.Dispose();
             next.Start();
         }
     }

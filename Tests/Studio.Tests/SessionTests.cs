@@ -71,6 +71,24 @@ namespace FlipperUpdaterNano.Studio.Tests
             UntilCut(number);
         }
 
+        [Fact]
+        public void After_an_error_while_armed_the_keys_lead_back_to_the_old_firmware()
+        {
+            Open("scenario=way-back");
+            Until("waiting");
+            foreach (string key in new[] { "press:back-long", "press:back", "press:ok" })
+            {
+                string before = State("time");
+                Session.Current.Hold.Do(key);
+                Assert.True(SpinWait.SpinUntil(() => State("time") != before && State("run") is "waiting" or "off", s_patience), key);
+            }
+
+            Until("off", "the firmware starts");
+            // The 13 pages that the new firmware takes are again what they were.
+            string flash = Session.Current.Feed.Changes(new SeenFeed())["flash"]!.ToString();
+            Assert.Equal(new string('o', 13), flash[..13]);
+        }
+
         [Theory]
         [InlineData("1")]
         [InlineData("#1")]
@@ -100,6 +118,6 @@ namespace FlipperUpdaterNano.Studio.Tests
         private string Why() => State("why");
 
         private string State(string name) =>
-            Session.Current.Feed.Changes(new SeenFeed())["state"]?[name]?.GetValue<string>() ?? string.Empty;
+            Session.Current.Feed.Changes(new SeenFeed())["state"]?[name]?.ToString() ?? string.Empty;
     }
 }

@@ -52,6 +52,9 @@ namespace FlipperUpdaterNano.Fupd.Studio
                 "waiting-for-card", "The card is pulled during the checks: the updater waits for it", ["card.pull@stage:2-50"], null);
             AddIncident("power-loss", "The power is cut while the flash is written; the update resumes", [], "stage:3-50");
             AddIncident("power-loss-radio", "The power is cut while FUS works; the update resumes", [], "stage:8");
+            AddIncident(
+                "way-back", "A resource cannot be written while the stub is armed: BACK offers to go back",
+                ["card.write:/ext/apps/tool.fap+0@stage:13"], null);
             AddFiles();
         }
 

@@ -44,12 +44,23 @@ namespace FlipperUpdaterNano.Updater.Plan
             _context = context;
             _card = context.Device.Card;
             _old = new OldResources(context);
-            _reserved = new string[] { Root + ResourceManifest.FileName, UpdatePointer.Path, Root + ".int", context.Package.Folder };
+            _reserved = Reserved(context.Package.Folder);
             _reservedHashes = new uint[_reserved.Length];
             for (int i = 0; i < _reserved.Length; i++)
             {
                 _reservedHashes[i] = HashOf(_reserved[i], 0);
             }
+        }
+
+        /// <summary>Lists the paths that no package may write or remove, nor anything in them.</summary>
+        /// <param name="package">The folder of the running package.</param>
+        /// <returns>Paths on the card.</returns>
+        internal static string[] Reserved(string package)
+        {
+            return new string[]
+            {
+                Root + ResourceManifest.FileName, UpdatePointer.Path, UpdatePointer.WayBack, InternalStorageNames.Folder, package,
+            };
         }
 
         /// <summary>

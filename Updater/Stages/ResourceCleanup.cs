@@ -12,6 +12,7 @@ namespace FlipperUpdaterNano.Updater.Stages
     /// <remarks>
     /// A listed file whose MD5 is neither the old manifest's nor the new one's is the user's work and becomes <c>NAME.user</c>. All this
     /// comes before unpacking: whatever were removed wrongly is written again. Run again after an interruption it does what is left.
+    /// Files that no package may write stay as they are, whatever an earlier list says.
     /// </remarks>
     internal sealed class ResourceCleanup
     {
@@ -29,6 +30,7 @@ namespace FlipperUpdaterNano.Updater.Stages
         private readonly ResourceSet _unlisted;
         private readonly NameSet _replaceable;
         private readonly UserFiles _aside;
+        private readonly string[] _reserved;
         private bool _hasGoneFolders;
 
         /// <summary>Initializes a new instance of the <see cref="ResourceCleanup"/> class.</summary>
@@ -44,15 +46,17 @@ namespace FlipperUpdaterNano.Updater.Stages
         /// <param name="unlisted">Receives these files with size and MD5.</param>
         /// <param name="replaceable">Receives the files that are as the earlier package left them and that the new one has, too.</param>
         /// <param name="aside">Takes the user's files.</param>
+        /// <param name="reserved">Paths of files and folders that stay as they are, whatever the old manifest says.</param>
         internal ResourceCleanup(
             IDevice device, CardFiles work, ManifestCursor wanted, bool isSame, IStageProgress progress, NameSet current,
-            ResourceSet unlisted, NameSet replaceable, UserFiles aside)
+            ResourceSet unlisted, NameSet replaceable, UserFiles aside, string[] reserved)
         {
             _isSame = isSame;
             _current = current;
             _unlisted = unlisted;
             _replaceable = replaceable;
             _aside = aside;
+            _reserved = reserved;
             _device = device;
             _work = work;
             _wanted = wanted;
@@ -147,11 +151,17 @@ namespace FlipperUpdaterNano.Updater.Stages
                     return;
                 }
 
-                Current++;
-                if (_current.Count < MostCurrent && _current.Add(HashOf(path)))
+                if (_current.Count < MostCurrent)
                 {
+                    if (!_current.Add(HashOf(path)))
+                    {
+                        return;
+                    }
+
                     _unlisted.AddFile(old.PathCrc, size, digest);
                 }
+
+                Current++;
             }
             else
             {
@@ -161,6 +171,11 @@ namespace FlipperUpdaterNano.Updater.Stages
 
         private void Clear(string path, uint size, bool isUnchanged, bool isWanted)
         {
+            if (IsReserved(path))
+            {
+                return;
+            }
+
             if (!isUnchanged)
             {
                 if (_isSame || _wanted != null)
@@ -176,6 +191,21 @@ namespace FlipperUpdaterNano.Updater.Stages
             {
                 Remove(path, size);
             }
+        }
+
+        private bool IsReserved(string path)
+        {
+            path += "/";
+            for (int i = 0; i < _reserved.Length; i++)
+            {
+                int length = _reserved[i].Length;
+                if (path.Length > length && path[length] == '/' && HashOf(path.Substring(0, length)) == HashOf(_reserved[i]))
+                {
+                    return true;
+                }
+            }
+
+            return false;
         }
 
         private uint HashOf(string path)

@@ -149,7 +149,8 @@ namespace FlipperUpdaterNano.Updater.Stages
                     wasInterrupted ? null : _current,
                     _unlisted,
                     _replaceable,
-                    _aside);
+                    _aside,
+                    ResourceNames.Reserved(_folder.Substring(0, _folder.Length - 1)));
                 cleanup.Run(installed, CleanupEnd);
                 RemovedFiles = cleanup.RemovedFiles;
                 if (!_hasList)

@@ -36,6 +36,7 @@ namespace FlipperUpdaterNano.Updater.Tests.Plan
             RefuseFiles("15-95", second.TrimEnd('/').Split('/')[0], first, second);
 
         [Theory]
+        [InlineData(".fu-back")]
         [InlineData(".fupdate")]
         [InlineData(".FUpdate")]
         [InlineData("update/test/update.fuf")]

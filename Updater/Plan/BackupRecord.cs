@@ -12,6 +12,7 @@ namespace FlipperUpdaterNano.Updater.Plan
     /// <code>
     /// state          since                                        the backup is used
     /// saved          the backup is complete                       while the registers show that no firmware ran since
+    ///                or another update has taken a copy over
     /// not restored   directly before /int can be lost             always: /int may hold less by now
     /// restored       /int holds it, or it was left to PostUpdate  like "saved"
     /// </code>
@@ -52,6 +53,12 @@ namespace FlipperUpdaterNano.Updater.Plan
         /// <summary>Gets the file name of the backup, or <see langword="null"/> without a record of this update and device.</summary>
         public string Name { get; private set; }
 
+        /// <summary>Gets the path of the backup. Only for a record with a name.</summary>
+        public string Path
+        {
+            get { return _package.PathOf(Name); }
+        }
+
         /// <summary>Gets a value indicating whether the backup must be restored, regardless of the current contents of /int.</summary>
         public bool IsLost
         {
@@ -77,32 +84,46 @@ namespace FlipperUpdaterNano.Updater.Plan
                     CardReading.ReadExactly(file, bytes, 0, bytes.Length);
                 }
 
-                record.Parse(Utf8.ToText(bytes, 0, bytes.Length));
+                record.Parse(Utf8.ToTextOrNull(bytes, 0, bytes.Length) ?? string.Empty);
             }
 
             return record;
         }
 
-        /// <summary>Looks in all packages on the card for the backup of another update of this device.</summary>
+        /// <summary>
+        /// Looks in <see cref="UpdatePointer.Folder"/>, and in each folder in it, for the backup of another update of this device.
+        /// </summary>
         /// <param name="device">The device.</param>
         /// <param name="manifestCrc">CRC32 of that update's manifest.</param>
-        /// <returns>Path of the backup, or <see langword="null"/> when no record is about that update.</returns>
+        /// <returns>Its record, or <see langword="null"/> when no record of that update has a backup.</returns>
         /// <exception cref="CardIoException">A folder or record cannot be read.</exception>
-        public static string FindOther(IDevice device, uint manifestCrc)
+        public static BackupRecord FindOther(IDevice device, uint manifestCrc)
         {
             ArrayList entries = new ArrayList();
             CardStatus status = device.Card.List(UpdatePointer.Folder, entries);
             CardFault.Check(status == CardStatus.NotFound ? CardStatus.Ok : status, UpdatePointer.Folder, "listed");
-            string path = null;
-            for (int i = 0; i < entries.Count && path == null; i++)
+            for (int i = -1; i < entries.Count; i++)
             {
-                CardEntry entry = (CardEntry)entries[i]!;
-                ManifestResult package = new ManifestResult(UpdatePointer.Folder + "/" + entry.Name + "/", null, manifestCrc);
-                string name = entry.IsDirectory ? Read(device, package).Name : null;
-                path = name == null ? null : package.PathOf(name);
+                string folder = UpdatePointer.Folder + "/";
+                if (i >= 0)
+                {
+                    CardEntry entry = (CardEntry)entries[i]!;
+                    if (!entry.IsDirectory)
+                    {
+                        continue;
+                    }
+
+                    folder += entry.Name + "/";
+                }
+
+                BackupRecord record = Read(device, new ManifestResult(folder, null, manifestCrc));
+                if (record.Name != null && device.Card.Stat(record.Path, out _) == CardStatus.Ok)
+                {
+                    return record;
+                }
             }
 
-            return path;
+            return null;
         }
 
         /// <summary>Replaces the record.</summary>

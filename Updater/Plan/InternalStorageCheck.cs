@@ -12,11 +12,11 @@ namespace FlipperUpdaterNano.Updater.Plan
     /// <remarks>
     /// The source is the store of the running firmware, chosen in this order; no other store is read:
     /// <code>
+    /// the backup of another update, in any package, if page 0 starts the stub for its manifest, it may have lost /int, and it can be read
     /// our backup, if its record is "not restored" and it exists: /int may hold less by now
     /// backup.tar, which PreUpdate has just written from its /int
     /// our backup, while the registers show that no firmware ran since, or page 0 starts the resume stub for this manifest; nothing else
-    /// if page 0 starts the stub for another manifest whose update may have lost /int: the backup of that update, in any package;
-    /// else backup.tar; without either an error
+    /// backup.tar, if page 0 starts the stub for another manifest whose update may have lost /int; without it an error
     /// /ext/.int is not changed, if page 0 starts the stub for another manifest whose update keeps it
     /// /ext/.int, if the firmware in flash contains its name (since August 2024); otherwise the LittleFS volume; neither may exist
     /// </code>
@@ -137,14 +137,14 @@ namespace FlipperUpdaterNano.Updater.Plan
             try
             {
                 BackupRecord record = BackupRecord.Read(_context.Device, _context.Package);
-                bool isOurs = _isArmed && record.Name != null && ResumeStub.ManifestCrc(_context.Device.Flash) == _context.Package.Crc;
+                uint armed = ResumeStub.ManifestCrc(_context.Device.Flash);
+                bool isOurs = _isArmed && record.Name != null && armed == _context.Package.Crc;
                 bool isOfOther = _isArmed && !isOurs && ResumeStub.MayHaveLostSettings(_context.Device.Flash);
                 bool isKept = register.IsBackupKept || isOurs;
                 string prepared = _context.Package.PathOf(InternalStorageNames.Backup);
-                bool isLost = record.IsLost && _context.Exists(_context.Package.PathOf(record.Name));
-                string other = isOfOther && !isLost
-                    ? BackupRecord.FindOther(_context.Device, ResumeStub.ManifestCrc(_context.Device.Flash)) : null;
-                bool isUsed = other != null && CheckBackup(other, false);
+                bool isLost = record.IsLost && _context.Exists(record.Path);
+                BackupRecord other = isOfOther ? BackupRecord.FindOther(_context.Device, armed) : null;
+                bool isUsed = other != null && CheckBackup(other.Path, false);
                 isUsed = isUsed || (!isLost && (!_isArmed || isOfOther) && _context.Exists(prepared)
                     && CheckBackup(InternalStorageNames.Backup, false));
                 if (!isUsed && record.Name != null && (record.IsLost || isOurs || register.Has(UpdateRegister.BackupMade)))
@@ -154,13 +154,13 @@ namespace FlipperUpdaterNano.Updater.Plan
 
                 if (!isUsed && isKept)
                 {
-                    CheckBackup(record.Name ?? InternalStorageNames.Backup, true);
+                    CheckBackup(InternalStorageNames.Backup, true);
                 }
                 else if (!isUsed && isOfOther)
                 {
                     Error(
                         ErrorDetails.InternalStorageCheck.BackupUnreadable,
-                        "Another update was interrupted, and only the backup in its package has /int: put that package back.");
+                        "Another update was interrupted, and only its package has /int: put that back.");
                 }
 
                 return isKept || _isArmed || (isUsed && record.IsLost);
@@ -194,13 +194,13 @@ namespace FlipperUpdaterNano.Updater.Plan
             catch (CardIoException e)
             {
                 _source = InternalStorageSource.None;
-                if (!isOnlyCopy && (e is MalformedException || !_context.Exists(path)))
+                if (name[0] == '/' || (!isOnlyCopy && (e is MalformedException || !_context.Exists(path))))
                 {
                     _context.Findings.Warning(Stage.InternalStorageCheck, path + " is not used: " + e.Message);
                     return false;
                 }
 
-                Error(ErrorDetails.InternalStorageCheck.BackupUnreadable, path + ", in which /int is saved, cannot be used: " + e.Message);
+                Error(ErrorDetails.InternalStorageCheck.BackupUnreadable, path + " cannot be used: " + e.Message);
             }
 
             return true;

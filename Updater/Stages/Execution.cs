@@ -216,7 +216,7 @@ namespace FlipperUpdaterNano.Updater.Stages
                 if (_update.Plan.FirmwareChanges && (_update.InternalStorage.Targets != InternalStorageTargets.Card || !IsOnCard()))
                 {
                     _backup.MarkLost();
-                    _writer.MayLoseSettings = true;
+                    _writer.MayLoseSettings = _backup.Path != null;
                 }
 
                 _writer.Write();

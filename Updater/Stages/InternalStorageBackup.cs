@@ -174,13 +174,24 @@ namespace FlipperUpdaterNano.Updater.Stages
             return name;
         }
 
-        // Of another package, which may be put away: this one needs it until /int is restored.
+        // Of another package, which may be put away: this one needs it until /int is restored. From then on the other one's record must
+        // not restore it again: that package may be installed later, when /int has newer settings.
         private string MakeOfOther(string path)
         {
+            string name;
             using (ICardFile file = CardReading.Open(_device.Card, path))
             {
-                return Make(FileList.Of(new TarTree(file, _device.Bytes)));
+                name = Make(FileList.Of(new TarTree(file, _device.Bytes)));
             }
+
+            _record.Save(name, BackupRecord.Lost);
+            BackupRecord other = BackupRecord.FindOther(_device, ResumeStub.ManifestCrc(_device.Flash));
+            if (other != null)
+            {
+                other.Save(other.Name, BackupRecord.Saved);
+            }
+
+            return name;
         }
 
         private string Make(FileList files)

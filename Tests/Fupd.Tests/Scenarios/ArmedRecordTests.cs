@@ -1,0 +1,176 @@
+using System.Text;
+using FlipperUpdaterNano.Fupd.Packages;
+using FlipperUpdaterNano.Fupd.Runs;
+using FlipperUpdaterNano.Updater.Plan;
+using FlipperUpdaterNano.VirtualFlipper;
+using FlipperUpdaterNano.VirtualFlipper.Boot;
+using FlipperUpdaterNano.VirtualFlipper.Power;
+using FlipperUpdaterNano.VirtualFlipper.Rtc;
+using Xunit;
+using Crc32 = FlipperUpdaterNano.Packaging.Crc32;
+
+namespace FlipperUpdaterNano.Fupd.Tests.Scenarios
+{
+    /// <summary>The records of both packages when another one continues on a device that an interrupted update armed.</summary>
+    public sealed class ArmedRecordTests
+    {
+        private const string ChangedPage = "08005000";
+        private const string Record = "/update/scenario/backup.txt";
+        private const string Backup = "/update/scenario/backup-1.tar";
+        private const string OtherRecord = "/update/second/backup.txt";
+
+        [Fact]
+        public void The_first_package_installed_again_keeps_the_newer_settings()
+        {
+            VirtualDevice device = Interrupted(hasBackup: false);
+            StubBench.AssertCompleted(device, StubBench.SwitchOn(device), Bench());
+
+            device.SwitchOff();
+            device.Card.Preload("/update/scenario/backup.tar", BackupOf("newer"));
+            device.Card.Preload(CardPackage.PointerPath, "/ext/update/scenario/update.fuf"u8);
+            device.Backup.BootMode = BootMode.Update;
+            AssertHasStarted(device);
+            Assert.Contains("newer", StubBench.SettingsOf(device).Keys);
+        }
+
+        [Fact]
+        public void Once_the_other_package_has_its_copy_the_first_one_may_go()
+        {
+            VirtualDevice device = Interrupted(hasBackup: false);
+            Assert.True(CutAt(device, operation => operation.Where == "BKP8R" && device.Card.Peek(OtherRecord) is not null));
+            device.Backup.Lose();
+            device.Card.Preload(Record, [1]);
+
+            StubBench.AssertCompleted(device, StubBench.SwitchOn(device), Bench());
+        }
+
+        [Theory]
+        [InlineData(true)]
+        [InlineData(false)]
+        public void A_cut_at_any_operation_on_a_record_or_backup_loses_nothing(bool goesOn)
+        {
+            int cuts = 0;
+            for (bool isCut = true; isCut; cuts += isCut ? 1 : 0)
+            {
+                VirtualDevice device = Interrupted(hasBackup: false);
+                byte[] pointer = device.Card.Peek(CardPackage.PointerPath)!;
+                int left = cuts;
+                isCut = CutAt(device, operation => operation.Where.Contains("backup", StringComparison.Ordinal) && left-- == 0);
+                device.Backup.Lose();
+                if (isCut && StubBoot.FindPage(device.Flash) is not null)
+                {
+                    device.Card.Preload(
+                        CardPackage.PointerPath, goesOn ? pointer : Encoding.ASCII.GetBytes("/ext/update/scenario/update.fuf"));
+                    StubBench.AssertCompleted(device, StubBench.SwitchOn(device), Bench());
+                }
+            }
+
+            Assert.True(cuts > 8, $"{cuts} cuts");
+        }
+
+        [Fact]
+        public void An_older_record_of_the_other_package_does_not_win()
+        {
+            VirtualDevice device = Interrupted(hasBackup: false);
+            string manifest = $"{Crc32.Compute(device.Card.Peek("/update/second/update.fuf")!):X8}";
+            string record = Encoding.ASCII.GetString(device.Card.Peek(Record)!);
+            string head = record[..record.IndexOf("manifest", StringComparison.Ordinal)];
+            device.Card.Preload("/update/second/backup-1.tar", BackupOf("old"));
+            device.Card.Preload(OtherRecord, Encoding.ASCII.GetBytes($"{head}manifest {manifest}: {BackupRecord.Lost}"));
+
+            StubBench.AssertCompleted(device, StubBench.SwitchOn(device), Bench());
+            Assert.DoesNotContain("old", StubBench.SettingsOf(device).Keys);
+        }
+
+        [Fact]
+        public void A_record_that_is_no_text_does_not_hide_that_of_the_first_package()
+        {
+            VirtualDevice device = Interrupted(hasBackup: false);
+            device.Card.Preload(OtherRecord, [0xFF, 0xFE]);
+            device.Card.Preload("/update/backup.txt", [0xFF, 0xFE]);
+
+            StubBench.AssertCompleted(device, StubBench.SwitchOn(device), Bench());
+        }
+
+        [Fact]
+        public void A_record_without_its_backup_does_not_hide_that_of_the_first_package()
+        {
+            VirtualDevice device = Interrupted(hasBackup: false);
+            device.Card.Preload("/update/a/backup.txt", device.Card.Peek(Record)!);
+            using TemporaryFolder folder = new();
+            device.Card.SaveTo(folder["card"]);
+            device.Card.LoadFrom(folder["card"]);
+            Assert.Equal("a", device.Card.PeekFolder("/update").First().Name);
+
+            StubBench.AssertCompleted(device, StubBench.SwitchOn(device), Bench());
+        }
+
+        [Fact]
+        public void The_backup_of_a_package_in_the_folder_of_packages_itself_is_found()
+        {
+            VirtualDevice device = Interrupted(hasBackup: false);
+            device.Card.Preload("/update/backup.txt", device.Card.Peek(Record)!);
+            device.Card.Preload("/update/backup-1.tar", device.Card.Peek(Backup)!);
+            device.Card.Preload(Record, [1]);
+
+            StubBench.AssertCompleted(device, StubBench.SwitchOn(device), Bench());
+        }
+
+        [Fact]
+        public void If_the_backup_of_the_first_package_cannot_be_read_that_of_the_other_one_counts()
+        {
+            VirtualDevice device = Interrupted(hasBackup: true);
+            device.Card.Faults.FailReads(Backup, 512);
+
+            StubBench.AssertCompleted(device, StubBench.SwitchOn(device), Bench());
+        }
+
+        [Theory]
+        [InlineData(false)]
+        [InlineData(true)]
+        public void Without_any_settings_an_armed_update_is_resumed(bool losesRegisters)
+        {
+            VirtualDevice device = StubBench.Interrupt(
+                Engine.Mock, Bench().Recipe(recipe => recipe with { HasInt = false }), ChangedPage, losesRegisters);
+
+            AssertHasStarted(device);
+        }
+
+        private static Bench Bench(string info = "stub") => StubBench.Make(Engine.Mock, info).WithoutRadio();
+
+        private static VirtualDevice Interrupted(bool hasBackup)
+        {
+            VirtualDevice device = StubBench.Interrupt(Engine.Mock, Bench(), ChangedPage);
+            StubBench.ComeWith(device, Bench("other"), true, hasBackup);
+            return device;
+        }
+
+        private static byte[] BackupOf(string name) => Bench().Recipe(recipe => recipe with
+        {
+            IntFiles = new Dictionary<string, byte[]> { [name] = [1] },
+        }).Arm().Card.Peek("/update/scenario/backup.tar")!;
+
+        private static void AssertHasStarted(VirtualDevice device)
+        {
+            BootReport report = StubBench.SwitchOn(device);
+            Assert.True(report.RestsAs == RestState.Firmware, $"{report.Why} {StubBench.LastError(device)}");
+        }
+
+        private static bool CutAt(VirtualDevice device, Func<Operation, bool> isIt)
+        {
+            bool isCut = false;
+            device.Journal.Begun += operation =>
+            {
+                if (!isCut && isIt(operation))
+                {
+                    isCut = true;
+                    device.SwitchOff();
+                    throw device.Stopped!;
+                }
+            };
+            BootEnding ending = StubBench.SwitchOn(device).Ending;
+            Assert.Equal(isCut ? BootEnding.PowerLost : BootEnding.Rests, ending);
+            return isCut;
+        }
+    }
+}

@@ -80,6 +80,13 @@ namespace FlipperUpdaterNano.Updater.App
 
         private void Stop(UpdateException e, string stack)
         {
+            // While the old firmware's package is only checked, the update that is interrupted can go on.
+            SystemRegister register = new SystemRegister(_device.BackupRegisters);
+            if (register.GoesBack)
+            {
+                register.ForgetFolder();
+            }
+
             while (e != null)
             {
                 _reporter.Trace.Error((int)e.Stage, e.Progress, e.Message);
@@ -115,6 +122,7 @@ namespace FlipperUpdaterNano.Updater.App
             }
 
             PreparedUpdate update = Preflight.Run(_device, _reporter);
+            UpdatePointer.Settle(_device);
             _reporter.Begin(update);
             _execution = new Execution(_device, update, _reporter, _execution);
             _execution.Run();
@@ -212,9 +220,11 @@ namespace FlipperUpdaterNano.Updater.App
                     return other;
                 }
 
-                if (IsIncomplete() && GoesBack())
+                if (IsIncomplete() && RollbackFolders.HasWayBack(_device) && _input.IsSure(Question.GoBack))
                 {
-                    TryAgain(e, row, "BACK: going back to the old firmware.");
+                    // Without a reset, in which the resume stub would choose the package.
+                    _device.BackupRegisters.Write(SystemRegister.FolderIndex, SystemRegister.OldFirmware);
+                    Forgive("BACK: going back to the old firmware.");
                     return null;
                 }
 
@@ -223,30 +233,19 @@ namespace FlipperUpdaterNano.Updater.App
         }
 
         // A try that the user starts has its own attempts.
-        private void TryAgain(UpdateException e, ErrorRow row, string line)
+        private void Forgive(string line)
         {
             UpdateRegister.ForgetAttempts(_device.BackupRegisters);
             _reporter.Log.Write(line);
+        }
+
+        private void TryAgain(UpdateException e, ErrorRow row, string line)
+        {
+            Forgive(line);
             if ((row != null && row.Restarts) || IsStubAsked(e))
             {
                 Restart();
             }
-        }
-
-        private bool GoesBack()
-        {
-            if (_device.Card.Stat(UpdatePointer.WayBack, out CardEntry entry) != CardStatus.Ok || !_input.IsSure(Question.GoBack))
-            {
-                return false;
-            }
-
-            CardStatus status = UpdatePointer.GoBack(_device.Card);
-            if (status != CardStatus.Ok)
-            {
-                _reporter.Note(MessageFormat.Of(UpdatePointer.WayBack + " cannot be renamed (~).", (int)status));
-            }
-
-            return status == CardStatus.Ok;
         }
 
         // The stub looks in more folders than this updater.
@@ -255,7 +254,7 @@ namespace FlipperUpdaterNano.Updater.App
             return e.Stage == Stage.Manifest && e.Progress == ErrorDetails.Manifest.NoPointer && ResumeStub.ArmedPage(_device.Flash) != 0;
         }
 
-        /// <summary>Asks whether to start the new firmware without the rest of the update, if only page 0 is missing; resets the device.</summary>
+        /// <summary>Asks, if only page 0 is missing, whether to start the new firmware without the rest; resets the device.</summary>
         /// <returns>Why page 0 could not be written; <see langword="null"/> if the answer was no.</returns>
         private UpdateException AskToFinish()
         {

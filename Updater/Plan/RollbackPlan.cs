@@ -18,9 +18,17 @@ namespace FlipperUpdaterNano.Updater.Plan
         /// <summary>Folder of the packages on the card.</summary>
         public const string Root = "/ext/update/";
 
+        /// <summary>What the names of packages begin with; a version follows.</summary>
+        internal const string Prefix = "rollback-";
+
+        /// <summary>What follows the name of a package in progress when one of its name, or an old one, is being removed.</summary>
+        internal const string OldSuffix = ".old";
+
         // Manifest, settings record and log, with the clusters that each of its files may leave unused.
         private const int Others = 32 * 1024;
         private const int Files = 10;
+
+        private long _needed;
 
         private RollbackPlan(int pages, ManifestResult radio)
         {
@@ -74,6 +82,18 @@ namespace FlipperUpdaterNano.Updater.Plan
             return plan;
         }
 
+        /// <summary>Makes the path of the folder of a package in progress, with the device's number in it.</summary>
+        internal static string TemporaryOf(IDevice device)
+        {
+            return MessageFormat.Of(Root + Prefix + "$.tmp", (int)device.System.UniqueNumber);
+        }
+
+        /// <summary>Determines whether the card has room for it now, and flash after the update for its firmware.</summary>
+        internal bool HasRoom(ICard card)
+        {
+            return card.FreeBytes >= _needed || card.CountFreeBytes() >= _needed;
+        }
+
         /// <summary>Reports whether the old firmware is kept.</summary>
         /// <param name="findings">Receives it.</param>
         internal void AddTo(Findings findings)
@@ -89,19 +109,33 @@ namespace FlipperUpdaterNano.Updater.Plan
             }
         }
 
+        // Read, because a damaged image is worth nothing. One that is being removed counts if no other package has it.
         private static ManifestResult FindRadio(PreflightContext context, CoprocessorInfo coprocessor)
         {
             ArrayList entries = new ArrayList();
             _ = context.Device.Card.List(Root, entries);
+            string temporary = TemporaryOf(context.Device);
+            ManifestResult found = null;
             for (int i = 0; i < entries.Count; i++)
             {
+                string folder = Root + ((CardEntry)entries[i]!).Name;
+                if (folder == temporary)
+                {
+                    continue;
+                }
+
                 try
                 {
-                    ManifestResult package = ManifestResult.Load(context.Device, Root + ((CardEntry)entries[i]!).Name + "/update.fuf");
+                    ManifestResult package = ManifestResult.Load(context.Device, folder + "/update.fuf");
                     if (package.Manifest.Radio.Length > 0 && coprocessor.Matches(package.Manifest.RadioVersion)
-                        && context.Exists(package.PathOf(package.Manifest.Radio)))
+                        && IsWhole(context, package))
                     {
-                        return package;
+                        if (!folder.StartsWith(temporary))
+                        {
+                            return package;
+                        }
+
+                        found = package;
                     }
                 }
                 catch (CardIoException)
@@ -111,7 +145,15 @@ namespace FlipperUpdaterNano.Updater.Plan
                 }
             }
 
-            return null;
+            return found;
+        }
+
+        private static bool IsWhole(PreflightContext context, ManifestResult package)
+        {
+            using (ICardFile file = CardReading.Open(context.Device.Card, package.PathOf(package.Manifest.Radio)))
+            {
+                return context.ReadTo(file, file.Length, 0) == package.Manifest.RadioCrc;
+            }
         }
 
         private void Measure(PreflightContext context, RadioResult radio, InternalStorageResult storage)
@@ -126,9 +168,9 @@ namespace FlipperUpdaterNano.Updater.Plan
                 end = FlashGeometry.Pages;
             }
 
-            long needed = (long)Bytes + (Files * card.ClusterSize) + context.CardBytes;
-            Fits = Pages + storage.Blocks <= end && !card.IsReadOnly
-                && (card.FreeBytes >= needed || card.CountFreeBytes() >= needed);
+            _needed = Pages + storage.Blocks > end || card.IsReadOnly
+                ? long.MaxValue : (long)Bytes + (Files * card.ClusterSize) + context.CardBytes;
+            Fits = HasRoom(card);
         }
     }
 }

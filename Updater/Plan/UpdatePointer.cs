@@ -9,8 +9,8 @@ namespace FlipperUpdaterNano.Updater.Plan
     /// Finds the manifest: <c>/ext/.fupdate</c>, where the firmware stored its path. Only if that file does not exist, or the manifest
     /// that it names does not, the number of a folder in backup register 6 is used (docs/reference/stock-updater.md 1.8), which the
     /// resume stub leaves in that case. An unreadable pointer file, or one without such a path, is an error, as in the stub, so that
-    /// both use the same package. If the stub started the
-    /// loader of the package of the old firmware, the pointer to that package replaces the pointer file first.
+    /// both use the same package. While the device goes
+    /// back to the old firmware, <see cref="WayBack"/> takes the place of the pointer file, and replaces it once its package is verified.
     /// </summary>
     public static class UpdatePointer
     {
@@ -37,18 +37,11 @@ namespace FlipperUpdaterNano.Updater.Plan
         {
             ICard card = device.Card;
             SystemRegister register = new SystemRegister(device.BackupRegisters);
-            if (register.GoesBack)
-            {
-                CardStatus back = GoBack(card);
-                CardFault.Check(back == CardStatus.NotFound ? CardStatus.Ok : back, WayBack, "renamed");
-                register.ForgetFolder();
-            }
-
-            string path = Path;
-            CardStatus status = card.Open(path, CardMode.Read, out ICardFile file);
+            string path = register.GoesBack && card.Stat(WayBack, out CardEntry entry) != CardStatus.NotFound ? WayBack : Path;
+            CardStatus status = StatusOf(card, path);
             if (status == CardStatus.Ok)
             {
-                path = Read(file);
+                path = Read(card, path);
                 status = StatusOf(card, path);
             }
 
@@ -66,22 +59,33 @@ namespace FlipperUpdaterNano.Updater.Plan
             return path;
         }
 
-        /// <summary>Makes the package of the old firmware the one of the pointer file, in one rename.</summary>
-        /// <param name="card">The card.</param>
-        /// <returns><see cref="CardStatus.NotFound"/> when there is none.</returns>
-        public static CardStatus GoBack(ICard card)
+        /// <summary>
+        /// Makes the package of the old firmware the one of the pointer file, in one rename, if the device goes back to it: not before
+        /// that package is verified. If power is lost after the rename, the pointer file alone leads to it.
+        /// </summary>
+        /// <param name="device">The device.</param>
+        /// <exception cref="CardIoException">The card cannot be written.</exception>
+        public static void Settle(IDevice device)
         {
-            return card.Replace(WayBack, Path);
+            SystemRegister register = new SystemRegister(device.BackupRegisters);
+            if (register.GoesBack)
+            {
+                CardStatus status = device.Card.Replace(WayBack, Path);
+                CardFault.Check(status == CardStatus.NotFound ? CardStatus.Ok : status, WayBack, "renamed");
+                register.ForgetFolder();
+            }
         }
 
-        private static string Read(ICardFile file)
+        /// <summary>Reads a pointer file.</summary>
+        /// <exception cref="CardIoException">It cannot be read, or holds no path within <c>/ext/</c>.</exception>
+        internal static string Read(ICard card, string name)
         {
-            using (file)
+            using (ICardFile file = CardReading.Open(card, name))
             {
                 if (file.Length == 0 || file.Length > MaximumLength)
                 {
                     throw new MalformedException(
-                        MessageFormat.Of(Path + " has # bytes, a path has 1 to #.", (int)file.Length, MaximumLength));
+                        MessageFormat.Of(name + " has # bytes, a path has 1 to #.", (int)file.Length, MaximumLength));
                 }
 
                 byte[] bytes = new byte[file.Length];
@@ -89,7 +93,7 @@ namespace FlipperUpdaterNano.Updater.Plan
                 string path = Utf8.ToText(bytes, 0, bytes.Length);
                 if (!path.StartsWith(Root) || !SafePath.IsSafe(path.Substring(Root.Length)))
                 {
-                    throw new MalformedException(Path + " holds no path below /ext.");
+                    throw new MalformedException(name + " holds no path below /ext.");
                 }
 
                 return path;

@@ -97,6 +97,7 @@ namespace FlipperUpdaterNano.Updater.Stages
             try
             {
                 CardFiles work = new CardFiles(_device);
+                work.Delete(UpdatePointer.WayBack);
                 string temporary = path + ".tmp";
                 if (backup.Path == null)
                 {

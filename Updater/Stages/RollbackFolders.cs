@@ -15,9 +15,6 @@ namespace FlipperUpdaterNano.Updater.Stages
         /// <summary>Name of the manifest.</summary>
         internal const string Manifest = "update.fuf";
 
-        /// <summary>What the names of packages begin with; a version follows.</summary>
-        internal const string Prefix = "rollback-";
-
         private const string CrcMark = ", firmware ";
         private const int HeadSize = 160;
 
@@ -28,7 +25,9 @@ namespace FlipperUpdaterNano.Updater.Stages
         private readonly IDevice _device;
         private readonly CardFiles _work;
         private readonly uint _running;
+        private readonly string _old;
         private int _newest;
+        private int _second;
         private string _found;
 
         internal RollbackFolders(IDevice device, CardFiles work, string running)
@@ -36,7 +35,8 @@ namespace FlipperUpdaterNano.Updater.Stages
             _device = device;
             _work = work;
             _running = HashOf(running);
-            Temporary = MessageFormat.Of(RollbackPlan.Root + Prefix + "$.tmp", (int)device.System.UniqueNumber);
+            Temporary = RollbackPlan.TemporaryOf(device);
+            _old = Temporary + RollbackPlan.OldSuffix;
         }
 
         /// <summary>Gets the path of the folder of a package in progress, with the device's number in it.</summary>
@@ -48,28 +48,55 @@ namespace FlipperUpdaterNano.Updater.Stages
             return Temporary + "/" + name;
         }
 
-        /// <summary>Removes what is left of an interrupted run and an earlier package of the same version, and makes the folder.</summary>
+        /// <summary>Ends interrupted renames, and removes the folder of an interrupted run.</summary>
+        internal void Clear()
+        {
+            Survey(0);
+            Remove(Temporary);
+        }
+
+        /// <summary>Makes the folder of a package in progress.</summary>
         /// <param name="version">Version of the old firmware.</param>
-        /// <returns>Name of the package; <see langword="null"/> when the running package or the user has it.</returns>
+        /// <returns>Name of the package; <see langword="null"/> when another package or the user has it and keeps it.</returns>
         internal string Prepare(string version)
         {
-            string name = Prefix + version;
-            Prune(null, 0);
-            Remove();
-            Prune(name, 0);
-            if (_work.Find(RollbackPlan.Root + name) != null)
+            string name = RollbackPlan.Prefix + version;
+            string folder = RollbackPlan.Root + name;
+            if (_work.Find(folder) != null)
             {
-                return null;
+                int number = NumberOf(folder);
+                if (number == 0 || !IsRemovable(folder))
+                {
+                    return null;
+                }
+
+                // The newest one's successor has its number, so that a run after a power loss makes the same.
+                _newest -= number == _newest ? 1 : 0;
             }
 
             CardFault.Check(_device.Card.MakeDirectory(Temporary), Temporary, "made");
             return name;
         }
 
-        /// <summary>Determines whether there is a package of a version whose firmware is the one in flash.</summary>
-        internal bool Has(string version, string crc)
+        /// <summary>Determines whether there is a package of a name whose firmware is the one in flash.</summary>
+        internal bool Has(string name, string crc)
         {
-            return NumberOf(Prefix + version) > 0 && _found == CrcMark + crc;
+            return NumberOf(RollbackPlan.Root + name) > 0 && _found == CrcMark + crc;
+        }
+
+        /// <summary>Determines whether the way back leads to a package of a device.</summary>
+        internal static bool HasWayBack(IDevice device)
+        {
+            try
+            {
+                string path = UpdatePointer.Read(device.Card, UpdatePointer.WayBack);
+                string folder = path.Substring(0, path.LastIndexOf('/'));
+                return new RollbackFolders(device, new CardFiles(device), folder).NumberOf(folder) > 0;
+            }
+            catch (CardIoException)
+            {
+                return false;
+            }
         }
 
         /// <summary>Begins the manifest of a package.</summary>
@@ -78,26 +105,42 @@ namespace FlipperUpdaterNano.Updater.Stages
             return Head(name) + (_newest + 1).ToString() + CrcMark + crc + "\n";
         }
 
-        /// <summary>Gives the package its name, then removes all but the newest two.</summary>
+        /// <summary>Gives the package its name; an earlier one of that name is set aside.</summary>
         internal void Complete(string name)
         {
-            _work.Replace(Temporary, RollbackPlan.Root + name);
-            Prune(null, _newest - 1);
+            string folder = RollbackPlan.Root + name;
+            if (_work.Find(folder) != null)
+            {
+                Remove(_old);
+                _work.Replace(folder, _old);
+            }
+
+            _work.Replace(Temporary, folder);
         }
 
-        /// <summary>Removes the folder of a package in progress, if there is one.</summary>
-        /// <exception cref="CardIoException">The card fails, or the folder has files of the user.</exception>
-        internal void Remove()
+        /// <summary>Removes what is in progress or set aside, and all but the newest two.</summary>
+        /// <exception cref="CardIoException">The card fails, or a file is write-protected.</exception>
+        internal void Prune()
         {
-            if (_work.Find(Temporary) != null)
+            Remove(Temporary);
+            Remove(_old);
+            Survey(0);
+            Survey(_second);
+        }
+
+        /// <summary>Removes a folder of this updater, if it is there.</summary>
+        /// <exception cref="CardIoException">The card fails, or the folder is in use.</exception>
+        private void Remove(string folder)
+        {
+            if (_work.Find(folder) != null)
             {
-                ArrayList entries = OwnFiles(Temporary) ?? throw new CardIoException(Temporary + " has files of the user.");
+                ArrayList entries = OwnFiles(folder) ?? throw new CardIoException(folder + " is in use.");
                 for (int i = 0; i < entries.Count; i++)
                 {
-                    _work.Delete(PathOf(((CardEntry)entries[i]!).Name));
+                    _work.Delete(folder + "/" + ((CardEntry)entries[i]!).Name);
                 }
 
-                _work.Delete(Temporary);
+                _work.Delete(folder);
             }
         }
 
@@ -115,33 +158,47 @@ namespace FlipperUpdaterNano.Updater.Stages
             return entries;
         }
 
-        /// <summary>Removes a package of a name, and all up to a number.</summary>
-        private void Prune(string name, int last)
+        /// <summary>Finds the newest two packages, and removes those with a number below a limit.</summary>
+        private void Survey(int limit)
         {
             _newest = 0;
+            _second = 0;
             ArrayList entries = List(RollbackPlan.Root);
             for (int i = 0; i < entries.Count; i++)
             {
                 CardEntry entry = (CardEntry)entries[i]!;
                 string folder = RollbackPlan.Root + entry.Name;
-                if (!entry.IsDirectory || !entry.Name.StartsWith(Prefix))
+                if (!entry.IsDirectory || !entry.Name.StartsWith(RollbackPlan.Prefix) || folder.StartsWith(Temporary))
                 {
                     continue;
                 }
 
                 // Power lost in the rename of a folder may leave both names, and the same rename ends it; no other folder is replaced.
                 _ = _device.Card.Replace(Temporary, folder);
-                int number = NumberOf(entry.Name);
-                if (number > 0 && (entry.Name == name || number <= last) && HashOf(folder) != _running)
+                _ = _device.Card.Replace(_old, folder);
+                int number = NumberOf(folder);
+                if (number > 0 && number < limit && IsRemovable(folder))
                 {
-                    _work.Replace(folder, Temporary);
-                    Remove();
+                    _work.Replace(folder, _old);
+                    Remove(_old);
                 }
                 else if (number > _newest)
                 {
+                    _second = _newest;
                     _newest = number;
                 }
+                else if (number > _second)
+                {
+                    _second = number;
+                }
             }
+        }
+
+        // While its backup is not restored, a package may have the only settings.
+        private bool IsRemovable(string folder)
+        {
+            return OwnFiles(folder) != null
+                && !BackupRecord.Read(_device, ManifestResult.Load(_device, folder + "/" + Manifest)).IsLost;
         }
 
         private uint HashOf(string path)
@@ -151,11 +208,10 @@ namespace FlipperUpdaterNano.Updater.Stages
         }
 
         /// <summary>Gets the number of a package that is this device's; 0 when it is none.</summary>
-        private int NumberOf(string name)
+        private int NumberOf(string folder)
         {
-            string folder = RollbackPlan.Root + name;
             string manifest = folder + "/" + Manifest;
-            if (_work.Find(manifest) == null || OwnFiles(folder) == null)
+            if (_work.Find(manifest) == null)
             {
                 return 0;
             }
@@ -164,7 +220,7 @@ namespace FlipperUpdaterNano.Updater.Stages
             using (ICardFile file = _work.Open(manifest, CardMode.Read))
             {
                 int count = new CardFileSource(file).Read(head, 0, HeadSize);
-                string text = Head(name);
+                string text = Head(folder.Substring(folder.LastIndexOf('/') + 1));
                 int at = text.Length;
                 if (!Ascii.Is(head, 0, text) || !Digits.ReadDecimal(_device.Bytes, head, ref at, count, out uint number))
                 {
@@ -177,20 +233,28 @@ namespace FlipperUpdaterNano.Updater.Stages
         }
 
         /// <summary>Lists a folder.</summary>
-        /// <returns>Its files; <see langword="null"/> when it has any that are not written by this updater.</returns>
+        /// <returns>
+        /// Its files; <see langword="null"/> when it has any that are not written by this updater, or is that of the running package.
+        /// </returns>
         private ArrayList OwnFiles(string folder)
         {
             ArrayList entries = List(folder);
-            for (int i = 0; i < entries.Count; i++)
+            bool isOwn = HashOf(folder) != _running;
+            for (int i = 0; i < entries.Count && isOwn; i++)
             {
                 CardEntry entry = (CardEntry)entries[i]!;
-                if (entry.IsDirectory || (!entry.Name.StartsWith(BackupRecord.Prefix) && Own.IndexOf("\n" + entry.Name + "\n") < 0))
-                {
-                    return null;
-                }
+                isOwn = !entry.IsDirectory && (IsBackup(entry.Name) || Own.IndexOf("\n" + entry.Name + "\n") >= 0);
             }
 
-            return entries;
+            return isOwn ? entries : null;
+        }
+
+        private bool IsBackup(string name)
+        {
+            byte[] text = Utf8.ToBytes(name);
+            int at = BackupRecord.Prefix.Length;
+            return name.StartsWith(BackupRecord.Prefix) && Digits.ReadDecimal(_device.Bytes, text, ref at, text.Length, out uint _)
+                && name.Substring(at) == BackupRecord.Suffix;
         }
     }
 }

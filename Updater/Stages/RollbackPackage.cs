@@ -15,10 +15,11 @@ namespace FlipperUpdaterNano.Updater.Stages
     /// because radio and option bytes may have changed since. The folder has a temporary name until each file is read back:
     /// <code>
     /// power lost while           the card then has                the next run
-    /// an older one is removed    it whole, or a temporary folder  removes it
     /// files are written          a temporary folder               removes it and begins anew
+    /// one of its name is set aside  either, or both names of it   ends the rename or begins anew
     /// the folder is renamed      either, or both names of it      replaces it
     /// the way back is written    the package without a way back   replaces it, or keeps it
+    /// older ones are removed     one whole, or set aside          removes it
     /// </code>
     /// Without room, or with a card that fails, the update goes on without it: a line in the log says so.
     /// </remarks>
@@ -73,15 +74,20 @@ namespace FlipperUpdaterNano.Updater.Stages
             {
                 string crc = Checksum();
                 string version = Version() ?? crc;
-                bool isThere = _work.Find(UpdatePointer.WayBack) != null && _folders.Has(version, crc);
+                string name = RollbackPlan.Prefix + version;
+                _folders.Clear();
+                bool isThere = _work.Find(UpdatePointer.WayBack) != null && _folders.Has(name, crc);
                 _work.Delete(UpdatePointer.WayBack);
-                if (isThere || _update.Rollback.Fits)
+                if (isThere || _update.Rollback.Fits || _update.Rollback.HasRoom(_device.Card))
                 {
                     _progress.Report(Stage.Rollback, 0);
-                    string name = isThere ? RollbackFolders.Prefix + version : Make(version, crc, backup);
                     if (isThere)
                     {
                         CopyBackup(backup, RollbackPlan.Root + name);
+                    }
+                    else
+                    {
+                        name = Make(version, crc, backup);
                     }
 
                     Write(UpdatePointer.WayBack, RollbackPlan.Root + name + "/" + RollbackFolders.Manifest);
@@ -92,16 +98,17 @@ namespace FlipperUpdaterNano.Updater.Stages
             catch (CardIoException e)
             {
                 _progress.Note("The old firmware is not kept: " + e.Message);
-                Abandon();
             }
+
+            CleanUp();
         }
 
-        // Gives the room back, as far as the card can be written; the next run tries it again.
-        private void Abandon()
+        // As far as the card can be written; the next run tries it again.
+        private void CleanUp()
         {
             try
             {
-                _folders.Remove();
+                _folders.Prune();
             }
             catch (CardIoException e)
             {

@@ -18,13 +18,15 @@ namespace FlipperUpdaterNano.Updater.State
         /// <summary>Number of the register with the update folder.</summary>
         public const int FolderIndex = 6;
 
+        /// <summary>Value of that register: the package of the old firmware.</summary>
+        public const uint OldFirmware = 0x7FFFFFFE;
+
         private const int HeaderIndex = 0;
         private const int SystemIndex = 1;
         private const int FingerprintIndex = 3;
         private const int Count = 20;
         private const uint Header = 0x000010F1;
         private const uint NoFolder = 0x7FFFFFFF;
-        private const uint OldFirmware = 0x7FFFFFFE;
         private const int BootModeShift = 16;
         private const uint BootModeMask = 0xFu << BootModeShift;
 
@@ -64,7 +66,10 @@ namespace FlipperUpdaterNano.Updater.State
             }
         }
 
-        /// <summary>Gets a value indicating whether the resume stub started the package of the old firmware.</summary>
+        /// <summary>
+        /// Gets a value indicating whether the package of the old firmware is to be installed: the resume stub started it, or the user
+        /// wants it.
+        /// </summary>
         public bool GoesBack
         {
             get { return _registers.Read(FolderIndex) == OldFirmware; }

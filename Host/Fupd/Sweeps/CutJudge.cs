@@ -59,7 +59,8 @@ namespace FlipperUpdaterNano.Fupd.Sweeps
                 return (CutOutcome.CompletedAlone, string.Empty);
             }
 
-            if ((update.Before.DifferenceBeforeStart(played.Device) ?? update.End.DifferenceOfRollback(played.Device)) is { } lost)
+            if ((update.Before.DifferenceBeforeStart(played.Device)
+                ?? update.End.DifferenceOfRollback(played.Device, update.Before)) is { } lost)
             {
                 string heals = PlayAgain(played) == null ? "repairs it" : "does not help";
                 return (CutOutcome.Lost, $"{lost}; {difference}; starting the package again {heals}");

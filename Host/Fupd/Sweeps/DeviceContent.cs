@@ -89,24 +89,40 @@ namespace FlipperUpdaterNano.Fupd.Sweeps
             return pointer
                 ?? DifferenceOfFiles(_packageFiles, new(files.Where(file => _packageFiles.ContainsKey(file.Key))), "package: ")
                 ?? DifferenceOfSettings(device)
-                ?? DifferenceOfFiles(_files, new(FilesOf(device, _packageFolder).Where(IsOther)), string.Empty);
+                ?? DifferenceOfFiles(
+                    new(_files.Where(IsOther)), new(FilesOf(device, _packageFolder).Where(IsOther)), string.Empty);
         }
 
-        /// <summary>Looks for a package of the old firmware that looks complete and is not the one at the end.</summary>
+        /// <summary>Looks for a package of an old firmware that looks complete and is neither the one before nor the one at the end.</summary>
         /// <param name="device">A device, off.</param>
+        /// <param name="before">The content before the update.</param>
         /// <returns>The first difference, in a few words, or <see langword="null"/>.</returns>
-        public string? DifferenceOfRollback(VirtualDevice device)
+        public string? DifferenceOfRollback(VirtualDevice device, DeviceContent before)
         {
-            Dictionary<string, byte[]?> found = new(FilesOf(device, _packageFolder).Where(
-                file => file.Key.StartsWith(Rollback, StringComparison.Ordinal) && !file.Key.Contains(".tmp", StringComparison.Ordinal)));
-            return found.Count == 0
-                ? null
-                : DifferenceOfFiles(
-                    new(_files.Where(file => file.Key.StartsWith(Rollback, StringComparison.Ordinal))), found, string.Empty);
+            foreach (IGrouping<string, KeyValuePair<string, byte[]?>> package in FilesOf(device, _packageFolder)
+                .Where(file => IsRollback(file) && !file.Key.Contains(".tmp", StringComparison.Ordinal)).GroupBy(FolderOf))
+            {
+                string? Difference(DeviceContent other) =>
+                    DifferenceOfFiles(new(other._files.Where(file => FolderOf(file) == package.Key)), new(package), string.Empty);
+                if (Difference(this) is { } found && Difference(before) != null)
+                {
+                    return found;
+                }
+            }
+
+            return null;
         }
 
-        private bool IsOther(KeyValuePair<string, byte[]?> file) => _files.ContainsKey(file.Key)
-            || !file.Key.StartsWith(Rollback, StringComparison.Ordinal);
+        private static bool IsRollback(KeyValuePair<string, byte[]?> file) => file.Key.StartsWith(Rollback, StringComparison.Ordinal);
+
+        private static string FolderOf(KeyValuePair<string, byte[]?> file)
+        {
+            string path = file.Key;
+            int end = IsRollback(file) ? path.IndexOf('/', Rollback.Length) : -1;
+            return end < 0 ? path : path[..end];
+        }
+
+        private static bool IsOther(KeyValuePair<string, byte[]?> file) => !IsRollback(file);
 
         private static (CoprocessorFirmware, InstalledStack?, StackVersion) RadioOf(VirtualDevice device) =>
             (device.Coprocessor.Runs, device.Coprocessor.Stack, device.Coprocessor.FusVersion);

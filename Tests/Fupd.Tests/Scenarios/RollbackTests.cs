@@ -11,6 +11,7 @@ using FlipperUpdaterNano.VirtualFlipper.Flash;
 using FlipperUpdaterNano.VirtualFlipper.Input;
 using FlipperUpdaterNano.VirtualFlipper.Rtc;
 using Xunit;
+using static FlipperUpdaterNano.Fupd.Tests.Scenarios.RollbackBench;
 using Crc32 = FlipperUpdaterNano.Packaging.Crc32;
 
 namespace FlipperUpdaterNano.Fupd.Tests.Scenarios
@@ -18,11 +19,6 @@ namespace FlipperUpdaterNano.Fupd.Tests.Scenarios
     /// <summary>The old firmware as a package on the card: docs/RESUME.md.</summary>
     public sealed class RollbackTests
     {
-        private const string WayBack = "/.fu-back";
-        private const string Temporary = "rollback-00F1A5E5.tmp";
-        private const string ChangedPage = "08005000";
-        private const int OldSize = 16 * FlashMap.PageSize;
-
         [Theory]
         [InlineData(false)]
         [InlineData(true)]
@@ -46,10 +42,14 @@ namespace FlipperUpdaterNano.Fupd.Tests.Scenarios
                 .When("waiting", device => device.Card.IsReadOnly = true).Arm();
             device.Buttons.PressWhenWaitedFor(Key.BackLong);
             device.Buttons.PressWhenWaitedFor(Key.Back);
-            device.Buttons.PressWhenWaitedFor(Key.Ok, 2);
+            device.Buttons.PressWhenWaitedFor(Key.Ok);
+            device.Buttons.PressWhenWaitedFor(Key.BackLong);
+            device.Buttons.PressWhenWaitedFor(Key.Back, 2);
+            device.Buttons.PressWhenWaitedFor(Key.Ok);
 
             Assert.Equal(RestState.SystemDfu, StubBench.SwitchOn(device).RestsAs);
-            Assert.Contains(device.Console.Lines, line => line.Text.Contains(".fu-back cannot be renamed"));
+            Assert.NotNull(device.Card.Peek(WayBack));
+            Assert.Contains(Bench.Folder, Encoding.ASCII.GetString(device.Card.Peek(CardPackage.PointerPath)!));
             Assert.NotNull(StubBoot.FindPage(device.Flash));
         }
 
@@ -77,40 +77,50 @@ namespace FlipperUpdaterNano.Fupd.Tests.Scenarios
             StubBench.AssertCompleted(device, StubBench.SwitchOn(device), Make(Engine.Mock));
         }
 
-        // The package's own backup of /int is the only one while page 0 leads to the stub of another update.
+        // Until the old package is verified the interrupted update goes on. USB DFU is right only while page 0's first double word is erased.
         [Theory]
         [InlineData(true)]
         [InlineData(false)]
-        public void A_cut_while_going_back_ends_with_the_old_firmware_and_its_settings(bool losesRegisters)
+        public void A_cut_while_going_back_ends_with_one_of_the_firmwares_and_the_settings(bool losesRegisters)
         {
+            byte[] old = FirmwareOf(Make(Engine.Mock).Arm());
+            byte[] next = Make(Engine.Mock).Firmware;
+            int back = 0;
+            int dfu = 0;
             int cuts = 0;
             for (int operation = 1; cuts * 17 == operation - 1; operation += 17)
             {
                 VirtualDevice device = StubBench.Interrupt(Engine.Mock, Make(Engine.Mock), ChangedPage);
-                byte[] firmware = FirmwareOf(Make(Engine.Mock).Arm());
                 device.Buttons.HeldAtBoot = HeldKey.Down;
-                if (CutAt(device, operation))
+                if (!CutAt(device, operation))
                 {
-                    cuts++;
-                    device.Buttons.HeldAtBoot = HeldKey.None;
-                    if (losesRegisters)
-                    {
-                        device.Backup.Lose();
-                    }
-
-                    bool isDecided = Encoding.ASCII.GetString(device.Card.Peek(CardPackage.PointerPath) ?? []) is var pointer
-                        && !pointer.Contains("scenario");
-                    BootReport report = StubBench.SwitchOn(device);
-                    Assert.True(report.RestsAs != RestState.Updater, $"{operation}: {StubBench.LastError(device)}");
-                    if (report.RestsAs == RestState.Firmware && isDecided)
-                    {
-                        Assert.Equal(firmware, FirmwareOf(device));
-                        AssertHasSettings(device);
-                    }
+                    continue;
                 }
+
+                cuts++;
+                device.Buttons.HeldAtBoot = HeldKey.None;
+                if (losesRegisters)
+                {
+                    device.Backup.Lose();
+                }
+
+                bool isErased = device.Flash.Bytes[..8].IndexOfAnyExcept((byte)0xFF) < 0;
+                BootReport report = StubBench.SwitchOn(device);
+                if (report.RestsAs == RestState.SystemDfu)
+                {
+                    Assert.True(isErased, $"{operation}: {report.Why}");
+                    dfu++;
+                    continue;
+                }
+
+                Assert.True(report.RestsAs == RestState.Firmware, $"{operation}: {report.RestsAs} {StubBench.LastError(device)}");
+                bool isOld = device.Flash.Bytes[..OldSize].SequenceEqual(old);
+                Assert.True(isOld || device.Flash.Bytes[..next.Length].SequenceEqual(next), $"{operation}: neither firmware");
+                back += isOld ? 1 : 0;
+                AssertHasSettings(device);
             }
 
-            Assert.True(cuts > 10, $"{cuts} cuts");
+            Assert.True(cuts > 10 && back > cuts / 2 && dfu < cuts / 2, $"{cuts} cuts, {back} with the old firmware, {dfu} in USB DFU");
         }
 
         [Fact]
@@ -260,126 +270,6 @@ namespace FlipperUpdaterNano.Fupd.Tests.Scenarios
             Install(device, folder);
             Assert.Equal(20, device.Coprocessor.Stack!.Version.Minor);
             Assert.Equal(StubBench.Make(Engine.Mock).Firmware, device.Flash.Bytes[..Bench.FirmwareSize].ToArray());
-        }
-
-        private static Bench Make(string engine, bool isOnCard = false)
-        {
-            Bench bench = StubBench.Make(engine).WithoutRadio();
-            return !isOnCard ? bench : bench
-                .Contents(contents => contents.Firmware = StandIn.Firmware(Bench.FirmwareSize, 5, StandIn.StorageOnCard))
-                .Recipe(recipe => recipe with { IsIntOnCard = true, Firmware = DeviceRecipe.FirmwareWithIntOnCard });
-        }
-
-        private static Bench Versioned(string version)
-        {
-            byte[] firmware = StandIn.Firmware(OldSize);
-            BinaryPrimitives.WriteUInt32LittleEndian(firmware.AsSpan(0x8000), 0x0201BE40);
-            BinaryPrimitives.WriteUInt32LittleEndian(firmware.AsSpan(0x8010), FlashMap.Base + 0x8100);
-            Encoding.ASCII.GetBytes(version + "\0").CopyTo(firmware, 0x8100);
-            return Make(Engine.Mock).Recipe(recipe => recipe with { Firmware = [new DfuElement(FlashMap.Base, firmware)] });
-        }
-
-        private static string Crc(VirtualDevice device, string folder) =>
-            $"{Crc32.Compute(Assert.Single(DfuLayout.Read(device.Card.Peek($"/update/{folder}/firmware.dfu")!)).Data):X8}";
-
-        private static byte[] FirmwareOf(VirtualDevice device) => device.Flash.Bytes[..OldSize].ToArray();
-
-        private static Dictionary<string, byte[]> SettingsOf(VirtualDevice device, bool isOnCard) => isOnCard
-            ? device.Card.PeekFolder("/.int").Where(item => item.Name != ".slideshow")
-                .ToDictionary(item => item.Name, item => device.Card.Peek($"/.int/{item.Name}")!)
-            : StubBench.SettingsOf(device);
-
-        private static List<string> Rollbacks(VirtualDevice device) =>
-            [.. device.Card.PeekFolder("/update").Where(item => item.Name.StartsWith("rollback-")).Select(item => item.Name)];
-
-        private static Package Read(VirtualDevice device, string folder)
-        {
-            Package package = new("update.fuf", folder);
-            foreach (string name in device.Card.PeekFolder($"/update/{folder}").Select(item => item.Name))
-            {
-                package.Files[name] = device.Card.Peek($"/update/{folder}/{name}")!;
-            }
-
-            return package;
-        }
-
-        private static void Update(VirtualDevice device)
-        {
-            BootReport report = StubBench.SwitchOn(device);
-            Assert.True(report.RestsAs == RestState.Firmware, $"{report.Why} {StubBench.LastError(device)}");
-        }
-
-        private static void Start(VirtualDevice device)
-        {
-            device.Backup.BootMode = BootMode.Update;
-            Update(device);
-        }
-
-        private static void Next(VirtualDevice device, uint seed)
-        {
-            device.SwitchOff();
-            StubBench.ComeWith(device, Make(Engine.Mock).Contents(
-                contents => contents.Firmware = StandIn.Firmware(Bench.FirmwareSize, seed)), false);
-            Start(device);
-        }
-
-        private static void Install(VirtualDevice device, string folder)
-        {
-            device.SwitchOff();
-            PreUpdate.BackUp(device, $"/update/{folder}");
-            device.Card.Preload(CardPackage.PointerPath, Encoding.ASCII.GetBytes($"/ext/update/{folder}/update.fuf"));
-            Start(device);
-        }
-
-        private static void Forget(VirtualDevice device, string path)
-        {
-            using TemporaryFolder folder = new();
-            device.Card.SaveTo(folder["card"]);
-            string item = folder["card" + path];
-            if (Directory.Exists(item))
-            {
-                Directory.Delete(item, true);
-            }
-            else
-            {
-                File.Delete(item);
-            }
-
-            device.Card.LoadFrom(folder["card"]);
-        }
-
-        private static bool CutAt(VirtualDevice device, int operation)
-        {
-            int count = 0;
-            bool isCut = false;
-            device.Journal.Begun += begun =>
-            {
-                if (!isCut && ++count == operation)
-                {
-                    isCut = true;
-                    device.SwitchOff();
-                    throw device.Stopped!;
-                }
-            };
-            BootEnding ending = StubBench.SwitchOn(device).Ending;
-            Assert.Equal(isCut ? BootEnding.PowerLost : BootEnding.Rests, ending);
-            return isCut;
-        }
-
-        private static void AssertIsBack(VirtualDevice device, BootReport report, byte[] firmware)
-        {
-            Assert.True(
-                (report.Ending, report.RestsAs) == (BootEnding.Rests, RestState.Firmware), $"{report.Why} {StubBench.LastError(device)}");
-            Assert.Equal(firmware, FirmwareOf(device));
-            Assert.Equal(BootMode.Normal, device.Backup.BootMode);
-            Assert.Null(device.Card.Peek(CardPackage.PointerPath));
-            Assert.Null(device.Card.Peek(WayBack));
-        }
-
-        private static void AssertHasSettings(VirtualDevice device)
-        {
-            Dictionary<string, byte[]> settings = StubBench.SettingsOf(device);
-            Assert.All(DeviceRecipe.SettingsFiles(), file => Assert.Equal(file.Value, settings.GetValueOrDefault(file.Key)));
         }
     }
 }

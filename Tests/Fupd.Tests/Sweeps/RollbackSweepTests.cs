@@ -1,5 +1,6 @@
 using FlipperUpdaterNano.Fupd.Runs;
 using FlipperUpdaterNano.Fupd.Sweeps;
+using FlipperUpdaterNano.Fupd.Tests.Scenarios;
 using FlipperUpdaterNano.Updater.Errors;
 using Xunit;
 
@@ -14,17 +15,37 @@ namespace FlipperUpdaterNano.Fupd.Tests.Sweeps
         public void A_cut_leaves_the_old_firmware_and_no_package_that_looks_complete(bool losesRegisters)
         {
             SweptUpdate update = SweptBench.UpdateWithStub(Engine.Mock, hasRadio: false);
-            List<ListedOperation> operations = [.. update.Operations.Where(listed => listed.Stage == (int)Stage.Rollback)];
-            Assert.True(operations.Count > 40, $"{operations.Count} operations");
+            AssertSurvives(update, losesRegisters, 40);
+        }
 
+        // An older one is removed, that of the same name is replaced, the radio is copied from it, its only place.
+        [Theory]
+        [InlineData(false)]
+        [InlineData(true)]
+        public void The_same_with_older_packages_and_a_radio(bool losesRegisters)
+        {
+            SweptUpdate update = SweptUpdate.Of(RollbackBench.ArmWithOlderPackages(), Engine.Mock);
+            string[] cards = [.. update.Operations.Where(IsKeeping).Select(listed => listed.Id)];
+            Assert.Contains(cards, id => id.Contains("card.rename", StringComparison.Ordinal) && id.Contains(".old", StringComparison.Ordinal));
+            Assert.Contains(cards, id => id.Contains("card.delete", StringComparison.Ordinal) && id.Contains(".old", StringComparison.Ordinal));
+            Assert.Contains(cards, id => id.Contains("radio.bin", StringComparison.Ordinal));
+            AssertSurvives(update, losesRegisters, 60);
+        }
+
+        private static bool IsKeeping(ListedOperation listed) => listed.Stage == (int)Stage.Rollback;
+
+        private static void AssertSurvives(SweptUpdate update, bool losesRegisters, int least)
+        {
+            int count = update.Operations.Count(IsKeeping);
+            Assert.True(count > least, $"{count} operations");
             SweepPlan plan = new()
             {
-                Only = index => update.Operations[(int)index].Stage == (int)Stage.Rollback,
+                Only = index => IsKeeping(update.Operations[(int)index]),
                 LosesRegisters = losesRegisters,
             };
             IReadOnlyList<SweepRun> runs = SweptBench.Play(update, plan);
 
-            Assert.Equal(3 * operations.Count, runs.Count);
+            Assert.Equal(3 * count, runs.Count);
             Assert.All(runs, run => Assert.True(
                 run.Outcome == (losesRegisters ? CutOutcome.NotStarted : CutOutcome.CompletedAlone),
                 $"{run.Id}: {run.Outcome} {run.Why} {string.Join(' ', run.Violations)}"));

@@ -1,0 +1,214 @@
+using System.Text;
+using FlipperUpdaterNano.Fupd.Doctor;
+using FlipperUpdaterNano.Fupd.Packages;
+using FlipperUpdaterNano.Fupd.Runs;
+using FlipperUpdaterNano.VirtualFlipper;
+using FlipperUpdaterNano.VirtualFlipper.Boot;
+using FlipperUpdaterNano.VirtualFlipper.Card;
+using FlipperUpdaterNano.VirtualFlipper.Input;
+using FlipperUpdaterNano.VirtualFlipper.Rtc;
+using Xunit;
+using static FlipperUpdaterNano.Fupd.Tests.Scenarios.RollbackBench;
+
+namespace FlipperUpdaterNano.Fupd.Tests.Scenarios
+{
+    /// <summary>What must not go wrong with the package of the old firmware, whatever the card has.</summary>
+    public sealed class RollbackSafetyTests
+    {
+        private const string InProgress = "/update/" + Temporary;
+
+        [Fact]
+        public void When_the_old_package_is_refused_the_update_goes_on()
+        {
+            Bench bench = Make(Engine.Mock);
+            VirtualDevice device = bench.When("stage 13 0", StubBench.BreakCard).Arm();
+            int errors = 0;
+            device.Console.Written += line =>
+            {
+                if (line.Text.StartsWith("error ", StringComparison.Ordinal) && ++errors == 1)
+                {
+                    Damage(device, $"/update/{Assert.Single(Rollbacks(device))}/firmware.dfu");
+                }
+                else if (errors == 2)
+                {
+                    device.Card.Faults.Clear();
+                }
+            };
+            device.Buttons.PressWhenWaitedFor(Key.BackLong);
+            device.Buttons.PressWhenWaitedFor(Key.Back);
+            device.Buttons.PressWhenWaitedFor(Key.Ok, 2);
+
+            StubBench.AssertCompleted(device, StubBench.SwitchOn(device), bench);
+            Assert.Equal(2, errors);
+        }
+
+        [Fact]
+        public void When_the_old_package_is_refused_after_down_the_update_goes_on()
+        {
+            Bench bench = Make(Engine.Mock);
+            VirtualDevice device = StubBench.Interrupt(Engine.Mock, bench, ChangedPage);
+            Damage(device, $"/update/{Assert.Single(Rollbacks(device))}/firmware.dfu");
+            device.Buttons.HeldAtBoot = HeldKey.Down;
+            device.Buttons.PressWhenWaitedFor(Key.Ok);
+
+            StubBench.AssertCompleted(device, StubBench.SwitchOn(device), bench);
+            Assert.NotEmpty(StubBench.LastError(device));
+        }
+
+        [Fact]
+        public void The_old_package_of_another_device_is_not_offered()
+        {
+            VirtualDevice device = Make(Engine.Mock).When("stage 13 0", StubBench.BreakCard).Arm();
+            device.Console.Written += line =>
+            {
+                if (line.Text.StartsWith("error ", StringComparison.Ordinal))
+                {
+                    Change(device, $"/update/{Assert.Single(Rollbacks(device))}/update.fuf", "device 00F1A5E5", "device 00F1A5E6");
+                }
+            };
+            device.Buttons.PressWhenWaitedFor(Key.BackLong);
+            device.Buttons.PressWhenWaitedFor(Key.Back);
+            device.Buttons.PressWhenWaitedFor(Key.Ok);
+
+            Assert.Equal(RestState.SystemDfu, StubBench.SwitchOn(device).RestsAs);
+        }
+
+        [Fact]
+        public void A_radio_in_the_package_that_is_replaced_goes_into_its_successor()
+        {
+            VirtualDevice device = WithOldPackage(out string folder, out byte[] radio);
+            Forget(device, Bench.Folder);
+            Next(device);
+
+            Assert.Equal(radio, device.Card.Peek($"/update/{folder}/radio.bin"));
+            Assert.DoesNotContain(Rollbacks(device), name => name.StartsWith(Temporary));
+        }
+
+        [Fact]
+        public void A_damaged_radio_is_passed_over()
+        {
+            VirtualDevice device = WithOldPackage(out string folder, out byte[] radio);
+            Damage(device, Bench.Folder + "/radio.bin");
+            Next(device);
+
+            Assert.Equal(radio, device.Card.Peek($"/update/{folder}/radio.bin"));
+        }
+
+        [Fact]
+        public void Without_an_undamaged_radio_the_package_has_none()
+        {
+            VirtualDevice device = WithOldPackage(out string folder, out _);
+            Damage(device, Bench.Folder + "/radio.bin");
+            Damage(device, $"/update/{folder}/radio.bin");
+            Next(device);
+
+            Assert.Null(device.Card.Peek($"/update/{folder}/radio.bin"));
+            Assert.Contains(device.Console.Lines, line => line.Text.Contains("No package on the card has its radio"));
+        }
+
+        [Fact]
+        public void An_old_package_that_cannot_be_removed_does_not_cost_the_new_one()
+        {
+            VirtualDevice device = Make(Engine.Mock).Arm();
+            Update(device);
+            Next(device, 6);
+            bool hasWayBack = false;
+            device.Console.Written += line =>
+            {
+                bool isKept = line.Text.Contains("The old firmware is kept: ");
+                hasWayBack |= isKept && device.Card.Peek(WayBack) != null;
+                device.Card.IsReadOnly = isKept || (device.Card.IsReadOnly && !line.Text.Contains("write-protected"));
+            };
+            Next(device, 7);
+            Assert.True(hasWayBack);
+            Assert.Equal(3, Rollbacks(device).Count);
+        }
+
+        [Fact]
+        public void A_file_whose_name_only_begins_like_a_backup_is_the_users()
+        {
+            VirtualDevice device = Make(Engine.Mock).Arm();
+            Update(device);
+            string first = Assert.Single(Rollbacks(device));
+            device.Card.Preload($"/update/{first}/backup-of-mine.tar", [1]);
+            Next(device, 6);
+            Next(device, 7);
+            Next(device, 8);
+
+            Assert.NotNull(device.Card.Peek($"/update/{first}/backup-of-mine.tar"));
+        }
+
+        [Fact]
+        public void A_package_whose_backup_is_not_restored_stays()
+        {
+            VirtualDevice device = Make(Engine.Mock).Arm();
+            Update(device);
+            string first = Assert.Single(Rollbacks(device));
+            Install(device, first);
+            Change(device, $"/update/{first}/backup.txt", ": restored", ": not restored");
+            Next(device, 7);
+            Next(device, 8);
+            Next(device, 9);
+
+            Assert.Contains(first, Rollbacks(device));
+        }
+
+        [Fact]
+        public void The_running_package_is_not_removed_whatever_its_name()
+        {
+            VirtualDevice device = Make(Engine.Mock).Arm();
+            Update(device);
+            string first = Assert.Single(Rollbacks(device));
+            foreach (string name in device.Card.PeekFolder($"/update/{first}").Select(item => item.Name))
+            {
+                device.Card.Preload($"{InProgress}/{name}", device.Card.Peek($"/update/{first}/{name}")!);
+            }
+
+            Install(device, Temporary);
+            Assert.NotNull(device.Card.Peek(InProgress + "/firmware.dfu"));
+        }
+
+        [Fact]
+        public void What_an_interrupted_run_left_is_removed_before_room_is_measured()
+        {
+            VirtualDevice device = Make(Engine.Mock).Arm();
+            device.Card.Preload(InProgress + "/firmware.dfu", new byte[1 << 20]);
+            for (int clusters = 1; DoctorFindings.OfArmed(device).IsRefused || clusters == 1; clusters++)
+            {
+                device.Card.Capacity = (device.Card.UsedClusters + clusters) * device.Card.ClusterSize;
+            }
+
+            device.Card.Capacity += device.Card.ClusterSize; // for the log
+            device.SwitchOff();
+            Update(device);
+
+            string name = Assert.Single(Rollbacks(device));
+            Assert.NotEqual(Temporary, name);
+            Assert.Contains(device.Console.Lines, line => line.Text.Contains("No room to keep the old firmware"));
+        }
+
+        [Fact]
+        public void With_handover_the_way_back_ends()
+        {
+            VirtualDevice device = Make(Engine.Mock).Contents(contents => contents.Handover = "firmware").Arm();
+            Assert.Equal(RestState.Firmware, StubBench.SwitchOn(device).RestsAs);
+
+            Assert.Single(Rollbacks(device));
+            Assert.Null(device.Card.Peek(WayBack));
+        }
+
+        private static void Damage(VirtualDevice device, string path)
+        {
+            byte[] data = device.Card.Peek(path)!;
+            data[data.Length / 2] ^= 1;
+            device.Card.Preload(path, data);
+        }
+
+        private static void Change(VirtualDevice device, string path, string from, string to)
+        {
+            string text = Encoding.ASCII.GetString(device.Card.Peek(path)!);
+            Assert.Contains(from, text);
+            device.Card.Preload(path, Encoding.ASCII.GetBytes(text.Replace(from, to, StringComparison.Ordinal)));
+        }
+    }
+}

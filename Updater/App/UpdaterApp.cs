@@ -254,7 +254,9 @@ namespace FlipperUpdaterNano.Updater.App
             return e.Stage == Stage.Manifest && e.Progress == ErrorDetails.Manifest.NoPointer && ResumeStub.ArmedPage(_device.Flash) != 0;
         }
 
-        /// <summary>Asks, if only page 0 is missing, whether to start the new firmware without the rest; resets the device.</summary>
+        /// <summary>
+        /// Asks whether to start the new firmware without the rest of the update, if only page 0 is missing; resets the device.
+        /// </summary>
         /// <returns>Why page 0 could not be written; <see langword="null"/> if the answer was no.</returns>
         private UpdateException AskToFinish()
         {

@@ -9,4 +9,6 @@ set(cpu "-mcpu=cortex-m4 -mthumb -mfpu=fpv4-sp-d16 -mfloat-abi=hard")
 set(CMAKE_ASM_FLAGS_INIT "${cpu}")
 set(CMAKE_CXX_FLAGS_INIT
     "${cpu} -ffreestanding -ffunction-sections -fdata-sections -fno-threadsafe-statics -fno-unwind-tables -fno-asynchronous-unwind-tables -fno-use-cxa-atexit")
-set(CMAKE_CXX_FLAGS_MINSIZEREL "-Os -g -DNDEBUG")
+# Without passes of -Os that add bytes, as measured with the updater. Files that are compiled for speed have them.
+set(CMAKE_CXX_FLAGS_MINSIZEREL "-Os -fno-tree-ch -fno-move-loop-invariants -fno-tree-dominator-opts -fira-region=one -g -DNDEBUG")
+set(FUPD_FAST_OPTIONS -O2 -ftree-ch -fmove-loop-invariants -ftree-dominator-opts -fira-region=mixed)

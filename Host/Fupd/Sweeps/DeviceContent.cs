@@ -93,7 +93,7 @@ namespace FlipperUpdaterNano.Fupd.Sweeps
                     new(_files.Where(IsOther)), new(FilesOf(device, _packageFolder).Where(IsOther)), string.Empty);
         }
 
-        /// <summary>Looks for a package of an old firmware that looks complete and is neither the one before nor the one at the end.</summary>
+        /// <summary>Looks for a package of an old firmware that is neither as before nor as at the end.</summary>
         /// <param name="device">A device, off.</param>
         /// <param name="before">The content before the update.</param>
         /// <returns>The first difference, in a few words, or <see langword="null"/>.</returns>

@@ -38,7 +38,6 @@ namespace FlipperUpdaterNano.Updater.Tests.Plan
         [Theory]
         [InlineData(".fu-back")]
         [InlineData(".fupdate")]
-        [InlineData(".fu-back")]
         [InlineData(".FUpdate")]
         [InlineData("update/test/update.fuf")]
         [InlineData("UPDATE/Test/backup.tar")]

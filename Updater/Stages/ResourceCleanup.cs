@@ -145,28 +145,34 @@ namespace FlipperUpdaterNano.Updater.Stages
             bool isUnchanged = Same(digest, old.Md5);
             if (isWanted && (_isSame ? isUnchanged : Same(digest, _wanted!.Md5)))
             {
-                if (_current == null)
-                {
-                    _replaceable.Add(HashOf(path));
-                    return;
-                }
-
-                if (_current.Count < MostCurrent)
-                {
-                    if (!_current.Add(HashOf(path)))
-                    {
-                        return;
-                    }
-
-                    _unlisted.AddFile(old.PathCrc, size, digest);
-                }
-
-                Current++;
+                Keep(old, path, size, digest);
             }
             else
             {
                 Clear(path, size, isUnchanged, isWanted);
             }
+        }
+
+        // The file has what the new list wants. A path that the old list has twice counts once.
+        private void Keep(ResourceManifest old, string path, uint size, byte[] digest)
+        {
+            if (_current == null)
+            {
+                _replaceable.Add(HashOf(path));
+                return;
+            }
+
+            if (_current.Count < MostCurrent)
+            {
+                if (!_current.Add(HashOf(path)))
+                {
+                    return;
+                }
+
+                _unlisted.AddFile(old.PathCrc, size, digest);
+            }
+
+            Current++;
         }
 
         private void Clear(string path, uint size, bool isUnchanged, bool isWanted)

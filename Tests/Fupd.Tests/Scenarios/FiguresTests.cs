@@ -126,7 +126,7 @@ namespace FlipperUpdaterNano.Fupd.Tests.Scenarios
             RunReport report = Install(device, OnlyResources(ReleaseResources.MakePoint(), LoaderImage.Build()), Engine.Chip);
 
             Assert.Empty(report.Violations);
-            Assert.InRange(ResourceMilliseconds(report), 1, 7150);
+            Assert.InRange(ResourceMilliseconds(report), 1, 7250);
             Assert.InRange(report.CardBytesRead, 1, 4_900_000);
             Assert.InRange(report.CardBytesWritten, 1, 1_500_000);
         }

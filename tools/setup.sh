@@ -10,7 +10,7 @@ if ! command -v dotnet >/dev/null; then
     exit 2
 fi
 if ! (cd "$(dirname "$0")/.." && dotnet --version >/dev/null); then
-    echo "setup: there is a dotnet, but not the .NET 10 SDK that global.json asks for; install it" >&2
+    echo "setup: dotnet does not start, or is not the .NET 10 SDK that global.json asks for; its message is above" >&2
     exit 2
 fi
 

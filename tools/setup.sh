@@ -36,7 +36,7 @@ want /sbin/mkfs.fat dosfstools
 want '/usr/sbin/fsck.exfat' exfatprogs
 
 if [[ ${1:-test} != run ]]; then
-    want '/usr/src/googletest/googletest/CMakeLists.txt' googletest
+    want '/usr/lib/*/libgtest.a' libgtest-dev
     want clang-format clang-format
     want shellcheck shellcheck
     want clang-tidy clang-tidy

@@ -98,7 +98,7 @@ namespace FlipperUpdaterNano.Deployment
         /// <param name="packages">The packages. A package with the only copy of /int is kept.</param>
         public void RemoveOlder(IEnumerable<OlderPackage> packages)
         {
-            foreach (OlderPackage older in packages.Where(older => !older.HoldsLostStorage))
+            foreach (OlderPackage older in packages.Where(older => !older.Stays))
             {
                 _device.Remove($"{Updates}/{older.Name}");
             }

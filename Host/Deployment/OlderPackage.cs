@@ -6,5 +6,17 @@ namespace FlipperUpdaterNano.Deployment
     /// <param name="HoldsLostStorage">
     /// Whether its backup of /int has not been restored. It may be the only copy, so the package is not removed.
     /// </param>
-    public sealed record OlderPackage(string Name, IReadOnlyList<long> FileSizes, bool HoldsLostStorage);
+    public sealed record OlderPackage(string Name, IReadOnlyList<long> FileSizes, bool HoldsLostStorage)
+    {
+        // What the updater names the packages that it makes of replaced firmware (docs/RESUME.md).
+        private const string Rollback = "rollback-";
+
+        /// <summary>
+        /// Gets a value indicating whether it is the firmware of an earlier update, the way back to it. The updater keeps the newest two.
+        /// </summary>
+        public bool IsOldFirmware => Name.StartsWith(Rollback, StringComparison.OrdinalIgnoreCase);
+
+        /// <summary>Gets a value indicating whether it is not removed.</summary>
+        public bool Stays => HoldsLostStorage || IsOldFirmware;
+    }
 }

@@ -120,10 +120,16 @@ namespace FlipperUpdaterNano.Fupd.Deploying
         {
             _report["older"] = new JsonArray([.. plan.Older.Select(older => JsonValue.Create(older.Name))]);
             List<OlderPackage> held = [.. plan.Older.Where(older => older.HoldsLostStorage)];
-            List<OlderPackage> free = [.. plan.Older.Where(older => !older.HoldsLostStorage)];
+            List<OlderPackage> ways = [.. plan.Older.Where(older => older.IsOldFirmware && !older.HoldsLostStorage)];
+            List<OlderPackage> free = [.. plan.Older.Where(older => !older.Stays)];
             if (held.Count > 0)
             {
                 output.Line($"Not to be removed: {Names(held)}, with a backup of /int that has not been restored yet.");
+            }
+
+            if (ways.Count > 0)
+            {
+                output.Line($"Not to be removed: {Names(ways)}, the way back to the firmware of before.");
             }
 
             if (free.Count > 0 && !RemovesOld)
@@ -179,7 +185,7 @@ namespace FlipperUpdaterNano.Fupd.Deploying
 
             output.Fault(
                 $"the card has {freeBytes >> 10} KiB free, the package needs {(place - present) >> 10} KiB; make room"
-                + (plan.Older.Any(older => !older.HoldsLostStorage) && !RemovesOld ? ", for example with --remove-old" : string.Empty));
+                + (plan.Older.Any(older => !older.Stays) && !RemovesOld ? ", for example with --remove-old" : string.Empty));
             return true;
         }
 

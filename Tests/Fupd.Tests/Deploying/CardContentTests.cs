@@ -53,6 +53,22 @@ namespace FlipperUpdaterNano.Fupd.Tests.Deploying
         }
 
         [Fact]
+        public void The_way_back_to_the_firmware_of_before_is_not_removed()
+        {
+            using SimulatedBench bench = new();
+            string[] stay = [Add(bench, "rollback-0.58.1", "update.fuf"), Add(bench, "Rollback-1A2B3C4D", "update.fuf")];
+            string old = Add(bench, "old", "update.fuf");
+            bench.Start();
+
+            Cli run = DeployTests.Deploy(bench, starts: false, removesOld: true);
+
+            Assert.Contains("the way back to the firmware of before", run.Output);
+            Assert.Contains("Removed from the card: old.", run.Output);
+            Assert.All(stay, folder => Assert.True(Directory.Exists(folder), folder));
+            Assert.False(Directory.Exists(old));
+        }
+
+        [Fact]
         public void Nothing_is_removed_for_a_package_that_is_refused()
         {
             using SimulatedBench bench = new();

@@ -27,18 +27,28 @@ namespace FlipperUpdaterNano.Fupd.Adoption
 
         /// <summary>Changes a package in memory.</summary>
         /// <param name="package">The package.</param>
-        /// <param name="loader">The loader it gets.</param>
+        /// <param name="parts">What it gets.</param>
         /// <returns>What was changed, one sentence each; none if it was such a package already.</returns>
         /// <exception cref="InputException">The manifest cannot be read, or the resources are damaged or of an unknown kind.</exception>
-        public static IReadOnlyList<string> Adopt(Package package, byte[] loader)
+        public static IReadOnlyList<string> Adopt(Package package, AdoptedParts parts)
         {
             PackageAdoption adoption = new(package);
             adoption.CheckManifest();
-            adoption.ReplaceLoader(loader);
+            adoption.ReplaceLoader(parts.Loader);
             adoption.AdoptResources();
+            adoption.AddResume(parts.Resume);
             adoption.DropSignature();
             package.Files[package.ManifestName] = adoption._manifest.ToBytes();
             return adoption._changes;
+        }
+
+        /// <summary>Checks whether a power loss while the package's firmware is written needs a computer.</summary>
+        /// <param name="package">The package.</param>
+        /// <returns>True if it has a firmware and no resume stub.</returns>
+        public static bool NeedsComputer(Package package)
+        {
+            ManifestText manifest = new(package.Files[package.ManifestName]);
+            return !string.IsNullOrEmpty(manifest[ManifestText.Firmware]) && string.IsNullOrEmpty(manifest[ManifestText.Resume]);
         }
 
         private static string Bytes(byte[] file) => $"{file.Length.ToString("N0", CultureInfo.InvariantCulture)} bytes";
@@ -75,6 +85,26 @@ namespace FlipperUpdaterNano.Fupd.Adoption
                 + $"{LoaderVersion.Of(loader) ?? "the given loader"}, {Bytes(loader)}");
             _package.Files[name] = loader;
             _manifest.SetLoaderCrc(loader);
+        }
+
+        private void AddResume(byte[]? stub)
+        {
+            string? named = _manifest[ManifestText.Resume];
+            string name = string.IsNullOrEmpty(named) ? PackageFiles.Resume : named;
+            byte[]? old = _package.Files.FirstOrDefault(file => file.Key.Equals(name, StringComparison.OrdinalIgnoreCase)).Value;
+            if (stub == null || (named == name && old != null && old.AsSpan().SequenceEqual(stub)))
+            {
+                return;
+            }
+
+            if (old != null && named != name)
+            {
+                throw new InputException($"{name}: the package has another file of this name, so no resume stub can be added");
+            }
+
+            _changes.Add($"{name}: {(old == null ? "added" : "replaced")}, the resume stub, {Bytes(stub)}");
+            _package.Files[name] = stub;
+            _manifest.SetResume(name, stub);
         }
 
         // A signature does not cover what was changed here.

@@ -3,7 +3,6 @@ using System.Text.Json.Nodes;
 using FlipperUpdaterNano.Fupd.Adoption;
 using FlipperUpdaterNano.Fupd.Output;
 using FlipperUpdaterNano.Fupd.Packages;
-using FlipperUpdaterNano.Fupd.Runs;
 using FlipperUpdaterNano.Packaging;
 
 namespace FlipperUpdaterNano.Fupd.Commands
@@ -23,52 +22,45 @@ namespace FlipperUpdaterNano.Fupd.Commands
                 HelpName = "FOLDER_OR_TGZ",
                 Required = true,
             };
-            Option<string?> loader = new("--loader")
-            {
-                Description = "The stage-2 image (updater.bin); without it the one of this checkout is built and taken.",
-                HelpName = "FILE",
-            };
+            AdoptionOptions parts = new();
             Option<bool> force = new("--force") { Description = "Write a loader or firmware that cannot start." };
             Command command = new("adopt", "Put this updater into a package of the stock firmware or of a fork.")
             {
-                path, outPath, loader, force,
+                path, outPath, parts.Loader, parts.Resume, parts.WithResume, force,
             };
             command.SetAction(result =>
             {
                 CommandOutput output = common.OutputOf(result);
                 PackageOutput place = new(result.GetValue(outPath)!, result.GetValue(force));
                 Package package = PackageReader.Read(result.GetValue(path)!);
-                byte[] image = result.GetValue(loader) is { } file
-                    ? Inputs.File(file, "loader")
-                    : LoaderImage.Build(LoaderImage.DefaultBoard);
-                return Run(package, image, place, output, []);
+                return Run(package, parts.Read(result)(), place, output, []);
             });
             return command;
         }
 
         /// <summary>Adopts a package, judges it as <c>doctor</c> does, and writes it.</summary>
         /// <param name="package">The package.</param>
-        /// <param name="loader">The loader it gets.</param>
+        /// <param name="parts">What it gets.</param>
         /// <param name="place">Where the package is written.</param>
         /// <param name="output">Where the text goes.</param>
         /// <param name="more">What the command adds to the report.</param>
         /// <returns>The exit status.</returns>
         public static int Run(
-            Package package, byte[] loader, PackageOutput place, CommandOutput output, Dictionary<string, JsonNode> more)
+            Package package, AdoptedParts parts, PackageOutput place, CommandOutput output, Dictionary<string, JsonNode> more)
         {
-            more["changes"] = Adopt(package, loader, output);
+            more["changes"] = Adopt(package, parts, output);
             uint target = PackageFirmware.Parse(package.Files[package.ManifestName])!.Target;
             return place.Finish(package, target, "adopted", [], output, more);
         }
 
         /// <summary>Adopts a package in memory, and prints each change.</summary>
         /// <param name="package">The package.</param>
-        /// <param name="loader">The loader it gets.</param>
+        /// <param name="parts">What it gets.</param>
         /// <param name="output">Where the text goes.</param>
         /// <returns>The changes, for the report.</returns>
-        public static JsonArray Adopt(Package package, byte[] loader, CommandOutput output)
+        public static JsonArray Adopt(Package package, AdoptedParts parts, CommandOutput output)
         {
-            IReadOnlyList<string> changes = PackageAdoption.Adopt(package, loader);
+            IReadOnlyList<string> changes = PackageAdoption.Adopt(package, parts);
             foreach (string change in changes)
             {
                 output.Line(change);
@@ -77,6 +69,13 @@ namespace FlipperUpdaterNano.Fupd.Commands
             if (changes.Count == 0)
             {
                 output.Line("Nothing to change: it has this loader, and resources that it reads.");
+            }
+
+            if (PackageAdoption.NeedsComputer(package))
+            {
+                output.Line(
+                    "It has no resume stub: after a power loss while the firmware is written the device needs a computer; --with-resume "
+                    + "adds one.");
             }
 
             return [.. changes.Select(change => JsonValue.Create(change))];

@@ -4,9 +4,9 @@ using FlipperUpdaterNano.Delivery.Channels;
 using FlipperUpdaterNano.Delivery.Fetching;
 using FlipperUpdaterNano.Delivery.Signing;
 using FlipperUpdaterNano.Deployment;
+using FlipperUpdaterNano.Fupd.Adoption;
 using FlipperUpdaterNano.Fupd.Deploying;
 using FlipperUpdaterNano.Fupd.Output;
-using FlipperUpdaterNano.Fupd.Runs;
 using FlipperUpdaterNano.Packaging;
 
 namespace FlipperUpdaterNano.Fupd.Commands
@@ -35,11 +35,7 @@ namespace FlipperUpdaterNano.Fupd.Commands
         private readonly Option<bool> _removeOld = DeployCommand.RemoveOld();
         private readonly Option<string?> _publicKey = KeyOptions.PublicKey();
         private readonly Option<string?> _signedVersion = SignedVersion.Option();
-        private readonly Option<string?> _loader = new("--loader")
-        {
-            Description = "The stage-2 image (updater.bin); without it the one of this checkout is built and taken.",
-            HelpName = "FILE",
-        };
+        private readonly AdoptionOptions _parts = new();
 
         public static Command Create(CommonOptions common)
         {
@@ -47,7 +43,8 @@ namespace FlipperUpdaterNano.Fupd.Commands
             Command command = new("update", "Fetch a version, put this updater into it, check it, and install it on a connected Flipper.")
             {
                 options._channel, options._port, options._yes, options._removeOld, options._out, options._server.Server,
-                options._server.Target, options._publicKey, options._signedVersion, options._loader, options._server.Cache,
+                options._server.Target, options._publicKey, options._signedVersion, options._parts.Loader, options._parts.Resume,
+                options._parts.WithResume, options._server.Cache,
             };
             command.SetAction(result => options.Run(result, common.OutputOf(result)));
             return command;
@@ -58,11 +55,11 @@ namespace FlipperUpdaterNano.Fupd.Commands
             PackageOutput? place = PlaceOf(result);
             Func<string, bool> confirms = Confirmation.Of(result.GetValue(_yes) || place != null);
             PublicKey? key = result.GetValue(_publicKey) is { } file ? KeyOptions.ReadPublic(file) : null;
-            byte[]? loader = Inputs.OptionalFile(result.GetValue(_loader), "loader");
+            Func<AdoptedParts> parts = _parts.Read(result);
             if (place != null)
             {
                 Package package = Fetch(result, null, key, output, out JsonObject fetched);
-                return AdoptCommand.Run(package, loader ?? LoaderImage.Build(), place, output, new() { ["fetched"] = fetched });
+                return AdoptCommand.Run(package, parts(), place, output, new() { ["fetched"] = fetched });
             }
 
             return new DeployRun(Adopted, output)
@@ -75,7 +72,7 @@ namespace FlipperUpdaterNano.Fupd.Commands
             {
                 Package package = Fetch(result, facts.Target, key, output, out JsonObject fetched);
                 report["fetched"] = fetched;
-                report["changes"] = AdoptCommand.Adopt(package, loader ?? LoaderImage.Build(), output);
+                report["changes"] = AdoptCommand.Adopt(package, parts(), output);
                 return package;
             }
         }

@@ -15,13 +15,22 @@ namespace FlipperUpdaterNano.Fupd.Packages
         /// <summary>Key of the resource archive's name.</summary>
         public const string Resources = "Resources";
 
-        private readonly string[] _lines;
+        /// <summary>Key of the firmware's name.</summary>
+        public const string Firmware = "Firmware";
+
+        /// <summary>Key of the resume stub's name.</summary>
+        public const string Resume = "Resume";
+
+        /// <summary>Key of the resume stub's CRC32.</summary>
+        public const string ResumeCrc = "Resume CRC";
+
+        private readonly List<string> _lines;
 
         /// <summary>Initializes a new instance of the <see cref="ManifestText"/> class.</summary>
         /// <param name="text">The file.</param>
         public ManifestText(byte[] text)
         {
-            _lines = Encoding.Latin1.GetString(text).Split('\n');
+            _lines = [.. Encoding.Latin1.GetString(text).Split('\n')];
         }
 
         /// <summary>Reads the value of a key.</summary>
@@ -46,15 +55,48 @@ namespace FlipperUpdaterNano.Fupd.Packages
             _lines[line] = $"{key}: {Encoding.Latin1.GetString(Encoding.UTF8.GetBytes(value))}{end}";
         }
 
+        /// <summary>Changes the value of a key, which is added after the last line if it does not exist.</summary>
+        /// <param name="key">The key.</param>
+        /// <param name="value">The value.</param>
+        public void SetOrAdd(string key, string value)
+        {
+            if (Find(key) < 0)
+            {
+                string end = _lines.Exists(line => line.EndsWith('\r')) ? "\r" : string.Empty;
+                int last = _lines.Count - 1;
+                if (_lines[last].Length > 0)
+                {
+                    _lines[last] += end;
+                    _lines.Add(string.Empty);
+                    last++;
+                }
+
+                _lines.Insert(last, $"{key}:{end}");
+            }
+
+            Set(key, value);
+        }
+
         /// <summary>Enters a loader's CRC32.</summary>
         /// <param name="loader">The loader.</param>
-        public void SetLoaderCrc(byte[] loader) =>
-            Set(LoaderCrc, string.Join(' ', BitConverter.GetBytes(Crc32.Compute(loader)).Select(value => $"{value:X2}")));
+        public void SetLoaderCrc(byte[] loader) => Set(LoaderCrc, CrcOf(loader));
+
+        /// <summary>Enters a resume stub, after all keys of the stock firmware, which searches forward only.</summary>
+        /// <param name="name">Name of its file.</param>
+        /// <param name="stub">The stub.</param>
+        public void SetResume(string name, byte[] stub)
+        {
+            SetOrAdd(Resume, name);
+            SetOrAdd(ResumeCrc, CrcOf(stub));
+        }
 
         /// <summary>Gets the file.</summary>
         /// <returns>Its bytes.</returns>
         public byte[] ToBytes() => Encoding.Latin1.GetBytes(string.Join('\n', _lines));
 
-        private int Find(string key) => Array.FindIndex(_lines, line => line.StartsWith(key + ":", StringComparison.Ordinal));
+        private static string CrcOf(byte[] file) =>
+            string.Join(' ', BitConverter.GetBytes(Crc32.Compute(file)).Select(value => $"{value:X2}"));
+
+        private int Find(string key) => _lines.FindIndex(line => line.StartsWith(key + ":", StringComparison.Ordinal));
     }
 }

@@ -64,6 +64,68 @@ namespace FlipperUpdaterNano.Fupd.Tests.Commands
         }
 
         [Fact]
+        public void A_resume_stub_is_added_on_request_behind_all_keys_of_stock_and_installs()
+        {
+            string archive = Package("p.tgz", "resources.tar", Tar(("apps/a.fap", "hello")));
+            Cli without = Cli.Expect(0, "adopt", archive, "--out", _folder["plain"], "--loader", _folder["loader.bin"]);
+            Assert.Contains("after a power loss while the firmware is written the device needs a computer", without.Output);
+
+            byte[] stub = StandIn.Stub();
+            File.WriteAllBytes(_folder["stub.bin"], stub);
+            JsonNode report = Adopt(archive, "ours", "--resume", _folder["stub.bin"]);
+
+            Assert.Contains("resume.bin: added", report["changes"]!.ToJsonString());
+            Package plain = PackageReader.Read(_folder["plain"]);
+            Package ours = PackageReader.Read(_folder["ours"]);
+            Assert.Equal(stub, ours.Files["resume.bin"]);
+            string crc = string.Join(' ', BitConverter.GetBytes(Crc32.Compute(stub)).Select(value => $"{value:X2}"));
+            Assert.Equal(
+                $"{Encoding.UTF8.GetString(plain.Files["update.fuf"])}Resume: resume.bin\r\nResume CRC: {crc}\r\n",
+                Encoding.UTF8.GetString(ours.Files["update.fuf"]));
+            Assert.All(plain.Files.Where(file => file.Key != "update.fuf"), file => Assert.Equal(file.Value, ours.Files[file.Key]));
+            Assert.Equal("accepted", report["doctor"]!["verdict"]!.GetValue<string>());
+            JsonNode inspected = Cli.Expect(0, "inspect", _folder["ours"], "--json", "-").Json;
+            Assert.NotNull(inspected["resume"]);
+            Assert.Empty(Adopt(_folder["ours"], "again", "--resume", _folder["stub.bin"])["changes"]!.AsArray());
+            Assert.DoesNotContain(
+                "needs a computer", Cli.Expect(0, "adopt", _folder["ours"], "--out", _folder["third"], "--loader", _folder["loader.bin"]).Output);
+        }
+
+        [Fact]
+        public void Another_stub_replaces_that_of_the_package_and_what_is_none_is_refused()
+        {
+            string archive = Package("p.tgz", "resources.tar", Tar(("apps/a.fap", "hello")));
+            File.WriteAllBytes(_folder["stub.bin"], StandIn.Stub());
+            File.WriteAllBytes(_folder["newer.bin"], [.. StandIn.Stub(), .. new byte[8]]);
+            File.WriteAllBytes(_folder["none.bin"], new byte[400]);
+            Adopt(archive, "ours", "--resume", _folder["stub.bin"]);
+            JsonNode report = Adopt(_folder["ours"], "again", "--resume", _folder["newer.bin"]);
+            Package again = PackageReader.Read(_folder["again"]);
+            Assert.Contains("resume.bin: replaced", report["changes"]!.ToJsonString());
+            Assert.Equal(File.ReadAllBytes(_folder["newer.bin"]), again.Files["resume.bin"]);
+            Assert.Single(Encoding.UTF8.GetString(again.Files["update.fuf"]).Split('\n'), line => line.StartsWith("Resume CRC"));
+
+            string[] start = ["adopt", archive, "--out", _folder["no"], "--loader", _folder["loader.bin"]];
+            Assert.Contains("not marked as a resume stub", Cli.ExpectBadInput([.. start, "--resume", _folder["none.bin"]]));
+            Assert.Contains("give its file with --resume", Cli.ExpectBadInput([.. start, "--with-resume"]));
+            Assert.False(Path.Exists(_folder["no"]));
+        }
+
+        [Fact]
+        public void A_file_of_another_kind_named_as_the_stub_is_not_overwritten()
+        {
+            byte[] theirs = [1, 2, 3];
+            File.WriteAllBytes(_folder["stub.bin"], StandIn.Stub());
+            File.WriteAllBytes(_folder["p.tar"], Tar(
+                ("update.fuf", Encoding.UTF8.GetBytes(Manifest(string.Empty))), ("upd.bin", theirs), ("Resume.bin", theirs),
+                ("fw.dfu", DfuWriter.Write(StandIn.Firmware(9001))), ("x.bin", StandIn.Splash())));
+            string error = Cli.ExpectBadInput(
+                "adopt", _folder["p.tar"], "--out", _folder["no"], "--loader", _folder["loader.bin"], "--resume", _folder["stub.bin"]);
+            Assert.Contains("the package has another file of this name", error);
+            Assert.False(Path.Exists(_folder["no"]));
+        }
+
+        [Fact]
         public void What_a_card_cannot_hold_is_dropped_with_a_line_each()
         {
             string longName = new('n', 101);
@@ -125,8 +187,8 @@ namespace FlipperUpdaterNano.Fupd.Tests.Commands
                 StringComparison.Ordinal);
         }
 
-        private JsonNode Adopt(string package, string outName) =>
-            Cli.Expect(0, "adopt", package, "--out", _folder[outName], "--loader", _folder["loader.bin"], "--json", "-").Json;
+        private JsonNode Adopt(string package, string outName, params string[] more) => Cli.Expect(
+            0, ["adopt", package, "--out", _folder[outName], "--loader", _folder["loader.bin"], "--json", "-", .. more]).Json;
 
         private string Refuse(string package) =>
             Cli.ExpectBadInput("adopt", package, "--out", _folder["ours"], "--loader", _folder["loader.bin"]);

@@ -43,6 +43,17 @@ namespace FlipperUpdaterNano.Fupd.Tests.Delivery
         }
 
         [Fact]
+        public void A_resume_stub_is_added_on_request()
+        {
+            string stub = _files.Folder["stub.bin"];
+            File.WriteAllBytes(stub, StandIn.Stub());
+            Assert.Contains("needs a computer", Update(0, "plain").Output);
+            Assert.DoesNotContain("resume.bin", PackageReader.Read(_files.Folder["plain"]).Files.Keys);
+            Assert.DoesNotContain("needs a computer", Update(0, "ours", "--resume", stub).Output);
+            Assert.Equal(StandIn.Stub(), PackageReader.Read(_files.Folder["ours"]).Files["resume.bin"]);
+        }
+
+        [Fact]
         public void A_package_that_another_key_signed_is_not_written()
         {
             Cli.Expect(0, "keygen", "--key", _files.Folder["other"], "--no-password");

@@ -1,0 +1,56 @@
+using System.CommandLine;
+using FlipperUpdaterNano.Fupd.Adoption;
+using FlipperUpdaterNano.Fupd.Runs;
+using FlipperUpdaterNano.Packaging;
+
+namespace FlipperUpdaterNano.Fupd.Commands
+{
+    /// <summary>The options of <c>adopt</c> and <c>update</c> that say what a package gets.</summary>
+    internal sealed class AdoptionOptions
+    {
+        public Option<string?> Loader { get; } = new("--loader")
+        {
+            Description = "The stage-2 image (updater.bin); without it the one of this checkout is built and taken.",
+            HelpName = "FILE",
+        };
+
+        public Option<string?> Resume { get; } = new("--resume")
+        {
+            Description = "Add this resume stub (resume.bin), which goes on with the update after a power loss.",
+            HelpName = "FILE",
+        };
+
+        public Option<bool> WithResume { get; } = new("--with-resume")
+        {
+            Description = "Add the resume stub that is built with the updater of this checkout.",
+        };
+
+        /// <summary>Reads the given files; builds nothing.</summary>
+        /// <param name="result">What was typed.</param>
+        /// <returns>Makes the parts, and builds what was not given.</returns>
+        /// <exception cref="InputException">A file cannot be read or is no stub, or two options contradict each other.</exception>
+        public Func<AdoptedParts> Read(ParseResult result)
+        {
+            byte[]? loader = Inputs.OptionalFile(result.GetValue(Loader), "loader");
+            byte[]? stub = Inputs.OptionalFile(result.GetValue(Resume), "resume stub");
+            bool isBuilt = result.GetValue(WithResume);
+            if (isBuilt && (loader != null || stub != null))
+            {
+                throw new InputException(
+                    "--with-resume takes the resume stub that is built with the updater; next to --loader or --resume, give its file with "
+                    + "--resume");
+            }
+
+            if (stub != null && ResumeStub.Fault(stub) is { } fault)
+            {
+                throw new InputException($"--resume {result.GetValue(Resume)}: {fault}");
+            }
+
+            return () => new AdoptedParts(loader ?? LoaderImage.Build(), isBuilt ? BuiltStub() : stub);
+        }
+
+        private static byte[] BuiltStub() => LoaderImage.StubPathOf(LoaderImage.DefaultBoard) is { } path
+            ? Inputs.File(path, "resume stub")
+            : throw new InputException($"no resume stub is built for board {LoaderImage.DefaultBoard}; give one with --resume");
+    }
+}

@@ -34,10 +34,12 @@ namespace FlipperUpdaterNano.VirtualFlipper.Tests
         }
 
         /// <summary>A device that is armed for an update, with a loader that is only bytes.</summary>
-        public static VirtualDevice ArmedDevice(DeviceSetup? setup = null)
+        public static VirtualDevice ArmedDevice(DeviceSetup? setup = null) =>
+            ArmedDevice(setup, Encoding.ASCII.GetBytes("this is the loader"));
+
+        public static VirtualDevice ArmedDevice(DeviceSetup? setup, byte[] loader)
         {
             VirtualDevice device = Device(setup);
-            byte[] loader = Encoding.ASCII.GetBytes("this is the loader");
             device.Card.Preload("/.fupdate", Encoding.ASCII.GetBytes("/ext" + PackageFolder + "/update.fuf"));
             device.Card.Preload(PackageFolder + "/updater.bin", loader);
             device.Card.Preload(PackageFolder + "/update.fuf", Encoding.ASCII.GetBytes(Manifest(loader)));

@@ -19,6 +19,9 @@ namespace FlipperUpdaterNano.VirtualFlipper.Boot
         private const int LongestPointer = 254;
         private const int LargestManifest = 65535;
         private const int LargestLoader = 0x2C000;
+        private const int VectorsOfLoader = 8;
+        private const uint LoaderAddress = 0x20000000;
+        private const uint LoaderMemory = 0x30000;
         private const uint ThisTarget = 7;
         private const uint NoFolder = 0x7FFFFFFF;
         private const uint OldFirmware = 0x7FFFFFFE;
@@ -208,14 +211,28 @@ namespace FlipperUpdaterNano.VirtualFlipper.Boot
 
             found = card.ReadAtBoot($"{path[..path.LastIndexOf('/')]}/{manifest.Loader}", out byte[] image);
 
-            return found != CardResult.Ok || image.Length is 0 or > LargestLoader || Crc32.Compute(image) != manifest.LoaderCrc
-                ? (Wait($"the loader of {path} is missing or damaged"), IsFailure(found))
+            return found != CardResult.Ok || image.Length > LargestLoader || Crc32.Compute(image) != manifest.LoaderCrc || !CanStart(image)
+                ? (Wait($"the loader of {path} is missing, damaged, or cannot start"), IsFailure(found))
                 : (new BootDecision(RestState.Updater, "Page 0 leads to the resume stub, which starts the package's loader.")
                 {
                     Loader = image,
                     CardBytes = image.Length + text.Length,
                     StubFolder = folder,
                 }, false);
+        }
+
+        /// <summary>Checks that the stack of a loader is in SRAM1 and its entry in the image.</summary>
+        private static bool CanStart(byte[] image)
+        {
+            if (image.Length <= VectorsOfLoader)
+            {
+                return false;
+            }
+
+            uint stack = BinaryPrimitives.ReadUInt32LittleEndian(image) - LoaderAddress;
+            uint entry = BinaryPrimitives.ReadUInt32LittleEndian(image.AsSpan(sizeof(uint))) - LoaderAddress;
+
+            return stack <= LoaderMemory && stack % sizeof(uint) == 0 && entry < image.Length && entry % 2 == 1;
         }
 
         private static bool IsFailure(CardResult result) => result is CardResult.ReadError or CardResult.NoFileSystem;

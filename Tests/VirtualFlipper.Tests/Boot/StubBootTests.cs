@@ -12,6 +12,7 @@ namespace FlipperUpdaterNano.VirtualFlipper.Tests.Boot
     public sealed class StubBootTests
     {
         private const int Page = 0x80;
+        private static readonly byte[] s_loader = LoaderOf(0x20030000, 0x20000009);
 
         [Theory]
         [InlineData(false)]
@@ -28,7 +29,7 @@ namespace FlipperUpdaterNano.VirtualFlipper.Tests.Boot
             BootReport report = BootSequence.Play(device, engine);
 
             Assert.Equal(BootEnding.WaitsForPerson, report.Ending);
-            Assert.Equal("this is the loader", Encoding.ASCII.GetString(engine.Image));
+            Assert.Equal(s_loader, engine.Image);
             Assert.True(device.Backup.HasValidHeader);
             Assert.Equal((BootMode.Update, 0x7FFFFFFFu), (device.Backup.BootMode, device.Backup.Read(6)));
         }
@@ -56,6 +57,22 @@ namespace FlipperUpdaterNano.VirtualFlipper.Tests.Boot
             device.Card.Preload(path, Encoding.ASCII.GetBytes(content));
 
             Assert.Equal(RestState.ResumeStub, BootSequence.Play(device, new Recorder()).RestsAs);
+        }
+
+        // As the native stub's tests have it (loading_test.cpp).
+        [Theory]
+        [InlineData(0x20030000, 0x2000000Fu, true)]
+        [InlineData(0x20000000, 0x20000009u, true)]
+        [InlineData(0x20030004, 0x20000009u, false)]
+        [InlineData(0x20002002, 0x20000009u, false)]
+        [InlineData(0x20030000, 0x20000008u, false)]
+        [InlineData(0x20030000, 0x20000011u, false)]
+        [InlineData(0x20030000, 0x08000009u, false)]
+        public void A_loader_that_cannot_start_is_waited_for(uint stack, uint entry, bool starts)
+        {
+            BootReport report = BootSequence.Play(Armed(loader: LoaderOf(stack, entry)), new Recorder());
+
+            Assert.Equal(starts ? RestState.Updater : RestState.ResumeStub, report.RestsAs);
         }
 
         // A bad sector never leads to another package.
@@ -157,7 +174,15 @@ namespace FlipperUpdaterNano.VirtualFlipper.Tests.Boot
 
         private static uint Address => FlashMap.Base + (Page * FlashMap.PageSize);
 
-        private static VirtualDevice Armed(bool isKnown = true)
+        private static byte[] LoaderOf(uint stack, uint entry)
+        {
+            byte[] loader = new byte[16];
+            BinaryPrimitives.WriteUInt32LittleEndian(loader, stack);
+            BinaryPrimitives.WriteUInt32LittleEndian(loader.AsSpan(4), entry);
+            return loader;
+        }
+
+        private static VirtualDevice Armed(bool isKnown = true, byte[]? loader = null)
         {
             byte[] stub = new byte[96];
             BinaryPrimitives.WriteUInt32LittleEndian(stub, 0x20030000);
@@ -175,7 +200,7 @@ namespace FlipperUpdaterNano.VirtualFlipper.Tests.Boot
                 BinaryPrimitives.WriteUInt32LittleEndian(first.AsSpan(at), Address + 0x49);
             }
 
-            VirtualDevice device = Samples.ArmedDevice();
+            VirtualDevice device = Samples.ArmedDevice(null, loader ?? s_loader);
             if (isKnown)
             {
                 device.Images.AddStub(stub);

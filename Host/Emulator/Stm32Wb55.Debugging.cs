@@ -33,6 +33,7 @@ namespace FlipperUpdaterNano.Emulator
             uint before = Cpu[CpuRegister.Pc];
 
             _interrupted = true;
+            _ = Ram.Settle();
             CpuStop stop = Cpu.Step(before);
 
             After(stop);

@@ -5,6 +5,31 @@ namespace FlipperUpdaterNano.Emulator.Cpu
     /// <summary>What is known of a block of instructions before it runs.</summary>
     public sealed unsafe partial class CortexM4
     {
+        /// <summary>Bytes that are noted together as code that was executed.</summary>
+        private const int CodeLine = 64;
+
+        private readonly HashSet<uint> _code = [];
+
+        /// <summary>
+        /// Checks whether code was executed from a range. What the core writes there libunicorn notices by itself; for what comes from
+        /// elsewhere it needs <see cref="ForgetCode"/>.
+        /// </summary>
+        /// <param name="address">Start.</param>
+        /// <param name="size">Bytes.</param>
+        /// <returns>Whether code may have been translated from it.</returns>
+        public bool HasExecuted(uint address, int size)
+        {
+            for (uint line = address / CodeLine; line <= (address + (uint)size - 1) / CodeLine; line++)
+            {
+                if (_code.Contains(line))
+                {
+                    return true;
+                }
+            }
+
+            return false;
+        }
+
         private static uint SlotOf(uint address) => (address >> 1) % BlockSlots;
 
         private ref BlockCount Known(uint address, uint size)
@@ -44,7 +69,9 @@ namespace FlipperUpdaterNano.Emulator.Cpu
                 depth += StackUse.Of(first, second);
                 deepest = Math.Max(deepest, depth);
 
+                _ = _code.Add(at / CodeLine);
                 at += SizeOf(first);
+                _ = _code.Add((at - 1) / CodeLine);
             }
 
             TrapSite[] traps = FindTraps(address, size);

@@ -32,6 +32,16 @@ namespace FlipperUpdaterNano.Emulator.Cpu
             }
         }
 
+        /// <summary>A block is translated anew when its code was written: what is known of it may hold no longer.</summary>
+        [UnmanagedCallersOnly(CallConvs = [typeof(CallConvCdecl)])]
+        private static void OnTranslated(nint engine, ulong* block, ulong* before, nint user)
+        {
+            CortexM4 cpu = (CortexM4)GCHandle.FromIntPtr(user).Target!;
+
+            // Word 0 is the address.
+            cpu._blocks[SlotOf((uint)*block)] = default;
+        }
+
         [UnmanagedCallersOnly(CallConvs = [typeof(CallConvCdecl)])]
         private static byte OnInvalidAccess(nint engine, int type, ulong address, int size, long value, nint user)
         {

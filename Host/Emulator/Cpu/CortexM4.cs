@@ -44,6 +44,7 @@ namespace FlipperUpdaterNano.Emulator.Cpu
 
             AddHook(Unicorn.HookBlock, (delegate* unmanaged[Cdecl]<nint, ulong, uint, nint, void>)&OnBlock);
             AddHook(Unicorn.HookMemoryInvalid, (delegate* unmanaged[Cdecl]<nint, int, ulong, int, long, nint, byte>)&OnInvalidAccess);
+            AddHook(Unicorn.HookTranslated, (delegate* unmanaged[Cdecl]<nint, ulong*, ulong*, nint, void>)&OnTranslated);
             AddHook(Unicorn.HookInterrupt, (delegate* unmanaged[Cdecl]<nint, uint, nint, void>)&OnInterrupt);
         }
 
@@ -229,6 +230,7 @@ namespace FlipperUpdaterNano.Emulator.Cpu
         public CpuStop Run(uint address, bool passesBreakpoint = false)
         {
             _passedBreakpoint = passesBreakpoint ? address & ~1u : null;
+            _passedSuspect = null;
 
             while (true)
             {

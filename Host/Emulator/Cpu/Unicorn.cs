@@ -19,6 +19,9 @@ namespace FlipperUpdaterNano.Emulator.Cpu
         internal const int HookCode = 1 << 2;
         internal const int HookBlock = 1 << 3;
         internal const int HookMemoryRead = 1 << 10;
+
+        /// <summary>UC_HOOK_EDGE_GENERATED: called with the block after it was translated, before it runs.</summary>
+        internal const int HookTranslated = 1 << 15;
         internal const int HookMemoryInvalid = (1 << 4) | (1 << 5) | (1 << 6) | (1 << 7) | (1 << 8) | (1 << 9);
 
         internal const int Ok = 0;

@@ -27,6 +27,7 @@ namespace FlipperUpdaterNano.Emulator.Memory
         private readonly bool[] _written;
         private readonly Page?[] _pages;
         private readonly Queue<int> _settled = new();
+        private readonly HashSet<(int Offset, int Count)> _rewritten = [];
 
         /// <summary>Maps the memory; no page is watched before <see cref="Load"/>.</summary>
         /// <param name="memory">The memory.</param>
@@ -109,6 +110,7 @@ namespace FlipperUpdaterNano.Emulator.Memory
         {
             bytes.CopyTo(_memory.Bytes[offset..]);
             Mark(offset, bytes.Length);
+            FollowCode(offset, bytes.Length);
         }
 
         /// <summary>Reads for a bus master other than the core, with the check.</summary>
@@ -145,11 +147,21 @@ namespace FlipperUpdaterNano.Emulator.Memory
             return false;
         }
 
-        /// <summary>Unmaps the handlers of pages that are no longer watched. Not to be called while the CPU runs.</summary>
-        /// <returns>Whether there was one.</returns>
+        /// <summary>
+        /// Unmaps the handlers of pages that are no longer watched, and forgets code that was replaced. Not to be called while the CPU
+        /// runs.
+        /// </summary>
+        /// <returns>Whether there was either.</returns>
         public bool Settle()
         {
-            bool any = false;
+            bool any = _rewritten.Count > 0;
+
+            foreach ((int offset, int count) in _rewritten)
+            {
+                _addresses.ForEach(address => _cpu.ForgetCode(address + (uint)offset, (uint)count));
+            }
+
+            _rewritten.Clear();
 
             while (_settled.TryDequeue(out int page))
             {
@@ -162,6 +174,18 @@ namespace FlipperUpdaterNano.Emulator.Memory
             }
 
             return any;
+        }
+
+        /// <summary>Code at a place that is written has to be translated anew, from the block after the current one on.</summary>
+        private void FollowCode(int offset, int count)
+        {
+            foreach (uint address in _addresses)
+            {
+                if (_cpu.HasExecuted(address + (uint)offset, count) && _rewritten.Add((offset, count)))
+                {
+                    _cpu.RequestStopBehindBlock();
+                }
+            }
         }
 
         private static MemoryAccess AccessTo(uint address, int page) =>

@@ -229,6 +229,35 @@ namespace FlipperUpdaterNano.Emulator.Tests.Cpu
             Assert.Equal("6", program.Trace);
         }
 
+        [Theory]
+        [InlineData("")]
+        [InlineData(Apart)]
+        public void An_instruction_that_the_handler_returns_to_faults_again(string apart)
+        {
+            using CoreProgram program = new($"""
+                start:
+                    set SHCSR, 0x40000
+                    cpsie i
+                    movs r6, #0
+                    ldr r7, =0x20006002
+                    {apart}
+                at: ldrd r4, r5, [r7]
+                    trace 1
+                    end
+                usage_fault:
+                    adds r6, #1
+                    cmp r6, #3
+                    bne 1f
+                    ldr r7, =0x20006004
+                1:  bx lr
+                """);
+
+            program.Run();
+
+            Assert.Equal("1", program.Trace);
+            Assert.Equal(3u, program.Bench.Emulator.Cpu[6]);
+        }
+
         private static string Conditionally(string instruction)
         {
             int end = instruction.IndexOfAny([' ', '.']);

@@ -49,19 +49,24 @@ namespace FlipperUpdaterNano.Emulator
             return _exceptions.Due != ExceptionNumber.None;
         }
 
-        /// <summary>Reports interrupts that are enabled while PRIMASK is 0 and have no handler, before one of them pends.</summary>
+        /// <summary>Reports interrupts that are enabled, held off by no mask, and have no handler, before one of them pends.</summary>
         private void CheckVectors()
         {
             UInt128 enabled = Nvic.EnabledLines | (SysTick.NextTick is null ? 0 : (UInt128)1 << (int)ExceptionNumber.SysTick);
 
-            if ((enabled, SystemControl.VectorTable) == _answered || (Cpu[CpuRegister.Primask] & 1) != 0)
+            _answered = _answeredTable == SystemControl.VectorTable ? _answered & enabled : 0;
+            _answeredTable = SystemControl.VectorTable;
+
+            if ((enabled & ~_answered) is var unknown && unknown == 0)
             {
                 return;
             }
 
-            _answered = (enabled, SystemControl.VectorTable);
+            UInt128 open = Nvic.Above(unknown, _exceptions.MaskedPriority);
 
-            for (UInt128 left = enabled; left != 0; left &= left - 1)
+            _answered |= open;
+
+            for (UInt128 left = open; left != 0; left &= left - 1)
             {
                 uint number = (uint)UInt128.TrailingZeroCount(left);
                 uint? vector = ReadVector(SystemControl.VectorTable + (4 * number));
@@ -70,7 +75,8 @@ namespace FlipperUpdaterNano.Emulator
                 {
                     Violations.Report(
                         "core.no-handler",
-                        $"PRIMASK is 0 and exception {number} is enabled, but its vector is {vector?.ToString("X8") ?? "outside memory"}");
+                        $"no mask holds off exception {number}, which is enabled, but its vector is "
+                        + (vector?.ToString("X8") ?? "outside memory"));
                 }
             }
         }

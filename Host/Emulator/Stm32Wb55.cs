@@ -30,7 +30,8 @@ namespace FlipperUpdaterNano.Emulator
         private readonly CoreExceptions _exceptions;
         private Action? _pending;
         private bool _tickPreempts;
-        private (UInt128 Enabled, uint Table) _answered;
+        private UInt128 _answered;
+        private uint _answeredTable;
         private long _slept;
 
         /// <summary>Initializes a new instance of the <see cref="Stm32Wb55"/> class as a reset leaves it.</summary>

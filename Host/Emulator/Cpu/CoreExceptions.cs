@@ -33,6 +33,9 @@ namespace FlipperUpdaterNano.Emulator.Cpu
         /// <summary>Gets the execution priority (ARM DDI0403, B1.5.4).</summary>
         public int Priority => Math.Min(nvic.ActivePriority, MaskedBelow(true));
 
+        /// <summary>Gets the priority that PRIMASK, BASEPRI and FAULTMASK alone give: only more urgent exceptions are taken.</summary>
+        public int MaskedPriority => MaskedBelow(true);
+
         /// <summary>Gets the exception that would be taken now, or <see cref="ExceptionNumber.None"/>.</summary>
         public ExceptionNumber Due => DueAt(Priority);
 

@@ -220,6 +220,24 @@ namespace FlipperUpdaterNano.Emulator.Cpu
             Changed?.Invoke();
         }
 
+        /// <summary>Gets which of some exceptions would preempt a core of a priority.</summary>
+        /// <param name="exceptions">Bits of their numbers.</param>
+        /// <param name="priority">The core's priority.</param>
+        /// <returns>Bits of the numbers of those that would.</returns>
+        public UInt128 Above(UInt128 exceptions, int priority)
+        {
+            UInt128 above = 0;
+
+            for (UInt128 left = exceptions; left != 0; left &= left - 1)
+            {
+                ExceptionNumber number = (ExceptionNumber)(int)UInt128.TrailingZeroCount(left);
+
+                above |= GroupPriorityOf(number) < priority ? Bit(number) : 0;
+            }
+
+            return above;
+        }
+
         /// <summary>Checks whether an interrupt that is enabled would preempt a core of a priority.</summary>
         /// <param name="priority">The core's priority.</param>
         /// <returns><see langword="true"/> when one of the lines would; the system timer is not among them.</returns>

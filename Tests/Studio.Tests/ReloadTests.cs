@@ -15,9 +15,10 @@ namespace FlipperUpdaterNano.Studio.Tests
         private const string Repainted =
             """
             () => new Promise(done => {
-              const read = () => document.getElementById('screen').getContext('2d').getImageData(0, 0, 128, 64).data.join();
+              const screen = document.getElementById('screen').getContext('2d');
+              const read = () => new Uint32Array(screen.getImageData(0, 0, 128, 64).data.buffer);
               const before = read();
-              const isThere = () => document.body.dataset.run === 'waiting' && read() !== before;
+              const isThere = () => document.body.dataset.run === 'waiting' && read().some((point, at) => point !== before[at]);
               const look = () => isThere() ? done() : requestAnimationFrame(look);
               look();
             })

@@ -101,10 +101,21 @@ namespace FlipperUpdaterNano.Studio.Reload
         private void Work()
         {
             TryCompile(isFirst: true);
+            WarmUp();
             while (_changed.WaitOne() && !_isEnding)
             {
                 Thread.Sleep(SettleMilliseconds);
                 TryCompile(isFirst: false);
+            }
+        }
+
+        // A change that arrives meanwhile goes first.
+        private void WarmUp()
+        {
+            bool isWarming = true;
+            while (isWarming && !_isEnding && Interlocked.Read(ref _changedAt) == 0)
+            {
+                isWarming = _compiler.WarmUp();
             }
         }
 
@@ -138,7 +149,7 @@ namespace FlipperUpdaterNano.Studio.Reload
 
         private void Load(CompiledUpdater compiled, long? began)
         {
-            LoadedUpdater updater = new(compiled.Image, compiled.Symbols);
+            LoadedUpdater updater = new(compiled.Image);
             int? size = _session.IsChip ? LinkForChip() : null;
             _session.Reload(updater);
             if (!_session.WaitForGoal(s_patience))

@@ -17,11 +17,10 @@ namespace FlipperUpdaterNano.Studio.Reload
 
         /// <summary>Loads an updater.</summary>
         /// <param name="image">Its assembly.</param>
-        /// <param name="symbols">Its symbols.</param>
         /// <exception cref="StudioException">It has no entry point.</exception>
-        public LoadedUpdater(byte[] image, byte[] symbols)
+        public LoadedUpdater(byte[] image)
         {
-            Assembly assembly = _context.LoadFromStream(new MemoryStream(image), new MemoryStream(symbols));
+            Assembly assembly = _context.LoadFromStream(new MemoryStream(image));
             _context.Updater = assembly;
             Type? app = assembly.GetType(App);
             _constructor = app?.GetConstructor([typeof(IDevice)])

@@ -5,7 +5,7 @@ namespace FlipperUpdaterNano.Fupd.Tests
     /// <summary>One run of <c>fupd</c> in this process.</summary>
     internal sealed record Cli(int Status, string Output, string Error)
     {
-        /// <summary>Gets the report a run with <c>--json -</c> wrote; fails when stdout has anything else.</summary>
+        /// <summary>Gets the report of a run with <c>--json -</c>; fails if stdout contains anything else.</summary>
         public JsonNode Json => JsonNode.Parse(Output)!;
 
         public static Cli Run(params string[] arguments)
@@ -16,7 +16,7 @@ namespace FlipperUpdaterNano.Fupd.Tests
             return new Cli(status, output.ToString(), error.ToString());
         }
 
-        /// <summary>Runs, and checks that it ended with the expected status; an unexpected one shows what was printed.</summary>
+        /// <summary>Runs the command and asserts its exit status; a failure shows the output.</summary>
         public static Cli Expect(int status, params string[] arguments)
         {
             Cli run = Run(arguments);
@@ -26,7 +26,7 @@ namespace FlipperUpdaterNano.Fupd.Tests
             return run;
         }
 
-        /// <summary>Runs what must be refused as bad usage: status 2, one line on stderr, nothing on stdout.</summary>
+        /// <summary>Asserts that the command is refused as bad usage: status 2, one line on stderr, nothing on stdout.</summary>
         public static string ExpectBadInput(params string[] arguments)
         {
             Cli run = Expect(2, arguments);

@@ -1,15 +1,13 @@
 namespace FlipperUpdaterNano.Fupd.Tests
 {
-    /// <summary>Damages bytes as transfers, editors and attackers do. The same seed gives the same damage.</summary>
+    /// <summary>Mutates bytes as transfer errors, editors and attackers do; deterministic for a seed.</summary>
     internal static class Mutation
     {
         private static readonly byte[][] s_nasty = [[0], [0xFF], [0x80], "-1"u8.ToArray(), "99999999999999999999"u8.ToArray(),
             "\\ud800"u8.ToArray(), "null"u8.ToArray(), [0xC3]];
 
-        /// <summary>Makes a damaged copy.</summary>
-        /// <param name="good">The bytes.</param>
-        /// <param name="random">Where the damage comes from.</param>
-        /// <returns>The copy, with one to four changes.</returns>
+        /// <summary>Returns a damaged copy.</summary>
+        /// <returns>A copy with one to four changes.</returns>
         public static byte[] Of(byte[] good, Random random)
         {
             List<byte> bytes = [.. good];

@@ -2,7 +2,7 @@ using System.Text;
 
 namespace FlipperUpdaterNano.Fupd.Tests
 {
-    /// <summary>Collects what one thread writes while another reads it.</summary>
+    /// <summary>A text writer that one thread writes while another reads.</summary>
     internal sealed class SharedWriter : TextWriter
     {
         private readonly StringBuilder _text = new();

@@ -3,7 +3,7 @@ using FlipperUpdaterNano.Packaging;
 
 namespace FlipperUpdaterNano.Fupd.Tests
 {
-    /// <summary>The small package without radio and option bytes, and a new device, in a folder of their own.</summary>
+    /// <summary>The small package without radio and option bytes, and a new device, in a temporary folder.</summary>
     internal sealed class SmallPackageOnDisk : IDisposable
     {
         public SmallPackageOnDisk()

@@ -1,6 +1,6 @@
 namespace FlipperUpdaterNano.Fupd.Tests
 {
-    /// <summary>A folder of its own for a test, gone afterwards.</summary>
+    /// <summary>A temporary folder, deleted on disposal.</summary>
     internal sealed class TemporaryFolder : IDisposable
     {
         public TemporaryFolder() => Root = Directory.CreateTempSubdirectory("fupd-test-").FullName;

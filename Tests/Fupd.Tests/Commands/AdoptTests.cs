@@ -7,7 +7,7 @@ using Xunit;
 
 namespace FlipperUpdaterNano.Fupd.Tests.Commands
 {
-    /// <summary><c>fupd adopt</c> of packages as others make them.</summary>
+    /// <summary><c>fupd adopt</c> of packages made by stock and fork tools.</summary>
     public sealed class AdoptTests : IDisposable
     {
         private readonly TemporaryFolder _folder = new();
@@ -20,7 +20,7 @@ namespace FlipperUpdaterNano.Fupd.Tests.Commands
         public void Dispose() => _folder.Dispose();
 
         [Fact]
-        public void A_fork_s_package_gets_loader_and_readable_resources_and_keeps_every_other_byte()
+        public void Adopt_replaces_loader_and_resource_archive_and_keeps_every_other_byte()
         {
             byte[] firmware = DfuWriter.Write(StandIn.Firmware(9001));
             byte[] tar = Tar(("apps/a.fap", "hello"), ("subghz/dup/x.sub", "1"), ("Manifest", "V:0\nT:1700000000\nF:00:5:apps/a.fap\n"));
@@ -52,7 +52,7 @@ namespace FlipperUpdaterNano.Fupd.Tests.Commands
         }
 
         [Fact]
-        public void Resources_that_are_right_stay_byte_for_byte_and_adopting_again_changes_nothing()
+        public void Readable_resources_are_copied_unchanged_and_adopting_again_changes_nothing()
         {
             byte[] resources = ResourceArchive.Write(new ResourceFolder().Add("apps/a.fap", [1, 2, 3]), 5);
             JsonNode first = Adopt(Package("p.tgz", "resources.ths", resources), "ours");
@@ -147,7 +147,7 @@ namespace FlipperUpdaterNano.Fupd.Tests.Commands
         [InlineData("p.zip", "")]
         [InlineData("p.tar", "")]
         [InlineData("renamed.bin", "outer/")]
-        public void The_archive_is_what_its_first_bytes_say_with_up_to_two_folders(string name, string outer)
+        public void Archive_type_is_detected_by_magic_and_up_to_two_folder_levels_are_accepted(string name, string outer)
         {
             (string, byte[])[] files =
             [
@@ -165,7 +165,7 @@ namespace FlipperUpdaterNano.Fupd.Tests.Commands
         [InlineData(new byte[] { 0xFD, 0x37, 0x7A, 0x58, 0x5A, 0 }, "this is a xz file, which is not read; unpack it")]
         [InlineData(new byte[] { (byte)'h', (byte)'i' }, "not an archive (by its first bytes)")]
         [InlineData(new byte[] { 0x1F, 0x8B, 8, 0 }, "the archive is damaged or not a package")]
-        public void An_archive_that_is_not_read_is_named_and_nothing_is_written(byte[] bytes, string message)
+        public void An_unsupported_archive_is_named_and_nothing_is_written(byte[] bytes, string message)
         {
             File.WriteAllBytes(_folder["p.tgz"], bytes);
             Assert.Contains(message, Refuse(_folder["p.tgz"]), StringComparison.Ordinal);
@@ -173,7 +173,7 @@ namespace FlipperUpdaterNano.Fupd.Tests.Commands
         }
 
         [Fact]
-        public void Resources_that_are_missing_damaged_or_of_another_kind_are_refused_by_name()
+        public void Missing_damaged_or_unsupported_resources_are_refused_by_name()
         {
             byte[] gzip = Gzip(Tar(("apps/a.fap", new string('a', 9000))));
             Assert.Contains(
@@ -209,7 +209,7 @@ namespace FlipperUpdaterNano.Fupd.Tests.Commands
             return _folder[archive];
         }
 
-        // With CRLF, and a key of their own.
+        // With CRLF line ends and an unknown key.
         private static string Manifest(string resources) =>
             $"""
             Filetype: Flipper firmware upgrade configuration

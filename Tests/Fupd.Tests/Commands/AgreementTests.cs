@@ -4,7 +4,7 @@ using Xunit;
 
 namespace FlipperUpdaterNano.Fupd.Tests.Commands
 {
-    /// <summary>Doctor and install never contradict each other, whatever the device is like.</summary>
+    /// <summary>Doctor and install give the same verdict on every device.</summary>
     public sealed class AgreementTests : IDisposable
     {
         private readonly TemporaryFolder _folder = new();
@@ -38,14 +38,14 @@ namespace FlipperUpdaterNano.Fupd.Tests.Commands
         [InlineData("accepted", "", "--radio-version", "1.20.0.0.2.3")]
         [InlineData("accepted", "", "--radio-version", "1.19.0.0.2.1")]
         [InlineData("accepted", "", "--radio-version", "2.0.0.0.0.3")]
-        public void They_say_the_same_of_every_device(string verdict, string code, params string[] options)
+        public void Doctor_and_install_agree_on_every_device(string verdict, string code, params string[] options)
         {
             Cli.Expect(0, ["device", "create", _folder["dev"], .. options]);
             Check(verdict, code);
         }
 
         [Fact]
-        public void They_say_the_same_of_a_device_without_a_card()
+        public void Doctor_and_install_agree_without_a_card()
         {
             Cli.Expect(0, "device", "create", _folder["dev"]);
             Directory.Delete(_folder["dev/sd"]);
@@ -54,7 +54,7 @@ namespace FlipperUpdaterNano.Fupd.Tests.Commands
         }
 
         [Fact]
-        public void The_doctor_names_the_gpt_of_a_card()
+        public void Doctor_reports_a_GPT_partition_table()
         {
             Cli.Expect(0, "device", "create", _folder["dev"]);
             JsonNode device = JsonNode.Parse(File.ReadAllText(_folder["dev/device.json"]))!;
@@ -67,7 +67,7 @@ namespace FlipperUpdaterNano.Fupd.Tests.Commands
         }
 
         [Fact]
-        public void They_say_the_same_when_int_cannot_be_read()
+        public void Doctor_and_install_agree_when_int_cannot_be_read()
         {
             Cli.Expect(0, "device", "create", _folder["dev"]);
             byte[] flash = File.ReadAllBytes(_folder["dev/flash.bin"]);
@@ -81,7 +81,7 @@ namespace FlipperUpdaterNano.Fupd.Tests.Commands
         }
 
         [Fact]
-        public void They_say_the_same_when_a_name_in_int_is_too_long_for_the_backup()
+        public void Doctor_and_install_agree_when_a_name_in_int_is_too_long_for_the_backup()
         {
             Directory.CreateDirectory(_folder["int"]);
             File.WriteAllText(_folder["int/" + new string('n', 101)], "settings");
@@ -90,7 +90,7 @@ namespace FlipperUpdaterNano.Fupd.Tests.Commands
         }
 
         [Fact]
-        public void They_say_the_same_when_an_option_byte_cannot_be_corrected()
+        public void Doctor_and_install_agree_when_an_option_byte_cannot_be_corrected()
         {
             Cli.Expect(0, "device", "create", _folder["dev"]);
             byte[] options = File.ReadAllBytes(_folder["dev/option-bytes.bin"]);
@@ -117,7 +117,7 @@ namespace FlipperUpdaterNano.Fupd.Tests.Commands
             }
             else
             {
-                // The plan is kept: nothing more is erased than it says.
+                // No more pages are erased than planned.
                 Assert.InRange((int)install["flash"]!["pagesErased"]!, 0, (int)doctor["plan"]!["pagesToErase"]!);
             }
         }

@@ -11,7 +11,7 @@ namespace FlipperUpdaterNano.Fupd.Tests.Commands
         public void Dispose() => _folder.Dispose();
 
         [Fact]
-        public async Task One_build_at_a_time_runs_in_a_folder()
+        public async Task Builds_in_one_folder_run_one_at_a_time()
         {
             int running = 0;
             int most = 0;
@@ -28,7 +28,7 @@ namespace FlipperUpdaterNano.Fupd.Tests.Commands
         }
 
         [Fact]
-        public async Task A_build_excludes_another_and_a_script_with_flock()
+        public async Task A_build_lock_excludes_other_builds_and_scripts_that_use_flock()
         {
             bool isOver = false;
             Task<bool> build;
@@ -38,7 +38,7 @@ namespace FlipperUpdaterNano.Fupd.Tests.Commands
             {
                 build = Task.Run(() =>
                 {
-                    // A second announcement would throw.
+                    // A second message would throw.
                     using IDisposable turn = BuildLock.Take(_folder["build"], said.SetResult);
                     return isOver;
                 });
@@ -52,7 +52,7 @@ namespace FlipperUpdaterNano.Fupd.Tests.Commands
         }
 
         [Fact]
-        public async Task A_lock_that_cannot_be_opened_is_an_error_and_no_wait()
+        public async Task A_lock_file_that_cannot_be_opened_is_an_error()
         {
             string folder = Directory.CreateDirectory(_folder["build"]).FullName;
             using Socket socket = new(AddressFamily.Unix, SocketType.Stream, ProtocolType.Unspecified);

@@ -9,7 +9,7 @@ using Xunit;
 
 namespace FlipperUpdaterNano.Fupd.Tests.Commands
 {
-    /// <summary><c>--gdb</c> and <c>--profile</c>: what a developer looks into the running chip with.</summary>
+    /// <summary><c>--gdb</c> and <c>--profile</c> on the emulator.</summary>
     public sealed class DebuggerTests : IDisposable
     {
         private readonly TemporaryFolder _folder = new();
@@ -49,7 +49,7 @@ namespace FlipperUpdaterNano.Fupd.Tests.Commands
         }
 
         [Fact]
-        public async Task Packets_of_any_kind_end_neither_the_run_nor_the_answers()
+        public async Task Malformed_packets_stop_neither_the_run_nor_the_server()
         {
             SharedWriter output = new();
             string[] install = ["install", _folder["pkg"], "--device", _folder["dev"], "--on", "chip", "--gdb", "0"];
@@ -69,7 +69,7 @@ namespace FlipperUpdaterNano.Fupd.Tests.Commands
             {
                 byte[] packet = Mutation.Of(Encoding.Latin1.GetBytes(known[random.Next(known.Length)]), random);
 
-                // What runs, resets or ends the session is another test's; so are bytes that have a meaning outside of a packet.
+                // Commands that run, reset or end the session have their own tests, as have bytes with a meaning outside packets.
                 string text = string.Concat(
                     Encoding.Latin1.GetString(packet).Where(letter => letter is not ('$' or '#' or '}' or '\u0003') and < '\u0080'));
                 if (text is not ("c" or "s" or "k" or "D"))
@@ -93,13 +93,13 @@ namespace FlipperUpdaterNano.Fupd.Tests.Commands
         [InlineData("mock", "12345", "only the emulated chip")]
         [InlineData("chip", "telnet", "this is no TCP port")]
         [InlineData("chip", "70000", "this is no TCP port")]
-        public void A_port_that_makes_no_sense_is_bad_usage(string engine, string port, string reason)
+        public void An_invalid_port_is_bad_usage(string engine, string port, string reason)
         {
             Assert.Contains(reason, Cli.ExpectBadInput("boot", _folder["dev"], "--on", engine, "--gdb", port));
         }
 
         [Fact]
-        public void A_port_that_is_taken_is_bad_usage()
+        public void A_port_in_use_is_bad_usage()
         {
             using TcpListener other = new(IPAddress.Loopback, 0);
             other.Start();
@@ -121,7 +121,7 @@ namespace FlipperUpdaterNano.Fupd.Tests.Commands
         }
 
         [Fact]
-        public void A_profile_names_the_managed_methods_and_accounts_for_every_instruction()
+        public void A_profile_names_managed_methods_and_attributes_every_instruction()
         {
             Refused("--profile", _folder["profile"], "--profile-stacks", _folder["stacks"]);
 
@@ -167,9 +167,9 @@ namespace FlipperUpdaterNano.Fupd.Tests.Commands
             Assert.Matches("line = [0-9A-F]{8} System.String\n", frames);
         }
 
-        // Device time is modelled, so any difference in what was executed shows in it.
+        // Device time is modelled: any difference in the executed instructions changes it.
         [Fact]
-        public async Task Breakpoints_steps_and_interrupts_leave_the_run_and_its_time_as_they_are()
+        public async Task Breakpoints_steps_and_interrupts_do_not_change_the_run_or_its_device_time()
         {
             uint write = SymbolTable.FromElf(File.ReadAllBytes(LoaderImage.WithSymbols!)).Value("_ZN7drivers7console5writeEPKcm")!.Value;
             string undisturbed = await ReportAsync("undisturbed.json", stream => Send(stream, "c"));
@@ -218,7 +218,7 @@ namespace FlipperUpdaterNano.Fupd.Tests.Commands
             return File.ReadAllText(_folder[name]);
         }
 
-        /// <summary>Runs the updater of this checkout on a device that it refuses: the shortest run of it.</summary>
+        /// <summary>Runs the updater of this checkout on a device that it refuses: its shortest run.</summary>
         private void Refused(params string[] options) => Cli.Expect(1, Refusing(options));
 
         private string[] Refusing(params string[] options)
@@ -229,7 +229,7 @@ namespace FlipperUpdaterNano.Fupd.Tests.Commands
             return ["install", _folder["pkg"], "--device", _folder["other"], "--on", "chip", "--loader", loader, .. options];
         }
 
-        // The output comes in packets of its own before the answer.
+        // Output arrives in separate packets before the reply.
         private static string Monitor(NetworkStream stream, string command)
         {
             StringBuilder text = new();
@@ -242,7 +242,7 @@ namespace FlipperUpdaterNano.Fupd.Tests.Commands
             return text.ToString();
         }
 
-        // An answer that is not read would block the stub.
+        // An unread reply would block the GDB server.
         private static async Task DrainAsync(NetworkStream stream)
         {
             byte[] buffer = new byte[4096];
@@ -254,7 +254,7 @@ namespace FlipperUpdaterNano.Fupd.Tests.Commands
             }
             catch (IOException)
             {
-                // The run is over.
+                // The run has ended.
             }
         }
 

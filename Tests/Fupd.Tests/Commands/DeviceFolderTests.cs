@@ -9,7 +9,7 @@ using Xunit;
 
 namespace FlipperUpdaterNano.Fupd.Tests.Commands
 {
-    /// <summary>Device folders are locked, never left, and keep what an update does not change.</summary>
+    /// <summary>Device folders are locked, accesses stay within them, and a save keeps what an update does not change.</summary>
     [SupportedOSPlatform("linux")]
     public sealed class DeviceFolderTests : IDisposable
     {
@@ -24,7 +24,7 @@ namespace FlipperUpdaterNano.Fupd.Tests.Commands
         public void Dispose() => _folder.Dispose();
 
         [Fact]
-        public void A_device_in_use_is_refused_with_one_sentence()
+        public void A_device_folder_in_use_is_refused()
         {
             using (DeviceSession.Open(_folder["dev"]))
             {
@@ -38,7 +38,7 @@ namespace FlipperUpdaterNano.Fupd.Tests.Commands
         }
 
         [Fact]
-        public async Task Of_two_installs_at_once_none_is_lost()
+        public async Task Two_concurrent_installs_lose_no_update()
         {
             Task<Cli>[] runs = [.. Enumerable.Range(0, 2).Select(
                 _ => Task.Run(() => Cli.Run("install", _folder["pkg"], "--device", _folder["dev"])))];
@@ -48,7 +48,7 @@ namespace FlipperUpdaterNano.Fupd.Tests.Commands
         }
 
         [Fact]
-        public void A_lock_follows_the_folder_when_a_save_exchanges_it()
+        public void A_lock_survives_the_folder_exchange_of_a_save()
         {
             using (DeviceSession session = DeviceSession.Open(_folder["dev"]))
             {
@@ -60,7 +60,7 @@ namespace FlipperUpdaterNano.Fupd.Tests.Commands
         }
 
         [Fact]
-        public void A_folder_that_cannot_be_saved_is_noticed_before_the_update_is_played()
+        public void A_read_only_device_folder_is_refused_before_the_update_runs()
         {
             Directory.CreateDirectory(_folder[$"dev/.saving-{Environment.ProcessId}"]);
             Assert.Contains(
@@ -81,7 +81,7 @@ namespace FlipperUpdaterNano.Fupd.Tests.Commands
         }
 
         [Fact]
-        public void Fifos_and_devices_are_no_inputs()
+        public void Fifos_and_device_nodes_are_refused_as_inputs()
         {
             MakeFifo(_folder["pkg/zz"]);
             Assert.Contains("'zz'", Cli.ExpectBadInput("doctor", _folder["pkg"]));
@@ -99,7 +99,7 @@ namespace FlipperUpdaterNano.Fupd.Tests.Commands
         [InlineData("sd/secret")]
         [InlineData("device.json")]
         [InlineData("sd")]
-        public void A_link_out_of_a_device_folder_is_not_followed(string name)
+        public void A_symlink_out_of_a_device_folder_is_not_followed(string name)
         {
             string place = _folder[$"dev/{name}"];
             if (name == "sd")
@@ -119,7 +119,7 @@ namespace FlipperUpdaterNano.Fupd.Tests.Commands
         }
 
         [Fact]
-        public void A_link_inside_the_card_is_read_and_one_out_of_a_package_is_not()
+        public void A_symlink_within_the_card_is_followed_and_one_out_of_a_package_is_not()
         {
             File.WriteAllText(_folder["dev/sd/a"], "text");
             File.CreateSymbolicLink(_folder["dev/sd/b"], "a");
@@ -130,7 +130,7 @@ namespace FlipperUpdaterNano.Fupd.Tests.Commands
         }
 
         [Fact]
-        public void Modes_stay_and_unchanged_card_files_are_not_written_again()
+        public void File_modes_are_kept_and_unchanged_card_files_are_not_rewritten()
         {
             Directory.CreateDirectory(_folder["dev/sd/private"]);
             File.WriteAllText(_folder["dev/sd/private/a"], "text");
@@ -160,9 +160,9 @@ namespace FlipperUpdaterNano.Fupd.Tests.Commands
             Assert.Contains(says, Cli.ExpectBadInput("install", _folder["pkg"], "--device", _folder["dev"]));
         }
 
-        // It would be kept, and the device could not be saved after the update.
+        // Unknown keys are kept: invalid text would make the save after the update fail.
         [Fact]
-        public void A_text_that_cannot_be_written_again_is_refused_under_any_key()
+        public void Invalid_Unicode_is_refused_under_any_key()
         {
             string file = _folder["dev/device.json"];
             string text = File.ReadAllText(file);
@@ -172,7 +172,7 @@ namespace FlipperUpdaterNano.Fupd.Tests.Commands
         }
 
         [Fact]
-        public void The_firmware_ends_where_it_ends_after_a_hand_off()
+        public void A_firmware_boot_with_Handover_keeps_the_firmware_extent()
         {
             Pack(contents =>
             {
@@ -184,7 +184,7 @@ namespace FlipperUpdaterNano.Fupd.Tests.Commands
         }
 
         [Fact]
-        public void Damaged_descriptions_end_in_one_line()
+        public void A_damaged_device_json_is_refused_with_one_line()
         {
             byte[] good = File.ReadAllBytes(_folder["dev/device.json"]);
             Random random = new(20261128);
@@ -198,7 +198,7 @@ namespace FlipperUpdaterNano.Fupd.Tests.Commands
         }
 
         [Fact]
-        public void Times_of_a_refused_update_leave_out_how_long_the_error_is_shown()
+        public void Stage_times_of_a_refused_update_exclude_the_error_screen()
         {
             Cli.Expect(0, "device", "create", _folder["dev"], "--force", "--battery", "10");
             JsonNode report = Cli.Expect(1, "install", _folder["pkg"], "--device", _folder["dev"], "--json", "-").Json;

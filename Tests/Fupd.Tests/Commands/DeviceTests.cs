@@ -33,7 +33,7 @@ namespace FlipperUpdaterNano.Fupd.Tests.Commands
         }
 
         [Fact]
-        public void A_new_device_is_the_same_every_time_and_boots_its_firmware()
+        public void Device_creation_is_deterministic_and_the_device_boots_its_firmware()
         {
             Cli.Expect(0, "device", "create", _folder["one"]);
             Cli.Expect(0, "device", "create", _folder["two"]);
@@ -50,7 +50,7 @@ namespace FlipperUpdaterNano.Fupd.Tests.Commands
         [Theory]
         [InlineData("flash", StandIn.StorageOnCard)]
         [InlineData("card", StandIn.StorageInFlash)]
-        public void Settings_cross_the_border_between_flash_and_card_as_doctor_says(string from, string text)
+        public void Settings_move_between_flash_and_card_as_doctor_predicts(string from, string text)
         {
             Directory.CreateDirectory(_folder["int/keys"]);
             File.WriteAllText(_folder["int/.desktop.settings"], "PIN 1234");
@@ -110,7 +110,7 @@ namespace FlipperUpdaterNano.Fupd.Tests.Commands
         }
 
         [Fact]
-        public void A_radio_image_is_installed_with_its_version_and_place()
+        public void A_radio_image_is_installed_with_its_version_and_address()
         {
             File.WriteAllBytes(_folder["stack.bin"], RadioImageMaker.Make(1, 20, 5, 1, 3, 20_000));
             Cli.Expect(0, "device", "create", _folder["dev"], "--radio", _folder["stack.bin"]);
@@ -123,7 +123,7 @@ namespace FlipperUpdaterNano.Fupd.Tests.Commands
         }
 
         [Fact]
-        public void A_raw_volume_is_placed_as_it_is()
+        public void A_raw_volume_is_copied_unchanged()
         {
             Cli.Expect(0, "device", "create", _folder["first"]);
             byte[] volume = File.ReadAllBytes(_folder["first/flash.bin"])[(16 * 4096)..(0xD7 * 4096)];
@@ -150,7 +150,7 @@ namespace FlipperUpdaterNano.Fupd.Tests.Commands
         }
 
         [Fact]
-        public void What_cannot_be_made_leaves_nothing_behind()
+        public void A_failed_creation_leaves_no_files()
         {
             File.WriteAllBytes(_folder["big.bin"], StandIn.Firmware(0xD7001));
             foreach (string[] options in new string[][]
@@ -177,7 +177,7 @@ namespace FlipperUpdaterNano.Fupd.Tests.Commands
         [Theory]
         [InlineData("show")]
         [InlineData("int", "--extract", "x")]
-        public void A_device_that_is_not_there_is_bad_input(string what, params string[] more)
+        public void A_missing_device_folder_is_bad_input(string what, params string[] more)
         {
             Cli.ExpectBadInput(["device", what, _folder["nowhere"], .. more]);
         }

@@ -26,7 +26,7 @@ namespace FlipperUpdaterNano.Fupd.Tests.Commands
         public void Dispose() => _disk.Dispose();
 
         [Fact]
-        public void Operations_lists_the_ids_that_cut_takes()
+        public void Operations_lists_ids_that_cut_accepts()
         {
             string list = _folder["operations"];
             string copy = Copy();
@@ -45,7 +45,7 @@ namespace FlipperUpdaterNano.Fupd.Tests.Commands
         }
 
         [Fact]
-        public void A_device_that_stays_off_is_what_boot_goes_on_with()
+        public void Boot_continues_from_a_device_saved_with_stay_off()
         {
             JsonNode cut = Install(1, "--cut", "#20:torn", "--stay-off").Json;
             Assert.Equal("refused", cut["outcome"]!.GetValue<string>());
@@ -55,7 +55,7 @@ namespace FlipperUpdaterNano.Fupd.Tests.Commands
         }
 
         [Fact]
-        public void Each_further_cut_is_in_the_run_after_it()
+        public void Each_further_cut_applies_to_the_following_run()
         {
             JsonNode report = Install(0, "--cut", "#30:before", "--cut", "#90:after", "--cut", "#140:torn").Json;
 
@@ -64,7 +64,7 @@ namespace FlipperUpdaterNano.Fupd.Tests.Commands
         }
 
         [Fact]
-        public void Lost_registers_make_the_old_firmware_run()
+        public void Losing_the_backup_registers_boots_the_old_firmware()
         {
             JsonNode report = Install(1, "--cut", "#20:after", "--registers", "lost").Json;
 
@@ -73,7 +73,7 @@ namespace FlipperUpdaterNano.Fupd.Tests.Commands
         }
 
         [Fact]
-        public void The_torn_erase_of_page_zero_needs_a_person()
+        public void A_torn_erase_of_page_zero_needs_the_user()
         {
             string list = _folder["operations"];
             Cli.Expect(0, "install", _package, "--device", Copy(), "--operations", list, "--quiet");
@@ -88,7 +88,7 @@ namespace FlipperUpdaterNano.Fupd.Tests.Commands
         [Theory]
         [InlineData(Engine.Mock)]
         [InlineData(Engine.Chip)]
-        public void A_pulled_card_is_put_back_and_the_update_completes(string engine)
+        public void The_update_completes_after_a_pulled_card_is_reinserted(string engine)
         {
             string[] options = ["--fault", "card.pull@stage:3", "--press", "insert-card@waiting", "--on", engine];
 
@@ -97,12 +97,12 @@ namespace FlipperUpdaterNano.Fupd.Tests.Commands
             Assert.Equal("completed", report["outcome"]!.GetValue<string>());
         }
 
-        // CPU2 is ready in its second start, which only the press brings. The rest of the update takes longer than the chip waits for a
-        // script's key: a check that a wait left over would end it.
+        // CPU2 becomes ready at its second start, which needs the key press. The rest of the update takes longer than the emulator's
+        // time-out for a scripted key: a stale time-out would end the run.
         [Theory]
         [InlineData(Engine.Mock)]
         [InlineData(Engine.Chip)]
-        public void A_key_pressed_at_a_time_tries_again(string engine)
+        public void A_scheduled_key_press_retries(string engine)
         {
             PackageContents contents = SmallPackage.Contents();
             contents.OptionBytes = null;
@@ -119,7 +119,7 @@ namespace FlipperUpdaterNano.Fupd.Tests.Commands
         }
 
         [Fact]
-        public void A_fault_ends_the_run_with_its_code()
+        public void A_fault_ends_the_run_with_its_error_code()
         {
             Assert.Equal("14-0", Install(1, "--fault", "battery.silent").Json["error"]!["code"]!.GetValue<string>());
         }
@@ -129,7 +129,7 @@ namespace FlipperUpdaterNano.Fupd.Tests.Commands
         [InlineData("flash.flip:08002000/1@stage:4", "ok/1ms", "failed", "none is scheduled")]
         [InlineData("battery.silent", "back/200ms", "refused", "none is scheduled")]
         [InlineData("battery.silent", "back/600ms", "refused", "Boot mode Normal")]
-        public void A_key_held_for_a_time_is_what_that_time_makes_it(string fault, string key, string outcome, string why)
+        public void Hold_duration_decides_between_short_and_long_press(string fault, string key, string outcome, string why)
         {
             JsonNode report = Install(outcome == "completed" ? 0 : 1, "--fault", fault, "--press", $"{key}@60s").Json;
 
@@ -161,7 +161,7 @@ namespace FlipperUpdaterNano.Fupd.Tests.Commands
         }
 
         [Fact]
-        public void A_card_that_was_pulled_and_flash_that_was_damaged_stay_so()
+        public void A_removed_card_and_damaged_flash_persist_across_boots()
         {
             Install(1, "--fault", "card.pull@stage:3");
             Assert.True(Directory.Exists(Path.Combine(_device, "sd.removed")));
@@ -174,14 +174,14 @@ namespace FlipperUpdaterNano.Fupd.Tests.Commands
         }
 
         [Fact]
-        public void The_chip_takes_the_room_of_its_card_before_it_is_switched_on()
+        public void The_emulator_refuses_a_timed_change_of_free_card_space()
         {
             Assert.Contains(
                 "leave @WHEN out",
                 Cli.ExpectBadInput("install", _package, "--device", _device, "--on", "chip", "--fault", "card.free:0@stage:11"));
         }
 
-        // The updater showed no error, and so there is no code.
+        // Without an error screen there is no error code.
         [Fact]
         public void A_power_loss_has_no_error_code()
         {
@@ -217,7 +217,7 @@ namespace FlipperUpdaterNano.Fupd.Tests.Commands
         [InlineData("--cut", "#999999:torn", "never comes to it")]
         [InlineData("--cut", "flash.row@08001000#1:torn", "operation 1 of this run is card.")]
         [InlineData("--registers", "lost", "add --cut")]
-        public void What_cannot_be_disturbed_is_said_in_one_line(string option, string value, string said)
+        public void Invalid_cuts_faults_and_keys_are_refused_with_one_line(string option, string value, string said)
         {
             byte[] before = File.ReadAllBytes(Path.Combine(_device, "flash.bin"));
 
@@ -229,7 +229,7 @@ namespace FlipperUpdaterNano.Fupd.Tests.Commands
         }
 
         [Fact]
-        public void A_demo_that_cannot_be_played_leaves_no_folder()
+        public void A_demo_that_is_refused_leaves_no_folder()
         {
             string temporary = Directory.CreateDirectory(_folder["tmp"]).FullName;
             string[] refused = [Path.Combine(AppContext.BaseDirectory, "fupd.dll"), "demo", "--small"];
@@ -244,12 +244,12 @@ namespace FlipperUpdaterNano.Fupd.Tests.Commands
         }
 
         [Fact]
-        public void A_demo_has_one_size()
+        public void Demo_size_options_are_mutually_exclusive()
         {
             Assert.Contains("give one of them", Cli.ExpectBadInput("demo", "--small", "--release"));
         }
 
-        // A device in a final state executes no loader: there is no symbol to demangle, and the input stays open.
+        // A device in a final state executes no loader: the profile has no symbol to demangle, and stdin stays open.
         [Fact]
         public void A_profile_without_instructions_is_empty_and_waits_for_no_input()
         {
@@ -273,7 +273,7 @@ namespace FlipperUpdaterNano.Fupd.Tests.Commands
         }
 
         [Fact]
-        public void A_scenario_says_what_it_does_not_know()
+        public void A_scenario_reports_unknown_keys()
         {
             Assert.Contains("no key 'fault', did you mean 'faults'", Scenario("""{ "name": "x", "fault": [] }"""));
             Assert.Contains("package: there is no key 'mainfest'", Scenario("""{ "name": "x", "package": { "mainfest": {} } }"""));
@@ -284,7 +284,7 @@ namespace FlipperUpdaterNano.Fupd.Tests.Commands
         }
 
         [Fact]
-        public void A_scenario_that_ends_otherwise_fails()
+        public void A_scenario_with_an_unexpected_outcome_fails()
         {
             string file = _folder["scenario.json"];
             File.WriteAllText(

@@ -11,7 +11,7 @@ namespace FlipperUpdaterNano.Fupd.Tests.Commands
         [InlineData("[2-99]")]
         [InlineData("#[2-99]")]
         [InlineData("#2-99")]
-        public void A_code_is_understood_in_every_form_people_copy_it(string code)
+        public void An_error_code_is_accepted_in_every_form_users_copy(string code)
         {
             Cli run = Cli.Expect(0, "explain", code);
             Assert.Contains("Checking DFU file: DFU file corrupted", run.Output);
@@ -20,7 +20,7 @@ namespace FlipperUpdaterNano.Fupd.Tests.Commands
         }
 
         [Fact]
-        public void Every_row_of_the_catalog_is_explained_at_both_its_ends()
+        public void Every_catalog_row_is_explained_at_both_ends_of_its_range()
         {
             foreach (ErrorRow row in StageCatalog.Rows())
             {
@@ -36,7 +36,7 @@ namespace FlipperUpdaterNano.Fupd.Tests.Commands
         }
 
         [Fact]
-        public void Later_firmware_is_told_apart_and_leads_to_a_code_that_exists_here()
+        public void Codes_of_later_stock_firmware_map_to_codes_of_this_updater()
         {
             Assert.Contains("Later stock firmware: Checking DFU file", Cli.Expect(0, "explain", "9-99").Output);
             foreach (StockErrorCode later in StockErrorCode.All)
@@ -53,6 +53,6 @@ namespace FlipperUpdaterNano.Fupd.Tests.Commands
         [InlineData("2-101")]
         [InlineData("two-1")]
         [InlineData("[]")]
-        public void A_code_nobody_has_is_bad_input(string code) => Assert.Contains(code, Cli.ExpectBadInput("explain", code));
+        public void An_unknown_code_is_bad_input(string code) => Assert.Contains(code, Cli.ExpectBadInput("explain", code));
     }
 }

@@ -7,7 +7,7 @@ namespace FlipperUpdaterNano.Fupd.Tests.Commands
     /// <summary><c>--firmware-runs</c>: code in flash executes from reset.</summary>
     public sealed class FirmwareRunTests : IDisposable
     {
-        // Sets backup register 5 and resets when it is 0; then reads it for ever.
+        // If backup register 5 is 0, sets it and resets; otherwise polls it forever.
         private static readonly ushort[] s_resetsOnce =
         [
             0x4906, 0x6808, 0x2800, 0xD107, 0x4A05, 0x2303, 0x021B, 0x6013, 0x600B, 0x4A04, 0x4B04, 0x6013, 0x6808, 0xE7FD, 0x2864, 0x4000,
@@ -23,7 +23,7 @@ namespace FlipperUpdaterNano.Fupd.Tests.Commands
         public void Dispose() => _folder.Dispose();
 
         [Fact]
-        public void Code_in_flash_decides_what_happens_and_runs_for_its_time()
+        public void Code_in_flash_runs_until_the_time_limit()
         {
             Create(s_resetsOnce);
             JsonNode report = Cli.Expect(0, Boot("--firmware-runs", "--for", "0.05", "--json", "-")).Json;
@@ -38,7 +38,7 @@ namespace FlipperUpdaterNano.Fupd.Tests.Commands
         }
 
         [Fact]
-        public void Without_the_option_the_stand_in_decides()
+        public void Without_firmware_runs_the_stand_in_firmware_is_used()
         {
             Create(s_resetsOnce);
 
@@ -46,7 +46,7 @@ namespace FlipperUpdaterNano.Fupd.Tests.Commands
         }
 
         [Fact]
-        public void A_jump_into_the_ROM_rests_in_its_DFU()
+        public void A_jump_into_the_ROM_ends_in_system_DFU()
         {
             Create(s_startsRom);
 
@@ -69,7 +69,7 @@ namespace FlipperUpdaterNano.Fupd.Tests.Commands
         [InlineData("--firmware-runs --for x", "--for x")]
         [InlineData("--firmware-runs --symbols nowhere.elf", "nowhere.elf")]
         [InlineData("--firmware-runs --symbols DEVICE/device.json", "32-bit ELF")]
-        public void Options_that_do_not_fit_are_refused(string options, string named)
+        public void Invalid_option_combinations_are_refused(string options, string named)
         {
             Create([0xE7FE]);
             string[] words = [.. options.Replace("DEVICE", _folder["dev"], StringComparison.Ordinal).Split(' ')];
@@ -78,7 +78,7 @@ namespace FlipperUpdaterNano.Fupd.Tests.Commands
         }
 
         [Fact]
-        public void The_mock_executes_no_firmware()
+        public void The_mock_refuses_firmware_runs()
         {
             Create([0xE7FE]);
 

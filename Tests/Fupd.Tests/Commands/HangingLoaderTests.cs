@@ -4,7 +4,7 @@ using Xunit;
 
 namespace FlipperUpdaterNano.Fupd.Tests.Commands
 {
-    /// <summary>The chip runs the package's own loader, whatever it is: one that is no updater leaves a device that hangs.</summary>
+    /// <summary>The emulator runs the package's own loader: one that is not an updater may hang the device.</summary>
     public sealed class HangingLoaderTests : IDisposable
     {
         private readonly TemporaryFolder _folder = new();
@@ -15,7 +15,7 @@ namespace FlipperUpdaterNano.Fupd.Tests.Commands
         [InlineData("zeros", "locked up")]
         [InlineData("noise", "hangs")]
         [InlineData("endless", "jumps to itself for ever")]
-        public void A_loader_that_is_no_updater_hangs_and_a_sentence_says_where(string kind, string expected)
+        public void A_foreign_loader_that_hangs_is_reported_with_its_address(string kind, string expected)
         {
             byte[] loader = new byte[8192];
             if (kind == "noise")

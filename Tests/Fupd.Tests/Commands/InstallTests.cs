@@ -61,7 +61,7 @@ namespace FlipperUpdaterNano.Fupd.Tests.Commands
         }
 
         [Fact]
-        public void Installing_the_same_again_erases_nothing()
+        public void Reinstalling_the_same_package_erases_nothing()
         {
             Install(0);
             JsonNode again = Install(0);
@@ -72,7 +72,7 @@ namespace FlipperUpdaterNano.Fupd.Tests.Commands
         }
 
         [Fact]
-        public void A_damaged_package_is_refused_and_the_device_folder_keeps_its_bits()
+        public void A_damaged_package_is_refused_and_the_device_folder_is_unchanged()
         {
             byte[] firmware = File.ReadAllBytes(_folder["pkg/firmware.dfu"]);
             firmware[30_000] ^= 4;
@@ -89,7 +89,7 @@ namespace FlipperUpdaterNano.Fupd.Tests.Commands
         }
 
         [Fact]
-        public void A_manifest_the_stock_loader_does_not_take_is_refused_with_its_code()
+        public void A_manifest_that_the_stock_loader_rejects_is_refused_with_its_code()
         {
             File.WriteAllText(_folder["pkg/update.fuf"], "nonsense\n");
             JsonNode report = Install(1);
@@ -99,7 +99,7 @@ namespace FlipperUpdaterNano.Fupd.Tests.Commands
         }
 
         [Fact]
-        public void Retry_presses_ok_as_often_as_asked()
+        public void Retry_presses_OK_the_given_number_of_times()
         {
             File.Delete(_folder["pkg/firmware.dfu"]);
             Install(1, "--retry", "2");
@@ -108,7 +108,7 @@ namespace FlipperUpdaterNano.Fupd.Tests.Commands
         }
 
         [Fact]
-        public void Screens_are_saved_as_pictures_of_the_display()
+        public void Screens_are_saved_as_PNG_images()
         {
             Install(0, "--screens", _folder["screens"]);
             string[] files = Directory.GetFiles(_folder["screens"], "*.png");
@@ -156,7 +156,7 @@ namespace FlipperUpdaterNano.Fupd.Tests.Commands
         }
 
         [Fact]
-        public void A_refused_update_goes_on_at_the_next_boot_when_the_cause_is_gone()
+        public void A_refused_update_continues_at_the_next_boot_once_the_cause_is_removed()
         {
             Cli.Expect(0, "device", "create", _folder["dev"], "--force", "--battery", "10");
             Assert.Equal("14-15", (string?)Install(1)["error"]!["code"]);
@@ -174,12 +174,12 @@ namespace FlipperUpdaterNano.Fupd.Tests.Commands
             Assert.Equal("keep", File.ReadAllText(_folder["dev/notes.txt"]));
         }
 
-        // The stock firmware's loader says nothing of it and starts the firmware.
+        // The stock loader starts the firmware without a message.
         [Theory]
         [InlineData("update/pkg/updater.bin", "1-70")]
         [InlineData("update/pkg/update.fuf", "1-30")]
         [InlineData(".fupdate", "1-20")]
-        public void An_armed_device_whose_loader_is_declined_says_what_is_wrong(string file, string code)
+        public void A_loader_that_stock_rejects_is_reported_on_an_armed_device(string file, string code)
         {
             Cli.Expect(0, "device", "create", _folder["dev"], "--force", "--battery", "10");
             Install(1);
@@ -194,7 +194,7 @@ namespace FlipperUpdaterNano.Fupd.Tests.Commands
         }
 
         [Fact]
-        public void An_erased_first_page_needs_a_person()
+        public void An_erased_page_zero_needs_the_user()
         {
             byte[] flash = File.ReadAllBytes(_folder["dev/flash.bin"]);
             flash.AsSpan(0, 4096).Fill(0xFF);
@@ -208,7 +208,7 @@ namespace FlipperUpdaterNano.Fupd.Tests.Commands
         }
 
         [Fact]
-        public void The_doctor_shows_the_plan_and_writes_nothing()
+        public void Doctor_prints_the_plan_and_writes_nothing()
         {
             DateTime stamp = File.GetLastWriteTimeUtc(_folder["dev/flash.bin"]);
             JsonNode report = Cli.Expect(0, "doctor", _folder["pkg"], "--device", _folder["dev"], "--json", "-").Json;
@@ -221,7 +221,7 @@ namespace FlipperUpdaterNano.Fupd.Tests.Commands
         }
 
         [Fact]
-        public void The_doctor_finds_everything_at_once()
+        public void Doctor_reports_all_findings_in_one_run()
         {
             File.Delete(_folder["pkg/splash.bin"]);
             byte[] firmware = File.ReadAllBytes(_folder["pkg/firmware.dfu"]);
@@ -239,7 +239,7 @@ namespace FlipperUpdaterNano.Fupd.Tests.Commands
         }
 
         [Fact]
-        public void Inspect_tells_every_field_and_every_problem()
+        public void Inspect_lists_every_field_and_every_problem()
         {
             JsonNode report = Cli.Expect(0, "inspect", _folder["pkg"], "--json", "-").Json;
             Assert.Equal("install test", (string?)report["manifest"]!["info"]);
@@ -255,7 +255,7 @@ namespace FlipperUpdaterNano.Fupd.Tests.Commands
         }
 
         [Fact]
-        public void The_demo_completes_with_every_stage_and_without_escape_sequences()
+        public void The_demo_completes_every_stage_and_prints_no_escape_sequences()
         {
             Cli run = Cli.Expect(0, "demo");
             Assert.DoesNotContain('\e', run.Output);

@@ -5,7 +5,7 @@ using Xunit;
 
 namespace FlipperUpdaterNano.Fupd.Tests.Commands
 {
-    /// <summary>Volumes written by the real littlefs survive an update whose firmware needs their place.</summary>
+    /// <summary>Volumes written by the reference littlefs survive an update whose firmware needs their pages.</summary>
     public sealed class InternalStorageMoveTests : IDisposable
     {
         private readonly TemporaryFolder _folder = new();
@@ -21,7 +21,7 @@ namespace FlipperUpdaterNano.Fupd.Tests.Commands
         [InlineData("cut9-20000")]
         [InlineData("deep-20000")]
         [InlineData("empty-20001")]
-        public void Every_file_of_int_is_there_after_the_update(string name)
+        public void Every_file_of_int_survives_the_update(string name)
         {
             string data = Path.Combine(AppContext.BaseDirectory, "Data", "littlefs", name);
             using (GZipStream image = new(File.OpenRead(data + ".img.gz"), CompressionMode.Decompress))

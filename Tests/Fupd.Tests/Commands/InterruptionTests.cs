@@ -4,7 +4,7 @@ using Xunit;
 
 namespace FlipperUpdaterNano.Fupd.Tests.Commands
 {
-    /// <summary><c>fupd</c> as a process that gets a signal.</summary>
+    /// <summary><c>fupd</c> as a process that receives a signal.</summary>
     public sealed class InterruptionTests : IDisposable
     {
         private readonly TemporaryFolder _folder = new();
@@ -14,7 +14,7 @@ namespace FlipperUpdaterNano.Fupd.Tests.Commands
         [Theory]
         [InlineData("TERM", 143)]
         [InlineData("INT", 130)]
-        public void A_signal_removes_temporary_files_and_says_what_happened(string signal, int status)
+        public void A_signal_removes_temporary_files_and_reports_the_interruption(string signal, int status)
         {
             Package package = PackageBuilder.Build(
                 new PackageContents { Info = "signal", Loader = StandIn.Loader(), Firmware = StandIn.Firmware(20_000, 9) });
@@ -32,7 +32,7 @@ namespace FlipperUpdaterNano.Fupd.Tests.Commands
             };
             start.Environment["TMPDIR"] = _folder["tmp"];
 
-            // It waits for a debugger, so that the signal comes in the middle.
+            // The process waits for a debugger, so the signal arrives mid-run.
             using Process install = Process.Start(start)!;
             Assert.Contains("Waiting for a debugger", install.StandardOutput.ReadLine());
             using Process kill = Process.Start("kill", [$"-{signal}", $"{install.Id}"]);

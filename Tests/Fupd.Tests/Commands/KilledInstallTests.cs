@@ -6,7 +6,7 @@ using Xunit;
 
 namespace FlipperUpdaterNano.Fupd.Tests.Commands
 {
-    /// <summary><c>fupd install</c> as a process that is killed at some moment.</summary>
+    /// <summary><c>fupd install</c> as a process that is killed at varying times.</summary>
     public sealed class KilledInstallTests : IDisposable
     {
         private readonly TemporaryFolder _folder = new();
@@ -14,7 +14,7 @@ namespace FlipperUpdaterNano.Fupd.Tests.Commands
         public void Dispose() => _folder.Dispose();
 
         [Fact]
-        public void A_killed_install_leaves_the_device_as_it_was_or_as_it_becomes()
+        public void A_killed_install_leaves_either_the_old_or_the_new_device()
         {
             Package package = PackageBuilder.Build(new PackageContents
             {
@@ -32,7 +32,7 @@ namespace FlipperUpdaterNano.Fupd.Tests.Commands
             string after = Digest(_folder["other"]);
             Assert.NotEqual(before, after);
 
-            // Whether a kill comes before, during or after the save depends on the machine; each must be right.
+            // Whether the kill precedes, interrupts or follows the save depends on the machine; all three must hold.
             foreach (int delay in new[] { 50, 250, 350, 450, 550, 650 })
             {
                 KillInstallAfter(delay);

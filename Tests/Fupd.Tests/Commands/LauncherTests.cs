@@ -5,7 +5,7 @@ using Xunit;
 
 namespace FlipperUpdaterNano.Fupd.Tests.Commands
 {
-    /// <summary>The script ./fupd, in a copy of the inputs of its build and with a dotnet that only counts builds.</summary>
+    /// <summary>The ./fupd script, in a copy of its build inputs and with a dotnet stand-in that counts builds.</summary>
     [SupportedOSPlatform("linux")]
     public sealed class LauncherTests : IDisposable
     {
@@ -37,7 +37,7 @@ namespace FlipperUpdaterNano.Fupd.Tests.Commands
             File.SetUnixFileMode(_folder["tools/dotnet"], (UnixFileMode)0b111_101_101);
         }
 
-        /// <summary>Gets the files that builds missed before, and one of each kind.</summary>
+        /// <summary>Gets inputs that earlier versions of the script missed, and one of each kind.</summary>
         public static TheoryData<string> AllKinds =>
         [
             .. Inputs().GroupBy(Path.GetExtension).Select(kind => kind.Last())
@@ -47,7 +47,7 @@ namespace FlipperUpdaterNano.Fupd.Tests.Commands
         public void Dispose() => _folder.Dispose();
 
         [Fact]
-        public void The_second_start_does_not_build_again()
+        public void The_second_start_skips_the_build()
         {
             Assert.Equal(1, BuildsAfterStart());
             Assert.Equal(1, BuildsAfterStart());
@@ -55,11 +55,11 @@ namespace FlipperUpdaterNano.Fupd.Tests.Commands
 
         [Theory]
         [MemberData(nameof(AllKinds))]
-        public void A_change_of_an_input_is_built(string file)
+        public void A_changed_input_triggers_a_build(string file)
         {
             Assert.Equal(1, BuildsAfterStart());
 
-            // The same size and an earlier time, as after a checkout of another commit.
+            // Same size and an older time stamp, as after a checkout of another commit.
             File.SetLastWriteTimeUtc(_folder["checkout/" + file], new DateTime(2001, 2, 3, 0, 0, 0, DateTimeKind.Utc));
 
             Assert.Equal(2, BuildsAfterStart());
@@ -67,7 +67,7 @@ namespace FlipperUpdaterNano.Fupd.Tests.Commands
         }
 
         [Fact]
-        public void New_and_deleted_files_are_built()
+        public void Added_and_deleted_files_trigger_a_build()
         {
             Assert.Equal(1, BuildsAfterStart());
             File.WriteAllText(_folder["checkout/Host/Fupd/added.txt"], string.Empty);
@@ -79,7 +79,7 @@ namespace FlipperUpdaterNano.Fupd.Tests.Commands
         }
 
         [Fact]
-        public void A_moved_checkout_is_built()
+        public void A_moved_checkout_triggers_a_build()
         {
             Assert.Equal(1, BuildsAfterStart());
             Directory.Move(_folder["checkout"], _folder["moved"]);
@@ -87,7 +87,7 @@ namespace FlipperUpdaterNano.Fupd.Tests.Commands
         }
 
         /// <summary>
-        /// What the build of Fupd reads: all files of its projects, what these include from elsewhere, and MSBuild's files at the root.
+        /// The inputs of the Fupd build: all files of its projects, files they include from elsewhere, and MSBuild files at the root.
         /// </summary>
         private static string[] Inputs()
         {

@@ -31,7 +31,7 @@ namespace FlipperUpdaterNano.Fupd.Tests.Commands
         [Theory]
         [InlineData("host")]
         [InlineData("chip")]
-        public void A_damaged_or_cut_image_is_refused_in_one_sentence(string on)
+        public void A_damaged_or_truncated_image_is_refused(string on)
         {
             byte[] image = File.ReadAllBytes(_folder["hello.img"]);
             File.WriteAllBytes(_folder["cut.img"], image[..500]);
@@ -45,7 +45,7 @@ namespace FlipperUpdaterNano.Fupd.Tests.Commands
         [Theory]
         [InlineData("host")]
         [InlineData("chip")]
-        public void A_report_on_stdout_holds_what_the_program_printed(string on)
+        public void A_report_on_stdout_contains_the_output_of_the_program(string on)
         {
             Cli run = Cli.Expect(0, "nano", "run", _folder["hello.img"], "--on", on, "--json", "-");
             Assert.Equal("hello\n", (string?)run.Json["output"]);
@@ -67,7 +67,7 @@ namespace FlipperUpdaterNano.Fupd.Tests.Commands
         }
 
         [Fact]
-        public void What_cannot_be_built_writes_nothing()
+        public void A_failed_build_writes_nothing()
         {
             Cli compile = Cli.Expect(2, "nano", "build", _folder["wrong.cs"], "-o", _folder["x.img"], "--map", _folder["x.map"]);
             Assert.Contains("wrong.cs(2,", OneLine(compile));

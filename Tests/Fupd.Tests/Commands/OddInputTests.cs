@@ -5,7 +5,7 @@ using Xunit;
 
 namespace FlipperUpdaterNano.Fupd.Tests.Commands
 {
-    /// <summary>What people and their scripts bring that this project's own tools would not make.</summary>
+    /// <summary>Unusual but valid inputs from users and their scripts.</summary>
     public sealed class OddInputTests : IDisposable
     {
         private readonly TemporaryFolder _folder = new();
@@ -19,7 +19,7 @@ namespace FlipperUpdaterNano.Fupd.Tests.Commands
         public void Dispose() => _folder.Dispose();
 
         [Fact]
-        public void Firmware_may_have_any_name_the_manifest_gives()
+        public void Firmware_may_have_any_file_name()
         {
             File.Move(_folder["pkg/firmware.dfu"], _folder["pkg/my image.dfu"]);
             EditManifest(text => text.Replace("Firmware: firmware.dfu", "Firmware: my image.dfu"));
@@ -31,7 +31,7 @@ namespace FlipperUpdaterNano.Fupd.Tests.Commands
         [Theory]
         [InlineData("ble_full", 1)]
         [InlineData("ble_basic", 5)]
-        public void A_radio_image_that_does_not_tell_its_type_becomes_what_the_package_says(string name, int type)
+        public void A_radio_image_without_a_type_takes_the_type_of_the_package(string name, int type)
         {
             Write(contents =>
             {
@@ -45,7 +45,7 @@ namespace FlipperUpdaterNano.Fupd.Tests.Commands
         }
 
         [Fact]
-        public void A_device_folder_with_the_keys_of_the_contract_alone_is_a_device()
+        public void A_device_folder_with_only_the_documented_keys_is_accepted()
         {
             EditDevice(device =>
             {
@@ -65,7 +65,7 @@ namespace FlipperUpdaterNano.Fupd.Tests.Commands
         }
 
         [Fact]
-        public void A_device_folder_made_by_hand_keeps_its_firmware_when_only_resources_are_installed()
+        public void A_resources_only_update_keeps_the_firmware_of_a_handmade_device_folder()
         {
             EditDevice(device => device.Remove("images"));
             Write(contents => contents.Resources = new ResourceFolder().Add("a", [1]));
@@ -74,7 +74,7 @@ namespace FlipperUpdaterNano.Fupd.Tests.Commands
         }
 
         [Fact]
-        public void A_key_given_twice_is_bad_input()
+        public void A_duplicate_key_is_bad_input()
         {
             File.WriteAllText(_folder["dev/device.json"], """{"format": 1, "format": 1}""");
             Assert.Contains("device.json", Cli.ExpectBadInput("device", "show", _folder["dev"]));
@@ -83,7 +83,7 @@ namespace FlipperUpdaterNano.Fupd.Tests.Commands
         [Theory]
         [InlineData("update")]
         [InlineData("update/pkg")]
-        public void A_file_in_the_place_of_the_package_is_named(string place)
+        public void A_file_at_the_path_of_the_package_folder_is_named(string place)
         {
             Directory.CreateDirectory(Path.GetDirectoryName(_folder[$"dev/sd/{place}"])!);
             File.WriteAllText(_folder[$"dev/sd/{place}"], "mine");
@@ -100,7 +100,7 @@ namespace FlipperUpdaterNano.Fupd.Tests.Commands
         }
 
         [Fact]
-        public void A_name_as_long_as_names_can_be_stays_on_the_card()
+        public void A_file_name_of_maximum_length_survives()
         {
             string name = new('n', 255);
             File.WriteAllText(_folder[$"dev/sd/{name}"], "mine");
@@ -111,7 +111,7 @@ namespace FlipperUpdaterNano.Fupd.Tests.Commands
         [Theory]
         [InlineData("link")]
         [InlineData("link/")]
-        public void A_link_to_a_device_stays_one_and_the_device_is_updated(string name)
+        public void A_symlink_to_a_device_folder_is_kept_and_its_target_updated(string name)
         {
             Directory.CreateSymbolicLink(_folder["link"], _folder["dev"]);
             Cli.Expect(0, "install", _folder["pkg"], "--device", _folder[name]);
@@ -120,7 +120,7 @@ namespace FlipperUpdaterNano.Fupd.Tests.Commands
         }
 
         [Fact]
-        public void A_device_is_saved_even_when_nothing_can_be_made_beside_it()
+        public void A_device_is_saved_when_the_temporary_folder_cannot_be_created()
         {
             File.WriteAllText(_folder[$".dev.saving-{Environment.ProcessId}"], "in the way");
             Install(0);
@@ -128,7 +128,7 @@ namespace FlipperUpdaterNano.Fupd.Tests.Commands
         }
 
         [Fact]
-        public void A_link_that_leads_nowhere_is_named()
+        public void A_dangling_symlink_is_named()
         {
             File.CreateSymbolicLink(_folder["dev/sd/link"], "nowhere");
             Assert.Contains("sd/link", Cli.ExpectBadInput("device", "show", _folder["dev"]));
@@ -138,7 +138,7 @@ namespace FlipperUpdaterNano.Fupd.Tests.Commands
         [InlineData("empty.bin", "is empty")]
         [InlineData("text.dfu", "no DfuSe file")]
         [InlineData("damaged.dfu", "CRC32 is wrong")]
-        public void Firmware_that_can_be_none_is_named(string name, string says)
+        public void An_invalid_firmware_file_is_named(string name, string says)
         {
             byte[] damaged = DfuWriter.Write(StandIn.Firmware(5000));
             damaged[^1] ^= 1;
@@ -159,7 +159,7 @@ namespace FlipperUpdaterNano.Fupd.Tests.Commands
         }
 
         [Fact]
-        public void A_manifest_that_only_the_stock_loader_declines_is_refused_as_one_that_does_not_load()
+        public void A_manifest_that_only_the_stock_loader_rejects_is_refused_as_unloadable()
         {
             Write(contents => contents.Resources = new ResourceFolder().Add("a", [1]));
             EditManifest(text => text.Replace("Firmware: \n", string.Empty));
@@ -172,7 +172,7 @@ namespace FlipperUpdaterNano.Fupd.Tests.Commands
         }
 
         [Fact]
-        public void A_device_that_lost_its_backup_registers_has_nothing_to_do()
+        public void A_device_without_backup_registers_boots_its_firmware()
         {
             EditDevice(
                 device =>
@@ -182,7 +182,7 @@ namespace FlipperUpdaterNano.Fupd.Tests.Commands
         }
 
         [Fact]
-        public void Numbers_are_asked_for_in_words()
+        public void Invalid_numbers_are_refused_with_the_expected_format()
         {
             Assert.Contains("whole number", Cli.ExpectBadInput("device", "create", _folder["new"], "--battery", "full"));
             Assert.Contains("--retry -1", Cli.ExpectBadInput("boot", _folder["dev"], "--retry", "-1"));

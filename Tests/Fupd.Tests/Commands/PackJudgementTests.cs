@@ -6,7 +6,7 @@ using Xunit;
 
 namespace FlipperUpdaterNano.Fupd.Tests.Commands
 {
-    /// <summary><c>fupd pack</c> judges what it makes and where it puts it.</summary>
+    /// <summary><c>fupd pack</c> verifies its output and its output path.</summary>
     public sealed class PackJudgementTests : IDisposable
     {
         private readonly TemporaryFolder _folder = new();
@@ -27,7 +27,7 @@ namespace FlipperUpdaterNano.Fupd.Tests.Commands
         [InlineData("loader.bin", "text", "[20-50]")]
         [InlineData("loader.bin", "loader.bin", "[20-50]")]
         [InlineData("fw.bin", "fw.bin", "loader cannot start")]
-        public void What_cannot_start_is_packed_only_by_force(string loader, string firmware, string says)
+        public void An_image_that_cannot_start_is_packed_only_with_force(string loader, string firmware, string says)
         {
             string[] arguments = ["pack", "--out", _folder["o"], "--info", "x", "--loader", _folder[loader], "--firmware",
                 _folder[firmware]];
@@ -41,7 +41,7 @@ namespace FlipperUpdaterNano.Fupd.Tests.Commands
         }
 
         [Fact]
-        public void A_resume_stub_is_packed_with_a_foreign_loader_only_when_it_is_named()
+        public void A_foreign_loader_gets_a_resume_stub_only_on_request()
         {
             string[] arguments = ["pack", "--out", _folder["o"], "--info", "x", "--loader", _folder["loader.bin"], "--firmware",
                 _folder["fw.bin"]];
@@ -67,14 +67,14 @@ namespace FlipperUpdaterNano.Fupd.Tests.Commands
         }
 
         [Fact]
-        public void The_loader_of_this_checkout_is_packed_with_its_resume_stub()
+        public void The_default_loader_is_packed_with_its_resume_stub()
         {
             Cli.Expect(0, "pack", "--out", _folder["o"], "--info", "x", "--firmware", _folder["fw.bin"]);
             Assert.Null(ResumeStub.Fault(File.ReadAllBytes(_folder["o/resume.bin"])));
         }
 
         [Fact]
-        public void A_loader_that_cannot_start_hangs_on_the_mock_as_on_the_chip()
+        public void A_loader_that_cannot_start_hangs_on_mock_and_emulator()
         {
             Cli.Expect(
                 0, "pack", "--out", _folder["o"], "--info", "x", "--loader", _folder["text"], "--firmware", _folder["fw.bin"], "--force");
@@ -94,7 +94,7 @@ namespace FlipperUpdaterNano.Fupd.Tests.Commands
         }
 
         [Fact]
-        public void The_verdict_names_the_device_it_is_about()
+        public void The_verdict_names_the_device()
         {
             Cli pack = Pack("o");
             Assert.Contains("Doctor: accepted on a new default device (target 7, ble_light 1.13.3", pack.Output);
@@ -110,7 +110,7 @@ namespace FlipperUpdaterNano.Fupd.Tests.Commands
         [Theory]
         [InlineData("o.zip", "o.zip")]
         [InlineData("res", "'apps'")]
-        public void Places_that_are_none_are_refused(string place, string says)
+        public void Invalid_output_paths_are_refused(string place, string says)
         {
             Assert.Contains(
                 says, Cli.ExpectBadInput(
@@ -136,7 +136,7 @@ namespace FlipperUpdaterNano.Fupd.Tests.Commands
         }
 
         [Fact]
-        public void Rubbish_of_the_host_is_left_out_and_named()
+        public void Host_metadata_files_are_skipped_and_listed()
         {
             foreach (string name in new[] { ".DS_Store", "apps/._a.txt", "apps/Thumbs.db", "Desktop.ini" })
             {
@@ -154,7 +154,7 @@ namespace FlipperUpdaterNano.Fupd.Tests.Commands
         }
 
         [Fact]
-        public void Empty_resources_are_warned_about()
+        public void Empty_resources_give_a_warning()
         {
             Directory.Delete(_folder["res"], true);
             Directory.CreateDirectory(_folder["res"]);
@@ -162,7 +162,7 @@ namespace FlipperUpdaterNano.Fupd.Tests.Commands
         }
 
         [Fact]
-        public void Option_bytes_of_another_stack_are_warned_about()
+        public void Option_bytes_of_another_radio_stack_give_a_warning()
         {
             File.WriteAllBytes(_folder["stack.bin"], RadioImageMaker.Make(1, 20, 0, size: 20_000));
             File.WriteAllText(_folder["ob.data"], OptionByteData.StockText);
@@ -173,7 +173,7 @@ namespace FlipperUpdaterNano.Fupd.Tests.Commands
         }
 
         [Fact]
-        public void Inspect_is_a_summary_unless_files_are_asked_for()
+        public void Inspect_lists_files_only_on_request()
         {
             Pack("o");
             Cli summary = Cli.Expect(0, "inspect", _folder["o"]);

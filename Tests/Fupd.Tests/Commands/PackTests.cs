@@ -21,7 +21,7 @@ namespace FlipperUpdaterNano.Fupd.Tests.Commands
         public void Dispose() => _folder.Dispose();
 
         [Fact]
-        public void A_full_package_has_the_stock_names_and_only_them()
+        public void A_full_package_contains_exactly_the_stock_file_names()
         {
             Pack("out");
             Assert.Equal(
@@ -30,7 +30,7 @@ namespace FlipperUpdaterNano.Fupd.Tests.Commands
         }
 
         [Fact]
-        public void Packing_again_gives_the_same_bytes_in_a_folder_and_in_an_archive()
+        public void Packing_is_deterministic_for_folders_and_archives()
         {
             Pack("one");
             Pack("two");
@@ -48,7 +48,7 @@ namespace FlipperUpdaterNano.Fupd.Tests.Commands
         }
 
         [Fact]
-        public void A_board_that_does_not_exist_is_refused_with_the_boards_that_do()
+        public void An_unknown_board_is_refused_with_a_list_of_boards()
         {
             string error = Cli.ExpectBadInput(
                 "pack", "--out", _folder["out"], "--info", "x", "--board", "F8", "--firmware", _folder["fw.bin"]);
@@ -57,7 +57,7 @@ namespace FlipperUpdaterNano.Fupd.Tests.Commands
         }
 
         [Fact]
-        public void A_firmware_only_package_over_a_full_one_leaves_nothing_of_it()
+        public void A_firmware_only_package_replaces_a_full_one_completely()
         {
             Pack("out");
             File.WriteAllText(_folder["out/backup.tar"], "mine");
@@ -69,7 +69,7 @@ namespace FlipperUpdaterNano.Fupd.Tests.Commands
         }
 
         [Fact]
-        public void Inputs_that_cannot_work_are_named()
+        public void Unusable_inputs_are_named()
         {
             string[] start = ["pack", "--out", _folder["o"], "--info", "x", "--loader", _folder["loader.bin"]];
             Assert.Contains("at least one", Cli.ExpectBadInput(start));
@@ -95,7 +95,7 @@ namespace FlipperUpdaterNano.Fupd.Tests.Commands
         }
 
         [Fact]
-        public void Firmware_over_the_radio_stack_is_refused_with_status_1()
+        public void Firmware_that_overlaps_the_radio_stack_is_refused_with_status_1()
         {
             File.WriteAllBytes(_folder["big.bin"], StandIn.Firmware(0xD7001));
             Cli run = Cli.Expect(

@@ -4,7 +4,7 @@ using Xunit;
 
 namespace FlipperUpdaterNano.Fupd.Tests.Commands
 {
-    /// <summary>Doctor gives the count and bytes of the user's files that install sets aside, and the count of those it removes.</summary>
+    /// <summary>Doctor predicts the count and bytes of user files that install sets aside, and the count of files it removes.</summary>
     public sealed class ResourceRehearsalTests : IDisposable
     {
         private readonly TemporaryFolder _folder = new();
@@ -14,7 +14,7 @@ namespace FlipperUpdaterNano.Fupd.Tests.Commands
         public void Dispose() => _folder.Dispose();
 
         [Fact]
-        public void Without_an_installed_list_differing_files_go_to_a_folder_once()
+        public void Without_an_installed_list_differing_files_are_set_aside_once()
         {
             Pack("new", Folder(("apps/a.fap", "package"), ("nfc/b.nfc", "package"), ("same.txt", "equal")));
             Put("apps/a.fap", "mine");
@@ -32,12 +32,12 @@ namespace FlipperUpdaterNano.Fupd.Tests.Commands
             Assert.Equal("equal", Text("same.txt"));
             Assert.Equal("not in the package", Text("notes/own.txt"));
 
-            // Once: what is installed now is the package's.
+            // Only once: the installed files are now those of the package.
             Assert.Empty(Findings("new"));
         }
 
         [Fact]
-        public void After_an_installation_changed_files_stay_beside_the_new_ones()
+        public void After_an_installation_changed_files_are_kept_with_the_user_suffix()
         {
             Pack("old", Folder(("apps/a.fap", "old"), ("b.txt", "old"), ("c.txt", "old"), ("gone.txt", "old")));
             Install("old");
@@ -64,7 +64,7 @@ namespace FlipperUpdaterNano.Fupd.Tests.Commands
         [InlineData(10, 6, "warning")]
         [InlineData(300, 100, "info")]
         [InlineData(300, 101, "warning")]
-        public void Removing_many_files_is_a_warning_with_the_count(int installed, int removed, string severity)
+        public void Removing_many_files_gives_a_warning_with_the_count(int installed, int removed, string severity)
         {
             (string, string)[] all = [.. Enumerable.Range(0, installed).Select(i => ($"f/{i:000}", "x"))];
             Pack("old", Folder(all));
@@ -79,7 +79,7 @@ namespace FlipperUpdaterNano.Fupd.Tests.Commands
         }
 
         [Fact]
-        public void Files_are_neither_set_aside_nor_removed_by_the_doctor()
+        public void Doctor_sets_aside_and_removes_nothing()
         {
             Pack("old", Folder(("a.txt", "old"), ("b.txt", "old")));
             Install("old");
@@ -94,7 +94,7 @@ namespace FlipperUpdaterNano.Fupd.Tests.Commands
         }
 
         [Fact]
-        public void A_firmware_that_unpacks_the_resources_itself_is_not_rehearsed()
+        public void Resources_unpacked_by_the_firmware_are_not_rehearsed()
         {
             Pack("new", Folder(("a.txt", "new")), handover: true);
             Put("a.txt", "mine");
@@ -129,7 +129,7 @@ namespace FlipperUpdaterNano.Fupd.Tests.Commands
 
         private void Install(string name) => Cli.Expect(0, "install", _folder[name], "--device", _folder["dev"], "--quiet");
 
-        // Those of stage 13.
+        // Files of stage 13.
         private (string Severity, string Message)[] Findings(string name)
         {
             JsonNode report = Cli.Expect(0, "doctor", _folder[name], "--device", _folder["dev"], "--json", "-").Json;

@@ -12,7 +12,7 @@ namespace FlipperUpdaterNano.Fupd.Tests.Commands
         public void Dispose() => _folder.Dispose();
 
         [Fact]
-        public void The_views_are_as_their_golden_images()
+        public void All_views_match_their_golden_images()
         {
             Cli run = Cli.Run("screens", "--out", _folder.Root, "--check");
 
@@ -21,7 +21,7 @@ namespace FlipperUpdaterNano.Fupd.Tests.Commands
         }
 
         [Fact]
-        public void The_gallery_has_a_picture_of_every_view()
+        public void The_gallery_has_an_image_of_every_view()
         {
             Cli run = Cli.Expect(0, "screens", "--out", _folder["new"], "--json", "-");
 
@@ -33,7 +33,7 @@ namespace FlipperUpdaterNano.Fupd.Tests.Commands
         }
 
         [Fact]
-        public void A_view_that_differs_leaves_actual_expected_and_difference()
+        public void A_differing_view_writes_actual_expected_and_difference_images()
         {
             IReadOnlyList<View> views = ViewCatalog.Draw();
             Directory.CreateDirectory(_folder["golden"]);
@@ -58,7 +58,7 @@ namespace FlipperUpdaterNano.Fupd.Tests.Commands
         }
 
         [Fact]
-        public void A_golden_image_that_is_none_is_named()
+        public void An_invalid_golden_image_is_named()
         {
             File.WriteAllText(_folder["progress-begin.png"], "no picture");
             Directory.CreateDirectory(_folder["out"]);
@@ -70,7 +70,7 @@ namespace FlipperUpdaterNano.Fupd.Tests.Commands
         }
 
         [Fact]
-        public void A_folder_that_cannot_be_made_is_refused()
+        public void An_output_folder_that_cannot_be_created_is_refused()
         {
             File.WriteAllText(_folder["file"], string.Empty);
 

@@ -19,7 +19,7 @@ namespace FlipperUpdaterNano.Fupd.Tests.Commands
         }
 
         [Fact]
-        public void A_filter_leaves_what_it_names_with_file_and_line()
+        public void A_filter_keeps_matching_tests_with_file_and_line()
         {
             JsonNode report = Cli.Expect(0, "test", "--filter", "BytesTests", "--junit", _folder["tests.xml"], "--json", "-").Json;
 
@@ -33,13 +33,13 @@ namespace FlipperUpdaterNano.Fupd.Tests.Commands
         }
 
         [Fact]
-        public void A_filter_that_names_nothing_is_bad_usage()
+        public void A_filter_without_a_match_is_bad_usage()
         {
             Assert.Contains("no test has this in its name", Cli.ExpectBadInput("test", "--filter", "nothing like this"));
         }
 
         [Fact]
-        public void Junit_says_what_failed_and_what_was_skipped()
+        public void The_JUnit_file_lists_failed_and_skipped_tests()
         {
             Dictionary<string, TestCallSource> known = new()
             {

@@ -31,7 +31,7 @@ namespace FlipperUpdaterNano.Fupd.Tests.Commands
         [InlineData("--help")]
         [InlineData("pack", "--help")]
         [InlineData("--version")]
-        public void Help_is_no_error(params string[] arguments)
+        public void Help_exits_with_status_0(params string[] arguments)
         {
             Cli run = Cli.Expect(0, arguments);
             Assert.NotEqual(string.Empty, run.Output);
@@ -56,7 +56,7 @@ namespace FlipperUpdaterNano.Fupd.Tests.Commands
         [InlineData("device", "int", "DEV", "--extract", "/proc/x")]
         [InlineData("boot", "DEV", "--screens", "/proc/x")]
         [InlineData("device", "create", "/proc/x/y")]
-        public void What_the_host_refuses_is_named_with_its_place(params string[] arguments)
+        public void Host_IO_errors_are_reported_with_their_path(params string[] arguments)
         {
             using TemporaryFolder folder = new();
             Cli.Expect(0, "device", "create", folder["dev"]);
@@ -66,7 +66,7 @@ namespace FlipperUpdaterNano.Fupd.Tests.Commands
         }
 
         [Fact]
-        public void A_report_on_stdout_is_alone_there_and_quiet_leaves_nothing()
+        public void A_JSON_report_is_the_only_output_and_quiet_prints_nothing()
         {
             Assert.Equal("2-99", (string?)Cli.Expect(0, "explain", "[2-99]", "--json", "-").Json["code"]);
             Cli quiet = Cli.Expect(0, "--quiet", "explain", "2-99");

@@ -5,7 +5,7 @@ using Xunit;
 
 namespace FlipperUpdaterNano.Fupd.Tests.Delivery
 {
-    /// <summary>Lists of update servers: what is read of them, and in which order.</summary>
+    /// <summary>Channel lists of update servers: accepted entries and their order.</summary>
     public sealed class ChannelsTests : IDisposable
     {
         private const string Digest = "0000000000000000000000000000000000000000000000000000000000000000";
@@ -23,7 +23,7 @@ namespace FlipperUpdaterNano.Fupd.Tests.Delivery
         [InlineData("1.0.1", "1.0")]
         [InlineData("mntm-012", "mntm-009")]
         [InlineData("0.1.0", "dev-12052022-deadbeef")]
-        public void A_newer_version_is_newer(string newer, string older)
+        public void Versions_are_ordered_by_number(string newer, string older)
         {
             Assert.True(VersionOrder.Compare(newer, older) > 0);
             Assert.True(VersionOrder.Compare(older, newer) < 0);
@@ -32,7 +32,7 @@ namespace FlipperUpdaterNano.Fupd.Tests.Delivery
         }
 
         [Fact]
-        public void Versions_without_a_number_are_ordered_by_their_time()
+        public void Versions_without_a_number_are_ordered_by_timestamp()
         {
             string Dev(string name, long time) => $"{{\"version\":\"{name}\",\"timestamp\":{time},\"files\":[]}}";
             ServerDirectory directory = Read(Channel("development", Dev("a1b2", 5), Dev("c3d4", 9), Dev("e5f6", 7)));
@@ -40,7 +40,7 @@ namespace FlipperUpdaterNano.Fupd.Tests.Delivery
         }
 
         [Fact]
-        public void A_bad_entry_is_skipped_with_a_line_and_the_rest_stays()
+        public void A_malformed_entry_is_skipped_with_one_line_and_the_rest_is_kept()
         {
             ServerDirectory directory = Read(
                 "5", "{\"id\":7}",
@@ -62,7 +62,7 @@ namespace FlipperUpdaterNano.Fupd.Tests.Delivery
         }
 
         [Fact]
-        public void A_list_of_nothing_but_bad_entries_says_so_in_a_few_lines()
+        public void A_list_of_only_malformed_entries_is_reported_in_a_few_lines()
         {
             ServerDirectory directory = Read([.. Enumerable.Repeat("0", 5000)]);
             Assert.Equal(21, directory.Skipped.Count);
@@ -73,9 +73,9 @@ namespace FlipperUpdaterNano.Fupd.Tests.Delivery
         [InlineData("channels")]
         [InlineData("versions")]
         [InlineData("files")]
-        public void A_list_with_very_many_entries_is_read_in_one_pass(string of)
+        public void A_large_list_is_parsed_in_linear_time(string of)
         {
-            // Comparing each entry with all before it would be 20,000,000,000 comparisons.
+            // Pairwise comparison would take 20,000,000,000 comparisons.
             const int count = 200_000;
             IEnumerable<string> numbers = Enumerable.Range(0, count).Select(number => $"{number:x}");
             ServerDirectory directory = of switch
@@ -96,7 +96,7 @@ namespace FlipperUpdaterNano.Fupd.Tests.Delivery
         [InlineData("{\"channels\":[", "is not JSON")]
         [InlineData("[]", "has no 'channels'")]
         [InlineData("{\"channels\":{}}", "has no 'channels'")]
-        public void What_is_no_list_is_bad_input(string text, string sentence)
+        public void Malformed_channel_lists_are_bad_input(string text, string sentence)
         {
             System.IO.File.WriteAllText(_folder["directory.json"], text);
             Assert.Contains(sentence, Cli.ExpectBadInput("channels", "--server", $"file://{_folder["directory.json"]}"));
@@ -110,7 +110,7 @@ namespace FlipperUpdaterNano.Fupd.Tests.Delivery
         }
 
         [Fact]
-        public void A_list_that_is_too_large_is_not_read()
+        public void An_oversized_list_is_refused()
         {
             using (FileStream file = System.IO.File.Create(_folder["directory.json"]))
             {
@@ -121,7 +121,7 @@ namespace FlipperUpdaterNano.Fupd.Tests.Delivery
         }
 
         [Fact]
-        public void Damaged_lists_never_end_in_anything_but_a_list_or_a_sentence()
+        public void Mutated_lists_are_either_parsed_or_refused_with_one_line()
         {
             byte[] list = Encoding.UTF8.GetBytes(List(Channel("release", Version("1.0", File("a.tgz", "f7", "update_tgz")))));
             Random random = new(17);
@@ -145,7 +145,7 @@ namespace FlipperUpdaterNano.Fupd.Tests.Delivery
         }
 
         [Fact]
-        public void Channels_are_listed_for_people_and_as_a_report()
+        public void Channels_are_listed_as_text_and_as_JSON()
         {
             string text = List(Channel("release", Version("1.1", File("a.tgz", "f7", "update_tgz")), Version("1.2-rc"), "1"));
             System.IO.File.WriteAllText(_folder["directory.json"], text);
@@ -162,11 +162,11 @@ namespace FlipperUpdaterNano.Fupd.Tests.Delivery
         [InlineData("http://example.org/", "only https is trusted")]
         [InlineData("ftp://example.org/", "only https is trusted")]
         [InlineData("https://user:password@example.org/", "only https is trusted")]
-        public void A_server_that_is_not_trusted_is_not_asked(string server, string sentence) =>
+        public void An_untrusted_server_receives_no_request(string server, string sentence) =>
             Assert.Contains(sentence, Cli.ExpectBadInput("channels", "--server", server));
 
         [Fact]
-        public void A_version_is_entered_before_the_older_ones_because_some_readers_take_the_first()
+        public void A_version_is_inserted_before_older_ones()
         {
             DirectoryEditor list = DirectoryEditor.Open(null, "x");
             foreach (string name in new[] { "1.2", "1.3-rc", "1.1.9", "dev-1", "1.3", "1.2" })

@@ -6,7 +6,7 @@ using Xunit;
 
 namespace FlipperUpdaterNano.Fupd.Tests.Delivery
 {
-    /// <summary><c>fupd publish</c>, and <c>fetch</c> from what it made, through a small web server on this machine.</summary>
+    /// <summary><c>fupd publish</c>, and <c>fetch</c> of the published tree through a local web server.</summary>
     public sealed class FetchTests : IDisposable
     {
         private readonly ReleaseFiles _files = new();
@@ -37,7 +37,7 @@ namespace FlipperUpdaterNano.Fupd.Tests.Delivery
         }
 
         [Fact]
-        public void What_is_published_is_fetched_back_with_two_requests_and_the_next_time_from_the_cache()
+        public void A_published_package_is_fetched_with_two_requests_and_then_served_from_the_cache()
         {
             JsonNode report = Fetch(0, "release").Json;
             Assert.Equal(Update, File.ReadAllBytes(Out));
@@ -49,7 +49,7 @@ namespace FlipperUpdaterNano.Fupd.Tests.Delivery
         }
 
         [Fact]
-        public void People_read_what_is_trusted()
+        public void Fetch_prints_what_was_verified()
         {
             string text = Cli.Expect(0, "fetch", "release", "--server", _server.Url, "--cache", Cache, "--out", Out).Output;
             Assert.Contains("1.0 of channel release, update_tgz for f7", text);
@@ -57,7 +57,7 @@ namespace FlipperUpdaterNano.Fupd.Tests.Delivery
         }
 
         [Fact]
-        public void The_newest_version_of_a_channel_that_has_the_device_s_target_is_taken()
+        public void Fetch_selects_the_newest_version_for_the_hardware_target()
         {
             _files.Make(0, "1.1-rc", "v2", _files.Least);
             _files.Make(0, "1.2", "v3", [.. _files.Least, "--target", "18"]);
@@ -71,7 +71,7 @@ namespace FlipperUpdaterNano.Fupd.Tests.Delivery
         }
 
         [Fact]
-        public void A_list_written_with_a_base_URL_and_one_without_are_read_alike()
+        public void Lists_with_and_without_a_base_URL_are_equivalent()
         {
             string json = File.ReadAllText(Path.Combine(Site, "directory.json"));
             Assert.Contains($"\"url\": \"{UpdatePath}\"", json);
@@ -83,7 +83,7 @@ namespace FlipperUpdaterNano.Fupd.Tests.Delivery
         }
 
         [Fact]
-        public void A_download_that_is_cut_goes_on_where_it_was_at_once_and_in_the_next_run()
+        public void A_truncated_download_resumes_within_a_run_and_in_the_next_run()
         {
             _server.Cuts[$"/{UpdatePath}"] = new Queue<int>([700, 300, 0]);
             Assert.Contains("1,000 bytes are kept", Fetch(2, "release").Error);
@@ -99,7 +99,7 @@ namespace FlipperUpdaterNano.Fupd.Tests.Delivery
         [Theory]
         [InlineData(false, false)]
         [InlineData(true, true)]
-        public void Where_nothing_can_be_resumed_it_begins_anew(bool hasValidators, bool ignoresRanges)
+        public void A_download_that_cannot_resume_restarts(bool hasValidators, bool ignoresRanges)
         {
             _server.HasValidators = hasValidators;
             _server.IgnoresRanges = ignoresRanges;
@@ -110,7 +110,7 @@ namespace FlipperUpdaterNano.Fupd.Tests.Delivery
         }
 
         [Fact]
-        public void What_another_file_has_left_is_not_mixed_in()
+        public void A_partial_download_of_another_file_is_discarded()
         {
             string url = $"{_server.Url}file.bin";
             File.WriteAllBytes(Path.Combine(Site, "file.bin"), new byte[2000]);
@@ -123,7 +123,7 @@ namespace FlipperUpdaterNano.Fupd.Tests.Delivery
         }
 
         [Fact]
-        public void A_range_that_ends_before_the_file_does_is_no_whole_file()
+        public void A_short_partial_response_is_not_a_complete_file()
         {
             byte[] file = PutFile(2000);
             _server.LargestRange = 100;
@@ -153,7 +153,7 @@ namespace FlipperUpdaterNano.Fupd.Tests.Delivery
         }
 
         [Fact]
-        public void A_part_that_cannot_be_emptied_does_not_get_the_validator_of_the_new_file()
+        public void A_partial_file_that_cannot_be_truncated_keeps_its_old_validator()
         {
             byte[] file = PutFile(2000);
             string part = _files.Folder["part"];
@@ -171,7 +171,7 @@ namespace FlipperUpdaterNano.Fupd.Tests.Delivery
         }
 
         [Fact]
-        public void A_wrong_digest_is_refused_and_nothing_is_kept_or_overwritten()
+        public void A_wrong_SHA_256_is_refused_and_nothing_is_kept_or_overwritten()
         {
             File.WriteAllText(Out, "mine");
             byte[] changed = Update;
@@ -187,7 +187,7 @@ namespace FlipperUpdaterNano.Fupd.Tests.Delivery
         }
 
         [Fact]
-        public void A_damaged_file_in_the_cache_is_fetched_anew()
+        public void A_damaged_cache_entry_is_fetched_again()
         {
             Fetch(0, "release");
             File.WriteAllText(Path.Combine(Cache, PackageFile.Sha256(Update)), "damaged");
@@ -205,7 +205,7 @@ namespace FlipperUpdaterNano.Fupd.Tests.Delivery
         [InlineData("HTTP/1.1 206 Partial\r\nContent-Range: bytes 5-6/7\r\nContent-Length: 2\r\n\r\nxx", "another part of the file")]
         [InlineData("nonsense\r\n\r\n", "the server cannot be reached")]
         [InlineData("", "the server cannot be reached")]
-        public void A_hostile_or_broken_server_ends_in_one_sentence(string answer, string sentence)
+        public void A_hostile_or_broken_server_is_reported_in_one_line(string answer, string sentence)
         {
             _server.Answers["/loop"] = answer;
             Assert.Contains(sentence, Cli.ExpectBadInput("fetch", $"{_server.Url}loop", "--cache", Cache, "--out", Out));
@@ -213,7 +213,7 @@ namespace FlipperUpdaterNano.Fupd.Tests.Delivery
         }
 
         [Fact]
-        public void A_body_without_an_end_is_cut_at_the_limit()
+        public void An_endless_body_is_aborted_at_the_size_limit()
         {
             using (FileStream file = File.Create(Path.Combine(Site, "large.bin")))
             {
@@ -229,7 +229,7 @@ namespace FlipperUpdaterNano.Fupd.Tests.Delivery
         }
 
         [Fact]
-        public void A_redirection_on_the_same_footing_is_followed()
+        public void A_redirect_with_the_same_security_is_followed()
         {
             _server.Answers["/moved"] = $"HTTP/1.1 301 Moved\r\nLocation: /{UpdatePath}\r\nContent-Length: 0\r\n\r\n";
             Cli.Expect(0, "fetch", $"{_server.Url}moved", "--cache", Cache, "--out", Out);
@@ -237,7 +237,7 @@ namespace FlipperUpdaterNano.Fupd.Tests.Delivery
         }
 
         [Fact]
-        public void A_server_that_is_not_there_and_a_file_that_is_not_there_are_named()
+        public void An_unreachable_server_and_a_missing_file_are_named()
         {
             Assert.Contains("cannot be reached", Cli.ExpectBadInput("fetch", "http://127.0.0.1:1/x", "--cache", Cache, "--out", Out));
             Assert.Contains("answers 404", Cli.ExpectBadInput("fetch", $"{_server.Url}x", "--cache", Cache, "--out", Out));
@@ -248,7 +248,7 @@ namespace FlipperUpdaterNano.Fupd.Tests.Delivery
         }
 
         [Fact]
-        public void Https_goes_through_the_proxy_of_the_environment()
+        public void HTTPS_uses_the_proxy_from_the_environment()
         {
             using StaticServer proxy = new(Site);
             proxy.Answers["example.org:443"] = "HTTP/1.1 403 Forbidden\r\nContent-Length: 0\r\nConnection: close\r\n\r\n";
@@ -270,7 +270,7 @@ namespace FlipperUpdaterNano.Fupd.Tests.Delivery
         }
 
         [Fact]
-        public void Packages_of_any_form_are_published_with_one_folder_and_the_same_inputs_give_the_same_tree()
+        public void Publishing_is_deterministic_for_every_package_form()
         {
             Package package = PackageReader.Read(Path.Combine(_files.Folder["v1"], "flipper-z-f7-update-1.0.tgz"));
             PackageBuilder.WriteFolder(package, _files.Folder["f7-update-1.0"]);
@@ -286,7 +286,7 @@ namespace FlipperUpdaterNano.Fupd.Tests.Delivery
         }
 
         [Fact]
-        public void What_cannot_be_published_leaves_the_site_as_it_is()
+        public void A_refused_publication_leaves_the_site_unchanged()
         {
             string list = File.ReadAllText(Path.Combine(Site, "directory.json"));
             string[] end = ["--site", Site, "--channel", "release", "--version", "2.0"];

@@ -4,7 +4,7 @@ using Xunit;
 
 namespace FlipperUpdaterNano.Fupd.Tests.Delivery
 {
-    /// <summary><c>fupd publish</c>: what the list of a site holds after a version is published again.</summary>
+    /// <summary><c>fupd publish</c>: the channel list after a version is published again.</summary>
     public sealed class PublishTests : IDisposable
     {
         private readonly ReleaseFiles _files = new();
@@ -16,7 +16,7 @@ namespace FlipperUpdaterNano.Fupd.Tests.Delivery
         public void Dispose() => _files.Dispose();
 
         [Fact]
-        public void Files_of_another_target_are_added_to_a_published_version()
+        public void Files_for_another_target_are_added_to_a_published_version()
         {
             _files.Make(0, "1.0", "f7", _files.Least);
             _files.Make(0, "1.0", "f18", [.. _files.Least, "--target", "18"]);
@@ -40,7 +40,7 @@ namespace FlipperUpdaterNano.Fupd.Tests.Delivery
         }
 
         [Fact]
-        public void A_published_file_is_replaced_only_when_forced()
+        public void A_published_file_is_replaced_only_with_force()
         {
             _files.Make(0, "1.0", "f7", _files.Least);
             Publish(0, "f7");
@@ -58,7 +58,7 @@ namespace FlipperUpdaterNano.Fupd.Tests.Delivery
         }
 
         [Fact]
-        public void Only_files_of_exactly_this_version_are_published_of_a_folder()
+        public void Only_files_of_the_given_version_are_published_from_a_folder()
         {
             _files.Make(0, "1.0", "f7", _files.Least);
             string[] names =
@@ -76,7 +76,7 @@ namespace FlipperUpdaterNano.Fupd.Tests.Delivery
         }
 
         [Fact]
-        public void Every_package_of_a_folder_is_judged()
+        public void Every_package_in_a_folder_is_verified()
         {
             _files.Make(0, "1.0", "both", [.. _files.Least, "--target", "18"]);
             File.WriteAllBytes(_files.Folder["up.bin"], new byte[2000]);

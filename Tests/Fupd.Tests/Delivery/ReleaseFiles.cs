@@ -3,7 +3,7 @@ using FlipperUpdaterNano.Packaging;
 
 namespace FlipperUpdaterNano.Fupd.Tests.Delivery
 {
-    /// <summary>The inputs of a small release in a folder of their own.</summary>
+    /// <summary>The inputs of a small release in a temporary folder.</summary>
     internal sealed class ReleaseFiles : IDisposable
     {
         private const uint FusMagic = 0x32279221;
@@ -25,7 +25,7 @@ namespace FlipperUpdaterNano.Fupd.Tests.Delivery
 
         public TemporaryFolder Folder { get; } = new();
 
-        /// <summary>Gets the options of a release with every file.</summary>
+        /// <summary>Gets the options of a release with all files.</summary>
         public string[] All =>
         [
             .. Least, "--firmware-elf", Folder["fw.elf"], "--loader-elf", Folder["up.elf"], "--radio", Folder["radio.bin"], "--radio-type",

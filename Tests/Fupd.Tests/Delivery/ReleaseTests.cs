@@ -11,7 +11,7 @@ using Xunit;
 
 namespace FlipperUpdaterNano.Fupd.Tests.Delivery
 {
-    /// <summary><c>fupd release</c>: names, contents and lists of a release.</summary>
+    /// <summary><c>fupd release</c>: file names, contents and channel list of a release.</summary>
     public sealed class ReleaseTests : IDisposable
     {
         private readonly ReleaseFiles _files = new();
@@ -19,7 +19,7 @@ namespace FlipperUpdaterNano.Fupd.Tests.Delivery
         public void Dispose() => _files.Dispose();
 
         [Fact]
-        public void The_whole_set_has_the_names_of_stock_and_the_same_inputs_give_the_same_bytes()
+        public void A_release_has_the_stock_file_names_and_is_deterministic()
         {
             _files.Make(0, "0.58.1", "one", _files.All);
             _files.Make(0, "0.58.1", "two", _files.All);
@@ -42,7 +42,7 @@ namespace FlipperUpdaterNano.Fupd.Tests.Delivery
             + "\"firmware_branch\": \"release\",\n    \"firmware_target\": 7,\n    \"firmware_version\": \"0.58.1\"\n}")]
         [InlineData("seed", "{\n    \"firmware_build_date\": \"12-05-2022\",\n    \"firmware_commit\": \"deadbeef\",\n    "
             + "\"firmware_branch\": \"release\",\n    \"firmware_target\": 7\n}")]
-        public void The_metadata_is_that_of_its_era(string layout, string text)
+        public void Metadata_has_the_format_of_its_firmware_era(string layout, string text)
         {
             _files.Make(0, "0.58.1", "out", [.. _files.Least, "--layout", layout]);
             Assert.Equal(text, File.ReadAllText(Path.Combine(_files.Folder["out"], "flipper-z-f7-full-0.58.1.json")));
@@ -56,7 +56,7 @@ namespace FlipperUpdaterNano.Fupd.Tests.Delivery
         [InlineData(
             "seed",
             "flipper-z-f7-full-0.58.1.dfu flipper-z-f7-updater-0.58.1.bin resources.tar stm32wb5x_BLE_Stack_light_fw.bin update.fuf")]
-        public void The_update_of_either_era_installs(string layout, string names)
+        public void Update_packages_of_both_eras_install(string layout, string names)
         {
             _files.Make(0, "0.58.1", "out", [.. _files.All, "--layout", layout]);
             string update = Path.Combine(_files.Folder["out"], "flipper-z-f7-update-0.58.1.tgz");
@@ -70,7 +70,7 @@ namespace FlipperUpdaterNano.Fupd.Tests.Delivery
         }
 
         [Fact]
-        public void The_bundles_hold_what_their_readers_look_for()
+        public void Bundles_contain_what_their_readers_expect()
         {
             _files.Make(0, "0.58.1", "out", _files.All);
             Dictionary<string, byte[]> core2 = Entries("core2_firmware");
@@ -100,7 +100,7 @@ namespace FlipperUpdaterNano.Fupd.Tests.Delivery
         }
 
         [Fact]
-        public void What_lacks_an_input_is_left_out_and_named()
+        public void Release_files_with_a_missing_input_are_omitted_and_named()
         {
             JsonNode report = _files.Make(0, "1.0", "out", [.. _files.Least, "--json", "-"]).Json;
             Assert.Equal(5, report["missing"]!.AsArray().Count);
@@ -109,7 +109,7 @@ namespace FlipperUpdaterNano.Fupd.Tests.Delivery
         }
 
         [Fact]
-        public void The_release_is_entered_into_a_list_that_keeps_everything_else()
+        public void Adding_a_release_to_a_channel_list_keeps_all_other_entries()
         {
             string index = _files.Folder["directory.json"];
             string[] list = ["--index", index, "--channel", "rc", "--base-url", "https://example.org/builds/"];
@@ -136,7 +136,7 @@ namespace FlipperUpdaterNano.Fupd.Tests.Delivery
         }
 
         [Fact]
-        public void A_list_that_another_process_changes_is_left_alone()
+        public void A_channel_list_locked_by_another_process_is_not_changed()
         {
             string index = _files.Folder["list/directory.json"];
             string link = _files.Folder["link.json"];
@@ -158,7 +158,7 @@ namespace FlipperUpdaterNano.Fupd.Tests.Delivery
         }
 
         [Fact]
-        public void A_version_that_is_entered_while_a_release_is_made_stays()
+        public void A_version_added_during_a_release_is_kept()
         {
             string file = _files.Folder["directory.json"];
             IndexOptions options = new();
@@ -176,7 +176,7 @@ namespace FlipperUpdaterNano.Fupd.Tests.Delivery
         }
 
         [Fact]
-        public void A_link_to_a_list_stays_one()
+        public void A_symlink_to_a_channel_list_is_kept()
         {
             Directory.CreateDirectory(_files.Folder["real"]);
             string link = _files.Folder["directory.json"];
@@ -191,7 +191,7 @@ namespace FlipperUpdaterNano.Fupd.Tests.Delivery
         [InlineData("[]", "not a list of channels")]
         [InlineData("{\"channels\":[{\"id\":1,\"versions\":[]}]}", "not a list of channels")]
         [InlineData("{\"channels\":[],\"channels\":[]}", "not a list of channels")]
-        public void A_list_that_cannot_be_read_stays_and_nothing_is_written(string text, string sentence)
+        public void An_unreadable_channel_list_is_left_unchanged_and_nothing_is_written(string text, string sentence)
         {
             string index = _files.Folder["directory.json"];
             File.WriteAllText(index, text);
@@ -201,7 +201,7 @@ namespace FlipperUpdaterNano.Fupd.Tests.Delivery
         }
 
         [Fact]
-        public void What_no_release_can_have_is_refused_with_one_sentence()
+        public void Invalid_release_inputs_are_refused_with_one_line()
         {
             Assert.Contains("it is part of file names", BadInput("../1.0", _files.Least));
             Assert.Contains("it is part of file names", BadInput("a b", _files.Least));
@@ -238,7 +238,7 @@ namespace FlipperUpdaterNano.Fupd.Tests.Delivery
         }
 
         [Fact]
-        public void Commit_branch_and_day_come_from_git_and_a_branch_in_the_version_loses_its_slash()
+        public void Commit_branch_and_date_come_from_git_and_slashes_in_the_version_are_replaced()
         {
             string repository = Directory.CreateDirectory(_files.Folder["repository"]).FullName;
             Git(repository, "init", "-q", "-b", "feature/x");

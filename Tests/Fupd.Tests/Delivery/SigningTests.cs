@@ -7,7 +7,7 @@ using Xunit;
 
 namespace FlipperUpdaterNano.Fupd.Tests.Delivery
 {
-    /// <summary><c>fupd keygen</c>, <c>sign</c>, <c>verify</c>, <c>doctor --public-key</c>, also with Debian's minisign.</summary>
+    /// <summary><c>fupd keygen</c>, <c>sign</c>, <c>verify</c>, <c>doctor --public-key</c>; also against Debian's minisign.</summary>
     public sealed class SigningTests : IDisposable
     {
         private readonly SmallPackageOnDisk _disk = new();
@@ -25,7 +25,7 @@ namespace FlipperUpdaterNano.Fupd.Tests.Delivery
         public void Dispose() => _disk.Dispose();
 
         [Fact]
-        public void What_is_signed_verifies_with_its_version_and_doctor_agrees()
+        public void A_signed_package_verifies_with_its_version_in_verify_and_doctor()
         {
             Sign("--version", "1.4.3");
             JsonNode report = Cli.Expect(0, "verify", _disk.Package, "--public-key", PublicKey, "--json", "-").Json;
@@ -39,7 +39,7 @@ namespace FlipperUpdaterNano.Fupd.Tests.Delivery
         }
 
         [Fact]
-        public void Without_a_version_the_manifest_s_text_is_signed()
+        public void Without_a_version_the_Info_text_of_the_manifest_is_signed()
         {
             Sign();
             Assert.Equal("trusted comment: small 1", File.ReadAllLines(Minisig)[2]);
@@ -56,7 +56,7 @@ namespace FlipperUpdaterNano.Fupd.Tests.Delivery
         [InlineData("unsigned", "the package is not signed")]
         [InlineData("nonsense", "update.sha256.minisig is not a minisign signature")]
         [InlineData("key", "it is signed with key")]
-        public void Whatever_differs_is_refused_by_verify_and_doctor(string what, string sentence)
+        public void Any_change_after_signing_is_refused_by_verify_and_doctor(string what, string sentence)
         {
             Sign();
             Change(what);
@@ -79,7 +79,7 @@ namespace FlipperUpdaterNano.Fupd.Tests.Delivery
         [Theory]
         [InlineData("tar")]
         [InlineData("zip")]
-        public void An_empty_folder_that_was_added_to_an_archive_is_refused(string ending)
+        public void An_empty_folder_added_to_an_archive_is_refused(string ending)
         {
             Sign();
             Cli.Expect(0, "verify", Archive(), "--public-key", PublicKey);
@@ -120,7 +120,7 @@ namespace FlipperUpdaterNano.Fupd.Tests.Delivery
         [Theory]
         [InlineData("package.tgz")]
         [InlineData("package.tar")]
-        public void An_archive_is_signed_in_its_place(string name)
+        public void An_archive_is_signed_in_place(string name)
         {
             string path = _disk.Folder[name];
             Package package = PackageReader.Read(_disk.Package);
@@ -132,7 +132,7 @@ namespace FlipperUpdaterNano.Fupd.Tests.Delivery
         }
 
         [Fact]
-        public void A_zip_and_a_package_with_files_that_would_not_be_signed_are_refused_and_stay()
+        public void Sign_refuses_zip_archives_and_files_outside_the_package()
         {
             string zip = _disk.Folder["package.zip"];
             ZipFile.CreateFromDirectory(_disk.Package, zip);
@@ -143,7 +143,7 @@ namespace FlipperUpdaterNano.Fupd.Tests.Delivery
         }
 
         [Fact]
-        public void An_archive_with_a_file_twice_is_refused()
+        public void An_archive_with_a_duplicate_file_is_refused()
         {
             string path = _disk.Folder["twice.tar"];
             TarWriter tar = new();
@@ -154,7 +154,7 @@ namespace FlipperUpdaterNano.Fupd.Tests.Delivery
         }
 
         [Fact]
-        public void A_package_that_is_made_or_adopted_anew_loses_the_signature_of_the_old_one()
+        public void Pack_and_adopt_remove_an_old_signature()
         {
             Sign();
             File.WriteAllBytes(_disk.Folder["loader"], StandIn.Loader(8192));
@@ -169,7 +169,7 @@ namespace FlipperUpdaterNano.Fupd.Tests.Delivery
         }
 
         [Fact]
-        public void Keys_are_not_replaced_unasked_and_only_their_owner_reads_the_secret_one()
+        public void Keys_are_replaced_only_with_force_and_the_secret_key_is_readable_by_its_owner_only()
         {
             string before = File.ReadAllText(Key);
             Assert.Contains("--force replaces it", Cli.ExpectBadInput("keygen", "--key", Key, "--no-password"));
@@ -180,9 +180,9 @@ namespace FlipperUpdaterNano.Fupd.Tests.Delivery
         }
 
         [Fact]
-        public void A_password_that_is_typed_differently_the_second_time_makes_no_key()
+        public void A_mistyped_password_confirmation_creates_no_key()
         {
-            // script(1) gives the command a terminal, where passwords are typed.
+            // script(1) gives the command a terminal for the password prompt.
             string command = $"dotnet '{typeof(Fupd).Assembly.Location}' keygen --key '{_disk.Folder["typed"]}'";
             ProgramResult result = new HostProgram("script", "-qec", command, "/dev/null") { Input = "one\rtwo\r" }.Run();
             Assert.Equal(2, result.Status);
@@ -196,7 +196,7 @@ namespace FlipperUpdaterNano.Fupd.Tests.Delivery
         [InlineData("untrusted comment: x\nRWQ=\n")]
         [InlineData("untrusted comment: x\n\n\n\n")]
         [InlineData("RWSL2mtx1cQhnwJbMyf25GgI4UBQGcufTSV79gNwu07SbIsZmf/wuugN\n")]
-        public void A_file_that_is_no_key_is_bad_input(string text)
+        public void An_invalid_key_file_is_bad_input(string text)
         {
             Sign();
             File.WriteAllText(_disk.Folder["bad"], text);
@@ -206,7 +206,7 @@ namespace FlipperUpdaterNano.Fupd.Tests.Delivery
         }
 
         [Fact]
-        public void A_secret_key_that_would_take_all_memory_is_refused_and_a_damaged_one_too()
+        public void Secret_keys_with_excessive_scrypt_cost_or_damage_are_refused()
         {
             byte[] bytes = Convert.FromBase64String(File.ReadAllLines(Key)[1]);
             byte[] greedy = [.. bytes];
@@ -235,7 +235,7 @@ namespace FlipperUpdaterNano.Fupd.Tests.Delivery
         [Theory]
         [InlineData(false)]
         [InlineData(true)]
-        public void Fupd_verifies_what_minisign_signed_with_a_key_of_either(bool isLegacy)
+        public void Fupd_verifies_minisign_signatures_with_keys_of_either_tool(bool isLegacy)
         {
             string secret = _disk.Folder["theirs.key"];
             string publicKey = _disk.Folder["theirs.pub"];
@@ -253,7 +253,7 @@ namespace FlipperUpdaterNano.Fupd.Tests.Delivery
         }
 
         [Fact]
-        public void Encrypted_keys_go_both_ways()
+        public void Encrypted_keys_are_interchangeable_with_minisign()
         {
             string secret = _disk.Folder["theirs.key"];
             string publicKey = _disk.Folder["theirs.pub"];
@@ -262,7 +262,7 @@ namespace FlipperUpdaterNano.Fupd.Tests.Delivery
             Cli.Expect(0, "sign", _disk.Package, "--key", secret, "--password-file", _disk.Folder["password"]);
             Cli.Expect(0, "verify", _disk.Package, "--public-key", publicKey);
 
-            // Ours with the least cost that libsodium takes: what is written does not depend on it.
+            // Our key uses the lowest scrypt cost that libsodium accepts: the format does not depend on it.
             SecretKey ours = SecretKey.Create();
             File.WriteAllText(secret, ours.ToText("pass", new Scrypt(32768, 16 << 20)));
             File.WriteAllText(publicKey, ours.Public.ToText());

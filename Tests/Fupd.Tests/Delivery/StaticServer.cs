@@ -6,8 +6,8 @@ using System.Text;
 namespace FlipperUpdaterNano.Fupd.Tests.Delivery
 {
     /// <summary>
-    /// A web server on this machine that serves a folder: one request for each connection, ranges, strong validators. What is wrong with it
-    /// is said for each path.
+    /// A local web server that serves a folder: one request per connection, ranges, strong validators. Faults are configured
+    /// per path.
     /// </summary>
     internal sealed class StaticServer : IDisposable
     {
@@ -24,24 +24,24 @@ namespace FlipperUpdaterNano.Fupd.Tests.Delivery
 
         public string Url => $"http://127.0.0.1:{((IPEndPoint)_listener.LocalEndpoint).Port}/";
 
-        /// <summary>Gets the requests: path, then the range that was asked for.</summary>
+        /// <summary>Gets the received requests: path and requested range.</summary>
         public List<string> Requests { get; } = [];
 
-        /// <summary>Gets answers to paths that are no files: the whole text, head included.</summary>
+        /// <summary>Gets raw responses, header included, for paths without a file.</summary>
         public Dictionary<string, string> Answers { get; } = [];
 
-        /// <summary>Gets after how many bytes of the body the next connections for a path are cut.</summary>
+        /// <summary>Gets the number of body bytes after which the next connections for a path are closed.</summary>
         public Dictionary<string, Queue<int>> Cuts { get; } = [];
 
         public bool HasValidators { get; set; } = true;
 
-        /// <summary>Gets or sets the most bytes of a partial response, which then is shorter than the rest of the file.</summary>
+        /// <summary>Gets or sets the maximum length of a partial response in bytes, possibly less than requested.</summary>
         public int LargestRange { get; set; } = int.MaxValue;
 
-        /// <summary>Gets or sets a value indicating whether partial responses leave the length of the file open.</summary>
+        /// <summary>Gets or sets a value indicating whether partial responses omit the total length of the file.</summary>
         public bool HidesLength { get; set; }
 
-        /// <summary>Gets or sets a value indicating whether ranges are sent of a file that changed, too.</summary>
+        /// <summary>Gets or sets a value indicating whether range requests ignore a changed validator.</summary>
         public bool IgnoresIfRange { get; set; }
 
         public bool IgnoresRanges { get; set; }
@@ -67,7 +67,7 @@ namespace FlipperUpdaterNano.Fupd.Tests.Delivery
                 }
                 catch (IOException)
                 {
-                    // The client has had enough.
+                    // The client closed the connection.
                 }
             }
         }

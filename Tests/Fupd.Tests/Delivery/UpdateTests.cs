@@ -4,7 +4,7 @@ using Xunit;
 
 namespace FlipperUpdaterNano.Fupd.Tests.Delivery
 {
-    /// <summary><c>fupd update</c>: from a published release to a package that a device installs.</summary>
+    /// <summary><c>fupd update</c>: from a published release to an installable package.</summary>
     public sealed class UpdateTests : IDisposable
     {
         private readonly ReleaseFiles _files = new();
@@ -28,7 +28,7 @@ namespace FlipperUpdaterNano.Fupd.Tests.Delivery
         }
 
         [Fact]
-        public void A_published_release_becomes_a_package_of_ours_that_installs()
+        public void A_published_release_is_adopted_and_installs()
         {
             JsonNode report = Update(0, "ours", "--public-key", _files.Folder["key.pub"], "--json", "-").Json;
             Assert.Equal("1.0", report["fetched"]!["version"]!.GetValue<string>());
@@ -80,14 +80,14 @@ namespace FlipperUpdaterNano.Fupd.Tests.Delivery
         [InlineData("--yes")]
         [InlineData("--remove-old")]
         [InlineData("--port", "/dev/ttyACM0")]
-        public void A_written_package_is_not_sent_as_well(params string[] more)
+        public void Deployment_options_are_refused_together_with_out(params string[] more)
         {
             Assert.Contains("sends nothing", Update(2, "ours", more).Error);
             Assert.Empty(_server.Requests);
         }
 
         [Fact]
-        public void A_file_that_is_no_package_is_bad_input()
+        public void A_file_that_is_not_a_package_is_bad_input()
         {
             string list = Path.Combine(Site, "directory.json");
             string digest = PackageFile.Sha256("no archive"u8.ToArray());

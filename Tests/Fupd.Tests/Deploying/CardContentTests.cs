@@ -4,11 +4,11 @@ using Xunit;
 
 namespace FlipperUpdaterNano.Fupd.Tests.Deploying
 {
-    /// <summary>What a deployment leaves alone on the card, and what it removes.</summary>
+    /// <summary>Files that a deployment keeps on the card and files it removes.</summary>
     public class CardContentTests
     {
         [Fact]
-        public void What_the_updater_has_written_stays()
+        public void Files_written_by_the_updater_are_kept()
         {
             using SimulatedBench bench = new();
             bench.Start();
@@ -28,7 +28,7 @@ namespace FlipperUpdaterNano.Fupd.Tests.Deploying
         }
 
         [Fact]
-        public void A_package_does_not_bring_a_backup()
+        public void A_package_that_contains_a_backup_is_refused()
         {
             using SimulatedBench bench = new();
             File.WriteAllText(Path.Combine(bench.Package, "backup-1.tar"), "x");
@@ -38,7 +38,7 @@ namespace FlipperUpdaterNano.Fupd.Tests.Deploying
         }
 
         [Fact]
-        public void Other_packages_are_removed_only_when_asked_for()
+        public void Other_packages_are_removed_only_on_request()
         {
             using SimulatedBench bench = new();
             string old = Path.Combine(bench.Card, "update", "old");
@@ -83,7 +83,7 @@ namespace FlipperUpdaterNano.Fupd.Tests.Deploying
         }
 
         [Fact]
-        public void What_is_no_package_is_not_removed()
+        public void Folders_that_are_not_packages_are_not_removed()
         {
             using SimulatedBench bench = new();
             string own = Add(bench, "photos", "a.jpg");

@@ -24,7 +24,7 @@ namespace FlipperUpdaterNano.Fupd.Tests.Deploying
         };
 
         [Fact]
-        public void A_package_is_sent_started_and_its_firmware_runs()
+        public void A_package_is_sent_and_started_and_its_firmware_runs()
         {
             using SimulatedBench bench = new();
             bench.Start();
@@ -38,7 +38,7 @@ namespace FlipperUpdaterNano.Fupd.Tests.Deploying
         }
 
         [Fact]
-        public void Nothing_is_sent_when_nothing_differs()
+        public void An_identical_package_is_not_sent()
         {
             using SimulatedBench bench = new();
             SimulateTests.CopyPackage(bench);
@@ -50,7 +50,7 @@ namespace FlipperUpdaterNano.Fupd.Tests.Deploying
         }
 
         [Fact]
-        public void Only_what_differs_is_sent_and_strange_files_are_removed()
+        public void Only_differing_files_are_sent_and_unknown_files_are_removed()
         {
             using SimulatedBench bench = new();
             SimulateTests.CopyPackage(bench);
@@ -77,7 +77,7 @@ namespace FlipperUpdaterNano.Fupd.Tests.Deploying
         [InlineData("protobuf=0.3")]
         [InlineData("protobuf=0.6")]
         [InlineData("protobuf=0.18")]
-        public void A_trap_that_can_be_passed_is_passed(string trap)
+        public void A_recoverable_trap_does_not_fail_the_deployment(string trap)
         {
             using SimulatedBench bench = new();
             bench.Start(trap);
@@ -107,7 +107,7 @@ namespace FlipperUpdaterNano.Fupd.Tests.Deploying
         [InlineData(1, "did not answer for 0.3 s", "hostile=silence")]
         [InlineData(1, "did not complete its answer in 3 s", "hostile=dribble")]
         [InlineData(1, "did not complete its answer in 5 s", "hostile=dribble", "no-rpc")]
-        public void A_trap_that_cannot_be_passed_ends_in_one_sentence(int status, string expected, params string[] traps)
+        public void An_unrecoverable_trap_is_reported_in_one_line(int status, string expected, params string[] traps)
         {
             using SimulatedBench bench = new();
             bench.Start(traps);
@@ -123,7 +123,7 @@ namespace FlipperUpdaterNano.Fupd.Tests.Deploying
         [InlineData("write-error=20000")]
         [InlineData("write-loss=20000")]
         [InlineData("unplug=30000")]
-        public void What_failed_once_is_finished_by_the_next_run(string trap)
+        public void A_failed_deployment_is_completed_by_the_next_run(string trap)
         {
             using SimulatedBench bench = new();
             bench.Start(trap);
@@ -137,7 +137,7 @@ namespace FlipperUpdaterNano.Fupd.Tests.Deploying
         }
 
         [Fact]
-        public void A_device_that_ends_in_dfu_needs_the_user()
+        public void A_device_in_DFU_needs_the_user()
         {
             using SimulatedBench bench = new();
             bench.Start("ends-in-dfu");
@@ -160,7 +160,7 @@ namespace FlipperUpdaterNano.Fupd.Tests.Deploying
         }
 
         [Fact]
-        public void A_megabyte_takes_at_most_two_round_trips_beside_its_data()
+        public void Sending_one_megabyte_takes_at_most_two_extra_round_trips()
         {
             const int Megabytes = 6;
             using SimulatedBench bench = new();
@@ -178,7 +178,7 @@ namespace FlipperUpdaterNano.Fupd.Tests.Deploying
         }
 
         [Fact]
-        public void A_killed_deployment_is_finished_by_the_next_one()
+        public void A_killed_deployment_is_completed_by_the_next_run()
         {
             using SimulatedBench bench = new();
             byte[] large = new byte[24 << 20];
@@ -214,7 +214,7 @@ namespace FlipperUpdaterNano.Fupd.Tests.Deploying
         }
 
         [Fact]
-        public void An_answer_has_a_limit_of_bytes()
+        public void A_response_is_limited_in_size()
         {
             using SimulatedBench bench = new();
             bench.Start("hostile=flood");
@@ -226,7 +226,7 @@ namespace FlipperUpdaterNano.Fupd.Tests.Deploying
         }
 
         [Fact]
-        public void Removal_goes_as_deep_as_a_card_and_no_further()
+        public void Recursive_removal_is_limited_in_depth()
         {
             using SimulatedBench bench = new();
             Directory.CreateDirectory(Path.Combine(bench.PackageOnCard, string.Join('/', Enumerable.Repeat("a", 40))));
@@ -241,7 +241,7 @@ namespace FlipperUpdaterNano.Fupd.Tests.Deploying
         [Theory]
         [InlineData(true, 1, "has written no log")]
         [InlineData(false, 0, "The outcome is unknown")]
-        public void The_log_of_an_earlier_update_proves_nothing(bool hasOwnLoader, int status, string expected)
+        public void The_log_of_an_earlier_update_is_ignored(bool hasOwnLoader, int status, string expected)
         {
             using SimulatedBench bench = new(hasOwnLoader, runsNew: true);
             Directory.CreateDirectory(bench.PackageOnCard);

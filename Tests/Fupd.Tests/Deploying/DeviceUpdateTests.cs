@@ -7,7 +7,7 @@ using Xunit;
 
 namespace FlipperUpdaterNano.Fupd.Tests.Deploying
 {
-    /// <summary><c>fupd update</c> from an update server on this machine to a simulated device on a pseudo-terminal.</summary>
+    /// <summary><c>fupd update</c> from a local update server to a simulated device on a pseudo-terminal.</summary>
     public sealed class DeviceUpdateTests : IDisposable
     {
         private static readonly string s_fupd = Path.Combine(AppContext.BaseDirectory, "fupd.dll");
@@ -74,7 +74,7 @@ namespace FlipperUpdaterNano.Fupd.Tests.Deploying
         }
 
         [Fact]
-        public void Without_a_terminal_and_a_confirmation_nothing_begins()
+        public void Without_a_terminal_or_confirmation_nothing_is_done()
         {
             using Process update = Start("dotnet", [s_fupd, .. Arguments], string.Empty);
             string error = update.StandardError.ReadToEnd();
@@ -93,7 +93,7 @@ namespace FlipperUpdaterNano.Fupd.Tests.Deploying
         }
 
         [Fact]
-        public void What_the_doctor_refuses_on_this_device_is_not_sent()
+        public void A_package_that_doctor_refuses_for_the_device_is_not_sent()
         {
             string file = Path.Combine(_bench.Device, "device.json");
             JsonNode device = JsonNode.Parse(File.ReadAllText(file))!;
@@ -111,7 +111,7 @@ namespace FlipperUpdaterNano.Fupd.Tests.Deploying
         }
 
         [Fact]
-        public void An_interrupted_update_is_finished_by_the_next_one()
+        public void An_interrupted_update_is_completed_by_the_next_run()
         {
             _bench.Start("unplug=30000");
 
@@ -127,7 +127,7 @@ namespace FlipperUpdaterNano.Fupd.Tests.Deploying
         }
 
         [Fact]
-        public void Older_packages_make_room_when_that_is_asked_for()
+        public void Older_packages_are_removed_to_make_room_on_request()
         {
             string old = Directory.CreateDirectory(Path.Combine(Updates, "old")).FullName;
             File.WriteAllText(Path.Combine(old, "update.fuf"), "an older package");
@@ -155,7 +155,7 @@ namespace FlipperUpdaterNano.Fupd.Tests.Deploying
             return process;
         }
 
-        // util-linux's script gives it a terminal.
+        // script(1) of util-linux gives the command a terminal.
         private (int Status, string Output) AtTerminal(string answer, params string[] more)
         {
             string line = string.Join(' ', new[] { "dotnet", s_fupd }.Concat(Arguments).Concat(more).Select(word => $"'{word}'"));

@@ -6,11 +6,11 @@ using Xunit;
 
 namespace FlipperUpdaterNano.Fupd.Tests.Deploying
 {
-    /// <summary>Virtual devices like a connected one.</summary>
+    /// <summary>Import of a connected device as a device folder.</summary>
     public class ImportTests
     {
         [Fact]
-        public void An_imported_device_has_the_facts_of_the_connected_one()
+        public void An_imported_device_matches_the_connected_one()
         {
             using SimulatedBench bench = new();
             Directory.CreateDirectory(Path.Combine(bench.Card, "apps"));
@@ -30,7 +30,7 @@ namespace FlipperUpdaterNano.Fupd.Tests.Deploying
         }
 
         [Fact]
-        public void A_card_may_hold_more_than_four_gibibytes()
+        public void Cards_larger_than_4_GiB_are_imported()
         {
             using SimulatedBench bench = new();
             string json = Path.Combine(bench.Device, "device.json");
@@ -72,7 +72,7 @@ namespace FlipperUpdaterNano.Fupd.Tests.Deploying
         [InlineData("radio_stack_branch", "16", "radio stack of 1.13.3.16.2.3")]
         [InlineData("radio_fus_major", "300", "version of FUS of 300.2.0")]
         [InlineData("hardware_target", "256", "hardware target of 256")]
-        public void Impossible_numbers_are_the_devices_fault(string key, string value, string expected)
+        public void Out_of_range_values_are_reported_as_device_errors(string key, string value, string expected)
         {
             Dictionary<string, string> values = new()
             {

@@ -4,13 +4,13 @@ using Xunit;
 
 namespace FlipperUpdaterNano.Fupd.Tests.Deploying
 {
-    /// <summary>Ports of Flippers in a sysfs that a test has laid out as Linux does.</summary>
+    /// <summary>Flipper ports in a copy of the Linux sysfs layout.</summary>
     public sealed class PortFinderTests : IDisposable
     {
         private readonly TemporaryFolder _sys = new();
 
         [Fact]
-        public void The_only_flipper_is_found_and_other_devices_are_not()
+        public void The_only_Flipper_is_found_among_other_serial_devices()
         {
             Add("1-1", "0483", "5740", "flip_Abc", "ttyACM0");
             Add("1-2", "1234", "5740", "other", "ttyACM1");
@@ -19,7 +19,7 @@ namespace FlipperUpdaterNano.Fupd.Tests.Deploying
         }
 
         [Fact]
-        public void Two_flippers_need_a_choice()
+        public void Two_Flippers_require_the_port_option()
         {
             Add("1-1", "0483", "5740", "flip_Abc", "ttyACM0");
             Add("1-2", "0483", "5740", "flip_Def", "ttyACM1");
@@ -31,7 +31,7 @@ namespace FlipperUpdaterNano.Fupd.Tests.Deploying
         }
 
         [Fact]
-        public void A_device_that_comes_back_with_another_number_is_found_by_its_serial_number()
+        public void A_device_that_re_enumerates_under_another_port_is_found_by_serial_number()
         {
             Add("1-1", "0483", "5740", "flip_Abc", "ttyACM0");
             DevicePort port = DevicePort.Of(new PortFinder(_sys.Root), null);
@@ -45,7 +45,7 @@ namespace FlipperUpdaterNano.Fupd.Tests.Deploying
         }
 
         [Fact]
-        public void A_chip_in_dfu_needs_the_user()
+        public void A_device_that_enters_DFU_needs_the_user()
         {
             Add("1-1", "0483", "df11", "x", null);
 
@@ -55,7 +55,7 @@ namespace FlipperUpdaterNano.Fupd.Tests.Deploying
         }
 
         [Fact]
-        public void A_chip_that_was_in_dfu_before_is_not_the_device()
+        public void A_chip_already_in_DFU_is_not_the_deployed_device()
         {
             Add("1-1", "0483", "5740", "flip_Abc", "ttyACM0");
             Add("1-2", "0483", "df11", "x", null);
@@ -69,13 +69,13 @@ namespace FlipperUpdaterNano.Fupd.Tests.Deploying
         }
 
         [Fact]
-        public void A_device_that_vanishes_while_it_is_read_is_none()
+        public void A_device_that_disappears_during_the_scan_is_skipped()
         {
             Add("1-1", "0483", "5740", "flip_Abc", "ttyACM0");
             Add("1-2", "0483", "df11", "x", null);
             foreach (string file in (string[])["devices/1-1/idProduct", "devices/1-2/idProduct"])
             {
-                // Reading its first byte is an error, as with a sysfs file whose device has gone.
+                // Reading the first byte fails, as in a sysfs file whose device was removed.
                 File.Delete(_sys[file]);
                 File.CreateSymbolicLink(_sys[file], "/proc/self/mem");
             }
@@ -85,7 +85,7 @@ namespace FlipperUpdaterNano.Fupd.Tests.Deploying
         }
 
         [Fact]
-        public void Without_any_the_user_is_asked_to_connect_one() => Assert.Equal(
+        public void Without_a_Flipper_the_user_is_asked_to_connect_one() => Assert.Equal(
             DeploymentFault.NoPort,
             Assert.Throws<DeploymentException>(() => DevicePort.Of(new PortFinder(_sys["nothing"]), null)).Kind);
 

@@ -4,7 +4,7 @@ using Xunit;
 
 namespace FlipperUpdaterNano.Fupd.Tests.Deploying
 {
-    /// <summary>What the updater's log says of an update.</summary>
+    /// <summary>Outcome of an update as read from the updater's log.</summary>
     public class UpdateOutcomeTests
     {
         private const string Earlier = "9 Done.\n";
@@ -16,7 +16,7 @@ namespace FlipperUpdaterNano.Fupd.Tests.Deploying
         [InlineData("1 Begun.\n20 Error 3-40: no\n30 OK: trying again.\n40 Done.\n", "done")]
         [InlineData("1 Begun.\n20 BACK: finished without the rest.\n", "failed")]
         [InlineData("1 Not Done.\n", "failed")]
-        public void The_last_line_of_this_update_counts(string written, string expected)
+        public void The_last_log_line_of_this_update_decides(string written, string expected)
         {
             UpdaterLog before = new(string.Empty, Earlier);
 
@@ -25,7 +25,7 @@ namespace FlipperUpdaterNano.Fupd.Tests.Deploying
         }
 
         [Fact]
-        public void A_log_that_was_full_in_between_is_put_together()
+        public void A_rotated_log_is_reassembled()
         {
             UpdaterLog before = new("0 older\n", Earlier);
 
@@ -35,7 +35,7 @@ namespace FlipperUpdaterNano.Fupd.Tests.Deploying
         }
 
         [Fact]
-        public void Another_firmware_than_the_packages_is_a_failure_whatever_the_log_says() =>
+        public void A_device_running_other_firmware_is_a_failure_despite_the_log() =>
             Assert.True(UpdateOutcome.Of(new VersionComparison(true, "Old."), "1 Done.\n", "1").IsFailure);
     }
 }

@@ -5,11 +5,11 @@ using Xunit;
 
 namespace FlipperUpdaterNano.Fupd.Tests.Explain
 {
-    /// <summary>docs/ERRORS.md is the stage table, and stays so.</summary>
+    /// <summary>docs/ERRORS.md matches the stage table.</summary>
     public sealed class ErrorsPageTests
     {
         [Fact]
-        public void The_page_is_what_the_stage_table_makes_of_it()
+        public void The_errors_page_matches_the_stage_table()
         {
             string path = Checkout.Of(ErrorsPage.Path);
             if (Environment.GetEnvironmentVariable("UPDATE_LISTS") == "1")
@@ -21,7 +21,7 @@ namespace FlipperUpdaterNano.Fupd.Tests.Explain
         }
 
         [Fact]
-        public void The_page_has_every_row_with_its_text_and_advice()
+        public void The_errors_page_has_every_row_with_text_and_advice()
         {
             string page = ErrorsPage.Markdown();
             foreach (ErrorRow row in StageCatalog.Rows())

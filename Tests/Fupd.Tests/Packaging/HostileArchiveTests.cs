@@ -5,7 +5,7 @@ using Xunit;
 
 namespace FlipperUpdaterNano.Fupd.Tests.Packaging
 {
-    /// <summary>Archives that no packager makes end in one line and take no memory to speak of.</summary>
+    /// <summary>Malformed archives are refused with one line and bounded memory use.</summary>
     public sealed class HostileArchiveTests : IDisposable
     {
         private readonly TemporaryFolder _folder = new();
@@ -25,7 +25,7 @@ namespace FlipperUpdaterNano.Fupd.Tests.Packaging
         [InlineData('K')]
         [InlineData('x')]
         [InlineData('g')]
-        public void An_extended_header_of_a_gigabyte_is_refused_before_it_is_read(char type)
+        public void A_1_GiB_extended_header_is_refused_before_it_is_read(char type)
         {
             using (GZipStream gzip = new(File.Create(_folder["bomb.tgz"]), CompressionLevel.Fastest))
             {
@@ -48,7 +48,7 @@ namespace FlipperUpdaterNano.Fupd.Tests.Packaging
         [InlineData("large", "unpacks to more than")]
         [InlineData("pax size", "a pax header that overrides a size")]
         [InlineData("cut", "ends inside an entry")]
-        public void Sizes_that_are_none_are_named(string kind, string says)
+        public void Invalid_sizes_are_named(string kind, string says)
         {
             byte[] negative = Header("a", '0', "0");
             negative.AsSpan(124, 12).Fill(0xFF);
@@ -65,7 +65,7 @@ namespace FlipperUpdaterNano.Fupd.Tests.Packaging
         }
 
         [Fact]
-        public void A_package_folder_of_any_size_takes_no_memory()
+        public void A_large_package_folder_is_refused_without_loading_it()
         {
             Directory.CreateDirectory(_folder["pkg"]);
             File.WriteAllText(_folder["pkg/update.fuf"], "x");
@@ -78,7 +78,7 @@ namespace FlipperUpdaterNano.Fupd.Tests.Packaging
         }
 
         [Fact]
-        public void A_tar_that_is_gzip_is_read_by_its_first_bytes()
+        public void A_gzip_archive_named_tar_is_detected_by_magic()
         {
             using (GZipStream gzip = new(File.Create(_folder["a.tar"]), CompressionLevel.Fastest))
             {
@@ -91,12 +91,12 @@ namespace FlipperUpdaterNano.Fupd.Tests.Packaging
         }
 
         [Fact]
-        public void Damaged_archives_end_in_one_line()
+        public void Damaged_archives_are_refused_with_one_line()
         {
             Random random = new(20261128);
             for (int i = 0; i < 400; i++)
             {
-                // In the headers, where a change says more than in the data; their checksums put right half of the time.
+                // Mutate headers rather than data; half of the time the checksum is recomputed.
                 byte[] header = Mutation.Of(_good[..512], random);
                 byte[] archive = [.. Resize(header), .. _good[512..]];
                 if (i % 2 == 0)
@@ -112,7 +112,7 @@ namespace FlipperUpdaterNano.Fupd.Tests.Packaging
         }
 
         [Fact]
-        public void Damaged_manifests_and_option_byte_files_end_in_one_line()
+        public void Damaged_manifests_and_option_byte_files_are_refused_with_one_line()
         {
             Directory.CreateDirectory(_folder["pkg"]);
             File.WriteAllBytes(_folder["pkg/updater.bin"], StandIn.Loader(1024));

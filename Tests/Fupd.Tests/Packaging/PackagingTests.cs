@@ -9,7 +9,7 @@ using TarWriter = FlipperUpdaterNano.Packaging.TarWriter;
 
 namespace FlipperUpdaterNano.Fupd.Tests.Packaging
 {
-    /// <summary>The packager against the facts of docs/reference/stock-updater.md and against independent readers.</summary>
+    /// <summary>The packager against docs/reference/stock-updater.md and independent readers.</summary>
     public sealed class PackagingTests : IDisposable
     {
         private readonly TemporaryFolder _folder = new();
@@ -17,7 +17,7 @@ namespace FlipperUpdaterNano.Fupd.Tests.Packaging
         public void Dispose() => _folder.Dispose();
 
         [Fact]
-        public void The_crc_of_the_check_text_is_the_zlib_one() => Assert.Equal(0xCBF43926u, Crc32.Compute("123456789"u8));
+        public void CRC32_matches_the_zlib_check_value() => Assert.Equal(0xCBF43926u, Crc32.Compute("123456789"u8));
 
         [Theory]
         [InlineData(1024)]
@@ -42,7 +42,7 @@ namespace FlipperUpdaterNano.Fupd.Tests.Packaging
         }
 
         [Fact]
-        public void The_stock_option_bytes_encode_to_the_words_of_the_reference()
+        public void The_stock_option_bytes_encode_to_the_reference_words()
         {
             OptionByteData data = OptionByteData.Parse(OptionByteData.StockText);
             uint[] reference = [0x0D8F79AA, 0x1FF, 0x80000000, 0xFF, 0xFF, 0x1FF, 0, 0, 0, 0, 0, 0, 0, 0, 0x10D7, 0x964B5C00];
@@ -62,7 +62,7 @@ namespace FlipperUpdaterNano.Fupd.Tests.Packaging
         }
 
         [Fact]
-        public void A_stock_option_byte_file_may_swap_the_letters_of_a_name()
+        public void Transposed_letters_in_a_stock_option_byte_name_are_accepted()
         {
             Assert.Equal(OptionByteData.Parse("IWDGSTDBY:0x1:rw").WriteMask, OptionByteData.Parse("IWGDSTDBY:0x1:rw").WriteMask);
         }
@@ -73,13 +73,13 @@ namespace FlipperUpdaterNano.Fupd.Tests.Packaging
         [InlineData("nBOOT0:1:w", "known field")]
         [InlineData("RDP:0xAA:r\nRDP:0xAA:r", "line 2")]
         [InlineData("# nothing", "names no field")]
-        public void An_option_byte_file_that_cannot_be_understood_is_refused(string text, string says)
+        public void A_malformed_option_byte_file_is_refused(string text, string says)
         {
             Assert.Contains(says, Assert.Throws<PackagingException>(() => OptionByteData.Parse(text)).Message);
         }
 
         [Fact]
-        public void The_manifest_has_the_lines_of_a_stock_one()
+        public void The_manifest_has_the_lines_of_a_stock_manifest()
         {
             UpdateManifest manifest = new() { Info = "my-build 1.0", LoaderCrc = 0xDEADBEEF, Firmware = "firmware.dfu" };
             string expected =
@@ -108,7 +108,7 @@ namespace FlipperUpdaterNano.Fupd.Tests.Packaging
         }
 
         [Fact]
-        public void A_radio_image_lies_right_below_fus_by_default()
+        public void A_radio_image_is_placed_directly_below_FUS_by_default()
         {
             RadioFooter footer = RadioFooter.Read(RadioImageMaker.Make(1, 20, 0));
             Assert.Equal(0x080D7000u, footer.DefaultAddress(117_076));
@@ -145,7 +145,7 @@ namespace FlipperUpdaterNano.Fupd.Tests.Packaging
         }
 
         [Fact]
-        public void The_resource_tar_is_depth_first_sorted_behind_its_list_and_names_nobody()
+        public void The_resource_tar_is_sorted_depth_first_after_its_Manifest_without_owner_names()
         {
             ResourceFolder root = new ResourceFolder().Add("b/x", new byte[513]).Add("b/Manifest", []).Add("a", [1]).Add("b-1", [2])
                 .Add("Apps/z", [4]).Add("Manifest", [3]);
@@ -174,7 +174,7 @@ namespace FlipperUpdaterNano.Fupd.Tests.Packaging
         }
 
         [Fact]
-        public void The_same_contents_give_the_same_bytes()
+        public void Packing_the_same_contents_gives_the_same_bytes()
         {
             Package first = PackageBuilder.Build(Full());
             Package second = PackageBuilder.Build(Full());
@@ -229,7 +229,7 @@ namespace FlipperUpdaterNano.Fupd.Tests.Packaging
         [InlineData("/update.fuf")]
         [InlineData("p/../../update.fuf")]
         [InlineData("p\\update.fuf")]
-        public void An_archive_that_points_out_of_its_folder_is_refused(string name)
+        public void An_archive_with_path_traversal_is_refused(string name)
         {
             TarWriter tar = new();
             tar.AddFile(name, [1]);
@@ -249,7 +249,7 @@ namespace FlipperUpdaterNano.Fupd.Tests.Packaging
         }
 
         [Fact]
-        public void Firmware_that_overlaps_the_radio_stack_is_refused_and_a_narrow_gap_is_told()
+        public void Firmware_that_overlaps_the_radio_stack_is_refused_and_a_narrow_gap_gives_a_warning()
         {
             PackageContents contents = Full();
             Assert.Empty(PackageLayout.Check(contents));

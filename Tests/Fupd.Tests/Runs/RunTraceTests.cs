@@ -4,7 +4,7 @@ using Xunit;
 
 namespace FlipperUpdaterNano.Fupd.Tests.Runs
 {
-    /// <summary>What the trace takes from console lines.</summary>
+    /// <summary>Parsing of console lines into the run trace.</summary>
     public sealed class RunTraceTests
     {
         [Theory]
@@ -14,7 +14,7 @@ namespace FlipperUpdaterNano.Fupd.Tests.Runs
         [InlineData("overall 4CLOCKS")]
         [InlineData("error 2")]
         [InlineData("error 2-9CLOCKS 1 2")]
-        public void A_line_that_a_fault_has_cut_off_is_no_line_of_the_trace(string line)
+        public void A_truncated_console_line_is_not_a_trace_line(string line)
         {
             VirtualDevice device = new();
             RunTrace trace = new(device);

@@ -12,8 +12,8 @@ using Xunit;
 namespace FlipperUpdaterNano.Fupd.Tests.Scenarios
 {
     /// <summary>
-    /// Archives and cards of random names through all that <c>fupd doctor</c> runs, the rehearsal of stage 13 included: what it accepts is
-    /// installed, it counts what is set aside and removed, and what it refuses changes nothing.
+    /// Archives and cards with random names against <c>fupd doctor</c>, including the rehearsal of stage 13: accepted updates are
+    /// installed, predicted counts of set-aside and removed files are exact, and refused updates change nothing.
     /// </summary>
     public sealed partial class ArchiveAgreementTests
     {
@@ -33,7 +33,7 @@ namespace FlipperUpdaterNano.Fupd.Tests.Scenarios
         [InlineData(1)]
         [InlineData(2)]
         [InlineData(3)]
-        public void Doctor_and_install_agree_on_any_archive_and_card(int seed)
+        public void Doctor_and_install_agree_on_random_archives_and_cards(int seed)
         {
             Random random = new(seed);
             int accepted = 0;
@@ -115,7 +115,7 @@ namespace FlipperUpdaterNano.Fupd.Tests.Scenarios
                 }
                 catch (ArgumentException)
                 {
-                    // A file where a folder is, or the other way round: the card keeps the first one.
+                    // A file in place of a folder, or vice versa: the card keeps the first.
                 }
             }
         }

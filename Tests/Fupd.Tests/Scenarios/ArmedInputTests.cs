@@ -8,13 +8,13 @@ using Xunit;
 
 namespace FlipperUpdaterNano.Fupd.Tests.Scenarios
 {
-    /// <summary>What the user can do while page 0 leads to the resume stub: nothing leaves the device without a firmware unasked.</summary>
+    /// <summary>Key input while page 0 leads to the resume stub: leaving the device without a firmware needs a confirmation.</summary>
     public sealed class ArmedInputTests
     {
         private const string ChangedPage = "08005000";
 
         [Fact]
-        public void Back_asks_while_it_waits_for_a_card()
+        public void BACK_asks_for_confirmation_while_waiting_for_a_card()
         {
             VirtualDevice device = Waiting(Key.BackLong, Key.Back);
             BootReport report = StubBench.SwitchOn(device);
@@ -25,7 +25,7 @@ namespace FlipperUpdaterNano.Fupd.Tests.Scenarios
         }
 
         [Fact]
-        public void Back_and_ok_while_it_waits_for_a_card_start_usb_dfu()
+        public void BACK_then_OK_while_waiting_for_a_card_starts_USB_DFU()
         {
             VirtualDevice device = Waiting(Key.BackLong, Key.Ok);
             BootReport report = StubBench.SwitchOn(device);
@@ -34,7 +34,7 @@ namespace FlipperUpdaterNano.Fupd.Tests.Scenarios
         }
 
         [Fact]
-        public void The_complete_firmware_can_be_started_while_it_waits_for_a_card()
+        public void A_complete_firmware_can_be_started_while_waiting_for_a_card()
         {
             Bench bench = StubBench.Make(Engine.Mock).WithoutRadio().When("stage 13 0", device => device.Card.Remove());
             VirtualDevice device = bench.Arm();
@@ -45,9 +45,9 @@ namespace FlipperUpdaterNano.Fupd.Tests.Scenarios
             Assert.Equal(bench.Firmware, device.Flash.Bytes[..bench.Firmware.Length].ToArray());
         }
 
-        // The second try fails before it has verified the firmware itself.
+        // The second attempt fails before it has verified the firmware.
         [Fact]
-        public void A_retry_that_fails_earlier_can_still_start_the_complete_firmware()
+        public void A_retry_that_fails_earlier_can_still_start_a_complete_firmware()
         {
             int backups = 0;
             Bench bench = StubBench.Make(Engine.Mock).WithoutRadio().When("stage 13 0", StubBench.BreakCard).On(device =>
@@ -68,7 +68,7 @@ namespace FlipperUpdaterNano.Fupd.Tests.Scenarios
         }
 
         [Fact]
-        public void A_page_zero_that_cannot_be_written_is_a_failure_of_its_own()
+        public void A_page_zero_write_error_has_its_own_error_code()
         {
             Bench bench = StubBench.Make(Engine.Mock).WithoutRadio().When("stage 13 0", device =>
             {
@@ -85,9 +85,9 @@ namespace FlipperUpdaterNano.Fupd.Tests.Scenarios
             Assert.Equal(RestState.SystemDfu, StockBoot.WouldBoot(device));
         }
 
-        // Register 6 is the number of an entry in /update of the card that the stub read.
+        // Register 6 holds the index of an entry in /update of the card that the stub read.
         [Fact]
-        public void After_the_card_was_swapped_the_stub_looks_for_the_package()
+        public void After_a_card_swap_the_stub_searches_for_the_package()
         {
             using TemporaryFolder folder = new();
             VirtualDevice device = StubBench.Interrupt(Engine.Mock, StubBench.Make(Engine.Mock), ChangedPage, true);

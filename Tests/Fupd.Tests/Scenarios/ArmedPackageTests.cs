@@ -6,11 +6,11 @@ using Xunit;
 
 namespace FlipperUpdaterNano.Fupd.Tests.Scenarios
 {
-    /// <summary>The doctor finds the package of an armed device as the updater does, and examines its resume stub.</summary>
+    /// <summary>Doctor locates the package of an armed device as the updater does, and verifies its resume stub.</summary>
     public sealed class ArmedPackageTests
     {
         [Fact]
-        public void The_folder_of_register_6_counts_when_the_pointer_leads_nowhere()
+        public void Register_6_selects_the_package_when_the_pointer_is_dangling()
         {
             VirtualDevice device = new Bench(Engine.Mock).WithoutRadio().Arm();
             device.Card.Preload("/.fupdate", "/ext/update/gone/update.fuf"u8);
@@ -20,7 +20,7 @@ namespace FlipperUpdaterNano.Fupd.Tests.Scenarios
         }
 
         [Fact]
-        public void A_malformed_pointer_is_an_error_whatever_register_6_holds()
+        public void A_malformed_pointer_is_an_error_regardless_of_register_6()
         {
             VirtualDevice device = new Bench(Engine.Mock).WithoutRadio().Arm();
             device.Card.Preload("/.fupdate", "no path"u8);

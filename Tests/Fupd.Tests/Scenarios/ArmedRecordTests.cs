@@ -11,7 +11,7 @@ using Crc32 = FlipperUpdaterNano.Packaging.Crc32;
 
 namespace FlipperUpdaterNano.Fupd.Tests.Scenarios
 {
-    /// <summary>The records of both packages when another one continues on a device that an interrupted update armed.</summary>
+    /// <summary>Backup records of two packages when the second continues on a device armed by the first.</summary>
     public sealed class ArmedRecordTests
     {
         private const string ChangedPage = "08005000";
@@ -20,7 +20,7 @@ namespace FlipperUpdaterNano.Fupd.Tests.Scenarios
         private const string OtherRecord = "/update/second/backup.txt";
 
         [Fact]
-        public void The_first_package_installed_again_keeps_the_newer_settings()
+        public void Reinstalling_the_first_package_keeps_the_newer_settings()
         {
             VirtualDevice device = Interrupted(hasBackup: false);
             StubBench.AssertCompleted(device, StubBench.SwitchOn(device), Bench());
@@ -34,7 +34,7 @@ namespace FlipperUpdaterNano.Fupd.Tests.Scenarios
         }
 
         [Fact]
-        public void Once_the_other_package_has_its_copy_the_first_one_may_go()
+        public void The_first_package_may_be_removed_once_the_second_has_its_copy()
         {
             VirtualDevice device = Interrupted(hasBackup: false);
             Assert.True(CutAt(device, operation => operation.Where == "BKP8R" && device.Card.Peek(OtherRecord) is not null));
@@ -69,7 +69,7 @@ namespace FlipperUpdaterNano.Fupd.Tests.Scenarios
         }
 
         [Fact]
-        public void An_older_record_of_the_other_package_does_not_win()
+        public void An_older_record_of_the_second_package_is_ignored()
         {
             VirtualDevice device = Interrupted(hasBackup: false);
             string manifest = $"{Crc32.Compute(device.Card.Peek("/update/second/update.fuf")!):X8}";
@@ -83,7 +83,7 @@ namespace FlipperUpdaterNano.Fupd.Tests.Scenarios
         }
 
         [Fact]
-        public void A_record_that_is_no_text_does_not_hide_that_of_the_first_package()
+        public void A_binary_record_does_not_hide_the_record_of_the_first_package()
         {
             VirtualDevice device = Interrupted(hasBackup: false);
             device.Card.Preload(OtherRecord, [0xFF, 0xFE]);
@@ -93,7 +93,7 @@ namespace FlipperUpdaterNano.Fupd.Tests.Scenarios
         }
 
         [Fact]
-        public void A_record_without_its_backup_does_not_hide_that_of_the_first_package()
+        public void A_record_without_its_backup_does_not_hide_the_record_of_the_first_package()
         {
             VirtualDevice device = Interrupted(hasBackup: false);
             device.Card.Preload("/update/a/backup.txt", device.Card.Peek(Record)!);
@@ -106,7 +106,7 @@ namespace FlipperUpdaterNano.Fupd.Tests.Scenarios
         }
 
         [Fact]
-        public void The_backup_of_a_package_in_the_folder_of_packages_itself_is_found()
+        public void The_backup_of_a_package_directly_in_update_is_found()
         {
             VirtualDevice device = Interrupted(hasBackup: false);
             device.Card.Preload("/update/backup.txt", device.Card.Peek(Record)!);
@@ -117,7 +117,7 @@ namespace FlipperUpdaterNano.Fupd.Tests.Scenarios
         }
 
         [Fact]
-        public void If_the_backup_of_the_first_package_cannot_be_read_that_of_the_other_one_counts()
+        public void An_unreadable_backup_of_the_first_package_falls_back_to_that_of_the_second()
         {
             VirtualDevice device = Interrupted(hasBackup: true);
             device.Card.Faults.FailReads(Backup, 512);

@@ -10,14 +10,14 @@ using Crc32 = FlipperUpdaterNano.Packaging.Crc32;
 
 namespace FlipperUpdaterNano.Fupd.Tests.Scenarios
 {
-    /// <summary>Where the settings come from when another card or package continues on a device that is armed.</summary>
+    /// <summary>Source of the settings when another card or package continues on an armed device.</summary>
     public sealed class ArmedSettingsTests
     {
         private const string ChangedPage = "08005000";
         private const string Record = "/update/scenario/backup.txt";
 
         [Fact]
-        public void Another_card_without_the_backup_is_refused_until_the_first_one_is_back()
+        public void Another_card_without_the_backup_is_refused_until_the_first_card_is_inserted()
         {
             using TemporaryFolder folder = new();
             VirtualDevice device = StubBench.Interrupt(Engine.Mock, StubBench.Make(Engine.Mock), ChangedPage);
@@ -53,9 +53,9 @@ namespace FlipperUpdaterNano.Fupd.Tests.Scenarios
             Assert.NotNull(device.Card.Peek("/update/second/backup-1.tar"));
         }
 
-        // Once it has a copy, the first package may go.
+        // Once it has a copy, the first package may be removed.
         [Fact]
-        public void The_other_package_needs_the_first_one_no_more_when_it_is_interrupted_too()
+        public void An_interrupted_second_package_no_longer_needs_the_first()
         {
             VirtualDevice device = StubBench.Interrupt(Engine.Mock, StubBench.Make(Engine.Mock), ChangedPage);
             StubBench.ComeWith(device, StubBench.Make(Engine.Mock, "other"), true, hasBackup: false);
@@ -77,7 +77,7 @@ namespace FlipperUpdaterNano.Fupd.Tests.Scenarios
         }
 
         [Fact]
-        public void The_backup_of_another_device_is_not_taken()
+        public void The_backup_of_another_device_is_not_used()
         {
             VirtualDevice device = StubBench.Interrupt(Engine.Mock, StubBench.Make(Engine.Mock), ChangedPage);
             StubBench.ComeWith(device, StubBench.Make(Engine.Mock, "other"), true, hasBackup: false);
@@ -90,7 +90,7 @@ namespace FlipperUpdaterNano.Fupd.Tests.Scenarios
         [Theory]
         [InlineData(true)]
         [InlineData(false)]
-        public void Without_any_backup_of_the_settings_another_package_is_refused_until_the_first_one_is_back(bool losesRegisters)
+        public void Without_a_backup_another_package_is_refused_until_the_first_one_is_present(bool losesRegisters)
         {
             VirtualDevice device = StubBench.Interrupt(Engine.Mock, StubBench.Make(Engine.Mock), ChangedPage);
             byte[] pointer = device.Card.Peek(CardPackage.PointerPath)!;
@@ -130,7 +130,7 @@ namespace FlipperUpdaterNano.Fupd.Tests.Scenarios
             Assert.Equal(settings, device.Card.Peek("/.int/.desktop.settings"));
         }
 
-        // The slideshow is the entry that needs another metadata pair.
+        // The slideshow entry needs another metadata pair.
         [Fact]
         public void The_stub_is_not_placed_in_the_last_blocks_of_the_new_volume()
         {
@@ -153,9 +153,9 @@ namespace FlipperUpdaterNano.Fupd.Tests.Scenarios
             Assert.Equal(settings.Count + 1, StubBench.SettingsOf(device).Count);
         }
 
-        // The first block of a file has no pointers: its page reads erased.
+        // The first block of a file holds no pointers, so its page reads as erased.
         [Fact]
-        public void A_file_of_the_old_settings_that_reads_erased_is_not_taken_for_free_pages()
+        public void An_old_settings_file_that_reads_erased_is_not_treated_as_free_pages()
         {
             const int volume = 0xD1;
             byte[] erased = new byte[FlashMap.PageSize];

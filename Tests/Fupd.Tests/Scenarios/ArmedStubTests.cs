@@ -12,7 +12,7 @@ using Xunit;
 
 namespace FlipperUpdaterNano.Fupd.Tests.Scenarios
 {
-    /// <summary>Updates that are interrupted while page 0 leads to the resume stub, and what goes on from there.</summary>
+    /// <summary>Updates interrupted while page 0 leads to the resume stub, and how they resume.</summary>
     public sealed class ArmedStubTests
     {
         private const string ChangedPage = "08005000";
@@ -57,7 +57,7 @@ namespace FlipperUpdaterNano.Fupd.Tests.Scenarios
         [InlineData(Engine.Mock, false)]
         [InlineData(Engine.Mock, true)]
         [InlineData(Engine.Chip, true)]
-        public void Attempt_two_with_a_larger_stack_moves_the_stub_first(string engine, bool losesRegisters)
+        public void A_second_attempt_with_a_larger_radio_stack_moves_the_stub_first(string engine, bool losesRegisters)
         {
             VirtualDevice device = StubBench.Interrupt(engine, StubBench.Make(engine), ChangedPage);
             Assert.Equal(SmallStackPage - 2, StubBoot.FindPage(device.Flash));
@@ -76,7 +76,7 @@ namespace FlipperUpdaterNano.Fupd.Tests.Scenarios
         }
 
         [Fact]
-        public void Attempt_two_with_a_smaller_stack_leaves_the_stub_where_it_is()
+        public void A_second_attempt_with_a_smaller_radio_stack_keeps_the_stub_in_place()
         {
             VirtualDevice device = StubBench.Interrupt(Engine.Mock, Larger(Engine.Mock), ChangedPage);
             Assert.Equal(LargeStackPage - 2, StubBoot.FindPage(device.Flash));
@@ -90,7 +90,7 @@ namespace FlipperUpdaterNano.Fupd.Tests.Scenarios
         }
 
         [Fact]
-        public void A_radio_image_over_a_stub_that_has_no_other_place_is_refused()
+        public void A_radio_image_that_overlaps_an_immovable_stub_is_refused()
         {
             VirtualDevice device = StubBench.Interrupt(Engine.Mock, StubBench.Make(Engine.Mock), ChangedPage);
             byte[] flash = device.Flash.Bytes.ToArray();
@@ -101,9 +101,9 @@ namespace FlipperUpdaterNano.Fupd.Tests.Scenarios
             Assert.Equal(flash, device.Flash.Bytes.ToArray());
         }
 
-        // The stub's pages may belong to the old firmware: they are not touched while it can start.
+        // The stub's pages may belong to the old firmware: they must not change while it can boot.
         [Fact]
-        public void In_pages_that_the_old_firmware_may_use_the_stub_is_written_after_page_zero_is_erased()
+        public void A_stub_in_pages_of_the_old_firmware_is_written_after_page_zero_is_erased()
         {
             VirtualDevice device = StubBench.Make(Engine.Mock).WithoutRadio().Recipe(recipe => recipe with
             {
@@ -120,7 +120,7 @@ namespace FlipperUpdaterNano.Fupd.Tests.Scenarios
         }
 
         [Fact]
-        public void Without_room_for_the_stub_the_firmware_is_written_as_before_and_the_doctor_warns()
+        public void Without_room_for_the_stub_the_update_runs_unprotected_and_doctor_warns()
         {
             Bench bench = StubBench.Make(Engine.Mock).WithoutRadio().Contents(
                 contents => contents.Firmware = StandIn.Firmware((LargeStackPage - 1) * FlashMap.PageSize, 3));
@@ -135,7 +135,7 @@ namespace FlipperUpdaterNano.Fupd.Tests.Scenarios
         }
 
         [Fact]
-        public void Settings_that_fit_only_without_the_stub_come_first()
+        public void Settings_take_precedence_over_the_stub()
         {
             int firmware = LargeStackPage - 6;
             Dictionary<string, byte[]> settings = new() { ["large"] = StandIn.Firmware(3 * FlashMap.PageSize, 9) };
@@ -154,7 +154,7 @@ namespace FlipperUpdaterNano.Fupd.Tests.Scenarios
         [Theory]
         [InlineData(true)]
         [InlineData(false)]
-        public void A_low_battery_does_not_stop_an_update_that_has_no_way_back(bool losesRegisters)
+        public void A_low_battery_does_not_stop_an_armed_update(bool losesRegisters)
         {
             VirtualDevice device = StubBench.Interrupt(Engine.Mock, StubBench.Make(Engine.Mock), ChangedPage, losesRegisters);
             device.Battery.Percent = 7;
@@ -163,7 +163,7 @@ namespace FlipperUpdaterNano.Fupd.Tests.Scenarios
         }
 
         [Fact]
-        public void A_firmware_written_over_usb_starts_and_the_update_goes_on()
+        public void The_update_continues_after_a_firmware_was_written_over_USB()
         {
             VirtualDevice device = StubBench.Interrupt(Engine.Mock, StubBench.Make(Engine.Mock), ChangedPage);
             byte[] repaired = StandIn.Firmware(90_000, 21);
@@ -175,7 +175,7 @@ namespace FlipperUpdaterNano.Fupd.Tests.Scenarios
         }
 
         [Fact]
-        public void A_damaged_stub_on_the_card_is_not_needed_while_armed()
+        public void A_damaged_stub_file_is_ignored_while_armed()
         {
             VirtualDevice device = StubBench.Interrupt(Engine.Mock, StubBench.Make(Engine.Mock), ChangedPage);
             device.Card.Preload(Bench.Folder + "/resume.bin", [1, 2, 3]);
@@ -184,7 +184,7 @@ namespace FlipperUpdaterNano.Fupd.Tests.Scenarios
         }
 
         [Fact]
-        public void A_radio_change_that_has_not_begun_needs_its_charge_although_armed()
+        public void A_pending_radio_change_requires_its_battery_charge_even_while_armed()
         {
             VirtualDevice device = StubBench.Interrupt(Engine.Mock, StubBench.Make(Engine.Mock), ChangedPage);
             StubBench.ComeWith(device, Larger(Engine.Mock), true);
@@ -211,7 +211,7 @@ namespace FlipperUpdaterNano.Fupd.Tests.Scenarios
         }
 
         [Fact]
-        public void Without_a_card_the_stub_waits()
+        public void Without_a_card_the_stub_waits_for_one()
         {
             VirtualDevice device = StubBench.Interrupt(Engine.Mock, StubBench.Make(Engine.Mock), ChangedPage);
             device.Card.Remove();
@@ -233,7 +233,7 @@ namespace FlipperUpdaterNano.Fupd.Tests.Scenarios
         }
 
         [Fact]
-        public void A_bad_card_while_resources_are_written_leaves_the_new_firmware_to_the_user()
+        public void After_a_card_error_in_resources_the_user_can_start_the_new_firmware()
         {
             VirtualDevice device = StubBench.Make(Engine.Mock).WithoutRadio().When("stage 13 0", StubBench.BreakCard).Arm();
             device.Buttons.PressWhenWaitedFor(Key.BackLong);
@@ -245,7 +245,7 @@ namespace FlipperUpdaterNano.Fupd.Tests.Scenarios
         }
 
         [Fact]
-        public void Usb_dfu_can_be_chosen_instead_and_a_power_on_resumes()
+        public void USB_DFU_can_be_chosen_and_the_next_power_on_resumes()
         {
             Bench bench = StubBench.Make(Engine.Mock).WithoutRadio().When("stage 13 0", StubBench.BreakCard);
             VirtualDevice device = bench.Arm();
@@ -260,7 +260,7 @@ namespace FlipperUpdaterNano.Fupd.Tests.Scenarios
         }
 
         [Fact]
-        public void With_handover_the_firmware_is_sealed_before_it_starts()
+        public void With_Handover_the_firmware_is_sealed_before_it_boots()
         {
             VirtualDevice device = StubBench.Make(Engine.Mock).WithoutRadio().Contents(contents => contents.Handover = "firmware").Arm();
             List<string> operations = StubBench.FlashOperations(device);
@@ -288,15 +288,15 @@ namespace FlipperUpdaterNano.Fupd.Tests.Scenarios
         }
 
         [Fact]
-        public void An_update_given_up_after_the_radio_changed_leaves_settings_to_the_old_firmware()
+        public void An_update_abandoned_after_the_radio_change_keeps_the_settings_of_the_old_firmware()
         {
             AssertOldFirmwareKeepsSettings(StubBench.Make(Engine.Mock).On(
                 device => device.FlashController.Faults.EraseFails.Add(SmallStackPage - 2)));
         }
 
-        // The mark that page 0 is about to be erased is set already, and nothing is erased.
+        // The marker for the erasure of page 0 is already set, but nothing is erased.
         [Fact]
-        public void The_same_after_a_power_loss_right_before_page_zero_is_erased()
+        public void An_update_abandoned_right_before_page_zero_is_erased_keeps_the_settings()
         {
             bool isCut = false;
             AssertOldFirmwareKeepsSettings(StubBench.Make(Engine.Mock).On(device => device.Journal.Begun += operation =>

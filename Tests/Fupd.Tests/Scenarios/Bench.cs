@@ -13,7 +13,7 @@ using Crc32 = FlipperUpdaterNano.Packaging.Crc32;
 
 namespace FlipperUpdaterNano.Fupd.Tests.Scenarios
 {
-    /// <summary>A small full package and a device it suits, both to be broken before the update is played.</summary>
+    /// <summary>A small full package and a matching device, which tests modify before the update runs.</summary>
     public sealed class Bench
     {
         public const int FirmwareSize = SmallPackage.FirmwareSize;
@@ -39,7 +39,7 @@ namespace FlipperUpdaterNano.Fupd.Tests.Scenarios
         /// <summary>Gets the firmware of the package.</summary>
         public byte[] Firmware => _contents.Firmware!;
 
-        /// <summary>Gets the folder of the package on the card.</summary>
+        /// <summary>Gets the package folder on the card.</summary>
         public static string Folder => "/update/scenario";
 
         /// <summary>Gets the device after the run.</summary>
@@ -47,7 +47,7 @@ namespace FlipperUpdaterNano.Fupd.Tests.Scenarios
 
         internal static PackageContents MakeContents() => SmallPackage.Contents();
 
-        /// <summary>Puts the loader image of this checkout into the package, which the chip needs and the mock has no use for.</summary>
+        /// <summary>Adds the loader image of this checkout to the package; only the emulator executes it.</summary>
         public Bench WithOwnLoader()
         {
             _contents.Loader = s_ownLoader.Value;
@@ -61,7 +61,7 @@ namespace FlipperUpdaterNano.Fupd.Tests.Scenarios
         }
 
         /// <summary>
-        /// Leaves out the radio, and the option bytes that belong to it, for tests that need neither: they take five of the seven boots.
+        /// Omits the radio image and its option bytes, which take five of the seven boots.
         /// </summary>
         public Bench WithoutRadio() => Contents(contents =>
         {
@@ -92,10 +92,10 @@ namespace FlipperUpdaterNano.Fupd.Tests.Scenarios
             package.Files["update.fuf"] = Encoding.UTF8.GetBytes(string.Join('\n', lines));
         });
 
-        /// <summary>Flips bits in a file of the package.</summary>
+        /// <summary>Flips bits in a package file.</summary>
         public Bench Flip(string file, int offset, byte mask = 1) => Package(package => package.Files[file][offset] ^= mask);
 
-        /// <summary>Replaces a file of the package, and its CRC in the manifest where it has one.</summary>
+        /// <summary>Replaces a package file and its CRC in the manifest, if it has one.</summary>
         public Bench Replace(string file, byte[] data)
         {
             string crc = string.Join(' ', BitConverter.GetBytes(Crc32.Compute(data)).Select(value => value.ToString("X2")));
@@ -109,14 +109,14 @@ namespace FlipperUpdaterNano.Fupd.Tests.Scenarios
             };
         }
 
-        /// <summary>Changes the device before it is switched on; the package is on its card already.</summary>
+        /// <summary>Changes the device before power-on, with the package already on its card.</summary>
         public Bench On(Action<VirtualDevice> change)
         {
             _deviceChanges.Add(change);
             return this;
         }
 
-        /// <summary>Does something to the device when the updater reports a line for the first time.</summary>
+        /// <summary>Runs an action on the device when the updater first prints a given line.</summary>
         public Bench When(string line, Action<VirtualDevice> act) => On(device =>
         {
             bool done = false;
@@ -130,20 +130,20 @@ namespace FlipperUpdaterNano.Fupd.Tests.Scenarios
             };
         });
 
-        /// <summary>Takes a package that was built before, instead of building one.</summary>
+        /// <summary>Uses an existing package instead of building one.</summary>
         public Bench Prebuilt(Package package)
         {
             _prebuilt = package;
             return this;
         }
 
-        /// <summary>Builds package and device, and plays the update.</summary>
+        /// <summary>Builds package and device, and runs the update.</summary>
         internal RunReport Play(int retries = 0)
         {
             return Install(retries).Run(new CommandOutput(TextWriter.Null, TextWriter.Null, null, true), false);
         }
 
-        /// <summary>Builds package and device, and leaves the device armed and off.</summary>
+        /// <summary>Builds package and device; the device is armed and switched off.</summary>
         internal VirtualDevice Arm()
         {
             _ = Install(0).Prepare();
@@ -163,7 +163,7 @@ namespace FlipperUpdaterNano.Fupd.Tests.Scenarios
             };
         }
 
-        /// <summary>Switches the device off and on after <see cref="Play"/>.</summary>
+        /// <summary>Power-cycles the device after <see cref="Play"/>.</summary>
         internal RunReport SwitchOnAgain() => new DeviceRun(Device, Engine.Of(_engine)).Play();
     }
 }

@@ -6,8 +6,8 @@ using Xunit;
 namespace FlipperUpdaterNano.Fupd.Tests.Scenarios
 {
     /// <summary>
-    /// A fault of the updater itself on the chip: the heap runs out in the middle of a stage. A manifest may have 65,535 bytes; nearly all
-    /// of this one are comments, and the heap that remains on the chip is too small for the checks. The mock, whose heap has no limit,
+    /// A fault of the updater itself on the emulator: the heap is exhausted within a stage. A manifest may have 65,535 bytes; nearly all
+    /// of this one are comments, and the remaining heap is too small for the checks. The mock, whose heap has no limit,
     /// installs it.
     /// </summary>
     public sealed class ChipFaultTests
@@ -15,7 +15,7 @@ namespace FlipperUpdaterNano.Fupd.Tests.Scenarios
         private const int Largest = 65_535;
 
         [Fact]
-        public void A_heap_that_runs_out_is_named_and_logged_and_leaves_everything_for_another_try()
+        public void Heap_exhaustion_is_reported_and_logged_and_the_update_can_be_retried()
         {
             Bench bench = new Bench(Engine.Chip).WithoutRadio();
             byte[] manifest = [];
@@ -41,7 +41,7 @@ namespace FlipperUpdaterNano.Fupd.Tests.Scenarios
             // The out-of-memory exception is preallocated and has no stack trace; the registers are logged.
             Assert.Contains("Registers: ", log[log.IndexOf("Error ", StringComparison.Ordinal)..]);
 
-            // Another start meets the same manifest again; with one that fits the update is done.
+            // The next boot fails on the same manifest; with a smaller one the update completes.
             Assert.Equal(code, bench.SwitchOnAgain().Error?.Code);
             device.Card.Preload(Bench.Folder + "/update.fuf", manifest);
             RunReport again = bench.SwitchOnAgain();
@@ -51,7 +51,7 @@ namespace FlipperUpdaterNano.Fupd.Tests.Scenarios
         }
 
         [Fact]
-        public void The_same_package_is_legal_and_installs_where_the_heap_does_not_end()
+        public void The_same_package_installs_on_the_mock_with_its_unlimited_heap()
         {
             Bench bench = new(Engine.Mock);
             bench.Package(package => package.Files["update.fuf"] = Padded(package.Files["update.fuf"]));

@@ -9,11 +9,11 @@ namespace FlipperUpdaterNano.Fupd.Tests.Scenarios
 {
     /// <summary>
     /// Scenarios on both targets: the managed updater on the mock, and the loader image itself, instruction by instruction, on the
-    /// emulated chip. Same package, same device, same fault; everything they leave must be equal.
+    /// emulator. Same package, device and fault; the resulting devices must be equal.
     /// </summary>
     public sealed class ChipScenarioTests(ITestOutputHelper output)
     {
-        // A few in the ordinary run: each is an error and a whole update after it.
+        // A few in the default run: each costs an error and a whole update.
         private static readonly string[] s_cured =
         [
             "03-0to100-the-card-is-pulled-while-flash-is-written",
@@ -23,11 +23,11 @@ namespace FlipperUpdaterNano.Fupd.Tests.Scenarios
 
         private static readonly Lazy<byte[]> s_loader = new(() => LoaderImage.Build());
 
-        /// <summary>Each sixteenth in the ordinary run, all in the campaign; the mock plays all in both.</summary>
+        /// <summary>Every sixteenth in the default run, all in the campaign; the mock runs all in both.</summary>
         public static TheoryData<string> Names => new(ScenarioFiles.Names.Where((_, index) => IsCampaign || index % 16 == 0));
 
         /// <summary>
-        /// The faults that go away, except two: only a power cycle ends a FUS that hangs, and the card that the chip found full does not
+        /// The removable faults, except two: a hanging FUS needs a power cycle, and the full card of the emulator does not
         /// grow.
         /// </summary>
         public static TheoryData<string> Curable => new(IsCampaign
@@ -39,7 +39,7 @@ namespace FlipperUpdaterNano.Fupd.Tests.Scenarios
 
         [Theory]
         [MemberData(nameof(Names))]
-        public void A_scenario_ends_equal_on_both_targets(string name)
+        public void A_scenario_ends_identically_on_both_targets(string name)
         {
             Scenario scenario = ScenarioFiles.Read(name);
             (VirtualDevice mock, DeviceRun onMock) = scenario.Prepare(Engine.Mock, s_loader.Value);
@@ -57,7 +57,7 @@ namespace FlipperUpdaterNano.Fupd.Tests.Scenarios
 
         [Theory]
         [MemberData(nameof(Curable))]
-        public void When_the_fault_is_gone_ok_completes_on_both_targets(string name)
+        public void OK_completes_on_both_targets_once_the_fault_is_removed(string name)
         {
             (VirtualDevice mock, DeviceRun onMock) = ScenarioFiles.Read(name).Prepare(Engine.Mock, s_loader.Value, 1, Cure.OnError);
             (VirtualDevice chip, DeviceRun onChip) = ScenarioFiles.Read(name).Prepare(Engine.Chip, s_loader.Value, 1, Cure.OnError);

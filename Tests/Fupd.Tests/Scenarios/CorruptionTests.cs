@@ -10,18 +10,18 @@ using Xunit;
 namespace FlipperUpdaterNano.Fupd.Tests.Scenarios
 {
     /// <summary>
-    /// Bit flips all over a package: every byte of the manifest and a dense sample of every file. Either the update is refused with nothing
-    /// changed, and the doctor says so with the same code, or the device ends up bit for bit as with the whole package, and there is a
-    /// reason why that byte does not matter.
+    /// Bit flips throughout a package: every byte of the manifest and a dense sample of every file. Either the update is refused without
+    /// a change, and doctor reports the same code, or the device ends bit for bit as with the intact package, and there is a
+    /// known reason why that byte is irrelevant.
     /// </summary>
     public sealed class CorruptionTests
     {
-        // Flipped bytes for each file but the manifest, of which every byte is flipped.
+        // Number of flipped bytes per file; in the manifest every byte is flipped.
         private const int SamplesPerFile = 150;
 
         private static readonly Lazy<Package> s_package = new(() => PackageBuilder.Build(Bench.MakeContents()));
 
-        // The default device, with the volume it formats taken once.
+        // The default device; its volume is formatted once.
         private static readonly Lazy<DeviceRecipe> s_device = new(() =>
         {
             VirtualDevice device = DeviceMaker.Make(new DeviceRecipe());
@@ -45,7 +45,7 @@ namespace FlipperUpdaterNano.Fupd.Tests.Scenarios
         [InlineData("radio.bin")]
         [InlineData("resources.ths")]
         [InlineData("splash.bin")]
-        public void A_flipped_bit_is_refused_or_does_not_matter(string file)
+        public void A_bit_flip_is_refused_or_harmless(string file)
         {
             byte[] original = s_package.Value.Files[file];
             int step = file == "update.fuf" ? 1 : Math.Max(1, original.Length / SamplesPerFile);
@@ -53,7 +53,7 @@ namespace FlipperUpdaterNano.Fupd.Tests.Scenarios
             int refused = 0;
             for (int offset = 0; offset < original.Length; offset += step)
             {
-                // The long rows of option byte data: every fifth character, which meets digits and blanks alike.
+                // Every fifth character in the long rows of option byte data, which covers digits and blanks.
                 if (file != "update.fuf" || offset % 5 == 0 || !IsOptionByteData(original, offset))
                 {
                     played++;
@@ -71,12 +71,12 @@ namespace FlipperUpdaterNano.Fupd.Tests.Scenarios
             return string.CompareOrdinal(text, line, "OB ", 0, 3) == 0 && offset > text.IndexOf(':', line);
         }
 
-        // Why a flip that was not refused cannot matter; null when there is no reason.
+        // The reason why an accepted flip is harmless; null if there is none.
         private static string? WhyIrrelevant(string file, int offset, byte mask, byte[] original)
         {
             if (file == "splash.bin")
             {
-                return "the slideshow format has no checksum: only the picture differs";
+                return "the slideshow format has no checksum: only the image differs";
             }
 
             if (file == "resources.ths")
@@ -97,13 +97,13 @@ namespace FlipperUpdaterNano.Fupd.Tests.Scenarios
                 : line.StartsWith("Info: ") ? "free text"
                 : mask == 0x20 && char.IsAsciiLetter((char)original[offset]) && offset - lineStart > line.IndexOf(": ")
                     ? "names on FAT and hex digits compare without case"
-                : line.StartsWith("Version: ") ? "any version from 2 on is taken"
+                : line.StartsWith("Version: ") ? "any version from 2 on is accepted"
                 : line.Contains(": ") && original[offset] is (byte)' '
                     ? "readers skip the byte after the colon, and any white space between numbers"
                 : null;
         }
 
-        // Another distance in a back reference can lead to the same bytes, and what fills a block up is never read.
+        // Another distance in a back reference can give the same bytes, and block padding is never read.
         private static string? WhyArchiveIsTheSame(byte[] original, int offset, byte mask)
         {
             byte[] flipped = [.. original];
@@ -152,11 +152,11 @@ namespace FlipperUpdaterNano.Fupd.Tests.Scenarios
 
             Assert.True(report.Outcome == RunOutcome.Completed, $"{id}: {report.Outcome} {report.Error?.Code} {report.Error?.Message}");
             string? why = WhyIrrelevant(file, offset, mask, original);
-            Assert.True(why != null, $"{id}: accepted, and no reason is known why it does not matter");
+            Assert.True(why != null, $"{id}: accepted without a known reason why it is harmless");
             string after = DeviceImage.Of(bench.Device);
             Assert.True(
                 file == "splash.bin" ? SameButSplash(after) : after == s_whole.Value,
-                $"{id}: the device differs from that of the whole package\n{after}\n{s_whole.Value}");
+                $"{id}: the device differs from that of the intact package\n{after}\n{s_whole.Value}");
             return false;
         }
 

@@ -6,7 +6,7 @@ namespace FlipperUpdaterNano.Fupd.Tests.Scenarios
 {
     internal static class Cure
     {
-        /// <summary>Takes every fault back when the updater reports an error, as a user would before pressing OK.</summary>
+        /// <summary>Removes every fault when the updater reports an error, as a user would before pressing OK.</summary>
         public static void OnError(VirtualDevice device) => device.Console.Written += line =>
         {
             if (!line.Text.StartsWith("error ", StringComparison.Ordinal))

@@ -9,8 +9,8 @@ using Xunit;
 namespace FlipperUpdaterNano.Fupd.Tests.Scenarios
 {
     /// <summary>
-    /// What README promises of incomplete flash, on the emulated chip: while page 0 is erased the chip starts USB DFU by itself, after a
-    /// power-on, which looks at the flash, and after a system reset, which uses FLASH_ACR.EMPTY as the updater has set it
+    /// README's promise for incomplete flash, on the emulator: while page 0 is erased the chip starts USB DFU by itself, after a
+    /// power-on, which samples the flash, and after a system reset, which uses FLASH_ACR.EMPTY as set by the updater
     /// (docs/reference/hardware.md 1.7, docs/reference/silicon.md 1.6).
     /// </summary>
     public sealed class EmptyFlagTests
@@ -63,7 +63,7 @@ namespace FlipperUpdaterNano.Fupd.Tests.Scenarios
             Assert.Equal(RestState.Hang, report.RestsAs);
         }
 
-        // Plays the update on the chip, and does something when an operation between page 0's erasure and its last double word begins.
+        // Runs the update on the emulator with an action at an operation between the erasure of page 0 and its last double word.
         private static BootReport Stop(VirtualDevice device, double part, Action act)
         {
             int left = 1 + (int)(part * (s_operations.Value.Length - 1));

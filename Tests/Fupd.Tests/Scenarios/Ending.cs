@@ -11,8 +11,8 @@ using Crc32 = FlipperUpdaterNano.Packaging.Crc32;
 namespace FlipperUpdaterNano.Fupd.Tests.Scenarios
 {
     /// <summary>
-    /// Everything an update leaves, as lines that can be compared: the report, the last picture, every memory, every file of the card.
-    /// Times are left out: of the report, and in the log; so is the version, which only the image has.
+    /// The complete result of an update as comparable lines: report, last screen, every memory, every file on the card.
+    /// Times in report and log are omitted, as is the version, which only the image has.
     /// </summary>
     internal static partial class Ending
     {
@@ -21,7 +21,7 @@ namespace FlipperUpdaterNano.Fupd.Tests.Scenarios
             return string.Join('\n', [.. Report(report), Screen(device), .. Memories(device), .. Card(device.Card)]);
         }
 
-        /// <summary>What is left on the device alone, without the log.</summary>
+        /// <summary>The resulting device only, without the log.</summary>
         public static string Of(VirtualDevice device)
         {
             IEnumerable<string> files = Card(device.Card).Where(line => !line.Contains("/update.log", StringComparison.Ordinal));

@@ -12,12 +12,12 @@ namespace FlipperUpdaterNano.Fupd.Tests.Scenarios
             "a fault of the updater itself: covered by the updater's fault tests, and on the chip by the heap that runs out";
 
         /// <summary>
-        /// The code after which OK alone does not help although the fault is gone: a FUS that hangs in an operation may still be working,
-        /// so the user has to switch the power off and on. The advice says so.
+        /// The code after which OK does not help although the fault is removed: a hanging FUS may still be working,
+        /// so the user must power-cycle the device, as the advice states.
         /// </summary>
         private const string NeedsPowerCycle = "9-10";
 
-        /// <summary>Rows of the catalog that no update on this device model can end with, and why.</summary>
+        /// <summary>Catalog rows that no update on this device model can produce, and why.</summary>
         private static readonly Dictionary<string, string> s_unreachable = new()
         {
             ["1-65"] = "the stock loader does not start without its loader file; the doctor reports it",
@@ -47,7 +47,7 @@ namespace FlipperUpdaterNano.Fupd.Tests.Scenarios
 
         [Theory]
         [MemberData(nameof(Names))]
-        public void A_scenario_ends_as_it_says(string name)
+        public void A_scenario_ends_as_declared(string name)
         {
             Scenario scenario = ScenarioFiles.Read(name);
 
@@ -59,12 +59,12 @@ namespace FlipperUpdaterNano.Fupd.Tests.Scenarios
 
         [Theory]
         [MemberData(nameof(Errors))]
-        public void When_the_fault_is_gone_ok_completes_the_update(string name)
+        public void OK_completes_the_update_once_the_fault_is_removed(string name)
         {
             Scenario scenario = ScenarioFiles.Read(name);
             if (scenario.IsIncurable)
             {
-                // What is wrong stays: OK leads to the same error again, and to nothing worse.
+                // The fault persists: OK leads to the same error again.
                 Assert.Equal(scenario.Expected.Outcome, scenario.Prepare(Engine.Mock, null, 1).Run.Play().OutcomeText);
                 return;
             }
@@ -85,7 +85,7 @@ namespace FlipperUpdaterNano.Fupd.Tests.Scenarios
         }
 
         [Fact]
-        public void Every_row_of_the_catalog_has_a_scenario_or_a_reason_why_not()
+        public void Every_catalog_row_has_a_scenario_or_a_reason_for_having_none()
         {
             Scenario[] scenarios = [.. ScenarioFiles.Names.Select(ScenarioFiles.Read)];
             foreach (ErrorRow row in StageCatalog.Rows())

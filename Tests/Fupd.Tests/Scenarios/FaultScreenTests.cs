@@ -14,7 +14,7 @@ using Xunit;
 namespace FlipperUpdaterNano.Fupd.Tests.Scenarios
 {
     /// <summary>
-    /// The updater's own image with an instruction that faults: it shows where and why, and the next boot's log records it.
+    /// The updater image with a faulting instruction: the screen shows address and cause, and the log of the next boot records them.
     /// </summary>
     public sealed class FaultScreenTests
     {
@@ -23,7 +23,7 @@ namespace FlipperUpdaterNano.Fupd.Tests.Scenarios
         [Theory]
         [InlineData("main", new ushort[] { 0xDE00 }, 0x00010000u, null)] // udf, before clocks, pins and drivers are started
         [InlineData("_ZN4nano3runEv", new ushort[] { 0x20FF, 0x0600, 0x6800 }, 0x00008200u, 0xFF000000u)] // ldr r0, [FF000000]
-        public void A_fault_is_on_screen_and_console_and_in_the_log_of_the_next_boot(
+        public void A_fault_appears_on_screen_and_console_and_in_the_next_log(
             string function, ushort[] code, uint cause, uint? address)
         {
             VirtualDevice device = new Bench(Engine.Chip).WithoutRadio().Arm();
@@ -59,9 +59,9 @@ namespace FlipperUpdaterNano.Fupd.Tests.Scenarios
             Assert.Equal(violations, chip.Violations.Select(violation => violation.What));
         }
 
-        // docs/reference/silicon.md 1.5: OK is BOOT0, and a reset while it is down starts the ROM's USB DFU.
+        // docs/reference/silicon.md 1.5: OK is BOOT0; a reset while it is held starts the ROM's USB DFU.
         [Fact]
-        public void Ok_restarts_the_device_when_it_is_released()
+        public void Releasing_OK_restarts_the_device()
         {
             VirtualDevice device = new Bench(Engine.Chip).WithoutRadio().Arm();
             using EmulatorEngine chip = new();
@@ -80,9 +80,9 @@ namespace FlipperUpdaterNano.Fupd.Tests.Scenarios
             Assert.Contains("Fault in an earlier boot: ", Log(device));
         }
 
-        // docs/reference/silicon.md 1.13: the NMI of the clock security system. Bit 8 of the fourth word says so.
+        // docs/reference/silicon.md 1.13: the NMI of the clock security system, flagged by bit 8 of the fourth word.
         [Fact]
-        public void A_crystal_that_fails_is_on_screen_and_in_the_log_and_the_device_restarts_by_itself()
+        public void An_HSE_failure_is_shown_and_logged_and_the_device_restarts()
         {
             VirtualDevice device = new Bench(Engine.Chip).WithoutRadio().Arm();
             using EmulatorEngine chip = new();
@@ -103,7 +103,7 @@ namespace FlipperUpdaterNano.Fupd.Tests.Scenarios
         private static uint AddressOf(string function) =>
             SymbolTable.FromElf(File.ReadAllBytes(LoaderImage.WithSymbols!)).Value(function)!.Value & ~1u;
 
-        /// <summary>Runs the image with a few instructions replaced in the first boot, and as it is in all others.</summary>
+        /// <summary>Runs the image with some instructions patched in the first boot, and unmodified in all others.</summary>
         private sealed class FaultingOnce(EmulatorEngine chip, uint address, ushort[] code) : IUpdaterEngine
         {
             private bool _faulted;

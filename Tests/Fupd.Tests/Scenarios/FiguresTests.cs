@@ -12,12 +12,12 @@ using Xunit;
 
 namespace FlipperUpdaterNano.Fupd.Tests.Scenarios
 {
-    /// <summary>The figures of docs/BENCHMARKS.md that are virtual time or counts, and so the same everywhere.</summary>
+    /// <summary>Figures of docs/BENCHMARKS.md in virtual time or counts, which do not depend on the machine.</summary>
     public sealed class FiguresTests
     {
         private const int Pages = DemoPackage.FirmwareSize / FlashMap.PageSize;
 
-        // Erasing a page takes 22.0 ms, fast programming of it 30.4 ms (docs/reference/hardware.md 2.6); 15 % are for the rest.
+        // Erasing a page takes 22.0 ms, fast programming 30.4 ms (docs/reference/hardware.md 2.6); 15 % margin for the rest.
         private const long LongestFlashWrite = (long)(1.15 * Pages * (22.0 + 30.4));
 
         private static readonly Stage[] s_preflight =
@@ -26,7 +26,7 @@ namespace FlipperUpdaterNano.Fupd.Tests.Scenarios
         ];
 
         [Fact]
-        public void A_typical_firmware_is_written_close_to_what_the_flash_allows_and_not_at_all_the_second_time()
+        public void A_typical_firmware_is_written_near_flash_speed_and_skipped_when_unchanged()
         {
             Package package = PackageBuilder.Build(new PackageContents
             {
@@ -52,10 +52,10 @@ namespace FlipperUpdaterNano.Fupd.Tests.Scenarios
         }
 
         /// <summary>
-        /// On the chip every instruction takes time. The stages take the time from entry to reset: the rest of a run is stock firmware's.
+        /// On the emulator every instruction takes time. Stage times run from entry to reset; the rest is stock firmware.
         /// </summary>
         [Fact]
-        public void On_the_chip_an_update_with_unchanged_resources_keeps_its_times_and_leaves_memory_free()
+        public void On_the_emulator_an_update_with_unchanged_resources_stays_within_time_and_memory_limits()
         {
             ResourceFolder resources = new();
 
@@ -84,9 +84,9 @@ namespace FlipperUpdaterNano.Fupd.Tests.Scenarios
             long Of(Stage stage) => report.Stages.Where(row => row.Stage == (int)stage).Sum(row => row.Milliseconds);
         }
 
-        /// <summary>A folder is scanned once and not once a file, and small files share the writes of its sectors.</summary>
+        /// <summary>A folder is scanned once, not once per file, and small files share sector writes.</summary>
         [Fact]
-        public void On_the_chip_400_small_files_in_one_folder_are_checked_and_unpacked_in_four_seconds()
+        public void On_the_emulator_400_small_files_in_one_folder_take_four_seconds()
         {
             ResourceFolder resources = new();
             for (uint i = 0; i < 400; i++)
@@ -102,9 +102,9 @@ namespace FlipperUpdaterNano.Fupd.Tests.Scenarios
             Assert.InRange(report.CardBytesWritten, 1, 1 << 20);
         }
 
-        /// <summary>Every file on the card is read and its MD5 compared; its entries are in another order than the archive's.</summary>
+        /// <summary>Every file on the card is read and its MD5 compared; the directory order differs from the archive order.</summary>
         [Fact]
-        public void On_the_chip_an_unchanged_release_is_compared_in_five_seconds()
+        public void On_the_emulator_an_unchanged_release_is_compared_in_five_seconds()
         {
             VirtualDevice device = DeviceMaker.Make(new DeviceRecipe());
             Install(device, OnlyResources(ReleaseResources.Make(), StandIn.Loader()));
@@ -116,11 +116,11 @@ namespace FlipperUpdaterNano.Fupd.Tests.Scenarios
         }
 
         /// <summary>
-        /// Unchanged files are read once, and changed ones share the writes of their folder. The goal is 7 s, which an image with 500 more
-        /// bytes for uncompressed methods met.
+        /// Unchanged files are read once, and changed files share their folder's writes. The goal is 7 s, which an image with 500 more
+        /// bytes of uncompressed methods met.
         /// </summary>
         [Fact]
-        public void On_the_chip_a_point_release_takes_seven_seconds()
+        public void On_the_emulator_a_point_release_takes_seven_seconds()
         {
             VirtualDevice device = DemoDevice.Make(DemoSize.Point);
             RunReport report = Install(device, OnlyResources(ReleaseResources.MakePoint(), LoaderImage.Build()), Engine.Chip);
@@ -132,10 +132,10 @@ namespace FlipperUpdaterNano.Fupd.Tests.Scenarios
         }
 
         /// <summary>
-        /// Clusters of 128 KiB are erased for new folders: reading them took 14 MB. FAT32 takes 7.2 s, of which 25 % more are allowed.
+        /// Clusters of 128 KiB are cleared for new folders: reading them took 14 MB. FAT32 takes 7.2 s; up to 25 % more is allowed.
         /// </summary>
         [Fact]
-        public void On_the_chip_a_release_on_an_exFAT_card_takes_little_longer_than_on_FAT32()
+        public void On_the_emulator_a_release_on_exFAT_takes_at_most_25_percent_longer_than_on_FAT32()
         {
             VirtualDevice device = DeviceMaker.Make(new DeviceRecipe { CardFormat = CardFormat.ExFat });
             RunReport report = Install(device, OnlyResources(ReleaseResources.Make(), LoaderImage.Build()), Engine.Chip);
@@ -148,7 +148,7 @@ namespace FlipperUpdaterNano.Fupd.Tests.Scenarios
 
         /// <summary>A full package; releases are compared in docs/BENCHMARKS.md.</summary>
         [Fact]
-        public void On_the_chip_an_update_takes_what_the_doctor_expects_within_15_percent()
+        public void On_the_emulator_the_duration_is_within_15_percent_of_the_doctor_estimate()
         {
             VirtualDevice device = DemoDevice.Make(DemoSize.Small);
             Package package = DemoPackage.Make(LoaderImage.Build(), DemoSize.Small);

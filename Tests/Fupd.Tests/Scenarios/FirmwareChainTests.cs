@@ -14,7 +14,7 @@ using Xunit.Abstractions;
 namespace FlipperUpdaterNano.Fupd.Tests.Scenarios
 {
     /// <summary>
-    /// The whole chain in executed code: a firmware with tasks runs from reset in flash, starts the updater, and comes up after it.
+    /// The whole chain in executed code: a multitasking firmware runs from reset in flash, starts the updater, and boots after it.
     /// </summary>
     public sealed class FirmwareChainTests(ITestOutputHelper output)
     {
@@ -22,7 +22,7 @@ namespace FlipperUpdaterNano.Fupd.Tests.Scenarios
         private const string New = "new one ";
 
         [Fact]
-        public void The_old_firmware_starts_the_updater_and_the_new_one_comes_up()
+        public void The_old_firmware_starts_the_updater_and_the_new_firmware_boots()
         {
             VirtualDevice device = Armed();
             byte[] settings = [.. Enumerable.Range(0, 1234).Select(i => (byte)i)];
@@ -49,7 +49,7 @@ namespace FlipperUpdaterNano.Fupd.Tests.Scenarios
         }
 
         [Fact]
-        public void Without_a_loader_the_old_firmware_comes_up()
+        public void Without_a_loader_the_old_firmware_boots()
         {
             VirtualDevice device = Armed();
             device.Card.Preload("/.fupdate", "/ext/update/gone"u8);
@@ -67,7 +67,7 @@ namespace FlipperUpdaterNano.Fupd.Tests.Scenarios
         [Theory]
         [InlineData(true)]
         [InlineData(false)]
-        public void Code_in_sram_is_named_only_when_it_is_that_of_the_symbols(bool isBuilt)
+        public void Code_in_SRAM_is_symbolised_only_when_it_matches_the_ELF(bool isBuilt)
         {
             byte[] loader = LoaderImage.Build();
             VirtualDevice device = Armed();
@@ -100,7 +100,7 @@ namespace FlipperUpdaterNano.Fupd.Tests.Scenarios
         }
 
         [Fact]
-        public void Without_a_backup_the_old_firmware_comes_up()
+        public void Without_a_backup_the_old_firmware_boots()
         {
             VirtualDevice device = Armed();
             device.Card.Preload($"/.int/{new string('a', 101)}", []);
@@ -114,7 +114,7 @@ namespace FlipperUpdaterNano.Fupd.Tests.Scenarios
             Assert.Equal(BootMode.Normal, device.Backup.BootMode);
         }
 
-        /// <summary>The backup, which the updater keeps under a name of its own, has these entries, and the card has the files.</summary>
+        /// <summary>Asserts the entries of the backup, which the updater renames, and the files on the card.</summary>
         private static void AssertBackup(VirtualDevice device, params (string Name, byte[]? Content)[] expected)
         {
             using MemoryStream archive = new(device.Card.Peek($"{Bench.Folder}/backup-1.tar")!);

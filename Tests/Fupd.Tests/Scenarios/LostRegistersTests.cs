@@ -7,8 +7,8 @@ using Xunit;
 namespace FlipperUpdaterNano.Fupd.Tests.Scenarios
 {
     /// <summary>
-    /// The battery is taken out during an update between firmwares that keep /int in different places: the backup registers are lost, the
-    /// firmware starts and makes what it does not find, and the user starts the package again.
+    /// The battery is removed during an update between firmwares with different /int locations: the backup registers are lost, the
+    /// firmware boots and creates missing files, and the user starts the package again.
     /// </summary>
     public sealed class LostRegistersTests
     {
@@ -29,7 +29,7 @@ namespace FlipperUpdaterNano.Fupd.Tests.Scenarios
                 });
             SweptUpdate update = SweptUpdate.Of(bench.Arm(), target);
 
-            // The last of each part: near the end settings have left their old place.
+            // The last of each part: near the end the settings have left their old location.
             SweepPlan plan = new()
             {
                 Modes = SweepMode.Parse("torn/1"),

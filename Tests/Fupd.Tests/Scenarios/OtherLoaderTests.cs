@@ -10,13 +10,13 @@ using Xunit;
 
 namespace FlipperUpdaterNano.Fupd.Tests.Scenarios
 {
-    /// <summary>A loader that is not this updater, such as an on-target image: what it wrote and what it did is reported.</summary>
+    /// <summary>Reports of a loader other than this updater, such as an on-target test image.</summary>
     public sealed class OtherLoaderTests
     {
         private const string Line = "Test passed,Some.Test.0,12";
 
         [Fact]
-        public void An_image_of_tests_completes_and_shows_its_console()
+        public void An_on_target_test_image_completes_and_prints_its_console()
         {
             RunReport report = Play(withFirmware: false, _ => { });
 
@@ -26,14 +26,14 @@ namespace FlipperUpdaterNano.Fupd.Tests.Scenarios
         }
 
         [Fact]
-        public void Without_the_packages_firmware_nothing_was_completed()
+        public void Without_the_firmware_of_the_package_the_outcome_is_not_completed()
         {
             Assert.Equal(RunOutcome.Refused, Play(withFirmware: true, _ => { }).Outcome);
         }
 
-        // Erased and written back: the content is as before, and yet it was not left alone.
+        // Erased and rewritten with equal content.
         [Fact]
-        public void Erased_pages_are_not_unchanged()
+        public void Pages_erased_and_rewritten_do_not_count_as_unchanged()
         {
             RunReport report = Play(withFirmware: true, device =>
             {
@@ -46,9 +46,9 @@ namespace FlipperUpdaterNano.Fupd.Tests.Scenarios
             Assert.Equal(1, report.PagesErased);
         }
 
-        // The stand-in for the firmware does nothing in boot mode PostUpdate, with which a stock updater ends.
+        // A stock updater ends in boot mode PostUpdate, in which the stand-in firmware does nothing.
         [Fact]
-        public void A_stock_updater_completes_with_boot_mode_post_update()
+        public void A_stock_updater_completes_in_boot_mode_PostUpdate()
         {
             RunReport report = Play(withFirmware: true, HoldFirmware, BootMode.PostUpdate);
 
@@ -57,7 +57,7 @@ namespace FlipperUpdaterNano.Fupd.Tests.Scenarios
         }
 
         [Fact]
-        public void With_another_boot_mode_it_does_not_and_the_error_names_the_mode()
+        public void A_loader_that_ends_in_another_boot_mode_fails_and_the_error_names_the_mode()
         {
             RunReport report = Play(withFirmware: true, HoldFirmware, BootMode.PreUpdate);
 
@@ -69,7 +69,7 @@ namespace FlipperUpdaterNano.Fupd.Tests.Scenarios
         [InlineData(BootMode.Normal, 1, "Completed")]
         [InlineData(BootMode.PostUpdate, 1, "Failed")]
         [InlineData(BootMode.Normal, 0, "Failed")]
-        public void Firmware_that_executes_started_the_loader_and_left_post_update(BootMode mode, int loaders, string outcome)
+        public void Executed_firmware_starts_the_loader_and_clears_PostUpdate(BootMode mode, int loaders, string outcome)
         {
             RunReport report = Play(Contents(withFirmware: true), new Flash(mode, loaders));
 
@@ -91,7 +91,7 @@ namespace FlipperUpdaterNano.Fupd.Tests.Scenarios
         private static RunReport Play(PackageContents contents, IUpdaterEngine engine) =>
             new Installation(DeviceMaker.Make(new DeviceRecipe()), PackageBuilder.Build(contents), engine).Prepare().Play();
 
-        /// <summary>Firmware in flash that has the package's firmware written at once.</summary>
+        /// <summary>Firmware in flash; the package's firmware is written immediately.</summary>
         private sealed class Flash(BootMode mode, int loaders) : IFirmwareEngine
         {
             public long? FirmwareTime => 1;

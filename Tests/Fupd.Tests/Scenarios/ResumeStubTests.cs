@@ -13,7 +13,7 @@ using Xunit.Abstractions;
 
 namespace FlipperUpdaterNano.Fupd.Tests.Scenarios
 {
-    /// <summary>The resume stub's own instructions, from flash, with page 0 leading to them: docs/RESUME.md.</summary>
+    /// <summary>The resume stub's code executed from flash via the vectors in page 0: docs/RESUME.md.</summary>
     public sealed class ResumeStubTests(ITestOutputHelper output)
     {
         private const uint Address = 0x080A1000;
@@ -22,7 +22,7 @@ namespace FlipperUpdaterNano.Fupd.Tests.Scenarios
         private static readonly (int Red, int Green, int Blue) s_waiting = (255, 255, 0);
 
         [Fact]
-        public void Each_boot_of_a_radio_change_goes_through_it()
+        public void Each_boot_of_a_radio_change_passes_through_the_stub()
         {
             Bench bench = new Bench(Engine.Chip).Contents(contents => (contents.OptionBytes, contents.Resources) = (null, null));
             VirtualDevice device = bench.Arm();
@@ -42,7 +42,7 @@ namespace FlipperUpdaterNano.Fupd.Tests.Scenarios
         [Theory]
         [InlineData(0x08001000, CardFormat.Fat32)]
         [InlineData(0x080C5000, CardFormat.ExFat)]
-        public void Without_a_right_pointer_and_registers_it_finds_the_package_in_the_folder(uint address, CardFormat format)
+        public void Without_a_valid_pointer_or_registers_the_stub_finds_the_package_in_update(uint address, CardFormat format)
         {
             VirtualDevice device = new Bench(Engine.Chip).Arm();
             device.Card.Format = format;
@@ -65,7 +65,7 @@ namespace FlipperUpdaterNano.Fupd.Tests.Scenarios
         }
 
         [Fact]
-        public void Without_a_card_it_waits_for_one()
+        public void Without_a_card_the_stub_waits_until_one_is_inserted()
         {
             VirtualDevice device = new Bench(Engine.Chip).Arm();
             using StubChip chip = new(device, Address);
@@ -81,7 +81,7 @@ namespace FlipperUpdaterNano.Fupd.Tests.Scenarios
         }
 
         [Fact]
-        public void Ok_held_starts_the_usb_dfu_of_the_rom()
+        public void Holding_OK_starts_the_ROM_USB_DFU()
         {
             VirtualDevice device = new Bench(Engine.Chip).Arm();
             using StubChip chip = new(device, Address);
@@ -98,7 +98,7 @@ namespace FlipperUpdaterNano.Fupd.Tests.Scenarios
         }
 
         [Fact]
-        public void A_worn_cell_in_its_pages_ends_in_a_red_light()
+        public void An_ECC_error_in_the_stub_pages_lights_the_red_LED()
         {
             VirtualDevice device = new Bench(Engine.Chip).Arm();
             using StubChip chip = new(device, Address);

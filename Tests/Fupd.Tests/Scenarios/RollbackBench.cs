@@ -16,7 +16,7 @@ using Crc32 = FlipperUpdaterNano.Packaging.Crc32;
 
 namespace FlipperUpdaterNano.Fupd.Tests.Scenarios
 {
-    /// <summary>The package with a stub whose update keeps the old firmware, and what the card then has.</summary>
+    /// <summary>A package with a resume stub whose update keeps the old firmware, and the resulting card.</summary>
     internal static class RollbackBench
     {
         internal const string WayBack = "/.fu-back";
@@ -85,7 +85,7 @@ namespace FlipperUpdaterNano.Fupd.Tests.Scenarios
             Start(device);
         }
 
-        // The firmware of before runs, its radio is in the first package and in its own.
+        // The old firmware runs; its radio image is in the first package and in its own.
         internal static VirtualDevice WithOldPackage(out string folder, out byte[] radio)
         {
             VirtualDevice device = StubBench.Make(Engine.Mock).Arm();
@@ -116,7 +116,7 @@ namespace FlipperUpdaterNano.Fupd.Tests.Scenarios
         }
 
         /// <summary>
-        /// Arms a device whose card has three packages of old firmware: the newest one's firmware and radio are those of the device, and no
+        /// Arms a device whose card has three rollback packages: the newest has the firmware and radio of the device, and no
         /// other has that radio.
         /// </summary>
         internal static VirtualDevice ArmWithOlderPackages()

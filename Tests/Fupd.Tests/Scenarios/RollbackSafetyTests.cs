@@ -12,13 +12,13 @@ using static FlipperUpdaterNano.Fupd.Tests.Scenarios.RollbackBench;
 
 namespace FlipperUpdaterNano.Fupd.Tests.Scenarios
 {
-    /// <summary>What must not go wrong with the package of the old firmware, whatever the card has.</summary>
+    /// <summary>Failure cases of the rollback package.</summary>
     public sealed class RollbackSafetyTests
     {
         private const string InProgress = "/update/" + Temporary;
 
         [Fact]
-        public void When_the_old_package_is_refused_the_update_goes_on()
+        public void The_update_continues_when_the_rollback_package_is_refused()
         {
             Bench bench = Make(Engine.Mock);
             VirtualDevice device = bench.When("stage 13 0", StubBench.BreakCard).Arm();
@@ -43,7 +43,7 @@ namespace FlipperUpdaterNano.Fupd.Tests.Scenarios
         }
 
         [Fact]
-        public void When_the_old_package_is_refused_after_down_the_update_goes_on()
+        public void The_update_continues_when_the_rollback_package_is_refused_after_DOWN()
         {
             Bench bench = Make(Engine.Mock);
             VirtualDevice device = StubBench.Interrupt(Engine.Mock, bench, ChangedPage);
@@ -56,7 +56,7 @@ namespace FlipperUpdaterNano.Fupd.Tests.Scenarios
         }
 
         [Fact]
-        public void The_old_package_of_another_device_is_not_offered()
+        public void A_rollback_package_of_another_device_is_not_offered()
         {
             VirtualDevice device = Make(Engine.Mock).When("stage 13 0", StubBench.BreakCard).Arm();
             device.Console.Written += line =>
@@ -74,7 +74,7 @@ namespace FlipperUpdaterNano.Fupd.Tests.Scenarios
         }
 
         [Fact]
-        public void A_radio_in_the_package_that_is_replaced_goes_into_its_successor()
+        public void The_radio_image_of_a_replaced_rollback_package_moves_to_its_successor()
         {
             VirtualDevice device = WithOldPackage(out string folder, out byte[] radio);
             Forget(device, Bench.Folder);
@@ -85,7 +85,7 @@ namespace FlipperUpdaterNano.Fupd.Tests.Scenarios
         }
 
         [Fact]
-        public void A_damaged_radio_is_passed_over()
+        public void A_damaged_radio_image_is_skipped()
         {
             VirtualDevice device = WithOldPackage(out string folder, out byte[] radio);
             Damage(device, Bench.Folder + "/radio.bin");
@@ -95,7 +95,7 @@ namespace FlipperUpdaterNano.Fupd.Tests.Scenarios
         }
 
         [Fact]
-        public void Without_an_undamaged_radio_the_package_has_none()
+        public void Without_an_intact_radio_image_the_rollback_package_has_none()
         {
             VirtualDevice device = WithOldPackage(out string folder, out _);
             Damage(device, Bench.Folder + "/radio.bin");
@@ -107,7 +107,7 @@ namespace FlipperUpdaterNano.Fupd.Tests.Scenarios
         }
 
         [Fact]
-        public void An_old_package_that_cannot_be_removed_does_not_cost_the_new_one()
+        public void A_rollback_package_that_cannot_be_deleted_does_not_prevent_the_new_one()
         {
             VirtualDevice device = Make(Engine.Mock).Arm();
             Update(device);
@@ -125,7 +125,7 @@ namespace FlipperUpdaterNano.Fupd.Tests.Scenarios
         }
 
         [Fact]
-        public void A_file_whose_name_only_begins_like_a_backup_is_the_users()
+        public void A_file_with_only_the_prefix_of_a_backup_name_is_kept()
         {
             VirtualDevice device = Make(Engine.Mock).Arm();
             Update(device);
@@ -139,7 +139,7 @@ namespace FlipperUpdaterNano.Fupd.Tests.Scenarios
         }
 
         [Fact]
-        public void A_package_whose_backup_is_not_restored_stays()
+        public void A_package_with_an_unrestored_backup_is_kept()
         {
             VirtualDevice device = Make(Engine.Mock).Arm();
             Update(device);
@@ -154,7 +154,7 @@ namespace FlipperUpdaterNano.Fupd.Tests.Scenarios
         }
 
         [Fact]
-        public void The_running_package_is_not_removed_whatever_its_name()
+        public void The_running_package_is_not_removed_under_any_name()
         {
             VirtualDevice device = Make(Engine.Mock).Arm();
             Update(device);
@@ -169,7 +169,7 @@ namespace FlipperUpdaterNano.Fupd.Tests.Scenarios
         }
 
         [Fact]
-        public void What_an_interrupted_run_left_is_removed_before_room_is_measured()
+        public void Files_of_an_interrupted_run_are_removed_before_free_space_is_checked()
         {
             VirtualDevice device = Make(Engine.Mock).Arm();
             device.Card.Preload(InProgress + "/firmware.dfu", new byte[1 << 20]);
@@ -188,7 +188,7 @@ namespace FlipperUpdaterNano.Fupd.Tests.Scenarios
         }
 
         [Fact]
-        public void With_handover_the_way_back_ends()
+        public void A_firmware_boot_with_Handover_removes_the_rollback_offer()
         {
             VirtualDevice device = Make(Engine.Mock).Contents(contents => contents.Handover = "firmware").Arm();
             Assert.Equal(RestState.Firmware, StubBench.SwitchOn(device).RestsAs);

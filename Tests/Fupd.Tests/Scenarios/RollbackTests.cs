@@ -22,7 +22,7 @@ namespace FlipperUpdaterNano.Fupd.Tests.Scenarios
         [Theory]
         [InlineData(false)]
         [InlineData(true)]
-        public void After_an_error_while_armed_the_user_goes_back_to_firmware_and_settings_of_before(bool isOnCard)
+        public void After_an_error_while_armed_the_user_can_return_to_the_old_firmware_and_settings(bool isOnCard)
         {
             VirtualDevice device = Make(Engine.Mock, isOnCard).When("stage 13 0", StubBench.BreakCard).Arm();
             byte[] firmware = FirmwareOf(device);
@@ -36,7 +36,7 @@ namespace FlipperUpdaterNano.Fupd.Tests.Scenarios
         }
 
         [Fact]
-        public void On_a_card_that_cannot_be_written_the_user_is_asked_on()
+        public void On_a_read_only_card_a_failed_rollback_asks_again()
         {
             VirtualDevice device = Make(Engine.Mock).When("stage 13 0", StubBench.BreakCard)
                 .When("waiting", device => device.Card.IsReadOnly = true).Arm();
@@ -57,7 +57,7 @@ namespace FlipperUpdaterNano.Fupd.Tests.Scenarios
         [InlineData(Engine.Mock, false)]
         [InlineData(Engine.Mock, true)]
         [InlineData(Engine.Chip, true)]
-        public void While_armed_down_held_at_power_on_goes_back(string engine, bool losesRegisters)
+        public void Holding_DOWN_at_power_on_while_armed_starts_the_rollback(string engine, bool losesRegisters)
         {
             byte[] firmware = FirmwareOf(Make(engine).Arm());
             VirtualDevice device = StubBench.Interrupt(engine, Make(engine), ChangedPage, losesRegisters);
@@ -68,7 +68,7 @@ namespace FlipperUpdaterNano.Fupd.Tests.Scenarios
         }
 
         [Fact]
-        public void Without_a_way_back_down_changes_nothing()
+        public void Without_a_rollback_package_DOWN_has_no_effect()
         {
             VirtualDevice device = StubBench.Interrupt(Engine.Mock, Make(Engine.Mock), ChangedPage);
             Forget(device, WayBack);
@@ -77,12 +77,12 @@ namespace FlipperUpdaterNano.Fupd.Tests.Scenarios
             StubBench.AssertCompleted(device, StubBench.SwitchOn(device), Make(Engine.Mock));
         }
 
-        // Until the old package is verified the interrupted update goes on.
-        // USB DFU is right only while page 0's first double word is erased.
+        // Until the rollback package is verified the interrupted update continues.
+        // USB DFU is correct only while page 0's first double word is erased.
         [Theory]
         [InlineData(true)]
         [InlineData(false)]
-        public void A_cut_while_going_back_ends_with_one_of_the_firmwares_and_the_settings(bool losesRegisters)
+        public void A_cut_during_rollback_ends_with_either_firmware_and_the_settings(bool losesRegisters)
         {
             byte[] old = FirmwareOf(Make(Engine.Mock).Arm());
             byte[] next = Make(Engine.Mock).Firmware;
@@ -124,7 +124,7 @@ namespace FlipperUpdaterNano.Fupd.Tests.Scenarios
         }
 
         [Fact]
-        public void It_has_the_firmware_bit_for_bit_and_the_files_of_the_running_package()
+        public void The_rollback_package_has_the_exact_firmware_and_the_files_of_the_running_package()
         {
             VirtualDevice device = Make(Engine.Mock).Arm();
             byte[] firmware = FirmwareOf(device);
@@ -144,7 +144,7 @@ namespace FlipperUpdaterNano.Fupd.Tests.Scenarios
         [InlineData("1.4.3-rc", "rollback-1.4.3-rc")]
         [InlineData("feature/x", null)]
         [InlineData("a:b", null)]
-        public void It_is_named_by_the_version_that_the_firmware_states_or_by_its_checksum(string version, string? name)
+        public void The_rollback_package_is_named_after_the_firmware_version_or_its_checksum(string version, string? name)
         {
             VirtualDevice device = Versioned(version).Arm();
             device.Backup.Write(2, FlashMap.Base + 0x8000);
@@ -155,7 +155,7 @@ namespace FlipperUpdaterNano.Fupd.Tests.Scenarios
         }
 
         [Fact]
-        public void It_installs_from_the_new_firmware_and_keeps_that_one_in_turn()
+        public void A_rollback_installed_from_the_new_firmware_keeps_that_firmware_in_turn()
         {
             VirtualDevice device = Make(Engine.Mock).Arm();
             byte[] firmware = FirmwareOf(device);
@@ -174,7 +174,7 @@ namespace FlipperUpdaterNano.Fupd.Tests.Scenarios
         }
 
         [Fact]
-        public void Only_the_newest_two_stay_and_what_the_user_has_touched()
+        public void Only_the_newest_two_and_user_modified_rollback_packages_are_kept()
         {
             VirtualDevice device = Make(Engine.Mock).Arm();
             Update(device);
@@ -195,7 +195,7 @@ namespace FlipperUpdaterNano.Fupd.Tests.Scenarios
         }
 
         [Fact]
-        public void A_folder_of_the_user_with_the_name_survives_and_the_update_goes_on()
+        public void A_user_folder_with_the_rollback_name_survives_and_the_update_continues()
         {
             VirtualDevice probe = Make(Engine.Mock).Arm();
             Update(probe);
@@ -210,7 +210,7 @@ namespace FlipperUpdaterNano.Fupd.Tests.Scenarios
         }
 
         [Fact]
-        public void Without_room_the_doctor_says_so_and_the_update_goes_on()
+        public void Without_room_for_a_rollback_package_doctor_reports_it_and_the_update_continues()
         {
             Bench bench = Make(Engine.Mock);
             VirtualDevice device = bench.Arm();
@@ -232,7 +232,7 @@ namespace FlipperUpdaterNano.Fupd.Tests.Scenarios
         [Theory]
         [InlineData("firmware.dfu", 20_000u)]
         [InlineData("update.fuf", 0u)]
-        public void A_card_that_fails_leaves_nothing_behind_and_the_update_goes_on(string file, uint offset)
+        public void After_a_card_error_no_partial_rollback_package_remains_and_the_update_continues(string file, uint offset)
         {
             VirtualDevice device = Make(Engine.Mock).Arm();
             device.Card.Faults.FailWrites($"/update/{Temporary}/{file}", offset);
@@ -243,7 +243,7 @@ namespace FlipperUpdaterNano.Fupd.Tests.Scenarios
         }
 
         [Fact]
-        public void An_update_that_is_resumed_makes_none()
+        public void A_resumed_update_makes_no_rollback_package()
         {
             VirtualDevice device = StubBench.Interrupt(Engine.Mock, Make(Engine.Mock), ChangedPage);
             Forget(device, $"/update/{Assert.Single(Rollbacks(device))}");
@@ -252,7 +252,7 @@ namespace FlipperUpdaterNano.Fupd.Tests.Scenarios
         }
 
         [Fact]
-        public void A_radio_that_a_package_on_the_card_has_goes_with_it()
+        public void A_radio_image_found_on_the_card_is_added_to_the_rollback_package()
         {
             VirtualDevice device = StubBench.Make(Engine.Mock).Arm();
             Update(device);

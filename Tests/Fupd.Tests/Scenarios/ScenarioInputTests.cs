@@ -3,7 +3,7 @@ using Xunit;
 
 namespace FlipperUpdaterNano.Fupd.Tests.Scenarios
 {
-    /// <summary>Scenario files that cannot be played: one line says file, key and reason, and the others are played all the same.</summary>
+    /// <summary>Invalid scenario files: one line gives file, key and reason, and the others still run.</summary>
     public sealed class ScenarioInputTests : IDisposable
     {
         private readonly TemporaryFolder _folder = new();
@@ -35,7 +35,7 @@ namespace FlipperUpdaterNano.Fupd.Tests.Scenarios
         [InlineData("""{"device":{"from":"nowhere"}}""", "device: ")]
         [InlineData("""{"device":{"from":"nowhere","target":7}}""", "device: target: describes a new device")]
         [InlineData("""{"device":{"deviceJson":{"power":{"batteryPercent":300}}}}""", "device: deviceJson: batteryPercent must be")]
-        public void What_cannot_be_played_names_file_key_and_reason(string fields, string said)
+        public void Invalid_scenarios_are_reported_with_file_key_and_reason(string fields, string said)
         {
             string file = Write("bad.json", $"{{\"name\":\"x\",{fields[1..]}");
 
@@ -49,13 +49,13 @@ namespace FlipperUpdaterNano.Fupd.Tests.Scenarios
         }
 
         [Fact]
-        public void A_name_is_a_text()
+        public void A_scenario_name_must_be_text()
         {
             Assert.Contains("bad.json: name: must be a text", Cli.ExpectBadInput("play", Write("bad.json", """{"name":"\ud800"}""")));
         }
 
         [Fact]
-        public void A_text_longer_than_the_image_is_refused()
+        public void A_text_patch_longer_than_the_image_is_refused()
         {
             string text = """{"name":"x","device":{"firmware":[{"size":8192,"text":"LONG"}]}}""".Replace("LONG", new string('x', 5000));
 
@@ -65,7 +65,7 @@ namespace FlipperUpdaterNano.Fupd.Tests.Scenarios
         }
 
         [Fact]
-        public void One_that_cannot_be_played_leaves_the_results_of_the_others()
+        public void An_invalid_scenario_does_not_affect_the_others()
         {
             string[] files = [Write("a.json", """{"name":"a"}"""), Write("b.json", """{"name":"b","package":{"from":"nowhere"}}""")];
 

@@ -11,10 +11,10 @@ using Xunit;
 
 namespace FlipperUpdaterNano.Fupd.Tests.Scenarios
 {
-    /// <summary>Updates on a device that behaves as silicon does where the manuals are silent (docs/reference/silicon.md).</summary>
+    /// <summary>Updates on a device with silicon behaviour that the manuals do not document (docs/reference/silicon.md).</summary>
     public sealed class SiliconTests
     {
-        // Section 1.5: OK is BOOT0, and a reset while it is down starts the ROM's USB DFU.
+        // Section 1.5: OK is BOOT0; a reset while it is held starts the ROM's USB DFU.
         [Theory]
         [InlineData(Engine.Mock, 1)]
         [InlineData(Engine.Chip, 1)]
@@ -34,7 +34,7 @@ namespace FlipperUpdaterNano.Fupd.Tests.Scenarios
         [Theory]
         [InlineData(Engine.Mock)]
         [InlineData(Engine.Chip)]
-        public void A_page_whose_ecc_error_has_no_flag_is_written_anew(string engine)
+        public void A_page_with_an_unflagged_ECC_error_is_rewritten(string engine)
         {
             Bench bench = new Bench(engine).WithoutRadio().When("stage 3 0", device =>
             {
@@ -49,9 +49,9 @@ namespace FlipperUpdaterNano.Fupd.Tests.Scenarios
             Assert.Equal(bench.Firmware, bench.Device.Flash.Bytes[..bench.Firmware.Length].ToArray());
         }
 
-        // Sections 1.9 and 1.15: bus errors that are none, and an image that another program than the stock firmware starts.
+        // Sections 1.9 and 1.15: spurious bus errors, and an image started by a program other than the stock firmware.
         [Fact]
-        public void Bus_errors_and_deep_sleep_from_before_do_not_matter()
+        public void Stale_bus_errors_and_SLEEPDEEP_are_harmless()
         {
             VirtualDevice device = new Bench(Engine.Chip).WithoutRadio().Arm();
             using EmulatorEngine chip = new()
@@ -68,10 +68,10 @@ namespace FlipperUpdaterNano.Fupd.Tests.Scenarios
             Assert.True(device.Display.Frames.Count > 10);
         }
 
-        // Sections 1.4 and 1.14: the second CRC command only, missed CMD0, late data responses, a card that programs for seconds and keeps
-        // its power, a contact of the slot that bounces while flash is written.
+        // Sections 1.4 and 1.14: CMD59 accepted only the second time, missed CMD0, late data responses, a card that is busy for
+        // seconds and stays powered, a bouncing card-detect contact while flash is written.
         [Fact]
-        public void A_card_that_takes_patience_does_not_stop_an_update() => Complete(bench => bench
+        public void A_slow_card_does_not_stop_an_update() => Complete(bench => bench
             .WithoutRadio()
             .On(device =>
             {
@@ -84,7 +84,7 @@ namespace FlipperUpdaterNano.Fupd.Tests.Scenarios
 
         // Section 1.11.
         [Fact]
-        public void A_stack_that_leaves_two_kilobytes_of_shared_memory_open_is_no_fault() => Complete(bench => bench.On(device =>
+        public void A_radio_stack_that_leaves_2_KiB_of_SRAM2_shared_is_accepted() => Complete(bench => bench.On(device =>
         {
             const int openSram2a = 18;
             uint[] words = [.. Enumerable.Range(0, OptionWord.Count).Select(device.Options.Stored)];
@@ -92,9 +92,9 @@ namespace FlipperUpdaterNano.Fupd.Tests.Scenarios
             device.Options.Preload(words);
         }));
 
-        // Section 1.12: it may be a FUS at work.
+        // Section 1.12: FUS may still be working.
         [Fact]
-        public void A_CPU2_that_never_becomes_ready_is_not_reset_by_giving_up()
+        public void Abandoning_the_update_does_not_reset_a_CPU2_that_is_not_ready()
         {
             Bench bench = new Bench(Engine.Chip)
                 .On(device => device.Buttons.PressWhenWaitedFor(Key.BackLong))

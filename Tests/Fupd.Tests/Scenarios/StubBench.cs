@@ -20,7 +20,7 @@ namespace FlipperUpdaterNano.Fupd.Tests.Scenarios
             contents.Resume = engine == Engine.Chip ? StubChip.Stub : [.. StandIn.Stub(), .. StandIn.Firmware(8000, 31)];
         });
 
-        /// <summary>Makes a package and a device whose firmwares keep /int on the card.</summary>
+        /// <summary>Creates a package and a device whose firmwares keep /int on the card.</summary>
         public static Bench OnCard(Bench bench) => bench
             .Contents(contents => contents.Firmware = StandIn.Firmware(Bench.FirmwareSize, 5, StandIn.StorageOnCard))
             .Recipe(recipe => recipe with { IsIntOnCard = true, Firmware = DeviceRecipe.FirmwareWithIntOnCard });
@@ -38,7 +38,7 @@ namespace FlipperUpdaterNano.Fupd.Tests.Scenarios
             return operations;
         }
 
-        /// <summary>Plays boots. While page 0 leads to a stub its pages must not be changed.</summary>
+        /// <summary>Runs boots and asserts that the stub's pages do not change while page 0 leads to them.</summary>
         public static BootReport SwitchOn(VirtualDevice device, string engine = Engine.Mock)
         {
             ArmedPackage.Find(device)?.Firmware.Teach(device);
@@ -65,7 +65,7 @@ namespace FlipperUpdaterNano.Fupd.Tests.Scenarios
         private static int PageOf(Operation operation) =>
             (int)((Convert.ToUInt32(operation.Where, 16) - FlashMap.Base) / FlashMap.PageSize);
 
-        /// <summary>Plays an update until a page is erased, there the power is lost.</summary>
+        /// <summary>Runs an update up to a power loss at the erasure of a page.</summary>
         public static VirtualDevice Interrupt(string engine, Bench bench, string page, bool losesRegisters = false)
         {
             VirtualDevice device = bench.Arm();
@@ -89,7 +89,7 @@ namespace FlipperUpdaterNano.Fupd.Tests.Scenarios
             return device;
         }
 
-        /// <summary>Puts another package on the card of a device that is off, and the pointer to it, as a computer can.</summary>
+        /// <summary>Copies another package and its pointer file to the card of a device that is off, as a computer can.</summary>
         public static void ComeWith(VirtualDevice device, Bench bench, bool losesRegisters, bool hasBackup = true)
         {
             VirtualDevice other = bench.Package(package => package.Name = "second").Arm();

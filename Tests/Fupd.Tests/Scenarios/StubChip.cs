@@ -11,7 +11,7 @@ using FlipperUpdaterNano.VirtualFlipper.Reset;
 
 namespace FlipperUpdaterNano.Fupd.Tests.Scenarios
 {
-    /// <summary>A device whose page 0 leads to the resume stub, switched on: every instruction is executed, from the reset on.</summary>
+    /// <summary>A device whose page 0 leads to the resume stub; every instruction from reset on is executed.</summary>
     internal sealed class StubChip : IDisposable
     {
         private const int Sram1Size = 0x30000;
@@ -29,7 +29,7 @@ namespace FlipperUpdaterNano.Fupd.Tests.Scenarios
             _blocks = CardBlocks.Create(device);
         }
 
-        /// <summary>Places the stub in two pages, and the vectors that lead to it in page 0.</summary>
+        /// <summary>Writes the stub to two pages, and the vectors that lead to it to page 0.</summary>
         public static void Arm(VirtualDevice device, uint address)
         {
             byte[] pages = new byte[ResumeStub.SizeLimit];
@@ -49,11 +49,11 @@ namespace FlipperUpdaterNano.Fupd.Tests.Scenarios
         /// <summary>Gets a value indicating whether the core jumped into the ROM.</summary>
         public bool IsInSystemDfu { get; private set; }
 
-        /// <summary>Gets the emulator of the boot that runs or ended.</summary>
+        /// <summary>Gets the emulator of the current or last boot.</summary>
         public Stm32Wb55 Emulator { get; private set; } = null!;
 
-        /// <summary>Switches on and runs until the device resets, hangs or reaches a final state.</summary>
-        /// <returns>How it ended.</returns>
+        /// <summary>Powers on and runs until the device resets, hangs or reaches a final state.</summary>
+        /// <returns>The final state.</returns>
         public DeviceStoppedException Run()
         {
             _device.BeginBoot();

@@ -4,16 +4,16 @@ using FlipperUpdaterNano.HostPrograms;
 
 namespace FlipperUpdaterNano.Fupd.Tests.Scenarios
 {
-    /// <summary>The firmware of Tests/Firmware, which takes the stock firmware's place: tasks, boot modes, the loader.</summary>
+    /// <summary>The firmware of Tests/Firmware, a replacement for the stock firmware: tasks, boot modes, the loader.</summary>
     internal static class TestFirmware
     {
         private const string Greeting = "firmware: up\n";
 
         private static readonly Lazy<byte[]> s_image = new(Build);
 
-        /// <summary>Gets the firmware under a name of its own, as which it greets on the console.</summary>
+        /// <summary>Builds the firmware with the given name, which it prints on the console.</summary>
         /// <param name="name">As long as "firmware".</param>
-        /// <returns>The image, for the start of the flash.</returns>
+        /// <returns>The image, linked for the start of the flash.</returns>
         public static byte[] Named(string name)
         {
             byte[] image = [.. s_image.Value];
@@ -30,7 +30,7 @@ namespace FlipperUpdaterNano.Fupd.Tests.Scenarios
         {
             const string folder = "build/flipper-f7";
 
-            // Configures the build, too.
+            // Also configures the build.
             _ = LoaderImage.Build();
             using IDisposable turn = BuildLock.Take(Path.Combine(Checkout.Root!, folder), null);
             ProgramResult result = new HostProgram("cmake", "--build", folder, "--target", "test-firmware")

@@ -12,7 +12,7 @@ using Xunit;
 
 namespace FlipperUpdaterNano.Fupd.Tests.SelfTest
 {
-    /// <summary>The self-test image on the emulator, and what <c>fupd selftest-report</c> makes of its log.</summary>
+    /// <summary>The self-test image on the emulator, and <c>fupd selftest-report</c> on its log.</summary>
     public sealed class SelfTestTests : IDisposable
     {
         private const string Good = "selftest 1 FlipperUpdaterNano 1.0 abc 2026-01-01\nbegin 1 flash\n";
@@ -24,7 +24,7 @@ namespace FlipperUpdaterNano.Fupd.Tests.SelfTest
         public void Dispose() => _folder.Dispose();
 
         [Fact]
-        public void The_emulator_answers_as_the_model_assumes()
+        public void Self_test_facts_on_the_emulator_match_the_model()
         {
             VirtualDevice device = Started();
             byte[] flash = device.Flash.Bytes.ToArray();
@@ -46,7 +46,7 @@ namespace FlipperUpdaterNano.Fupd.Tests.SelfTest
         }
 
         [Fact]
-        public void Without_a_card_the_other_steps_run_and_the_console_has_all_of_it()
+        public void Without_a_card_all_other_steps_run_and_the_console_has_the_whole_log()
         {
             VirtualDevice device = Started();
             device.Card.Remove();
@@ -84,19 +84,19 @@ namespace FlipperUpdaterNano.Fupd.Tests.SelfTest
         }
 
         [Fact]
-        public void A_test_that_did_not_end_is_not_as_assumed() =>
+        public void An_unfinished_test_is_reported_as_a_difference() =>
             Assert.Equal("did not end", (string?)Report(1, Good)["steps"]![0]!["outcome"]);
 
         [Theory]
         [MemberData(nameof(Places))]
-        public void The_place_of_each_assumption_exists(string name)
+        public void The_cited_source_of_each_assumption_exists(string name)
         {
             AssumedFact fact = AssumedFacts.All.Single(fact => fact.Name == name);
             Assert.Contains(fact.Constant, File.ReadAllText(Checkout.Of(fact.File)));
         }
 
         [Fact]
-        public void What_the_image_does_not_measure_is_listed_and_explained()
+        public void Assumptions_that_the_image_does_not_measure_are_listed_with_a_reason()
         {
             string page = File.ReadAllText(Checkout.Of("docs", "HARDWARE.md"));
             JsonArray listed = Report(1, Good)["notMeasured"]!.AsArray();

@@ -4,7 +4,7 @@ using Google.Protobuf;
 
 namespace FlipperUpdaterNano.Fupd.Tests.Simulation
 {
-    /// <summary>A host's end of the port without any cleverness.</summary>
+    /// <summary>The host end of the port, with raw reads and writes.</summary>
     internal sealed class RawPort : IDisposable
     {
         private static readonly TimeSpan s_limit = TimeSpan.FromSeconds(30);
@@ -30,7 +30,7 @@ namespace FlipperUpdaterNano.Fupd.Tests.Simulation
             return text.ToString();
         }
 
-        /// <summary>Gives a command and returns what it prints, without echo and prompt.</summary>
+        /// <summary>Sends a command and returns its output without echo and prompt.</summary>
         public string Command(string command)
         {
             Write(Encoding.ASCII.GetBytes(command + "\r"));
@@ -68,7 +68,7 @@ namespace FlipperUpdaterNano.Fupd.Tests.Simulation
 
         private byte ReadByte()
         {
-            // Read in blocks: what the device printed just before it closed the port is lost to a reader that is slow.
+            // Read in blocks: a slow reader loses output printed just before the device closes the port.
             if (_position == _filled)
             {
                 Task<int> read = _stream.ReadAsync(_buffer, 0, _buffer.Length);

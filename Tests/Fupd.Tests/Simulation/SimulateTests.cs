@@ -6,7 +6,7 @@ using Xunit;
 
 namespace FlipperUpdaterNano.Fupd.Tests.Simulation
 {
-    /// <summary>The simulated device, as a host sees it over the wire.</summary>
+    /// <summary>The simulated device as seen by a host on the wire.</summary>
     public class SimulateTests
     {
         [Fact]
@@ -38,7 +38,7 @@ namespace FlipperUpdaterNano.Fupd.Tests.Simulation
         }
 
         [Fact]
-        public void A_write_error_is_answered_at_once_and_the_rest_of_the_file_replaces_it()
+        public void A_write_error_is_reported_immediately_and_later_chunks_overwrite_the_file()
         {
             using SimulatedBench bench = new();
             bench.Start("write-error=1500");
@@ -88,7 +88,7 @@ namespace FlipperUpdaterNano.Fupd.Tests.Simulation
         }
 
         [Fact]
-        public void A_card_that_is_full_takes_what_fits()
+        public void A_full_card_accepts_what_fits()
         {
             using SimulatedBench bench = new();
             bench.Start("card-free=0");
@@ -102,7 +102,7 @@ namespace FlipperUpdaterNano.Fupd.Tests.Simulation
         }
 
         [Fact]
-        public void An_update_runs_and_the_port_comes_back_with_the_new_version()
+        public void An_update_runs_and_the_port_reappears_with_the_new_version()
         {
             using SimulatedBench bench = new();
             CopyPackage(bench);

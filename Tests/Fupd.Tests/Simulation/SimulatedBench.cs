@@ -47,7 +47,7 @@ namespace FlipperUpdaterNano.Fupd.Tests.Simulation
 
         public List<string> Events { get; } = [];
 
-        /// <summary>Puts the device on its port.</summary>
+        /// <summary>Connects the device to its port.</summary>
         public void Start(params string[] traps)
         {
             _firmware = new SimulatedFirmware(Device);
@@ -56,7 +56,7 @@ namespace FlipperUpdaterNano.Fupd.Tests.Simulation
             Until(() => File.Exists(Port));
         }
 
-        /// <summary>Waits until the device has gone for good.</summary>
+        /// <summary>Waits until the device has closed its port for good.</summary>
         public string? Ending() => _run!.Wait(TimeSpan.FromSeconds(60)) ? _run.Result : throw new TimeoutException();
 
         public static void Until(Func<bool> condition)

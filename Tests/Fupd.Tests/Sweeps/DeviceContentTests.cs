@@ -6,13 +6,13 @@ using Xunit;
 
 namespace FlipperUpdaterNano.Fupd.Tests.Sweeps
 {
-    /// <summary>Flash whose bytes are as they must be, and whose ECC says that they cannot be read.</summary>
+    /// <summary>Flash with the expected bytes but an uncorrectable ECC error.</summary>
     public sealed class DeviceContentTests
     {
         private readonly VirtualDevice _device = DeviceMaker.Make(new DeviceRecipe());
 
         [Fact]
-        public void A_torn_double_word_of_a_setting_is_a_difference()
+        public void A_torn_double_word_in_int_is_a_difference()
         {
             DeviceContent content = DeviceContent.Of(_device, "/update");
             VirtualDevice copy = _device.Copy();
@@ -25,7 +25,7 @@ namespace FlipperUpdaterNano.Fupd.Tests.Sweeps
         }
 
         [Fact]
-        public void A_torn_double_word_of_the_radio_is_a_difference_unless_it_was_so()
+        public void A_torn_double_word_in_the_radio_stack_is_a_difference_unless_present_before()
         {
             DeviceContent content = DeviceContent.Of(_device, "/update");
             VirtualDevice copy = _device.Copy();

@@ -6,23 +6,23 @@ using Xunit;
 
 namespace FlipperUpdaterNano.Fupd.Tests.Sweeps
 {
-    /// <summary>Every operation while the old firmware is kept as a package, before, torn and after.</summary>
+    /// <summary>Cuts before, within and after every operation that writes the rollback package.</summary>
     public sealed class RollbackSweepTests
     {
         [Theory]
         [InlineData(false)]
         [InlineData(true)]
-        public void A_cut_leaves_the_old_firmware_and_no_package_that_looks_complete(bool losesRegisters)
+        public void A_cut_leaves_the_old_firmware_and_no_seemingly_complete_rollback_package(bool losesRegisters)
         {
             SweptUpdate update = SweptBench.UpdateWithStub(Engine.Mock, hasRadio: false);
             AssertSurvives(update, losesRegisters, 40);
         }
 
-        // An older one is removed, that of the same name is replaced, the radio is copied from it, its only place.
+        // An older package is removed, one of the same name is replaced, and its radio image, the only copy, is carried over.
         [Theory]
         [InlineData(false)]
         [InlineData(true)]
-        public void The_same_with_older_packages_and_a_radio(bool losesRegisters)
+        public void A_cut_with_older_packages_and_a_radio_image_leaves_no_seemingly_complete_package(bool losesRegisters)
         {
             SweptUpdate update = SweptUpdate.Of(RollbackBench.ArmWithOlderPackages(), Engine.Mock);
             string[] ids = [.. update.Operations.Where(IsKeeping).Select(listed => listed.Id)];

@@ -6,7 +6,7 @@ using YamlDotNet.RepresentationModel;
 namespace FlipperUpdaterNano.Fupd.Tests.Sweeps
 {
     /// <summary>
-    /// What docs/SWEEP.md gives to schedulers: the YAML is read, and its commands are run with the variables of a few shards.
+    /// The scheduler examples of docs/SWEEP.md: the YAML is parsed and its commands run with the variables of a few shards.
     /// </summary>
     public sealed class SchedulerTests : IDisposable
     {
@@ -15,7 +15,7 @@ namespace FlipperUpdaterNano.Fupd.Tests.Sweeps
         public void Dispose() => _disk.Dispose();
 
         [Fact]
-        public void The_jobs_of_a_CI_matrix_play_shards_and_the_last_one_merges_them()
+        public void CI_matrix_jobs_run_shards_and_the_last_job_merges_them()
         {
             YamlMappingNode jobs = Map(Page(0), "jobs");
             YamlMappingNode sweep = Map(jobs, "sweep");
@@ -41,7 +41,7 @@ namespace FlipperUpdaterNano.Fupd.Tests.Sweeps
         }
 
         [Fact]
-        public void An_indexed_job_plays_as_many_shards_as_it_has_completions()
+        public void A_Kubernetes_indexed_job_runs_one_shard_per_completion()
         {
             YamlMappingNode spec = Map(Page(1), "spec");
             YamlMappingNode pod = Map(Map(spec, "template"), "spec");
@@ -74,7 +74,7 @@ namespace FlipperUpdaterNano.Fupd.Tests.Sweeps
             [.. ((YamlSequenceNode)job["steps"]).Select(step => Map(step)).Where(step => step.Children.ContainsKey("run"))
                 .Select(step => step["run"].ToString())];
 
-        // As a shell would, in the folder of package and device; few operations are cut, so that it takes no time.
+        // As a shell would, in the folder of package and device; few operations are cut to save time.
         private void Run(string command)
         {
             string[] words = [.. command.Split(" || ")[0].Split(' ', StringSplitOptions.RemoveEmptyEntries).SelectMany(Expand)];

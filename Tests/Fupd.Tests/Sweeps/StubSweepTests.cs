@@ -5,8 +5,8 @@ using Xunit;
 namespace FlipperUpdaterNano.Fupd.Tests.Sweeps
 {
     /// <summary>
-    /// The full package with a resume stub: a device that is cut once armed completes by being switched on, except while page 0 has
-    /// no first double word. FUPD_CAMPAIGN=N plays N times as many cuts.
+    /// The full package with a resume stub: after a cut an armed device completes at the next power-on, except while page 0 has
+    /// no first double word. FUPD_CAMPAIGN=N runs N times as many cuts.
     /// </summary>
     public sealed class StubSweepTests
     {
@@ -15,7 +15,7 @@ namespace FlipperUpdaterNano.Fupd.Tests.Sweeps
         [Theory]
         [InlineData(false, 41)]
         [InlineData(true, 31)]
-        public void After_a_cut_it_completes_but_while_page_zero_has_no_first_double_word(bool losesRegisters, int every)
+        public void After_a_cut_the_update_completes_unless_the_first_double_word_of_page_zero_is_missing(bool losesRegisters, int every)
         {
             IReadOnlyList<SweepRun> runs = Play(s_mock.Value, new SweepPlan { Every = Scaled(every), LosesRegisters = losesRegisters });
 
@@ -23,9 +23,9 @@ namespace FlipperUpdaterNano.Fupd.Tests.Sweeps
             Assert.Contains(runs, run => run.Outcome == CutOutcome.CompletedAlone);
         }
 
-        // Every operation on page 0, and those around them.
+        // Every operation on page 0 and its neighbours.
         [Fact]
-        public void Around_page_zero_it_is_the_same_exhaustively()
+        public void Every_cut_around_page_zero_completes_or_needs_USB_DFU()
         {
             SweptUpdate update = s_mock.Value;
             foreach (ListedOperation operation in update.Operations.Where(
@@ -40,7 +40,7 @@ namespace FlipperUpdaterNano.Fupd.Tests.Sweeps
         }
 
         [Fact]
-        public void After_a_reset_it_never_hangs()
+        public void A_reset_never_hangs_an_armed_update()
         {
             IReadOnlyList<SweepRun> runs = Play(s_mock.Value, new SweepPlan { Every = Scaled(83), By = StopKind.Reset });
 
@@ -51,9 +51,9 @@ namespace FlipperUpdaterNano.Fupd.Tests.Sweeps
             });
         }
 
-        // Torn option bytes are found at the next power-on, where nothing helps; the updater stops before it goes on with them.
+        // Torn option bytes take effect at the next power-on, where they cannot be repaired; the updater stops before that.
         [Fact]
-        public void A_reset_around_the_program_of_the_option_bytes_stops_nothing_but_a_torn_one()
+        public void A_reset_around_option_byte_programming_stops_only_a_torn_update()
         {
             long program = s_mock.Value.Operations.Single(
                 listed => listed.Id.StartsWith("options.program", StringComparison.Ordinal)).Number;
@@ -81,9 +81,9 @@ namespace FlipperUpdaterNano.Fupd.Tests.Sweeps
             Assert.Contains(runs, run => run.Cuts.Count == 2 && run.Outcome == CutOutcome.CompletedAlone);
         }
 
-        // Without a radio change, in which nothing is armed: a run of it takes some seconds of processor time.
+        // Without a radio change, in which the stub is not armed: one run takes some seconds of processor time.
         [Fact]
-        public void On_the_chip_the_stub_itself_runs()
+        public void On_the_emulator_the_stub_code_executes()
         {
             bool isCampaign = Environment.GetEnvironmentVariable("FUPD_CAMPAIGN") is not null;
             SweptUpdate update = SweptBench.UpdateWithStub(Engine.Chip, false);

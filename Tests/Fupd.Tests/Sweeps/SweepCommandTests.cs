@@ -23,7 +23,7 @@ namespace FlipperUpdaterNano.Fupd.Tests.Sweeps
         public void Dispose() => _disk.Dispose();
 
         [Fact]
-        public void Columns_add_up_and_the_device_stays_as_it_is()
+        public void Columns_add_up_and_the_device_folder_is_unchanged()
         {
             byte[] before = File.ReadAllBytes(Path.Combine(_device, "device.json"));
             string page = _folder["map.html"];
@@ -42,7 +42,7 @@ namespace FlipperUpdaterNano.Fupd.Tests.Sweeps
         }
 
         [Fact]
-        public void Shards_add_up_to_the_whole_and_only_once()
+        public void Merged_shards_equal_the_whole_sweep_and_duplicates_are_refused()
         {
             string[] parts = [_folder["0.jsonl"], _folder["1.jsonl"]];
             JsonNode whole = Sweep("--every", "50").Json;
@@ -65,7 +65,7 @@ namespace FlipperUpdaterNano.Fupd.Tests.Sweeps
         }
 
         [Fact]
-        public void A_merge_takes_whole_shards_of_one_division_and_all_of_them()
+        public void A_merge_requires_all_complete_shards_of_one_sweep()
         {
             string half = _folder["half.jsonl"];
             string quarter = _folder["quarter.jsonl"];
@@ -88,7 +88,7 @@ namespace FlipperUpdaterNano.Fupd.Tests.Sweeps
         [InlineData("--device", "device")]
         [InlineData("--every", "1")]
         [InlineData("--jobs", "2")]
-        public void A_merge_plays_nothing_and_takes_no_options_of_a_play(string option, string value)
+        public void A_merge_runs_nothing_and_refuses_run_options(string option, string value)
         {
             string file = Write("any.jsonl", "{}");
 
@@ -96,7 +96,7 @@ namespace FlipperUpdaterNano.Fupd.Tests.Sweeps
         }
 
         [Fact]
-        public void The_largest_step_cuts_one_operation_of_one_shard()
+        public void The_largest_step_cuts_one_operation_in_one_shard()
         {
             Cli first = Cli.Expect(0, "sweep", _package, "--device", _device, "--every", "2147483647", "--modes", "before,after");
             Assert.Contains(" 2 cuts, ", first.Output);
@@ -106,7 +106,7 @@ namespace FlipperUpdaterNano.Fupd.Tests.Sweeps
         }
 
         [Fact]
-        public void What_is_lost_makes_it_fail()
+        public void A_lost_file_fails_the_sweep()
         {
             Cli run = Cli.Expect(1, "sweep", _package, "--device", _device, "--every", "60", "--registers", "lost", "--json", "-");
 
@@ -115,7 +115,7 @@ namespace FlipperUpdaterNano.Fupd.Tests.Sweeps
         }
 
         [Fact]
-        public void A_run_with_a_violation_says_which_what_when_and_where()
+        public void A_violation_is_reported_with_rule_text_time_and_operation()
         {
             Violation violation = new("some.rule", "something", 12, "20000EE0 main+4");
             SweepRun run = new()
@@ -142,7 +142,7 @@ namespace FlipperUpdaterNano.Fupd.Tests.Sweeps
         [InlineData("needsPc", 3, "systemDfu", "--by", "reset", "--every", "20", "--modes", "torn")]
         [InlineData("lost", 1, "firmware", "--registers", "lost", "--every", "60", "--modes", "before")]
         [InlineData("completedAlone", 0, "firmware", "--by", "card", "--every", "60")]
-        public void A_run_is_repeated_by_the_options_it_reports(string outcome, int status, string restsAs, params string[] plan)
+        public void The_reported_options_reproduce_a_run(string outcome, int status, string restsAs, params string[] plan)
         {
             string lines = _folder["runs.jsonl"];
             JsonNode report = Cli.Run(
@@ -169,13 +169,13 @@ namespace FlipperUpdaterNano.Fupd.Tests.Sweeps
         [InlineData("--jobs", "2000000000")]
         [InlineData("--modes", "torn,sideways")]
         [InlineData("--cuts", "3")]
-        public void A_plan_that_makes_no_sense_is_refused(string option, string value)
+        public void An_invalid_sweep_plan_is_refused(string option, string value)
         {
             Assert.Contains($"{option} {value}", Cli.ExpectBadInput("sweep", _package, "--device", _device, option, value));
         }
 
         [Fact]
-        public void A_package_that_does_not_complete_is_no_input()
+        public void A_package_that_fails_without_cuts_is_refused()
         {
             File.Delete(Path.Combine(_package, "firmware.dfu"));
 

@@ -11,7 +11,7 @@ using Xunit;
 namespace FlipperUpdaterNano.Fupd.Tests.Sweeps
 {
     /// <summary>
-    /// Updates that are cut: what becomes of them when the device is switched on again, and nothing else. FUPD_CAMPAIGN=N plays N times as
+    /// Outcomes of updates that are cut and only powered on again. FUPD_CAMPAIGN=N runs N times as
     /// many cuts.
     /// </summary>
     public sealed class SweepTests
@@ -20,13 +20,13 @@ namespace FlipperUpdaterNano.Fupd.Tests.Sweeps
         private static readonly Lazy<SweptUpdate> s_mock = new(() => SweptBench.Update(Engine.Mock));
         private static readonly Lazy<SweptUpdate> s_chip = new(() => SweptBench.Update(Engine.Chip));
 
-        /// <summary>Gets engine, whether the stop is a reset, step between operations and least number of copies.</summary>
+        /// <summary>Gets engine, whether the stop is a reset, step between operations and minimum number of snapshots.</summary>
         public static TheoryData<string, bool, int, int> Copies => Environment.GetEnvironmentVariable("FUPD_CAMPAIGN") is null
             ? new() { { Engine.Mock, false, 197, 20 }, { Engine.Mock, true, 397, 10 } }
             : new() { { Engine.Mock, false, 97, 40 }, { Engine.Chip, false, 1500, 1 } };
 
         [Fact]
-        public void After_a_cut_the_update_completes_or_needs_a_computer_for_page_zero_and_nothing_is_lost()
+        public void After_a_cut_the_update_completes_or_needs_USB_DFU_for_page_zero_and_nothing_is_lost()
         {
             SweptUpdate update = s_mock.Value;
             IReadOnlyList<SweepRun> runs = SweptBench.Play(update, new SweepPlan { Every = Sampled(23) });
@@ -37,7 +37,7 @@ namespace FlipperUpdaterNano.Fupd.Tests.Sweeps
         }
 
         [Fact]
-        public void On_the_chip_it_is_the_same()
+        public void On_the_emulator_a_cut_has_the_same_outcomes()
         {
             SweptUpdate update = s_chip.Value;
             IReadOnlyList<SweepRun> runs = SweptBench.Play(
@@ -48,9 +48,9 @@ namespace FlipperUpdaterNano.Fupd.Tests.Sweeps
             AssertComputerOnlyForPageZero(update, runs);
         }
 
-        // The honest figure of today: new firmware runs, and only starting the package again brings settings and resources back.
+        // Current limit: the new firmware boots, and only starting the package again restores settings and resources.
         [Fact]
-        public void With_the_registers_lost_the_update_is_forgotten_and_the_package_repairs_it()
+        public void Without_backup_registers_the_update_is_forgotten_and_reinstalling_repairs_it()
         {
             SweptUpdate update = s_mock.Value;
             IReadOnlyList<SweepRun> runs = SweptBench.Play(update, new SweepPlan { Every = Sampled(37), LosesRegisters = true });
@@ -74,7 +74,7 @@ namespace FlipperUpdaterNano.Fupd.Tests.Sweeps
         }
 
         [Fact]
-        public void A_card_that_is_pulled_is_asked_for_or_the_update_starts_again()
+        public void After_a_card_pull_the_updater_asks_for_the_card_or_restarts()
         {
             IReadOnlyList<SweepRun> runs = SweptBench.Play(s_mock.Value, new SweepPlan { Every = Sampled(61), By = StopKind.Card });
 
@@ -93,7 +93,7 @@ namespace FlipperUpdaterNano.Fupd.Tests.Sweeps
         }
 
         [Fact]
-        public void Option_bytes_cut_while_they_are_programmed_are_counted_apart()
+        public void Torn_option_bytes_are_counted_separately()
         {
             SweptUpdate update = s_mock.Value;
             ListedOperation operation = update.Operations.Single(
@@ -110,11 +110,11 @@ namespace FlipperUpdaterNano.Fupd.Tests.Sweeps
             Assert.Equal(CutOutcome.TornOptions, run.Outcome);
         }
 
-        // Number by number, byte by byte: an id of a sweep can be looked into with --cut. The chip, in the campaign only, plays each cut
+        // Equal in every number and byte: an id of a sweep can be replayed with --cut. The emulator, in the campaign only, runs each cut
         // from the beginning.
         [Theory]
         [MemberData(nameof(Copies))]
-        public void A_copy_taken_on_the_way_is_what_the_same_cut_leaves(string engine, bool isReset, int every, int least)
+        public void A_snapshot_equals_the_result_of_the_same_cut(string engine, bool isReset, int every, int least)
         {
             SweptUpdate update = (engine == Engine.Mock ? s_mock : s_chip).Value;
             List<(CutPoint Cut, string Left)> copies = [];
@@ -142,7 +142,7 @@ namespace FlipperUpdaterNano.Fupd.Tests.Sweeps
         }
 
         [Fact]
-        public void A_failure_in_a_run_ends_the_sweep_as_itself_and_leaves_the_runs_before_it()
+        public void An_error_in_a_run_ends_the_sweep_and_keeps_earlier_runs()
         {
             Sweep sweep = new(s_mock.Value, new SweepPlan { Every = 600 }, 2);
             sweep.Ended += _ => throw new ToolException("fsck.fat cannot be run");
@@ -151,14 +151,14 @@ namespace FlipperUpdaterNano.Fupd.Tests.Sweeps
             Assert.NotEmpty(sweep.Runs);
         }
 
-        // By the contract only what is lost, or hangs avoidably, makes a sweep fail.
+        // By contract only lost content and avoidable hangs fail a sweep.
         [Theory]
         [InlineData(CutOutcome.CompletedAlone, false, 0)]
         [InlineData(CutOutcome.NeedsPc, false, 0)]
         [InlineData(CutOutcome.Hang, true, 0)]
         [InlineData(CutOutcome.Hang, false, 1)]
         [InlineData(CutOutcome.Lost, false, 1)]
-        public void The_status_of_a_sweep_is_that_of_its_outcomes(object outcome, bool isUnavoidable, int status)
+        public void The_exit_status_of_a_sweep_follows_its_outcomes(object outcome, bool isUnavoidable, int status)
         {
             SweepRun run = SweepRun.Of(JsonNode.Parse(
                 $$"""

@@ -7,7 +7,7 @@ using FlipperUpdaterNano.VirtualFlipper.Options;
 
 namespace FlipperUpdaterNano.Fupd.Tests.Sweeps
 {
-    /// <summary>The small full package on a device whose option bytes are to be mended, a file of the user's on its card.</summary>
+    /// <summary>The small full package on a device whose option bytes need correction, with a user file on its card.</summary>
     internal static class SweptBench
     {
         private const uint BrownOutLevel = 7u << 9;

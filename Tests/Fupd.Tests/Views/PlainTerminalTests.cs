@@ -8,11 +8,11 @@ using Xunit;
 
 namespace FlipperUpdaterNano.Fupd.Tests.Views
 {
-    /// <summary>What terminals without UTF-8, escapes or room get.</summary>
+    /// <summary>Output on terminals without UTF-8 or escape sequences, and on narrow ones.</summary>
     public sealed class PlainTerminalTests
     {
         [Fact]
-        public void A_frame_in_ascii_has_the_darkness_of_its_points()
+        public void An_ASCII_frame_has_the_brightness_of_its_pixels()
         {
             byte[] frame = new byte[1024];
             frame[0] = 0b0000_0011;
@@ -52,7 +52,7 @@ namespace FlipperUpdaterNano.Fupd.Tests.Views
         [InlineData(79)]
         [InlineData(80)]
         [InlineData(120)]
-        public void A_plan_fits_the_terminal_and_breaks_no_word(int columns)
+        public void A_plan_wraps_at_word_boundaries(int columns)
         {
             Package package = PackageBuilder.Build(new PackageContents
             {
@@ -77,7 +77,7 @@ namespace FlipperUpdaterNano.Fupd.Tests.Views
         }
 
         [Fact]
-        public void Faults_warnings_and_errors_are_as_plain_as_lines()
+        public void Faults_warnings_and_errors_are_stripped_of_control_characters()
         {
             StringWriter output = new();
             StringWriter error = new();

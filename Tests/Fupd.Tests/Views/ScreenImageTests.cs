@@ -8,7 +8,7 @@ namespace FlipperUpdaterNano.Fupd.Tests.Views
     public sealed class ScreenImageTests
     {
         [Fact]
-        public void Every_form_draws_each_point_of_the_display()
+        public void Every_terminal_format_draws_every_pixel()
         {
             byte[] frame = new byte[1024];
             new Random(7).NextBytes(frame);
@@ -48,7 +48,7 @@ namespace FlipperUpdaterNano.Fupd.Tests.Views
         [Theory]
         [InlineData(1)]
         [InlineData(4)]
-        public void A_picture_holds_each_point_as_often_as_it_is_enlarged(int scale)
+        public void A_PNG_repeats_each_pixel_by_the_scale_factor(int scale)
         {
             byte[] frame = new byte[1024];
             new Random(3).NextBytes(frame);

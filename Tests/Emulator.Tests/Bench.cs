@@ -6,7 +6,7 @@ using FlipperUpdaterNano.VirtualFlipper.Time;
 namespace FlipperUpdaterNano.Emulator.Tests
 {
     /// <summary>
-    /// The emulated board at the hand-off, driven register by register without any code running; or as a reset leaves it.
+    /// The emulated board in its hand-off or reset state, driven register by register without executing code.
     /// </summary>
     internal sealed class Bench : IDisposable
     {
@@ -30,7 +30,7 @@ namespace FlipperUpdaterNano.Emulator.Tests
 
         public FlipperBoard Board { get; }
 
-        /// <summary>Gets where the core begins.</summary>
+        /// <summary>Gets the entry address of the core.</summary>
         public uint Entry { get; }
 
         /// <summary>Gets the texts of the violations.</summary>
@@ -46,7 +46,7 @@ namespace FlipperUpdaterNano.Emulator.Tests
 
         public void ClearBits(uint address, uint bits) => this[address] &= ~bits;
 
-        /// <summary>Polls a register as a driver does, a microsecond a time.</summary>
+        /// <summary>Polls a register as a driver does, once per microsecond.</summary>
         public void WaitUntil(uint address, uint mask, uint value, int milliseconds = 1000)
         {
             long end = Device.Clock.Now + (milliseconds * VirtualTime.Millisecond);

@@ -4,7 +4,7 @@ using Xunit;
 
 namespace FlipperUpdaterNano.Emulator.Tests
 {
-    /// <summary>The hand-off state, value by value, as docs/reference/hardware.md 5.2 has it.</summary>
+    /// <summary>The hand-off state, value by value (docs/reference/hardware.md 5.2).</summary>
     public sealed class LoaderHandoffTests : IDisposable
     {
         private const uint SharedStart = 0x20030000;
@@ -69,7 +69,7 @@ namespace FlipperUpdaterNano.Emulator.Tests
         [InlineData("RCC_APB2ENR: USART1", 0x58000060, 0x00004000)]
         [InlineData("RCC_APB2RSTR: TIM1, SPI1, TIM16, TIM17, SAI1", 0x58000040, 0x00261800)]
         [InlineData("RCC_APB3RSTR: radio", 0x58000044, 0x00000001)]
-        public void ARegisterHolds(string what, uint address, uint value)
+        public void A_register_has_its_value(string what, uint address, uint value)
         {
             Assert.True(_bench[address] == value, $"{what}: {_bench[address]:X8} instead of {value:X8}");
             Assert.Empty(_bench.Violations);
@@ -83,19 +83,19 @@ namespace FlipperUpdaterNano.Emulator.Tests
         [InlineData('A', 3, true)] // power of card and header
         [InlineData('D', 0, true)] // radio transceiver select
         [InlineData('E', 4, true)] // NFC chip select
-        public void APinIs(char port, int pin, bool level) => Assert.Equal(level, _bench.Emulator.Ports[port].Level(pin));
+        public void A_pin_has_its_level(char port, int pin, bool level) => Assert.Equal(level, _bench.Emulator.Ports[port].Level(pin));
 
         [Theory]
         [InlineData('D', 1)]
         [InlineData('B', 15)]
         [InlineData('C', 2)]
-        public void TheBusOfDisplayAndCardIsSwitchedToItsPins(char port, int pin) =>
+        public void SPI2_pins_are_in_alternate_function_mode(char port, int pin) =>
             Assert.True(_bench.Emulator.Ports[port].IsAlternate(pin, 5));
 
         [Fact]
-        public void AfterAnyOtherResetTheLseIsWatched()
+        public void After_any_other_reset_the_LSE_clock_security_is_on()
         {
-            // A reset of the block clears its flags.
+            // A block reset clears its flags.
             _bench.Emulator.Rcc.Reset();
             _bench.Emulator.Rcc.SetHandoffState();
 
@@ -103,17 +103,17 @@ namespace FlipperUpdaterNano.Emulator.Tests
         }
 
         [Fact]
-        public void CardDetectIsAnInputWithPullUp()
+        public void Card_detect_is_an_input_with_pull_up()
         {
             Assert.Equal(0u, (_bench[0x48000800] >> 20) & 3);
             Assert.Equal(1u, (_bench[0x4800080C] >> 20) & 3);
         }
 
         [Fact]
-        public void TheRadioWakesUpByTheLse() => Assert.Equal(1u, (_bench[0x58000094] >> 14) & 3);
+        public void The_radio_wake_up_clock_is_LSE() => Assert.Equal(1u, (_bench[0x58000094] >> 14) & 3);
 
         [Fact]
-        public void TheCycleCounterRunsAndInterruptsAreMasked()
+        public void The_cycle_counter_runs_and_interrupts_are_masked()
         {
             uint before = _bench[0xE0001004];
 
@@ -124,7 +124,7 @@ namespace FlipperUpdaterNano.Emulator.Tests
         }
 
         [Fact]
-        public void TheImageStartsAtSram1AndStaleDataFollowsIt()
+        public void The_image_starts_at_SRAM1_and_stale_data_follows_it()
         {
             uint start = LoaderHandoff.Prepare(_bench.Emulator, [0, 0, 3, 0x20, 0x41, 0, 0, 0x20]);
 

@@ -4,7 +4,7 @@ namespace FlipperUpdaterNano.VirtualFlipper.Tests
 {
     internal static class DeviceTestExtensions
     {
-        /// <summary>Lets the running flash operation end.</summary>
+        /// <summary>Completes the running flash operation.</summary>
         public static void WaitForFlash(this VirtualDevice device)
         {
             device.Spend(device.FlashController.BusyUntil!.Value - device.Clock.Now);

@@ -8,12 +8,12 @@ using FlipperUpdaterNano.VirtualFlipper.Rtc;
 
 namespace FlipperUpdaterNano.VirtualFlipper.Tests
 {
-    /// <summary>Devices and packages as small as a test needs them.</summary>
+    /// <summary>Minimal devices and packages for tests.</summary>
     internal static class Samples
     {
         public const string PackageFolder = "/update/test";
 
-        /// <summary>A firmware image: plausible vector table, then bytes that differ everywhere.</summary>
+        /// <summary>A firmware image: plausible vector table, then non-repeating bytes.</summary>
         public static byte[] Firmware(int size = 20_000, int seed = 1)
         {
             byte[] image = new byte[size];
@@ -23,7 +23,7 @@ namespace FlipperUpdaterNano.VirtualFlipper.Tests
             return image;
         }
 
-        /// <summary>A device that boots its firmware, which is known.</summary>
+        /// <summary>A device that boots its firmware, which is registered as a known image.</summary>
         public static VirtualDevice Device(DeviceSetup? setup = null)
         {
             VirtualDevice device = VirtualDevice.CreateDefault(setup);
@@ -52,7 +52,7 @@ namespace FlipperUpdaterNano.VirtualFlipper.Tests
             + $"Loader CRC: {string.Join(' ', BitConverter.GetBytes(Crc32.Compute(loader)).Select(value => value.ToString("X2")))}\n"
             + "Firmware: firmware.dfu\n";
 
-        /// <summary>A stack image with the footers of ST's files.</summary>
+        /// <summary>A stack image with ST's footers.</summary>
         public static byte[] Radio(int size, StackVersion version, int sram2a = 18, int sram2b = 11, int seed = 5)
         {
             byte[] file = new byte[size];

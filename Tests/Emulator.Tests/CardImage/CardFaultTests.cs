@@ -6,7 +6,7 @@ using Xunit;
 
 namespace FlipperUpdaterNano.Emulator.Tests.CardImage
 {
-    /// <summary>What is wrong with a file of the card, seen as blocks.</summary>
+    /// <summary>File faults of the card model as block faults.</summary>
     public class CardFaultTests
     {
         private const int BlockSize = 512;
@@ -15,7 +15,7 @@ namespace FlipperUpdaterNano.Emulator.Tests.CardImage
         [Theory]
         [InlineData(CardFormat.Fat32)]
         [InlineData(CardFormat.ExFat)]
-        public void A_byte_that_cannot_be_written_fails_the_block_it_lies_in_and_no_other(CardFormat format)
+        public void An_unwritable_byte_fails_only_its_own_block(CardFormat format)
         {
             VirtualDevice device = Device(format, new byte[3 * BlockSize].Select((_, i) => (byte)(i / BlockSize + 1)).ToArray());
             using CardBlocks card = CardBlocks.Create(device);
@@ -63,7 +63,7 @@ namespace FlipperUpdaterNano.Emulator.Tests.CardImage
         }
 
         [Fact]
-        public void The_free_clusters_that_fsinfo_claims_can_be_wrong()
+        public void FSInfo_can_state_a_wrong_free_cluster_count()
         {
             VirtualDevice device = Device(CardFormat.Fat32, []);
             device.Card.Quirks.ClaimedFreeClusters = 5;
@@ -73,7 +73,7 @@ namespace FlipperUpdaterNano.Emulator.Tests.CardImage
         }
 
         [Fact]
-        public void A_byte_that_the_file_has_no_cluster_for_fails_the_block_that_would_give_it_one()
+        public void An_unwritable_byte_past_the_allocation_fails_the_block_that_would_allocate_it()
         {
             const int clusterInEntry = 26;
             const int timeInEntry = 22;
@@ -99,7 +99,7 @@ namespace FlipperUpdaterNano.Emulator.Tests.CardImage
         }
 
         [Fact]
-        public void A_short_read_is_refused_because_a_block_comes_whole()
+        public void Short_reads_are_refused_because_blocks_are_atomic()
         {
             VirtualDevice device = Device(CardFormat.Fat32, new byte[10]);
             using CardBlocks card = CardBlocks.Create(device);

@@ -4,7 +4,7 @@ using Xunit;
 
 namespace FlipperUpdaterNano.Emulator.Tests.CardImage
 {
-    /// <summary>Our exFAT writer and reader against fsck.exfat, mkfs.exfat and the driver that runs on the chip.</summary>
+    /// <summary>Our exFAT writer and reader against fsck.exfat, mkfs.exfat and the device's driver.</summary>
     public sealed class ExFatTests : IDisposable
     {
         private const int Megabyte = 1 << 20;
@@ -15,7 +15,7 @@ namespace FlipperUpdaterNano.Emulator.Tests.CardImage
         private static int Scale => int.TryParse(Environment.GetEnvironmentVariable("FUPD_CAMPAIGN"), out int scale)
             && scale > 0 ? scale : 1;
 
-        /// <summary>EXFAT_REPLAY=SEED runs one seed alone.</summary>
+        /// <summary>EXFAT_REPLAY=SEED runs a single seed.</summary>
         private static IEnumerable<int> Seeds(int count) =>
             int.TryParse(Environment.GetEnvironmentVariable("EXFAT_REPLAY"), out int seed) ? [seed] : Enumerable.Range(1, count * Scale);
 
@@ -38,7 +38,7 @@ namespace FlipperUpdaterNano.Emulator.Tests.CardImage
         }
 
         [Fact]
-        public void The_driver_reads_random_trees_as_we_wrote_them()
+        public void The_driver_reads_random_trees_unchanged()
         {
             foreach (int seed in Seeds(12))
             {
@@ -54,7 +54,7 @@ namespace FlipperUpdaterNano.Emulator.Tests.CardImage
         }
 
         [Fact]
-        public void What_the_driver_changes_is_accepted_by_fsck_and_read_by_us()
+        public void Volumes_changed_by_the_driver_pass_fsck_and_our_reader()
         {
             foreach (int seed in Seeds(10))
             {
@@ -68,7 +68,7 @@ namespace FlipperUpdaterNano.Emulator.Tests.CardImage
 
                 foreach (ExFatNode child in tree.Children!.Where(child => !child.IsDirectory && !child.IsReadOnly))
                 {
-                    // A contiguous file followed by other data gets a chain in the FAT when it grows.
+                    // A contiguous file followed by other data gets a FAT chain when it grows.
                     commands.Add(
                         random.Next(3) == 0
                             ? $"remove\t/{child.Name}"
@@ -95,7 +95,7 @@ namespace FlipperUpdaterNano.Emulator.Tests.CardImage
         [InlineData("4K", 16)]
         [InlineData("32K", 64)]
         [InlineData("128K", 512)]
-        public void Volumes_made_by_mkfs_are_read_and_so_is_what_the_driver_puts_on_them(string cluster, int megabytes)
+        public void Volumes_made_by_mkfs_are_readable_before_and_after_driver_writes(string cluster, int megabytes)
         {
             using (FileStream image = File.Create(Image))
             {
@@ -124,7 +124,7 @@ namespace FlipperUpdaterNano.Emulator.Tests.CardImage
         }
 
         [Fact]
-        public void A_card_of_64_gigabytes_is_written_sparsely_and_accepted()
+        public void A_64_GB_card_is_written_as_a_sparse_file_and_passes_fsck()
         {
             using (FileStream image = File.Create(Image))
             {
@@ -138,7 +138,7 @@ namespace FlipperUpdaterNano.Emulator.Tests.CardImage
         }
 
         [Fact]
-        public void The_capacity_is_what_files_and_folders_can_take()
+        public void The_capacity_is_the_space_for_files_and_folders()
         {
             ExFatLayout layout = ExFatLayout.For(1000 * 4096L, 4096);
 
@@ -158,7 +158,7 @@ namespace FlipperUpdaterNano.Emulator.Tests.CardImage
         }
 
         [Fact]
-        public void A_byte_of_a_file_is_found_where_it_lies()
+        public void The_block_of_a_file_byte_is_found()
         {
             foreach (int seed in Seeds(5))
             {
@@ -173,7 +173,7 @@ namespace FlipperUpdaterNano.Emulator.Tests.CardImage
                         Assert.Equal(file.Content[offset], image[volume.Locate("/" + file.Name.ToUpperInvariant(), offset)!.Value]);
                     }
 
-                    // The bytes after the last one belong to the file up to the end of the cluster.
+                    // Bytes after the last one belong to the file up to the end of the cluster.
                     long cluster = volume.Layout.ClusterSize;
                     long end = (file.Content.Length + cluster - 1) / cluster * cluster;
                     Assert.NotNull(volume.Locate("/" + file.Name, end - 1));
@@ -183,7 +183,7 @@ namespace FlipperUpdaterNano.Emulator.Tests.CardImage
         }
 
         [Fact]
-        public void Damage_is_detected_and_never_read_as_a_sound_volume_of_other_content()
+        public void Damage_is_detected_and_never_read_as_a_valid_volume_with_other_content()
         {
             ExFatNode tree = Write(4);
             byte[] whole = File.ReadAllBytes(Image);
@@ -194,7 +194,7 @@ namespace FlipperUpdaterNano.Emulator.Tests.CardImage
 
             for (int i = 0; i < 400; i++)
             {
-                // Boot sector and its copy's place, FAT, root directory: every byte there means something, or is not used.
+                // Boot sector and backup, FAT, root directory: every byte is significant or unused.
                 int at = random.Next(3) switch
                 {
                     0 => random.Next(120),
@@ -223,7 +223,7 @@ namespace FlipperUpdaterNano.Emulator.Tests.CardImage
             Assert.InRange(detected, 100, 400);
         }
 
-        // The image is large: only the byte is written.
+        // The image is large: write only the changed byte.
         private void Put(int at, byte value)
         {
             using FileStream file = File.OpenWrite(Image);
@@ -237,7 +237,7 @@ namespace FlipperUpdaterNano.Emulator.Tests.CardImage
             int cluster = 512 << random.Next(7);
             ExFatNode tree = Trees.Random(random, isAscii);
 
-            // Small clusters take little; the volume has room for much more than the tree.
+            // Small clusters save space; the volume is much larger than the tree.
             using FileStream image = File.Create(Image);
             ExFatWriter.Write(
                 image,

@@ -2,14 +2,12 @@ using FlipperUpdaterNano.HostPrograms;
 
 namespace FlipperUpdaterNano.Emulator.Tests.CardImage
 {
-    /// <summary>Programs of others that have their own opinion of an image.</summary>
+    /// <summary>External programs that check an image independently.</summary>
     internal static class Tools
     {
         /// <summary>Runs a program.</summary>
-        /// <param name="input">What it reads on stdin.</param>
-        /// <param name="program">Its name.</param>
-        /// <param name="arguments">Its arguments.</param>
-        /// <returns>Its exit status and what it said.</returns>
+        /// <param name="input">Data for its stdin.</param>
+        /// <returns>Exit status and output.</returns>
         public static (int Status, string Output) Run(string input, string program, params string[] arguments)
         {
             ProgramResult result = new HostProgram(program, arguments)

@@ -2,11 +2,11 @@ using FlipperUpdaterNano.Emulator.CardImage.ExFat;
 
 namespace FlipperUpdaterNano.Emulator.Tests.CardImage
 {
-    /// <summary>Trees of files, from a seed.</summary>
+    /// <summary>Random file trees from a seed.</summary>
     internal static class Trees
     {
-        // The first nine are ASCII: the driver takes the bytes of a path for code page 850, as stock does, and finds no other name on a
-        // card that the host wrote. Native/fat tests the names past ASCII.
+        // The first nine are ASCII: the driver interprets path bytes as code page 850, as stock does, and finds no other name on a
+        // card written by the host. The tests of Native/fat cover non-ASCII names.
         private const int AsciiLetters = 9;
         private const int LargestFile = 60_000;
 
@@ -15,18 +15,16 @@ namespace FlipperUpdaterNano.Emulator.Tests.CardImage
             "a", "b", "Z", "7", " ", ".", "-", "_", "~", "ä", "ß", "É", "ñ", "Ω", "ж", "Я", "日", "本", "€", "ﬁ", "ÿ", "ı", "𝄞",
         ];
 
-        /// <summary>Makes a tree.</summary>
-        /// <param name="random">The seed's numbers.</param>
+        /// <summary>Generates a tree.</summary>
+        /// <param name="random">The seeded generator.</param>
         /// <param name="isAscii">Whether all names are ASCII.</param>
-        /// <returns>Its root.</returns>
+        /// <returns>The root.</returns>
         public static ExFatNode Random(Random random, bool isAscii = false) =>
             Folder(string.Empty, random, isAscii ? AsciiLetters : s_letters.Length, 0);
 
-        /// <summary>Writes a tree as lines, in one order: what two trees that are the same have in common.</summary>
-        /// <param name="node">The tree.</param>
-        /// <param name="withTimes">Whether times and attributes count.</param>
-        /// <param name="path">Where it is.</param>
-        /// <returns>The lines.</returns>
+        /// <summary>Formats a tree as sorted lines, for comparison.</summary>
+        /// <param name="withTimes">Whether to include times and attributes.</param>
+        /// <param name="path">Path of <paramref name="node"/>.</param>
         public static IEnumerable<string> Lines(ExFatNode node, bool withTimes, string path = "")
         {
             foreach (ExFatNode child in node.Children!.OrderBy(child => child.Name, StringComparer.Ordinal))
@@ -71,7 +69,7 @@ namespace FlipperUpdaterNano.Emulator.Tests.CardImage
         {
             byte[] content = new byte[random.Next(4) == 0 ? random.Next(2) * 4096 : random.Next(largest)];
 
-            // Some files were made longer than what was written.
+            // Some files have an allocated size beyond their valid data.
             int unwritten = random.Next(4) == 0 ? random.Next(content.Length) : 0;
 
             random.NextBytes(content);

@@ -6,15 +6,15 @@ using FlipperUpdaterNano.VirtualFlipper.Time;
 namespace FlipperUpdaterNano.Emulator.Tests.Cpu
 {
     /// <summary>
-    /// A program in assembly language that runs from SRAM1 with its own vector table. It begins at <c>start</c> with PRIMASK 1 and SP
-    /// 0x2000F000, defines the handlers it needs by their names, and ends with <c>end</c>. <c>trace N</c> records N and uses R0 to R2.
+    /// An assembly program that runs from SRAM1 with its own vector table. It starts at <c>start</c> with PRIMASK 1 and SP
+    /// 0x2000F000, defines handlers by name, and ends with <c>end</c>. <c>trace N</c> records N and uses R0 to R2.
     /// </summary>
     internal sealed class CoreProgram : IDisposable
     {
         private const uint Base = 0x20000000;
         private const uint Stack = 0x2000F000;
 
-        /// <summary>Where the trace is: the offset of the next byte, then the bytes.</summary>
+        /// <summary>Address of the trace: offset of the next byte, then the bytes.</summary>
         private const int TraceCount = 0x8000;
         private const long Longest = 20 * VirtualTime.Millisecond;
 
@@ -90,17 +90,17 @@ namespace FlipperUpdaterNano.Emulator.Tests.Cpu
             _bench.Emulator.Cpu[CpuRegister.Sp] = Stack;
             ForgetHandoff();
 
-            // Ends the run of a program that stays in a loop which interrupts keep alive.
-            _bench.Device.Clock.After(Longest, () => _bench.Device.Rest("The time of the test is over."));
+            // Time limit for a program in a loop that interrupts keep alive.
+            _bench.Device.Clock.After(Longest, () => _bench.Device.Rest("The test timed out."));
         }
 
         /// <summary>Gets the board.</summary>
         public Bench Bench => _bench;
 
-        /// <summary>Gets why the device stopped.</summary>
+        /// <summary>Gets the reason why the device stopped.</summary>
         public string Why { get; private set; } = string.Empty;
 
-        /// <summary>Gets what <c>trace</c> recorded, in order.</summary>
+        /// <summary>Gets the values recorded by <c>trace</c>, in order.</summary>
         public string Trace
         {
             get
@@ -115,7 +115,7 @@ namespace FlipperUpdaterNano.Emulator.Tests.Cpu
         /// <param name="address">Its address.</param>
         public uint this[uint address] => _bench[address];
 
-        /// <summary>Assembles, runs to the end, and gives what was recorded.</summary>
+        /// <summary>Assembles a program, runs it to the end and returns the trace.</summary>
         /// <param name="source">Instructions and labels.</param>
         /// <returns>The trace.</returns>
         public static string Run(string source)
@@ -145,7 +145,7 @@ namespace FlipperUpdaterNano.Emulator.Tests.Cpu
 
         public void Dispose() => _bench.Dispose();
 
-        /// <summary>Exceptions as a reset leaves them: none is enabled, none pends, all priorities are 0.</summary>
+        /// <summary>Exceptions after a reset: none enabled, none pending, all priorities 0.</summary>
         private void ForgetHandoff()
         {
             _bench.Emulator.SysTick.Reset();

@@ -2,7 +2,7 @@ using Xunit;
 
 namespace FlipperUpdaterNano.Emulator.Tests.Cpu
 {
-    /// <summary>What the core permits and the model reports: a stack that grows too far, an interrupt without a handler.</summary>
+    /// <summary>Cases that the core permits and the model reports: stack overflow, an interrupt without a handler.</summary>
     public sealed class CoreReportTests
     {
         private const int Room = 0x2000E000;
@@ -20,7 +20,7 @@ namespace FlipperUpdaterNano.Emulator.Tests.Cpu
         [InlineData("vpush {d0-d1}", 16)]
         [InlineData("vpush {s3}", 4)]
         [InlineData("push {r4, r5}\npop {r4, r5}\nsub sp, #12\nadd sp, #8\npush {r4, r5}", 12)]
-        public void A_stack_below_its_end_is_reported(string instruction, int bytes)
+        public void A_stack_overflow_is_reported(string instruction, int bytes)
         {
             string[] good = Violations($"ldr r0, ={Room + bytes}\nmov sp, r0\nb 1f\n1: {instruction}\nend");
             string[] bad = Violations($"ldr r0, ={Room + bytes - 4}\nmov sp, r0\nb 1f\n1: {instruction}\nend");
@@ -30,12 +30,12 @@ namespace FlipperUpdaterNano.Emulator.Tests.Cpu
         }
 
         [Fact]
-        public void Recursion_is_reported_once_when_it_passes_the_end() => Assert.Single(
+        public void Recursion_past_the_stack_limit_is_reported_once() => Assert.Single(
             Violations("movs r4, #240\nagain: push {r0-r3, lr}\nsubs r4, #1\nbeq 1f\nbl again\n1: end"),
             text => text.Contains("core.stack"));
 
         [Fact]
-        public void An_exception_frame_below_the_end_is_reported() => Assert.StartsWith(
+        public void An_exception_frame_past_the_stack_limit_is_reported() => Assert.StartsWith(
             "core.stack: the stack grew to 2000DFF0",
             Assert.Single(Violations($"ldr r0, ={Room + 16}\nmov sp, r0\nsvc 0\nend\nsvc: bx lr")));
 

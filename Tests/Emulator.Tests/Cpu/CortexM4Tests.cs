@@ -60,7 +60,7 @@ namespace FlipperUpdaterNano.Emulator.Tests.Cpu
         }
 
         [Fact]
-        public void Stops_at_an_access_to_nothing_and_names_it()
+        public void Stops_at_an_access_to_unmapped_memory_and_reports_the_address()
         {
             _cpu[0] = 0x60000004;
 
@@ -74,7 +74,7 @@ namespace FlipperUpdaterNano.Emulator.Tests.Cpu
         }
 
         [Fact]
-        public void Refuses_writes_to_memory_mapped_for_reading_only()
+        public void Refuses_writes_to_read_only_memory()
         {
             using HostMemory rom = new(0x1000);
 
@@ -109,7 +109,7 @@ namespace FlipperUpdaterNano.Emulator.Tests.Cpu
         }
 
         [Fact]
-        public void Lets_exceptions_of_handlers_through_unchanged()
+        public void Propagates_exceptions_of_handlers_unchanged()
         {
             _cpu.Map(0x40000000, 0x1000, new Thrower());
             _cpu[0] = 0x40000000;
@@ -167,7 +167,7 @@ namespace FlipperUpdaterNano.Emulator.Tests.Cpu
         {
             public uint Read(uint offset, int size) => 0;
 
-            /// <summary>Stops late, when libunicorn has connected the blocks.</summary>
+            /// <summary>Stops late, after libunicorn has chained the blocks.</summary>
             public void Write(uint offset, int size, uint value)
             {
                 if (value == 1)

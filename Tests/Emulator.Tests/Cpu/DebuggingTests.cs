@@ -5,7 +5,7 @@ using Xunit;
 
 namespace FlipperUpdaterNano.Emulator.Tests.Cpu
 {
-    /// <summary>Breakpoints and steps change nothing: the same program ends with the same registers, memory, accesses and count.</summary>
+    /// <summary>Breakpoints and steps are transparent: registers, memory, accesses and instruction count at the end are equal.</summary>
     public sealed class DebuggingTests
     {
         private const uint Ram = 0x20000000;
@@ -26,10 +26,10 @@ namespace FlipperUpdaterNano.Emulator.Tests.Cpu
             0x2434, 0xFBA0, 0x6704, 0x609E, 0xBD10, 0xBF00, 0x1000, 0x2000, 0x0000, 0x4000,
         ];
 
-        // Runs first: an instruction that is hooked, as its operand is computed in its block. adds r5, r6, #0; ldrd r1, r2, [r5]; b program
+        // Runs first: a hooked instruction, whose operand is computed in its block. adds r5, r6, #0; ldrd r1, r2, [r5]; b program
         private static readonly ushort[] s_hooked = [0x1C35, 0xE9D5, 0x1200, 0xE7CB];
 
-        // Offsets of its instructions up to the function, and of those.
+        // Instruction offsets up to the function, and within it.
         private static readonly uint[] s_instructions =
         [
             0x00, 0x02, 0x04, 0x06, 0x08, 0x0A, 0x0E, 0x10, 0x12, 0x14, 0x16, 0x18, 0x1A, 0x1E, 0x20, 0x22, 0x24, 0x26, 0x28, 0x2A, 0x2C,
@@ -41,7 +41,7 @@ namespace FlipperUpdaterNano.Emulator.Tests.Cpu
         [InlineData(2)]
         [InlineData(3)]
         [InlineData(4)]
-        public void A_run_with_breakpoints_and_steps_ends_like_one_without(int seed)
+        public void A_run_with_breakpoints_and_steps_ends_identically_to_one_without(int seed)
         {
             Random random = new(seed);
             using Machine undisturbed = new();
@@ -82,7 +82,7 @@ namespace FlipperUpdaterNano.Emulator.Tests.Cpu
         }
 
         [Fact]
-        public void A_step_executes_one_instruction_of_code_that_ran_as_a_whole_before()
+        public void A_step_executes_one_instruction_of_an_already_translated_block()
         {
             using Machine undisturbed = new();
             using Machine machine = new();
@@ -107,7 +107,7 @@ namespace FlipperUpdaterNano.Emulator.Tests.Cpu
                 Assert.Equal(CpuStop.Requested, machine.Cpu.Step(from));
                 uint to = machine.Cpu[CpuRegister.Pc];
 
-                // On to the next instruction, or along a branch.
+                // To the next instruction or a branch target.
                 int next = Array.IndexOf(s_instructions, from - Ram) + 1;
                 Assert.True(
                     to - Ram == s_instructions.ElementAtOrDefault(next)
@@ -123,7 +123,7 @@ namespace FlipperUpdaterNano.Emulator.Tests.Cpu
         }
 
         [Fact]
-        public void A_stop_after_a_block_waits_for_the_end_of_one_that_a_breakpoint_interrupted()
+        public void A_stop_after_a_block_waits_for_the_end_of_a_block_interrupted_by_a_breakpoint()
         {
             using Machine machine = new();
 
@@ -151,7 +151,7 @@ namespace FlipperUpdaterNano.Emulator.Tests.Cpu
             Assert.Equal(2u, machine.Cpu[0]);
         }
 
-        /// <summary>A core with the program; its register reads as the count of instructions, so that no difference is lost.</summary>
+        /// <summary>A core with the program; its register returns the instruction count, so that any difference is visible.</summary>
         private sealed class Machine : IDisposable, IMmio
         {
             private readonly List<string> _log = [];
@@ -192,7 +192,7 @@ namespace FlipperUpdaterNano.Emulator.Tests.Cpu
 
             public void Write(uint offset, int size, uint value) => _log.Add($"write {offset:X} {value:X} at {Cpu.Instructions}");
 
-            /// <summary>Runs on to a breakpoint or to the end.</summary>
+            /// <summary>Continues to a breakpoint or the end.</summary>
             public CpuStop Continue(bool resumes = false)
             {
                 while (true)
@@ -214,7 +214,7 @@ namespace FlipperUpdaterNano.Emulator.Tests.Cpu
                 Assert.Equal(End, Cpu[CpuRegister.Pc]);
             }
 
-            /// <summary>Runs to the end with breakpoints, that change, at any half-words, and with steps after each.</summary>
+            /// <summary>Runs to the end with changing breakpoints at random half-words, and steps after each.</summary>
             public int RunDisturbed(Random random)
             {
                 HashSet<uint> breakpoints = [];

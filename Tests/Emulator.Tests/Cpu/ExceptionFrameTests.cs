@@ -52,7 +52,7 @@ namespace FlipperUpdaterNano.Emulator.Tests.Cpu
             Assert.Equal(0xDF01u, program[program[0x20005FF8] - 2] & 0xFFFF);
             Assert.Equal(1u << 24, program[0x20005FFC] & 0x0FFFFFFF);
 
-            // Back in thread mode, with what the handler put into the frame.
+            // Back in thread mode, with the frame as modified by the handler.
             Assert.Equal(0x77u, cpu[10]);
             Assert.Equal(0x20006000u, cpu[11]);
             Assert.Equal(2u, cpu[9]);
@@ -62,7 +62,7 @@ namespace FlipperUpdaterNano.Emulator.Tests.Cpu
         [InlineData("0x20006004", "0x200", 0x20005FE0, 0x20006004)]
         [InlineData("0x20006000", "0x200", 0x20005FE0, 0x20006000)]
         [InlineData("0x20006004", "0", 0x20005FE4, 0x20006004)]
-        public void STKALIGN_aligns_the_frame_and_the_return_takes_it_back(string stack, string configuration, uint frame, uint after)
+        public void STKALIGN_aligns_the_frame_and_the_return_removes_the_padding(string stack, string configuration, uint frame, uint after)
         {
             using CoreProgram program = new($"""
                 start:
@@ -113,7 +113,7 @@ namespace FlipperUpdaterNano.Emulator.Tests.Cpu
         [Fact]
         public void Tail_chaining_keeps_the_frame_and_the_return_value()
         {
-            // The first handler changes its frame, which a new stacking would keep too, and the words below it, which it would not.
+            // The first handler changes its frame, which restacking would keep, and the words below, which restacking would overwrite.
             using CoreProgram program = new("""
                 start:
                     set ISER, 3
@@ -142,7 +142,7 @@ namespace FlipperUpdaterNano.Emulator.Tests.Cpu
         [Fact]
         public void A_late_exception_of_higher_priority_is_taken_on_the_same_frame()
         {
-            // A fault while an NMI pends: the NMI runs first, then the fault, on one frame.
+            // A fault while an NMI is pending: the NMI runs first, then the fault, on one frame.
             Assert.Equal("12 3 1", CoreProgram.Run("""
                 start:
                     cpsie i
@@ -163,7 +163,7 @@ namespace FlipperUpdaterNano.Emulator.Tests.Cpu
         }
 
         [Fact]
-        public void The_state_of_an_IT_block_is_in_the_frame_and_comes_back()
+        public void The_IT_state_is_saved_in_the_frame_and_restored()
         {
             using CoreProgram program = new("""
                 start:
@@ -191,7 +191,7 @@ namespace FlipperUpdaterNano.Emulator.Tests.Cpu
         [Fact]
         public void An_NMI_inside_an_IT_block_is_taken_there()
         {
-            // The block goes over a page border, where libunicorn begins a new one: the NMI comes between its instructions.
+            // The block crosses a page boundary, where libunicorn starts a new block: the NMI arrives between its instructions.
             using CoreProgram program = new("""
                 start:
                     cpsie i
@@ -219,7 +219,7 @@ namespace FlipperUpdaterNano.Emulator.Tests.Cpu
         }
 
         [Fact]
-        public void The_flags_are_what_they_were() => Assert.Equal("1", CoreProgram.Run("""
+        public void The_flags_are_preserved() => Assert.Equal("1", CoreProgram.Run("""
             start:
                 cpsie i
                 movs r0, #1
@@ -236,7 +236,7 @@ namespace FlipperUpdaterNano.Emulator.Tests.Cpu
         [InlineData("0xFFFFFFF5")]
         [InlineData("0xFFFFFFF1")]
         [InlineData("0xF1234569")]
-        public void A_return_with_another_value_than_the_entry_gave_is_a_usage_fault(string value) =>
+        public void A_return_with_an_EXC_RETURN_other_than_that_of_the_entry_is_a_usage_fault(string value) =>
             Assert.Equal("1 6 4 0 2", CoreProgram.Run($"""
                 {ShowCause}
                 start:
@@ -284,7 +284,7 @@ namespace FlipperUpdaterNano.Emulator.Tests.Cpu
             """));
 
         [Fact]
-        public void A_jump_to_such_a_value_in_thread_mode_is_no_return() => Assert.Equal("4", CoreProgram.Run("""
+        public void A_jump_to_an_EXC_RETURN_value_in_thread_mode_is_not_a_return() => Assert.Equal("4", CoreProgram.Run("""
             start:
                 set SHCSR, 0x70000
                 cpsie i
@@ -297,7 +297,7 @@ namespace FlipperUpdaterNano.Emulator.Tests.Cpu
             """));
 
         [Fact]
-        public void An_unprivileged_thread_gets_its_privilege_by_SVC_only() => Assert.Equal("11 1", CoreProgram.Run("""
+        public void An_unprivileged_thread_gains_privilege_only_by_SVC() => Assert.Equal("11 1", CoreProgram.Run("""
             start:
                 cpsie i
                 movs r0, #1
@@ -322,7 +322,7 @@ namespace FlipperUpdaterNano.Emulator.Tests.Cpu
                 return
             """));
 
-        /// <summary>Records the usage fault status, then what is left of CFSR after it was cleared.</summary>
+        /// <summary>Records the usage fault status, then CFSR after it was cleared.</summary>
         private const string ShowCause = """
             .macro show value
                 ldr r0, =0x20008000

@@ -2,10 +2,10 @@ using Xunit;
 
 namespace FlipperUpdaterNano.Emulator.Tests.Cpu
 {
-    /// <summary>Which exception is taken, and when: priorities, groups, masks, pending state (ARM DDI0403, B1.5.4).</summary>
+    /// <summary>Exception selection: priorities, groups, masks, pending state (ARM DDI0403, B1.5.4).</summary>
     public sealed class ExceptionOrderTests
     {
-        // Lines 0 to 2 with priorities 0x80, 0x40, 0x40, all pending at once.
+        // Lines 0 to 2 with priorities 0x80, 0x40, 0x40, all pending simultaneously.
         private const string ThreePending = """
             start:
                 set ISER, 7
@@ -24,11 +24,11 @@ namespace FlipperUpdaterNano.Emulator.Tests.Cpu
             """;
 
         [Fact]
-        public void Pending_interrupts_follow_by_priority_then_by_number() =>
+        public void Pending_interrupts_are_ordered_by_priority_then_by_number() =>
             Assert.Equal("1 11 12 10 2", CoreProgram.Run(ThreePending));
 
         [Fact]
-        public void An_interrupt_that_is_disabled_waits() => Assert.Equal("1 2 10 3", CoreProgram.Run("""
+        public void A_disabled_interrupt_stays_pending() => Assert.Equal("1 2 10 3", CoreProgram.Run("""
             start:
                 cpsie i
                 set ISPR, 1
@@ -43,7 +43,7 @@ namespace FlipperUpdaterNano.Emulator.Tests.Cpu
             """));
 
         [Fact]
-        public void A_pending_interrupt_can_be_taken_back() => Assert.Equal("1 2", CoreProgram.Run("""
+        public void A_pending_interrupt_can_be_cleared() => Assert.Equal("1 2", CoreProgram.Run("""
             start:
                 set ISER, 1
                 set ISPR, 1
@@ -93,7 +93,7 @@ namespace FlipperUpdaterNano.Emulator.Tests.Cpu
         [InlineData("0x81", "1")]
         [InlineData("0x10", "1")]
         [InlineData("0x0F", "10 1")]
-        public void BASEPRI_masks_its_own_priority_and_those_below(string basepri, string expected) =>
+        public void BASEPRI_masks_its_own_and_lower_priorities(string basepri, string expected) =>
             Assert.Equal(expected, CoreProgram.Run($"""
                 start:
                     set ISER, 1
@@ -110,7 +110,7 @@ namespace FlipperUpdaterNano.Emulator.Tests.Cpu
                 """));
 
         [Fact]
-        public void Lowering_BASEPRI_lets_what_pends_in_at_once() => Assert.Equal("1 10 2", CoreProgram.Run("""
+        public void Lowering_BASEPRI_takes_pending_interrupts_immediately() => Assert.Equal("1 10 2", CoreProgram.Run("""
             start:
                 set ISER, 1
                 set IPR0, 0x80
@@ -128,7 +128,7 @@ namespace FlipperUpdaterNano.Emulator.Tests.Cpu
             """));
 
         [Fact]
-        public void FAULTMASK_holds_off_all_but_the_NMI_and_a_return_clears_it() => Assert.Equal("10 12 11 1", CoreProgram.Run("""
+        public void FAULTMASK_masks_all_but_the_NMI_and_is_cleared_by_a_return() => Assert.Equal("10 12 11 1", CoreProgram.Run("""
             start:
                 set ISER, 3
                 set IPR0, 0x0080
@@ -151,7 +151,7 @@ namespace FlipperUpdaterNano.Emulator.Tests.Cpu
             """));
 
         [Fact]
-        public void PendSV_waits_for_the_interrupts_and_SVC_is_taken_at_once() => Assert.Equal("20 21 10 30 1", CoreProgram.Run("""
+        public void PendSV_waits_for_interrupts_and_SVC_is_taken_immediately() => Assert.Equal("20 21 10 30 1", CoreProgram.Run("""
             start:
                 set ISER, 1
                 set SHPR3, 0x00F00000
@@ -174,7 +174,7 @@ namespace FlipperUpdaterNano.Emulator.Tests.Cpu
             """));
 
         [Fact]
-        public void STIR_pends_a_line_and_a_byte_sets_one_priority_alone() => Assert.Equal("11 10 1", CoreProgram.Run("""
+        public void STIR_pends_a_line_and_a_byte_write_sets_one_priority() => Assert.Equal("11 10 1", CoreProgram.Run("""
             start:
                 set ISER, 3
                 set IPR0, 0x80808080
@@ -193,7 +193,7 @@ namespace FlipperUpdaterNano.Emulator.Tests.Cpu
             """));
 
         [Fact]
-        public void A_handler_does_not_interrupt_itself_but_runs_again_when_pended_meanwhile() =>
+        public void A_handler_does_not_preempt_itself_and_runs_again_if_pended_meanwhile() =>
             Assert.Equal("10 20 10 20 1", CoreProgram.Run("""
             start:
                 set ISER, 1
@@ -213,7 +213,7 @@ namespace FlipperUpdaterNano.Emulator.Tests.Cpu
             """));
 
         [Fact]
-        public void A_line_that_is_still_high_pends_again_when_its_handler_returns()
+        public void An_asserted_line_pends_again_when_its_handler_returns()
         {
             using CoreProgram program = new("""
                 start:
@@ -236,7 +236,7 @@ namespace FlipperUpdaterNano.Emulator.Tests.Cpu
         }
 
         [Fact]
-        public void A_line_that_falls_before_it_is_taken_still_interrupts_once()
+        public void A_line_deasserted_before_its_interrupt_is_taken_still_interrupts_once()
         {
             using CoreProgram program = new("""
                 start:
@@ -255,7 +255,7 @@ namespace FlipperUpdaterNano.Emulator.Tests.Cpu
         }
 
         [Fact]
-        public void A_line_that_is_high_cannot_be_taken_back()
+        public void The_pending_state_of_an_asserted_line_cannot_be_cleared()
         {
             using CoreProgram program = new("""
                 start:
@@ -273,7 +273,7 @@ namespace FlipperUpdaterNano.Emulator.Tests.Cpu
         }
 
         [Fact]
-        public void The_registers_show_what_pends_and_what_is_active()
+        public void The_registers_show_pending_and_active_exceptions()
         {
             using CoreProgram program = new("""
                 start:

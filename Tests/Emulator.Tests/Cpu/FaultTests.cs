@@ -2,13 +2,13 @@ using Xunit;
 
 namespace FlipperUpdaterNano.Emulator.Tests.Cpu
 {
-    /// <summary>Faults: enabled, escalated, nested, on a stack that is not there, and lockup (ARM DDI0403, B1.5.10 to B1.5.15).</summary>
+    /// <summary>Faults: enabled, escalated, nested, on an unmapped stack, and lockup (ARM DDI0403, B1.5.10 to B1.5.15).</summary>
     public sealed class FaultTests
     {
         [Theory]
         [InlineData("0", "3")]
         [InlineData("0x40000", "6")]
-        public void A_usage_fault_becomes_a_hard_fault_unless_it_is_enabled(string enabled, string expected)
+        public void A_usage_fault_escalates_to_a_hard_fault_unless_enabled(string enabled, string expected)
         {
             using CoreProgram program = new($"""
                 start:
@@ -33,7 +33,7 @@ namespace FlipperUpdaterNano.Emulator.Tests.Cpu
         }
 
         [Fact]
-        public void A_fault_handler_may_go_on_after_the_instruction() => Assert.Equal("6 1", CoreProgram.Run("""
+        public void A_fault_handler_can_resume_after_the_instruction() => Assert.Equal("6 1", CoreProgram.Run("""
             start:
                 set SHCSR, 0x40000
                 cpsie i
@@ -50,7 +50,7 @@ namespace FlipperUpdaterNano.Emulator.Tests.Cpu
         [Theory]
         [InlineData("cpsid i")]
         [InlineData("cpsid f")]
-        public void A_fault_that_is_masked_becomes_a_hard_fault_or_locks_up(string mask)
+        public void A_masked_fault_escalates_to_a_hard_fault_or_locks_up(string mask)
         {
             using CoreProgram program = new($"""
                 start:
@@ -88,7 +88,7 @@ namespace FlipperUpdaterNano.Emulator.Tests.Cpu
         }
 
         [Fact]
-        public void An_exclusive_access_that_is_not_aligned_faults() => Assert.Equal("6", CoreProgram.Run("""
+        public void An_unaligned_exclusive_access_faults() => Assert.Equal("6", CoreProgram.Run("""
             start:
                 set SHCSR, 0x40000
                 cpsie i
@@ -103,7 +103,7 @@ namespace FlipperUpdaterNano.Emulator.Tests.Cpu
         [Theory]
         [InlineData("0xE0", "3")]
         [InlineData("0x20", "11 1")]
-        public void A_supervisor_call_that_is_masked_becomes_a_hard_fault(string priority, string expected) =>
+        public void A_masked_SVC_escalates_to_a_hard_fault(string priority, string expected) =>
             Assert.Equal(expected, CoreProgram.Run($"""
                 start:
                     set SHPR2, {priority}000000
@@ -122,7 +122,7 @@ namespace FlipperUpdaterNano.Emulator.Tests.Cpu
         [Theory]
         [InlineData("0x00010000", "12")]
         [InlineData("0", "3")]
-        public void A_breakpoint_goes_to_the_debug_monitor_when_that_is_enabled(string enabled, string expected)
+        public void A_breakpoint_enters_the_debug_monitor_if_enabled(string enabled, string expected)
         {
             using CoreProgram program = new($"""
                 start:
@@ -165,7 +165,7 @@ namespace FlipperUpdaterNano.Emulator.Tests.Cpu
 
             program.Run();
 
-            // Both have priority 0: the lower number goes first, then SVC on the same frame that is not there.
+            // Both have priority 0: the lower number is taken first, then SVC on the same unmapped frame.
             Assert.Equal("5 11", program.Trace);
             Assert.Equal(1u << 12, program[0xE000ED28]);
         }

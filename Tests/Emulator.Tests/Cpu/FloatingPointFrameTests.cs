@@ -6,7 +6,7 @@ namespace FlipperUpdaterNano.Emulator.Tests.Cpu
     /// <summary>The extended frame (ARM DDI0403, B1.5.7), with and without lazy stacking.</summary>
     public sealed class FloatingPointFrameTests
     {
-        // S0 and S15 hold 2.0 and 3.0; the handler overwrites them when it may.
+        // S0 and S15 hold 2.0 and 3.0; the handler overwrites them if TOUCHES is set.
         private const string Program = """
             start:
                 set FPCCR, LAZY
@@ -33,7 +33,7 @@ namespace FlipperUpdaterNano.Emulator.Tests.Cpu
             """;
 
         [Fact]
-        public void Without_floating_point_in_use_the_frame_is_the_basic_one()
+        public void Without_floating_point_context_the_frame_is_basic()
         {
             using CoreProgram program = new("""
                 start:
@@ -53,7 +53,7 @@ namespace FlipperUpdaterNano.Emulator.Tests.Cpu
         [Theory]
         [InlineData("0x80000000")]
         [InlineData("0xC0000000")]
-        public void The_extended_frame_keeps_the_registers_of_the_interrupted_code(string lazy)
+        public void The_extended_frame_preserves_the_FP_registers_of_the_interrupted_code(string lazy)
         {
             using CoreProgram program = new($".equ LAZY, {lazy}\n.equ TOUCHES, 1\n{Program}");
             CortexM4 cpu = program.Run().Bench.Emulator.Cpu;

@@ -7,7 +7,7 @@ namespace FlipperUpdaterNano.Emulator.Tests.Cpu
 {
     /// <summary>
     /// The NMI that a double ECC error in flash raises. R4 holds FLASH_ECCR, R5 a double word with an error; the handler adds 1 to R6,
-    /// which no frame keeps.
+    /// which is not part of the frame.
     /// </summary>
     public sealed class NmiTests : IDisposable
     {
@@ -25,7 +25,7 @@ namespace FlipperUpdaterNano.Emulator.Tests.Cpu
         private static readonly ushort[] s_clears = [0x3601, 0x2001, 0x07C0, 0x6020, 0x2155, 0x468C, 0x4770];
 
         [Fact]
-        public void The_handler_runs_once_and_what_it_interrupted_goes_on()
+        public void The_handler_runs_once_and_the_interrupted_code_resumes()
         {
             _bench.Emulator.Cpu[1] = 0x11;
             _bench.Emulator.Cpu[12] = 0x12;
@@ -40,7 +40,7 @@ namespace FlipperUpdaterNano.Emulator.Tests.Cpu
         }
 
         [Fact]
-        public void A_handler_may_end_by_taking_the_program_counter_from_the_stack()
+        public void A_handler_can_return_by_popping_PC()
         {
             // push {lr}; adds r6, #1; movs r0, #1; lsls r0, #31; str r0, [r4]; pop {pc}
             Run(s_readsOnce, [0xB500, 0x3601, 0x2001, 0x07C0, 0x6020, 0xBD00]);
@@ -50,7 +50,7 @@ namespace FlipperUpdaterNano.Emulator.Tests.Cpu
         }
 
         [Fact]
-        public void The_flags_are_what_they_were()
+        public void The_flags_are_preserved()
         {
             // movs r6, #0; movs r7, #0; ldr r0, [r5]; cmp r7, #1 (below); b +0; bcs skip; adds r7, #1; skip: b .
             Run([0x2600, 0x2700, 0x6828, 0x2F01, 0xE7FF, 0xD200, 0x3701, 0xE7FE], s_clears);
@@ -60,7 +60,7 @@ namespace FlipperUpdaterNano.Emulator.Tests.Cpu
         }
 
         [Fact]
-        public void A_double_word_that_can_be_read_raises_none()
+        public void A_readable_double_word_raises_no_NMI()
         {
             Run(s_readsOnce, s_clears, Torn + 8);
 
@@ -87,7 +87,7 @@ namespace FlipperUpdaterNano.Emulator.Tests.Cpu
         }
 
         [Fact]
-        public void Without_a_handler_it_locks_up()
+        public void Without_a_handler_the_core_locks_up()
         {
             Place(s_readsOnce, []);
             _bench[0x20000008] = 0;
@@ -98,7 +98,7 @@ namespace FlipperUpdaterNano.Emulator.Tests.Cpu
         }
 
         [Fact]
-        public void A_return_that_nothing_is_to_return_from_is_a_fault()
+        public void An_exception_return_without_an_active_exception_is_a_fault()
         {
             // movs r0, #6; mvns r0, r0; bx r0 (FFFFFFF9)
             Place([0x2006, 0x43C0, 0x4700], s_clears);
@@ -106,7 +106,7 @@ namespace FlipperUpdaterNano.Emulator.Tests.Cpu
             Assert.Contains("locked up", Assert.Throws<DeviceHangsException>(() => _bench.Emulator.Run(0x20000041)).Message);
         }
 
-        /// <summary>Runs to the jump to itself at the end; gives the stack pointer before.</summary>
+        /// <summary>Runs to the final jump to itself; returns the initial stack pointer.</summary>
         private uint Run(ushort[] code, ushort[] handler, uint address = Torn)
         {
             uint stack = Place(code, handler, address);

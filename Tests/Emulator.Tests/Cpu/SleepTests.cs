@@ -4,11 +4,11 @@ using Xunit;
 
 namespace FlipperUpdaterNano.Emulator.Tests.Cpu
 {
-    /// <summary>WFI with interrupts, and the system timer that interrupts (ARM DDI0403, B1.5.19 and B3.3).</summary>
+    /// <summary>WFI with interrupts, and SysTick interrupts (ARM DDI0403, B1.5.19 and B3.3).</summary>
     public sealed class SleepTests
     {
         [Fact]
-        public void The_system_timer_interrupts_a_loop_at_its_period()
+        public void SysTick_interrupts_a_loop_at_its_period()
         {
             using CoreProgram program = new("""
                 start:
@@ -24,13 +24,13 @@ namespace FlipperUpdaterNano.Emulator.Tests.Cpu
                 """);
             CortexM4 cpu = program.Run().Bench.Emulator.Cpu;
 
-            // The end is found 5 ms after the loop ended.
+            // The end is detected 5 ms after the loop.
             Assert.Equal(5u, cpu[7]);
             Assert.InRange(program.Bench.Device.Clock.Now, 10 * VirtualTime.Millisecond, 10_100 * VirtualTime.Microsecond);
         }
 
         [Fact]
-        public void Sleeping_between_the_ticks_takes_time_and_no_instructions()
+        public void Sleeping_between_ticks_takes_time_and_no_instructions()
         {
             using CoreProgram program = new("""
                 start:
@@ -56,7 +56,7 @@ namespace FlipperUpdaterNano.Emulator.Tests.Cpu
         [Theory]
         [InlineData("cpsid i", "1")]
         [InlineData("cpsie i", "10 1")]
-        public void WFI_ends_for_an_interrupt_that_PRIMASK_holds_off(string mask, string expected)
+        public void WFI_wakes_on_an_interrupt_masked_by_PRIMASK(string mask, string expected)
         {
             using CoreProgram program = new($"""
                 start:
@@ -76,7 +76,7 @@ namespace FlipperUpdaterNano.Emulator.Tests.Cpu
         }
 
         [Fact]
-        public void WFI_does_not_end_for_an_interrupt_that_BASEPRI_masks()
+        public void WFI_does_not_wake_on_an_interrupt_masked_by_BASEPRI()
         {
             using CoreProgram program = new("""
                 start:
@@ -119,7 +119,7 @@ namespace FlipperUpdaterNano.Emulator.Tests.Cpu
         }
 
         [Fact]
-        public void A_jump_to_itself_is_no_hang_while_an_interrupt_may_end_it()
+        public void A_jump_to_itself_is_not_a_hang_while_interrupts_are_enabled()
         {
             using CoreProgram program = new("""
                 start:

@@ -4,12 +4,11 @@ using Xunit;
 namespace FlipperUpdaterNano.Emulator.Tests.Cpu
 {
     /// <summary>
-    /// Instructions that trap (ARM DDI0403, A3.2.1, B3.2.8 and B3.2.20): the fault, the address in the frame, and that nothing was
-    /// executed.
+    /// Trapping instructions (ARM DDI0403, A3.2.1, B3.2.8 and B3.2.20): the fault, the address in the frame, and no side effect.
     /// </summary>
     public sealed class TrapTests
     {
-        /// <summary>Begins a new block, so that registers set before are known at its start.</summary>
+        /// <summary>Starts a new block, so that registers set before are constant at its start.</summary>
         private const string Apart = "b 1f\n1:";
 
         public static TheoryData<string, string> AlwaysAligned
@@ -43,7 +42,7 @@ namespace FlipperUpdaterNano.Emulator.Tests.Cpu
 
         [Theory]
         [MemberData(nameof(AlwaysAligned))]
-        public void An_access_that_is_not_aligned_to_words_faults(string instruction, string before)
+        public void An_access_not_aligned_to_a_word_faults(string instruction, string before)
         {
             using CoreProgram program = Trap(
                 $"ldr r3, =0x20006002\nmov lr, r3\n{before}", before.Contains("it") ? Conditionally(instruction) : instruction);
@@ -77,7 +76,7 @@ namespace FlipperUpdaterNano.Emulator.Tests.Cpu
         [Theory]
         [InlineData("adds r3, r3, r6")]
         [InlineData("adds r3, r3, r6\nb 1f\n1:")]
-        public void A_loop_faults_at_the_pass_that_is_not_aligned(string step)
+        public void A_loop_faults_at_the_unaligned_iteration(string step)
         {
             using CoreProgram program = Trap(
                 "ldr r3, =0x20006000\nmovs r6, #4\nmovs r7, #0\nagain: adds r7, #1\ncmp r7, #100\nit eq\nmoveq r6, #2\n" + step,
@@ -117,7 +116,7 @@ namespace FlipperUpdaterNano.Emulator.Tests.Cpu
         [InlineData("ldr r4, [sp, #4]")]
         [InlineData("ldrh r4, [r3, #2]")]
         [InlineData("ldr r4, [r3, r6, lsl #1]")]
-        public void UNALIGN_TRP_lets_aligned_accesses_pass(string instruction)
+        public void UNALIGN_TRP_permits_aligned_accesses(string instruction)
         {
             using CoreProgram program = Trap("set CCR, 0x208\nisb\nldr r3, =0x20006000\nmovs r6, #2", instruction);
 
@@ -144,7 +143,7 @@ namespace FlipperUpdaterNano.Emulator.Tests.Cpu
         }
 
         [Fact]
-        public void DIV_0_TRP_that_is_set_later_holds_for_code_that_ran_before() => Assert.Equal("1 6", CoreProgram.Run("""
+        public void DIV_0_TRP_applies_to_already_translated_code() => Assert.Equal("1 6", CoreProgram.Run("""
             start:
                 set SHCSR, 0x40000
                 cpsie i
@@ -184,7 +183,7 @@ namespace FlipperUpdaterNano.Emulator.Tests.Cpu
         }
 
         [Fact]
-        public void A_handler_may_enable_the_unit_and_go_on() => Assert.Equal("6 1", CoreProgram.Run("""
+        public void A_handler_can_enable_the_FPU_and_resume() => Assert.Equal("6 1", CoreProgram.Run("""
             start:
                 set SHCSR, 0x40000
                 set CPACR, 0
@@ -205,7 +204,7 @@ namespace FlipperUpdaterNano.Emulator.Tests.Cpu
             """));
 
         [Fact]
-        public void After_a_reset_the_unit_is_off()
+        public void After_a_reset_the_FPU_is_disabled()
         {
             using Bench bench = new(fromFlash: true);
 

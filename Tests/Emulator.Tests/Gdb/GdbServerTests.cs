@@ -35,7 +35,7 @@ namespace FlipperUpdaterNano.Emulator.Tests.Gdb
             Assert.StartsWith("m<?xml", Ask(stream, "qXfer:features:read:target.xml:0,100"));
             Assert.EndsWith("</target>", Ask(stream, "qXfer:features:read:target.xml:100,ffff"));
 
-            // The feature name of GDB: with any other name it assumes a core with ARM state.
+            // GDB's feature name; with any other name it assumes a core with ARM state.
             Assert.Contains("\"org.gnu.gdb.arm.m-profile\"", Ask(stream, "qXfer:features:read:target.xml:0,ffff"));
             Assert.Equal("1", Ask(stream, "qAttached"));
             Assert.Equal("OK", Ask(stream, "Hg0"));
@@ -64,7 +64,7 @@ namespace FlipperUpdaterNano.Emulator.Tests.Gdb
         }
 
         [Fact]
-        public async Task Reads_and_writes_memory_and_registers_without_harm_to_the_firmware()
+        public async Task Memory_and_register_accesses_do_not_disturb_the_firmware()
         {
             const uint clocks = 0x5800004C;
             _bench.Device.Flash.Preload(FlashMap.Base, [1, 2, 3, 4, 5]);
@@ -81,7 +81,7 @@ namespace FlipperUpdaterNano.Emulator.Tests.Gdb
             Assert.Equal("a1b2c323242a7d", Ask(stream, "m20000100,7"));
             Assert.Equal("OK", Ask(stream, "X20000100,0:"));
 
-            // A register takes words only; what is not clocked, not mapped or not this core's is no fault of the firmware's.
+            // Registers accept words only; accesses to unclocked, unmapped or foreign memory are not reported as firmware faults.
             Assert.Equal("05000000", Ask(stream, "m5800004c,4"));
             Assert.Equal("00000000", Ask(stream, "m40003800,4"));
             Assert.Equal("E01", Ask(stream, "m90000000,4"));
@@ -109,7 +109,7 @@ namespace FlipperUpdaterNano.Emulator.Tests.Gdb
             using TcpClient client = await ConnectAsync();
             using NetworkStream stream = client.GetStream();
 
-            // Ends of the address space, flash, SRAM, a peripheral, memory that is not there, the core's own registers.
+            // Ends of the address space, flash, SRAM, a peripheral, unmapped memory, core registers.
             uint[] places = [0, 1, 4, 0x08000000, 0x20030000, 0x58004000, 0x90000000, 0xE000ED00, 0xFFFFFFFB, 0xFFFFFFFC, 0xFFFFFFFF];
 
             foreach (uint place in places)
@@ -119,7 +119,7 @@ namespace FlipperUpdaterNano.Emulator.Tests.Gdb
                 Assert.Equal("OK", Ask(stream, $"z0,{place:x},2"));
             }
 
-            // With and without the Thumb bit: one breakpoint, which is removed as a whole.
+            // With and without the Thumb bit: the same breakpoint, removed once.
             Assert.Equal("OK", Ask(stream, "Z0,20000002,2"));
             Assert.Equal("OK", Ask(stream, "Z0,20000003,2"));
             Assert.Equal("S05", Ask(stream, "c"));
@@ -133,9 +133,9 @@ namespace FlipperUpdaterNano.Emulator.Tests.Gdb
         }
 
         [Fact]
-        public async Task Stops_where_Ctrl_c_meets_it_and_waits_for_another_debugger_when_one_has_gone()
+        public async Task Stops_on_Ctrl_C_and_waits_for_another_debugger_after_a_disconnect()
         {
-            // b .+2; b .-2: two instructions, so that it is no jump to itself.
+            // b .+2; b .-2: two instructions, so that it is not a jump to itself.
             MemoryMarshal.AsBytes<ushort>(new ushort[] { 0xE7FF, 0xE7FD }).CopyTo(_bench.Emulator.Sram1.Bytes);
 
             Task<DeviceStoppedException> run = Task.Run(RunChip);
@@ -156,7 +156,7 @@ namespace FlipperUpdaterNano.Emulator.Tests.Gdb
                 Send(stream, "g");
             }
 
-            // Nothing executed meanwhile: the power is still there.
+            // Nothing executed meanwhile, so the scheduled power-off has not happened.
             using TcpClient another = await ConnectAsync();
             using NetworkStream again = another.GetStream();
             Assert.Equal("S05", Ask(again, "?"));
@@ -165,9 +165,9 @@ namespace FlipperUpdaterNano.Emulator.Tests.Gdb
             Assert.IsType<PowerLostException>(await run);
         }
 
-        // GDB sends a packet again when it is not acknowledged within two seconds, which a machine under load takes.
+        // GDB retransmits a packet that is not acknowledged within two seconds, which happens on a loaded machine.
         [Fact]
-        public async Task A_packet_that_was_sent_again_is_answered_once()
+        public async Task A_retransmitted_packet_is_answered_once()
         {
             MemoryMarshal.AsBytes<ushort>(new ushort[] { 0xE7FF, 0xE7FD }).CopyTo(_bench.Emulator.Sram1.Bytes);
             Task<DeviceStoppedException> run = Task.Run(RunChip);

@@ -7,8 +7,8 @@ using Xunit;
 namespace FlipperUpdaterNano.Emulator.Tests.Memory
 {
     /// <summary>
-    /// Code that runs from flash, from the reset on: at both its addresses, while it programs flash, over ECC errors and a change of
-    /// MEM_MODE. Each program begins at 0x08000100 and ends with a jump to itself; page 5 is the one it works on.
+    /// Code that runs from flash after reset: at both addresses, while programming flash, across ECC errors and a change of
+    /// MEM_MODE. Each program starts at 0x08000100 and ends with a jump to itself; it modifies page 5.
     /// </summary>
     public sealed class FlashExecutionTests
     {
@@ -39,7 +39,7 @@ namespace FlipperUpdaterNano.Emulator.Tests.Memory
         }
 
         [Fact]
-        public void Programs_and_erases_flash_and_runs_what_is_there_then()
+        public void Programs_and_erases_flash_and_executes_the_new_content()
         {
             // Unlocks; programs movs r0, #1; bx lr and calls it (r6); erases the page, programs movs r0, #2; bx lr and calls that (r7).
             ushort[] code =
@@ -56,7 +56,7 @@ namespace FlipperUpdaterNano.Emulator.Tests.Memory
             Assert.Equal(1, bench.Device.FlashController.Counters.PagesErased);
             Assert.Empty(bench.Violations);
 
-            // The core stalls for the erase, 88,000 cycles; the jump to itself at the end takes 20,000 until the run is given up.
+            // The core stalls for the erase, 88,000 cycles; the final jump to itself runs 20,000 until the hang is detected.
             Assert.InRange(bench.Device.Clock.Now, FlashTiming.PageErase + (2 * FlashTiming.DoubleWord), 40 * VirtualTime.Millisecond);
             Assert.InRange(bench.Emulator.Cpu.Instructions, 20_000, 30_000);
         }
@@ -72,7 +72,7 @@ namespace FlipperUpdaterNano.Emulator.Tests.Memory
         }
 
         [Fact]
-        public void Goes_on_in_SRAM_while_an_erase_runs_and_stalls_when_it_comes_back()
+        public void Code_in_SRAM_runs_during_an_erase_and_stalls_on_the_return_to_flash()
         {
             // Unlocks and erases the page; r6 = SR; r2 = the word at 0x08005004, for which it stalls; bx lr
             ushort[] inSram =
@@ -131,7 +131,7 @@ namespace FlipperUpdaterNano.Emulator.Tests.Memory
         }
 
         [Fact]
-        public void Shows_SRAM1_at_0_from_the_write_of_MEM_MODE_on()
+        public void Maps_SRAM1_at_0_when_MEM_MODE_is_written()
         {
             // 0x01234567 to 0x20000000; r6 = the word at 0; MEMRMP = 3; b +0; r7 = the word at 0; b .
             ushort[] code =
@@ -171,7 +171,7 @@ namespace FlipperUpdaterNano.Emulator.Tests.Memory
         }
 
         [Fact]
-        public void Rests_in_the_DFU_of_the_ROM_when_it_jumps_there()
+        public void Ends_in_system_DFU_after_a_jump_into_the_ROM()
         {
             // MEMRMP = 1; b +0; ldr r1, [0, #4]; bx r1
             using Bench bench = Place([0x4A03, 0x2001, 0x6010, 0xE7FF, 0x2000, 0x6841, 0x4708, 0x0000, 0x0000, 0x4001]);
@@ -184,7 +184,7 @@ namespace FlipperUpdaterNano.Emulator.Tests.Memory
         }
 
         [Fact]
-        public void Faults_at_code_that_CPU2_owns()
+        public void Faults_at_code_in_secure_flash()
         {
             // ldr r5, =0x080D7001; bx r5
             using Bench bench = Place([0x4D00, 0x4728, 0x7001, 0x080D]);
@@ -192,7 +192,7 @@ namespace FlipperUpdaterNano.Emulator.Tests.Memory
             Assert.Contains("080D7000", Assert.Throws<DeviceHangsException>(() => bench.Emulator.Run(bench.Entry)).Message);
         }
 
-        /// <summary>Runs to the jump to itself at the end.</summary>
+        /// <summary>Runs to the final jump to itself.</summary>
         private static Bench Run(ushort[] code, Action<Bench>? prepare = null, uint start = 0x08000000)
         {
             Bench bench = Place(code, start);

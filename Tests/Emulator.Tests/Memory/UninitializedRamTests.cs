@@ -7,14 +7,14 @@ using Xunit;
 
 namespace FlipperUpdaterNano.Emulator.Tests.Memory
 {
-    /// <summary>Code that reads what nothing has written since the reset. Each image ends by jumping to itself.</summary>
+    /// <summary>Code that reads memory unwritten since the reset. Each image ends with a jump to itself.</summary>
     public sealed class UninitializedRamTests
     {
-        // The literal at the end of each image: an address past the image's page.
+        // The literal at the end of each image: an address past the page of the image.
         private const uint Unwritten = 0x20004000;
 
         [Fact]
-        public void Reading_unwritten_memory_is_reported_with_its_address_and_where() =>
+        public void Reading_unwritten_memory_is_reported_with_address_and_PC() =>
 
             // ldr r0, =20004000; ldr r1, [r0]; b .
             Assert.Equal(
@@ -22,52 +22,52 @@ namespace FlipperUpdaterNano.Emulator.Tests.Memory
                 Assert.Single(Run([0x4802, 0x6801, 0xE7FE])));
 
         [Fact]
-        public void Reading_it_through_the_alias_at_zero_is_reported_too() =>
+        public void Reading_unwritten_memory_through_the_alias_at_0_is_reported() =>
             Assert.Contains("at 20004000", Assert.Single(Run([0x4802, 0x6801, 0xE7FE], 0x00004000)));
 
         [Fact]
-        public void Reading_what_was_written_is_not_reported() =>
+        public void Reading_written_memory_is_not_reported() =>
 
             // ldr r0, =20004000; str r0, [r0]; ldr r1, [r0]; b .
             Assert.Empty(Run([0x4802, 0x6000, 0x6801, 0xE7FE]));
 
         [Fact]
-        public void A_byte_beside_a_written_one_is_still_unwritten() =>
+        public void A_byte_next_to_a_written_one_is_still_unwritten() =>
 
             // ldr r0, =20004000; strb r0, [r0]; ldrb r1, [r0, #1]; b .
             Assert.Contains("read of 8 bits at 20004001", Assert.Single(Run([0x4802, 0x7000, 0x7841, 0xE7FE])));
 
         [Fact]
-        public void A_word_that_is_written_in_part_may_be_copied() =>
+        public void A_partially_written_word_may_be_copied() =>
 
             // ldr r0, =20004000; strb r0, [r0]; ldr r1, [r0]; b .
             Assert.Empty(Run([0x4802, 0x7000, 0x6801, 0xE7FE]));
 
         [Fact]
-        public void Taking_from_a_stack_what_was_never_pushed_is_reported() =>
+        public void Popping_unwritten_stack_memory_is_reported() =>
 
             // sub sp, #8; pop {r0, r1}; b .
             Assert.Equal(2, Run([0xB082, 0xBC03, 0xE7FE]).Count);
 
         [Fact]
-        public void Running_what_nothing_wrote_is_reported_and_runs()
+        public void Executing_unwritten_memory_is_reported_and_continues()
         {
             // ldr r0, =20004001; bx r0
             IReadOnlyList<string> violations = Run([0x4802, 0x4700], Unwritten + 1);
 
-            // The left-overs are instructions that do nothing much: it runs on into the next pages.
+            // The stale data decodes to harmless instructions: execution continues into the next pages.
             Assert.Contains("fetch of 16 bits at 20004000", violations[0]);
             Assert.Contains("fetch of 16 bits at 20005000", violations[1]);
         }
 
         [Fact]
-        public void Code_that_was_written_there_runs() =>
+        public void Code_written_at_run_time_executes_without_a_report() =>
 
             // ldr r0, =20004000; ldr r1, =E7FEE7FE; str r1, [r0]; adds r0, #1; bx r0
             Assert.Empty(Run([0x4803, 0x4904, 0x6001, 0x3001, 0x4700, 0xBF00, 0xBF00, 0xBF00], Unwritten, 0xE7FEE7FE));
 
         [Fact]
-        public void What_was_written_stays_when_a_page_is_whole_and_the_next_is_still_unwritten()
+        public void A_fully_written_page_keeps_its_content_and_the_next_is_still_watched()
         {
             // ldr r0, =20004000; mov r2, r0; ldr r3, =20005000; 1: stmia r0!, {r2}; cmp r0, r3; bne 1b; ldr r1, [r2]; ldr r1, [r3]; b .
             IReadOnlyList<string> violations = Run(
@@ -77,7 +77,7 @@ namespace FlipperUpdaterNano.Emulator.Tests.Memory
         }
 
         [Fact]
-        public void A_page_that_is_used_long_enough_is_not_watched_any_more_and_keeps_its_content()
+        public void A_frequently_used_page_is_unwatched_and_keeps_its_content()
         {
             using EmulatorEngine engine = new();
             VirtualDevice device = new();
@@ -91,7 +91,7 @@ namespace FlipperUpdaterNano.Emulator.Tests.Memory
         }
 
         [Fact]
-        public void Every_boot_begins_without_anything_written()
+        public void Every_boot_starts_with_all_memory_unwritten()
         {
             using EmulatorEngine engine = new();
             byte[] writes = Image([0x4802, 0x6000, 0x6801, 0xE7FE], Unwritten);
@@ -123,7 +123,7 @@ namespace FlipperUpdaterNano.Emulator.Tests.Memory
             Assert.Throws<DeviceHangsException>(() => engine.Run(device, image));
         }
 
-        /// <summary>Vectors, code at 0x20000040, literals after it at the next word, but not before 0x2000004C.</summary>
+        /// <summary>Vectors, code at 0x20000040, then literals at the next word, at 0x2000004C or later.</summary>
         private static byte[] Image(ushort[] code, params uint[] literals)
         {
             byte[] image = new byte[256];

@@ -4,15 +4,15 @@ using Xunit;
 
 namespace FlipperUpdaterNano.Emulator.Tests.Peripherals
 {
-    /// <summary>Checks that a rule that is broken is reported, and that the documentation has it.</summary>
+    /// <summary>Asserts that a broken rule is reported and documented.</summary>
     internal static class BrokenRule
     {
         private static readonly Lazy<string> s_documentation = new(
             () => File.ReadAllText(Checkout.Of("docs", "VIRTUAL-FLIPPER.md")));
 
         /// <summary>Breaks a rule on a new bench.</summary>
-        /// <param name="report">What the report has to contain.</param>
-        /// <param name="act">Breaks it.</param>
+        /// <param name="report">Text that the report must contain.</param>
+        /// <param name="act">The access that breaks the rule.</param>
         public static void IsReported(string report, Action<Bench> act)
         {
             using Bench bench = new(device => device.Card.InsertEmpty());

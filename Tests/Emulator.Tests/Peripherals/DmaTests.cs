@@ -3,7 +3,7 @@ using Xunit;
 
 namespace FlipperUpdaterNano.Emulator.Tests.Peripherals
 {
-    /// <summary>SPI2 served by DMA: what is moved, when, and what the flags say.</summary>
+    /// <summary>SPI2 with DMA: data, timing and flags.</summary>
     public sealed class DmaTests : IDisposable
     {
         private const uint FrameNanoseconds = 250;
@@ -36,7 +36,7 @@ namespace FlipperUpdaterNano.Emulator.Tests.Peripherals
         public void Dispose() => _bench.Dispose();
 
         [Fact]
-        public void Moves_a_byte_in_the_time_of_eight_bits_while_the_core_goes_on()
+        public void Transfers_a_byte_in_eight_bit_times_while_the_core_runs()
         {
             long began = Now;
 
@@ -63,7 +63,7 @@ namespace FlipperUpdaterNano.Emulator.Tests.Peripherals
         }
 
         [Fact]
-        public void Writes_memory_without_an_access_of_the_core()
+        public void Writes_memory_without_a_core_access()
         {
             DmaSetup.Exchange(_bench, Source, Target, 512);
             _bench.Device.Spend(512 * FrameNanoseconds);
@@ -72,7 +72,7 @@ namespace FlipperUpdaterNano.Emulator.Tests.Peripherals
         }
 
         [Fact]
-        public void Sends_one_byte_again_and_again_without_increment()
+        public void Sends_the_same_byte_repeatedly_without_MINC()
         {
             DmaSetup.Exchange(_bench, Source + 7, Target, 16, transmit: DmaSetup.ToPeripheral);
             _bench.Device.Spend(16 * FrameNanoseconds);
@@ -82,7 +82,7 @@ namespace FlipperUpdaterNano.Emulator.Tests.Peripherals
         }
 
         [Fact]
-        public void Takes_two_frames_with_an_access_of_16_bits()
+        public void Transfers_two_frames_per_16_bit_access()
         {
             const uint pairs = DmaSetup.Increment | (1 << 8) | (1 << 10);
 
@@ -98,7 +98,7 @@ namespace FlipperUpdaterNano.Emulator.Tests.Peripherals
         }
 
         [Fact]
-        public void Fills_a_wider_target_with_zeros_and_a_narrower_one_with_the_low_part()
+        public void Zero_extends_to_a_wider_target_and_truncates_to_a_narrower_one()
         {
             DmaSetup.Exchange(
                 _bench,
@@ -114,7 +114,7 @@ namespace FlipperUpdaterNano.Emulator.Tests.Peripherals
         }
 
         [Fact]
-        public void Begins_again_in_circular_mode()
+        public void Restarts_in_circular_mode()
         {
             const uint circular = 1 << 5;
 
@@ -126,7 +126,7 @@ namespace FlipperUpdaterNano.Emulator.Tests.Peripherals
         }
 
         [Fact]
-        public void Clears_the_flags_it_is_told_to()
+        public void Clears_exactly_the_flags_written_to_IFCR()
         {
             DmaSetup.Exchange(_bench, Source, Target, 4);
             _bench.Device.Spend(4 * FrameNanoseconds);
@@ -142,7 +142,7 @@ namespace FlipperUpdaterNano.Emulator.Tests.Peripherals
         }
 
         [Fact]
-        public void Stops_where_it_is_when_a_channel_is_disabled()
+        public void Stops_when_a_channel_is_disabled()
         {
             DmaSetup.Exchange(_bench, Source, Target, 100);
             _bench.Device.Spend(40 * FrameNanoseconds);
@@ -152,14 +152,14 @@ namespace FlipperUpdaterNano.Emulator.Tests.Peripherals
 
             Assert.Equal(60u, _bench[DmaSetup.ReceiveCount]);
 
-            // What the transmit FIFO held came in, and stays in the receive FIFO.
+            // Frames from the transmit FIFO were received and remain in the receive FIFO.
             Assert.InRange(_sent.Count, 42, 44);
             Assert.Equal(0u, ReceiveFlags & Complete);
             Assert.Empty(_bench.Violations);
         }
 
         [Fact]
-        public void Overruns_when_nothing_receives()
+        public void Overruns_without_a_receive_channel()
         {
             DmaSetup.Route(_bench);
             DmaSetup.Transmit(_bench, Source, 16, DmaSetup.ToPeripheral | DmaSetup.Increment);
@@ -172,7 +172,7 @@ namespace FlipperUpdaterNano.Emulator.Tests.Peripherals
         }
 
         [Fact]
-        public void Reaches_open_SRAM2_and_ends_with_an_error_at_memory_it_does_not_reach()
+        public void Accesses_shared_SRAM2_and_ends_with_an_error_at_inaccessible_memory()
         {
             const uint open = 0x20030000;
             const uint owned = 0x20037000;
@@ -192,7 +192,7 @@ namespace FlipperUpdaterNano.Emulator.Tests.Peripherals
         }
 
         [Fact]
-        public void Moves_nothing_while_another_request_is_routed_to_the_channel()
+        public void Transfers_nothing_while_another_request_is_routed_to_the_channel()
         {
             DmaSetup.Exchange(_bench, Source, Target, 16, receiveRequest: 6);
             _bench.Device.Spend(16 * FrameNanoseconds);
@@ -201,7 +201,7 @@ namespace FlipperUpdaterNano.Emulator.Tests.Peripherals
         }
 
         [Fact]
-        public void Interrupts_when_the_last_byte_has_come_in_without_an_access_to_its_registers()
+        public void Interrupts_after_the_last_byte_without_a_register_access()
         {
             const uint completeInterrupt = 2;
             RecordedLines lines = new();
@@ -219,7 +219,7 @@ namespace FlipperUpdaterNano.Emulator.Tests.Peripherals
         }
 
         [Fact]
-        public void Interrupts_at_half_and_at_an_error_when_these_are_enabled_and_stops_with_the_enable()
+        public void HTIE_and_TEIE_enable_the_half_transfer_and_error_interrupts()
         {
             const uint halfAndError = 4 | 8;
             RecordedLines lines = new();

@@ -4,7 +4,7 @@ using Xunit;
 
 namespace FlipperUpdaterNano.Emulator.Tests.Peripherals
 {
-    /// <summary>Interrupt lines of pins and software, as far as the interrupt controller.</summary>
+    /// <summary>EXTI lines of pins and software up to the NVIC.</summary>
     public sealed class ExtiTests : IDisposable
     {
         private const uint Rising = 0x58000800;
@@ -50,7 +50,7 @@ namespace FlipperUpdaterNano.Emulator.Tests.Peripherals
         }
 
         [Fact]
-        public void An_edge_that_is_not_selected_and_a_line_that_is_masked_interrupt_nothing()
+        public void Unselected_edges_and_masked_lines_do_not_interrupt()
         {
             _bench[Selection4] = 2 << 4;
             _bench[Rising] |= 1 << BackPin;
@@ -67,9 +67,9 @@ namespace FlipperUpdaterNano.Emulator.Tests.Peripherals
         }
 
         [Fact]
-        public void A_line_follows_the_port_that_is_selected()
+        public void A_line_follows_the_selected_port()
         {
-            // Line 3: port H has OK, which pulls up; port A has an output that is high.
+            // Line 3: port H has OK, which pulls up; port A has a high output.
             _bench[Selection1] = 7 << 12;
             _bench[Masks] |= 1 << 3;
             _bench[Rising] |= 1 << 3;
@@ -116,7 +116,7 @@ namespace FlipperUpdaterNano.Emulator.Tests.Peripherals
         }
 
         [Fact]
-        public void Line_40_has_the_interrupt_of_cpu2()
+        public void Line_40_is_the_interrupt_of_CPU2()
         {
             _bench[SecondMasks] |= 1 << 8;
             _bench[SecondSoftware] = 1 << 8;

@@ -4,8 +4,8 @@ using Xunit;
 namespace FlipperUpdaterNano.Emulator.Tests.Peripherals
 {
     /// <summary>
-    /// Registers as the stock firmware uses them, that are no violation (docs/reference/stock-on-emulator.md, 2), and those that only
-    /// hold what is written.
+    /// Register accesses of the stock firmware that are legal (docs/reference/stock-on-emulator.md, 2), and registers that only
+    /// store their value.
     /// </summary>
     public sealed class FirmwareRegisterTests : IDisposable
     {
@@ -46,7 +46,7 @@ namespace FlipperUpdaterNano.Emulator.Tests.Peripherals
         }
 
         [Fact]
-        public void Clocks_in_sleep_are_on_and_may_be_switched_on()
+        public void Sleep_mode_clocks_are_on_and_may_be_enabled()
         {
             _bench.SetBits(Rcc + 0x78, 1u << 31);
 
@@ -99,7 +99,7 @@ namespace FlipperUpdaterNano.Emulator.Tests.Peripherals
         }
 
         [Fact]
-        public void The_MPU_holds_eight_regions_through_all_aliases()
+        public void The_MPU_stores_eight_regions_through_all_aliases()
         {
             Assert.Equal(0x800u, _bench[Mpu]);
 
@@ -124,7 +124,7 @@ namespace FlipperUpdaterNano.Emulator.Tests.Peripherals
         }
 
         [Fact]
-        public void The_MPU_enforces_nothing() => Assert.Equal("1", CoreProgram.Run("""
+        public void The_MPU_does_not_enforce_regions() => Assert.Equal("1", CoreProgram.Run("""
             start:
                 set SHCSR, 0x70000
                 set 0xE000ED9C, 0x20006010

@@ -4,7 +4,7 @@ using Xunit;
 
 namespace FlipperUpdaterNano.Emulator.Tests.Peripherals
 {
-    /// <summary>Rules of the peripherals that the stock firmware uses and the updater does not: each is broken once.</summary>
+    /// <summary>Rules of peripherals used only by the stock firmware: each is broken once.</summary>
     public sealed class FirmwareRuleTests
     {
         private const uint Rtc = 0x40002800;
@@ -73,7 +73,7 @@ namespace FlipperUpdaterNano.Emulator.Tests.Peripherals
 
         [Theory]
         [MemberData(nameof(Names))]
-        public void A_rule_that_is_broken_is_reported(string name)
+        public void A_broken_rule_is_reported(string name)
         {
             (string _, string report, Action<Bench> act) = s_rules.Single(rule => rule.Name == name);
 

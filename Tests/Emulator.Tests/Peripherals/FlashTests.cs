@@ -20,7 +20,7 @@ namespace FlipperUpdaterNano.Emulator.Tests.Peripherals
         public void Dispose() => _bench.Dispose();
 
         [Fact]
-        public void Shows_the_option_error_erratum_after_every_reset_until_it_is_cleared()
+        public void OPTVERR_is_set_after_every_reset_until_cleared()
         {
             Assert.Equal(0x8000u, _bench[Status] & 0xFFFF);
 
@@ -30,7 +30,7 @@ namespace FlipperUpdaterNano.Emulator.Tests.Peripherals
         }
 
         [Fact]
-        public void Shows_and_changes_the_empty_flag_which_a_system_reset_keeps()
+        public void The_EMPTY_flag_is_writable_and_kept_by_a_system_reset()
         {
             const uint access = 0x58004000;
             const uint empty = 1 << 16;
@@ -52,7 +52,7 @@ namespace FlipperUpdaterNano.Emulator.Tests.Peripherals
         }
 
         [Fact]
-        public void Erases_a_page_in_its_time_with_busy_to_be_seen()
+        public void Erases_a_page_in_its_specified_time_with_BSY_set()
         {
             _bench.Device.Flash.Preload(0x08005000, new byte[16]);
             Unlock();
@@ -109,7 +109,7 @@ namespace FlipperUpdaterNano.Emulator.Tests.Peripherals
         }
 
         [Fact]
-        public void Flags_programming_of_what_is_not_erased()
+        public void Flags_programming_of_non_erased_cells()
         {
             _bench.Device.Flash.Preload(0x08005000, new byte[] { 1, 2, 3, 4, 5, 6, 7, 8 });
             Unlock();
@@ -172,7 +172,7 @@ namespace FlipperUpdaterNano.Emulator.Tests.Peripherals
         }
 
         [Fact]
-        public void Reports_access_to_what_cpu2_owns()
+        public void Reports_accesses_to_secure_flash()
         {
             _ = _bench[_bench.Device.Options.SecureStart];
 
@@ -192,7 +192,7 @@ namespace FlipperUpdaterNano.Emulator.Tests.Peripherals
         }
 
         [Fact]
-        public void Notes_a_read_of_a_double_word_with_an_uncorrectable_error()
+        public void Records_a_read_of_a_double_word_with_an_uncorrectable_error()
         {
             _bench.Device.Flash.Mark(0x5000 / 8, DoubleWordState.EccError);
 
@@ -300,7 +300,7 @@ namespace FlipperUpdaterNano.Emulator.Tests.Peripherals
         }
 
         [Fact]
-        public void What_came_of_a_row_before_it_broke_off_is_programmed()
+        public void An_aborted_row_keeps_its_complete_double_words()
         {
             Unlock();
             Program(1 << 18, 0x08006200, 0x08006204, 0x08006208, 0x0800620C, 0x08006210);
@@ -323,7 +323,7 @@ namespace FlipperUpdaterNano.Emulator.Tests.Peripherals
             Assert.Equal(0x80000000u | (0x5000 / 8), _bench[0x58004018]);
         }
 
-        /// <summary>Sets the mode and writes each word's own address into it.</summary>
+        /// <summary>Sets the mode and writes its own address to each word.</summary>
         private void Program(uint mode, params uint[] addresses)
         {
             _bench[Control] = mode;

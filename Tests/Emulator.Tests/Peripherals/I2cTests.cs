@@ -4,7 +4,7 @@ using Xunit;
 
 namespace FlipperUpdaterNano.Emulator.Tests.Peripherals
 {
-    /// <summary>I2C1 as the stock firmware drives it, and the gauge's data memory on its bus.</summary>
+    /// <summary>I2C1 as driven by the stock firmware, and the gauge's data memory on its bus.</summary>
     public sealed class I2cTests : IDisposable
     {
         private const uint I2c = 0x40005400;
@@ -50,7 +50,7 @@ namespace FlipperUpdaterNano.Emulator.Tests.Peripherals
         }
 
         [Fact]
-        public void Stop_by_software_ends_a_transfer_that_waits()
+        public void A_software_STOP_ends_a_stretched_transfer()
         {
             _bench[I2c + 4] = Gauge | (1 << 16) | Start;
             Send(0x2C);
@@ -62,7 +62,7 @@ namespace FlipperUpdaterNano.Emulator.Tests.Peripherals
         }
 
         [Fact]
-        public void Reload_goes_on_with_the_next_bytes_of_the_same_transfer()
+        public void RELOAD_continues_the_same_transfer()
         {
             // The colours of the LED driver: registers 2 to 4.
             _bench[I2c + 4] = 0x60 | (2 << 16) | Reload | Start;
@@ -88,7 +88,7 @@ namespace FlipperUpdaterNano.Emulator.Tests.Peripherals
         }
 
         [Fact]
-        public void A_missing_acknowledge_stops_the_transfer_without_autoend_too()
+        public void A_NACK_stops_the_transfer_even_without_AUTOEND()
         {
             _bench[I2c + 4] = 0x20 | (1 << 16) | Start;
 
@@ -96,7 +96,7 @@ namespace FlipperUpdaterNano.Emulator.Tests.Peripherals
         }
 
         [Fact]
-        public void The_gauge_shows_its_number_and_its_access_level_to_the_right_keys_only()
+        public void The_gauge_reports_device_type_and_access_level_only_after_the_keys()
         {
             Command(0x0001);
             Assert.Equal(0x0220u, Word(0x40));

@@ -42,7 +42,7 @@ namespace FlipperUpdaterNano.Emulator.Tests.Peripherals
         }
 
         [Fact]
-        public void Answers_a_command_over_the_start_of_its_buffer()
+        public void A_response_overwrites_the_start_of_the_command_buffer()
         {
             Start();
             _bench.WaitUntil(SecondToFirst, 2, 2);
@@ -59,7 +59,7 @@ namespace FlipperUpdaterNano.Emulator.Tests.Peripherals
         }
 
         [Fact]
-        public void Its_interrupts_come_when_cpu2_has_answered_without_an_access_to_the_flags()
+        public void IPCC_interrupts_fire_on_CPU2_responses_without_polling()
         {
             RecordedLines lines = new();
 
@@ -72,7 +72,7 @@ namespace FlipperUpdaterNano.Emulator.Tests.Peripherals
             _bench[SetClear] = 2;
             Assert.Empty(lines.High);
 
-            // Channel 2 is free: the transmit interrupt waits for it to become so.
+            // The transmit interrupt fires when channel 2 becomes free.
             _bench[Command + 8] = 0x00FC5210;
             _bench[SetClear] = 1 << 17;
             _bench[ControlRegister] = 1 << 16;
@@ -86,7 +86,7 @@ namespace FlipperUpdaterNano.Emulator.Tests.Peripherals
         }
 
         [Fact]
-        public void A_ble_command_completes_once_the_stack_took_ble_init()
+        public void A_BLE_command_completes_after_BLE_INIT()
         {
             Start();
             _bench[Table + 4] = BleTable;
@@ -116,7 +116,7 @@ namespace FlipperUpdaterNano.Emulator.Tests.Peripherals
         }
 
         [Fact]
-        public void A_stack_that_took_reinit_announces_itself_again_after_an_event()
+        public void After_C2_REINIT_the_stack_announces_itself_again_on_an_event()
         {
             Start();
             _bench.WaitUntil(SecondToFirst, 2, 2);
@@ -126,7 +126,7 @@ namespace FlipperUpdaterNano.Emulator.Tests.Peripherals
             _bench.WaitUntil(FirstToSecond, 2, 0);
             Assert.Equal(0u, (_bench[Command + 4] >> 16) & 0xFF);
 
-            // Other tables, as firmware that takes over makes them.
+            // New tables, as the booted firmware builds them.
             BuildTables();
             _bench[DeviceTable + 0x10] = 0;
             _bench.Device.Spend(VirtualTime.Second);
@@ -141,9 +141,9 @@ namespace FlipperUpdaterNano.Emulator.Tests.Peripherals
         }
 
         [Fact]
-        public void A_ble_command_without_a_type_is_reported()
+        public void A_BLE_command_without_a_type_is_reported()
         {
-            A_ble_command_completes_once_the_stack_took_ble_init();
+            A_BLE_command_completes_after_BLE_INIT();
             _bench[BleCommand + 8] = 0x000C0304;
             _bench[SetClear] = (1 << 16) | 1;
 
@@ -151,7 +151,7 @@ namespace FlipperUpdaterNano.Emulator.Tests.Peripherals
         }
 
         [Fact]
-        public void Takes_released_buffers_back()
+        public void Accepts_released_buffers()
         {
             Start();
             _bench.WaitUntil(SecondToFirst, 2, 2);
@@ -168,7 +168,7 @@ namespace FlipperUpdaterNano.Emulator.Tests.Peripherals
         }
 
         [Fact]
-        public void Reports_a_buffer_outside_of_open_memory()
+        public void Reports_a_buffer_outside_shared_memory()
         {
             BuildTables();
             _bench[ManagerTable + 4] = 0x20037000;

@@ -21,7 +21,7 @@ namespace FlipperUpdaterNano.Emulator.Tests.Peripherals
         public void Dispose() => _bench.Dispose();
 
         [Fact]
-        public void Takes_a_semaphore_in_one_step_and_gives_it_back()
+        public void Locks_a_semaphore_in_one_step_and_releases_it()
         {
             Assert.Equal(0x80000400u, _bench[0x58001488]);
             Assert.True(!_bench.Emulator.Semaphores.ByCpu2(2, true));
@@ -34,7 +34,7 @@ namespace FlipperUpdaterNano.Emulator.Tests.Peripherals
         }
 
         [Fact]
-        public void A_flash_that_cpu2_holds_is_never_given_to_cpu1()
+        public void A_flash_semaphore_held_by_CPU2_is_never_granted_to_CPU1()
         {
             Assert.Equal(0x80000400u, _bench[0x5800149C]);
             _bench.Device.FlashController.Faults.HeldByCoprocessor = true;
@@ -74,7 +74,7 @@ namespace FlipperUpdaterNano.Emulator.Tests.Peripherals
         }
 
         [Fact]
-        public void Answers_an_absent_address_without_acknowledge()
+        public void An_absent_address_gives_a_NACK()
         {
             EnableI2c();
             _bench[I2c + 4] = 0x20 | (1 << 16) | (1 << 25) | (1 << 13);
@@ -83,7 +83,7 @@ namespace FlipperUpdaterNano.Emulator.Tests.Peripherals
         }
 
         [Fact]
-        public void Lights_the_backlight()
+        public void Switches_the_backlight_on()
         {
             EnableI2c();
             Transfer(0x60, 0x00, 0x40);
@@ -98,7 +98,7 @@ namespace FlipperUpdaterNano.Emulator.Tests.Peripherals
             _bench[Usart + 0x0C] = 278;
             _bench[Usart] = (1 << 3) | (1 << 2) | 1;
 
-            // Names of files are UTF-8, also on the console.
+            // File names are UTF-8, also on the console.
             foreach (byte letter in "hi there, Ąé€\r\n"u8)
             {
                 _bench.WaitUntil(Usart + 0x1C, 1 << 7, 1 << 7);
@@ -110,7 +110,7 @@ namespace FlipperUpdaterNano.Emulator.Tests.Peripherals
         }
 
         [Fact]
-        public void Sees_the_keys_at_their_pins()
+        public void Keys_appear_at_their_pins()
         {
             _bench[0x48001C00] &= ~0xC0u;
             _bench[0x48000800] &= ~(3u << 26);
@@ -140,7 +140,7 @@ namespace FlipperUpdaterNano.Emulator.Tests.Peripherals
         }
 
         [Fact]
-        public void Resets_by_the_system_control_block_with_its_key_only()
+        public void AIRCR_resets_only_with_VECTKEY()
         {
             _bench[0xE000ED0C] = 0x00000004;
 
@@ -149,7 +149,7 @@ namespace FlipperUpdaterNano.Emulator.Tests.Peripherals
         }
 
         [Fact]
-        public void Refuses_to_switch_off_the_clock_in_use()
+        public void Disabling_the_clock_in_use_is_refused()
         {
             _bench.ClearBits(0x58000000, 1 << 24);
 
@@ -160,7 +160,7 @@ namespace FlipperUpdaterNano.Emulator.Tests.Peripherals
         [InlineData(0xE000E400)]
         [InlineData(0xE000ED18)]
         [InlineData(0x48000414)]
-        public void Keeps_the_bytes_beside_the_one_that_is_written(uint register)
+        public void A_byte_write_keeps_the_neighbouring_bytes(uint register)
         {
             _bench[register] = 0x00004020;
             _bench.Emulator.Write(register + 1, 0x60, 1);
@@ -170,7 +170,7 @@ namespace FlipperUpdaterNano.Emulator.Tests.Peripherals
         }
 
         [Fact]
-        public void Reports_access_to_what_is_not_there()
+        public void Reports_accesses_to_unmapped_addresses()
         {
             _ = _bench[0x40023000];
             _bench[0x58000408] = 0xFFFFFFFF;
@@ -180,7 +180,7 @@ namespace FlipperUpdaterNano.Emulator.Tests.Peripherals
         }
 
         [Fact]
-        public void Shows_identity_and_factory_data()
+        public void Unique_id_and_factory_data_are_readable()
         {
             Assert.Equal(0x495u, _bench[0xE0042000] & 0xFFF);
             Assert.Equal(0x400u, _bench[0x1FFF75E0] & 0x7FF);

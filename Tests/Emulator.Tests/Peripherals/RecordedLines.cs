@@ -2,12 +2,12 @@ using FlipperUpdaterNano.Emulator.Cpu;
 
 namespace FlipperUpdaterNano.Emulator.Tests.Peripherals
 {
-    /// <summary>The interrupt lines that are high, in place of the interrupt controller.</summary>
+    /// <summary>Records asserted interrupt lines in place of the NVIC.</summary>
     internal sealed class RecordedLines : IInterruptLines
     {
         private readonly HashSet<int> _high = [];
 
-        /// <summary>Gets the numbers of the lines that are high, ascending.</summary>
+        /// <summary>Gets the asserted lines in ascending order.</summary>
         public int[] High => [.. _high.Order()];
 
         public void Set(int line, bool isHigh)

@@ -7,7 +7,7 @@ using Xunit;
 namespace FlipperUpdaterNano.Emulator.Tests.Peripherals
 {
     /// <summary>
-    /// Every peripheral's rules: each is broken once, and the report says which. What keeps them is reported for nothing.
+    /// The rules of every peripheral: each is broken once and reported by name. Legal accesses cause no report.
     /// </summary>
     public sealed class RuleTests
     {
@@ -246,7 +246,7 @@ namespace FlipperUpdaterNano.Emulator.Tests.Peripherals
 
         [Theory]
         [MemberData(nameof(Names))]
-        public void ARuleThatIsBrokenIsReported(string name)
+        public void A_broken_rule_is_reported(string name)
         {
             (string _, string report, Action<Bench> act) = s_rules.Single(rule => rule.Name == name);
 
@@ -254,7 +254,7 @@ namespace FlipperUpdaterNano.Emulator.Tests.Peripherals
         }
 
         [Fact]
-        public void WhatBringsThemUpIsReportedForNothing()
+        public void Correct_initialisation_causes_no_report()
         {
             using Bench bench = new();
 
@@ -295,14 +295,14 @@ namespace FlipperUpdaterNano.Emulator.Tests.Peripherals
             bench.WaitUntil(Spi + 8, 1, 1);
         }
 
-        /// <summary>Enables a channel that transmits from memory nothing has written.</summary>
+        /// <summary>Enables a channel that transmits from uninitialised memory.</summary>
         private static void Feed(Bench bench, uint request = 9, uint control = 0x90, uint count = 16, uint memory = Ram)
         {
             bench[DmaSetup.Mux] = request;
             DmaSetup.Transmit(bench, memory, count, control);
         }
 
-        /// <summary>Transmits from address 0, where only the core sees SRAM1.</summary>
+        /// <summary>Transmits from address 0, where SRAM1 is visible only to the core.</summary>
         private static void BreakTransfer(Bench bench)
         {
             StartSpi(bench);
@@ -325,7 +325,7 @@ namespace FlipperUpdaterNano.Emulator.Tests.Peripherals
             bench[Usart] = 0xD;
         }
 
-        /// <summary>Lets the core read an address, which ends in an unhandled fault.</summary>
+        /// <summary>Makes the core read an address, which ends in an unhandled fault.</summary>
         private static void RunRead(Bench bench, uint address)
         {
             // ldr r1, [r0]; b .

@@ -40,19 +40,19 @@ namespace FlipperUpdaterNano.Emulator.Tests.Peripherals
         }
 
         [Fact]
-        public void Takes_the_time_of_eight_bits_for_a_byte()
+        public void A_byte_takes_eight_bit_times()
         {
             long began = _bench.Device.Clock.Now;
 
             Exchange(0xFF);
 
-            // 32 MHz: 250 ns, seen by polls of a microsecond.
+            // 32 MHz: 250 ns, polled every microsecond.
             Assert.InRange(_bench.Device.Clock.Now - began, 250, 2000);
             Assert.Empty(_bench.Violations);
         }
 
         [Fact]
-        public void Lets_an_empty_FIFO_be_read_with_32_bits_to_clear_an_overrun()
+        public void A_32_bit_read_of_an_empty_FIFO_clears_an_overrun()
         {
             const uint overrun = 0x40;
 
@@ -75,7 +75,7 @@ namespace FlipperUpdaterNano.Emulator.Tests.Peripherals
         }
 
         [Fact]
-        public void Initialises_a_card_and_reads_a_block_with_its_Crc()
+        public void Initialises_a_card_and_reads_a_block_with_its_CRC()
         {
             _image.Content[512] = 0x42;
             InitialiseCard();
@@ -91,7 +91,7 @@ namespace FlipperUpdaterNano.Emulator.Tests.Peripherals
         }
 
         [Fact]
-        public void Reads_blocks_one_after_the_other_until_told()
+        public void CMD18_reads_consecutive_blocks_until_CMD12()
         {
             _image.Content[0] = 1;
             _image.Content[512] = 2;
@@ -128,7 +128,7 @@ namespace FlipperUpdaterNano.Emulator.Tests.Peripherals
         }
 
         [Fact]
-        public void Takes_Cmd0_only_as_the_first_command_of_a_selection_and_after_clocks()
+        public void Accepts_CMD0_only_as_the_first_command_of_a_selection_after_clocks()
         {
             InitialiseCard();
             Select(CardSelect);
@@ -145,7 +145,7 @@ namespace FlipperUpdaterNano.Emulator.Tests.Peripherals
         }
 
         [Fact]
-        public void Refuses_a_command_with_a_wrong_checksum_once_checksums_are_on()
+        public void Refuses_a_command_with_a_wrong_CRC_once_CRC_is_on()
         {
             InitialiseCard();
             Select(CardSelect);
@@ -155,7 +155,7 @@ namespace FlipperUpdaterNano.Emulator.Tests.Peripherals
         }
 
         [Fact]
-        public void Shows_what_is_written_to_the_display_once_the_frame_is_whole()
+        public void Shows_a_display_frame_once_it_is_complete()
         {
             _bench[PortBSetReset] = 1;
             Select(DisplaySelect);
@@ -169,7 +169,7 @@ namespace FlipperUpdaterNano.Emulator.Tests.Peripherals
 
             Assert.Equal(0x83, _bench.Device.Display.Shown!.Pixels[(2 * 128) + 5]);
 
-            // The beginning of the next frame is no picture.
+            // A partial frame is not displayed.
             WritePage(0, 0xFF);
             Assert.Single(_bench.Device.Display.Frames);
             Assert.Empty(_bench.Violations);
@@ -207,7 +207,7 @@ namespace FlipperUpdaterNano.Emulator.Tests.Peripherals
         [InlineData(CardErase.Zeros, 0x00, 0x00)]
         [InlineData(CardErase.Ones, 0x80, 0xFF)]
         [InlineData(CardErase.Ignored, 0x00, 0x5A)]
-        public void The_card_erases_a_range_of_blocks_as_its_register_says_or_not_at_all(CardErase erasing, byte register, byte erased)
+        public void The_card_erases_a_block_range_as_its_SCR_states_or_not_at_all(CardErase erasing, byte register, byte erased)
         {
             _image.Content.AsSpan().Fill(0x5A);
             _card!.Erasing = erasing;

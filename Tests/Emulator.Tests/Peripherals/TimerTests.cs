@@ -22,7 +22,7 @@ namespace FlipperUpdaterNano.Emulator.Tests.Peripherals
         public void Dispose() => _bench.Dispose();
 
         [Fact]
-        public void The_low_power_timer_interrupts_at_its_compare_value_and_stops_at_its_reload_value()
+        public void LPTIM1_interrupts_at_CMP_and_stops_at_ARR()
         {
             StartTimer(compare: 100, reload: 200, start: 2);
 
@@ -43,7 +43,7 @@ namespace FlipperUpdaterNano.Emulator.Tests.Peripherals
         }
 
         [Fact]
-        public void In_continuous_mode_the_low_power_timer_interrupts_each_period()
+        public void LPTIM1_in_continuous_mode_interrupts_each_period()
         {
             StartTimer(compare: 10, reload: 99, start: 4);
 
@@ -59,7 +59,7 @@ namespace FlipperUpdaterNano.Emulator.Tests.Peripherals
         }
 
         [Fact]
-        public void A_disabled_low_power_timer_counts_nothing()
+        public void A_disabled_LPTIM1_does_not_count()
         {
             StartTimer(compare: 10, reload: 99, start: 4);
             _bench[Lptim + 0x10] = 0;
@@ -70,7 +70,7 @@ namespace FlipperUpdaterNano.Emulator.Tests.Peripherals
         }
 
         [Fact]
-        public void The_watchdog_resets_the_chip_when_it_is_not_refreshed()
+        public void The_watchdog_resets_the_chip_unless_refreshed()
         {
             // 32 kHz / 32: 1 ms a count, 500 counts.
             _bench[Iwdg] = 0xCCCC;
@@ -96,7 +96,7 @@ namespace FlipperUpdaterNano.Emulator.Tests.Peripherals
         }
 
         [Fact]
-        public void A_watchdog_that_was_not_started_resets_nothing()
+        public void A_watchdog_that_was_not_started_does_not_reset()
         {
             _bench[Iwdg] = 0xAAAA;
             _bench.Device.Spend(60 * VirtualTime.Second);
@@ -105,7 +105,7 @@ namespace FlipperUpdaterNano.Emulator.Tests.Peripherals
         }
 
         [Fact]
-        public void Random_numbers_differ_and_come_in_the_same_order_in_each_run()
+        public void Random_numbers_differ_and_are_reproducible()
         {
             uint[] numbers = Numbers(_bench);
             using Bench again = new();
@@ -116,7 +116,7 @@ namespace FlipperUpdaterNano.Emulator.Tests.Peripherals
         }
 
         [Fact]
-        public void The_calendar_counts_on_from_the_date_that_was_set()
+        public void The_calendar_counts_from_the_date_set()
         {
             // Friday, 2017-12-29.
             SetCalendar(0x17B229, 0x235958);

@@ -7,14 +7,14 @@ using Xunit;
 
 namespace FlipperUpdaterNano.Emulator.Tests.Watch
 {
-    /// <summary>Loader images that are no updater: the device hangs, and one sentence says where and why.</summary>
+    /// <summary>Loader images other than an updater: the device hangs, and one line reports address and cause.</summary>
     public sealed class HangTests
     {
         private static readonly HangLimits s_short = new(
             20 * VirtualTime.Millisecond, 50 * VirtualTime.Millisecond, 80 * VirtualTime.Millisecond);
 
         [Fact]
-        public void Zeros_lock_up_at_once()
+        public void An_all_zero_image_locks_up()
         {
             string why = Run(new byte[4096]);
 
@@ -23,14 +23,14 @@ namespace FlipperUpdaterNano.Emulator.Tests.Watch
         }
 
         [Fact]
-        public void Erased_bytes_lock_up_at_once() => Assert.Contains("locked up", Run(Enumerable.Repeat((byte)0xFF, 4096).ToArray()));
+        public void An_erased_image_locks_up() => Assert.Contains("locked up", Run(Enumerable.Repeat((byte)0xFF, 4096).ToArray()));
 
         [Theory]
         [InlineData(1)]
         [InlineData(2)]
         [InlineData(3)]
         [InlineData(4)]
-        public void Random_bytes_hang(int seed)
+        public void A_random_image_hangs(int seed)
         {
             byte[] image = new byte[20_000];
 
@@ -40,25 +40,25 @@ namespace FlipperUpdaterNano.Emulator.Tests.Watch
         }
 
         [Fact]
-        public void An_endless_loop_hangs_where_it_loops() =>
+        public void An_endless_loop_is_reported_with_its_address() =>
             Assert.Equal("The loader hangs at 20000044: it jumps to itself for ever.", Run(Image([0xBF00, 0xBF00, 0xE7FE])));
 
         [Fact]
-        public void Computing_without_end_hangs()
+        public void Endless_computation_hangs()
         {
             // adds r0, #1; b .-2
             Assert.Contains("at 20000040: it has touched no register", Run(Image([0x3001, 0xE7FD])));
         }
 
         [Fact]
-        public void Polling_without_end_hangs()
+        public void Endless_polling_hangs()
         {
             // ldr r0, [pc, #4]; ldr r1, [r0]; b .-2; nop; .word 0x58004010 (FLASH_SR)
             Assert.Contains("it has only read registers", Run(Image([0x4801, 0x6801, 0xE7FD, 0xBF00, 0x4010, 0x5800])));
         }
 
         [Fact]
-        public void Writing_without_end_ends_with_the_boot()
+        public void Endless_register_writes_end_at_the_boot_time_limit()
         {
             // ldr r0, [pc, #4]; str r0, [r0]; b .-2; nop; .word 0xE000ED38 (BFAR)
             Assert.Contains("it has not ended its boot", Run(Image([0x4801, 0x6001, 0xE7FD, 0xBF00, 0xED38, 0xE000])));
@@ -84,7 +84,7 @@ namespace FlipperUpdaterNano.Emulator.Tests.Watch
         }
 
         [Fact]
-        public void A_hard_fault_handler_that_waits_for_ever_hangs_and_tells_the_fault()
+        public void A_hang_in_the_hard_fault_handler_reports_the_fault()
         {
             // 40: str r0, [r0] far outside; handler 48: b .
             string why = Run(Image([0x20FF, 0x0600, 0x6000, 0xBF00, 0xE7FE], handler: 0x20000049));
@@ -94,7 +94,7 @@ namespace FlipperUpdaterNano.Emulator.Tests.Watch
         }
 
         [Fact]
-        public void Sleeping_without_anything_to_wake_it_hangs()
+        public void WFI_without_a_wake_up_source_hangs()
         {
             // ldr r0, [pc, #16]; movs r1, #0; str r1, [r0] (SYST_CSR); ldr r0, [pc, #12]; movs r1, #1; lsls r1, #25; str r1, [r0]
             // (PENDSTCLR, as it pends at the hand-off); wfi; b .-2
@@ -105,7 +105,7 @@ namespace FlipperUpdaterNano.Emulator.Tests.Watch
         }
 
         [Fact]
-        public void Sleeping_until_the_system_timer_takes_virtual_time_and_no_instructions()
+        public void WFI_until_SysTick_takes_virtual_time_and_no_instructions()
         {
             VirtualDevice device = new();
             device.BeginBoot();
@@ -121,7 +121,7 @@ namespace FlipperUpdaterNano.Emulator.Tests.Watch
         }
 
         [Fact]
-        public void A_hang_ends_the_boots_and_the_device_rests_hanging()
+        public void A_hang_ends_the_boot_sequence_with_final_state_hang()
         {
             VirtualDevice device = new();
             device.BeginBoot();
@@ -141,7 +141,7 @@ namespace FlipperUpdaterNano.Emulator.Tests.Watch
             return Assert.Throws<DeviceHangsException>(() => engine.Run(device, image)).Message;
         }
 
-        /// <summary>Vectors that fit, and code at 0x20000040.</summary>
+        /// <summary>Valid vectors, and code at 0x20000040.</summary>
         private static byte[] Image(ushort[] code, uint handler = 0)
         {
             byte[] image = new byte[256];

@@ -16,7 +16,7 @@ namespace FlipperUpdaterNano.VirtualFlipper.Tests.Boot
         private readonly VirtualDevice _device = Samples.ArmedDevice();
 
         [Fact]
-        public void Each_boot_begins_with_a_new_device_object_and_time_at_zero()
+        public void Each_boot_starts_with_a_new_device_object_at_time_zero()
         {
             List<IDevice> seen = [];
             BootReport report = Play(hal =>
@@ -50,7 +50,7 @@ namespace FlipperUpdaterNano.VirtualFlipper.Tests.Boot
         }
 
         [Fact]
-        public void A_device_object_of_an_earlier_boot_stays_dead()
+        public void A_device_object_of_an_earlier_boot_is_unusable()
         {
             IDevice? first = null;
             Play(hal =>
@@ -68,7 +68,7 @@ namespace FlipperUpdaterNano.VirtualFlipper.Tests.Boot
         }
 
         [Fact]
-        public void Nothing_can_be_changed_on_the_way_out_of_a_reset()
+        public void A_reset_in_progress_permits_no_changes()
         {
             Play(hal =>
             {
@@ -95,7 +95,7 @@ namespace FlipperUpdaterNano.VirtualFlipper.Tests.Boot
         }
 
         [Fact]
-        public void A_device_that_boots_for_ever_is_told_apart()
+        public void A_boot_loop_is_detected()
         {
             BootReport report = Play(hal => hal.System.Reset());
 
@@ -103,7 +103,7 @@ namespace FlipperUpdaterNano.VirtualFlipper.Tests.Boot
         }
 
         [Fact]
-        public void A_boot_that_never_ends_is_told_apart()
+        public void An_endless_boot_is_detected()
         {
             BootReport report = Play(hal =>
             {
@@ -117,7 +117,7 @@ namespace FlipperUpdaterNano.VirtualFlipper.Tests.Boot
         }
 
         [Fact]
-        public void An_updater_that_waits_for_a_person_rests()
+        public void An_updater_that_waits_for_the_user_is_in_a_final_state()
         {
             BootReport report = Play(hal => hal.Buttons.Next(60_000));
 
@@ -125,7 +125,7 @@ namespace FlipperUpdaterNano.VirtualFlipper.Tests.Boot
         }
 
         [Fact]
-        public void A_wait_with_the_first_page_erased_rests_as_dfu()
+        public void A_wait_with_page_zero_erased_ends_in_system_DFU()
         {
             BootReport report = Play(hal =>
             {
@@ -138,7 +138,7 @@ namespace FlipperUpdaterNano.VirtualFlipper.Tests.Boot
         }
 
         [Fact]
-        public void A_cut_ends_the_play_and_the_next_play_begins_with_a_power_on()
+        public void A_cut_ends_the_run_and_the_next_run_starts_with_a_power_on()
         {
             _device.Journal.Arm(CutPoint.Parse("backup.write@BKP1R#1:before"));
             BootReport cut = Play(hal => Finish(hal, false));
@@ -151,7 +151,7 @@ namespace FlipperUpdaterNano.VirtualFlipper.Tests.Boot
         }
 
         [Fact]
-        public void A_cut_in_the_stock_code_is_a_cut_too()
+        public void A_cut_within_the_stock_loader_is_a_cut()
         {
             _device.Card.Preload("/.fupdate", []);
             _device.Journal.Arm(CutPoint.Parse("#1:after"));
@@ -161,7 +161,7 @@ namespace FlipperUpdaterNano.VirtualFlipper.Tests.Boot
         }
 
         [Fact]
-        public void Boot_mode_dfu_is_used_up_by_one_boot()
+        public void Boot_mode_DFU_is_cleared_by_one_boot()
         {
             _device.Backup.BootMode = BootMode.Dfu;
             Assert.Equal(RestState.SystemDfu, Play(_ => { }).RestsAs);
@@ -169,7 +169,7 @@ namespace FlipperUpdaterNano.VirtualFlipper.Tests.Boot
         }
 
         [Fact]
-        public void The_rom_alone_changes_no_backup_register()
+        public void The_ROM_changes_no_backup_register()
         {
             _device.Backup.Preload(0, 0xDEADBEEF);
             _device.Buttons.HeldAtBoot = HeldKey.Ok;
@@ -182,7 +182,7 @@ namespace FlipperUpdaterNano.VirtualFlipper.Tests.Boot
         }
 
         [Fact]
-        public void An_updater_that_returns_is_an_error_of_the_updater()
+        public void An_updater_that_returns_is_an_updater_error()
         {
             Assert.Throws<InvalidOperationException>(() => Play(_ => { }));
         }

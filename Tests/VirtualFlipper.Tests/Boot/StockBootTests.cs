@@ -33,7 +33,7 @@ namespace FlipperUpdaterNano.VirtualFlipper.Tests.Boot
         }
 
         [Fact]
-        public void A_half_written_firmware_behind_a_good_vector_table_hangs()
+        public void A_partial_firmware_after_a_valid_vector_table_hangs()
         {
             VirtualDevice device = Samples.Device();
             device.Flash.Preload(FlashMap.Base + 8192, Enumerable.Repeat((byte)0xFF, 4096).ToArray());
@@ -62,7 +62,7 @@ namespace FlipperUpdaterNano.VirtualFlipper.Tests.Boot
         [InlineData(BootMode.PreUpdate, RestState.Firmware)]
         [InlineData(BootMode.Update, RestState.Updater)]
         [InlineData(BootMode.PostUpdate, RestState.Firmware)]
-        public void The_boot_mode_decides(BootMode mode, RestState expected)
+        public void The_boot_mode_selects_the_image(BootMode mode, RestState expected)
         {
             VirtualDevice device = Samples.ArmedDevice();
             device.Backup.BootMode = mode;
@@ -87,7 +87,7 @@ namespace FlipperUpdaterNano.VirtualFlipper.Tests.Boot
         [InlineData("/update/test/updater.bin", "another loader")]
         [InlineData("/update/test/updater.bin", "")]
         [InlineData("/update/test/update.fuf", "Filetype: something else\n")]
-        public void A_package_the_stock_loader_does_not_take_boots_the_firmware_silently(string path, string content)
+        public void A_package_that_the_stock_loader_rejects_boots_the_firmware_silently(string path, string content)
         {
             VirtualDevice device = Samples.ArmedDevice();
             device.Card.Preload(path, Encoding.ASCII.GetBytes(content));
@@ -100,7 +100,7 @@ namespace FlipperUpdaterNano.VirtualFlipper.Tests.Boot
         }
 
         [Fact]
-        public void The_stock_loader_drops_four_characters_whatever_they_are()
+        public void The_stock_loader_drops_any_four_characters()
         {
             VirtualDevice device = Samples.ArmedDevice();
             device.Card.Preload("/.fupdate", Encoding.ASCII.GetBytes("????/update/test/update.fuf"));
@@ -109,7 +109,7 @@ namespace FlipperUpdaterNano.VirtualFlipper.Tests.Boot
         }
 
         [Fact]
-        public void A_missing_optional_key_hides_the_ones_behind_it_from_the_stock_loader()
+        public void A_missing_optional_key_hides_the_following_keys_from_the_stock_loader()
         {
             VirtualDevice device = Samples.ArmedDevice();
             string manifest = Encoding.ASCII.GetString(device.Card.Peek("/update/test/update.fuf")!);
@@ -120,7 +120,7 @@ namespace FlipperUpdaterNano.VirtualFlipper.Tests.Boot
         }
 
         [Fact]
-        public void Held_keys_lead_to_dfu()
+        public void Held_keys_select_DFU()
         {
             foreach (HeldKey key in new[] { HeldKey.Ok, HeldKey.Left })
             {

@@ -17,7 +17,7 @@ namespace FlipperUpdaterNano.VirtualFlipper.Tests.Boot
         [Theory]
         [InlineData(false)]
         [InlineData(true)]
-        public void The_package_of_the_pointer_file_is_started_whatever_the_registers_hold(bool losesRegisters)
+        public void The_package_of_the_pointer_file_is_started_regardless_of_the_registers(bool losesRegisters)
         {
             VirtualDevice device = Armed();
             if (losesRegisters)
@@ -35,7 +35,7 @@ namespace FlipperUpdaterNano.VirtualFlipper.Tests.Boot
         }
 
         [Fact]
-        public void Without_what_the_pointer_names_the_first_right_package_in_the_folder_is_started()
+        public void Without_the_named_package_the_first_valid_one_in_update_is_started()
         {
             VirtualDevice device = Armed();
             device.Card.Preload("/.fupdate", "/ext/update/gone/update.fuf"u8);
@@ -51,7 +51,7 @@ namespace FlipperUpdaterNano.VirtualFlipper.Tests.Boot
         [InlineData("/.fupdate", "/int/update.fuf")]
         [InlineData("/update/test/updater.bin", "another loader")]
         [InlineData("/update/test/update.fuf", "Filetype: something else\n")]
-        public void A_damaged_package_of_the_pointer_file_is_waited_for(string path, string content)
+        public void The_stub_waits_on_a_damaged_package_named_by_the_pointer(string path, string content)
         {
             VirtualDevice device = Armed();
             device.Card.Preload(path, Encoding.ASCII.GetBytes(content));
@@ -80,7 +80,7 @@ namespace FlipperUpdaterNano.VirtualFlipper.Tests.Boot
         [InlineData("/.fupdate")]
         [InlineData("/update/test/update.fuf")]
         [InlineData("/update/test/updater.bin")]
-        public void A_file_that_cannot_be_read_is_waited_for(string path)
+        public void The_stub_waits_on_an_unreadable_file(string path)
         {
             VirtualDevice device = Armed();
             foreach (string name in new[] { "update.fuf", "updater.bin" })
@@ -94,7 +94,7 @@ namespace FlipperUpdaterNano.VirtualFlipper.Tests.Boot
         }
 
         [Fact]
-        public void A_file_of_the_folder_that_cannot_be_read_ends_the_search()
+        public void An_unreadable_file_in_update_ends_the_search()
         {
             VirtualDevice device = Armed();
             device.Card.Preload("/.fupdate", "/ext/update/gone/update.fuf"u8);
@@ -111,7 +111,7 @@ namespace FlipperUpdaterNano.VirtualFlipper.Tests.Boot
         [InlineData("/ext/update/../update/test/update.fuf", 1)]
         [InlineData("/ext/update/./test/update.fuf", 1)]
         [InlineData("/ext//update//test/update.fuf", 0x7FFFFFFF)]
-        public void Odd_names_in_the_pointer_file(string path, uint folder)
+        public void Unusual_names_in_the_pointer_file_are_resolved(string path, uint folder)
         {
             VirtualDevice device = Armed();
             device.Card.Preload("/.fupdate", Encoding.Latin1.GetBytes(path));
@@ -123,7 +123,7 @@ namespace FlipperUpdaterNano.VirtualFlipper.Tests.Boot
         [Theory]
         [InlineData("/ext/update/test")]
         [InlineData("/ext/update/test/update.fuf/x")]
-        public void A_pointer_to_a_folder_or_below_a_file_is_waited_for(string path)
+        public void The_stub_waits_on_a_pointer_to_a_folder_or_below_a_file(string path)
         {
             VirtualDevice device = Armed();
             device.Card.Preload("/.fupdate", Encoding.ASCII.GetBytes(path));
@@ -141,7 +141,7 @@ namespace FlipperUpdaterNano.VirtualFlipper.Tests.Boot
         }
 
         [Fact]
-        public void Without_a_card_it_waits()
+        public void Without_a_card_the_stub_waits()
         {
             VirtualDevice device = Armed();
             device.Card.Remove();
@@ -150,7 +150,7 @@ namespace FlipperUpdaterNano.VirtualFlipper.Tests.Boot
         }
 
         [Fact]
-        public void A_stub_that_is_not_whole_hangs()
+        public void An_incomplete_stub_hangs()
         {
             VirtualDevice device = Armed();
             device.Flash.Preload(Address + 72, [1, 2, 3, 4, 5, 6, 7, 8]);
@@ -164,7 +164,7 @@ namespace FlipperUpdaterNano.VirtualFlipper.Tests.Boot
         [Theory]
         [InlineData(8)]
         [InlineData(60)]
-        public void A_vector_that_does_not_lead_to_it_hangs(int at)
+        public void A_reset_vector_that_does_not_lead_to_the_stub_hangs(int at)
         {
             VirtualDevice device = Armed();
             device.Flash.Preload(FlashMap.Base + (uint)at, [0, 0, 0, 8]);

@@ -4,11 +4,11 @@ using Xunit;
 
 namespace FlipperUpdaterNano.VirtualFlipper.Tests.Card
 {
-    /// <summary>A directory of the model has the order of a FAT's: of creation, with deleted entries taken again.</summary>
+    /// <summary>Model directories are ordered like FAT: by creation, with deleted entries reused.</summary>
     public sealed class CardDirectoryTests
     {
         [Fact]
-        public void Entries_are_in_the_order_of_their_creation_and_a_new_one_takes_a_free_place()
+        public void Entries_are_in_creation_order_and_a_new_one_reuses_a_free_slot()
         {
             VirtualDevice device = VirtualDevice.CreateDefault();
             VirtualCard card = device.Card;

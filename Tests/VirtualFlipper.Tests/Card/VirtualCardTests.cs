@@ -20,7 +20,7 @@ namespace FlipperUpdaterNano.VirtualFlipper.Tests.Card
         private VirtualCard Card => _device.Card;
 
         [Fact]
-        public void Names_compare_without_case_and_keep_the_case_they_were_made_with()
+        public void Names_are_case_insensitive_and_case_preserving()
         {
             Write("/Update.TXT", "abc");
 
@@ -56,7 +56,7 @@ namespace FlipperUpdaterNano.VirtualFlipper.Tests.Card
         }
 
         [Fact]
-        public void Directories_are_made_listed_and_deleted_only_when_empty()
+        public void Directories_are_created_listed_and_deleted_only_when_empty()
         {
             Assert.Equal(CardResult.NotFound, Card.MakeDirectory("/a/b"));
             Assert.Equal(CardResult.Ok, Card.MakeDirectory("/a"));
@@ -74,7 +74,7 @@ namespace FlipperUpdaterNano.VirtualFlipper.Tests.Card
         }
 
         [Fact]
-        public void A_file_where_a_directory_is_needed_is_told_apart()
+        public void A_file_in_place_of_a_directory_has_its_own_status()
         {
             Write("/file", "1");
             Card.MakeDirectory("/dir");
@@ -88,7 +88,7 @@ namespace FlipperUpdaterNano.VirtualFlipper.Tests.Card
         }
 
         [Fact]
-        public void Renaming_replaces_a_file_of_the_new_name()
+        public void Renaming_replaces_an_existing_file()
         {
             Write("/old", "old");
             Write("/new", "new");
@@ -126,7 +126,7 @@ namespace FlipperUpdaterNano.VirtualFlipper.Tests.Card
         }
 
         [Fact]
-        public void A_full_card_refuses_more_and_keeps_what_was_there()
+        public void A_full_card_refuses_writes_and_keeps_its_content()
         {
             Card.Capacity = 3 * 32768;
             Write("/file", "1");
@@ -139,7 +139,7 @@ namespace FlipperUpdaterNano.VirtualFlipper.Tests.Card
         }
 
         [Fact]
-        public void What_was_not_flushed_is_lost_with_a_reset()
+        public void Unflushed_data_is_lost_at_a_reset()
         {
             Card.Open("/file", CardOpenMode.Create, out VirtualCardFile? file);
             file!.Write(Bytes("safe"));
@@ -152,7 +152,7 @@ namespace FlipperUpdaterNano.VirtualFlipper.Tests.Card
         }
 
         [Fact]
-        public void Creating_a_file_over_another_one_loses_the_old_content_at_once()
+        public void Creating_a_file_over_another_truncates_it_immediately()
         {
             Write("/file", "old");
             Card.Open("/file", CardOpenMode.Create, out _);
@@ -186,7 +186,7 @@ namespace FlipperUpdaterNano.VirtualFlipper.Tests.Card
         }
 
         [Fact]
-        public void A_pulled_card_fails_everything_until_it_is_mounted_again()
+        public void After_a_card_pull_every_access_fails_until_a_remount()
         {
             Write("/file", "1");
             Card.Open("/file", CardOpenMode.Read, out VirtualCardFile? file);
@@ -199,7 +199,7 @@ namespace FlipperUpdaterNano.VirtualFlipper.Tests.Card
         }
 
         [Fact]
-        public void A_card_can_go_at_a_moment_or_at_an_operation_and_come_back()
+        public void A_card_can_be_removed_at_a_time_or_operation_and_reinserted()
         {
             Write("/file", "1");
             Card.RemoveAt(_device.Clock.Now + VirtualTime.Second);
@@ -218,7 +218,7 @@ namespace FlipperUpdaterNano.VirtualFlipper.Tests.Card
         }
 
         [Fact]
-        public void Reading_fails_where_the_card_is_bad_and_only_there()
+        public void Reads_fail_only_in_the_bad_range()
         {
             Write("/file", new string('x', 2000));
             Card.Faults.FailReads("/FILE", 1000);
@@ -231,7 +231,7 @@ namespace FlipperUpdaterNano.VirtualFlipper.Tests.Card
         }
 
         [Fact]
-        public void Writing_fails_where_the_card_is_bad()
+        public void Writes_fail_in_the_bad_range()
         {
             Card.Faults.FailWrites("/file", 5);
             Card.Open("/file", CardOpenMode.Create, out VirtualCardFile? file);
@@ -241,7 +241,7 @@ namespace FlipperUpdaterNano.VirtualFlipper.Tests.Card
         }
 
         [Fact]
-        public void A_card_can_give_fewer_bytes_than_asked_for()
+        public void A_card_can_return_short_reads()
         {
             Write("/file", "0123456789");
             Card.Faults.ShortenReads("/file", 3);
@@ -272,7 +272,7 @@ namespace FlipperUpdaterNano.VirtualFlipper.Tests.Card
         }
 
         [Fact]
-        public void Reading_takes_time_by_sectors_and_the_bytes_are_counted()
+        public void Read_time_is_per_sector_and_bytes_are_counted()
         {
             Write("/file", new string('x', 10_000));
             Card.Open("/file", CardOpenMode.Read, out VirtualCardFile? file);
@@ -320,7 +320,7 @@ namespace FlipperUpdaterNano.VirtualFlipper.Tests.Card
         }
 
         [Fact]
-        public void A_cut_while_writing_never_damages_another_file()
+        public void A_cut_during_a_write_never_damages_another_file()
         {
             for (int number = 1; number <= 4; number++)
             {

@@ -55,7 +55,7 @@ namespace FlipperUpdaterNano.VirtualFlipper.Tests.Flash
         }
 
         [Fact]
-        public void A_double_word_that_was_programmed_with_all_ones_is_not_erased_any_more()
+        public void A_double_word_programmed_with_all_ones_is_no_longer_erased()
         {
             Program(FreeAddress, ulong.MaxValue);
 
@@ -73,7 +73,7 @@ namespace FlipperUpdaterNano.VirtualFlipper.Tests.Flash
         }
 
         [Fact]
-        public void A_row_with_one_word_that_is_not_erased_is_refused_as_a_whole()
+        public void A_row_with_one_non_erased_double_word_is_refused_entirely()
         {
             TimeOf(() => Controller.ErasePage(FreePage));
             _device.Flash.Mark(FreeIndex + 1, DoubleWordState.Unstable);
@@ -82,12 +82,12 @@ namespace FlipperUpdaterNano.VirtualFlipper.Tests.Flash
             Assert.Equal(FlashErrors.Program, Controller.Errors);
             Assert.Equal(ulong.MaxValue, _device.Flash[FreeIndex]);
 
-            // It reads erased: code could not know.
+            // It reads as erased: software cannot detect it.
             Assert.Empty(_device.Violations);
         }
 
         [Fact]
-        public void Cpu2s_pages_are_write_protected()
+        public void CPU2_pages_are_write_protected()
         {
             Assert.False(Controller.ErasePage(0xD7));
             Assert.Equal(FlashErrors.WriteProtection, Controller.Errors);
@@ -121,14 +121,14 @@ namespace FlipperUpdaterNano.VirtualFlipper.Tests.Flash
         [Theory]
         [InlineData(4)]
         [InlineData(1)]
-        public void An_address_off_the_double_word_is_refused(int offset)
+        public void An_address_not_aligned_to_a_double_word_is_refused(int offset)
         {
             Assert.False(Controller.ProgramDoubleWord(FreeAddress + (uint)offset, 1));
             Assert.Equal(FlashErrors.Alignment, Controller.Errors);
         }
 
         [Fact]
-        public void A_row_off_its_boundary_is_refused()
+        public void An_unaligned_row_is_refused()
         {
             Assert.False(Controller.ProgramRow(FreeAddress + 8, new ulong[64]));
             Assert.Equal(FlashErrors.Alignment | FlashErrors.Fast, Controller.Errors);
@@ -218,7 +218,7 @@ namespace FlipperUpdaterNano.VirtualFlipper.Tests.Flash
         }
 
         [Fact]
-        public void The_counters_count_erases_different_pages_and_double_words()
+        public void The_counters_count_erases_distinct_pages_and_double_words()
         {
             TimeOf(() => Controller.ErasePage(FreePage));
             TimeOf(() => Controller.ErasePage(FreePage));
@@ -234,7 +234,7 @@ namespace FlipperUpdaterNano.VirtualFlipper.Tests.Flash
         [InlineData(CutMode.Before)]
         [InlineData(CutMode.Torn)]
         [InlineData(CutMode.After)]
-        public void A_cut_at_a_row_leaves_nothing_a_torn_row_or_the_whole_row(CutMode mode)
+        public void A_cut_at_a_row_leaves_an_erased_torn_or_complete_row(CutMode mode)
         {
             ulong[] row = [.. Enumerable.Range(1, 64).Select(i => (ulong)i * 0x0101010101010101)];
             TimeOf(() => Controller.ErasePage(FreePage));
@@ -258,7 +258,7 @@ namespace FlipperUpdaterNano.VirtualFlipper.Tests.Flash
         }
 
         [Fact]
-        public void The_same_cut_tears_in_the_same_way_and_another_variant_in_another()
+        public void Tearing_is_deterministic_per_cut_and_differs_between_variants()
         {
             string[] torn = [.. new[] { "#1:torn", "#1:torn", "#1:torn/1" }.Select(TearAnErase)];
 
@@ -277,7 +277,7 @@ namespace FlipperUpdaterNano.VirtualFlipper.Tests.Flash
         }
 
         [Fact]
-        public void Broken_pages_fail_as_the_hardware_tells()
+        public void Broken_pages_fail_with_hardware_flags()
         {
             Controller.Faults.EraseFails.Add(FreePage);
             TimeOf(() => Controller.ErasePage(FreePage));
@@ -290,7 +290,7 @@ namespace FlipperUpdaterNano.VirtualFlipper.Tests.Flash
         }
 
         [Fact]
-        public void A_weak_byte_flips_without_a_flag()
+        public void A_weak_byte_flips_without_a_status_flag()
         {
             Controller.Faults.WeakBytes[FreeAddress + 3] = 0x10;
             Program(FreeAddress, 0);

@@ -29,7 +29,7 @@ namespace FlipperUpdaterNano.VirtualFlipper.Tests.Folder
         }
 
         [Fact]
-        public void Renamed_swapped_and_replaced_files_are_saved_with_their_own_content()
+        public void Renamed_swapped_and_replaced_files_are_saved_correctly()
         {
             VirtualDevice device = SavedDevice(("a", "content of a"), ("b", "content of b"), ("d/c", "content of c"));
             device.BeginBoot();
@@ -47,7 +47,7 @@ namespace FlipperUpdaterNano.VirtualFlipper.Tests.Folder
         }
 
         [Fact]
-        public void A_file_that_did_not_change_is_not_written()
+        public void An_unchanged_file_is_not_written()
         {
             VirtualDevice device = SavedDevice(("a", "1"));
             File.SetLastWriteTimeUtc(_folder["sd/a"], new DateTime(2020, 1, 1, 0, 0, 0, DateTimeKind.Utc));
@@ -66,7 +66,7 @@ namespace FlipperUpdaterNano.VirtualFlipper.Tests.Folder
         }
 
         [Fact]
-        public void A_card_that_was_pulled_is_kept_beside_the_slot()
+        public void A_removed_card_is_kept_outside_the_slot()
         {
             VirtualDevice device = SavedDevice(("a", "1"));
             device.Card.Remove();
@@ -97,7 +97,7 @@ namespace FlipperUpdaterNano.VirtualFlipper.Tests.Folder
         }
 
         [Fact]
-        public void A_link_to_a_folder_is_refused_instead_of_followed()
+        public void A_symlink_to_a_folder_is_refused()
         {
             DeviceFolder.Save(Samples.Device(), _folder.Path);
             Directory.CreateSymbolicLink(_folder["sd/loop"], _folder["sd"]);

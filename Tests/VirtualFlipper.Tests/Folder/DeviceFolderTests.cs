@@ -12,7 +12,7 @@ namespace FlipperUpdaterNano.VirtualFlipper.Tests.Folder
     public sealed class DeviceFolderTests
     {
         [Fact]
-        public void A_saved_device_loads_as_it_was()
+        public void Save_and_load_preserve_the_device()
         {
             using TemporaryFolder folder = new();
             VirtualDevice device = Samples.ArmedDevice();
@@ -44,7 +44,7 @@ namespace FlipperUpdaterNano.VirtualFlipper.Tests.Folder
         }
 
         [Fact]
-        public void The_description_is_that_of_the_contract_and_unknown_keys_are_kept()
+        public void device_json_has_the_documented_keys_and_keeps_unknown_ones()
         {
             using TemporaryFolder folder = new();
             VirtualDevice device = Samples.Device();
@@ -70,7 +70,7 @@ namespace FlipperUpdaterNano.VirtualFlipper.Tests.Folder
         }
 
         [Fact]
-        public void Quirks_of_cpu2_written_into_the_description_are_taken_and_kept()
+        public void CPU2_quirks_in_device_json_are_applied_and_kept()
         {
             using TemporaryFolder folder = new();
             DeviceFolder.Save(Samples.Device(), folder.Path);
@@ -105,7 +105,7 @@ namespace FlipperUpdaterNano.VirtualFlipper.Tests.Folder
         [InlineData("option-bytes.bin")]
         [InlineData("otp.bin")]
         [InlineData("device.json")]
-        public void A_missing_or_damaged_file_is_named_in_one_sentence(string name)
+        public void A_missing_or_damaged_file_is_named_in_one_line(string name)
         {
             using TemporaryFolder folder = new();
             DeviceFolder.Save(Samples.Device(), folder.Path);

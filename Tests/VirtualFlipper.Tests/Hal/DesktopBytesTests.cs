@@ -11,7 +11,7 @@ namespace FlipperUpdaterNano.VirtualFlipper.Tests.Hal
         private readonly DesktopBytes _bytes = new();
 
         [Fact]
-        public void Crc32_is_that_of_zlib_and_can_be_continued()
+        public void CRC32_matches_zlib_and_can_be_continued()
         {
             byte[] data = Encoding.ASCII.GetBytes("x123456789x");
             Assert.Equal(0xCBF43926u, _bytes.Crc32(0, data, 1, 9));
@@ -20,7 +20,7 @@ namespace FlipperUpdaterNano.VirtualFlipper.Tests.Hal
         }
 
         [Fact]
-        public void Md5_is_that_of_rfc_1321_in_whatever_pieces_it_comes()
+        public void MD5_matches_RFC_1321_for_any_chunking()
         {
             Random random = new(1);
             for (int length = 0; length < 300; length += 1 + (length / 10))
@@ -47,7 +47,7 @@ namespace FlipperUpdaterNano.VirtualFlipper.Tests.Hal
         [InlineData(8, 4)]
         [InlineData(13, 6)]
         [InlineData(15, 14)]
-        public void Heatshrink_decodes_what_was_encoded_in_whatever_pieces_it_comes(int windowBits, int lookaheadBits)
+        public void Heatshrink_decodes_for_any_chunking(int windowBits, int lookaheadBits)
         {
             Random random = new((windowBits * 100) + lookaheadBits);
             for (int run = 0; run < 20; run++)
@@ -65,7 +65,7 @@ namespace FlipperUpdaterNano.VirtualFlipper.Tests.Hal
         }
 
         [Fact]
-        public void A_reference_before_the_beginning_reads_the_zeros_of_the_window()
+        public void A_back_reference_before_the_start_reads_zeros_from_the_window()
         {
             BitWriter bits = new();
             bits.Write(0, 1);
@@ -75,7 +75,7 @@ namespace FlipperUpdaterNano.VirtualFlipper.Tests.Hal
         }
 
         [Fact]
-        public void A_stream_written_bit_by_bit_from_the_format_decodes()
+        public void A_handwritten_bit_stream_decodes()
         {
             // 'a' as a literal, then distance 1, length 7: "aaaaaaaa".
             BitWriter bits = new();
@@ -130,7 +130,7 @@ namespace FlipperUpdaterNano.VirtualFlipper.Tests.Hal
         }
 
         [Fact]
-        public void Bitmaps_are_drawn_bit_0_left_and_cut_at_the_edges()
+        public void Bitmaps_are_drawn_LSB_first_and_clipped()
         {
             byte[] frame = new byte[1024];
             byte[] bitmap = [0xFF, 0b0000_0101, 0x01];
@@ -147,7 +147,7 @@ namespace FlipperUpdaterNano.VirtualFlipper.Tests.Hal
         }
 
         [Fact]
-        public void Rectangles_are_filled_dark_or_light_and_cut_at_the_edges()
+        public void Rectangles_are_filled_or_cleared_and_clipped()
         {
             byte[] frame = new byte[1024];
             _bytes.FillRectangle(frame, -5, -5, 1000, 1000, true);
@@ -177,7 +177,7 @@ namespace FlipperUpdaterNano.VirtualFlipper.Tests.Hal
             return dark;
         }
 
-        /// <summary>Any valid encoding will do: literals and references are chosen at random where both are possible.</summary>
+        /// <summary>A valid random encoding: chooses between literals and references where both are possible.</summary>
         private static byte[] Encode(byte[] plain, int windowBits, int lookaheadBits, Random random)
         {
             BitWriter bits = new();

@@ -25,14 +25,14 @@ namespace FlipperUpdaterNano.VirtualFlipper.Tests.Hal
         }
 
         [Fact]
-        public void The_numbers_of_the_card_are_those_of_the_hal()
+        public void Card_status_values_match_the_HAL()
         {
             Assert.All(Enum.GetValues<CardStatus>(), status => Assert.Equal((int)status, (int)Enum.Parse<CardResult>(status.ToString())));
             Assert.Equal(Enum.GetNames<CardMode>(), Enum.GetNames<CardOpenMode>());
         }
 
         [Fact]
-        public void An_erase_runs_while_the_card_is_read()
+        public void Card_reads_overlap_an_erase()
         {
             _device.Card.Preload("/big", new byte[32768]);
             Assert.Equal(CardStatus.Ok, _hal.Card.Mount());
@@ -104,7 +104,7 @@ namespace FlipperUpdaterNano.VirtualFlipper.Tests.Hal
         }
 
         [Fact]
-        public void Programming_what_is_not_erased_fails_with_the_flag()
+        public void Programming_non_erased_cells_fails_with_PROGERR()
         {
             _hal.Flash.ProgramDoubleWords(FreeAddress, new byte[] { 1, 2, 3, 4, 5, 6, 7, 8 }, 0, 8);
             Assert.Equal(FlashStatus.Controller, _hal.Flash.ProgramDoubleWords(FreeAddress, new byte[] { 1, 2, 3, 4, 5, 6, 7, 9 }, 0, 8));
@@ -114,7 +114,7 @@ namespace FlipperUpdaterNano.VirtualFlipper.Tests.Hal
         }
 
         [Fact]
-        public void Cpu2s_flash_can_neither_be_read_nor_changed()
+        public void CPU2_flash_can_be_neither_read_nor_changed()
         {
             byte[] data = new byte[512];
             Assert.Equal(0x080D7000u, _hal.Flash.SecureStart);
@@ -130,7 +130,7 @@ namespace FlipperUpdaterNano.VirtualFlipper.Tests.Hal
         }
 
         [Fact]
-        public void An_ecc_error_is_told_and_a_page_with_one_is_not_erased_nor_equal()
+        public void An_ECC_error_is_reported_and_its_page_is_neither_erased_nor_equal()
         {
             _device.Flash.Mark(FreePage * 512, DoubleWordState.EccError);
             byte[] data = new byte[16];
@@ -143,7 +143,7 @@ namespace FlipperUpdaterNano.VirtualFlipper.Tests.Hal
         }
 
         [Fact]
-        public void A_flash_that_never_gets_free_times_out()
+        public void A_flash_that_stays_busy_times_out()
         {
             _device.FlashController.Faults.HeldByCoprocessor = true;
             Assert.Equal(FlashStatus.CoprocessorBusy, _hal.Flash.BeginErase(FreePage));
@@ -154,7 +154,7 @@ namespace FlipperUpdaterNano.VirtualFlipper.Tests.Hal
         }
 
         [Fact]
-        public void Option_bytes_are_changed_where_marked_and_take_effect_with_a_launch()
+        public void Marked_option_bytes_are_changed_and_take_effect_at_OBL_LAUNCH()
         {
             uint[] words = new uint[16];
             bool[] change = new bool[16];
@@ -179,7 +179,7 @@ namespace FlipperUpdaterNano.VirtualFlipper.Tests.Hal
         }
 
         [Fact]
-        public void The_card_is_seen_under_the_firmwares_name()
+        public void The_card_is_mounted_at_ext()
         {
             Assert.Equal(CardStatus.NoCard, _hal.Card.Stat("/ext/.fupdate", out _));
             Assert.Equal(-1, _hal.Card.FreeBytes);
@@ -202,7 +202,7 @@ namespace FlipperUpdaterNano.VirtualFlipper.Tests.Hal
         }
 
         [Fact]
-        public void Keys_come_when_they_are_planned()
+        public void Keys_are_delivered_at_their_scheduled_time()
         {
             _device.Buttons.PressAt(_device.Clock.Now + (3 * VirtualTime.Second), Key.BackLong);
             Assert.Equal(ButtonEvent.None, _hal.Buttons.Next(0));
@@ -212,7 +212,7 @@ namespace FlipperUpdaterNano.VirtualFlipper.Tests.Hal
         }
 
         [Fact]
-        public void Keys_for_a_waiting_updater_come_one_for_each_wait_and_then_it_rests()
+        public void Queued_keys_are_delivered_one_per_wait_before_the_final_state()
         {
             _device.Buttons.PressWhenWaitedFor(Key.Ok, 2);
             Assert.Equal(ButtonEvent.None, _hal.Buttons.Next(0));
@@ -223,7 +223,7 @@ namespace FlipperUpdaterNano.VirtualFlipper.Tests.Hal
         }
 
         [Fact]
-        public void A_person_can_put_the_card_in_when_waited_for()
+        public void The_card_can_be_inserted_while_the_updater_waits()
         {
             _device.Card.Remove();
             _device.Buttons.PressWhenWaitedFor(Key.InsertCard);
@@ -233,7 +233,7 @@ namespace FlipperUpdaterNano.VirtualFlipper.Tests.Hal
         }
 
         [Fact]
-        public void Waiting_for_a_person_goes_on_while_something_else_is_due()
+        public void Waiting_for_the_user_continues_while_events_are_due()
         {
             _hal.Coprocessor.Start();
             _hal.Coprocessor.WaitEvent(new byte[16], 1000);
@@ -245,7 +245,7 @@ namespace FlipperUpdaterNano.VirtualFlipper.Tests.Hal
         }
 
         [Fact]
-        public void Frames_are_kept_once_each_with_their_time()
+        public void Distinct_frames_are_recorded_with_their_time()
         {
             byte[] frame = new byte[1024];
             _hal.Display.Show(frame);

@@ -34,7 +34,7 @@ namespace FlipperUpdaterNano.VirtualFlipper.Tests.Options
         }
 
         [Fact]
-        public void What_is_programmed_is_stored_at_once_and_loaded_by_a_launch()
+        public void Programmed_option_bytes_are_stored_immediately_and_loaded_at_OBL_LAUNCH()
         {
             uint[] words = OptionBytes.Reference();
             words[OptionWord.User] ^= 1u << 24;
@@ -50,7 +50,7 @@ namespace FlipperUpdaterNano.VirtualFlipper.Tests.Options
         }
 
         [Fact]
-        public void Cpu1_cannot_change_cpu2s_words()
+        public void CPU1_cannot_change_CPU2_option_words()
         {
             uint[] before = [_device.Options.Stored(14), _device.Options.Stored(15)];
             uint[] words = OptionBytes.Reference();
@@ -77,7 +77,7 @@ namespace FlipperUpdaterNano.VirtualFlipper.Tests.Options
         [InlineData(2)]
         [InlineData(3)]
         [InlineData(4)]
-        public void A_torn_option_program_leaves_an_invalid_area_and_the_safe_boot(int variant)
+        public void Torn_option_programming_leaves_an_invalid_area_and_boots_system_DFU(int variant)
         {
             _device.Journal.Arm(new CutPoint("options.program", "1FFF8000", 1, CutMode.Torn, variant));
 
@@ -88,7 +88,7 @@ namespace FlipperUpdaterNano.VirtualFlipper.Tests.Options
         }
 
         [Fact]
-        public void A_write_that_does_not_take_changes_nothing_and_flags_nothing()
+        public void An_ineffective_option_write_changes_nothing_and_sets_no_flag()
         {
             _device.FlashController.Faults.OptionWritesDoNotTake = true;
             uint[] words = OptionBytes.Reference();
@@ -105,7 +105,7 @@ namespace FlipperUpdaterNano.VirtualFlipper.Tests.Options
         [InlineData(ResetCause.OptionLaunch, 0x06000000u)]
         [InlineData(ResetCause.Coprocessor, 0x14000000u)]
         [InlineData(ResetCause.CoprocessorOptionLaunch, 0x16000000u)]
-        public void The_reset_flags_tell_the_cause(ResetCause cause, uint flags)
+        public void The_reset_flags_show_the_cause(ResetCause cause, uint flags)
         {
             if (cause == ResetCause.PowerOn)
             {

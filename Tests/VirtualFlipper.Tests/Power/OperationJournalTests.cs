@@ -12,7 +12,7 @@ namespace FlipperUpdaterNano.VirtualFlipper.Tests.Power
         [InlineData("card.write@/update/f7#2/a@b+512#9:before")]
         [InlineData("backup.write#1:after")]
         [InlineData("#77:torn")]
-        public void A_cut_point_prints_what_it_was_parsed_from(string id)
+        public void A_cut_point_round_trips_through_text(string id)
         {
             Assert.Equal(id, CutPoint.Parse(id).ToString());
         }
@@ -26,14 +26,14 @@ namespace FlipperUpdaterNano.VirtualFlipper.Tests.Power
         [InlineData("flash.row@0801F200#1:sometimes")]
         [InlineData("flash.row@0801F200#1:1")]
         [InlineData("flash.row@0801F200#1:torn/x")]
-        public void What_is_no_cut_point_is_refused_with_a_reason(string id)
+        public void An_invalid_cut_point_is_refused_with_a_reason(string id)
         {
             FormatException refused = Assert.Throws<FormatException>(() => CutPoint.Parse(id));
             Assert.Contains("Cut point", refused.Message, StringComparison.Ordinal);
         }
 
         [Fact]
-        public void A_cut_before_an_operation_changes_nothing_and_tells_its_id()
+        public void A_cut_before_an_operation_changes_nothing_and_reports_its_id()
         {
             VirtualDevice device = Samples.Device();
             device.BeginBoot();
@@ -48,7 +48,7 @@ namespace FlipperUpdaterNano.VirtualFlipper.Tests.Power
         }
 
         [Fact]
-        public void A_cut_after_an_operation_leaves_its_whole_effect()
+        public void A_cut_after_an_operation_leaves_its_complete_effect()
         {
             VirtualDevice device = Samples.Device();
             device.BeginBoot();
@@ -60,7 +60,7 @@ namespace FlipperUpdaterNano.VirtualFlipper.Tests.Power
         }
 
         [Fact]
-        public void An_id_from_another_run_is_noticed_instead_of_cutting_somewhere_else()
+        public void A_cut_id_from_another_run_is_refused()
         {
             VirtualDevice device = Samples.Device();
             device.BeginBoot();
@@ -82,7 +82,7 @@ namespace FlipperUpdaterNano.VirtualFlipper.Tests.Power
         }
 
         [Fact]
-        public void The_numbers_run_on_over_a_loss_of_power()
+        public void Operation_numbers_continue_across_a_power_loss()
         {
             VirtualDevice device = Samples.Device();
             device.BeginBoot();

@@ -7,7 +7,7 @@ using Xunit;
 
 namespace FlipperUpdaterNano.VirtualFlipper.Tests.Radio
 {
-    /// <summary>FUS and the stack as an updater meets them, over the mocked HAL.</summary>
+    /// <summary>FUS and the radio stack as seen by an updater through the mocked HAL.</summary>
     public abstract class CoprocessorBench
     {
         protected CoprocessorBench()

@@ -8,7 +8,7 @@ using Xunit;
 
 namespace FlipperUpdaterNano.VirtualFlipper.Tests.Radio
 {
-    /// <summary>What FUS and the stack answer, boot after boot, and what they look like with a fault.</summary>
+    /// <summary>Responses of FUS and stack across boots, with and without faults.</summary>
     public sealed class CoprocessorTests : CoprocessorBench
     {
         [Fact]
@@ -33,7 +33,7 @@ namespace FlipperUpdaterNano.VirtualFlipper.Tests.Radio
         }
 
         [Fact]
-        public void The_second_get_state_makes_the_stack_hand_over_to_fus_with_a_reset()
+        public void The_second_GET_STATE_switches_from_the_stack_to_FUS_with_a_reset()
         {
             Start();
             Assert.Equal((Shci.StatusNotSupported, 0xFE), State());
@@ -50,7 +50,7 @@ namespace FlipperUpdaterNano.VirtualFlipper.Tests.Radio
         }
 
         [Fact]
-        public void The_stack_stops_at_reinit_and_begins_anew_at_the_next_event()
+        public void C2_REINIT_stops_the_stack_and_the_next_event_restarts_it()
         {
             Start();
             Command(ShciOpcode.BleInit);
@@ -70,7 +70,7 @@ namespace FlipperUpdaterNano.VirtualFlipper.Tests.Radio
         }
 
         [Fact]
-        public void Fus_does_not_know_reinit()
+        public void FUS_does_not_support_C2_REINIT()
         {
             EnterFus();
 
@@ -79,7 +79,7 @@ namespace FlipperUpdaterNano.VirtualFlipper.Tests.Radio
         }
 
         [Fact]
-        public void A_reset_between_the_two_get_states_makes_the_next_one_the_first_again()
+        public void A_reset_between_two_GET_STATE_commands_restarts_the_count()
         {
             Start();
             State();
@@ -92,7 +92,7 @@ namespace FlipperUpdaterNano.VirtualFlipper.Tests.Radio
         }
 
         [Fact]
-        public void Unknown_commands_are_answered_with_status_1_by_fus_and_stack()
+        public void FUS_and_stack_answer_unknown_commands_with_status_1()
         {
             Start();
             Assert.Equal(Shci.StatusUnknownCommand, Command(0xFC50));
@@ -102,7 +102,7 @@ namespace FlipperUpdaterNano.VirtualFlipper.Tests.Radio
         }
 
         [Fact]
-        public void Faults_on_request_look_as_the_updater_would_see_them()
+        public void Injected_faults_have_their_documented_symptoms()
         {
             CoprocessorFaults faults = Device.Coprocessor.Faults;
             faults.StartsWithoutReady = 1;
@@ -133,7 +133,7 @@ namespace FlipperUpdaterNano.VirtualFlipper.Tests.Radio
         }
 
         [Fact]
-        public void A_hard_fault_of_cpu2_is_seen_by_its_address()
+        public void A_hard_fault_of_CPU2_is_visible_by_its_address()
         {
             Device.Coprocessor.Faults.HardFaultAt = 0x080D7123;
             Mock.Coprocessor.Start();
@@ -144,7 +144,7 @@ namespace FlipperUpdaterNano.VirtualFlipper.Tests.Radio
         }
 
         [Fact]
-        public void A_stack_that_never_leaves_makes_no_reset()
+        public void A_stack_that_never_switches_to_FUS_does_not_reset()
         {
             Device.Coprocessor.Faults.StackNeverLeaves = true;
             Start();
@@ -155,7 +155,7 @@ namespace FlipperUpdaterNano.VirtualFlipper.Tests.Radio
         }
 
         [Fact]
-        public void The_type_of_an_image_is_what_the_host_knows_of_it()
+        public void The_type_of_an_image_is_looked_up_by_its_CRC()
         {
             byte[] file = Samples.Radio(20_000, NewStack);
             Device.Coprocessor.ImageTypes[Crc32.Compute(file)] = 0x10;
@@ -180,7 +180,7 @@ namespace FlipperUpdaterNano.VirtualFlipper.Tests.Radio
         }
 
         [Fact]
-        public void The_first_contact_with_fus_ever_answers_with_an_error_until_the_next_reset()
+        public void The_first_FUS_command_ever_returns_an_error_until_the_next_reset()
         {
             Device.Coprocessor.Faults.FirstContact = true;
             EnterFus();

@@ -8,11 +8,11 @@ using Xunit;
 
 namespace FlipperUpdaterNano.VirtualFlipper.Tests.Radio
 {
-    /// <summary>Power loss at each step of FUS.</summary>
+    /// <summary>Power loss at every FUS step.</summary>
     public sealed class FusCutTests : CoprocessorBench
     {
         [Fact]
-        public void Every_cut_at_a_step_of_fus_is_survived_by_fus()
+        public void FUS_survives_a_cut_at_every_step()
         {
             List<CutPoint> steps = [];
             PlayRadioUpdate(null, operation => steps.Add(new CutPoint(operation.Name, operation.Where, operation.Number, CutMode.Before)));
@@ -26,7 +26,7 @@ namespace FlipperUpdaterNano.VirtualFlipper.Tests.Radio
             }
         }
 
-        /// <summary>A whole radio update by the simplest of drivers; whatever is cut, it goes on after the next power-on.</summary>
+        /// <summary>A complete radio update by a minimal driver, which continues at the next power-on after any cut.</summary>
         private static void PlayRadioUpdate(CutPoint? cut, Action<Operation>? entered = null)
         {
             FusCutTests test = new();
@@ -54,7 +54,7 @@ namespace FlipperUpdaterNano.VirtualFlipper.Tests.Radio
                 }
             }
 
-            Assert.Fail($"The radio update did not end after {cut}.");
+            Assert.Fail($"The radio update did not complete after {cut}.");
         }
 
         private bool Step(byte[] file)
@@ -93,7 +93,7 @@ namespace FlipperUpdaterNano.VirtualFlipper.Tests.Radio
             }
 
             Mock.Clock.Sleep(30_000);
-            Assert.Fail("FUS made no reset.");
+            Assert.Fail("FUS did not reset.");
             return false;
         }
     }

@@ -11,11 +11,11 @@ using Xunit;
 
 namespace FlipperUpdaterNano.VirtualFlipper.Tests.Radio
 {
-    /// <summary>Deleting and installing by FUS, with the resets it makes and those it does not expect.</summary>
+    /// <summary>Deletion and installation by FUS, with its own and unexpected resets.</summary>
     public sealed class FusOperationTests : CoprocessorBench
     {
         [Fact]
-        public void Deleting_erases_the_stack_moves_the_secure_start_up_and_resets_with_a_launch()
+        public void Deleting_erases_the_stack_raises_SFSA_and_resets_with_OBL_LAUNCH()
         {
             EnterFus();
             long began = Device.Clock.Now;
@@ -73,7 +73,7 @@ namespace FlipperUpdaterNano.VirtualFlipper.Tests.Radio
         }
 
         [Fact]
-        public void After_an_installation_the_stack_starts_by_itself_and_two_get_states_in_a_row_bring_fus_back()
+        public void After_an_installation_the_stack_starts_and_two_GET_STATE_commands_return_to_FUS()
         {
             DeleteStack();
             WriteImage(0x080D7000, Samples.Radio(117_076, NewStack));
@@ -102,7 +102,7 @@ namespace FlipperUpdaterNano.VirtualFlipper.Tests.Radio
         }
 
         [Fact]
-        public void A_fus_that_makes_no_reset_after_an_installation_stays_fus_until_one_comes()
+        public void Without_a_reset_after_an_installation_FUS_keeps_running()
         {
             DeleteStack();
             WriteImage(0x080D7000, Samples.Radio(117_076, NewStack));
@@ -129,7 +129,7 @@ namespace FlipperUpdaterNano.VirtualFlipper.Tests.Radio
         [InlineData("other number of pages", FusState.ImageCorrupt)]
         [InlineData("customer's signature", FusState.TagNotFound)]
         [InlineData("an ECC error", FusState.ImageCorrupt)]
-        public void An_image_that_is_not_good_ends_in_the_error_state_without_a_reset(string flaw, int error)
+        public void An_invalid_image_ends_in_the_error_state_without_a_reset(string flaw, int error)
         {
             byte[] file = Samples.Radio(20_000, NewStack);
             DeleteStack();
@@ -164,7 +164,7 @@ namespace FlipperUpdaterNano.VirtualFlipper.Tests.Radio
         }
 
         [Fact]
-        public void A_second_image_footer_in_cpu1s_flash_is_a_violation_whatever_the_address()
+        public void A_second_image_footer_in_CPU1_flash_is_a_violation_at_any_address()
         {
             DeleteStack();
             WriteImage(0x080C0000, Samples.Radio(20_000, NewStack));
@@ -193,7 +193,7 @@ namespace FlipperUpdaterNano.VirtualFlipper.Tests.Radio
         }
 
         [Fact]
-        public void An_operation_that_was_interrupted_goes_on_when_cpu2_is_started_again_and_not_before()
+        public void An_interrupted_operation_continues_only_when_CPU2_is_restarted()
         {
             EnterFus();
             Command(Shci.FusFirmwareDelete);
@@ -244,7 +244,7 @@ namespace FlipperUpdaterNano.VirtualFlipper.Tests.Radio
         }
 
         [Fact]
-        public void Requested_errors_end_operations_in_order()
+        public void Injected_errors_end_operations_in_order()
         {
             Device.Coprocessor.Faults.OperationErrors.Enqueue(0x06);
             Device.Coprocessor.Faults.OperationErrors.Enqueue(0x07);
@@ -262,7 +262,7 @@ namespace FlipperUpdaterNano.VirtualFlipper.Tests.Radio
         }
 
         [Fact]
-        public void An_operation_can_end_idle_without_the_reset_that_should_follow()
+        public void An_operation_can_end_idle_without_its_reset()
         {
             Device.Coprocessor.Faults.NoResetAfterOperation = true;
             EnterFus();
@@ -273,7 +273,7 @@ namespace FlipperUpdaterNano.VirtualFlipper.Tests.Radio
         }
 
         [Fact]
-        public void Resets_in_the_middle_of_an_operation_only_cost_another_boot()
+        public void A_reset_within_an_operation_costs_only_another_boot()
         {
             Device.Coprocessor.Faults.ExtraResets = 2;
             EnterFus();
@@ -292,7 +292,7 @@ namespace FlipperUpdaterNano.VirtualFlipper.Tests.Radio
         }
 
         [Fact]
-        public void An_operation_goes_on_in_a_device_that_was_saved_and_loaded_meanwhile()
+        public void An_operation_continues_after_save_and_load()
         {
             EnterFus();
             Command(Shci.FusFirmwareDelete);

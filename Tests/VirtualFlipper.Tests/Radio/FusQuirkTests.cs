@@ -6,7 +6,7 @@ using Xunit;
 
 namespace FlipperUpdaterNano.VirtualFlipper.Tests.Radio
 {
-    /// <summary>Answers of FUS and stack that silicon gives and manuals leave out.</summary>
+    /// <summary>Undocumented responses of FUS and stack on silicon.</summary>
     public sealed class FusQuirkTests : CoprocessorBench
     {
         [Theory]
@@ -16,7 +16,7 @@ namespace FlipperUpdaterNano.VirtualFlipper.Tests.Radio
         [InlineData(FusAnswer.OngoingWithNoImage, new[] { 0x30, 0x01 })]
         [InlineData(FusAnswer.OngoingWithError, new[] { 0x30, 0x11 })]
         [InlineData(FusAnswer.Empty, new int[0])]
-        public void One_answer_of_four_is_irregular_while_an_operation_is_ongoing(FusAnswer answer, int[] bytes)
+        public void One_response_in_four_is_irregular_during_an_operation(FusAnswer answer, int[] bytes)
         {
             EnterFus();
             Device.Coprocessor.Quirks.Irregular = answer;
@@ -29,7 +29,7 @@ namespace FlipperUpdaterNano.VirtualFlipper.Tests.Radio
         }
 
         [Fact]
-        public void Irregular_answers_may_be_all_there_is_for_a_time()
+        public void All_responses_may_be_irregular_for_a_time()
         {
             EnterFus();
             Device.Coprocessor.Quirks.Irregular = FusAnswer.NotRunning;
@@ -45,7 +45,7 @@ namespace FlipperUpdaterNano.VirtualFlipper.Tests.Radio
         }
 
         [Fact]
-        public void The_first_answer_of_a_boot_may_be_late()
+        public void The_first_response_of_a_boot_may_be_late()
         {
             Device.Coprocessor.Timing.FirstResponse = 3600 * VirtualTime.Millisecond;
             EnterFus();
@@ -54,7 +54,7 @@ namespace FlipperUpdaterNano.VirtualFlipper.Tests.Radio
         }
 
         [Fact]
-        public void A_reset_before_a_fus_at_work_is_ready_is_a_violation_too()
+        public void A_reset_before_a_working_FUS_is_ready_is_a_violation()
         {
             Device.Coprocessor.Timing.StartAtWork = 30 * VirtualTime.Second;
             EnterFus();
@@ -74,7 +74,7 @@ namespace FlipperUpdaterNano.VirtualFlipper.Tests.Radio
         }
 
         [Fact]
-        public void The_erase_announcement_may_be_answered_without_payload_or_by_fus_not_at_all()
+        public void The_erase_announcement_may_get_an_empty_response_or_none_from_FUS()
         {
             Device.Coprocessor.Quirks.EraseAnswerIsEmpty = true;
             Start();

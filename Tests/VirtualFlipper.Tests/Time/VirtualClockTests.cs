@@ -6,7 +6,7 @@ namespace FlipperUpdaterNano.VirtualFlipper.Tests.Time
     public sealed class VirtualClockTests
     {
         [Fact]
-        public void Events_fire_in_the_order_of_their_moments_and_those_of_one_moment_in_the_order_they_were_planned()
+        public void Events_fire_in_time_order_and_ties_in_scheduling_order()
         {
             VirtualClock clock = new();
             List<string> fired = [];
@@ -23,7 +23,7 @@ namespace FlipperUpdaterNano.VirtualFlipper.Tests.Time
         }
 
         [Fact]
-        public void An_event_can_plan_another_one_within_the_same_advance()
+        public void An_event_can_schedule_another_within_the_same_advance()
         {
             VirtualClock clock = new();
             long chained = 0;
@@ -35,7 +35,7 @@ namespace FlipperUpdaterNano.VirtualFlipper.Tests.Time
         }
 
         [Fact]
-        public void A_cancelled_event_does_not_happen_and_is_not_due()
+        public void A_cancelled_event_neither_fires_nor_is_due()
         {
             VirtualClock clock = new();
             clock.After(5, () => throw new InvalidOperationException("must not fire")).Cancel();
@@ -46,7 +46,7 @@ namespace FlipperUpdaterNano.VirtualFlipper.Tests.Time
         }
 
         [Fact]
-        public void An_event_must_not_let_time_pass()
+        public void An_event_must_not_advance_time()
         {
             VirtualClock clock = new();
             clock.After(5, () => clock.Advance(1));
@@ -55,7 +55,7 @@ namespace FlipperUpdaterNano.VirtualFlipper.Tests.Time
         }
 
         [Fact]
-        public void A_run_without_end_stops_at_its_deadline()
+        public void An_endless_run_stops_at_its_deadline()
         {
             VirtualClock clock = new() { Deadline = 1000 };
 

@@ -7,9 +7,9 @@ using Xunit;
 namespace FlipperUpdaterNano.Architecture.Tests
 {
     /// <summary>
-    /// The class library beside nanoFramework's own mscorlib against v1's lists. What it has beyond them is listed with a reason in
-    /// classlib-extra.txt; what it lacks is listed in classlib-missing.txt, so that progress is visible: run with UPDATE_LISTS=1 to write
-    /// that file anew.
+    /// The project's class library, without nanoFramework's mscorlib, against the lists of v1. Extra members are listed with a reason in
+    /// classlib-extra.txt, missing ones in classlib-missing.txt, so that progress is visible: UPDATE_LISTS=1 regenerates
+    /// that file.
     /// </summary>
     public class ClassLibraryTests
     {
@@ -52,7 +52,7 @@ namespace FlipperUpdaterNano.Architecture.Tests
         }
 
         [Fact]
-        public void What_is_missing_is_listed()
+        public void Missing_members_are_listed()
         {
             string[] missing = [.. s_assemblies.SelectMany(Missing)];
             string path = ListPath("classlib-missing.txt");
@@ -68,7 +68,7 @@ namespace FlipperUpdaterNano.Architecture.Tests
         }
 
         [Fact]
-        public void What_is_missing_has_a_reason()
+        public void Missing_members_have_a_reason()
         {
             string[] starts = [.. File.ReadLines(ListPath("classlib-missing-reasons.txt"))
                 .Where(line => line.Length > 0 && line[0] != '#')
@@ -102,7 +102,7 @@ namespace FlipperUpdaterNano.Architecture.Tests
             return list.Keys.Where(id => !present.ContainsKey(id)).Order(StringComparer.Ordinal).Select(id => $"{assembly}  {id}");
         }
 
-        /// <summary>Interface members are virtual in metadata whether or not the list says so, and spacing does not matter.</summary>
+        /// <summary>Normalises a declaration: interface members are always virtual in metadata, and spacing is ignored.</summary>
         private static string Normal(string line)
         {
             string normal = string.Join(' ', line.Split(' ', StringSplitOptions.RemoveEmptyEntries));

@@ -5,15 +5,15 @@ using Xunit;
 namespace FlipperUpdaterNano.Architecture.Tests
 {
     /// <summary>
-    /// Every relative link of a document opens, with its heading, and every path in backticks that starts at a top-level folder exists.
+    /// Every relative link and anchor in a document resolves, and every path in backticks that starts at a top-level folder exists.
     /// </summary>
     public partial class DocumentPathTests
     {
-        // Written by users' commands or by the build.
+        // Created by commands or the build.
         private static readonly string[] s_madeLater = ["build/"];
 
         [Fact]
-        public void Paths_and_links_of_documents_open()
+        public void Paths_and_links_in_documents_resolve()
         {
             string[] documents = [.. RepositoryFiles.Tracked().Where(file => Path.GetExtension(file) == ".md" && !IsOfOthers(file))];
             string[] dead = [.. documents.SelectMany(Dead)];

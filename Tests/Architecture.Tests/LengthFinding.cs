@@ -1,16 +1,16 @@
 namespace FlipperUpdaterNano.Architecture.Tests
 {
-    /// <summary>Something that is longer than the rules allow, and the form of a line in <c>length-exemptions.txt</c>.</summary>
+    /// <summary>A file, line or function that exceeds a length limit; also the format of a line in <c>length-exemptions.txt</c>.</summary>
     /// <param name="Path">The file, relative to the repository.</param>
     /// <param name="Member"><c>file</c>, <c>lines</c>, or the function as <c>Type.Method</c>.</param>
-    /// <param name="Reason">How long it is; in a list, why it may be.</param>
+    /// <param name="Reason">The measured length; in the list, the reason for the exemption.</param>
     internal sealed record LengthFinding(string Path, string Member, string Reason)
     {
         public string Key => $"{Path}: {Member}";
 
         public override string ToString() => $"{Path}: {Member}: {Reason}";
 
-        /// <summary>Reads a line of a list.</summary>
+        /// <summary>Parses a line of the list.</summary>
         /// <param name="line">A line of the form <c>path: member: reason</c>.</param>
         /// <returns>The entry.</returns>
         public static LengthFinding Parse(string line)

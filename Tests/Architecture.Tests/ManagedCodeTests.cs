@@ -12,7 +12,7 @@ namespace FlipperUpdaterNano.Architecture.Tests
         [InlineData("FlipperUpdaterNano.Updater")]
         [InlineData("FlipperUpdaterNano.Image")]
         [InlineData("FlipperUpdaterNano.OnTarget")]
-        public void Managed_code_stays_inside_what_nanoFramework_v1_has_and_can_run(string assembly)
+        public void Managed_code_stays_within_nanoFramework_v1(string assembly)
         {
             using FileStream file = File.OpenRead(Path.Combine(AppContext.BaseDirectory, assembly + ".dll"));
             IReadOnlyList<string> violations = ManagedCodeChecker.Check(file, ApiList.LoadAll(), s_own);

@@ -7,13 +7,13 @@ using Xunit;
 namespace FlipperUpdaterNano.Architecture.Tests
 {
     /// <summary>
-    /// Marks and arguments agree at each call of <c>MessageFormat.Of</c>: <c>@</c> takes the name, which is the second argument whatever
-    /// the order of the marks; <c>#</c>, <c>~</c> and <c>$</c> take one number each. Where a call chooses between patterns, one of them
-    /// uses all.
+    /// Placeholders and arguments agree at each call of <c>MessageFormat.Of</c>: <c>@</c> takes the name, always the second argument
+    /// regardless of order; <c>#</c>, <c>~</c> and <c>$</c> take one number each. If a call selects between patterns, one of them
+    /// must use all arguments.
     /// </summary>
     public class MessageFormatTests
     {
-        // Fewer than today would mean that the calls are not found.
+        // The current number; fewer would mean that the search misses calls.
         private const int LeastCalls = 60;
 
         [Fact]
@@ -104,12 +104,12 @@ namespace FlipperUpdaterNano.Architecture.Tests
                 return "the pattern is not a constant";
             }
 
-            // Of several patterns one may leave out what another one uses.
+            // With several patterns, one may omit arguments that another uses.
             int marks = patterns.Max(pattern => pattern!.Count(mark => "#~$".Contains(mark)));
             bool hasMark = patterns.Any(pattern => pattern!.Contains('@'));
 
-            return marks != numbers ? $"{marks} marks for numbers, {numbers} numbers"
-                : hasMark != hasName ? (hasName ? "a name without a mark" : "a mark without a name")
+            return marks != numbers ? $"{marks} number placeholders, {numbers} numbers"
+                : hasMark != hasName ? (hasName ? "a name without a placeholder" : "a placeholder without a name")
                 : null;
         }
 

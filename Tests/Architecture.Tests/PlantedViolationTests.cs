@@ -7,7 +7,7 @@ using Xunit;
 namespace FlipperUpdaterNano.Architecture.Tests
 {
     /// <summary>
-    /// The checker is only worth something if it finds what it is for: each construct is planted and must be named with its caller.
+    /// Tests the checker: each unsupported construct is planted and must be reported with its caller.
     /// </summary>
     public class PlantedViolationTests
     {

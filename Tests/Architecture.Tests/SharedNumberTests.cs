@@ -5,10 +5,10 @@ using Xunit;
 
 namespace FlipperUpdaterNano.Architecture.Tests
 {
-    /// <summary>Numbers that the C# and the C++ side both define are equal; read from the sources of both.</summary>
+    /// <summary>Constants defined in both C# and C++ are equal; both are read from the sources.</summary>
     public partial class SharedNumberTests
     {
-        /// <summary>C# file, C++ file, C++ enum, and whether the C++ enum has every member of the C# one.</summary>
+        /// <summary>C# file, C++ file, C++ enum, and whether the C++ enum must have every member of the C# enum.</summary>
         public static TheoryData<string, string, string, bool> Enumerations => new()
         {
             { "Hal/FlashStatus.cs", "Native/drivers/flash/flash.hpp", "Status", true },
@@ -59,7 +59,7 @@ namespace FlipperUpdaterNano.Architecture.Tests
         }
 
         [Fact]
-        public void Members_without_a_number_count_on()
+        public void Members_without_a_value_continue_the_count()
         {
             Assert.Equal(
                 new Dictionary<string, long> { ["A"] = 0, ["B"] = -5, ["C"] = -4 },

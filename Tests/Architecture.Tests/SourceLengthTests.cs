@@ -5,7 +5,7 @@ namespace FlipperUpdaterNano.Architecture.Tests
 {
     /// <summary>
     /// The length rules over all C# and C++ of this repository: files of at most 400 lines, lines of at most 140 columns, functions of at
-    /// most 40 lines (C# here; C++ by clang-tidy's readability-function-size). <c>length-exemptions.txt</c> lists what may be longer.
+    /// most 40 lines (C# here; C++ by clang-tidy's readability-function-size). <c>length-exemptions.txt</c> lists the exemptions.
     /// </summary>
     public class SourceLengthTests
     {
@@ -91,7 +91,7 @@ namespace FlipperUpdaterNano.Architecture.Tests
                 .SelectMany(file => SourceLengths.Measure(file, File.ReadAllText(Checkout.Of(file))))];
         }
 
-        /// <summary>Generated files and the test data, which includes programs of others, are not measured.</summary>
+        /// <summary>Generated files and test data, which includes third-party programs, are not measured.</summary>
         private static bool IsOurs(string file)
         {
             return s_extensions.Contains(Path.GetExtension(file))

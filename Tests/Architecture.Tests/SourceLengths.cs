@@ -4,7 +4,7 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace FlipperUpdaterNano.Architecture.Tests
 {
-    /// <summary>Finds what is too long in a source file: the file itself, its lines and, in C#, its functions.</summary>
+    /// <summary>Measures a source file: its length, its lines and, in C#, its functions.</summary>
     internal static class SourceLengths
     {
         public const int LongestFile = 400;

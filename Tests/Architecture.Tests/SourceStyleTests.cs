@@ -4,14 +4,14 @@ using Xunit;
 
 namespace FlipperUpdaterNano.Architecture.Tests
 {
-    /// <summary>What a reader may count on in the device-side sources.</summary>
+    /// <summary>Conventions of the device-side sources.</summary>
     public partial class SourceStyleTests
     {
         public static TheoryData<string> Folders => ["Hal", "Updater", "Native/classlib"];
 
         [Theory]
         [MemberData(nameof(Folders))]
-        public void File_holds_the_one_type_it_is_named_after(string folder)
+        public void A_file_contains_only_the_type_it_is_named_after(string folder)
         {
             string[] wrong = [.. Sources(folder).Where(path => !HoldsItsType(path))];
 

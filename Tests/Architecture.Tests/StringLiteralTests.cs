@@ -35,7 +35,7 @@ namespace FlipperUpdaterNano.Architecture.Tests
         [InlineData("$\"{1}\\0\"", 1)]
         [InlineData("\"a\" + '\\0'", 0)]
         [InlineData("\"a\\n\"", 0)]
-        public void A_planted_NUL_is_found_and_a_character_literal_is_not_one(string expression, int count)
+        public void A_planted_NUL_in_a_string_is_found_and_a_character_literal_is_accepted(string expression, int count)
         {
             Assert.Equal(count, Faults($"class A {{ object b = {expression}; }}").Count());
         }

@@ -1,16 +1,16 @@
 namespace FlipperUpdaterNano.Architecture.Tests.Layers
 {
     /// <summary>
-    /// Parts of the project and the parts that each may use. A part may use what its own uses may use: the table is closed over that.
+    /// The parts of the project and their permitted dependencies, which are transitive.
     /// </summary>
     public sealed class LayerTable
     {
         private readonly Dictionary<string, HashSet<string>> _allowed = [];
 
-        /// <summary>Makes the table.</summary>
-        /// <param name="parts">Each part with the parts that it uses directly; every part follows the ones it uses, so that there is
-        /// no cycle.</param>
-        /// <exception cref="ArgumentException">A part uses one that does not stand before it.</exception>
+        /// <summary>Creates the table.</summary>
+        /// <param name="parts">Each part with its direct dependencies; every part follows its dependencies, which rules out
+        /// cycles.</param>
+        /// <exception cref="ArgumentException">A part uses one that is not listed before it.</exception>
         public LayerTable(params (string Part, string[] Uses)[] parts)
         {
             foreach ((string part, string[] uses) in parts)
@@ -21,7 +21,7 @@ namespace FlipperUpdaterNano.Architecture.Tests.Layers
                 {
                     if (!_allowed.TryGetValue(use, out HashSet<string>? below))
                     {
-                        throw new ArgumentException($"{part} uses {use}, which does not stand before it");
+                        throw new ArgumentException($"{part} uses {use}, which is not listed before it");
                     }
 
                     all.Add(use);
@@ -35,9 +35,9 @@ namespace FlipperUpdaterNano.Architecture.Tests.Layers
         /// <summary>Gets the parts.</summary>
         public IEnumerable<string> Parts => _allowed.Keys;
 
-        /// <summary>Finds uses that the table does not allow.</summary>
-        /// <param name="uses">From which part to which, and where.</param>
-        /// <returns>One line for each place, sorted.</returns>
+        /// <summary>Finds uses that the table does not permit.</summary>
+        /// <param name="uses">Source part, target part and location of each use.</param>
+        /// <returns>One line per violation, sorted.</returns>
         public IReadOnlyList<string> Violations(IEnumerable<(string From, string To, string Where)> uses) =>
         [
             .. uses.Where(

@@ -4,7 +4,7 @@ using Xunit;
 
 namespace FlipperUpdaterNano.Architecture.Tests.Layers
 {
-    /// <summary>The native folders include each other in one direction only: every pair is checked, by resolving each include.</summary>
+    /// <summary>Includes between native folders go in one direction only: every include is resolved and every pair checked.</summary>
     public partial class NativeLayerTests
     {
         private static readonly LayerTable s_layers = new(
@@ -87,7 +87,7 @@ namespace FlipperUpdaterNano.Architecture.Tests.Layers
         private static IEnumerable<(string From, string To, string Where)> Includes() =>
             IncludedFiles().Select(include => (PartOf(include.From), PartOf(include.To), $"{include.From} includes {include.To}"));
 
-        // An include is looked up beside the file, then in each root that the build gives to the compiler.
+        // An include is searched for next to the file, then in each include directory of the build.
         private static IEnumerable<(string From, string To)> IncludedFiles()
         {
             HashSet<string> known = [.. Sources()];

@@ -4,7 +4,7 @@ using Xunit;
 
 namespace FlipperUpdaterNano.Architecture.Tests.Layers
 {
-    /// <summary>Every project and the projects it may reference. Nothing references a project in Tests/ but other tests.</summary>
+    /// <summary>Every project and its permitted references. Only tests reference projects in Tests/.</summary>
     public class ProjectLayerTests
     {
         private static readonly LayerTable s_layers = new(
@@ -72,7 +72,7 @@ namespace FlipperUpdaterNano.Architecture.Tests.Layers
                 .Select(target => (PartOf(project), PartOf(target), $"{project} references {target}"));
         }
 
-        // All of the class library is one part, and so are all suites: they use whatever they test.
+        // The class library is one part, and so are all test suites, which may use any project.
         private static string PartOf(string project)
         {
             string folder = Path.GetDirectoryName(project)!.Replace('\\', '/');

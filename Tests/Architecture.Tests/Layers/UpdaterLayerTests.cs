@@ -7,7 +7,7 @@ using Xunit;
 namespace FlipperUpdaterNano.Architecture.Tests.Layers
 {
     /// <summary>
-    /// The folders of Updater/ use each other in one direction only: every pair is checked, by the compiler's own resolution of names.
+    /// Dependencies between the folders of Updater/ go in one direction only: every pair is checked by the compiler's name resolution.
     /// </summary>
     public class UpdaterLayerTests
     {

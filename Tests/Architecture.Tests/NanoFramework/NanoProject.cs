@@ -4,21 +4,21 @@ namespace FlipperUpdaterNano.Architecture.Tests.NanoFramework
 {
     /// <summary>
     /// A project for the nanoFramework tools (.nfproj with packages.config) beside a .csproj: the same files, compiled against the
-    /// NuGet packages for stock boards. Everything in it follows from this description and from the .cs files of the folder.
+    /// NuGet packages for stock boards. It is generated from this description and the .cs files of the folder.
     /// </summary>
     internal sealed record NanoProject(
         string Folder, string Name, string AssemblyName, string Guid, string[] Packages, string[] ProjectReferences)
     {
-        /// <summary>The version of the packages made of the projects, and of their assemblies.</summary>
+        /// <summary>The version of the packages and assemblies built from the projects.</summary>
         public const string Version = "1.0.0";
 
-        /// <summary>The assembly with the native methods: the CLR finds each by its position among the methods of its assembly.</summary>
+        /// <summary>The assembly with the native methods; the CLR locates each by its position among the methods of the assembly.</summary>
         public const string NativeAssembly = "FlipperUpdaterNano.Hal.Native";
 
-        /// <summary>The version of the native methods of Hal.Native: it counts up when one of them is added, removed or changed.</summary>
+        /// <summary>The version of the native methods of Hal.Native: incremented when one is added, removed or changed.</summary>
         public const string NativeVersion = "100.0.0.2";
 
-        /// <summary>Strong names of nanoFramework's assemblies have this token.</summary>
+        /// <summary>The public key token of nanoFramework's assemblies.</summary>
         private const string KeyToken = "c07d481e9758c731";
 
         private const string TestAssembly = "NFUnitTest";
@@ -26,8 +26,8 @@ namespace FlipperUpdaterNano.Architecture.Tests.NanoFramework
         private static readonly string[] s_otherFolders = ["bin", "obj", "Properties"];
 
         /// <summary>
-        /// Versions of the v1 line (docs/reference/nanoframework.md 3.2), the assembly each package holds, and the hash of the package that
-        /// lock files state. That of Hardware.Stm32 is not known.
+        /// Versions of the v1 line (docs/reference/nanoframework.md 3.2), the assembly in each package, and the package hash as in
+        /// lock files. The hash of Hardware.Stm32 is unknown.
         /// </summary>
         private static readonly Dictionary<string, (string Version, string Assembly, string? Hash)> s_knownPackages = new()
         {
@@ -78,14 +78,14 @@ namespace FlipperUpdaterNano.Architecture.Tests.NanoFramework
                 .Order(StringComparer.Ordinal)];
         }
 
-        /// <summary>Every file that is written, with its text.</summary>
+        /// <summary>All generated files with their text.</summary>
         public IEnumerable<(string Path, string Text)> Files()
         {
             yield return (ProjectPath, ProjectText());
             yield return (Checkout.Of(Folder, "packages.config"), PackagesText());
             yield return (Checkout.Of(Folder, "Properties", "AssemblyInfo.cs"), AssemblyInfoText());
 
-            // Where a hash is not known, the tools write the file when they restore the project.
+            // If a hash is unknown, the tools write the lock file when they restore the project.
             if (Packages.All(package => HashOf(package) != null))
             {
                 yield return (Checkout.Of(Folder, "packages.lock.json"), LockText());
@@ -146,7 +146,7 @@ namespace FlipperUpdaterNano.Architecture.Tests.NanoFramework
         }
 
         /// <summary>
-        /// NanoFrameworkCode: the project system imports Directory.Build.props after these properties, which would replace them by those of
+        /// NanoFrameworkCode: the project system imports Directory.Build.props after these properties and would replace them with those for
         /// desktop code.
         /// </summary>
         private string[] Properties() =>

@@ -6,7 +6,7 @@ using Xunit;
 
 namespace FlipperUpdaterNano.Architecture.Tests.NanoFramework
 {
-    /// <summary>The nanoFramework projects beside the .csproj ones. tools/sync-nfproj.sh writes them anew.</summary>
+    /// <summary>The nanoFramework projects next to the .csproj ones. tools/sync-nfproj.sh regenerates them.</summary>
     public class NanoProjectTests
     {
         private const string Remedy = "run tools/sync-nfproj.sh and commit the result";
@@ -15,7 +15,7 @@ namespace FlipperUpdaterNano.Architecture.Tests.NanoFramework
 
         [Theory]
         [MemberData(nameof(Projects))]
-        public void Project_for_the_nanoFramework_tools_lists_just_the_files_of_its_folder(string name)
+        public void Nanoframework_project_lists_exactly_the_files_of_its_folder(string name)
         {
             foreach ((string path, string text) in Named(name).Files().Append((NanoSolution.FullPath, NanoSolution.Text())))
             {
@@ -31,11 +31,11 @@ namespace FlipperUpdaterNano.Architecture.Tests.NanoFramework
         }
 
         /// <summary>
-        /// The project system imports Directory.Build.props after the properties of the project: what the compiler is given is what counts.
+        /// The project system imports Directory.Build.props after the project's properties, so the test checks the compiler's arguments.
         /// </summary>
         [Theory]
         [MemberData(nameof(Projects))]
-        public void Project_system_gives_the_compiler_the_language_of_v1(string name)
+        public void Project_system_sets_the_language_version_of_v1(string name)
         {
             NanoProject project = Named(name);
             JsonElement evaluated = Evaluate(project.ProjectPath,
@@ -74,7 +74,7 @@ namespace FlipperUpdaterNano.Architecture.Tests.NanoFramework
         }
 
         [Fact]
-        public void Packages_are_those_that_the_managed_code_references()
+        public void Packages_match_the_references_of_the_managed_code()
         {
             using FileStream file = File.OpenRead(Path.Combine(AppContext.BaseDirectory, "FlipperUpdaterNano.Image.dll"));
             using PEReader pe = new(file);
@@ -90,7 +90,7 @@ namespace FlipperUpdaterNano.Architecture.Tests.NanoFramework
         [InlineData("Hal")]
         [InlineData("Hal.Native")]
         [InlineData("Updater")]
-        public void Build_against_the_packages_takes_those_used_and_compiles_every_file(string name)
+        public void A_build_against_the_packages_uses_those_referenced_and_compiles_every_file(string name)
         {
             NanoProject project = Named(name);
             JsonElement evaluated = Evaluate(Checkout.Of(project.Folder, name + ".csproj"),
@@ -104,7 +104,7 @@ namespace FlipperUpdaterNano.Architecture.Tests.NanoFramework
         }
 
         [Fact]
-        public void Hash_of_the_core_library_is_that_of_the_restored_package()
+        public void Hash_of_the_core_library_matches_the_restored_package()
         {
             string packages = Environment.GetEnvironmentVariable("NUGET_PACKAGES")
                 ?? Path.Combine(Environment.GetFolderPath(Environment.SpecialFolder.UserProfile), ".nuget", "packages");
@@ -121,7 +121,7 @@ namespace FlipperUpdaterNano.Architecture.Tests.NanoFramework
         }
 
         [Fact]
-        public void Version_file_names_the_version_of_the_packages()
+        public void Version_file_has_the_version_of_the_packages()
         {
             using JsonDocument file = JsonDocument.Parse(File.ReadAllText(Checkout.Of("version.json")));
 

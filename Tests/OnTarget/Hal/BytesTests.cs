@@ -92,7 +92,7 @@ namespace FlipperUpdaterNano.OnTarget.Hal
         }
 
         [TestMethod]
-        public void Digits_are_read_up_to_what_is_none_and_overflow_is_reported()
+        public void Digits_are_read_up_to_the_first_non_digit_and_overflow_is_reported()
         {
             byte[] data = { (byte)'0', (byte)'7', (byte)'8', (byte)'1', (byte)':', (byte)'5' };
             Assert.AreEqual(4, s_bytes.ReadDigits(data, 0, 6, 10, out uint number));

@@ -126,7 +126,7 @@ namespace FlipperUpdaterNano.Updater.Tests.App
 
         // docs/reference/silicon.md 1.16: a battery that runs out overnight leaves page 0 erased.
         [Fact]
-        public void The_backlight_goes_off_after_two_minutes_of_waiting_and_a_key_lights_it()
+        public void The_backlight_turns_off_after_two_minutes_of_waiting_and_on_at_a_key_press()
         {
             UpdateBench bench = HalfWritten();
             List<bool> lights = [];

@@ -8,7 +8,7 @@ using Xunit;
 
 namespace FlipperUpdaterNano.Updater.Tests.Flash
 {
-    /// <summary>The pages of the resume stub that page 0 leads to, whatever asks for them.</summary>
+    /// <summary>The pages of an armed resume stub are protected from every caller.</summary>
     public class ArmedPageTests
     {
         private const int Page = 100;
@@ -19,7 +19,7 @@ namespace FlipperUpdaterNano.Updater.Tests.Flash
         [InlineData(Page + 1, false)]
         [InlineData(Page + 2, true)]
         [InlineData(0, true)]
-        public void They_are_not_erased(int page, bool isErased)
+        public void Pages_of_the_armed_stub_are_not_erased(int page, bool isErased)
         {
             VirtualDevice device = VirtualDevice.CreateDefault();
             uint address = FlashMap.Base + (Page * FlashMap.PageSize);

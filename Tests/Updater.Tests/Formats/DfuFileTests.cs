@@ -48,7 +48,7 @@ namespace FlipperUpdaterNano.Updater.Tests.Formats
         [InlineData(TargetPrefix + 266, "target 0 has")]
         [InlineData(TargetPrefix + 270, "")]
         [InlineData(FirstElement + 4, "")]
-        public void Every_byte_of_the_headers_that_says_something_is_checked(int offset, string expected)
+        public void Every_significant_header_byte_is_checked(int offset, string expected)
         {
             byte[] file = DfuWriter.Write(Image(5000));
             file[offset] ^= 1;

@@ -13,7 +13,7 @@ namespace FlipperUpdaterNano.Updater.Tests.Formats
                 MessageFormat.Of("Page #: @ failed (flash ~, FLASH_SR $).", "erasing", 7, -3, 0xC0FFEE));
             Assert.Equal("1-20", MessageFormat.Of("#-#", 1, 20));
             Assert.Equal("nothing to fill in", MessageFormat.Of("nothing to fill in", 5));
-            Assert.Equal("@ in a name is no mark", MessageFormat.Of("@", "@ in a name is no mark"));
+            Assert.Equal("@ in a name is not a placeholder", MessageFormat.Of("@", "@ in a name is not a placeholder"));
         }
 
         [Fact]

@@ -112,7 +112,7 @@ namespace FlipperUpdaterNano.Updater.Tests.Formats
         [InlineData("C:firmware.dfu")]
         [InlineData("firm\tware.dfu")]
         [InlineData("firm\u0001ware.dfu")]
-        public void A_name_that_is_no_plain_name_is_refused_for_every_file(string name)
+        public void A_name_with_a_path_is_refused_for_every_file(string name)
         {
             foreach (string key in new[] { "Loader", "Firmware", "Radio", "Resources", "Splashscreen" })
             {
@@ -181,7 +181,7 @@ namespace FlipperUpdaterNano.Updater.Tests.Formats
         [InlineData("0x")]
         [InlineData("4294967296")]
         [InlineData("99999999999999999999999")]
-        public void What_is_no_number_of_32_bits_is_refused(string text)
+        public void Invalid_32_bit_numbers_are_refused(string text)
         {
             Refused(With(Full(), "Target", text), "'Target'");
         }

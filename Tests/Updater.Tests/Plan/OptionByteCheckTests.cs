@@ -104,7 +104,7 @@ namespace FlipperUpdaterNano.Updater.Tests.Plan
         [InlineData("PCROP_RDP:0x1:rw", "PCROP_RDP:0x0:rw", "10-2")]
         [InlineData("IPCCDBA:0x0:rw", "IPCCDBA:0x100:rw", "10-13")]
         [InlineData("IPCCDBA:0x0:rw", "IPCCDBA:0x3FFF:rw", "10-13")]
-        public void A_value_with_which_the_device_would_not_work_is_refused(string line, string other, string code) =>
+        public void An_option_value_that_would_disable_the_device_is_refused(string line, string other, string code) =>
             Refuse(code, "not allowed", change: contents => contents.OptionBytes = Data(line, other));
 
         [Theory]

@@ -31,7 +31,7 @@ namespace FlipperUpdaterNano.Updater.Tests.Plan
         }
 
         [Fact]
-        public void Without_radio_half_the_charge_is_enough()
+        public void Without_a_radio_change_half_the_charge_suffices()
         {
             DeviceSetup setup = new() { BatteryPercent = 15 };
             Assert.NotNull(new PreflightBench(contents => (contents.Radio, contents.OptionBytes) = (null, null), setup).Place().Prepare());

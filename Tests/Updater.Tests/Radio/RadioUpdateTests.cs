@@ -18,14 +18,14 @@ namespace FlipperUpdaterNano.Updater.Tests.Radio
         public static TheoryData<string, string, Action<CoprocessorFaults>> Refusals() => new()
         {
             { "CPU2 does not start", "9-20", faults => faults.StartsWithoutReady = 1000 },
-            { "the stack does not make room for FUS", "9-40", faults => faults.StackNeverLeaves = true },
+            { "the stack does not switch to FUS", "9-40", faults => faults.StackNeverLeaves = true },
             { "FUS refuses to delete", "6-0", faults => faults.Refused[ShciOpcode.FusDelete] = 0x12 },
             { "FUS fails while deleting", "6-80", faults => faults.OperationErrors.Enqueue(6) },
             { "FUS refuses to install", "8-0", faults => faults.Refused[ShciOpcode.FusUpgrade] = 0x12 },
             { "FUS makes no progress", "9-10", faults => faults.OperationsStall = true },
-            { "FUS reports an error whatever is done", "9-30", faults => faults.ReportedState = (0xFF, 7) },
-            { "FUS does not answer to delete", "6-0", faults => faults.Unanswered.Add(ShciOpcode.FusDelete) },
-            { "FUS answers to install with nonsense", "8-0", faults => faults.Malformed.Add(ShciOpcode.FusUpgrade) },
+            { "FUS always reports an error", "9-30", faults => faults.ReportedState = (0xFF, 7) },
+            { "FUS does not answer a delete command", "6-0", faults => faults.Unanswered.Add(ShciOpcode.FusDelete) },
+            { "FUS answers an install command with garbage", "8-0", faults => faults.Malformed.Add(ShciOpcode.FusUpgrade) },
         };
 
         [Theory]
@@ -164,7 +164,7 @@ namespace FlipperUpdaterNano.Updater.Tests.Radio
         }
 
         [Fact]
-        public void The_wanted_stack_is_not_replaced()
+        public void A_matching_stack_is_not_replaced()
         {
             UpdateBench bench = RadioBench(new DeviceSetup { StackFile = FullPackage.Radio, StackType = 3 });
             bench.Run();

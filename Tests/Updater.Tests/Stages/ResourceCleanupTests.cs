@@ -5,7 +5,7 @@ using Xunit;
 
 namespace FlipperUpdaterNano.Updater.Tests.Stages
 {
-    /// <summary>Lists of an earlier package that name what no package may, or one file twice.</summary>
+    /// <summary>Resource lists of an earlier package with reserved or duplicate names.</summary>
     public class ResourceCleanupTests
     {
         private static readonly (string Path, string Text)[] s_new = [("a.txt", "same"), ("b.txt", "new")];
@@ -18,7 +18,7 @@ namespace FlipperUpdaterNano.Updater.Tests.Stages
         [InlineData("update/test/notes.txt", "changed")]
         [InlineData("update/test/update.log", "changed")]
         [InlineData(".fupdate", "/ext/update/test/update.fuf")]
-        public void Reserved_files_in_an_old_list_stay(string path, string text)
+        public void Reserved_files_in_an_old_list_are_kept(string path, string text)
         {
             UpdateBench bench = new();
             bench.Device.Card.Preload("/.int/.desktop.settings", "listed"u8);
@@ -35,7 +35,7 @@ namespace FlipperUpdaterNano.Updater.Tests.Stages
         }
 
         [Fact]
-        public void A_file_whose_name_only_begins_like_a_reserved_one_is_removed()
+        public void A_file_with_only_the_prefix_of_a_reserved_name_is_removed()
         {
             UpdateBench bench = new();
             bench.Device.Card.Preload("/.intro", "listed"u8);

@@ -153,7 +153,7 @@ namespace FlipperUpdaterNano.Updater.Tests.Stages
         [InlineData(2)]
         [InlineData(3)]
         [InlineData(4)]
-        public void Doctor_and_install_agree_on_any_archive_and_card(int seed)
+        public void Doctor_and_install_agree_on_random_archives_and_cards(int seed)
         {
             SeededRandom random = new((uint)seed);
             int accepted = 0;

@@ -109,7 +109,7 @@ namespace FlipperUpdaterNano.Emulator
                     emulator.HasSymbols = IsBuilt;
                     EndAfterTime(emulator, () => ending = RestState.Firmware);
                     emulator.EnteredSystemDfu += () => ending = RestState.SystemDfu;
-                    emulator.Syscfg.Remapped += () => LoadersStarted += emulator.Syscfg.MemoryMode == Syscfg.MemoryModeSram1 ? 1 : 0;
+                    emulator.Syscfg.Remapped += () => FollowLoader(emulator);
 
                     return emulator.BootFromFlash();
                 });
@@ -120,6 +120,14 @@ namespace FlipperUpdaterNano.Emulator
             }
 
             throw new InvalidOperationException("A boot from flash ended without stopping the device.");
+        }
+
+        private void FollowLoader(Stm32Wb55 emulator)
+        {
+            bool starts = emulator.Syscfg.MemoryMode == Syscfg.MemoryModeSram1;
+
+            LoadersStarted += starts ? 1 : 0;
+            emulator.EndStackAt(starts ? LoadedImage.StackLimit(_sram1.Bytes, Built.Span, Symbols) : 0);
         }
 
         /// <summary>The firmware may load any image into SRAM1: <see cref="Symbols"/> name the code of <see cref="Built"/> only.</summary>

@@ -48,10 +48,12 @@ namespace FlipperUpdaterNano.Emulator
         /// Reports a stack that grows out of its room: that of an image whose symbols are known, otherwise into the image.
         /// </summary>
         /// <param name="image">Bytes of the image at the start of SRAM1.</param>
-        public void LimitStack(int image)
-        {
-            uint limit = _symbols.Value("arenaEnd") ?? Sram1Start + (uint)image;
+        public void LimitStack(int image) => EndStackAt(_symbols.Value(LoadedImage.StackSymbol) ?? Sram1Start + (uint)image);
 
+        /// <summary>Reports a stack of code in SRAM that grows below an address.</summary>
+        /// <param name="limit">The lowest address of the stack; 0 for none.</param>
+        public void EndStackAt(uint limit)
+        {
             Cpu.StackLimit = limit;
             Cpu.StackPassedLimit = pointer =>
                 Violations.Report("core.stack", $"the stack grew to {pointer:X8}, below its end at {limit:X8}");

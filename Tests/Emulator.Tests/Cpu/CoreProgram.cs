@@ -1,5 +1,4 @@
 using FlipperUpdaterNano.Emulator.Cpu;
-using FlipperUpdaterNano.HostPrograms;
 using FlipperUpdaterNano.VirtualFlipper.Reset;
 using FlipperUpdaterNano.VirtualFlipper.Time;
 
@@ -156,37 +155,12 @@ namespace FlipperUpdaterNano.Emulator.Tests.Cpu
 
         private static byte[] Assemble(string source)
         {
-            string folder = Directory.CreateTempSubdirectory("core-program-").FullName;
+            string vectors = string.Concat(s_vectors.Select(name => $".word {(char.IsDigit(name[0]) ? name : name + " + 1")}\n"));
+            string missing = string.Concat(s_vectors.Where(name => !char.IsDigit(name[0]))
+                .Select(name => $".ifndef {name}\n.equ {name}, unexpected\n.endif\n"));
 
-            try
-            {
-                string file = Path.Combine(folder, "program");
-                string vectors = string.Concat(s_vectors.Select(name => $".word {(char.IsDigit(name[0]) ? name : name + " + 1")}\n"));
-                string missing = string.Concat(s_vectors.Where(name => !char.IsDigit(name[0]))
-                    .Select(name => $".ifndef {name}\n.equ {name}, unexpected\n.endif\n"));
-
-                File.WriteAllText(
-                    file + ".s", $"{s_prologue}.org 0\n{vectors}.org 0x200\n{source}\n.pool\n.align 1\nunexpected: bkpt 1\n{missing}");
-                Start("arm-none-eabi-as", "-o", file + ".o", file + ".s");
-                Start("arm-none-eabi-ld", "-Ttext", $"0x{Base:X}", "-e", "0", "-o", file + ".elf", file + ".o");
-                Start("arm-none-eabi-objcopy", "-O", "binary", file + ".elf", file + ".bin");
-
-                return File.ReadAllBytes(file + ".bin");
-            }
-            finally
-            {
-                Directory.Delete(folder, true);
-            }
-        }
-
-        private static void Start(string program, params string[] arguments)
-        {
-            ProgramResult result = new HostProgram(program, arguments).Run();
-
-            if (!result.IsSuccess)
-            {
-                throw new InvalidOperationException($"{program}: {result.Error}");
-            }
+            return Assembler.Assemble(
+                $"{s_prologue}.org 0\n{vectors}.org 0x200\n{source}\n.pool\n.align 1\nunexpected: bkpt 1\n{missing}", Base).Image;
         }
     }
 }

@@ -14,7 +14,7 @@ namespace FlipperUpdaterNano.Fupd.Sweeps
         // Content that a firmware creates in an empty storage.
         private const string FreshFile = ".fresh";
 
-        /// <summary>Writes the package's firmware over USB DFU, as a computer does.</summary>
+        /// <summary>Writes the package's firmware over USB DFU, as a computer does: its pages are erased first.</summary>
         /// <param name="device">The device, off.</param>
         /// <param name="package">The package.</param>
         /// <returns>Whether the package has a firmware to write.</returns>
@@ -22,7 +22,11 @@ namespace FlipperUpdaterNano.Fupd.Sweeps
         {
             if (package.Firmware.Image is { } image)
             {
-                device.Flash.Preload(image.Address, image.Bytes);
+                int pages = (image.Bytes.Length + FlashMap.PageSize - 1) / FlashMap.PageSize;
+                byte[] content = new byte[pages * FlashMap.PageSize];
+                content.AsSpan().Fill(0xFF);
+                image.Bytes.AsSpan().CopyTo(content);
+                device.Flash.Preload(image.Address, content);
             }
 
             return package.Firmware.Image is not null;

@@ -23,9 +23,11 @@ namespace FlipperUpdaterNano.Fupd.Tests.Sweeps
             Assert.Contains(runs, run => run.Outcome == CutOutcome.CompletedAlone);
         }
 
-        // Every operation on page 0 and its neighbours.
-        [Fact]
-        public void Every_cut_around_page_zero_completes_or_needs_USB_DFU()
+        // Every operation on page 0, and those around them.
+        [Theory]
+        [InlineData(false)]
+        [InlineData(true)]
+        public void Around_page_zero_it_is_the_same_exhaustively(bool losesRegisters)
         {
             SweptUpdate update = s_mock.Value;
             foreach (ListedOperation operation in update.Operations.Where(
@@ -33,8 +35,11 @@ namespace FlipperUpdaterNano.Fupd.Tests.Sweeps
             {
                 for (long number = operation.Number - 2; number < operation.Number + 12; number++)
                 {
-                    SweepPlan plan = new() { Shards = update.Operations.Count, Shard = (int)number - 1 };
-                    Assert.All(SweptBench.Play(update, plan), run => AssertIsAllowed(update, run, false));
+                    SweepPlan plan = new()
+                    {
+                        Shards = update.Operations.Count, Shard = (int)number - 1, LosesRegisters = losesRegisters,
+                    };
+                    Assert.All(SweptBench.Play(update, plan), run => AssertIsAllowed(update, run, losesRegisters));
                 }
             }
         }

@@ -55,7 +55,7 @@ namespace FlipperUpdaterNano.ApiCheck
         }
 
         /// <summary>
-        /// M:T.get_X(a) is there when P:T.X(a) has a getter; set_X loses its last parameter; add_/remove_ stand for an event.
+        /// M:T.get_X(a) exists when P:T.X(a) has a getter; set_X loses its last parameter; add_/remove_ stand for an event.
         /// </summary>
         private bool ContainsAccessor(string id)
         {

@@ -4,7 +4,7 @@ using FlipperUpdaterNano.VirtualFlipper.Reset;
 
 namespace FlipperUpdaterNano.VirtualFlipper
 {
-    /// <summary>Copies of a device, as a stop at one moment of its run would leave it. The run itself goes on.</summary>
+    /// <summary>Copies of a device, as a stop at one moment of its run would leave it. The run itself continues.</summary>
     /// <remarks>
     /// A copy has the memories, time and operation number of the original, so that what follows is what a repetition of the run with this
     /// cut point does, number by number. Injected faults and scripted keys belong to the run and are not copied.

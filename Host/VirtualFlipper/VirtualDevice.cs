@@ -170,7 +170,7 @@ namespace FlipperUpdaterNano.VirtualFlipper
             return device;
         }
 
-        /// <summary>Begins a boot: switches the power on, or goes on after a reset.</summary>
+        /// <summary>Begins a boot: switches the power on, or continues after a reset.</summary>
         /// <exception cref="InvalidOperationException">It runs already.</exception>
         public void BeginBoot()
         {

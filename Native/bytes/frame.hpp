@@ -10,7 +10,7 @@ inline constexpr int32_t frameWidth = 128;
 inline constexpr int32_t frameHeight = 64;
 inline constexpr uint32_t frameBytes = 1024;
 
-/// Rows top to bottom, each (width + 7) / 8 bytes, leftmost pixel in bit 0; 1 is drawn dark, 0 is left as it is.
+/// Rows top to bottom, each (width + 7) / 8 bytes, leftmost pixel in bit 0; 1 is drawn dark, 0 is not drawn.
 void drawBitmap(uint8_t* frame, const uint8_t* bitmap, int32_t width, int32_t height, int32_t x, int32_t y);
 
 void fillRectangle(uint8_t* frame, int32_t x, int32_t y, int32_t width, int32_t height, bool dark);

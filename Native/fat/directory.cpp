@@ -182,7 +182,7 @@ Status Volume::markForErasing(uint32_t first)
     return Status::Ok;
 }
 
-/// Fills a cluster with zeros. It is read up to the first byte that is none: a card reads faster than it writes, and most clusters of a
+/// Fills a cluster with zeros. It is read up to the first nonzero byte: a card reads faster than it writes, and most clusters of a
 /// card were never used.
 ///
 /// A large cluster is erased where that works. The card's statement that erased sectors are zeros is verified in each mount: the first

@@ -40,7 +40,7 @@ struct Place
     uint32_t count = 0;
 };
 
-/// A directory. The root has no entry of its own.
+/// A directory. The root has no entry.
 struct Directory
 {
     Region region;

@@ -20,7 +20,7 @@ struct Manifest
     uint32_t loaderCrc;
 };
 
-/// Reads a manifest of `length` bytes; false when it is none, or lacks a target, a loader or its CRC.
+/// Reads a manifest of `length` bytes; false if it is malformed, or lacks a target, a loader or its CRC.
 bool parseManifest(const char* data, uint32_t length, Manifest& manifest);
 
 } // namespace stub

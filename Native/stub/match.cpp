@@ -15,7 +15,7 @@ uint32_t lower(uint32_t unit)
 
 } // namespace
 
-/// Whether `unit` is the character of the name at `at`; past its end there are none.
+/// Whether `unit` is the character of the name at `at`; false past its end.
 bool Match::isUnit(uint32_t at, uint32_t unit) const
 {
     return at < name_.length && lower(unitOf(name_.begin[at])) == lower(unit);

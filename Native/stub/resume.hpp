@@ -25,7 +25,7 @@ inline constexpr uint32_t tries = 10;        // as many as the stock loader's
 inline constexpr uint32_t looksPerTry = 100; // a second
 inline constexpr uint32_t heldLooks = 50;    // OK counts when it is down for half a second
 
-/// Looks for a package until there is one, or OK is held. After `tries` failures the card is left alone until one is put in.
+/// Looks for a package until one is found or OK is held. After `tries` failures the card is not accessed until one is inserted.
 /// Board: bool load(), bool isCardPresent(), bool isOkDown(), void show(Light), void pause() for 10 ms.
 template<typename Board>
 Ending resume(Board& board)

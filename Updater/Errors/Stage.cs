@@ -69,7 +69,7 @@ namespace FlipperUpdaterNano.Updater.Errors
         /// <summary>The updater itself failed; the progress value is the stage in which it did.</summary>
         Fault = 21,
 
-        /// <summary>Keeping the old firmware as a package: without room or with a card that fails the update goes on without.</summary>
+        /// <summary>Keeping the old firmware as a package. If the card is full or fails, the update continues without it.</summary>
         Rollback = 22,
     }
 }

@@ -1,6 +1,6 @@
 namespace FlipperUpdaterNano.Updater.Screens
 {
-    /// <summary>What is asked before an update is left whose flash is half written.</summary>
+    /// <summary>The questions asked before leaving an update whose flash is half written.</summary>
     public enum Question
     {
         /// <summary>Whether it is aborted.</summary>

@@ -5,7 +5,7 @@ using FlipperUpdaterNano.Updater.Formats;
 namespace FlipperUpdaterNano.Updater.Screens
 {
     /// <summary>
-    /// Draws the views of the updater: progress, waiting for the card, failure, and the questions before an update is left.
+    /// Draws the views of the updater: progress, waiting for the card, failure, and the questions before leaving an update.
     /// Information, positions and keys are those of the stock updater; advice after a failure is added.
     /// </summary>
     public sealed class UpdaterScreen
@@ -118,7 +118,7 @@ namespace FlipperUpdaterNano.Updater.Screens
             _device.Display.Show(_canvas.Frame);
         }
 
-        /// <summary>Asks for confirmation before an update with incomplete flash is left.</summary>
+        /// <summary>Asks for confirmation before leaving an update with incomplete flash.</summary>
         /// <param name="question">The question.</param>
         public void ShowQuestion(Question question)
         {

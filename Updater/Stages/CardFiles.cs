@@ -52,7 +52,7 @@ namespace FlipperUpdaterNano.Updater.Stages
             return entry;
         }
 
-        /// <summary>Deletes a file; that there is none is fine.</summary>
+        /// <summary>Deletes a file if it exists.</summary>
         /// <param name="path">The file.</param>
         public void Delete(string path)
         {

@@ -141,7 +141,7 @@ namespace FlipperUpdaterNano.Updater.Stages
             }
         }
 
-        // As the stock firmware does, a slideshow that is there already is kept (docs/reference/stock-updater.md 7.5).
+        // As the stock firmware does, an existing slideshow is kept (docs/reference/stock-updater.md 7.5).
         private void InstallSplash()
         {
             SplashCopy copy = new SplashCopy(_device, _progress);

@@ -157,7 +157,7 @@ namespace FlipperUpdaterNano.Updater.Stages
             LittleFsVolume volume = LittleFsVolume.Find(_device.Flash);
             string name = Make(FileList.Of(volume.Walk()));
 
-            // The value a firmware of that era has there anyway: it locates /int when its superblock is gone.
+            // The value that a firmware of that era has there anyway: it locates /int when its superblock is erased.
             new SystemRegister(_device.BackupRegisters).SetFingerprint(volume.StartPage, volume.BlockCount);
             return name;
         }

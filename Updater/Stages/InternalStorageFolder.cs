@@ -7,7 +7,7 @@ namespace FlipperUpdaterNano.Updater.Stages
 {
     /// <summary>Stage 12 on the card: replaces <c>/ext/.int</c> as a whole.</summary>
     /// <remarks>
-    /// The new folder is complete and verified under a name of its own before the old one is renamed:
+    /// The new folder is complete and verified under a separate name before the old one is renamed:
     /// <code>
     ///                     /ext/.int    .fupd-new     .fupd-old
     /// before              old          -             -

@@ -99,7 +99,7 @@ namespace FlipperUpdaterNano.Updater.Stages
             new SystemRegister(_device.BackupRegisters).SetFingerprint(first, pages);
         }
 
-        // Without a new firmware /int stays where it began. Its superblock may be gone by now; then the firmware's fingerprint says where.
+        // Without a new firmware /int stays where it began. If its superblock is erased by now, the firmware's fingerprint locates it.
         private int FirstPage()
         {
             if (_update.Firmware != null)

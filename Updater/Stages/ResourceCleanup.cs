@@ -11,7 +11,7 @@ namespace FlipperUpdaterNano.Updater.Stages
     /// </summary>
     /// <remarks>
     /// A listed file whose MD5 is neither the old manifest's nor the new one's is the user's work and becomes <c>NAME.user</c>. All this
-    /// comes before unpacking: whatever were removed wrongly is written again. Run again after an interruption it does what is left.
+    /// comes before unpacking: whatever was removed wrongly is written again. After an interruption it removes the rest.
     /// Files that no package may write stay as they are, whatever an earlier list says.
     /// </remarks>
     internal sealed class ResourceCleanup

@@ -128,7 +128,7 @@ namespace FlipperUpdaterNano.Updater.Stages
             Survey(_second);
         }
 
-        /// <summary>Removes a folder of this updater, if it is there.</summary>
+        /// <summary>Removes a folder of this updater if it exists.</summary>
         /// <exception cref="CardIoException">The card fails, or the folder is in use.</exception>
         private void Remove(string folder)
         {
@@ -207,7 +207,7 @@ namespace FlipperUpdaterNano.Updater.Stages
             return hash;
         }
 
-        /// <summary>Gets the number of a package that is this device's; 0 when it is none.</summary>
+        /// <summary>Gets the number of a package of this device; 0 for any other folder.</summary>
         private int NumberOf(string folder)
         {
             string manifest = folder + "/" + Manifest;

@@ -21,7 +21,7 @@ namespace FlipperUpdaterNano.Updater.Stages
     /// the way back is written    the package without a way back   replaces it, or keeps it
     /// older ones are removed     one whole, or set aside          removes it
     /// </code>
-    /// Without room, or with a card that fails, the update goes on without it: a line in the log says so.
+    /// If the card is full or fails, the update continues without it, with a line in the log.
     /// </remarks>
     public sealed class RollbackPackage
     {

@@ -31,7 +31,7 @@ namespace FlipperUpdaterNano.Updater.Stages
         }
 
         /// <summary>Determines whether the card has a /int.</summary>
-        /// <returns>Whether <c>/ext/.int</c> is there.</returns>
+        /// <returns>Whether <c>/ext/.int</c> exists.</returns>
         public bool IsExpected()
         {
             CardEntry entry;
@@ -39,7 +39,7 @@ namespace FlipperUpdaterNano.Updater.Stages
         }
 
         /// <summary>
-        /// Copies the slideshow, under a temporary name first; one that is there already is kept, as the stock updater does.
+        /// Copies the slideshow, under a temporary name first; an existing one is kept, as in the stock updater.
         /// </summary>
         /// <param name="path">The package's slideshow.</param>
         /// <exception cref="UpdateException"><c>[18-yy]</c>.</exception>

@@ -28,7 +28,7 @@ namespace FlipperUpdaterNano.Fupd.Adoption
         /// <summary>Changes a package in memory.</summary>
         /// <param name="package">The package.</param>
         /// <param name="parts">What it gets.</param>
-        /// <returns>What was changed, one sentence each; none if it was such a package already.</returns>
+        /// <returns>The changes, one sentence each; empty if the package needed none.</returns>
         /// <exception cref="InputException">The manifest cannot be read, or the resources are damaged or of an unknown kind.</exception>
         public static IReadOnlyList<string> Adopt(Package package, AdoptedParts parts)
         {

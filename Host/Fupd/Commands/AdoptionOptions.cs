@@ -16,7 +16,7 @@ namespace FlipperUpdaterNano.Fupd.Commands
 
         public Option<string?> Resume { get; } = new("--resume")
         {
-            Description = "Add this resume stub (resume.bin), which goes on with the update after a power loss.",
+            Description = "Add this resume stub (resume.bin), which resumes the update after a power loss.",
             HelpName = "FILE",
         };
 

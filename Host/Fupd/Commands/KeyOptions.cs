@@ -55,7 +55,7 @@ namespace FlipperUpdaterNano.Fupd.Commands
                 : Console.IsInputRedirected ? Console.In.ReadLine() ?? string.Empty : Ask(question);
             return password.Length > 0
                 ? password
-                : throw new InputException("the key needs a password and there is none; give --password-file, or --no-password to keygen");
+                : throw new InputException("the key needs a password; give --password-file, or --no-password to keygen");
         }
 
         /// <summary>Gets the password of a new key. On a terminal, where it is not shown, it is typed twice.</summary>

@@ -53,7 +53,7 @@ namespace FlipperUpdaterNano.Fupd.Commands
                 return ExitStatus.Refused;
             }
 
-            // The list is entered into before anything is written, because that may be refused, and written last: what it names is there.
+            // The list is extended first, because that may be refused, and written last, when all files that it names exist.
             using DirectoryFile? list = index?.Enter(contents.Version, contents.Firmware.Timestamp, set.Files, force);
             foreach ((string name, byte[] data) in set.Files)
             {

@@ -89,7 +89,7 @@ namespace FlipperUpdaterNano.Fupd.Deploying
             UpdaterLog log = deployer.ReadLog(package);
             deployer.Start(package);
             _report["started"] = true;
-            output.Line("The device restarts into the update; its port is gone meanwhile, for minutes when the radio changes.");
+            output.Line("The device restarts into the update; its port disappears until that ends, for minutes when the radio changes.");
             deployer.WaitForReturn();
             return Compare(package, facts, log, deployer);
         }

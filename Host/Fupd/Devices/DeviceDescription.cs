@@ -66,7 +66,7 @@ namespace FlipperUpdaterNano.Fupd.Devices
             return char.ToLowerInvariant(name[0]) + name[1..];
         }
 
-        // A known image says where it ends; pages past it may hold what is left of an old /int. The end of an unknown one is written
+        // The end of a known image is known; pages past it may hold remains of an old /int. The end of an unknown one is written
         // nowhere: it is the last programmed byte before /int, or before CPU2's flash.
         private static JsonObject Firmware(VirtualDevice device, InternalStorageVolume? volume)
         {

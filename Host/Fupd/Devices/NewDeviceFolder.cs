@@ -13,9 +13,9 @@ namespace FlipperUpdaterNano.Fupd.Devices
 
         /// <summary>Chooses the folder.</summary>
         /// <param name="path">The folder.</param>
-        /// <param name="replace">Whether a device that is there may go.</param>
+        /// <param name="replace">Whether an existing device may be replaced.</param>
         /// <returns>The place.</returns>
-        /// <exception cref="InputException">Something is there that must not go.</exception>
+        /// <exception cref="InputException">The folder exists and must not be replaced.</exception>
         public static NewDeviceFolder At(string path, bool replace)
         {
             bool exists = Directory.Exists(path) || File.Exists(path);

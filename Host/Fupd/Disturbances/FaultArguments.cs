@@ -20,7 +20,7 @@ namespace FlipperUpdaterNano.Fupd.Disturbances
         /// <param name="index">Which of the parts between slashes, from 0.</param>
         /// <param name="most">The largest it may be.</param>
         /// <returns>The number.</returns>
-        /// <exception cref="FormatException">It is none.</exception>
+        /// <exception cref="FormatException">The argument is malformed.</exception>
         public int Number(int index, int most)
         {
             string part = Part(index);
@@ -36,7 +36,7 @@ namespace FlipperUpdaterNano.Fupd.Disturbances
 
         /// <summary>Reads an address of the flash, in hexadecimal.</summary>
         /// <returns>The address.</returns>
-        /// <exception cref="FormatException">It is none.</exception>
+        /// <exception cref="FormatException">The argument is malformed.</exception>
         public uint Address()
         {
             string part = Part(0);
@@ -50,7 +50,7 @@ namespace FlipperUpdaterNano.Fupd.Disturbances
         /// <summary>Reads PATH+OFFSET, and what follows after a last slash when there is a plus before it.</summary>
         /// <param name="packageFolder">The value of <c>{package}</c>.</param>
         /// <returns>Path on the card, offset, and the rest, split at slashes.</returns>
-        /// <exception cref="FormatException">It is none.</exception>
+        /// <exception cref="FormatException">The argument is malformed.</exception>
         public (string Path, uint Offset, FaultArguments More) Place(string packageFolder)
         {
             int plus = text.LastIndexOf('+');

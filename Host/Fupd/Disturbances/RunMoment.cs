@@ -35,7 +35,7 @@ namespace FlipperUpdaterNano.Fupd.Disturbances
 
         /// <summary>Reads a moment.</summary>
         /// <param name="text">What follows the <c>@</c>.</param>
-        /// <returns>The moment, or <see langword="null"/> when it is none.</returns>
+        /// <returns>The moment, or <see langword="null"/> if the text is malformed.</returns>
         public static RunMoment? Parse(string text)
         {
             if (TimeOf(text) is { } time)
@@ -64,7 +64,7 @@ namespace FlipperUpdaterNano.Fupd.Disturbances
 
         /// <summary>Reads a time.</summary>
         /// <param name="text">Such as <c>2.5s</c> or <c>300ms</c>.</param>
-        /// <returns>Nanoseconds, or <see langword="null"/> when it is none.</returns>
+        /// <returns>Nanoseconds, or <see langword="null"/> if the text is malformed.</returns>
         public static long? TimeOf(string text)
         {
             (string digits, long unit) = text.EndsWith("ms", StringComparison.Ordinal) ? (text[..^2], VirtualTime.Millisecond)

@@ -14,7 +14,7 @@ namespace FlipperUpdaterNano.Fupd.Doctor
     /// <summary>Runs the updater's own preflight on the desktop, on a temporary copy of the device.</summary>
     internal static class DoctorFindings
     {
-        // FUS makes a few resets in the middle of an operation; a device that goes on resetting is broken.
+        // FUS makes a few resets in the middle of an operation; a device that keeps resetting is broken.
         private const int MostResets = 20;
 
         /// <summary>Examines a package.</summary>

@@ -12,7 +12,7 @@ namespace FlipperUpdaterNano.Fupd.Output
 
         /// <summary>Initializes a new instance of the <see cref="TestResult"/> class.</summary>
         /// <param name="line">What the target reported.</param>
-        /// <param name="known">The tests by name; a cleanup is none.</param>
+        /// <param name="known">The tests by name, without cleanups.</param>
         public TestResult(ReportLine line, IReadOnlyDictionary<string, TestCallSource> known)
         {
             Line = line;

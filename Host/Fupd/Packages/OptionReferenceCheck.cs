@@ -6,7 +6,7 @@ namespace FlipperUpdaterNano.Fupd.Packages
     /// <summary>
     /// Whether a package's option byte reference belongs to its radio stack. FUS sets these fields when it installs the stack, so a
     /// reference
-    /// of another one fails after the old stack is gone (docs/reference/hardware.md 9.2).
+    /// of another one fails after the old stack is deleted (docs/reference/hardware.md 9.2).
     /// </summary>
     internal static class OptionReferenceCheck
     {

@@ -37,10 +37,10 @@ namespace FlipperUpdaterNano.Fupd.Packages
                 .ToHashSet();
         }
 
-        /// <summary>Gets the flash pages the firmware takes; none when there is no firmware that can be read.</summary>
+        /// <summary>Gets the flash pages that the firmware occupies; empty without a readable firmware.</summary>
         public IReadOnlySet<int> Pages { get; }
 
-        /// <summary>Gets the image the firmware is in flash; <see langword="null"/> when there is no firmware that can be read.</summary>
+        /// <summary>Gets the firmware's image in flash; <see langword="null"/> without a readable firmware.</summary>
         public (uint Address, byte[] Bytes)? Image => _parts.Count > 0 ? Merge(_parts) : null;
 
         /// <summary>Reads what a package brings, under the names its manifest gives.</summary>

@@ -66,7 +66,7 @@ namespace FlipperUpdaterNano.Fupd.Packages
             }
             catch (InputException)
             {
-                // The stock firmware formats such a volume; here it stays as it is for the updater.
+                // The stock firmware formats such a volume; here it is left unchanged for the updater.
                 return null;
             }
         }

@@ -34,7 +34,7 @@ namespace FlipperUpdaterNano.Fupd.Runs
         /// <param name="options">The options of the command.</param>
         /// <param name="result">What was typed.</param>
         /// <returns>The probes, to be disposed of after the run.</returns>
-        /// <exception cref="InputException">They do not fit the engine, the port is none, or it is taken.</exception>
+        /// <exception cref="InputException">They do not fit the engine, or the port is invalid or in use.</exception>
         public static Probes Of(RunOptions options, ParseResult result)
         {
             string? port = result.GetValue(options.Gdb);
@@ -72,7 +72,7 @@ namespace FlipperUpdaterNano.Fupd.Runs
                     + $"-ex 'set remotetimeout 60' -ex 'target remote :{_debugger.Port}'";
                 Action<string> say = output.IsForPeople ? output.Line : output.Error;
                 say(how);
-                _debugger.Left += () => say($"The debugger has gone; the run waits for another one on port {_debugger.Port}.");
+                _debugger.Left += () => say($"The debugger has disconnected; the run waits for another one on port {_debugger.Port}.");
                 _debugger.WaitForDebugger();
             }
 

@@ -73,7 +73,7 @@ namespace FlipperUpdaterNano.Fupd.Scenarios
 
         /// <summary>Looks for a key without reading it.</summary>
         /// <param name="keys">The keys.</param>
-        /// <returns>The first of them that is there, or <see langword="null"/>.</returns>
+        /// <returns>The first of them that is present, or <see langword="null"/>.</returns>
         public string? FirstOf(params string[] keys) => keys.FirstOrDefault(_fields.ContainsKey);
 
         /// <summary>Reads a text.</summary>

@@ -30,7 +30,7 @@ namespace FlipperUpdaterNano.Fupd.SelfTest
 
         /// <summary>Reads a log.</summary>
         /// <param name="path">The file.</param>
-        /// <returns>Its content. What precedes the first line of the log, for example other output of the console, is left out.</returns>
+        /// <returns>Its content. Other output of the console before the first line of the log is ignored.</returns>
         /// <exception cref="InputException">It is no log of a self-test, or a line of it is damaged.</exception>
         public static SelfTestLog Read(string path)
         {

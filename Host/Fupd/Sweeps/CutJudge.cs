@@ -25,7 +25,7 @@ namespace FlipperUpdaterNano.Fupd.Sweeps
         /// <returns>The outcome, and why.</returns>
         public (CutOutcome Outcome, string Why) Judge(PlayedDevice played, bool hadTornOptions, BootReport report)
         {
-            // A reset does not load them: the device goes on until the next power-on.
+            // A reset does not load them: the device continues until the next power-on.
             bool hasTornOptions = hadTornOptions && !played.Device.Options.IsAreaValid;
             if (hasTornOptions && report.RestsAs != RestState.Hang && report.Ending is BootEnding.Rests or BootEnding.WaitsForPerson)
             {

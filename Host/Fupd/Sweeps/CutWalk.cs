@@ -33,7 +33,7 @@ namespace FlipperUpdaterNano.Fupd.Sweeps
                     }
                     catch (Exception error)
                     {
-                        // The updater is on the call stack and would treat the exception as a fault of its own.
+                        // The updater is on the call stack and would treat the exception as its own fault.
                         failure = ExceptionDispatchInfo.Capture(error);
                     }
                 };

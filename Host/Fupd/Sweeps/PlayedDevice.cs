@@ -29,12 +29,12 @@ namespace FlipperUpdaterNano.Fupd.Sweeps
         /// <summary>Copies a device that is off.</summary>
         /// <param name="device">The device.</param>
         /// <param name="engine">Name of the engine.</param>
-        /// <returns>The copy with an engine of its own.</returns>
+        /// <returns>The copy, with its own engine.</returns>
         public static PlayedDevice Copy(VirtualDevice device, string engine) => new(device.Copy(), engine, Engine.Of(engine));
 
         /// <summary>Copies the engine's view of the card for a copy of the device taken at the same moment.</summary>
         /// <param name="copy">The copy.</param>
-        /// <returns>The copy with an engine of its own.</returns>
+        /// <returns>The copy, with its own engine.</returns>
         public PlayedDevice With(VirtualDevice copy) =>
             new(copy, _engineName, _engine is EmulatorEngine chip ? chip.CopyFor(copy) : Engine.Of(_engineName));
 

@@ -73,7 +73,7 @@ namespace FlipperUpdaterNano.Fupd.Sweeps
         /// <summary>Reads a run from the line <see cref="ToJson"/> made.</summary>
         /// <param name="json">The object.</param>
         /// <returns>The run.</returns>
-        /// <exception cref="FormatException">It is none.</exception>
+        /// <exception cref="FormatException">The line is malformed.</exception>
         public static SweepRun Of(JsonNode json)
         {
             try

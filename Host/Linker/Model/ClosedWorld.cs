@@ -165,7 +165,7 @@ namespace FlipperUpdaterNano.Linker.Model
         }
 
         /// <summary>Returns the method that a MethodImpl entry names as overridden (ECMA-335 II.22.27).</summary>
-        /// <param name="reference">The overridden method, without type arguments of its own.</param>
+        /// <param name="reference">The overridden method, without its own type arguments.</param>
         /// <param name="owner">The type that overrides.</param>
         /// <param name="arguments">The type arguments of the overriding method, and so of the overridden one.</param>
         /// <returns>The overridden method.</returns>

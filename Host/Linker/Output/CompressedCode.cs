@@ -4,7 +4,7 @@ namespace FlipperUpdaterNano.Linker.Output
 {
     /// <summary>
     /// The compressed methods of an image: frequent symbols take few bits (<c>Native/runtime/core/codebook.hpp</c>). Frequent sequences of
-    /// operations become groups, each with a symbol of its own.
+    /// operations become groups, each with its own symbol.
     /// </summary>
     internal sealed class CompressedCode
     {

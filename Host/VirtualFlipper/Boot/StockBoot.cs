@@ -24,7 +24,7 @@ namespace FlipperUpdaterNano.VirtualFlipper.Boot
         /// <summary>Decides the outcome of a boot. Changes nothing.</summary>
         /// <param name="device">The device.</param>
         /// <param name="powerOn">
-        /// Whether it is switched on, with the stored option bytes and a new empty check; otherwise a boot that has begun goes on
+        /// Whether it is switched on, with the stored option bytes and a new empty check; otherwise a boot that has begun continues
         /// with what was loaded.
         /// </param>
         /// <returns>The decision.</returns>
@@ -89,7 +89,7 @@ namespace FlipperUpdaterNano.VirtualFlipper.Boot
 
         private static string? FindIncomplete(VirtualDevice device) =>
             device.Images.HasFirmware && device.Images.FindWhole(device.Flash) is null
-                ? "The vector table is there, but no firmware this device ever held is there completely."
+                ? "There is a vector table, but no firmware that this device has held is complete."
                 : null;
 
         private static BootDecision DecideAsFirmware(VirtualDevice device)

@@ -194,7 +194,7 @@ namespace FlipperUpdaterNano.VirtualFlipper.Boot
         }
 
         /// <summary>Tries a manifest.</summary>
-        /// <returns>The decision, null when there is no manifest; whether the card failed.</returns>
+        /// <returns>The decision, or null without a manifest; and whether the card failed.</returns>
         private static (BootDecision? Decision, bool IsFailed) Try(VirtualCard card, string path, uint folder, uint? target)
         {
             CardResult found = card.ReadAtBoot(path, out byte[] text);

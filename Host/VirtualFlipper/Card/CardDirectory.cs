@@ -65,7 +65,7 @@ namespace FlipperUpdaterNano.VirtualFlipper.Card
             return isFree;
         }
 
-        /// <summary>Removes an entry; that there is none is fine.</summary>
+        /// <summary>Removes an entry if it exists.</summary>
         /// <param name="name">Its name.</param>
         /// <returns>The entry, or <see langword="null"/>.</returns>
         public CardNode? Remove(string name)

@@ -33,7 +33,7 @@ namespace FlipperUpdaterNano.VirtualFlipper.Card
         /// <summary>Splits a path into names.</summary>
         /// <param name="path">Absolute, beginning with <c>/</c>; a trailing <c>/</c> is no name.</param>
         /// <returns>
-        /// The names, none for the root; <see langword="null"/> when it is not such a path or holds a name FAT cannot hold.
+        /// The names, empty for the root; <see langword="null"/> for a malformed path or a name that FAT cannot hold.
         /// </returns>
         public static string[]? Split(string path)
         {

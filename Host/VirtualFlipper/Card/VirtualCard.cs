@@ -274,12 +274,12 @@ namespace FlipperUpdaterNano.VirtualFlipper.Card
 
         /// <summary>Reads a file from outside, card in or out: no time, not counted.</summary>
         /// <param name="path">Path on the card.</param>
-        /// <returns>Its bytes, or <see langword="null"/> when there is no such file.</returns>
+        /// <returns>Its bytes, or <see langword="null"/> if the file does not exist.</returns>
         public byte[]? Peek(string path) => _tree.Peek(path);
 
         /// <summary>Lists a directory from outside, card in or out: no time, not counted.</summary>
         /// <param name="path">Path on the card.</param>
-        /// <returns>Its entries, in the order of the directory; empty when there is no such directory.</returns>
+        /// <returns>Its entries, in the order of the directory; empty if it does not exist.</returns>
         public IReadOnlyList<CardItem> PeekFolder(string path) =>
             [.. _tree.Walk(path, out _, out _)?.Children?.Values.Select(Describe) ?? []];
 

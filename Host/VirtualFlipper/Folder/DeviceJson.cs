@@ -224,7 +224,7 @@ namespace FlipperUpdaterNano.VirtualFlipper.Folder
             LoadQuirks(core, json["quirks"] is null ? [] : Object(json, "quirks"));
         }
 
-        // Written by hand into device.json; what is there stays.
+        // Written by hand into device.json; existing values are kept.
         private void LoadQuirks(Coprocessor core, JsonObject json)
         {
             CoprocessorQuirks quirks = core.Quirks;
@@ -325,7 +325,7 @@ namespace FlipperUpdaterNano.VirtualFlipper.Folder
             }
         }
 
-        // Written by hand into device.json; what is there stays.
+        // Written by hand into device.json; existing values are kept.
         private void LoadQuirks(JsonObject card, CardQuirks quirks)
         {
             quirks.PartitionType = card["partitionType"] is null ? 0 : Int(card, "partitionType", 0, 255);

@@ -31,7 +31,7 @@ namespace FlipperUpdaterNano.VirtualFlipper.Power
 
         /// <summary>Applies the change, tears it, or applies it and cuts the power, as the armed cut point says.</summary>
         /// <remarks>
-        /// Applied after it was torn, a change is as if it had never been torn: so the torn state can be looked at while the run goes on.
+        /// Applied after it was torn, a change is as if it had never been torn, so that the torn state can be inspected during the run.
         /// </remarks>
         /// <param name="apply">Makes the whole change.</param>
         /// <param name="tear">Makes an undefined part of the change.</param>

@@ -24,7 +24,7 @@ namespace FlipperUpdaterNano.VirtualFlipper.Power
 
         /// <summary>
         /// Raised at every moment of every operation at which a cut point could stop the device. A handler may take copies of the device as
-        /// a cut leaves it (<see cref="VirtualDevice.CopyCutAt"/>); the device itself goes on.
+        /// a cut leaves it (<see cref="VirtualDevice.CopyCutAt"/>); the device itself continues.
         /// </summary>
         public event Action<CutMoment>? Reached;
 

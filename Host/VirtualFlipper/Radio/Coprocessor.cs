@@ -12,7 +12,7 @@ namespace FlipperUpdaterNano.VirtualFlipper.Radio
     /// <remarks>
     /// What it remembers over resets and losses of power is here: what it runs, the installed stack, the operation it is in. What a
     /// reset loses is in a session that is made anew at each boot. Like the hardware it does nothing until it is started, so an
-    /// operation goes on only after the next <see cref="Start"/>.
+    /// operation continues only after the next <see cref="Start"/>.
     /// </remarks>
     public sealed class Coprocessor
     {
@@ -108,7 +108,7 @@ namespace FlipperUpdaterNano.VirtualFlipper.Radio
 
         /// <summary>Takes the response to the last command.</summary>
         /// <returns>
-        /// The payload, beginning with the status; empty when it is malformed; <see langword="null"/> when there is none yet.
+        /// The payload, beginning with the status; empty when it is malformed; <see langword="null"/> before there is one.
         /// </returns>
         public byte[]? TakeResponse() => _session.TakeResponse();
 

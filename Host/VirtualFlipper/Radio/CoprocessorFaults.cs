@@ -50,7 +50,7 @@ namespace FlipperUpdaterNano.VirtualFlipper.Radio
         public uint HardFaultAt { get; set; }
 
         /// <summary>
-        /// Gets or sets a value indicating whether a reset from this core while FUS reports ongoing destroys FUS for good.
+        /// Gets or sets a value indicating whether a reset from this core while FUS reports ongoing destroys FUS permanently.
         /// </summary>
         public bool ForeignResetDestroysFus { get; set; }
     }

@@ -1,6 +1,6 @@
 namespace FlipperUpdaterNano.VirtualFlipper.Radio
 {
-    /// <summary>An operation of FUS as FUS itself remembers it over resets and losses of power, so that it can go on.</summary>
+    /// <summary>An operation of FUS as FUS stores it across resets and power losses, so that it can continue.</summary>
     /// <param name="Kind">What it is.</param>
     /// <param name="Phase">How many of its phases, each ended by a reset, are done.</param>
     /// <param name="Source">First address of the image to install; 0 to look for it.</param>

@@ -111,7 +111,7 @@ void SdCard::powerCycle()
     clock::delayMicroseconds(limits::powerOn);
 }
 
-/// CMD0 until the card answers in the idle state. Each try is a selection of its own: some cards take CMD0 only as the first command of
+/// CMD0 until the card answers in the idle state. Each try selects the card anew: some cards take CMD0 only as the first command of
 /// one (docs/reference/silicon.md 1.14).
 bool SdCard::resetToIdle()
 {

@@ -105,7 +105,7 @@ private:
 
     uint32_t sectors_ = 0;
     uint32_t next_ = 0;    // the sector after the last one read
-    bool reading_ = false; // and the card goes on with it
+    bool reading_ = false; // and the card continues with it
     bool blockAddressed_ = false;
     bool checksCrc_ = true;
     bool readOnly_ = false;

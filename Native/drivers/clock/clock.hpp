@@ -31,7 +31,7 @@ void forgetStayAwake();
 
 void delayMicroseconds(uint32_t microseconds);
 
-/// Waits any time; a negative one is none.
+/// Waits; returns at once if the time is negative.
 void sleep(int32_t milliseconds);
 
 /// A limit for a wait: at most 67 s.

@@ -34,7 +34,7 @@ Date dateOf(int32_t days);
 int64_t ticksOf(const Moment& moment);
 
 /// Reads yyyy-MM-dd or MM/dd/yyyy, optionally with HH:mm[:ss[.fffffff]][Z] after a space or T, or ddd, dd MMM yyyy HH:mm:ss GMT.
-/// Returns ticks as ticksOf; -1 if the text is none of them.
+/// Returns ticks as ticksOf; -1 if the text is malformed.
 int64_t parseMoment(const uint16_t* text, uint32_t length);
 
 } // namespace nano

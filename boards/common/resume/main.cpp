@@ -119,7 +119,7 @@ void stopBuses()
     start(SYSCFG::MEMRMP::system);
 }
 
-/// NMI, hard fault: nothing goes on.
+/// NMI, hard fault: shows Light::Fault and stops.
 [[noreturn]] void showFault()
 {
     drivers::clock::stayAwake();

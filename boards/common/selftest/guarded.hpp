@@ -6,7 +6,7 @@
 namespace selftest::guarded
 {
 
-/// Puts a table of vectors in place whose hard fault handler returns from faults of the functions below. All other faults go on to the
+/// Installs a vector table whose hard fault handler returns from faults of the functions below. All other faults are passed to the
 /// fault screen. Interrupts stay masked, so that each bus fault becomes a hard fault (ARM DDI0403, B1.5).
 void start();
 

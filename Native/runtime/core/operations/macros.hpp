@@ -13,7 +13,7 @@
 #define DISPATCH() goto* table[*pc]
 #define DISPATCH_EXTENDED() goto* table[static_cast<uint32_t>(Op::EXT) + 1 + *pc]
 #endif
-// A dispatch of its own, for operations that are executed often: five instructions less.
+// A separate dispatch, for operations that are executed often: five instructions fewer.
 #define DISPATCH_FAST() goto* table[*pc]
 #define NEXT(size)                                                                                                                         \
     do                                                                                                                                     \

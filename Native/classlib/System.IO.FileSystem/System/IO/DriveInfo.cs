@@ -40,7 +40,7 @@ namespace System.IO
         /// <summary>Mounts the file systems of inserted cards.</summary>
         public static void MountRemovableVolumes() => IOError.Check(NativeIO.Mount(), Card);
 
-        /// <summary>Not supported: formatting is left to the card's owner.</summary>
+        /// <summary>Not supported: the updater never formats a card.</summary>
         public void Format(string fileSystem, uint parameter) => throw new NotSupportedException("A drive cannot be formatted from here.");
 
         /// <summary>Refreshes the drive information.</summary>

@@ -21,21 +21,21 @@ namespace FlipperUpdaterNano.VirtualFlipper.Boot
         private const long LoaderOverhead = 434 * VirtualTime.Millisecond;
 
         /// <summary>Runs boots.</summary>
-        /// <param name="device">The device, off or just reset.</param>
+        /// <param name="device">The device, off or just reset; or running, when the engine holds a boot of a snapshot.</param>
         /// <param name="engine">Runs the updater.</param>
         /// <param name="limits">Limits of boots and time.</param>
         /// <returns>The result. The device is off afterwards, or just reset at a cut point.</returns>
         public static BootReport Play(VirtualDevice device, IUpdaterEngine engine, BootLimits? limits = null)
         {
             limits ??= new BootLimits();
-            long began = device.Clock.Now;
-            List<BootRecord> boots = [];
-            device.Clock.Deadline = began + limits.Nanoseconds;
+            BootProgress progress = ProgressOf(device, engine);
+            List<BootRecord> boots = progress.Boots;
+            device.Clock.Deadline = progress.Began + limits.Nanoseconds;
             try
             {
                 while (boots.Count < limits.Boots)
                 {
-                    (BootDecision decision, Exception? stopped) = PlayOne(device, engine, boots);
+                    (BootDecision decision, Exception? stopped) = PlayOne(device, engine, progress);
                     BootReport? report = stopped switch
                     {
                         DeviceResetException { IsFromOutside: true } reset =>
@@ -62,35 +62,35 @@ namespace FlipperUpdaterNano.VirtualFlipper.Boot
             }
 
             BootReport Report(BootEnding ending, RestState rests, string why) =>
-                new(boots, ending, rests, why, (device.Clock.Now - began) / VirtualTime.Millisecond);
+                new(boots, ending, rests, why, (device.Clock.Now - progress.Began) / VirtualTime.Millisecond);
+        }
+
+        private static BootProgress ProgressOf(VirtualDevice device, IUpdaterEngine engine)
+        {
+            if (engine is IResumableEngine { HoldsBoot: true, Progress: { } restored })
+            {
+                return restored;
+            }
+
+            BootProgress progress = new() { Began = device.Clock.Now };
+
+            if (engine is IResumableEngine resumable)
+            {
+                resumable.Progress = progress;
+            }
+
+            return progress;
         }
 
         private static (BootDecision Decision, Exception? Stopped) PlayOne(
-            VirtualDevice device, IUpdaterEngine engine, List<BootRecord> boots)
+            VirtualDevice device, IUpdaterEngine engine, BootProgress progress)
         {
-            string why = (device.Stopped as DeviceResetException)?.Why ?? string.Empty;
-            device.BeginBoot();
-            IFirmwareEngine? firmware = (engine as IFirmwareEngine)?.FirmwareTime is null ? null : (IFirmwareEngine)engine;
-            BootDecision decision = firmware is null ? StockBoot.Decide(device, false) : Executing(device);
             Exception? stopped = null;
             try
             {
-                if (firmware is not null && decision.FirmwareRuns)
-                {
-                    decision = RunFirmware(device, firmware);
-                }
-
-                if (decision.StubRuns)
-                {
-                    decision = RunStub(device, engine, decision);
-                }
-
-                RunStockCode(device, decision);
-                if (decision.State == RestState.Updater)
-                {
-                    engine.Run(device, decision.Loader);
-                    throw new InvalidOperationException("The updater returned instead of resetting the device or waiting for the user.");
-                }
+                BootDecision decision = engine is IResumableEngine { HoldsBoot: true } held
+                    ? Continue(device, held, progress)
+                    : Begin(device, engine, progress);
 
                 device.Rest(decision.Why);
             }
@@ -100,33 +100,76 @@ namespace FlipperUpdaterNano.VirtualFlipper.Boot
                 device.SwitchOffUnlessReset();
             }
 
-            boots.Add(new BootRecord(device.Cause, why, decision.State, (device.Clock.Now - device.BootBegan) / VirtualTime.Millisecond));
+            progress.Boots.Add(new BootRecord(
+                device.Cause, progress.Cause, progress.State, (device.Clock.Now - device.BootBegan) / VirtualTime.Millisecond));
 
-            return (decision, stopped);
+            return (new BootDecision(progress.State, progress.Why), stopped);
+        }
+
+        /// <summary>Begins a boot, and plays it to a final state that is not the updater.</summary>
+        private static BootDecision Begin(VirtualDevice device, IUpdaterEngine engine, BootProgress progress)
+        {
+            progress.Cause = (device.Stopped as DeviceResetException)?.Why ?? string.Empty;
+            device.BeginBoot();
+            IFirmwareEngine? firmware = (engine as IFirmwareEngine)?.FirmwareTime is null ? null : (IFirmwareEngine)engine;
+            BootDecision decision = Note(progress, firmware is null ? StockBoot.Decide(device, false) : Executing(device));
+            if (firmware is not null && decision.FirmwareRuns)
+            {
+                progress.Phase = BootPhase.Firmware;
+                decision = Note(progress, AfterFirmware(firmware.RunFirmware(device)));
+            }
+
+            if (decision.StubRuns)
+            {
+                progress.Phase = BootPhase.Stub;
+                decision = Note(progress, RunStub(device, engine, decision));
+            }
+
+            RunStockCode(device, decision);
+            if (decision.State == RestState.Updater)
+            {
+                progress.Phase = BootPhase.Updater;
+                engine.Run(device, decision.Loader);
+                throw new InvalidOperationException("The updater returned instead of resetting the device or waiting for the user.");
+            }
+
+            return decision;
+        }
+
+        /// <summary>Continues the boot of a snapshot, which began when the snapshot's run played it.</summary>
+        private static BootDecision Continue(VirtualDevice device, IResumableEngine engine, BootProgress progress)
+        {
+            RestState state = engine.ContinueBoot(device);
+
+            return Note(progress, progress.Phase == BootPhase.Stub ? AfterStub(state) : AfterFirmware(state));
+        }
+
+        private static BootDecision Note(BootProgress progress, BootDecision decision)
+        {
+            (progress.State, progress.Why) = (decision.State, decision.Why);
+
+            return decision;
         }
 
         private static BootDecision Executing(VirtualDevice device) => StockBoot.DecideInChip(device, false)
             ?? new BootDecision(RestState.Firmware, "The core begins at the reset vector in flash.") { FirmwareRuns = true };
 
-        private static BootDecision RunFirmware(VirtualDevice device, IFirmwareEngine engine)
-        {
-            RestState state = engine.RunFirmware(device);
+        private static BootDecision AfterFirmware(RestState state) => new(
+            state,
+            state == RestState.SystemDfu
+                ? "The firmware jumped into the ROM, which runs its USB DFU."
+                : "The firmware ran for the time it was given.");
 
-            return new BootDecision(
-                state,
-                state == RestState.SystemDfu
-                    ? "The firmware jumped into the ROM, which runs its USB DFU."
-                    : "The firmware ran for the time it was given.");
-        }
+        private static BootDecision AfterStub(RestState state) => state == RestState.SystemDfu
+            ? new BootDecision(RestState.SystemDfu, "The resume stub jumped into the ROM, which runs its USB DFU.")
+            : new BootDecision(RestState.ResumeStub, "The resume stub waits for a card with a package.");
 
         /// <summary>The resume stub up to the loader's first instruction; an engine that executes flash runs its instructions.</summary>
         private static BootDecision RunStub(VirtualDevice device, IUpdaterEngine engine, BootDecision decision)
         {
             if (engine is IFirmwareEngine chip)
             {
-                return chip.RunFirmware(device) == RestState.SystemDfu
-                    ? new BootDecision(RestState.SystemDfu, "The resume stub jumped into the ROM, which runs its USB DFU.")
-                    : new BootDecision(RestState.ResumeStub, "The resume stub waits for a card with a package.");
+                return AfterStub(chip.RunFirmware(device));
             }
 
             if (decision.State == RestState.Updater)

@@ -1,4 +1,5 @@
 using FlipperUpdaterNano.VirtualFlipper.Flash;
+using FlipperUpdaterNano.VirtualFlipper.Snapshots;
 
 namespace FlipperUpdaterNano.VirtualFlipper.Boot
 {
@@ -6,7 +7,7 @@ namespace FlipperUpdaterNano.VirtualFlipper.Boot
     /// The images a device has held completely. They distinguish a whole firmware from one that is half written after a plausible
     /// vector table, which on the hardware would crash.
     /// </summary>
-    public sealed class KnownImages
+    public sealed class KnownImages : ISnapshotPart
     {
         private const int StubSize = 2 * FlashMap.PageSize;
 
@@ -63,6 +64,15 @@ namespace FlipperUpdaterNano.VirtualFlipper.Boot
         {
             return _images.Find(
                 image => image.Address != KnownImage.AnyPage && IsAt(flash, (int)(image.Address - FlashMap.Base), image));
+        }
+
+        /// <inheritdoc/>
+        public void SaveOrRestore(SnapshotArchive archive)
+        {
+            archive.Objects(_images, image => new KnownImage(
+                archive.Value(image?.Address ?? 0, nameof(image.Address)),
+                archive.Value(image?.Size ?? 0, nameof(image.Size)),
+                archive.Value(image?.Crc32 ?? 0, nameof(image.Crc32))));
         }
 
         private static bool IsAt(FlashArray flash, int offset, KnownImage image) =>

@@ -1,10 +1,12 @@
+using FlipperUpdaterNano.VirtualFlipper.Snapshots;
+
 namespace FlipperUpdaterNano.VirtualFlipper.Card
 {
     /// <summary>
     /// Legal deviations of the card from the usual one. Except for <see cref="HasGpt"/> only the emulator shows them, whose
     /// card consists of blocks; the mock's card is a tree of files.
     /// </summary>
-    public sealed class CardQuirks
+    public sealed class CardQuirks : ISnapshotPart
     {
         /// <summary>Sector of the volume's partition when there is a partition table.</summary>
         public const int PartitionStart = 2048;
@@ -55,6 +57,21 @@ namespace FlipperUpdaterNano.VirtualFlipper.Card
         /// Gets or sets the free clusters that the FSInfo sector of a FAT32 card claims; <see langword="null"/> for the right count.
         /// </summary>
         public uint? ClaimedFreeClusters { get; set; }
+
+        /// <inheritdoc/>
+        public void SaveOrRestore(SnapshotArchive archive)
+        {
+            PartitionType = archive.Value(PartitionType);
+            HasStrayPartition = archive.Value(HasStrayPartition);
+            RefusesCrcCommand = archive.Value(RefusesCrcCommand);
+            CrcCommandRefusals = archive.Value(CrcCommandRefusals);
+            MissedIdleCommands = archive.Value(MissedIdleCommands);
+            DataResponseDelay = archive.Value(DataResponseDelay);
+            FirstBusyNanoseconds = archive.Value(FirstBusyNanoseconds);
+            Erase = archive.Value(Erase);
+            Slowness = archive.Value(Slowness);
+            ClaimedFreeClusters = archive.Optional(ClaimedFreeClusters);
+        }
 
         internal CardQuirks Copy() => (CardQuirks)MemberwiseClone();
     }

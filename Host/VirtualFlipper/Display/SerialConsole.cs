@@ -1,7 +1,9 @@
+using FlipperUpdaterNano.VirtualFlipper.Snapshots;
+
 namespace FlipperUpdaterNano.VirtualFlipper.Display
 {
     /// <summary>The serial console (USART1) and all lines written to it.</summary>
-    public sealed class SerialConsole
+    public sealed class SerialConsole : ISnapshotPart
     {
         private readonly VirtualDevice _device;
         private readonly List<ConsoleLine> _lines = [];
@@ -16,6 +18,15 @@ namespace FlipperUpdaterNano.VirtualFlipper.Display
 
         /// <summary>Gets all lines in order.</summary>
         public IReadOnlyList<ConsoleLine> Lines => _lines;
+
+        /// <inheritdoc/>
+        public void SaveOrRestore(SnapshotArchive archive)
+        {
+            archive.Objects(_lines, line => new ConsoleLine(
+                archive.Value(line?.Nanoseconds ?? 0, nameof(line.Nanoseconds)),
+                archive.Value(line?.Boot ?? 0, nameof(line.Boot)),
+                archive.Text(line?.Text, nameof(line.Text))!));
+        }
 
         /// <summary>Writes a line.</summary>
         /// <param name="text">The line without its end.</param>

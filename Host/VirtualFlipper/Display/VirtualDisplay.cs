@@ -1,7 +1,9 @@
+using FlipperUpdaterNano.VirtualFlipper.Snapshots;
+
 namespace FlipperUpdaterNano.VirtualFlipper.Display
 {
     /// <summary>The 128 x 64 display, its backlight and the status LED.</summary>
-    public sealed class VirtualDisplay
+    public sealed class VirtualDisplay : ISnapshotPart
     {
         private readonly VirtualDevice _device;
         private readonly List<Frame> _frames = [];
@@ -60,6 +62,22 @@ namespace FlipperUpdaterNano.VirtualFlipper.Display
         }
 
         /// <summary>The early boot code holds the panel in reset: nothing is shown.</summary>
+        /// <inheritdoc/>
+        public void SaveOrRestore(SnapshotArchive archive)
+        {
+            archive.Objects(_frames, frame => Exchange(archive, frame));
+            bool isOfFrames = archive.Value(Shown is not null && _frames.Count > 0 && Shown == _frames[^1]);
+            bool isShown = archive.Value(Shown is not null);
+            Shown = !isShown ? null : isOfFrames ? _frames[^1] : Exchange(archive, Shown);
+            Backlight = archive.Value(Backlight);
+            Led = (archive.Value(Led.Red), archive.Value(Led.Green), archive.Value(Led.Blue));
+        }
+
+        private static Frame Exchange(SnapshotArchive archive, Frame? frame) => new(
+            archive.Value(frame?.Nanoseconds ?? 0, nameof(frame.Nanoseconds)),
+            archive.Value(frame?.Boot ?? 0, nameof(frame.Boot)),
+            archive.Block(frame?.Pixels, nameof(frame.Pixels))!);
+
         internal void BeginBoot()
         {
             Shown = null;

@@ -1,4 +1,5 @@
 using System.Buffers.Binary;
+using FlipperUpdaterNano.VirtualFlipper.Snapshots;
 
 namespace FlipperUpdaterNano.VirtualFlipper.Flash
 {
@@ -6,7 +7,7 @@ namespace FlipperUpdaterNano.VirtualFlipper.Flash
     /// The cells of the main flash: 131,072 double words with ECC. Permissions, durations and status flags belong to the
     /// <see cref="FlashController"/>.
     /// </summary>
-    public sealed class FlashArray
+    public sealed class FlashArray : ISnapshotPart
     {
         private readonly byte[] _bytes = new byte[FlashMap.Size];
         private readonly DoubleWordState[] _states = new DoubleWordState[FlashMap.DoubleWords];
@@ -108,6 +109,13 @@ namespace FlipperUpdaterNano.VirtualFlipper.Flash
         /// <param name="value">The value.</param>
         /// <returns><see langword="true"/> when it can.</returns>
         public bool Accepts(int index, ulong value) => value == 0 || _states[index] == DoubleWordState.Erased;
+
+        /// <inheritdoc/>
+        public void SaveOrRestore(SnapshotArchive archive)
+        {
+            archive.Content(_bytes);
+            archive.Content(_states);
+        }
 
         internal void CopyFrom(FlashArray other)
         {

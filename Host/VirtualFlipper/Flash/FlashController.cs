@@ -1,7 +1,6 @@
 using System.Globalization;
 using FlipperUpdaterNano.VirtualFlipper.Options;
-using FlipperUpdaterNano.VirtualFlipper.Power;
-using FlipperUpdaterNano.VirtualFlipper.Time;
+using FlipperUpdaterNano.VirtualFlipper.Snapshots;
 
 namespace FlipperUpdaterNano.VirtualFlipper.Flash
 {
@@ -15,7 +14,7 @@ namespace FlipperUpdaterNano.VirtualFlipper.Flash
     /// this boot, its rows ascending and before any double word (docs/reference/silicon.md 1.1); anything else is refused with
     /// <see cref="FlashErrors.NotErasedLast"/> and recorded as a violation.
     /// </remarks>
-    public sealed class FlashController
+    public sealed partial class FlashController : ISnapshotPart
     {
         private readonly VirtualDevice _device;
         private Running? _running;
@@ -70,29 +69,15 @@ namespace FlipperUpdaterNano.VirtualFlipper.Flash
                 return false;
             }
 
-            FlashArray cells = _device.Flash;
-            bool fails = Faults.EraseFails.Contains(page);
             _rowsEnd = 0;
             Start(
                 "flash.erase",
                 AddressText(page * FlashMap.PageSize),
                 FlashTiming.PageErase,
-                () =>
-                {
-                    Counters.Erased();
-                    if (fails)
-                    {
-                        cells.TearPage(page, new Random(page));
-                        Errors |= FlashErrors.Operation;
-
-                        return;
-                    }
-
-                    cells.ErasePage(page);
-                    _rowsFrom = page * FlashMap.PageSize;
-                    _rowsEnd = _rowsFrom + FlashMap.PageSize;
-                },
-                random => cells.TearPage(page, random));
+                Work.Erase,
+                page,
+                [],
+                Faults.EraseFails.Contains(page));
 
             return true;
         }
@@ -155,22 +140,7 @@ namespace FlipperUpdaterNano.VirtualFlipper.Flash
             }
 
             Start(
-                "options.program",
-                "1FFF8000",
-                FlashTiming.OptionProgram,
-                () =>
-                {
-                    Counters.OptionsProgrammed();
-                    if (Faults.OptionProgramFails)
-                    {
-                        Errors |= FlashErrors.Operation;
-                    }
-                    else if (!Faults.OptionWritesDoNotTake)
-                    {
-                        options.Store(wanted);
-                    }
-                },
-                random => options.Tear(wanted, random));
+                "options.program", "1FFF8000", FlashTiming.OptionProgram, Work.Options, 0, Array.ConvertAll(wanted, word => (ulong)word));
 
             return true;
         }
@@ -183,7 +153,7 @@ namespace FlipperUpdaterNano.VirtualFlipper.Flash
             if (running is not null)
             {
                 running.End?.Cancel();
-                running.Operation.Abandon(running.Tear);
+                running.Operation.Abandon(random => Tear(running, random));
             }
         }
 
@@ -192,7 +162,7 @@ namespace FlipperUpdaterNano.VirtualFlipper.Flash
         {
             if (_running is { } running)
             {
-                running.Tear(running.Operation.TornRandom(0));
+                Tear(running, running.Operation.TornRandom(0));
             }
         }
 
@@ -230,12 +200,7 @@ namespace FlipperUpdaterNano.VirtualFlipper.Flash
 
             _rowsFrom = offset + alignment;
             _rowsEnd = isRow ? _rowsEnd : 0;
-            Start(
-                operation,
-                AddressText(offset),
-                duration,
-                () => ProgramCells(page, first, values),
-                random => TearCells(first, values, random));
+            Start(operation, AddressText(offset), duration, Work.Program, first, values);
 
             return true;
         }
@@ -358,34 +323,6 @@ namespace FlipperUpdaterNano.VirtualFlipper.Flash
             }
 
             return holds;
-        }
-
-        private void Start(string name, string where, long duration, Action apply, Action<Random> tear)
-        {
-            Operation operation = _device.Journal.Begin(name, where);
-            Running running = new(operation, apply, tear);
-            _running = running;
-            if (!Faults.StaysBusy)
-            {
-                running.End = _device.Clock.After(duration, () => Finish(running));
-            }
-        }
-
-        private void Finish(Running running)
-        {
-            _running = null;
-            running.Operation.Complete(running.Apply, running.Tear);
-        }
-
-        private sealed class Running(Operation operation, Action apply, Action<Random> tear)
-        {
-            public Operation Operation { get; } = operation;
-
-            public Action Apply { get; } = apply;
-
-            public Action<Random> Tear { get; } = tear;
-
-            public ClockEvent? End { get; set; }
         }
     }
 }

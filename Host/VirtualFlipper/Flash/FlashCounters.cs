@@ -1,9 +1,11 @@
+using FlipperUpdaterNano.VirtualFlipper.Snapshots;
+
 namespace FlipperUpdaterNano.VirtualFlipper.Flash
 {
     /// <summary>
     /// What this core did to the flash since the model was made or the counters were cleared. FUS's own work is not in it.
     /// </summary>
-    public sealed class FlashCounters
+    public sealed class FlashCounters : ISnapshotPart
     {
         private readonly HashSet<int> _written = [];
 
@@ -26,6 +28,15 @@ namespace FlipperUpdaterNano.VirtualFlipper.Flash
             PagesErased = 0;
             DoubleWordsProgrammed = 0;
             OptionBytesProgrammed = 0;
+        }
+
+        /// <inheritdoc/>
+        public void SaveOrRestore(SnapshotArchive archive)
+        {
+            archive.Items(_written);
+            PagesErased = archive.Value(PagesErased);
+            DoubleWordsProgrammed = archive.Value(DoubleWordsProgrammed);
+            OptionBytesProgrammed = archive.Value(OptionBytesProgrammed);
         }
 
         internal void Erased()

@@ -1,10 +1,11 @@
 using FlipperUpdaterNano.VirtualFlipper.Reset;
+using FlipperUpdaterNano.VirtualFlipper.Snapshots;
 using FlipperUpdaterNano.VirtualFlipper.Time;
 
 namespace FlipperUpdaterNano.VirtualFlipper.Input
 {
     /// <summary>The buttons, pressed by a script: at set times, or whenever the updater waits for input.</summary>
-    public sealed class Buttons
+    public sealed class Buttons : ISnapshotPart
     {
         /// <summary>Time from the start of a wait to the scripted key press.</summary>
         public const long ReactionTime = 500 * VirtualTime.Millisecond;
@@ -165,6 +166,14 @@ namespace FlipperUpdaterNano.VirtualFlipper.Input
         public Key TakeWhenWaitedFor() => _whenWaitedFor.TryDequeue(out Key key) ? key : Key.None;
 
         /// <summary>Drops unread key events, as a reset does.</summary>
+        /// <inheritdoc/>
+        /// <remarks>Planned and scripted keys, and those held at boot, belong to the run.</remarks>
+        public void SaveOrRestore(SnapshotArchive archive)
+        {
+            archive.Items(_events);
+            archive.Table(_downUntil);
+        }
+
         internal void BeginBoot()
         {
             _events.Clear();

@@ -1,6 +1,7 @@
 using System.Buffers.Binary;
 using FlipperUpdaterNano.VirtualFlipper.Flash;
 using FlipperUpdaterNano.VirtualFlipper.Power;
+using FlipperUpdaterNano.VirtualFlipper.Snapshots;
 
 namespace FlipperUpdaterNano.VirtualFlipper.Options
 {
@@ -8,7 +9,7 @@ namespace FlipperUpdaterNano.VirtualFlipper.Options
     /// The option bytes: 16 stored words with complements, and the registers loaded from them at power-on and at a launch. An oracle of the
     /// updater's OptionByteData.
     /// </summary>
-    public sealed class OptionBytes
+    public sealed class OptionBytes : ISnapshotPart
     {
         /// <summary>Bytes of the option area.</summary>
         public const int AreaSize = 128;
@@ -100,6 +101,14 @@ namespace FlipperUpdaterNano.VirtualFlipper.Options
         }
 
         /// <summary>Loads the registers, as power-on and OBL_LAUNCH do.</summary>
+        /// <inheritdoc/>
+        public void SaveOrRestore(SnapshotArchive archive)
+        {
+            archive.Content(_area);
+            archive.Content(_registers);
+            LoadFailed = archive.Value(LoadFailed);
+        }
+
         internal void Load()
         {
             LoadFailed = !IsAreaValid;

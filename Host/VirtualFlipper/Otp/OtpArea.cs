@@ -1,11 +1,12 @@
 using System.Buffers.Binary;
 using System.Text;
 using FlipperUpdaterNano.VirtualFlipper.Power;
+using FlipperUpdaterNano.VirtualFlipper.Snapshots;
 
 namespace FlipperUpdaterNano.VirtualFlipper.Otp
 {
     /// <summary>The one-time-programmable area: 1,024 bytes at 0x1FFF7000.</summary>
-    public sealed class OtpArea
+    public sealed class OtpArea : ISnapshotPart
     {
         /// <summary>Bytes of the area.</summary>
         public const int Size = 1024;
@@ -24,6 +25,12 @@ namespace FlipperUpdaterNano.VirtualFlipper.Otp
 
         /// <summary>Gets the bytes.</summary>
         public ReadOnlySpan<byte> Bytes => _bytes;
+
+        /// <inheritdoc/>
+        public void SaveOrRestore(SnapshotArchive archive)
+        {
+            archive.Content(_bytes);
+        }
 
         /// <summary>Preloads the whole area from outside the device: no operation, no time.</summary>
         /// <param name="bytes">1,024 bytes.</param>

@@ -1,7 +1,9 @@
+using FlipperUpdaterNano.VirtualFlipper.Snapshots;
+
 namespace FlipperUpdaterNano.VirtualFlipper.Power
 {
     /// <summary>Battery gauge and charger, set from outside the device. Their state survives every reset.</summary>
-    public sealed class Battery
+    public sealed class Battery : ISnapshotPart
     {
         /// <summary>Gets or sets the state of charge, 0 to 100.</summary>
         public int Percent { get; set; } = 80;
@@ -11,6 +13,14 @@ namespace FlipperUpdaterNano.VirtualFlipper.Power
 
         /// <summary>Gets or sets a value indicating whether the gauge does not answer.</summary>
         public bool GaugeIsSilent { get; set; }
+
+        /// <inheritdoc/>
+        public void SaveOrRestore(SnapshotArchive archive)
+        {
+            Percent = archive.Value(Percent);
+            IsCharging = archive.Value(IsCharging);
+            GaugeIsSilent = archive.Value(GaugeIsSilent);
+        }
 
         internal void CopyFrom(Battery other)
         {

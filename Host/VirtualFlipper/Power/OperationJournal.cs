@@ -1,4 +1,5 @@
 using FlipperUpdaterNano.VirtualFlipper.Reset;
+using FlipperUpdaterNano.VirtualFlipper.Snapshots;
 
 namespace FlipperUpdaterNano.VirtualFlipper.Power
 {
@@ -10,7 +11,7 @@ namespace FlipperUpdaterNano.VirtualFlipper.Power
     /// The numbers continue over resets and power losses, so an operation has one number in a run of many boots, and the same run
     /// gives the same numbers.
     /// </remarks>
-    public sealed class OperationJournal
+    public sealed class OperationJournal : ISnapshotPart
     {
         private readonly Func<CutPoint, DeviceStoppedException> _stop;
 
@@ -97,6 +98,16 @@ namespace FlipperUpdaterNano.VirtualFlipper.Power
         }
 
         /// <summary>Goes on where another journal is.</summary>
+        /// <inheritdoc/>
+        /// <remarks>The armed cut belongs to the run.</remarks>
+        public void SaveOrRestore(SnapshotArchive archive)
+        {
+            Count = archive.Value(Count);
+        }
+
+        /// <summary>Continues an operation of a snapshot, which no cut point stops.</summary>
+        internal Operation Restore(string name, string where, long number) => new(this, name, where, number, null);
+
         internal void ContinueFrom(OperationJournal other)
         {
             Count = other.Count;

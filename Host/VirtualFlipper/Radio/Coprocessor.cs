@@ -14,7 +14,7 @@ namespace FlipperUpdaterNano.VirtualFlipper.Radio
     /// reset loses is in a session that is made anew at each boot. Like the hardware it does nothing until it is started, so an
     /// operation continues only after the next <see cref="Start"/>.
     /// </remarks>
-    public sealed class Coprocessor
+    public sealed partial class Coprocessor
     {
         private readonly VirtualDevice _device;
         private CoprocessorSession _session;

@@ -1,10 +1,12 @@
+using FlipperUpdaterNano.VirtualFlipper.Snapshots;
+
 namespace FlipperUpdaterNano.VirtualFlipper.Radio
 {
     /// <summary>
     /// Properties of a CPU2 that works, which an updater must tolerate (docs/reference/silicon.md 1.2 and 1.8). They belong to the
     /// device and survive resets.
     /// </summary>
-    public sealed class CoprocessorQuirks
+    public sealed class CoprocessorQuirks : ISnapshotPart
     {
         /// <summary>Every this many answers to GET_STATE one is irregular, the first of a boot among them.</summary>
         public const int Period = 4;
@@ -23,6 +25,15 @@ namespace FlipperUpdaterNano.VirtualFlipper.Radio
 
         /// <summary>Gets or sets a value indicating whether FUS never answers FLASH_ERASE_ACTIVITY, which it does not know.</summary>
         public bool FusIgnoresEraseActivity { get; set; }
+
+        /// <inheritdoc/>
+        public void SaveOrRestore(SnapshotArchive archive)
+        {
+            Irregular = archive.Value(Irregular);
+            IrregularFor = archive.Value(IrregularFor);
+            EraseAnswerIsEmpty = archive.Value(EraseAnswerIsEmpty);
+            FusIgnoresEraseActivity = archive.Value(FusIgnoresEraseActivity);
+        }
 
         internal CoprocessorQuirks Copy() => (CoprocessorQuirks)MemberwiseClone();
     }

@@ -5,12 +5,12 @@ using FlipperUpdaterNano.VirtualFlipper.Time;
 namespace FlipperUpdaterNano.VirtualFlipper.Radio
 {
     /// <summary>CPU2 from one reset to the next: everything in here is lost with the reset.</summary>
-    internal sealed class CoprocessorSession
+    internal sealed partial class CoprocessorSession
     {
         private readonly VirtualDevice _device;
         private readonly Coprocessor _core;
         private readonly Queue<CoprocessorEvent> _events = new();
-        private readonly List<ClockEvent> _timers = [];
+        private readonly List<CoprocessorTimer> _timers = [];
         private FusProcedure? _procedure;
         private byte[]? _response;
         private int _stateRequests;
@@ -49,11 +49,7 @@ namespace FlipperUpdaterNano.VirtualFlipper.Radio
             {
                 IsStarted = true;
                 _waitsForEvent = false;
-                After(_core.Job is null ? _core.Timing.Start : _core.Timing.StartAtWork, () =>
-                {
-                    BecomeReady();
-                    _core.NoticeAnswer();
-                });
+                After(_core.Job is null ? _core.Timing.Start : _core.Timing.StartAtWork, CoprocessorStep.BecomeReady);
             }
         }
 
@@ -71,11 +67,9 @@ namespace FlipperUpdaterNano.VirtualFlipper.Radio
             if (IsReady && FaultAddress == 0 && !IsUnanswered(opcode))
             {
                 bool isFirst = Running == CoprocessorFirmware.Fus && opcode == ShciOpcode.FusGetState && _asked == 0;
-                After(isFirst ? _core.Timing.FirstResponse : _core.Timing.Response, () =>
-                {
-                    Answer(opcode, parameters);
-                    _core.NoticeAnswer();
-                });
+                After(
+                    isFirst ? _core.Timing.FirstResponse : _core.Timing.Response,
+                    new CoprocessorTimer(CoprocessorStep.Answer, opcode, parameters));
             }
         }
 
@@ -90,18 +84,9 @@ namespace FlipperUpdaterNano.VirtualFlipper.Radio
         public void Stop()
         {
             _stopped = true;
-            foreach (ClockEvent timer in _timers)
+            foreach (CoprocessorTimer timer in _timers)
             {
-                timer.Cancel();
-            }
-        }
-
-        /// <summary>Plans something of this session; a reset cancels it.</summary>
-        public void After(long delay, Action action)
-        {
-            if (!_stopped)
-            {
-                _timers.Add(_device.Clock.After(delay, action));
+                timer.Event!.Cancel();
             }
         }
 
@@ -178,7 +163,7 @@ namespace FlipperUpdaterNano.VirtualFlipper.Radio
                 case ShciOpcode.FusGetState:
                     if (_stateRequests == 2 && !_core.Faults.StackNeverLeaves)
                     {
-                        After(_core.Timing.Switch, () => SwitchTo(CoprocessorFirmware.Fus, "the stack switches to FUS"));
+                        After(_core.Timing.Switch, CoprocessorStep.SwitchToFus);
                     }
 
                     return _core.Quirks.Irregular == FusAnswer.Short ? [FusState.Error] : [FusState.Error, FusState.NotRunning];
@@ -272,7 +257,7 @@ namespace FlipperUpdaterNano.VirtualFlipper.Radio
                 return [ShciOpcode.Unsupported];
             }
 
-            After(_core.Timing.Switch, () => SwitchTo(CoprocessorFirmware.Stack, "FUS starts the stack"));
+            After(_core.Timing.Switch, CoprocessorStep.SwitchToStack);
 
             return [ShciOpcode.Ok];
         }

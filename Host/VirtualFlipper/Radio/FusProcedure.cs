@@ -2,6 +2,7 @@ using System.Globalization;
 using FlipperUpdaterNano.VirtualFlipper.Boot;
 using FlipperUpdaterNano.VirtualFlipper.Flash;
 using FlipperUpdaterNano.VirtualFlipper.Reset;
+using FlipperUpdaterNano.VirtualFlipper.Snapshots;
 
 namespace FlipperUpdaterNano.VirtualFlipper.Radio
 {
@@ -13,13 +14,15 @@ namespace FlipperUpdaterNano.VirtualFlipper.Radio
     /// After each page the job records its progress, so a power loss costs at most the current page: FUS does that page again.
     /// That FUS really resumes is an assumption of the model; ST documents only that an installation survives resets.
     /// </remarks>
-    internal sealed class FusProcedure
+    internal sealed class FusProcedure : ISnapshotPart
     {
         private readonly VirtualDevice _device;
         private readonly Coprocessor _core;
         private readonly CoprocessorSession _session;
         private long _began;
         private long _planned;
+        private int _pages;
+        private long _perPage;
 
         public FusProcedure(VirtualDevice device, Coprocessor core, CoprocessorSession session)
         {
@@ -56,32 +59,73 @@ namespace FlipperUpdaterNano.VirtualFlipper.Radio
             switch (Job.Kind, Job.Phase)
             {
                 case (FusJobKind.Delete, _):
-                    int first = (int)(_core.Stack!.Address - FlashMap.Base) / FlashMap.PageSize;
-                    RunPages(
-                        _core.Timing.DeletePreparation,
-                        FlashMap.FusPage - first,
-                        FlashTiming.PageErase,
-                        page => ErasePage(first + page),
-                        FinishDelete);
+                    RunPages(_core.Timing.DeletePreparation, FlashMap.FusPage - FirstPage, FlashTiming.PageErase);
                     break;
                 case (FusJobKind.Upgrade, 0):
-                    RunPages(_core.Timing.Authentication, 0, 0, _ => { }, Validate);
+                    RunPages(_core.Timing.Authentication, 0, 0);
                     break;
                 case (FusJobKind.Upgrade, 1):
                     RadioImage image = Job.Image!;
-                    int pages = IsInPlace(image) ? 0 : image.Pages;
                     RunPages(
                         _core.Timing.Verification,
-                        pages,
-                        FlashTiming.PageErase + (8 * FlashTiming.FastRow),
-                        page => Move(image, pages - 1 - page),
-                        () => NextPhase(Job with { Phase = 2 }));
+                        IsInPlace(image) ? 0 : image.Pages,
+                        FlashTiming.PageErase + (8 * FlashTiming.FastRow));
                     break;
                 default:
-                    RunPages(_core.Timing.Completion, 0, 0, _ => { }, FinishUpgrade);
+                    RunPages(_core.Timing.Completion, 0, 0);
                     break;
             }
         }
+
+        /// <inheritdoc/>
+        public void SaveOrRestore(SnapshotArchive archive)
+        {
+            _began = archive.Value(_began);
+            _planned = archive.Value(_planned);
+            _pages = archive.Value(_pages);
+            _perPage = archive.Value(_perPage);
+            IsOver = archive.Value(IsOver);
+        }
+
+        /// <summary>Begins the next page of the operation, or ends it.</summary>
+        internal void Next()
+        {
+            int page = Job.PagesDone;
+
+            if (_core.Faults.ExtraResets > 0 && page * 2 >= _pages)
+            {
+                _core.Faults.ExtraResets--;
+                _device.Reset(ResetCause.Coprocessor, "FUS resets the chip in the middle of its work");
+            }
+            else if (page >= _pages)
+            {
+                End();
+            }
+            else
+            {
+                _session.After(_perPage, CoprocessorStep.EndPage);
+            }
+        }
+
+        /// <summary>Ends a page of the operation, and begins what follows.</summary>
+        internal void EndPage()
+        {
+            int page = Job.PagesDone;
+
+            if (Job.Kind == FusJobKind.Delete)
+            {
+                ErasePage(FirstPage + page);
+            }
+            else
+            {
+                Move(Job.Image!, _pages - 1 - page);
+            }
+
+            _core.Job = Job with { PagesDone = page + 1 };
+            Next();
+        }
+
+        private int FirstPage => (int)(_core.Stack!.Address - FlashMap.Base) / FlashMap.PageSize;
 
         private static bool IsInPlace(RadioImage image) =>
             image.Address == FlashMap.Base + ((uint)image.InstalledPage * FlashMap.PageSize);
@@ -90,39 +134,16 @@ namespace FlipperUpdaterNano.VirtualFlipper.Radio
             (FlashMap.Base + (uint)(page * FlashMap.PageSize)).ToString("X8", CultureInfo.InvariantCulture);
 
         /// <summary>Plans the pages that are left, one after the other, and the end.</summary>
-        private void RunPages(long preparation, int pages, long perPage, Action<int> work, Action finish)
+        private void RunPages(long preparation, int pages, long perPage)
         {
-            perPage *= _core.Timing.Slowness;
+            _pages = pages;
+            _perPage = perPage * _core.Timing.Slowness;
             preparation *= _core.Timing.Slowness;
-            _planned = preparation + (perPage * pages);
-            int page = Job.PagesDone;
-            _session.After(preparation, Next);
-
-            void Next()
-            {
-                if (_core.Faults.ExtraResets > 0 && page * 2 >= pages)
-                {
-                    _core.Faults.ExtraResets--;
-                    _device.Reset(ResetCause.Coprocessor, "FUS resets the chip in the middle of its work");
-                }
-                else if (page >= pages)
-                {
-                    End(finish);
-                }
-                else
-                {
-                    _session.After(perPage, () =>
-                    {
-                        work(page);
-                        page++;
-                        _core.Job = Job with { PagesDone = page };
-                        Next();
-                    });
-                }
-            }
+            _planned = preparation + (_perPage * pages);
+            _session.After(preparation, CoprocessorStep.NextPage);
         }
 
-        private void End(Action finish)
+        private void End()
         {
             bool last = Job.Kind == FusJobKind.Delete || Job.Phase == 0;
             if (last && _core.Faults.OperationErrors.TryDequeue(out byte error))
@@ -133,7 +154,21 @@ namespace FlipperUpdaterNano.VirtualFlipper.Radio
                 return;
             }
 
-            finish();
+            switch (Job.Kind, Job.Phase)
+            {
+                case (FusJobKind.Delete, _):
+                    FinishDelete();
+                    break;
+                case (FusJobKind.Upgrade, 0):
+                    Validate();
+                    break;
+                case (FusJobKind.Upgrade, 1):
+                    NextPhase(Job with { Phase = 2 });
+                    break;
+                default:
+                    FinishUpgrade();
+                    break;
+            }
         }
 
         private void ErasePage(int page)

@@ -1,3 +1,4 @@
+using FlipperUpdaterNano.VirtualFlipper.Snapshots;
 using FlipperUpdaterNano.VirtualFlipper.Time;
 
 namespace FlipperUpdaterNano.VirtualFlipper.Radio
@@ -6,7 +7,7 @@ namespace FlipperUpdaterNano.VirtualFlipper.Radio
     /// How long CPU2 takes, in nanoseconds. No source gives real durations; together these give the
     /// plausible totals of docs/reference/hardware.md 4.12: deleting 2 to 5 s, installing a BLE light stack 5 to 15 s.
     /// </summary>
-    public sealed class FusTiming
+    public sealed class FusTiming : ISnapshotPart
     {
         /// <summary>Default of <see cref="Start"/>.</summary>
         public const long UsualStart = 20 * VirtualTime.Millisecond;
@@ -49,6 +50,22 @@ namespace FlipperUpdaterNano.VirtualFlipper.Radio
         /// (docs/reference/stock-on-emulator.md A3), instead of an idle FUS.
         /// </summary>
         public bool InstallationEndsInStack { get; set; } = true;
+
+        /// <inheritdoc/>
+        public void SaveOrRestore(SnapshotArchive archive)
+        {
+            Start = archive.Value(Start);
+            StartAtWork = archive.Value(StartAtWork);
+            Response = archive.Value(Response);
+            FirstResponse = archive.Value(FirstResponse);
+            Switch = archive.Value(Switch);
+            DeletePreparation = archive.Value(DeletePreparation);
+            Authentication = archive.Value(Authentication);
+            Verification = archive.Value(Verification);
+            Completion = archive.Value(Completion);
+            Slowness = archive.Value(Slowness);
+            InstallationEndsInStack = archive.Value(InstallationEndsInStack);
+        }
 
         internal FusTiming Copy() => (FusTiming)MemberwiseClone();
     }

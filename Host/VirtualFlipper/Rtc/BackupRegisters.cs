@@ -1,9 +1,10 @@
 using FlipperUpdaterNano.VirtualFlipper.Power;
+using FlipperUpdaterNano.VirtualFlipper.Snapshots;
 
 namespace FlipperUpdaterNano.VirtualFlipper.Rtc
 {
     /// <summary>The 20 RTC backup registers. They survive every reset and loss of main power; a write is atomic.</summary>
-    public sealed class BackupRegisters
+    public sealed class BackupRegisters : ISnapshotPart
     {
         /// <summary>Number of registers.</summary>
         public const int Count = 20;
@@ -64,6 +65,12 @@ namespace FlipperUpdaterNano.VirtualFlipper.Rtc
         public void Lose()
         {
             Array.Clear(_values);
+        }
+
+        /// <inheritdoc/>
+        public void SaveOrRestore(SnapshotArchive archive)
+        {
+            archive.Content(_values);
         }
 
         internal void CopyFrom(BackupRegisters other)

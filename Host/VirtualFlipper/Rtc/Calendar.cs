@@ -1,3 +1,4 @@
+using FlipperUpdaterNano.VirtualFlipper.Snapshots;
 using FlipperUpdaterNano.VirtualFlipper.Time;
 
 namespace FlipperUpdaterNano.VirtualFlipper.Rtc
@@ -6,7 +7,7 @@ namespace FlipperUpdaterNano.VirtualFlipper.Rtc
     /// The calendar of the RTC, in seconds from 2000-01-01 00:00:00. It runs on the backup supply, so no reset and no loss of main power
     /// stops it.
     /// </summary>
-    public sealed class Calendar
+    public sealed class Calendar : ISnapshotPart
     {
         private readonly VirtualClock _clock;
         private long _offset;
@@ -21,6 +22,12 @@ namespace FlipperUpdaterNano.VirtualFlipper.Rtc
         {
             get => (_clock.Now + _offset) / VirtualTime.Second;
             set => _offset = (value * VirtualTime.Second) - _clock.Now;
+        }
+
+        /// <inheritdoc/>
+        public void SaveOrRestore(SnapshotArchive archive)
+        {
+            _offset = archive.Value(_offset);
         }
 
         internal void CopyFrom(Calendar other)

@@ -1,10 +1,12 @@
+using FlipperUpdaterNano.VirtualFlipper.Snapshots;
+
 namespace FlipperUpdaterNano.VirtualFlipper.Time
 {
     /// <summary>
     /// Virtual time and what is due. Nothing in the model looks at wall time; time passes only in <see cref="Advance"/>,
     /// called by the mocked HAL for each operation and by the emulated CPU for each slice of instructions.
     /// </summary>
-    public sealed class VirtualClock
+    public sealed class VirtualClock : ISnapshotPart
     {
         private readonly PriorityQueue<ClockEvent, (long Due, long Order)> _queue = new();
         private long _order;
@@ -46,11 +48,7 @@ namespace FlipperUpdaterNano.VirtualFlipper.Time
         /// <returns>The event, so that it can be cancelled.</returns>
         public ClockEvent At(long due, Action action)
         {
-            ClockEvent planned = new(Math.Max(due, Now), action);
-            _queue.Enqueue(planned, (planned.Due, _order++));
-            _earliest = Math.Min(_earliest, planned.Due);
-
-            return planned;
+            return Restore(Math.Max(due, Now), _order++, action);
         }
 
         /// <summary>Plans an event.</summary>
@@ -88,6 +86,31 @@ namespace FlipperUpdaterNano.VirtualFlipper.Time
             }
 
             AdvanceOverEvents(target);
+        }
+
+        /// <summary>Gets the number of events that are planned.</summary>
+        public int Planned => _queue.UnorderedItems.Count(item => !item.Element.IsOver);
+
+        /// <inheritdoc/>
+        /// <remarks>
+        /// Events are saved by the parts that plan them. The clock passes before them, for its time, and once more after them: events of
+        /// the restored run may have been planned since.
+        /// </remarks>
+        public void SaveOrRestore(SnapshotArchive archive)
+        {
+            Now = archive.Value(Now);
+            _order = Math.Max(archive.Value(_order), _order);
+            _earliest = Math.Min(archive.Value(_earliest), archive.IsRestoring ? NextDue ?? long.MaxValue : _earliest);
+        }
+
+        /// <summary>Plans an event of a snapshot.</summary>
+        internal ClockEvent Restore(long due, long order, Action action)
+        {
+            ClockEvent planned = new(due, order, action);
+            _queue.Enqueue(planned, (due, order));
+            _earliest = Math.Min(_earliest, due);
+
+            return planned;
         }
 
         /// <summary>Goes on at the time of another clock, with nothing planned.</summary>

@@ -1,0 +1,15 @@
+namespace FlipperUpdaterNano.VirtualFlipper.Boot
+{
+    /// <summary>What an engine executes in a boot.</summary>
+    public enum BootPhase
+    {
+        /// <summary>The updater, which the stand-in for the stock firmware loaded.</summary>
+        Updater,
+
+        /// <summary>The firmware in flash.</summary>
+        Firmware,
+
+        /// <summary>The resume stub in flash.</summary>
+        Stub,
+    }
+}

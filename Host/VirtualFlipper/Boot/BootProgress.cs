@@ -1,0 +1,42 @@
+using FlipperUpdaterNano.VirtualFlipper.Reset;
+using FlipperUpdaterNano.VirtualFlipper.Snapshots;
+
+namespace FlipperUpdaterNano.VirtualFlipper.Boot
+{
+    /// <summary>How far a sequence of boots has come: the boots that ended, and the one that an engine executes.</summary>
+    public sealed class BootProgress : ISnapshotPart
+    {
+        /// <summary>Gets the boots that ended.</summary>
+        public List<BootRecord> Boots { get; } = [];
+
+        /// <summary>Gets or sets the virtual time of the first power-on.</summary>
+        public long Began { get; set; }
+
+        /// <summary>Gets or sets who asked for the reset before the current boot; empty for a power-on.</summary>
+        public string Cause { get; set; } = string.Empty;
+
+        /// <summary>Gets or sets what the engine executes.</summary>
+        public BootPhase Phase { get; set; }
+
+        /// <summary>Gets or sets what the boot decided to start.</summary>
+        public RestState State { get; set; }
+
+        /// <summary>Gets or sets the reason, in one sentence.</summary>
+        public string Why { get; set; } = string.Empty;
+
+        /// <inheritdoc/>
+        public void SaveOrRestore(SnapshotArchive archive)
+        {
+            archive.Objects(Boots, boot => new BootRecord(
+                archive.Value(boot?.Cause ?? default, nameof(boot.Cause)),
+                archive.Text(boot?.Why, nameof(boot.Why))!,
+                archive.Value(boot?.State ?? default, nameof(boot.State)),
+                archive.Value(boot?.Milliseconds ?? 0, nameof(boot.Milliseconds))));
+            Began = archive.Value(Began);
+            Cause = archive.Text(Cause)!;
+            Phase = archive.Value(Phase);
+            State = archive.Value(State);
+            Why = archive.Text(Why)!;
+        }
+    }
+}

@@ -1,0 +1,302 @@
+using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
+using System.Text;
+using FlipperUpdaterNano.VirtualFlipper.Time;
+
+namespace FlipperUpdaterNano.VirtualFlipper.Snapshots
+{
+    /// <summary>
+    /// The state of a machine as a sequence of named entries. One method of each part serves both directions: it passes its members
+    /// through the archive, which writes them or replaces them by what was written.
+    /// </summary>
+    /// <remarks>
+    /// An entry is its name, its length and its bytes. The names are those of the members, so a snapshot of a version with other members
+    /// is refused at the first difference.
+    /// </remarks>
+    public sealed class SnapshotArchive
+    {
+        private const int PartMark = -2;
+        private const int Absent = -1;
+        private const int LargestEntry = 1 << 30;
+
+        private readonly BinaryWriter? _writer;
+        private readonly BinaryReader? _reader;
+        private readonly Stack<(ISnapshotPart? Part, string Name)> _parts = new();
+
+        private SnapshotArchive(BinaryWriter? writer, BinaryReader? reader)
+        {
+            _writer = writer;
+            _reader = reader;
+        }
+
+        /// <summary>Raised for each member that passes, with its part and its name.</summary>
+        public event Action<ISnapshotPart, string>? Passed;
+
+        /// <summary>Gets a value indicating whether members are replaced.</summary>
+        public bool IsRestoring => _reader is not null;
+
+        /// <summary>Gets the number of planned events of the virtual clock that passed so far.</summary>
+        public int Events { get; private set; }
+
+        /// <summary>Makes an archive that writes.</summary>
+        /// <param name="target">Receives the entries; stays open.</param>
+        /// <returns>The archive.</returns>
+        public static SnapshotArchive To(Stream target) => new(new BinaryWriter(target, Encoding.UTF8, true), null);
+
+        /// <summary>Makes an archive that restores.</summary>
+        /// <param name="source">Holds the entries; stays open.</param>
+        /// <returns>The archive.</returns>
+        public static SnapshotArchive From(Stream source) => new(null, new BinaryReader(source, Encoding.UTF8, true));
+
+        /// <summary>Passes a part.</summary>
+        /// <param name="part">The part.</param>
+        /// <param name="name">Its name; by default that of the member.</param>
+        public void Part(ISnapshotPart part, [CallerArgumentExpression(nameof(part))] string name = "")
+        {
+            Header(name, PartMark);
+            _parts.Push((part, name));
+            part.SaveOrRestore(this);
+            _parts.Pop();
+        }
+
+        /// <summary>Passes a value.</summary>
+        /// <typeparam name="T">A number, flag or enumeration.</typeparam>
+        /// <param name="value">The value.</param>
+        /// <param name="name">Its name; by default that of the member.</param>
+        /// <returns>The value to keep.</returns>
+        public T Value<T>(T value, [CallerArgumentExpression(nameof(value))] string name = "")
+            where T : unmanaged
+        {
+            Raw(name, MemoryMarshal.AsBytes(new Span<T>(ref value)));
+
+            return value;
+        }
+
+        /// <summary>Passes a value that may be absent.</summary>
+        /// <typeparam name="T">A number, flag or enumeration.</typeparam>
+        /// <param name="value">The value, or null.</param>
+        /// <param name="name">Its name; by default that of the member.</param>
+        /// <returns>The value to keep.</returns>
+        public T? Optional<T>(T? value, [CallerArgumentExpression(nameof(value))] string name = "")
+            where T : unmanaged
+        {
+            T content = value ?? default;
+            int size = Header(name, value is null ? Absent : Unsafe.SizeOf<T>(), Unsafe.SizeOf<T>());
+
+            if (size == Absent)
+            {
+                return null;
+            }
+
+            Bytes(MemoryMarshal.AsBytes(new Span<T>(ref content)));
+
+            return content;
+        }
+
+        /// <summary>Passes the elements of an array, which keeps its length.</summary>
+        /// <typeparam name="T">A number, flag or enumeration.</typeparam>
+        /// <param name="content">The elements.</param>
+        /// <param name="name">Its name; by default that of the member.</param>
+        public void Content<T>(T[] content, [CallerArgumentExpression(nameof(content))] string name = "")
+            where T : unmanaged => Raw(name, MemoryMarshal.AsBytes(content.AsSpan()));
+
+        /// <summary>Passes memory, which keeps its length.</summary>
+        /// <param name="content">The bytes.</param>
+        /// <param name="name">Its name; by default that of the member.</param>
+        public void Memory(Span<byte> content, [CallerArgumentExpression(nameof(content))] string name = "") => Raw(name, content);
+
+        /// <summary>Passes bytes of any number.</summary>
+        /// <param name="value">The bytes, or null.</param>
+        /// <param name="name">Its name; by default that of the member.</param>
+        /// <returns>The bytes to keep.</returns>
+        public byte[]? Block(byte[]? value, [CallerArgumentExpression(nameof(value))] string name = "")
+        {
+            int size = Header(name, value?.Length ?? Absent, null);
+
+            if (size == Absent)
+            {
+                return null;
+            }
+
+            byte[] content = IsRestoring ? new byte[size] : value!;
+
+            Bytes(content);
+
+            return content;
+        }
+
+        /// <summary>Passes text.</summary>
+        /// <param name="value">The text, or null.</param>
+        /// <param name="name">Its name; by default that of the member.</param>
+        /// <returns>The text to keep.</returns>
+        public string? Text(string? value, [CallerArgumentExpression(nameof(value))] string name = "") =>
+            Block(value is null ? null : Encoding.UTF8.GetBytes(value), name) is { } bytes ? Encoding.UTF8.GetString(bytes) : null;
+
+        /// <summary>Passes a list or set of values.</summary>
+        /// <typeparam name="T">A number, flag or enumeration.</typeparam>
+        /// <param name="items">The values, which are replaced.</param>
+        /// <param name="name">Its name; by default that of the member.</param>
+        public void Items<T>(ICollection<T> items, [CallerArgumentExpression(nameof(items))] string name = "")
+            where T : unmanaged
+        {
+            T[] passed = Elements([.. items], name);
+
+            if (IsRestoring)
+            {
+                items.Clear();
+                Array.ForEach(passed, items.Add);
+            }
+        }
+
+        /// <summary>Passes a queue of values.</summary>
+        /// <typeparam name="T">A number, flag or enumeration.</typeparam>
+        /// <param name="items">The values, which are replaced.</param>
+        /// <param name="name">Its name; by default that of the member.</param>
+        public void Items<T>(Queue<T> items, [CallerArgumentExpression(nameof(items))] string name = "")
+            where T : unmanaged
+        {
+            T[] passed = Elements([.. items], name);
+
+            if (IsRestoring)
+            {
+                items.Clear();
+                Array.ForEach(passed, items.Enqueue);
+            }
+        }
+
+        /// <summary>Passes a table of values.</summary>
+        /// <typeparam name="TKey">A number, flag or enumeration.</typeparam>
+        /// <typeparam name="TValue">Another.</typeparam>
+        /// <param name="items">The table, which is replaced.</param>
+        /// <param name="name">Its name; by default that of the member.</param>
+        public void Table<TKey, TValue>(
+            Dictionary<TKey, TValue> items, [CallerArgumentExpression(nameof(items))] string name = "")
+            where TKey : unmanaged
+            where TValue : unmanaged
+        {
+            TKey[] keys = Elements([.. items.Keys], name);
+            TValue[] values = Elements([.. items.Values], name);
+
+            if (IsRestoring)
+            {
+                items.Clear();
+
+                for (int i = 0; i < keys.Length; i++)
+                {
+                    items.Add(keys[i], values[i]);
+                }
+            }
+        }
+
+        /// <summary>Passes a list of objects.</summary>
+        /// <typeparam name="T">Their type.</typeparam>
+        /// <param name="items">The objects, which are replaced.</param>
+        /// <param name="exchange">Passes one: the object when saving, null when restoring; returns the object to keep.</param>
+        /// <param name="name">Its name; by default that of the member.</param>
+        public void Objects<T>(
+            ICollection<T> items, Func<T?, T> exchange, [CallerArgumentExpression(nameof(items))] string name = "")
+            where T : class
+        {
+            int count = Value(items.Count, name);
+
+            if (!IsRestoring)
+            {
+                foreach (T item in items)
+                {
+                    _ = exchange(item);
+                }
+
+                return;
+            }
+
+            items.Clear();
+
+            for (int i = 0; i < count; i++)
+            {
+                items.Add(exchange(null));
+            }
+        }
+
+        /// <summary>Passes an event of the virtual clock. Restored, it has its moment and its place among those of that moment.</summary>
+        /// <param name="clock">The clock.</param>
+        /// <param name="planned">The event, or null.</param>
+        /// <param name="action">What happens.</param>
+        /// <param name="name">Its name; by default that of the member.</param>
+        /// <returns>The event to keep; null when none is planned.</returns>
+        public ClockEvent? Event(
+            VirtualClock clock, ClockEvent? planned, Action action, [CallerArgumentExpression(nameof(planned))] string name = "")
+        {
+            bool isPlanned = Value(planned is { IsOver: false }, name);
+            long due = Value(isPlanned && planned is not null ? planned.Due : 0, name);
+            long order = Value(isPlanned && planned is not null ? planned.Order : 0, name);
+
+            Events += isPlanned ? 1 : 0;
+
+            if (!IsRestoring)
+            {
+                return planned;
+            }
+
+            planned?.Cancel();
+
+            return isPlanned ? clock.Restore(due, order, action) : null;
+        }
+
+        private T[] Elements<T>(T[] items, string name)
+            where T : unmanaged
+        {
+            int count = Value(items.Length, name);
+            T[] content = IsRestoring ? new T[count] : items;
+
+            Raw(name, MemoryMarshal.AsBytes(content.AsSpan()));
+
+            return content;
+        }
+
+        private void Raw(string name, Span<byte> bytes)
+        {
+            _ = Header(name, bytes.Length);
+            Bytes(bytes);
+        }
+
+        private void Bytes(Span<byte> bytes)
+        {
+            _writer?.Write(bytes);
+            _reader?.BaseStream.ReadExactly(bytes);
+        }
+
+        private int Header(string name, int size) => Header(name, size, size);
+
+        /// <summary>Passes the header of an entry.</summary>
+        /// <param name="name">The name, which must be the same.</param>
+        /// <param name="size">The size to write.</param>
+        /// <param name="expected">The size that must be read, unless it is <see cref="Absent"/>; null for any.</param>
+        /// <returns>The size that was written or read.</returns>
+        private int Header(string name, int size, int? expected)
+        {
+            if (_parts.TryPeek(out (ISnapshotPart? Part, string Name) part) && part.Part is not null)
+            {
+                Passed?.Invoke(part.Part, name);
+            }
+
+            _writer?.Write(name);
+            _writer?.Write(size);
+
+            if (_reader is null)
+            {
+                return size;
+            }
+
+            string found = _reader.ReadString();
+            int length = _reader.ReadInt32();
+            bool isAsExpected = length == (expected ?? length) || (length == Absent && expected != PartMark);
+
+            return found == name && isAsExpected && length is >= PartMark and <= LargestEntry
+                ? length
+                : throw new SnapshotException(
+                    $"The snapshot is of another version: it has {found} ({length} bytes) where this version has {Path(name)}.");
+        }
+
+        private string Path(string name) => string.Join('.', _parts.Reverse().Select(part => part.Name).Append(name));
+    }
+}

@@ -1,0 +1,14 @@
+namespace FlipperUpdaterNano.VirtualFlipper.Snapshots
+{
+    /// <summary>A snapshot that this version cannot restore; the message is one sentence that says why.</summary>
+    public sealed class SnapshotException : Exception
+    {
+        /// <summary>Initializes a new instance of the <see cref="SnapshotException"/> class.</summary>
+        /// <param name="message">Why.</param>
+        /// <param name="inner">The cause, or null.</param>
+        public SnapshotException(string message, Exception? inner = null)
+            : base(message, inner)
+        {
+        }
+    }
+}

@@ -26,12 +26,12 @@ namespace FlipperUpdaterNano.ApiCheck
                     foreach (string method in Virtual(reader, type, MethodAttributes.NewSlot)
                         .Intersect(Virtual(reader, above, default), StringComparer.Ordinal))
                     {
-                        yield return $"{name}.{method} hides a virtual method of its base, which v1 calls instead";
+                        yield return $"{name}.{method} hides a virtual method of its base class, which v1 calls instead";
                     }
 
                     foreach (string contract in Interfaces(reader, type).Intersect(Interfaces(reader, above), StringComparer.Ordinal))
                     {
-                        yield return $"{name} implements {contract} anew, whose methods v1 calls in its base";
+                        yield return $"{name} reimplements {contract}; v1 calls the methods of the base class";
                     }
                 }
             }

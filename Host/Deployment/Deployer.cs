@@ -225,7 +225,7 @@ namespace FlipperUpdaterNano.Deployment
             if (package.Files.Keys.FirstOrDefault(UpdaterFiles.Is) is { } written)
             {
                 throw DeploymentException.Failed(
-                    $"the package holds '{written}', which only firmware and updater write: it would replace the device's own; "
+                    $"the package contains '{written}', which only firmware and updater may write: it would replace the device's file; "
                     + "remove it from the package");
             }
         }

@@ -158,7 +158,7 @@ namespace FlipperUpdaterNano.Emulator
                 }
 
                 end();
-                emulator.Device.Rest("The firmware ran for the time it was given.");
+                emulator.Device.Rest("The firmware ran to its time limit.");
             });
         }
 

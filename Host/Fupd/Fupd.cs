@@ -86,7 +86,7 @@ namespace FlipperUpdaterNano.Fupd
             }
             catch (OutOfMemoryException)
             {
-                return Fail(error, "an input needs more memory than this machine has");
+                return Fail(error, "an input needs more memory than is available");
             }
             catch (Exception bad) when (HostError.Is(bad))
             {

@@ -19,8 +19,8 @@ namespace FlipperUpdaterNano.HostFileSystem
             UnauthorizedAccessException => "permission denied",
             FileNotFoundException or DirectoryNotFoundException => "there is no such file or folder",
             PathTooLongException => "the name is too long",
-            EndOfStreamException => "it ends too early",
-            IOException io when s_full.Contains(io.HResult) => "no space is left on the disk",
+            EndOfStreamException => "unexpected end of file",
+            IOException io when s_full.Contains(io.HResult) => "no space left on the disk",
             _ => WithoutPath(error.Message),
         };
 

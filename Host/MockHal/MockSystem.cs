@@ -22,7 +22,7 @@ namespace FlipperUpdaterNano.MockHal
         {
             mock.AwaitOkReleased();
 
-            throw mock.Alive().Reset(VirtualFlipper.Reset.ResetCause.Software, "the updater asked for it");
+            throw mock.Alive().Reset(VirtualFlipper.Reset.ResetCause.Software, "requested by the updater");
         }
     }
 }

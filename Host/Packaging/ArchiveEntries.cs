@@ -67,7 +67,7 @@ namespace FlipperUpdaterNano.Packaging
             if (!Files.TryAdd(string.Join('/', parts), data))
             {
                 throw new PackagingException(
-                    $"package {_path}: the archive has two files '{name}', and programs differ in which they use; do not use it");
+                    $"package {_path}: the archive has two files '{name}', and programs differ in which one they use; do not use it");
             }
         }
 

@@ -29,7 +29,7 @@ namespace FlipperUpdaterNano.Packaging
             if (!IsDfu(file) || file.Length < FirstTarget + TargetSize + SuffixSize)
             {
                 throw new PackagingException(
-                    "the firmware is not a DfuSe file: it lacks the DfuSe signature or is shorter than its headers; take a .dfu or a .bin");
+                    "the firmware is not a DfuSe file: it lacks the DfuSe signature or is shorter than its headers; give a .dfu or a .bin");
             }
 
             List<DfuElement> elements = [];

@@ -34,7 +34,7 @@ namespace FlipperUpdaterNano.Packaging
                             + ".tar or .zip of it");
                     case ArchiveKind other:
                         throw new PackagingException(
-                            $"package {path}: this is a {ArchiveKinds.NameOf(other)} file, which is not read; unpack it and give the "
+                            $"package {path}: {ArchiveKinds.NameOf(other)} archives are not supported; unpack it and give the "
                             + "folder with update.fuf");
                 }
             }

@@ -74,7 +74,7 @@ namespace FlipperUpdaterNano.Packaging
             {
                 throw new LayoutException(
                     $"the firmware ends at 0x{end:X8} and overlaps the radio stack at 0x{radioAddress:X8} by {-gap} bytes; make it "
-                    + "smaller or take a smaller stack");
+                    + "smaller or use a smaller stack");
             }
 
             if (gap < ComfortablePages * PageSize)

@@ -116,7 +116,7 @@ namespace FlipperUpdaterNano.Packaging
             if (entry.LinkTarget != null)
             {
                 throw new PackagingException(
-                    $"resources: '{path}' is a link, a card holds only files and directories; replace it by what it points to");
+                    $"resources: '{path}' is a link, which FAT cannot hold; replace it with its target");
             }
         }
 

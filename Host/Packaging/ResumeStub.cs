@@ -45,7 +45,7 @@ namespace FlipperUpdaterNano.Packaging
                 uint vector = BinaryPrimitives.ReadUInt32LittleEndian(stub[at..]);
                 if (vector % 2 == 0 || vector >= stub.Length)
                 {
-                    return $"its vector {at / sizeof(uint)} is not a Thumb address in it";
+                    return $"its vector {at / sizeof(uint)} is not a Thumb address within the stub";
                 }
             }
 

@@ -11,7 +11,7 @@ namespace FlipperUpdaterNano.SimulatedDevice
                 "MAJOR.MINOR", "The firmware speaks this version of the RPC: no update request below 0.4, no restart into an update below "
                 + "0.6, no answer to the update request below 0.7, no properties below 0.14, no MD5 in lists below 0.19.",
                 (traps, text) => traps.Protobuf = Version.Parse(text)),
-            ["no-rpc"] = (string.Empty, "start_rpc_session is no command.", (traps, _) => traps.HasRpc = false),
+            ["no-rpc"] = (string.Empty, "The start_rpc_session command does not exist.", (traps, _) => traps.HasRpc = false),
             ["no-banner"] = (string.Empty, "Nothing is sent before the host sends CR.", (traps, _) => traps.HasBanner = false),
             ["locked"] = (string.Empty, "The device is locked with a PIN.", (traps, _) => traps.IsLocked = true),
             ["unasked"] = (string.Empty, "A message with command_id 0 comes before each answer.", (traps, _) => traps.SendsUnasked = true),
@@ -98,7 +98,7 @@ namespace FlipperUpdaterNano.SimulatedDevice
                 string[] parts = given.Split('=', 2);
                 if (!s_all.TryGetValue(parts[0], out (string Argument, string Meaning, Action<Traps, string> Set) trap))
                 {
-                    throw new FormatException($"{parts[0]} is no trap; there are {string.Join(", ", s_all.Keys)}");
+                    throw new FormatException($"{parts[0]} is not a trap; known traps:  {string.Join(", ", s_all.Keys)}");
                 }
 
                 if (trap.Argument.Length > 0 != parts.Length > 1)
@@ -113,7 +113,7 @@ namespace FlipperUpdaterNano.SimulatedDevice
                 }
                 catch (Exception bad) when (bad is FormatException or ArgumentException or OverflowException or InvalidOperationException)
                 {
-                    throw new FormatException($"{given}: this is no {trap.Argument}. {trap.Meaning}");
+                    throw new FormatException($"{given}: this is not {trap.Argument}. {trap.Meaning}");
                 }
             }
 

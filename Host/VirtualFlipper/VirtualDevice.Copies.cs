@@ -17,7 +17,7 @@ namespace FlipperUpdaterNano.VirtualFlipper
         {
             if (IsRunning)
             {
-                throw new InvalidOperationException($"The device runs: {nameof(CopyCutAt)} copies one that was stopped.");
+                throw new InvalidOperationException($"The device is running: {nameof(CopyCutAt)} copies a stopped one.");
             }
 
             return CopyMemories(Stopped);

@@ -176,7 +176,7 @@ namespace FlipperUpdaterNano.VirtualFlipper
         {
             if (IsRunning)
             {
-                throw new InvalidOperationException("The device runs already.");
+                throw new InvalidOperationException("The device is already running.");
             }
 
             Cause = Stopped is DeviceResetException reset ? reset.Cause : ResetCause.PowerOn;

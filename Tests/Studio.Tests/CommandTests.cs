@@ -21,7 +21,7 @@ namespace FlipperUpdaterNano.Studio.Tests
         [Theory]
         [InlineData("--port 70000: give a TCP port", "--port", "70000")]
         [InlineData("--link on=chip: the link names no scenario", "--link", "on=chip")]
-        [InlineData("--link scenario=small&at=nowhere: 'nowhere' is no position", "--link", "scenario=small&at=nowhere")]
+        [InlineData("--link scenario=small&at=nowhere: 'nowhere' is not a position", "--link", "scenario=small&at=nowhere")]
         [InlineData("there is no scenario 'none'", "--link", "scenario=none")]
         [InlineData("there is no such folder", "--sources", "/no/such/folder")]
         [InlineData("there is no such folder", "--device", "/no/such/folder")]

@@ -43,7 +43,7 @@ namespace FlipperUpdaterNano.Studio.Tests
 
             Open("scenario=small&input=eject@screen:100000&at=screen:100000");
             Until("off");
-            Assert.Contains("does not reach screen:100000", Why(), StringComparison.Ordinal);
+            Assert.Contains("no longer reaches screen:100000", Why(), StringComparison.Ordinal);
             Assert.Empty(Session.Link.Inputs);
         }
 

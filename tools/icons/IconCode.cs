@@ -38,7 +38,7 @@ public class IconCode : Task
             }
             catch (InvalidOperationException bad)
             {
-                Log.LogError("{0}: this is no PNG ({1})", file, bad.Message);
+                Log.LogError("{0}: this is not a PNG ({1})", file, bad.Message);
             }
         }
 

@@ -32,7 +32,7 @@ namespace FlipperUpdaterNano.Delivery.Channels
             string folder = Path.GetDirectoryName(HostEntry.RealPath(path) ?? Path.GetFullPath(path))!;
             Directory.CreateDirectory(folder);
             FolderLock taken = FolderLock.TryTake(folder)
-                ?? throw new DeliveryException($"{path}: another fupd is changing this list; wait for it");
+                ?? throw new DeliveryException($"{path}: another fupd process changes this list; wait for its end");
             try
             {
                 return new DirectoryFile(path, taken);

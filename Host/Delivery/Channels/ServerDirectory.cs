@@ -94,7 +94,7 @@ namespace FlipperUpdaterNano.Delivery.Channels
         {
             if (Text(element, "id") is not { Length: > 0 } id || !_ids.Add(id))
             {
-                Skip("a channel without an id of its own is skipped");
+                Skip("a channel without a unique id is skipped");
                 return;
             }
 
@@ -113,7 +113,7 @@ namespace FlipperUpdaterNano.Delivery.Channels
         {
             if (Text(element, "version") is not { Length: > 0 and <= LongestText } name || !names.Add(name))
             {
-                Skip($"channel {channel}: a version without a name of its own is skipped");
+                Skip($"channel {channel}: a version without a unique name is skipped");
                 return;
             }
 

@@ -58,7 +58,7 @@ namespace FlipperUpdaterNano.Delivery.Fetching
                 {
                     if (LengthOf(part) <= before || tries >= MostTries)
                     {
-                        string kept = LengthOf(part) is > 0 and var had ? $"; {had:N0} bytes are kept, try again" : string.Empty;
+                        string kept = LengthOf(part) is > 0 and var had ? $"; {had:N0} bytes are kept, repeat the command" : string.Empty;
                         throw new DeliveryException($"{url}: {Reason(error)}{kept}");
                     }
                 }
@@ -127,7 +127,7 @@ namespace FlipperUpdaterNano.Delivery.Fetching
                 if (response.StatusCode is not (HttpStatusCode.OK or HttpStatusCode.PartialContent))
                 {
                     string status = $"{(int)response.StatusCode} {response.ReasonPhrase}".TrimEnd();
-                    throw new DeliveryException($"{target}: the server answers {status}");
+                    throw new DeliveryException($"{target}: the server responded {status}");
                 }
 
                 if (offset > 0 && !IsResumable(response, part))

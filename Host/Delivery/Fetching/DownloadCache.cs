@@ -64,7 +64,7 @@ namespace FlipperUpdaterNano.Delivery.Fetching
 
             // Two processes that fetch the same file must not write the same partial file.
             using FolderLock taken = FolderLock.TryTake(folder)
-                ?? throw new DeliveryException($"{folder}: another fupd is downloading; wait for it, or change XDG_CACHE_HOME");
+                ?? throw new DeliveryException($"{folder}: another fupd process downloads; wait for its end, or change XDG_CACHE_HOME");
             string part = Path.Combine(folder, (sha256 ?? $"url-{Digest(Encoding.UTF8.GetBytes(url.AbsoluteUri))}") + Unfinished);
             Download download = new(url, LargestFile, progress);
             download.Run(part);

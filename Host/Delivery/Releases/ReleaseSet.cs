@@ -136,7 +136,7 @@ namespace FlipperUpdaterNano.Delivery.Releases
             long end = parts.Max(part => (long)part.Address + part.Data.Length);
             if (parts.Min(part => part.Address) != DfuWriter.FlashBase || end > RadioFooter.FusBase)
             {
-                throw new DeliveryException("the firmware does not begin at 0x08000000, or ends past the start of FUS; no .bin is made");
+                throw new DeliveryException("the firmware does not start at 0x08000000, or ends past the start of FUS; no .bin is made");
             }
 
             byte[] image = new byte[end - DfuWriter.FlashBase];

@@ -23,7 +23,7 @@ namespace FlipperUpdaterNano.Delivery.Releases
                 && name[^1] != '.'
                 ? new ReleaseVersion(name)
                 : throw new DeliveryException(
-                    $"version '{text}': it is part of file names, so it needs 1 to {Longest} letters, digits and . _ - +, starting with "
+                    $"version '{text}': it is part of file names: give 1 to {Longest} letters, digits and . _ - +, starting with "
                     + "a letter or digit");
         }
 

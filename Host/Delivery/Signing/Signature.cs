@@ -61,7 +61,7 @@ namespace FlipperUpdaterNano.Delivery.Signing
             if (comment.Length == 0 || comment.Any(char.IsControl) || Encoding.UTF8.GetByteCount(comment) > LongestComment)
             {
                 throw new DeliveryException(
-                    $"the version that is signed must be one line of 1 to {LongestComment} bytes without control characters; give "
+                    $"the signed version must be one line of 1 to {LongestComment} bytes without control characters; give "
                     + "--version");
             }
 

@@ -44,7 +44,7 @@ namespace FlipperUpdaterNano.Deployment.Port
         {
             if (Wait == TimeSpan.Zero)
             {
-                throw DeploymentException.Failed($"{what} takes the device longer than {total.TotalMinutes:0.#} minutes");
+                throw DeploymentException.Failed($"{what} takes longer than {total.TotalMinutes:0.#} minutes");
             }
         }
     }

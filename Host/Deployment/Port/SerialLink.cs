@@ -13,7 +13,7 @@ namespace FlipperUpdaterNano.Deployment.Port
         // errno of a port without modem lines, such as a pseudo-terminal: EINVAL and ENOTTY.
         private const int InvalidArgument = 22;
         private const int NotATerminalRequest = 25;
-        private const string Gone = "the device vanished from the port; connect it again and repeat the command";
+        private const string Gone = "the device disconnected; connect it again and repeat the command";
         private readonly SerialPort _port;
         private readonly byte[] _buffer = new byte[4096];
         private int _position;
@@ -51,7 +51,7 @@ namespace FlipperUpdaterNano.Deployment.Port
                         throw new DeploymentException(
                             DeploymentFault.NoPort,
                             $"port {path} cannot be opened ({refused.Message.TrimEnd('.')}); close qFlipper, browser pages and terminals "
-                            + "that use it, and check the right to open serial ports");
+                            + "that use it, and check the permission to open serial ports");
                     }
 
                     Thread.Sleep(OpenPauseMilliseconds);

@@ -96,7 +96,7 @@ namespace FlipperUpdaterNano.Emulator.CardImage
 
             if (faults.HasShortReads)
             {
-                throw new NotSupportedException("A card's block is read whole or not at all: there are no short reads on the emulator.");
+                throw new NotSupportedException("The emulator reads whole blocks: it does not support short reads.");
             }
 
             _seen = faults.Version;

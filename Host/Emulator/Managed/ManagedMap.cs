@@ -31,7 +31,7 @@ namespace FlipperUpdaterNano.Emulator.Managed
 
             return parts.Length == 3
                 ? new ManagedMap(parts[1][1..], parts[2][1..])
-                : throw new FormatException("this is no map of a managed image: it has no methods and types");
+                : throw new FormatException("this is not the map of a managed image: it lists no methods or types");
         }
 
         /// <summary>Finds a method.</summary>

@@ -68,7 +68,7 @@ namespace FlipperUpdaterNano.Fupd.Adoption
             if (string.IsNullOrEmpty(_manifest[ManifestText.Loader]) || _manifest[ManifestText.LoaderCrc] == null)
             {
                 throw new InputException(
-                    $"{_package.ManifestName}: it names no Loader with a Loader CRC, so no loader can be put in its place");
+                    $"{_package.ManifestName}: it has no Loader with a Loader CRC, so the loader cannot be replaced");
             }
         }
 
@@ -112,7 +112,7 @@ namespace FlipperUpdaterNano.Fupd.Adoption
         {
             if (_changes.Count > 0 && (_package.Files.Remove(PackageFiles.Signature) | _package.Files.Remove(PackageFiles.Digests)))
             {
-                _changes.Add($"{PackageFiles.Signature}: removed, it is the signature of the package as it was");
+                _changes.Add($"{PackageFiles.Signature}: removed, it signed the original package");
             }
         }
 
@@ -141,7 +141,7 @@ namespace FlipperUpdaterNano.Fupd.Adoption
             {
                 _changes.Add(
                     $"{name}: its list {ResourceManifest.FileName} "
-                    + $"{(HasList(resources) ? "did not fit the files" : "was missing")} and was made anew");
+                    + $"{(HasList(resources) ? "did not fit the files" : "was missing")} and was regenerated");
             }
 
             resources.Root.Files[ResourceManifest.FileName] = Encoding.UTF8.GetBytes(list);

@@ -68,7 +68,7 @@ namespace FlipperUpdaterNano.Fupd.Commands
 
             if (changes.Count == 0)
             {
-                output.Line("Nothing to change: it has this loader, and resources that it reads.");
+                output.Line("Nothing to change: the package has this loader and readable resources.");
             }
 
             if (PackageAdoption.NeedsComputer(package))

@@ -13,7 +13,7 @@ namespace FlipperUpdaterNano.Fupd.Commands
         {
             RunOptions options = new();
             Argument<string> folder = new("DEVICE") { Description = "The device folder." };
-            Command command = new("boot", "Switch a virtual device on and run it to its final state.")
+            Command command = new("boot", "Power on a virtual device and run it to its final state.")
             {
                 folder, options.Retry,
             };

@@ -9,7 +9,7 @@ namespace FlipperUpdaterNano.Fupd.Commands
         /// <summary>Gets the option that asks for a machine-readable report.</summary>
         public Option<string?> Json { get; } = new("--json")
         {
-            Description = "Write the machine-readable report to FILE; - is stdout, and then nothing else goes there.",
+            Description = "Write the machine-readable report to FILE; - is stdout, without any other output.",
             HelpName = "FILE",
             Recursive = true,
         };

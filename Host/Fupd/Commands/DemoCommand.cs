@@ -20,14 +20,14 @@ namespace FlipperUpdaterNano.Fupd.Commands
             RunOptions options = new();
             Option<bool> release = new("--release")
             {
-                Description = "Take firmware and resources of the shape of a stock release: 937 new files in 113 folders.",
+                Description = "Use firmware and resources shaped like a stock release: 937 new files in 113 folders.",
             };
             Option<bool> point = new("--point")
             {
                 Description = "With --release: the card holds the release before it; 300 files are changed, 40 gone, 30 new.",
             };
             Option<bool> large = new("--large") { Description = "With --release: 1,453 new files, 9.0 MB." };
-            Option<bool> small = new("--small") { Description = "Take a small package, to be played often: 50 kB of firmware." };
+            Option<bool> small = new("--small") { Description = "Use a small package for quick runs: 50 kB of firmware." };
             Command command = new("demo", "Install a full package on a virtual device in a temporary folder.")
             {
                 release, point, large, small,
@@ -38,7 +38,7 @@ namespace FlipperUpdaterNano.Fupd.Commands
                 CommandOutput output = common.OutputOf(result);
                 if (result.GetValue(small) && result.GetValue(release))
                 {
-                    throw new InputException("--small and --release: a package has one size; give one of them");
+                    throw new InputException("--small and --release exclude each other; give one");
                 }
 
                 using Probes probes = Probes.Of(options, result);

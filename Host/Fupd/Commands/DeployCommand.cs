@@ -11,7 +11,7 @@ namespace FlipperUpdaterNano.Fupd.Commands
         {
             Argument<string> package = new("PACKAGE") { Description = "Package folder, its update.fuf, or a .tgz, .tar.gz or .tar of it." };
             Option<string?> port = Port();
-            Option<bool> noStart = new("--no-start") { Description = "Put the package on the card, and do not start it." };
+            Option<bool> noStart = new("--no-start") { Description = "Copy the package to the card without starting it." };
             Option<bool> removeOld = RemoveOld();
             Command command = new("deploy", "Send a package to a connected Flipper, start it, and wait for the new firmware.")
             {
@@ -34,7 +34,7 @@ namespace FlipperUpdaterNano.Fupd.Commands
         /// <returns>The option.</returns>
         internal static Option<string?> Port() => new("--port")
         {
-            Description = "The serial port of the Flipper; on Linux it is found when only one is connected.",
+            Description = "The serial port of the Flipper; on Linux a single connected Flipper is detected.",
             HelpName = "PORT",
         };
     }

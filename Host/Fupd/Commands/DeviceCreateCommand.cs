@@ -12,7 +12,7 @@ namespace FlipperUpdaterNano.Fupd.Commands
         public static Command Create(CommonOptions common)
         {
             DeviceCreateOptions options = new();
-            Command command = new("create", "Make a virtual Flipper Zero.")
+            Command command = new("create", "Create a virtual Flipper Zero.")
             {
                 options.Folder, options.Firmware, options.IntDirectory, options.IntImage, options.IntOn, options.CardFolder,
                 options.Radio, options.RadioVersion, options.NoRadio, options.OptionBytes, options.Format, options.Target,

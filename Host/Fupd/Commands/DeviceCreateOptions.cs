@@ -9,17 +9,17 @@ namespace FlipperUpdaterNano.Fupd.Commands
     /// <summary>Argument and options of <c>fupd device create</c>, and the files they name.</summary>
     internal sealed class DeviceCreateOptions
     {
-        public Argument<string> Folder { get; } = new("DEVICE") { Description = "The device folder to make." };
+        public Argument<string> Folder { get; } = new("DEVICE") { Description = "The device folder to create." };
 
         public Option<string?> Firmware { get; } = new("--firmware")
         {
-            Description = "A .dfu, or an image for 0x08000000; a small stand-in when not given.",
+            Description = "A .dfu, or an image for 0x08000000; default: a small stand-in.",
             HelpName = "FILE",
         };
 
         public Option<string?> IntDirectory { get; } = new("--int")
         {
-            Description = "Folder whose files /int gets; the settings a device has when not given.",
+            Description = "Folder to copy into /int; default: the usual settings files.",
             HelpName = "DIR",
         };
 
@@ -38,27 +38,27 @@ namespace FlipperUpdaterNano.Fupd.Commands
 
         public Option<string?> CardFolder { get; } = new("--sd")
         {
-            Description = "Folder whose files the card gets; an empty card when not given.",
+            Description = "Folder to copy to the card; default: an empty card.",
             HelpName = "DIR",
         };
 
         public Option<string?> Radio { get; } = new("--radio")
         {
-            Description = "Image of the radio stack that is installed.",
+            Description = "Image of the installed radio stack.",
             HelpName = "FILE",
         };
 
         public Option<string?> RadioVersion { get; } = new("--radio-version")
         {
-            Description = "The installed stack, decimal; 1.13.3.0.2.3 when not given.",
+            Description = "The installed stack, decimal; default: 1.13.3.0.2.3.",
             HelpName = "M.m.s.b.r.t",
         };
 
-        public Option<bool> NoRadio { get; } = new("--no-radio") { Description = "No stack is installed, FUS runs." };
+        public Option<bool> NoRadio { get; } = new("--no-radio") { Description = "No stack is installed; FUS runs." };
 
         public Option<string?> OptionBytes { get; } = new("--option-bytes")
         {
-            Description = "128 bytes as seen at 0x1FFF8000; the reference when not given.",
+            Description = "128 bytes as seen at 0x1FFF8000; default: the reference values.",
             HelpName = "FILE",
         };
 

@@ -13,10 +13,10 @@ namespace FlipperUpdaterNano.Fupd.Commands
     {
         public static Command Create(CommonOptions common)
         {
-            Argument<string> folder = new("DEVICE") { Description = "The device folder to make." };
+            Argument<string> folder = new("DEVICE") { Description = "The device folder to create." };
             Option<string?> port = DeployCommand.Port();
             Option<bool> force = new("--force") { Description = "Replace a device folder of this name." };
-            Command command = new("import", "Make a device folder with target, versions, battery and card listing of a connected Flipper.")
+            Command command = new("import", "Create a device folder with target, versions, battery and card listing of a Flipper.")
             {
                 folder, port, force,
             };
@@ -40,7 +40,7 @@ namespace FlipperUpdaterNano.Fupd.Commands
                 remote.Copy();
                 place.Fill(ImportedDevice.Of(facts, card, remote.UsedBytes));
                 output.Line(
-                    $"Made {place.Path}: target {facts.Target}, radio {facts.Stack ?? "none"}, FUS {facts.Fus ?? "unknown"}, "
+                    $"Created {place.Path}: target {facts.Target}, radio {facts.Stack ?? "none"}, FUS {facts.Fus ?? "unknown"}, "
                     + $"{remote.Entries} entries on the card, {facts.FreeBytes >> 20} MiB free. Firmware, /int, option bytes and the "
                     + "contents of files are stand-ins.");
                 output.Report(new JsonObject

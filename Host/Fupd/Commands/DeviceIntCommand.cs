@@ -57,7 +57,7 @@ namespace FlipperUpdaterNano.Fupd.Commands
             string full = Path.GetFullPath(Path.Combine(root, path));
             return full.StartsWith(Path.GetFullPath(root) + Path.DirectorySeparatorChar, StringComparison.Ordinal)
                 ? full
-                : throw new InputException($"/int holds the name '{path}', which would be written outside {root}");
+                : throw new InputException($"/int holds the name '{path}', which would be extracted outside {root}");
         }
     }
 }

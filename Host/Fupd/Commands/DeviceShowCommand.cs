@@ -12,7 +12,7 @@ namespace FlipperUpdaterNano.Fupd.Commands
         public static Command Create(CommonOptions common)
         {
             Argument<string> folder = new("DEVICE") { Description = "The device folder." };
-            Command command = new("show", "Show what is on a device.") { folder };
+            Command command = new("show", "Show the contents of a device.") { folder };
             command.SetAction(result => Run(result.GetValue(folder)!, common.OutputOf(result)));
             return command;
         }

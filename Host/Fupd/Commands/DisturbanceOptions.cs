@@ -11,9 +11,9 @@ namespace FlipperUpdaterNano.Fupd.Commands
 
         public Option<string[]> Cut { get; } = new("--cut")
         {
-            Description = "Cut the power at this operation, and switch the device on again; each further one is in the run after it. "
-                + "OPERATION@ADDRESS#N:MODE, as reports, sweep and --operations print it; MODE is before, torn or after; "
-                + "with +reset after it the chip is reset instead.",
+            Description = "Cut the power at this operation, then power on again; each further cut applies to the following run. "
+                + "OPERATION@ADDRESS#N:MODE, as printed by reports, sweep and --operations; MODE is before, torn or after; "
+                + "+reset resets the chip instead.",
             HelpName = "ID",
         };
 
@@ -24,21 +24,21 @@ namespace FlipperUpdaterNano.Fupd.Commands
 
         public Option<string> Registers { get; } = new("--registers")
         {
-            Description = "Whether a cut leaves the backup registers (a battery keeps them) or empties them.",
+            Description = "Whether the backup registers survive a cut (kept by a battery) or are lost.",
             HelpName = "kept|lost",
             DefaultValueFactory = _ => SweepOptions.RegistersKept,
         };
 
         public Option<string[]> Fault { get; } = new("--fault")
         {
-            Description = "Break something: NAME[:ARGUMENTS][@WHEN]. WHEN is " + RunMoment.Forms + "; before the start without it. Names: "
-                + string.Join(", ", FaultCatalog.All.Select(kind => kind.Form)) + ". docs/FUPD.md says what each does.",
+            Description = "Inject a fault: NAME[:ARGUMENTS][@WHEN]. WHEN is " + RunMoment.Forms + "; default: before the start. Names: "
+                + string.Join(", ", FaultCatalog.All.Select(kind => kind.Form)) + ". docs/FUPD.md describes each.",
             HelpName = "SPEC",
         };
 
         public Option<string[]> Press { get; } = new("--press")
         {
-            Description = "Press a key: ok, back, back-long or insert-card (ok/TIME and back/TIME: hold it so long); at waiting (the next "
+            Description = "Press a key: ok, back, back-long or insert-card (ok/TIME and back/TIME hold the key); at waiting (at the next "
                 + "time the updater waits for a key), boot (ok, left or down, at every boot) or a WHEN of --fault.",
             HelpName = "KEY@WHEN",
         };
@@ -78,8 +78,8 @@ namespace FlipperUpdaterNano.Fupd.Commands
                 Faults = [.. (result.GetValue(Fault) ?? []).Select(Disturbances.Fault.Parse)],
                 Presses = [.. (result.GetValue(Press) ?? []).Select(KeyPress.Parse)],
             };
-            string? lonely = read.StaysOff && read.Cuts is not [.., { IsReset: false }] ? "--stay-off: the last cut is none of the power"
-                : read.LosesRegisters && read.Cuts.All(cut => cut.IsReset) ? "--registers lost: no power cut was asked for"
+            string? lonely = read.StaysOff && read.Cuts is not [.., { IsReset: false }] ? "--stay-off: the last cut is not a power cut"
+                : read.LosesRegisters && read.Cuts.All(cut => cut.IsReset) ? "--registers lost: there is no power cut"
                 : null;
             return lonely == null ? read : throw new InputException($"{lonely}; add --cut ID");
         }

@@ -17,11 +17,11 @@ namespace FlipperUpdaterNano.Fupd.Commands
             Argument<string> package = new("PACKAGE") { Description = "Package folder, its update.fuf, or a .tgz, .tar.gz or .tar of it." };
             Option<string?> device = new("--device")
             {
-                Description = "The device to install on; a new default one when not given.",
+                Description = "The device to install on; default: a new device.",
                 HelpName = "DEVICE",
             };
             Option<string?> publicKey = KeyOptions.PublicKey();
-            Command command = new("doctor", "Check a package before anything is touched, and show the plan.")
+            Command command = new("doctor", "Check a package without changing anything, and show the plan.")
             {
                 package, device, publicKey,
             };
@@ -74,7 +74,7 @@ namespace FlipperUpdaterNano.Fupd.Commands
             output.Line((report.IsRefused, isForged) switch
             {
                 (true, _) => "Refused: the update would stop before anything is changed.",
-                (_, true) => "Refused: the package is not what the owner of the key signed. The device does not check that.",
+                (_, true) => "Refused: the package differs from what the key's owner signed. The device does not check signatures.",
                 _ => "Accepted: the update can be installed.",
             });
             foreach (DoctorFinding finding in report.Findings)

@@ -11,7 +11,7 @@ namespace FlipperUpdaterNano.Fupd.Commands
         public static Command Create(CommonOptions common)
         {
             Argument<string> code = new("CODE") { Description = "The code as the device shows it, such as 2-99 or [2-99]." };
-            Command command = new("explain", "Say what an error code means, what is safe and what to do.") { code };
+            Command command = new("explain", "Explain an error code: meaning, what is safe, what to do.") { code };
             command.SetAction(result => Run(result.GetValue(code)!, common.OutputOf(result)));
             return command;
         }
@@ -24,7 +24,7 @@ namespace FlipperUpdaterNano.Fupd.Commands
             if (own == null && later == null)
             {
                 throw new InputException(
-                    $"code {text}: neither this updater nor later stock firmware has it; codes look like 2-99, stage then progress");
+                    $"code {text}: unknown to this updater and to later stock firmware; codes have the form STAGE-PROGRESS, such as 2-99");
             }
 
             output.Line($"[{code}]");
@@ -32,7 +32,7 @@ namespace FlipperUpdaterNano.Fupd.Commands
             Write(later?.Explanation, "Later stock firmware", output);
             if (later?.Ours is { } ours)
             {
-                output.Line($"  Here it is [{ours}].");
+                output.Line($"  This updater's code is [{ours}].");
             }
 
             output.Report(new JsonObject

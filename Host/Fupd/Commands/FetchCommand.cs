@@ -16,12 +16,12 @@ namespace FlipperUpdaterNano.Fupd.Commands
             Argument<string> what = new("WHAT") { Description = "A channel (release, rc, dev), a version, or the URL of a file." };
             Option<string?> type = new("--type")
             {
-                Description = "Type of the file, such as full_dfu; without it update_tgz, the update package.",
+                Description = "Type of the file, such as full_dfu; default: update_tgz, the update package.",
                 HelpName = "TYPE",
             };
-            Option<string?> sha256 = new("--sha256") { Description = "With a URL: SHA-256 that the file must have.", HelpName = "HEX" };
+            Option<string?> sha256 = new("--sha256") { Description = "With a URL: expected SHA-256 of the file.", HelpName = "HEX" };
             Option<string> outPath = new("--out") { Description = "File to write.", HelpName = "FILE", Required = true };
-            Command command = new("fetch", "Download an update package, resume where an earlier try ended, check its SHA-256.")
+            Command command = new("fetch", "Download an update package, resuming an earlier attempt, and check its SHA-256.")
             {
                 what, options.Server, options.Target, type, sha256, options.Cache, outPath,
             };
@@ -37,7 +37,7 @@ namespace FlipperUpdaterNano.Fupd.Commands
 
                 if (result.GetValue(sha256) != null)
                 {
-                    throw new InputException("--sha256 goes with a URL; for channels and versions the list gives it");
+                    throw new InputException("--sha256 requires a URL; channels and versions have it in the list");
                 }
 
                 (UpdateServer server, ServerDirectory directory) = options.Read(result, output);
@@ -85,7 +85,7 @@ namespace FlipperUpdaterNano.Fupd.Commands
         {
             output.Line($"{choice.Version.Version} of channel {choice.Channel}, {choice.File.Type} for {choice.File.Target}");
             FetchedFile file = Download(choice.File.Url, choice.File.Sha256, cache, output);
-            output.Line($"SHA-256 as the list says. {TrustIn(server.List)} No signature was checked; 'fupd verify' does that.");
+            output.Line($"SHA-256 matches the channel list. {TrustIn(server.List)} No signature was checked; 'fupd verify' does that.");
             return file;
         }
 
@@ -113,8 +113,8 @@ namespace FlipperUpdaterNano.Fupd.Commands
 
             FetchedFile file = Download(url, digest, cache, output);
             output.Line(digest != null
-                ? "SHA-256 as given."
-                : $"SHA-256 {file.Sha256}, compared with nothing. {TrustIn(url)} No signature was checked; 'fupd verify' does that.");
+                ? "SHA-256 matches --sha256."
+                : $"SHA-256 {file.Sha256}, not verified. {TrustIn(url)} No signature was checked; 'fupd verify' does that.");
             Write(file, path, output);
             JsonObject json = ToJson(file);
             json["out"] = path;
@@ -128,7 +128,7 @@ namespace FlipperUpdaterNano.Fupd.Commands
             using TransferProgress progress = new(output);
             FetchedFile file = cache.Fetch(url, sha256, progress.Report);
             progress.Dispose();
-            string resumed = file.Resumed > 0 ? $", {file.Resumed:N0} of them by an earlier try" : string.Empty;
+            string resumed = file.Resumed > 0 ? $", {file.Resumed:N0} of them by an earlier attempt" : string.Empty;
             output.Line(file.WasCached
                 ? $"{file.Size:N0} bytes, from the cache"
                 : $"{file.Size:N0} bytes from {(url.IsFile ? url.LocalPath : file.Url.Host)}{resumed}");
@@ -136,8 +136,8 @@ namespace FlipperUpdaterNano.Fupd.Commands
         }
 
         private static string TrustIn(Uri url) => url.Scheme == Uri.UriSchemeHttps
-            ? $"Trusted is the certificate of {url.Host}, and what it sends."
-            : "Trusted is this machine: no certificate was checked.";
+            ? $"This relies on the TLS certificate of {url.Host}."
+            : "This relies on this machine: no certificate was checked.";
 
         private static void Write(FetchedFile file, string path, CommandOutput output)
         {

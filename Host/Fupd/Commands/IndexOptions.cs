@@ -8,23 +8,23 @@ namespace FlipperUpdaterNano.Fupd.Commands
     {
         public Option<string?> File { get; } = new("--index")
         {
-            Description = "Enter the release into this directory.json, made when it is missing.",
+            Description = "Add the release to this directory.json, created if missing.",
             HelpName = "FILE",
         };
 
         public Option<string?> Channel { get; } = new("--channel")
         {
-            Description = "Channel it is entered into: release, rc, dev, or any id.",
+            Description = "Channel to add it to: release, rc, dev, or any id.",
             HelpName = "ID",
         };
 
         public Option<string?> BaseUrl { get; } = new("--base-url")
         {
-            Description = "URL of the folder that the files will have; without it they get relative URLs, which qFlipper does not read.",
+            Description = "URL of the folder of the files; default: relative URLs, which qFlipper does not read.",
             HelpName = "URL",
         };
 
-        public Option<string?> Changelog { get; } = new("--changelog") { Description = "Text about the version.", HelpName = "FILE" };
+        public Option<string?> Changelog { get; } = new("--changelog") { Description = "Description of the version.", HelpName = "FILE" };
 
         /// <summary>Reads the text about a version.</summary>
         /// <param name="result">What was typed.</param>

@@ -35,7 +35,7 @@ namespace FlipperUpdaterNano.Fupd.Commands
                 return length <= LargestFile
                     ? System.IO.File.ReadAllBytes(path)
                     : throw new InputException(
-                        $"{what} {path}: it has {length} bytes, no more than {LargestFile >> 20} MiB are read; is it the right file?");
+                        $"{what} {path}: it has {length} bytes, the limit is {LargestFile >> 20} MiB; check that it is the right file");
             }
             catch (Exception error) when (HostError.Is(error))
             {
@@ -62,7 +62,7 @@ namespace FlipperUpdaterNano.Fupd.Commands
 
             if (file != null && !DfuLayout.IsDfu(file) && path!.EndsWith(".dfu", StringComparison.OrdinalIgnoreCase))
             {
-                throw new InputException($"firmware {path}: this is no DfuSe file; take the firmware's .dfu, or name an image .bin");
+                throw new InputException($"firmware {path}: this is not a DfuSe file; use the firmware's .dfu, or name a raw image .bin");
             }
 
             if (file != null && DfuLayout.IsDfu(file) && DfuLayout.Read(file).Count > 0 && Crc32.Compute(file) != DfuLayout.WholeFileCrc)

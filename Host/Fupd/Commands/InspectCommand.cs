@@ -13,7 +13,7 @@ namespace FlipperUpdaterNano.Fupd.Commands
         {
             Argument<string> package = new("PACKAGE") { Description = "Package folder, its update.fuf, or a .tgz, .tar.gz or .tar of it." };
             Option<bool> files = new("--files") { Description = "List every file of the package and of its resources." };
-            Command command = new("inspect", "Show what is in a package.") { package, files };
+            Command command = new("inspect", "Show the contents of a package.") { package, files };
             command.SetAction(result => Run(result.GetValue(package)!, result.GetValue(files), common.OutputOf(result)));
             return command;
         }

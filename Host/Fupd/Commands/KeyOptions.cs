@@ -10,7 +10,7 @@ namespace FlipperUpdaterNano.Fupd.Commands
         /// <returns>The option.</returns>
         public static Option<string> Key() => new("--key")
         {
-            Description = "The secret key, of 'fupd keygen' or 'minisign -G'.",
+            Description = "The secret key, made by 'fupd keygen' or 'minisign -G'.",
             HelpName = "FILE",
             Required = true,
         };
@@ -19,7 +19,7 @@ namespace FlipperUpdaterNano.Fupd.Commands
         /// <returns>The option.</returns>
         public static Option<string?> PasswordFile() => new("--password-file")
         {
-            Description = "The key's password is the first line of this file; without it, it is asked for.",
+            Description = "The key's password is the first line of this file; prompted for if not given.",
             HelpName = "FILE",
         };
 
@@ -68,7 +68,7 @@ namespace FlipperUpdaterNano.Fupd.Commands
             string password = Password(file, question);
             return file != null || Console.IsInputRedirected || Ask("Once more: ") == password
                 ? password
-                : throw new InputException("the two passwords differ; no key is made");
+                : throw new InputException("the two passwords differ; no key was created");
         }
 
         private static string Ask(string question)

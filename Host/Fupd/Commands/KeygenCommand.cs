@@ -13,13 +13,13 @@ namespace FlipperUpdaterNano.Fupd.Commands
         public static Command Create(CommonOptions common)
         {
             Option<string> key = KeyOptions.Key();
-            key.Description = "Where the secret key is written; keep it secret.";
+            key.Description = "File for the secret key; keep it secret.";
             Option<string?> publicKey = KeyOptions.PublicKey();
-            publicKey.Description = "Where the public key is written; by default the secret key's name with .pub.";
+            publicKey.Description = "File for the public key; default: the secret key's name with .pub.";
             Option<string?> passwordFile = KeyOptions.PasswordFile();
             Option<bool> open = new("--no-password") { Description = "Do not encrypt the secret key." };
-            Option<bool> force = new("--force") { Description = "Replace keys that exist." };
-            Command command = new("keygen", "Make a key pair for signing packages.") { key, publicKey, passwordFile, open, force };
+            Option<bool> force = new("--force") { Description = "Replace existing keys." };
+            Command command = new("keygen", "Create a key pair for signing packages.") { key, publicKey, passwordFile, open, force };
             command.SetAction(result =>
             {
                 string secretPath = result.GetValue(key)!;
@@ -43,14 +43,14 @@ namespace FlipperUpdaterNano.Fupd.Commands
         {
             if (Path.GetFullPath(secretPath) == Path.GetFullPath(publicPath))
             {
-                throw new InputException("--key and --public-key are one file; give two names");
+                throw new InputException("--key and --public-key name the same file; give two names");
             }
 
             foreach (string path in new[] { secretPath, publicPath })
             {
                 if (Path.Exists(path) && !force)
                 {
-                    throw new InputException($"{path}: it exists, and a lost secret key cannot be made again; --force replaces it");
+                    throw new InputException($"{path}: it already exists, and a lost secret key cannot be recovered; --force replaces it");
                 }
             }
         }

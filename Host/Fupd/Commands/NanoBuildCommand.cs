@@ -18,10 +18,10 @@ namespace FlipperUpdaterNano.Fupd.Commands
             Option<string> image = new("-o", "--output") { Description = "The image to write.", HelpName = "IMAGE", Required = true };
             Option<string?> map = new("--map")
             {
-                Description = "Write every byte of the image by type and method to FILE.",
+                Description = "Write a map of the image by type and method to FILE.",
                 HelpName = "FILE",
             };
-            Option<bool> small = new("--small") { Description = "Make the image small rather than fast: compressed bytecode." };
+            Option<bool> small = new("--small") { Description = "Optimise for size, not speed: compressed bytecode." };
             Command command = new("build", "Compile C# against the class library and link the image.") { sources, image, map, small };
             command.SetAction(result => Build(
                 result.GetValue(sources)!, result.GetValue(image)!, result.GetValue(map), result.GetValue(small), common.OutputOf(result)));
@@ -72,7 +72,7 @@ namespace FlipperUpdaterNano.Fupd.Commands
                 OutputFile.CheckWritable(written);
                 if (taken.Contains(Path.GetFullPath(written)))
                 {
-                    throw new InputException($"{written}: this file is given twice; the image and the map need names of their own");
+                    throw new InputException($"{written}: this file is given twice; give the image and the map different names");
                 }
 
                 taken.Add(Path.GetFullPath(written));

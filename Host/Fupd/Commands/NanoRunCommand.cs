@@ -27,7 +27,7 @@ namespace FlipperUpdaterNano.Fupd.Commands
                     typed.AddError($"--heap takes 256 to 536870912 bytes, not '{typed.Tokens[0].Value}'");
                 }
             });
-            Option<bool> stress = new("--gc-stress") { Description = "Collect garbage at each allocation." };
+            Option<bool> stress = new("--gc-stress") { Description = "Collect garbage at every allocation." };
             Command command = new("run", "Run an image.") { image, on, heap, stress };
             command.SetAction(result => Run(
                 result.GetValue(image)!,

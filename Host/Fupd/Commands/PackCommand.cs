@@ -46,7 +46,7 @@ namespace FlipperUpdaterNano.Fupd.Commands
             if (contents.Radio != null && !RadioType.IsUsable(contents.RadioType))
             {
                 warnings.Add(
-                    $"stock firmware does not work with a stack of type {RadioType.Name(contents.RadioType)}; it takes ble_full, "
+                    $"stock firmware does not work with a stack of type {RadioType.Name(contents.RadioType)}; it supports ble_full, "
                     + "ble_light or ble_basic");
             }
 
@@ -64,7 +64,7 @@ namespace FlipperUpdaterNano.Fupd.Commands
 
                 if (resources.LeftOut.Count > 0)
                 {
-                    warnings.Add($"left out of the resources, because the host's system made it: "
+                    warnings.Add($"omitted from the resources as host metadata: "
                         + $"{string.Join(", ", resources.LeftOut.Order(StringComparer.Ordinal).Take(MostNames))}"
                         + (resources.LeftOut.Count > MostNames ? $" and {resources.LeftOut.Count - MostNames} more" : string.Empty));
                 }

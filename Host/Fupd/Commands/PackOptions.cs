@@ -35,7 +35,7 @@ namespace FlipperUpdaterNano.Fupd.Commands
 
         public Option<string?> Loader { get; } = new("--loader")
         {
-            Description = "The stage-2 image (updater.bin); without it the one of this checkout is built and taken.",
+            Description = "The stage-2 image (updater.bin); default: built from this checkout.",
             HelpName = "FILE",
         };
 
@@ -48,13 +48,13 @@ namespace FlipperUpdaterNano.Fupd.Commands
 
         public Option<string?> Resume { get; } = new("--resume")
         {
-            Description = "The resume stub (resume.bin); without it and --loader the one of this checkout is built and taken.",
+            Description = "The resume stub (resume.bin); default without --loader: built from this checkout.",
             HelpName = "FILE",
         };
 
         public Option<string?> Firmware { get; } = new("--firmware")
         {
-            Description = "Firmware: a .dfu as it is, anything else is wrapped for 0x08000000.",
+            Description = "Firmware: a .dfu is copied, any other file is wrapped for 0x08000000.",
             HelpName = "FILE",
         };
 
@@ -68,11 +68,11 @@ namespace FlipperUpdaterNano.Fupd.Commands
 
         public Option<string?> RadioAddress { get; } = new("--radio-address")
         {
-            Description = "Where the radio image is written; right below FUS when not given.",
+            Description = "Address of the radio image; default: directly below FUS.",
             HelpName = "HEX",
         };
 
-        public Option<string?> Resources { get; } = new("--resources") { Description = "Folder that goes to the card.", HelpName = "DIR" };
+        public Option<string?> Resources { get; } = new("--resources") { Description = "Folder to install on the card.", HelpName = "DIR" };
 
         public Option<string?> OptionBytes { get; } = new("--ob-data")
         {
@@ -84,7 +84,7 @@ namespace FlipperUpdaterNano.Fupd.Commands
 
         public Option<string?> Handover { get; } = new("--handover")
         {
-            Description = "Who finishes the update: firmware leaves restore, resources and splash to the new firmware.",
+            Description = "Who completes the update: firmware leaves restore, resources and splash to the new firmware.",
             HelpName = "WHO",
         };
 
@@ -153,7 +153,7 @@ namespace FlipperUpdaterNano.Fupd.Commands
             }
 
             contents.RadioType = RadioType.Parse(
-                type ?? throw new InputException("--radio-type is missing: say what kind of stack the radio image is, such as ble_light"));
+                type ?? throw new InputException("--radio-type is missing; give the type of the radio image, such as ble_light"));
             contents.RadioAddress = address == null ? null : Inputs.Address(address, "--radio-address");
         }
     }

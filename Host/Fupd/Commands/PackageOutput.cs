@@ -48,7 +48,7 @@ namespace FlipperUpdaterNano.Fupd.Commands
             DoctorReport report = DoctorFindings.Of(device, package);
             if (report.Findings.FirstOrDefault(finding => finding.IsCannotStart) is { } fault && !_force)
             {
-                output.Error($"fupd: not {verb}: [{fault.Code}] {fault.Message.TrimEnd('.')}; --force writes it nevertheless");
+                output.Error($"fupd: not {verb}: [{fault.Code}] {fault.Message.TrimEnd('.')}; --force writes it anyway");
                 return ExitStatus.Refused;
             }
 
@@ -83,7 +83,7 @@ namespace FlipperUpdaterNano.Fupd.Commands
             {
                 if (Directory.Exists(_path))
                 {
-                    throw new InputException($"--out {_path}: this is a folder, and its name that of an archive; give another name");
+                    throw new InputException($"--out {_path}: this is a folder with the name of an archive; give another name");
                 }
             }
             else if (File.Exists(_path))
@@ -93,12 +93,12 @@ namespace FlipperUpdaterNano.Fupd.Commands
             else if (s_otherArchives.FirstOrDefault(ending => _path.EndsWith(ending, StringComparison.OrdinalIgnoreCase)) is { } ending)
             {
                 throw new InputException(
-                    $"--out {_path}: packages are not packed as {ending}; give a folder, or a name that ends in .tgz, .tar.gz or .tar");
+                    $"--out {_path}: {ending} is not supported; give a folder, or a name that ends in .tgz, .tar.gz or .tar");
             }
             else if (PackageBuilder.FindForeign(_path) is { } foreign)
             {
                 throw new InputException(
-                    $"--out {_path}: the folder holds '{foreign}', which is no part of a package; give a new or empty folder");
+                    $"--out {_path}: the folder holds '{foreign}', which is not part of a package; give a new or empty folder");
             }
         }
 
@@ -118,7 +118,7 @@ namespace FlipperUpdaterNano.Fupd.Commands
             catch (Exception refused) when (HostError.Is(refused))
             {
                 throw new InputException(
-                    $"--out {_path}: it cannot be written: {HostError.Reason(refused)}; what is there is no whole package");
+                    $"--out {_path}: it cannot be written: {HostError.Reason(refused)}; the package there is incomplete");
             }
         }
 

@@ -18,7 +18,7 @@ namespace FlipperUpdaterNano.Fupd.Commands
                 Arity = ArgumentArity.OneOrMore,
             };
             RunOptions options = new();
-            Command command = new("play", "Play scenarios: package, device, what goes wrong, and how the update must end.")
+            Command command = new("play", "Run scenarios: package, device, faults, and the expected outcome.")
             {
                 files, options.On, options.Loader,
             };

@@ -23,17 +23,17 @@ namespace FlipperUpdaterNano.Fupd.Commands
             index.Channel.Required = true;
             Argument<string[]> packages = new("PACKAGE")
             {
-                Description = "Packages, one for each target; or a folder that 'fupd release' made, of which every file is published.",
+                Description = "Packages, one for each target; or a folder made by 'fupd release', of which every file is published.",
                 Arity = ArgumentArity.OneOrMore,
             };
             Option<string> site = new("--site") { Description = "Root folder of the site.", HelpName = "DIR", Required = true };
             Option<string> version = new("--version") { Description = "The version.", HelpName = "V", Required = true };
             Option<long?> timestamp = new("--timestamp")
             {
-                Description = "Seconds since 1970 in the list; without it the time of now.",
+                Description = "Time stamp in the list, in seconds since 1970; default: now.",
                 HelpName = "SECONDS",
             };
-            Option<bool> force = new("--force") { Description = "Publish what cannot start, and replace files of a published version." };
+            Option<bool> force = new("--force") { Description = "Publish even if an image cannot start, and replace published files." };
             Command command = new("publish", "Add a version to the static tree of an update server.")
             {
                 packages, site, index.Channel, version, index.BaseUrl, index.Changelog, timestamp, force,
@@ -122,7 +122,7 @@ namespace FlipperUpdaterNano.Fupd.Commands
         {
             if (!files.TryAdd(name, data))
             {
-                throw new InputException($"two packages become '{name}'; a version has one package for each target");
+                throw new InputException($"two packages would be named '{name}'; a version has one package per target");
             }
         }
 
@@ -130,12 +130,12 @@ namespace FlipperUpdaterNano.Fupd.Commands
         private static uint? MayBePublished(Package package, string path, bool force, CommandOutput output)
         {
             uint target = PackageFirmware.Parse(package.Files[package.ManifestName])?.Target
-                ?? throw new InputException($"package {path}: its {package.ManifestName} cannot be read; 'fupd inspect' says why");
+                ?? throw new InputException($"package {path}: its {package.ManifestName} cannot be read; 'fupd inspect' gives the reason");
             DoctorReport report = DoctorFindings.Of(
                 DeviceMaker.Make(new DeviceRecipe { Target = (int)Math.Min(target, byte.MaxValue) }), package);
             if (report.Findings.FirstOrDefault(finding => finding.IsCannotStart) is { } fault && !force)
             {
-                output.Error($"fupd: not published: [{fault.Code}] {fault.Message.TrimEnd('.')}; --force publishes it nevertheless");
+                output.Error($"fupd: not published: [{fault.Code}] {fault.Message.TrimEnd('.')}; --force publishes it anyway");
                 return null;
             }
 

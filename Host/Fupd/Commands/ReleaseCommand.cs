@@ -20,7 +20,7 @@ namespace FlipperUpdaterNano.Fupd.Commands
         public static Command Create(CommonOptions common)
         {
             ReleaseOptions options = new();
-            Command command = new("release", "Make the file set of a release, as stock builds and update servers name it.");
+            Command command = new("release", "Make the file set of a release, with the names that stock builds and update servers use.");
             options.AddTo(command);
             command.SetAction(result =>
             {
@@ -49,7 +49,7 @@ namespace FlipperUpdaterNano.Fupd.Commands
             DoctorReport report = DoctorFindings.Of(device, set.Package);
             if (report.Findings.FirstOrDefault(finding => finding.IsCannotStart) is { } fault && !force)
             {
-                output.Error($"fupd: not released: [{fault.Code}] {fault.Message.TrimEnd('.')}; --force releases it nevertheless");
+                output.Error($"fupd: not released: [{fault.Code}] {fault.Message.TrimEnd('.')}; --force releases it anyway");
                 return ExitStatus.Refused;
             }
 
@@ -107,7 +107,7 @@ namespace FlipperUpdaterNano.Fupd.Commands
                 : null;
             if (foreign != null)
             {
-                throw new InputException($"--out {folder}: the folder holds '{foreign}', which is no file of a release; give a new folder");
+                throw new InputException($"--out {folder}: the folder holds '{foreign}', which is not a release file; give a new folder");
             }
         }
     }

@@ -21,14 +21,14 @@ namespace FlipperUpdaterNano.Fupd.Commands
 
         public Option<string> Out { get; } = new("--out")
         {
-            Description = "Folder for the files; new, empty, or with this release in it.",
+            Description = "Folder for the files: new, empty, or of this release.",
             HelpName = "DIR",
             Required = true,
         };
 
         public Option<string> Version { get; } = new("--version")
         {
-            Description = "The version, part of every name: a tag, or branch-DDMMYYYY-hash.",
+            Description = "The version, part of every file name: a tag, or branch-DDMMYYYY-hash.",
             HelpName = "V",
             Required = true,
         };
@@ -43,26 +43,26 @@ namespace FlipperUpdaterNano.Fupd.Commands
 
         public Option<string> FusVersion { get; } = new("--fus-version")
         {
-            Description = "Version of these FUS images, which they do not give.",
+            Description = "Version of these FUS images, which do not contain it.",
             HelpName = "M.m.s",
             DefaultValueFactory = _ => "1.2.0",
         };
 
-        public Option<string?> License { get; } = FileOption("--license", "Licence of the scripts; without it that of this checkout.");
+        public Option<string?> License { get; } = FileOption("--license", "Licence of the scripts; default: that of this checkout.");
 
         public Option<string?> Commit { get; } = new("--commit")
         {
-            Description = "Commit of the firmware; without it from git.",
+            Description = "Commit of the firmware; default: from git.",
             HelpName = "HASH",
         };
 
         public Option<string?> Branch { get; } = new("--branch")
         {
-            Description = "Its branch or tag; without it from git.",
+            Description = "Branch or tag of the firmware; default: from git.",
             HelpName = "NAME",
         };
 
-        public Option<string?> Date { get; } = new("--date") { Description = "Its day; without it from git.", HelpName = "YYYY-MM-DD" };
+        public Option<string?> Date { get; } = new("--date") { Description = "Its date; default: from git.", HelpName = "YYYY-MM-DD" };
 
         public Option<string> Git { get; } = new("--git")
         {
@@ -73,7 +73,7 @@ namespace FlipperUpdaterNano.Fupd.Commands
 
         public Option<string> Layout { get; } = new("--layout")
         {
-            Description = "Names and formats in the package: as today, or as in 2022 (seed).",
+            Description = "Names and formats in the package: current, or those of 2022 (seed).",
             DefaultValueFactory = _ => "today",
         };
 
@@ -141,7 +141,7 @@ namespace FlipperUpdaterNano.Fupd.Commands
             byte[]? file = Inputs.OptionalFile(path, what);
             return file == null || file is [0x7F, (byte)'E', (byte)'L', (byte)'F', ..]
                 ? file
-                : throw new InputException($"{what} {path}: this is no ELF file");
+                : throw new InputException($"{what} {path}: this is not an ELF file");
         }
 
         private FusImages? ReadFus(ParseResult result)
@@ -152,7 +152,7 @@ namespace FlipperUpdaterNano.Fupd.Commands
             {
                 (null, null) => null,
                 ({ } image, { } oldImage) => new FusImages(image, oldImage, result.GetValue(FusVersion)!),
-                _ => throw new InputException("--fus and --fus-0-5-3 go together: a repair needs the one or the other; give both"),
+                _ => throw new InputException("--fus and --fus-0-5-3 go together: a repair needs one or the other; give both"),
             };
         }
     }

@@ -13,7 +13,7 @@ namespace FlipperUpdaterNano.Fupd.Commands
 
         public Option<string?> Loader { get; } = new("--loader")
         {
-            Description = "Take this loader image instead of the package's.",
+            Description = "Use this loader image instead of the package's.",
             HelpName = "FILE",
         };
 
@@ -21,7 +21,7 @@ namespace FlipperUpdaterNano.Fupd.Commands
 
         public Option<string> On { get; } = new("--on")
         {
-            Description = "What executes the updater: mock is .NET over a mocked HAL, chip the emulated STM32WB55.",
+            Description = "Engine for the updater: mock is .NET over a mocked HAL, chip the emulated STM32WB55.",
             HelpName = "mock|chip",
             DefaultValueFactory = _ => Engine.Mock,
         };
@@ -34,41 +34,41 @@ namespace FlipperUpdaterNano.Fupd.Commands
 
         public Option<string?> Gdb { get; } = new("--gdb")
         {
-            Description = "Wait for a debugger on this TCP port of this machine and run under it (only on the chip); 0 takes a free one.",
+            Description = "Wait for a debugger on this local TCP port and run under it (chip only); 0 selects a free one.",
             HelpName = "PORT",
         };
 
         public Option<string?> Profile { get; } = new("--profile")
         {
-            Description = "Write to this file how many instructions each function and each managed method executed (only on the chip).",
+            Description = "Write the instruction count of each function and managed method to this file (chip only).",
             HelpName = "FILE",
         };
 
         public Option<string?> ProfileStacks { get; } = new("--profile-stacks")
         {
-            Description = "Write to this file the instructions by managed call stack, as collapsed stacks for a flame graph (only on the "
+            Description = "Write the instructions by managed call stack to this file, as collapsed stacks for a flame graph (only on the "
                 + "chip).",
             HelpName = "FILE",
         };
 
         public Option<bool> FirmwareRuns { get; } = new("--firmware-runs")
         {
-            Description = "Execute the code in flash from reset, instead of the stand-in for the stock firmware (only on the chip).",
+            Description = "Execute the code in flash from reset instead of the stand-in for the stock firmware (chip only).",
         };
 
         public Option<string?> For { get; } = new("--for")
         {
-            Description = "With --firmware-runs: end a boot after so many seconds of device time in flash (default 10).",
+            Description = "With --firmware-runs: end a boot after this many seconds of device time in flash (default 10).",
             HelpName = "SECONDS",
         };
 
         public Option<string?> Symbols { get; } = new("--symbols")
         {
-            Description = "With --firmware-runs: name the functions of the firmware in reports as this ELF file does.",
+            Description = "With --firmware-runs: take function names of the firmware in reports from this ELF file.",
             HelpName = "ELF",
         };
 
-        public Option<int> Retry { get; } = new("--retry") { Description = "How often OK is pressed after an error.", HelpName = "N" };
+        public Option<int> Retry { get; } = new("--retry") { Description = "Number of OK presses after an error.", HelpName = "N" };
 
         /// <summary>Adds the options of firmware that executes, which <c>install</c> and <c>boot</c> have.</summary>
         /// <param name="command">The command.</param>
@@ -108,7 +108,7 @@ namespace FlipperUpdaterNano.Fupd.Commands
             int retries = result.GetValue(Retry);
             return retries is >= 0 and <= MostRetries
                 ? retries
-                : throw new InputException($"--retry {retries}: give how often OK is pressed, 0 to {MostRetries}");
+                : throw new InputException($"--retry {retries}: give the number of OK presses, 0 to {MostRetries}");
         }
     }
 }

@@ -14,7 +14,7 @@ namespace FlipperUpdaterNano.Fupd.Commands
         {
             Option<string> folder = new("--out")
             {
-                Description = "Folder of the pictures and of index.html; made when it does not exist.",
+                Description = "Folder for the images and index.html; created if missing.",
                 Required = true,
                 HelpName = "DIR",
             };
@@ -51,8 +51,8 @@ namespace FlipperUpdaterNano.Fupd.Commands
 
                 output.Line(
                     differences.Count == 0
-                        ? $"{views.Count} views are as their golden images."
-                        : $"{differences.Count} differences in {views.Count} views; the pictures are in {folder}.");
+                        ? $"{views.Count} views match their golden images."
+                        : $"{differences.Count} differences in {views.Count} views; the images are in {folder}.");
             }
             else
             {

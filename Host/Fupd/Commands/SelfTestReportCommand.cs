@@ -12,9 +12,9 @@ namespace FlipperUpdaterNano.Fupd.Commands
         {
             Argument<string> log = new("LOG")
             {
-                Description = "The log of the self-test: selftest.log from the card, or what USART1 sent.",
+                Description = "The log of the self-test: selftest.log from the card, or the output of USART1.",
             };
-            Command command = new("selftest-report", "Compare the facts that a self-test measured with what is assumed.") { log };
+            Command command = new("selftest-report", "Compare the measurements of a self-test with the model's assumptions.") { log };
             command.SetAction(result => Run(SelfTestLog.Read(result.GetValue(log)!), common.OutputOf(result)));
             return command;
         }
@@ -44,7 +44,7 @@ namespace FlipperUpdaterNano.Fupd.Commands
             }
 
             JsonArray notMeasured = ListNotMeasured(output);
-            output.Line(isAsAssumed ? "Everything measured is as assumed." : "Not everything is as assumed.");
+            output.Line(isAsAssumed ? "All measurements match the assumptions." : "Some measurements differ from the assumptions.");
             output.Report(new JsonObject
             {
                 ["version"] = log.Version,
@@ -63,7 +63,7 @@ namespace FlipperUpdaterNano.Fupd.Commands
             JsonArray facts = [];
             foreach (UnmeasuredFact fact in UnmeasuredFact.All)
             {
-                output.Line($"by hand  {fact.Name}: {fact.Meaning}; not measured by the image, as {fact.Reason}");
+                output.Line($"by hand  {fact.Name}: {fact.Meaning}; not measured by the image: {fact.Reason}");
                 facts.Add(new JsonObject
                 {
                     ["name"] = fact.Name,
@@ -105,7 +105,7 @@ namespace FlipperUpdaterNano.Fupd.Commands
         private static string Verdict(long? value, bool holds) => value == null ? "missing" : holds ? "asAssumed" : "differs";
 
         private static string Sentence(AssumedFact fact, long? value, bool holds) => value is not { } measured
-            ? $"missing  {fact.Name}: {fact.Meaning} is not decided"
+            ? $"missing  {fact.Name}: {fact.Meaning} was not measured"
             : holds
                 ? $"ok       {fact.Name} {fact.Text(measured)}: {fact.Meaning}"
                 : $"DIFFERS  {fact.Name} {fact.Text(measured)}, assumed {fact.Expected}: {fact.Meaning}; change {fact.Constant} in "

@@ -26,7 +26,7 @@ namespace FlipperUpdaterNano.Fupd.Commands
 
         public Option<string?> Cache { get; } = new("--cache")
         {
-            Description = "Folder of downloads; without it fupd in the user's folder of caches.",
+            Description = "Folder of downloads; default: fupd in the user's cache folder.",
             HelpName = "DIR",
         };
 

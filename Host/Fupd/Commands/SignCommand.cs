@@ -14,13 +14,13 @@ namespace FlipperUpdaterNano.Fupd.Commands
         {
             Argument<string> path = new("PACKAGE")
             {
-                Description = "A package folder, its update.fuf, or a .tgz or .tar of it; it is changed.",
+                Description = "A package folder, its update.fuf, or a .tgz or .tar of it; modified in place.",
             };
             Option<string> key = KeyOptions.Key();
             Option<string?> passwordFile = KeyOptions.PasswordFile();
             Option<string?> version = new("--version")
             {
-                Description = "The version that is signed with it; without it the manifest's Info.",
+                Description = "The version to sign; default: the Info text of the manifest.",
                 HelpName = "V",
             };
             Command command = new("sign", "Sign a package, for 'verify' and minisign.") { path, key, passwordFile, version };
@@ -29,7 +29,7 @@ namespace FlipperUpdaterNano.Fupd.Commands
                 CommandOutput output = common.OutputOf(result);
                 Package package = PackageReader.Read(result.GetValue(path)!);
                 string signed = result.GetValue(version) ?? PackageFirmware.Parse(package.Files[package.ManifestName])?.Info
-                    ?? throw new InputException($"{package.ManifestName}: it cannot be read, so it gives no version; give --version");
+                    ?? throw new InputException($"{package.ManifestName}: it cannot be read for a version; give --version");
                 PackagePlace place = PackagePlace.Of(result.GetValue(path)!);
                 SecretKey secret = KeyOptions.ReadSecret(result.GetValue(key)!, result.GetValue(passwordFile));
                 PackageSignature.Sign(package, secret, signed);

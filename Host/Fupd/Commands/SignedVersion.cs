@@ -17,7 +17,7 @@ namespace FlipperUpdaterNano.Fupd.Commands
         /// <returns>The option.</returns>
         public static Option<string?> Option() => new("--signed-version")
         {
-            Description = "With --public-key: the version that the signature must give, when it is not that of the list.",
+            Description = "With --public-key: the version that the signature must state, if it differs from the list.",
             HelpName = "V",
         };
 
@@ -43,7 +43,7 @@ namespace FlipperUpdaterNano.Fupd.Commands
             if (!verdict.IsGood)
             {
                 throw new RefusalException(
-                    $"the package is not what the owner of the key signed: {verdict.Faults[0]}; nothing is written");
+                    $"the package differs from what the key's owner signed: {verdict.Faults[0]}; nothing is written");
             }
 
             if (verdict.Version != (expected ?? listed))

@@ -16,18 +16,18 @@ namespace FlipperUpdaterNano.Fupd.Commands
             Argument<string> device = new("DEVICE") { Description = "The device folder." };
             Option<string?> link = new("--port-link")
             {
-                Description = "A symbolic link that leads to the port as long as there is one.",
+                Description = "A symbolic link to the port while it exists.",
                 HelpName = "PATH",
             };
             Option<string[]> traps = new("--trap")
             {
-                Description = "What the device does otherwise, repeatable: "
+                Description = "Deviating behaviour of the device, repeatable: "
                     + string.Join("; ", Traps.All.Select(trap => $"{Switch(trap.Name, trap.Argument)}: {trap.Meaning.TrimEnd('.')}")) + ".",
                 HelpName = "NAME[=ARGUMENT]",
             };
             Option<string> on = new("--on")
             {
-                Description = "What executes an update: mock is .NET over a mocked HAL, chip the emulated STM32WB55.",
+                Description = "Engine for an update: mock is .NET over a mocked HAL, chip the emulated STM32WB55.",
                 HelpName = "mock|chip",
                 DefaultValueFactory = _ => Engine.Mock,
             };
@@ -56,7 +56,7 @@ namespace FlipperUpdaterNano.Fupd.Commands
             SimulatedFlipper flipper = new(
                 firmware, Path.Combine(folder, DeviceFolder.CardFolderName), firmware.Card, traps, link, line => output.Raw(line + "\n"));
             string? why = flipper.Run(CancellationToken.None);
-            output.Fault($"the device does not come back: {why}");
+            output.Fault($"the device does not restart: {why}");
             output.Report(new JsonObject { ["comesBack"] = false, ["why"] = why });
             return ExitStatus.NeedsPerson;
         }

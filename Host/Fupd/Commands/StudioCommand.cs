@@ -20,23 +20,23 @@ namespace FlipperUpdaterNano.Fupd.Commands
         {
             Argument<string?> package = new("PACKAGE")
             {
-                Description = "Your package; without it the built-in ones.",
+                Description = "Your package; default: the built-in ones.",
                 Arity = ArgumentArity.ZeroOrOne,
             };
-            Option<string?> device = new("--device") { Description = "Your device folder; it stays as it is.", HelpName = "DEVICE" };
+            Option<string?> device = new("--device") { Description = "Your device folder, which is not changed.", HelpName = "DEVICE" };
             Option<int> port = new("--port")
             {
-                Description = "TCP port of this machine; 0, the default, takes a free one.",
+                Description = "Local TCP port; 0, the default, selects a free one.",
                 HelpName = "N",
             };
-            Option<string?> link = new("--link") { Description = "Opens what a link captured: its part after the #.", HelpName = "TEXT" };
+            Option<string?> link = new("--link") { Description = "Open the position of a link: its part after the #.", HelpName = "TEXT" };
             Option<string?> sources = new("--sources")
             {
-                Description = "Folder of the updater's sources that is watched; that of the checkout unless given.",
+                Description = "Folder of updater sources to watch; default: that of the checkout.",
                 HelpName = "DIR",
             };
             RunOptions options = new();
-            Command command = new("studio", "Watch and disturb an update in a browser; changed sources of the updater are seen at once.")
+            Command command = new("studio", "Watch and disturb an update in a browser; changes of the updater's sources show immediately.")
             {
                 package, device, port, link, sources, options.On,
             };

@@ -68,7 +68,7 @@ namespace FlipperUpdaterNano.Fupd.Commands
             SweepPlan plan = options.Plan(result);
             int jobs = options.JobsOf(result);
             string package = result.GetValue(options.Package)
-                ?? throw new InputException("sweep: give a PACKAGE, or --merge FILE... to add up results");
+                ?? throw new InputException("sweep: give a PACKAGE, or --merge FILE... to combine results");
             string folder = result.GetValue(options.Device)
                 ?? throw new InputException("sweep: give the device with --device DEVICE; it is not changed");
             VirtualDevice device = DeviceStore.Load(folder);

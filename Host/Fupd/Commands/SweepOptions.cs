@@ -31,78 +31,78 @@ namespace FlipperUpdaterNano.Fupd.Commands
 
         public Option<string?> Device { get; } = new("--device")
         {
-            Description = "The device folder; it stays as it is.",
+            Description = "The device folder, which is not changed.",
             HelpName = "DEVICE",
         };
 
         public Option<string> On { get; } = new("--on")
         {
-            Description = "What executes the updater: mock is .NET over a mocked HAL, chip the emulated STM32WB55.",
+            Description = "Engine for the updater: mock is .NET over a mocked HAL, chip the emulated STM32WB55.",
             HelpName = "mock|chip",
             DefaultValueFactory = _ => Engine.Mock,
         };
 
         public Option<string?> Loader { get; } = new("--loader")
         {
-            Description = "Take this loader image instead of the package's.",
+            Description = "Use this loader image instead of the package's.",
             HelpName = "FILE",
         };
 
         public Option<int> Every { get; } = new("--every")
         {
-            Description = "Cut at each N-th operation only.",
+            Description = "Cut only at every Nth operation.",
             HelpName = "N",
             DefaultValueFactory = _ => 1,
         };
 
         public Option<string> Modes { get; } = new("--modes")
         {
-            Description = "When cuts fall: before, torn (or torn/N, another torn result) and after.",
+            Description = "Cut positions: before, torn (or torn/N for another torn result) and after.",
             HelpName = "MODE,...",
             DefaultValueFactory = _ => "before,torn,after",
         };
 
         public Option<int> Cuts { get; } = new("--cuts")
         {
-            Description = "Cuts in a run: 1, or 2, the second after the device was switched on.",
+            Description = "Cuts per run: 1, or 2, the second after the next power-on.",
             HelpName = "1|2",
             DefaultValueFactory = _ => 1,
         };
 
         public Option<string> Registers { get; } = new("--registers")
         {
-            Description = "Whether a cut leaves the backup registers (a battery keeps them) or empties them.",
+            Description = "Whether the backup registers survive a cut (kept by a battery) or are lost.",
             HelpName = "kept|lost",
             DefaultValueFactory = _ => RegistersKept,
         };
 
         public Option<string> By { get; } = new("--by")
         {
-            Description = "What happens: the power is cut, the chip is reset, or the card is pulled and put back when it is asked for.",
+            Description = "Event: power cut, chip reset, or card removal (reinserted when the updater asks for it).",
             HelpName = "power|reset|card",
             DefaultValueFactory = _ => "power",
         };
 
         public Option<string> Shard { get; } = new("--shard")
         {
-            Description = "Play the I-th of N equal parts, I from 0.",
+            Description = "Run shard I of N, I from 0.",
             HelpName = "I/N",
             DefaultValueFactory = _ => "0/1",
         };
 
         public Option<int> Jobs { get; } = new("--jobs")
         {
-            Description = "How many runs are played at once; one for each core unless given.",
+            Description = "Number of parallel runs; default: one per core.",
             HelpName = "J",
         };
 
-        public Option<string?> Jsonl { get; } = new("--jsonl") { Description = "Write each run as a line of JSON.", HelpName = "FILE" };
+        public Option<string?> Jsonl { get; } = new("--jsonl") { Description = "Write each run as one line of JSON.", HelpName = "FILE" };
 
-        public Option<string?> Html { get; } = new("--html") { Description = "Draw the map of outcomes.", HelpName = "FILE" };
+        public Option<string?> Html { get; } = new("--html") { Description = "Write an HTML map of the outcomes.", HelpName = "FILE" };
 
         public Option<string[]> Merge { get; } = new("--merge")
         {
-            Description = "Add up files that --jsonl wrote, instead of playing.",
+            Description = "Combine files written by --jsonl instead of running.",
             HelpName = "FILE",
             AllowMultipleArgumentsPerToken = true,
         };
@@ -114,13 +114,13 @@ namespace FlipperUpdaterNano.Fupd.Commands
         {
             if (result.GetValue(Package) is { } package)
             {
-                throw new InputException($"{package}: --merge adds up what other sweeps wrote and plays nothing; leave the package out");
+                throw new InputException($"{package}: --merge combines results and runs nothing; omit the package");
             }
 
             Option[] playing = [Device, On, Loader, Every, Modes, Cuts, Registers, By, Shard, Jobs];
             if (playing.FirstOrDefault(option => result.GetResult(option) is { Implicit: false }) is { } unused)
             {
-                throw new InputException($"{unused.Name}: --merge adds up what other sweeps wrote and plays nothing; leave it out");
+                throw new InputException($"{unused.Name}: --merge combines results and runs nothing; omit it");
             }
         }
 
@@ -133,7 +133,7 @@ namespace FlipperUpdaterNano.Fupd.Commands
             (int shard, int shards) = ShardOf(result.GetValue(Shard)!);
             SweepPlan plan = new()
             {
-                Every = AtLeastOne(result.GetValue(Every), "--every", "cut at each N-th operation"),
+                Every = AtLeastOne(result.GetValue(Every), "--every", "cut at every Nth operation"),
                 Modes = SweepMode.Parse(result.GetValue(Modes)!),
                 Cuts = result.GetValue(Cuts),
                 LosesRegisters = result.GetValue(Registers) == RegistersLost,
@@ -148,12 +148,12 @@ namespace FlipperUpdaterNano.Fupd.Commands
 
             if (plan.By != StopKind.Power && plan.LosesRegisters)
             {
-                throw new InputException("--registers lost: only a power cut empties them; leave --by out");
+                throw new InputException("--registers lost: only a power cut clears them; omit --by");
             }
 
             return plan.By != StopKind.Card || plan.Cuts == 1
                 ? plan
-                : throw new InputException("--cuts 2: a card is pulled once in a run; leave --cuts out");
+                : throw new InputException("--cuts 2: a card is pulled once per run; omit --cuts");
         }
 
         /// <summary>Reads how many runs are played at once.</summary>
@@ -163,8 +163,8 @@ namespace FlipperUpdaterNano.Fupd.Commands
         public int JobsOf(ParseResult result) => result.GetResult(Jobs) == null
             ? Environment.ProcessorCount
             : result.GetValue(Jobs) is var jobs && jobs <= MostJobs
-            ? AtLeastOne(jobs, "--jobs", "runs played at once")
-            : throw new InputException($"--jobs {jobs}: at most {MostJobs} runs are played at once");
+            ? AtLeastOne(jobs, "--jobs", "parallel runs")
+            : throw new InputException($"--jobs {jobs}: at most {MostJobs} parallel runs");
 
         private static int AtLeastOne(int value, string option, string what) =>
             value >= 1 ? value : throw new InputException($"{option} {value}: give a number of 1 or more ({what})");

@@ -25,7 +25,7 @@ namespace FlipperUpdaterNano.Fupd.Commands
                 DefaultValueFactory = _ => Net,
             };
             on.AcceptOnlyFromAmong(Net, Host, CortexM4, Chip);
-            Option<string?> filter = new("--filter") { Description = "Only tests whose name contains this.", HelpName = "TEXT" };
+            Option<string?> filter = new("--filter") { Description = "Run only tests whose name contains this text.", HelpName = "TEXT" };
             Option<string?> junit = new("--junit") { Description = "Write the results as JUnit XML.", HelpName = "FILE" };
             Command command = new("test", "Run the on-target tests.") { on, filter, junit };
             command.SetAction(result => Run(
@@ -37,7 +37,7 @@ namespace FlipperUpdaterNano.Fupd.Commands
         {
             if (Checkout.Root == null)
             {
-                throw new InputException("test: there is no checkout around fupd, and so no tests");
+                throw new InputException("test: fupd is not in a checkout, so there are no tests");
             }
 
             if (junit != null)
@@ -48,7 +48,7 @@ namespace FlipperUpdaterNano.Fupd.Commands
             Dictionary<string, TestCallSource> known = Known(target);
             if (!known.Keys.Any(name => IsWanted(name, filter)))
             {
-                throw new InputException($"--filter {filter}: no test has this in its name on {target}, such as {known.Keys.First()}");
+                throw new InputException($"--filter {filter}: no test name on {target} contains it; a test is  {known.Keys.First()}");
             }
 
             if (Results(target, filter, known, output) is not { } results)
@@ -82,7 +82,7 @@ namespace FlipperUpdaterNano.Fupd.Commands
             catch (Exception broken) when (broken is FormatException or InvalidOperationException)
             {
                 // What the target printed before it broke off, or how its image does not build.
-                output.Error($"fupd: the tests did not run to their end on {target}:");
+                output.Error($"fupd: the tests did not complete on {target}:");
                 output.RawError(broken.Message + Environment.NewLine);
                 return null;
             }

@@ -31,7 +31,7 @@ namespace FlipperUpdaterNano.Fupd.Commands
         };
 
         private readonly Option<string?> _port = DeployCommand.Port();
-        private readonly Option<bool> _yes = new("--yes") { Description = "Install without a question." };
+        private readonly Option<bool> _yes = new("--yes") { Description = "Install without confirmation." };
         private readonly Option<bool> _removeOld = DeployCommand.RemoveOld();
         private readonly Option<string?> _publicKey = KeyOptions.PublicKey();
         private readonly Option<string?> _signedVersion = SignedVersion.Option();
@@ -87,7 +87,7 @@ namespace FlipperUpdaterNano.Fupd.Commands
             return result.GetValue(_port) == null && !result.GetValue(_yes) && !result.GetValue(_removeOld)
                 ? new PackageOutput(path, false)
                 : throw new InputException(
-                    "--out writes the package and sends nothing, so --port, --yes and --remove-old do not go with it; 'fupd deploy' sends "
+                    "--out writes the package and sends nothing, so it excludes --port, --yes and --remove-old; 'fupd deploy' sends "
                     + "a written package");
         }
 

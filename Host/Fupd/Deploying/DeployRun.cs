@@ -124,7 +124,7 @@ namespace FlipperUpdaterNano.Fupd.Deploying
             List<OlderPackage> free = [.. plan.Older.Where(older => !older.Stays)];
             if (held.Count > 0)
             {
-                output.Line($"Not to be removed: {Names(held)}, with a backup of /int that has not been restored yet.");
+                output.Line($"Kept: {Names(held)}, which has a backup of /int that has not been restored yet.");
             }
 
             if (ways.Count > 0)
@@ -194,7 +194,7 @@ namespace FlipperUpdaterNano.Fupd.Deploying
             _report["sent"] = new JsonArray([.. plan.ToSend.Select(name => JsonValue.Create(name))]);
             _report["bytesSent"] = plan.BytesToSend;
             output.Line(plan.ToSend.Count == 0
-                ? "The card holds the whole package already; nothing is sent."
+                ? "The package is already on the card; nothing is sent."
                 : $"Sending {plan.ToSend.Count} of {package.Files.Count} files, {plan.BytesToSend} bytes:");
             TransferProgress progress = new(output, plan.BytesToSend);
             deployer.Send(package, plan, progress.Show);
@@ -209,7 +209,7 @@ namespace FlipperUpdaterNano.Fupd.Deploying
             _report["after"] = after.Version;
             _report["log"] = outcome.Log;
             _report["outcome"] = outcome.Name;
-            output.Line(outcome.Log.Length == 0 ? "This update has written no update.log." : "update.log:");
+            output.Line(outcome.Log.Length == 0 ? "This update wrote no update.log." : "update.log:");
             foreach (string line in outcome.Log.Split('\n', StringSplitOptions.RemoveEmptyEntries))
             {
                 output.Line($"  {line}");

@@ -59,6 +59,6 @@ namespace FlipperUpdaterNano.Fupd.Deploying
             number >= 0 && number <= most ? number : throw Impossible(what, number.ToString(CultureInfo.InvariantCulture));
 
         private static DeploymentException Impossible(string what, string value) => new(
-            DeploymentFault.Failed, $"the device reports a {what} of {value}, which there is none of; restart it and repeat the command");
+            DeploymentFault.Failed, $"the device reports a {what} of {value}, which is out of range; restart it and repeat the command");
     }
 }

@@ -38,7 +38,7 @@ namespace FlipperUpdaterNano.Fupd.Deploying
             if (_watch.Elapsed > s_longest)
             {
                 throw new DeploymentException(
-                    DeploymentFault.Failed, $"listing the card takes the device longer than {s_longest.TotalMinutes:0} minutes");
+                    DeploymentFault.Failed, $"listing the card takes longer than {s_longest.TotalMinutes:0} minutes");
             }
 
             foreach (RemoteFile file in deployer.List(path))
@@ -47,7 +47,7 @@ namespace FlipperUpdaterNano.Fupd.Deploying
                 {
                     throw new DeploymentException(
                         DeploymentFault.Failed,
-                        $"the listing of {path} is not that of a card: '{file.Name}', {file.Size} bytes, entry {_entries}, level {level}");
+                        $"the listing of {path} is implausible: '{file.Name}', {file.Size} bytes, entry {_entries}, level {level}");
                 }
 
                 string place = Path.Combine(target, file.Name);

@@ -29,13 +29,13 @@ namespace FlipperUpdaterNano.Fupd.Deploying
             {
                 return UpdaterLog.IsSuccess(log)
                     ? new UpdateOutcome("done", versions.Text, log)
-                    : new UpdateOutcome(Failed, $"The update has not ended well: its log does not end with Done. {versions.Text}", log);
+                    : new UpdateOutcome(Failed, $"The update failed: its log does not end with Done. {versions.Text}", log);
             }
 
             return loader != null
                 ? new UpdateOutcome(
                     Failed,
-                    $"The updater has written no log, so the update has not taken place, or the card is at fault. {versions.Text}",
+                    $"The updater wrote no log: the update did not run, or the card is faulty. {versions.Text}",
                     log)
                 : new UpdateOutcome(
                     "unknown",

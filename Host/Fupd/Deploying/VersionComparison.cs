@@ -38,7 +38,7 @@ namespace FlipperUpdaterNano.Fupd.Deploying
             return after.Version == before.Version && after.Commit == before.Commit
                 ? new VersionComparison(true, $"The device still runs {after.Version}, which is not the firmware of the package.")
                 : new VersionComparison(
-                    false, $"The device runs {after.Version}, before it was {before.Version}; the package does not hold this name, so it "
+                    false, $"The device runs {after.Version}, previously {before.Version}; the package does not contain this name, so it "
                         + "cannot be compared.");
         }
     }

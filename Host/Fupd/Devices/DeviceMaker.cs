@@ -91,8 +91,8 @@ namespace FlipperUpdaterNano.Fupd.Devices
                 if (part.Address < FlashMap.Base || part.Address + (long)part.Data.Length > device.Options.SecureStart)
                 {
                     throw new InputException(
-                        $"firmware: its part at 0x{part.Address:X8} with {part.Data.Length} bytes is not below "
-                        + $"0x{device.Options.SecureStart:X8}, where CPU2's flash begins");
+                        $"firmware: its element at 0x{part.Address:X8} with {part.Data.Length} bytes is not below "
+                        + $"0x{device.Options.SecureStart:X8}, where CPU2's flash starts");
                 }
 
                 device.Flash.Preload(part.Address, part.Data);

@@ -58,7 +58,7 @@ namespace FlipperUpdaterNano.Fupd.Devices
         public static FolderLock Lock(string folder)
         {
             return FolderLock.TryTake(folder)
-                ?? throw new InputException($"device {folder} is in use by another fupd process; wait until that one has ended");
+                ?? throw new InputException($"device {folder} is in use by another fupd process; wait until it has ended");
         }
 
         /// <summary>Saves the device.</summary>

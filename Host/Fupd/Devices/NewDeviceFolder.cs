@@ -21,13 +21,13 @@ namespace FlipperUpdaterNano.Fupd.Devices
             bool exists = Directory.Exists(path) || File.Exists(path);
             if (exists && !replace)
             {
-                throw new InputException($"device {path} exists already; take another name, or --force to replace it");
+                throw new InputException($"device {path} already exists; choose another name, or replace it with --force");
             }
 
             // --force replaces devices only: another folder may have been named by mistake.
             if (exists && !DeviceFolder.Exists(path) && (File.Exists(path) || Directory.EnumerateFileSystemEntries(path).Any()))
             {
-                throw new InputException($"device {path} exists and is no device folder; it is not replaced, take another name");
+                throw new InputException($"device {path} exists and is not a device folder, so it is not replaced; choose another name");
             }
 
             return new NewDeviceFolder(path);

@@ -47,7 +47,7 @@ namespace FlipperUpdaterNano.Fupd.Disturbances
             long before = device.Journal.Count;
             if (cut.Number <= before)
             {
-                throw new InputException($"--cut {cut}: {before} operations are over by then; numbers go on over cuts");
+                throw new InputException($"--cut {cut}: {before} operations have passed by then; numbers continue across cuts");
             }
 
             device.Journal.Arm(cut with { Operation = null, Where = null });
@@ -56,7 +56,7 @@ namespace FlipperUpdaterNano.Fupd.Disturbances
             if (!isStopped || device.Journal.Armed != null || device.Journal.LastCut is not { } made)
             {
                 throw new InputException(
-                    $"--cut {cut}: the run ends after operation {device.Journal.Count} and never comes to it; --operations FILE lists "
+                    $"--cut {cut}: the run ends after operation {device.Journal.Count} and never reaches it; --operations FILE lists "
                     + "them");
             }
 
@@ -64,7 +64,7 @@ namespace FlipperUpdaterNano.Fupd.Disturbances
             return isSame
                 ? report
                 : throw new InputException(
-                    $"--cut {cut}: operation {cut.Number} of this run is {made.Operation}@{made.Where}; the id is of another package, "
+                    $"--cut {cut}: operation {cut.Number} of this run is {made.Operation}@{made.Where}; the id belongs to another package, "
                     + "device or engine");
         }
     }

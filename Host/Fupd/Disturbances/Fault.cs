@@ -28,7 +28,7 @@ namespace FlipperUpdaterNano.Fupd.Disturbances
             RunMoment moment = at < 0
                 ? RunMoment.Start
                 : RunMoment.Parse(spec[(at + 1)..])
-                    ?? throw new InputException($"--fault {spec}: '{spec[(at + 1)..]}' is no moment; after @ give {RunMoment.Forms}");
+                    ?? throw new InputException($"--fault {spec}: '{spec[(at + 1)..]}' is not a time; after @ give {RunMoment.Forms}");
             string[] parts = (at < 0 ? spec : spec[..at]).Split(':', 2);
             FaultKind kind = FaultCatalog.All.FirstOrDefault(known => known.Name == parts[0])
                 ?? throw new InputException(
@@ -53,7 +53,7 @@ namespace FlipperUpdaterNano.Fupd.Disturbances
             if (isChip && _kind.IsFixedOnChip && !_moment.IsStart)
             {
                 throw new InputException(
-                    $"--fault {_spec}: on the chip the card's blocks are made when the device is switched on; leave @WHEN out");
+                    $"--fault {_spec}: on the chip the card image is made at power-on; omit @WHEN");
             }
 
             try

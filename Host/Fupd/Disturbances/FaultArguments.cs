@@ -31,7 +31,7 @@ namespace FlipperUpdaterNano.Fupd.Disturbances
                 CultureInfo.InvariantCulture,
                 out int number) && number >= 0 && number <= most
                 ? number
-                : throw new FormatException($"'{part}' is no number from 0 to {most} (0x... is hexadecimal)");
+                : throw new FormatException($"'{part}' is not a number from 0 to {most} (0x... is hexadecimal)");
         }
 
         /// <summary>Reads an address of the flash, in hexadecimal.</summary>
@@ -44,7 +44,7 @@ namespace FlipperUpdaterNano.Fupd.Disturbances
             return uint.TryParse(digits, NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out uint address)
                 && address >= FlashMap.Base && address - FlashMap.Base < FlashMap.Size
                 ? address
-                : throw new FormatException($"'{part}' is no address of the flash in hexadecimal, such as 08005000");
+                : throw new FormatException($"'{part}' is not a hexadecimal flash address such as 08005000");
         }
 
         /// <summary>Reads PATH+OFFSET, and what follows after a last slash when there is a plus before it.</summary>
@@ -65,7 +65,7 @@ namespace FlipperUpdaterNano.Fupd.Disturbances
                 }
             }
 
-            throw new FormatException($"'{text}' is no PATH+OFFSET, such as {Package}/firmware.dfu+25000");
+            throw new FormatException($"'{text}' is not PATH+OFFSET, such as {Package}/firmware.dfu+25000");
         }
 
         /// <summary>Rejects arguments that were not read.</summary>
@@ -74,7 +74,7 @@ namespace FlipperUpdaterNano.Fupd.Disturbances
         {
             if (_read < _parts.Length)
             {
-                throw new FormatException($"'/{string.Join('/', _parts[_read..])}' is too much");
+                throw new FormatException($"'/{string.Join('/', _parts[_read..])}' is surplus");
             }
 
             _rest?.CheckAllRead();

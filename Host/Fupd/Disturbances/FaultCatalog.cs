@@ -31,7 +31,7 @@ namespace FlipperUpdaterNano.Fupd.Disturbances
                 int page = arguments.Number(0, FlashMap.Pages - 1);
                 return () => device.FlashController.Faults.RowsFail.Add(page);
             }),
-            new("flash.weak:ADDRESS/MASK", "bits of the byte flip right after it was programmed", (device, _, arguments) =>
+            new("flash.weak:ADDRESS/MASK", "bits of the byte flip directly after programming", (device, _, arguments) =>
             {
                 (uint address, byte mask) = (arguments.Address(), (byte)arguments.Number(1, Byte));
                 return () => device.FlashController.Faults.WeakBytes[address] = mask;
@@ -47,10 +47,10 @@ namespace FlipperUpdaterNano.Fupd.Disturbances
                 return () => device.Flash.Mark(
                     (int)(address - FlashMap.Base) / FlashMap.DoubleWordSize, DoubleWordState.EccError);
             }),
-            new("flash.ecc-unflagged", "an ECC error raises the NMI without its flag (only the chip sees it)", (device, _, _) =>
+            new("flash.ecc-unflagged", "an ECC error raises the NMI without its flag (chip only)", (device, _, _) =>
                 () => device.FlashController.Faults.EccFlagIsLost = true),
             new("flash.busy", "a flash operation never ends", (device, _, _) => () => device.FlashController.Faults.StaysBusy = true),
-            new("flash.held", "CPU2 never lets go of the flash (semaphore 7)", (device, _, _) =>
+            new("flash.held", "CPU2 never releases the flash (semaphore 7)", (device, _, _) =>
                 () => device.FlashController.Faults.HeldByCoprocessor = true),
             new("options.ignored", "programming the option bytes changes nothing", (device, _, _) =>
                 () => device.FlashController.Faults.OptionWritesDoNotTake = true),
@@ -76,8 +76,8 @@ namespace FlipperUpdaterNano.Fupd.Disturbances
         private static IReadOnlyList<FaultKind> Card =>
         [
             new("card.pull", "the card is pulled", (device, _, _) => device.Card.Remove),
-            new("card.insert", "the card is put in", (device, _, _) => device.Card.Insert),
-            new("card.bounce:MILLISECONDS", "the contact of the slot opens for a moment (only the chip sees it)", (device, _, arguments) =>
+            new("card.insert", "the card is inserted", (device, _, _) => device.Card.Insert),
+            new("card.bounce:MILLISECONDS", "the card-detect contact bounces (chip only)", (device, _, arguments) =>
             {
                 long time = arguments.Number(0, 10_000) * VirtualTime.Millisecond;
                 return () => device.Card.Bounce(time);
@@ -95,7 +95,7 @@ namespace FlipperUpdaterNano.Fupd.Disturbances
             }),
             new(
                 "card.change:PATH+OFFSET/MASK/READS",
-                "bits of the byte read differently after it was read so often",
+                "bits of the byte flip after this many reads",
                 (device, folder, arguments) =>
                 {
                     (string path, uint offset, FaultArguments rest) = arguments.Place(folder);
@@ -107,11 +107,11 @@ namespace FlipperUpdaterNano.Fupd.Disturbances
 
         private static IReadOnlyList<FaultKind> CardState =>
         [
-            new("card.readonly", "the card refuses writing", (device, _, _) => () => device.Card.IsReadOnly = true)
+            new("card.readonly", "the card is write-protected", (device, _, _) => () => device.Card.IsReadOnly = true)
             {
                 Keep = device => Kept(device.Card.IsReadOnly, was => device.Card.IsReadOnly = was),
             },
-            new("card.unreadable", "the card has no file system that can be read", (device, _, _) =>
+            new("card.unreadable", "the card has no readable file system", (device, _, _) =>
                 () => device.Card.Faults.NoFileSystem = true),
             new("card.free:CLUSTERS", "the card has this many free clusters", (device, _, arguments) =>
             {
@@ -126,22 +126,22 @@ namespace FlipperUpdaterNano.Fupd.Disturbances
 
         private static IReadOnlyList<FaultKind> Radio =>
         [
-            new("radio.not-ready[:STARTS]", "CPU2 does not become ready, for ever or in this many starts", (device, _, arguments) =>
+            new("radio.not-ready[:STARTS]", "CPU2 does not become ready, ever or in this many starts", (device, _, arguments) =>
             {
                 int starts = arguments.IsEmpty ? -1 : arguments.Number(0, 1000);
                 return () => device.Coprocessor.Faults.StartsWithoutReady = starts;
             }),
-            new("radio.stall", "FUS stays ongoing for ever", (device, _, _) => () => device.Coprocessor.Faults.OperationsStall = true),
+            new("radio.stall", "FUS stays busy forever", (device, _, _) => () => device.Coprocessor.Faults.OperationsStall = true),
             new("radio.no-reset", "FUS does not reset the chip after an operation", (device, _, _) =>
                 () => device.Coprocessor.Faults.NoResetAfterOperation = true),
-            new("radio.extra-resets:N", "FUS resets the chip this often in the middle of its work", (device, _, arguments) =>
+            new("radio.extra-resets:N", "FUS resets the chip this often during an operation", (device, _, arguments) =>
             {
                 int resets = arguments.Number(0, 1000);
                 return () => device.Coprocessor.Faults.ExtraResets = resets;
             }),
             new("radio.stays", "the stack does not switch to FUS", (device, _, _) =>
                 () => device.Coprocessor.Faults.StackNeverLeaves = true),
-            new("radio.ends-in-fus", "FUS does not start the stack it has installed", (device, _, _) =>
+            new("radio.ends-in-fus", "FUS does not start the installed stack", (device, _, _) =>
                 () => device.Coprocessor.Timing.InstallationEndsInStack = false),
             new("radio.hard-fault", "CPU2 ends in a hard fault instead of becoming ready", (device, _, _) =>
                 () => device.Coprocessor.Faults.HardFaultAt = FlashMap.FusBase),
@@ -169,7 +169,7 @@ namespace FlipperUpdaterNano.Fupd.Disturbances
                 byte error = (byte)arguments.Number(0, Byte);
                 return () => device.Coprocessor.Faults.OperationErrors.Enqueue(error);
             }),
-            new("radio.state:STATE/ERROR", "FUS reports this whatever it does", (device, _, arguments) =>
+            new("radio.state:STATE/ERROR", "FUS always reports this state and error", (device, _, arguments) =>
             {
                 (byte state, byte error) = ((byte)arguments.Number(0, Byte), (byte)arguments.Number(1, Byte));
                 return () => device.Coprocessor.Faults.ReportedState = (state, error);

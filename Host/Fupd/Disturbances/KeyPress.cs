@@ -36,7 +36,7 @@ namespace FlipperUpdaterNano.Fupd.Disturbances
             if (parts.Length < 2)
             {
                 throw new InputException(
-                    $"--press {spec}: give KEY@WHEN; WHEN is {Waiting} (the next time the updater waits for a key), {Boot}, "
+                    $"--press {spec}: give KEY@WHEN; WHEN is {Waiting} (at the next time the updater waits for a key), {Boot}, "
                     + $"{RunMoment.Forms}");
             }
 
@@ -47,7 +47,7 @@ namespace FlipperUpdaterNano.Fupd.Disturbances
                     spec,
                     RunMoment.Parse(parts[1])
                         ?? throw new InputException(
-                            $"--press {spec}: '{parts[1]}' is no moment; after @ give {Waiting}, {Boot}, {RunMoment.Forms}"),
+                            $"--press {spec}: '{parts[1]}' is not a time; after @ give {Waiting}, {Boot}, {RunMoment.Forms}"),
                     key);
         }
 
@@ -61,7 +61,7 @@ namespace FlipperUpdaterNano.Fupd.Disturbances
             return key.Length == 1
                 ? new KeyPress(spec, null, device => device.Buttons.PressWhenWaitedFor(pressed))
                 : throw new InputException(
-                    $"--press {spec}: with {Waiting} a key cannot be held for a time; leave /{key[1]} out, or give another WHEN: "
+                    $"--press {spec}: with {Waiting} a key cannot be held; omit /{key[1]}, or give another WHEN: "
                     + RunMoment.Forms);
         }
 
@@ -87,10 +87,10 @@ namespace FlipperUpdaterNano.Fupd.Disturbances
             }
 
             long time = RunMoment.TimeOf(key[1])
-                ?? throw new InputException($"--press {spec}: '{key[1]}' is no time; give how long the key is down, such as 500ms");
+                ?? throw new InputException($"--press {spec}: '{key[1]}' is not a duration; give how long the key is held, such as 500ms");
             return pressed is Key.Ok or Key.Back
                 ? new KeyPress(spec, moment, device => moment.Arrange(device, () => device.Buttons.PressFor(pressed, time)))
-                : throw new InputException($"--press {spec}: only ok and back can be held for a time");
+                : throw new InputException($"--press {spec}: only ok and back can be held");
         }
 
         private static Key KeyOf(string spec, string name) => name switch

@@ -45,8 +45,8 @@ namespace FlipperUpdaterNano.Fupd.Disturbances
                 if (cuts.Count > 1 && cuts[^1].Number <= cuts[^2].Number)
                 {
                     throw new InputException(
-                        $"--cut {id}: operation {cuts[^1].Number} is over when the device is switched on after {ids[cuts.Count - 2]}; "
-                        + "numbers go on over cuts");
+                        $"--cut {id}: operation {cuts[^1].Number} has passed at the power-on after {ids[cuts.Count - 2]}; "
+                        + "numbers continue across cuts");
                 }
             }
 
@@ -79,7 +79,7 @@ namespace FlipperUpdaterNano.Fupd.Disturbances
                 is { } never)
             {
                 throw new InputException(
-                    $"{never}: the run ends before this moment comes; --operations FILE lists operations, their times and stages");
+                    $"{never}: the run ends before this time; --operations FILE lists operations, their times and stages");
             }
         }
     }

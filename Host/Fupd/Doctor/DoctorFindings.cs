@@ -122,7 +122,7 @@ namespace FlipperUpdaterNano.Fupd.Doctor
         private static DoctorFinding CannotMount(CardStatus status) => new(
             "error", (int)Stage.CardCheck, 0, status == CardStatus.PartitionedAsGpt
                 ? "The SD card has a GPT, which the Flipper does not read; format it in the Flipper."
-                : "The SD card has no file system that can be read.");
+                : "The SD card has no readable file system.");
 
         private static DoctorReport Refusal(params IReadOnlyList<DoctorFinding> findings) => new() { Findings = findings, Plan = null };
     }

@@ -47,7 +47,7 @@ namespace FlipperUpdaterNano.Fupd.Doctor
                 findings.Add(Finding(
                     "warning",
                     $"{Files(resources.SetAsideFiles)} of the card ({resources.SetAsideBytes:N0} bytes) will be kept {where}: "
-                    + "they differ from the package's."));
+                    + "they differ from those of the package."));
             }
 
             if (resources.RemovedFiles > 0)

@@ -16,9 +16,9 @@ namespace FlipperUpdaterNano.Fupd.Explain
             StringBuilder page = new();
             page.Append("# Errors\n\n");
             page.Append(
-                "An error is shown as `[XX-YY]`: XX is the stage, YY how far it was. `fupd explain 2-99` says the same as this page.\n");
+                "An error is shown as `[XX-YY]`: XX is the stage, YY its progress. `fupd explain 2-99` prints the same.\n");
             page.Append("Stages 1 to 13 have the codes of the documentation; 14 and up are this project's own.\n");
-            page.Append("This page is made of `Updater/Errors/stages.txt`; after a change there run\n");
+            page.Append("This page is generated from `Updater/Errors/stages.txt`; after a change there run\n");
             page.Append("`tools/generate-stage-tables.sh`.\n");
             for (int stage = 1; stage <= StageCatalog.Last; stage++)
             {
@@ -35,7 +35,7 @@ namespace FlipperUpdaterNano.Fupd.Explain
             page.Append($"\n## {stage}: {StageCatalog.Label(stage)}\n\n");
             if (StageCatalog.Rows().All(row => row.Stage != stage))
             {
-                page.Append("It ends in no error: the update goes on without it, and `update.log` says why.\n");
+                page.Append("It ends in no error: the update continues without it, and `update.log` gives the reason.\n");
                 return;
             }
 
@@ -60,7 +60,7 @@ namespace FlipperUpdaterNano.Fupd.Explain
         {
             page.Append("\n## Codes of later stock firmware\n\n");
             page.Append(
-                "Stock firmware since May 2022 numbers its stages otherwise. What its codes mean, and the code of the same thing "
+                "Stock firmware since May 2022 numbers its stages differently. The meaning of its codes, and the equivalent code "
                 + "here:\n\n");
             page.Append("| their code | stage | what happened | here |\n|---|---|---|---|\n");
             foreach (StockErrorCode code in StockErrorCode.All)

@@ -27,16 +27,16 @@ namespace FlipperUpdaterNano.Fupd.Explain
         /// <returns>One sentence.</returns>
         public static string SafeSentence(Safety safety) => safety switch
         {
-            Safety.Unchanged => "This step is a check and changed nothing; firmware, radio and settings are as they were.",
+            Safety.Unchanged => "This step only checks; firmware, radio and settings are unchanged.",
             Safety.Radio =>
-                "Firmware and settings are whole. The radio stack may be missing until the update succeeds; without it Bluetooth is off.",
+                "Firmware and settings are intact. The radio stack may be missing until the update succeeds; without it Bluetooth is off.",
             Safety.Flash =>
-                "The settings are in a backup-N.tar beside the package; the next try restores them. The firmware may be incomplete: leave "
+                "The settings are in a backup-N.tar next to the package; a retry restores them. The firmware may be incomplete: leave "
                 + "the device on and try again; if it is switched off it needs USB recovery.",
-            Safety.Options => "The firmware is whole. Some option bytes may be corrected already, which does no harm.",
+            Safety.Options => "The firmware is intact. Some option bytes may already be corrected, which is harmless.",
             Safety.Settings =>
-                "The new firmware is whole and checked. The settings are in a backup-N.tar beside the package; the next try restores them.",
-            Safety.Card => "Firmware and settings are whole. Files on the card may be incomplete; trying again completes them.",
+                "The new firmware is complete and verified. The settings are in a backup-N.tar next to the package; a retry restores them.",
+            Safety.Card => "Firmware and settings are intact. Files on the card may be incomplete; a retry completes them.",
             _ => throw new InvalidOperationException($"The catalog has a safety letter '{safety}' without words."),
         };
 

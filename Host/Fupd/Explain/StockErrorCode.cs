@@ -8,8 +8,8 @@ namespace FlipperUpdaterNano.Fupd.Explain
     /// </summary>
     internal sealed record StockErrorCode(int Stage, int From, int To, Explanation Explanation, string? Ours)
     {
-        private const string Nothing = "Nothing was changed yet; firmware, radio and settings are as they were.";
-        private const string RadioGone = "Firmware and settings are whole. The radio stack may be missing until an update succeeds.";
+        private const string Nothing = "Nothing was changed yet: firmware, radio and settings are intact.";
+        private const string RadioGone = "Firmware and settings are intact. The radio stack may be missing until an update succeeds.";
         private const string FlashOpen = "The settings are in backup.tar on the card. The firmware may be incomplete; do not switch off, "
             + "try again.";
         private const string NewFirmware = "The new firmware is installed. The settings are in backup.tar on the card.";
@@ -17,7 +17,7 @@ namespace FlipperUpdaterNano.Fupd.Explain
         private const string Other = "Get a package made for this device.";
         private const string Card = "Check or replace the SD card, then press OK to try again.";
         private const string Retry = "Press OK to try again.";
-        private const string PowerCycle = "Switch the device off and on: CPU2 starts once in a boot, and the update goes on "
+        private const string PowerCycle = "Switch the device off and on: CPU2 starts once per boot, and the update continues "
             + "by itself.";
 
         private static readonly StockErrorCode[] s_codes =
@@ -46,7 +46,7 @@ namespace FlipperUpdaterNano.Fupd.Explain
             Make(7, 21, 30, "Core 2 busy", "FUS reports an error", RadioGone, Retry, "9-30"),
             Make(7, 31, 100, "Core 2 busy", "CPU2 did not switch to the stack", RadioGone, Retry, "9-50"),
             Make(
-                8, 0, 100, "Validating opt. bytes", "An option byte has a value that cannot be corrected", "The firmware is whole.", Other,
+                8, 0, 100, "Validating opt. bytes", "An option byte has a value that cannot be corrected", "The firmware is intact.", Other,
                 "10-0"),
             Make(9, 0, 0, "Checking DFU file", "The DFU file cannot be opened", Nothing, Again, "2-0"),
             Make(9, 1, 97, "Checking DFU file", "The DFU file cannot be read", Nothing, Card, "2-1"),

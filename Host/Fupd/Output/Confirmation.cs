@@ -16,7 +16,7 @@ namespace FlipperUpdaterNano.Fupd.Output
 
             // A question on a redirected stderr would be waited for unseen.
             return Console.IsInputRedirected || Console.IsErrorRedirected
-                ? throw new InputException("there is no terminal for the confirmation; give --yes to install without a question")
+                ? throw new InputException("there is no terminal for the confirmation; give --yes to install without it")
                 : Ask;
         }
 

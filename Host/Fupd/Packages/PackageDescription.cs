@@ -130,7 +130,7 @@ namespace FlipperUpdaterNano.Fupd.Packages
 
             if (!_package.Files.TryGetValue(name, out byte[]? data))
             {
-                Problems.Add($"{name} is named in the manifest and is not in the package");
+                Problems.Add($"{name} is named in the manifest but not in the package");
                 return null;
             }
 
@@ -240,7 +240,7 @@ namespace FlipperUpdaterNano.Fupd.Packages
         {
             if (data.Length < 8 || BitConverter.ToUInt32(data) != StandIn.SplashMagic)
             {
-                Problems.Add($"{part["file"]} does not begin as a slideshow does");
+                Problems.Add($"{part["file"]} does not start like a slideshow");
                 return;
             }
 

@@ -24,7 +24,7 @@ namespace FlipperUpdaterNano.Fupd.Packages
         public static void Replace(VirtualDevice device, byte[] loader)
         {
             ArmedPackage armed = ArmedPackage.Find(device)
-                ?? throw new InputException("--loader: the device is not armed with a package whose loader could be replaced");
+                ?? throw new InputException("--loader: the device is not armed with a package");
             string path = $"{armed.Folder}{armed.ManifestPath[armed.ManifestPath.LastIndexOf('/')..]}";
             (string name, byte[] manifest) = WithCrc(device.Card.Peek(path), loader);
             device.Card.Preload(path, manifest);
@@ -36,7 +36,7 @@ namespace FlipperUpdaterNano.Fupd.Packages
             ManifestText text = new(manifest ?? []);
             if (text[ManifestText.Loader] is not { } name || text[ManifestText.LoaderCrc] == null)
             {
-                throw new InputException("the package's manifest names no loader with a CRC, so none can be put in its place");
+                throw new InputException("the package's manifest has no loader with a CRC, so it cannot be replaced");
             }
 
             text.SetLoaderCrc(loader);

@@ -25,7 +25,7 @@ namespace FlipperUpdaterNano.Fupd.Runs
             if (!result.GetValue(options.FirmwareRuns))
             {
                 return (seconds ?? symbols) is { } unused
-                    ? throw new InputException($"{(seconds == null ? "--symbols" : "--for")} {unused}: it goes with --firmware-runs")
+                    ? throw new InputException($"{(seconds == null ? "--symbols" : "--for")} {unused}: it requires --firmware-runs")
                     : null;
             }
 
@@ -59,7 +59,7 @@ namespace FlipperUpdaterNano.Fupd.Runs
 
             try
             {
-                return isElf ? SymbolTable.FromElf(elf) : throw new InputException($"--symbols {file}: this is no 32-bit ELF file");
+                return isElf ? SymbolTable.FromElf(elf) : throw new InputException($"--symbols {file}: this is not a 32-bit ELF file");
             }
             catch (Exception e) when (e is ArgumentOutOfRangeException or IndexOutOfRangeException)
             {

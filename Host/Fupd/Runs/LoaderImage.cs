@@ -41,7 +41,7 @@ namespace FlipperUpdaterNano.Fupd.Runs
         public static byte[] Build(string board = DefaultBoard, Action<string>? announce = null)
         {
             string root = Checkout.Root ?? throw new InputException(
-                "there is no checkout around fupd to build updater.bin from; give one with --loader");
+                "fupd is not in a checkout, so updater.bin cannot be built; give one with --loader");
             string[] boards = BoardsIn(root);
             if (!boards.Contains(board))
             {

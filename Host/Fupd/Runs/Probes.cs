@@ -43,7 +43,7 @@ namespace FlipperUpdaterNano.Fupd.Runs
             if (result.GetValue(options.On) != Runs.Engine.Chip && (port ?? profile ?? stacks) is { } unused)
             {
                 string option = port != null ? "--gdb" : profile != null ? "--profile" : "--profile-stacks";
-                throw new InputException($"{option} {unused}: only the emulated chip can be looked into; add --on chip");
+                throw new InputException($"{option} {unused}: only the emulated chip supports this; add --on chip");
             }
 
             FirmwareRun? firmware = FirmwareRun.Of(options, result);
@@ -149,7 +149,7 @@ namespace FlipperUpdaterNano.Fupd.Runs
         {
             if (!ushort.TryParse(port, NumberStyles.None, CultureInfo.InvariantCulture, out ushort number))
             {
-                throw new InputException($"--gdb {port}: this is no TCP port; give 1 to 65535, or 0 for any that is free");
+                throw new InputException($"--gdb {port}: this is not a TCP port; give 1 to 65535, or 0 for a free one");
             }
 
             try

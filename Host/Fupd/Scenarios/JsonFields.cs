@@ -79,7 +79,7 @@ namespace FlipperUpdaterNano.Fupd.Scenarios
         /// <summary>Reads a text.</summary>
         /// <param name="key">The key.</param>
         /// <returns>The text, or <see langword="null"/> without the key.</returns>
-        public string? Text(string key) => Value<string>(key, "must be a text");
+        public string? Text(string key) => Value<string>(key, "must be text");
 
         /// <summary>Reads one of several texts.</summary>
         /// <param name="key">The key.</param>
@@ -136,7 +136,7 @@ namespace FlipperUpdaterNano.Fupd.Scenarios
         {
             null => null,
             JsonObject fields when IsUnicode(fields) => fields,
-            JsonObject => throw Wrong(key, "holds a text that is no valid Unicode"),
+            JsonObject => throw Wrong(key, "contains invalid Unicode"),
             _ => throw Wrong(key, "must be an object"),
         };
 

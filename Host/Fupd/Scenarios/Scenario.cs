@@ -35,7 +35,7 @@ namespace FlipperUpdaterNano.Fupd.Scenarios
             _staysOff = fields.Flag("stayOff");
             if (_cuts.Count == 0 && (_staysOff || _losesRegisters))
             {
-                throw fields.Wrong(_staysOff ? "stayOff" : "registers", "no power cut was asked for; give cuts");
+                throw fields.Wrong(_staysOff ? "stayOff" : "registers", "there is no power cut; give cuts");
             }
 
             _retries = fields.Number("retries", 1000) ?? 0;

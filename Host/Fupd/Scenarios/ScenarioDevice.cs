@@ -33,7 +33,7 @@ namespace FlipperUpdaterNano.Fupd.Scenarios
             _path = fields.Text("from") is { } from ? Path.Combine(folder, from) : null;
             if (_path != null && fields.FirstOf(s_recipeKeys) is { } unused)
             {
-                throw fields.Wrong(unused, "describes a new device; leave it or 'from' out");
+                throw fields.Wrong(unused, "describes a new device; omit it or 'from'");
             }
 
             string storage = fields.Choice("int", "flash", "card", "none");

@@ -48,17 +48,17 @@ namespace FlipperUpdaterNano.Fupd.Scenarios
             string found = report.Error == null ? report.OutcomeText : $"{report.OutcomeText} [{report.Error.Code}] {report.Error.Message}";
             if (report.OutcomeText != Outcome)
             {
-                return $"expected {Outcome}, but it is {found}";
+                return $"expected {Outcome}, but got {found}";
             }
 
             if (_error != null && (report.Error == null || !Expects(report.Error.Stage, report.Error.Progress)))
             {
-                return $"expected [{Error}], but it is {found}";
+                return $"expected [{Error}], but got {found}";
             }
 
             if (_restsAs != null && report.RestsAs != _restsAs)
             {
-                return $"expected the final state {_restsAs}, but it is {report.RestsAs}: {report.Why}";
+                return $"expected the final state {_restsAs}, but got {report.RestsAs}: {report.Why}";
             }
 
             return report.Violations.FirstOrDefault(violation => !AllowedViolations.Contains(violation.Rule)) is { } rule

@@ -30,7 +30,7 @@ namespace FlipperUpdaterNano.Fupd.Scenarios
 
             if (_path != null && _contents.Count > 0)
             {
-                throw fields.Wrong("without", $"only the package '{Small}' can be made without a part; remove files of another one");
+                throw fields.Wrong("without", $"only the package '{Small}' can be made without a part; with others, remove files");
             }
 
             ReadFiles(fields, folder);

@@ -16,7 +16,7 @@ namespace FlipperUpdaterNano.Fupd.Screens
 
         private static IEnumerable<View> Progress()
         {
-            yield return Of("progress-begin", "An update begins", screen => screen.ShowProgress(StageCatalog.Label(1), 0, false));
+            yield return Of("progress-begin", "An update starts", screen => screen.ShowProgress(StageCatalog.Label(1), 0, false));
             for (int stage = 1; stage <= StageCatalog.Last; stage++)
             {
                 int code = stage;
@@ -25,7 +25,7 @@ namespace FlipperUpdaterNano.Fupd.Screens
                 if ((Stage)code is >= Stage.RadioDelete and <= Stage.RadioBusy)
                 {
                     yield return Of(
-                        $"progress-{code:D2}-fus", $"Stage {code}, FUS may be at work: {label}",
+                        $"progress-{code:D2}-fus", $"Stage {code}, FUS may be working: {label}",
                         screen => screen.ShowProgress(label, Half, true));
                 }
             }
@@ -52,7 +52,7 @@ namespace FlipperUpdaterNano.Fupd.Screens
 
         private static IEnumerable<View> Others()
         {
-            yield return Of("waiting-for-card", "No card that can be read", screen => screen.ShowWaitingForCard());
+            yield return Of("waiting-for-card", "No readable card", screen => screen.ShowWaitingForCard());
             yield return Of("abort-question", "BACK held while the firmware is incomplete", screen => screen.ShowQuestion(Question.Abort));
             yield return Of(
                 "finish-question", "BACK held while the resume stub is armed and the firmware complete",

@@ -37,7 +37,7 @@ namespace FlipperUpdaterNano.Fupd.SelfTest
             Range(
                 "entry.flash-empty", 0, 0,
                 "EMPTY is 0 while firmware is installed", "Host/VirtualFlipper/VirtualDevice.cs", "SetEmptyFlag"),
-            Range("boot0.level", 0, 0, "PH3 is low while OK is up", "boards/FLIPPER_F7/pins.hpp", "buttonOk"),
+            Range("boot0.level", 0, 0, "PH3 is low while OK is released", "boards/FLIPPER_F7/pins.hpp", "buttonOk"),
             Bits(
                 "option.00", 0x0C800000, 0x0C800000,
                 "BOOT0 is the pin (nSWBOOT0), nBOOT0 and nBOOT1 are 1", "Host/VirtualFlipper/Boot/StockBoot.cs", "HeldAtBoot"),
@@ -69,10 +69,10 @@ namespace FlipperUpdaterNano.Fupd.SelfTest
                 "and works at once after it", "Native/drivers/leds/leds.cpp", "startUpMicroseconds"),
             Range("power.failed-reads", 0, 0, "gauge and charger answer each time", "Native/drivers/i2c/i2c.cpp", "read"),
             Range("card.read-apart-us", 170, 700, "a card finds a block in 0.2 ms", Card, "FirstBlockNanoseconds"),
-            Range("card.read-8-onward-us", 500, 2_200, "a card goes on with the next block in 0.01 ms", Card, "NextBlockNanoseconds"),
+            Range("card.read-8-onward-us", 500, 2_200, "a card continues with the next block in 0.01 ms", Card, "NextBlockNanoseconds"),
             Range(
                 "card.write-8-most-us", 1, 1_000_000,
-                "a card is busy for less than the driver waits", "Native/drivers/card/sd_card.cpp", "limits"),
+                "a card is busy for less than the driver's time-out", "Native/drivers/card/sd_card.cpp", "limits"),
         ];
 
         private static IReadOnlyList<AssumedFact> FlashAlone { get; } =
@@ -88,37 +88,37 @@ namespace FlipperUpdaterNano.Fupd.SelfTest
                 "duration of a double word", FlashTimes, nameof(FlashTiming.DoubleWord)),
             Range(
                 "flash.sleeps-while-busy", 1, 1,
-                "an erase ends while the core sleeps", "Native/drivers/flash/controller.cpp", "takeErrors"),
+                "an erase completes while the core sleeps", "Native/drivers/flash/controller.cpp", "takeErrors"),
             Bits(
                 "flash.rows-ascending-sr", 0, Register,
-                "rows from the start of the page erased last are taken", Flash, "FlashController"),
+                "rows from the start of the page erased last are accepted", Flash, "FlashController"),
             Range("flash.rows-read-back", 1, 1, "and read back", Flash, "FlashController"),
             Bits(
                 "flash.row-descending-sr", FlashErrors.NotErasedLast, Register,
-                "a row before one that was programmed is refused", Flash, nameof(FlashErrors.NotErasedLast)),
+                "a row before a programmed one is refused", Flash, nameof(FlashErrors.NotErasedLast)),
             Bits(
                 "flash.row-in-page-not-erased-last-sr", FlashErrors.NotErasedLast, Register,
-                "a row in another page than the one erased last is refused", Flash, nameof(FlashErrors.NotErasedLast)),
-            Bits("flash.double-word-sr", 0, Register, "a double word is taken in an erased page", Flash, "ProgramDoubleWord"),
+                "a row outside the page erased last is refused", Flash, nameof(FlashErrors.NotErasedLast)),
+            Bits("flash.double-word-sr", 0, Register, "a double word is accepted in an erased page", Flash, "ProgramDoubleWord"),
             Bits(
                 "flash.row-after-double-word-sr", FlashErrors.NotErasedLast, Register,
                 "a row after a double word is refused", Flash, nameof(FlashErrors.NotErasedLast)),
             Bits("flash.ones-sr", 0, Register, "all ones can be programmed", Flash, "ProgramDoubleWord"),
             Bits(
                 "flash.again-after-ones-sr", FlashErrors.Program, Register,
-                "all ones use a double word up", Flash, nameof(FlashErrors.Program)),
+                "a double word programmed with all ones is no longer erased", Flash, nameof(FlashErrors.Program)),
             Bits(
                 "flash.other-over-word-sr", FlashErrors.Program, Register,
                 "another value over a double word is refused", Flash, nameof(FlashErrors.Program)),
             Range(
                 "flash.ecc-error-after-refusal", 0, 0,
-                "and leaves no ECC error", "Host/VirtualFlipper/Flash/FlashArray.cs", "Accepts"),
-            Range("flash.refused-word-unchanged", 1, 1, "nor another content", "Host/VirtualFlipper/Flash/FlashArray.cs", "Accepts"),
-            Bits("flash.zeros-over-word-sr", 0, Register, "zeros are taken", "Host/VirtualFlipper/Flash/FlashArray.cs", "Accepts"),
+                "and causes no ECC error", "Host/VirtualFlipper/Flash/FlashArray.cs", "Accepts"),
+            Range("flash.refused-word-unchanged", 1, 1, "nor a change of content", "Host/VirtualFlipper/Flash/FlashArray.cs", "Accepts"),
+            Bits("flash.zeros-over-word-sr", 0, Register, "zeros are accepted", "Host/VirtualFlipper/Flash/FlashArray.cs", "Accepts"),
             Range("flash.zeros-read-back", 1, 1, "and read back", "Host/VirtualFlipper/Flash/FlashArray.cs", "Accepts"),
             Near(
                 "flash.read-while-busy-us", FlashTiming.PageErase / VirtualTime.Microsecond, 15,
-                "a read waits for the end of an erase", "Host/Emulator/Memory/FlashMemory.cs", "Stall"),
+                "a read stalls until an erase ends", "Host/Emulator/Memory/FlashMemory.cs", "Stall"),
         ];
 
         private static IReadOnlyList<AssumedFact> BesideCpu2 { get; } =
@@ -139,8 +139,8 @@ namespace FlipperUpdaterNano.Fupd.SelfTest
             Bits("cpu2.flash-sr", 0, 1 << 19, "nor suspends it (PESD)", "Native/drivers/flash/controller.cpp", "waitIdle"),
             Near(
                 "cpu2.row-us", FlashTiming.FastRow / VirtualTime.Microsecond, 15,
-                "a row beside CPU2", FlashTimes, nameof(FlashTiming.FastRow)),
-            Bits("cpu2.rows-ascending-sr", 0, Register, "rows are taken beside CPU2", Flash, "FlashController"),
+                "a row while CPU2 runs", FlashTimes, nameof(FlashTiming.FastRow)),
+            Bits("cpu2.rows-ascending-sr", 0, Register, "rows are accepted while CPU2 runs", Flash, "FlashController"),
             Range("cpu2.rows-read-back", 1, 1, "and read back", Flash, "FlashController"),
             Range("border.sram2a-open-reads", 1, 1, "CPU1 reads SRAM2a up to SBRSA", Shared, "IsOpen"),
             Range("border.sram2a-secure-reads", 0, 0, "and has a bus fault from there on", Shared, "IsOpen"),

@@ -15,7 +15,7 @@ namespace FlipperUpdaterNano.Fupd.SelfTest
         [
             new(
                 "ecc-nmi", "a double ECC error raises the NMI, ECCR is cleared by writing 1",
-                "the controller refuses a second value, so that no error can be made on purpose",
+                "the controller refuses a second value, so an error cannot be provoked",
                 "Host/Emulator/Peripherals/FlashRegisters.cs", "NoteEccError"),
             new(
                 "wrong-key", "a wrong key locks FLASH_CR until the next reset",
@@ -24,25 +24,25 @@ namespace FlipperUpdaterNano.Fupd.SelfTest
                 "wfi-in-handler", "WFI inside the hard fault and the NMI handler is not ended by SysTick",
                 "the image would hang", "Host/Emulator/Stm32Wb55.Exceptions.cs", "Sleep"),
             new(
-                "boot0-sampled", "a reset with OK down starts the ROM's USB DFU",
+                "boot0-sampled", "a reset while OK is held starts the ROM's USB DFU",
                 "a key must be held", "Host/VirtualFlipper/Boot/StockBoot.cs", "HeldAtBoot"),
             new(
                 "empty-flag", "FLASH_ACR.EMPTY survives a system reset, not a power cycle",
-                "it takes two resets that may end in the ROM", "Host/VirtualFlipper/VirtualDevice.cs", "SetEmptyFlag"),
+                "it needs two resets that may end in the ROM", "Host/VirtualFlipper/VirtualDevice.cs", "SetEmptyFlag"),
             new(
-                "reset-flags", "reset flags add up until RMVF or power-on",
-                "it takes one reset of each kind", "Host/VirtualFlipper/Reset/ResetFlags.cs", "ResetFlags"),
+                "reset-flags", "reset flags are sticky until RMVF or power-on",
+                "it needs one reset of each kind", "Host/VirtualFlipper/Reset/ResetFlags.cs", "ResetFlags"),
             new(
-                "rail-over-reset", "PA3 lets the card keep its power over a system reset",
+                "rail-over-reset", "PA3 keeps the card powered across a system reset",
                 "the image does not run during a reset", "Host/Emulator/FlipperBoard.cs", "SwitchCardPower"),
             new(
                 "panel", "contrast, orientation and the time chip select is held",
                 "the panel has no data output", "Native/drivers/display/display.cpp", "Panel"),
             new(
-                "fus-states", "states, error bytes, lengths, resets and durations of FUS; FC69 is answered by FUS too",
-                "GET_STATE twice leaves the stack, and only a radio change shows the rest", Fus, "FusProcedure"),
+                "fus-states", "states, error bytes, lengths, resets and durations of FUS; FUS also answers FC69",
+                "GET_STATE twice ends the stack, and only a radio change shows the rest", Fus, "FusProcedure"),
             new(
-                "fus-without-stack", "SFSA, SBRSA and SNBRSA while FUS runs without a stack, place of its table",
+                "fus-without-stack", "SFSA, SBRSA and SNBRSA while FUS runs without a stack, address of its table",
                 "the radio stack would have to be deleted", Fus, "FusProcedure"),
         ];
     }

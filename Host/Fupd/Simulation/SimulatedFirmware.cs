@@ -101,7 +101,7 @@ namespace FlipperUpdaterNano.Fupd.Simulation
             switch (mode)
             {
                 case RestartMode.Dfu:
-                    return new RestartEnding(false, "The device is in USB DFU; it comes back when it is switched on with 'fupd simulate'.");
+                    return new RestartEnding(false, "The device is in USB DFU; 'fupd simulate' powers it on again.");
                 case RestartMode.Off:
                     return new RestartEnding(false, "The device is switched off.");
                 case RestartMode.Update:
@@ -206,7 +206,7 @@ namespace FlipperUpdaterNano.Fupd.Simulation
         }
 
         private static DeviceSession Open(string folder) =>
-            DeviceSession.Open(folder, notice: "is as it was at its last restart, its card as the host left it");
+            DeviceSession.Open(folder, notice: "is saved as of its last restart, its card as of now");
 
         // A save replaces the folder, and with it what the lock is on.
         private void Reload()

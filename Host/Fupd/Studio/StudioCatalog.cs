@@ -39,7 +39,7 @@ namespace FlipperUpdaterNano.Fupd.Studio
         {
             if (package != null || device != null)
             {
-                string title = package == null ? "Your device as it is" : $"Your package {package.Name}";
+                string title = package == null ? "Your device, unchanged" : $"Your package {package.Name}";
                 Add(Own, title, "Yours", (engine, _, updater) => PrepareOwn(package, device, Engine.Of(engine, updater)));
             }
 
@@ -49,11 +49,11 @@ namespace FlipperUpdaterNano.Fupd.Studio
             AddDemo("point", "A point release: 300 resource files changed, 40 gone, 30 new", DemoSize.Point);
             AddIncident("radio", "The radio stack is replaced: FUS restarts the device", ["radio.extra-resets:1"], null);
             AddIncident(
-                "waiting-for-card", "The card is pulled during the checks: the updater waits for it", ["card.pull@stage:2-50"], null);
+                "waiting-for-card", "The card is pulled during the checks; the updater waits for it", ["card.pull@stage:2-50"], null);
             AddIncident("power-loss", "The power is cut while the flash is written; the update resumes", [], "stage:3-50");
             AddIncident("power-loss-radio", "The power is cut while FUS works; the update resumes", [], "stage:8");
             AddIncident(
-                "way-back", "A resource cannot be written while the stub is armed: BACK offers to go back",
+                "way-back", "A resource cannot be written while the stub is armed: BACK offers a rollback",
                 ["card.write:/ext/apps/tool.fap+0@stage:13"], null);
             AddFiles();
         }

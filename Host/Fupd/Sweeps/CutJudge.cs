@@ -68,7 +68,7 @@ namespace FlipperUpdaterNano.Fupd.Sweeps
 
             return PlayAgain(played) is { } after
                 ? (CutOutcome.Lost, $"the old firmware runs, and after starting the update again {after}")
-                : (CutOutcome.NotStarted, "the old firmware runs; the update was forgotten, its package and pointer are there");
+                : (CutOutcome.NotStarted, "the old firmware runs; the update was forgotten; its package and pointer remain");
         }
 
         /// <summary>A computer writes the firmware; after that nothing may be missing.</summary>
@@ -97,7 +97,7 @@ namespace FlipperUpdaterNano.Fupd.Sweeps
             BootReport report = played.SwitchOn();
             return report.Ending == BootEnding.Rests && report.RestsAs == RestState.Firmware
                 ? update.End.DifferenceAtEnd(played.Device, false)
-                : $"the update ends so: {LastError(played.Device) ?? report.Why}";
+                : $"the update ends with: {LastError(played.Device) ?? report.Why}";
         }
     }
 }

@@ -80,12 +80,12 @@ namespace FlipperUpdaterNano.Fupd.Sweeps
         {
             if (!device.Flash.Bytes[.._firmwareEnd].SequenceEqual(_flash.AsSpan(0, _firmwareEnd)))
             {
-                return "the new firmware runs, and the update does not go on";
+                return "the new firmware runs, and the update does not continue";
             }
 
             Dictionary<string, byte[]?> files = [];
             Collect(device.Card, _packageFolder, files, string.Empty);
-            string? pointer = device.Card.Peek(CardPackage.PointerPath) == null ? "the pointer file is gone" : null;
+            string? pointer = device.Card.Peek(CardPackage.PointerPath) == null ? "the pointer file is missing" : null;
             return pointer
                 ?? DifferenceOfFiles(_packageFiles, new(files.Where(file => _packageFiles.ContainsKey(file.Key))), "package: ")
                 ?? DifferenceOfSettings(device)

@@ -89,7 +89,7 @@ namespace FlipperUpdaterNano.Fupd.Sweeps
                 {
                     if (update.End.DifferenceAtEnd(played.Device, true) is { } difference)
                     {
-                        throw new InvalidOperationException($"copying the device changed its update: {difference} ({report.Why})");
+                        throw new InvalidOperationException($"taking a snapshot changed the update: {difference} ({report.Why})");
                     }
                 });
         }

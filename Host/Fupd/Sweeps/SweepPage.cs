@@ -121,7 +121,7 @@ namespace FlipperUpdaterNano.Fupd.Sweeps
 
         private static void Lists(StringBuilder page, SweepResult swept)
         {
-            page.Append("<h2>Runs that did not complete alone</h2>\n");
+            page.Append("<h2>Runs that did not complete unattended</h2>\n");
             foreach (CutOutcome outcome in Enum.GetValues<CutOutcome>().Where(outcome => outcome > CutOutcome.NotStarted).Reverse())
             {
                 SweepRun[] runs = [.. swept.Runs.Where(run => run.Outcome == outcome)];

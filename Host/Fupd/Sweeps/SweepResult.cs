@@ -89,13 +89,13 @@ namespace FlipperUpdaterNano.Fupd.Sweeps
                 if (!JsonNode.DeepEquals(parts[0].Swept(), parts[i].Swept()))
                 {
                     throw new InputException(
-                        $"--merge {files[i]}: it is of another package, device or plan than {files[0]}; merge results of one sweep");
+                        $"--merge {files[i]}: its package, device or plan differs from {files[0]}; merge the results of one sweep");
                 }
 
                 shards.Add(files[i], parts[i]._what["shards"]!.AsArray().Select(shard => shard!.GetValue<string>()));
                 if (parts[i].Runs.FirstOrDefault(run => !ids.Add(run.Id)) is { } twice)
                 {
-                    throw new InputException($"--merge {files[i]}: it has {twice.Id} a second time; give each run once");
+                    throw new InputException($"--merge {files[i]}: it has run {twice.Id} twice; give each run once");
                 }
             }
 
@@ -205,7 +205,7 @@ namespace FlipperUpdaterNano.Fupd.Sweeps
                 JsonObject? what = lines.Length > 0 ? JsonNode.Parse(lines[0]) as JsonObject : null;
                 if (what?["sweep"] is not JsonValue format || format.GetValue<int>() != Format)
                 {
-                    throw new InputException($"--merge {file}: this is no file that 'fupd sweep --jsonl' wrote");
+                    throw new InputException($"--merge {file}: it was not written by 'fupd sweep --jsonl'");
                 }
 
                 SweepResult result = new(what, [.. lines.Skip(1).Select(line => SweepRun.Of(JsonNode.Parse(line)!))]);
@@ -215,7 +215,7 @@ namespace FlipperUpdaterNano.Fupd.Sweeps
             catch (Exception broken) when (
                 broken is JsonException or FormatException or InvalidOperationException or NullReferenceException)
             {
-                throw new InputException($"--merge {file}: it is damaged or cut off; play its shard again");
+                throw new InputException($"--merge {file}: it is damaged or truncated; run that shard again");
             }
         }
 

@@ -30,7 +30,7 @@ namespace FlipperUpdaterNano.Fupd.Sweeps
 
                 if (!_files.TryAdd(index, file))
                 {
-                    throw new InputException($"--merge {file}: shard {shard} is in {_files[index]}, too; give each shard once");
+                    throw new InputException($"--merge {file}: shard {shard} is also in {_files[index]}; give each shard once");
                 }
 
                 (_first, _count) = (_count == 0 ? file : _first, count);
@@ -47,7 +47,7 @@ namespace FlipperUpdaterNano.Fupd.Sweeps
                 string[] missing = [.. Enumerable.Range(0, _count).Where(index => !_files.ContainsKey(index)).Take(most).Select(NameOf)];
                 string more = _count - _files.Count > most ? " and more" : string.Empty;
                 throw new InputException(
-                    $"--merge: there is no file of shard {string.Join(", ", missing)}{more}; play and add what is missing");
+                    $"--merge: there is no file of shard {string.Join(", ", missing)}{more}; run the missing shards and add their files");
             }
         }
 
@@ -60,7 +60,7 @@ namespace FlipperUpdaterNano.Fupd.Sweeps
                 && int.TryParse(parts[0], NumberStyles.None, CultureInfo.InvariantCulture, out int index)
                 && int.TryParse(parts[1], NumberStyles.None, CultureInfo.InvariantCulture, out int count) && index < count
                 ? (index, count)
-                : throw new InputException($"--merge {file}: it is damaged, '{shard}' is no shard; play its shard again");
+                : throw new InputException($"--merge {file}: it is damaged: '{shard}' is not a shard; run that shard again");
         }
     }
 }

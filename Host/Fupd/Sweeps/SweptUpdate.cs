@@ -18,7 +18,7 @@ namespace FlipperUpdaterNano.Fupd.Sweeps
             Before = DeviceContent.Of(armed, package.Folder);
             if (Before.HasDamagedSettings)
             {
-                throw new InputException("the device's /int cannot be mounted, so that no run could be compared with it; mend the device");
+                throw new InputException("the device's /int cannot be mounted, so runs cannot be compared with it; repair the device");
             }
 
             using PlayedDevice played = PlayedDevice.Copy(armed, engine);
@@ -28,12 +28,12 @@ namespace FlipperUpdaterNano.Fupd.Sweeps
             if (!rests || !IsComplete(played.Device))
             {
                 throw new InputException(
-                    $"the update does not complete even when nothing disturbs it ({report.Why}); see what 'fupd install' says of it");
+                    $"the undisturbed update does not complete ({report.Why}); run 'fupd install' for details");
             }
 
             if (played.Violations is [var rule, ..])
             {
-                throw new InputException($"the update breaks a rule even when nothing disturbs it: {rule}");
+                throw new InputException($"the undisturbed update violates a rule: {rule}");
             }
 
             Operations = operations.All;
@@ -41,7 +41,7 @@ namespace FlipperUpdaterNano.Fupd.Sweeps
             End = DeviceContent.Of(played.Device, package.Folder);
             if (End.HasDamagedSettings)
             {
-                throw new InputException("the update leaves an /int that cannot be mounted even when nothing disturbs it");
+                throw new InputException("the undisturbed update leaves an /int that cannot be mounted");
             }
         }
 

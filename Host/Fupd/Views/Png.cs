@@ -48,14 +48,14 @@ namespace FlipperUpdaterNano.Fupd.Views
             }
             catch (InvalidOperationException bad)
             {
-                throw new InputException($"{file}: this is no PNG ({bad.Message.TrimEnd('.')}); make it with 'fupd screens'");
+                throw new InputException($"{file}: this is not a PNG ({bad.Message.TrimEnd('.')}); make it with 'fupd screens'");
             }
 
             int scale = image.Width / ScreenImage.Width;
             if (scale == 0 || image.Width != ScreenImage.Width * scale || image.Height != ScreenImage.Height * scale)
             {
                 throw new InputException(
-                    $"{file}: {image.Width} x {image.Height} points are no multiple of {ScreenImage.Width} x {ScreenImage.Height}; "
+                    $"{file}: {image.Width} x {image.Height} pixels are not a multiple of {ScreenImage.Width} x {ScreenImage.Height}; "
                     + "make it with 'fupd screens'");
             }
 

@@ -84,7 +84,7 @@ namespace FlipperUpdaterNano.Linker.Translation
 
             if (parameter < 0 && local < 0)
             {
-                throw new InvalidOperationException($"{_method.Name}: address of a register that is no variable");
+                throw new InvalidOperationException($"{_method.Name}: address of a register that is not a variable");
             }
 
             _addressTaken.Add(parameter >= 0 ? (true, parameter) : (false, local));

@@ -20,7 +20,7 @@ namespace FlipperUpdaterNano.SimulatedDevice.Port
                 bool isStale = present.LinkTarget?.StartsWith("/dev/pts/", StringComparison.Ordinal) == true && !Path.Exists(path);
                 if (!isStale)
                 {
-                    throw new IOException($"the port link {path} exists already; take another name");
+                    throw new IOException($"the port link {path} already exists; choose another name");
                 }
 
                 File.Delete(path);

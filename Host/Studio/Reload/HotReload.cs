@@ -154,7 +154,7 @@ namespace FlipperUpdaterNano.Studio.Reload
             _session.Reload(updater);
             if (!_session.WaitForGoal(s_patience))
             {
-                throw new StudioException("the new code is loaded, but its run did not come back to where the old one was");
+                throw new StudioException("the new code is loaded, but its run did not reach the previous position");
             }
 
             TimeSpan? took = began is { } start ? Stopwatch.GetElapsedTime(start) : null;
@@ -170,12 +170,12 @@ namespace FlipperUpdaterNano.Studio.Reload
         {
             if (!_isOwnCheckout)
             {
-                throw new StudioException("the image is linked from the checkout; on the emulator only changes there are seen");
+                throw new StudioException("the image is linked from the checkout; on the emulator only changes there have an effect");
             }
 
             if (!_host.UsesImage(_session.Scenario))
             {
-                throw new StudioException("your package has its own updater.bin; on the emulator changes of the sources are not seen");
+                throw new StudioException("your package has its own updater.bin; on the emulator source changes have no effect");
             }
 
             Set("linking", [], null);

@@ -57,7 +57,7 @@ namespace FlipperUpdaterNano.Studio.Server
         {
             if (link.IsChip && !session.IsChip)
             {
-                session.Say("The emulator begins when updater.bin is up to date; a first build takes minutes.");
+                session.Say("The emulator starts once updater.bin is up to date; a first build takes minutes.");
             }
 
             if (link.IsChip)

@@ -64,7 +64,7 @@ namespace FlipperUpdaterNano.Studio.Session
                 "reset" when _device.IsRunning => () => _device.Reset(ResetCause.Software, "LEFT and BACK were held"),
                 SwitchOn when !_device.IsRunning => () => { }
                 ,
-                _ => throw new StudioException($"'{action}' cannot be done to this device now"),
+                _ => throw new StudioException($"'{action}' is not possible in this state of the device"),
             };
             act();
         }
@@ -81,7 +81,7 @@ namespace FlipperUpdaterNano.Studio.Session
         private static int PercentOf(string text) =>
             int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out int percent) && percent <= 100
                 ? percent
-                : throw new StudioException($"'{text}' is no state of charge; give 0 to 100");
+                : throw new StudioException($"'{text}' is not a state of charge; give 0 to 100");
 
         // By its number alone: an id of another run is reported when the device is off, and not inside the updater.
         private void Arm(string id)

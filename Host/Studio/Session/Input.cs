@@ -16,7 +16,7 @@ namespace FlipperUpdaterNano.Studio.Session
             int at = text.LastIndexOf('@');
             return at > 0
                 ? new Input(text[..at], Position.Parse(text[(at + 1)..]))
-                : throw new StudioException($"'{text}' is no input; give ACTION@POSITION such as press:ok@wait:1");
+                : throw new StudioException($"'{text}' is not an input; give ACTION@POSITION such as press:ok@wait:1");
         }
 
         /// <inheritdoc/>

@@ -17,7 +17,7 @@ namespace FlipperUpdaterNano.Studio.Session
             return parts.Length == 2 && Enum.TryParse(parts[0], true, out GateKind gate) && !char.IsDigit(parts[0][0])
                 && long.TryParse(parts[1], NumberStyles.None, CultureInfo.InvariantCulture, out long number) && number > 0
                 ? new Position(gate, number)
-                : throw new StudioException($"'{text}' is no position; give operation:N, screen:N, wait:N or off:N");
+                : throw new StudioException($"'{text}' is not a position; give operation:N, screen:N, wait:N or off:N");
         }
 
         /// <inheritdoc/>

@@ -206,7 +206,7 @@ namespace FlipperUpdaterNano.Studio.Session
 
                 if (!IsAt(goal, gate))
                 {
-                    why = $"The run does not reach {goal} any more. {why}";
+                    why = $"The run no longer reaches {goal}. {why}";
                     _script.DropPending();
                     _isGoalMissed = true;
                 }

@@ -37,7 +37,7 @@ namespace FlipperUpdaterNano.Studio.Session
                     "seed" => link with { Seed = SeedOf(value) },
                     "at" => link with { At = Position.Parse(value) },
                     "input" => WithInput(link, inputs, value),
-                    _ => throw new StudioException($"the link has '{part}', which means nothing"),
+                    _ => throw new StudioException($"the link has an unknown part '{part}'"),
                 };
             }
 
@@ -50,7 +50,7 @@ namespace FlipperUpdaterNano.Studio.Session
         /// <exception cref="StudioException">It is none.</exception>
         public static int SeedOf(string text) => int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out int seed)
             ? seed
-            : throw new StudioException($"'{text}' is no seed; give a number from 0");
+            : throw new StudioException($"'{text}' is not a seed; give a number of 0 or more");
 
         /// <inheritdoc/>
         public override string ToString() => string.Join(

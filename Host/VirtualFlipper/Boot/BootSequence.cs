@@ -152,7 +152,7 @@ namespace FlipperUpdaterNano.VirtualFlipper.Boot
         }
 
         private static BootDecision Executing(VirtualDevice device) => StockBoot.DecideInChip(device, false)
-            ?? new BootDecision(RestState.Firmware, "The core begins at the reset vector in flash.") { FirmwareRuns = true };
+            ?? new BootDecision(RestState.Firmware, "The core starts at the reset vector in flash.") { FirmwareRuns = true };
 
         private static BootDecision AfterFirmware(RestState state) => new(
             state,

@@ -45,7 +45,7 @@ namespace FlipperUpdaterNano.VirtualFlipper.Boot
             if (powerOn ? !options.IsAreaValid : options.LoadFailed)
             {
                 return new BootDecision(
-                    RestState.SystemDfu, "The option bytes contradict their complements: the chip falls back to its safe boot.");
+                    RestState.SystemDfu, "The option bytes contradict their complements: the chip starts the ROM's USB DFU.");
             }
 
             uint user = powerOn ? options.Stored(OptionWord.User) : options.Loaded(OptionWord.User);
@@ -55,7 +55,7 @@ namespace FlipperUpdaterNano.VirtualFlipper.Boot
             {
                 return (user & UserBoot1) != 0
                     ? new BootDecision(RestState.SystemDfu, "BOOT0 is set, by the OK button or by the option bytes.")
-                    : new BootDecision(RestState.Hang, "BOOT0 is set and nBOOT1 is 0: the chip boots from an SRAM that holds nothing.");
+                    : new BootDecision(RestState.Hang, "BOOT0 is set and nBOOT1 is 0: the chip boots from uninitialised SRAM.");
             }
 
             bool empty = powerOn ? device.IsFirstWordErased : device.IsEmptyFlagSet;

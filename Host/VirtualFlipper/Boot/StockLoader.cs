@@ -45,8 +45,8 @@ namespace FlipperUpdaterNano.VirtualFlipper.Boot
             if (StockManifest.Read(text) is not StockManifest manifest)
             {
                 return GiveUp(
-                    "the manifest is not valid for its loader, which looks for the keys in their order "
-                    + "and loses all that follow a missing one",
+                    "the manifest is not valid for the stock loader, which searches for keys in order "
+                    + "and misses all keys after a missing one",
                     pointer.Length) with
                 { DeclinesManifest = true };
             }
@@ -65,12 +65,12 @@ namespace FlipperUpdaterNano.VirtualFlipper.Boot
             read += image.Length;
 
             return Crc32.Compute(image) == crc
-                ? new BootDecision(RestState.Updater, "Boot mode Update, and the package's loader is there and has the right CRC.")
+                ? new BootDecision(RestState.Updater, "Boot mode Update, and the package's loader exists with the correct CRC.")
                 {
                     Loader = image,
                     CardBytes = read,
                 }
-                : GiveUp("the loader file has another CRC than the manifest says", read);
+                : GiveUp("the CRC of the loader file differs from the manifest", read);
         }
 
         private static BootDecision GiveUp(string why, int read) =>

@@ -116,11 +116,11 @@ namespace FlipperUpdaterNano.VirtualFlipper.Boot
                 uint offset = BinaryPrimitives.ReadUInt32LittleEndian(flash.Bytes[(start + at)..]);
                 if (BinaryPrimitives.ReadUInt32LittleEndian(flash.Bytes[at..]) != FlashMap.Base + (uint)start + offset)
                 {
-                    return $"Vector {at / 4} in page 0 does not lead to the resume stub as the others do.";
+                    return $"Vector {at / 4} in page 0 does not lead to the resume stub like the others.";
                 }
             }
 
-            return device.Images.IsWholeStub(flash, start) ? null : "Page 0 leads to a resume stub that is not there completely.";
+            return device.Images.IsWholeStub(flash, start) ? null : "Page 0 leads to an incomplete resume stub.";
         }
 
         // The first file that the card does not deliver ends it: a bad sector never leads to another package.
@@ -143,7 +143,7 @@ namespace FlipperUpdaterNano.VirtualFlipper.Boot
 
                 if (isBack)
                 {
-                    return Wait("the package of the old firmware is not there");
+                    return Wait("the rollback package is missing");
                 }
             }
 
@@ -206,7 +206,7 @@ namespace FlipperUpdaterNano.VirtualFlipper.Boot
             if (found != CardResult.Ok || text.Length > LargestManifest || StockManifest.ReadForStub(text) is not { } manifest
                 || (target is not null && manifest.Target != target))
             {
-                return (Wait($"{path} is not a manifest that it takes"), IsFailure(found));
+                return (Wait($"{path} is not a manifest that it accepts"), IsFailure(found));
             }
 
             found = card.ReadAtBoot($"{path[..path.LastIndexOf('/')]}/{manifest.Loader}", out byte[] image);

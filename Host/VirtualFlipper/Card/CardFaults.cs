@@ -29,7 +29,7 @@ namespace FlipperUpdaterNano.VirtualFlipper.Card
         /// <summary>Gets how many writes were refused because of a byte that cannot be written.</summary>
         public int RefusedWrites { get; private set; }
 
-        /// <summary>Gets or sets a value indicating whether the card has no file system that can be read.</summary>
+        /// <summary>Gets or sets a value indicating whether the card has no readable file system.</summary>
         public bool NoFileSystem { get; set; }
 
         /// <summary>

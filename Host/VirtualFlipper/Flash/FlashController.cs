@@ -136,7 +136,7 @@ namespace FlipperUpdaterNano.VirtualFlipper.Flash
             OptionBytes options = _device.Options;
             if (((wanted[OptionWord.User] ^ options.Loaded(OptionWord.User)) & OptionWord.ReadoutProtection) != 0)
             {
-                _device.Violate("options.readout-protection", "The option bytes were programmed with another readout protection");
+                _device.Violate("options.readout-protection", "The option bytes were programmed with a different readout protection");
             }
 
             Start(
@@ -291,7 +291,7 @@ namespace FlipperUpdaterNano.VirtualFlipper.Flash
         {
             if (IsBusy)
             {
-                _device.Violate("flash.start-while-busy", "A flash operation was started while another one runs");
+                _device.Violate("flash.start-while-busy", "A flash operation was started while another runs");
             }
 
             if (_device.Coprocessor.IsOngoing)
@@ -309,7 +309,7 @@ namespace FlipperUpdaterNano.VirtualFlipper.Flash
             {
                 _device.Violate(
                     "flash.protected-page",
-                    $"The page at {AddressText(page * FlashMap.PageSize)} was changed, which is protected or CPU2's");
+                    $"The page at {AddressText(page * FlashMap.PageSize)} was changed although protected or owned by CPU2");
             }
 
             return Check(may, FlashErrors.WriteProtection | too);

@@ -36,7 +36,7 @@ namespace FlipperUpdaterNano.VirtualFlipper.Folder
                 if (!directory.Children!.TryPut(node))
                 {
                     throw new DeviceFolderException(
-                        $"{entry.FullName}: another name in this folder differs only in upper and lower case, which FAT takes for the "
+                        $"{entry.FullName}: another name in this folder differs only in upper and lower case, which FAT treats as the "
                         + $"same; rename one.");
                 }
             }
@@ -112,7 +112,7 @@ namespace FlipperUpdaterNano.VirtualFlipper.Folder
 
             if (HostEntry.TargetKindOf(link.FullName) == HostEntryKind.Missing)
             {
-                throw new DeviceFolderException($"{link.FullName}: a link to a file that is not there; remove it.");
+                throw new DeviceFolderException($"{link.FullName}: a dangling link; remove it.");
             }
         }
 
@@ -137,7 +137,7 @@ namespace FlipperUpdaterNano.VirtualFlipper.Folder
             return length <= uint.MaxValue
                 ? Mark(CardNode.HostFile(file.Name, file.FullName, (uint)length), file)
                 : throw new DeviceFolderException(
-                    $"{file.FullName}: larger than 4 GiB, which FAT cannot hold; take the file off the card.");
+                    $"{file.FullName}: larger than 4 GiB, which FAT cannot hold; remove the file from the card.");
         }
 
         private static void Fill(CardNode directory, string folder, string workFolder, string before)

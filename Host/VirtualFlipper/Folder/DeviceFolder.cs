@@ -62,7 +62,7 @@ namespace FlipperUpdaterNano.VirtualFlipper.Folder
             if (HostEntry.KindOf(card) == HostEntryKind.Link && !HostEntry.IsInside(card, folder))
             {
                 throw new DeviceFolderException(
-                    $"{card}: the card's folder is a link out of the device folder, which is not followed; put a copy in its place.");
+                    $"{card}: the card's folder is a link out of the device folder, which is not followed; replace it with a copy.");
             }
 
             if (Directory.Exists(card))
@@ -134,9 +134,9 @@ namespace FlipperUpdaterNano.VirtualFlipper.Folder
             if (card.UsedClusters > card.Capacity / card.ClusterSize)
             {
                 throw new DeviceFolderException(
-                    $"{folder}: the content takes {card.UsedClusters * card.ClusterSize} bytes in whole clusters, the card's capacity is "
+                    $"{folder}: the files need {card.UsedClusters * card.ClusterSize} bytes in whole clusters, the card's capacity is "
                     + $"{card.Capacity}; "
-                    + $"take files off, or raise card.capacityBytes in {JsonFile}.");
+                    + $"remove files, or raise card.capacityBytes in {JsonFile}.");
             }
         }
 
@@ -169,13 +169,13 @@ namespace FlipperUpdaterNano.VirtualFlipper.Folder
                 return new FileInfo(path).Length <= LargestJson
                     ? DeviceJson.Parse(path, File.ReadAllText(path))
                     : throw new DeviceFolderException(
-                        $"{path}: has more than {LargestJson >> 20} MiB, which no device's description has; put the right file back or "
+                        $"{path}: has more than {LargestJson >> 20} MiB, too large for device.json; restore the file or "
                         + $"create the device again.");
             }
             catch (FileNotFoundException missing)
             {
                 throw new DeviceFolderException(
-                    $"{path}: the device's description is missing; put the file back or create the device again.", missing);
+                    $"{path}: the description of the device is missing; restore the file or create the device again.", missing);
             }
         }
     }

@@ -37,7 +37,7 @@ namespace FlipperUpdaterNano.VirtualFlipper.Folder
             {
                 JsonObject root = JsonNode.Parse(text, null, new JsonDocumentOptions { AllowDuplicateProperties = false }) as JsonObject
                     ?? throw new DeviceFolderException(
-                        $"{path}: must be a JSON object; put the right file back or create the device again.");
+                        $"{path}: must be a JSON object; restore the file or create the device again.");
 
                 // Unknown keys are kept: what cannot be written again must not be found out after an update.
                 _ = root.ToJsonString();
@@ -50,7 +50,7 @@ namespace FlipperUpdaterNano.VirtualFlipper.Folder
             catch (JsonException malformed)
             {
                 throw new DeviceFolderException(
-                    $"{path}: is not JSON ({malformed.Message}); mend it or create the device again.", malformed);
+                    $"{path}: is not JSON ({malformed.Message}); repair it or create the device again.", malformed);
             }
         }
 
@@ -70,14 +70,14 @@ namespace FlipperUpdaterNano.VirtualFlipper.Folder
 
         // System.Text.Json decodes a text when it is asked for: half of a surrogate pair shows only then.
         private static DeviceFolderException NoUnicode(string path, InvalidOperationException broken) =>
-            new($"{path}: holds a text that is no valid Unicode; mend it or create the device again.", broken);
+            new($"{path}: contains invalid Unicode; repair the file or create the device again.", broken);
 
         private void LoadValues(VirtualDevice device)
         {
             int format = Int(_root, "format", 0, int.MaxValue);
             if (format != Format)
             {
-                throw new DeviceFolderException($"{_path}: format {format} is not known, only {Format} is; use the version that wrote it.");
+                throw new DeviceFolderException($"{_path}: format {format} is not {Format}; use the version of fupd that wrote it.");
             }
 
             LoadBackup(device.Backup);
@@ -387,6 +387,6 @@ namespace FlipperUpdaterNano.VirtualFlipper.Folder
                 : throw Wrong(key, "must be a text of 8 hex digits");
 
         private DeviceFolderException Wrong(string key, string what) =>
-            new($"{_path}: {key} {what}; mend the file or create the device again.");
+            new($"{_path}: {key} {what}; repair the file or create the device again.");
     }
 }

@@ -14,7 +14,7 @@ namespace FlipperUpdaterNano.VirtualFlipper.Folder
                 if (length != size)
                 {
                     throw new DeviceFolderException(
-                        $"{path}: {what} must be exactly {size} bytes and has {length}; put the right file back or create the device "
+                        $"{path}: {what} must be exactly {size} bytes and has {length}; restore the file or create the device "
                         + $"again.");
                 }
 
@@ -22,7 +22,7 @@ namespace FlipperUpdaterNano.VirtualFlipper.Folder
             }
             catch (FileNotFoundException missing)
             {
-                throw new DeviceFolderException($"{path}: {what} is missing; put the file back or create the device again.", missing);
+                throw new DeviceFolderException($"{path}: {what} is missing; restore the file or create the device again.", missing);
             }
             catch (Exception unreadable) when (unreadable is IOException or UnauthorizedAccessException)
             {
@@ -37,13 +37,13 @@ namespace FlipperUpdaterNano.VirtualFlipper.Folder
             if (HostEntry.KindOf(path) == HostEntryKind.Link && !HostEntry.IsInside(path, Path.GetDirectoryName(path)!))
             {
                 throw new DeviceFolderException(
-                    $"{path}: {what} is a link out of the device folder, which is not followed; put a copy in its place.");
+                    $"{path}: {what} is a link out of the device folder, which is not followed; replace it with a copy.");
             }
 
             if (HostEntry.TargetKindOf(path) is HostEntryKind.Special or HostEntryKind.Directory)
             {
                 throw new DeviceFolderException(
-                    $"{path}: {what} must be a regular file; put the right file back or create the device again.");
+                    $"{path}: {what} must be a regular file; restore the file or create the device again.");
             }
         }
 

@@ -6,7 +6,7 @@ namespace FlipperUpdaterNano.VirtualFlipper.Power
     public sealed class PowerLostException : DeviceStoppedException
     {
         internal PowerLostException(CutPoint? cut)
-            : base(cut is null ? "The power went away." : $"The power was cut at {cut}.")
+            : base(cut is null ? "The power was cut." : $"The power was cut at {cut}.")
         {
             Cut = cut;
         }

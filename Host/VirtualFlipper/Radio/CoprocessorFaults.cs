@@ -27,7 +27,7 @@ namespace FlipperUpdaterNano.VirtualFlipper.Radio
         /// <summary>Gets or sets the stack type that is reported whatever is installed; <see langword="null"/> for the truth.</summary>
         public int? ReportedType { get; set; }
 
-        /// <summary>Gets or sets a value indicating whether FUS stays ongoing for ever, without progress and without a reset.</summary>
+        /// <summary>Gets or sets a value indicating whether FUS stays busy forever, without progress and without a reset.</summary>
         public bool OperationsStall { get; set; }
 
         /// <summary>

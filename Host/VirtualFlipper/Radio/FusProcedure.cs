@@ -225,7 +225,7 @@ namespace FlipperUpdaterNano.VirtualFlipper.Radio
                 $"{next.Kind}:{next.Phase}",
                 () => _core.Job = next,
                 random => _core.Job = random.Next(2) == 0 ? before : next);
-            Finish(ResetCause.Coprocessor, $"FUS goes on with step {next.Phase} of its work");
+            Finish(ResetCause.Coprocessor, $"FUS continues with step {next.Phase}");
         }
 
         private void FinishDelete()

@@ -105,7 +105,7 @@ namespace FlipperUpdaterNano.Emulator.Tests.CardImage
             using CardBlocks card = CardBlocks.Create(device);
             device.Card.Faults.ShortenReads(Path, 3);
 
-            Assert.Contains("no short reads", Assert.Throws<NotSupportedException>(() => Read(card, 0)).Message);
+            Assert.Contains("does not support short reads", Assert.Throws<NotSupportedException>(() => Read(card, 0)).Message);
         }
 
         private static VirtualDevice Device(CardFormat format, byte[] content)

@@ -91,8 +91,8 @@ namespace FlipperUpdaterNano.Fupd.Tests.Commands
 
         [Theory]
         [InlineData("mock", "12345", "only the emulated chip")]
-        [InlineData("chip", "telnet", "this is no TCP port")]
-        [InlineData("chip", "70000", "this is no TCP port")]
+        [InlineData("chip", "telnet", "this is not a TCP port")]
+        [InlineData("chip", "70000", "this is not a TCP port")]
         public void An_invalid_port_is_bad_usage(string engine, string port, string reason)
         {
             Assert.Contains(reason, Cli.ExpectBadInput("boot", _folder["dev"], "--on", engine, "--gdb", port));

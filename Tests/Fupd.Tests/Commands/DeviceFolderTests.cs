@@ -168,7 +168,7 @@ namespace FlipperUpdaterNano.Fupd.Tests.Commands
             string text = File.ReadAllText(file);
             File.WriteAllText(file, text.Replace("\"format\"", "\"note\": \"\\ud800\", \"format\"", StringComparison.Ordinal));
 
-            Assert.Contains("no valid Unicode", Cli.ExpectBadInput("boot", _folder["dev"]));
+            Assert.Contains("invalid Unicode", Cli.ExpectBadInput("boot", _folder["dev"]));
         }
 
         [Fact]

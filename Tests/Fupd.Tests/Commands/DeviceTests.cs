@@ -145,7 +145,7 @@ namespace FlipperUpdaterNano.Fupd.Tests.Commands
             Assert.Equal(5, (int)Show("dev")["power"]!["batteryPercent"]!);
             Directory.CreateDirectory(_folder["precious"]);
             File.WriteAllText(_folder["precious/letter.txt"], "keep me");
-            Assert.Contains("no device folder", Cli.ExpectBadInput("device", "create", _folder["precious"], "--force"));
+            Assert.Contains("not a device folder", Cli.ExpectBadInput("device", "create", _folder["precious"], "--force"));
             Assert.Equal("keep me", File.ReadAllText(_folder["precious/letter.txt"]));
         }
 

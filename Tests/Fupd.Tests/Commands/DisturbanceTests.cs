@@ -177,7 +177,7 @@ namespace FlipperUpdaterNano.Fupd.Tests.Commands
         public void The_emulator_refuses_a_timed_change_of_free_card_space()
         {
             Assert.Contains(
-                "leave @WHEN out",
+                "omit @WHEN",
                 Cli.ExpectBadInput("install", _package, "--device", _device, "--on", "chip", "--fault", "card.free:0@stage:11"));
         }
 
@@ -195,26 +195,26 @@ namespace FlipperUpdaterNano.Fupd.Tests.Commands
         [Theory]
         [InlineData("--fault", "card.pul", "did you mean 'card.pull'")]
         [InlineData("--fault", "flash.erase", "give flash.erase:PAGE")]
-        [InlineData("--fault", "flash.erase:400", "'400' is no number from 0 to 255")]
-        [InlineData("--fault", "flash.weak:20000000/1", "no address of the flash")]
+        [InlineData("--fault", "flash.erase:400", "'400' is not a number from 0 to 255")]
+        [InlineData("--fault", "flash.weak:20000000/1", "not a hexadecimal flash address")]
         [InlineData("--fault", "card.pull:3", "give card.pull")]
-        [InlineData("--fault", "card.pull@later", "'later' is no moment")]
+        [InlineData("--fault", "card.pull@later", "'later' is not a time")]
         [InlineData("--fault", "card.read:{package}/nothing+5", "the card has no byte 5")]
         [InlineData("--fault", "card.read:firmware.dfu+5", "must begin with /")]
         [InlineData("--press", "ok", "give KEY@WHEN")]
         [InlineData("--press", "up@waiting", "there is no key 'up'")]
         [InlineData("--press", "back@boot", "only ok, left and down")]
-        [InlineData("--press", "ok/long@3s", "'long' is no time")]
-        [InlineData("--fault", "flash.erase:5/99/7", "'/99/7' is too much")]
-        [InlineData("--fault", "card.read:{package}/firmware.dfu+5/9", "'/9' is too much")]
-        [InlineData("--fault", "radio.refuse:1/2/3", "'/3' is too much")]
-        [InlineData("--fault", "card.pull@stage:99", "'stage:99' is no moment")]
-        [InlineData("--fault", "card.pull@stage:3-101", "'stage:3-101' is no moment")]
-        [InlineData("--fault", "flash.busy@#99999999", "flash.busy@#99999999: the run ends before this moment comes")]
-        [InlineData("--press", "ok@5000s", "ok@5000s: the run ends before this moment comes")]
-        [InlineData("--press", "ok/1s@waiting", "with waiting a key cannot be held for a time")]
+        [InlineData("--press", "ok/long@3s", "'long' is not a duration")]
+        [InlineData("--fault", "flash.erase:5/99/7", "'/99/7' is surplus")]
+        [InlineData("--fault", "card.read:{package}/firmware.dfu+5/9", "'/9' is surplus")]
+        [InlineData("--fault", "radio.refuse:1/2/3", "'/3' is surplus")]
+        [InlineData("--fault", "card.pull@stage:99", "'stage:99' is not a time")]
+        [InlineData("--fault", "card.pull@stage:3-101", "'stage:3-101' is not a time")]
+        [InlineData("--fault", "flash.busy@#99999999", "flash.busy@#99999999: the run ends before this time")]
+        [InlineData("--press", "ok@5000s", "ok@5000s: the run ends before this time")]
+        [InlineData("--press", "ok/1s@waiting", "with waiting a key cannot be held")]
         [InlineData("--cut", "flash.row@08000000", "expected OPERATION@ADDRESS#NUMBER:MODE")]
-        [InlineData("--cut", "#999999:torn", "never comes to it")]
+        [InlineData("--cut", "#999999:torn", "never reaches it")]
         [InlineData("--cut", "flash.row@08001000#1:torn", "operation 1 of this run is card.")]
         [InlineData("--registers", "lost", "add --cut")]
         public void Invalid_cuts_faults_and_keys_are_refused_with_one_line(string option, string value, string said)
@@ -246,7 +246,7 @@ namespace FlipperUpdaterNano.Fupd.Tests.Commands
         [Fact]
         public void Demo_size_options_are_mutually_exclusive()
         {
-            Assert.Contains("give one of them", Cli.ExpectBadInput("demo", "--small", "--release"));
+            Assert.Contains("exclude each other", Cli.ExpectBadInput("demo", "--small", "--release"));
         }
 
         // A device in a final state executes no loader: the profile has no symbol to demangle, and stdin stays open.
@@ -296,7 +296,7 @@ namespace FlipperUpdaterNano.Fupd.Tests.Commands
             JsonNode report = Cli.Expect(1, "play", file, "--json", "-").Json;
 
             Assert.Equal(1, report["failed"]!.GetValue<int>());
-            Assert.Contains("expected refused, but it is completed", report["results"]![0]!["difference"]!.GetValue<string>());
+            Assert.Contains("expected refused, but got completed", report["results"]![0]!["difference"]!.GetValue<string>());
         }
 
         private string Scenario(string text)

@@ -136,7 +136,7 @@ namespace FlipperUpdaterNano.Fupd.Tests.Commands
 
         [Theory]
         [InlineData("empty.bin", "is empty")]
-        [InlineData("text.dfu", "no DfuSe file")]
+        [InlineData("text.dfu", "not a DfuSe file")]
         [InlineData("damaged.dfu", "CRC32 is wrong")]
         public void An_invalid_firmware_file_is_named(string name, string says)
         {

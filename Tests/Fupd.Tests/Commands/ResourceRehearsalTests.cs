@@ -23,7 +23,7 @@ namespace FlipperUpdaterNano.Fupd.Tests.Commands
             Put("notes/own.txt", "not in the package");
 
             Assert.Equal(
-                [("warning", "2 files of the card (12 bytes) will be kept in update/set-aside-N: they differ from the package's.")],
+                [("warning", "2 files of the card (12 bytes) will be kept in update/set-aside-N: they differ from those of the package.")],
                 Findings("new"));
             Install("new");
 

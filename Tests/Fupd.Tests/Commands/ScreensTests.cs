@@ -66,7 +66,7 @@ namespace FlipperUpdaterNano.Fupd.Tests.Commands
             InputException refused = Assert.Throws<InputException>(
                 () => new GoldenImages(_folder.Root).Compare(ViewCatalog.Draw(), _folder["out"]));
 
-            Assert.StartsWith(_folder["progress-begin.png"] + ": this is no PNG", refused.Message);
+            Assert.StartsWith(_folder["progress-begin.png"] + ": this is not a PNG", refused.Message);
         }
 
         [Fact]

@@ -151,7 +151,7 @@ namespace FlipperUpdaterNano.Fupd.Tests.Delivery
             System.IO.File.WriteAllText(_folder["directory.json"], text);
             Cli run = Cli.Expect(0, "channels", "--server", $"file://{_folder.Root}");
             Assert.Contains("release", run.Output);
-            Assert.Contains("a version without a name of its own is skipped", run.Error);
+            Assert.Contains("a version without a unique name is skipped", run.Error);
             JsonNode report = Cli.Expect(0, "channels", "--server", $"file://{_folder.Root}", "--json", "-").Json;
             Assert.Equal("1.2-rc", report["channels"]![0]!["versions"]![0]!["version"]!.GetValue<string>());
             Assert.Single(report["skipped"]!.AsArray());

@@ -200,7 +200,7 @@ namespace FlipperUpdaterNano.Fupd.Tests.Delivery
         [InlineData("HTTP/1.1 302 Found\r\nLocation: file:///etc/passwd\r\n\r\n", "redirects to file:///etc/passwd, which is not https")]
         [InlineData("HTTP/1.1 302 Found\r\nLocation: /loop\r\n\r\n", "redirects more than 5 times")]
         [InlineData("HTTP/1.1 302 Found\r\n\r\n", "redirects to nothing")]
-        [InlineData("HTTP/1.1 500 Oops\r\nContent-Length: 0\r\n\r\n", "the server answers 500 Oops")]
+        [InlineData("HTTP/1.1 500 Oops\r\nContent-Length: 0\r\n\r\n", "the server responded 500 Oops")]
         [InlineData("HTTP/1.1 200 OK\r\nContent-Length: 999999999999\r\n\r\n", "more than 256 MiB")]
         [InlineData("HTTP/1.1 206 Partial\r\nContent-Range: bytes 5-6/7\r\nContent-Length: 2\r\n\r\nxx", "another part of the file")]
         [InlineData("nonsense\r\n\r\n", "the server cannot be reached")]
@@ -240,7 +240,7 @@ namespace FlipperUpdaterNano.Fupd.Tests.Delivery
         public void An_unreachable_server_and_a_missing_file_are_named()
         {
             Assert.Contains("cannot be reached", Cli.ExpectBadInput("fetch", "http://127.0.0.1:1/x", "--cache", Cache, "--out", Out));
-            Assert.Contains("answers 404", Cli.ExpectBadInput("fetch", $"{_server.Url}x", "--cache", Cache, "--out", Out));
+            Assert.Contains("responded 404", Cli.ExpectBadInput("fetch", $"{_server.Url}x", "--cache", Cache, "--out", Out));
             Assert.Contains("no such file", Cli.ExpectBadInput("fetch", "file:///nowhere/x", "--cache", Cache, "--out", Out));
             Assert.Contains("only https is trusted", Cli.ExpectBadInput("fetch", "http://example.org/x", "--cache", Cache, "--out", Out));
             Assert.Contains("give 64 hex digits", Cli.ExpectBadInput("fetch", $"{_server.Url}x", "--sha256", "12", "--out", Out));
@@ -294,7 +294,7 @@ namespace FlipperUpdaterNano.Fupd.Tests.Delivery
             _files.Make(0, "2.0", "dead", [.. _files.Least, "--force"]);
             Assert.Contains("not published", Cli.Expect(1, ["publish", _files.Folder["dead"], .. end]).Error);
             string update = Path.Combine(_files.Folder["v1"], "flipper-z-f7-update-1.0.tgz");
-            Assert.Contains("two packages become", Cli.ExpectBadInput(["publish", update, update, .. end]));
+            Assert.Contains("two packages would be named", Cli.ExpectBadInput(["publish", update, update, .. end]));
             Assert.Contains("there is no update.fuf", Cli.ExpectBadInput(["publish", _files.Folder["v1"], .. end]));
             Assert.Equal(list, File.ReadAllText(Path.Combine(Site, "directory.json")));
             File.WriteAllText(Path.Combine(Site, "directory.json"), "{");

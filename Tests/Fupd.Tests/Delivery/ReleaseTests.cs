@@ -147,7 +147,7 @@ namespace FlipperUpdaterNano.Fupd.Tests.Delivery
                 foreach (string name in new[] { index, link })
                 {
                     Assert.Contains(
-                        "another fupd is changing this list", BadInput("1.0", [.. _files.Least, "--index", name, "--channel", "rc"]));
+                        "another fupd process changes this list", BadInput("1.0", [.. _files.Least, "--index", name, "--channel", "rc"]));
                 }
             }
 
@@ -209,13 +209,13 @@ namespace FlipperUpdaterNano.Fupd.Tests.Delivery
             Assert.Contains(
                 "not an image of FUS",
                 BadInput("1.0", [.. _files.Least, "--fus", _files.Folder["radio.bin"], "--fus-0-5-3", _files.Folder["fus.bin"]]));
-            Assert.Contains("this is no ELF", BadInput("1.0", [.. _files.Least, "--firmware-elf", _files.Folder["fw.bin"]]));
+            Assert.Contains("this is not an ELF", BadInput("1.0", [.. _files.Least, "--firmware-elf", _files.Folder["fw.bin"]]));
             string[] list = ["--index", _files.Folder["d.json"], "--channel", "dev"];
             Assert.Contains("give an https URL", BadInput("1.0", [.. _files.Least, .. list, "--base-url", "http://example.org/"]));
             Assert.False(File.Exists(_files.Folder["d.json"]));
             Directory.CreateDirectory(_files.Folder["out"]);
             File.WriteAllText(_files.Folder["out/mine.txt"], "mine");
-            Assert.Contains("'mine.txt', which is no file of a release", BadInput("1.0", _files.Least));
+            Assert.Contains("'mine.txt', which is not a release file", BadInput("1.0", _files.Least));
         }
 
         [Fact]

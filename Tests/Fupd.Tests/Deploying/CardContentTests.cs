@@ -34,7 +34,7 @@ namespace FlipperUpdaterNano.Fupd.Tests.Deploying
             File.WriteAllText(Path.Combine(bench.Package, "backup-1.tar"), "x");
             bench.Start();
 
-            Assert.Contains("'backup-1.tar', which only firmware and updater write", DeployTests.Deploy(bench, starts: false).Output);
+            Assert.Contains("'backup-1.tar', which only firmware and updater may write", DeployTests.Deploy(bench, starts: false).Output);
         }
 
         [Fact]
@@ -110,7 +110,7 @@ namespace FlipperUpdaterNano.Fupd.Tests.Deploying
 
             Assert.Equal(0, run.Status);
             Assert.Equal(stays, Directory.Exists(old));
-            Assert.Equal(stays, run.Output.Contains("Not to be removed: old", StringComparison.Ordinal));
+            Assert.Equal(stays, run.Output.Contains("Kept: old", StringComparison.Ordinal));
         }
 
         private static string?[] Names(SimulatedBench bench) =>

@@ -92,7 +92,7 @@ namespace FlipperUpdaterNano.Fupd.Tests.Deploying
         [InlineData(1, "card error", "write-error=20000")]
         [InlineData(1, "internal error", "write-error=20000", "no-rpc")]
         [InlineData(1, "differs from the package", "write-loss=20000")]
-        [InlineData(1, "vanished", "unplug=30000")]
+        [InlineData(1, "disconnected", "unplug=30000")]
         [InlineData(1, "KiB free, the package needs", "card-free=50000")]
         [InlineData(1, "10: /int is full, or there is no SD card (in the published list: unspecified)", "prepare-result=10")]
         [InlineData(1, "Hardware target mismatch", "prepare-result=8", "no-rpc")]
@@ -239,7 +239,7 @@ namespace FlipperUpdaterNano.Fupd.Tests.Deploying
         }
 
         [Theory]
-        [InlineData(true, 1, "has written no log")]
+        [InlineData(true, 1, "wrote no log")]
         [InlineData(false, 0, "The outcome is unknown")]
         public void The_log_of_an_earlier_update_is_ignored(bool hasOwnLoader, int status, string expected)
         {

@@ -115,7 +115,7 @@ namespace FlipperUpdaterNano.Fupd.Tests.Deploying
         {
             _bench.Start("unplug=30000");
 
-            Assert.Contains("vanished", Cli.Expect(1, [.. Arguments, "--yes"]).Output);
+            Assert.Contains("disconnected", Cli.Expect(1, [.. Arguments, "--yes"]).Output);
             string folder = Assert.Single(Directory.GetDirectories(Updates));
             Assert.False(File.Exists(Path.Combine(folder, "update.fuf")));
             SimulatedBench.Until(() => File.Exists(_bench.Port));

@@ -19,19 +19,19 @@ namespace FlipperUpdaterNano.Fupd.Tests.Scenarios
         [InlineData("""{"package":{"files":{"a/../..":{"hex":"00"}}}}""", "package: ")]
         [InlineData("""{"package":{"firmware":[]}}""", "package: firmware: must have at least one part")]
         [InlineData("""{"device":{"firmware":[]}}""", "device: firmware: must have at least one part")]
-        [InlineData("""{"device":{"firmware":[{"size":65536,"address":"20000000"}]}}""", "device: firmware: its part at")]
+        [InlineData("""{"device":{"firmware":[{"size":65536,"address":"20000000"}]}}""", "device: firmware: its element at")]
         [InlineData("""{"other":1}""", "there is no key 'other'")]
         [InlineData("""{"faults":["\ud800"]}""", "faults: must be a list of texts")]
-        [InlineData("""{"device":{"files":{"/a":"\ud800"}}}""", "device: files: holds a text that is no valid Unicode")]
-        [InlineData("""{"device":{"deviceJson":{"a":"\ud800"}}}""", "device: deviceJson: holds a text that is no valid Unicode")]
-        [InlineData("""{"stayOff":true}""", "stayOff: no power cut")]
+        [InlineData("""{"device":{"files":{"/a":"\ud800"}}}""", "device: files: contains invalid Unicode")]
+        [InlineData("""{"device":{"deviceJson":{"a":"\ud800"}}}""", "device: deviceJson: contains invalid Unicode")]
+        [InlineData("""{"stayOff":true}""", "stayOff: there is no power cut")]
         [InlineData("""{"package":{"files":{"a":{"hex":"0"}}}}""", "package: files: a: hex: must be bytes")]
         [InlineData("""{"\ud800":1}""", "this is not JSON")]
         [InlineData("""{"faults":["nonsense"]}""", "faults: --fault nonsense")]
         [InlineData("""{"presses":["ok"]}""", "presses: --press ok")]
         [InlineData("""{"cuts":["ok"]}""", "cuts: --cut ok")]
-        [InlineData("""{"cuts":["#999999:torn"]}""", "never comes to it")]
-        [InlineData("""{"faults":["card.pull@#99999"]}""", "before this moment comes")]
+        [InlineData("""{"cuts":["#999999:torn"]}""", "never reaches it")]
+        [InlineData("""{"faults":["card.pull@#99999"]}""", "before this time")]
         [InlineData("""{"device":{"from":"nowhere"}}""", "device: ")]
         [InlineData("""{"device":{"from":"nowhere","target":7}}""", "device: target: describes a new device")]
         [InlineData("""{"device":{"deviceJson":{"power":{"batteryPercent":300}}}}""", "device: deviceJson: batteryPercent must be")]
@@ -51,7 +51,7 @@ namespace FlipperUpdaterNano.Fupd.Tests.Scenarios
         [Fact]
         public void A_scenario_name_must_be_text()
         {
-            Assert.Contains("bad.json: name: must be a text", Cli.ExpectBadInput("play", Write("bad.json", """{"name":"\ud800"}""")));
+            Assert.Contains("bad.json: name: must be text", Cli.ExpectBadInput("play", Write("bad.json", """{"name":"\ud800"}""")));
         }
 
         [Fact]

@@ -56,12 +56,12 @@ namespace FlipperUpdaterNano.Fupd.Tests.Sweeps
                 Assert.True(JsonNode.DeepEquals(whole[key], merged[key]), $"{key}: {whole[key]} {merged[key]}");
             }
 
-            Assert.Contains("shard 0/2 is in", Cli.ExpectBadInput("sweep", "--merge", parts[0], parts[0]));
+            Assert.Contains("shard 0/2 is also in", Cli.ExpectBadInput("sweep", "--merge", parts[0], parts[0]));
             string other = _folder["other.jsonl"];
             Sweep("--every", "51", "--jsonl", other);
-            Assert.Contains("of another package, device or plan", Cli.ExpectBadInput("sweep", "--merge", parts[0], other));
+            Assert.Contains("package, device or plan differs", Cli.ExpectBadInput("sweep", "--merge", parts[0], other));
             File.WriteAllText(other, "{}");
-            Assert.Contains("no file that", Cli.ExpectBadInput("sweep", "--merge", other));
+            Assert.Contains("was not written by", Cli.ExpectBadInput("sweep", "--merge", other));
         }
 
         [Fact]
@@ -78,10 +78,10 @@ namespace FlipperUpdaterNano.Fupd.Tests.Sweeps
             Assert.Contains("no file of shard 1/2", Cli.ExpectBadInput("sweep", "--merge", half));
             Assert.Contains("shard 3/4 is one of 4", Cli.ExpectBadInput("sweep", "--merge", half, quarter));
             Assert.Contains("no file of shard 0/4, 1/4, 2/4;", Cli.ExpectBadInput("sweep", "--merge", quarter));
-            Assert.Contains("damaged or cut off", Cli.ExpectBadInput("sweep", "--merge", cut));
-            Assert.Contains("damaged or cut off", Cli.ExpectBadInput("sweep", "--merge", Write("bare.jsonl", "{\"sweep\":1}")));
+            Assert.Contains("damaged or truncated", Cli.ExpectBadInput("sweep", "--merge", cut));
+            Assert.Contains("damaged or truncated", Cli.ExpectBadInput("sweep", "--merge", Write("bare.jsonl", "{\"sweep\":1}")));
             string other = Write("other.jsonl", [lines[0].Replace("0/2", "1/2", StringComparison.Ordinal), .. lines[1..]]);
-            Assert.Contains("a second time", Cli.ExpectBadInput("sweep", "--merge", half, other));
+            Assert.Contains(" twice", Cli.ExpectBadInput("sweep", "--merge", half, other));
         }
 
         [Theory]
@@ -92,7 +92,7 @@ namespace FlipperUpdaterNano.Fupd.Tests.Sweeps
         {
             string file = Write("any.jsonl", "{}");
 
-            Assert.Contains($"{option}: --merge adds up", Cli.ExpectBadInput("sweep", "--merge", file, option, value));
+            Assert.Contains($"{option}: --merge combines results", Cli.ExpectBadInput("sweep", "--merge", file, option, value));
         }
 
         [Fact]
@@ -179,7 +179,7 @@ namespace FlipperUpdaterNano.Fupd.Tests.Sweeps
         {
             File.Delete(Path.Combine(_package, "firmware.dfu"));
 
-            Assert.Contains("does not complete even when nothing", Cli.ExpectBadInput("sweep", _package, "--device", _device));
+            Assert.Contains("the undisturbed update does not complete", Cli.ExpectBadInput("sweep", _package, "--device", _device));
         }
 
         private string Write(string name, params string[] lines)

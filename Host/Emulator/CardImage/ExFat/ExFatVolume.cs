@@ -145,7 +145,7 @@ namespace FlipperUpdaterNano.Emulator.CardImage.ExFat
         {
             if (place.Length < 0 || place.Valid < 0 || place.Valid > place.Length || place.Length > Layout.Size || depth > DeepestFolder)
             {
-                _findings.Add($"'{entry.Name}' says it has {place.Length} bytes, {place.Valid} of them valid, {depth} folders deep.");
+                _findings.Add($"'{entry.Name}' states {place.Length} bytes, {place.Valid} of them valid, {depth} folders deep.");
 
                 return null;
             }

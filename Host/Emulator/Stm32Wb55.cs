@@ -312,6 +312,7 @@ namespace FlipperUpdaterNano.Emulator
             Syscfg.Remapped += FollowMemoryMode;
             Pwr.Cpu2Started += Rcc.StartCpu2;
             Pwr.Cpu2Started += Device.Coprocessor.Start;
+            Cpu.SendsEvent = Device.Coprocessor.SignalEvent;
             SystemControl.ResetRequested += () => throw Device.Reset(ResetCause.Software, "SYSRESETREQ");
         }
 

@@ -17,7 +17,10 @@ namespace FlipperUpdaterNano.MockHal
 
         public void Start()
         {
-            mock.Alive().Coprocessor.Start();
+            // The driver's SEV and C2BOOT.
+            Coprocessor core = mock.Alive().Coprocessor;
+            core.SignalEvent();
+            core.Start();
         }
 
         public int WaitEvent(byte[] payload, int timeoutMilliseconds)

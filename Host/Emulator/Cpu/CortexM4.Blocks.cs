@@ -30,6 +30,9 @@ namespace FlipperUpdaterNano.Emulator.Cpu
             return false;
         }
 
+        /// <summary>Gets or sets what is called when a block with a SEV begins, or null.</summary>
+        public Action? SendsEvent { get; set; }
+
         private static uint SlotOf(uint address) => (address >> 1) % BlockSlots;
 
         private ref BlockCount Known(uint address, uint size)
@@ -50,6 +53,11 @@ namespace FlipperUpdaterNano.Emulator.Cpu
         {
             _looksForInterrupts |= known.ChangesMasks;
 
+            if (known.HasEvent)
+            {
+                SendsEvent?.Invoke();
+            }
+
             return known.Count;
         }
 
@@ -59,6 +67,7 @@ namespace FlipperUpdaterNano.Emulator.Cpu
             int depth = 0;
             int deepest = 0;
             bool changesMasks = false;
+            bool hasEvent = false;
 
             for (uint at = address; at < address + size; count++)
             {
@@ -66,6 +75,7 @@ namespace FlipperUpdaterNano.Emulator.Cpu
                 ushort second = Fetch(at + 2);
 
                 changesMasks |= ChangesMasks(first, second);
+                hasEvent |= first == 0xBF40 || (first == 0xF3AF && second == 0x8004);
                 depth += StackUse.Of(first, second);
                 deepest = Math.Max(deepest, depth);
 
@@ -78,7 +88,8 @@ namespace FlipperUpdaterNano.Emulator.Cpu
 
             _traps[SlotOf(address)] = traps;
 
-            return new BlockCount(address, size, count, (ushort)Math.Min(deepest, ushort.MaxValue), changesMasks, traps.Length > 0);
+            return new BlockCount(
+                address, size, count, (ushort)Math.Min(deepest, ushort.MaxValue), changesMasks, traps.Length > 0, hasEvent);
         }
 
         private uint InstructionSize(uint address) => SizeOf(Fetch(address));
@@ -101,7 +112,7 @@ namespace FlipperUpdaterNano.Emulator.Cpu
 
         /// <summary>How many instructions a block has, and how far it lowers SP; the slot is found by the address.</summary>
         private readonly record struct BlockCount(
-            uint Address, uint Size, int Count, ushort StackDepth, bool ChangesMasks, bool MayTrap);
+            uint Address, uint Size, int Count, ushort StackDepth, bool ChangesMasks, bool MayTrap, bool HasEvent);
 
         /// <summary>CPS, or MSR to a special register: both end a block.</summary>
         private static bool ChangesMasks(ushort first, ushort second) =>

@@ -9,6 +9,7 @@ namespace FlipperUpdaterNano.Emulator.Peripherals
 
         private readonly Field _backupAccess;
         private readonly Field _bootCpu2;
+        private bool _started;
 
         /// <summary>Declares the registers.</summary>
         /// <param name="violations">Receives wrong use.</param>
@@ -45,18 +46,26 @@ namespace FlipperUpdaterNano.Emulator.Peripherals
         }
 
         /// <summary>
-        /// Raised when C2BOOT is written as 1. Its rise starts CPU2; later writes take the place of SEV, which firmware executes before
-        /// them (hw_ipcc.c of ST's wireless middleware) and the emulator does not see.
+        /// Raised when C2BOOT is set the first time after a reset: it has effect once, cleared and set again it has none (hw_ipcc.c of ST's
+        /// wireless middleware, docs/reference/hardware.md 4.9).
         /// </summary>
         public event Action? Cpu2Started;
 
         /// <summary>Gets a value indicating whether the backup domain may be written.</summary>
         public bool AllowsBackupAccess => _backupAccess.IsSet;
 
+        /// <inheritdoc/>
+        public override void Reset()
+        {
+            base.Reset();
+            _started = false;
+        }
+
         private void FollowBoot()
         {
-            if (_bootCpu2.IsSet)
+            if (_bootCpu2.IsSet && !_started)
             {
+                _started = true;
                 Cpu2Started?.Invoke();
             }
         }

@@ -88,10 +88,16 @@ namespace FlipperUpdaterNano.VirtualFlipper.Radio
             (0xFFFFFE00u | (uint)page,
              0x81000000u | ((uint)Math.Min(sram2b, 31) << 25) | ((uint)Math.Min(sram2a, 31) << 18) | (uint)(page * 0x400));
 
-        /// <summary>Starts the core (C2BOOT, SEV): once per reset, and again after a stack took C2_REINIT.</summary>
+        /// <summary>Starts the core (C2BOOT): once per reset, later calls have no effect.</summary>
         public void Start()
         {
             _session.Start();
+        }
+
+        /// <summary>Sends it an event (SEV of CPU1): a stack that took C2_REINIT begins anew, otherwise it has no effect.</summary>
+        public void SignalEvent()
+        {
+            _session.SignalEvent();
         }
 
         /// <summary>Takes the oldest event that was not taken.</summary>

@@ -45,11 +45,19 @@ namespace FlipperUpdaterNano.VirtualFlipper.Radio
 
         public void Start()
         {
-            if (!IsStarted || _waitsForEvent)
+            if (!IsStarted)
             {
                 IsStarted = true;
+                BeginFirmware();
+            }
+        }
+
+        public void SignalEvent()
+        {
+            if (_waitsForEvent)
+            {
                 _waitsForEvent = false;
-                After(_core.Job is null ? _core.Timing.Start : _core.Timing.StartAtWork, CoprocessorStep.BecomeReady);
+                BeginFirmware();
             }
         }
 
@@ -96,6 +104,9 @@ namespace FlipperUpdaterNano.VirtualFlipper.Radio
             _core.LastError = error;
             _core.Job = null;
         }
+
+        private void BeginFirmware() =>
+            After(_core.Job is null ? _core.Timing.Start : _core.Timing.StartAtWork, CoprocessorStep.BecomeReady);
 
         private void BecomeReady()
         {

@@ -134,5 +134,20 @@ namespace FlipperUpdaterNano.Emulator.Tests.Cpu
 
             Assert.Equal("10", program.Run().Trace);
         }
+
+        [Theory]
+        [InlineData("sev", 2)]
+        [InlineData("sev.w", 2)]
+        [InlineData("wfe", 0)]
+        public void SEV_reaches_CPU2_each_time(string instruction, int expected)
+        {
+            using CoreProgram program = new($"start: bl 1f\nbl 1f\nend\n1: nop\n{instruction}\nnop\nbx lr");
+            int events = 0;
+
+            program.Bench.Emulator.Cpu.SendsEvent += () => events++;
+            program.Run();
+
+            Assert.Equal(expected, events);
+        }
     }
 }

@@ -133,7 +133,15 @@ namespace FlipperUpdaterNano.Emulator.Tests.Peripherals
             Assert.Equal(0u, _bench[SecondToFirst]);
             Assert.Equal(0u, _bench[DeviceTable + 0x10]);
 
+            // C2BOOT has effect once per reset, and what else is in CR4 has none (VBE).
             Boot();
+            _bench.ClearBits(PowerControl4, 1 << 15);
+            Boot();
+            _bench.SetBits(PowerControl4, 1 << 8);
+            _bench.Device.Spend(VirtualTime.Second);
+            Assert.Equal(0u, _bench[SecondToFirst]);
+
+            _bench.Emulator.Cpu.SendsEvent!();
             _bench.WaitUntil(SecondToFirst, 2, 2);
             Assert.Equal(0x010D0302u, _bench[DeviceTable + 0x10]);
             Assert.Equal(Spare, _bench[EventQueue]);

@@ -62,7 +62,11 @@ namespace FlipperUpdaterNano.VirtualFlipper.Tests.Radio
             Assert.Equal((int)CoprocessorStatus.NotReady, Mock.Coprocessor.Command(Shci.FusGetState, [], 0, Response));
 
             Device.Coprocessor.Start();
-            Device.Coprocessor.Start();
+            Mock.Clock.Sleep(1000);
+            Assert.False(Device.Coprocessor.IsReady);
+
+            Device.Coprocessor.SignalEvent();
+            Device.Coprocessor.SignalEvent();
             Mock.Clock.Sleep(1000);
             Assert.Equal(ShciOpcode.EventReady, Device.Coprocessor.TakeEvent()?.Code);
             Assert.Null(Device.Coprocessor.TakeEvent());

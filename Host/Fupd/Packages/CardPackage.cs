@@ -54,14 +54,25 @@ namespace FlipperUpdaterNano.Fupd.Packages
             return place;
         }
 
-        /// <summary>Arms the device as the stock firmware does: pointer file, backup of /int, boot mode Update.</summary>
+        /// <summary>
+        /// Arms the device as the stock desktop does, pointer file and boot mode PreUpdate, and does what the stock firmware does in that
+        /// mode: backup of /int, boot mode Update.
+        /// </summary>
         /// <param name="device">The device, off.</param>
         public void Arm(VirtualDevice device)
         {
-            // No line end: the loader takes every byte as part of the path (docs/reference/stock-updater.md 1.8).
-            device.Card.Preload(PointerPath, Encoding.UTF8.GetBytes(ManifestPath));
+            ArmFirmware(device);
             PreUpdate.BackUp(device, Folder);
             device.Backup.BootMode = BootMode.Update;
+        }
+
+        /// <summary>Arms the device as the stock desktop does, for a firmware that executes: it makes the backup itself.</summary>
+        /// <param name="device">The device, off.</param>
+        public void ArmFirmware(VirtualDevice device)
+        {
+            // No line end: the loader takes every byte as part of the path (docs/reference/stock-updater.md 1.8).
+            device.Card.Preload(PointerPath, Encoding.UTF8.GetBytes(ManifestPath));
+            device.Backup.BootMode = BootMode.PreUpdate;
         }
 
         /// <summary>Gets the path of a file of the package in the firmware's form.</summary>

@@ -90,7 +90,7 @@ namespace FlipperUpdaterNano.Fupd.Runs
             int insertions = _device.Card.Insertions;
             DeviceState before = DeviceState.Of(_device);
             FlashCounters counters = _device.FlashController.Counters;
-            bool wasArmed = _device.Backup.HasValidHeader && _device.Backup.BootMode == BootMode.Update;
+            bool wasArmed = _device.Backup.HasValidHeader && IsArmed(_device.Backup.BootMode);
             long read = _device.Card.BytesRead;
             long written = _device.Card.BytesWritten;
             Boots = CutBoots.Play(_device, _engine, Disturbances);
@@ -144,6 +144,9 @@ namespace FlipperUpdaterNano.Fupd.Runs
         private bool IsOtherLoader => Trace.Version == null && Trace.Stages.Count == 0 && Boots!.Ending == BootEnding.Rests
             && Boots.RestsAs == RestState.Firmware
             && (Boots.Boots.Any(boot => boot.State == RestState.Updater) || Executing is { LoadersStarted: > 0 });
+
+        // The stand-in for the firmware does nothing in PreUpdate.
+        private bool IsArmed(BootMode mode) => mode == BootMode.Update || (mode == BootMode.PreUpdate && Executing != null);
 
         // What executes the flash; null when the stand-in for the firmware decides.
         private IFirmwareEngine? Executing => _engine is IFirmwareEngine { FirmwareTime: not null } chip ? chip : null;

@@ -48,7 +48,15 @@ namespace FlipperUpdaterNano.Fupd.Runs
             if (Device.Card.IsInserted)
             {
                 CardPackage place = CardPackage.Copy(Device, package);
-                place.Arm(Device);
+                if (engine is IFirmwareEngine { FirmwareTime: not null })
+                {
+                    place.ArmFirmware(Device);
+                }
+                else
+                {
+                    place.Arm(Device);
+                }
+
                 run.Expect(ArmedPackage.Find(Device));
             }
             else

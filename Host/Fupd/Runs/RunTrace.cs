@@ -15,7 +15,7 @@ namespace FlipperUpdaterNano.Fupd.Runs
         private StageTime? _current;
         private long _since;
 
-        // While an error is shown no stage runs.
+        // While an error is shown, and after the end, no stage runs.
         private bool _isPaused;
 
         public RunTrace(VirtualDevice device)
@@ -102,6 +102,9 @@ namespace FlipperUpdaterNano.Fupd.Runs
                     IsHandedOver = rest == "firmware";
                     break;
                 case "done":
+                    // What follows is the boot of the new firmware.
+                    Leave(line.Nanoseconds);
+                    _isPaused = true;
                     IsDone = true;
                     Error = null;
                     break;

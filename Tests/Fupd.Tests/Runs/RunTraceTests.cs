@@ -1,5 +1,6 @@
 using FlipperUpdaterNano.Fupd.Runs;
 using FlipperUpdaterNano.VirtualFlipper;
+using FlipperUpdaterNano.VirtualFlipper.Time;
 using Xunit;
 
 namespace FlipperUpdaterNano.Fupd.Tests.Runs
@@ -23,6 +24,20 @@ namespace FlipperUpdaterNano.Fupd.Tests.Runs
 
             Assert.Equal([line], trace.OtherLines);
             Assert.Equal((7, null, null), (trace.Overall, trace.Error, trace.Current));
+        }
+
+        [Fact]
+        public void The_last_stage_ends_when_the_update_is_done()
+        {
+            VirtualDevice device = new();
+            RunTrace trace = new(device);
+            device.Console.WriteLine("stage 19 0");
+            device.Clock.Advance(3 * VirtualTime.Millisecond);
+            device.Console.WriteLine("done");
+            device.Clock.Advance(VirtualTime.Second);
+            trace.End();
+
+            Assert.Equal(3, Assert.Single(trace.Stages).Milliseconds);
         }
     }
 }

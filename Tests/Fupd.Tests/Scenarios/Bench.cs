@@ -1,4 +1,5 @@
 using System.Text;
+using FlipperUpdaterNano.Emulator;
 using FlipperUpdaterNano.Fupd.Demo;
 using FlipperUpdaterNano.Fupd.Devices;
 using FlipperUpdaterNano.Fupd.Output;
@@ -24,6 +25,7 @@ namespace FlipperUpdaterNano.Fupd.Tests.Scenarios
         private readonly List<Action<VirtualDevice>> _deviceChanges = [];
         private DeviceRecipe _recipe = new();
         private Package? _prebuilt;
+        private long? _firmwareTime;
 
         private static readonly Lazy<byte[]> s_ownLoader = new(() => LoaderImage.Build());
 
@@ -130,7 +132,15 @@ namespace FlipperUpdaterNano.Fupd.Tests.Scenarios
             };
         });
 
-        /// <summary>Uses an existing package instead of building one.</summary>
+        /// <summary>Executes the code in flash from reset, as <c>--firmware-runs</c> does.</summary>
+        /// <param name="time">Nanoseconds after which a boot from flash ends.</param>
+        public Bench FirmwareRuns(long time)
+        {
+            _firmwareTime = time;
+            return this;
+        }
+
+        /// <summary>Takes a package that was built before, instead of building one.</summary>
         public Bench Prebuilt(Package package)
         {
             _prebuilt = package;
@@ -156,7 +166,13 @@ namespace FlipperUpdaterNano.Fupd.Tests.Scenarios
             package.Name = "scenario";
             _packageChanges.ForEach(change => change(package));
             Device = DeviceMaker.Make(_recipe);
-            return new Installation(Device, package, Engine.Of(_engine))
+            IUpdaterEngine engine = Engine.Of(_engine);
+            if (engine is EmulatorEngine chip)
+            {
+                chip.FirmwareTime = _firmwareTime;
+            }
+
+            return new Installation(Device, package, engine)
             {
                 Retries = retries,
                 BeforeSwitchOn = device => _deviceChanges.ForEach(change => change(device)),

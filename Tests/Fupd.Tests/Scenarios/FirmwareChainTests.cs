@@ -3,6 +3,7 @@ using FlipperUpdaterNano.Emulator;
 using FlipperUpdaterNano.Fupd.Devices;
 using FlipperUpdaterNano.Fupd.Runs;
 using FlipperUpdaterNano.Packaging;
+using FlipperUpdaterNano.Updater.Errors;
 using FlipperUpdaterNano.VirtualFlipper;
 using FlipperUpdaterNano.VirtualFlipper.Boot;
 using FlipperUpdaterNano.VirtualFlipper.Flash;
@@ -46,6 +47,35 @@ namespace FlipperUpdaterNano.Fupd.Tests.Scenarios
             Assert.Equal(BootMode.Normal, device.Backup.BootMode);
             Assert.Equal(RestState.Firmware, report.RestsAs);
             Assert.Empty(chip.Violations);
+        }
+
+        [Theory]
+        [InlineData(12, "Completed")]
+        [InlineData(101, "Refused")]
+        public void An_installation_leaves_the_backup_to_the_firmware_that_runs(int nameLength, string outcome)
+        {
+            string name = new('n', nameLength);
+            string[] before = [];
+            Bench bench = Chain().FirmwareRuns(VirtualTime.Second).On(device =>
+            {
+                device.Card.Preload($"/.int/{name}", "settings"u8);
+                Assert.Equal(BootMode.PreUpdate, device.Backup.BootMode);
+                Assert.Null(device.Card.Peek($"{Bench.Folder}/backup.tar"));
+                device.Console.Written += line => before = before.Length < 2 ? [.. before, line.Text] : before;
+            });
+
+            RunReport report = bench.Play();
+
+            Assert.Equal(outcome, report.Outcome.ToString());
+            Assert.Equal("firmware: before the update", before[0]);
+
+            if (report.Outcome == RunOutcome.Completed)
+            {
+                AssertBackup(bench.Device, (name, "settings"u8.ToArray()));
+
+                // The new firmware runs for a second.
+                Assert.InRange(report.Stages.Single(stage => stage.Stage == (int)Stage.FirmwareBoot).Milliseconds, 0, 200);
+            }
         }
 
         [Fact]
@@ -137,9 +167,10 @@ namespace FlipperUpdaterNano.Fupd.Tests.Scenarios
                 entry => Assert.Equal(entry.Content, device.Card.Peek($"/.int/{entry.Name}")));
         }
 
-        private static VirtualDevice Armed() => new Bench(Engine.Chip).WithoutRadio()
+        private static VirtualDevice Armed() => Chain().Arm();
+
+        private static Bench Chain() => new Bench(Engine.Chip).WithoutRadio()
             .Contents(contents => (contents.Firmware, contents.Resources) = (TestFirmware.Named(New), null))
-            .Recipe(recipe => recipe with { Firmware = [new DfuElement(FlashMap.Base, TestFirmware.Named(Old))] })
-            .Arm();
+            .Recipe(recipe => recipe with { Firmware = [new DfuElement(FlashMap.Base, TestFirmware.Named(Old))] });
     }
 }

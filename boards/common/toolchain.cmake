@@ -10,5 +10,9 @@ set(CMAKE_ASM_FLAGS_INIT "${cpu}")
 set(CMAKE_CXX_FLAGS_INIT
     "${cpu} -ffreestanding -ffunction-sections -fdata-sections -fno-threadsafe-statics -fno-unwind-tables -fno-asynchronous-unwind-tables -fno-use-cxa-atexit")
 # Without passes of -Os that add bytes, as measured with the updater. Files that are compiled for speed have them.
-set(CMAKE_CXX_FLAGS_MINSIZEREL "-Os -fno-tree-ch -fno-move-loop-invariants -fno-tree-dominator-opts -fira-region=one -g -DNDEBUG")
-set(FUPD_FAST_OPTIONS -O2 -ftree-ch -fmove-loop-invariants -ftree-dominator-opts -fira-region=mixed)
+set(smaller -fno-tree-ch -fno-move-loop-invariants -fno-tree-dominator-opts -fira-region=one -fno-schedule-insns2 -fno-tree-loop-im
+    -fno-caller-saves -fno-thread-jumps -fno-tree-tail-merge -fno-ssa-phiopt -fno-tree-phiprop -fno-tree-scev-cprop)
+list(JOIN smaller " " smaller)
+set(CMAKE_CXX_FLAGS_MINSIZEREL "-Os ${smaller} -fmerge-all-constants -g -DNDEBUG")
+set(FUPD_FAST_OPTIONS -O2 -ftree-ch -fmove-loop-invariants -ftree-dominator-opts -fira-region=mixed -fschedule-insns2 -ftree-loop-im
+    -fcaller-saves -fthread-jumps -ftree-tail-merge -fssa-phiopt -ftree-phiprop -ftree-scev-cprop -fno-merge-all-constants)

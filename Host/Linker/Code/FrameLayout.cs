@@ -13,6 +13,7 @@ namespace FlipperUpdaterNano.Linker.Code
         /// <param name="clearInHandlers">Whether handlers clear references that only the guarded code uses. Costs code size.</param>
         public static void Assign(MethodCode code, bool clearInHandlers)
         {
+            Coalescing.Run(code);
             int words = 0;
             List<bool> map = [];
 
@@ -24,6 +25,7 @@ namespace FlipperUpdaterNano.Linker.Code
             }
 
             Liveness liveness = new(code);
+            Interference interference = new(code, liveness.Blocks, liveness);
             code.Registers.Where(register => register.IsParameter).ToList().ForEach(Place);
             List<Register> used =
                 [.. code.Registers.Where(register => !register.IsParameter && (register.IsAddressTaken || liveness.IsUsed(register)))];
@@ -33,9 +35,9 @@ namespace FlipperUpdaterNano.Linker.Code
             List<Register> rest = [.. used.Except(whole).OrderBy(register => liveness.Start(register)).ThenBy(register => register.Number)];
 
             // References come first: method entry clears them, and words that may be read before they are written.
-            Share(rest.Where(register => register.Type.WordMap.Contains(true)), liveness, Place);
+            Share(rest.Where(register => register.Type.WordMap.Contains(true)), interference, Place);
             code.ZeroedWords = words;
-            Share(rest.Where(register => !register.Type.WordMap.Contains(true)), liveness, Place);
+            Share(rest.Where(register => !register.Type.WordMap.Contains(true)), interference, Place);
 
             if (words > 250)
             {
@@ -83,24 +85,24 @@ namespace FlipperUpdaterNano.Linker.Code
             }
         }
 
-        private static void Share(IEnumerable<Register> registers, Liveness liveness, Action<Register> place)
+        private static void Share(IEnumerable<Register> registers, Interference interference, Action<Register> place)
         {
-            List<(Register Holder, int End)> open = [];
+            List<List<Register>> shared = [];
 
             foreach (Register register in registers)
             {
-                int found = open.FindIndex(item => item.End < liveness.Start(register)
-                    && item.Holder.Type.WordMap.SequenceEqual(register.Type.WordMap));
+                List<Register>? found = shared.Find(holders => holders[0].Type.WordMap.SequenceEqual(register.Type.WordMap)
+                    && !holders.Exists(holder => interference.Between(holder, register)));
 
-                if (found >= 0)
+                if (found != null)
                 {
-                    register.Slot = open[found].Holder.Slot;
-                    open[found] = (open[found].Holder, liveness.End(register));
+                    register.Slot = found[0].Slot;
+                    found.Add(register);
                 }
                 else
                 {
                     place(register);
-                    open.Add((register, liveness.End(register)));
+                    shared.Add([register]);
                 }
             }
         }

@@ -16,6 +16,7 @@ namespace FlipperUpdaterNano.Linker.Code
             _start = Enumerable.Repeat(int.MaxValue, count).ToArray();
             _end = Enumerable.Repeat(-1, count).ToArray();
             List<Block> blocks = FlowGraph.Blocks(code);
+            Blocks = blocks;
             Solve(blocks, count);
             _fromStart = blocks.Count == 0 ? new BitArray(count) : blocks[0].LiveIn;
 
@@ -50,6 +51,9 @@ namespace FlipperUpdaterNano.Linker.Code
                 Touch(clause.Slot.Number, 0);
             }
         }
+
+        /// <summary>Gets the blocks of the method with their live registers.</summary>
+        public List<Block> Blocks { get; }
 
         public bool IsUsed(Register register) => _end[register.Number] >= 0;
 

@@ -4,7 +4,7 @@ using FlipperUpdaterNano.Linker.Model;
 namespace FlipperUpdaterNano.Linker.Output
 {
     /// <summary>Collects and numbers the methods, types, literals and natives that the program uses, starting from its entry.</summary>
-    internal sealed class ImageLayout
+    internal sealed partial class ImageLayout
     {
         private readonly Module _module;
         private readonly Queue<MethodNode> _queue = new();
@@ -13,6 +13,7 @@ namespace FlipperUpdaterNano.Linker.Output
         private readonly Dictionary<object, int> _literals = [];
         private readonly Dictionary<FieldNode, int> _statics = [];
         private readonly HashSet<TypeNode> _made = [];
+        private IReadOnlySet<MethodNode> _inlined = new HashSet<MethodNode>();
 
         public ImageLayout(Module module)
         {
@@ -30,6 +31,8 @@ namespace FlipperUpdaterNano.Linker.Output
             TranslateQueued();
             DelegateVariance.Check(module, Methods, _made);
             ThrowOnErrors();
+            InlineSingleCalls();
+            AssignFrames();
             OrderByCalls();
             OrderTypes();
             OrderLiterals();
@@ -57,7 +60,8 @@ namespace FlipperUpdaterNano.Linker.Output
         // Otherwise a renamed method would silently become compressed and slow.
         private void RefuseUnknownFrequentMethods()
         {
-            string[] unknown = [.. _module.Frequent.Except(Methods.Select(code => code.Method.Name)).Order(StringComparer.Ordinal)];
+            string[] unknown = [.. _module.Frequent.Except(Methods.Select(code => code.Method.Name))
+                .Except(_inlined.Select(method => method.Name)).Order(StringComparer.Ordinal)];
 
             if (_module.IsForSize && unknown.Length > 0)
             {
@@ -131,11 +135,6 @@ namespace FlipperUpdaterNano.Linker.Output
             {
                 code = _module.Translate(method);
                 Peephole.Run(code, _module.IsForSize);
-
-                if (_module.World.Errors.Count == 0)
-                {
-                    FrameLayout.Assign(code, clearInHandlers: !_module.IsForSize);
-                }
             }
             catch (NotSupportedException problem)
             {

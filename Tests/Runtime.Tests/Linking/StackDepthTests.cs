@@ -102,7 +102,7 @@ namespace FlipperUpdaterNano.Runtime.Tests.Linking
             string header = Header("""
                 class Recursion
                 {
-                    private static int Main() => Even(6) + Own(3) + Fine();
+                    private static int Main() => Even(6) + Odd(5) + Own(3) + Fine();
 
                     private static int Even(int n) => n == 0 ? 1 : Odd(n - 1) + 2 + Fine();
 

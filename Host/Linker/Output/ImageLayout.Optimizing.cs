@@ -1,0 +1,48 @@
+using FlipperUpdaterNano.Linker.Code;
+using FlipperUpdaterNano.Linker.Model;
+
+namespace FlipperUpdaterNano.Linker.Output
+{
+    /// <content>Transformations of the methods that need all of them.</content>
+    internal sealed partial class ImageLayout
+    {
+        /// <summary>Inlines methods with one call site, in an image for size; methods of one kind only (compressed or not).</summary>
+        private void InlineSingleCalls()
+        {
+            if (!_module.IsForSize)
+            {
+                return;
+            }
+
+            IEnumerable<MethodNode> dispatched = _made.SelectMany(type => Slots.Select(slot => Target(type, slot)).Append(type.CallList))
+                .OfType<MethodNode>();
+            _inlined = SingleCalls.Inline(Methods, [_module.Entry, _module.Main, .. dispatched], (caller, callee) =>
+                _module.Frequent.Contains(caller.Name) == _module.Frequent.Contains(callee.Name));
+            Methods.RemoveAll(code => _inlined.Contains(code.Method));
+            _signatures.Clear();
+            Signatures.Clear();
+            Methods.ForEach(code => SignatureIndex(Signature.Of(code.Method)));
+            Slots.ForEach(slot => SignatureIndex(Signature.Of(slot)));
+            Methods.SelectMany(code => code.Code).SelectMany(instruction => instruction.Symbols).OfType<Signature>().ToList()
+                .ForEach(signature => SignatureIndex(signature));
+        }
+
+        private void AssignFrames()
+        {
+            foreach (MethodCode code in Methods)
+            {
+                try
+                {
+                    Peephole.Run(code, forSize: true);
+                    FrameLayout.Assign(code, clearInHandlers: !_module.IsForSize);
+                }
+                catch (NotSupportedException problem)
+                {
+                    _module.Error(code.Method, 0, problem.Message);
+                }
+            }
+
+            ThrowOnErrors();
+        }
+    }
+}

@@ -176,6 +176,7 @@ namespace FlipperUpdaterNano.Linker.Code
                 Target = source.Target == null ? null : Map(source.Target),
                 Result = source.Result is Operand result ? Map(result) : null,
                 ResultWords = source.ResultWords,
+                IsReadOnly = source.IsReadOnly,
             };
             copy.Registers.AddRange(source.Registers.Select(Map));
             copy.Immediates.AddRange(source.Immediates);

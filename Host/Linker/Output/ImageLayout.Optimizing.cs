@@ -34,6 +34,7 @@ namespace FlipperUpdaterNano.Linker.Output
                 try
                 {
                     Peephole.Run(code, forSize: true);
+                    KnownValues.Run(code);
                     FrameLayout.Assign(code, clearInHandlers: !_module.IsForSize);
                 }
                 catch (NotSupportedException problem)

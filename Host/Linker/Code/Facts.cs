@@ -1,0 +1,100 @@
+using System.Diagnostics.CodeAnalysis;
+
+namespace FlipperUpdaterNano.Linker.Code
+{
+    /// <summary>The operations whose results are in registers at one point of a method.</summary>
+    internal sealed class Facts
+    {
+        // A value kept for longer occupies a register that others need (measured on the updater).
+        private const int Reach = 100;
+
+        private readonly Dictionary<string, (Register Value, Register[] From, int At)> _values = [];
+
+        /// <summary>Returns what identifies the result of an operation.</summary>
+        /// <param name="instruction">The operation.</param>
+        /// <returns>Null if the result depends on more than its operands and the fields of objects.</returns>
+        public static string? KeyOf(Instruction instruction)
+        {
+            if (instruction.Registers.Count == 0 || instruction.Registers[0].Register is { IsAddressTaken: true } or { Type.Words: not 1 }
+                || instruction.Registers.Exists(operand => operand.Word != 0 || operand.Register.IsAddressTaken))
+            {
+                return null;
+            }
+
+            string operands = string.Join(',', instruction.Registers.Skip(1).Select(operand => operand.Register.Number))
+                + ":" + string.Join(',', instruction.Immediates);
+
+            return instruction.Op switch
+            {
+                Op.LDI8 or Op.LDI16 or Op.LDI32 => "i" + operands,
+                Op.LDFLD4 or Op.LDFLDR => (instruction.IsReadOnly ? "r" : "f") + operands,
+                Op.LDLEN or (>= Op.ADD and <= Op.SHRU) or (>= Op.ADDI and <= Op.EXTU16) => $"{instruction.Op}{operands}",
+                _ => null,
+            };
+        }
+
+        public bool Find(string key, int at, [NotNullWhen(true)] out Register? register)
+        {
+            bool found = _values.TryGetValue(key, out (Register Value, Register[] From, int At) value) && at - value.At <= Reach;
+            register = found ? value.Value : null;
+
+            return found;
+        }
+
+        public void Add(string key, IReadOnlyList<Operand> registers, int at) =>
+            _values[key] = (registers[0].Register, [.. registers.Skip(1).Select(operand => operand.Register)], at);
+
+        /// <summary>Drops what depends on a register.</summary>
+        /// <param name="register">The register, which is about to be written.</param>
+        public void Forget(Register register) => Remove((_, value) => value.Value == register || value.From.Contains(register));
+
+        /// <summary>Drops the fields of objects.</summary>
+        /// <param name="withReadOnly">Whether read-only fields may have changed too.</param>
+        public void ForgetMemory(bool withReadOnly) => Remove((key, _) => key[0] == 'f' || (withReadOnly && key[0] == 'r'));
+
+        /// <summary>Drops the fields that a store may change.</summary>
+        /// <param name="store">The store.</param>
+        public void ForgetFields(Instruction store)
+        {
+            string end = $":{store.Immediates[0]}";
+            bool isOneField = store.Op is Op.STFLD4 or Op.STFLDR;
+            Remove((key, _) => key[0] is 'f' or 'r' && (!isOneField || key.EndsWith(end, StringComparison.Ordinal)));
+        }
+
+        public Facts Copy()
+        {
+            Facts copy = new();
+
+            foreach (KeyValuePair<string, (Register Value, Register[] From, int At)> item in _values)
+            {
+                copy._values.Add(item.Key, item.Value);
+            }
+
+            return copy;
+        }
+
+        public Facts Intersect(Facts other)
+        {
+            Facts common = new();
+
+            foreach (KeyValuePair<string, (Register Value, Register[] From, int At)> item in _values)
+            {
+                if (other._values.TryGetValue(item.Key, out (Register Value, Register[] From, int At) same)
+                    && same.Value == item.Value.Value)
+                {
+                    common._values.Add(item.Key, item.Value);
+                }
+            }
+
+            return common;
+        }
+
+        private void Remove(Func<string, (Register Value, Register[] From, int At), bool> match)
+        {
+            foreach (string key in _values.Where(item => match(item.Key, item.Value)).Select(item => item.Key).ToArray())
+            {
+                _values.Remove(key);
+            }
+        }
+    }
+}

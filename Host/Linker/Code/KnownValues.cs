@@ -1,0 +1,133 @@
+using FlipperUpdaterNano.Linker.Model;
+
+namespace FlipperUpdaterNano.Linker.Code
+{
+    /// <summary>
+    /// Value numbering: an operation whose result is already in a register becomes a copy, which <see cref="Coalescing"/> removes. What
+    /// is known follows forward branches and ends at loop heads and exception handlers.
+    /// </summary>
+    internal sealed class KnownValues
+    {
+        private readonly MethodCode _code;
+        private readonly Dictionary<Label, (int Edges, Facts? Facts)> _arrivals = [];
+        private readonly Dictionary<Label, int> _references = [];
+        private readonly HashSet<Label> _handlers;
+        private Facts _facts = new();
+
+        private KnownValues(MethodCode code)
+        {
+            _code = code;
+            _handlers = [.. code.Clauses.SelectMany(clause => new[] { clause.Handler, clause.HandlerEnd, clause.Filter }).OfType<Label>()];
+
+            foreach (Label label in code.Code.Where(instruction => instruction.Op != Op.LABEL)
+                .SelectMany(instruction => instruction.Target == null ? instruction.Table : [instruction.Target]))
+            {
+                _references[label] = _references.GetValueOrDefault(label) + 1;
+            }
+        }
+
+        /// <summary>Replaces operations of a method by copies.</summary>
+        /// <param name="code">The method, before frame words are assigned.</param>
+        public static void Run(MethodCode code) => new KnownValues(code).Run();
+
+        private void Run()
+        {
+            bool reachable = true;
+
+            for (int i = 0; i < _code.Code.Count; i++)
+            {
+                Instruction instruction = _code.Code[i];
+
+                if (instruction.Op == Op.LABEL)
+                {
+                    Arrive(instruction.Target!, reachable);
+                    reachable = true;
+                    continue;
+                }
+
+                if (Known(instruction, i) is Instruction replacement)
+                {
+                    _code.Code[i] = instruction = replacement;
+                }
+
+                Apply(instruction, i);
+                Leave(instruction);
+                reachable = instruction.FallsThrough;
+            }
+        }
+
+        private void Arrive(Label label, bool reachable)
+        {
+            int references = _references.GetValueOrDefault(label);
+            (int edges, Facts? arrived) = _arrivals.GetValueOrDefault(label);
+
+            if (_handlers.Contains(label) || edges != references || (!reachable && arrived == null))
+            {
+                _facts = new Facts();
+            }
+            else if (arrived != null)
+            {
+                _facts = reachable ? _facts.Intersect(arrived) : arrived;
+            }
+        }
+
+        private void Leave(Instruction instruction)
+        {
+            foreach (Label label in instruction.Target == null ? instruction.Table : [instruction.Target])
+            {
+                (int edges, Facts? facts) = _arrivals.GetValueOrDefault(label);
+                _arrivals[label] = (edges + 1, facts == null ? _facts.Copy() : facts.Intersect(_facts));
+            }
+        }
+
+        /// <summary>Returns the copy that replaces an operation whose result is in a register.</summary>
+        private Instruction? Known(Instruction instruction, int at)
+        {
+            if (Facts.KeyOf(instruction) is not string key || !_facts.Find(key, at, out Register? register)
+                || register == instruction.Registers[0].Register)
+            {
+                return null;
+            }
+
+            Op op = register.Type.Kind == StackKind.Ref ? Op.MOVR : Op.MOV;
+
+            return Instruction.Of(op, instruction.IlOffset, [instruction.Registers[0], new Operand(register)]);
+        }
+
+        private void Apply(Instruction instruction, int at)
+        {
+            string? key = Facts.KeyOf(instruction);
+
+            if (instruction.IsCall)
+            {
+                _facts.ForgetMemory(instruction.Symbols is [MethodNode { Definition.IsConstructor: true }]);
+            }
+            else if (instruction.Op == Op.CCTOR)
+            {
+                _facts.ForgetMemory(false);
+            }
+            else if (instruction.Op == Op.GOSUB)
+            {
+                // Continues after the finally block, which may write any register.
+                _facts = new Facts();
+            }
+            else if (Stores(instruction.Op))
+            {
+                _facts.ForgetFields(instruction);
+            }
+
+            foreach ((Operand operand, _) in instruction.Writes())
+            {
+                _facts.Forget(operand.Register);
+            }
+
+            if (key != null && !instruction.Registers.Skip(1).Any(read => read.Register == instruction.Registers[0].Register))
+            {
+                _facts.Add(key, instruction.Registers, at);
+            }
+        }
+
+        private static bool Stores(Op op) => op is Op.STFLD4 or Op.STFLD8 or Op.STFLDR or Op.STFLDN
+            or Op.STI1 or Op.STI2 or Op.STI4 or Op.STI8Q or Op.STIR or Op.STIN or Op.ZEROI;
+    }
+}

@@ -19,7 +19,7 @@ namespace FlipperUpdaterNano.Emulator
     /// Runs the package's own loader image on the emulator, or with <see cref="FirmwareTime"/> the main flash from reset. Between boots it
     /// keeps only state that survives a reset: SRAM1, the LED driver and the card's blocks.
     /// </summary>
-    public sealed class EmulatorEngine : IFirmwareEngine, IDisposable
+    public sealed partial class EmulatorEngine : IFirmwareEngine, IDisposable
     {
         private const int Sram1Size = 0x30000;
 
@@ -30,6 +30,10 @@ namespace FlipperUpdaterNano.Emulator
         private readonly Lp5562 _light = new();
         private readonly GaugeMemory _gauge = new();
         private readonly List<Violation> _violations = [];
+        private Action _endOfTime = () => { };
+        private ClockEvent? _end;
+        private int _imageLength;
+        private bool _imageIsBuilt;
         private CardBlocks? _card;
 
         /// <summary>Gets the symbols of <see cref="Built"/>.</summary>
@@ -77,28 +81,41 @@ namespace FlipperUpdaterNano.Emulator
         public void Run(VirtualDevice device, ReadOnlyMemory<byte> image)
         {
             RefuseLarge(device, image.Length);
-            SymbolTable symbols = image.Span.SequenceEqual(Built.Span) ? Symbols : SymbolTable.Empty;
+            (_imageLength, _imageIsBuilt) = (image.Length, image.Span.SequenceEqual(Built.Span));
+            RunLoader(device, (emulator, cards) =>
+            {
+                uint start = LoaderHandoff.Prepare(emulator, image.Span);
+
+                cards.LastOrDefault()?.LeaveInitialised();
+                _light.LightAsLoader();
+
+                return start;
+            });
+        }
+
+        private void RunLoader(VirtualDevice device, Func<Stm32Wb55, List<SdCard>, uint> prepare)
+        {
+            SymbolTable symbols = _imageIsBuilt ? Symbols : SymbolTable.Empty;
 
             try
             {
-                RunBoot(device, symbols, (emulator, cards) =>
-                {
-                    uint start = LoaderHandoff.Prepare(emulator, image.Span);
-
-                    cards.LastOrDefault()?.LeaveInitialised();
-                    _light.LightAsLoader();
-
-                    return start;
-                });
+                RunBoot(device, symbols, prepare);
             }
             finally
             {
-                Memory = MemoryUse.Measure(_sram1, symbols, image.Length, LoaderHandoff.StaleByte)?.With(Memory) ?? Memory;
+                Memory = MemoryUse.Measure(_sram1, symbols, _imageLength, LoaderHandoff.StaleByte)?.With(Memory) ?? Memory;
             }
         }
 
         /// <inheritdoc/>
-        public RestState RunFirmware(VirtualDevice device)
+        public RestState RunFirmware(VirtualDevice device) => RunFlash(device, emulator =>
+        {
+            PlanEnd(device);
+
+            return emulator.BootFromFlash();
+        });
+
+        private RestState RunFlash(VirtualDevice device, Func<Stm32Wb55, uint> prepare)
         {
             RestState? ending = null;
 
@@ -107,11 +124,11 @@ namespace FlipperUpdaterNano.Emulator
                 RunBoot(device, FirmwareSymbols.With(Symbols), (emulator, _) =>
                 {
                     emulator.HasSymbols = IsBuilt;
-                    EndAfterTime(emulator, () => ending = RestState.Firmware);
+                    _endOfTime = () => EndAfterTime(emulator, () => ending = RestState.Firmware);
                     emulator.EnteredSystemDfu += () => ending = RestState.SystemDfu;
                     emulator.Syscfg.Remapped += () => FollowLoader(emulator);
 
-                    return emulator.BootFromFlash();
+                    return prepare(emulator);
                 });
             }
             catch (DeviceRestsException) when (ending is not null)
@@ -140,26 +157,25 @@ namespace FlipperUpdaterNano.Emulator
                 && _sram1.Bytes.Slice((int)(address - sram1), bytes).SequenceEqual(Built.Span.Slice((int)(address - sram1), bytes)));
         }
 
+        private void PlanEnd(VirtualDevice device) => _end = device.Clock.After(FirmwareTime ?? StubTime, _endOfTime);
+
         /// <summary>An image that the firmware loaded into SRAM1 is not cut off: the firmware's time begins again.</summary>
         private void EndAfterTime(Stm32Wb55 emulator, Action end)
         {
-            emulator.Device.Clock.After(FirmwareTime ?? StubTime, () =>
+            if (emulator.IsDisposed)
             {
-                if (emulator.IsDisposed)
-                {
-                    return;
-                }
+                return;
+            }
 
-                if (emulator.ExecutesFromRam)
-                {
-                    EndAfterTime(emulator, end);
+            if (emulator.ExecutesFromRam)
+            {
+                PlanEnd(emulator.Device);
 
-                    return;
-                }
+                return;
+            }
 
-                end();
-                emulator.Device.Rest("The firmware ran to its time limit.");
-            });
+            end();
+            emulator.Device.Rest("The firmware ran for the time it was given.");
         }
 
         private void RunBoot(VirtualDevice device, SymbolTable symbols, Func<Stm32Wb55, List<SdCard>, uint> prepare)
@@ -178,7 +194,7 @@ namespace FlipperUpdaterNano.Emulator
 
             try
             {
-                Run(emulator, start, Track(emulator, symbols));
+                Run(new Boot(emulator, board, wait, cards), start, Track(emulator, symbols));
             }
             finally
             {
@@ -252,15 +268,24 @@ namespace FlipperUpdaterNano.Emulator
                 : null;
         }
 
-        private void Run(Stm32Wb55 emulator, uint start, ManagedTracker? managed)
+        private void Run(Boot boot, uint start, ManagedTracker? managed)
         {
+            Stm32Wb55 emulator = boot.Emulator;
+
             emulator.Cpu.Observer = (ICodeObserver?)managed ?? Profile;
             emulator.Device.ExecutingCode = () => emulator.Here;
+            RestoreBoot(boot);
             BootBegun?.Invoke(emulator);
+            SnapshotRequest?.Watch(emulator, archive => SaveOrRestore(archive, boot));
 
             try
             {
-                if (Debugger is null)
+                if (_continues)
+                {
+                    _continues = false;
+                    emulator.RunOn();
+                }
+                else if (Debugger is null)
                 {
                     emulator.Run(start);
                 }
@@ -284,8 +309,17 @@ namespace FlipperUpdaterNano.Emulator
                 return null;
             }
 
+            SdCard card = CreateCard(device, _card);
+
+            cards.Add(card);
+
+            return card;
+        }
+
+        private static SdCard CreateCard(VirtualDevice device, CardBlocks blocks)
+        {
             CardQuirks quirks = device.Card.Quirks;
-            SdCard card = new(device.Clock, _card, SdTiming.Ordinary.Times(quirks.Slowness))
+            SdCard card = new(device.Clock, blocks, SdTiming.Ordinary.Times(quirks.Slowness))
             {
                 RefusesCrcCommand = quirks.RefusesCrcCommand,
                 CrcCommandRefusals = quirks.CrcCommandRefusals,
@@ -295,8 +329,6 @@ namespace FlipperUpdaterNano.Emulator
                 Erasing = quirks.Erase,
             };
             card.InitialisationTries *= quirks.Slowness;
-
-            cards.Add(card);
 
             return card;
         }

@@ -2,6 +2,7 @@ using FlipperUpdaterNano.Emulator.Devices;
 using FlipperUpdaterNano.Emulator.Peripherals;
 using FlipperUpdaterNano.VirtualFlipper;
 using FlipperUpdaterNano.VirtualFlipper.Input;
+using FlipperUpdaterNano.VirtualFlipper.Snapshots;
 using FlipperUpdaterNano.VirtualFlipper.Time;
 
 namespace FlipperUpdaterNano.Emulator
@@ -10,7 +11,7 @@ namespace FlipperUpdaterNano.Emulator
     /// The parts around the microcontroller on board F7 (docs/reference/hardware.md 6): display and card on SPI2, LED driver, gauge and
     /// charger on I2C1, buttons, card detect.
     /// </summary>
-    public sealed class FlipperBoard
+    public sealed class FlipperBoard : ISnapshotPart
     {
         private const int DisplaySelect = 11;
         private const int CardSelect = 12;
@@ -64,6 +65,13 @@ namespace FlipperUpdaterNano.Emulator
         private Gpio C { get; }
 
         private Gpio D { get; }
+
+        /// <summary>Gets or sets the card that has power, or null.</summary>
+        internal SdCard? PoweredCard
+        {
+            get => _card;
+            set => _card = value;
+        }
 
         /// <summary>Presses OK or BACK for a while, beginning now.</summary>
         /// <param name="key">Which.</param>
@@ -169,6 +177,15 @@ namespace FlipperUpdaterNano.Emulator
             }
 
             return _device.Card.IsInserted && _card is not null ? _card.Exchange(value, now) : (byte)0xFF;
+        }
+
+        /// <inheritdoc/>
+        /// <remarks>The card and the parts on I2C1 are saved by others.</remarks>
+        public void SaveOrRestore(SnapshotArchive archive)
+        {
+            archive.Part(_display);
+            _insertion = archive.Value(_insertion);
+            KeysPolled = archive.Value(KeysPolled);
         }
     }
 }

@@ -246,8 +246,7 @@ namespace FlipperUpdaterNano.Emulator
                     throw Device.Hang($"The {Who} hangs at {Here}: it {hangs}.");
                 }
 
-                _slept += wake - now;
-                Device.Spend(wake - now);
+                SleepUntil(wake);
             }
 
             _time.Plan();

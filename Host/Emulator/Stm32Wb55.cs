@@ -24,7 +24,7 @@ namespace FlipperUpdaterNano.Emulator
         private readonly List<(uint Start, uint Size, IMmio Handler)> _handlers = [];
         private readonly SymbolTable _symbols;
         private readonly IdleSkipper _waits;
-        private readonly long _bootBegan;
+        private long _bootBegan;
         private readonly HangWatch _watch;
         private readonly EventScheduler _time;
         private readonly CoreExceptions _exceptions;
@@ -202,11 +202,7 @@ namespace FlipperUpdaterNano.Emulator
         public void Run(uint address)
         {
             Start(address);
-
-            while (true)
-            {
-                Continue();
-            }
+            RunOn();
         }
 
         /// <summary>Puts the PC to where the boot begins, as the jump of the stock firmware does.</summary>

@@ -9,7 +9,7 @@ namespace FlipperUpdaterNano.Emulator.CardImage
     /// The virtual card as blocks with a file system. Each block written is one operation of the device, so that a power cut can fall
     /// between any two; a fault of a file of the card is a fault of the block that holds its bytes.
     /// </summary>
-    public sealed class CardBlocks : IBlockImage, IDisposable
+    public sealed partial class CardBlocks : IBlockImage, IDisposable
     {
         private const int BlockSize = 512;
 
@@ -50,7 +50,7 @@ namespace FlipperUpdaterNano.Emulator.CardImage
             string folder = TemporaryFolders.Create("fupd-card-");
             string image = Path.Combine(folder, "card.img");
             string content = Path.Combine(folder, "content");
-            ICardVolume volume = device.Card.Format == CardFormat.ExFat ? new ExFatCardVolume() : new FatCardVolume();
+            ICardVolume volume = VolumeOf(device);
 
             try
             {

@@ -1,4 +1,5 @@
 using FlipperUpdaterNano.Emulator.Peripherals;
+using FlipperUpdaterNano.VirtualFlipper.Snapshots;
 
 namespace FlipperUpdaterNano.Emulator.Cpu
 {
@@ -7,7 +8,7 @@ namespace FlipperUpdaterNano.Emulator.Cpu
     /// <see cref="CoreExceptions"/> takes it.
     /// </summary>
     /// <param name="tick">The system timer, which holds the pending state of its exception.</param>
-    public sealed class Nvic(SysTick tick) : IInterruptLines
+    public sealed class Nvic(SysTick tick) : IInterruptLines, ISnapshotPart
     {
         /// <summary>Interrupt lines of the STM32WB55 (RM0434, table of vectors).</summary>
         public const int Lines = 63;
@@ -265,5 +266,16 @@ namespace FlipperUpdaterNano.Emulator.Cpu
         }
 
         private static UInt128 Bit(ExceptionNumber number) => (UInt128)1 << (int)number;
+
+        /// <inheritdoc/>
+        public void SaveOrRestore(SnapshotArchive archive)
+        {
+            archive.Content(_priorities);
+            _enabled = archive.Value(_enabled);
+            _pending = archive.Value(_pending);
+            _active = archive.Value(_active);
+            _high = archive.Value(_high);
+            _groupShift = archive.Value(_groupShift);
+        }
     }
 }

@@ -1,3 +1,5 @@
+using FlipperUpdaterNano.VirtualFlipper.Snapshots;
+
 namespace FlipperUpdaterNano.Emulator.Devices
 {
     /// <summary>The charger BQ25896 as far as a reader sees it: power good, charge state, VBUS.</summary>
@@ -25,6 +27,13 @@ namespace FlipperUpdaterNano.Emulator.Devices
             {
                 _registers[register] = value;
             }
+        }
+
+        /// <inheritdoc/>
+        public override void SaveOrRestore(SnapshotArchive archive)
+        {
+            base.SaveOrRestore(archive);
+            archive.Content(_registers);
         }
     }
 }

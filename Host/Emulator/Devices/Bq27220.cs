@@ -1,3 +1,5 @@
+using FlipperUpdaterNano.VirtualFlipper.Snapshots;
+
 namespace FlipperUpdaterNano.Emulator.Devices
 {
     /// <summary>
@@ -137,6 +139,19 @@ namespace FlipperUpdaterNano.Emulator.Devices
             {
                 memory[(ushort)(_selected + i)] = _block[i];
             }
+        }
+
+        /// <inheritdoc/>
+        public override void SaveOrRestore(SnapshotArchive archive)
+        {
+            base.SaveOrRestore(archive);
+            archive.Content(_block);
+            _selected = archive.Value(_selected);
+            _lastKey = archive.Value(_lastKey);
+            _low = archive.Value(_low);
+            _checksum = archive.Value(_checksum);
+            _updates = archive.Value(_updates);
+            archive.Part(memory);
         }
     }
 }

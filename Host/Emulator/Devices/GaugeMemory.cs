@@ -1,7 +1,9 @@
+using FlipperUpdaterNano.VirtualFlipper.Snapshots;
+
 namespace FlipperUpdaterNano.Emulator.Devices
 {
     /// <summary>What the gauge BQ27220 keeps while the battery is connected: its data memory and its access level.</summary>
-    public sealed class GaugeMemory
+    public sealed class GaugeMemory : ISnapshotPart
     {
         private readonly Dictionary<ushort, byte> _bytes = [];
 
@@ -14,6 +16,13 @@ namespace FlipperUpdaterNano.Emulator.Devices
         {
             get => _bytes.GetValueOrDefault(address);
             set => _bytes[address] = value;
+        }
+
+        /// <inheritdoc/>
+        public void SaveOrRestore(SnapshotArchive archive)
+        {
+            archive.Table(_bytes);
+            Access = archive.Value(Access);
         }
     }
 }

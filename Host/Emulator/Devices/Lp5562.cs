@@ -1,3 +1,5 @@
+using FlipperUpdaterNano.VirtualFlipper.Snapshots;
+
 namespace FlipperUpdaterNano.Emulator.Devices
 {
     /// <summary>The LED driver LP5562: red, green, blue and the backlight (its datasheet, registers as the board uses them).</summary>
@@ -63,5 +65,12 @@ namespace FlipperUpdaterNano.Emulator.Devices
         }
 
         private int Channel(int register) => (_registers[0] & ChipEnable) != 0 ? _registers[register] : 0;
+
+        /// <inheritdoc/>
+        public override void SaveOrRestore(SnapshotArchive archive)
+        {
+            base.SaveOrRestore(archive);
+            archive.Content(_registers);
+        }
     }
 }

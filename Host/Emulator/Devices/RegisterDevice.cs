@@ -1,7 +1,9 @@
+using FlipperUpdaterNano.VirtualFlipper.Snapshots;
+
 namespace FlipperUpdaterNano.Emulator.Devices
 {
     /// <summary>An I2C device with 8-bit registers: the first byte written chooses one, further bytes go on from there.</summary>
-    public abstract class RegisterDevice : II2cDevice
+    public abstract class RegisterDevice : II2cDevice, ISnapshotPart
     {
         private bool _chosen;
 
@@ -42,5 +44,12 @@ namespace FlipperUpdaterNano.Emulator.Devices
         /// <param name="register">Which.</param>
         /// <param name="value">The value.</param>
         protected abstract void WriteRegister(byte register, byte value);
+
+        /// <inheritdoc/>
+        public virtual void SaveOrRestore(SnapshotArchive archive)
+        {
+            _chosen = archive.Value(_chosen);
+            Pointer = archive.Value(Pointer);
+        }
     }
 }

@@ -1,7 +1,9 @@
+using FlipperUpdaterNano.VirtualFlipper.Snapshots;
+
 namespace FlipperUpdaterNano.Emulator.Devices
 {
     /// <summary>The display controller ST7565R / ST7567: 132 x 65 bits of memory, commands and data distinguished by a pin.</summary>
-    public sealed class St756x
+    public sealed class St756x : ISnapshotPart
     {
         private const int Columns = 132;
         private const int Pages = 9;
@@ -135,6 +137,22 @@ namespace FlipperUpdaterNano.Emulator.Devices
             }
 
             return null;
+        }
+
+        /// <inheritdoc/>
+        public void SaveOrRestore(SnapshotArchive archive)
+        {
+            archive.Content(_memory);
+            archive.Items(_written);
+            _column = archive.Value(_column);
+            _page = archive.Value(_page);
+            _on = archive.Value(_on);
+            _allOn = archive.Value(_allOn);
+            _expectsContrast = archive.Value(_expectsContrast);
+            _expectsBooster = archive.Value(_expectsBooster);
+            RegulationRatio = archive.Value(RegulationRatio);
+            Contrast = archive.Value(Contrast);
+            InReset = archive.Value(InReset);
         }
     }
 }

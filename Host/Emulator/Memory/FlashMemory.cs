@@ -3,6 +3,7 @@ using FlipperUpdaterNano.Emulator.Peripherals;
 using FlipperUpdaterNano.Emulator.Registers;
 using FlipperUpdaterNano.VirtualFlipper;
 using FlipperUpdaterNano.VirtualFlipper.Flash;
+using FlipperUpdaterNano.VirtualFlipper.Snapshots;
 using FlipperUpdaterNano.VirtualFlipper.Time;
 
 namespace FlipperUpdaterNano.Emulator.Memory
@@ -11,7 +12,7 @@ namespace FlipperUpdaterNano.Emulator.Memory
     /// The main flash as CPU1 sees it: reads stall while an operation runs, writes program double words or rows, the second
     /// core's part faults.
     /// </summary>
-    public sealed class FlashMemory : IMmio
+    public sealed class FlashMemory : IMmio, ISnapshotPart
     {
         private const int RowWords = FlashMap.RowSize / 4;
 
@@ -224,6 +225,18 @@ namespace FlipperUpdaterNano.Emulator.Memory
             {
                 _device.Clock.Advance(end - _device.Clock.Now);
             }
+        }
+
+        /// <inheritdoc/>
+        public void SaveOrRestore(SnapshotArchive archive)
+        {
+            archive.Content(_row);
+            _rowStart = archive.Value(_rowStart);
+            _rowFilled = archive.Value(_rowFilled);
+            _rowWrittenAt = archive.Value(_rowWrittenAt);
+            _lowWord = archive.Value(_lowWord);
+            _lowAddress = archive.Value(_lowAddress);
+            _hasLow = archive.Value(_hasLow);
         }
     }
 }

@@ -2,6 +2,7 @@ using FlipperUpdaterNano.Emulator.Cpu;
 using FlipperUpdaterNano.Emulator.Peripherals;
 using FlipperUpdaterNano.VirtualFlipper;
 using FlipperUpdaterNano.VirtualFlipper.Flash;
+using FlipperUpdaterNano.VirtualFlipper.Snapshots;
 
 namespace FlipperUpdaterNano.Emulator.Memory
 {
@@ -16,7 +17,7 @@ namespace FlipperUpdaterNano.Emulator.Memory
     /// answered by the model again after the current block. libunicorn stores a protected write in the copy all the same (measured); the
     /// copy is right again after the current block.
     /// </remarks>
-    internal sealed class FlashWindow : IDisposable
+    internal sealed class FlashWindow : IDisposable, ISnapshotPart
     {
         private const int Page = FlashMap.PageSize;
 
@@ -275,6 +276,23 @@ namespace FlipperUpdaterNano.Emulator.Memory
                 long end = controller.BusyUntil ?? throw _device.Hang("The core executes from flash while an operation never ends.");
 
                 _device.Clock.Advance(end - _device.Clock.Now);
+            }
+        }
+
+        /// <inheritdoc/>
+        /// <remarks>The flash is restored before it, and what shows at address 0.</remarks>
+        public void SaveOrRestore(SnapshotArchive archive)
+        {
+            if (_changed.Count > 0 || _leaves)
+            {
+                throw new InvalidOperationException("A snapshot is taken after changed pages were mapped anew, not before.");
+            }
+
+            _executes = archive.Value(_executes);
+
+            if (archive.IsRestoring && _executes)
+            {
+                Remap();
             }
         }
 

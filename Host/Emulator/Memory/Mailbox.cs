@@ -1,6 +1,7 @@
 using System.Buffers.Binary;
 using FlipperUpdaterNano.Emulator.Registers;
 using FlipperUpdaterNano.VirtualFlipper.Radio;
+using FlipperUpdaterNano.VirtualFlipper.Snapshots;
 
 namespace FlipperUpdaterNano.Emulator.Memory
 {
@@ -8,7 +9,7 @@ namespace FlipperUpdaterNano.Emulator.Memory
     /// CPU2's view of the tables and buffers in SRAM2a (AN5289; mbox_def.h of the wireless middleware): every pointer is checked
     /// before it is followed, because real firmware of CPU2 stops for good at a pointer into secure memory.
     /// </summary>
-    public sealed class Mailbox
+    public sealed class Mailbox : ISnapshotPart
     {
         private const uint Sram2a = 0x20030000;
         private const int NodeHeader = 8;
@@ -236,6 +237,12 @@ namespace FlipperUpdaterNano.Emulator.Memory
             _violations.Report("mailbox.pointer", $"mailbox: the {what} at {address:X8} is not in open SRAM2");
 
             return false;
+        }
+
+        /// <inheritdoc/>
+        public void SaveOrRestore(SnapshotArchive archive)
+        {
+            _opcode = archive.Value(_opcode);
         }
     }
 }

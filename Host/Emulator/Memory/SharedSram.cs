@@ -1,5 +1,6 @@
 using System.Runtime.InteropServices;
 using FlipperUpdaterNano.Emulator.Cpu;
+using FlipperUpdaterNano.VirtualFlipper.Snapshots;
 
 namespace FlipperUpdaterNano.Emulator.Memory
 {
@@ -7,7 +8,7 @@ namespace FlipperUpdaterNano.Emulator.Memory
     /// SRAM2a and SRAM2b: 32 KiB each, open to CPU1 up to the secure start that the option bytes give in KiB
     /// (RM0434 section 2.3); an access above it faults.
     /// </summary>
-    public sealed class SharedSram : IMmio, IDisposable
+    public sealed class SharedSram : IMmio, IDisposable, ISnapshotPart
     {
         /// <summary>First address.</summary>
         public const uint Start = 0x20030000;
@@ -80,6 +81,13 @@ namespace FlipperUpdaterNano.Emulator.Memory
         internal uint Word(uint address) => MemoryMarshal.Read<uint>(At(address, 4));
 
         internal void SetWord(uint address, uint value) => MemoryMarshal.Write(At(address, 4), value);
+
+        /// <inheritdoc/>
+        public void SaveOrRestore(SnapshotArchive archive)
+        {
+            archive.Memory(_memory.Bytes, nameof(_memory));
+            archive.Content(_open);
+        }
 
         private sealed class Guarded(SharedSram sram, int page, Action<uint> fault) : IMmio
         {

@@ -13,7 +13,7 @@ namespace FlipperUpdaterNano.Emulator.Memory
     /// counts as written, because code runs there, and libunicorn cannot execute from a watched page. One written byte makes a wider access
     /// valid, as libunicorn reads two words for an unaligned one (measured), and code may copy the padding of a structure.
     /// </remarks>
-    public sealed class UninitializedRamCheck
+    public sealed partial class UninitializedRamCheck
     {
         private const int PageSize = 4096;
 
@@ -243,7 +243,7 @@ namespace FlipperUpdaterNano.Emulator.Memory
             _settled.Enqueue(page);
         }
 
-        private sealed class Page(UninitializedRamCheck ram, int start) : IMmio
+        private sealed partial class Page(UninitializedRamCheck ram, int start) : IMmio
         {
             private int _missing = PageSize;
             private int _uses;

@@ -1,4 +1,5 @@
 using FlipperUpdaterNano.Emulator.Registers;
+using FlipperUpdaterNano.VirtualFlipper.Snapshots;
 
 namespace FlipperUpdaterNano.Emulator.Peripherals
 {
@@ -110,6 +111,13 @@ namespace FlipperUpdaterNano.Emulator.Peripherals
                 _status.Value = (_status.Value & ~(0xFu << shift)) | ((left | (left != 0 ? Global : 0)) << shift);
                 DriveLine(channel);
             }
+        }
+
+        /// <inheritdoc/>
+        public override void SaveOrRestore(SnapshotArchive archive)
+        {
+            base.SaveOrRestore(archive);
+            Array.ForEach(_channels, channel => archive.Part(channel));
         }
     }
 }

@@ -1,9 +1,10 @@
 using FlipperUpdaterNano.Emulator.Registers;
+using FlipperUpdaterNano.VirtualFlipper.Snapshots;
 
 namespace FlipperUpdaterNano.Emulator.Peripherals
 {
     /// <summary>The four registers of a DMA channel and the transfer they describe (RM0434 section 11.4).</summary>
-    public sealed class DmaChannel
+    public sealed class DmaChannel : ISnapshotPart
     {
         private readonly Dma _dma;
         private readonly int _index;
@@ -52,6 +53,13 @@ namespace FlipperUpdaterNano.Emulator.Peripherals
 
         /// <summary>Gets the items left (CNDTR).</summary>
         public uint Remaining => _count.Value;
+
+        /// <inheritdoc/>
+        public void SaveOrRestore(SnapshotArchive archive)
+        {
+            _done = archive.Value(_done);
+            _total = archive.Value(_total);
+        }
 
         /// <summary>Moves one item, as a request makes it; arbitration and bus cycles take no time here.</summary>
         internal void Transfer()

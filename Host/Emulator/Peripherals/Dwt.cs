@@ -1,4 +1,5 @@
 using FlipperUpdaterNano.Emulator.Registers;
+using FlipperUpdaterNano.VirtualFlipper.Snapshots;
 
 namespace FlipperUpdaterNano.Emulator.Peripherals
 {
@@ -51,6 +52,14 @@ namespace FlipperUpdaterNano.Emulator.Peripherals
         {
             _held = value;
             _base = _cycles() - value;
+        }
+
+        /// <inheritdoc/>
+        public override void SaveOrRestore(SnapshotArchive archive)
+        {
+            base.SaveOrRestore(archive);
+            _base = archive.Value(_base);
+            _held = archive.Value(_held);
         }
     }
 }

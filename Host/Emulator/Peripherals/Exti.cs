@@ -1,4 +1,5 @@
 using FlipperUpdaterNano.Emulator.Registers;
+using FlipperUpdaterNano.VirtualFlipper.Snapshots;
 using FlipperUpdaterNano.VirtualFlipper.Time;
 
 namespace FlipperUpdaterNano.Emulator.Peripherals
@@ -188,6 +189,17 @@ namespace FlipperUpdaterNano.Emulator.Peripherals
             }
 
             Drive(InterruptLine.Cpu2Event, (second & (1 << 8)) != 0);
+        }
+
+        /// <inheritdoc/>
+        public override void SaveOrRestore(SnapshotArchive archive)
+        {
+            base.SaveOrRestore(archive);
+            _levels = archive.Value(_levels);
+            _listening = archive.Value(_listening);
+            _first.Armed = archive.Value(_first.Armed);
+            _second.Armed = archive.Value(_second.Armed);
+            _sample = archive.Event(_clock, _sample, SampleAgain);
         }
 
         private sealed record Bank(Register Rising, Register Falling, Register Software, Register Pending, Register Interrupts)

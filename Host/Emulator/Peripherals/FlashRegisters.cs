@@ -3,6 +3,7 @@ using FlipperUpdaterNano.VirtualFlipper;
 using FlipperUpdaterNano.VirtualFlipper.Flash;
 using FlipperUpdaterNano.VirtualFlipper.Options;
 using FlipperUpdaterNano.VirtualFlipper.Reset;
+using FlipperUpdaterNano.VirtualFlipper.Snapshots;
 
 namespace FlipperUpdaterNano.Emulator.Peripherals
 {
@@ -329,6 +330,15 @@ namespace FlipperUpdaterNano.Emulator.Peripherals
             {
                 _options[word] = value;
             }
+        }
+
+        /// <inheritdoc/>
+        public override void SaveOrRestore(SnapshotArchive archive)
+        {
+            base.SaveOrRestore(archive);
+            archive.Part(_keys);
+            archive.Part(_optionKeys);
+            archive.Content(_options);
         }
     }
 }

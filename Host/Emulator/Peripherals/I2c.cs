@@ -1,5 +1,6 @@
 using FlipperUpdaterNano.Emulator.Devices;
 using FlipperUpdaterNano.Emulator.Registers;
+using FlipperUpdaterNano.VirtualFlipper.Snapshots;
 using FlipperUpdaterNano.VirtualFlipper.Time;
 
 namespace FlipperUpdaterNano.Emulator.Peripherals
@@ -253,6 +254,30 @@ namespace FlipperUpdaterNano.Emulator.Peripherals
             if (--_left == 0)
             {
                 EndPart();
+            }
+        }
+
+        /// <inheritdoc/>
+        public override void SaveOrRestore(SnapshotArchive archive)
+        {
+            base.SaveOrRestore(archive);
+            _flags = archive.Value(_flags);
+            _left = archive.Value(_left);
+            uint? addressed = _devices.Where(entry => entry.Value.Device == _device).Select(entry => (uint?)entry.Key).FirstOrDefault();
+            addressed = archive.Optional(addressed, nameof(_device));
+            _device = addressed is { } address ? _devices[address].Device : null;
+            _readyAt = archive.Value(_readyAt);
+            _active = archive.Value(_active);
+            _waits = archive.Value(_waits);
+            _stoppedAt = archive.Value(_stoppedAt);
+            SeesBusErrors = archive.Value(SeesBusErrors);
+
+            foreach ((uint at, (II2cDevice device, _)) in _devices)
+            {
+                if (device is ISnapshotPart part)
+                {
+                    archive.Part(part, $"device {at:X2}");
+                }
             }
         }
     }

@@ -2,6 +2,7 @@ using FlipperUpdaterNano.Emulator.Memory;
 using FlipperUpdaterNano.Emulator.Registers;
 using FlipperUpdaterNano.VirtualFlipper;
 using FlipperUpdaterNano.VirtualFlipper.Radio;
+using FlipperUpdaterNano.VirtualFlipper.Snapshots;
 using FlipperUpdaterNano.VirtualFlipper.Time;
 
 namespace FlipperUpdaterNano.Emulator.Peripherals
@@ -30,6 +31,7 @@ namespace FlipperUpdaterNano.Emulator.Peripherals
         private readonly Field _receiveMasks;
         private readonly Field _freeMasks;
         private ClockEvent? _bleAnswer;
+        private int _bleOpcode;
         private uint _fromFirst;
         private uint _fromSecond;
         private bool _announced;
@@ -162,13 +164,16 @@ namespace FlipperUpdaterNano.Emulator.Peripherals
                 return;
             }
 
-            _bleAnswer = _device.Clock.After(BleResponse, () =>
-            {
-                _mailbox.QueueBleComplete(opcode);
-                _fromFirst &= ~BleChannel;
-                _fromSecond |= BleChannel;
-                DriveLines();
-            });
+            _bleOpcode = opcode;
+            _bleAnswer = _device.Clock.After(BleResponse, AnswerBle);
+        }
+
+        private void AnswerBle()
+        {
+            _mailbox.QueueBleComplete(_bleOpcode);
+            _fromFirst &= ~BleChannel;
+            _fromSecond |= BleChannel;
+            DriveLines();
         }
 
         /// <summary>Brings the flags to what CPU2 has done by now.</summary>
@@ -204,6 +209,18 @@ namespace FlipperUpdaterNano.Emulator.Peripherals
             DriveLines();
 
             return this;
+        }
+
+        /// <inheritdoc/>
+        public override void SaveOrRestore(SnapshotArchive archive)
+        {
+            base.SaveOrRestore(archive);
+            _fromFirst = archive.Value(_fromFirst);
+            _fromSecond = archive.Value(_fromSecond);
+            _announced = archive.Value(_announced);
+            _bleOpcode = archive.Value(_bleOpcode);
+            _bleAnswer = archive.Event(_device.Clock, _bleAnswer, AnswerBle);
+            archive.Part(_mailbox);
         }
     }
 }

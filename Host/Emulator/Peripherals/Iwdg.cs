@@ -1,4 +1,5 @@
 using FlipperUpdaterNano.Emulator.Registers;
+using FlipperUpdaterNano.VirtualFlipper.Snapshots;
 using FlipperUpdaterNano.VirtualFlipper.Time;
 
 namespace FlipperUpdaterNano.Emulator.Peripherals
@@ -83,6 +84,17 @@ namespace FlipperUpdaterNano.Emulator.Peripherals
         {
             ReportIf(!_unlocked, "iwdg.locked", $"{register} written without the key 0x5555 before");
             ReportIf(_clock.Now < takenAt, "iwdg.update-pending", $"{register} written before the last write was taken over");
+        }
+
+        /// <inheritdoc/>
+        public override void SaveOrRestore(SnapshotArchive archive)
+        {
+            base.SaveOrRestore(archive);
+            _unlocked = archive.Value(_unlocked);
+            _runs = archive.Value(_runs);
+            _prescalerTakenAt = archive.Value(_prescalerTakenAt);
+            _reloadTakenAt = archive.Value(_reloadTakenAt);
+            _expiry = archive.Event(_clock, _expiry, _expired);
         }
     }
 }

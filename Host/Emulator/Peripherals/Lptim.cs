@@ -1,4 +1,5 @@
 using FlipperUpdaterNano.Emulator.Registers;
+using FlipperUpdaterNano.VirtualFlipper.Snapshots;
 using FlipperUpdaterNano.VirtualFlipper.Time;
 
 namespace FlipperUpdaterNano.Emulator.Peripherals
@@ -236,6 +237,18 @@ namespace FlipperUpdaterNano.Emulator.Peripherals
             long hertz = _hertz() >> (int)_prescaler.Value;
 
             return _isSingle && at > _reload.Value ? long.MaxValue : began + (((at * VirtualTime.Second) + hertz - 1) / hertz);
+        }
+
+        /// <inheritdoc/>
+        public override void SaveOrRestore(SnapshotArchive archive)
+        {
+            base.SaveOrRestore(archive);
+            _began = archive.Optional(_began);
+            _isSingle = archive.Value(_isSingle);
+            _seen = archive.Value(_seen);
+            _compareCrosses = archive.Value(_compareCrosses);
+            _reloadCrosses = archive.Value(_reloadCrosses);
+            _due = archive.Event(_clock, _due, () => Follow());
         }
     }
 }

@@ -1,4 +1,5 @@
 using FlipperUpdaterNano.Emulator.Registers;
+using FlipperUpdaterNano.VirtualFlipper.Snapshots;
 
 namespace FlipperUpdaterNano.Emulator.Peripherals
 {
@@ -53,6 +54,14 @@ namespace FlipperUpdaterNano.Emulator.Peripherals
             }
 
             _bases[_region.Value] = value & AddressMask;
+        }
+
+        /// <inheritdoc/>
+        public override void SaveOrRestore(SnapshotArchive archive)
+        {
+            base.SaveOrRestore(archive);
+            archive.Content(_bases);
+            archive.Content(_attributes);
         }
     }
 }

@@ -1,4 +1,5 @@
 using FlipperUpdaterNano.Emulator.Registers;
+using FlipperUpdaterNano.VirtualFlipper.Snapshots;
 
 namespace FlipperUpdaterNano.Emulator.Peripherals
 {
@@ -59,6 +60,13 @@ namespace FlipperUpdaterNano.Emulator.Peripherals
         {
             base.Reset();
             _started = false;
+        }
+
+        /// <inheritdoc/>
+        public override void SaveOrRestore(SnapshotArchive archive)
+        {
+            base.SaveOrRestore(archive);
+            _started = archive.Value(_started);
         }
 
         private void FollowBoot()

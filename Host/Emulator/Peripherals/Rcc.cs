@@ -1,5 +1,6 @@
 using FlipperUpdaterNano.Emulator.Registers;
 using FlipperUpdaterNano.VirtualFlipper.Reset;
+using FlipperUpdaterNano.VirtualFlipper.Snapshots;
 
 namespace FlipperUpdaterNano.Emulator.Peripherals
 {
@@ -308,6 +309,14 @@ namespace FlipperUpdaterNano.Emulator.Peripherals
                 _resetFlags.Value = 0;
                 _removeFlags.IsSet = false;
             }
+        }
+
+        /// <inheritdoc/>
+        public override void SaveOrRestore(SnapshotArchive archive)
+        {
+            base.SaveOrRestore(archive);
+            _hseTuneUnlocked = archive.Value(_hseTuneUnlocked);
+            _startedWith = archive.Optional(_startedWith);
         }
     }
 }

@@ -1,4 +1,5 @@
 using FlipperUpdaterNano.Emulator.Registers;
+using FlipperUpdaterNano.VirtualFlipper.Snapshots;
 using FlipperUpdaterNano.VirtualFlipper.Time;
 
 namespace FlipperUpdaterNano.Emulator.Peripherals
@@ -70,6 +71,14 @@ namespace FlipperUpdaterNano.Emulator.Peripherals
             _number ^= _number << 5;
 
             return _number;
+        }
+
+        /// <inheritdoc/>
+        public override void SaveOrRestore(SnapshotArchive archive)
+        {
+            base.SaveOrRestore(archive);
+            _number = archive.Value(_number);
+            _readyAt = archive.Value(_readyAt);
         }
     }
 }

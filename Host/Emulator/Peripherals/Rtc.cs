@@ -1,5 +1,6 @@
 using FlipperUpdaterNano.Emulator.Registers;
 using FlipperUpdaterNano.VirtualFlipper.Rtc;
+using FlipperUpdaterNano.VirtualFlipper.Snapshots;
 using FlipperUpdaterNano.VirtualFlipper.Time;
 
 namespace FlipperUpdaterNano.Emulator.Peripherals
@@ -216,6 +217,17 @@ namespace FlipperUpdaterNano.Emulator.Peripherals
             {
                 Report("rtc.date", $"RTC: started with a date or time that does not exist (TR {time:X6}, DR {date:X6})");
             }
+        }
+
+        /// <inheritdoc/>
+        public override void SaveOrRestore(SnapshotArchive archive)
+        {
+            base.SaveOrRestore(archive);
+            _firstKey = archive.Value(_firstKey);
+            _unlocked = archive.Value(_unlocked);
+            _stopped = archive.Value(_stopped);
+            _initialisesAt = archive.Optional(_initialisesAt);
+            _synchronizesAt = archive.Value(_synchronizesAt);
         }
     }
 }

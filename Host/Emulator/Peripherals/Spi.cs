@@ -1,4 +1,5 @@
 using FlipperUpdaterNano.Emulator.Registers;
+using FlipperUpdaterNano.VirtualFlipper.Snapshots;
 using FlipperUpdaterNano.VirtualFlipper.Time;
 
 namespace FlipperUpdaterNano.Emulator.Peripherals
@@ -309,6 +310,20 @@ namespace FlipperUpdaterNano.Emulator.Peripherals
             }
 
             PlanLook();
+        }
+
+        /// <inheritdoc/>
+        public override void SaveOrRestore(SnapshotArchive archive)
+        {
+            base.SaveOrRestore(archive);
+            archive.Items(_transmit);
+            archive.Items(_receive);
+            _control = archive.Value(_control);
+            _overrun = archive.Value(_overrun);
+            _dataReadAfterOverrun = archive.Value(_dataReadAfterOverrun);
+            _wireFreeAt = archive.Value(_wireFreeAt);
+            _shiftedTo = archive.Optional(_shiftedTo);
+            _look = archive.Event(_clock, _look, Shift);
         }
     }
 }

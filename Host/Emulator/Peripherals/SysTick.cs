@@ -1,4 +1,5 @@
 using FlipperUpdaterNano.Emulator.Registers;
+using FlipperUpdaterNano.VirtualFlipper.Snapshots;
 using FlipperUpdaterNano.VirtualFlipper.Time;
 
 namespace FlipperUpdaterNano.Emulator.Peripherals
@@ -110,6 +111,16 @@ namespace FlipperUpdaterNano.Emulator.Peripherals
             _counted = 0;
             _served = 0;
             Changed?.Invoke();
+        }
+
+        /// <inheritdoc/>
+        public override void SaveOrRestore(SnapshotArchive archive)
+        {
+            base.SaveOrRestore(archive);
+            _began = archive.Value(_began);
+            _counted = archive.Value(_counted);
+            _served = archive.Value(_served);
+            _pending = archive.Value(_pending);
         }
     }
 }

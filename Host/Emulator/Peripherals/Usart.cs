@@ -1,6 +1,7 @@
 using System.Runtime.InteropServices;
 using System.Text;
 using FlipperUpdaterNano.Emulator.Registers;
+using FlipperUpdaterNano.VirtualFlipper.Snapshots;
 using FlipperUpdaterNano.VirtualFlipper.Time;
 
 namespace FlipperUpdaterNano.Emulator.Peripherals
@@ -90,6 +91,14 @@ namespace FlipperUpdaterNano.Emulator.Peripherals
             {
                 _line.Add(value);
             }
+        }
+
+        /// <inheritdoc/>
+        public override void SaveOrRestore(SnapshotArchive archive)
+        {
+            base.SaveOrRestore(archive);
+            archive.Items(_line);
+            _shiftFreeAt = archive.Value(_shiftFreeAt);
         }
     }
 }

@@ -1,9 +1,11 @@
+using FlipperUpdaterNano.VirtualFlipper.Snapshots;
+
 namespace FlipperUpdaterNano.Emulator.Registers
 {
     /// <summary>A lock that two keys, written in order, open. Anything else closes it until the next reset.</summary>
     /// <param name="first">The first key.</param>
     /// <param name="second">The second key.</param>
-    public sealed class KeySequence(uint first, uint second)
+    public sealed class KeySequence(uint first, uint second) : ISnapshotPart
     {
         private bool _firstSeen;
         private bool _jammed;
@@ -46,6 +48,13 @@ namespace FlipperUpdaterNano.Emulator.Registers
         {
             _firstSeen = false;
             _jammed = false;
+        }
+
+        /// <inheritdoc/>
+        public void SaveOrRestore(SnapshotArchive archive)
+        {
+            _firstSeen = archive.Value(_firstSeen);
+            _jammed = archive.Value(_jammed);
         }
     }
 }

@@ -1,4 +1,5 @@
 using FlipperUpdaterNano.Emulator.Cpu;
+using FlipperUpdaterNano.VirtualFlipper.Snapshots;
 
 namespace FlipperUpdaterNano.Emulator.Registers
 {
@@ -6,7 +7,7 @@ namespace FlipperUpdaterNano.Emulator.Registers
     /// A peripheral: registers at offsets. One class each, in this order: declaration of the registers, reset, what others may do,
     /// behaviour.
     /// </summary>
-    public abstract class Peripheral
+    public abstract class Peripheral : ISnapshotPart
     {
         private readonly Register?[] _registers;
 
@@ -51,6 +52,16 @@ namespace FlipperUpdaterNano.Emulator.Registers
             foreach (Register? register in _registers)
             {
                 register?.Reset();
+            }
+        }
+
+        /// <inheritdoc/>
+        /// <remarks>All registers. A class with state of its own adds it: a test finds members that it forgets.</remarks>
+        public virtual void SaveOrRestore(SnapshotArchive archive)
+        {
+            foreach (Register? register in _registers)
+            {
+                register?.SaveOrRestore(archive);
             }
         }
 

@@ -1,3 +1,5 @@
+using FlipperUpdaterNano.VirtualFlipper.Snapshots;
+
 namespace FlipperUpdaterNano.Emulator.Registers
 {
     /// <summary>A 32-bit register: declared with named fields, strict about everything that is not declared.</summary>
@@ -45,6 +47,14 @@ namespace FlipperUpdaterNano.Emulator.Registers
         private Action<uint>? Written { get; set; }
 
         private Action? BeforeWrite { get; set; }
+
+        /// <summary>Passes its content, and its reset value where software or an event changes that.</summary>
+        /// <param name="archive">The archive.</param>
+        internal void SaveOrRestore(SnapshotArchive archive)
+        {
+            Value = archive.Value(Value, Name);
+            ResetValue = archive.Value(ResetValue, Name);
+        }
 
         /// <summary>Declares a field.</summary>
         /// <param name="position">Lowest bit.</param>

@@ -1,4 +1,6 @@
+using FlipperUpdaterNano.VirtualFlipper;
 using FlipperUpdaterNano.VirtualFlipper.Reset;
+using FlipperUpdaterNano.VirtualFlipper.Snapshots;
 
 namespace FlipperUpdaterNano.Emulator.Registers
 {
@@ -6,7 +8,7 @@ namespace FlipperUpdaterNano.Emulator.Registers
     /// Collects wrong use of the hardware by the firmware: rules of the silicon, and what the model does not implement. The model is
     /// stricter than the target: a run passes only when this is empty.
     /// </summary>
-    public sealed class Violations
+    public sealed class Violations : ISnapshotPart
     {
         private const int Most = 200;
 
@@ -46,6 +48,21 @@ namespace FlipperUpdaterNano.Emulator.Registers
             if (_seen.Add(text))
             {
                 _all.Add(new Violation(rule, text, _now(), where));
+            }
+        }
+
+        /// <inheritdoc/>
+        public void SaveOrRestore(SnapshotArchive archive)
+        {
+            List<string> texts = [.. _seen];
+
+            archive.Objects(_all, broken => VirtualDevice.Exchange(archive, broken));
+            archive.Objects(texts, text => archive.Text(text, nameof(_seen))!, nameof(_seen));
+
+            if (archive.IsRestoring)
+            {
+                _seen.Clear();
+                _seen.UnionWith(texts);
             }
         }
     }

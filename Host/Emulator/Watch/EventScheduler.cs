@@ -2,6 +2,7 @@ using FlipperUpdaterNano.Emulator.Cpu;
 using FlipperUpdaterNano.Emulator.Peripherals;
 using FlipperUpdaterNano.VirtualFlipper;
 using FlipperUpdaterNano.VirtualFlipper.Reset;
+using FlipperUpdaterNano.VirtualFlipper.Snapshots;
 using FlipperUpdaterNano.VirtualFlipper.Time;
 
 namespace FlipperUpdaterNano.Emulator.Watch
@@ -10,7 +11,7 @@ namespace FlipperUpdaterNano.Emulator.Watch
     /// Brings virtual time up to what the core executed, one cycle an instruction, wait states and pipeline left out: before each access
     /// to a register, and when something is due, so that every event happens before the first block after its time.
     /// </summary>
-    internal sealed class EventScheduler
+    internal sealed class EventScheduler : ISnapshotPart
     {
         private const long LongestPlan = VirtualTime.Second;
 
@@ -45,6 +46,9 @@ namespace FlipperUpdaterNano.Emulator.Watch
 
         /// <summary>Gets or sets the moment of the next exception that no event of the clock announces; by default never.</summary>
         public Func<long> NextInterrupt { get; set; } = () => long.MaxValue;
+
+        /// <summary>Gets the device time with what the core has executed since it was brought up to date.</summary>
+        public long Present => _device.Clock.Now + ((_cpu.Instructions - _told) * VirtualTime.Second / _rcc.CoreHertz);
 
         /// <summary>Brings the virtual clock up to date.</summary>
         /// <exception cref="DeviceStoppedException">A due event stopped the device.</exception>
@@ -105,6 +109,15 @@ namespace FlipperUpdaterNano.Emulator.Watch
             }
 
             Plan();
+        }
+
+        /// <inheritdoc/>
+        public void SaveOrRestore(SnapshotArchive archive)
+        {
+            _told = archive.Value(_told);
+            _plannedNow = archive.Value(_plannedNow);
+            _plannedQuiet = archive.Value(_plannedQuiet);
+            _plannedHertz = archive.Value(_plannedHertz);
         }
     }
 }

@@ -1,15 +1,16 @@
+using FlipperUpdaterNano.VirtualFlipper.Snapshots;
 using FlipperUpdaterNano.VirtualFlipper.Time;
 
 namespace FlipperUpdaterNano.Emulator.Watch
 {
     /// <summary>Decides that a boot hangs: no progress for longer than the limits.</summary>
-    public sealed class HangWatch
+    public sealed class HangWatch : ISnapshotPart
     {
         private const long FirstLook = 5 * VirtualTime.Millisecond;
 
         private readonly HangLimits _limits;
         private readonly Func<bool> _jumpsToItself;
-        private readonly long _began;
+        private long _began;
         private long _accessed;
         private long _acted;
         private bool _looked;
@@ -67,5 +68,15 @@ namespace FlipperUpdaterNano.Emulator.Watch
         }
 
         private static string Text(long nanoseconds) => $"{nanoseconds / VirtualTime.Second} s of device time";
+
+        /// <inheritdoc/>
+        public void SaveOrRestore(SnapshotArchive archive)
+        {
+            _began = archive.Value(_began);
+            _accessed = archive.Value(_accessed);
+            _acted = archive.Value(_acted);
+            _looked = archive.Value(_looked);
+            Fault = archive.Text(Fault);
+        }
     }
 }

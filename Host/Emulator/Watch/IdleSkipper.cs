@@ -1,5 +1,6 @@
 using FlipperUpdaterNano.VirtualFlipper;
 using FlipperUpdaterNano.VirtualFlipper.Reset;
+using FlipperUpdaterNano.VirtualFlipper.Snapshots;
 using FlipperUpdaterNano.VirtualFlipper.Time;
 
 namespace FlipperUpdaterNano.Emulator.Watch
@@ -10,7 +11,7 @@ namespace FlipperUpdaterNano.Emulator.Watch
     /// A boot that shows an error mostly waits; skipping reduces its instructions to about a fiftieth.
     /// </summary>
     /// <param name="device">Owns the clock.</param>
-    internal sealed class IdleSkipper(VirtualDevice device)
+    internal sealed class IdleSkipper(VirtualDevice device) : ISnapshotPart
     {
         private const int LooksBefore = 32;
         private const int Part = 32;
@@ -49,6 +50,14 @@ namespace FlipperUpdaterNano.Emulator.Watch
             }
 
             _last = clock.Now;
+        }
+
+        /// <inheritdoc/>
+        public void SaveOrRestore(SnapshotArchive archive)
+        {
+            _began = archive.Value(_began);
+            _last = archive.Value(_last);
+            _looks = archive.Value(_looks);
         }
     }
 }

@@ -1,6 +1,7 @@
 using FlipperUpdaterNano.VirtualFlipper;
 using FlipperUpdaterNano.VirtualFlipper.Display;
 using FlipperUpdaterNano.VirtualFlipper.Input;
+using FlipperUpdaterNano.VirtualFlipper.Snapshots;
 using FlipperUpdaterNano.VirtualFlipper.Time;
 
 namespace FlipperUpdaterNano.Emulator.Watch
@@ -9,7 +10,7 @@ namespace FlipperUpdaterNano.Emulator.Watch
     /// The updater's wait for a key in one boot: begins with its line <c>waiting</c>, ends with any other line or with the boot. Presses
     /// the keys scripted for a wait; with none scripted and nothing planned the device is in its final state.
     /// </summary>
-    internal sealed class KeyWait : IDisposable
+    internal sealed class KeyWait : IDisposable, ISnapshotPart
     {
         /// <summary>Time from the updater's line <c>waiting</c>, after which it polls the keys, to the scripted key press.</summary>
         private const long Patience = 3 * VirtualTime.Second;
@@ -80,5 +81,11 @@ namespace FlipperUpdaterNano.Emulator.Watch
 
         // The answer may be that the power was cut.
         private bool Asks() => _device.Buttons.AskForInput() && _device.IsRunning;
+
+        /// <inheritdoc/>
+        public void SaveOrRestore(SnapshotArchive archive)
+        {
+            _check = archive.Event(_device.Clock, _check, PressOrRest);
+        }
     }
 }

@@ -1,0 +1,145 @@
+using FlipperUpdaterNano.Emulator.CardImage;
+using FlipperUpdaterNano.Emulator.Cpu;
+using FlipperUpdaterNano.Emulator.Devices;
+using FlipperUpdaterNano.Emulator.Memory;
+using FlipperUpdaterNano.Emulator.Snapshots;
+using FlipperUpdaterNano.Emulator.Watch;
+using FlipperUpdaterNano.VirtualFlipper;
+using FlipperUpdaterNano.VirtualFlipper.Boot;
+using FlipperUpdaterNano.VirtualFlipper.Reset;
+using FlipperUpdaterNano.VirtualFlipper.Snapshots;
+
+namespace FlipperUpdaterNano.Emulator
+{
+    /// <summary>Snapshots of a boot: the device, how far the sequence of boots has come, this engine, and the microcontroller.</summary>
+    public sealed partial class EmulatorEngine : IResumableEngine, ISnapshotPart
+    {
+        private SnapshotArchive? _held;
+        private bool _continues;
+
+        /// <summary>Gets or sets the request for a snapshot, or null.</summary>
+        public SnapshotRequest? SnapshotRequest { get; set; }
+
+        /// <inheritdoc/>
+        public BootProgress? Progress { get; set; }
+
+        /// <inheritdoc/>
+        public bool HoldsBoot => _held is not null;
+
+        /// <summary>Restores device and engine; the boot itself is continued by <see cref="ContinueBoot"/>.</summary>
+        /// <param name="device">The device, off: everything on it is replaced.</param>
+        /// <param name="archive">The archive of a snapshot; stays in use until the boot is continued.</param>
+        /// <exception cref="SnapshotException">It is of another version.</exception>
+        public void Restore(VirtualDevice device, SnapshotArchive archive)
+        {
+            archive.Part(device, "device");
+            Progress = new BootProgress();
+            archive.Part(Progress);
+
+            if (archive.Value(false, nameof(_card)))
+            {
+                _card = CardBlocks.CreateEmpty(device);
+                archive.Part(_card);
+            }
+
+            archive.Part(this, "engine");
+            _held = archive;
+        }
+
+        /// <inheritdoc/>
+        public RestState ContinueBoot(VirtualDevice device)
+        {
+            _continues = true;
+
+            if (Progress!.Phase != BootPhase.Updater)
+            {
+                return RunFlash(device, _ => 0);
+            }
+
+            RunLoader(device, (emulator, _) =>
+            {
+                emulator.LimitStack(_imageLength);
+
+                return 0;
+            });
+
+            throw new InvalidOperationException("The updater returned instead of stopping the device.");
+        }
+
+        /// <inheritdoc/>
+        public void SaveOrRestore(SnapshotArchive archive)
+        {
+            _imageLength = archive.Value(_imageLength);
+            _imageIsBuilt = archive.Value(_imageIsBuilt);
+            Instructions = archive.Value(Instructions);
+            LoadersStarted = archive.Value(LoadersStarted);
+            Memory = archive.Value(Memory is not null, nameof(Memory)) ? Exchange(archive, Memory) : null;
+            archive.Objects(_violations, broken => VirtualDevice.Exchange(archive, broken));
+            archive.Part(_light);
+            archive.Part(_gauge);
+        }
+
+        private static MemoryUse Exchange(SnapshotArchive archive, MemoryUse? use) => new(
+            archive.Value(use?.Image ?? 0, nameof(use.Image)),
+            archive.Value(use?.NativeStack ?? 0, nameof(use.NativeStack)),
+            archive.Value(use?.NativeStackPeak ?? 0, nameof(use.NativeStackPeak)),
+            archive.Value(use?.ManagedStack ?? 0, nameof(use.ManagedStack)),
+            archive.Value(use?.ManagedStackPeak ?? 0, nameof(use.ManagedStackPeak)),
+            archive.Value(use?.Heap ?? 0, nameof(use.Heap)),
+            archive.Value(use?.HeapFilled ?? 0, nameof(use.HeapFilled)),
+            archive.Value(use?.Collections ?? 0, nameof(use.Collections)),
+            archive.Value(use?.HeapAlive ?? 0, nameof(use.HeapAlive)));
+
+        /// <summary>Saves the whole machine, in the order of <see cref="Restore"/> and <see cref="RestoreBoot"/>.</summary>
+        private void SaveOrRestore(SnapshotArchive archive, Boot boot)
+        {
+            archive.Part(boot.Emulator.Device, "device");
+            archive.Part(Progress!, nameof(Progress));
+
+            if (archive.Value(_card is not null, nameof(_card)))
+            {
+                archive.Part(_card!, nameof(_card));
+            }
+
+            archive.Part(this, "engine");
+            SaveOrRestoreBoot(archive, boot);
+        }
+
+        private void RestoreBoot(Boot boot)
+        {
+            if (_held is { } archive)
+            {
+                _held = null;
+                SaveOrRestoreBoot(archive, boot);
+            }
+        }
+
+        private void SaveOrRestoreBoot(SnapshotArchive archive, Boot boot)
+        {
+            VirtualDevice device = boot.Emulator.Device;
+
+            archive.Objects(boot.Cards, session => Exchange(archive, device, session));
+            archive.Part(boot.Emulator, nameof(boot.Emulator));
+            archive.Part(boot.Board, nameof(boot.Board));
+            archive.Part(boot.Wait, nameof(boot.Wait));
+            _end = archive.Event(device.Clock, _end, _endOfTime);
+
+            bool isPowered = archive.Value(boot.Board.PoweredCard is not null, nameof(boot.Board.PoweredCard));
+
+            boot.Board.PoweredCard = isPowered ? boot.Cards[^1] : null;
+            archive.Part(device.Clock, nameof(device.Clock));
+        }
+
+        private SdCard Exchange(SnapshotArchive archive, VirtualDevice device, SdCard? session)
+        {
+            SdCard card = session ?? CreateCard(device, _card!);
+
+            archive.Part(card, "card");
+
+            return card;
+        }
+
+        /// <summary>What lasts for one boot.</summary>
+        private sealed record Boot(Stm32Wb55 Emulator, FlipperBoard Board, KeyWait Wait, List<SdCard> Cards);
+    }
+}

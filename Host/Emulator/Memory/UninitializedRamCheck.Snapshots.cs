@@ -1,0 +1,53 @@
+using FlipperUpdaterNano.VirtualFlipper.Snapshots;
+
+namespace FlipperUpdaterNano.Emulator.Memory
+{
+    /// <summary>SRAM1 and its check in a snapshot, taken while no page waits to be unmapped and no code to be translated anew.</summary>
+    public sealed partial class UninitializedRamCheck : ISnapshotPart
+    {
+        /// <inheritdoc/>
+        public void SaveOrRestore(SnapshotArchive archive)
+        {
+            if (_settled.Count > 0 || _rewritten.Count > 0)
+            {
+                throw new InvalidOperationException("A snapshot is taken after Settle, not before.");
+            }
+
+            archive.Memory(_memory.Bytes, nameof(_memory));
+            archive.Content(_written);
+
+            for (int page = 0; page < _pages.Length; page++)
+            {
+                if (archive.Value(_pages[page] is not null, nameof(_pages)))
+                {
+                    archive.Part(_pages[page] ?? WatchAgain(page), nameof(_pages));
+                }
+                else if (_pages[page] is not null)
+                {
+                    Release(page);
+                }
+            }
+
+            _ = Settle();
+        }
+
+        private Page WatchAgain(int page)
+        {
+            Page watched = new(this, page * PageSize);
+
+            _pages[page] = watched;
+            _addresses.ForEach(address => _cpu.Watch(address + (uint)(page * PageSize), PageSize, watched));
+
+            return watched;
+        }
+
+        private sealed partial class Page : ISnapshotPart
+        {
+            public void SaveOrRestore(SnapshotArchive archive)
+            {
+                _missing = archive.Value(_missing);
+                _uses = archive.Value(_uses);
+            }
+        }
+    }
+}

@@ -1,0 +1,108 @@
+using System.IO.Compression;
+using System.Security.Cryptography;
+using System.Text;
+using FlipperUpdaterNano.VirtualFlipper.Snapshots;
+
+namespace FlipperUpdaterNano.Emulator.Snapshots
+{
+    /// <summary>
+    /// A snapshot as a file: a line with mark and version, a line with the SHA-256 of the updater image built here, then the entries,
+    /// compressed by gzip. The same state gives the same bytes.
+    /// </summary>
+    public static class SnapshotFile
+    {
+        private const string Mark = "FlipperUpdaterNano snapshot ";
+        private const int Version = 1;
+        private const int LongestLine = 200;
+
+        /// <summary>Writes a snapshot; a file of this name is replaced as a whole.</summary>
+        /// <param name="file">Where.</param>
+        /// <param name="image">The updater image built here; empty without one.</param>
+        /// <param name="pass">Passes the state through the archive.</param>
+        public static void Write(string file, ReadOnlySpan<byte> image, Action<SnapshotArchive> pass)
+        {
+            string fresh = $"{file}.{Environment.ProcessId}";
+
+            try
+            {
+                using (FileStream target = File.Create(fresh))
+                {
+                    target.Write(Encoding.ASCII.GetBytes($"{Mark}{Version}\n{NameOf(image)}\n"));
+                    using GZipStream packed = new(target, CompressionLevel.Fastest);
+                    using BufferedStream buffered = new(packed, 1 << 16);
+
+                    pass(SnapshotArchive.To(buffered));
+                }
+
+                File.Move(fresh, file, true);
+            }
+            finally
+            {
+                File.Delete(fresh);
+            }
+        }
+
+        /// <summary>Opens a snapshot.</summary>
+        /// <param name="file">The file.</param>
+        /// <param name="image">The updater image built here; empty without one.</param>
+        /// <returns>The archive.</returns>
+        /// <exception cref="SnapshotException">It is none, or of another version or image, or damaged.</exception>
+        public static SnapshotArchive Read(string file, ReadOnlySpan<byte> image)
+        {
+            using FileStream source = File.OpenRead(file);
+            string mark = ReadLine(source);
+
+            if (!mark.StartsWith(Mark, StringComparison.Ordinal))
+            {
+                throw new SnapshotException("This is no snapshot.");
+            }
+
+            if (mark[Mark.Length..] != $"{Version}")
+            {
+                throw new SnapshotException($"The snapshot has version {mark[Mark.Length..]} where this program has version {Version}.");
+            }
+
+            if (ReadLine(source) is var name && name != NameOf(image))
+            {
+                throw new SnapshotException(
+                    $"The snapshot was taken with another updater image ({name[..8]}) than the one built here ({NameOf(image)[..8]}).");
+            }
+
+            return SnapshotArchive.From(Unpack(source));
+        }
+
+        private static MemoryStream Unpack(FileStream source)
+        {
+            MemoryStream content = new();
+
+            try
+            {
+                using GZipStream packed = new(source, CompressionMode.Decompress);
+
+                packed.CopyTo(content);
+            }
+            catch (InvalidDataException damage)
+            {
+                throw new SnapshotException("The snapshot is damaged.", damage);
+            }
+
+            content.Position = 0;
+
+            return content;
+        }
+
+        private static string ReadLine(FileStream source)
+        {
+            StringBuilder line = new();
+
+            for (int next = source.ReadByte(); next is not (-1 or '\n') && line.Length < LongestLine; next = source.ReadByte())
+            {
+                line.Append((char)next);
+            }
+
+            return line.ToString();
+        }
+
+        private static string NameOf(ReadOnlySpan<byte> image) => Convert.ToHexString(SHA256.HashData(image));
+    }
+}

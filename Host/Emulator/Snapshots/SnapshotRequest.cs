@@ -1,0 +1,64 @@
+using FlipperUpdaterNano.Emulator.Cpu;
+using FlipperUpdaterNano.VirtualFlipper;
+using FlipperUpdaterNano.VirtualFlipper.Snapshots;
+
+namespace FlipperUpdaterNano.Emulator.Snapshots
+{
+    /// <summary>The request for snapshots of a run.</summary>
+    /// <param name="moments">When each is taken, in the order in which they come.</param>
+    /// <param name="save">
+    /// Saves one: is given its index and what passes device, engine and microcontroller through an archive.
+    /// </param>
+    public sealed class SnapshotRequest(IReadOnlyList<SnapshotMoment> moments, Action<int, Action<SnapshotArchive>> save) : ICodeObserver
+    {
+        private ICodeObserver? _inner;
+        private Stm32Wb55? _chip;
+        private long _begun;
+        private int _taken;
+
+        /// <summary>Gets a value indicating whether all snapshots were taken.</summary>
+        public bool IsOver => _taken == moments.Count;
+
+        /// <summary>Follows the operations of a device.</summary>
+        /// <param name="device">The device.</param>
+        public void Follow(VirtualDevice device) => device.Journal.Begun += operation => _begun = operation.Number;
+
+        /// <summary>Watches a boot.</summary>
+        /// <param name="chip">The microcontroller.</param>
+        /// <param name="pass">Passes the machine through an archive.</param>
+        public void Watch(Stm32Wb55 chip, Action<SnapshotArchive> pass)
+        {
+            _chip = chip;
+            _inner = chip.Cpu.Observer;
+            chip.SnapshotTaken = () => Take(pass);
+            Await();
+        }
+
+        /// <inheritdoc/>
+        public void BlockBegins(uint address, int instructions)
+        {
+            _inner?.BlockBegins(address, instructions);
+
+            if (IsDue(_chip!, moments[_taken]))
+            {
+                _chip!.Cpu.Observer = _inner;
+                _chip.RequestSnapshot();
+            }
+        }
+
+        private void Await()
+        {
+            _chip!.Cpu.Observer = IsOver ? _inner : this;
+            _chip.SnapshotWhenAsleep = IsOver ? long.MaxValue : moments[_taken].Time ?? long.MaxValue;
+        }
+
+        private void Take(Action<SnapshotArchive> pass)
+        {
+            save(_taken++, pass);
+            Await();
+        }
+
+        private bool IsDue(Stm32Wb55 chip, SnapshotMoment moment) => _begun >= moment.Operation?.Number || chip.Now >= moment.Time
+            || (chip.Cpu.Instructions >= moment.Instructions && chip.Device.Boot == moment.Boot);
+    }
+}

@@ -1,0 +1,69 @@
+using System.Runtime.InteropServices;
+using FlipperUpdaterNano.VirtualFlipper.Snapshots;
+
+namespace FlipperUpdaterNano.Emulator.Snapshots
+{
+    /// <summary>The content of a file of gigabytes with holes: only pieces that are not zero are saved.</summary>
+    internal static unsafe partial class SparseFile
+    {
+        private const int Piece = 1 << 16;
+        private const int SeekData = 3;
+
+        /// <summary>Passes the content of a file. Restored, the file has holes where it was zero.</summary>
+        /// <param name="archive">The archive.</param>
+        /// <param name="file">The file; empty when restoring.</param>
+        public static void Exchange(SnapshotArchive archive, FileStream file)
+        {
+            file.Flush();
+            file.SetLength(archive.Value(file.Length, "length"));
+
+            byte[] piece = new byte[Piece];
+            long at = archive.Value(archive.IsRestoring ? 0 : Next(file, 0, piece), "piece");
+
+            while (at >= 0)
+            {
+                int size = (int)Math.Min(Piece, file.Length - at);
+
+                archive.Memory(piece.AsSpan(0, size), "content");
+
+                if (archive.IsRestoring)
+                {
+                    file.Position = at;
+                    file.Write(piece, 0, size);
+                }
+
+                at = archive.Value(archive.IsRestoring ? 0 : Next(file, at + Piece, piece), "piece");
+            }
+        }
+
+        /// <summary>Finds the next piece that is not zero, and reads it.</summary>
+        private static long Next(FileStream file, long from, byte[] piece)
+        {
+            int handle = (int)file.SafeFileHandle.DangerousGetHandle();
+            long data = Seek(handle, from, SeekData);
+
+            while (data >= 0)
+            {
+                long at = Math.Max(from, data / Piece * Piece);
+                Span<byte> content = piece.AsSpan(0, (int)Math.Min(Piece, file.Length - at));
+
+                file.Position = at;
+                file.ReadExactly(content);
+
+                if (content.ContainsAnyExcept((byte)0))
+                {
+                    return at;
+                }
+
+                from = at + Piece;
+                data = Seek(handle, from, SeekData);
+            }
+
+            return -1;
+        }
+
+        // No data after the offset (ENXIO) is -1.
+        [LibraryImport("libc", EntryPoint = "lseek", SetLastError = true)]
+        private static partial long Seek(int file, long offset, int whence);
+    }
+}

@@ -164,7 +164,7 @@ namespace FlipperUpdaterNano.Updater.App
                         status == CardStatus.PartitionedAsGpt
                             ? "Waiting for a card: this one has a GPT, which needs formatting in the Flipper."
                             : status == CardStatus.NoCard ? "Waiting for a card."
-                            : "Waiting for a card that can be read.");
+                            : "Waiting for a readable card.");
                     _screen.ShowWaitingForCard();
                     _reporter.Trace.Waiting();
                 }

@@ -150,7 +150,7 @@ namespace FlipperUpdaterNano.Updater.Errors
             /// <summary>Resources corrupted.</summary>
             public const int Corrupted = 90;
 
-            /// <summary>Name not for a card.</summary>
+            /// <summary>Name invalid on FAT.</summary>
             public const int BadName = 91;
 
             /// <summary>Resource file differs.</summary>
@@ -159,10 +159,10 @@ namespace FlipperUpdaterNano.Updater.Errors
             /// <summary>Resource list missing.</summary>
             public const int NoList = 93;
 
-            /// <summary>Resource name twice.</summary>
+            /// <summary>Duplicate resource name.</summary>
             public const int Twice = 94;
 
-            /// <summary>File and folder collide.</summary>
+            /// <summary>File/folder name clash.</summary>
             public const int FileAndFolder = 95;
 
             /// <summary>File or folder in the way.</summary>
@@ -229,7 +229,7 @@ namespace FlipperUpdaterNano.Updater.Errors
             /// <summary>Firmware parts overlap.</summary>
             public const int FirmwareOverlaps = 30;
 
-            /// <summary>Firmware not on a page.</summary>
+            /// <summary>Firmware not page-aligned.</summary>
             public const int FirmwareNotOnPage = 40;
 
             /// <summary>Firmware cannot start.</summary>
@@ -244,7 +244,7 @@ namespace FlipperUpdaterNano.Updater.Errors
             /// <summary>Radio type differs.</summary>
             public const int RadioTypeDiffers = 67;
 
-            /// <summary>Radio address not a page.</summary>
+            /// <summary>Radio addr. not aligned.</summary>
             public const int RadioNotOnPage = 70;
 
             /// <summary>Radio address wrong.</summary>

@@ -24,7 +24,7 @@ namespace FlipperUpdaterNano.Updater.Errors
             "Checking card\n" +
             "Checking settings\n" +
             "Installing splash\n" +
-            "Handing over\n" +
+            "Starting firmware\n" +
             "Checking images\n" +
             "Updater fault\n" +
             "Keeping old firmware\n";
@@ -71,11 +71,11 @@ namespace FlipperUpdaterNano.Updater.Errors
             "15000000ucCannot open resources\n" +
             "15001089usResources read error\n" +
             "15090090ucResources corrupted\n" +
-            "15091091upName not for a card\n" +
+            "15091091upName invalid on FAT\n" +
             "15092092ucResource file differs\n" +
             "15093093ucResource list missing\n" +
-            "15094094upResource name twice\n" +
-            "15095095upFile and folder collide\n" +
+            "15094094upDuplicate resource name\n" +
+            "15095095upFile/folder name clash\n" +
             "15096096umFile or folder in the way\n" +
             "15097097upReserved resource name\n" +
             "15098098upResources are gzip\n" +
@@ -89,16 +89,16 @@ namespace FlipperUpdaterNano.Updater.Errors
             "18000000ucCannot open splash file\n" +
             "18010010ucSplash file corrupted\n" +
             "18050050ssSplash write error\n" +
-            "19000100csHand-over error\n" +
+            "19000100csFirmware boot error\n" +
             "20010010upFirmware outside flash\n" +
             "20020020upFirmware is too big\n" +
             "20030030upFirmware parts overlap\n" +
-            "20040040upFirmware not on a page\n" +
+            "20040040upFirmware not page-aligned\n" +
             "20050050upFirmware cannot start\n" +
             "20060060upNot a radio image\n" +
             "20065065upRadio version differs\n" +
             "20067067upRadio type differs\n" +
-            "20070070upRadio address not a page\n" +
+            "20070070upRadio addr. not aligned\n" +
             "20075075upRadio address wrong\n" +
             "20080080upRadio needs newer FUS\n" +
             "20085085upRadio over old firmware\n" +
@@ -127,10 +127,10 @@ namespace FlipperUpdaterNano.Updater.Errors
             "bConnect the charger, then press OK.\n" +
             "wUnlock the card, then press OK.\n" +
             "fFree space on the card, then press OK.\n" +
-            "mMove it away on the card, then press OK.\n" +
-            "aPress OK to try again; update.log says more.\n" +
+            "mRename it on the card, then press OK.\n" +
+            "aPress OK to try again; update.log has details.\n" +
             "nPress OK to restart and try again.\n" +
-            "oPress OK to wait on, or switch off and on.\n" +
+            "oPress OK to keep waiting, or switch off and on.\n" +
             "iHold BACK to leave, then save your settings.\n";
     }
 }

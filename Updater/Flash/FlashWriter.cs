@@ -156,7 +156,7 @@ namespace FlipperUpdaterNano.Updater.Flash
             {
                 if (!_map.Has(0))
                 {
-                    throw new UpdateException(Stage.FlashWrite, 0, "The firmware has no page 0, from which the chip starts.");
+                    throw new UpdateException(Stage.FlashWrite, 0, "The firmware has no page 0, where the chip boots.");
                 }
 
                 using (PageSource source = new PageSource(_device, _map, Stage.FlashWrite))
@@ -327,7 +327,7 @@ namespace FlipperUpdaterNano.Updater.Flash
         {
             if (!_map.IsHeldBy(_device.Flash, page))
             {
-                throw new UpdateException(Stage.FlashValidate, percent, MessageFormat.Of("Page # does not hold the firmware.", page));
+                throw new UpdateException(Stage.FlashValidate, percent, MessageFormat.Of("Page # differs from the firmware.", page));
             }
         }
     }

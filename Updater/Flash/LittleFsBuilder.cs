@@ -56,7 +56,7 @@ namespace FlipperUpdaterNano.Updater.Flash
         {
             if (layout.Blocks > blockCount)
             {
-                throw new MalformedException(MessageFormat.Of("/int needs # pages, and # are free.", layout.Blocks, blockCount));
+                throw new MalformedException(MessageFormat.Of("/int needs # pages, # are free.", layout.Blocks, blockCount));
             }
 
             _layout = layout;

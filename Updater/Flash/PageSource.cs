@@ -53,7 +53,7 @@ namespace FlipperUpdaterNano.Updater.Flash
             _device.Bytes.Fill(buffer, count, FlashGeometry.PageSize - count, 0xFF);
             if (_device.Bytes.Crc32(0, buffer, 0, FlashGeometry.PageSize) != _map.CrcOf(page))
             {
-                Fail(page, progress, "the card returned others than were checked.");
+                Fail(page, progress, "the data changed since verification.");
             }
         }
 

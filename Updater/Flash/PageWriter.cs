@@ -212,7 +212,7 @@ namespace FlipperUpdaterNano.Updater.Flash
         {
             if (!_flash.Matches(FlashGeometry.AddressOf(page) + (uint)from, Buffer, from, FlashGeometry.PageSize - from))
             {
-                throw new UpdateException(Stage, Progress, MessageFormat.Of("Page # does not hold what was written.", page));
+                throw new UpdateException(Stage, Progress, MessageFormat.Of("Page # reads back differently.", page));
             }
         }
 

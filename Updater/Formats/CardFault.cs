@@ -17,7 +17,7 @@ namespace FlipperUpdaterNano.Updater.Formats
                 string why = status == CardStatus.Full ? "the card is full."
                     : status == CardStatus.NoCard ? "the card is gone."
                     : status == CardStatus.ReadOnly ? "the card is write-protected."
-                    : status == CardStatus.NotFound ? "it is not there."
+                    : status == CardStatus.NotFound ? "not found."
                     : status == CardStatus.TooManyOpenFiles ? "too many files are open."
                     : MessageFormat.Of("card error ~.", (int)status);
                 throw new CardIoException(path + " cannot be " + what + ": " + why);

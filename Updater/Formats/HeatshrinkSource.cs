@@ -44,7 +44,7 @@ namespace FlipperUpdaterNano.Updater.Formats
             _count = source.Read(_input, 0, inputSize) - HeaderSize;
             if (_count < 0 || LittleEndian.ToUInt32(_input, 0) != Magic || _input[4] != 1)
             {
-                throw new MalformedException("This is no heatshrink file (HSDS 1).");
+                throw new MalformedException("Not a heatshrink file (HSDS 1).");
             }
 
             int window = _input[5];

@@ -48,7 +48,7 @@ namespace FlipperUpdaterNano.Updater.Formats
 
             if (reference == null || mask == null || writeMask == null)
             {
-                throw new MalformedException("The manifest has only a part of the OB keys.");
+                throw new MalformedException("The manifest lacks some OB keys.");
             }
 
             OptionByteData data = new OptionByteData(reference, mask, writeMask);
@@ -118,7 +118,7 @@ namespace FlipperUpdaterNano.Updater.Formats
 
                 if ((Reference(word) & ~mask) != 0 || LittleEndian.ToUInt32(_reference, (word * 8) + 4) != (~Reference(word) & mask))
                 {
-                    return "its reference does not fit its mask";
+                    return "its reference exceeds its mask";
                 }
 
                 if ((write & ~(mask & Correctable(word))) != 0 || (write != 0 && !optionBytes.IsWritable(word)))
@@ -129,7 +129,7 @@ namespace FlipperUpdaterNano.Updater.Formats
                 uint harmful = Harmful(optionBytes, word);
                 if (harmful != 0)
                 {
-                    return MessageFormat.Of("it gives bits 0x$ a value that is not allowed", (int)harmful);
+                    return MessageFormat.Of("its value of bits 0x$ is not allowed", (int)harmful);
                 }
             }
 

@@ -86,13 +86,13 @@ namespace FlipperUpdaterNano.Updater.Formats
             CardReading.ReadAt(file, file.Length - Overhead, footers, Overhead);
             if (LittleEndian.ToUInt32(footers, Overhead - 4) != SignatureMagic || footers[Overhead - FooterSize + 8] != SignatureSize)
             {
-                throw Bad("has no signature of ST");
+                throw Bad("has no ST signature");
             }
 
             uint magic = LittleEndian.ToUInt32(footers, 16);
             if (magic != StackMagic && magic != Stack2Magic)
             {
-                throw Bad(MessageFormat.Of("has the footer 0x$, not that of a stack", (int)magic));
+                throw Bad(MessageFormat.Of("has footer 0x$, which is no stack's", (int)magic));
             }
 
             if (LittleEndian.ToUInt32(footers, 0) == SafebootInfo)
@@ -106,7 +106,7 @@ namespace FlipperUpdaterNano.Updater.Formats
             image.Sram2b = footers[11];
             if (footers[8] != image.Pages)
             {
-                throw Bad(MessageFormat.Of("says it takes # pages, it takes #", footers[8], image.Pages));
+                throw Bad(MessageFormat.Of("states # pages, it needs #", footers[8], image.Pages));
             }
 
             return image;

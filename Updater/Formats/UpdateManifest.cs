@@ -178,7 +178,7 @@ namespace FlipperUpdaterNano.Updater.Formats
             HandoverToFirmware = handover == "firmware";
             if (!HandoverToFirmware && handover.Length > 0)
             {
-                throw Bad(HandoverKey, "is '" + handover + "', known is only 'firmware'");
+                throw Bad(HandoverKey, "is '" + handover + "', not 'firmware'");
             }
         }
 
@@ -203,7 +203,7 @@ namespace FlipperUpdaterNano.Updater.Formats
             string key = _text.FindUnread(Keys);
             if (key != null)
             {
-                throw new MalformedException("Manifest key '" + key + "' is there twice, or after a key that must follow it.");
+                throw new MalformedException("Manifest key '" + key + "' is duplicate or out of order.");
             }
         }
 

@@ -67,7 +67,7 @@ namespace FlipperUpdaterNano.Updater.Plan
             {
                 context.Findings.Error(
                     Stage.Manifest, ErrorDetails.Manifest.NoFirmware,
-                    "An update was interrupted and flash holds no whole firmware: a package with one is needed.");
+                    "An update was interrupted and flash has no complete firmware: a package with one is needed.");
             }
         }
 
@@ -114,13 +114,13 @@ namespace FlipperUpdaterNano.Updater.Plan
 
                 if (end > secureStart)
                 {
-                    text += MessageFormat.Of("reaches into the radio's flash at $.", (int)secureStart);
+                    text += MessageFormat.Of("overlaps the radio's flash at $.", (int)secureStart);
                     return ErrorDetails.ImageCheck.FirmwareTooBig;
                 }
 
                 if (element.Address % FlashGeometry.PageSize != 0)
                 {
-                    text += "does not begin with a page.";
+                    text += "is not page-aligned.";
                     return ErrorDetails.ImageCheck.FirmwareNotOnPage;
                 }
 
@@ -150,7 +150,7 @@ namespace FlipperUpdaterNano.Updater.Plan
                 }
             }
 
-            text = "The firmware has no page 0, from which the chip starts.";
+            text = "The firmware has no page 0, where the chip boots.";
             return ErrorDetails.ImageCheck.FirmwareCannotStart;
         }
 

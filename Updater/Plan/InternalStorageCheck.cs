@@ -118,7 +118,7 @@ namespace FlipperUpdaterNano.Updater.Plan
             {
                 _context.Findings.Info(
                     Stage.InternalStorageCheck, "/int: from " + SourceText() + ", to " + (_targets == InternalStorageTargets.Both
-                        ? "flash and card, because the firmware does not show which."
+                        ? "flash and card, as the firmware does not show which."
                         : _targets == InternalStorageTargets.Card ? InternalStorageNames.Folder + "." : "flash."));
             }
         }
@@ -160,7 +160,7 @@ namespace FlipperUpdaterNano.Updater.Plan
                 {
                     Error(
                         ErrorDetails.InternalStorageCheck.BackupUnreadable,
-                        "Another update was interrupted, and only its package has /int: put that back.");
+                        "Another update was interrupted, and only its package has /int: copy it back.");
                 }
 
                 return isKept || _isArmed || (isUsed && record.IsLost);
@@ -357,7 +357,7 @@ namespace FlipperUpdaterNano.Updater.Plan
                     {
                         Error(
                             ErrorDetails.InternalStorageCheck.DoesNotFit,
-                            "/int/" + files.At(j).Path + " and /int/" + entry.Path + " are one name on the card.");
+                            "/int/" + files.At(j).Path + " and /int/" + entry.Path + " are the same name on FAT.");
                     }
                 }
             }

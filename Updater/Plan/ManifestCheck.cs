@@ -44,7 +44,7 @@ namespace FlipperUpdaterNano.Updater.Plan
             if (manifest.Version != KnownVersion)
             {
                 Error(context, ErrorDetails.Manifest.WrongVersion,
-                    MessageFormat.Of("The package has version #, known is #.", (int)manifest.Version, KnownVersion));
+                    MessageFormat.Of("The package has version #, not #.", (int)manifest.Version, KnownVersion));
             }
 
             context.Progress.Report(Stage.Manifest, ErrorDetails.Manifest.WrongTarget);
@@ -222,7 +222,7 @@ namespace FlipperUpdaterNano.Updater.Plan
 
         private static string DamagedText(string name)
         {
-            return name + " is damaged: its CRC32 is not the manifest's.";
+            return name + " is damaged: its CRC32 is wrong.";
         }
 
         private static void Error(PreflightContext context, int progress, string text)

@@ -54,7 +54,7 @@ namespace FlipperUpdaterNano.Updater.Plan
             findings.Error(
                 Stage.Power,
                 percent < Least ? Least : LeastForRadio,
-                MessageFormat.Of("The battery has # %, needed are # % or a charger.", percent, least));
+                MessageFormat.Of("The battery has # %, # % or a charger is needed.", percent, least));
         }
     }
 }

@@ -133,7 +133,7 @@ namespace FlipperUpdaterNano.Updater.Plan
                     Stage.RadioCheck,
                     ErrorDetails.RadioCheck.CrcMismatch,
                     MessageFormat.Of(
-                        "@ is damaged: its CRC32 is $, the manifest says $.",
+                        "@ is damaged: its CRC32 is $, not $.",
                         _context.Manifest.Radio,
                         (int)crc,
                         (int)_context.Manifest.RadioCrc));
@@ -177,7 +177,7 @@ namespace FlipperUpdaterNano.Updater.Plan
             byte[] wanted = _context.Manifest.RadioVersion;
             if (image.Version != RadioImage.VersionWord(wanted))
             {
-                Error(ErrorDetails.ImageCheck.RadioVersionDiffers, "The radio image's version is not the manifest's 'Radio version'.");
+                Error(ErrorDetails.ImageCheck.RadioVersionDiffers, "The radio image's version differs from 'Radio version'.");
             }
 
             int type = RadioWindows.TypeOf(wanted[5], image.Sram2a, image.Sram2b);
@@ -186,7 +186,7 @@ namespace FlipperUpdaterNano.Updater.Plan
                 _context.Findings.Warning(
                     Stage.ImageCheck,
                     MessageFormat.Of(
-                        "The type of the radio image is unknown: no stack of ST has # and # KB of SRAM2 open.",
+                        "The type of the radio image is unknown: no ST stack leaves # and # KB of SRAM2 shared.",
                         image.Sram2a,
                         image.Sram2b));
             }
@@ -194,7 +194,7 @@ namespace FlipperUpdaterNano.Updater.Plan
             {
                 Error(
                     ErrorDetails.ImageCheck.RadioTypeDiffers,
-                    MessageFormat.Of("The radio image is of type #, the manifest's 'Radio version' says #.", type, wanted[5]));
+                    MessageFormat.Of("The radio image is of type #, 'Radio version' has #.", type, wanted[5]));
             }
         }
 
@@ -203,13 +203,13 @@ namespace FlipperUpdaterNano.Updater.Plan
             uint address = _context.Manifest.RadioAddress;
             if (address % FlashGeometry.PageSize != 0)
             {
-                Error(ErrorDetails.ImageCheck.RadioNotOnPage, MessageFormat.Of("The radio address $ is no page's.", (int)address));
+                Error(ErrorDetails.ImageCheck.RadioNotOnPage, MessageFormat.Of("The radio address $ is not page-aligned.", (int)address));
             }
             else if (address != image.InstallAddress)
             {
                 Error(
                     ErrorDetails.ImageCheck.RadioAddressWrong,
-                    MessageFormat.Of("The radio address is $, right below FUS would be $.", (int)address, (int)image.InstallAddress));
+                    MessageFormat.Of("The radio address is $, directly below FUS is $.", (int)address, (int)image.InstallAddress));
             }
         }
 
@@ -243,7 +243,7 @@ namespace FlipperUpdaterNano.Updater.Plan
                 {
                     Error(
                         ErrorDetails.ImageCheck.OtherRadioInFlash,
-                        MessageFormat.Of("Flash has the footer of another radio image at $: FUS may take that one.", (int)address + at));
+                        MessageFormat.Of("Flash has the footer of another radio image at $: FUS may install that one.", (int)address + at));
                     return;
                 }
             }

@@ -169,7 +169,7 @@ namespace FlipperUpdaterNano.Updater.Plan
             {
                 _context.Findings.Error(
                     Stage.ResourceCheck, ErrorDetails.ResourceCheck.Differs,
-                    _context.Manifest.Resources + " does not hold the files its list (Manifest) names: "
+                    _context.Manifest.Resources + " does not match its list (Manifest): "
                     + FindCulprit() + ".");
             }
         }

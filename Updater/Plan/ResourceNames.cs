@@ -99,7 +99,7 @@ namespace FlipperUpdaterNano.Updater.Plan
             }
             else if (path != ResourceManifest.FileName && IsReserved(full, hash))
             {
-                Error(ErrorDetails.ResourceCheck.Reserved, full + " is not for packages to write.");
+                Error(ErrorDetails.ResourceCheck.Reserved, full + " is reserved.");
             }
             else
             {
@@ -159,12 +159,12 @@ namespace FlipperUpdaterNano.Updater.Plan
             {
                 if ((kind == File) != (kinds[at] == File))
                 {
-                    Error(ErrorDetails.ResourceCheck.FileAndFolder, "The package has a file and a folder of the name " + path + ".");
+                    Error(ErrorDetails.ResourceCheck.FileAndFolder, "The package has a file and a folder named " + path + ".");
                 }
                 else if (kind == kinds[at] && kind != ImpliedFolder)
                 {
                     Error(ErrorDetails.ResourceCheck.Twice, names[at] == path ? "The package has " + path + " twice."
-                        : names[at] + " and " + path + " are one name on a card.");
+                        : names[at] + " and " + path + " are the same name on FAT.");
                 }
                 else if (kind == Folder)
                 {
@@ -201,7 +201,7 @@ namespace FlipperUpdaterNano.Updater.Plan
             FolderBytes += (uint)_card.ClusterSize;
             if (IsReserved(full, hash))
             {
-                Error(ErrorDetails.ResourceCheck.Reserved, full + " is not for packages to write.");
+                Error(ErrorDetails.ResourceCheck.Reserved, full + " is reserved.");
                 return;
             }
 

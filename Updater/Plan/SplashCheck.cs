@@ -33,7 +33,7 @@ namespace FlipperUpdaterNano.Updater.Plan
                 if (!HasWholeFrames(context, file))
                 {
                     context.Findings.Error(Stage.Splash, ErrorDetails.Splash.Corrupted,
-                        context.Manifest.Splashscreen + " is not a whole slideshow.");
+                        context.Manifest.Splashscreen + " is not a valid slideshow.");
                 }
 
                 return file.Length;

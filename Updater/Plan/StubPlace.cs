@@ -75,7 +75,7 @@ namespace FlipperUpdaterNano.Updater.Plan
                     Stage.ImageCheck,
                     ErrorDetails.ImageCheck.RadioOverFirmware,
                     MessageFormat.Of(
-                        "The new radio image at $ would cover the resume stub (page #), which has no other place.",
+                        "The new radio image at $ would cover the resume stub (page #), which cannot be moved.",
                         (int)start,
                         place.Armed));
             }

@@ -167,9 +167,9 @@ namespace FlipperUpdaterNano.Updater.Radio
         private void SwitchToFus(CoprocessorInfo info)
         {
             _progress.Report(Stage.RadioBusy, 40);
-            CountSwitch(ErrorDetails.RadioBusy.NoSwitchToFus, "CPU2 stays in its stack");
+            CountSwitch(ErrorDetails.RadioBusy.NoSwitchToFus, "CPU2 does not switch to FUS");
             _progress.Note(
-                MessageFormat.Of("Radio $ type # is not the wanted one: switching to FUS.", (int)info.StackVersion, info.StackType));
+                MessageFormat.Of("Radio $ type # must be replaced: switching to FUS.", (int)info.StackVersion, info.StackType));
 
             // The first answer reports that FUS does not run; the second query makes the stack reset the chip into FUS.
             int length = _fus.GetState();
@@ -291,7 +291,7 @@ namespace FlipperUpdaterNano.Updater.Radio
                 Fail(
                     Stage.RadioBusy,
                     ErrorDetails.RadioBusy.Exhausted,
-                    MessageFormat.Of("The wanted stack does not run after # tries", Rounds),
+                    MessageFormat.Of("The new stack does not run after # attempts", Rounds),
                     0);
             }
         }

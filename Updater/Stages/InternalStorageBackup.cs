@@ -270,7 +270,7 @@ namespace FlipperUpdaterNano.Updater.Stages
             string different = FirstDifference(files, path);
             if (different != null)
             {
-                throw new CardIoException("it does not read back as it was written (" + different + ").");
+                throw new CardIoException("it reads back differently (" + different + ").");
             }
         }
 

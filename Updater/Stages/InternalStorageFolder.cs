@@ -47,7 +47,7 @@ namespace FlipperUpdaterNano.Updater.Stages
             bool exists = _work.Find(InternalStorageNames.Folder) != null;
             if (exists && isCopy && _work.Find(mark) == null)
             {
-                _progress.Note(InternalStorageNames.Folder + " is not a copy of /int and stays as it is.");
+                _progress.Note(InternalStorageNames.Folder + " is not a copy of /int and is kept.");
                 return;
             }
 
@@ -130,7 +130,7 @@ namespace FlipperUpdaterNano.Updater.Stages
 
             if (!Holds(Next, files))
             {
-                throw new MalformedException(Next + " does not read back as it was written.");
+                throw new MalformedException(Next + " reads back differently.");
             }
         }
 

@@ -88,7 +88,7 @@ namespace FlipperUpdaterNano.Updater.Stages
             int pages = _update.InternalStorage.EndPage - first;
             if (IsInPlace(files, first, pages))
             {
-                _progress.Note(MessageFormat.Of("/int is in its place: # entries.", files.Count));
+                _progress.Note(MessageFormat.Of("/int is unchanged: # entries.", files.Count));
             }
             else
             {
@@ -111,7 +111,7 @@ namespace FlipperUpdaterNano.Updater.Stages
             int first = volume != null ? volume.StartPage : new SystemRegister(_device.BackupRegisters).FingerprintPage;
             if (first <= 0 || first >= _update.InternalStorage.EndPage)
             {
-                throw new MalformedException("Where /int was is not known. It is saved in " + _backup.Path + ".");
+                throw new MalformedException("The location of /int is unknown. It is saved in " + _backup.Path + ".");
             }
 
             return first;
@@ -163,7 +163,7 @@ namespace FlipperUpdaterNano.Updater.Stages
 
             if (!IsInPlace(files, first, pages))
             {
-                throw new MalformedException("/int does not read back as it was written.");
+                throw new MalformedException("/int reads back differently.");
             }
 
             _progress.Note(

@@ -81,7 +81,7 @@ namespace FlipperUpdaterNano.Updater.Stages
             if (_register.Has(UpdateRegister.OptionBytesTried))
             {
                 throw new UpdateException(
-                    Stage.OptionBytes, _first, MessageFormat.Of("Option word # does not take what is programmed.", _first));
+                    Stage.OptionBytes, _first, MessageFormat.Of("Option word # cannot be programmed.", _first));
             }
 
             FlashStatus status = _options.Program(_target, _change);

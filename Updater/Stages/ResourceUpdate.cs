@@ -213,7 +213,7 @@ namespace FlipperUpdaterNano.Updater.Stages
 
                 if (archive.Crc != _archiveCrc)
                 {
-                    throw new CardIoException(_archive + ": the card returned others than were checked.");
+                    throw new CardIoException(_archive + ": the data changed since verification.");
                 }
             }
 
@@ -291,7 +291,7 @@ namespace FlipperUpdaterNano.Updater.Stages
                 }
             }
 
-            throw new CardIoException(culprit + ": the card returned others than were checked.");
+            throw new CardIoException(culprit + ": the data changed since verification.");
         }
 
         // A file of an earlier package is replaced; one of the user, or one that is write-protected, is set aside.

@@ -68,7 +68,7 @@ namespace FlipperUpdaterNano.Fupd.Sweeps
 
             return PlayAgain(played) is { } after
                 ? (CutOutcome.Lost, $"the old firmware runs, and after starting the update again {after}")
-                : (CutOutcome.NotStarted, "the old firmware runs; the update was forgotten; its package and pointer remain");
+                : (CutOutcome.NotStarted, "the old firmware runs, the update is no longer armed; its package and pointer remain");
         }
 
         /// <summary>A computer writes the firmware; after that nothing may be missing.</summary>

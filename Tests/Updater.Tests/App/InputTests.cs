@@ -153,7 +153,7 @@ namespace FlipperUpdaterNano.Updater.Tests.App
             UpdateBench bench = Bench();
             bench.Device.Card.Faults.NoFileSystem = true;
             Assert.IsType<DeviceRestsException>(bench.Run());
-            Assert.Contains(bench.Device.Console.Lines, line => line.Text.StartsWith("note Waiting for a card that can be read"));
+            Assert.Contains(bench.Device.Console.Lines, line => line.Text.StartsWith("note Waiting for a readable card"));
         }
 
         [Fact]

@@ -212,7 +212,7 @@ namespace FlipperUpdaterNano.Updater.Tests.Flash
             bench.Device.FlashController.Faults.WeakBytes[FlashMap.Base + (9 * 4096) + 77] = 0x20;
             bench.Run();
             Assert.StartsWith("3-", bench.ErrorCode);
-            Assert.Contains("Page 9 does not hold", bench.Error);
+            Assert.Contains("Page 9 reads back differently", bench.Error);
         }
 
         [Fact]

@@ -45,7 +45,7 @@ namespace FlipperUpdaterNano.Updater.Tests.Formats
         [InlineData(6, "bytes, it has")]
         [InlineData(10, "")]
         [InlineData(TargetPrefix, "Target")]
-        [InlineData(TargetPrefix + 266, "target 0 has")]
+        [InlineData(TargetPrefix + 266, "bytes for target 0")]
         [InlineData(TargetPrefix + 270, "")]
         [InlineData(FirstElement + 4, "")]
         public void Every_significant_header_byte_is_checked(int offset, string expected)
@@ -78,7 +78,7 @@ namespace FlipperUpdaterNano.Updater.Tests.Formats
             byte[] file = [.. good[..^16], 1, 2, 3, .. good[^16..]];
             BinaryPrimitives.WriteUInt32LittleEndian(file.AsSpan(6), (uint)file.Length - 16);
 
-            Assert.Contains("belong to no target", Assert.Throws<MalformedException>(() => Read(file)).Message);
+            Assert.Contains("outside of any target", Assert.Throws<MalformedException>(() => Read(file)).Message);
         }
 
         [Fact]

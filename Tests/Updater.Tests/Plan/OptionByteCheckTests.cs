@@ -14,7 +14,7 @@ namespace FlipperUpdaterNano.Updater.Tests.Plan
         public void Damaged_option_byte_data_is_refused_and_not_skipped()
         {
             Refuse("10-0", "word 0", bench => bench.Manifest = bench.Manifest.Replace("OB mask: FF 7F", "OB mask: FF 7E"));
-            Refuse("10-16", "part", bench => bench.Manifest = WithoutKey(bench.Manifest, "OB mask"));
+            Refuse("10-16", "lacks some OB keys", bench => bench.Manifest = WithoutKey(bench.Manifest, "OB mask"));
         }
 
         /// <summary>

@@ -36,7 +36,7 @@ namespace FlipperUpdaterNano.Updater.Tests.Plan
             DeviceSetup setup = new() { BatteryPercent = 15 };
             Assert.NotNull(new PreflightBench(contents => (contents.Radio, contents.OptionBytes) = (null, null), setup).Place().Prepare());
 
-            Refuse("14-15", "needed are 15 %", change: contents => contents.Radio = null, setup: new DeviceSetup { BatteryPercent = 14 });
+            Refuse("14-15", "15 % or a charger", change: contents => contents.Radio = null, setup: new DeviceSetup { BatteryPercent = 14 });
         }
 
         // docs/reference/silicon.md 1.7: with page 0 erased, finishing is the safest action.
@@ -61,7 +61,7 @@ namespace FlipperUpdaterNano.Updater.Tests.Plan
             bench.Run();
 
             Assert.Equal("14-15", bench.ErrorCode);
-            Assert.Contains("needed are 5 %", bench.Error);
+            Assert.Contains("5 % or a charger", bench.Error);
         }
 
         /// <summary>A firmware update that fails in page 9, after which the battery has the given charge.</summary>

@@ -45,7 +45,7 @@ namespace FlipperUpdaterNano.Updater.Tests.Plan
         [InlineData("Manifest/x")]
         [InlineData("MANIFEST")]
         [InlineData(".int/x")]
-        public void A_reserved_path_is_refused(string name) => RefuseFiles("15-97", "not for packages", name);
+        public void A_reserved_path_is_refused(string name) => RefuseFiles("15-97", "is reserved", name);
 
         [Fact]
         public void A_file_without_an_entry_for_its_folder_is_accepted()

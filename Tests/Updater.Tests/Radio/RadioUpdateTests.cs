@@ -230,7 +230,7 @@ namespace FlipperUpdaterNano.Updater.Tests.Radio
             bench.Run();
             Assert.True(bench.ErrorCode?.StartsWith("7-"), bench.Transcript);
             Assert.Contains("radio.bin", bench.Error);
-            Assert.Contains("returned others", bench.Error);
+            Assert.Contains("data changed", bench.Error);
         }
 
         [Fact]

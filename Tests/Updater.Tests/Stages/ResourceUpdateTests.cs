@@ -211,7 +211,7 @@ namespace FlipperUpdaterNano.Updater.Tests.Stages
             bench.Device.Buttons.PressWhenWaitedFor(Key.Ok);
             bench.Run();
             Assert.StartsWith("13-", bench.ErrorCode);
-            Assert.Contains("/ext/readme.txt: the card returned others", bench.Error);
+            Assert.Contains("/ext/readme.txt: the data changed", bench.Error);
             Assert.True(bench.IsDone, bench.Transcript);
             AssertHolds(bench, s_new);
             Assert.NotEqual(CardResult.Ok, Find(bench, "/update/set-aside-1"));

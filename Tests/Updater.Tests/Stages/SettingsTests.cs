@@ -46,7 +46,7 @@ namespace FlipperUpdaterNano.Updater.Tests.Stages
         [Theory]
         [InlineData("a?", "b", "The card cannot hold the name /int/a?.")]
         [InlineData("a.", "b", "The card cannot hold the name /int/a..")]
-        [InlineData("Keys", "keys", "/int/Keys and /int/keys are one name on the card.")]
+        [InlineData("Keys", "keys", "/int/Keys and /int/keys are the same name on FAT.")]
         public void Names_that_the_card_cannot_hold_are_refused_before_any_change(string one, string other, string text)
         {
             UpdateBench bench = new UpdateBench().WithInternalStorage(new SampleTree().AddFile(one, [1]).AddFile(other, [2]))

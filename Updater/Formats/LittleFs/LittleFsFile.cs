@@ -94,7 +94,7 @@ namespace FlipperUpdaterNano.Updater.Formats.LittleFs
         {
             if (block >= (uint)_volume.BlockCount)
             {
-                throw new MalformedException("The volume points to a block it does not have.");
+                throw new MalformedException("A block address of the volume is out of range.");
             }
 
             return FlashGeometry.AddressOf(_volume.StartPage + (int)block);

@@ -90,7 +90,7 @@ namespace FlipperUpdaterNano.Updater.Formats.LittleFs
                 byte[] name = new byte[(slash < 0 ? path.Length : slash) - start];
                 if (name.Length == 0 || name.Length > LittleFsFormat.NameMax)
                 {
-                    throw new MalformedException(tree.Path + " is no path for a volume.");
+                    throw new MalformedException(tree.Path + " is not a valid path.");
                 }
 
                 Array.Copy(path, start, name, 0, name.Length);

@@ -55,7 +55,7 @@ namespace FlipperUpdaterNano.Updater.Formats.LittleFs
 
                     if (kind != 0 && kind != LittleFsFormat.SuperblockName)
                     {
-                        throw new MalformedException("The volume holds neither a file nor a directory.");
+                        throw new MalformedException("The volume has an entry of unknown type.");
                     }
                 }
                 else if (_pair.HasTail && _pair.TailIsHard)
@@ -99,7 +99,7 @@ namespace FlipperUpdaterNano.Updater.Formats.LittleFs
             _blocksLeft -= blocks;
             if (_blocksLeft < 0)
             {
-                throw new MalformedException("The volume holds more than it can.");
+                throw new MalformedException("The volume has too many entries.");
             }
         }
 
@@ -109,7 +109,7 @@ namespace FlipperUpdaterNano.Updater.Formats.LittleFs
             Path = _directory + name;
             if (name.Length == 0 || name.IndexOf('/') >= 0 || Path.Length > LongestPath)
             {
-                throw new MalformedException("The volume holds a wrong name: " + Path);
+                throw new MalformedException("The volume has an invalid name: " + Path);
             }
 
             IsDirectory = isDirectory;

@@ -130,7 +130,7 @@ namespace FlipperUpdaterNano.Updater.Formats.LittleFs
                 left -= 2;
                 if (left < 0)
                 {
-                    throw new MalformedException("The volume goes in a circle.");
+                    throw new MalformedException("The directory tree contains a cycle.");
                 }
 
                 _pair.Fetch(first, second, BlockCount);

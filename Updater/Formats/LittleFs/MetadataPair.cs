@@ -117,7 +117,7 @@ namespace FlipperUpdaterNano.Updater.Formats.LittleFs
         {
             if (first >= (uint)blockCount || second >= (uint)blockCount)
             {
-                throw new MalformedException("The volume points to a block it does not have.");
+                throw new MalformedException("A block address of the volume is out of range.");
             }
 
             First = first;
@@ -139,7 +139,7 @@ namespace FlipperUpdaterNano.Updater.Formats.LittleFs
                 useSecond = !useSecond;
             }
 
-            throw new MalformedException(MessageFormat.Of("Blocks # and # of the volume hold no commit.", (int)first, (int)second));
+            throw new MalformedException(MessageFormat.Of("Blocks # and # have no valid commit.", (int)first, (int)second));
         }
 
         private static int SizeOf(int packed)
@@ -305,7 +305,7 @@ namespace FlipperUpdaterNano.Updater.Formats.LittleFs
         {
             if (!condition)
             {
-                throw new MalformedException(MessageFormat.Of("Block # of the volume contradicts itself.", (int)_block));
+                throw new MalformedException(MessageFormat.Of("Block # of the volume is inconsistent.", (int)_block));
             }
         }
     }

@@ -135,7 +135,7 @@ namespace FlipperUpdaterNano.Updater.Formats.Tar
             byte[] name = Utf8.ToBytes(path);
             if (name.Length > NameSize)
             {
-                throw new MalformedException(path + " has more than 100 bytes, the most in a tar file.");
+                throw new MalformedException(path + " has more than the 100 bytes of a tar name.");
             }
 
             _bytes.Fill(Block, 0, BlockSize, 0);
@@ -179,7 +179,7 @@ namespace FlipperUpdaterNano.Updater.Formats.Tar
 
             if (!SafePath.IsSafe(path))
             {
-                throw new MalformedException("The tar file holds an unsafe name: " + path);
+                throw new MalformedException("The tar file has an unsafe name: " + path);
             }
 
             return path;
@@ -208,7 +208,7 @@ namespace FlipperUpdaterNano.Updater.Formats.Tar
             offset += read;
             if (read < 0 || (offset < end && Block[offset] != 0 && Block[offset] != ' '))
             {
-                throw new MalformedException("A tar header has a wrong number.");
+                throw new MalformedException("A tar header has an invalid number.");
             }
 
             return value;

@@ -102,7 +102,7 @@ namespace FlipperUpdaterNano.Updater.Formats.Tar
 
         private static MalformedException Truncated()
         {
-            return new MalformedException("The tar file ends too early.");
+            return new MalformedException("The tar file is truncated.");
         }
 
         // Records "LENGTH KEY=VALUE\n", where LENGTH counts the whole record in decimal.
@@ -120,7 +120,7 @@ namespace FlipperUpdaterNano.Updater.Formats.Tar
                 uint read = end - _left;
                 if (length <= read || length > end)
                 {
-                    throw new MalformedException("A tar header has a wrong number.");
+                    throw new MalformedException("A tar header has an invalid number.");
                 }
 
                 uint next = end - length;

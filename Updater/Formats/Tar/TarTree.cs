@@ -46,7 +46,7 @@ namespace FlipperUpdaterNano.Updater.Formats.Tar
             {
                 if (_file.Length < TarHeader.BlockSize || _next > _file.Length - TarHeader.BlockSize)
                 {
-                    throw new MalformedException("The tar file ends too early.");
+                    throw new MalformedException("The tar file is truncated.");
                 }
 
                 CardReading.ReadAt(_file, _next, _header.Block, TarHeader.BlockSize);

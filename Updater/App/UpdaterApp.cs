@@ -118,7 +118,7 @@ namespace FlipperUpdaterNano.Updater.App
             BeginLog();
             if (lost)
             {
-                _reporter.Note("The backup registers were lost and are cleared.");
+                _reporter.Note("The backup registers were lost.");
             }
 
             PreparedUpdate update = Preflight.Run(_device, _reporter);
@@ -162,7 +162,7 @@ namespace FlipperUpdaterNano.Updater.App
                     announced = true;
                     _reporter.Trace.Note(
                         status == CardStatus.PartitionedAsGpt
-                            ? "Waiting for a card: this one has a GPT, which needs formatting in the Flipper."
+                            ? "Waiting for a card: this one has a GPT; format it in the Flipper."
                             : status == CardStatus.NoCard ? "Waiting for a card."
                             : "Waiting for a readable card.");
                     _screen.ShowWaitingForCard();
@@ -224,7 +224,7 @@ namespace FlipperUpdaterNano.Updater.App
                 {
                     // Without a reset, in which the resume stub would choose the package.
                     _device.BackupRegisters.Write(SystemRegister.FolderIndex, SystemRegister.OldFirmware);
-                    Forgive("BACK: going back to the old firmware.");
+                    Forgive("BACK: going back.");
                     return null;
                 }
 

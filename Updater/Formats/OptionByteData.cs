@@ -121,7 +121,7 @@ namespace FlipperUpdaterNano.Updater.Formats
                     return "its reference exceeds its mask";
                 }
 
-                if ((write & ~(mask & Correctable(word))) != 0 || (write != 0 && !optionBytes.IsWritable(word)))
+                if ((write & ~(mask & Correctable(word))) != 0)
                 {
                     return MessageFormat.Of("its write mask 0x$ has bits that must not be written", (int)write);
                 }

@@ -160,7 +160,7 @@ namespace FlipperUpdaterNano.Updater.Plan
                 {
                     Error(
                         ErrorDetails.InternalStorageCheck.BackupUnreadable,
-                        "Another update was interrupted, and only its package has /int: copy it back.");
+                        "Only the package of the interrupted update has /int: put it back.");
                 }
 
                 return isKept || _isArmed || (isUsed && record.IsLost);

@@ -127,7 +127,7 @@ namespace FlipperUpdaterNano.Updater.Plan
             if (isMissing && update.Plan != null && update.Plan.FirmwareChanges)
             {
                 context.Findings.Warning(
-                    Stage.FlashWrite, "No room for the resume stub: after a power loss the device would need a computer.");
+                    Stage.FlashWrite, "No room for the resume stub: a power loss would need a computer.");
             }
         }
     }

@@ -105,7 +105,7 @@ namespace FlipperUpdaterNano.Updater.Plan
             else
             {
                 findings.Warning(
-                    Stage.Rollback, MessageFormat.Of("No room to keep the old firmware: # KiB are needed.", (int)(Bytes / 1024)));
+                    Stage.Rollback, MessageFormat.Of("No room to keep the old firmware: # KiB.", (int)(Bytes / 1024)));
             }
         }
 

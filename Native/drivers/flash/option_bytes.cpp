@@ -35,6 +35,17 @@ constexpr Word table[] = {
     {13, 0x3C, 0x00003FFF}, // IPCCBR
 };
 
+/// A bit for each word of the table.
+constexpr uint32_t ownWords()
+{
+    uint32_t bits = 0;
+    for (const Word& word : table)
+    {
+        bits |= 1u << word.index;
+    }
+    return bits;
+}
+
 /// RM0434 section 3.4.2: the options have two keys of their own.
 bool unlock()
 {
@@ -72,28 +83,14 @@ uint32_t read(uint32_t index)
 
 bool isWritable(uint32_t index)
 {
-    for (const Word& word : table)
-    {
-        if (word.index == index)
-        {
-            return true;
-        }
-    }
-    return false;
+    return index < words && (ownWords() >> index & 1) != 0;
 }
 
 /// RM0434 section 3.4.2, "Modifying user options". OPTVERR, which reads 1 after every reset (erratum 2.2.9), is cleared by
 /// beginOperation(): with it set the start would end in PGSERR.
 Status program(const uint32_t* values, uint32_t change)
 {
-    for (uint32_t index = 0; index < words; ++index)
-    {
-        if ((change >> index & 1) != 0 && !isWritable(index))
-        {
-            return Status::OutOfRange;
-        }
-    }
-    if (!keepsProtection(values, change))
+    if ((change & ~ownWords()) != 0 || !keepsProtection(values, change))
     {
         return Status::OutOfRange;
     }

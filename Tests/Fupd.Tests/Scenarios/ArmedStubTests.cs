@@ -131,7 +131,7 @@ namespace FlipperUpdaterNano.Fupd.Tests.Scenarios
 
             Assert.Equal("flash.erase@08000000", operations[0]);
             Assert.Single(operations, name => name == "flash.word@08000000");
-            Assert.Contains(device.Console.Lines, line => line.Text.Contains("the device would need a computer"));
+            Assert.Contains(device.Console.Lines, line => line.Text.Contains("a power loss would need a computer"));
         }
 
         [Fact]

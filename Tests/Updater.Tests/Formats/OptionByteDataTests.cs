@@ -116,15 +116,6 @@ namespace FlipperUpdaterNano.Updater.Tests.Formats
         }
 
         [Fact]
-        public void A_write_mask_for_a_read_only_word_is_refused()
-        {
-            OptionByteData data = From(s_stock.Reference, s_stock.CompareMask, s_stock.WriteMask)!;
-
-            Assert.NotNull(data.Fault(new Words { NotWritable = 13 }));
-            Assert.Equal(13, data.FaultyWord);
-        }
-
-        [Fact]
         public void Accepted_data_never_writes_outside_the_correctable_fields()
         {
             byte[][] corpus = { [.. s_stock.Reference, .. s_stock.CompareMask, .. s_stock.WriteMask] };
@@ -175,8 +166,6 @@ namespace FlipperUpdaterNano.Updater.Tests.Formats
         {
             public uint[] Value { get; } = [.. Enumerable.Repeat(0xFFFFFFFFu, 16)];
 
-            public int NotWritable { get; init; } = -1;
-
             public static Words Matching(OptionByteData data)
             {
                 Words words = new();
@@ -190,7 +179,7 @@ namespace FlipperUpdaterNano.Updater.Tests.Formats
 
             public uint Read(int index) => Value[index];
 
-            public bool IsWritable(int index) => index != NotWritable && s_writable.Contains(index);
+            public bool IsWritable(int index) => s_writable.Contains(index);
 
             public FlashStatus Program(uint[] words, bool[] change) => throw new InvalidOperationException("Nothing here programs.");
 

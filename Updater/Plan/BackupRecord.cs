@@ -96,12 +96,15 @@ namespace FlipperUpdaterNano.Updater.Plan
         /// <param name="device">The device.</param>
         /// <param name="manifestCrc">CRC32 of that update's manifest.</param>
         /// <returns>Its record, or <see langword="null"/> when no record of that update has a backup.</returns>
-        /// <exception cref="CardIoException">A folder or record cannot be read.</exception>
+        /// <exception cref="CardIoException">
+        /// The folder cannot be listed; or a record cannot be read, which may be the one, and no other is.
+        /// </exception>
         public static BackupRecord FindOther(IDevice device, uint manifestCrc)
         {
             ArrayList entries = new ArrayList();
             CardStatus status = device.Card.List(UpdatePointer.Folder, entries);
             CardFault.Check(status == CardStatus.NotFound ? CardStatus.Ok : status, UpdatePointer.Folder, "listed");
+            CardIoException fault = null;
             for (int i = -1; i < entries.Count; i++)
             {
                 string folder = UpdatePointer.Folder + "/";
@@ -116,11 +119,23 @@ namespace FlipperUpdaterNano.Updater.Plan
                     folder += entry.Name + "/";
                 }
 
-                BackupRecord record = Read(device, new ManifestResult(folder, null, manifestCrc));
-                if (record.Name != null && device.Card.Stat(record.Path, out _) == CardStatus.Ok)
+                try
                 {
-                    return record;
+                    BackupRecord record = Read(device, new ManifestResult(folder, null, manifestCrc));
+                    if (record.Name != null && device.Card.Stat(record.Path, out _) == CardStatus.Ok)
+                    {
+                        return record;
+                    }
                 }
+                catch (CardIoException e)
+                {
+                    fault = e;
+                }
+            }
+
+            if (fault != null)
+            {
+                throw fault;
             }
 
             return null;

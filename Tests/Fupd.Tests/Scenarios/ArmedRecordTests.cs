@@ -92,15 +92,32 @@ namespace FlipperUpdaterNano.Fupd.Tests.Scenarios
             StubBench.AssertCompleted(device, StubBench.SwitchOn(device), Bench());
         }
 
+        [Theory]
+        [InlineData("/update/a/backup.txt")]
+        [InlineData("/update/backup.txt")]
+        public void A_record_of_a_third_package_that_cannot_be_read_does_not_matter(string path)
+        {
+            VirtualDevice device = Interrupted(hasBackup: false);
+            AddUnreadable(device, path);
+
+            StubBench.AssertCompleted(device, StubBench.SwitchOn(device), Bench());
+        }
+
+        [Fact]
+        public void A_record_that_cannot_be_read_and_may_be_that_of_the_first_package_stops_the_other_one()
+        {
+            VirtualDevice device = Interrupted(hasBackup: true);
+            device.Card.Faults.FailReads(Record, 0);
+            StubBench.SwitchOn(device);
+
+            Assert.Contains("error 17-30", StubBench.LastError(device));
+        }
+
         [Fact]
         public void A_record_without_its_backup_does_not_hide_the_record_of_the_first_package()
         {
             VirtualDevice device = Interrupted(hasBackup: false);
-            device.Card.Preload("/update/a/backup.txt", device.Card.Peek(Record)!);
-            using TemporaryFolder folder = new();
-            device.Card.SaveTo(folder["card"]);
-            device.Card.LoadFrom(folder["card"]);
-            Assert.Equal("a", device.Card.PeekFolder("/update").First().Name);
+            PutFirst(device, "/update/a/backup.txt", device.Card.Peek(Record)!);
 
             StubBench.AssertCompleted(device, StubBench.SwitchOn(device), Bench());
         }
@@ -134,6 +151,22 @@ namespace FlipperUpdaterNano.Fupd.Tests.Scenarios
                 Engine.Mock, Bench().Recipe(recipe => recipe with { HasInt = false }), ChangedPage, losesRegisters);
 
             AssertHasStarted(device);
+        }
+
+        private static void AddUnreadable(VirtualDevice device, string path)
+        {
+            PutFirst(device, path, [1]);
+            device.Card.Faults.FailReads(path, 0);
+        }
+
+        // A card that was saved lists its files in order.
+        private static void PutFirst(VirtualDevice device, string path, byte[] data)
+        {
+            device.Card.Preload(path, data);
+            using TemporaryFolder folder = new();
+            device.Card.SaveTo(folder["card"]);
+            device.Card.LoadFrom(folder["card"]);
+            Assert.Equal(path.Split('/')[2], device.Card.PeekFolder("/update").First().Name);
         }
 
         private static Bench Bench(string info = "stub") => StubBench.Make(Engine.Mock, info).WithoutRadio();

@@ -48,11 +48,20 @@ namespace FlipperUpdaterNano.Linker
             });
 
             File.WriteAllBytes(image, result.Image);
-            File.WriteAllText(natives, result.NativeHeader);
+            WriteIfChanged(natives, result.NativeHeader);
             File.WriteAllText(map, result.Map);
             Console.WriteLine($"{image}: {result.Image.Length} bytes");
 
             return Done;
+        }
+
+        // The whole runtime is compiled again when this header is newer.
+        private static void WriteIfChanged(string file, string text)
+        {
+            if (!File.Exists(file) || File.ReadAllText(file) != text)
+            {
+                File.WriteAllText(file, text);
+            }
         }
 
         private static int Fail(params string[] lines)

@@ -44,6 +44,10 @@ namespace FlipperUpdaterNano.Studio
         /// <exception cref="StudioException">It does not build.</exception>
         int BuildImage();
 
+        /// <summary>Makes the next <see cref="BuildImage"/> quick, where that is possible.</summary>
+        /// <exception cref="StudioException">The image does not build.</exception>
+        void PrepareBuild();
+
         /// <summary>Gets the size of <c>updater.bin</c> as it was built last, in bytes, or <see langword="null"/>.</summary>
         int? ImageSize { get; }
     }

@@ -1,6 +1,5 @@
 using FlipperUpdaterNano.Fupd.Studio;
 using FlipperUpdaterNano.Hal;
-using FlipperUpdaterNano.HostPrograms;
 using FlipperUpdaterNano.Studio.Reload;
 using FlipperUpdaterNano.Studio.Session;
 using Xunit;
@@ -11,39 +10,26 @@ namespace FlipperUpdaterNano.Studio.Tests
     public sealed class HotReloadTests : IDisposable
     {
         private static readonly TimeSpan s_patience = TimeSpan.FromSeconds(60);
-        private readonly string _folder = Directory.CreateTempSubdirectory("studio-test-").FullName;
+        private readonly UpdaterSources _sources = new();
         private readonly LinkerHost _host = new();
-
-        public HotReloadTests()
-        {
-            foreach (string file in Directory.EnumerateFiles(Checkout.Of("Updater"), "*.cs", SearchOption.AllDirectories))
-            {
-                string path = Path.GetRelativePath(Checkout.Of("Updater"), file);
-                if (path.Split('/')[0] is not ("bin" or "obj" or "Properties"))
-                {
-                    Directory.CreateDirectory(Path.GetDirectoryName(Path.Combine(_folder, path))!);
-                    File.Copy(file, Path.Combine(_folder, path));
-                }
-            }
-        }
 
         public void Dispose()
         {
             _host.Link.Set();
-            Directory.Delete(_folder, true);
+            _sources.Dispose();
         }
 
         [Fact]
         public void A_save_is_loaded_while_the_linker_works_for_the_one_before()
         {
             using StudioSession session = new(_host, SessionLink.Parse("scenario=small&at=screen:3"));
-            using HotReload reload = new(_host, session, _folder, isOwnCheckout: true);
+            using HotReload reload = new(_host, session, _sources.Folder, isOwnCheckout: true);
             Until(reload, "ready");
-            Save("// 1");
+            _sources.Append("// 1");
             Assert.True(SpinWait.SpinUntil(() => _host.Builds == 1, s_patience));
             int generation = session.Generation;
 
-            Save("// 2");
+            _sources.Append("// 2");
             Assert.True(SpinWait.SpinUntil(() => session.Generation > generation, s_patience), "The second save is not loaded.");
             Assert.Equal(1, _host.Builds);
             _host.Link.Set();
@@ -53,14 +39,37 @@ namespace FlipperUpdaterNano.Studio.Tests
         }
 
         [Fact]
+        public void A_save_of_several_events_is_compiled_once()
+        {
+            using StudioSession session = new(_host, SessionLink.Parse("scenario=small&at=screen:3"));
+            using HotReload reload = new(_host, session, _sources.Folder, isOwnCheckout: false, settleTime: 1000);
+            Until(reload, "ready");
+            _sources.Append("// The compiler is warm when this is loaded.");
+            UntilGeneration(session, 3);
+            Until(reload, "ready");
+
+            _sources.Append("// 1");
+            Thread.Sleep(300);
+            _sources.Append("// 2");
+            UntilGeneration(session, 4);
+            Until(reload, "ready");
+            int version = reload.Version;
+
+            // A second compilation would begin after the settle time.
+            Thread.Sleep(1800);
+            Assert.Equal(version, reload.Version);
+            Assert.InRange(reload.Status["milliseconds"]!.GetValue<long>(), 1, (long)s_patience.TotalMilliseconds);
+        }
+
+        [Fact]
         public void What_the_linker_throws_is_an_error_of_the_sources()
         {
             using StudioSession session = new(_host, SessionLink.Parse("scenario=small&at=screen:3"));
-            using HotReload reload = new(_host, session, _folder, isOwnCheckout: true);
+            using HotReload reload = new(_host, session, _sources.Folder, isOwnCheckout: true);
             Until(reload, "ready");
             _host.Failure = new NotSupportedException("no linker");
             _host.Link.Set();
-            Save("// 1");
+            _sources.Append("// 1");
             Until(reload, "failed");
             Assert.Contains("NotSupportedException: no linker", Error(reload), StringComparison.Ordinal);
         }
@@ -70,9 +79,9 @@ namespace FlipperUpdaterNano.Studio.Tests
         {
             _host.HasOwnImage = true;
             using StudioSession session = new(_host, SessionLink.Parse("scenario=small&on=chip&at=screen:3"));
-            using HotReload reload = new(_host, session, _folder, isOwnCheckout: true);
+            using HotReload reload = new(_host, session, _sources.Folder, isOwnCheckout: true);
             Until(reload, "ready");
-            Save("// 1");
+            _sources.Append("// 1");
             Until(reload, "failed");
             Assert.Contains("own updater.bin", Error(reload), StringComparison.Ordinal);
             Assert.Equal(0, _host.Builds);
@@ -82,7 +91,7 @@ namespace FlipperUpdaterNano.Studio.Tests
         public void Another_folder_of_sources_is_loaded_at_the_start()
         {
             using StudioSession session = new(_host, SessionLink.Parse("scenario=small&at=screen:3"));
-            using HotReload reload = new(_host, session, _folder, isOwnCheckout: false);
+            using HotReload reload = new(_host, session, _sources.Folder, isOwnCheckout: false);
             Until(reload, "ready");
             Assert.Equal(2, session.Generation);
             Assert.Null(reload.Status["milliseconds"]);
@@ -104,12 +113,13 @@ namespace FlipperUpdaterNano.Studio.Tests
             Assert.True(session.Link.IsChip);
         }
 
+        private static void UntilGeneration(StudioSession session, int generation) => Assert.True(
+            SpinWait.SpinUntil(() => session.Generation == generation, s_patience), $"The session has {session.Generation} runs.");
+
         private static string Error(HotReload reload) => reload.Status["errors"]!.ToJsonString();
 
         private static void Until(HotReload reload, string state) => Assert.True(
             SpinWait.SpinUntil(() => reload.Status["state"]!.GetValue<string>() == state, s_patience), reload.Status.ToJsonString());
-
-        private void Save(string text) => File.AppendAllText(Path.Combine(_folder, "Screens", "UpdaterScreen.cs"), text + "\n");
 
         /// <summary>The scenarios of the studio on the mock; the linker waits for the test.</summary>
         private sealed class LinkerHost : IStudioHost
@@ -142,6 +152,10 @@ namespace FlipperUpdaterNano.Studio.Tests
             public void PrepareImage(string scenario) => Link.Wait();
 
             public IReadOnlyList<GalleryView> Draw(LoadedUpdater? updater) => _inner.Draw(updater);
+
+            public void PrepareBuild()
+            {
+            }
 
             public int BuildImage()
             {

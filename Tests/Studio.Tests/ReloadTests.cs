@@ -1,6 +1,5 @@
 using System.Diagnostics;
 using System.Globalization;
-using FlipperUpdaterNano.HostPrograms;
 using Xunit;
 
 namespace FlipperUpdaterNano.Studio.Tests
@@ -24,23 +23,20 @@ namespace FlipperUpdaterNano.Studio.Tests
             })
             """;
 
-        private readonly string _folder = Directory.CreateTempSubdirectory("studio-test-").FullName;
+        private readonly UpdaterSources _sources = new();
 
-        private string Screens => Path.Combine(_folder, "Screens", "UpdaterScreen.cs");
-
-        public void Dispose() => Directory.Delete(_folder, true);
+        public void Dispose() => _sources.Dispose();
 
         [Fact]
         public async Task A_changed_label_is_seen_at_once_and_after_the_next_key()
         {
-            CopySources();
-            await using StudioPage studio = await StudioPage.Open(chromium, Refused, _folder);
+            await using StudioPage studio = await StudioPage.Open(chromium, Refused, _sources.Folder);
             await studio.Until("waiting");
             await ReloadIs(studio, "ready");
             Assert.True(ScreenText.IsOn(await studio.Screen(), "to abort"));
 
             // Both labels in one save: the one of the screen that is shown, and one of the screens that follow.
-            Edit(("\"to abort\"", "\"to leave\""), ("\"UPDATING\", 55, 14, true", "\"WORKING\", 55, 14, false"));
+            _sources.Edit(("\"to abort\"", "\"to leave\""), ("\"UPDATING\", 55, 14, true", "\"WORKING\", 55, 14, false"));
             await studio.Until("/drawn anew/.test(document.getElementById('reload').textContent)", "drawn anew");
             await studio.Until("waiting");
             Assert.True(ScreenText.IsOn(await studio.Screen(), "to leave"));
@@ -57,24 +53,23 @@ namespace FlipperUpdaterNano.Studio.Tests
         [Fact]
         public async Task Errors_are_shown_at_their_line_and_the_run_stays()
         {
-            CopySources();
-            await using StudioPage studio = await StudioPage.Open(chromium, Refused, _folder);
+            await using StudioPage studio = await StudioPage.Open(chromium, Refused, _sources.Folder);
             await studio.Until("waiting");
             await ReloadIs(studio, "ready");
             bool[] before = await studio.Screen();
-            int line = LineOf("\"to abort\"");
+            int line = _sources.LineOf("\"to abort\"");
 
-            Edit(("\"to abort\", 90", "\"to abort\" 90"));
+            _sources.Edit(("\"to abort\", 90", "\"to abort\" 90"));
             await ReloadIs(studio, "failed");
             Assert.Contains($"Screens/UpdaterScreen.cs:{line}: CS1003", await studio.Text("#notice"), StringComparison.Ordinal);
 
             // .NET has this method, nanoFramework v1 has not.
-            Edit(("\"to abort\" 90", "\"to-abort\".Replace('-', ' '), 90"));
+            _sources.Edit(("\"to abort\" 90", "\"to-abort\".Replace('-', ' '), 90"));
             await studio.Until("/nanoFramework v1/.test(document.getElementById('notice').textContent)", "the check");
             Assert.Contains($"Screens/UpdaterScreen.cs:{line}: ", await studio.Text("#notice"), StringComparison.Ordinal);
             Assert.Equal(before, await studio.Screen());
 
-            Edit(("\"to-abort\".Replace('-', ' '), 90", "\"to leave\", 90"));
+            _sources.Edit(("\"to-abort\".Replace('-', ' '), 90", "\"to leave\", 90"));
             await ReloadIs(studio, "ready");
             await studio.Until("waiting");
             Assert.True(ScreenText.IsOn(await studio.Screen(), "to leave"));
@@ -83,15 +78,14 @@ namespace FlipperUpdaterNano.Studio.Tests
         [Fact]
         public async Task The_gallery_shows_what_the_edited_sources_draw()
         {
-            CopySources();
-            await using StudioPage studio = await StudioPage.Open(chromium, Refused, _folder);
+            await using StudioPage studio = await StudioPage.Open(chromium, Refused, _sources.Folder);
             await ReloadIs(studio, "ready");
             long began = Stopwatch.GetTimestamp();
             await studio.Page.ClickAsync("#tab-gallery");
             await studio.Until("/views, 0 differ/.test(document.getElementById('gallery-summary').textContent)", "golden images");
             Note("gallery", began);
 
-            Edit(("\"Abort now?\\n", "\"Leave now?\\n"));
+            _sources.Edit(("\"Abort now?\\n", "\"Leave now?\\n"));
             await studio.Until("/drawn anew/.test(document.getElementById('reload').textContent)", "drawn anew");
             await studio.Page.ClickAsync("#tab-gallery");
             await studio.Until("/views, 1 differ/.test(document.getElementById('gallery-summary').textContent)", "one difference");
@@ -106,20 +100,19 @@ namespace FlipperUpdaterNano.Studio.Tests
         [Fact]
         public async Task Code_that_throws_is_reported_and_the_page_stays_connected()
         {
-            CopySources();
-            await using StudioPage studio = await StudioPage.Open(chromium, Refused, _folder);
+            await using StudioPage studio = await StudioPage.Open(chromium, Refused, _sources.Folder);
             await studio.Until("waiting");
             await ReloadIs(studio, "ready");
 
-            Edit(("return PackedTable.From(Questions,", "return PackedTable.From(null,"));
+            _sources.Edit(("return PackedTable.From(Questions,", "return PackedTable.From(null,"));
             await studio.Until("/drawn anew/.test(document.getElementById('reload').textContent)", "drawn anew");
             await studio.Page.ClickAsync("#tab-gallery");
             await studio.Until("/NullReferenceException/.test(document.getElementById('notice').textContent)", "the exception");
             await studio.Page.ClickAsync("#tab-device");
 
-            Edit(("\"to abort\"", "((string)null).Substring(0)"));
+            _sources.Edit(("\"to abort\"", "((string)null).Substring(0)"));
             await ReloadIs(studio, "failed");
-            Edit(
+            _sources.Edit(
                 ("((string)null).Substring(0), 90", "\"to leave\", 90"),
                 ("return PackedTable.From(null,", "return PackedTable.From(Questions,"));
             await ReloadIs(studio, "ready");
@@ -131,8 +124,7 @@ namespace FlipperUpdaterNano.Studio.Tests
         [Fact]
         public async Task Every_save_is_drawn_anew()
         {
-            CopySources();
-            await using StudioPage studio = await StudioPage.Open(chromium, Refused, _folder);
+            await using StudioPage studio = await StudioPage.Open(chromium, Refused, _sources.Folder);
             await studio.Until("waiting");
             await ReloadIs(studio, "ready");
             int saves = int.Parse(Environment.GetEnvironmentVariable("STUDIO_SAVES") ?? "2", CultureInfo.InvariantCulture);
@@ -140,7 +132,7 @@ namespace FlipperUpdaterNano.Studio.Tests
             {
                 Task drawn = studio.Page.EvaluateAsync(Repainted);
                 long began = Stopwatch.GetTimestamp();
-                Edit(save % 2 == 0 ? ("\"to abort\"", "\"to leave\"") : ("\"to leave\"", "\"to abort\""));
+                _sources.Edit(save % 2 == 0 ? ("\"to abort\"", "\"to leave\"") : ("\"to leave\"", "\"to abort\""));
                 await drawn;
                 Note("save", began);
                 await ReloadIs(studio, "ready");
@@ -160,34 +152,5 @@ namespace FlipperUpdaterNano.Studio.Tests
 
         private static Task ReloadIs(StudioPage studio, string state) =>
             studio.Until($"document.getElementById('reload').dataset.state === '{state}'", state);
-
-        private void CopySources()
-        {
-            string root = Checkout.Of("Updater");
-            foreach (string file in Directory.EnumerateFiles(root, "*.cs", SearchOption.AllDirectories))
-            {
-                string path = Path.GetRelativePath(root, file);
-                if (path.Split('/')[0] is not ("bin" or "obj" or "Properties"))
-                {
-                    Directory.CreateDirectory(Path.GetDirectoryName(Path.Combine(_folder, path))!);
-                    File.Copy(file, Path.Combine(_folder, path));
-                }
-            }
-        }
-
-        private int LineOf(string text) =>
-            1 + Array.FindIndex(File.ReadAllLines(Screens), line => line.Contains(text, StringComparison.Ordinal));
-
-        private void Edit(params (string Was, string Becomes)[] changes)
-        {
-            string text = File.ReadAllText(Screens);
-            foreach ((string was, string becomes) in changes)
-            {
-                Assert.Contains(was, text, StringComparison.Ordinal);
-                text = text.Replace(was, becomes, StringComparison.Ordinal);
-            }
-
-            File.WriteAllText(Screens, text);
-        }
     }
 }

@@ -47,8 +47,11 @@ target_compile_definitions(updater PRIVATE NANO_FLAT NANO_WITHOUT_FLOATS NANO_OW
 target_link_libraries(updater PRIVATE fupd_interop -lc -lgcc)
 # Optimized at link time: 2.5 KB smaller, and faster by what is inlined across files.
 set_target_properties(updater fupd_drivers fupd_fat fupd_bytes PROPERTIES INTERPROCEDURAL_OPTIMIZATION ON)
-target_link_options(updater PRIVATE -nostartfiles -specs=nano.specs -fipa-pta -Wl,--gc-sections
+# The studio links these temporary files of link-time optimization with another managed image (Host/Fupd/Studio/ImageRelinker.cs).
+target_link_options(updater PRIVATE -nostartfiles -specs=nano.specs -fipa-pta -save-temps=obj -Wl,--gc-sections
     -T${CMAKE_CURRENT_SOURCE_DIR}/memory.ld -Wl,-Map=${CMAKE_CURRENT_BINARY_DIR}/updater.map)
+file(CONFIGURE OUTPUT ${managed}/relink.args
+    CONTENT "${CMAKE_CXX_FLAGS} -nostartfiles -specs=nano.specs -Wl,--gc-sections -T${CMAKE_CURRENT_SOURCE_DIR}/memory.ld\n")
 set_target_properties(updater PROPERTIES SUFFIX .elf LINK_DEPENDS ${CMAKE_CURRENT_SOURCE_DIR}/memory.ld)
 
 add_custom_command(TARGET updater POST_BUILD

@@ -22,6 +22,9 @@ namespace FlipperUpdaterNano.Fupd.Studio
     {
         private readonly Lock _build = new();
         private byte[]? _image;
+        private ImageRelinker? _relinker;
+        private bool _isPrepared;
+        private DateTime _built;
 
         /// <inheritdoc/>
         public IReadOnlyList<ScenarioTitle> Scenarios => catalog.Titles;
@@ -74,8 +77,24 @@ namespace FlipperUpdaterNano.Fupd.Studio
         {
             lock (_build)
             {
-                _image = LoaderImage.Build();
+                _image = _relinker?.Link() ?? BuildWhole();
                 return _image.Length;
+            }
+        });
+
+        /// <inheritdoc/>
+        public void PrepareBuild() => _ = Guarded(() =>
+        {
+            lock (_build)
+            {
+                _image ??= BuildWhole();
+                if (!_isPrepared)
+                {
+                    _isPrepared = true;
+                    _relinker = ImageRelinker.After(_image, _built, Checkout.Of("Updater"));
+                }
+
+                return _image;
             }
         });
 
@@ -83,8 +102,15 @@ namespace FlipperUpdaterNano.Fupd.Studio
         {
             lock (_build)
             {
-                return _image ??= LoaderImage.Build(announce: announce);
+                return _image ??= BuildWhole();
             }
+        }
+
+        private byte[] BuildWhole()
+        {
+            (_relinker, _isPrepared) = (null, false);
+            _built = DateTime.UtcNow;
+            return LoaderImage.Build(announce: announce);
         }
 
         private static byte[]? GoldenOf(string file) => File.Exists(file) ? Png.Read(file) : null;

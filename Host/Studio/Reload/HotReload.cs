@@ -10,8 +10,8 @@ namespace FlipperUpdaterNano.Studio.Reload
     /// </summary>
     internal sealed class HotReload : IDisposable
     {
-        // An editor's save is several events.
-        private const int SettleMilliseconds = 20;
+        // An editor's save is several events: those of this time are one change.
+        private const int UsualSettleTime = 20;
 
         private static readonly TimeSpan s_patience = TimeSpan.FromSeconds(60);
 
@@ -19,15 +19,17 @@ namespace FlipperUpdaterNano.Studio.Reload
         private readonly StudioSession _session;
         private readonly UpdaterCompiler _compiler;
         private readonly bool _isOwnCheckout;
+        private readonly int _settleTime;
         private readonly FileSystemWatcher _watcher;
         private readonly AutoResetEvent _changed = new(false);
-        private readonly AutoResetEvent _loaded = new(false);
+        private readonly AutoResetEvent _linkerIsNeeded = new(false);
         private readonly Lock _lock = new();
         private readonly int? _sizeBefore;
         private long _changedAt;
         private int _compilation;
         private TimeSpan _took;
         private volatile bool _isEnding;
+        private volatile bool _isLoaded;
         private JsonObject _status = new() { ["state"] = "compiling", ["errors"] = new JsonArray() };
 
         /// <summary>Begins to watch, and compiles once so that the first change is quick.</summary>
@@ -35,8 +37,11 @@ namespace FlipperUpdaterNano.Studio.Reload
         /// <param name="session">The session.</param>
         /// <param name="folder">Folder of the sources.</param>
         /// <param name="isOwnCheckout">Whether the image is built from this folder.</param>
-        public HotReload(IStudioHost host, StudioSession session, string folder, bool isOwnCheckout)
+        /// <param name="settleTime">How long the events of one save take at most, in milliseconds.</param>
+        public HotReload(
+            IStudioHost host, StudioSession session, string folder, bool isOwnCheckout, int settleTime = UsualSettleTime)
         {
+            _settleTime = settleTime;
             _host = host;
             _session = session;
             _compiler = new UpdaterCompiler(folder);
@@ -51,6 +56,11 @@ namespace FlipperUpdaterNano.Studio.Reload
             _watcher.EnableRaisingEvents = true;
             new Thread(Work) { IsBackground = true, Name = "compiler" }.Start();
             new Thread(Link) { IsBackground = true, Name = "linker" }.Start();
+            _session.EmulatorBegun += PrepareForEmulator;
+            if (_session.IsChip)
+            {
+                PrepareForEmulator();
+            }
         }
 
         /// <summary>Gets a number that grows with each change of the status.</summary>
@@ -72,9 +82,10 @@ namespace FlipperUpdaterNano.Studio.Reload
         public void Dispose()
         {
             _isEnding = true;
+            _session.EmulatorBegun -= PrepareForEmulator;
             _watcher.Dispose();
             _changed.Set();
-            _loaded.Set();
+            _linkerIsNeeded.Set();
         }
 
         private void Notice(string path)
@@ -104,8 +115,17 @@ namespace FlipperUpdaterNano.Studio.Reload
             WarmUp();
             while (_changed.WaitOne() && !_isEnding)
             {
-                Thread.Sleep(SettleMilliseconds);
+                Thread.Sleep(_settleTime);
+                _changed.Reset();
                 TryCompile(isFirst: false);
+            }
+        }
+
+        private void PrepareForEmulator()
+        {
+            if (_isOwnCheckout && _host.UsesImage(_session.Scenario))
+            {
+                _linkerIsNeeded.Set();
             }
         }
 
@@ -138,7 +158,7 @@ namespace FlipperUpdaterNano.Studio.Reload
                 }
                 else
                 {
-                    Load(compiled, isFirst ? null : began);
+                    Load(compiled, isFirst || began == 0 ? null : began);
                 }
             }
             catch (Exception failed)
@@ -162,7 +182,12 @@ namespace FlipperUpdaterNano.Studio.Reload
             if (size == null && took != null && _isOwnCheckout && _sizeBefore != null)
             {
                 _took = took.Value;
-                _loaded.Set();
+                _isLoaded = true;
+                _linkerIsNeeded.Set();
+            }
+            else if (size != null)
+            {
+                _linkerIsNeeded.Set();
             }
         }
 
@@ -185,13 +210,19 @@ namespace FlipperUpdaterNano.Studio.Reload
         // On its own thread: the next save is compiled and shown meanwhile, and linked afterwards.
         private void Link()
         {
-            while (_loaded.WaitOne() && !_isEnding)
+            while (_linkerIsNeeded.WaitOne() && !_isEnding)
             {
                 int compilation = Volatile.Read(ref _compilation);
                 try
                 {
-                    int size = _host.BuildImage();
-                    SetOf(compilation, () => Set("ready", [], _took, size));
+                    if (_isLoaded)
+                    {
+                        _isLoaded = false;
+                        int size = _host.BuildImage();
+                        SetOf(compilation, () => Set("ready", [], _took, size));
+                    }
+
+                    _host.PrepareBuild();
                 }
                 catch (Exception failed)
                 {

@@ -4,7 +4,6 @@ using FlipperUpdaterNano.Hal;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.Emit;
-using Microsoft.CodeAnalysis.Text;
 
 namespace FlipperUpdaterNano.Studio.Reload
 {
@@ -24,14 +23,7 @@ namespace FlipperUpdaterNano.Studio.Reload
         private static int s_emits;
 
         private readonly Lazy<ApiList> _api = new(ApiList.LoadAll);
-        private readonly Dictionary<string, (DateTime Stamp, SyntaxTree Tree)> _trees = [];
-        private CSharpCompilation _compilation = CSharpCompilation.Create(
-            LoadedUpdater.AssemblyName,
-            references: References().Select(path => MetadataReference.CreateFromFile(path)),
-            options: new CSharpCompilationOptions(
-                OutputKind.DynamicallyLinkedLibrary,
-                optimizationLevel: OptimizationLevel.Release,
-                deterministic: true));
+        private readonly SourceTrees _sources = new(Empty(), s_dialect, folder);
 
         /// <summary>Gets the folder of the sources.</summary>
         public string Folder => folder;
@@ -41,16 +33,16 @@ namespace FlipperUpdaterNano.Studio.Reload
         /// <returns>The assembly, or the errors.</returns>
         public CompiledUpdater Compile()
         {
-            ReadSources();
+            CSharpCompilation compilation = _sources.Read();
             using MemoryStream image = new();
-            EmitResult result = Emit(image, null);
+            EmitResult result = Emit(compilation, image, null);
             SourceError[] errors = result.Success
-                ? [.. CheckApi(image.ToArray())]
+                ? [.. CheckApi(compilation, image.ToArray())]
                 : [.. result.Diagnostics.Where(item => item.Severity == DiagnosticSeverity.Error).Select(ErrorOf)];
             return new CompiledUpdater(errors.Length > 0 ? [] : image.ToArray(), errors);
         }
 
-        /// <summary>Compiles what was compiled once more and drops the result, until the compiler itself runs as optimised code.</summary>
+        /// <summary>Compiles once more and drops the result, until the compiler itself runs as optimised code.</summary>
         /// <returns>Whether it did; not after the first few times in this process.</returns>
         public bool WarmUp()
         {
@@ -60,16 +52,22 @@ namespace FlipperUpdaterNano.Studio.Reload
             }
 
             using MemoryStream dropped = new();
-            Emit(dropped, null);
+            Emit(_sources.Read(), dropped, null);
             return true;
         }
 
-        private EmitResult Emit(MemoryStream image, MemoryStream? symbols)
+        private static EmitResult Emit(CSharpCompilation compilation, MemoryStream image, MemoryStream? symbols)
         {
             Interlocked.Increment(ref s_emits);
-            return _compilation.Emit(
+            return compilation.Emit(
                 image, symbols, options: new EmitOptions(debugInformationFormat: DebugInformationFormat.PortablePdb));
         }
+
+        private static CSharpCompilation Empty() => CSharpCompilation.Create(
+            LoadedUpdater.AssemblyName,
+            references: References().Select(path => MetadataReference.CreateFromFile(path)),
+            options: new CSharpCompilationOptions(
+                OutputKind.DynamicallyLinkedLibrary, optimizationLevel: OptimizationLevel.Release, deterministic: true));
 
         private static IEnumerable<string> References()
         {
@@ -78,37 +76,8 @@ namespace FlipperUpdaterNano.Studio.Reload
                 .Append(core).Append(typeof(IDevice).Assembly.Location);
         }
 
-        // An editor may replace a file in several steps: one that is not there at this moment is as good as deleted, and the next change
-        // of the folder brings it back.
-        private void ReadSources()
-        {
-            string[] files = [.. Directory.EnumerateFiles(folder, "*.cs", SearchOption.AllDirectories).Where(IsSource)];
-            foreach (string file in files)
-            {
-                DateTime stamp = File.GetLastWriteTimeUtc(file);
-                if (_trees.TryGetValue(file, out (DateTime Stamp, SyntaxTree Tree) known) && known.Stamp == stamp)
-                {
-                    continue;
-                }
-
-                SourceText text = SourceText.From(File.ReadAllText(file), System.Text.Encoding.UTF8);
-                SyntaxTree tree = CSharpSyntaxTree.ParseText(text, s_dialect, Path.GetRelativePath(folder, file));
-                _compilation = known.Tree == null ? _compilation.AddSyntaxTrees(tree) : _compilation.ReplaceSyntaxTree(known.Tree, tree);
-                _trees[file] = (stamp, tree);
-            }
-
-            foreach (string gone in _trees.Keys.Except(files).ToArray())
-            {
-                _compilation = _compilation.RemoveSyntaxTrees(_trees[gone].Tree);
-                _trees.Remove(gone);
-            }
-        }
-
-        private bool IsSource(string file) =>
-            Path.GetRelativePath(folder, file).Split(Path.DirectorySeparatorChar)[0] is not ("bin" or "obj" or "Properties");
-
         // Symbols are made only when an error needs its line.
-        private IEnumerable<SourceError> CheckApi(byte[] image)
+        private IEnumerable<SourceError> CheckApi(CSharpCompilation compilation, byte[] image)
         {
             IReadOnlyList<ApiViolation> violations = ManagedCodeChecker.Find(new MemoryStream(image), _api.Value, s_own);
             if (violations.Count == 0)
@@ -118,7 +87,7 @@ namespace FlipperUpdaterNano.Studio.Reload
 
             using MemoryStream again = new();
             using MemoryStream symbols = new();
-            Emit(again, symbols);
+            Emit(compilation, again, symbols);
             symbols.Position = 0;
             using MetadataReaderProvider provider = MetadataReaderProvider.FromPortablePdbStream(symbols);
             MetadataReader lines = provider.GetMetadataReader();

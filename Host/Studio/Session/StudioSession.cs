@@ -31,6 +31,9 @@ namespace FlipperUpdaterNano.Studio.Session
         /// <summary>Raised with a sentence for the user.</summary>
         public event Action<string>? Noticed;
 
+        /// <summary>Raised when a scenario begins on the emulator.</summary>
+        public event Action? EmulatorBegun;
+
         /// <summary>Gets the run.</summary>
         public Run Current { get; private set; }
 
@@ -91,6 +94,11 @@ namespace FlipperUpdaterNano.Studio.Session
                     Replace(link, PlanOf(link, Current.Hold.Speed));
                     _isBegun = true;
                 }
+            }
+
+            if (link.IsChip)
+            {
+                EmulatorBegun?.Invoke();
             }
         }
 

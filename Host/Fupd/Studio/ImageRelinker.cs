@@ -1,0 +1,157 @@
+using FlipperUpdaterNano.Fupd.Runs;
+using FlipperUpdaterNano.HostPrograms;
+using FlipperUpdaterNano.Linker;
+using FlipperUpdaterNano.Studio;
+using FlipperUpdaterNano.Studio.Reload;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.Emit;
+
+namespace FlipperUpdaterNano.Fupd.Studio
+{
+    /// <summary>
+    /// Links <c>updater.bin</c> in this process after a change of managed sources alone: what link-time optimization made of the C++ is taken
+    /// from the build. It is used only where it reproduces the built image byte for byte.
+    /// </summary>
+    internal sealed class ImageRelinker
+    {
+        private const string Compiler = "arm-none-eabi-g++";
+        private static readonly string[] s_nativeInputs = ["Native", "boards", "Host/Linker"];
+        private static readonly CSharpParseOptions s_dialect = new(LanguageVersion.CSharp9, preprocessorSymbols: ["NANOFRAMEWORK_1_0"]);
+
+        private readonly string _board = Path.GetDirectoryName(LoaderImage.ElfPathOf(LoaderImage.DefaultBoard)!)!;
+        private readonly DateTime _built;
+        private readonly string[] _references;
+        private readonly SourceTrees _sources;
+
+        private ImageRelinker(DateTime built, string updater)
+        {
+            _built = built;
+            _references = [.. Directory.GetFiles(Path.Combine(Managed, "bin"), "*.dll")
+                .Where(file => Path.GetFileNameWithoutExtension(file) != "FlipperUpdaterNano.Image").Order(StringComparer.Ordinal)];
+            _sources = new SourceTrees(Empty(), s_dialect, Checkout.Of("Hal"), updater, Checkout.Of("Native", "image"));
+        }
+
+        private string Managed => Path.Combine(_board, "managed");
+
+        private string Arguments => $"@{Path.Combine(Managed, "relink.args")}";
+
+        private string Work => Path.Combine(_board, "relinked");
+
+        /// <summary>Prepares for an image that was just built, with a first link that has to give the same bytes.</summary>
+        /// <param name="image">The image.</param>
+        /// <param name="began">When its build began.</param>
+        /// <param name="updater">Folder of the updater's sources.</param>
+        /// <returns>The linker, or <see langword="null"/> where this build cannot be linked so.</returns>
+        public static ImageRelinker? After(byte[] image, DateTime began, string updater)
+        {
+            ImageRelinker relinker = new(began, updater);
+            return relinker.AssembleNative() && relinker.Link().AsSpan().SequenceEqual(image) ? relinker : null;
+        }
+
+        /// <summary>Links the image with the managed sources as they are now.</summary>
+        /// <returns>The image, or <see langword="null"/> when the C++ has to be built again.</returns>
+        /// <exception cref="StudioException">The sources do not compile, or the image is too large.</exception>
+        public byte[]? Link()
+        {
+            if (s_nativeInputs.Any(HasChanged))
+            {
+                return null;
+            }
+
+            LinkResult result = LinkManaged();
+            if (result.NativeHeader != File.ReadAllText(Path.Combine(Managed, "natives.g.hpp")))
+            {
+                return null;
+            }
+
+            File.WriteAllBytes(Path.Combine(Work, "updater.img"), result.Image);
+            string elf = Path.Combine(Work, "updater.elf");
+            string image = Path.ChangeExtension(elf, ".bin");
+            string common = Checkout.Of("boards", "common", "managed.S");
+            Run(Compiler, [Arguments, $"-I{Work}", .. NativeObjects(), common, "-o", elf, "-lc", "-lgcc"]);
+            Run("arm-none-eabi-objcopy", "-O", "binary", "-S", elf, image);
+            return File.ReadAllBytes(image);
+        }
+
+        private static void Run(string program, params string[] arguments)
+        {
+            ProgramResult result = new HostProgram(program, arguments).Run();
+            if (!result.IsSuccess)
+            {
+                string[] lines = [.. result.Error.Split('\n').Where(line => line.Length > 0)];
+                throw new StudioException(
+                    Array.Find(lines, line => line.Contains("updater.bin is", StringComparison.Ordinal))
+                    ?? lines.FirstOrDefault() ?? $"{program} ended with {result.Status}");
+            }
+        }
+
+        // A folder is newer when a file in it was added or deleted, or the build made its folder in it.
+        private bool HasChanged(string folder) => new DirectoryInfo(Checkout.Of(folder))
+            .EnumerateFileSystemInfos("*", SearchOption.AllDirectories)
+            .Where(item => !Path.GetRelativePath(Checkout.Of(folder), item.FullName).Split(Path.DirectorySeparatorChar)
+                .Any(part => part is "bin" or "obj"))
+            .Any(item => item.LastWriteTimeUtc > _built && !Directory.Exists(Path.Combine(item.FullName, "obj")));
+
+        private CSharpCompilation Empty() => CSharpCompilation.Create(
+            "FlipperUpdaterNano.Image",
+            references: _references.Where(path => Path.GetFileNameWithoutExtension(path) != "FlipperUpdaterNano.CoreLibrary")
+                .Select(path => MetadataReference.CreateFromFile(path)),
+            options: new CSharpCompilationOptions(
+                OutputKind.DynamicallyLinkedLibrary, optimizationLevel: OptimizationLevel.Release, deterministic: true));
+
+        private LinkResult LinkManaged()
+        {
+            using MemoryStream assembly = new();
+            ResourceDescription frequent = new(
+                "frequent.txt", () => File.OpenRead(Checkout.Of("Native", "image", "frequent.txt")), isPublic: true);
+            EmitResult compiled = _sources.Read().Emit(assembly, manifestResources: [frequent]);
+            if (!compiled.Success)
+            {
+                throw new StudioException(compiled.Diagnostics.First(item => item.Severity == DiagnosticSeverity.Error).ToString());
+            }
+
+            try
+            {
+                return ImageLinker.Link(new LinkOptions
+                {
+                    Program = assembly.ToArray(),
+                    References = _references,
+                    Names = NameLevel.Exceptions,
+                    OwnNatives = true,
+                    NativeSources = [Checkout.Of("Native", "runtime"), Checkout.Of("Native", "interop")],
+                });
+            }
+            catch (LinkException refused)
+            {
+                throw new StudioException(string.Join('\n', refused.Errors));
+            }
+        }
+
+        // Link-time optimization leaves assembly files, and a list of the objects it made of them (-save-temps).
+        private bool AssembleNative()
+        {
+            if (!File.Exists(Path.Combine(_board, "updater.elf.ltrans.out")))
+            {
+                return false;
+            }
+
+            Directory.CreateDirectory(Work);
+            foreach (string made in NativeObjects().SkipLast(1))
+            {
+                string source = Path.Combine(_board, $"{Path.GetFileNameWithoutExtension(made)}.ltrans.s");
+                Run(Compiler, Arguments, "-c", source, "-o", made);
+                // Debug information refers to that of the files before optimization.
+                Run("arm-none-eabi-objcopy", "-g", made);
+            }
+
+            return true;
+        }
+
+        // In the order of the link: what was optimized, and memory.cpp, which is not.
+        private IEnumerable<string> NativeObjects() => File.ReadLines(Path.Combine(_board, "updater.elf.ltrans.out"))
+            .Where(line => line.EndsWith(".o", StringComparison.Ordinal))
+            .Select(line => Path.Combine(Work, Path.GetFileName(line)))
+            .Append(Path.Combine(_board, "CMakeFiles", "updater.dir", "__", "common", "memory.cpp.obj"));
+    }
+}

@@ -1,0 +1,59 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.Text;
+
+namespace FlipperUpdaterNano.Studio.Reload
+{
+    /// <summary>The sources of a compilation, read from folders. What did not change is not parsed again.</summary>
+    /// <param name="compilation">The compilation without sources.</param>
+    /// <param name="options">How the sources are parsed.</param>
+    /// <param name="folders">The folders; paths in errors are below theirs.</param>
+    internal sealed class SourceTrees(CSharpCompilation compilation, CSharpParseOptions options, params string[] folders)
+    {
+        private readonly Dictionary<string, (DateTime Stamp, SyntaxTree Tree)> _trees = [];
+        private CSharpCompilation _compilation = compilation;
+
+        /// <summary>Reads what the folders have now.</summary>
+        /// <returns>The compilation with these sources.</returns>
+        // An editor may replace a file in several steps: one that is not there at this moment is as good as deleted, and the next change
+        // of the folder brings it back.
+        public CSharpCompilation Read()
+        {
+            HashSet<string> files = [];
+            foreach (string folder in folders)
+            {
+                foreach (string file in Directory.EnumerateFiles(folder, "*.cs", SearchOption.AllDirectories))
+                {
+                    string path = Path.GetRelativePath(folder, file);
+                    if (!path.Split(Path.DirectorySeparatorChar).Any(part => part is "bin" or "obj" or "Properties"))
+                    {
+                        files.Add(file);
+                        Update(file, path);
+                    }
+                }
+            }
+
+            foreach (string gone in _trees.Keys.Except(files).ToArray())
+            {
+                _compilation = _compilation.RemoveSyntaxTrees(_trees[gone].Tree);
+                _trees.Remove(gone);
+            }
+
+            return _compilation;
+        }
+
+        private void Update(string file, string path)
+        {
+            DateTime stamp = File.GetLastWriteTimeUtc(file);
+            if (_trees.TryGetValue(file, out (DateTime Stamp, SyntaxTree Tree) known) && known.Stamp == stamp)
+            {
+                return;
+            }
+
+            SourceText text = SourceText.From(File.ReadAllText(file), System.Text.Encoding.UTF8);
+            SyntaxTree tree = CSharpSyntaxTree.ParseText(text, options, path);
+            _compilation = known.Tree == null ? _compilation.AddSyntaxTrees(tree) : _compilation.ReplaceSyntaxTree(known.Tree, tree);
+            _trees[file] = (stamp, tree);
+        }
+    }
+}

@@ -6,8 +6,8 @@ using FlipperUpdaterNano.VirtualFlipper.Snapshots;
 namespace FlipperUpdaterNano.Emulator.Snapshots
 {
     /// <summary>
-    /// A snapshot as a file: a line with mark and version, a line with the SHA-256 of the updater image built here, then the entries,
-    /// compressed by gzip. The same state gives the same bytes.
+    /// A snapshot as a file: a line with mark and version, a line with the SHA-256 of the updater image built here, a line with the
+    /// SHA-256 of the rest: the entries, compressed by gzip. The same state gives the same bytes.
     /// </summary>
     public static class SnapshotFile
     {
@@ -22,16 +22,14 @@ namespace FlipperUpdaterNano.Emulator.Snapshots
         public static void Write(string file, ReadOnlySpan<byte> image, Action<SnapshotArchive> pass)
         {
             string fresh = $"{file}.{Environment.ProcessId}";
+            byte[] packed = Pack(pass);
 
             try
             {
                 using (FileStream target = File.Create(fresh))
                 {
-                    target.Write(Encoding.ASCII.GetBytes($"{Mark}{Version}\n{NameOf(image)}\n"));
-                    using GZipStream packed = new(target, CompressionLevel.Fastest);
-                    using BufferedStream buffered = new(packed, 1 << 16);
-
-                    pass(SnapshotArchive.To(buffered));
+                    target.Write(Encoding.ASCII.GetBytes($"{Mark}{Version}\n{NameOf(image)}\n{NameOf(packed)}\n"));
+                    target.Write(packed);
                 }
 
                 File.Move(fresh, file, true);
@@ -68,27 +66,38 @@ namespace FlipperUpdaterNano.Emulator.Snapshots
                     $"The snapshot was taken with another updater image ({name[..8]}) than the one built here ({NameOf(image)[..8]}).");
             }
 
-            return SnapshotArchive.From(Unpack(source));
+            string digest = ReadLine(source);
+            byte[] packed = new byte[source.Length - source.Position];
+
+            source.ReadExactly(packed);
+
+            return digest == NameOf(packed)
+                ? SnapshotArchive.From(Unpack(packed))
+                : throw new SnapshotException("The snapshot is damaged.");
         }
 
-        private static MemoryStream Unpack(FileStream source)
+        private static byte[] Pack(Action<SnapshotArchive> pass)
         {
-            MemoryStream content = new();
+            MemoryStream target = new();
 
-            try
+            using (GZipStream packed = new(target, CompressionLevel.Fastest))
+            using (BufferedStream buffered = new(packed, 1 << 16))
             {
-                using GZipStream packed = new(source, CompressionMode.Decompress);
-
-                packed.CopyTo(content);
-            }
-            catch (InvalidDataException damage)
-            {
-                throw new SnapshotException("The snapshot is damaged.", damage);
+                pass(SnapshotArchive.To(buffered));
             }
 
-            content.Position = 0;
+            return target.ToArray();
+        }
 
-            return content;
+        private static MemoryStream Unpack(byte[] content)
+        {
+            MemoryStream entries = new();
+            using GZipStream packed = new(new MemoryStream(content), CompressionMode.Decompress);
+
+            packed.CopyTo(entries);
+            entries.Position = 0;
+
+            return entries;
         }
 
         private static string ReadLine(FileStream source)

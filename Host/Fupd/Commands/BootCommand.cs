@@ -19,6 +19,8 @@ namespace FlipperUpdaterNano.Fupd.Commands
             };
             options.AddTo(command);
             options.AddFirmwareTo(command);
+            options.Snapshots.AddSavingTo(command);
+            command.Options.Add(options.Snapshots.Continue);
             command.SetAction(result =>
             {
                 string path = result.GetValue(folder)!;

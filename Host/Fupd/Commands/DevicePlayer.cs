@@ -24,11 +24,13 @@ namespace FlipperUpdaterNano.Fupd.Commands
         {
             int retries = options.Retries(result);
             RunDisturbances disturbances = options.Disturbances.Read(result);
+            options.Snapshots.Check(options, result);
             using Probes probes = Probes.Of(options, result);
             using DeviceSession session = DeviceSession.Open(folder, addedBytes);
             IUpdaterEngine engine = probes.Engine(result.GetValue(options.On)!, output);
             DeviceRun run = prepare(session.Device, engine);
             run.Disturbances = disturbances;
+            Action checkSnapshot = options.Snapshots.Arrange(run, result);
             OperationList operations = new(session.Device);
             session.Device.Buttons.PressWhenWaitedFor(Key.Ok, retries);
             if (result.GetValue(options.Screens) is { } screens)
@@ -44,6 +46,7 @@ namespace FlipperUpdaterNano.Fupd.Commands
             }
 
             probes.WriteProfile(engine);
+            checkSnapshot();
             return RunSummary.Write(report, output);
         }
     }

@@ -22,6 +22,7 @@ namespace FlipperUpdaterNano.Fupd.Commands
             };
             options.AddTo(command);
             options.AddFirmwareTo(command);
+            options.Snapshots.AddSavingTo(command);
             command.SetAction(result =>
             {
                 CommandOutput output = common.OutputOf(result);

@@ -11,6 +11,9 @@ namespace FlipperUpdaterNano.Fupd.Commands
         /// <summary>Gets the options that disturb the run.</summary>
         public DisturbanceOptions Disturbances { get; } = new();
 
+        /// <summary>Gets the options that save or continue a snapshot.</summary>
+        public SnapshotOptions Snapshots { get; } = new();
+
         public Option<string?> Loader { get; } = new("--loader")
         {
             Description = "Use this loader image instead of the package's.",

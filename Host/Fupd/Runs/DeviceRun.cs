@@ -13,7 +13,7 @@ using BootMode = FlipperUpdaterNano.VirtualFlipper.Rtc.BootMode;
 namespace FlipperUpdaterNano.Fupd.Runs
 {
     /// <summary>Runs a device to its final state and reports the run.</summary>
-    internal sealed class DeviceRun
+    internal sealed partial class DeviceRun
     {
         private readonly VirtualDevice _device;
         private readonly IUpdaterEngine _engine;
@@ -87,15 +87,11 @@ namespace FlipperUpdaterNano.Fupd.Runs
 
         private RunReport PlayDisturbed()
         {
-            int insertions = _device.Card.Insertions;
-            DeviceState before = DeviceState.Of(_device);
+            RunBeginning beginning = _beginning ??= new RunBeginning(_device);
             FlashCounters counters = _device.FlashController.Counters;
-            bool wasArmed = _device.Backup.HasValidHeader && IsArmed(_device.Backup.BootMode);
-            long read = _device.Card.BytesRead;
-            long written = _device.Card.BytesWritten;
             Boots = CutBoots.Play(_device, _engine, Disturbances);
             Trace.End();
-            RunOutcome outcome = Outcome(before, wasArmed);
+            RunOutcome outcome = Outcome(beginning);
 
             return new RunReport
             {
@@ -114,12 +110,12 @@ namespace FlipperUpdaterNano.Fupd.Runs
                 PagesUnchanged = PagesUnchanged,
                 DoubleWordsProgrammed = counters.DoubleWordsProgrammed,
                 OptionBytesProgrammed = counters.OptionBytesProgrammed,
-                CardBytesRead = _device.Card.BytesRead - read,
-                CardBytesWritten = _device.Card.BytesWritten - written,
+                CardBytesRead = _device.Card.BytesRead - beginning.CardBytesRead,
+                CardBytesWritten = _device.Card.BytesWritten - beginning.CardBytesWritten,
                 DeviceMilliseconds = Boots.Milliseconds,
                 Instructions = Runs.Engine.InstructionsOf(_engine),
                 Memory = Runs.Engine.MemoryOf(_engine),
-                Violations = [.. _device.Violations, .. Runs.Engine.ViolationsOf(_engine, _device, IsCardWhole(insertions))],
+                Violations = [.. _device.Violations, .. Runs.Engine.ViolationsOf(_engine, _device, IsCardWhole(beginning.Insertions))],
                 Log = LogPath != null && _device.Card.Peek(LogPath["/ext".Length..]) != null ? LogPath : null,
             };
         }
@@ -167,7 +163,7 @@ namespace FlipperUpdaterNano.Fupd.Runs
             _ => Boots.RestsAs,
         };
 
-        private RunOutcome Outcome(DeviceState before, bool wasArmed)
+        private RunOutcome Outcome(RunBeginning beginning)
         {
             if (RestsAs is RestState.SystemDfu or RestState.Hang)
             {
@@ -180,12 +176,12 @@ namespace FlipperUpdaterNano.Fupd.Runs
             }
 
             bool isOver = Boots!.Ending == BootEnding.Rests && Trace.Error == null;
-            if (isOver && (Trace.IsDone || !wasArmed))
+            if (isOver && (Trace.IsDone || !beginning.WasArmed))
             {
                 return RunOutcome.Completed;
             }
 
-            bool isUntouched = before.Equals(DeviceState.Of(_device)) && !(IsOtherLoader && _touched.Count > 0);
+            bool isUntouched = beginning.State.Equals(DeviceState.Of(_device)) && !(IsOtherLoader && _touched.Count > 0);
             return isUntouched ? RunOutcome.Refused : RunOutcome.Failed;
         }
 

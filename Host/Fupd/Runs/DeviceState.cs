@@ -1,26 +1,26 @@
+using System.Security.Cryptography;
+using System.Text;
 using FlipperUpdaterNano.VirtualFlipper;
 using FlipperUpdaterNano.VirtualFlipper.Radio;
+using FlipperUpdaterNano.VirtualFlipper.Snapshots;
 
 namespace FlipperUpdaterNano.Fupd.Runs
 {
     /// <summary>The persistent state that an update may change, except the card, to detect changes.</summary>
-    internal sealed class DeviceState
+    internal sealed class DeviceState : ISnapshotPart
     {
-        private readonly byte[] _flash;
-        private readonly byte[] _options;
-        private readonly byte[] _otp;
-        private readonly CoprocessorFirmware _runs;
-        private readonly InstalledStack? _stack;
-        private readonly StackVersion _fus;
+        private byte[] _digest;
 
         private DeviceState(VirtualDevice device)
         {
-            _flash = device.Flash.Bytes.ToArray();
-            _options = device.Options.Area.ToArray();
-            _otp = device.Otp.Bytes.ToArray();
-            _runs = device.Coprocessor.Runs;
-            _stack = device.Coprocessor.Stack;
-            _fus = device.Coprocessor.FusVersion;
+            Coprocessor core = device.Coprocessor;
+            using IncrementalHash hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+
+            hash.AppendData(device.Flash.Bytes);
+            hash.AppendData(device.Options.Area);
+            hash.AppendData(device.Otp.Bytes);
+            hash.AppendData(Encoding.UTF8.GetBytes($"{core.Runs} {core.Stack} {core.FusVersion}"));
+            _digest = hash.GetHashAndReset();
         }
 
         /// <summary>Remembers the state of a device.</summary>
@@ -33,10 +33,13 @@ namespace FlipperUpdaterNano.Fupd.Runs
         /// <returns>Whether they are.</returns>
         public bool Equals(DeviceState other)
         {
-            return _flash.AsSpan().SequenceEqual(other._flash)
-                && _options.AsSpan().SequenceEqual(other._options)
-                && _otp.AsSpan().SequenceEqual(other._otp)
-                && _runs == other._runs && _stack == other._stack && _fus == other._fus;
+            return _digest.AsSpan().SequenceEqual(other._digest);
+        }
+
+        /// <inheritdoc/>
+        public void SaveOrRestore(SnapshotArchive archive)
+        {
+            _digest = archive.Block(_digest)!;
         }
     }
 }

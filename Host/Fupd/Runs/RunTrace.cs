@@ -57,6 +57,15 @@ namespace FlipperUpdaterNano.Fupd.Runs
         /// <summary>Gets the notes, in order.</summary>
         public List<string> Notes { get; } = [];
 
+        /// <summary>Reads the lines that the device has written before: those of a snapshot.</summary>
+        public void ReadAgain()
+        {
+            foreach (ConsoleLine line in _device.Console.Lines)
+            {
+                Read(line);
+            }
+        }
+
         /// <summary>Ends the running stage when the device has reached its final state.</summary>
         public void End()
         {

@@ -1,0 +1,135 @@
+using System.CommandLine;
+using FlipperUpdaterNano.Emulator.Snapshots;
+using FlipperUpdaterNano.Fupd.Disturbances;
+using FlipperUpdaterNano.Fupd.Output;
+using FlipperUpdaterNano.Fupd.Runs;
+using FlipperUpdaterNano.VirtualFlipper;
+using FlipperUpdaterNano.VirtualFlipper.Power;
+using FlipperUpdaterNano.VirtualFlipper.Snapshots;
+
+namespace FlipperUpdaterNano.Fupd.Commands
+{
+    /// <summary>Options to save a snapshot of the emulated chip in a run, and to continue one.</summary>
+    internal sealed class SnapshotOptions
+    {
+        public Option<string?> Save { get; } = new("--snapshot")
+        {
+            Description = "Write a snapshot of the whole machine to this file at --snapshot-at (only on the chip); the run goes on.",
+            HelpName = "FILE",
+        };
+
+        public Option<string?> At { get; } = new("--snapshot-at")
+        {
+            Description = "When the snapshot is taken: a time such as 2.5s or 300ms, #OPERATION, or an operation's id as --operations prints it.",
+            HelpName = "WHEN",
+        };
+
+        public Option<string?> Continue { get; } = new("--from-snapshot")
+        {
+            Description = "Continue from this snapshot: everything on the device is replaced by what the snapshot holds (only on the chip).",
+            HelpName = "FILE",
+        };
+
+        /// <summary>Adds the options that save.</summary>
+        /// <param name="command">The command.</param>
+        public void AddSavingTo(Command command)
+        {
+            command.Options.Add(Save);
+            command.Options.Add(At);
+        }
+
+        /// <summary>Checks that the options fit together and the engine.</summary>
+        /// <param name="options">The options of the command.</param>
+        /// <param name="result">What was typed.</param>
+        /// <exception cref="InputException">They do not.</exception>
+        public void Check(RunOptions options, ParseResult result)
+        {
+            (string? save, string? at, string? from) = (result.GetValue(Save), result.GetValue(At), result.GetValue(Continue));
+            string? given = save != null ? $"--snapshot {save}" : at != null ? $"--snapshot-at {at}"
+                : from != null ? $"--from-snapshot {from}" : null;
+
+            if (given == null)
+            {
+                return;
+            }
+
+            string? problem = result.GetValue(options.On) != Engine.Chip ? "only the emulated chip has snapshots; add --on chip"
+                : result.GetValue(options.Gdb) != null ? "a run under a debugger has no snapshots; leave out --gdb"
+                : save == null && at != null ? "it goes with --snapshot FILE"
+                : save != null && at == null ? "it goes with --snapshot-at WHEN"
+                : save != null && result.GetValue(options.Disturbances.Cut) is { Length: > 0 }
+                    ? "a run with cuts cannot be saved; cut the run that continues from the snapshot"
+                : null;
+
+            if (problem != null)
+            {
+                throw new InputException($"{given}: {problem}");
+            }
+
+            if (save != null)
+            {
+                OutputFile.CheckWritable(save, "--snapshot");
+            }
+        }
+
+        /// <summary>Restores the snapshot that was named, if one was, and requests the one that is to be saved.</summary>
+        /// <param name="run">The run, prepared.</param>
+        /// <param name="result">What was typed.</param>
+        /// <returns>Checks after the run that the snapshot was taken.</returns>
+        /// <exception cref="InputException">The snapshot cannot be restored.</exception>
+        public Action Arrange(DeviceRun run, ParseResult result)
+        {
+            if (result.GetValue(Continue) is { } from)
+            {
+                Restore(run, from);
+            }
+
+            if (result.GetValue(Save) is not { } file)
+            {
+                return () => { };
+            }
+
+            string at = result.GetValue(At)!;
+            SnapshotRequest request = run.SaveSnapshots([MomentOf(at, run.Device)], _ => file);
+
+            return () =>
+            {
+                if (!request.IsOver)
+                {
+                    throw new InputException(
+                        $"--snapshot-at {at}: the run ends before this moment comes; --operations FILE lists operations and their times");
+                }
+            };
+        }
+
+        private static void Restore(DeviceRun run, string file)
+        {
+            try
+            {
+                run.RestoreSnapshot(file);
+            }
+            catch (Exception refused) when (refused is SnapshotException or IOException or UnauthorizedAccessException)
+            {
+                throw new InputException($"--from-snapshot {file}: {refused.Message}");
+            }
+        }
+
+        private static SnapshotMoment MomentOf(string text, VirtualDevice device)
+        {
+            if (RunMoment.TimeOf(text) is { } time)
+            {
+                return new SnapshotMoment { Time = device.Clock.Now + time };
+            }
+
+            try
+            {
+                return new SnapshotMoment { Operation = CutPoint.Parse(text.Contains(':') ? text : $"{text}:before") };
+            }
+            catch (FormatException)
+            {
+                throw new InputException(
+                    $"--snapshot-at {text}: give a time such as 2.5s or 300ms, #OPERATION, or an id such as flash.row@0801F200#1234");
+            }
+        }
+    }
+}

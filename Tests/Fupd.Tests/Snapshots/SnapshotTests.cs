@@ -1,0 +1,82 @@
+using FlipperUpdaterNano.Emulator.Snapshots;
+using FlipperUpdaterNano.Fupd.Runs;
+using FlipperUpdaterNano.Fupd.Tests.Scenarios;
+using FlipperUpdaterNano.VirtualFlipper;
+using FlipperUpdaterNano.VirtualFlipper.Power;
+using Xunit;
+
+namespace FlipperUpdaterNano.Fupd.Tests.Snapshots
+{
+    /// <summary>An update that continues from a snapshot on a fresh machine ends as the run that the snapshot was taken of.</summary>
+    public sealed class SnapshotTests : IDisposable
+    {
+        private const int RandomPoints = 6;
+
+        /// <summary>Not in the last 0.1 s: a core that only waits may reach no block there.</summary>
+        private const long LastMoments = 100_000_000;
+
+        private readonly TemporaryFolder _folder = new();
+
+        public void Dispose() => _folder.Dispose();
+
+        // While the flash erases, programs a row or the option bytes; in a write to the card; while FUS works and before it restarts the
+        // chip; and at random moments. Another seed gives others.
+        [Theory]
+        [InlineData(1)]
+        public void A_run_continues_from_any_moment(int seed)
+        {
+            List<(string Name, long Number, long Time)> operations = [];
+            VirtualDevice device = Armed();
+            device.Journal.Begun += begun => operations.Add((begun.Name, begun.Number, device.Clock.Now));
+            (string undisturbed, long began, long ended) = RunRecord.Play(device, [], FileOf);
+            Random random = new(seed);
+
+            SnapshotMoment[] moments =
+            [
+                .. Enumerable.Range(0, RandomPoints).Select(_ => random.NextInt64(began, ended - LastMoments))
+                    .Select(time => (Time: time, Moment: new SnapshotMoment { Time = time }))
+                    .Concat(Chosen(operations, random))
+                    .OrderBy(chosen => chosen.Time).Select(chosen => chosen.Moment),
+            ];
+            (string record, _, _) = RunRecord.Play(Armed(), moments, FileOf);
+
+            Assert.Equal(undisturbed, record);
+
+            for (int i = 0; i < moments.Length; i++)
+            {
+                string continued = RunRecord.Continue(FileOf(i));
+
+                Assert.True(record == continued, $"seed {seed}, {moments[i]}: {FirstDifference(record, continued)}");
+            }
+        }
+
+        private static IEnumerable<(long Time, SnapshotMoment Moment)> Chosen(
+            List<(string Name, long Number, long Time)> operations, Random random)
+        {
+            string[] names = [.. operations.Select(operation => operation.Name).Distinct()];
+
+            Assert.Subset(
+                names.ToHashSet(), new HashSet<string> { "flash.erase", "flash.row", "card.block", "fus.begin", "fus.step", "fus.options" });
+
+            foreach (string name in names)
+            {
+                (string Name, long Number, long Time)[] all = [.. operations.Where(operation => operation.Name == name)];
+                (_, long number, long time) = all[random.Next(all.Length)];
+
+                yield return (time, new SnapshotMoment { Operation = new CutPoint(name, null, number, CutMode.Before) });
+            }
+        }
+
+        private static VirtualDevice Armed() => new Bench(Engine.Chip).Arm();
+
+        private static string FirstDifference(string first, string second)
+        {
+            string[] left = first.Split('\n'), right = second.Split('\n');
+            int at = Enumerable.Range(0, Math.Min(left.Length, right.Length)).FirstOrDefault(i => left[i] != right[i], -1);
+
+            return at < 0 ? $"{left.Length} lines, {right.Length} lines" : $"line {at}:\n{left[at]}\n{right[at]}";
+        }
+
+        private string FileOf(int index) => _folder[$"{index}.snapshot"];
+    }
+}

@@ -64,7 +64,7 @@ namespace FlipperUpdaterNano.Emulator
         {
             if (Syscfg.MemoryMode != _shown)
             {
-                Cpu.RequestStopBehindBlock();
+                Cpu.RequestStopAfterBlock();
             }
         }
 

@@ -23,7 +23,7 @@ namespace FlipperUpdaterNano.Emulator
         public void Interrupt()
         {
             _interrupted = true;
-            Cpu.RequestStopBehindBlock();
+            Cpu.RequestStopAfterBlock();
         }
 
         /// <summary>Executes one instruction.</summary>

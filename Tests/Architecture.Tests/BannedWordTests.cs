@@ -5,10 +5,10 @@ using Xunit;
 namespace FlipperUpdaterNano.Architecture.Tests
 {
     /// <summary>
-    /// Sources, scripts and docs avoid the words of <c>banned-words.txt</c>, which lists the term of the field for each. This class
-    /// is exempt, as are texts of others.
+    /// Sources, scripts and docs avoid the words of <c>banned-words.txt</c>, which lists the term of the field for each. In tests
+    /// this includes the words of identifiers, because a test's name is a sentence. This class is exempt, as are texts of others.
     /// </summary>
-    public class BannedWordTests
+    public partial class BannedWordTests
     {
         private static readonly string[] s_extensions = [".cs", ".cpp", ".hpp", ".h", ".inc", ".md", ".sh", ".cmake"];
         private static readonly string[] s_exempt = ["docs/reference/", "Tests/Data/", "Tests/Architecture.Tests/BannedWordTests.cs"];
@@ -20,6 +20,17 @@ namespace FlipperUpdaterNano.Architecture.Tests
             string[] found = [.. RepositoryFiles.Tracked().Where(IsChecked).SelectMany(Find)];
 
             Assert.True(found.Length == 0, string.Join('\n', found));
+        }
+
+        [Theory]
+        [InlineData("public void A_register_behind_the_last_one_is_refused()", 1)]
+        [InlineData("TEST(Card, KnowsNoErase)", 1)]
+        [InlineData("bool rowLiesInFlash = HALTells(row);", 2)]
+        [InlineData("public void The_unknown_outstanding_TellsomeIs_BehindhandLies2()", 0)]
+        public void Banned_word_is_found_inside_an_identifier_of_a_test(string line, int expected)
+        {
+            Assert.Equal(expected, Findings("Tests/a.cs", 1, line).Count());
+            Assert.Empty(Findings("Host/a.cs", 1, line));
         }
 
         [Theory]
@@ -38,10 +49,13 @@ namespace FlipperUpdaterNano.Architecture.Tests
         private static IEnumerable<string> Find(string file) =>
             File.ReadLines(Checkout.Of(file)).SelectMany((line, index) => Findings(file, index + 1, line));
 
-        private static IEnumerable<string> Findings(string file, int number, string line) =>
-            from entry in s_banned.Value
-            from Match match in entry.Word.Matches(line)
-            select $"{file}:{number}: \"{match.Value}\", write: {entry.Instead}";
+        private static IEnumerable<string> Findings(string file, int number, string line)
+        {
+            string text = file.StartsWith("Tests/", StringComparison.Ordinal) ? WordBoundaries().Replace(line, " ") : line;
+            return from entry in s_banned.Value
+                   from Match match in entry.Word.Matches(text)
+                   select $"{file}:{number}: \"{match.Value}\", write: {entry.Instead}";
+        }
 
         private static IEnumerable<(Regex Word, string Instead)> Banned()
         {
@@ -54,5 +68,9 @@ namespace FlipperUpdaterNano.Architecture.Tests
                 }
             }
         }
+
+        /// <summary>Underscores, and the boundaries inside PascalCase and camelCase: <c>LiesIn</c>, <c>HALTells</c>.</summary>
+        [GeneratedRegex("_|(?<=[a-z0-9])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])")]
+        private static partial Regex WordBoundaries();
     }
 }

@@ -94,7 +94,7 @@ namespace FlipperUpdaterNano.Emulator.Cpu
 
         /// <summary>Gets a value indicating whether nothing may keep the next block from running.</summary>
         private bool IsUndisturbed =>
-            _extent == Extent.All && !_stopsBehindBlock && !_looksForInterrupts && _breakpoints.Length == 0;
+            _extent == Extent.All && !_stopsAfterBlock && !_looksForInterrupts && _breakpoints.Length == 0;
 
         /// <summary>Decides whether a block that libunicorn has reached runs.</summary>
         private bool Enters(uint address, uint size, bool mayTrap)
@@ -122,9 +122,9 @@ namespace FlipperUpdaterNano.Emulator.Cpu
         private bool StopsBefore(uint address, uint size, bool mayTrap)
         {
             // What waits for the end of a block goes on waiting in the rest of a block that was interrupted.
-            if (!IsCounted(address) && (_stopsBehindBlock || (_looksForInterrupts && IsInterruptDue())))
+            if (!IsCounted(address) && (_stopsAfterBlock || (_looksForInterrupts && IsInterruptDue())))
             {
-                _stopsBehindBlock = false;
+                _stopsAfterBlock = false;
                 StopWith(CpuStop.BlockEnded);
 
                 return true;

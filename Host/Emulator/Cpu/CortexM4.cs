@@ -33,7 +33,7 @@ namespace FlipperUpdaterNano.Emulator.Cpu
         private ExceptionDispatchInfo? _failure;
         private CpuStop? _stop;
         private bool _stopped;
-        private bool _stopsBehindBlock;
+        private bool _stopsAfterBlock;
 
         /// <summary>Initializes a new instance of the <see cref="CortexM4"/> class with an empty memory map.</summary>
         public CortexM4()
@@ -278,7 +278,7 @@ namespace FlipperUpdaterNano.Emulator.Cpu
         /// Makes <see cref="Run"/> return <see cref="CpuStop.BlockEnded"/> after the current block. To be called from a handler or an
         /// event.
         /// </summary>
-        public void RequestStopBehindBlock() => _stopsBehindBlock = true;
+        public void RequestStopAfterBlock() => _stopsAfterBlock = true;
 
         /// <inheritdoc/>
         public void Dispose()

@@ -6,7 +6,7 @@ namespace FlipperUpdaterNano.Emulator.Cpu
         /// <summary><see cref="CortexM4.RequestStop"/> was called.</summary>
         Requested,
 
-        /// <summary><see cref="CortexM4.RequestStopBehindBlock"/> was called, and the block has ended.</summary>
+        /// <summary><see cref="CortexM4.RequestStopAfterBlock"/> was called, and the block has ended.</summary>
         BlockEnded,
 
         /// <summary>An access to an address where nothing is, or that is forbidden; see <see cref="CortexM4.FaultAddress"/>.</summary>

@@ -107,7 +107,7 @@ namespace FlipperUpdaterNano.Emulator.Memory
             if (_executes && _watches.Count > 0)
             {
                 _leaves = true;
-                _cpu.RequestStopBehindBlock();
+                _cpu.RequestStopAfterBlock();
             }
         }
 
@@ -236,7 +236,7 @@ namespace FlipperUpdaterNano.Emulator.Memory
 
             _model.Write((uint)offset, size, value);
             _changed.Add(offset / Page);
-            _cpu.RequestStopBehindBlock();
+            _cpu.RequestStopAfterBlock();
 
             return true;
         }
@@ -255,7 +255,7 @@ namespace FlipperUpdaterNano.Emulator.Memory
             else
             {
                 _leaves = true;
-                _cpu.RequestStopBehindBlock();
+                _cpu.RequestStopAfterBlock();
             }
         }
 
@@ -265,7 +265,7 @@ namespace FlipperUpdaterNano.Emulator.Memory
             {
                 _device.Flash.Bytes.Slice(offset, count).CopyTo(_copy!.Bytes[offset..]);
                 _changed.Add(offset / Page);
-                _cpu.RequestStopBehindBlock();
+                _cpu.RequestStopAfterBlock();
             }
         }
 

@@ -282,7 +282,7 @@ namespace FlipperUpdaterNano.Emulator.Memory
                 if (ram._pages[start / PageSize] == this && (_missing == 0 || ++_uses == Patience))
                 {
                     ram.Release(start / PageSize);
-                    ram._cpu.RequestStopBehindBlock();
+                    ram._cpu.RequestStopAfterBlock();
                 }
             }
         }

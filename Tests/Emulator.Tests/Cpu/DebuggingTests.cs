@@ -129,7 +129,7 @@ namespace FlipperUpdaterNano.Emulator.Tests.Cpu
 
             machine.Cpu.SetBreakpoint(Ram + 0x18);
             Assert.Equal(CpuStop.Breakpoint, machine.Continue());
-            machine.Cpu.RequestStopBehindBlock();
+            machine.Cpu.RequestStopAfterBlock();
 
             Assert.Equal(CpuStop.BlockEnded, machine.Cpu.Run(machine.Cpu[CpuRegister.Pc], true));
             Assert.Equal(Ram + 0x3C, machine.Cpu[CpuRegister.Pc]);
@@ -185,7 +185,7 @@ namespace FlipperUpdaterNano.Emulator.Tests.Cpu
             public uint Read(uint offset, int size)
             {
                 _log.Add($"read {offset:X} at {Cpu.Instructions}");
-                Cpu.RequestStopBehindBlock();
+                Cpu.RequestStopAfterBlock();
 
                 return (uint)Cpu.Instructions;
             }

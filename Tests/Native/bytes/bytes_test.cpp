@@ -206,7 +206,7 @@ TEST(Blocks, SumAddsEveryByteAtEveryAlignment)
     }
 }
 
-TEST(Blocks, ReadDigitsEndsAtWhatIsNoDigitAndReportsOverflow)
+TEST(Blocks, ReadDigitsEndsAtTheFirstNonDigitAndReportsOverflow)
 {
     const auto read = [](const std::string& text, uint32_t radix, uint32_t& number)
     { return bytes::readDigits(data(text), static_cast<uint32_t>(text.size()), radix, number); };

@@ -54,11 +54,11 @@ TEST_F(Card, IsNotErasedUnlessItsRegistersSaySo)
     card.forgetErasing();
     refuses();
     chip.erasedByte = 0;
-    chip.knowsErase = false;
+    chip.supportsErase = false;
     ASSERT_EQ(card.initialise(), Status::Ok);
     card.forgetErasing();
     refuses();
-    chip.knowsErase = true;
+    chip.supportsErase = true;
     chip.writeProtected = true;
     ASSERT_EQ(card.initialise(), Status::Ok);
     card.forgetErasing();

@@ -155,7 +155,7 @@ TEST_F(Card, IsReadAgainAfterAWrongCrc)
 
 TEST_F(Card, IsUsedWithoutCrcIfItLacksTheCrcCommand)
 {
-    chip.knowsCrcOnOff = false;
+    chip.supportsCrcOnOff = false;
     ASSERT_EQ(card.initialise(), Status::Ok);
     chip.badReads = 1;
     ASSERT_EQ(card.read(5, data, 4), Status::Ok);

@@ -19,7 +19,7 @@ void CardModel::powerUp()
         fresh.writeProtected = writeProtected;
         fresh.dead = dead;
         fresh.erasedByte = erasedByte;
-        fresh.knowsErase = knowsErase;
+        fresh.supportsErase = supportsErase;
         fresh.erases = erases;
         fresh.eraseBusyBytes = eraseBusyBytes;
         fresh.badReads = badReads;
@@ -193,7 +193,7 @@ void CardModel::sendCardData()
         csd[7] = static_cast<uint8_t>(size >> 2);
         csd[8] = static_cast<uint8_t>(size << 6);
     }
-    csd[4] = knowsErase ? 0x02 : 0; // CCC, bits 95:84
+    csd[4] = supportsErase ? 0x02 : 0; // CCC, bits 95:84
     csd[14] = writeProtected ? 0x10 : 0;
     sendBlock(csd, 16);
 }
@@ -348,7 +348,7 @@ void CardModel::command()
         out_.insert(out_.end(), {static_cast<uint8_t>(highCapacity ? 0xC0 : 0x80), 0xFF, 0x80, 0x00});
         return;
     case 59:
-        if (!knowsCrcOnOff)
+        if (!supportsCrcOnOff)
         {
             answer(ready | 4);
             return;

@@ -29,8 +29,8 @@ public:
     bool dead = false;
     /// Content of erased blocks as stated by the SCR register; whether the CSD register has command class 5; whether erasing has an effect.
     uint8_t erasedByte = 0;
-    bool knowsErase = true, erases = true;
-    bool knowsCrcOnOff = true; // CMD59
+    bool supportsErase = true, erases = true;
+    bool supportsCrcOnOff = true; // CMD59
     /// Bytes between a written block and its data response.
     uint32_t lateResponse = 0;
     /// Remaining bytes of a busy signal: each exchange consumes one.

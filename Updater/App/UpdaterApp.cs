@@ -80,13 +80,8 @@ namespace FlipperUpdaterNano.Updater.App
 
         private void Stop(UpdateException e, string stack)
         {
-            // While the old firmware's package is only checked, the interrupted update can continue.
-            SystemRegister register = new SystemRegister(_device.BackupRegisters);
-            if (register.GoesBack)
-            {
-                register.ForgetFolder();
-            }
-
+            // While the old firmware's package is only checked, the update that is interrupted can go on.
+            EndWayBack(true);
             while (e != null)
             {
                 _reporter.Trace.Error((int)e.Stage, e.Progress, e.Message);
@@ -111,8 +106,19 @@ namespace FlipperUpdaterNano.Updater.App
             }
         }
 
+        // The stub does not compare the device: the settings in another one's package are those of that device.
+        private void EndWayBack(bool isRefused)
+        {
+            SystemRegister register = new SystemRegister(_device.BackupRegisters);
+            if (register.GoesBack && (isRefused || !RollbackFolders.HasWayBack(_device)))
+            {
+                register.ForgetFolder();
+            }
+        }
+
         private void Update(bool lost)
         {
+            EndWayBack(false);
             _reporter.Restart();
             _reporter.Report(Stage.Manifest, 0);
             BeginLog();

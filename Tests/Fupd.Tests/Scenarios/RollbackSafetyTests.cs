@@ -73,6 +73,17 @@ namespace FlipperUpdaterNano.Fupd.Tests.Scenarios
             Assert.Equal(RestState.SystemDfu, StubBench.SwitchOn(device).RestsAs);
         }
 
+        // Of a card that was in another one.
+        [Fact]
+        public void The_old_package_of_another_device_is_not_installed_by_down()
+        {
+            VirtualDevice device = StubBench.Interrupt(Engine.Mock, Make(Engine.Mock), ChangedPage);
+            Change(device, $"/update/{Assert.Single(Rollbacks(device))}/update.fuf", "device 00F1A5E5", "device 00F1A5E6");
+            device.Buttons.HeldAtBoot = HeldKey.Down;
+
+            StubBench.AssertCompleted(device, StubBench.SwitchOn(device), Make(Engine.Mock));
+        }
+
         [Fact]
         public void The_radio_image_of_a_replaced_rollback_package_moves_to_its_successor()
         {

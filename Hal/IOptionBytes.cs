@@ -5,9 +5,13 @@ namespace FlipperUpdaterNano.Hal
     /// </summary>
     public interface IOptionBytes
     {
-        /// <summary>Reads one option word as stored.</summary>
+        /// <summary>Reads one option word.</summary>
         /// <param name="index">Word index, 0 to 15.</param>
-        /// <returns>The word, without its complement.</returns>
+        /// <returns>
+        /// The word as stored, without its complement. After a reset in the middle of <see cref="Program"/>, which leaves a word that its
+        /// complement does not confirm, the registers of writable words, which still hold what was loaded last: so the words that were to
+        /// change differ, and are programmed again.
+        /// </returns>
         uint Read(int index);
 
         /// <summary>Determines whether CPU1 can write a word: it has a register, which does not belong to CPU2.</summary>

@@ -6,7 +6,11 @@ namespace FlipperUpdaterNano.MockHal
 {
     internal sealed class MockOptionBytes(MockDevice mock, MockFlash flash) : IOptionBytes
     {
-        public uint Read(int index) => mock.Alive().Options.Stored(index);
+        public uint Read(int index)
+        {
+            OptionBytes options = mock.Alive().Options;
+            return OptionWord.IsWritable(index) && !options.AreOwnWordsWhole ? options.Loaded(index) : options.Stored(index);
+        }
 
         public bool IsWritable(int index) => OptionWord.IsWritable(index);
 

@@ -47,6 +47,10 @@ namespace FlipperUpdaterNano.VirtualFlipper.Options
             }
         }
 
+        /// <summary>Gets a value indicating whether every stored word that CPU1 can change is confirmed by its complement.</summary>
+        public bool AreOwnWordsWhole =>
+            !Enumerable.Range(0, OptionWord.Count).Any(i => OptionWord.IsWritable(i) && Stored(i) != ~Complement(i));
+
         /// <summary>Gets the first page of CPU2 (SFSA), from the loaded register.</summary>
         public int SecureStartPage => (int)(_registers[OptionWord.SecureFlash] & 0xFF);
 

@@ -76,9 +76,23 @@ bool keepsProtection(const uint32_t* values, uint32_t change)
 
 } // namespace
 
+/// A system reset does not load the option bytes: the registers still hold what was loaded last (RM0434 section 3.4.3). All of them are
+/// read then: words that were programmed before the torn one differ there, so that they are programmed again, and the torn one with them.
 uint32_t read(uint32_t index)
 {
-    return bus::read32(FLASH::optionBase + index * 8);
+    const uint32_t address = FLASH::optionBase + index * 8;
+    uint32_t own = address;
+    uint32_t torn = 0;
+    for (const Word& word : table)
+    {
+        const uint32_t stored = FLASH::optionBase + word.index * 8u;
+        torn |= ~(bus::read32(stored) ^ bus::read32(stored + 4));
+        if (stored == address)
+        {
+            own = FLASH::base + word.offset;
+        }
+    }
+    return bus::read32(torn != 0 ? own : address);
 }
 
 bool isWritable(uint32_t index)

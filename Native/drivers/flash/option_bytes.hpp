@@ -8,7 +8,8 @@ namespace drivers::option_bytes
 
 inline constexpr uint32_t words = 16;
 
-/// The word as stored.
+/// The word as stored. For words with a register of this core, what that holds if a reset in the middle of program() left one of them
+/// that its complement does not confirm.
 uint32_t read(uint32_t index);
 
 /// Whether this core has a register for the word: 0 to 6 and 13.

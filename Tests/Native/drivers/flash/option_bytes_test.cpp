@@ -13,6 +13,23 @@ namespace
 
 class OptionBytes : public fixture::Flash
 {
+protected:
+    void SetUp() override
+    {
+        for (uint32_t index = 0; index < option_bytes::words; ++index)
+        {
+            store(index, 0);
+        }
+    }
+
+    void store(uint32_t index, uint8_t value)
+    {
+        for (uint32_t i = 0; i < 8; ++i)
+        {
+            const uint8_t byte = i % 4 == 0 ? value : 0;
+            controller.options[index * 8 + i] = static_cast<uint8_t>(i < 4 ? byte : ~byte);
+        }
+    }
 };
 
 TEST_F(OptionBytes, ReportsTheErrorBitsOfTheController)
@@ -31,8 +48,22 @@ TEST_F(OptionBytes, ReportsTheErrorBitsOfTheController)
 
 TEST_F(OptionBytes, ReadsTheStoredWords)
 {
-    controller.options[8 * 13] = 0x34;
+    store(13, 0x34);
     EXPECT_EQ(option_bytes::read(13), 0x34u);
+}
+
+TEST_F(OptionBytes, ReadsItsRegistersWhileAWordIsTorn)
+{
+    store(13, 0x34);
+    store(14, 0x56);
+    controller.optionRegisters[0x3C] = 0x12;
+    controller.options[8 * 6] ^= 1;
+    EXPECT_EQ(option_bytes::read(13), 0x12u);
+    EXPECT_EQ(option_bytes::read(14), 0x56u) << "no register of this core";
+
+    controller.options[8 * 6] ^= 1;
+    controller.options[8 * 14 + 4] ^= 1;
+    EXPECT_EQ(option_bytes::read(13), 0x34u) << "no word of this core is torn";
 }
 
 TEST_F(OptionBytes, DistinguishesItsOwnWords)

@@ -20,9 +20,10 @@ namespace FlipperUpdaterNano.Studio
         /// <param name="scenario">Id of the scenario.</param>
         /// <param name="isChip">Whether the emulated chip runs the update, and not the mock.</param>
         /// <param name="updater">The updater that the mock runs, or <see langword="null"/> for the built one.</param>
+        /// <param name="seed">Which of the undefined results the torn operations of the scenario's power cuts have.</param>
         /// <returns>The device, off.</returns>
         /// <exception cref="StudioException">It cannot be made.</exception>
-        StudioDevice Make(string scenario, bool isChip, Action<IDevice>? updater);
+        StudioDevice Make(string scenario, bool isChip, Action<IDevice>? updater, int seed = 0);
 
         /// <summary>Determines whether a scenario's package takes the image of the checkout on the emulator.</summary>
         /// <param name="scenario">Id of the scenario.</param>

@@ -145,7 +145,8 @@ namespace FlipperUpdaterNano.Studio.Tests
 
             public int? ImageSize => Size;
 
-            public StudioDevice Make(string scenario, bool isChip, Action<IDevice>? updater) => _inner.Make(scenario, false, updater);
+            public StudioDevice Make(string scenario, bool isChip, Action<IDevice>? updater, int seed) =>
+                _inner.Make(scenario, false, updater, seed);
 
             public bool UsesImage(string scenario) => !HasOwnImage;
 

@@ -71,6 +71,30 @@ namespace FlipperUpdaterNano.Studio.Tests
             UntilCut(number);
         }
 
+        [Theory]
+        [InlineData("power-loss")]
+        [InlineData("power-loss-radio")]
+        public void The_seed_selects_the_result_of_a_scenarios_cut(string scenario)
+        {
+            StudioDevice made = new StudioHost(new StudioCatalog(null, null)).Make(scenario, false, null, 3);
+            using Run run = new(made, new RunPlan([], new Position(GateKind.Off, 1)));
+            run.Start();
+            Assert.True(run.WaitForGoal(s_patience));
+            Assert.Equal(3, made.Device.Journal.LastCut!.Variant);
+        }
+
+        [Fact]
+        public void Another_seed_repeats_the_run()
+        {
+            Open("scenario=power-loss");
+            Until("off", "the firmware starts");
+            int generation = Session.Generation;
+            Session.SetSeed(3);
+            Until("off", "the firmware starts");
+            Assert.Equal(generation + 1, Session.Generation);
+            Assert.Equal(3, SessionLink.Parse(Session.Link.ToString()).Seed);
+        }
+
         [Fact]
         public void After_an_error_while_armed_the_keys_lead_back_to_the_old_firmware()
         {

@@ -39,8 +39,8 @@ namespace FlipperUpdaterNano.Fupd.Studio
         {
             if (package != null || device != null)
             {
-                string title = package == null ? "Your device, unchanged" : $"Your package {package.Name}";
-                Add(Own, title, "Yours", (engine, _, updater) => PrepareOwn(package, device, Engine.Of(engine, updater)));
+                string title = package == null ? "Your device as it is" : $"Your package {package.Name}";
+                Add(Own, title, "Yours", (engine, _, updater, _) => PrepareOwn(package, device, Engine.Of(engine, updater)));
             }
 
             AddDemo(First, "A complete update: firmware, radio, option bytes, resources, splash", DemoSize.Ordinary);
@@ -66,11 +66,12 @@ namespace FlipperUpdaterNano.Fupd.Studio
         /// <param name="engine">Name of the engine.</param>
         /// <param name="image">Gives the loader image, or <see langword="null"/> for the package's own.</param>
         /// <param name="updater">What the mock runs, or <see langword="null"/> for the built updater.</param>
+        /// <param name="seed">Which of the undefined results the torn operations of its power cuts have.</param>
         /// <returns>What plays it; the device is off.</returns>
         /// <exception cref="StudioException">There is no such scenario.</exception>
-        public DeviceRun Prepare(string id, string engine, Func<byte[]>? image, Action<IDevice>? updater) =>
+        public DeviceRun Prepare(string id, string engine, Func<byte[]>? image, Action<IDevice>? updater, int seed) =>
             _scenarios.TryGetValue(id, out StudioScenario? prepare)
-                ? prepare(engine, image, updater)
+                ? prepare(engine, image, updater, seed)
                 : throw new StudioException($"there is no scenario '{id}'");
 
         private static DeviceRun PrepareOwn(Package? package, string? folder, IUpdaterEngine engine)
@@ -92,7 +93,7 @@ namespace FlipperUpdaterNano.Fupd.Studio
             _scenarios.Add(id, prepare);
         }
 
-        private void AddDemo(string id, string title, DemoSize size) => Add(id, title, Updates, (engine, image, updater) =>
+        private void AddDemo(string id, string title, DemoSize size) => Add(id, title, Updates, (engine, image, updater, _) =>
             new Installation(DemoDevice.Make(size), MakePackage(image, size), Engine.Of(engine, updater)).Prepare());
 
         // With the resume stub, as packages of this project are.
@@ -107,24 +108,24 @@ namespace FlipperUpdaterNano.Fupd.Studio
 
         // Faults are read anew for each run: one that was made is over.
         private void AddIncident(string id, string title, string[] faults, string? cut) => Add(
-            id, title, Incidents, (engine, image, updater) =>
+            id, title, Incidents, (engine, image, updater, seed) =>
             {
                 DemoSize size = DemoSize.Small;
                 Installation installation = new(DemoDevice.Make(size), MakePackage(image, size), Engine.Of(engine, updater))
                 {
                     Disturbances = new RunDisturbances { Faults = [.. faults.Select(Fault.Parse)] },
-                    BeforeSwitchOn = device => CutNext(device, cut),
+                    BeforeSwitchOn = device => CutNext(device, cut, seed),
                 };
                 return installation.Prepare();
             });
 
         // At the operation after the moment, whose number differs between the engines.
-        private static void CutNext(VirtualDevice device, string? moment)
+        private static void CutNext(VirtualDevice device, string? moment, int seed)
         {
             if (moment != null)
             {
                 RunMoment.Parse(moment)!.Arrange(
-                    device, () => device.Journal.Arm(new CutPoint(null, null, device.Journal.Count + 1, CutMode.Torn)));
+                    device, () => device.Journal.Arm(new CutPoint(null, null, device.Journal.Count + 1, CutMode.Torn, seed)));
             }
         }
 
@@ -141,7 +142,7 @@ namespace FlipperUpdaterNano.Fupd.Studio
                 string id = Path.GetFileNameWithoutExtension(file);
                 bool isError = char.IsDigit(id[0]);
                 string title = Scenario.Read(file).Name;
-                Add(id, isError ? $"{CodeOf(id)} {title}" : title, isError ? "Errors" : "Devices and cards", (engine, image, updater) =>
+                Add(id, isError ? $"{CodeOf(id)} {title}" : title, isError ? "Errors" : "Devices and cards", (engine, image, updater, _) =>
                     Scenario.Read(file).Prepare(engine, image?.Invoke(), updater: updater).Run);
             }
         }

@@ -43,14 +43,14 @@ namespace FlipperUpdaterNano.Fupd.Studio
             : null;
 
         /// <inheritdoc/>
-        public StudioDevice Make(string scenario, bool isChip, Action<IDevice>? updater) => Guarded(() =>
+        public StudioDevice Make(string scenario, bool isChip, Action<IDevice>? updater, int seed = 0) => Guarded(() =>
         {
-            DeviceRun run = catalog.Prepare(scenario, isChip ? Engine.Chip : Engine.Mock, isChip ? Image : null, updater);
+            DeviceRun run = catalog.Prepare(scenario, isChip ? Engine.Chip : Engine.Mock, isChip ? Image : null, updater, seed);
             run.Arrange();
             return new StudioDevice(
                 run.Device, run.Engine, spec => _ = Guarded(() => Fault.Parse(spec).Arrange(run.Device, run.PackageFolder, isChip)))
             {
-                Cuts = run.Disturbances.Cuts,
+                Cuts = [.. run.Disturbances.Cuts.Select(cut => cut.WithSeed(seed))],
                 LosesRegisters = run.Disturbances.LosesRegisters,
                 EngineViolations = () => Engine.ViolationsOf(run.Engine, run.Device, false),
                 LogPath = run.LogPath?["/ext".Length..],

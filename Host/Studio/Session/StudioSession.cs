@@ -23,7 +23,7 @@ namespace FlipperUpdaterNano.Studio.Session
         {
             _host = host;
             _link = link;
-            Current = new Run(_host.Make(link.Scenario, link.IsChip, null), PlanOf(link, UsualSpeed) with { IsPaused = true });
+            Current = new Run(_host.Make(link.Scenario, link.IsChip, null, link.Seed), PlanOf(link, UsualSpeed) with { IsPaused = true });
             Current.Hold.Refused += Say;
             Current.Start();
         }
@@ -118,13 +118,15 @@ namespace FlipperUpdaterNano.Studio.Session
             }
         }
 
-        /// <summary>Selects which of the undefined results a torn operation has.</summary>
+        /// <summary>Selects which of the undefined results a torn operation has; the run is repeated with the scenario's cuts torn so.
+        /// </summary>
         /// <param name="seed">From 0.</param>
         public void SetSeed(int seed)
         {
             lock (_lock)
             {
-                _link = _link with { Seed = seed };
+                RunPlan plan = new(Current.Inputs, Current.Goal) { IsPaused = Current.Hold.IsPaused, Speed = Current.Hold.Speed };
+                Replace(_link with { Seed = seed }, plan);
             }
         }
 
@@ -215,8 +217,7 @@ namespace FlipperUpdaterNano.Studio.Session
             try
             {
                 string text = id.Contains('#', StringComparison.Ordinal) ? id : $"#{id}";
-                CutPoint cut = CutPoint.Parse(text.LastIndexOf(':') < text.LastIndexOf('#') ? $"{text}:torn" : text);
-                return cut.Mode == CutMode.Torn && cut.Variant == 0 ? cut with { Variant = _link.Seed } : cut;
+                return CutPoint.Parse(text.LastIndexOf(':') < text.LastIndexOf('#') ? $"{text}:torn" : text).WithSeed(_link.Seed);
             }
             catch (FormatException bad)
             {
@@ -226,7 +227,7 @@ namespace FlipperUpdaterNano.Studio.Session
 
         private void Replace(SessionLink link, RunPlan plan)
         {
-            Run next = new(_host.Make(link.Scenario, link.IsChip, link.IsChip || _updater == null ? null : _updater.Main), plan);
+            Run next = new(_host.Make(link.Scenario, link.IsChip, link.IsChip || _updater == null ? null : _updater.Main, link.Seed), plan);
             next.Hold.Refused += Say;
             _link = link;
             Run last = Current;

@@ -1,3 +1,5 @@
+using System.Diagnostics;
+using System.Globalization;
 using System.Text.RegularExpressions;
 using FlipperUpdaterNano.HostPrograms;
 using Microsoft.Playwright;
@@ -86,14 +88,24 @@ namespace FlipperUpdaterNano.Studio.Tests
             Assert.Contains("new 0", await studio.Text("#flash-legend"), StringComparison.Ordinal);
         }
 
-        [Fact]
-        public async Task Speed_paces_the_run()
+        [Theory]
+        [InlineData("0.25")]
+        [InlineData("1")]
+        public async Task Speed_paces_the_run(string speed)
         {
-            await using StudioPage studio = await StudioPage.Open(chromium, "scenario=small&at=screen:2");
-            await studio.Page.SelectOptionAsync("#speed", "0.25");
-            await studio.Until("document.getElementById('speed').value === '0.25'", "speed 0.25");
+            await using StudioPage studio = await StudioPage.Open(chromium, "scenario=small&at=screen:3");
+            await studio.Until("paused");
+            double before = await studio.Seconds();
+            await studio.Page.SelectOptionAsync("#speed", speed);
+            await studio.Until($"document.getElementById('speed').value === '{speed}'", $"speed {speed}");
+            long began = Stopwatch.GetTimestamp();
             await studio.Page.ClickAsync("#pause");
-            await studio.Until("running");
+            await Task.Delay(1000);
+            double device = await studio.Seconds() - before;
+            double wall = Stopwatch.GetElapsedTime(began).TotalSeconds;
+
+            // Unpaced, these 1.4 s of device time take a few hundredths of a second.
+            Assert.InRange(device, 0.001, (wall * double.Parse(speed, CultureInfo.InvariantCulture)) + 0.1);
             await studio.Page.SelectOptionAsync("#speed", "0");
             await studio.Until("off");
         }

@@ -74,6 +74,11 @@ namespace FlipperUpdaterNano.Studio.Tests
         /// <returns>Its text.</returns>
         public async Task<string> Text(string selector) => await Page.TextContentAsync(selector) ?? string.Empty;
 
+        /// <summary>Reads the device time.</summary>
+        /// <returns>Seconds.</returns>
+        public async Task<double> Seconds() =>
+            double.Parse((await Text("#time")).Split(' ')[0], System.Globalization.CultureInfo.InvariantCulture);
+
         /// <summary>Reads the screen from the canvas.</summary>
         /// <returns>The dark points, row by row.</returns>
         public async Task<bool[]> Screen()

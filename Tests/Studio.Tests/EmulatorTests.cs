@@ -1,0 +1,35 @@
+using Xunit;
+
+namespace FlipperUpdaterNano.Studio.Tests
+{
+    /// <summary>The page shows and controls <c>updater.bin</c> on the emulator.</summary>
+    [Collection(BrowserSuite.Name)]
+    public class EmulatorTests(Chromium chromium)
+    {
+        [Fact]
+        public async Task Step_power_and_run_work_on_the_emulator()
+        {
+            await using StudioPage studio = await StudioPage.Open(chromium, "scenario=small&on=chip&at=screen:3");
+            await studio.Until("paused");
+            Assert.Equal("chip", await studio.Page.InputValueAsync("#engine"));
+            Assert.Equal("3 / 3", await studio.Text("#screen-number"));
+            await using StudioPage mock = await StudioPage.Open(chromium, "scenario=small&at=screen:3");
+            await mock.Until("paused");
+            Assert.Equal(await mock.Screen(), await studio.Screen());
+
+            await studio.Page.ClickAsync("#step");
+            await studio.Until("document.getElementById('screen-number').textContent === '4 / 4'", "the next screen");
+            await studio.Until("paused");
+
+            await studio.Page.ClickAsync("#power");
+            await studio.Until("off");
+            Assert.Contains("it would start: Updater", await studio.Text("#why"), StringComparison.Ordinal);
+
+            await studio.Page.ClickAsync("#pause");
+            await studio.Page.ClickAsync("#power");
+            await studio.Until("document.getElementById('boot').textContent === '2'", "the second boot");
+            await studio.Until("/stage 2 /.test(document.getElementById('console').textContent)", "the firmware is verified");
+            Assert.Equal(string.Empty, await studio.Text("#violations"));
+        }
+    }
+}

@@ -2,7 +2,7 @@ using FlipperUpdaterNano.VirtualFlipper.Card;
 
 namespace FlipperUpdaterNano.Emulator.CardImage
 {
-    /// <summary>What is wrong with the card's files, as what is wrong with its blocks.</summary>
+    /// <summary>Maps faults of card files to faults of blocks.</summary>
     /// <param name="faults">The card's faults.</param>
     /// <param name="locate">Finds the current image offset of a byte of a file, or null.</param>
     internal sealed class CardBlockFaults(CardFaults faults, Func<string, uint, long?> locate)
@@ -16,7 +16,7 @@ namespace FlipperUpdaterNano.Emulator.CardImage
 
         /// <summary>Checks whether a block is unreadable.</summary>
         /// <param name="block">Its number.</param>
-        /// <returns>Whether the card answers with an error.</returns>
+        /// <returns>Whether the read fails.</returns>
         public bool ReadFails(long block)
         {
             Follow();
@@ -24,9 +24,9 @@ namespace FlipperUpdaterNano.Emulator.CardImage
             return _unreadable.Contains(block);
         }
 
-        /// <summary>Changes what is read.</summary>
+        /// <summary>Applies bit faults to a block that was read.</summary>
         /// <param name="block">Its number.</param>
-        /// <param name="data">What it holds.</param>
+        /// <param name="data">The block's content.</param>
         public void Spoil(long block, Span<byte> data)
         {
             Follow();
@@ -43,14 +43,14 @@ namespace FlipperUpdaterNano.Emulator.CardImage
         }
 
         /// <summary>
-        /// Checks whether a block is unwritable. A card has no notion of files, so an unwritable byte makes two kinds of blocks unwritable:
+        /// Checks whether a block is unwritable. A card has no files, so an unwritable byte makes two kinds of blocks unwritable:
         /// its own, and, while the file has no cluster for it, the block of the directory or allocation table that would allocate one: data
         /// written to that cluster before belonged to no file.
         /// </summary>
         /// <param name="block">Its number.</param>
-        /// <param name="write">Writes it: what would be.</param>
-        /// <param name="undo">Writes what was there before.</param>
-        /// <returns>Whether the card answers with a write error; nothing is written then, nor otherwise.</returns>
+        /// <param name="write">Applies the write.</param>
+        /// <param name="undo">Restores the previous content.</param>
+        /// <returns>Whether the write fails. The content is unchanged in either case.</returns>
         public bool WriteFails(long block, Action write, Action undo)
         {
             Follow();
@@ -130,6 +130,6 @@ namespace FlipperUpdaterNano.Emulator.CardImage
 
         private long Place(string path, uint offset) =>
             locate(path, offset) ?? throw new InvalidOperationException(
-                $"A fault is planned for byte {offset} of {path}, which is not on the card.");
+                $"A fault is set for byte {offset} of {path}, which is not on the card.");
     }
 }

@@ -6,8 +6,8 @@ using FlipperUpdaterNano.VirtualFlipper.Card;
 namespace FlipperUpdaterNano.Emulator.CardImage
 {
     /// <summary>
-    /// The virtual card as blocks with a file system. Each block written is one operation of the device, so that a power cut can fall
-    /// between any two; a fault of a file of the card is a fault of the block that holds its bytes.
+    /// The virtual card as blocks with a file system. Each block write is one operation of the device, so that a power cut can occur
+    /// between any two; a fault of a card file becomes a fault of the block with the affected bytes.
     /// </summary>
     public sealed partial class CardBlocks : IBlockImage, IDisposable
     {
@@ -42,9 +42,9 @@ namespace FlipperUpdaterNano.Emulator.CardImage
         /// <inheritdoc/>
         public bool IsReadOnly => _device.Card.IsReadOnly;
 
-        /// <summary>Makes an image of the format and capacity of the device's card, with what the card holds.</summary>
+        /// <summary>Creates an image with the format, capacity and content of the device's card.</summary>
         /// <param name="device">The virtual device.</param>
-        /// <returns>The image, in a temporary folder of its own.</returns>
+        /// <returns>The image, in a separate temporary folder.</returns>
         public static CardBlocks Create(VirtualDevice device)
         {
             string folder = TemporaryFolders.Create("fupd-card-");
@@ -67,9 +67,9 @@ namespace FlipperUpdaterNano.Emulator.CardImage
             return new CardBlocks(device, volume, folder, image);
         }
 
-        /// <summary>Copies the blocks as they are now.</summary>
-        /// <param name="device">The copy of the device, whose card they become.</param>
-        /// <returns>The copy, in a temporary folder of its own.</returns>
+        /// <summary>Copies the current blocks.</summary>
+        /// <param name="device">The copy of the device that receives the card.</param>
+        /// <returns>The copy, in a separate temporary folder.</returns>
         public CardBlocks CopyFor(VirtualDevice device)
         {
             string folder = TemporaryFolders.Create("fupd-card-");
@@ -142,14 +142,14 @@ namespace FlipperUpdaterNano.Emulator.CardImage
                 return false;
             }
 
-            // A block is torn in the middle: a card's own controller writes larger units, but promises no more than this.
+            // A torn block is split in the middle: a card's controller writes larger units but guarantees no more than this.
             _device.Journal.Perform(
                 "card.block", $"{block}", () => Put(block, data), random => Put(block, data.AsSpan(0, random.Next(BlockSize))));
 
             return true;
         }
 
-        /// <summary>Brings what the image holds back to the device's card.</summary>
+        /// <summary>Copies the content of the image back to the device's card.</summary>
         public void Store()
         {
             string content = Path.Combine(_folder, "content");
@@ -161,8 +161,8 @@ namespace FlipperUpdaterNano.Emulator.CardImage
             Directory.Delete(content, true);
         }
 
-        /// <summary>Looks for damage in the file system.</summary>
-        /// <exception cref="InvalidOperationException">There is some.</exception>
+        /// <summary>Checks the file system for damage.</summary>
+        /// <exception cref="InvalidOperationException">The file system is damaged.</exception>
         public void Check() => _volume.Check(_imagePath);
 
         /// <inheritdoc/>

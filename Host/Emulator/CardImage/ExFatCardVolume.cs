@@ -4,7 +4,7 @@ using FlipperUpdaterNano.VirtualFlipper.Card;
 namespace FlipperUpdaterNano.Emulator.CardImage
 {
     /// <summary>
-    /// exFAT, as cards over 32 GB come: our own writer and reader, verified with fsck.exfat. mtools does not support exFAT.
+    /// exFAT, the format of cards over 32 GB: our own writer and reader, verified with fsck.exfat. mtools does not support exFAT.
     /// </summary>
     internal sealed class ExFatCardVolume : ICardVolume
     {

@@ -4,7 +4,7 @@ using FlipperUpdaterNano.VirtualFlipper.Card;
 
 namespace FlipperUpdaterNano.Emulator.CardImage
 {
-    /// <summary>FAT32, made and read back by dosfstools and mtools.</summary>
+    /// <summary>FAT32, written and read with dosfstools and mtools.</summary>
     internal sealed class FatCardVolume : ICardVolume
     {
         private const int SectorSize = 512;
@@ -14,7 +14,7 @@ namespace FlipperUpdaterNano.Emulator.CardImage
         private const uint BadCluster = 0x0FFFFFF7;
 
         /// <summary>
-        /// A volume of fewer clusters is no FAT32 to mtools (FAT specification, "FAT Type Determination"), and some to spare.
+        /// mtools does not accept a FAT32 volume with fewer clusters (FAT specification, "FAT Type Determination"); includes a margin.
         /// </summary>
         private const long FewestClusters = 65_600;
 
@@ -23,14 +23,14 @@ namespace FlipperUpdaterNano.Emulator.CardImage
         {
             int clusterSectors = Math.Clamp(card.ClusterSize / SectorSize, 1, 128);
 
-            // The card's capacity is what files and folders can take; the root directory's cluster comes to it.
+            // The card's capacity is the space for files and folders; the root directory's cluster is extra.
             long wanted = (card.Capacity / SectorSize / clusterSectors) + 1;
             long made = Math.Max(wanted, FewestClusters) + 2;
             long tableSectors = ((made + 2) * sizeof(uint) / SectorSize) + 1;
 
             using (FileStream file = File.Create(image))
             {
-                // Sparse: only what is written takes room.
+                // Sparse: only written parts use disk space.
                 file.SetLength((ReservedSectors + (2 * tableSectors) + (made * clusterSectors)) * SectorSize);
             }
 
@@ -61,7 +61,7 @@ namespace FlipperUpdaterNano.Emulator.CardImage
         /// <inheritdoc/>
         public long? Locate(string image, string path, uint offset)
         {
-            // PATH CLUSTER; without the number when the file is shorter.
+            // PATH CLUSTER; without the number if the file is shorter.
             string? answer = ToolRunner.Ask("mshowfat", "-i", image, "-o", offset.ToString(CultureInfo.InvariantCulture), "::" + path);
 
             if (!uint.TryParse(answer?.Trim().Split(' ')[^1], NumberStyles.None, CultureInfo.InvariantCulture, out uint cluster))
@@ -75,7 +75,7 @@ namespace FlipperUpdaterNano.Emulator.CardImage
             return volume.DataStart + ((cluster - 2L) * volume.ClusterSize) + (offset % volume.ClusterSize);
         }
 
-        /// <summary>Marks the clusters at the end as bad that a card of this size does not have.</summary>
+        /// <summary>Marks clusters past the capacity of the card as bad.</summary>
         private static void TakeOut(string image, long wanted)
         {
             using FileStream file = new(image, FileMode.Open, FileAccess.ReadWrite);
@@ -103,7 +103,7 @@ namespace FlipperUpdaterNano.Emulator.CardImage
             file.Write(count);
         }
 
-        /// <summary>Writes a count of free clusters into the FSInfo sector, right or not.</summary>
+        /// <summary>Writes a free-cluster count, possibly wrong, to the FSInfo sector.</summary>
         private static void Claim(string image, uint clusters)
         {
             using FileStream file = new(image, FileMode.Open, FileAccess.ReadWrite);
@@ -114,7 +114,7 @@ namespace FlipperUpdaterNano.Emulator.CardImage
             file.Write(count);
         }
 
-        /// <summary>The FAT specification's "BIOS Parameter Block", as far as it is wanted here.</summary>
+        /// <summary>The fields of the FAT specification's "BIOS Parameter Block" used here.</summary>
         private sealed record Parameters(int ClusterSize, int Copies, long TableSize, long DataStart, long Clusters)
         {
             public static Parameters Read(FileStream image)

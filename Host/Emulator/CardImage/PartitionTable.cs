@@ -10,8 +10,8 @@ namespace FlipperUpdaterNano.Emulator.CardImage
         private const int EntrySize = 16;
         private const uint PastEveryCard = 0x70000000;
 
-        /// <summary>Makes the table.</summary>
-        /// <param name="quirks">What is in it.</param>
+        /// <summary>Writes the table.</summary>
+        /// <param name="quirks">Deviations of the table.</param>
         /// <param name="sectors">Sectors of the volume.</param>
         /// <param name="sector">Receives the 512 bytes.</param>
         public static void Write(CardQuirks quirks, long sectors, Span<byte> sector)

@@ -5,10 +5,10 @@ namespace FlipperUpdaterNano.Emulator.CardImage
     /// <summary>Runs the programs of mtools, dosfstools and exfatprogs.</summary>
     internal static class ToolRunner
     {
-        /// <summary>Runs a program to its end.</summary>
+        /// <summary>Runs a program and waits for its end.</summary>
         /// <param name="program">Its name.</param>
         /// <param name="arguments">Its arguments.</param>
-        /// <exception cref="ToolException">It is missing or failed; the message holds what it said.</exception>
+        /// <exception cref="ToolException">It is missing or failed; the message contains its output.</exception>
         public static void Run(string program, params string[] arguments)
         {
             ProgramResult result = Execute(program, arguments);
@@ -20,10 +20,10 @@ namespace FlipperUpdaterNano.Emulator.CardImage
             }
         }
 
-        /// <summary>Asks a program something.</summary>
+        /// <summary>Returns the output of a program.</summary>
         /// <param name="program">Its name.</param>
         /// <param name="arguments">Its arguments.</param>
-        /// <returns>What it said, or <see langword="null"/> when it failed.</returns>
+        /// <returns>Its output, or <see langword="null"/> if it failed.</returns>
         public static string? Ask(string program, params string[] arguments)
         {
             ProgramResult result = Execute(program, arguments);
@@ -37,7 +37,7 @@ namespace FlipperUpdaterNano.Emulator.CardImage
             {
                 Environment =
                 {
-                    // mtools otherwise complains about geometries that no card has, and reads a configuration of the user's.
+                    // Otherwise mtools rejects the geometry of cards, and reads the user's configuration.
                     ["MTOOLS_SKIP_CHECK"] = "1",
                     ["MTOOLSRC"] = "/dev/null",
                     ["PATH"] = Environment.GetEnvironmentVariable("PATH") + ":/usr/sbin:/sbin",

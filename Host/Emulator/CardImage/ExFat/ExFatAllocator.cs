@@ -1,8 +1,8 @@
 namespace FlipperUpdaterNano.Emulator.CardImage.ExFat
 {
-    /// <summary>Gives out clusters: one after the other, or scattered with gaps as on a card that has seen use.</summary>
+    /// <summary>Allocates clusters: consecutively, or scattered with gaps as on a used card.</summary>
     /// <param name="layout">The volume.</param>
-    /// <param name="scatter">Where the gaps are, or null for none.</param>
+    /// <param name="scatter">Source of the gaps; null for none.</param>
     internal sealed class ExFatAllocator(ExFatLayout layout, Random? scatter)
     {
         private readonly bool[] _taken = new bool[layout.ClusterCount];
@@ -12,8 +12,8 @@ namespace FlipperUpdaterNano.Emulator.CardImage.ExFat
         /// <summary>Gets the clusters in use, in percent.</summary>
         public int PercentInUse => (int)(_count * 100 / _taken.Length);
 
-        /// <summary>Takes clusters.</summary>
-        /// <param name="count">How many.</param>
+        /// <summary>Allocates clusters.</summary>
+        /// <param name="count">Number of clusters.</param>
         /// <param name="scattered">Whether they may be scattered.</param>
         /// <returns>Their numbers.</returns>
         /// <exception cref="ExFatException">The volume is full.</exception>
@@ -47,7 +47,7 @@ namespace FlipperUpdaterNano.Emulator.CardImage.ExFat
             return clusters;
         }
 
-        /// <summary>Gives the allocation bitmap (exFAT specification, section 7.1.5).</summary>
+        /// <summary>Encodes the allocation bitmap (exFAT specification, section 7.1.5).</summary>
         /// <returns>One bit for each cluster.</returns>
         public byte[] ToBitmap()
         {

@@ -2,7 +2,7 @@ using System.Buffers.Binary;
 
 namespace FlipperUpdaterNano.Emulator.CardImage.ExFat
 {
-    /// <summary>The directory entries that make one file or directory (exFAT specification, sections 7.4, 7.6 and 7.7).</summary>
+    /// <summary>The directory entries of one file or directory (exFAT specification, sections 7.4, 7.6 and 7.7).</summary>
     internal static class ExFatEntrySet
     {
         public const int EntrySize = 32;
@@ -18,13 +18,13 @@ namespace FlipperUpdaterNano.Emulator.CardImage.ExFat
         private const int UnitsPerEntry = 15;
         private const int LongestName = 255;
 
-        /// <summary>What the entries say that is not in the node itself.</summary>
+        /// <summary>Fields of the entries that are not in the node.</summary>
         internal readonly record struct Allocation(uint First, long Length, long Valid, bool IsContiguous);
 
-        /// <summary>Counts the bytes of a set.</summary>
+        /// <summary>Gets the size of a set in bytes.</summary>
         public static int SizeFor(string name) => EntrySize * (2 + ((name.Length + UnitsPerEntry - 1) / UnitsPerEntry));
 
-        /// <summary>Makes a set.</summary>
+        /// <summary>Encodes a set.</summary>
         public static byte[] ToBytes(ExFatNode node, Allocation place, ExFatUpCase upCase)
         {
             if (node.Name.Length is 0 or > LongestName)
@@ -55,15 +55,15 @@ namespace FlipperUpdaterNano.Emulator.CardImage.ExFat
             return set;
         }
 
-        /// <summary>Reads a set.</summary>
-        /// <param name="directory">The directory's bytes from the set on.</param>
+        /// <summary>Decodes a set.</summary>
+        /// <param name="directory">The directory's bytes, starting with the set.</param>
         /// <param name="upCase">The volume's table.</param>
         /// <param name="node">The file or directory, without content.</param>
         /// <param name="place">Its clusters.</param>
-        /// <param name="finding">What is wrong with it, or null.</param>
+        /// <param name="finding">A description of the damage, or null.</param>
         /// <returns>
-        /// The bytes of the set; 0 when it does not hold together and is to be passed over. A directory whose name is right is taken though
-        /// its checksum is wrong, as the driver does: a cut while its entry is rewritten must not lose what is in it.
+        /// The size of the set in bytes; 0 if it is inconsistent and must be skipped. A directory with a correct name is accepted
+        /// despite a wrong checksum, as in the driver: a power cut while its entry is rewritten must not lose its content.
         /// </returns>
         public static int Parse(
             ReadOnlySpan<byte> directory, ExFatUpCase upCase, out ExFatNode? node, out Allocation place, out string? finding)
@@ -72,7 +72,7 @@ namespace FlipperUpdaterNano.Emulator.CardImage.ExFat
 
             node = null;
             place = default;
-            finding = "An entry set is cut short.";
+            finding = "An entry set is truncated.";
 
             if (directory[1] is < 2 or > 18 || size > directory.Length || directory[EntrySize] != StreamType)
             {
@@ -154,7 +154,7 @@ namespace FlipperUpdaterNano.Emulator.CardImage.ExFat
 
             if (created is null || modified is null || accessed is null)
             {
-                finding ??= $"A time stamp of '{name}' is none.";
+                finding ??= $"A time stamp of '{name}' is invalid.";
             }
 
             return new ExFatNode

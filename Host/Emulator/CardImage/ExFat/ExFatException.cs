@@ -1,6 +1,6 @@
 namespace FlipperUpdaterNano.Emulator.CardImage.ExFat
 {
-    /// <summary>An image that cannot be read as exFAT at all, or a tree that exFAT cannot hold. The message says what and where.</summary>
+    /// <summary>An image that is not exFAT, or a tree that exFAT cannot hold. The message gives fault and location.</summary>
     public sealed class ExFatException : Exception
     {
         /// <summary>Creates the exception.</summary>

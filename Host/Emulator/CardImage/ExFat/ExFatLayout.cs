@@ -33,8 +33,8 @@ namespace FlipperUpdaterNano.Emulator.CardImage.ExFat
         /// <summary>Gets the bytes of the whole volume.</summary>
         public long Size => (HeapOffset + ((long)ClusterCount << ClusterShift)) * SectorSize;
 
-        /// <summary>Lays a volume out that has room for so much data besides its own tables and the first cluster of its root.</summary>
-        /// <param name="capacity">Bytes; whole clusters count.</param>
+        /// <summary>Computes the layout of a volume with the given capacity besides its tables and the first cluster of its root.</summary>
+        /// <param name="capacity">Bytes, in whole clusters.</param>
         /// <param name="clusterSize">512 to 32 MiB, a power of two.</param>
         /// <returns>The layout.</returns>
         public static ExFatLayout For(long capacity, int clusterSize)
@@ -61,7 +61,7 @@ namespace FlipperUpdaterNano.Emulator.CardImage.ExFat
                 throw new ExFatException($"{capacity} bytes are more than exFAT can hold in clusters of {clusterSize} bytes.");
             }
 
-            // Both begin on a boundary, as mkfs.exfat and the SD association's formatter do it, in a small way.
+            // Both are aligned, as by mkfs.exfat and the SD Association's formatter, but to smaller boundaries.
             uint fat = (uint)Clusters((count + FirstCluster) * sizeof(uint), SectorSize);
             uint heap = (boundary + fat + boundary - 1) / boundary * boundary;
 
@@ -71,9 +71,9 @@ namespace FlipperUpdaterNano.Emulator.CardImage.ExFat
 
         /// <summary>Reads the boot region.</summary>
         /// <param name="image">The volume from its first byte.</param>
-        /// <param name="findings">Receives what is wrong and can be overlooked.</param>
+        /// <param name="findings">Receives faults that do not prevent reading.</param>
         /// <returns>The layout.</returns>
-        /// <exception cref="ExFatException">It is none.</exception>
+        /// <exception cref="ExFatException">It is not a valid boot region.</exception>
         public static ExFatLayout Read(Stream image, ICollection<string> findings)
         {
             byte[] region = new byte[BootSectors * SectorSize];
@@ -108,7 +108,7 @@ namespace FlipperUpdaterNano.Emulator.CardImage.ExFat
 
             return layout.IsSound(image.Length)
                 ? layout
-                : throw new ExFatException($"The boot sector describes a volume that cannot be: {layout}.");
+                : throw new ExFatException($"The boot sector describes an impossible volume: {layout}.");
 
             uint Word(int at) => BinaryPrimitives.ReadUInt32LittleEndian(region.AsSpan(at));
         }
@@ -136,7 +136,7 @@ namespace FlipperUpdaterNano.Emulator.CardImage.ExFat
             region[111] = 0x80;
             region[112] = (byte)percentInUse;
 
-            // Nothing to boot from: HLT.
+            // Not bootable: HLT.
             region.AsSpan(120, 390).Fill(0xF4);
 
             for (int sector = 0; sector <= 8; sector++)
@@ -159,15 +159,15 @@ namespace FlipperUpdaterNano.Emulator.CardImage.ExFat
 
         /// <summary>Checks whether a number is a cluster number.</summary>
         /// <param name="cluster">The number.</param>
-        /// <returns>Whether it is.</returns>
+        /// <returns>Whether it is valid.</returns>
         public bool Has(uint cluster) => cluster >= FirstCluster && cluster - FirstCluster < ClusterCount;
 
         /// <summary>Gets the offset of a cluster.</summary>
         /// <param name="cluster">Its number.</param>
-        /// <returns>Bytes from the beginning of the volume.</returns>
+        /// <returns>Bytes from the start of the volume.</returns>
         public long Position(uint cluster) => (HeapOffset + ((long)(cluster - FirstCluster) << ClusterShift)) * SectorSize;
 
-        /// <summary>Counts the clusters that some bytes take.</summary>
+        /// <summary>Gets the number of clusters for a number of bytes.</summary>
         /// <param name="bytes">The bytes.</param>
         /// <returns>The clusters.</returns>
         public int Clusters(long bytes) => (int)Clusters(bytes, ClusterSize);

@@ -6,39 +6,39 @@ namespace FlipperUpdaterNano.Emulator.CardImage.ExFat
         /// <summary>Gets the name, 1 to 255 UTF-16 units; empty for the root.</summary>
         public required string Name { get; init; }
 
-        /// <summary>Gets what is in a directory; <see langword="null"/> for a file.</summary>
+        /// <summary>Gets the children of a directory; <see langword="null"/> for a file.</summary>
         public List<ExFatNode>? Children { get; init; }
 
         /// <summary>Gets the bytes of a file.</summary>
         public byte[] Content { get; init; } = [];
 
         /// <summary>
-        /// Gets the number of bytes at the end of a file that were never written: they read as zeros, whatever the clusters hold.
+        /// Gets the number of unwritten bytes at the end of a file, which read as zeros regardless of the clusters' content.
         /// </summary>
         public int Unwritten { get; init; }
 
-        /// <summary>Gets when it was made, to 10 ms.</summary>
+        /// <summary>Gets the creation time, in steps of 10 ms.</summary>
         public DateTimeOffset Created { get; init; } = ExFatTime.Earliest;
 
-        /// <summary>Gets when its content changed last, to 10 ms.</summary>
+        /// <summary>Gets the modification time, in steps of 10 ms.</summary>
         public DateTimeOffset Modified { get; init; } = ExFatTime.Earliest;
 
-        /// <summary>Gets when it was used last, to 2 s.</summary>
+        /// <summary>Gets the access time, in steps of 2 s.</summary>
         public DateTimeOffset Accessed { get; init; } = ExFatTime.Earliest;
 
-        /// <summary>Gets a value indicating whether it must not be written.</summary>
+        /// <summary>Gets a value indicating whether it is read-only.</summary>
         public bool IsReadOnly { get; init; }
 
-        /// <summary>Gets its clusters in order, as the reader found them; none before it is written.</summary>
+        /// <summary>Gets its clusters in order, as read from a volume; empty before it is written.</summary>
         public IReadOnlyList<uint> Clusters { get; init; } = [];
 
         /// <summary>Gets a value indicating whether it is a directory.</summary>
         public bool IsDirectory => Children is not null;
 
-        /// <summary>Makes a tree of what a host folder holds.</summary>
+        /// <summary>Creates a tree from a host folder.</summary>
         /// <param name="folder">The folder.</param>
-        /// <param name="name">The name it gets.</param>
-        /// <returns>The tree, in the order of names.</returns>
+        /// <param name="name">The name of the root.</param>
+        /// <returns>The tree, sorted by name.</returns>
         public static ExFatNode FromFolder(string folder, string name = "")
         {
             List<ExFatNode> children = [];
@@ -55,8 +55,8 @@ namespace FlipperUpdaterNano.Emulator.CardImage.ExFat
             return new ExFatNode { Name = name, Children = children, Created = changed, Modified = changed, Accessed = changed };
         }
 
-        /// <summary>Writes what the tree holds into a host folder.</summary>
-        /// <param name="folder">The folder; made when it does not exist.</param>
+        /// <summary>Writes the tree to a host folder.</summary>
+        /// <param name="folder">The folder, created if missing.</param>
         public void ToFolder(string folder)
         {
             Directory.CreateDirectory(folder);
@@ -78,8 +78,8 @@ namespace FlipperUpdaterNano.Emulator.CardImage.ExFat
         }
 
         /// <summary>Finds the node at a path.</summary>
-        /// <param name="path">Names after slashes; case does not matter.</param>
-        /// <returns>It, or <see langword="null"/>.</returns>
+        /// <param name="path">Names, each preceded by a slash; case-insensitive.</param>
+        /// <returns>The node, or <see langword="null"/>.</returns>
         public ExFatNode? Find(string path)
         {
             ExFatNode? node = this;

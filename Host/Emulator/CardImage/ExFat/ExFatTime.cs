@@ -36,11 +36,11 @@ namespace FlipperUpdaterNano.Emulator.CardImage.ExFat
             return (stamp, (byte)steps, (byte)(OffsetValid | (offset & 0x7F)));
         }
 
-        /// <summary>Reads a stamp.</summary>
+        /// <summary>Decodes a stamp.</summary>
         /// <param name="stamp">The word.</param>
         /// <param name="steps">The steps of 10 ms.</param>
         /// <param name="offset">The offset; one that is not valid counts as UTC.</param>
-        /// <returns>The time, or <see langword="null"/> when there is no such moment.</returns>
+        /// <returns>The time, or <see langword="null"/> for an invalid date.</returns>
         public static DateTimeOffset? Decode(uint stamp, byte steps, byte offset)
         {
             int quarters = (offset & OffsetValid) == 0 ? 0 : (sbyte)(offset << 1) >> 1;

@@ -2,7 +2,7 @@ using System.Buffers.Binary;
 
 namespace FlipperUpdaterNano.Emulator.CardImage.ExFat
 {
-    /// <summary>The up-case table: which characters a volume takes for the same (exFAT specification, section 7.2).</summary>
+    /// <summary>The up-case table, which defines the characters that a volume treats as equal (exFAT specification, section 7.2).</summary>
     internal sealed class ExFatUpCase
     {
         private const int Characters = 0x10000;
@@ -19,7 +19,7 @@ namespace FlipperUpdaterNano.Emulator.CardImage.ExFat
             }
         }
 
-        /// <summary>Gets the table of volumes made here: Unicode's simple mapping, as the virtual card compares names.</summary>
+        /// <summary>Gets the table of volumes written here: Unicode's simple case mapping, which the virtual card also uses.</summary>
         public static ExFatUpCase Standard { get; } = MakeStandard();
 
         /// <summary>Reads a stored table.</summary>
@@ -48,8 +48,8 @@ namespace FlipperUpdaterNano.Emulator.CardImage.ExFat
             return table;
         }
 
-        /// <summary>Computes the checksum that the table's entry in the root holds.</summary>
-        /// <param name="stored">The table as it is stored.</param>
+        /// <summary>Computes the checksum in the table's root directory entry.</summary>
+        /// <param name="stored">The stored table.</param>
         /// <returns>The checksum.</returns>
         public static uint Checksum(ReadOnlySpan<byte> stored)
         {
@@ -65,7 +65,7 @@ namespace FlipperUpdaterNano.Emulator.CardImage.ExFat
 
         /// <summary>Maps a name.</summary>
         /// <param name="name">The name.</param>
-        /// <returns>What names are compared by.</returns>
+        /// <returns>The up-cased name, for comparison.</returns>
         public string Upper(string name) => string.Create(name.Length, (name, _upper), static (result, source) =>
         {
             for (int i = 0; i < result.Length; i++)
@@ -74,7 +74,7 @@ namespace FlipperUpdaterNano.Emulator.CardImage.ExFat
             }
         });
 
-        /// <summary>Computes the hash that a file's stream entry holds (section 7.6.4).</summary>
+        /// <summary>Computes the name hash of a stream extension entry (section 7.6.4).</summary>
         /// <param name="name">The name.</param>
         /// <returns>The hash.</returns>
         public ushort Hash(string name)
@@ -90,7 +90,7 @@ namespace FlipperUpdaterNano.Emulator.CardImage.ExFat
             return hash;
         }
 
-        /// <summary>Gives the table as it is stored. The first 128 characters, which are mandatory, are never shortened.</summary>
+        /// <summary>Encodes the table for storage. The first 128 characters, which are mandatory, are never compressed.</summary>
         /// <returns>Its bytes.</returns>
         public byte[] ToBytes()
         {

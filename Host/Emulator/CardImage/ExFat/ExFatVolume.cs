@@ -28,21 +28,21 @@ namespace FlipperUpdaterNano.Emulator.CardImage.ExFat
         public ExFatNode Root { get; private set; } = null!;
 
         /// <summary>
-        /// Gets what is wrong with the volume, a sentence each; empty for a sound one. What a power loss may leave is
-        /// in <see cref="LostClusters"/> only.
+        /// Gets the faults of the volume, one sentence each; empty for a valid one. Permitted effects of a power loss are
+        /// counted only in <see cref="LostClusters"/>.
         /// </summary>
         public IReadOnlyList<string> Findings => _findings;
 
-        /// <summary>Gets the number of clusters that are marked as taken and belong to nothing.</summary>
+        /// <summary>Gets the number of orphaned clusters: allocated, but not part of any file.</summary>
         public int LostClusters { get; private set; }
 
-        /// <summary>Gets the number of clusters that are not taken.</summary>
+        /// <summary>Gets the number of free clusters.</summary>
         public int FreeClusters { get; private set; }
 
         /// <summary>Reads a volume.</summary>
-        /// <param name="image">The volume from its first byte.</param>
-        /// <returns>What it holds.</returns>
-        /// <exception cref="ExFatException">It is none, or so damaged that nothing can be read.</exception>
+        /// <param name="image">The volume, from its first byte.</param>
+        /// <returns>Its content.</returns>
+        /// <exception cref="ExFatException">It is not exFAT, or too damaged to read.</exception>
         public static ExFatVolume Read(Stream image)
         {
             ExFatVolume volume = new(image);
@@ -56,7 +56,7 @@ namespace FlipperUpdaterNano.Emulator.CardImage.ExFat
         /// <summary>Gets the offset of a byte of a file.</summary>
         /// <param name="path">Path of the file.</param>
         /// <param name="offset">The byte.</param>
-        /// <returns>Bytes from the beginning of the volume, or <see langword="null"/> when there is no such byte.</returns>
+        /// <returns>Bytes from the beginning of the volume, or <see langword="null"/> past the end.</returns>
         public long? Locate(string path, long offset) =>
             Root.Find(path) is { IsDirectory: false } file && offset / Layout.ClusterSize < file.Clusters.Count
                 ? Layout.Position(file.Clusters[(int)(offset / Layout.ClusterSize)]) + (offset % Layout.ClusterSize)
@@ -67,14 +67,14 @@ namespace FlipperUpdaterNano.Emulator.CardImage.ExFat
             uint[] clusters = Follow(Layout.RootCluster, "the root directory");
             byte[] entries = ReadClusters(clusters, (long)clusters.Length * Layout.ClusterSize);
 
-            // The tables come first: names are compared through one of them.
+            // Tables first: comparing names needs the up-case table.
             ReadTables(entries);
             Root = new ExFatNode { Name = string.Empty, Children = [], Clusters = clusters };
             ReadDirectory(Root, entries, 0);
 
             if (_bitmap is null)
             {
-                throw new ExFatException("The root directory names no allocation bitmap.");
+                throw new ExFatException("The root directory has no allocation bitmap.");
             }
         }
 
@@ -119,7 +119,7 @@ namespace FlipperUpdaterNano.Emulator.CardImage.ExFat
 
                 if (type != ExFatEntrySet.FileType)
                 {
-                    // Not in use, the tables of the root, and what an implementation that does not know it may pass over.
+                    // Unused entries, the tables of the root, and benign entries that may be skipped.
                     Expect(
                         (type & 0x80) == 0 || type is 0x81 or 0x82 or 0x83 || (type & 0x20) != 0,
                         $"'{directory.Name}' has an entry of the unknown type {type:X2}.");
@@ -221,7 +221,7 @@ namespace FlipperUpdaterNano.Emulator.CardImage.ExFat
             {
                 if (!Layout.Has(cluster) || clusters.Count > Layout.ClusterCount)
                 {
-                    _findings.Add($"The chain of '{name}' leads to cluster {cluster} and never ends.");
+                    _findings.Add($"The chain of '{name}' contains a cycle at cluster {cluster}.");
 
                     return [];
                 }
@@ -238,7 +238,7 @@ namespace FlipperUpdaterNano.Emulator.CardImage.ExFat
 
         private void Own(uint cluster, string name)
         {
-            Expect(!_owned[cluster - ExFatLayout.FirstCluster], $"Cluster {cluster} belongs to '{name}' and to something else.");
+            Expect(!_owned[cluster - ExFatLayout.FirstCluster], $"Cluster {cluster} of '{name}' is cross-linked.");
             _owned[cluster - ExFatLayout.FirstCluster] = true;
         }
 
@@ -272,7 +272,7 @@ namespace FlipperUpdaterNano.Emulator.CardImage.ExFat
             {
                 bool taken = (_bitmap[i / 8] & (1 << (i % 8))) != 0;
 
-                Expect(taken || !_owned[i], $"Cluster {i + ExFatLayout.FirstCluster} is in use and not marked so.");
+                Expect(taken || !_owned[i], $"Cluster {i + ExFatLayout.FirstCluster} is in use but not marked as allocated.");
                 LostClusters += taken && !_owned[i] ? 1 : 0;
                 FreeClusters += taken ? 0 : 1;
             }

@@ -3,7 +3,7 @@ using System.Text;
 
 namespace FlipperUpdaterNano.Emulator.CardImage.ExFat
 {
-    /// <summary>Formats a volume and puts a tree on it, in one go.</summary>
+    /// <summary>Formats a volume and writes a tree to it in one pass.</summary>
     public sealed class ExFatWriter
     {
         private const string Label = "FLIPPER";
@@ -23,11 +23,11 @@ namespace FlipperUpdaterNano.Emulator.CardImage.ExFat
         }
 
         /// <summary>Writes a volume.</summary>
-        /// <param name="image">Where; it is made as long as the volume. What is not written reads as zeros.</param>
+        /// <param name="image">Receives the volume and is extended to its size. Unwritten parts read as zeros.</param>
         /// <param name="layout">The layout of the volume.</param>
-        /// <param name="root">What is on it.</param>
-        /// <param name="scatter">Scatters the clusters of files and directories; null lays each of them in one piece.</param>
-        /// <exception cref="ExFatException">It does not fit, or exFAT cannot hold a name.</exception>
+        /// <param name="root">The tree.</param>
+        /// <param name="scatter">Scatters the clusters of files and directories; null stores each contiguously.</param>
+        /// <exception cref="ExFatException">The tree does not fit, or exFAT cannot hold a name.</exception>
         public static void Write(Stream image, ExFatLayout layout, ExFatNode root, Random? scatter = null)
         {
             image.SetLength(0);
@@ -43,7 +43,7 @@ namespace FlipperUpdaterNano.Emulator.CardImage.ExFat
 
             PutWords(_layout.FatOffset * (long)ExFatLayout.SectorSize, [MediaEntry, EndOfChain]);
 
-            // These three are always read through the FAT, and the root begins where the boot sector says.
+            // These three are always read through the FAT; the boot sector gives the root's first cluster.
             uint[] bitmapClusters = _clusters.Take(_layout.Clusters(bitmapSize), false);
             uint[] upCaseClusters = _clusters.Take(_layout.Clusters(upCase.Length), false);
             uint[] rootClusters = _clusters.Take(1, false);

@@ -1,7 +1,7 @@
 namespace FlipperUpdaterNano.Emulator.Cpu
 {
-    /// <summary>A watch on accesses to a range of addresses; disposing of it ends it.</summary>
-    /// <param name="end">Ends it.</param>
+    /// <summary>A watch on accesses to an address range, removed on disposal.</summary>
+    /// <param name="end">Removes the watch.</param>
     public sealed class AccessWatch(Action end) : IDisposable
     {
         /// <inheritdoc/>

@@ -16,7 +16,7 @@ namespace FlipperUpdaterNano.Emulator.Cpu
         private const uint FloatingPointActive = 1 << 2;
         private const uint NumberMask = 0x1FF;
 
-        /// <summary>EXC_RETURN for what the core does now.</summary>
+        /// <summary>The EXC_RETURN value of the current state.</summary>
         private uint ReturnValue()
         {
             uint control = cpu[CpuRegister.Control];
@@ -28,7 +28,7 @@ namespace FlipperUpdaterNano.Emulator.Cpu
             return ReturnMark | basic | mode;
         }
 
-        /// <summary>Pushes the frame to the stack in use. The pointer moves even when the memory fails.</summary>
+        /// <summary>Pushes the frame to the current stack. The pointer moves even if the memory access fails.</summary>
         private bool Push(out uint frame)
         {
             bool extended = (cpu[CpuRegister.Control] & FloatingPointActive) != 0;
@@ -65,7 +65,7 @@ namespace FlipperUpdaterNano.Emulator.Cpu
             return Write(address, words);
         }
 
-        /// <summary>Goes back to what the frame says.</summary>
+        /// <summary>Restores the state in the frame.</summary>
         private string? Pop(uint target)
         {
             bool process = (target & ProcessStack) != 0;

@@ -4,7 +4,7 @@ namespace FlipperUpdaterNano.Emulator.Cpu
 {
     /// <summary>
     /// Exception entry and return (ARM DDI0403, B1.5): priorities and masks, frames on both stacks, tail-chaining, escalation, lockup.
-    /// libunicorn has none of it, but keeps IPSR, CONTROL, the masks and both stack pointers as the architecture does (measured).
+    /// libunicorn implements none of this, but maintains IPSR, CONTROL, the masks and both stack pointers correctly (measured).
     /// </summary>
     /// <remarks>
     /// libunicorn writes CONTROL and the masks with the privilege of the current mode (measured), so they are written in handler mode:
@@ -14,7 +14,7 @@ namespace FlipperUpdaterNano.Emulator.Cpu
     /// <param name="nvic">State of the exceptions.</param>
     /// <param name="scb">Vector table, fault status, configuration.</param>
     /// <param name="bus">Memory for frames.</param>
-    /// <param name="vector">Reads an entry of the vector table at an address; null where no table can be.</param>
+    /// <param name="vector">Reads a vector table entry at an address; null where a table cannot be.</param>
     public sealed partial class CoreExceptions(
         CortexM4 cpu, Nvic nvic, SystemControl scb, ICoreBus bus, Func<uint, uint?> vector)
     {
@@ -40,11 +40,11 @@ namespace FlipperUpdaterNano.Emulator.Cpu
         public ExceptionNumber Due => DueAt(Priority);
 
         /// <summary>
-        /// Gets a value indicating whether WFI ends: an exception pends that would be taken if PRIMASK were not set (B1.5.19).
+        /// Gets a value indicating whether WFI ends: an exception is pending that would be taken if PRIMASK were clear (B1.5.19).
         /// </summary>
         public bool EndsSleep => DueAt(WakingPriority) != ExceptionNumber.None;
 
-        /// <summary>Gets the execution priority as if PRIMASK were not set.</summary>
+        /// <summary>Gets the execution priority as if PRIMASK were clear.</summary>
         public int WakingPriority => Math.Min(nvic.ActivePriority, MaskedBelow(false));
 
         /// <summary>Gets a value indicating whether any fault is being handled.</summary>
@@ -52,7 +52,7 @@ namespace FlipperUpdaterNano.Emulator.Cpu
             || nvic.IsActive(ExceptionNumber.BusFault) || nvic.IsActive(ExceptionNumber.UsageFault);
 
         /// <summary>
-        /// Drops what libunicorn keeps and the core has not: bits 3:0 of BASEPRI, and SPSEL written in handler mode (B1.4.4).
+        /// Clears state that libunicorn has and the core does not: bits 3:0 of BASEPRI, and SPSEL written in handler mode (B1.4.4).
         /// </summary>
         public void DropUnimplementedBits()
         {
@@ -70,15 +70,15 @@ namespace FlipperUpdaterNano.Emulator.Cpu
             }
         }
 
-        /// <summary>Takes the most urgent exception that is due, if there is one.</summary>
-        /// <returns>Why the core locks up instead, or null.</returns>
+        /// <summary>Takes the highest-priority pending exception, if any.</summary>
+        /// <returns>The reason for a lockup, or null.</returns>
         public string? TakeDue() => Due is var number and not ExceptionNumber.None ? Enter(number) : null;
 
         /// <summary>
-        /// Raises an exception that the current instruction causes: a fault, SVC or BKPT. One that cannot be taken becomes a HardFault.
+        /// Raises an exception of the current instruction: a fault, SVC or BKPT. One that cannot be taken escalates to HardFault.
         /// </summary>
-        /// <param name="number">Which.</param>
-        /// <returns>Why the core locks up instead, or null.</returns>
+        /// <param name="number">The exception.</param>
+        /// <returns>The reason for a lockup, or null.</returns>
         public string? Raise(ExceptionNumber number)
         {
             int priority = Priority;
@@ -107,9 +107,9 @@ namespace FlipperUpdaterNano.Emulator.Cpu
             return TakeDue();
         }
 
-        /// <summary>Does an exception return (ARM DDI0403, B1.5.8): tail-chains, or goes back to what was interrupted.</summary>
+        /// <summary>Executes an exception return (ARM DDI0403, B1.5.8): tail-chains, or resumes the interrupted code.</summary>
         /// <param name="target">The address branched to, with bit 0: EXC_RETURN.</param>
-        /// <returns>Why the core locks up instead, or null.</returns>
+        /// <returns>The reason for a lockup, or null.</returns>
         public string? Return(uint target)
         {
             ExceptionNumber returning = Current;
@@ -125,7 +125,7 @@ namespace FlipperUpdaterNano.Emulator.Cpu
                 return ChainInvalidReturn(target);
             }
 
-            // Tail-chaining: what is due now is taken on the frame of the exception that ends.
+            // Tail-chaining: a pending exception is taken on the frame of the one that ends.
             if (Due is var next and not ExceptionNumber.None)
             {
                 return Begin(next, target);
@@ -177,7 +177,7 @@ namespace FlipperUpdaterNano.Emulator.Cpu
             }
         }
 
-        /// <summary>A return with a value that no exception gave: UsageFault with INVPC on the same frame.</summary>
+        /// <summary>A return with an invalid EXC_RETURN: UsageFault with INVPC on the same frame.</summary>
         private string? ChainInvalidReturn(uint target)
         {
             scb.NoteUsageFault(UsageFault.InvalidProgramCounter);
@@ -185,7 +185,7 @@ namespace FlipperUpdaterNano.Emulator.Cpu
             return Chain(ExceptionNumber.UsageFault, target);
         }
 
-        /// <summary>Takes a fault of the return itself, or what is more urgent, without a new frame.</summary>
+        /// <summary>Takes a fault of the return, or a higher-priority exception, without a new frame.</summary>
         private string? Chain(ExceptionNumber fault, uint target)
         {
             int priority = Priority;
@@ -215,7 +215,7 @@ namespace FlipperUpdaterNano.Emulator.Cpu
                 return Begin(number, back);
             }
 
-            // A derived exception (B1.5.11): the frame is lost, and the more urgent of the two is taken.
+            // A derived exception (B1.5.11): the frame is lost, and the one with the higher priority is taken.
             if (number is ExceptionNumber.HardFault or ExceptionNumber.Nmi)
             {
                 return $"no stack to push the exception frame to ({frame:X8})";
@@ -234,7 +234,7 @@ namespace FlipperUpdaterNano.Emulator.Cpu
             return Begin(Due, back);
         }
 
-        /// <summary>Goes to the handler; the frame is on the stack.</summary>
+        /// <summary>Enters the handler; the frame is on the stack.</summary>
         private string? Begin(ExceptionNumber number, uint back)
         {
             uint address = scb.VectorTable + (4 * (uint)number);

@@ -1,6 +1,6 @@
 namespace FlipperUpdaterNano.Emulator.Cpu
 {
-    /// <summary>What the core traps beside the accesses that must be aligned in any case (ARM DDI0403, A3.2.1).</summary>
+    /// <summary>Traps of the core in addition to accesses that must always be aligned (ARM DDI0403, A3.2.1).</summary>
     [Flags]
     public enum CoreTraps
     {

@@ -2,7 +2,7 @@ using System.Runtime.InteropServices;
 
 namespace FlipperUpdaterNano.Emulator.Cpu
 {
-    /// <summary>What is known of a block of instructions before it runs.</summary>
+    /// <summary>Analysis of a block of instructions before it runs.</summary>
     public sealed unsafe partial class CortexM4
     {
         /// <summary>Bytes that are noted together as code that was executed.</summary>
@@ -110,7 +110,7 @@ namespace FlipperUpdaterNano.Emulator.Cpu
             return 0;
         }
 
-        /// <summary>How many instructions a block has, and how far it lowers SP; the slot is found by the address.</summary>
+        /// <summary>Instruction count and SP decrement of a block; the slot is selected by the address.</summary>
         private readonly record struct BlockCount(
             uint Address, uint Size, int Count, ushort StackDepth, bool ChangesMasks, bool MayTrap, bool HasEvent);
 

@@ -60,7 +60,7 @@ namespace FlipperUpdaterNano.Emulator.Cpu
             cpu.FaultWasWrite = type is writeUnmapped or writeProtected;
             cpu.FaultWasFetch = type is fetchUnmapped or fetchProtected;
 
-            // Refusing ends the run by itself.
+            // Returning false ends the run.
             cpu._stop = CpuStop.MemoryFault;
             cpu._stopped = true;
 

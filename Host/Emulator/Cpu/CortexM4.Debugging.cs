@@ -2,9 +2,9 @@ namespace FlipperUpdaterNano.Emulator.Cpu
 {
     /// <summary>Breakpoints and single steps.</summary>
     /// <remarks>
-    /// libunicorn's hooks of single instructions are not used: libunicorn 2.0.1 does not stop inside an IT block (measured). Instead the
-    /// core stops before a block that contains a breakpoint, and executes that block up to the instruction, for which libunicorn
-    /// translates it anew.
+    /// Instruction hooks are not used, because libunicorn 2.0.1 does not stop inside an IT block (measured). Instead the
+    /// core stops before a block that contains a breakpoint, and executes it up to the instruction, for which libunicorn
+    /// retranslates it.
     /// A block is counted as a whole, and events are raised for it once, wherever it is interrupted: time does not depend on breakpoints.
     /// </remarks>
     public sealed unsafe partial class CortexM4
@@ -16,34 +16,34 @@ namespace FlipperUpdaterNano.Emulator.Cpu
         private uint? _passedBreakpoint;
         private Extent _extent;
 
-        /// <summary>How much of what follows is executed.</summary>
+        /// <summary>The extent of execution.</summary>
         private enum Extent
         {
             /// <summary>Blocks up to one with a breakpoint.</summary>
             All,
 
-            /// <summary>Nothing: only the size of the first block is found.</summary>
+            /// <summary>Nothing: only the size of the first block is determined.</summary>
             None,
 
-            /// <summary>One block, which has not begun.</summary>
+            /// <summary>One block, from its start.</summary>
             Block,
 
-            /// <summary>One block, which has begun.</summary>
+            /// <summary>The rest of a block.</summary>
             RestOfBlock,
         }
 
         /// <summary>Stops before an instruction from now on.</summary>
-        /// <param name="address">Its address; bit 0 does not matter.</param>
+        /// <param name="address">Its address; bit 0 is ignored.</param>
         public void SetBreakpoint(uint address) => _breakpoints = [.. _breakpoints.Append(address & ~1u).Distinct().Order()];
 
         /// <summary>Removes a breakpoint.</summary>
-        /// <param name="address">Its address; bit 0 does not matter.</param>
+        /// <param name="address">Its address; bit 0 is ignored.</param>
         public void ClearBreakpoint(uint address) => _breakpoints = [.. _breakpoints.Where(other => other != (address & ~1u))];
 
         /// <summary>Executes one instruction, inside an IT block too.</summary>
-        /// <param name="address">Its address; bit 0 does not matter.</param>
+        /// <param name="address">Its address; bit 0 is ignored.</param>
         /// <returns>
-        /// Why it stopped; <see cref="CpuStop.Requested"/> when nothing else did. After a fetch that faulted nothing was executed.
+        /// The stop reason; <see cref="CpuStop.Requested"/> if there was no other. After a faulting fetch nothing was executed.
         /// </returns>
         public CpuStop Step(uint address)
         {
@@ -63,16 +63,16 @@ namespace FlipperUpdaterNano.Emulator.Cpu
 
             uint end = start + InstructionSize(start);
 
-            // libunicorn reports a WFI and the end in the same way, so an instruction that ends its block is executed without an end.
+            // libunicorn reports WFI like the end address, so an instruction that ends its block is executed without an end address.
             stop = RunTo(start, end - start < _blockSize ? end : null) ?? CpuStop.Requested;
 
             return stop == CpuStop.Breakpoint ? CpuStop.Requested : stop;
         }
 
         /// <summary>Executes one block of <see cref="_blockSize"/> bytes up to one of its instructions.</summary>
-        /// <param name="start">Where it begins.</param>
+        /// <param name="start">Its address.</param>
         /// <param name="end">The instruction, or null for the whole block.</param>
-        /// <returns>Why it stopped: <see cref="CpuStop.Breakpoint"/> before the instruction; null when the block ended.</returns>
+        /// <returns>The stop reason: <see cref="CpuStop.Breakpoint"/> before the instruction; null at the end of the block.</returns>
         private CpuStop? RunTo(uint start, uint? end)
         {
             _extent = Extent.Block;
@@ -82,7 +82,7 @@ namespace FlipperUpdaterNano.Emulator.Cpu
                 return Start(start, NoEnd);
             }
 
-            // libunicorn forgets the shortened block by itself.
+            // libunicorn discards the shortened block itself.
             ForgetTranslation(start, _blockSize);
             CpuStop? stop = Start(start, end.Value);
 
@@ -92,7 +92,7 @@ namespace FlipperUpdaterNano.Emulator.Cpu
         private void ForgetTranslation(uint address, uint size) => Unicorn.Check(
             Unicorn.Control(_engine, Unicorn.ControlRemoveTranslation, address, (ulong)address + size), "forget translated code");
 
-        /// <summary>Gets a value indicating whether nothing may keep the next block from running.</summary>
+        /// <summary>Gets a value indicating whether the next block runs unconditionally.</summary>
         private bool IsUndisturbed =>
             _extent == Extent.All && !_stopsAfterBlock && !_looksForInterrupts && _breakpoints.Length == 0;
 
@@ -121,7 +121,7 @@ namespace FlipperUpdaterNano.Emulator.Cpu
 
         private bool StopsBefore(uint address, uint size, bool mayTrap)
         {
-            // What waits for the end of a block goes on waiting in the rest of a block that was interrupted.
+            // Requests for the end of a block stay pending in the rest of an interrupted block.
             if (!IsCounted(address) && (_stopsAfterBlock || (_looksForInterrupts && IsInterruptDue())))
             {
                 _stopsAfterBlock = false;
@@ -140,7 +140,7 @@ namespace FlipperUpdaterNano.Emulator.Cpu
             uint? breakpoint = FindBreakpoint(address, size);
             uint? suspect = mayTrap ? FindSuspect(address, size) : null;
 
-            // A breakpoint goes before a trap of its instruction.
+            // A breakpoint takes precedence over a trap of its instruction.
             _suspect = suspect < (breakpoint ?? uint.MaxValue) ? suspect : null;
             _breakpoint = _suspect ?? breakpoint;
 
@@ -172,10 +172,10 @@ namespace FlipperUpdaterNano.Emulator.Cpu
             return null;
         }
 
-        /// <summary>Counts a block that is about to run, and raises what is due then.</summary>
+        /// <summary>Counts a block before it runs, and raises due events.</summary>
         private void Enter(uint address, uint size, ref BlockCount known)
         {
-            // A block that ends early is counted as a whole; what was counted in this way before is not counted again.
+            // A block that ends early is counted as a whole, and its rest is not counted again.
             uint whole = _extent == Extent.RestOfBlock ? Math.Max(size, _blockSize) : size;
             int count = _counted.End != 0 ? CountRest(address, whole)
                 : whole == size ? Count(ref known)

@@ -1,9 +1,9 @@
 namespace FlipperUpdaterNano.Emulator.Cpu
 {
-    /// <summary>What exception entry and return need of the core: program status, and a stop before the next block.</summary>
+    /// <summary>Core support for exception entry and return: program status, and a stop before the next block.</summary>
     public sealed unsafe partial class CortexM4
     {
-        /// <summary>N, Z, C, V, Q, GE, and the state of an IT block: where xPSR and libunicorn's status have them alike.</summary>
+        /// <summary>N, Z, C, V, Q, GE and the IT state: the bits at equal positions in xPSR and libunicorn's status.</summary>
         private const uint CommonStatus = 0xF80F0000 | 0x0600FC00;
         private const uint ThumbInStatus = 1 << 5;
         private const int ThumbShift = 24 - 5;
@@ -11,7 +11,7 @@ namespace FlipperUpdaterNano.Emulator.Cpu
         private bool _looksForInterrupts;
 
         /// <summary>
-        /// Gets or sets the check whether an exception is to be taken before the next block; made after
+        /// Gets or sets the check for an exception before the next block; called after
         /// <see cref="LookForInterrupts"/> and after each block that may change PRIMASK, BASEPRI, FAULTMASK or CONTROL.
         /// </summary>
         public Func<bool>? InterruptDue { get; set; }
@@ -32,7 +32,7 @@ namespace FlipperUpdaterNano.Emulator.Cpu
                 | (value & CommonStatus) | ((value >> ThumbShift) & ThumbInStatus);
         }
 
-        /// <summary>Makes the check of <see cref="InterruptDue"/> before the next block.</summary>
+        /// <summary>Requests the check of <see cref="InterruptDue"/> before the next block.</summary>
         public void LookForInterrupts() => _looksForInterrupts = true;
 
         private bool IsInterruptDue()

@@ -29,7 +29,7 @@ namespace FlipperUpdaterNano.Emulator.Cpu
             InterruptNumber = archive.Value(InterruptNumber);
             Trap = archive.Value(Trap);
             Traps = archive.Value(_trapped);
-            _stopsBehindBlock = archive.Value(_stopsBehindBlock);
+            _stopsAfterBlock = archive.Value(_stopsAfterBlock);
             _looksForInterrupts = archive.Value(_looksForInterrupts);
             _block = archive.Value(_block);
             _blockSize = archive.Value(_blockSize);

@@ -4,12 +4,12 @@ using System.Runtime.InteropServices;
 
 namespace FlipperUpdaterNano.Emulator.Cpu
 {
-    /// <summary>Instructions that trap, which libunicorn executes: it has neither alignment nor CCR and CPACR.</summary>
+    /// <summary>Trapping instructions, which libunicorn executes: it implements neither alignment faults nor CCR and CPACR.</summary>
     /// <remarks>
-    /// A block is scanned for them once. When it is reached, those whose operands it has not changed yet are judged by the registers.
-    /// If one may trap, the block is executed up to it, as to a breakpoint, and it is judged there. An instruction with an operand that
-    /// the block computes itself is hooked; inside an IT block, where libunicorn cannot stop, the core stops before it each time.
-    /// No access is hooked as such: hooks of all accesses made a complete update take three times as long.
+    /// A block is scanned for them once. When it is reached, those with operands unchanged by the block are checked by the registers.
+    /// If one may trap, the block is executed up to it, as to a breakpoint, and checked there. An instruction with an operand that
+    /// the block computes is hooked; inside an IT block, where libunicorn cannot stop, the core stops before it each time.
+    /// Accesses are not hooked: hooks on all accesses tripled the time of a complete update.
     /// </remarks>
     public sealed unsafe partial class CortexM4
     {
@@ -25,7 +25,7 @@ namespace FlipperUpdaterNano.Emulator.Cpu
         private uint? _passedSuspect;
         private CoreTraps _trapped;
 
-        /// <summary>Gets or sets what is trapped beside what always is; it holds from the next block on.</summary>
+        /// <summary>Gets or sets the additional traps, effective from the next block.</summary>
         public CoreTraps Traps
         {
             get => _trapped;
@@ -60,7 +60,7 @@ namespace FlipperUpdaterNano.Emulator.Cpu
             }
         }
 
-        /// <summary>Finds the instructions of a block that may trap, and notes those to be hooked.</summary>
+        /// <summary>Finds instructions of a block that may trap, and collects those to hook.</summary>
         private TrapSite[] FindTraps(uint address, uint size)
         {
             List<TrapSite> sites = [];
@@ -101,10 +101,10 @@ namespace FlipperUpdaterNano.Emulator.Cpu
         /// <summary>Gets ITSTATE[3:0].</summary>
         private uint IfThenMask => ((this[CpuRegister.Status] >> 8) & 0xC) | ((this[CpuRegister.Status] >> 25) & 3);
 
-        /// <summary>Gets how many instructions a mask of an IT makes conditional.</summary>
+        /// <summary>Gets the number of instructions covered by an IT mask.</summary>
         private static int ConditionalFrom(uint mask) => mask == 0 ? 0 : 4 - BitOperations.TrailingZeroCount(mask);
 
-        /// <summary>Hooks what was noted, in code that is translated anew. Not to be called while the CPU runs.</summary>
+        /// <summary>Hooks the collected instructions, whose code is retranslated. Must not be called while the CPU runs.</summary>
         private void HookFound()
         {
             void* callback = (delegate* unmanaged[Cdecl]<nint, ulong, uint, nint, void>)&OnHookedInstruction;
@@ -122,7 +122,7 @@ namespace FlipperUpdaterNano.Emulator.Cpu
         }
 
         /// <summary>
-        /// Puts the PC where libunicorn 2.0.1 leaves it without hooks of instructions: to the start of the block (measured).
+        /// Sets the PC to the start of the block, where libunicorn 2.0.1 leaves it without instruction hooks (measured).
         /// </summary>
         private void SynchronizePc()
         {
@@ -140,7 +140,7 @@ namespace FlipperUpdaterNano.Emulator.Cpu
             return CpuStop.Trap;
         }
 
-        /// <summary>Finds the first instruction of a block that has to be judged where it is.</summary>
+        /// <summary>Finds the first instruction of a block that must be checked at its execution.</summary>
         private uint? FindSuspect(uint address, uint size)
         {
             uint? passed = _passedSuspect;
@@ -161,8 +161,8 @@ namespace FlipperUpdaterNano.Emulator.Cpu
             return null;
         }
 
-        /// <summary>Judges the instruction that is executed next; all registers are up to date.</summary>
-        /// <returns>Its fault, or null when it does not trap or its condition fails.</returns>
+        /// <summary>Checks the next instruction; all registers are up to date.</summary>
+        /// <returns>Its fault, or null if it does not trap or its condition fails.</returns>
         private UsageFault? TrapAt(uint address) =>
             TrapInstruction.Decode(Fetch(address), Fetch(address + 2), _trapped) is { } instruction
             && Judge(instruction, address) is { } fault && ConditionHolds()
@@ -231,8 +231,8 @@ namespace FlipperUpdaterNano.Emulator.Cpu
         }
 
         /// <summary>An instruction of a block that may trap.</summary>
-        /// <param name="Address">Where it is.</param>
-        /// <param name="Instruction">What it is.</param>
+        /// <param name="Address">Its address.</param>
+        /// <param name="Instruction">The decoded instruction.</param>
         /// <param name="IsKnownAtStart">Whether the block changes none of its operands before it.</param>
         /// <param name="IsConditional">Whether it is inside an IT block.</param>
         private readonly record struct TrapSite(uint Address, TrapInstruction Instruction, bool IsKnownAtStart, bool IsConditional);

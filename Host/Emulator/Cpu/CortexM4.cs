@@ -5,11 +5,11 @@ namespace FlipperUpdaterNano.Emulator.Cpu
 {
     /// <summary>
     /// A Cortex-M4 core by libunicorn: registers, memory map, run and stop, and an exact count of executed instructions.
-    /// It has no NVIC, SysTick, SCB or DWT: those are peripherals of <see cref="Stm32Wb55"/>.
+    /// NVIC, SysTick, SCB and DWT are peripherals of <see cref="Stm32Wb55"/>.
     /// </summary>
     /// <remarks>
-    /// The count is made block by block before a block runs (a block ends at every branch), so it is exact at each stop between blocks,
-    /// and inside a block it is ahead by at most the rest of that block. libunicorn 2.0.1 keeps the PC up to date at blocks only
+    /// Blocks are counted before they run (a block ends at every branch), so the count is exact at each stop between blocks,
+    /// and within a block ahead by at most the rest of that block. libunicorn 2.0.1 updates the PC only at blocks
     /// (measured): after a memory fault and inside a handler, <see cref="CpuRegister.Pc"/> is the start of the block that contains the
     /// instruction.
     /// </remarks>
@@ -51,25 +51,25 @@ namespace FlipperUpdaterNano.Emulator.Cpu
         /// <summary>Raised before a block of instructions runs once <see cref="Instructions"/> has reached <see cref="WakeAt"/>.</summary>
         public event Action? Executing;
 
-        /// <summary>Gets or sets the count of instructions from which on <see cref="Executing"/> is raised: at first always.</summary>
+        /// <summary>Gets or sets the instruction count from which <see cref="Executing"/> is raised; initially always.</summary>
         public long WakeAt { get; set; }
 
         /// <summary>
-        /// Gets or sets what takes a write to memory that is mapped without <see cref="MemoryAccess.Write"/>: address, bytes, value.
-        /// When it returns <see langword="false"/> or is null, the write is a fault.
+        /// Gets or sets the handler of writes to memory mapped without <see cref="MemoryAccess.Write"/>: address, bytes, value.
+        /// If it returns <see langword="false"/> or is null, the write faults.
         /// </summary>
         public Func<uint, int, uint, bool>? ProtectedWrite { get; set; }
 
         /// <summary>
-        /// Gets or sets the lowest address for the stack of code in SRAM; 0 for none. It is compared with what a block pushes, and with
-        /// exception frames; SP that is set from a register is compared when the next block pushes.
+        /// Gets or sets the lowest stack address for code in SRAM; 0 for none. It is checked against the pushes of a block and against
+        /// exception frames; an SP set from a register is checked at the next push.
         /// </summary>
         public uint StackLimit { get; set; }
 
-        /// <summary>Gets or sets what is called when the stack passes <see cref="StackLimit"/>, with the lowest address; once.</summary>
+        /// <summary>Gets or sets the action on the first overflow past <see cref="StackLimit"/>, called with the lowest address.</summary>
         public Action<uint>? StackPassedLimit { get; set; }
 
-        /// <summary>Gets or sets what sees each block before it runs, or null.</summary>
+        /// <summary>Gets or sets the observer of each block before it runs, or null.</summary>
         public ICodeObserver? Observer { get; set; }
 
         /// <summary>Gets the number of instructions executed so far.</summary>
@@ -88,7 +88,7 @@ namespace FlipperUpdaterNano.Emulator.Cpu
         public int InterruptNumber { get; private set; }
 
         /// <summary>Gets or sets a register.</summary>
-        /// <param name="register">Which one.</param>
+        /// <param name="register">The register.</param>
         public uint this[CpuRegister register]
         {
             get
@@ -113,7 +113,7 @@ namespace FlipperUpdaterNano.Emulator.Cpu
         /// <summary>Maps memory. The same memory can be mapped at several addresses.</summary>
         /// <param name="address">Start, a multiple of 4096.</param>
         /// <param name="memory">The memory; it must outlive the CPU.</param>
-        /// <param name="access">What the CPU may do there.</param>
+        /// <param name="access">Permitted accesses.</param>
         public void Map(uint address, HostMemory memory, MemoryAccess access = MemoryAccess.All)
         {
             Map(address, memory, 0, memory.Size, access);
@@ -124,14 +124,14 @@ namespace FlipperUpdaterNano.Emulator.Cpu
         /// <param name="memory">The memory; it must outlive the CPU.</param>
         /// <param name="offset">First byte of the part, a multiple of 4096.</param>
         /// <param name="size">Bytes, a multiple of 4096.</param>
-        /// <param name="access">What the CPU may do there.</param>
+        /// <param name="access">Permitted accesses.</param>
         public void Map(uint address, HostMemory memory, int offset, int size, MemoryAccess access = MemoryAccess.All)
         {
             MapPlain(address, memory, offset, size, access);
             _memories.Add((address, memory, offset, size));
         }
 
-        /// <summary>Removes whatever is mapped in a range, and the code translated from it. Not to be called while the CPU runs.</summary>
+        /// <summary>Unmaps a range and discards code translated from it. Must not be called while the CPU runs.</summary>
         /// <param name="address">Start, a multiple of 4096.</param>
         /// <param name="size">Bytes, a multiple of 4096.</param>
         public void UnmapAll(uint address, uint size)
@@ -141,7 +141,7 @@ namespace FlipperUpdaterNano.Emulator.Cpu
             _memories.RemoveAll(memory => memory.Start >= address && memory.Start - address < size);
         }
 
-        /// <summary>Forgets the code translated from a range whose content changed. Not to be called while the CPU runs.</summary>
+        /// <summary>Discards code translated from a range whose content changed. Must not be called while the CPU runs.</summary>
         /// <param name="address">Start.</param>
         /// <param name="size">Bytes.</param>
         public void ForgetCode(uint address, uint size)
@@ -151,11 +151,11 @@ namespace FlipperUpdaterNano.Emulator.Cpu
             Array.Clear(_blocks);
         }
 
-        /// <summary>Watches a range for reads and executed instructions, which go on as they are.</summary>
+        /// <summary>Watches a range for reads and executed instructions, without affecting them.</summary>
         /// <param name="address">Start.</param>
         /// <param name="size">Bytes.</param>
         /// <param name="accessed">Called with the address and the bytes of each read, and of each block before it is executed.</param>
-        /// <returns>The watch; disposing of it ends it.</returns>
+        /// <returns>The watch, removed on disposal.</returns>
         public AccessWatch WatchAccesses(uint address, uint size, Action<uint, int> accessed)
         {
             WatchedRange range = new(this, address, size, accessed);
@@ -180,7 +180,7 @@ namespace FlipperUpdaterNano.Emulator.Cpu
             });
         }
 
-        /// <summary>Gets the half-word of plain memory at an address, 0 where none is mapped.</summary>
+        /// <summary>Gets the half-word of plain memory at an address; 0 if unmapped.</summary>
         /// <param name="address">The address.</param>
         /// <returns>The half-word, as an instruction fetch reads it.</returns>
         public ushort HalfWord(uint address) => Fetch(address);
@@ -197,19 +197,19 @@ namespace FlipperUpdaterNano.Emulator.Cpu
             Map(address, size, handler);
         }
 
-        /// <summary>Makes a watched part plain memory again. Not to be called while the CPU runs.</summary>
+        /// <summary>Maps a watched part as plain memory again. Must not be called while the CPU runs.</summary>
         /// <param name="address">Start, a multiple of 4096.</param>
         /// <param name="memory">The memory.</param>
         /// <param name="offset">First byte of the part, a multiple of 4096.</param>
         /// <param name="size">Bytes, a multiple of 4096.</param>
-        /// <param name="access">What the CPU may do there.</param>
+        /// <param name="access">Permitted accesses.</param>
         public void Unwatch(uint address, HostMemory memory, int offset, int size, MemoryAccess access = MemoryAccess.All)
         {
             Unmap(address, (uint)size);
             MapPlain(address, memory, offset, size, access);
         }
 
-        /// <summary>Maps a range that is answered by code.</summary>
+        /// <summary>Maps a range to an access handler.</summary>
         /// <param name="address">Start, a multiple of 4096.</param>
         /// <param name="size">Bytes, a multiple of 4096.</param>
         /// <param name="handler">Handles the accesses.</param>
@@ -223,10 +223,10 @@ namespace FlipperUpdaterNano.Emulator.Cpu
         }
 
         /// <summary>Runs until something stops it.</summary>
-        /// <param name="address">Where to begin; bit 0 does not matter.</param>
-        /// <param name="passesBreakpoint">Whether a breakpoint at that address is passed: the run stopped there before.</param>
-        /// <returns>Why it stopped. <see cref="CpuRegister.Pc"/> is the instruction to go on with, or the block that failed.</returns>
-        /// <exception cref="Exception">Whatever a handler or an event threw: it passes through unchanged.</exception>
+        /// <param name="address">Start address; bit 0 is ignored.</param>
+        /// <param name="passesBreakpoint">Whether to ignore a breakpoint at that address, where the run stopped before.</param>
+        /// <returns>The stop reason. <see cref="CpuRegister.Pc"/> is the next instruction, or the block that failed.</returns>
+        /// <exception cref="Exception">An exception of a handler or event, unchanged.</exception>
         public CpuStop Run(uint address, bool passesBreakpoint = false)
         {
             _passedBreakpoint = passesBreakpoint ? address & ~1u : null;
@@ -307,9 +307,9 @@ namespace FlipperUpdaterNano.Emulator.Cpu
         }
 
         /// <summary>Starts libunicorn.</summary>
-        /// <param name="address">Where to begin; bit 0 does not matter.</param>
-        /// <param name="end">Address of an instruction that is not executed any more.</param>
-        /// <returns>Why it stopped, or null if the core only has to be started again. The end counts as a WFI.</returns>
+        /// <param name="address">Start address; bit 0 is ignored.</param>
+        /// <param name="end">Address of the first instruction not executed.</param>
+        /// <returns>The stop reason, or null if the core must only be restarted. The end address counts as WFI.</returns>
         private CpuStop? Start(uint address, ulong end)
         {
             _stopped = false;
@@ -340,7 +340,7 @@ namespace FlipperUpdaterNano.Emulator.Cpu
             _ = Unicorn.Stop(_engine);
         }
 
-        /// <summary>An exception cannot pass through native frames: it is kept, and thrown when the engine has come back.</summary>
+        /// <summary>An exception cannot unwind native frames: it is stored, and rethrown after the engine returns.</summary>
         private void Fail(Exception e)
         {
             _failure ??= ExceptionDispatchInfo.Capture(e);

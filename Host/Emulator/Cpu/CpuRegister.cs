@@ -7,7 +7,7 @@ namespace FlipperUpdaterNano.Emulator.Cpu
         Apsr = 1,
 
         /// <summary>
-        /// The core's status as libunicorn keeps it: the condition flags, and the state of an IT block in bits 26:25 and 15:10.
+        /// The status in libunicorn's format: the condition flags, and the IT state in bits 26:25 and 15:10.
         /// </summary>
         Status = 3,
 
@@ -20,7 +20,7 @@ namespace FlipperUpdaterNano.Emulator.Cpu
         /// <summary>Program counter; bit 0 is never set when read.</summary>
         Pc = 11,
 
-        /// <summary>The stack pointer in use.</summary>
+        /// <summary>The current stack pointer.</summary>
         Sp = 12,
 
         /// <summary>R0; R1 to R12 follow.</summary>

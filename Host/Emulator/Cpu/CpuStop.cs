@@ -1,6 +1,6 @@
 namespace FlipperUpdaterNano.Emulator.Cpu
 {
-    /// <summary>Why <see cref="CortexM4.Run"/> came back.</summary>
+    /// <summary>Stop reasons of <see cref="CortexM4.Run"/>.</summary>
     public enum CpuStop
     {
         /// <summary><see cref="CortexM4.RequestStop"/> was called.</summary>
@@ -9,13 +9,13 @@ namespace FlipperUpdaterNano.Emulator.Cpu
         /// <summary><see cref="CortexM4.RequestStopAfterBlock"/> was called, and the block has ended.</summary>
         BlockEnded,
 
-        /// <summary>An access to an address where nothing is, or that is forbidden; see <see cref="CortexM4.FaultAddress"/>.</summary>
+        /// <summary>An access to an unmapped or forbidden address; see <see cref="CortexM4.FaultAddress"/>.</summary>
         MemoryFault,
 
-        /// <summary>An instruction the CPU does not have; WFE and YIELD do not count as such.</summary>
+        /// <summary>An undefined instruction; WFE and YIELD do not count.</summary>
         InvalidInstruction,
 
-        /// <summary>An instruction that traps, before it is executed; see <see cref="CortexM4.Trap"/>.</summary>
+        /// <summary>A trapping instruction, not yet executed; see <see cref="CortexM4.Trap"/>.</summary>
         Trap,
 
         /// <summary>SVC, BKPT or an exception return; see <see cref="CortexM4.InterruptNumber"/>.</summary>

@@ -1,10 +1,10 @@
 namespace FlipperUpdaterNano.Emulator.Cpu
 {
-    /// <summary>Sees what the core executes.</summary>
+    /// <summary>Observes executed code.</summary>
     public interface ICodeObserver
     {
         /// <summary>Called before a block of instructions runs; registers are up to date.</summary>
-        /// <param name="address">Where the block begins.</param>
+        /// <param name="address">Address of the block.</param>
         /// <param name="instructions">Its instructions.</param>
         void BlockBegins(uint address, int instructions);
     }

@@ -1,6 +1,6 @@
 namespace FlipperUpdaterNano.Emulator.Cpu
 {
-    /// <summary>Memory as the core itself accesses it, for exception frames and vectors.</summary>
+    /// <summary>Memory access by the core for exception frames and vectors.</summary>
     public interface ICoreBus
     {
         /// <summary>Reads a word.</summary>

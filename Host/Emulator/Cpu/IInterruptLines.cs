@@ -5,7 +5,7 @@ namespace FlipperUpdaterNano.Emulator.Cpu
     {
         /// <summary>
         /// Drives a line. A rising edge pends the interrupt, also while it is active; a line that is still high when its handler returns
-        /// pends it again (ARM DDI0403, B3.4.1). A falling edge takes nothing back. Driving the level a line already has does nothing.
+        /// pends it again (ARM DDI0403, B3.4.1). A falling edge does not clear the pending state. Driving an unchanged level has no effect.
         /// </summary>
         /// <param name="line">0 to 62.</param>
         /// <param name="isHigh">The level.</param>

@@ -1,15 +1,15 @@
 namespace FlipperUpdaterNano.Emulator.Cpu
 {
-    /// <summary>What answers when the CPU accesses a mapped range that is not memory.</summary>
+    /// <summary>Handler of CPU accesses to a mapped range that is not memory.</summary>
     public interface IMmio
     {
-        /// <summary>Answers a read.</summary>
+        /// <summary>Handles a read.</summary>
         /// <param name="offset">Offset from the start of the mapped range.</param>
         /// <param name="size">1, 2 or 4 bytes.</param>
         /// <returns>The value.</returns>
         uint Read(uint offset, int size);
 
-        /// <summary>Takes a write.</summary>
+        /// <summary>Handles a write.</summary>
         /// <param name="offset">Offset from the start of the mapped range.</param>
         /// <param name="size">1, 2 or 4 bytes.</param>
         /// <param name="value">The value.</param>

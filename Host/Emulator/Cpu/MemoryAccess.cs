@@ -1,6 +1,6 @@
 namespace FlipperUpdaterNano.Emulator.Cpu
 {
-    /// <summary>What the CPU may do with a range of memory.</summary>
+    /// <summary>Permitted CPU accesses to a memory range.</summary>
     [Flags]
     public enum MemoryAccess
     {

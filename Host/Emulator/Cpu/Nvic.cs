@@ -4,7 +4,7 @@ using FlipperUpdaterNano.VirtualFlipper.Snapshots;
 namespace FlipperUpdaterNano.Emulator.Cpu
 {
     /// <summary>
-    /// State of all exceptions: pending, active, enabled, priority (ARM DDI0403, B1.5.4 and B3.4). It decides which is the most urgent;
+    /// State of all exceptions: pending, active, enabled, priority (ARM DDI0403, B1.5.4 and B3.4). It selects the one to be taken;
     /// <see cref="CoreExceptions"/> takes it.
     /// </summary>
     /// <param name="tick">The system timer, which holds the pending state of its exception.</param>
@@ -13,10 +13,10 @@ namespace FlipperUpdaterNano.Emulator.Cpu
         /// <summary>Interrupt lines of the STM32WB55 (RM0434, table of vectors).</summary>
         public const int Lines = 63;
 
-        /// <summary>Priority of a core that handles nothing and masks nothing: lower than any exception's.</summary>
+        /// <summary>Execution priority without active or masked exceptions: lower than that of any exception.</summary>
         public const int ThreadPriority = 256;
 
-        /// <summary>Bits of a priority that exist.</summary>
+        /// <summary>Implemented priority bits.</summary>
         public const uint PriorityMask = 0xF0;
 
         private const int Exceptions = (int)ExceptionNumber.FirstInterrupt + Lines;
@@ -33,13 +33,13 @@ namespace FlipperUpdaterNano.Emulator.Cpu
         private UInt128 _high;
         private int _groupShift;
 
-        /// <summary>Raised when an exception may have become more urgent than what the core does.</summary>
+        /// <summary>Raised when an exception may have become due.</summary>
         public event Action? Changed;
 
         /// <summary>Gets or sets the level of the NMI line; low by default.</summary>
         public Func<bool> IsNmiHigh { get; set; } = () => false;
 
-        /// <summary>Gets or sets how a priority is split (AIRCR.PRIGROUP): bits above this one preempt, the others order.</summary>
+        /// <summary>Gets or sets AIRCR.PRIGROUP: priority bits above this one are the group priority, the others the subpriority.</summary>
         public int PriorityGroup
         {
             get => _groupShift;
@@ -50,7 +50,7 @@ namespace FlipperUpdaterNano.Emulator.Cpu
             }
         }
 
-        /// <summary>Gets the interrupt lines that are enabled, as bits of their exceptions' numbers.</summary>
+        /// <summary>Gets the enabled interrupt lines, as bits at their exception numbers.</summary>
         public UInt128 EnabledLines => _enabled & ~(((UInt128)1 << (int)ExceptionNumber.FirstInterrupt) - 1);
 
         /// <summary>Gets a value indicating whether an exception is being handled.</summary>
@@ -59,7 +59,7 @@ namespace FlipperUpdaterNano.Emulator.Cpu
         /// <summary>Gets the number of exceptions being handled.</summary>
         public int ActiveCount => (int)UInt128.PopCount(_active);
 
-        /// <summary>Gets the priority of the most urgent exception being handled, without the bits that only order.</summary>
+        /// <summary>Gets the group priority of the highest-priority active exception.</summary>
         public int ActivePriority
         {
             get
@@ -75,14 +75,14 @@ namespace FlipperUpdaterNano.Emulator.Cpu
             }
         }
 
-        /// <summary>Gets the most urgent exception that pends and is enabled, or <see cref="ExceptionNumber.None"/>.</summary>
+        /// <summary>Gets the highest-priority exception that is pending and enabled, or <see cref="ExceptionNumber.None"/>.</summary>
         public ExceptionNumber MostUrgent
         {
             get
             {
                 ExceptionNumber first = ExceptionNumber.None;
 
-                // Of equal priorities the lowest number goes first.
+                // At equal priority the lowest number is taken first.
                 for (UInt128 left = AllPending & _enabled; left != 0; left &= left - 1)
                 {
                     ExceptionNumber number = (ExceptionNumber)(int)UInt128.TrailingZeroCount(left);
@@ -121,23 +121,23 @@ namespace FlipperUpdaterNano.Emulator.Cpu
             }
         }
 
-        /// <summary>Checks whether an exception pends.</summary>
-        /// <param name="number">Which.</param>
-        /// <returns><see langword="true"/> when it does.</returns>
+        /// <summary>Checks whether an exception is pending.</summary>
+        /// <param name="number">The exception.</param>
+        /// <returns><see langword="true"/> if it is.</returns>
         public bool IsPending(ExceptionNumber number) => (AllPending & Bit(number)) != 0;
 
         /// <summary>Checks whether an exception is being handled.</summary>
-        /// <param name="number">Which.</param>
-        /// <returns><see langword="true"/> when it is.</returns>
+        /// <param name="number">The exception.</param>
+        /// <returns><see langword="true"/> if it is.</returns>
         public bool IsActive(ExceptionNumber number) => (_active & Bit(number)) != 0;
 
         /// <summary>Checks whether an exception is enabled.</summary>
-        /// <param name="number">Which.</param>
-        /// <returns><see langword="true"/> when it is.</returns>
+        /// <param name="number">The exception.</param>
+        /// <returns><see langword="true"/> if it is.</returns>
         public bool IsEnabled(ExceptionNumber number) => (_enabled & Bit(number)) != 0;
 
         /// <summary>Enables or disables an interrupt or a configurable fault.</summary>
-        /// <param name="number">Which.</param>
+        /// <param name="number">The exception.</param>
         /// <param name="enabled">Whether it may be taken.</param>
         public void Enable(ExceptionNumber number, bool enabled)
         {
@@ -145,8 +145,8 @@ namespace FlipperUpdaterNano.Emulator.Cpu
             Changed?.Invoke();
         }
 
-        /// <summary>Makes an exception pend.</summary>
-        /// <param name="number">Which.</param>
+        /// <summary>Sets an exception pending.</summary>
+        /// <param name="number">The exception.</param>
         public void Pend(ExceptionNumber number)
         {
             if (number == ExceptionNumber.SysTick)
@@ -161,8 +161,8 @@ namespace FlipperUpdaterNano.Emulator.Cpu
             Changed?.Invoke();
         }
 
-        /// <summary>Takes back that an exception pends; an interrupt whose line is high goes on pending.</summary>
-        /// <param name="number">Which.</param>
+        /// <summary>Clears the pending state; an interrupt whose line is high stays pending.</summary>
+        /// <param name="number">The exception.</param>
         public void Unpend(ExceptionNumber number)
         {
             if (number == ExceptionNumber.SysTick)
@@ -175,16 +175,16 @@ namespace FlipperUpdaterNano.Emulator.Cpu
             }
         }
 
-        /// <summary>Notes that the core begins to handle an exception: it no longer pends.</summary>
-        /// <param name="number">Which.</param>
+        /// <summary>Makes an exception active; it is no longer pending.</summary>
+        /// <param name="number">The exception.</param>
         public void Activate(ExceptionNumber number)
         {
             _active |= Bit(number);
             Unpend(number);
         }
 
-        /// <summary>Notes that the core ended the handling of an exception.</summary>
-        /// <param name="number">Which.</param>
+        /// <summary>Makes an exception inactive.</summary>
+        /// <param name="number">The exception.</param>
         public void Deactivate(ExceptionNumber number)
         {
             _active &= ~Bit(number);
@@ -192,8 +192,8 @@ namespace FlipperUpdaterNano.Emulator.Cpu
             Changed?.Invoke();
         }
 
-        /// <summary>Gets the priority of an exception; lower is more urgent.</summary>
-        /// <param name="number">Which.</param>
+        /// <summary>Gets the priority of an exception; lower values take precedence.</summary>
+        /// <param name="number">The exception.</param>
         /// <returns>-2, -1, or 0 to 240.</returns>
         public int PriorityOf(ExceptionNumber number) => number switch
         {
@@ -202,19 +202,19 @@ namespace FlipperUpdaterNano.Emulator.Cpu
             _ => _priorities[(int)number],
         };
 
-        /// <summary>Gets the bits of a priority that preempt.</summary>
+        /// <summary>Gets the group priority of a priority.</summary>
         /// <param name="priority">The priority.</param>
-        /// <returns>The priority that is compared with the core's.</returns>
+        /// <returns>The group priority, which is compared with that of the core.</returns>
         public int GroupOf(int priority) => priority < 0 ? priority : priority & ~((2 << _groupShift) - 1);
 
-        /// <summary>Gets the bits of an exception's priority that preempt.</summary>
-        /// <param name="number">Which.</param>
-        /// <returns>The priority that is compared with the core's.</returns>
+        /// <summary>Gets the group priority of an exception.</summary>
+        /// <param name="number">The exception.</param>
+        /// <returns>The group priority, which is compared with that of the core.</returns>
         public int GroupPriorityOf(ExceptionNumber number) => GroupOf(PriorityOf(number));
 
         /// <summary>Sets the priority of an exception.</summary>
-        /// <param name="number">Which.</param>
-        /// <param name="priority">The byte written; bits that do not exist are dropped.</param>
+        /// <param name="number">The exception.</param>
+        /// <param name="priority">The byte written; unimplemented bits are ignored.</param>
         public void SetPriority(ExceptionNumber number, byte priority)
         {
             _priorities[(int)number] = (byte)(priority & PriorityMask);
@@ -255,7 +255,7 @@ namespace FlipperUpdaterNano.Emulator.Cpu
             return false;
         }
 
-        /// <summary>Brings all state to what a reset leaves; the lines keep their levels.</summary>
+        /// <summary>Resets all state; the lines keep their levels.</summary>
         public void Reset()
         {
             Array.Clear(_priorities);

@@ -2,13 +2,13 @@ using System.Numerics;
 
 namespace FlipperUpdaterNano.Emulator.Cpu
 {
-    /// <summary>Instructions that move the stack pointer by a number of bytes that they state.</summary>
+    /// <summary>Instructions that move the stack pointer by an immediate number of bytes.</summary>
     internal static class StackUse
     {
-        /// <summary>Gets by how much an instruction lowers SP.</summary>
+        /// <summary>Gets the number of bytes by which an instruction lowers SP.</summary>
         /// <param name="first">Its first half-word.</param>
         /// <param name="second">The half-word after it.</param>
-        /// <returns>Bytes; negative when it raises SP; 0 when it leaves SP, or sets it from a register.</returns>
+        /// <returns>Bytes; negative if it raises SP; 0 if it does not change SP or sets it from a register.</returns>
         public static int Of(uint first, uint second) => first < 0xE800 ? OfNarrow(first) : OfWide(first, second);
 
         private static int OfNarrow(uint first) => (first & 0xFE00) switch

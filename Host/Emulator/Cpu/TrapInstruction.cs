@@ -6,9 +6,9 @@ namespace FlipperUpdaterNano.Emulator.Cpu
     /// </summary>
     /// <param name="Operand">Base register of the address, or the divisor.</param>
     /// <param name="Index">Index register of the address; negative for none.</param>
-    /// <param name="Shift">By how much the index is shifted to the left.</param>
-    /// <param name="Offset">What is added to them; 0 where it is a multiple of the alignment.</param>
-    /// <param name="Mask">Bits of the address that must be 0; 0 for no access.</param>
+    /// <param name="Shift">Left shift of the index.</param>
+    /// <param name="Offset">Offset; 0 if it is a multiple of the alignment.</param>
+    /// <param name="Mask">Address bits that must be 0; 0 for no access.</param>
     /// <param name="IsFloatingPoint">Whether it needs the floating-point unit.</param>
     /// <param name="Divides">Whether it divides.</param>
     internal readonly record struct TrapInstruction(
@@ -23,7 +23,7 @@ namespace FlipperUpdaterNano.Emulator.Cpu
         /// <summary>Gets the core registers it depends on, as bits.</summary>
         public uint Operands => (Mask != 0 || Divides ? 1u << Operand : 0) | (Index >= 0 ? 1u << Index : 0);
 
-        /// <summary>Gets the registers that an instruction sets to a multiple of 4 in any case: ADR, ADD and MOV from SP.</summary>
+        /// <summary>Gets the registers that an instruction always sets to a multiple of 4: ADR, ADD and MOV from SP.</summary>
         /// <param name="first">Its first half-word.</param>
         /// <returns>The registers, as bits.</returns>
         public static uint Aligns(uint first) =>
@@ -31,9 +31,9 @@ namespace FlipperUpdaterNano.Emulator.Cpu
             : (first & 0xFF78) == 0x4668 ? 1u << (int)((first & 7) | ((first >> 4) & 8))
             : 0;
 
-        /// <summary>Checks whether it cannot trap while some registers are multiples of 4.</summary>
+        /// <summary>Checks whether it cannot trap if the given registers are multiples of 4.</summary>
         /// <param name="aligned">The registers, as bits.</param>
-        /// <returns><see langword="true"/> when it cannot.</returns>
+        /// <returns><see langword="true"/> if it cannot.</returns>
         public bool IsSafeWith(uint aligned) => !IsFloatingPoint && IsByBaseAlone && (aligned & (1u << Operand)) != 0;
 
         /// <summary>Gets the register that is a multiple of 4 because this instruction did not trap.</summary>
@@ -46,8 +46,8 @@ namespace FlipperUpdaterNano.Emulator.Cpu
         /// <summary>Decodes an instruction.</summary>
         /// <param name="first">Its first half-word.</param>
         /// <param name="second">The half-word after it.</param>
-        /// <param name="traps">What is trapped beside what always is.</param>
-        /// <returns>The instruction, or null when it cannot trap. The stack pointer is a multiple of 4 and never traps.</returns>
+        /// <param name="traps">The additional traps.</param>
+        /// <returns>The instruction, or null if it cannot trap. SP is always a multiple of 4 and never traps.</returns>
         public static TrapInstruction? Decode(uint first, uint second, CoreTraps traps)
         {
             if (first < 0xE800)
@@ -76,7 +76,7 @@ namespace FlipperUpdaterNano.Emulator.Cpu
         /// <summary>Gets the registers that an instruction may change, as bits; SP and PC are not among them.</summary>
         /// <param name="first">Its first half-word.</param>
         /// <param name="second">The half-word after it.</param>
-        /// <returns>At least those that it changes.</returns>
+        /// <returns>A superset of the changed registers.</returns>
         public static uint Changes(uint first, uint second) =>
             Unchanged & (first < 0xE800 ? NarrowChanges(first) : WideChanges(first, second));
 

@@ -2,7 +2,7 @@ using System.Runtime.InteropServices;
 
 namespace FlipperUpdaterNano.Emulator.Cpu
 {
-    /// <summary>The functions of libunicorn 2 that are used, with its numbers (unicorn.h, arm.h of release 2.0.1).</summary>
+    /// <summary>The functions of libunicorn 2 used here, with its constants (unicorn.h, arm.h of release 2.0.1).</summary>
     internal static unsafe partial class Unicorn
     {
         internal const int ArchArm = 1;
@@ -62,7 +62,7 @@ namespace FlipperUpdaterNano.Emulator.Cpu
         [LibraryImport(Library, EntryPoint = "uc_hook_add")]
         internal static partial int AddHook(nint engine, out nint hook, int type, void* callback, nint user, ulong begin, ulong end);
 
-        // It copies a register: it neither waits nor calls back.
+        // Copies a register: does not block or call back.
         [LibraryImport(Library, EntryPoint = "uc_reg_read")]
         [SuppressGCTransition]
         internal static partial int ReadRegister(nint engine, int register, uint* value);
@@ -79,7 +79,7 @@ namespace FlipperUpdaterNano.Emulator.Cpu
         [LibraryImport(Library, EntryPoint = "uc_strerror")]
         internal static partial nint ErrorText(int code);
 
-        /// <summary>Throws when a call failed.</summary>
+        /// <summary>Throws if a call failed.</summary>
         internal static void Check(int code, string doing)
         {
             if (code != Ok)

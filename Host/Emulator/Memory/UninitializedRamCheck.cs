@@ -183,7 +183,7 @@ namespace FlipperUpdaterNano.Emulator.Memory
             {
                 if (_cpu.HasExecuted(address + (uint)offset, count) && _rewritten.Add((offset, count)))
                 {
-                    _cpu.RequestStopBehindBlock();
+                    _cpu.RequestStopAfterBlock();
                 }
             }
         }

@@ -23,7 +23,7 @@ namespace FlipperUpdaterNano.Emulator
     {
         private const int Sram1Size = 0x30000;
 
-        /// <summary>Longest time the resume stub looks for a package before it waits for a card: ten tries, one a second.</summary>
+        /// <summary>Maximum time for the resume stub to find a package before it waits for a card: ten attempts, one per second.</summary>
         private const long StubTime = 20 * VirtualTime.Second;
 
         private readonly HostMemory _sram1 = new(Sram1Size);
@@ -39,7 +39,7 @@ namespace FlipperUpdaterNano.Emulator
         /// <summary>Gets the symbols of <see cref="Built"/>.</summary>
         public SymbolTable Symbols { get; init; } = SymbolTable.Empty;
 
-        /// <summary>Gets the image that <see cref="Symbols"/> belongs to; any other runs without symbols.</summary>
+        /// <summary>Gets the image of <see cref="Symbols"/>; any other runs without symbols.</summary>
         public ReadOnlyMemory<byte> Built { get; init; }
 
         /// <inheritdoc/>
@@ -59,16 +59,16 @@ namespace FlipperUpdaterNano.Emulator
         /// <summary>Gets the use of SRAM1 in all boots; null without symbols.</summary>
         public MemoryUse? Memory { get; private set; }
 
-        /// <summary>Gets or sets when a boot counts as hung.</summary>
+        /// <summary>Gets or sets the limits for hang detection.</summary>
         public HangLimits Limits { get; set; } = HangLimits.Ordinary;
 
-        /// <summary>Gets or sets what is called in each boot before the image's first instruction, or null.</summary>
+        /// <summary>Gets or sets the action before the first instruction of each boot, or null.</summary>
         public Action<Stm32Wb55>? BootBegun { get; set; }
 
-        /// <summary>Gets or sets what counts instructions by function, or null.</summary>
+        /// <summary>Gets or sets the profile that counts instructions by function, or null.</summary>
         public ExecutionProfile? Profile { get; set; }
 
-        /// <summary>Gets or sets the debugger that every boot runs under, or null.</summary>
+        /// <summary>Gets or sets the debugger of all boots, or null.</summary>
         public GdbServer? Debugger { get; set; }
 
         /// <summary>Gets the violations of all boots.</summary>
@@ -217,9 +217,9 @@ namespace FlipperUpdaterNano.Emulator
             card.CountTransfer(sessions.Sum(session => session.BytesRead), sessions.Sum(session => session.BytesWritten));
         }
 
-        /// <summary>Makes an engine for a copy of the device as a power loss would leave it: the card's blocks are copied.</summary>
-        /// <param name="copy">The copy of the device this engine runs.</param>
-        /// <returns>The engine; <see cref="StoreCard()"/> comes before its first boot.</returns>
+        /// <summary>Creates an engine for a copy of the device after a power loss, with a copy of the card's blocks.</summary>
+        /// <param name="copy">The copy of the device for the new engine.</param>
+        /// <returns>The engine; call <see cref="StoreCard()"/> before its first boot.</returns>
         public EmulatorEngine CopyFor(VirtualDevice copy) =>
             new()
             {
@@ -231,7 +231,7 @@ namespace FlipperUpdaterNano.Emulator
                 _card = _card?.CopyFor(copy),
             };
 
-        /// <summary>Brings what the card's blocks hold to the device's card.</summary>
+        /// <summary>Copies the content of the card's blocks to the device's card.</summary>
         public void StoreCard() => _card?.Store();
 
         /// <summary>Checks the card with fsck.</summary>
@@ -257,7 +257,7 @@ namespace FlipperUpdaterNano.Emulator
             _sram1.Dispose();
         }
 
-        // Following the managed frames costs time: only for those who look.
+        // Tracking managed frames costs time: only if profiled or debugged.
         private ManagedTracker? Track(Stm32Wb55 emulator, SymbolTable symbols)
         {
             Profile?.Enter([]);

@@ -8,7 +8,7 @@ using FlipperUpdaterNano.VirtualFlipper.Time;
 namespace FlipperUpdaterNano.Emulator
 {
     /// <summary>
-    /// The parts around the microcontroller on board F7 (docs/reference/hardware.md 6): display and card on SPI2, LED driver, gauge and
+    /// The parts around the microcontroller on the F7 board (docs/reference/hardware.md 6): display and card on SPI2, LED driver, gauge and
     /// charger on I2C1, buttons, card detect.
     /// </summary>
     public sealed class FlipperBoard : ISnapshotPart
@@ -34,11 +34,11 @@ namespace FlipperUpdaterNano.Emulator
         private SdCard? _card;
         private int _insertion;
 
-        /// <summary>Connects the parts of the board to the pins of a microcontroller that a reset just left.</summary>
+        /// <summary>Connects the board's parts to the pins of a microcontroller after a reset.</summary>
         /// <param name="emulator">The emulator.</param>
-        /// <param name="light">The LED driver, which keeps its colours over a reset of the microcontroller.</param>
-        /// <param name="insertCard">Makes a card as it is when its power comes on, or null when none is inserted.</param>
-        /// <param name="gauge">What the gauge keeps over resets; null for a new one.</param>
+        /// <param name="light">The LED driver, which keeps its colours across a reset of the microcontroller.</param>
+        /// <param name="insertCard">Creates a card in its power-on state, or null if none is inserted.</param>
+        /// <param name="gauge">State that the gauge keeps across resets; null for a new one.</param>
         public FlipperBoard(Stm32Wb55 emulator, Lp5562 light, Func<SdCard?> insertCard, GaugeMemory? gauge = null)
         {
             _gauge = gauge ?? new GaugeMemory();
@@ -55,7 +55,7 @@ namespace FlipperUpdaterNano.Emulator
             emulator.Console.LineReceived += _device.Console.WriteLine;
         }
 
-        /// <summary>Gets the device time at which the level of OK was read last.</summary>
+        /// <summary>Gets the device time of the last read of OK.</summary>
         internal long KeysPolled { get; private set; } = long.MinValue / 2;
 
         private Gpio A { get; }

@@ -14,7 +14,7 @@ namespace FlipperUpdaterNano.Emulator
         public const byte StaleByte = 0xA5;
 
         /// <summary>Loads an image into RAM and sets the hand-off state.</summary>
-        /// <param name="emulator">The emulator as a reset left it.</param>
+        /// <param name="emulator">The emulator after a reset.</param>
         /// <param name="image">The image, starting with its vector table.</param>
         /// <returns>The reset vector of the image.</returns>
         public static uint Prepare(Stm32Wb55 emulator, ReadOnlySpan<byte> image)
@@ -67,7 +67,7 @@ namespace FlipperUpdaterNano.Emulator
 
         private static IEnumerable<(Peripheral Peripheral, string Register, uint Value)> CoreState(Stm32Wb55 emulator)
         {
-            // Interrupt lines enabled, all masked: LSECSS and TAMP 2, LPTIM1 47, FPU 54; the last two with the lowest priority, as SysTick
+            // Interrupt lines enabled, all masked: LSECSS and TAMP 2, LPTIM1 47, FPU 54; the last two at lowest priority, like SysTick
             // and PendSV. The configurable faults are enabled, and the debug monitor.
             yield return (emulator.NvicRegisters, "ISER0", 1 << 2);
             yield return (emulator.NvicRegisters, "ISER1", (1 << (47 - 32)) | (1 << (54 - 32)));
@@ -77,7 +77,7 @@ namespace FlipperUpdaterNano.Emulator
             yield return (emulator.SystemControl, "SHCSR", 0x00070000);
             yield return (emulator.CoreDebug, "DEMCR", 0x01010000);
 
-            // SysTick of 1 ms runs; its exception pends, held off by PRIMASK. CPACR: full access to the floating-point unit.
+            // SysTick of 1 ms runs; its exception is pending, masked by PRIMASK. CPACR: full access to the FPU.
             yield return (emulator.SysTick, "RVR", 63999);
             yield return (emulator.SysTick, "CSR", 7);
             yield return (emulator.SystemControl, "ICSR", 1 << 26);
@@ -90,7 +90,7 @@ namespace FlipperUpdaterNano.Emulator
             Gpio b = emulator.Ports['B'];
 
             // PA3: open-drain output, high: peripheral power is on. PA9, PA10: I2C1 just released, open drain. PA11, PA12: USB, open drain.
-            // PA5 with PB4 and PB5: SPI1. PA13, PA14: the debug port is off, no debugger attaches.
+            // PA5 with PB4 and PB5: SPI1. PA13, PA14: the debug port is off.
             yield return (a, "BSRR", (1 << 3) | (1 << 9) | (1 << 10));
             yield return (a, "OTYPER", (1 << 3) | (0xF << 9));
             yield return (a, "AFRL", 0x00500000);

@@ -5,7 +5,7 @@ using FlipperUpdaterNano.VirtualFlipper.Flash;
 
 namespace FlipperUpdaterNano.Emulator
 {
-    /// <summary>Where a boot begins, what shows at address 0 (MEM_MODE), and what the core fetches from flash.</summary>
+    /// <summary>Boot address, mapping at address 0 (MEM_MODE), and instruction fetches from flash.</summary>
     public sealed partial class Stm32Wb55
     {
         private const uint SystemFlash = 0x1FFF0000;
@@ -16,7 +16,7 @@ namespace FlipperUpdaterNano.Emulator
         /// <summary>Raised when the core jumps into the system flash, where the ROM's USB DFU runs; the device is stopped then.</summary>
         public event Action? EnteredSystemDfu;
 
-        /// <summary>Gets a value indicating whether the core is gone; events planned for it do nothing then.</summary>
+        /// <summary>Gets a value indicating whether the core was discarded; its scheduled events are then ignored.</summary>
         public bool IsDisposed { get; private set; }
 
         /// <summary>Gets a value indicating whether the core executes from SRAM1 at its own address.</summary>
@@ -25,7 +25,7 @@ namespace FlipperUpdaterNano.Emulator
         private string Who => _flash.OffsetOf(Cpu[CpuRegister.Pc]) is null ? "loader" : "firmware";
 
         /// <summary>
-        /// Brings the core to what a reset leaves with the main flash as boot area: nothing is set up, SRAM1 keeps its content.
+        /// Resets the core with the main flash as boot area; SRAM1 keeps its content.
         /// </summary>
         /// <returns>The reset vector.</returns>
         public uint BootFromFlash()
@@ -59,7 +59,7 @@ namespace FlipperUpdaterNano.Emulator
                 Violations.Report("core.stack", $"the stack grew to {pointer:X8}, below its end at {limit:X8}");
         }
 
-        /// <summary>The rest of the current block still sees what showed at 0 before: libunicorn maps between blocks only.</summary>
+        /// <summary>The rest of the current block still sees the old mapping at 0: libunicorn remaps only between blocks.</summary>
         private void FollowMemoryMode()
         {
             if (Syscfg.MemoryMode != _shown)
@@ -68,7 +68,7 @@ namespace FlipperUpdaterNano.Emulator
             }
         }
 
-        /// <summary>SRAM1 at address 0 and the flash refuse writes; what follows depends on which of them was written.</summary>
+        /// <summary>Handles writes to SRAM1 at address 0 and to the flash, which are both mapped read-only.</summary>
         private void ReportNullWrites()
         {
             Func<uint, int, uint, bool>? flash = Cpu.ProtectedWrite;
@@ -76,8 +76,8 @@ namespace FlipperUpdaterNano.Emulator
             Cpu.ProtectedWrite = (address, size, value) => Ram.NoteNullWrite(address) || flash?.Invoke(address, size, value) == true;
         }
 
-        /// <summary>Shows at address 0 what MEM_MODE selects. Not to be called while the CPU runs.</summary>
-        /// <returns>Whether something else shows there now.</returns>
+        /// <summary>Maps the memory selected by MEM_MODE at address 0. Must not be called while the CPU runs.</summary>
+        /// <returns>Whether the mapping changed.</returns>
         private bool ShowAtZero()
         {
             if (Syscfg.MemoryMode == _shown)
@@ -104,8 +104,8 @@ namespace FlipperUpdaterNano.Emulator
             return true;
         }
 
-        /// <summary>Handles a fetch from where nothing could be executed.</summary>
-        /// <returns>Whether the core goes on.</returns>
+        /// <summary>Handles a fetch from non-executable memory.</summary>
+        /// <returns>Whether the core continues.</returns>
         private bool Fetch(uint address)
         {
             if (Ram.Fetch(address))
@@ -125,8 +125,8 @@ namespace FlipperUpdaterNano.Emulator
             return _flash.Fetch(address);
         }
 
-        /// <summary>Reads an entry of a vector table.</summary>
-        /// <returns>The entry, or null where no table can be.</returns>
+        /// <summary>Reads a vector table entry.</summary>
+        /// <returns>The entry, or null where a table cannot be.</returns>
         private uint? ReadVector(uint address)
         {
             if (_flash.OffsetOf(address) is { } offset && FlashMap.Base + (uint)offset < Device.Options.SecureStart)
@@ -139,7 +139,7 @@ namespace FlipperUpdaterNano.Emulator
             return IsSram1(inSram, 4) ? BitConverter.ToUInt32(Sram1.Bytes[(int)(inSram - Sram1Start)..]) : null;
         }
 
-        /// <summary>The first words of the system flash; code follows them into <see cref="SystemFlash"/>.</summary>
+        /// <summary>The first words of the system flash, which lead to <see cref="SystemFlash"/>.</summary>
         private sealed class RomVectors : IMmio
         {
             public const uint Size = 0x1000;

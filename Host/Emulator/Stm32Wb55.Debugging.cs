@@ -3,12 +3,12 @@ using FlipperUpdaterNano.VirtualFlipper.Reset;
 
 namespace FlipperUpdaterNano.Emulator
 {
-    /// <summary>What a debugger does with the core: it runs, stops, steps and accesses memory.</summary>
+    /// <summary>Debugger control of the core: run, stop, step and memory access.</summary>
     public sealed partial class Stm32Wb55
     {
         private bool _interrupted;
 
-        /// <summary>Continues from the PC until an event that the debugger is notified of.</summary>
+        /// <summary>Continues from the PC until an event for the debugger.</summary>
         /// <exception cref="DeviceStoppedException">The device stopped.</exception>
         public void Continue()
         {
@@ -19,7 +19,7 @@ namespace FlipperUpdaterNano.Emulator
             }
         }
 
-        /// <summary>Makes <see cref="Continue"/> return soon, between two instructions. To be called from an event or a handler.</summary>
+        /// <summary>Makes <see cref="Continue"/> return soon, between two instructions. Must be called from an event or handler.</summary>
         public void Interrupt()
         {
             _interrupted = true;
@@ -38,16 +38,16 @@ namespace FlipperUpdaterNano.Emulator
 
             After(stop);
 
-            // A fetch that only made the memory executable executed nothing.
+            // A fetch that only made memory executable executed no instruction.
             if (stop == CpuStop.MemoryFault && Cpu.FaultWasFetch && Cpu[CpuRegister.Pc] == before)
             {
                 After(Cpu.Step(before));
             }
         }
 
-        /// <summary>Does a debugger's access: no violation of the firmware's, and no fault of the core's, comes of it.</summary>
-        /// <param name="access">What to do.</param>
-        /// <returns>Whether the access was good: on the core's own bus it would have been no fault.</returns>
+        /// <summary>Performs a debugger access, which causes neither violations nor core faults.</summary>
+        /// <param name="access">The access.</param>
+        /// <returns>Whether the access would have succeeded on the core's bus.</returns>
         internal bool Probe(Action access)
         {
             Action? planned = _pending;
@@ -73,7 +73,7 @@ namespace FlipperUpdaterNano.Emulator
         }
 
         /// <summary>
-        /// Decides whether only the debugger stopped the core. Time is rounded each time it is brought up to date: such a stop leaves it.
+        /// Determines whether only the debugger stopped the core. Updating time rounds it, so such a stop does not update time.
         /// </summary>
         private bool IsForDebugger(CpuStop stop) => stop == CpuStop.Breakpoint
             || (_interrupted && stop is (CpuStop.Requested or CpuStop.BlockEnded) && _pending is null

@@ -5,7 +5,7 @@ using FlipperUpdaterNano.Emulator.Registers;
 
 namespace FlipperUpdaterNano.Emulator
 {
-    /// <summary>The DMA controllers, their request multiplexer, and what they reach.</summary>
+    /// <summary>The DMA controllers, their request multiplexer, and their bus.</summary>
     public sealed partial class Stm32Wb55
     {
         private readonly List<(Peripheral Peripheral, int Bit)> _dmas = [];
@@ -25,7 +25,7 @@ namespace FlipperUpdaterNano.Emulator
 
         private void GateDma() => _dmas.ForEach(dma => Rcc.Gate(dma.Peripheral, ClockBus.Ahb1, dma.Bit));
 
-        /// <summary>SRAM and peripherals; the flash is not modelled for DMA, and address 0 shows nothing to it.</summary>
+        /// <summary>SRAM and peripherals; flash is not modelled for DMA, and address 0 is unmapped.</summary>
         private sealed class DmaPort(Stm32Wb55 chip) : IDmaPort
         {
             public bool TryRead(uint address, int size, out uint value)
@@ -84,7 +84,7 @@ namespace FlipperUpdaterNano.Emulator
 
             private bool Refuse(uint address)
             {
-                chip.Violations.Report("dma.unreachable", $"DMA accessed {address:X8}, which it does not reach");
+                chip.Violations.Report("dma.unreachable", $"DMA accessed {address:X8}, which it cannot access");
 
                 return false;
             }

@@ -2,10 +2,10 @@ using FlipperUpdaterNano.Emulator.Cpu;
 
 namespace FlipperUpdaterNano.Emulator
 {
-    /// <summary>What the core does when it cannot continue with the next instruction: faults, NMI, sleep, lock-up.</summary>
+    /// <summary>Handling of faults, NMI, sleep and lockup.</summary>
     public sealed partial class Stm32Wb55
     {
-        /// <summary>Does what the core does when it cannot go on with the next instruction.</summary>
+        /// <summary>Handles a stop of the core other than at the next instruction.</summary>
         /// <returns>Whether the debugger is to be notified.</returns>
         private bool After(CpuStop stop)
         {
@@ -69,7 +69,7 @@ namespace FlipperUpdaterNano.Emulator
         {
             string access = Cpu.FaultWasFetch ? "fetch from" : Cpu.FaultWasWrite ? "write to" : "read of";
 
-            Violations.Report("bus.unmapped", $"{access} {Cpu.FaultAddress:X8}: nothing is there");
+            Violations.Report("bus.unmapped", $"{access} {Cpu.FaultAddress:X8}: not mapped");
             TakeBusFault(Cpu.FaultAddress, Cpu.FaultWasWrite);
         }
 

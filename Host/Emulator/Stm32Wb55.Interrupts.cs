@@ -3,10 +3,10 @@ using FlipperUpdaterNano.VirtualFlipper.Reset;
 
 namespace FlipperUpdaterNano.Emulator
 {
-    /// <summary>Exceptions that the core takes, returns from, or sleeps for.</summary>
+    /// <summary>Exception entry, return and sleep.</summary>
     public sealed partial class Stm32Wb55
     {
-        /// <summary>The NMI line follows ECCD and CSSF; a handler that leaves them set is entered again and again.</summary>
+        /// <summary>The NMI line follows ECCD and CSSF; a handler that does not clear them is re-entered.</summary>
         private bool HasNmiCause => Flash.HasDoubleError || Rcc.HasClockFailure;
 
         private bool MayBeInterrupted => IsPreempted(_exceptions.Priority);
@@ -34,7 +34,7 @@ namespace FlipperUpdaterNano.Emulator
 
         private bool IsPreempted(int priority) => TickPreempts(priority) || Nvic.HasLineAbove(priority);
 
-        /// <summary>Checks whether an exception is to be taken before the next block.</summary>
+        /// <summary>Checks whether an exception must be taken before the next block.</summary>
         private bool IsInterruptDue()
         {
             _exceptions.DropUnimplementedBits();
@@ -85,7 +85,7 @@ namespace FlipperUpdaterNano.Emulator
             || IsSram1(vector & ~1u, 2) || _shared.IsOpen(vector & ~1u, 2)
             || (_shown == Peripherals.Syscfg.MemoryModeSram1 && vector < Sram1Size));
 
-        /// <summary>Gets the moment of the next tick that would be taken; a tick that pends is looked at before the next block.</summary>
+        /// <summary>Gets the time of the next tick that would be taken; a pending tick is checked before the next block.</summary>
         private long NextTick()
         {
             if (!_tickPreempts)
@@ -116,7 +116,7 @@ namespace FlipperUpdaterNano.Emulator
             NoteHandler();
         }
 
-        /// <summary>A core that handles exceptions is alive, whatever the interrupted code does.</summary>
+        /// <summary>A core that handles exceptions does not hang, regardless of the interrupted code.</summary>
         private void NoteHandler()
         {
             if (!Nvic.IsActive(ExceptionNumber.HardFault))
@@ -126,7 +126,7 @@ namespace FlipperUpdaterNano.Emulator
             }
         }
 
-        /// <summary>Takes an exception that the current instruction raises, or locks up.</summary>
+        /// <summary>Takes an exception of the current instruction, or locks up.</summary>
         private void Take(ExceptionNumber number, string cause)
         {
             string fault = $"{cause} at {Here}";
@@ -171,7 +171,7 @@ namespace FlipperUpdaterNano.Emulator
             });
         }
 
-        /// <summary>What else stops the core, by the emulator's number.</summary>
+        /// <summary>Handles other stops by libunicorn's interrupt number.</summary>
         private void TakeTrap(int number)
         {
             const int supervisorCall = 2;
@@ -200,7 +200,7 @@ namespace FlipperUpdaterNano.Emulator
                     TakeUsageFault(UsageFault.NoCoprocessor);
                     break;
                 default:
-                    throw new InvalidOperationException($"libunicorn stopped for exception {number}, which is not known.");
+                    throw new InvalidOperationException($"libunicorn stopped for the unknown exception {number}.");
             }
         }
 
@@ -233,7 +233,7 @@ namespace FlipperUpdaterNano.Emulator
             }
         }
 
-        /// <summary>WFI: the core sleeps until an exception pends that would be taken if PRIMASK were not set.</summary>
+        /// <summary>WFI: the core sleeps until an exception is pending that would be taken if PRIMASK were clear.</summary>
         private void Sleep()
         {
             while (!_exceptions.EndsSleep)
@@ -253,8 +253,8 @@ namespace FlipperUpdaterNano.Emulator
             Cpu.LookForInterrupts();
         }
 
-        /// <summary>Gets when something happens that may end the sleep.</summary>
-        /// <exception cref="DeviceHangsException">Nothing can.</exception>
+        /// <summary>Gets the time of the next event that may end the sleep.</summary>
+        /// <exception cref="DeviceHangsException">There is none.</exception>
         private long NextWake()
         {
             int priority = _exceptions.WakingPriority;

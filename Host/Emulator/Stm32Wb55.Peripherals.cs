@@ -5,17 +5,17 @@ using FlipperUpdaterNano.VirtualFlipper.Reset;
 
 namespace FlipperUpdaterNano.Emulator
 {
-    /// <summary>Peripherals that firmware needs and the updater does not, and the interrupt lines of all.</summary>
+    /// <summary>Peripherals used only by the stock firmware, and all interrupt lines.</summary>
     public sealed partial class Stm32Wb55
     {
         /// <summary>Gets the event and interrupt lines.</summary>
         public Exti Exti { get; }
 
-        /// <summary>Gets SPI1, the bus of radio transceiver and NFC chip; both are missing, so it receives ones.</summary>
+        /// <summary>Gets SPI1, the bus of radio transceiver and NFC chip; neither is modelled, so it receives ones.</summary>
         public Spi Spi1 { get; }
 
         /// <summary>Connects all peripherals to an interrupt controller.</summary>
-        /// <param name="lines">Takes the levels of their lines.</param>
+        /// <param name="lines">Receives the levels of their lines.</param>
         public void ConnectLines(IInterruptLines lines)
         {
             foreach (Peripheral peripheral in _peripherals)

@@ -35,10 +35,10 @@ namespace FlipperUpdaterNano.Emulator
         private long _slept;
 
         /// <summary>Initializes a new instance of the <see cref="Stm32Wb55"/> class as a reset leaves it.</summary>
-        /// <param name="device">The virtual device, whose boot has begun.</param>
-        /// <param name="sram1">SRAM1, which keeps its content over resets.</param>
+        /// <param name="device">The virtual device, after the start of its boot.</param>
+        /// <param name="sram1">SRAM1, which keeps its content across resets.</param>
         /// <param name="symbols">Names for reports.</param>
-        /// <param name="limits">When a boot counts as hung; null for the ordinary limits.</param>
+        /// <param name="limits">Limits for hang detection; null for the defaults.</param>
         public Stm32Wb55(VirtualDevice device, HostMemory sram1, SymbolTable symbols, HangLimits? limits = null)
         {
             Device = device;
@@ -51,7 +51,7 @@ namespace FlipperUpdaterNano.Emulator
             Cpu = cpu;
             Violations = new Violations(() => NameOf(cpu[CpuRegister.Pc]), () => device.Clock.Now);
 
-            // What shows at address 0 depends on MEM_MODE; the updater runs with SRAM1 there.
+            // The mapping at address 0 depends on MEM_MODE; the updater runs with SRAM1 there.
             Ram = new UninitializedRamCheck(sram1, cpu, Violations, Sram1Start, 0);
             Rcc = Add(new Rcc(Violations));
             _watch = new HangWatch(limits ?? HangLimits.Ordinary, _bootBegan, () => JumpsToItself() && !MayBeInterrupted);
@@ -67,7 +67,7 @@ namespace FlipperUpdaterNano.Emulator
             Nvic = new Nvic(SysTick);
             SystemControl = Add(new SystemControl(Nvic, Violations));
 
-            // Inside the system control space, so added after it.
+            // Inside the system control space, therefore added after it.
             NvicRegisters = Add(new NvicRegisters(Nvic, Violations));
             Add(new Mpu(Violations));
             Add(SysTick);
@@ -154,7 +154,7 @@ namespace FlipperUpdaterNano.Emulator
         public Dictionary<char, Gpio> Ports { get; } = [];
 
         /// <summary>
-        /// Gets the core's cycles since the reset, stalls included; it has none while it sleeps, as DBGMCU_CR.DBG_SLEEP is 0.
+        /// Gets the core cycles since the reset, including stalls; the count stops in sleep, as DBGMCU_CR.DBG_SLEEP is 0.
         /// </summary>
         public long Cycles => (Device.Clock.Now - _bootBegan - _slept) * (Rcc.CoreHertz / 1_000_000) / 1000;
 
@@ -162,7 +162,7 @@ namespace FlipperUpdaterNano.Emulator
         /// <param name="address">The address.</param>
         /// <param name="size">1, 2 or 4 bytes.</param>
         /// <returns>The value.</returns>
-        /// <exception cref="ArgumentOutOfRangeException">Nothing is there.</exception>
+        /// <exception cref="ArgumentOutOfRangeException">The address is unmapped.</exception>
         public uint Read(uint address, int size = 4)
         {
             if (IsSram1(address, size))
@@ -197,7 +197,7 @@ namespace FlipperUpdaterNano.Emulator
         }
 
         /// <summary>Runs until the device stops.</summary>
-        /// <param name="address">Where to begin.</param>
+        /// <param name="address">Start address.</param>
         /// <exception cref="DeviceStoppedException">Always: a reset, a power loss, a hang, or a wait without further input.</exception>
         public void Run(uint address)
         {
@@ -205,7 +205,7 @@ namespace FlipperUpdaterNano.Emulator
             RunOn();
         }
 
-        /// <summary>Puts the PC to where the boot begins, as the jump of the stock firmware does.</summary>
+        /// <summary>Sets the PC to the start of the boot, as the jump of the stock firmware does.</summary>
         /// <param name="address">Word 1 of the image.</param>
         /// <exception cref="DeviceHangsException">It lacks the Thumb bit, and there is no hard fault handler.</exception>
         public void Start(uint address)
@@ -348,10 +348,10 @@ namespace FlipperUpdaterNano.Emulator
                 : Cpu.HalfWord(address) == branchToSelf;
         }
 
-        /// <summary>Gets where the core is: address, and function when it is known.</summary>
+        /// <summary>Gets the code location: address, and function if known.</summary>
         internal string Here => NameOf(Cpu[CpuRegister.Pc] & ~1u);
 
-        /// <summary>Gets or sets the check whether the code at an address is that of the symbols; by default all is.</summary>
+        /// <summary>Gets or sets the check whether the symbols apply to an address; by default to all.</summary>
         internal Func<uint, bool> HasSymbols { get; set; } = _ => true;
 
         private string NameOf(uint address) => HasSymbols(address) ? _symbols.Name(address) : $"{address:X8}";

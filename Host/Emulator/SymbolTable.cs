@@ -3,10 +3,10 @@ using System.Text;
 
 namespace FlipperUpdaterNano.Emulator
 {
-    /// <summary>The symbols of an ELF file, to name addresses in reports and to find what the image keeps where.</summary>
+    /// <summary>The symbols of an ELF file, to name addresses in reports and to locate variables of the image.</summary>
     public sealed class SymbolTable
     {
-        /// <summary>Flash, SRAM and system flash differ in these upper bits.</summary>
+        /// <summary>Upper address bits, which distinguish flash, SRAM and system flash.</summary>
         private const int RegionShift = 24;
 
         private readonly SortedList<uint, string> _functions = new();
@@ -60,8 +60,8 @@ namespace FlipperUpdaterNano.Emulator
             return table;
         }
 
-        /// <summary>Combines two tables, of firmware in flash and of an image in SRAM1 for example.</summary>
-        /// <param name="other">The other table; where both have a symbol, this one counts.</param>
+        /// <summary>Combines two tables, for example of firmware in flash and an image in SRAM1.</summary>
+        /// <param name="other">The other table; this one takes precedence.</param>
         /// <returns>A table with the symbols of both.</returns>
         public SymbolTable With(SymbolTable other)
         {
@@ -83,9 +83,9 @@ namespace FlipperUpdaterNano.Emulator
             return both;
         }
 
-        /// <summary>Names an address.</summary>
+        /// <summary>Formats an address.</summary>
         /// <param name="address">The address.</param>
-        /// <returns>Function and offset, or the address alone.</returns>
+        /// <returns>Address, with function and offset if known.</returns>
         public string Name(uint address)
         {
             int index = Find(address);
@@ -95,17 +95,17 @@ namespace FlipperUpdaterNano.Emulator
 
         /// <summary>Gets the value of a symbol: an address, or an absolute value that the image defines.</summary>
         /// <param name="name">The mangled name.</param>
-        /// <returns>The value, or null when there is no such symbol.</returns>
+        /// <returns>The value, or null if there is no such symbol.</returns>
         public uint? Value(string name) => _values.TryGetValue(name, out uint value) ? value : null;
 
-        /// <summary>Gets the size of what a symbol names.</summary>
+        /// <summary>Gets the size of a symbol.</summary>
         /// <param name="name">The mangled name.</param>
-        /// <returns>Bytes; 0 when there is no such symbol.</returns>
+        /// <returns>Bytes; 0 if there is no such symbol.</returns>
         public uint Size(string name) => _sizes.GetValueOrDefault(name);
 
         /// <summary>Gets the function that contains an address.</summary>
         /// <param name="address">The address.</param>
-        /// <returns>The function's name, or the address when it is not known.</returns>
+        /// <returns>The function's name, or the address if unknown.</returns>
         public string Function(uint address)
         {
             int index = Find(address);
@@ -132,7 +132,7 @@ namespace FlipperUpdaterNano.Emulator
                 }
             }
 
-            // No function reaches from flash into SRAM: what follows the last one of a memory has no name.
+            // No function spans flash and SRAM: addresses past the last function of a memory have no name.
             return high >= 0 && _functions.Keys[high] >> RegionShift == address >> RegionShift ? high : -1;
         }
 

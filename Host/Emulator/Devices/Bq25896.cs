@@ -2,7 +2,7 @@ using FlipperUpdaterNano.VirtualFlipper.Snapshots;
 
 namespace FlipperUpdaterNano.Emulator.Devices
 {
-    /// <summary>The charger BQ25896 as far as a reader sees it: power good, charge state, VBUS.</summary>
+    /// <summary>The readable state of the BQ25896 charger: power good, charge state, VBUS.</summary>
     /// <param name="isPowered">Gets whether external power is connected.</param>
     public sealed class Bq25896(Func<bool> isPowered) : RegisterDevice
     {

@@ -3,11 +3,11 @@ using FlipperUpdaterNano.VirtualFlipper.Snapshots;
 namespace FlipperUpdaterNano.Emulator.Devices
 {
     /// <summary>
-    /// The fuel gauge BQ27220 (TI SLUUBD4): 16-bit little-endian standard commands over the virtual battery, and the access to its data
-    /// memory that the stock firmware uses: unsealing by keys, blocks of 32 bytes with checksum, configuration update.
+    /// The fuel gauge BQ27220 (TI SLUUBD4): 16-bit little-endian standard commands over the virtual battery, and access to its data
+    /// memory as used by the stock firmware: unsealing by keys, blocks of 32 bytes with checksum, configuration update.
     /// </summary>
-    /// <param name="percent">Gets the state of charge, or -1 when the gauge is not ready.</param>
-    /// <param name="memory">What it keeps.</param>
+    /// <param name="percent">Gets the state of charge, or -1 if the gauge is not ready.</param>
+    /// <param name="memory">Its persistent state.</param>
     public sealed class Bq27220(Func<int> percent, GaugeMemory memory) : RegisterDevice
     {
         /// <summary>Its 7-bit address on the power bus.</summary>
@@ -127,7 +127,7 @@ namespace FlipperUpdaterNano.Emulator.Devices
             }
         }
 
-        /// <summary>Writing the length stores the block, if its checksum is right and the gauge may be changed.</summary>
+        /// <summary>Writing the length stores the block if its checksum is correct and write access is permitted.</summary>
         private void Store(int count)
         {
             if (!_updates || memory.Access != GaugeAccess.Full || count is < 1 or > BlockBytes || Checksum(count) != _checksum)

@@ -1,15 +1,15 @@
 namespace FlipperUpdaterNano.Emulator.Devices
 {
-    /// <summary>Access level of the gauge, as SEC in its operation status shows it (docs/reference/hardware.md 6.6).</summary>
+    /// <summary>Access level of the gauge: SEC in its operation status (docs/reference/hardware.md 6.6).</summary>
     public enum GaugeAccess
     {
-        /// <summary>Everything may be read and written.</summary>
+        /// <summary>Full access.</summary>
         Full = 1,
 
-        /// <summary>Data memory may be read.</summary>
+        /// <summary>Data memory is readable.</summary>
         Unsealed = 2,
 
-        /// <summary>Only the standard commands answer.</summary>
+        /// <summary>Only standard commands.</summary>
         Sealed = 3,
     }
 }

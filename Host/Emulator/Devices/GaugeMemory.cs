@@ -7,10 +7,10 @@ namespace FlipperUpdaterNano.Emulator.Devices
     {
         private readonly Dictionary<ushort, byte> _bytes = [];
 
-        /// <summary>Gets or sets who may access it.</summary>
+        /// <summary>Gets or sets the access level.</summary>
         public GaugeAccess Access { get; set; } = GaugeAccess.Sealed;
 
-        /// <summary>Gets or sets a byte of the data memory; 0 until it was written.</summary>
+        /// <summary>Gets or sets a byte of the data memory; initially 0.</summary>
         /// <param name="address">The address, as after command 3E.</param>
         public byte this[ushort address]
         {

@@ -3,8 +3,8 @@ namespace FlipperUpdaterNano.Emulator.Devices
     /// <summary>A device on an I2C bus.</summary>
     public interface II2cDevice
     {
-        /// <summary>The bus addressed it.</summary>
-        /// <param name="read">Whether it shall send.</param>
+        /// <summary>Called when the bus addresses the device.</summary>
+        /// <param name="read">Whether the device transmits.</param>
         void Start(bool read);
 
         /// <summary>Sends a byte.</summary>
@@ -15,7 +15,7 @@ namespace FlipperUpdaterNano.Emulator.Devices
         /// <param name="value">The byte.</param>
         void Write(byte value);
 
-        /// <summary>The transfer ended.</summary>
+        /// <summary>Called at the end of the transfer.</summary>
         void Stop();
     }
 }

@@ -27,7 +27,7 @@ namespace FlipperUpdaterNano.Emulator.Devices
         /// <summary>Gets the backlight, 0 to 255.</summary>
         public int Backlight => Channel(0x0E);
 
-        /// <summary>Puts it into the state in which the stock loader leaves it: red and blue on, backlight off.</summary>
+        /// <summary>Sets the state after the stock loader: red and blue on, backlight off.</summary>
         public void LightAsLoader()
         {
             (int Register, byte Value)[] registers =

@@ -7,7 +7,7 @@ namespace FlipperUpdaterNano.Emulator.Devices
     {
         private bool _chosen;
 
-        /// <summary>Gets the register the next byte reaches.</summary>
+        /// <summary>Gets the register of the next byte.</summary>
         protected byte Pointer { get; private set; }
 
         /// <inheritdoc/>

@@ -10,7 +10,7 @@ namespace FlipperUpdaterNano.Emulator.Devices
         private long _eraseFirst = -1;
         private long _eraseLast = -1;
 
-        /// <summary>Gets or sets how it erases.</summary>
+        /// <summary>Gets or sets its erase behaviour.</summary>
         public CardErase Erasing { get; set; }
 
         /// <summary>Gets the number of blocks erased.</summary>
@@ -81,7 +81,7 @@ namespace FlipperUpdaterNano.Emulator.Devices
             Span<byte> erased = stackalloc byte[BlockSize];
             erased.Fill((byte)(Erasing == CardErase.Ones ? 0xFF : 0));
 
-            // A block that does not change is no operation that a cut could fall into.
+            // An unchanged block is not an operation that can be cut.
             for (long block = first; block <= last; block++)
             {
                 if ((!_image.Read(block, old) || !old.SequenceEqual(erased)) && !_image.Write(block, erased))

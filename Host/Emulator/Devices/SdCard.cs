@@ -4,8 +4,8 @@ namespace FlipperUpdaterNano.Emulator.Devices
 {
     /// <summary>
     /// An SDHC card in SPI mode (SD Physical Layer Simplified Specification, chapter 7): byte in, byte out. Latency to the first byte of
-    /// a block and busy time after a write pass on the virtual clock. It takes CMD0 only as the first command of a selection, and after
-    /// eight clocks while it was not selected, as some cards do (docs/reference/silicon.md 1.14).
+    /// a block and busy time after a write pass on the virtual clock. It accepts CMD0 only as the first command of a selection, and after
+    /// eight clocks while deselected, as some cards do (docs/reference/silicon.md 1.14).
     /// </summary>
     public sealed partial class SdCard
     {
@@ -46,8 +46,8 @@ namespace FlipperUpdaterNano.Emulator.Devices
 
         /// <summary>Initializes a new instance of the <see cref="SdCard"/> class, powered but not initialised.</summary>
         /// <param name="clock">The virtual clock.</param>
-        /// <param name="image">What it stores.</param>
-        /// <param name="timing">How long it takes.</param>
+        /// <param name="image">Its storage.</param>
+        /// <param name="timing">Its latencies.</param>
         public SdCard(VirtualClock clock, IBlockImage image, SdTiming timing)
         {
             _clock = clock;
@@ -55,41 +55,41 @@ namespace FlipperUpdaterNano.Emulator.Devices
             _timing = timing;
         }
 
-        /// <summary>Gets or sets a value indicating whether CMD59 is an illegal command to it.</summary>
+        /// <summary>Gets or sets a value indicating whether it rejects CMD59 as illegal.</summary>
         public bool RefusesCrcCommand { get; set; }
 
-        /// <summary>Gets or sets how often ACMD41 is answered until it is initialised.</summary>
+        /// <summary>Gets or sets the number of ACMD41 commands until it is initialised.</summary>
         public int InitialisationTries { get; set; } = 3;
 
-        /// <summary>Gets or sets how often CMD59 is an illegal command to it before it is accepted.</summary>
+        /// <summary>Gets or sets how often it rejects CMD59 as illegal before accepting it.</summary>
         public int CrcCommandRefusals { get; set; }
 
-        /// <summary>Gets or sets how many CMD0 it misses before it takes one.</summary>
+        /// <summary>Gets or sets how many CMD0 it misses before it accepts one.</summary>
         public int MissedIdleCommands { get; set; }
 
         /// <summary>Gets or sets the number of bytes between a written block and its data response, 7 at most.</summary>
         public int DataResponseDelay { get; set; }
 
-        /// <summary>Gets or sets how many nanoseconds its next write keeps it busy; 0 for the ordinary time.</summary>
+        /// <summary>Gets or sets the busy time of its next write in nanoseconds; 0 for the default.</summary>
         public long NextBusyNanoseconds { get; set; }
 
-        /// <summary>Gets a value indicating whether it programs.</summary>
+        /// <summary>Gets a value indicating whether it is programming.</summary>
         public bool IsBusy => _clock.Now < _busyUntil;
 
-        /// <summary>Gets the bytes of user data read, in whole blocks: one that the host cuts off is not counted.</summary>
+        /// <summary>Gets the bytes of user data read, in whole blocks; a block aborted by the host is not counted.</summary>
         public long BytesRead { get; private set; }
 
         /// <summary>Gets the bytes of user data written.</summary>
         public long BytesWritten { get; private set; }
 
-        /// <summary>Puts it into the state in which the stock firmware leaves it: initialised, in SPI mode, CRC off.</summary>
+        /// <summary>Sets the state after the stock firmware: initialised, in SPI mode, CRC off.</summary>
         public void LeaveInitialised()
         {
             _spiMode = true;
             _idle = false;
         }
 
-        /// <summary>Follows chip select.</summary>
+        /// <summary>Handles a change of chip select.</summary>
         /// <param name="selected">Whether it is selected (low).</param>
         public void Select(bool selected)
         {
@@ -105,9 +105,9 @@ namespace FlipperUpdaterNano.Emulator.Devices
         }
 
         /// <summary>Exchanges a byte.</summary>
-        /// <param name="value">What the host sends.</param>
-        /// <param name="now">The moment on the virtual clock; a transfer by DMA is exchanged a little later than it happens.</param>
-        /// <returns>What the card sends.</returns>
+        /// <param name="value">The byte from the host.</param>
+        /// <param name="now">The virtual time of the exchange; a DMA transfer is processed slightly later.</param>
+        /// <returns>The byte from the card.</returns>
         public byte Exchange(byte value, long now)
         {
             _now = now;
@@ -277,7 +277,7 @@ namespace FlipperUpdaterNano.Emulator.Devices
             _application = false;
             _isFirst = false;
 
-            // CRC is checked for CMD0 and CMD8 always, for the others when CMD59 switched it on.
+            // The CRC of CMD0 and CMD8 is always checked, that of other commands if enabled by CMD59.
             if ((_checksCrc || index is 0 or 8) && SdCrc.Crc7(_frame.AsSpan(0, 5)) != _frame[5])
             {
                 Respond((byte)(status | CommandCrcError));

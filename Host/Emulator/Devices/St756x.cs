@@ -12,7 +12,7 @@ namespace FlipperUpdaterNano.Emulator.Devices
 
         private readonly byte[] _memory = new byte[Columns * Pages];
 
-        // The visible bytes that were written since the last frame.
+        // Visible bytes written since the last frame.
         private readonly HashSet<int> _written = [];
         private int _column;
         private int _page;
@@ -22,23 +22,23 @@ namespace FlipperUpdaterNano.Emulator.Devices
         private bool _expectsBooster;
 
         /// <summary>
-        /// Raised when chip select rises and every visible byte was written since the last frame: a whole frame is there.
+        /// Raised for a complete frame: chip select rises and every visible byte was written since the last frame.
         /// </summary>
         public event Action<byte[]>? FrameShown;
 
-        /// <summary>Gets the V0 regulation ratio, 0 to 7, that was set last.</summary>
+        /// <summary>Gets the V0 regulation ratio, 0 to 7.</summary>
         public int RegulationRatio { get; private set; }
 
-        /// <summary>Gets the electronic volume, 0 to 63, that was set last.</summary>
+        /// <summary>Gets the electronic volume, 0 to 63.</summary>
         public int Contrast { get; private set; }
 
-        /// <summary>Gets a value indicating whether something is to be seen.</summary>
+        /// <summary>Gets a value indicating whether the display is on.</summary>
         public bool IsOn => _on && !_allOn && !InReset;
 
         /// <summary>Gets a value indicating whether the reset line is low.</summary>
         public bool InReset { get; private set; } = true;
 
-        /// <summary>Follows the reset line.</summary>
+        /// <summary>Handles a change of the reset line.</summary>
         /// <param name="level">Its level; low resets.</param>
         public void SetReset(bool level)
         {
@@ -52,7 +52,7 @@ namespace FlipperUpdaterNano.Emulator.Devices
             }
         }
 
-        /// <summary>Follows chip select.</summary>
+        /// <summary>Handles a change of chip select.</summary>
         /// <param name="selected">Whether it is selected (low).</param>
         public void Select(bool selected)
         {
@@ -69,10 +69,10 @@ namespace FlipperUpdaterNano.Emulator.Devices
             }
         }
 
-        /// <summary>Takes a byte.</summary>
+        /// <summary>Receives a byte.</summary>
         /// <param name="value">The byte.</param>
         /// <param name="isData">The level of the D/C pin.</param>
-        /// <returns>What is wrong with it, or null.</returns>
+        /// <returns>The violated rule, or null.</returns>
         public string? Receive(byte value, bool isData)
         {
             if (InReset)

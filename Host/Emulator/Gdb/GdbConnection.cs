@@ -4,34 +4,34 @@ using System.Text;
 
 namespace FlipperUpdaterNano.Emulator.Gdb
 {
-    /// <summary>The packets of GDB's remote serial protocol over one TCP connection of this machine.</summary>
+    /// <summary>The packets of GDB's remote serial protocol over one local TCP connection.</summary>
     internal sealed class GdbConnection : IDisposable
     {
-        /// <summary>What arrives instead of a packet when the developer presses Ctrl-C.</summary>
+        /// <summary>Received instead of a packet when the user presses Ctrl-C.</summary>
         public const string Interrupt = "\u0003";
 
-        /// <summary>Bytes of the longest accepted packet; the PacketSize announced to GDB is smaller.</summary>
+        /// <summary>Maximum packet size in bytes; the PacketSize announced to GDB is smaller.</summary>
         private const int LongestPacket = 0x10000;
 
         private readonly TcpClient _client;
         private readonly NetworkStream _stream;
 
         /// <summary>Initializes a new instance of the <see cref="GdbConnection"/> class.</summary>
-        /// <param name="client">The debugger that connected.</param>
+        /// <param name="client">The connected debugger.</param>
         public GdbConnection(TcpClient client)
         {
             _client = client;
 
-            // The acknowledgement and the answer are two short writes: the second would wait for the other side's delayed one.
+            // Acknowledgement and reply are two short writes: with Nagle's algorithm the second would wait for a delayed TCP ACK.
             client.NoDelay = true;
             _stream = client.GetStream();
         }
 
-        /// <summary>Gets a value indicating whether something arrived that was not read, or the debugger has gone.</summary>
+        /// <summary>Gets a value indicating whether unread data arrived or the debugger disconnected.</summary>
         public bool HasInput => _client.Client.Poll(0, SelectMode.SelectRead);
 
         /// <summary>Waits for the first byte.</summary>
-        /// <returns><see langword="false"/> when the other side has gone without one.</returns>
+        /// <returns><see langword="false"/> if the peer disconnected without sending one.</returns>
         public bool WaitForInput()
         {
             try
@@ -44,8 +44,8 @@ namespace FlipperUpdaterNano.Emulator.Gdb
             }
         }
 
-        /// <summary>Reads the next packet that is not damaged and acknowledges it.</summary>
-        /// <returns>Its content, <see cref="Interrupt"/>, or <see langword="null"/> when the debugger has gone.</returns>
+        /// <summary>Reads and acknowledges the next valid packet.</summary>
+        /// <returns>Its content, <see cref="Interrupt"/>, or <see langword="null"/> if the debugger disconnected.</returns>
         public string? Receive()
         {
             while (true)
@@ -74,7 +74,7 @@ namespace FlipperUpdaterNano.Emulator.Gdb
             }
         }
 
-        // GDB sends nothing new before it has the answer: the same packet again, arrived meanwhile, is one it took for lost. The last of
+        // GDB waits for each reply: an identical packet that arrived meanwhile is a retransmission. The last of
         // them is answered.
         private bool IsRepeated(string packet)
         {
@@ -96,7 +96,7 @@ namespace FlipperUpdaterNano.Emulator.Gdb
                 sum += (byte)letter;
             }
 
-            // When the debugger has gone, the next Receive reports it.
+            // If the debugger disconnected, the next Receive reports it.
             _ = TrySend($"${content}#{sum:x2}");
         }
 
@@ -120,7 +120,7 @@ namespace FlipperUpdaterNano.Emulator.Gdb
             }
         }
 
-        /// <summary>Reads a packet after its $: null when its checksum is wrong, it is too long, or the connection ended in it.</summary>
+        /// <summary>Reads a packet after its $: null if its checksum is wrong, it is too long, or the connection ends within it.</summary>
         private string? ReadPacket()
         {
             StringBuilder content = new();
@@ -135,7 +135,7 @@ namespace FlipperUpdaterNano.Emulator.Gdb
 
                 sum += (byte)value;
 
-                // Binary data: what would end a packet is escaped.
+                // Binary data: framing characters are escaped.
                 if (value == '}')
                 {
                     value = Next();

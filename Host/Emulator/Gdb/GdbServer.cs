@@ -10,8 +10,8 @@ using FlipperUpdaterNano.VirtualFlipper.Time;
 namespace FlipperUpdaterNano.Emulator.Gdb
 {
     /// <summary>
-    /// Lets a developer step through the firmware with GDB: <c>target remote :PORT</c>. The first boot waits before its first instruction;
-    /// breakpoints stay over the resets of the chip.
+    /// A GDB server for the firmware: <c>target remote :PORT</c>. The first boot waits before its first instruction;
+    /// breakpoints are kept across resets of the chip.
     /// </summary>
     public sealed class GdbServer : IDisposable
     {
@@ -35,12 +35,12 @@ namespace FlipperUpdaterNano.Emulator.Gdb
         private const string MonitorPacket = "qRcmd,";
         private const string Backtrace = "managed-backtrace";
 
-        /// <summary>Characters of output in one packet: below the PacketSize announced to GDB.</summary>
+        /// <summary>Output characters per packet: less than the PacketSize announced to GDB.</summary>
         private const int LongestOutput = 1000;
 
         private const int GeneralRegisters = 16;
 
-        /// <summary>Bytes read at once: above the PacketSize announced to GDB.</summary>
+        /// <summary>Bytes per read: more than the PacketSize announced to GDB.</summary>
         private const uint LargestRead = 0x10000;
         private const int StatusRegister = 25;
         private const uint ThumbState = 1 << 24;
@@ -60,16 +60,16 @@ namespace FlipperUpdaterNano.Emulator.Gdb
             Port = ((IPEndPoint)listener.LocalEndpoint).Port;
         }
 
-        /// <summary>Raised when the debugger has gone without detaching; then another one is waited for.</summary>
+        /// <summary>Raised when the debugger disconnects without detaching; the server then waits for another.</summary>
         public event Action? Left;
 
         /// <summary>Gets the port on the loopback interface.</summary>
         public int Port { get; }
 
-        /// <summary>Opens a port of this machine.</summary>
-        /// <param name="port">Port on the loopback interface, or 0 for any that is free.</param>
+        /// <summary>Opens a local port.</summary>
+        /// <param name="port">Port on the loopback interface, or 0 for a free one.</param>
         /// <returns>The server.</returns>
-        /// <exception cref="SocketException">The port is taken, or not for us.</exception>
+        /// <exception cref="SocketException">The port is in use or not permitted.</exception>
         public static GdbServer Open(int port)
         {
             TcpListener listener = new(IPAddress.Loopback, port);
@@ -79,7 +79,7 @@ namespace FlipperUpdaterNano.Emulator.Gdb
             return new GdbServer(listener);
         }
 
-        /// <summary>Waits for a debugger to connect: before <see cref="Run"/>. Who only looks whether the port is open is none.</summary>
+        /// <summary>Waits for a debugger before <see cref="Run"/>. A connection that only probes the port is ignored.</summary>
         public void WaitForDebugger()
         {
             do
@@ -89,15 +89,15 @@ namespace FlipperUpdaterNano.Emulator.Gdb
             }
             while (!_connection.WaitForInput());
 
-            // One debugger: a second one is refused, and does not wait for an answer.
+            // One debugger: a second one is refused immediately.
             _listener.Stop();
         }
 
         /// <summary>Runs one boot of a chip under the debugger.</summary>
         /// <param name="chip">The chip.</param>
-        /// <param name="address">Where to begin.</param>
-        /// <param name="managed">What follows the managed frames, or null when there are none that are known.</param>
-        /// <exception cref="DeviceStoppedException">It always ends so, like <see cref="Stm32Wb55.Run"/>.</exception>
+        /// <param name="address">Start address.</param>
+        /// <param name="managed">Tracker of the managed frames, or null if unknown.</param>
+        /// <exception cref="DeviceStoppedException">Always, like <see cref="Stm32Wb55.Run"/>.</exception>
         public void Run(Stm32Wb55 chip, uint address, ManagedTracker? managed = null)
         {
             _chip = chip;
@@ -148,7 +148,7 @@ namespace FlipperUpdaterNano.Emulator.Gdb
 
         private static uint Number(string text) => uint.Parse(text, NumberStyles.HexNumber, CultureInfo.InvariantCulture);
 
-        /// <summary>Ctrl-C is looked for once in a millisecond of virtual time.</summary>
+        /// <summary>Ctrl-C is polled once per millisecond of virtual time.</summary>
         private void LookForInterrupt()
         {
             Stm32Wb55 chip = _chip!;
@@ -175,7 +175,7 @@ namespace FlipperUpdaterNano.Emulator.Gdb
             switch (packet)
             {
                 case null:
-                    // It crashed, or its user will be back: the core waits where it is.
+                    // The debugger crashed or will reconnect: the core waits at its position.
                     _listener.Start();
                     Left?.Invoke();
                     WaitForDebugger();
@@ -210,7 +210,7 @@ namespace FlipperUpdaterNano.Emulator.Gdb
         {
             if (packet.Length == 0)
             {
-                // The protocol's answer to what is not supported.
+                // The protocol's reply to unsupported packets.
                 return string.Empty;
             }
 
@@ -246,7 +246,7 @@ namespace FlipperUpdaterNano.Emulator.Gdb
             }
         }
 
-        /// <summary>A part of a text: the last one is marked with an l, the others with an m.</summary>
+        /// <summary>A part of a text: the last part is prefixed with l, the others with m.</summary>
         private static string Part(string text, uint from, uint count)
         {
             int start = (int)Math.Min(from, text.Length);
@@ -274,7 +274,7 @@ namespace FlipperUpdaterNano.Emulator.Gdb
                 return "xxxxxxxx";
             }
 
-            // libunicorn sets the Thumb bit with the first instruction; a debugger that does not see it sets breakpoints of the wrong kind.
+            // libunicorn sets the Thumb bit at the first instruction; without it GDB sets breakpoints of the wrong kind.
             return Hex(_chip!.Cpu[register] | (register == CpuRegister.Xpsr ? ThumbState : 0));
         }
 
@@ -342,7 +342,7 @@ namespace FlipperUpdaterNano.Emulator.Gdb
                 : Error;
         }
 
-        /// <summary>Registers are accessed as words: what can be, is.</summary>
+        /// <summary>Accesses memory as words where possible, as registers require.</summary>
         private bool Access(uint address, uint count, Action<uint, int> access) => _chip!.Probe(() =>
         {
             for (uint end = address + count; address != end;)
@@ -354,11 +354,11 @@ namespace FlipperUpdaterNano.Emulator.Gdb
             }
         });
 
-        /// <summary>Does what GDB's command <c>monitor</c> asks for; its output precedes the answer.</summary>
+        /// <summary>Executes GDB's <c>monitor</c> command; its output precedes the reply.</summary>
         private string Monitor(string command)
         {
             string text = command.Trim() != Backtrace ? $"monitor {Backtrace}: the frames of the managed code, with arguments and locals\n"
-                : _managed?.Describe() ?? "This loader was not built here: its managed code is not known.\n";
+                : _managed?.Describe() ?? "This loader was not built here: its managed code is unknown.\n";
 
             foreach (char[] part in text.Chunk(LongestOutput))
             {
@@ -370,7 +370,7 @@ namespace FlipperUpdaterNano.Emulator.Gdb
 
         private string Break(uint number, bool set)
         {
-            // With and without the Thumb bit it is the same instruction, and one hook.
+            // With and without the Thumb bit: the same instruction and one hook.
             uint address = number & ~1u;
 
             if (set && _breakpoints.Add(address))

@@ -3,7 +3,7 @@ using FlipperUpdaterNano.Emulator.Cpu;
 
 namespace FlipperUpdaterNano.Emulator.Managed
 {
-    /// <summary>The machine code of the interpreter, and the register in which its compiler keeps the running frame.</summary>
+    /// <summary>The machine code of the interpreter, and the register to which the compiler assigned the current frame.</summary>
     /// <param name="Start">Address of the function.</param>
     /// <param name="Size">Its bytes.</param>
     /// <param name="FrameRegister">The register.</param>
@@ -14,11 +14,11 @@ namespace FlipperUpdaterNano.Emulator.Managed
         private const int LowRegisters = 8;
 
         /// <summary>
-        /// Finds it in a loaded image: the interpreter stores the frame to <c>vm.fp</c> before everything that may allocate or throw.
+        /// Locates it in a loaded image by its stores of the frame to <c>vm.fp</c>, which precede everything that may allocate or throw.
         /// </summary>
         /// <param name="sram1">SRAM1 with the image.</param>
         /// <param name="symbols">Its symbols.</param>
-        /// <returns>The code, or <see langword="null"/> when there is no such function or store.</returns>
+        /// <returns>The code, or <see langword="null"/> without such a function or store.</returns>
         public static InterpreterCode? Find(HostMemory sram1, SymbolTable symbols)
         {
             if (symbols.Value(Function) is not { } address || symbols.Value("vm.fp") is not { } field)

@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace FlipperUpdaterNano.Emulator.Managed
 {
-    /// <summary>The methods and types of a managed image, from the map that the linker writes beside it.</summary>
+    /// <summary>The methods and types of a managed image, from the linker's map.</summary>
     public sealed class ManagedMap
     {
         private readonly Dictionary<uint, ManagedMethod> _methods = [];
@@ -21,10 +21,10 @@ namespace FlipperUpdaterNano.Emulator.Managed
             }
         }
 
-        /// <summary>Reads a map.</summary>
-        /// <param name="text">The map: sizes, methods by offset, types by index, with an empty line between them.</param>
+        /// <summary>Parses a map.</summary>
+        /// <param name="text">The map: sizes, methods by offset, types by index, separated by empty lines.</param>
         /// <returns>The map.</returns>
-        /// <exception cref="FormatException">It is none.</exception>
+        /// <exception cref="FormatException">It is not a map.</exception>
         public static ManagedMap Parse(string text)
         {
             string[][] parts = [.. text.TrimEnd('\n').Split("\n\n").Select(part => part.Split('\n'))];
@@ -35,13 +35,13 @@ namespace FlipperUpdaterNano.Emulator.Managed
         }
 
         /// <summary>Finds a method.</summary>
-        /// <param name="offset">Offset of its head in the code section.</param>
-        /// <returns>The method, or <see langword="null"/> when there is none.</returns>
+        /// <param name="offset">Offset of its header in the code section.</param>
+        /// <returns>The method, or <see langword="null"/>.</returns>
         public ManagedMethod? Method(uint offset) => _methods.GetValueOrDefault(offset);
 
-        /// <summary>Names a type.</summary>
+        /// <summary>Gets the name of a type.</summary>
         /// <param name="index">Its index.</param>
-        /// <returns>The name, or <see langword="null"/> when there is no such type.</returns>
+        /// <returns>The name, or <see langword="null"/>.</returns>
         public string? Type(uint index) => index < _types.Length ? _types[index] : null;
     }
 }

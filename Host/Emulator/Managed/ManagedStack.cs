@@ -12,7 +12,7 @@ namespace FlipperUpdaterNano.Emulator.Managed
         private const uint Previous = 12;
         private const uint Head = 4;
 
-        // More frames than the stack has room for: a chain that is longer is none.
+        // More frames than fit on the stack: a longer chain is invalid.
         private const int MostFrames = 512;
 
         private readonly HostMemory _sram1;
@@ -23,7 +23,7 @@ namespace FlipperUpdaterNano.Emulator.Managed
 
         /// <summary>Initializes a new instance of the <see cref="ManagedStack"/> class.</summary>
         /// <param name="sram1">SRAM1.</param>
-        /// <param name="symbols">Symbols of the image, offsets of the runtime's state among them.</param>
+        /// <param name="symbols">Symbols of the image, including offsets of the runtime's state.</param>
         /// <param name="map">The managed methods and types.</param>
         public ManagedStack(HostMemory sram1, SymbolTable symbols, ManagedMap map)
         {
@@ -38,18 +38,18 @@ namespace FlipperUpdaterNano.Emulator.Managed
         }
 
         /// <summary>Finds the method of a frame.</summary>
-        /// <param name="frame">Address of the frame, or anything else.</param>
-        /// <returns>The method, or <see langword="null"/> when no frame is there.</returns>
+        /// <param name="frame">Address of the frame, or any value.</param>
+        /// <returns>The method, or <see langword="null"/> if it is not a frame.</returns>
         public ManagedMethod? MethodOf(uint frame) => IsInStack(frame) ? _map.Method(Word(frame - Head) - Word(_code)) : null;
 
-        /// <summary>Gets the address of a method's head.</summary>
+        /// <summary>Gets the address of a method's header.</summary>
         /// <param name="frame">A frame of the method.</param>
         /// <returns>The address.</returns>
         public uint HeadOf(uint frame) => IsInStack(frame) ? Word(frame - Head) : 0;
 
         /// <summary>Walks the frames.</summary>
-        /// <param name="frame">The running one.</param>
-        /// <returns>Each frame with its method, the running one first.</returns>
+        /// <param name="frame">The current frame.</param>
+        /// <returns>Each frame with its method, the current one first.</returns>
         public IEnumerable<(uint Frame, ManagedMethod Method)> Walk(uint frame)
         {
             for (int count = 0; count < MostFrames && MethodOf(frame) is { } method; count++)
@@ -59,9 +59,9 @@ namespace FlipperUpdaterNano.Emulator.Managed
             }
         }
 
-        /// <summary>Describes all frames: method, arguments and locals. A local is a word of the frame, without a name.</summary>
-        /// <param name="frame">The running one.</param>
-        /// <returns>Lines, or one that says that no managed code runs.</returns>
+        /// <summary>Describes all frames: method, arguments and locals. Locals are words of the frame without names.</summary>
+        /// <param name="frame">The current frame.</param>
+        /// <returns>Lines, or a message that no managed code runs.</returns>
         public string Describe(uint frame)
         {
             StringBuilder text = new();

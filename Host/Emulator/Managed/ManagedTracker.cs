@@ -4,19 +4,19 @@ using FlipperUpdaterNano.Emulator.Profiling;
 namespace FlipperUpdaterNano.Emulator.Managed
 {
     /// <summary>
-    /// Follows the managed frame that runs. The runtime's own <c>vm.fp</c> is current only where code may allocate or throw, and in native
-    /// code the register of the interpreter is used for something else; so the register is read whenever the interpreter runs.
+    /// Tracks the current managed frame. The runtime's <c>vm.fp</c> is current only where code may allocate or throw, and in native
+    /// code the interpreter's register has another use; so the register is read whenever the interpreter runs.
     /// </summary>
     /// <param name="cpu">The core.</param>
     /// <param name="interpreter">The interpreter.</param>
     /// <param name="stack">The managed stack.</param>
-    /// <param name="profile">What counts instructions, or null.</param>
+    /// <param name="profile">The profile, or null.</param>
     public sealed class ManagedTracker(CortexM4 cpu, InterpreterCode interpreter, ManagedStack stack, ExecutionProfile? profile)
         : ICodeObserver
     {
         private uint _head;
 
-        /// <summary>Gets the running frame, or 0.</summary>
+        /// <summary>Gets the current frame, or 0.</summary>
         public uint Frame { get; private set; }
 
         /// <summary>Describes the managed frames.</summary>
@@ -34,7 +34,7 @@ namespace FlipperUpdaterNano.Emulator.Managed
             profile?.BlockBegins(address, instructions);
         }
 
-        // While a call is made the register may hold no frame yet.
+        // During a call the register may not yet hold a frame.
         private void Follow(uint frame)
         {
             uint head = stack.HeadOf(frame);

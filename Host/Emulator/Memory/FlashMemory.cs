@@ -9,8 +9,8 @@ using FlipperUpdaterNano.VirtualFlipper.Time;
 namespace FlipperUpdaterNano.Emulator.Memory
 {
     /// <summary>
-    /// The main flash as CPU1 sees it: reads stall while an operation runs, writes program double words or rows, the second
-    /// core's part faults.
+    /// The main flash as seen by CPU1: reads stall during an operation, writes program double words or rows, secure
+    /// flash of CPU2 faults.
     /// </summary>
     public sealed class FlashMemory : IMmio, ISnapshotPart
     {
@@ -33,7 +33,7 @@ namespace FlipperUpdaterNano.Emulator.Memory
         private uint _lowAddress;
         private bool _hasLow;
 
-        /// <summary>Creates the range with no write under way.</summary>
+        /// <summary>Creates the range without a pending write.</summary>
         /// <param name="device">The virtual device.</param>
         /// <param name="registers">The flash interface.</param>
         /// <param name="fault">Raises a bus fault at an address.</param>
@@ -161,7 +161,7 @@ namespace FlipperUpdaterNano.Emulator.Memory
             }
         }
 
-        /// <summary>Reports, flags, and ends what was under way.</summary>
+        /// <summary>Reports and flags an error, and aborts the pending write.</summary>
         private void Refuse(string rule, string what, uint error)
         {
             _violations.Report(rule, what);
@@ -177,7 +177,7 @@ namespace FlipperUpdaterNano.Emulator.Memory
             }
         }
 
-        /// <summary>The mode changes: nothing may be half-written then.</summary>
+        /// <summary>Checks that no write is incomplete when the mode changes.</summary>
         private void EndWriting()
         {
             if (_hasLow)
@@ -186,11 +186,11 @@ namespace FlipperUpdaterNano.Emulator.Memory
             }
             else if (_rowFilled != 0)
             {
-                Refuse("flash.incomplete-write", "CR written before a row was whole", FlashErrors.Sequence);
+                Refuse("flash.incomplete-write", "CR written before a row was complete", FlashErrors.Sequence);
             }
         }
 
-        /// <summary>Takes the double words that have come.</summary>
+        /// <summary>Programs the received double words.</summary>
         private ulong[] TakeRow()
         {
             ulong[] words = new ulong[_rowFilled / 2];
@@ -218,7 +218,7 @@ namespace FlipperUpdaterNano.Emulator.Memory
             return true;
         }
 
-        /// <summary>There is no reading while writing: the core waits for the operation to end.</summary>
+        /// <summary>Single-bank flash cannot be read during an operation: the core stalls until its end.</summary>
         private void Stall()
         {
             if (_device.FlashController.IsBusy && _device.FlashController.BusyUntil is long end)

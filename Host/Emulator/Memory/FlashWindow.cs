@@ -7,15 +7,15 @@ using FlipperUpdaterNano.VirtualFlipper.Snapshots;
 namespace FlipperUpdaterNano.Emulator.Memory
 {
     /// <summary>
-    /// The main flash in the memory map of CPU1: at its own address, and at 0 while MEM_MODE says so. libunicorn executes from plain memory
-    /// only. So the flash is answered by <see cref="FlashMemory"/> until the core fetches from it; from then on the pages show as a copy
-    /// that can be read and executed, and writes still reach <see cref="FlashMemory"/>.
+    /// The main flash in the memory map of CPU1: at its own address, and at 0 if selected by MEM_MODE. libunicorn executes plain memory
+    /// only, so <see cref="FlashMemory"/> handles accesses until the core fetches from the flash; then the pages are mapped as a copy
+    /// that is readable and executable, and writes still go to <see cref="FlashMemory"/>.
     /// </summary>
     /// <remarks>
-    /// Pages of CPU2 are never plain. Accesses to a double word with an ECC error are noticed by hooks on its page. An operation stalls a
-    /// core that executes from flash until it ends (RM0434 section 3.3.7); a core that executes from SRAM goes on, and the flash is
-    /// answered by the model again after the current block. libunicorn stores a protected write in the copy all the same (measured); the
-    /// copy is right again after the current block.
+    /// Pages of CPU2 are never plain. Accesses to a double word with an ECC error are detected by hooks on its page. An operation stalls a
+    /// core that executes from flash (RM0434 section 3.3.7); a core that executes from SRAM continues, and the model handles
+    /// accesses again after the current block. libunicorn stores a protected write in the copy anyway (measured); the
+    /// copy is restored after the current block.
     /// </remarks>
     internal sealed class FlashWindow : IDisposable, ISnapshotPart
     {
@@ -32,11 +32,11 @@ namespace FlipperUpdaterNano.Emulator.Memory
         private bool _executes;
         private bool _leaves;
 
-        /// <summary>Maps the flash, answered by the model.</summary>
+        /// <summary>Maps the flash with accesses handled by the model.</summary>
         /// <param name="cpu">CPU1.</param>
         /// <param name="device">The virtual device.</param>
         /// <param name="registers">The flash interface.</param>
-        /// <param name="model">Answers accesses to the whole flash.</param>
+        /// <param name="model">Handles accesses to the whole flash.</param>
         public FlashWindow(CortexM4 cpu, VirtualDevice device, FlashRegisters registers, IMmio model)
         {
             _cpu = cpu;
@@ -49,7 +49,7 @@ namespace FlipperUpdaterNano.Emulator.Memory
             Show(FlashMap.Base);
         }
 
-        /// <summary>Shows the flash at an address where nothing is mapped. Not to be called while the CPU runs.</summary>
+        /// <summary>Maps the flash at an unmapped address. Must not be called while the CPU runs.</summary>
         /// <param name="start">The address.</param>
         public void Show(uint start)
         {
@@ -57,7 +57,7 @@ namespace FlipperUpdaterNano.Emulator.Memory
             MapPieces(start);
         }
 
-        /// <summary>Removes the flash from an address. Not to be called while the CPU runs.</summary>
+        /// <summary>Unmaps the flash at an address. Must not be called while the CPU runs.</summary>
         /// <param name="start">The address.</param>
         public void Hide(uint start)
         {
@@ -65,7 +65,7 @@ namespace FlipperUpdaterNano.Emulator.Memory
             _cpu.UnmapAll(start, FlashMap.Size);
         }
 
-        /// <summary>Gets the offset of an address in the flash, or null when the flash does not show there.</summary>
+        /// <summary>Gets the flash offset of an address, or null if the flash is not mapped there.</summary>
         /// <param name="address">The address.</param>
         /// <returns>The offset.</returns>
         public int? OffsetOf(uint address)
@@ -81,9 +81,9 @@ namespace FlipperUpdaterNano.Emulator.Memory
             return null;
         }
 
-        /// <summary>Lets the core fetch from the flash where it could not.</summary>
+        /// <summary>Makes the flash executable at an address.</summary>
         /// <param name="address">Address of the instruction.</param>
-        /// <returns><see langword="false"/> where CPU1 has no flash.</returns>
+        /// <returns><see langword="false"/> outside the flash of CPU1.</returns>
         public bool Fetch(uint address)
         {
             if (OffsetOf(address) is not { } offset || IsSecure(offset))
@@ -99,8 +99,8 @@ namespace FlipperUpdaterNano.Emulator.Memory
         }
 
         /// <summary>
-        /// The core goes on in SRAM: where accesses to ECC errors are watched the flash is answered by the model again, because libunicorn
-        /// runs a block with watched accesses a second time when it stops in it (measured on the card driver of the resume stub).
+        /// The core continues in SRAM: pages watched for ECC errors are handled by the model again, because libunicorn
+        /// reruns a block with watched accesses if it stops in it (measured on the card driver of the resume stub).
         /// </summary>
         public void LeaveWatches()
         {
@@ -111,8 +111,8 @@ namespace FlipperUpdaterNano.Emulator.Memory
             }
         }
 
-        /// <summary>Does what had to wait for the CPU to stop.</summary>
-        /// <returns>Whether there was something.</returns>
+        /// <summary>Performs actions deferred until the CPU stops.</summary>
+        /// <returns>Whether there were any.</returns>
         public bool Settle()
         {
             bool any = _leaves || _changed.Count > 0;

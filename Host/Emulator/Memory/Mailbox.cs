@@ -7,7 +7,7 @@ namespace FlipperUpdaterNano.Emulator.Memory
 {
     /// <summary>
     /// CPU2's view of the tables and buffers in SRAM2a (AN5289; mbox_def.h of the wireless middleware): every pointer is checked
-    /// before it is followed, because real firmware of CPU2 stops for good at a pointer into secure memory.
+    /// before it is followed, because real CPU2 firmware hangs at a pointer into secure memory.
     /// </summary>
     public sealed class Mailbox : ISnapshotPart
     {
@@ -19,7 +19,7 @@ namespace FlipperUpdaterNano.Emulator.Memory
         private readonly Violations _violations;
         private int _opcode;
 
-        /// <summary>Creates the view; nothing is read before the firmware starts CPU2.</summary>
+        /// <summary>Creates the view; memory is not read before the firmware starts CPU2.</summary>
         /// <param name="memory">SRAM2.</param>
         /// <param name="tableOffset">Gets IPCCDBA, in words.</param>
         /// <param name="violations">Receives wrong use.</param>
@@ -32,11 +32,11 @@ namespace FlipperUpdaterNano.Emulator.Memory
 
         private uint ReferenceTable => Sram2a + (4 * _tableOffset());
 
-        /// <summary>Reads the system command the firmware put into its buffer.</summary>
+        /// <summary>Reads the system command in the command buffer.</summary>
         /// <param name="opcode">The command.</param>
         /// <param name="parameters">Its parameters.</param>
         /// <param name="type">The packet type.</param>
-        /// <returns>Whether there is a buffer.</returns>
+        /// <returns>Whether a buffer exists.</returns>
         public bool ReadCommand(out int opcode, out byte[] parameters, out byte type)
         {
             opcode = 0;
@@ -57,10 +57,10 @@ namespace FlipperUpdaterNano.Emulator.Memory
             return true;
         }
 
-        /// <summary>Reads the BLE command the firmware put into its buffer.</summary>
+        /// <summary>Reads the BLE command in the command buffer.</summary>
         /// <param name="opcode">The command.</param>
         /// <param name="type">The packet type.</param>
-        /// <returns>Whether there is a buffer.</returns>
+        /// <returns>Whether a buffer exists.</returns>
         public bool ReadBleCommand(out int opcode, out byte type)
         {
             opcode = 0;
@@ -105,7 +105,7 @@ namespace FlipperUpdaterNano.Emulator.Memory
         }
 
         /// <summary>Writes a response over the start of the command buffer, without the node header.</summary>
-        /// <param name="payload">Status and what follows; empty for a malformed one.</param>
+        /// <param name="payload">Status and parameters; empty for a malformed response.</param>
         public void WriteResponse(ReadOnlySpan<byte> payload)
         {
             const byte responseType = 0x11;
@@ -150,7 +150,7 @@ namespace FlipperUpdaterNano.Emulator.Memory
             Append(queue, buffer);
         }
 
-        /// <summary>Takes every buffer the firmware gave back.</summary>
+        /// <summary>Reclaims every buffer returned by the firmware.</summary>
         public void TakeReleased()
         {
             const int most = 16;
@@ -178,7 +178,7 @@ namespace FlipperUpdaterNano.Emulator.Memory
             }
         }
 
-        /// <summary>Writes the device information table where word 0 of the reference table points.</summary>
+        /// <summary>Writes the device information table to the address in word 0 of the reference table.</summary>
         /// <param name="table">56 bytes.</param>
         public void WriteDeviceTable(ReadOnlySpan<byte> table)
         {

@@ -4,18 +4,18 @@ using FlipperUpdaterNano.Emulator.Cpu;
 namespace FlipperUpdaterNano.Emulator.Memory
 {
     /// <summary>
-    /// Use of SRAM1 by an image, all in bytes. Stacks: how far the fill of SRAM1 before the boot was overwritten. Heap:
-    /// the runtime's own account; it collects only when the heap is full, so what is alive is known then and not before.
+    /// Use of SRAM1 by an image, in bytes. Stacks: measured by the overwritten part of the pre-boot fill pattern. Heap:
+    /// the runtime's own statistics; it collects only when the heap is full, and live bytes are known only then.
     /// </summary>
-    /// <param name="Image">The image as it was loaded.</param>
+    /// <param name="Image">The loaded image.</param>
     /// <param name="NativeStack">Size of the native stack.</param>
-    /// <param name="NativeStackPeak">Most of it in use at a time.</param>
+    /// <param name="NativeStackPeak">Its peak use.</param>
     /// <param name="ManagedStack">Size of the managed stack.</param>
-    /// <param name="ManagedStackPeak">Most of it in use at a time.</param>
+    /// <param name="ManagedStackPeak">Its peak use.</param>
     /// <param name="Heap">Size of the managed heap.</param>
-    /// <param name="HeapFilled">Most bytes in use, garbage included.</param>
-    /// <param name="Collections">How often it was full and collected.</param>
-    /// <param name="HeapAlive">Most of it alive after a collection; 0 when there was none.</param>
+    /// <param name="HeapFilled">Peak use, including garbage.</param>
+    /// <param name="Collections">Number of collections.</param>
+    /// <param name="HeapAlive">Peak live bytes after a collection; 0 without one.</param>
     public sealed record MemoryUse(
         int Image,
         int NativeStack,
@@ -29,15 +29,15 @@ namespace FlipperUpdaterNano.Emulator.Memory
     {
         private const uint Sram1Start = 0x20000000;
 
-        /// <summary>Gets the bytes of the heap that a program could have had at any time: what no collection found alive.</summary>
+        /// <summary>Gets the heap bytes that were free after every collection.</summary>
         public int HeapFree => Heap - (Collections == 0 ? HeapFilled : HeapAlive);
 
         /// <summary>Measures at the end of a boot.</summary>
         /// <param name="sram1">SRAM1.</param>
-        /// <param name="symbols">Names of the image; offsets in the runtime's state are among them.</param>
+        /// <param name="symbols">Symbols of the image, including offsets in the runtime's state.</param>
         /// <param name="image">Bytes of the image.</param>
-        /// <param name="staleByte">What SRAM1 was filled with.</param>
-        /// <returns>The figures, or null when the image's names are not known or the runtime never started.</returns>
+        /// <param name="staleByte">Fill byte of SRAM1.</param>
+        /// <returns>The figures, or null without symbols or if the runtime never started.</returns>
         public static MemoryUse? Measure(HostMemory sram1, SymbolTable symbols, int image, byte staleByte)
         {
             if (symbols.Value("_ZN4nano2vmE") is not { } runtime || symbols.Value("arenaEnd") is not { } stackStart
@@ -76,9 +76,9 @@ namespace FlipperUpdaterNano.Emulator.Memory
             ReadOnlySpan<byte> Range(uint from, uint to) => sram1.Bytes[(int)(from - Sram1Start)..(int)(to - Sram1Start)];
         }
 
-        /// <summary>Joins the figures of two boots.</summary>
+        /// <summary>Combines the figures of two boots.</summary>
         /// <param name="other">Those of the other boot, or null.</param>
-        /// <returns>The larger of each, and all collections.</returns>
+        /// <returns>The maximum of each, and the sum of the collections.</returns>
         public MemoryUse With(MemoryUse? other) => other is null ? this : this with
         {
             NativeStackPeak = Math.Max(NativeStackPeak, other.NativeStackPeak),

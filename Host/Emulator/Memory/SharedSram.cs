@@ -22,7 +22,7 @@ namespace FlipperUpdaterNano.Emulator.Memory
         private readonly HostMemory _memory = new(2 * BankSize);
         private readonly int[] _open = new int[2];
 
-        /// <summary>Sets how much is open and puts the content to what a reset leaves: erased (SRAM2RST = 0).</summary>
+        /// <summary>Sets the shared sizes and the content after a reset: erased (SRAM2RST = 0).</summary>
         /// <param name="openA">KiB of SRAM2a.</param>
         /// <param name="openB">KiB of SRAM2b.</param>
         public void Reset(int openA, int openB)
@@ -37,7 +37,7 @@ namespace FlipperUpdaterNano.Emulator.Memory
         /// <param name="fault">Raises a bus fault at an address.</param>
         public void Map(CortexM4 cpu, Action<uint> fault)
         {
-            // libunicorn maps pages of 4 KiB: the page that is open in part is answered by code.
+            // libunicorn maps pages of 4 KiB: accesses to the partially shared page are handled by code.
             for (int page = 0; page < 2 * BankSize; page += HostPage)
             {
                 int bank = page / BankSize;

@@ -46,7 +46,7 @@ namespace FlipperUpdaterNano.Emulator.Memory
         /// <inheritdoc/>
         public void Write(uint offset, int size, uint value) =>
             _violations.Report(
-                "system-memory.write", $"write to {Start + offset:X8}: OTP and options are not programmed this way in this model");
+                "system-memory.write", $"write to {Start + offset:X8}: the model does not support programming OTP and options this way");
 
         private uint ReadWord(uint offset)
         {
@@ -71,7 +71,7 @@ namespace FlipperUpdaterNano.Emulator.Memory
                 case 0x5E0:
                     return 0x00000400;
                 default:
-                    _violations.Report("bus.unmapped", $"read of {Start + offset:X8}: nothing is there in this model");
+                    _violations.Report("bus.unmapped", $"read of {Start + offset:X8}: not mapped in this model");
 
                     return uint.MaxValue;
             }

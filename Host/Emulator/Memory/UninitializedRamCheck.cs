@@ -4,12 +4,12 @@ using FlipperUpdaterNano.Emulator.Registers;
 namespace FlipperUpdaterNano.Emulator.Memory
 {
     /// <summary>
-    /// The check for uninitialised RAM: maps SRAM1 and reports an access that reads only bytes that no code has written since the reset.
+    /// The check for uninitialised RAM: maps SRAM1 and reports reads of only bytes that were not written since the reset.
     /// The image counts as written; the rest of SRAM1 holds stale data of the stock firmware.
     /// </summary>
     /// <remarks>
-    /// A page (4 KiB, the smallest that libunicorn maps) is watched until it is written completely, or until it was used so often without a
-    /// first write that watching costs more than it can find: a stack has holes that are never written. The rest of the image's last page
+    /// A page (4 KiB, libunicorn's smallest) is watched until it is written completely, or until it was used so often without a
+    /// first write that watching is not worth its cost: stacks have holes that are never written. The rest of the image's last page
     /// counts as written, because code runs there, and libunicorn cannot execute from a watched page. One written byte makes a wider access
     /// valid, as libunicorn reads two words for an unaligned one (measured), and code may copy the padding of a structure.
     /// </remarks>
@@ -17,7 +17,7 @@ namespace FlipperUpdaterNano.Emulator.Memory
     {
         private const int PageSize = 4096;
 
-        /// <summary>Uses of a page in a row that write no byte for the first time; about 5 ms of this machine's time.</summary>
+        /// <summary>Consecutive uses of a page without a first write to a byte; about 5 ms of host time.</summary>
         private const int Patience = 20_000;
 
         private readonly HostMemory _memory;
@@ -49,9 +49,9 @@ namespace FlipperUpdaterNano.Emulator.Memory
             }
         }
 
-        /// <summary>Checks whether the CPU wrote through a null pointer: to the alias of the first page, which refuses.</summary>
-        /// <param name="address">Where it wrote.</param>
-        /// <returns>Whether it did; the write takes effect.</returns>
+        /// <summary>Checks for a write through a null pointer: to the read-only alias of the first page.</summary>
+        /// <param name="address">The written address.</param>
+        /// <returns>Whether it was one; the write takes effect.</returns>
         public bool NoteNullWrite(uint address)
         {
             if (address >= PageSize || !_addresses.Contains(0))
@@ -74,10 +74,10 @@ namespace FlipperUpdaterNano.Emulator.Memory
             WatchFrom((image.Length + PageSize - 1) / PageSize * PageSize);
         }
 
-        /// <summary>Keeps the content, as a reset does; from now on nothing counts as written.</summary>
+        /// <summary>Keeps the content, as a reset does, and marks all bytes as unwritten.</summary>
         public void Keep() => WatchFrom(0);
 
-        /// <summary>Shows the memory at another address, where nothing is mapped. Not to be called while the CPU runs.</summary>
+        /// <summary>Maps the memory at another, unmapped address. Must not be called while the CPU runs.</summary>
         /// <param name="address">The address.</param>
         public void Show(uint address)
         {
@@ -93,7 +93,7 @@ namespace FlipperUpdaterNano.Emulator.Memory
             }
         }
 
-        /// <summary>Removes the memory from an address. Not to be called while the CPU runs.</summary>
+        /// <summary>Unmaps the memory at an address. Must not be called while the CPU runs.</summary>
         /// <param name="address">The address.</param>
         public void Hide(uint address)
         {
@@ -103,7 +103,7 @@ namespace FlipperUpdaterNano.Emulator.Memory
             }
         }
 
-        /// <summary>Writes for the core, when it pushes an exception frame, for DMA, or for a debugger.</summary>
+        /// <summary>Writes for the core (exception frames), DMA or a debugger.</summary>
         /// <param name="offset">First byte.</param>
         /// <param name="bytes">The bytes.</param>
         public void Write(int offset, ReadOnlySpan<byte> bytes)
@@ -128,7 +128,7 @@ namespace FlipperUpdaterNano.Emulator.Memory
 
         /// <summary>Makes a page executable, and reports a fetch from an address that has not been written.</summary>
         /// <param name="address">Address of the fetched instruction.</param>
-        /// <returns><see langword="false"/> when the page was not watched.</returns>
+        /// <returns><see langword="false"/> if the page was not watched.</returns>
         public bool Fetch(uint address)
         {
             foreach (uint start in _addresses)

@@ -3,8 +3,8 @@ using FlipperUpdaterNano.Emulator.Registers;
 namespace FlipperUpdaterNano.Emulator.Peripherals
 {
     /// <summary>
-    /// AES1 (RM0434 section 25): registers that hold what is written. The stock firmware prepares it for a key that CPU2 would load
-    /// (FUS_LOAD_USR_KEY); as the modelled CPU2 holds none, no data follows. Enabling it is reported: nothing is encrypted.
+    /// AES1 (RM0434 section 25): registers that store what is written. The stock firmware prepares it for a key that CPU2 would load
+    /// (FUS_LOAD_USR_KEY); as the modelled CPU2 has none, no data follows. Enabling it is reported: encryption is not modelled.
     /// </summary>
     public sealed class Aes : Peripheral
     {

@@ -2,7 +2,7 @@ using FlipperUpdaterNano.Emulator.Registers;
 
 namespace FlipperUpdaterNano.Emulator.Peripherals
 {
-    /// <summary>The core's debug registers (ARM DDI0403, C1.6), as far as firmware uses them: TRCENA and MON_EN of DEMCR.</summary>
+    /// <summary>The core's debug registers (ARM DDI0403, C1.6), only the bits that firmware uses: TRCENA and MON_EN of DEMCR.</summary>
     public sealed class CoreDebug : Peripheral
     {
         private readonly Field _trace;

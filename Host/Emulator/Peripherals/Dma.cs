@@ -4,8 +4,8 @@ using FlipperUpdaterNano.VirtualFlipper.Snapshots;
 namespace FlipperUpdaterNano.Emulator.Peripherals
 {
     /// <summary>
-    /// A DMA controller with 7 channels (RM0434 section 11). Each request moves one item at the moment it is raised; how long a transfer
-    /// takes is up to the peripheral that raises them. Memory-to-memory transfers are not modelled.
+    /// A DMA controller with 7 channels (RM0434 section 11). Each request moves one item when it is raised; the duration of a transfer
+    /// is up to the requesting peripheral. Memory-to-memory transfers are not modelled.
     /// </summary>
     public sealed class Dma : Peripheral
     {
@@ -33,7 +33,7 @@ namespace FlipperUpdaterNano.Emulator.Peripherals
         /// <summary>Declares the registers.</summary>
         /// <param name="name">DMA1 or DMA2.</param>
         /// <param name="address">Address of its first register.</param>
-        /// <param name="line">Interrupt line of channel 1; the others follow it.</param>
+        /// <param name="line">Interrupt line of channel 1; the others follow.</param>
         /// <param name="port">Its bus.</param>
         /// <param name="violations">Receives wrong use.</param>
         public Dma(string name, uint address, int line, IDmaPort port, Violations violations)
@@ -42,7 +42,7 @@ namespace FlipperUpdaterNano.Emulator.Peripherals
             _line = line;
             _status = Define(0x00, "ISR").With(0, "flags", FlagBits * Channels, FieldKind.ReadOnly);
             _status.OnRead(_ => Current(() => _status.Value))
-                .OnRawWrite((_, _) => Report("register.read-only", $"{Name}: ISR written, which IFCR clears"));
+                .OnRawWrite((_, _) => Report("register.read-only", $"{Name}: ISR written, which is cleared through IFCR"));
             Define(0x04, "IFCR").With(0, "clears", FlagBits * Channels, FieldKind.WriteOnly).OnWrite(Clear);
 
             for (int i = 0; i < Channels; i++)
@@ -53,10 +53,10 @@ namespace FlipperUpdaterNano.Emulator.Peripherals
             }
         }
 
-        /// <summary>Gets or sets what brings all transfers up to the present moment, before the core sees their state.</summary>
+        /// <summary>Gets or sets the action that updates all transfers to the current time before the core reads their state.</summary>
         public Action CatchUp { get; set; } = () => { };
 
-        /// <summary>Gets or sets the request that DMAMUX1 routes to a channel, counted from 0.</summary>
+        /// <summary>Gets or sets the lookup of the request that DMAMUX1 routes to a channel, counted from 0.</summary>
         public Func<int, DmaRequest> Selected { get; set; } = _ => DmaRequest.None;
 
         /// <summary>Gets a channel.</summary>
@@ -70,13 +70,13 @@ namespace FlipperUpdaterNano.Emulator.Peripherals
             DriveLine(channel);
         }
 
-        /// <summary>Drives the interrupt line of a channel: TCIE, HTIE and TEIE have the places of their flags.</summary>
+        /// <summary>Drives the interrupt line of a channel: TCIE, HTIE and TEIE have the positions of their flags.</summary>
         internal void DriveLine(int channel) => Drive(
             _line + channel, ((_status.Value >> (FlagBits * channel)) & Interrupting & _channels[channel].InterruptEnables) != 0);
 
         internal bool IsRaised(int channel, uint flag) => ((_status.Value >> (FlagBits * channel)) & flag) != 0;
 
-        /// <summary>Serves the requests that wait for a channel that was enabled just now.</summary>
+        /// <summary>Serves pending requests of a channel that was just enabled.</summary>
         internal void Started() => CatchUp();
 
         internal void ReportChannel(int channel, string rule, string what) => Report(rule, $"{Name} channel {channel + 1}: {what}");

@@ -48,10 +48,10 @@ namespace FlipperUpdaterNano.Emulator.Peripherals
         /// <summary>Gets a value indicating whether it is enabled (EN).</summary>
         public bool IsEnabled => _enabled.IsSet;
 
-        /// <summary>Gets TCIE, HTIE and TEIE, at the places of their flags.</summary>
+        /// <summary>Gets TCIE, HTIE and TEIE, at the positions of their flags.</summary>
         internal uint InterruptEnables => _control.Value & _interrupts.Mask;
 
-        /// <summary>Gets the items left (CNDTR).</summary>
+        /// <summary>Gets the remaining items (CNDTR).</summary>
         public uint Remaining => _count.Value;
 
         /// <inheritdoc/>
@@ -69,7 +69,7 @@ namespace FlipperUpdaterNano.Emulator.Peripherals
             (uint Address, int Size) from = _toPeripheral.IsSet ? memory : peripheral;
             (uint Address, int Size) to = _toPeripheral.IsSet ? peripheral : memory;
 
-            // A smaller target takes the low part, a larger one is filled with zeros (RM0434 section 11.4.5).
+            // A narrower target receives the low part, a wider one is zero-extended (RM0434 section 11.4.5).
             if (!_port.TryRead(from.Address, from.Size, out uint value) || !_port.TryWrite(to.Address, to.Size, value & Mask(to.Size)))
             {
                 _enabled.IsSet = false;
@@ -127,7 +127,7 @@ namespace FlipperUpdaterNano.Emulator.Peripherals
         {
             uint configuration = ~(_enabled.Mask | _interrupts.Mask);
 
-            // What the requests moved up to now was moved as the channel was.
+            // Requests up to now were served with the old configuration.
             _dma.CatchUp();
             uint reserved = value & _control.Reserved;
 

@@ -38,7 +38,7 @@ namespace FlipperUpdaterNano.Emulator.Peripherals
 
         /// <summary>Serves a request.</summary>
         /// <param name="request">The request.</param>
-        /// <returns><see langword="false"/> when no channel is ready for it: the request stays raised.</returns>
+        /// <returns><see langword="false"/> if no channel is ready: the request stays raised.</returns>
         public bool Serve(DmaRequest request)
         {
             DmaChannel? channel = Ready(request);
@@ -48,7 +48,7 @@ namespace FlipperUpdaterNano.Emulator.Peripherals
             return channel is not null;
         }
 
-        /// <summary>Gets the number of items a channel would still move for a request; 0 when none is ready.</summary>
+        /// <summary>Gets the number of remaining items of the channel for a request; 0 if none is ready.</summary>
         /// <param name="request">The request.</param>
         /// <returns>The items.</returns>
         public uint Remaining(DmaRequest request) => Ready(request)?.Remaining ?? 0;

@@ -29,7 +29,7 @@ namespace FlipperUpdaterNano.Emulator.Peripherals
             Define(0x04, "CYCCNT").OnRead(_ => Count()).OnRawWrite((value, _) => Preset(value));
         }
 
-        /// <summary>Lets it run, as the boot before the hand-off did.</summary>
+        /// <summary>Starts the counter, as the boot before the hand-off does.</summary>
         public void Enable()
         {
             _enabled.IsSet = true;

@@ -5,16 +5,16 @@ using FlipperUpdaterNano.VirtualFlipper.Time;
 namespace FlipperUpdaterNano.Emulator.Peripherals
 {
     /// <summary>
-    /// Event and interrupt lines (RM0434 section 14). Lines 0 to 15 follow the pins that SYSCFG selects; while one of them has an edge
-    /// selected, the pins are sampled once a millisecond. The other configurable lines are pended by software only, and line 41 wakes CPU2.
-    /// Events (EMR) end no WFE here.
+    /// Event and interrupt lines (RM0434 section 14). Lines 0 to 15 follow the pins that SYSCFG selects; while any of them has an edge
+    /// selected, the pins are sampled once per millisecond. Other configurable lines are pended by software only, and line 41 wakes CPU2.
+    /// Events (EMR) do not end WFE in this model.
     /// </summary>
     public sealed class Exti : Peripheral
     {
         private const int Pins = 16;
         private const long SamplePeriod = VirtualTime.Millisecond;
 
-        /// <summary>Interrupt of each configurable line of the first 32: the number of its interrupt line.</summary>
+        /// <summary>Interrupt line number of each configurable line among the first 32.</summary>
         private static readonly (uint Lines, int Interrupt)[] s_first =
         [
             (1 << 0, InterruptLine.Exti0), (1 << 1, InterruptLine.Exti0 + 1), (1 << 2, InterruptLine.Exti0 + 2),
@@ -49,7 +49,7 @@ namespace FlipperUpdaterNano.Emulator.Peripherals
             }
         }
 
-        /// <summary>Gets or sets what reads the level of the pin that SYSCFG_EXTICR selects for a line of 0 to 15.</summary>
+        /// <summary>Gets or sets the function that reads the pin selected by SYSCFG_EXTICR for a line of 0 to 15.</summary>
         public Func<int, bool> LevelOf { get; set; } = _ => false;
 
         private uint Selected => (_first.Rising.Value | _first.Falling.Value) & 0xFFFF;
@@ -70,7 +70,7 @@ namespace FlipperUpdaterNano.Emulator.Peripherals
             _sample = null;
         }
 
-        /// <summary>Looks at the pins of all lines that have an edge selected, and pends those that changed that way.</summary>
+        /// <summary>Samples the pins of all lines with a selected edge, and pends lines with that edge.</summary>
         public void Sample()
         {
             for (int line = 0; line < Pins; line++)
@@ -138,7 +138,7 @@ namespace FlipperUpdaterNano.Emulator.Peripherals
             DriveLines();
         }
 
-        /// <summary>Clearing PR clears the bits of SWIER too.</summary>
+        /// <summary>Clearing PR also clears the bits of SWIER.</summary>
         private void Clear(Bank bank, uint written)
         {
             bank.Software.Value &= ~written;
@@ -146,7 +146,7 @@ namespace FlipperUpdaterNano.Emulator.Peripherals
             DriveLines();
         }
 
-        /// <summary>A line that gets its edge selected starts from the level that its pin has.</summary>
+        /// <summary>A newly selected edge is detected from the current level of the pin.</summary>
         private void Listen()
         {
             uint added = Selected & ~_listening;

@@ -55,7 +55,7 @@ namespace FlipperUpdaterNano.Emulator.Peripherals
         /// Initializes a new instance of the <see cref="FlashRegisters"/> class; <see cref="Reset"/> loads the option registers.
         /// </summary>
         /// <param name="device">The virtual device.</param>
-        /// <param name="semaphores">The semaphores that share the flash between the cores.</param>
+        /// <param name="semaphores">The semaphores that arbitrate the flash between the CPUs.</param>
         /// <param name="violations">Receives wrong use.</param>
         public FlashRegisters(VirtualDevice device, Hsem semaphores, Violations violations)
             : base("FLASH", 0x58004000, 0x400, violations)
@@ -93,7 +93,7 @@ namespace FlipperUpdaterNano.Emulator.Peripherals
         /// <summary>Raised before the control register changes.</summary>
         public event Action? ControlWritten;
 
-        /// <summary>Raised after an operation that changes flash or option bytes started, or was refused.</summary>
+        /// <summary>Raised after an operation that changes flash or option bytes was started or refused.</summary>
         public event Action? OperationStarted;
 
         /// <summary>Raised after the access register changed.</summary>
@@ -102,10 +102,10 @@ namespace FlipperUpdaterNano.Emulator.Peripherals
         /// <summary>Raised when ECCD rises, which raises the NMI.</summary>
         public event Action? DoubleErrorDetected;
 
-        /// <summary>Raised when LOCK is set while it is set, which is a bus fault.</summary>
+        /// <summary>Raised when LOCK is set while already set, which is a bus fault.</summary>
         public event Action? LockWrittenWhileLocked;
 
-        /// <summary>Raised for an NMI whose cause no flag shows.</summary>
+        /// <summary>Raised for an NMI without a flag.</summary>
         public event Action? NmiWithoutFlag;
 
         /// <summary>Gets a value indicating whether a double ECC error is flagged (ECCD).</summary>
@@ -134,7 +134,7 @@ namespace FlipperUpdaterNano.Emulator.Peripherals
         }
 
         /// <summary>
-        /// Sets ACR as the stock firmware leaves it (docs/reference/hardware.md 5.2): 3 wait states, prefetch and caches on.
+        /// Sets ACR to its hand-off value (docs/reference/hardware.md 5.2): 3 wait states, prefetch and caches on.
         /// </summary>
         public void SetHandoffState()
         {
@@ -145,7 +145,7 @@ namespace FlipperUpdaterNano.Emulator.Peripherals
         }
 
         /// <summary>
-        /// Flags a read of a double word with an uncorrectable error. While ECCD is set the next one changes nothing (RM0434 section
+        /// Flags a read of a double word with an uncorrectable error. While ECCD is set further errors are not recorded (RM0434 section
         /// 3.10.7).
         /// </summary>
         /// <param name="address">Address of the double word.</param>
@@ -182,7 +182,7 @@ namespace FlipperUpdaterNano.Emulator.Peripherals
                 $"{_latency.Value} wait states at {hertz / 1_000_000} MHz, which needs {needed}");
         }
 
-        /// <summary>Notes that an operation started.</summary>
+        /// <summary>Records the start of an operation.</summary>
         public void NoteStarted() => OperationStarted?.Invoke();
 
         /// <summary>Checks the preconditions of an operation that changes flash.</summary>
@@ -210,7 +210,7 @@ namespace FlipperUpdaterNano.Emulator.Peripherals
 
         private void FollowAccess(uint value)
         {
-            // A cache may be reset only while it is off (RM0434 section 3.3.4).
+            // A cache may be reset only while disabled (RM0434 section 3.3.4).
             bool instruction = _instructionCache.IsSetIn(value) && _instructionCacheReset.IsSetIn(value);
             bool data = _dataCache.IsSetIn(value) && _dataCacheReset.IsSetIn(value);
 
@@ -250,7 +250,7 @@ namespace FlipperUpdaterNano.Emulator.Peripherals
 
             ControlWritten?.Invoke();
 
-            // LOCK too: setting it again faults on silicon (docs/reference/silicon.md 1.10).
+            // Also for LOCK: setting it again faults on silicon (docs/reference/silicon.md 1.10).
             if (ReportIf(_lock.IsSet, "flash.locked", "CR written while it is locked"))
             {
                 if (_lock.IsSetIn(value))

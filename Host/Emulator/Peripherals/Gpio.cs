@@ -39,19 +39,19 @@ namespace FlipperUpdaterNano.Emulator.Peripherals
             Define(0x28, "BRR").WithNarrowAccess().OnRawWrite((value, _) => SetOutputs(_output.Value & ~(value & 0xFFFF)));
         }
 
-        /// <summary>Connects something outside that drives a pin.</summary>
+        /// <summary>Connects an external driver to a pin.</summary>
         /// <param name="pin">0 to 15.</param>
         /// <param name="level">Gets the level.</param>
         public void Drive(int pin, Func<bool> level) => _drivers[pin] = level;
 
-        /// <summary>Connects something outside that listens to a pin.</summary>
+        /// <summary>Connects an external listener to a pin.</summary>
         /// <param name="pin">0 to 15.</param>
-        /// <param name="listener">Called with the level when it changes.</param>
+        /// <param name="listener">Called with the level on a change.</param>
         public void Listen(int pin, Action<bool> listener) => _listeners[pin] = listener;
 
-        /// <summary>Gets the level that the port drives or reads on a pin.</summary>
+        /// <summary>Gets the level of a pin.</summary>
         /// <param name="pin">0 to 15.</param>
-        /// <returns>The output where it is one, else what the pull makes of it.</returns>
+        /// <returns>The output level of an output, otherwise the external or pull level.</returns>
         public bool Level(int pin)
         {
             uint pull = (_pull.Value >> (2 * pin)) & 3;
@@ -64,7 +64,7 @@ namespace FlipperUpdaterNano.Emulator.Peripherals
         /// <summary>Checks whether a pin is connected to a peripheral.</summary>
         /// <param name="pin">0 to 15.</param>
         /// <param name="function">Number of the alternate function.</param>
-        /// <returns><see langword="true"/> when it is switched to that function.</returns>
+        /// <returns><see langword="true"/> if it is in that alternate function.</returns>
         public bool IsAlternate(int pin, int function)
         {
             uint functions = pin < 8 ? _alternateLow.Value : _alternateHigh.Value;

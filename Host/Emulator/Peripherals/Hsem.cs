@@ -2,7 +2,7 @@ using FlipperUpdaterNano.Emulator.Registers;
 
 namespace FlipperUpdaterNano.Emulator.Peripherals
 {
-    /// <summary>Hardware semaphores between the two cores (RM0434 section 38): 32 of them, taken in one step by reading.</summary>
+    /// <summary>The 32 hardware semaphores between the CPUs (RM0434 section 38), locked in one step by a read.</summary>
     public sealed class Hsem : Peripheral
     {
         /// <summary>COREID of CPU1.</summary>
@@ -15,7 +15,7 @@ namespace FlipperUpdaterNano.Emulator.Peripherals
         public const int FlashRegisters = 2;
 
         /// <summary>
-        /// Semaphore 7, a single flash operation: CPU2 takes it to protect its radio timing (AN5289; docs/reference/hardware.md 2.8).
+        /// Semaphore 7, a single flash operation: CPU2 locks it to protect its radio timing (AN5289; docs/reference/hardware.md 2.8).
         /// </summary>
         public const int FlashOperation = 7;
 
@@ -45,18 +45,18 @@ namespace FlipperUpdaterNano.Emulator.Peripherals
             Define(0x108, "C1ISR").With(0, "bits", 32, FieldKind.ReadOnly);
         }
 
-        /// <summary>Gets what says whether CPU2 takes semaphore 7 whenever it is free.</summary>
+        /// <summary>Gets the check whether CPU2 locks semaphore 7 whenever it is free.</summary>
         public Func<bool> IsFlashHeld { get; init; } = () => false;
 
         /// <summary>Gets the core that holds a semaphore.</summary>
         /// <param name="index">0 to 31.</param>
-        /// <returns>Its COREID, or 0 when the semaphore is free.</returns>
+        /// <returns>Its COREID, or 0 if the semaphore is free.</returns>
         public uint Owner(int index) => _semaphores[index].Core.Value;
 
-        /// <summary>Takes or releases a semaphore as CPU2 does.</summary>
+        /// <summary>Locks or releases a semaphore for CPU2.</summary>
         /// <param name="index">0 to 31.</param>
-        /// <param name="take">Whether to take it.</param>
-        /// <returns><see langword="false"/> when CPU1 holds a semaphore that is to be taken.</returns>
+        /// <param name="take">Whether to lock it.</param>
+        /// <returns><see langword="false"/> if CPU1 holds a semaphore to be locked.</returns>
         public bool ByCpu2(int index, bool take)
         {
             if (Owner(index) == Cpu1)
@@ -105,7 +105,7 @@ namespace FlipperUpdaterNano.Emulator.Peripherals
             {
                 string state = $"R = {semaphore.Register.Value:X8}, written {value:X8}";
 
-                Report("hsem.release", $"HSEM: semaphore {index} given back that is not held ({state})");
+                Report("hsem.release", $"HSEM: semaphore {index} released that is not held ({state})");
 
                 return;
             }
@@ -115,7 +115,7 @@ namespace FlipperUpdaterNano.Emulator.Peripherals
 
         private sealed record Semaphore(Register Register, Field Process, Field Core, Field Lock)
         {
-            /// <summary>Takes it for a core, as process 0, or frees it.</summary>
+            /// <summary>Locks it for a core, as process 0, or releases it.</summary>
             public void Set(uint core)
             {
                 Process.Value = 0;

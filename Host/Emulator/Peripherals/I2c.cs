@@ -20,10 +20,10 @@ namespace FlipperUpdaterNano.Emulator.Peripherals
         private const uint BusError = 1 << 8;
         private const uint Busy = 1 << 15;
 
-        /// <summary>One byte with its acknowledge at 400 kHz.</summary>
+        /// <summary>Duration of a byte with acknowledge at 400 kHz.</summary>
         private const long ByteNanoseconds = 22_500;
 
-        /// <summary>What the gauge needs between STOP and START at 400 kHz (docs/reference/silicon.md 1.9).</summary>
+        /// <summary>Bus free time that the gauge needs between STOP and START at 400 kHz (docs/reference/silicon.md 1.9).</summary>
         private const long BusFreeNanoseconds = 66_000;
 
         private readonly VirtualClock _clock;
@@ -74,10 +74,10 @@ namespace FlipperUpdaterNano.Emulator.Peripherals
             Define(0x28, "TXDR").WithNarrowAccess().OnRawWrite((value, _) => WriteData((byte)value));
         }
 
-        /// <summary>Gets or sets a value indicating whether each transfer sets BERR although nothing is wrong with it.</summary>
+        /// <summary>Gets or sets a value indicating whether each transfer sets a spurious BERR.</summary>
         public bool SeesBusErrors { get; set; }
 
-        /// <summary>Gets or sets the check that its pins are connected to it.</summary>
+        /// <summary>Gets or sets the check that its pins are in its alternate function.</summary>
         public Func<bool> IsWired { get; set; } = () => true;
 
         private bool IsReady => _active && _clock.Now >= _readyAt;
@@ -85,7 +85,7 @@ namespace FlipperUpdaterNano.Emulator.Peripherals
         /// <summary>Connects a device.</summary>
         /// <param name="address">Its 7-bit address.</param>
         /// <param name="device">The device.</param>
-        /// <param name="answers">Gets whether it acknowledges its address; null for always.</param>
+        /// <param name="answers">Gets whether it acknowledges its address; null: always.</param>
         public void Connect(uint address, II2cDevice device, Func<bool>? answers = null) =>
             _devices.Add(address, (device, answers ?? (() => true)));
 
@@ -127,7 +127,7 @@ namespace FlipperUpdaterNano.Emulator.Peripherals
             }
             else if (_waits && (_flags & ReloadComplete) != 0 && _count.Value != 0)
             {
-                // NBYTES written goes on with the transfer, which the clock line held.
+                // Writing NBYTES continues the transfer, which was stretched.
                 _flags &= ~ReloadComplete;
                 _waits = false;
                 _left = _count.Value;
@@ -135,7 +135,7 @@ namespace FlipperUpdaterNano.Emulator.Peripherals
             }
         }
 
-        /// <summary>START, or a repeated one while a transfer waits with TC.</summary>
+        /// <summary>START, or a repeated START while a transfer waits with TC.</summary>
         private void Start()
         {
             bool repeated = _waits && (_flags & Complete) != 0;
@@ -158,7 +158,7 @@ namespace FlipperUpdaterNano.Emulator.Peripherals
 
             if (_device is null)
             {
-                // Whatever AUTOEND says, STOP follows a missing acknowledge.
+                // STOP follows a NACK regardless of AUTOEND.
                 _flags |= NotAcknowledged;
                 Finish();
             }
@@ -195,7 +195,7 @@ namespace FlipperUpdaterNano.Emulator.Peripherals
             _device = null;
         }
 
-        /// <summary>All NBYTES were transferred: RELOAD waits for more, AUTOEND stops, else software decides.</summary>
+        /// <summary>All NBYTES were transferred: RELOAD waits for more, AUTOEND generates STOP, otherwise software decides.</summary>
         private void EndPart()
         {
             if (_autoEnd.IsSet && !_reload.IsSet)

@@ -1,6 +1,6 @@
 namespace FlipperUpdaterNano.Emulator.Peripherals
 {
-    /// <summary>The bus as a DMA controller accesses it: a master of its own, without the remapping of CPU1 at address 0.</summary>
+    /// <summary>The bus as seen by a DMA controller, a separate bus master without CPU1's remapping at address 0.</summary>
     public interface IDmaPort
     {
         /// <summary>Reads.</summary>

@@ -8,9 +8,9 @@ using FlipperUpdaterNano.VirtualFlipper.Time;
 namespace FlipperUpdaterNano.Emulator.Peripherals
 {
     /// <summary>
-    /// The mailbox between the cores (RM0434 section 39, AN5289): flags of six channels each way with their interrupts, and CPU2's end of
-    /// the system channel (2), the buffer release channel (4), and of BLE commands (1), on the tables the firmware made in SRAM2a. A
-    /// running stack that was initialised answers each BLE command with "command complete, success" and no parameters.
+    /// The mailbox between the cores (RM0434 section 39, AN5289): flags of six channels each way with their interrupts, and CPU2's side of
+    /// the system channel (2), the buffer release channel (4), and of BLE commands (1), on the tables built by the firmware in SRAM2a. A
+    /// running, initialised stack answers each BLE command with "command complete, success" without parameters.
     /// </summary>
     public sealed class Ipcc : Peripheral
     {
@@ -21,7 +21,7 @@ namespace FlipperUpdaterNano.Emulator.Peripherals
         private const byte CommandType = 0x10;
         private const byte BleCommandType = 0x01;
 
-        /// <summary>How long the stack takes for a BLE command; a choice.</summary>
+        /// <summary>Duration of a BLE command; an assumption.</summary>
         private const long BleResponse = VirtualTime.Millisecond;
 
         private readonly VirtualDevice _device;
@@ -77,7 +77,7 @@ namespace FlipperUpdaterNano.Emulator.Peripherals
             _device.Coprocessor.Answered -= Notice;
         }
 
-        /// <summary>CPU2 has something for CPU1: its interrupt comes without an access to the flags.</summary>
+        /// <summary>Called when CPU2 has data for CPU1: raises the interrupt without a flag access.</summary>
         private void Notice()
         {
             if (_receiveInterrupt.IsSet || _freeInterrupt.IsSet)
@@ -104,7 +104,7 @@ namespace FlipperUpdaterNano.Emulator.Peripherals
 
             if ((set & _fromFirst) != 0)
             {
-                Report("ipcc.set-busy", $"IPCC: channels {set & _fromFirst:X2} set while CPU2 has not taken the last message");
+                Report("ipcc.set-busy", $"IPCC: channels {set & _fromFirst:X2} set while CPU2 has not received the last message");
             }
 
             _fromSecond &= ~clear;
@@ -114,7 +114,7 @@ namespace FlipperUpdaterNano.Emulator.Peripherals
             Notice();
         }
 
-        /// <summary>CPU2 takes what CPU1 put on channels.</summary>
+        /// <summary>CPU2 receives the messages of CPU1.</summary>
         private void Deliver(uint set)
         {
             if ((set & SystemChannel) != 0)
@@ -176,7 +176,7 @@ namespace FlipperUpdaterNano.Emulator.Peripherals
             DriveLines();
         }
 
-        /// <summary>Brings the flags to what CPU2 has done by now.</summary>
+        /// <summary>Updates the flags to CPU2's current progress.</summary>
         private Ipcc Follow()
         {
             Coprocessor core = _device.Coprocessor;

@@ -5,7 +5,7 @@ using FlipperUpdaterNano.VirtualFlipper.Time;
 namespace FlipperUpdaterNano.Emulator.Peripherals
 {
     /// <summary>
-    /// The independent watchdog (RM0434 section 35), clocked by LSI: once started it resets the chip unless it is refreshed in time. The
+    /// The independent watchdog (RM0434 section 35), clocked by LSI: once started it resets the chip unless refreshed in time. The
     /// window is not modelled.
     /// </summary>
     public sealed class Iwdg : Peripheral
@@ -16,7 +16,7 @@ namespace FlipperUpdaterNano.Emulator.Peripherals
         private const long LsiHertz = 32_000;
         private const int LargestPrescaler = 6;
 
-        /// <summary>A written prescaler or reload value is taken over after five periods of LSI.</summary>
+        /// <summary>A written prescaler or reload value takes effect after five LSI periods.</summary>
         private const long TakeOver = 5 * VirtualTime.Second / LsiHertz;
 
         private readonly VirtualClock _clock;
@@ -82,8 +82,8 @@ namespace FlipperUpdaterNano.Emulator.Peripherals
 
         private void Check(string register, long takenAt)
         {
-            ReportIf(!_unlocked, "iwdg.locked", $"{register} written without the key 0x5555 before");
-            ReportIf(_clock.Now < takenAt, "iwdg.update-pending", $"{register} written before the last write was taken over");
+            ReportIf(!_unlocked, "iwdg.locked", $"{register} written without a preceding key 0x5555");
+            ReportIf(_clock.Now < takenAt, "iwdg.update-pending", $"{register} written before the last write took effect");
         }
 
         /// <inheritdoc/>

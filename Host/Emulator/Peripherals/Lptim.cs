@@ -15,7 +15,7 @@ namespace FlipperUpdaterNano.Emulator.Peripherals
         private const uint CompareWritten = 1 << 3;
         private const uint ReloadWritten = 1 << 4;
 
-        /// <summary>Clocks until a write of CMP or ARR has crossed to the kernel clock.</summary>
+        /// <summary>Clocks until a write of CMP or ARR reaches the kernel clock domain.</summary>
         private const int CrossingClocks = 3;
 
         private readonly VirtualClock _clock;
@@ -140,7 +140,7 @@ namespace FlipperUpdaterNano.Emulator.Peripherals
             string register = isCompare ? "CMP" : "ARR";
 
             ReportIf(!_enabled.IsSet, "lptim.disabled", $"{register} written while ENABLE = 0");
-            ReportIf(crosses != long.MaxValue, "lptim.write-pending", $"{register} written before the last write was taken over");
+            ReportIf(crosses != long.MaxValue, "lptim.write-pending", $"{register} written before the last write took effect");
             crosses = _clock.Now + ((CrossingClocks * VirtualTime.Second) / _hertz());
 
             if (isCompare)
@@ -161,7 +161,7 @@ namespace FlipperUpdaterNano.Emulator.Peripherals
             Follow();
         }
 
-        /// <summary>Sets the flags of what happened until now, and plans the next moment at which an enabled one rises.</summary>
+        /// <summary>Sets all flags due by now, and schedules the next rise of an enabled one.</summary>
         private Lptim Follow()
         {
             long ticks = Ticks;
@@ -191,7 +191,7 @@ namespace FlipperUpdaterNano.Emulator.Peripherals
             return flag;
         }
 
-        /// <summary>Checks whether the counter had a value since it was last looked at.</summary>
+        /// <summary>Checks whether the counter reached a value since the last check.</summary>
         private bool Passed(uint value, long ticks) => value < Period && NextAt(value) <= ticks;
 
         private long NextAt(uint value)

@@ -4,8 +4,8 @@ using FlipperUpdaterNano.VirtualFlipper.Snapshots;
 namespace FlipperUpdaterNano.Emulator.Peripherals
 {
     /// <summary>
-    /// The registers of the memory protection unit (ARM DDI0403, B3.5): eight regions that hold what is written. Nothing is enforced, so
-    /// firmware that relies on a MemManage fault runs on (docs/VIRTUAL-FLIPPER.md).
+    /// The registers of the memory protection unit (ARM DDI0403, B3.5): eight regions that are stored but not enforced, so
+    /// firmware that relies on a MemManage fault continues (docs/VIRTUAL-FLIPPER.md).
     /// </summary>
     public sealed class Mpu : Peripheral
     {

@@ -12,7 +12,7 @@ namespace FlipperUpdaterNano.Emulator.Peripherals
         private readonly Nvic _nvic;
 
         /// <summary>Declares the registers.</summary>
-        /// <param name="nvic">The state they show.</param>
+        /// <param name="nvic">The underlying state.</param>
         /// <param name="violations">Receives wrong use.</param>
         public NvicRegisters(Nvic nvic, Violations violations)
             : base("NVIC", 0xE000E100, 0x400, violations)
@@ -76,7 +76,7 @@ namespace FlipperUpdaterNano.Emulator.Peripherals
 
             for (int i = 0; i < LinesPerPriorityRegister; i++)
             {
-                // Bits 3:0 of a priority do not exist: they read as 0 and ignore writes (B3.4.9).
+                // Bits 3:0 of a priority are not implemented: they read as 0 and ignore writes (B3.4.9).
                 priorities.With(8 * i, $"bits_{i}", 4, FieldKind.ReadOnly).With((8 * i) + 4, $"PRI_{i}", 4);
             }
 

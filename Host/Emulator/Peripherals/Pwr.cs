@@ -52,7 +52,7 @@ namespace FlipperUpdaterNano.Emulator.Peripherals
         /// </summary>
         public event Action? Cpu2Started;
 
-        /// <summary>Gets a value indicating whether the backup domain may be written.</summary>
+        /// <summary>Gets a value indicating whether the backup domain is writable.</summary>
         public bool AllowsBackupAccess => _backupAccess.IsSet;
 
         /// <inheritdoc/>

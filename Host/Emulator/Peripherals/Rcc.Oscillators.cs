@@ -27,7 +27,7 @@ namespace FlipperUpdaterNano.Emulator.Peripherals
         private (uint Control, uint Configuration, uint Pll)? _coreHertzFor;
         private uint _coreHertz;
 
-        // C2HPRE when CPU2 was started; null before.
+        // C2HPRE at the start of CPU2; null before.
         private uint? _startedWith;
 
         /// <summary>Raised after the system clock or a divider changed.</summary>
@@ -36,11 +36,11 @@ namespace FlipperUpdaterNano.Emulator.Peripherals
         /// <summary>Raised when CSSF rises, which raises the NMI.</summary>
         public event Action? ClockFailed;
 
-        /// <summary>Gets a value indicating whether the clock security system found HSE to have failed (CSSF).</summary>
+        /// <summary>Gets a value indicating whether the clock security system detected an HSE failure (CSSF).</summary>
         public bool HasClockFailure => _clockFailure.IsSet;
 
         /// <summary>Gets the frequency of CPU1.</summary>
-        /// <remarks>Asked for at each access to a register, so it is computed once for the same content of the registers.</remarks>
+        /// <remarks>Needed at each register access, so it is cached for the same register contents.</remarks>
         public uint CoreHertz
         {
             get
@@ -94,7 +94,7 @@ namespace FlipperUpdaterNano.Emulator.Peripherals
         }
 
         /// <summary>
-        /// The crystal stops. The clock security system switches HSE and the PLL off, HSI to the system clock, and raises the NMI (RM0434
+        /// Stops the crystal. The clock security system disables HSE and PLL, selects HSI as system clock, and raises the NMI (RM0434
         /// section 8.2.10).
         /// </summary>
         /// <exception cref="InvalidOperationException">CSSON is not set: the core would stop.</exception>
@@ -120,7 +120,7 @@ namespace FlipperUpdaterNano.Emulator.Peripherals
             ClockFailed?.Invoke();
         }
 
-        /// <summary>CPU2 starts with the clock that it has now, and with a prescaler that must not change any more.</summary>
+        /// <summary>Starts CPU2 with its current clock, and with a prescaler that must no longer change.</summary>
         public void StartCpu2()
         {
             _startedWith = _cpu2Prescaler.Value;
@@ -159,7 +159,7 @@ namespace FlipperUpdaterNano.Emulator.Peripherals
         }
 
         /// <summary>
-        /// While CPU2 runs its clock is 32 MHz at most (RM0434 section 8.2), and a change of C2HPRE faults it
+        /// CPU2's clock is limited to 32 MHz (RM0434 section 8.2), and a change of C2HPRE while it runs faults it
         /// (docs/reference/silicon.md 1.15).
         /// </summary>
         private void CheckCpu2()
@@ -172,11 +172,11 @@ namespace FlipperUpdaterNano.Emulator.Peripherals
             }
 
             ReportIf(prescaler != _cpu2Prescaler.Value, "rcc.cpu2-prescaler", "C2HPRE changed while CPU2 runs");
-            ReportIf(Cpu2Hertz > most, "rcc.cpu2-prescaler", $"CPU2 runs at {Cpu2Hertz / 1_000_000} MHz, 32 MHz is the most");
+            ReportIf(Cpu2Hertz > most, "rcc.cpu2-prescaler", $"CPU2 runs at {Cpu2Hertz / 1_000_000} MHz, the limit is 32 MHz");
         }
 
         /// <summary>
-        /// An oscillator or PLL. The ready flag follows the enable at once: no rule depends on start-up times (microseconds to 1 ms).
+        /// An oscillator or PLL. The ready flag follows the enable bit immediately: no rule depends on start-up times (up to 1 ms).
         /// </summary>
         private sealed record Oscillator(Field On, Field Ready)
         {

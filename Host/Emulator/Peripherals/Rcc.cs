@@ -135,7 +135,7 @@ namespace FlipperUpdaterNano.Emulator.Peripherals
             }
         }
 
-        /// <summary>Brings the registers to what a system reset leaves: the backup domain keeps its own.</summary>
+        /// <summary>Resets the registers as by a system reset; the backup domain is kept.</summary>
         public override void Reset()
         {
             uint backup = _backupDomain.Value;
@@ -146,7 +146,7 @@ namespace FlipperUpdaterNano.Emulator.Peripherals
             _startedWith = null;
         }
 
-        /// <summary>Sets the registers to the values the stock firmware leaves at the hand-off (docs/reference/hardware.md 5.2).</summary>
+        /// <summary>Sets the registers to their hand-off values (docs/reference/hardware.md 5.2).</summary>
         public void SetHandoffState()
         {
             _control.Value = 0x0F0B0560;
@@ -181,17 +181,17 @@ namespace FlipperUpdaterNano.Emulator.Peripherals
             Set(ClockBus.Apb2, 0x00004000, 0x00261800);
         }
 
-        /// <summary>Sets the reset flags as the reset that happened leaves them.</summary>
+        /// <summary>Sets the reset flags of the last reset.</summary>
         /// <param name="flags">Bits 25 to 31 of CSR.</param>
         public void SetResetFlags(uint flags) => _resetFlags.Value |= _resetFlags.In(flags);
 
         /// <summary>Checks whether a peripheral's clock is enabled.</summary>
         /// <param name="bus">Its bus.</param>
         /// <param name="bit">Its bit.</param>
-        /// <returns><see langword="true"/> when enabled.</returns>
+        /// <returns><see langword="true"/> if enabled.</returns>
         public bool IsEnabled(ClockBus bus, int bit) => (_buses[bus].Enable!.Value & (1u << bit)) != 0;
 
-        /// <summary>Ties a peripheral to its clock and reset bits, as they are at the same place of both registers on this part.</summary>
+        /// <summary>Connects a peripheral to its clock and reset bits, at the same position in both registers.</summary>
         /// <param name="peripheral">The peripheral.</param>
         /// <param name="bus">Its bus.</param>
         /// <param name="bit">Its bit.</param>
@@ -256,7 +256,7 @@ namespace FlipperUpdaterNano.Emulator.Peripherals
         private Register DefineSmps() => Define(0x24, "SMPSCR", 0x00000301).With(0, "SMPSSEL", out Field source, 2).With(4, "SMPSDIV", 2)
             .With(8, "SMPSSWS", out Field status, 2, FieldKind.ReadOnly).OnWrite(_ => status.Value = source.Value);
 
-        /// <summary>Clocks in sleep mode: all are on after a reset, and a peripheral whose clock stops in sleep is not modelled.</summary>
+        /// <summary>Clocks in sleep mode: all are on after a reset; disabling one is not modelled.</summary>
         private void DefineSleepEnables()
         {
             foreach ((uint offset, string name, uint bits) in new (uint, string, uint)[]
@@ -290,7 +290,7 @@ namespace FlipperUpdaterNano.Emulator.Peripherals
                     return;
                 }
 
-                ReportIf(!_hseTuneUnlocked, "rcc.tuning-key", "HSECR written without its key 0xCAFECAFE before");
+                ReportIf(!_hseTuneUnlocked, "rcc.tuning-key", "HSECR written without its key 0xCAFECAFE");
                 ReportIf(_hse.On.IsSet, "rcc.tuning-in-use", "HSECR written while HSE is on");
                 tuning.Value = value & ~tuning.Reserved;
                 _hseTuneUnlocked = false;

@@ -5,15 +5,15 @@ using FlipperUpdaterNano.VirtualFlipper.Time;
 namespace FlipperUpdaterNano.Emulator.Peripherals
 {
     /// <summary>
-    /// The random number generator (RM0434 section 23). Its numbers are the same in each run, so that runs can be repeated; its noise
+    /// The random number generator (RM0434 section 23). Its numbers are the same in each run, so that runs are reproducible; its noise
     /// source never fails.
     /// </summary>
     public sealed class Rng : Peripheral
     {
-        /// <summary>From RNGEN to the first number; a choice, the manual gives clocks of the noise source only.</summary>
+        /// <summary>Time from RNGEN to the first number; an assumption, as the manual only gives clocks of the noise source.</summary>
         private const long FirstNumber = 10 * VirtualTime.Microsecond;
 
-        /// <summary>From one number to the next: 42 clocks of 48 MHz (RM0434 section 23.3.3).</summary>
+        /// <summary>Time between numbers: 42 clocks of 48 MHz (RM0434 section 23.3.3).</summary>
         private const long NextNumber = 875;
 
         private const uint Seed = 0x2545F491;

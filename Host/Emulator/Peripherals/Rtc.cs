@@ -20,7 +20,7 @@ namespace FlipperUpdaterNano.Emulator.Peripherals
         private const uint UsualPrescalers = 0x007F00FF;
         private const int SecondsOfDay = 24 * 60 * 60;
 
-        /// <summary>Two periods of RTCCLK: until INITF or RSF is set.</summary>
+        /// <summary>Delay until INITF or RSF is set: two periods of RTCCLK.</summary>
         private const long Crossing = 2 * VirtualTime.Second / 32_768;
 
         private static readonly DateTime s_start = new(2000, 1, 1, 0, 0, 0, DateTimeKind.Unspecified);
@@ -96,7 +96,7 @@ namespace FlipperUpdaterNano.Emulator.Peripherals
             _date.OnRead(_ => _stopped ? _date.Value : DateOf(Now)).OnRawWrite((value, _) => WriteInitialising(_date, value));
             _prescaler.OnRawWrite((value, _) =>
             {
-                ReportIf(value != UsualPrescalers, "register.not-modelled", $"PRER {value:X8} is not modelled, 007F00FF is");
+                ReportIf(value != UsualPrescalers, "register.not-modelled", $"PRER {value:X8} is not modelled, only 007F00FF");
                 WriteInitialising(_prescaler, value);
             });
             _control.OnWriting(() => IsWritable("CR")).OnWrite(value => ReportIf(
@@ -193,7 +193,7 @@ namespace FlipperUpdaterNano.Emulator.Peripherals
             }
         }
 
-        /// <summary>Leaves the initialisation mode: the calendar counts on from what was written.</summary>
+        /// <summary>Leaves initialisation mode: the calendar continues from the written value.</summary>
         private void Start()
         {
             uint date = _date.Value;

@@ -5,8 +5,8 @@ using FlipperUpdaterNano.VirtualFlipper.Time;
 namespace FlipperUpdaterNano.Emulator.Peripherals
 {
     /// <summary>
-    /// SPI as a master with 8-bit frames (RM0434 section 37): FIFOs of 4 bytes, one byte after the other at the rate of the prescaler.
-    /// The chip selects on the board decide which device answers. A transfer by DMA goes on while the core executes; it is brought up to
+    /// SPI as a master with 8-bit frames (RM0434 section 37): FIFOs of 4 bytes, serial transfer at the prescaler's rate.
+    /// The board's chip selects determine which device answers. A DMA transfer runs in parallel with the core; it is brought up to
     /// date at each access to a register of SPI or DMA, and by an event every <see cref="LookFrames"/> frames.
     /// </summary>
     public sealed class Spi : Peripheral
@@ -59,11 +59,11 @@ namespace FlipperUpdaterNano.Emulator.Peripherals
             Define(0x10, "CRCPR", 7).With(0, "CRCPOLY", 16);
         }
 
-        /// <summary>Gets or sets the check whether a chip on the wire is selected.</summary>
+        /// <summary>Gets or sets the check whether a chip on the bus is selected.</summary>
         public Func<bool> HasSelected { get; set; } = () => false;
 
         /// <summary>
-        /// Gets a value indicating whether a frame is on the wire: the last half clock comes after its last bit was sampled (RXNE).
+        /// Gets a value indicating whether a frame is being transferred; the last half clock follows the sampling of its last bit (RXNE).
         /// </summary>
         public bool IsSending
         {
@@ -78,10 +78,10 @@ namespace FlipperUpdaterNano.Emulator.Peripherals
         /// <summary>Gets or sets a value indicating whether CPOL and CPHA may have any value, because no device depends on them.</summary>
         public bool AllowsAnyMode { get; set; }
 
-        /// <summary>Gets or sets who exchanges bytes on the wire; given the byte and the moment its last bit is sampled.</summary>
+        /// <summary>Gets or sets the exchange with the selected device; arguments: byte, sampling time of its last bit.</summary>
         public Func<byte, long, byte> Exchange { get; set; } = (_, _) => 0xFF;
 
-        /// <summary>Gets or sets what routes its DMA requests; without it none is served.</summary>
+        /// <summary>Gets or sets the router of its DMA requests; without it none is served.</summary>
         public DmaMux? Requests { get; set; }
 
         private long Moment => _shiftedTo ?? _clock.Now;
@@ -107,7 +107,7 @@ namespace FlipperUpdaterNano.Emulator.Peripherals
             _look = null;
         }
 
-        /// <summary>Brings a transfer by DMA up to the present moment.</summary>
+        /// <summary>Brings a DMA transfer up to date.</summary>
         public void CatchUp() => Shift();
 
         private static uint Level(int count) => count switch { 0 => 0, 1 => 1, 2 or 3 => 2, _ => 3 };
@@ -143,7 +143,7 @@ namespace FlipperUpdaterNano.Emulator.Peripherals
 
         private void Shift()
         {
-            // A DMA channel accesses the data register from inside.
+            // DMA accesses of the data register are internal.
             if (_shiftedTo is not null)
             {
                 return;
@@ -197,7 +197,7 @@ namespace FlipperUpdaterNano.Emulator.Peripherals
         {
             int before = -1;
 
-            // A channel that reads another register leaves the request raised.
+            // A channel that reads another register does not clear the request.
             while (_receivesByDma.IsSet && IsReceived && _receive.Count != before)
             {
                 before = _receive.Count;
@@ -223,7 +223,7 @@ namespace FlipperUpdaterNano.Emulator.Peripherals
             }
         }
 
-        /// <summary>While DMA feeds it, memory and chips on the wire must follow without an access of the core.</summary>
+        /// <summary>During DMA, memory and devices must be updated without a core access.</summary>
         private void PlanLook()
         {
             bool byDma = _transmitsByDma.IsSet || _receivesByDma.IsSet;

@@ -5,7 +5,7 @@ using FlipperUpdaterNano.VirtualFlipper.Time;
 namespace FlipperUpdaterNano.Emulator.Peripherals
 {
     /// <summary>
-    /// The system timer (ARM DDI0403, B3.3): counts the core's clock down from RVR again and again.
+    /// The system timer (ARM DDI0403, B3.3): counts the core clock down from RVR periodically.
     /// </summary>
     public sealed class SysTick : Peripheral
     {
@@ -38,25 +38,25 @@ namespace FlipperUpdaterNano.Emulator.Peripherals
             Define(0x0C, "CALIB").With(0, "TENMS", 32, FieldKind.ReadOnly);
         }
 
-        /// <summary>Raised when its exception may pend at another moment than before.</summary>
+        /// <summary>Raised when the next time of its exception may have changed.</summary>
         public event Action? Changed;
 
-        /// <summary>Gets a value indicating whether its exception pends.</summary>
+        /// <summary>Gets a value indicating whether its exception is pending.</summary>
         public bool IsPending => _pending || (_interrupts.IsSet && Wraps() > _served);
 
-        /// <summary>Gets the moment its exception pends next, or null when it never will.</summary>
+        /// <summary>Gets the time at which its exception becomes pending next, or null for never.</summary>
         public long? NextTick => _enabled.IsSet && _interrupts.IsSet && _reload.Value != 0 ? _began + ((Wraps() + 1) * Period) : null;
 
         private long Period => ((_reload.Value + 1) * VirtualTime.Second) / _hertz();
 
-        /// <summary>Takes back that its exception pends (PENDSTCLR).</summary>
+        /// <summary>Clears the pending state of its exception (PENDSTCLR).</summary>
         public void ClearPending()
         {
             _pending = false;
             _served = Wraps();
         }
 
-        /// <summary>Makes its exception pend (PENDSTSET).</summary>
+        /// <summary>Sets its exception pending (PENDSTSET).</summary>
         public void SetPending() => _pending = true;
 
         /// <inheritdoc/>
@@ -77,7 +77,7 @@ namespace FlipperUpdaterNano.Emulator.Peripherals
             return counted;
         }
 
-        /// <summary>Reads 0 right after the start: the counter takes its value with its first clocks.</summary>
+        /// <summary>Reads 0 directly after the start: the counter is loaded at its first clocks.</summary>
         private uint Current() => _enabled.IsSet && _reload.Value != 0 && _clock.Now - _began >= FirstClocks
             ? (uint)((Period - 1 - ((_clock.Now - _began) % Period)) * _hertz() / VirtualTime.Second)
             : 0;
@@ -104,7 +104,7 @@ namespace FlipperUpdaterNano.Emulator.Peripherals
             Changed?.Invoke();
         }
 
-        /// <summary>Begins to count anew; what pends goes on pending.</summary>
+        /// <summary>Restarts the count; the pending state is kept.</summary>
         private void Restart()
         {
             _began = _clock.Now;

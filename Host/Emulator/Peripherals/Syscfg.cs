@@ -2,7 +2,7 @@ using FlipperUpdaterNano.Emulator.Registers;
 
 namespace FlipperUpdaterNano.Emulator.Peripherals
 {
-    /// <summary>System configuration (RM0434 section 10): what shows at address 0, SRAM2 protection, interrupt pre-masks.</summary>
+    /// <summary>System configuration (RM0434 section 10): mapping at address 0, SRAM2 protection, interrupt pre-masks.</summary>
     public sealed class Syscfg : Peripheral
     {
         /// <summary>MEM_MODE: the main flash at address 0.</summary>
@@ -47,15 +47,15 @@ namespace FlipperUpdaterNano.Emulator.Peripherals
         /// <summary>Raised after MEM_MODE was written.</summary>
         public event Action? Remapped;
 
-        /// <summary>Gets what shows at address 0 (MEM_MODE).</summary>
+        /// <summary>Gets the mapping at address 0 (MEM_MODE).</summary>
         public uint MemoryMode => _memoryMode.Value;
 
-        /// <summary>Gets the port whose pin a line of EXTI follows (EXTICR).</summary>
-        /// <param name="line">0 to 15, as the pin.</param>
+        /// <summary>Gets the port selected for an EXTI line (EXTICR).</summary>
+        /// <param name="line">0 to 15, equal to the pin number.</param>
         /// <returns>The letter of the port.</returns>
         public char PortOf(int line) => (char)('A' + _ports[line].Value);
 
-        /// <summary>Sets MEM_MODE, as the boot before the hand-off did.</summary>
+        /// <summary>Sets MEM_MODE, as the boot before the hand-off does.</summary>
         /// <param name="mode">The mode.</param>
         public void SetMemoryMode(uint mode) => _memoryRemap.Value = mode;
 

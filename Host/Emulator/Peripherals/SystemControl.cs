@@ -47,7 +47,7 @@ namespace FlipperUpdaterNano.Emulator.Peripherals
         private readonly Register _busFaultAddress;
 
         /// <summary>Declares the registers.</summary>
-        /// <param name="nvic">State of the exceptions, shown and changed here.</param>
+        /// <param name="nvic">State of the exceptions, read and written through these registers.</param>
         /// <param name="violations">Receives wrong use.</param>
         public SystemControl(Nvic nvic, Violations violations)
             : base("SCS", 0xE000E000, 0x1000, violations)
@@ -86,13 +86,13 @@ namespace FlipperUpdaterNano.Emulator.Peripherals
             Define(0xF3C, "FPDSCR").With(0, "bits", 32);
         }
 
-        /// <summary>Raised when the firmware asks for a system reset.</summary>
+        /// <summary>Raised when the firmware requests a system reset.</summary>
         public event Action? ResetRequested;
 
         /// <summary>Raised when <see cref="Traps"/> may have changed.</summary>
         public event Action? TrapsChanged;
 
-        /// <summary>Gets what the core traps by CCR and CPACR; CP11 must be equal to CP10 (ARM DDI0403, B3.2.20).</summary>
+        /// <summary>Gets the traps enabled by CCR and CPACR; CP11 must be equal to CP10 (ARM DDI0403, B3.2.20).</summary>
         public CoreTraps Traps => (_trapsUnaligned.IsSet ? CoreTraps.Unaligned : 0) | (_trapsDivision.IsSet ? CoreTraps.DivideByZero : 0)
             | _floatingPoint.Value switch
             {
@@ -107,7 +107,7 @@ namespace FlipperUpdaterNano.Emulator.Peripherals
         /// <summary>Gets or sets the number of the exception being handled (IPSR).</summary>
         public Func<ExceptionNumber> Current { get; set; } = () => ExceptionNumber.None;
 
-        /// <summary>Gets a value indicating whether WFI enters STOP mode, in which SysTick stops too (SLEEPDEEP).</summary>
+        /// <summary>Gets a value indicating whether WFI enters STOP mode, which also stops SysTick (SLEEPDEEP).</summary>
         public bool SleepsDeeply => _deepSleep.IsSet;
 
         /// <summary>Gets a value indicating whether the return from the last handler puts the core to sleep (SLEEPONEXIT).</summary>
@@ -129,7 +129,7 @@ namespace FlipperUpdaterNano.Emulator.Peripherals
             TrapsChanged?.Invoke();
         }
 
-        /// <summary>Notes a precise bus fault, as the core does before it takes the exception.</summary>
+        /// <summary>Records a precise bus fault before the exception is taken.</summary>
         /// <param name="address">The address that was accessed.</param>
         public void NoteBusFault(uint address)
         {
@@ -138,27 +138,27 @@ namespace FlipperUpdaterNano.Emulator.Peripherals
             _busFaultAddress.Value = address;
         }
 
-        /// <summary>Notes a bus fault without an address.</summary>
-        /// <param name="fault">Which.</param>
+        /// <summary>Records a bus fault without an address.</summary>
+        /// <param name="fault">The fault.</param>
         public void NoteBusFault(BusFault fault) => _configurableFaults.Value |= (uint)fault;
 
-        /// <summary>Notes a usage fault.</summary>
-        /// <param name="fault">Which.</param>
+        /// <summary>Records a usage fault.</summary>
+        /// <param name="fault">The fault.</param>
         public void NoteUsageFault(UsageFault fault) => _configurableFaults.Value |= (uint)fault;
 
-        /// <summary>Notes a fetch from memory that is never executable (IACCVIOL).</summary>
+        /// <summary>Records a fetch from execute-never memory (IACCVIOL).</summary>
         public void NoteFetchViolation() => _configurableFaults.Value |= 1;
 
-        /// <summary>Notes that an exception that is masked or disabled became a hard fault (FORCED).</summary>
+        /// <summary>Records the escalation of a masked or disabled exception to a hard fault (FORCED).</summary>
         public void NoteEscalation() => _hardFaults.Value |= Forced;
 
-        /// <summary>Notes that the vector table could not be read (VECTTBL).</summary>
+        /// <summary>Records a failed vector table read (VECTTBL).</summary>
         public void NoteVectorError() => _hardFaults.Value |= VectorTableError;
 
-        /// <summary>Notes a breakpoint instruction (DFSR.BKPT).</summary>
+        /// <summary>Records a breakpoint instruction (DFSR.BKPT).</summary>
         public void NoteBreakpoint() => _debugFaults.Value |= ByBreakpoint;
 
-        /// <summary>Notes a debug event that became a hard fault (DEBUGEVT).</summary>
+        /// <summary>Records the escalation of a debug event to a hard fault (DEBUGEVT).</summary>
         public void NoteDebugEvent() => _hardFaults.Value |= DebugEvent;
 
         private void DefinePriorities(int n)

@@ -48,7 +48,7 @@ namespace FlipperUpdaterNano.Emulator.Peripherals
             Define(0x2C, "PRESC").With(0, "PRESCALER", 4, FieldKind.Tagged);
         }
 
-        /// <summary>Raised for each whole line, decoded as UTF-8, without its line end.</summary>
+        /// <summary>Raised for each complete line, decoded as UTF-8, without its line end.</summary>
         public event Action<string>? LineReceived;
 
         private long FrameNanoseconds => BitsPerFrame * (long)Math.Max(_divider.Value, 16) * 1_000_000_000 / _busHertz();
@@ -69,7 +69,7 @@ namespace FlipperUpdaterNano.Emulator.Peripherals
             status |= _enabled.IsSet && _transmits.IsSet ? transmitAcknowledge : 0;
             status |= _enabled.IsSet && _receives.IsSet ? receiveAcknowledge : 0;
 
-            // One frame shifts while the next waits in TDR.
+            // One frame is shifted out while the next waits in TDR.
             status |= _shiftFreeAt - _clock.Now <= FrameNanoseconds ? TransmitEmpty : 0;
             status |= _clock.Now >= _shiftFreeAt ? TransmissionComplete : 0;
 

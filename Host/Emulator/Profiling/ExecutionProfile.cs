@@ -3,7 +3,7 @@ using FlipperUpdaterNano.Emulator.Cpu;
 
 namespace FlipperUpdaterNano.Emulator.Profiling
 {
-    /// <summary>Counts the executed instructions by function of the image, and by the managed methods that it executed them for.</summary>
+    /// <summary>Counts executed instructions by native function and by managed method.</summary>
     public sealed class ExecutionProfile : ICodeObserver
     {
         private const string NoMethod = "(no managed code)";
@@ -21,8 +21,8 @@ namespace FlipperUpdaterNano.Emulator.Profiling
         public void BlockBegins(uint address, int instructions) =>
             CollectionsMarshal.GetValueRefOrAddDefault(_current.Blocks, address, out _) += instructions;
 
-        /// <summary>From now on instructions are counted for these methods.</summary>
-        /// <param name="methods">Names of the methods on the managed stack, the running one first; none outside managed code.</param>
+        /// <summary>Sets the managed stack to which instructions are attributed from now on.</summary>
+        /// <param name="methods">Names of the methods on the managed stack, the current one first; empty outside managed code.</param>
         public void Enter(IEnumerable<string> methods)
         {
             _current = methods.Reverse().Aggregate(_root, (node, method) => node.Child(method));
@@ -30,18 +30,18 @@ namespace FlipperUpdaterNano.Emulator.Profiling
 
         /// <summary>Sums up by function.</summary>
         /// <param name="symbols">Names of the functions.</param>
-        /// <returns>Function and instructions, the most first.</returns>
+        /// <returns>Functions and instructions, in descending order.</returns>
         public IEnumerable<(string Function, long Instructions)> ByFunction(SymbolTable symbols) => Sums(
             _root.All().SelectMany(node => node.Blocks).Select(block => (symbols.Function(block.Key), block.Value)));
 
-        /// <summary>Sums up by managed method: what was executed while it was the running one, natives that it called included.</summary>
-        /// <returns>Method and instructions, the most first.</returns>
+        /// <summary>Sums up by managed method: instructions executed while it was current, including natives it called.</summary>
+        /// <returns>Methods and instructions, in descending order.</returns>
         public IEnumerable<(string Method, long Instructions)> ByMethod() =>
             Sums(_root.All().Select(node => (node.Method, node.Blocks.Values.Sum())));
 
-        /// <summary>Sums up by stack: managed methods, the first called first, then the function.</summary>
+        /// <summary>Sums up by stack: managed methods, outermost first, then the native function.</summary>
         /// <param name="symbols">Names of the functions.</param>
-        /// <returns>Stack and instructions.</returns>
+        /// <returns>Stacks and instructions.</returns>
         public IEnumerable<(IReadOnlyList<string> Methods, string Function, long Instructions)> Stacks(SymbolTable symbols) =>
             _root.All().SelectMany(node => Sums(node.Blocks.Select(block => (symbols.Function(block.Key), block.Value)))
                 .Select(function => (node.Path, function.Name, function.Instructions)));
@@ -52,7 +52,7 @@ namespace FlipperUpdaterNano.Emulator.Profiling
             .Where(sum => sum.Item2 > 0)
             .OrderByDescending(sum => sum.Item2);
 
-        /// <summary>A method, called by the methods above it.</summary>
+        /// <summary>A method in the call tree.</summary>
         private sealed class Node(string method, Node? caller)
         {
             private readonly Dictionary<string, Node> _children = [];

@@ -11,7 +11,7 @@ namespace FlipperUpdaterNano.Emulator.Registers
         /// <summary>Maps the peripherals of a range.</summary>
         /// <param name="address">Start of the range.</param>
         /// <param name="size">Bytes.</param>
-        /// <param name="peripherals">All peripherals; those outside the range are left out.</param>
+        /// <param name="peripherals">All peripherals; those outside the range are ignored.</param>
         /// <param name="violations">Receives accesses to unmapped addresses.</param>
         public Bus(uint address, uint size, IEnumerable<Peripheral> peripherals, Violations violations)
         {
@@ -42,7 +42,7 @@ namespace FlipperUpdaterNano.Emulator.Registers
                 return peripheral.Read(Address + offset - peripheral.Address, size);
             }
 
-            _violations.Report("bus.unmapped", $"read of {Address + offset:X8}: nothing is there in this model");
+            _violations.Report("bus.unmapped", $"read of {Address + offset:X8}: not mapped in this model");
 
             return 0;
         }
@@ -57,7 +57,7 @@ namespace FlipperUpdaterNano.Emulator.Registers
                 return;
             }
 
-            _violations.Report("bus.unmapped", $"write of {value:X8} to {Address + offset:X8}: nothing is there in this model");
+            _violations.Report("bus.unmapped", $"write of {value:X8} to {Address + offset:X8}: not mapped in this model");
         }
     }
 }

@@ -1,6 +1,6 @@
 namespace FlipperUpdaterNano.Emulator.Registers
 {
-    /// <summary>A named range of bits in a register, seen from the hardware's side.</summary>
+    /// <summary>A named bit field of a register, from the hardware's side.</summary>
     public sealed class Field
     {
         private readonly Register _register;
@@ -17,7 +17,7 @@ namespace FlipperUpdaterNano.Emulator.Registers
         /// <summary>Gets the name in the reference manual.</summary>
         public string Name { get; }
 
-        /// <summary>Gets what a write does.</summary>
+        /// <summary>Gets the effect of a write.</summary>
         public FieldKind Kind { get; }
 
         /// <summary>Gets or sets the value; setting acts as the hardware and ignores <see cref="Kind"/>.</summary>
@@ -46,7 +46,7 @@ namespace FlipperUpdaterNano.Emulator.Registers
 
         /// <summary>Checks whether a word that is being written sets any bit of the field.</summary>
         /// <param name="word">The word.</param>
-        /// <returns><see langword="true"/> when it does.</returns>
+        /// <returns><see langword="true"/> if it does.</returns>
         public bool IsSetIn(uint word) => (word & Mask) != 0;
     }
 }

@@ -2,7 +2,7 @@ using FlipperUpdaterNano.VirtualFlipper.Snapshots;
 
 namespace FlipperUpdaterNano.Emulator.Registers
 {
-    /// <summary>A lock that two keys, written in order, open. Anything else closes it until the next reset.</summary>
+    /// <summary>A lock opened by two keys in order. Any other value jams it until the next reset.</summary>
     /// <param name="first">The first key.</param>
     /// <param name="second">The second key.</param>
     public sealed class KeySequence(uint first, uint second) : ISnapshotPart
@@ -10,10 +10,10 @@ namespace FlipperUpdaterNano.Emulator.Registers
         private bool _firstSeen;
         private bool _jammed;
 
-        /// <summary>Takes a key.</summary>
-        /// <param name="key">What was written.</param>
+        /// <summary>Processes a key.</summary>
+        /// <param name="key">The written value.</param>
         /// <param name="opened">Whether the lock opened.</param>
-        /// <returns><see langword="false"/> when the key was wrong: the lock is jammed.</returns>
+        /// <returns><see langword="false"/> for a wrong key: the lock is jammed.</returns>
         public bool Enter(uint key, out bool opened)
         {
             opened = false;
@@ -43,7 +43,7 @@ namespace FlipperUpdaterNano.Emulator.Registers
             return false;
         }
 
-        /// <summary>Forgets what was entered, as a reset does.</summary>
+        /// <summary>Clears the entered keys, as a reset does.</summary>
         public void Reset()
         {
             _firstSeen = false;

@@ -4,7 +4,7 @@ using FlipperUpdaterNano.VirtualFlipper.Snapshots;
 namespace FlipperUpdaterNano.Emulator.Registers
 {
     /// <summary>
-    /// A peripheral: registers at offsets. One class each, in this order: declaration of the registers, reset, what others may do,
+    /// A peripheral: registers at offsets. Each class is ordered: declaration of the registers, reset, public interface,
     /// behaviour.
     /// </summary>
     public abstract class Peripheral : ISnapshotPart
@@ -14,7 +14,7 @@ namespace FlipperUpdaterNano.Emulator.Registers
         /// <summary>Creates a peripheral without registers; the derived class declares them.</summary>
         /// <param name="name">Name in the reference manual.</param>
         /// <param name="address">Address of its first register.</param>
-        /// <param name="size">Bytes it occupies.</param>
+        /// <param name="size">Size in bytes.</param>
         /// <param name="violations">Receives wrong use.</param>
         protected Peripheral(string name, uint address, uint size, Violations violations)
         {
@@ -31,7 +31,7 @@ namespace FlipperUpdaterNano.Emulator.Registers
         /// <summary>Gets the address of the first register.</summary>
         public uint Address { get; }
 
-        /// <summary>Gets the bytes occupied.</summary>
+        /// <summary>Gets the size in bytes.</summary>
         public uint Size { get; }
 
         /// <summary>Gets or sets the check that its bus clock runs; true by default.</summary>
@@ -40,13 +40,13 @@ namespace FlipperUpdaterNano.Emulator.Registers
         /// <summary>Gets or sets the check that it is held in reset; false by default.</summary>
         public Func<bool> IsHeldInReset { get; set; } = () => false;
 
-        /// <summary>Gets or sets the interrupt lines it drives; null until the chip is complete.</summary>
+        /// <summary>Gets or sets the interrupt lines that it drives; null until the chip is complete.</summary>
         public IInterruptLines? Interrupts { get; set; }
 
-        /// <summary>Gets where wrong use is reported.</summary>
+        /// <summary>Gets the sink of violations.</summary>
         protected Violations Violations { get; }
 
-        /// <summary>Brings all registers to their reset values.</summary>
+        /// <summary>Sets all registers to their reset values.</summary>
         public virtual void Reset()
         {
             foreach (Register? register in _registers)
@@ -96,7 +96,7 @@ namespace FlipperUpdaterNano.Emulator.Registers
             }
         }
 
-        /// <summary>Writes a register by its name, as the CPU does.</summary>
+        /// <summary>Writes a register by name, as the CPU does.</summary>
         /// <param name="register">Name in the reference manual.</param>
         /// <param name="value">The value.</param>
         internal void Write(string register, uint value) => Write(_registers.Single(found => found?.Name == register)!.Offset, 4, value);

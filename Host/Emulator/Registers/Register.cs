@@ -2,7 +2,7 @@ using FlipperUpdaterNano.VirtualFlipper.Snapshots;
 
 namespace FlipperUpdaterNano.Emulator.Registers
 {
-    /// <summary>A 32-bit register: declared with named fields, strict about everything that is not declared.</summary>
+    /// <summary>A 32-bit register with named fields; any access to undeclared bits is reported.</summary>
     public sealed class Register
     {
         private readonly List<Field> _fields = [];
@@ -31,10 +31,10 @@ namespace FlipperUpdaterNano.Emulator.Registers
         /// <summary>Gets or sets the value after a reset.</summary>
         public uint ResetValue { get; set; }
 
-        /// <summary>Gets or sets the content, seen from the hardware's side.</summary>
+        /// <summary>Gets or sets the content, from the hardware's side.</summary>
         public uint Value { get; set; }
 
-        /// <summary>Gets the bits that no field declares.</summary>
+        /// <summary>Gets the bits outside all fields.</summary>
         public uint Reserved => ~_declared;
 
         /// <summary>Gets a value indicating whether 8- and 16-bit accesses are allowed.</summary>
@@ -60,7 +60,7 @@ namespace FlipperUpdaterNano.Emulator.Registers
         /// <param name="position">Lowest bit.</param>
         /// <param name="name">Name in the reference manual.</param>
         /// <param name="width">Number of bits.</param>
-        /// <param name="kind">What a write does.</param>
+        /// <param name="kind">Effect of a write.</param>
         /// <returns>The register, to declare more.</returns>
         public Register With(int position, string name, int width = 1, FieldKind kind = FieldKind.ReadWrite)
         {
@@ -69,12 +69,12 @@ namespace FlipperUpdaterNano.Emulator.Registers
             return this;
         }
 
-        /// <summary>Declares a field that the model uses.</summary>
+        /// <summary>Declares a field and returns it for use by the model.</summary>
         /// <param name="position">Lowest bit.</param>
         /// <param name="name">Name in the reference manual.</param>
         /// <param name="field">The field.</param>
         /// <param name="width">Number of bits.</param>
-        /// <param name="kind">What a write does.</param>
+        /// <param name="kind">Effect of a write.</param>
         /// <returns>The register, to declare more.</returns>
         public Register With(int position, string name, out Field field, int width = 1, FieldKind kind = FieldKind.ReadWrite)
         {
@@ -97,7 +97,7 @@ namespace FlipperUpdaterNano.Emulator.Registers
         }
 
         /// <summary>Declares fields of one bit each.</summary>
-        /// <param name="kind">What a write does.</param>
+        /// <param name="kind">Effect of a write.</param>
         /// <param name="flags">Position and name.</param>
         /// <returns>The register, to declare more.</returns>
         public Register WithFlags(FieldKind kind, params (int Position, string Name)[] flags)
@@ -110,8 +110,8 @@ namespace FlipperUpdaterNano.Emulator.Registers
             return this;
         }
 
-        /// <summary>Computes the value at each read instead of taking what is stored.</summary>
-        /// <param name="reading">Given the access size in bytes.</param>
+        /// <summary>Computes the value at each read instead of returning the stored one.</summary>
+        /// <param name="reading">Called with the access size in bytes.</param>
         /// <returns>The register.</returns>
         public Register OnRead(Func<int, uint> reading)
         {
@@ -120,8 +120,8 @@ namespace FlipperUpdaterNano.Emulator.Registers
             return this;
         }
 
-        /// <summary>Takes each write whole, instead of the fields; given the value and the access size.</summary>
-        /// <param name="writing">What a write does.</param>
+        /// <summary>Handles each write instead of the fields; called with the value and the access size.</summary>
+        /// <param name="writing">The handler.</param>
         /// <returns>The register.</returns>
         public Register OnRawWrite(Action<uint, int> writing)
         {
@@ -130,8 +130,8 @@ namespace FlipperUpdaterNano.Emulator.Registers
             return this;
         }
 
-        /// <summary>Acts before a write reaches the fields.</summary>
-        /// <param name="before">What happens.</param>
+        /// <summary>Registers an action before a write reaches the fields.</summary>
+        /// <param name="before">The action.</param>
         /// <returns>The register.</returns>
         public Register OnWriting(Action before)
         {
@@ -140,8 +140,8 @@ namespace FlipperUpdaterNano.Emulator.Registers
             return this;
         }
 
-        /// <summary>Acts after a write reached the fields; given the value that was written.</summary>
-        /// <param name="written">What happens.</param>
+        /// <summary>Registers an action after a write reached the fields; called with the written value.</summary>
+        /// <param name="written">The action.</param>
         /// <returns>The register.</returns>
         public Register OnWrite(Action<uint> written)
         {
@@ -150,7 +150,7 @@ namespace FlipperUpdaterNano.Emulator.Registers
             return this;
         }
 
-        /// <summary>Allows 8- and 16-bit accesses.</summary>
+        /// <summary>Permits 8- and 16-bit accesses.</summary>
         /// <returns>The register.</returns>
         public Register WithNarrowAccess()
         {
@@ -162,10 +162,10 @@ namespace FlipperUpdaterNano.Emulator.Registers
         internal uint Read(int size) => Reading is null ? Value & ~_writeOnly : Reading(size);
 
         /// <summary>Writes as the CPU does.</summary>
-        /// <param name="value">The word, with what is written at its place.</param>
+        /// <param name="value">The word, with the written bytes at their position.</param>
         /// <param name="size">1, 2 or 4 bytes.</param>
-        /// <param name="lanes">The bits that are written; fields that hold a value keep the others.</param>
-        /// <returns>The rule it broke, or null.</returns>
+        /// <param name="lanes">The written bits; other bits of a stored field are kept.</param>
+        /// <returns>The violated rule, or null.</returns>
         internal (string Rule, string What)? Write(uint value, int size, uint lanes)
         {
             BeforeWrite?.Invoke();
@@ -200,7 +200,7 @@ namespace FlipperUpdaterNano.Emulator.Registers
             return broken;
         }
 
-        /// <summary>Stores a written word in the fields, each as its <see cref="FieldKind"/> says, without checks.</summary>
+        /// <summary>Stores a written word in the fields according to their <see cref="FieldKind"/>, without checks.</summary>
         internal void Take(uint value)
         {
             Value = (Value & ~(_readWrite | _tagged)) | (value & (_readWrite | _tagged));

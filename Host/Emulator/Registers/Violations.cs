@@ -5,7 +5,7 @@ using FlipperUpdaterNano.VirtualFlipper.Snapshots;
 namespace FlipperUpdaterNano.Emulator.Registers
 {
     /// <summary>
-    /// Collects wrong use of the hardware by the firmware: rules of the silicon, and what the model does not implement. The model is
+    /// Collects wrong use of the hardware by the firmware: violated rules of the silicon, and unmodelled features. The model is
     /// stricter than the target: a run passes only when this is empty.
     /// </summary>
     public sealed class Violations : ISnapshotPart
@@ -18,7 +18,7 @@ namespace FlipperUpdaterNano.Emulator.Registers
         private readonly List<Violation> _all = [];
 
         /// <summary>Initializes a new instance of the <see cref="Violations"/> class, empty.</summary>
-        /// <param name="where">Names the code the core executes.</param>
+        /// <param name="where">Describes the current code location.</param>
         /// <param name="now">Gets the virtual time in nanoseconds.</param>
         public Violations(Func<string> where, Func<long> now)
         {
@@ -26,10 +26,10 @@ namespace FlipperUpdaterNano.Emulator.Registers
             _now = now;
         }
 
-        /// <summary>Gets the violations in order: the first of each text and code location, 200 at most.</summary>
+        /// <summary>Gets the violations in order: the first per text and code location, at most 200.</summary>
         public IReadOnlyList<Violation> All => _all;
 
-        /// <summary>Gets or sets a value indicating whether nothing is reported, for accesses of a debugger.</summary>
+        /// <summary>Gets or sets a value indicating whether reports are suppressed, for debugger accesses.</summary>
         public bool IsSilent { get; set; }
 
         /// <summary>Reports wrong use.</summary>

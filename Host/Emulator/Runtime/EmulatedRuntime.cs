@@ -6,7 +6,7 @@ namespace FlipperUpdaterNano.Emulator.Runtime
 {
     /// <summary>Runs images on the Cortex-M4 build of the runtime, in SRAM1, under the CPU emulator, and counts instructions.</summary>
     /// <param name="target">The CMake target of the runtime.</param>
-    /// <param name="binary">What it builds, relative to the build folder.</param>
+    /// <param name="binary">Its output, relative to the build folder.</param>
     public sealed class EmulatedRuntime(string target = "nano-chip", string binary = "Native/image/nano-chip.bin")
     {
         private const uint Sram1 = 0x20000000;
@@ -17,9 +17,9 @@ namespace FlipperUpdaterNano.Emulator.Runtime
         /// <summary>Runs an image.</summary>
         /// <param name="image">The image.</param>
         /// <param name="settings">
-        /// How. Without a heap size all of SRAM1 is used; a larger one extends the memory beyond the target's.
+        /// The settings. Without a heap size all of SRAM1 is used; a larger one extends the memory beyond that of the target.
         /// </param>
-        /// <param name="maxInstructions">Where to give up.</param>
+        /// <param name="maxInstructions">Instruction limit.</param>
         /// <returns>The outcome.</returns>
         /// <exception cref="InvalidOperationException">The CPU faulted, or the program did not end.</exception>
         public RuntimeOutcome Run(byte[] image, RuntimeSettings settings, long maxInstructions = 20_000_000_000)
@@ -32,7 +32,7 @@ namespace FlipperUpdaterNano.Emulator.Runtime
 
             if (settings.HeapBytes is int heap)
             {
-                // Tables of the collector take a seventeenth; statics a little.
+                // The collector's tables take a seventeenth; statics a little.
                 heapEnd = (uint)((end + settings.StackBytes + heap + (heap / 16) + 4096 + 15) & ~15);
             }
 
@@ -58,7 +58,7 @@ namespace FlipperUpdaterNano.Emulator.Runtime
                 ? new RuntimeOutcome(exit, device.Output, device.Error, cpu.Instructions)
                 : throw new InvalidOperationException(
                     $"the emulated CPU stopped ({stop}) at {cpu[CpuRegister.Pc]:X8} after {cpu.Instructions} instructions, "
-                    + $"address {cpu.FaultAddress:X8}; it had printed: {device.Output}{device.Error}");
+                    + $"address {cpu.FaultAddress:X8}; output: {device.Output}{device.Error}");
         }
 
         /// <summary>The device of <c>Native/runtime/cortex-m4/test_device.hpp</c>: console, clock, exit and card.</summary>
@@ -82,7 +82,7 @@ namespace FlipperUpdaterNano.Emulator.Runtime
             {
                 if (offset == 12)
                 {
-                    // 64 MHz, one instruction a clock: ten instructions are 1.6 of the 100 ns ticks.
+                    // 64 MHz, one instruction per clock: ten instructions take 1.6 ticks of 100 ns.
                     _ticks = (ulong)cpu.Instructions * 10 / 64;
 
                     return (uint)_ticks;
@@ -114,7 +114,7 @@ namespace FlipperUpdaterNano.Emulator.Runtime
                 }
             }
 
-            /// <summary>Moves sectors between card and memory; false when there are none of these.</summary>
+            /// <summary>Copies sectors between card and memory; false if sectors or memory are out of range.</summary>
             private bool Transfer(uint command)
             {
                 (uint sector, long address, uint count) = (_transfer[0], (long)_transfer[1] - Sram1, _transfer[2]);

@@ -6,15 +6,15 @@ namespace FlipperUpdaterNano.Emulator.Runtime
     /// <summary>Runs images on the desktop build of the runtime.</summary>
     /// <param name="preset">The CMake preset to build it with: <c>host</c>, or <c>host-sanitize</c>.</param>
     /// <param name="target">The CMake target of the runtime.</param>
-    /// <param name="binary">What it builds, relative to the build folder.</param>
+    /// <param name="binary">Its output, relative to the build folder.</param>
     public sealed class HostRuntime(string preset = "host", string target = "nano-host", string binary = "Native/runtime/nano-host")
     {
-        /// <summary>Gets the runtime's executable; builds it when it is missing or old.</summary>
+        /// <summary>Gets the runtime's executable; builds it if missing or outdated.</summary>
         public string Executable => NativeBuild.Ensure(preset, target, binary);
 
-        /// <summary>Runs an image and keeps what it prints.</summary>
+        /// <summary>Runs an image and captures its output.</summary>
         /// <param name="image">Path of the image.</param>
-        /// <param name="settings">How.</param>
+        /// <param name="settings">The settings.</param>
         /// <returns>The outcome.</returns>
         public RuntimeOutcome Run(string image, RuntimeSettings settings)
         {
@@ -25,11 +25,11 @@ namespace FlipperUpdaterNano.Emulator.Runtime
             return new RuntimeOutcome(code, output.ToString(), error.ToString(), 0);
         }
 
-        /// <summary>Runs an image and passes on what it prints as it comes.</summary>
+        /// <summary>Runs an image and forwards its output.</summary>
         /// <param name="image">Path of the image.</param>
-        /// <param name="settings">How.</param>
-        /// <param name="output">Takes the program's text.</param>
-        /// <param name="error">Takes the runtime's.</param>
+        /// <param name="settings">The settings.</param>
+        /// <param name="output">Receives the program's output.</param>
+        /// <param name="error">Receives the runtime's error output.</param>
         /// <returns>The exit code.</returns>
         public int Run(string image, RuntimeSettings settings, Action<string> output, Action<string> error)
         {

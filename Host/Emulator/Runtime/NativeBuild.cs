@@ -7,10 +7,10 @@ namespace FlipperUpdaterNano.Emulator.Runtime
     {
         private static readonly Dictionary<(string, string), string> s_built = [];
 
-        /// <summary>Makes sure that a target is built and newer than its sources.</summary>
+        /// <summary>Builds a target unless it is up to date.</summary>
         /// <param name="preset">Configure preset.</param>
         /// <param name="target">Target.</param>
-        /// <param name="file">The file wanted, relative to the build folder.</param>
+        /// <param name="file">Its output file, relative to the build folder.</param>
         /// <returns>Its path.</returns>
         /// <exception cref="InvalidOperationException">The build failed; the message is its output.</exception>
         public static string Ensure(string preset, string target, string file)

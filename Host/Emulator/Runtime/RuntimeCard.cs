@@ -3,7 +3,7 @@ using FlipperUpdaterNano.Emulator.CardImage;
 namespace FlipperUpdaterNano.Emulator.Runtime
 {
     /// <summary>
-    /// The card of a bare Cortex-M4: an empty FAT16 volume of 16 MiB in a temporary file, made when it is first asked for.
+    /// The card of a bare Cortex-M4: an empty FAT16 volume of 16 MiB in a temporary file, created on first use.
     /// </summary>
     internal sealed class RuntimeCard : IDisposable
     {
@@ -15,9 +15,9 @@ namespace FlipperUpdaterNano.Emulator.Runtime
         private FileStream? _image;
 
         /// <summary>Reads sectors.</summary>
-        /// <param name="sector">The first.</param>
-        /// <param name="bytes">Takes them.</param>
-        /// <returns>Whether the card has them.</returns>
+        /// <param name="sector">The first sector.</param>
+        /// <param name="bytes">Receives the sectors.</param>
+        /// <returns>Whether all are on the card.</returns>
         public bool Read(uint sector, Span<byte> bytes)
         {
             if (!Seek(sector, bytes.Length))
@@ -31,9 +31,9 @@ namespace FlipperUpdaterNano.Emulator.Runtime
         }
 
         /// <summary>Writes sectors.</summary>
-        /// <param name="sector">The first.</param>
+        /// <param name="sector">The first sector.</param>
         /// <param name="bytes">Their content.</param>
-        /// <returns>Whether the card has them.</returns>
+        /// <returns>Whether all are on the card.</returns>
         public bool Write(uint sector, ReadOnlySpan<byte> bytes)
         {
             if (!Seek(sector, bytes.Length))
@@ -46,8 +46,8 @@ namespace FlipperUpdaterNano.Emulator.Runtime
             return true;
         }
 
-        /// <summary>Looks for damage in the file system, if a program used it, and gives the file back.</summary>
-        /// <exception cref="InvalidOperationException">There is some.</exception>
+        /// <summary>Checks the file system if a program used it, and deletes the file.</summary>
+        /// <exception cref="InvalidOperationException">The file system is damaged.</exception>
         public void Dispose()
         {
             if (_image == null)

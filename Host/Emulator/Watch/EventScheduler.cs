@@ -8,8 +8,8 @@ using FlipperUpdaterNano.VirtualFlipper.Time;
 namespace FlipperUpdaterNano.Emulator.Watch
 {
     /// <summary>
-    /// Brings virtual time up to what the core executed, one cycle an instruction, wait states and pipeline left out: before each access
-    /// to a register, and when something is due, so that every event happens before the first block after its time.
+    /// Updates virtual time by the executed instructions, one cycle each, without wait states and pipeline effects: before each access
+    /// to a register, and when an event is due, so that every event fires before the first block after its time.
     /// </summary>
     internal sealed class EventScheduler : ISnapshotPart
     {
@@ -24,11 +24,11 @@ namespace FlipperUpdaterNano.Emulator.Watch
         private long _plannedQuiet;
         private uint _plannedHertz;
 
-        /// <summary>Initializes a new instance of the <see cref="EventScheduler"/> class at the beginning of a boot.</summary>
-        /// <param name="device">Owns the clock.</param>
-        /// <param name="cpu">Executes.</param>
-        /// <param name="rcc">Gives the core clock.</param>
-        /// <param name="watch">Judges whether it goes round in circles.</param>
+        /// <summary>Initializes a new instance of the <see cref="EventScheduler"/> class at the start of a boot.</summary>
+        /// <param name="device">The owner of the clock.</param>
+        /// <param name="cpu">The core.</param>
+        /// <param name="rcc">The source of the core clock.</param>
+        /// <param name="watch">The hang detection.</param>
         public EventScheduler(VirtualDevice device, CortexM4 cpu, Rcc rcc, HangWatch watch)
         {
             _device = device;
@@ -38,13 +38,13 @@ namespace FlipperUpdaterNano.Emulator.Watch
             cpu.Executing += Look;
         }
 
-        /// <summary>Raised when the image goes round in circles, with what it does.</summary>
+        /// <summary>Raised when the image hangs, with a description.</summary>
         public event Action<string>? Hung;
 
-        /// <summary>Raised when something may be due.</summary>
+        /// <summary>Raised when an event may be due.</summary>
         public event Action? Looked;
 
-        /// <summary>Gets or sets the moment of the next exception that no event of the clock announces; by default never.</summary>
+        /// <summary>Gets or sets the time of the next exception without an event on the clock; by default never.</summary>
         public Func<long> NextInterrupt { get; set; } = () => long.MaxValue;
 
         /// <summary>Gets the device time with what the core has executed since it was brought up to date.</summary>
@@ -66,13 +66,13 @@ namespace FlipperUpdaterNano.Emulator.Watch
             uint hertz = _rcc.CoreHertz;
             long nanoseconds = hertz == 64_000_000 ? untold * 125 / 8 : untold * VirtualTime.Second / hertz;
 
-            // What is left is less than a nanosecond's worth of cycles.
+            // The remainder is less than one nanosecond of cycles.
             _told += hertz == 64_000_000 ? nanoseconds * 8 / 125 : nanoseconds * hertz / VirtualTime.Second;
             _plannedNow += nanoseconds;
             _device.Spend(nanoseconds);
         }
 
-        /// <summary>Notes an access to something outside the image's memory; whatever it planned is in time.</summary>
+        /// <summary>Records an access outside the image's memory, and reschedules for events that it created.</summary>
         /// <param name="writes">Whether it wrote.</param>
         public void Note(bool writes)
         {
@@ -86,7 +86,7 @@ namespace FlipperUpdaterNano.Emulator.Watch
             }
         }
 
-        /// <summary>Plans the next look, after time has passed in another way than by instructions.</summary>
+        /// <summary>Schedules the next check after time passed other than by instructions.</summary>
         public void Plan()
         {
             VirtualClock clock = _device.Clock;

@@ -15,11 +15,11 @@ namespace FlipperUpdaterNano.Emulator.Watch
         private long _acted;
         private bool _looked;
 
-        /// <summary>Starts the watch at the beginning of a boot.</summary>
-        /// <param name="limits">How long is too long.</param>
-        /// <param name="now">The moment the boot begins.</param>
+        /// <summary>Creates the watch at the start of a boot.</summary>
+        /// <param name="limits">The limits.</param>
+        /// <param name="now">The start time of the boot.</param>
         /// <param name="jumpsToItself">
-        /// Checks whether the instruction at the PC is a jump to itself that no interrupt can end.
+        /// Checks whether the instruction at the PC is a jump to itself that interrupts cannot end.
         /// </param>
         public HangWatch(HangLimits limits, long now, Func<bool> jumpsToItself)
         {
@@ -28,20 +28,20 @@ namespace FlipperUpdaterNano.Emulator.Watch
             _began = _accessed = _acted = now;
         }
 
-        /// <summary>Gets or sets the hard fault that was taken, or null. After it only the shorter limit of silence applies.</summary>
+        /// <summary>Gets or sets the hard fault taken, or null. After a hard fault only the shorter limit of silence applies.</summary>
         public string? Fault { get; set; }
 
-        /// <summary>Gets the moment at which <see cref="Judge"/> may have something to say, unless something happens before.</summary>
+        /// <summary>Gets the earliest time at which <see cref="Judge"/> may detect a hang if there is no access before.</summary>
         public long NextLook =>
             Math.Min(Math.Min(_accessed + (_looked ? _limits.Silent : FirstLook), _acted + IdleLimit), LastMoment);
 
-        /// <summary>Gets the moment at which the boot has lasted too long, whatever it does.</summary>
+        /// <summary>Gets the time limit of the boot, regardless of its activity.</summary>
         public long LastMoment => _began + _limits.Boot;
 
         private long IdleLimit => Fault is null ? _limits.Idle : _limits.Silent;
 
-        /// <summary>Notes that the image touched something outside its own memory.</summary>
-        /// <param name="now">When.</param>
+        /// <summary>Records an access outside the image's memory.</summary>
+        /// <param name="now">The current time.</param>
         /// <param name="writes">Whether it wrote.</param>
         public void Note(long now, bool writes)
         {
@@ -50,15 +50,15 @@ namespace FlipperUpdaterNano.Emulator.Watch
             _acted = writes ? now : _acted;
         }
 
-        /// <summary>Says in what way the image hangs.</summary>
-        /// <param name="now">The present moment.</param>
-        /// <returns>What it does, to follow "the loader"; or null when it may go on.</returns>
+        /// <summary>Describes how the image hangs.</summary>
+        /// <param name="now">The current time.</param>
+        /// <returns>A predicate for "the loader", or null if it does not hang.</returns>
         public string? Judge(long now)
         {
             bool isSilent = now >= _accessed + FirstLook;
 
             _looked |= isSilent;
-            string? circles = isSilent && _jumpsToItself() ? "jumps to itself for ever"
+            string? circles = isSilent && _jumpsToItself() ? "jumps to itself forever"
                 : now >= _accessed + _limits.Silent ? $"has touched no register for {Text(now - _accessed)}"
                 : now >= _acted + IdleLimit ? $"has only read registers for {Text(now - _acted)}"
                 : now >= LastMoment ? $"has not ended its boot within {Text(now - _began)}"

@@ -6,9 +6,9 @@ using FlipperUpdaterNano.VirtualFlipper.Time;
 namespace FlipperUpdaterNano.Emulator.Watch
 {
     /// <summary>
-    /// Advances virtual time faster while the core only waits: it polls its cycle counter and has written no register since.
-    /// A wait may end late by a thirty-second part of it, and never later than the next due event.
-    /// A boot that shows an error mostly waits; skipping reduces its instructions to about a fiftieth.
+    /// Advances virtual time faster while the core only waits, that is, polls its cycle counter without writing a register.
+    /// A wait may end late by 1/32 of its duration, but never later than the next due event.
+    /// A boot that shows an error mostly waits; skipping reduces its instructions to about 1/50.
     /// </summary>
     /// <param name="device">Owns the clock.</param>
     internal sealed class IdleSkipper(VirtualDevice device) : ISnapshotPart
@@ -17,17 +17,17 @@ namespace FlipperUpdaterNano.Emulator.Watch
         private const int Part = 32;
         private const long LongestStep = 100 * VirtualTime.Microsecond;
 
-        /// <summary>Polls that are further apart belong to work, not to a wait.</summary>
+        /// <summary>Polls further apart are work, not a wait.</summary>
         private const long LongestPause = 20 * VirtualTime.Microsecond;
 
         private long _began;
         private long _last;
         private int _looks;
 
-        /// <summary>Gets or sets the moment of the next exception that no event of the clock announces; by default never.</summary>
+        /// <summary>Gets or sets the time of the next exception without an event on the clock; by default never.</summary>
         public Func<long> NextInterrupt { get; set; } = () => long.MaxValue;
 
-        /// <summary>Called when the core writes a register: a wait starts now at the earliest.</summary>
+        /// <summary>Called when the core writes a register, which ends a wait.</summary>
         public void Interrupt() => _looks = 0;
 
         /// <summary>Called when the core polls DWT_CYCCNT.</summary>

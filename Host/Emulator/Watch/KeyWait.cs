@@ -7,22 +7,22 @@ using FlipperUpdaterNano.VirtualFlipper.Time;
 namespace FlipperUpdaterNano.Emulator.Watch
 {
     /// <summary>
-    /// The updater's wait for a key in one boot: begins with its line <c>waiting</c>, ends with any other line or with the boot. Presses
-    /// the keys scripted for a wait; with none scripted and nothing planned the device is in its final state.
+    /// The updater's wait for a key in one boot: starts with its line <c>waiting</c>, ends with any other line or with the boot. Presses
+    /// the keys scripted for a wait; without scripted keys or scheduled events the device is in its final state.
     /// </summary>
     internal sealed class KeyWait : IDisposable, ISnapshotPart
     {
-        /// <summary>Time from the updater's line <c>waiting</c>, after which it polls the keys, to the scripted key press.</summary>
+        /// <summary>Delay from the updater's line <c>waiting</c>, after which it polls the keys, to the scripted key press.</summary>
         private const long Patience = 3 * VirtualTime.Second;
 
-        /// <summary>A waiting updater polls the keys more often than this; one that works does not poll them.</summary>
+        /// <summary>A waiting updater polls the keys more often than this; a working one does not poll them.</summary>
         private const long LongestPollPause = VirtualTime.Second;
 
         private readonly VirtualDevice _device;
         private readonly FlipperBoard _board;
         private ClockEvent? _check;
 
-        /// <summary>Follows a boot from its first instruction on.</summary>
+        /// <summary>Tracks a boot from its first instruction.</summary>
         /// <param name="device">The device.</param>
         /// <param name="board">Its board.</param>
         public KeyWait(VirtualDevice device, FlipperBoard board)
@@ -47,7 +47,7 @@ namespace FlipperUpdaterNano.Emulator.Watch
             _check = line.Text == "waiting" ? _device.Clock.After(Patience, PressOrRest) : null;
         }
 
-        // The updater needs time to answer a key or a card with a line.
+        // The updater needs time to respond to a key or card with a line.
         private void Postpone()
         {
             if (_check is { IsOver: false })
@@ -79,7 +79,7 @@ namespace FlipperUpdaterNano.Emulator.Watch
             }
         }
 
-        // The answer may be that the power was cut.
+        // The response may be a power cut.
         private bool Asks() => _device.Buttons.AskForInput() && _device.IsRunning;
 
         /// <inheritdoc/>

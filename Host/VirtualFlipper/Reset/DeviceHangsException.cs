@@ -1,6 +1,6 @@
 namespace FlipperUpdaterNano.VirtualFlipper.Reset
 {
-    /// <summary>The device executes nothing, or loops for ever; recoverable only by power cycle or debugger.</summary>
+    /// <summary>The device executes nothing, or loops forever; recoverable only by power cycle or debugger.</summary>
     public sealed class DeviceHangsException : DeviceStoppedException
     {
         /// <summary>Creates the exception.</summary>

@@ -112,7 +112,7 @@ namespace FlipperUpdaterNano.Emulator.Tests.Cpu
             uint stack = Place(code, handler, address);
 
             Assert.EndsWith(
-                "it jumps to itself for ever.", Assert.Throws<DeviceHangsException>(() => _bench.Emulator.Run(0x20000041)).Message);
+                "it jumps to itself forever.", Assert.Throws<DeviceHangsException>(() => _bench.Emulator.Run(0x20000041)).Message);
 
             return stack;
         }

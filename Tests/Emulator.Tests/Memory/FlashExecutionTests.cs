@@ -199,7 +199,7 @@ namespace FlipperUpdaterNano.Emulator.Tests.Memory
 
             prepare?.Invoke(bench);
             Assert.EndsWith(
-                "it jumps to itself for ever.", Assert.Throws<DeviceHangsException>(() => bench.Emulator.Run(bench.Entry)).Message);
+                "it jumps to itself forever.", Assert.Throws<DeviceHangsException>(() => bench.Emulator.Run(bench.Entry)).Message);
 
             return bench;
         }

@@ -36,7 +36,7 @@ namespace FlipperUpdaterNano.Emulator.Tests.Peripherals
             ("AES1: enable", "EN is not modelled", bench => { StartAes(bench); bench[Aes] = 1; }),
             ("RNG: not ready", "DR read while DRDY = 0", bench => _ = bench[Rng + 8]),
             ("RNG: interrupt", "IE is not modelled", bench => bench[Rng] = 8),
-            ("IWDG: locked", "PR written without the key", bench => bench[Iwdg + 4] = 1),
+            ("IWDG: locked", "PR written without a preceding key", bench => bench[Iwdg + 4] = 1),
             (
                 "IWDG: update",
                 "RLR written before the last write",

@@ -54,8 +54,8 @@ namespace FlipperUpdaterNano.Emulator.Tests.Peripherals
                 "FLASH+14 read while its clock is off",
                 bench => { bench.ClearBits(Rcc + 0x50, 1 << 25); _ = bench[Flash + 0x14]; }),
             ("secure flash", "CPU2 owns", bench => _ = bench[bench.Device.Options.SecureStart]),
-            ("OTP and options", "not programmed this way", bench => bench[0x1FFF7000] = 1),
-            ("system memory", "nothing is there", bench => _ = bench[0x1FFF7600]),
+            ("OTP and options", "does not support programming", bench => bench[0x1FFF7000] = 1),
+            ("system memory", "not mapped", bench => _ = bench[0x1FFF7600]),
             ("HSEM: one-step register", "RLR3 written", bench => bench[Hsem + 0x8C] = 0),
             ("HSEM: release", "that is not held", bench => bench[Hsem + 0xC] = 0x400),
             (
@@ -164,7 +164,7 @@ namespace FlipperUpdaterNano.Emulator.Tests.Peripherals
             ("DMA: reserved bits", "reserved bits", bench => bench[DmaSetup.TransmitControl] = 0x8000),
             ("DMA: ISR", "ISR written", bench => bench[DmaSetup.Dma] = 0),
             ("DMA: channel 8", "no such register", bench => bench[DmaSetup.Dma + 0x94] = 0),
-            ("DMA: alias of SRAM1", "which it does not reach", bench => BreakTransfer(bench)),
+            ("DMA: alias of SRAM1", "which it cannot access", bench => BreakTransfer(bench)),
             (
                 "DMA: error not cleared",
                 "while TEIF is set",
@@ -237,9 +237,9 @@ namespace FlipperUpdaterNano.Emulator.Tests.Peripherals
             ("DWT: no trace", "while its clock is off", bench => { bench[0xE000EDFC] = 0; _ = bench[0xE0001004]; }),
             ("DWT: no such register", "no such register", bench => _ = bench[0xE0001020]),
             ("DBGMCU: reserved bits", "reserved bits", bench => bench[0xE0042004] = 8),
-            ("no peripheral", "nothing is there", bench => bench[0x40001000] = 1),
+            ("no peripheral", "not mapped", bench => bench[0x40001000] = 1),
             ("secure SRAM2", "accessed 20034800, which CPU2 owns", bench => RunRead(bench, 0x20034800)),
-            ("no memory", "read of 60000000: nothing is there", bench => RunRead(bench, 0x60000000)),
+            ("no memory", "read of 60000000: not mapped", bench => RunRead(bench, 0x60000000)),
         ];
 
         public static TheoryData<string> Names => new(s_rules.Select(rule => rule.Name));

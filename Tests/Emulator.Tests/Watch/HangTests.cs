@@ -41,7 +41,7 @@ namespace FlipperUpdaterNano.Emulator.Tests.Watch
 
         [Fact]
         public void An_endless_loop_is_reported_with_its_address() =>
-            Assert.Equal("The loader hangs at 20000044: it jumps to itself for ever.", Run(Image([0xBF00, 0xBF00, 0xE7FE])));
+            Assert.Equal("The loader hangs at 20000044: it jumps to itself forever.", Run(Image([0xBF00, 0xBF00, 0xE7FE])));
 
         [Fact]
         public void Endless_computation_hangs()
@@ -89,7 +89,7 @@ namespace FlipperUpdaterNano.Emulator.Tests.Watch
             // 40: str r0, [r0] far outside; handler 48: b .
             string why = Run(Image([0x20FF, 0x0600, 0x6000, 0xBF00, 0xE7FE], handler: 0x20000049));
 
-            Assert.Contains("it jumps to itself for ever", why);
+            Assert.Contains("it jumps to itself forever", why);
             Assert.EndsWith("after a hard fault: a bus fault, write to FF000000 at 20000040.", why);
         }
 

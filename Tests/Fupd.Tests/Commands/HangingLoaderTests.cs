@@ -14,7 +14,7 @@ namespace FlipperUpdaterNano.Fupd.Tests.Commands
         [Theory]
         [InlineData("zeros", "locked up")]
         [InlineData("noise", "hangs")]
-        [InlineData("endless", "jumps to itself for ever")]
+        [InlineData("endless", "jumps to itself forever")]
         public void A_foreign_loader_that_hangs_is_reported_with_its_address(string kind, string expected)
         {
             byte[] loader = new byte[8192];

@@ -141,14 +141,14 @@ void FakeBus::sendEvent()
 
 void FakeBus::waitForEvent()
 {
-    EXPECT_TRUE(eventPending) << "the core would sleep for ever";
+    EXPECT_TRUE(eventPending) << "the core would sleep forever";
     eventPending = false;
 }
 
 void FakeBus::waitForInterrupt()
 {
     EXPECT_FALSE(inHandler) << "the timer does not end a sleep inside a fault handler";
-    EXPECT_EQ(registerAt(tickControl), 7u) << "the core would sleep for ever";
+    EXPECT_EQ(registerAt(tickControl), 7u) << "the core would sleep forever";
     EXPECT_GE(tickAt_, cycles_) << "the timer was waited for after its time";
     slept_ += tickAt_ - cycles_;
     cycles_ = tickAt_;

@@ -11,7 +11,6 @@ namespace FlipperUpdaterNano.Fupd.Tests.Scenarios
     /// <summary>Key input while page 0 leads to the resume stub: leaving the device without a firmware needs a confirmation.</summary>
     public sealed class ArmedInputTests
     {
-        private const string ChangedPage = "08005000";
 
         [Fact]
         public void BACK_asks_for_confirmation_while_waiting_for_a_card()
@@ -90,7 +89,7 @@ namespace FlipperUpdaterNano.Fupd.Tests.Scenarios
         public void After_a_card_swap_the_stub_searches_for_the_package()
         {
             using TemporaryFolder folder = new();
-            VirtualDevice device = StubBench.Interrupt(Engine.Mock, StubBench.Make(Engine.Mock), ChangedPage, true);
+            VirtualDevice device = StubBench.Interrupt(Engine.Mock, StubBench.Make(Engine.Mock), StubBench.ChangedPage, true);
             device.Card.Preload(CardPackage.PointerPath, "/ext/update/gone/update.fuf"u8);
             device.Card.SaveTo(folder["card"]);
             foreach (string name in new[] { "first", "a-folder-before" })
@@ -122,7 +121,7 @@ namespace FlipperUpdaterNano.Fupd.Tests.Scenarios
 
         private static VirtualDevice Waiting(params Key[] keys)
         {
-            VirtualDevice device = StubBench.Interrupt(Engine.Mock, StubBench.Make(Engine.Mock), ChangedPage);
+            VirtualDevice device = StubBench.Interrupt(Engine.Mock, StubBench.Make(Engine.Mock), StubBench.ChangedPage);
             bool isPulled = false;
             device.Console.Written += line =>
             {

@@ -4,17 +4,14 @@ using FlipperUpdaterNano.Fupd.Runs;
 using FlipperUpdaterNano.Updater.Plan;
 using FlipperUpdaterNano.VirtualFlipper;
 using FlipperUpdaterNano.VirtualFlipper.Boot;
-using FlipperUpdaterNano.VirtualFlipper.Power;
 using FlipperUpdaterNano.VirtualFlipper.Rtc;
 using Xunit;
-using Crc32 = FlipperUpdaterNano.Packaging.Crc32;
 
 namespace FlipperUpdaterNano.Fupd.Tests.Scenarios
 {
     /// <summary>Backup records of two packages when the second continues on a device armed by the first.</summary>
     public sealed class ArmedRecordTests
     {
-        private const string ChangedPage = "08005000";
         private const string Record = "/update/scenario/backup.txt";
         private const string Backup = "/update/scenario/backup-1.tar";
         private const string OtherRecord = "/update/second/backup.txt";
@@ -26,7 +23,7 @@ namespace FlipperUpdaterNano.Fupd.Tests.Scenarios
             StubBench.AssertCompleted(device, StubBench.SwitchOn(device), Bench());
 
             device.SwitchOff();
-            device.Card.Preload("/update/scenario/backup.tar", BackupOf("newer"));
+            device.Card.Preload("/update/scenario/backup.tar", StubBench.BackupOf("newer"));
             device.Card.Preload(CardPackage.PointerPath, "/ext/update/scenario/update.fuf"u8);
             device.Backup.BootMode = BootMode.Update;
             AssertHasStarted(device);
@@ -37,7 +34,7 @@ namespace FlipperUpdaterNano.Fupd.Tests.Scenarios
         public void The_first_package_may_be_removed_once_the_second_has_its_copy()
         {
             VirtualDevice device = Interrupted(hasBackup: false);
-            Assert.True(CutAt(device, operation => operation.Where == "BKP8R" && device.Card.Peek(OtherRecord) is not null));
+            Assert.True(StubBench.CutAt(device, operation => operation.Where == "BKP8R" && device.Card.Peek(OtherRecord) is not null));
             device.Backup.Lose();
             device.Card.Preload(Record, [1]);
 
@@ -55,7 +52,7 @@ namespace FlipperUpdaterNano.Fupd.Tests.Scenarios
                 VirtualDevice device = Interrupted(hasBackup: false);
                 byte[] pointer = device.Card.Peek(CardPackage.PointerPath)!;
                 int left = cuts;
-                isCut = CutAt(device, operation => operation.Where.Contains("backup", StringComparison.Ordinal) && left-- == 0);
+                isCut = StubBench.CutAt(device, operation => operation.Where.Contains("backup", StringComparison.Ordinal) && left-- == 0);
                 device.Backup.Lose();
                 if (isCut && StubBoot.FindPage(device.Flash) is not null)
                 {
@@ -72,11 +69,8 @@ namespace FlipperUpdaterNano.Fupd.Tests.Scenarios
         public void An_older_record_of_the_second_package_is_ignored()
         {
             VirtualDevice device = Interrupted(hasBackup: false);
-            string manifest = $"{Crc32.Compute(device.Card.Peek("/update/second/update.fuf")!):X8}";
-            string record = Encoding.ASCII.GetString(device.Card.Peek(Record)!);
-            string head = record[..record.IndexOf("manifest", StringComparison.Ordinal)];
-            device.Card.Preload("/update/second/backup-1.tar", BackupOf("old"));
-            device.Card.Preload(OtherRecord, Encoding.ASCII.GetBytes($"{head}manifest {manifest}: {BackupRecord.Lost}"));
+            device.Card.Preload("/update/second/backup-1.tar", StubBench.BackupOf("old"));
+            device.Card.Preload(OtherRecord, StubBench.RecordOf(device, "/update/second", BackupRecord.Lost));
 
             StubBench.AssertCompleted(device, StubBench.SwitchOn(device), Bench());
             Assert.DoesNotContain("old", StubBench.SettingsOf(device).Keys);
@@ -148,7 +142,7 @@ namespace FlipperUpdaterNano.Fupd.Tests.Scenarios
         public void Without_any_settings_an_armed_update_is_resumed(bool losesRegisters)
         {
             VirtualDevice device = StubBench.Interrupt(
-                Engine.Mock, Bench().Recipe(recipe => recipe with { HasInt = false }), ChangedPage, losesRegisters);
+                Engine.Mock, Bench().Recipe(recipe => recipe with { HasInt = false }), StubBench.ChangedPage, losesRegisters);
 
             AssertHasStarted(device);
         }
@@ -173,37 +167,15 @@ namespace FlipperUpdaterNano.Fupd.Tests.Scenarios
 
         private static VirtualDevice Interrupted(bool hasBackup)
         {
-            VirtualDevice device = StubBench.Interrupt(Engine.Mock, Bench(), ChangedPage);
+            VirtualDevice device = StubBench.Interrupt(Engine.Mock, Bench(), StubBench.ChangedPage);
             StubBench.ComeWith(device, Bench("other"), true, hasBackup);
             return device;
         }
-
-        private static byte[] BackupOf(string name) => Bench().Recipe(recipe => recipe with
-        {
-            IntFiles = new Dictionary<string, byte[]> { [name] = [1] },
-        }).Arm().Card.Peek("/update/scenario/backup.tar")!;
 
         private static void AssertHasStarted(VirtualDevice device)
         {
             BootReport report = StubBench.SwitchOn(device);
             Assert.True(report.RestsAs == RestState.Firmware, $"{report.Why} {StubBench.LastError(device)}");
-        }
-
-        private static bool CutAt(VirtualDevice device, Func<Operation, bool> isIt)
-        {
-            bool isCut = false;
-            device.Journal.Begun += operation =>
-            {
-                if (!isCut && isIt(operation))
-                {
-                    isCut = true;
-                    device.SwitchOff();
-                    throw device.Stopped!;
-                }
-            };
-            BootEnding ending = StubBench.SwitchOn(device).Ending;
-            Assert.Equal(isCut ? BootEnding.PowerLost : BootEnding.Rests, ending);
-            return isCut;
         }
     }
 }

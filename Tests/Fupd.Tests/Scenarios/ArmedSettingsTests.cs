@@ -6,21 +6,19 @@ using FlipperUpdaterNano.VirtualFlipper;
 using FlipperUpdaterNano.VirtualFlipper.Boot;
 using FlipperUpdaterNano.VirtualFlipper.Flash;
 using Xunit;
-using Crc32 = FlipperUpdaterNano.Packaging.Crc32;
 
 namespace FlipperUpdaterNano.Fupd.Tests.Scenarios
 {
     /// <summary>Source of the settings when another card or package continues on an armed device.</summary>
     public sealed class ArmedSettingsTests
     {
-        private const string ChangedPage = "08005000";
         private const string Record = "/update/scenario/backup.txt";
 
         [Fact]
         public void Another_card_without_the_backup_is_refused_until_the_first_card_is_inserted()
         {
             using TemporaryFolder folder = new();
-            VirtualDevice device = StubBench.Interrupt(Engine.Mock, StubBench.Make(Engine.Mock), ChangedPage);
+            VirtualDevice device = StubBench.Interrupt(Engine.Mock, StubBench.Make(Engine.Mock), StubBench.ChangedPage);
             device.Card.SaveTo(folder["first"]);
             device.Card.SaveTo(folder["second"]);
             File.Delete(folder["second" + Bench.Folder + "/backup-1.tar"]);
@@ -41,11 +39,11 @@ namespace FlipperUpdaterNano.Fupd.Tests.Scenarios
         [InlineData(true, true)]
         public void Another_package_takes_the_settings_from_the_backup_of_the_first_one(bool losesRegisters, bool hasOlderBackup)
         {
-            VirtualDevice device = StubBench.Interrupt(Engine.Mock, StubBench.Make(Engine.Mock), ChangedPage);
+            VirtualDevice device = StubBench.Interrupt(Engine.Mock, StubBench.Make(Engine.Mock), StubBench.ChangedPage);
             StubBench.ComeWith(device, StubBench.Make(Engine.Mock, "other"), losesRegisters, hasBackup: false);
             if (hasOlderBackup)
             {
-                device.Card.Preload("/update/second/backup.tar", OlderBackup());
+                device.Card.Preload("/update/second/backup.tar", StubBench.BackupOf("old"));
             }
 
             StubBench.AssertCompleted(device, StubBench.SwitchOn(device), StubBench.Make(Engine.Mock));
@@ -57,19 +55,9 @@ namespace FlipperUpdaterNano.Fupd.Tests.Scenarios
         [Fact]
         public void An_interrupted_second_package_no_longer_needs_the_first()
         {
-            VirtualDevice device = StubBench.Interrupt(Engine.Mock, StubBench.Make(Engine.Mock), ChangedPage);
+            VirtualDevice device = StubBench.Interrupt(Engine.Mock, StubBench.Make(Engine.Mock), StubBench.ChangedPage);
             StubBench.ComeWith(device, StubBench.Make(Engine.Mock, "other"), true, hasBackup: false);
-            bool isCut = false;
-            device.Journal.Begun += operation =>
-            {
-                if (!isCut && operation.Name == "flash.erase" && operation.Where == ChangedPage)
-                {
-                    isCut = true;
-                    device.SwitchOff();
-                    throw device.Stopped!;
-                }
-            };
-            Assert.Equal(BootEnding.PowerLost, StubBench.SwitchOn(device).Ending);
+            Assert.True(StubBench.CutAt(device, operation => StubBench.IsErase(operation, StubBench.ChangedPage)));
             device.Backup.Lose();
             device.Card.Preload(Record, [1]);
 
@@ -79,7 +67,7 @@ namespace FlipperUpdaterNano.Fupd.Tests.Scenarios
         [Fact]
         public void The_backup_of_another_device_is_not_used()
         {
-            VirtualDevice device = StubBench.Interrupt(Engine.Mock, StubBench.Make(Engine.Mock), ChangedPage);
+            VirtualDevice device = StubBench.Interrupt(Engine.Mock, StubBench.Make(Engine.Mock), StubBench.ChangedPage);
             StubBench.ComeWith(device, StubBench.Make(Engine.Mock, "other"), true, hasBackup: false);
             device.UniqueNumber++;
             StubBench.SwitchOn(device);
@@ -92,7 +80,7 @@ namespace FlipperUpdaterNano.Fupd.Tests.Scenarios
         [InlineData(false)]
         public void Without_a_backup_another_package_is_refused_until_the_first_one_is_present(bool losesRegisters)
         {
-            VirtualDevice device = StubBench.Interrupt(Engine.Mock, StubBench.Make(Engine.Mock), ChangedPage);
+            VirtualDevice device = StubBench.Interrupt(Engine.Mock, StubBench.Make(Engine.Mock), StubBench.ChangedPage);
             byte[] pointer = device.Card.Peek(CardPackage.PointerPath)!;
             StubBench.ComeWith(device, StubBench.Make(Engine.Mock, "other"), losesRegisters, hasBackup: false);
             byte[] record = device.Card.Peek(Record)!;
@@ -113,15 +101,12 @@ namespace FlipperUpdaterNano.Fupd.Tests.Scenarios
         [InlineData("saved")]
         public void An_old_backup_of_another_package_does_not_replace_settings_on_the_card(string state)
         {
-            VirtualDevice device = StubBench.Interrupt(Engine.Mock, StubBench.OnCard(StubBench.Make(Engine.Mock)), ChangedPage, true);
+            VirtualDevice device = StubBench.Interrupt(Engine.Mock, StubBench.OnCard(StubBench.Make(Engine.Mock)), StubBench.ChangedPage, true);
             StubBench.ComeWith(device, StubBench.OnCard(StubBench.Make(Engine.Mock, "other")), true);
             byte[] stale = device.Card.Peek(Bench.Folder + "/backup-1.tar")!;
-            string record = Encoding.ASCII.GetString(device.Card.Peek(Bench.Folder + "/backup.txt")!);
-            string manifest = $"{Crc32.Compute(device.Card.Peek("/update/second/update.fuf")!):X8}";
-            string head = record[..record.IndexOf("manifest", StringComparison.Ordinal)];
             device.Card.Preload("/update/second/backup-1.tar", stale);
             device.Card.Preload("/update/second/backup.tar", stale);
-            device.Card.Preload("/update/second/backup.txt", Encoding.ASCII.GetBytes($"{head}manifest {manifest}: {state}"));
+            device.Card.Preload("/update/second/backup.txt", StubBench.RecordOf(device, "/update/second", state));
             byte[] settings = Encoding.ASCII.GetBytes("changed since");
             device.Card.Preload("/.int/.desktop.settings", settings);
 
@@ -166,26 +151,8 @@ namespace FlipperUpdaterNano.Fupd.Tests.Scenarios
                 Firmware = [new DfuElement(DfuWriter.FlashBase, StandIn.Firmware((volume * FlashMap.PageSize) - 100, 1))],
                 IntFiles = settings,
             }).Arm();
-            device.Journal.Begun += operation =>
-            {
-                if (operation.Name == "flash.erase" && operation.Where == "08000000")
-                {
-                    device.SwitchOff();
-                    throw device.Stopped!;
-                }
-            };
-
-            Assert.Equal(BootEnding.PowerLost, StubBench.SwitchOn(device).Ending);
+            Assert.True(StubBench.CutAt(device, operation => StubBench.IsErase(operation, "08000000")));
             Assert.All(settings, file => Assert.Equal(file.Value, StubBench.SettingsOf(device)[file.Key]));
-        }
-
-        private static byte[] OlderBackup()
-        {
-            VirtualDevice other = StubBench.Make(Engine.Mock).Recipe(recipe => recipe with
-            {
-                IntFiles = new Dictionary<string, byte[]> { ["old"] = [1] },
-            }).Arm();
-            return other.Card.Peek(Bench.Folder + "/backup.tar")!;
         }
     }
 }

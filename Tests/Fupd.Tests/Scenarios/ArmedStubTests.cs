@@ -15,7 +15,6 @@ namespace FlipperUpdaterNano.Fupd.Tests.Scenarios
     /// <summary>Updates interrupted while page 0 leads to the resume stub, and how they resume.</summary>
     public sealed class ArmedStubTests
     {
-        private const string ChangedPage = "08005000";
         private const int SmallStackPage = 0xEF;
         private const int LargeStackPage = 0xD7;
 
@@ -59,7 +58,7 @@ namespace FlipperUpdaterNano.Fupd.Tests.Scenarios
         [InlineData(Engine.Chip, true)]
         public void A_second_attempt_with_a_larger_radio_stack_moves_the_stub_first(string engine, bool losesRegisters)
         {
-            VirtualDevice device = StubBench.Interrupt(engine, StubBench.Make(engine), ChangedPage);
+            VirtualDevice device = StubBench.Interrupt(engine, StubBench.Make(engine), StubBench.ChangedPage);
             Assert.Equal(SmallStackPage - 2, StubBoot.FindPage(device.Flash));
 
             StubBench.ComeWith(device, Larger(engine), losesRegisters);
@@ -78,7 +77,7 @@ namespace FlipperUpdaterNano.Fupd.Tests.Scenarios
         [Fact]
         public void A_second_attempt_with_a_smaller_radio_stack_keeps_the_stub_in_place()
         {
-            VirtualDevice device = StubBench.Interrupt(Engine.Mock, Larger(Engine.Mock), ChangedPage);
+            VirtualDevice device = StubBench.Interrupt(Engine.Mock, Larger(Engine.Mock), StubBench.ChangedPage);
             Assert.Equal(LargeStackPage - 2, StubBoot.FindPage(device.Flash));
 
             StubBench.ComeWith(device, StubBench.Make(Engine.Mock, "other"), true);
@@ -92,7 +91,7 @@ namespace FlipperUpdaterNano.Fupd.Tests.Scenarios
         [Fact]
         public void A_radio_image_that_overlaps_an_immovable_stub_is_refused()
         {
-            VirtualDevice device = StubBench.Interrupt(Engine.Mock, StubBench.Make(Engine.Mock), ChangedPage);
+            VirtualDevice device = StubBench.Interrupt(Engine.Mock, StubBench.Make(Engine.Mock), StubBench.ChangedPage);
             byte[] flash = device.Flash.Bytes.ToArray();
             StubBench.ComeWith(device, Larger(Engine.Mock).Contents(contents => contents.Resume = null), true);
             StubBench.SwitchOn(device);
@@ -156,7 +155,7 @@ namespace FlipperUpdaterNano.Fupd.Tests.Scenarios
         [InlineData(false)]
         public void A_low_battery_does_not_stop_an_armed_update(bool losesRegisters)
         {
-            VirtualDevice device = StubBench.Interrupt(Engine.Mock, StubBench.Make(Engine.Mock), ChangedPage, losesRegisters);
+            VirtualDevice device = StubBench.Interrupt(Engine.Mock, StubBench.Make(Engine.Mock), StubBench.ChangedPage, losesRegisters);
             device.Battery.Percent = 7;
 
             StubBench.AssertCompleted(device, StubBench.SwitchOn(device), StubBench.Make(Engine.Mock));
@@ -165,7 +164,7 @@ namespace FlipperUpdaterNano.Fupd.Tests.Scenarios
         [Fact]
         public void The_update_continues_after_a_firmware_was_written_over_USB()
         {
-            VirtualDevice device = StubBench.Interrupt(Engine.Mock, StubBench.Make(Engine.Mock), ChangedPage);
+            VirtualDevice device = StubBench.Interrupt(Engine.Mock, StubBench.Make(Engine.Mock), StubBench.ChangedPage);
             byte[] repaired = StandIn.Firmware(90_000, 21);
             device.Images.Add(FlashMap.Base, repaired);
             device.Flash.Preload(FlashMap.Base, repaired);
@@ -177,7 +176,7 @@ namespace FlipperUpdaterNano.Fupd.Tests.Scenarios
         [Fact]
         public void A_damaged_stub_file_is_ignored_while_armed()
         {
-            VirtualDevice device = StubBench.Interrupt(Engine.Mock, StubBench.Make(Engine.Mock), ChangedPage);
+            VirtualDevice device = StubBench.Interrupt(Engine.Mock, StubBench.Make(Engine.Mock), StubBench.ChangedPage);
             device.Card.Preload(Bench.Folder + "/resume.bin", [1, 2, 3]);
 
             StubBench.AssertCompleted(device, StubBench.SwitchOn(device), StubBench.Make(Engine.Mock));
@@ -186,7 +185,7 @@ namespace FlipperUpdaterNano.Fupd.Tests.Scenarios
         [Fact]
         public void A_pending_radio_change_requires_its_battery_charge_even_while_armed()
         {
-            VirtualDevice device = StubBench.Interrupt(Engine.Mock, StubBench.Make(Engine.Mock), ChangedPage);
+            VirtualDevice device = StubBench.Interrupt(Engine.Mock, StubBench.Make(Engine.Mock), StubBench.ChangedPage);
             StubBench.ComeWith(device, Larger(Engine.Mock), true);
             device.Battery.Percent = 7;
             StubBench.SwitchOn(device);
@@ -213,7 +212,7 @@ namespace FlipperUpdaterNano.Fupd.Tests.Scenarios
         [Fact]
         public void Without_a_card_the_stub_waits_for_one()
         {
-            VirtualDevice device = StubBench.Interrupt(Engine.Mock, StubBench.Make(Engine.Mock), ChangedPage);
+            VirtualDevice device = StubBench.Interrupt(Engine.Mock, StubBench.Make(Engine.Mock), StubBench.ChangedPage);
             device.Card.Remove();
             BootReport report = StubBench.SwitchOn(device);
             Assert.Equal((BootEnding.Rests, RestState.ResumeStub), (report.Ending, report.RestsAs));
@@ -225,7 +224,7 @@ namespace FlipperUpdaterNano.Fupd.Tests.Scenarios
         [Fact]
         public void A_package_without_a_firmware_is_refused()
         {
-            VirtualDevice device = StubBench.Interrupt(Engine.Mock, StubBench.Make(Engine.Mock), ChangedPage);
+            VirtualDevice device = StubBench.Interrupt(Engine.Mock, StubBench.Make(Engine.Mock), StubBench.ChangedPage);
             StubBench.ComeWith(device, StubBench.Make(Engine.Mock, "other").Contents(contents => contents.Firmware = null), true);
             StubBench.SwitchOn(device);
 
@@ -276,7 +275,7 @@ namespace FlipperUpdaterNano.Fupd.Tests.Scenarios
         [InlineData(0xFFFFFFFEu)]
         public void A_corrupted_pointer_in_page_zero_hangs_and_usb_dfu_repairs_it(uint reset)
         {
-            VirtualDevice device = StubBench.Interrupt(Engine.Mock, StubBench.Make(Engine.Mock), ChangedPage);
+            VirtualDevice device = StubBench.Interrupt(Engine.Mock, StubBench.Make(Engine.Mock), StubBench.ChangedPage);
             device.Flash.Preload(FlashMap.Base + 4, BitConverter.GetBytes(reset));
             Assert.Equal(RestState.Hang, StockBoot.WouldBoot(device));
             device.Buttons.HeldAtBoot = HeldKey.Ok;
@@ -298,16 +297,8 @@ namespace FlipperUpdaterNano.Fupd.Tests.Scenarios
         [Fact]
         public void An_update_abandoned_right_before_page_zero_is_erased_keeps_the_settings()
         {
-            bool isCut = false;
-            AssertOldFirmwareKeepsSettings(StubBench.Make(Engine.Mock).On(device => device.Journal.Begun += operation =>
-            {
-                if (!isCut && operation.Name == "flash.erase" && operation.Where == "08000000")
-                {
-                    isCut = true;
-                    device.SwitchOff();
-                    throw device.Stopped!;
-                }
-            }), device =>
+            AssertOldFirmwareKeepsSettings(StubBench.Make(Engine.Mock).On(
+                device => StubBench.CutWhen(device, operation => StubBench.IsErase(operation, "08000000"))), device =>
             {
                 Assert.Equal(BootEnding.PowerLost, StubBench.SwitchOn(device).Ending);
                 device.Card.Preload(Bench.Folder + "/firmware.dfu", [1, 2, 3]);

@@ -21,15 +21,12 @@ namespace FlipperUpdaterNano.Fupd.Tests.Scenarios
     {
         internal const string WayBack = "/.fu-back";
         internal const string Temporary = "rollback-00F1A5E5.tmp";
-        internal const string ChangedPage = "08005000";
         internal const int OldSize = 16 * FlashMap.PageSize;
 
         internal static Bench Make(string engine, bool isOnCard = false)
         {
             Bench bench = StubBench.Make(engine).WithoutRadio();
-            return !isOnCard ? bench : bench
-                .Contents(contents => contents.Firmware = StandIn.Firmware(Bench.FirmwareSize, 5, StandIn.StorageOnCard))
-                .Recipe(recipe => recipe with { IsIntOnCard = true, Firmware = DeviceRecipe.FirmwareWithIntOnCard });
+            return isOnCard ? StubBench.OnCard(bench) : bench;
         }
 
         internal static Bench Versioned(string version)
@@ -175,24 +172,6 @@ namespace FlipperUpdaterNano.Fupd.Tests.Scenarios
             device.Card.LoadFrom(folder["card"]);
         }
 
-        internal static bool CutAt(VirtualDevice device, int operation)
-        {
-            int count = 0;
-            bool isCut = false;
-            device.Journal.Begun += begun =>
-            {
-                if (!isCut && ++count == operation)
-                {
-                    isCut = true;
-                    device.SwitchOff();
-                    throw device.Stopped!;
-                }
-            };
-            BootEnding ending = StubBench.SwitchOn(device).Ending;
-            Assert.Equal(isCut ? BootEnding.PowerLost : BootEnding.Rests, ending);
-            return isCut;
-        }
-
         internal static void AssertIsBack(VirtualDevice device, BootReport report, byte[] firmware)
         {
             Assert.True(
@@ -201,12 +180,6 @@ namespace FlipperUpdaterNano.Fupd.Tests.Scenarios
             Assert.Equal(BootMode.Normal, device.Backup.BootMode);
             Assert.Null(device.Card.Peek(CardPackage.PointerPath));
             Assert.Null(device.Card.Peek(WayBack));
-        }
-
-        internal static void AssertHasSettings(VirtualDevice device)
-        {
-            Dictionary<string, byte[]> settings = StubBench.SettingsOf(device);
-            Assert.All(DeviceRecipe.SettingsFiles(), file => Assert.Equal(file.Value, settings.GetValueOrDefault(file.Key)));
         }
     }
 }

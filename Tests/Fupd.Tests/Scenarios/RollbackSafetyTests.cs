@@ -46,7 +46,7 @@ namespace FlipperUpdaterNano.Fupd.Tests.Scenarios
         public void The_update_continues_when_the_rollback_package_is_refused_after_DOWN()
         {
             Bench bench = Make(Engine.Mock);
-            VirtualDevice device = StubBench.Interrupt(Engine.Mock, bench, ChangedPage);
+            VirtualDevice device = StubBench.Interrupt(Engine.Mock, bench, StubBench.ChangedPage);
             Damage(device, $"/update/{Assert.Single(Rollbacks(device))}/firmware.dfu");
             device.Buttons.HeldAtBoot = HeldKey.Down;
             device.Buttons.PressWhenWaitedFor(Key.Ok);
@@ -77,7 +77,7 @@ namespace FlipperUpdaterNano.Fupd.Tests.Scenarios
         [Fact]
         public void The_old_package_of_another_device_is_not_installed_by_down()
         {
-            VirtualDevice device = StubBench.Interrupt(Engine.Mock, Make(Engine.Mock), ChangedPage);
+            VirtualDevice device = StubBench.Interrupt(Engine.Mock, Make(Engine.Mock), StubBench.ChangedPage);
             Change(device, $"/update/{Assert.Single(Rollbacks(device))}/update.fuf", "device 00F1A5E5", "device 00F1A5E6");
             device.Buttons.HeldAtBoot = HeldKey.Down;
 

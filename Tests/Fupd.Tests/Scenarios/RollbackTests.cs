@@ -12,7 +12,6 @@ using FlipperUpdaterNano.VirtualFlipper.Input;
 using FlipperUpdaterNano.VirtualFlipper.Rtc;
 using Xunit;
 using static FlipperUpdaterNano.Fupd.Tests.Scenarios.RollbackBench;
-using Crc32 = FlipperUpdaterNano.Packaging.Crc32;
 
 namespace FlipperUpdaterNano.Fupd.Tests.Scenarios
 {
@@ -60,17 +59,17 @@ namespace FlipperUpdaterNano.Fupd.Tests.Scenarios
         public void Holding_DOWN_at_power_on_while_armed_starts_the_rollback(string engine, bool losesRegisters)
         {
             byte[] firmware = FirmwareOf(Make(engine).Arm());
-            VirtualDevice device = StubBench.Interrupt(engine, Make(engine), ChangedPage, losesRegisters);
+            VirtualDevice device = StubBench.Interrupt(engine, Make(engine), StubBench.ChangedPage, losesRegisters);
             device.Buttons.HeldAtBoot = HeldKey.Down;
 
             AssertIsBack(device, StubBench.SwitchOn(device, engine), firmware);
-            AssertHasSettings(device);
+            StubBench.AssertHasSettings(device);
         }
 
         [Fact]
         public void Without_a_rollback_package_DOWN_has_no_effect()
         {
-            VirtualDevice device = StubBench.Interrupt(Engine.Mock, Make(Engine.Mock), ChangedPage);
+            VirtualDevice device = StubBench.Interrupt(Engine.Mock, Make(Engine.Mock), StubBench.ChangedPage);
             Forget(device, WayBack);
             device.Buttons.HeldAtBoot = HeldKey.Down;
 
@@ -91,9 +90,10 @@ namespace FlipperUpdaterNano.Fupd.Tests.Scenarios
             int cuts = 0;
             for (int operation = 1; cuts * 17 == operation - 1; operation += 17)
             {
-                VirtualDevice device = StubBench.Interrupt(Engine.Mock, Make(Engine.Mock), ChangedPage);
+                VirtualDevice device = StubBench.Interrupt(Engine.Mock, Make(Engine.Mock), StubBench.ChangedPage);
                 device.Buttons.HeldAtBoot = HeldKey.Down;
-                if (!CutAt(device, operation))
+                int left = operation;
+                if (!StubBench.CutAt(device, _ => --left == 0))
                 {
                     continue;
                 }
@@ -117,7 +117,7 @@ namespace FlipperUpdaterNano.Fupd.Tests.Scenarios
                 bool isOld = device.Flash.Bytes[..OldSize].SequenceEqual(old);
                 Assert.True(isOld || device.Flash.Bytes[..next.Length].SequenceEqual(next), $"{operation}: neither firmware");
                 back += isOld ? 1 : 0;
-                AssertHasSettings(device);
+                StubBench.AssertHasSettings(device);
             }
 
             Assert.True(cuts > 10 && back > cuts / 2 && dfu < cuts / 2, $"{cuts} cuts, {back} with the old firmware, {dfu} in USB DFU");
@@ -164,7 +164,7 @@ namespace FlipperUpdaterNano.Fupd.Tests.Scenarios
 
             Install(device, old);
             Assert.Equal(firmware, FirmwareOf(device));
-            AssertHasSettings(device);
+            StubBench.AssertHasSettings(device);
             List<string> both = Rollbacks(device);
             Assert.Equal(2, both.Count);
 
@@ -245,7 +245,7 @@ namespace FlipperUpdaterNano.Fupd.Tests.Scenarios
         [Fact]
         public void A_resumed_update_makes_no_rollback_package()
         {
-            VirtualDevice device = StubBench.Interrupt(Engine.Mock, Make(Engine.Mock), ChangedPage);
+            VirtualDevice device = StubBench.Interrupt(Engine.Mock, Make(Engine.Mock), StubBench.ChangedPage);
             Forget(device, $"/update/{Assert.Single(Rollbacks(device))}");
             StubBench.AssertCompleted(device, StubBench.SwitchOn(device), Make(Engine.Mock));
             Assert.Empty(Rollbacks(device));

@@ -1,3 +1,4 @@
+using System.Text;
 using FlipperUpdaterNano.Fupd.Devices;
 using FlipperUpdaterNano.Fupd.Packages;
 using FlipperUpdaterNano.Fupd.Runs;
@@ -8,12 +9,16 @@ using FlipperUpdaterNano.VirtualFlipper.Flash;
 using FlipperUpdaterNano.VirtualFlipper.Power;
 using FlipperUpdaterNano.VirtualFlipper.Rtc;
 using Xunit;
+using Crc32 = FlipperUpdaterNano.Packaging.Crc32;
 
 namespace FlipperUpdaterNano.Fupd.Tests.Scenarios
 {
     /// <summary>The small full package with a resume stub of two pages.</summary>
     internal static class StubBench
     {
+        /// <summary>A page that is written after page 0 leads to the stub.</summary>
+        public const string ChangedPage = "08005000";
+
         public static Bench Make(string engine, string info = "stub") => new Bench(engine).Contents(contents =>
         {
             contents.Info = info;
@@ -69,17 +74,7 @@ namespace FlipperUpdaterNano.Fupd.Tests.Scenarios
         public static VirtualDevice Interrupt(string engine, Bench bench, string page, bool losesRegisters = false)
         {
             VirtualDevice device = bench.Arm();
-            bool isCut = false;
-            device.Journal.Begun += operation =>
-            {
-                if (!isCut && operation.Name == "flash.erase" && operation.Where == page)
-                {
-                    isCut = true;
-                    device.SwitchOff();
-                    throw device.Stopped!;
-                }
-            };
-            Assert.Equal(BootEnding.PowerLost, SwitchOn(device, engine).Ending);
+            Assert.True(CutAt(device, operation => IsErase(operation, page), engine));
             if (losesRegisters)
             {
                 device.Backup.Lose();
@@ -89,7 +84,50 @@ namespace FlipperUpdaterNano.Fupd.Tests.Scenarios
             return device;
         }
 
-        /// <summary>Copies another package and its pointer file to the card of a device that is off, as a computer can.</summary>
+        public static bool IsErase(Operation operation, string page) => operation.Name == "flash.erase" && operation.Where == page;
+
+        /// <summary>Plays boots until an operation begins, where the power is lost; to the end if there is none.</summary>
+        /// <returns>Whether there was one.</returns>
+        public static bool CutAt(VirtualDevice device, Func<Operation, bool> isIt, string engine = Engine.Mock)
+        {
+            bool isCut = false;
+            CutWhen(device, operation => isCut |= isIt(operation));
+            BootEnding ending = SwitchOn(device, engine).Ending;
+            Assert.Equal(isCut ? BootEnding.PowerLost : BootEnding.Rests, ending);
+            return isCut;
+        }
+
+        /// <summary>Lets the power be lost once, when an operation begins.</summary>
+        public static void CutWhen(VirtualDevice device, Func<Operation, bool> isIt)
+        {
+            bool isCut = false;
+            device.Journal.Begun += operation =>
+            {
+                if (!isCut && isIt(operation))
+                {
+                    isCut = true;
+                    device.SwitchOff();
+                    throw device.Stopped!;
+                }
+            };
+        }
+
+        /// <summary>Makes the record of a package for a backup, from that of another package of the same device.</summary>
+        public static byte[] RecordOf(VirtualDevice device, string folder, string state)
+        {
+            string record = Encoding.ASCII.GetString(device.Card.Peek(Bench.Folder + "/backup.txt")!);
+            string head = record[..record.IndexOf("manifest", StringComparison.Ordinal)];
+            uint manifest = Crc32.Compute(device.Card.Peek($"{folder}/update.fuf")!);
+            return Encoding.ASCII.GetBytes($"{head}manifest {manifest:X8}: {state}");
+        }
+
+        /// <summary>Makes the backup of a device that has one setting.</summary>
+        public static byte[] BackupOf(string name) => Make(Engine.Mock).Recipe(recipe => recipe with
+        {
+            IntFiles = new Dictionary<string, byte[]> { [name] = [1] },
+        }).Arm().Card.Peek(Bench.Folder + "/backup.tar")!;
+
+        /// <summary>Puts another package on the card of a device that is off, and the pointer to it, as a computer can.</summary>
         public static void ComeWith(VirtualDevice device, Bench bench, bool losesRegisters, bool hasBackup = true)
         {
             VirtualDevice other = bench.Package(package => package.Name = "second").Arm();
@@ -113,6 +151,11 @@ namespace FlipperUpdaterNano.Fupd.Tests.Scenarios
             Assert.Equal(bench.Firmware, device.Flash.Bytes[..bench.Firmware.Length].ToArray());
             Assert.Equal(BootMode.Normal, device.Backup.BootMode);
             Assert.Null(device.Card.Peek(CardPackage.PointerPath));
+            AssertHasSettings(device);
+        }
+
+        public static void AssertHasSettings(VirtualDevice device)
+        {
             Dictionary<string, byte[]> settings = SettingsOf(device);
             Assert.All(DeviceRecipe.SettingsFiles(), file => Assert.Equal(file.Value, settings.GetValueOrDefault(file.Key)));
         }

@@ -51,6 +51,39 @@ namespace FlipperUpdaterNano.Emulator.Tests.Cpu
         }
 
         [Fact]
+        public void Code_that_runs_at_0_is_written_at_its_other_address()
+        {
+            using CoreProgram program = new("""
+                start:
+                    ldr r8, =old - 0x20000000 + 1
+                    ldr r9, =next
+                    blx r8
+                    trace 1
+                    ldr r0, =old
+                    ldr r1, [r9]
+                    str r1, [r0]
+                    dsb
+                    isb
+                    blx r8
+                    trace 2
+                    end
+                    .align 2
+                old:
+                    movs r6, #1
+                    bx lr
+                    .align 2
+                next:
+                    movs r6, #3
+                    bx lr
+                """);
+
+            program.Run();
+
+            Assert.Equal("1 2", program.Trace);
+            Assert.Equal(3u, program.Bench.Emulator.Cpu[6]);
+        }
+
+        [Fact]
         public void Its_masks_are_those_of_the_new_code()
         {
             using CoreProgram program = new(Source(

@@ -50,6 +50,34 @@ namespace FlipperUpdaterNano.Studio.Tests
         }
 
         [Fact]
+        public async Task The_page_is_used_without_a_mouse()
+        {
+            await using StudioPage studio = await StudioPage.Open(chromium, Refused);
+            await studio.Until("waiting");
+            await studio.Page.FocusAsync("#key-ok");
+            await studio.Page.Keyboard.PressAsync("Enter");
+            await studio.Until(Lines("error", 2), "a second error");
+
+            // The slider keeps the focus from one arrow key to the next.
+            string all = await studio.Text("#screen-number");
+            await studio.Page.Keyboard.PressAsync("Tab");
+            await studio.Page.FocusAsync("#screens");
+            await studio.Page.Keyboard.PressAsync("ArrowLeft");
+            await studio.Until("paused");
+            Assert.NotEqual(all, await studio.Text("#screen-number"));
+            Assert.Equal("screens", await studio.Page.EvaluateAsync<string>("() => document.activeElement.id"));
+
+            // Backspace is BACK while a button has the focus, and BACK itself is held by its own key.
+            await studio.Page.FocusAsync("#pause");
+            await studio.Page.Keyboard.PressAsync("Enter");
+            await studio.Until("waiting");
+            await studio.Page.FocusAsync("#key-back");
+            await studio.Page.Keyboard.DownAsync("Enter");
+            await studio.Until("off");
+            await studio.Page.Keyboard.UpAsync("Enter");
+        }
+
+        [Fact]
         public async Task Pause_step_and_back_move_by_screens()
         {
             await using StudioPage studio = await StudioPage.Open(chromium, "scenario=small&at=screen:3");

@@ -76,7 +76,7 @@ function showReload({ state, errors, milliseconds, size, change }) {
   element.classList.toggle('failed', state === 'failed');
   const sizes = size && change != null ? `; updater.bin ${change >= 0 ? '+' : ''}${change} bytes` : '';
   element.title = size ? `updater.bin has ${size.toLocaleString('en')} bytes` : '';
-  element.textContent = state === 'failed' ? `sources: ${errors.length} errors`
+  element.textContent = state === 'failed' ? `sources: ${errors.length} ${errors.length === 1 ? 'error' : 'errors'}`
     : `sources: ${milliseconds == null ? state : `drawn anew in ${milliseconds} ms`}${sizes}`;
   element.dataset.state = state;
   if (errors.length) {

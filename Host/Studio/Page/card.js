@@ -8,7 +8,7 @@ export function drawCard(list, summary, entries, isIn) {
     const parts = path.split('/');
     const item = document.createElement('li');
     item.className = change;
-    item.title = path;
+    item.title = change ? `${path}: ${change}` : path;
     item.textContent = '\u00a0\u00a0'.repeat(parts.length - 2) + parts.at(-1) + (size < 0 ? '/' : `  ${size.toLocaleString('en')}`);
     return item;
   }));

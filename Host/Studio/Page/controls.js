@@ -27,18 +27,22 @@ function bindBack(button) {
   button.addEventListener('pointerdown', down);
   button.addEventListener('pointerup', up);
   button.addEventListener('pointerleave', up);
+  const isPress = event => event.key === 'Enter' || event.key === ' ';
+  button.addEventListener('keydown', event => { if (isPress(event)) { down(); } });
+  button.addEventListener('keyup', event => { if (isPress(event)) { up(); } });
   return { down, up };
 }
 
 function bindKeyboard(find, back) {
-  const isField = element => /^(INPUT|SELECT|BUTTON)$/.test(element.tagName);
+  const isField = element => element.matches('select, input:not([type=range], [type=checkbox])');
   const actions = {
     Enter: () => send({ do: 'press:ok' }),
     k: () => find('pause').click(),
     '.': () => find('step').click(),
   };
   addEventListener('keydown', event => {
-    if (isField(event.target) || event.ctrlKey || event.metaKey || event.altKey) {
+    const isButtons = event.target.tagName === 'BUTTON' && event.key === 'Enter';
+    if (isField(event.target) || isButtons || event.ctrlKey || event.metaKey || event.altKey) {
       return;
     }
     if (event.key === 'Backspace') {
@@ -68,7 +72,7 @@ function bindTransport(find) {
   };
   find('screens').onchange = event => {
     send({ goto: Number(event.target.value) });
-    event.target.blur();
+    release(event.target);
   };
 }
 
@@ -81,7 +85,7 @@ function bindDisturbances(find) {
   find('battery').oninput = event => { find('battery-percent').textContent = `${event.target.value} %`; };
   find('battery').onchange = event => {
     send({ do: `battery:${event.target.value}` });
-    event.target.blur();
+    release(event.target);
   };
   find('charger').onchange = event => send({ do: `charger:${event.target.checked ? 'on' : 'off'}` });
   find('held').onchange = event => send({ do: `hold:${event.target.value}` });
@@ -103,7 +107,7 @@ function bindHeader(find, showGallery) {
   };
   find('scenario').onchange = find('engine').onchange = event => {
     open();
-    event.target.blur();
+    release(event.target);
   };
   find('restart').onclick = open;
   find('seed').onchange = event => send({ seed: event.target.value });
@@ -126,7 +130,13 @@ function bindHeader(find, showGallery) {
   find('only-different').onchange = showGallery;
 }
 
-// A button that was clicked keeps no focus: Enter is the device's OK again. One that was reached by keyboard keeps it.
+// A control that was clicked keeps no focus: Enter is the device's OK again. One that was reached by keyboard keeps it.
+function release(control) {
+  if (!control.matches(':focus-visible')) {
+    control.blur();
+  }
+}
+
 function releaseFocus(event) {
   if (event.detail > 0 && event.target.tagName === 'BUTTON') {
     event.target.blur();

@@ -71,7 +71,8 @@ namespace FlipperUpdaterNano.Studio.Server
 
         private async Task SendChanges(CancellationToken closed)
         {
-            while (!closed.IsCancellationRequested)
+            using PeriodicTimer turns = new(s_interval);
+            while (await turns.WaitForNextTickAsync(closed))
             {
                 // A run that has not shown anything yet leaves the page as it is.
                 Run current = session.Current;
@@ -85,8 +86,6 @@ namespace FlipperUpdaterNano.Studio.Server
                 {
                     await Send(Changes(_run));
                 }
-
-                await Task.Delay(s_interval, closed);
             }
         }
 

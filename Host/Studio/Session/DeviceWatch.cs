@@ -5,10 +5,11 @@ using FlipperUpdaterNano.VirtualFlipper;
 
 namespace FlipperUpdaterNano.Studio.Session
 {
-    /// <summary>Publishes the state of a running device, thirty times a second at most. Used on the thread of the run.</summary>
+    /// <summary>Publishes the state of a running device, sixty times a second at most. Used on the thread of the run.</summary>
     internal sealed class DeviceWatch
     {
-        private static readonly TimeSpan s_interval = TimeSpan.FromMilliseconds(33);
+        // Twice as often as pages get it, so that each of their messages has something new.
+        private static readonly TimeSpan s_interval = TimeSpan.FromMilliseconds(16);
         private static readonly TimeSpan s_cardInterval = TimeSpan.FromMilliseconds(500);
 
         private readonly StudioDevice _made;

@@ -73,6 +73,7 @@ namespace FlipperUpdaterNano.Emulator
             _imageIsBuilt = archive.Value(_imageIsBuilt);
             Instructions = archive.Value(Instructions);
             LoadersStarted = archive.Value(LoadersStarted);
+            FirmwareTime = archive.Optional(FirmwareTime);
             Memory = archive.Value(Memory is not null, nameof(Memory)) ? Exchange(archive, Memory) : null;
             archive.Objects(_violations, broken => VirtualDevice.Exchange(archive, broken));
             archive.Part(_light);

@@ -19,7 +19,7 @@ namespace FlipperUpdaterNano.Emulator
         /// <summary>Gets or sets what takes a requested snapshot.</summary>
         public Action? SnapshotTaken { get; set; }
 
-        /// <summary>Gets or sets the moment at which a sleeping core is to be saved, in nanoseconds of device time; by default never.</summary>
+        /// <summary>Gets or sets the device time in nanoseconds at which a sleeping core is to be saved; by default never.</summary>
         public long SnapshotWhenAsleep { get; set; } = long.MaxValue;
 
         /// <summary>Gets the device time in nanoseconds, without bringing the virtual clock up to date.</summary>

@@ -13,6 +13,14 @@ namespace FlipperUpdaterNano.Emulator.Cpu
         private const int FloatingPointRegisters = 32;
         private const int GeneralRegisters = 13;
 
+        private static readonly CpuRegister[] s_privileged =
+            [CpuRegister.Primask, CpuRegister.Basepri, CpuRegister.Faultmask, CpuRegister.Control];
+
+        private static readonly CpuRegister[] s_special =
+        [
+            .. s_privileged, CpuRegister.Msp, CpuRegister.Psp, CpuRegister.Lr, CpuRegister.Pc, CpuRegister.Fpscr,
+        ];
+
         /// <summary>Any handler will do: masks and CONTROL are written with privilege.</summary>
         private const uint HardFault = 3;
 
@@ -40,71 +48,45 @@ namespace FlipperUpdaterNano.Emulator.Cpu
 
         private void SaveOrRestoreRegisters(SnapshotArchive archive)
         {
-            uint[] general = new uint[GeneralRegisters];
-            uint[] floating = new uint[FloatingPointRegisters];
             uint status = archive.Value(ProgramStatus);
-            uint control = archive.Value(this[CpuRegister.Control], nameof(CpuRegister.Control));
-            uint primask = archive.Value(this[CpuRegister.Primask], nameof(CpuRegister.Primask));
-            uint basepri = archive.Value(this[CpuRegister.Basepri], nameof(CpuRegister.Basepri));
-            uint faultmask = archive.Value(this[CpuRegister.Faultmask], nameof(CpuRegister.Faultmask));
-            uint main = archive.Value(this[CpuRegister.Msp], nameof(CpuRegister.Msp));
-            uint process = archive.Value(this[CpuRegister.Psp], nameof(CpuRegister.Psp));
-            uint link = archive.Value(this[CpuRegister.Lr], nameof(CpuRegister.Lr));
-            uint counter = archive.Value(this[CpuRegister.Pc], nameof(CpuRegister.Pc));
-            uint floatingStatus = archive.Value(this[CpuRegister.Fpscr], nameof(CpuRegister.Fpscr));
+            uint[] special = Array.ConvertAll(s_special, register => archive.Value(this[register], $"{register}"));
+            uint[] general = [.. Enumerable.Range(0, GeneralRegisters).Select(i => this[i])];
+            uint[] floating = [.. Enumerable.Range(0, FloatingPointRegisters).Select(i => this[CpuRegister.S0 + i])];
 
-            Each(general, i => this[i]);
-            Each(floating, i => this[CpuRegister.S0 + i]);
             archive.Content(general);
             archive.Content(floating);
 
-            if (!archive.IsRestoring)
+            if (archive.IsRestoring)
             {
-                return;
+                Restore(status, special);
+                Array.ForEach([.. Enumerable.Range(0, GeneralRegisters)], i => this[i] = general[i]);
+                Array.ForEach([.. Enumerable.Range(0, FloatingPointRegisters)], i => this[CpuRegister.S0 + i] = floating[i]);
             }
+        }
 
-            // Masks and CONTROL need a privileged mode; SPSEL takes effect in thread mode, and decides which pointer SP is.
+        /// <summary>
+        /// Masks and CONTROL need a privileged mode. SPSEL takes effect in thread mode, and decides which pointer SP is.
+        /// </summary>
+        private void Restore(uint status, uint[] special)
+        {
             this[CpuRegister.Ipsr] = HardFault;
-            this[CpuRegister.Primask] = primask;
-            this[CpuRegister.Basepri] = basepri;
-            this[CpuRegister.Faultmask] = faultmask;
-            this[CpuRegister.Control] = control;
+            Array.ForEach(s_privileged, Set);
             this[CpuRegister.Ipsr] = status & 0x1FF;
-            this[CpuRegister.Msp] = main;
-            this[CpuRegister.Psp] = process;
-            this[CpuRegister.Lr] = link;
-            this[CpuRegister.Fpscr] = floatingStatus;
-            Array.ForEach([.. Enumerable.Range(0, GeneralRegisters)], i => this[i] = general[i]);
-            Array.ForEach([.. Enumerable.Range(0, FloatingPointRegisters)], i => this[CpuRegister.S0 + i] = floating[i]);
-            this[CpuRegister.Pc] = counter | 1;
+            Array.ForEach([.. s_special.Except(s_privileged)], Set);
+            this[CpuRegister.Pc] |= 1;
             ProgramStatus = status;
-            Verify(
-                (nameof(ProgramStatus), ProgramStatus, status),
-                ("CONTROL", this[CpuRegister.Control], control),
-                ("PRIMASK", this[CpuRegister.Primask], primask),
-                ("BASEPRI", this[CpuRegister.Basepri], basepri),
-                ("FAULTMASK", this[CpuRegister.Faultmask], faultmask),
-                ("MSP", this[CpuRegister.Msp], main),
-                ("PSP", this[CpuRegister.Psp], process),
-                ("PC", this[CpuRegister.Pc], counter));
+
+            Verify("xPSR", ProgramStatus, status);
+            Array.ForEach(s_special, register => Verify($"{register}", this[register], special[Array.IndexOf(s_special, register)]));
+
+            void Set(CpuRegister register) => this[register] = special[Array.IndexOf(s_special, register)];
         }
 
-        private static void Each(uint[] values, Func<int, uint> get)
+        private static void Verify(string name, uint actual, uint wanted)
         {
-            for (int i = 0; i < values.Length; i++)
+            if (actual != wanted)
             {
-                values[i] = get(i);
-            }
-        }
-
-        private static void Verify(params (string Name, uint Is, uint Wanted)[] registers)
-        {
-            foreach ((string name, uint actual, uint wanted) in registers)
-            {
-                if (actual != wanted)
-                {
-                    throw new InvalidOperationException($"libunicorn has {name} = {actual:X8} after {wanted:X8} was restored.");
-                }
+                throw new InvalidOperationException($"libunicorn has {name} = {actual:X8} after {wanted:X8} was restored.");
             }
         }
     }

@@ -20,13 +20,15 @@ namespace FlipperUpdaterNano.Fupd.Commands
 
         public Option<string?> At { get; } = new("--snapshot-at")
         {
-            Description = "When the snapshot is taken: a time such as 2.5s or 300ms, #OPERATION, or an operation's id as --operations prints it.",
+            Description = "When the snapshot is taken: a time such as 2.5s or 300ms, #OPERATION, or an operation's id as --operations "
+                + "prints it.",
             HelpName = "WHEN",
         };
 
         public Option<string?> Continue { get; } = new("--from-snapshot")
         {
-            Description = "Continue from this snapshot: everything on the device is replaced by what the snapshot holds (only on the chip).",
+            Description = "Continue from this snapshot: everything on the device is replaced by what the snapshot holds (only on the "
+                + "chip).",
             HelpName = "FILE",
         };
 

@@ -38,7 +38,22 @@ namespace FlipperUpdaterNano.Fupd.Tests.Commands
         }
 
         [Fact]
-        public void Without_firmware_runs_the_stand_in_firmware_is_used()
+        public void A_snapshot_of_it_continues_to_the_end_of_its_time()
+        {
+            Create(s_resetsOnce);
+            string snapshot = _folder["at.snapshot"];
+            string[] save = ["--firmware-runs", "--for", "0.05", "--json", "-", "--snapshot", snapshot, "--snapshot-at", "20ms"];
+            JsonNode saved = Cli.Expect(0, Boot(save)).Json;
+
+            Create(s_resetsOnce, "--force");
+            JsonNode continued = Cli.Expect(0, Boot("--json", "-", "--from-snapshot", snapshot)).Json;
+
+            Assert.Equal(2, (int)continued["boots"]!);
+            Assert.Equal(saved.ToJsonString(), continued.ToJsonString());
+        }
+
+        [Fact]
+        public void Without_the_option_the_stand_in_decides()
         {
             Create(s_resetsOnce);
 
@@ -85,14 +100,14 @@ namespace FlipperUpdaterNano.Fupd.Tests.Commands
             Assert.Contains("add --on chip", Cli.ExpectBadInput("boot", _folder["dev"], "--firmware-runs"));
         }
 
-        private void Create(ushort[] code)
+        private void Create(ushort[] code, params string[] options)
         {
             byte[] image = new byte[0x400];
 
             MemoryMarshal.AsBytes<uint>([0x20030000, 0x08000101]).CopyTo(image);
             MemoryMarshal.AsBytes<ushort>(code).CopyTo(image.AsSpan(0x100));
             File.WriteAllBytes(_folder["firmware.bin"], image);
-            Cli.Expect(0, "device", "create", _folder["dev"], "--firmware", _folder["firmware.bin"]);
+            Cli.Expect(0, ["device", "create", _folder["dev"], "--firmware", _folder["firmware.bin"], .. options]);
         }
 
         private string[] Boot(params string[] options) => ["boot", _folder["dev"], "--on", "chip", .. options];

@@ -33,7 +33,7 @@ namespace FlipperUpdaterNano.Fupd.Tests.Snapshots
             JsonNode continued = Cli.Expect(0, "boot", _folder["b"], "--on", "chip", "--json", "-", "--from-snapshot", Snapshot).Json;
 
             Assert.Equal(saved.ToJsonString(), continued.ToJsonString());
-            Assert.Equal(File.ReadAllBytes(Path.Combine(_folder["a"], "flash.bin")), File.ReadAllBytes(Path.Combine(_folder["b"], "flash.bin")));
+            Assert.Equal(FlashOf("a"), FlashOf("b"));
             Assert.Equal("systemDfu", (string?)CutAfter()["restsAs"]);
             Refuses(Snapshot);
         }
@@ -54,6 +54,8 @@ namespace FlipperUpdaterNano.Fupd.Tests.Snapshots
                 message.Replace("FILE", Snapshot),
                 Cli.ExpectBadInput(["boot", _folder["a"], .. options.Select(option => option == "FILE" ? Snapshot : option)]));
         }
+
+        private byte[] FlashOf(string device) => File.ReadAllBytes(Path.Combine(_folder[device], "flash.bin"));
 
         // The power is cut at an operation after the snapshot.
         private JsonNode CutAfter() => Cli.Expect(

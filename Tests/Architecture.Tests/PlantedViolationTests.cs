@@ -37,7 +37,7 @@ namespace FlipperUpdaterNano.Architecture.Tests
             {
                 "interface I { int M(); } class B : I { public int M() { return 1; } } "
                     + "class C : B, I { int I.M() { return 2; } }",
-                "C implements"
+                "C reimplements"
             },
             { "static int F() { int[,] a = new int[2, 2]; return a[0, 1]; }", "a multidimensional array" },
             { "static volatile int F;", "required modifier" },

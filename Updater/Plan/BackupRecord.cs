@@ -133,12 +133,7 @@ namespace FlipperUpdaterNano.Updater.Plan
                 }
             }
 
-            if (fault != null)
-            {
-                throw fault;
-            }
-
-            return null;
+            return fault == null ? null : throw fault;
         }
 
         /// <summary>Replaces the record.</summary>

@@ -13,7 +13,8 @@ namespace FlipperUpdaterNano.Updater.Stages
     /// Option bytes that are cut off in the middle of programming make the ROM fall back to a factory reset of CPU2: so nothing
     /// is programmed unless something must change, then all words at once and never a field the package marks as read-only. A program that
     /// did not take is not repeated by itself: that it was complete is remembered over the reset that loads the option bytes. One that a
-    /// reset interrupts is repeated: until the next power-on the registers hold the old words, which <see cref="IOptionBytes.Read"/> returns.
+    /// reset interrupts is repeated: until the next power-on the registers hold the old words, and <see cref="IOptionBytes.Read"/> returns
+    /// them.
     /// </remarks>
     public sealed class OptionByteWriter
     {

@@ -101,7 +101,8 @@ namespace FlipperUpdaterNano.Fupd.Tests.Scenarios
         [InlineData("saved")]
         public void An_old_backup_of_another_package_does_not_replace_settings_on_the_card(string state)
         {
-            VirtualDevice device = StubBench.Interrupt(Engine.Mock, StubBench.OnCard(StubBench.Make(Engine.Mock)), StubBench.ChangedPage, true);
+            Bench bench = StubBench.OnCard(StubBench.Make(Engine.Mock));
+            VirtualDevice device = StubBench.Interrupt(Engine.Mock, bench, StubBench.ChangedPage, true);
             StubBench.ComeWith(device, StubBench.OnCard(StubBench.Make(Engine.Mock, "other")), true);
             byte[] stale = device.Card.Peek(Bench.Folder + "/backup-1.tar")!;
             device.Card.Preload("/update/second/backup-1.tar", stale);

@@ -88,17 +88,16 @@ namespace FlipperUpdaterNano.Fupd.Tests.Scenarios
             int back = 0;
             int dfu = 0;
             int cuts = 0;
-            for (int operation = 1; cuts * 17 == operation - 1; operation += 17)
+            for (int operation = 1; ; operation += 17, cuts++)
             {
                 VirtualDevice device = StubBench.Interrupt(Engine.Mock, Make(Engine.Mock), StubBench.ChangedPage);
                 device.Buttons.HeldAtBoot = HeldKey.Down;
                 int left = operation;
                 if (!StubBench.CutAt(device, _ => --left == 0))
                 {
-                    continue;
+                    break;
                 }
 
-                cuts++;
                 device.Buttons.HeldAtBoot = HeldKey.None;
                 if (losesRegisters)
                 {

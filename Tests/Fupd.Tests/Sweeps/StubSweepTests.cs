@@ -69,14 +69,18 @@ namespace FlipperUpdaterNano.Fupd.Tests.Sweeps
                 {
                     SweepPlan plan = new()
                     {
-                        Shards = s_mock.Value.Operations.Count, Shard = (int)number - 1, By = StopKind.Reset, Modes = SweepMode.Parse(modes),
+                        Shards = s_mock.Value.Operations.Count,
+                        Shard = (int)number - 1,
+                        By = StopKind.Reset,
+                        Modes = SweepMode.Parse(modes),
                     };
                     runs.AddRange(SweptBench.Play(s_mock.Value, plan));
                 }
             }
 
             Assert.All(runs, run => Assert.True(run.Outcome == CutOutcome.CompletedAlone, $"{run.Id}: {run.Outcome} {run.Why}"));
-            Assert.Contains(runs, run => run.Cuts[0].StartsWith("options.program", StringComparison.Ordinal) && run.Cuts[0].Contains(":torn"));
+            Assert.Contains(
+                runs, run => run.Cuts[0].StartsWith("options.program", StringComparison.Ordinal) && run.Cuts[0].Contains(":torn"));
         }
 
         [Fact]

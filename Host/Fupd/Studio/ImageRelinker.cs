@@ -10,8 +10,8 @@ using Microsoft.CodeAnalysis.Emit;
 namespace FlipperUpdaterNano.Fupd.Studio
 {
     /// <summary>
-    /// Links <c>updater.bin</c> in this process after a change of managed sources alone: what link-time optimization made of the C++ is taken
-    /// from the build. It is used only where it reproduces the built image byte for byte.
+    /// Links <c>updater.bin</c> in this process after a change of managed sources alone: what link-time optimization made of the C++ is
+    /// taken from the build. It is used only where it reproduces the built image byte for byte.
     /// </summary>
     internal sealed class ImageRelinker
     {

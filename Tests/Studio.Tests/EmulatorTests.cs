@@ -1,3 +1,5 @@
+using System.Diagnostics;
+using System.Globalization;
 using Xunit;
 
 namespace FlipperUpdaterNano.Studio.Tests
@@ -6,6 +8,29 @@ namespace FlipperUpdaterNano.Studio.Tests
     [Collection(BrowserSuite.Name)]
     public class EmulatorTests(Chromium chromium)
     {
+        [Fact]
+        public async Task A_save_is_drawn_anew_with_the_image_linked_from_it()
+        {
+            using UpdaterSources sources = new();
+            await using StudioPage studio = await StudioPage.Open(
+                chromium, "scenario=14-15-the-battery-is-too-low&on=chip&at=wait:1", sources.Folder);
+            await studio.Until("document.getElementById('reload').dataset.state === 'ready'", "ready");
+            await studio.Until("waiting");
+            int saves = int.Parse(Environment.GetEnvironmentVariable("STUDIO_SAVES") ?? "1", CultureInfo.InvariantCulture);
+            for (int save = 0; save < saves; save++)
+            {
+                Task drawn = studio.Page.EvaluateAsync(ReloadTests.Repainted);
+                long began = Stopwatch.GetTimestamp();
+                sources.Edit(save % 2 == 0 ? ("\"to abort\"", "\"to leave\"") : ("\"to leave\"", "\"to abort\""));
+                await drawn;
+                ReloadTests.Note("save-emulator", began);
+                await studio.Until("document.getElementById('reload').dataset.state === 'ready'", "ready");
+                Assert.True(ScreenText.IsOn(await studio.Screen(), save % 2 == 0 ? "to leave" : "to abort"));
+                string size = await studio.Page.GetAttributeAsync("#reload", "title") ?? string.Empty;
+                Assert.Matches("updater.bin has 10[0-9],[0-9]{3} bytes", size);
+            }
+        }
+
         [Fact]
         public async Task Step_power_and_run_work_on_the_emulator()
         {

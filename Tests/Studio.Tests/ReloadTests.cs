@@ -11,7 +11,7 @@ namespace FlipperUpdaterNano.Studio.Tests
     {
         private const string Refused = "scenario=14-15-the-battery-is-too-low";
         // Ends when the canvas has other points than now, and the run is where it was.
-        private const string Repainted =
+        internal const string Repainted =
             """
             () => new Promise(done => {
               const screen = document.getElementById('screen').getContext('2d');
@@ -141,7 +141,7 @@ namespace FlipperUpdaterNano.Studio.Tests
         }
 
         // A figure for bench.sh.
-        private static void Note(string name, long began)
+        internal static void Note(string name, long began)
         {
             if (Environment.GetEnvironmentVariable("STUDIO_FIGURES") is { } file)
             {

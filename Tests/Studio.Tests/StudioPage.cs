@@ -33,7 +33,9 @@ namespace FlipperUpdaterNano.Studio.Tests
         /// <returns>The page.</returns>
         public static async Task<StudioPage> Open(Chromium chromium, string link, string? sources = null, string speed = "0")
         {
-            StudioServer server = new(new StudioHost(new StudioCatalog(null, null)), SessionLink.Parse(link), sources, false, 0);
+            // On the emulator the image is linked from these sources, as from those of the checkout.
+            SessionLink first = SessionLink.Parse(link);
+            StudioServer server = new(new StudioHost(new StudioCatalog(null, null), sources: sources), first, sources, first.IsChip, 0);
             server.Session.Current.Hold.Hurry(double.Parse(speed, System.Globalization.CultureInfo.InvariantCulture));
             IPage page = await chromium.Browser.NewPageAsync(new BrowserNewPageOptions
             {

@@ -18,7 +18,8 @@ namespace FlipperUpdaterNano.Fupd.Studio
     /// <summary>Gives the studio the scenarios, faults, pictures and image of this checkout.</summary>
     /// <param name="catalog">The scenarios.</param>
     /// <param name="announce">Gets one line before something that takes minutes.</param>
-    internal sealed class StudioHost(StudioCatalog catalog, Action<string>? announce = null) : IStudioHost
+    /// <param name="sources">Folder of the updater's sources for the quick link; that of the checkout unless given.</param>
+    internal sealed class StudioHost(StudioCatalog catalog, Action<string>? announce = null, string? sources = null) : IStudioHost
     {
         private readonly Lock _build = new();
         private byte[]? _image;
@@ -91,7 +92,7 @@ namespace FlipperUpdaterNano.Fupd.Studio
                 if (!_isPrepared)
                 {
                     _isPrepared = true;
-                    _relinker = ImageRelinker.After(_image, _built, Checkout.Of("Updater"));
+                    _relinker = ImageRelinker.After(_image, _built, sources ?? Checkout.Of("Updater"));
                 }
 
                 return _image;

@@ -13,7 +13,7 @@ namespace FlipperUpdaterNano.Linker.Code
             }
 
             Liveness liveness = new(code);
-            Interference interference = new(code, liveness.Blocks, liveness);
+            Interference interference = new(code, liveness);
             Dictionary<Register, Register> merged = [];
 
             foreach (Instruction move in code.Code.Where(Interference.IsMove))

@@ -28,10 +28,28 @@ namespace FlipperUpdaterNano.Linker.Code
             {
                 Op.LDI8 or Op.LDI16 or Op.LDI32 => "i" + operands,
                 Op.LDFLD4 or Op.LDFLDR => (instruction.IsReadOnly ? "r" : "f") + operands,
+                Op.MOV or Op.MOVR => $"c{instruction.Registers[0].Register.Number}",
                 Op.LDLEN or (>= Op.ADD and <= Op.SHRU) or (>= Op.ADDI and <= Op.EXTU16) => $"{instruction.Op}{operands}",
                 _ => null,
             };
         }
+
+        public bool IsNonNull(Register register) => _values.ContainsKey($"n{register.Number}");
+
+        public void AddNonNull(Register register)
+        {
+            if (!register.IsAddressTaken)
+            {
+                _values[$"n{register.Number}"] = (register, [], 0);
+            }
+        }
+
+        /// <summary>Returns the register that another is a copy of.</summary>
+        /// <param name="copy">The copy.</param>
+        /// <param name="at">The position.</param>
+        /// <returns>Null if it is none.</returns>
+        public Operand? Original(Operand copy, int at) =>
+            copy.Word == 0 && Find($"c{copy.Register.Number}", at, out Register? original) ? new Operand(original) : null;
 
         public bool Find(string key, int at, [NotNullWhen(true)] out Register? register)
         {
@@ -41,8 +59,8 @@ namespace FlipperUpdaterNano.Linker.Code
             return found;
         }
 
-        public void Add(string key, IReadOnlyList<Operand> registers, int at) =>
-            _values[key] = (registers[0].Register, [.. registers.Skip(1).Select(operand => operand.Register)], at);
+        public void Add(string key, IReadOnlyList<Operand> registers, int at) => _values[key] =
+            (registers[key[0] == 'c' ? 1 : 0].Register, [.. registers.Select(operand => operand.Register)], at);
 
         /// <summary>Drops what depends on a register.</summary>
         /// <param name="register">The register, which is about to be written.</param>

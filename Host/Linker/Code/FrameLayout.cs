@@ -13,7 +13,6 @@ namespace FlipperUpdaterNano.Linker.Code
         /// <param name="clearInHandlers">Whether handlers clear references that only the guarded code uses. Costs code size.</param>
         public static void Assign(MethodCode code, bool clearInHandlers)
         {
-            Coalescing.Run(code);
             int words = 0;
             List<bool> map = [];
 
@@ -25,7 +24,7 @@ namespace FlipperUpdaterNano.Linker.Code
             }
 
             Liveness liveness = new(code);
-            Interference interference = new(code, liveness.Blocks, liveness);
+            Interference interference = new(code, liveness);
             code.Registers.Where(register => register.IsParameter).ToList().ForEach(Place);
             List<Register> used =
                 [.. code.Registers.Where(register => !register.IsParameter && (register.IsAddressTaken || liveness.IsUsed(register)))];
@@ -35,9 +34,9 @@ namespace FlipperUpdaterNano.Linker.Code
             List<Register> rest = [.. used.Except(whole).OrderBy(register => liveness.Start(register)).ThenBy(register => register.Number)];
 
             // References come first: method entry clears them, and words that may be read before they are written.
-            Share(rest.Where(register => register.Type.WordMap.Contains(true)), interference, Place);
+            Share(rest.Where(HasReferences), interference, Place);
             code.ZeroedWords = words;
-            Share(rest.Where(register => !register.Type.WordMap.Contains(true)), interference, Place);
+            Share(rest.Where(register => !HasReferences(register)), interference, Place);
 
             if (words > 250)
             {
@@ -51,6 +50,8 @@ namespace FlipperUpdaterNano.Linker.Code
                 ClearInHandlers(code, liveness);
             }
         }
+
+        private static bool HasReferences(Register register) => register.Type.WordMap.Contains(true);
 
         private static void ClearInHandlers(MethodCode code, Liveness liveness)
         {

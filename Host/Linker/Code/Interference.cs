@@ -10,10 +10,10 @@ namespace FlipperUpdaterNano.Linker.Code
 
         /// <summary>Analyses a method.</summary>
         /// <param name="code">The method.</param>
-        /// <param name="blocks">Its blocks, with live sets.</param>
-        /// <param name="liveness">The live ranges, for registers to which pointers exist.</param>
-        public Interference(MethodCode code, List<Block> blocks, Liveness liveness)
+        /// <param name="liveness">Its live registers.</param>
+        public Interference(MethodCode code, Liveness liveness)
         {
+            List<Block> blocks = liveness.Blocks;
             _code = code;
             int count = code.Registers.Count;
             _neighbours = [.. Enumerable.Range(0, count).Select(_ => new BitArray(count))];

@@ -34,6 +34,11 @@ namespace FlipperUpdaterNano.Linker.Code
         {
             bool reachable = true;
 
+            if (_code.Method is { HasThis: true, Declaring.IsReference: true })
+            {
+                _facts.AddNonNull(_code.Registers[0]);
+            }
+
             for (int i = 0; i < _code.Code.Count; i++)
             {
                 Instruction instruction = _code.Code[i];
@@ -45,14 +50,39 @@ namespace FlipperUpdaterNano.Linker.Code
                     continue;
                 }
 
-                if (Known(instruction, i) is Instruction replacement)
+                ReadOriginals(instruction, i);
+
+                if (instruction.Op == Op.NULLCHK && _facts.IsNonNull(instruction.Registers[0].Register))
                 {
-                    _code.Code[i] = instruction = replacement;
+                    _code.Code.RemoveAt(i--);
+                    continue;
                 }
 
+                _code.Code[i] = instruction = Simplified(instruction, i);
                 Apply(instruction, i);
                 Leave(instruction);
-                reachable = instruction.FallsThrough;
+                reachable = instruction.FallsThrough || instruction.Op == Op.GOSUB;
+            }
+        }
+
+        /// <summary>Replaces registers that are read by those that they are copies of.</summary>
+        private void ReadOriginals(Instruction instruction, int at)
+        {
+            int register = 0;
+
+            foreach (char kind in OpcodeTable.Format(instruction.Op))
+            {
+                if (kind is 'a' or 'r' && _facts.Original(instruction.Registers[register], at) is Operand original)
+                {
+                    instruction.Registers[register] = original;
+                }
+
+                register += "DXRQYWarqywV".Contains(kind) ? 1 : 0;
+            }
+
+            for (int i = 0; i < instruction.Arguments.Count; i++)
+            {
+                instruction.Arguments[i] = _facts.Original(instruction.Arguments[i], at) ?? instruction.Arguments[i];
             }
         }
 
@@ -80,13 +110,18 @@ namespace FlipperUpdaterNano.Linker.Code
             }
         }
 
-        /// <summary>Returns the copy that replaces an operation whose result is in a register.</summary>
-        private Instruction? Known(Instruction instruction, int at)
+        /// <summary>Returns the copy that replaces an operation whose result is in a register, or the operation.</summary>
+        private Instruction Simplified(Instruction instruction, int at)
         {
-            if (Facts.KeyOf(instruction) is not string key || !_facts.Find(key, at, out Register? register)
-                || register == instruction.Registers[0].Register)
+            if (instruction.Op == Op.CALLC && _facts.IsNonNull(instruction.Arguments[0].Register))
             {
-                return null;
+                instruction.Op = Op.CALL;
+            }
+
+            if (instruction.Op is Op.MOV or Op.MOVR || Facts.KeyOf(instruction) is not string key
+                || !_facts.Find(key, at, out Register? register) || register == instruction.Registers[0].Register)
+            {
+                return instruction;
             }
 
             Op op = register.Type.Kind == StackKind.Ref ? Op.MOVR : Op.MOV;
@@ -121,9 +156,32 @@ namespace FlipperUpdaterNano.Linker.Code
                 _facts.Forget(operand.Register);
             }
 
+            LearnNonNull(instruction);
+
             if (key != null && !instruction.Registers.Skip(1).Any(read => read.Register == instruction.Registers[0].Register))
             {
                 _facts.Add(key, instruction.Registers, at);
+            }
+        }
+
+        private void LearnNonNull(Instruction instruction)
+        {
+            switch (instruction.Op)
+            {
+                case Op.CALLC or Op.CALLV when instruction.Result?.Register != instruction.Arguments[0].Register:
+                    _facts.AddNonNull(instruction.Arguments[0].Register);
+                    break;
+                case Op.NEW or Op.NEWARR or Op.LDSTR or Op.NULLCHK
+                    or Op.STFLD4 or Op.STFLDR or Op.STFLD8 or Op.STFLDN or Op.STEL1 or Op.STEL2 or Op.STEL4 or Op.STELR:
+                    _facts.AddNonNull(instruction.Registers[0].Register);
+                    break;
+                case Op.LDFLD4 or Op.LDFLDR or Op.LDFLD8 or Op.LDFLDN or Op.LDLEN or Op.LDEL1 or Op.LDEL2 or Op.LDEL4 or Op.LDELR
+                    when instruction.Registers[0].Register != instruction.Registers[1].Register:
+                    _facts.AddNonNull(instruction.Registers[1].Register);
+                    break;
+                case Op.MOVR when _facts.IsNonNull(instruction.Registers[1].Register):
+                    _facts.AddNonNull(instruction.Registers[0].Register);
+                    break;
             }
         }
 

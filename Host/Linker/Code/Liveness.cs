@@ -15,12 +15,11 @@ namespace FlipperUpdaterNano.Linker.Code
             int count = code.Registers.Count;
             _start = Enumerable.Repeat(int.MaxValue, count).ToArray();
             _end = Enumerable.Repeat(-1, count).ToArray();
-            List<Block> blocks = FlowGraph.Blocks(code);
-            Blocks = blocks;
-            Solve(blocks, count);
-            _fromStart = blocks.Count == 0 ? new BitArray(count) : blocks[0].LiveIn;
+            Blocks = FlowGraph.Blocks(code);
+            Solve(Blocks, count);
+            _fromStart = Blocks.Count == 0 ? new BitArray(count) : Blocks[0].LiveIn;
 
-            foreach (Block block in blocks)
+            foreach (Block block in Blocks)
             {
                 Extend(block.LiveIn, block.First);
 

@@ -17,6 +17,14 @@ namespace FlipperUpdaterNano.Linker.Code
             RemoveJumpsToNext(code.Code);
         }
 
+        /// <summary>Removes labels and jumps without effect.</summary>
+        /// <param name="code">The method.</param>
+        public static void CleanUp(MethodCode code)
+        {
+            RemoveJumpsToNext(code.Code);
+            RemoveUnusedLabels(code);
+        }
+
         /// <summary>
         /// Replaces a jump to the test at the end of a loop by a copy of that test, inverted if it falls through into the loop.
         /// </summary>

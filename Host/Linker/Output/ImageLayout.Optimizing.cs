@@ -6,6 +6,12 @@ namespace FlipperUpdaterNano.Linker.Output
     /// <content>Transformations of the methods that need all of them.</content>
     internal sealed partial class ImageLayout
     {
+        private void Optimize()
+        {
+            InlineSingleCalls();
+            AssignFrames();
+        }
+
         /// <summary>Inlines methods with one call site, in an image for size; methods of one kind only (compressed or not).</summary>
         private void InlineSingleCalls()
         {
@@ -35,6 +41,9 @@ namespace FlipperUpdaterNano.Linker.Output
                 {
                     Peephole.Run(code, forSize: true);
                     KnownValues.Run(code);
+                    DeadCode.Run(code);
+                    Coalescing.Run(code);
+                    Branches.Run(code);
                     FrameLayout.Assign(code, clearInHandlers: !_module.IsForSize);
                 }
                 catch (NotSupportedException problem)

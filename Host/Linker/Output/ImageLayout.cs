@@ -31,8 +31,7 @@ namespace FlipperUpdaterNano.Linker.Output
             TranslateQueued();
             DelegateVariance.Check(module, Methods, _made);
             ThrowOnErrors();
-            InlineSingleCalls();
-            AssignFrames();
+            Optimize();
             OrderByCalls();
             OrderTypes();
             OrderLiterals();

@@ -38,6 +38,22 @@ public class Node
         Wide = wide;
     }
 
+    public Node Following()
+    {
+        return Next;
+    }
+
+    // Does not access the object, and must still fail without one.
+    public string Twice(string text)
+    {
+        while (text.Length < 6)
+        {
+            text += text;
+        }
+
+        return text;
+    }
+
     public Node Last()
     {
         Node node = this;
@@ -155,6 +171,75 @@ public static class Program
         first = first.Last();
         first.Set(8, 5000000000);
         Console.WriteLine(first.Value.ToString() + " " + first.Wide.ToString());
+        Chain(new Node { Next = new Node { Value = 3 } });
+        Console.WriteLine(Count(first).ToString() + Count(first.Next).ToString());
+        Console.WriteLine(Sign(-3) + Sign(0) + Sign(9));
+    }
+
+    private static void Chain(Node node)
+    {
+        try
+        {
+            Console.WriteLine(node.Twice("ab"));
+            node = node.Following();
+            Console.WriteLine(node.Twice("cd"));
+            Node same = node;
+            node = node.Following();
+            Console.WriteLine(same.Value.ToString());
+            Console.WriteLine(node.Twice("ef"));
+        }
+        catch (NullReferenceException)
+        {
+            Console.WriteLine("end of chain");
+        }
+    }
+
+    // The same field is read before and after a call and a store that change it.
+    private static int Count(Node node)
+    {
+        if (node == null)
+        {
+            return 0;
+        }
+
+        int before = node.Value;
+        node.Value++;
+        int between = node.Value;
+        Grow(node);
+        int copy = before;
+        before = 100;
+
+        return before + copy + between + node.Value;
+    }
+
+    private static void Grow(Node node)
+    {
+        node.Value += 20;
+
+        if (node.Value > 1000)
+        {
+            Grow(node);
+        }
+    }
+
+    private static string Sign(int value)
+    {
+        string sign;
+
+        if (value < 0)
+        {
+            sign = "-";
+        }
+        else if (value == 0)
+        {
+            sign = "0";
+        }
+        else
+        {
+            sign = "+";
+        }
+
+        return sign;
     }
 
     private static void Failures()

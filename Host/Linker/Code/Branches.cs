@@ -1,0 +1,113 @@
+namespace FlipperUpdaterNano.Linker.Code
+{
+    /// <summary>Shortens control flow: branches to branches and to returns, branches around branches, code that is never reached.</summary>
+    internal static class Branches
+    {
+        private const int LongestChain = 8;
+
+        /// <summary>Shortens the control flow of a method.</summary>
+        /// <param name="code">The method.</param>
+        public static void Run(MethodCode code)
+        {
+            for (bool changed = true; changed;)
+            {
+                int before = code.Code.Count;
+                changed = Retarget(code.Code) | InvertAround(code.Code) | RemoveUnreachable(code.Code);
+                Peephole.CleanUp(code);
+                changed |= code.Code.Count != before;
+            }
+        }
+
+        private static bool Retarget(List<Instruction> code)
+        {
+            Dictionary<Label, int> places = [];
+            bool changed = false;
+
+            for (int i = 0; i < code.Count; i++)
+            {
+                if (code[i].Op == Op.LABEL)
+                {
+                    places[code[i].Target!] = i;
+                }
+            }
+
+            for (int i = 0; i < code.Count; i++)
+            {
+                for (int hop = 0; hop < LongestChain && code[i].Op == Op.BR | code[i].IsConditional; hop++)
+                {
+                    Instruction? next = After(code, places[code[i].Target!]);
+
+                    if (next is { Op: Op.BR } && next.Target != code[i].Target)
+                    {
+                        code[i].Target = next.Target;
+                        changed = true;
+                    }
+                    else if (code[i].Op == Op.BR && next is { Op: Op.RETV or Op.RET or Op.RETR or Op.RET8 or Op.THROW })
+                    {
+                        code[i] = Instruction.Of(next.Op, next.IlOffset, [.. next.Registers.Cast<object>()]);
+                        changed = true;
+                    }
+                    else
+                    {
+                        break;
+                    }
+                }
+            }
+
+            return changed;
+        }
+
+        private static Instruction? After(List<Instruction> code, int place)
+        {
+            while (place < code.Count && code[place].Op == Op.LABEL)
+            {
+                place++;
+            }
+
+            return place < code.Count ? code[place] : null;
+        }
+
+        /// <summary>Inverts conditional branches around a branch.</summary>
+        private static bool InvertAround(List<Instruction> code)
+        {
+            bool changed = false;
+
+            for (int i = 0; i + 2 < code.Count; i++)
+            {
+                if (code[i].IsConditional && code[i].Op != Op.INCBLT && code[i + 1].Op == Op.BR && code[i + 1].Target != code[i].Target
+                    && code[i + 2].Op == Op.LABEL && code[i + 2].Target == code[i].Target)
+                {
+                    Peephole.Invert(code[i], code[i + 1].Target!);
+                    code.RemoveAt(i + 1);
+                    changed = true;
+                }
+            }
+
+            return changed;
+        }
+
+        private static bool RemoveUnreachable(List<Instruction> code)
+        {
+            int before = code.Count, to = 0;
+            bool reachable = true;
+
+            for (int from = 0; from < before; from++)
+            {
+                Instruction instruction = code[from];
+                reachable |= instruction.Op == Op.LABEL;
+
+                if (reachable)
+                {
+                    code[to++] = instruction;
+                }
+
+                // GOSUB comes back.
+                reachable &= instruction.FallsThrough || instruction.Op == Op.GOSUB;
+            }
+
+            code.RemoveRange(to, before - to);
+
+            return to != before;
+        }
+    }
+}

@@ -26,6 +26,9 @@ namespace FlipperUpdaterNano.Emulator
         /// <inheritdoc/>
         public bool HoldsBoot => _held is not null;
 
+        /// <summary>Gets the number of planned events that the last snapshot does not hold: those of the run.</summary>
+        public int EventsOfRun { get; private set; }
+
         /// <summary>Restores device and engine; the boot itself is continued by <see cref="ContinueBoot"/>.</summary>
         /// <param name="device">The device, off: everything on it is replaced.</param>
         /// <param name="archive">The archive of a snapshot; stays in use until the boot is continued.</param>
@@ -104,6 +107,7 @@ namespace FlipperUpdaterNano.Emulator
 
             archive.Part(this, "engine");
             SaveOrRestoreBoot(archive, boot);
+            EventsOfRun = boot.Emulator.Device.Clock.Planned - archive.Events;
         }
 
         private void RestoreBoot(Boot boot)

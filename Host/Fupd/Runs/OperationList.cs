@@ -59,8 +59,9 @@ namespace FlipperUpdaterNano.Fupd.Runs
                 string id = $"{cut.Operation}@{cut.Where}#{cut.Number}";
                 _operations.Add(new ListedOperation(id, cut.Number, now, now, _device.Boot, _stage));
             }
-            else
+            else if (cut.Number >= _first)
             {
+                // An operation that a snapshot was taken in began before the list.
                 int index = (int)(cut.Number - _first);
                 _operations[index] = _operations[index] with { Ended = now };
             }

@@ -60,6 +60,7 @@ namespace FlipperUpdaterNano.Emulator.Tests.Snapshots
             ["DmaMux._requests"] = "wiring",
             ["Dma._channels"] = "wiring",
             ["EmulatorEngine.Debugger"] = "belongs to the run",
+            ["EmulatorEngine.EventsOfRun"] = "a figure of the last snapshot",
             ["EmulatorEngine.FirmwareSymbols"] = "belongs to the run",
             ["EmulatorEngine.Limits"] = "belongs to the run",
             ["EmulatorEngine.Managed"] = "belongs to the run",

@@ -29,6 +29,8 @@ namespace FlipperUpdaterNano.Fupd.Tests.Snapshots
             SnapshotRequest? request = moments.Count == 0 ? null : run.SaveSnapshots(moments, fileOf);
             string record = Of(run);
 
+            // An event that no part saves would be lost.
+            Assert.Equal(0, ((EmulatorEngine)run.Engine).EventsOfRun);
             Assert.True(request is null or { IsOver: true }, "A moment did not come.");
 
             return (record, began, device.Clock.Now);

@@ -18,14 +18,31 @@ namespace FlipperUpdaterNano.HostPrograms
         /// <exception cref="IOException">The lock file cannot be created or opened.</exception>
         public static IDisposable Take(string folder, Action<string>? waits = null)
         {
-            string file = Path.Combine(folder, ".lock");
             Directory.CreateDirectory(folder);
+            return Open(folder, waits, file => new FileStream(file, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None));
+        }
 
+        /// <summary>
+        /// Takes the lock for reading what was built: builds wait for it, other readers do not. Nothing is written, so that the folder
+        /// may be read-only.
+        /// </summary>
+        /// <param name="folder">The build folder.</param>
+        /// <param name="waits">Called once, with a message, if a build holds the lock.</param>
+        /// <returns>Releases the lock when disposed; <see langword="null"/> when nothing was built under a lock yet.</returns>
+        /// <exception cref="IOException">The lock file cannot be opened.</exception>
+        public static IDisposable? TakeForReading(string folder, Action<string>? waits = null) => File.Exists(FileIn(folder))
+            ? Open(folder, waits, file => new FileStream(file, FileMode.Open, FileAccess.Read, FileShare.Read))
+            : null;
+
+        private static string FileIn(string folder) => Path.Combine(folder, ".lock");
+
+        private static FileStream Open(string folder, Action<string>? waits, Func<string, FileStream> open)
+        {
             while (true)
             {
                 try
                 {
-                    return new FileStream(file, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
+                    return open(FileIn(folder));
                 }
                 catch (IOException taken) when (s_taken.Contains(taken.HResult))
                 {

@@ -49,8 +49,7 @@ namespace FlipperUpdaterNano.Fupd.Commands
             return () => new AdoptedParts(loader ?? LoaderImage.Build(), isBuilt ? BuiltStub() : stub);
         }
 
-        private static byte[] BuiltStub() => LoaderImage.StubPathOf(LoaderImage.DefaultBoard) is { } path
-            ? Inputs.File(path, "resume stub")
-            : throw new InputException($"no resume stub is built for board {LoaderImage.DefaultBoard}; give one with --resume");
+        private static byte[] BuiltStub() => LoaderImage.StubOf(LoaderImage.DefaultBoard)
+            ?? throw new InputException($"no resume stub is built for board {LoaderImage.DefaultBoard}; give one with --resume");
     }
 }

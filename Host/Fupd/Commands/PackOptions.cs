@@ -124,8 +124,8 @@ namespace FlipperUpdaterNano.Fupd.Commands
                 Handover = result.GetValue(Handover) ?? string.Empty,
                 Timestamp = timestamp,
             };
-            string? stub = result.GetValue(Resume) ?? (loader == null ? LoaderImage.StubPathOf(board) : null);
-            contents.Resume = Inputs.OptionalFile(stub, "resume stub");
+            contents.Resume = Inputs.OptionalFile(result.GetValue(Resume), "resume stub")
+                ?? (loader == null ? LoaderImage.StubOf(board) : null);
             AddRadio(contents, result.GetValue(RadioTypeName), result.GetValue(RadioAddress));
             if (Inputs.OptionalFile(result.GetValue(OptionBytes), "option byte file") is { } text)
             {

@@ -114,7 +114,6 @@ namespace FlipperUpdaterNano.Fupd.Commands
             }
 
             PackageContents package = Pack.ReadContents(result, version.Text, source.Timestamp);
-            string? elf = loader != null ? result.GetValue(LoaderElf) : LoaderImage.ElfPathOf(result.GetValue(Pack.Board)!);
             return new ReleaseContents
             {
                 Version = version,
@@ -123,7 +122,9 @@ namespace FlipperUpdaterNano.Fupd.Commands
                 Updater = GitRevision.OfLoader(package.Loader, source),
                 Layout = result.GetValue(Layout) == "seed" ? ReleaseLayout.Seed : ReleaseLayout.Today,
                 FirmwareElf = Elf(result.GetValue(FirmwareElf), "firmware ELF"),
-                UpdaterElf = Elf(elf, "updater ELF"),
+                UpdaterElf = loader != null
+                    ? Elf(result.GetValue(LoaderElf), "updater ELF")
+                    : LoaderImage.ElfOf(result.GetValue(Pack.Board)!),
                 Fus = ReadFus(result),
                 OptionBytes = Inputs.OptionalFile(result.GetValue(Pack.OptionBytes), "option byte file"),
                 License = Inputs.OptionalFile(result.GetValue(License) ?? LicenseOfCheckout(), "licence"),

@@ -72,8 +72,8 @@ namespace FlipperUpdaterNano.Fupd.Runs
 
         /// <summary>Symbol names for reports, of the image built here; other loaders are reported by address.</summary>
         private static EmulatorEngine MakeChip() =>
-            LoaderImage.WithSymbols is { } elf && Path.ChangeExtension(elf, ".bin") is var image && File.Exists(image)
-            ? new EmulatorEngine { Symbols = SymbolTable.FromElf(File.ReadAllBytes(elf)), Built = File.ReadAllBytes(image) }
+            LoaderImage.Built is { } built
+            ? new EmulatorEngine { Symbols = built.Symbols, Built = built.Image }
             : new EmulatorEngine();
     }
 }

@@ -1,5 +1,4 @@
 using System.Text.RegularExpressions;
-using FlipperUpdaterNano.Emulator.Managed;
 using FlipperUpdaterNano.HostFileSystem;
 using FlipperUpdaterNano.HostPrograms;
 using FlipperUpdaterNano.Packaging;
@@ -15,23 +14,15 @@ namespace FlipperUpdaterNano.Fupd.Runs
         // Compiler and build type are those of this preset for every board.
         private const string Preset = "flipper-f7";
 
-        /// <summary>Gets the path of the image with its symbols, or <see langword="null"/> when none was built.</summary>
-        public static string? WithSymbols
-        {
-            get
-            {
-                string? elf = Checkout.Root is { } root
-                    ? Path.Combine(root, BuildFolder(DefaultBoard), "boards", DefaultBoard, "updater.elf")
-                    : null;
-                return elf != null && File.Exists(elf) ? elf : null;
-            }
-        }
+        /// <summary>
+        /// Gets the path of the image with its symbols, or <see langword="null"/> when none was built. A build may replace the file at any
+        /// time: its content comes from <see cref="Built"/>.
+        /// </summary>
+        public static string? WithSymbols => PathOf(DefaultBoard, "updater.elf") is var elf && File.Exists(elf) ? elf : null;
 
-        /// <summary>Gets the managed methods of the image, or <see langword="null"/> when none was built.</summary>
-        public static ManagedMap? ManagedMap => WithSymbols is { } elf
-            && Path.Combine(Path.GetDirectoryName(elf)!, "managed", "updater.img.map") is var map && File.Exists(map)
-            ? ManagedMap.Parse(File.ReadAllText(map))
-            : null;
+        /// <summary>Gets the image as it was built last, or <see langword="null"/> when none was built.</summary>
+        public static BuiltLoader? Built =>
+            Checkout.Root is { } root ? BuiltLoader.Read(Path.Combine(root, BuildFolder(DefaultBoard)), DefaultBoard) : null;
 
         /// <summary>Builds <c>updater.bin</c> if it is out of date.</summary>
         /// <param name="board">The board: the name of a folder in boards/.</param>
@@ -54,23 +45,27 @@ namespace FlipperUpdaterNano.Fupd.Runs
             string[] configure = ["--preset", Preset, "-B", folder, $"-DFUPD_BOARD={board}"];
             Run(root, IsMoved(root, folder) ? [.. configure, "--fresh"] : configure);
             Run(root, "--build", folder, "--target", "updater");
-            return File.ReadAllBytes(PathOf(board));
+            return File.ReadAllBytes(PathOf(board, PackageFiles.Loader));
         }
 
         /// <summary>Gets the resume stub that is built with the image of a board.</summary>
         /// <param name="board">The board.</param>
-        /// <returns>The path of <c>resume.bin</c>, or <see langword="null"/> when the board has none.</returns>
-        public static string? StubPathOf(string board) =>
-            Path.Combine(Path.GetDirectoryName(PathOf(board))!, PackageFiles.Resume) is var stub && File.Exists(stub) ? stub : null;
+        /// <returns>The bytes of <c>resume.bin</c>, or <see langword="null"/> when the board has none.</returns>
+        public static byte[]? StubOf(string board) => Read(board, PackageFiles.Resume);
 
         /// <summary>Gets the image with its symbols that is built with the image of a board.</summary>
         /// <param name="board">The board.</param>
-        /// <returns>The path of <c>updater.elf</c>, or <see langword="null"/> when none was built.</returns>
-        public static string? ElfPathOf(string board) =>
-            Path.ChangeExtension(PathOf(board), ".elf") is var elf && File.Exists(elf) ? elf : null;
+        /// <returns>The bytes of <c>updater.elf</c>, or <see langword="null"/> when none was built.</returns>
+        public static byte[]? ElfOf(string board) => Read(board, "updater.elf");
 
-        private static string PathOf(string board) =>
-            Path.Combine(Checkout.Root ?? string.Empty, BuildFolder(board), "boards", board, "updater.bin");
+        private static byte[]? Read(string board, string name)
+        {
+            using IDisposable? turn = BuildLock.TakeForReading(Path.Combine(Checkout.Root ?? string.Empty, BuildFolder(board)));
+            return PathOf(board, name) is var file && File.Exists(file) ? File.ReadAllBytes(file) : null;
+        }
+
+        private static string PathOf(string board, string name) =>
+            Path.Combine(Checkout.Root ?? string.Empty, BuildFolder(board), "boards", board, name);
 
         private static string BuildFolder(string board) => $"build/{board.ToLowerInvariant().Replace('_', '-')}";
 

@@ -63,7 +63,7 @@ namespace FlipperUpdaterNano.Fupd.Runs
                 chip.Debugger = _debugger;
                 chip.Profile = _profile;
                 _firmware?.Arrange(chip);
-                chip.Managed = _debugger != null || _profile != null ? LoaderImage.ManagedMap : null;
+                chip.Managed = _debugger != null || _profile != null ? LoaderImage.Built?.Managed : null;
             }
 
             if (_debugger != null)

@@ -19,7 +19,7 @@ namespace FlipperUpdaterNano.Fupd.Studio
         private static readonly string[] s_nativeInputs = ["Native", "boards", "Host/Linker"];
         private static readonly CSharpParseOptions s_dialect = new(LanguageVersion.CSharp9, preprocessorSymbols: ["NANOFRAMEWORK_1_0"]);
 
-        private readonly string _board = Path.GetDirectoryName(LoaderImage.ElfPathOf(LoaderImage.DefaultBoard)!)!;
+        private readonly string _board = Path.GetDirectoryName(LoaderImage.WithSymbols!)!;
         private readonly DateTime _built;
         private readonly string[] _references;
         private readonly SourceTrees _sources;

@@ -100,9 +100,7 @@ namespace FlipperUpdaterNano.Fupd.Studio
         private static Package MakePackage(Func<byte[]>? image, DemoSize size)
         {
             byte[]? loader = image?.Invoke();
-            byte[]? stub = loader == null ? StandIn.Stub()
-                : LoaderImage.StubPathOf(LoaderImage.DefaultBoard) is { } path ? File.ReadAllBytes(path)
-                : null;
+            byte[]? stub = loader == null ? StandIn.Stub() : LoaderImage.StubOf(LoaderImage.DefaultBoard);
             return DemoPackage.Make(loader ?? StandIn.Loader(), size, stub);
         }
 

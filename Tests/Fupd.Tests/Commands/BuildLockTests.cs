@@ -52,6 +52,50 @@ namespace FlipperUpdaterNano.Fupd.Tests.Commands
         }
 
         [Fact]
+        public async Task Readers_wait_for_a_build_and_not_for_each_other()
+        {
+            TaskCompletionSource<string> said = new();
+            bool isOver = false;
+            Task<bool> reader;
+
+            using (BuildLock.Take(_folder["build"]))
+            {
+                reader = Task.Run(() =>
+                {
+                    using IDisposable? turn = BuildLock.TakeForReading(_folder["build"], said.SetResult);
+                    return isOver;
+                });
+                Assert.Contains("waiting for another build", await said.Task.WaitAsync(TimeSpan.FromMinutes(1)));
+                isOver = true;
+            }
+
+            Assert.True(await reader);
+            using IDisposable? one = BuildLock.TakeForReading(_folder["build"], Assert.Fail);
+            using IDisposable? two = BuildLock.TakeForReading(_folder["build"], Assert.Fail);
+            Assert.Equal(1, new HostProgram("flock", "--nonblock", _folder["build/.lock"], "true").Run().Status);
+        }
+
+        [Fact]
+        public void Reading_writes_nothing_to_a_folder_without_a_lock()
+        {
+            Directory.CreateDirectory(_folder["build"]);
+
+            Assert.Null(BuildLock.TakeForReading(_folder["build"], Assert.Fail));
+            Assert.Empty(Directory.GetFileSystemEntries(_folder["build"]));
+        }
+
+        [Fact]
+        public void A_lock_that_is_read_only_can_be_taken_for_reading()
+        {
+            BuildLock.Take(_folder["build"]).Dispose();
+            File.SetAttributes(_folder["build/.lock"], FileAttributes.ReadOnly);
+
+            using IDisposable? turn = BuildLock.TakeForReading(_folder["build"], Assert.Fail);
+
+            Assert.NotNull(turn);
+        }
+
+        [Fact]
         public async Task A_lock_file_that_cannot_be_opened_is_an_error()
         {
             string folder = Directory.CreateDirectory(_folder["build"]).FullName;

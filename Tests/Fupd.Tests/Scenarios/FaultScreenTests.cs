@@ -101,7 +101,7 @@ namespace FlipperUpdaterNano.Fupd.Tests.Scenarios
             Encoding.UTF8.GetString(device.Card.Peek(Bench.Folder + "/update.log")!);
 
         private static uint AddressOf(string function) =>
-            SymbolTable.FromElf(File.ReadAllBytes(LoaderImage.WithSymbols!)).Value(function)!.Value & ~1u;
+            LoaderImage.Built!.Symbols.Value(function)!.Value & ~1u;
 
         /// <summary>Runs the image with some instructions patched in the first boot, and unmodified in all others.</summary>
         private sealed class FaultingOnce(EmulatorEngine chip, uint address, ushort[] code) : IUpdaterEngine

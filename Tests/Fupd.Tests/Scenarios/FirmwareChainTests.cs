@@ -109,7 +109,7 @@ namespace FlipperUpdaterNano.Fupd.Tests.Scenarios
             using EmulatorEngine chip = new()
             {
                 FirmwareTime = VirtualTime.Second,
-                Symbols = SymbolTable.FromElf(File.ReadAllBytes(LoaderImage.WithSymbols!)),
+                Symbols = LoaderImage.Built!.Symbols,
                 Built = isBuilt ? loader : new byte[loader.Length],
             };
 
@@ -123,7 +123,7 @@ namespace FlipperUpdaterNano.Fupd.Tests.Scenarios
         public void An_address_past_the_last_function_of_a_memory_has_no_name()
         {
             _ = LoaderImage.Build();
-            SymbolTable symbols = SymbolTable.FromElf(File.ReadAllBytes(LoaderImage.WithSymbols!));
+            SymbolTable symbols = LoaderImage.Built!.Symbols;
 
             Assert.Contains('+', symbols.Name(0x20010000));
             Assert.Equal("40000000", symbols.Name(0x40000000));

@@ -1,0 +1,46 @@
+using System.Text;
+using FlipperUpdaterNano.Emulator;
+using FlipperUpdaterNano.Emulator.Managed;
+using FlipperUpdaterNano.HostPrograms;
+
+namespace FlipperUpdaterNano.Fupd.Runs
+{
+    /// <summary>Outputs of one build of the updater for a board. They are read while no build runs, so that they belong together.</summary>
+    internal sealed class BuiltLoader
+    {
+        private readonly byte[] _elf;
+        private readonly byte[]? _map;
+
+        private BuiltLoader(byte[] elf, byte[] image, byte[]? map)
+        {
+            (_elf, _map) = (elf, map);
+            Image = image;
+        }
+
+        /// <summary>Gets the bytes of <c>updater.bin</c>.</summary>
+        public ReadOnlyMemory<byte> Image { get; }
+
+        /// <summary>Gets the symbols of the image.</summary>
+        public SymbolTable Symbols => SymbolTable.FromElf(_elf);
+
+        /// <summary>Gets the managed methods of the image, or <see langword="null"/> when the build left no map of them.</summary>
+        public ManagedMap? Managed => _map != null ? ManagedMap.Parse(Encoding.UTF8.GetString(_map)) : null;
+
+        /// <summary>Reads the image as it was built last; waits while it is being built.</summary>
+        /// <param name="folder">The build folder; nothing is written to it.</param>
+        /// <param name="board">The board: the name of a folder in boards/.</param>
+        /// <param name="waits">Called once, with a message, if a build runs.</param>
+        /// <returns>The image, or <see langword="null"/> when none was built.</returns>
+        public static BuiltLoader? Read(string folder, string board, Action<string>? waits = null)
+        {
+            using IDisposable? turn = BuildLock.TakeForReading(folder, waits);
+            string place = Path.Combine(folder, "boards", board);
+            return ReadIfExists(Path.Combine(place, "updater.elf")) is { } elf
+                && ReadIfExists(Path.Combine(place, "updater.bin")) is { } image
+                ? new BuiltLoader(elf, image, ReadIfExists(Path.Combine(place, "managed", "updater.img.map")))
+                : null;
+        }
+
+        private static byte[]? ReadIfExists(string file) => File.Exists(file) ? File.ReadAllBytes(file) : null;
+    }
+}

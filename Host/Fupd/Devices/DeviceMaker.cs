@@ -114,6 +114,17 @@ namespace FlipperUpdaterNano.Fupd.Devices
                 throw new InputException("--int-on card: give /int as a folder without empty directories");
             }
 
+            if (card.PeekFolder("/.int").Count > 0)
+            {
+                // The card has an /int of its own, which no settings replace.
+                if (recipe.IntFiles != null)
+                {
+                    throw new InputException("--int-on card: the folder of --sd has .int, too; give /int by --int or by .int, not both");
+                }
+
+                return;
+            }
+
             foreach ((string path, byte[] data) in files)
             {
                 try

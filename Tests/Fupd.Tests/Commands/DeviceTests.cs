@@ -81,6 +81,35 @@ namespace FlipperUpdaterNano.Fupd.Tests.Commands
         }
 
         [Fact]
+        public void The_int_folder_of_a_card_folder_is_not_overwritten()
+        {
+            Directory.CreateDirectory(_folder["card/.int"]);
+            Directory.CreateDirectory(_folder["int"]);
+            File.WriteAllText(_folder["card/.int/.desktop.settings"], "PIN 1234");
+            File.WriteAllText(_folder["int/.power.settings"], "other");
+
+            Cli.Expect(0, "device", "create", _folder["dev"], "--sd", _folder["card"], "--int-on", "card");
+
+            Assert.Equal([_folder["dev/sd/.int/.desktop.settings"]], Directory.GetFileSystemEntries(_folder["dev/sd/.int"]));
+            Assert.Equal("PIN 1234", File.ReadAllText(_folder["dev/sd/.int/.desktop.settings"]));
+            string[] both = ["device", "create", _folder["two"], "--sd", _folder["card"], "--int", _folder["int"], "--int-on"];
+            Assert.Contains(".int", Cli.Expect(2, [.. both, "card"]).Error);
+            Assert.False(Directory.Exists(_folder["two"]));
+            Cli.Expect(0, [.. both, "flash"]);
+            Assert.Equal("PIN 1234", File.ReadAllText(_folder["two/sd/.int/.desktop.settings"]));
+        }
+
+        [Fact]
+        public void A_card_folder_with_an_empty_int_folder_gets_the_default_settings()
+        {
+            Directory.CreateDirectory(_folder["card/.int"]);
+
+            Cli.Expect(0, "device", "create", _folder["dev"], "--sd", _folder["card"], "--int-on", "card");
+
+            Assert.True(File.Exists(_folder["dev/sd/.int/.desktop.settings"]));
+        }
+
+        [Fact]
         public void The_options_reach_the_device()
         {
             byte[] firmware = StandIn.Firmware(9001, 3);

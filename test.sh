@@ -23,7 +23,7 @@ rm -rf "$results"
 mkdir -p "$results"
 started=0
 
-# Each job is a process group of its own: one that still runs when this script ends is ended with all it started.
+# Each job is a separate process group: jobs still running when this script ends are killed with all their children.
 set -m
 finish()
 {
@@ -72,7 +72,7 @@ summarize()
     ((failed == 0))
 }
 
-# One command that is right or wrong as a whole counts as one test. Exit status 77: skipped.
+# A command that passes or fails as a whole counts as one test. Exit status 77: skipped.
 check() # name command...
 {
     local name=$1 file status=0
@@ -169,7 +169,7 @@ native()
     check "clang-tidy is clean" tools/clang-tidy.sh
 }
 
-# One compiler process for all projects; without it each of them starts one and loads the analyzers anew.
+# One compiler process for all projects; without it each starts one and reloads the analyzers.
 build()
 {
     local status=0

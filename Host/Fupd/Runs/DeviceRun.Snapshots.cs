@@ -46,7 +46,7 @@ namespace FlipperUpdaterNano.Fupd.Runs
         {
             List<int> pages = [.. _firmwarePages];
 
-            _beginning ??= new RunBeginning(_device);
+            _beginning ??= new RunBeginning(_device, Executing != null);
             archive.Part(_beginning);
             archive.Items(_touched);
             archive.Items(pages, nameof(_firmwarePages));

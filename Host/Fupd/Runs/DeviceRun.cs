@@ -87,7 +87,7 @@ namespace FlipperUpdaterNano.Fupd.Runs
 
         private RunReport PlayDisturbed()
         {
-            RunBeginning beginning = _beginning ??= new RunBeginning(_device);
+            RunBeginning beginning = _beginning ??= new RunBeginning(_device, Executing != null);
             FlashCounters counters = _device.FlashController.Counters;
             Boots = CutBoots.Play(_device, _engine, Disturbances);
             Trace.End();
@@ -140,9 +140,6 @@ namespace FlipperUpdaterNano.Fupd.Runs
         private bool IsOtherLoader => Trace.Version == null && Trace.Stages.Count == 0 && Boots!.Ending == BootEnding.Rests
             && Boots.RestsAs == RestState.Firmware
             && (Boots.Boots.Any(boot => boot.State == RestState.Updater) || Executing is { LoadersStarted: > 0 });
-
-        // The stand-in for the firmware does nothing in PreUpdate.
-        private bool IsArmed(BootMode mode) => mode == BootMode.Update || (mode == BootMode.PreUpdate && Executing != null);
 
         // What executes the flash; null when the stand-in for the firmware decides.
         private IFirmwareEngine? Executing => _engine is IFirmwareEngine { FirmwareTime: not null } chip ? chip : null;

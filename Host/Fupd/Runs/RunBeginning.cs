@@ -9,11 +9,13 @@ namespace FlipperUpdaterNano.Fupd.Runs
     {
         /// <summary>Initializes a new instance of the <see cref="RunBeginning"/> class.</summary>
         /// <param name="device">The device, off.</param>
-        public RunBeginning(VirtualDevice device)
+        /// <param name="executes">Whether the code in flash executes: the stand-in for the firmware does nothing in PreUpdate.</param>
+        public RunBeginning(VirtualDevice device, bool executes)
         {
             State = DeviceState.Of(device);
             Insertions = device.Card.Insertions;
-            WasArmed = device.Backup.HasValidHeader && device.Backup.BootMode == BootMode.Update;
+            BootMode mode = device.Backup.BootMode;
+            WasArmed = device.Backup.HasValidHeader && (mode == BootMode.Update || (mode == BootMode.PreUpdate && executes));
             CardBytesRead = device.Card.BytesRead;
             CardBytesWritten = device.Card.BytesWritten;
         }

@@ -5,7 +5,7 @@ namespace FlipperUpdaterNano.ApiCheck
 {
     /// <summary>
     /// What the stock CLR was seen to dispatch to another method than .NET does: a virtual method that hides an inherited one, and an
-    /// interface that a class implements anew although its base does.
+    /// interface that a class reimplements although its base class implements it.
     /// </summary>
     internal static class DispatchRules
     {

@@ -37,7 +37,7 @@ namespace FlipperUpdaterNano.ApiCheck
 
         /// <summary>Finds what is wrong with an assembly.</summary>
         /// <param name="assembly">The assembly.</param>
-        /// <param name="api">What v1 has.</param>
+        /// <param name="api">The API of v1.</param>
         /// <param name="ownAssemblies">Names of the project's own assemblies, whose members are not in the list.</param>
         /// <returns>One sentence for each violation, with member and caller.</returns>
         public static IReadOnlyList<string> Check(Stream assembly, ApiList api, params string[] ownAssemblies) =>
@@ -45,7 +45,7 @@ namespace FlipperUpdaterNano.ApiCheck
 
         /// <summary>Finds what is wrong with an assembly, and where in its code.</summary>
         /// <param name="assembly">The assembly; it is closed.</param>
-        /// <param name="api">What v1 has.</param>
+        /// <param name="api">The API of v1.</param>
         /// <param name="ownAssemblies">Names of the project's own assemblies, whose members are not in the list.</param>
         /// <returns>The violations.</returns>
         public static IReadOnlyList<ApiViolation> Find(Stream assembly, ApiList api, params string[] ownAssemblies)

@@ -18,9 +18,9 @@ namespace FlipperUpdaterNano.Fupd
         private const int LongestLine = 1000;
 
         /// <summary>Runs one command.</summary>
-        /// <param name="arguments">What was typed after <c>fupd</c>.</param>
-        /// <param name="output">Where human text, or a report asked for with <c>--json -</c>, goes.</param>
-        /// <param name="error">Where errors go, one line each.</param>
+        /// <param name="arguments">The arguments after <c>fupd</c>.</param>
+        /// <param name="output">Receives human text, or the report of <c>--json -</c>.</param>
+        /// <param name="error">Receives errors, one line each.</param>
         /// <returns>One of <see cref="ExitStatus"/>.</returns>
         public static int Run(string[] arguments, TextWriter output, TextWriter error)
         {

@@ -5,7 +5,7 @@ using FlipperUpdaterNano.HostFileSystem;
 namespace FlipperUpdaterNano.Fupd
 {
     /// <summary>
-    /// Ends the process on Ctrl-C, SIGTERM or a closed terminal: restores the terminal, removes temporary folders, says what happened.
+    /// Ends the process on Ctrl-C, SIGTERM or a closed terminal: restores the terminal, removes temporary folders, prints a message.
     /// The exit status is 128 plus the signal's number, as shells have it.
     /// </summary>
     internal static class Interruption
@@ -48,7 +48,7 @@ namespace FlipperUpdaterNano.Fupd
 
         /// <summary>Adds a line to the message of an interruption.</summary>
         /// <param name="text">Gives a part of a sentence.</param>
-        /// <returns>Takes it back when disposed of.</returns>
+        /// <returns>Removes it on disposal.</returns>
         public static IDisposable Notice(Func<string> text)
         {
             lock (s_notices)

@@ -8,7 +8,7 @@ namespace FlipperUpdaterNano.Fupd
         private const int MostEdits = 2;
 
         /// <summary>Makes the suggestion.</summary>
-        /// <param name="typed">What was typed.</param>
+        /// <param name="typed">The command line argument.</param>
         /// <param name="command">The command it was typed after.</param>
         /// <returns>A part of a sentence, empty when nothing is similar.</returns>
         public static string For(string typed, Command command)
@@ -22,7 +22,7 @@ namespace FlipperUpdaterNano.Fupd
         }
 
         /// <summary>Finds the most similar name.</summary>
-        /// <param name="typed">What was typed.</param>
+        /// <param name="typed">The command line argument.</param>
         /// <param name="names">The names.</param>
         /// <returns>A name, or <see langword="null"/> when none is similar.</returns>
         public static string? Nearest(string typed, IEnumerable<string> names) => names

@@ -13,7 +13,7 @@ namespace FlipperUpdaterNano.MockHal
 
         /// <summary>Creates an engine over the mocked HAL.</summary>
         /// <param name="main">The updater's entry point. It must not keep anything between calls.</param>
-        /// <param name="options">How the device is presented.</param>
+        /// <param name="options">Options of the mocked HAL.</param>
         public ManagedEngine(Action<IDevice> main, MockOptions? options = null)
         {
             _main = main;

@@ -10,7 +10,7 @@ namespace FlipperUpdaterNano.MockHal
         /// <summary>Longest time the middleware waits for a response (docs/reference/hardware.md 4.6).</summary>
         private const long ResponseTimeOut = 33 * VirtualTime.Second;
 
-        /// <summary>How often the driver looks.</summary>
+        /// <summary>Poll interval of the driver.</summary>
         private const long Poll = 1 * VirtualTime.Millisecond;
 
         public uint FaultAddress => mock.Alive().Coprocessor.FaultAddress;

@@ -22,7 +22,7 @@ namespace FlipperUpdaterNano.MockHal
 
         /// <summary>Initializes a new instance of the <see cref="MockDevice"/> class for the boot the device is in.</summary>
         /// <param name="device">The device. It is switched on when it is off.</param>
-        /// <param name="options">How it is presented.</param>
+        /// <param name="options">Options of the mocked HAL.</param>
         public MockDevice(VirtualDevice device, MockOptions? options = null)
         {
             options ??= new MockOptions();
@@ -86,7 +86,7 @@ namespace FlipperUpdaterNano.MockHal
 
         /// <summary>Gets the device, when this boot still runs.</summary>
         /// <returns>The device.</returns>
-        /// <exception cref="DeviceStoppedException">This boot is over.</exception>
+        /// <exception cref="DeviceStoppedException">This boot has ended.</exception>
         internal VirtualDevice Alive()
         {
             if (_device.EndOf(_boot) is DeviceStoppedException ended)
@@ -97,8 +97,8 @@ namespace FlipperUpdaterNano.MockHal
             return _device;
         }
 
-        /// <summary>Lets time pass on the device.</summary>
-        /// <param name="nanoseconds">How long.</param>
+        /// <summary>Advances device time.</summary>
+        /// <param name="nanoseconds">The duration.</param>
         /// <returns>The device, which still runs.</returns>
         internal VirtualDevice Spend(long nanoseconds)
         {
@@ -119,7 +119,7 @@ namespace FlipperUpdaterNano.MockHal
             }
         }
 
-        /// <summary>Lets time pass up to a moment; no time when it has passed already.</summary>
+        /// <summary>Advances device time to a given time, if it is in the future.</summary>
         /// <param name="moment">Virtual time in nanoseconds.</param>
         /// <returns>The device, which still runs.</returns>
         internal VirtualDevice SpendUntil(long moment) => Spend(Math.Max(0, moment - _device.Clock.Now));

@@ -1,6 +1,6 @@
 namespace FlipperUpdaterNano.MockHal
 {
-    /// <summary>How the mocked HAL presents the device.</summary>
+    /// <summary>Options of the mocked HAL.</summary>
     public sealed class MockOptions
     {
         /// <summary>Gets or sets a value indicating whether row programming is offered.</summary>

@@ -128,7 +128,7 @@ namespace FlipperUpdaterNano.SimulatedDevice
             }
             catch (PortClosedException) when (!port.IsOpen)
             {
-                // The session is over; the next one starts with a new banner.
+                // The session has ended; the next one starts with a new banner.
             }
         }
     }

@@ -4,7 +4,7 @@ using FlipperUpdaterNano.Studio.Session;
 
 namespace FlipperUpdaterNano.Studio
 {
-    /// <summary>What the command gives to the studio: scenarios, the updater's texts and pictures, its image.</summary>
+    /// <summary>Services of the command for the studio: scenarios, texts and images of the updater, and its image.</summary>
     internal interface IStudioHost
     {
         /// <summary>Gets the scenarios, in the order of the picker.</summary>

@@ -6,8 +6,8 @@ namespace FlipperUpdaterNano.VirtualFlipper
 {
     /// <summary>Copies of a device, as a stop at one moment of its run would leave it. The run itself continues.</summary>
     /// <remarks>
-    /// A copy has the memories, time and operation number of the original, so that what follows is what a repetition of the run with this
-    /// cut point does, number by number. Injected faults and scripted keys belong to the run and are not copied.
+    /// A copy has the memories, time and operation number of the original, so it continues exactly like a repetition of the run
+    /// with this cut point. Injected faults and scripted keys belong to the run and are not copied.
     /// </remarks>
     public sealed partial class VirtualDevice
     {
@@ -25,7 +25,7 @@ namespace FlipperUpdaterNano.VirtualFlipper
 
         /// <summary>Copies the device as a power cut leaves it.</summary>
         /// <param name="moment">The moment, which is now: the journal has just reported it.</param>
-        /// <param name="variant">Which of the torn results; the same as in <see cref="CutPoint.Variant"/>.</param>
+        /// <param name="variant">The torn result; the same as in <see cref="CutPoint.Variant"/>.</param>
         /// <returns>The copy, off.</returns>
         public VirtualDevice CopyCutAt(CutMoment moment, int variant)
         {
@@ -34,7 +34,7 @@ namespace FlipperUpdaterNano.VirtualFlipper
 
         /// <summary>Copies the device as a reset from outside (the key combination, NRST) leaves it.</summary>
         /// <param name="moment">The moment, which is now: the journal has just reported it.</param>
-        /// <param name="variant">Which of the torn results.</param>
+        /// <param name="variant">The torn result.</param>
         /// <returns>The copy, just reset.</returns>
         public VirtualDevice CopyResetAt(CutMoment moment, int variant)
         {

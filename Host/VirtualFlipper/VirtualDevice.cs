@@ -137,7 +137,7 @@ namespace FlipperUpdaterNano.VirtualFlipper
         /// Makes a device as it leaves the factory, without a firmware: reference option bytes, OTP of layout 2, FUS 1.2.0 and a stack
         /// in the secure flash, an empty card.
         /// </summary>
-        /// <param name="setup">What differs from that.</param>
+        /// <param name="setup">The deviations from the defaults.</param>
         /// <returns>The device, off.</returns>
         /// <exception cref="ArgumentException">The stack's file is not one.</exception>
         public static VirtualDevice CreateDefault(DeviceSetup? setup = null)
@@ -198,8 +198,8 @@ namespace FlipperUpdaterNano.VirtualFlipper
         }
 
         /// <summary>Resets the device now. The next <see cref="BeginBoot"/> follows it.</summary>
-        /// <param name="cause">What kind of reset.</param>
-        /// <param name="why">Who asks for it and why, in a few words.</param>
+        /// <param name="cause">The kind of reset.</param>
+        /// <param name="why">Source and reason, in a few words.</param>
         /// <returns>The exception to throw, when the caller is what runs on the device.</returns>
         public DeviceResetException Reset(ResetCause cause, string why)
         {
@@ -248,7 +248,7 @@ namespace FlipperUpdaterNano.VirtualFlipper
         /// <summary>
         /// Stops the device where it is: the executing code makes no progress, and only a power cycle or a debugger ends that.
         /// </summary>
-        /// <param name="message">Where it hangs and why, in one sentence.</param>
+        /// <param name="message">Location and reason of the hang, in one sentence.</param>
         /// <returns>The exception to throw.</returns>
         public DeviceHangsException Hang(string message)
         {
@@ -259,7 +259,7 @@ namespace FlipperUpdaterNano.VirtualFlipper
         }
 
         /// <summary>Spends virtual time for code that executes on the device.</summary>
-        /// <param name="nanoseconds">How long.</param>
+        /// <param name="nanoseconds">The duration.</param>
         /// <exception cref="DeviceStoppedException">The device was stopped before or meanwhile.</exception>
         public void Spend(long nanoseconds)
         {
@@ -285,7 +285,7 @@ namespace FlipperUpdaterNano.VirtualFlipper
 
         /// <summary>Gets what ended a boot.</summary>
         /// <param name="boot">The boot, from 1.</param>
-        /// <returns>What ended it, or <see langword="null"/> when it still runs.</returns>
+        /// <returns>The cause of its end, or <see langword="null"/> if it still runs.</returns>
         public DeviceStoppedException? EndOf(int boot) => _ends.GetValueOrDefault(boot);
 
         /// <summary>Records a broken rule.</summary>

@@ -201,7 +201,7 @@ Status Volume::finish()
     const Status status = writeAll();
     if (losses() != settled_)
     {
-        // Who called this hears of it: what follows begins anew.
+        // The caller gets the error; cached directories are discarded.
         settled_ = losses();
         forgetDirectories();
     }

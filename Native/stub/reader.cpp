@@ -30,7 +30,7 @@ bool Reader::load(uint32_t sector)
     return fetch(sector, window_);
 }
 
-/// The whole card, or else the first partition with a file system, whatever its type says, as in the stock firmware's FatFs.
+/// The whole card, or else the first partition with a file system, regardless of its type, as in the stock firmware's FatFs.
 bool Reader::mount(Sectors& medium)
 {
     medium_ = &medium;

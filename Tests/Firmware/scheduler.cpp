@@ -102,7 +102,7 @@ uint32_t switches()
 
 } // namespace tasks
 
-/// Chooses the first task that is ready; given the stack of the one that ran, or null at the start.
+/// Selects the first ready task. `stack` is that of the current task, or null at the start.
 extern "C" __attribute__((used)) uint32_t* switchTask(uint32_t* stack)
 {
     const uint32_t before = current;

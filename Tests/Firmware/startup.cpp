@@ -5,7 +5,7 @@
 
 extern "C"
 {
-    // Given by the linker script.
+    // Defined by the linker script.
     extern uint8_t dataStart[];
     extern uint8_t dataEnd[];
     extern uint8_t dataSource[];

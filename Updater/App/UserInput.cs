@@ -5,7 +5,7 @@ using FlipperUpdaterNano.Updater.State;
 
 namespace FlipperUpdaterNano.Updater.App
 {
-    /// <summary>The keys and the card slot while the updater waits for the user. The backlight goes off after two minutes of it.</summary>
+    /// <summary>The keys and the card slot while the updater waits for the user. The backlight turns off after two minutes.</summary>
     internal sealed class UserInput
     {
         /// <summary>How long one wait for a key takes: the stock updater's tick.</summary>
@@ -59,7 +59,7 @@ namespace FlipperUpdaterNano.Updater.App
             return key;
         }
 
-        /// <summary>Waits one tick for a key, which also lights a screen that has gone dark.</summary>
+        /// <summary>Waits one tick for a key, which also turns a dark backlight on.</summary>
         /// <returns>The key, or None.</returns>
         internal ButtonEvent WaitTick()
         {

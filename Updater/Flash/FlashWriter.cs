@@ -151,7 +151,7 @@ namespace FlipperUpdaterNano.Updater.Flash
             bool[] missing;
             int count = _writer.FindMissing(_map, out missing);
 
-            // In another try page 0 is in memory already, and stays there whatever the card does.
+            // In a later attempt page 0 is already in memory and no longer depends on the card.
             if (count != 0 && !CanSeal)
             {
                 if (!_map.Has(0))

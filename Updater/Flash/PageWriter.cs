@@ -223,7 +223,7 @@ namespace FlipperUpdaterNano.Updater.Flash
             Erase(page);
         }
 
-        // Whatever was planned: without the stub that page 0 leads to the device would not start.
+        // Refuses pages of an armed stub: without it the device would not boot.
         private void BeginErase(int page)
         {
             int stub = ResumeStub.ArmedPage(_flash);

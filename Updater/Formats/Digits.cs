@@ -5,7 +5,7 @@ namespace FlipperUpdaterNano.Updater.Formats
     /// <summary>Parses numbers in text.</summary>
     public static class Digits
     {
-        /// <summary>Reads a decimal number up to what is no digit.</summary>
+        /// <summary>Reads a decimal number up to the first non-digit.</summary>
         /// <param name="bytes">The byte operations.</param>
         /// <param name="data">The bytes.</param>
         /// <param name="at">Offset of the first digit; afterwards the offset after the last one.</param>

@@ -4,7 +4,7 @@ namespace FlipperUpdaterNano.Updater.Formats
 {
     /// <summary>
     /// Reads keys and values of a Flipper Format text with the firmware's rules (docs/reference/stock-updater.md 2.2): forward only, exact
-    /// keys, unknown keys skipped, the byte after the colon skipped whatever it is.
+    /// keys, unknown keys skipped, the byte after the colon skipped regardless of its value.
     /// </summary>
     /// <remarks>One difference: a missing key does not change the position, so that later keys are still found.</remarks>
     internal sealed class FlipperFormat

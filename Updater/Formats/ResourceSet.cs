@@ -31,7 +31,7 @@ namespace FlipperUpdaterNano.Updater.Formats
             get { return _paths.IsEmpty; }
         }
 
-        /// <summary>Determines whether a file is one that the archive's list leaves out: a list itself.</summary>
+        /// <summary>Determines whether a file is itself a list, which the archive's list omits.</summary>
         /// <param name="path">Its path.</param>
         /// <returns><see langword="true"/> if it is.</returns>
         public static bool IsList(string path)

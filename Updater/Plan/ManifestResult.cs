@@ -18,7 +18,7 @@ namespace FlipperUpdaterNano.Updater.Plan
         /// <param name="device">The device, its card mounted.</param>
         /// <param name="path">Path of the manifest.</param>
         /// <returns>The package.</returns>
-        /// <exception cref="CardIoException">It cannot be read, or is no manifest.</exception>
+        /// <exception cref="CardIoException">It cannot be read, or is not a manifest.</exception>
         public static ManifestResult Load(IDevice device, string path)
         {
             using (ICardFile file = CardReading.Open(device.Card, path))

@@ -60,7 +60,7 @@ namespace FlipperUpdaterNano.Updater.Stages
             CardFault.Check(status == CardStatus.NotFound ? CardStatus.Ok : status, path, "deleted");
         }
 
-        /// <summary>Renames a file over whatever has the name.</summary>
+        /// <summary>Renames a file, replacing an existing one.</summary>
         /// <param name="from">The file.</param>
         /// <param name="to">Its new path.</param>
         public void Replace(string from, string to)
@@ -84,7 +84,7 @@ namespace FlipperUpdaterNano.Updater.Stages
             return CardReading.Md5(_device.Bytes, file, _block);
         }
 
-        /// <summary>Makes a directory with the parents it needs; that it exists already is no error.</summary>
+        /// <summary>Creates a directory with its parents; an existing one is not an error.</summary>
         /// <param name="path">Path of the directory.</param>
         public void MakeFolder(string path)
         {

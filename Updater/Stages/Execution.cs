@@ -15,7 +15,7 @@ namespace FlipperUpdaterNano.Updater.Stages
     /// after any reset or error the whole is run again.
     /// </summary>
     /// <remarks>
-    /// A stub that page 0 leads to is replaced first of all if the update needs its pages, because the radio step resets the chip, too.
+    /// A stub that page 0 leads to is replaced first of all if the update needs its pages, because the radio step also resets the chip.
     /// Without a resume stub page 0 is written before /int is restored (<see cref="FlashWriter"/>).
     /// </remarks>
     public sealed class Execution
@@ -32,7 +32,7 @@ namespace FlipperUpdaterNano.Updater.Stages
         /// <param name="update">What the preflight verified in this boot.</param>
         /// <param name="progress">Receives the progress.</param>
         /// <param name="previous">
-        /// The try before in this boot, or <see langword="null"/>. What it can finish, a new try of the same update can finish, too.
+        /// The previous attempt in this boot, or <see langword="null"/>. A new attempt of the same update can finish whatever it could.
         /// </param>
         public Execution(IDevice device, PreparedUpdate update, IStageProgress progress, Execution previous)
         {
@@ -63,7 +63,7 @@ namespace FlipperUpdaterNano.Updater.Stages
 
         /// <summary>
         /// Leaves out what is missing after an error and makes the new firmware the one that starts. Needs no card; the record of the
-        /// backup still says whether /int is to be restored.
+        /// backup still states whether /int must be restored.
         /// </summary>
         /// <exception cref="UpdateException"><c>[4-100]</c>: page 0 cannot be written.</exception>
         public void Finish()

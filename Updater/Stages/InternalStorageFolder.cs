@@ -76,7 +76,7 @@ namespace FlipperUpdaterNano.Updater.Stages
             EndMove(InternalStorageNames.Folder, Last);
         }
 
-        // Two directories under the two names are no move; the card says so.
+        // Two directories under the two names cannot be moved; the card reports it.
         private void EndMove(string from, string to)
         {
             if (_work.Find(from) != null && _work.Find(to) != null)

@@ -40,7 +40,7 @@ namespace FlipperUpdaterNano.Updater.Stages
             _progress = progress;
         }
 
-        /// <summary>Makes volume or folder anew from the backup, unless it is in its place and right; then the backup is retired.</summary>
+        /// <summary>Rebuilds volume or folder from the backup, unless it is in place and correct; then the backup is retired.</summary>
         /// <exception cref="UpdateException"><c>[12-yy]</c>, yy percent of the volume; <c>[11-yy]</c>: the record of the
         /// backup.</exception>
         public void Run()

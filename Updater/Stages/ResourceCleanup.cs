@@ -44,9 +44,9 @@ namespace FlipperUpdaterNano.Updater.Stages
         /// are to be written again.
         /// </param>
         /// <param name="unlisted">Receives these files with size and MD5.</param>
-        /// <param name="replaceable">Receives the files that are as the earlier package left them and that the new one has, too.</param>
+        /// <param name="replaceable">Receives the unchanged files of the earlier package that the new one also has.</param>
         /// <param name="aside">Takes the user's files.</param>
-        /// <param name="reserved">Paths of files and folders that stay as they are, whatever the old manifest says.</param>
+        /// <param name="reserved">Paths of files and folders that are kept even if the old manifest names them.</param>
         internal ResourceCleanup(
             IDevice device, CardFiles work, ManifestCursor wanted, bool isSame, IStageProgress progress, NameSet current,
             ResourceSet unlisted, NameSet replaceable, UserFiles aside, string[] reserved)

@@ -79,7 +79,7 @@ namespace FlipperUpdaterNano.Updater.Stages
             get { return _aside.Bytes; }
         }
 
-        /// <summary>Brings the card up to date, or finds that it is.</summary>
+        /// <summary>Updates the card unless it is already up to date.</summary>
         /// <exception cref="UpdateException"><c>[13-yy]</c>: 0 to 20 old files, 21 to 99 unpacking, 100 the new Manifest.</exception>
         public void Run()
         {

@@ -7,7 +7,7 @@ namespace FlipperUpdaterNano.Updater.Stages
 {
     /// <summary>The packages of old firmware on the card: which are this device's, which of them stay, and the one in progress.</summary>
     /// <remarks>
-    /// A folder counts as one when it is named so, its manifest begins with name and device number, and it holds nothing but files that
+    /// A folder is a rollback package if its name matches, its manifest starts with name and device number, and it contains only files that
     /// are written by this updater. Any other is the user's and stays.
     /// </remarks>
     internal sealed class RollbackFolders

@@ -33,7 +33,7 @@ file(GLOB board_sources CONFIGURE_DEPENDS ${CMAKE_CURRENT_SOURCE_DIR}/*.cpp ${co
 
 add_executable(updater ${board_sources} ${runtime_sources} ${common}/managed.S)
 add_dependencies(updater managed_image)
-# With a dispatch of its own for each operation that is executed often; the others share one. Options as in Native/runtime/CMakeLists.txt.
+# With a separate dispatch for each frequent operation; the others share one. Options as in Native/runtime/CMakeLists.txt.
 set_source_files_properties(${CMAKE_SOURCE_DIR}/Native/runtime/core/interpreter.cpp PROPERTIES
     COMPILE_OPTIONS "${FUPD_FAST_OPTIONS};-fno-gcse;-fno-tree-pre;-fno-tree-scev-cprop;-fno-align-jumps;-fno-align-labels;-fno-align-loops;-freorder-blocks-algorithm=simple"
     COMPILE_DEFINITIONS NANO_SHARED_DISPATCH)

@@ -122,7 +122,7 @@ namespace FlipperUpdaterNano.Deployment.Port
         }
 
         /// <summary>Waits until the port disappears; discards input meanwhile.</summary>
-        /// <param name="limit">How long to wait.</param>
+        /// <param name="limit">The time limit.</param>
         /// <returns>True if it disappeared in time.</returns>
         public bool WaitUntilGone(TimeSpan limit)
         {

@@ -38,7 +38,7 @@ namespace FlipperUpdaterNano.Fupd.Commands
             return command;
         }
 
-        /// <summary>Adopts a package, judges it as <c>doctor</c> does, and writes it.</summary>
+        /// <summary>Adopts a package, checks it as <c>doctor</c> does, and writes it.</summary>
         /// <param name="package">The package.</param>
         /// <param name="parts">What it gets.</param>
         /// <param name="place">Where the package is written.</param>

@@ -18,7 +18,7 @@ namespace FlipperUpdaterNano.Fupd.Commands
         public Option<bool> Quiet { get; } = new("--quiet") { Description = "Print only errors.", Recursive = true };
 
         /// <summary>Creates the output of a command.</summary>
-        /// <param name="result">What was typed.</param>
+        /// <param name="result">The parsed command line.</param>
         /// <returns>Its output.</returns>
         /// <exception cref="InputException">The report could not be written at the end.</exception>
         public CommandOutput OutputOf(ParseResult result)

@@ -4,7 +4,7 @@ using FlipperUpdaterNano.Packaging;
 
 namespace FlipperUpdaterNano.Fupd.Commands
 {
-    /// <summary><c>fupd deploy</c>: puts a package on a connected Flipper and starts it.</summary>
+    /// <summary><c>fupd deploy</c>: sends a package to a connected Flipper and starts it.</summary>
     internal static class DeployCommand
     {
         public static Command Create(CommonOptions common)

@@ -88,7 +88,7 @@ namespace FlipperUpdaterNano.Fupd.Commands
         public Option<bool> Force { get; } = new("--force") { Description = "Replace an existing device." };
 
         /// <summary>Reads what the device consists of.</summary>
-        /// <param name="result">What was typed.</param>
+        /// <param name="result">The parsed command line.</param>
         /// <returns>The recipe.</returns>
         /// <exception cref="InputException">Two options exclude each other, a value is not valid, or a file cannot be read.</exception>
         public DeviceRecipe ReadRecipe(ParseResult result)

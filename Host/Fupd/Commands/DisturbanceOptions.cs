@@ -60,7 +60,7 @@ namespace FlipperUpdaterNano.Fupd.Commands
         }
 
         /// <summary>Reads the disturbances.</summary>
-        /// <param name="result">What was typed.</param>
+        /// <param name="result">The parsed command line.</param>
         /// <returns>The disturbances.</returns>
         /// <exception cref="InputException">One cannot be read.</exception>
         public RunDisturbances Read(ParseResult result)

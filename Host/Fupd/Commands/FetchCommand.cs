@@ -75,11 +75,11 @@ namespace FlipperUpdaterNano.Fupd.Commands
             return path;
         }
 
-        /// <summary>Fetches a file of a list into the cache and says what it is.</summary>
+        /// <summary>Fetches a file of a list into the cache and prints its origin.</summary>
         /// <param name="server">The server.</param>
         /// <param name="choice">The file.</param>
-        /// <param name="cache">Where it is kept.</param>
-        /// <param name="output">Where progress and text go.</param>
+        /// <param name="cache">The cache.</param>
+        /// <param name="output">Receives progress and text.</param>
         /// <returns>The file, with the SHA-256 that the list gives.</returns>
         public static FetchedFile Fetch(UpdateServer server, Choice choice, DownloadCache cache, CommandOutput output)
         {

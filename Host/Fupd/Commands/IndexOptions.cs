@@ -27,7 +27,7 @@ namespace FlipperUpdaterNano.Fupd.Commands
         public Option<string?> Changelog { get; } = new("--changelog") { Description = "Description of the version.", HelpName = "FILE" };
 
         /// <summary>Reads the text about a version.</summary>
-        /// <param name="result">What was typed.</param>
+        /// <param name="result">The parsed command line.</param>
         /// <returns>The text; empty without the option.</returns>
         public string ReadChangelog(ParseResult result) =>
             Inputs.OptionalFile(result.GetValue(Changelog), "changelog") is { } text ? Encoding.UTF8.GetString(text) : string.Empty;

@@ -12,7 +12,7 @@ namespace FlipperUpdaterNano.Fupd.Commands
 
         /// <summary>Reads a file that must exist.</summary>
         /// <param name="path">Its path.</param>
-        /// <param name="what">What it is for, for the message.</param>
+        /// <param name="what">The purpose of the input, for messages.</param>
         /// <returns>Its bytes.</returns>
         public static byte[] File(string path, string what)
         {
@@ -45,7 +45,7 @@ namespace FlipperUpdaterNano.Fupd.Commands
 
         /// <summary>Reads a file that may be left out.</summary>
         /// <param name="path">Its path, or <see langword="null"/>.</param>
-        /// <param name="what">What it is for, for the message.</param>
+        /// <param name="what">The purpose of the input, for messages.</param>
         /// <returns>Its bytes, or <see langword="null"/>.</returns>
         public static byte[]? OptionalFile(string? path, string what) => path == null ? null : File(path, what);
 
@@ -75,7 +75,7 @@ namespace FlipperUpdaterNano.Fupd.Commands
 
         /// <summary>Checks that a folder exists.</summary>
         /// <param name="path">Its path.</param>
-        /// <param name="what">What it is for, for the message.</param>
+        /// <param name="what">The purpose of the input, for messages.</param>
         /// <returns>The path.</returns>
         public static string Folder(string path, string what)
         {
@@ -83,7 +83,7 @@ namespace FlipperUpdaterNano.Fupd.Commands
         }
 
         /// <summary>Reads a hardware target: 7 or f7.</summary>
-        /// <param name="text">What was typed.</param>
+        /// <param name="text">The command line argument.</param>
         /// <returns>The number.</returns>
         public static uint Target(string text)
         {
@@ -93,7 +93,7 @@ namespace FlipperUpdaterNano.Fupd.Commands
         }
 
         /// <summary>Reads an address in hexadecimal, with or without 0x.</summary>
-        /// <param name="text">What was typed.</param>
+        /// <param name="text">The command line argument.</param>
         /// <param name="option">The option, for the message.</param>
         /// <returns>The address.</returns>
         public static uint Address(string text, string option)

@@ -45,7 +45,7 @@ namespace FlipperUpdaterNano.Fupd.Commands
 
         /// <summary>Gets a password.</summary>
         /// <param name="file">The file with it, or <see langword="null"/> to ask for it.</param>
-        /// <param name="question">What is written to the terminal.</param>
+        /// <param name="question">The prompt.</param>
         /// <returns>The password, not empty.</returns>
         /// <exception cref="InputException">There is none.</exception>
         public static string Password(string? file, string question)
@@ -60,7 +60,7 @@ namespace FlipperUpdaterNano.Fupd.Commands
 
         /// <summary>Gets the password of a new key. On a terminal, where it is not shown, it is typed twice.</summary>
         /// <param name="file">The file with it, or <see langword="null"/> to ask for it.</param>
-        /// <param name="question">What is written to the terminal.</param>
+        /// <param name="question">The prompt.</param>
         /// <returns>The password, not empty.</returns>
         /// <exception cref="InputException">There is none, or the two differ.</exception>
         public static string NewPassword(string? file, string question)

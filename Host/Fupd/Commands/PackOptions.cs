@@ -97,14 +97,14 @@ namespace FlipperUpdaterNano.Fupd.Commands
         public Option<bool> Force { get; } = new("--force") { Description = "Pack a loader or firmware that cannot start." };
 
         /// <summary>Reads what goes into the package.</summary>
-        /// <param name="result">What was typed.</param>
+        /// <param name="result">The parsed command line.</param>
         /// <returns>The contents; without <c>--loader</c>, with an updater.bin that is built now.</returns>
         /// <exception cref="InputException">A value is not valid, or a file cannot be read.</exception>
         public PackageContents ReadContents(ParseResult result) =>
             ReadContents(result, result.GetValue(Info)!, result.GetValue(Timestamp));
 
         /// <summary>Reads what goes into the package of a command that has no options for text and time.</summary>
-        /// <param name="result">What was typed.</param>
+        /// <param name="result">The parsed command line.</param>
         /// <param name="info">Text shown to the user.</param>
         /// <param name="timestamp">Seconds since 1970 for a new resource list.</param>
         /// <returns>The contents.</returns>

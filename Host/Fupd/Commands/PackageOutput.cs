@@ -17,7 +17,7 @@ namespace FlipperUpdaterNano.Fupd.Commands
         private readonly bool _force;
 
         /// <summary>Initializes a new instance of the <see cref="PackageOutput"/> class.</summary>
-        /// <param name="path">What <c>--out</c> says.</param>
+        /// <param name="path">The value of <c>--out</c>.</param>
         /// <param name="force">Whether a loader or firmware that cannot start is written too.</param>
         /// <exception cref="InputException">The path exists and may not be replaced.</exception>
         public PackageOutput(string path, bool force)
@@ -36,9 +36,9 @@ namespace FlipperUpdaterNano.Fupd.Commands
         /// <param name="package">The package.</param>
         /// <param name="target">Hardware target it is for.</param>
         /// <param name="verb">Participle for the messages: packed, adopted.</param>
-        /// <param name="warnings">What its author should know.</param>
-        /// <param name="output">Where the text goes.</param>
-        /// <param name="more">What the command adds to the report.</param>
+        /// <param name="warnings">Warnings for the author.</param>
+        /// <param name="output">Receives the text.</param>
+        /// <param name="more">Report keys added by the command.</param>
         /// <returns>The exit status.</returns>
         public int Finish(
             Package package, uint target, string verb, List<string> warnings, CommandOutput output, Dictionary<string, JsonNode> more)

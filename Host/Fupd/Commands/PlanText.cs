@@ -13,7 +13,7 @@ namespace FlipperUpdaterNano.Fupd.Commands
 
         /// <summary>Writes the steps.</summary>
         /// <param name="plan">The plan.</param>
-        /// <param name="output">Where to.</param>
+        /// <param name="output">Receives the output.</param>
         public static void Write(UpdatePlan plan, CommandOutput output)
         {
             if (output.Console.Profile.Width >= NarrowestTable)

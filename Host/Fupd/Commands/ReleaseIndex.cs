@@ -13,7 +13,7 @@ namespace FlipperUpdaterNano.Fupd.Commands
     {
         /// <summary>Reads the options, and checks that the list can be read: making a release takes minutes.</summary>
         /// <param name="options">The options.</param>
-        /// <param name="result">What was typed.</param>
+        /// <param name="result">The parsed command line.</param>
         /// <returns>The list; <see langword="null"/> without <c>--index</c>.</returns>
         /// <exception cref="InputException">An option is missing.</exception>
         public static ReleaseIndex? Read(IndexOptions options, ParseResult result)

@@ -100,7 +100,7 @@ namespace FlipperUpdaterNano.Fupd.Commands
         }
 
         /// <summary>Reads what the release is made of.</summary>
-        /// <param name="result">What was typed.</param>
+        /// <param name="result">The parsed command line.</param>
         /// <returns>The contents.</returns>
         public ReleaseContents Read(ParseResult result)
         {

@@ -98,12 +98,12 @@ namespace FlipperUpdaterNano.Fupd.Commands
         }
 
         /// <summary>Reads the loader image that was named.</summary>
-        /// <param name="result">What was typed.</param>
+        /// <param name="result">The parsed command line.</param>
         /// <returns>Its bytes, or <see langword="null"/>.</returns>
         public byte[]? LoaderOf(ParseResult result) => Inputs.OptionalFile(result.GetValue(Loader), "--loader");
 
         /// <summary>Reads how often OK is pressed.</summary>
-        /// <param name="result">What was typed.</param>
+        /// <param name="result">The parsed command line.</param>
         /// <returns>The number.</returns>
         /// <exception cref="InputException">It is negative, or more than any update takes.</exception>
         public int Retries(ParseResult result)

@@ -31,12 +31,12 @@ namespace FlipperUpdaterNano.Fupd.Commands
         };
 
         /// <summary>Opens the cache.</summary>
-        /// <param name="result">What was typed.</param>
+        /// <param name="result">The parsed command line.</param>
         /// <returns>The cache.</returns>
         public DownloadCache CacheOf(ParseResult result) => new(result.GetValue(Cache) ?? DownloadCache.UsersFolder);
 
         /// <summary>Reads the list of the server.</summary>
-        /// <param name="result">What was typed.</param>
+        /// <param name="result">The parsed command line.</param>
         /// <param name="output">Receives a warning for each entry that is skipped.</param>
         /// <returns>The server and its list.</returns>
         public (UpdateServer Server, ServerDirectory Directory) Read(ParseResult result, CommandOutput output)
@@ -54,7 +54,7 @@ namespace FlipperUpdaterNano.Fupd.Commands
         /// <summary>Finds the update package that a channel or version means.</summary>
         /// <param name="directory">The list.</param>
         /// <param name="name">Channel or version.</param>
-        /// <param name="result">What was typed.</param>
+        /// <param name="result">The parsed command line.</param>
         /// <param name="type">Type of the file; <see langword="null"/> for the update package.</param>
         /// <param name="deviceTarget">Target of the connected device, taken when none was typed.</param>
         /// <returns>The file.</returns>

@@ -26,7 +26,7 @@ namespace FlipperUpdaterNano.Fupd.Commands
         /// <param name="key">The key; without one nothing is checked.</param>
         /// <param name="listed">The version in the list.</param>
         /// <param name="expected">The version that the signature must give, or <see langword="null"/> for that of the list.</param>
-        /// <param name="output">Where the text goes.</param>
+        /// <param name="output">Receives the text.</param>
         /// <returns>The signature, for the report; <see langword="null"/> without a key.</returns>
         /// <exception cref="InputException">There is a version, but no key.</exception>
         /// <exception cref="RefusalException">It is not signed with the key, or as another version.</exception>

@@ -108,7 +108,7 @@ namespace FlipperUpdaterNano.Fupd.Commands
         };
 
         /// <summary>Rejects options of the update when <c>--merge</c> runs none.</summary>
-        /// <param name="result">What was typed, with <c>--merge</c>.</param>
+        /// <param name="result">The parsed command line, with <c>--merge</c>.</param>
         /// <exception cref="InputException">Such an option was given.</exception>
         public void RefuseForMerge(ParseResult result)
         {
@@ -125,7 +125,7 @@ namespace FlipperUpdaterNano.Fupd.Commands
         }
 
         /// <summary>Reads which cuts are wanted.</summary>
-        /// <param name="result">What was typed.</param>
+        /// <param name="result">The parsed command line.</param>
         /// <returns>The plan.</returns>
         /// <exception cref="InputException">A value is out of range, or two contradict each other.</exception>
         public SweepPlan Plan(ParseResult result)
@@ -157,7 +157,7 @@ namespace FlipperUpdaterNano.Fupd.Commands
         }
 
         /// <summary>Reads how many runs are played at once.</summary>
-        /// <param name="result">What was typed.</param>
+        /// <param name="result">The parsed command line.</param>
         /// <returns>The number.</returns>
         /// <exception cref="InputException">It is not a positive number.</exception>
         public int JobsOf(ParseResult result) => result.GetResult(Jobs) == null

@@ -30,8 +30,8 @@ namespace FlipperUpdaterNano.Fupd.Commands
         }
 
         /// <summary>Prints the verdict.</summary>
-        /// <param name="verdict">What was found.</param>
-        /// <param name="output">Where it goes.</param>
+        /// <param name="verdict">The verdict.</param>
+        /// <param name="output">Receives the text.</param>
         public static void Print(SignatureVerdict verdict, CommandOutput output)
         {
             if (verdict.IsGood)
@@ -46,7 +46,7 @@ namespace FlipperUpdaterNano.Fupd.Commands
         }
 
         /// <summary>Makes the report.</summary>
-        /// <param name="verdict">What was found.</param>
+        /// <param name="verdict">The verdict.</param>
         /// <returns>An object.</returns>
         public static JsonObject ToJson(SignatureVerdict verdict) => new()
         {

@@ -41,8 +41,8 @@ namespace FlipperUpdaterNano.Fupd.Demo
         ];
 
         /// <summary>Makes the resources.</summary>
-        /// <param name="changed">How many files differ from those of release 0.</param>
-        /// <param name="renamed">How many files have another name than in release 0.</param>
+        /// <param name="changed">Number of files that differ from release 0.</param>
+        /// <param name="renamed">Number of files renamed since release 0.</param>
         /// <returns>The tree.</returns>
         public static ResourceFolder Make(int changed = 0, int renamed = 0)
         {

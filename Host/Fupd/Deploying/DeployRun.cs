@@ -8,9 +8,9 @@ using FlipperUpdaterNano.Packaging;
 
 namespace FlipperUpdaterNano.Fupd.Deploying
 {
-    /// <summary>One deployment: examine, judge, confirm, send, verify, start, wait, compare.</summary>
+    /// <summary>One deployment: query, check, confirm, send, verify, start, wait, compare.</summary>
     /// <param name="source">Makes the package once the device is examined; what it adds to the given report is kept.</param>
-    /// <param name="output">Where it is shown.</param>
+    /// <param name="output">Receives the output.</param>
     internal sealed class DeployRun(Func<DeviceFacts, JsonObject, Package> source, CommandOutput output)
     {
         private const int ClusterBytes = 32 * 1024;
@@ -18,7 +18,7 @@ namespace FlipperUpdaterNano.Fupd.Deploying
 
         /// <summary>Deploys a package that exists.</summary>
         /// <param name="package">The package.</param>
-        /// <param name="output">Where it is shown.</param>
+        /// <param name="output">Receives the output.</param>
         public DeployRun(Package package, CommandOutput output)
             : this((_, _) => package, output)
         {

@@ -7,7 +7,7 @@ namespace FlipperUpdaterNano.Fupd.Deploying
     internal static class DeviceFaults
     {
         /// <summary>Runs code that talks to a device.</summary>
-        /// <param name="output">Where a fault is shown.</param>
+        /// <param name="output">Receives faults.</param>
         /// <param name="run">Talks, and returns the exit status.</param>
         /// <returns>The exit status.</returns>
         /// <exception cref="InputException">There is no port to talk to.</exception>

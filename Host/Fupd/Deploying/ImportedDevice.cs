@@ -15,7 +15,7 @@ namespace FlipperUpdaterNano.Fupd.Deploying
         /// <summary>
         /// Makes one. Firmware, /int and option bytes are those of a new default device: the connected one does not report them.
         /// </summary>
-        /// <param name="facts">What the device says.</param>
+        /// <param name="facts">The facts reported by the device.</param>
         /// <param name="cardFolder">Folder with what is on its card, or <see langword="null"/> for nothing.</param>
         /// <param name="cardBytes">Bytes that the content of that folder and what else has a place on the card take.</param>
         /// <returns>The device, off.</returns>

@@ -4,7 +4,7 @@ using FlipperUpdaterNano.Fupd.Output;
 namespace FlipperUpdaterNano.Fupd.Deploying
 {
     /// <summary>Prints how far a transfer is: a line for each file and each tenth, with rate and time left.</summary>
-    /// <param name="output">Where to.</param>
+    /// <param name="output">Receives the output.</param>
     /// <param name="total">Bytes of the transfer.</param>
     internal sealed class TransferProgress(CommandOutput output, long total)
     {

@@ -2,10 +2,10 @@ using FlipperUpdaterNano.Deployment;
 
 namespace FlipperUpdaterNano.Fupd.Deploying
 {
-    /// <summary>How an update has ended, as far as a host can know: by the log of the updater and the firmware that runs.</summary>
+    /// <summary>The outcome of an update as seen by the host, from the updater's log and the running firmware.</summary>
     /// <param name="Name"><c>done</c>, <c>failed</c> or <c>unknown</c>.</param>
     /// <param name="Text">One sentence or two.</param>
-    /// <param name="Log">What the updater has written into its log in this update.</param>
+    /// <param name="Log">The log lines of this update.</param>
     internal sealed record UpdateOutcome(string Name, string Text, string Log)
     {
         private const string Failed = "failed";

@@ -14,7 +14,7 @@ using Crc32 = FlipperUpdaterNano.Packaging.Crc32;
 
 namespace FlipperUpdaterNano.Fupd.Devices
 {
-    /// <summary>What is on a device, as <c>fupd device show</c> reports it. A public interface.</summary>
+    /// <summary>The content of a device, as reported by <c>fupd device show</c>. A public interface.</summary>
     internal static class DeviceDescription
     {
         // Bits 15:8 of the system register, from the lowest (docs/reference/stock-updater.md 1.8).

@@ -11,7 +11,7 @@ namespace FlipperUpdaterNano.Fupd.Devices
     internal static class DeviceMaker
     {
         /// <summary>Makes one. It is off, nothing is saved.</summary>
-        /// <param name="recipe">What it is made of.</param>
+        /// <param name="recipe">The recipe.</param>
         /// <returns>The device.</returns>
         /// <exception cref="InputException">The parts do not fit.</exception>
         public static VirtualDevice Make(DeviceRecipe recipe)

@@ -5,7 +5,7 @@ using FlipperUpdaterNano.VirtualFlipper.Options;
 
 namespace FlipperUpdaterNano.Fupd.Devices
 {
-    /// <summary>The parts of a new device. Parts that are not given are those of a usual device.</summary>
+    /// <summary>The parts of a new device. Omitted parts have the defaults of a typical device.</summary>
     internal sealed record DeviceRecipe
     {
         /// <summary>Gets the firmware's parts; a small stand-in unless given.</summary>

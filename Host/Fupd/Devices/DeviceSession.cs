@@ -7,7 +7,7 @@ namespace FlipperUpdaterNano.Fupd.Devices
     /// <summary>A device folder that a command changes: locked, known to be writable, loaded; saved at the end.</summary>
     internal sealed class DeviceSession : IDisposable
     {
-        // A save writes the flash, the small files and a description anew.
+        // A save rewrites the flash, the small files and device.json.
         private const long SpaceForDevice = 2L << 20;
 
         private readonly string _folder;
@@ -28,7 +28,7 @@ namespace FlipperUpdaterNano.Fupd.Devices
         /// <summary>Locks and loads a device.</summary>
         /// <param name="folder">Its folder.</param>
         /// <param name="addedBytes">Bytes the command will add to the card.</param>
-        /// <param name="notice">What is said of the device when the command is interrupted before a save.</param>
+        /// <param name="notice">Message about the device if the command is interrupted before a save.</param>
         /// <returns>The session.</returns>
         /// <exception cref="InputException">There is no such device, another process uses it, or it cannot be saved.</exception>
         public static DeviceSession Open(string folder, long addedBytes = 0, string notice = "is as it was before the command")

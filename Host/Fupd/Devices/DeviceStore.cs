@@ -104,7 +104,7 @@ namespace FlipperUpdaterNano.Fupd.Devices
             }
         }
 
-        // A folder made by hand does not identify its firmware: whatever looks like one is taken, up to its first erased page.
+        // A folder made by hand does not identify its firmware: any plausible firmware is accepted, up to its first erased page.
         private static void AdoptFirmware(VirtualDevice device, string folder)
         {
             int pages = FirstPageOfInt(folder) ?? device.Options.SecureStartPage;

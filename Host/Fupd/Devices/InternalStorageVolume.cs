@@ -72,7 +72,7 @@ namespace FlipperUpdaterNano.Fupd.Devices
 
         /// <summary>Formats a volume over the free pages of a device, with the updater's own builder.</summary>
         /// <param name="device">The device, off; receives the volume.</param>
-        /// <param name="tree">What the volume holds.</param>
+        /// <param name="tree">The content of the volume.</param>
         /// <param name="firstPage">First free page.</param>
         /// <exception cref="InputException">It does not fit.</exception>
         public static void Format(VirtualDevice device, Func<IFileTree> tree, int firstPage)

@@ -17,7 +17,7 @@ namespace FlipperUpdaterNano.Fupd.Devices
         /// <summary>The light BLE stack 1.13.3.</summary>
         public static RadioRecipe Default => FromVersion("1.13.3.0.2.3");
 
-        /// <summary>Takes the stack of an image file, as if it had been installed.</summary>
+        /// <summary>Reads the stack of an image file, for a device on which it is installed.</summary>
         /// <param name="image">The file's bytes.</param>
         /// <returns>The recipe.</returns>
         public static RadioRecipe FromImage(byte[] image)
@@ -32,8 +32,8 @@ namespace FlipperUpdaterNano.Fupd.Devices
             return new RadioRecipe(new InstalledStack(known.Version, known.GuessType(), address), known.Sram2a, known.Sram2b);
         }
 
-        /// <summary>Takes a version as typed: major.minor.sub.branch.release.type, all decimal.</summary>
-        /// <param name="text">What was typed.</param>
+        /// <summary>Parses a version: major.minor.sub.branch.release.type, all decimal.</summary>
+        /// <param name="text">The command line argument.</param>
         /// <returns>The recipe.</returns>
         public static RadioRecipe FromVersion(string text)
         {

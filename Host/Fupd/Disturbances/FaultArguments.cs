@@ -17,7 +17,7 @@ namespace FlipperUpdaterNano.Fupd.Disturbances
         public bool IsEmpty => text.Length == 0;
 
         /// <summary>Reads a whole number, in decimal or as 0xHEX.</summary>
-        /// <param name="index">Which of the parts between slashes, from 0.</param>
+        /// <param name="index">Index of the part between slashes, from 0.</param>
         /// <param name="most">The largest it may be.</param>
         /// <returns>The number.</returns>
         /// <exception cref="FormatException">The argument is malformed.</exception>

@@ -3,8 +3,8 @@ using FlipperUpdaterNano.VirtualFlipper;
 namespace FlipperUpdaterNano.Fupd.Disturbances
 {
     /// <summary>A kind of fault.</summary>
-    /// <param name="Form">How it is written: name, and what follows the colon.</param>
-    /// <param name="What">What it does, in one line.</param>
+    /// <param name="Form">Its syntax: name, and arguments after the colon.</param>
+    /// <param name="What">Its effect, in one line.</param>
     /// <param name="Prepare">
     /// Takes device, folder of the package and arguments, checks them, and returns what makes the device faulty. Throws
     /// <see cref="FormatException"/> when they are wrong.

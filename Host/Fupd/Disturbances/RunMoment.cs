@@ -30,7 +30,7 @@ namespace FlipperUpdaterNano.Fupd.Disturbances
         /// <summary>Gets a value indicating whether this is the moment before the device is switched on.</summary>
         public bool IsStart { get; private init; }
 
-        /// <summary>Gets a value indicating whether the moment has come in the run.</summary>
+        /// <summary>Gets a value indicating whether the run has reached this time.</summary>
         public bool HasCome { get; private set; }
 
         /// <summary>Reads a moment.</summary>
@@ -78,7 +78,7 @@ namespace FlipperUpdaterNano.Fupd.Disturbances
 
         /// <summary>Plans something for the first time this moment comes.</summary>
         /// <param name="device">The device, off.</param>
-        /// <param name="act">What happens.</param>
+        /// <param name="act">The action.</param>
         public void Arrange(VirtualDevice device, Action act)
         {
             _arrange(device, () =>

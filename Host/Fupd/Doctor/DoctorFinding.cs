@@ -6,7 +6,7 @@ namespace FlipperUpdaterNano.Fupd.Doctor
     /// <summary>One finding of the doctor.</summary>
     /// <param name="Severity"><c>error</c>, <c>warning</c> or <c>info</c>.</param>
     /// <param name="Stage">Stage code.</param>
-    /// <param name="Progress">Progress value; 0 for what is no error.</param>
+    /// <param name="Progress">Progress value; 0 if it is not an error.</param>
     /// <param name="Message">One sentence.</param>
     internal sealed record DoctorFinding(string Severity, int Stage, int Progress, string Message)
     {

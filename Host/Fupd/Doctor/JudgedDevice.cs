@@ -16,7 +16,7 @@ namespace FlipperUpdaterNano.Fupd.Doctor
     /// <param name="BatteryPercent">State of charge.</param>
     internal sealed record JudgedDevice(string? Folder, int Target, string Radio, string FusVersion, int BatteryPercent)
     {
-        /// <summary>Takes what identifies a device.</summary>
+        /// <summary>Reads the identity of a device.</summary>
         /// <param name="device">The device.</param>
         /// <param name="folder">Its folder, or <see langword="null"/> for a new default device.</param>
         /// <returns>The description.</returns>

@@ -20,7 +20,7 @@ namespace FlipperUpdaterNano.Fupd.Doctor
         /// <param name="device">The copy of the device.</param>
         /// <param name="mock">The same device, its card mounted.</param>
         /// <param name="update">The verified update.</param>
-        /// <returns>What the user should know before; an error when it fails.</returns>
+        /// <returns>Information for the user in advance; an error if the rehearsal fails.</returns>
         public static IEnumerable<DoctorFinding> Run(VirtualDevice device, MockDevice mock, PreparedUpdate update)
         {
             UpdateManifest manifest = update.Package.Manifest;

@@ -6,7 +6,7 @@ namespace FlipperUpdaterNano.Fupd.Explain
     internal sealed record ErrorCode(int Stage, int Progress)
     {
         /// <summary>Reads a code as people copy it from the screen: 2-99, [2-99], #2-99, #[2-99].</summary>
-        /// <param name="text">What was typed.</param>
+        /// <param name="text">The command line argument.</param>
         /// <returns>The code.</returns>
         public static ErrorCode Parse(string text)
         {

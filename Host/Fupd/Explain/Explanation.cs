@@ -22,7 +22,7 @@ namespace FlipperUpdaterNano.Fupd.Explain
             return new Explanation(StageCatalog.Label(code.Stage), text, SafeSentence(row.Safety), row.Advice);
         }
 
-        /// <summary>Says what is safe.</summary>
+        /// <summary>Describes what is safe.</summary>
         /// <param name="safety">A letter of <see cref="StageCatalog"/>.</param>
         /// <returns>One sentence.</returns>
         public static string SafeSentence(Safety safety) => safety switch

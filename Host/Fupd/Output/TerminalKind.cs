@@ -1,6 +1,6 @@
 namespace FlipperUpdaterNano.Fupd.Output
 {
-    /// <summary>What a terminal can show, by the environment.</summary>
+    /// <summary>Capabilities of the terminal, from the environment.</summary>
     internal static class TerminalKind
     {
         private const int UsualColumns = 80;

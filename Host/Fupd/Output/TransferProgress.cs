@@ -4,7 +4,7 @@ using System.Globalization;
 namespace FlipperUpdaterNano.Fupd.Output
 {
     /// <summary>Shows on a terminal how far a transfer is; elsewhere it shows nothing.</summary>
-    /// <param name="output">Where it is shown.</param>
+    /// <param name="output">Receives the output.</param>
     internal sealed class TransferProgress(CommandOutput output) : IDisposable
     {
         private const int MillisecondsBetween = 100;
@@ -12,8 +12,8 @@ namespace FlipperUpdaterNano.Fupd.Output
         private readonly Stopwatch _sinceShown = new();
         private bool _isShown;
 
-        /// <summary>Takes what has been transferred.</summary>
-        /// <param name="bytes">Bytes that are there.</param>
+        /// <summary>Receives the progress.</summary>
+        /// <param name="bytes">Bytes already transferred.</param>
         /// <param name="total">Bytes that there will be; <see langword="null"/> when that is not given.</param>
         public void Report(long bytes, long? total)
         {

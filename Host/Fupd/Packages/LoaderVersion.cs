@@ -10,7 +10,7 @@ namespace FlipperUpdaterNano.Fupd.Packages
 
         /// <summary>Finds the version.</summary>
         /// <param name="loader">The image.</param>
-        /// <returns>What it says, or <see langword="null"/> for a loader that is not this project's.</returns>
+        /// <returns>The version, or <see langword="null"/> for a loader of another project.</returns>
         public static string? Of(byte[] loader)
         {
             int start = loader.AsSpan().IndexOf(Encoding.ASCII.GetBytes(Mark));

@@ -46,7 +46,7 @@ namespace FlipperUpdaterNano.Fupd.Packages
         /// <summary>Reads what a package brings, under the names its manifest gives.</summary>
         /// <param name="manifest">The manifest's bytes, or <see langword="null"/> when it is not there.</param>
         /// <param name="file">Gives the bytes of a file beside the manifest, or <see langword="null"/>.</param>
-        /// <returns>What it brings; nothing where something cannot be read, which the updater finds as well.</returns>
+        /// <returns>Its images; empty if unreadable, which the updater detects as well.</returns>
         public static PackageFirmware Of(byte[]? manifest, Func<string, byte[]?> file)
         {
             UpdateManifest? names = Parse(manifest);

@@ -3,7 +3,7 @@ using FlipperUpdaterNano.VirtualFlipper;
 
 namespace FlipperUpdaterNano.Fupd.Packages
 {
-    /// <summary>Puts another loader image in the place of a package's: the file, and its CRC in the manifest.</summary>
+    /// <summary>Replaces the loader image of a package: the file, and its CRC in the manifest.</summary>
     internal static class PackageLoader
     {
         /// <summary>Replaces the loader of a package in memory.</summary>

@@ -3,7 +3,7 @@ using FlipperUpdaterNano.Packaging;
 
 namespace FlipperUpdaterNano.Fupd.Packages
 {
-    /// <summary>Where a package was read from, and a signature is written to: its folder, or the archive that is replaced.</summary>
+    /// <summary>The location of a package, to which its signature is written: its folder, or the archive that is replaced.</summary>
     internal sealed class PackagePlace
     {
         private readonly string _path;
@@ -53,7 +53,7 @@ namespace FlipperUpdaterNano.Fupd.Packages
                 return;
             }
 
-            // An old signature over a new list is no valid one, and the new one comes last.
+            // An old signature does not match a new list, and the new signature is written last.
             foreach (string name in new[] { PackageFiles.Digests, PackageFiles.Signature })
             {
                 WholeFile.Write(Path.Combine(_path, name), package.Files[name]);

@@ -5,7 +5,7 @@ using FlipperUpdaterNano.VirtualFlipper.Flash;
 namespace FlipperUpdaterNano.Fupd.Packages
 {
     /// <summary>
-    /// Whether CPU1 could start from a loader image. No device checks that: stock firmware jumps to whatever the package holds, and a
+    /// Whether CPU1 could start from a loader image. Devices do not check that: stock firmware jumps to any loader, and a
     /// loader
     /// that does not start is started again at every boot until the card is taken out (docs/reference/stock-updater.md 4.2).
     /// </summary>
@@ -17,7 +17,7 @@ namespace FlipperUpdaterNano.Fupd.Packages
 
         /// <summary>Judges a loader.</summary>
         /// <param name="image">The image.</param>
-        /// <returns>What is wrong in one sentence, or <see langword="null"/>.</returns>
+        /// <returns>The fault in one sentence, or <see langword="null"/>.</returns>
         public static string? LoaderFault(ReadOnlySpan<byte> image)
         {
             if (image.Length is < VectorsSize or > SramSize)
@@ -32,7 +32,7 @@ namespace FlipperUpdaterNano.Fupd.Packages
 
         /// <summary>Judges the size of a loader.</summary>
         /// <param name="image">The image.</param>
-        /// <returns>What firmware it is too large for, or <see langword="null"/>.</returns>
+        /// <returns>The firmware that cannot load it because of its size, or <see langword="null"/>.</returns>
         public static string? LoaderWarning(ReadOnlySpan<byte> image)
         {
             return image.Length <= PackageFiles.LoaderLimit ? null

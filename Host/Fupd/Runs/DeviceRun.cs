@@ -151,8 +151,8 @@ namespace FlipperUpdaterNano.Fupd.Runs
         private bool HoldsFirmware => _firmware is not { } image
             || _device.Flash.Bytes.Slice((int)(image.Address - FlashMap.Base), image.Bytes.Length).SequenceEqual(image.Bytes);
 
-        // The updater that waits for a key after an error is the device's final state.
-        // A device that restarts without end counts as one that does not boot.
+        // An updater that waits for a key after an error is a final state.
+        // A boot loop counts as a device that does not boot.
         private RestState RestsAs => Boots!.Ending switch
         {
             BootEnding.WaitsForPerson => RestState.Updater,

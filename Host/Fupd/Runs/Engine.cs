@@ -10,7 +10,7 @@ using FlipperUpdaterNano.VirtualFlipper.Reset;
 
 namespace FlipperUpdaterNano.Fupd.Runs
 {
-    /// <summary>What executes the updater.</summary>
+    /// <summary>The engine that executes the updater.</summary>
     internal static class Engine
     {
         /// <summary>The managed updater on .NET over the mocked HAL.</summary>
@@ -21,7 +21,7 @@ namespace FlipperUpdaterNano.Fupd.Runs
 
         /// <summary>Makes an engine.</summary>
         /// <param name="name"><see cref="Mock"/> or <see cref="Chip"/>.</param>
-        /// <param name="updater">What the mock runs, or <see langword="null"/> for the updater that was built with this program.</param>
+        /// <param name="updater">The updater for the mock, or <see langword="null"/> for the one built with this program.</param>
         /// <returns>The engine.</returns>
         public static IUpdaterEngine Of(string name, Action<IDevice>? updater = null) => name == Mock
             ? new MockEngine(updater ?? (device => new UpdaterApp(device).Run()))

@@ -15,8 +15,8 @@ namespace FlipperUpdaterNano.Fupd.Runs
 
         /// <summary>Reads the options.</summary>
         /// <param name="options">The options of the command.</param>
-        /// <param name="result">What was typed.</param>
-        /// <returns>How the firmware runs, or <see langword="null"/> when it does not.</returns>
+        /// <param name="result">The parsed command line.</param>
+        /// <returns>The settings for the firmware, or <see langword="null"/> if it does not run.</returns>
         /// <exception cref="InputException">They do not fit together, or one cannot be read.</exception>
         public static FirmwareRun? Of(RunOptions options, ParseResult result)
         {

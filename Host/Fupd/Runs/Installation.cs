@@ -31,7 +31,7 @@ namespace FlipperUpdaterNano.Fupd.Runs
         public Func<RunError?> ExplainRefusedStart { get; init; } = () => null;
 
         /// <summary>Runs.</summary>
-        /// <param name="output">Where it is shown.</param>
+        /// <param name="output">Receives the output.</param>
         /// <param name="paced">Whether a terminal shows it slowly enough to watch.</param>
         /// <returns>The report.</returns>
         public RunReport Run(CommandOutput output, bool paced)
@@ -41,7 +41,7 @@ namespace FlipperUpdaterNano.Fupd.Runs
         }
 
         /// <summary>Copies the package and arms the device, which stays off.</summary>
-        /// <returns>What plays it.</returns>
+        /// <returns>The prepared run.</returns>
         public DeviceRun Prepare()
         {
             DeviceRun run = new(Device, engine) { ExplainRefusedStart = ExplainRefusedStart, Disturbances = Disturbances };

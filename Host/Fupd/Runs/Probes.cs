@@ -30,9 +30,9 @@ namespace FlipperUpdaterNano.Fupd.Runs
             _profile = (profileFile ?? stacksFile) == null ? null : new ExecutionProfile();
         }
 
-        /// <summary>Takes the options; a port for the debugger is opened at once.</summary>
+        /// <summary>Reads the options and opens the debugger port, if any.</summary>
         /// <param name="options">The options of the command.</param>
-        /// <param name="result">What was typed.</param>
+        /// <param name="result">The parsed command line.</param>
         /// <returns>The probes, to be disposed of after the run.</returns>
         /// <exception cref="InputException">They do not fit the engine, or the port is invalid or in use.</exception>
         public static Probes Of(RunOptions options, ParseResult result)
@@ -53,7 +53,7 @@ namespace FlipperUpdaterNano.Fupd.Runs
 
         /// <summary>Makes the engine, with the probes on it; waits for the debugger to connect.</summary>
         /// <param name="name"><see cref="Runs.Engine.Mock"/> or <see cref="Runs.Engine.Chip"/>.</param>
-        /// <param name="output">Where it says how to connect.</param>
+        /// <param name="output">Receives the instructions to connect.</param>
         /// <returns>The engine.</returns>
         public IUpdaterEngine Engine(string name, CommandOutput output)
         {

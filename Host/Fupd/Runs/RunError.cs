@@ -8,7 +8,7 @@ namespace FlipperUpdaterNano.Fupd.Runs
     {
         public string Code => $"{Stage}-{Progress}";
 
-        /// <summary>Takes over what the doctor found.</summary>
+        /// <summary>Converts a finding of the doctor.</summary>
         /// <param name="finding">A finding, or <see langword="null"/>.</param>
         /// <returns>The error, or <see langword="null"/>.</returns>
         public static RunError? Of(DoctorFinding? finding) =>

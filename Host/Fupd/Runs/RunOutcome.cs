@@ -1,6 +1,6 @@
 namespace FlipperUpdaterNano.Fupd.Runs
 {
-    /// <summary>How a run of a device ended.</summary>
+    /// <summary>Outcome of a device run.</summary>
     internal enum RunOutcome
     {
         /// <summary>The update is complete, or there was none.</summary>

@@ -1,6 +1,6 @@
 namespace FlipperUpdaterNano.Fupd.Runs
 {
-    /// <summary>How long the device was in a stage, all boots together, in virtual time.</summary>
+    /// <summary>Total virtual time in a stage, over all boots.</summary>
     internal sealed class StageTime(int stage)
     {
         public int Stage { get; } = stage;

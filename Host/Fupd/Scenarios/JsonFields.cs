@@ -46,15 +46,15 @@ namespace FlipperUpdaterNano.Fupd.Scenarios
 
         /// <summary>Makes an error about a key.</summary>
         /// <param name="key">The key.</param>
-        /// <param name="what">What is wrong with its value.</param>
+        /// <param name="what">The fault of its value.</param>
         /// <returns>The error.</returns>
         public InputException Wrong(string key, string what) => new($"{_where}: {key}: {what}");
 
         /// <summary>Converts the values of a key; an error names file and key.</summary>
-        /// <typeparam name="T">What is made.</typeparam>
+        /// <typeparam name="T">Type of the created object.</typeparam>
         /// <param name="key">The key.</param>
         /// <param name="make">Makes it.</param>
-        /// <returns>What was made.</returns>
+        /// <returns>The created object.</returns>
         /// <exception cref="InputException">It cannot be made.</exception>
         public T Make<T>(string key, Func<T> make)
         {
@@ -71,7 +71,7 @@ namespace FlipperUpdaterNano.Fupd.Scenarios
             }
         }
 
-        /// <summary>Looks for a key without reading it.</summary>
+        /// <summary>Checks for a key without reading it.</summary>
         /// <param name="keys">The keys.</param>
         /// <returns>The first of them that is present, or <see langword="null"/>.</returns>
         public string? FirstOf(params string[] keys) => keys.FirstOrDefault(_fields.ContainsKey);
@@ -83,7 +83,7 @@ namespace FlipperUpdaterNano.Fupd.Scenarios
 
         /// <summary>Reads one of several texts.</summary>
         /// <param name="key">The key.</param>
-        /// <param name="choices">What it may be; the first without the key.</param>
+        /// <param name="choices">The permitted values; the first is the default.</param>
         /// <returns>The text.</returns>
         public string Choice(string key, params string[] choices)
         {

@@ -70,9 +70,9 @@ namespace FlipperUpdaterNano.Fupd.Scenarios
         /// <summary>Makes device and package, and arms the device.</summary>
         /// <param name="engine">Name of the engine.</param>
         /// <param name="loader">The loader image, or <see langword="null"/> for the package's own.</param>
-        /// <param name="retries">How often OK is pressed in addition.</param>
-        /// <param name="beforeSwitchOn">What else is done to the armed device.</param>
-        /// <param name="updater">What the mock runs, or <see langword="null"/> for the built updater.</param>
+        /// <param name="retries">Number of additional OK presses.</param>
+        /// <param name="beforeSwitchOn">A further action on the armed device.</param>
+        /// <param name="updater">The updater for the mock, or <see langword="null"/> for the built updater.</param>
         /// <returns>The device, off, and what plays it.</returns>
         /// <exception cref="InputException">There is no such package or device; the message names file and key.</exception>
         public (VirtualDevice Device, DeviceRun Run) Prepare(

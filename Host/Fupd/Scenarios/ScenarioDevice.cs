@@ -90,7 +90,7 @@ namespace FlipperUpdaterNano.Fupd.Scenarios
             return device;
         }
 
-        /// <summary>Puts the scenario's files on the card.</summary>
+        /// <summary>Copies the scenario's files to the card.</summary>
         /// <param name="card">The card.</param>
         /// <param name="packageFolder">Folder of the package, a path of the card.</param>
         public void PlaceFiles(VirtualCard card, string packageFolder)

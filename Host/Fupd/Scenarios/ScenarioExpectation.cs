@@ -42,7 +42,7 @@ namespace FlipperUpdaterNano.Fupd.Scenarios
 
         /// <summary>Compares a report with the expectation.</summary>
         /// <param name="report">The report.</param>
-        /// <returns>What differs, in one sentence, or <see langword="null"/>.</returns>
+        /// <returns>The difference, in one sentence, or <see langword="null"/>.</returns>
         public string? Difference(RunReport report)
         {
             string found = report.Error == null ? report.OutcomeText : $"{report.OutcomeText} [{report.Error.Code}] {report.Error.Message}";

@@ -9,7 +9,7 @@ namespace FlipperUpdaterNano.Fupd.Screens
         private const string Extension = ".png";
 
         /// <summary>Compares every view with its image, and finds images without a view.</summary>
-        /// <param name="views">The views as they are drawn now.</param>
+        /// <param name="views">The current views.</param>
         /// <param name="differences">Folder that gets, for each view that differs, <c>NAME.actual.png</c>, <c>NAME.expected.png</c> and
         /// <c>NAME.difference.png</c>, on which the points that differ are dark.</param>
         /// <returns>A sentence for each difference; none when all are equal.</returns>

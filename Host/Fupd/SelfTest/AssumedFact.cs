@@ -7,8 +7,8 @@ namespace FlipperUpdaterNano.Fupd.SelfTest
     /// <param name="Least">Smallest value as assumed.</param>
     /// <param name="Most">Largest value as assumed.</param>
     /// <param name="Mask">Bits of the value that count.</param>
-    /// <param name="Meaning">What is assumed.</param>
-    /// <param name="File">Where the assumption is made, relative to the checkout.</param>
+    /// <param name="Meaning">The assumption.</param>
+    /// <param name="File">The file with the assumption, relative to the checkout.</param>
     /// <param name="Constant">The constant, type or function there that changes if the fact differs.</param>
     internal sealed record AssumedFact(string Name, long Least, long Most, long Mask, string Meaning, string File, string Constant)
     {

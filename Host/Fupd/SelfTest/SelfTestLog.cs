@@ -3,7 +3,7 @@ using System.Text;
 
 namespace FlipperUpdaterNano.Fupd.SelfTest
 {
-    /// <summary>What the self-test image wrote: <c>/ext/selftest.log</c>, or the same lines from USART1.</summary>
+    /// <summary>The output of the self-test image: <c>/ext/selftest.log</c>, or the same lines from USART1.</summary>
     internal sealed class SelfTestLog
     {
         private const string Head = "selftest 1 ";

@@ -1,10 +1,10 @@
 namespace FlipperUpdaterNano.Fupd.SelfTest
 {
-    /// <summary>An assumption of code and model that the self-test image cannot measure; docs/HARDWARE.md says how a user does.</summary>
+    /// <summary>An assumption that the self-test image cannot measure; docs/HARDWARE.md describes the manual test.</summary>
     /// <param name="Name">Its name in docs/HARDWARE.md.</param>
-    /// <param name="Meaning">What is assumed.</param>
+    /// <param name="Meaning">The assumption.</param>
     /// <param name="Reason">Why the image does not measure it.</param>
-    /// <param name="File">Where the assumption is made, relative to the checkout.</param>
+    /// <param name="File">The file with the assumption, relative to the checkout.</param>
     /// <param name="Constant">The constant, type or function there that changes if the fact differs.</param>
     internal sealed record UnmeasuredFact(string Name, string Meaning, string Reason, string File, string Constant)
     {

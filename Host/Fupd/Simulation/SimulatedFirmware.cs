@@ -32,8 +32,8 @@ namespace FlipperUpdaterNano.Fupd.Simulation
 
         /// <summary>Locks and loads the device.</summary>
         /// <param name="folder">The device folder.</param>
-        /// <param name="engine">What runs the updater.</param>
-        /// <param name="retries">How often OK is pressed after an error.</param>
+        /// <param name="engine">The engine of the updater.</param>
+        /// <param name="retries">Number of OK presses after an error.</param>
         /// <exception cref="InputException">It cannot be read, or another process has it.</exception>
         public SimulatedFirmware(string folder, string engine = Engine.Mock, int retries = 0)
         {
@@ -184,7 +184,7 @@ namespace FlipperUpdaterNano.Fupd.Simulation
                 : PrepareResult.Ok;
         }
 
-        // The restart alone arms the device, whatever the result of the check: it starts the package that the pointer file names.
+        // The restart alone arms the device, regardless of the check: it starts the package named by the pointer file.
         private RestartEnding Update(VirtualDevice device)
         {
             if (ArmedPackage.Find(device) is not { } armed)

@@ -104,7 +104,7 @@ namespace FlipperUpdaterNano.Fupd.Studio
             return DemoPackage.Make(loader ?? StandIn.Loader(), size, stub);
         }
 
-        // Faults are read anew for each run: one that was made is over.
+        // Faults are parsed again for each run, because a fault object is used once.
         private void AddIncident(string id, string title, string[] faults, string? cut) => Add(
             id, title, Incidents, (engine, image, updater, seed) =>
             {

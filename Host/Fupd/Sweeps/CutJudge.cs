@@ -21,7 +21,7 @@ namespace FlipperUpdaterNano.Fupd.Sweeps
         /// <summary>Judges a device in its final state after the last cut.</summary>
         /// <param name="played">The device, off again.</param>
         /// <param name="hadTornOptions">Whether the option bytes contradicted their complements before it was switched on.</param>
-        /// <param name="report">What switching it on led to.</param>
+        /// <param name="report">The result of the power-on.</param>
         /// <returns>The outcome, and why.</returns>
         public (CutOutcome Outcome, string Why) Judge(PlayedDevice played, bool hadTornOptions, BootReport report)
         {

@@ -13,7 +13,7 @@ namespace FlipperUpdaterNano.Fupd.Sweeps
     {
         /// <summary>Plays a device once for each torn result of the plan.</summary>
         /// <param name="start">Makes the device; the walk disposes of it.</param>
-        /// <param name="wants">Takes the number of a cut, from 0 and the same in every walk, and says whether it is wanted.</param>
+        /// <param name="wants">Selects cuts by number, which starts at 0 and is the same in every walk.</param>
         /// <param name="take">Takes a copy.</param>
         /// <param name="ended">Receives each device after its walk, and how that ended.</param>
         public void Play(

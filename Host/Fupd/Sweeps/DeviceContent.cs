@@ -62,7 +62,7 @@ namespace FlipperUpdaterNano.Fupd.Sweeps
 
         /// <summary>Finds differences from the end of an undisturbed update.</summary>
         /// <param name="device">A device, off.</param>
-        /// <param name="registers">Whether the firmware's backup registers must be the same, too; otherwise only the boot mode.</param>
+        /// <param name="registers">Whether the firmware's backup registers must also be equal; otherwise only the boot mode.</param>
         /// <returns>The first difference, in a few words, or <see langword="null"/>.</returns>
         public string? DifferenceAtEnd(VirtualDevice device, bool registers)
         {
@@ -75,7 +75,7 @@ namespace FlipperUpdaterNano.Fupd.Sweeps
 
         /// <summary>Finds what prevents the user from starting the update again.</summary>
         /// <param name="device">A device, off.</param>
-        /// <returns>The first difference, in a few words, or <see langword="null"/>: old firmware, settings and files are there.</returns>
+        /// <returns>The first difference, or <see langword="null"/> if old firmware, settings and files are present.</returns>
         public string? DifferenceBeforeStart(VirtualDevice device)
         {
             if (!device.Flash.Bytes[.._firmwareEnd].SequenceEqual(_flash.AsSpan(0, _firmwareEnd)))
@@ -93,7 +93,7 @@ namespace FlipperUpdaterNano.Fupd.Sweeps
                     new(_files.Where(IsOther)), new(FilesOf(device, _packageFolder).Where(IsOther)), string.Empty);
         }
 
-        /// <summary>Looks for a package of an old firmware that is neither as before nor as at the end.</summary>
+        /// <summary>Finds a rollback package that differs from both the initial and the final one.</summary>
         /// <param name="device">A device, off.</param>
         /// <param name="before">The content before the update.</param>
         /// <returns>The first difference, in a few words, or <see langword="null"/>.</returns>

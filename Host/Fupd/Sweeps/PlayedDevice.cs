@@ -39,7 +39,7 @@ namespace FlipperUpdaterNano.Fupd.Sweeps
             new(copy, _engineName, _engine is EmulatorEngine chip ? chip.CopyFor(copy) : Engine.Of(_engineName));
 
         /// <summary>Switches the device on and runs its boots to the final state.</summary>
-        /// <returns>What it led to.</returns>
+        /// <returns>The result.</returns>
         public BootReport SwitchOn()
         {
             StoreCard();

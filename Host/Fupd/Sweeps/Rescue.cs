@@ -8,7 +8,7 @@ using FlipperUpdaterNano.VirtualFlipper.Rtc;
 
 namespace FlipperUpdaterNano.Fupd.Sweeps
 {
-    /// <summary>What a user does about an update that did not complete by itself, to check that nothing is lost.</summary>
+    /// <summary>Actions of a user after an incomplete update, to check that no data is lost.</summary>
     internal static class Rescue
     {
         // Content that a firmware creates in an empty storage.

@@ -6,7 +6,7 @@ namespace FlipperUpdaterNano.Fupd.Sweeps
         /// <summary>The power is cut; the device is switched on again.</summary>
         Power,
 
-        /// <summary>The chip is reset from outside, with the power on: FLASH_ACR.EMPTY is not loaded anew.</summary>
+        /// <summary>The chip is reset externally, without a power loss: FLASH_ACR.EMPTY is not reloaded.</summary>
         Reset,
 
         /// <summary>The card is pulled, and put in again when the updater waits.</summary>

@@ -10,7 +10,7 @@ namespace FlipperUpdaterNano.Fupd.Sweeps
     /// <summary>A campaign of power cuts over one update.</summary>
     /// <param name="update">The update.</param>
     /// <param name="plan">The cuts.</param>
-    /// <param name="jobs">How many runs are played at once.</param>
+    /// <param name="jobs">Number of parallel runs.</param>
     internal sealed class Sweep(SweptUpdate update, SweepPlan plan, int jobs)
     {
         private readonly CutJudge _judge = new(update, plan);

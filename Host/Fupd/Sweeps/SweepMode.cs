@@ -3,9 +3,9 @@ using FlipperUpdaterNano.VirtualFlipper.Power;
 
 namespace FlipperUpdaterNano.Fupd.Sweeps
 {
-    /// <summary>When a cut falls, as in cut ids: <c>before</c>, <c>torn</c>, <c>torn/1</c>, <c>after</c>.</summary>
+    /// <summary>Position of a cut, as in cut ids: <c>before</c>, <c>torn</c>, <c>torn/1</c>, <c>after</c>.</summary>
     /// <param name="Mode">Before, within or after the operation.</param>
-    /// <param name="Variant">Which of the torn results.</param>
+    /// <param name="Variant">The torn result.</param>
     internal sealed record SweepMode(CutMode Mode, int Variant)
     {
         /// <summary>Reads a list.</summary>

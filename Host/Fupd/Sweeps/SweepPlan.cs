@@ -3,7 +3,7 @@ using FlipperUpdaterNano.VirtualFlipper.Power;
 
 namespace FlipperUpdaterNano.Fupd.Sweeps
 {
-    /// <summary>Which cuts a sweep plays.</summary>
+    /// <summary>The cuts of a sweep.</summary>
     internal sealed record SweepPlan
     {
         /// <summary>Gets the distance of the operations that are cut; 1 for each operation.</summary>
@@ -30,7 +30,7 @@ namespace FlipperUpdaterNano.Fupd.Sweeps
         /// <summary>Gets which of the operations are cut, by their index; all without it.</summary>
         public Func<long, bool>? Only { get; init; }
 
-        /// <summary>Gets the torn results that need a walk of their own, because one torn state covers another.</summary>
+        /// <summary>Gets the torn results that need a separate walk, because one torn state overwrites another.</summary>
         public IReadOnlyList<int> Passes
         {
             get
@@ -49,7 +49,7 @@ namespace FlipperUpdaterNano.Fupd.Sweeps
             return (int)((all + Shards - 1 - Shard) / Shards) * CutsOfOperation;
         }
 
-        /// <summary>Says whether a cut belongs to the shard: an operation does with all its modes.</summary>
+        /// <summary>Determines whether a cut belongs to the shard, which includes all modes of an operation.</summary>
         /// <param name="number">Number of the cut, from 0.</param>
         /// <returns>Whether it does.</returns>
         public bool IsOfShard(long number) =>

@@ -41,7 +41,7 @@ namespace FlipperUpdaterNano.Fupd.Sweeps
 
         /// <summary>Makes the result of one shard.</summary>
         /// <param name="update">The update.</param>
-        /// <param name="plan">What was played.</param>
+        /// <param name="plan">The plan of the sweep.</param>
         /// <param name="runs">The runs.</param>
         /// <returns>The result.</returns>
         public static SweepResult Of(SweptUpdate update, SweepPlan plan, IReadOnlyList<SweepRun> runs)
@@ -119,7 +119,7 @@ namespace FlipperUpdaterNano.Fupd.Sweeps
 
         /// <summary>Writes the results as JSON lines.</summary>
         /// <param name="file">The file.</param>
-        /// <param name="isComplete">Whether all runs are there; a file of fewer cannot be merged.</param>
+        /// <param name="isComplete">Whether all runs are included; an incomplete file cannot be merged.</param>
         public void Write(string file, bool isComplete = true)
         {
             JsonObject what = (JsonObject)_what.DeepClone();

@@ -16,7 +16,7 @@ namespace FlipperUpdaterNano.Fupd.Sweeps
         /// <param name="file">The file.</param>
         /// <param name="shards">Its shards, as <c>I/N</c>.</param>
         /// <exception cref="InputException">One was there already, or belongs to another division.</exception>
-        /// <exception cref="FormatException">One is no shard.</exception>
+        /// <exception cref="FormatException">One is not a shard.</exception>
         public void Add(string file, IEnumerable<string> shards)
         {
             foreach (string shard in shards)

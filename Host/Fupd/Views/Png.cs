@@ -38,7 +38,7 @@ namespace FlipperUpdaterNano.Fupd.Views
         /// <summary>Reads what <see cref="Write"/> wrote.</summary>
         /// <param name="file">Path of the file.</param>
         /// <returns>1,024 bytes in the order of the panel.</returns>
-        /// <exception cref="InputException">It is no picture of the display.</exception>
+        /// <exception cref="InputException">It is not an image of the display.</exception>
         public static byte[] Read(string file)
         {
             ImageResult image;

@@ -8,7 +8,7 @@ namespace FlipperUpdaterNano.Fupd.Views
     internal static class RunView
     {
         /// <summary>Runs and shows.</summary>
-        /// <param name="output">Where to.</param>
+        /// <param name="output">Receives the output.</param>
         /// <param name="device">The device.</param>
         /// <param name="trace">The updater's trace.</param>
         /// <param name="paced">Whether a terminal shows it slowly enough to watch.</param>

@@ -1,6 +1,6 @@
 namespace FlipperUpdaterNano.SimulatedDevice.Port
 {
-    /// <summary>The session is over: the host closed the port, or the simulation ends.</summary>
+    /// <summary>The session has ended: the host closed the port, or the simulation ends.</summary>
     internal sealed class PortClosedException : Exception
     {
     }

@@ -5,7 +5,7 @@ namespace FlipperUpdaterNano.SimulatedDevice.Port
 {
     /// <summary>
     /// The device end of a pseudo-terminal in raw mode. The host end is <see cref="HostPath"/>. A pseudo-terminal has no DTR: a session
-    /// starts when the host opens its end and is over when the host closes it. Linux only.
+    /// starts when the host opens its end and ends when the host closes it. Linux only.
     /// </summary>
     internal sealed class PseudoTerminal : IDisposable
     {

@@ -4,7 +4,7 @@ import { pageAt } from './flash.js';
 
 const longPress = 500;
 
-// BACK counts as held after half a second, as on the device; a shorter press counts when it is released.
+// BACK counts as held after half a second, as on the device; a shorter press counts on release.
 function bindBack(button) {
   let timer = null;
   const down = () => {

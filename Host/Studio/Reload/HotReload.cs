@@ -6,7 +6,7 @@ namespace FlipperUpdaterNano.Studio.Reload
 {
     /// <summary>
     /// Watches the updater's sources. After a change it compiles them and repeats the run up to the same screen with the new code; on the
-    /// emulator it links the image anew first. What does not compile, or is not nanoFramework v1, leaves the run as it is.
+    /// emulator it relinks the image first. Code that does not compile, or is not nanoFramework v1, does not change the run.
     /// </summary>
     internal sealed class HotReload : IDisposable
     {
@@ -33,7 +33,7 @@ namespace FlipperUpdaterNano.Studio.Reload
         private JsonObject _status = new() { ["state"] = "compiling", ["errors"] = new JsonArray() };
 
         /// <summary>Begins to watch, and compiles once so that the first change is quick.</summary>
-        /// <param name="host">What the command gives.</param>
+        /// <param name="host">The services of the command.</param>
         /// <param name="session">The session.</param>
         /// <param name="folder">Folder of the sources.</param>
         /// <param name="isOwnCheckout">Whether the image is built from this folder.</param>
@@ -243,7 +243,7 @@ namespace FlipperUpdaterNano.Studio.Reload
             }
         }
 
-        // Whatever the compiler, the linker or the new code throws: the studio goes on.
+        // The studio continues after any exception of the compiler, the linker or the new code.
         private void Fail(Exception failed) => Set(
             "failed",
             [new SourceError(string.Empty, 0, failed is StudioException ? failed.Message : $"{failed.GetType().Name}: {failed.Message}")],

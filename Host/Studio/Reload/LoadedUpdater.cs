@@ -4,7 +4,7 @@ using FlipperUpdaterNano.Hal;
 
 namespace FlipperUpdaterNano.Studio.Reload
 {
-    /// <summary>An updater compiled by the studio, in a load context of its own that is collected when nothing uses it any more.</summary>
+    /// <summary>An updater compiled by the studio, in its own load context, which is collected when it is no longer used.</summary>
     internal sealed class LoadedUpdater : IDisposable
     {
         /// <summary>Name of the updater's assembly.</summary>

@@ -9,7 +9,7 @@ namespace FlipperUpdaterNano.Studio.Server
 {
     /// <summary>The connection of one page: gets commands, sends what has changed, thirty times a second at most.</summary>
     /// <param name="socket">The connection.</param>
-    /// <param name="host">What the command gives.</param>
+    /// <param name="host">The services of the command.</param>
     /// <param name="session">The session.</param>
     /// <param name="reload">The watched sources, or <see langword="null"/>.</param>
     /// <param name="aborted">Ends it.</param>

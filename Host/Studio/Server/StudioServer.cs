@@ -21,8 +21,8 @@ namespace FlipperUpdaterNano.Studio.Server
         private readonly HotReload? _reload;
 
         /// <summary>Starts it.</summary>
-        /// <param name="host">What the command gives.</param>
-        /// <param name="link">What the page shows first.</param>
+        /// <param name="host">The services of the command.</param>
+        /// <param name="link">The initial position of the page.</param>
         /// <param name="sources">Folder of the updater's sources to watch, or <see langword="null"/>.</param>
         /// <param name="isOwnCheckout">Whether the image is built from this folder.</param>
         /// <param name="port">The port; 0 for any that is free.</param>

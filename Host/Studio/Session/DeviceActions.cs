@@ -6,7 +6,7 @@ using FlipperUpdaterNano.VirtualFlipper.Reset;
 
 namespace FlipperUpdaterNano.Studio.Session
 {
-    /// <summary>What can be done to the device from outside.</summary>
+    /// <summary>External actions on the device.</summary>
     /// <param name="made">The device.</param>
     internal sealed class DeviceActions(StudioDevice made)
     {

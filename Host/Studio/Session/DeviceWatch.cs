@@ -33,7 +33,7 @@ namespace FlipperUpdaterNano.Studio.Session
         }
 
         /// <summary>Publishes, unless it did so a moment ago.</summary>
-        /// <param name="state">What the run is doing.</param>
+        /// <param name="state">The state of the run.</param>
         /// <param name="why">Why, in one sentence, or empty.</param>
         /// <param name="isForced">Whether it publishes in any case.</param>
         public void Publish(RunState state, string why, bool isForced)

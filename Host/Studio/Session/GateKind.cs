@@ -1,6 +1,6 @@
 namespace FlipperUpdaterNano.Studio.Session
 {
-    /// <summary>Where a run can be held, and input can come in: the same places in every repetition of the run.</summary>
+    /// <summary>Kinds of stop points, which are the same in every repetition of a run.</summary>
     internal enum GateKind
     {
         /// <summary>An operation begins (docs/GLOSSARY.md: cut id).</summary>

@@ -1,7 +1,7 @@
 namespace FlipperUpdaterNano.Studio.Session
 {
-    /// <summary>The inputs of a run: those that were made, and those that a repetition still has to make.</summary>
-    /// <param name="pending">What has to be made, in order.</param>
+    /// <summary>The inputs of a run: those already made, and those that a repetition still has to make.</summary>
+    /// <param name="pending">The pending inputs, in order.</param>
     internal sealed class InputScript(IEnumerable<Input> pending)
     {
         private readonly Lock _lock = new();

@@ -7,7 +7,7 @@ using FlipperUpdaterNano.VirtualFlipper.Power;
 namespace FlipperUpdaterNano.Studio.Session
 {
     /// <summary>
-    /// One run of a device: the update executes as ordinary blocking code on a thread of its own, which is held at gates. Device, package,
+    /// One run of a device: the update executes as ordinary blocking code on its own thread, which pauses at stop points. Device, package,
     /// code and inputs determine a run, so that a repetition with the same inputs shows the same screens.
     /// </summary>
     internal sealed class Run : IDisposable
@@ -38,7 +38,7 @@ namespace FlipperUpdaterNano.Studio.Session
 
         /// <summary>Prepares a run; <see cref="Start"/> starts it.</summary>
         /// <param name="made">The device, off.</param>
-        /// <param name="plan">How it begins.</param>
+        /// <param name="plan">The start of the run.</param>
         public Run(StudioDevice made, RunPlan plan)
         {
             _made = made;

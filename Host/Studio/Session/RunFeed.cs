@@ -3,7 +3,7 @@ using FlipperUpdaterNano.VirtualFlipper.Display;
 
 namespace FlipperUpdaterNano.Studio.Session
 {
-    /// <summary>What a run has shown so far. The run writes it, connections of pages read it.</summary>
+    /// <summary>The output of a run so far, written by the run and read by page connections.</summary>
     internal sealed class RunFeed
     {
         private readonly Lock _lock = new();

@@ -56,7 +56,7 @@ namespace FlipperUpdaterNano.Studio.Session
             }
         }
 
-        /// <summary>Holds it, or lets it go on.</summary>
+        /// <summary>Pauses or continues the run.</summary>
         /// <param name="isPaused">Which of them.</param>
         /// <param name="stopsAtScreen">Whether the next screen holds it again.</param>
         public void Pause(bool isPaused, bool stopsAtScreen = false) =>
@@ -87,9 +87,9 @@ namespace FlipperUpdaterNano.Studio.Session
             }
         }
 
-        /// <summary>Waits until the run may go on.</summary>
+        /// <summary>Waits until the run may continue.</summary>
         /// <param name="needsInput">Whether only an action ends the wait.</param>
-        /// <returns>An action to do, <see langword="null"/> to go on, or the empty text when pause or speed was changed: the caller
+        /// <returns>An action to perform, <see langword="null"/> to continue, or the empty text if pause or speed was changed: the caller
         /// publishes the state and waits again.</returns>
         public string? Next(bool needsInput)
         {
@@ -122,8 +122,8 @@ namespace FlipperUpdaterNano.Studio.Session
             }
         }
 
-        /// <summary>Lets wall time pass.</summary>
-        /// <param name="time">How long, unless the run ends.</param>
+        /// <summary>Waits in wall time.</summary>
+        /// <param name="time">The duration, unless the run ends.</param>
         public void Sleep(TimeSpan time)
         {
             lock (_turn)
@@ -137,7 +137,7 @@ namespace FlipperUpdaterNano.Studio.Session
             Restart();
         }
 
-        /// <summary>Begins to count time anew.</summary>
+        /// <summary>Restarts the time count.</summary>
         public void Restart()
         {
             lock (_turn)

@@ -1,6 +1,6 @@
 namespace FlipperUpdaterNano.Studio.Session
 {
-    /// <summary>How a run begins: what is repeated, and where it is held.</summary>
+    /// <summary>The start of a run: inputs to repeat, and its first stop.</summary>
     /// <param name="Inputs">Inputs to repeat.</param>
     /// <param name="Goal">Up to where it runs without pause, or <see langword="null"/>.</param>
     internal sealed record RunPlan(IReadOnlyList<Input> Inputs, Position? Goal)

@@ -1,6 +1,6 @@
 namespace FlipperUpdaterNano.Studio.Session
 {
-    /// <summary>What a run is doing.</summary>
+    /// <summary>The state of a run.</summary>
     internal enum RunState
     {
         /// <summary>It runs.</summary>

@@ -1,6 +1,6 @@
 namespace FlipperUpdaterNano.Studio.Session
 {
-    /// <summary>What a page has got of a <see cref="RunFeed"/>.</summary>
+    /// <summary>The part of a <see cref="RunFeed"/> that a page has received.</summary>
     internal sealed class SeenFeed
     {
         /// <summary>Gets or sets the version.</summary>

@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace FlipperUpdaterNano.Studio.Session
 {
-    /// <summary>What a link captures: scenario, engine, seed, inputs (power cuts included) and position.</summary>
+    /// <summary>The content of a link: scenario, engine, seed, inputs (power cuts included) and position.</summary>
     /// <param name="Scenario">Id of the scenario.</param>
     internal sealed record SessionLink(string Scenario)
     {

@@ -3,7 +3,7 @@ using FlipperUpdaterNano.VirtualFlipper.Power;
 
 namespace FlipperUpdaterNano.Studio.Session
 {
-    /// <summary>What the pages show: a scenario, and its run. Pages give commands; each run replaces the one before.</summary>
+    /// <summary>The scenario and run shown by all pages. Pages send commands; each run replaces the previous one.</summary>
     internal sealed class StudioSession : IDisposable
     {
         private const double UsualSpeed = 4;
@@ -16,7 +16,7 @@ namespace FlipperUpdaterNano.Studio.Session
         private int _opened;
 
         /// <summary>Begins with a scenario, held at its first operation until <see cref="Begin"/>.</summary>
-        /// <param name="host">What the command gives.</param>
+        /// <param name="host">The services of the command.</param>
         /// <param name="link">The scenario.</param>
         /// <exception cref="StudioException">It cannot be made.</exception>
         public StudioSession(IStudioHost host, SessionLink link)
@@ -61,7 +61,7 @@ namespace FlipperUpdaterNano.Studio.Session
             }
         }
 
-        /// <summary>Lets the first run go on, when the first page is there to show it.</summary>
+        /// <summary>Continues the first run once the first page is connected.</summary>
         public void Begin()
         {
             lock (_lock)
@@ -76,7 +76,7 @@ namespace FlipperUpdaterNano.Studio.Session
             }
         }
 
-        /// <summary>Opens what a link captures. The image for the emulator is built first, while the run goes on.</summary>
+        /// <summary>Opens the position of a link. The image for the emulator is built first, while the current run continues.</summary>
         /// <param name="link">The link; another one that is opened meanwhile takes precedence.</param>
         /// <exception cref="StudioException">It cannot be made.</exception>
         public void Open(SessionLink link)
@@ -165,7 +165,7 @@ namespace FlipperUpdaterNano.Studio.Session
             }
         }
 
-        /// <summary>Repeats the run with other code up to where it is, and goes on as before.</summary>
+        /// <summary>Repeats the run with other code up to its current position, and continues as before.</summary>
         /// <param name="updater">The code.</param>
         public void Reload(LoadedUpdater updater)
         {
@@ -186,7 +186,7 @@ namespace FlipperUpdaterNano.Studio.Session
         /// <returns>The views.</returns>
         public IReadOnlyList<GalleryView> Draw() => _host.Draw(_updater);
 
-        /// <summary>Says something to the user.</summary>
+        /// <summary>Shows a message to the user.</summary>
         /// <param name="sentence">The sentence.</param>
         public void Say(string sentence) => Noticed?.Invoke(sentence);
 

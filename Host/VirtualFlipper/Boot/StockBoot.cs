@@ -18,7 +18,7 @@ namespace FlipperUpdaterNano.VirtualFlipper.Boot
 
         /// <summary>Gets the final state of a power-on now. Changes nothing.</summary>
         /// <param name="device">The device.</param>
-        /// <returns>What it does.</returns>
+        /// <returns>The outcome.</returns>
         public static RestState WouldBoot(VirtualDevice device) => Decide(device, true).State;
 
         /// <summary>Decides the outcome of a boot. Changes nothing.</summary>

@@ -34,7 +34,7 @@ namespace FlipperUpdaterNano.VirtualFlipper.Boot
             return manifest.ReadMandatory() && manifest.HasPayload() ? manifest : null;
         }
 
-        /// <summary>Reads the keys that the resume stub needs (docs/RESUME.md), forward only as well.</summary>
+        /// <summary>Reads the keys that the resume stub needs (docs/RESUME.md), also forward only.</summary>
         /// <returns>The manifest, or null when the stub would not take it.</returns>
         public static StockManifest? ReadForStub(byte[] bytes)
         {

@@ -29,7 +29,7 @@ namespace FlipperUpdaterNano.VirtualFlipper.Boot
         private const int Registers = 20;
         private const string Root = "/ext/";
 
-        /// <summary>Bytes a second is one: the CRC32 is computed bit by bit, 40 cycles a byte at 64 MHz.</summary>
+        /// <summary>Nanoseconds per byte of the CRC32, which is computed bit by bit: 40 cycles per byte at 64 MHz.</summary>
         private const long CrcByte = 625;
 
         private static ReadOnlySpan<byte> Mark => "FUPDstub"u8;
@@ -72,7 +72,7 @@ namespace FlipperUpdaterNano.VirtualFlipper.Boot
 
         /// <summary>Leaves the backup registers as the stub does before it starts a loader.</summary>
         /// <param name="registers">The registers.</param>
-        /// <param name="folder">What register 6 gets.</param>
+        /// <param name="folder">The value for register 6.</param>
         internal static void SelectUpdate(BackupRegisters registers, uint folder)
         {
             if (!registers.HasValidHeader)

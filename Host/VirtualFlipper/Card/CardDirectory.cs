@@ -4,7 +4,7 @@ namespace FlipperUpdaterNano.VirtualFlipper.Card
 {
     /// <summary>
     /// The entries of a directory, in the order of a FAT's: that of their creation, and a new one takes the first place that a deleted one
-    /// left. Case does not matter.
+    /// left. Names are case-insensitive.
     /// </summary>
     internal sealed class CardDirectory
     {

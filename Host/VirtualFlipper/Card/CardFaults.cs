@@ -1,7 +1,7 @@
 namespace FlipperUpdaterNano.VirtualFlipper.Card
 {
     /// <summary>
-    /// Faults of the card. Paths are those of the card, beginning with <c>/</c>; case does not matter. Faults belong to the
+    /// Faults of the card. Paths are those of the card, starting with <c>/</c>; case-insensitive. Faults belong to the
     /// card: they survive resets, and are not saved.
     /// </summary>
     public sealed class CardFaults

@@ -1,6 +1,6 @@
 namespace FlipperUpdaterNano.VirtualFlipper.Card
 {
-    /// <summary>How a file is opened.</summary>
+    /// <summary>Open mode of a file.</summary>
     public enum CardOpenMode
     {
         /// <summary>For reading; it must exist.</summary>

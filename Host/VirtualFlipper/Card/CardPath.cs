@@ -31,7 +31,7 @@ namespace FlipperUpdaterNano.VirtualFlipper.Card
         }
 
         /// <summary>Splits a path into names.</summary>
-        /// <param name="path">Absolute, beginning with <c>/</c>; a trailing <c>/</c> is no name.</param>
+        /// <param name="path">Absolute, starting with <c>/</c>; a trailing <c>/</c> is ignored.</param>
         /// <returns>
         /// The names, empty for the root; <see langword="null"/> for a malformed path or a name that FAT cannot hold.
         /// </returns>

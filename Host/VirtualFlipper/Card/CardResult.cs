@@ -1,6 +1,6 @@
 namespace FlipperUpdaterNano.VirtualFlipper.Card
 {
-    /// <summary>How a card operation ended. The numbers are those of the Hal's card status.</summary>
+    /// <summary>Result of a card operation, with the values of the HAL's card status.</summary>
     public enum CardResult
     {
         /// <summary>Done.</summary>

@@ -3,7 +3,7 @@ namespace FlipperUpdaterNano.VirtualFlipper.Card
     /// <summary>Changes of directories: each is one operation of the journal.</summary>
     public sealed partial class VirtualCard
     {
-        /// <summary>Creates a directory; an existing one is no error.</summary>
+        /// <summary>Creates a directory; an existing one is not an error.</summary>
         /// <param name="path">Path on the card.</param>
         /// <returns>A status.</returns>
         public CardResult MakeDirectory(string path)

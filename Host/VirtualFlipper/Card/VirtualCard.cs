@@ -80,7 +80,7 @@ namespace FlipperUpdaterNano.VirtualFlipper.Card
 
         internal OperationJournal Journal => _device.Journal;
 
-        /// <summary>Puts the card into the slot; the device notices.</summary>
+        /// <summary>Inserts the card and notifies the device.</summary>
         public void Insert()
         {
             if (!IsInserted)
@@ -176,9 +176,9 @@ namespace FlipperUpdaterNano.VirtualFlipper.Card
             return CardResult.Ok;
         }
 
-        /// <summary>Looks a file or directory up.</summary>
+        /// <summary>Looks up a file or directory.</summary>
         /// <param name="path">Path on the card.</param>
-        /// <param name="item">What was found, or <see langword="null"/>.</param>
+        /// <param name="item">The entry, or <see langword="null"/>.</param>
         /// <returns>A status.</returns>
         public CardResult Stat(string path, out CardItem? item)
         {
@@ -199,7 +199,7 @@ namespace FlipperUpdaterNano.VirtualFlipper.Card
             return found;
         }
 
-        /// <summary>Counts the free space, whatever the file system states (<see cref="CardFaults.StatedFreeBytes"/>).</summary>
+        /// <summary>Counts the free space, independent of the stated value (<see cref="CardFaults.StatedFreeBytes"/>).</summary>
         /// <returns>Bytes, in whole clusters; -1 when the card cannot be read.</returns>
         public long CountFreeBytes()
         {
@@ -257,13 +257,13 @@ namespace FlipperUpdaterNano.VirtualFlipper.Card
             return found;
         }
 
-        /// <summary>Empties the card from outside and puts it in.</summary>
+        /// <summary>Replaces the card by an empty one and inserts it.</summary>
         public void InsertEmpty()
         {
             InsertTree(CardNode.Directory(string.Empty));
         }
 
-        /// <summary>Puts a file on the card from outside, with the directories it needs: no time, no operation.</summary>
+        /// <summary>Adds a file to the card externally, with its parent directories: takes no time and is not an operation.</summary>
         /// <param name="path">Path on the card.</param>
         /// <param name="content">Its bytes.</param>
         /// <exception cref="ArgumentException">FAT cannot hold the path.</exception>

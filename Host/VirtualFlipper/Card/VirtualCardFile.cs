@@ -51,7 +51,7 @@ namespace FlipperUpdaterNano.VirtualFlipper.Card
 
         /// <summary>Reads.</summary>
         /// <param name="destination">Receives the bytes.</param>
-        /// <returns>How many, 0 at the end; or a negative <see cref="CardResult"/>.</returns>
+        /// <returns>The number of bytes, 0 at the end; or a negative <see cref="CardResult"/>.</returns>
         public int Read(Span<byte> destination)
         {
             RefuseClosed();

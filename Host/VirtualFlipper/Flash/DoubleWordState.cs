@@ -1,6 +1,6 @@
 namespace FlipperUpdaterNano.VirtualFlipper.Flash
 {
-    /// <summary>What is known of one double word beside its 64 bits.</summary>
+    /// <summary>State of a double word in addition to its 64 bits.</summary>
     public enum DoubleWordState : byte
     {
         /// <summary>Erased: all ones, and may be programmed.</summary>

@@ -31,7 +31,7 @@ namespace FlipperUpdaterNano.VirtualFlipper.Flash
         /// <summary>Gets the states of all double words.</summary>
         public ReadOnlySpan<DoubleWordState> States => _states;
 
-        /// <summary>Gets the value of a double word, whatever its state.</summary>
+        /// <summary>Gets the value of a double word, regardless of its state.</summary>
         /// <param name="index">0 to 131,071.</param>
         /// <returns>64 bits, the byte of the lowest address in the lowest bits.</returns>
         public ulong this[int index] => BinaryPrimitives.ReadUInt64LittleEndian(_bytes.AsSpan(index * 8));

@@ -1,6 +1,6 @@
 namespace FlipperUpdaterNano.VirtualFlipper.Flash
 {
-    /// <summary>What is broken about this device's flash. Faults belong to the device: they survive resets, and are not saved.</summary>
+    /// <summary>Faults of this device's flash. Faults belong to the device: they survive resets, and are not saved.</summary>
     public sealed class FlashFaults
     {
         /// <summary>Gets the pages whose erase ends with OPERR and leaves them undefined.</summary>
@@ -33,7 +33,7 @@ namespace FlipperUpdaterNano.VirtualFlipper.Flash
         /// <summary>Gets or sets a value indicating whether programming the option bytes ends with OPERR and changes nothing.</summary>
         public bool OptionProgramFails { get; set; }
 
-        /// <summary>Gets or sets a value indicating whether CPU2 never lets go of semaphore 7.</summary>
+        /// <summary>Gets or sets a value indicating whether CPU2 never releases semaphore 7.</summary>
         public bool HeldByCoprocessor { get; set; }
 
         /// <summary>Gets or sets a value indicating whether operations never end: BSY stays set.</summary>

@@ -13,7 +13,7 @@ namespace FlipperUpdaterNano.VirtualFlipper.Folder
     /// </summary>
     /// <remarks>
     /// Each file is written under another name and renamed, so a killed save leaves each file old or new. When the card was pulled
-    /// during a run, its folder is kept as <c>sd.removed/</c>, because a missing <c>sd/</c> says that no card is in the slot.
+    /// during a run, its folder is kept as <c>sd.removed/</c>, because a missing <c>sd/</c> means that the slot is empty.
     /// </remarks>
     public static class DeviceFolder
     {
@@ -73,7 +73,7 @@ namespace FlipperUpdaterNano.VirtualFlipper.Folder
             return device;
         }
 
-        /// <summary>Puts a card that holds the files of a host folder into the slot.</summary>
+        /// <summary>Inserts a card with the files of a host folder.</summary>
         /// <param name="device">The device.</param>
         /// <param name="folder">The card's root; its files are read later, and changed only by <see cref="Save(VirtualDevice, string)"/>
         /// when it is the device's own.</param>

@@ -5,7 +5,7 @@ namespace FlipperUpdaterNano.VirtualFlipper.Folder
     {
         /// <summary>Initializes a new instance of the <see cref="DeviceFolderException"/> class.</summary>
         /// <param name="message">The sentence.</param>
-        /// <param name="inner">What the host's file system said, if it did.</param>
+        /// <param name="inner">The error of the host's file system, if any.</param>
         public DeviceFolderException(string message, Exception? inner = null)
             : base(message, inner)
         {

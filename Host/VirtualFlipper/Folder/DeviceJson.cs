@@ -68,7 +68,7 @@ namespace FlipperUpdaterNano.VirtualFlipper.Folder
             }
         }
 
-        // System.Text.Json decodes a text when it is asked for: half of a surrogate pair shows only then.
+        // System.Text.Json decodes strings lazily: an unpaired surrogate is detected only on access.
         private static DeviceFolderException NoUnicode(string path, InvalidOperationException broken) =>
             new($"{path}: contains invalid Unicode; repair the file or create the device again.", broken);
 

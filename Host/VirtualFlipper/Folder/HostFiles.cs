@@ -31,7 +31,7 @@ namespace FlipperUpdaterNano.VirtualFlipper.Folder
             }
         }
 
-        /// <summary>Refuses what is no regular file of the folder: a link out of it, a FIFO, a device.</summary>
+        /// <summary>Refuses anything except regular files of the folder: links out of it, FIFOs, devices.</summary>
         public static void CheckPlain(string path, string what)
         {
             if (HostEntry.KindOf(path) == HostEntryKind.Link && !HostEntry.IsInside(path, Path.GetDirectoryName(path)!))

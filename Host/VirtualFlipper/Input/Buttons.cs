@@ -50,7 +50,7 @@ namespace FlipperUpdaterNano.VirtualFlipper.Input
         /// 1.5).
         /// </summary>
         /// <param name="key">The key.</param>
-        /// <param name="nanoseconds">How long.</param>
+        /// <param name="nanoseconds">The duration.</param>
         public void Hold(Key key, long nanoseconds)
         {
             _downUntil[key] = _device.Clock.Now + nanoseconds;
@@ -58,7 +58,7 @@ namespace FlipperUpdaterNano.VirtualFlipper.Input
 
         /// <summary>Presses OK or BACK from now on for a time, as a finger does: the contact closes, and the event follows.</summary>
         /// <param name="key">The key.</param>
-        /// <param name="nanoseconds">How long.</param>
+        /// <param name="nanoseconds">The duration.</param>
         public void PressFor(Key key, long nanoseconds)
         {
             Hold(key, nanoseconds);
@@ -101,7 +101,7 @@ namespace FlipperUpdaterNano.VirtualFlipper.Input
 
         /// <summary>Plans something outside the device; an updater that waits for input waits for it.</summary>
         /// <param name="nanoseconds">Virtual time.</param>
-        /// <param name="act">What happens.</param>
+        /// <param name="act">The action.</param>
         public void PlanAt(long nanoseconds, Action act)
         {
             _planned++;
@@ -115,7 +115,7 @@ namespace FlipperUpdaterNano.VirtualFlipper.Input
 
         /// <summary>Scripts a key press for the next wait of the updater.</summary>
         /// <param name="key">The key.</param>
-        /// <param name="times">How often, each time the updater waits.</param>
+        /// <param name="times">The number of waits for which it is repeated.</param>
         public void PressWhenWaitedFor(Key key, int times = 1)
         {
             for (int i = 0; i < times; i++)
@@ -124,8 +124,8 @@ namespace FlipperUpdaterNano.VirtualFlipper.Input
             }
         }
 
-        /// <summary>Takes the next event.</summary>
-        /// <param name="timeout">How long to wait in nanoseconds; 0 only looks.</param>
+        /// <summary>Removes and returns the next event.</summary>
+        /// <param name="timeout">Time limit in nanoseconds; 0 polls.</param>
         /// <returns>
         /// The event, or <see cref="Key.None"/>. The caller looks at <see cref="VirtualDevice.ThrowIfStopped"/> afterwards.
         /// </returns>
@@ -161,7 +161,7 @@ namespace FlipperUpdaterNano.VirtualFlipper.Input
             return _device.IsRunning && _events.TryDequeue(out Key key) ? key : Key.None;
         }
 
-        /// <summary>Takes the next scripted key press for a wait of the updater.</summary>
+        /// <summary>Removes and returns the next scripted key press for a wait of the updater.</summary>
         /// <returns>The key, or <see cref="Key.None"/> when no key press is scripted.</returns>
         public Key TakeWhenWaitedFor() => _whenWaitedFor.TryDequeue(out Key key) ? key : Key.None;
 

@@ -15,7 +15,7 @@ namespace FlipperUpdaterNano.VirtualFlipper.Input
         /// <summary>Holds BACK.</summary>
         BackLong,
 
-        /// <summary>Puts the card in.</summary>
+        /// <summary>Inserts the card.</summary>
         InsertCard
     }
 }

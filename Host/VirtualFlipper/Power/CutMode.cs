@@ -1,6 +1,6 @@
 namespace FlipperUpdaterNano.VirtualFlipper.Power
 {
-    /// <summary>When the power is cut, relative to one operation.</summary>
+    /// <summary>Position of the power cut relative to an operation.</summary>
     public enum CutMode
     {
         /// <summary>Before the operation: nothing changes.</summary>

@@ -10,7 +10,7 @@ namespace FlipperUpdaterNano.VirtualFlipper.Power
     /// <param name="Operation">Name of the operation, or <see langword="null"/> for any.</param>
     /// <param name="Where">Address or path of the operation, or <see langword="null"/> for any.</param>
     /// <param name="Number">Number of the operation, from 1.</param>
-    /// <param name="Mode">When the power is cut.</param>
+    /// <param name="Mode">Position of the cut.</param>
     /// <param name="Variant">Selects one of the possible torn results, from 0; the same number gives the same result.</param>
     /// <param name="IsReset">Whether the chip is reset from outside, with the power on.</param>
     public sealed record CutPoint(

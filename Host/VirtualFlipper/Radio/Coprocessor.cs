@@ -112,7 +112,7 @@ namespace FlipperUpdaterNano.VirtualFlipper.Radio
             _session.Send(opcode, parameters.ToArray());
         }
 
-        /// <summary>Takes the response to the last command.</summary>
+        /// <summary>Removes and returns the response to the last command.</summary>
         /// <returns>
         /// The payload, beginning with the status; empty when it is malformed; <see langword="null"/> before there is one.
         /// </returns>
@@ -147,7 +147,7 @@ namespace FlipperUpdaterNano.VirtualFlipper.Radio
             _device.Options.Preload(words);
         }
 
-        /// <summary>Takes over what another CPU2 remembers over a power loss, and how it behaves; not its faults.</summary>
+        /// <summary>Copies the persistent state and the quirks of another CPU2, but not its faults.</summary>
         internal void CopyFrom(Coprocessor other)
         {
             Runs = other.Runs;

@@ -1,6 +1,6 @@
 namespace FlipperUpdaterNano.VirtualFlipper.Radio
 {
-    /// <summary>What is wrong with CPU2. Faults belong to the device: they survive resets, and are not saved.</summary>
+    /// <summary>Faults of CPU2. Faults belong to the device: they survive resets, and are not saved.</summary>
     public sealed class CoprocessorFaults
     {
         /// <summary>Gets or sets the number of starts that never become ready; -1 for all.</summary>
@@ -15,16 +15,16 @@ namespace FlipperUpdaterNano.VirtualFlipper.Radio
         /// <summary>Gets the opcodes that are refused, each with its status.</summary>
         public Dictionary<int, byte> Refused { get; } = [];
 
-        /// <summary>Gets or sets the state and error FUS reports whatever it does; <see langword="null"/> for the truth.</summary>
+        /// <summary>Gets or sets a fixed state and error that FUS reports; <see langword="null"/> for the actual ones.</summary>
         public (byte State, byte Error)? ReportedState { get; set; }
 
         /// <summary>Gets the errors in which operations of FUS end, in order; those after them succeed.</summary>
         public Queue<byte> OperationErrors { get; } = new();
 
-        /// <summary>Gets or sets the version that is reported whatever is installed; <see langword="null"/> for the truth.</summary>
+        /// <summary>Gets or sets a fixed reported version; <see langword="null"/> for the installed one.</summary>
         public StackVersion? ReportedVersion { get; set; }
 
-        /// <summary>Gets or sets the stack type that is reported whatever is installed; <see langword="null"/> for the truth.</summary>
+        /// <summary>Gets or sets a fixed reported stack type; <see langword="null"/> for the installed one.</summary>
         public int? ReportedType { get; set; }
 
         /// <summary>Gets or sets a value indicating whether FUS stays busy forever, without progress and without a reset.</summary>

@@ -1,6 +1,6 @@
 namespace FlipperUpdaterNano.VirtualFlipper.Radio
 {
-    /// <summary>What CPU2 runs once it is started.</summary>
+    /// <summary>The program that CPU2 runs once started.</summary>
     public enum CoprocessorFirmware
     {
         /// <summary>Nothing: it never answers.</summary>

@@ -165,7 +165,7 @@ namespace FlipperUpdaterNano.VirtualFlipper.Radio
         }
 
         /// <summary>
-        /// The first GET_STATE is answered "not supported"; a second one in a row starts FUS with a reset of the whole device.
+        /// The first GET_STATE is answered "not supported"; a second consecutive one starts FUS with a reset of the whole device.
         /// </summary>
         private byte[] AnswerAsStack(int opcode)
         {

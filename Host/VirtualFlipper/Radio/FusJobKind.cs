@@ -1,6 +1,6 @@
 namespace FlipperUpdaterNano.VirtualFlipper.Radio
 {
-    /// <summary>What FUS is in the middle of.</summary>
+    /// <summary>The current operation of FUS.</summary>
     public enum FusJobKind
     {
         /// <summary>Deleting the stack.</summary>

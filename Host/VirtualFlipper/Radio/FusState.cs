@@ -33,7 +33,7 @@ namespace FlipperUpdaterNano.VirtualFlipper.Radio
         /// <summary>ST's authentication tag was not found.</summary>
         public const byte TagNotFound = 0x08;
 
-        /// <summary>What FUS reports now and then beside an ongoing state; undocumented (docs/reference/silicon.md 1.2).</summary>
+        /// <summary>Occasional report of FUS during an operation; undocumented (docs/reference/silicon.md 1.2).</summary>
         public const byte ErrorWhileOngoing = 0x11;
 
         /// <summary>FUS does not run.</summary>

@@ -63,7 +63,7 @@ namespace FlipperUpdaterNano.VirtualFlipper.Radio
         }
 
         /// <summary>
-        /// Counts the signature footers in CPU1's flash, all of which FUS searches whatever address it is given
+        /// Counts the signature footers in CPU1's flash, all of which FUS searches regardless of the given address
         /// (docs/reference/silicon.md 1.16). They are at multiples of 4, not 8: three of ST's images have such a size.
         /// </summary>
         /// <param name="flash">The flash.</param>

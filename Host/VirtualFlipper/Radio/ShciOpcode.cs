@@ -21,7 +21,7 @@ namespace FlipperUpdaterNano.VirtualFlipper.Radio
         /// <summary>FLASH_ERASE_ACTIVITY.</summary>
         public const int EraseActivity = 0xFC69;
 
-        /// <summary>C2_REINIT: the stack stops, and begins anew at the next event.</summary>
+        /// <summary>C2_REINIT: the stack stops, and restarts at the next event.</summary>
         public const int Reinit = 0xFC6F;
 
         /// <summary>SET_FLASH_ACTIVITY_CONTROL.</summary>

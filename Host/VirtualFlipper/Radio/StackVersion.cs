@@ -16,7 +16,7 @@ namespace FlipperUpdaterNano.VirtualFlipper.Radio
         /// <summary>Gets <c>major.minor.sub</c>.</summary>
         public string Dotted => string.Create(CultureInfo.InvariantCulture, $"{Major}.{Minor}.{Sub}");
 
-        /// <summary>Takes a word apart.</summary>
+        /// <summary>Decodes a word.</summary>
         /// <param name="word">As <see cref="Word"/>.</param>
         /// <returns>The version.</returns>
         public static StackVersion FromWord(uint word) =>

@@ -1,6 +1,6 @@
 namespace FlipperUpdaterNano.VirtualFlipper.Reset
 {
-    /// <summary>The updater waits for input, none is scripted, and no event is due: the run is over.</summary>
+    /// <summary>The updater waits for input, none is scripted, and no event is due: the run has ended.</summary>
     public sealed class DeviceRestsException : DeviceStoppedException
     {
         /// <summary>Creates the exception.</summary>

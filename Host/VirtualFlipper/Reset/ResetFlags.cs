@@ -21,7 +21,7 @@ namespace FlipperUpdaterNano.VirtualFlipper.Reset
         public const uint Watchdog = 1u << 29;
 
         /// <summary>Gets the flags a reset sets; the flags of earlier resets count as cleared.</summary>
-        /// <param name="cause">What kind of reset it was.</param>
+        /// <param name="cause">The kind of reset.</param>
         /// <returns>Bits of RCC_CSR.</returns>
         public static uint Of(ResetCause cause) => cause switch
         {

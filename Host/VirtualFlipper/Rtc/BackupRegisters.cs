@@ -9,7 +9,7 @@ namespace FlipperUpdaterNano.VirtualFlipper.Rtc
         /// <summary>Number of registers.</summary>
         public const int Count = 20;
 
-        /// <summary>What register 0 holds when the others are valid: magic 0x10F1, version 0.</summary>
+        /// <summary>Value of register 0 if the others are valid: magic 0x10F1, version 0.</summary>
         public const uint ValidHeader = 0x000010F1;
 
         private const int SystemRegister = 1;
@@ -53,7 +53,7 @@ namespace FlipperUpdaterNano.VirtualFlipper.Rtc
                 random => _values[register] = random.Next(2) == 0 ? _values[register] : value);
         }
 
-        /// <summary>Puts a value into a register from outside: no operation.</summary>
+        /// <summary>Sets a register externally, which is not an operation.</summary>
         /// <param name="register">0 to 19.</param>
         /// <param name="value">The value.</param>
         public void Preload(int register, uint value)
@@ -78,7 +78,7 @@ namespace FlipperUpdaterNano.VirtualFlipper.Rtc
             other._values.CopyTo(_values, 0);
         }
 
-        /// <summary>What the stock firmware does at each boot: an unknown header means that nothing here is to be believed.</summary>
+        /// <summary>Validates the registers as the stock firmware does at each boot: an unknown header invalidates them all.</summary>
         internal void CheckHeader()
         {
             if (!HasValidHeader)

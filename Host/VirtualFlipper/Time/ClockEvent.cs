@@ -21,7 +21,7 @@ namespace FlipperUpdaterNano.VirtualFlipper.Time
         /// <summary>Gets a value indicating whether it will not happen any more: it was cancelled, or it has happened.</summary>
         public bool IsOver { get; private set; }
 
-        /// <summary>Takes it back. No effect when it has happened.</summary>
+        /// <summary>Cancels the event. No effect if it has already fired.</summary>
         public void Cancel()
         {
             IsOver = true;

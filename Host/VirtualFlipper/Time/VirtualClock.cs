@@ -44,7 +44,7 @@ namespace FlipperUpdaterNano.VirtualFlipper.Time
 
         /// <summary>Plans an event.</summary>
         /// <param name="due">Moment in nanoseconds; one that has passed already fires at the next <see cref="Advance"/>.</param>
-        /// <param name="action">What happens. It must not call <see cref="Advance"/>.</param>
+        /// <param name="action">The action, which must not call <see cref="Advance"/>.</param>
         /// <returns>The event, so that it can be cancelled.</returns>
         public ClockEvent At(long due, Action action)
         {
@@ -53,7 +53,7 @@ namespace FlipperUpdaterNano.VirtualFlipper.Time
 
         /// <summary>Plans an event.</summary>
         /// <param name="delay">Nanoseconds from now.</param>
-        /// <param name="action">What happens. It must not call <see cref="Advance"/>.</param>
+        /// <param name="action">The action, which must not call <see cref="Advance"/>.</param>
         /// <returns>The event, so that it can be cancelled.</returns>
         public ClockEvent After(long delay, Action action) => At(Now + delay, action);
 
@@ -61,7 +61,7 @@ namespace FlipperUpdaterNano.VirtualFlipper.Time
         /// Advances virtual time and fires due events in order. An event that stops the device (a reset, a power loss) also ends the
         /// advance, at its own time.
         /// </summary>
-        /// <param name="nanoseconds">How long, 0 or more.</param>
+        /// <param name="nanoseconds">The duration, 0 or more.</param>
         /// <exception cref="TimeLimitException">The <see cref="Deadline"/> has passed.</exception>
         public void Advance(long nanoseconds)
         {

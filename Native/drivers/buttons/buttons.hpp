@@ -38,8 +38,8 @@ void awaitOkReleased();
 void forgetStart();
 #endif
 
-/// Waits for the next event; a limit of 0 polls. OK and BACK count on release, BACK held for half a second at
-/// that moment. A change counts when four samples 1 ms apart agree.
+/// Waits for the next event; a limit of 0 polls. OK and BACK are reported on release, a long press of BACK after
+/// half a second. A change counts when four samples 1 ms apart agree.
 Event next(int32_t milliseconds);
 
 } // namespace drivers::buttons

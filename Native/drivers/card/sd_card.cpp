@@ -318,7 +318,7 @@ bool SdCard::writeOnce(uint32_t sector, const uint8_t* data, uint32_t count)
     return isStatusClean() && good;
 }
 
-/// CSD register (section 5.3): version 2, in which each block is a unit of its own, and command class 5, erase. SCR register (section
+/// CSD register (section 5.3): version 2, in which each block is a separate erase unit, and command class 5, erase. SCR register (section
 /// 5.6): DATA_STAT_AFTER_ERASE. Read when the first block is to be erased.
 bool SdCard::erasesToZeros()
 {

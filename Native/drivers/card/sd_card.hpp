@@ -29,7 +29,7 @@ struct Pins
 };
 
 /// An SD card in SPI mode (SD Physical Layer Simplified Specification, chapter 7). Every command and block carries its CRC, in both
-/// directions. An operation that fails is tried again; after the second failure the card is powered off and initialised anew.
+/// directions. An operation that fails is tried again; after the second failure the card is power-cycled and reinitialised.
 ///
 /// A card needs long to access a block and little for the next one (0.2 ms and 0.01 ms assumed): a read of several blocks stays open,
 /// the card selected and the clock stopped, which section 4.4 allows without a limit, and a read of the next block continues it.

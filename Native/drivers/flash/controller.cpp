@@ -19,7 +19,7 @@ namespace
 
 uint32_t errorFlags;
 
-/// FLASH_CR is unlocked by two keys in a row (RM0434 section 3.3.5); a wrong one locks it until the next reset.
+/// FLASH_CR is unlocked by two consecutive keys (RM0434 section 3.3.5); a wrong one locks it until the next reset.
 bool unlock()
 {
     if (CR::has(CR::lock))

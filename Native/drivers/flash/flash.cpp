@@ -234,7 +234,7 @@ Status programDoubleWords(uint32_t address, const uint8_t* data, uint32_t count)
     return status;
 }
 
-/// RM0434 section 3.3.8, "Fast programming": 64 double words one straight after the other, interrupts masked, as MISERR says when one comes
+/// RM0434 section 3.3.8, "Fast programming": 64 double words back to back, interrupts masked, as MISERR is set when one comes
 /// late.
 Status programRow(uint32_t address, const uint8_t* data)
 {

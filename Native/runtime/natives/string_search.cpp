@@ -99,7 +99,7 @@ int32_t first(Ref text, const Pattern& pattern, int32_t start, int32_t count)
     const uint16_t sought = hasFirst ? *pattern.characters : uint16_t{0};
     for (int32_t i = start; i <= end; i++)
     {
-        // Most characters begin no match: those are passed in a loop of their own.
+        // Most characters do not start a match: a separate loop skips them.
         if (hasFirst)
         {
             while (i < end && characters[i] != sought)

@@ -56,7 +56,7 @@ namespace FlipperUpdaterNano.Fupd.Tests.Simulation
             Until(() => File.Exists(Port));
         }
 
-        /// <summary>Waits until the device has closed its port for good.</summary>
+        /// <summary>Waits until the device has closed its port permanently.</summary>
         public string? Ending() => _run!.Wait(TimeSpan.FromSeconds(60)) ? _run.Result : throw new TimeoutException();
 
         public static void Until(Func<bool> condition)

@@ -31,7 +31,7 @@ namespace FlipperUpdaterNano.Runtime.Tests.Conformance
         {
             string[] lines = text.Split('\n');
 
-            // The last line ends with a line feed, too.
+            // The last line also ends with a line feed.
             return new ProgramFamilies(lines[^1].Length == 0 ? lines[..^1] : lines)._programs;
         }
 

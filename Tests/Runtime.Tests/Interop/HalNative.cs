@@ -18,7 +18,7 @@ namespace FlipperUpdaterNano.Runtime.Tests.Interop
         }
 
         /// <summary>Compiles it together with the types of Hal that its methods name.</summary>
-        /// <returns>An assembly of its own.</returns>
+        /// <returns>A separate assembly.</returns>
         public static byte[] WithHal() => NanoAssembly.Image(
             Name, Files().SelectMany(group => group).Where(text => !text.Contains("[assembly:", StringComparison.Ordinal)));
 

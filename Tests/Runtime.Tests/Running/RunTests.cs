@@ -140,7 +140,7 @@ namespace FlipperUpdaterNano.Runtime.Tests.Running
                 {
                     static object[] _held;
 
-                    // A method of its own: the words of a frame hold what was last in them until the method ends.
+                    // A separate method: frame words keep stale references until the method ends.
                     static int Fill()
                     {
                         int rounds = 0;

@@ -17,7 +17,7 @@ extern fat::Volume volume;
 /// Saves the registers as the stock loader left them; called before the board is started.
 void readEntryState();
 
-/// Each returns whether all its prerequisites worked. A fact that differs from the model's is no failure.
+/// Each returns whether all its prerequisites worked. A fact that differs from the model is not a failure.
 bool readIdentity();
 bool measureClocks();
 bool readPowerBus();

@@ -80,7 +80,7 @@ namespace FlipperUpdaterNano.Updater.App
 
         private void Stop(UpdateException e, string stack)
         {
-            // While the old firmware's package is only checked, the update that is interrupted can go on.
+            // While the old firmware's package is only checked, the interrupted update can continue.
             EndWayBack(true);
             while (e != null)
             {

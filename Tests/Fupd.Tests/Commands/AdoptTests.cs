@@ -64,7 +64,7 @@ namespace FlipperUpdaterNano.Fupd.Tests.Commands
         }
 
         [Fact]
-        public void A_resume_stub_is_added_on_request_behind_all_keys_of_stock_and_installs()
+        public void A_resume_stub_is_added_on_request_after_all_keys_of_stock_and_installs()
         {
             string archive = Package("p.tgz", "resources.tar", Tar(("apps/a.fap", "hello")));
             Cli without = Cli.Expect(0, "adopt", archive, "--out", _folder["plain"], "--loader", _folder["loader.bin"]);

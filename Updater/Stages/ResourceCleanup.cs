@@ -177,7 +177,8 @@ namespace FlipperUpdaterNano.Updater.Stages
 
         private void Clear(string path, uint size, bool isUnchanged, bool isWanted)
         {
-            if (IsReserved(path))
+            // What a verified package lists is not reserved.
+            if (!isWanted && IsReserved(path))
             {
                 return;
             }

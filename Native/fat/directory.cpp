@@ -85,17 +85,13 @@ Status Volume::nextNode(Region& region, uint32_t& index, Node& node)
 }
 
 /// Finds `count` consecutive free entries; extends the directory if necessary.
-Status Volume::reserve(Directory& directory, uint32_t count, uint32_t& index)
+Status Volume::reserve(Directory& directory, DirectoryIndex& known, uint32_t count, uint32_t& index)
 {
-    DirectoryIndex* const known = indexOf(directory.region);
-    if (known == nullptr)
-    {
-        return reserveFrom(directory, 0, count, index);
-    }
-    const uint32_t first = known->freeFrom(count);
+    const uint32_t first = known.freeFrom(count);
     const Status status = reserveFrom(directory, first, count, index);
     FAT_TRY(status == Status::Full && first != 0 ? reserveFrom(directory, 0, count, index) : status);
-    known->take(index, count);
+    known.take(index, count);
+    known.notePosition(directory.region);
     return Status::Ok;
 }
 
@@ -251,15 +247,14 @@ Status Volume::publish(File& file)
 
 Status Volume::stageEntries(Directory& directory, Text name, Node& node)
 {
+    DirectoryIndex& known = claimIndex(directory.region);
+    FAT_TRY(completeIndex(directory.region, known));
     if (!decodeName(name, name_))
     {
         return Status::BadName;
     }
-    FAT_TRY(kind_ == Kind::ExFat ? stageExFat(directory, name, node) : stageFat(directory, node));
-    if (DirectoryIndex* const known = indexOf(directory.region))
-    {
-        known->addName(hashOfName(), node.place.index);
-    }
+    FAT_TRY(kind_ == Kind::ExFat ? stageExFat(directory, known, name, node) : stageFat(directory, known, node));
+    known.addName(hashOfName(), start_, node.place.index);
     return Status::Ok;
 }
 
@@ -291,7 +286,12 @@ Status Volume::erase(const Place& place)
     old.count = static_cast<uint8_t>(place.count);
     const Status status = removeReplaced();
     replacedCount_ = removedCount_;
-    return status == Status::Ok ? window_.flush() : status;
+    if (status != Status::Ok)
+    {
+        forgetDirectories(); // two files may have one name now
+        return status;
+    }
+    return window_.flush();
 }
 
 /// Writes size, first cluster, time and attributes of a node to its entries; to the window only as long as they are pending.
@@ -327,36 +327,31 @@ Status Volume::removeNode(const Node& node)
     return unlink(node.chain, clustersOf(node));
 }
 
-/// Removes every file of a name except the one at entry `except`. There are two only after power loss in replace(). Only entries that the
-/// index does not know are all read.
-Status Volume::removeAll(Region& region, Text name, uint32_t except)
+/// Removes every file of a name, of which one was found, except the one at entry `except`. There are two only after power loss in
+/// replace(): others are looked for only if the index does not rule that out, and only at entries that may have the name.
+Status Volume::removeAll(Region& region, Text name, const Node& found, uint32_t except)
 {
-    const uint32_t hash = hashOf(name);
-    const DirectoryIndex* const known = indexOf(region);
-    uint32_t index = known == nullptr ? 0 : known->printedEnd();
-    Node node;
-    for (uint32_t at = 0; index != 0 && known->findPrint(hash, at, index); ++at)
+    DirectoryIndex& known = claimIndex(region);
+    FAT_TRY(completeIndex(region, known));
+    if (!known.mayRepeat)
     {
-        const Status status = search(region, at, (at | 1) + 1, name, node);
+        return found.place.index == except ? Status::Ok : removeNode(found);
+    }
+    const uint32_t hash = hashOf(name);
+    for (uint32_t at = 0;; ++at)
+    {
+        Node node;
+        const bool hasPrint = known.findPrint(hash, at, known.printedEnd());
+        const Status status = search(region, known, at, hasPrint ? (at | 1) + 1 : nothing, name, node);
+        if (status == Status::NotFound && !hasPrint)
+        {
+            return Status::Ok;
+        }
         if (status != Status::NotFound)
         {
             FAT_TRY(status);
             FAT_TRY(node.place.index == except ? Status::Ok : removeNode(node));
-        }
-    }
-    while (true)
-    {
-        const Status status = nextNode(region, index, node);
-        if (status == Status::NotFound)
-        {
-            return Status::Ok;
-        }
-        FAT_TRY(status);
-        bool named;
-        FAT_TRY(isNamed(region, node, name, named));
-        if (node.place.index != except && named)
-        {
-            FAT_TRY(removeNode(node));
+            at = node.place.index;
         }
     }
 }

@@ -1,5 +1,7 @@
 #include "directory_index.hpp"
 
+#include "names.hpp"
+
 #include <cstring>
 
 namespace fat
@@ -23,6 +25,17 @@ void DirectoryIndex::start(uint32_t directory)
 {
     std::memset(static_cast<void*>(this), 0, sizeof *this);
     key = directory;
+    letter = 'A';
+    openGap();
+}
+
+void DirectoryIndex::notePosition(const Region& region)
+{
+    if (!region.chain.contiguous)
+    {
+        cluster = region.chain.cluster;
+        clusterIndex = region.chain.index;
+    }
 }
 
 void DirectoryIndex::take(uint32_t index, uint32_t count)
@@ -32,9 +45,9 @@ void DirectoryIndex::take(uint32_t index, uint32_t count)
         free_[slot] = free_[slot] > index ? free_[slot] : index;
     }
     free_[slotOf(count)] = index + count;
-    // Neither may point into the middle of the new entries.
+    // The cursor may not point into the middle of the new entries. The index is complete: it covers all before them, too.
     cursor = cursor > index && cursor < index + count ? index : cursor;
-    covered = covered >= index && covered < index + count ? index + count : covered;
+    covered = covered > index + count ? covered : index + count;
 }
 
 void DirectoryIndex::release(uint32_t index)
@@ -46,8 +59,20 @@ void DirectoryIndex::release(uint32_t index)
     }
 }
 
-void DirectoryIndex::addName(uint32_t hash, uint32_t index)
+void DirectoryIndex::openGap()
 {
+    low = {};
+    std::memset(high.bytes, 0xFF, sizeof high.bytes);
+}
+
+bool DirectoryIndex::addName(uint32_t hash, const NameStart& name, uint32_t index)
+{
+    bool isNew = !mayHaveName(hash);
+    if (isInGap(name))
+    {
+        low = name;
+        isNew = true;
+    }
     add(names_, nameBits, hash);
     if (index < printed)
     {
@@ -55,6 +80,19 @@ void DirectoryIndex::addName(uint32_t hash, uint32_t index)
         const uint8_t own = printOf(hash, index);
         // A name that began at the same entry is deleted.
         print = print == 0 || (print != anyPrint && (print ^ own) % 2 == 0) ? own : anyPrint;
+    }
+    return isNew;
+}
+
+void DirectoryIndex::addShort(const uint8_t* bytes, uint32_t index)
+{
+    add(shorts_, shortBits, hashOf(bytes));
+    uint8_t own[11];
+    std::memcpy(own, bytes, sizeof own);
+    setNumber(own, index, bytes[7]);
+    if (isNumbered(bytes) && bytes[7] >= letter && bytes[7] != 'Z' && std::memcmp(own, bytes, sizeof own) != 0)
+    {
+        letter = static_cast<uint8_t>(bytes[7] + 1); // its entries were moved, or another system chose it
     }
 }
 

@@ -1,16 +1,32 @@
 #pragma once
 
+#include "node.hpp"
+
 #include <cstdint>
+#include <cstring>
 
 namespace fat
 {
 
-/// What is known of a directory in use, so that it is scanned once and not once a file: a Bloom filter of its names, prints of the names
-/// that begin in its first entries, the entry found last, and where free entries may be. Its key is the first cluster of the directory, 1
-/// for the fixed root and 0 for none.
+/// The start of a name in lower case, a byte for each character: in the order of these, archives list the files of a folder. Names whose
+/// starts differ are different names.
+struct NameStart
+{
+    uint8_t bytes[32] = {};
+
+    bool isBefore(const NameStart& other) const
+    {
+        return std::memcmp(bytes, other.bytes, sizeof bytes) < 0;
+    }
+};
+
+/// What is known of a directory in use, so that it is scanned once and not once a file: a Bloom filter of its names, a gap between them,
+/// prints of the names that begin in its first entries, the entry found last, and where free entries may be. Its key is the first cluster
+/// of the directory, 1 for the fixed root and 0 for none.
 ///
 /// Filter and prints have no false negatives: a name that the filter lacks is not in the part of the directory that was scanned, and one
-/// that is in the first entries begins where its print is. Deleted names stay in both.
+/// that is in the first entries begins where its print is. Deleted names stay in both. The filter mistakes more names the more it has, 5 %
+/// with 2,000, and each mistake costs a scan of the directory. New names mostly come in order, that is in the gap, and need no filter.
 class DirectoryIndex
 {
 public:
@@ -22,9 +38,13 @@ public:
     uint32_t key = 0;
     uint32_t covered = 0;    // the names of all entries before this one are in the filter
     bool isComplete = false; // and there are no others
-    uint32_t cursor = 0;     // first entry of the name found last
-    uint32_t missed = 0;     // entries read in other directories since this one was last used
-    uint32_t cluster = 0;    // position in the directory's chain
+    uint8_t letter = 0;      // of new numbered short names: those with it or a later one have the number of their own entry
+    bool mayRepeat = false;  // one of them may be there twice, which a power cut leaves
+    NameStart low = {};      // the gap is between these two
+    NameStart high = {};
+    uint32_t cursor = 0;  // first entry of the name found last
+    uint32_t missed = 0;  // entries read in other directories since this one was last used
+    uint32_t cluster = 0; // position in the directory's chain
     uint32_t clusterIndex = 0;
 
     /// Number of entries that would have to be read again, less those read elsewhere since: a few looks into other directories do not
@@ -43,8 +63,17 @@ public:
     /// Starts to index a directory, or none.
     void start(uint32_t directory);
 
-    /// Adds a name that begins at entry `index`.
-    void addName(uint32_t hash, uint32_t index);
+    /// Makes all names the gap.
+    void openGap();
+
+    /// Whether a name is in the gap, where the part of the directory that was scanned has none.
+    bool isInGap(const NameStart& name) const
+    {
+        return low.isBefore(name) && name.isBefore(high);
+    }
+
+    /// Adds a name that begins at entry `index`; false if it may have been there. The gap goes on after it.
+    bool addName(uint32_t hash, const NameStart& name, uint32_t index);
     bool mayHaveName(uint32_t hash) const
     {
         return has(names_, nameBits, hash);
@@ -53,11 +82,8 @@ public:
     /// Moves `index` to the first entry, itself or a later one before `end`, where a name of this hash may begin; false without one.
     bool findPrint(uint32_t hash, uint32_t& index, uint32_t end) const;
 
-    /// Short names: 11 bytes of a FAT entry.
-    void addShort(const uint8_t* bytes)
-    {
-        add(shorts_, shortBits, hashOf(bytes));
-    }
+    /// Adds a short name, 11 bytes of a FAT entry, of a name that begins at entry `index`.
+    void addShort(const uint8_t* bytes, uint32_t index);
     bool mayHaveShort(const uint8_t* bytes) const
     {
         return has(shorts_, shortBits, hashOf(bytes));
@@ -69,6 +95,9 @@ public:
         return free_[slotOf(count)];
     }
 
+    /// Continues in the cluster that was used last: from the first one on, the way leads through other sectors of the FAT.
+    void notePosition(const Region& region);
+
     /// `count` entries from `index` on were taken, the first such run.
     void take(uint32_t index, uint32_t count);
 
@@ -77,7 +106,7 @@ public:
 
 private:
     static constexpr uint32_t nameBits = 12288;
-    static constexpr uint32_t shortBits = 4096;
+    static constexpr uint32_t shortBits = 2048;
     static constexpr uint8_t anyPrint = 0xFE;
 
     static uint32_t slotOf(uint32_t count)

@@ -142,11 +142,11 @@ inline Status Volume::readExFatName(Region& region, uint32_t index, uint32_t len
     return Status::Ok;
 }
 
-Status Volume::stageExFat(Directory& directory, Text text, Node& node)
+Status Volume::stageExFat(Directory& directory, DirectoryIndex& known, Text text, Node& node)
 {
     const uint32_t names = (name_.length + unitsPerEntry - 1) / unitsPerEntry;
     uint32_t index;
-    FAT_TRY(reserve(directory, names + 2, index));
+    FAT_TRY(reserve(directory, known, names + 2, index));
     decodeName(text, name_); // a directory that grows reads its own name into it
     node.place.region = directory.region;
     node.place.index = index;

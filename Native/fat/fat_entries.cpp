@@ -144,90 +144,22 @@ Status Volume::nextFat(Region& region, uint32_t& index, Node& node)
     }
 }
 
-/// Which short names of the form of `name` exist: bit 0 the name itself, bit n the name with the tail ~n. The index may name some that do
-/// not, which costs a longer tail.
-Status Volume::takenTails(Region& region, const ShortName& name, uint32_t& taken)
+/// The short name is that of name_ if it is free. Otherwise it has the number of its first entry, which makes it unique. The index may take
+/// a free one for taken, which costs entries.
+Status Volume::stageFat(Directory& directory, DirectoryIndex& known, Node& node)
 {
-    taken = 0;
-    const DirectoryIndex* const known = indexOf(region);
-    if (known != nullptr && known->isComplete)
-    {
-        for (uint32_t tail = 0; tail < 10; ++tail)
-        {
-            ShortName candidate = name;
-            if (tail != 0)
-            {
-                setTail(candidate, tail);
-            }
-            taken |= known->mayHaveShort(candidate.bytes) ? 1u << tail : 0;
-        }
-        return Status::Ok;
-    }
-    for (uint32_t index = 0;; ++index)
-    {
-        uint8_t* entry;
-        const Status status = entryAt(region, index, entry);
-        if (status == Status::NotFound || (status == Status::Ok && entry[0] == 0))
-        {
-            return Status::Ok;
-        }
-        FAT_TRY(status);
-        if (entry[0] == deleted || (entry[attributeAt] & volumeLabel) != 0 || std::memcmp(entry + 8, name.bytes + 8, 3) != 0)
-        {
-            continue;
-        }
-        for (uint32_t tail = 0; tail < 10; ++tail)
-        {
-            ShortName candidate = name;
-            if (tail != 0)
-            {
-                setTail(candidate, tail);
-            }
-            taken |= std::memcmp(entry, candidate.bytes, 8) == 0 ? 1u << tail : 0;
-        }
-    }
-}
-
-/// Finds a short name for name_ that is free in the directory.
-Status Volume::pickShortName(Region& region, ShortName& name)
-{
-    name = shortNameOf(name_);
-    for (uint32_t salt = 0; salt < 0xFFFF; ++salt)
-    {
-        uint32_t taken;
-        FAT_TRY(takenTails(region, name, taken));
-        if (!name.lossy && (taken & 1) == 0)
-        {
-            return Status::Ok;
-        }
-        name.lossy = true;
-        name.exact = false;
-        for (uint32_t tail = 1; tail < 10; ++tail)
-        {
-            if ((taken >> tail & 1) == 0)
-            {
-                setTail(name, tail);
-                return Status::Ok;
-            }
-        }
-        name = shortNameOf(name_);
-        name.lossy = true;
-        name.exact = false;
-        setHash(name, name_, salt);
-    }
-    return Status::Full;
-}
-
-Status Volume::stageFat(Directory& directory, Node& node)
-{
-    ShortName shortName;
-    FAT_TRY(pickShortName(directory.region, shortName));
-    const uint32_t pieces = shortName.exact ? 0 : (name_.length + unitsPerEntry - 1) / unitsPerEntry;
+    ShortName shortName = shortNameOf(name_);
+    const bool isFree = !shortName.lossy && !isNumbered(shortName.bytes) && !known.mayHaveShort(shortName.bytes);
+    const uint32_t pieces = shortName.exact && isFree ? 0 : (name_.length + unitsPerEntry - 1) / unitsPerEntry;
     uint32_t index;
-    FAT_TRY(reserve(directory, pieces + 1, index));
+    FAT_TRY(reserve(directory, known, pieces + 1, index));
     node.place.region = directory.region;
     node.place.index = index;
     node.place.count = pieces + 1;
+    if (!isFree)
+    {
+        setNumber(shortName.bytes, index, known.letter);
+    }
 
     FAT_TRY(stageLongName(directory.region, index, pieces, checksum(shortName.bytes)));
     uint8_t* entry;
@@ -238,10 +170,7 @@ Status Volume::stageFat(Directory& directory, Node& node)
     const uint32_t created = node.isIncomplete() ? clock_() : node.time;
     store32(entry + 14, created);
     store16(entry + 18, created >> 16);
-    if (DirectoryIndex* const known = indexOf(directory.region))
-    {
-        known->addShort(shortName.bytes);
-    }
+    known.addShort(shortName.bytes, node.place.index);
     return updateFat(node);
 }
 

@@ -49,7 +49,7 @@ Status Volume::open(Text path, Mode mode, File& file)
     {
         if (found == Status::Ok)
         {
-            FAT_TRY(removeAll(directory.region, name, node.place.index));
+            FAT_TRY(removeAll(directory.region, name, node, node.place.index));
             const uint8_t entries = static_cast<uint8_t>(node.place.count);
             file.replaced = {node.place.index, node.chain.first, clustersOf(node), entries, node.chain.contiguous};
         }

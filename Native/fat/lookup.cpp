@@ -58,13 +58,19 @@ bool Volume::nameMatches(Text name)
     return true;
 }
 
-/// Hash of name_ without regard to case (FNV-1a).
+/// Hash of name_ without regard to case (FNV-1a). start_ is then its start.
 uint32_t Volume::hashOfName()
 {
     uint32_t hash = 0x811C9DC5;
+    start_ = {};
     for (uint32_t i = 0; i < name_.length; ++i)
     {
-        hash = (hash ^ upper(name_.units[i])) * 0x01000193;
+        const char16_t unit = upper(name_.units[i]);
+        hash = (hash ^ unit) * 0x01000193;
+        if (i < sizeof start_.bytes)
+        {
+            start_.bytes[i] = static_cast<uint8_t>(unit + (unit >= 'A' && unit <= 'Z' ? 'a' - 'A' : 0));
+        }
     }
     return hash;
 }
@@ -87,21 +93,52 @@ DirectoryIndex* Volume::indexOf(const Region& region)
     return indexes_[0].key == key ? &indexes_[0] : indexes_[1].key == key ? &indexes_[1] : nullptr;
 }
 
-/// Starts the index of a directory in place of the one that was used last but one, or else of the other; null while both are worth more
-/// than a few sectors.
-DirectoryIndex* Volume::claimIndex(const Region& region)
+/// The index of a directory. A new one takes the place of the one that was used last but one, unless that is worth more than a few sectors
+/// and than the other, or has the name of a staged file, which no directory shows yet.
+DirectoryIndex& Volume::claimIndex(const Region& region)
 {
     constexpr uint32_t few = 4 * sectorSize / entrySize;
-    for (uint32_t i = 1; i < 3; ++i)
+    DirectoryIndex* known = indexOf(region);
+    if (known == nullptr)
     {
-        DirectoryIndex& old = indexes_[(lastIndex_ + i) % 2];
-        if (old.worth() <= few)
+        DirectoryIndex& newer = indexes_[lastIndex_];
+        known = &indexes_[lastIndex_ ^ 1];
+        const bool stays = isStaged(known->key, 0, nothing) || (known->worth() > few && known->worth() > newer.worth());
+        known = stays ? &newer : known;
+        known->start(keyOf(region));
+    }
+    known->missed = 0;
+    lastIndex_ = static_cast<uint32_t>(known - indexes_);
+    return *known;
+}
+
+/// Enters all names of a directory, which is about to change, into its index.
+Status Volume::completeIndex(Region& region, DirectoryIndex& known)
+{
+    Node node;
+    const Text none = {nullptr, Name::maximum + 1};
+    const Status status = known.isComplete ? Status::NotFound : search(region, known, known.covered, nothing, none, node);
+    return status == Status::NotFound ? Status::Ok : status;
+}
+
+/// Makes the gap of a complete index the one around a name that the directory lacks.
+inline Status Volume::findGap(Region& region, DirectoryIndex& known, const NameStart& name)
+{
+    known.openGap();
+    Node node;
+    uint32_t index = 0;
+    Status status;
+    while ((status = nextNode(region, index, node)) == Status::Ok)
+    {
+        (void)hashOfName();
+        const bool isBelow = start_.isBefore(name);
+        NameStart& bound = isBelow ? known.low : known.high;
+        if (bound.isBefore(start_) == isBelow)
         {
-            old.start(keyOf(region));
-            return &old;
+            bound = start_;
         }
     }
-    return nullptr;
+    return status;
 }
 
 /// Whether a node, whose name is in name_, has this name. A FAT name read from its middle on seems to be its short name alone.
@@ -113,28 +150,24 @@ Status Volume::isNamed(Region& region, const Node& node, Text name, bool& named)
 }
 
 /// Finds a name among the entries from `index` to before `end`; enters names that are new to the index.
-Status Volume::search(Region& region, uint32_t index, uint32_t end, Text name, Node& node)
+Status Volume::search(Region& region, DirectoryIndex& known, uint32_t index, uint32_t end, Text name, Node& node)
 {
-    DirectoryIndex* const known = indexOf(region);
     while (index < end)
     {
         const Status status = nextNode(region, index, node);
-        if (known != nullptr && status == Status::NotFound)
-        {
-            known->isComplete = true;
-        }
+        known.isComplete |= status == Status::NotFound;
         FAT_TRY(status);
         for (DirectoryIndex& other : indexes_)
         {
-            other.missed += &other != known ? node.place.count : 0;
+            other.missed += &other != &known ? node.place.count : 0;
         }
-        if (known != nullptr && index > known->covered)
+        if (index > known.covered)
         {
             uint8_t* entry;
             FAT_TRY(keyEntry(node.place, entry));
-            known->addName(hashOfName(), node.place.index);
-            known->addShort(entry);
-            known->covered = index;
+            known.mayRepeat |= !known.addName(hashOfName(), start_, node.place.index);
+            known.addShort(entry, node.place.index);
+            known.covered = index;
         }
         bool found;
         FAT_TRY(isNamed(region, node, name, found));
@@ -148,32 +181,22 @@ Status Volume::search(Region& region, uint32_t index, uint32_t end, Text name, N
 
 Status Volume::find(Region& region, Text name, Node& node)
 {
-    DirectoryIndex* known = indexOf(region);
-    known = known != nullptr ? known : claimIndex(region);
-    if (known == nullptr)
+    DirectoryIndex& known = claimIndex(region);
+    if (!region.chain.contiguous && known.cluster != 0)
     {
-        return search(region, 0, nothing, name, node);
+        region.chain.cluster = known.cluster;
+        region.chain.index = known.clusterIndex;
     }
-    known->missed = 0;
-    lastIndex_ = static_cast<uint32_t>(known - indexes_);
-    if (!region.chain.contiguous && known->cluster != 0)
-    {
-        region.chain.cluster = known->cluster;
-        region.chain.index = known->clusterIndex;
-    }
-    const Status status = findIndexed(region, *known, name, node);
-    if (!region.chain.contiguous)
-    {
-        known->cluster = region.chain.cluster;
-        known->clusterIndex = region.chain.index;
-    }
+    const Status status = findIndexed(region, known, name, node);
+    known.notePosition(region);
     return status;
 }
 
 Status Volume::findIndexed(Region& region, DirectoryIndex& known, Text name, Node& node)
 {
     const uint32_t hash = hashOf(name);
-    const bool mayExist = known.mayHaveName(hash);
+    const NameStart start = start_;
+    const bool mayExist = known.mayHaveName(hash) && !known.isInGap(start);
     if (!mayExist && known.isComplete)
     {
         return Status::NotFound;
@@ -183,16 +206,20 @@ Status Volume::findIndexed(Region& region, DirectoryIndex& known, Text name, Nod
     if (status == Status::NotFound)
     {
         const uint32_t low = mayExist ? known.printedEnd() : known.covered;
-        const uint32_t start = mayExist && cursor > low ? cursor : low;
-        status = search(region, start, nothing, name, node);
-        status = status == Status::NotFound && start != low ? search(region, low, start, name, node) : status;
+        const uint32_t from = mayExist && cursor > low ? cursor : low;
+        status = search(region, known, from, nothing, name, node);
+        status = status == Status::NotFound && from != low ? search(region, known, low, from, name, node) : status;
+        if (status == Status::NotFound && mayExist && !isStaged(keyOf(region), 0, nothing))
+        {
+            status = findGap(region, known, start);
+        }
     }
     known.cursor = status == Status::Ok ? node.place.index : cursor;
     return status;
 }
 
 /// Looks for a name where its print is, first from the name found last on.
-inline Status Volume::searchPrints(Region& region, const DirectoryIndex& known, uint32_t hash, Text name, Node& node)
+inline Status Volume::searchPrints(Region& region, DirectoryIndex& known, uint32_t hash, Text name, Node& node)
 {
     const uint32_t end = known.printedEnd();
     const uint32_t middle = known.cursor < end ? known.cursor : end;
@@ -202,7 +229,7 @@ inline Status Volume::searchPrints(Region& region, const DirectoryIndex& known, 
     {
         for (uint32_t at = from[part]; known.findPrint(hash, at, to[part]); ++at)
         {
-            const Status status = search(region, at, (at | 1) + 1, name, node);
+            const Status status = search(region, known, at, (at | 1) + 1, name, node);
             if (status != Status::NotFound)
             {
                 return status;

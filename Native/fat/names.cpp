@@ -42,17 +42,6 @@ bool isForbiddenInShort(char16_t unit)
     return unit >= 0x80 || isOneOf("+,;=[] .", unit);
 }
 
-/// Offset of a tail or hash: after at most `room` characters of the base.
-uint32_t baseLength(const ShortName& name, uint32_t room)
-{
-    uint32_t length = 0;
-    while (length < room && name.bytes[length] != ' ')
-    {
-        ++length;
-    }
-    return length;
-}
-
 } // namespace
 
 char16_t unitOf(char byte)
@@ -162,27 +151,21 @@ ShortName shortNameOf(const Name& name)
     return result;
 }
 
-void setTail(ShortName& name, uint32_t digit)
+bool isNumbered(const uint8_t* bytes)
 {
-    const uint32_t at = baseLength(name, 6);
-    name.bytes[at] = '~';
-    name.bytes[at + 1] = static_cast<uint8_t>('0' + digit);
-    std::memset(name.bytes + at + 2, ' ', 6 - at);
+    return bytes[6] == '~' && bytes[7] >= 'A' && bytes[7] <= 'Z';
 }
 
-void setHash(ShortName& shortName, const Name& name, uint32_t salt)
+void setNumber(uint8_t* bytes, uint32_t number, uint8_t letter)
 {
-    uint32_t hash = salt;
-    for (uint32_t i = 0; i < name.length; ++i)
+    bytes[1] = bytes[1] == ' ' ? '_' : bytes[1];
+    for (uint32_t i = 2; i < 6; ++i)
     {
-        hash = (hash ^ name.units[i]) * 0x01000193u;
+        bytes[i] = static_cast<uint8_t>("0123456789ABCDEF"[number >> 12 & 15]);
+        number <<= 4;
     }
-    const uint32_t at = baseLength(shortName, 2);
-    for (uint32_t i = 0; i < 4; ++i)
-    {
-        hash = hash >> 28 | hash << 4;
-        shortName.bytes[at + i] = static_cast<uint8_t>("0123456789ABCDEF"[hash & 15]);
-    }
+    bytes[6] = '~';
+    bytes[7] = letter;
 }
 
 } // namespace fat

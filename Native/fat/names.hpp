@@ -44,17 +44,17 @@ struct ShortName
     uint8_t bytes[11];
     /// Whether it holds the complete long name, so that no long name is needed.
     bool exact;
-    /// Whether anything but case was lost, so that a ~N tail is needed.
+    /// Whether anything but case was lost, so that it has to be numbered.
     bool lossy;
 };
 
-/// The short form of `name`, still without a ~N tail.
+/// The short form of `name`, not numbered.
 ShortName shortNameOf(const Name& name);
 
-/// Puts the tail ~`digit` (1 to 9) at the end of the base.
-void setTail(ShortName& name, uint32_t digit);
+/// Whether a short name has the form AB1234~C, which no other system gives: theirs end in digits.
+bool isNumbered(const uint8_t* bytes);
 
-/// Puts a hash of the long name into the base, so that other tails become free.
-void setHash(ShortName& shortName, const Name& name, uint32_t salt);
+/// Gives a short name that form: the first two characters, the lower 16 bits of `number` in hexadecimal, the letter.
+void setNumber(uint8_t* bytes, uint32_t number, uint8_t letter);
 
 } // namespace fat

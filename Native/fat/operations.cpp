@@ -131,7 +131,7 @@ Status Volume::remove(Text path)
     }
     if (!node.isDirectory())
     {
-        FAT_TRY(removeAll(directory.region, name, nothing));
+        FAT_TRY(removeAll(directory.region, name, node, nothing));
         return finish();
     }
     Directory inside;
@@ -182,7 +182,8 @@ Status Volume::replace(Text from, Text to)
     FAT_TRY(stage(directory, name, renamed));
     FAT_TRY(erase(source.place));
     FAT_TRY(commit(renamed.place));
-    FAT_TRY(removeAll(directory.region, name, renamed.place.index));
+    const bool isSame = target.place.index == source.place.index && keyOf(target.place.region) == keyOf(source.place.region);
+    FAT_TRY(exists ? removeAll(directory.region, name, isSame ? renamed : target, renamed.place.index) : Status::Ok);
     return finish();
 }
 

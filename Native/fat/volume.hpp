@@ -228,7 +228,7 @@ private:
     Status clearEntry(Region& region, uint32_t index, uint8_t*& entry);
     Status keyEntry(const Place& place, uint8_t*& entry);
     Status nextNode(Region& region, uint32_t& index, Node& node);
-    Status reserve(Directory& directory, uint32_t count, uint32_t& index);
+    Status reserve(Directory& directory, DirectoryIndex& known, uint32_t count, uint32_t& index);
     Status reserveFrom(Directory& directory, uint32_t first, uint32_t count, uint32_t& index);
     Status grow(Directory& directory, uint32_t entries);
     Status clearCluster(uint32_t cluster);
@@ -240,7 +240,7 @@ private:
     Status erase(const Place& place);
     Status update(const Node& node);
     Status removeNode(const Node& node);
-    Status removeAll(Region& region, Text name, uint32_t except);
+    Status removeAll(Region& region, Text name, const Node& found, uint32_t except);
 
     // lookup.cpp: names by path
     char16_t upper(char16_t unit);
@@ -253,11 +253,13 @@ private:
     uint32_t hashOfName();
     uint32_t hashOf(Text name);
     DirectoryIndex* indexOf(const Region& region);
-    DirectoryIndex* claimIndex(const Region& region);
-    Status search(Region& region, uint32_t index, uint32_t end, Text name, Node& node);
+    DirectoryIndex& claimIndex(const Region& region);
+    Status completeIndex(Region& region, DirectoryIndex& known);
+    Status findGap(Region& region, DirectoryIndex& known, const NameStart& name);
+    Status search(Region& region, DirectoryIndex& known, uint32_t index, uint32_t end, Text name, Node& node);
     Status find(Region& region, Text name, Node& node);
     Status findIndexed(Region& region, DirectoryIndex& known, Text name, Node& node);
-    Status searchPrints(Region& region, const DirectoryIndex& known, uint32_t hash, Text name, Node& node);
+    Status searchPrints(Region& region, DirectoryIndex& known, uint32_t hash, Text name, Node& node);
     Status walk(Text path, Directory& directory, Text& last);
     const Folder* knownFolder(Text path, uint32_t end) const;
     void rememberFolder(Text path, const Directory& directory);
@@ -267,9 +269,7 @@ private:
     // fat_entries.cpp
     Status nextFat(Region& region, uint32_t& index, Node& node);
     Status isFirstEntry(Region& region, uint32_t index, bool& first);
-    Status takenTails(Region& region, const ShortName& name, uint32_t& taken);
-    Status pickShortName(Region& region, ShortName& name);
-    Status stageFat(Directory& directory, Node& node);
+    Status stageFat(Directory& directory, DirectoryIndex& known, Node& node);
     Status stageLongName(Region& region, uint32_t index, uint32_t pieces, uint8_t sum);
     Status updateFat(const Node& node);
     Status fillDirectory(const Node& node, const Directory& parent);
@@ -280,7 +280,7 @@ private:
     Status nextExFat(Region& region, uint32_t& index, Node& node);
     Status readExFatSet(Region& region, uint32_t first, Node& node, bool& valid);
     Status readExFatName(Region& region, uint32_t index, uint32_t length);
-    Status stageExFat(Directory& directory, Text text, Node& node);
+    Status stageExFat(Directory& directory, DirectoryIndex& known, Text text, Node& node);
     Status updateExFat(const Node& node);
     char16_t exFatUpper(char16_t unit);
 
@@ -325,6 +325,7 @@ private:
     Folder folders_[2];
     uint32_t nextFolder_ = 0;
     Name name_;
+    NameStart start_; // of the name that was hashed last
     File* files_ = nullptr;
     Chain bitmap_;
     Chain upCase_;

@@ -27,6 +27,22 @@ public:
     {
     }
 
+    /// Plays in a directory that has `names` files already; the names of others are among twice as many.
+    void fillDirectory(uint32_t names)
+    {
+        ASSERT_EQ(volume_.mount(card_, fixedTime), Status::Ok);
+        ASSERT_EQ(volume_.makeDirectory(text("/large")), Status::Ok);
+        model_.directories.insert("/large");
+        largeNames_ = 2 * names;
+        while (model_.files.size() < names)
+        {
+            const std::string path = largePath();
+            ASSERT_EQ(writeFile(volume_, path, "", Mode::CreateDeferred), Status::Ok) << path;
+            model_.files[path] = "";
+        }
+        ASSERT_EQ(volume_.sync(), Status::Ok);
+    }
+
     /// Plays one sequence: a fresh mount and a few operations.
     void playSequence()
     {
@@ -109,8 +125,17 @@ private:
         return *at;
     }
 
+    std::string largePath()
+    {
+        return "/large/one of the many files " + std::to_string(pick(largeNames_));
+    }
+
     std::string anyPath()
     {
+        if (largeNames_ != 0 && pick(2) == 0)
+        {
+            return largePath();
+        }
         static const char* const names[] = {
             "a.txt", "readme", "a rather long name of a file.data", "long name 2.data", "long name 22.data", "x.y.z", ".dot", "1",
             "2",     "u2f.bin"};
@@ -268,7 +293,7 @@ private:
     {
         const std::string from = anyDirectory();
         const std::string to = anyDirectory() + (pick(2) == 0 ? "/dir" : "/a directory that was moved");
-        if (from.empty() || to.size() > 80)
+        if (from.empty() || from == "/large" || to.size() > 80)
         {
             return;
         }
@@ -360,6 +385,7 @@ private:
     Volume volume_;
     Model model_;
     std::mt19937 random_;
+    uint32_t largeNames_ = 0;
 };
 
 } // namespace fat_test

@@ -58,6 +58,28 @@ TEST_P(FatRandom, LongSequencesAgreeWithAModel)
     }
 }
 
+/// The index of the directory takes some names for present that are not.
+TEST_P(FatRandom, SequencesInALargeDirectoryAgreeWithAModel)
+{
+    const Format& format = formats[GetParam()];
+    for (uint32_t batch = 0; batch < 2; ++batch)
+    {
+        SCOPED_TRACE(std::string(format.name) + ":" + std::to_string(batch));
+        CardImage card(format.mkfs, format.kibibytes);
+        Player player(card, 2000 + batch * 4 + static_cast<uint32_t>(GetParam()));
+        player.fillDirectory(1200);
+        ASSERT_FALSE(HasFatalFailure());
+        for (uint32_t sequence = 0; sequence < 8; ++sequence)
+        {
+            player.playSequence(60);
+            ASSERT_FALSE(HasFatalFailure());
+        }
+        player.compareAll();
+        ASSERT_FALSE(HasFatalFailure());
+        ASSERT_EQ(card.check(), "");
+    }
+}
+
 TEST_P(FatRandom, TheCheckerDetectsADamagedEntry)
 {
     CardImage card(formats[GetParam()].mkfs, formats[GetParam()].kibibytes);

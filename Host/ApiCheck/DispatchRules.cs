@@ -10,7 +10,6 @@ namespace FlipperUpdaterNano.ApiCheck
     internal static class DispatchRules
     {
         /// <summary>Checks the types of an assembly against their bases in the same assembly.</summary>
-        /// <param name="reader">The assembly.</param>
         /// <returns>Each violation with its member.</returns>
         public static IEnumerable<string> Check(MetadataReader reader)
         {

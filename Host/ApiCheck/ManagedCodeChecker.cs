@@ -36,7 +36,6 @@ namespace FlipperUpdaterNano.ApiCheck
         }
 
         /// <summary>Finds what is wrong with an assembly.</summary>
-        /// <param name="assembly">The assembly.</param>
         /// <param name="api">The API of v1.</param>
         /// <param name="ownAssemblies">Names of the project's own assemblies, whose members are not in the list.</param>
         /// <returns>One sentence for each violation, with member and caller.</returns>
@@ -47,7 +46,6 @@ namespace FlipperUpdaterNano.ApiCheck
         /// <param name="assembly">The assembly; it is closed.</param>
         /// <param name="api">The API of v1.</param>
         /// <param name="ownAssemblies">Names of the project's own assemblies, whose members are not in the list.</param>
-        /// <returns>The violations.</returns>
         public static IReadOnlyList<ApiViolation> Find(Stream assembly, ApiList api, params string[] ownAssemblies)
         {
             using PEReader pe = new(assembly);

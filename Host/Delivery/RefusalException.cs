@@ -4,7 +4,6 @@ namespace FlipperUpdaterNano.Delivery
     public sealed class RefusalException : Exception
     {
         /// <summary>Creates an exception with a message for the user.</summary>
-        /// <param name="message">One sentence.</param>
         public RefusalException(string message)
             : base(message)
         {

@@ -28,7 +28,6 @@ namespace FlipperUpdaterNano.Deployment
 
         /// <summary>Opens a session with a device.</summary>
         /// <param name="port">Its port, or <see langword="null"/> for that of the only connected Flipper.</param>
-        /// <param name="patience">The time limits.</param>
         /// <exception cref="DeploymentException">There is no port, or the device does not answer.</exception>
         public Deployer(string? port, Patience patience)
             : this(DevicePort.Of(new PortFinder(), port), patience)
@@ -51,13 +50,10 @@ namespace FlipperUpdaterNano.Deployment
         public int RoundTrips => _device.RoundTrips;
 
         /// <summary>Reads the properties of the device.</summary>
-        /// <returns>The properties.</returns>
         /// <exception cref="DeploymentException">The device does not report them, or has no card.</exception>
         public DeviceFacts Examine() => new(_device.Info(), _device.BatteryPercent(), _device.FreeBytes());
 
         /// <summary>Compares the card with a package.</summary>
-        /// <param name="package">The package.</param>
-        /// <returns>The necessary changes.</returns>
         /// <exception cref="DeploymentException">The card cannot hold the package, or the device fails.</exception>
         public TransferPlan Compare(Package package)
         {
@@ -88,7 +84,6 @@ namespace FlipperUpdaterNano.Deployment
         }
 
         /// <summary>Returns the size of older packages.</summary>
-        /// <param name="names">Their names.</param>
         /// <returns>Size in bytes of the files directly in their folders: a lower bound of what removal frees.</returns>
         /// <exception cref="DeploymentException">The device fails.</exception>
         public long SizeOf(IReadOnlyList<string> names) =>
@@ -105,7 +100,6 @@ namespace FlipperUpdaterNano.Deployment
         }
 
         /// <summary>Sends what differs, and verifies the whole package by MD5.</summary>
-        /// <param name="package">The package.</param>
         /// <param name="plan">The result of <see cref="Compare"/>.</param>
         /// <param name="progress">Receives the name of the current file and the bytes sent in total.</param>
         /// <exception cref="DeploymentException">The device fails; the card then holds no package that could start.</exception>
@@ -180,8 +174,6 @@ namespace FlipperUpdaterNano.Deployment
         }
 
         /// <summary>Reads the updater's log in the folder of a package.</summary>
-        /// <param name="package">The package.</param>
-        /// <returns>The log.</returns>
         public UpdaterLog ReadLog(Package package) => new(
             TextOf($"{FolderOf(package)}/{UpdaterLog.OldFileName}", LargestLog),
             TextOf($"{FolderOf(package)}/{UpdaterLog.FileName}", LargestLog));
@@ -194,7 +186,6 @@ namespace FlipperUpdaterNano.Deployment
 
         /// <summary>Lists a directory of the card.</summary>
         /// <param name="path">Its path, beginning with <c>/ext</c>.</param>
-        /// <returns>Its entries.</returns>
         public IReadOnlyList<RemoteFile> List(string path) => _device.List(path, false);
 
         /// <inheritdoc/>

@@ -13,7 +13,6 @@ namespace FlipperUpdaterNano.Deployment
 
         /// <summary>Creates an exception for an error of the device or its card.</summary>
         /// <param name="message">One sentence without a full stop.</param>
-        /// <returns>The exception.</returns>
         internal static DeploymentException Failed(string message) => new(DeploymentFault.Failed, message);
     }
 }

@@ -21,7 +21,6 @@ namespace FlipperUpdaterNano.Deployment
         ];
 
         /// <summary>Checks whether a file is written by firmware or updater.</summary>
-        /// <param name="name">Its name.</param>
         /// <returns>True if it is.</returns>
         public static bool Is(string name) =>
             s_names.Contains(name, StringComparer.OrdinalIgnoreCase)

@@ -16,7 +16,6 @@ namespace FlipperUpdaterNano.Deployment
         private const string Success = "Done.";
 
         /// <summary>Returns the lines written since an earlier reading.</summary>
-        /// <param name="before">The earlier reading.</param>
         /// <returns>The new lines; empty if there are none.</returns>
         public string Since(UpdaterLog before)
         {

@@ -35,7 +35,6 @@ namespace FlipperUpdaterNano.Emulator
         private int _insertion;
 
         /// <summary>Connects the board's parts to the pins of a microcontroller after a reset.</summary>
-        /// <param name="emulator">The emulator.</param>
         /// <param name="light">The LED driver, which keeps its colours across a reset of the microcontroller.</param>
         /// <param name="insertCard">Creates a card in its power-on state, or null if none is inserted.</param>
         /// <param name="gauge">State that the gauge keeps across resets; null for a new one.</param>

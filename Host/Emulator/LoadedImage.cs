@@ -13,7 +13,6 @@ namespace FlipperUpdaterNano.Emulator
         /// <summary>Gets the lowest address for its stack.</summary>
         /// <param name="sram1">SRAM1, as the image is started.</param>
         /// <param name="built">The image that the symbols belong to; empty when there is none.</param>
-        /// <param name="symbols">The symbols.</param>
         /// <returns>
         /// The end of the room for the stack, or of the image, when it is the one of the symbols. The size of any other is not known: it
         /// contains its entry at least. 0 when the stack begins below that.

@@ -27,7 +27,6 @@ namespace FlipperUpdaterNano.Emulator
         /// <summary>
         /// Resets the core with the main flash as boot area; SRAM1 keeps its content.
         /// </summary>
-        /// <returns>The reset vector.</returns>
         public uint BootFromFlash()
         {
             Ram.Keep();

@@ -46,7 +46,6 @@ namespace FlipperUpdaterNano.Emulator
         }
 
         /// <summary>Performs a debugger access, which causes neither violations nor core faults.</summary>
-        /// <param name="access">The access.</param>
         /// <returns>Whether the access would have succeeded on the core's bus.</returns>
         internal bool Probe(Action access)
         {

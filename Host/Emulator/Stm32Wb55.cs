@@ -159,9 +159,7 @@ namespace FlipperUpdaterNano.Emulator
         public long Cycles => (Device.Clock.Now - _bootBegan - _slept) * (Rcc.CoreHertz / 1_000_000) / 1000;
 
         /// <summary>Reads as a debugger does, through the same registers as the core.</summary>
-        /// <param name="address">The address.</param>
         /// <param name="size">1, 2 or 4 bytes.</param>
-        /// <returns>The value.</returns>
         /// <exception cref="ArgumentOutOfRangeException">The address is unmapped.</exception>
         public uint Read(uint address, int size = 4)
         {
@@ -179,8 +177,6 @@ namespace FlipperUpdaterNano.Emulator
         }
 
         /// <summary>Writes as a debugger does, through the same registers as the core.</summary>
-        /// <param name="address">The address.</param>
-        /// <param name="value">The value.</param>
         /// <param name="size">1, 2 or 4 bytes.</param>
         public void Write(uint address, uint value, int size = 4)
         {

@@ -17,8 +17,6 @@ namespace FlipperUpdaterNano.Emulator
         public static SymbolTable Empty { get; } = new();
 
         /// <summary>Reads the symbols of a 32-bit little-endian ELF file.</summary>
-        /// <param name="elf">The file.</param>
-        /// <returns>The table.</returns>
         public static SymbolTable FromElf(ReadOnlySpan<byte> elf)
         {
             const int symbolTable = 2;
@@ -84,7 +82,6 @@ namespace FlipperUpdaterNano.Emulator
         }
 
         /// <summary>Formats an address.</summary>
-        /// <param name="address">The address.</param>
         /// <returns>Address, with function and offset if known.</returns>
         public string Name(uint address)
         {
@@ -94,17 +91,14 @@ namespace FlipperUpdaterNano.Emulator
         }
 
         /// <summary>Gets the value of a symbol: an address, or an absolute value that the image defines.</summary>
-        /// <param name="name">The mangled name.</param>
         /// <returns>The value, or null if there is no such symbol.</returns>
         public uint? Value(string name) => _values.TryGetValue(name, out uint value) ? value : null;
 
         /// <summary>Gets the size of a symbol.</summary>
-        /// <param name="name">The mangled name.</param>
         /// <returns>Bytes; 0 if there is no such symbol.</returns>
         public uint Size(string name) => _sizes.GetValueOrDefault(name);
 
         /// <summary>Gets the function that contains an address.</summary>
-        /// <param name="address">The address.</param>
         /// <returns>The function's name, or the address if unknown.</returns>
         public string Function(uint address)
         {

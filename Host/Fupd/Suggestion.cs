@@ -23,7 +23,6 @@ namespace FlipperUpdaterNano.Fupd
 
         /// <summary>Finds the most similar name.</summary>
         /// <param name="typed">The command line argument.</param>
-        /// <param name="names">The names.</param>
         /// <returns>A name, or <see langword="null"/> when none is similar.</returns>
         public static string? Nearest(string typed, IEnumerable<string> names) => names
             .Where(name => Distance(typed, name) <= Math.Min(MostEdits, name.TrimStart('-').Length / 2))

@@ -14,7 +14,6 @@ namespace FlipperUpdaterNano.HostFileSystem
         private FolderLock(int file) => _file = file;
 
         /// <summary>Locks a folder.</summary>
-        /// <param name="folder">An existing folder.</param>
         /// <returns>The lock, or <see langword="null"/> if another process holds it.</returns>
         public static FolderLock? TryTake(string folder)
         {

@@ -7,12 +7,10 @@ namespace FlipperUpdaterNano.HostFileSystem
         private static readonly HashSet<int> s_full = [28, 122, unchecked((int)0x80070070)];
 
         /// <summary>Determines whether an exception comes from the file system.</summary>
-        /// <param name="error">The exception.</param>
         /// <returns>True if <see cref="Reason"/> can describe it.</returns>
         public static bool Is(Exception error) => error is IOException or UnauthorizedAccessException;
 
         /// <summary>Returns the reason, without the path that .NET includes in its messages.</summary>
-        /// <param name="error">The exception.</param>
         /// <returns>A few words without a full stop.</returns>
         public static string Reason(Exception error) => error switch
         {
@@ -25,7 +23,6 @@ namespace FlipperUpdaterNano.HostFileSystem
         };
 
         /// <summary>Describes the error with its path.</summary>
-        /// <param name="error">The exception.</param>
         /// <returns>The path, if the exception has one, and the reason.</returns>
         public static string Sentence(Exception error)
         {

@@ -4,7 +4,6 @@ namespace FlipperUpdaterNano.HostFileSystem
     public static class HostFolder
     {
         /// <summary>Exchanges two folders atomically.</summary>
-        /// <param name="one">One folder.</param>
         /// <param name="other">The other, on the same file system.</param>
         /// <returns><see langword="false"/> if the host or the file system does not support it; nothing is changed then.</returns>
         public static bool TryExchange(string one, string other)
@@ -20,7 +19,6 @@ namespace FlipperUpdaterNano.HostFileSystem
         public static bool TryLink(string from, string to) => OperatingSystem.IsLinux() && Libc.Link(from, to) == 0;
 
         /// <summary>Copies all entries of a folder except the given ones; links are copied as links.</summary>
-        /// <param name="from">The folder.</param>
         /// <param name="to">The destination, an existing folder.</param>
         /// <param name="except">Names in the top-level folder that are not copied.</param>
         public static void CopyContents(string from, string to, IReadOnlySet<string> except)
@@ -47,7 +45,6 @@ namespace FlipperUpdaterNano.HostFileSystem
         }
 
         /// <summary>Copies the access rights of an entry to another; does nothing if either is missing.</summary>
-        /// <param name="from">The source entry.</param>
         /// <param name="to">The entry to change.</param>
         public static void CopyMode(string from, string to)
         {

@@ -14,7 +14,6 @@ namespace FlipperUpdaterNano.HostFileSystem
 
         /// <summary>Creates an empty folder with a unique name.</summary>
         /// <param name="prefix">Start of its name.</param>
-        /// <returns>Its path.</returns>
         /// <exception cref="IOException">It cannot be created; the message names its parent folder.</exception>
         public static string Create(string prefix)
         {
@@ -33,7 +32,6 @@ namespace FlipperUpdaterNano.HostFileSystem
         /// <summary>Creates an empty folder in the parent folder of a path, so that its files can be hard-linked or moved there.</summary>
         /// <param name="place">The path, which need not exist.</param>
         /// <param name="suffix">End of its name, before a random part.</param>
-        /// <returns>Its path.</returns>
         /// <exception cref="IOException">It cannot be created; the message names it.</exception>
         public static string CreateBeside(string place, string suffix)
         {

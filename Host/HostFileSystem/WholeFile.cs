@@ -7,8 +7,6 @@ namespace FlipperUpdaterNano.HostFileSystem
         public const string Unfinished = ".new";
 
         /// <summary>Creates or atomically replaces a file; creates its folder.</summary>
-        /// <param name="path">The file.</param>
-        /// <param name="bytes">Its new content.</param>
         /// <param name="isSecret">Whether only its owner may read it.</param>
         /// <exception cref="IOException">It cannot be written; an existing file is unchanged.</exception>
         public static void Write(string path, ReadOnlySpan<byte> bytes, bool isSecret = false)

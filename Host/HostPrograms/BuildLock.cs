@@ -26,7 +26,6 @@ namespace FlipperUpdaterNano.HostPrograms
         /// Takes the lock for reading what was built: builds wait for it, other readers do not. Nothing is written, so that the folder
         /// may be read-only.
         /// </summary>
-        /// <param name="folder">The build folder.</param>
         /// <param name="waits">Called once, with a message, if a build holds the lock.</param>
         /// <returns>Releases the lock when disposed; <see langword="null"/> when nothing was built under a lock yet.</returns>
         /// <exception cref="IOException">The lock file cannot be opened.</exception>

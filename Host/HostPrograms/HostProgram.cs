@@ -6,7 +6,6 @@ namespace FlipperUpdaterNano.HostPrograms
 {
     /// <summary>Runs a program of the host to its end and reads its output.</summary>
     /// <param name="name">Name of the program, or its path.</param>
-    /// <param name="arguments">Its arguments.</param>
     public sealed class HostProgram(string name, params IEnumerable<string> arguments)
     {
         /// <summary>Gets the working folder; empty for that of this process.</summary>
@@ -33,7 +32,6 @@ namespace FlipperUpdaterNano.HostPrograms
         /// <summary>Runs the program and passes on its output as it arrives.</summary>
         /// <param name="output">Receives standard output.</param>
         /// <param name="error">Receives standard error, on another thread.</param>
-        /// <returns>The exit status.</returns>
         /// <exception cref="ToolException">The program cannot be started.</exception>
         public int Run(Action<string> output, Action<string> error)
         {

@@ -4,7 +4,6 @@ namespace FlipperUpdaterNano.Linker
     public sealed class LinkException : Exception
     {
         /// <summary>Creates an exception whose message has one line per error.</summary>
-        /// <param name="errors">One sentence each.</param>
         public LinkException(IReadOnlyList<string> errors)
             : base(string.Join(Environment.NewLine, errors))
         {

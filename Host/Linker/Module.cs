@@ -120,7 +120,6 @@ namespace FlipperUpdaterNano.Linker
             World.Errors.Add($"{method.Name} IL_{offset:X4}: not supported: {what}");
 
         /// <summary>Returns whether access to a type needs the operation CCTOR.</summary>
-        /// <param name="type">The type.</param>
         /// <returns>False if the static constructor is absent or empty.</returns>
         public static bool NeedsCheck(TypeNode type) =>
             type.StaticConstructor != null
@@ -169,8 +168,6 @@ namespace FlipperUpdaterNano.Linker
         }
 
         /// <summary>Returns the unboxing stub of a value type's method: the dispatch table needs one that takes the box.</summary>
-        /// <param name="method">The method.</param>
-        /// <returns>The stub.</returns>
         public MethodNode Unboxing(MethodNode method)
         {
             if (!_unboxing.TryGetValue(method, out MethodNode? stub))
@@ -192,7 +189,6 @@ namespace FlipperUpdaterNano.Linker
         }
 
         /// <summary>Returns whether a method is short and has no branch, handler or address of a variable.</summary>
-        /// <param name="method">The method.</param>
         /// <returns>True if it may be inlined.</returns>
         public bool CanInline(MethodNode method)
         {

@@ -85,7 +85,6 @@ namespace FlipperUpdaterNano.MockHal
         public IBytes Bytes { get; }
 
         /// <summary>Gets the device, when this boot still runs.</summary>
-        /// <returns>The device.</returns>
         /// <exception cref="DeviceStoppedException">This boot has ended.</exception>
         internal VirtualDevice Alive()
         {
@@ -98,7 +97,6 @@ namespace FlipperUpdaterNano.MockHal
         }
 
         /// <summary>Advances device time.</summary>
-        /// <param name="nanoseconds">The duration.</param>
         /// <returns>The device, which still runs.</returns>
         internal VirtualDevice Spend(long nanoseconds)
         {

@@ -24,7 +24,6 @@ namespace FlipperUpdaterNano.Packaging
 
         /// <summary>Reads the resources from a tar archive.</summary>
         /// <param name="tar">Its bytes.</param>
-        /// <returns>The resources.</returns>
         /// <exception cref="InvalidDataException">The archive is damaged.</exception>
         public static AdoptedResources Read(byte[] tar)
         {

@@ -12,7 +12,6 @@ namespace FlipperUpdaterNano.Packaging
 
         /// <summary>Detects the kind of a file.</summary>
         /// <param name="head">The first <see cref="HeadSize"/> bytes of the file, or all of a shorter one.</param>
-        /// <returns>The kind.</returns>
         public static ArchiveKind Of(ReadOnlySpan<byte> head) => head switch
         {
             [0x1F, 0x8B, ..] => ArchiveKind.Gzip,
@@ -27,8 +26,6 @@ namespace FlipperUpdaterNano.Packaging
         };
 
         /// <summary>Returns the common name of a kind.</summary>
-        /// <param name="kind">The kind.</param>
-        /// <returns>Its name.</returns>
         public static string NameOf(ArchiveKind kind) => kind switch
         {
             ArchiveKind.SevenZip => "7-Zip",

@@ -16,12 +16,10 @@ namespace FlipperUpdaterNano.Packaging
         private const int ElementCount = 270;
 
         /// <summary>Determines whether a file starts with the DfuSe signature.</summary>
-        /// <param name="file">The file.</param>
         /// <returns>True if it does.</returns>
         public static bool IsDfu(ReadOnlySpan<byte> file) => file.StartsWith("DfuSe"u8);
 
         /// <summary>Reads the elements.</summary>
-        /// <param name="file">The whole file.</param>
         /// <returns>The elements, in file order.</returns>
         /// <exception cref="PackagingException">The file ends inside a structure, or is not a DfuSe file.</exception>
         public static IReadOnlyList<DfuElement> Read(byte[] file)

@@ -27,13 +27,11 @@ namespace FlipperUpdaterNano.Packaging
 
         /// <summary>Wraps a single image.</summary>
         /// <param name="image">The bytes of the image.</param>
-        /// <param name="address">Its flash address.</param>
         /// <returns>The file, <see cref="Overhead"/> bytes longer than the image.</returns>
         public static byte[] Write(byte[] image, uint address = FlashBase) => Write([new DfuElement(address, image)]);
 
         /// <summary>Writes a file with one target.</summary>
         /// <param name="elements">Its elements, in order.</param>
-        /// <returns>The file.</returns>
         public static byte[] Write(IReadOnlyList<DfuElement> elements)
         {
             int targetSize = elements.Sum(element => ElementSize + element.Data.Length);

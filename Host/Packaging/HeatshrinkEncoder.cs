@@ -17,7 +17,6 @@ namespace FlipperUpdaterNano.Packaging
         /// <param name="data">The bytes to compress.</param>
         /// <param name="windowBits">4 to 15.</param>
         /// <param name="lookaheadBits">3 to <paramref name="windowBits"/> - 1.</param>
-        /// <returns>The stream.</returns>
         /// <exception cref="ArgumentOutOfRangeException">A parameter is out of range.</exception>
         public static byte[] Encode(ReadOnlySpan<byte> data, int windowBits, int lookaheadBits)
         {

@@ -4,7 +4,6 @@ namespace FlipperUpdaterNano.Packaging
     public sealed class LayoutException : Exception
     {
         /// <summary>Creates an exception with a message for the user.</summary>
-        /// <param name="message">One sentence.</param>
         public LayoutException(string message)
             : base(message)
         {

@@ -12,7 +12,6 @@ namespace FlipperUpdaterNano.Packaging
         public const string FileType = "Flipper firmware upgrade configuration";
 
         /// <summary>Writes the manifest. An unused key is written as <c>Key: </c>, because readers search forward only.</summary>
-        /// <param name="manifest">The values.</param>
         /// <returns>The text, with LF line ends, including the last line.</returns>
         public static string Write(UpdateManifest manifest)
         {

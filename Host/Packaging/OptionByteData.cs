@@ -74,7 +74,6 @@ namespace FlipperUpdaterNano.Packaging
 
         /// <summary>Gets a word of the reference.</summary>
         /// <param name="word">Word index, 0 to 15.</param>
-        /// <returns>The expected bits.</returns>
         public uint ReferenceOf(int word) => _reference[word];
 
         /// <summary>Gets a word of the compare mask.</summary>
@@ -83,7 +82,6 @@ namespace FlipperUpdaterNano.Packaging
         public uint CompareMaskOf(int word) => _compare[word];
 
         /// <summary>Reads an <c>ob.data</c> text: lines <c>NAME:VALUE:MODE</c>, <c>#</c> for comments.</summary>
-        /// <param name="text">The text.</param>
         /// <returns>The reference and both masks.</returns>
         /// <exception cref="PackagingException">A line is malformed, or a field occurs twice.</exception>
         public static OptionByteData Parse(string text)

@@ -3,8 +3,6 @@ namespace FlipperUpdaterNano.Packaging
     /// <summary>A named field of an option word (RM0434 section 3.4, docs/reference/stock-updater.md 5.5).</summary>
     /// <param name="Name">Its name in <c>ob.data</c> files.</param>
     /// <param name="Word">Word index, 0 to 15.</param>
-    /// <param name="FirstBit">Its lowest bit.</param>
-    /// <param name="Bits">Its width.</param>
     public sealed record OptionByteField(string Name, int Word, int FirstBit, int Bits)
     {
         /// <summary>Every field of the STM32WB55 option bytes, in the order of the words.</summary>
@@ -26,7 +24,6 @@ namespace FlipperUpdaterNano.Packaging
         public uint Mask => ((1u << Bits) - 1) << FirstBit;
 
         /// <summary>Extracts the field from its word.</summary>
-        /// <param name="word">The option word.</param>
         /// <returns>The value of the field, right-aligned.</returns>
         public uint Extract(uint word) => (word & Mask) >> FirstBit;
     }

@@ -7,7 +7,6 @@ namespace FlipperUpdaterNano.Packaging
     internal static class PackageArchive
     {
         /// <summary>Reads an archive.</summary>
-        /// <param name="path">The archive.</param>
         /// <param name="limit">Maximum unpacked size in bytes.</param>
         /// <returns>The regular files, and the names of skipped entries.</returns>
         /// <exception cref="PackagingException">The file is not such an archive, or is damaged, unsafe or too large.</exception>

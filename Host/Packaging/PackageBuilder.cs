@@ -80,7 +80,6 @@ namespace FlipperUpdaterNano.Packaging
         }
 
         /// <summary>Writes a package as a folder. Files of an older package in it are replaced or removed; other files remain.</summary>
-        /// <param name="package">The package.</param>
         /// <param name="folder">Path of the folder.</param>
         public static void WriteFolder(Package package, string folder)
         {
@@ -103,8 +102,6 @@ namespace FlipperUpdaterNano.Packaging
         /// Packs a package as a USTAR with one top-level folder, named after the package; qFlipper requires it
         /// (docs/reference/stock-updater.md 8.4).
         /// </summary>
-        /// <param name="package">The package.</param>
-        /// <returns>The file.</returns>
         public static byte[] WriteTar(Package package)
         {
             TarWriter tar = new();
@@ -118,7 +115,6 @@ namespace FlipperUpdaterNano.Packaging
         }
 
         /// <summary>Packs a package as a gzipped USTAR with one top-level folder.</summary>
-        /// <param name="package">The package.</param>
         /// <returns>The file; its gzip header has no name and no time.</returns>
         public static byte[] WriteArchive(Package package)
         {

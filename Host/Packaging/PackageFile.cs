@@ -9,7 +9,6 @@ namespace FlipperUpdaterNano.Packaging
         /// Computes the CRC32 of a file's content. For a DfuSe file these are the bytes of its elements, because every file that ends
         /// with its own CRC has the same CRC32 (docs/reference/stock-updater.md 2.6).
         /// </summary>
-        /// <param name="file">The file.</param>
         /// <returns>The CRC32 of the elements, or of the whole file if it is not a valid DfuSe file.</returns>
         public static uint ContentCrc(byte[] file)
         {
@@ -35,7 +34,6 @@ namespace FlipperUpdaterNano.Packaging
         }
 
         /// <summary>Computes the SHA-256 of a whole file.</summary>
-        /// <param name="file">The file.</param>
         /// <returns>64 hex digits, lower case.</returns>
         public static string Sha256(byte[] file) => Convert.ToHexStringLower(SHA256.HashData(file));
     }

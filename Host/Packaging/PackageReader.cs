@@ -18,7 +18,6 @@ namespace FlipperUpdaterNano.Packaging
 
         /// <summary>Reads a package.</summary>
         /// <param name="path">The folder, manifest or archive.</param>
-        /// <returns>The package.</returns>
         /// <exception cref="PackagingException">No package is found, or the archive is damaged or unsafe.</exception>
         public static Package Read(string path)
         {
@@ -143,7 +142,6 @@ namespace FlipperUpdaterNano.Packaging
 
         /// <summary>Converts a host name to the name of a folder on the card: only characters that FAT can hold, at most 80.</summary>
         /// <param name="path">The name, or a path that ends with it.</param>
-        /// <returns>The name.</returns>
         public static string FolderName(string path)
         {
             char[] name = Path.GetFileName(path.TrimEnd('/')).Select(c => c is < ' ' or > '~' || @"\/:*?""<>|".Contains(c)

@@ -6,7 +6,6 @@ namespace FlipperUpdaterNano.Packaging
     public sealed class PackagingException : Exception
     {
         /// <summary>Creates an exception with a message for the user.</summary>
-        /// <param name="message">One sentence.</param>
         public PackagingException(string message)
             : base(message)
         {

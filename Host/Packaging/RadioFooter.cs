@@ -41,7 +41,6 @@ namespace FlipperUpdaterNano.Packaging
 
         /// <summary>Reads the footers.</summary>
         /// <param name="image">The whole radio image.</param>
-        /// <returns>Their contents.</returns>
         /// <exception cref="PackagingException">The image has no footers.</exception>
         public static RadioFooter Read(ReadOnlySpan<byte> image)
         {

@@ -31,12 +31,10 @@ namespace FlipperUpdaterNano.Packaging
         }
 
         /// <summary>Returns the name of a type.</summary>
-        /// <param name="value">Its number.</param>
         /// <returns>Its name, or the number in hexadecimal.</returns>
         public static string Name(byte value) => s_names.FirstOrDefault(entry => entry.Value == value).Name ?? $"0x{value:X2}";
 
         /// <summary>Determines whether the stock firmware supports a stack type.</summary>
-        /// <param name="value">Its number.</param>
         /// <returns>True for BLE full, light and basic.</returns>
         public static bool IsUsable(byte value) => value is 0x01 or 0x03 or 0x05;
     }

@@ -14,7 +14,6 @@ namespace FlipperUpdaterNano.Packaging
         /// <summary>Builds the archive of a tree; adds or replaces its <c>Manifest</c>.</summary>
         /// <param name="root">The resources; receives the <c>Manifest</c>.</param>
         /// <param name="timestamp">Seconds since 1970 for a new <c>Manifest</c>.</param>
-        /// <returns>The file.</returns>
         public static byte[] Write(ResourceFolder root, long timestamp = 0)
         {
             return Compress(WriteTar(root, timestamp));
@@ -23,7 +22,6 @@ namespace FlipperUpdaterNano.Packaging
         /// <summary>Builds the plain tar of a tree (<c>resources.tar</c> of 2022); adds or replaces its <c>Manifest</c>.</summary>
         /// <param name="root">The resources; receives the <c>Manifest</c>.</param>
         /// <param name="timestamp">Seconds since 1970 for a new <c>Manifest</c>.</param>
-        /// <returns>The file.</returns>
         public static byte[] WriteTar(ResourceFolder root, long timestamp = 0)
         {
             root.Files[ResourceManifest.FileName] = Encoding.UTF8.GetBytes(ResourceManifest.Write(root, timestamp));
@@ -34,7 +32,6 @@ namespace FlipperUpdaterNano.Packaging
         /// <param name="tar">Any bytes, a tar in packages.</param>
         /// <param name="windowBits">4 to 15.</param>
         /// <param name="lookaheadBits">3 to <paramref name="windowBits"/> - 1.</param>
-        /// <returns>The file.</returns>
         public static byte[] Compress(byte[] tar, int windowBits = WindowBits, int lookaheadBits = LookaheadBits)
         {
             byte[] header = [(byte)'H', (byte)'S', (byte)'D', (byte)'S', 1, (byte)windowBits, (byte)lookaheadBits];

@@ -13,8 +13,6 @@ namespace FlipperUpdaterNano.Packaging
         public SortedDictionary<string, byte[]> Files { get; } = new(BytewiseOrder.Instance);
 
         /// <summary>Reads a directory of the host.</summary>
-        /// <param name="path">The directory.</param>
-        /// <returns>Its whole tree.</returns>
         /// <exception cref="PackagingException">The card cannot hold a name or an entry.</exception>
         public static ResourceFolder Load(string path)
         {
@@ -46,7 +44,6 @@ namespace FlipperUpdaterNano.Packaging
 
         /// <summary>Adds a directory, which may exist, and its parent directories.</summary>
         /// <param name="path">Relative path with <c>/</c>.</param>
-        /// <returns>The directory.</returns>
         public ResourceFolder AddFolder(string path)
         {
             ResourceFolder folder = this;

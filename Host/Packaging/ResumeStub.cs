@@ -21,7 +21,6 @@ namespace FlipperUpdaterNano.Packaging
         public static ReadOnlySpan<byte> Magic => "FUPDstub"u8;
 
         /// <summary>Validates a stub.</summary>
-        /// <param name="stub">The file.</param>
         /// <returns>The first fault, or <see langword="null"/>.</returns>
         public static string? Fault(ReadOnlySpan<byte> stub)
         {
@@ -54,7 +53,6 @@ namespace FlipperUpdaterNano.Packaging
 
         /// <summary>Builds the vectors that start a stub: the content of page 0 while the stub is armed.</summary>
         /// <param name="stub">The file, without a fault.</param>
-        /// <param name="address">Its flash address.</param>
         /// <returns><see cref="VectorsSize"/> bytes.</returns>
         public static byte[] VectorsFor(ReadOnlySpan<byte> stub, uint address)
         {

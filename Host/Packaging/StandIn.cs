@@ -73,7 +73,6 @@ namespace FlipperUpdaterNano.Packaging
         }
 
         /// <summary>Makes a resume stub: a vector table and an endless loop.</summary>
-        /// <returns>The file.</returns>
         public static byte[] Stub()
         {
             byte[] stub = new byte[ResumeStub.VectorsSize + (2 * ResumeStub.Magic.Length)];
@@ -91,7 +90,6 @@ namespace FlipperUpdaterNano.Packaging
         /// <summary>
         /// Makes a slideshow of one uncompressed frame: a chequered 128 x 64 picture (docs/reference/stock-updater.md 7.5).
         /// </summary>
-        /// <returns>The file.</returns>
         public static byte[] Splash()
         {
             byte[] file = new byte[8 + 2 + 1 + 1024];

@@ -24,14 +24,10 @@ namespace FlipperUpdaterNano.Packaging
         /// Writes a resource tree: root entry, then depth-first, names sorted bytewise, directories with a trailing <c>/</c>. The
         /// <c>Manifest</c> is the first file, so that the updater finds it without unpacking others.
         /// </summary>
-        /// <param name="root">The resources.</param>
-        /// <returns>The archive.</returns>
         public static byte[] Write(ResourceFolder root) => Write(root, string.Empty, "/");
 
         /// <summary>Writes a resource tree in a top-level folder, as desktop programs expect it.</summary>
-        /// <param name="root">The resources.</param>
         /// <param name="folder">Name of the folder. It may be in the header's prefix field, which the updater does not read.</param>
-        /// <returns>The archive.</returns>
         public static byte[] Write(ResourceFolder root, string folder) => Write(root, $"{folder}/", $"{folder}/");
 
         private static byte[] Write(ResourceFolder root, string prefix, string top)
@@ -52,7 +48,6 @@ namespace FlipperUpdaterNano.Packaging
         public void AddDirectory(string name) => WriteHeader(name, 0, '5', "0000755");
 
         /// <summary>Adds a file.</summary>
-        /// <param name="name">Its name.</param>
         /// <param name="data">Its bytes.</param>
         public void AddFile(string name, byte[] data)
         {

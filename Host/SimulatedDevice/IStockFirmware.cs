@@ -18,7 +18,6 @@ namespace FlipperUpdaterNano.SimulatedDevice
 
         /// <summary>Restarts the device and runs it to a final state.</summary>
         /// <param name="mode">The target of the restart.</param>
-        /// <returns>The final state.</returns>
         RestartEnding Restart(RestartMode mode);
     }
 }

@@ -88,7 +88,6 @@ namespace FlipperUpdaterNano.SimulatedDevice
 
         /// <summary>Parses switches.</summary>
         /// <param name="switches">Each is <c>NAME</c> or <c>NAME=ARGUMENT</c>.</param>
-        /// <returns>The traps.</returns>
         /// <exception cref="FormatException">A switch is unknown or has an invalid argument.</exception>
         public static Traps Parse(IEnumerable<string> switches)
         {

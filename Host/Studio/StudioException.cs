@@ -1,7 +1,6 @@
 namespace FlipperUpdaterNano.Studio
 {
     /// <summary>Something the user asked for cannot be done; the message is one sentence for the page.</summary>
-    /// <param name="message">The sentence.</param>
     internal sealed class StudioException(string message) : Exception(message)
     {
     }

@@ -13,7 +13,6 @@ namespace FlipperUpdaterNano.TestLauncher
         private static readonly ConcurrentDictionary<string, Lazy<string>> s_images = new();
 
         /// <summary>Runs all images except the board's.</summary>
-        /// <returns>Their report.</returns>
         public static Report Run() => Report.Join([.. OnTargetImage.Parts.Select(Run)]);
 
         /// <summary>Builds one image, at most once in this process.</summary>
@@ -31,7 +30,6 @@ namespace FlipperUpdaterNano.TestLauncher
 
         /// <summary>Runs one image.</summary>
         /// <param name="part">One of <see cref="OnTargetImage.Parts"/>, or <see cref="OnTargetImage.Board"/>.</param>
-        /// <returns>Its report.</returns>
         /// <exception cref="InvalidOperationException">A rule of the model was broken.</exception>
         public static Report Run(string part)
         {

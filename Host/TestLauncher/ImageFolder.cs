@@ -19,7 +19,6 @@ namespace FlipperUpdaterNano.TestLauncher
 
         /// <summary>Writes the folder.</summary>
         /// <param name="folder">The folder; created if missing.</param>
-        /// <param name="result">The linked image.</param>
         public static void Write(string folder, LinkResult result)
         {
             Directory.CreateDirectory(folder);

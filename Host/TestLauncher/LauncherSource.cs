@@ -6,7 +6,6 @@ namespace FlipperUpdaterNano.TestLauncher
     public static class LauncherSource
     {
         /// <summary>Writes the class <c>AllTests</c> with a method <c>Run</c> that returns the number of failed tests.</summary>
-        /// <param name="classes">The tests.</param>
         /// <returns>C# source for the device.</returns>
         public static string Write(IReadOnlyList<TestClassSource> classes)
         {

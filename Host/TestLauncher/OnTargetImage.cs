@@ -14,7 +14,6 @@ namespace FlipperUpdaterNano.TestLauncher
         public static IEnumerable<(string Path, string Text)> Sources() => Files("Tests/OnTarget");
 
         /// <summary>Finds the tests of Tests/OnTarget.</summary>
-        /// <returns>The classes.</returns>
         public static IReadOnlyList<TestClassSource> Tests() => TestDiscovery.Find(Files("Tests/OnTarget"));
 
         /// <summary>
@@ -26,7 +25,6 @@ namespace FlipperUpdaterNano.TestLauncher
         public const string Board = "Board";
 
         /// <summary>Finds the tests of Tests/OnTarget.Board.</summary>
-        /// <returns>The classes.</returns>
         public static IReadOnlyList<TestClassSource> BoardTests() => TestDiscovery.Find(Files("Tests/OnTarget.Board"));
 
         /// <summary>Returns the additional sources: the launcher and the calls of every test.</summary>

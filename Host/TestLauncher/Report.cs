@@ -29,9 +29,7 @@ namespace FlipperUpdaterNano.TestLauncher
         /// Parses the output of a target. A line that is not a result continues the message of the preceding failed or skipped test, or
         /// else is output of a test.
         /// </summary>
-        /// <param name="text">The text.</param>
         /// <param name="end">How the run ended, in one sentence, for messages; empty if the text shows it.</param>
-        /// <returns>The report.</returns>
         /// <exception cref="FormatException">The text is not a report, or is truncated.</exception>
         public static Report Parse(string text, string end = "")
         {
@@ -64,8 +62,6 @@ namespace FlipperUpdaterNano.TestLauncher
         }
 
         /// <summary>Joins the reports of a target that runs several images.</summary>
-        /// <param name="parts">The reports.</param>
-        /// <returns>One report.</returns>
         public static Report Join(IReadOnlyList<Report> parts) =>
             new([.. parts.SelectMany(part => part.Lines)], [.. parts.SelectMany(part => part.Output)]);
 

@@ -1,7 +1,6 @@
 namespace FlipperUpdaterNano.TestLauncher
 {
     /// <summary>One call of a test.</summary>
-    /// <param name="Method">The method.</param>
     /// <param name="Index">Number of the data row; 0 without data rows.</param>
     /// <param name="Arguments">The row's arguments as C#; empty without data rows.</param>
     /// <param name="File">Path of its source.</param>

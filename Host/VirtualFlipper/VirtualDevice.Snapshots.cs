@@ -47,7 +47,6 @@ namespace FlipperUpdaterNano.VirtualFlipper
         }
 
         /// <summary>Passes a violation.</summary>
-        /// <param name="archive">The archive.</param>
         /// <param name="broken">The violation; null when restoring.</param>
         /// <returns>The violation to keep.</returns>
         public static Violation Exchange(SnapshotArchive archive, Violation? broken) => new(

@@ -118,7 +118,6 @@ namespace FlipperUpdaterNano.VirtualFlipper
         public bool IsEmptyFlagSet { get; private set; }
 
         /// <summary>Sets FLASH_ACR.EMPTY as a write to the register does.</summary>
-        /// <param name="isSet">Its new state.</param>
         public void SetEmptyFlag(bool isSet)
         {
             IsEmptyFlagSet = isSet;
@@ -259,7 +258,6 @@ namespace FlipperUpdaterNano.VirtualFlipper
         }
 
         /// <summary>Spends virtual time for code that executes on the device.</summary>
-        /// <param name="nanoseconds">The duration.</param>
         /// <exception cref="DeviceStoppedException">The device was stopped before or meanwhile.</exception>
         public void Spend(long nanoseconds)
         {

@@ -1,8 +1,6 @@
 namespace FlipperUpdaterNano.Delivery.Channels
 {
     /// <summary>A channel of an update server.</summary>
-    /// <param name="Id">Its id.</param>
-    /// <param name="Title">Its title.</param>
     /// <param name="Description">One sentence for users.</param>
     /// <param name="Versions">Its versions, newest first.</param>
     public sealed record Channel(string Id, string Title, string Description, IReadOnlyList<ChannelVersion> Versions);

@@ -14,7 +14,6 @@ namespace FlipperUpdaterNano.Delivery.Channels
 
         /// <summary>Returns the id of a channel.</summary>
         /// <param name="name">An id, or <c>dev</c> or <c>rc</c>.</param>
-        /// <returns>The id.</returns>
         public static string IdOf(string name) => name switch
         {
             "dev" => Development,

@@ -47,7 +47,6 @@ namespace FlipperUpdaterNano.Delivery.Channels
         /// <summary>Opens a list.</summary>
         /// <param name="file">Its bytes, or <see langword="null"/> for a new list with the three stock channels.</param>
         /// <param name="name">Its path, for messages.</param>
-        /// <returns>The list.</returns>
         /// <exception cref="DeliveryException">The file is not a list.</exception>
         public static DirectoryEditor Open(byte[]? file, string name)
         {

@@ -46,7 +46,6 @@ namespace FlipperUpdaterNano.Delivery.Channels
 
         /// <summary>Reads a list without a lock, to check early that versions can be added.</summary>
         /// <param name="path">The list; missing for a new one.</param>
-        /// <returns>The list.</returns>
         /// <exception cref="DeliveryException">It cannot be read.</exception>
         public static DirectoryEditor Read(string path) => HostEntry.TargetKindOf(path) switch
         {

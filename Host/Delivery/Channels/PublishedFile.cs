@@ -10,12 +10,10 @@ namespace FlipperUpdaterNano.Delivery.Channels
     public sealed record PublishedFile(string Url, string Target, string Type, string Sha256)
     {
         /// <summary>Describes a file of a release by its name, <c>flipper-z-TARGET-TYPE-VERSION.ENDING</c>.</summary>
-        /// <param name="name">Its name.</param>
         /// <param name="data">Its bytes.</param>
         /// <param name="version">The version in the name.</param>
         /// <param name="baseUrl">URL of the folder, or <see langword="null"/> for a relative one.</param>
         /// <param name="path">Path from that folder, with <c>/</c>.</param>
-        /// <returns>The entry.</returns>
         /// <exception cref="DeliveryException">The name is not that of a release file, or the URL is not https.</exception>
         public static PublishedFile Of(string name, byte[] data, string version, string? baseUrl, string path)
         {
@@ -26,7 +24,6 @@ namespace FlipperUpdaterNano.Delivery.Channels
         }
 
         /// <summary>Parses the name of a release file, <c>flipper-z-TARGET-TYPE-VERSION.ENDING</c>.</summary>
-        /// <param name="name">The name.</param>
         /// <param name="version">The whole version: <c>1.0</c> does not match the names of <c>1.0.1</c> and <c>x-1.0</c>.</param>
         /// <returns>Target, and type with extension such as <c>update_tgz</c>; <see langword="null"/> for any other name.</returns>
         public static (string Target, string Type)? PartsOf(string name, string version)

@@ -30,7 +30,6 @@ namespace FlipperUpdaterNano.Delivery.Channels
         /// <summary>Reads a list.</summary>
         /// <param name="json">Its bytes.</param>
         /// <param name="url">Its URL, the base of relative ones.</param>
-        /// <returns>The list.</returns>
         /// <exception cref="DeliveryException">The file is not a list.</exception>
         public static ServerDirectory Parse(byte[] json, Uri url)
         {

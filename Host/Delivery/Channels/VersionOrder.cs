@@ -10,7 +10,6 @@ namespace FlipperUpdaterNano.Delivery.Channels
     public static partial class VersionOrder
     {
         /// <summary>Sorts versions.</summary>
-        /// <param name="versions">The versions.</param>
         /// <returns>The versions, newest first.</returns>
         public static IEnumerable<ChannelVersion> Sort(IEnumerable<ChannelVersion> versions) =>
             versions.Select(version => (version, Key: KeyOf(version.Version)))
@@ -20,8 +19,6 @@ namespace FlipperUpdaterNano.Delivery.Channels
                 .Select(pair => pair.version);
 
         /// <summary>Compares two names.</summary>
-        /// <param name="one">A name.</param>
-        /// <param name="other">Another name.</param>
         /// <returns>Negative if the first is older, 0 if the numbers do not decide.</returns>
         public static int Compare(string one, string other) => Compare(KeyOf(one), KeyOf(other));
 

@@ -4,16 +4,12 @@ namespace FlipperUpdaterNano.Delivery.Fetching
 {
     /// <summary>The file selected by a channel or a version.</summary>
     /// <param name="Channel">Id of its channel.</param>
-    /// <param name="Version">Its version.</param>
-    /// <param name="File">The file.</param>
     public sealed record Choice(string Channel, ChannelVersion Version, ChannelFile File)
     {
         /// <summary>Finds the newest file of a channel, or the file of a version.</summary>
-        /// <param name="directory">The list.</param>
         /// <param name="name">A channel or a version.</param>
         /// <param name="target">Hardware target, such as <c>f7</c>.</param>
         /// <param name="type">Type and extension, such as <c>update_tgz</c>.</param>
-        /// <returns>The file.</returns>
         /// <exception cref="DeliveryException">The list has no such file.</exception>
         public static Choice Find(ServerDirectory directory, string name, string target, string type)
         {

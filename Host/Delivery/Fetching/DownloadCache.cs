@@ -50,7 +50,6 @@ namespace FlipperUpdaterNano.Delivery.Fetching
         /// <param name="url">URL of the file.</param>
         /// <param name="sha256">Its SHA-256, or <see langword="null"/> if unknown.</param>
         /// <param name="progress">Receives the bytes present and the total size; may be <see langword="null"/>.</param>
-        /// <returns>The cached file.</returns>
         /// <exception cref="DeliveryException">It cannot be downloaded.</exception>
         /// <exception cref="RefusalException">Its SHA-256 differs; the download is deleted.</exception>
         public FetchedFile Fetch(Uri url, string? sha256, Action<long, long?>? progress)

@@ -1,7 +1,6 @@
 namespace FlipperUpdaterNano.Delivery.Fetching
 {
     /// <summary>A file in the cache.</summary>
-    /// <param name="Path">Its path.</param>
     /// <param name="Sha256">Its SHA-256.</param>
     /// <param name="Size">Its size in bytes.</param>
     /// <param name="Url">Its URL after redirections.</param>

@@ -22,7 +22,6 @@ namespace FlipperUpdaterNano.Delivery.Fetching
 
         /// <summary>Finds a server.</summary>
         /// <param name="text">A known name, the URL of a list, or the URL of a folder with a <c>directory.json</c>.</param>
-        /// <returns>The server.</returns>
         /// <exception cref="DeliveryException">The text is neither a known name nor an accepted URL.</exception>
         public static UpdateServer Parse(string text)
         {
@@ -43,7 +42,6 @@ namespace FlipperUpdaterNano.Delivery.Fetching
         }
 
         /// <summary>Reads the list.</summary>
-        /// <returns>The list.</returns>
         /// <exception cref="DeliveryException">The list cannot be downloaded or read.</exception>
         public ServerDirectory Read()
         {

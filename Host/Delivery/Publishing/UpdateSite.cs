@@ -22,7 +22,6 @@ namespace FlipperUpdaterNano.Delivery.Publishing
 
         /// <summary>Publishes a version: its files first, then the list.</summary>
         /// <param name="channel">Channel, or its short name.</param>
-        /// <param name="version">The version.</param>
         /// <param name="files">Its files by release file name.</param>
         /// <param name="baseUrl">URL of the root; <see langword="null"/> for relative URLs.</param>
         /// <param name="mayReplace">Whether a file in the list may be replaced by one with a different SHA-256.</param>

@@ -14,7 +14,6 @@ namespace FlipperUpdaterNano.Delivery.Releases
         /// <param name="fus">The images of FUS.</param>
         /// <param name="package">The package with the radio stack.</param>
         /// <param name="timestamp">Seconds since 1970.</param>
-        /// <returns>The archive.</returns>
         public static byte[] Write(FusImages fus, PackageContents package, long timestamp)
         {
             byte[] radio = package.Radio!;
@@ -29,7 +28,6 @@ namespace FlipperUpdaterNano.Delivery.Releases
 
         /// <summary>Returns ST's file name of a stack.</summary>
         /// <param name="type">Stack type.</param>
-        /// <returns>The name.</returns>
         public static string NameOf(byte type) => type switch
         {
             0x01 => "stm32wb5x_BLE_Stack_full_fw.bin",

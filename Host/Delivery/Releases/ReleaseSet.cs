@@ -48,7 +48,6 @@ namespace FlipperUpdaterNano.Delivery.Releases
         /// <summary>Builds the files.</summary>
         /// <param name="contents">The parts of the release.</param>
         /// <param name="key">The key that signs the package, or <see langword="null"/>.</param>
-        /// <returns>The release.</returns>
         /// <exception cref="DeliveryException">The package cannot be signed, or there is no firmware.</exception>
         /// <exception cref="PackagingException">A part is invalid.</exception>
         public static ReleaseSet Make(ReleaseContents contents, SecretKey? key)

@@ -11,8 +11,6 @@ namespace FlipperUpdaterNano.Delivery.Releases
         public string Text { get; }
 
         /// <summary>Parses a version. <c>/</c> becomes <c>_</c>, as in stock builds.</summary>
-        /// <param name="text">The text.</param>
-        /// <returns>The version.</returns>
         /// <exception cref="DeliveryException">The version is not valid in a file name, on the card or in a URL.</exception>
         public static ReleaseVersion Parse(string text)
         {

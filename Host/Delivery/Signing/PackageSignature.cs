@@ -8,8 +8,6 @@ namespace FlipperUpdaterNano.Delivery.Signing
     public static class PackageSignature
     {
         /// <summary>Signs a package in memory: adds or replaces list and signature.</summary>
-        /// <param name="package">The package.</param>
-        /// <param name="key">The key.</param>
         /// <param name="version">The version, which becomes the trusted comment.</param>
         /// <exception cref="DeliveryException">It cannot be signed; the message has the reason.</exception>
         public static void Sign(Package package, SecretKey key, string version)
@@ -26,8 +24,6 @@ namespace FlipperUpdaterNano.Delivery.Signing
         }
 
         /// <summary>Verifies a package.</summary>
-        /// <param name="package">The package.</param>
-        /// <param name="key">The public key.</param>
         /// <returns>The faults, if any.</returns>
         public static SignatureVerdict Verify(Package package, PublicKey key)
         {

@@ -22,7 +22,6 @@ namespace FlipperUpdaterNano.Delivery.Signing
         /// <summary>Reads a public key file.</summary>
         /// <param name="file">Its bytes: a comment line and a line of base64.</param>
         /// <param name="name">Its name, for messages.</param>
-        /// <returns>The key.</returns>
         /// <exception cref="DeliveryException">The file is not a public key of minisign.</exception>
         public static PublicKey Read(byte[] file, string name)
         {

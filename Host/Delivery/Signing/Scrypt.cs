@@ -45,8 +45,6 @@ namespace FlipperUpdaterNano.Delivery.Signing
         private ulong Parallelism => IsBoundByOperations ? 1 : Math.Min(Budget / 4 / (1UL << LogCost), 0x3FFFFFFF) / BlockSize;
 
         /// <summary>Derives bytes from a password.</summary>
-        /// <param name="password">The password.</param>
-        /// <param name="salt">The salt.</param>
         /// <param name="size">Number of bytes.</param>
         /// <returns>The derived bytes.</returns>
         public byte[] Derive(byte[] password, byte[] salt, int size) =>

@@ -41,7 +41,6 @@ namespace FlipperUpdaterNano.Delivery.Signing
         private byte[] PublicBytes { get; }
 
         /// <summary>Makes a new key pair.</summary>
-        /// <returns>The key.</returns>
         public static SecretKey Create() =>
             new(KeyId.Read(RandomNumberGenerator.GetBytes(KeyId.Size)), RandomNumberGenerator.GetBytes(SeedSize));
 
@@ -49,7 +48,6 @@ namespace FlipperUpdaterNano.Delivery.Signing
         /// <param name="file">Its bytes: a comment line and a line of base64.</param>
         /// <param name="name">Its name, for messages.</param>
         /// <param name="password">Called for the password of an encrypted key.</param>
-        /// <returns>The key.</returns>
         /// <exception cref="DeliveryException">The file is not a secret key of minisign, or the password is wrong.</exception>
         public static SecretKey Read(byte[] file, string name, Func<string> password)
         {

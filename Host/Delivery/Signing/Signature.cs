@@ -51,8 +51,6 @@ namespace FlipperUpdaterNano.Delivery.Signing
         }
 
         /// <summary>Signs a message.</summary>
-        /// <param name="key">The key.</param>
-        /// <param name="message">The message.</param>
         /// <param name="comment">The trusted comment, one line.</param>
         /// <returns>The signature. It is deterministic.</returns>
         /// <exception cref="DeliveryException">The comment is not one line of text.</exception>
@@ -70,8 +68,6 @@ namespace FlipperUpdaterNano.Delivery.Signing
         }
 
         /// <summary>Verifies both signatures.</summary>
-        /// <param name="key">The public key.</param>
-        /// <param name="message">The message.</param>
         /// <returns>True if message and trusted comment were signed with the key.</returns>
         public bool Verifies(PublicKey key, byte[] message) =>
             Id == key.Id

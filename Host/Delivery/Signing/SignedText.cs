@@ -29,7 +29,6 @@ namespace FlipperUpdaterNano.Delivery.Signing
         }
 
         /// <summary>Decodes a line of base64.</summary>
-        /// <param name="line">The line.</param>
         /// <param name="size">Required number of bytes.</param>
         /// <returns>The bytes, or <see langword="null"/> if malformed or of a different size.</returns>
         public static byte[]? Decode(string line, int size)

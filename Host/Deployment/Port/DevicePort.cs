@@ -11,7 +11,6 @@ namespace FlipperUpdaterNano.Deployment.Port
         /// <summary>Finds the device.</summary>
         /// <param name="finder">Finds ports.</param>
         /// <param name="given">The port that the user named, or <see langword="null"/> for the only connected Flipper.</param>
-        /// <returns>The port.</returns>
         /// <exception cref="DeploymentException">No Flipper or more than one is connected.</exception>
         public static DevicePort Of(PortFinder finder, string? given)
         {

@@ -30,7 +30,6 @@ namespace FlipperUpdaterNano.Deployment.Port
         /// </summary>
         /// <param name="path">Path or name of the port.</param>
         /// <param name="writeLimit">Longest time without progress of a write.</param>
-        /// <returns>The port.</returns>
         /// <exception cref="DeploymentException">It cannot be opened.</exception>
         public static SerialLink Open(string path, TimeSpan writeLimit)
         {
@@ -78,7 +77,6 @@ namespace FlipperUpdaterNano.Deployment.Port
         }
 
         /// <summary>Reads a byte.</summary>
-        /// <param name="deadline">The deadline.</param>
         /// <returns>The byte, or -1 at the deadline.</returns>
         public int TryReadByte(Deadline deadline)
         {
@@ -100,8 +98,6 @@ namespace FlipperUpdaterNano.Deployment.Port
         }
 
         /// <summary>Reads a byte.</summary>
-        /// <param name="deadline">The deadline.</param>
-        /// <returns>The byte.</returns>
         /// <exception cref="DeploymentException">No byte arrived before the deadline.</exception>
         public byte ReadByte(Deadline deadline)
         {
@@ -122,7 +118,6 @@ namespace FlipperUpdaterNano.Deployment.Port
         }
 
         /// <summary>Waits until the port disappears; discards input meanwhile.</summary>
-        /// <param name="limit">The time limit.</param>
         /// <returns>True if it disappeared in time.</returns>
         public bool WaitUntilGone(TimeSpan limit)
         {

@@ -8,7 +8,6 @@ namespace FlipperUpdaterNano.Deployment.Protocol
         private static readonly string[] s_names = ["charge_level", "charge.level", "battery_charge", "capacity_remain_percent"];
 
         /// <summary>Returns the state of charge.</summary>
-        /// <param name="values">The power information.</param>
         /// <returns>0 to 100 percent, or <see langword="null"/> if it is missing.</returns>
         public static int? PercentOf(IReadOnlyDictionary<string, string> values)
         {

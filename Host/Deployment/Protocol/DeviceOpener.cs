@@ -5,7 +5,6 @@ using FlipperUpdaterNano.Wire;
 namespace FlipperUpdaterNano.Deployment.Protocol
 {
     /// <summary>Opens a session with a device: over RPC if that can start an update, else over the command line.</summary>
-    /// <param name="patience">The time limits.</param>
     internal sealed class DeviceOpener(Patience patience)
     {
         private const int VersionTries = 3;
@@ -18,8 +17,6 @@ namespace FlipperUpdaterNano.Deployment.Protocol
         private static readonly Version s_firstUpdateRestart = new(0, 6);
 
         /// <summary>Opens a session.</summary>
-        /// <param name="path">The port.</param>
-        /// <returns>The device.</returns>
         /// <exception cref="DeploymentException">The port cannot be opened, or the device does not answer.</exception>
         public IDevice Open(string path)
         {

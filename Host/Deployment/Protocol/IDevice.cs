@@ -31,21 +31,17 @@ namespace FlipperUpdaterNano.Deployment.Protocol
         IReadOnlyList<RemoteFile> List(string path, bool withMd5);
 
         /// <summary>Creates a directory unless it exists.</summary>
-        /// <param name="path">Its path.</param>
         void MakeDirectory(string path);
 
         /// <summary>Removes a file, or a directory with its contents, if it exists.</summary>
-        /// <param name="path">Its path.</param>
         void Remove(string path);
 
         /// <summary>Creates or replaces a file. Stops at the first error of the device.</summary>
-        /// <param name="path">Its path.</param>
         /// <param name="data">Its bytes.</param>
         /// <param name="progress">Receives the bytes sent so far.</param>
         void Write(string path, byte[] data, Action<long> progress);
 
         /// <summary>Reads a file.</summary>
-        /// <param name="path">Its path.</param>
         /// <param name="limit">Maximum size in bytes.</param>
         /// <returns>Its bytes, or <see langword="null"/> if it does not exist.</returns>
         byte[]? Read(string path, int limit);

@@ -29,11 +29,9 @@ namespace FlipperUpdaterNano.Deployment.Protocol
         public bool HasInput => link.HasInput;
 
         /// <summary>Returns a new request number.</summary>
-        /// <returns>The number.</returns>
         public uint NewId() => ++_lastId;
 
         /// <summary>Appends a message with its length prefix.</summary>
-        /// <param name="message">The message.</param>
         /// <param name="frames">Receives the encoded bytes.</param>
         public static void Frame(Main message, Stream frames) => message.WriteDelimitedTo(frames);
 
@@ -42,7 +40,6 @@ namespace FlipperUpdaterNano.Deployment.Protocol
         public void Send(byte[] frames) => link.Write(frames);
 
         /// <summary>Sends a request that has no answer.</summary>
-        /// <param name="request">The request.</param>
         public void Tell(Main request)
         {
             request.CommandId = NewId();
@@ -88,16 +85,12 @@ namespace FlipperUpdaterNano.Deployment.Protocol
         }
 
         /// <summary>Receives the next answer to a request.</summary>
-        /// <param name="commandId">Its number.</param>
-        /// <param name="limit">The time limit.</param>
-        /// <returns>The answer.</returns>
         /// <exception cref="RpcStatusException">The device answered with an error.</exception>
         public Main Receive(uint commandId, TimeSpan limit) => Receive(commandId, new Deadline(limit));
 
         /// <summary>Receives the answer to a request while another request is unfinished.</summary>
         /// <param name="commandId">Number of the request.</param>
         /// <param name="unfinished">Number of the unfinished request, which is answered early only with an error.</param>
-        /// <param name="limit">The time limit.</param>
         /// <exception cref="RpcStatusException">Either was answered with an error.</exception>
         public void ReceiveEither(uint commandId, uint unfinished, TimeSpan limit)
         {

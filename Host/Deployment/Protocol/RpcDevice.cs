@@ -6,9 +6,7 @@ namespace FlipperUpdaterNano.Deployment.Protocol
 {
     /// <summary>A device accessed over RPC.</summary>
     /// <param name="link">The port, in an RPC session.</param>
-    /// <param name="client">The session.</param>
     /// <param name="version">Version of the RPC.</param>
-    /// <param name="patience">The time limits.</param>
     internal sealed class RpcDevice(SerialLink link, RpcClient client, Version version, Patience patience) : IDevice
     {
         // Size of the device's receive buffer; other host applications use the same chunk size.

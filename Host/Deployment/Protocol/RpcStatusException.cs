@@ -3,7 +3,6 @@ using FlipperUpdaterNano.Wire;
 namespace FlipperUpdaterNano.Deployment.Protocol
 {
     /// <summary>The device answered a request with an error.</summary>
-    /// <param name="answer">The answer.</param>
     internal sealed class RpcStatusException(Main answer) : Exception
     {
         /// <summary>Gets the answer.</summary>
@@ -13,8 +12,6 @@ namespace FlipperUpdaterNano.Deployment.Protocol
         public Status Status => Answer.CommandStatus;
 
         /// <summary>Describes the error.</summary>
-        /// <param name="what">The failed operation.</param>
-        /// <returns>The exception.</returns>
         public DeploymentException During(string what) => DeploymentException.Failed($"{what}: the device answers {Words}");
 
         private string Words => Status switch

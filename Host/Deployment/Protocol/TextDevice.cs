@@ -6,7 +6,6 @@ namespace FlipperUpdaterNano.Deployment.Protocol
 {
     /// <summary>A device accessed over the firmware's command line.</summary>
     /// <param name="link">The port, at a prompt.</param>
-    /// <param name="patience">The time limits.</param>
     internal sealed class TextDevice(SerialLink link, Patience patience) : IDevice
     {
         // The firmware allocates memory for a whole chunk.
@@ -26,8 +25,6 @@ namespace FlipperUpdaterNano.Deployment.Protocol
         public int RoundTrips { get; private set; }
 
         /// <summary>Waits for a prompt.</summary>
-        /// <param name="link">The port.</param>
-        /// <param name="limit">The time limit.</param>
         /// <returns>True if the prompt arrived in time.</returns>
         /// <exception cref="DeploymentException">The device prints without stopping.</exception>
         public static bool WaitForPrompt(SerialLink link, TimeSpan limit)

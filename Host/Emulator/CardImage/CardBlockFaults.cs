@@ -15,7 +15,6 @@ namespace FlipperUpdaterNano.Emulator.CardImage
         private int _seen = -1;
 
         /// <summary>Checks whether a block is unreadable.</summary>
-        /// <param name="block">Its number.</param>
         /// <returns>Whether the read fails.</returns>
         public bool ReadFails(long block)
         {
@@ -25,7 +24,6 @@ namespace FlipperUpdaterNano.Emulator.CardImage
         }
 
         /// <summary>Applies bit faults to a block that was read.</summary>
-        /// <param name="block">Its number.</param>
         /// <param name="data">The block's content.</param>
         public void Spoil(long block, Span<byte> data)
         {
@@ -47,7 +45,6 @@ namespace FlipperUpdaterNano.Emulator.CardImage
         /// its own, and, while the file has no cluster for it, the block of the directory or allocation table that would allocate one: data
         /// written to that cluster before belonged to no file.
         /// </summary>
-        /// <param name="block">Its number.</param>
         /// <param name="write">Applies the write.</param>
         /// <param name="undo">Restores the previous content.</param>
         /// <returns>Whether the write fails. The content is unchanged in either case.</returns>

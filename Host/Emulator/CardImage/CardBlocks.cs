@@ -43,7 +43,6 @@ namespace FlipperUpdaterNano.Emulator.CardImage
         public bool IsReadOnly => _device.Card.IsReadOnly;
 
         /// <summary>Creates an image with the format, capacity and content of the device's card.</summary>
-        /// <param name="device">The virtual device.</param>
         /// <returns>The image, in a separate temporary folder.</returns>
         public static CardBlocks Create(VirtualDevice device)
         {

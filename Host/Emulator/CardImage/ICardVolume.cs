@@ -6,14 +6,12 @@ namespace FlipperUpdaterNano.Emulator.CardImage
     internal interface ICardVolume
     {
         /// <summary>Creates the image with the capacity and content of the card.</summary>
-        /// <param name="card">The card.</param>
         /// <param name="image">Path of the image.</param>
         /// <param name="content">Folder with the content of the card.</param>
         void Make(VirtualCard card, string image, string content);
 
         /// <summary>Copies the content of the image to a folder.</summary>
         /// <param name="image">Path of the image.</param>
-        /// <param name="content">An existing folder.</param>
         void Extract(string image, string content);
 
         /// <summary>Checks the file system for damage.</summary>

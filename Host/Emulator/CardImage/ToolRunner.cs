@@ -6,8 +6,6 @@ namespace FlipperUpdaterNano.Emulator.CardImage
     internal static class ToolRunner
     {
         /// <summary>Runs a program and waits for its end.</summary>
-        /// <param name="program">Its name.</param>
-        /// <param name="arguments">Its arguments.</param>
         /// <exception cref="ToolException">It is missing or failed; the message contains its output.</exception>
         public static void Run(string program, params string[] arguments)
         {
@@ -21,8 +19,6 @@ namespace FlipperUpdaterNano.Emulator.CardImage
         }
 
         /// <summary>Returns the output of a program.</summary>
-        /// <param name="program">Its name.</param>
-        /// <param name="arguments">Its arguments.</param>
         /// <returns>Its output, or <see langword="null"/> if it failed.</returns>
         public static string? Ask(string program, params string[] arguments)
         {

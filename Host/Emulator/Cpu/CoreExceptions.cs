@@ -10,7 +10,6 @@ namespace FlipperUpdaterNano.Emulator.Cpu
     /// libunicorn writes CONTROL and the masks with the privilege of the current mode (measured), so they are written in handler mode:
     /// after IPSR on entry, before it on return. Entry and return take no time in this model.
     /// </remarks>
-    /// <param name="cpu">The core.</param>
     /// <param name="nvic">State of the exceptions.</param>
     /// <param name="scb">Vector table, fault status, configuration.</param>
     /// <param name="bus">Memory for frames.</param>
@@ -77,7 +76,6 @@ namespace FlipperUpdaterNano.Emulator.Cpu
         /// <summary>
         /// Raises an exception of the current instruction: a fault, SVC or BKPT. One that cannot be taken escalates to HardFault.
         /// </summary>
-        /// <param name="number">The exception.</param>
         /// <returns>The reason for a lockup, or null.</returns>
         public string? Raise(ExceptionNumber number)
         {

@@ -70,7 +70,6 @@ namespace FlipperUpdaterNano.Emulator.Cpu
         }
 
         /// <summary>Executes one block of <see cref="_blockSize"/> bytes up to one of its instructions.</summary>
-        /// <param name="start">Its address.</param>
         /// <param name="end">The instruction, or null for the whole block.</param>
         /// <returns>The stop reason: <see cref="CpuStop.Breakpoint"/> before the instruction; null at the end of the block.</returns>
         private CpuStop? RunTo(uint start, uint? end)

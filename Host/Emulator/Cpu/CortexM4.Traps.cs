@@ -231,8 +231,6 @@ namespace FlipperUpdaterNano.Emulator.Cpu
         }
 
         /// <summary>An instruction of a block that may trap.</summary>
-        /// <param name="Address">Its address.</param>
-        /// <param name="Instruction">The decoded instruction.</param>
         /// <param name="IsKnownAtStart">Whether the block changes none of its operands before it.</param>
         /// <param name="IsConditional">Whether it is inside an IT block.</param>
         private readonly record struct TrapSite(uint Address, TrapInstruction Instruction, bool IsKnownAtStart, bool IsConditional);

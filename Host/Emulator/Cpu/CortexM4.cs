@@ -88,7 +88,6 @@ namespace FlipperUpdaterNano.Emulator.Cpu
         public int InterruptNumber { get; private set; }
 
         /// <summary>Gets or sets a register.</summary>
-        /// <param name="register">The register.</param>
         public uint this[CpuRegister register]
         {
             get
@@ -181,7 +180,6 @@ namespace FlipperUpdaterNano.Emulator.Cpu
         }
 
         /// <summary>Gets the half-word of plain memory at an address; 0 if unmapped.</summary>
-        /// <param name="address">The address.</param>
         /// <returns>The half-word, as an instruction fetch reads it.</returns>
         public ushort HalfWord(uint address) => Fetch(address);
 
@@ -199,7 +197,6 @@ namespace FlipperUpdaterNano.Emulator.Cpu
 
         /// <summary>Maps a watched part as plain memory again. Must not be called while the CPU runs.</summary>
         /// <param name="address">Start, a multiple of 4096.</param>
-        /// <param name="memory">The memory.</param>
         /// <param name="offset">First byte of the part, a multiple of 4096.</param>
         /// <param name="size">Bytes, a multiple of 4096.</param>
         /// <param name="access">Permitted accesses.</param>
@@ -258,7 +255,6 @@ namespace FlipperUpdaterNano.Emulator.Cpu
         }
 
         /// <summary>Compares a stack pointer with <see cref="StackLimit"/> while code in SRAM executes.</summary>
-        /// <param name="pointer">The stack pointer.</param>
         public void NoteStack(uint pointer)
         {
             if (pointer < StackLimit && _block >= Sram)

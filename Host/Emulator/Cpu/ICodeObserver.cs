@@ -5,7 +5,6 @@ namespace FlipperUpdaterNano.Emulator.Cpu
     {
         /// <summary>Called before a block of instructions runs; registers are up to date.</summary>
         /// <param name="address">Address of the block.</param>
-        /// <param name="instructions">Its instructions.</param>
         void BlockBegins(uint address, int instructions);
     }
 }

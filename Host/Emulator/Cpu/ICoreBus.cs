@@ -5,13 +5,11 @@ namespace FlipperUpdaterNano.Emulator.Cpu
     {
         /// <summary>Reads a word.</summary>
         /// <param name="address">A multiple of 4.</param>
-        /// <param name="value">The word.</param>
         /// <returns><see langword="false"/> for a bus error.</returns>
         bool TryRead(uint address, out uint value);
 
         /// <summary>Writes a word.</summary>
         /// <param name="address">A multiple of 4.</param>
-        /// <param name="value">The word.</param>
         /// <returns><see langword="false"/> for a bus error.</returns>
         bool TryWrite(uint address, uint value);
     }

@@ -8,7 +8,6 @@ namespace FlipperUpdaterNano.Emulator.Cpu
         /// pends it again (ARM DDI0403, B3.4.1). A falling edge does not clear the pending state. Driving an unchanged level has no effect.
         /// </summary>
         /// <param name="line">0 to 62.</param>
-        /// <param name="isHigh">The level.</param>
         void Set(int line, bool isHigh);
     }
 }

@@ -99,7 +99,6 @@ namespace FlipperUpdaterNano.Emulator.Cpu
 
         /// <summary>Gets the number of an interrupt line's exception.</summary>
         /// <param name="line">0 to 62.</param>
-        /// <returns>The number.</returns>
         public static ExceptionNumber OfLine(int line) => ExceptionNumber.FirstInterrupt + line;
 
         /// <inheritdoc/>
@@ -122,22 +121,18 @@ namespace FlipperUpdaterNano.Emulator.Cpu
         }
 
         /// <summary>Checks whether an exception is pending.</summary>
-        /// <param name="number">The exception.</param>
         /// <returns><see langword="true"/> if it is.</returns>
         public bool IsPending(ExceptionNumber number) => (AllPending & Bit(number)) != 0;
 
         /// <summary>Checks whether an exception is being handled.</summary>
-        /// <param name="number">The exception.</param>
         /// <returns><see langword="true"/> if it is.</returns>
         public bool IsActive(ExceptionNumber number) => (_active & Bit(number)) != 0;
 
         /// <summary>Checks whether an exception is enabled.</summary>
-        /// <param name="number">The exception.</param>
         /// <returns><see langword="true"/> if it is.</returns>
         public bool IsEnabled(ExceptionNumber number) => (_enabled & Bit(number)) != 0;
 
         /// <summary>Enables or disables an interrupt or a configurable fault.</summary>
-        /// <param name="number">The exception.</param>
         /// <param name="enabled">Whether it may be taken.</param>
         public void Enable(ExceptionNumber number, bool enabled)
         {
@@ -146,7 +141,6 @@ namespace FlipperUpdaterNano.Emulator.Cpu
         }
 
         /// <summary>Sets an exception pending.</summary>
-        /// <param name="number">The exception.</param>
         public void Pend(ExceptionNumber number)
         {
             if (number == ExceptionNumber.SysTick)
@@ -162,7 +156,6 @@ namespace FlipperUpdaterNano.Emulator.Cpu
         }
 
         /// <summary>Clears the pending state; an interrupt whose line is high stays pending.</summary>
-        /// <param name="number">The exception.</param>
         public void Unpend(ExceptionNumber number)
         {
             if (number == ExceptionNumber.SysTick)
@@ -176,7 +169,6 @@ namespace FlipperUpdaterNano.Emulator.Cpu
         }
 
         /// <summary>Makes an exception active; it is no longer pending.</summary>
-        /// <param name="number">The exception.</param>
         public void Activate(ExceptionNumber number)
         {
             _active |= Bit(number);
@@ -184,7 +176,6 @@ namespace FlipperUpdaterNano.Emulator.Cpu
         }
 
         /// <summary>Makes an exception inactive.</summary>
-        /// <param name="number">The exception.</param>
         public void Deactivate(ExceptionNumber number)
         {
             _active &= ~Bit(number);
@@ -193,7 +184,6 @@ namespace FlipperUpdaterNano.Emulator.Cpu
         }
 
         /// <summary>Gets the priority of an exception; lower values take precedence.</summary>
-        /// <param name="number">The exception.</param>
         /// <returns>-2, -1, or 0 to 240.</returns>
         public int PriorityOf(ExceptionNumber number) => number switch
         {
@@ -203,17 +193,14 @@ namespace FlipperUpdaterNano.Emulator.Cpu
         };
 
         /// <summary>Gets the group priority of a priority.</summary>
-        /// <param name="priority">The priority.</param>
         /// <returns>The group priority, which is compared with that of the core.</returns>
         public int GroupOf(int priority) => priority < 0 ? priority : priority & ~((2 << _groupShift) - 1);
 
         /// <summary>Gets the group priority of an exception.</summary>
-        /// <param name="number">The exception.</param>
         /// <returns>The group priority, which is compared with that of the core.</returns>
         public int GroupPriorityOf(ExceptionNumber number) => GroupOf(PriorityOf(number));
 
         /// <summary>Sets the priority of an exception.</summary>
-        /// <param name="number">The exception.</param>
         /// <param name="priority">The byte written; unimplemented bits are ignored.</param>
         public void SetPriority(ExceptionNumber number, byte priority)
         {

@@ -46,7 +46,6 @@ namespace FlipperUpdaterNano.Emulator.Cpu
         /// <summary>Decodes an instruction.</summary>
         /// <param name="first">Its first half-word.</param>
         /// <param name="second">The half-word after it.</param>
-        /// <param name="traps">The additional traps.</param>
         /// <returns>The instruction, or null if it cannot trap. SP is always a multiple of 4 and never traps.</returns>
         public static TrapInstruction? Decode(uint first, uint second, CoreTraps traps)
         {

@@ -7,7 +7,6 @@ namespace FlipperUpdaterNano.Emulator.Devices
     /// memory as used by the stock firmware: unsealing by keys, blocks of 32 bytes with checksum, configuration update.
     /// </summary>
     /// <param name="percent">Gets the state of charge, or -1 if the gauge is not ready.</param>
-    /// <param name="memory">Its persistent state.</param>
     public sealed class Bq27220(Func<int> percent, GaugeMemory memory) : RegisterDevice
     {
         /// <summary>Its 7-bit address on the power bus.</summary>

@@ -10,13 +10,11 @@ namespace FlipperUpdaterNano.Emulator.Devices
         bool IsReadOnly { get; }
 
         /// <summary>Reads a block.</summary>
-        /// <param name="block">Its number.</param>
         /// <param name="destination">512 bytes.</param>
         /// <returns>Whether the read succeeded.</returns>
         bool Read(long block, Span<byte> destination);
 
         /// <summary>Writes a block.</summary>
-        /// <param name="block">Its number.</param>
         /// <param name="source">512 bytes.</param>
         /// <returns>Whether the write succeeded.</returns>
         bool Write(long block, ReadOnlySpan<byte> source);

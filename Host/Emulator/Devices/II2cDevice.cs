@@ -8,11 +8,9 @@ namespace FlipperUpdaterNano.Emulator.Devices
         void Start(bool read);
 
         /// <summary>Sends a byte.</summary>
-        /// <returns>The byte.</returns>
         byte Read();
 
         /// <summary>Receives a byte.</summary>
-        /// <param name="value">The byte.</param>
         void Write(byte value);
 
         /// <summary>Called at the end of the transfer.</summary>

@@ -37,12 +37,10 @@ namespace FlipperUpdaterNano.Emulator.Devices
 
         /// <summary>Reads a register.</summary>
         /// <param name="register">Which.</param>
-        /// <returns>Its value.</returns>
         protected abstract byte ReadRegister(byte register);
 
         /// <summary>Writes a register.</summary>
         /// <param name="register">Which.</param>
-        /// <param name="value">The value.</param>
         protected abstract void WriteRegister(byte register, byte value);
 
         /// <inheritdoc/>

@@ -45,9 +45,6 @@ namespace FlipperUpdaterNano.Emulator.Devices
         private long _now;
 
         /// <summary>Initializes a new instance of the <see cref="SdCard"/> class, powered but not initialised.</summary>
-        /// <param name="clock">The virtual clock.</param>
-        /// <param name="image">Its storage.</param>
-        /// <param name="timing">Its latencies.</param>
         public SdCard(VirtualClock clock, IBlockImage image, SdTiming timing)
         {
             _clock = clock;

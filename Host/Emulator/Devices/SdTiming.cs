@@ -12,7 +12,6 @@ namespace FlipperUpdaterNano.Emulator.Devices
 
         /// <summary>Returns the timing of a slower card.</summary>
         /// <param name="slowness">Factor.</param>
-        /// <returns>The timing.</returns>
         public SdTiming Times(int slowness) => new(
             FirstBlockNanoseconds * slowness, NextBlockNanoseconds * slowness, WriteNanoseconds * slowness, EraseNanoseconds * slowness);
     }

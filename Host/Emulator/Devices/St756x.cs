@@ -70,7 +70,6 @@ namespace FlipperUpdaterNano.Emulator.Devices
         }
 
         /// <summary>Receives a byte.</summary>
-        /// <param name="value">The byte.</param>
         /// <param name="isData">The level of the D/C pin.</param>
         /// <returns>The violated rule, or null.</returns>
         public string? Receive(byte value, bool isData)

@@ -17,7 +17,6 @@ namespace FlipperUpdaterNano.Emulator.Gdb
         private readonly NetworkStream _stream;
 
         /// <summary>Initializes a new instance of the <see cref="GdbConnection"/> class.</summary>
-        /// <param name="client">The connected debugger.</param>
         public GdbConnection(TcpClient client)
         {
             _client = client;
@@ -86,7 +85,6 @@ namespace FlipperUpdaterNano.Emulator.Gdb
         }
 
         /// <summary>Sends a packet.</summary>
-        /// <param name="content">Its content.</param>
         public void Send(string content)
         {
             byte sum = 0;

@@ -68,7 +68,6 @@ namespace FlipperUpdaterNano.Emulator.Gdb
 
         /// <summary>Opens a local port.</summary>
         /// <param name="port">Port on the loopback interface, or 0 for a free one.</param>
-        /// <returns>The server.</returns>
         /// <exception cref="SocketException">The port is in use or not permitted.</exception>
         public static GdbServer Open(int port)
         {
@@ -94,7 +93,6 @@ namespace FlipperUpdaterNano.Emulator.Gdb
         }
 
         /// <summary>Runs one boot of a chip under the debugger.</summary>
-        /// <param name="chip">The chip.</param>
         /// <param name="address">Start address.</param>
         /// <param name="managed">Tracker of the managed frames, or null if unknown.</param>
         /// <exception cref="DeviceStoppedException">Always, like <see cref="Stm32Wb55.Run"/>.</exception>

@@ -6,7 +6,6 @@ namespace FlipperUpdaterNano.Emulator.Managed
     /// <summary>The machine code of the interpreter, and the register to which the compiler assigned the current frame.</summary>
     /// <param name="Start">Address of the function.</param>
     /// <param name="Size">Its bytes.</param>
-    /// <param name="FrameRegister">The register.</param>
     public sealed record InterpreterCode(uint Start, uint Size, CpuRegister FrameRegister)
     {
         private const string Function = "_ZN4nano3runEv";
@@ -17,7 +16,6 @@ namespace FlipperUpdaterNano.Emulator.Managed
         /// Locates it in a loaded image by its stores of the frame to <c>vm.fp</c>, which precede everything that may allocate or throw.
         /// </summary>
         /// <param name="sram1">SRAM1 with the image.</param>
-        /// <param name="symbols">Its symbols.</param>
         /// <returns>The code, or <see langword="null"/> without such a function or store.</returns>
         public static InterpreterCode? Find(HostMemory sram1, SymbolTable symbols)
         {

@@ -23,7 +23,6 @@ namespace FlipperUpdaterNano.Emulator.Managed
 
         /// <summary>Parses a map.</summary>
         /// <param name="text">The map: sizes, methods by offset, types by index, separated by empty lines.</param>
-        /// <returns>The map.</returns>
         /// <exception cref="FormatException">It is not a map.</exception>
         public static ManagedMap Parse(string text)
         {
@@ -40,7 +39,6 @@ namespace FlipperUpdaterNano.Emulator.Managed
         public ManagedMethod? Method(uint offset) => _methods.GetValueOrDefault(offset);
 
         /// <summary>Gets the name of a type.</summary>
-        /// <param name="index">Its index.</param>
         /// <returns>The name, or <see langword="null"/>.</returns>
         public string? Type(uint index) => index < _types.Length ? _types[index] : null;
     }

@@ -44,11 +44,9 @@ namespace FlipperUpdaterNano.Emulator.Managed
 
         /// <summary>Gets the address of a method's header.</summary>
         /// <param name="frame">A frame of the method.</param>
-        /// <returns>The address.</returns>
         public uint HeadOf(uint frame) => IsInStack(frame) ? Word(frame - Head) : 0;
 
         /// <summary>Walks the frames.</summary>
-        /// <param name="frame">The current frame.</param>
         /// <returns>Each frame with its method, the current one first.</returns>
         public IEnumerable<(uint Frame, ManagedMethod Method)> Walk(uint frame)
         {
@@ -60,7 +58,6 @@ namespace FlipperUpdaterNano.Emulator.Managed
         }
 
         /// <summary>Describes all frames: method, arguments and locals. Locals are words of the frame without names.</summary>
-        /// <param name="frame">The current frame.</param>
         /// <returns>Lines, or a message that no managed code runs.</returns>
         public string Describe(uint frame)
         {

@@ -7,9 +7,6 @@ namespace FlipperUpdaterNano.Emulator.Managed
     /// Tracks the current managed frame. The runtime's <c>vm.fp</c> is current only where code may allocate or throw, and in native
     /// code the interpreter's register has another use; so the register is read whenever the interpreter runs.
     /// </summary>
-    /// <param name="cpu">The core.</param>
-    /// <param name="interpreter">The interpreter.</param>
-    /// <param name="stack">The managed stack.</param>
     /// <param name="profile">The profile, or null.</param>
     public sealed class ManagedTracker(CortexM4 cpu, InterpreterCode interpreter, ManagedStack stack, ExecutionProfile? profile)
         : ICodeObserver

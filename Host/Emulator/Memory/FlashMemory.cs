@@ -34,8 +34,6 @@ namespace FlipperUpdaterNano.Emulator.Memory
         private bool _hasLow;
 
         /// <summary>Creates the range without a pending write.</summary>
-        /// <param name="device">The virtual device.</param>
-        /// <param name="registers">The flash interface.</param>
         /// <param name="fault">Raises a bus fault at an address.</param>
         /// <param name="violations">Receives wrong use.</param>
         public FlashMemory(VirtualDevice device, FlashRegisters registers, Action<uint> fault, Violations violations)

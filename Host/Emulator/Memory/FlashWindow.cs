@@ -34,8 +34,6 @@ namespace FlipperUpdaterNano.Emulator.Memory
 
         /// <summary>Maps the flash with accesses handled by the model.</summary>
         /// <param name="cpu">CPU1.</param>
-        /// <param name="device">The virtual device.</param>
-        /// <param name="registers">The flash interface.</param>
         /// <param name="model">Handles accesses to the whole flash.</param>
         public FlashWindow(CortexM4 cpu, VirtualDevice device, FlashRegisters registers, IMmio model)
         {
@@ -50,7 +48,6 @@ namespace FlipperUpdaterNano.Emulator.Memory
         }
 
         /// <summary>Maps the flash at an unmapped address. Must not be called while the CPU runs.</summary>
-        /// <param name="start">The address.</param>
         public void Show(uint start)
         {
             _starts.Add(start);
@@ -58,7 +55,6 @@ namespace FlipperUpdaterNano.Emulator.Memory
         }
 
         /// <summary>Unmaps the flash at an address. Must not be called while the CPU runs.</summary>
-        /// <param name="start">The address.</param>
         public void Hide(uint start)
         {
             _ = _starts.Remove(start);
@@ -66,8 +62,6 @@ namespace FlipperUpdaterNano.Emulator.Memory
         }
 
         /// <summary>Gets the flash offset of an address, or null if the flash is not mapped there.</summary>
-        /// <param name="address">The address.</param>
-        /// <returns>The offset.</returns>
         public int? OffsetOf(uint address)
         {
             foreach (uint start in _starts)

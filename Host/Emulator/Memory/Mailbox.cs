@@ -33,9 +33,6 @@ namespace FlipperUpdaterNano.Emulator.Memory
         private uint ReferenceTable => Sram2a + (4 * _tableOffset());
 
         /// <summary>Reads the system command in the command buffer.</summary>
-        /// <param name="opcode">The command.</param>
-        /// <param name="parameters">Its parameters.</param>
-        /// <param name="type">The packet type.</param>
         /// <returns>Whether a buffer exists.</returns>
         public bool ReadCommand(out int opcode, out byte[] parameters, out byte type)
         {
@@ -58,8 +55,6 @@ namespace FlipperUpdaterNano.Emulator.Memory
         }
 
         /// <summary>Reads the BLE command in the command buffer.</summary>
-        /// <param name="opcode">The command.</param>
-        /// <param name="type">The packet type.</param>
         /// <returns>Whether a buffer exists.</returns>
         public bool ReadBleCommand(out int opcode, out byte type)
         {
@@ -80,7 +75,6 @@ namespace FlipperUpdaterNano.Emulator.Memory
         }
 
         /// <summary>Puts "command complete, success" for a BLE command into the BLE event queue, in the command status buffer.</summary>
-        /// <param name="opcode">The command.</param>
         public void QueueBleComplete(int opcode)
         {
             const byte eventType = 0x04;
@@ -127,7 +121,6 @@ namespace FlipperUpdaterNano.Emulator.Memory
         }
 
         /// <summary>Puts an event into the system event queue, in the spare system buffer.</summary>
-        /// <param name="happened">The event.</param>
         public void QueueEvent(CoprocessorEvent happened)
         {
             const byte eventType = 0x12;

@@ -7,11 +7,8 @@ namespace FlipperUpdaterNano.Emulator.Memory
     /// Use of SRAM1 by an image, in bytes. Stacks: measured by the overwritten part of the pre-boot fill pattern. Heap:
     /// the runtime's own statistics; it collects only when the heap is full, and live bytes are known only then.
     /// </summary>
-    /// <param name="Image">The loaded image.</param>
     /// <param name="NativeStack">Size of the native stack.</param>
-    /// <param name="NativeStackPeak">Its peak use.</param>
     /// <param name="ManagedStack">Size of the managed stack.</param>
-    /// <param name="ManagedStackPeak">Its peak use.</param>
     /// <param name="Heap">Size of the managed heap.</param>
     /// <param name="HeapFilled">Peak use, including garbage.</param>
     /// <param name="Collections">Number of collections.</param>

@@ -22,7 +22,6 @@ namespace FlipperUpdaterNano.Emulator.Memory
         private readonly Violations _violations;
 
         /// <summary>Creates the range over the OTP and option bytes of a device.</summary>
-        /// <param name="device">The virtual device.</param>
         /// <param name="violations">Receives wrong use.</param>
         public SystemMemory(VirtualDevice device, Violations violations)
         {

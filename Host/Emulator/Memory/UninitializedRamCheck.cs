@@ -30,7 +30,6 @@ namespace FlipperUpdaterNano.Emulator.Memory
         private readonly HashSet<(int Offset, int Count)> _rewritten = [];
 
         /// <summary>Maps the memory; no page is watched before <see cref="Load"/>.</summary>
-        /// <param name="memory">The memory.</param>
         /// <param name="cpu">The CPU.</param>
         /// <param name="violations">Receives reads of uninitialised bytes.</param>
         /// <param name="addresses">Its addresses; reports use the first.</param>
@@ -50,7 +49,6 @@ namespace FlipperUpdaterNano.Emulator.Memory
         }
 
         /// <summary>Checks for a write through a null pointer: to the read-only alias of the first page.</summary>
-        /// <param name="address">The written address.</param>
         /// <returns>Whether it was one; the write takes effect.</returns>
         public bool NoteNullWrite(uint address)
         {
@@ -65,7 +63,6 @@ namespace FlipperUpdaterNano.Emulator.Memory
         }
 
         /// <summary>Fills the memory as the stock loader does: the image, then stale data.</summary>
-        /// <param name="image">The image.</param>
         /// <param name="staleByte">Byte that models stale data.</param>
         public void Load(ReadOnlySpan<byte> image, byte staleByte)
         {
@@ -78,7 +75,6 @@ namespace FlipperUpdaterNano.Emulator.Memory
         public void Keep() => WatchFrom(0);
 
         /// <summary>Maps the memory at another, unmapped address. Must not be called while the CPU runs.</summary>
-        /// <param name="address">The address.</param>
         public void Show(uint address)
         {
             _addresses.Add(address);
@@ -94,7 +90,6 @@ namespace FlipperUpdaterNano.Emulator.Memory
         }
 
         /// <summary>Unmaps the memory at an address. Must not be called while the CPU runs.</summary>
-        /// <param name="address">The address.</param>
         public void Hide(uint address)
         {
             if (_addresses.Remove(address))

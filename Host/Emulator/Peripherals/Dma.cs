@@ -34,7 +34,6 @@ namespace FlipperUpdaterNano.Emulator.Peripherals
         /// <param name="name">DMA1 or DMA2.</param>
         /// <param name="address">Address of its first register.</param>
         /// <param name="line">Interrupt line of channel 1; the others follow.</param>
-        /// <param name="port">Its bus.</param>
         /// <param name="violations">Receives wrong use.</param>
         public Dma(string name, uint address, int line, IDmaPort port, Violations violations)
             : base(name, address, 0x400, violations)

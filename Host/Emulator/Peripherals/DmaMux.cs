@@ -37,7 +37,6 @@ namespace FlipperUpdaterNano.Emulator.Peripherals
         }
 
         /// <summary>Serves a request.</summary>
-        /// <param name="request">The request.</param>
         /// <returns><see langword="false"/> if no channel is ready: the request stays raised.</returns>
         public bool Serve(DmaRequest request)
         {
@@ -49,8 +48,6 @@ namespace FlipperUpdaterNano.Emulator.Peripherals
         }
 
         /// <summary>Gets the number of remaining items of the channel for a request; 0 if none is ready.</summary>
-        /// <param name="request">The request.</param>
-        /// <returns>The items.</returns>
         public uint Remaining(DmaRequest request) => Ready(request)?.Remaining ?? 0;
 
         private DmaRequest Selected(int output) => IsClocked() ? (DmaRequest)_requests[output].Value : DmaRequest.None;

@@ -31,7 +31,6 @@ namespace FlipperUpdaterNano.Emulator.Peripherals
         private ClockEvent? _sample;
 
         /// <summary>Declares the registers.</summary>
-        /// <param name="clock">The virtual clock.</param>
         /// <param name="violations">Receives wrong use.</param>
         public Exti(VirtualClock clock, Violations violations)
             : base("EXTI", 0x58000800, 0x400, violations)

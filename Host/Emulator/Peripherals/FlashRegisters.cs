@@ -54,7 +54,6 @@ namespace FlipperUpdaterNano.Emulator.Peripherals
         /// <summary>
         /// Initializes a new instance of the <see cref="FlashRegisters"/> class; <see cref="Reset"/> loads the option registers.
         /// </summary>
-        /// <param name="device">The virtual device.</param>
         /// <param name="semaphores">The semaphores that arbitrate the flash between the CPUs.</param>
         /// <param name="violations">Receives wrong use.</param>
         public FlashRegisters(VirtualDevice device, Hsem semaphores, Violations violations)
@@ -171,7 +170,6 @@ namespace FlipperUpdaterNano.Emulator.Peripherals
         }
 
         /// <summary>Checks the wait states against the core clock (RM0434 table 5, voltage range 1).</summary>
-        /// <param name="hertz">The core clock.</param>
         public void CheckLatency(uint hertz)
         {
             uint needed = hertz switch { <= 18_000_000 => 0, <= 36_000_000 => 1, <= 54_000_000 => 2, _ => 3 };

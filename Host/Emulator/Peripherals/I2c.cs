@@ -47,7 +47,6 @@ namespace FlipperUpdaterNano.Emulator.Peripherals
         /// <summary>Declares the registers.</summary>
         /// <param name="name">I2C1 or I2C3.</param>
         /// <param name="address">Address of its first register.</param>
-        /// <param name="clock">The virtual clock.</param>
         /// <param name="violations">Receives wrong use.</param>
         public I2c(string name, uint address, VirtualClock clock, Violations violations)
             : base(name, address, 0x400, violations)
@@ -84,7 +83,6 @@ namespace FlipperUpdaterNano.Emulator.Peripherals
 
         /// <summary>Connects a device.</summary>
         /// <param name="address">Its 7-bit address.</param>
-        /// <param name="device">The device.</param>
         /// <param name="answers">Gets whether it acknowledges its address; null: always.</param>
         public void Connect(uint address, II2cDevice device, Func<bool>? answers = null) =>
             _devices.Add(address, (device, answers ?? (() => true)));

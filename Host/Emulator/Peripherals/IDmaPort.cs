@@ -6,14 +6,12 @@ namespace FlipperUpdaterNano.Emulator.Peripherals
         /// <summary>Reads.</summary>
         /// <param name="address">The address, aligned to <paramref name="size"/>.</param>
         /// <param name="size">1, 2 or 4 bytes.</param>
-        /// <param name="value">The value.</param>
         /// <returns><see langword="false"/> for a bus error.</returns>
         bool TryRead(uint address, int size, out uint value);
 
         /// <summary>Writes.</summary>
         /// <param name="address">The address, aligned to <paramref name="size"/>.</param>
         /// <param name="size">1, 2 or 4 bytes.</param>
-        /// <param name="value">The value.</param>
         /// <returns><see langword="false"/> for a bus error.</returns>
         bool TryWrite(uint address, int size, uint value);
     }

@@ -37,7 +37,6 @@ namespace FlipperUpdaterNano.Emulator.Peripherals
         private bool _announced;
 
         /// <summary>Declares the registers.</summary>
-        /// <param name="device">The virtual device.</param>
         /// <param name="mailbox">The tables in shared memory.</param>
         /// <param name="violations">Receives wrong use.</param>
         public Ipcc(VirtualDevice device, Mailbox mailbox, Violations violations)

@@ -30,7 +30,6 @@ namespace FlipperUpdaterNano.Emulator.Peripherals
         private ClockEvent? _expiry;
 
         /// <summary>Declares the registers.</summary>
-        /// <param name="clock">The virtual clock.</param>
         /// <param name="expired">Resets the chip.</param>
         /// <param name="violations">Receives wrong use.</param>
         public Iwdg(VirtualClock clock, Action expired, Violations violations)

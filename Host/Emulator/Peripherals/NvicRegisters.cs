@@ -12,7 +12,6 @@ namespace FlipperUpdaterNano.Emulator.Peripherals
         private readonly Nvic _nvic;
 
         /// <summary>Declares the registers.</summary>
-        /// <param name="nvic">The underlying state.</param>
         /// <param name="violations">Receives wrong use.</param>
         public NvicRegisters(Nvic nvic, Violations violations)
             : base("NVIC", 0xE000E100, 0x400, violations)

@@ -186,15 +186,10 @@ namespace FlipperUpdaterNano.Emulator.Peripherals
         public void SetResetFlags(uint flags) => _resetFlags.Value |= _resetFlags.In(flags);
 
         /// <summary>Checks whether a peripheral's clock is enabled.</summary>
-        /// <param name="bus">Its bus.</param>
-        /// <param name="bit">Its bit.</param>
         /// <returns><see langword="true"/> if enabled.</returns>
         public bool IsEnabled(ClockBus bus, int bit) => (_buses[bus].Enable!.Value & (1u << bit)) != 0;
 
         /// <summary>Connects a peripheral to its clock and reset bits, at the same position in both registers.</summary>
-        /// <param name="peripheral">The peripheral.</param>
-        /// <param name="bus">Its bus.</param>
-        /// <param name="bit">Its bit.</param>
         public void Gate(Peripheral peripheral, ClockBus bus, int bit)
         {
             Register enables = _buses[bus].Enable!;

@@ -24,7 +24,6 @@ namespace FlipperUpdaterNano.Emulator.Peripherals
         private long _readyAt = long.MaxValue;
 
         /// <summary>Declares the registers.</summary>
-        /// <param name="clock">The virtual clock.</param>
         /// <param name="violations">Receives wrong use.</param>
         public Rng(VirtualClock clock, Violations violations)
             : base("RNG", 0x58001000, 0x400, violations)

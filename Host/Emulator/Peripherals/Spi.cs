@@ -36,7 +36,6 @@ namespace FlipperUpdaterNano.Emulator.Peripherals
         /// <summary>Declares the registers.</summary>
         /// <param name="name">SPI1 or SPI2.</param>
         /// <param name="address">Address of its first register.</param>
-        /// <param name="clock">The virtual clock.</param>
         /// <param name="busHertz">Gets the clock of its bus in hertz.</param>
         /// <param name="violations">Receives wrong use.</param>
         public Spi(string name, uint address, VirtualClock clock, Func<uint> busHertz, Violations violations)

@@ -22,7 +22,6 @@ namespace FlipperUpdaterNano.Emulator.Peripherals
         private bool _pending;
 
         /// <summary>Declares the registers.</summary>
-        /// <param name="clock">The virtual clock.</param>
         /// <param name="hertz">Gets the core clock in hertz.</param>
         /// <param name="violations">Receives wrong use.</param>
         public SysTick(VirtualClock clock, Func<uint> hertz, Violations violations)

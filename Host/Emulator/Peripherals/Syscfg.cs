@@ -56,7 +56,6 @@ namespace FlipperUpdaterNano.Emulator.Peripherals
         public char PortOf(int line) => (char)('A' + _ports[line].Value);
 
         /// <summary>Sets MEM_MODE, as the boot before the hand-off does.</summary>
-        /// <param name="mode">The mode.</param>
         public void SetMemoryMode(uint mode) => _memoryRemap.Value = mode;
 
         private void FollowMemoryMode(uint value)

@@ -139,11 +139,9 @@ namespace FlipperUpdaterNano.Emulator.Peripherals
         }
 
         /// <summary>Records a bus fault without an address.</summary>
-        /// <param name="fault">The fault.</param>
         public void NoteBusFault(BusFault fault) => _configurableFaults.Value |= (uint)fault;
 
         /// <summary>Records a usage fault.</summary>
-        /// <param name="fault">The fault.</param>
         public void NoteUsageFault(UsageFault fault) => _configurableFaults.Value |= (uint)fault;
 
         /// <summary>Records a fetch from execute-never memory (IACCVIOL).</summary>

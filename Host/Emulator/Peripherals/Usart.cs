@@ -23,7 +23,6 @@ namespace FlipperUpdaterNano.Emulator.Peripherals
         private long _shiftFreeAt;
 
         /// <summary>Declares the registers.</summary>
-        /// <param name="clock">The virtual clock.</param>
         /// <param name="busHertz">Gets the clock of its bus in hertz.</param>
         /// <param name="violations">Receives wrong use.</param>
         public Usart(VirtualClock clock, Func<uint> busHertz, Violations violations)

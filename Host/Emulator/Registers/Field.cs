@@ -40,12 +40,10 @@ namespace FlipperUpdaterNano.Emulator.Registers
         internal int Position { get; }
 
         /// <summary>Extracts the field from a word that is being written.</summary>
-        /// <param name="word">The word.</param>
         /// <returns>The field's value.</returns>
         public uint In(uint word) => (word & Mask) >> Position;
 
         /// <summary>Checks whether a word that is being written sets any bit of the field.</summary>
-        /// <param name="word">The word.</param>
         /// <returns><see langword="true"/> if it does.</returns>
         public bool IsSetIn(uint word) => (word & Mask) != 0;
     }

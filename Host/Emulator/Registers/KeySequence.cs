@@ -4,14 +4,12 @@ namespace FlipperUpdaterNano.Emulator.Registers
 {
     /// <summary>A lock opened by two keys in order. Any other value jams it until the next reset.</summary>
     /// <param name="first">The first key.</param>
-    /// <param name="second">The second key.</param>
     public sealed class KeySequence(uint first, uint second) : ISnapshotPart
     {
         private bool _firstSeen;
         private bool _jammed;
 
         /// <summary>Processes a key.</summary>
-        /// <param name="key">The written value.</param>
         /// <param name="opened">Whether the lock opened.</param>
         /// <returns><see langword="false"/> for a wrong key: the lock is jammed.</returns>
         public bool Enter(uint key, out bool opened)

@@ -98,12 +98,9 @@ namespace FlipperUpdaterNano.Emulator.Registers
 
         /// <summary>Writes a register by name, as the CPU does.</summary>
         /// <param name="register">Name in the reference manual.</param>
-        /// <param name="value">The value.</param>
         internal void Write(string register, uint value) => Write(_registers.Single(found => found?.Name == register)!.Offset, 4, value);
 
         /// <summary>Drives an interrupt line.</summary>
-        /// <param name="line">Its number.</param>
-        /// <param name="isHigh">The level.</param>
         protected void Drive(int line, bool isHigh) => Interrupts?.Set(line, isHigh);
 
         /// <summary>Reports wrong use of the peripheral.</summary>
@@ -112,10 +109,8 @@ namespace FlipperUpdaterNano.Emulator.Registers
         protected void Report(string rule, string what) => Violations.Report(rule, what);
 
         /// <summary>Reports wrong use of the peripheral on a condition.</summary>
-        /// <param name="isWrong">The condition.</param>
         /// <param name="rule">Identifier of the rule.</param>
         /// <param name="what">The wrong use; the peripheral's name precedes it in the report.</param>
-        /// <returns>The condition.</returns>
         protected bool ReportIf(bool isWrong, string rule, string what)
         {
             if (isWrong)

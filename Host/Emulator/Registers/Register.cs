@@ -49,7 +49,6 @@ namespace FlipperUpdaterNano.Emulator.Registers
         private Action? BeforeWrite { get; set; }
 
         /// <summary>Passes its content, and its reset value where software or an event changes that.</summary>
-        /// <param name="archive">The archive.</param>
         internal void SaveOrRestore(SnapshotArchive archive)
         {
             Value = archive.Value(Value, Name);
@@ -72,7 +71,6 @@ namespace FlipperUpdaterNano.Emulator.Registers
         /// <summary>Declares a field and returns it for use by the model.</summary>
         /// <param name="position">Lowest bit.</param>
         /// <param name="name">Name in the reference manual.</param>
-        /// <param name="field">The field.</param>
         /// <param name="width">Number of bits.</param>
         /// <param name="kind">Effect of a write.</param>
         /// <returns>The register, to declare more.</returns>
@@ -112,7 +110,6 @@ namespace FlipperUpdaterNano.Emulator.Registers
 
         /// <summary>Computes the value at each read instead of returning the stored one.</summary>
         /// <param name="reading">Called with the access size in bytes.</param>
-        /// <returns>The register.</returns>
         public Register OnRead(Func<int, uint> reading)
         {
             Reading = reading;
@@ -121,8 +118,6 @@ namespace FlipperUpdaterNano.Emulator.Registers
         }
 
         /// <summary>Handles each write instead of the fields; called with the value and the access size.</summary>
-        /// <param name="writing">The handler.</param>
-        /// <returns>The register.</returns>
         public Register OnRawWrite(Action<uint, int> writing)
         {
             Writing = writing;
@@ -131,8 +126,6 @@ namespace FlipperUpdaterNano.Emulator.Registers
         }
 
         /// <summary>Registers an action before a write reaches the fields.</summary>
-        /// <param name="before">The action.</param>
-        /// <returns>The register.</returns>
         public Register OnWriting(Action before)
         {
             BeforeWrite = before;
@@ -141,8 +134,6 @@ namespace FlipperUpdaterNano.Emulator.Registers
         }
 
         /// <summary>Registers an action after a write reached the fields; called with the written value.</summary>
-        /// <param name="written">The action.</param>
-        /// <returns>The register.</returns>
         public Register OnWrite(Action<uint> written)
         {
             Written = written;
@@ -151,7 +142,6 @@ namespace FlipperUpdaterNano.Emulator.Registers
         }
 
         /// <summary>Permits 8- and 16-bit accesses.</summary>
-        /// <returns>The register.</returns>
         public Register WithNarrowAccess()
         {
             AllowsNarrowAccess = true;

@@ -15,12 +15,10 @@ namespace FlipperUpdaterNano.Emulator.Runtime
         private const uint Device = 0x40000000;
 
         /// <summary>Runs an image.</summary>
-        /// <param name="image">The image.</param>
         /// <param name="settings">
         /// The settings. Without a heap size all of SRAM1 is used; a larger one extends the memory beyond that of the target.
         /// </param>
         /// <param name="maxInstructions">Instruction limit.</param>
-        /// <returns>The outcome.</returns>
         /// <exception cref="InvalidOperationException">The CPU faulted, or the program did not end.</exception>
         public RuntimeOutcome Run(byte[] image, RuntimeSettings settings, long maxInstructions = 20_000_000_000)
         {

@@ -14,8 +14,6 @@ namespace FlipperUpdaterNano.Emulator.Runtime
 
         /// <summary>Runs an image and captures its output.</summary>
         /// <param name="image">Path of the image.</param>
-        /// <param name="settings">The settings.</param>
-        /// <returns>The outcome.</returns>
         public RuntimeOutcome Run(string image, RuntimeSettings settings)
         {
             StringBuilder output = new();
@@ -27,10 +25,8 @@ namespace FlipperUpdaterNano.Emulator.Runtime
 
         /// <summary>Runs an image and forwards its output.</summary>
         /// <param name="image">Path of the image.</param>
-        /// <param name="settings">The settings.</param>
         /// <param name="output">Receives the program's output.</param>
         /// <param name="error">Receives the runtime's error output.</param>
-        /// <returns>The exit code.</returns>
         public int Run(string image, RuntimeSettings settings, Action<string> output, Action<string> error)
         {
             List<string> arguments = [Path.GetFullPath(image), "--stack", settings.StackBytes.ToString()];

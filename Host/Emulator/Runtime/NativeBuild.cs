@@ -11,7 +11,6 @@ namespace FlipperUpdaterNano.Emulator.Runtime
         /// <param name="preset">Configure preset.</param>
         /// <param name="target">Target.</param>
         /// <param name="file">Its output file, relative to the build folder.</param>
-        /// <returns>Its path.</returns>
         /// <exception cref="InvalidOperationException">The build failed; the message is its output.</exception>
         public static string Ensure(string preset, string target, string file)
         {

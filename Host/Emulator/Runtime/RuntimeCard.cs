@@ -32,7 +32,6 @@ namespace FlipperUpdaterNano.Emulator.Runtime
 
         /// <summary>Writes sectors.</summary>
         /// <param name="sector">The first sector.</param>
-        /// <param name="bytes">Their content.</param>
         /// <returns>Whether all are on the card.</returns>
         public bool Write(uint sector, ReadOnlySpan<byte> bytes)
         {

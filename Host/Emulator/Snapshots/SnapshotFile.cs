@@ -41,9 +41,7 @@ namespace FlipperUpdaterNano.Emulator.Snapshots
         }
 
         /// <summary>Opens a snapshot.</summary>
-        /// <param name="file">The file.</param>
         /// <param name="image">The updater image built here; empty without one.</param>
-        /// <returns>The archive.</returns>
         /// <exception cref="SnapshotException">It is none, or of another version or image, or damaged.</exception>
         public static SnapshotArchive Read(string file, ReadOnlySpan<byte> image)
         {

@@ -20,11 +20,9 @@ namespace FlipperUpdaterNano.Emulator.Snapshots
         public bool IsOver => _taken == moments.Count;
 
         /// <summary>Follows the operations of a device.</summary>
-        /// <param name="device">The device.</param>
         public void Follow(VirtualDevice device) => device.Journal.Begun += operation => _begun = operation.Number;
 
         /// <summary>Watches a boot.</summary>
-        /// <param name="chip">The microcontroller.</param>
         /// <param name="pass">Passes the machine through an archive.</param>
         public void Watch(Stm32Wb55 chip, Action<SnapshotArchive> pass)
         {

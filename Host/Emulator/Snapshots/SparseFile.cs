@@ -10,7 +10,6 @@ namespace FlipperUpdaterNano.Emulator.Snapshots
         private const int SeekData = 3;
 
         /// <summary>Passes the content of a file. Restored, the file has holes where it was zero.</summary>
-        /// <param name="archive">The archive.</param>
         /// <param name="file">The file; empty when restoring.</param>
         public static void Exchange(SnapshotArchive archive, FileStream file)
         {

@@ -26,9 +26,7 @@ namespace FlipperUpdaterNano.Emulator.Watch
 
         /// <summary>Initializes a new instance of the <see cref="EventScheduler"/> class at the start of a boot.</summary>
         /// <param name="device">The owner of the clock.</param>
-        /// <param name="cpu">The core.</param>
         /// <param name="rcc">The source of the core clock.</param>
-        /// <param name="watch">The hang detection.</param>
         public EventScheduler(VirtualDevice device, CortexM4 cpu, Rcc rcc, HangWatch watch)
         {
             _device = device;

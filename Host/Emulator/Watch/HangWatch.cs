@@ -16,7 +16,6 @@ namespace FlipperUpdaterNano.Emulator.Watch
         private bool _looked;
 
         /// <summary>Creates the watch at the start of a boot.</summary>
-        /// <param name="limits">The limits.</param>
         /// <param name="now">The start time of the boot.</param>
         /// <param name="jumpsToItself">
         /// Checks whether the instruction at the PC is a jump to itself that interrupts cannot end.
@@ -41,7 +40,6 @@ namespace FlipperUpdaterNano.Emulator.Watch
         private long IdleLimit => Fault is null ? _limits.Idle : _limits.Silent;
 
         /// <summary>Records an access outside the image's memory.</summary>
-        /// <param name="now">The current time.</param>
         /// <param name="writes">Whether it wrote.</param>
         public void Note(long now, bool writes)
         {
@@ -51,7 +49,6 @@ namespace FlipperUpdaterNano.Emulator.Watch
         }
 
         /// <summary>Describes how the image hangs.</summary>
-        /// <param name="now">The current time.</param>
         /// <returns>A predicate for "the loader", or null if it does not hang.</returns>
         public string? Judge(long now)
         {

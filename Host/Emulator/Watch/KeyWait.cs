@@ -23,8 +23,6 @@ namespace FlipperUpdaterNano.Emulator.Watch
         private ClockEvent? _check;
 
         /// <summary>Tracks a boot from its first instruction.</summary>
-        /// <param name="device">The device.</param>
-        /// <param name="board">Its board.</param>
         public KeyWait(VirtualDevice device, FlipperBoard board)
         {
             _device = device;

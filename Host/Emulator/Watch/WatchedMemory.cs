@@ -3,7 +3,6 @@ using FlipperUpdaterNano.Emulator.Cpu;
 namespace FlipperUpdaterNano.Emulator.Watch
 {
     /// <summary>Brings virtual time up to date before every access to a range, and records the access.</summary>
-    /// <param name="inner">The range.</param>
     /// <param name="time">Updates virtual time.</param>
     /// <param name="waits">Receives the writes.</param>
     internal sealed class WatchedMemory(IMmio inner, EventScheduler time, IdleSkipper waits) : IMmio

@@ -26,7 +26,6 @@ namespace FlipperUpdaterNano.Fupd.Adoption
         }
 
         /// <summary>Changes a package in memory.</summary>
-        /// <param name="package">The package.</param>
         /// <param name="parts">What it gets.</param>
         /// <returns>The changes, one sentence each; empty if the package needed none.</returns>
         /// <exception cref="InputException">The manifest cannot be read, or the resources are damaged or of an unknown kind.</exception>
@@ -43,7 +42,6 @@ namespace FlipperUpdaterNano.Fupd.Adoption
         }
 
         /// <summary>Checks whether a power loss while the package's firmware is written needs a computer.</summary>
-        /// <param name="package">The package.</param>
         /// <returns>True if it has a firmware and no resume stub.</returns>
         public static bool NeedsComputer(Package package)
         {

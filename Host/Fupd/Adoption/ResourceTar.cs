@@ -17,7 +17,6 @@ namespace FlipperUpdaterNano.Fupd.Adoption
         /// <param name="name">Name of the file, for messages.</param>
         /// <param name="file">Its bytes.</param>
         /// <param name="kind">Receives the container's name.</param>
-        /// <returns>The tar.</returns>
         /// <exception cref="InputException">The container is unknown or damaged.</exception>
         public static byte[] Unpack(string name, byte[] file, out ArchiveKind kind)
         {

@@ -39,12 +39,10 @@ namespace FlipperUpdaterNano.Fupd.Commands
         }
 
         /// <summary>Adopts a package, checks it as <c>doctor</c> does, and writes it.</summary>
-        /// <param name="package">The package.</param>
         /// <param name="parts">What it gets.</param>
         /// <param name="place">Where the package is written.</param>
         /// <param name="output">Where the text goes.</param>
         /// <param name="more">What the command adds to the report.</param>
-        /// <returns>The exit status.</returns>
         public static int Run(
             Package package, AdoptedParts parts, PackageOutput place, CommandOutput output, Dictionary<string, JsonNode> more)
         {
@@ -54,7 +52,6 @@ namespace FlipperUpdaterNano.Fupd.Commands
         }
 
         /// <summary>Adopts a package in memory, and prints each change.</summary>
-        /// <param name="package">The package.</param>
         /// <param name="parts">What it gets.</param>
         /// <param name="output">Where the text goes.</param>
         /// <returns>The changes, for the report.</returns>

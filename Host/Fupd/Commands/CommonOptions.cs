@@ -19,7 +19,6 @@ namespace FlipperUpdaterNano.Fupd.Commands
 
         /// <summary>Creates the output of a command.</summary>
         /// <param name="result">The parsed command line.</param>
-        /// <returns>Its output.</returns>
         /// <exception cref="InputException">The report could not be written at the end.</exception>
         public CommandOutput OutputOf(ParseResult result)
         {

@@ -26,12 +26,10 @@ namespace FlipperUpdaterNano.Fupd.Commands
         }
 
         /// <summary>Makes the option that removes other packages from the card.</summary>
-        /// <returns>The option.</returns>
         internal static Option<bool> RemoveOld() =>
             new("--remove-old") { Description = "Remove the other packages in the card's update folder." };
 
         /// <summary>Makes the option that names a port.</summary>
-        /// <returns>The option.</returns>
         internal static Option<string?> Port() => new("--port")
         {
             Description = "The serial port of the Flipper; on Linux a single connected Flipper is detected.",

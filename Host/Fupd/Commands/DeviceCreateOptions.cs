@@ -89,7 +89,6 @@ namespace FlipperUpdaterNano.Fupd.Commands
 
         /// <summary>Reads what the device consists of.</summary>
         /// <param name="result">The parsed command line.</param>
-        /// <returns>The recipe.</returns>
         /// <exception cref="InputException">Two options exclude each other, a value is not valid, or a file cannot be read.</exception>
         public DeviceRecipe ReadRecipe(ParseResult result)
         {

@@ -16,10 +16,8 @@ namespace FlipperUpdaterNano.Fupd.Commands
     internal sealed class DevicePlayer(RunOptions options, ParseResult result, CommandOutput output)
     {
         /// <summary>Runs the device and reports.</summary>
-        /// <param name="folder">The device folder.</param>
         /// <param name="addedBytes">Bytes the command adds to the card.</param>
         /// <param name="prepare">Prepares the run of a device, which is off, on an engine.</param>
-        /// <returns>The exit status.</returns>
         public int Play(string folder, long addedBytes, Func<VirtualDevice, IUpdaterEngine, DeviceRun> prepare)
         {
             int retries = options.Retries(result);

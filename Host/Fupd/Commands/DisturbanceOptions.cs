@@ -50,7 +50,6 @@ namespace FlipperUpdaterNano.Fupd.Commands
         };
 
         /// <summary>Adds the options to a command.</summary>
-        /// <param name="command">The command.</param>
         public void AddTo(Command command)
         {
             foreach (Option option in new Option[] { Cut, StayOff, Registers, Fault, Press, Operations })
@@ -61,7 +60,6 @@ namespace FlipperUpdaterNano.Fupd.Commands
 
         /// <summary>Reads the disturbances.</summary>
         /// <param name="result">The parsed command line.</param>
-        /// <returns>The disturbances.</returns>
         /// <exception cref="InputException">One cannot be read.</exception>
         public RunDisturbances Read(ParseResult result)
         {

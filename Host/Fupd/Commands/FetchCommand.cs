@@ -48,10 +48,7 @@ namespace FlipperUpdaterNano.Fupd.Commands
         }
 
         /// <summary>Makes the report on a file of a list.</summary>
-        /// <param name="server">The server.</param>
         /// <param name="choice">The file in the list.</param>
-        /// <param name="file">The file.</param>
-        /// <returns>An object.</returns>
         public static JsonObject ToJson(UpdateServer server, Choice choice, FetchedFile file)
         {
             JsonObject json = ToJson(file);
@@ -76,9 +73,6 @@ namespace FlipperUpdaterNano.Fupd.Commands
         }
 
         /// <summary>Fetches a file of a list into the cache and prints its origin.</summary>
-        /// <param name="server">The server.</param>
-        /// <param name="choice">The file.</param>
-        /// <param name="cache">The cache.</param>
         /// <param name="output">Receives progress and text.</param>
         /// <returns>The file, with the SHA-256 that the list gives.</returns>
         public static FetchedFile Fetch(UpdateServer server, Choice choice, DownloadCache cache, CommandOutput output)

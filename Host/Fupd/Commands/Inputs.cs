@@ -11,7 +11,6 @@ namespace FlipperUpdaterNano.Fupd.Commands
         private const long LargestFile = 64 << 20;
 
         /// <summary>Reads a file that must exist.</summary>
-        /// <param name="path">Its path.</param>
         /// <param name="what">The purpose of the input, for messages.</param>
         /// <returns>Its bytes.</returns>
         public static byte[] File(string path, string what)
@@ -74,9 +73,7 @@ namespace FlipperUpdaterNano.Fupd.Commands
         }
 
         /// <summary>Checks that a folder exists.</summary>
-        /// <param name="path">Its path.</param>
         /// <param name="what">The purpose of the input, for messages.</param>
-        /// <returns>The path.</returns>
         public static string Folder(string path, string what)
         {
             return Directory.Exists(path) ? path : throw new InputException($"{what} {path}: no such folder");
@@ -84,7 +81,6 @@ namespace FlipperUpdaterNano.Fupd.Commands
 
         /// <summary>Reads a hardware target: 7 or f7.</summary>
         /// <param name="text">The command line argument.</param>
-        /// <returns>The number.</returns>
         public static uint Target(string text)
         {
             return uint.TryParse(text.TrimStart('f', 'F'), NumberStyles.None, CultureInfo.InvariantCulture, out uint target)
@@ -95,7 +91,6 @@ namespace FlipperUpdaterNano.Fupd.Commands
         /// <summary>Reads an address in hexadecimal, with or without 0x.</summary>
         /// <param name="text">The command line argument.</param>
         /// <param name="option">The option, for the message.</param>
-        /// <returns>The address.</returns>
         public static uint Address(string text, string option)
         {
             string digits = text.StartsWith("0x", StringComparison.OrdinalIgnoreCase) ? text[2..] : text;

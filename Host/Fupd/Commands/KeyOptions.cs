@@ -7,7 +7,6 @@ namespace FlipperUpdaterNano.Fupd.Commands
     internal static class KeyOptions
     {
         /// <summary>Makes the option that names a secret key.</summary>
-        /// <returns>The option.</returns>
         public static Option<string> Key() => new("--key")
         {
             Description = "The secret key, made by 'fupd keygen' or 'minisign -G'.",
@@ -16,7 +15,6 @@ namespace FlipperUpdaterNano.Fupd.Commands
         };
 
         /// <summary>Makes the option that names the file with a password.</summary>
-        /// <returns>The option.</returns>
         public static Option<string?> PasswordFile() => new("--password-file")
         {
             Description = "The key's password is the first line of this file; prompted for if not given.",
@@ -32,20 +30,15 @@ namespace FlipperUpdaterNano.Fupd.Commands
         };
 
         /// <summary>Reads a public key.</summary>
-        /// <param name="path">Its file.</param>
-        /// <returns>The key.</returns>
         public static PublicKey ReadPublic(string path) => Delivery.Signing.PublicKey.Read(Inputs.File(path, "public key"), path);
 
         /// <summary>Reads a secret key.</summary>
-        /// <param name="path">Its file.</param>
         /// <param name="passwordFile">The file with its password, or <see langword="null"/> to ask for it.</param>
-        /// <returns>The key.</returns>
         public static SecretKey ReadSecret(string path, string? passwordFile) =>
             SecretKey.Read(Inputs.File(path, "secret key"), path, () => Password(passwordFile, "Password of the key: "));
 
         /// <summary>Gets a password.</summary>
         /// <param name="file">The file with it, or <see langword="null"/> to ask for it.</param>
-        /// <param name="question">The prompt.</param>
         /// <returns>The password, not empty.</returns>
         /// <exception cref="InputException">There is none.</exception>
         public static string Password(string? file, string question)
@@ -60,7 +53,6 @@ namespace FlipperUpdaterNano.Fupd.Commands
 
         /// <summary>Gets the password of a new key. On a terminal, where it is not shown, it is typed twice.</summary>
         /// <param name="file">The file with it, or <see langword="null"/> to ask for it.</param>
-        /// <param name="question">The prompt.</param>
         /// <returns>The password, not empty.</returns>
         /// <exception cref="InputException">There is none, or the two differ.</exception>
         public static string NewPassword(string? file, string question)

@@ -38,7 +38,6 @@ namespace FlipperUpdaterNano.Fupd.Commands
         }
 
         /// <summary>Checks the parts of a package.</summary>
-        /// <param name="contents">The parts.</param>
         /// <returns>Warnings, one sentence each.</returns>
         public static List<string> Check(PackageContents contents)
         {

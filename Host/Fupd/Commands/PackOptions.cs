@@ -107,7 +107,6 @@ namespace FlipperUpdaterNano.Fupd.Commands
         /// <param name="result">The parsed command line.</param>
         /// <param name="info">Text shown to the user.</param>
         /// <param name="timestamp">Seconds since 1970 for a new resource list.</param>
-        /// <returns>The contents.</returns>
         /// <exception cref="InputException">A value is not valid, or a file cannot be read.</exception>
         public PackageContents ReadContents(ParseResult result, string info, long timestamp)
         {

@@ -33,13 +33,11 @@ namespace FlipperUpdaterNano.Fupd.Commands
             IsTar || s_zippedEndings.Any(known => _path.EndsWith(known, StringComparison.OrdinalIgnoreCase));
 
         /// <summary>Judges, writes and lists a package.</summary>
-        /// <param name="package">The package.</param>
         /// <param name="target">Hardware target it is for.</param>
         /// <param name="verb">Participle for the messages: packed, adopted.</param>
         /// <param name="warnings">Warnings for the author.</param>
         /// <param name="output">Receives the text.</param>
         /// <param name="more">Report keys added by the command.</param>
-        /// <returns>The exit status.</returns>
         public int Finish(
             Package package, uint target, string verb, List<string> warnings, CommandOutput output, Dictionary<string, JsonNode> more)
         {

@@ -12,7 +12,6 @@ namespace FlipperUpdaterNano.Fupd.Commands
         private const int NarrowestTable = 80;
 
         /// <summary>Writes the steps.</summary>
-        /// <param name="plan">The plan.</param>
         /// <param name="output">Receives the output.</param>
         public static void Write(UpdatePlan plan, CommandOutput output)
         {

@@ -5,14 +5,12 @@ using FlipperUpdaterNano.Delivery.Releases;
 namespace FlipperUpdaterNano.Fupd.Commands
 {
     /// <summary>The list that <c>fupd release</c> enters a release into.</summary>
-    /// <param name="File">Its path.</param>
     /// <param name="Channel">Id or short name of the channel.</param>
     /// <param name="BaseUrl">URL of the folder with the files; <see langword="null"/> makes relative URLs.</param>
     /// <param name="Changelog">Text about the version; may be empty.</param>
     internal sealed record ReleaseIndex(string File, string Channel, string? BaseUrl, string Changelog)
     {
         /// <summary>Reads the options, and checks that the list can be read: making a release takes minutes.</summary>
-        /// <param name="options">The options.</param>
         /// <param name="result">The parsed command line.</param>
         /// <returns>The list; <see langword="null"/> without <c>--index</c>.</returns>
         /// <exception cref="InputException">An option is missing.</exception>
@@ -36,7 +34,6 @@ namespace FlipperUpdaterNano.Fupd.Commands
         }
 
         /// <summary>Locks the list, reads it as it is now, and enters a release. Nothing is written.</summary>
-        /// <param name="version">The version.</param>
         /// <param name="timestamp">Seconds since 1970.</param>
         /// <param name="files">Its files by name.</param>
         /// <param name="mayReplace">Whether a file of the list may get another SHA-256.</param>

@@ -84,7 +84,6 @@ namespace FlipperUpdaterNano.Fupd.Commands
         public Option<string?> PasswordFile { get; } = KeyOptions.PasswordFile();
 
         /// <summary>Adds the options to a command.</summary>
-        /// <param name="command">The command.</param>
         public void AddTo(Command command)
         {
             Option[] all =
@@ -101,7 +100,6 @@ namespace FlipperUpdaterNano.Fupd.Commands
 
         /// <summary>Reads what the release is made of.</summary>
         /// <param name="result">The parsed command line.</param>
-        /// <returns>The contents.</returns>
         public ReleaseContents Read(ParseResult result)
         {
             ReleaseVersion version = ReleaseVersion.Parse(result.GetValue(Version)!);

@@ -74,7 +74,6 @@ namespace FlipperUpdaterNano.Fupd.Commands
         public Option<int> Retry { get; } = new("--retry") { Description = "Number of OK presses after an error.", HelpName = "N" };
 
         /// <summary>Adds the options of firmware that executes, which <c>install</c> and <c>boot</c> have.</summary>
-        /// <param name="command">The command.</param>
         public void AddFirmwareTo(Command command)
         {
             foreach (Option option in new Option[] { FirmwareRuns, For, Symbols })
@@ -84,8 +83,6 @@ namespace FlipperUpdaterNano.Fupd.Commands
         }
 
         /// <summary>Adds the options that every such command has.</summary>
-        /// <param name="command">The command.</param>
-        /// <returns>The command.</returns>
         public Command AddTo(Command command)
         {
             foreach (Option option in new Option[] { On, Screens, Gdb, Profile, ProfileStacks, Loader })
@@ -104,7 +101,6 @@ namespace FlipperUpdaterNano.Fupd.Commands
 
         /// <summary>Reads how often OK is pressed.</summary>
         /// <param name="result">The parsed command line.</param>
-        /// <returns>The number.</returns>
         /// <exception cref="InputException">It is negative, or more than any update takes.</exception>
         public int Retries(ParseResult result)
         {

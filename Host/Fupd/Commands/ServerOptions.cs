@@ -32,7 +32,6 @@ namespace FlipperUpdaterNano.Fupd.Commands
 
         /// <summary>Opens the cache.</summary>
         /// <param name="result">The parsed command line.</param>
-        /// <returns>The cache.</returns>
         public DownloadCache CacheOf(ParseResult result) => new(result.GetValue(Cache) ?? DownloadCache.UsersFolder);
 
         /// <summary>Reads the list of the server.</summary>
@@ -52,12 +51,10 @@ namespace FlipperUpdaterNano.Fupd.Commands
         }
 
         /// <summary>Finds the update package that a channel or version means.</summary>
-        /// <param name="directory">The list.</param>
         /// <param name="name">Channel or version.</param>
         /// <param name="result">The parsed command line.</param>
         /// <param name="type">Type of the file; <see langword="null"/> for the update package.</param>
         /// <param name="deviceTarget">Target of the connected device, taken when none was typed.</param>
-        /// <returns>The file.</returns>
         public Choice Choose(ServerDirectory directory, string name, ParseResult result, string? type = null, int? deviceTarget = null)
         {
             bool isTyped = result.GetResult(Target) is { Implicit: false };

@@ -14,7 +14,6 @@ namespace FlipperUpdaterNano.Fupd.Commands
     internal static class SignedVersion
     {
         /// <summary>Makes the option that names another version than that of the list.</summary>
-        /// <returns>The option.</returns>
         public static Option<string?> Option() => new("--signed-version")
         {
             Description = "With --public-key: the version that the signature must state, if it differs from the list.",
@@ -22,7 +21,6 @@ namespace FlipperUpdaterNano.Fupd.Commands
         };
 
         /// <summary>Checks a package.</summary>
-        /// <param name="package">The package.</param>
         /// <param name="key">The key; without one nothing is checked.</param>
         /// <param name="listed">The version in the list.</param>
         /// <param name="expected">The version that the signature must give, or <see langword="null"/> for that of the list.</param>

@@ -33,7 +33,6 @@ namespace FlipperUpdaterNano.Fupd.Commands
         };
 
         /// <summary>Adds the options that save.</summary>
-        /// <param name="command">The command.</param>
         public void AddSavingTo(Command command)
         {
             command.Options.Add(Save);

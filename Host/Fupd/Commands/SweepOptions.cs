@@ -126,7 +126,6 @@ namespace FlipperUpdaterNano.Fupd.Commands
 
         /// <summary>Reads which cuts are wanted.</summary>
         /// <param name="result">The parsed command line.</param>
-        /// <returns>The plan.</returns>
         /// <exception cref="InputException">A value is out of range, or two contradict each other.</exception>
         public SweepPlan Plan(ParseResult result)
         {
@@ -158,7 +157,6 @@ namespace FlipperUpdaterNano.Fupd.Commands
 
         /// <summary>Reads how many runs are played at once.</summary>
         /// <param name="result">The parsed command line.</param>
-        /// <returns>The number.</returns>
         /// <exception cref="InputException">It is not a positive number.</exception>
         public int JobsOf(ParseResult result) => result.GetResult(Jobs) == null
             ? Environment.ProcessorCount

@@ -30,7 +30,6 @@ namespace FlipperUpdaterNano.Fupd.Commands
         }
 
         /// <summary>Prints the verdict.</summary>
-        /// <param name="verdict">The verdict.</param>
         /// <param name="output">Receives the text.</param>
         public static void Print(SignatureVerdict verdict, CommandOutput output)
         {
@@ -46,8 +45,6 @@ namespace FlipperUpdaterNano.Fupd.Commands
         }
 
         /// <summary>Makes the report.</summary>
-        /// <param name="verdict">The verdict.</param>
-        /// <returns>An object.</returns>
         public static JsonObject ToJson(SignatureVerdict verdict) => new()
         {
             ["isGood"] = verdict.IsGood,

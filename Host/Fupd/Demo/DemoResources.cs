@@ -17,7 +17,6 @@ namespace FlipperUpdaterNano.Fupd.Demo
         /// <summary>Makes the resources.</summary>
         /// <param name="release">1 or 2: some files are the same in both, some differ, some are only in one.</param>
         /// <param name="bytes">About how many bytes.</param>
-        /// <returns>The tree.</returns>
         public static ResourceFolder Make(int release, int bytes = 1 << 20)
         {
             ResourceFolder root = new();

@@ -43,7 +43,6 @@ namespace FlipperUpdaterNano.Fupd.Demo
         /// <summary>Makes the resources.</summary>
         /// <param name="changed">Number of files that differ from release 0.</param>
         /// <param name="renamed">Number of files renamed since release 0.</param>
-        /// <returns>The tree.</returns>
         public static ResourceFolder Make(int changed = 0, int renamed = 0)
         {
             ResourceFolder root = new();
@@ -82,7 +81,6 @@ namespace FlipperUpdaterNano.Fupd.Demo
         }
 
         /// <summary>Makes the resources of <see cref="MakePoint"/>'s predecessor: 300 files differ from it, 40 are not in it.</summary>
-        /// <returns>The tree.</returns>
         public static ResourceFolder MakeBeforePoint()
         {
             ResourceFolder root = Make();
@@ -95,11 +93,9 @@ namespace FlipperUpdaterNano.Fupd.Demo
         }
 
         /// <summary>Makes the resources of a point release: 300 files are changed and 30 are new.</summary>
-        /// <returns>The tree.</returns>
         public static ResourceFolder MakePoint() => Make(300, 30);
 
         /// <summary>Makes the resources of a firmware with many applications: 1,453 files, 9.0 MB, 5.4 MB packed.</summary>
-        /// <returns>The tree.</returns>
         public static ResourceFolder MakeLarge()
         {
             ResourceFolder root = Make();

@@ -17,7 +17,6 @@ namespace FlipperUpdaterNano.Fupd.Deploying
         private readonly JsonObject _report = [];
 
         /// <summary>Deploys a package that exists.</summary>
-        /// <param name="package">The package.</param>
         /// <param name="output">Receives the output.</param>
         public DeployRun(Package package, CommandOutput output)
             : this((_, _) => package, output)
@@ -39,7 +38,6 @@ namespace FlipperUpdaterNano.Fupd.Deploying
 
         /// <summary>Runs.</summary>
         /// <param name="port">The port, or <see langword="null"/>.</param>
-        /// <returns>The exit status.</returns>
         public int Run(string? port)
         {
             int status = DeviceFaults.Report(output, () =>

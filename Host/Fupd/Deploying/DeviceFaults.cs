@@ -9,7 +9,6 @@ namespace FlipperUpdaterNano.Fupd.Deploying
         /// <summary>Runs code that talks to a device.</summary>
         /// <param name="output">Receives faults.</param>
         /// <param name="run">Talks, and returns the exit status.</param>
-        /// <returns>The exit status.</returns>
         /// <exception cref="InputException">There is no port to talk to.</exception>
         public static int Report(CommandOutput output, Func<int> run)
         {

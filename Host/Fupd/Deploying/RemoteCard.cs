@@ -9,7 +9,6 @@ namespace FlipperUpdaterNano.Fupd.Deploying
     /// The card of a connected device as a folder on the host: every name, and files of the right size. Only the list of the installed
     /// resources, which the doctor reads, has its content; the others are sparse.
     /// </summary>
-    /// <param name="deployer">The device.</param>
     /// <param name="folder">The folder, empty.</param>
     internal sealed class RemoteCard(Deployer deployer, string folder)
     {

@@ -17,7 +17,6 @@ namespace FlipperUpdaterNano.Fupd.Deploying
         /// <param name="versions">The firmware before and after.</param>
         /// <param name="log">The lines that are new in the log.</param>
         /// <param name="loader">Version of this project's updater in the package, or <see langword="null"/> for a foreign loader.</param>
-        /// <returns>The outcome.</returns>
         public static UpdateOutcome Of(VersionComparison versions, string log, string? loader)
         {
             if (versions.IsWrong)

@@ -7,7 +7,6 @@ namespace FlipperUpdaterNano.Fupd.Deploying
 {
     /// <summary>The firmware that runs after an update, compared with that of the package.</summary>
     /// <param name="IsWrong">Whether it is not the package's.</param>
-    /// <param name="Text">One sentence.</param>
     internal sealed record VersionComparison(bool IsWrong, string Text)
     {
         // A shorter name may be anywhere by chance.
@@ -16,7 +15,6 @@ namespace FlipperUpdaterNano.Fupd.Deploying
         /// <summary>Compares.</summary>
         /// <param name="before">The device before the update.</param>
         /// <param name="after">The device after it.</param>
-        /// <param name="package">The package.</param>
         /// <returns>The result.</returns>
         public static VersionComparison Of(DeviceFacts before, DeviceFacts after, Package package)
         {

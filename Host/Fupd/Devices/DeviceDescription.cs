@@ -23,7 +23,6 @@ namespace FlipperUpdaterNano.Fupd.Devices
 
         /// <summary>Describes a device.</summary>
         /// <param name="device">The device, off. It is switched on to read /int, so it must be a copy.</param>
-        /// <returns>The report.</returns>
         public static JsonObject Of(VirtualDevice device)
         {
             uint system = device.Backup.Read(1);

@@ -11,8 +11,6 @@ namespace FlipperUpdaterNano.Fupd.Devices
     internal static class DeviceMaker
     {
         /// <summary>Makes one. It is off, nothing is saved.</summary>
-        /// <param name="recipe">The recipe.</param>
-        /// <returns>The device.</returns>
         /// <exception cref="InputException">The parts do not fit.</exception>
         public static VirtualDevice Make(DeviceRecipe recipe)
         {
@@ -44,7 +42,6 @@ namespace FlipperUpdaterNano.Fupd.Devices
 
         /// <summary>Reads the parts of a firmware file: a DfuSe file, or a plain image for 0x08000000.</summary>
         /// <param name="file">Its bytes.</param>
-        /// <returns>The parts.</returns>
         public static IReadOnlyList<DfuElement> FirmwareParts(byte[] file) =>
             DfuLayout.IsDfu(file) ? DfuLayout.Read(file) : [new DfuElement(DfuWriter.FlashBase, file)];
 

@@ -26,10 +26,8 @@ namespace FlipperUpdaterNano.Fupd.Devices
         public VirtualDevice Device { get; }
 
         /// <summary>Locks and loads a device.</summary>
-        /// <param name="folder">Its folder.</param>
         /// <param name="addedBytes">Bytes the command will add to the card.</param>
         /// <param name="notice">Message about the device if the command is interrupted before a save.</param>
-        /// <returns>The session.</returns>
         /// <exception cref="InputException">There is no such device, another process uses it, or it cannot be saved.</exception>
         public static DeviceSession Open(string folder, long addedBytes = 0, string notice = "is as it was before the command")
         {
@@ -53,7 +51,6 @@ namespace FlipperUpdaterNano.Fupd.Devices
 
         /// <summary>Locks a device folder.</summary>
         /// <param name="folder">The folder; exists.</param>
-        /// <returns>The lock.</returns>
         /// <exception cref="InputException">Another process has it.</exception>
         public static FolderLock Lock(string folder)
         {

@@ -13,7 +13,6 @@ namespace FlipperUpdaterNano.Fupd.Devices
     internal static class DeviceStore
     {
         /// <summary>Loads a device.</summary>
-        /// <param name="folder">Its folder.</param>
         /// <returns>The device, off.</returns>
         /// <exception cref="InputException">It cannot be read.</exception>
         public static VirtualDevice Load(string folder)
@@ -35,8 +34,6 @@ namespace FlipperUpdaterNano.Fupd.Devices
         }
 
         /// <summary>Saves a device to the folder it was loaded from.</summary>
-        /// <param name="device">The device.</param>
-        /// <param name="folder">Its folder.</param>
         /// <exception cref="InputException">It cannot be written.</exception>
         public static void Save(VirtualDevice device, string folder)
         {

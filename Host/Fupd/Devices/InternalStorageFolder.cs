@@ -7,7 +7,6 @@ namespace FlipperUpdaterNano.Fupd.Devices
     internal sealed record InternalStorageFolder(IReadOnlyDictionary<string, byte[]> Files, IReadOnlyList<string> Directories)
     {
         /// <summary>Reads a folder with everything in it.</summary>
-        /// <param name="path">The folder.</param>
         /// <returns>Its files by path with <c>/</c>, and its directories.</returns>
         public static InternalStorageFolder Load(string path)
         {

@@ -54,7 +54,6 @@ namespace FlipperUpdaterNano.Fupd.Devices
         }
 
         /// <summary>Reads the volume of a device that stays off.</summary>
-        /// <param name="device">The device.</param>
         /// <returns>The volume, or <see langword="null"/> when there is none.</returns>
         /// <exception cref="InputException">There is one that cannot be read.</exception>
         public static InternalStorageVolume? ReadSwitchedOff(VirtualDevice device)
@@ -106,7 +105,6 @@ namespace FlipperUpdaterNano.Fupd.Devices
         }
 
         /// <summary>Converts the files to JSON for reports: path, size and CRC32.</summary>
-        /// <returns>A list.</returns>
         public JsonArray ToJson() => new([.. Files.Select(file => (JsonNode)new JsonObject
         {
             ["path"] = file.Path,

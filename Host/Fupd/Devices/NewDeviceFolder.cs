@@ -12,9 +12,7 @@ namespace FlipperUpdaterNano.Fupd.Devices
         public string Path { get; }
 
         /// <summary>Chooses the folder.</summary>
-        /// <param name="path">The folder.</param>
         /// <param name="replace">Whether an existing device may be replaced.</param>
-        /// <returns>The place.</returns>
         /// <exception cref="InputException">The folder exists and must not be replaced.</exception>
         public static NewDeviceFolder At(string path, bool replace)
         {
@@ -34,7 +32,6 @@ namespace FlipperUpdaterNano.Fupd.Devices
         }
 
         /// <summary>Saves a device there.</summary>
-        /// <param name="device">The device.</param>
         public void Fill(VirtualDevice device)
         {
             string full = System.IO.Path.GetFullPath(Path).TrimEnd(System.IO.Path.DirectorySeparatorChar);

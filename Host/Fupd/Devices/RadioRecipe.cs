@@ -19,7 +19,6 @@ namespace FlipperUpdaterNano.Fupd.Devices
 
         /// <summary>Reads the stack of an image file, for a device on which it is installed.</summary>
         /// <param name="image">The file's bytes.</param>
-        /// <returns>The recipe.</returns>
         public static RadioRecipe FromImage(byte[] image)
         {
             // Throws with a clear message if the image is not valid.
@@ -34,7 +33,6 @@ namespace FlipperUpdaterNano.Fupd.Devices
 
         /// <summary>Parses a version: major.minor.sub.branch.release.type, all decimal.</summary>
         /// <param name="text">The command line argument.</param>
-        /// <returns>The recipe.</returns>
         public static RadioRecipe FromVersion(string text)
         {
             string[] parts = text.Split('.');

@@ -10,7 +10,6 @@ namespace FlipperUpdaterNano.Fupd.Disturbances
         /// <summary>Plays.</summary>
         /// <param name="device">The device, off.</param>
         /// <param name="engine">Runs the updater.</param>
-        /// <param name="disturbances">The cuts.</param>
         /// <returns>All boots, and what they led to.</returns>
         /// <exception cref="InputException">The run does not have an operation that was to be cut.</exception>
         public static BootReport Play(VirtualDevice device, IUpdaterEngine engine, RunDisturbances disturbances)

@@ -19,8 +19,6 @@ namespace FlipperUpdaterNano.Fupd.Disturbances
         }
 
         /// <summary>Reads a fault.</summary>
-        /// <param name="spec">The text.</param>
-        /// <returns>The fault.</returns>
         /// <exception cref="InputException">There is no such fault or moment.</exception>
         public static Fault Parse(string spec)
         {

@@ -19,7 +19,6 @@ namespace FlipperUpdaterNano.Fupd.Disturbances
         /// <summary>Reads a whole number, in decimal or as 0xHEX.</summary>
         /// <param name="index">Index of the part between slashes, from 0.</param>
         /// <param name="most">The largest it may be.</param>
-        /// <returns>The number.</returns>
         /// <exception cref="FormatException">The argument is malformed.</exception>
         public int Number(int index, int most)
         {
@@ -35,7 +34,6 @@ namespace FlipperUpdaterNano.Fupd.Disturbances
         }
 
         /// <summary>Reads an address of the flash, in hexadecimal.</summary>
-        /// <returns>The address.</returns>
         /// <exception cref="FormatException">The argument is malformed.</exception>
         public uint Address()
         {
@@ -81,9 +79,6 @@ namespace FlipperUpdaterNano.Fupd.Disturbances
         }
 
         /// <summary>Gets the bytes of a file on the card, which must have a byte at an offset.</summary>
-        /// <param name="device">The device.</param>
-        /// <param name="path">The file.</param>
-        /// <param name="offset">The byte.</param>
         /// <exception cref="FormatException">There is no such byte.</exception>
         public static void CheckByte(VirtualDevice device, string path, uint offset)
         {

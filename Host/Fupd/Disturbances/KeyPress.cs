@@ -27,8 +27,6 @@ namespace FlipperUpdaterNano.Fupd.Disturbances
         public string? Missed => _moment is { HasCome: false } ? $"--press {_spec}" : null;
 
         /// <summary>Reads a key press.</summary>
-        /// <param name="spec">The text.</param>
-        /// <returns>The key press.</returns>
         /// <exception cref="InputException">There is no such key or moment.</exception>
         public static KeyPress Parse(string spec)
         {

@@ -26,7 +26,6 @@ namespace FlipperUpdaterNano.Fupd.Disturbances
 
         /// <summary>Reads cut ids.</summary>
         /// <param name="ids">The ids, in the order of the cuts.</param>
-        /// <returns>The cut points.</returns>
         /// <exception cref="InputException">An argument is malformed, or they are not in order.</exception>
         public static IReadOnlyList<CutPoint> ParseCuts(IReadOnlyList<string> ids)
         {

@@ -78,7 +78,6 @@ namespace FlipperUpdaterNano.Fupd.Disturbances
 
         /// <summary>Plans something for the first time this moment comes.</summary>
         /// <param name="device">The device, off.</param>
-        /// <param name="act">The action.</param>
         public void Arrange(VirtualDevice device, Action act)
         {
             _arrange(device, () =>

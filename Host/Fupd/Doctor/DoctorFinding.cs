@@ -7,7 +7,6 @@ namespace FlipperUpdaterNano.Fupd.Doctor
     /// <param name="Severity"><c>error</c>, <c>warning</c> or <c>info</c>.</param>
     /// <param name="Stage">Stage code.</param>
     /// <param name="Progress">Progress value; 0 if it is not an error.</param>
-    /// <param name="Message">One sentence.</param>
     internal sealed record DoctorFinding(string Severity, int Stage, int Progress, string Message)
     {
         /// <summary>Progress of stage <see cref="Updater.Errors.Stage.ImageCheck"/>: an image that cannot start.</summary>

@@ -19,7 +19,6 @@ namespace FlipperUpdaterNano.Fupd.Doctor
 
         /// <summary>Examines a package.</summary>
         /// <param name="device">A copy of the device, off. The package is copied to its card.</param>
-        /// <param name="package">The package.</param>
         /// <returns>Everything found, and the plan.</returns>
         public static DoctorReport Of(VirtualDevice device, Package package)
         {

@@ -18,7 +18,6 @@ namespace FlipperUpdaterNano.Fupd.Doctor
         public DoctorFinding? FirstError => Findings.FirstOrDefault(finding => finding.IsError);
 
         /// <summary>Adds findings; an error removes the plan.</summary>
-        /// <param name="findings">The findings.</param>
         /// <returns>The report with all findings.</returns>
         public DoctorReport With(IEnumerable<DoctorFinding> findings)
         {

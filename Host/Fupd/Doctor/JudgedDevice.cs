@@ -17,9 +17,7 @@ namespace FlipperUpdaterNano.Fupd.Doctor
     internal sealed record JudgedDevice(string? Folder, int Target, string Radio, string FusVersion, int BatteryPercent)
     {
         /// <summary>Reads the identity of a device.</summary>
-        /// <param name="device">The device.</param>
         /// <param name="folder">Its folder, or <see langword="null"/> for a new default device.</param>
-        /// <returns>The description.</returns>
         public static JudgedDevice Of(VirtualDevice device, string? folder)
         {
             string radio = device.Coprocessor.Stack is { } stack
@@ -30,7 +28,6 @@ namespace FlipperUpdaterNano.Fupd.Doctor
         }
 
         /// <summary>Converts to JSON for reports.</summary>
-        /// <returns>An object.</returns>
         public JsonObject ToJson() => new()
         {
             ["folder"] = Folder,

@@ -19,7 +19,6 @@ namespace FlipperUpdaterNano.Fupd.Doctor
         /// <summary>Unpacks the resources of an accepted package.</summary>
         /// <param name="device">The copy of the device.</param>
         /// <param name="mock">The same device, its card mounted.</param>
-        /// <param name="update">The verified update.</param>
         /// <returns>Information for the user in advance; an error if the rehearsal fails.</returns>
         public static IEnumerable<DoctorFinding> Run(VirtualDevice device, MockDevice mock, PreparedUpdate update)
         {

@@ -7,7 +7,6 @@ namespace FlipperUpdaterNano.Fupd.Explain
     {
         /// <summary>Reads a code as people copy it from the screen: 2-99, [2-99], #2-99, #[2-99].</summary>
         /// <param name="text">The command line argument.</param>
-        /// <returns>The code.</returns>
         public static ErrorCode Parse(string text)
         {
             string[] parts = text.Trim().TrimStart('#').TrimStart('[').TrimEnd(']').Split('-');

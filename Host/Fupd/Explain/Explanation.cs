@@ -7,7 +7,6 @@ namespace FlipperUpdaterNano.Fupd.Explain
     internal sealed record Explanation(string StageName, string Text, string Safe, string Advice)
     {
         /// <summary>Explains a code of this updater.</summary>
-        /// <param name="code">The code.</param>
         /// <returns>The words, or <see langword="null"/> when the updater has no such code.</returns>
         public static Explanation? Of(ErrorCode code)
         {
@@ -24,7 +23,6 @@ namespace FlipperUpdaterNano.Fupd.Explain
 
         /// <summary>Describes what is safe.</summary>
         /// <param name="safety">A letter of <see cref="StageCatalog"/>.</param>
-        /// <returns>One sentence.</returns>
         public static string SafeSentence(Safety safety) => safety switch
         {
             Safety.Unchanged => "This step only checks; firmware, radio and settings are unchanged.",
@@ -41,7 +39,6 @@ namespace FlipperUpdaterNano.Fupd.Explain
         };
 
         /// <summary>Converts to JSON for reports.</summary>
-        /// <returns>An object.</returns>
         public JsonObject ToJson() => new() { ["stage"] = StageName, ["what"] = Text, ["safe"] = Safe, ["toDo"] = Advice };
     }
 }

@@ -73,7 +73,6 @@ namespace FlipperUpdaterNano.Fupd.Explain
         }
 
         /// <summary>Converts to JSON for reports.</summary>
-        /// <returns>An object.</returns>
         public JsonObject ToJson()
         {
             JsonObject json = Explanation.ToJson();

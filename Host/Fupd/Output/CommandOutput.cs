@@ -85,14 +85,12 @@ namespace FlipperUpdaterNano.Fupd.Output
         }
 
         /// <summary>Writes a line about a fault: to stderr when stdout is not for people, or else it would be lost.</summary>
-        /// <param name="text">One line.</param>
         public void Fault(string text)
         {
             (IsForPeople ? _output : _error).WriteLine(Shown(IsForPeople ? text : $"fupd: {text}"));
         }
 
         /// <summary>Writes a warning.</summary>
-        /// <param name="text">One line.</param>
         public void Warn(string text)
         {
             if (IsForPeople)
@@ -120,16 +118,13 @@ namespace FlipperUpdaterNano.Fupd.Output
         public void RawError(string text) => _error.Write(text);
 
         /// <summary>Writes one line about a fault to stderr.</summary>
-        /// <param name="text">One line.</param>
         public void Error(string text) => _error.WriteLine(Shown(text));
 
         /// <summary>Prepares a line for the console's tables.</summary>
-        /// <param name="text">One line.</param>
         /// <returns>The line without what a terminal must not get.</returns>
         public string Shown(string text) => ShownText.Of(text, IsPlain);
 
         /// <summary>Writes the report where it was asked for, if it was.</summary>
-        /// <param name="report">The report.</param>
         public void Report(JsonObject report)
         {
             if (_jsonFile == null)

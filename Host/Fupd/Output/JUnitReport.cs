@@ -8,8 +8,6 @@ namespace FlipperUpdaterNano.Fupd.Output
     {
         /// <summary>Writes results.</summary>
         /// <param name="suite">Name of the suite.</param>
-        /// <param name="results">The results.</param>
-        /// <returns>The document.</returns>
         public static string Of(string suite, IReadOnlyList<TestResult> results)
         {
             XElement cases = new(

@@ -4,7 +4,6 @@ namespace FlipperUpdaterNano.Fupd.Output
     internal static class PlainText
     {
         /// <summary>Replaces what is not ASCII.</summary>
-        /// <param name="text">A line.</param>
         /// <returns>The line; a character without an equivalent becomes a question mark.</returns>
         public static string Of(string text) => string.Concat(text.Select(letter => letter <= '~' ? letter.ToString() : letter switch
         {

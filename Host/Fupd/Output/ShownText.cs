@@ -4,7 +4,6 @@ namespace FlipperUpdaterNano.Fupd.Output
     internal static class ShownText
     {
         /// <summary>Replaces control characters.</summary>
-        /// <param name="line">One line.</param>
         /// <param name="isPlain">Whether only ASCII may be written.</param>
         /// <returns>The line with a question mark for each control character, escape sequences and line ends among them.</returns>
         public static string Of(string line, bool isPlain)

@@ -39,7 +39,6 @@ namespace FlipperUpdaterNano.Fupd.Output
             : 0;
 
         /// <summary>Converts to JSON for reports.</summary>
-        /// <returns>An object.</returns>
         public JsonObject ToJson() => new()
         {
             ["name"] = Line.Test,

@@ -17,7 +17,6 @@ namespace FlipperUpdaterNano.Fupd.Packages
         public string LogPath => $"{Prefix}{Folder}/{Updater.Recorder.UpdateLog.FileName}";
 
         /// <summary>Finds the package.</summary>
-        /// <param name="device">The device.</param>
         /// <returns>The package, or <see langword="null"/> when the pointer leads nowhere.</returns>
         public static ArmedPackage? Find(VirtualDevice device)
         {

@@ -33,7 +33,6 @@ namespace FlipperUpdaterNano.Fupd.Packages
 
         /// <summary>Copies a package to a device's card. Files in its folder that are not in the package stay.</summary>
         /// <param name="device">The device, off.</param>
-        /// <param name="package">The package.</param>
         /// <returns>Its path on the card.</returns>
         /// <exception cref="InputException">A file cannot have its place on the card.</exception>
         public static CardPackage Copy(VirtualDevice device, Package package)

@@ -9,7 +9,6 @@ namespace FlipperUpdaterNano.Fupd.Packages
         private const string Mark = "FlipperUpdaterNano ";
 
         /// <summary>Finds the version.</summary>
-        /// <param name="loader">The image.</param>
         /// <returns>The version, or <see langword="null"/> for a loader of another project.</returns>
         public static string? Of(byte[] loader)
         {

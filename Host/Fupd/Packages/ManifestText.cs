@@ -27,14 +27,12 @@ namespace FlipperUpdaterNano.Fupd.Packages
         private readonly List<string> _lines;
 
         /// <summary>Initializes a new instance of the <see cref="ManifestText"/> class.</summary>
-        /// <param name="text">The file.</param>
         public ManifestText(byte[] text)
         {
             _lines = [.. Encoding.Latin1.GetString(text).Split('\n')];
         }
 
         /// <summary>Reads the value of a key.</summary>
-        /// <param name="key">The key.</param>
         /// <returns>The value of its first line, without blanks around it, or <see langword="null"/> if there is no such line.</returns>
         public string? this[string key]
         {
@@ -46,8 +44,6 @@ namespace FlipperUpdaterNano.Fupd.Packages
         }
 
         /// <summary>Changes the value of an existing key.</summary>
-        /// <param name="key">The key.</param>
-        /// <param name="value">The value.</param>
         public void Set(string key, string value)
         {
             int line = Find(key);
@@ -56,8 +52,6 @@ namespace FlipperUpdaterNano.Fupd.Packages
         }
 
         /// <summary>Changes the value of a key, which is added after the last line if it does not exist.</summary>
-        /// <param name="key">The key.</param>
-        /// <param name="value">The value.</param>
         public void SetOrAdd(string key, string value)
         {
             if (Find(key) < 0)
@@ -78,12 +72,10 @@ namespace FlipperUpdaterNano.Fupd.Packages
         }
 
         /// <summary>Enters a loader's CRC32.</summary>
-        /// <param name="loader">The loader.</param>
         public void SetLoaderCrc(byte[] loader) => Set(LoaderCrc, CrcOf(loader));
 
         /// <summary>Enters a resume stub, after all keys of the stock firmware, which searches forward only.</summary>
         /// <param name="name">Name of its file.</param>
-        /// <param name="stub">The stub.</param>
         public void SetResume(string name, byte[] stub)
         {
             SetOrAdd(Resume, name);

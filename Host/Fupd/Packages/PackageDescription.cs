@@ -49,8 +49,6 @@ namespace FlipperUpdaterNano.Fupd.Packages
         public List<string> Problems { get; } = [];
 
         /// <summary>Describes a package.</summary>
-        /// <param name="package">The package.</param>
-        /// <returns>The report.</returns>
         /// <exception cref="InputException">The manifest cannot be read.</exception>
         public static JsonObject Of(Package package)
         {
@@ -79,7 +77,6 @@ namespace FlipperUpdaterNano.Fupd.Packages
         }
 
         /// <summary>Gets the loader a manifest names.</summary>
-        /// <param name="package">The package.</param>
         /// <returns>Its bytes, or <see langword="null"/> when the manifest cannot be read or names none that is there.</returns>
         public static byte[]? LoaderOf(Package package)
         {

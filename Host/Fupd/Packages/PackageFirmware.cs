@@ -62,7 +62,6 @@ namespace FlipperUpdaterNano.Fupd.Packages
         }
 
         /// <summary>Makes the image a firmware is in flash: its parts with erased bytes between them.</summary>
-        /// <param name="parts">Its parts.</param>
         /// <returns>First address and bytes.</returns>
         public static (uint Address, byte[] Bytes) Merge(IReadOnlyList<DfuElement> parts)
         {
@@ -78,7 +77,6 @@ namespace FlipperUpdaterNano.Fupd.Packages
         }
 
         /// <summary>Registers firmware and resume stub with a device as bootable when whole in flash, with the radio version.</summary>
-        /// <param name="device">The device.</param>
         public void Teach(VirtualDevice device)
         {
             if (Image is { } firmware)
@@ -117,7 +115,6 @@ namespace FlipperUpdaterNano.Fupd.Packages
         }
 
         /// <summary>Reads the elements of a DfuSe file inside the flash.</summary>
-        /// <param name="file">The file.</param>
         /// <returns>The elements; none when the file is damaged.</returns>
         public static IReadOnlyList<DfuElement> Parts(byte[] file)
         {

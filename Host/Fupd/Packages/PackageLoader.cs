@@ -7,8 +7,6 @@ namespace FlipperUpdaterNano.Fupd.Packages
     internal static class PackageLoader
     {
         /// <summary>Replaces the loader of a package in memory.</summary>
-        /// <param name="package">The package.</param>
-        /// <param name="loader">The image.</param>
         /// <exception cref="InputException">Its manifest names no loader.</exception>
         public static void Replace(Package package, byte[] loader)
         {
@@ -19,7 +17,6 @@ namespace FlipperUpdaterNano.Fupd.Packages
 
         /// <summary>Replaces the loader of the package a device is armed with, on its card.</summary>
         /// <param name="device">The device, off.</param>
-        /// <param name="loader">The image.</param>
         /// <exception cref="InputException">It is armed with none, or the manifest names no loader.</exception>
         public static void Replace(VirtualDevice device, byte[] loader)
         {

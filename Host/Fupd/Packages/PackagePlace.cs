@@ -17,7 +17,6 @@ namespace FlipperUpdaterNano.Fupd.Packages
 
         /// <summary>Finds the folder or archive of a package that was read.</summary>
         /// <param name="path">The folder, manifest or archive.</param>
-        /// <returns>The place.</returns>
         /// <exception cref="InputException">It is an archive that is not written.</exception>
         public static PackagePlace Of(string path)
         {

@@ -16,7 +16,6 @@ namespace FlipperUpdaterNano.Fupd.Packages
         private const int VectorsSize = 8;
 
         /// <summary>Judges a loader.</summary>
-        /// <param name="image">The image.</param>
         /// <returns>The fault in one sentence, or <see langword="null"/>.</returns>
         public static string? LoaderFault(ReadOnlySpan<byte> image)
         {
@@ -31,7 +30,6 @@ namespace FlipperUpdaterNano.Fupd.Packages
         }
 
         /// <summary>Judges the size of a loader.</summary>
-        /// <param name="image">The image.</param>
         /// <returns>The firmware that cannot load it because of its size, or <see langword="null"/>.</returns>
         public static string? LoaderWarning(ReadOnlySpan<byte> image)
         {

@@ -23,9 +23,7 @@ namespace FlipperUpdaterNano.Fupd.Releases
             DateOf(date ?? Git(folder, "--date", "log", "-1", "--format=%cd", "--date=format-local:%Y-%m-%d")));
 
         /// <summary>Reads what an updater says of itself.</summary>
-        /// <param name="loader">The image.</param>
         /// <param name="other">What is taken for what it does not say.</param>
-        /// <returns>The revision.</returns>
         public static SourceRevision OfLoader(byte[] loader, SourceRevision other)
         {
             // FlipperUpdaterNano NUMBER COMMIT DATE

@@ -12,7 +12,6 @@ namespace FlipperUpdaterNano.Fupd.Runs
         /// <summary>Requests snapshots.</summary>
         /// <param name="moments">When each is taken, in the order in which they come.</param>
         /// <param name="fileOf">Gets the file of one by its index.</param>
-        /// <returns>The request.</returns>
         public SnapshotRequest SaveSnapshots(IReadOnlyList<SnapshotMoment> moments, Func<int, string> fileOf)
         {
             EmulatorEngine chip = (EmulatorEngine)_engine;
@@ -29,7 +28,6 @@ namespace FlipperUpdaterNano.Fupd.Runs
         }
 
         /// <summary>Restores a snapshot; <see cref="Play"/> continues the run.</summary>
-        /// <param name="file">The snapshot.</param>
         /// <exception cref="SnapshotException">It cannot be restored.</exception>
         public void RestoreSnapshot(string file)
         {

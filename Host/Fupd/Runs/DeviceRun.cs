@@ -74,7 +74,6 @@ namespace FlipperUpdaterNano.Fupd.Runs
         public Action Arrange() => Disturbances.Arrange(_device, PackageFolder, _engine is EmulatorEngine);
 
         /// <summary>Runs the device; once only, because the engine cannot be reused.</summary>
-        /// <returns>The report.</returns>
         public RunReport Play()
         {
             using IDisposable? used = _engine as IDisposable;

@@ -24,12 +24,10 @@ namespace FlipperUpdaterNano.Fupd.Runs
         }
 
         /// <summary>Remembers the state of a device.</summary>
-        /// <param name="device">The device.</param>
         /// <returns>Its flash (/int included), option bytes, OTP and CPU2.</returns>
         public static DeviceState Of(VirtualDevice device) => new(device);
 
         /// <summary>Determines whether two states are bit for bit the same.</summary>
-        /// <param name="other">The other state.</param>
         /// <returns>Whether they are.</returns>
         public bool Equals(DeviceState other)
         {

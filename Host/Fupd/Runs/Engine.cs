@@ -22,13 +22,11 @@ namespace FlipperUpdaterNano.Fupd.Runs
         /// <summary>Makes an engine.</summary>
         /// <param name="name"><see cref="Mock"/> or <see cref="Chip"/>.</param>
         /// <param name="updater">The updater for the mock, or <see langword="null"/> for the one built with this program.</param>
-        /// <returns>The engine.</returns>
         public static IUpdaterEngine Of(string name, Action<IDevice>? updater = null) => name == Mock
             ? new MockEngine(updater ?? (device => new UpdaterApp(device).Run()))
             : MakeChip();
 
         /// <summary>Gets the violations an engine recorded, in addition to those of the device.</summary>
-        /// <param name="engine">The engine.</param>
         /// <param name="device">The device it ran.</param>
         /// <param name="cardIsWhole">Whether fsck must find the card's file system clean now.</param>
         /// <returns>The violations; a finding of fsck has the rule <c>card.file-system</c>.</returns>

@@ -35,7 +35,6 @@ namespace FlipperUpdaterNano.Fupd.Runs
         }
 
         /// <summary>Sets an engine up.</summary>
-        /// <param name="engine">The engine.</param>
         public void Arrange(EmulatorEngine engine)
         {
             engine.FirmwareTime = Time;

@@ -33,7 +33,6 @@ namespace FlipperUpdaterNano.Fupd.Runs
         /// <summary>Runs.</summary>
         /// <param name="output">Receives the output.</param>
         /// <param name="paced">Whether a terminal shows it slowly enough to watch.</param>
-        /// <returns>The report.</returns>
         public RunReport Run(CommandOutput output, bool paced)
         {
             DeviceRun run = Prepare();
@@ -41,7 +40,6 @@ namespace FlipperUpdaterNano.Fupd.Runs
         }
 
         /// <summary>Copies the package and arms the device, which stays off.</summary>
-        /// <returns>The prepared run.</returns>
         public DeviceRun Prepare()
         {
             DeviceRun run = new(Device, engine) { ExplainRefusedStart = ExplainRefusedStart, Disturbances = Disturbances };

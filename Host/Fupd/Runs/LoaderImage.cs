@@ -49,12 +49,10 @@ namespace FlipperUpdaterNano.Fupd.Runs
         }
 
         /// <summary>Gets the resume stub that is built with the image of a board.</summary>
-        /// <param name="board">The board.</param>
         /// <returns>The bytes of <c>resume.bin</c>, or <see langword="null"/> when the board has none.</returns>
         public static byte[]? StubOf(string board) => Read(board, PackageFiles.Resume);
 
         /// <summary>Gets the image with its symbols that is built with the image of a board.</summary>
-        /// <param name="board">The board.</param>
         /// <returns>The bytes of <c>updater.elf</c>, or <see langword="null"/> when none was built.</returns>
         public static byte[]? ElfOf(string board) => Read(board, "updater.elf");
 

@@ -13,7 +13,6 @@ namespace FlipperUpdaterNano.Fupd.Runs
         private int _stage;
 
         /// <summary>Initializes a new instance of the <see cref="OperationList"/> class, which lists from now on.</summary>
-        /// <param name="device">The device.</param>
         public OperationList(VirtualDevice device)
         {
             _device = device;
@@ -30,7 +29,6 @@ namespace FlipperUpdaterNano.Fupd.Runs
         public IReadOnlyList<ListedOperation> All => _operations;
 
         /// <summary>Reads the stage from a line of the updater's console.</summary>
-        /// <param name="line">The line.</param>
         /// <returns>The stage, or <see langword="null"/> when the line names none.</returns>
         public static int? StageOf(string line)
         {
@@ -42,7 +40,6 @@ namespace FlipperUpdaterNano.Fupd.Runs
         }
 
         /// <summary>Writes the list: id, device time in seconds, boot and stage, separated by tabs.</summary>
-        /// <param name="file">The file.</param>
         public void Write(string file)
         {
             File.WriteAllLines(file, _operations.Select(operation => string.Create(

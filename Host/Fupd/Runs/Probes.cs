@@ -54,7 +54,6 @@ namespace FlipperUpdaterNano.Fupd.Runs
         /// <summary>Makes the engine, with the probes on it; waits for the debugger to connect.</summary>
         /// <param name="name"><see cref="Runs.Engine.Mock"/> or <see cref="Runs.Engine.Chip"/>.</param>
         /// <param name="output">Receives the instructions to connect.</param>
-        /// <returns>The engine.</returns>
         public IUpdaterEngine Engine(string name, CommandOutput output)
         {
             IUpdaterEngine engine = Runs.Engine.Of(name);

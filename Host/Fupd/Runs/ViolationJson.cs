@@ -7,8 +7,6 @@ namespace FlipperUpdaterNano.Fupd.Runs
     internal static class ViolationJson
     {
         /// <summary>Converts to JSON for reports.</summary>
-        /// <param name="violation">The broken rule.</param>
-        /// <returns>An object.</returns>
         public static JsonObject Of(Violation violation) => new()
         {
             ["rule"] = violation.Rule,
@@ -18,8 +16,6 @@ namespace FlipperUpdaterNano.Fupd.Runs
         };
 
         /// <summary>Reads what <see cref="Of"/> made.</summary>
-        /// <param name="json">The object.</param>
-        /// <returns>The broken rule.</returns>
         public static Violation Read(JsonNode json) => new(
             json["rule"]!.GetValue<string>(), json["what"]!.GetValue<string>(), json["atNanoseconds"]!.GetValue<long>(),
             json["where"]?.GetValue<string>());

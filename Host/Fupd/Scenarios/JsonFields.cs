@@ -21,8 +21,6 @@ namespace FlipperUpdaterNano.Fupd.Scenarios
 
         /// <summary>Parses a file.</summary>
         /// <param name="path">Its path, for messages.</param>
-        /// <param name="text">Its text.</param>
-        /// <returns>Its object.</returns>
         /// <exception cref="InputException">It is not JSON, or no object.</exception>
         public static JsonFields Parse(string path, string text)
         {
@@ -45,16 +43,12 @@ namespace FlipperUpdaterNano.Fupd.Scenarios
         }
 
         /// <summary>Makes an error about a key.</summary>
-        /// <param name="key">The key.</param>
         /// <param name="what">The fault of its value.</param>
-        /// <returns>The error.</returns>
         public InputException Wrong(string key, string what) => new($"{_where}: {key}: {what}");
 
         /// <summary>Converts the values of a key; an error names file and key.</summary>
         /// <typeparam name="T">Type of the created object.</typeparam>
-        /// <param name="key">The key.</param>
         /// <param name="make">Makes it.</param>
-        /// <returns>The created object.</returns>
         /// <exception cref="InputException">It cannot be made.</exception>
         public T Make<T>(string key, Func<T> make)
         {
@@ -72,19 +66,15 @@ namespace FlipperUpdaterNano.Fupd.Scenarios
         }
 
         /// <summary>Checks for a key without reading it.</summary>
-        /// <param name="keys">The keys.</param>
         /// <returns>The first of them that is present, or <see langword="null"/>.</returns>
         public string? FirstOf(params string[] keys) => keys.FirstOrDefault(_fields.ContainsKey);
 
         /// <summary>Reads a text.</summary>
-        /// <param name="key">The key.</param>
         /// <returns>The text, or <see langword="null"/> without the key.</returns>
         public string? Text(string key) => Value<string>(key, "must be text");
 
         /// <summary>Reads one of several texts.</summary>
-        /// <param name="key">The key.</param>
         /// <param name="choices">The permitted values; the first is the default.</param>
-        /// <returns>The text.</returns>
         public string Choice(string key, params string[] choices)
         {
             string text = Text(key) ?? choices[0];
@@ -92,7 +82,6 @@ namespace FlipperUpdaterNano.Fupd.Scenarios
         }
 
         /// <summary>Reads a whole number.</summary>
-        /// <param name="key">The key.</param>
         /// <param name="most">The largest it may be.</param>
         /// <returns>The number, or <see langword="null"/> without the key.</returns>
         public int? Number(string key, int most)
@@ -102,12 +91,10 @@ namespace FlipperUpdaterNano.Fupd.Scenarios
         }
 
         /// <summary>Reads true or false.</summary>
-        /// <param name="key">The key.</param>
         /// <returns>The value; false without the key.</returns>
         public bool Flag(string key) => ValueOf<bool>(key, "must be true or false") ?? false;
 
         /// <summary>Reads a list of texts.</summary>
-        /// <param name="key">The key.</param>
         /// <returns>The texts; none without the key.</returns>
         public IReadOnlyList<string> Texts(string key)
         {
@@ -117,7 +104,6 @@ namespace FlipperUpdaterNano.Fupd.Scenarios
         }
 
         /// <summary>Reads an object.</summary>
-        /// <param name="key">The key.</param>
         /// <returns>The object, or <see langword="null"/> without the key.</returns>
         public JsonFields? Object(string key)
         {
@@ -130,7 +116,6 @@ namespace FlipperUpdaterNano.Fupd.Scenarios
         }
 
         /// <summary>Reads an object as it is.</summary>
-        /// <param name="key">The key.</param>
         /// <returns>The object, or <see langword="null"/> without the key.</returns>
         public JsonObject? Raw(string key) => Node(key) switch
         {
@@ -141,7 +126,6 @@ namespace FlipperUpdaterNano.Fupd.Scenarios
         };
 
         /// <summary>Reads a list of objects.</summary>
-        /// <param name="key">The key.</param>
         /// <returns>The objects, or <see langword="null"/> without the key.</returns>
         public IReadOnlyList<JsonFields>? Objects(string key)
         {
@@ -153,7 +137,6 @@ namespace FlipperUpdaterNano.Fupd.Scenarios
         }
 
         /// <summary>Reads an object whose keys are names of the user's, each with a text.</summary>
-        /// <param name="key">The key.</param>
         /// <returns>The pairs; none without the key.</returns>
         public IReadOnlyList<(string Name, string Text)> Pairs(string key)
         {
@@ -163,7 +146,6 @@ namespace FlipperUpdaterNano.Fupd.Scenarios
         }
 
         /// <summary>Reads an object whose keys are names of the user's, each with an object.</summary>
-        /// <param name="key">The key.</param>
         /// <returns>The pairs; none without the key.</returns>
         public IReadOnlyList<(string Name, JsonFields Fields)> Parts(string key)
         {

@@ -57,8 +57,6 @@ namespace FlipperUpdaterNano.Fupd.Scenarios
         private bool IsLasting { get; }
 
         /// <summary>Reads a scenario file.</summary>
-        /// <param name="path">Its path.</param>
-        /// <returns>The scenario.</returns>
         /// <exception cref="InputException">It cannot be read, or has a key or value that means nothing.</exception>
         public static Scenario Read(string path)
         {

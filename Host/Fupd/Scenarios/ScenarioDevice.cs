@@ -71,7 +71,6 @@ namespace FlipperUpdaterNano.Fupd.Scenarios
         /// <summary>Reads the description.</summary>
         /// <param name="fields">Its object, or <see langword="null"/> for a new device as it is.</param>
         /// <param name="folder">Folder of the scenario file, to which paths are relative.</param>
-        /// <returns>The device.</returns>
         public static ScenarioDevice Read(JsonFields? fields, string folder) => new(fields, folder);
 
         /// <summary>Makes the device.</summary>
@@ -91,7 +90,6 @@ namespace FlipperUpdaterNano.Fupd.Scenarios
         }
 
         /// <summary>Copies the scenario's files to the card.</summary>
-        /// <param name="card">The card.</param>
         /// <param name="packageFolder">Folder of the package, a path of the card.</param>
         public void PlaceFiles(VirtualCard card, string packageFolder)
         {

@@ -30,18 +30,14 @@ namespace FlipperUpdaterNano.Fupd.Scenarios
 
         /// <summary>Reads the expectation.</summary>
         /// <param name="fields">Its object, or <see langword="null"/> for a scenario that completes.</param>
-        /// <returns>The expectation.</returns>
         public static ScenarioExpectation Read(JsonFields? fields) => new(fields ?? JsonFields.Parse("expect", "{}"));
 
         /// <summary>Checks whether a code is one of the expected.</summary>
-        /// <param name="stage">Its stage.</param>
-        /// <param name="progress">Its progress.</param>
         /// <returns>Whether it is.</returns>
         public bool Expects(int stage, int progress) => _error is { } error
             && stage == error.Stage && progress >= error.From && progress <= error.To;
 
         /// <summary>Compares a report with the expectation.</summary>
-        /// <param name="report">The report.</param>
         /// <returns>The difference, in one sentence, or <see langword="null"/>.</returns>
         public string? Difference(RunReport report)
         {

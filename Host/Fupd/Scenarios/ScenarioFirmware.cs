@@ -13,7 +13,6 @@ namespace FlipperUpdaterNano.Fupd.Scenarios
 
         /// <summary>Reads the parts.</summary>
         /// <param name="fields">The object that has them.</param>
-        /// <param name="key">Their key.</param>
         /// <returns>The parts, or <see langword="null"/> without the key.</returns>
         public static IReadOnlyList<DfuElement>? Parts(JsonFields fields, string key)
         {

@@ -43,12 +43,10 @@ namespace FlipperUpdaterNano.Fupd.Scenarios
         /// <summary>Reads the description.</summary>
         /// <param name="fields">Its object, or <see langword="null"/> for the small package as it is.</param>
         /// <param name="folder">Folder of the scenario file, to which paths are relative.</param>
-        /// <returns>The package.</returns>
         public static ScenarioPackage Read(JsonFields? fields, string folder) => new(fields, folder);
 
         /// <summary>Makes the package.</summary>
         /// <param name="loader">The loader image, or <see langword="null"/> for the package's own.</param>
-        /// <returns>The package.</returns>
         public Package Make(byte[]? loader)
         {
             Package package;

@@ -21,8 +21,6 @@ namespace FlipperUpdaterNano.Fupd.Screens
             """;
 
         /// <summary>Writes the files and <c>index.html</c>.</summary>
-        /// <param name="folder">An existing folder.</param>
-        /// <param name="views">The views.</param>
         public static void Write(string folder, IReadOnlyList<View> views)
         {
             StringBuilder page = new(Head);

@@ -3,13 +3,11 @@ using FlipperUpdaterNano.Fupd.Views;
 namespace FlipperUpdaterNano.Fupd.Screens
 {
     /// <summary>The golden images of the views, PNG files in a folder.</summary>
-    /// <param name="folder">The folder.</param>
     internal sealed class GoldenImages(string folder)
     {
         private const string Extension = ".png";
 
         /// <summary>Compares every view with its image, and finds images without a view.</summary>
-        /// <param name="views">The current views.</param>
         /// <param name="differences">Folder that gets, for each view that differs, <c>NAME.actual.png</c>, <c>NAME.expected.png</c> and
         /// <c>NAME.difference.png</c>, on which the points that differ are dark.</param>
         /// <returns>A sentence for each difference; none when all are equal.</returns>

@@ -7,7 +7,6 @@ namespace FlipperUpdaterNano.Fupd.SelfTest
     /// <param name="Least">Smallest value as assumed.</param>
     /// <param name="Most">Largest value as assumed.</param>
     /// <param name="Mask">Bits of the value that count.</param>
-    /// <param name="Meaning">The assumption.</param>
     /// <param name="File">The file with the assumption, relative to the checkout.</param>
     /// <param name="Constant">The constant, type or function there that changes if the fact differs.</param>
     internal sealed record AssumedFact(string Name, long Least, long Most, long Mask, string Meaning, string File, string Constant)
@@ -19,12 +18,10 @@ namespace FlipperUpdaterNano.Fupd.SelfTest
         private bool IsHex => Mask != AssumedFacts.Number;
 
         /// <summary>Determines whether a measured value is as assumed.</summary>
-        /// <param name="value">The value.</param>
         /// <returns>Whether it is.</returns>
         public bool Holds(long value) => (value & Mask) >= Least && (value & Mask) <= Most;
 
         /// <summary>Formats a value for the user.</summary>
-        /// <param name="value">The value.</param>
         /// <returns>Decimal, or hexadecimal for registers.</returns>
         public string Text(long value) =>
             IsHex ? $"0x{value & Mask:X8}" : value.ToString(CultureInfo.InvariantCulture);

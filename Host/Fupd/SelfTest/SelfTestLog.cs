@@ -29,7 +29,6 @@ namespace FlipperUpdaterNano.Fupd.SelfTest
         private readonly List<string> _notes = [];
 
         /// <summary>Reads a log.</summary>
-        /// <param name="path">The file.</param>
         /// <returns>Its content. Other output of the console before the first line of the log is ignored.</returns>
         /// <exception cref="InputException">It is no log of a self-test, or a line of it is damaged.</exception>
         public static SelfTestLog Read(string path)

@@ -2,7 +2,6 @@ namespace FlipperUpdaterNano.Fupd.SelfTest
 {
     /// <summary>An assumption that the self-test image cannot measure; docs/HARDWARE.md describes the manual test.</summary>
     /// <param name="Name">Its name in docs/HARDWARE.md.</param>
-    /// <param name="Meaning">The assumption.</param>
     /// <param name="Reason">Why the image does not measure it.</param>
     /// <param name="File">The file with the assumption, relative to the checkout.</param>
     /// <param name="Constant">The constant, type or function there that changes if the fact differs.</param>

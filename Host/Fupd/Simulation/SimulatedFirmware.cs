@@ -31,7 +31,6 @@ namespace FlipperUpdaterNano.Fupd.Simulation
         private DeviceSession _session;
 
         /// <summary>Locks and loads the device.</summary>
-        /// <param name="folder">The device folder.</param>
         /// <param name="engine">The engine of the updater.</param>
         /// <param name="retries">Number of OK presses after an error.</param>
         /// <exception cref="InputException">It cannot be read, or another process has it.</exception>

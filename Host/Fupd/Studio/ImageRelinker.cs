@@ -39,7 +39,6 @@ namespace FlipperUpdaterNano.Fupd.Studio
         private string Work => Path.Combine(_board, "relinked");
 
         /// <summary>Prepares for an image that was just built, with a first link that has to give the same bytes.</summary>
-        /// <param name="image">The image.</param>
         /// <param name="began">When its build began.</param>
         /// <param name="updater">Folder of the updater's sources.</param>
         /// <returns>The linker, or <see langword="null"/> where this build cannot be linked so.</returns>

@@ -16,7 +16,6 @@ using FlipperUpdaterNano.VirtualFlipper.Folder;
 namespace FlipperUpdaterNano.Fupd.Studio
 {
     /// <summary>Gives the studio the scenarios, faults, pictures and image of this checkout.</summary>
-    /// <param name="catalog">The scenarios.</param>
     /// <param name="announce">Gets one line before something that takes minutes.</param>
     /// <param name="sources">Folder of the updater's sources for the quick link; that of the checkout unless given.</param>
     internal sealed class StudioHost(StudioCatalog catalog, Action<string>? announce = null, string? sources = null) : IStudioHost

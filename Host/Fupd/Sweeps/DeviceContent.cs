@@ -57,7 +57,6 @@ namespace FlipperUpdaterNano.Fupd.Sweeps
         /// <summary>Remembers the content of a device.</summary>
         /// <param name="device">The device, off.</param>
         /// <param name="packageFolder">The folder of the package, a path of the card.</param>
-        /// <returns>The content.</returns>
         public static DeviceContent Of(VirtualDevice device, string packageFolder) => new(device, packageFolder);
 
         /// <summary>Finds differences from the end of an undisturbed update.</summary>

@@ -27,7 +27,6 @@ namespace FlipperUpdaterNano.Fupd.Sweeps
             [.. _violations, .. Device.Violations, .. Engine.ViolationsOf(_engine, Device, false)];
 
         /// <summary>Copies a device that is off.</summary>
-        /// <param name="device">The device.</param>
         /// <param name="engine">Name of the engine.</param>
         /// <returns>The copy, with its own engine.</returns>
         public static PlayedDevice Copy(VirtualDevice device, string engine) => new(device.Copy(), engine, Engine.Of(engine));

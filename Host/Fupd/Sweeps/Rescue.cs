@@ -16,7 +16,6 @@ namespace FlipperUpdaterNano.Fupd.Sweeps
 
         /// <summary>Writes the package's firmware over USB DFU, as a computer does: its pages are erased first.</summary>
         /// <param name="device">The device, off.</param>
-        /// <param name="package">The package.</param>
         /// <returns>Whether the package has a firmware to write.</returns>
         public static bool WriteFirmware(VirtualDevice device, ArmedPackage package)
         {
@@ -57,7 +56,6 @@ namespace FlipperUpdaterNano.Fupd.Sweeps
 
         /// <summary>Starts the package again from the firmware, whose PreUpdate replaces <c>backup.tar</c>.</summary>
         /// <param name="device">The device, off.</param>
-        /// <param name="package">The package.</param>
         public static void StartUpdate(VirtualDevice device, ArmedPackage package)
         {
             device.Card.Preload(CardPackage.PointerPath, Encoding.UTF8.GetBytes(package.ManifestPath));

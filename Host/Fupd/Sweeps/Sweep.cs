@@ -8,8 +8,6 @@ using FlipperUpdaterNano.VirtualFlipper.Power;
 namespace FlipperUpdaterNano.Fupd.Sweeps
 {
     /// <summary>A campaign of power cuts over one update.</summary>
-    /// <param name="update">The update.</param>
-    /// <param name="plan">The cuts.</param>
     /// <param name="jobs">Number of parallel runs.</param>
     internal sealed class Sweep(SweptUpdate update, SweepPlan plan, int jobs)
     {

@@ -42,7 +42,6 @@ namespace FlipperUpdaterNano.Fupd.Sweeps
 
         /// <summary>Counts the first cuts of the shard.</summary>
         /// <param name="operations">Operations of the uncut update.</param>
-        /// <returns>The number.</returns>
         public int FirstCuts(int operations)
         {
             long all = ((long)operations + Every - 1) / Every;
@@ -58,7 +57,6 @@ namespace FlipperUpdaterNano.Fupd.Sweeps
         private int CutsOfOperation => By == StopKind.Card ? 1 : Modes.Count;
 
         /// <summary>Converts the plan to JSON; it is the same for all shards.</summary>
-        /// <returns>An object.</returns>
         public JsonObject ToJson() => new()
         {
             ["by"] = By.ToString().ToLowerInvariant(),

@@ -16,9 +16,7 @@ namespace FlipperUpdaterNano.Fupd.Sweeps
         private int _bad;
 
         /// <summary>Shows a sweep while it runs.</summary>
-        /// <param name="sweep">The sweep.</param>
         /// <param name="isExact">Whether each first cut is one run; otherwise the time left is not known.</param>
-        /// <returns>Its runs.</returns>
         public IReadOnlyList<SweepRun> Watch(Sweep sweep, bool isExact)
         {
             sweep.Ended += run => Note(run, isExact);

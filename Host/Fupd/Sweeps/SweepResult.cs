@@ -40,9 +40,7 @@ namespace FlipperUpdaterNano.Fupd.Sweeps
         public int Status => Runs.Any(run => run.IsFailure) ? ExitStatus.Refused : ExitStatus.Done;
 
         /// <summary>Makes the result of one shard.</summary>
-        /// <param name="update">The update.</param>
         /// <param name="plan">The plan of the sweep.</param>
-        /// <param name="runs">The runs.</param>
         /// <returns>The result.</returns>
         public static SweepResult Of(SweptUpdate update, SweepPlan plan, IReadOnlyList<SweepRun> runs)
         {
@@ -118,7 +116,6 @@ namespace FlipperUpdaterNano.Fupd.Sweeps
         }
 
         /// <summary>Writes the results as JSON lines.</summary>
-        /// <param name="file">The file.</param>
         /// <param name="isComplete">Whether all runs are included; an incomplete file cannot be merged.</param>
         public void Write(string file, bool isComplete = true)
         {
@@ -128,7 +125,6 @@ namespace FlipperUpdaterNano.Fupd.Sweeps
         }
 
         /// <summary>Gets the share of the update's time in which a cut has an outcome.</summary>
-        /// <param name="outcome">The outcome.</param>
         /// <returns>0 to 1.</returns>
         public double ShareOfTime(CutOutcome outcome)
         {
@@ -137,12 +133,9 @@ namespace FlipperUpdaterNano.Fupd.Sweeps
         }
 
         /// <summary>Counts the runs with an outcome.</summary>
-        /// <param name="outcome">The outcome.</param>
-        /// <returns>The number.</returns>
         public int Count(CutOutcome outcome) => Runs.Count(run => run.Outcome == outcome);
 
         /// <summary>Makes the report. A public interface.</summary>
-        /// <returns>An object.</returns>
         public JsonObject ToJson()
         {
             JsonObject report = (JsonObject)_what.DeepClone();
@@ -177,7 +170,6 @@ namespace FlipperUpdaterNano.Fupd.Sweeps
         }
 
         /// <summary>Gets the options that repeat a run.</summary>
-        /// <param name="run">The run.</param>
         /// <returns>Options of <c>fupd install</c>.</returns>
         public string Replay(SweepRun run)
         {

@@ -52,7 +52,6 @@ namespace FlipperUpdaterNano.Fupd.Sweeps
 
         /// <summary>Gets the options of <c>fupd install</c> that repeat the run, as a shell takes them.</summary>
         /// <param name="losesRegisters">Whether the cuts emptied the backup registers.</param>
-        /// <returns>The options.</returns>
         public string Replay(bool losesRegisters)
         {
             IEnumerable<string> options = Cuts.Select(cut => cut.StartsWith(PulledCard, StringComparison.Ordinal)
@@ -62,8 +61,6 @@ namespace FlipperUpdaterNano.Fupd.Sweeps
         }
 
         /// <summary>Names an outcome as reports do.</summary>
-        /// <param name="outcome">The outcome.</param>
-        /// <returns>Its name.</returns>
         public static string NameOf(CutOutcome outcome)
         {
             string name = outcome.ToString();
@@ -71,8 +68,6 @@ namespace FlipperUpdaterNano.Fupd.Sweeps
         }
 
         /// <summary>Reads a run from the line <see cref="ToJson"/> made.</summary>
-        /// <param name="json">The object.</param>
-        /// <returns>The run.</returns>
         /// <exception cref="FormatException">The line is malformed.</exception>
         public static SweepRun Of(JsonNode json)
         {
@@ -98,7 +93,6 @@ namespace FlipperUpdaterNano.Fupd.Sweeps
         }
 
         /// <summary>Makes the line of the results file.</summary>
-        /// <returns>An object.</returns>
         public JsonObject ToJson() => new()
         {
             ["cuts"] = new JsonArray([.. Cuts.Select(cut => (JsonNode)cut)]),

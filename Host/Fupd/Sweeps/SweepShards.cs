@@ -13,7 +13,6 @@ namespace FlipperUpdaterNano.Fupd.Sweeps
         public IEnumerable<string> Names => _files.Keys.Select(NameOf);
 
         /// <summary>Adds the shards of a file.</summary>
-        /// <param name="file">The file.</param>
         /// <param name="shards">Its shards, as <c>I/N</c>.</param>
         /// <exception cref="InputException">One was there already, or belongs to another division.</exception>
         /// <exception cref="FormatException">One is not a shard.</exception>

@@ -69,7 +69,6 @@ namespace FlipperUpdaterNano.Fupd.Sweeps
         /// <summary>Plays the update once, undisturbed.</summary>
         /// <param name="armed">The device, off, armed by <see cref="Installation.Prepare"/>.</param>
         /// <param name="engine">Name of the engine.</param>
-        /// <returns>The update.</returns>
         /// <exception cref="InputException">There is no update, or it does not complete.</exception>
         public static SweptUpdate Of(VirtualDevice armed, string engine)
         {

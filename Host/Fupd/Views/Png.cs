@@ -13,7 +13,6 @@ namespace FlipperUpdaterNano.Fupd.Views
         /// <summary>Writes.</summary>
         /// <param name="frame">1,024 bytes in the order of the panel.</param>
         /// <param name="scale">Points along each edge of a pixel.</param>
-        /// <returns>The file.</returns>
         public static byte[] Write(ReadOnlySpan<byte> frame, int scale = 4)
         {
             int width = ScreenImage.Width * scale;

@@ -9,7 +9,6 @@ namespace FlipperUpdaterNano.Fupd.Views
     {
         /// <summary>Runs and shows.</summary>
         /// <param name="output">Receives the output.</param>
-        /// <param name="device">The device.</param>
         /// <param name="trace">The updater's trace.</param>
         /// <param name="paced">Whether a terminal shows it slowly enough to watch.</param>
         /// <param name="run">Runs the device to its final state.</param>
@@ -27,7 +26,6 @@ namespace FlipperUpdaterNano.Fupd.Views
         }
 
         /// <summary>Formats virtual time.</summary>
-        /// <param name="nanoseconds">The time.</param>
         /// <returns>Seconds with three places.</returns>
         public static string Seconds(long nanoseconds) => $"{nanoseconds / 1e9:0.000} s";
     }

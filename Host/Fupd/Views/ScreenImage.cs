@@ -28,13 +28,11 @@ namespace FlipperUpdaterNano.Fupd.Views
         public static bool IsDark(ReadOnlySpan<byte> frame, int x, int y) => (frame[(y / 8 * Width) + x] & (1 << (y % 8))) != 0;
 
         /// <summary>Draws a frame in half-block characters, two points each: 32 lines of 128.</summary>
-        /// <param name="frame">The frame.</param>
         /// <returns>The lines, without colours.</returns>
         public static IReadOnlyList<string> HalfBlocks(byte[] frame) =>
             Draw(1, (x, y) => Corner(frame, x, y, 3) | Corner(frame, x, y + 1, 12));
 
         /// <summary>Draws a frame in quarter-block characters, four points each, for narrow terminals: 32 lines of 64.</summary>
-        /// <param name="frame">The frame.</param>
         /// <returns>The lines, without colours.</returns>
         public static IReadOnlyList<string> QuarterBlocks(byte[] frame)
         {
@@ -44,7 +42,6 @@ namespace FlipperUpdaterNano.Fupd.Views
         }
 
         /// <summary>Draws a frame in Braille characters, eight points each, for small terminals: 16 lines of 64.</summary>
-        /// <param name="frame">The frame.</param>
         /// <returns>The lines, without colours.</returns>
         public static IReadOnlyList<string> Braille(byte[] frame)
         {
@@ -72,8 +69,6 @@ namespace FlipperUpdaterNano.Fupd.Views
         }
 
         /// <summary>Draws a frame in ASCII, four points a character: 32 lines of 64.</summary>
-        /// <param name="frame">The frame.</param>
-        /// <returns>The lines.</returns>
         public static IReadOnlyList<string> Ascii(byte[] frame)
         {
             return [.. QuarterBlocks(frame).Select(

@@ -6,7 +6,6 @@ namespace FlipperUpdaterNano.Linker.Code
         private const int LongestChain = 8;
 
         /// <summary>Shortens the control flow of a method.</summary>
-        /// <param name="code">The method.</param>
         public static void Run(MethodCode code)
         {
             for (bool changed = true; changed;)

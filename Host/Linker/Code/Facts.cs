@@ -11,7 +11,6 @@ namespace FlipperUpdaterNano.Linker.Code
         private readonly Dictionary<string, (Register Value, Register[] From, int At)> _values = [];
 
         /// <summary>Returns what identifies the result of an operation.</summary>
-        /// <param name="instruction">The operation.</param>
         /// <returns>Null if the result depends on more than its operands and the fields of objects.</returns>
         public static string? KeyOf(Instruction instruction)
         {
@@ -46,7 +45,6 @@ namespace FlipperUpdaterNano.Linker.Code
 
         /// <summary>Returns the register that another is a copy of.</summary>
         /// <param name="copy">The copy.</param>
-        /// <param name="at">The position.</param>
         /// <returns>Null if it is none.</returns>
         public Operand? Original(Operand copy, int at) =>
             copy.Word == 0 && Find($"c{copy.Register.Number}", at, out Register? original) ? new Operand(original) : null;
@@ -71,7 +69,6 @@ namespace FlipperUpdaterNano.Linker.Code
         public void ForgetMemory(bool withReadOnly) => Remove((key, _) => key[0] == 'f' || (withReadOnly && key[0] == 'r'));
 
         /// <summary>Drops the fields that a store may change.</summary>
-        /// <param name="store">The store.</param>
         public void ForgetFields(Instruction store)
         {
             string end = $":{store.Immediates[0]}";

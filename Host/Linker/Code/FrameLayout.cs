@@ -9,7 +9,6 @@ namespace FlipperUpdaterNano.Linker.Code
     internal static class FrameLayout
     {
         /// <summary>Assigns frame words to the registers of a method.</summary>
-        /// <param name="code">Its code.</param>
         /// <param name="clearInHandlers">Whether handlers clear references that only the guarded code uses. Costs code size.</param>
         public static void Assign(MethodCode code, bool clearInHandlers)
         {

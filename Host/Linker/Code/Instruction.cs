@@ -49,12 +49,10 @@ namespace FlipperUpdaterNano.Linker.Code
         public bool IsConditional => Op is >= Op.BEQ and <= Op.INCBLT;
 
         /// <summary>Creates an instruction. Registers, numbers and symbols keep their order.</summary>
-        /// <param name="op">The operation.</param>
         /// <param name="offset">The IL offset.</param>
         /// <param name="operands">
         /// Registers (<see cref="Operand"/>), numbers, a label, or symbols resolved when the image is written.
         /// </param>
-        /// <returns>The instruction.</returns>
         public static Instruction Of(Op op, int offset, object[] operands)
         {
             Instruction instruction = new(op, offset);

@@ -9,8 +9,6 @@ namespace FlipperUpdaterNano.Linker.Code
         private readonly BitArray[] _neighbours;
 
         /// <summary>Analyses a method.</summary>
-        /// <param name="code">The method.</param>
-        /// <param name="liveness">Its live registers.</param>
         public Interference(MethodCode code, Liveness liveness)
         {
             List<Block> blocks = liveness.Blocks;
@@ -106,7 +104,6 @@ namespace FlipperUpdaterNano.Linker.Code
         }
 
         /// <summary>Returns whether an instruction copies one whole register to another.</summary>
-        /// <param name="instruction">The instruction.</param>
         /// <returns>True for a copy between registers with the same kinds of words.</returns>
         public static bool IsMove(Instruction instruction) =>
             instruction.Op is Op.MOV or Op.MOVR or Op.MOV2 or Op.MOVY or Op.MOVN

@@ -59,7 +59,6 @@ namespace FlipperUpdaterNano.Linker.Code
         public bool IsLiveFromStart(Register register) => _fromStart[register.Number];
 
         /// <summary>Returns whether a register is live at a label.</summary>
-        /// <param name="register">The register.</param>
         /// <param name="label">The start of a block.</param>
         /// <returns>True if its value is still used.</returns>
         public bool IsLiveAt(Register register, Label label) => _labelled[label].LiveIn[register.Number];

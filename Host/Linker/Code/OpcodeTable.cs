@@ -14,7 +14,6 @@ namespace FlipperUpdaterNano.Linker.Code
         /// (<c>Native/runtime/core/natives.hpp</c>) and refuses an image with a different hash.
         /// </summary>
         /// <param name="operations">The operations, in order.</param>
-        /// <returns>The hash.</returns>
         public static uint Hash(IEnumerable<Op> operations)
         {
             uint hash = 2166136261;

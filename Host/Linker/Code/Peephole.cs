@@ -18,7 +18,6 @@ namespace FlipperUpdaterNano.Linker.Code
         }
 
         /// <summary>Removes labels and jumps without effect.</summary>
-        /// <param name="code">The method.</param>
         public static void CleanUp(MethodCode code)
         {
             RemoveJumpsToNext(code.Code);
@@ -89,8 +88,6 @@ namespace FlipperUpdaterNano.Linker.Code
         }
 
         /// <summary>Inverts the condition of a branch.</summary>
-        /// <param name="instruction">The branch.</param>
-        /// <param name="target">Its new target.</param>
         public static void Invert(Instruction instruction, Label target)
         {
             bool swap = instruction.Op is Op.BLT or Op.BLE or Op.BLTU or Op.BLEU;

@@ -168,7 +168,6 @@ namespace FlipperUpdaterNano.Linker.Model
         /// <param name="reference">The overridden method, without its own type arguments.</param>
         /// <param name="owner">The type that overrides.</param>
         /// <param name="arguments">The type arguments of the overriding method, and so of the overridden one.</param>
-        /// <returns>The overridden method.</returns>
         public MethodNode Overridden(MethodReference reference, TypeNode owner, TypeNode[] arguments)
         {
             MethodDefinition definition = _replacements.Of(reference.Resolve()
@@ -229,7 +228,6 @@ namespace FlipperUpdaterNano.Linker.Model
         }
 
         /// <summary>Assigns words to the instance fields of a type. Static fields get theirs at their first use.</summary>
-        /// <param name="type">The type.</param>
         public void LayOut(TypeNode type)
         {
             if (type.IsLaidOut)

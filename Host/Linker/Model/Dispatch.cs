@@ -129,7 +129,6 @@ namespace FlipperUpdaterNano.Linker.Model
 
         /// <summary>Returns the method that first declared the slot of a method.</summary>
         /// <param name="method">A virtual method of a class.</param>
-        /// <returns>The declaring one.</returns>
         public MethodNode Root(MethodNode method)
         {
             MethodNode root = method;

@@ -46,7 +46,6 @@ namespace FlipperUpdaterNano.Linker.Model
         }
 
         /// <summary>Returns the distinct methods that a virtual call may run.</summary>
-        /// <param name="slot">The method called.</param>
         /// <returns>Empty if no instantiated type can be the receiver.</returns>
         public MethodNode[] Targets(MethodNode slot)
         {

@@ -41,7 +41,6 @@ namespace FlipperUpdaterNano.Linker.Model
 
         /// <summary>Merges the additions into mscorlib.</summary>
         /// <param name="assemblies">Program and class library; the methods of mscorlib receive their bodies.</param>
-        /// <returns>The replacements.</returns>
         /// <exception cref="LinkException">A replacement has no target or no reason; all are listed.</exception>
         public static Replacements Merge(AssemblySet assemblies)
         {
@@ -59,19 +58,16 @@ namespace FlipperUpdaterNano.Linker.Model
         }
 
         /// <summary>Returns the replacement of a type.</summary>
-        /// <param name="type">A type.</param>
         /// <returns>The type itself if it is not replaced.</returns>
         public TypeDefinition Of(TypeDefinition type) => _types.GetValueOrDefault(type, type);
 
         /// <summary>Returns the method that a call of a method runs.</summary>
-        /// <param name="method">A method.</param>
         /// <returns>The method itself if it is not an alias and its type is not replaced.</returns>
         /// <exception cref="NotSupportedException">The replacement does not have the method.</exception>
         public MethodDefinition Of(MethodDefinition method) =>
             _aliases.TryGetValue(method, out MethodDefinition? target) ? target : InType(method);
 
         /// <summary>Returns whether a method of the additions is an alias of a method of mscorlib.</summary>
-        /// <param name="method">The method.</param>
         /// <returns>True if <see cref="Of(MethodDefinition)"/> returns a method of another type.</returns>
         public bool IsAlias(MethodDefinition method) => _aliases.ContainsKey(method);
 
@@ -82,7 +78,6 @@ namespace FlipperUpdaterNano.Linker.Model
                     ?? throw new NotSupportedException($"{method.FullName}, which the replacement of {type.FullName} lacks");
 
         /// <summary>Returns the field of the same name in the replacement of its type.</summary>
-        /// <param name="field">A field.</param>
         /// <returns>The field itself if its type is not replaced.</returns>
         /// <exception cref="NotSupportedException">The replacement does not have the field.</exception>
         public FieldDefinition Of(FieldDefinition field) =>
@@ -97,12 +92,10 @@ namespace FlipperUpdaterNano.Linker.Model
             _aliases.ContainsKey(method) || _types.ContainsKey(method.DeclaringType) || IsView(method);
 
         /// <summary>Returns the class that declares the fields which the runtime keeps in objects of a type.</summary>
-        /// <param name="type">The type.</param>
         /// <returns>Null if the objects hold only the fields of the type.</returns>
         public TypeDefinition? LayoutOf(TypeDefinition type) => _layouts.GetValueOrDefault(type);
 
         /// <summary>Returns whether a method only casts its argument to the layout of the object.</summary>
-        /// <param name="method">The method.</param>
         /// <returns>True if a call of it generates no code.</returns>
         public static bool IsView(MethodDefinition method) =>
             method is { Name: "Of", IsStatic: true, IsInternalCall: true } && Argument(method.DeclaringType, Layout) != null;

@@ -6,7 +6,6 @@ namespace FlipperUpdaterNano.Linker.Model
     internal static class TypeDefinitionExtensions
     {
         /// <summary>Returns the type as its own members refer to it: a generic type is instantiated with its own parameters.</summary>
-        /// <param name="type">The type.</param>
         /// <returns>The type itself, or its instance.</returns>
         public static TypeReference Closed(this TypeDefinition type)
         {

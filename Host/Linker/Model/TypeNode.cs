@@ -101,7 +101,6 @@ namespace FlipperUpdaterNano.Linker.Model
         /// Returns the interface through which objects of this type are used as a given interface: the same one if this type lists it,
         /// else one that variance converts to it, the most derived class first (ECMA-335 I.8.7.1).
         /// </summary>
-        /// <param name="wanted">An interface.</param>
         /// <returns>Null if this type does not implement it.</returns>
         public TypeNode? Interface(TypeNode wanted)
         {

@@ -41,7 +41,6 @@ namespace FlipperUpdaterNano.Linker.Output
         }
 
         /// <summary>Appends a bitmap; the first bit is bit 0 of the first byte.</summary>
-        /// <param name="bits">The bits.</param>
         public void Map(IEnumerable<bool> bits)
         {
             foreach (bool[] eight in bits.Chunk(8))

@@ -56,7 +56,6 @@ namespace FlipperUpdaterNano.Linker.Output
         }
 
         /// <summary>Returns whether a method can be compressed.</summary>
-        /// <param name="method">The method.</param>
         /// <returns>True if the runtime can decode all its operations and its branch distances fit.</returns>
         public static bool CanEncode(MethodCode method) =>
             method.Code.All(instruction => instruction.Op is not (Op.SWITCH or Op.NATIVE) && instruction.Arguments.Count <= MaxElements)
@@ -82,7 +81,6 @@ namespace FlipperUpdaterNano.Linker.Output
         }
 
         /// <summary>Encodes strings in sequence.</summary>
-        /// <param name="texts">The strings.</param>
         /// <returns>The encoded bytes.</returns>
         public byte[] Encode(IEnumerable<string> texts)
         {

@@ -18,7 +18,6 @@ namespace FlipperUpdaterNano.Linker.Output
         private int _last = None;
 
         /// <summary>Encodes a whole method.</summary>
-        /// <param name="units">Its units.</param>
         /// <param name="sink">Receives the symbols.</param>
         /// <param name="begin">Called before each unit.</param>
         public void Encode(IEnumerable<CompressedUnit> units, ISymbolSink sink, Action<CompressedUnit>? begin = null)

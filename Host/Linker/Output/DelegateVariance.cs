@@ -13,8 +13,6 @@ namespace FlipperUpdaterNano.Linker.Output
         /// Reports each cast to, and array of, a delegate type to which variance converts another instantiated delegate type.
         /// </summary>
         /// <param name="module">Receives the errors.</param>
-        /// <param name="methods">The translated methods.</param>
-        /// <param name="created">The instantiated types.</param>
         public static void Check(Module module, IEnumerable<MethodCode> methods, IReadOnlyCollection<TypeNode> created)
         {
             TypeNode[] delegates = [.. created.Where(type => type.IsDelegate && type.IsVariant)];

@@ -351,8 +351,6 @@ namespace FlipperUpdaterNano.Linker.Output
         }
 
         /// <summary>Returns the method that a virtual call runs on an object of a type.</summary>
-        /// <param name="type">The type.</param>
-        /// <param name="slot">The method called.</param>
         /// <returns>Null if the type does not have the slot.</returns>
         public MethodNode? Target(TypeNode type, MethodNode slot)
         {

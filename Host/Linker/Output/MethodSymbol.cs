@@ -4,7 +4,6 @@ namespace FlipperUpdaterNano.Linker.Output
 {
     /// <summary>The location of a method in the image and the contents of its frame, for debuggers and profilers.</summary>
     /// <param name="Offset">Offset of its head in the code section.</param>
-    /// <param name="Code">The method.</param>
     internal sealed record MethodSymbol(int Offset, MethodCode Code)
     {
         /// <summary>Formats the line of the map: offset, kinds of the frame's words, names of the arguments' words, name.</summary>

@@ -37,7 +37,6 @@ namespace FlipperUpdaterNano.Linker.Output
         /// <summary>
         /// Returns the table of the runtime that executes any program, as its header in the sources (natives.g.hpp) declares it.
         /// </summary>
-        /// <returns>The table.</returns>
         public static NativeTable OfRuntime() =>
             new(DeclarationLine().Matches(RuntimeHeader()).Select(line => line.Groups[1].Value));
 
@@ -58,8 +57,6 @@ namespace FlipperUpdaterNano.Linker.Output
             [.. methods.OrderBy(NativeDeclaration.Symbol, StringComparer.Ordinal)];
 
         /// <summary>Lists the InternalCalls declared by the given assemblies, except intrinsics.</summary>
-        /// <param name="world">The program.</param>
-        /// <param name="assemblies">The assemblies.</param>
         /// <returns>The InternalCalls, ordered.</returns>
         public static IReadOnlyList<MethodNode> DeclaredBy(ClosedWorld world, IEnumerable<AssemblyDefinition> assemblies)
         {

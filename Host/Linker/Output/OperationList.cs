@@ -31,7 +31,6 @@ namespace FlipperUpdaterNano.Linker.Output
 
         /// <summary>Returns the operations used by the given methods and the decoder of the runtime.</summary>
         /// <param name="methods">The methods, after all transformations.</param>
-        /// <returns>The list.</returns>
         public static OperationList Of(IEnumerable<MethodCode> methods)
         {
             // The decoder appends the first two to units, and translates GOSUB to LDI32.

@@ -8,7 +8,6 @@ namespace FlipperUpdaterNano.Linker.Output
         private int _all;
 
         /// <summary>Counts a symbol.</summary>
-        /// <param name="symbol">The symbol.</param>
         public void Add(int symbol)
         {
             _uses[symbol] = _uses.GetValueOrDefault(symbol) + 1;

@@ -12,7 +12,6 @@ namespace FlipperUpdaterNano.Linker.Output
 
         /// <summary>Adds a record, unless an equal one exists.</summary>
         /// <param name="write">Writes it.</param>
-        /// <returns>Its index.</returns>
         public int Add(Action<ByteWriter> write)
         {
             ByteWriter bytes = new();

@@ -59,7 +59,6 @@ namespace FlipperUpdaterNano.Linker.Output
         }
 
         /// <summary>Encodes one string.</summary>
-        /// <param name="text">The string.</param>
         /// <param name="sink">Receives the symbols.</param>
         public void Encode(string text, ISymbolSink sink)
         {

@@ -31,7 +31,6 @@ namespace FlipperUpdaterNano.Linker.Output
         }
 
         /// <summary>Returns the bytes written; ones pad the last.</summary>
-        /// <returns>A new array.</returns>
         public byte[] ToArray()
         {
             byte[] bytes = [.. _bytes];

@@ -10,7 +10,6 @@ namespace FlipperUpdaterNano.Linker.Reflection
         private readonly ILProcessor _il;
 
         /// <summary>Starts the body of a method; discards an existing one.</summary>
-        /// <param name="method">The method.</param>
         public IlWriter(MethodDefinition method)
         {
             _method = method;
@@ -58,7 +57,6 @@ namespace FlipperUpdaterNano.Linker.Reflection
         }
 
         /// <summary>Creates an array, stores its elements and leaves it on the stack.</summary>
-        /// <param name="element">The element type.</param>
         /// <param name="count">The number of elements.</param>
         /// <param name="store">The operation that stores one.</param>
         /// <param name="value">Pushes the element with the given index.</param>

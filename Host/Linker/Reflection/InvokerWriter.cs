@@ -10,7 +10,6 @@ namespace FlipperUpdaterNano.Linker.Reflection
     internal sealed class InvokerWriter(ReflectionLibrary library)
     {
         /// <summary>Writes the invoker of a method or constructor.</summary>
-        /// <param name="method">The method.</param>
         /// <returns>Null if the method cannot be called with boxed values.</returns>
         public MethodDefinition? Call(MethodDefinition method)
         {
@@ -76,8 +75,6 @@ namespace FlipperUpdaterNano.Linker.Reflection
         }
 
         /// <summary>Writes the accessor of a field: without an argument it reads the field, with one it writes it.</summary>
-        /// <param name="field">The field.</param>
-        /// <returns>The method.</returns>
         public MethodDefinition Access(FieldDefinition field)
         {
             MethodDefinition access = New($"Access {field.FullName}");

@@ -45,7 +45,6 @@ namespace FlipperUpdaterNano.Linker.Reflection
             IsDelegate(type) ? [] : type.Methods.Where(method => method.IsConstructor && !method.IsStatic && IsFound(type, method));
 
         /// <summary>Returns the fields of a type in .NET's order: instance, static, constant.</summary>
-        /// <param name="type">The type.</param>
         /// <returns>The fields that reflection finds.</returns>
         public IEnumerable<FieldDefinition> Fields(TypeDefinition type) =>
             type.Fields.Where(field => IsWritten(field) && (IsOwn(type) || field.IsPublic) && IsUsable(field.FieldType))

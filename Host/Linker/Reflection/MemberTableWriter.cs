@@ -26,7 +26,6 @@ namespace FlipperUpdaterNano.Linker.Reflection
         }
 
         /// <summary>Returns whether the program reflects over members.</summary>
-        /// <param name="module">The module.</param>
         /// <returns>True if the table must be written.</returns>
         public static bool IsWanted(Module module) =>
             module.Reachability.Methods.Any(method => method.Declaring.Name == "System.Reflection.MemberTable");

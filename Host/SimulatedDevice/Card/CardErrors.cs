@@ -23,7 +23,6 @@ namespace FlipperUpdaterNano.SimulatedDevice.Card
 
         /// <summary>Returns the status in the RPC.</summary>
         /// <param name="error">The result.</param>
-        /// <returns>The status.</returns>
         public static Status Status(CardError error) => error switch
         {
             CardError.Ok => Wire.Status.Ok,

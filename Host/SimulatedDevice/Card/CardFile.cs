@@ -1,10 +1,8 @@
 namespace FlipperUpdaterNano.SimulatedDevice.Card
 {
     /// <summary>A file on the card, open for writing.</summary>
-    /// <param name="store">The card.</param>
     /// <param name="stream">The file on the host.</param>
     /// <param name="clusterBytes">Cluster size in bytes.</param>
-    /// <param name="traps">The injected faults.</param>
     internal sealed class CardFile(CardStore store, FileStream stream, int clusterBytes, Traps traps) : IDisposable
     {
         /// <summary>Appends to the file.</summary>

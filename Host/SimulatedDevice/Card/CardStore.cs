@@ -10,7 +10,6 @@ namespace FlipperUpdaterNano.SimulatedDevice.Card
     /// </summary>
     /// <param name="folder">The <c>sd/</c> folder; missing if no card is inserted.</param>
     /// <param name="geometry">Capacity and cluster size of the card.</param>
-    /// <param name="traps">The injected faults.</param>
     internal sealed class CardStore(string folder, CardGeometry geometry, Traps traps)
     {
         private const string Root = "/ext";
@@ -37,7 +36,6 @@ namespace FlipperUpdaterNano.SimulatedDevice.Card
 
         /// <summary>Looks up a path.</summary>
         /// <param name="path">A path in the firmware's notation.</param>
-        /// <param name="entry">The entry.</param>
         /// <returns>The result.</returns>
         public CardError Stat(string path, out CardEntry? entry)
         {
@@ -53,8 +51,6 @@ namespace FlipperUpdaterNano.SimulatedDevice.Card
         }
 
         /// <summary>Lists a directory in sorted order.</summary>
-        /// <param name="path">Its path.</param>
-        /// <param name="entries">The entries.</param>
         /// <returns>The result.</returns>
         public CardError List(string path, out IReadOnlyList<CardEntry> entries)
         {
@@ -75,7 +71,6 @@ namespace FlipperUpdaterNano.SimulatedDevice.Card
         }
 
         /// <summary>Opens a file for reading.</summary>
-        /// <param name="path">Its path.</param>
         /// <param name="file">The file, to be closed by the caller.</param>
         /// <returns>The result.</returns>
         public CardError OpenRead(string path, out FileStream? file)
@@ -93,7 +88,6 @@ namespace FlipperUpdaterNano.SimulatedDevice.Card
         }
 
         /// <summary>Opens a file for writing.</summary>
-        /// <param name="path">Its path.</param>
         /// <param name="append">Whether to append; otherwise the file is truncated.</param>
         /// <param name="file">The file, to be closed by the caller.</param>
         /// <returns>The result.</returns>
@@ -123,7 +117,6 @@ namespace FlipperUpdaterNano.SimulatedDevice.Card
         }
 
         /// <summary>Creates a directory.</summary>
-        /// <param name="path">Its path.</param>
         /// <returns>The result.</returns>
         public CardError MakeDirectory(string path)
         {
@@ -149,7 +142,6 @@ namespace FlipperUpdaterNano.SimulatedDevice.Card
         }
 
         /// <summary>Removes a file or a directory.</summary>
-        /// <param name="path">Its path.</param>
         /// <param name="recursive">Whether a directory need not be empty.</param>
         /// <returns>The result; <see cref="CardError.Denied"/> for a directory that is not empty.</returns>
         public CardError Remove(string path, bool recursive = false)
@@ -183,7 +175,6 @@ namespace FlipperUpdaterNano.SimulatedDevice.Card
         }
 
         /// <summary>Renames a file or directory.</summary>
-        /// <param name="from">Its path.</param>
         /// <param name="to">The new path; a file there is replaced.</param>
         /// <returns>The result.</returns>
         public CardError Rename(string from, string to)
@@ -214,7 +205,6 @@ namespace FlipperUpdaterNano.SimulatedDevice.Card
         }
 
         /// <summary>Computes the MD5 of a file.</summary>
-        /// <param name="path">Its path.</param>
         /// <param name="port">Simulates the time that the device needs.</param>
         /// <param name="md5">The MD5 as 32 hex digits.</param>
         /// <returns>The result.</returns>

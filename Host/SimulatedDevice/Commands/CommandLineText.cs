@@ -1,7 +1,6 @@
 namespace FlipperUpdaterNano.SimulatedDevice.Commands
 {
     /// <summary>The unparsed rest of a command line.</summary>
-    /// <param name="line">The line.</param>
     internal sealed class CommandLineText(string line)
     {
         private string _rest = line.Trim();
@@ -32,7 +31,6 @@ namespace FlipperUpdaterNano.SimulatedDevice.Commands
         }
 
         /// <summary>Consumes the rest of the line.</summary>
-        /// <returns>The text.</returns>
         public string Rest()
         {
             string rest = _rest;

@@ -24,8 +24,6 @@ namespace FlipperUpdaterNano.SimulatedDevice.Commands
 
         /// <summary>Creates the command line.</summary>
         /// <param name="port">The port, open.</param>
-        /// <param name="card">The card.</param>
-        /// <param name="firmware">The firmware.</param>
         /// <param name="traps">Deviations from the default behaviour.</param>
         public CommandShell(PseudoTerminal port, CardStore card, IStockFirmware firmware, Traps traps)
         {
@@ -67,11 +65,9 @@ namespace FlipperUpdaterNano.SimulatedDevice.Commands
         public void Print(string text) => Port.Write(Encoding.UTF8.GetBytes(text));
 
         /// <summary>Writes a line.</summary>
-        /// <param name="text">The line.</param>
         public void PrintLine(string text) => Print(text + "\r\n");
 
         /// <summary>Reads a key.</summary>
-        /// <returns>The byte.</returns>
         public byte ReadKey()
         {
             byte key = Port.ReadByte();

@@ -16,8 +16,6 @@ namespace FlipperUpdaterNano.SimulatedDevice.Commands
         private readonly Dictionary<string, Action<string, CommandLineText>> _commands;
 
         /// <summary>Creates the command.</summary>
-        /// <param name="shell">The command line.</param>
-        /// <param name="card">The card.</param>
         public StorageCommands(CommandShell shell, CardStore card)
         {
             _shell = shell;

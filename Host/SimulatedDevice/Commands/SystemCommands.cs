@@ -3,9 +3,6 @@ using FlipperUpdaterNano.SimulatedDevice.Card;
 namespace FlipperUpdaterNano.SimulatedDevice.Commands
 {
     /// <summary>The commands except <c>storage</c> and the RPC: device, battery, restart, update, and the loader of apps.</summary>
-    /// <param name="shell">The command line.</param>
-    /// <param name="card">The card.</param>
-    /// <param name="firmware">The firmware.</param>
     /// <param name="traps">Deviations from the default behaviour.</param>
     internal sealed class SystemCommands(CommandShell shell, CardStore card, IStockFirmware firmware, Traps traps)
     {
@@ -14,8 +11,6 @@ namespace FlipperUpdaterNano.SimulatedDevice.Commands
         private string? _app;
 
         /// <summary>Runs a command.</summary>
-        /// <param name="command">Its name.</param>
-        /// <param name="line">Its arguments.</param>
         /// <returns>True if the command exists.</returns>
         public bool TryRun(string command, CommandLineText line)
         {

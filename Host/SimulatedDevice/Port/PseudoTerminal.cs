@@ -69,7 +69,6 @@ namespace FlipperUpdaterNano.SimulatedDevice.Port
         }
 
         /// <summary>Simulates the time that the device needs for work.</summary>
-        /// <param name="milliseconds">The duration.</param>
         /// <exception cref="PortClosedException">The simulation ends.</exception>
         public void Pause(int milliseconds)
         {
@@ -80,7 +79,6 @@ namespace FlipperUpdaterNano.SimulatedDevice.Port
         }
 
         /// <summary>Reads one byte; blocks until it arrives.</summary>
-        /// <returns>The byte.</returns>
         /// <exception cref="PortClosedException">The host closed the port.</exception>
         public byte ReadByte()
         {

@@ -13,8 +13,6 @@ namespace FlipperUpdaterNano.SimulatedDevice.Rpc
         private const int DribbleMilliseconds = 50;
 
         /// <summary>Sends a malformed answer instead of the correct one.</summary>
-        /// <param name="port">The port.</param>
-        /// <param name="answer">The correct answer.</param>
         /// <param name="kind">The kind of malformation.</param>
         public static void Send(PseudoTerminal port, Main answer, Hostility kind)
         {

@@ -22,8 +22,6 @@ namespace FlipperUpdaterNano.SimulatedDevice.Rpc
 
         /// <summary>Creates the session.</summary>
         /// <param name="shell">The command line that the session was started from.</param>
-        /// <param name="card">The card.</param>
-        /// <param name="firmware">The firmware.</param>
         /// <param name="traps">Deviations from the default behaviour.</param>
         public RpcSession(CommandShell shell, CardStore card, IStockFirmware firmware, Traps traps)
         {
@@ -57,7 +55,6 @@ namespace FlipperUpdaterNano.SimulatedDevice.Rpc
         public void Dispose() => _storage.Dispose();
 
         /// <summary>Sends a message. Its <see cref="Main.CommandId"/> is that of the request.</summary>
-        /// <param name="message">The message.</param>
         public void Send(Main message)
         {
             if (_traps.SendsUnasked)
@@ -77,12 +74,10 @@ namespace FlipperUpdaterNano.SimulatedDevice.Rpc
 
         /// <summary>Sends a message without content.</summary>
         /// <param name="commandId">Number of the request.</param>
-        /// <param name="status">The status.</param>
         public void Send(uint commandId, Status status) =>
             Send(new Main { CommandId = commandId, CommandStatus = status, Empty = new Empty() });
 
         /// <summary>Encodes a message with its length prefix.</summary>
-        /// <param name="message">The message.</param>
         /// <returns>The encoded bytes.</returns>
         public static byte[] Frame(Main message)
         {

@@ -9,8 +9,6 @@ namespace FlipperUpdaterNano.SimulatedDevice.Rpc
     /// The requests about the card. A write is a sequence of messages with the same number: an error is answered at once and closes the
     /// file, and the rest of the sequence reopens it, truncated. Another request about the card interrupts a write.
     /// </summary>
-    /// <param name="session">The session.</param>
-    /// <param name="card">The card.</param>
     /// <param name="port">Simulates the time of an MD5.</param>
     /// <param name="traps">Deviations from the default behaviour.</param>
     internal sealed class RpcStorage(RpcSession session, CardStore card, PseudoTerminal port, Traps traps) : IDisposable
@@ -24,7 +22,6 @@ namespace FlipperUpdaterNano.SimulatedDevice.Rpc
         private uint _writing;
 
         /// <summary>Answers a request.</summary>
-        /// <param name="request">The request.</param>
         /// <returns>True if the request is about the card.</returns>
         public bool TryAnswer(Main request)
         {

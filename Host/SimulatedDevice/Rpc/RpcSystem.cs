@@ -3,8 +3,6 @@ using FlipperUpdaterNano.Wire;
 namespace FlipperUpdaterNano.SimulatedDevice.Rpc
 {
     /// <summary>The requests about the device: ping, restart, information, properties, update, lock.</summary>
-    /// <param name="session">The session.</param>
-    /// <param name="firmware">The firmware.</param>
     /// <param name="traps">Deviations from the default behaviour.</param>
     internal sealed class RpcSystem(RpcSession session, IStockFirmware firmware, Traps traps)
     {
@@ -14,7 +12,6 @@ namespace FlipperUpdaterNano.SimulatedDevice.Rpc
         private static readonly Version s_firstProperties = new(0, 14);
 
         /// <summary>Answers a request.</summary>
-        /// <param name="request">The request.</param>
         /// <returns>True if the request is about the device.</returns>
         public bool TryAnswer(Main request)
         {

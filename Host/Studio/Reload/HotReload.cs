@@ -34,7 +34,6 @@ namespace FlipperUpdaterNano.Studio.Reload
 
         /// <summary>Begins to watch, and compiles once so that the first change is quick.</summary>
         /// <param name="host">The services of the command.</param>
-        /// <param name="session">The session.</param>
         /// <param name="folder">Folder of the sources.</param>
         /// <param name="isOwnCheckout">Whether the image is built from this folder.</param>
         /// <param name="settleTime">How long the events of one save take at most, in milliseconds.</param>

@@ -16,7 +16,6 @@ namespace FlipperUpdaterNano.Studio.Reload
         private readonly MethodInfo _run;
 
         /// <summary>Loads an updater.</summary>
-        /// <param name="image">Its assembly.</param>
         /// <exception cref="StudioException">It has no entry point.</exception>
         public LoadedUpdater(byte[] image)
         {
@@ -29,7 +28,6 @@ namespace FlipperUpdaterNano.Studio.Reload
         }
 
         /// <summary>Runs one boot of it.</summary>
-        /// <param name="device">The device.</param>
         public void Main(IDevice device)
         {
             // A delegate, because a reflected call would wrap what stops the device.
@@ -38,7 +36,6 @@ namespace FlipperUpdaterNano.Studio.Reload
         }
 
         /// <summary>Loads another copy of an assembly that uses the updater, so that the copy uses this one.</summary>
-        /// <param name="original">The assembly.</param>
         /// <returns>The copy.</returns>
         public Assembly LoadBeside(Assembly original) => _context.LoadFromAssemblyPath(original.Location);
 

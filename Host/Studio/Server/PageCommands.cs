@@ -4,13 +4,11 @@ using FlipperUpdaterNano.Studio.Session;
 namespace FlipperUpdaterNano.Studio.Server
 {
     /// <summary>The commands of a page: objects with one key each.</summary>
-    /// <param name="session">The session.</param>
     internal sealed class PageCommands(StudioSession session)
     {
         private const int MostOperations = 2000;
 
         /// <summary>Does one.</summary>
-        /// <param name="command">The command.</param>
         /// <returns>The answer, or <see langword="null"/>.</returns>
         /// <exception cref="StudioException">It cannot be done.</exception>
         public JsonObject? Do(JsonObject command)

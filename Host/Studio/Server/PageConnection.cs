@@ -8,9 +8,7 @@ using FlipperUpdaterNano.Studio.Session;
 namespace FlipperUpdaterNano.Studio.Server
 {
     /// <summary>The connection of one page: gets commands, sends what has changed, thirty times a second at most.</summary>
-    /// <param name="socket">The connection.</param>
     /// <param name="host">The services of the command.</param>
-    /// <param name="session">The session.</param>
     /// <param name="reload">The watched sources, or <see langword="null"/>.</param>
     /// <param name="aborted">Ends it.</param>
     internal sealed class PageConnection(
@@ -28,7 +26,6 @@ namespace FlipperUpdaterNano.Studio.Server
         private bool _isBuilding;
 
         /// <summary>Serves the page until it is closed.</summary>
-        /// <returns>The work.</returns>
         public async Task Serve()
         {
             session.Noticed += Notice;

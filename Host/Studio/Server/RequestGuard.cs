@@ -8,7 +8,6 @@ namespace FlipperUpdaterNano.Studio.Server
     /// Lets only pages of this server in: the Host header names the loopback address and the port (a page of another site whose name leads
     /// here, DNS rebinding, names that site), an Origin header names this server, and the path begins with the token.
     /// </summary>
-    /// <param name="port">The port.</param>
     internal sealed class RequestGuard(int port)
     {
         private readonly string[] _hosts = [$"127.0.0.1:{port}", $"localhost:{port}"];
@@ -17,7 +16,6 @@ namespace FlipperUpdaterNano.Studio.Server
         public string Token { get; } = Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(16));
 
         /// <summary>Judges a request.</summary>
-        /// <param name="request">The request.</param>
         /// <param name="rest">The path after the token, without a slash.</param>
         /// <returns>0 when it may pass, else the status of the answer.</returns>
         public int Judge(HttpRequest request, out string rest)

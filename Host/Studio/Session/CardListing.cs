@@ -4,7 +4,6 @@ using FlipperUpdaterNano.VirtualFlipper.Card;
 namespace FlipperUpdaterNano.Studio.Session
 {
     /// <summary>The card's content, compared with that at the begin of the run.</summary>
-    /// <param name="now">The card.</param>
     /// <param name="before">The card as the run began.</param>
     internal sealed class CardListing(VirtualCard now, VirtualCard before)
     {

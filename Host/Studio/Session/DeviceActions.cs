@@ -7,7 +7,6 @@ using FlipperUpdaterNano.VirtualFlipper.Reset;
 namespace FlipperUpdaterNano.Studio.Session
 {
     /// <summary>External actions on the device.</summary>
-    /// <param name="made">The device.</param>
     internal sealed class DeviceActions(StudioDevice made)
     {
         /// <summary>Switches the device on; only a device that is off takes it.</summary>
@@ -23,7 +22,6 @@ namespace FlipperUpdaterNano.Studio.Session
         private readonly List<CutPoint> _usersCuts = [];
 
         /// <summary>Determines whether an action is a cut at an operation.</summary>
-        /// <param name="action">Its text.</param>
         /// <returns>Whether it is.</returns>
         public static bool IsCut(string action) => action.StartsWith($"{Cut}:", StringComparison.Ordinal);
 
@@ -42,7 +40,6 @@ namespace FlipperUpdaterNano.Studio.Session
         }
 
         /// <summary>Does it.</summary>
-        /// <param name="action">Its text.</param>
         /// <exception cref="StudioException">There is no such action, or not in this state.</exception>
         public void Do(string action)
         {

@@ -16,7 +16,6 @@ namespace FlipperUpdaterNano.Studio.Session
         private const char Torn = 't';
 
         /// <summary>Draws the map.</summary>
-        /// <param name="device">The device.</param>
         /// <param name="before">The device as the run began.</param>
         /// <returns>256 characters: old, erased, new, stub, secure (x), torn.</returns>
         public static string Of(VirtualDevice device, VirtualDevice before) => string.Create(

@@ -9,7 +9,6 @@ namespace FlipperUpdaterNano.Studio.Session
     {
         /// <summary>Parses the printed form.</summary>
         /// <param name="text">Such as <c>press:ok@wait:1</c>.</param>
-        /// <returns>The input.</returns>
         /// <exception cref="StudioException">It is none.</exception>
         public static Input Parse(string text)
         {

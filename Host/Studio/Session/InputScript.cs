@@ -47,7 +47,6 @@ namespace FlipperUpdaterNano.Studio.Session
         }
 
         /// <summary>Records an input that the user made.</summary>
-        /// <param name="input">The input.</param>
         public void Record(Input input)
         {
             lock (_lock)

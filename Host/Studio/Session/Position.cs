@@ -3,13 +3,11 @@ using System.Globalization;
 namespace FlipperUpdaterNano.Studio.Session
 {
     /// <summary>A place in a run: the n-th gate of its kind.</summary>
-    /// <param name="Gate">The kind.</param>
     /// <param name="Number">From 1; of operations the number in the cut id.</param>
     internal sealed record Position(GateKind Gate, long Number)
     {
         /// <summary>Parses the printed form.</summary>
         /// <param name="text">Such as <c>screen:12</c>.</param>
-        /// <returns>The position.</returns>
         /// <exception cref="StudioException">It is none.</exception>
         public static Position Parse(string text)
         {

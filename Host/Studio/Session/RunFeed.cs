@@ -35,7 +35,6 @@ namespace FlipperUpdaterNano.Studio.Session
         }
 
         /// <summary>Adds a screen.</summary>
-        /// <param name="frame">The screen.</param>
         public void Add(Frame frame)
         {
             lock (_lock)
@@ -45,7 +44,6 @@ namespace FlipperUpdaterNano.Studio.Session
         }
 
         /// <summary>Adds a line of the console.</summary>
-        /// <param name="line">The line.</param>
         public void Add(ConsoleLine line)
         {
             lock (_lock)
@@ -107,7 +105,6 @@ namespace FlipperUpdaterNano.Studio.Session
 
         /// <summary>Makes a message of what was published and a page has not yet got.</summary>
         /// <param name="seen">What it has got; brought up to date.</param>
-        /// <returns>The message.</returns>
         public JsonObject Changes(SeenFeed seen)
         {
             lock (_lock)

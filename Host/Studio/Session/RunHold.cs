@@ -74,7 +74,6 @@ namespace FlipperUpdaterNano.Studio.Session
         public void Do(string action) => Change(() => _actions.Enqueue(action));
 
         /// <summary>Reports that an action was refused.</summary>
-        /// <param name="why">One sentence.</param>
         public void Refuse(string why) => Refused?.Invoke(why);
 
         /// <summary>A screen was shown: the end of a step.</summary>

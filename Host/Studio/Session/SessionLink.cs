@@ -19,8 +19,6 @@ namespace FlipperUpdaterNano.Studio.Session
         public Position? At { get; init; }
 
         /// <summary>Parses the part of an address after the <c>#</c>.</summary>
-        /// <param name="text">The text.</param>
-        /// <returns>The link.</returns>
         /// <exception cref="StudioException">It is none.</exception>
         public static SessionLink Parse(string text)
         {
@@ -45,8 +43,6 @@ namespace FlipperUpdaterNano.Studio.Session
         }
 
         /// <summary>Reads a seed.</summary>
-        /// <param name="text">The text.</param>
-        /// <returns>The seed.</returns>
         /// <exception cref="StudioException">It is none.</exception>
         public static int SeedOf(string text) => int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out int seed)
             ? seed

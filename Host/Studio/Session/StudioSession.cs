@@ -17,7 +17,6 @@ namespace FlipperUpdaterNano.Studio.Session
 
         /// <summary>Begins with a scenario, held at its first operation until <see cref="Begin"/>.</summary>
         /// <param name="host">The services of the command.</param>
-        /// <param name="link">The scenario.</param>
         /// <exception cref="StudioException">It cannot be made.</exception>
         public StudioSession(IStudioHost host, SessionLink link)
         {
@@ -166,7 +165,6 @@ namespace FlipperUpdaterNano.Studio.Session
         }
 
         /// <summary>Repeats the run with other code up to its current position, and continues as before.</summary>
-        /// <param name="updater">The code.</param>
         public void Reload(LoadedUpdater updater)
         {
             lock (_lock)
@@ -183,11 +181,9 @@ namespace FlipperUpdaterNano.Studio.Session
         }
 
         /// <summary>Draws every view with the code that runs.</summary>
-        /// <returns>The views.</returns>
         public IReadOnlyList<GalleryView> Draw() => _host.Draw(_updater);
 
         /// <summary>Shows a message to the user.</summary>
-        /// <param name="sentence">The sentence.</param>
         public void Say(string sentence) => Noticed?.Invoke(sentence);
 
         /// <inheritdoc/>

@@ -1,7 +1,6 @@
 namespace FlipperUpdaterNano.VirtualFlipper.Boot
 {
     /// <summary>The outcome of a boot and its reason.</summary>
-    /// <param name="State">The started program.</param>
     /// <param name="Why">The reason in one sentence.</param>
     public sealed record BootDecision(RestState State, string Why)
     {

@@ -14,7 +14,6 @@ namespace FlipperUpdaterNano.VirtualFlipper.Boot
         int LoadersStarted { get; }
 
         /// <summary>Runs one boot from the reset vector of the main flash.</summary>
-        /// <param name="device">The running device.</param>
         /// <returns>The final state: the firmware ran for its time, or it jumped into the ROM's USB DFU.</returns>
         /// <exception cref="DeviceStoppedException">The boot ended in another way.</exception>
         RestState RunFirmware(VirtualDevice device);

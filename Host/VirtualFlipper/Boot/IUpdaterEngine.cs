@@ -11,7 +11,6 @@ namespace FlipperUpdaterNano.VirtualFlipper.Boot
         /// Runs one boot of the updater to its end, which is always a <see cref="DeviceStoppedException"/>: a reset, a power loss, or
         /// a wait without further input. Nothing may be kept for the next call: memory does not survive a reset.
         /// </summary>
-        /// <param name="device">The running device.</param>
         /// <param name="image">The loader image the stock loader has checked.</param>
         void Run(VirtualDevice device, ReadOnlyMemory<byte> image);
     }

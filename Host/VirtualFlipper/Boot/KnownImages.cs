@@ -32,7 +32,6 @@ namespace FlipperUpdaterNano.VirtualFlipper.Boot
         }
 
         /// <summary>Adds an image by its CRC, unless it is listed already.</summary>
-        /// <param name="image">The image.</param>
         public void Add(KnownImage image)
         {
             if (!_images.Contains(image))
@@ -45,7 +44,6 @@ namespace FlipperUpdaterNano.VirtualFlipper.Boot
         public bool HasFirmware => _images.Exists(image => image.Address != KnownImage.AnyPage);
 
         /// <summary>Checks whether a whole stub is in flash.</summary>
-        /// <param name="flash">The flash.</param>
         /// <param name="offset">Where it begins, from the start of the flash.</param>
         /// <returns>Whether it is a known one and can be read; while none is known, whether its two pages can be read.</returns>
         public bool IsWholeStub(FlashArray flash, int offset)
@@ -58,7 +56,6 @@ namespace FlipperUpdaterNano.VirtualFlipper.Boot
         }
 
         /// <summary>Checks whether flash holds one of the firmware images completely and readably.</summary>
-        /// <param name="flash">The flash.</param>
         /// <returns>The image, or <see langword="null"/>.</returns>
         public KnownImage? FindWhole(FlashArray flash)
         {

@@ -17,17 +17,13 @@ namespace FlipperUpdaterNano.VirtualFlipper.Boot
         private const uint UserBoot0 = 1u << 27;
 
         /// <summary>Gets the final state of a power-on now. Changes nothing.</summary>
-        /// <param name="device">The device.</param>
-        /// <returns>The outcome.</returns>
         public static RestState WouldBoot(VirtualDevice device) => Decide(device, true).State;
 
         /// <summary>Decides the outcome of a boot. Changes nothing.</summary>
-        /// <param name="device">The device.</param>
         /// <param name="powerOn">
         /// Whether it is switched on, with the stored option bytes and a new empty check; otherwise a boot that has begun continues
         /// with what was loaded.
         /// </param>
-        /// <returns>The decision.</returns>
         public static BootDecision Decide(VirtualDevice device, bool powerOn) =>
             DecideInChip(device, powerOn) is { } chip ? chip
             : FindFault(device) is string fault ? new BootDecision(RestState.Hang, fault)
@@ -36,7 +32,6 @@ namespace FlipperUpdaterNano.VirtualFlipper.Boot
             : DecideAsFirmware(device) with { FirmwareRuns = true };
 
         /// <summary>Decides whether the chip starts something else than its main flash. Changes nothing.</summary>
-        /// <param name="device">The device.</param>
         /// <param name="powerOn">As in <see cref="Decide"/>.</param>
         /// <returns>The decision; null when the core begins at the reset vector in flash.</returns>
         public static BootDecision? DecideInChip(VirtualDevice device, bool powerOn)

@@ -35,7 +35,6 @@ namespace FlipperUpdaterNano.VirtualFlipper.Boot
         private static ReadOnlySpan<byte> Mark => "FUPDstub"u8;
 
         /// <summary>Finds the stub that page 0 leads to.</summary>
-        /// <param name="flash">The flash.</param>
         /// <returns>Its first page, or null when the reset vector does not lead to one.</returns>
         public static int? FindPage(FlashArray flash)
         {
@@ -46,7 +45,6 @@ namespace FlipperUpdaterNano.VirtualFlipper.Boot
         }
 
         /// <summary>Determines whether a page begins as a stub does.</summary>
-        /// <param name="flash">The flash.</param>
         /// <param name="page">The page.</param>
         /// <returns>Whether it has a stub's mark.</returns>
         public static bool IsStub(FlashArray flash, int page) =>
@@ -55,7 +53,6 @@ namespace FlipperUpdaterNano.VirtualFlipper.Boot
         /// <summary>Decides what a stub does. Changes nothing.</summary>
         /// <param name="device">The device, whose page 0 leads to the stub.</param>
         /// <param name="page">The stub's first page.</param>
-        /// <returns>The decision.</returns>
         internal static BootDecision Decide(VirtualDevice device, int page)
         {
             if (FindFault(device, page) is { } fault)
@@ -71,7 +68,6 @@ namespace FlipperUpdaterNano.VirtualFlipper.Boot
         }
 
         /// <summary>Leaves the backup registers as the stub does before it starts a loader.</summary>
-        /// <param name="registers">The registers.</param>
         /// <param name="folder">The value for register 6.</param>
         internal static void SelectUpdate(BackupRegisters registers, uint folder)
         {

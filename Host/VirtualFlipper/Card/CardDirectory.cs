@@ -18,13 +18,10 @@ namespace FlipperUpdaterNano.VirtualFlipper.Card
         public int Count => _names.Count;
 
         /// <summary>Finds an entry.</summary>
-        /// <param name="name">Its name.</param>
         /// <returns>The entry, or <see langword="null"/>.</returns>
         public CardNode? Find(string name) => _names.TryGetValue(name, out int slot) ? _slots[slot] : null;
 
         /// <summary>Finds an entry.</summary>
-        /// <param name="name">Its name.</param>
-        /// <param name="node">The entry.</param>
         /// <returns>Whether there is one.</returns>
         public bool TryGetValue(string name, [NotNullWhen(true)] out CardNode? node)
         {
@@ -34,7 +31,6 @@ namespace FlipperUpdaterNano.VirtualFlipper.Card
         }
 
         /// <summary>Adds an entry under its name, in the place of one that has the name already.</summary>
-        /// <param name="node">The entry.</param>
         public void Put(CardNode node)
         {
             if (!_names.TryGetValue(node.Name, out int slot))
@@ -52,7 +48,6 @@ namespace FlipperUpdaterNano.VirtualFlipper.Card
         }
 
         /// <summary>Adds an entry unless its name is taken.</summary>
-        /// <param name="node">The entry.</param>
         /// <returns>Whether it was added.</returns>
         public bool TryPut(CardNode node)
         {
@@ -66,7 +61,6 @@ namespace FlipperUpdaterNano.VirtualFlipper.Card
         }
 
         /// <summary>Removes an entry if it exists.</summary>
-        /// <param name="name">Its name.</param>
         /// <returns>The entry, or <see langword="null"/>.</returns>
         public CardNode? Remove(string name)
         {
@@ -82,7 +76,6 @@ namespace FlipperUpdaterNano.VirtualFlipper.Card
         }
 
         /// <summary>Copies all entries into an empty directory, each in its place.</summary>
-        /// <param name="to">The directory.</param>
         public void CopyTo(CardDirectory to)
         {
             foreach (CardNode? node in _slots)

@@ -39,7 +39,6 @@ namespace FlipperUpdaterNano.VirtualFlipper.Card
 
         /// <summary>Makes every read that touches a byte fail.</summary>
         /// <param name="path">Path of the file.</param>
-        /// <param name="offset">The byte.</param>
         public void FailReads(string path, uint offset)
         {
             _readErrors.Add((path, offset));
@@ -48,7 +47,6 @@ namespace FlipperUpdaterNano.VirtualFlipper.Card
 
         /// <summary>Makes every write that touches a byte fail.</summary>
         /// <param name="path">Path of the file.</param>
-        /// <param name="offset">The byte.</param>
         public void FailWrites(string path, uint offset)
         {
             _writeErrors.Add((path, offset));
@@ -66,7 +64,6 @@ namespace FlipperUpdaterNano.VirtualFlipper.Card
 
         /// <summary>Changes the value of a byte after a number of reads.</summary>
         /// <param name="path">Path of the file.</param>
-        /// <param name="offset">The byte.</param>
         /// <param name="mask">The bits that change.</param>
         /// <param name="goodReads">Reads before the change.</param>
         public void ChangeAfterReads(string path, uint offset, byte mask, int goodReads = 1)

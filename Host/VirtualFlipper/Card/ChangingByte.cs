@@ -2,7 +2,6 @@ namespace FlipperUpdaterNano.VirtualFlipper.Card
 {
     /// <summary>A byte of a file whose value changes after a number of reads.</summary>
     /// <param name="path">Path of the file.</param>
-    /// <param name="offset">The byte.</param>
     /// <param name="mask">The bits that change.</param>
     /// <param name="goodReads">Reads before the change.</param>
     public sealed class ChangingByte(string path, uint offset, byte mask, int goodReads)

@@ -5,7 +5,6 @@ namespace FlipperUpdaterNano.VirtualFlipper.Card
     {
         /// <summary>Creates a directory; an existing one is not an error.</summary>
         /// <param name="path">Path on the card.</param>
-        /// <returns>A status.</returns>
         public CardResult MakeDirectory(string path)
         {
             CardResult found = Find(path, CardTiming.Change, out CardNode? parent, out CardNode? node, out string name);
@@ -32,7 +31,6 @@ namespace FlipperUpdaterNano.VirtualFlipper.Card
 
         /// <summary>Deletes a file or an empty directory.</summary>
         /// <param name="path">Path on the card.</param>
-        /// <returns>A status.</returns>
         public CardResult Delete(string path)
         {
             CardResult found = Find(path, CardTiming.Change, out CardNode? parent, out CardNode? node, out string name);
@@ -60,9 +58,6 @@ namespace FlipperUpdaterNano.VirtualFlipper.Card
         }
 
         /// <summary>Renames a file, replacing a file of the new name; or a directory, where nothing has the new name.</summary>
-        /// <param name="from">Its path.</param>
-        /// <param name="to">Its new path.</param>
-        /// <returns>A status.</returns>
         public CardResult Replace(string from, string to)
         {
             CardResult found = Find(from, CardTiming.Lookup, out CardNode? oldParent, out CardNode? node, out string oldName);

@@ -12,7 +12,6 @@ namespace FlipperUpdaterNano.VirtualFlipper.Card
         public bool IsContactOpen => _device.Clock.Now < _contactOpenUntil;
 
         /// <summary>Opens the contact of the slot's switch for a time, as a shock does.</summary>
-        /// <param name="nanoseconds">The duration.</param>
         public void Bounce(long nanoseconds)
         {
             _contactOpenUntil = _device.Clock.Now + nanoseconds;

@@ -123,7 +123,6 @@ namespace FlipperUpdaterNano.VirtualFlipper.Card
         }
 
         /// <summary>Initialises the card and mounts its file system. Files that were open are lost.</summary>
-        /// <returns>A status.</returns>
         public CardResult Mount()
         {
             DropUnflushed();
@@ -141,7 +140,6 @@ namespace FlipperUpdaterNano.VirtualFlipper.Card
         /// <param name="path">Path on the card.</param>
         /// <param name="mode">How.</param>
         /// <param name="file">The file, or <see langword="null"/>.</param>
-        /// <returns>A status.</returns>
         public CardResult Open(string path, CardOpenMode mode, out VirtualCardFile? file)
         {
             file = null;
@@ -179,7 +177,6 @@ namespace FlipperUpdaterNano.VirtualFlipper.Card
         /// <summary>Looks up a file or directory.</summary>
         /// <param name="path">Path on the card.</param>
         /// <param name="item">The entry, or <see langword="null"/>.</param>
-        /// <returns>A status.</returns>
         public CardResult Stat(string path, out CardItem? item)
         {
             CardResult found = Find(path, CardTiming.Lookup, out _, out CardNode? node, out _);
@@ -191,7 +188,6 @@ namespace FlipperUpdaterNano.VirtualFlipper.Card
         /// <summary>Identifies the present state of a file, here by its content.</summary>
         /// <param name="path">Path on the card.</param>
         /// <param name="identity">Receives a number that differs when the content differs.</param>
-        /// <returns>A status.</returns>
         public CardResult Identify(string path, out uint identity)
         {
             CardResult found = Find(path, CardTiming.Lookup, out _, out CardNode? node, out _);
@@ -232,7 +228,6 @@ namespace FlipperUpdaterNano.VirtualFlipper.Card
         /// <summary>Lists a directory.</summary>
         /// <param name="path">Path on the card.</param>
         /// <param name="items">Its entries, in the order of the directory.</param>
-        /// <returns>A status.</returns>
         public CardResult List(string path, out IReadOnlyList<CardItem> items)
         {
             items = [];

@@ -34,7 +34,6 @@ namespace FlipperUpdaterNano.VirtualFlipper.Card
 
         /// <summary>Moves the position.</summary>
         /// <param name="position">0 to the length.</param>
-        /// <returns>A status.</returns>
         public CardResult Seek(uint position)
         {
             RefuseClosed();
@@ -117,7 +116,6 @@ namespace FlipperUpdaterNano.VirtualFlipper.Card
         }
 
         /// <summary>Updates the directory entry.</summary>
-        /// <returns>A status.</returns>
         public CardResult Flush()
         {
             RefuseClosed();

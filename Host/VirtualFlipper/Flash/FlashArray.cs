@@ -25,7 +25,6 @@ namespace FlipperUpdaterNano.VirtualFlipper.Flash
 
         /// <summary>Gets the state of a double word.</summary>
         /// <param name="index">0 to 131,071.</param>
-        /// <returns>Its state.</returns>
         public DoubleWordState StateOf(int index) => _states[index];
 
         /// <summary>Gets the states of all double words.</summary>
@@ -86,7 +85,6 @@ namespace FlipperUpdaterNano.VirtualFlipper.Flash
 
         /// <summary>Sets the state that an interrupted operation left a double word in.</summary>
         /// <param name="index">0 to 131,071.</param>
-        /// <param name="state">The state.</param>
         public void Mark(int index, DoubleWordState state)
         {
             _states[index] = state;
@@ -106,7 +104,6 @@ namespace FlipperUpdaterNano.VirtualFlipper.Flash
         /// Checks whether a double word can be programmed: it is erased, or the value is all zeros (RM0434 section 3.3.8).
         /// </summary>
         /// <param name="index">0 to 131,071.</param>
-        /// <param name="value">The value.</param>
         /// <returns><see langword="true"/> when it can.</returns>
         public bool Accepts(int index, ulong value) => value == 0 || _states[index] == DoubleWordState.Erased;
 

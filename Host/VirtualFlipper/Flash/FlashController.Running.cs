@@ -125,7 +125,6 @@ namespace FlipperUpdaterNano.VirtualFlipper.Flash
         }
 
         /// <summary>An operation that runs.</summary>
-        /// <param name="Operation">The operation.</param>
         /// <param name="Work">What it does.</param>
         /// <param name="First">Page, or first double word.</param>
         /// <param name="Values">Double words, or one option word in each.</param>

@@ -38,13 +38,10 @@ namespace FlipperUpdaterNano.VirtualFlipper.Folder
         private const string RemovedCardFolderName = "sd.removed";
 
         /// <summary>Determines whether a folder holds a device.</summary>
-        /// <param name="folder">The folder.</param>
         /// <returns><see langword="true"/> when it has a description.</returns>
         public static bool Exists(string folder) => File.Exists(Path.Combine(folder, JsonFile));
 
         /// <summary>Loads a device. It is off.</summary>
-        /// <param name="folder">The folder.</param>
-        /// <returns>The device.</returns>
         /// <exception cref="DeviceFolderException">A file is missing, unreadable, of the wrong size or malformed.</exception>
         public static VirtualDevice Load(string folder)
         {
@@ -74,7 +71,6 @@ namespace FlipperUpdaterNano.VirtualFlipper.Folder
         }
 
         /// <summary>Inserts a card with the files of a host folder.</summary>
-        /// <param name="device">The device.</param>
         /// <param name="folder">The card's root; its files are read later, and changed only by <see cref="Save(VirtualDevice, string)"/>
         /// when it is the device's own.</param>
         /// <exception cref="DeviceFolderException">It cannot be read, or holds what FAT cannot hold.</exception>
@@ -97,7 +93,6 @@ namespace FlipperUpdaterNano.VirtualFlipper.Folder
         /// Saves a device; the folder is made when it does not exist, and unknown keys of an existing description are kept.
         /// </summary>
         /// <param name="device">The device; state that a switch-off loses is not saved.</param>
-        /// <param name="folder">The folder.</param>
         /// <exception cref="DeviceFolderException">It cannot be written.</exception>
         public static void Save(VirtualDevice device, string folder) => Save(device, folder, folder);
 
@@ -106,7 +101,6 @@ namespace FlipperUpdaterNano.VirtualFlipper.Folder
         /// copy.
         /// </summary>
         /// <param name="device">The device; state that a switch-off loses is not saved.</param>
-        /// <param name="folder">The new folder.</param>
         /// <param name="before">The folder the device was loaded from.</param>
         /// <exception cref="DeviceFolderException">It cannot be written.</exception>
         public static void Save(VirtualDevice device, string folder, string before)

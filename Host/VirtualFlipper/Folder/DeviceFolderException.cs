@@ -4,7 +4,6 @@ namespace FlipperUpdaterNano.VirtualFlipper.Folder
     public sealed class DeviceFolderException : Exception
     {
         /// <summary>Initializes a new instance of the <see cref="DeviceFolderException"/> class.</summary>
-        /// <param name="message">The sentence.</param>
         /// <param name="inner">The error of the host's file system, if any.</param>
         public DeviceFolderException(string message, Exception? inner = null)
             : base(message, inner)

@@ -49,16 +49,12 @@ namespace FlipperUpdaterNano.VirtualFlipper.Input
         /// Holds OK or BACK down from now on; the contact closes at once. A reset samples OK, which is BOOT0 (docs/reference/silicon.md
         /// 1.5).
         /// </summary>
-        /// <param name="key">The key.</param>
-        /// <param name="nanoseconds">The duration.</param>
         public void Hold(Key key, long nanoseconds)
         {
             _downUntil[key] = _device.Clock.Now + nanoseconds;
         }
 
         /// <summary>Presses OK or BACK from now on for a time, as a finger does: the contact closes, and the event follows.</summary>
-        /// <param name="key">The key.</param>
-        /// <param name="nanoseconds">The duration.</param>
         public void PressFor(Key key, long nanoseconds)
         {
             Hold(key, nanoseconds);
@@ -86,7 +82,6 @@ namespace FlipperUpdaterNano.VirtualFlipper.Input
 
         /// <summary>Plans a key at a moment.</summary>
         /// <param name="nanoseconds">Virtual time.</param>
-        /// <param name="key">The key.</param>
         public void PressAt(long nanoseconds, Key key)
         {
             PlanAt(nanoseconds, () =>
@@ -101,7 +96,6 @@ namespace FlipperUpdaterNano.VirtualFlipper.Input
 
         /// <summary>Plans something outside the device; an updater that waits for input waits for it.</summary>
         /// <param name="nanoseconds">Virtual time.</param>
-        /// <param name="act">The action.</param>
         public void PlanAt(long nanoseconds, Action act)
         {
             _planned++;
@@ -114,7 +108,6 @@ namespace FlipperUpdaterNano.VirtualFlipper.Input
         }
 
         /// <summary>Scripts a key press for the next wait of the updater.</summary>
-        /// <param name="key">The key.</param>
         /// <param name="times">The number of waits for which it is repeated.</param>
         public void PressWhenWaitedFor(Key key, int times = 1)
         {

@@ -75,7 +75,6 @@ namespace FlipperUpdaterNano.VirtualFlipper.Options
 
         /// <summary>Gets a word as its register shows it since the last load.</summary>
         /// <param name="index">0 to 15.</param>
-        /// <returns>The word.</returns>
         public uint Loaded(int index) => _registers[index];
 
         /// <summary>Checks whether a page is write-protected by area A or B.</summary>

@@ -20,12 +20,10 @@ namespace FlipperUpdaterNano.VirtualFlipper.Power
 
         /// <summary>Selects another torn result where none was named.</summary>
         /// <param name="seed">Number of the result.</param>
-        /// <returns>The cut point.</returns>
         public CutPoint WithSeed(int seed) => Mode == CutMode.Torn && Variant == 0 ? this with { Variant = seed } : this;
 
         /// <summary>Parses the printed form.</summary>
         /// <param name="text">For example <c>flash.row@0801F200#1234:torn</c>.</param>
-        /// <returns>The cut point.</returns>
         /// <exception cref="FormatException">The text is not a cut point; the message says what is missing.</exception>
         public static CutPoint Parse(string text)
         {

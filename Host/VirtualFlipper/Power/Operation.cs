@@ -64,7 +64,6 @@ namespace FlipperUpdaterNano.VirtualFlipper.Power
 
         /// <summary>Gets the numbers that decide how this operation is torn; the same for every run.</summary>
         /// <param name="variant">Selects one of the possible results, from 0.</param>
-        /// <returns>The generator.</returns>
         internal Random TornRandom(int variant) => new(HashCode(Number, variant));
 
         private static int HashCode(long number, int variant) => unchecked((int)((number * 2654435761L) ^ (variant * 40503L)));

@@ -87,7 +87,6 @@ namespace FlipperUpdaterNano.VirtualFlipper.Power
         }
 
         /// <summary>Begins and completes an operation that takes no virtual time.</summary>
-        /// <param name="name">The name.</param>
         /// <param name="where">The address in hex, or the path.</param>
         /// <param name="apply">Makes the whole change.</param>
         /// <param name="tear">Makes an undefined part of the change.</param>

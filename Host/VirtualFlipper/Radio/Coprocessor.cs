@@ -105,8 +105,6 @@ namespace FlipperUpdaterNano.VirtualFlipper.Radio
         public CoprocessorEvent? TakeEvent() => _session.TakeEvent();
 
         /// <summary>Sends a system command. The response comes with virtual time.</summary>
-        /// <param name="opcode">The command.</param>
-        /// <param name="parameters">Its parameters.</param>
         public void Send(int opcode, ReadOnlySpan<byte> parameters)
         {
             _session.Send(opcode, parameters.ToArray());

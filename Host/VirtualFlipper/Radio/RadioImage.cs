@@ -28,7 +28,6 @@ namespace FlipperUpdaterNano.VirtualFlipper.Radio
         public int InstalledPage => FlashMap.FusPage - Pages;
 
         /// <summary>Finds and validates an image.</summary>
-        /// <param name="flash">The flash.</param>
         /// <param name="source">Its first address, or 0 to search all of CPU1's flash.</param>
         /// <param name="secureStart">End of CPU1's flash.</param>
         /// <param name="image">The image when it is valid.</param>
@@ -66,9 +65,7 @@ namespace FlipperUpdaterNano.VirtualFlipper.Radio
         /// Counts the signature footers in CPU1's flash, all of which FUS searches regardless of the given address
         /// (docs/reference/silicon.md 1.16). They are at multiples of 4, not 8: three of ST's images have such a size.
         /// </summary>
-        /// <param name="flash">The flash.</param>
         /// <param name="secureStart">End of CPU1's flash.</param>
-        /// <returns>Their number.</returns>
         public static int CountFooters(FlashArray flash, uint secureStart)
         {
             ReadOnlySpan<uint> words = MemoryMarshal.Cast<byte, uint>(flash.Bytes[..(int)(secureStart - FlashMap.Base)]);
@@ -76,7 +73,6 @@ namespace FlipperUpdaterNano.VirtualFlipper.Radio
         }
 
         /// <summary>Reads a stack's image from a file.</summary>
-        /// <param name="file">The whole file.</param>
         /// <returns>The image at its installed address, or <see langword="null"/> when the file is not one.</returns>
         public static RadioImage? FromFile(ReadOnlySpan<byte> file)
         {
@@ -106,7 +102,6 @@ namespace FlipperUpdaterNano.VirtualFlipper.Radio
         }
 
         /// <summary>Gets the stack type that the open SRAM implies, otherwise that of BLE light.</summary>
-        /// <returns>The type.</returns>
         public int GuessType() => KnownType ?? StackLayout.BleLight.Type;
 
         private static byte Read(FlashArray flash, uint source, int end, out RadioImage? image)

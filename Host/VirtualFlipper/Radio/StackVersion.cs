@@ -18,7 +18,6 @@ namespace FlipperUpdaterNano.VirtualFlipper.Radio
 
         /// <summary>Decodes a word.</summary>
         /// <param name="word">As <see cref="Word"/>.</param>
-        /// <returns>The version.</returns>
         public static StackVersion FromWord(uint word) =>
             new((int)(word >> 24), (int)(word >> 16) & 0xFF, (int)(word >> 8) & 0xFF, (int)(word >> 4) & 0xF, (int)word & 0xF);
 

@@ -37,12 +37,10 @@ namespace FlipperUpdaterNano.VirtualFlipper.Rtc
 
         /// <summary>Reads a register.</summary>
         /// <param name="register">0 to 19.</param>
-        /// <returns>Its value.</returns>
         public uint Read(int register) => _values[register];
 
         /// <summary>Writes a register as one operation.</summary>
         /// <param name="register">0 to 19.</param>
-        /// <param name="value">The new value.</param>
         public void Write(int register, uint value)
         {
             _ = _values[register];
@@ -55,7 +53,6 @@ namespace FlipperUpdaterNano.VirtualFlipper.Rtc
 
         /// <summary>Sets a register externally, which is not an operation.</summary>
         /// <param name="register">0 to 19.</param>
-        /// <param name="value">The value.</param>
         public void Preload(int register, uint value)
         {
             _values[register] = value;

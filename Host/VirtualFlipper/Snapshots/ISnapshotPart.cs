@@ -6,7 +6,6 @@ namespace FlipperUpdaterNano.VirtualFlipper.Snapshots
         /// <summary>
         /// Passes every mutable member through the archive, which returns it as it is when saving and as it was when restoring.
         /// </summary>
-        /// <param name="archive">The archive.</param>
         void SaveOrRestore(SnapshotArchive archive);
     }
 }

@@ -40,16 +40,13 @@ namespace FlipperUpdaterNano.VirtualFlipper.Snapshots
 
         /// <summary>Makes an archive that writes.</summary>
         /// <param name="target">Receives the entries; stays open.</param>
-        /// <returns>The archive.</returns>
         public static SnapshotArchive To(Stream target) => new(new BinaryWriter(target, Encoding.UTF8, true), null);
 
         /// <summary>Makes an archive that restores.</summary>
         /// <param name="source">Holds the entries; stays open.</param>
-        /// <returns>The archive.</returns>
         public static SnapshotArchive From(Stream source) => new(null, new BinaryReader(source, Encoding.UTF8, true));
 
         /// <summary>Passes a part.</summary>
-        /// <param name="part">The part.</param>
         /// <param name="name">Its name; by default that of the member.</param>
         public void Part(ISnapshotPart part, [CallerArgumentExpression(nameof(part))] string name = "")
         {
@@ -61,7 +58,6 @@ namespace FlipperUpdaterNano.VirtualFlipper.Snapshots
 
         /// <summary>Passes a value.</summary>
         /// <typeparam name="T">A number, flag or enumeration.</typeparam>
-        /// <param name="value">The value.</param>
         /// <param name="name">Its name; by default that of the member.</param>
         /// <returns>The value to keep.</returns>
         public T Value<T>(T value, [CallerArgumentExpression(nameof(value))] string name = "")
@@ -95,7 +91,6 @@ namespace FlipperUpdaterNano.VirtualFlipper.Snapshots
 
         /// <summary>Passes the elements of an array, which keeps its length.</summary>
         /// <typeparam name="T">A number, flag or enumeration.</typeparam>
-        /// <param name="content">The elements.</param>
         /// <param name="name">Its name; by default that of the member.</param>
         public void Content<T>(T[] content, [CallerArgumentExpression(nameof(content))] string name = "")
             where T : unmanaged => Raw(name, MemoryMarshal.AsBytes(content.AsSpan()));
@@ -189,7 +184,6 @@ namespace FlipperUpdaterNano.VirtualFlipper.Snapshots
         }
 
         /// <summary>Passes a list of objects.</summary>
-        /// <typeparam name="T">Their type.</typeparam>
         /// <param name="items">The objects, which are replaced.</param>
         /// <param name="exchange">Passes one: the object when saving, null when restoring; returns the object to keep.</param>
         /// <param name="name">Its name; by default that of the member.</param>
@@ -218,7 +212,6 @@ namespace FlipperUpdaterNano.VirtualFlipper.Snapshots
         }
 
         /// <summary>Passes an event of the virtual clock. Restored, it has its moment and its place among those of that moment.</summary>
-        /// <param name="clock">The clock.</param>
         /// <param name="planned">The event, or null.</param>
         /// <param name="action">What happens.</param>
         /// <param name="name">Its name; by default that of the member.</param>

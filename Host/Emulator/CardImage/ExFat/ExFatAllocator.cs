@@ -1,7 +1,6 @@
 namespace FlipperUpdaterNano.Emulator.CardImage.ExFat
 {
     /// <summary>Allocates clusters: consecutively, or scattered with gaps as on a used card.</summary>
-    /// <param name="layout">The volume.</param>
     /// <param name="scatter">Source of the gaps; null for none.</param>
     internal sealed class ExFatAllocator(ExFatLayout layout, Random? scatter)
     {
@@ -15,7 +14,6 @@ namespace FlipperUpdaterNano.Emulator.CardImage.ExFat
         /// <summary>Allocates clusters.</summary>
         /// <param name="count">Number of clusters.</param>
         /// <param name="scattered">Whether they may be scattered.</param>
-        /// <returns>Their numbers.</returns>
         /// <exception cref="ExFatException">The volume is full.</exception>
         public uint[] Take(int count, bool scattered = true)
         {

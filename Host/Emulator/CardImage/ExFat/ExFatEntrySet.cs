@@ -59,7 +59,6 @@ namespace FlipperUpdaterNano.Emulator.CardImage.ExFat
         /// <param name="directory">The directory's bytes, starting with the set.</param>
         /// <param name="upCase">The volume's table.</param>
         /// <param name="node">The file or directory, without content.</param>
-        /// <param name="place">Its clusters.</param>
         /// <param name="finding">A description of the damage, or null.</param>
         /// <returns>
         /// The size of the set in bytes; 0 if it is inconsistent and must be skipped. A directory with a correct name is accepted

@@ -4,7 +4,6 @@ namespace FlipperUpdaterNano.Emulator.CardImage.ExFat
     public sealed class ExFatException : Exception
     {
         /// <summary>Creates the exception.</summary>
-        /// <param name="message">One sentence.</param>
         public ExFatException(string message)
             : base(message)
         {

@@ -7,7 +7,6 @@ namespace FlipperUpdaterNano.Emulator.CardImage.ExFat
     /// Offsets of the regions of an exFAT volume, and its boot region (exFAT specification, chapter 3). Sectors of 512 bytes, one FAT.
     /// </summary>
     /// <param name="FatOffset">First sector of the FAT.</param>
-    /// <param name="FatLength">Its sectors.</param>
     /// <param name="HeapOffset">First sector of cluster 2.</param>
     /// <param name="ClusterCount">Number of clusters.</param>
     /// <param name="ClusterShift">Sectors in a cluster, as a power of two.</param>
@@ -36,7 +35,6 @@ namespace FlipperUpdaterNano.Emulator.CardImage.ExFat
         /// <summary>Computes the layout of a volume with the given capacity besides its tables and the first cluster of its root.</summary>
         /// <param name="capacity">Bytes, in whole clusters.</param>
         /// <param name="clusterSize">512 to 32 MiB, a power of two.</param>
-        /// <returns>The layout.</returns>
         public static ExFatLayout For(long capacity, int clusterSize)
         {
             const int boundary = 64;
@@ -72,7 +70,6 @@ namespace FlipperUpdaterNano.Emulator.CardImage.ExFat
         /// <summary>Reads the boot region.</summary>
         /// <param name="image">The volume from its first byte.</param>
         /// <param name="findings">Receives faults that do not prevent reading.</param>
-        /// <returns>The layout.</returns>
         /// <exception cref="ExFatException">It is not a valid boot region.</exception>
         public static ExFatLayout Read(Stream image, ICollection<string> findings)
         {
@@ -115,7 +112,6 @@ namespace FlipperUpdaterNano.Emulator.CardImage.ExFat
 
         /// <summary>Encodes the 12 sectors of the boot region; the volume starts with two copies of it.</summary>
         /// <param name="percentInUse">Clusters in use, in percent.</param>
-        /// <returns>The region.</returns>
         public byte[] ToBootRegion(int percentInUse)
         {
             byte[] region = new byte[BootSectors * SectorSize];
@@ -158,18 +154,15 @@ namespace FlipperUpdaterNano.Emulator.CardImage.ExFat
         }
 
         /// <summary>Checks whether a number is a cluster number.</summary>
-        /// <param name="cluster">The number.</param>
         /// <returns>Whether it is valid.</returns>
         public bool Has(uint cluster) => cluster >= FirstCluster && cluster - FirstCluster < ClusterCount;
 
         /// <summary>Gets the offset of a cluster.</summary>
-        /// <param name="cluster">Its number.</param>
         /// <returns>Bytes from the start of the volume.</returns>
         public long Position(uint cluster) => (HeapOffset + ((long)(cluster - FirstCluster) << ClusterShift)) * SectorSize;
 
         /// <summary>Gets the number of clusters for a number of bytes.</summary>
         /// <param name="bytes">The bytes.</param>
-        /// <returns>The clusters.</returns>
         public int Clusters(long bytes) => (int)Clusters(bytes, ClusterSize);
 
         private static long Clusters(long bytes, int size) => (bytes + size - 1) / size;

@@ -36,7 +36,6 @@ namespace FlipperUpdaterNano.Emulator.CardImage.ExFat
         public bool IsDirectory => Children is not null;
 
         /// <summary>Creates a tree from a host folder.</summary>
-        /// <param name="folder">The folder.</param>
         /// <param name="name">The name of the root.</param>
         /// <returns>The tree, sorted by name.</returns>
         public static ExFatNode FromFolder(string folder, string name = "")

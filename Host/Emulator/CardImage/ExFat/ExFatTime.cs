@@ -14,7 +14,6 @@ namespace FlipperUpdaterNano.Emulator.CardImage.ExFat
         public static readonly DateTimeOffset Earliest = new(FirstYear, 1, 1, 0, 0, 0, TimeSpan.Zero);
 
         /// <summary>Encodes a stamp, clamped to 1980 to 2107.</summary>
-        /// <param name="time">The time.</param>
         /// <returns>The word, the steps of 10 ms (0 to 199), the offset.</returns>
         public static (uint Stamp, byte Steps, byte Offset) Encode(DateTimeOffset time)
         {
@@ -37,7 +36,6 @@ namespace FlipperUpdaterNano.Emulator.CardImage.ExFat
         }
 
         /// <summary>Decodes a stamp.</summary>
-        /// <param name="stamp">The word.</param>
         /// <param name="steps">The steps of 10 ms.</param>
         /// <param name="offset">The offset; one that is not valid counts as UTC.</param>
         /// <returns>The time, or <see langword="null"/> for an invalid date.</returns>

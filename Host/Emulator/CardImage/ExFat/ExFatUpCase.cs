@@ -24,7 +24,6 @@ namespace FlipperUpdaterNano.Emulator.CardImage.ExFat
 
         /// <summary>Reads a stored table.</summary>
         /// <param name="stored">Words; FFFF and a count encode a run of characters that map to themselves.</param>
-        /// <returns>The table.</returns>
         public static ExFatUpCase Parse(ReadOnlySpan<byte> stored)
         {
             ExFatUpCase table = new();
@@ -49,8 +48,6 @@ namespace FlipperUpdaterNano.Emulator.CardImage.ExFat
         }
 
         /// <summary>Computes the checksum in the table's root directory entry.</summary>
-        /// <param name="stored">The stored table.</param>
-        /// <returns>The checksum.</returns>
         public static uint Checksum(ReadOnlySpan<byte> stored)
         {
             uint sum = 0;
@@ -64,7 +61,6 @@ namespace FlipperUpdaterNano.Emulator.CardImage.ExFat
         }
 
         /// <summary>Maps a name.</summary>
-        /// <param name="name">The name.</param>
         /// <returns>The up-cased name, for comparison.</returns>
         public string Upper(string name) => string.Create(name.Length, (name, _upper), static (result, source) =>
         {
@@ -75,8 +71,6 @@ namespace FlipperUpdaterNano.Emulator.CardImage.ExFat
         });
 
         /// <summary>Computes the name hash of a stream extension entry (section 7.6.4).</summary>
-        /// <param name="name">The name.</param>
-        /// <returns>The hash.</returns>
         public ushort Hash(string name)
         {
             ushort hash = 0;

@@ -41,7 +41,6 @@ namespace FlipperUpdaterNano.Emulator.CardImage.ExFat
 
         /// <summary>Reads a volume.</summary>
         /// <param name="image">The volume, from its first byte.</param>
-        /// <returns>Its content.</returns>
         /// <exception cref="ExFatException">It is not exFAT, or too damaged to read.</exception>
         public static ExFatVolume Read(Stream image)
         {
@@ -55,7 +54,6 @@ namespace FlipperUpdaterNano.Emulator.CardImage.ExFat
 
         /// <summary>Gets the offset of a byte of a file.</summary>
         /// <param name="path">Path of the file.</param>
-        /// <param name="offset">The byte.</param>
         /// <returns>Bytes from the beginning of the volume, or <see langword="null"/> past the end.</returns>
         public long? Locate(string path, long offset) =>
             Root.Find(path) is { IsDirectory: false } file && offset / Layout.ClusterSize < file.Clusters.Count

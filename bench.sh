@@ -151,7 +151,10 @@ small_files() # count
 {
     local files=$work/many-$1 report=$work/many-$1.json
     mkdir "$files"
-    for ((i = 0; i < $1; i++)); do printf 'File %04d of many, forty bytes in each.\n' "$i" >"$files/entry_$i.txt"; done
+    # Names of one width: longer ones take more entries.
+    for ((i = 0; i < $1; i++)); do
+        printf 'File %04d of many, forty bytes in each.\n' "$i" >"$files/$(printf 'entry_%04d.txt' "$i")"
+    done
     ./fupd pack --out "$files-package" --info many --target 7 --firmware "$work/image.bin" --resources "$files" --quiet
     ./fupd device create "$files-device" --firmware "$work/image.bin" --quiet
     ./fupd install "$files-package" --device "$files-device" --on chip --json "$report" --quiet

@@ -83,15 +83,15 @@ namespace FlipperUpdaterNano.Fupd.Commands
                 output.Line($"  {finding.Severity,-7} {code}{finding.Message}");
             }
 
-            if (isForged || report.Plan is not { } plan)
+            if (isForged || report.Plan is not { } plan || report.Duration is not { } duration)
             {
                 return;
             }
 
-            PlanText.Write(plan, output);
+            PlanText.Write(plan, duration, output);
             output.Line(
                 $"Pages to erase {plan.PagesToErase}, unchanged {plan.PagesUnchanged}; expected duration "
-                + $"{plan.MillisecondsLeft / 1000.0:0.0} s.");
+                + $"{duration.Milliseconds / 1000.0:0.0} s.");
         }
     }
 }

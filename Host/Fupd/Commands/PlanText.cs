@@ -1,3 +1,4 @@
+using FlipperUpdaterNano.Fupd.Doctor;
 using FlipperUpdaterNano.Fupd.Output;
 using FlipperUpdaterNano.Updater.Errors;
 using FlipperUpdaterNano.Updater.Plan;
@@ -12,22 +13,24 @@ namespace FlipperUpdaterNano.Fupd.Commands
         private const int NarrowestTable = 80;
 
         /// <summary>Writes the steps.</summary>
-        /// <param name="output">Receives the output.</param>
-        public static void Write(UpdatePlan plan, CommandOutput output)
+        /// <param name="plan">The plan.</param>
+        /// <param name="duration">The expected durations of its steps.</param>
+        /// <param name="output">Where to.</param>
+        public static void Write(UpdatePlan plan, DurationEstimate duration, CommandOutput output)
         {
             if (output.Console.Profile.Width >= NarrowestTable)
             {
-                WriteTable(plan, output);
+                WriteTable(plan, duration, output);
                 return;
             }
 
             foreach (PlanStep step in plan.Steps)
             {
-                output.Line($"  {StageCatalog.Label((int)step.Stage)}: {string.Join(", ", Parts(step))}");
+                output.Line($"  {StageCatalog.Label((int)step.Stage)}: {string.Join(", ", Parts(step, duration))}");
             }
         }
 
-        private static void WriteTable(UpdatePlan plan, CommandOutput output)
+        private static void WriteTable(UpdatePlan plan, DurationEstimate duration, CommandOutput output)
         {
             Table table = new Table().Border(output.IsPlain ? TableBorder.Ascii : TableBorder.Simple);
             table.AddColumns("Stage", "What", "Read", "Erase", "Write", "Time");
@@ -39,13 +42,13 @@ namespace FlipperUpdaterNano.Fupd.Commands
                     step.BytesToRead > 0 ? $"{step.BytesToRead}" : string.Empty,
                     step.PagesToErase > 0 ? $"{step.PagesToErase} pages" : string.Empty,
                     step.BytesToWrite > 0 ? $"{step.BytesToWrite}" : string.Empty,
-                    Time(step));
+                    Time(step, duration));
             }
 
             output.Console.Write(table);
         }
 
-        private static IEnumerable<string> Parts(PlanStep step)
+        private static IEnumerable<string> Parts(PlanStep step, DurationEstimate duration)
         {
             yield return step.Text;
             if (step.BytesToRead > 0)
@@ -63,9 +66,10 @@ namespace FlipperUpdaterNano.Fupd.Commands
                 yield return $"{step.BytesToWrite} bytes written";
             }
 
-            yield return Time(step);
+            yield return Time(step, duration);
         }
 
-        private static string Time(PlanStep step) => step.IsDone ? "done" : $"{step.Milliseconds / 1000.0:0.0} s";
+        private static string Time(PlanStep step, DurationEstimate duration) =>
+            step.IsDone ? "done" : $"{duration.Of(step) / 1000.0:0.0} s";
     }
 }

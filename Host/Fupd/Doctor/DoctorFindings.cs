@@ -86,12 +86,14 @@ namespace FlipperUpdaterNano.Fupd.Doctor
 
                     PreparedUpdate? update = Preflight.Examine(mock, new Silent(), findings, manifestPath);
                     List<DoctorFinding> all = [.. findings.ToArray().Select(DoctorFinding.Of)];
+                    DurationEstimate? duration = null;
                     if (update?.Plan is not null)
                     {
-                        all.AddRange(ResourceRehearsal.Run(device, mock, update));
+                        all.AddRange(ResourceRehearsal.Run(device, mock, update, out ResourceWork? work));
+                        duration = new DurationEstimate(update.Plan, update.Resources, work);
                     }
 
-                    return new DoctorReport { Findings = all, Plan = all.Exists(finding => finding.IsError) ? null : update?.Plan };
+                    return new DoctorReport { Findings = [], Plan = update?.Plan, Duration = duration }.With(all);
                 }
                 catch (DeviceResetException) when (resets < MostResets)
                 {
@@ -123,6 +125,7 @@ namespace FlipperUpdaterNano.Fupd.Doctor
                 ? "The SD card has a GPT, which the Flipper does not read; format it in the Flipper."
                 : "The SD card has no readable file system.");
 
-        private static DoctorReport Refusal(params IReadOnlyList<DoctorFinding> findings) => new() { Findings = findings, Plan = null };
+        private static DoctorReport Refusal(params IReadOnlyList<DoctorFinding> findings) =>
+            new() { Findings = findings, Plan = null, Duration = null };
     }
 }

@@ -12,6 +12,9 @@ namespace FlipperUpdaterNano.Fupd.Doctor
         /// <summary>Gets the plan; <see langword="null"/> when the update would be refused.</summary>
         public required UpdatePlan? Plan { get; init; }
 
+        /// <summary>Gets the expected duration; <see langword="null"/> when the update would be refused.</summary>
+        public required DurationEstimate? Duration { get; init; }
+
         public bool IsRefused => Findings.Any(finding => finding.IsError);
 
         /// <summary>Gets the first error, with which the device would stop.</summary>
@@ -22,18 +25,22 @@ namespace FlipperUpdaterNano.Fupd.Doctor
         public DoctorReport With(IEnumerable<DoctorFinding> findings)
         {
             IReadOnlyList<DoctorFinding> all = [.. Findings, .. findings];
-            return new DoctorReport { Findings = all, Plan = all.Any(finding => finding.IsError) ? null : Plan };
+            bool isRefused = all.Any(finding => finding.IsError);
+            return new DoctorReport
+            {
+                Findings = all, Plan = isRefused ? null : Plan, Duration = isRefused ? null : Duration,
+            };
         }
 
         public JsonObject ToJson() => new()
         {
             ["verdict"] = IsRefused ? "refused" : "accepted",
             ["findings"] = new JsonArray([.. Findings.Select(finding => (JsonNode)finding.ToJson())]),
-            ["plan"] = Plan == null ? null : PlanJson(Plan),
-            ["expectedMilliseconds"] = Plan?.MillisecondsLeft,
+            ["plan"] = Plan == null ? null : PlanJson(Plan, Duration!),
+            ["expectedMilliseconds"] = Duration?.Milliseconds,
         };
 
-        private static JsonObject PlanJson(UpdatePlan plan) => new()
+        private static JsonObject PlanJson(UpdatePlan plan, DurationEstimate duration) => new()
         {
             ["steps"] = new JsonArray([.. plan.Steps.Select(step => (JsonNode)new JsonObject
             {
@@ -43,7 +50,7 @@ namespace FlipperUpdaterNano.Fupd.Doctor
                 ["bytesToRead"] = step.BytesToRead,
                 ["pagesToErase"] = step.PagesToErase,
                 ["bytesToWrite"] = step.BytesToWrite,
-                ["milliseconds"] = step.Milliseconds,
+                ["milliseconds"] = duration.Of(step),
                 ["done"] = step.IsDone,
             })]),
             ["pagesToErase"] = plan.PagesToErase,

@@ -19,9 +19,12 @@ namespace FlipperUpdaterNano.Fupd.Doctor
         /// <summary>Unpacks the resources of an accepted package.</summary>
         /// <param name="device">The copy of the device.</param>
         /// <param name="mock">The same device, its card mounted.</param>
-        /// <returns>Information for the user in advance; an error if the rehearsal fails.</returns>
-        public static IEnumerable<DoctorFinding> Run(VirtualDevice device, MockDevice mock, PreparedUpdate update)
+        /// <param name="update">The verified update.</param>
+        /// <param name="work">Receives what was done; <see langword="null"/> when nothing was unpacked here or it failed.</param>
+        /// <returns>What the user should know before; an error when it fails.</returns>
+        public static IEnumerable<DoctorFinding> Run(VirtualDevice device, MockDevice mock, PreparedUpdate update, out ResourceWork? work)
         {
+            work = null;
             UpdateManifest manifest = update.Package.Manifest;
             if (manifest.Resources.Length == 0 || manifest.HandoverToFirmware || update.EndsInReset)
             {
@@ -29,16 +32,23 @@ namespace FlipperUpdaterNano.Fupd.Doctor
             }
 
             int installed = CountInstalled(device);
-            ResourceUpdate resources = new(mock, new Silent(), update.Package.PathOf(manifest.Resources), update.Resources.Crc);
+            using ResourceWork counted = new(device, installed);
+            ResourceUpdate resources = new(mock, counted, update.Package.PathOf(manifest.Resources), update.Resources.Crc);
             try
             {
                 resources.Run();
+                work = counted;
             }
             catch (UpdateException e)
             {
                 return [new DoctorFinding("error", (int)e.Stage, e.Progress, e.Message)];
             }
 
+            return FindingsOf(resources, installed);
+        }
+
+        private static List<DoctorFinding> FindingsOf(ResourceUpdate resources, int installed)
+        {
             List<DoctorFinding> findings = [];
             if (resources.SetAsideFiles > 0)
             {

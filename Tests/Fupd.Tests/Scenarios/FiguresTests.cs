@@ -1,6 +1,5 @@
 using FlipperUpdaterNano.Fupd.Demo;
 using FlipperUpdaterNano.Fupd.Devices;
-using FlipperUpdaterNano.Fupd.Doctor;
 using FlipperUpdaterNano.Fupd.Output;
 using FlipperUpdaterNano.Fupd.Runs;
 using FlipperUpdaterNano.Packaging;
@@ -164,20 +163,6 @@ namespace FlipperUpdaterNano.Fupd.Tests.Scenarios
             Assert.InRange(ResourceMilliseconds(report), 1, 9000);
             Assert.InRange(report.CardBytesRead, 1, 4_000_000);
             Assert.InRange(report.CardBytesWritten, 1, 4_000_000);
-        }
-
-        /// <summary>A full package; releases are compared in docs/BENCHMARKS.md.</summary>
-        [Fact]
-        public void On_the_emulator_the_duration_is_within_15_percent_of_the_doctor_estimate()
-        {
-            VirtualDevice device = DemoDevice.Make(DemoSize.Small);
-            Package package = DemoPackage.Make(LoaderImage.Build(), DemoSize.Small);
-            int expected = DoctorFindings.Of(device, package).Plan!.MillisecondsLeft;
-
-            RunReport report = Install(DemoDevice.Make(DemoSize.Small), package, Engine.Chip);
-
-            Assert.Empty(report.Violations);
-            Assert.InRange(expected, report.DeviceMilliseconds * 85 / 100, report.DeviceMilliseconds * 115 / 100);
         }
 
         private static long ResourceMilliseconds(RunReport report) => report.Stages

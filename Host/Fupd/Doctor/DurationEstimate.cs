@@ -1,0 +1,72 @@
+using FlipperUpdaterNano.Updater.Errors;
+using FlipperUpdaterNano.Updater.Plan;
+
+namespace FlipperUpdaterNano.Fupd.Doctor
+{
+    /// <summary>
+    /// The expected duration of an update. Sizes are those of the plan; what stage 13 compares, writes and removes is counted on the
+    /// doctor's copy of the device.
+    /// </summary>
+    /// <param name="plan">The plan.</param>
+    /// <param name="resources">The files of the archive.</param>
+    /// <param name="work">What stage 13 did, or <see langword="null"/> if it was not run.</param>
+    internal sealed class DurationEstimate(UpdatePlan plan, ResourceResult resources, ResourceWork? work)
+    {
+        // The boots of a radio change after the first, each of which reads part of the firmware file again.
+        private const int BootsOfRadioChange = 6;
+
+        // Microseconds, fitted to updates on the emulator (docs/BENCHMARKS.md).
+        private const long CheckFile = 950;
+        private const long CheckKilobyte = 524;
+        private const long FirmwareKilobyte = 700;
+        private const long FirmwareKilobyteOfBoot = 100;
+        private const long CompareFile = 900;
+        private const long CompareKilobyte = 520;
+        private const long UnpackFile = 500;
+        private const long UnpackKilobyte = 524;
+        private const long NewFile = 770;
+        private const long ReplacedFile = 2900;
+        private const long NewFolder = 9800;
+        private const long Change = 5000;
+        private const long WriteKilobyte = 1020;
+        private const long NanosecondsPerEntryPassed = 2200;
+
+        /// <summary>Gets the expected duration of the update in milliseconds.</summary>
+        public int Milliseconds => plan.MillisecondsLeft + plan.Steps.Sum(step => Of(step) - step.Milliseconds);
+
+        /// <summary>Gets the expected duration of a step.</summary>
+        /// <param name="step">A step of the plan.</param>
+        /// <returns>Milliseconds.</returns>
+        public int Of(PlanStep step) => step.Stage switch
+        {
+            Stage.DfuCheck => (int)(Kilobytes(step.BytesToRead, FirmwareKilobyte + (RadioBoots * FirmwareKilobyteOfBoot)) / 1000),
+            Stage.ResourceCheck => CheckTime,
+            Stage.Resources when work != null => UpdateTime(work),
+            _ => step.Milliseconds,
+        };
+
+        private int RadioBoots =>
+            plan.Steps.Any(step => step.Stage == Stage.RadioInstall && !step.IsDone) ? BootsOfRadioChange : 0;
+
+        private int CheckTime => (int)(((resources.Files * CheckFile) + Kilobytes(resources.Bytes, CheckKilobyte)) / 1000);
+
+        private int UpdateTime(ResourceWork done)
+        {
+            long unpack = done.IsUnpacked ? (resources.Files * UnpackFile) + Kilobytes(resources.Bytes, UnpackKilobyte) : 0;
+            // On a card with an earlier package most files that are written replace one, whose clusters are freed.
+            long file = done.InstalledFiles > 0 ? ReplacedFile : NewFile;
+            long write = (done.NewFiles * file) + (done.EntriesPassed * NanosecondsPerEntryPassed / 1000)
+                + (done.NewFolders * NewFolder) + (done.Changes * Change) + Kilobytes(done.BytesWritten, WriteKilobyte);
+            long compare = (done.InstalledFiles * CompareFile) + Kilobytes(ComparedBytes(done), CompareKilobyte);
+            return (int)((unpack + write + compare) / 1000);
+        }
+
+        private long ComparedBytes(ResourceWork done)
+        {
+            long archive = done.IsUnpacked ? plan.Steps.First(step => step.Stage == Stage.ResourceCheck).BytesToRead : 0;
+            return done.InstalledFiles == 0 ? 0 : Math.Max(0, done.BytesRead - archive);
+        }
+
+        private static long Kilobytes(long bytes, long microseconds) => bytes * microseconds / 1024;
+    }
+}

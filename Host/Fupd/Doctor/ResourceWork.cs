@@ -1,0 +1,94 @@
+using FlipperUpdaterNano.Updater.Errors;
+using FlipperUpdaterNano.VirtualFlipper;
+using FlipperUpdaterNano.VirtualFlipper.Power;
+
+namespace FlipperUpdaterNano.Fupd.Doctor
+{
+    /// <summary>Counts what stage 13 does on the doctor's copy of the device, for <see cref="DurationEstimate"/>.</summary>
+    internal sealed class ResourceWork : IStageProgress, IDisposable
+    {
+        /// <summary>Stage 13 reports at most this progress while it compares the card with the new list.</summary>
+        private const int Compared = 20;
+
+        private const int Done = 100;
+
+        private readonly VirtualDevice _device;
+        private readonly Dictionary<string, long> _newFilesOfFolder = [];
+        private readonly long _read;
+        private readonly long _written;
+
+        /// <summary>Starts counting.</summary>
+        /// <param name="device">The copy of the device.</param>
+        /// <param name="installedFiles">The number of files in the list of resources on the card.</param>
+        public ResourceWork(VirtualDevice device, int installedFiles)
+        {
+            _device = device;
+            InstalledFiles = installedFiles;
+            _read = device.Card.BytesRead;
+            _written = device.Card.BytesWritten;
+            device.Journal.Begun += Count;
+        }
+
+        /// <summary>Gets the number of files of earlier packages, each of which is read and compared.</summary>
+        public int InstalledFiles { get; }
+
+        /// <summary>Gets a value indicating whether the whole archive was unpacked, not only its list.</summary>
+        public bool IsUnpacked { get; private set; }
+
+        /// <summary>Gets the bytes read from files and the archive.</summary>
+        public long BytesRead { get; private set; }
+
+        /// <summary>Gets the bytes written to files.</summary>
+        public long BytesWritten { get; private set; }
+
+        /// <summary>Gets the number of files written.</summary>
+        public long NewFiles => _newFilesOfFolder.Values.Sum();
+
+        /// <summary>
+        /// Gets the sum, over all new files, of the new files created before it in its folder. Each is passed when the folder is searched.
+        /// </summary>
+        public long EntriesPassed => _newFilesOfFolder.Values.Sum(files => files * (files - 1) / 2);
+
+        /// <summary>Gets the number of folders created.</summary>
+        public long NewFolders { get; private set; }
+
+        /// <summary>Gets the number of files and folders renamed or deleted.</summary>
+        public long Changes { get; private set; }
+
+        /// <inheritdoc/>
+        public void Report(Stage stage, int progress) => IsUnpacked |= progress is > Compared and < Done;
+
+        /// <inheritdoc/>
+        public void Note(string line)
+        {
+        }
+
+        /// <inheritdoc/>
+        public void Dispose()
+        {
+            _device.Journal.Begun -= Count;
+            BytesRead = _device.Card.BytesRead - _read;
+            BytesWritten = _device.Card.BytesWritten - _written;
+        }
+
+        private void Count(Operation operation)
+        {
+            switch (operation.Name)
+            {
+                // A new file has no name until it is complete.
+                case "card.flush":
+                    string folder = operation.Where[..operation.Where.LastIndexOf('/')];
+                    _newFilesOfFolder[folder] = _newFilesOfFolder.GetValueOrDefault(folder) + 1;
+                    break;
+                case "card.mkdir":
+                    NewFolders++;
+                    break;
+                case "card.delete" or "card.rename":
+                    Changes++;
+                    break;
+                default:
+                    break;
+            }
+        }
+    }
+}

@@ -182,6 +182,7 @@ on_card() # name package device edit-of-device.json install-options...
     cp -r "$3" "$device"
     jq "$4" "$device/device.json" >"$work/device.json"
     mv "$work/device.json" "$device/device.json"
+    ./fupd doctor "$2" --device "$device" --json "$work/doctor-$1.json" --quiet
     ./fupd install "$2" --device "$device" --on chip --json "$report" "${@:5}" --quiet
     echo $(($(stage 16 "$report") + $(stage 15 "$report") + $(stage 13 "$report")))
 }
@@ -190,6 +191,16 @@ on_card() # name package device edit-of-device.json install-options...
 card_row() # name milliseconds usual-milliseconds
 {
     echo "| $1 | $(seconds "$2") | $((($2 - $3) * 100 / $3)) % | 25 % | $(verdict $(($2 * 100)) $(($3 * 125))) |"
+}
+
+# A row of the table of estimates: the update of on_card, and what the doctor expected.
+doctor_row() # name name-of-on_card
+{
+    local took expected off
+    took=$(value .deviceMilliseconds "$work/card-$2.json")
+    expected=$(value .expectedMilliseconds "$work/doctor-$2.json")
+    off=$(((expected - took) * 1000 / took))
+    echo "| $1 | $(seconds "$took") | $(seconds "$expected") | $(awk "BEGIN { printf \"%+.1f\", $off / 10 }") % | 15 % | $(verdict "${off#-}" 150) |"
 }
 
 # A release on an empty card of several kinds, and once more on a card with little room.
@@ -220,6 +231,18 @@ $(card_row "FAT32, clusters of 64 KiB" "$large" "$usual")
 $(card_row "FAT32, clusters of 32 KiB, erased blocks are ones" "$ones" "$usual")
 | FAT32, clusters of 32 KiB, the same again | $(seconds "$room") | | | |
 $(card_row "the same with 20 clusters (640 KiB) free" "$tight" "$room")
+
+## The doctor's estimate
+
+The expected duration of \`fupd doctor\` and the device time of the whole update, on the cards of the table above.
+
+| update | took | expected | off by | limit | |
+|---|---|---|---|---|---|
+$(doctor_row "release, empty card of FAT32 with clusters of 32 KiB" usual)
+$(doctor_row "the same, exFAT" exfat)
+$(doctor_row "the same, FAT32 with clusters of 512 bytes" small)
+$(doctor_row "the same, FAT32 with clusters of 64 KiB" large)
+$(doctor_row "the same release again" room)
 EOF
 }
 

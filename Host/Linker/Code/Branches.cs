@@ -11,14 +11,16 @@ namespace FlipperUpdaterNano.Linker.Code
             for (bool changed = true; changed;)
             {
                 int before = code.Code.Count;
-                changed = Retarget(code.Code) | InvertAround(code.Code) | RemoveUnreachable(code.Code);
+                changed = Retarget(code) | InvertAround(code.Code) | RemoveUnreachable(code.Code);
                 Peephole.CleanUp(code);
                 changed |= code.Code.Count != before;
             }
         }
 
-        private static bool Retarget(List<Instruction> code)
+        private static bool Retarget(MethodCode method)
         {
+            List<Instruction> code = method.Code;
+            ClauseRanges ranges = new(method);
             Dictionary<Label, int> places = [];
             bool changed = false;
 
@@ -34,14 +36,16 @@ namespace FlipperUpdaterNano.Linker.Code
             {
                 for (int hop = 0; hop < LongestChain && code[i].Op == Op.BR | code[i].IsConditional; hop++)
                 {
-                    Instruction? next = After(code, places[code[i].Target!]);
+                    int place = After(code, places[code[i].Target!]);
+                    Instruction? next = place < code.Count ? code[place] : null;
 
                     if (next is { Op: Op.BR } && next.Target != code[i].Target)
                     {
                         code[i].Target = next.Target;
                         changed = true;
                     }
-                    else if (code[i].Op == Op.BR && next is { Op: Op.RETV or Op.RET or Op.RETR or Op.RET8 or Op.THROW })
+                    else if (code[i].Op == Op.BR && (next is { Op: Op.RETV or Op.RET or Op.RETR or Op.RET8 }
+                        || (next is { Op: Op.THROW } && ranges.AreSame(i, place))))
                     {
                         code[i] = Instruction.Of(next.Op, next.IlOffset, [.. next.Registers.Cast<object>()]);
                         changed = true;
@@ -56,14 +60,14 @@ namespace FlipperUpdaterNano.Linker.Code
             return changed;
         }
 
-        private static Instruction? After(List<Instruction> code, int place)
+        private static int After(List<Instruction> code, int place)
         {
             while (place < code.Count && code[place].Op == Op.LABEL)
             {
                 place++;
             }
 
-            return place < code.Count ? code[place] : null;
+            return place;
         }
 
         /// <summary>Inverts conditional branches around a branch.</summary>

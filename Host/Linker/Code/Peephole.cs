@@ -9,7 +9,7 @@ namespace FlipperUpdaterNano.Linker.Code
         {
             if (!forSize)
             {
-                InvertLoops(code.Code);
+                InvertLoops(code);
             }
 
             RemoveUnusedLabels(code);
@@ -27,8 +27,10 @@ namespace FlipperUpdaterNano.Linker.Code
         /// <summary>
         /// Replaces a jump to the test at the end of a loop by a copy of that test, inverted if it falls through into the loop.
         /// </summary>
-        private static void InvertLoops(List<Instruction> code)
+        private static void InvertLoops(MethodCode method)
         {
+            List<Instruction> code = method.Code;
+
             for (int i = 0; i < code.Count; i++)
             {
                 if (code[i].Op != Op.BR)
@@ -39,7 +41,8 @@ namespace FlipperUpdaterNano.Linker.Code
                 int place = code.FindIndex(instruction => instruction.Op == Op.LABEL && instruction.Target == code[i].Target);
                 int test = FindTest(code, place);
 
-                if (place < i || test >= code.Count || !code[test].IsConditional || code[test].Op == Op.INCBLT || test == place)
+                if (place < i || test >= code.Count || !code[test].IsConditional || code[test].Op == Op.INCBLT || test == place
+                    || !new ClauseRanges(method).AreSame(i, test))
                 {
                     continue;
                 }

@@ -33,13 +33,13 @@ namespace FlipperUpdaterNano.Linker.Code
             };
         }
 
-        public bool IsNonNull(Register register) => _values.ContainsKey($"n{register.Number}");
+        public bool IsNonNull(Operand operand) => _values.ContainsKey(NonNull(operand));
 
-        public void AddNonNull(Register register)
+        public void AddNonNull(Operand operand)
         {
-            if (!register.IsAddressTaken)
+            if (!operand.Register.IsAddressTaken)
             {
-                _values[$"n{register.Number}"] = (register, [], 0);
+                _values[NonNull(operand)] = (operand.Register, [], 0);
             }
         }
 
@@ -103,6 +103,9 @@ namespace FlipperUpdaterNano.Linker.Code
 
             return common;
         }
+
+        // The words of a struct are references of their own.
+        private static string NonNull(Operand operand) => $"n{operand.Register.Number}.{operand.Word}";
 
         private void Remove(Func<string, (Register Value, Register[] From, int At), bool> match)
         {

@@ -36,7 +36,7 @@ namespace FlipperUpdaterNano.Linker.Code
 
             if (_code.Method is { HasThis: true, Declaring.IsReference: true })
             {
-                _facts.AddNonNull(_code.Registers[0]);
+                _facts.AddNonNull(new Operand(_code.Registers[0]));
             }
 
             for (int i = 0; i < _code.Code.Count; i++)
@@ -52,7 +52,7 @@ namespace FlipperUpdaterNano.Linker.Code
 
                 ReadOriginals(instruction, i);
 
-                if (instruction.Op == Op.NULLCHK && _facts.IsNonNull(instruction.Registers[0].Register))
+                if (instruction.Op == Op.NULLCHK && _facts.IsNonNull(instruction.Registers[0]))
                 {
                     _code.Code.RemoveAt(i--);
                     continue;
@@ -113,7 +113,7 @@ namespace FlipperUpdaterNano.Linker.Code
         /// <summary>Returns the copy that replaces an operation whose result is in a register, or the operation.</summary>
         private Instruction Simplified(Instruction instruction, int at)
         {
-            if (instruction.Op == Op.CALLC && _facts.IsNonNull(instruction.Arguments[0].Register))
+            if (instruction.Op == Op.CALLC && _facts.IsNonNull(instruction.Arguments[0]))
             {
                 instruction.Op = Op.CALL;
             }
@@ -169,18 +169,18 @@ namespace FlipperUpdaterNano.Linker.Code
             switch (instruction.Op)
             {
                 case Op.CALLC or Op.CALLV when instruction.Result?.Register != instruction.Arguments[0].Register:
-                    _facts.AddNonNull(instruction.Arguments[0].Register);
+                    _facts.AddNonNull(instruction.Arguments[0]);
                     break;
                 case Op.NEW or Op.NEWARR or Op.LDSTR or Op.NULLCHK
                     or Op.STFLD4 or Op.STFLDR or Op.STFLD8 or Op.STFLDN or Op.STEL1 or Op.STEL2 or Op.STEL4 or Op.STELR:
-                    _facts.AddNonNull(instruction.Registers[0].Register);
+                    _facts.AddNonNull(instruction.Registers[0]);
                     break;
                 case Op.LDFLD4 or Op.LDFLDR or Op.LDFLD8 or Op.LDFLDN or Op.LDLEN or Op.LDEL1 or Op.LDEL2 or Op.LDEL4 or Op.LDELR
                     when instruction.Registers[0].Register != instruction.Registers[1].Register:
-                    _facts.AddNonNull(instruction.Registers[1].Register);
+                    _facts.AddNonNull(instruction.Registers[1]);
                     break;
-                case Op.MOVR when _facts.IsNonNull(instruction.Registers[1].Register):
-                    _facts.AddNonNull(instruction.Registers[0].Register);
+                case Op.MOVR when _facts.IsNonNull(instruction.Registers[1]):
+                    _facts.AddNonNull(instruction.Registers[0]);
                     break;
             }
         }

@@ -26,7 +26,7 @@ namespace FlipperUpdaterNano.Linker.Code
             return instruction.Op switch
             {
                 Op.LDI8 or Op.LDI16 or Op.LDI32 => "i" + operands,
-                Op.LDFLD4 or Op.LDFLDR => (instruction.IsReadOnly ? "r" : "f") + operands,
+                Op.LDFLD4 or Op.LDFLDR => "f" + operands,
                 Op.MOV or Op.MOVR => $"c{instruction.Registers[0].Register.Number}",
                 Op.LDLEN or (>= Op.ADD and <= Op.SHRU) or (>= Op.ADDI and <= Op.EXTU16) => $"{instruction.Op}{operands}",
                 _ => null,
@@ -64,16 +64,17 @@ namespace FlipperUpdaterNano.Linker.Code
         /// <param name="register">The register, which is about to be written.</param>
         public void Forget(Register register) => Remove((_, value) => value.Value == register || value.From.Contains(register));
 
-        /// <summary>Drops the fields of objects.</summary>
-        /// <param name="withReadOnly">Whether read-only fields may have changed too.</param>
-        public void ForgetMemory(bool withReadOnly) => Remove((key, _) => key[0] == 'f' || (withReadOnly && key[0] == 'r'));
+        /// <summary>
+        /// Drops the fields of objects, read-only ones too: code that a constructor calls or that reflection runs may write them.
+        /// </summary>
+        public void ForgetMemory() => Remove((key, _) => key[0] == 'f');
 
         /// <summary>Drops the fields that a store may change.</summary>
         public void ForgetFields(Instruction store)
         {
             string end = $":{store.Immediates[0]}";
             bool isOneField = store.Op is Op.STFLD4 or Op.STFLDR;
-            Remove((key, _) => key[0] is 'f' or 'r' && (!isOneField || key.EndsWith(end, StringComparison.Ordinal)));
+            Remove((key, _) => key[0] == 'f' && (!isOneField || key.EndsWith(end, StringComparison.Ordinal)));
         }
 
         public Facts Copy()

@@ -33,9 +33,6 @@ namespace FlipperUpdaterNano.Linker.Code
         /// <summary>Gets or sets the size of the result in words.</summary>
         public int ResultWords { get; set; }
 
-        /// <summary>Gets or sets a value indicating whether it loads a field that only constructors write.</summary>
-        public bool IsReadOnly { get; set; }
-
         /// <summary>Gets or sets the byte offset in the method's code.</summary>
         public int Offset { get; set; }
 

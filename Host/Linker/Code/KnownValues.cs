@@ -133,13 +133,9 @@ namespace FlipperUpdaterNano.Linker.Code
         {
             string? key = Facts.KeyOf(instruction);
 
-            if (instruction.IsCall)
+            if (instruction.IsCall || instruction.Op == Op.CCTOR)
             {
-                _facts.ForgetMemory(instruction.Symbols is [MethodNode { Definition.IsConstructor: true }]);
-            }
-            else if (instruction.Op == Op.CCTOR)
-            {
-                _facts.ForgetMemory(false);
+                _facts.ForgetMemory();
             }
             else if (instruction.Op == Op.GOSUB)
             {

@@ -176,7 +176,6 @@ namespace FlipperUpdaterNano.Linker.Code
                 Target = source.Target == null ? null : Map(source.Target),
                 Result = source.Result is Operand result ? Map(result) : null,
                 ResultWords = source.ResultWords,
-                IsReadOnly = source.IsReadOnly,
             };
             copy.Registers.AddRange(source.Registers.Select(Map));
             copy.Immediates.AddRange(source.Immediates);

@@ -154,14 +154,7 @@ namespace FlipperUpdaterNano.Linker.Translation
                 return;
             }
 
-            Value address = FieldOf(field, target);
-            int before = _code.Code.Count;
-            Push(LoadFrom(address));
-
-            if (address.Form == ValueForm.FieldAddress)
-            {
-                _code.Code[before].IsReadOnly = field.Definition.IsInitOnly;
-            }
+            Push(LoadFrom(FieldOf(field, target)));
         }
 
         /// <summary>Returns the location of a field: in an object, at a pointer, or in the words of a value on the stack.</summary>

@@ -73,15 +73,13 @@ namespace FlipperUpdaterNano.Linker.Code
                 }
             }
 
+            AddFilterFlow(code, blocks, at, places);
+
             foreach (Block block in blocks)
             {
                 Instruction last = code.Code[block.Last];
 
-                if (last.Op == Op.ENDFILTER)
-                {
-                    block.Handlers.AddRange(code.Clauses.Select(clause => at[Place(clause.Handler)]));
-                }
-                else if (last.Op == Op.RETFIN)
+                if (last.Op == Op.RETFIN)
                 {
                     // A finally block continues after the point that entered it.
                     Clause clause = code.Clauses.First(item => item.Slot == last.Registers[0].Register);
@@ -89,6 +87,27 @@ namespace FlipperUpdaterNano.Linker.Code
                         .Where(item => code.Code[item.Last].Op == Op.GOSUB && code.Code[item.Last].Target == clause.Handler
                         && item.Last + 1 < at.Length)
                         .Select(item => at[item.Last + 1]));
+                }
+            }
+        }
+
+        /// <summary>
+        /// Adds the edges of filters. A filter that returns false or throws, anywhere in it, passes the search on to the next clauses;
+        /// one that accepts starts the second pass, which runs the finally blocks in between.
+        /// </summary>
+        private static void AddFilterFlow(MethodCode code, List<Block> blocks, Block[] at, Dictionary<Label, int> places)
+        {
+            Block[] entries = [.. code.Clauses
+                .SelectMany(clause => clause.Filter == null ? new[] { clause.Handler } : [clause.Handler, clause.Filter])
+                .Select(label => at[places[label]])];
+
+            foreach (Clause clause in code.Clauses.Where(clause => clause.Filter != null))
+            {
+                int first = places[clause.Filter!], end = places[clause.Handler];
+
+                foreach (Block block in blocks.Where(block => block.First >= first && block.First < end))
+                {
+                    block.Handlers.AddRange(entries);
                 }
             }
         }

@@ -155,7 +155,7 @@ namespace FlipperUpdaterNano.Linker.Code
                     code.RemoveAt(i + 1);
                 }
                 else if (first.Op == Op.XOR && second.Op == Op.EXTU8 && first.Registers[0] == second.Registers[1]
-                    && first.Registers[0].Register.IsTemporary)
+                    && IsReadOnce(code, first.Registers[0].Register))
                 {
                     Instruction fused = new(Op.XORU8, second.IlOffset);
                     fused.Registers.AddRange([second.Registers[0], first.Registers[1], first.Registers[2]]);
@@ -164,6 +164,11 @@ namespace FlipperUpdaterNano.Linker.Code
                 }
             }
         }
+
+        // Also the temporary that is an argument of an inlined method may be read more than once.
+        private static bool IsReadOnce(List<Instruction> code, Register register) =>
+            register is { IsTemporary: true, IsAddressTaken: false }
+            && code.Sum(instruction => instruction.Reads().Count(read => read.Operand.Register == register)) == 1;
 
         private static void RemoveJumpsToNext(List<Instruction> code)
         {

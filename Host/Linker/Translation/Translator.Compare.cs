@@ -243,6 +243,7 @@ namespace FlipperUpdaterNano.Linker.Translation
                 || last.Registers.Count == 0
                 || last.Registers[0] != value.Operand
                 || last.Op is not (Op.CEQ or Op.CNE)
+                || IsArgument(value)
                 || _stack.Any(item => item.Operand.Register == value.Operand.Register))
             {
                 return false;

@@ -161,6 +161,20 @@ namespace FlipperUpdaterNano.Linker.Translation
             Load(new Operand(register), value);
         }
 
+        /// <summary>Returns whether a value is an argument of a method that is being inlined, which may read it again.</summary>
+        private bool IsArgument(Value value)
+        {
+            for (Scope? scope = _scope; scope?.Caller != null; scope = scope.Caller)
+            {
+                if (scope.Parameters.Exists(parameter => parameter.Operand.Register == value.Operand.Register))
+                {
+                    return true;
+                }
+            }
+
+            return false;
+        }
+
         /// <summary>Redirects the operation that computed a temporary to the temporary's destination.</summary>
         private bool Retarget(Value value, Operand target)
         {
@@ -172,6 +186,7 @@ namespace FlipperUpdaterNano.Linker.Translation
                 || value.Operand.Register.IsAddressTaken
                 || value.Operand.Word != 0
                 || value.Operand.Register.Type.Words != value.Type.Words
+                || IsArgument(value)
                 || _stack.Any(item => item.Operand.Register == value.Operand.Register
                     || item.Array?.Elements.Exists(element => element.Register == value.Operand.Register) == true))
             {

@@ -9,17 +9,30 @@ namespace FlipperUpdaterNano.Linker.Code
         private const int LongestCallee = 60;
         private const int LongestCaller = 300;
 
+        // A frame has at most 250 words. The sum is more than the frame, where registers share words.
+        private const int MostWords = 160;
+
+        // In a recursive method, the words of the callee would be part of each level.
+        private const int MostWordsInRecursion = 4;
+
         private readonly Dictionary<MethodNode, MethodCode> _codes;
         private readonly Dictionary<MethodNode, int> _calls = [];
         private readonly HashSet<MethodNode> _kept;
         private readonly Func<MethodNode, MethodNode, bool> _mayInline;
         private readonly HashSet<MethodNode> _visited = [];
+        private readonly CallCycles _cycles;
 
-        private SingleCalls(IEnumerable<MethodCode> methods, IEnumerable<MethodNode> kept, Func<MethodNode, MethodNode, bool> mayInline)
+        private SingleCalls(
+            IReadOnlyList<MethodCode> methods,
+            IEnumerable<MethodNode> kept,
+            Func<MethodNode, IEnumerable<MethodNode>> targets,
+            Func<MethodNode, MethodNode, bool> mayInline)
         {
             _codes = methods.ToDictionary(code => code.Method);
             _kept = [.. kept];
             _mayInline = mayInline;
+            Dictionary<MethodNode, MethodNode[]> callees = methods.ToDictionary(code => code.Method, code => Callees(code, targets));
+            _cycles = new CallCycles(_codes.Keys, method => callees.GetValueOrDefault(method, []));
 
             foreach (Instruction instruction in _codes.Values.SelectMany(code => code.Code))
             {
@@ -40,12 +53,16 @@ namespace FlipperUpdaterNano.Linker.Code
         /// <summary>Inlines all methods that can be.</summary>
         /// <param name="methods">The methods of the program, before frames are assigned.</param>
         /// <param name="kept">Methods that are entered in other ways than by a direct call.</param>
+        /// <param name="targets">Returns the methods that a virtual call of a method may enter.</param>
         /// <param name="mayInline">Whether a method (the second) may become part of its caller (the first).</param>
         /// <returns>The methods that no call is left of.</returns>
         public static IReadOnlySet<MethodNode> Inline(
-            IReadOnlyList<MethodCode> methods, IEnumerable<MethodNode> kept, Func<MethodNode, MethodNode, bool> mayInline)
+            IReadOnlyList<MethodCode> methods,
+            IEnumerable<MethodNode> kept,
+            Func<MethodNode, IEnumerable<MethodNode>> targets,
+            Func<MethodNode, MethodNode, bool> mayInline)
         {
-            SingleCalls calls = new(methods, kept, mayInline);
+            SingleCalls calls = new(methods, kept, targets, mayInline);
             HashSet<MethodNode> inlined = [];
 
             foreach (MethodCode code in methods)
@@ -83,8 +100,26 @@ namespace FlipperUpdaterNano.Linker.Code
             }
         }
 
-        private static bool Fits(MethodCode caller, MethodCode callee) =>
-            callee.Code.Count <= LongestCallee && caller.Code.Count + callee.Code.Count <= LongestCaller
+        private static MethodNode[] Callees(MethodCode code, Func<MethodNode, IEnumerable<MethodNode>> targets) =>
+        [
+            .. code.Code.Where(instruction => instruction.IsCall || instruction.Op == Op.CCTOR)
+                .SelectMany(instruction => instruction.Symbols)
+                .Distinct()
+                .SelectMany(symbol => symbol is Slot slot ? targets(slot.Method) : symbol is MethodNode method ? [method] : [])
+                .Distinct(),
+        ];
+
+        // Small temporaries share the words of the others.
+        private static int Words(MethodCode code, bool withParameters) => code.Registers
+            .Where(register => (withParameters || !register.IsParameter)
+                && (!register.IsTemporary || register.IsAddressTaken || register.Type.Words > 2))
+            .Sum(register => register.Type.Words);
+
+        private bool Fits(MethodCode caller, MethodCode callee) =>
+            Words(caller, true) + Words(callee, true) <= MostWords
+            && (!_cycles.IsRecursive(caller.Method) || _cycles.AreInOneCycle(caller.Method, callee.Method)
+                || Words(callee, false) <= MostWordsInRecursion)
+            && callee.Code.Count <= LongestCallee && caller.Code.Count + callee.Code.Count <= LongestCaller
             && callee.Clauses.Count == 0 && !callee.Code.Exists(instruction => instruction.Op == Op.SWITCH);
 
         private bool IsCandidate(MethodNode caller, MethodCode callee)

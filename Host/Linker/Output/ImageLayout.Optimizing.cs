@@ -22,8 +22,11 @@ namespace FlipperUpdaterNano.Linker.Output
 
             IEnumerable<MethodNode> dispatched = _made.SelectMany(type => Slots.Select(slot => Target(type, slot)).Append(type.CallList))
                 .OfType<MethodNode>();
-            _inlined = SingleCalls.Inline(Methods, [_module.Entry, _module.Main, .. dispatched], (caller, callee) =>
-                _module.Frequent.Contains(caller.Name) == _module.Frequent.Contains(callee.Name));
+            _inlined = SingleCalls.Inline(
+                Methods,
+                [_module.Entry, _module.Main, .. dispatched],
+                slot => _made.Select(type => Target(type, slot)).OfType<MethodNode>(),
+                (caller, callee) => _module.Frequent.Contains(caller.Name) == _module.Frequent.Contains(callee.Name));
             Methods.RemoveAll(code => _inlined.Contains(code.Method));
             _signatures.Clear();
             Signatures.Clear();

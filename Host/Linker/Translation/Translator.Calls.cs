@@ -358,7 +358,7 @@ namespace FlipperUpdaterNano.Linker.Translation
             {
                 scope.Parameters.Add(method.Parameters[i].Kind == StackKind.ByRef
                     ? arguments[i]
-                    : Ranged(Bound(arguments[i], method.Parameters[i])));
+                    : Ranged(Bound(Unaliased(arguments[i], arguments), method.Parameters[i])));
             }
 
             foreach (VariableDefinition variable in body.Variables)
@@ -370,7 +370,7 @@ namespace FlipperUpdaterNano.Linker.Translation
         }
 
         /// <summary>
-        /// Returns an argument of an inlined method. A variable of the caller is copied if it may change while the argument is in use.
+        /// Returns an argument of an inlined method. A variable of the caller is not copied: the method does not assign its parameters.
         /// </summary>
         private Value Bound(Value value, TypeNode type)
         {

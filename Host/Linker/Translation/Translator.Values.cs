@@ -175,6 +175,15 @@ namespace FlipperUpdaterNano.Linker.Translation
             return false;
         }
 
+        /// <summary>Copies an argument of a method to inline if the method receives a reference to the same variable too.</summary>
+        private Value Unaliased(Value argument, Value[] arguments)
+        {
+            bool isAliased = argument.Form == ValueForm.Register && Array.Exists(arguments, other =>
+                other.Form == ValueForm.LocalAddress && other.Operand.Register == argument.Operand.Register);
+
+            return isAliased ? Copied(argument) : argument;
+        }
+
         /// <summary>Redirects the operation that computed a temporary to the temporary's destination.</summary>
         private bool Retarget(Value value, Operand target)
         {

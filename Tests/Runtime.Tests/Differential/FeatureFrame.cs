@@ -174,8 +174,75 @@ namespace FlipperUpdaterNano.Runtime.Tests.Differential
                 }
             }
 
+            struct Fixed
+            {
+                public readonly int Value;
+                public readonly Animal Who;
+
+                public Fixed(int value, Animal who)
+                {
+                    Value = value;
+                    Who = who;
+                }
+            }
+
+            class Guarded
+            {
+                public Fixed Inner;
+                public readonly int Number;
+                public readonly string Text = "t";
+
+                public Guarded(int number)
+                {
+                    Number = number;
+                    Lab.Trace(Text + Number);
+                    Grow(ref Number, ref Text, number & 3);
+                    Lab.Trace(Text + Number);
+                    Inner = new Fixed(Number, number > 4 ? new Lion() : null);
+                }
+
+                public void Change(int times)
+                {
+                    for (int i = 0; i < times; i++)
+                    {
+                        Inner = new Fixed(Inner.Value + i, i == 1 ? null : new Cat { Legs = i });
+                    }
+                }
+
+                private static void Grow(ref int number, ref string text, int times)
+                {
+                    for (int i = 0; i < times; i++)
+                    {
+                        number++;
+                        text += "+";
+                    }
+                }
+            }
+
             static class Lab
             {
+                public static int Sum(int n)
+                {
+                    int sum = 0;
+
+                    for (int i = 0; i < n; i++)
+                    {
+                        sum += 2;
+                    }
+
+                    return sum;
+                }
+
+                public static int Throwing(int n, int result)
+                {
+                    for (int i = 0; i < 3; i++)
+                    {
+                        n += i;
+                    }
+
+                    return n > 3 ? throw new InvalidOperationException("t") : result;
+                }
+
                 public static void Trace(string text)
                 {
                     Console.WriteLine(text);

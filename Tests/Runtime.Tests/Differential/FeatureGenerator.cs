@@ -6,7 +6,7 @@ namespace FlipperUpdaterNano.Runtime.Tests.Differential
     /// <summary>
     /// Writes a random C# program from a seed, with features that <see cref="ProgramGenerator"/> lacks: formats, string builders,
     /// collections, closures over loops, patterns, interfaces with variance, generic virtual methods, exceptions in finally blocks,
-    /// threads.
+    /// filters, readonly fields, threads.
     /// </summary>
     internal static class FeatureGenerator
     {
@@ -56,7 +56,7 @@ namespace FlipperUpdaterNano.Runtime.Tests.Differential
         {
             Action<string> line = code => text.Append("        ").Append(code).Append('\n');
 
-            switch (dice.Below(9))
+            switch (dice.Below(11))
             {
                 case 0:
                     Formats(dice, line);
@@ -81,6 +81,9 @@ namespace FlipperUpdaterNano.Runtime.Tests.Differential
                     break;
                 case 7:
                     FeatureExceptions.Write(dice, line);
+                    break;
+                case 8 or 9:
+                    FeatureFlow.Write(dice, line);
                     break;
                 default:
                     FeatureThreads.Write(dice, line);

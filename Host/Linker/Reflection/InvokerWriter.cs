@@ -48,7 +48,8 @@ namespace FlipperUpdaterNano.Linker.Reflection
         {
             VariableDefinition result = il.Local(library.Object);
 
-            if (returns.FullName == "System.Void")
+            // An init accessor returns void with a modifier.
+            if (returns is { FullName: "System.Void" } or IModifierType { ElementType.FullName: "System.Void" })
             {
                 il.Emit(OpCodes.Ldnull);
             }

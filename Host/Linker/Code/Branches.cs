@@ -21,16 +21,8 @@ namespace FlipperUpdaterNano.Linker.Code
         {
             List<Instruction> code = method.Code;
             ClauseRanges ranges = new(method);
-            Dictionary<Label, int> places = [];
+            Dictionary<Label, int> places = Places(code);
             bool changed = false;
-
-            for (int i = 0; i < code.Count; i++)
-            {
-                if (code[i].Op == Op.LABEL)
-                {
-                    places[code[i].Target!] = i;
-                }
-            }
 
             for (int i = 0; i < code.Count; i++)
             {
@@ -58,6 +50,21 @@ namespace FlipperUpdaterNano.Linker.Code
             }
 
             return changed;
+        }
+
+        private static Dictionary<Label, int> Places(List<Instruction> code)
+        {
+            Dictionary<Label, int> places = [];
+
+            for (int i = 0; i < code.Count; i++)
+            {
+                if (code[i].Op == Op.LABEL)
+                {
+                    places[code[i].Target!] = i;
+                }
+            }
+
+            return places;
         }
 
         private static int After(List<Instruction> code, int place)

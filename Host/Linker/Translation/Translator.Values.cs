@@ -194,8 +194,7 @@ namespace FlipperUpdaterNano.Linker.Translation
                 || !value.Operand.Register.IsTemporary
                 || value.Operand.Register.IsAddressTaken
                 || value.Operand.Word != 0
-                || value.Operand.Register.Type.Words != value.Type.Words
-                || IsArgument(value)
+                || value.Operand.Register.Type.Words != value.Type.Words || IsArgument(value)
                 || _stack.Any(item => item.Operand.Register == value.Operand.Register
                     || item.Array?.Elements.Exists(element => element.Register == value.Operand.Register) == true))
             {

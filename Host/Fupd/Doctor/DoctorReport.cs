@@ -28,7 +28,9 @@ namespace FlipperUpdaterNano.Fupd.Doctor
             bool isRefused = all.Any(finding => finding.IsError);
             return new DoctorReport
             {
-                Findings = all, Plan = isRefused ? null : Plan, Duration = isRefused ? null : Duration,
+                Findings = all,
+                Plan = isRefused ? null : Plan,
+                Duration = isRefused ? null : Duration,
             };
         }
 

@@ -37,7 +37,9 @@ namespace FlipperUpdaterNano.Fupd.Tests.Sweeps
                 {
                     SweepPlan plan = new()
                     {
-                        Shards = update.Operations.Count, Shard = (int)number - 1, LosesRegisters = losesRegisters,
+                        Shards = update.Operations.Count,
+                        Shard = (int)number - 1,
+                        LosesRegisters = losesRegisters,
                     };
                     Assert.All(SweptBench.Play(update, plan), run => AssertIsAllowed(update, run, losesRegisters));
                 }

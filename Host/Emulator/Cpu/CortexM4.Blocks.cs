@@ -8,7 +8,22 @@ namespace FlipperUpdaterNano.Emulator.Cpu
         /// <summary>Bytes that are noted together as code that was executed.</summary>
         private const int CodeLine = 64;
 
+        /// <summary>
+        /// Translations after which all are discarded: some 60 MB. libunicorn 2.0.1 does not reuse the space of single discarded ones, and
+        /// crashes when its buffer of 1 GB overflows (measured: after some 550,000).
+        /// </summary>
+        private const int MostTranslations = 1 << 15;
+
         private readonly HashSet<uint> _code = [];
+        private long _discarded;
+
+        /// <summary>Gets the number of blocks translated so far, repeated translations included.</summary>
+        public long Translations { get; private set; }
+
+        /// <summary>Gets the number of blocks translated since all translations were discarded.</summary>
+        public long OccupiedTranslations => Translations - _discarded;
+
+        private bool IsFull => OccupiedTranslations >= MostTranslations;
 
         /// <summary>
         /// Checks whether code was executed from a range. What the core writes there libunicorn notices by itself; for what comes from
@@ -32,6 +47,15 @@ namespace FlipperUpdaterNano.Emulator.Cpu
 
         /// <summary>Gets or sets what is called when a block with a SEV begins, or null.</summary>
         public Action? SendsEvent { get; set; }
+
+        private void DiscardTranslationsIfFull()
+        {
+            if (IsFull)
+            {
+                Unicorn.Check(Unicorn.Control(_engine, Unicorn.ControlDiscardTranslations), "discard translated code");
+                _discarded = Translations;
+            }
+        }
 
         private static uint SlotOf(uint address) => (address >> 1) % BlockSlots;
 

@@ -38,6 +38,8 @@ namespace FlipperUpdaterNano.Emulator.Cpu
         {
             CortexM4 cpu = (CortexM4)GCHandle.FromIntPtr(user).Target!;
 
+            cpu.Translations++;
+
             // Word 0 is the address.
             cpu._blocks[SlotOf((uint)*block)] = default;
         }

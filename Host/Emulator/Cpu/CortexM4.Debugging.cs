@@ -93,7 +93,7 @@ namespace FlipperUpdaterNano.Emulator.Cpu
 
         /// <summary>Gets a value indicating whether the next block runs unconditionally.</summary>
         private bool IsUndisturbed =>
-            _extent == Extent.All && !_stopsAfterBlock && !_looksForInterrupts && _breakpoints.Length == 0;
+            _extent == Extent.All && !_stopsAfterBlock && !_looksForInterrupts && _breakpoints.Length == 0 && !IsFull;
 
         /// <summary>Decides whether a block that libunicorn has reached runs.</summary>
         private bool Enters(uint address, uint size, bool mayTrap)
@@ -129,7 +129,7 @@ namespace FlipperUpdaterNano.Emulator.Cpu
                 return true;
             }
 
-            if (_unhooked.Count > 0)
+            if (_unhooked.Count > 0 || (IsFull && !IsCounted(address)))
             {
                 StopWith(null);
 

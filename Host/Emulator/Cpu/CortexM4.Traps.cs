@@ -91,7 +91,7 @@ namespace FlipperUpdaterNano.Emulator.Cpu
 
                 changed |= changes;
                 aligned &= ~changes;
-                aligned |= conditional > 0 ? 0 : TrapInstruction.Aligns(first) | (found?.AlignedAfter(changes) ?? 0);
+                aligned |= conditional > 0 ? 0 : TrapInstruction.Aligns(first) | (found?.AlignedAfter(first, second) ?? 0);
                 conditional = (first & 0xFF00) == 0xBF00 && (first & 0xF) != 0 ? ConditionalFrom(first & 0xFu) : conditional - 1;
             }
 

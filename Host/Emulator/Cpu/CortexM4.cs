@@ -312,6 +312,8 @@ namespace FlipperUpdaterNano.Emulator.Cpu
             _stop = null;
             _failure = null;
 
+            DiscardTranslationsIfFull();
+
             int code = Unicorn.Start(_engine, address | 1, end, 0, 0);
 
             SynchronizePc();

@@ -9,7 +9,7 @@ namespace FlipperUpdaterNano.Emulator.Cpu
     /// <param name="Shift">Left shift of the index.</param>
     /// <param name="Offset">Offset; 0 if it is a multiple of the alignment.</param>
     /// <param name="Mask">Address bits that must be 0; 0 for no access.</param>
-    /// <param name="IsFloatingPoint">Whether it needs the floating-point unit.</param>
+    /// <param name="IsFloatingPoint">Whether it needs the floating-point unit and may be denied it.</param>
     /// <param name="Divides">Whether it divides.</param>
     internal readonly record struct TrapInstruction(
         int Operand, int Index, int Shift, uint Offset, uint Mask, bool IsFloatingPoint, bool Divides)
@@ -36,10 +36,15 @@ namespace FlipperUpdaterNano.Emulator.Cpu
         /// <returns><see langword="true"/> if it cannot.</returns>
         public bool IsSafeWith(uint aligned) => !IsFloatingPoint && IsByBaseAlone && (aligned & (1u << Operand)) != 0;
 
-        /// <summary>Gets the register that is a multiple of 4 because this instruction did not trap.</summary>
-        /// <param name="changes">The registers it changes, as bits.</param>
+        /// <summary>
+        /// Gets the register that is a multiple of 4 because this instruction did not trap: its base, also one written back after an
+        /// access to several words.
+        /// </summary>
+        /// <param name="first">Its first half-word.</param>
+        /// <param name="second">The half-word after it.</param>
         /// <returns>The register, as a bit.</returns>
-        public uint AlignedAfter(uint changes) => IsByBaseAlone && Mask == Word ? (1u << Operand) & ~changes : 0;
+        public uint AlignedAfter(uint first, uint second) =>
+            IsByBaseAlone && Mask == Word ? (1u << Operand) & ~(ChangesByWords(first, second) ?? Changes(first, second)) : 0;
 
         private bool IsByBaseAlone => Mask != 0 && Index < 0 && (Offset & Word) == 0;
 
@@ -78,6 +83,21 @@ namespace FlipperUpdaterNano.Emulator.Cpu
         /// <returns>A superset of the changed registers.</returns>
         public static uint Changes(uint first, uint second) =>
             Unchanged & (first < 0xE800 ? NarrowChanges(first) : WideChanges(first, second));
+
+        /// <summary>
+        /// The registers that an access to several words, or to those of the floating-point unit, changes by other than multiples of 4;
+        /// null for other instructions.
+        /// </summary>
+        private static uint? ChangesByWords(uint first, uint second)
+        {
+            bool isLoad = (first & 0x10) != 0;
+
+            return (first & 0xF000) == 0xC000 ? (first & 0x800) != 0 ? first & 0xFF : 0
+                : (first & 0xFE40) == 0xE800 ? isLoad ? second : 0
+                : (first & 0xFE40) == 0xE840 ? isLoad ? (1u << (int)(second >> 12)) | (1u << (int)((second >> 8) & 0xF)) : 0
+                : (first & 0xEC00) == 0xEC00 ? 0
+                : null;
+        }
 
         private static TrapInstruction? Access(uint register, uint mask, uint offset = 0, int index = -1, int shift = 0) =>
             register is StackPointer or ProgramCounter && index < 0 && (offset & mask) == 0
@@ -133,7 +153,7 @@ namespace FlipperUpdaterNano.Emulator.Cpu
             const CoreTraps unit = CoreTraps.FloatingPoint | CoreTraps.UnprivilegedFloatingPoint;
             bool accesses = (first & 0xFE00) == 0xEC00 && (first & 0x1E0) != 0x40;
 
-            return accesses && Access(first & 0xF, Word) is { } access ? access with { IsFloatingPoint = true }
+            return accesses && Access(first & 0xF, Word) is { } access ? access with { IsFloatingPoint = (traps & unit) != 0 }
                 : (traps & unit) != 0 ? new TrapInstruction(0, -1, 0, 0, 0, true, false)
                 : null;
         }
@@ -153,7 +173,7 @@ namespace FlipperUpdaterNano.Emulator.Cpu
                 6 or 7 or 8 => isLoad ? low : 0,
                 9 => isLoad ? high : 0,
                 10 => high,
-                11 => (first & 0xFE00) == 0xBC00 ? first & 0xFF : low,
+                11 => (first & 0xFE00) == 0xBC00 ? first & 0xFF : (first & 0xFF00) == 0xBF00 ? 0 : low,
                 12 => high | (isLoad ? first & 0xFF : 0),
                 _ => 0,
             };

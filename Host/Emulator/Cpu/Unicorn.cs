@@ -15,6 +15,9 @@ namespace FlipperUpdaterNano.Emulator.Cpu
         /// <summary>uc_ctl(UC_CTL_WRITE(UC_CTL_TB_REMOVE_CACHE, 2)): type 9, two arguments, direction write.</summary>
         internal const uint ControlRemoveTranslation = 9u | (2u << 26) | (1u << 30);
 
+        /// <summary>uc_ctl(UC_CTL_WRITE(UC_CTL_TB_FLUSH, 0)): type 10, no argument, direction write.</summary>
+        internal const uint ControlDiscardTranslations = 10u | (1u << 30);
+
         internal const int HookInterrupt = 1 << 0;
         internal const int HookCode = 1 << 2;
         internal const int HookBlock = 1 << 3;
@@ -33,6 +36,9 @@ namespace FlipperUpdaterNano.Emulator.Cpu
 
         [LibraryImport(Library, EntryPoint = "uc_close")]
         internal static partial int Close(nint engine);
+
+        [LibraryImport(Library, EntryPoint = "uc_ctl")]
+        internal static partial int Control(nint engine, uint control);
 
         [LibraryImport(Library, EntryPoint = "uc_ctl")]
         internal static partial int Control(nint engine, uint control, int argument);

@@ -258,8 +258,9 @@ TEST_P(Stub, IgnoresALongNameOfADifferentShortName)
     {
         // An old system has renamed the short name and kept the long one, whose checksum no longer matches.
         Blocks blocks(card);
-        const std::string shortName = "AFOLDE~1   ";
-        const auto entry = std::search(blocks.bytes.begin(), blocks.bytes.end(), shortName.begin(), shortName.end());
+        const std::string shortName = "AF????~A   "; // with the number of its first entry
+        const auto entry = std::search(blocks.bytes.begin(), blocks.bytes.end(), shortName.begin(), shortName.end(),
+                                       [](uint8_t byte, char wanted) { return wanted == '?' || byte == wanted; });
         ASSERT_NE(entry, blocks.bytes.end());
         *entry = 'B';
     }

@@ -149,7 +149,7 @@ namespace FlipperUpdaterNano.Fupd.Tests.Commands
             using TcpClient client = new() { NoDelay = true };
             await client.ConnectAsync(IPAddress.Loopback, await PortAsync(run, output));
             using NetworkStream stream = client.GetStream();
-            uint write = LoaderImage.Built!.Symbols.Value("_ZN7drivers7console5writeEPKcm")!.Value;
+            uint write = Symbols().Value("_ZN7drivers7console5writeEPKcm")!.Value;
 
             Assert.Equal("No managed code runs.\n", Monitor(stream, "managed-backtrace"));
             Assert.Equal("OK", Ask(stream, $"Z0,{write & ~1u:x},2"));
@@ -171,7 +171,7 @@ namespace FlipperUpdaterNano.Fupd.Tests.Commands
         [Fact]
         public async Task Breakpoints_steps_and_interrupts_do_not_change_the_run_or_its_device_time()
         {
-            uint write = LoaderImage.Built!.Symbols.Value("_ZN7drivers7console5writeEPKcm")!.Value;
+            uint write = Symbols().Value("_ZN7drivers7console5writeEPKcm")!.Value;
             string undisturbed = await ReportAsync("undisturbed.json", stream => Send(stream, "c"));
             string disturbed = await ReportAsync("disturbed.json", stream =>
             {
@@ -216,6 +216,12 @@ namespace FlipperUpdaterNano.Fupd.Tests.Commands
             Assert.Equal(1, await run);
 
             return File.ReadAllText(_folder[name]);
+        }
+
+        private static SymbolTable Symbols()
+        {
+            _ = LoaderImage.Build();
+            return LoaderImage.Built!.Symbols;
         }
 
         /// <summary>Runs the updater of this checkout on a device that it refuses: its shortest run.</summary>

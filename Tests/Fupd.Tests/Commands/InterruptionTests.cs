@@ -22,10 +22,11 @@ namespace FlipperUpdaterNano.Fupd.Tests.Commands
             Cli.Expect(0, "device", "create", _folder["dev"]);
             byte[] before = File.ReadAllBytes(_folder["dev/device.json"]);
             Directory.CreateDirectory(_folder["tmp"]);
+            // A shell's background job inherits an ignored SIGINT.
             ProcessStartInfo start = new(
-                "dotnet",
-                [Path.Combine(AppContext.BaseDirectory, "fupd.dll"), "install", _folder["pkg"], "--device", _folder["dev"], "--on", "chip",
-                    "--gdb", "0"])
+                "env",
+                ["--default-signal", "dotnet", Path.Combine(AppContext.BaseDirectory, "fupd.dll"), "install", _folder["pkg"],
+                    "--device", _folder["dev"], "--on", "chip", "--gdb", "0"])
             {
                 RedirectStandardOutput = true,
                 RedirectStandardError = true,

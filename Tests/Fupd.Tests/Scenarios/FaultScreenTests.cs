@@ -100,8 +100,11 @@ namespace FlipperUpdaterNano.Fupd.Tests.Scenarios
         private static string Log(VirtualDevice device) =>
             Encoding.UTF8.GetString(device.Card.Peek(Bench.Folder + "/update.log")!);
 
-        private static uint AddressOf(string function) =>
-            LoaderImage.Built!.Symbols.Value(function)!.Value & ~1u;
+        private static uint AddressOf(string function)
+        {
+            _ = LoaderImage.Build();
+            return LoaderImage.Built!.Symbols.Value(function)!.Value & ~1u;
+        }
 
         /// <summary>Runs the image with some instructions patched in the first boot, and unmodified in all others.</summary>
         private sealed class FaultingOnce(EmulatorEngine chip, uint address, ushort[] code) : IUpdaterEngine

@@ -50,6 +50,8 @@ namespace FlipperUpdaterNano.Emulator.Tests.Snapshots
             ["CortexM4._blocks"] = "found anew from memory",
             ["CortexM4._code"] = "found anew from memory",
             ["CortexM4._traps"] = "found anew from memory",
+            ["CortexM4.Translations"] = "counts the translations that libunicorn holds",
+            ["CortexM4._discarded"] = "counts the translations that libunicorn holds",
             ["CortexM4._hooked"] = "found anew from memory",
             ["CortexM4._unhooked"] = "empty between runs",
             ["CortexM4._memories"] = "the memory map, which the owners of memory make",

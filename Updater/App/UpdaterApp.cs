@@ -69,6 +69,12 @@ namespace FlipperUpdaterNano.Updater.App
                 {
                     StopForFault(e);
                 }
+
+                // On the device an integer division by zero throws a plain Exception. Derived types pass: some of them end a run of the host.
+                catch (Exception e) when (e.GetType() == typeof(Exception))
+                {
+                    StopForFault(e);
+                }
             }
         }
 

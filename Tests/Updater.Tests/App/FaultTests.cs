@@ -37,6 +37,16 @@ namespace FlipperUpdaterNano.Updater.Tests.App
             Assert.True(retried.Holds(FlashMap.Base, s_new));
         }
 
+        [Fact]
+        public void A_plain_Exception_as_the_device_throws_for_a_division_by_zero_is_shown_with_its_stage()
+        {
+            UpdateBench bench = Bench();
+            bench.When("stage 2 0", () => throw new Exception("planted"));
+            Assert.IsType<DeviceRestsException>(bench.Run());
+            Assert.Equal("21-2 System.Exception: planted", bench.Error);
+            Assert.Equal(BootMode.Update, bench.Device.Backup.BootMode);
+        }
+
         [Theory]
         [InlineData("stage 2 0")]
         [InlineData("stage 11 0")]

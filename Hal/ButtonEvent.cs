@@ -1,6 +1,6 @@
 namespace FlipperUpdaterNano.Hal
 {
-    /// <summary>Events of the buttons and the card slot. Other keys cause no events.</summary>
+    /// <summary>Events of the OK and BACK buttons and of the card slot. The other buttons cause no events.</summary>
     public enum ButtonEvent
     {
         /// <summary>No event.</summary>

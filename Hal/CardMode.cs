@@ -13,9 +13,9 @@ namespace FlipperUpdaterNano.Hal
         Append,
 
         /// <summary>
-        /// For writing one or many whole files: a file receives its name when it is closed, and then replaces an existing file. After a
-        /// power loss before a subsequent operation of another kind has succeeded, the name may still refer to the previous file, or be
-        /// missing; it never refers to an incomplete file.
+        /// Opens for writing a complete file, which receives its name when it is closed and then replaces an existing file. If power is
+        /// lost before a later operation of another kind succeeds, the name may still refer to the previous file, or not exist; it
+        /// never refers to an incomplete file.
         /// </summary>
         CreateDeferred
     }

@@ -16,9 +16,9 @@ namespace FlipperUpdaterNano.Hal
 
         /// <summary>Compares two ranges.</summary>
         /// <param name="left">One array.</param>
-        /// <param name="leftOffset">First byte of it.</param>
+        /// <param name="leftOffset">First byte in <paramref name="left"/>.</param>
         /// <param name="right">The other array.</param>
-        /// <param name="rightOffset">First byte of it.</param>
+        /// <param name="rightOffset">First byte in <paramref name="right"/>.</param>
         /// <param name="count">Number of bytes.</param>
         /// <returns>The index of the first difference, or -1 if the ranges are equal.</returns>
         int FirstDifference(byte[] left, int leftOffset, byte[] right, int rightOffset, int count);
@@ -62,7 +62,7 @@ namespace FlipperUpdaterNano.Hal
         /// <returns>The number of digits, negative if the number does not fit 32 bits.</returns>
         int ReadDigits(byte[] data, int offset, int count, int radix, out uint number);
 
-        /// <summary>Adds the bytes up, as the checksum of a tar header does.</summary>
+        /// <summary>Adds up the bytes, as for the checksum of a tar header.</summary>
         /// <param name="data">The array.</param>
         /// <param name="offset">First byte.</param>
         /// <param name="count">Number of bytes.</param>

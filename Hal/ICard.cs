@@ -102,8 +102,8 @@ namespace FlipperUpdaterNano.Hal
 
         /// <summary>
         /// Writes the files that <see cref="CardMode.CreateDeferred"/> has collected. On success all files whose
-        /// <see cref="ICardFile.Close"/> succeeded since the last call are on the card; this also fails if another
-        /// operation has encountered an error of these files.
+        /// <see cref="ICardFile.Close"/> succeeded since the last call are on the card; it also fails if an operation in between failed
+        /// to write one of them.
         /// </summary>
         /// <returns>A <see cref="CardStatus"/>.</returns>
         CardStatus Sync();

@@ -29,7 +29,8 @@ namespace FlipperUpdaterNano.Hal
         /// <summary>Copies the device information table as written by CPU2, found through word 0 of the reference table.</summary>
         /// <param name="table">Receives 56 bytes; the first word is <see cref="Shci.FusTableKeyword"/> while FUS runs.</param>
         /// <returns>
-        /// <see langword="true"/> if CPU2 was started and the table is in shared memory. It is all zero until CPU2 fills it, before READY.
+        /// <see langword="true"/> if CPU2 was started and the table is in shared memory. The table is all zero until CPU2 fills it,
+        /// before READY.
         /// </returns>
         bool ReadInfoTable(byte[] table);
 

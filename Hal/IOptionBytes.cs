@@ -8,13 +8,13 @@ namespace FlipperUpdaterNano.Hal
         /// <summary>Reads one option word.</summary>
         /// <param name="index">Word index, 0 to 15.</param>
         /// <returns>
-        /// The word as stored, without its complement. After a reset in the middle of <see cref="Program"/>, which leaves a word that its
-        /// complement does not confirm, the registers of writable words, which still hold what was loaded last: so the words that were to
-        /// change differ, and are programmed again.
+        /// The word as stored, without its complement. If a reset interrupted <see cref="Program"/> and left a word that does not match
+        /// its complement, writable words are read from their registers, which still hold the values loaded last: the words to be changed
+        /// still differ, and are programmed again.
         /// </returns>
         uint Read(int index);
 
-        /// <summary>Determines whether CPU1 can write a word: it has a register, which does not belong to CPU2.</summary>
+        /// <summary>Determines whether CPU1 can write a word: the word has a register that does not belong to CPU2.</summary>
         /// <param name="index">Word index, 0 to 15.</param>
         /// <returns><see langword="true"/> for 0 to 6 and 13.</returns>
         bool IsWritable(int index);

@@ -2,7 +2,7 @@ using System.Runtime.CompilerServices;
 
 namespace FlipperUpdaterNano.Hal.Native
 {
-    /// <summary>Operations on byte blocks, native (Native/bytes).</summary>
+    /// <summary>Native operations on byte blocks (Native/bytes).</summary>
     public sealed class NativeBytes : IBytes
     {
         /// <inheritdoc/>

@@ -53,7 +53,7 @@ namespace FlipperUpdaterNano.Hal.Native
         /// <inheritdoc/>
         public void Dispose()
         {
-            // Another file may have been given the handle since.
+            // The handle may belong to another file by now.
             if (_handle != Closed)
             {
                 Close(false);

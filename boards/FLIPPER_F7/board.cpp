@@ -43,7 +43,7 @@ void startDrivers()
     drivers::console::start(pins::consoleTransmit, pins::usart1Function);
     drivers::spi::start();
     drivers::i2c::start(drivers::system::hardwareVersion() >= fastBusVersion);
-    (void)drivers::leds::start(); // without an answer the device stays dark, and works
+    (void)drivers::leds::start(); // if the LED driver does not answer, the device works without light
     drivers::card::SdCard::start(pins::cardPins);
     drivers::display::start(pins::displayPins,
                             drivers::system::hasMggDisplay() ? drivers::display::Panel::Mgg : drivers::display::Panel::Erc);

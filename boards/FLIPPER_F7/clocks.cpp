@@ -15,12 +15,12 @@ using registers::RCC;
 namespace
 {
 
-/// In microseconds at 64 MHz; on a slower clock it lasts longer, which is fine.
+/// In microseconds at 64 MHz; longer on a slower clock, which is harmless.
 constexpr uint32_t startLimit = 100'000;
 constexpr uint32_t crystalTune = 0x26; // load capacitance of this board's 32 MHz crystal
 constexpr uint32_t voltageRange1 = 1;
 constexpr uint32_t latency64MHz = 3; // RM0434 table 5, range 1, above 54 MHz
-constexpr uint32_t divideBy2 = 8;    // code of an AHB prescaler
+constexpr uint32_t divideBy2 = 8;    // HPRE code of division by 2
 
 /// 32 MHz / 2 x 8 / 2.
 using PllConfiguration = RCC::PLLCFGR;
@@ -66,15 +66,15 @@ bool startPll()
 
 } // namespace
 
-/// The prescaler of CPU2, which may run at 32 MHz and must not see it change, is set before either: CPU2 has not been started yet.
+/// CPU2 may run at 32 MHz, and its prescaler must not change while it runs: it is set first, while CPU2 has not been started.
 bool startClocks()
 {
     RCC::EXTCFGR::change(RCC::EXTCFGR::cpu2Prescaler.mask() | RCC::EXTCFGR::sharedPrescaler.mask(), RCC::EXTCFGR::cpu2Prescaler(divideBy2));
     return runsOnPll() || startPll();
 }
 
-/// RM0434 sections 8.4.27 and 8.4.28. Nothing waits for the crystal, which takes up to two seconds: the calendar starts with it. The source
-/// of the calendar's clock can be chosen once only.
+/// RM0434 sections 8.4.27 and 8.4.28. Does not wait for the crystal, which takes up to two seconds to start; the calendar starts with it.
+/// The calendar's clock source can be selected only once.
 void startSlowClock()
 {
     using BDCR = RCC::BDCR;

@@ -3,13 +3,15 @@
 namespace board
 {
 
-/// Brings the chip to 64 MHz from the crystal through the PLL, if it does not run so already. False when crystal or PLL do not come up.
+/// Brings the chip to 64 MHz from the crystal through the PLL, unless it already runs so. Returns false if the crystal or the PLL does
+/// not start.
 bool startClocks();
 
-/// Starts the 32 kHz crystal and gives it to calendar and radio, as the stock firmware does. The backup domain must be writable.
+/// Starts the 32 kHz crystal and selects it as the clock of calendar and radio, as the stock firmware does. The backup domain must be
+/// writable.
 void startSlowClock();
 
-/// Clocks the ports, and the blocks that have no driver's start() to do it.
+/// Enables the clocks of the ports, and of the blocks for which no driver's start() does.
 void startBuses();
 
 } // namespace board

@@ -1,4 +1,4 @@
-// The last screen, shown when the code itself fails. It draws with its own font of five by three dots, uses no memory except
+// The fault screen, shown when the code itself fails. It draws with its own font of five by three dots, uses no memory except
 // the stack and one frame, and restarts the drivers that it needs.
 #include "fault.hpp"
 
@@ -39,7 +39,7 @@ constexpr uint16_t glyphs[36] = {
 
 constexpr uint32_t left = 4;
 constexpr uint32_t waitsUntilDark = 12'000; // of 10 ms: a battery empty after a night cannot finish the update
-constexpr uint32_t advance = 5;             // dots from one character to the next; the panel has room for 24
+constexpr uint32_t advance = 5;             // dots per character, gap included; the panel has room for 24
 
 uint8_t frame[drivers::display::frameBytes];
 char text[32];
@@ -90,7 +90,7 @@ void record(const ExceptionFrame& pushed)
     constexpr uint32_t firstRegister = 10, endRegister = 15; // Updater/Recorder/FaultRecord.cs
     const uint32_t causes = SCB::HFSR::read() | (RCC::CIFR::read() & RCC::CIFR::clockSecurity.mask());
     const uint32_t words[endRegister - firstRegister] = {pushed.pc | 1, pushed.lr, SCB::CFSR::read(), causes, SCB::BFAR::read()};
-    drivers::system::start(); // the fault may have come before it
+    drivers::system::start(); // the fault may have occurred before its first call
     for (uint32_t i = endRegister - firstRegister; i-- > 0;)
     {
         drivers::system::writeBackup(firstRegister + i, words[i]);

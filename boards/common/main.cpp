@@ -54,7 +54,7 @@ constexpr uint32_t managedStackBytes = (nano::stackReserve + 2 * nano::natives::
 
 } // namespace
 
-/// Where the runtime keeps its figures, as symbols that take no place in the image: the emulator measures the use of the RAM by them.
+/// Offsets of the runtime's figures, as symbols that take no space in the image: the emulator measures RAM use with them.
 #define OFFSET(field) asm volatile(".globl vm." #field "\n\t.set vm." #field ", %c0" : : "i"(offsetof(nano::Vm, field)))
 
 // Neither inlined into the start-up code nor cloned: debuggers and traces find it by its name.

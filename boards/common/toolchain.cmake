@@ -9,7 +9,7 @@ set(cpu "-mcpu=cortex-m4 -mthumb -mfpu=fpv4-sp-d16 -mfloat-abi=hard")
 set(CMAKE_ASM_FLAGS_INIT "${cpu}")
 set(CMAKE_CXX_FLAGS_INIT
     "${cpu} -ffreestanding -ffunction-sections -fdata-sections -fno-threadsafe-statics -fno-unwind-tables -fno-asynchronous-unwind-tables -fno-use-cxa-atexit")
-# Without passes of -Os that add bytes, as measured with the updater. Files that are compiled for speed have them.
+# Disables passes of -Os that add bytes, as measured with the updater. Files compiled for speed enable them.
 set(smaller -fno-tree-ch -fno-move-loop-invariants -fno-tree-dominator-opts -fira-region=one -fno-schedule-insns2 -fno-tree-loop-im
     -fno-caller-saves -fno-thread-jumps -fno-tree-tail-merge -fno-ssa-phiopt -fno-tree-phiprop -fno-tree-scev-cprop)
 list(JOIN smaller " " smaller)

@@ -12,7 +12,7 @@ file(GLOB_RECURSE managed_sources CONFIGURE_DEPENDS
     ${CMAKE_SOURCE_DIR}/Native/runtime/opcodes.def)
 list(FILTER managed_sources EXCLUDE REGEX "/(bin|obj)/")
 
-# Which natives they define decides which calls the linker refuses.
+# The linker refuses calls of natives that these files do not define.
 file(GLOB native_sources CONFIGURE_DEPENDS ${CMAKE_SOURCE_DIR}/Native/runtime/natives/*.cpp ${CMAKE_SOURCE_DIR}/Native/interop/*.cpp)
 
 add_custom_command(
@@ -33,7 +33,7 @@ file(GLOB board_sources CONFIGURE_DEPENDS ${CMAKE_CURRENT_SOURCE_DIR}/*.cpp ${co
 
 add_executable(updater ${board_sources} ${runtime_sources} ${common}/managed.S)
 add_dependencies(updater managed_image)
-# With a separate dispatch for each frequent operation; the others share one. Options as in Native/runtime/CMakeLists.txt.
+# Each frequent operation has its own dispatch; the others share one. Options as in Native/runtime/CMakeLists.txt.
 set_source_files_properties(${CMAKE_SOURCE_DIR}/Native/runtime/core/interpreter.cpp PROPERTIES
     COMPILE_OPTIONS "${FUPD_FAST_OPTIONS};-fno-gcse;-fno-tree-pre;-fno-tree-scev-cprop;-fno-align-jumps;-fno-align-labels;-fno-align-loops;-freorder-blocks-algorithm=simple"
     COMPILE_DEFINITIONS NANO_SHARED_DISPATCH)
@@ -41,8 +41,8 @@ set_source_files_properties(${CMAKE_SOURCE_DIR}/Native/runtime/core/interpreter.
 set_source_files_properties(${common}/memory.cpp PROPERTIES COMPILE_OPTIONS -fno-lto)
 set_source_files_properties(${common}/managed.S PROPERTIES OBJECT_DEPENDS ${managed}/updater.img)
 target_include_directories(updater PRIVATE ${CMAKE_CURRENT_SOURCE_DIR} ${common} ${CMAKE_SOURCE_DIR}/Native/runtime ${managed})
-# The managed code has no floating point, and its image is in the one file with the runtime, under one CRC: that is checked, not each
-# operation once more.
+# The managed code has no floating point. Its image is in one file with the runtime, under one CRC, which is checked instead of each
+# operation.
 target_compile_definitions(updater PRIVATE NANO_FLAT NANO_WITHOUT_FLOATS NANO_OWN_FILE "NANO_NATIVE_HEADER=\"${managed}/natives.g.hpp\"")
 target_link_libraries(updater PRIVATE fupd_interop -lc -lgcc)
 # Optimized at link time: 2.5 KB smaller, and faster by what is inlined across files.

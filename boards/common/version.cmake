@@ -1,5 +1,5 @@
-# Writes OUT, the header with the updater's version: number, commit and date of the commit. The same commit gives the same bytes. Without git,
-# or outside of a repository, the commit is "unknown"; "-dirty" follows a commit that the tracked files differ from.
+# Writes OUT, the header with the updater's version: number, commit and date of the commit. The same commit gives the same bytes. Without
+# git, or outside a repository, the commit is "unknown"; "-dirty" follows the commit if tracked files differ from it.
 function(git result)
     execute_process(COMMAND git -C ${SOURCE} ${ARGN} OUTPUT_VARIABLE output OUTPUT_STRIP_TRAILING_WHITESPACE ERROR_QUIET RESULT_VARIABLE status)
     if(NOT status EQUAL 0)

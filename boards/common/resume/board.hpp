@@ -2,7 +2,7 @@
 
 #include <cstdint>
 
-/// What the resume stub needs of a board; boards/NAME/resume/board.cpp has it.
+/// What the resume stub needs from a board, implemented by boards/NAME/resume/board.cpp.
 namespace resume
 {
 
@@ -14,7 +14,7 @@ bool isCardPresent();
 
 bool isOkDown();
 
-/// The key that chooses the package of the old firmware: one that the stock firmware does not read when it starts.
+/// The key that selects the package of the old firmware: one that the stock firmware does not read at its start.
 bool isBackWanted();
 
 /// The hardware target that a package must be for.

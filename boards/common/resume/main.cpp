@@ -33,7 +33,7 @@ using stub::Light;
 constexpr uint32_t clockLimit = 100'000; // microseconds
 constexpr uint32_t msi = 0;              // as source of the system clock
 
-/// The card as the reader's medium.
+/// The card as the medium of the stub's FAT reader.
 class Card final : public stub::Sectors
 {
 public:
@@ -49,7 +49,7 @@ private:
 Card card;
 stub::Reader reader;
 
-/// What stub::resume() needs.
+/// The board's functions for stub::resume().
 struct Board
 {
     stub::Package package;
@@ -81,7 +81,7 @@ struct Board
     }
 };
 
-/// Ends what is under way with the card, and holds both buses in reset, as the stock firmware leaves them.
+/// Ends any transfer with the card, and holds both buses in reset, as the stock firmware leaves them.
 void stopBuses()
 {
     constexpr uint32_t both = RCC::APB1RSTR1::spi2.mask() | RCC::APB1RSTR1::i2c1.mask();
@@ -90,7 +90,7 @@ void stopBuses()
     RCC::APB1ENR1::change(both, 0);
 }
 
-/// Starts what the vector table of that kind of memory says, with the memory at address 0.
+/// Maps the given memory (SYSCFG_MEMRMP) at address 0 and starts the program there by its vector table.
 [[noreturn]] void start(uint32_t memory)
 {
     SYSCFG::MEMRMP::put(SYSCFG::MEMRMP::memory, memory);
@@ -104,7 +104,7 @@ void stopBuses()
     __builtin_unreachable();
 }
 
-/// USB DFU as the stock firmware enters it: clocks as after a reset, no error of the option bytes left over, interrupts let through.
+/// USB DFU as the stock firmware enters it: clocks as after a reset, no option byte error pending, interrupts unmasked.
 [[noreturn]] void startRom()
 {
     using CFGR = RCC::CFGR;

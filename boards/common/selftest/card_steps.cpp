@@ -34,7 +34,7 @@ bool readCard()
     }
     report::fact("card.read-only", card.isReadOnly() ? 1 : 0);
 
-    // Blocks that are not adjacent, then one command that continues.
+    // Reads blocks that are not adjacent, then adjacent ones with one continued command.
     constexpr uint32_t rounds = 32;
     constexpr uint32_t stride = 100;
     Extremes apart;

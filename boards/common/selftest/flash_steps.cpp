@@ -22,7 +22,7 @@ constexpr uint32_t doubleWord = 8;
 
 uint8_t pattern[FLASH::rowSize];
 
-/// The erased page next below `end`, or 0.
+/// The highest erased page below `end`, or 0 if there is none.
 uint32_t erasedPageBelow(uint32_t end)
 {
     for (uint32_t page = end - FLASH::pageSize; page > FLASH::mainBase; page -= FLASH::pageSize)
@@ -40,7 +40,7 @@ bool erase(uint32_t page)
     return flash::beginErase((page - FLASH::mainBase) / FLASH::pageSize) == flash::Status::Ok && flash::endErase() == flash::Status::Ok;
 }
 
-/// FLASH_SR after a row in fast mode, wherever it is: the driver refuses most of these.
+/// Programs a row in fast mode at any address, most of which the driver refuses; returns FLASH_SR.
 uint32_t programRow(uint32_t address)
 {
     if (flash::acquire() != flash::Status::Ok || flash::beginOperation() != flash::Status::Ok)
@@ -143,7 +143,8 @@ bool tryOnes(uint32_t page)
     return true;
 }
 
-/// Whether a double word can be programmed twice. Another value is refused, so an ECC error cannot be made on purpose; zeros are taken.
+/// Whether a double word can be programmed twice. Another value is refused, so an ECC error cannot be made on purpose; zeros are
+/// accepted.
 bool tryTwice(uint32_t page)
 {
     uint8_t zeros[doubleWord] = {};

@@ -28,8 +28,8 @@ extern "C"
     extern uint8_t guardedEnd[];
     extern uint8_t guardedFault[];
 
-    /// Loads from `address` to `value`, or stores there from `value`; 0 when that faults. The barriers bring a late (imprecise) fault
-    /// before the end of the function.
+    /// Loads from `address` to `value`, or stores there from `value`; returns 0 if that faults. The barriers force a late (imprecise)
+    /// fault before the function ends.
     __attribute__((naked)) uint32_t guardedAccess(uint32_t /*address*/, uint32_t* /*value*/, uint32_t /*isWrite*/)
     {
         asm volatile("cbz r2, 1f\n\t"
@@ -54,7 +54,7 @@ extern "C"
                      "guardedEnd:\n\t");
     }
 
-    /// Whether the fault is one of guardedAccess(): then it returns to guardedFault.
+    /// Returns whether the fault occurred in guardedAccess(), which then continues at guardedFault.
     __attribute__((used)) uint32_t recoverFromFault(uint32_t* frame)
     {
         const uint32_t first = reinterpret_cast<uint32_t>(&guardedAccess) & ~1u;

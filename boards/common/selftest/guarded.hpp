@@ -2,7 +2,7 @@
 
 #include <cstdint>
 
-/// Single accesses that may end in a bus fault, which is taken as an answer.
+/// Single accesses that may end in a bus fault, which counts as a result.
 namespace selftest::guarded
 {
 
@@ -10,10 +10,10 @@ namespace selftest::guarded
 /// fault screen. Interrupts stay masked, so that each bus fault becomes a hard fault (ARM DDI0403, B1.5).
 void start();
 
-/// Reads a word; false when the access faulted, and then `value` stays as it is.
+/// Reads a word; false if the access faulted, which leaves `value` unchanged.
 bool read(uint32_t address, uint32_t& value);
 
-/// Writes a word; false when the access faulted.
+/// Writes a word; false if the access faulted.
 bool write(uint32_t address, uint32_t value);
 
 /// CFSR at the last fault, or 0.

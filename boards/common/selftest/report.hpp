@@ -17,7 +17,7 @@ namespace selftest::report
 /// Writes the first line. The card is not used before useCard().
 void start();
 
-/// Mounts the card and creates the log with all that was reported before. False when that fails: the log is given up.
+/// Mounts the card and creates the log with all that was reported before. Returns false if that fails; there is no log then.
 bool useCard();
 
 void begin(uint32_t step, const char* name);

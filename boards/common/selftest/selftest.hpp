@@ -25,9 +25,9 @@ bool readCard();
 bool writeCard();
 bool measureFlash();
 bool readCoprocessor();
-/// After readCoprocessor(): with CPU2 running, erases are announced and the semaphores count.
+/// Runs after readCoprocessor(): with CPU2 running, erases are announced to it and the semaphores take effect.
 bool measureFlashBesideCpu2();
-/// Accesses that end in a fault, as assumed.
+/// Accesses that the model assumes to fault.
 bool readBorders();
 
 } // namespace selftest

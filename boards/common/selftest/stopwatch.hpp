@@ -7,7 +7,7 @@
 namespace selftest
 {
 
-/// Time since its construction, sleep included; up to a minute.
+/// Time since construction, sleep included; up to a minute.
 class Stopwatch
 {
 public:
@@ -20,7 +20,7 @@ private:
     uint32_t start_ = drivers::clock::cycles();
 };
 
-/// Largest and mean of some times.
+/// Maximum and mean of a series of times.
 struct Extremes
 {
     uint32_t most = 0;

@@ -44,7 +44,7 @@ bool measureClocks()
     const bool passed = waitForSecond();
     report::fact("clock.cycles-per-rtc-second", DWT::CYCCNT::read() - start);
 
-    // Interrupts are masked: if WFI does not wake all the same, the step does not end.
+    // Interrupts are masked: if WFI does not wake nevertheless, the step never ends.
     const uint32_t before = DWT::CYCCNT::read();
     drivers::clock::nap(napMicroseconds);
     report::fact("clock.cycles-in-10-ms-of-sleep", DWT::CYCCNT::read() - before);

@@ -13,18 +13,18 @@ using FlipperUpdaterNano.Updater.State;
 namespace FlipperUpdaterNano.Updater.App
 {
     /// <summary>
-    /// The application: waits for a card, checks the package, does what is missing, and resets into the firmware; after an error it waits
-    /// for a person.
+    /// The application: waits for a card, checks the package, performs the missing steps, and resets into the firmware; after an error it
+    /// waits for the user.
     /// </summary>
     /// <remarks>
-    /// Nothing is kept in memory between two tries: each starts at the top, as each boot does. Keys (docs/reference/stock-updater.md 7.3):
-    /// OK, or a card put in, tries again; BACK held gives up, and asks first when the firmware in flash is incomplete: whether to start the
-    /// new firmware without the rest, if it is all there, then whether to install the old one, if the card has it, then whether USB DFU is
-    /// to start. While something runs no key is read.
+    /// Memory keeps no state between attempts: each starts from the beginning, as each boot does. Keys (docs/reference/stock-updater.md
+    /// 7.3): OK, or a newly inserted card, starts another attempt. Holding BACK gives up; while the firmware in flash is incomplete, it
+    /// first asks whether to start the new firmware without the rest (if all of it is in flash), then whether to install the old one (if
+    /// the card has it), then whether to start USB DFU. Keys are not read during an attempt.
     /// </remarks>
     public sealed class UpdaterApp
     {
-        // A card that was just put in may need several tries (docs/reference/stock-updater.md 1.10).
+        // A newly inserted card may need several attempts (docs/reference/stock-updater.md 1.10).
         private const int MountTries = 3;
 
         private readonly IDevice _device;
@@ -33,7 +33,7 @@ namespace FlipperUpdaterNano.Updater.App
         private readonly UserInput _input;
         private Execution _execution;
 
-        /// <summary>Initializes a new instance of the <see cref="UpdaterApp"/> class.</summary>
+        /// <summary>Creates the application; draws nothing and changes nothing yet.</summary>
         /// <param name="device">The device.</param>
         public UpdaterApp(IDevice device)
         {
@@ -78,7 +78,8 @@ namespace FlipperUpdaterNano.Updater.App
             }
         }
 
-        // A fault of the updater itself. The boot mode brings it back after any reset, and another try asks the device what is missing.
+        // A fault of the updater itself. The boot mode starts it again after any reset, and the next attempt determines from the device
+        // which steps are missing.
         private void StopForFault(Exception e)
         {
             Stop(new UpdateException(Stage.Fault, (int)_reporter.Stage, e.GetType().FullName + ": " + e.Message), e.StackTrace);
@@ -102,7 +103,7 @@ namespace FlipperUpdaterNano.Updater.App
                 }
                 catch (SystemException lost)
                 {
-                    // The failure may be the log's own path to the card: it is shown to the user all the same.
+                    // The log may have failed for the same reason as the update; the failure is shown to the user in any case.
                     _reporter.Trace.Note("The log is lost: " + lost.Message);
                     _reporter.Log.Open(null);
                 }
@@ -112,7 +113,7 @@ namespace FlipperUpdaterNano.Updater.App
             }
         }
 
-        // The stub does not compare the device: the settings in another one's package are those of that device.
+        // The stub does not compare the device's number: a package of another device has that device's settings.
         private void EndWayBack(bool isRefused)
         {
             SystemRegister register = new SystemRegister(_device.BackupRegisters);
@@ -143,7 +144,8 @@ namespace FlipperUpdaterNano.Updater.App
             _reporter.Trace.FirmwareBoot(update.Package.Manifest.HandoverToFirmware);
         }
 
-        // The log is beside the manifest. Without a pointer there is none; the preflight says so in a moment.
+        // The log is in the folder of the manifest. Without a pointer file there is no log; the preflight then reports the missing
+        // pointer.
         private void BeginLog()
         {
             try
@@ -210,7 +212,7 @@ namespace FlipperUpdaterNano.Updater.App
                     (int)_device.Flash.SecureStart));
         }
 
-        /// <summary>Shows a failure until a person wants another try; giving up resets the device.</summary>
+        /// <summary>Shows a failure until the user starts another attempt; giving up resets the device.</summary>
         /// <returns>Another failure to show: page 0 could not be written. Otherwise <see langword="null"/>.</returns>
         private UpdateException WaitForDecision(UpdateException e)
         {
@@ -234,7 +236,7 @@ namespace FlipperUpdaterNano.Updater.App
 
                 if (IsIncomplete() && RollbackFolders.HasWayBack(_device) && _input.IsSure(Question.GoBack))
                 {
-                    // Without a reset, in which the resume stub would choose the package.
+                    // No reset here: after one, the resume stub would select the package.
                     _device.BackupRegisters.Write(SystemRegister.FolderIndex, SystemRegister.OldFirmware);
                     Forgive("BACK: going back.");
                     return null;
@@ -244,7 +246,7 @@ namespace FlipperUpdaterNano.Updater.App
             }
         }
 
-        // A try that the user starts has its own attempts.
+        // An attempt started by the user has its own retry counters.
         private void Forgive(string line)
         {
             UpdateRegister.ForgetAttempts(_device.BackupRegisters);
@@ -260,7 +262,7 @@ namespace FlipperUpdaterNano.Updater.App
             }
         }
 
-        // The stub looks in more folders than this updater.
+        // The stub searches more folders than this updater, so a reset may find a package.
         private bool IsStubAsked(UpdateException e)
         {
             return e.Stage == Stage.Manifest && e.Progress == ErrorDetails.Manifest.NoPointer && ResumeStub.ArmedPage(_device.Flash) != 0;
@@ -269,7 +271,7 @@ namespace FlipperUpdaterNano.Updater.App
         /// <summary>
         /// Asks whether to start the new firmware without the rest of the update, if only page 0 is missing; resets the device.
         /// </summary>
-        /// <returns>Why page 0 could not be written; <see langword="null"/> if the answer was no.</returns>
+        /// <returns>The failure to write page 0; <see langword="null"/> if the answer was no.</returns>
         private UpdateException AskToFinish()
         {
             if (_execution != null && _execution.CanFinish && _input.IsSure(Question.Finish))
@@ -301,7 +303,7 @@ namespace FlipperUpdaterNano.Updater.App
             }
         }
 
-        // Seen on the device too, because the registers can be lost.
+        // Also determined from flash, because the registers can be lost.
         private bool IsIncomplete()
         {
             return UpdateRegister.AnyHas(_device.BackupRegisters, UpdateRegister.FlashTouched) || ResumeStub.ArmedPage(_device.Flash) != 0;
@@ -315,7 +317,7 @@ namespace FlipperUpdaterNano.Updater.App
             Reset(isPending);
         }
 
-        // With page 0 erased nothing would bring the updater back: then it can only try again without a reset.
+        // While page 0 is erased, a reset would not start the updater again: the next attempt then starts without one.
         private void Restart()
         {
             if (!_device.Flash.IsErased(FlashGeometry.Base, FlashGeometry.DoubleWordSize))

@@ -30,8 +30,8 @@ namespace FlipperUpdaterNano.Updater.App
             _trace = trace;
         }
 
-        /// <summary>Drops the keys that were pressed before.</summary>
-        /// <returns>Whether a card was inserted among them.</returns>
+        /// <summary>Discards all pending events.</summary>
+        /// <returns>True if a card insertion was among them.</returns>
         internal bool Forget()
         {
             bool inserted = false;
@@ -95,7 +95,7 @@ namespace FlipperUpdaterNano.Updater.App
             ButtonEvent key = _device.Buttons.Next(milliseconds);
             if (key == ButtonEvent.CardInserted)
             {
-                // Register 6 counts entries of the card that was there before.
+                // The number in register 6 refers to a folder of the previous card.
                 new SystemRegister(_device.BackupRegisters).ForgetFolder();
             }
 

@@ -17,7 +17,7 @@ namespace FlipperUpdaterNano.Updater.Formats
         /// <summary>The first four bytes, "HSDS".</summary>
         public const uint Magic = 0x53445348;
 
-        /// <summary>Bytes of input read at once, if nothing else is said.</summary>
+        /// <summary>Default number of input bytes read at once.</summary>
         public const int InputSize = 2048;
 
         private readonly IByteSource _source;
@@ -32,9 +32,11 @@ namespace FlipperUpdaterNano.Updater.Formats
         /// <param name="source">The bytes of the file, from its start.</param>
         /// <param name="bytes">The byte operations.</param>
         /// <param name="inputSize">
-        /// Bytes read at once: each time runs managed code and, after a write, makes the card find its block again.
+        /// Bytes read at once. Each read executes managed code and, after a write, makes the card seek its block again.
         /// </param>
-        /// <exception cref="MalformedException">Not such a file, or a version, window or lookahead outside what is known.</exception>
+        /// <exception cref="MalformedException">
+        /// Not a heatshrink file, or its version, window or lookahead is not supported.
+        /// </exception>
         /// <exception cref="CardIoException">The medium failed.</exception>
         public HeatshrinkSource(IByteSource source, IBytes bytes, int inputSize = InputSize)
         {

@@ -8,7 +8,8 @@ namespace FlipperUpdaterNano.Updater.Formats
     /// Manifest in a different order is searched from its start each time, once that is detected.
     /// </summary>
     /// <remarks>
-    /// With a set to compare, each entry is taken from it when it is read for the first time: the list of a package is read once for both.
+    /// With a set to compare, each entry is removed from the set when it is first read, so that a package's list is read once for both
+    /// purposes.
     /// </remarks>
     public sealed class ManifestCursor : IDisposable
     {
@@ -31,8 +32,8 @@ namespace FlipperUpdaterNano.Updater.Formats
         /// <param name="device">The device.</param>
         /// <param name="path">The manifest.</param>
         /// <param name="compared">
-        /// The set from which its entries are removed, or <see langword="null"/>. With it the manifest is a package's: a line that is not
-        /// as it must be is refused.
+        /// The set from which its entries are removed, or <see langword="null"/>. With a set the manifest is a package's, and a malformed
+        /// line is refused.
         /// </param>
         /// <exception cref="CardIoException">The card failed, or the first line of a package's manifest is refused.</exception>
         public ManifestCursor(IDevice device, string path, ResourceSet compared)

@@ -35,7 +35,7 @@ namespace FlipperUpdaterNano.Updater.Formats
         /// <summary>Reads the data of a manifest.</summary>
         /// <param name="manifest">The manifest.</param>
         /// <returns>The data, or <see langword="null"/> if the package has none, or only zeros.</returns>
-        /// <exception cref="MalformedException">Only one or two of the three values exist.</exception>
+        /// <exception cref="MalformedException">The manifest has only one or two of the three values.</exception>
         public static OptionByteData From(UpdateManifest manifest)
         {
             byte[] reference = manifest.OptionReference;
@@ -182,8 +182,8 @@ namespace FlipperUpdaterNano.Updater.Formats
         }
 
         /// <summary>
-        /// Which bits of a word an update may correct to the value they have: those of correctable fields with a value that is allowed,
-        /// the reference's, for BOR_LEV also the lower levels.
+        /// Returns the bits of a word that an update may set to this word's value: those of correctable fields with an allowed value,
+        /// which is the reference's and, for BOR_LEV, also the lower levels.
         /// </summary>
         /// <param name="word">Word index, 0 to 15.</param>
         /// <param name="value">The word.</param>

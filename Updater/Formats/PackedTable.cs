@@ -20,7 +20,7 @@ namespace FlipperUpdaterNano.Updater.Formats
 
         /// <summary>Returns the rest of a row.</summary>
         /// <param name="table">The table.</param>
-        /// <param name="start">Where to start: an offset within a row.</param>
+        /// <param name="start">Offset within a row at which to start.</param>
         /// <returns>The text.</returns>
         public static string From(string table, int start)
         {

@@ -13,10 +13,10 @@ namespace FlipperUpdaterNano.Updater.Formats
         /// <summary>The name of the file, in the archive and in the root of the card.</summary>
         public const string FileName = "Manifest";
 
-        // A line of so many bytes is too long.
+        // Lines of this length or longer are refused.
         private const int LineSize = 1024;
 
-        // What is read at once is a whole number of these, so that the card delivers each block once.
+        // Reads are multiples of this size, so that the card delivers each block once.
         private const int CardBlock = 512;
         private const int DigestDigits = 32;
 

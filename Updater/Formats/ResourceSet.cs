@@ -3,8 +3,8 @@ using FlipperUpdaterNano.Hal;
 namespace FlipperUpdaterNano.Updater.Formats
 {
     /// <summary>
-    /// The entries of an archive less those of its list: folders by path, files by path, size and MD5, in any order. A list of some
-    /// thousand files does not fit into RAM, so each entry is one number (<see cref="EntrySet"/>).
+    /// The entries of an archive minus those of its list, in any order: folders by path, files by path, size and MD5. A list of
+    /// some thousand files does not fit into RAM, so each entry is one number (<see cref="EntrySet"/>).
     /// </summary>
     public sealed class ResourceSet
     {
@@ -12,7 +12,7 @@ namespace FlipperUpdaterNano.Updater.Formats
         private readonly EntrySet _paths = new EntrySet();
         private readonly EntrySet _files = new EntrySet();
 
-        /// <summary>Initializes a new instance of the <see cref="ResourceSet"/> class, empty.</summary>
+        /// <summary>Creates an empty set.</summary>
         /// <param name="bytes">The byte operations.</param>
         public ResourceSet(IBytes bytes)
         {
@@ -76,9 +76,9 @@ namespace FlipperUpdaterNano.Updater.Formats
             return _files.IsChanged(Entry(list.PathCrc, list.Size, list.Md5));
         }
 
-        /// <summary>Computes what identifies the path of an entry of the archive.</summary>
+        /// <summary>Computes the identifier of a path in the archive.</summary>
         /// <param name="path">The path.</param>
-        /// <returns>Its CRC32 in UTF-8.</returns>
+        /// <returns>CRC32 of the path in UTF-8.</returns>
         public uint Crc(string path)
         {
             byte[] name = Utf8.ToBytes(path);

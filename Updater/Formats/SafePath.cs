@@ -28,7 +28,7 @@ namespace FlipperUpdaterNano.Updater.Formats
                 return false;
             }
 
-            // Components are only looked at one by one if some are empty or begin with a dot.
+            // Components are checked one by one only if some are empty or begin with a dot.
             return path.Length != 0 && path[0] != '/' && path[path.Length - 1] != '/' && path.IndexOf("//") < 0
                 && ((path[0] != '.' && path.IndexOf("/.") < 0) || HasOnlyNames(path));
         }

@@ -5,7 +5,8 @@ namespace FlipperUpdaterNano.Updater.Formats
     {
         private const uint RamStart = 0x20000000;
 
-        // End of SRAM2b, the last memory that can hold a stack. A full-descending stack starts at the address after its memory.
+        // End of SRAM2b, the last memory that can hold a stack. A full-descending stack may start at the address after its
+        // memory.
         private const uint RamEnd = 0x20040000;
 
         /// <summary>Checks whether a core can start from an image.</summary>

@@ -97,7 +97,7 @@ namespace FlipperUpdaterNano.Updater.Plan
         /// <param name="manifestCrc">CRC32 of that update's manifest.</param>
         /// <returns>Its record, or <see langword="null"/> when no record of that update has a backup.</returns>
         /// <exception cref="CardIoException">
-        /// The folder cannot be listed; or a record cannot be read, which may be the one, and no other is.
+        /// The folder cannot be listed; or a record that may be the wanted one cannot be read, and no other record matches.
         /// </exception>
         public static BackupRecord FindOther(IDevice device, uint manifestCrc)
         {

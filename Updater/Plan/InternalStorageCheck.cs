@@ -71,7 +71,7 @@ namespace FlipperUpdaterNano.Updater.Plan
 
         /// <summary>Reads /int or its backup.</summary>
         /// <param name="context">The shared state of the checks.</param>
-        /// <param name="radio">Where CPU2's flash starts, before and after the update.</param>
+        /// <param name="radio">The start of CPU2's flash before and after the update.</param>
         /// <param name="firmware">The firmware of the package, or <see langword="null"/>.</param>
         /// <param name="splashBytes">Size of the splash in bytes, or 0.</param>
         /// <param name="targets">Where the firmware of the package keeps /int; None if it has no firmware.</param>
@@ -172,10 +172,10 @@ namespace FlipperUpdaterNano.Updater.Plan
             }
         }
 
-        /// <summary>Reads a backup and takes it as the source.</summary>
-        /// <param name="name">Its file name; the path of one in another package.</param>
+        /// <summary>Reads a backup and makes it the source.</summary>
+        /// <param name="name">Its file name; for a backup in another package, its path.</param>
         /// <param name="isOnlyCopy">Whether /int may be lost, so that there is no other source.</param>
-        /// <returns><see langword="false"/> when it is not one, and another source may be tried.</returns>
+        /// <returns><see langword="false"/> if it is not a usable backup and another source may be tried.</returns>
         private bool CheckBackup(string name, bool isOnlyCopy)
         {
             string path = name[0] == '/' ? name : _context.Package.PathOf(name);

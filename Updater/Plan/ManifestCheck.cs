@@ -173,7 +173,7 @@ namespace FlipperUpdaterNano.Updater.Plan
                 }
             }
 
-            // The stub that page 0 starts can be used instead.
+            // The stub that page 0 already starts can be used instead.
             if (fault != null && isArmed)
             {
                 context.Findings.Warning(Stage.Manifest, fault);
@@ -185,7 +185,7 @@ namespace FlipperUpdaterNano.Updater.Plan
         }
 
         /// <summary>Reads the stub into the context.</summary>
-        /// <returns>The reason why it cannot be used, or <see langword="null"/>.</returns>
+        /// <returns>The reason for which it cannot be used, or <see langword="null"/>.</returns>
         private static string ReadStub(PreflightContext context, ICardFile file, UpdateManifest manifest)
         {
             PageMap map = new PageMap(context.Package.PathOf(manifest.Resume), 0, ResumeStub.Pages);

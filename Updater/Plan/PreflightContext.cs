@@ -74,7 +74,7 @@ namespace FlipperUpdaterNano.Updater.Plan
         }
 
         /// <summary>Gets the size of a file.</summary>
-        /// <returns>Bytes; 0 when it is not there.</returns>
+        /// <returns>Bytes; 0 if the file does not exist.</returns>
         internal uint SizeOf(string path)
         {
             return Device.Card.Stat(path, out CardEntry entry) == CardStatus.Ok ? entry.Size : 0;

@@ -68,7 +68,7 @@ namespace FlipperUpdaterNano.Updater.Plan
         public StubPlace Stub { get; }
 
         /// <summary>
-        /// Gets what would go into a package of the old firmware; <see langword="null"/> when flash does not hold it as a whole.
+        /// Gets the contents of a rollback package; <see langword="null"/> if flash does not hold the complete old firmware.
         /// </summary>
         public RollbackPlan Rollback { get; }
 

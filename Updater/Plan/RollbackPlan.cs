@@ -8,23 +8,26 @@ using FlipperUpdaterNano.Updater.State;
 
 namespace FlipperUpdaterNano.Updater.Plan
 {
-    /// <summary>Whether the firmware in flash can be kept as a package on the card, and what goes into it (docs/RESUME.md).</summary>
+    /// <summary>
+    /// Determines whether the firmware in flash can be kept as a package on the card, and the contents of that package
+    /// (docs/RESUME.md).
+    /// </summary>
     /// <remarks>
-    /// Only a package with a resume stub keeps it, and only while flash holds the old firmware as a whole. It ends where its volume
-    /// begins or at the secure start, without the erased pages and resume stubs at its end.
+    /// Only a package with a resume stub keeps it, and only while flash holds the complete old firmware. The old firmware ends at its
+    /// volume or at the secure start, less the erased pages and resume stubs at its end.
     /// </remarks>
     public sealed class RollbackPlan
     {
         /// <summary>Folder of the packages on the card.</summary>
         public const string Root = "/ext/update/";
 
-        /// <summary>What the names of packages begin with; a version follows.</summary>
+        /// <summary>Prefix of the names of packages; a version follows.</summary>
         internal const string Prefix = "rollback-";
 
-        /// <summary>What follows the name of a package in progress when one of its name, or an old one, is being removed.</summary>
+        /// <summary>Suffix of a folder that is being removed: an old package, or the one that had the new package's name.</summary>
         internal const string OldSuffix = ".old";
 
-        // Manifest, settings record and log, with the clusters that each of its files may leave unused.
+        // Space in bytes for manifest, settings record and log, and the number of files whose last cluster may be partly unused.
         private const int Others = 32 * 1024;
         private const int Files = 10;
 
@@ -40,22 +43,26 @@ namespace FlipperUpdaterNano.Updater.Plan
         public int Pages { get; }
 
         /// <summary>
-        /// Gets the package on the card whose radio image is that of the running stack, or <see langword="null"/> when the stack stays or
-        /// no package has it.
+        /// Gets the package on the card whose radio image is that of the running stack, or <see langword="null"/> if the stack stays or
+        /// no package has its image.
         /// </summary>
         public ManifestResult Radio { get; }
 
         /// <summary>Gets the bytes that are read from and written to the card.</summary>
         public uint Bytes { get; private set; }
 
-        /// <summary>Gets a value indicating whether the card has room for it, and flash after the update for its firmware.</summary>
+        /// <summary>
+        /// Gets a value indicating whether the card has room for the package, and flash after the update for its firmware.
+        /// </summary>
         public bool Fits { get; private set; }
 
         /// <summary>Examines the firmware in flash.</summary>
-        /// <param name="context">What all checks share.</param>
-        /// <param name="radio">Where CPU2's flash starts, before and after the update.</param>
-        /// <param name="storage">What was found out about /int.</param>
-        /// <returns>The result; <see langword="null"/> when flash holds no whole firmware, or the package none that replaces it.</returns>
+        /// <param name="context">The shared state of the checks.</param>
+        /// <param name="radio">The start of CPU2's flash before and after the update.</param>
+        /// <param name="storage">The result of the /int check.</param>
+        /// <returns>
+        /// The result; <see langword="null"/> if flash holds no complete firmware, or the package has none that replaces it.
+        /// </returns>
         internal static RollbackPlan Find(PreflightContext context, RadioResult radio, InternalStorageResult storage)
         {
             IFlash flash = context.Device.Flash;
@@ -82,13 +89,13 @@ namespace FlipperUpdaterNano.Updater.Plan
             return plan;
         }
 
-        /// <summary>Makes the path of the folder of a package in progress, with the device's number in it.</summary>
+        /// <summary>Returns the path of the folder of a package in progress, which contains the device's number.</summary>
         internal static string TemporaryOf(IDevice device)
         {
             return MessageFormat.Of(Root + Prefix + "$.tmp", (int)device.System.UniqueNumber);
         }
 
-        /// <summary>Determines whether the card has room for it now, and flash after the update for its firmware.</summary>
+        /// <summary>Determines whether the card has room for the package now, and flash after the update for its firmware.</summary>
         internal bool HasRoom(ICard card)
         {
             return card.FreeBytes >= _needed || card.CountFreeBytes() >= _needed;
@@ -109,7 +116,7 @@ namespace FlipperUpdaterNano.Updater.Plan
             }
         }
 
-        // Read, because a damaged image is worth nothing. One that is being removed counts if no other package has it.
+        // The image is read, because a damaged one is useless. A package that is being removed counts if no other has the image.
         private static ManifestResult FindRadio(PreflightContext context, CoprocessorInfo coprocessor)
         {
             ArrayList entries = new ArrayList();
@@ -140,7 +147,7 @@ namespace FlipperUpdaterNano.Updater.Plan
                 }
                 catch (CardIoException)
                 {
-                    // No package, or none of this format.
+                    // Not a package, or not of this format.
                     continue;
                 }
             }

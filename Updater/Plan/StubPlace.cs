@@ -22,8 +22,8 @@ namespace FlipperUpdaterNano.Updater.Plan
     ///                                        erased, which takes 0.13 s without a firmware
     /// a firmware        -, no space          no stub
     /// </code>
-    /// An old firmware ends at the start of its volume. Without a volume, pages count as free from the secure start down to the first one
-    /// in use: an erased page below that may be part of the firmware.
+    /// An old firmware ends at the start of its volume. Without a volume, the pages from the secure start down to the highest used one
+    /// count as free; an erased page below that may be part of the firmware.
     /// </remarks>
     public sealed class StubPlace
     {
@@ -54,10 +54,10 @@ namespace FlipperUpdaterNano.Updater.Plan
 
         /// <summary>Chooses the location.</summary>
         /// <param name="context">The shared state of the checks, including the package.</param>
-        /// <param name="radio">Where CPU2's flash starts, before and after the update.</param>
+        /// <param name="radio">The start of CPU2's flash before and after the update.</param>
         /// <param name="firmware">The firmware, or <see langword="null"/> if this boot does not write it.</param>
         /// <param name="storageBlocks">Pages that /int needs after the firmware.</param>
-        /// <returns>The location; a radio image that would overwrite a stub which cannot move is a finding.</returns>
+        /// <returns>The location; a radio image that would overwrite an immovable stub is a finding.</returns>
         internal static StubPlace Find(PreflightContext context, RadioResult radio, PageMap firmware, int storageBlocks)
         {
             IFlash flash = context.Device.Flash;
@@ -121,8 +121,8 @@ namespace FlipperUpdaterNano.Updater.Plan
             return 0;
         }
 
-        // In a volume a mark proves nothing: littlefs may have taken one page of an earlier stub and left the other. There an erased page
-        // may be the first one of a file, the only one without pointers, that begins with 0xFF.
+        // In a volume the mark of a stub proves nothing: littlefs may have reused one page of an earlier stub and not the other. An
+        // erased page there may be the first block of a file that begins with 0xFF; only the first block has no pointers.
         private bool IsFree(int page, int volume)
         {
             return page < volume
@@ -148,7 +148,7 @@ namespace FlipperUpdaterNano.Updater.Plan
             }
             catch (CardIoException)
             {
-                isFirst = true; // A volume that cannot be read may have anything anywhere.
+                isFirst = true; // An unreadable volume may use any of its pages.
             }
 
             return isFirst;

@@ -22,7 +22,7 @@ namespace FlipperUpdaterNano.Updater.Plan
         private const int ReadMicrosecondsPerKilobyte = 590;
         private const int WriteMicrosecondsPerKilobyte = 1250;
 
-        // Reading a file to verify it, including its CRC32s and the progress on the screen.
+        // Reading a file to verify it, including the CRC32s and the progress on the screen.
         private const int VerifyMicrosecondsPerKilobyte = 1250;
 
         // Resources, measured on the emulator (docs/BENCHMARKS.md): the time for each file and each kilobyte of its contents. A file's

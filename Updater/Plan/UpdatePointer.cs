@@ -8,9 +8,9 @@ namespace FlipperUpdaterNano.Updater.Plan
     /// <summary>
     /// Finds the manifest: <c>/ext/.fupdate</c>, where the firmware stored its path. Only if that file does not exist, or the manifest
     /// that it names does not, the number of a folder in backup register 6 is used (docs/reference/stock-updater.md 1.8), which the
-    /// resume stub leaves in that case. An unreadable pointer file, or one without such a path, is an error, as in the stub, so that
-    /// both use the same package. While the device goes
-    /// back to the old firmware, <see cref="WayBack"/> takes the place of the pointer file, and replaces it once its package is verified.
+    /// resume stub stores in that case. An unreadable pointer file, or one without a path in `/ext/`, is an error, as in the stub, so
+    /// that both use the same package. While the device goes back to the old firmware, <see cref="WayBack"/> takes the place of the
+    /// pointer file, and replaces it once its package is verified.
     /// </summary>
     public static class UpdatePointer
     {
@@ -60,8 +60,8 @@ namespace FlipperUpdaterNano.Updater.Plan
         }
 
         /// <summary>
-        /// Makes the package of the old firmware the one of the pointer file, in one rename, if the device goes back to it: not before
-        /// that package is verified. If power is lost after the rename, the pointer file alone leads to it.
+        /// If the device goes back to the old firmware, makes the pointer file refer to its package, in one rename. Called once that
+        /// package is verified. If power is lost after the rename, the pointer file alone refers to it.
         /// </summary>
         /// <param name="device">The device.</param>
         /// <exception cref="CardIoException">The card cannot be written.</exception>

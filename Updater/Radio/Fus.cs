@@ -16,15 +16,15 @@ namespace FlipperUpdaterNano.Updater.Radio
         public const int Stuck = -100;
 
         /// <summary>
-        /// How long state and error may stay the same while an operation is ongoing. Operations take seconds; after ten minutes without
-        /// an end the user decides better than a timer, because a reset in the middle of an operation can destroy FUS.
+        /// How long state and error may stay the same while an operation is ongoing. Operations take seconds; after ten minutes the
+        /// user decides instead of a timer, because a reset during an operation can destroy FUS.
         /// </summary>
         public const int PatienceMilliseconds = 600000;
 
         // docs/reference/stock-updater.md 1.10 and 6.3.
         private const int PollMilliseconds = 20;
 
-        // While FUS works, it sometimes gives irregular answers; such an answer counts if there was no other for this long
+        // While FUS works, it sometimes gives irregular answers; such an answer counts only if it is the only kind for this long
         // (docs/reference/silicon.md 1.2).
         private const int IrregularMilliseconds = 5000;
 
@@ -51,7 +51,7 @@ namespace FlipperUpdaterNano.Updater.Radio
         /// <summary>Gets the error that FUS reported last.</summary>
         public int Error { get; private set; }
 
-        // Regardless of the error byte.
+        // The state byte alone; the error byte is ignored.
         private bool IsOngoing
         {
             get { return State >= 0x10 && State <= 0x3F; }
@@ -59,7 +59,7 @@ namespace FlipperUpdaterNano.Updater.Radio
 
         /// <summary>Determines whether FUS may be busy: a reset could then destroy it. Sends no command to a running stack.</summary>
         /// <param name="isPending">
-        /// Whether an operation was started and its end was not observed: then a CPU2 that was started and does not answer may be busy.
+        /// Whether an operation was started and its end was not observed: a started CPU2 that does not answer may then be busy.
         /// </param>
         /// <returns>True if an operation is or may be ongoing. Takes up to 5 s while FUS gives irregular answers.</returns>
         public bool IsBusy(bool isPending)

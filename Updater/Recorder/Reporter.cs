@@ -46,7 +46,7 @@ namespace FlipperUpdaterNano.Updater.Recorder
         /// <inheritdoc/>
         public void Report(Stage stage, int progress)
         {
-            // For most blocks of a large file neither changes.
+            // For most blocks of a large file neither stage nor percentage changes.
             if (stage != _stage || progress != _progress)
             {
                 Show(stage, progress);
@@ -60,7 +60,7 @@ namespace FlipperUpdaterNano.Updater.Recorder
             Log.Write(line);
         }
 
-        /// <summary>Starts a new try: no package, no plan, no log.</summary>
+        /// <summary>Starts a new attempt: no package, no plan, no log.</summary>
         public void Restart()
         {
             _plan = new PlanProgress(_device.BackupRegisters);

@@ -4,13 +4,13 @@ using FlipperUpdaterNano.Updater.Formats;
 namespace FlipperUpdaterNano.Updater.Recorder
 {
     /// <summary>
-    /// The flight recorder: <c>update.log</c> in the package folder, plain text, one line per event, each with the milliseconds since this
-    /// start of the boot. Appended over reboots.
+    /// The flight recorder: <c>update.log</c> in the package folder, plain text, one line per event, each with the milliseconds since the
+    /// start of this boot. Appended over reboots.
     /// </summary>
     /// <remarks>
     /// Every line is on the card before the next step starts, because CPU2 may reset the chip during that step. A full file replaces
     /// <c>update.log.old</c>, so that both together stay below <see cref="MaximumLength"/>. A log that cannot be written does not fail
-    /// the update: it is disabled until the next retry or boot, with one line on the console.
+    /// the update: it is disabled until the next attempt or boot, with one line on the console.
     /// </remarks>
     public sealed class UpdateLog
     {

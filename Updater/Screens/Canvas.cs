@@ -111,7 +111,7 @@ namespace FlipperUpdaterNano.Updater.Screens
             FillBar(x, y, width, height, percent);
         }
 
-        // What grows of a bar that is drawn. Rounded to the nearest pixel, as stock does (docs/reference/stock-updater.md 7.1).
+        // The part of a drawn bar that grows. Rounded to the nearest pixel, as stock does (docs/reference/stock-updater.md 7.1).
         internal void FillBar(int x, int y, int width, int height, int percent)
         {
             int filled = (((width - 2) * percent) + 50) / 100;

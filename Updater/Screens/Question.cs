@@ -3,13 +3,13 @@ namespace FlipperUpdaterNano.Updater.Screens
     /// <summary>The questions asked before leaving an update whose flash is half written.</summary>
     public enum Question
     {
-        /// <summary>Whether it is aborted.</summary>
+        /// <summary>Whether to abort the update.</summary>
         Abort = 0,
 
-        /// <summary>Whether the new firmware, which is complete, is started without the rest.</summary>
+        /// <summary>Whether to start the new firmware, which is complete, without the rest.</summary>
         Finish = 1,
 
-        /// <summary>Whether the old firmware is installed from the card.</summary>
+        /// <summary>Whether to install the old firmware from the card.</summary>
         GoBack = 2,
     }
 }

@@ -4,7 +4,7 @@ using FlipperUpdaterNano.Updater.Formats;
 namespace FlipperUpdaterNano.Updater.Stages
 {
     /// <summary>
-    /// What steps do with files on the card; every failure is a <see cref="CardIoException"/> that names file and status.
+    /// File operations of the steps on the card; every failure is a <see cref="CardIoException"/> that names file and status.
     /// </summary>
     public sealed class CardFiles
     {
@@ -18,7 +18,7 @@ namespace FlipperUpdaterNano.Updater.Stages
         private byte[] _other;
         private string _folder;
 
-        /// <summary>Initializes a new instance of the <see cref="CardFiles"/> class.</summary>
+        /// <summary>Creates the access; does not touch the card.</summary>
         /// <param name="device">The device.</param>
         public CardFiles(IDevice device)
         {
@@ -38,7 +38,7 @@ namespace FlipperUpdaterNano.Updater.Stages
 
         /// <summary>Finds a file or directory.</summary>
         /// <param name="path">Its path.</param>
-        /// <returns>The entry, or <see langword="null"/> when there is none.</returns>
+        /// <returns>The entry, or <see langword="null"/> if it does not exist.</returns>
         public CardEntry Find(string path)
         {
             CardEntry entry;
@@ -96,7 +96,7 @@ namespace FlipperUpdaterNano.Updater.Stages
             CardStatus status = _device.Card.MakeDirectory(path);
             if (status == CardStatus.NotFound)
             {
-                // Without recursion: folders can be deeper than the stack.
+                // Not recursive: folders can be nested deeper than the stack allows.
                 for (int end = path.IndexOf('/', Root.Length); end > 0; end = path.IndexOf('/', end + 1))
                 {
                     string parent = path.Substring(0, end);
@@ -111,12 +111,12 @@ namespace FlipperUpdaterNano.Updater.Stages
         }
 
         /// <summary>
-        /// Writes a whole file. If power is lost before it is complete, or an error ends it, there is the file that had the name before, or
-        /// none (<see cref="CardMode.CreateDeferred"/>).
+        /// Writes a complete file. If power is lost before it is complete, or an error occurs, the name refers to the previous file, or
+        /// to none (<see cref="CardMode.CreateDeferred"/>).
         /// </summary>
         /// <param name="path">The file.</param>
         /// <param name="contents">The bytes, to the end of the source.</param>
-        /// <returns>Whether it was written; <see langword="false"/> when there is one that is write-protected.</returns>
+        /// <returns>Whether it was written; <see langword="false"/> if an existing file of this name is write-protected.</returns>
         public bool Write(string path, IByteSource contents)
         {
             CardStatus status = _device.Card.Open(path, CardMode.CreateDeferred, out ICardFile file);
@@ -144,7 +144,7 @@ namespace FlipperUpdaterNano.Updater.Stages
             }
         }
 
-        /// <summary>Writes everything that a source has to a file.</summary>
+        /// <summary>Writes all bytes of a source to a file.</summary>
         /// <param name="contents">The source.</param>
         /// <param name="file">The file, open for writing.</param>
         /// <param name="path">Its path, for the error.</param>
@@ -163,25 +163,25 @@ namespace FlipperUpdaterNano.Updater.Stages
         }
 
         /// <summary>
-        /// Makes a file hold given bytes and touches nothing when it does already. Otherwise they are written to another file, complete.
+        /// Compares a file with given bytes, and writes all of them to another file if it differs.
         /// </summary>
         /// <param name="path">The file.</param>
-        /// <param name="size">How many bytes it must have.</param>
+        /// <param name="size">The size that the file must have, in bytes.</param>
         /// <param name="contents">The bytes.</param>
-        /// <param name="other">Where they are written when the file differs.</param>
-        /// <returns>Whether the file differs, so that <paramref name="other"/> holds what it must.</returns>
+        /// <param name="other">Path of the file to write if it differs.</param>
+        /// <returns>Whether the file differs; then <paramref name="other"/> holds the bytes.</returns>
         public bool WriteIfDifferent(string path, uint size, IByteSource contents, string other)
         {
             return WriteIfDifferent(path, Find(path), size, contents, other);
         }
 
-        /// <summary>The same for a file that was looked up before.</summary>
+        /// <summary>Like the overload above, for a file that was looked up before.</summary>
         /// <param name="path">The file.</param>
-        /// <param name="entry">Its entry, or <see langword="null"/> when there is none.</param>
-        /// <param name="size">How many bytes it must have.</param>
+        /// <param name="entry">Its entry, or <see langword="null"/> if the file does not exist.</param>
+        /// <param name="size">The size that the file must have, in bytes.</param>
         /// <param name="contents">The bytes.</param>
-        /// <param name="other">Where they are written when the file differs.</param>
-        /// <returns>Whether the file differs, so that <paramref name="other"/> holds what it must.</returns>
+        /// <param name="other">Path of the file to write if it differs.</param>
+        /// <returns>Whether the file differs; then <paramref name="other"/> holds the bytes.</returns>
         public bool WriteIfDifferent(string path, CardEntry entry, uint size, IByteSource contents, string other)
         {
             uint same = 0;
@@ -196,7 +196,7 @@ namespace FlipperUpdaterNano.Updater.Stages
                 }
             }
 
-            // What was the same is copied from the file, because the source cannot go back; then comes the block that differed.
+            // The equal part is copied from the file, because the source cannot seek back; the block that differed follows.
             using (ICardFile file = Open(other, CardMode.Create))
             {
                 if (same > 0)
@@ -222,7 +222,7 @@ namespace FlipperUpdaterNano.Updater.Stages
             return true;
         }
 
-        // The first block that differs is left in _block, count bytes of it.
+        // Leaves the first block that differs in _block, count bytes.
         private uint CountSame(string path, uint size, IByteSource contents, out int count)
         {
             _other = _other ?? new byte[BlockSize];

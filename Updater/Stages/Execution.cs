@@ -11,12 +11,12 @@ namespace FlipperUpdaterNano.Updater.Stages
 {
     /// <summary>
     /// Everything that changes the device, in order: backup of /int, package of the old firmware, radio, option bytes, flash, its
-    /// verification, restore of /int, resources, splash, page 0, firmware boot. Every step asks the device what is left to do, so that
-    /// after any reset or error the whole is run again.
+    /// verification, restore of /int, resources, splash, page 0, firmware boot. Every step determines from the device what is left to
+    /// do, so that after any reset or error all steps run again.
     /// </summary>
     /// <remarks>
-    /// A stub that page 0 leads to is replaced first of all if the update needs its pages, because the radio step also resets the chip.
-    /// Without a resume stub page 0 is written before /int is restored (<see cref="FlashWriter"/>).
+    /// If the update needs the pages of the stub that page 0 starts, that stub is replaced first, because the radio step also resets
+    /// the chip. Without a resume stub page 0 is written before /int is restored (<see cref="FlashWriter"/>).
     /// </remarks>
     public sealed class Execution
     {
@@ -27,12 +27,13 @@ namespace FlipperUpdaterNano.Updater.Stages
         private readonly InternalStorageBackup _backup;
         private readonly FlashWriter _writer;
 
-        /// <summary>Initializes a new instance of the <see cref="Execution"/> class.</summary>
+        /// <summary>Creates the steps; changes nothing.</summary>
         /// <param name="device">The device.</param>
-        /// <param name="update">What the preflight verified in this boot.</param>
+        /// <param name="update">The update as verified by the preflight of this boot.</param>
         /// <param name="progress">Receives the progress.</param>
         /// <param name="previous">
-        /// The previous attempt in this boot, or <see langword="null"/>. A new attempt of the same update can finish whatever it could.
+        /// The previous attempt in this boot, or <see langword="null"/>. What it could finish, a new attempt of the same update can
+        /// finish too.
         /// </param>
         public Execution(IDevice device, PreparedUpdate update, IStageProgress progress, Execution previous)
         {
@@ -62,8 +63,8 @@ namespace FlipperUpdaterNano.Updater.Stages
         }
 
         /// <summary>
-        /// Leaves out what is missing after an error and makes the new firmware the one that starts. Needs no card; the record of the
-        /// backup still states whether /int must be restored.
+        /// After an error, omits the missing steps and makes the new firmware start. Needs no card; the record of the backup still
+        /// states whether /int must be restored.
         /// </summary>
         /// <exception cref="UpdateException"><c>[4-100]</c>: page 0 cannot be written.</exception>
         public void Finish()
@@ -72,7 +73,7 @@ namespace FlipperUpdaterNano.Updater.Stages
             new FirmwareBoot(_device).Disarm();
         }
 
-        /// <summary>Does what is missing, up to the point where the device may be reset into its firmware.</summary>
+        /// <summary>Performs the missing steps, up to the point where the device may be reset into its firmware.</summary>
         /// <exception cref="UpdateException">A step failed.</exception>
         public void Run()
         {
@@ -81,7 +82,7 @@ namespace FlipperUpdaterNano.Updater.Stages
                 _register.ForgivePowerLoss();
             }
 
-            // Whatever started this updater: a reset in the middle must come back to it.
+            // However this updater was started, a reset during the update must start it again.
             new SystemRegister(_device.BackupRegisters).BootMode = BootMode.Update;
             _backup.Run();
             new RollbackPackage(_device, _update, _progress).Run(_backup.Path);
@@ -164,7 +165,8 @@ namespace FlipperUpdaterNano.Updater.Stages
             }
         }
 
-        // The image goes over pages of a volume, and the secure start moves, where a volume ends. A folder on the card is not affected.
+        // The radio image overwrites pages of a volume, and moves the secure start, where a volume ends. A folder on the card is not
+        // affected.
         private void MarkLostByRadio()
         {
             CoprocessorInfo coprocessor = _update.Radio.Coprocessor;
@@ -174,7 +176,7 @@ namespace FlipperUpdaterNano.Updater.Stages
             }
         }
 
-        // Of the firmware in flash, while it still is the old one.
+        // For the firmware in flash, while it is still the old one.
         private bool IsOnCard()
         {
             return InternalStorageScan.OfFlash(_device, new byte[FlashGeometry.PageSize]).IsOnCard;
@@ -197,7 +199,7 @@ namespace FlipperUpdaterNano.Updater.Stages
         {
             if (_update.EndsInReset)
             {
-                // The boot after the reset checks everything: nothing else was verified in this one.
+                // Only the boot after the reset verifies everything; this boot has not.
                 throw new UpdateException(
                     Stage.RadioBusy, ErrorDetails.RadioBusy.NotFinished, "The step did not end in a reset.");
             }
@@ -206,13 +208,13 @@ namespace FlipperUpdaterNano.Updater.Stages
             {
                 EnsurePower(_update.Plan.FirmwareChanges);
 
-                // Before the backup counts as the only copy: the stub goes where /int is not.
+                // Before the backup counts as the only copy: the stub's pages are outside /int.
                 if (_update.Plan.FirmwareChanges && _update.Stub.Armed == 0)
                 {
                     _writer.PlaceStub();
                 }
 
-                // /int stays valid only if both firmwares keep it on the card: then it is lost when the folder is replaced, not here.
+                // /int stays valid here only if both firmwares keep it on the card; it is then lost when the folder is replaced.
                 if (_update.Plan.FirmwareChanges && (_update.InternalStorage.Targets != InternalStorageTargets.Card || !IsOnCard()))
                 {
                     _backup.MarkLost();
@@ -224,7 +226,7 @@ namespace FlipperUpdaterNano.Updater.Stages
             }
         }
 
-        // Right before what cannot be undone; the preflight asked some time ago.
+        // Checked again directly before each irreversible step; the preflight's check may be minutes old.
         private void EnsurePower(bool isNeeded)
         {
             if (isNeeded)

@@ -8,7 +8,7 @@ using FlipperUpdaterNano.Updater.State;
 
 namespace FlipperUpdaterNano.Updater.Stages
 {
-    /// <summary>Stage 19 and giving up: what the registers and the pointer file say when this updater leaves.</summary>
+    /// <summary>Stage 19, and giving up: the state in which this updater leaves the registers and the pointer file.</summary>
     /// <remarks>
     /// The order makes a power loss between any two writes harmless:
     /// <code>
@@ -20,15 +20,15 @@ namespace FlipperUpdaterNano.Updater.Stages
     /// + update folder           the same
     /// + pointer files removed   the same
     /// </code>
-    /// The progress word goes before the boot mode, because one that stayed would make a later installation of the same package use the old
-    /// backup. In boot mode Normal a remaining pointer file is not read (docs/reference/stock-updater.md 1.8).
+    /// The progress word is cleared before the boot mode, because a stale one would make a later installation of the same package use the
+    /// old backup. In boot mode Normal a remaining pointer file is not read (docs/reference/stock-updater.md 1.8).
     /// </remarks>
     public sealed class FirmwareBoot
     {
         private readonly IDevice _device;
         private readonly SystemRegister _system;
 
-        /// <summary>Initializes a new instance of the <see cref="FirmwareBoot"/> class.</summary>
+        /// <summary>Creates the step; changes nothing.</summary>
         /// <param name="device">The device.</param>
         public FirmwareBoot(IDevice device)
         {
@@ -37,7 +37,7 @@ namespace FlipperUpdaterNano.Updater.Stages
         }
 
         /// <summary>Makes the device start its firmware, as the firmware's own disarm does. Needs no card.</summary>
-        /// <returns>The <see cref="CardStatus"/> of removing the pointer file; not being there is fine.</returns>
+        /// <returns>The <see cref="CardStatus"/> of removing the pointer file; a missing file is not an error.</returns>
         public CardStatus Disarm()
         {
             LeaveRegisters();
@@ -59,10 +59,10 @@ namespace FlipperUpdaterNano.Updater.Stages
             _system.ForgetFolder();
         }
 
-        /// <summary>Gives up: <see cref="Disarm"/>, and the old firmware, if it is whole, finds the fingerprint it expects.</summary>
+        /// <summary>Gives up: <see cref="Disarm"/>, with the fingerprint that the old firmware, if complete, expects.</summary>
         /// <remarks>
-        /// A firmware of the LittleFS era counts the pages of /int up to the secure start, which a new stack moves. While page 0 leads to
-        /// the resume stub the coming reset starts USB DFU (FLASH_ACR.EMPTY); the pointer file stays, because after a power-on the stub
+        /// A firmware of the LittleFS era counts the pages of /int up to the secure start, which a new stack moves. While page 0 starts
+        /// the resume stub, the coming reset starts USB DFU (FLASH_ACR.EMPTY); the pointer file stays, because after a power-on the stub
         /// resumes the update.
         /// </remarks>
         public void GiveUp()
@@ -90,7 +90,7 @@ namespace FlipperUpdaterNano.Updater.Stages
         /// </summary>
         /// <param name="folder">The package folder.</param>
         /// <param name="backup">The backup of stage 11. The firmware gets a copy under the name it expects.</param>
-        /// <exception cref="UpdateException"><c>[19-yy]</c>: the archive the firmware insists on cannot be made.</exception>
+        /// <exception cref="UpdateException"><c>[19-yy]</c>: the archive that the firmware requires cannot be written.</exception>
         public void LeaveToFirmware(string folder, InternalStorageBackup backup)
         {
             string path = folder + "/" + InternalStorageNames.Backup;

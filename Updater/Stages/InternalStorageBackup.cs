@@ -12,13 +12,14 @@ namespace FlipperUpdaterNano.Updater.Stages
 {
     /// <summary>Stage 11: keeps /int as <c>backup-N.tar</c> in the package folder, before anything can touch it.</summary>
     /// <remarks>
-    /// A new backup gets a free name and never replaces another; the newest <see cref="Newest"/> stay. It is written under a temporary
-    /// name, read back, compared, and only then renamed. One that PreUpdate wrote is renamed, because PreUpdate replaces it at the next
-    /// try, when /int may hold less. <see cref="BackupRecord"/> says which backup counts, also when the backup registers are lost.
+    /// A new backup gets a free name and never replaces another; the newest <see cref="Newest"/> backups stay. It is written under a
+    /// temporary name, read back, compared, and only then renamed. A backup by PreUpdate is renamed, because PreUpdate replaces it at the
+    /// next attempt, when /int may hold less. <see cref="BackupRecord"/> states which backup counts, even if the backup registers are
+    /// lost.
     /// </remarks>
     public sealed class InternalStorageBackup
     {
-        /// <summary>Backups that stay in the package folder.</summary>
+        /// <summary>Number of backups that stay in the package folder.</summary>
         public const int Newest = 3;
 
         private const string TemporaryName = "backup.tmp";
@@ -33,9 +34,9 @@ namespace FlipperUpdaterNano.Updater.Stages
         private int _highest;
         private int _count;
 
-        /// <summary>Initializes a new instance of the <see cref="InternalStorageBackup"/> class.</summary>
+        /// <summary>Creates the step; changes nothing.</summary>
         /// <param name="device">The device.</param>
-        /// <param name="update">What the preflight verified.</param>
+        /// <param name="update">The update as verified by the preflight.</param>
         /// <param name="register">The progress word.</param>
         /// <param name="progress">Receives progress.</param>
         public InternalStorageBackup(IDevice device, PreparedUpdate update, UpdateRegister register, IStageProgress progress)
@@ -46,10 +47,10 @@ namespace FlipperUpdaterNano.Updater.Stages
             _progress = progress;
         }
 
-        /// <summary>Gets the path of the backup, or <see langword="null"/> when there is no /int to keep.</summary>
+        /// <summary>Gets the path of the backup, or <see langword="null"/> if there is no /int to keep.</summary>
         public string Path { get; private set; }
 
-        /// <summary>Makes the backup, or takes the one that the preflight chose.</summary>
+        /// <summary>Makes the backup, or uses the one that the preflight selected.</summary>
         /// <exception cref="UpdateException"><c>[11-yy]</c>: 0 to 49 writing, 50 to 99 reading back, 100 renaming.</exception>
         public void Run()
         {
@@ -64,14 +65,14 @@ namespace FlipperUpdaterNano.Updater.Stages
             }
         }
 
-        /// <summary>Records that /int may be lost from here on, so that the next try restores the backup.</summary>
+        /// <summary>Records that /int may be lost from here on, so that the next attempt restores the backup.</summary>
         /// <exception cref="UpdateException">The record cannot be written.</exception>
         public void MarkLost()
         {
             Mark(BackupRecord.Lost);
         }
 
-        /// <summary>Records that /int holds what the backup does.</summary>
+        /// <summary>Records that /int has the contents of the backup.</summary>
         /// <exception cref="UpdateException">The record cannot be written.</exception>
         public void Retire()
         {
@@ -143,7 +144,8 @@ namespace FlipperUpdaterNano.Updater.Stages
             CardFault.Check(_device.Card.Replace(_update.Package.PathOf(from), _update.Package.PathOf(to)), to, "renamed");
         }
 
-        // A firmware ran after /int was lost, and its PreUpdate saved what it found. It stays, and never counts as newer than the backup.
+        // A firmware ran after /int was lost, and its PreUpdate saved the /int that it found. That file stays, and never counts as newer
+        // than the backup.
         private void SetAside()
         {
             if (new CardFiles(_device).Find(_update.Package.PathOf(InternalStorageNames.Backup)) != null)
@@ -157,7 +159,7 @@ namespace FlipperUpdaterNano.Updater.Stages
             LittleFsVolume volume = LittleFsVolume.Find(_device.Flash);
             string name = Make(FileList.Of(volume.Walk()));
 
-            // The value that a firmware of that era has there anyway: it locates /int when its superblock is erased.
+            // The value that a firmware of the LittleFS era stores there itself; it locates /int while the superblock is erased.
             new SystemRegister(_device.BackupRegisters).SetFingerprint(volume.StartPage, volume.BlockCount);
             return name;
         }
@@ -167,15 +169,15 @@ namespace FlipperUpdaterNano.Updater.Stages
             _progress.Report(Stage.Backup, 0);
             string name = NewName();
 
-            // While page 0 leads to a stub no firmware ran since, and nothing else may have the settings.
+            // While page 0 starts a stub, no firmware has run since, and this may be the only copy of the settings.
             _record.Save(name, ResumeStub.ArmedPage(_device.Flash) == 0 ? BackupRecord.Saved : BackupRecord.Lost);
             Rename(InternalStorageNames.Backup, name);
             _progress.Note("Backup of /int: " + name + ", made by PreUpdate.");
             return name;
         }
 
-        // Of another package, which may be put away: this one needs it until /int is restored. From then on the other one's record must
-        // not restore it again: that package may be installed later, when /int has newer settings.
+        // Copies the backup of another package, which may be removed, because this update needs it until /int is restored. The other
+        // package's record must not restore it again: that package may be installed later, when /int has newer settings.
         private string MakeOfOther(string path)
         {
             string name;
@@ -280,7 +282,7 @@ namespace FlipperUpdaterNano.Updater.Stages
         }
 
         /// <summary>Lists the backups in the package folder.</summary>
-        /// <returns>The name after the newest one's.</returns>
+        /// <returns>The name that follows the newest backup's.</returns>
         private string NewName()
         {
             ArrayList entries = new ArrayList();
@@ -309,7 +311,7 @@ namespace FlipperUpdaterNano.Updater.Stages
                 && number < int.MaxValue && NameOf((int)number) == name ? (int)number : 0;
         }
 
-        // One is added at most in each run, so one goes.
+        // Each run adds at most one backup, so removing one is enough.
         private void Prune()
         {
             NewName();

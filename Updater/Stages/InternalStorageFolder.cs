@@ -38,7 +38,9 @@ namespace FlipperUpdaterNano.Updater.Stages
 
         /// <summary>Makes the folder hold what a list says.</summary>
         /// <param name="files">The list.</param>
-        /// <param name="isCopy">Whether the firmware may not use the folder: then only one that this updater made is replaced.</param>
+        /// <param name="isCopy">
+        /// Whether it is uncertain that the firmware uses the folder: then only a folder that this updater made is replaced.
+        /// </param>
         /// <param name="backup">Called before the folder is replaced.</param>
         internal void Restore(FileList files, bool isCopy, InternalStorageBackup backup)
         {
@@ -76,7 +78,7 @@ namespace FlipperUpdaterNano.Updater.Stages
             EndMove(InternalStorageNames.Folder, Last);
         }
 
-        // Two directories under the two names cannot be moved; the card reports it.
+        // If both names exist as different directories, the move fails with an error of the card.
         private void EndMove(string from, string to)
         {
             if (_work.Find(from) != null && _work.Find(to) != null)

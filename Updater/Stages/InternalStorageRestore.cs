@@ -9,11 +9,11 @@ using FlipperUpdaterNano.Updater.State;
 
 namespace FlipperUpdaterNano.Updater.Stages
 {
-    /// <summary>Stage 12: makes /int, where the new firmware looks for it, what the backup says, the slideshow included.</summary>
+    /// <summary>Stage 12: gives /int, at the location that the new firmware uses, the contents of the backup and the slideshow.</summary>
     /// <remarks>
-    /// A volume that is in its place and holds just that is not touched. The fingerprint identifies the volume as the one the firmware
-    /// expects; the flag that would make it format /int is never set. If power is lost there is no volume, and the next boot makes it again
-    /// from the backup.
+    /// A volume at the right location with exactly these contents is not touched. The fingerprint identifies the volume as the one the
+    /// firmware expects; the flag that would make it format /int is never set. After a power loss there is no volume, and the next boot
+    /// builds it again from the backup.
     /// </remarks>
     public sealed class InternalStorageRestore
     {
@@ -24,9 +24,9 @@ namespace FlipperUpdaterNano.Updater.Stages
         private readonly IStageProgress _progress;
         private int _percent;
 
-        /// <summary>Initializes a new instance of the <see cref="InternalStorageRestore"/> class.</summary>
+        /// <summary>Creates the step; changes nothing.</summary>
         /// <param name="device">The device.</param>
-        /// <param name="update">What the preflight verified.</param>
+        /// <param name="update">The update as verified by the preflight.</param>
         /// <param name="register">The progress word.</param>
         /// <param name="backup">The backup of stage 11.</param>
         /// <param name="progress">Receives progress.</param>
@@ -40,9 +40,12 @@ namespace FlipperUpdaterNano.Updater.Stages
             _progress = progress;
         }
 
-        /// <summary>Rebuilds volume or folder from the backup, unless it is in place and correct; then the backup is retired.</summary>
-        /// <exception cref="UpdateException"><c>[12-yy]</c>, yy percent of the volume; <c>[11-yy]</c>: the record of the
-        /// backup.</exception>
+        /// <summary>
+        /// Rebuilds volume or folder from the backup unless it is in place and correct, then records the backup as restored.
+        /// </summary>
+        /// <exception cref="UpdateException">
+        /// <c>[12-yy]</c>, yy percent of the volume; <c>[11-yy]</c>: the record of the backup.
+        /// </exception>
         public void Run()
         {
             _percent = 0;
@@ -99,7 +102,7 @@ namespace FlipperUpdaterNano.Updater.Stages
             new SystemRegister(_device.BackupRegisters).SetFingerprint(first, pages);
         }
 
-        // Without a new firmware /int stays where it began. If its superblock is erased by now, the firmware's fingerprint locates it.
+        // Without a new firmware /int stays at its location. If its superblock is already erased, the firmware's fingerprint locates it.
         private int FirstPage()
         {
             if (_update.Firmware != null)
@@ -125,7 +128,7 @@ namespace FlipperUpdaterNano.Updater.Stages
             }
             catch (MalformedException)
             {
-                // Half overwritten: as good as none, because the backup holds all of it.
+                // A half-overwritten volume counts as none, because the backup has all of its contents.
                 return null;
             }
         }

@@ -6,15 +6,15 @@ using FlipperUpdaterNano.Updater.State;
 namespace FlipperUpdaterNano.Updater.Stages
 {
     /// <summary>
-    /// Stage 10: compares the option bytes with the package's reference under its mask and corrects what may be corrected
+    /// Stage 10: compares the option bytes with the package's reference under its mask and corrects the correctable bits
     /// (docs/reference/stock-updater.md 5.4 and 5.5).
     /// </summary>
     /// <remarks>
-    /// Option bytes that are cut off in the middle of programming make the ROM fall back to a factory reset of CPU2: so nothing
-    /// is programmed unless something must change, then all words at once and never a field the package marks as read-only. A program that
-    /// did not take is not repeated by itself: that it was complete is remembered over the reset that loads the option bytes. One that a
-    /// reset interrupts is repeated: until the next power-on the registers hold the old words, and <see cref="IOptionBytes.Read"/> returns
-    /// them.
+    /// A power loss during the programming of option bytes makes the ROM fall back to a factory reset of CPU2. Therefore nothing is
+    /// programmed unless a bit must change; then all words are programmed at once, and never a field that the package marks as read-only.
+    /// Programming that completed without effect is not repeated automatically: a mark keeps its completion over the reset that loads the
+    /// option bytes. Programming that a reset interrupted is repeated: until the next power-on the registers hold the old words, which
+    /// <see cref="IOptionBytes.Read"/> returns.
     /// </remarks>
     public sealed class OptionByteWriter
     {
@@ -26,9 +26,9 @@ namespace FlipperUpdaterNano.Updater.Stages
         private readonly bool[] _change = new bool[OptionByteData.Words];
         private int _first = -1;
 
-        /// <summary>Initializes a new instance of the <see cref="OptionByteWriter"/> class.</summary>
+        /// <summary>Creates the step; changes nothing.</summary>
         /// <param name="options">The device's option bytes.</param>
-        /// <param name="data">What the package says about them.</param>
+        /// <param name="data">The option byte data of the package.</param>
         /// <param name="register">The progress word.</param>
         /// <param name="progress">Receives the progress.</param>
         public OptionByteWriter(IOptionBytes options, OptionByteData data, UpdateRegister register, IStageProgress progress)
@@ -39,9 +39,9 @@ namespace FlipperUpdaterNano.Updater.Stages
             _progress = progress;
         }
 
-        /// <summary>Finds out what must change. Changes nothing.</summary>
+        /// <summary>Determines which words must change. Changes nothing.</summary>
         /// <returns>Whether <see cref="Program"/> is needed.</returns>
-        /// <exception cref="UpdateException"><c>[10-yy]</c>: word yy differs where it may not be changed.</exception>
+        /// <exception cref="UpdateException"><c>[10-yy]</c>: word yy differs in bits that are not correctable.</exception>
         public bool Compare()
         {
             _progress.Report(Stage.OptionBytes, 0);
@@ -75,9 +75,12 @@ namespace FlipperUpdaterNano.Updater.Stages
             return _first >= 0;
         }
 
-        /// <summary>Programs what <see cref="Compare"/> found, once, and loads it, which resets the chip: does not return.</summary>
-        /// <exception cref="UpdateException"><c>[10-yy]</c>, yy the first word that differs: the program failed, or an earlier one did not
-        /// take.</exception>
+        /// <summary>
+        /// Programs the words that <see cref="Compare"/> found, once, and loads them, which resets the chip: does not return.
+        /// </summary>
+        /// <exception cref="UpdateException">
+        /// <c>[10-yy]</c>, yy the first word that differs: programming failed, or an earlier one had no effect.
+        /// </exception>
         public void Program()
         {
             if (_register.Has(UpdateRegister.OptionBytesTried))
@@ -93,7 +96,7 @@ namespace FlipperUpdaterNano.Updater.Stages
                     Stage.OptionBytes, _first, MessageFormat.Of("Programming the option bytes failed (~).", (int)status));
             }
 
-            // Not before the program: a reset in between would count as one that did not take.
+            // Marked only after programming: a reset in between would count as programming without effect.
             _register.Set(UpdateRegister.OptionBytesTried);
             _options.Launch();
         }

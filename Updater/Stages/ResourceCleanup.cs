@@ -6,19 +6,19 @@ using FlipperUpdaterNano.Updater.Plan;
 namespace FlipperUpdaterNano.Updater.Stages
 {
     /// <summary>
-    /// Makes room for new resources: walks the manifest an earlier package left, puts files aside that the user changed, and removes what
-    /// the new manifest lacks.
+    /// Makes room for new resources: walks the Manifest of an earlier package, sets aside files that the user changed, and removes
+    /// entries that the new Manifest lacks.
     /// </summary>
     /// <remarks>
-    /// A listed file whose MD5 is neither the old manifest's nor the new one's is the user's work and becomes <c>NAME.user</c>. All this
-    /// comes before unpacking: whatever was removed wrongly is written again. After an interruption it removes the rest.
-    /// Files that no package may write stay as they are, whatever an earlier list says.
+    /// A listed file whose MD5 is neither the old Manifest's nor the new one's was changed by the user, and is renamed to
+    /// <c>NAME.user</c> . All this precedes unpacking, which writes a wrongly removed file again. After an interruption the next run
+    /// removes the rest. Files that no package may write stay unchanged, even if an earlier list names them.
     /// </remarks>
     internal sealed class ResourceCleanup
     {
         private const string Root = "/ext/";
 
-        // Files beyond these are compared with the archive once more: 12 KiB of heap.
+        // Maximum number of files recorded as current, 12 KiB of heap; further ones are compared with the archive again.
         private const int MostCurrent = 2048;
 
         private readonly IDevice _device;
@@ -33,19 +33,19 @@ namespace FlipperUpdaterNano.Updater.Stages
         private readonly string[] _reserved;
         private bool _hasGoneFolders;
 
-        /// <summary>Initializes a new instance of the <see cref="ResourceCleanup"/> class.</summary>
+        /// <summary>Creates the step; changes nothing.</summary>
         /// <param name="device">The device.</param>
         /// <param name="work">The card.</param>
-        /// <param name="wanted">The new manifest, or <see langword="null"/>: then nothing is removed.</param>
-        /// <param name="isSame">Whether the new manifest is the old one; without either no file is set aside.</param>
+        /// <param name="wanted">The new Manifest, or <see langword="null"/>, in which case nothing is removed.</param>
+        /// <param name="isSame">Whether the new Manifest is the old one; if neither exists, no file is set aside.</param>
         /// <param name="progress">Receives progress.</param>
         /// <param name="current">
-        /// Receives the files that are as the new manifest wants them, up to a number that fits into RAM; <see langword="null"/> if they
-        /// are to be written again.
+        /// Receives the files that already match the new Manifest, up to a number that fits into RAM; <see langword="null"/> if they are
+        /// to be written again.
         /// </param>
         /// <param name="unlisted">Receives these files with size and MD5.</param>
         /// <param name="replaceable">Receives the unchanged files of the earlier package that the new one also has.</param>
-        /// <param name="aside">Takes the user's files.</param>
+        /// <param name="aside">Sets aside the user's files.</param>
         /// <param name="reserved">Paths of files and folders that are kept even if the old manifest names them.</param>
         internal ResourceCleanup(
             IDevice device, CardFiles work, ManifestCursor wanted, bool isSame, IStageProgress progress, NameSet current,
@@ -66,7 +66,7 @@ namespace FlipperUpdaterNano.Updater.Stages
         /// <summary>Gets the number of files that the old manifest lists.</summary>
         public int Listed { get; private set; }
 
-        /// <summary>Gets the number of files that are already as the new manifest wants them.</summary>
+        /// <summary>Gets the number of files that already match the new Manifest.</summary>
         public int Current { get; private set; }
 
         /// <summary>Gets the number of files and directories removed.</summary>
@@ -108,7 +108,7 @@ namespace FlipperUpdaterNano.Updater.Stages
                 return;
             }
 
-            // Parents come first in the list: each round removes the innermost ones that are empty now.
+            // Parents come first in the list: each pass removes the innermost directories that are empty by then.
             int before;
             do
             {
@@ -153,7 +153,7 @@ namespace FlipperUpdaterNano.Updater.Stages
             }
         }
 
-        // The file has what the new list wants. A path that the old list has twice counts once.
+        // The file matches the new list. A path that occurs twice in the old list counts once.
         private void Keep(ResourceManifest old, string path, uint size, byte[] digest)
         {
             if (_current == null)
@@ -177,7 +177,7 @@ namespace FlipperUpdaterNano.Updater.Stages
 
         private void Clear(string path, uint size, bool isUnchanged, bool isWanted)
         {
-            // What a verified package lists is not reserved.
+            // A verified package lists no reserved path.
             if (!isWanted && IsReserved(path))
             {
                 return;
@@ -240,7 +240,7 @@ namespace FlipperUpdaterNano.Updater.Stages
             ResourceManifest old = Entries(file, oldManifest);
             while (old.Next())
             {
-                // A file of the user may have the name by now.
+                // A file of the user may have taken the name since.
                 string path = Root + old.Path;
                 if (old.IsDirectory && !_wanted.Find(old.Path, true) && _device.Card.Stat(path, out CardEntry entry) == CardStatus.Ok
                     && entry.IsDirectory && _device.Card.Delete(path) == CardStatus.Ok)

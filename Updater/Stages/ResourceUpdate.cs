@@ -6,7 +6,7 @@ using FlipperUpdaterNano.Updater.Plan;
 
 namespace FlipperUpdaterNano.Updater.Stages
 {
-    /// <summary>Stage 13: brings the card's resources to what the package's archive holds.</summary>
+    /// <summary>Stage 13: updates the card's resources to the contents of the package's archive.</summary>
     /// <remarks>
     /// <code>
     /// 1  the archive's Manifest          -> MANIFEST.tmp in the package folder, unless the card has the same
@@ -18,9 +18,10 @@ namespace FlipperUpdaterNano.Updater.Stages
     ///    CRC32 of the archive as read    -> must be the preflight's
     /// 5  MANIFEST.tmp                    -> /ext/Manifest
     /// </code>
-    /// The old Manifest stays until the end, so an interruption anywhere is followed by the same steps, which find less to remove. After a
-    /// power loss a replaced file may be on the card beside the new one, under one name: MANIFEST.tmp records it, and every listed file is
-    /// written again, which removes all others of its name. An archive without Manifest is unpacked, and nothing is removed.
+    /// The old Manifest stays until the end, so an interruption anywhere is followed by the same steps, which find less to remove. After
+    /// a power loss the replaced file and the new one may both be on the card under one name. MANIFEST.tmp records this possibility:
+    /// every listed file is then written again, which removes all others of its name. An archive without Manifest is unpacked, and
+    /// nothing is removed.
     /// </remarks>
     public sealed class ResourceUpdate
     {
@@ -30,7 +31,7 @@ namespace FlipperUpdaterNano.Updater.Stages
         private const string TemporaryManifest = "MANIFEST.tmp";
         private const int CleanupEnd = 20;
 
-        // Compressed bytes read at once: most blocks are followed by a write, after which the card has to find the next one again.
+        // Compressed bytes read at once: most blocks are followed by a write, after which the card must seek the next one again.
         private const int UnpackSize = 4096;
 
         private readonly IDevice _device;
@@ -49,7 +50,7 @@ namespace FlipperUpdaterNano.Updater.Stages
         private int _written;
         private int _files;
 
-        /// <summary>Initializes a new instance of the <see cref="ResourceUpdate"/> class.</summary>
+        /// <summary>Creates the step; changes nothing.</summary>
         /// <param name="device">The device.</param>
         /// <param name="progress">Receives the progress.</param>
         /// <param name="archive">Path of the archive, <c>.ths</c> or plain tar.</param>
@@ -113,7 +114,7 @@ namespace FlipperUpdaterNano.Updater.Stages
                 string list = !_hasList ? null : isNew ? temporary : installed;
                 if (!Unpack(list))
                 {
-                    // Two names have one hash: now every file is compared.
+                    // Two names have the same hash: compare every file from here on.
                     _current = new NameSet();
                     _unlisted = new ResourceSet(_device.Bytes);
                     _isListRead = false;
@@ -129,13 +130,13 @@ namespace FlipperUpdaterNano.Updater.Stages
                 _work.Replace(temporary, installed);
             }
 
-            // What an interrupted try may have left.
+            // Files that an interrupted attempt may have left.
             _work.Delete(_folder + TemporaryFile);
             _work.Delete(temporary);
             _work.Delete(_folder + ResourceIndex.FileName);
         }
 
-        // Without a list nothing is removed; then the walk only finds which files are an earlier package's.
+        // Without a list nothing is removed; the walk only determines which files are an earlier package's.
         private bool CleanUp(string installed, string newList, bool wasInterrupted)
         {
             using (ManifestCursor wanted = newList == null ? null : new ManifestCursor(_device, newList, _unlisted))
@@ -184,7 +185,7 @@ namespace FlipperUpdaterNano.Updater.Stages
             return false;
         }
 
-        // False if other files than the current ones were skipped.
+        // Returns false if files other than the current ones were skipped.
         private bool Unpack(string list)
         {
             _files = 0;
@@ -251,7 +252,8 @@ namespace FlipperUpdaterNano.Updater.Stages
             return false;
         }
 
-        // What is on the card and what was unpacked must be what the list has. If not, the files on the card that differ are found.
+        // The files on the card and the unpacked ones must match the list. If they do not, the differing files on the card are
+        // determined.
         private void Verify(string list)
         {
             using (ICardFile file = _work.Open(list, CardMode.Read))
@@ -273,7 +275,7 @@ namespace FlipperUpdaterNano.Updater.Stages
             }
         }
 
-        // Files that this run has written are deleted, so that the next try writes them and does not take them for the user's.
+        // Files written by this run are deleted, so that the next attempt writes them instead of treating them as the user's.
         private void Blame(ResourceManifest entries, bool isAllWritten)
         {
             string culprit = _archive;

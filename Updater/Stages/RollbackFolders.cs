@@ -5,10 +5,13 @@ using FlipperUpdaterNano.Updater.Plan;
 
 namespace FlipperUpdaterNano.Updater.Stages
 {
-    /// <summary>The packages of old firmware on the card: which are this device's, which of them stay, and the one in progress.</summary>
+    /// <summary>
+    /// The packages of old firmware on the card: determines which are this device's and which of them stay, and manages the one in
+    /// progress.
+    /// </summary>
     /// <remarks>
-    /// A folder is a rollback package if its name matches, its manifest starts with name and device number, and it contains only files that
-    /// are written by this updater. Any other is the user's and stays.
+    /// A folder is a rollback package if its name matches, its manifest starts with name and device number, and it contains only files
+    /// that are written by this updater. Any other folder is the user's and stays.
     /// </remarks>
     internal sealed class RollbackFolders
     {
@@ -39,10 +42,10 @@ namespace FlipperUpdaterNano.Updater.Stages
             _old = Temporary + RollbackPlan.OldSuffix;
         }
 
-        /// <summary>Gets the path of the folder of a package in progress, with the device's number in it.</summary>
+        /// <summary>Gets the path of the folder of a package in progress, which contains the device's number.</summary>
         internal string Temporary { get; }
 
-        /// <summary>Makes the path of a file of the package in progress.</summary>
+        /// <summary>Returns the path of a file of the package in progress.</summary>
         internal string PathOf(string name)
         {
             return Temporary + "/" + name;
@@ -57,7 +60,9 @@ namespace FlipperUpdaterNano.Updater.Stages
 
         /// <summary>Makes the folder of a package in progress.</summary>
         /// <param name="version">Version of the old firmware.</param>
-        /// <returns>Name of the package; <see langword="null"/> when another package or the user has it and keeps it.</returns>
+        /// <returns>
+        /// Name of the package; <see langword="null"/> if another package, or a folder of the user, has that name and keeps it.
+        /// </returns>
         internal string Prepare(string version)
         {
             string name = RollbackPlan.Prefix + version;
@@ -70,7 +75,7 @@ namespace FlipperUpdaterNano.Updater.Stages
                     return null;
                 }
 
-                // The newest one's successor has its number, so that a run after a power loss makes the same.
+                // A package that replaces the newest one gets its number, so that a run after a power loss makes the same package.
                 _newest -= number == _newest ? 1 : 0;
             }
 
@@ -78,13 +83,13 @@ namespace FlipperUpdaterNano.Updater.Stages
             return name;
         }
 
-        /// <summary>Determines whether there is a package of a name whose firmware is the one in flash.</summary>
+        /// <summary>Determines whether the package of this name exists and has the firmware that is in flash.</summary>
         internal bool Has(string name, string crc)
         {
             return NumberOf(RollbackPlan.Root + name) > 0 && _found == CrcMark + crc;
         }
 
-        /// <summary>Determines whether the way back leads to a package of a device.</summary>
+        /// <summary>Determines whether the way back refers to a package of this device.</summary>
         internal static bool HasWayBack(IDevice device)
         {
             try
@@ -99,7 +104,7 @@ namespace FlipperUpdaterNano.Updater.Stages
             }
         }
 
-        /// <summary>Begins the manifest of a package.</summary>
+        /// <summary>Returns the first lines of a package's manifest.</summary>
         internal string HeadOf(string name, string crc)
         {
             return Head(name) + (_newest + 1).ToString() + CrcMark + crc + "\n";
@@ -158,7 +163,7 @@ namespace FlipperUpdaterNano.Updater.Stages
             return entries;
         }
 
-        /// <summary>Finds the newest two packages, and removes those with a number below a limit.</summary>
+        /// <summary>Finds the two newest packages, and removes those with a number below a limit.</summary>
         private void Survey(int limit)
         {
             _newest = 0;
@@ -173,7 +178,8 @@ namespace FlipperUpdaterNano.Updater.Stages
                     continue;
                 }
 
-                // Power lost in the rename of a folder may leave both names, and the same rename ends it; no other folder is replaced.
+                // A power loss during the rename of a folder may leave both names; repeating the rename completes it. No other folder is
+                // replaced.
                 _ = _device.Card.Replace(Temporary, folder);
                 _ = _device.Card.Replace(_old, folder);
                 int number = NumberOf(folder);
@@ -194,7 +200,7 @@ namespace FlipperUpdaterNano.Updater.Stages
             }
         }
 
-        // While its backup is not restored, a package may have the only settings.
+        // While its backup is not restored, a package may have the only copy of the settings.
         private bool IsRemovable(string folder)
         {
             return OwnFiles(folder) != null
@@ -234,7 +240,7 @@ namespace FlipperUpdaterNano.Updater.Stages
 
         /// <summary>Lists a folder.</summary>
         /// <returns>
-        /// Its files; <see langword="null"/> when it has any that are not written by this updater, or is that of the running package.
+        /// Its files; <see langword="null"/> if any is not written by this updater, or if the folder is the running package's.
         /// </returns>
         private ArrayList OwnFiles(string folder)
         {

@@ -12,11 +12,12 @@ namespace FlipperUpdaterNano.Updater.Stages
         internal const string Radio = "radio.bin";
 
         /// <summary>
-        /// Writes the lines after version and owner. The option bytes are those of now, where an update may correct them to that.
+        /// Writes the lines after version and owner. The option bytes are the current ones, limited to bits that an update may
+        /// set to these values.
         /// </summary>
         /// <param name="name">Name of the package.</param>
-        /// <param name="running">The running package, whose loader and stub it has.</param>
-        /// <param name="radio">The package whose radio it has, or <see langword="null"/>.</param>
+        /// <param name="running">The running package, whose loader and stub are used.</param>
+        /// <param name="radio">The package whose radio image is used, or <see langword="null"/>.</param>
         /// <param name="options">The device's option bytes.</param>
         internal static string Text(string name, UpdateManifest running, UpdateManifest radio, IOptionBytes options)
         {

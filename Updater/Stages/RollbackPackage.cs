@@ -11,8 +11,8 @@ namespace FlipperUpdaterNano.Updater.Stages
     /// to it in <see cref="UpdatePointer.WayBack"/>.
     /// </summary>
     /// <remarks>
-    /// Flash is only read. The way back is there while an update is unfinished: then the package it made stays, with the present backup,
-    /// because radio and option bytes may have changed since. The folder has a temporary name until each file is read back:
+    /// Flash is only read. While an update is unfinished, the way back exists: a package that it refers to stays, with the current
+    /// backup, because radio and option bytes may have changed since. The folder has a temporary name until each file is read back:
     /// <code>
     /// power lost while           the card then has                the next run
     /// files are written          a temporary folder               removes it and begins anew
@@ -48,9 +48,9 @@ namespace FlipperUpdaterNano.Updater.Stages
         private readonly RollbackFolders _folders;
         private uint _crc;
 
-        /// <summary>Initializes a new instance of the <see cref="RollbackPackage"/> class.</summary>
+        /// <summary>Creates the step; changes nothing.</summary>
         /// <param name="device">The device.</param>
-        /// <param name="update">What the preflight verified.</param>
+        /// <param name="update">The update as verified by the preflight.</param>
         /// <param name="progress">Receives progress.</param>
         public RollbackPackage(IDevice device, PreparedUpdate update, IStageProgress progress)
         {
@@ -61,7 +61,7 @@ namespace FlipperUpdaterNano.Updater.Stages
             _folders = new RollbackFolders(device, _work, update.Package.Folder);
         }
 
-        /// <summary>Makes the package, if the update replaces a firmware that flash holds as a whole.</summary>
+        /// <summary>Makes the package if the update replaces a firmware that is complete in flash.</summary>
         /// <param name="backup">Path of this update's verified backup of /int, or <see langword="null"/>.</param>
         public void Run(string backup)
         {
@@ -103,7 +103,7 @@ namespace FlipperUpdaterNano.Updater.Stages
             CleanUp();
         }
 
-        // As far as the card can be written; the next run tries it again.
+        // Best effort on a failing card; the next run tries again.
         private void CleanUp()
         {
             try
@@ -151,7 +151,7 @@ namespace FlipperUpdaterNano.Updater.Stages
             }
         }
 
-        // What the firmware calls itself (docs/reference/hardware.md 5.4), if a file can be named so.
+        // The version that the firmware states (docs/reference/hardware.md 5.4), if it is a valid file name.
         private string Version()
         {
             byte[] text = new byte[LongestVersion];
@@ -173,7 +173,7 @@ namespace FlipperUpdaterNano.Updater.Stages
             return Hex.Text(crc);
         }
 
-        // One element from page 0 on, with the CRC that makes that of the whole file known.
+        // One element from page 0 on; the CRC of the suffix gives the whole file its fixed CRC.
         private void WriteFirmware(string path)
         {
             int pages = _update.Rollback.Pages;

@@ -6,13 +6,13 @@ using FlipperUpdaterNano.Updater.Plan;
 namespace FlipperUpdaterNano.Updater.Stages
 {
     /// <summary>
-    /// Stage 18 where the firmware keeps /int on the card, in <c>/ext/.int</c> (docs/reference/stock-updater.md 2.7): it looks for
-    /// <c>.slideshow</c> there at its next start. Where /int is a volume the slideshow is written with it, by stage 12.
+    /// Stage 18 where the firmware keeps /int on the card, in <c>/ext/.int</c> (docs/reference/stock-updater.md 2.7): there the
+    /// firmware looks for <c>.slideshow</c> at its next start. If /int is a volume, stage 12 writes the slideshow with it.
     /// </summary>
     /// <remarks>
-    /// The new firmware does not reveal which of the two it expects; the device does. Without a volume it is the card. With a volume
-    /// it is the volume, and the card too when <c>/ext/.int</c> exists: then the volume may be a remnant of an older firmware. One
-    /// slideshow too many is not read.
+    /// The image of the new firmware does not show which of the two it uses, so the device decides. Without a volume it is the card.
+    /// With a volume it is the volume, and also the card if <c>/ext/.int</c> exists, because the volume may then be a remnant of an
+    /// older firmware. A superfluous slideshow is not read.
     /// </remarks>
     public sealed class SplashCopy
     {
@@ -21,7 +21,7 @@ namespace FlipperUpdaterNano.Updater.Stages
         private readonly IDevice _device;
         private readonly IStageProgress _progress;
 
-        /// <summary>Initializes a new instance of the <see cref="SplashCopy"/> class.</summary>
+        /// <summary>Creates the step; changes nothing.</summary>
         /// <param name="device">The device.</param>
         /// <param name="progress">Receives the progress.</param>
         public SplashCopy(IDevice device, IStageProgress progress)
@@ -30,7 +30,7 @@ namespace FlipperUpdaterNano.Updater.Stages
             _progress = progress;
         }
 
-        /// <summary>Determines whether the card has a /int.</summary>
+        /// <summary>Determines whether the card has a folder for /int.</summary>
         /// <returns>Whether <c>/ext/.int</c> exists.</returns>
         public bool IsExpected()
         {

@@ -5,12 +5,13 @@ using FlipperUpdaterNano.Updater.Formats;
 namespace FlipperUpdaterNano.Updater.Stages
 {
     /// <summary>
-    /// Sets files of the user aside that are where the package has its own: never deleted, never over another file.
+    /// Sets aside files of the user whose paths the package needs; never deletes one, and never replaces another file.
     /// </summary>
     /// <remarks>
-    /// If an installed Manifest separates the user's files from an earlier package's: <c>NAME.user</c>, <c>NAME.user2</c>, … beside the
-    /// new file. Without one every file that differs may be the user's, often hundreds of an old installation: they keep their paths below
-    /// <c>update/set-aside-N</c>. Each is one rename; if power is lost the file has the old path or the new one.
+    /// If an installed Manifest distinguishes the user's files from an earlier package's: <c>NAME.user</c>, <c>NAME.user2</c>, … beside
+    /// the new file. Without a Manifest, every file that differs may be the user's, often hundreds of an old installation: they keep
+    /// their paths below <c>update/set-aside-N</c> . Each move is one rename; after a power loss the file has the old path or the new
+    /// one.
     /// </remarks>
     public sealed class UserFiles
     {
@@ -20,11 +21,13 @@ namespace FlipperUpdaterNano.Updater.Stages
         private readonly IStageProgress _progress;
         private readonly int _first;
 
-        /// <summary>Initializes a new instance of the <see cref="UserFiles"/> class that has set nothing aside.</summary>
+        /// <summary>Creates the step, which has set nothing aside yet.</summary>
         /// <param name="work">The card.</param>
         /// <param name="progress">Receives a note for each file.</param>
-        /// <param name="isBeside">Whether files go beside the new ones.</param>
-        /// <param name="isResumed">Whether the last folder there is was made by an interrupted run of this update.</param>
+        /// <param name="isBeside">Whether files stay beside the new ones.</param>
+        /// <param name="isResumed">
+        /// Whether the existing folder with the highest number was made by an interrupted run of this update.
+        /// </param>
         public UserFiles(CardFiles work, IStageProgress progress, bool isBeside, bool isResumed)
         {
             _work = work;
@@ -44,7 +47,7 @@ namespace FlipperUpdaterNano.Updater.Stages
         /// <summary>Gets the number of files set aside.</summary>
         public int Files { get; private set; }
 
-        /// <summary>Gets their bytes.</summary>
+        /// <summary>Gets the total size in bytes of the files set aside.</summary>
         public uint Bytes { get; private set; }
 
         /// <summary>Sets a file aside.</summary>

@@ -76,7 +76,7 @@ namespace FlipperUpdaterNano.Updater.State
         }
 
         /// <summary>Sets boot mode PostUpdate and the flag to format /int, in one register write.</summary>
-        /// <param name="format">Whether the firmware shall format /int first.</param>
+        /// <param name="format">Whether the firmware is to format /int first.</param>
         public void LeaveToFirmware(bool format)
         {
             uint others = _registers.Read(SystemIndex) & ~(BootModeMask | StorageFormatInternal | C2Update);

@@ -4,7 +4,8 @@ namespace FlipperUpdaterNano.Updater.Formats.LittleFs
 {
     /// <summary>
     /// The contents of a file in a littlefs volume, read directly from flash: either inline in a metadata block, or in the blocks of a
-    /// skip list, which starts at the file's end: pointers from the last block lead to each block in as many steps as a binary search.
+    /// skip list. The list starts at the file's end; its pointers reach each block from the last one in as many steps as a binary
+    /// search.
     /// </summary>
     internal sealed class LittleFsFile : IByteSource
     {

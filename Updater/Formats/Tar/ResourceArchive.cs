@@ -4,7 +4,8 @@ using FlipperUpdaterNano.Hal;
 namespace FlipperUpdaterNano.Updater.Formats.Tar
 {
     /// <summary>
-    /// The resource archive of a package: a tar file, plain or compressed (<c>.ths</c>). Its first bytes determine which of the two.
+    /// The resource archive of a package: a tar file, plain or compressed (<c>.ths</c>). The first bytes of the file determine
+    /// which.
     /// </summary>
     public sealed class ResourceArchive : IDisposable
     {
@@ -51,7 +52,7 @@ namespace FlipperUpdaterNano.Updater.Formats.Tar
         /// <param name="inputSize">Compressed bytes read at once.</param>
         /// <returns>The archive, before its first entry.</returns>
         /// <exception cref="CardIoException">It cannot be opened or read.</exception>
-        /// <exception cref="MalformedException">It is too short, or its header is not one.</exception>
+        /// <exception cref="MalformedException">It is too short, or has no valid header.</exception>
         public static ResourceArchive Open(ICard card, string path, IBytes bytes, int inputSize = HeatshrinkSource.InputSize)
         {
             ICardFile file = CardReading.Open(card, path);

@@ -2,7 +2,7 @@
 
 #include <cstdint>
 
-/// Search, numbers and sum in blocks of bytes, with the semantics of Hal/IBytes.cs.
+/// Searches, sums and numbers in blocks of bytes, with the semantics of Hal/IBytes.cs.
 namespace bytes
 {
 
@@ -15,7 +15,7 @@ int32_t indexOf(const uint8_t* data, uint32_t count, uint8_t value);
 /// Index of the first occurrence of a byte sequence of at least one byte, or -1.
 int32_t indexOf(const uint8_t* data, uint32_t count, const uint8_t* pattern, uint32_t length);
 
-/// Reads a number of a radix up to 10. Returns the number of its digits, negative if it does not fit 32 bits.
+/// Reads a number of a radix up to 10. Returns the number of digits, negative if the number does not fit 32 bits.
 int32_t readDigits(const uint8_t* data, uint32_t count, uint32_t radix, uint32_t& number);
 
 /// Sum of all bytes, as in the checksum of a tar header.

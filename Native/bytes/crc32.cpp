@@ -37,7 +37,7 @@ uint32_t crc32(uint32_t seed, const uint8_t* data, uint32_t count)
         fillTable();
     }
     uint32_t crc = ~seed;
-    // Four bytes at a time: one load, bytes unrolled.
+    // Four bytes at a time: one load, then an unrolled step per byte.
     for (; count >= 4; count -= 4, data += 4)
     {
         uint32_t word;

@@ -88,7 +88,7 @@ private:
         const uint32_t size = static_cast<uint32_t>(last_ - first_);
         if (state_.available > read || size < peekBytes)
         {
-            return; // bits of the preceding input come first
+            return; // the bits left from the preceding input are decoded first
         }
         const uint32_t reference = 1u + state_.windowBits + state_.lookaheadBits;
         const uint32_t limit = 8 * (size - peekBytes + 1); // a load from here on would read past the input

@@ -22,7 +22,7 @@ struct Input
     uint8_t looks;
     int64_t since;
 
-    /// Samples once; true when the state changed.
+    /// Samples once; returns true if the debounced state changed.
     bool look(bool level, int64_t now)
     {
         looks = level != on ? looks + 1 : 0;

@@ -29,8 +29,8 @@ struct Pins
 /// driver.
 void start(const Pins& pins);
 
-/// Call before a reset: waits until OK is released, 3 s at most. OK is BOOT0, sampled by the reset: pressed, it starts the ROM's USB DFU
-/// (docs/reference/silicon.md 1.5). Does nothing before start().
+/// Called before a reset: waits until OK is released, 3 s at most. OK is BOOT0, which the reset samples: if pressed, the ROM's USB DFU
+/// starts (docs/reference/silicon.md 1.5). Does nothing before start().
 void awaitOkReleased();
 
 #ifndef __arm__

@@ -9,10 +9,10 @@ namespace drivers::card
 /// x^7 + x^3 + 1 over a command, with the end bit below it, as in the frame.
 uint8_t frameCrc(const uint8_t* frame, uint32_t count);
 
-/// The table of blockCrc(): CCITT 0x1021 of each value of the CRC's top byte.
+/// The table of blockCrc(): CRC-16-CCITT (0x1021) of each value of the CRC's top byte.
 const uint16_t* blockCrcTable();
 
-/// CCITT 0x1021, initial value 0.
+/// CRC-16-CCITT: polynomial 0x1021, initial value 0.
 uint16_t blockCrc(const uint8_t* data, uint32_t count);
 
 } // namespace drivers::card

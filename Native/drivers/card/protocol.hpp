@@ -9,20 +9,20 @@ namespace drivers::card
 {
 
 /// Every time-out of the driver, in microseconds. SD Physical Layer Simplified Specification, sections 4.6.2 and 6.4.1; where the stock
-/// firmware waits longer, its time counts.
+/// firmware waits longer, its limit is used.
 namespace limits
 {
 inline constexpr uint32_t identification = 3'000'000; // ACMD41; 1 s, and longer after a power loss
 inline constexpr uint32_t readToken = 1'000'000;
-inline constexpr uint32_t busy = 3'000'000; // writing; 250 ms, for SDXC 500 ms, in the field up to seconds
+inline constexpr uint32_t busy = 3'000'000; // write; specified are 250 ms, for SDXC 500 ms; some cards take seconds
 inline constexpr uint32_t busyBeforeReset = 10'000'000;
 inline constexpr uint32_t eraseBlock = 250'000;
-inline constexpr uint32_t fewestErased = 4; // blocks whose time an erase of fewer gets: 1 s
-inline constexpr uint32_t mostErased = 120; // and one of more: 30 s
-inline constexpr uint32_t readBlock = 150;  // one of many, at 32 MHz
+inline constexpr uint32_t fewestErased = 4; // fewer blocks get the time of this many: 1 s
+inline constexpr uint32_t mostErased = 120; // more blocks get the time of this many: 30 s
+inline constexpr uint32_t readBlock = 150;  // one block of several, at 32 MHz
 inline constexpr uint32_t powerOff = 250'000;
 inline constexpr uint32_t powerOn = 100'000;
-inline constexpr uint32_t idleClockBytes = 80; // 74 clocks at least
+inline constexpr uint32_t idleClockBytes = 80; // at least 74 clocks
 inline constexpr uint32_t resetTries = 100;
 inline constexpr uint32_t responseBytes = 8; // NCR; Linux (mmc_spi) waits as long for a data response
 inline constexpr uint32_t tries = 3;
@@ -66,7 +66,7 @@ inline constexpr uint8_t dataResponseMask = 0x1F;
 inline constexpr uint8_t dataResponseFrame = 0x11; // a data response is xxx0sss1 (section 7.3.3.1)
 inline constexpr uint8_t dataResponse = 0x01;
 
-/// The pins that SdCard::start() was given.
+/// The pins passed to SdCard::start().
 extern constinit const Pins* wiring;
 
 void select();
@@ -90,10 +90,10 @@ public:
 /// Waits until the card leaves the busy state (data out high).
 bool waitReady(uint32_t microseconds = limits::busy);
 
-/// Reads up to limits::responseBytes bytes, until one is `value` under `mask`; returns the last one.
+/// Reads up to limits::responseBytes bytes, until one equals `value` under `mask`; returns the last byte read.
 uint8_t awaitResponse(uint8_t mask, uint8_t value);
 
-/// Sends a command to the selected card; its R1 response.
+/// Sends a command to the selected card and returns its R1 response.
 uint8_t command(Command number, uint32_t argument);
 
 uint8_t applicationCommand(Command number, uint32_t argument);

@@ -72,8 +72,8 @@ Status SdCard::initialise()
     return Status::ReadError;
 }
 
-/// Before the first CMD0, and so before the power is switched off: a card that is busy writes its own tables, and may lose them. One that
-/// was busy at a reset of the chip still is: its power stays on.
+/// Waits before the first CMD0, and so before the power is switched off, because a busy card writes its own tables and may lose them. A
+/// card that was busy at a reset of the chip still is, because its power stays on.
 void SdCard::awaitEndOfBusy()
 {
     spi::setSpeed(Speed::Mhz2);
@@ -81,7 +81,7 @@ void SdCard::awaitEndOfBusy()
     (void)waitReady(limits::busyBeforeReset);
 }
 
-/// No power may reach the card through a pin while its supply is off, so all of them are driven low.
+/// While its supply is off, the card must not be powered through a pin, so all of them are driven low.
 void SdCard::powerCycle()
 {
     wiring->neighbourSelect.set(true);
@@ -111,8 +111,8 @@ void SdCard::powerCycle()
     clock::delayMicroseconds(limits::powerOn);
 }
 
-/// CMD0 until the card answers in the idle state. Each try selects the card anew: some cards take CMD0 only as the first command of
-/// one (docs/reference/silicon.md 1.14).
+/// CMD0 until the card answers in the idle state. Each try selects the card anew: some cards accept CMD0 only as the first command after
+/// a selection (docs/reference/silicon.md 1.14).
 bool SdCard::resetToIdle()
 {
     uint8_t response = noResponse;
@@ -124,7 +124,7 @@ bool SdCard::resetToIdle()
     return response == idle;
 }
 
-/// CMD8, which cards before version 2.00 of the specification reject: `second` is whether this one does.
+/// CMD8, which cards before version 2.00 of the specification reject: `second` is set if this card accepts it.
 bool SdCard::readVersion(bool& second)
 {
     const uint8_t version = command(SendInterfaceCondition, 0x1AA);
@@ -151,7 +151,8 @@ bool SdCard::negotiate()
     {
         return false;
     }
-    // Some cards reject this command, which the stock firmware never sends: their blocks go unchecked. Others take the second.
+    // Some cards reject this command, which the stock firmware never sends: their blocks are not checked. Others accept it at the second
+    // try.
     uint8_t response = command(CrcOnOff, 1);
     response = response > idle ? command(CrcOnOff, 1) : response;
     checksCrc_ = response <= idle;
@@ -174,7 +175,7 @@ bool SdCard::negotiate()
     return blockAddressed_ || command(SetBlockLength, blockSize) == ready;
 }
 
-/// From any state to full speed.
+/// Initialises a card in any state, up to full speed.
 bool SdCard::identify()
 {
     spi::setSpeed(Speed::Mhz2);
@@ -236,7 +237,7 @@ bool SdCard::sendBlock(uint8_t token, const uint8_t* data)
     return waitReady() && accepted;
 }
 
-/// CMD13: whether the card reports an error since the last status.
+/// CMD13: whether the card reports no error since the last status.
 bool SdCard::isStatusClean()
 {
     const uint8_t first = command(SendStatus, 0);
@@ -246,7 +247,7 @@ bool SdCard::isStatusClean()
 /// Selects the card and sends the command that reads one block or many.
 bool SdCard::beginReading(uint32_t sector, bool many)
 {
-    spi::setSpeed(Speed::Mhz32); // the display has its own
+    spi::setSpeed(Speed::Mhz32); // the display uses a different speed
     select();
     if (command(many ? ReadMultiple : ReadSingle, argumentOf(sector)) != ready)
     {
@@ -261,8 +262,8 @@ bool SdCard::beginReading(uint32_t sector, bool many)
     return true;
 }
 
-/// Ends a read that is open. The last block of the card is followed by one that does not exist; its error bits mean nothing when all blocks
-/// that were asked for came. If CMD12 fails, the next command reports it.
+/// Ends an open read. After the last block of the card, the card attempts to read a nonexistent one; that error is meaningless if all
+/// requested blocks have arrived. If CMD12 fails, the next command reports it.
 void SdCard::endReading()
 {
     reading_ = false;
@@ -329,7 +330,7 @@ bool SdCard::erasesToZeros()
            (configuration[1] & 0x80) == 0;
 }
 
-/// Sections 4.3.5 and 7.2.3. A bit error in the bounds would erase other blocks, so the card has to check the CRC of commands.
+/// Sections 4.3.5 and 7.2.3. A bit error in the bounds would erase other blocks, so the card must check the CRC of commands.
 bool SdCard::erase(uint32_t sector, uint32_t count)
 {
     if (!checksCrc_ || erasing_ == Erasing::Refused || readOnly_ || sector >= sectors_ || count > sectors_ - sector)
@@ -385,7 +386,7 @@ Status SdCard::write(uint32_t sector, const uint8_t* data, uint32_t count)
         return Status::ReadOnly;
     }
     const Status status = attempt(sector, count, Status::WriteError, [=, this] { return writeOnce(sector, data, count); });
-    // A worn-out card may lock itself: the last try has read its register again.
+    // A worn-out card may lock itself: the last try has read its CSD register again.
     return status == Status::WriteError && readOnly_ ? Status::ReadOnly : status;
 }
 

@@ -43,7 +43,7 @@ int64_t milliseconds()
     return elapsed;
 }
 
-/// The cycle counter stops in sleep unless a debugger keeps the clock on (DBGMCU_CR.DBG_SLEEP): what it missed is added.
+/// The cycle counter stops in sleep unless a debugger keeps the clock on (DBGMCU_CR.DBG_SLEEP): the missed cycles are added.
 void nap(uint32_t microseconds)
 {
     using CSR = SYSTICK::CSR;
@@ -58,7 +58,7 @@ void nap(uint32_t microseconds)
             bus::waitForInterrupt();
         }
     }
-    // Not from CVR, which may still read 0 right after the start (docs/reference/silicon.md 1.15).
+    // CVR is not used, as it may still read 0 right after the start (docs/reference/silicon.md 1.15).
     const uint32_t whole = microseconds * cyclesPerMicrosecond;
     const uint32_t counted = DWT::CYCCNT::read() - before;
     slept += counted < whole ? whole - counted : 0;

@@ -13,8 +13,8 @@ void start();
 /// Cycles since the counter was started, sleep included; wraps after 67 s.
 uint32_t cycles();
 
-/// Milliseconds since start(). The counter wraps every 67.1 s, so this or a Deadline's poll must be called more often than that; every wait
-/// of the updater does.
+/// Milliseconds since start(). The counter wraps every 67.1 s, so this function or a Deadline's poll must be called more often than that;
+/// every wait of the updater does.
 int64_t milliseconds();
 
 /// Lets the core sleep for 1 to 200,000 us: WFI until SysTick pends, which PRIMASK keeps from being taken (ARMv7-M B1.5.18).
@@ -47,7 +47,7 @@ private:
     uint32_t cycles_;
 };
 
-/// Waits until `condition()` holds; false when the limit passed first. The condition is evaluated once more after the limit.
+/// Waits until `condition()` holds; returns false if the limit passes first. The condition is evaluated once more after the limit.
 /// With `napMicroseconds` the core sleeps between evaluations.
 template<typename Condition>
 bool waitFor(uint32_t microseconds, Condition condition, uint32_t napMicroseconds = 0)

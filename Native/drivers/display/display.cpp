@@ -11,7 +11,7 @@ namespace
 
 constexpr uint32_t resetMicroseconds = 1000; // ST7567 data sheet: 1 us at least; the stock firmware takes 1 ms
 
-/// What differs between the panels: V0 regulation ratio and contrast.
+/// The settings that differ between the panels: V0 regulation ratio and contrast.
 struct Setup
 {
     uint8_t ratio;

@@ -110,7 +110,8 @@ Status takeErrors()
     return ended ? Status::Ok : Status::TimeOut;
 }
 
-/// AN5289: one try is "PESD = 0, semaphore 6 free, semaphore 7 taken"; between two operations CPU2 gets 1 us to take 7 itself.
+/// AN5289: one try is "PESD = 0, semaphore 6 free, semaphore 7 taken"; between two operations CPU2 has 1 us to take semaphore 7
+/// itself.
 Status beginOperation()
 {
     Status status = waitIdle();

@@ -22,8 +22,8 @@ constexpr uint32_t eraseBits = CR::pageErase() | CR::page(0xFF);
 
 bool erasing;
 
-/// Rows that fast mode takes: from the row after the last one to the end of the page erased last in this boot. Elsewhere the controller
-/// answers PGSERR, PGAERR and FASTERR (docs/reference/silicon.md 1.1).
+/// Rows that can be programmed in fast mode: from the row after the last programmed one to the end of the page erased last in this boot.
+/// Elsewhere the controller answers PGSERR, PGAERR and FASTERR (docs/reference/silicon.md 1.1).
 uint32_t rowsFrom;
 uint32_t rowsEnd;
 
@@ -42,7 +42,7 @@ uint32_t word(const uint8_t* data)
     return value;
 }
 
-/// Calls `look` to read flash; false when an ECC error occurred.
+/// Calls `look` to read flash; returns false if an ECC error occurred.
 template<typename Look>
 Status looking(uint32_t address, uint32_t count, Look look)
 {
@@ -60,8 +60,8 @@ Status looking(uint32_t address, uint32_t count, Look look)
     return eccError ? Status::EccError : Status::Ok;
 }
 
-/// SHCI C2_FLASH_ERASE_ACTIVITY (AN5289), which protects the timing of the radio: not sent to FUS, which uses none. Any answer is enough,
-/// as for the stock firmware (docs/reference/silicon.md 1.8).
+/// SHCI C2_FLASH_ERASE_ACTIVITY (AN5289), which protects the radio's timing; not sent to FUS, which does not use the radio. Any answer is
+/// accepted, as in the stock firmware (docs/reference/silicon.md 1.8).
 Status announceErase(bool on)
 {
     if (!mailbox::isRunning() || mailbox::isFus())
@@ -234,8 +234,7 @@ Status programDoubleWords(uint32_t address, const uint8_t* data, uint32_t count)
     return status;
 }
 
-/// RM0434 section 3.3.8, "Fast programming": 64 double words back to back, interrupts masked, as MISERR is set when one comes
-/// late.
+/// RM0434 section 3.3.8, "Fast programming": 64 double words back to back, interrupts masked, as MISERR is set if one is late.
 Status programRow(uint32_t address, const uint8_t* data)
 {
     if (address % FLASH::rowSize != 0 || !isOwn(address, FLASH::rowSize))

@@ -4,7 +4,7 @@
 
 /// The main flash, shared with CPU2.
 ///
-/// One operation, start to end (AN5289, "Flash memory sharing"; RM0434 sections 3.3.6 to 3.3.9):
+/// One operation from start to end (AN5289, "Flash memory sharing"; RM0434 sections 3.3.6 to 3.3.9):
 ///
 ///     semaphore 2 ── unlock ── [erase: ERASE_ACTIVITY on, 5 us] ── PESD = 0, 6 free, semaphore 7 ── one page, row or double word
 ///     ── semaphore 7 back, 1 us ── ... ── [ERASE_ACTIVITY off] ── lock ── semaphore 2 back
@@ -36,7 +36,7 @@ bool matches(uint32_t address, const uint8_t* data, uint32_t count);
 Status crc32(uint32_t seed, uint32_t address, uint32_t count, uint32_t& crc);
 bool isErased(uint32_t address, uint32_t count);
 
-/// FLASH_ACR.EMPTY: a system reset starts the ROM's USB DFU when it is set (docs/reference/hardware.md 1.7).
+/// FLASH_ACR.EMPTY: while it is set, a system reset starts the ROM's USB DFU (docs/reference/hardware.md 1.7).
 void setEmptyFlag(bool isEmpty);
 
 /// Starts erasing a page and returns while the controller works (22 ms, DS11929). Flash must not be touched until endErase().
@@ -46,8 +46,8 @@ Status endErase();
 
 /// `address` and `count` are multiples of 8.
 Status programDoubleWords(uint32_t address, const uint8_t* data, uint32_t count);
-/// `address` is a multiple of 512. 512 bytes, in fast mode (3.8 ms) while `address` is in the page erased last in this boot, after every
-/// row programmed there, and no double word has been programmed since; otherwise by double words (5.2 ms).
+/// Programs 512 bytes at `address`, a multiple of 512: in fast mode (3.8 ms) if `address` is in the page erased last in this boot, after
+/// every row programmed there, and no double word has been programmed since; otherwise by double words (5.2 ms).
 Status programRow(uint32_t address, const uint8_t* data);
 
 #ifndef __arm__
@@ -55,11 +55,11 @@ Status programRow(uint32_t address, const uint8_t* data);
 void forgetStart();
 #endif
 
-/// Clears a double ECC error of flash and keeps it for the current read; true when there was one.
+/// Clears a double ECC error of flash and records it for the current read; returns true if there was one.
 bool takeEccError();
 
-/// The NMI handler's part: true when the NMI counts as an ECC error of the current read. So does one without ECCD during a read, because
-/// FLASH_ECCR may lose it after a reset during an erase (docs/reference/silicon.md 1.13).
+/// Called by the NMI handler: returns true if the NMI counts as an ECC error of the current read. An NMI without ECCD during a read
+/// counts too, because FLASH_ECCR may lose it after a reset during an erase (docs/reference/silicon.md 1.13).
 bool takeNmi();
 
 /// For other users of the flash controller (option bytes): the same ownership, checks and error codes.

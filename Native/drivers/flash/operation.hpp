@@ -18,7 +18,7 @@ inline constexpr uint32_t eraseActivity = 5;
 
 /// Called before and after one page, row or double word, with the controller acquired and unlocked.
 Status beginOperation();
-/// `modeBits`: the bits of FLASH_CR that chose the operation, cleared here.
+/// `modeBits`: the bits of FLASH_CR that selected the operation, cleared here.
 Status endOperation(uint32_t modeBits);
 
 } // namespace drivers::flash

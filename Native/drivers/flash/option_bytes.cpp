@@ -67,7 +67,7 @@ void lock()
     }
 }
 
-/// The readout protection in the lowest byte of word 0 stays as it is: level 2 can never be left again (RM0434 section 3.6.1).
+/// The readout protection in the lowest byte of word 0 stays unchanged: level 2 is irreversible (RM0434 section 3.6.1).
 bool keepsProtection(const uint32_t* values, uint32_t change)
 {
     constexpr uint32_t protection = 0xFF;
@@ -76,8 +76,8 @@ bool keepsProtection(const uint32_t* values, uint32_t change)
 
 } // namespace
 
-/// A system reset does not load the option bytes: the registers still hold what was loaded last (RM0434 section 3.4.3). All of them are
-/// read then: words that were programmed before the torn one differ there, so that they are programmed again, and the torn one with them.
+/// A system reset does not load the option bytes: the registers still hold the values loaded last (RM0434 section 3.4.3). All words are
+/// then read from them: words programmed before the torn one differ there, and are programmed again together with it.
 uint32_t read(uint32_t index)
 {
     const uint32_t address = FLASH::optionBase + index * 8;
@@ -101,7 +101,7 @@ bool isWritable(uint32_t index)
 }
 
 /// RM0434 section 3.4.2, "Modifying user options". OPTVERR, which reads 1 after every reset (erratum 2.2.9), is cleared by
-/// beginOperation(): with it set the start would end in PGSERR.
+/// beginOperation(): while it is set, starting fails with PGSERR.
 Status program(const uint32_t* values, uint32_t change)
 {
     if ((change & ~ownWords()) != 0 || !keepsProtection(values, change))

@@ -8,20 +8,20 @@ namespace drivers::option_bytes
 
 inline constexpr uint32_t words = 16;
 
-/// The word as stored. For words with a register of this core, what that holds if a reset in the middle of program() left one of them
-/// that its complement does not confirm.
+/// The word as stored. If a reset during program() left a word that does not match its complement, words with a register of this core are
+/// read from that register.
 uint32_t read(uint32_t index);
 
 /// Whether this core has a register for the word: 0 to 6 and 13.
 bool isWritable(uint32_t index);
 
-/// Programs all words whose bit is set in `change`, with one start. OutOfRange for a word of CPU2's or another readout protection. They act
-/// after launch() or power-on. If power is lost in the middle the option area may be invalid: the chip then starts with its safe values
-/// (RM0434 section 3.4.2).
+/// Programs all words whose bit is set in `change`, with one start. OutOfRange for a word of CPU2 or a different readout protection. The
+/// new values take effect after launch() or power-on. If power is lost during programming, the option area may be invalid: the chip then
+/// starts with its safe values (RM0434 section 3.4.2).
 flash::Status program(const uint32_t* values, uint32_t change);
 
-/// Loads the option bytes, which resets the chip, once OK is up (buttons::awaitOkReleased()). Returns only when the chip did not reset
-/// within a second.
+/// Loads the option bytes, which resets the chip, once OK is released (buttons::awaitOkReleased()). Returns only if the chip does not
+/// reset within a second.
 flash::Status launch();
 
 } // namespace drivers::option_bytes

@@ -14,10 +14,10 @@ using ISR = I2C1::ISR;
 namespace
 {
 
-/// Limit of one transfer, that of the stock firmware; in microseconds.
+/// Limit of one transfer in microseconds, the same as in the stock firmware.
 constexpr uint32_t transferLimit = 50'000;
 
-/// Between STOP and START: the gauge asks for 66 us at 400 kHz (Texas Instruments, BQ27220 data sheet).
+/// Between STOP and START: the gauge requires 66 us at 400 kHz (Texas Instruments, BQ27220 data sheet).
 constexpr uint32_t busFree = 70;
 
 /// RM0434 section 32.4.10 at 64 MHz; the stock firmware's value.
@@ -68,7 +68,8 @@ bool transfer(uint32_t header, uint8_t* data, uint32_t count)
                                         });
     const uint32_t state = ISR::read() & endings;
     I2C1::ICR::write(state);
-    // A master may report spurious bus errors (docs/reference/silicon.md 1.9): only the transfer and its acknowledge count.
+    // A master may report spurious bus errors (docs/reference/silicon.md 1.9): only the end of the transfer and its acknowledge
+    // count.
     if (stopped && (state & ~ISR::busError()) == ISR::stopped() && done == count)
     {
         return true;

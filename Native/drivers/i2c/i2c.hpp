@@ -6,10 +6,10 @@
 namespace drivers::i2c
 {
 
-/// Clocks the block on, takes it out of reset and sets it up; 400 kHz where the board allows it, else 100 kHz.
+/// Enables the block's clock, releases its reset and configures it; 400 kHz where the board allows it, else 100 kHz.
 void start(bool fast);
 
-/// Writes to the chip with the 8-bit address `chip`; false when it does not answer.
+/// Writes to the chip with the 8-bit address `chip`; returns false if it does not answer.
 bool write(uint8_t chip, const uint8_t* data, uint32_t count);
 
 /// Reads `count` bytes from register `at`: a write that ends with a stop, then a read, as the chips here expect.

@@ -34,7 +34,7 @@ struct Step
     uint8_t value;
 };
 
-/// Currents in 0.1 mA, those of the stock firmware. The map assigns all outputs to the PWM registers, none to an engine.
+/// Currents in 0.1 mA, the same as in the stock firmware. The map assigns all outputs to the PWM registers, none to an engine.
 constexpr Step first[] = {{Reset, 0xFF}, {CurrentRed, 50}, {CurrentGreen, 50}, {CurrentBlue, 50}, {CurrentWhite, 150},
                           {PwmRed, 0},   {PwmGreen, 0},    {PwmBlue, 0},       {PwmWhite, 0},     {Enable, 0xC0}};
 constexpr Step second[] = {{Configuration, 0x61}, {Map, 0x00}};

@@ -6,12 +6,12 @@
 namespace drivers::leds
 {
 
-/// Resets the chip and sets currents; everything dark. False when it does not answer.
+/// Resets the chip and sets the currents; all outputs are off. Returns false if it does not answer.
 bool start();
 
 void setBacklight(bool on);
 
-/// 0 to 255 each.
+/// Sets the status LED; each colour 0 to 255.
 void setLed(uint8_t red, uint8_t green, uint8_t blue);
 
 } // namespace drivers::leds

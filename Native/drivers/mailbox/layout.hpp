@@ -32,12 +32,12 @@ struct MemoryManagerTable
 /// Largest packet: 8 bytes of header, 3 of packet head (events) or 4 (commands), 255 of payload.
 inline constexpr uint32_t eventBytes = 8 + 3 + 255;
 inline constexpr uint32_t commandBytes = 8 + 4 + 255;
-/// Three events: all of it must fit into 2 KiB, which is what the largest stacks leave open of SRAM2a.
+/// Three events: the whole layout must fit into the 2 KiB of SRAM2a that the largest stacks leave open.
 inline constexpr uint32_t poolBytes = 3 * 4 * ((8 + 258 + 3) / 4);
 
 struct Shared
 {
-    uint32_t deviceInfo[16]; // FUS writes 56 bytes; nothing else may follow its first 32
+    uint32_t deviceInfo[16]; // FUS writes 56 bytes, so nothing else may follow the first 32
     SystemTable system;
     MemoryManagerTable memoryManager;
     Node eventQueue;

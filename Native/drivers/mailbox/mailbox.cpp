@@ -25,7 +25,7 @@ namespace limits
 {
 /// AN5289: longest system command.
 constexpr uint32_t command = 33'000'000;
-/// A running core takes the flag of the memory manager's channel at once.
+/// A running core clears the flag of the memory manager's channel at once.
 constexpr uint32_t release = 100'000;
 /// Poll interval for events and responses, which take milliseconds.
 constexpr uint32_t look = 100;
@@ -42,7 +42,7 @@ static_assert(sharedAt + sizeof(Shared) <= sharedEnd);
 
 bool running;
 
-/// Whether the reference table fits at the address in the option bytes: inside the region, clear of the rest.
+/// Whether the reference table fits at the address in the option bytes: inside the region, without overlapping the rest.
 bool isTablePlace(uint32_t table)
 {
     return table + sizeof(ReferenceTable) <= sharedAt || (table >= sharedEnd && table + sizeof(ReferenceTable) <= sharedBase + sharedSize);
@@ -63,7 +63,7 @@ uint32_t referenceTableAt()
     return sharedBase + 4 * FLASH::IPCCBR::get(FLASH::IPCCBR::tableOffset);
 }
 
-/// Whether [address, address + bytes) is in the part of SRAM2a that CPU1 may access; the part above it is secure, CPU2's.
+/// Whether [address, address + bytes) is in the part of SRAM2a that CPU1 may access; the part above it is secure and belongs to CPU2.
 bool isShared(uint32_t address, uint32_t bytes)
 {
     using Security = FLASH::SRRVR;
@@ -93,7 +93,7 @@ void giveBack(uint32_t buffer)
     using Flags = IPCC::C1TOC2SR;
     if (!clock::waitFor(limits::release, [] { return !Flags::has(Flags::memoryManager); }) || !isChained(queue))
     {
-        return; // a core that does not take its buffers back sends no more events; the wait for the next one times out
+        return; // a core that does not take its buffers back sends no more events, and the next wait times out
     }
     const uint32_t last = node(queue).previous;
     node(buffer) = {queue, last};
@@ -119,7 +119,7 @@ uint32_t takeEvent()
 
 void buildTables(uint32_t table)
 {
-    std::memset(bus::memory(sharedBase), 0, sharedEnd - sharedBase); // a stack may leave no more open (docs/reference/silicon.md 1.11)
+    std::memset(bus::memory(sharedBase), 0, sharedEnd - sharedBase); // a stack may leave only this open (docs/reference/silicon.md 1.11)
     Shared& memory = shared();
     memory.system = {addressOf(offsetof(Shared, command)), addressOf(offsetof(Shared, eventQueue))};
     memory.memoryManager = {addressOf(offsetof(Shared, spareBle)),
@@ -187,7 +187,8 @@ void forgetStart()
 }
 #endif
 
-/// AN5289, "CPU2 start": CPU2's blocks clocked, tables written, then C2BOOT. The event line 41 wakes it when it sleeps.
+/// AN5289, "CPU2 start": Enables the clocks of CPU2's blocks and writes the tables, then sets C2BOOT. Event line 41 wakes CPU2 if it
+/// sleeps.
 void start()
 {
     const uint32_t table = referenceTableAt();
@@ -206,7 +207,7 @@ void start()
     EXTI::C2EMR2::set(EXTI::C2EMR2::line41);
     EXTI::RTSR2::set(EXTI::RTSR2::line41);
     bus::sendEvent();
-    bus::waitForEvent(); // takes the event that sendEvent() left on this core
+    bus::waitForEvent(); // consumes the event that sendEvent() left pending on this core
     PWR::C2CR1::put(PWR::C2CR1::lowPowerMode, PWR::C2CR1::shutdown);
     PWR::CR4::set(PWR::CR4::bootCpu2);
     running = true;

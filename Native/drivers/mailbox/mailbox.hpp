@@ -9,8 +9,8 @@
 ///     + 4 x IPCCDBA     reference table: ten pointers; device information, system and memory manager table are used
 ///     + 0x080 .. 0x7FF  targets of these: tables, command buffer, spare buffers, event pool
 ///
-/// CPU2 writes a device information table of 32 bytes (stack) or 56 (FUS), through word 0 or through its own pointer, which
-/// it stores there; so the pointer is read again each time.
+/// CPU2 writes a device information table of 32 bytes (stack) or 56 (FUS), through word 0 or through its own pointer, which it
+/// stores there; therefore the pointer is read again each time.
 namespace drivers::mailbox
 {
 
@@ -40,17 +40,17 @@ bool isRunning();
 void forgetStart();
 #endif
 
-/// Takes the next system event: its sub-event code, or noEvent when none came in time.
+/// Takes the next system event: returns its sub-event code, or noEvent if none arrives in time.
 /// `payload` receives at most `room` bytes after the code.
 int waitEvent(uint8_t* payload, uint32_t room, int32_t milliseconds);
 
-/// Sends a command and waits for its response, 33 s at most: number of payload bytes, or a Result.
+/// Sends a command and waits for its response, 33 s at most: returns the number of payload bytes, or a Result.
 int command(int opcode, const uint8_t* parameters, uint32_t count, uint8_t* response, uint32_t room);
 
-/// Copies the device information table; false when it is not in shared memory.
+/// Copies the device information table; returns false if it is not in shared memory.
 bool readInfoTable(uint8_t* table);
 
-/// Whether the device information table is in the view of FUS: FUS runs, and is ready.
+/// Whether the device information table has FUS's format: FUS runs, and is ready.
 bool isFus();
 
 /// Program counter of a hard fault that CPU2 recorded, or 0.

@@ -4,7 +4,7 @@
 #include <cstdint>
 
 /// Every access to a register or to memory at a fixed address. On the chip these are plain volatile accesses; on the host they go to
-/// a fake bus that a test installs, which records and answers the sequences of a driver.
+/// a fake bus installed by a test, which records and answers a driver's accesses.
 namespace bus
 {
 

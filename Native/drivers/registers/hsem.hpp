@@ -16,7 +16,7 @@ struct HSEM
     static constexpr uint32_t blockedForCpu2 = 6; // CPU1 holds it to keep CPU2 from the flash
     static constexpr uint32_t blockedForCpu1 = 7; // CPU2 holds it to keep CPU1 from the flash
 
-    /// Takes a semaphore in one step: reading RLR takes it when free and returns the holder.
+    /// Takes a semaphore in one step: reading RLR takes it if it is free, and returns the holder.
     static bool take(uint32_t semaphore)
     {
         return bus::read32(base + 0x80 + 4 * semaphore) == (lockBit | cpu1 << 8);

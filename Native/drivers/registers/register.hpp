@@ -5,9 +5,9 @@
 namespace registers
 {
 
-/// A 32-bit register at a fixed address with named fields. A field belongs to its register's type: one of another register does not
-/// compile. Reserved bits keep their value, because every change is a read-modify-write of named fields or a write of whole words
-/// made of them. Every operation is inlined, also at -Os: with a constant field it is smaller than a call.
+/// A 32-bit register at a fixed address with named fields. A field belongs to its register's type: a field of another register does
+/// not compile. Reserved bits keep their value, because every change is a read-modify-write of named fields or a write of a whole
+/// word composed of them. Every operation is inlined, even at -Os: with a constant field it is smaller than a call.
 template<uint32_t Address>
 struct Register
 {

@@ -13,7 +13,7 @@ using registers::SPI2;
 namespace
 {
 
-/// A byte takes at most 4 us on the wire; this limit, in polls, is for a block that hangs.
+/// A byte takes at most 4 us on the wire; this limit, in polls, detects a hanging block.
 constexpr uint32_t pollLimit = 20000;
 
 /// Accesses in flight: the receive FIFO holds four bytes, so none can be lost.
@@ -37,7 +37,7 @@ constexpr uint32_t pairFrames = SPI2::CR2::dataSize(7);                         
     return false;
 }
 
-/// The common loop: a null `data` sends 0xFF or drops the received bytes.
+/// The common loop: with a null `data` it sends 0xFF or discards the received bytes.
 void transfer(const uint8_t* out, uint8_t* in, uint32_t count)
 {
     uint32_t sent = 0;
@@ -68,8 +68,8 @@ void transfer(const uint8_t* out, uint8_t* in, uint32_t count)
 }
 
 /// Transfers pairs of bytes, one access each: data packing, RM0434 section 37.4.9. Both FIFOs hold the two pairs in flight.
-/// A null `out` sends 0xFF, a null `in` drops the received bytes. Returns the CRC of the sent bytes, or else of the received ones: computed
-/// during the next pair, which takes 32 cycles; the loop takes no longer. `crcOf` null: no CRC.
+/// Sends the bytes at `data` and discards the received ones, or sends 0xFF and stores the received bytes there. Returns the CRC of these
+/// bytes, computed during the next pair, which takes 32 cycles; the loop takes no longer. With a null `crcOf` there is no CRC.
 template<bool sends>
 [[gnu::always_inline]] inline uint16_t transferPairs(uint8_t* data, uint32_t pairs, const uint16_t* crcOf)
 {
@@ -118,7 +118,7 @@ void start()
 {
     RCC::APB1ENR1::set(RCC::APB1ENR1::spi2);
     (void)RCC::APB1ENR1::read();               // RM0434 section 8.2.18: two cycles until the clock runs
-    RCC::APB1RSTR1::set(RCC::APB1RSTR1::spi2); // the fault screen may find bytes in the FIFOs
+    RCC::APB1RSTR1::set(RCC::APB1RSTR1::spi2); // before the fault screen, bytes may be left in the FIFOs
     RCC::APB1RSTR1::clear(RCC::APB1RSTR1::spi2);
     SPI2::CR2::write(byteFrames);
     hold(nullptr, nullptr);

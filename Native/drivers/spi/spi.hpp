@@ -14,25 +14,25 @@ enum class Speed : uint32_t
     Mhz2 = 4,
 };
 
-/// Clocks the block on, takes it out of reset and sets it up.
+/// Enables the block's clock, releases its reset and configures it.
 void start();
 
 /// Waits until the last half clock is on the wire (BSY = 0): before a chip select rises. RXNE comes earlier.
 void waitIdle();
 
-/// Acquires the idle bus at a speed; every user of the bus starts with this call. A holder releases it first. No chip may be selected: the
-/// clock line is undriven briefly.
+/// Acquires the idle bus at a speed; every user of the bus starts with this call. If the bus is held, the holder releases it first. No
+/// chip may be selected: the clock line is undriven briefly.
 void setSpeed(Speed speed);
 
-/// Holds the bus between transfers, with its device selected, until the next setSpeed(): that calls `letGo(holder)` once, before anything
-/// changes. At most one holds it.
+/// Holds the bus between transfers, with the holder's device selected, until the next setSpeed(), which calls `letGo(holder)` once before
+/// it changes anything. At most one holder exists.
 using LetGo = void (*)(void* holder);
 void hold(LetGo letGo, void* holder);
 
-/// Sends a byte and returns the one received meanwhile; 0 when the block does not respond.
+/// Sends a byte and returns the one received meanwhile; 0 if the block does not respond.
 uint8_t exchange(uint8_t byte);
 
-/// Sends `count` bytes and drops the received ones. With `crcOf`, the CRC of each value of its top byte, returns the 16-bit CRC of an even
+/// Sends `count` bytes and drops the received ones. With `crcOf`, a table of the CRC of each top byte, returns the 16-bit CRC of an even
 /// number of bytes, most significant bit first, initial value 0. It is computed during the transfer of the next bytes.
 uint16_t send(const uint8_t* data, uint32_t count, const uint16_t* crcOf = nullptr);
 

@@ -25,7 +25,7 @@ void writeBackup(uint32_t index, uint32_t value);
 /// The calendar as a FAT time stamp: date << 16 | time.
 uint32_t fatTime();
 
-/// Resets the chip (ARMv7-M B1.5.16), once OK is up (buttons::awaitOkReleased()). Returns only if the reset did not occur.
+/// Resets the chip (ARMv7-M B1.5.16), once OK is released (buttons::awaitOkReleased()). Returns only if the reset did not occur.
 void reset();
 
 } // namespace drivers::system

@@ -7,7 +7,7 @@ namespace System
     internal static class ArgumentExceptionNatives
     {
         /// <summary>Returns the message with the parameter's name, in mscorlib's format.</summary>
-        [Because("mscorlib's puts them together with String.Format, which each image with an exception would hold")]
+        [Because("mscorlib's version uses String.Format, which every image with an exception would then contain")]
         public static string get_Message(ArgumentException self)
         {
             string message = ExceptionMessage.get_Message(self);

@@ -38,7 +38,7 @@ namespace System
     {
 #pragma warning disable CS0649 // written by the runtime
         internal object Target;
-        internal int Method; // the method's index; the highest bit says whether it takes the target
+        internal int Method; // the method's index; the highest bit is set if the target is its first argument
         internal Delegate[] List;
 #pragma warning restore CS0649
 
@@ -57,11 +57,13 @@ namespace System
         [MethodImpl(MethodImplOptions.InternalCall)]
         internal static extern Delegate[] Fill(Delegate[] list, Delegate value);
 
-        /// <summary>Returns a delegate of the first one's type with the entries of both.</summary>
+        /// <summary>Returns a delegate of the first delegate's type with the entries of both.</summary>
         [MethodImpl(MethodImplOptions.InternalCall)]
         internal static extern Delegate Combine(Delegate a, Delegate b, Delegate[] list);
 
-        /// <summary>Returns a delegate without the last occurrence of the other one's entries; the list receives the rest.</summary>
+        /// <summary>
+        /// Returns a delegate without the last occurrence of the other delegate's entries; the list receives the remaining ones.
+        /// </summary>
         [MethodImpl(MethodImplOptions.InternalCall)]
         internal static extern Delegate Remove(Delegate source, Delegate value, Delegate[] list);
     }

@@ -7,7 +7,7 @@ namespace System
     internal static class EnumNatives
     {
         /// <summary>Returns the numeric value, which mscorlib reads by reflection.</summary>
-        [Because("mscorlib asks reflection for the field value__, which each image that boxes an enumeration would hold")]
+        [Because("mscorlib reads the field value__ by reflection, which every image that boxes an enumeration would then contain")]
         public static string ToString(Enum self) => NumberAccess.Format(self, true, "G", Globalization.NumberFormatInfo.CurrentInfo);
     }
 }

@@ -8,7 +8,7 @@ namespace System
     /// A type of the image, by its index; the complement of an index is the by-reference type. There is one object per type, so types
     /// compare by reference.
     /// </summary>
-    [Because("An image has indices of types and no metadata.")]
+    [Because("An image has type indices instead of metadata.")]
     internal sealed class RuntimeType : Type
     {
         internal const int MethodKind = 0;

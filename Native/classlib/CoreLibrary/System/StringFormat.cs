@@ -13,7 +13,7 @@ namespace System
         private const int KindEnum = 2;
 
         /// <summary>Replaces <c>{index[,width][:format]}</c> by arguments; exceptions and messages equal mscorlib's.</summary>
-        [Because("mscorlib's calls ToString(string) by reflection, so that each image that formats would hold all members of its types")]
+        [Because("mscorlib calls ToString(string) by reflection, so every image that formats would contain all members of its types")]
         public static string Format(string format, params object[] args)
         {
             string text = "";

@@ -22,7 +22,7 @@ namespace System
             return TimeSpan.Compare(self, (TimeSpan)value);
         }
 
-        /// <summary>Returns whether an object is an equal TimeSpan.</summary>
+        /// <summary>Returns whether an object is a TimeSpan of the same value.</summary>
         internal static bool Equals(ref TimeSpan self, object value) => value is TimeSpan && ((TimeSpan)value).Ticks == self.Ticks;
     }
 }

@@ -81,7 +81,7 @@ namespace System.Reflection
             return (from != 0 && (wanted.IsEnum || (s_widens[from] >> to & 1) != 0)) || (to != 0 && given.IsEnum);
         }
 
-        /// <summary>Returns the type index of a signature's entry, without by-reference.</summary>
+        /// <summary>Returns the type index of a signature's entry; for a by-reference type, that of its target.</summary>
         internal static int Plain(int entry) => entry < 0 ? ~entry : entry;
 
         /// <summary>Formats a method as .NET does: result, name, parameters.</summary>

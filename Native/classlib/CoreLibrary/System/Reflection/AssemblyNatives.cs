@@ -29,7 +29,7 @@ namespace System.Reflection
 
         internal static string[] GetManifestResourceNames(Assembly self) => new string[0];
 
-        // Assemblies cannot be loaded: mscorlib then throws ArgumentException, as for a missing one.
+        // Assemblies cannot be loaded: mscorlib throws ArgumentException, as for a missing assembly.
         internal static Assembly LoadInternal(string assemblyString, bool fVersion, int maj, int min, int build, int rev) => null;
 
         internal static Assembly Load(byte[] rawAssembly) => throw new NotSupportedException();

@@ -9,6 +9,9 @@ namespace System.Reflection
     /// <summary>A method of MemberTable. An image contains only the tables for the kinds of members that its program queries.</summary>
     internal delegate MemberInfo[] MemberLoader(int type);
 
-    /// <summary>Never called: the linker creates one from a method to compare its number with that of another delegate's method.</summary>
+    /// <summary>
+    /// Never invoked: the linker creates such a delegate from a method, to compare its number with that of another delegate's
+    /// method.
+    /// </summary>
     internal delegate void MemberProbe();
 }

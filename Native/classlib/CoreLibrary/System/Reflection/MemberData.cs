@@ -21,7 +21,7 @@ namespace System.Reflection
         /// <summary>The types of result and parameters, complemented if passed by reference; for a field, its type.</summary>
         internal readonly int[] Signature;
 
-        /// <summary>The number of the member's attributes for MemberTable.Attributes.</summary>
+        /// <summary>The number of the member, by which MemberTable.Attributes finds its attributes.</summary>
         internal readonly int Number;
 
         private readonly int _declaring;

@@ -115,7 +115,7 @@ namespace System.Reflection
 
             field.SetValue(target, arguments.Length == 1
                 ? arguments[0]
-                : throw new ArgumentException("Exactly one argument sets a field."));
+                : throw new ArgumentException("Setting a field takes exactly one argument."));
 
             return null;
         }

@@ -27,7 +27,7 @@ namespace System.Reflection
             data.CheckTarget(obj, false);
 
             return self is RuntimeConstructorInfo
-                ? throw new NotSupportedException("A constructor cannot run again on an object.")
+                ? throw new NotSupportedException("A constructor cannot run again on an existing object.")
                 : data.Call(obj, parameters);
         }
 

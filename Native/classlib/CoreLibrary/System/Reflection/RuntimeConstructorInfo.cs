@@ -3,7 +3,7 @@ using System.Runtime;
 namespace System.Reflection
 {
     /// <summary>A constructor of the image.</summary>
-    [Because("An image has tables of members (MemberTable) and no metadata.")]
+    [Because("An image has member tables (MemberTable) instead of metadata.")]
     internal sealed class RuntimeConstructorInfo : ConstructorInfo
     {
         internal readonly MemberData Data;

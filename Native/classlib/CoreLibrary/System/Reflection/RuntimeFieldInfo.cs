@@ -3,7 +3,7 @@ using System.Runtime;
 namespace System.Reflection
 {
     /// <summary>A field of the image.</summary>
-    [Because("An image has tables of members (MemberTable) and no metadata.")]
+    [Because("An image has member tables (MemberTable) instead of metadata.")]
     internal sealed class RuntimeFieldInfo : FieldInfo
     {
         internal readonly MemberData Data;

@@ -3,7 +3,7 @@ using System.Runtime;
 namespace System.Reflection
 {
     /// <summary>A method of the image.</summary>
-    [Because("An image has tables of members (MemberTable) and no metadata.")]
+    [Because("An image has member tables (MemberTable) instead of metadata.")]
     internal sealed class RuntimeMethodInfo : MethodInfo
     {
         internal readonly MemberData Data;

@@ -15,7 +15,7 @@ namespace System.Threading
         /// <summary>Scheduler rounds in which all threads wait without a deadline, before the program ends.</summary>
         private const int EndlessRounds = 4;
 
-        /// <summary>Deadline of a wait that ends by itself or is intentionally endless.</summary>
+        /// <summary>Deadline of a wait that ends without another thread, or is intentionally endless.</summary>
         private const long Intended = 0;
 
         /// <summary>Number of loop iterations after which the running thread yields.</summary>

@@ -36,7 +36,8 @@ namespace System.Threading
 
             for (long end = Scheduler.Deadline(millisecondsTimeout); ; Scheduler.WaitTurn(end))
             {
-                // The first handle that decides: one that is not set when waiting for all, one that is set when waiting for any.
+                // The first handle that decides: when waiting for all, one that is not set; when waiting for
+                // any, one that is set.
                 int first = 0;
 
                 while (first < waitHandles.Length && WaitHandleData.Of(waitHandles[first]).IsSet == waitAll)

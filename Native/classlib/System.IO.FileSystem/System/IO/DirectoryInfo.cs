@@ -67,7 +67,7 @@ namespace System.IO
         /// <summary>Deletes the directory, which must be empty.</summary>
         public override void Delete() => Delete(false);
 
-        /// <summary>Deletes the directory, on request with everything in it.</summary>
+        /// <summary>Deletes the directory, optionally with its contents.</summary>
         public void Delete(bool recursive)
         {
             Refresh();

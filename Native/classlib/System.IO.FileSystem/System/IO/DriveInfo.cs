@@ -1,6 +1,6 @@
 namespace System.IO
 {
-    /// <summary>A drive. There is one: the card, <c>D:\</c>, or a folder on the desktop.</summary>
+    /// <summary>A drive. A drive. There is only one: the card, <c>D:\</c> , or a folder on the desktop.</summary>
     public sealed class DriveInfo
     {
         private const string Card = "D:";
@@ -41,7 +41,7 @@ namespace System.IO
         public static void MountRemovableVolumes() => IOError.Check(NativeIO.Mount(), Card);
 
         /// <summary>Not supported: the updater never formats a card.</summary>
-        public void Format(string fileSystem, uint parameter) => throw new NotSupportedException("A drive cannot be formatted from here.");
+        public void Format(string fileSystem, uint parameter) => throw new NotSupportedException("Drives cannot be formatted.");
 
         /// <summary>Refreshes the drive information.</summary>
         public void Refresh()

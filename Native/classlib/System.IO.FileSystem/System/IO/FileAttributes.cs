@@ -4,22 +4,22 @@ namespace System.IO
     [Flags]
     public enum FileAttributes
     {
-        /// <summary>It must not be written or deleted.</summary>
+        /// <summary>The entry must not be written or deleted.</summary>
         ReadOnly = 0x0001,
 
-        /// <summary>Ordinary listings omit it.</summary>
+        /// <summary>Ordinary listings omit the entry.</summary>
         Hidden = 0x0002,
 
-        /// <summary>It belongs to the operating system.</summary>
+        /// <summary>The entry belongs to the operating system.</summary>
         System = 0x0004,
 
-        /// <summary>It is a directory.</summary>
+        /// <summary>The entry is a directory.</summary>
         Directory = 0x0010,
 
-        /// <summary>It was changed since the last backup.</summary>
+        /// <summary>The entry was changed since the last backup.</summary>
         Archive = 0x0020,
 
-        /// <summary>None of the others.</summary>
+        /// <summary>No other attribute is set.</summary>
         Normal = 0x0080,
     }
 }

@@ -1,24 +1,24 @@
 namespace System.IO
 {
-    /// <summary>How to open an existing or missing file.</summary>
+    /// <summary>Modes of opening a file.</summary>
     public enum FileMode
     {
-        /// <summary>Creates it; it must not exist.</summary>
+        /// <summary>Creates the file, which must not exist.</summary>
         CreateNew = 1,
 
-        /// <summary>Creates it, or truncates it.</summary>
+        /// <summary>Creates the file, or truncates an existing one.</summary>
         Create = 2,
 
-        /// <summary>Opens it; it must exist.</summary>
+        /// <summary>Opens the file, which must exist.</summary>
         Open = 3,
 
-        /// <summary>Opens it without truncating, or creates it.</summary>
+        /// <summary>Opens the file without truncating it, or creates it.</summary>
         OpenOrCreate = 4,
 
-        /// <summary>Truncates it; it must exist.</summary>
+        /// <summary>Truncates the file, which must exist.</summary>
         Truncate = 5,
 
-        /// <summary>Opens it at its end, or creates it; existing content cannot be read.</summary>
+        /// <summary>Opens the file at its end, or creates it; existing content cannot be read.</summary>
         Append = 6,
     }
 }

@@ -10,7 +10,7 @@ namespace nanoFramework.Runtime.Native
         public static extern void EnableGCMessages(bool enable);
 
         /// <summary>
-        /// Collects now; returns the free bytes of the heap. The argument is ignored: whether the collector compacts is fixed.
+        /// Collects now; returns the free bytes of the heap. The argument is ignored: this collector always compacts.
         /// </summary>
         [MethodImpl(MethodImplOptions.InternalCall)]
         public static extern uint Run(bool compactHeap);

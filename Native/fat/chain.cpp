@@ -103,7 +103,7 @@ Status Volume::isFree(uint32_t cluster, bool& free)
     return Status::Ok;
 }
 
-/// Marks a cluster used (as the end of a chain) or free. On exFAT a cluster is freed in the allocation bitmap only.
+/// Marks a cluster used (as the end of a chain) or free. On exFAT only the allocation bitmap is changed when a cluster is freed.
 Status Volume::mark(uint32_t cluster, bool used)
 {
     if (free_ != nothing)
@@ -126,7 +126,7 @@ Status Volume::mark(uint32_t cluster, bool used)
     return link(cluster, used ? endOfChain : 0);
 }
 
-/// Allocates a free cluster and appends it to the chain that ends with `previous` (0: to none).
+/// Allocates a free cluster and appends it to the chain that ends with `previous`, or to none if that is 0.
 Status Volume::allocate(uint32_t previous, uint32_t& cluster)
 {
     for (uint32_t i = 0; i < clusters_; ++i)
@@ -139,7 +139,7 @@ Status Volume::allocate(uint32_t previous, uint32_t& cluster)
             continue;
         }
         FAT_TRY(mark(candidate, true));
-        // What the buffers hold of it is of the file or directory that had it before.
+        // Buffered sectors of this cluster belong to the file or directory that used it before.
         window_.forget(sectorOf(candidate), clusterSectors_);
         aside_.forget(sectorOf(candidate), clusterSectors_);
         data_.forget(sectorOf(candidate), clusterSectors_);
@@ -151,7 +151,7 @@ Status Volume::allocate(uint32_t previous, uint32_t& cluster)
     {
         return Status::Full;
     }
-    // Those of replaced files are still to be freed.
+    // The clusters of replaced files have not been freed yet.
     FAT_TRY(settle());
     FAT_TRY(freeRemoved());
     return allocate(previous, cluster);
@@ -184,7 +184,7 @@ Status Volume::moveTo(Chain& chain, uint32_t index)
     return Status::Corrupt;
 }
 
-/// Moves towards cluster number `index`: as far as clusters are consecutive, or by one.
+/// Moves towards cluster number `index`, to the end of the run of consecutive clusters or, without a run, by one.
 Status Volume::step(Chain& chain, uint32_t index)
 {
     if (chain.run == 0)
@@ -207,8 +207,8 @@ Status Volume::step(Chain& chain, uint32_t index)
     return Status::Ok;
 }
 
-/// Counts the consecutive clusters after the current one, as far as one sector of the FAT says: neither moving along them nor reading them
-/// needs the FAT again.
+/// Counts the consecutive clusters after the current one, up to the end of one FAT sector: moving along them or reading them then needs
+/// no FAT access.
 Status Volume::measure(Chain& chain)
 {
     const uint32_t perSector = kind_ == Kind::Fat16 ? 256 : 128;
@@ -222,7 +222,7 @@ Status Volume::measure(Chain& chain)
     return Status::Ok;
 }
 
-/// Frees the first `count` clusters of a chain. The entry that named it must already be removed from the card.
+/// Frees the first `count` clusters of a chain. The entry that refers to the chain must already be removed from the card.
 Status Volume::unlink(const Chain& chain, uint32_t count)
 {
     uint32_t cluster = chain.first;
@@ -322,7 +322,7 @@ Status Volume::freeClusters(uint32_t& count)
         uint32_t found = 0;
         for (uint32_t cluster = 2; cluster < clusters_ + 2; ++cluster)
         {
-            // A large card's bitmap is mostly bytes of eight free clusters: 64 GB are counted in a tenth of the time.
+            // A large card's bitmap is mostly bytes of eight free clusters: counting whole bytes takes a tenth of the time for 64 GB.
             if (kind_ == Kind::ExFat && (cluster - 2) % 8 == 0 && cluster + 8 <= clusters_ + 2)
             {
                 uint8_t* byte;

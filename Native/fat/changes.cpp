@@ -59,7 +59,7 @@ Status Volume::truncate(File& file, uint32_t size)
     return finish();
 }
 
-/// Whether a path leads through a directory.
+/// Whether a path leads through the given directory.
 Status Volume::liesIn(const Node& directory, Text path, bool& inside)
 {
     inside = false;
@@ -102,7 +102,7 @@ Status Volume::move(Text from, Text to)
     FAT_TRY(walk(to, directory, name));
     Node target;
     const Status found = name.length == 0 ? Status::Ok : find(directory.region, name, target);
-    // Both names have one chain: power loss interrupted a move, which this one completes.
+    // Both names share one chain: a power loss interrupted a move, which this call completes.
     const bool begun = found == Status::Ok && name.length != 0 && source.chain.first != 0 && target.chain.first == source.chain.first &&
                        !isSame(target.place, source.place);
     if (inside || (found == Status::Ok && !begun))

@@ -4,7 +4,7 @@
 namespace fat
 {
 
-/// Makes the sector aside the window. The window is then aside, as it is on the card unless it has pending entries.
+/// Exchanges window_ and aside_. A sector without pending entries is flushed before it moves to aside_.
 Status Volume::swapWindow()
 {
     if (pending_ == 0 || parked_)
@@ -33,9 +33,10 @@ bool Volume::isPending(const uint8_t* entry) const
     return !parked_ && (pending_ >> static_cast<uint32_t>(entry - window_.data()) / entrySize & 1) != 0;
 }
 
-/// Writes the window. Pending entries: first the FAT, then all but the byte that makes each valid, then these bytes. A sector torn by
-/// power loss leaves some of them valid, each with everything that it refers to. Then what they replace is removed. When a sector could
-/// not be written since the last time, of the FAT say, nothing is: the directory itself may have grown there.
+/// Writes the window. With pending entries it writes the FAT first, then the entries without the byte that makes each valid, then these
+/// bytes. A sector torn by a power loss leaves some of the entries valid, each with everything that it refers to. The files that they
+/// replace are removed last. If a sector (of the FAT, for example) could not be written since the previous call, nothing is written:
+/// the directory itself may have grown there.
 Status Volume::settle()
 {
     FAT_TRY(parked_ ? swapWindow() : Status::Ok);
@@ -73,7 +74,7 @@ Status Volume::settle()
     return noteSettled(status);
 }
 
-/// A file that is not on the card replaces nothing. A caller that gets no error here gets it from sync().
+/// Records the result of settle(). After a failure no file is replaced, and sync() reports the error if no caller has received it.
 inline Status Volume::noteSettled(Status status)
 {
     if (status != Status::Ok)
@@ -86,7 +87,7 @@ inline Status Volume::noteSettled(Status status)
     return status;
 }
 
-/// Marks the entries of the files that were replaced deleted: those that make them valid, or all.
+/// Marks entries of the replaced files as deleted: with `all` every entry, otherwise only the one that makes each file valid.
 Status Volume::strikeReplaced(bool all)
 {
     Region region = replacedRegion_;
@@ -114,7 +115,7 @@ Status Volume::strikeReplaced(bool all)
     return Status::Ok;
 }
 
-/// Removes the files that were replaced: first the one byte that makes each valid, then all entries, which may stay in the window.
+/// Removes the replaced files: deletes first the entry that makes each valid, then all entries, which may stay in the window.
 Status Volume::removeReplaced()
 {
     Status status = strikeReplaced(false);
@@ -125,7 +126,7 @@ Status Volume::removeReplaced()
     return removedCount_ <= mostReplaced - sectorSize / entrySize ? Status::Ok : freeRemoved();
 }
 
-/// Frees the clusters of the files that were removed.
+/// Frees the clusters of the removed files.
 Status Volume::freeRemoved()
 {
     const uint32_t count = removedCount_;
@@ -140,7 +141,7 @@ Status Volume::freeRemoved()
     return Status::Ok;
 }
 
-/// Whether a file is one that a pending one replaces.
+/// Whether a file is replaced by a pending one.
 bool Volume::isReplaced(const Place& place) const
 {
     bool found = false;
@@ -151,7 +152,7 @@ bool Volume::isReplaced(const Place& place) const
     return found;
 }
 
-/// Whether entries of a directory from `from` to before `end` are staged for a file that is open.
+/// Whether any of the entries [`from`, `end`) of a directory is staged for an open file.
 bool Volume::isStaged(uint32_t directory, uint32_t from, uint32_t end) const
 {
     bool found = false;

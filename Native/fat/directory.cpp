@@ -12,7 +12,7 @@ constexpr uint32_t fatDirectoryLimit = 65536;     // entries: FAT specification,
 constexpr uint32_t exFatDirectoryLimit = 1 << 23; // entries: exFAT specification, "Directory Structure": 256 MiB
 constexpr uint8_t fatDeleted = 0xE5;
 constexpr uint8_t exFatInUse = 0x80;
-constexpr uint8_t exFatSkipped = 0x05; // a file entry that is not in use
+constexpr uint8_t exFatSkipped = 0x05; // type of a file entry that is not in use
 
 } // namespace
 
@@ -59,7 +59,7 @@ Status Volume::entryAt(Region& region, uint32_t index, uint8_t*& entry)
     return Status::Ok;
 }
 
-/// The byte that makes an entry valid, as it is when the entry is deleted.
+/// Returns the value for a deleted entry of the byte that makes an entry valid.
 uint8_t Volume::markDeleted(uint8_t mark) const
 {
     return kind_ == Kind::ExFat ? static_cast<uint8_t>(mark & ~exFatInUse) : fatDeleted;
@@ -74,7 +74,7 @@ Status Volume::clearEntry(Region& region, uint32_t index, uint8_t*& entry)
     return Status::Ok;
 }
 
-/// The next file or directory from entry `index` on, its name in name_; NotFound after the last one.
+/// Returns the next file or directory from entry `index` on, with its name in name_; NotFound after the last one.
 Status Volume::nextNode(Region& region, uint32_t& index, Node& node)
 {
     do
@@ -95,7 +95,7 @@ Status Volume::reserve(Directory& directory, DirectoryIndex& known, uint32_t cou
     return Status::Ok;
 }
 
-/// The same from entry `first` on.
+/// Like reserve(), but searches from entry `first` on.
 Status Volume::reserveFrom(Directory& directory, uint32_t first, uint32_t count, uint32_t& index)
 {
     uint32_t run = 0;
@@ -113,7 +113,7 @@ Status Volume::reserveFrom(Directory& directory, uint32_t first, uint32_t count,
         ended |= entry[0] == 0;
         const bool unused = ended || (kind_ == Kind::ExFat ? (entry[0] & exFatInUse) == 0 : entry[0] == fatDeleted);
         const bool free = unused && !isStaged(keyOf(directory.region), i, i + 1);
-        // exFAT: the first two entries change with the file. They are kept in one sector, so that one write changes both.
+        // On exFAT the first two entries change whenever the file does; in one sector, a single write changes both.
         const bool split = kind_ == Kind::ExFat && run == 0 && i % (sectorSize / entrySize) == sectorSize / entrySize - 1;
         if (free && split)
         {
@@ -146,7 +146,7 @@ Status Volume::grow(Directory& directory, uint32_t entries)
 
     uint32_t cluster;
     FAT_TRY(allocate(0, cluster));
-    FAT_TRY(table_.flush()); // its own entry first: a cluster that is linked but still free would be allocated twice
+    FAT_TRY(table_.flush()); // the cluster's own entry first: a linked cluster still marked free would be allocated twice
     FAT_TRY(clearCluster(cluster));
     FAT_TRY(link(region.chain.cluster, cluster));
     FAT_TRY(table_.flush());
@@ -164,7 +164,7 @@ Status Volume::grow(Directory& directory, uint32_t entries)
     return update(self);
 }
 
-/// Overwrites the first and the last sector of a cluster, and drops what is buffered of them.
+/// Overwrites the first and the last sector of a cluster with nonzero bytes, and drops them from the buffer.
 Status Volume::markForErasing(uint32_t first)
 {
     const uint32_t ends[] = {first, first + clusterSectors_ - 1};
@@ -181,12 +181,12 @@ Status Volume::markForErasing(uint32_t first)
 /// Fills a cluster with zeros. It is read up to the first nonzero byte: a card reads faster than it writes, and most clusters of a
 /// card were never used.
 ///
-/// A large cluster is erased where that works. The card's statement that erased sectors are zeros is verified in each mount: the first
-/// cluster is marked, erased and read as a whole, of the others the first sector is read. After a failure nothing is erased until the next
-/// mount.
+/// A large cluster is erased if the card supports it. The card's statement that erased sectors are zeros is verified once per mount: the
+/// first cluster is marked, erased and read completely; of each later one, only the first sector is read. After a failure nothing is
+/// erased until the next mount.
 Status Volume::clearCluster(uint32_t cluster)
 {
-    constexpr uint32_t worthErasing = 32; // sectors: reading them takes longer
+    constexpr uint32_t worthErasing = 32; // sectors; reading this many takes longer than erasing them
     FAT_TRY(settle());
     const uint32_t first = sectorOf(cluster);
     bool isErased = clusterSectors_ >= worthErasing && erasing_ != Erasing::Refused && device_->erase(first, clusterSectors_);
@@ -213,7 +213,7 @@ Status Volume::clearCluster(uint32_t cluster)
     return window_.flush();
 }
 
-/// Writes the entries of a new name. The one that makes them valid is still marked deleted.
+/// Writes the entries of a new name. The entry that makes them valid is still marked as deleted.
 Status Volume::stage(Directory& directory, Text name, Node& node)
 {
     FAT_TRY(stageEntries(directory, name, node));
@@ -221,7 +221,7 @@ Status Volume::stage(Directory& directory, Text name, Node& node)
     return settle();
 }
 
-/// Makes the staged entries of an open file valid and pending, complete: in the window, on the card after settle().
+/// Completes the staged entries of an open file and makes them valid and pending: in the window at once, on the card after settle().
 Status Volume::publish(File& file)
 {
     const Place& place = file.node.place;
@@ -275,7 +275,7 @@ Status Volume::commit(const Place& place)
     return settle();
 }
 
-/// Deletes a name, as removeReplaced() does.
+/// Deletes the entries of a name, in the same order as removeReplaced().
 Status Volume::erase(const Place& place)
 {
     FAT_TRY(settle());
@@ -288,13 +288,13 @@ Status Volume::erase(const Place& place)
     replacedCount_ = removedCount_;
     if (status != Status::Ok)
     {
-        forgetDirectories(); // two files may have one name now
+        forgetDirectories(); // two files may have the same name now
         return status;
     }
     return window_.flush();
 }
 
-/// Writes size, first cluster, time and attributes of a node to its entries; to the window only as long as they are pending.
+/// Writes size, first cluster, time and attributes of a node to its entries; only to the window while they are pending.
 Status Volume::update(const Node& node)
 {
     uint8_t* entry;
@@ -327,8 +327,8 @@ Status Volume::removeNode(const Node& node)
     return unlink(node.chain, clustersOf(node));
 }
 
-/// Removes every file of a name, of which one was found, except the one at entry `except`. There are two only after power loss in
-/// replace(): others are looked for only if the index does not rule that out, and only at entries that may have the name.
+/// Removes all files of a name, of which one was found, except the one at entry `except`. More than one exists only after a power loss
+/// in replace(): others are searched for only if the index does not rule them out, and only at entries that may have the name.
 Status Volume::removeAll(Region& region, Text name, const Node& found, uint32_t except)
 {
     DirectoryIndex& known = claimIndex(region);

@@ -23,7 +23,7 @@ uint16_t rotateAdd(uint16_t sum, uint8_t byte)
     return static_cast<uint16_t>((sum << 15 | sum >> 1) + byte);
 }
 
-/// "Stream Extension Directory Entry": where the file's clusters are and how many bytes they hold.
+/// "Stream Extension Directory Entry": the location of the file's clusters and its size.
 void readStreamEntry(const uint8_t* entry, Node& node)
 {
     node.chain = {};
@@ -38,7 +38,7 @@ void readStreamEntry(const uint8_t* entry, Node& node)
 
 } // namespace
 
-/// "SetChecksum": over all entries of the set except its own two bytes, with the first entry's type as if in use.
+/// "SetChecksum": over all entries of the set except its own two bytes, computed as if the first entry's type were marked in use.
 Status Volume::exFatChecksum(Region& region, uint32_t index, uint32_t count, uint16_t& sum)
 {
     sum = 0;
@@ -90,7 +90,7 @@ Status Volume::nextExFat(Region& region, uint32_t& index, Node& node)
     }
 }
 
-/// Reads the set of entries that starts at `first`, its name into name_. `valid`: its entries form a complete set.
+/// Reads the set of entries that starts at `first`, and its name into name_. `valid`: the entries form a complete set.
 Status Volume::readExFatSet(Region& region, uint32_t first, Node& node, bool& valid)
 {
     valid = false;
@@ -147,7 +147,7 @@ Status Volume::stageExFat(Directory& directory, DirectoryIndex& known, Text text
     const uint32_t names = (name_.length + unitsPerEntry - 1) / unitsPerEntry;
     uint32_t index;
     FAT_TRY(reserve(directory, known, names + 2, index));
-    decodeName(text, name_); // a directory that grows reads its own name into it
+    decodeName(text, name_); // growing a directory reads the directory's own name into name_
     node.place.region = directory.region;
     node.place.index = index;
     node.place.count = names + 2;
@@ -208,8 +208,8 @@ Status Volume::updateExFat(const Node& node)
     return Status::Ok;
 }
 
-/// "Up-case Table": words for the characters from 0 on; 0xFFFF and a count mean that many characters that map to themselves. Used only for
-/// characters beyond ASCII, so the table is not cached.
+/// "Up-case Table": words for the characters from 0 on; 0xFFFF and a count stand for that many characters that map to themselves. Used
+/// only for characters beyond ASCII, so the table is not cached.
 char16_t Volume::exFatUpper(char16_t unit)
 {
     uint32_t character = 0;

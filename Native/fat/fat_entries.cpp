@@ -80,7 +80,8 @@ struct LongName
 
 } // namespace
 
-/// Whether the name of a short entry begins there, and not with pieces of a long name before it. Pieces may be left of a deleted name.
+/// Whether a name begins at this short entry, i.e. no pieces of its long name precede it. Preceding pieces may be left over from a
+/// deleted name.
 Status Volume::isFirstEntry(Region& region, uint32_t index, bool& first)
 {
     uint32_t begin = index;
@@ -144,8 +145,8 @@ Status Volume::nextFat(Region& region, uint32_t& index, Node& node)
     }
 }
 
-/// The short name is that of name_ if it is free. Otherwise it has the number of its first entry, which makes it unique. The index may take
-/// a free one for taken, which costs entries.
+/// Uses the short form of name_ if it is free; otherwise a short name numbered by its first entry, which makes it unique. The index may
+/// report a free name as taken, which costs additional entries.
 Status Volume::stageFat(Directory& directory, DirectoryIndex& known, Node& node)
 {
     ShortName shortName = shortNameOf(name_);
@@ -174,7 +175,7 @@ Status Volume::stageFat(Directory& directory, DirectoryIndex& known, Node& node)
     return updateFat(node);
 }
 
-/// Writes name_ to `pieces` long name entries from entry `index` on, its last piece first. `sum` is the checksum of the short name.
+/// Writes name_ to `pieces` long name entries from entry `index` on, last piece first. `sum` is the checksum of the short name.
 inline Status Volume::stageLongName(Region& region, uint32_t index, uint32_t pieces, uint8_t sum)
 {
     for (uint32_t piece = pieces; piece > 0; --piece)
@@ -193,7 +194,7 @@ inline Status Volume::stageLongName(Region& region, uint32_t index, uint32_t pie
     return Status::Ok;
 }
 
-/// A FAT entry is written in one sector, low addresses first: see trim() and nextFat() for what a torn one means.
+/// A FAT entry is within one sector, which is written from low addresses up: trim() and nextFat() handle a torn entry.
 Status Volume::updateFat(const Node& node)
 {
     uint8_t* entry;

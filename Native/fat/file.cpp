@@ -92,7 +92,7 @@ inline Status Volume::create(Directory& directory, Text name, Mode mode, File& f
     return finish();
 }
 
-/// Whether a file that exists may be opened.
+/// Returns Ok if an existing file may be opened.
 inline Status Volume::mayOpen(const Node& node, Mode mode) const
 {
     if (node.isDirectory())
@@ -103,7 +103,7 @@ inline Status Volume::mayOpen(const Node& node, Mode mode) const
     return isOpen(node, !writing) || (writing && (node.attributes & Node::readOnly) != 0) ? Status::ReadOnly : Status::Ok;
 }
 
-/// Opens a file that exists: empties it for Mode::Create.
+/// Opens an existing file: truncates it to 0 for Mode::Create.
 inline Status Volume::reopen(Node& node, Mode mode)
 {
     if (mode != Mode::Create || node.isIncomplete())
@@ -132,7 +132,7 @@ Status Volume::fillGap(File& file)
     return Status::Ok;
 }
 
-/// Limits a number of sectors to those that are consecutive: `rest` of the current cluster, and its run.
+/// Limits a number of sectors to consecutive ones: `rest` of the current cluster, and its run.
 Status Volume::limitToRun(Chain& chain, uint32_t rest, uint32_t& sectors)
 {
     if (sectors <= rest || chain.contiguous)
@@ -281,7 +281,7 @@ Status Volume::flush(File& file)
     return pending_ != 0 ? Status::Ok : finish();
 }
 
-/// Removes what a file that was not completed has on the card.
+/// Removes the entries and clusters of a file that was not completed.
 inline Status Volume::drop(File& file)
 {
     FAT_TRY(erase(file.node.place));
@@ -298,7 +298,7 @@ Status Volume::close(File& file, bool keep)
     }
     if (file.mark != 0)
     {
-        // Dropped, or it failed: the first error is reported.
+        // The file is dropped, or flush() failed: report the first error.
         const Status dropped = drop(file);
         status = status == Status::Ok ? dropped : status;
     }

@@ -1,4 +1,4 @@
-// Names by path: the indexes of the directories in use, and the directories that paths led to.
+// Looks up names by path, with the indexes of the directories in use and a cache of the directories that recent paths led to.
 #include "volume.hpp"
 
 #include <cstring>
@@ -9,7 +9,7 @@ namespace fat
 namespace
 {
 
-/// Skips separators, or a name.
+/// Skips separators, or a name if `separators` is false.
 const char* skip(const char* at, const char* end, bool separators)
 {
     while (at != end && (*at == '/') == separators)
@@ -58,7 +58,7 @@ bool Volume::nameMatches(Text name)
     return true;
 }
 
-/// Hash of name_ without regard to case (FNV-1a). start_ is then its start.
+/// Hash of name_ without regard to case (FNV-1a). Sets start_ to the start of the name.
 uint32_t Volume::hashOfName()
 {
     uint32_t hash = 0x811C9DC5;
@@ -75,7 +75,7 @@ uint32_t Volume::hashOfName()
     return hash;
 }
 
-/// The same of a name in a path, which name_ then holds.
+/// Like hashOfName(), for a name in a path; sets name_ to it.
 uint32_t Volume::hashOf(Text name)
 {
     name_.length = 0;
@@ -93,8 +93,8 @@ DirectoryIndex* Volume::indexOf(const Region& region)
     return indexes_[0].key == key ? &indexes_[0] : indexes_[1].key == key ? &indexes_[1] : nullptr;
 }
 
-/// The index of a directory. A new one takes the place of the one that was used last but one, unless that is worth more than a few sectors
-/// and than the other, or has the name of a staged file, which no directory shows yet.
+/// The index of a directory. A new index replaces the less recently used one, unless that one is worth more than a few sectors and more
+/// than the other, or has the name of a staged file, which is not visible in any directory yet.
 DirectoryIndex& Volume::claimIndex(const Region& region)
 {
     constexpr uint32_t few = 4 * sectorSize / entrySize;
@@ -112,7 +112,7 @@ DirectoryIndex& Volume::claimIndex(const Region& region)
     return *known;
 }
 
-/// Enters all names of a directory, which is about to change, into its index.
+/// Completes the index of a directory that is about to change.
 Status Volume::completeIndex(Region& region, DirectoryIndex& known)
 {
     Node node;
@@ -121,7 +121,7 @@ Status Volume::completeIndex(Region& region, DirectoryIndex& known)
     return status == Status::NotFound ? Status::Ok : status;
 }
 
-/// Makes the gap of a complete index the one around a name that the directory lacks.
+/// Sets the gap of a complete index to the one around a name that the directory lacks.
 inline Status Volume::findGap(Region& region, DirectoryIndex& known, const NameStart& name)
 {
     known.openGap();
@@ -141,7 +141,7 @@ inline Status Volume::findGap(Region& region, DirectoryIndex& known, const NameS
     return status;
 }
 
-/// Whether a node, whose name is in name_, has this name. A FAT name read from its middle on seems to be its short name alone.
+/// Whether a node, whose name is in name_, has this name. A FAT name read from the middle appears to have only its short name.
 Status Volume::isNamed(Region& region, const Node& node, Text name, bool& named)
 {
     named = nameMatches(name);
@@ -149,7 +149,7 @@ Status Volume::isNamed(Region& region, const Node& node, Text name, bool& named)
     return maybeInside ? isFirstEntry(region, node.place.index, named) : Status::Ok;
 }
 
-/// Finds a name among the entries from `index` to before `end`; enters names that are new to the index.
+/// Finds a name among the entries [`index`, `end`); adds names that the index lacks.
 Status Volume::search(Region& region, DirectoryIndex& known, uint32_t index, uint32_t end, Text name, Node& node)
 {
     while (index < end)
@@ -218,7 +218,7 @@ Status Volume::findIndexed(Region& region, DirectoryIndex& known, Text name, Nod
     return status;
 }
 
-/// Looks for a name where its print is, first from the name found last on.
+/// Searches for a name at the entries with its print, starting from the name found last.
 inline Status Volume::searchPrints(Region& region, DirectoryIndex& known, uint32_t hash, Text name, Node& node)
 {
     const uint32_t end = known.printedEnd();
@@ -239,7 +239,7 @@ inline Status Volume::searchPrints(Region& region, DirectoryIndex& known, uint32
     return Status::NotFound;
 }
 
-/// The known directory that leads farthest along the first `end` bytes of a path.
+/// Returns the cached directory that covers the longest part of the first `end` bytes of a path.
 const Volume::Folder* Volume::knownFolder(Text path, uint32_t end) const
 {
     const Folder* best = nullptr;
@@ -269,13 +269,13 @@ void Volume::rememberFolder(Text path, const Directory& directory)
     folder.directory = directory;
 }
 
-/// After a directory was moved, removed or extended.
+/// Empties the cache of directories; called after a directory was moved, removed or extended.
 void Volume::forgetFolders()
 {
     folders_[0].length = folders_[1].length = 0;
 }
 
-/// Forgets all that is known of directories: they are read again.
+/// Discards all indexes and cached directories, so that directories are read again.
 void Volume::forgetDirectories()
 {
     indexes_[0].start(0);
@@ -298,7 +298,7 @@ Status Volume::walk(Text path, Directory& directory, Text& last)
     const Folder* known = parent + 1 == path.length ? nullptr : knownFolder(path, parent);
     if (known != nullptr)
     {
-        nextFolder_ = known == folders_; // the other one gives way
+        nextFolder_ = known == folders_; // the other one is replaced next
         directory = known->directory;
         at += known->length;
     }

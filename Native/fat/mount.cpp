@@ -102,7 +102,7 @@ Status Volume::mountFat(uint32_t sector, const uint8_t* boot)
     rootEntries_ = described.rootEntries;
     clusters_ = (described.total - described.overhead) / clusterSectors_;
     kind_ = !described.hasFat16 ? Kind::Fat32 : clusters_ < FatBoot::leastFat16Clusters ? Kind::Fat12 : Kind::Fat16;
-    // FAT12 has at most 65,535 sectors of FAT. No division of 64 bits: the image has no library function for it.
+    // FAT12 has at most 65,535 sectors of FAT. Avoids a 64-bit division, which would add a library function to the image.
     const uint32_t fatSectors = described.fatSectors;
     const uint64_t entries = kind_ == Kind::Fat12   ? fatSectors * sectorSize * 2 / 3
                              : kind_ == Kind::Fat16 ? uint64_t{fatSectors} * (sectorSize / 2)
@@ -138,8 +138,8 @@ inline Status Volume::findFat32Root(uint32_t sector, const uint8_t* boot)
     return Status::Ok;
 }
 
-/// FAT specification, "FSInfo Sector Structure". Its fields are hints: the count is used if it is possible, the next free cluster only as
-/// the start of the search.
+/// FAT specification, "FSInfo Sector Structure". Its fields are hints: the count is used if it is plausible, the next free cluster only
+/// as the start of the search.
 void Volume::readFreeCount(uint32_t sector)
 {
     if (window_.load(sector) != Status::Ok || load32(window_.data() + 484) != infoSignature)
@@ -201,7 +201,7 @@ Status Volume::finish()
     const Status status = writeAll();
     if (losses() != settled_)
     {
-        // The caller gets the error; cached directories are discarded.
+        // The caller receives the error; cached directories are discarded.
         settled_ = losses();
         forgetDirectories();
     }

@@ -19,7 +19,7 @@ constexpr uint16_t codePage850[128] = {
     0x00AD, 0x00B1, 0x2017, 0x00BE, 0x00B6, 0x00A7, 0x00F7, 0x00B8, 0x00B0, 0x00A8, 0x00B7, 0x00B9, 0x00B3, 0x00B2, 0x25A0, 0x00A0,
 };
 
-// strchr of the C library is 200 bytes long.
+// Replaces the C library's strchr, which takes 200 bytes.
 bool isOneOf(const char* characters, char16_t unit)
 {
     while (*characters != 0 && *characters != unit)
@@ -29,14 +29,14 @@ bool isOneOf(const char* characters, char16_t unit)
     return *characters != 0;
 }
 
-/// Control characters and "*/:<>?\| as a bit each: looked up for each character of each path.
+/// Control characters and "*/:<>?\|, one bit each, because every character of every path is looked up.
 bool isForbidden(char16_t unit)
 {
     static constexpr uint32_t forbidden[] = {0xFFFFFFFF, 0xD4008404, 0x10000000, 0x90000000};
     return unit < 0x80 && (forbidden[unit / 32] >> unit % 32 & 1) != 0;
 }
 
-/// What FAT allows in long names but not in short ones (FAT specification, "Short Directory Entries").
+/// Characters that FAT allows in long names but not in short ones (FAT specification, "Short Directory Entries").
 bool isForbiddenInShort(char16_t unit)
 {
     return unit >= 0x80 || isOneOf("+,;=[] .", unit);
@@ -86,7 +86,7 @@ char16_t upperCase(char16_t unit)
     {
         char16_t first;
         char16_t last;
-        int16_t distance; // 1: pairs in which the odd character is the lower case
+        int16_t distance; // 1: pairs in which the odd character is the lower-case one
     };
     static constexpr Range ranges[] = {
         {u'a', u'z', -32},     {0x00E0, 0x00F6, -32}, {0x00F8, 0x00FE, -32}, {0x00FF, 0x00FF, 0x79},

@@ -21,11 +21,12 @@ struct Text
     uint32_t length;
 };
 
-/// The UTF-16 unit of one byte of a path. Stock's FatFs takes the bytes of UTF-8 paths for code page 850 (docs/reference/hardware.md
-/// 7.3): the two bytes of a u umlaut, C3 BC, become U+251C U+255D on the card. Both firmwares find each other's files only this way.
+/// The UTF-16 unit of one byte of a path. Stock's FatFs interprets the bytes of UTF-8 paths as code page 850
+/// (docs/reference/hardware.md 7.3): the two bytes of a u umlaut, C3 BC, become U+251C U+255D on the card. Only this way do stock
+/// firmware and updater find each other's files.
 char16_t unitOf(char byte);
 
-/// Decodes `text` into `name`; false when it is empty, too long or holds what neither FAT nor exFAT can name
+/// Decodes `text` into `name`; returns false if it is empty, too long, or contains characters that neither FAT nor exFAT allows
 /// (control characters, " * / : < > ? \ |, a dot or space at the end).
 bool decodeName(Text text, Name& name);
 
@@ -44,17 +45,17 @@ struct ShortName
     uint8_t bytes[11];
     /// Whether it holds the complete long name, so that no long name is needed.
     bool exact;
-    /// Whether anything but case was lost, so that it has to be numbered.
+    /// Whether more than case was lost, so that the name must be numbered.
     bool lossy;
 };
 
 /// The short form of `name`, not numbered.
 ShortName shortNameOf(const Name& name);
 
-/// Whether a short name has the form AB1234~C, which no other system gives: theirs end in digits.
+/// Whether a short name has the form AB1234~C, which no other system generates: theirs end in digits.
 bool isNumbered(const uint8_t* bytes);
 
-/// Gives a short name that form: the first two characters, the lower 16 bits of `number` in hexadecimal, the letter.
+/// Converts a short name to that form: the first two characters, the lower 16 bits of `number` in hexadecimal, the letter.
 void setNumber(uint8_t* bytes, uint32_t number, uint8_t letter);
 
 } // namespace fat

@@ -12,7 +12,7 @@ struct Chain
     bool contiguous = false; // exFAT "NoFatChain": the clusters are consecutive and have no FAT entries
     uint32_t cluster = 0;
     uint32_t index = 0;
-    uint32_t run = 0; // this many clusters after it are consecutive
+    uint32_t run = 0; // number of consecutive clusters after `cluster`
 
     /// Moves along the run towards cluster number `target`.
     void advance(uint32_t target)
@@ -48,7 +48,7 @@ struct Directory
     Place entry;
 };
 
-/// Contents of the entries of a file or directory.
+/// A file or directory, as described by its entries.
 struct Node
 {
     static constexpr uint8_t readOnly = 0x01;
@@ -77,13 +77,13 @@ struct Node
     }
 };
 
-/// The entries and clusters of a file that another one replaces.
+/// The entries and clusters of a file that is replaced by another one.
 struct Replaced
 {
     uint32_t index = 0;
     uint32_t first = 0;
     uint32_t clusters = 0;
-    uint8_t count = 0; // of entries; 0: there is no such file
+    uint8_t count = 0; // number of entries; 0 if no file is replaced
     bool contiguous = false;
 };
 
@@ -91,11 +91,11 @@ struct Replaced
 struct File
 {
     Node node;
-    Replaced replaced; // by this file when it is closed
-    uint8_t mark = 0;  // the byte that makes its entries valid while they are marked deleted, before Mode::CreateDeferred is closed; or 0
+    Replaced replaced; // replaced by this file when it is closed
+    uint8_t mark = 0;  // with Mode::CreateDeferred, until close(): the byte that will make its entries valid; otherwise 0
     uint32_t position = 0;
     uint32_t clusters = 0; // in its chain
-    uint32_t losses = 0;   // of the sector cache when it was opened
+    uint32_t losses = 0;   // dropped sectors of the caches when the file was opened
     bool writable = false;
     bool changed = false;
     File* next = nullptr;

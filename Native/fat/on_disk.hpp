@@ -5,7 +5,7 @@
 #include <cstdint>
 #include <cstring>
 
-/// Offsets and values of FAT and exFAT structures that more than one reader needs.
+/// Offsets and values of FAT and exFAT structures used by more than one reader.
 namespace fat
 {
 
@@ -36,11 +36,11 @@ struct FatBoot
     uint32_t total;
     uint32_t fatSectors;
     uint32_t overhead; // sectors before the first cluster
-    bool hasFat16;     // a volume without a 16-bit FAT size is FAT32 whatever its number of clusters: small test images are such volumes
+    bool hasFat16;     // a volume without a 16-bit FAT size is FAT32 regardless of its number of clusters, for example a small test image
     uint32_t active;   // FAT32, number of the only FAT in use; otherwise 0
     bool isMirrored;
 
-    /// False when the sector describes no FAT volume.
+    /// Returns false if the sector does not describe a FAT volume.
     bool read(const uint8_t* boot)
     {
         clusterSectors = boot[13];
@@ -135,7 +135,7 @@ inline uint32_t sizeOf(const uint8_t* entry)
     return load32(entry + 28);
 }
 
-/// The upper half of a cluster's number is FAT32's only.
+/// Only FAT32 has the upper half of a cluster's number.
 inline uint32_t clusterOf(const uint8_t* entry, bool isFat32)
 {
     return load16(entry + 26) | (isFat32 ? load16(entry + 20) << 16 : 0);

@@ -22,8 +22,8 @@ public:
     /// Caches `sector` with all bytes 0, without reading it, and marks it changed.
     Status clear(uint32_t sector);
 
-    /// Writes the sector if it was changed; to the mirror too, if it is in the mirrored range. A sector that cannot be written is dropped:
-    /// kept, it would fail every later read.
+    /// Writes the sector if it was changed; to the mirror too, if it is in the mirrored range. A sector that cannot be written is
+    /// dropped; if it were kept, every later load would fail.
     Status flush();
 
     /// Drops the sector, changed or not.
@@ -38,7 +38,7 @@ public:
     /// Writes the sector if it was changed and is in [first, first + count).
     Status flushWithin(uint32_t first, uint32_t count);
 
-    /// Writes each sector in [first, first + count) a second time, `count` sectors later: the second copy of a FAT.
+    /// Writes each sector in [first, first + count) a second time, `count` sectors later: maintains the second copy of a FAT.
     void mirror(uint32_t first, uint32_t count);
 
     /// Number of changed sectors dropped so far because they could not be written.

@@ -16,8 +16,8 @@ enum class Mode : int
     Read = 0,
     Create = 1,
     Append = 2,
-    /// The file gets its name when it is closed, and only the next operation of another kind writes it to the card, see Volume. A file
-    /// that has the name is there until then.
+    /// The file receives its name when it is closed, and only the next operation of another kind writes the name to the card (see
+    /// Volume). Until then an existing file keeps the name.
     CreateDeferred = 3,
 };
 
@@ -30,19 +30,20 @@ struct Listing
 
 /// The file system of a card: FAT12, FAT16, FAT32 or exFAT, on the whole card or in the first partition with a file system.
 ///
-/// Paths are bytes of code page 850, separated by '/', from the root. Names are compared case-insensitively. Nothing is allocated: the
-/// memory is four sectors of buffer, one name and indexes of the two directories in use; all open files share the buffer of their last
-/// partial sector.
+/// Paths are bytes of code page 850, separated by '/', from the root. Names are compared case-insensitively. No memory is allocated
+/// dynamically: the volume has buffers of four sectors, one name and indexes of the two directories in use; all open files share the
+/// buffer of their last partial sector.
 ///
 /// **Power loss.** Every public operation except write() has written all its changes to the card when it returns, with one exception:
 /// files of Mode::CreateDeferred are staged as deleted entries; closed ones are collected in the buffer of their directory sector, until
-/// an entry of another sector or another operation needs it. Then settle() writes the FAT once, the sector with their entries marked
-/// deleted, the sector with all marks changed, and last the files they replace are deleted. Their contents and clusters never lag
-/// their entries; a power cut before settle() leaves none of them, and the files they replace. Order of sector writes:
+/// an entry of another sector or another operation needs that buffer. settle() then writes the FAT once, the sector with their entries
+/// marked deleted, and the sector with all marks changed; last it deletes the files that they replace. Their contents and clusters are
+/// always written before their entries; a power cut before settle() leaves none of them, but the files that they replace. Order of sector
+/// writes:
 ///
 ///     data clusters → FAT (first copy, then second) or allocation bitmap → directory entry → free cluster count (FSInfo)
 ///
-/// Each change of what exists is one byte in one sector, so that it is atomic even if that sector is torn:
+/// Each change to an existing name is one byte in one sector, so that it is atomic even if that sector is torn:
 ///
 ///     write     Mode::Create: size 0 and the time Node::incompleteTime until flush() or close() → size and time
 ///     deferred  entries staged, deleted → staged entries valid → replaced files' marks changed to deleted → rest of their entries,
@@ -53,13 +54,13 @@ struct Listing
 ///               its clusters freed
 ///     truncate  size 0 → first cluster 0 → clusters freed; an entry of size 0 is never followed into the FAT
 ///
-/// So a power cut leaves at worst orphaned clusters, a second FAT older than the first, or, in replace and deferred, the old and the new
-/// file under one name: both complete. The first one is found, and the next change of the name removes all of them. In replace, between
-/// the second step and the third, the source has no name and the target is still the old file. Nothing else on the card changes. Links
-/// in the FAT past a file's size are ignored, and a link out of the volume's bounds ends the chain.
+/// In the worst case a power cut leaves orphaned clusters, a second FAT older than the first, or, in replace and deferred, the old and
+/// the new file under one name, both complete. Look-ups find the first one, and the next change of the name removes both. In replace,
+/// between the second step and the third, the source has no name and the target is still the old file. Nothing else on the card changes.
+/// FAT links past a file's size are ignored, and a link outside the volume's bounds ends the chain.
 ///
 /// On exFAT a checksum covers all entries of a file. The two entries that change are always in one sector; if it is torn, only the file
-/// being written is hidden. A directory that grows is accepted with a wrong checksum if the hash of its name is right.
+/// being written becomes invisible. A growing directory is accepted with a wrong checksum if the hash of its name is right.
 ///
 /// Sources: Microsoft FAT specification (2005), exFAT file system specification (2019), by chapter name in the code.
 class Volume
@@ -68,8 +69,8 @@ public:
     /// Returns the time for the entries written: FAT date << 16 | FAT time.
     using Clock = uint32_t (*)();
 
-    /// Finds the file system and closes all open files without writing. Until it succeeds every other operation returns NoFileSystem.
-    /// All members are zero before, so that an instance takes no space in the image.
+    /// Finds the file system and closes all open files without writing. Until it succeeds, every other operation returns NoFileSystem.
+    /// Before it all members are zero, so that an instance takes no space in the image.
     Status mount(BlockDevice& device, Clock clock);
 
     Status open(Text path, Mode mode, File& file);
@@ -77,19 +78,20 @@ public:
     Status read(File& file, uint8_t* data, uint32_t count, uint32_t& done);
     /// Writes all of `count` bytes, or fails and leaves the file's length unchanged.
     Status write(File& file, const uint8_t* data, uint32_t count);
-    /// Moves to `position`, 0 to size.
+    /// Moves to `position`, 0 to the file's size.
     Status seek(File& file, uint32_t position);
-    /// Writes data and entry to the card. WriteError if a sector was dropped since the file was opened: it may have been one of the file.
+    /// Writes data and entry to the card. WriteError if a sector was dropped since the file was opened, because it may have belonged to
+    /// the file.
     Status flush(File& file);
     /// Flushes and closes the file; it is closed even if that fails. Without `keep` a file of Mode::CreateDeferred is dropped instead.
     Status close(File& file, bool keep = true);
-    /// Writes what Mode::CreateDeferred left, and FSInfo. Also reports, once, that another operation failed to write such files.
+    /// Writes the collected files of Mode::CreateDeferred, and FSInfo. Also reports, once, an earlier failure to write such files.
     Status sync();
 
-    /// Looks up a path; name() is then the name in the case it was created with. The root is a directory without a name.
+    /// Looks up a path; name() then returns the name in its original case. The root is a directory without a name.
     Status stat(Text path, Node& node);
     Status list(Text path, Listing& listing);
-    /// The next entry of a listing; NotFound after the last one. Its name is name().
+    /// Returns the next entry of a listing, whose name is name(); NotFound after the last one.
     Status next(Listing& listing, Node& node);
 
     Status makeDirectory(Text path);
@@ -100,19 +102,19 @@ public:
     /// orphaned clusters.
     Status truncate(File& file, uint32_t size);
     /// Moves a file or directory to a path that does not exist yet. The new name is written before the old one is deleted: a power cut in
-    /// between leaves one file or directory under both names, and repeating the move completes it. A directory may then still name its
-    /// old parent, which only a checker reads.
+    /// between leaves one file or directory under both names, and repeating the move completes it. A directory may then still refer to
+    /// its old parent in its ".." entry, which only file system checkers read.
     Status move(Text from, Text to);
     /// Sets read-only, hidden, system and archive.
     Status setAttributes(Text path, uint8_t attributes);
 
     /// Number of free clusters; counts them if the volume has no valid count.
     Status freeClusters(uint32_t& count);
-    /// Counts the free clusters regardless of FSInfo, and writes their number there with the next change.
+    /// Counts the free clusters regardless of FSInfo; the next change writes their number there.
     Status countFreeClusters(uint32_t& count);
 
-    /// Hashes a path so that two paths of one file or directory have the same hash, whether they exist or not (FNV-1a over upper-case
-    /// units). BadName when the volume cannot hold one of its names.
+    /// Hashes a path (FNV-1a over upper-case units) so that two paths of one file or directory have the same hash, whether it exists or
+    /// not. BadName if the volume cannot hold one of the names.
     Status hashPath(Text path, uint32_t seed, uint32_t& hash);
 
     uint32_t clusterBytes() const
@@ -131,7 +133,7 @@ public:
         return kind_ != Kind::None;
     }
 
-    /// Whether a file is still open: mount() closes all.
+    /// Whether a file is still open: mount() closes all files.
     bool holds(const File& file) const;
 
     const Name& name() const
@@ -149,7 +151,7 @@ private:
         ExFat,
     };
 
-    /// A directory that a path led to.
+    /// A cached directory and its path.
     struct Folder
     {
         static constexpr uint32_t longest = 96;
@@ -159,7 +161,7 @@ private:
         Directory directory;
     };
 
-    /// Whether clusters are cleared by erasing them.
+    /// Whether the card's erase is used to clear clusters.
     enum class Erasing : uint8_t
     {
         Untried,
@@ -172,7 +174,7 @@ private:
     static constexpr uint32_t nothing = 0xFFFFFFFF;
     static constexpr uint32_t mostReplaced = 2 * sectorSize / entrySize;
 
-    // Members with one caller are defined inline: no call is left at -Os, which is smaller.
+    // Members with one caller are defined inline: at -Os no call is left, which is smaller.
 
     // mount.cpp
     Status findVolume();
@@ -310,15 +312,15 @@ private:
     Clock clock_ = nullptr;
     SectorCache table_;    // FAT, allocation bitmap, up-case table
     SectorCache window_;   // directories
-    SectorCache aside_;    // the one before: pending entries, or as it is on the card
+    SectorCache aside_;    // the previous window: has pending entries, or equals the card
     SectorCache data_;     // partial data sectors, FSInfo
     uint32_t pending_ = 0; // bit n: entry n of the window is valid there and still marked deleted on the card
-    bool parked_ = false;  // not of the window, but of the sector aside
+    bool parked_ = false;  // pending_ refers to aside_ instead of window_
     Replaced replaced_[mostReplaced];
-    uint32_t settled_ = 0;       // losses when nothing was pending
-    Status lost_ = Status::Ok;   // why collected files were lost
-    uint32_t removedCount_ = 0;  // the first ones are removed, and their clusters are still to be freed
-    uint32_t replacedCount_ = 0; // the ones after them are replaced by the pending entries
+    uint32_t settled_ = 0;       // losses() when no entries were pending
+    Status lost_ = Status::Ok;   // the error with which collected files were lost, until sync() reports it
+    uint32_t removedCount_ = 0;  // the first ones in replaced_: removed, clusters not yet freed
+    uint32_t replacedCount_ = 0; // the end of those that the pending entries replace
     Region replacedRegion_;
     DirectoryIndex indexes_[2];
     uint32_t lastIndex_ = 0;

@@ -3,7 +3,7 @@ using FlipperUpdaterNano.Updater.App;
 
 namespace FlipperUpdaterNano.Image
 {
-    /// <summary>Where the managed code of the RAM image begins.</summary>
+    /// <summary>The entry point of the RAM image's managed code.</summary>
     public static class Program
     {
         /// <summary>Runs the updater on the device it was started on. Does not return: the device is reset.</summary>

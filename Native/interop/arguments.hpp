@@ -1,4 +1,4 @@
-// What the natives of Hal/Native need of the runtime. nanoframework/include has the same for nanoFramework's CLR.
+// The runtime's interface to the natives of Hal/Native. nanoframework/include has the same interface for nanoFramework's CLR.
 #pragma once
 
 #include "core/natives.hpp"
@@ -8,11 +8,11 @@ namespace interop
 
 using nano::Ref;
 
-/// Address of a range of a managed byte array, or null: then the exception is raised and the native must return.
-/// Valid until the next allocation.
+/// Address of a range of a managed byte array, valid until the next allocation. Null if the range is invalid: an exception is
+/// then raised, and the native must return.
 uint8_t* range(Ref array, int32_t offset, int32_t count);
 
-/// Address of the elements of an array that must have at least `count`.
+/// Address of the elements of an array, which must have at least `count`; otherwise as range().
 uint8_t* atLeast(Ref array, uint32_t count);
 
 /// Sets an out parameter of 32 bits.

@@ -23,7 +23,7 @@ namespace nano::natives
 namespace
 {
 
-/// Files that may be open at once: package, archive, target, log and one to compare with.
+/// Maximum number of open files: package, archive, target, log, and one to compare with.
 constexpr uint32_t fileCount = 6;
 
 /// The stock firmware's name for the card's root.
@@ -40,7 +40,7 @@ int32_t number(Status status)
     return static_cast<int32_t>(status);
 }
 
-/// Path below the root of a managed path.
+/// The part of a managed path below the card's root.
 Status pathOf(const Utf8& path, Text& text)
 {
     if (!path.fits)
@@ -56,7 +56,7 @@ Status pathOf(const Utf8& path, Text& text)
     return Status::Ok;
 }
 
-/// A managed path as the volume takes it. Not inlined: each native with a path would hold it.
+/// A managed path in the volume's form. Not inlined, because every native with a path would contain a copy.
 struct CardPath
 {
     const Utf8 utf8;
@@ -75,7 +75,8 @@ int32_t onPath(Ref path, Operation operation)
     return number(decoded.status != Status::Ok ? decoded.status : operation(decoded.text));
 }
 
-/// Sets the out parameters that describe an entry. The bytes of its name in code page 850 are the UTF-8 of the path that finds it.
+/// Sets the out parameters that describe an entry. In code page 850 the bytes of its name are the UTF-8 bytes of the path that
+/// finds it.
 int32_t giveEntry(const Node& entry, const Pointer& name, const Pointer& kind, const Pointer& size)
 {
     char bytes[fat::Name::maximum];

@@ -1,4 +1,4 @@
-// What System.IO.FileSystem needs of the card besides files.cpp.
+// The functions for the card that System.IO.FileSystem needs besides files.cpp.
 #include "core/files.hpp"
 #include "drivers/card/sd_card.hpp"
 

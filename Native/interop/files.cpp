@@ -19,7 +19,7 @@ namespace nano
 namespace
 {
 
-/// Files that may be open at once.
+/// Maximum number of open files.
 constexpr uint32_t fileCount = 8;
 constexpr int64_t largest = 0xFFFFFFFE;
 
@@ -53,7 +53,7 @@ int32_t failure(Status status)
     }
 }
 
-/// A path from the root of the card, with '/' between names; mounts the card.
+/// A path relative to the card's root, with '/' between names; constructing it mounts the card.
 class CardPath
 {
 public:
@@ -88,7 +88,7 @@ public:
         return {bytes_, length_};
     }
 
-    /// Error of a failure on this path: either the file or its directory may be missing.
+    /// Converts a failure on this path to an error: either the file or its directory may be missing.
     int32_t failed(Status status) const
     {
         if (status != Status::NotFound)
@@ -123,7 +123,7 @@ File* fileOf(int32_t handle)
     return file != nullptr && volume().holds(*file) ? file : nullptr;
 }
 
-/// Releases the handles of files that mounting the card again has closed.
+/// Releases the handles of files that were closed by mounting the card again.
 void releaseClosed()
 {
     for (uint32_t i = 0; i < fileCount; ++i)
@@ -138,7 +138,7 @@ int32_t attributesOf(const Node& node)
     return node.attributes == 0 ? int32_t{fileNormal} : node.attributes;
 }
 
-/// Implements the parts of System.IO.FileMode that the volume does not have.
+/// Implements the parts of System.IO.FileMode that the volume lacks.
 Status prepare(const CardPath& path, int32_t mode, int32_t access, Mode& how)
 {
     Node node;

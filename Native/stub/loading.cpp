@@ -13,20 +13,20 @@ namespace
 {
 
 constexpr char pointerFiles[2][sizeof "/.fupdate"] = {"/.fupdate", "/.fu-back"};
-constexpr char ownManifest[] = "/update/#/update.fuf"; // # is replaced by a number, or by nothing
-constexpr uint32_t longestPath = 255;                  // of a pointer file; the stock loader takes 255 bytes for an error
-constexpr char root[] = "/ext/";                       // of which the card's paths here have the last slash
+constexpr char ownManifest[] = "/update/#/update.fuf"; // # is replaced by a number, or removed
+constexpr uint32_t longestPath = 255;                  // of a pointer file; the stock loader treats 255 bytes as an error
+constexpr char root[] = "/ext/";                       // paths within the card start at its last slash
 constexpr uint32_t ramSize = 0x30000;
 constexpr uint32_t anyTarget = 0xFFFFFFFF;
 
-/// A path that is put together.
+/// A path under construction.
 struct Path
 {
     char text[longestPath + Manifest::longestName];
     uint32_t length;
 };
 
-/// CRC32 as zlib computes it, bit by bit: a table is not worth its space here.
+/// CRC32 as zlib computes it. Bit by bit, because a table is not worth its space here.
 uint32_t crc32(const uint8_t* data, uint32_t count)
 {
     uint32_t crc = ~0u;
@@ -41,7 +41,7 @@ uint32_t crc32(const uint8_t* data, uint32_t count)
     return ~crc;
 }
 
-/// Whether an image can start: its stack in SRAM1, its entry in the image.
+/// Whether an image can start: its stack is in SRAM1, its entry in the image.
 bool canStart(const uint8_t* image, uint32_t size, uint32_t address)
 {
     const uint32_t stack = fat::load32(image) - address;
@@ -49,16 +49,16 @@ bool canStart(const uint8_t* image, uint32_t size, uint32_t address)
     return size > 8 && stack <= ramSize && stack % 4 == 0 && entry < size && entry % 2 == 1;
 }
 
-/// What became of a package.
+/// The result of loading a package.
 enum class Attempt
 {
     Loaded,
     Absent,   // no manifest
-    Unusable, // a manifest, and something is wrong with it or its loader
+    Unusable, // the manifest or its loader is invalid
     Failed,   // the card did not deliver a sector
 };
 
-/// Reads the loader of the manifest at `path`, which must be for `target` unless that is `anyTarget`.
+/// Reads the loader of the manifest at `path`, whose target must be `target` unless that is `anyTarget`.
 Attempt loadFrom(Reader& reader, Path& path, const Memory& memory, uint32_t address, uint32_t target)
 {
     const uint32_t length = reader.readFile({path.text, path.length}, memory.bytes, memory.count);
@@ -86,7 +86,7 @@ Attempt loadFrom(Reader& reader, Path& path, const Memory& memory, uint32_t addr
     return isRight ? Attempt::Loaded : Attempt::Unusable;
 }
 
-/// Reads the pointer file of that number; 0 instead if there is none of number 1.
+/// Reads the pointer file number `which`; if file 1 does not exist, reads file 0 and sets `which` to 0.
 uint32_t readPointer(Reader& reader, const Memory& memory, uint32_t& which)
 {
     while (true)

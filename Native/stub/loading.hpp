@@ -14,19 +14,19 @@ struct Memory
     uint32_t count;
 };
 
-/// The package found: that of the pointer file, or the one whose number the stock firmware takes from backup register 6: 0 for /update
-/// itself, n for its n-th entry (docs/reference/stock-updater.md 1.8).
+/// The package found: byPointer, byWayBack, or the number that the stock firmware reads from backup register 6: 0 for /update itself, n
+/// for its n-th entry (docs/reference/stock-updater.md 1.8).
 using Package = uint32_t;
 inline constexpr Package none = 0xFFFFFFFF;
-inline constexpr Package byPointer = 0x7FFFFFFF; // of register 6: no folder
-inline constexpr Package byWayBack = 0x7FFFFFFE; // of register 6: the updater makes it the package of the pointer file
+inline constexpr Package byPointer = 0x7FFFFFFF; // value for register 6: no folder
+inline constexpr Package byWayBack = 0x7FFFFFFE; // value for register 6: the updater makes the pointer file refer to it
 
-/// Reads the loader of a package on a card to the start of `memory`, which is at `address` on the chip. A package counts when its manifest
-/// names a loader whose CRC is right and which can start. While /.fupdate names a manifest that exists, that package is the only one, as
-/// for the updater (Updater/Plan/UpdatePointer.cs); a pointer file that holds no path below /ext means none. Only without pointer file or
-/// without the manifest it names, the one in /update or else the first of the first entries of /update that counts is taken.
-/// There it must be for the hardware `target`; the updater itself refuses a package of the pointer file that is for another.
-/// With `back` the package of the old firmware, which /.fu-back names, comes first; if there is no such file, it is as without.
+/// Reads the loader of a package on a card to the start of `memory`, which is at `address` on the chip. A package counts if its manifest
+/// names a loader that has the right CRC and can start. While /.fupdate names a manifest that exists, that package is the only one, as
+/// for the updater (Updater/Plan/UpdatePointer.cs); a pointer file that holds no path below /ext means none. Only if there is no pointer
+/// file, or not the manifest that it names, the package in /update is used or else the first one that counts among the first entries of
+/// /update. There its target must be `target`; for a package of the pointer file the updater itself checks the target. With `back`, the
+/// package of the old firmware, which /.fu-back names, comes first; if that file does not exist, `back` has no effect.
 Package loadPackage(Reader& reader, Sectors& card, const Memory& memory, uint32_t address, uint32_t target, bool back);
 
 } // namespace stub

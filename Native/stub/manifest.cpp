@@ -27,7 +27,7 @@ struct Lines
         }
     }
 
-    /// Moves to the value of the next line with this key: past the colon and the byte after it, which stock's reader does not look at.
+    /// Moves to the value of the next line with this key: past the colon and the byte after it, whose value stock's reader ignores.
     bool find(const char* key)
     {
         for (; at != end; endLine())
@@ -61,7 +61,7 @@ struct Lines
         return length;
     }
 
-    /// One byte of hexadecimal digits.
+    /// Parses two hexadecimal digits.
     bool byte(uint32_t& value)
     {
         while (at != end && isSpace(*at))

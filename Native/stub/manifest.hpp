@@ -8,7 +8,8 @@
 namespace stub
 {
 
-/// What the stub needs of an update manifest, read as the stock loader reads it (docs/reference/stock-updater.md 2.1 and 2.2).
+/// The keys of an update manifest that the stub needs, read by the stock loader's rules (docs/reference/stock-updater.md 2.1 and
+/// 2.2).
 struct Manifest
 {
     static constexpr uint32_t maximumBytes = 65535;

@@ -18,7 +18,7 @@ constexpr uint32_t nothing = 0xFFFFFFFF;
 
 } // namespace
 
-/// Reads a sector. After the first one that fails none is read until the next mount().
+/// Reads a sector. After a failure it reads none until the next mount().
 bool Reader::fetch(uint32_t sector, uint8_t* data)
 {
     hasFailed_ = hasFailed_ || !medium_->read(sector, data);
@@ -59,7 +59,7 @@ bool Reader::mount(Sectors& medium)
     return false;
 }
 
-/// Mounts what the boot sector in the window describes, which is at `sector`.
+/// Mounts the file system whose boot sector, at `sector`, is in the window.
 bool Reader::mountAt(uint32_t sector)
 {
     fatSector_ = nothing;
@@ -120,14 +120,14 @@ bool Reader::follow(uint32_t cluster, uint32_t& next)
     return true;
 }
 
-/// The start of a file or directory: before its first cluster.
+/// Returns a cursor before the first cluster of a file or directory.
 Reader::Cursor Reader::cursorOf(const Item& item)
 {
     const uint32_t sectors = item.isDirectory && item.linked ? longestDirectory : item.size / sectorBytes + (item.size % sectorBytes != 0);
     return {item.first, 0, nothing, sectors, item.linked};
 }
 
-/// The next sector of a file or directory; false at its end, or at that of its chain.
+/// Returns the next sector of a file or directory; false at its end, or at the end of its chain.
 bool Reader::advance(Cursor& cursor, uint32_t& sector)
 {
     if (cursor.rest-- == 0)
@@ -194,7 +194,7 @@ uint32_t Reader::readFile(Text path, uint8_t* data, uint32_t limit)
     return hasFailed_ ? failed : result;
 }
 
-/// readFile() as far as names and sizes decide.
+/// readFile() without the distinction of card failures.
 uint32_t Reader::readNamed(Text path, uint8_t* data, uint32_t limit)
 {
     Item item{0, 0, true, true};

@@ -7,22 +7,22 @@
 namespace stub
 {
 
-/// A medium of sectors of 512 bytes that is only read.
+/// A read-only medium of 512-byte sectors.
 class Sectors
 {
 public:
-    /// Reads one sector; those after it will probably be read next.
+    /// Reads one sector; the following ones will probably be read next.
     virtual bool read(uint32_t sector, uint8_t* data) = 0;
 
 protected:
     ~Sectors() = default;
 };
 
-/// Reads files of a card: FAT16, FAT32 or exFAT, on the whole card or in the first partition with such a file system. The part of
-/// fat::Volume that the resume stub has room for: nothing is written, and directories are read from their start each time.
+/// Reads files of a card: FAT16, FAT32 or exFAT, on the whole card or in the first partition with such a file system. A subset of
+/// fat::Volume that fits into the resume stub: nothing is written, and directories are read from their start each time.
 ///
-/// Names compare as in FAT: without regard to ASCII case, other characters of code page 850 must be equal. A card may hold anything: each
-/// chain is left when it leaves the volume, and every search ends after `longestDirectory` sectors.
+/// Names compare as in FAT: without regard to ASCII case, other characters of code page 850 must be equal. The card's contents are
+/// untrusted: a chain ends at a link outside the volume, and every search ends after `longestDirectory` sectors.
 class Reader
 {
 public:
@@ -31,12 +31,12 @@ public:
     static constexpr uint32_t absent = 0xFFFFFFFF;     // of readFile()
     static constexpr uint32_t failed = 0xFFFFFFFE;     // of readFile()
 
-    /// Finds the file system.
+    /// Finds the file system; returns false if there is none.
     bool mount(Sectors& medium);
 
     /// Reads the file at `path` to `data`, which has room for `limit` bytes, rounded down to whole sectors. Returns its length; `absent`
-    /// when a name of the path does not exist; `failed` when the card did not deliver a sector since mount(); 0 when the file is empty, too
-    /// large, a directory or below a file, or its chain is broken.
+    /// if a name of the path does not exist; `failed` if a sector could not be read since mount(); 0 if the file is empty, too large, a
+    /// directory or below a file, or its chain is broken.
     uint32_t readFile(fat::Text path, uint8_t* data, uint32_t limit);
 
 private:
@@ -50,7 +50,7 @@ private:
         bool linked;   // its clusters have FAT entries
     };
 
-    /// What a search found.
+    /// The result of a search.
     struct Item
     {
         uint32_t first;
@@ -72,7 +72,7 @@ private:
     uint32_t readNamed(fat::Text path, uint8_t* data, uint32_t limit);
 
     Sectors* medium_ = nullptr;
-    bool hasFailed_ = false; // a read, since mount()
+    bool hasFailed_ = false; // a read has failed since mount()
     uint32_t fatStart_ = 0;
     uint32_t dataStart_ = 0;
     uint32_t clusterSectors_ = 0;
@@ -80,7 +80,7 @@ private:
     uint32_t entryBytes_ = 0; // of the FAT
     bool isExFat_ = false;
     Cursor root_ = {};
-    uint32_t fatSector_ = 0; // the one in table_
+    uint32_t fatSector_ = 0; // the sector in table_
     alignas(4) uint8_t table_[sectorBytes] = {};
     alignas(4) uint8_t window_[sectorBytes] = {};
 };

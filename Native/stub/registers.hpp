@@ -5,8 +5,8 @@
 namespace stub
 {
 
-/// Leaves the backup registers as the stock loader does: header valid, boot mode Update. Registers that lost their supply are zeroed first,
-/// as the firmware does it. `folder`: for register 6. What holds its value already is not written.
+/// Sets the backup registers as the stock loader leaves them: header valid, boot mode Update. If they lost their supply, all are zeroed
+/// first, as in the firmware. `folder` is the value of register 6. A register that already has its value is not written.
 void selectUpdate(uint32_t folder);
 
 } // namespace stub

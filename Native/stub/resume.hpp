@@ -5,7 +5,7 @@
 namespace stub
 {
 
-/// What the status LED shows.
+/// The colours of the status LED.
 enum class Light
 {
     Loading, // red and blue, as in the stock firmware's loader
@@ -14,16 +14,16 @@ enum class Light
     Fault,   // red
 };
 
-/// What is to be started.
+/// The program to start.
 enum class Ending
 {
     Loader,
     Rom,
 };
 
-inline constexpr uint32_t tries = 10;        // as many as the stock loader's
+inline constexpr uint32_t tries = 10;        // as many as in the stock loader
 inline constexpr uint32_t looksPerTry = 100; // a second
-inline constexpr uint32_t heldLooks = 50;    // OK counts when it is down for half a second
+inline constexpr uint32_t heldLooks = 50;    // OK counts after half a second
 
 /// Looks for a package until one is found or OK is held. After `tries` failures the card is not accessed until one is inserted.
 /// Board: bool load(), bool isCardPresent(), bool isOkDown(), void show(Light), void pause() for 10 ms.

@@ -45,7 +45,7 @@ bool portFileCardPresent()
     return true;
 }
 
-/// As on the desktop, whose output the conformance programs are compared with.
+/// The same as on the desktop, because the conformance programs' output is compared with that.
 char portFileSeparator()
 {
     return '/';

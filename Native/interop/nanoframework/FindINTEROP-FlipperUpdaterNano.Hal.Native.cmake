@@ -15,7 +15,7 @@ execute_process(COMMAND_ERROR_IS_FATAL ANY
         -P ${FUPD_ROOT}/boards/common/version.cmake)
 
 file(GLOB fupd_interop "${fupd_native}/interop/*.cpp")
-# These are for the RAM runtime.
+# These sources are for the RAM runtime only.
 list(FILTER fupd_interop EXCLUDE REGEX "/interop/(arguments|files|card_port)\\.cpp$")
 file(GLOB_RECURSE fupd_drivers "${fupd_native}/bytes/*.cpp" "${fupd_native}/drivers/*.cpp" "${fupd_native}/fat/*.cpp")
 
@@ -24,7 +24,7 @@ set(${fupd_assembly}_SOURCES
     "${fupd_native}/interop/nanoframework/arguments.cpp"
     ${fupd_interop}
     ${fupd_drivers})
-# In this order: interop/arguments.hpp is the one for nanoFramework.
+# In this order, so that interop/arguments.hpp is nanoFramework's.
 set(${fupd_assembly}_INCLUDE_DIRS
     "${fupd_native}/interop/nanoframework"
     "${fupd_native}/interop/nanoframework/include"

@@ -1,4 +1,4 @@
-// A native called with the arguments of a CLR stack frame: the types of its parameters say what is taken from each.
+// Calls a native with the arguments of a CLR stack frame, each converted to the type of the native's parameter.
 #pragma once
 
 #include "interop/arguments.hpp"

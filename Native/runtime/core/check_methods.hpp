@@ -68,7 +68,7 @@ bool Checker::checkHead(uint32_t index) const
            parts.shape[0] <= parts.zeroed && referencesCleared(parts) && argumentsMatch(parts);
 }
 
-/// A frame's reference words are either arguments or cleared on entry.
+/// Checks that each reference word of a frame is an argument or cleared on entry.
 bool Checker::referencesCleared(const Method& found)
 {
     for (uint32_t i = found.zeroed; i < found.frame; i++)

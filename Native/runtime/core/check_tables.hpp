@@ -96,7 +96,7 @@ bool Checker::checkTypes() const
     return type(header_.wellKnown[TypeString]).kind == Kind::String && type(exception).words >= 1 && type(exception).map != noIndex;
 }
 
-/// The parents are valid types without a cycle.
+/// Checks that the parents are valid types without a cycle.
 bool Checker::checkParents(const TypeRecord& record) const
 {
     uint32_t walked = 0;
@@ -166,7 +166,7 @@ bool Checker::checkPairs() const
     return true;
 }
 
-/// End of the text at `from` in bits; 0 if it exceeds the data section or is invalid.
+/// Returns the end, in bits, of the text at `from`; 0 if it exceeds the data section or is invalid.
 uint32_t Checker::checkText(uint32_t from) const
 {
     const uint32_t end = 8 * (header_.data + header_.dataSize);
@@ -186,7 +186,7 @@ uint32_t Checker::checkText(uint32_t from) const
     return decoder.at;
 }
 
-/// Texts, then arrays, contiguous after the pairs.
+/// Checks the literals: texts, then arrays, contiguous after the pairs.
 bool Checker::checkLiterals() const
 {
     const uint32_t end = 8 * (header_.data + header_.dataSize);

@@ -10,8 +10,8 @@ namespace nano
 namespace
 {
 
-/// Indexed by the next quickBits bits: the symbol and, in the high byte, the length of its code; for a longer code the same bits
-/// in code order. Needs a fifth of the instructions of a full search.
+/// Indexed by the next quickBits bits: the symbol and, in the high byte, the length of its code; for a longer code, the same bits
+/// in code order. Takes a fifth of the instructions of a full search.
 constexpr uint32_t quickBits = 6;
 uint16_t quick[static_cast<uint32_t>(Alphabet::Count)][1 << quickBits];
 

@@ -40,13 +40,13 @@ static_assert(firstGroup < 256);
 constexpr uint32_t directRegisters = 32;
 constexpr uint32_t anyRegister = 32;  // eight bits follow
 constexpr uint32_t lastRegister = 33; // the register written by the preceding operation
-constexpr uint32_t nextRegister = 34; // of arguments: the register after that of the preceding argument
+constexpr uint32_t nextRegister = 34; // for arguments: the register after the preceding argument's
 
 /// Symbols of numbers: those below directNumbers are the number; any other gives the number of bits below the highest one.
 constexpr uint32_t directNumbers = 16;
 constexpr uint32_t directBits = 4;
 
-/// Bytes of the image after the code section: the decoder reads four bytes from the start of a symbol.
+/// Number of bytes that must follow the code section in the image: the decoder reads four bytes from the start of a symbol.
 constexpr uint32_t codePadding = 8;
 
 } // namespace nano

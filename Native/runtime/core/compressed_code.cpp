@@ -130,7 +130,7 @@ void CompressedCodeDecoder<Checking>::branch()
     target = start_ + (bits(width) ^ sign) - sign;
 }
 
-/// The shape of a call; null if the index is out of bounds.
+/// Returns the shape of a call; null if the index is out of bounds.
 template<bool Checking>
 const uint8_t* CompressedCodeDecoder<Checking>::calledShape(uint32_t kind, uint32_t index)
 {

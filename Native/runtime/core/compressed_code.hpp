@@ -12,7 +12,7 @@ namespace nano
 constexpr uint32_t unitBytes = 128;
 constexpr uint32_t maxArguments = 60;
 constexpr uint32_t maxElements = 60; // of NEWARRL
-constexpr uint32_t noRegister = 256; // last register where control flow merges
+constexpr uint32_t noRegister = 256; // value of `last` where control flow merges
 extern uint8_t decodedUnit[unitBytes];
 
 /// Decodes compressed bytecode. `Checking` reads untrusted code and sets `bad` if it is invalid; its operations
@@ -23,7 +23,7 @@ class CompressedCodeDecoder
 public:
     uint32_t at; // in bits from the start of the image
     uint32_t last;
-    uint32_t target = 0; // of the branch decoded last
+    uint32_t target = 0; // target of the branch decoded last
     bool bad = false;
     uint32_t operations = 0; // decoded
 
@@ -57,7 +57,7 @@ inline uint32_t signatureOf(const uint8_t* head)
     return *head != irregularHead ? *head : half(head + 1);
 }
 
-/// Start of the code of the method that runs in a frame, in bits.
+/// Returns the start of the code, in bits, of the method that runs in a frame.
 inline uint32_t firstBit(const uint32_t* fp)
 {
     return 8 * static_cast<uint32_t>(methodOf(fp).code - at(vm.imageAt));
@@ -74,14 +74,14 @@ void useCodebook();
 /// Decodes the unit at vm.cursor, which the interpreter executes next.
 const uint8_t* fetch(const uint32_t* fp);
 
-/// Continues compressed bytecode after a call, at the register of the result if there is one.
+/// Resumes compressed bytecode after a call, at the register of the result if there is one.
 const uint8_t* comeBack(uint32_t back, bool hasResult);
 
 /// Reads a symbol of a text, or bits, and advances the position.
 uint32_t textSymbol(uint32_t& position);
 uint32_t textBits(uint32_t& position, uint32_t count);
 
-/// The place (vm.hpp) of the operation at pc in the method that runs in the frame.
+/// Returns the place (see vm.hpp) of the operation at pc in the method that runs in the frame.
 uint32_t placeOf(const uint32_t* fp, const uint8_t* pc);
 
 } // namespace nano

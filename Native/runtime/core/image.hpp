@@ -30,7 +30,7 @@ enum WellKnown : uint32_t
     TypeNotSupported,
     TypeInvalidOperation,
     TypeTraceArray, // int[]
-    TypeByteArray,  // this and the following for natives that return arrays; noIndex if the image has no such array
+    TypeByteArray,  // this and the following types are for natives that return arrays; noIndex if the image has no such array
     TypeCharArray,
     TypeStringArray,
     WellKnownCount,
@@ -152,10 +152,10 @@ enum class ClauseKind : uint8_t
 struct ClauseRecord
 {
     ClauseKind kind;
-    uint8_t slot; // receives the exception; for finally the word that says how it was entered
+    uint8_t slot; // receives the exception; for finally, the word that states how it was entered
     uint8_t tryStart[2], tryEnd[2];
     uint8_t handler[2], handlerEnd[2];
-    uint8_t type[2]; // of a catch; code offset of a filter
+    uint8_t type[2]; // exception type of a catch; code offset of a filter
 };
 static_assert(sizeof(ClauseRecord) == 12);
 

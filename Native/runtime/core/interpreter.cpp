@@ -30,7 +30,7 @@ bool storable(Ref array, Ref value)
     return value == 0 || isInstance(value, recordOf(array).element);
 }
 
-/// The fields of System.Delegate in order. The method TypeRecord::element of its type invokes a list.
+/// The fields of System.Delegate in order. A delegate with a list is invoked by the method TypeRecord::element of its type.
 struct DelegateFields
 {
     uint32_t header;
@@ -55,7 +55,7 @@ int32_t run()
     };
 #undef OP
     const void* const* table = labels;
-    // Kept in a register: the compiler would reload this constant for each operation.
+    // Forces the table into a register; otherwise the compiler reloads this constant for each operation.
     asm("" : "+r"(table));
 #ifdef NANO_SHARED_DISPATCH
     uint32_t operation;
@@ -68,7 +68,7 @@ int32_t run()
     uint32_t place;
     uint32_t method;
     const uint8_t* from; // registers of the arguments
-    uint32_t passFirst;  // 1 if the first argument is in the callee's frame already, else 0
+    uint32_t passFirst;  // 1 if the first argument is already in the callee's frame, else 0
 
     fp[-static_cast<int32_t>(framePrevious)] = 0;
     fp[-static_cast<int32_t>(frameReturn)] = 0;
@@ -109,8 +109,8 @@ atPlace:
     DISPATCH();
 
 #ifdef NANO_SHARED_DISPATCH
-// One copy of the dispatch for most operations. The lines of the asm are empty: the compiler takes them for instructions, too many to copy
-// this block to each jump to it.
+// One copy of the dispatch for most operations. The compiler counts the empty lines of the asm as instructions, too many to copy this
+// block to each jump to it.
 dispatch:
     operation = *pc;
 dispatchOperation:
@@ -118,7 +118,7 @@ dispatchOperation:
     goto* table[operation];
 #endif
 
-// Each has an empty asm: otherwise the compiler duplicates the assignment of `failure` for each of the many jumps to these labels.
+// The empty asm after each label keeps the compiler from duplicating the assignment of `failure` for each of the many jumps to it.
 nullReference:
     asm("");
     RAISE(TypeNullReference);

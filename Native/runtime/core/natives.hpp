@@ -16,7 +16,7 @@ enum class Op : uint16_t
 #define OP(name, operands) name,
 #include "operations.def"
 #ifdef NANO_OPERATIONS
-    firstOther = 0x100, // operations that this runtime lacks: must not be cast to a byte
+    firstOther = 0x100, // for operations that this runtime lacks: must not be cast to a byte
     NANO_OTHER_OPERATIONS
 #endif
 #undef OP
@@ -40,7 +40,7 @@ constexpr uint32_t operationsFingerprint = hashOperations(
 static_assert(hashOperations(
 #include "../opcodes.def"
                   ) == NANO_ALL_OPERATIONS,
-              "the linker that made this image had another opcodes.def: build the linker again");
+              "the linker that made this image had a different opcodes.def: build the linker again");
 #endif
 #undef OP
 

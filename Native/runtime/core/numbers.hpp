@@ -6,7 +6,7 @@
 namespace nano
 {
 
-/// Operand of OVF. The value has 64 bits: sign-extended, or zero-extended for the From...U kinds.
+/// Operand of OVF. The value has 64 bits, sign-extended, or zero-extended for the From...U conversions.
 enum OverflowKind : uint8_t
 {
     ToI1,
@@ -30,7 +30,7 @@ struct Division
 {
     uint64_t quotient, remainder;
 };
-/// `divisor` must not be 0. Smaller than the library's division, and fast for the usual short quotients.
+/// `divisor` must not be 0. Divides; smaller than the library's division, and fast for the usual short quotients.
 Division divide(uint64_t dividend, uint64_t divisor);
 bool fits(uint64_t value, uint32_t kind);
 bool multiplySigned(uint64_t x, uint64_t y, uint64_t& result);

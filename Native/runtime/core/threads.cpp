@@ -12,7 +12,7 @@ Context contexts[maxThreads];
 namespace
 {
 
-constexpr uint32_t starterRoom = 1024;   // bytes that the starting thread keeps free
+constexpr uint32_t starterRoom = 1024;   // bytes that a starting thread leaves free
 constexpr uint32_t smallestStack = 1536; // stackReserve included
 constexpr uint32_t usualStack = 4096;    // if the stack region is large enough
 
@@ -136,7 +136,7 @@ void Threading_Scheduler_End__Int32(int32_t stack)
 
 #elif defined(NANO_HAS_Threading_Scheduler_SwitchTo)
 
-/// For programs that wait or sleep but never start a thread: there is no thread to switch to.
+/// Used by programs that wait or sleep but never start a thread: there is no thread to switch to.
 void nano::natives::Threading_Scheduler_SwitchTo__Int32(int32_t)
 {
 }

@@ -39,7 +39,8 @@ bool isArrayAssignable(const TypeRecord& given, const TypeRecord& wanted)
     {
         return true;
     }
-    // Values: the same size and code except for the sign, as .NET accepts int[] as uint[] and arrays of enums.
+    // Arrays of values are compatible if size and code are the same except for the sign: .NET accepts int[] as uint[], and arrays
+    // of enums.
     if ((given.flags & ElementsAreReferences) == 0)
     {
         constexpr uint16_t unsignedBit = 1;

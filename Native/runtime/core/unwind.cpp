@@ -17,8 +17,8 @@ struct Search
     uint32_t frame, pc; // current frame; pc is a place in the method's code
     uint32_t clause;    // next clause to examine
     uint32_t top, topPc;
-    uint32_t marker; // topmost marker that the search has not passed
-    uint32_t again;  // rethrown: keeps its trace
+    uint32_t marker; // topmost marker that the search has not passed yet
+    uint32_t again;  // rethrown: the exception keeps its trace
 };
 
 uint32_t frameEnd(uint32_t frame)

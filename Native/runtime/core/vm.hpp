@@ -68,9 +68,9 @@ struct Vm
     uint32_t fp;     // running frame; current at each point where code may allocate or throw
 
     uint32_t heap, heapTop, heapEnd;
-    uint32_t* marks;    // one bit per word of the heap
-    uint32_t* forwards; // per 32 words: live words before them
-    bool stress;        // collect at each allocation
+    uint32_t* marks;    // mark bits, one per word of the heap
+    uint32_t* forwards; // per 32 words: the number of live words before them
+    bool stress;        // collect at each allocation (--gc-stress)
     uint32_t collections;
     uint64_t allocatedBytes;
     uint32_t peakLive;
@@ -114,15 +114,15 @@ extern Context contexts[maxThreads];
 /// Values of vm.pending, distinct from object addresses, with which a native requests a thread switch or the end of the program.
 constexpr Ref switchRequest = 1, endRequest = 2;
 
-/// unwind.cpp: where the interpreter continues. A place in a method's code is an offset from its start, in bytes, or in bits if it is
-/// compressed.
+/// unwind.cpp: the point at which the interpreter continues. A place in a method's code is an offset from its start, in bytes, or in
+/// bits if it is compressed.
 constexpr uint32_t nowhere = ~0u;
 struct Resume
 {
     uint32_t* fp;
     uint32_t place; // nowhere: unhandled, vm.pending holds the exception
 };
-Resume switchThreads(uint32_t* fp, uint32_t back); // `place` is like frameReturn here
+Resume switchThreads(uint32_t* fp, uint32_t back); // here `place` has the format of frameReturn
 Resume raise(Ref exception, uint32_t* fp, uint32_t place, bool again);
 Resume endFinally(uint32_t* fp);
 Resume endFilter(bool accepted);

@@ -11,7 +11,7 @@ namespace
 constexpr uint32_t flagStress = 1;
 
 #ifdef NANO_WITHOUT_FILES
-/// Builds for size measurements contain no messages.
+/// Builds for size measurements omit the messages.
 void refuse(Load result)
 {
     device().error = '0' + static_cast<uint32_t>(result);

@@ -179,7 +179,7 @@ int32_t portFileAttributes(const char* path)
     return attributesOf(HostPath(path).text);
 }
 
-/// The host stores only the read-only attribute.
+/// On the host only the read-only attribute is stored.
 int32_t portFileSetAttributes(const char* path, int32_t attributes)
 {
     const HostPath host(path);

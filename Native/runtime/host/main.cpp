@@ -70,7 +70,7 @@ struct Options
     bool stats = false;
 };
 
-/// False, with a message on stderr, for an unknown argument.
+/// Parses the arguments; returns false, with a message on stderr, for an unknown one.
 bool parse(int argc, char** argv, Options& options)
 {
     for (int i = 1; i < argc; i++)
@@ -89,7 +89,7 @@ bool parse(int argc, char** argv, Options& options)
         }
         else if (strcmp(argv[i], "--cpu-clock") == 0)
         {
-            clockUsed = CLOCK_PROCESS_CPUTIME_ID; // for measuring on a busy machine
+            clockUsed = CLOCK_PROCESS_CPUTIME_ID; // CPU time instead of wall time, for measurements on a busy machine
         }
         else if (strcmp(argv[i], "--stats") == 0)
         {

@@ -91,7 +91,7 @@ void setValue(Ref array, Ref value, int32_t index)
     }
 }
 
-/// Copies between an array of values and one of references: boxes or unboxes each value. Not in the updater's runtime.
+/// Copies between an array of values and one of references: boxes or unboxes each value. Omitted from the updater's runtime.
 void copyBoxes([[maybe_unused]] Ref& source, [[maybe_unused]] int32_t sourceIndex, [[maybe_unused]] Ref& target,
                [[maybe_unused]] int32_t targetIndex, [[maybe_unused]] int32_t length)
 {
@@ -213,7 +213,7 @@ void copyConverted([[maybe_unused]] Ref source, [[maybe_unused]] int32_t sourceI
     raiseFromNative(TypeArrayTypeMismatch);
 }
 
-/// Copies elements; the ranges are within the arrays. Overlapping ranges of one array are copied as if through a buffer.
+/// Copies elements; the caller has checked the ranges. Overlapping ranges of one array are copied as if through a buffer.
 void copyElements(Ref& source, int32_t sourceIndex, Ref& target, int32_t targetIndex, int32_t length)
 {
     const TypeRecord& from = recordOf(source);
@@ -248,7 +248,7 @@ void copyElements(Ref& source, int32_t sourceIndex, Ref& target, int32_t targetI
     memmove(elementsOf(target) + size * static_cast<uint32_t>(targetIndex), first, size * static_cast<uint32_t>(length));
 }
 
-/// Whether all elements of these arrays and boxes are equal exactly if their bits are.
+/// Whether elements of these arrays and boxes are equal if and only if their bits are.
 bool hasExactBits(uint16_t code)
 {
     return code != NotPrimitive && code != Single && code != Double;

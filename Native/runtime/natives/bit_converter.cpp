@@ -24,7 +24,7 @@ Ref getBytes(T value)
     return bytesOf(&value, sizeof(T));
 }
 
-/// `count` bytes of an array from an index on; null with an exception raised.
+/// Returns `count` bytes of an array from an index on; null after raising an exception.
 const uint8_t* bytesAt(Ref bytes, int32_t start, uint32_t count)
 {
     if (!checkNotNull(bytes))

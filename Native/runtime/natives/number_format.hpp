@@ -22,7 +22,7 @@ struct StandardFormat
     uint32_t letter;   // or customFormat, wrongFormat
     int32_t precision; // -1 without one
 };
-constexpr uint32_t customFormat = 0; // anything but a letter and digits
+constexpr uint32_t customFormat = 0; // not a letter followed by digits
 constexpr uint32_t wrongFormat = 1;  // a precision of more than six digits
 
 /// Parses a standard format; "G" if it is empty.

@@ -20,7 +20,7 @@ uint64_t stateOf(int32_t seed)
     return uint64_t(static_cast<uint32_t>(seed)) << 16 ^ 0x5DEECE66D;
 }
 
-/// A seed from the clock; two seeds within one tick differ.
+/// Returns a seed from the clock; two seeds within one tick differ.
 int32_t clockSeed()
 {
     static uint32_t started = 0;

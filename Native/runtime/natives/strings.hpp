@@ -25,10 +25,10 @@ inline void copyCharacters(uint16_t* to, const uint16_t* from, uint32_t count)
     }
 }
 
-/// A new string of null characters, to be filled before it is returned; 0 with OutOfMemoryException raised.
+/// A new string of null characters, to be filled before it is returned; 0 after raising OutOfMemoryException.
 Ref newString(uint32_t length);
 
-/// A new array; 0 with OutOfMemoryException raised.
+/// A new array; 0 after raising OutOfMemoryException.
 Ref newArray(uint32_t type, uint32_t length);
 
 /// Copies the characters of a string or a char[] to a new string or char[]; `source` is read again after the allocation. 0 if an

@@ -1,3 +1,3 @@
-// The table through which images call natives, defined by the generated header.
+// The table through which images call natives; the generated header defines it.
 #define NANO_NATIVE_TABLE
 #include "core/natives.hpp"

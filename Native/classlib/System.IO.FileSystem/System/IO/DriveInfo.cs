@@ -1,6 +1,6 @@
 namespace System.IO
 {
-    /// <summary>A drive. A drive. There is only one: the card, <c>D:\</c> , or a folder on the desktop.</summary>
+    /// <summary>A drive. There is only one: the card, <c>D:\</c>, or a folder on the desktop.</summary>
     public sealed class DriveInfo
     {
         private const string Card = "D:";

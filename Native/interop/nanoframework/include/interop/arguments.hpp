@@ -1,4 +1,4 @@
-// What the natives of Hal/Native need of a runtime, on nanoFramework's CLR: takes the place of Native/interop/arguments.hpp there
+// The runtime's interface to the natives of Hal/Native, for nanoFramework's CLR: replaces Native/interop/arguments.hpp there
 // (docs/INTEROP.md).
 #pragma once
 
@@ -10,10 +10,10 @@
 namespace nano
 {
 
-/// An object, or null. Objects move when one is created: a native that creates one does not use those it was given afterwards.
+/// An object, or null. Creating an object may move others: a native that creates one must not use its arguments afterwards.
 using Ref = CLR_RT_HeapBlock*;
 
-/// The parameter that an out argument is stored through.
+/// An out parameter.
 class Pointer
 {
 public:
@@ -37,7 +37,7 @@ enum WellKnown
     TypeArgumentOutOfRange,
 };
 
-/// Raises an exception: the native returns at once, and its result is ignored.
+/// Raises an exception. The native must then return at once, and its result is ignored.
 void raiseFromNative(WellKnown kind);
 
 inline uint32_t lengthOf(Ref array)
@@ -57,13 +57,13 @@ namespace interop
 
 using nano::Ref;
 
-/// What the call that is executed has failed with so far.
+/// The failure of the current call so far; S_OK if none.
 extern HRESULT failure;
 
-/// Address of a range of a managed array, or null: then an exception is raised and the native must return.
+/// Address of a range of a managed array, or null: an exception is then raised, and the native must return.
 uint8_t* range(Ref array, int32_t offset, int32_t count);
 
-/// Address of the elements of an array that must have at least `count`.
+/// Address of the elements of an array, which must have at least `count`; otherwise as range().
 uint8_t* atLeast(Ref array, uint32_t count);
 
 /// Sets an out parameter of 32 bits.

@@ -4,7 +4,7 @@ using global::System.IO;
 namespace nanoFramework.System.IO.FileSystem
 {
     /// <summary>
-    /// The card slot. The card slot. There is only one, with fixed wiring: of the parameters, only the enabling of card detection has
+    /// The card slot. There is only one, with fixed wiring: of the parameters, only the enabling of card detection has
     /// an effect. The card is mounted at the first use of drive D:, or by <see cref="Mount"/>.
     /// </summary>
     public class SDCard : IDisposable

@@ -11,7 +11,7 @@ namespace FlipperUpdaterNano.Updater.Stages
     /// </summary>
     /// <remarks>
     /// A listed file whose MD5 is neither the old Manifest's nor the new one's was changed by the user, and is renamed to
-    /// <c>NAME.user</c> . All this precedes unpacking, which writes a wrongly removed file again. After an interruption the next run
+    /// <c>NAME.user</c>. All this precedes unpacking, which writes a wrongly removed file again. After an interruption the next run
     /// removes the rest. Files that no package may write stay unchanged, even if an earlier list names them.
     /// </remarks>
     internal sealed class ResourceCleanup

@@ -10,7 +10,7 @@ namespace FlipperUpdaterNano.Updater.Stages
     /// <remarks>
     /// If an installed Manifest distinguishes the user's files from an earlier package's: <c>NAME.user</c>, <c>NAME.user2</c>, … beside
     /// the new file. Without a Manifest, every file that differs may be the user's, often hundreds of an old installation: they keep
-    /// their paths below <c>update/set-aside-N</c> . Each move is one rename; after a power loss the file has the old path or the new
+    /// their paths below <c>update/set-aside-N</c>. Each move is one rename; after a power loss the file has the old path or the new
     /// one.
     /// </remarks>
     public sealed class UserFiles

@@ -1,4 +1,4 @@
-// Tests the natives of IBytes; Host/MockHal/DesktopBytes.cs is the same in C#.
+// Tests the natives of IBytes; Host/MockHal/DesktopBytes.cs is the C# equivalent.
 #include "bytes/blocks.hpp"
 #include "bytes/crc32.hpp"
 #include "bytes/frame.hpp"
@@ -86,7 +86,7 @@ TEST(Crc32, EqualsZlib)
 {
     EXPECT_EQ(bytes::crc32(0, data("123456789"), 9), 0xCBF43926u);
     EXPECT_EQ(bytes::crc32(0, nullptr, 0), 0u);
-    EXPECT_EQ(bytes::crc32(bytes::crc32(0, data("1234"), 4), data("56789"), 5), 0xCBF43926u) << "continued from a result";
+    EXPECT_EQ(bytes::crc32(bytes::crc32(0, data("1234"), 4), data("56789"), 5), 0xCBF43926u) << "continued from the CRC of the first part";
 }
 
 TEST(Md5, MatchesTheVectorsOfRfc1321)

@@ -1,9 +1,9 @@
 // Runs the driver on an image made by other software: fat-image IMAGE, then one command per line on stdin, fields separated by tabs.
 //   list                          one line per entry: D PATH, or F PATH SIZE CRC32
 //   write PATH LENGTH SEED        a file of LENGTH bytes, byte i being SEED + i * 7 + i / 251
-//   append PATH LENGTH SEED      the same, appended to the file
+//   append PATH LENGTH SEED      the same bytes, appended to the file
 //   mkdir PATH | remove PATH | replace FROM TO | free
-// A failure ends the program: command and driver status on stderr, exit status 1.
+// The first failed command ends the program with exit status 1 and prints itself and the driver's status to stderr.
 #include "bytes/crc32.hpp"
 #include "fat/volume.hpp"
 

@@ -120,9 +120,9 @@ struct Format
 };
 
 extern const Format formats[4];
-/// The same, as small as mkfs makes them: for sweeps over every sector write.
+/// The same formats on the smallest volumes that mkfs makes, for sweeps over every sector write.
 extern const Format smallFormats[4];
-/// With clusters of 32 KiB, which the driver erases.
+/// Formats with clusters of 32 KiB, which the driver erases.
 extern const Format largeClusters[2];
 
 inline fat::Text text(const std::string& value)
@@ -135,7 +135,7 @@ uint32_t fixedTime();
 
 std::string nameOf(const fat::Volume& volume);
 
-/// Writes or reads whole files through the driver.
+/// Write or read a complete file through the driver.
 fat::Status writeFile(fat::Volume& volume, const std::string& path, const std::string& content, fat::Mode mode = fat::Mode::Create);
 fat::Status readFile(fat::Volume& volume, const std::string& path, std::string& content);
 

@@ -32,7 +32,7 @@ protected:
     std::vector<uint8_t> start;
 };
 
-/// Every read of every operation fails once. The operation reports it, or did not need it.
+/// Each read of each operation fails once. The operation reports the failure, or succeeds without the read.
 TEST_P(FatDamage, EveryFailedReadIsReportedAndDamagesNoOtherFile)
 {
     struct Operation
@@ -107,7 +107,7 @@ TEST_P(FatDamage, AWriteProtectedCardIsStillRead)
     EXPECT_TRUE(content == bystander);
 }
 
-/// A failed sector write of one file during a read of another: both the reader and the writer get the error.
+/// A sector write of one file fails during a read of another: both the read and the later flush report the error.
 TEST_P(FatDamage, ALostSectorIsReported)
 {
     Volume volume;
@@ -123,7 +123,7 @@ TEST_P(FatDamage, ALostSectorIsReported)
     EXPECT_EQ(readFile(volume, "/bystander", content), Status::Ok);
     EXPECT_EQ(volume.flush(file), Status::WriteError);
     EXPECT_EQ(volume.close(file), Status::WriteError);
-    ASSERT_EQ(writeFile(volume, "/temporary", added), Status::Ok) << "opened anew it is written as ever";
+    ASSERT_EQ(writeFile(volume, "/temporary", added), Status::Ok) << "after reopening the file can be written";
     ASSERT_EQ(readFile(volume, "/temporary", content), Status::Ok);
     EXPECT_TRUE(content == added);
 }
@@ -260,7 +260,7 @@ TEST_P(FatDamage, FilesAndDirectoriesAreDistinguished)
     EXPECT_EQ(card.check(), "");
 }
 
-/// Files of two folders that are replaced together, and another file written in between, like the log.
+/// Replaces files of two folders in one batch and writes another file in between, as the updater writes its log.
 class FatFailedWrite : public FatDamage
 {
 protected:
@@ -282,7 +282,7 @@ protected:
         return (number / 6 % 2 == 0 ? "/folder/" : "/other/") + std::to_string(number) + (number % 3 == 0 ? ".bin" : " with a long name");
     }
 
-    /// Returns whether no failure was reported.
+    /// Returns true if no operation reported a failure.
     static bool replaceAll(Volume& volume)
     {
         bool said = false;
@@ -330,7 +330,7 @@ TEST_P(FatFailedWrite, IsReportedAndDamagesNoOtherFile)
         card.failWrite(failing);
         const bool isSaidDone = replaceAll(volume);
         count = card.writes() - before;
-        // With and without taking the card out.
+        // In every other round the card is mounted again, as after removing it.
         ASSERT_EQ(failing % 2 == 0 ? volume.mount(card, fixedTime) : Status::Ok, Status::Ok);
         std::string content;
         for (uint32_t i = 0; i < files; ++i)

@@ -15,7 +15,7 @@ TEST_P(FatDirectories, CreatesDirectoriesAndRemovesOnlyEmptyOnes)
 {
     ASSERT_EQ(volume.makeDirectory(text("/one")), Status::Ok);
     ASSERT_EQ(volume.makeDirectory(text("/one/Two")), Status::Ok);
-    EXPECT_EQ(volume.makeDirectory(text("/ONE/two")), Status::Ok) << "that it exists is no error";
+    EXPECT_EQ(volume.makeDirectory(text("/ONE/two")), Status::Ok) << "creating an existing directory succeeds";
     ASSERT_EQ(writeFile(volume, "/one/two/file", "x"), Status::Ok);
     EXPECT_EQ(volume.makeDirectory(text("/one/two/file")), Status::WrongKind);
     EXPECT_EQ(volume.makeDirectory(text("/missing/dir")), Status::NotFound);
@@ -126,7 +126,7 @@ TEST_P(FatDirectories, FindsNamesInAnyOrderWithoutReadingTheDirectoryAgain)
     const uint64_t before = card.reads();
     for (uint32_t i = 0; i < count; ++i)
     {
-        // A different folder each time, and a file in it.
+        // Finds a different folder each time, and the file in it.
         const std::string name = path(i * 37 % count);
         Node node;
         ASSERT_EQ(volume.stat(text(name), node), Status::Ok);
@@ -135,7 +135,7 @@ TEST_P(FatDirectories, FindsNamesInAnyOrderWithoutReadingTheDirectoryAgain)
         ASSERT_EQ(volume.stat(text(name + "/file"), node), Status::Ok);
         EXPECT_EQ(node.size, 1u);
     }
-    // The entries of 100 folders take 25 sectors, on exFAT 32. Few name hashes collide.
+    // The entries of 100 folders take 25 sectors, 32 on exFAT. Few name hashes collide.
     EXPECT_LT(card.reads() - before, 4 * count);
 }
 
@@ -193,7 +193,7 @@ TEST_P(FatDirectories, ReplacesAndRemovesInALargeDirectoryWithoutReadingItAgain)
 }
 
 /// On FAT a lower-case 8.3 name takes two entries, and the second alone looks like a file with the same name.
-TEST_P(FatDirectories, KeepsAReplacementInTheGapOfOtherEntries)
+TEST_P(FatDirectories, PutsAReplacementIntoAGapBetweenOtherEntries)
 {
     ASSERT_EQ(volume.makeDirectory(text("/d")), Status::Ok);
     for (const char* name : {"/d/A", "/d/B", "/d/C", "/d/D"})
@@ -210,8 +210,8 @@ TEST_P(FatDirectories, KeepsAReplacementInTheGapOfOtherEntries)
     EXPECT_EQ(contentOf("/d/ab.txt"), "content");
 }
 
-/// Entries of a set on both sides of the last entry that has a name hash.
-TEST_P(FatDirectories, KeepsAReplacementAtTheEndOfTheNameHashes)
+/// The entries of one set are on both sides of the last entry for which the index stores a name hash.
+TEST_P(FatDirectories, FindsAReplacementAtTheEndOfTheNameHashes)
 {
     const uint32_t perName = GetParam() == 3 ? 3 : 1; // entries of exFAT's sets
     for (uint32_t shift = 0; shift < 2; ++shift)

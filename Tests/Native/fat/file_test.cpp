@@ -71,7 +71,7 @@ TEST_P(FatFiles, KeepsADirectoryInWhichAFileIsCreated)
     EXPECT_EQ(contentOf("/dir/a file.bin"), "");
 }
 
-/// A folder of several sectors: files are replaced in its order, many at once, and again.
+/// Replaces the files of a folder of several sectors in directory order, all in one batch, twice.
 TEST_P(FatFiles, ReplacesManyFilesOfAFolderWithFewWrites)
 {
     constexpr uint32_t count = 40;
@@ -91,7 +91,7 @@ TEST_P(FatFiles, ReplacesManyFilesOfAFolderWithFewWrites)
         const uint64_t writes = card.writes();
         writeAll(content);
         ASSERT_FALSE(HasFatalFailure());
-        // One write for each file's data, and about four for its metadata; one by one it would be fifteen.
+        // One write for each file's data and about four for its metadata; replaced one by one, a file takes fifteen.
         EXPECT_LT(card.writes() - writes, 6 * count);
         for (uint32_t i = 0; i < count; ++i)
         {
@@ -106,7 +106,7 @@ TEST_P(FatFiles, MtoolsReadsTheSameBytes)
 {
     if (isExFat())
     {
-        GTEST_SKIP() << "mtools does not support exFAT; fsck.exfat judges";
+        GTEST_SKIP() << "mtools does not support exFAT; fsck.exfat checks the volume";
     }
     ASSERT_EQ(volume.makeDirectory(text("/update")), Status::Ok);
     ASSERT_EQ(writeFile(volume, "/update/A long name with spaces.manifest", pattern(7, 3333)), Status::Ok);
@@ -266,7 +266,7 @@ TEST_P(FatFiles, RefusesToChangeAnOpenFile)
     EXPECT_EQ(volume.replace(text("/b"), text("/a")), Status::ReadOnly);
     EXPECT_EQ(volume.replace(text("/a"), text("/b")), Status::ReadOnly);
     EXPECT_EQ(writeFile(volume, "/a", "x"), Status::ReadOnly);
-    EXPECT_EQ(contentOf("/a"), "a") << "reading twice at once is fine";
+    EXPECT_EQ(contentOf("/a"), "a") << "a file may be open for reading twice";
     ASSERT_EQ(volume.close(file), Status::Ok);
     EXPECT_EQ(volume.remove(text("/a")), Status::Ok);
 }
@@ -285,7 +285,7 @@ TEST_P(FatFiles, RefusesToChangeAReadOnlyFile)
 {
     if (isExFat())
     {
-        GTEST_SKIP() << "mtools sets the attribute";
+        GTEST_SKIP() << "mtools, which sets the attribute, does not support exFAT";
     }
     ASSERT_EQ(writeFile(volume, "/fixed.txt", "kept"), Status::Ok);
     card.run("mattrib -i @ +r ::/fixed.txt");

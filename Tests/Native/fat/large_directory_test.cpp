@@ -1,4 +1,4 @@
-// Directories of thousands of names, where the index of names is full, and its gap and numbered short names take over.
+// Directories of thousands of names, which exceed the index of names: the driver then uses the index's gap and numbered short names.
 #include "volume_fixture.hpp"
 
 #include <algorithm>
@@ -81,7 +81,7 @@ protected:
     }
 };
 
-/// A filter of short names was full after 2,134 long ones: every other name was refused after 650,000 tries.
+/// An earlier filter of short names was full after 2,134 long names: each further name was refused after 650,000 tries.
 TEST_P(FatLargeDirectories, Holds5000LongNames)
 {
     const uint64_t before = card.reads();
@@ -115,7 +115,7 @@ TEST_P(FatLargeDirectories, HoldsNamesInAnyOrder)
     expectNames(kept);
 }
 
-/// A number is that of the first entry: after a move another name may take the entry. fsck finds equal short names.
+/// A numbered short name has the number of its first entry, which another name may reuse after a move. fsck finds duplicate short names.
 TEST_P(FatLargeDirectories, ReusesTheEntriesOfMovedNames)
 {
     create(upTo(60));
@@ -138,8 +138,8 @@ TEST_P(FatLargeDirectories, ReusesTheEntriesOfMovedNames)
     expectNames(upTo(60));
 }
 
-/// Files with short names that look numbered, but with the numbers of the entries that follow them.
-TEST_P(FatLargeDirectories, GivesNoNumberedShortNameThatAFileHas)
+/// Existing short names look numbered, with the numbers of entries that follow them.
+TEST_P(FatLargeDirectories, GivesNoNumberedShortNameThatExists)
 {
     if (isExFat())
     {
@@ -165,10 +165,10 @@ TEST_P(FatLargeDirectories, GivesNoNumberedShortNameThatAFileHas)
         ASSERT_EQ(writeFile(volume, "/many/a long name " + std::to_string(i), ""), Status::Ok);
     }
     EXPECT_EQ(namesIn("/many").size(), 162u + 60);
-    EXPECT_EQ(card.check(), "") << "a short name exists twice";
+    EXPECT_EQ(card.check(), "") << "no short name exists twice";
 }
 
-/// The entries of a staged file look deleted. They may not be missed where names are read to find the gap around a name.
+/// The entries of a staged file look deleted, but must not be skipped when names are read to find the gap around a name.
 TEST_P(FatLargeDirectories, FindsAFileThatWasStagedWhileAGapWasMade)
 {
     DirectoryIndex index;
@@ -183,7 +183,7 @@ TEST_P(FatLargeDirectories, FindsAFileThatWasStagedWhileAGapWasMade)
     create(numbers);
     for (uint32_t i = 0; i < 3000; ++i)
     {
-        // After the first name and before the second, of which the filter takes the other for present.
+        // A name that sorts after "a long name 0500" and before the staged one, and for which the filter gives a false positive.
         const std::string mistaken = "a long name 0500 and " + std::to_string(i);
         const Indexed name(mistaken);
         if (!index.mayHaveName(name.hash) || index.isInGap(name.start))
@@ -208,7 +208,7 @@ TEST_P(FatLargeDirectories, FindsAFileThatWasStagedWhileAGapWasMade)
     EXPECT_EQ(volume.sync(), Status::Ok);
 }
 
-/// The index of a directory that has a staged file stays: another one would not have the file's name.
+/// The index of a directory with a staged file must be kept: an index built anew would lack the file's name.
 TEST_P(FatLargeDirectories, FindsAFileThatWasStagedWhileOtherDirectoriesWereUsed)
 {
     for (const char* path : {"/1", "/2", "/3"})
@@ -228,7 +228,7 @@ TEST_P(FatLargeDirectories, FindsAFileThatWasStagedWhileOtherDirectoriesWereUsed
     EXPECT_EQ(volume.sync(), Status::Ok);
 }
 
-/// Power loss leaves the old and the new file; every change of the name then removes both, whatever was looked up before.
+/// Power loss may leave both the old and the new file; any change of the name then removes both, regardless of earlier look-ups.
 TEST_P(FatLargeDirectories, RemovesBothFilesThatPowerLossLeaves)
 {
     create(upTo(40), Mode::Create);
@@ -279,7 +279,7 @@ TEST_P(FatLargeDirectories, RemovesBothFilesThatPowerLossLeaves)
         }
     }
     EXPECT_GE(doubles, 4u);
-    card.repair(); // of the clusters that the last cut orphaned
+    card.repair(); // frees the clusters that the last cut orphaned
 }
 
 INSTANTIATE_TEST_SUITE_P(Formats, FatLargeDirectories, testing::Range(0, 4), formatName);

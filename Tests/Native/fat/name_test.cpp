@@ -11,7 +11,7 @@ class FatNames : public FatVolume
 {
 };
 
-TEST_P(FatNames, KeepsTheCaseOfNamesAndComparesWithoutIt)
+TEST_P(FatNames, KeepsTheCaseOfNamesAndComparesThemIgnoringCase)
 {
     const std::string name = "/Stra\xE1"
                              "e \x84\x94\x81 \xD1\xEB.Txt"; // sharp s, a o u umlaut, upper-case eth, u grave
@@ -67,7 +67,7 @@ TEST_P(FatNames, AcceptsNamesOf255UnitsAndRefusesLongerOnes)
     EXPECT_EQ(writeFile(volume, "/" + longest + "n", "x"), Status::BadName);
 }
 
-TEST_P(FatNames, RefusesNamesItCannotHold)
+TEST_P(FatNames, RefusesNamesThatFatCannotHold)
 {
     for (const char* name : {"a*b", "a?b", "a:b", "a\\b", "a\"b", "a<b", "a|b", "a\x01", "dot.", "space ", "..", "."})
     {

@@ -28,7 +28,7 @@ struct Operation
     std::function<Status(Volume&)> run;
     /// Allowed contents of the target afterwards; empty for any.
     std::vector<std::string> allowed;
-    bool mayBeGone; // the target itself is written
+    bool mayBeGone; // whether the target may be missing, because the operation changes it directly
 };
 
 const Operation operations[] = {

@@ -27,7 +27,7 @@ public:
     {
     }
 
-    /// Plays in a directory that has `names` files already; the names of others are among twice as many.
+    /// Creates a directory with `names` files; later operations draw from twice as many names.
     void fillDirectory(uint32_t names)
     {
         ASSERT_EQ(volume_.mount(card_, fixedTime), Status::Ok);

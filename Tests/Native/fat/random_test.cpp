@@ -41,7 +41,7 @@ TEST_P(FatRandom, SequencesAgreeWithAModel)
     }
 }
 
-/// Cached directory information becomes outdated only within one mount.
+/// Sequences within one mount: cached directory information can become outdated only there.
 TEST_P(FatRandom, LongSequencesAgreeWithAModel)
 {
     const Format& format = formats[GetParam()];
@@ -58,7 +58,7 @@ TEST_P(FatRandom, LongSequencesAgreeWithAModel)
     }
 }
 
-/// The index of the directory takes some names for present that are not.
+/// In a large directory the index gives false positives for some names.
 TEST_P(FatRandom, SequencesInALargeDirectoryAgreeWithAModel)
 {
     const Format& format = formats[GetParam()];

@@ -19,7 +19,7 @@ using NativeBytes = Library_FlipperUpdaterNano_Hal_Native_FlipperUpdaterNano_Hal
 using NativeCard = Library_FlipperUpdaterNano_Hal_Native_FlipperUpdaterNano_Hal_Native_NativeCard;
 using NativeSystem = Library_FlipperUpdaterNano_Hal_Native_FlipperUpdaterNano_Hal_Native_NativeSystem;
 
-/// An argument. What it refers to must outlive the call.
+/// Returns a numeric argument.
 CLR_RT_HeapBlock number(uint32_t value)
 {
     CLR_RT_HeapBlock block;

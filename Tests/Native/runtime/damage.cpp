@@ -1,6 +1,6 @@
-// nano-damage IMAGE SEED COUNT: damages an image in COUNT ways and loads each. Every damaged image must be refused; one with a repaired
-// CRC may pass, but the loader must not read out of bounds. Prints the results; the exit status is 1 if a damaged image was accepted,
-// and the number of the damage is printed.
+// nano-damage IMAGE SEED COUNT: damages an image in COUNT ways and loads each result. Every damaged image must be refused; one with a
+// repaired CRC may be accepted, but the loader must not read out of bounds. Prints the counts. If a damaged image was accepted, prints
+// the number of the damage and exits with status 1.
 #include "surroundings.hpp"
 
 #include <cstdio>
@@ -26,7 +26,7 @@ std::vector<uint8_t> readFile(const char* path)
     return bytes;
 }
 
-/// splitmix64: a damage depends only on seed and number, so that it can be replayed.
+/// splitmix64: each damage depends only on seed and number, so that it can be replayed.
 class Dice
 {
 public:
@@ -85,7 +85,7 @@ int main(int argc, char** argv)
     uint32_t count = static_cast<uint32_t>(strtoul(argv[3], nullptr, 0));
     if (image.empty() || loadExactly(image) != Load::Ok)
     {
-        fprintf(stderr, "nano-damage: %s is no good image\n", argv[1]);
+        fprintf(stderr, "nano-damage: %s is not a valid image\n", argv[1]);
         return 2;
     }
     uint32_t repairedRefused = 0;
@@ -95,7 +95,7 @@ int main(int argc, char** argv)
         std::vector<uint8_t> bad = damaged(image, dice);
         if (loadExactly(bad) == Load::Ok)
         {
-            fprintf(stderr, "nano-damage: damage %u of seed %s was taken\n", i, argv[2]);
+            fprintf(stderr, "nano-damage: the image with damage %u of seed %s was accepted\n", i, argv[2]);
             return 1;
         }
         repairedRefused += loadRepaired(bad) != Load::Ok;

@@ -13,7 +13,7 @@
 namespace nano::test
 {
 
-/// Types of the world. Those of exceptions have the number firstException + WellKnown.
+/// Types of the hand-made heap. Exception types are numbered firstException + WellKnown.
 enum WorldType : uint16_t
 {
     ObjectType,

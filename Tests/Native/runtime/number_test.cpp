@@ -202,7 +202,7 @@ TEST(NumberParse, FloatsRoundToNearest)
     EXPECT_EQ(1.0, parsed("1" + std::string(400, '0') + "e-400"));
 }
 
-TEST(NumberParse, NoFloats)
+TEST(NumberParse, RefusesTextsThatAreNotFloats)
 {
     for (const char* wrong : {"", " ", ".", "-", "e5", "1e", "1e+", "1e 5", "1 2", "--1", "0x10", ",1", "1.5,0", "inf"})
     {

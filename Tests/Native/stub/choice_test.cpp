@@ -14,7 +14,7 @@ TEST_P(Stub, SearchesTheFolderIfThePointerIsInvalid)
     makeDirectory("/update/broken");
     putPackage("/update/broken", image);
     put("/update/broken/updater.bin", other);
-    EXPECT_EQ(load(), stub::none) << "the CRC is another file's";
+    EXPECT_EQ(load(), stub::none) << "the loader's CRC does not match";
     makeDirectory("/update/whole");
     putPackage("/update/whole", image);
     EXPECT_EQ(load(), 3u) << "register 6 counts files and directories from 1";
@@ -22,7 +22,7 @@ TEST_P(Stub, SearchesTheFolderIfThePointerIsInvalid)
     put("/.fupdate", "/ext/update/gone/update.fuf");
     EXPECT_EQ(load(), 3u);
     putPackage("/update", other);
-    EXPECT_EQ(load(), 0u) << "/update itself comes first";
+    EXPECT_EQ(load(), 0u) << "the package directly in /update comes first";
     EXPECT_TRUE(isLoaded(other));
     put("/.fupdate", "/ext/update/whole/update.fuf");
     EXPECT_EQ(load(), stub::byPointer);
@@ -41,14 +41,14 @@ TEST_P(Stub, RefusesPointersThatStockRefuses)
                                    "/int" + path.substr(4), path.substr(4), path + "/x", std::string("/ext/update/p")})
     {
         put("/.fupdate", bad);
-        EXPECT_EQ(load(), stub::none) << bad << ": no other package is taken";
+        EXPECT_EQ(load(), stub::none) << bad << ": no other package is used";
     }
     put("/.fupdate", path + "x");
-    EXPECT_EQ(load(), 1u) << "leads nowhere";
+    EXPECT_EQ(load(), 1u) << "the pointer is dangling";
 }
 
-// The model of the stub has the same (StubBootTests); the updater refuses all of them.
-TEST_P(Stub, FindsNoDotsAndTakesAControlCharacterForANumber)
+// The stub's model behaves the same (StubBootTests); the updater refuses all of these pointers.
+TEST_P(Stub, DoesNotFollowDotsAndReadsAControlCharacterAsANumber)
 {
     makeDirectory("/update");
     makeDirectory("/update/p");
@@ -64,7 +64,7 @@ TEST_P(Stub, FindsNoDotsAndTakesAControlCharacterForANumber)
     }
 }
 
-TEST_P(Stub, TakesNoOtherPackageWhileThatOfThePointerFileIsThere)
+TEST_P(Stub, UsesNoOtherPackageWhileThatOfThePointerFileExists)
 {
     makeDirectory("/update");
     makeDirectory("/update/p");
@@ -75,7 +75,7 @@ TEST_P(Stub, TakesNoOtherPackageWhileThatOfThePointerFileIsThere)
     put("/update/p/updater.bin", other);
     EXPECT_EQ(load(), stub::none) << "its loader is damaged";
     ASSERT_EQ(volume.remove(text("/update/p/updater.bin")), fat::Status::Ok);
-    EXPECT_EQ(load(), stub::none) << "its loader is not there";
+    EXPECT_EQ(load(), stub::none) << "its loader is missing";
     put("/update/p/updater.bin", image);
     put("/update/p/update.fuf", "garbage");
     EXPECT_EQ(load(), stub::none) << "its manifest is damaged";
@@ -83,11 +83,11 @@ TEST_P(Stub, TakesNoOtherPackageWhileThatOfThePointerFileIsThere)
     EXPECT_EQ(load(), stub::byPointer);
     EXPECT_TRUE(isLoaded(image));
     ASSERT_EQ(volume.remove(text("/update/p/update.fuf")), fat::Status::Ok);
-    EXPECT_EQ(load(), 0u) << "leads nowhere";
+    EXPECT_EQ(load(), 0u) << "the pointer is dangling";
     EXPECT_TRUE(isLoaded(other));
 }
 
-TEST_P(Stub, GoesBackToThePackageOfTheOldFirmwareWhenAskedTo)
+TEST_P(Stub, UsesTheRollbackPackageOnRequest)
 {
     makeDirectory("/update");
     makeDirectory("/update/new");
@@ -97,7 +97,7 @@ TEST_P(Stub, GoesBackToThePackageOfTheOldFirmwareWhenAskedTo)
     putPackage("/update/new", image);
     putPackage("/update/old", old);
     put("/.fupdate", "/ext/update/new/update.fuf");
-    EXPECT_EQ(load(true), stub::byPointer) << "there is no way back";
+    EXPECT_EQ(load(true), stub::byPointer) << "there is no rollback package";
     EXPECT_TRUE(isLoaded(image));
     put("/.fu-back", "/ext/update/old/update.fuf");
     EXPECT_EQ(load(), stub::byPointer);
@@ -105,7 +105,7 @@ TEST_P(Stub, GoesBackToThePackageOfTheOldFirmwareWhenAskedTo)
     EXPECT_EQ(load(true), stub::byWayBack);
     EXPECT_TRUE(isLoaded(old));
     put("/.fu-back", "/ext/update/gone/update.fuf");
-    EXPECT_EQ(load(true), stub::none) << "no other package is taken";
+    EXPECT_EQ(load(true), stub::none) << "no other package is used";
     put("/.fu-back", "");
     EXPECT_EQ(load(true), stub::none);
 }
@@ -123,12 +123,12 @@ TEST_P(Stub, UsesOnlyPackagesForThisHardware)
         changed = manifest(crcOf(image));
         changed.replace(changed.find("Target: 7") + 8, 1, other);
         put("/update/update.fuf", changed);
-        EXPECT_EQ(load(), 1u) << other << ": the next one";
+        EXPECT_EQ(load(), 1u) << other << ": the next package is used";
     }
     put("/update/p/update.fuf", changed);
     EXPECT_EQ(load(), stub::none);
     put("/.fupdate", "/ext/update/p/update.fuf");
-    EXPECT_EQ(load(), stub::byPointer) << "the updater says what is wrong with it";
+    EXPECT_EQ(load(), stub::byPointer) << "the updater reports the wrong target";
 }
 
 TEST_P(Stub, EndsTheSearchAtTheFirstUnreadableSector)

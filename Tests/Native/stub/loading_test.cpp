@@ -174,7 +174,7 @@ TEST_P(SmallStub, SurvivesDamagedVolumes)
     }
 }
 
-/// The image of a card without partitions, for changes by hand.
+/// The bytes of a card without partitions, for direct changes; written back to the card on destruction.
 struct Blocks
 {
     explicit Blocks(fat_test::CardImage& changed) : card(changed), bytes(changed.save())
@@ -283,7 +283,7 @@ TEST(StubPartition, IsFoundByItsTable)
     bytes[510] = 0x55;
     bytes[511] = 0xAA;
     bytes[446 + 4] = 0x83;
-    bytes[446 + 8 + 1] = 1; // 256: no file system there
+    bytes[446 + 8 + 1] = 1; // sector 256 holds no file system
     bytes[446 + 16 + 4] = 0x06;
     bytes[446 + 16 + 8 + 1] = 8; // 2048
     card.restore(bytes);

@@ -53,7 +53,7 @@ TEST(Resume, StartsTheLoaderAtOnce)
     EXPECT_EQ(board.lights, std::vector{Light::Loading});
 }
 
-TEST(Resume, WaitsForACardAndStopsReadingABadOneAfterTenTries)
+TEST(Resume, StopsReadingABadCardAfterTenTriesAndWaitsForAnother)
 {
     Board board;
     board.good = [](uint32_t now) { return now >= 5'000; };
@@ -81,7 +81,7 @@ TEST(Resume, EntersTheRomWhenOkIsHeld)
     board.card = [](uint32_t) { return false; };
     board.ok = [](uint32_t now) { return (now >= 100 && now < 100 + stub::heldLooks - 1) || now >= 700; };
     EXPECT_EQ(stub::resume(board), Ending::Rom);
-    EXPECT_EQ(board.now, 700u + stub::heldLooks - 1) << "a short press is none";
+    EXPECT_EQ(board.now, 700u + stub::heldLooks - 1) << "a short press has no effect";
     EXPECT_EQ(board.lights.back(), Light::Rom);
 }
 

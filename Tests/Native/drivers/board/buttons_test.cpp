@@ -47,7 +47,7 @@ TEST_F(Buttons, ReportALongPressOfBackOnceAfterHalfASecond)
     EXPECT_NEAR(static_cast<double>(bus.cycles() / 64 - before), 504'000, 4'000);
     EXPECT_EQ(buttons::next(1000), buttons::Event::None);
     spi.backPressed = false;
-    EXPECT_EQ(buttons::next(100), buttons::Event::None) << "letting go is part of the long press";
+    EXPECT_EQ(buttons::next(100), buttons::Event::None) << "the release of a long press is not an event";
 }
 
 TEST_F(Buttons, IgnoreBouncesAndKeysHeldSinceTheStart)
@@ -71,7 +71,7 @@ TEST_F(Buttons, ReportAnInsertedCard)
     spi.cardPresent = true;
     EXPECT_EQ(buttons::next(50), buttons::Event::CardInserted);
     spi.cardPresent = false;
-    EXPECT_EQ(buttons::next(50), buttons::Event::None) << "taking it out is no event";
+    EXPECT_EQ(buttons::next(50), buttons::Event::None) << "removing the card is not an event";
 }
 
 /// docs/reference/silicon.md 1.5: a reset samples OK, which is BOOT0.
@@ -80,12 +80,12 @@ TEST_F(Buttons, AreReleasedBeforeAReset)
     bus.plain(0xE000ED0C);
     spi.okPressed = true;
     system::reset();
-    EXPECT_EQ(bus.registerAt(0xE000ED0C), 0x05FA0004u) << "nothing to wait for before the start";
+    EXPECT_EQ(bus.registerAt(0xE000ED0C), 0x05FA0004u) << "reset() waits for no key before start()";
     buttons::start(board::pins::buttonPins);
     const uint64_t before = bus.cycles() / 64;
     bus.background = [this, before] { spi.okPressed = bus.cycles() / 64 - before < 700'000; };
     buttons::awaitOkReleased();
-    EXPECT_NEAR(static_cast<double>(bus.cycles() / 64 - before), 750'000, 2'000) << "and 50 ms in which the contact bounces";
+    EXPECT_NEAR(static_cast<double>(bus.cycles() / 64 - before), 750'000, 2'000) << "700 ms and a debounce time of 50 ms";
     bus.background = nullptr;
     spi.okPressed = true;
     const uint64_t again = bus.cycles() / 64;

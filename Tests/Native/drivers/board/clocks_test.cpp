@@ -75,7 +75,7 @@ protected:
 TEST_F(Clocks, RunAt64MegahertzAfterReset)
 {
     ASSERT_TRUE(board::startClocks());
-    EXPECT_EQ(bus.registerAt(configuration) & 0xF, 0xFu) << "PLL asked for and in use";
+    EXPECT_EQ(bus.registerAt(configuration) & 0xF, 0xFu) << "PLL selected and in use";
     EXPECT_EQ(bus.registerAt(flashAccess) & 7, 3u);
     EXPECT_EQ(bus.registerAt(crystal) >> 8 & 0x3F, 0x26u);
     EXPECT_EQ(bus.registerAt(pll) & 0x7F7Fu, 3u | 1u << 4 | 8u << 8) << "HSE / 2 x 8";
@@ -94,7 +94,7 @@ TEST_F(Clocks, AreNotChangedWhenRunning)
     EXPECT_TRUE(bus.writesTo(configuration).empty());
 }
 
-/// Software other than the stock firmware may have started the clocks: CPU2 runs at 32 MHz at most.
+/// CPU2 runs at 32 MHz at most, but software other than the stock firmware may have started the clocks without its divider.
 TEST_F(Clocks, OfCpu2AreDividedEvenIfThePllRuns)
 {
     ASSERT_TRUE(board::startClocks());
@@ -134,7 +134,7 @@ TEST_F(Clocks, FailWhenTheFlashLatencyIsNotAccepted)
 {
     latencyWorks = false;
     expectFailure();
-    EXPECT_EQ(bus.registerAt(configuration) & 3, 0u) << "faster than the flash can be read";
+    EXPECT_EQ(bus.registerAt(configuration) & 3, 0u) << "the flash would be too slow for the PLL";
 }
 
 TEST_F(Clocks, FailWhenTheClockIsNotSwitched)

@@ -81,7 +81,7 @@ TEST_F(Display, ShowsAFramePageByPage)
     for (uint32_t page = 0; page < 8; ++page)
     {
         EXPECT_EQ(std::memcmp(panel.memory + page * 132, frame + page * 128, 128), 0) << page;
-        EXPECT_EQ(panel.memory[page * 132 + 128], 0) << "the panel's spare columns stay";
+        EXPECT_EQ(panel.memory[page * 132 + 128], 0) << "the panel's spare columns are not written";
     }
 }
 

@@ -86,7 +86,7 @@ TEST_F(PowerBus, KeepsTheLightIfItsDriverDoesNotAnswer)
     const uint64_t before = bus.cycles() / 64;
     leds::setLed(1, 2, 3);
     leds::setBacklight(true);
-    EXPECT_LT(bus.cycles() / 64 - before, 10'000u) << "an answer that does not come is noticed at once";
+    EXPECT_LT(bus.cycles() / 64 - before, 10'000u) << "a missing acknowledge is detected without a time-out";
     EXPECT_EQ(i2c.chips.count(0x60), 0u);
 }
 
@@ -99,7 +99,7 @@ TEST_F(PowerBus, ReadsStateOfChargeAndExternalPower)
     i2c.chips[0xD6][0x0B] = 0xFB;
     EXPECT_FALSE(power::isCharging());
     i2c.chips[0xAA][0x2D] = 0xFF;
-    EXPECT_EQ(power::batteryPercent(), -1) << "more than 100 per cent is no answer";
+    EXPECT_EQ(power::batteryPercent(), -1) << "a charge above 100 % is rejected";
 }
 
 TEST_F(PowerBus, ReportsAGaugeOrBusThatDoesNotAnswer)

@@ -54,14 +54,14 @@ TEST_F(System, ConvertsTheCalendarToFatTime)
 
 TEST_F(System, ReadsTheBoardFromTheOtpArea)
 {
-    EXPECT_EQ(system::hardwareVersion(), 0) << "an empty area says nothing";
+    EXPECT_EQ(system::hardwareVersion(), 0) << "an empty area has no version";
     EXPECT_FALSE(system::hasMggDisplay());
     const uint8_t image[] = {0xBE, 0xBA, 2, 0, 0, 0, 0, 0, 12, 7, 9, 6, 2};
     std::copy(std::begin(image), std::end(image), otp.begin());
     EXPECT_EQ(system::hardwareVersion(), 12);
     EXPECT_TRUE(system::hasMggDisplay());
     otp[2] = 1;
-    EXPECT_FALSE(system::hasMggDisplay()) << "the older layout has a colour there";
+    EXPECT_FALSE(system::hasMggDisplay()) << "the older layout has the colour at this offset";
 }
 
 TEST_F(System, ReadsTheOtpAreaByBytes)
@@ -73,7 +73,7 @@ TEST_F(System, ReadsTheOtpAreaByBytes)
     uint8_t bytes[5];
     system::readOtp(1019, bytes, sizeof bytes);
     EXPECT_EQ(std::memcmp(bytes, otp.data() + 1019, sizeof bytes), 0);
-    EXPECT_EQ(system::hardwareVersion(), 0) << "without its mark the area says nothing";
+    EXPECT_EQ(system::hardwareVersion(), 0) << "an area without the magic number is ignored";
 }
 
 TEST_F(System, ConvertsTheLimitsOfTheCalendarToFatTime)

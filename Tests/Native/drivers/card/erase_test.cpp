@@ -22,7 +22,7 @@ TEST_F(Card, ErasesBlocksToZeros)
     EXPECT_TRUE(std::all_of(begin + 100 * 512, begin + 164 * 512, isZero));
     EXPECT_FALSE(std::all_of(begin + 99 * 512, begin + 100 * 512, isZero));
     EXPECT_FALSE(std::all_of(begin + 164 * 512, begin + 165 * 512, isZero));
-    ASSERT_EQ(card.read(164, data, 1), Status::Ok) << "the card reads on after it";
+    ASSERT_EQ(card.read(164, data, 1), Status::Ok) << "the card can be read after the erase";
 }
 
 TEST_F(Card, EndsAnOpenReadBeforeAnErase)
@@ -30,15 +30,15 @@ TEST_F(Card, EndsAnOpenReadBeforeAnErase)
     ASSERT_EQ(card.initialise(), Status::Ok);
     ASSERT_EQ(card.read(100, data, 2), Status::Ok);
     chip.commands.clear();
-    ASSERT_TRUE(card.erase(8128, 64)) << "up to the last block";
+    ASSERT_TRUE(card.erase(8128, 64)) << "the range ends at the last block";
     EXPECT_EQ(chip.commands, (std::vector<uint8_t>{12, 9, 55, 51, 32, 33, 38, 13}));
     chip.commands.clear();
     ASSERT_TRUE(card.erase(0, 1));
-    EXPECT_EQ(chip.commands, (std::vector<uint8_t>{32, 33, 38, 13})) << "its registers do not change";
+    EXPECT_EQ(chip.commands, (std::vector<uint8_t>{32, 33, 38, 13})) << "the registers are read only once";
 }
 
-/// No erase command is sent to such a card: its effect is unknown or useless.
-TEST_F(Card, IsNotErasedUnlessItsRegistersSaySo)
+/// No erase command is sent to a card on which its effect is unknown or useless.
+TEST_F(Card, IsNotErasedUnlessItsRegistersPermitIt)
 {
     const auto refuses = [this]
     {
@@ -68,16 +68,16 @@ TEST_F(Card, IsNotErasedUnlessItsRegistersSaySo)
     chip.refusals = 2;
     ASSERT_EQ(card.initialise(), Status::Ok);
     card.forgetErasing();
-    refuses(); // it does not check the CRC of the commands that select the blocks
+    refuses(); // the card does not check the CRC of CMD32 and CMD33, which select the blocks
     chip.refusedCommand = 51;
     chip.refusals = 2;
-    ASSERT_EQ(card.initialise(), Status::Ok) << "without the SCR register the card is as good as ever";
+    ASSERT_EQ(card.initialise(), Status::Ok) << "the SCR register is needed only for erasing";
     card.forgetErasing();
     refuses();
-    EXPECT_EQ(chip.refusals, 0u) << "it was asked";
+    EXPECT_EQ(chip.refusals, 0u) << "both tries to read it were made";
     ASSERT_EQ(card.initialise(), Status::Ok);
     card.forgetErasing();
-    EXPECT_FALSE(card.erase(8191, 2)) << "past its end";
+    EXPECT_FALSE(card.erase(8191, 2)) << "past the end of the card";
     EXPECT_TRUE(card.erase(8191, 1));
     chip.highCapacity = false; // the unit of an erase may be larger than a block
     ASSERT_EQ(card.initialise(), Status::Ok);

@@ -53,8 +53,8 @@ TEST_F(Card, ReadsManyBlocksWithOneCommand)
     ASSERT_EQ(card.read(8191, data, 1), Status::Ok);
     EXPECT_EQ(std::memcmp(data, &chip.bytes[8191 * 512], 512), 0);
     EXPECT_EQ(chip.commands, (std::vector<uint8_t>{12, 17}));
-    ASSERT_EQ(card.read(8190, data, 2), Status::Ok) << "up to the last block, which ends with an error of no meaning";
-    ASSERT_EQ(card.read(8190, data, 1), Status::Ok) << "and does not stand in the way of the next";
+    ASSERT_EQ(card.read(8190, data, 2), Status::Ok) << "a read up to the last block ends with an out-of-range token, which is ignored";
+    ASSERT_EQ(card.read(8190, data, 1), Status::Ok) << "the next read succeeds too";
 }
 
 TEST_F(Card, ContinuesAnOpenReadWithoutACommand)
@@ -66,25 +66,25 @@ TEST_F(Card, ContinuesAnOpenReadWithoutACommand)
     ASSERT_EQ(card.read(102, data + 1024, 8), Status::Ok);
     ASSERT_EQ(card.read(110, data + 5120, 1), Status::Ok);
     EXPECT_EQ(std::memcmp(data, &chip.bytes[100 * 512], 11 * 512), 0);
-    EXPECT_EQ(chip.commands, (std::vector<uint8_t>{17, 18})) << "one block, then what follows it";
+    EXPECT_EQ(chip.commands, (std::vector<uint8_t>{17, 18})) << "CMD17 for the first block, then one open read for all that follow";
     EXPECT_TRUE(chip.selected);
 
     chip.commands.clear();
     ASSERT_EQ(card.read(200, data, 1, true), Status::Ok);
     ASSERT_EQ(card.read(201, data + 512, 1), Status::Ok);
     EXPECT_EQ(std::memcmp(data, &chip.bytes[200 * 512], 1024), 0);
-    EXPECT_EQ(chip.commands, (std::vector<uint8_t>{12, 18})) << "one block, with others to follow";
+    EXPECT_EQ(chip.commands, (std::vector<uint8_t>{12, 18})) << "an announced continuation opens the read at once";
 
     chip.commands.clear();
     ASSERT_EQ(card.read(112, data, 2), Status::Ok);
     EXPECT_EQ(std::memcmp(data, &chip.bytes[112 * 512], 1024), 0);
-    EXPECT_EQ(chip.commands, (std::vector<uint8_t>{12, 18})) << "a block was left out";
+    EXPECT_EQ(chip.commands, (std::vector<uint8_t>{12, 18})) << "block 111 was skipped";
 
     chip.commands.clear();
     ASSERT_EQ(card.write(114, data, 1), Status::Ok);
     ASSERT_EQ(card.read(114, data + 512, 1), Status::Ok);
     EXPECT_EQ(std::memcmp(data, data + 512, 512), 0);
-    EXPECT_EQ(chip.commands, (std::vector<uint8_t>{12, 24, 13, 18})) << "what was written is not what the open read has in hand";
+    EXPECT_EQ(chip.commands, (std::vector<uint8_t>{12, 24, 13, 18})) << "an open read would return the old content";
 }
 
 TEST_F(Card, ReleasesTheBusForAnotherChip)
@@ -114,7 +114,7 @@ TEST_F(Card, IsReadAgainFromTheBlockWhereAnOpenReadFailed)
     EXPECT_EQ(chip.initialisations, 1u);
 
     ASSERT_EQ(card.read(108, data, 4), Status::Ok);
-    ASSERT_EQ(card.initialise(), Status::Ok) << "mounted again while a read is open";
+    ASSERT_EQ(card.initialise(), Status::Ok) << "initialised again while a read is open";
     EXPECT_FALSE(chip.selected);
     ASSERT_EQ(card.read(0, data, 4), Status::Ok);
     EXPECT_EQ(std::memcmp(data, &chip.bytes[0], 2048), 0);
@@ -163,7 +163,7 @@ TEST_F(Card, IsUsedWithoutCrcIfItLacksTheCrcCommand)
     ASSERT_EQ(card.write(7, data, 2), Status::Ok);
     EXPECT_EQ(std::memcmp(data, &chip.bytes[7 * 512], 1024), 0);
     EXPECT_EQ(chip.initialisations, 1u);
-    EXPECT_EQ(std::count(chip.commands.begin(), chip.commands.end(), 18), 1) << "a wrong CRC is not read again";
+    EXPECT_EQ(std::count(chip.commands.begin(), chip.commands.end(), 18), 1) << "a wrong CRC does not repeat the read";
 }
 
 TEST_F(Card, IsInitialisedAgainAfterTwoFailures)

@@ -19,7 +19,7 @@ TEST_F(Card, MayAcceptOnlyTheSecondCrcCommand)
     ASSERT_EQ(card.initialise(), Status::Ok);
     chip.badReads = 1;
     ASSERT_EQ(card.read(5, data, 1), Status::Ok);
-    EXPECT_EQ(std::count(chip.commands.begin(), chip.commands.end(), 17), 2) << "CRCs count";
+    EXPECT_EQ(std::count(chip.commands.begin(), chip.commands.end(), 17), 2) << "CRCs are checked";
 }
 
 /// docs/reference/silicon.md 1.14: a power loss while the card programs may destroy its tables.
@@ -33,7 +33,7 @@ TEST_F(Card, KeepsItsPowerWhileItIsBusy)
 
 TEST_F(Card, MayBeBusyDuringInitialisation)
 {
-    chip.busyBytes = 1000; // a reset of the chip ended the write
+    chip.busyBytes = 1000; // as after a reset of the chip during a write
     ASSERT_EQ(card.initialise(), Status::Ok);
     EXPECT_EQ(spi.powerCycles, 0u);
 }
@@ -60,10 +60,10 @@ TEST_F(Card, MayAnswerAWrittenBlockEightBytesLate)
         EXPECT_EQ(std::memcmp(data, &chip.bytes[20 * late * 512], 512), 0);
         EXPECT_EQ(std::memcmp(data, &chip.bytes[(20 * late + 5) * 512], 2048), 0);
         chip.badWrites = 1;
-        ASSERT_EQ(card.write(9, data, 1), Status::Ok) << "the second time";
+        ASSERT_EQ(card.write(9, data, 1), Status::Ok) << "at the second try";
     }
     chip.lateResponse = 8;
-    EXPECT_EQ(card.write(9, data, 1), Status::WriteError) << "no response within eight bytes is none";
+    EXPECT_EQ(card.write(9, data, 1), Status::WriteError) << "a response later than eight bytes is too late";
 }
 
 TEST_F(Card, IsPresentWhileTheSwitchOfItsSlotBounces)

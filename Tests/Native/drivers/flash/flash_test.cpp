@@ -31,7 +31,7 @@ TEST_F(Flash, StartsAnEraseAndReturnsBeforeItsEnd)
     EXPECT_FALSE(flash::isErased(0x08000000, 4096));
     EXPECT_FALSE(flash::isErased(0x08002000, 1));
     EXPECT_EQ(bus.registerAt(0xE000EDFC) & 1u << 24, 1u << 24);
-    EXPECT_EQ(flash::endErase(), Status::Ok) << "nothing is under way any more";
+    EXPECT_EQ(flash::endErase(), Status::Ok) << "no erase is in progress any more";
 }
 
 TEST_F(Flash, LocksTheControllerAfterEveryOperation)
@@ -70,19 +70,19 @@ TEST_F(Flash, ProgramsRowsFastOnlyInThePageErasedLastAndUpwards)
     erase(3);
     erase(2);
     ASSERT_EQ(flash::programRow(0x08003000, data), Status::Ok);
-    EXPECT_EQ(controller.rows, 0u) << "another page was erased last";
+    EXPECT_EQ(controller.rows, 0u) << "page 2 was erased last";
     erase(2);
     ASSERT_EQ(flash::programRow(0x08002200, data), Status::Ok);
     ASSERT_EQ(flash::programRow(0x08002E00, data), Status::Ok);
     EXPECT_EQ(controller.rows, 2u);
     ASSERT_EQ(flash::programRow(0x08003200, data), Status::Ok);
-    EXPECT_EQ(controller.rows, 2u) << "the next page does not belong to it";
+    EXPECT_EQ(controller.rows, 2u) << "page 3 was not erased last";
     ASSERT_EQ(flash::programRow(0x08002C00, data), Status::Ok);
-    EXPECT_EQ(controller.rows, 2u) << "not downwards";
+    EXPECT_EQ(controller.rows, 2u) << "rows must ascend";
     erase(2);
     ASSERT_EQ(flash::programDoubleWords(0x08002000, data, 8), Status::Ok);
     ASSERT_EQ(flash::programRow(0x08002200, data), Status::Ok);
-    EXPECT_EQ(controller.rows, 2u) << "a double word came between";
+    EXPECT_EQ(controller.rows, 2u) << "a double word was programmed in between";
     EXPECT_TRUE(flash::matches(0x08002200, data, 512));
 }
 
@@ -127,7 +127,7 @@ TEST_F(Flash, RefusesFlashOfCpu2)
     EXPECT_EQ(flash::crc32(0, 0x08000000, 0xFFFFFFFF, crc), Status::OutOfRange);
     EXPECT_FALSE(flash::matches(0x080D7000, data, 1));
     EXPECT_EQ(controller.erases + controller.doubleWords + controller.rows, 0u);
-    EXPECT_EQ(flash::read(0x080D6FFF, data, 1), Status::Ok) << "the last byte is this core's";
+    EXPECT_EQ(flash::read(0x080D6FFF, data, 1), Status::Ok) << "the last byte of CPU1's flash";
 }
 
 TEST_F(Flash, FollowsAChangedSecureStart)
@@ -176,7 +176,7 @@ TEST_F(Flash, StartsNothingOnAControllerThatStaysBusy)
     EXPECT_EQ(flash::programDoubleWords(0x08000000, data, 8), Status::TimeOut);
     EXPECT_EQ(flash::programRow(0x08000200, data), Status::TimeOut);
     EXPECT_EQ(flash::beginErase(3), Status::TimeOut);
-    EXPECT_EQ(flash::endErase(), Status::Ok) << "none is under way";
+    EXPECT_EQ(flash::endErase(), Status::Ok) << "no erase is in progress";
     controller.neverEnds = false;
     EXPECT_EQ(controller.erases + controller.doubleWords + controller.rows, 0u);
     EXPECT_EQ(flash::programDoubleWords(0x08000000, data, 8), Status::Ok);
@@ -210,8 +210,8 @@ TEST_F(Flash, ReportsAnUncorrectableDoubleWord)
     controller.eccStatus = 1u << 31;
     EXPECT_TRUE(flash::takeEccError());
     EXPECT_EQ(controller.eccStatus, 0u);
-    EXPECT_FALSE(flash::takeEccError()) << "then the NMI has another cause";
-    EXPECT_EQ(flash::read(0x08000000, data, 8), Status::Ok) << "an old error is not this read's";
+    EXPECT_FALSE(flash::takeEccError()) << "the flag has been cleared: a further NMI has another cause";
+    EXPECT_EQ(flash::read(0x08000000, data, 8), Status::Ok) << "an earlier error does not fail this read";
 }
 
 TEST_F(Flash, IgnoresAnNmiWithoutFlagWhenNothingIsRead)
@@ -219,7 +219,7 @@ TEST_F(Flash, IgnoresAnNmiWithoutFlagWhenNothingIsRead)
     EXPECT_FALSE(flash::takeNmi());
     controller.eccStatus = 1u << 31;
     EXPECT_TRUE(flash::takeNmi());
-    EXPECT_FALSE(flash::takeNmi()) << "the error that was taken before is not this one's";
+    EXPECT_FALSE(flash::takeNmi()) << "the earlier error has been cleared: this NMI has another cause";
 }
 
 /// Hardware semaphores: reading RLR takes a free semaphore.

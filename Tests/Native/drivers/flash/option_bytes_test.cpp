@@ -59,14 +59,14 @@ TEST_F(OptionBytes, ReadsItsRegistersWhileAWordIsTorn)
     controller.optionRegisters[0x3C] = 0x12;
     controller.options[8 * 6] ^= 1;
     EXPECT_EQ(option_bytes::read(13), 0x12u);
-    EXPECT_EQ(option_bytes::read(14), 0x56u) << "no register of this core";
+    EXPECT_EQ(option_bytes::read(14), 0x56u) << "word 14 belongs to CPU2, so its stored value is read";
 
     controller.options[8 * 6] ^= 1;
     controller.options[8 * 14 + 4] ^= 1;
-    EXPECT_EQ(option_bytes::read(13), 0x34u) << "no word of this core is torn";
+    EXPECT_EQ(option_bytes::read(13), 0x34u) << "the torn word belongs to CPU2";
 }
 
-TEST_F(OptionBytes, DistinguishesItsOwnWords)
+TEST_F(OptionBytes, DistinguishesTheWordsOfCpu1)
 {
     for (uint32_t index = 0; index < 16; ++index)
     {
@@ -84,7 +84,7 @@ TEST_F(OptionBytes, ProgramsAllWordsWithOneStart)
     words[13] = 0x00000123;
     bus.forgetWrites();
     ASSERT_EQ(option_bytes::program(words, 1u << 0 | 1u << 3 | 1u << 13), Status::Ok);
-    EXPECT_EQ(controller.optionRegisters[0x20], 0xEF8F71AA | 0x10708000u) << "reserved bits keep what they were";
+    EXPECT_EQ(controller.optionRegisters[0x20], 0xEF8F71AA | 0x10708000u) << "reserved bits keep their values";
     EXPECT_EQ(controller.optionRegisters[0x2C] & 0x00FF00FF, 0x000000FFu);
     EXPECT_EQ(controller.optionRegisters[0x3C], 0xFFFFC123);
     uint32_t starts = 0;
@@ -105,12 +105,12 @@ TEST_F(OptionBytes, RefusesADifferentReadoutProtection)
         words[0] = value;
         EXPECT_EQ(option_bytes::program(words, 1), Status::OutOfRange);
     }
-    EXPECT_EQ(option_bytes::program(words, 1u << 3), Status::Ok) << "word 0 is not written then";
+    EXPECT_EQ(option_bytes::program(words, 1u << 3), Status::Ok) << "word 0 is not in the mask, so it is not written";
 }
 
 TEST_F(OptionBytes, LaunchesWithTheOptionsUnlocked)
 {
-    EXPECT_EQ(option_bytes::launch(), Status::TimeOut) << "the model does not reset";
+    EXPECT_EQ(option_bytes::launch(), Status::TimeOut) << "the model does not reset the chip";
     EXPECT_TRUE(controller.launched);
 }
 

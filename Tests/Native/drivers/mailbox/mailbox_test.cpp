@@ -44,10 +44,10 @@ TEST_F(Mailbox, BuildsTheTablesAndStartsCpu2Once)
     const uint32_t free = cpu2.word(cpu2.table(4) + 16), events = cpu2.word(cpu2.table(3) + 4);
     EXPECT_EQ(cpu2.word(free), free);
     EXPECT_EQ(cpu2.word(events), events);
-    EXPECT_EQ(cpu2.memory[0x800], 0xA5) << "a stack may leave no more than 2 KiB open";
+    EXPECT_EQ(cpu2.memory[0x800], 0xA5) << "a stack may share only the first 2 KiB: nothing is written after them";
 }
 
-TEST_F(Mailbox, FitsInTheTwoKibibytesThatEveryStackLeavesOpen)
+TEST_F(Mailbox, FitsInTheTwoKibibytesThatEveryStackShares)
 {
     cpu2.sbrsa = 2;
     mailbox::start();
@@ -92,7 +92,7 @@ TEST_F(Mailbox, ReceivesTheReadyEventAndReturnsItsBuffer)
     ASSERT_EQ(mailbox::waitEvent(response, sizeof response, 1000), 0x9200);
     EXPECT_EQ(response[0], 1);
     EXPECT_EQ(cpu2.freeBuffers(), 1u);
-    EXPECT_EQ(mailbox::waitEvent(response, sizeof response, 0), mailbox::noEvent) << "it is taken once";
+    EXPECT_EQ(mailbox::waitEvent(response, sizeof response, 0), mailbox::noEvent) << "each event is returned once";
 }
 
 TEST_F(Mailbox, WaitsForTheGivenTime)
@@ -113,7 +113,7 @@ TEST_F(Mailbox, NeverWritesMoreOfAnEventThanFits)
     EXPECT_EQ(response[4], 0);
 }
 
-TEST_F(Mailbox, LimitsTheWaitForACpu2ThatTakesNoBuffersBack)
+TEST_F(Mailbox, LimitsTheWaitForACpu2ThatDoesNotTakeBuffersBack)
 {
     mailbox::start();
     cpu2.takesBuffers = false;

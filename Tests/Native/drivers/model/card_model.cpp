@@ -334,7 +334,7 @@ void CardModel::command()
         return;
     case 41:
         EXPECT_TRUE(application);
-        EXPECT_EQ((argument & 0x40000000) != 0, second) << "HCS only towards cards that answered CMD8";
+        EXPECT_EQ((argument & 0x40000000) != 0, second) << "HCS is set only for cards that answered CMD8";
         idle_ = ++tries_ < 4;
         initialisations += !idle_;
         answer(idle_ ? 1 : 0);

@@ -27,7 +27,7 @@ public:
     bool second = true; // version 2.00 or later
     bool writeProtected = false;
     bool dead = false;
-    /// Content of erased blocks as stated by the SCR register; whether the CSD register has command class 5; whether erasing has an effect.
+    /// Erased byte stated by the SCR register; whether the CSD register has command class 5 (erase); whether erasing has an effect.
     uint8_t erasedByte = 0;
     bool supportsErase = true, erases = true;
     bool supportsCrcOnOff = true; // CMD59
@@ -41,9 +41,9 @@ public:
     {
         return busyBytes != 0;
     }
-    /// Faults, counted down: next data blocks with a wrong CRC, next blocks refused, next commands unanswered.
+    /// Counters of faults to inject: data blocks sent with a wrong CRC, written blocks refused, commands not answered.
     uint32_t badReads = 0, badWrites = 0, silent = 0;
-    /// Data blocks answered with an error token; write blocks after which CMD13 reports an error; number of refused commands.
+    /// The same: reads answered with an error token, written blocks after which CMD13 reports an error, refusals of `refusedCommand`.
     uint32_t errorTokens = 0, badStatus = 0, refusals = 0;
     uint8_t refusedCommand = 0xFF;
     /// Holds its line low permanently, like a card with a hung controller.
@@ -62,7 +62,7 @@ private:
 
     void take(uint8_t byte);
     void command();
-    /// Whether the card executes a command; a refused command is answered here.
+    /// Returns whether the card executes a command; answers the refused ones.
     bool isHeard(uint8_t number);
     void sendCardData();
     void sendConfiguration();
@@ -79,7 +79,7 @@ private:
     std::deque<uint8_t> out_;
     std::vector<uint8_t> in_;
     State state_ = State::Command;
-    bool isFirst_ = false, wasClocked_ = false; // the first command after selection; clocks before the selection
+    bool isFirst_ = false, wasClocked_ = false; // first command after selection; eight clocks before the selection
     bool idle_ = false, spiMode_ = false, application_ = false, many_ = false, crcOn_ = false;
     uint32_t tries_ = 0;
     uint32_t sector_ = 0;

@@ -114,7 +114,7 @@ uint32_t& FakeBus::registerAt(uint32_t address)
     const auto found = registers_.find(address);
     if (found == registers_.end())
     {
-        ADD_FAILURE() << "access to " << std::hex << address << ", where the model has nothing";
+        ADD_FAILURE() << "access to " << std::hex << address << ", where no register is modelled";
         return registers_[address];
     }
     return found->second;
@@ -149,7 +149,7 @@ void FakeBus::waitForInterrupt()
 {
     EXPECT_FALSE(inHandler) << "the timer does not end a sleep inside a fault handler";
     EXPECT_EQ(registerAt(tickControl), 7u) << "the core would sleep forever";
-    EXPECT_GE(tickAt_, cycles_) << "the timer was waited for after its time";
+    EXPECT_GE(tickAt_, cycles_) << "the wait began after the timer had expired";
     slept_ += tickAt_ - cycles_;
     cycles_ = tickAt_;
     ticked_ = true;

@@ -130,7 +130,7 @@ void FlashModel::writeControl(uint32_t value)
     if ((rising & start) != 0)
     {
         EXPECT_EQ(value & (program | fastProgram | pageErase), pageErase);
-        EXPECT_EQ(status & errors, 0u) << "an erase is started over old errors (PGSERR)";
+        EXPECT_EQ(status & errors, 0u) << "an erase starts with error flags set (PGSERR)";
         const uint32_t page = value >> 3 & 0xFF;
         if (page >= secureStart)
         {
@@ -149,7 +149,7 @@ void FlashModel::writeControl(uint32_t value)
     if ((rising & startOptions) != 0)
     {
         EXPECT_EQ(control_ & optionLock, 0u);
-        EXPECT_EQ(status & errors, 0u) << "OPTVERR or another error is left (PGSERR)";
+        EXPECT_EQ(status & errors, 0u) << "option programming starts with OPTVERR or another error flag set (PGSERR)";
         begin(25000);
     }
     if ((rising & launchOptions) != 0)
@@ -164,7 +164,7 @@ void FlashModel::writeMemory(uint32_t address, uint32_t value)
     EXPECT_FALSE(isBusy()) << "written while busy";
     const bool fast = (control_ & fastProgram) != 0;
     EXPECT_EQ(((control_ & program) != 0) + fast, 1) << "written without PG or FSTPG";
-    EXPECT_EQ(status & errors, 0u) << "written over old errors (PGSERR)";
+    EXPECT_EQ(status & errors, 0u) << "programming starts with error flags set (PGSERR)";
     if (!haveLow_)
     {
         EXPECT_EQ(address % 8, 0u);
@@ -186,7 +186,7 @@ void FlashModel::writeMemory(uint32_t address, uint32_t value)
         begin(doubleWordMicroseconds);
         return;
     }
-    EXPECT_EQ(lowAddress_ % 512, rowWords_ * 8) << "a row is written from its start, in order";
+    EXPECT_EQ(lowAddress_ % 512, rowWords_ * 8) << "a row must be written in order from its start";
     EXPECT_TRUE(lowAddress_ >= rowsFrom_ && lowAddress_ < rowsEnd_) << "a fast row outside the page erased last, or out of order";
     if (++rowWords_ == 64)
     {

@@ -72,7 +72,7 @@ void MailboxModel::write(uint32_t address, uint32_t value, uint32_t)
     case cr4:
         EXPECT_EQ(value & 1u << 15, 1u << 15);
         EXPECT_FALSE(booted) << "CPU2 is started twice";
-        EXPECT_NE(table(0), 0u) << "started before the tables stand";
+        EXPECT_NE(table(0), 0u) << "CPU2 is started before the tables are built";
         EXPECT_NE(bus_.registerAt(0x58000050) & 1u << 20, 0u) << "IPCC has no clock";
         booted = true;
         pwr4_ = value;
@@ -84,7 +84,7 @@ void MailboxModel::write(uint32_t address, uint32_t value, uint32_t)
         EXPECT_EQ(value & ~0x003F003Fu, 0u);
         toCpu1_ &= ~(value & 0x3F);
         toCpu2_ |= value >> 16;
-        toCpu2_ &= takesBuffers ? ~(1u << 3) : ~0u; // free buffers are taken at once
+        toCpu2_ &= takesBuffers ? ~(1u << 3) : ~0u; // CPU2 takes free buffers immediately
         if ((toCpu2_ & system) != 0 && readsCommands)
         {
             takeCommand();

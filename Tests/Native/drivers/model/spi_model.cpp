@@ -168,8 +168,8 @@ void SpiModel::write(uint32_t address, uint32_t value, uint32_t bytes)
         return;
     case 0x0C:
     {
-        EXPECT_EQ(bytes, (control2_ & 0x1000) != 0 ? 1u : 2u) << "the width of the access does not fit the threshold";
-        EXPECT_EQ(control1_ & 0x0344u, 0x0344u) << "not an enabled master with software select";
+        EXPECT_EQ(bytes, (control2_ & 0x1000) != 0 ? 1u : 2u) << "the width of the access does not match the threshold";
+        EXPECT_EQ(control1_ & 0x0344u, 0x0344u) << "SPI2 is not an enabled master with software slave select";
         EXPECT_EQ(control2_ & ~0x1000u, 0x0700u);
         EXPECT_LE(received_.size() + bytes, 4u) << "the receive FIFO overruns";
         kilohertz = 32000 >> (control1_ >> 3 & 7);

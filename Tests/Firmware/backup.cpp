@@ -14,7 +14,7 @@ using fat::Status;
 constexpr char storage[] = "/ext/.int"; // where this firmware keeps /int
 constexpr uint32_t mountPoint = 4;      // of "/ext"
 constexpr uint32_t block = 512;
-constexpr uint32_t longest = 100; // of a name in a header of tar
+constexpr uint32_t longest = 100; // length of a name in a tar header
 constexpr uint32_t deepest = 4;
 
 interop::CardDevice card;
@@ -23,7 +23,7 @@ fat::File archive;
 fat::File source;
 uint8_t data[block];
 
-/// A path on the card; `length` is that of the folder in use.
+/// A path on the card: the first `length` bytes of `text`.
 struct Path
 {
     char text[longest + 64] = {};
@@ -46,7 +46,7 @@ struct Path
     }
 };
 
-/// The header of an entry, field by field (POSIX.1-1988, ustar).
+/// The header of a tar entry (POSIX.1-1988, ustar).
 struct Header
 {
     char name[longest];
@@ -118,7 +118,7 @@ bool copyFile(fat::Text path, uint32_t size)
     return volume.close(source) == Status::Ok;
 }
 
-/// Writes what is below `path`, in the order of the directory; names begin after `root` bytes of it.
+/// Writes the files and folders below `path`, in directory order; an entry's name is its path without the first `root` bytes.
 bool writeFolder(Path& path, uint32_t root, uint32_t depth)
 {
     fat::Listing listing;
@@ -141,10 +141,10 @@ bool writeFolder(Path& path, uint32_t root, uint32_t depth)
         }
         path.length = folder;
     }
-    return status == Status::NotFound; // the end of the listing, or no such folder
+    return status == Status::NotFound; // end of the listing, or no such folder
 }
 
-/// Reads /.fupdate, which holds the path of a manifest below /ext, and gives the path of the backup beside it.
+/// Reads the manifest's path, below /ext, from /.fupdate; appends the path of the backup in the same folder to `path`.
 bool findBackup(Path& path)
 {
     static constexpr char pointer[] = "/.fupdate", name[] = "backup.tar";

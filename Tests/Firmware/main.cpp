@@ -1,4 +1,4 @@
-// What the stock firmware does around an update, as far as an updater sees it: boot modes, the loader from the card, the first start
+// The stock firmware's part in an update that an updater depends on: boot modes, loading the loader from the card, the first start
 // afterwards (docs/reference/stock-updater.md 1.8 and 4.1).
 #include "backup.hpp"
 #include "drivers/card/sd_card.hpp"
@@ -88,7 +88,7 @@ void setMode(Mode mode)
     using registers::SYSCFG;
     constexpr uint32_t both = RCC::APB1RSTR1::spi2.mask() | RCC::APB1RSTR1::i2c1.mask();
     drivers::spi::setSpeed(drivers::spi::Speed::Mhz2);
-    tasks::startTick();
+    tasks::startTick(); // the delays of the card driver have reprogrammed SysTick
     bus::maskInterrupts();
     RCC::APB1RSTR1::change(0, both);
     RCC::APB1ENR1::change(both, 0);
@@ -105,7 +105,7 @@ void setMode(Mode mode)
     __builtin_unreachable();
 }
 
-/// The boot mode is Normal while the backup is made, and stays so if that fails.
+/// The boot mode is Normal during the backup, and stays Normal if the backup fails.
 [[noreturn]] void prepare()
 {
     setMode(Mode::Normal);
@@ -114,7 +114,7 @@ void setMode(Mode mode)
     resetAs(isMade ? Mode::Update : Mode::Normal);
 }
 
-/// Without a package that counts, the firmware starts.
+/// Without a valid package the boot mode becomes Normal, and the firmware starts after the reset.
 [[noreturn]] void update()
 {
     const stub::Memory memory{sramStart, static_cast<uint32_t>(ramStart - sramStart)};
@@ -126,7 +126,7 @@ void setMode(Mode mode)
     jumpToLoader();
 }
 
-/// The driver of the card sleeps by SysTick, so the tick starts again after it.
+/// Starts the tick and acts on the boot mode.
 void work()
 {
     tasks::startTick();

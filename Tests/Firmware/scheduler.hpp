@@ -2,28 +2,28 @@
 
 #include <cstdint>
 
-/// Tasks with fixed priorities, switched by PendSV on process stacks; SysTick gives the time.
+/// Tasks with fixed priorities on process stacks, switched by PendSV; SysTick counts the time.
 namespace tasks
 {
 
 using Entry = void (*)();
 
-/// Adds a task. Those added before have precedence; the last one must never wait.
+/// Adds a task with a lower priority than those before it. The last one must never sleep. `stack` has `words` words and outlives the task.
 void add(Entry entry, uint32_t* stack, uint32_t words);
 
-/// Starts the first task, by a supervisor call; the main stack is the handlers' from then on.
+/// Starts the first task by an SVC; from then on only handlers use the main stack.
 [[noreturn]] void run();
 
-/// Starts the tick of 1 ms, from a core clock of 64 MHz.
+/// Starts the 1 ms tick at a core clock of 64 MHz.
 void startTick();
 
-/// Lets the calling task wait, and others run meanwhile.
+/// Suspends the calling task while others run.
 void sleep(uint32_t milliseconds);
 
 /// Milliseconds since the first tick.
 uint32_t now();
 
-/// Times that PendSV has switched to another task.
+/// Number of switches to another task since the start.
 uint32_t switches();
 
 } // namespace tasks

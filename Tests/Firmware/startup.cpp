@@ -51,7 +51,7 @@ extern "C" [[noreturn]] void resetHandler()
     main();
 }
 
-/// A fault hangs, which the emulator reports.
+/// Hangs on a fault; the emulator reports the hang.
 extern "C" void faultHandler()
 {
     while (true)

@@ -30,7 +30,7 @@ namespace FlipperUpdaterNano.Emulator.Tests
 
         public FlipperBoard Board { get; }
 
-        /// <summary>Gets the entry address of the core.</summary>
+        /// <summary>Gets the address at which the core starts.</summary>
         public uint Entry { get; }
 
         /// <summary>Gets the texts of the violations.</summary>

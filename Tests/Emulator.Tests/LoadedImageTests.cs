@@ -8,8 +8,8 @@ using Xunit;
 namespace FlipperUpdaterNano.Emulator.Tests
 {
     /// <summary>
-    /// The room for the stack of an image in SRAM1, whether the model starts it, or code in flash that copies it there and jumps. The image
-    /// has 0x400 bytes and its entry at 0x20000200.
+    /// The stack limit of an image in SRAM1, started by the model or by code in flash that copies the image and jumps to it. The image has
+    /// 0x400 bytes and its entry at 0x20000200.
     /// </summary>
     public sealed class LoadedImageTests
     {
@@ -50,13 +50,13 @@ namespace FlipperUpdaterNano.Emulator.Tests
         [InlineData(0x20030000, 0x20000200, null)]
         [InlineData(0x20030000, 0x200001FC, "the stack grew to 200001FC, below its end at 20000200")]
         [InlineData(0x20000100, 0x20000080, null)]
-        public void Its_entry_is_in_an_image_without_symbols_that_code_in_flash_starts(uint stack, uint lowest, string? expected) =>
+        public void Without_symbols_the_stack_limit_of_an_image_that_flash_code_starts_is_its_entry(uint stack, uint lowest, string? expected) =>
             Assert.Equal(expected, Started(Image(stack, lowest).Image, new EmulatorEngine()));
 
         [Theory]
         [InlineData(0x20000400, null)]
         [InlineData(0x200003FC, "the stack grew to 200003FC, below its end at 20000400")]
-        public void Its_end_is_that_of_a_known_image_without_the_symbol(uint lowest, string? expected)
+        public void Without_the_symbol_the_stack_limit_of_a_known_image_is_its_end(uint lowest, string? expected)
         {
             byte[] image = Image(0x20030000, lowest).Image;
 
@@ -67,7 +67,7 @@ namespace FlipperUpdaterNano.Emulator.Tests
         [Theory]
         [InlineData(0x20001000, null)]
         [InlineData(0x20000FFC, "the stack grew to 20000FFC, below its end at 20001000")]
-        public void The_symbol_says_where_the_stack_ends(uint lowest, string? expected)
+        public void The_symbol_arenaEnd_sets_the_stack_limit(uint lowest, string? expected)
         {
             (byte[] image, byte[] elf) = Image(0x20030000, lowest, ".global arenaEnd\n.equ arenaEnd, 0x20001000\n");
             SymbolTable symbols = SymbolTable.FromElf(elf);
@@ -77,7 +77,7 @@ namespace FlipperUpdaterNano.Emulator.Tests
         }
 
         [Fact]
-        public void The_symbol_of_another_image_does_not_count()
+        public void Symbols_of_another_image_are_ignored()
         {
             (byte[] image, byte[] elf) = Image(0x20030000, 0x20000FFC, ".global arenaEnd\n.equ arenaEnd, 0x20001000\n");
             SymbolTable symbols = SymbolTable.FromElf(elf);
@@ -91,7 +91,7 @@ namespace FlipperUpdaterNano.Emulator.Tests
         }
 
         [Fact]
-        public void Code_in_SRAM_that_is_no_loader_has_no_limit()
+        public void Code_in_SRAM_that_is_not_a_loader_has_no_stack_limit()
         {
             const string leaves = "ldr r0, =0x40010000\nmovs r1, #0\nstr r1, [r0]\ndsb\nb 1f\n1: nop\n";
 

@@ -57,8 +57,8 @@ namespace FlipperUpdaterNano.Emulator.Tests
         [InlineData("RCC_SMPSCR: HSI", 0x58000024, 0x00000010)]
         [InlineData("PWR_CR1: backup domain open", 0x58000400, 0x00000300)]
         [InlineData("PWR_CR4: CPU2 not started", 0x5800040C, 0x00000000)]
-        [InlineData("PWR_CR3: pulls outlast a reset", 0x58000408, 0x00008400)]
-        [InlineData("RCC_BDCR: LSE, not watched after a brown-out, strongest drive, RTC from it", 0x58000090, 0x0000811B)]
+        [InlineData("PWR_CR3: pull-ups and pull-downs are kept over a reset", 0x58000408, 0x00008400)]
+        [InlineData("RCC_BDCR: LSE without clock security after a brown-out, highest drive, RTC clock", 0x58000090, 0x0000811B)]
         [InlineData("RCC_AHB1ENR: DMA1, DMA2, DMAMUX", 0x58000048, 0x00000107)]
         [InlineData("RCC_AHB2ENR: GPIO A to E, H", 0x5800004C, 0x0000009F)]
         [InlineData("RCC_AHB3ENR: RNG, HSEM, IPCC, FLASH", 0x58000050, 0x021C0000)]
@@ -69,7 +69,7 @@ namespace FlipperUpdaterNano.Emulator.Tests
         [InlineData("RCC_APB2ENR: USART1", 0x58000060, 0x00004000)]
         [InlineData("RCC_APB2RSTR: TIM1, SPI1, TIM16, TIM17, SAI1", 0x58000040, 0x00261800)]
         [InlineData("RCC_APB3RSTR: radio", 0x58000044, 0x00000001)]
-        public void A_register_has_its_value(string what, uint address, uint value)
+        public void Each_register_has_its_handoff_value(string what, uint address, uint value)
         {
             Assert.True(_bench[address] == value, $"{what}: {_bench[address]:X8} instead of {value:X8}");
             Assert.Empty(_bench.Violations);
@@ -83,7 +83,7 @@ namespace FlipperUpdaterNano.Emulator.Tests
         [InlineData('A', 3, true)] // power of card and header
         [InlineData('D', 0, true)] // radio transceiver select
         [InlineData('E', 4, true)] // NFC chip select
-        public void A_pin_has_its_level(char port, int pin, bool level) => Assert.Equal(level, _bench.Emulator.Ports[port].Level(pin));
+        public void Each_pin_has_its_handoff_level(char port, int pin, bool level) => Assert.Equal(level, _bench.Emulator.Ports[port].Level(pin));
 
         [Theory]
         [InlineData('D', 1)]

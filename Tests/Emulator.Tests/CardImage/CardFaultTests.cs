@@ -6,7 +6,7 @@ using Xunit;
 
 namespace FlipperUpdaterNano.Emulator.Tests.CardImage
 {
-    /// <summary>File faults of the card model as block faults.</summary>
+    /// <summary>The card model's file faults, as the block device presents them.</summary>
     public class CardFaultTests
     {
         private const int BlockSize = 512;
@@ -50,7 +50,7 @@ namespace FlipperUpdaterNano.Emulator.Tests.CardImage
         }
 
         [Fact]
-        public void A_card_with_a_gpt_has_a_protective_table_and_no_volume_in_it()
+        public void A_card_with_a_GPT_has_a_protective_MBR_and_no_volume()
         {
             VirtualDevice device = Device(CardFormat.Fat32, [1, 2, 3]);
             device.Card.Quirks.PartitionType = 0xEE;

@@ -138,7 +138,7 @@ namespace FlipperUpdaterNano.Emulator.Tests.CardImage
         }
 
         [Fact]
-        public void The_capacity_is_the_space_for_files_and_folders()
+        public void The_capacity_counts_only_clusters_for_files_and_folders()
         {
             ExFatLayout layout = ExFatLayout.For(1000 * 4096L, 4096);
 
@@ -173,7 +173,7 @@ namespace FlipperUpdaterNano.Emulator.Tests.CardImage
                         Assert.Equal(file.Content[offset], image[volume.Locate("/" + file.Name.ToUpperInvariant(), offset)!.Value]);
                     }
 
-                    // Bytes after the last one belong to the file up to the end of the cluster.
+                    // The slack after the file's last byte, up to the end of its cluster, belongs to the file.
                     long cluster = volume.Layout.ClusterSize;
                     long end = (file.Content.Length + cluster - 1) / cluster * cluster;
                     Assert.NotNull(volume.Locate("/" + file.Name, end - 1));

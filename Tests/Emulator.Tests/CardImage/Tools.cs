@@ -6,7 +6,7 @@ namespace FlipperUpdaterNano.Emulator.Tests.CardImage
     internal static class Tools
     {
         /// <summary>Runs a program.</summary>
-        /// <param name="input">Data for its stdin.</param>
+        /// <param name="input">Data for the program's stdin.</param>
         /// <returns>Exit status and output.</returns>
         public static (int Status, string Output) Run(string input, string program, params string[] arguments)
         {

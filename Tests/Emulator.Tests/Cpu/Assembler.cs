@@ -7,7 +7,7 @@ namespace FlipperUpdaterNano.Emulator.Tests.Cpu
     {
         /// <summary>Assembles and links.</summary>
         /// <param name="source">The whole source.</param>
-        /// <param name="address">Address of its first byte.</param>
+        /// <param name="address">Address of the program's first byte.</param>
         /// <returns>The bytes, and the ELF file with its symbols.</returns>
         public static (byte[] Image, byte[] Elf) Assemble(string source, uint address)
         {

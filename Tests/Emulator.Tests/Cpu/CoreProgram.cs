@@ -89,7 +89,7 @@ namespace FlipperUpdaterNano.Emulator.Tests.Cpu
             _bench.Emulator.Cpu[CpuRegister.Sp] = Stack;
             ForgetHandoff();
 
-            // Time limit for a program in a loop that interrupts keep alive.
+            // Time limit for a loop that hang detection misses because it is interrupted.
             _bench.Device.Clock.After(Longest, () => _bench.Device.Rest("The test timed out."));
         }
 

@@ -80,7 +80,7 @@ namespace FlipperUpdaterNano.Emulator.Tests.Cpu
                 Violations($"{mask}\ncpsie i\n{setup}\nnop\nb 1f\n1: {unmask}\nb 2f\n2: nop\nb 3f\n3: end"));
         }
 
-        /// <summary>Runs a program and gives what was reported, without where.</summary>
+        /// <summary>Runs a program and returns the violations without their locations.</summary>
         private static string[] Violations(string program)
         {
             using CoreProgram core = new($"start:\n{program}");

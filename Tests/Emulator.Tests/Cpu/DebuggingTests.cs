@@ -26,10 +26,10 @@ namespace FlipperUpdaterNano.Emulator.Tests.Cpu
             0x2434, 0xFBA0, 0x6704, 0x609E, 0xBD10, 0xBF00, 0x1000, 0x2000, 0x0000, 0x4000,
         ];
 
-        // Runs first: a hooked instruction, whose operand is computed in its block. adds r5, r6, #0; ldrd r1, r2, [r5]; b program
+        // Runs first: a hooked instruction whose base is computed in the same block. adds r5, r6, #0; ldrd r1, r2, [r5]; b program
         private static readonly ushort[] s_hooked = [0x1C35, 0xE9D5, 0x1200, 0xE7CB];
 
-        // Instruction offsets up to the function, and within it.
+        // Offsets of the instructions of the main program, then of the function.
         private static readonly uint[] s_instructions =
         [
             0x00, 0x02, 0x04, 0x06, 0x08, 0x0A, 0x0E, 0x10, 0x12, 0x14, 0x16, 0x18, 0x1A, 0x1E, 0x20, 0x22, 0x24, 0x26, 0x28, 0x2A, 0x2C,
@@ -62,7 +62,7 @@ namespace FlipperUpdaterNano.Emulator.Tests.Cpu
         }
 
         [Fact]
-        public void A_breakpoint_stops_at_each_pass_at_every_instruction()
+        public void A_breakpoint_at_any_instruction_stops_on_each_pass()
         {
             foreach (uint offset in s_instructions.Where(offset => offset is > 6 and < 0x3A and not 0x34))
             {
@@ -107,7 +107,7 @@ namespace FlipperUpdaterNano.Emulator.Tests.Cpu
                 Assert.Equal(CpuStop.Requested, machine.Cpu.Step(from));
                 uint to = machine.Cpu[CpuRegister.Pc];
 
-                // To the next instruction or a branch target.
+                // The step ends at the next instruction or at a branch target.
                 int next = Array.IndexOf(s_instructions, from - Ram) + 1;
                 Assert.True(
                     to - Ram == s_instructions.ElementAtOrDefault(next)
@@ -151,7 +151,7 @@ namespace FlipperUpdaterNano.Emulator.Tests.Cpu
             Assert.Equal(2u, machine.Cpu[0]);
         }
 
-        /// <summary>A core with the program; its register returns the instruction count, so that any difference is visible.</summary>
+        /// <summary>A core with the program; its peripheral reads as the instruction count, so that any difference is visible.</summary>
         private sealed class Machine : IDisposable, IMmio
         {
             private readonly List<string> _log = [];

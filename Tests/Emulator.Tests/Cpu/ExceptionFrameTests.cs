@@ -38,7 +38,7 @@ namespace FlipperUpdaterNano.Emulator.Tests.Cpu
             """;
 
         [Fact]
-        public void A_frame_is_on_the_process_stack_and_the_handler_on_the_main_stack()
+        public void The_frame_is_on_the_process_stack_and_the_handler_uses_the_main_stack()
         {
             using CoreProgram program = new(OnProcessStack);
             CortexM4 cpu = program.Run().Bench.Emulator.Cpu;

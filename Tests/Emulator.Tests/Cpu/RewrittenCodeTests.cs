@@ -20,7 +20,7 @@ namespace FlipperUpdaterNano.Emulator.Tests.Cpu
             """;
 
         [Fact]
-        public void Its_instructions_are_counted_as_they_are_now()
+        public void Instructions_are_counted_by_the_new_code()
         {
             long same = Instructions("movs r6, #1\nmovs r6, #1\nmovs r6, #1", "movs r6, #2\nmovs r6, #2\nmovs r6, #2");
 
@@ -29,7 +29,7 @@ namespace FlipperUpdaterNano.Emulator.Tests.Cpu
         }
 
         [Fact]
-        public void Its_traps_are_those_of_the_new_code()
+        public void Traps_are_those_of_the_new_code()
         {
             using CoreProgram program = new(Source("movs r6, #1\nmovs r6, #1\nmovs r6, #1", "ldrd r6, r7, [r3]\nmovs r6, #2", CopyByCore));
 
@@ -39,7 +39,7 @@ namespace FlipperUpdaterNano.Emulator.Tests.Cpu
         }
 
         [Fact]
-        public void Its_stack_is_that_of_the_new_code()
+        public void Stack_checks_are_those_of_the_new_code()
         {
             using CoreProgram program = new(Source("movs r6, #1\nmovs r6, #1\nmovs r6, #1", "sub sp, #64\nadd sp, #64\nnop", CopyByCore));
 
@@ -51,7 +51,7 @@ namespace FlipperUpdaterNano.Emulator.Tests.Cpu
         }
 
         [Fact]
-        public void Code_that_runs_at_0_is_written_at_its_other_address()
+        public void Code_that_runs_at_the_alias_0_is_rewritten_through_its_SRAM_address()
         {
             using CoreProgram program = new("""
                 start:
@@ -84,7 +84,7 @@ namespace FlipperUpdaterNano.Emulator.Tests.Cpu
         }
 
         [Fact]
-        public void Its_masks_are_those_of_the_new_code()
+        public void Interrupt_masks_are_those_of_the_new_code()
         {
             using CoreProgram program = new(Source(
                 "movs r6, #1\nmovs r6, #1\nmovs r6, #1", "cpsie i\nmovs r6, #2\ncpsid i", CopyByCore, "set ICSR, PENDSV\ncpsid i"));
@@ -98,7 +98,7 @@ namespace FlipperUpdaterNano.Emulator.Tests.Cpu
         [InlineData(0)]
         [InlineData(1)]
         [InlineData(2)]
-        public void A_debugger_replaces_code(int steps)
+        public void A_debugger_can_replace_code(int steps)
         {
             using CoreProgram program = new(Source("movs r6, #1\nmovs r6, #1\nmovs r6, #1", "mov.w r6, #2\nmovs r6, #3", "bkpt 9"));
             Stm32Wb55 emulator = program.Bench.Emulator;
@@ -123,7 +123,7 @@ namespace FlipperUpdaterNano.Emulator.Tests.Cpu
         }
 
         [Fact]
-        public void Another_bus_master_replaces_code_while_the_core_runs()
+        public void Another_bus_master_can_replace_code_while_the_core_runs()
         {
             using CoreProgram program = new(Source(
                 "movs r6, #1\nmovs r6, #1\nmovs r6, #1",

@@ -6,7 +6,7 @@ namespace FlipperUpdaterNano.Emulator.Tests.Cpu
     /// <summary>How often code is translated: libunicorn crashes when its buffer of translated code overflows.</summary>
     public sealed class TranslationTests
     {
-        /// <summary>More than the blocks of a program here, each with a second translation for its hooks.</summary>
+        /// <summary>Exceeds the blocks of any program here, each translated twice: without and with hooks.</summary>
         private const int Few = 40;
 
         [Theory]
@@ -15,7 +15,7 @@ namespace FlipperUpdaterNano.Emulator.Tests.Cpu
         [InlineData("ldr r0, =0x20006040\nldmia.w r0!, {r5-r7}\nmovs r1, #0\ncmp r1, #0\nit eq\nvldmiaeq r0!, {s16-s19}")]
         [InlineData("ldr r0, =0x20006040\nldmia r0!, {r5-r7}\ncmp r7, r7\nit eq\nldmiaeq r0!, {r5, r6}")]
         [InlineData("ldr r0, =0x20006040\nldrd r5, r6, [r0], #8\ncmp r6, r6\nit eq\nldrdeq r5, r6, [r0]")]
-        public void An_aligned_access_in_an_IT_block_is_not_translated_anew_each_time(string instructions)
+        public void An_aligned_access_in_an_IT_block_is_not_retranslated_each_time(string instructions)
         {
             using CoreProgram program = new(Loop(500, instructions));
 
@@ -28,7 +28,7 @@ namespace FlipperUpdaterNano.Emulator.Tests.Cpu
         [Theory]
         [InlineData("ldr r3, =0x20006001\nldr r0, =0x20006040\nldrd r3, r6, [r0]\ncmp r6, r6\nit eq\nldrdeq r5, r6, [r3]")]
         [InlineData("ldr r0, =0x20006040\nldm r0, {r0, r5}\ncmp r0, r0\nit eq\nldmeq r0, {r5, r6}")]
-        public void A_base_that_was_loaded_is_still_checked(string instructions)
+        public void A_base_register_loaded_from_memory_is_still_checked(string instructions)
         {
             using CoreProgram program = new($"""
                 start:
@@ -48,7 +48,7 @@ namespace FlipperUpdaterNano.Emulator.Tests.Cpu
         }
 
         [Fact]
-        public void Data_written_beside_code_leaves_its_translation()
+        public void A_data_write_next_to_code_keeps_its_translation()
         {
             using CoreProgram program = new(Loop(500, "adr r0, beside\nstr r10, [r0]\nldr r1, [r0]\nb 2f\n.align 2\nbeside: .word 0\n2:"));
 
@@ -59,7 +59,7 @@ namespace FlipperUpdaterNano.Emulator.Tests.Cpu
         }
 
         [Fact]
-        public void Data_that_another_bus_master_writes_beside_code_leaves_its_translation()
+        public void A_data_write_by_another_bus_master_next_to_code_keeps_its_translation()
         {
             const int writes = 500;
             using CoreProgram program = new(Loop(20_000, "b 2f\n.align 2\nbeside: .word 0\n2: adr r9, beside"));

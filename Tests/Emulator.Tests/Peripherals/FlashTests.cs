@@ -214,12 +214,12 @@ namespace FlipperUpdaterNano.Emulator.Tests.Peripherals
         [InlineData("a double word that is not erased", FlashErrors.Program)]
         [InlineData("a secure page", FlashErrors.WriteProtection)]
         [InlineData("an operation that fails", FlashErrors.Operation)]
-        [InlineData("a row that begins in the middle", FlashErrors.Alignment | FlashErrors.Fast)]
-        [InlineData("a row that jumps", FlashErrors.Alignment | FlashErrors.Fast)]
+        [InlineData("a row not written from its start", FlashErrors.Alignment | FlashErrors.Fast)]
+        [InlineData("a row with a gap", FlashErrors.Alignment | FlashErrors.Fast)]
         [InlineData("a row with a half-word", FlashErrors.Size | FlashErrors.Fast)]
-        [InlineData("a row that is kept waiting", FlashErrors.Miss | FlashErrors.Fast)]
+        [InlineData("a row with a pause of 60 µs", FlashErrors.Miss | FlashErrors.Fast)]
         [InlineData("a row of a secure page", FlashErrors.WriteProtection | FlashErrors.Fast)]
-        [InlineData("a row that is not whole", FlashErrors.Sequence | FlashErrors.Fast)]
+        [InlineData("an incomplete row", FlashErrors.Sequence | FlashErrors.Fast)]
         public void Flags_every_programming_error(string wrong, uint error)
         {
             const uint row = 0x08006200;
@@ -270,17 +270,17 @@ namespace FlipperUpdaterNano.Emulator.Tests.Peripherals
                 case "an operation that fails":
                     Program(1, 0x08007000, 0x08007004);
                     break;
-                case "a row that begins in the middle":
+                case "a row not written from its start":
                     Program(1 << 18, row + 8);
                     break;
-                case "a row that jumps":
+                case "a row with a gap":
                     Program(1 << 18, row, row + 8);
                     break;
                 case "a row with a half-word":
                     Program(1 << 18, row);
                     _bench.Emulator.Write(row + 4, 1, 2);
                     break;
-                case "a row that is kept waiting":
+                case "a row with a pause of 60 µs":
                     Program(1 << 18, row, row + 4, row + 8, row + 12);
                     _bench.Device.Spend(60 * VirtualTime.Microsecond);
                     _bench[row + 16] = 1;

@@ -35,7 +35,7 @@ namespace FlipperUpdaterNano.Emulator.Tests.Peripherals
         public void Dispose() => _bench.Dispose();
 
         [Fact]
-        public void A_repeated_start_reads_after_a_write_that_software_ends()
+        public void A_repeated_start_reads_after_a_write_in_software_end_mode()
         {
             _bench[I2c + 4] = Gauge | (1 << 16) | Start;
             Send(0x2C);

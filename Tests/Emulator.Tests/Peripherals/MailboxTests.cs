@@ -133,7 +133,7 @@ namespace FlipperUpdaterNano.Emulator.Tests.Peripherals
             Assert.Equal(0u, _bench[SecondToFirst]);
             Assert.Equal(0u, _bench[DeviceTable + 0x10]);
 
-            // C2BOOT has effect once per reset, and what else is in CR4 has none (VBE).
+            // C2BOOT takes effect once per reset; another bit of CR4 (VBE) does not start CPU2.
             Boot();
             _bench.ClearBits(PowerControl4, 1 << 15);
             Boot();

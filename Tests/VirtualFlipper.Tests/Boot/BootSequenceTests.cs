@@ -125,7 +125,7 @@ namespace FlipperUpdaterNano.VirtualFlipper.Tests.Boot
         }
 
         [Fact]
-        public void A_wait_with_page_zero_erased_ends_in_system_DFU()
+        public void Waiting_for_the_user_with_page_zero_erased_ends_in_system_DFU()
         {
             BootReport report = Play(hal =>
             {
@@ -151,7 +151,7 @@ namespace FlipperUpdaterNano.VirtualFlipper.Tests.Boot
         }
 
         [Fact]
-        public void A_cut_within_the_stock_loader_is_a_cut()
+        public void A_cut_within_the_stock_loader_is_reported_as_power_loss()
         {
             _device.Card.Preload("/.fupdate", []);
             _device.Journal.Arm(CutPoint.Parse("#1:after"));
@@ -198,7 +198,7 @@ namespace FlipperUpdaterNano.VirtualFlipper.Tests.Boot
 
             Assert.Equal(report.Milliseconds, _device.Clock.Now / VirtualTime.Millisecond);
 
-            // From reset to jump 0.67 s for an image of 116 KB; this one is empty. Then the boot of the firmware.
+            // The time from reset to jump, 0.67 s for an image of 116 KB and less for this empty one, plus the boot of the firmware.
             Assert.InRange(report.Milliseconds, 1234 + 584 + 100, 1234 + 670 + 100);
         }
 

@@ -100,7 +100,7 @@ namespace FlipperUpdaterNano.VirtualFlipper.Tests.Boot
         }
 
         [Fact]
-        public void The_stock_loader_drops_any_four_characters()
+        public void The_stock_loader_drops_the_first_four_characters_of_the_path_unchecked()
         {
             VirtualDevice device = Samples.ArmedDevice();
             device.Card.Preload("/.fupdate", Encoding.ASCII.GetBytes("????/update/test/update.fuf"));

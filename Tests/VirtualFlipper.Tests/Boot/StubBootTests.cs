@@ -8,7 +8,7 @@ using Xunit;
 
 namespace FlipperUpdaterNano.VirtualFlipper.Tests.Boot
 {
-    /// <summary>Page 0 leads to a resume stub: docs/RESUME.md.</summary>
+    /// <summary>Boots while page 0 leads to a resume stub: docs/RESUME.md.</summary>
     public sealed class StubBootTests
     {
         private const int Page = 0x80;
@@ -59,7 +59,7 @@ namespace FlipperUpdaterNano.VirtualFlipper.Tests.Boot
             Assert.Equal(RestState.ResumeStub, BootSequence.Play(device, new Recorder()).RestsAs);
         }
 
-        // As the native stub's tests have it (loading_test.cpp).
+        // The native stub's tests assert the same (loading_test.cpp).
         [Theory]
         [InlineData(0x20030000, 0x2000000Fu, true)]
         [InlineData(0x20000000, 0x20000009u, true)]
@@ -68,7 +68,7 @@ namespace FlipperUpdaterNano.VirtualFlipper.Tests.Boot
         [InlineData(0x20030000, 0x20000008u, false)]
         [InlineData(0x20030000, 0x20000011u, false)]
         [InlineData(0x20030000, 0x08000009u, false)]
-        public void A_loader_that_cannot_start_is_waited_for(uint stack, uint entry, bool starts)
+        public void The_stub_waits_on_a_loader_that_cannot_start(uint stack, uint entry, bool starts)
         {
             BootReport report = BootSequence.Play(Armed(loader: LoaderOf(stack, entry)), new Recorder());
 
@@ -104,14 +104,14 @@ namespace FlipperUpdaterNano.VirtualFlipper.Tests.Boot
             Assert.Equal(RestState.ResumeStub, BootSequence.Play(device, new Recorder()).RestsAs);
         }
 
-        // As the native stub's tests have it (choice_test.cpp).
+        // The native stub's tests assert the same (choice_test.cpp).
         [Theory]
         [InlineData("/ext/update/\u0001/update.fuf", 0x7FFFFFFF)]
         [InlineData("/ext/update/\u0002/update.fuf", 1)]
         [InlineData("/ext/update/../update/test/update.fuf", 1)]
         [InlineData("/ext/update/./test/update.fuf", 1)]
         [InlineData("/ext//update//test/update.fuf", 0x7FFFFFFF)]
-        public void Unusual_names_in_the_pointer_file_are_resolved(string path, uint folder)
+        public void Unusual_names_in_the_pointer_file_are_resolved_as_by_the_native_stub(string path, uint folder)
         {
             VirtualDevice device = Armed();
             device.Card.Preload("/.fupdate", Encoding.Latin1.GetBytes(path));

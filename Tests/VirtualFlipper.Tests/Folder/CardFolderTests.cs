@@ -80,7 +80,7 @@ namespace FlipperUpdaterNano.VirtualFlipper.Tests.Folder
         [Theory]
         [InlineData("colon:name")]
         [InlineData("trailing.")]
-        public void A_host_file_that_fat_cannot_hold_is_named(string name)
+        public void A_host_file_that_FAT_cannot_hold_is_reported_by_name(string name)
         {
             SavedDevice((name, "1"));
             DeviceFolderException refused = Assert.Throws<DeviceFolderException>(() => DeviceFolder.Load(_folder.Path));

@@ -105,7 +105,7 @@ namespace FlipperUpdaterNano.VirtualFlipper.Tests.Folder
         [InlineData("option-bytes.bin")]
         [InlineData("otp.bin")]
         [InlineData("device.json")]
-        public void A_missing_or_damaged_file_is_named_in_one_line(string name)
+        public void A_missing_or_damaged_file_is_reported_in_one_line(string name)
         {
             using TemporaryFolder folder = new();
             DeviceFolder.Save(Samples.Device(), folder.Path);

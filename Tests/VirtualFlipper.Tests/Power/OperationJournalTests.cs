@@ -72,7 +72,7 @@ namespace FlipperUpdaterNano.VirtualFlipper.Tests.Power
         }
 
         [Fact]
-        public void A_cut_that_has_passed_cannot_be_armed()
+        public void A_cut_at_a_past_operation_cannot_be_armed()
         {
             VirtualDevice device = Samples.Device();
             device.BeginBoot();

@@ -12,7 +12,7 @@ namespace FlipperUpdaterNano.VirtualFlipper.Tests.Radio
     public sealed class CoprocessorTests : CoprocessorBench
     {
         [Fact]
-        public void The_stack_reports_ready_and_its_table()
+        public void The_stack_reports_that_it_is_ready_and_fills_its_table()
         {
             Assert.Equal(Shci.ReadyStack, Start());
             byte[] table = Table();

@@ -262,7 +262,7 @@ namespace FlipperUpdaterNano.VirtualFlipper.Tests.Radio
         }
 
         [Fact]
-        public void An_operation_can_end_idle_without_its_reset()
+        public void FUS_can_become_idle_after_an_operation_without_the_reset()
         {
             Device.Coprocessor.Faults.NoResetAfterOperation = true;
             EnterFus();

@@ -11,7 +11,7 @@ using Xunit;
 
 namespace FlipperUpdaterNano.Updater.Tests.App
 {
-    /// <summary>Screens and keys of the user.</summary>
+    /// <summary>Screens shown to the user, and keys.</summary>
     public class InputTests
     {
         private static readonly byte[] s_new = StandIn.Firmware(60_000, 9);
@@ -234,7 +234,7 @@ namespace FlipperUpdaterNano.Updater.Tests.App
 
         // Without a backup the firmware would erase its /int and then fail.
         [Fact]
-        public void Firmware_boot_without_a_backup_writes_an_empty_one_and_no_format_flag()
+        public void Firmware_boot_without_a_backup_writes_an_empty_backup_and_sets_no_format_flag()
         {
             UpdateBench bench = new UpdateBench().With(new PackageContents { Firmware = s_new, Handover = "firmware" });
             bench.Run();
@@ -261,7 +261,7 @@ namespace FlipperUpdaterNano.Updater.Tests.App
                     string where = $"{bench.Device.Journal.LastCut}: {bench.WouldBoot}";
                     Assert.True(
                         bench.Device.Backup.Read(8) != 0 || bench.Device.Backup.Read(9) == 0,
-                        $"{where}: what the bar showed outlives its update");
+                        $"{where}: the progress of the bar was kept after its update");
                     Assert.True(bench.WouldBoot is RestState.Firmware or RestState.Updater, where);
                     if (bench.WouldBoot == RestState.Updater)
                     {

@@ -158,7 +158,7 @@ namespace FlipperUpdaterNano.Updater.Tests.Flash
         }
 
         [Fact]
-        public void A_power_loss_at_any_operation_leaves_no_volume_the_old_or_the_new_one()
+        public void A_power_loss_at_any_operation_leaves_the_old_volume_the_new_volume_or_none()
         {
             SampleTree tree = new SampleTree()
                 .AddDirectory("x")

@@ -31,12 +31,12 @@ namespace FlipperUpdaterNano.Updater.Tests.Formats
         }
 
         [Fact]
-        public void The_header_equals_stock_packages_and_padding_gives_no_output()
+        public void The_header_equals_that_of_stock_packages_and_padding_decodes_to_nothing()
         {
             byte[] file = ResourceArchive.Compress("ab"u8.ToArray());
             Assert.Equal(Convert.FromHexString("48534453010D06"), file[..7]);
 
-            // 1 01100001 1 01100010 and six zeros.
+            // The literals 'a' and 'b', each a set bit and its eight bits, then six padding bits: 1 01100001 1 01100010 000000.
             Assert.Equal(Convert.FromHexString("B0D880"), file[7..]);
             Assert.Equal("ab", Encoding.ASCII.GetString(ArraySource.ReadAll(new HeatshrinkSource(new ArraySource(file), s_bytes))));
         }
@@ -60,7 +60,7 @@ namespace FlipperUpdaterNano.Updater.Tests.Formats
         [InlineData("48534453010D02")]
         [InlineData("48534453010D")]
         [InlineData("")]
-        public void A_header_that_is_not_known_is_refused(string hex)
+        public void An_unknown_header_is_refused(string hex)
         {
             byte[] file = Convert.FromHexString(hex);
             Assert.Throws<MalformedException>(() => new HeatshrinkSource(new ArraySource(file), s_bytes));
@@ -82,7 +82,7 @@ namespace FlipperUpdaterNano.Updater.Tests.Formats
         }
 
         [Fact]
-        public void Damaged_streams_end_or_are_refused()
+        public void Damaged_streams_are_decoded_to_an_end_or_refused()
         {
             byte[][] corpus = Enumerable.Range(0, 12)
                 .Select(i => ResourceArchive.Compress(Sample(new SeededRandom((ulong)i + 1000))))

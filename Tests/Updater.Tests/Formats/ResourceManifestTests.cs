@@ -105,7 +105,7 @@ namespace FlipperUpdaterNano.Updater.Tests.Formats
         }
 
         [Fact]
-        public void Damaged_lists_end_or_are_refused()
+        public void Damaged_lists_are_read_to_an_end_or_refused()
         {
             byte[][] corpus = Enumerable.Range(0, 16)
                 .Select(i => Encoding.UTF8.GetBytes(Sample(new SeededRandom((ulong)i), out _)))

@@ -128,7 +128,7 @@ namespace FlipperUpdaterNano.Updater.Tests.Formats
             return copy;
         }
 
-        /// <summary>Returns the same tree, before its first entry.</summary>
+        /// <summary>Returns a copy positioned before its first entry.</summary>
         public SampleTree Copy()
         {
             SampleTree copy = new();

@@ -86,7 +86,7 @@ namespace FlipperUpdaterNano.Updater.Tests.Formats
         [InlineData("Target")]
         [InlineData("Loader")]
         [InlineData("Loader CRC")]
-        public void A_missing_mandatory_key_is_named(string key)
+        public void A_missing_mandatory_key_is_reported_by_name(string key)
         {
             Refused(Without(Full(), key), "'" + key + "'");
         }

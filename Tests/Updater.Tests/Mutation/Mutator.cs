@@ -3,7 +3,8 @@ using System.Buffers.Binary;
 namespace FlipperUpdaterNano.Updater.Tests.Mutation
 {
     /// <summary>
-    /// Damages bytes in the ways in which files are damaged, and others: a few edits each time, small ones more often than large ones.
+    /// Damages bytes with a few random edits: bit flips, boundary values, random and copied pieces, truncation, removal, insertion,
+    /// repetition; small edits more often than large ones.
     /// </summary>
     public static class Mutator
     {

@@ -27,7 +27,7 @@ namespace FlipperUpdaterNano.Updater.Tests.Plan
         [InlineData(0u, "2-1")]
         [InlineData(50_000u, "2-48")]
         [InlineData(100_308u, "2-97")]
-        public void A_read_error_in_the_firmware_reports_its_progress(uint offset, string code) =>
+        public void A_read_error_in_the_firmware_is_reported_with_the_progress(uint offset, string code) =>
             Refuse(
                 code, "cannot be read", bench => bench.Device.Card.Faults.FailReads(PreflightBench.Folder + PackageFiles.Firmware, offset));
 

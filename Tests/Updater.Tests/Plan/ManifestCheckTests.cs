@@ -251,7 +251,7 @@ namespace FlipperUpdaterNano.Updater.Tests.Plan
         }
 
         [Fact]
-        public void A_loader_too_large_for_old_firmware_is_a_warning()
+        public void A_loader_too_large_for_old_firmware_gives_a_warning()
         {
             Finding[] findings = new PreflightBench(contents => contents.Loader = StandIn.Loader(131_072)).Place().Examine(out _);
 

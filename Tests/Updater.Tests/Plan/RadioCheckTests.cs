@@ -26,7 +26,7 @@ namespace FlipperUpdaterNano.Updater.Tests.Plan
         [Theory]
         [InlineData(0u, "5-0")]
         [InlineData(60_000u, "5-48")]
-        public void A_read_error_in_the_radio_image_reports_its_progress(uint offset, string code) =>
+        public void A_read_error_in_the_radio_image_is_reported_with_the_progress(uint offset, string code) =>
             Refuse(code, "cannot be read", bench => bench.Device.Card.Faults.FailReads(PreflightBench.Folder + PackageFiles.Radio, offset));
 
         [Fact]
@@ -66,7 +66,7 @@ namespace FlipperUpdaterNano.Updater.Tests.Plan
             Refuse("20-80", "USB only", bench => bench.Device.Coprocessor.FusVersion = new(2, 0, 0));
 
         [Fact]
-        public void A_FUS_later_than_2_0_is_a_warning()
+        public void A_FUS_later_than_2_0_gives_a_warning()
         {
             PreflightBench bench = new();
             bench.Device.Coprocessor.FusVersion = new(2, 1, 0);
@@ -79,7 +79,7 @@ namespace FlipperUpdaterNano.Updater.Tests.Plan
         }
 
         [Fact]
-        public void The_installed_stack_is_not_a_change_with_any_FUS()
+        public void Reinstalling_the_same_stack_is_no_radio_change_even_with_FUS_2_0()
         {
             PreflightBench bench = new(setup: new DeviceSetup { StackFile = RadioImageMaker.Make(1, 20, 0), StackType = 3 });
             bench.Device.Coprocessor.FusVersion = new(2, 0, 0);
@@ -108,7 +108,7 @@ namespace FlipperUpdaterNano.Updater.Tests.Plan
         [InlineData(8, 0, 0x70)]
         [InlineData(16, 0, 0x40)]
         [InlineData(32, 0)]
-        public void A_radio_image_is_taken_as_the_types_its_windows_allow_and_no_other(byte sram2a, byte sram2b, params int[] types)
+        public void A_radio_image_is_accepted_only_as_a_type_that_its_SRAM2_windows_allow(byte sram2a, byte sram2b, params int[] types)
         {
             foreach (int type in new[] { 1, 2, 3, 4, 5, 6, 7, 0x10, 0x11, 0x30, 0x31, 0x40, 0x50, 0x51, 0x63, 0x70, 0x90, 0xFF })
             {
@@ -124,7 +124,7 @@ namespace FlipperUpdaterNano.Updater.Tests.Plan
         }
 
         [Fact]
-        public void Unknown_SRAM2_windows_of_a_radio_image_are_a_warning()
+        public void Unknown_SRAM2_windows_of_a_radio_image_give_a_warning()
         {
             PreflightBench bench = new(
                 contents => (contents.Radio, contents.OptionBytes) = (RadioImageMaker.Make(1, 25, 0, sram2bKilobytes: 12), null));

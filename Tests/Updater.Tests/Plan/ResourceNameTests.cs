@@ -82,7 +82,7 @@ namespace FlipperUpdaterNano.Updater.Tests.Plan
         }
 
         [Fact]
-        public void An_earlier_packages_folder_with_a_file_of_the_user_blocks_a_path() =>
+        public void A_user_file_in_a_folder_of_an_earlier_package_blocks_its_path() =>
             Refuse("15-96", "/ext/b is a folder", bench =>
             {
                 Install(bench);

@@ -105,7 +105,7 @@ namespace FlipperUpdaterNano.Updater.Tests.Radio
         }
 
         [Fact]
-        public void The_normal_round_switches_deletes_and_installs()
+        public void A_normal_radio_update_switches_to_FUS_deletes_and_installs()
         {
             UpdateBench bench = RadioBench();
             bench.Run();

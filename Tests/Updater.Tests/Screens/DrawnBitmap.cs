@@ -3,7 +3,7 @@ namespace FlipperUpdaterNano.Updater.Tests.Screens
     /// <summary>A drawn letter or icon: its dark pixels, including those outside of the display.</summary>
     internal sealed record DrawnBitmap(byte[] Source, int Offset, int X, int Y, IReadOnlyList<(int X, int Y)> Points)
     {
-        /// <summary>Creates the record of a call of <see cref="Hal.IBytes.DrawBitmap"/>.</summary>
+        /// <summary>Records a call of <see cref="Hal.IBytes.DrawBitmap"/>.</summary>
         public static DrawnBitmap Of(byte[] source, int offset, int width, int height, int x, int y)
         {
             int stride = (width + 7) / 8;

@@ -73,7 +73,7 @@ namespace FlipperUpdaterNano.Updater.Tests.Stages
             Assert.True(bench.Holds(FlashMap.Base, UpdateBench.OldFirmware));
         }
 
-        // docs/reference/prior-art.md 0.3 l: no power check before option bytes are written.
+        // docs/reference/prior-art.md 0.3 l: the stock updater writes option bytes without checking the battery.
         [Fact]
         public void Nothing_is_programmed_with_an_empty_battery()
         {
@@ -84,7 +84,7 @@ namespace FlipperUpdaterNano.Updater.Tests.Stages
             Assert.Equal(0, Programmed(bench));
         }
 
-        // The operations from the mark before the program, if there is one, to the loading.
+        // Cuts from two operations before the last option operation to two after it: from the attempt mark to the loading.
         [Theory]
         [InlineData(false)]
         [InlineData(true)]

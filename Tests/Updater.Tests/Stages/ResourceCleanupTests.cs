@@ -46,7 +46,7 @@ namespace FlipperUpdaterNano.Updater.Tests.Stages
         }
 
         [Fact]
-        public void A_file_listed_twice_does_not_count_for_another_one_that_is_missing()
+        public void A_duplicate_entry_does_not_hide_a_missing_file()
         {
             UpdateBench bench = new();
             bench.Device.Card.Preload("/a.txt", "same"u8);

@@ -161,7 +161,7 @@ namespace FlipperUpdaterNano.Updater.Tests.Stages
         }
 
         [Fact]
-        public void A_file_that_becomes_a_directory_and_vice_versa_is_replaced()
+        public void A_file_is_replaced_by_a_directory_and_vice_versa()
         {
             UpdateBench bench = Installed(("a", "file"), ("b/c", "file"));
             Update(bench, ("a/x", "1"), ("b", "2"));

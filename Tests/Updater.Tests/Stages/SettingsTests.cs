@@ -33,7 +33,7 @@ namespace FlipperUpdaterNano.Updater.Tests.Stages
         [InlineData(false, true, false)]
         [InlineData(true, false, false)]
         [InlineData(true, true, false)]
-        public void Settings_reach_the_store_of_the_new_firmware_and_stale_stores_lose(bool from, bool to, bool isPrepared)
+        public void Settings_move_to_the_store_of_the_new_firmware_and_replace_stale_ones(bool from, bool to, bool isPrepared)
         {
             UpdateBench bench = Make(from, to, isPrepared);
             bench.Run();
@@ -67,7 +67,7 @@ namespace FlipperUpdaterNano.Updater.Tests.Stages
         }
 
         [Fact]
-        public void A_firmware_of_unknown_storage_gets_both_and_the_next_update_replaces_the_copy()
+        public void A_firmware_of_unknown_storage_gets_both_stores_and_the_next_update_replaces_the_copy()
         {
             UpdateBench bench = new UpdateBench().WithInternalStorage(InternalStorageVolume.Settings())
                 .With(new PackageContents { Firmware = StandIn.Firmware(300_000, 5) });
@@ -212,7 +212,7 @@ namespace FlipperUpdaterNano.Updater.Tests.Stages
         }
 
         [Fact]
-        public void Settings_left_to_the_firmware_need_not_fit_and_are_in_its_backup()
+        public void With_Handover_settings_need_not_fit_in_flash_and_stay_in_the_firmwares_backup()
         {
             byte[] big = PreUpdate.Firmware(false, 0xD5 * 4096, 5);
             UpdateBench bench = Make(false, false, true, new PackageContents { Firmware = big, Handover = "firmware" });
@@ -235,7 +235,7 @@ namespace FlipperUpdaterNano.Updater.Tests.Stages
         private static string Record(UpdateBench bench) =>
             System.Text.Encoding.ASCII.GetString(bench.Device.Card.Peek(Folder + "/backup.txt")!);
 
-        /// <summary>A device whose firmware keeps /int in one place, with a stale store in the other.</summary>
+        /// <summary>A device whose firmware keeps /int in flash or on the card, with a stale store in the other.</summary>
         private static UpdateBench Make(bool from, bool to, bool isPrepared, PackageContents? contents = null)
         {
             UpdateBench bench = new(null, PreUpdate.Firmware(from));

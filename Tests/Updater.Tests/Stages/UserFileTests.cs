@@ -52,7 +52,7 @@ namespace FlipperUpdaterNano.Updater.Tests.Stages
         }
 
         [Fact]
-        public void A_file_of_the_user_in_place_of_an_earlier_packages_folder_is_kept()
+        public void A_user_file_that_replaced_a_folder_of_an_earlier_package_is_kept()
         {
             UpdateBench bench = new();
             bench.Device.Card.Preload("/notes", "mine"u8);
@@ -91,7 +91,7 @@ namespace FlipperUpdaterNano.Updater.Tests.Stages
         /// Stock writes a Manifest with names that its FatFs shortens, and users edit it: entries that cannot be found are skipped.
         /// </summary>
         [Fact]
-        public void No_Manifest_on_the_card_stops_an_update()
+        public void An_invalid_Manifest_on_the_card_does_not_stop_an_update()
         {
             UpdateBench bench = new();
             string md5 = new('0', 32);
@@ -109,7 +109,7 @@ namespace FlipperUpdaterNano.Updater.Tests.Stages
         }
 
         [Fact]
-        public void A_file_left_incomplete_by_a_power_loss_does_not_count_as_the_users()
+        public void A_file_left_incomplete_by_a_power_loss_is_not_treated_as_a_user_file()
         {
             string large = new('l', 20_000);
             long first = 0;

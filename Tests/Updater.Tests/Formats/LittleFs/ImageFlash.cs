@@ -91,7 +91,7 @@ namespace FlipperUpdaterNano.Updater.Tests.Formats.LittleFs
                 && _data.AsSpan(from, count).IndexOfAnyExcept((byte)0xFF) < 0;
         }
 
-        public void SetEmptyFlag(bool isEmpty) => throw new InvalidOperationException("Nothing here starts from flash.");
+        public void SetEmptyFlag(bool isEmpty) => throw new InvalidOperationException("This flash is never booted.");
 
         public FlashStatus BeginErase(int page)
         {

@@ -23,7 +23,7 @@ namespace FlipperUpdaterNano.Updater.Tests.Formats.LittleFs
         }
 
         [Fact]
-        public void Images_exist()
+        public void There_are_at_least_twenty_images()
         {
             Assert.InRange(StoredImage.Names().Count(), 20, 1000);
         }
@@ -125,7 +125,7 @@ namespace FlipperUpdaterNano.Updater.Tests.Formats.LittleFs
         }
 
         [Fact]
-        public void Damaged_volumes_end_or_are_refused()
+        public void Damaged_volumes_are_read_to_an_end_or_refused()
         {
             byte[][] corpus = new[] { "settings-20000", "settings-20001", "empty-20000", "empty-20001", "deep-20000", "deep-20001" }
                 .Select(StoredImage.Read).ToArray();
@@ -133,7 +133,7 @@ namespace FlipperUpdaterNano.Updater.Tests.Formats.LittleFs
         }
 
         [Fact]
-        public void Damaged_volumes_with_large_files_and_many_entries_end_or_are_refused()
+        public void Damaged_volumes_with_large_files_and_many_entries_are_read_to_an_end_or_refused()
         {
             byte[][] corpus = StoredImage.Names()
                 .Where(n => !n.StartsWith("settings", StringComparison.Ordinal))

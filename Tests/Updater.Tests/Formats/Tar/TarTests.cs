@@ -227,7 +227,7 @@ namespace FlipperUpdaterNano.Updater.Tests.Formats.Tar
         }
 
         [Fact]
-        public void Damaged_archives_end_or_are_refused()
+        public void Damaged_archives_are_read_to_an_end_or_refused()
         {
             byte[][] corpus = Enumerable.Range(0, 8)
                 .Select(i => Write(SampleTree.Random(new SeededRandom((ulong)i + 50), 8, 900)))
@@ -249,7 +249,7 @@ namespace FlipperUpdaterNano.Updater.Tests.Formats.Tar
         }
 
         [Fact]
-        public void Damaged_archives_on_the_card_end_or_are_refused()
+        public void Damaged_archives_on_the_card_are_read_to_an_end_or_refused()
         {
             byte[][] corpus = Enumerable.Range(0, 8)
                 .Select(i => Write(SampleTree.Random(new SeededRandom((ulong)i + 90), 8, 900)))

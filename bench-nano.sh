@@ -31,7 +31,7 @@ cat <<END
 ## The RAM runtime
 
 \`Tests/Data/nano-bench/NanoBench.cs\`: nanoseconds of CPU time per operation on the desktop, machine instructions per operation on the
-Cortex-M4 under the CPU emulator. Stock is the nanoFramework CLR doing the same work: on the desktop its fastest run, in turn with ours on one machine; -Os on the Cortex-M4.
+Cortex-M4 under the CPU emulator. Stock is the nanoFramework CLR doing the same work: on the desktop its fastest run, alternating with ours on one machine; on the Cortex-M4 compiled with -Os.
 
 | work | desktop, ns | stock | Cortex-M4, instructions | stock | limit | |
 |---|---|---|---|---|---|---|

@@ -97,12 +97,12 @@ Device time is virtual time of the device model; wall time is the best of $runs 
 | what | figure | limit | |
 |---|---|---|---|
 | flash stage, 700 KiB firmware with every page different, device time | $(seconds "$(stage 3 "$new")") | $(seconds "$limit") = 1.15 x (175 x 22.0 ms + 175 x 30.4 ms) | $(verdict "$(stage 3 "$new")" "$limit") |
-| whole update with it, device time | $(seconds "$(value .deviceMilliseconds "$new")") | | |
-| the same package again: pages erased | $(value .flash.pagesErased "$again") | 0 | $(verdict "$(value .flash.pagesErased "$again")" 0) |
-| the same package again, device time | $(seconds "$(value .deviceMilliseconds "$again")") | 3 s | $(verdict "$(value .deviceMilliseconds "$again")" 3000) |
+| whole update including it, device time | $(seconds "$(value .deviceMilliseconds "$new")") | | |
+| reinstalling the same package: pages erased | $(value .flash.pagesErased "$again") | 0 | $(verdict "$(value .flash.pagesErased "$again")" 0) |
+| reinstalling the same package, device time | $(seconds "$(value .deviceMilliseconds "$again")") | 3 s | $(verdict "$(value .deviceMilliseconds "$again")" 3000) |
 | bytes read from the card, for a firmware file of $size bytes | $read | twice the file, plus 64 KiB | $(verdict "$read" $((2 * size + 65536))) |
 | full package (radio, option bytes, 1 MiB of resources, splash), device time | $(seconds "$(value .deviceMilliseconds "$work/full.json")") | | |
-| the full package again, device time | $(seconds "$(value .deviceMilliseconds "$work/full-again.json")") | | |
+| reinstalling the full package, device time | $(seconds "$(value .deviceMilliseconds "$work/full-again.json")") | | |
 | \`fupd install\` of the full package, wall time | $(seconds "$install") | 3 s | $(verdict "$install" 3000) |
 | \`fupd doctor\` of the full package, wall time | $(seconds "$doctor") | 1 s | $(verdict "$doctor" 1000) |
 EOF
@@ -141,7 +141,7 @@ executed instructions.
 | flash stage | $(seconds "$(stage 3 "$new")") | $(seconds $((bound * 115 / 100))) = 1.15 x the time of the flash operations | $(verdict "$(stage 3 "$new")" $((bound * 115 / 100))) |
 | whole update, from entry to reset | $(seconds "$whole") | 15 s | $(verdict "$whole" 15000) |
 | wall time of \`fupd demo --on chip\` (firmware, radio, 1 MiB of new resources; one run) | $(seconds "$wall") | 12 s | $(verdict "$wall" 12000) |
-| emulated instructions per second of it | $(($(value .instructions "$work/demo-chip.json") / wall)) thousand | | |
+| emulated instructions per second in that run | $(($(value .instructions "$work/demo-chip.json") / wall)) thousand | | |
 | largest live heap after a collection | $(value .memory.heap.alive "$new") bytes | | |
 EOF
 }
@@ -220,7 +220,7 @@ card_figures() # package device-with-it
     cat <<EOF
 ## Other cards on the emulator
 
-Checking the card, verifying and unpacking the resources of \`fupd demo --release\`: on an empty card, and on one that has them.
+Checking the card, verifying and unpacking the resources of \`fupd demo --release\`: on an empty card, and on one that already has them.
 
 | card | time | longer by | limit | |
 |---|---|---|---|---|
@@ -229,7 +229,7 @@ $(card_row "exFAT, clusters of 128 KiB" "$exfat" "$usual")
 $(card_row "FAT32, clusters of 512 bytes" "$small" "$usual")
 $(card_row "FAT32, clusters of 64 KiB" "$large" "$usual")
 $(card_row "FAT32, clusters of 32 KiB, erased blocks are ones" "$ones" "$usual")
-| FAT32, clusters of 32 KiB, the same again | $(seconds "$room") | | | |
+| FAT32, clusters of 32 KiB, reinstalling | $(seconds "$room") | | | |
 $(card_row "the same with 20 clusters (640 KiB) free" "$tight" "$room")
 
 ## The doctor's estimate
@@ -267,8 +267,8 @@ release_figures()
     cat <<EOF
 ## A release on the emulator
 
-\`fupd demo --release\`: 832,552 bytes of firmware, radio, 937 new files in 113 folders (1.58 MB, 0.88 MB packed). Times of all boots; 3.0 s of a whole
-update are the stock loader's (seven times 0.43 s), which the model did not take when the limit was set.
+\`fupd demo --release\`: 832,552 bytes of firmware, radio, 937 new files in 113 folders (1.58 MB, 0.88 MB packed). Times are sums over all boots; 3.0 s of a whole
+update are the stock loader's (seven times 0.43 s), which the model did not include when the limit was set.
 
 | what | figure | limit | |
 |---|---|---|---|
@@ -277,13 +277,13 @@ update are the stock loader's (seven times 0.43 s), which the model did not take
 | unpacking the resources | $(seconds "$(stage 13 "$new")") | 8 s | $(verdict "$(stage 13 "$new")" 8000) |
 | bytes read from the card | $(value .card.bytesRead "$new") | 6000000 | $(verdict "$(value .card.bytesRead "$new")" 6000000) |
 | bytes written to the card | $(value .card.bytesWritten "$new") | 4000000 | $(verdict "$(value .card.bytesWritten "$new")" 4000000) |
-| the same again: verifying and comparing the resources | $(seconds "$both") | 5 s | $(verdict "$both" 5000) |
-| point release (\`--point\`: 300 of 937 files changed, 40 gone, 30 new): verifying and unpacking | $(seconds "$changed") | 7 s | $(verdict "$changed" 7000) |
+| reinstalling it: verifying and comparing the resources | $(seconds "$both") | 5 s | $(verdict "$both" 5000) |
+| point release (\`--point\`: 300 of 937 files changed, 40 removed, 30 new): verifying and unpacking | $(seconds "$changed") | 7 s | $(verdict "$changed" 7000) |
 | 1,453 new files, 9.0 MB, 5.4 packed (\`--large\`): verifying | $(seconds "$(stage 15 "$large")") | 7 s | $(verdict "$(stage 15 "$large")" 7000) |
 | the same: unpacking | $(seconds "$(stage 13 "$large")") | 20 s | $(verdict "$(stage 13 "$large")" 20000) |
 | 400 new files of 40 bytes in one folder: verifying and unpacking | $(seconds "$few") | 4 s | $(verdict "$few" 4000) |
 | 2,000 of them | $(seconds "$many") | $(seconds $((5 * few))): linear | $(verdict "$many" $((5 * few))) |
-| 10,000 of them in 50 folders, each name verified to be there once: least free heap | $names bytes | | |
+| 10,000 of them in 50 folders, each name verified to exist once: least free heap | $names bytes | | |
 | least free heap of the release | $(value .memory.heap.free "$new") bytes | | |
 | least free native stack, managed stack | $(value '.memory.nativeStack | .bytes - .peak' "$new"), $(value '.memory.managedStack | .bytes - .peak' "$new") bytes | | |
 
@@ -322,7 +322,7 @@ cut_figures()
     cat <<EOF
 ## An update that is cut
 
-\`fupd sweep\` ([SWEEP.md](SWEEP.md)): the power is cut before, within and after operations, and the device switched on again. The base to beat.
+\`fupd sweep\` ([SWEEP.md](SWEEP.md)): the power is cut before, within and after operations, and the device switched on again. These are the reference values for later changes.
 
 | update | runs | completed alone | not started | needs a computer | torn option bytes | hangs | lost |
 |---|---|---|---|---|---|---|---|

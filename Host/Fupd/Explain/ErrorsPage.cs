@@ -35,7 +35,7 @@ namespace FlipperUpdaterNano.Fupd.Explain
             page.Append($"\n## {stage}: {StageCatalog.Label(stage)}\n\n");
             if (StageCatalog.Rows().All(row => row.Stage != stage))
             {
-                page.Append("It ends in no error: the update continues without it, and `update.log` gives the reason.\n");
+                page.Append("This stage never ends in an error: the update continues without it, and `update.log` gives the reason.\n");
                 return;
             }
 

@@ -35,7 +35,7 @@ namespace FlipperUpdaterNano.Hal
         /// <param name="offset">First byte.</param>
         /// <param name="count">Number of bytes.</param>
         /// <param name="value">The value to find, 0 to 255.</param>
-        /// <returns>Its index in <paramref name="data"/>, or -1.</returns>
+        /// <returns>The index of the byte in <paramref name="data"/>, or -1.</returns>
         int IndexOf(byte[] data, int offset, int count, int value);
 
         /// <summary>Decodes hexadecimal digits of either case, two for each byte of the result.</summary>

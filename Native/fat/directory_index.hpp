@@ -22,7 +22,7 @@ struct NameStart
 
 /// An index of a directory in use, so that the directory is scanned once instead of once per file: a Bloom filter of its names, a gap
 /// between them (a range of names that do not exist), prints (7-bit hashes) of the names that begin in its first entries, the entry found
-/// last, and where free entries may be. Its key is the first cluster of the directory, 1 for the fixed root and 0 for none.
+/// last, and where free entries may be. The key of an index is the first cluster of the directory, 1 for the fixed root and 0 for none.
 ///
 /// Filter and prints have no false negatives: a name missing from the filter is not in the scanned part of the directory, and a name in
 /// the first entries begins at an entry with its print. Deleted names stay in both. The filter's rate of false positives grows with the

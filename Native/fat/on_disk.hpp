@@ -119,7 +119,7 @@ inline constexpr uint32_t mostLongEntries = 20;
 /// Byte offset of each of the 13 characters in a long name entry.
 inline constexpr uint8_t unitAt[longUnits] = {1, 3, 5, 7, 9, 14, 16, 18, 20, 22, 24, 28, 30};
 
-/// Of a short name, as its long name entries hold it.
+/// Checksum of a short name, as stored in its long name entries.
 inline uint8_t checksum(const uint8_t* shortName)
 {
     uint8_t sum = 0;
@@ -149,7 +149,7 @@ inline constexpr uint8_t file = 0x85;
 inline constexpr uint8_t stream = 0xC0;
 inline constexpr uint8_t name = 0xC1;
 inline constexpr uint32_t attributeAt = 4; // of a file entry
-inline constexpr uint32_t flagsAt = 1;     // of a stream entry, as what follows
+inline constexpr uint32_t flagsAt = 1;     // of a stream entry, as are the following
 inline constexpr uint8_t noFatChain = 0x02;
 inline constexpr uint32_t nameLengthAt = 3;
 inline constexpr uint32_t clusterAt = 20;

@@ -8,10 +8,10 @@ namespace FlipperUpdaterNano.Updater.App
     /// <summary>The keys and the card slot while the updater waits for the user. The backlight turns off after two minutes.</summary>
     internal sealed class UserInput
     {
-        /// <summary>How long one wait for a key takes: the stock updater's tick.</summary>
+        /// <summary>Duration of one wait for a key: the stock updater's tick.</summary>
         internal const int TickMilliseconds = 500;
 
-        // A battery that runs out over night cannot finish the update.
+        // A battery that runs out overnight cannot finish the update.
         private const int TicksUntilDark = 240;
 
         private readonly IDevice _device;

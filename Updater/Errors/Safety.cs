@@ -1,6 +1,6 @@
 namespace FlipperUpdaterNano.Updater.Errors
 {
-    /// <summary>What is intact after an error: the letters of <see cref="StageTables.Errors"/>.</summary>
+    /// <summary>The parts that are intact after an error; the values are letters of <see cref="StageTables.Errors"/>.</summary>
     public enum Safety
     {
         /// <summary>A check failed; this step has changed nothing.</summary>

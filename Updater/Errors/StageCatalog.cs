@@ -37,7 +37,7 @@ namespace FlipperUpdaterNano.Updater.Errors
         /// <summary>Finds the meaning of an error code.</summary>
         /// <param name="stage">XX.</param>
         /// <param name="progress">YY.</param>
-        /// <returns>Its row, or <see langword="null"/> if there is none.</returns>
+        /// <returns>The row of the code, or <see langword="null"/> if there is none.</returns>
         public static ErrorRow Find(int stage, int progress)
         {
             for (int start = 0; start < StageTables.Errors.Length; start = StageTables.Errors.IndexOf('\n', start) + 1)
@@ -69,7 +69,7 @@ namespace FlipperUpdaterNano.Updater.Errors
 
         /// <summary>Returns the number of a stage in the current stock updater (docs/reference/stock-updater.md 1.13).</summary>
         /// <param name="stage">A code of <see cref="Stage"/>.</param>
-        /// <returns>Its number; 0 if the stock updater lacks the stage.</returns>
+        /// <returns>The stock number; 0 if the stock updater lacks the stage.</returns>
         public static int StockStage(int stage)
         {
             return stage < 1 || stage > StockStages.Length ? 0 : StockStages[stage - 1] - '@';

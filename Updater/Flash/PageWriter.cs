@@ -197,7 +197,7 @@ namespace FlipperUpdaterNano.Updater.Flash
         /// <param name="page">Page number.</param>
         /// <param name="offset">Offset in the page, a multiple of 8.</param>
         /// <param name="count">Number of bytes, a multiple of 8.</param>
-        /// <exception cref="UpdateException">They cannot be programmed.</exception>
+        /// <exception cref="UpdateException">The double words cannot be programmed.</exception>
         /// <remarks>After a power loss the current double word is undefined, and those after it are erased.</remarks>
         public void ProgramDoubleWords(int page, int offset, int count)
         {

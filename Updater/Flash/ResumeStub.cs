@@ -24,7 +24,7 @@ namespace FlipperUpdaterNano.Updater.Flash
 
         /// <summary>Finds the stub that page 0 starts. Depends only on flash, not on the backup registers.</summary>
         /// <param name="flash">The flash.</param>
-        /// <returns>Its first page; 0 if the reset vector cannot be read or does not point to a stub.</returns>
+        /// <returns>The first page of the stub; 0 if the reset vector cannot be read or does not point to a stub.</returns>
         public static int ArmedPage(IFlash flash)
         {
             byte[] vectors = new byte[FlashGeometry.DoubleWordSize];
@@ -73,7 +73,7 @@ namespace FlipperUpdaterNano.Updater.Flash
         }
 
         /// <summary>Determines whether a file is a stub that can start.</summary>
-        /// <param name="head">Its first bytes, at least <see cref="VectorsSize"/> and the magic; any content.</param>
+        /// <param name="head">The first bytes of the file, at least <see cref="VectorsSize"/> and the magic; any content.</param>
         /// <param name="length">Size of the file in bytes.</param>
         /// <returns>True if its size fits, it has the magic, and all its vectors point into it.</returns>
         public static bool IsStub(byte[] head, uint length)

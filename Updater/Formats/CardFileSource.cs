@@ -9,14 +9,14 @@ namespace FlipperUpdaterNano.Updater.Formats
         private uint _left;
 
         /// <summary>Creates a source that ends at the end of the file.</summary>
-        /// <param name="file">The open file. It is not closed here.</param>
+        /// <param name="file">The open file. The source does not close it.</param>
         public CardFileSource(ICardFile file)
             : this(file, file.Length - file.Position)
         {
         }
 
         /// <summary>Creates a source that ends after a number of bytes.</summary>
-        /// <param name="file">The open file. It is not closed here.</param>
+        /// <param name="file">The open file. The source does not close it.</param>
         /// <param name="count">Number of bytes; fewer in the file is an error.</param>
         public CardFileSource(ICardFile file, uint count)
         {

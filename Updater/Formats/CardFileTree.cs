@@ -9,8 +9,8 @@ namespace FlipperUpdaterNano.Updater.Formats
         private bool _named;
 
         /// <summary>Creates the tree, before its only entry.</summary>
-        /// <param name="file">The open file. It is not closed here.</param>
-        /// <param name="path">Its path in the tree.</param>
+        /// <param name="file">The open file. The tree does not close it.</param>
+        /// <param name="path">Path of the file in the tree.</param>
         public CardFileTree(ICardFile file, string path)
         {
             _file = file;

@@ -66,7 +66,7 @@ namespace FlipperUpdaterNano.Updater.Formats
         }
 
         /// <summary>Returns the path of a file or folder; a folder precedes its contents.</summary>
-        /// <param name="number">Its number, from 0.</param>
+        /// <param name="number">The number of the entry, from 0.</param>
         /// <returns>The path, relative to the tree.</returns>
         public string PathAt(int number)
         {

@@ -9,7 +9,7 @@ namespace FlipperUpdaterNano.Updater.Formats
         /// <param name="card">The card.</param>
         /// <param name="path">Path of the file.</param>
         /// <returns>The open file.</returns>
-        /// <exception cref="CardIoException">It cannot be opened; the message has the status.</exception>
+        /// <exception cref="CardIoException">The file cannot be opened; the message has the status.</exception>
         public static ICardFile Open(ICard card, string path)
         {
             CardFault.Check(card.Open(path, CardMode.Read, out ICardFile file), path, "opened");
@@ -42,7 +42,7 @@ namespace FlipperUpdaterNano.Updater.Formats
         /// <param name="file">The file.</param>
         /// <param name="block">A buffer of any size.</param>
         /// <returns>16 bytes.</returns>
-        /// <exception cref="CardIoException">It cannot be read.</exception>
+        /// <exception cref="CardIoException">The file cannot be read.</exception>
         public static byte[] Md5(IBytes bytes, ICardFile file, byte[] block)
         {
             byte[] state = new byte[bytes.Md5StateSize];

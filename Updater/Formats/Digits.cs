@@ -8,10 +8,10 @@ namespace FlipperUpdaterNano.Updater.Formats
         /// <summary>Reads a decimal number up to the first non-digit.</summary>
         /// <param name="bytes">The byte operations.</param>
         /// <param name="data">The bytes.</param>
-        /// <param name="at">Offset of the first digit; afterwards the offset after the last one.</param>
+        /// <param name="at">Offset of the first digit; receives the offset after the last one.</param>
         /// <param name="end">End offset of the text.</param>
         /// <param name="number">The number.</param>
-        /// <returns>Whether there is a digit, and all of them fit 32 bits.</returns>
+        /// <returns>True if there is at least one digit and the number fits 32 bits.</returns>
         public static bool ReadDecimal(IBytes bytes, byte[] data, ref int at, int end, out uint number)
         {
             int read = bytes.ReadDigits(data, at, end - at, 10, out number);

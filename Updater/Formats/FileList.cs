@@ -74,7 +74,7 @@ namespace FlipperUpdaterNano.Updater.Formats
 
         /// <summary>Finds an entry.</summary>
         /// <param name="path">Its exact path.</param>
-        /// <returns>Its number, or -1.</returns>
+        /// <returns>The number of the entry, or -1.</returns>
         public int Find(string path)
         {
             for (int i = 0; i < _entries.Count; i++)

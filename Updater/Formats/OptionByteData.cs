@@ -154,7 +154,7 @@ namespace FlipperUpdaterNano.Updater.Formats
 
         /// <summary>Finds a word that differs from its expected value in bits that are not correctable.</summary>
         /// <param name="optionBytes">The device's option bytes.</param>
-        /// <returns>Its index, or -1.</returns>
+        /// <returns>The index of the word, or -1.</returns>
         public int FindUncorrectable(IOptionBytes optionBytes)
         {
             return FindUncorrectable(optionBytes, null);
@@ -165,7 +165,7 @@ namespace FlipperUpdaterNano.Updater.Formats
         /// </summary>
         /// <param name="optionBytes">The device's option bytes.</param>
         /// <param name="image">The image, which changes words 14 and 15; <see langword="null"/> for none.</param>
-        /// <returns>Its index, or -1.</returns>
+        /// <returns>The index of the word, or -1.</returns>
         public int FindUncorrectable(IOptionBytes optionBytes, RadioImage image)
         {
             for (int word = 0; word < Words; word++)

@@ -48,7 +48,7 @@ namespace FlipperUpdaterNano.Updater.Formats
 
         /// <summary>Adds a file of the archive.</summary>
         /// <param name="path">CRC32 of its path in UTF-8.</param>
-        /// <param name="size">Its size in bytes.</param>
+        /// <param name="size">Size of the file in bytes.</param>
         /// <param name="md5">The MD5 of the bytes that were read, 16 bytes.</param>
         public void AddFile(uint path, uint size, byte[] md5)
         {

@@ -12,7 +12,7 @@ namespace FlipperUpdaterNano.Updater.Plan
     /// <code>
     /// state          since                                        the backup is used
     /// saved          the backup is complete                       while the registers show that no firmware ran since
-    ///                or another update has taken a copy over
+    ///                or another update has copied it
     /// not restored   directly before /int can be lost             always: /int may hold less by now
     /// restored       /int holds it, or it was left to PostUpdate  like "saved"
     /// </code>
@@ -95,7 +95,7 @@ namespace FlipperUpdaterNano.Updater.Plan
         /// </summary>
         /// <param name="device">The device.</param>
         /// <param name="manifestCrc">CRC32 of that update's manifest.</param>
-        /// <returns>Its record, or <see langword="null"/> when no record of that update has a backup.</returns>
+        /// <returns>The record of that backup, or <see langword="null"/> if no record of that update has a backup.</returns>
         /// <exception cref="CardIoException">
         /// The folder cannot be listed; or a record that may be the wanted one cannot be read, and no other record matches.
         /// </exception>
@@ -138,7 +138,7 @@ namespace FlipperUpdaterNano.Updater.Plan
 
         /// <summary>Replaces the record.</summary>
         /// <param name="name">File name of the backup.</param>
-        /// <param name="state">One of the states.</param>
+        /// <param name="state">The new state, one of the constants above.</param>
         /// <exception cref="CardIoException">The card cannot be written.</exception>
         public void Save(string name, string state)
         {

@@ -173,7 +173,7 @@ namespace FlipperUpdaterNano.Updater.Plan
         }
 
         /// <summary>Reads a backup and makes it the source.</summary>
-        /// <param name="name">Its file name; for a backup in another package, its path.</param>
+        /// <param name="name">File name of the backup; for a backup in another package, its path.</param>
         /// <param name="isOnlyCopy">Whether /int may be lost, so that there is no other source.</param>
         /// <returns><see langword="false"/> if it is not a usable backup and another source may be tried.</returns>
         private bool CheckBackup(string name, bool isOnlyCopy)

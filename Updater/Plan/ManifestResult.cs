@@ -18,7 +18,7 @@ namespace FlipperUpdaterNano.Updater.Plan
         /// <param name="device">The device, its card mounted.</param>
         /// <param name="path">Path of the manifest.</param>
         /// <returns>The package.</returns>
-        /// <exception cref="CardIoException">It cannot be read, or is not a manifest.</exception>
+        /// <exception cref="CardIoException">The file cannot be read, or is not a manifest.</exception>
         public static ManifestResult Load(IDevice device, string path)
         {
             using (ICardFile file = CardReading.Open(device.Card, path))
@@ -50,7 +50,7 @@ namespace FlipperUpdaterNano.Updater.Plan
 
         /// <summary>Returns the path of a file of the package.</summary>
         /// <param name="name">Its name.</param>
-        /// <returns>Its path on the card.</returns>
+        /// <returns>Path of the file on the card.</returns>
         public string PathOf(string name)
         {
             return Folder + "/" + name;

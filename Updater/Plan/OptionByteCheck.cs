@@ -61,7 +61,7 @@ namespace FlipperUpdaterNano.Updater.Plan
                     word,
                     (image == null ? "The device has " : "The radio image makes ")
                     + MessageFormat.Of(
-                        "option word # $, the package wants $ and may not correct it.",
+                        "option word # $, the package requires $ and may not correct it.",
                         null,
                         word,
                         (int)(value & data.Mask(word)),

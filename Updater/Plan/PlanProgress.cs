@@ -54,7 +54,7 @@ namespace FlipperUpdaterNano.Updater.Plan
 
         /// <summary>Computes the progress of the whole update.</summary>
         /// <param name="stage">The current stage.</param>
-        /// <param name="progress">Its own progress, 0 to 100.</param>
+        /// <param name="progress">Progress of the stage, 0 to 100.</param>
         /// <returns>0 to 100, at least the value returned last.</returns>
         public int Overall(Stage stage, int progress)
         {

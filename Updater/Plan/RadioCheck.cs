@@ -261,7 +261,7 @@ namespace FlipperUpdaterNano.Updater.Plan
             {
                 _context.Findings.Warning(
                     Stage.ImageCheck,
-                    "The device has FUS 2: ST does not document whether it installs a radio from flash, nor where that must end.");
+                    "The device has FUS 2: ST does not document whether it installs a radio from flash, nor at which address.");
             }
             else if (image.NeedsFus2)
             {

@@ -38,9 +38,9 @@ namespace FlipperUpdaterNano.Updater.Plan
         }
 
         /// <summary>Returns the current name of a file in a backup.</summary>
-        /// <param name="path">Its path in the backup.</param>
+        /// <param name="path">Path of the file in the backup.</param>
         /// <param name="isDirectory">Whether it is a directory, which keeps its name.</param>
-        /// <returns>Its path in /int.</returns>
+        /// <returns>Path of the file in /int.</returns>
         public static string Today(string path, bool isDirectory)
         {
             return !isDirectory && path.IndexOf(' ') < 0 && DottedNames.IndexOf(" ." + path + " ") >= 0 ? "." + path : path;

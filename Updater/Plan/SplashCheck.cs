@@ -13,7 +13,7 @@ namespace FlipperUpdaterNano.Updater.Plan
         private const int HeaderSize = 8;
 
         /// <summary>Reads the splash.</summary>
-        /// <returns>Its size in bytes, 0 if the package has none.</returns>
+        /// <returns>Size of the splash in bytes, 0 if the package has none.</returns>
         internal static uint Run(PreflightContext context)
         {
             if (context.Manifest.Splashscreen.Length == 0)

@@ -16,10 +16,10 @@ namespace FlipperUpdaterNano.Updater.Plan
     /// a stub            not needed           it is kept
     /// a stub            needed               another one is written elsewhere, before anything else: all other pages are free
     /// a stub            needed, no space     no stub while the firmware is written; a radio image that would cover it is refused
-    /// a firmware        -                    written before page 0 is erased, to pages that are erased or hold this stub already; after
-    ///                                        the firmware and outside /int also an earlier one; other
-    ///                                        pages may belong to the old firmware or its /int; there it is written after page 0 is
-    ///                                        erased, which takes 0.13 s without a firmware
+    /// a firmware        -                    written before page 0 is erased, if its pages are erased or already hold this stub; pages
+    ///                                        after the firmware and outside /int may also hold an earlier stub. Other pages may belong
+    ///                                        to the old firmware or its /int: there it is written after page 0 is erased, which takes
+    ///                                        0.13 s without a firmware
     /// a firmware        -, no space          no stub
     /// </code>
     /// An old firmware ends at the start of its volume. Without a volume, the pages from the secure start down to the highest used one

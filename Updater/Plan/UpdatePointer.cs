@@ -77,7 +77,7 @@ namespace FlipperUpdaterNano.Updater.Plan
         }
 
         /// <summary>Reads a pointer file.</summary>
-        /// <exception cref="CardIoException">It cannot be read, or holds no path within <c>/ext/</c>.</exception>
+        /// <exception cref="CardIoException">The file cannot be read, or holds no path within <c>/ext/</c>.</exception>
         internal static string Read(ICard card, string name)
         {
             using (ICardFile file = CardReading.Open(card, name))

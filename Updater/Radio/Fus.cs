@@ -30,7 +30,7 @@ namespace FlipperUpdaterNano.Updater.Radio
 
         private const int ErrorState = 0xFF;
 
-        // Not an error: the answer of the stack if it has started meanwhile.
+        // The answer of the stack if it has started meanwhile; not an error.
         private const int NotRunning = 0xFE;
 
         private readonly IDevice _device;
@@ -178,7 +178,7 @@ namespace FlipperUpdaterNano.Updater.Radio
 
         /// <summary>Sends a command whose answer is only acceptance or refusal.</summary>
         /// <param name="opcode">One of <see cref="Shci"/>.</param>
-        /// <param name="address">Its parameter, or 0 for none.</param>
+        /// <param name="address">Parameter of the command, or 0 for none.</param>
         /// <returns>0 if accepted; otherwise the status from FUS, or a negative <see cref="CoprocessorStatus"/>.</returns>
         public int Send(int opcode, uint address)
         {

@@ -147,7 +147,7 @@ namespace FlipperUpdaterNano.Updater.Stages
         /// <summary>Writes all bytes of a source to a file.</summary>
         /// <param name="contents">The source.</param>
         /// <param name="file">The file, open for writing.</param>
-        /// <param name="path">Its path, for the error.</param>
+        /// <param name="path">Path of the file, for the error message.</param>
         /// <returns>The number of bytes.</returns>
         public uint Copy(IByteSource contents, ICardFile file, string path)
         {
@@ -177,7 +177,7 @@ namespace FlipperUpdaterNano.Updater.Stages
 
         /// <summary>Like the overload above, for a file that was looked up before.</summary>
         /// <param name="path">The file.</param>
-        /// <param name="entry">Its entry, or <see langword="null"/> if the file does not exist.</param>
+        /// <param name="entry">Entry of the file, or <see langword="null"/> if it does not exist.</param>
         /// <param name="size">The size that the file must have, in bytes.</param>
         /// <param name="contents">The bytes.</param>
         /// <param name="other">Path of the file to write if it differs.</param>

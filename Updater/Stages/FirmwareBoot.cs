@@ -85,8 +85,8 @@ namespace FlipperUpdaterNano.Updater.Stages
         }
 
         /// <summary>
-        /// Leaves /int, resources and splash to the new firmware, as the stock updater does. The firmware is asked to erase its /int only
-        /// when there is a backup to restore.
+        /// Leaves /int, resources and splash to the new firmware, as the stock updater does. The flag that makes the firmware erase its
+        /// /int is set only if there is a backup to restore.
         /// </summary>
         /// <param name="folder">The package folder.</param>
         /// <param name="backup">The backup of stage 11. The firmware gets a copy under the name it expects.</param>

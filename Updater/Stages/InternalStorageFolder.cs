@@ -5,7 +5,7 @@ using FlipperUpdaterNano.Updater.Plan;
 
 namespace FlipperUpdaterNano.Updater.Stages
 {
-    /// <summary>Stage 12 on the card: replaces <c>/ext/.int</c> as a whole.</summary>
+    /// <summary>Stage 12 on the card: replaces the folder <c>/ext/.int</c>.</summary>
     /// <remarks>
     /// The new folder is complete and verified under a separate name before the old one is renamed:
     /// <code>
@@ -17,8 +17,8 @@ namespace FlipperUpdaterNano.Updater.Stages
     /// new renamed         new          -             old
     /// after               new          -             -
     /// </code>
-    /// A power loss leaves one line or the next. FAT renames a directory in two sectors: in between it has both names, which
-    /// <see cref="EndMoves"/> ends before anything is deleted.
+    /// A power loss leaves one line or the next. FAT renames a directory in two sectors: in between it has both names, and
+    /// <see cref="EndMoves"/> completes the move before anything is deleted.
     /// </remarks>
     internal sealed class InternalStorageFolder
     {
@@ -36,7 +36,7 @@ namespace FlipperUpdaterNano.Updater.Stages
             _work = new CardFiles(device);
         }
 
-        /// <summary>Makes the folder hold what a list says.</summary>
+        /// <summary>Gives the folder the contents of a list.</summary>
         /// <param name="files">The list.</param>
         /// <param name="isCopy">
         /// Whether it is uncertain that the firmware uses the folder: then only a folder that this updater made is replaced.

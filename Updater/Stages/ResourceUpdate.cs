@@ -11,9 +11,9 @@ namespace FlipperUpdaterNano.Updater.Stages
     /// <code>
     /// 1  the archive's Manifest          -> MANIFEST.tmp in the package folder, unless the card has the same
     /// 2  old Manifest, entry by entry    -> changed by the user: NAME.user; not in the new one: removed
-    /// 3  archive, file by file           -> found current by step 2, or same bytes on the card: untouched; none, an incomplete one or an
-    ///                                       earlier package's: written, in its place when complete; any other: resource.tmp, the other
-    ///                                       one set aside, renamed
+    /// 3  archive, file by file           -> current by step 2, or same bytes on the card: untouched;
+    ///                                       no file, an incomplete one or an earlier package's: written, visible once complete;
+    ///                                       any other file: written to resource.tmp, the other file set aside, resource.tmp renamed
     /// 4  MD5s of the files as read       -> must be those of the archive's Manifest
     ///    CRC32 of the archive as read    -> must be the preflight's
     /// 5  MANIFEST.tmp                    -> /ext/Manifest

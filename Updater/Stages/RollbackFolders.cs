@@ -123,7 +123,7 @@ namespace FlipperUpdaterNano.Updater.Stages
             _work.Replace(Temporary, folder);
         }
 
-        /// <summary>Removes what is in progress or set aside, and all but the newest two.</summary>
+        /// <summary>Removes packages in progress or set aside, and all but the two newest.</summary>
         /// <exception cref="CardIoException">The card fails, or a file is write-protected.</exception>
         internal void Prune()
         {
@@ -240,7 +240,8 @@ namespace FlipperUpdaterNano.Updater.Stages
 
         /// <summary>Lists a folder.</summary>
         /// <returns>
-        /// Its files; <see langword="null"/> if any is not written by this updater, or if the folder is the running package's.
+        /// Returns the files of a folder; <see langword="null"/> if any is not written by this updater, or if the folder is the running
+        /// package's.
         /// </returns>
         private ArrayList OwnFiles(string folder)
         {

@@ -14,12 +14,12 @@ namespace FlipperUpdaterNano.Updater.Stages
     /// Flash is only read. While an update is unfinished, the way back exists: a package that it refers to stays, with the current
     /// backup, because radio and option bytes may have changed since. The folder has a temporary name until each file is read back:
     /// <code>
-    /// power lost while           the card then has                the next run
-    /// files are written          a temporary folder               removes it and begins anew
-    /// one of its name is set aside  either, or both names of it   ends the rename or begins anew
-    /// the folder is renamed      either, or both names of it      replaces it
-    /// the way back is written    the package without a way back   replaces it, or keeps it
-    /// older ones are removed     one whole, or set aside          removes it
+    /// power lost while                          the card then has                the next run
+    /// files are written                         a temporary folder               removes it and starts again
+    /// a package of the same name is set aside   its old name, new name or both   completes the rename or starts again
+    /// the folder is renamed                     its old name, new name or both   replaces it
+    /// the way back is written                   the package without a way back   replaces it, or keeps it
+    /// older packages are removed                one complete, or set aside       removes it
     /// </code>
     /// If the card is full or fails, the update continues without it, with a line in the log.
     /// </remarks>

@@ -52,8 +52,8 @@ namespace FlipperUpdaterNano.Updater.Stages
 
         /// <summary>Sets a file aside.</summary>
         /// <param name="path">The file.</param>
-        /// <param name="size">Its size in bytes.</param>
-        /// <exception cref="CardIoException">It cannot be renamed.</exception>
+        /// <param name="size">Size of the file in bytes.</param>
+        /// <exception cref="CardIoException">The file cannot be renamed.</exception>
         public void SetAside(string path, uint size)
         {
             int number = _first;

@@ -85,7 +85,8 @@ namespace FlipperUpdaterNano.Updater.State
 
         /// <summary>
         /// Makes the registers valid, as the firmware does: a wrong header means that the backup supply was lost; then all 20 are
-        /// cleared and the header is written last. Otherwise the firmware's next start would discard what is written to them.
+        /// cleared and the header is written last. Without a valid header the firmware's next start would discard values written to
+        /// the registers.
         /// </summary>
         /// <returns><see langword="true"/> if the header was wrong.</returns>
         public bool Repair()
@@ -137,7 +138,7 @@ namespace FlipperUpdaterNano.Updater.State
         /// this word differs from its own computation: first page, number of pages, on-disk major version.
         /// </summary>
         /// <param name="startPage">First page of the volume.</param>
-        /// <param name="pages">Its number of pages.</param>
+        /// <param name="pages">Number of pages of the volume.</param>
         public void SetFingerprint(int startPage, int pages)
         {
             _registers.Write(FingerprintIndex, ((uint)startPage & 0xFF) | (((uint)pages & 0xFF) << 8) | (LittleFsVersion << 16));

@@ -1,5 +1,5 @@
 # Prints the bytes of updater.bin by part. The limits themselves are checked by the linker script. Link-time optimization merges the files, so
-# the parts are identified by the namespace of each symbol; what is inlined counts for its caller.
+# the parts are identified by the namespace of each symbol; inlined code counts for its caller.
 file(SIZE ${BIN} total)
 execute_process(COMMAND arm-none-eabi-nm -CS ${ELF} OUTPUT_VARIABLE symbols)
 string(REGEX REPLACE "\n" ";" lines "${symbols}")

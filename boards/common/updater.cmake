@@ -37,7 +37,7 @@ add_dependencies(updater managed_image)
 set_source_files_properties(${CMAKE_SOURCE_DIR}/Native/runtime/core/interpreter.cpp PROPERTIES
     COMPILE_OPTIONS "${FUPD_FAST_OPTIONS};-fno-gcse;-fno-tree-pre;-fno-tree-scev-cprop;-fno-align-jumps;-fno-align-labels;-fno-align-loops;-freorder-blocks-algorithm=simple"
     COMPILE_DEFINITIONS NANO_SHARED_DISPATCH)
-# The compiler adds calls of memcpy and the like after link-time optimization has dropped what nothing calls.
+# The compiler adds calls of memcpy and the like after link-time optimization has dropped uncalled functions.
 set_source_files_properties(${common}/memory.cpp PROPERTIES COMPILE_OPTIONS -fno-lto)
 set_source_files_properties(${common}/managed.S PROPERTIES OBJECT_DEPENDS ${managed}/updater.img)
 target_include_directories(updater PRIVATE ${CMAKE_CURRENT_SOURCE_DIR} ${common} ${CMAKE_SOURCE_DIR}/Native/runtime ${managed})
@@ -45,7 +45,7 @@ target_include_directories(updater PRIVATE ${CMAKE_CURRENT_SOURCE_DIR} ${common}
 # operation.
 target_compile_definitions(updater PRIVATE NANO_FLAT NANO_WITHOUT_FLOATS NANO_OWN_FILE "NANO_NATIVE_HEADER=\"${managed}/natives.g.hpp\"")
 target_link_libraries(updater PRIVATE fupd_interop -lc -lgcc)
-# Optimized at link time: 2.5 KB smaller, and faster by what is inlined across files.
+# Optimized at link time: 2.5 KB smaller, and faster through inlining across files.
 set_target_properties(updater fupd_drivers fupd_fat fupd_bytes PROPERTIES INTERPROCEDURAL_OPTIMIZATION ON)
 # The studio links these temporary files of link-time optimization with another managed image (Host/Fupd/Studio/ImageRelinker.cs).
 target_link_options(updater PRIVATE -nostartfiles -specs=nano.specs -fipa-pta -save-temps=obj -Wl,--gc-sections

@@ -11,7 +11,7 @@ uint8_t frameCrc(const uint8_t* frame, uint32_t count)
         crc ^= frame[i];
         for (uint32_t bit = 0; bit < 8; ++bit)
         {
-            crc = crc << 1 ^ ((crc & 0x80) != 0 ? 0x12 : 0); // the polynomial 0x09, one bit further up
+            crc = crc << 1 ^ ((crc & 0x80) != 0 ? 0x12 : 0); // the polynomial 0x09, shifted left by one bit
         }
     }
     return static_cast<uint8_t>(crc | 1);

@@ -9,7 +9,7 @@ namespace drivers::display
 namespace
 {
 
-constexpr uint32_t resetMicroseconds = 1000; // ST7567 data sheet: 1 us at least; the stock firmware takes 1 ms
+constexpr uint32_t resetMicroseconds = 1000; // ST7567 data sheet: 1 us at least; the stock firmware uses 1 ms
 
 /// The settings that differ between the panels: V0 regulation ratio and contrast.
 struct Setup

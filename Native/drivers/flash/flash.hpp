@@ -41,7 +41,7 @@ void setEmptyFlag(bool isEmpty);
 
 /// Starts erasing a page and returns while the controller works (22 ms, DS11929). Flash must not be touched until endErase().
 Status beginErase(uint32_t page);
-/// Also Ok when no erase is ongoing.
+/// Waits for the end of the erase; also Ok if no erase is ongoing.
 Status endErase();
 
 /// `address` and `count` are multiples of 8.

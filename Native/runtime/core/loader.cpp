@@ -156,7 +156,7 @@ const char* describe(Load result)
     case Load::Format:
         return "an image of another format version";
     case Load::Size:
-        return "cut off: the header says more bytes than there are";
+        return "truncated: the header states more bytes than there are";
     case Load::Crc:
         return "damaged: its CRC32 does not match";
     case Load::Natives:

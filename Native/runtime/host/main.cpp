@@ -102,7 +102,8 @@ bool parse(int argc, char** argv, Options& options)
         else
         {
             fprintf(stderr,
-                    "nano-host: what is %s? Usage: nano-host IMAGE [--heap BYTES] [--stack BYTES] [--gc-stress] [--stats] [--cpu-clock]\n",
+                    "nano-host: unknown argument %s\n"
+                    "Usage: nano-host IMAGE [--heap BYTES] [--stack BYTES] [--gc-stress] [--stats] [--cpu-clock]\n",
                     argv[i]);
             return false;
         }

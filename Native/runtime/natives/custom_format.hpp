@@ -47,7 +47,7 @@ private:
     uint32_t section_ = 0;
     int32_t places_ = 0, point_ = 0, firstZero_ = 0, lastZero_ = 0;
     int32_t adjust_ = 0;              // power of ten by %, ‰ and commas before the point
-    int32_t comma_ = -1, commas_ = 0; // place of the last comma, number of commas there
+    int32_t comma_ = -1, commas_ = 0; // position of the last comma, number of commas there
     bool grouped_ = false, scientific_ = false, sign_ = false;
 };
 

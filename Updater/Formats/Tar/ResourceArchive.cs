@@ -51,8 +51,8 @@ namespace FlipperUpdaterNano.Updater.Formats.Tar
         /// <param name="bytes">The operations on bytes.</param>
         /// <param name="inputSize">Compressed bytes read at once.</param>
         /// <returns>The archive, before its first entry.</returns>
-        /// <exception cref="CardIoException">It cannot be opened or read.</exception>
-        /// <exception cref="MalformedException">It is too short, or has no valid header.</exception>
+        /// <exception cref="CardIoException">The archive cannot be opened or read.</exception>
+        /// <exception cref="MalformedException">The archive is too short, or has no valid header.</exception>
         public static ResourceArchive Open(ICard card, string path, IBytes bytes, int inputSize = HeatshrinkSource.InputSize)
         {
             ICardFile file = CardReading.Open(card, path);

@@ -26,8 +26,8 @@ namespace FlipperUpdaterNano.Updater.Formats.Tar
         private const string UstarMagic = "ustar";
         private const string UstarVersion = "\n00";
 
-        // Of a file, from the mode on: mode 0664, owner, group, size, time, space for the checksum, type. Numbers are octal, each
-        // followed by a NUL, here a line feed.
+        // The header of a file from the mode on: mode 0664, owner, group, size, time, space for the checksum, type. Numbers are octal,
+        // each followed by a NUL, here a line feed.
         private const string FileFields = "0000664\n" + "0000000\n" + "0000000\n" + "00000000000\n" + "00000000000\n" + "        " + "0";
         private const uint DirectoryMode = 509; // 0775
 
@@ -93,7 +93,9 @@ namespace FlipperUpdaterNano.Updater.Formats.Tar
 
         /// <summary>Parses <see cref="Block"/>.</summary>
         /// <returns><see langword="false"/> at the end marker, a block of zeros.</returns>
-        /// <exception cref="MalformedException">Not a header, or a name that is not safe (<see cref="SafePath"/>).</exception>
+        /// <exception cref="MalformedException">
+        /// The block is not a header, or its name is not safe (<see cref="SafePath"/>).
+        /// </exception>
         public bool Parse()
         {
             int sum = _bytes.Sum(Block, 0, BlockSize);
@@ -189,7 +191,7 @@ namespace FlipperUpdaterNano.Updater.Formats.Tar
         /// <param name="offset">Where it starts in <see cref="Block"/>.</param>
         /// <param name="count">Maximum number of bytes.</param>
         /// <returns>The text.</returns>
-        /// <exception cref="MalformedException">It is not UTF-8.</exception>
+        /// <exception cref="MalformedException">The text is not UTF-8.</exception>
         internal string ReadText(int offset, int count)
         {
             int end = _bytes.IndexOf(Block, offset, count, 0);

@@ -10,7 +10,7 @@ namespace FlipperUpdaterNano.Updater.Formats.Tar
         private uint _next;
 
         /// <summary>Creates the tree, before its first entry.</summary>
-        /// <param name="file">The open archive. It is not closed here.</param>
+        /// <param name="file">The open archive. The tree does not close it.</param>
         /// <param name="bytes">The byte operations.</param>
         public TarTree(ICardFile file, IBytes bytes)
         {

@@ -14,7 +14,7 @@ namespace FlipperUpdaterNano.Updater.Formats.Tar
         private readonly TarHeader _header;
 
         /// <summary>Creates a writer at the start of the archive.</summary>
-        /// <param name="file">The file, empty and open for writing. It is not closed here.</param>
+        /// <param name="file">The file, empty and open for writing. The writer does not close it.</param>
         /// <param name="bytes">The byte operations.</param>
         public TarWriter(ICardFile file, IBytes bytes)
         {
@@ -35,8 +35,8 @@ namespace FlipperUpdaterNano.Updater.Formats.Tar
 
         /// <summary>Adds a file.</summary>
         /// <param name="path">Its path, relative.</param>
-        /// <param name="size">Its size in bytes.</param>
-        /// <param name="contents">Its bytes; exactly <paramref name="size"/> are read.</param>
+        /// <param name="size">Size of the contents in bytes.</param>
+        /// <param name="contents">The contents; exactly <paramref name="size"/> bytes are read.</param>
         /// <exception cref="MalformedException">
         /// The path is longer than 100 bytes, or the contents are shorter than <paramref name="size"/>.
         /// </exception>

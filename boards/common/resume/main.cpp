@@ -1,4 +1,4 @@
-// From page 0 to a loader in SRAM1. See Native/stub for what is read from the card.
+// From page 0 to a loader in SRAM1. Native/stub describes the files that it reads from the card.
 #include "drivers/card/sd_card.hpp"
 #include "drivers/clock/clock.hpp"
 #include "drivers/leds/leds.hpp"

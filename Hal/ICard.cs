@@ -20,7 +20,7 @@ namespace FlipperUpdaterNano.Hal
 
         /// <summary>
         /// Counts the free space. <see cref="FreeBytes"/> may be the value stored on the card (FSInfo), which is wrong after a card was
-        /// pulled during use; this reads the whole allocation table, which can take several seconds.
+        /// pulled during use; this method reads the whole allocation table, which can take several seconds.
         /// </summary>
         /// <returns>Bytes, or -1 if the table cannot be read.</returns>
         long CountFreeBytes();
@@ -102,8 +102,8 @@ namespace FlipperUpdaterNano.Hal
 
         /// <summary>
         /// Writes the files that <see cref="CardMode.CreateDeferred"/> has collected. On success all files whose
-        /// <see cref="ICardFile.Close"/> succeeded since the last call are on the card; it also fails if an operation in between failed
-        /// to write one of them.
+        /// <see cref="ICardFile.Close"/> succeeded since the last call are on the card; the call also fails if an operation in between
+        /// failed to write one of them.
         /// </summary>
         /// <returns>A <see cref="CardStatus"/>.</returns>
         CardStatus Sync();

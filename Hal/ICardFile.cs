@@ -20,7 +20,9 @@ namespace FlipperUpdaterNano.Hal
         /// <returns>A <see cref="CardStatus"/>.</returns>
         CardStatus Seek(uint position);
 
-        /// <summary>Reads bytes. Returns fewer than requested only at the end of the file, or if the card fails in that way.</summary>
+        /// <summary>
+        /// Reads bytes. Returns fewer than requested only at the end of the file, or if a failing card delivers fewer.
+        /// </summary>
         /// <param name="buffer">Destination.</param>
         /// <param name="offset">First byte to write in <paramref name="buffer"/>.</param>
         /// <param name="count">Number of bytes.</param>

@@ -52,7 +52,7 @@ namespace FlipperUpdaterNano.Hal
         /// Sets or clears FLASH_ACR.EMPTY, which decides at a system reset whether the ROM's USB DFU starts instead of the flash; power-on
         /// and the loading of option bytes set it from the first word of flash (docs/reference/hardware.md 1.7).
         /// </summary>
-        /// <param name="isEmpty">Whether a system reset shall start USB DFU.</param>
+        /// <param name="isEmpty">Whether a system reset is to start USB DFU.</param>
         void SetEmptyFlag(bool isEmpty);
 
         /// <summary>Starts erasing one page and returns at once, so that the card can be read meanwhile (22 ms, DS11929).</summary>

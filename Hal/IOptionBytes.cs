@@ -21,7 +21,7 @@ namespace FlipperUpdaterNano.Hal
 
         /// <summary>
         /// Programs all given words in one operation of the controller. Takes effect at the next <see cref="Launch"/> or power-on.
-        /// A power loss during it can leave an invalid option area: the chip then falls back to its safe boot.
+        /// A power loss during programming can leave an invalid option area: the chip then falls back to its safe boot.
         /// </summary>
         /// <param name="words">16 words; only those marked in <paramref name="change"/> are used.</param>
         /// <param name="change">

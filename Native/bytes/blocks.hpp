@@ -6,7 +6,7 @@
 namespace bytes
 {
 
-/// Index of the first difference, or -1 when equal.
+/// Index of the first difference, or -1 if equal.
 int32_t firstDifference(const uint8_t* left, const uint8_t* right, uint32_t count);
 
 /// Index of the first byte `value`, or -1.

@@ -59,7 +59,7 @@ Status Volume::entryAt(Region& region, uint32_t index, uint8_t*& entry)
     return Status::Ok;
 }
 
-/// Returns the value for a deleted entry of the byte that makes an entry valid.
+/// Returns the first byte of an entry, which makes the entry valid, as it is in a deleted entry.
 uint8_t Volume::markDeleted(uint8_t mark) const
 {
     return kind_ == Kind::ExFat ? static_cast<uint8_t>(mark & ~exFatInUse) : fatDeleted;
@@ -178,8 +178,8 @@ Status Volume::markForErasing(uint32_t first)
     return Status::Ok;
 }
 
-/// Fills a cluster with zeros. It is read up to the first nonzero byte: a card reads faster than it writes, and most clusters of a
-/// card were never used.
+/// Fills a cluster with zeros. The cluster is read up to the first nonzero byte: a card reads faster than it writes, and most clusters
+/// of a card were never used.
 ///
 /// A large cluster is erased if the card supports it. The card's statement that erased sectors are zeros is verified once per mount: the
 /// first cluster is marked, erased and read completely; of each later one, only the first sector is read. After a failure nothing is

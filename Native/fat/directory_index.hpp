@@ -39,7 +39,7 @@ public:
     uint32_t key = 0;
     uint32_t covered = 0;    // the names of all entries before this one are in the filter
     bool isComplete = false; // the directory has no entries after these
-    uint8_t letter = 0;      // of new numbered short names: existing ones with it or a later letter have the number of their own entry
+    uint8_t letter = 0;      // of new numbered short names; existing ones with it or a later letter are numbered by their own entry
     bool mayRepeat = false;  // one of the names may exist twice, after a power cut
     NameStart low = {};      // the gap is between these two
     NameStart high = {};

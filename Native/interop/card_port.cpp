@@ -1,4 +1,4 @@
-// The functions for the card that System.IO.FileSystem needs besides files.cpp.
+// The card functions of System.IO.FileSystem that are not in files.cpp.
 #include "core/files.hpp"
 #include "drivers/card/sd_card.hpp"
 

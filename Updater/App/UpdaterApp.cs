@@ -332,9 +332,9 @@ namespace FlipperUpdaterNano.Updater.App
             return UpdateRegister.AnyHas(_device.BackupRegisters, UpdateRegister.FusPending);
         }
 
-        // A reset while FUS works can destroy it permanently; it resets the chip itself when it is done. A CPU2 that does not become ready
-        // with an operation pending may be a FUS at work (docs/reference/silicon.md 1.12). The waits are those of stage 9; then the user
-        // waits once more or switches the power off.
+        // A reset while FUS works can destroy it permanently; it resets the chip itself when it is done. If CPU2 does not become ready
+        // while an operation is pending, FUS may be at work (docs/reference/silicon.md 1.12). The waits are those of stage 9; then the
+        // user waits once more or switches the power off.
         private void Reset(bool isPending)
         {
             Fus fus = new Fus(_device);

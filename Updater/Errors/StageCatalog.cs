@@ -21,7 +21,7 @@ namespace FlipperUpdaterNano.Updater.Errors
         // The stock numbers of stages 1 to 13 as letters; A is 1.
         private const string StockStages = "AIJKCDEFGHBLO";
 
-        // The advice to restart: an error with it ends only with a reset.
+        // The advice to restart: an error with this advice ends only with a reset.
         private const char RestartLetter = 'n';
 
         /// <summary>Returns the name of a stage, as shown on the screen.</summary>

@@ -32,11 +32,11 @@ namespace FlipperUpdaterNano.Updater.Flash
     /// </code>
     /// A page that already holds the right bytes is not touched, so a retry does only the missing work; if all pages do, nothing is
     /// erased or armed. A power loss in any step leaves the state of the line above or below it, with the page in progress undefined.
-    /// No order covers the time in which page 0 is erased (22 ms) or its first double word is programmed (82 us): the first word itself
-    /// is undefined then, and holding OK starts USB DFU. If page 0 cannot be programmed, it is erased again: the next attempt needs it
-    /// erased, and a start before that enters USB DFU. Fast rows work only in the page erased last, so page 0 uses them when it is
-    /// sealed. If the controller refuses a fast row, that page is erased again, and it and all later pages are programmed by double words
-    /// (<see cref="PageWriter.Program"/>).
+    /// No order of writes covers the time in which page 0 is erased (22 ms) or its first double word is programmed (82 us): the first
+    /// word itself is undefined then, and holding OK starts USB DFU. If page 0 cannot be programmed, it is erased again: the next attempt
+    /// needs it erased, and a start before that enters USB DFU. Fast rows work only in the page erased last, so page 0 uses them when it
+    /// is sealed. If the controller refuses a fast row, that page is erased again, and it and all later pages are programmed by double
+    /// words (<see cref="PageWriter.Program"/>).
     /// </remarks>
     public sealed class FlashWriter
     {

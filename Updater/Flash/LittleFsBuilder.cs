@@ -224,7 +224,7 @@ namespace FlipperUpdaterNano.Updater.Flash
             ComposePair(_pair, _node, end, end != null);
             int page = _startPage + (2 * _pair);
             WritePage(page, _offset);
-            _pages.Erase(page + 1); // An old revision there might count as newer.
+            _pages.Erase(page + 1); // An old revision in the other block might count as newer.
             _node = end;
         }
 

@@ -14,8 +14,8 @@ namespace FlipperUpdaterNano.Updater.Flash
 
         /// <summary>Creates an empty map.</summary>
         /// <param name="path">Path of the file that contains the bytes.</param>
-        /// <param name="firstPage">First flash page that it can describe.</param>
-        /// <param name="pages">Number of pages that it can describe.</param>
+        /// <param name="firstPage">First flash page that the map can describe.</param>
+        /// <param name="pages">Number of pages that the map can describe.</param>
         public PageMap(string path, int firstPage, int pages)
         {
             Path = path;

@@ -37,8 +37,8 @@ namespace FlipperUpdaterNano.Updater.Flash
         public byte[] Buffer { get; }
 
         /// <summary>
-        /// Gets or sets a value indicating whether <see cref="Replace"/> does not erase a page that reads as erased: for pages that only
-        /// FUS has erased.
+        /// Gets or sets a value indicating whether <see cref="Replace"/> skips the erase of a page that reads as erased, as for pages
+        /// that only FUS has erased.
         /// </summary>
         public bool TrustsErased { get; set; }
 
@@ -118,7 +118,9 @@ namespace FlipperUpdaterNano.Updater.Flash
         /// <exception cref="UpdateException">
         /// The card cannot be read, the page cannot be erased or programmed, or it holds different bytes afterwards.
         /// </exception>
-        /// <remarks>After a power loss the page holds a part of its rows; the next try detects the difference and replaces it.</remarks>
+        /// <remarks>
+        /// After a power loss the page holds a part of its rows; the next attempt detects the difference and replaces the page.
+        /// </remarks>
         public void Replace(PageSource source, int page)
         {
             bool erasing = !TrustsErased || !_flash.IsErased(FlashGeometry.AddressOf(page), FlashGeometry.PageSize);

@@ -14,7 +14,7 @@ namespace FlipperUpdaterNano.Updater.Flash
 
         /// <summary>
         /// Used bytes of page 0 while it starts a stub: the vectors, then the CRC32 of the running update's manifest and a word that is
-        /// 1 if /int may be lost, so that only that update's backup has it.
+        /// 1 if /int may be lost, so that only that update's backup has the settings.
         /// </summary>
         public const int PageZeroSize = VectorsSize + FlashGeometry.DoubleWordSize;
 
@@ -98,7 +98,7 @@ namespace FlipperUpdaterNano.Updater.Flash
         /// <param name="head">The stub's first <see cref="PageZeroSize"/> bytes; changed.</param>
         /// <param name="page">Its first page.</param>
         /// <param name="manifestCrc">CRC32 of the running update's manifest.</param>
-        /// <param name="mayLoseSettings">Whether /int may be lost, so that only that update's backup has it.</param>
+        /// <param name="mayLoseSettings">Whether /int may be lost, so that only that update's backup has the settings.</param>
         public static void Relocate(byte[] head, int page, uint manifestCrc, bool mayLoseSettings)
         {
             for (int at = 4; at < VectorsSize; at += 4)

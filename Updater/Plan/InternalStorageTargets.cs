@@ -15,7 +15,7 @@ namespace FlipperUpdaterNano.Updater.Plan
         /// <summary>The folder <c>/ext/.int</c>.</summary>
         Card = 2,
 
-        /// <summary>The image does not reveal it: both.</summary>
+        /// <summary>The image does not show which of the two: both.</summary>
         Both = Flash | Card,
     }
 }

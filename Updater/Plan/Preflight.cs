@@ -14,10 +14,10 @@ namespace FlipperUpdaterNano.Updater.Plan
     /// The radio step resets the chip about six times, and each boot starts here. Until the last reset only what that boot needs is
     /// checked again: the first boot has verified the rest, and the boot after the last reset (including that of the option bytes)
     /// verifies the firmware again before the flash is touched. The result of the resource check is stored by
-    /// <see cref="ResourceIndex"/>. A radio image that is already installed and the loader are not read again: the firmware's loader
-    /// has compared this file with its CRC in each boot. Does not change flash, option bytes or the radio stack. It starts CPU2 if the
-    /// package has a radio image, writes and deletes one byte on the card to check that the card is writable, and writes the index. A
-    /// power loss at any point leaves the device unchanged.
+    /// <see cref="ResourceIndex"/>. A radio image that is already installed and the loader are not read again: the stock loader has
+    /// compared the loader with its CRC in each boot. Does not change flash, option bytes or the radio stack. The preflight starts
+    /// CPU2 if the package has a radio image, writes and deletes one byte on the card to check that the card is writable, and writes
+    /// the index. A power loss at any point leaves the device unchanged.
     /// </remarks>
     public static class Preflight
     {

@@ -10,7 +10,7 @@ namespace FlipperUpdaterNano.Updater.Plan
     /// file is where a folder is needed or vice versa, in the archive or on the card.
     /// </summary>
     /// <remarks>
-    /// Names are stored as hashes; that of a folder with its own entry also a second time, inverted. Two names with the same hash are
+    /// Names are stored as hashes; the hash of a folder with its own entry is also stored inverted. Two names with the same hash are
     /// compared in a second pass over the archive, so that a collision (probability 1 in 90 for an archive of 10,000 files) costs time
     /// but never refuses a package.
     /// </remarks>

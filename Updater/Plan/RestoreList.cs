@@ -6,7 +6,7 @@ namespace FlipperUpdaterNano.Updater.Plan
     /// <summary>The contents of /int after the update: the backup under current names, and the splash.</summary>
     public static class RestoreList
     {
-        // Files of firmware before mid-2022 had no dot (docs/reference/stock-updater.md 2.7).
+        // Files of firmware before mid-2022 had no leading dot (docs/reference/stock-updater.md 2.7).
         private const string DottedNames = " .bt.settings .bt.keys .desktop.settings .notification.settings .slideshow .dolphin.state ";
 
         /// <summary>Builds the list.</summary>

@@ -8,9 +8,9 @@ namespace FlipperUpdaterNano.Updater.Plan
     /// <summary>
     /// Finds the manifest: <c>/ext/.fupdate</c>, where the firmware stored its path. Only if that file does not exist, or the manifest
     /// that it names does not, the number of a folder in backup register 6 is used (docs/reference/stock-updater.md 1.8), which the
-    /// resume stub stores in that case. An unreadable pointer file, or one without a path in `/ext/`, is an error, as in the stub, so
-    /// that both use the same package. While the device goes back to the old firmware, <see cref="WayBack"/> takes the place of the
-    /// pointer file, and replaces it once its package is verified.
+    /// resume stub stores in that case. An unreadable pointer file, or one without a path in <c>/ext/</c>, is an error, as in the
+    /// stub, so that both use the same package. While the device goes back to the old firmware, <see cref="WayBack"/> is used instead
+    /// of the pointer file, and replaces it once its package is verified.
     /// </summary>
     public static class UpdatePointer
     {

@@ -252,7 +252,7 @@ namespace FlipperUpdaterNano.Updater.Radio
             int status = _fus.Send(opcode, address);
             if (status != Shci.StatusOk)
             {
-                // FUS may have accepted it, despite this single answer.
+                // FUS may have accepted the command, despite this single answer.
                 if (status > 0)
                 {
                     _register.CountDown(counter, pending);

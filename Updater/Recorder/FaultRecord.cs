@@ -1,9 +1,9 @@
 namespace FlipperUpdaterNano.Updater.Recorder
 {
     /// <summary>
-    /// The record that the fault screen (boards/common/fault.cpp) leaves for the log of the next boot. It is not on the card: after a fault
-    /// neither the heap nor the state of the card can be trusted. Five backup registers that the stock firmware does not use
-    /// (docs/reference/hardware.md 5.4) keep it over the reset and a power loss.
+    /// The record that the fault screen (boards/common/fault.cpp) leaves for the log of the next boot. The record is not on the card:
+    /// after a fault neither the heap nor the state of the card can be trusted. Five backup registers that the stock firmware does not
+    /// use (docs/reference/hardware.md 5.4) keep it over the reset and a power loss.
     /// </summary>
     /// <remarks>
     /// <code>

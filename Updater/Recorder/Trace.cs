@@ -77,7 +77,7 @@ namespace FlipperUpdaterNano.Updater.Recorder
         }
 
         /// <summary>Reports which component finishes the update.</summary>
-        /// <param name="toFirmware">Whether the new firmware does, after the reset.</param>
+        /// <param name="toFirmware">True if the new firmware finishes it after the reset.</param>
         public void FirmwareBoot(bool toFirmware)
         {
             _console.WriteLine(toFirmware ? "handover firmware" : "handover self");

@@ -57,7 +57,7 @@ namespace FlipperUpdaterNano.Updater.Screens
 
         /// <summary>Writes text centred at a vertical line.</summary>
         /// <param name="text">The text.</param>
-        /// <param name="centre">The x of the vertical line.</param>
+        /// <param name="centre">X coordinate of the vertical line.</param>
         /// <param name="y">Top of the capitals.</param>
         internal void DrawCentred(string text, int centre, int y)
         {
@@ -68,7 +68,7 @@ namespace FlipperUpdaterNano.Updater.Screens
 
         /// <summary>Writes text centred at a vertical line, wrapped to several lines.</summary>
         /// <param name="text">The text. A word wider than a line is clipped at the edges of the display.</param>
-        /// <param name="centre">The x of the vertical line.</param>
+        /// <param name="centre">X coordinate of the vertical line.</param>
         /// <param name="width">Width of a line in pixels.</param>
         /// <param name="y">Top of the capitals of the first line.</param>
         internal void DrawLines(string text, int centre, int width, int y)

@@ -176,7 +176,7 @@ namespace FlipperUpdaterNano.Updater.Stages
             }
         }
 
-        // For the firmware in flash, while it is still the old one.
+        // Determined from the firmware in flash, while that is still the old one.
         private bool IsOnCard()
         {
             return InternalStorageScan.OfFlash(_device, new byte[FlashGeometry.PageSize]).IsOnCard;
@@ -208,7 +208,7 @@ namespace FlipperUpdaterNano.Updater.Stages
             {
                 EnsurePower(_update.Plan.FirmwareChanges);
 
-                // Before the backup counts as the only copy: the stub's pages are outside /int.
+                // Done before the backup counts as the only copy, because the stub's pages are outside /int.
                 if (_update.Plan.FirmwareChanges && _update.Stub.Armed == 0)
                 {
                     _writer.PlaceStub();

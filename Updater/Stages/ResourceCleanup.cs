@@ -46,7 +46,7 @@ namespace FlipperUpdaterNano.Updater.Stages
         /// <param name="unlisted">Receives these files with size and MD5.</param>
         /// <param name="replaceable">Receives the unchanged files of the earlier package that the new one also has.</param>
         /// <param name="aside">Sets aside the user's files.</param>
-        /// <param name="reserved">Paths of files and folders that are kept even if the old manifest names them.</param>
+        /// <param name="reserved">Paths of files and folders that are kept even if the old Manifest names them.</param>
         internal ResourceCleanup(
             IDevice device, CardFiles work, ManifestCursor wanted, bool isSame, IStageProgress progress, NameSet current,
             ResourceSet unlisted, NameSet replaceable, UserFiles aside, string[] reserved)
@@ -63,7 +63,7 @@ namespace FlipperUpdaterNano.Updater.Stages
             _progress = progress;
         }
 
-        /// <summary>Gets the number of files that the old manifest lists.</summary>
+        /// <summary>Gets the number of files that the old Manifest lists.</summary>
         public int Listed { get; private set; }
 
         /// <summary>Gets the number of files that already match the new Manifest.</summary>
@@ -76,7 +76,7 @@ namespace FlipperUpdaterNano.Updater.Stages
         public int RemovedFiles { get; private set; }
 
         /// <summary>Walks the old manifest.</summary>
-        /// <param name="oldManifest">The manifest of the earlier package.</param>
+        /// <param name="oldManifest">The Manifest of the earlier package.</param>
         /// <param name="lastProgress">The progress value to end with.</param>
         public void Run(string oldManifest, int lastProgress)
         {

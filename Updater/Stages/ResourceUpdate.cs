@@ -74,7 +74,7 @@ namespace FlipperUpdaterNano.Updater.Stages
             get { return _aside.Files; }
         }
 
-        /// <summary>Gets the bytes of the files set aside.</summary>
+        /// <summary>Gets the total size in bytes of the files set aside.</summary>
         public uint SetAsideBytes
         {
             get { return _aside.Bytes; }

@@ -51,7 +51,7 @@ namespace FlipperUpdaterNano.Updater.Stages
             return Temporary + "/" + name;
         }
 
-        /// <summary>Ends interrupted renames, and removes the folder of an interrupted run.</summary>
+        /// <summary>Completes interrupted renames, and removes the folder of an interrupted run.</summary>
         internal void Clear()
         {
             Survey(0);

@@ -23,7 +23,7 @@ namespace FlipperUpdaterNano.Updater.State
     /// </code>
     /// A word with another tag is another update's and counts as empty. The firmware boot and an abort clear it. Every
     /// setter is one atomic write, made before the change it announces; only bit 4 follows its change, because a reset in between must
-    /// not count as a program that did not take.
+    /// not count as programming without effect.
     /// </remarks>
     public sealed class UpdateRegister
     {

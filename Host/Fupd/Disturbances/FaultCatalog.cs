@@ -126,7 +126,7 @@ namespace FlipperUpdaterNano.Fupd.Disturbances
 
         private static IReadOnlyList<FaultKind> Radio =>
         [
-            new("radio.not-ready[:STARTS]", "CPU2 does not become ready, ever or in this many starts", (device, _, arguments) =>
+            new("radio.not-ready[:STARTS]", "CPU2 never becomes ready, or not in this many starts", (device, _, arguments) =>
             {
                 int starts = arguments.IsEmpty ? -1 : arguments.Number(0, 1000);
                 return () => device.Coprocessor.Faults.StartsWithoutReady = starts;
@@ -134,7 +134,7 @@ namespace FlipperUpdaterNano.Fupd.Disturbances
             new("radio.stall", "FUS stays busy forever", (device, _, _) => () => device.Coprocessor.Faults.OperationsStall = true),
             new("radio.no-reset", "FUS does not reset the chip after an operation", (device, _, _) =>
                 () => device.Coprocessor.Faults.NoResetAfterOperation = true),
-            new("radio.extra-resets:N", "FUS resets the chip this often during an operation", (device, _, arguments) =>
+            new("radio.extra-resets:N", "FUS resets the chip this many times during an operation", (device, _, arguments) =>
             {
                 int resets = arguments.Number(0, 1000);
                 return () => device.Coprocessor.Faults.ExtraResets = resets;

@@ -320,7 +320,7 @@ bool SdCard::writeOnce(uint32_t sector, const uint8_t* data, uint32_t count)
 }
 
 /// CSD register (section 5.3): version 2, in which each block is a separate erase unit, and command class 5, erase. SCR register (section
-/// 5.6): DATA_STAT_AFTER_ERASE. Read when the first block is to be erased.
+/// 5.6): DATA_STAT_AFTER_ERASE. Both are read when the first block is to be erased.
 bool SdCard::erasesToZeros()
 {
     uint8_t data[16];
@@ -330,7 +330,7 @@ bool SdCard::erasesToZeros()
            (configuration[1] & 0x80) == 0;
 }
 
-/// Sections 4.3.5 and 7.2.3. A bit error in the bounds would erase other blocks, so the card must check the CRC of commands.
+/// Sections 4.3.5 and 7.2.3. A bit error in the bounds of an erase would erase other blocks, so the card must check the CRC of commands.
 bool SdCard::erase(uint32_t sector, uint32_t count)
 {
     if (!checksCrc_ || erasing_ == Erasing::Refused || readOnly_ || sector >= sectors_ || count > sectors_ - sector)

@@ -29,10 +29,10 @@ struct Pins
 };
 
 /// An SD card in SPI mode (SD Physical Layer Simplified Specification, chapter 7). Every command and block carries its CRC, in both
-/// directions. A failed operation is tried again; after the second failure the card is power-cycled and reinitialised. Accessing a block
-/// takes long, the next block little time (0.2 ms and 0.01 ms assumed). Therefore a read of several blocks stays open, with the card
-/// selected and the clock stopped, which section 4.4 allows without a limit; a read of the next block continues it. Any other use of the
-/// bus ends it.
+/// directions. A failed operation is tried again; after the second failure the card is power-cycled and reinitialised. The first block of
+/// a read takes long, each following one little time (0.2 ms and 0.01 ms assumed). Therefore a read of several blocks stays open, with
+/// the card selected and the clock stopped, which section 4.4 allows without a limit; a read of the next block continues it. Any other
+/// use of the bus ends it.
 class SdCard final
 {
 public:

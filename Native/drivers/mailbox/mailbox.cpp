@@ -103,7 +103,7 @@ void giveBack(uint32_t buffer)
     IPCC::C1SCR::write(IPCC::C1SCR::setMemoryManager());
 }
 
-/// Takes the first node of the event queue; 0 when there is none.
+/// Takes the first node of the event queue; 0 if there is none.
 uint32_t takeEvent()
 {
     const uint32_t queue = addressOf(offsetof(Shared, eventQueue));

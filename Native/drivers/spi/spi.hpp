@@ -33,7 +33,7 @@ void hold(LetGo letGo, void* holder);
 uint8_t exchange(uint8_t byte);
 
 /// Sends `count` bytes and drops the received ones. With `crcOf`, a table of the CRC of each top byte, returns the 16-bit CRC of an even
-/// number of bytes, most significant bit first, initial value 0. It is computed during the transfer of the next bytes.
+/// number of bytes, most significant bit first, initial value 0. The CRC is computed during the transfer of the next bytes.
 uint16_t send(const uint8_t* data, uint32_t count, const uint16_t* crcOf = nullptr);
 
 /// Receives `count` bytes while sending 0xFF; the CRC is that of the bytes received.

@@ -23,7 +23,8 @@ namespace
 
 constexpr uint32_t resetLimit = 100'000; // microseconds
 
-/// The layout of the OTP area since 2020; older boards have other displays' bytes there and count as the default.
+/// The layout of the OTP area since 2020. Older layouts have different bytes at these offsets, and such boards count as the
+/// default.
 constexpr uint8_t otpMagic[] = {0xBE, 0xBA};
 constexpr uint32_t otpLayout = 2;
 constexpr uint32_t otpHardwareVersion = 8;

@@ -4,7 +4,7 @@
 #include <cstddef>
 #include <cstdint>
 
-// Declared here, because the declarations in <cstring> forbid null with a count of 0; noexcept as in glibc.
+// Declared here, because the declarations of the standard header forbid null with a count of 0; noexcept as in glibc.
 extern "C"
 {
     void* memcpy(void* target, const void* source, size_t count) noexcept;

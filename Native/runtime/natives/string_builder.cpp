@@ -22,7 +22,7 @@ BuilderFields& fieldsOf(Ref builder)
     return *reinterpret_cast<BuilderFields*>(at(builder));
 }
 
-/// Opens a gap for characters at an index and returns its address; null with OutOfMemoryException raised.
+/// Opens a gap for characters at an index and returns its address; null after raising OutOfMemoryException.
 uint16_t* open(Ref& self, uint32_t index, uint32_t count)
 {
     const uint32_t before = fieldsOf(self).length, length = before + count, capacity = lengthOf(fieldsOf(self).chars);

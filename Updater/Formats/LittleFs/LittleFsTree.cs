@@ -9,7 +9,7 @@ namespace FlipperUpdaterNano.Updater.Formats.LittleFs
     /// </summary>
     internal sealed class LittleFsTree : IFileTree
     {
-        // Marks a position of a skip list's struct, not of the contents.
+        // Flag in a position: it is that of a skip list's struct instead of inline contents.
         private const uint SkipListMark = 0x80000000;
 
         private const int LongestPath = 1023;

@@ -46,7 +46,7 @@ void Match::takeLong(const uint8_t* entry)
     --expected_;
 }
 
-/// The 8 and 3 characters of an entry, without the spaces that fill them up.
+/// The 8 and 3 characters of an entry, without padding spaces.
 bool Match::isShort(const uint8_t* entry) const
 {
     uint32_t at = 0;

@@ -154,8 +154,8 @@ namespace FlipperUpdaterNano.Updater.Flash
         }
 
         /// <summary>
-        /// Programs a part of <see cref="Buffer"/> into a page that is erased there: whole rows as rows, the rest by double words.
-        /// Parts that the page already holds, 0xFF for example, are skipped.
+        /// Programs a part of <see cref="Buffer"/> into a page in which that part is erased: whole rows as rows, the rest by double
+        /// words. Parts that the page already holds, 0xFF for example, are skipped.
         /// </summary>
         /// <param name="page">Page number, 0 to 255.</param>
         /// <param name="from">First offset in the page, a multiple of 8.</param>

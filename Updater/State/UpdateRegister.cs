@@ -191,7 +191,7 @@ namespace FlipperUpdaterNano.Updater.State
         }
 
         /// <summary>
-        /// Takes back the attempts that a power loss interrupted: an operation of FUS counts as not begun, though FUS may continue it
+        /// Uncounts the attempts that a power loss interrupted: an operation of FUS counts as not begun, though FUS may continue it
         /// (<see cref="FusUncertain"/>).
         /// </summary>
         public void ForgivePowerLoss()

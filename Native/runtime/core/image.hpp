@@ -54,7 +54,7 @@ struct ImageHeader
     uint32_t data,
         dataSize; // pairs of compressed texts, then the literals (texts.hpp); array contents are preceded by their count in two bytes
     uint32_t code, codeSize;
-    uint32_t names, namesSize; // offsets of the names of the first types, of all methods or none, then texts; 0 without names
+    uint32_t names, namesSize; // offsets of the names of the first types and of all methods (or of none), then texts; 0 without names
     uint32_t staticsMap, staticsWords;
     uint32_t codebook, codebookSize; // of the compressed methods and texts (codebook.hpp)
     uint32_t firstCompressed;        // offset in the code section of the first compressed method

@@ -2,7 +2,7 @@
 //
 // A text is a sequence of symbols (codebook.hpp) that ends with endSymbol. Each symbol from firstPair on expands to two symbols: these
 // pairs are shared by the whole image, and the data section starts with their count, followed by two bytes for each. Each
-// literalStep-th literal and each array starts at a byte; other texts follow the preceding one without padding.
+// literalStep-th literal and each array starts at a byte boundary; other texts follow the preceding one without padding.
 #pragma once
 
 #include "vm.hpp"

@@ -64,7 +64,7 @@ namespace FlipperUpdaterNano.Fupd.Tests.Commands
         }
 
         [Fact]
-        public void A_resume_stub_is_added_on_request_after_all_keys_of_stock_and_installs()
+        public void A_requested_resume_stub_is_added_after_the_stock_keys()
         {
             string archive = Package("p.tgz", "resources.tar", Tar(("apps/a.fap", "hello")));
             Cli without = Cli.Expect(0, "adopt", archive, "--out", _folder["plain"], "--loader", _folder["loader.bin"]);
@@ -92,7 +92,7 @@ namespace FlipperUpdaterNano.Fupd.Tests.Commands
         }
 
         [Fact]
-        public void Another_stub_replaces_that_of_the_package_and_what_is_none_is_refused()
+        public void A_given_stub_replaces_the_one_in_the_package_and_a_file_that_is_not_a_stub_is_refused()
         {
             string archive = Package("p.tgz", "resources.tar", Tar(("apps/a.fap", "hello")));
             File.WriteAllBytes(_folder["stub.bin"], StandIn.Stub());
@@ -112,7 +112,7 @@ namespace FlipperUpdaterNano.Fupd.Tests.Commands
         }
 
         [Fact]
-        public void A_file_of_another_kind_named_as_the_stub_is_not_overwritten()
+        public void A_file_that_has_the_name_of_the_stub_is_not_overwritten()
         {
             byte[] theirs = [1, 2, 3];
             File.WriteAllBytes(_folder["stub.bin"], StandIn.Stub());
@@ -126,7 +126,7 @@ namespace FlipperUpdaterNano.Fupd.Tests.Commands
         }
 
         [Fact]
-        public void What_a_card_cannot_hold_is_dropped_with_a_line_each()
+        public void Entries_that_a_card_cannot_hold_are_dropped_and_listed()
         {
             string longName = new('n', 101);
             byte[] tar = Tar(
@@ -165,7 +165,7 @@ namespace FlipperUpdaterNano.Fupd.Tests.Commands
         [InlineData(new byte[] { 0xFD, 0x37, 0x7A, 0x58, 0x5A, 0 }, "xz archives are not supported; unpack it")]
         [InlineData(new byte[] { (byte)'h', (byte)'i' }, "not an archive (by its first bytes)")]
         [InlineData(new byte[] { 0x1F, 0x8B, 8, 0 }, "the archive is damaged or not a package")]
-        public void An_unsupported_archive_is_named_and_nothing_is_written(byte[] bytes, string message)
+        public void An_unsupported_archive_is_refused_with_the_reason_and_nothing_is_written(byte[] bytes, string message)
         {
             File.WriteAllBytes(_folder["p.tgz"], bytes);
             Assert.Contains(message, Refuse(_folder["p.tgz"]), StringComparison.Ordinal);
@@ -209,7 +209,7 @@ namespace FlipperUpdaterNano.Fupd.Tests.Commands
             return _folder[archive];
         }
 
-        // With CRLF line ends and an unknown key.
+        // A stock manifest with CRLF line ends and an unknown key.
         private static string Manifest(string resources) =>
             $"""
             Filetype: Flipper firmware upgrade configuration

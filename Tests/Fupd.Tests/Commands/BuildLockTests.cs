@@ -85,7 +85,7 @@ namespace FlipperUpdaterNano.Fupd.Tests.Commands
         }
 
         [Fact]
-        public void A_lock_that_is_read_only_can_be_taken_for_reading()
+        public void A_read_only_lock_file_can_be_locked_for_reading()
         {
             BuildLock.Take(_folder["build"]).Dispose();
             File.SetAttributes(_folder["build/.lock"], FileAttributes.ReadOnly);

@@ -21,7 +21,7 @@ namespace FlipperUpdaterNano.Fupd.Tests.Commands
         public void Dispose() => _folder.Dispose();
 
         [Fact]
-        public async Task An_image_that_is_being_linked_is_read_once_it_is_whole()
+        public async Task Reading_an_image_waits_until_it_is_linked()
         {
             TaskCompletionSource<string> said = new();
             Task<BuiltLoader?> reader;
@@ -41,7 +41,7 @@ namespace FlipperUpdaterNano.Fupd.Tests.Commands
         }
 
         [Fact]
-        public void A_folder_that_was_never_locked_is_read_and_left_as_it_is()
+        public void A_folder_without_a_lock_file_is_read_and_not_changed()
         {
             Write(_elf, [1]);
 
@@ -50,7 +50,7 @@ namespace FlipperUpdaterNano.Fupd.Tests.Commands
         }
 
         [Fact]
-        public void Without_the_image_its_ELF_counts_for_nothing()
+        public void An_ELF_without_an_image_is_ignored()
         {
             File.WriteAllBytes(_folder[$"boards/{Board}/updater.elf"], _elf);
 

@@ -110,7 +110,7 @@ namespace FlipperUpdaterNano.Fupd.Tests.Commands
         }
 
         [Fact]
-        public void The_options_reach_the_device()
+        public void Firmware_files_and_properties_come_from_the_options()
         {
             byte[] firmware = StandIn.Firmware(9001, 3);
             File.WriteAllBytes(_folder["fw.dfu"], DfuWriter.Write(firmware));

@@ -38,7 +38,7 @@ namespace FlipperUpdaterNano.Fupd.Tests.Commands
         }
 
         [Fact]
-        public void A_snapshot_of_it_continues_to_the_end_of_its_time()
+        public void A_snapshot_of_running_firmware_continues_to_the_time_limit()
         {
             Create(s_resetsOnce);
             string snapshot = _folder["at.snapshot"];
@@ -53,7 +53,7 @@ namespace FlipperUpdaterNano.Fupd.Tests.Commands
         }
 
         [Fact]
-        public void Without_the_option_the_stand_in_decides()
+        public void Without_the_option_code_in_flash_is_not_executed()
         {
             Create(s_resetsOnce);
 

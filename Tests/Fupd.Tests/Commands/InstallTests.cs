@@ -147,7 +147,7 @@ namespace FlipperUpdaterNano.Fupd.Tests.Commands
         }
 
         [Fact]
-        public void A_device_with_nothing_to_do_boots_its_firmware()
+        public void A_device_without_an_armed_update_boots_its_firmware()
         {
             JsonNode report = Cli.Expect(0, "boot", _folder["dev"], "--json", "-").Json;
             Assert.Equal("completed", (string?)report["outcome"]);
@@ -174,7 +174,7 @@ namespace FlipperUpdaterNano.Fupd.Tests.Commands
             Assert.Equal("keep", File.ReadAllText(_folder["dev/notes.txt"]));
         }
 
-        // The stock loader starts the firmware without a message.
+        // On a device the stock loader starts the firmware without a message.
         [Theory]
         [InlineData("update/pkg/updater.bin", "1-70")]
         [InlineData("update/pkg/update.fuf", "1-30")]

@@ -83,7 +83,7 @@ namespace FlipperUpdaterNano.Fupd.Tests.Commands
         [Theory]
         [InlineData("update")]
         [InlineData("update/pkg")]
-        public void A_file_at_the_path_of_the_package_folder_is_named(string place)
+        public void A_file_at_the_path_of_the_package_folder_is_reported_by_name(string place)
         {
             Directory.CreateDirectory(Path.GetDirectoryName(_folder[$"dev/sd/{place}"])!);
             File.WriteAllText(_folder[$"dev/sd/{place}"], "mine");
@@ -93,7 +93,7 @@ namespace FlipperUpdaterNano.Fupd.Tests.Commands
         }
 
         [Fact]
-        public void A_file_of_the_package_that_no_card_can_hold_is_named()
+        public void A_package_file_that_no_card_can_hold_is_reported_by_name()
         {
             File.WriteAllText(_folder["pkg/a:b"], string.Empty);
             Assert.Contains("'a:b'", Cli.ExpectBadInput("install", _folder["pkg"], "--device", _folder["dev"]));
@@ -128,7 +128,7 @@ namespace FlipperUpdaterNano.Fupd.Tests.Commands
         }
 
         [Fact]
-        public void A_dangling_symlink_is_named()
+        public void A_dangling_symlink_is_reported_by_name()
         {
             File.CreateSymbolicLink(_folder["dev/sd/link"], "nowhere");
             Assert.Contains("sd/link", Cli.ExpectBadInput("device", "show", _folder["dev"]));
@@ -138,7 +138,7 @@ namespace FlipperUpdaterNano.Fupd.Tests.Commands
         [InlineData("empty.bin", "is empty")]
         [InlineData("text.dfu", "not a DfuSe file")]
         [InlineData("damaged.dfu", "CRC32 is wrong")]
-        public void An_invalid_firmware_file_is_named(string name, string says)
+        public void An_invalid_firmware_file_is_reported_by_name(string name, string says)
         {
             byte[] damaged = DfuWriter.Write(StandIn.Firmware(5000));
             damaged[^1] ^= 1;

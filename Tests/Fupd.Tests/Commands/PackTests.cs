@@ -69,7 +69,7 @@ namespace FlipperUpdaterNano.Fupd.Tests.Commands
         }
 
         [Fact]
-        public void Unusable_inputs_are_named()
+        public void Unusable_inputs_are_reported_by_name()
         {
             string[] start = ["pack", "--out", _folder["o"], "--info", "x", "--loader", _folder["loader.bin"]];
             Assert.Contains("at least one", Cli.ExpectBadInput(start));

@@ -7,15 +7,15 @@ using Xunit;
 namespace FlipperUpdaterNano.Fupd.Tests.Commands
 {
     /// <summary><c>fupd pack</c> verifies its output and its output path.</summary>
-    public sealed class PackJudgementTests : IDisposable
+    public sealed class PackVerificationTests : IDisposable
     {
         private readonly TemporaryFolder _folder = new();
 
-        public PackJudgementTests()
+        public PackVerificationTests()
         {
             File.WriteAllBytes(_folder["fw.bin"], StandIn.Firmware(9001));
             File.WriteAllBytes(_folder["loader.bin"], StandIn.Loader());
-            File.WriteAllText(_folder["text"], "This is no image, but a text of more than eight bytes.");
+            File.WriteAllText(_folder["text"], "This is a text of more than eight bytes, not an image.");
             Directory.CreateDirectory(_folder["res/apps"]);
             File.WriteAllText(_folder["res/apps/a.txt"], "hello");
         }
@@ -84,7 +84,7 @@ namespace FlipperUpdaterNano.Fupd.Tests.Commands
         }
 
         [Fact]
-        public void A_loader_that_old_firmware_cannot_load_is_a_warning()
+        public void A_loader_that_old_firmware_cannot_load_gives_a_warning()
         {
             File.WriteAllBytes(_folder["large.bin"], StandIn.Loader(131_072));
             Cli run = Cli.Expect(

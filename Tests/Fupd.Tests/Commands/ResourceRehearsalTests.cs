@@ -32,7 +32,7 @@ namespace FlipperUpdaterNano.Fupd.Tests.Commands
             Assert.Equal("equal", Text("same.txt"));
             Assert.Equal("not in the package", Text("notes/own.txt"));
 
-            // Only once: the installed files are now those of the package.
+            // A second time nothing is set aside: the installed files are those of the package.
             Assert.Empty(Findings("new"));
         }
 
@@ -94,7 +94,7 @@ namespace FlipperUpdaterNano.Fupd.Tests.Commands
         }
 
         [Fact]
-        public void Resources_unpacked_by_the_firmware_are_not_rehearsed()
+        public void No_set_aside_is_predicted_for_resources_that_the_firmware_unpacks()
         {
             Pack("new", Folder(("a.txt", "new")), handover: true);
             Put("a.txt", "mine");
@@ -129,7 +129,7 @@ namespace FlipperUpdaterNano.Fupd.Tests.Commands
 
         private void Install(string name) => Cli.Expect(0, "install", _folder[name], "--device", _folder["dev"], "--quiet");
 
-        // Files of stage 13.
+        // Findings of stage 13, which compares the resource files.
         private (string Severity, string Message)[] Findings(string name)
         {
             JsonNode report = Cli.Expect(0, "doctor", _folder[name], "--device", _folder["dev"], "--json", "-").Json;

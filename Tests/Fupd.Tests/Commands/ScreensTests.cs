@@ -58,7 +58,7 @@ namespace FlipperUpdaterNano.Fupd.Tests.Commands
         }
 
         [Fact]
-        public void An_invalid_golden_image_is_named()
+        public void An_invalid_golden_image_is_reported_by_name()
         {
             File.WriteAllText(_folder["progress-begin.png"], "no picture");
             Directory.CreateDirectory(_folder["out"]);

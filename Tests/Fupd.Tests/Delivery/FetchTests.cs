@@ -237,7 +237,7 @@ namespace FlipperUpdaterNano.Fupd.Tests.Delivery
         }
 
         [Fact]
-        public void An_unreachable_server_and_a_missing_file_are_named()
+        public void An_unreachable_server_and_a_missing_file_are_refused_with_the_reason()
         {
             Assert.Contains("cannot be reached", Cli.ExpectBadInput("fetch", "http://127.0.0.1:1/x", "--cache", Cache, "--out", Out));
             Assert.Contains("responded 404", Cli.ExpectBadInput("fetch", $"{_server.Url}x", "--cache", Cache, "--out", Out));

@@ -53,7 +53,7 @@ namespace FlipperUpdaterNano.Fupd.Tests.Deploying
         }
 
         [Fact]
-        public void The_way_back_to_the_firmware_of_before_is_not_removed()
+        public void Rollback_packages_are_not_removed()
         {
             using SimulatedBench bench = new();
             string[] stay = [Add(bench, "rollback-0.58.1", "update.fuf"), Add(bench, "Rollback-1A2B3C4D", "update.fuf")];
@@ -69,7 +69,7 @@ namespace FlipperUpdaterNano.Fupd.Tests.Deploying
         }
 
         [Fact]
-        public void Nothing_is_removed_for_a_package_that_is_refused()
+        public void A_refused_package_removes_nothing()
         {
             using SimulatedBench bench = new();
             string old = Add(bench, "old", "update.fuf");

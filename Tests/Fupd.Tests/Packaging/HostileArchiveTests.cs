@@ -48,7 +48,7 @@ namespace FlipperUpdaterNano.Fupd.Tests.Packaging
         [InlineData("large", "unpacks to more than")]
         [InlineData("pax size", "a pax header that overrides a size")]
         [InlineData("cut", "ends inside an entry")]
-        public void Invalid_sizes_are_named(string kind, string says)
+        public void Invalid_sizes_are_refused_with_the_reason(string kind, string says)
         {
             byte[] negative = Header("a", '0', "0");
             negative.AsSpan(124, 12).Fill(0xFF);

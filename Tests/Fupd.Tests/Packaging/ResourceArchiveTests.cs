@@ -18,7 +18,7 @@ namespace FlipperUpdaterNano.Fupd.Tests.Packaging
         [InlineData(4, 3)]
         [InlineData(8, 4)]
         [InlineData(15, 14)]
-        public void A_stream_decodes_to_what_was_encoded(int window, int lookahead)
+        public void An_encoded_stream_decodes_to_the_original_bytes(int window, int lookahead)
         {
             for (int seed = 0; seed < 60; seed++)
             {
@@ -36,7 +36,7 @@ namespace FlipperUpdaterNano.Fupd.Tests.Packaging
         }
 
         [Fact]
-        public void The_archive_of_a_tree_is_its_tar_with_the_list_in_it()
+        public void The_archive_of_a_tree_is_its_compressed_tar_including_the_Manifest()
         {
             ResourceFolder root = new ResourceFolder().Add("a.txt", Encoding.ASCII.GetBytes(new string('x', 5000)));
             byte[] archive = ResourceArchive.Write(root);

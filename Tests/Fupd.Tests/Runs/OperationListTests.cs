@@ -5,11 +5,11 @@ using Xunit;
 
 namespace FlipperUpdaterNano.Fupd.Tests.Runs
 {
-    /// <summary>What <c>--operations</c> lists.</summary>
+    /// <summary>The operations listed by <c>--operations</c>.</summary>
     public sealed class OperationListTests
     {
         [Fact]
-        public void An_operation_that_runs_when_the_list_begins_is_not_on_it()
+        public void An_operation_in_progress_when_recording_starts_is_not_listed()
         {
             VirtualDevice device = new();
             device.BeginBoot();

@@ -12,8 +12,8 @@ using Xunit;
 namespace FlipperUpdaterNano.Fupd.Tests.Scenarios
 {
     /// <summary>
-    /// A power cut while page 0 leads to the resume stub, all of it in executed code: a firmware makes its backup and starts the updater,
-    /// the stub starts it again, and the new firmware comes up.
+    /// A power cut while page 0 leads to the resume stub, with all code executed: the firmware makes its backup and starts the updater,
+    /// the stub starts it again after the cut, and the new firmware boots.
     /// </summary>
     public sealed class ArmedFirmwareTests
     {
@@ -24,7 +24,7 @@ namespace FlipperUpdaterNano.Fupd.Tests.Scenarios
         [InlineData(20, CutMode.Torn, false)]
         [InlineData(50, CutMode.After, true)]
         [InlineData(100, CutMode.Torn, true)]
-        public void The_stub_goes_on_with_an_update_that_the_firmware_began(int operations, CutMode mode, bool losesRegisters)
+        public void The_stub_resumes_an_update_that_the_firmware_started(int operations, CutMode mode, bool losesRegisters)
         {
             byte[] firmware = Large("new one ", 2);
             VirtualDevice device = new Bench(Engine.Chip).WithoutRadio()
@@ -56,7 +56,7 @@ namespace FlipperUpdaterNano.Fupd.Tests.Scenarios
             Assert.Empty(chip.Violations);
         }
 
-        /// <summary>Page 0 leads to the stub once its first double word is programmed; from there operations are counted.</summary>
+        /// <summary>Counts operations from the programming of page 0's first double word on, which makes page 0 lead to the stub.</summary>
         private static void CutOnceArmed(VirtualDevice device, int operations, CutMode mode)
         {
             bool isArmed = false;
@@ -71,7 +71,7 @@ namespace FlipperUpdaterNano.Fupd.Tests.Scenarios
             };
         }
 
-        /// <summary>The test firmware, and bytes after it that differ from one seed to the other in each page.</summary>
+        /// <summary>The test firmware followed by random bytes, so that images of different seeds differ in each of those pages.</summary>
         private static byte[] Large(string name, int seed)
         {
             byte[] image = new byte[FirmwareSize];

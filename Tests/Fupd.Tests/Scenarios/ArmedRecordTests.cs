@@ -89,7 +89,7 @@ namespace FlipperUpdaterNano.Fupd.Tests.Scenarios
         [Theory]
         [InlineData("/update/a/backup.txt")]
         [InlineData("/update/backup.txt")]
-        public void A_record_of_a_third_package_that_cannot_be_read_does_not_matter(string path)
+        public void An_unreadable_record_of_a_third_package_is_ignored(string path)
         {
             VirtualDevice device = Interrupted(hasBackup: false);
             AddUnreadable(device, path);
@@ -98,7 +98,7 @@ namespace FlipperUpdaterNano.Fupd.Tests.Scenarios
         }
 
         [Fact]
-        public void A_record_that_cannot_be_read_and_may_be_that_of_the_first_package_stops_the_other_one()
+        public void An_unreadable_record_that_may_belong_to_the_first_package_stops_the_second()
         {
             VirtualDevice device = Interrupted(hasBackup: true);
             device.Card.Faults.FailReads(Record, 0);
@@ -153,7 +153,7 @@ namespace FlipperUpdaterNano.Fupd.Tests.Scenarios
             device.Card.Faults.FailReads(path, 0);
         }
 
-        // A card that was saved lists its files in order.
+        // Saving and loading the card sorts its listing, so the new folder comes first.
         private static void PutFirst(VirtualDevice device, string path, byte[] data)
         {
             device.Card.Preload(path, data);

@@ -37,7 +37,7 @@ namespace FlipperUpdaterNano.Fupd.Tests.Scenarios
         }
 
         [Fact]
-        public void With_nothing_to_change_in_flash_nothing_is_armed()
+        public void An_update_that_changes_no_flash_does_not_arm_the_stub()
         {
             Bench bench = StubBench.Make(Engine.Mock).WithoutRadio();
             VirtualDevice device = bench.Arm();

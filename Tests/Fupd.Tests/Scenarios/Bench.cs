@@ -133,14 +133,14 @@ namespace FlipperUpdaterNano.Fupd.Tests.Scenarios
         });
 
         /// <summary>Executes the code in flash from reset, as <c>--firmware-runs</c> does.</summary>
-        /// <param name="time">Nanoseconds after which a boot from flash ends.</param>
+        /// <param name="time">Time limit of a boot from flash, in nanoseconds.</param>
         public Bench FirmwareRuns(long time)
         {
             _firmwareTime = time;
             return this;
         }
 
-        /// <summary>Takes a package that was built before, instead of building one.</summary>
+        /// <summary>Installs an existing package instead of building one.</summary>
         public Bench Prebuilt(Package package)
         {
             _prebuilt = package;

@@ -7,7 +7,7 @@ namespace FlipperUpdaterNano.Fupd.Tests.Scenarios
 {
     /// <summary>
     /// A fault of the updater itself on the emulator: the heap is exhausted within a stage. A manifest may have 65,535 bytes; nearly all
-    /// of this one are comments, and the remaining heap is too small for the checks. The mock, whose heap has no limit,
+    /// of this one is comments, and the remaining heap is too small for the checks. The mock, whose heap has no limit,
     /// installs it.
     /// </summary>
     public sealed class ChipFaultTests

@@ -50,7 +50,7 @@ namespace FlipperUpdaterNano.Fupd.Tests.Scenarios
         }
 
         [Fact]
-        public void Without_the_flag_the_same_reset_hangs()
+        public void Without_the_EMPTY_flag_a_system_reset_hangs()
         {
             VirtualDevice device = Arm();
             BootReport report = Stop(device, 0.5, () =>

@@ -9,7 +9,7 @@ namespace FlipperUpdaterNano.Fupd.Tests.Scenarios
     public sealed class ErrorScenarioTests
     {
         private const string OwnFault =
-            "a fault of the updater itself: covered by the updater's fault tests, and on the chip by the heap that runs out";
+            "a fault of the updater itself: covered by the updater's fault tests, and on the emulator by heap exhaustion";
 
         /// <summary>
         /// The code after which OK does not help although the fault is removed: a hanging FUS may still be working,
@@ -21,7 +21,7 @@ namespace FlipperUpdaterNano.Fupd.Tests.Scenarios
         private static readonly Dictionary<string, string> s_unreachable = new()
         {
             ["1-65"] = "the stock loader does not start without its loader file; the doctor reports it",
-            ["1-90"] = "the scenarios' packages have no resume stub; ManifestCheckTests has it",
+            ["1-90"] = "the scenarios' packages have no resume stub: covered by ManifestCheckTests",
             ["21-0"] = OwnFault,
             ["21-3"] = OwnFault,
             ["21-5"] = OwnFault,
@@ -35,10 +35,10 @@ namespace FlipperUpdaterNano.Fupd.Tests.Scenarios
             ["21-19"] = OwnFault,
             ["21-20"] = OwnFault,
             ["16-0"] = "without a card the stock loader does not start; the doctor reports it",
-            ["17-30"] = "needs an update that was cut before: covered by the retry tests",
+            ["17-30"] = "needs an earlier update that was cut: covered by the retry tests",
             ["19-0"] = "needs the card to fail between the last stage and the reset: covered by the card tests",
             ["20-80"] = "the model has FUS 1.2.0 and images for it only",
-            ["20-85"] = "needs a firmware that reaches into the new stack's pages: covered by the preflight's tests",
+            ["20-85"] = "needs a firmware that extends into the new stack's pages: covered by the preflight tests",
         };
 
         public static TheoryData<string> Names => new(ScenarioFiles.Names);

@@ -102,7 +102,7 @@ namespace FlipperUpdaterNano.Fupd.Tests.Scenarios
         }
 
         /// <summary>
-        /// The time per file does not grow with the number of files in a folder. More than some 2,100 long names in one were refused.
+        /// The time per file does not grow with the number of files in a folder. Folders of more than about 2,100 long names used to fail.
         /// </summary>
         [Fact]
         public void On_the_emulator_2400_small_files_in_one_folder_take_at_most_six_times_as_long_as_400()
@@ -151,7 +151,8 @@ namespace FlipperUpdaterNano.Fupd.Tests.Scenarios
         }
 
         /// <summary>
-        /// Clusters of 128 KiB are cleared for new folders: reading them took 14 MB. FAT32 takes 7.2 s; up to 25 % more is allowed.
+        /// A new folder's cluster of 128 KiB is cleared without being read; reading them took 14 MB. FAT32 takes 7.2 s; up to 25 % more is
+        /// allowed.
         /// </summary>
         [Fact]
         public void On_the_emulator_a_release_on_exFAT_takes_at_most_25_percent_longer_than_on_FAT32()

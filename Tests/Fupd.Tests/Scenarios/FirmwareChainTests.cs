@@ -15,7 +15,7 @@ using Xunit.Abstractions;
 namespace FlipperUpdaterNano.Fupd.Tests.Scenarios
 {
     /// <summary>
-    /// The whole chain in executed code: a multitasking firmware runs from reset in flash, starts the updater, and boots after it.
+    /// An update with all code executed: a multitasking firmware runs from reset in flash, starts the updater, and the new one boots.
     /// </summary>
     public sealed class FirmwareChainTests(ITestOutputHelper output)
     {
@@ -52,7 +52,7 @@ namespace FlipperUpdaterNano.Fupd.Tests.Scenarios
         [Theory]
         [InlineData(12, "Completed")]
         [InlineData(101, "Refused")]
-        public void An_installation_leaves_the_backup_to_the_firmware_that_runs(int nameLength, string outcome)
+        public void In_fupd_install_an_executed_firmware_makes_the_backup(int nameLength, string outcome)
         {
             string name = new('n', nameLength);
             string[] before = [];

@@ -29,7 +29,7 @@ namespace FlipperUpdaterNano.Fupd.Tests.Scenarios
                 });
             SweptUpdate update = SweptUpdate.Of(bench.Arm(), target);
 
-            // The last of each part: near the end the settings have left their old location.
+            // Cuts the last operation of each of `cuts` equal parts: the last cuts come after the settings have left their old location.
             SweepPlan plan = new()
             {
                 Modes = SweepMode.Parse("torn/1"),

@@ -31,7 +31,7 @@ namespace FlipperUpdaterNano.Fupd.Tests.Scenarios
             Assert.Equal(RunOutcome.Refused, Play(withFirmware: true, _ => { }).Outcome);
         }
 
-        // Erased and rewritten with equal content.
+        // The loader erases a page and programs the same content again.
         [Fact]
         public void Pages_erased_and_rewritten_do_not_count_as_unchanged()
         {

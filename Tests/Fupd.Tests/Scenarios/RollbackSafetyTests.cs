@@ -73,9 +73,9 @@ namespace FlipperUpdaterNano.Fupd.Tests.Scenarios
             Assert.Equal(RestState.SystemDfu, StubBench.SwitchOn(device).RestsAs);
         }
 
-        // Of a card that was in another one.
+        // The card was in another device before.
         [Fact]
-        public void The_old_package_of_another_device_is_not_installed_by_down()
+        public void DOWN_does_not_install_a_rollback_package_of_another_device()
         {
             VirtualDevice device = StubBench.Interrupt(Engine.Mock, Make(Engine.Mock), StubBench.ChangedPage);
             Change(device, $"/update/{Assert.Single(Rollbacks(device))}/update.fuf", "device 00F1A5E5", "device 00F1A5E6");

@@ -86,8 +86,8 @@ namespace FlipperUpdaterNano.Fupd.Tests.Scenarios
 
         public static bool IsErase(Operation operation, string page) => operation.Name == "flash.erase" && operation.Where == page;
 
-        /// <summary>Plays boots until an operation begins, where the power is lost; to the end if there is none.</summary>
-        /// <returns>Whether there was one.</returns>
+        /// <summary>Plays boots and cuts the power when the first matching operation begins; without a match, plays to the end.</summary>
+        /// <returns>Whether an operation matched.</returns>
         public static bool CutAt(VirtualDevice device, Func<Operation, bool> isIt, string engine = Engine.Mock)
         {
             bool isCut = false;
@@ -97,7 +97,7 @@ namespace FlipperUpdaterNano.Fupd.Tests.Scenarios
             return isCut;
         }
 
-        /// <summary>Lets the power be lost once, when an operation begins.</summary>
+        /// <summary>Cuts the power once, when the first matching operation begins.</summary>
         public static void CutWhen(VirtualDevice device, Func<Operation, bool> isIt)
         {
             bool isCut = false;
@@ -112,7 +112,7 @@ namespace FlipperUpdaterNano.Fupd.Tests.Scenarios
             };
         }
 
-        /// <summary>Makes the record of a package for a backup, from that of another package of the same device.</summary>
+        /// <summary>Makes a backup record for the package in a folder from the bench package's: same device, other manifest.</summary>
         public static byte[] RecordOf(VirtualDevice device, string folder, string state)
         {
             string record = Encoding.ASCII.GetString(device.Card.Peek(Bench.Folder + "/backup.txt")!);
@@ -121,13 +121,13 @@ namespace FlipperUpdaterNano.Fupd.Tests.Scenarios
             return Encoding.ASCII.GetBytes($"{head}manifest {manifest:X8}: {state}");
         }
 
-        /// <summary>Makes the backup of a device that has one setting.</summary>
+        /// <summary>Makes the backup of a device whose /int has a single file.</summary>
         public static byte[] BackupOf(string name) => Make(Engine.Mock).Recipe(recipe => recipe with
         {
             IntFiles = new Dictionary<string, byte[]> { [name] = [1] },
         }).Arm().Card.Peek(Bench.Folder + "/backup.tar")!;
 
-        /// <summary>Puts another package on the card of a device that is off, and the pointer to it, as a computer can.</summary>
+        /// <summary>Copies another package and the pointer to it to the card of a device that is off, as a computer can.</summary>
         public static void ComeWith(VirtualDevice device, Bench bench, bool losesRegisters, bool hasBackup = true)
         {
             VirtualDevice other = bench.Package(package => package.Name = "second").Arm();

@@ -54,7 +54,7 @@ namespace FlipperUpdaterNano.Fupd.Tests.Simulation
         }
 
         [Fact]
-        public void Another_request_about_the_card_interrupts_a_write_and_a_ping_does_not()
+        public void A_storage_request_interrupts_a_write_and_a_ping_does_not()
         {
             using SimulatedBench bench = new();
             bench.Start();
@@ -88,7 +88,7 @@ namespace FlipperUpdaterNano.Fupd.Tests.Simulation
         }
 
         [Fact]
-        public void A_full_card_accepts_what_fits()
+        public void A_write_to_a_full_card_fails_and_leaves_an_empty_file()
         {
             using SimulatedBench bench = new();
             bench.Start("card-free=0");
@@ -121,7 +121,7 @@ namespace FlipperUpdaterNano.Fupd.Tests.Simulation
         }
 
         [Fact]
-        public void A_package_with_a_damaged_loader_is_refused_with_the_firmwares_text()
+        public void A_package_with_a_damaged_loader_is_refused_with_the_stock_message()
         {
             using SimulatedBench bench = new();
             CopyPackage(bench);

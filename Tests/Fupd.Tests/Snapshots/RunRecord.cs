@@ -11,14 +11,14 @@ using Xunit;
 
 namespace FlipperUpdaterNano.Fupd.Tests.Snapshots
 {
-    /// <summary>Everything a run on the emulator leaves, as text: report, times, console, screens, memories, card.</summary>
+    /// <summary>The complete result of a run on the emulator as text: report, times, console, screens, memories, card.</summary>
     internal static class RunRecord
     {
         /// <summary>Plays an armed device to its end.</summary>
         /// <param name="device">The device, off.</param>
         /// <param name="moments">When snapshots are taken.</param>
         /// <param name="fileOf">Their files.</param>
-        /// <returns>The record, and the device time of its begin and end.</returns>
+        /// <returns>The record, and the device times of start and end in nanoseconds.</returns>
         public static (string Record, long Began, long Ended) Play(
             VirtualDevice device, IReadOnlyList<SnapshotMoment> moments, Func<int, string> fileOf)
         {
@@ -29,14 +29,14 @@ namespace FlipperUpdaterNano.Fupd.Tests.Snapshots
             SnapshotRequest? request = moments.Count == 0 ? null : run.SaveSnapshots(moments, fileOf);
             string record = Of(run);
 
-            // An event that no part saves would be lost.
+            // An event of the run itself, which no part saves, would be lost.
             Assert.Equal(0, ((EmulatorEngine)run.Engine).EventsOfRun);
-            Assert.True(request is null or { IsOver: true }, "A moment did not come.");
+            Assert.True(request is null or { IsOver: true }, "A snapshot was not taken.");
 
             return (record, began, device.Clock.Now);
         }
 
-        /// <summary>Continues a snapshot on a machine that has seen nothing.</summary>
+        /// <summary>Continues a snapshot on a fresh machine.</summary>
         /// <param name="file">The snapshot.</param>
         /// <returns>The record.</returns>
         public static string Continue(string file)

@@ -7,7 +7,7 @@ using Xunit;
 
 namespace FlipperUpdaterNano.Fupd.Tests.Snapshots
 {
-    /// <summary><c>--snapshot</c>, <c>--snapshot-at</c> and <c>--from-snapshot</c>.</summary>
+    /// <summary>The options <c>--snapshot</c>, <c>--snapshot-at</c> and <c>--from-snapshot</c>.</summary>
     public sealed class SnapshotCommandTests : IDisposable
     {
         private readonly TemporaryFolder _folder = new();
@@ -17,7 +17,7 @@ namespace FlipperUpdaterNano.Fupd.Tests.Snapshots
         private string Snapshot => _folder["at.snapshot"];
 
         [Fact]
-        public void Boot_continues_what_install_saved_and_reports_the_same()
+        public void Boot_continues_a_snapshot_of_install_with_the_same_report()
         {
             PackageContents contents = SmallPackage.Contents();
             contents.Loader = LoaderImage.Build();
@@ -46,7 +46,7 @@ namespace FlipperUpdaterNano.Fupd.Tests.Snapshots
         [InlineData("--snapshot-at 999s: the run ends before", "--on", "chip", "--snapshot", "FILE", "--snapshot-at", "999s")]
         [InlineData("a run with cuts cannot be saved", "--on", "chip", "--snapshot", "FILE", "--snapshot-at", "1s", "--cut", "#9:before")]
         [InlineData("--from-snapshot FILE: Could not find file", "--on", "chip", "--from-snapshot", "FILE")]
-        public void Options_that_do_not_fit_are_refused(string message, params string[] options)
+        public void Incompatible_or_incomplete_options_are_refused(string message, params string[] options)
         {
             Cli.Expect(0, "device", "create", _folder["a"]);
 
@@ -57,7 +57,7 @@ namespace FlipperUpdaterNano.Fupd.Tests.Snapshots
 
         private byte[] FlashOf(string device) => File.ReadAllBytes(Path.Combine(_folder[device], "flash.bin"));
 
-        // The power is cut at an operation after the snapshot.
+        // Continues the snapshot and cuts the power at a later operation.
         private JsonNode CutAfter() => Cli.Expect(
             3, "boot", _folder["b"], "--on", "chip", "--json", "-", "--from-snapshot", Snapshot, "--cut", "#300:torn", "--stay-off").Json;
 

@@ -7,20 +7,20 @@ using Xunit;
 
 namespace FlipperUpdaterNano.Fupd.Tests.Snapshots
 {
-    /// <summary>An update that continues from a snapshot on a fresh machine ends as the run that the snapshot was taken of.</summary>
+    /// <summary>An update that continues from a snapshot on a fresh machine ends like the run in which the snapshot was taken.</summary>
     public sealed class SnapshotTests : IDisposable
     {
         private const int RandomPoints = 6;
 
-        /// <summary>Not in the last 0.1 s: a core that only waits may reach no block there.</summary>
+        /// <summary>In the last 0.1 s no snapshot is taken: the core may only wait there and start no further block.</summary>
         private const long LastMoments = 100_000_000;
 
         private readonly TemporaryFolder _folder = new();
 
         public void Dispose() => _folder.Dispose();
 
-        // While the flash erases, programs a row or the option bytes; in a write to the card; while FUS works and before it restarts the
-        // chip; and at random moments. Another seed gives others.
+        // Snapshots while flash is erased, a row or the option bytes are programmed, or the card is written; while FUS works and before it
+        // restarts the chip; and at random times, which depend on the seed.
         [Theory]
         [InlineData(1)]
         public void A_run_continues_from_any_moment(int seed)

@@ -23,11 +23,11 @@ namespace FlipperUpdaterNano.Fupd.Tests.Sweeps
             Assert.Contains(runs, run => run.Outcome == CutOutcome.CompletedAlone);
         }
 
-        // Every operation on page 0, and those around them.
+        // Cuts from two operations before each erasure of page 0 to eleven after it.
         [Theory]
         [InlineData(false)]
         [InlineData(true)]
-        public void Around_page_zero_it_is_the_same_exhaustively(bool losesRegisters)
+        public void Around_page_zero_this_holds_for_a_cut_at_every_operation(bool losesRegisters)
         {
             SweptUpdate update = s_mock.Value;
             foreach (ListedOperation operation in update.Operations.Where(
@@ -58,9 +58,9 @@ namespace FlipperUpdaterNano.Fupd.Tests.Sweeps
             });
         }
 
-        // The registers still hold what was loaded at power-on: a torn program is found by it, and repeated.
+        // The option registers still hold the values loaded at power-on, by which the updater detects torn programming and repeats it.
         [Fact]
-        public void A_reset_around_the_program_of_the_option_bytes_stops_nothing()
+        public void After_a_reset_around_option_byte_programming_the_update_completes()
         {
             long program = s_mock.Value.Operations.Single(
                 listed => listed.Id.StartsWith("options.program", StringComparison.Ordinal)).Number;
@@ -95,7 +95,7 @@ namespace FlipperUpdaterNano.Fupd.Tests.Sweeps
             Assert.Contains(runs, run => run.Cuts.Count == 2 && run.Outcome == CutOutcome.CompletedAlone);
         }
 
-        // Without a radio change, in which the stub is not armed: one run takes some seconds of processor time.
+        // Without a radio change, during which the stub is not armed; one run takes some seconds of processor time.
         [Fact]
         public void On_the_emulator_the_stub_code_executes()
         {

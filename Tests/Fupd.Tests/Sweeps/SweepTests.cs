@@ -37,7 +37,7 @@ namespace FlipperUpdaterNano.Fupd.Tests.Sweeps
         }
 
         [Fact]
-        public void On_the_emulator_a_cut_has_the_same_outcomes()
+        public void On_the_emulator_cuts_have_the_same_outcomes_as_on_the_mock()
         {
             SweptUpdate update = s_chip.Value;
             IReadOnlyList<SweepRun> runs = SweptBench.Play(
@@ -110,8 +110,8 @@ namespace FlipperUpdaterNano.Fupd.Tests.Sweeps
             Assert.Equal(CutOutcome.TornOptions, run.Outcome);
         }
 
-        // Equal in every number and byte: an id of a sweep can be replayed with --cut. The emulator, in the campaign only, runs each cut
-        // from the beginning.
+        // The devices are equal in every figure and byte, so --cut replays an id of a sweep. On the emulator, in the campaign only, each
+        // cut runs from the beginning.
         [Theory]
         [MemberData(nameof(Copies))]
         public void A_snapshot_equals_the_result_of_the_same_cut(string engine, bool isReset, int every, int least)

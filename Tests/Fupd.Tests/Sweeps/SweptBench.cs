@@ -14,7 +14,7 @@ namespace FlipperUpdaterNano.Fupd.Tests.Sweeps
 
         public static SweptUpdate Update(string engine) => SweptUpdate.Of(Arm(engine), engine);
 
-        /// <summary>The same with a resume stub in the package.</summary>
+        /// <summary>The same bench with a resume stub in the package.</summary>
         public static SweptUpdate UpdateWithStub(string engine, bool hasRadio = true) =>
             SweptUpdate.Of(Arm(hasRadio ? StubBench.Make(engine) : StubBench.Make(engine).WithoutRadio()), engine);
 

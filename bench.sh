@@ -348,7 +348,7 @@ studio_figures()
     # What fupd runs with, and the image up to date.
     ./fupd demo --small --on chip --quiet
     DOTNET_TieredPGO=0 STUDIO_SAVES=10 STUDIO_FIGURES=$work/studio.txt dotnet test Tests/Studio.Tests -c Release --nologo -v q \
-        --filter "FullyQualifiedName~Every_save_is_drawn_anew|FullyQualifiedName~A_save_is_drawn_anew|FullyQualifiedName~The_gallery_shows" >"$work/studio.log"
+        --filter "FullyQualifiedName~Every_save_redraws|FullyQualifiedName~Saving_a_source|FullyQualifiedName~The_gallery_is_drawn" >"$work/studio.log"
     save=$(figure save)
     emulator=$(figure save-emulator)
     gallery=$(figure gallery)

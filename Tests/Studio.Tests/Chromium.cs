@@ -3,7 +3,7 @@ using Xunit;
 
 namespace FlipperUpdaterNano.Studio.Tests
 {
-    /// <summary>One headless Chromium for the suite. It is Debian's: tools/setup.sh installs it, nothing is downloaded.</summary>
+    /// <summary>One headless Chromium for the suite. tools/setup.sh installs Debian's package; the tests download nothing.</summary>
     public sealed class Chromium : IAsyncLifetime
     {
         /// <summary>A name that this browser resolves to the loopback address, as DNS rebinding does.</summary>
@@ -21,7 +21,7 @@ namespace FlipperUpdaterNano.Studio.Tests
             Browser = await _playwright.Chromium.LaunchAsync(new BrowserTypeLaunchOptions
             {
                 ExecutablePath = s_places.FirstOrDefault(File.Exists)
-                    ?? throw new InvalidOperationException("There is no Chromium; tools/setup.sh installs it."),
+                    ?? throw new InvalidOperationException("Chromium is not installed; run tools/setup.sh."),
                 Args = [$"--host-resolver-rules=MAP {ForeignName} 127.0.0.1"],
                 ChromiumSandbox = Environment.UserName != "root",
             });

@@ -25,14 +25,14 @@ namespace FlipperUpdaterNano.Studio.Tests
         [InlineData("there is no scenario 'none'", "--link", "scenario=none")]
         [InlineData("there is no such folder", "--sources", "/no/such/folder")]
         [InlineData("there is no such folder", "--device", "/no/such/folder")]
-        public void What_cannot_be_shown_is_bad_input(string message, params string[] options)
+        public void Invalid_options_are_bad_input(string message, params string[] options)
         {
             Assert.Equal(ExitStatus.BadInput, Fupd(out string error, ["studio", .. options]));
             Assert.Contains(message, error, StringComparison.Ordinal);
         }
 
         [Fact]
-        public void A_port_that_is_taken_is_bad_input()
+        public void A_port_in_use_is_bad_input()
         {
             using TcpListener taken = new(IPAddress.Loopback, 0);
             taken.Start();
@@ -44,7 +44,7 @@ namespace FlipperUpdaterNano.Studio.Tests
         }
 
         [Fact]
-        public void The_users_package_runs_on_the_users_device_which_stays_as_it_is()
+        public void The_users_package_runs_on_a_copy_of_the_users_device()
         {
             string device = Path.Combine(_folder, "device");
             Assert.Equal(ExitStatus.Done, Fupd(out _, "device", "create", device, "--quiet"));

@@ -7,7 +7,7 @@ using Xunit;
 
 namespace FlipperUpdaterNano.Studio.Tests
 {
-    /// <summary>Every control that docs/STUDIO.md lists does what it says.</summary>
+    /// <summary>Every control listed in docs/STUDIO.md has the described effect.</summary>
     [Collection(BrowserSuite.Name)]
     public partial class ControlTests(Chromium chromium)
     {
@@ -27,7 +27,7 @@ namespace FlipperUpdaterNano.Studio.Tests
         }
 
         [Fact]
-        public async Task Keys_work_by_mouse_and_by_keyboard()
+        public async Task Device_keys_are_pressed_by_mouse_and_keyboard()
         {
             await using StudioPage studio = await StudioPage.Open(chromium, Refused);
             await studio.Until("waiting");
@@ -40,7 +40,7 @@ namespace FlipperUpdaterNano.Studio.Tests
         }
 
         [Fact]
-        public async Task Backspace_held_is_BACK_held()
+        public async Task Holding_Backspace_holds_BACK()
         {
             await using StudioPage studio = await StudioPage.Open(chromium, Refused);
             await studio.Until("waiting");
@@ -50,7 +50,7 @@ namespace FlipperUpdaterNano.Studio.Tests
         }
 
         [Fact]
-        public async Task The_page_is_used_without_a_mouse()
+        public async Task The_page_is_usable_without_a_mouse()
         {
             await using StudioPage studio = await StudioPage.Open(chromium, Refused);
             await studio.Until("waiting");
@@ -67,7 +67,7 @@ namespace FlipperUpdaterNano.Studio.Tests
             Assert.NotEqual(all, await studio.Text("#screen-number"));
             Assert.Equal("screens", await studio.Page.EvaluateAsync<string>("() => document.activeElement.id"));
 
-            // Backspace is BACK while a button has the focus, and BACK itself is held by its own key.
+            // While the BACK button has the focus, holding Enter holds BACK.
             await studio.Page.FocusAsync("#pause");
             await studio.Page.Keyboard.PressAsync("Enter");
             await studio.Until("waiting");
@@ -99,7 +99,7 @@ namespace FlipperUpdaterNano.Studio.Tests
         }
 
         [Fact]
-        public async Task The_slider_and_the_timeline_go_back_and_the_run_goes_on_from_there()
+        public async Task The_slider_and_the_timeline_seek_back_and_the_run_continues_from_there()
         {
             await using StudioPage studio = await StudioPage.Open(chromium, "scenario=small");
             await studio.Until("off");
@@ -119,7 +119,7 @@ namespace FlipperUpdaterNano.Studio.Tests
         [Theory]
         [InlineData("0.25")]
         [InlineData("1")]
-        public async Task Speed_paces_the_run(string speed)
+        public async Task The_speed_control_limits_the_pace(string speed)
         {
             await using StudioPage studio = await StudioPage.Open(chromium, "scenario=small&at=screen:3");
             await studio.Until("paused");
@@ -139,7 +139,7 @@ namespace FlipperUpdaterNano.Studio.Tests
         }
 
         [Fact]
-        public async Task Power_is_pulled_and_comes_back()
+        public async Task Power_is_cut_and_restored()
         {
             await using StudioPage studio = await StudioPage.Open(chromium, "scenario=small&at=screen:8");
             await studio.Until("paused");
@@ -210,7 +210,7 @@ namespace FlipperUpdaterNano.Studio.Tests
         }
 
         [Fact]
-        public async Task A_fault_is_injected_and_a_wrong_one_refused()
+        public async Task A_fault_is_injected_and_an_unknown_one_refused()
         {
             await using StudioPage studio = await StudioPage.Open(chromium, "scenario=small&at=screen:5");
             await studio.Until("paused");
@@ -233,7 +233,7 @@ namespace FlipperUpdaterNano.Studio.Tests
             await studio.Until("document.getElementById('operations').options.length > 10", "operations");
             string id = await studio.Page.EvaluateAsync<string>("() => document.getElementById('operations').options[10].value");
 
-            // Another seed repeats the run, whose operations are listed again only at its end.
+            // Changing the seed repeats the run; its operations are listed again only at its end.
             await studio.Page.FillAsync("#seed", "3");
             await studio.Page.PressAsync("#seed", "Enter");
             await studio.Page.FillAsync("#cut", id);
@@ -243,7 +243,7 @@ namespace FlipperUpdaterNano.Studio.Tests
         }
 
         [Fact]
-        public async Task A_link_brings_the_moment_back_and_restart_the_beginning()
+        public async Task A_link_restores_its_position_and_restart_returns_to_the_beginning()
         {
             await using StudioPage studio = await StudioPage.Open(chromium, Refused);
             await studio.Until("waiting");
@@ -263,7 +263,7 @@ namespace FlipperUpdaterNano.Studio.Tests
         }
 
         [Fact]
-        public async Task A_page_whose_foreign_name_leads_here_is_refused()
+        public async Task A_request_under_a_foreign_host_name_is_refused()
         {
             await using StudioPage studio = await StudioPage.Open(chromium, Refused);
             Uri address = new(studio.Server.Address);

@@ -9,7 +9,7 @@ namespace FlipperUpdaterNano.Studio.Tests
     public class EmulatorTests(Chromium chromium)
     {
         [Fact]
-        public async Task A_save_is_drawn_anew_with_the_image_linked_from_it()
+        public async Task Saving_a_source_links_it_and_redraws_the_screen()
         {
             using UpdaterSources sources = new();
             await using StudioPage studio = await StudioPage.Open(

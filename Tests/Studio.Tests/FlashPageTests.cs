@@ -12,7 +12,7 @@ namespace FlipperUpdaterNano.Studio.Tests
         private const int Page = 100;
 
         [Fact]
-        public void A_stub_takes_both_of_its_pages()
+        public void Both_pages_of_a_stub_are_shown()
         {
             VirtualDevice device = VirtualDevice.CreateDefault();
             VirtualDevice before = device.Copy();

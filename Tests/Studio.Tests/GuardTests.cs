@@ -6,7 +6,7 @@ using Xunit;
 
 namespace FlipperUpdaterNano.Studio.Tests
 {
-    /// <summary>Who is let in.</summary>
+    /// <summary>The server accepts only local requests with the token of its address.</summary>
     public sealed class GuardTests : IDisposable
     {
         private readonly StudioServer _server = new(
@@ -35,7 +35,7 @@ namespace FlipperUpdaterNano.Studio.Tests
             {
                 HttpStatusCode status = await Get(_server.Address + file, host, origin);
 
-                // What is no WebSocket request gets no connection.
+                // Only a WebSocket request to "live" is accepted.
                 Assert.Equal(file == "live" && expected == HttpStatusCode.OK ? HttpStatusCode.NotFound : expected, status);
             }
         }
@@ -45,13 +45,13 @@ namespace FlipperUpdaterNano.Studio.Tests
         [InlineData("app.js")]
         [InlineData("0123456789abcdef0123456789abcdef/")]
         [InlineData("0123456789abcdef0123456789abcdef/live")]
-        public async Task Without_the_token_nothing_is_there(string path)
+        public async Task Without_the_token_every_path_is_not_found(string path)
         {
             Assert.Equal(HttpStatusCode.NotFound, await Get(new Uri(new Uri(_server.Address), "/" + path).ToString(), null, null));
         }
 
         [Fact]
-        public void It_listens_on_the_loopback_address_only()
+        public void The_server_listens_on_the_loopback_address_only()
         {
             Assert.Contains(
                 System.Net.NetworkInformation.IPGlobalProperties.GetIPGlobalProperties().GetActiveTcpListeners(),

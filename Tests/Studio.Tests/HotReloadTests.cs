@@ -6,7 +6,7 @@ using Xunit;
 
 namespace FlipperUpdaterNano.Studio.Tests
 {
-    /// <summary>Compiler, linker and session work side by side; without a browser.</summary>
+    /// <summary>Compiler, linker and session run concurrently; tested without a browser.</summary>
     public sealed class HotReloadTests : IDisposable
     {
         private static readonly TimeSpan s_patience = TimeSpan.FromSeconds(60);
@@ -20,7 +20,7 @@ namespace FlipperUpdaterNano.Studio.Tests
         }
 
         [Fact]
-        public void A_save_is_loaded_while_the_linker_works_for_the_one_before()
+        public void A_save_is_loaded_while_the_previous_one_is_linked()
         {
             using StudioSession session = new(_host, SessionLink.Parse("scenario=small&at=screen:3"));
             using HotReload reload = new(_host, session, _sources.Folder, isOwnCheckout: true);
@@ -30,16 +30,16 @@ namespace FlipperUpdaterNano.Studio.Tests
             int generation = session.Generation;
 
             _sources.Append("// 2");
-            Assert.True(SpinWait.SpinUntil(() => session.Generation > generation, s_patience), "The second save is not loaded.");
+            Assert.True(SpinWait.SpinUntil(() => session.Generation > generation, s_patience), "The second save was not loaded.");
             Assert.Equal(1, _host.Builds);
             _host.Link.Set();
-            Assert.True(SpinWait.SpinUntil(() => reload.Status["size"] != null, s_patience), "The size is not shown.");
+            Assert.True(SpinWait.SpinUntil(() => reload.Status["size"] != null, s_patience), "The size was not shown.");
             Assert.Equal(2, _host.Builds);
             Assert.Equal(LinkerHost.Growth, reload.Status["change"]!.GetValue<int>());
         }
 
         [Fact]
-        public void A_save_of_several_events_is_compiled_once()
+        public void Several_file_events_of_one_save_are_compiled_once()
         {
             using StudioSession session = new(_host, SessionLink.Parse("scenario=small&at=screen:3"));
             using HotReload reload = new(_host, session, _sources.Folder, isOwnCheckout: false, settleTime: 1000);
@@ -62,7 +62,7 @@ namespace FlipperUpdaterNano.Studio.Tests
         }
 
         [Fact]
-        public void What_the_linker_throws_is_an_error_of_the_sources()
+        public void An_exception_of_the_linker_is_shown_as_an_error_of_the_sources()
         {
             using StudioSession session = new(_host, SessionLink.Parse("scenario=small&at=screen:3"));
             using HotReload reload = new(_host, session, _sources.Folder, isOwnCheckout: true);

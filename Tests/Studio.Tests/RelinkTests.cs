@@ -6,7 +6,7 @@ using Xunit;
 
 namespace FlipperUpdaterNano.Studio.Tests
 {
-    /// <summary>The quick link after a change of managed sources gives what the build gives.</summary>
+    /// <summary>Linking in process after a change of managed sources gives the same image as the build.</summary>
     public sealed class RelinkTests : IDisposable
     {
         private readonly UpdaterSources _sources = new();
@@ -14,12 +14,12 @@ namespace FlipperUpdaterNano.Studio.Tests
         public void Dispose() => _sources.Dispose();
 
         [Fact]
-        public void A_link_in_this_process_gives_the_image_of_the_build_and_that_of_changed_sources()
+        public void Linking_in_process_equals_the_build_and_includes_changed_sources()
         {
             DateTime began = DateTime.UtcNow;
             byte[] built = LoaderImage.Build();
 
-            // After gives a linker only when its first link has the same bytes.
+            // After returns a relinker only if its first link equals the build byte for byte.
             ImageRelinker? relinker = ImageRelinker.After(built, began, _sources.Folder);
             Assert.NotNull(relinker);
 
@@ -33,7 +33,7 @@ namespace FlipperUpdaterNano.Studio.Tests
         }
 
         [Fact]
-        public void Changed_native_sources_are_left_to_the_build()
+        public void Changed_native_sources_require_the_build()
         {
             byte[] built = LoaderImage.Build();
             DateTime changed = File.GetLastWriteTimeUtc(Checkout.Of("Native", "runtime", "opcodes.def"));

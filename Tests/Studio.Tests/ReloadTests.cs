@@ -4,13 +4,12 @@ using Xunit;
 
 namespace FlipperUpdaterNano.Studio.Tests
 {
-    /// <summary>A source of the updater is edited while an update runs: the same moment is drawn anew, and the next key goes on from there.
-    /// </summary>
+    /// <summary>A source of the updater is edited during an update: the current screen is redrawn, and the run continues from it.</summary>
     [Collection(BrowserSuite.Name)]
     public sealed class ReloadTests(Chromium chromium) : IDisposable
     {
         private const string Refused = "scenario=14-15-the-battery-is-too-low";
-        // Ends when the canvas has other points than now, and the run is where it was.
+        // Completes when a pixel of the canvas has changed and the run is waiting again.
         internal const string Repainted =
             """
             () => new Promise(done => {
@@ -28,14 +27,14 @@ namespace FlipperUpdaterNano.Studio.Tests
         public void Dispose() => _sources.Dispose();
 
         [Fact]
-        public async Task A_changed_label_is_seen_at_once_and_after_the_next_key()
+        public async Task A_changed_label_appears_on_the_current_and_on_later_screens()
         {
             await using StudioPage studio = await StudioPage.Open(chromium, Refused, _sources.Folder);
             await studio.Until("waiting");
             await ReloadIs(studio, "ready");
             Assert.True(ScreenText.IsOn(await studio.Screen(), "to abort"));
 
-            // Both labels in one save: the one of the screen that is shown, and one of the screens that follow.
+            // One save changes a label of the current screen and a label of the screens that follow.
             _sources.Edit(("\"to abort\"", "\"to leave\""), ("\"UPDATING\", 55, 14, true", "\"WORKING\", 55, 14, false"));
             await studio.Until("/drawn anew/.test(document.getElementById('reload').textContent)", "drawn anew");
             await studio.Until("waiting");
@@ -51,7 +50,7 @@ namespace FlipperUpdaterNano.Studio.Tests
         }
 
         [Fact]
-        public async Task Errors_are_shown_at_their_line_and_the_run_stays()
+        public async Task Errors_are_shown_with_their_line_and_the_run_is_kept()
         {
             await using StudioPage studio = await StudioPage.Open(chromium, Refused, _sources.Folder);
             await studio.Until("waiting");
@@ -63,7 +62,7 @@ namespace FlipperUpdaterNano.Studio.Tests
             await ReloadIs(studio, "failed");
             Assert.Contains($"Screens/UpdaterScreen.cs:{line}: CS1003", await studio.Text("#notice"), StringComparison.Ordinal);
 
-            // .NET has this method, nanoFramework v1 has not.
+            // .NET has this method, nanoFramework v1 does not.
             _sources.Edit(("\"to abort\" 90", "\"to-abort\".Replace('-', ' '), 90"));
             await studio.Until("/nanoFramework v1/.test(document.getElementById('notice').textContent)", "the check");
             Assert.Contains($"Screens/UpdaterScreen.cs:{line}: ", await studio.Text("#notice"), StringComparison.Ordinal);
@@ -76,7 +75,7 @@ namespace FlipperUpdaterNano.Studio.Tests
         }
 
         [Fact]
-        public async Task The_gallery_shows_what_the_edited_sources_draw()
+        public async Task The_gallery_is_drawn_by_the_edited_sources()
         {
             await using StudioPage studio = await StudioPage.Open(chromium, Refused, _sources.Folder);
             await ReloadIs(studio, "ready");
@@ -120,9 +119,9 @@ namespace FlipperUpdaterNano.Studio.Tests
             Assert.True(ScreenText.IsOn(await studio.Screen(), "to leave"));
         }
 
-        // Without a verdict on the time, which is that of bench.sh: STUDIO_SAVES is how often.
+        // Asserts no time: bench.sh evaluates it. STUDIO_SAVES sets the number of saves.
         [Fact]
-        public async Task Every_save_is_drawn_anew()
+        public async Task Every_save_redraws_the_screen()
         {
             await using StudioPage studio = await StudioPage.Open(chromium, Refused, _sources.Folder);
             await studio.Until("waiting");
@@ -140,7 +139,7 @@ namespace FlipperUpdaterNano.Studio.Tests
             }
         }
 
-        // A figure for bench.sh.
+        // Appends the elapsed time for bench.sh to the file named by STUDIO_FIGURES.
         internal static void Note(string name, long began)
         {
             if (Environment.GetEnvironmentVariable("STUDIO_FIGURES") is { } file)

@@ -6,14 +6,14 @@ using Xunit;
 
 namespace FlipperUpdaterNano.Studio.Tests
 {
-    /// <summary>A run and what it publishes, without a browser.</summary>
+    /// <summary>A run and the messages that it publishes, without a browser.</summary>
     public class RunTests
     {
         private const double Crawling = 0.0001;
         private static readonly TimeSpan s_patience = TimeSpan.FromSeconds(20);
 
         [Fact]
-        public void Lines_are_sent_with_the_state_that_follows_them()
+        public void Console_lines_are_sent_with_the_next_state()
         {
             RunFeed feed = new();
             SeenFeed seen = new();
@@ -27,7 +27,7 @@ namespace FlipperUpdaterNano.Studio.Tests
         }
 
         [Fact]
-        public void A_pause_while_the_run_waits_for_wall_time_is_shown()
+        public void A_slowed_run_shows_that_it_is_paused()
         {
             using Run run = Start("small", new RunPlan([], null) { Speed = Crawling });
             Until(run, "running");

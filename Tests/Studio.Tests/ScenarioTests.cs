@@ -18,7 +18,7 @@ namespace FlipperUpdaterNano.Studio.Tests
 
         [Theory]
         [MemberData(nameof(Scenarios))]
-        public void Every_scenario_ends_as_it_states(string scenario)
+        public void Every_scenario_ends_as_declared(string scenario)
         {
             using Run run = Play(scenario);
 
@@ -34,7 +34,7 @@ namespace FlipperUpdaterNano.Studio.Tests
             Assert.Empty(run.Feed.Changes(new SeenFeed())["state"]!["violations"]!.AsArray());
         }
 
-        // A scenario file states its end; those of the studio's own catalog complete, except the two that wait for the user.
+        // A scenario file declares its end; scenarios of the studio's own catalog complete, except the two that wait for the user.
         private static string? ErrorOf(string scenario)
         {
             string file = Checkout.Of("Tests", "Data", "scenarios", scenario + ".json");
@@ -58,7 +58,7 @@ namespace FlipperUpdaterNano.Studio.Tests
         }
 
         [Fact]
-        public void A_run_repeats_with_the_same_inputs()
+        public void The_same_inputs_repeat_a_run()
         {
             using Run first = Play("waiting-for-card");
             first.Hold.Do("insert");
@@ -74,7 +74,7 @@ namespace FlipperUpdaterNano.Studio.Tests
         {
             Run run = new(new StudioHost(new StudioCatalog(null, null)).Make(scenario, false, null), new RunPlan(inputs ?? [], goal));
             run.Start();
-            // After a power cut of the scenario the device is off for a moment, which is no gate.
+            // A power cut of the scenario switches the device off only briefly: that does not end the run.
             Wait(run, () => StateOf(run) is "waiting" or "failed" || (StateOf(run) == "off" && run.Position.Gate == GateKind.Off));
             return run;
         }

@@ -5,16 +5,16 @@ using FlipperUpdaterNano.VirtualFlipper.Display;
 
 namespace FlipperUpdaterNano.Studio.Tests
 {
-    /// <summary>Finds a text on a screen by the points of the updater's font.</summary>
+    /// <summary>Finds a text on a screen by the pixels of the updater's font.</summary>
     internal static class ScreenText
     {
-        /// <summary>Looks for a text that is not bold, anywhere.</summary>
-        /// <param name="screen">The dark points of the screen, row by row.</param>
+        /// <summary>Searches the whole screen for a text that is not bold.</summary>
+        /// <param name="screen">The dark pixels of the screen, row by row.</param>
         /// <param name="text">The text.</param>
-        /// <returns>Whether it is there.</returns>
+        /// <returns>Whether the text was found.</returns>
         public static bool IsOn(bool[] screen, string text)
         {
-            // The points that a progress view has with this label, and not without it.
+            // The pixels that only the label draws in a progress view.
             Frame with = Draw(text);
             Frame without = Draw(" ");
             (int X, int Y)[] label = [.. Points().Where(point => with.IsDark(point.X, point.Y) && !without.IsDark(point.X, point.Y))];

@@ -4,7 +4,7 @@ using Xunit;
 
 namespace FlipperUpdaterNano.Studio.Tests
 {
-    /// <summary>Runs that replace each other, and the cuts of the user, without a browser.</summary>
+    /// <summary>Runs that replace one another, and cuts made by the user, without a browser.</summary>
     public sealed class SessionTests : IDisposable
     {
         private static readonly TimeSpan s_patience = TimeSpan.FromSeconds(30);
@@ -15,7 +15,7 @@ namespace FlipperUpdaterNano.Studio.Tests
         public void Dispose() => _session?.Dispose();
 
         [Fact]
-        public void A_run_that_is_replaced_on_its_way_gives_its_inputs_to_the_next()
+        public void A_run_replaced_while_seeking_passes_its_inputs_to_the_next()
         {
             Open("scenario=waiting-for-card");
             Until("waiting");
@@ -35,7 +35,7 @@ namespace FlipperUpdaterNano.Studio.Tests
         }
 
         [Fact]
-        public void Inputs_that_a_run_misses_are_not_made_later()
+        public void Inputs_that_a_run_does_not_reach_are_dropped()
         {
             Open("scenario=small&input=eject@screen:100000&at=off:1");
             Until("off");
@@ -48,7 +48,7 @@ namespace FlipperUpdaterNano.Studio.Tests
         }
 
         [Fact]
-        public void A_users_cut_is_made_after_the_device_was_off_and_on()
+        public void A_users_cut_survives_switching_the_device_off_and_on()
         {
             Open("scenario=small&at=screen:3");
             Until("paused");
@@ -62,7 +62,7 @@ namespace FlipperUpdaterNano.Studio.Tests
         }
 
         [Fact]
-        public void A_users_cut_is_made_beside_those_of_the_scenario()
+        public void A_users_cut_is_added_to_those_of_the_scenario()
         {
             Open("scenario=power-loss");
             Until("off", "the firmware starts");
@@ -96,7 +96,7 @@ namespace FlipperUpdaterNano.Studio.Tests
         }
 
         [Fact]
-        public void After_an_error_while_armed_the_keys_lead_back_to_the_old_firmware()
+        public void After_an_error_while_armed_the_keys_restore_the_old_firmware()
         {
             Open("scenario=way-back");
             Until("waiting");
@@ -108,7 +108,7 @@ namespace FlipperUpdaterNano.Studio.Tests
             }
 
             Until("off", "the firmware starts");
-            // The 13 pages that the new firmware takes are again what they were.
+            // The 13 pages of the new firmware have their old content again.
             string flash = Session.Current.Feed.Changes(new SeenFeed())["flash"]!.ToString();
             Assert.Equal(new string('o', 13), flash[..13]);
         }

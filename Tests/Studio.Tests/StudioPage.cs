@@ -6,7 +6,7 @@ using Xunit;
 
 namespace FlipperUpdaterNano.Studio.Tests
 {
-    /// <summary>A studio and a page that shows it. An error in the page's console fails the test when the page is closed.</summary>
+    /// <summary>A studio and a browser page that shows it. Errors in the page's console fail the test when the page is closed.</summary>
     internal sealed class StudioPage : IAsyncDisposable
     {
         private const int Patience = 30_000;
@@ -27,13 +27,13 @@ namespace FlipperUpdaterNano.Studio.Tests
 
         /// <summary>Starts a studio and opens its page.</summary>
         /// <param name="chromium">The browser.</param>
-        /// <param name="link">What it begins with: the part of a link after the <c>#</c>.</param>
-        /// <param name="sources">Folder of sources that it watches, or <see langword="null"/>.</param>
-        /// <param name="speed">Device time per wall time; 0: as fast as it can.</param>
+        /// <param name="link">The scenario and position to open: the part of a link after the <c>#</c>.</param>
+        /// <param name="sources">Folder of sources that the studio watches, or <see langword="null"/>.</param>
+        /// <param name="speed">Device time per wall time; 0: unlimited.</param>
         /// <returns>The page.</returns>
         public static async Task<StudioPage> Open(Chromium chromium, string link, string? sources = null, string speed = "0")
         {
-            // On the emulator the image is linked from these sources, as from those of the checkout.
+            // On the emulator the image is linked from these sources as if they were the checkout's.
             SessionLink first = SessionLink.Parse(link);
             StudioServer server = new(new StudioHost(new StudioCatalog(null, null), sources: sources), first, sources, first.IsChip, 0);
             server.Session.Current.Hold.Hurry(double.Parse(speed, System.Globalization.CultureInfo.InvariantCulture));
@@ -50,13 +50,13 @@ namespace FlipperUpdaterNano.Studio.Tests
         }
 
         /// <summary>Waits until the run is in a state.</summary>
-        /// <param name="state">Its name, as the page shows it.</param>
+        /// <param name="state">The state's name as the page shows it.</param>
         /// <returns>The work.</returns>
         public Task Until(string state) => Until($"document.getElementById('run-state').textContent === '{state}'", state);
 
-        /// <summary>Waits until something is true in the page.</summary>
+        /// <summary>Waits until a condition is true in the page.</summary>
         /// <param name="condition">The condition, in JavaScript.</param>
-        /// <param name="what">What is waited for.</param>
+        /// <param name="what">Name of the condition for the failure message.</param>
         /// <returns>The work.</returns>
         public async Task Until(string condition, string what)
         {
@@ -82,7 +82,7 @@ namespace FlipperUpdaterNano.Studio.Tests
             double.Parse((await Text("#time")).Split(' ')[0], System.Globalization.CultureInfo.InvariantCulture);
 
         /// <summary>Reads the screen from the canvas.</summary>
-        /// <returns>The dark points, row by row.</returns>
+        /// <returns>The dark pixels, row by row.</returns>
         public async Task<bool[]> Screen()
         {
             string points = await Page.EvaluateAsync<string>(

@@ -2,12 +2,12 @@ using Xunit;
 
 namespace FlipperUpdaterNano.Studio.Tests
 {
-    /// <summary>What a newcomer sees: an update from its first screen to the new firmware.</summary>
+    /// <summary>A new user's first run: an update from its first screen to the new firmware.</summary>
     [Collection(BrowserSuite.Name)]
     public class UpdateTests(Chromium chromium)
     {
         [Fact]
-        public async Task An_update_completes_before_the_eyes()
+        public async Task An_update_completes_on_the_page()
         {
             await using StudioPage studio = await StudioPage.Open(chromium, "scenario=small");
             await studio.Until("off");
@@ -21,7 +21,7 @@ namespace FlipperUpdaterNano.Studio.Tests
         }
 
         [Fact]
-        public async Task A_power_loss_leaves_the_update_to_the_resume_stub()
+        public async Task After_a_power_loss_the_resume_stub_completes_the_update()
         {
             await using StudioPage studio = await StudioPage.Open(chromium, "scenario=power-loss");
             await studio.Until("off");

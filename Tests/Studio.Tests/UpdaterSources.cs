@@ -27,8 +27,8 @@ namespace FlipperUpdaterNano.Studio.Tests
 
         public void Dispose() => Directory.Delete(Folder, true);
 
-        /// <summary>Changes the source of the screens, in one save.</summary>
-        /// <param name="changes">Texts, each with what replaces it.</param>
+        /// <summary>Changes the source of the screens in one save.</summary>
+        /// <param name="changes">Texts and their replacements.</param>
         public void Edit(params (string Was, string Becomes)[] changes)
         {
             string text = File.ReadAllText(Screens);

@@ -36,7 +36,7 @@ namespace FlipperUpdaterNano.OnTarget.Board
             byte[] id = Utilities.UniqueDeviceId;
             Assert.AreEqual(12, id.Length);
             Assert.AreEqual(-1, TestDevice.Bytes.FirstDifference(id, 0, Utilities.UniqueDeviceId, 0, 12));
-            Assert.IsTrue(TestDevice.Bytes.Sum(id, 0, 12) != 0 && TestDevice.Bytes.Sum(id, 0, 12) != 12 * 255, "as if nothing were there");
+            Assert.IsTrue(TestDevice.Bytes.Sum(id, 0, 12) != 0 && TestDevice.Bytes.Sum(id, 0, 12) != 12 * 255, "all bytes are 00 or FF");
         }
 
         [TestMethod]

@@ -9,7 +9,7 @@ namespace FlipperUpdaterNano.OnTarget.ClassLibrary
     public class CollectionTests
     {
         [TestMethod]
-        public void A_list_keeps_its_order_when_changed()
+        public void A_list_keeps_its_order_when_items_are_inserted_and_removed()
         {
             ArrayList list = new ArrayList();
             for (int i = 0; i < 20; i++)

@@ -4,8 +4,8 @@ using nanoFramework.TestFramework;
 namespace FlipperUpdaterNano.OnTarget.Hal
 {
     /// <summary>
-    /// Erasing and programming of an erased page, which is erased again afterwards: the last one before CPU2's. A power loss does no
-    /// harm: an erased page holds no data of the firmware or of /int.
+    /// Programs and erases the last erased page below CPU2's flash, and leaves it erased. A power loss does no harm: an erased page
+    /// holds no data of the firmware or of /int.
     /// </summary>
     [TestClass]
     public class FlashWritingTests

@@ -3,8 +3,9 @@ using FlipperUpdaterNano.HostPrograms;
 namespace FlipperUpdaterNano.ApiCheck
 {
     /// <summary>
-    /// The public members of nanoFramework v1's assemblies, by documentation id: mscorlib's from the package's assembly, the others', whose
-    /// packages are not needed to build, from Tests/Data/nanoframework-api. Property accessors are answered from the property's line.
+    /// The public members of nanoFramework v1's assemblies, by documentation id. mscorlib's are read from its package's assembly; those of
+    /// the other assemblies, whose packages the build does not need, from Tests/Data/nanoframework-api. Property accessors are derived from
+    /// the property's line.
     /// </summary>
     internal sealed class ApiList
     {
@@ -55,7 +56,7 @@ namespace FlipperUpdaterNano.ApiCheck
         }
 
         /// <summary>
-        /// M:T.get_X(a) exists when P:T.X(a) has a getter; set_X loses its last parameter; add_/remove_ stand for an event.
+        /// M:T.get_X(a) exists if P:T.X(a) has a getter; set_X likewise, without its last parameter; add_/remove_ exist if the event does.
         /// </summary>
         private bool ContainsAccessor(string id)
         {

@@ -1,8 +1,8 @@
 namespace FlipperUpdaterNano.ApiCheck
 {
     /// <summary>
-    /// The same C# binds to other overloads where the desktop's library has more of them. These pairs are what the compiler takes on v1
-    /// for the call it bound to the left one here; anything else is a member v1 lacks.
+    /// Overloads that only the desktop's library has (left), each with the one to which the compiler binds the same source on v1 (right).
+    /// Any other member missing from v1 is a violation.
     /// </summary>
     internal static class CompilerChoices
     {
@@ -34,7 +34,7 @@ namespace FlipperUpdaterNano.ApiCheck
             "M:System.Threading.Interlocked.CompareExchange(``0@,``0,``0)", // adding to an event; v1 gets a plain store
         ];
 
-        /// <summary>Interpolation: on v1 the compiler has no such type and calls string.Format or string.Concat.</summary>
+        /// <summary>String interpolation: v1 lacks this type, so the compiler calls string.Format or string.Concat there.</summary>
         private const string InterpolationHandler = "System.Runtime.CompilerServices.DefaultInterpolatedStringHandler";
 
         public static string OnDevice(string id)
@@ -49,7 +49,7 @@ namespace FlipperUpdaterNano.ApiCheck
                 return other;
             }
 
-            // v1 declares these on the base types only, and the compiler finds them there.
+            // v1 declares these on the base types only, to which the compiler then binds.
             foreach (string inherited in new[] { "GetHashCode", "Equals(System.Object)", "ToString", "GetType" })
             {
                 if (id.EndsWith("." + inherited, StringComparison.Ordinal))

@@ -4,8 +4,8 @@ using System.Reflection.Metadata;
 namespace FlipperUpdaterNano.ApiCheck
 {
     /// <summary>
-    /// What the stock CLR was seen to dispatch to another method than .NET does: a virtual method that hides an inherited one, and an
-    /// interface that a class reimplements although its base class implements it.
+    /// Finds the cases in which the stock CLR was observed to dispatch to a different method than .NET: a virtual method that hides an
+    /// inherited one, and an interface that both a class and its base class implement.
     /// </summary>
     internal static class DispatchRules
     {

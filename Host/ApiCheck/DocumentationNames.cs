@@ -3,7 +3,7 @@ using System.Reflection.Metadata;
 
 namespace FlipperUpdaterNano.ApiCheck
 {
-    /// <summary>Type names of signatures as documentation ids write them.</summary>
+    /// <summary>Formats the type names of signatures as in documentation ids.</summary>
     internal sealed class DocumentationNames : ISignatureTypeProvider<string, object?>
     {
         public static readonly DocumentationNames Instance = new();

@@ -7,9 +7,9 @@ using System.Reflection.PortableExecutable;
 namespace FlipperUpdaterNano.ApiCheck
 {
     /// <summary>
-    /// Reads a built assembly and lists what nanoFramework v1 does not have or cannot run: members outside the API lists, and the
-    /// constructs that compile but break at run time (docs/nanoframework: generics, checked arithmetic, iterators, default interface
-    /// methods, multidimensional arrays, pointers, volatile, switch tables over 255, more than 64 KB of static data).
+    /// Reads a built assembly and lists what nanoFramework v1 lacks or cannot run: members outside of the API lists, and constructs that
+    /// compile but fail at run time (docs/nanoframework: generics, checked arithmetic, iterators, default interface methods,
+    /// multidimensional arrays, pointers, volatile, switch tables over 255, more than 64 KB of static data).
     /// </summary>
     internal sealed class ManagedCodeChecker
     {
@@ -35,15 +35,15 @@ namespace FlipperUpdaterNano.ApiCheck
             _own = [.. ownAssemblies];
         }
 
-        /// <summary>Finds what is wrong with an assembly.</summary>
+        /// <summary>Lists the violations in an assembly.</summary>
         /// <param name="api">The API of v1.</param>
         /// <param name="ownAssemblies">Names of the project's own assemblies, whose members are not in the list.</param>
         /// <returns>One sentence for each violation, with member and caller.</returns>
         public static IReadOnlyList<string> Check(Stream assembly, ApiList api, params string[] ownAssemblies) =>
             [.. Find(assembly, api, ownAssemblies).Select(violation => violation.Text).Distinct().Order(StringComparer.Ordinal)];
 
-        /// <summary>Finds what is wrong with an assembly, and where in its code.</summary>
-        /// <param name="assembly">The assembly; it is closed.</param>
+        /// <summary>Lists the violations in an assembly, with their positions in its code.</summary>
+        /// <param name="assembly">The assembly; closed on return.</param>
         /// <param name="api">The API of v1.</param>
         /// <param name="ownAssemblies">Names of the project's own assemblies, whose members are not in the list.</param>
         public static IReadOnlyList<ApiViolation> Find(Stream assembly, ApiList api, params string[] ownAssemblies)

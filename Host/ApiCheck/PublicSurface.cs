@@ -5,7 +5,7 @@ using System.Reflection.PortableExecutable;
 namespace FlipperUpdaterNano.ApiCheck
 {
     /// <summary>
-    /// The public and protected members of an assembly, in the form of the API lists: documentation id and what follows it.
+    /// The public and protected members of an assembly as in the API lists: documentation id, then return type, accessors or attributes.
     /// </summary>
     internal static class PublicSurface
     {

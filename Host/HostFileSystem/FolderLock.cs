@@ -4,7 +4,7 @@ namespace FlipperUpdaterNano.HostFileSystem
 {
     /// <summary>
     /// An exclusive lock on a folder, released when the process ends for any reason. It leaves no file: the folder itself is locked
-    /// (flock(2)). A folder that replaces it with <see cref="HostFolder.TryExchange"/> must be locked first.
+    /// (flock(2)). A folder that will replace it by <see cref="HostFolder.TryExchange"/> must be locked first.
     /// </summary>
     public sealed class FolderLock : IDisposable
     {

@@ -13,9 +13,9 @@ namespace FlipperUpdaterNano.HostFileSystem
         }
 
         /// <summary>Creates a hard link instead of a copy; content, mode and times are shared.</summary>
-        /// <param name="from">The entry, not a directory; a symbolic link is not followed.</param>
+        /// <param name="from">The existing entry, which must not be a directory; a symbolic link is not followed.</param>
         /// <param name="to">The new name, on the same file system.</param>
-        /// <returns><see langword="false"/> if that is not possible.</returns>
+        /// <returns><see langword="false"/> if the host or the file system cannot create it.</returns>
         public static bool TryLink(string from, string to) => OperatingSystem.IsLinux() && Libc.Link(from, to) == 0;
 
         /// <summary>Copies all entries of a folder except the given ones; links are copied as links.</summary>

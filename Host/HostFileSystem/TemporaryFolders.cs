@@ -14,7 +14,7 @@ namespace FlipperUpdaterNano.HostFileSystem
 
         /// <summary>Creates an empty folder with a unique name.</summary>
         /// <param name="prefix">Start of its name.</param>
-        /// <exception cref="IOException">It cannot be created; the message names its parent folder.</exception>
+        /// <exception cref="IOException">The folder cannot be created; the message names its parent folder.</exception>
         public static string Create(string prefix)
         {
             try
@@ -32,7 +32,7 @@ namespace FlipperUpdaterNano.HostFileSystem
         /// <summary>Creates an empty folder in the parent folder of a path, so that its files can be hard-linked or moved there.</summary>
         /// <param name="place">The path, which need not exist.</param>
         /// <param name="suffix">End of its name, before a random part.</param>
-        /// <exception cref="IOException">It cannot be created; the message names it.</exception>
+        /// <exception cref="IOException">The folder cannot be created; the message names it.</exception>
         public static string CreateBeside(string place, string suffix)
         {
             string full = Path.TrimEndingDirectorySeparator(Path.GetFullPath(place));
@@ -93,7 +93,7 @@ namespace FlipperUpdaterNano.HostFileSystem
             }
             catch (Exception refused) when (HostError.Is(refused))
             {
-                // The caller tries again, and reports folders that remain.
+                // The caller retries, and reports the folders that remain.
             }
         }
     }

@@ -1,6 +1,6 @@
 namespace FlipperUpdaterNano.HostFileSystem
 {
-    /// <summary>Writes files atomically: after a crash a file has its old or its new content, never a part.</summary>
+    /// <summary>Writes files atomically: after a crash a file has either its old or its new content.</summary>
     public static class WholeFile
     {
         /// <summary>Suffix of the temporary file that is written before the rename.</summary>
@@ -8,7 +8,7 @@ namespace FlipperUpdaterNano.HostFileSystem
 
         /// <summary>Creates or atomically replaces a file; creates its folder.</summary>
         /// <param name="isSecret">Whether only its owner may read it.</param>
-        /// <exception cref="IOException">It cannot be written; an existing file is unchanged.</exception>
+        /// <exception cref="IOException">The file cannot be written; an existing file is unchanged.</exception>
         public static void Write(string path, ReadOnlySpan<byte> bytes, bool isSecret = false)
         {
             // Replace the target of a link, not the link.

@@ -23,11 +23,11 @@ namespace FlipperUpdaterNano.HostPrograms
         }
 
         /// <summary>
-        /// Takes the lock for reading what was built: builds wait for it, other readers do not. Nothing is written, so that the folder
-        /// may be read-only.
+        /// Takes the lock to read build output: builds wait for it, other readers do not. Nothing is written, so the folder may be
+        /// read-only.
         /// </summary>
         /// <param name="waits">Called once, with a message, if a build holds the lock.</param>
-        /// <returns>Releases the lock when disposed; <see langword="null"/> when nothing was built under a lock yet.</returns>
+        /// <returns>Releases the lock when disposed; <see langword="null"/> if no build has taken the lock yet.</returns>
         /// <exception cref="IOException">The lock file cannot be opened.</exception>
         public static IDisposable? TakeForReading(string folder, Action<string>? waits = null) => File.Exists(FileIn(folder))
             ? Open(folder, waits, file => new FileStream(file, FileMode.Open, FileAccess.Read, FileShare.Read))

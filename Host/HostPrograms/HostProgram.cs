@@ -29,7 +29,7 @@ namespace FlipperUpdaterNano.HostPrograms
             return new ProgramResult(status, output.ToString(), error.ToString());
         }
 
-        /// <summary>Runs the program and passes on its output as it arrives.</summary>
+        /// <summary>Runs the program and forwards its output as it arrives.</summary>
         /// <param name="output">Receives standard output.</param>
         /// <param name="error">Receives standard error, on another thread.</param>
         /// <exception cref="ToolException">The program cannot be started.</exception>

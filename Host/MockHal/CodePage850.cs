@@ -3,7 +3,7 @@ using System.Text;
 namespace FlipperUpdaterNano.MockHal
 {
     /// <summary>
-    /// Names on the card as stock's FatFs makes them from paths: the bytes of a path's UTF-8, each taken for a character of code page 850
+    /// Card names as stock's FatFs derives them from paths: each byte of the path's UTF-8 becomes a character of code page 850
     /// (docs/reference/hardware.md 7.3). The table is that of Native/fat/names.cpp.
     /// </summary>
     internal static class CodePage850
@@ -25,7 +25,7 @@ namespace FlipperUpdaterNano.MockHal
                 : string.Concat(Encoding.UTF8.GetBytes(path).Select(code => code < 0x80 ? (char)code : Upper[code - 0x80]));
 
         /// <summary>
-        /// Converts a name as a PC shows it to the text whose path finds it; a character the code page lacks becomes <c>?</c>.
+        /// Converts a name as a PC shows it to the path text that refers to it; a character that the code page lacks becomes <c>?</c>.
         /// </summary>
         public static string ToPath(string name) =>
             Ascii.IsValid(name) ? name : Encoding.UTF8.GetString([.. name.Select(letter => letter < 0x80 ? (byte)letter : CodeOf(letter))]);

@@ -13,8 +13,8 @@ namespace FlipperUpdaterNano.MockHal
         public const long FlashRead = 50_000;
 
         /// <summary>
-        /// Looking at the clock, the buttons or the mailbox once: 1 us, a few interpreted instructions. Not a measurement; it lets time
-        /// pass in loops that do nothing else.
+        /// Polling the clock, the buttons or the mailbox once: 1 us, a few interpreted instructions. Not measured; it lets time pass in
+        /// loops that only poll.
         /// </summary>
         public const long Look = 1_000;
 

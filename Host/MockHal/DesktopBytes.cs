@@ -2,7 +2,9 @@ using FlipperUpdaterNano.Hal;
 
 namespace FlipperUpdaterNano.MockHal
 {
-    /// <summary>The reference implementation of <see cref="IBytes"/>: what the natives on the target must do, written to be read.</summary>
+    /// <summary>
+    /// The reference implementation of <see cref="IBytes"/>: what the natives on the target must do, written for readability.
+    /// </summary>
     public sealed class DesktopBytes : IBytes
     {
         private const int FrameWidth = 128;

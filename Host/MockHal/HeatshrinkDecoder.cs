@@ -3,8 +3,8 @@ using System.Buffers.Binary;
 namespace FlipperUpdaterNano.MockHal
 {
     /// <summary>
-    /// The heatshrink stream (docs/reference/stock-updater.md 3.1): bits from the highest down; 1 and 8 bits of a literal; or 0, the
-    /// distance less one in window bits, the length less one in lookahead bits. The window starts as zeros.
+    /// The heatshrink stream (docs/reference/stock-updater.md 3.1): most significant bit first; a 1 bit and 8 bits are a literal; a 0 bit,
+    /// distance - 1 in window bits and length - 1 in lookahead bits are a back-reference. The window starts as zeros.
     /// </summary>
     /// <remarks>
     /// An oracle of the native decoder and of the encoder in Packaging. The state resides in the caller's array, so decoding can stop after
@@ -68,7 +68,7 @@ namespace FlipperUpdaterNano.MockHal
             return produced;
         }
 
-        /// <summary>Takes one whole symbol, or leaves its first bits waiting for the rest.</summary>
+        /// <summary>Decodes one symbol, or keeps its first bits until the rest arrives.</summary>
         private bool TryNext(ReadOnlySpan<byte> input, ref int consumed, Span<byte> output, ref int produced)
         {
             if (!Need(1, input, ref consumed))

@@ -5,14 +5,14 @@ using FlipperUpdaterNano.VirtualFlipper.Boot;
 
 namespace FlipperUpdaterNano.MockHal
 {
-    /// <summary>Runs the managed updater on .NET over the mocked HAL: each boot gets a new device object and starts at the top.</summary>
+    /// <summary>Runs the managed updater on .NET over the mocked HAL: each boot starts over with a new device object.</summary>
     public sealed class ManagedEngine : IUpdaterEngine
     {
         private readonly Action<IDevice> _main;
         private readonly MockOptions? _options;
 
         /// <summary>Creates an engine over the mocked HAL.</summary>
-        /// <param name="main">The updater's entry point. It must not keep anything between calls.</param>
+        /// <param name="main">The updater's entry point. It must not keep state between calls.</param>
         /// <param name="options">Options of the mocked HAL.</param>
         public ManagedEngine(Action<IDevice> main, MockOptions? options = null)
         {
@@ -35,7 +35,7 @@ namespace FlipperUpdaterNano.MockHal
             }
         }
 
-        // The innermost method that is neither of the model nor of the mocked HAL.
+        // The innermost method on the stack outside the device model and the mocked HAL.
         private static string? Updater() => new StackTrace().GetFrames()
             .Select(frame => frame.GetMethod())
             .FirstOrDefault(method => method?.DeclaringType is { } type

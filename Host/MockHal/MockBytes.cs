@@ -2,7 +2,7 @@ using FlipperUpdaterNano.Hal;
 
 namespace FlipperUpdaterNano.MockHal
 {
-    /// <summary><see cref="DesktopBytes"/> that costs the device its processor time.</summary>
+    /// <summary><see cref="DesktopBytes"/> whose operations take device time (CpuCosts).</summary>
     internal sealed class MockBytes(MockDevice mock) : IBytes
     {
         private readonly DesktopBytes _bytes = new();

@@ -92,13 +92,13 @@ namespace FlipperUpdaterNano.MockHal
         public CardStatus Replace(string from, string to) =>
             OnCard(from) is string source && OnCard(to) is string target ? (CardStatus)Device.Replace(source, target) : CardStatus.BadName;
 
-        // Nothing is collected here: a file is on the card when it is closed.
+        // There is no write cache to flush: a closed file is on the card.
         public CardStatus Sync() => Device.IsMounted ? CardStatus.Ok : CardStatus.NoCard;
 
         private static CardEntry ToEntry(CardItem item) =>
             new(CodePage850.ToPath(item.Name), item.IsDirectory, item.Size, item.IsIncomplete);
 
-        /// <summary>Takes the firmware's name for the card off a path, and its bytes for code page 850.</summary>
+        /// <summary>Removes the firmware's prefix for the card from a path, and converts the rest to code page 850.</summary>
         private static string? OnCard(string path) =>
             path == Prefix ? "/"
                 : path.StartsWith(Prefix + "/", StringComparison.Ordinal) ? CodePage850.ToName(path[Prefix.Length..])

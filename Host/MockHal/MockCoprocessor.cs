@@ -7,7 +7,7 @@ namespace FlipperUpdaterNano.MockHal
 {
     internal sealed class MockCoprocessor(MockDevice mock) : ICoprocessor
     {
-        /// <summary>Longest time the middleware waits for a response (docs/reference/hardware.md 4.6).</summary>
+        /// <summary>Longest time that the middleware waits for a response (docs/reference/hardware.md 4.6).</summary>
         private const long ResponseTimeOut = 33 * VirtualTime.Second;
 
         /// <summary>Poll interval of the driver.</summary>
@@ -17,7 +17,7 @@ namespace FlipperUpdaterNano.MockHal
 
         public void Start()
         {
-            // The driver's SEV and C2BOOT.
+            // As in the driver: SEV, then C2BOOT.
             Coprocessor core = mock.Alive().Coprocessor;
             core.SignalEvent();
             core.Start();

@@ -12,16 +12,16 @@ namespace FlipperUpdaterNano.MockHal
 {
     /// <summary>
     /// The HAL over a virtual Flipper, for one boot. Every operation costs its virtual time. After the device stops (a reset, a power loss,
-    /// a final state) every further call throws the exception that stopped it, so that unwinding code can change nothing, also after the
-    /// device has begun another boot.
+    /// a final state) every further call throws the exception that stopped it, so that code run while unwinding cannot change the device,
+    /// even after its next boot has begun.
     /// </summary>
     public sealed class MockDevice : IDevice
     {
         private readonly VirtualDevice _device;
         private readonly int _boot;
 
-        /// <summary>Initializes a new instance of the <see cref="MockDevice"/> class for the boot the device is in.</summary>
-        /// <param name="device">The device. It is switched on when it is off.</param>
+        /// <summary>Creates the HAL for the current boot of the device.</summary>
+        /// <param name="device">The device, which is switched on if it is off.</param>
         /// <param name="options">Options of the mocked HAL.</param>
         public MockDevice(VirtualDevice device, MockOptions? options = null)
         {
@@ -84,7 +84,7 @@ namespace FlipperUpdaterNano.MockHal
         /// <inheritdoc/>
         public IBytes Bytes { get; }
 
-        /// <summary>Gets the device, when this boot still runs.</summary>
+        /// <summary>Gets the device, provided that this boot still runs.</summary>
         /// <exception cref="DeviceStoppedException">This boot has ended.</exception>
         internal VirtualDevice Alive()
         {
@@ -105,7 +105,7 @@ namespace FlipperUpdaterNano.MockHal
             return Alive();
         }
 
-        /// <summary>Waits until OK is up, 3 s at most, as the native drivers do before each reset: OK is BOOT0.</summary>
+        /// <summary>Waits until OK is released, 3 s at most, as the native drivers do before each reset: OK is BOOT0.</summary>
         internal void AwaitOkReleased()
         {
             const long limit = 3 * VirtualTime.Second;

@@ -117,7 +117,7 @@ namespace FlipperUpdaterNano.MockHal
         {
             if (!_erasing)
             {
-                throw new InvalidOperationException("EndErase without a BeginErase that answered Ok.");
+                throw new InvalidOperationException("EndErase without a BeginErase that returned Ok.");
             }
 
             _erasing = false;
@@ -163,7 +163,7 @@ namespace FlipperUpdaterNano.MockHal
                 return FlashStatus.OutOfRange;
             }
 
-            // Outside the page erased last, or out of order, the controller refuses fast mode: as the native driver does it.
+            // As in the native driver: fast mode only for the page erased last and in ascending order, else the controller refuses it.
             if (address < _rowsFrom || address >= _rowsEnd)
             {
                 return ProgramDoubleWords(address, data, offset, FlashMap.RowSize);
@@ -179,7 +179,7 @@ namespace FlipperUpdaterNano.MockHal
             return Run(device => device.FlashController.ProgramRow(address, values));
         }
 
-        /// <summary>One operation of the controller from the entry checks to its result; also used for the option bytes.</summary>
+        /// <summary>Runs one operation of the controller, from the entry checks to its result; also used for the option bytes.</summary>
         /// <param name="start">Starts it.</param>
         /// <returns>A <see cref="FlashStatus"/>.</returns>
         internal FlashStatus Run(Func<VirtualDevice, bool> start)
@@ -200,7 +200,7 @@ namespace FlipperUpdaterNano.MockHal
         {
             if (_erasing)
             {
-                throw new InvalidOperationException("The erase begun before was not ended.");
+                throw new InvalidOperationException("The previous erase was not ended.");
             }
 
             VirtualDevice device = mock.Alive();
@@ -260,7 +260,9 @@ namespace FlipperUpdaterNano.MockHal
             return address >= FlashMap.Base && (long)address + count <= SecureStart;
         }
 
-        /// <summary>Reading stalls until a running operation ends: one bank, no read while write.</summary>
+        /// <summary>
+        /// Reading stalls until a running operation ends, because the single bank does not support reading while writing.
+        /// </summary>
         private FlashArray Access(int count, long picoseconds)
         {
             WaitIdle(mock.Alive());

@@ -21,7 +21,7 @@ namespace FlipperUpdaterNano.TestLauncher
         /// </summary>
         public static IReadOnlyList<string> Parts { get; } = ["ClassLibrary", "Formats", "Hal"];
 
-        /// <summary>The image of Tests/OnTarget.Board: tests of STM32 hardware, which need libraries that .NET lacks.</summary>
+        /// <summary>Name of the image of Tests/OnTarget.Board: tests of STM32 hardware, which need libraries that .NET lacks.</summary>
         public const string Board = "Board";
 
         /// <summary>Finds the tests of Tests/OnTarget.Board.</summary>

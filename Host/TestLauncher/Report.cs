@@ -29,7 +29,7 @@ namespace FlipperUpdaterNano.TestLauncher
         /// Parses the output of a target. A line that is not a result continues the message of the preceding failed or skipped test, or
         /// else is output of a test.
         /// </summary>
-        /// <param name="end">How the run ended, in one sentence, for messages; empty if the text shows it.</param>
+        /// <param name="end">How the run ended, one sentence for messages; empty if the text shows it.</param>
         /// <exception cref="FormatException">The text is not a report, or is truncated.</exception>
         public static Report Parse(string text, string end = "")
         {
@@ -58,7 +58,8 @@ namespace FlipperUpdaterNano.TestLauncher
 
             return lines[^1] == sums
                 ? new Report(results, output)
-                : throw new FormatException($"{text}\nthe report ends with '{lines[^1]}', its lines make '{sums}'. {end}".TrimEnd());
+                : throw new FormatException(
+                    $"{text}\nthe report ends with '{lines[^1]}', but its lines add up to '{sums}'. {end}".TrimEnd());
         }
 
         /// <summary>Joins the reports of a target that runs several images.</summary>

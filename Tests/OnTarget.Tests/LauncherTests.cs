@@ -95,7 +95,8 @@ namespace FlipperUpdaterNano.OnTarget.Tests
             FormatException broken = Assert.Throws<FormatException>(() => Report.Parse($"{line}\n", "It hung."));
 
             Assert.Equal(
-                $"{line}\n\nthe report ends with '{line}', its lines make '0 passed, 0 failed, 0 skipped'. It hung.", broken.Message);
+                $"{line}\n\nthe report ends with '{line}', but its lines add up to '0 passed, 0 failed, 0 skipped'. It hung.",
+                broken.Message);
         }
 
         private static string[] Run(string name, string type)

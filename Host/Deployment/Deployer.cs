@@ -9,8 +9,8 @@ namespace FlipperUpdaterNano.Deployment
 {
     /// <summary>
     /// Sends a package to the card of a connected device and starts it. If the process is killed at any moment, the card holds no
-    /// package that could start incomplete: the manifest is removed before anything changes and written last. The next run sends what
-    /// differs.
+    /// package that could start incomplete: the manifest is removed before anything changes and written last. The next run sends the files
+    /// that differ.
     /// </summary>
     public sealed class Deployer : IDisposable
     {
@@ -54,7 +54,7 @@ namespace FlipperUpdaterNano.Deployment
         public DeviceFacts Examine() => new(_device.Info(), _device.BatteryPercent(), _device.FreeBytes());
 
         /// <summary>Compares the card with a package.</summary>
-        /// <exception cref="DeploymentException">The card cannot hold the package, or the device fails.</exception>
+        /// <exception cref="DeploymentException">The card cannot hold the package, or the device reports an error.</exception>
         public TransferPlan Compare(Package package)
         {
             CheckNames(package);
@@ -84,7 +84,7 @@ namespace FlipperUpdaterNano.Deployment
         }
 
         /// <summary>Returns the size of older packages.</summary>
-        /// <returns>Size in bytes of the files directly in their folders: a lower bound of what removal frees.</returns>
+        /// <returns>Size in bytes of the files directly in their folders: a lower bound of the space that removal frees.</returns>
         /// <exception cref="DeploymentException">The device fails.</exception>
         public long SizeOf(IReadOnlyList<string> names) =>
             names.Sum(name => _device.List($"{Updates}/{name}", false).Where(file => !file.IsDirectory).Sum(file => file.Size));
@@ -99,10 +99,12 @@ namespace FlipperUpdaterNano.Deployment
             }
         }
 
-        /// <summary>Sends what differs, and verifies the whole package by MD5.</summary>
+        /// <summary>Sends the files that differ, and verifies the whole package by MD5.</summary>
         /// <param name="plan">The result of <see cref="Compare"/>.</param>
         /// <param name="progress">Receives the name of the current file and the bytes sent in total.</param>
-        /// <exception cref="DeploymentException">The device fails; the card then holds no package that could start.</exception>
+        /// <exception cref="DeploymentException">
+        /// The device reports an error or disconnects; the card then holds no package that could start.
+        /// </exception>
         public void Send(Package package, TransferPlan plan, Action<string, long> progress)
         {
             string folder = FolderOf(package);
@@ -157,7 +159,7 @@ namespace FlipperUpdaterNano.Deployment
                 {
                     throw new DeploymentException(
                         DeploymentFault.NeedsUser,
-                        "the device is in USB DFU: the update did not end with a firmware; repair it with qFlipper");
+                        "the device is in USB DFU: the update left no firmware that starts; repair it with qFlipper");
                 }
 
                 if (_port.Now() is { } path && TryOpen(opener, path))
@@ -221,7 +223,7 @@ namespace FlipperUpdaterNano.Deployment
             }
         }
 
-        // Other folders belong to the user.
+        // Folders without a manifest belong to the user.
         private OlderPackage? FindPackage(RemoteFile folder)
         {
             string path = $"{Updates}/{folder.Name}";

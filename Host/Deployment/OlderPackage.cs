@@ -8,15 +8,16 @@ namespace FlipperUpdaterNano.Deployment
     /// </param>
     public sealed record OlderPackage(string Name, IReadOnlyList<long> FileSizes, bool HoldsLostStorage)
     {
-        // What the updater names the packages that it makes of replaced firmware (docs/RESUME.md).
+        // Name prefix of the rollback packages, which the updater makes of replaced firmware (docs/RESUME.md).
         private const string Rollback = "rollback-";
 
         /// <summary>
-        /// Gets a value indicating whether it is the firmware of an earlier update, the way back to it. The updater keeps the newest two.
+        /// Gets a value indicating whether it is a rollback package, made of the firmware that an earlier update replaced. The updater
+        /// keeps the newest two.
         /// </summary>
         public bool IsOldFirmware => Name.StartsWith(Rollback, StringComparison.OrdinalIgnoreCase);
 
-        /// <summary>Gets a value indicating whether it is not removed.</summary>
+        /// <summary>Gets a value indicating whether it must not be removed.</summary>
         public bool Stays => HoldsLostStorage || IsOldFirmware;
     }
 }

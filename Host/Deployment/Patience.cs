@@ -9,7 +9,7 @@ namespace FlipperUpdaterNano.Deployment
         /// <summary>Gets the limit for an answer.</summary>
         public TimeSpan Answer { get; init; } = TimeSpan.FromSeconds(30);
 
-        /// <summary>Gets the limit for an answer for which the device computes the MD5 of a large file.</summary>
+        /// <summary>Gets the limit for an answer that needs the MD5 of a large file.</summary>
         public TimeSpan Md5 { get; init; } = TimeSpan.FromSeconds(60);
 
         /// <summary>Gets the limit for the answer to the first request, which can get lost; it is sent up to three times.</summary>

@@ -3,7 +3,7 @@ using FlipperUpdaterNano.Packaging;
 namespace FlipperUpdaterNano.Deployment
 {
     /// <summary>The updater's log of a package. Each update appends to it.</summary>
-    /// <param name="Old">Text of the previous file; empty if there is none.</param>
+    /// <param name="Old">Text of the previous file (update.log.old); empty if there is none.</param>
     /// <param name="Current">Text of the file; empty if there is none.</param>
     public sealed record UpdaterLog(string Old, string Current)
     {
@@ -24,11 +24,11 @@ namespace FlipperUpdaterNano.Deployment
                 return Current[before.Current.Length..];
             }
 
-            // The full file was rotated to the old one. If that happened twice, all lines are new.
+            // The log was full and became the previous file. If this happened twice, all lines are new.
             return Old.StartsWith(before.Current, StringComparison.Ordinal) ? Old[before.Current.Length..] + Current : Old + Current;
         }
 
-        /// <summary>Checks whether an update succeeded, by its last line, after the time stamp.</summary>
+        /// <summary>Checks whether an update succeeded, by the text after the time stamp of the last line.</summary>
         /// <param name="lines">Lines of one or more updates.</param>
         /// <returns>True if it succeeded.</returns>
         public static bool IsSuccess(string lines)

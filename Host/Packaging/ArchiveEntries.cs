@@ -19,22 +19,22 @@ namespace FlipperUpdaterNano.Packaging
         /// <summary>Gets the content of each file by its path, separated with <c>/</c>.</summary>
         public SortedDictionary<string, byte[]> Files { get; } = new(StringComparer.Ordinal);
 
-        /// <summary>Gets the skipped entries: links, special files, host rubbish.</summary>
+        /// <summary>Gets the skipped entries: links, special files, files of desktop systems (HostRubbish).</summary>
         public List<string> PassedOver { get; } = [];
 
         /// <summary>Gets the folder entries, including empty folders, with a trailing <c>/</c>.</summary>
         public SortedSet<string> Folders { get; } = new(StringComparer.Ordinal);
 
-        /// <summary>Adds one entry; skips folders, links and host rubbish.</summary>
+        /// <summary>Adds one entry; skips folders, links and files of desktop systems (HostRubbish).</summary>
         /// <param name="name">Its name in the archive.</param>
         /// <param name="isFile">Whether it is a regular file.</param>
         /// <param name="isFolder">Whether it is a folder.</param>
         /// <param name="size">The size in its header.</param>
         /// <param name="open">Opens its content.</param>
         /// <exception cref="PackagingException">
-        /// It is outside of the folder, exceeds the limit, or has the path of another file.
+        /// The entry is outside of the folder, exceeds the limit, or has the path of another file.
         /// </exception>
-        /// <exception cref="InvalidDataException">Its content has a different size than the header states.</exception>
+        /// <exception cref="InvalidDataException">The size of its content differs from that in the header.</exception>
         public void Add(string name, bool isFile, bool isFolder, long size, Func<Stream?> open)
         {
             string[] parts = name.Split('/', StringSplitOptions.RemoveEmptyEntries).Where(part => part != ".").ToArray();
@@ -67,7 +67,7 @@ namespace FlipperUpdaterNano.Packaging
             if (!Files.TryAdd(string.Join('/', parts), data))
             {
                 throw new PackagingException(
-                    $"package {_path}: the archive has two files '{name}', and programs differ in which one they use; do not use it");
+                    $"package {_path}: the archive contains '{name}' twice, and programs differ in which one they use; do not use it");
             }
         }
 

@@ -5,7 +5,7 @@ namespace FlipperUpdaterNano.Packaging
     /// <summary>Reads the elements of a DfuSe file: the part of the format that the layout checks need.</summary>
     public static class DfuLayout
     {
-        /// <summary>CRC32 of a whole undamaged file, including its own CRC field (docs/reference/stock-updater.md 2.6).</summary>
+        /// <summary>CRC32 over an undamaged file, including its own CRC field (docs/reference/stock-updater.md 2.6).</summary>
         public const uint WholeFileCrc = 0xFFFFFFFF;
 
         /// <summary>Size in bytes of the suffix, which ends with the CRC32 of the file.</summary>

@@ -5,8 +5,8 @@ namespace FlipperUpdaterNano.Packaging
     /// distance - 1 and length - 1 are a back-reference; zero bits pad the last byte.
     /// </summary>
     /// <remarks>
-    /// The output is deterministic, and the shortest possible for the repetitions found: all literals cost the same, and so do all
-    /// back-references, so a backward pass over the costs finds the optimum. Repetitions are found by hash chains over three bytes.
+    /// The output is deterministic, and the shortest possible for the repetitions found: all literals have one size and all back-references
+    /// another, so a backward pass over the costs finds the optimum. Repetitions are found by hash chains over three bytes.
     /// </remarks>
     public static class HeatshrinkEncoder
     {

@@ -9,7 +9,7 @@ namespace FlipperUpdaterNano.Packaging
             + "Information", "$RECYCLE.BIN",
         };
 
-        /// <summary>Determines whether a name is one of them.</summary>
+        /// <summary>Determines whether a name is that of such a file.</summary>
         /// <param name="name">Name of a file or folder, without its path.</param>
         /// <returns>True if it is; names that begin with <c>._</c> are AppleDouble files of macOS.</returns>
         public static bool Is(string name) => s_names.Contains(name) || name.StartsWith("._", StringComparison.Ordinal);

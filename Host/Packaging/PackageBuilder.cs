@@ -66,8 +66,8 @@ namespace FlipperUpdaterNano.Packaging
         /// <summary>Finds an entry of a folder that is not part of a package.</summary>
         /// <param name="folder">Path of the folder, which need not exist.</param>
         /// <returns>
-        /// Its name, or <see langword="null"/> if the folder holds only files of a package, files of an update that ran from it, and
-        /// host rubbish.
+        /// Its name, or <see langword="null"/> if the folder holds only files of a package, files of an update that ran from it, and files
+        /// of desktop systems (HostRubbish).
         /// </returns>
         public static string? FindForeign(string folder)
         {

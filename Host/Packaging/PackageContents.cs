@@ -21,7 +21,7 @@ namespace FlipperUpdaterNano.Packaging
         /// <summary>Gets or sets the stack type of the radio image.</summary>
         public byte RadioType { get; set; }
 
-        /// <summary>Gets or sets the flash address of the radio image, or <see langword="null"/> for directly below FUS.</summary>
+        /// <summary>Gets or sets the flash address of the radio image; <see langword="null"/> places it directly below FUS.</summary>
         public uint? RadioAddress { get; set; }
 
         /// <summary>Gets or sets the resources, or <see langword="null"/>.</summary>

@@ -1,6 +1,6 @@
 namespace FlipperUpdaterNano.Packaging
 {
-    /// <summary>The names of a package's files. A resource archive is a plain tar when its name ends in <c>.tar</c>.</summary>
+    /// <summary>The names of a package's files. A resource archive is a plain tar if its name ends in <c>.tar</c>.</summary>
     public sealed record PackageNames
     {
         /// <summary>Gets the name of the stage-2 image.</summary>

@@ -4,15 +4,15 @@ namespace FlipperUpdaterNano.Packaging
 {
     /// <summary>
     /// Reads a package from a folder, from the <c>update.fuf</c> in it, or from an archive of the folder (<see cref="PackageArchive"/>)
-    /// with at most two levels of folders around it. Contents are not validated: a package with a damaged manifest is read too.
+    /// with at most two levels of folders around it. Contents are not validated: even a package with a damaged manifest is read.
     /// </summary>
     public static class PackageReader
     {
-        // Longest name of a package folder, to which the stock packager truncates too. Maximum package size, far above any real one.
+        // Longest name of a package folder; the stock packager also truncates to this length. Maximum package size, far above any real one.
         private const int LongestName = 80;
         private const long LargestPackage = 256L * 1024 * 1024;
 
-        // The package folder, and one around it that an unpacking tool may have created.
+        // The package folder, and a folder around it that an unpacking tool may have created.
         private const int DeepestFolder = 2;
         private static readonly string[] s_archiveEndings = [".tgz", ".tar.gz", ".tar", ".zip"];
 
@@ -78,7 +78,7 @@ namespace FlipperUpdaterNano.Packaging
             if (HostEntry.KindOf(file) == HostEntryKind.Link && !HostEntry.IsInside(file, folder))
             {
                 throw new PackagingException(
-                    $"package {folder}: '{Path.GetFileName(file)}' is a link out of the folder, which is not followed; put a copy in its "
+                    $"package {folder}: '{Path.GetFileName(file)}' is a link that leaves the folder and is not followed; put a copy in its "
                     + "place");
             }
 

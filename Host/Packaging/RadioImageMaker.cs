@@ -3,7 +3,7 @@ using System.Buffers.Binary;
 namespace FlipperUpdaterNano.Packaging
 {
     /// <summary>
-    /// Makes radio images for a virtual device: valid footers and pseudo-random content. They are not stacks, and a real FUS rejects
+    /// Makes radio images for a virtual device: valid footers and pseudo-random content. They contain no stack, and a real FUS rejects
     /// their signature.
     /// </summary>
     public static class RadioImageMaker

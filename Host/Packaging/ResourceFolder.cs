@@ -26,7 +26,7 @@ namespace FlipperUpdaterNano.Packaging
             }
         }
 
-        /// <summary>Gets the paths of host rubbish that <see cref="Load(string)"/> skipped.</summary>
+        /// <summary>Gets the paths of files of desktop systems (HostRubbish) that <see cref="Load(string)"/> skipped.</summary>
         public List<string> LeftOut { get; } = [];
 
         /// <summary>Adds a file and its parent directories.</summary>
@@ -90,7 +90,8 @@ namespace FlipperUpdaterNano.Packaging
                 }
                 else if (HostEntry.KindOf(entry.FullName) != HostEntryKind.File)
                 {
-                    throw new PackagingException($"resources: '{path}' is not a regular file or not named in UTF-8; remove or rename it");
+                    throw new PackagingException(
+                        $"resources: '{path}' is not a regular file, or its name is not UTF-8; remove or rename it");
                 }
                 else
                 {

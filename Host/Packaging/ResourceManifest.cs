@@ -11,7 +11,7 @@ namespace FlipperUpdaterNano.Packaging
 
         /// <summary>
         /// Writes the list. The stock packager keeps a list that still matches the tree, and stamps a new one with the time of the last
-        /// commit. Here a new list has <paramref name="timestamp"/>, so that the same inputs give the same bytes.
+        /// commit. Here a new list gets <paramref name="timestamp"/>, so that the same inputs give the same bytes.
         /// </summary>
         /// <param name="timestamp">Seconds since 1970.</param>
         /// <returns>The text, LF line ends.</returns>

@@ -21,7 +21,7 @@ namespace FlipperUpdaterNano.Packaging
         public static ReadOnlySpan<byte> Magic => "FUPDstub"u8;
 
         /// <summary>Validates a stub.</summary>
-        /// <returns>The first fault, or <see langword="null"/>.</returns>
+        /// <returns>The first fault as part of a sentence, or <see langword="null"/> for a valid stub.</returns>
         public static string? Fault(ReadOnlySpan<byte> stub)
         {
             if (stub.Length < VectorsSize + Magic.Length || stub.Length > SizeLimit || stub.Length % DoubleWordSize != 0)
@@ -52,7 +52,7 @@ namespace FlipperUpdaterNano.Packaging
         }
 
         /// <summary>Builds the vectors that start a stub: the content of page 0 while the stub is armed.</summary>
-        /// <param name="stub">The file, without a fault.</param>
+        /// <param name="stub">The file, already checked.</param>
         /// <returns><see cref="VectorsSize"/> bytes.</returns>
         public static byte[] VectorsFor(ReadOnlySpan<byte> stub, uint address)
         {

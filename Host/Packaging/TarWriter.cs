@@ -17,7 +17,7 @@ namespace FlipperUpdaterNano.Packaging
         private const string Owner = "furippa";
         private readonly ArrayBufferWriter<byte> _archive = new();
 
-        // The top-level folder with its slash, after which long names are split; empty if names must not be split.
+        // The top-level folder with its slash, after which long names are split between prefix and name; empty if names must not be split.
         private string _top = string.Empty;
 
         /// <summary>
@@ -26,8 +26,10 @@ namespace FlipperUpdaterNano.Packaging
         /// </summary>
         public static byte[] Write(ResourceFolder root) => Write(root, string.Empty, "/");
 
-        /// <summary>Writes a resource tree in a top-level folder, as desktop programs expect it.</summary>
-        /// <param name="folder">Name of the folder. It may be in the header's prefix field, which the updater does not read.</param>
+        /// <summary>Writes a resource tree in a top-level folder, as desktop programs expect.</summary>
+        /// <param name="folder">
+        /// Name of the folder. Long paths have it in the header's prefix field, which the updater does not read.
+        /// </param>
         public static byte[] Write(ResourceFolder root, string folder) => Write(root, $"{folder}/", $"{folder}/");
 
         private static byte[] Write(ResourceFolder root, string prefix, string top)

@@ -43,7 +43,7 @@ namespace FlipperUpdaterNano.Packaging
         public string Splashscreen { get; set; } = string.Empty;
 
         /// <summary>
-        /// Gets or sets the component that finishes the update: <c>firmware</c> leaves restore, resources and splash to the new
+        /// Gets or sets the component that finishes the update: <c>firmware</c> leaves the restore of /int, resources and splash to the new
         /// firmware. Empty for the updater; the key is then omitted, as in stock packages.
         /// </summary>
         public string Handover { get; set; } = string.Empty;

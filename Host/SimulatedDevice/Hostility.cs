@@ -21,7 +21,7 @@ namespace FlipperUpdaterNano.SimulatedDevice
         /// <summary>Like <see cref="Endless"/>, with valid messages of 1,000 bytes.</summary>
         Flood,
 
-        /// <summary>An endless answer at one byte in 50 ms.</summary>
+        /// <summary>An endless answer arrives at one byte per 50 ms.</summary>
         Dribble,
 
         /// <summary>Answers have numbers of commands that were not sent.</summary>

@@ -19,7 +19,7 @@ namespace FlipperUpdaterNano.SimulatedDevice
 
         /// <summary>Creates the device.</summary>
         /// <param name="firmware">The firmware of the device.</param>
-        /// <param name="cardFolder">The <c>sd/</c> folder; missing if no card is inserted.</param>
+        /// <param name="cardFolder">The <c>sd/</c> folder; does not exist if no card is inserted.</param>
         /// <param name="geometry">Capacity and cluster size of the card.</param>
         /// <param name="traps">Deviations from the default behaviour.</param>
         /// <param name="linkPath">Path of a symbolic link to the current port; <see langword="null"/> for none.</param>

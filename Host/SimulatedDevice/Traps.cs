@@ -18,24 +18,25 @@ namespace FlipperUpdaterNano.SimulatedDevice
             ["version-lost"] = (
                 "N", "The first N requests for the RPC's version are not answered.",
                 (traps, text) => traps.LostVersions = (int)Number(text)),
-            ["md5-time"] = ("MILLISECONDS", "An MD5 takes this long.", (traps, text) => traps.Md5Milliseconds = (int)Number(text)),
-            ["card-free"] = ("BYTES", "Only this much of the card is free at first.", (traps, text) => traps.CardFree = Number(text)),
+            ["md5-time"] = (
+                "MILLISECONDS", "An MD5 takes this long to compute.", (traps, text) => traps.Md5Milliseconds = (int)Number(text)),
+            ["card-free"] = ("BYTES", "At first only this much of the card is free.", (traps, text) => traps.CardFree = Number(text)),
             ["write-error"] = (
                 "BYTES", "Once, a write past this offset of a file fails; the rest of the file then replaces what was written.",
                 (traps, text) => traps._writeErrorAt = Number(text)),
             ["write-loss"] = (
-                "BYTES", "Once, the byte before this offset of a file is written wrong, and the write succeeds.",
+                "BYTES", "Once, the byte before this offset of a file is corrupted although the write reports success.",
                 (traps, text) => traps._writeLossAt = Number(text)),
             ["unplug"] = (
-                "BYTES", "Once, after so many bytes from the host, the port vanishes for a second.",
+                "BYTES", "Once, after this many bytes from the host, the port disappears for one second.",
                 (traps, text) => traps._unplugAt = Number(text)),
             ["prepare-result"] = (
                 "CODE", "The update is refused with this result code of the firmware (1 to 11).",
                 (traps, text) => traps.PrepareResult = (int)Number(text)),
             ["keeps-firmware"] = (
-                string.Empty, "The restart into the update is one into the firmware.", (traps, _) => traps.KeepsFirmware = true),
+                string.Empty, "A restart into the update starts the firmware instead.", (traps, _) => traps.KeepsFirmware = true),
             ["ends-in-dfu"] = (
-                string.Empty, "The device is in USB DFU after the update, and the port does not come back.",
+                string.Empty, "The device is in USB DFU after the update, and the port does not reappear.",
                 (traps, _) => traps.EndsInDfu = true),
             ["hostile"] = (
                 "KIND", "Answers are hostile: " + string.Join(", ", Enum.GetNames<Hostility>()[1..].Select(Dashed)) + ".",
@@ -103,7 +104,7 @@ namespace FlipperUpdaterNano.SimulatedDevice
                 if (trap.Argument.Length > 0 != parts.Length > 1)
                 {
                     throw new FormatException(
-                        trap.Argument.Length > 0 ? $"{given}: give {parts[0]}={trap.Argument}" : $"{given}: {parts[0]} has no argument");
+                        trap.Argument.Length > 0 ? $"{given}: give {parts[0]}={trap.Argument}" : $"{given}: {parts[0]} takes no argument");
                 }
 
                 try
@@ -112,7 +113,7 @@ namespace FlipperUpdaterNano.SimulatedDevice
                 }
                 catch (Exception bad) when (bad is FormatException or ArgumentException or OverflowException or InvalidOperationException)
                 {
-                    throw new FormatException($"{given}: this is not {trap.Argument}. {trap.Meaning}");
+                    throw new FormatException($"{given}: the argument is not {trap.Argument}. {trap.Meaning}");
                 }
             }
 
@@ -126,7 +127,7 @@ namespace FlipperUpdaterNano.SimulatedDevice
 
         /// <summary>Triggers the corrupted byte once a write reaches its offset.</summary>
         /// <param name="end">Offset of the file at the end of the write.</param>
-        /// <returns>True if the last byte is written wrong.</returns>
+        /// <returns>True if the last byte is to be corrupted.</returns>
         internal bool TakeWriteLoss(long end) => Take(ref _writeLossAt, end);
 
         /// <summary>Triggers the unplugging once enough bytes were received.</summary>

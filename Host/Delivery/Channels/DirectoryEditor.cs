@@ -75,7 +75,7 @@ namespace FlipperUpdaterNano.Delivery.Channels
         }
 
         /// <summary>
-        /// Adds a version to a channel, or files to an existing version. The version precedes those that are older by number
+        /// Adds a version to a channel, or files to an existing version. The version is inserted before those that are older by number
         /// (<see cref="VersionOrder"/>), because readers such as ufbt take the first.
         /// </summary>
         /// <param name="channel">Id or short name; created if missing.</param>

@@ -32,7 +32,7 @@ namespace FlipperUpdaterNano.Delivery.Channels
             string folder = Path.GetDirectoryName(HostEntry.RealPath(path) ?? Path.GetFullPath(path))!;
             Directory.CreateDirectory(folder);
             FolderLock taken = FolderLock.TryTake(folder)
-                ?? throw new DeliveryException($"{path}: another fupd process changes this list; wait for its end");
+                ?? throw new DeliveryException($"{path}: another fupd process is changing this list; wait until it has ended");
             try
             {
                 return new DirectoryFile(path, taken);
@@ -46,7 +46,7 @@ namespace FlipperUpdaterNano.Delivery.Channels
 
         /// <summary>Reads a list without a lock, to check early that versions can be added.</summary>
         /// <param name="path">The list; missing for a new one.</param>
-        /// <exception cref="DeliveryException">It cannot be read.</exception>
+        /// <exception cref="DeliveryException">The list cannot be read.</exception>
         public static DirectoryEditor Read(string path) => HostEntry.TargetKindOf(path) switch
         {
             HostEntryKind.Missing => DirectoryEditor.Open(null, path),

@@ -13,7 +13,9 @@ namespace FlipperUpdaterNano.Delivery.Channels
         /// <summary>Determines whether a list or redirection at one URL may refer to another.</summary>
         /// <param name="from">URL of the list or redirection.</param>
         /// <param name="to">URL that it refers to.</param>
-        /// <returns>True if it is as safe: from https only to https, from http on this machine not to a file.</returns>
+        /// <returns>
+        /// True if the target is as safe as the source: https may refer only to https, http on this machine not to a file.
+        /// </returns>
         public static bool MayLead(Uri from, Uri to) =>
             IsAllowed(to)
             && (to.Scheme == Uri.UriSchemeHttps || from.IsFile || (from.Scheme == Uri.UriSchemeHttp && to.Scheme == Uri.UriSchemeHttp));

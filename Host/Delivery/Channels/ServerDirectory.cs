@@ -130,7 +130,7 @@ namespace FlipperUpdaterNano.Delivery.Channels
                 }
             }
 
-            // Some lists store the time as a string. A version without time sorts as the oldest of those without a number.
+            // Some lists store the time as a string. A version without a time sorts as the oldest of those without a number.
             long timestamp = element.TryGetProperty("timestamp", out JsonElement time)
                 && ((time.ValueKind == JsonValueKind.Number && time.TryGetInt64(out long seconds))
                     || long.TryParse(Text(element, "timestamp"), out seconds))

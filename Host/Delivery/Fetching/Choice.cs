@@ -23,7 +23,7 @@ namespace FlipperUpdaterNano.Delivery.Fetching
             if (all.Length == 0)
             {
                 throw new DeliveryException(channel != null
-                    ? $"channel {id} has no version"
+                    ? $"channel {id} has no versions"
                     : $"there is no channel or version '{name}'; the channels are "
                         + string.Join(", ", directory.Channels.Select(known => known.Id)));
             }

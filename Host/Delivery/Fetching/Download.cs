@@ -149,7 +149,7 @@ namespace FlipperUpdaterNano.Delivery.Fetching
             return to != null && SafeUrl.MayLead(from, to)
                 ? to
                 : throw new DeliveryException(
-                    $"{from}: it redirects to {to?.AbsoluteUri ?? "nothing"}, which is not https and not followed");
+                    $"{from}: it redirects to {to?.AbsoluteUri ?? "nothing"}, which is not https and is not followed");
         }
 
         private HttpResponseMessage Send(Uri target, string part, out long offset)

@@ -50,7 +50,7 @@ namespace FlipperUpdaterNano.Delivery.Fetching
         /// <param name="url">URL of the file.</param>
         /// <param name="sha256">Its SHA-256, or <see langword="null"/> if unknown.</param>
         /// <param name="progress">Receives the bytes present and the total size; may be <see langword="null"/>.</param>
-        /// <exception cref="DeliveryException">It cannot be downloaded.</exception>
+        /// <exception cref="DeliveryException">The file cannot be downloaded.</exception>
         /// <exception cref="RefusalException">Its SHA-256 differs; the download is deleted.</exception>
         public FetchedFile Fetch(Uri url, string? sha256, Action<long, long?>? progress)
         {
@@ -63,7 +63,8 @@ namespace FlipperUpdaterNano.Delivery.Fetching
 
             // Two processes that fetch the same file must not write the same partial file.
             using FolderLock taken = FolderLock.TryTake(folder)
-                ?? throw new DeliveryException($"{folder}: another fupd process downloads; wait for its end, or change XDG_CACHE_HOME");
+                ?? throw new DeliveryException(
+                    $"{folder}: another fupd process is downloading; wait until it has ended, or change XDG_CACHE_HOME");
             string part = Path.Combine(folder, (sha256 ?? $"url-{Digest(Encoding.UTF8.GetBytes(url.AbsoluteUri))}") + Unfinished);
             Download download = new(url, LargestFile, progress);
             download.Run(part);

@@ -32,7 +32,7 @@ namespace FlipperUpdaterNano.Delivery.Releases
         /// <summary>Gets the unmodified option byte file, or <see langword="null"/>.</summary>
         public byte[]? OptionBytes { get; init; }
 
-        /// <summary>Gets the licence that goes with the scripts, or <see langword="null"/>.</summary>
+        /// <summary>Gets the licence of the scripts, or <see langword="null"/>.</summary>
         public byte[]? License { get; init; }
     }
 }

@@ -6,7 +6,7 @@ namespace FlipperUpdaterNano.Delivery.Releases
         /// <summary>As in current stock builds: fixed names in the package, <c>resources.ths</c>, the version in the metadata.</summary>
         Today,
 
-        /// <summary>As in 2022: the names of the file set in the package too, <c>resources.tar</c>.</summary>
+        /// <summary>As in 2022: the package too uses the file names of the release, and has <c>resources.tar</c>.</summary>
         Seed,
     }
 }

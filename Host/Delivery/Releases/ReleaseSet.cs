@@ -31,7 +31,7 @@ namespace FlipperUpdaterNano.Delivery.Releases
         /// <summary>Gets the files by name.</summary>
         public IReadOnlyDictionary<string, byte[]> Files => _files;
 
-        /// <summary>Gets one sentence for each file that a full release has and this one lacks, with the reason.</summary>
+        /// <summary>Gets one sentence, with the reason, for each file of a full release that is missing from this one.</summary>
         public IReadOnlyList<string> Missing => _missing;
 
         /// <summary>Gets the update package of the release.</summary>
@@ -135,7 +135,7 @@ namespace FlipperUpdaterNano.Delivery.Releases
             long end = parts.Max(part => (long)part.Address + part.Data.Length);
             if (parts.Min(part => part.Address) != DfuWriter.FlashBase || end > RadioFooter.FusBase)
             {
-                throw new DeliveryException("the firmware does not start at 0x08000000, or ends past the start of FUS; no .bin is made");
+                throw new DeliveryException("the firmware does not start at 0x08000000, or ends past the start of FUS; no .bin is written");
             }
 
             byte[] image = new byte[end - DfuWriter.FlashBase];

@@ -21,7 +21,7 @@ namespace FlipperUpdaterNano.Delivery.Releases
                 && name[^1] != '.'
                 ? new ReleaseVersion(name)
                 : throw new DeliveryException(
-                    $"version '{text}': it is part of file names: give 1 to {Longest} letters, digits and . _ - +, starting with "
+                    $"version '{text}' becomes part of file names: give 1 to {Longest} letters, digits and . _ - +, starting with "
                     + "a letter or digit");
         }
 

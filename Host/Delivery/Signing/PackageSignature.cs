@@ -9,13 +9,13 @@ namespace FlipperUpdaterNano.Delivery.Signing
     {
         /// <summary>Signs a package in memory: adds or replaces list and signature.</summary>
         /// <param name="version">The version, which becomes the trusted comment.</param>
-        /// <exception cref="DeliveryException">It cannot be signed; the message has the reason.</exception>
+        /// <exception cref="DeliveryException">The package cannot be signed; the message has the reason.</exception>
         public static void Sign(Package package, SecretKey key, string version)
         {
             if (package.PassedOver.Count > 0)
             {
                 throw new DeliveryException(
-                    $"'{package.PassedOver[0]}' is not a file of a package and would not be signed; remove it, then sign");
+                    $"'{package.PassedOver[0]}' does not belong to a package and would not be signed; remove it, then sign");
             }
 
             byte[] list = Encoding.UTF8.GetBytes(DigestList.Write(package.Files));

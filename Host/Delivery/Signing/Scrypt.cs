@@ -3,7 +3,7 @@ using Org.BouncyCastle.Crypto.Generators;
 namespace FlipperUpdaterNano.Delivery.Signing
 {
     /// <summary>
-    /// The key derivation of encrypted secret keys: scrypt, with its cost as libsodium's limits of operations and memory
+    /// The key derivation of encrypted secret keys: scrypt, with its cost given as libsodium's limits of operations and memory
     /// (<c>crypto_pwhash_scryptsalsa208sha256</c>).
     /// </summary>
     /// <param name="Operations">Limit of operations.</param>

@@ -28,7 +28,7 @@ namespace FlipperUpdaterNano.Delivery.Signing
         /// <summary>Gets the claimed id of the key.</summary>
         public KeyId Id { get; }
 
-        /// <summary>Gets the trusted comment. It is trustworthy only if <see cref="Verifies"/> returned true.</summary>
+        /// <summary>Gets the trusted comment. It can be trusted only if <see cref="Verifies"/> returned true.</summary>
         public string TrustedComment { get; }
 
         /// <summary>Reads a signature file.</summary>

@@ -38,7 +38,7 @@ namespace FlipperUpdaterNano.Deployment.Port
         public TimeSpan Pause => pause;
 
         /// <summary>Checks the total time.</summary>
-        /// <param name="what">The incomplete operation, as the subject of a sentence.</param>
+        /// <param name="what">The operation in progress, as the subject of a sentence.</param>
         /// <exception cref="DeploymentException">The total time has elapsed.</exception>
         public void Check(string what)
         {

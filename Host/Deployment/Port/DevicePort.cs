@@ -56,7 +56,9 @@ namespace FlipperUpdaterNano.Deployment.Port
             return isThere ? given : null;
         }
 
-        /// <summary>Records the chips that are in USB DFU now. The device is not among them, because its firmware is running.</summary>
+        /// <summary>
+        /// Records the chips that are in USB DFU now. The device itself is not among them, because its firmware is running.
+        /// </summary>
         public void RememberDfu() => _othersInDfu = finder.FindDfu();
 
         /// <summary>Checks whether a chip in USB DFU may be the device.</summary>

@@ -30,7 +30,7 @@ namespace FlipperUpdaterNano.Deployment.Port
         /// </summary>
         /// <param name="path">Path or name of the port.</param>
         /// <param name="writeLimit">Longest time without progress of a write.</param>
-        /// <exception cref="DeploymentException">It cannot be opened.</exception>
+        /// <exception cref="DeploymentException">The port cannot be opened.</exception>
         public static SerialLink Open(string path, TimeSpan writeLimit)
         {
             for (int tries = 1; ; tries++)

@@ -5,8 +5,8 @@ using Google.Protobuf;
 namespace FlipperUpdaterNano.Deployment.Protocol
 {
     /// <summary>
-    /// Requests and answers of an RPC session. The device is not trusted: lengths, numbers, contents and the count of answers have
-    /// limits.
+    /// Requests and answers of an RPC session. The device is not trusted: lengths, numbers, contents and the count of its answers are
+    /// limited.
     /// </summary>
     /// <param name="link">The port, in an RPC session.</param>
     internal sealed class RpcClient(SerialLink link)
@@ -17,7 +17,7 @@ namespace FlipperUpdaterNano.Deployment.Protocol
         private const int MostUnasked = 20_000;
         private const int LongestRequest = 10;
 
-        // Maximum size of all answers to a request: more than the largest file read, with its framing.
+        // Maximum total size of the answers to a request: the largest file read and its framing fit.
         private const long MostBytes = 8 << 20;
         private uint _lastId;
         private long _received;
@@ -51,7 +51,7 @@ namespace FlipperUpdaterNano.Deployment.Protocol
         /// <summary>Sends a request and receives all its answers.</summary>
         /// <param name="request">The request; its number is set here.</param>
         /// <param name="content">Expected content of the answers.</param>
-        /// <param name="limit">Limit for pauses of the device; the limit for all answers is ten times as long.</param>
+        /// <param name="limit">Longest pause of the device; the limit for all answers together is ten times as long.</param>
         /// <returns>The answers; the last one may be empty.</returns>
         /// <exception cref="RpcStatusException">The device answered with an error.</exception>
         public IReadOnlyList<Main> Ask(Main request, Main.ContentOneofCase content, TimeSpan limit)
@@ -90,7 +90,7 @@ namespace FlipperUpdaterNano.Deployment.Protocol
 
         /// <summary>Receives the answer to a request while another request is unfinished.</summary>
         /// <param name="commandId">Number of the request.</param>
-        /// <param name="unfinished">Number of the unfinished request, which is answered early only with an error.</param>
+        /// <param name="unfinished">Number of the unfinished request; before its end the device answers it only with an error.</param>
         /// <exception cref="RpcStatusException">Either was answered with an error.</exception>
         public void ReceiveEither(uint commandId, uint unfinished, TimeSpan limit)
         {

@@ -115,7 +115,8 @@ namespace FlipperUpdaterNano.Deployment.Protocol
                     sincePing += count;
                     progress(Math.Min(position, data.Length));
 
-                    // The device reports an error at once. Sending on would write the rest of the file as if it were the whole.
+                    // The device reports an error at once. Continuing to send would write the rest of the file as if it were the complete
+                    // file.
                     if (position < data.Length && (client.HasInput || sincePing >= BytesBetweenPings))
                     {
                         Ping(id);
@@ -173,7 +174,7 @@ namespace FlipperUpdaterNano.Deployment.Protocol
                     : refused.During("starting the update");
             }
 
-            // Only after the check: this request restarts into whichever package the pointer file names.
+            // Only after the check, because this request starts whichever package the pointer file names.
             client.Tell(new Main { RebootRequest = new RebootRequest { Mode = RebootRequest.Types.Mode.Update } });
             if (!link.WaitUntilGone(patience.Restart))
             {
@@ -253,7 +254,8 @@ namespace FlipperUpdaterNano.Deployment.Protocol
             client.Send(frames.ToArray());
         }
 
-        // The answer confirms that the device has processed everything before it. A write error arrives first, with its own number.
+        // The answer confirms that the device has processed all previous messages. A write error arrives before it, with the number of the
+        // write.
         private void Ping(uint writeId)
         {
             uint id = client.NewId();

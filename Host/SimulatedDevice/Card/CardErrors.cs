@@ -7,7 +7,7 @@ namespace FlipperUpdaterNano.SimulatedDevice.Card
     {
         /// <summary>Returns the text on the command line.</summary>
         /// <param name="error">The result.</param>
-        /// <returns>The text, as scripts on the host compare it.</returns>
+        /// <returns>The text, with which scripts on the host compare.</returns>
         public static string Text(CardError error) => error switch
         {
             CardError.Ok => "OK",

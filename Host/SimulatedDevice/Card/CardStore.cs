@@ -5,10 +5,10 @@ using FlipperUpdaterNano.VirtualFlipper.Card;
 namespace FlipperUpdaterNano.SimulatedDevice.Card
 {
     /// <summary>
-    /// The storage service over the <c>sd/</c> folder of a device folder. Names are compared as on FAT, ignoring case. Every change is
-    /// on the host's disk when its call returns, so a killed simulation leaves the card in the state after a power loss.
+    /// The storage service over the <c>sd/</c> folder of a device folder. Names are compared as on FAT, ignoring case. Every change is on
+    /// the host's disk when its call returns, so killing the simulation leaves the card as a power loss would.
     /// </summary>
-    /// <param name="folder">The <c>sd/</c> folder; missing if no card is inserted.</param>
+    /// <param name="folder">The <c>sd/</c> folder; does not exist if no card is inserted.</param>
     /// <param name="geometry">Capacity and cluster size of the card.</param>
     internal sealed class CardStore(string folder, CardGeometry geometry, Traps traps)
     {

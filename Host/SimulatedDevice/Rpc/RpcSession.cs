@@ -21,7 +21,7 @@ namespace FlipperUpdaterNano.SimulatedDevice.Rpc
         private readonly RpcSystem _system;
 
         /// <summary>Creates the session.</summary>
-        /// <param name="shell">The command line that the session was started from.</param>
+        /// <param name="shell">The command line from which the session was started.</param>
         /// <param name="traps">Deviations from the default behaviour.</param>
         public RpcSession(CommandShell shell, CardStore card, IStockFirmware firmware, Traps traps)
         {
@@ -46,7 +46,7 @@ namespace FlipperUpdaterNano.SimulatedDevice.Rpc
                 Answer(request);
             }
 
-            // The firmware ends the session at the next byte from the host.
+            // As in the firmware, the session ends at the next byte from the host.
             _port.Write(Frame(new Main { CommandStatus = Status.DecodeError, Empty = new Empty() }));
             _ = _port.ReadByte();
         }

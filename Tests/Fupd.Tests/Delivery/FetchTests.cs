@@ -67,7 +67,7 @@ namespace FlipperUpdaterNano.Fupd.Tests.Delivery
             Assert.Equal("1.2", Fetch(0, "release", "--target", "18").Json["version"]!.GetValue<string>());
             Assert.Contains("has no update_tgz for target f9", Fetch(2, "release", "--target", "9").Error);
             Assert.Contains("no channel or version '7.7'; the channels are development", Fetch(2, "7.7").Error);
-            Assert.Contains("channel development has no version", Fetch(2, "dev").Error);
+            Assert.Contains("channel development has no versions", Fetch(2, "dev").Error);
         }
 
         [Fact]

@@ -147,7 +147,8 @@ namespace FlipperUpdaterNano.Fupd.Tests.Delivery
                 foreach (string name in new[] { index, link })
                 {
                     Assert.Contains(
-                        "another fupd process changes this list", BadInput("1.0", [.. _files.Least, "--index", name, "--channel", "rc"]));
+                        "another fupd process is changing this list",
+                        BadInput("1.0", [.. _files.Least, "--index", name, "--channel", "rc"]));
                 }
             }
 
@@ -203,15 +204,15 @@ namespace FlipperUpdaterNano.Fupd.Tests.Delivery
         [Fact]
         public void Invalid_release_inputs_are_refused_with_one_line()
         {
-            Assert.Contains("it is part of file names", BadInput("../1.0", _files.Least));
-            Assert.Contains("it is part of file names", BadInput("a b", _files.Least));
+            Assert.Contains("becomes part of file names", BadInput("../1.0", _files.Least));
+            Assert.Contains("becomes part of file names", BadInput("a b", _files.Least));
             Assert.Contains("go together", BadInput("1.0", [.. _files.Least, "--fus", _files.Folder["fus.bin"]]));
             Assert.Contains(
                 "not an image of FUS",
                 BadInput("1.0", [.. _files.Least, "--fus", _files.Folder["radio.bin"], "--fus-0-5-3", _files.Folder["fus.bin"]]));
             Assert.Contains("this is not an ELF", BadInput("1.0", [.. _files.Least, "--firmware-elf", _files.Folder["fw.bin"]]));
             string[] list = ["--index", _files.Folder["d.json"], "--channel", "dev"];
-            Assert.Contains("give an https URL", BadInput("1.0", [.. _files.Least, .. list, "--base-url", "http://example.org/"]));
+            Assert.Contains("give the https URL", BadInput("1.0", [.. _files.Least, .. list, "--base-url", "http://example.org/"]));
             Assert.False(File.Exists(_files.Folder["d.json"]));
             Directory.CreateDirectory(_files.Folder["out"]);
             File.WriteAllText(_files.Folder["out/mine.txt"], "mine");

@@ -138,7 +138,7 @@ namespace FlipperUpdaterNano.Fupd.Tests.Delivery
             ZipFile.CreateFromDirectory(_disk.Package, zip);
             Assert.Contains("a zip is not written", Cli.ExpectBadInput("sign", zip, "--key", Key));
             Directory.CreateDirectory(Path.Combine(_disk.Package, "more"));
-            Assert.Contains("'more/' is not a file of a package", Cli.ExpectBadInput("sign", _disk.Package, "--key", Key));
+            Assert.Contains("'more/' does not belong to a package", Cli.ExpectBadInput("sign", _disk.Package, "--key", Key));
             Assert.False(File.Exists(List));
         }
 
@@ -150,7 +150,7 @@ namespace FlipperUpdaterNano.Fupd.Tests.Delivery
             tar.AddFile("p/update.fuf", "good"u8.ToArray());
             tar.AddFile("p/update.fuf", "evil"u8.ToArray());
             File.WriteAllBytes(path, tar.Finish());
-            Assert.Contains("the archive has two files 'p/update.fuf'", Cli.ExpectBadInput("inspect", path));
+            Assert.Contains("the archive contains 'p/update.fuf' twice", Cli.ExpectBadInput("inspect", path));
         }
 
         [Fact]

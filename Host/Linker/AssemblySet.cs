@@ -33,7 +33,7 @@ namespace FlipperUpdaterNano.Linker
         public AssemblyDefinition Resolve(AssemblyNameReference name) =>
             _byName.TryGetValue(name.Name, out AssemblyDefinition? found)
                 ? found
-                : throw new LinkException([$"The program refers to {name.Name}, which is not given."]);
+                : throw new LinkException([$"The program refers to {name.Name}, which is not among the given assemblies."]);
 
         public AssemblyDefinition Resolve(AssemblyNameReference name, ReaderParameters parameters) => Resolve(name);
 

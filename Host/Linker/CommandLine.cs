@@ -55,7 +55,7 @@ namespace FlipperUpdaterNano.Linker
             return Done;
         }
 
-        // The whole runtime is compiled again when this header is newer.
+        // A newer header causes the whole runtime to be compiled again.
         private static void WriteIfChanged(string file, string text)
         {
             if (!File.Exists(file) || File.ReadAllText(file) != text)

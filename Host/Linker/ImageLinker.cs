@@ -11,7 +11,7 @@ namespace FlipperUpdaterNano.Linker
     public static class ImageLinker
     {
         /// <summary>Links a program.</summary>
-        /// <param name="options">The program, its references and how to link them.</param>
+        /// <param name="options">The program, its references and the link options.</param>
         /// <returns>The image with its map and its native header.</returns>
         /// <exception cref="LinkException">The program uses unsupported features; all uses are listed.</exception>
         public static LinkResult Link(LinkOptions options)
@@ -54,7 +54,7 @@ namespace FlipperUpdaterNano.Linker
                 FormattableTypes.Write(replacements.Additions, replacements.Library, programs);
             }
 
-            // An image with its own natives (the updater) has one thread and no static constructor that throws.
+            // An image with its own natives (the updater) has one thread, and none of its static constructors throws.
             if (!options.OwnNatives)
             {
                 GuardedConstructors.Guard(assemblies, replacements);
@@ -135,7 +135,7 @@ namespace FlipperUpdaterNano.Linker
 
             return candidates.Length == 1
                 ? world.Method(candidates[0], world.Type(candidates[0].DeclaringType, null), [])
-                : throw new LinkException([$"{program.Name.Name} has {candidates.Length} static Main methods; it takes exactly one."]);
+                : throw new LinkException([$"{program.Name.Name} has {candidates.Length} static Main methods; it must have exactly one."]);
         }
 
         /// <summary>

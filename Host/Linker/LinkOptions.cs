@@ -27,13 +27,13 @@ namespace FlipperUpdaterNano.Linker
 
         /// <summary>
         /// Gets a value indicating whether the natives are numbered for this image alone: the runtime is then built with
-        /// <see cref="LinkResult.NativeHeader"/> and holds no other native. Such an image is linked for size (<see cref="ForSize"/>).
+        /// <see cref="LinkResult.NativeHeader"/> and contains no other native. Such an image is linked for size (<see cref="ForSize"/>).
         /// </summary>
         public bool OwnNatives { get; init; }
 
         /// <summary>
-        /// Gets the C++ files that define natives, or their folders. With <see cref="OwnNatives"/>, a call of a native that none of
-        /// them defines is refused; an empty list disables the check.
+        /// Gets the C++ files that define natives, or their folders. With <see cref="OwnNatives"/>, a call of a native that is defined in
+        /// none of them is refused; an empty list disables the check.
         /// </summary>
         public IReadOnlyList<string> NativeSources { get; init; } = [];
 

@@ -7,7 +7,7 @@ using IL = Mono.Cecil.Cil.Code;
 
 namespace FlipperUpdaterNano.Linker
 {
-    /// <summary>The module being linked: reachable methods and types, and the entities that the translated code refers to.</summary>
+    /// <summary>The module being linked: reachable methods and types, and the entities to which the translated code refers.</summary>
     internal sealed class Module
     {
         // Methods of up to this many bytes of IL are smaller inlined than called (measured on the updater).

@@ -1,11 +1,11 @@
 namespace FlipperUpdaterNano.Linker.Code
 {
-    /// <summary>Shortens control flow: branches to branches and to returns, branches around branches, code that is never reached.</summary>
+    /// <summary>Simplifies control flow: branches to branches and to returns, branches around branches, unreachable code.</summary>
     internal static class Branches
     {
         private const int LongestChain = 8;
 
-        /// <summary>Shortens the control flow of a method.</summary>
+        /// <summary>Simplifies the control flow of a method.</summary>
         public static void Run(MethodCode code)
         {
             for (bool changed = true; changed;)

@@ -30,7 +30,7 @@ namespace FlipperUpdaterNano.Linker.Code
         public bool AreInOneCycle(MethodNode first, MethodNode second) => IsRecursive(first)
             && _cycles[first] == _cycles.GetValueOrDefault(second, -1);
 
-        // Tarjan's algorithm: the number of the earliest open method that one reaches.
+        // Tarjan's algorithm: returns the number of the earliest open method that a method reaches.
         private int Visit(MethodNode method)
         {
             int number = _numbers.Count, earliest = number;

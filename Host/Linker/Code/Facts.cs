@@ -5,12 +5,12 @@ namespace FlipperUpdaterNano.Linker.Code
     /// <summary>The operations whose results are in registers at one point of a method.</summary>
     internal sealed class Facts
     {
-        // A value kept for longer occupies a register that others need (measured on the updater).
+        // Measured on the updater: a value kept for longer occupies a register that other values need.
         private const int Reach = 100;
 
         private readonly Dictionary<string, (Register Value, Register[] From, int At)> _values = [];
 
-        /// <summary>Returns what identifies the result of an operation.</summary>
+        /// <summary>Returns the key that identifies the result of an operation.</summary>
         /// <returns>Null if the result depends on more than its operands and the fields of objects.</returns>
         public static string? KeyOf(Instruction instruction)
         {
@@ -43,9 +43,9 @@ namespace FlipperUpdaterNano.Linker.Code
             }
         }
 
-        /// <summary>Returns the register that another is a copy of.</summary>
+        /// <summary>Returns the register of which another is a copy.</summary>
         /// <param name="copy">The copy.</param>
-        /// <returns>Null if it is none.</returns>
+        /// <returns>Null if it is not a copy.</returns>
         public Operand? Original(Operand copy, int at) =>
             copy.Word == 0 && Find($"c{copy.Register.Number}", at, out Register? original) ? new Operand(original) : null;
 
@@ -60,16 +60,17 @@ namespace FlipperUpdaterNano.Linker.Code
         public void Add(string key, IReadOnlyList<Operand> registers, int at) => _values[key] =
             (registers[key[0] == 'c' ? 1 : 0].Register, [.. registers.Select(operand => operand.Register)], at);
 
-        /// <summary>Drops what depends on a register.</summary>
+        /// <summary>Drops the facts that depend on a register.</summary>
         /// <param name="register">The register, which is about to be written.</param>
         public void Forget(Register register) => Remove((_, value) => value.Value == register || value.From.Contains(register));
 
         /// <summary>
-        /// Drops the fields of objects, read-only ones too: code that a constructor calls or that reflection runs may write them.
+        /// Drops the facts about fields of objects, including read-only ones: code called by a constructor or through reflection may write
+        /// them.
         /// </summary>
         public void ForgetMemory() => Remove((key, _) => key[0] == 'f');
 
-        /// <summary>Drops the fields that a store may change.</summary>
+        /// <summary>Drops the facts about fields that a store may change.</summary>
         public void ForgetFields(Instruction store)
         {
             string end = $":{store.Immediates[0]}";
@@ -105,7 +106,7 @@ namespace FlipperUpdaterNano.Linker.Code
             return common;
         }
 
-        // The words of a struct are references of their own.
+        // Each reference word of a struct counts separately.
         private static string NonNull(Operand operand) => $"n{operand.Register.Number}.{operand.Word}";
 
         private void Remove(Func<string, (Register Value, Register[] From, int At), bool> match)

@@ -92,8 +92,8 @@ namespace FlipperUpdaterNano.Linker.Code
         }
 
         /// <summary>
-        /// Adds the edges of filters. A filter that returns false or throws, anywhere in it, passes the search on to the next clauses;
-        /// one that accepts starts the second pass, which runs the finally blocks in between.
+        /// Adds the edges of filters. If a filter returns false or throws at any point, the search continues with the next clauses; if it
+        /// accepts, the second pass runs the finally blocks in between.
         /// </summary>
         private static void AddFilterFlow(MethodCode code, List<Block> blocks, Block[] at, Dictionary<Label, int> places)
         {

@@ -32,14 +32,14 @@ namespace FlipperUpdaterNano.Linker.Code
             whole.ForEach(Place);
             List<Register> rest = [.. used.Except(whole).OrderBy(register => liveness.Start(register)).ThenBy(register => register.Number)];
 
-            // References come first: method entry clears them, and words that may be read before they are written.
+            // References come first, because method entry clears them as well as the words that may be read before they are written.
             Share(rest.Where(HasReferences), interference, Place);
             code.ZeroedWords = words;
             Share(rest.Where(register => !HasReferences(register)), interference, Place);
 
             if (words > 250)
             {
-                throw new NotSupportedException($"a frame of {words} words, 250 is the most");
+                throw new NotSupportedException($"a frame of {words} words, the maximum is 250");
             }
 
             code.Frame = [.. map];

@@ -8,7 +8,7 @@ namespace FlipperUpdaterNano.Linker.Code
     {
         public Op Op { get; set; } = op;
 
-        /// <summary>Gets the offset of the IL instruction that it was translated from.</summary>
+        /// <summary>Gets the offset of the IL instruction from which it was translated.</summary>
         public int IlOffset { get; } = offset;
 
         public List<Operand> Registers { get; } = [];

@@ -2,7 +2,7 @@ using System.Collections;
 
 namespace FlipperUpdaterNano.Linker.Code
 {
-    /// <summary>Which registers of a method hold values at the same time and therefore cannot share frame words.</summary>
+    /// <summary>The registers of a method that hold values at the same time and therefore cannot share frame words.</summary>
     internal sealed class Interference
     {
         private readonly MethodCode _code;
@@ -40,7 +40,7 @@ namespace FlipperUpdaterNano.Linker.Code
 
         public bool Between(Register first, Register second) => _neighbours[first.Number][second.Number];
 
-        /// <summary>Records that one register has taken the place of another.</summary>
+        /// <summary>Records that one register has replaced another.</summary>
         /// <param name="kept">The register that remains.</param>
         /// <param name="replaced">The register that no instruction uses any more.</param>
         public void Merge(Register kept, Register replaced)
@@ -69,7 +69,7 @@ namespace FlipperUpdaterNano.Linker.Code
                 {
                     Write(operand.Register, words, live, IsMove(instruction) ? instruction.Registers[1].Register : null);
 
-                    // Operations on several words may write one before they have read another.
+                    // Operations on several words may write one word before they have read another.
                     foreach ((Operand read, int readWords) in reads.Where(read => !IsMove(instruction) && (words > 1 || read.Words > 1)))
                     {
                         Add(operand.Register.Number, read.Register.Number);
@@ -85,7 +85,7 @@ namespace FlipperUpdaterNano.Linker.Code
             }
         }
 
-        /// <summary>A register that is written must not share words with those live after it, except the one it is a copy of.</summary>
+        /// <summary>A written register must not share words with those live afterwards, except the one of which it is a copy.</summary>
         private void Write(Register register, int words, BitArray live, Register? source)
         {
             live[register.Number] = false;

@@ -3,8 +3,8 @@ using FlipperUpdaterNano.Linker.Model;
 namespace FlipperUpdaterNano.Linker.Code
 {
     /// <summary>
-    /// Value numbering: an operation whose result is already in a register becomes a copy, which <see cref="Coalescing"/> removes. What
-    /// is known follows forward branches and ends at loop heads and exception handlers.
+    /// Value numbering: an operation whose result is already in a register becomes a copy, which <see cref="Coalescing"/> removes. Known
+    /// values are propagated along forward branches, and dropped at loop heads and exception handlers.
     /// </summary>
     internal sealed class KnownValues
     {
@@ -65,7 +65,7 @@ namespace FlipperUpdaterNano.Linker.Code
             }
         }
 
-        /// <summary>Replaces registers that are read by those that they are copies of.</summary>
+        /// <summary>Replaces each register that is read by the register of which it is a copy.</summary>
         private void ReadOriginals(Instruction instruction, int at)
         {
             int register = 0;

@@ -2,7 +2,7 @@ using System.Collections;
 
 namespace FlipperUpdaterNano.Linker.Code
 {
-    /// <summary>Live range of each register of a method, from first to last operation.</summary>
+    /// <summary>The live range of each register of a method, from the first to the last operation.</summary>
     internal sealed class Liveness
     {
         private readonly int[] _start;

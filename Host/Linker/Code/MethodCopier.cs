@@ -26,7 +26,7 @@ namespace FlipperUpdaterNano.Linker.Code
         /// <param name="caller">The method that calls.</param>
         /// <param name="callee">The method called, whose code is not changed.</param>
         /// <param name="at">Index of the call in the caller's code.</param>
-        /// <returns>The number of instructions that took the place of the call.</returns>
+        /// <returns>The number of instructions that replaced the call.</returns>
         public static int Replace(MethodCode caller, MethodCode callee, int at) =>
             new MethodCopier(caller, callee, caller.Code[at]).Replace(at);
 

@@ -165,7 +165,7 @@ namespace FlipperUpdaterNano.Linker.Code
             }
         }
 
-        // Also the temporary that is an argument of an inlined method may be read more than once.
+        // A temporary that is an argument of an inlined method may also be read more than once.
         private static bool IsReadOnce(List<Instruction> code, Register register) =>
             register is { IsTemporary: true, IsAddressTaken: false }
             && code.Sum(instruction => instruction.Reads().Count(read => read.Operand.Register == register)) == 1;

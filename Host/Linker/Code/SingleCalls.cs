@@ -9,10 +9,10 @@ namespace FlipperUpdaterNano.Linker.Code
         private const int LongestCallee = 60;
         private const int LongestCaller = 300;
 
-        // A frame has at most 250 words. The sum is more than the frame, where registers share words.
+        // A frame has at most 250 words. The sum overestimates the frame, in which registers share words.
         private const int MostWords = 160;
 
-        // In a recursive method, the words of the callee would be part of each level.
+        // In a recursive method, each level would include the words of the callee.
         private const int MostWordsInRecursion = 4;
 
         private readonly Dictionary<MethodNode, MethodCode> _codes;
@@ -52,10 +52,10 @@ namespace FlipperUpdaterNano.Linker.Code
 
         /// <summary>Inlines all methods that can be.</summary>
         /// <param name="methods">The methods of the program, before frames are assigned.</param>
-        /// <param name="kept">Methods that are entered in other ways than by a direct call.</param>
+        /// <param name="kept">Methods that may be entered otherwise than by a direct call.</param>
         /// <param name="targets">Returns the methods that a virtual call of a method may enter.</param>
         /// <param name="mayInline">Whether a method (the second) may become part of its caller (the first).</param>
-        /// <returns>The methods that no call is left of.</returns>
+        /// <returns>The methods that are no longer called.</returns>
         public static IReadOnlySet<MethodNode> Inline(
             IReadOnlyList<MethodCode> methods,
             IEnumerable<MethodNode> kept,
@@ -109,7 +109,7 @@ namespace FlipperUpdaterNano.Linker.Code
                 .Distinct(),
         ];
 
-        // Small temporaries share the words of the others.
+        // Small temporaries share the words of other registers.
         private static int Words(MethodCode code, bool withParameters) => code.Registers
             .Where(register => (withParameters || !register.IsParameter)
                 && (!register.IsTemporary || register.IsAddressTaken || register.Type.Words > 2))

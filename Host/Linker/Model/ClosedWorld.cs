@@ -227,7 +227,7 @@ namespace FlipperUpdaterNano.Linker.Model
             return holder.Fields[definition];
         }
 
-        /// <summary>Assigns words to the instance fields of a type. Static fields get theirs at their first use.</summary>
+        /// <summary>Assigns words to the instance fields of a type. Static fields are assigned theirs at their first use.</summary>
         public void LayOut(TypeNode type)
         {
             if (type.IsLaidOut)

@@ -18,7 +18,7 @@ namespace FlipperUpdaterNano.Linker.Model
             return found;
         }
 
-        /// <summary>The slot in the type's own instance of the interface, if variance converts that to the one called.</summary>
+        /// <summary>The slot in the type's own instance of the interface, if variance converts this instance to the one called.</summary>
         private MethodNode Converted(TypeNode type, MethodNode slot)
         {
             TypeNode? listed = type.Interface(slot.Declaring);

@@ -21,7 +21,7 @@ namespace FlipperUpdaterNano.Linker.Model
 
         /// <summary>Checks the size of a type before it is created.</summary>
         /// <param name="name">The type's name.</param>
-        /// <param name="parts">The number of types it is composed of.</param>
+        /// <param name="parts">The number of types of which it is composed.</param>
         /// <exception cref="RecursiveGenericsException">More than <see cref="Parts"/>.</exception>
         public static void CheckParts(string name, int parts)
         {

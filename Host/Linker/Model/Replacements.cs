@@ -4,8 +4,8 @@ using Mono.Cecil.Cil;
 namespace FlipperUpdaterNano.Linker.Model
 {
     /// <summary>
-    /// Merges the project's additions into nanoFramework's own mscorlib: C# bodies for InternalCalls, and types and methods that
-    /// replace those of mscorlib, each with its reason.
+    /// Merges the project's additions into nanoFramework's own mscorlib: C# bodies for InternalCalls, and types and methods that replace
+    /// those of mscorlib, each with a reason.
     /// </summary>
     internal sealed class Replacements
     {
@@ -85,7 +85,9 @@ namespace FlipperUpdaterNano.Linker.Model
                 : type.Fields.FirstOrDefault(own => own.Name == field.Name)
                     ?? throw new NotSupportedException($"{field.FullName}, which the replacement of {type.FullName} lacks");
 
-        /// <summary>Returns whether an InternalCall is never called: it is an alias, a view, or a member of a replaced type.</summary>
+        /// <summary>
+        /// Returns whether an InternalCall is never called because it is an alias, a view, or a member of a replaced type.
+        /// </summary>
         /// <param name="method">An InternalCall of the class library.</param>
         /// <returns>True if the runtime needs no native for it.</returns>
         public bool NeedsNoNative(MethodDefinition method) =>
@@ -153,7 +155,7 @@ namespace FlipperUpdaterNano.Linker.Model
         {
             if (Argument(type, Because) == null)
             {
-                _errors.Add($"{type.FullName} replaces the class library's type and has no reason (Because).");
+                _errors.Add($"{type.FullName} replaces a type of the class library without a reason (Because).");
             }
 
             _types.Add(replaced, type);
@@ -195,7 +197,7 @@ namespace FlipperUpdaterNano.Linker.Model
                 }
                 else if (!replaced.IsInternalCall && Argument(method, Because) == null)
                 {
-                    _errors.Add($"{method.FullName} replaces a method that the class library has, and has no reason (Because).");
+                    _errors.Add($"{method.FullName} replaces a method of the class library without a reason (Because).");
                 }
                 else
                 {

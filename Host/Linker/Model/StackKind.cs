@@ -1,6 +1,6 @@
 namespace FlipperUpdaterNano.Linker.Model
 {
-    /// <summary>The representation of a value: its number of words, and which of them are references.</summary>
+    /// <summary>The representation of a value: its number of words, and whether each of them is a reference.</summary>
     internal enum StackKind
     {
         Void,

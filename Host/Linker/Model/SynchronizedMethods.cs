@@ -13,10 +13,10 @@ namespace FlipperUpdaterNano.Linker.Model
     {
         private const string Prefix = "(unlocked) ";
 
-        /// <summary>Adds locks to the marked methods of the program and its libraries. The class library marks none.</summary>
+        /// <summary>Adds locks to the marked methods of the program and its libraries. The class library has no marked methods.</summary>
         /// <param name="assemblies">The program's assemblies.</param>
         /// <param name="library">The class library's mscorlib.</param>
-        /// <exception cref="LinkException">Generic methods or methods of a structure are marked; all are listed.</exception>
+        /// <exception cref="LinkException">Generic methods or methods of a structure are marked; all of them are listed.</exception>
         public static void Lock(IEnumerable<AssemblyDefinition> assemblies, ModuleDefinition library)
         {
             MethodDefinition[] marked = [.. assemblies.SelectMany(assembly => assembly.MainModule.GetTypes())

@@ -92,7 +92,7 @@ namespace FlipperUpdaterNano.Linker.Model
             _ => 4 * Words,
         };
 
-        /// <summary>Gets the number of types it is composed of: itself, its type arguments and its element type.</summary>
+        /// <summary>Gets the number of types of which it is composed: itself, its type arguments and its element type.</summary>
         public int Parts { get; init; } = 1;
 
         public bool DerivesFrom(TypeNode other) => other.IsInterface ? Interface(other) != null : HasBase(other);

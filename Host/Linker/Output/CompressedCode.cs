@@ -202,7 +202,8 @@ namespace FlipperUpdaterNano.Linker.Output
 
             _texts.Encode(counter);
 
-            // Layout may choose any width. The code of all ones stays unused, because ones pad the last byte of a method.
+            // The layout may choose any width, so each must have a code. The code of all ones stays unused, because ones pad the last byte
+            // of a method.
             Enumerable.Range(CompressedUnit.MinWidth, MaxWidth - CompressedUnit.MinWidth + 1).ToList()
                 .ForEach(width => counter.Symbol(Alphabet.Branches, width));
             counter.Symbol(Alphabet.Operations, _operations[Op.EXT]);

@@ -5,7 +5,7 @@ namespace FlipperUpdaterNano.Linker.Output
 {
     /// <summary>
     /// Refuses programs that need variance of delegates at run time. Variables and arguments convert without code; a cast and a store
-    /// to an array compare types, and the record of a delegate type does not list the types that it converts to.
+    /// to an array compare types, and the record of a delegate type does not list the types to which it converts.
     /// </summary>
     internal static class DelegateVariance
     {

@@ -3,7 +3,7 @@ using FlipperUpdaterNano.Linker.Model;
 
 namespace FlipperUpdaterNano.Linker.Output
 {
-    /// <content>Transformations of the methods that need all of them.</content>
+    /// <content>Transformations that need all methods of the program.</content>
     internal sealed partial class ImageLayout
     {
         private void Optimize()
@@ -12,7 +12,9 @@ namespace FlipperUpdaterNano.Linker.Output
             AssignFrames();
         }
 
-        /// <summary>Inlines methods with one call site, in an image for size; methods of one kind only (compressed or not).</summary>
+        /// <summary>
+        /// In an image linked for size, inlines methods with one call site into callers of the same kind (compressed or not).
+        /// </summary>
         private void InlineSingleCalls()
         {
             if (!_module.IsForSize)

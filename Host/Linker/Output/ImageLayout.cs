@@ -56,7 +56,7 @@ namespace FlipperUpdaterNano.Linker.Output
             Compressed = new CompressedCode(Methods.Where(code => code.IsCompressed), Operations, Texts, Resolve);
         }
 
-        // Otherwise a renamed method would silently become compressed and slow.
+        // Without this check a renamed method would silently become compressed and slow.
         private void RefuseUnknownFrequentMethods()
         {
             string[] unknown = [.. _module.Frequent.Except(Methods.Select(code => code.Method.Name))
@@ -226,7 +226,7 @@ namespace FlipperUpdaterNano.Linker.Output
             }
         }
 
-        /// <summary>Sorts exceptions first: if only they have names, the table of names ends with them.</summary>
+        /// <summary>Sorts exceptions first: if only they have names, the table of names ends after them.</summary>
         private void OrderTypes()
         {
             TypeNode exception = _module.World.Known("System.Exception");

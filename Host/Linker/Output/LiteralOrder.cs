@@ -12,7 +12,7 @@ namespace FlipperUpdaterNano.Linker.Output
         /// <summary>Sorts literals.</summary>
         /// <param name="literals">Strings and array contents, each used by a method.</param>
         /// <param name="methods">The methods of the image.</param>
-        /// <param name="frequent">Names of the methods that run most.</param>
+        /// <param name="frequent">Names of the methods that run most often.</param>
         /// <returns>The literals in order.</returns>
         public static object[] Of(IEnumerable<object> literals, IEnumerable<MethodCode> methods, IReadOnlySet<string> frequent)
         {

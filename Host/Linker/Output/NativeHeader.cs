@@ -10,7 +10,7 @@ namespace FlipperUpdaterNano.Linker.Output
     {
         /// <summary>Writes the header.</summary>
         /// <param name="natives">The InternalCalls in the order of the table.</param>
-        /// <param name="operations">The operations of the one image the header is for; null in a header for any image.</param>
+        /// <param name="operations">The operations of the only image for which the header is; null in a header for any image.</param>
         /// <param name="stack">The stack depth of this image; null in a header for any image.</param>
         /// <returns>C++ source.</returns>
         public static string Of(IReadOnlyList<MethodNode> natives, OperationList? operations, StackDepth? stack)
@@ -39,7 +39,7 @@ namespace FlipperUpdaterNano.Linker.Output
             }
 
             text.Append("#endif\n");
-            text.Append("\n// A thunk takes the arguments and returns the result; one of two words is stored in the first words instead.\n"
+            text.Append("\n// A thunk takes the argument words and returns the result; a result of two words replaces the first two.\n"
                 + "using Thunk = uint32_t (*)(uint32_t*);\nextern const Thunk table[];\n\n");
             text.Append("#ifdef NANO_NATIVE_TABLE\n#ifdef NANO_SMALL\n");
             text.Append("#define NANO_OPTIONAL(...) nullptr\n#else\n#define NANO_OPTIONAL(...) __VA_ARGS__\n#endif\n");

@@ -50,11 +50,11 @@ namespace FlipperUpdaterNano.Linker.Output
         /// <returns>C++ source.</returns>
         public string Header()
         {
-            StringBuilder text = new("/// Bytes of stack of the deepest chain of calls in which no method occurs twice.");
+            StringBuilder text = new("/// Stack in bytes of the deepest chain of calls in which no method occurs twice.");
 
             foreach (string method in _recursive.Order(StringComparer.Ordinal))
             {
-                text.Append($"\n/// Can call itself: {method}");
+                text.Append($"\n/// Recursive: {method}");
             }
 
             return text.Append($"\nconstexpr uint32_t deepestCalls = {Bytes};\n\n").ToString();

@@ -8,7 +8,7 @@ namespace FlipperUpdaterNano.Linker.Reflection
     {
         private readonly List<MethodDefinition> _makers = [];
 
-        /// <summary>Returns the number under which the attributes of a type or member are found.</summary>
+        /// <summary>Returns the number by which the attributes of a type or member are found.</summary>
         /// <param name="member">A type, method, constructor or field.</param>
         /// <returns>0 if it has no attributes.</returns>
         public int NumberOf(IMemberDefinition member)
@@ -169,7 +169,7 @@ namespace FlipperUpdaterNano.Linker.Reflection
                 }
             }
 
-            throw new LinkException([$"The attribute {attribute.AttributeType.FullName} lacks a member that its use sets."]);
+            throw new LinkException([$"A use of the attribute {attribute.AttributeType.FullName} sets a member that the attribute lacks."]);
         }
 
         private void Push(IlWriter il, TypeReference type, object? value)
@@ -177,7 +177,7 @@ namespace FlipperUpdaterNano.Linker.Reflection
             switch (value)
             {
                 case CustomAttributeArgument inner:
-                    // A parameter of type object: the value carries its own type.
+                    // For a parameter of type object the value carries its own type.
                     Push(il, inner.Type, inner.Value);
 
                     if (inner.Type is not ArrayType && inner.Type.Resolve() is { IsValueType: true })

@@ -39,7 +39,7 @@ namespace FlipperUpdaterNano.Linker.Reflection
                 module.World.Assemblies.FirstOrDefault(assembly => assembly.Name.Name == Replacements.AssemblyName)?.MainModule);
             KeptMembers kept = new(library, own);
 
-            // GetType() of an object of these may be queried for its visibility.
+            // The program may query the visibility of the types of such objects through GetType().
             IEnumerable<TypeDefinition> made = module.Reachability.Instantiated.Where(type => type.Arguments.Length == 0)
                 .SelectMany(type => type.Interfaces.Append(type)).Select(type => type.Definition).OfType<TypeDefinition>()
                 .Where(type => !type.HasGenericParameters);

@@ -47,7 +47,7 @@ namespace FlipperUpdaterNano.Linker.Translation
             return code;
         }
 
-        // Any scalar type of one word is suitable.
+        // Any scalar type of one word would do.
         private static TypeNode NewWord() => new("(word)", "(word)") { Kind = StackKind.I4 };
 
         private static List<Register> AddParameters(MethodCode code) =>

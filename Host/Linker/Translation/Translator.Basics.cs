@@ -71,7 +71,7 @@ namespace FlipperUpdaterNano.Linker.Translation
             return true;
         }
 
-        /// <summary>A discarded address still needs its null check.</summary>
+        /// <summary>Even a discarded address needs its null check.</summary>
         private void Discard(Value value)
         {
             if (value.Form == ValueForm.FieldAddress)

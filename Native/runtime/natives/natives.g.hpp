@@ -492,7 +492,7 @@ Ref nanoFramework_Runtime_Native_SystemInfo_get_TargetName();
 #define NANO_HAS_WeakReference_set_Target
 #endif
 
-// A thunk takes the arguments and returns the result; one of two words is stored in the first words instead.
+// A thunk takes the argument words and returns the result; a result of two words replaces the first two.
 using Thunk = uint32_t (*)(uint32_t*);
 extern const Thunk table[];
 

@@ -131,7 +131,7 @@ namespace FlipperUpdaterNano.Runtime.Tests.Linking
         [GeneratedRegex(@"deepestCalls = (\d+);")]
         private static partial Regex Deepest();
 
-        [GeneratedRegex(@"^/// Can call itself: (Recursion\..*)$", RegexOptions.Multiline)]
+        [GeneratedRegex(@"^/// Recursive: (Recursion\..*)$", RegexOptions.Multiline)]
         private static partial Regex Recursive();
     }
 }

@@ -4,35 +4,37 @@ using FlipperUpdaterNano.Studio.Session;
 
 namespace FlipperUpdaterNano.Studio
 {
-    /// <summary>Services of the command for the studio: scenarios, texts and images of the updater, and its image.</summary>
+    /// <summary>
+    /// What fupd studio provides to the studio: scenarios, fault and stage texts, the drawn views, and the updater's image.
+    /// </summary>
     internal interface IStudioHost
     {
         /// <summary>Gets the scenarios, in the order of the picker.</summary>
         IReadOnlyList<ScenarioTitle> Scenarios { get; }
 
-        /// <summary>Gets the faults that can be injected: how each is written, and what it does.</summary>
+        /// <summary>Gets the faults that can be injected: the syntax and the effect of each.</summary>
         IReadOnlyList<(string Form, string What)> Faults { get; }
 
         /// <summary>Gets the labels of the stages, from stage 0 on.</summary>
         IReadOnlyList<string> Stages { get; }
 
-        /// <summary>Makes device and package of a scenario and arms the device.</summary>
+        /// <summary>Creates the device and the package of a scenario, and arms the device.</summary>
         /// <param name="scenario">Id of the scenario.</param>
-        /// <param name="isChip">Whether the emulated chip runs the update, and not the mock.</param>
+        /// <param name="isChip">Whether the update runs on the emulator instead of the mock.</param>
         /// <param name="updater">The updater that the mock runs, or <see langword="null"/> for the built one.</param>
-        /// <param name="seed">Which of the undefined results the torn operations of the scenario's power cuts have.</param>
-        /// <returns>The device, off.</returns>
-        /// <exception cref="StudioException">It cannot be made.</exception>
+        /// <param name="seed">Selects among the undefined results of the operations that the scenario's power cuts tear.</param>
+        /// <returns>The device, switched off.</returns>
+        /// <exception cref="StudioException">The device or the package cannot be created.</exception>
         StudioDevice Make(string scenario, bool isChip, Action<IDevice>? updater, int seed = 0);
 
-        /// <summary>Determines whether a scenario's package takes the image of the checkout on the emulator.</summary>
+        /// <summary>Determines whether, on the emulator, a scenario's package contains the image of the checkout.</summary>
         /// <param name="scenario">Id of the scenario.</param>
-        /// <returns>Whether it does; the user's own package brings its loader.</returns>
+        /// <returns>True if it does; a package of the user contains its own loader.</returns>
         bool UsesImage(string scenario);
 
-        /// <summary>Builds <c>updater.bin</c> for the emulator unless this start has built it; may take minutes.</summary>
+        /// <summary>Builds <c>updater.bin</c> for the emulator unless this process has built it already; may take minutes.</summary>
         /// <param name="scenario">Id of the scenario that needs it.</param>
-        /// <exception cref="StudioException">It does not build.</exception>
+        /// <exception cref="StudioException">The image does not build.</exception>
         void PrepareImage(string scenario);
 
         /// <summary>Draws every view of the updater.</summary>
@@ -42,14 +44,14 @@ namespace FlipperUpdaterNano.Studio
 
         /// <summary>Builds <c>updater.bin</c> from the checkout.</summary>
         /// <returns>Its size in bytes.</returns>
-        /// <exception cref="StudioException">It does not build.</exception>
+        /// <exception cref="StudioException">The image does not build.</exception>
         int BuildImage();
 
-        /// <summary>Makes the next <see cref="BuildImage"/> quick, where that is possible.</summary>
+        /// <summary>Does in advance what the next <see cref="BuildImage"/> would otherwise have to do, if possible.</summary>
         /// <exception cref="StudioException">The image does not build.</exception>
         void PrepareBuild();
 
-        /// <summary>Gets the size of <c>updater.bin</c> as it was built last, in bytes, or <see langword="null"/>.</summary>
+        /// <summary>Gets the size of the last built <c>updater.bin</c> in bytes, or <see langword="null"/> if there is none.</summary>
         int? ImageSize { get; }
     }
 }

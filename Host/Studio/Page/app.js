@@ -8,7 +8,7 @@ import { drawTimeline } from './timeline.js';
 
 const find = id => document.getElementById(id);
 
-// What the studio has sent, and which screen is looked at (null: the newest).
+// The data received from the studio, and the number of the screen on view (null: the newest).
 export const model = {
   state: {}, frames: [], lines: [], flash: '', card: [], log: '', link: '', stages: [], paused: false, speed: 4, generation: 0,
   viewed: null, gallery: null,
@@ -99,7 +99,7 @@ export function showScreen() {
   drawTimeline(find('timeline'), find('stages'), model.lines, state.time ?? 0, model.stages, shownTime, goToTime);
 }
 
-// The first screen from a moment on.
+// Goes to the first screen shown at or after a device time.
 function goToTime(time) {
   const index = model.frames.findIndex(frame => frame.time >= time);
   if (model.frames.length) {

@@ -1,4 +1,4 @@
-// The connection to the studio. Commands are objects with one key; messages hold what has changed.
+// The connection to the studio. Commands are objects with one key; messages contain the changes.
 let socket;
 const queue = [];
 

@@ -130,7 +130,7 @@ function bindHeader(find, showGallery) {
   find('only-different').onchange = showGallery;
 }
 
-// A control that was clicked keeps no focus: Enter is the device's OK again. One that was reached by keyboard keeps it.
+// A clicked control loses the focus, so that Enter is the device's OK again; one focused by keyboard keeps it.
 function release(control) {
   if (!control.matches(':focus-visible')) {
     control.blur();

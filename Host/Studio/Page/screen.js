@@ -1,4 +1,4 @@
-// The device's panel: 1,024 bytes, index = (y / 8) x 128 + x, bit (y % 8), 1 is dark.
+// The device's display: 1,024 bytes, index = (y / 8) x 128 + x, bit (y % 8), 1 is dark.
 export const width = 128;
 export const height = 64;
 const dark = [0x11, 0x11, 0x11];
@@ -26,7 +26,7 @@ function paint(canvas, colour) {
   context.putImageData(image, 0, 0);
 }
 
-// Without pixels the panel is held in reset and dark.
+// No pixels mean that the display is held in reset and dark.
 export function draw(canvas, pixels, hasBacklight = true) {
   const ground = hasBacklight ? lit : unlit;
   paint(canvas, (x, y) => !pixels ? off : isDark(pixels, x, y) ? dark : ground);

@@ -63,7 +63,7 @@ export function drawTimeline(bar, list, lines, now, labels, shownTime, go) {
     }),
     ...bootsOf(lines).map(boot => Object.assign(place(make('span', 'boot'), boot.time), { title: `boot ${boot.boot}` })),
     place(make('span', 'now'), shownTime));
-  // The segments are recreated thirty times per second: the bar handles the click.
+  // The segments are recreated thirty times per second, so the bar handles the clicks.
   bar.onclick = event => {
     const box = bar.getBoundingClientRect();
     const time = (event.clientX - box.left) / box.width * whole;

@@ -6,11 +6,11 @@ namespace FlipperUpdaterNano.Studio.Reload
 {
     /// <summary>
     /// Watches the updater's sources. After a change it compiles them and repeats the run up to the same screen with the new code; on the
-    /// emulator it relinks the image first. Code that does not compile, or is not nanoFramework v1, does not change the run.
+    /// emulator it relinks the image first. The run does not change if the code does not compile or is not within nanoFramework v1.
     /// </summary>
     internal sealed class HotReload : IDisposable
     {
-        // An editor's save is several events: those of this time are one change.
+        // Saving in an editor raises several events; those within this time, in milliseconds, count as one change.
         private const int UsualSettleTime = 20;
 
         private static readonly TimeSpan s_patience = TimeSpan.FromSeconds(60);
@@ -32,11 +32,11 @@ namespace FlipperUpdaterNano.Studio.Reload
         private volatile bool _isLoaded;
         private JsonObject _status = new() { ["state"] = "compiling", ["errors"] = new JsonArray() };
 
-        /// <summary>Begins to watch, and compiles once so that the first change is quick.</summary>
-        /// <param name="host">The services of the command.</param>
+        /// <summary>Starts watching, and compiles once so that the first change compiles faster.</summary>
+        /// <param name="host">The services of fupd studio.</param>
         /// <param name="folder">Folder of the sources.</param>
         /// <param name="isOwnCheckout">Whether the image is built from this folder.</param>
-        /// <param name="settleTime">How long the events of one save take at most, in milliseconds.</param>
+        /// <param name="settleTime">Longest time between the events of one save, in milliseconds.</param>
         public HotReload(
             IStudioHost host, StudioSession session, string folder, bool isOwnCheckout, int settleTime = UsualSettleTime)
         {
@@ -62,7 +62,7 @@ namespace FlipperUpdaterNano.Studio.Reload
             }
         }
 
-        /// <summary>Gets a number that grows with each change of the status.</summary>
+        /// <summary>Gets a number that increases with each change of the status.</summary>
         public int Version { get; private set; }
 
         /// <summary>Gets the status, for the page.</summary>
@@ -97,7 +97,7 @@ namespace FlipperUpdaterNano.Studio.Reload
             }
         }
 
-        // Changes were lost: the folder is compiled as it is now.
+        // Events were lost, so the folder is compiled in its current state.
         private void NoticeLoss(Exception error)
         {
             if (error is not InternalBufferOverflowException)
@@ -128,7 +128,7 @@ namespace FlipperUpdaterNano.Studio.Reload
             }
         }
 
-        // A change that arrives meanwhile goes first.
+        // A change that arrives meanwhile takes precedence.
         private void WarmUp()
         {
             bool isWarming = true;
@@ -152,7 +152,7 @@ namespace FlipperUpdaterNano.Studio.Reload
                 }
                 else if (isFirst && _isOwnCheckout)
                 {
-                    // The session runs these sources as they were built.
+                    // The session already runs a build of these sources.
                     Set("ready", [], null);
                 }
                 else
@@ -206,7 +206,7 @@ namespace FlipperUpdaterNano.Studio.Reload
             return _host.BuildImage();
         }
 
-        // On its own thread: the next save is compiled and shown meanwhile, and linked afterwards.
+        // On its own thread, so that the next save can be compiled and shown meanwhile; it is linked afterwards.
         private void Link()
         {
             while (_linkerIsNeeded.WaitOne() && !_isEnding)
@@ -230,7 +230,7 @@ namespace FlipperUpdaterNano.Studio.Reload
             }
         }
 
-        // The size of sources that have changed since is not shown.
+        // A result for sources that have changed since is not shown.
         private void SetOf(int compilation, Action set)
         {
             lock (_lock)

@@ -4,7 +4,7 @@ using FlipperUpdaterNano.Hal;
 
 namespace FlipperUpdaterNano.Studio.Reload
 {
-    /// <summary>An updater compiled by the studio, in its own load context, which is collected when it is no longer used.</summary>
+    /// <summary>An updater compiled by the studio, in its own load context, which is unloaded when it is no longer used.</summary>
     internal sealed class LoadedUpdater : IDisposable
     {
         /// <summary>Name of the updater's assembly.</summary>
@@ -16,7 +16,7 @@ namespace FlipperUpdaterNano.Studio.Reload
         private readonly MethodInfo _run;
 
         /// <summary>Loads an updater.</summary>
-        /// <exception cref="StudioException">It has no entry point.</exception>
+        /// <exception cref="StudioException">The assembly has no entry point.</exception>
         public LoadedUpdater(byte[] image)
         {
             Assembly assembly = _context.LoadFromStream(new MemoryStream(image));
@@ -27,15 +27,15 @@ namespace FlipperUpdaterNano.Studio.Reload
             _run = app.GetMethod("Run", Type.EmptyTypes) ?? throw new StudioException($"{App} has no method Run()");
         }
 
-        /// <summary>Runs one boot of it.</summary>
+        /// <summary>Runs one boot of the updater.</summary>
         public void Main(IDevice device)
         {
-            // A delegate, because a reflected call would wrap what stops the device.
+            // A delegate, because a reflected call would wrap the exception that stops the device.
             object app = _constructor.Invoke(BindingFlags.DoNotWrapExceptions, null, [device], null);
             _run.CreateDelegate<Action>(app)();
         }
 
-        /// <summary>Loads another copy of an assembly that uses the updater, so that the copy uses this one.</summary>
+        /// <summary>Loads a second copy of an assembly that uses the updater, bound to this updater.</summary>
         /// <returns>The copy.</returns>
         public Assembly LoadBeside(Assembly original) => _context.LoadFromAssemblyPath(original.Location);
 

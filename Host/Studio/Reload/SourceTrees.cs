@@ -4,19 +4,19 @@ using Microsoft.CodeAnalysis.Text;
 
 namespace FlipperUpdaterNano.Studio.Reload
 {
-    /// <summary>The sources of a compilation, read from folders. What did not change is not parsed again.</summary>
+    /// <summary>The sources of a compilation, read from folders. Unchanged files are not parsed again.</summary>
     /// <param name="compilation">The compilation without sources.</param>
-    /// <param name="options">How the sources are parsed.</param>
-    /// <param name="folders">The folders; paths in errors are below theirs.</param>
+    /// <param name="options">Options for the parser.</param>
+    /// <param name="folders">The folders; paths in errors are relative to them.</param>
     internal sealed class SourceTrees(CSharpCompilation compilation, CSharpParseOptions options, params string[] folders)
     {
         private readonly Dictionary<string, (DateTime Stamp, SyntaxTree Tree)> _trees = [];
         private CSharpCompilation _compilation = compilation;
 
-        /// <summary>Reads what the folders have now.</summary>
+        /// <summary>Reads the current content of the folders.</summary>
         /// <returns>The compilation with these sources.</returns>
-        // An editor may replace a file in several steps: one that is not there at this moment is as good as deleted, and the next change
-        // of the folder brings it back.
+        // An editor may replace a file in several steps: a file that is missing at this moment counts as deleted until the next change of
+        // the folder.
         public CSharpCompilation Read()
         {
             HashSet<string> files = [];

@@ -8,13 +8,13 @@ using Microsoft.CodeAnalysis.Emit;
 namespace FlipperUpdaterNano.Studio.Reload
 {
     /// <summary>
-    /// Compiles the updater's sources for .NET in this process, with the settings of the build (NanoFramework.props), and holds them to
-    /// nanoFramework v1 with the build's own check. What did not change is not parsed again.
+    /// Compiles the updater's sources for .NET in this process, with the settings of the build (NanoFramework.props), and checks them
+    /// against nanoFramework v1 as the build does. Unchanged files are not parsed again.
     /// </summary>
     /// <param name="folder">Folder of the sources.</param>
     internal sealed class UpdaterCompiler(string folder)
     {
-        // A second compilation takes a third of the first one's time, a fourth one half of the second's.
+        // The second compilation takes a third of the time of the first; the fourth, half the time of the second.
         private const int WarmEmits = 4;
 
         private static readonly string[] s_own = ["FlipperUpdaterNano.Hal", LoadedUpdater.AssemblyName];
@@ -28,7 +28,8 @@ namespace FlipperUpdaterNano.Studio.Reload
         /// <summary>Gets the folder of the sources.</summary>
         public string Folder => folder;
 
-        /// <summary>Compiles what the folder has now. Without the analysis of null and without symbols, which cost a third of the time.
+        /// <summary>Compiles the current content of the folder, without nullable analysis and symbols, which would take a third of the
+        /// time.
         /// </summary>
         /// <returns>The assembly, or the errors.</returns>
         public CompiledUpdater Compile()
@@ -42,8 +43,8 @@ namespace FlipperUpdaterNano.Studio.Reload
             return new CompiledUpdater(errors.Length > 0 ? [] : image.ToArray(), errors);
         }
 
-        /// <summary>Compiles once more and drops the result, until the compiler itself runs as optimised code.</summary>
-        /// <returns>Whether it did; not after the first few times in this process.</returns>
+        /// <summary>Compiles once more and discards the result, so that the JIT optimises the compiler itself.</summary>
+        /// <returns>True if it compiled; false once the compiler has run often enough in this process.</returns>
         public bool WarmUp()
         {
             if (Volatile.Read(ref s_emits) >= WarmEmits)
@@ -76,7 +77,7 @@ namespace FlipperUpdaterNano.Studio.Reload
                 .Append(core).Append(typeof(IDevice).Assembly.Location);
         }
 
-        // Symbols are made only when an error needs its line.
+        // Symbols are created only if an error needs its line.
         private IEnumerable<SourceError> CheckApi(CSharpCompilation compilation, byte[] image)
         {
             IReadOnlyList<ApiViolation> violations = ManagedCodeChecker.Find(new MemoryStream(image), _api.Value, s_own);

@@ -10,7 +10,7 @@ namespace FlipperUpdaterNano.Studio.Server
 
         /// <summary>Does one.</summary>
         /// <returns>The answer, or <see langword="null"/>.</returns>
-        /// <exception cref="StudioException">It cannot be done.</exception>
+        /// <exception cref="StudioException">The command cannot be executed.</exception>
         public JsonObject? Do(JsonObject command)
         {
             (string name, JsonNode? value) = command.FirstOrDefault();
@@ -60,7 +60,7 @@ namespace FlipperUpdaterNano.Studio.Server
 
             if (link.IsChip)
             {
-                // In the background: the page's other commands do not wait for a build.
+                // In the background, so that the page's other commands do not wait for a build.
                 _ = Task.Run(() => OpenChip(link));
             }
             else

@@ -7,8 +7,8 @@ using FlipperUpdaterNano.Studio.Session;
 
 namespace FlipperUpdaterNano.Studio.Server
 {
-    /// <summary>The connection of one page: gets commands, sends what has changed, thirty times a second at most.</summary>
-    /// <param name="host">The services of the command.</param>
+    /// <summary>The connection of one page: receives commands, and sends changes at most thirty times a second.</summary>
+    /// <param name="host">The services of fupd studio.</param>
     /// <param name="reload">The watched sources, or <see langword="null"/>.</param>
     /// <param name="aborted">Ends it.</param>
     internal sealed class PageConnection(
@@ -71,7 +71,7 @@ namespace FlipperUpdaterNano.Studio.Server
             using PeriodicTimer turns = new(s_interval);
             while (await turns.WaitForNextTickAsync(closed))
             {
-                // A run that has not shown anything yet leaves the page as it is.
+                // The page keeps showing the previous run until the new one has published something.
                 Run current = session.Current;
                 if (current != _run && current.Feed.Version > 0)
                 {
@@ -141,7 +141,7 @@ namespace FlipperUpdaterNano.Studio.Server
             }
             catch (Exception failed) when (failed is not (OperationCanceledException or WebSocketException))
             {
-                // The updater's sources may throw anything; the page stays connected.
+                // The updater's sources may throw any exception; the page stays connected.
                 string sentence = failed is StudioException ? failed.Message : $"{failed.GetType().Name}: {failed.Message}";
                 await Send(new JsonObject { ["notice"] = sentence });
             }

@@ -7,7 +7,7 @@ namespace FlipperUpdaterNano.Studio.Server
     {
         /// <summary>Gets a file.</summary>
         /// <param name="name">Its name; empty for the page itself.</param>
-        /// <returns>Content and media type, or <see langword="null"/> when there is no such file.</returns>
+        /// <returns>Content and media type, or <see langword="null"/> if there is no such file.</returns>
         public static (Stream Content, string Type)? Get(string name)
         {
             name = name.Length == 0 ? "index.html" : name;

@@ -5,8 +5,8 @@ using Microsoft.AspNetCore.Http;
 namespace FlipperUpdaterNano.Studio.Server
 {
     /// <summary>
-    /// Lets only pages of this server in: the Host header names the loopback address and the port (a page of another site whose name leads
-    /// here, DNS rebinding, names that site), an Origin header names this server, and the path begins with the token.
+    /// Admits only requests from pages of this server: the Host header names the loopback address and the port (under DNS rebinding it
+    /// names the other site), an Origin header names this server, and the path begins with the token.
     /// </summary>
     internal sealed class RequestGuard(int port)
     {
@@ -17,7 +17,7 @@ namespace FlipperUpdaterNano.Studio.Server
 
         /// <summary>Judges a request.</summary>
         /// <param name="rest">The path after the token, without a slash.</param>
-        /// <returns>0 when it may pass, else the status of the answer.</returns>
+        /// <returns>0 to admit the request, else the HTTP status of the response.</returns>
         public int Judge(HttpRequest request, out string rest)
         {
             rest = string.Empty;

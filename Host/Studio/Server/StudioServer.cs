@@ -21,12 +21,12 @@ namespace FlipperUpdaterNano.Studio.Server
         private readonly HotReload? _reload;
 
         /// <summary>Starts it.</summary>
-        /// <param name="host">The services of the command.</param>
+        /// <param name="host">The services of fupd studio.</param>
         /// <param name="link">The initial position of the page.</param>
         /// <param name="sources">Folder of the updater's sources to watch, or <see langword="null"/>.</param>
         /// <param name="isOwnCheckout">Whether the image is built from this folder.</param>
-        /// <param name="port">The port; 0 for any that is free.</param>
-        /// <exception cref="StudioException">The scenario cannot be made, or the port is taken.</exception>
+        /// <param name="port">The port; 0 selects a free one.</param>
+        /// <exception cref="StudioException">The scenario cannot be created, or the port is in use.</exception>
         public StudioServer(IStudioHost host, SessionLink link, string? sources, bool isOwnCheckout, int port)
         {
             port = port == 0 ? FreePort() : port;
@@ -54,7 +54,7 @@ namespace FlipperUpdaterNano.Studio.Server
             Address = $"http://127.0.0.1:{port}/{_guard.Token}/";
         }
 
-        /// <summary>Gets the address of the page, token included.</summary>
+        /// <summary>Gets the address of the page, including the token.</summary>
         public string Address { get; }
 
         /// <summary>Gets the session.</summary>
@@ -81,7 +81,7 @@ namespace FlipperUpdaterNano.Studio.Server
             if (status != 0)
             {
                 context.Response.StatusCode = status;
-                await context.Response.WriteAsync("Open the address that fupd studio printed.", context.RequestAborted);
+                await context.Response.WriteAsync("Open the address that fupd studio has printed.", context.RequestAborted);
             }
             else if (path == "live" && context.WebSockets.IsWebSocketRequest)
             {
@@ -112,7 +112,7 @@ namespace FlipperUpdaterNano.Studio.Server
             headers["Referrer-Policy"] = "no-referrer";
         }
 
-        // Signals are the command's.
+        // fupd studio handles the signals itself.
         private sealed class NoLifetime : IHostLifetime
         {
             public Task WaitForStartAsync(CancellationToken cancellationToken) => Task.CompletedTask;

@@ -3,8 +3,8 @@ using FlipperUpdaterNano.VirtualFlipper.Card;
 
 namespace FlipperUpdaterNano.Studio.Session
 {
-    /// <summary>The card's content, compared with that at the begin of the run.</summary>
-    /// <param name="before">The card as the run began.</param>
+    /// <summary>The card's content, compared with that at the start of the run.</summary>
+    /// <param name="before">The card at the start of the run.</param>
     internal sealed class CardListing(VirtualCard now, VirtualCard before)
     {
         private const string Added = "new";
@@ -13,7 +13,7 @@ namespace FlipperUpdaterNano.Studio.Session
         private const string Same = "";
 
         /// <summary>Lists everything.</summary>
-        /// <returns>Path, bytes (-1 for a folder) and change of each entry: folders before what is in them.</returns>
+        /// <returns>Path, size in bytes (-1 for a folder) and change of each entry; a folder precedes its content.</returns>
         public JsonArray List()
         {
             JsonArray entries = [];

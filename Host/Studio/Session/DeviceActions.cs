@@ -9,13 +9,13 @@ namespace FlipperUpdaterNano.Studio.Session
     /// <summary>External actions on the device.</summary>
     internal sealed class DeviceActions(StudioDevice made)
     {
-        /// <summary>Switches the device on; only a device that is off takes it.</summary>
+        /// <summary>Switches the device on; valid only while it is off.</summary>
         public const string SwitchOn = "on";
 
         /// <summary>Cuts the power now.</summary>
         public const string SwitchOff = "off";
 
-        /// <summary>Cuts the power at an operation, whose id follows the colon.</summary>
+        /// <summary>Cuts the power at an operation; the cut id follows after a colon.</summary>
         public const string Cut = "cut";
 
         private readonly VirtualDevice _device = made.Device;
@@ -25,12 +25,12 @@ namespace FlipperUpdaterNano.Studio.Session
         /// <returns>Whether it is.</returns>
         public static bool IsCut(string action) => action.StartsWith($"{Cut}:", StringComparison.Ordinal);
 
-        /// <summary>Determines whether a cut was made by the user, and not by the scenario.</summary>
+        /// <summary>Determines whether a cut was requested by the user instead of the scenario.</summary>
         /// <param name="cut">The cut, or <see langword="null"/>.</param>
         /// <returns>Whether it was.</returns>
         public bool IsUsersCut(CutPoint? cut) => cut != null && _usersCuts.Exists(own => own.Number == cut.Number);
 
-        /// <summary>Arms the earliest cut of the user and of the scenario that is still to come.</summary>
+        /// <summary>Arms the earliest cut, of user or scenario, whose operation has not begun yet.</summary>
         public void ArmNextCut()
         {
             OperationJournal journal = _device.Journal;
@@ -39,8 +39,8 @@ namespace FlipperUpdaterNano.Studio.Session
             journal.Arm(cut is null ? null : cut with { Operation = null, Where = null });
         }
 
-        /// <summary>Does it.</summary>
-        /// <exception cref="StudioException">There is no such action, or not in this state.</exception>
+        /// <summary>Performs an action.</summary>
+        /// <exception cref="StudioException">There is no such action, or it is not valid in this state.</exception>
         public void Do(string action)
         {
             string[] parts = action.Split(':', 2);
@@ -80,7 +80,8 @@ namespace FlipperUpdaterNano.Studio.Session
                 ? percent
                 : throw new StudioException($"'{text}' is not a state of charge; give 0 to 100");
 
-        // By its number alone: an id of another run is reported when the device is off, and not inside the updater.
+        // Only the number of the operation is armed: if the rest of the id does not match this run, this is reported when the device is
+        // off, not inside the updater.
         private void Arm(string id)
         {
             CutPoint cut;
@@ -95,7 +96,7 @@ namespace FlipperUpdaterNano.Studio.Session
 
             if (cut.Number <= _device.Journal.Count)
             {
-                throw new StudioException($"{cut} cannot be cut: {_device.Journal.Count} operations have passed");
+                throw new StudioException($"no cut at {cut}: {_device.Journal.Count} operations have passed already");
             }
 
             _usersCuts.Add(cut);

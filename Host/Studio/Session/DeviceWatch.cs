@@ -5,10 +5,10 @@ using FlipperUpdaterNano.VirtualFlipper;
 
 namespace FlipperUpdaterNano.Studio.Session
 {
-    /// <summary>Publishes the state of a running device, sixty times a second at most. Used on the thread of the run.</summary>
+    /// <summary>Publishes the state of a running device at most sixty times a second. Used on the thread of the run.</summary>
     internal sealed class DeviceWatch
     {
-        // Twice as often as pages get it, so that each of their messages has something new.
+        // Twice the rate of the messages to pages, so that each message contains something new.
         private static readonly TimeSpan s_interval = TimeSpan.FromMilliseconds(16);
         private static readonly TimeSpan s_cardInterval = TimeSpan.FromMilliseconds(500);
 
@@ -20,9 +20,9 @@ namespace FlipperUpdaterNano.Studio.Session
         private long _listed;
         private long _transferred = -1;
 
-        /// <summary>Begins to watch.</summary>
+        /// <summary>Copies the device, for comparison with its later state.</summary>
         /// <param name="made">The device, off.</param>
-        /// <param name="feed">Gets what is published.</param>
+        /// <param name="feed">Receives the published state.</param>
         public DeviceWatch(StudioDevice made, RunFeed feed)
         {
             _made = made;
@@ -32,10 +32,10 @@ namespace FlipperUpdaterNano.Studio.Session
             _published = Stopwatch.GetTimestamp();
         }
 
-        /// <summary>Publishes, unless it did so a moment ago.</summary>
+        /// <summary>Publishes the state, unless the last publication was less than 16 ms ago.</summary>
         /// <param name="state">The state of the run.</param>
-        /// <param name="why">Why, in one sentence, or empty.</param>
-        /// <param name="isForced">Whether it publishes in any case.</param>
+        /// <param name="why">The reason for the state, one sentence, or empty.</param>
+        /// <param name="isForced">Whether to publish regardless of the interval.</param>
         public void Publish(RunState state, string why, bool isForced)
         {
             if (!isForced && Stopwatch.GetElapsedTime(_published) < s_interval)

@@ -5,7 +5,7 @@ using FlipperUpdaterNano.VirtualFlipper.Flash;
 
 namespace FlipperUpdaterNano.Studio.Session
 {
-    /// <summary>The flash as a map: one character for each page. A stub has two pages at most (docs/RESUME.md).</summary>
+    /// <summary>The flash as a map: one character for each page. A resume stub occupies at most two pages (docs/RESUME.md).</summary>
     internal static class FlashPages
     {
         private const char Old = 'o';
@@ -16,7 +16,7 @@ namespace FlipperUpdaterNano.Studio.Session
         private const char Torn = 't';
 
         /// <summary>Draws the map.</summary>
-        /// <param name="before">The device as the run began.</param>
+        /// <param name="before">The device at the start of the run.</param>
         /// <returns>256 characters: old, erased, new, stub, secure (x), torn.</returns>
         public static string Of(VirtualDevice device, VirtualDevice before) => string.Create(
             FlashMap.Pages, (device, before), (map, both) =>

@@ -1,15 +1,17 @@
 namespace FlipperUpdaterNano.Studio.Session
 {
-    /// <summary>Something done to the device from outside, and where in the run.</summary>
-    /// <param name="Action">What, as <see cref="DeviceActions"/> reads it: <c>press:ok</c>, <c>eject</c>, <c>battery:10</c> …</param>
+    /// <summary>An external action on the device, and its position in the run.</summary>
+    /// <param name="Action">
+    /// The action, in the syntax of <see cref="DeviceActions"/>: <c>press:ok</c>, <c>eject</c>, <c>battery:10</c> …
+    /// </param>
     /// <param name="At">Where.</param>
-    /// <param name="Screens">Screens shown until then.</param>
-    /// <param name="Operations">Operations begun until then.</param>
+    /// <param name="Screens">Number of screens shown before it.</param>
+    /// <param name="Operations">Number of operations begun before it.</param>
     internal sealed record Input(string Action, Position At, int Screens = 0, long Operations = 0)
     {
         /// <summary>Parses the printed form.</summary>
         /// <param name="text">Such as <c>press:ok@wait:1</c>.</param>
-        /// <exception cref="StudioException">It is none.</exception>
+        /// <exception cref="StudioException">The text is malformed.</exception>
         public static Input Parse(string text)
         {
             int at = text.LastIndexOf('@');

@@ -1,6 +1,6 @@
 namespace FlipperUpdaterNano.Studio.Session
 {
-    /// <summary>The inputs of a run: those already made, and those that a repetition still has to make.</summary>
+    /// <summary>The inputs of a run: those already performed, and the pending ones that a repetition has yet to perform.</summary>
     /// <param name="pending">The pending inputs, in order.</param>
     internal sealed class InputScript(IEnumerable<Input> pending)
     {
@@ -8,7 +8,7 @@ namespace FlipperUpdaterNano.Studio.Session
         private readonly Queue<Input> _pending = new(pending);
         private readonly List<Input> _made = [];
 
-        /// <summary>Gets what was made and what is still to be made, in order.</summary>
+        /// <summary>Gets the performed and the pending inputs, in order.</summary>
         public IReadOnlyList<Input> All
         {
             get
@@ -20,9 +20,9 @@ namespace FlipperUpdaterNano.Studio.Session
             }
         }
 
-        /// <summary>Finds the next input if it belongs to a gate; <see cref="Repeated"/> takes it from the pending ones.</summary>
-        /// <param name="gate">The gate that the run has reached.</param>
-        /// <returns>The input, or <see langword="null"/>. One that an earlier gate of this kind should have had is late and is made too.
+        /// <summary>Returns the next pending input if it belongs to a stop point; <see cref="Repeated"/> removes it.</summary>
+        /// <param name="gate">The stop point that the run has reached.</param>
+        /// <returns>The input, or <see langword="null"/>. An input of an earlier stop point of the same kind is overdue and returned too.
         /// </returns>
         public Input? Next(Position gate)
         {
@@ -32,8 +32,8 @@ namespace FlipperUpdaterNano.Studio.Session
             }
         }
 
-        /// <summary>Replaces the next pending input by what was made of it.</summary>
-        /// <param name="made">The input as it was made, or <see langword="null"/> when the device refused it.</param>
+        /// <summary>Removes the next pending input, and records it as performed.</summary>
+        /// <param name="made">The input as performed, or <see langword="null"/> if the device refused it.</param>
         public void Repeated(Input? made)
         {
             lock (_lock)
@@ -55,7 +55,7 @@ namespace FlipperUpdaterNano.Studio.Session
             }
         }
 
-        /// <summary>Drops what has not been made: the run has become another one.</summary>
+        /// <summary>Drops the pending inputs, because the run has diverged from the recorded one.</summary>
         public void DropPending()
         {
             lock (_lock)

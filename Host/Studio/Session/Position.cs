@@ -2,13 +2,13 @@ using System.Globalization;
 
 namespace FlipperUpdaterNano.Studio.Session
 {
-    /// <summary>A place in a run: the n-th gate of its kind.</summary>
-    /// <param name="Number">From 1; of operations the number in the cut id.</param>
+    /// <summary>A position in a run: the n-th stop point of its kind.</summary>
+    /// <param name="Number">Counted from 1; for operations, the number in the cut id.</param>
     internal sealed record Position(GateKind Gate, long Number)
     {
         /// <summary>Parses the printed form.</summary>
         /// <param name="text">Such as <c>screen:12</c>.</param>
-        /// <exception cref="StudioException">It is none.</exception>
+        /// <exception cref="StudioException">The text is malformed.</exception>
         public static Position Parse(string text)
         {
             string[] parts = text.Split(':');

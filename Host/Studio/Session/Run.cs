@@ -14,10 +14,10 @@ namespace FlipperUpdaterNano.Studio.Session
     {
         private static readonly TimeSpan s_darkTime = TimeSpan.FromMilliseconds(700);
 
-        // A short repetition is not shown: the page goes from the old screen to the new one.
+        // Repetitions shorter than this are not shown: the page changes from the old screen to the new one.
         private static readonly TimeSpan s_quietTime = TimeSpan.FromMilliseconds(700);
 
-        // What is waited for this long shows the state in which it waits.
+        // A run that waits longer than this publishes its state before it waits.
         private static readonly TimeSpan s_longWait = TimeSpan.FromMilliseconds(30);
 
         private readonly long _began = Stopwatch.GetTimestamp();
@@ -54,22 +54,22 @@ namespace FlipperUpdaterNano.Studio.Session
             _device.Buttons.AskForInput = AwaitInput;
         }
 
-        /// <summary>Gets what it has shown.</summary>
+        /// <summary>Gets the output of the run.</summary>
         public RunFeed Feed { get; } = new();
 
-        /// <summary>Gets what holds it.</summary>
+        /// <summary>Gets the object that paces the run.</summary>
         public RunHold Hold => _hold;
 
-        /// <summary>Gets the inputs: those made so far, then those that the repetition still has to make.</summary>
+        /// <summary>Gets the inputs: those performed so far, then the pending ones of the repetition.</summary>
         public IReadOnlyList<Input> Inputs => _script.All;
 
-        /// <summary>Gets the position that a repetition of this run goes to: its own goal until it is there.</summary>
+        /// <summary>Gets the goal for a repetition of this run: its own goal until it is reached, then the current position.</summary>
         public Position? Goal => Volatile.Read(ref _goal) ?? Here;
 
-        /// <summary>Gets a value indicating whether it is still on its way to its goal.</summary>
+        /// <summary>Gets a value indicating whether the run has not yet reached its goal.</summary>
         public bool IsRepeating => Volatile.Read(ref _goal) != null;
 
-        /// <summary>Gets where it is: the last gate that it reached.</summary>
+        /// <summary>Gets the current position: the last stop point reached.</summary>
         public Position Position { get; private set; } = new(GateKind.Operation, 1);
 
         /// <summary>Gets the number of distinct screens shown.</summary>
@@ -78,15 +78,15 @@ namespace FlipperUpdaterNano.Studio.Session
         /// <summary>Gets the number of operations that have begun.</summary>
         public long Operations { get; private set; }
 
-        /// <summary>Waits until it is where it goes without pause, has missed it, or has ended.</summary>
-        /// <param name="patience">How long at most.</param>
-        /// <returns>Whether it is there.</returns>
+        /// <summary>Waits until the run has reached or missed its goal, or has ended.</summary>
+        /// <param name="patience">The time limit.</param>
+        /// <returns>Whether the goal was reached.</returns>
         public bool WaitForGoal(TimeSpan patience) => _arrived.Wait(patience) && !IsRepeating && !_isGoalMissed;
 
         /// <summary>Starts it.</summary>
         public void Start() => new Thread(Play) { IsBackground = true, Name = "run" }.Start();
 
-        /// <summary>Ends it at its next gate; the thread ends by itself.</summary>
+        /// <summary>Ends the run at its next stop point; does not wait for the thread.</summary>
         public void Dispose() => _hold.End();
 
         private void Play()
@@ -106,7 +106,7 @@ namespace FlipperUpdaterNano.Studio.Session
             }
             catch (Exception fault)
             {
-                // A run that is replaced is stopped in the middle: how it takes that is of no interest.
+                // A replaced run is aborted midway; its exceptions are irrelevant.
                 if (!_hold.IsEnding)
                 {
                     _watch.Publish(RunState.Failed, $"{fault.GetType().Name}: {fault.Message}", isForced: true);
@@ -119,7 +119,7 @@ namespace FlipperUpdaterNano.Studio.Session
             }
         }
 
-        // Cuts at the first operation are armed before it, so that it can be cut itself.
+        // Cuts that belong to the first operation are armed before it begins, so that it can itself be cut.
         private void MakeFirstCuts()
         {
             Position first = new(GateKind.Operation, 1);
@@ -176,12 +176,12 @@ namespace FlipperUpdaterNano.Studio.Session
             return true;
         }
 
-        // A screen is found again by code that does more or fewer operations.
+        // Screens are preferred to operations, because changed code may need more or fewer operations up to the same screen.
         private Position? Here => Position.Gate is GateKind.Wait or GateKind.Off ? Position
             : _screens > 0 ? new Position(GateKind.Screen, _screens)
             : null;
 
-        // Returns whether something was done to the device.
+        // Returns whether an action was performed on the device.
         private bool Pass(Position gate, RunState state, string why)
         {
             Position = gate;
@@ -273,8 +273,8 @@ namespace FlipperUpdaterNano.Studio.Session
             return _hold.IsEnding ? End() : acted;
         }
 
-        // A device that is off goes on when it is switched on, one that waits with any input; one that runs waits no longer when it is
-        // stopped.
+        // Whether an action ends the wait: switching on if the device is off, any input if the updater waits, else an action that stops the
+        // device.
         private bool Ends(Position gate, string action) => gate.Gate switch
         {
             GateKind.Off => action == DeviceActions.SwitchOn,
@@ -282,7 +282,7 @@ namespace FlipperUpdaterNano.Studio.Session
             _ => !_device.IsRunning,
         };
 
-        // Returns the input, or null when the device refused it.
+        // Returns the input, or null if the device refused it.
         private Input? Do(string action, Position gate)
         {
             try

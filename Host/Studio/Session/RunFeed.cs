@@ -19,7 +19,7 @@ namespace FlipperUpdaterNano.Studio.Session
         private int _framesShown;
         private int _linesShown;
 
-        /// <summary>Gets a number that grows with every change.</summary>
+        /// <summary>Gets a number that increases with every change.</summary>
         public long Version { get; private set; }
 
         /// <summary>Gets the number of distinct screens.</summary>
@@ -63,10 +63,10 @@ namespace FlipperUpdaterNano.Studio.Session
             }
         }
 
-        /// <summary>Publishes the state of the device, and the screens and lines up to it.</summary>
-        /// <param name="state">Values that are small and always sent.</param>
+        /// <summary>Publishes the state of the device, and the screens and console lines so far.</summary>
+        /// <param name="state">Small values, which every message contains.</param>
         /// <param name="flash">One character for each page.</param>
-        /// <param name="card">The card's content, or <see langword="null"/> when it did not change.</param>
+        /// <param name="card">The card's content, or <see langword="null"/> if it did not change.</param>
         /// <param name="log">The recorder's log.</param>
         public void Publish(JsonObject state, string flash, JsonArray? card, string log)
         {
@@ -90,9 +90,9 @@ namespace FlipperUpdaterNano.Studio.Session
             }
         }
 
-        /// <summary>Gets the operations whose id has a text in it.</summary>
+        /// <summary>Gets the operations whose id contains a text.</summary>
         /// <param name="text">The text; empty for all.</param>
-        /// <param name="most">How many at most; the last ones.</param>
+        /// <param name="most">Maximum number; the last ones are returned.</param>
         /// <returns>Pairs of id and nanoseconds.</returns>
         public JsonArray Operations(string text, int most)
         {
@@ -103,8 +103,8 @@ namespace FlipperUpdaterNano.Studio.Session
             }
         }
 
-        /// <summary>Makes a message of what was published and a page has not yet got.</summary>
-        /// <param name="seen">What it has got; brought up to date.</param>
+        /// <summary>Creates a message with everything published that a page has not received yet.</summary>
+        /// <param name="seen">What the page has received; updated.</param>
         public JsonObject Changes(SeenFeed seen)
         {
             lock (_lock)

@@ -3,10 +3,10 @@ using FlipperUpdaterNano.VirtualFlipper.Time;
 
 namespace FlipperUpdaterNano.Studio.Session
 {
-    /// <summary>Holds the thread of a run: pause, step, speed, and the queue of what the user does meanwhile.</summary>
+    /// <summary>Paces the thread of a run: pause, step, speed, and the queue of the user's actions.</summary>
     internal sealed class RunHold
     {
-        // A page that was slow does not make the run hurry afterwards.
+        // Maximum lag that a run makes up for: after a longer interruption it does not speed up.
         private static readonly TimeSpan s_longestLag = TimeSpan.FromMilliseconds(250);
 
         private readonly object _turn = new();
@@ -23,7 +23,7 @@ namespace FlipperUpdaterNano.Studio.Session
         /// <summary>Makes it.</summary>
         /// <param name="clock">The device's clock.</param>
         /// <param name="speed">Device time per wall time; 0: no limit.</param>
-        /// <param name="isPaused">Whether the run is held at its first gate.</param>
+        /// <param name="isPaused">Whether the run is held at its first stop point.</param>
         public RunHold(VirtualClock clock, double speed, bool isPaused)
         {
             _clock = clock;
@@ -35,16 +35,16 @@ namespace FlipperUpdaterNano.Studio.Session
         /// <summary>Raised with a sentence when an action was refused.</summary>
         public event Action<string>? Refused;
 
-        /// <summary>Gets a value indicating whether the run has to end.</summary>
+        /// <summary>Gets a value indicating whether the run must end.</summary>
         public bool IsEnding => Volatile.Read(ref _isEnding);
 
-        /// <summary>Gets a value indicating whether it is held at each gate.</summary>
+        /// <summary>Gets a value indicating whether the run is held at each stop point.</summary>
         public bool IsPaused => Volatile.Read(ref _isPaused);
 
         /// <summary>Gets the speed.</summary>
         public double Speed => _speed;
 
-        /// <summary>Gets how long device time is ahead of wall time; zero when less than a millisecond.</summary>
+        /// <summary>Gets the lead of device time over wall time; zero if less than a millisecond.</summary>
         public TimeSpan Ahead
         {
             get
@@ -57,8 +57,8 @@ namespace FlipperUpdaterNano.Studio.Session
         }
 
         /// <summary>Pauses or continues the run.</summary>
-        /// <param name="isPaused">Which of them.</param>
-        /// <param name="stopsAtScreen">Whether the next screen holds it again.</param>
+        /// <param name="isPaused">True to pause.</param>
+        /// <param name="stopsAtScreen">Whether the next screen pauses it again.</param>
         public void Pause(bool isPaused, bool stopsAtScreen = false) =>
             Change(() => (_isPaused, _stopsAtScreen, _isChanged) = (isPaused, stopsAtScreen, true));
 
@@ -66,17 +66,17 @@ namespace FlipperUpdaterNano.Studio.Session
         /// <param name="speed">Device time per wall time; 0: no limit.</param>
         public void Hurry(double speed) => Change(() => (_speed, _isChanged) = (speed, true));
 
-        /// <summary>Ends the run at its next gate.</summary>
+        /// <summary>Ends the run at its next stop point.</summary>
         public void End() => Change(() => _isEnding = true);
 
-        /// <summary>Does something to the device at the gate where the run is, or at the next one.</summary>
+        /// <summary>Queues an action on the device for the current stop point, or the next one.</summary>
         /// <param name="action">What.</param>
         public void Do(string action) => Change(() => _actions.Enqueue(action));
 
         /// <summary>Reports that an action was refused.</summary>
         public void Refuse(string why) => Refused?.Invoke(why);
 
-        /// <summary>A screen was shown: the end of a step.</summary>
+        /// <summary>Ends a step, because a screen was shown.</summary>
         public void ScreenShown()
         {
             lock (_turn)
@@ -88,8 +88,10 @@ namespace FlipperUpdaterNano.Studio.Session
 
         /// <summary>Waits until the run may continue.</summary>
         /// <param name="needsInput">Whether only an action ends the wait.</param>
-        /// <returns>An action to perform, <see langword="null"/> to continue, or the empty text if pause or speed was changed: the caller
-        /// publishes the state and waits again.</returns>
+        /// <returns>
+        /// An action to perform, <see langword="null"/> to continue, or an empty string if pause or speed was changed: the caller then
+        /// publishes the state and waits again.
+        /// </returns>
         public string? Next(bool needsInput)
         {
             lock (_turn)
@@ -136,7 +138,7 @@ namespace FlipperUpdaterNano.Studio.Session
             Restart();
         }
 
-        /// <summary>Restarts the time count.</summary>
+        /// <summary>Restarts the comparison of device time with wall time.</summary>
         public void Restart()
         {
             lock (_turn)

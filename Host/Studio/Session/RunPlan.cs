@@ -2,13 +2,13 @@ namespace FlipperUpdaterNano.Studio.Session
 {
     /// <summary>The start of a run: inputs to repeat, and its first stop.</summary>
     /// <param name="Inputs">Inputs to repeat.</param>
-    /// <param name="Goal">Up to where it runs without pause, or <see langword="null"/>.</param>
+    /// <param name="Goal">The position up to which it runs without pause, or <see langword="null"/>.</param>
     internal sealed record RunPlan(IReadOnlyList<Input> Inputs, Position? Goal)
     {
-        /// <summary>Gets a value indicating whether the run is held at the first gate, or at the goal.</summary>
+        /// <summary>Gets a value indicating whether the run is held at the goal or, without one, at the first stop point.</summary>
         public bool IsPaused { get; init; }
 
-        /// <summary>Gets the factor of device time to wall time; 0: as fast as it can.</summary>
+        /// <summary>Gets the ratio of device time to wall time; 0 for as fast as possible.</summary>
         public double Speed { get; init; }
     }
 }

@@ -6,10 +6,10 @@ namespace FlipperUpdaterNano.Studio.Session
         /// <summary>It runs.</summary>
         Running,
 
-        /// <summary>It is repeated up to a position, without pause.</summary>
+        /// <summary>The run is being repeated up to a position, without pause.</summary>
         Replaying,
 
-        /// <summary>It is held at a gate.</summary>
+        /// <summary>The run is held at a stop point.</summary>
         Paused,
 
         /// <summary>The updater waits for input; device time does not pass.</summary>

@@ -6,20 +6,22 @@ namespace FlipperUpdaterNano.Studio.Session
     /// <param name="Scenario">Id of the scenario.</param>
     internal sealed record SessionLink(string Scenario)
     {
-        /// <summary>Gets a value indicating whether the emulated chip runs the update.</summary>
+        /// <summary>Gets a value indicating whether the update runs on the emulator.</summary>
         public bool IsChip { get; init; }
 
-        /// <summary>Gets which of the undefined results a torn operation has; a cut id may name another one.</summary>
+        /// <summary>
+        /// Gets the number that selects among the undefined results of torn operations; a cut id may name a different one.
+        /// </summary>
         public int Seed { get; init; }
 
         /// <summary>Gets the inputs.</summary>
         public IReadOnlyList<Input> Inputs { get; init; } = [];
 
-        /// <summary>Gets the position; without one the run begins.</summary>
+        /// <summary>Gets the position, or null for the start of the run.</summary>
         public Position? At { get; init; }
 
         /// <summary>Parses the part of an address after the <c>#</c>.</summary>
-        /// <exception cref="StudioException">It is none.</exception>
+        /// <exception cref="StudioException">The text is malformed.</exception>
         public static SessionLink Parse(string text)
         {
             SessionLink link = new(string.Empty);
@@ -43,7 +45,7 @@ namespace FlipperUpdaterNano.Studio.Session
         }
 
         /// <summary>Reads a seed.</summary>
-        /// <exception cref="StudioException">It is none.</exception>
+        /// <exception cref="StudioException">The text is malformed.</exception>
         public static int SeedOf(string text) => int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out int seed)
             ? seed
             : throw new StudioException($"'{text}' is not a seed; give a number of 0 or more");

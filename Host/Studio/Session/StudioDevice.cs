@@ -8,19 +8,19 @@ namespace FlipperUpdaterNano.Studio.Session
     /// <summary>A device with an armed package, ready to be switched on once.</summary>
     /// <param name="Device">The device, off.</param>
     /// <param name="Engine">Runs the updater.</param>
-    /// <param name="Inject">Injects a fault now; takes its text as <c>--fault</c> does.</param>
+    /// <param name="Inject">Injects a fault now, given in the syntax of <c>--fault</c>.</param>
     internal sealed record StudioDevice(VirtualDevice Device, IUpdaterEngine Engine, Action<string> Inject)
     {
-        /// <summary>Gets the power cuts of the scenario; after each the device is switched on again by itself.</summary>
+        /// <summary>Gets the power cuts of the scenario; after each one the device is switched on again automatically.</summary>
         public IReadOnlyList<CutPoint> Cuts { get; init; } = [];
 
-        /// <summary>Gets a value indicating whether a power cut empties the backup registers.</summary>
+        /// <summary>Gets a value indicating whether a power cut clears the backup registers.</summary>
         public bool LosesRegisters { get; init; }
 
-        /// <summary>Gets what lists the violations that the engine found, those of the emulated chip.</summary>
+        /// <summary>Gets the function that lists the violations found by the engine itself, those of the emulator.</summary>
         public Func<IReadOnlyList<Violation>> EngineViolations { get; init; } = () => [];
 
-        /// <summary>Gets the path of the recorder's log on the card, or <see langword="null"/>.</summary>
+        /// <summary>Gets the path of the flight recorder's log on the card, or <see langword="null"/>.</summary>
         public string? LogPath { get; init; }
     }
 }

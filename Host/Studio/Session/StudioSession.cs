@@ -15,9 +15,9 @@ namespace FlipperUpdaterNano.Studio.Session
         private int _building;
         private int _opened;
 
-        /// <summary>Begins with a scenario, held at its first operation until <see cref="Begin"/>.</summary>
-        /// <param name="host">The services of the command.</param>
-        /// <exception cref="StudioException">It cannot be made.</exception>
+        /// <summary>Starts with a scenario, held at its first operation until <see cref="Begin"/>.</summary>
+        /// <param name="host">The services of fupd studio.</param>
+        /// <exception cref="StudioException">The scenario cannot be created.</exception>
         public StudioSession(IStudioHost host, SessionLink link)
         {
             _host = host;
@@ -30,7 +30,7 @@ namespace FlipperUpdaterNano.Studio.Session
         /// <summary>Raised with a sentence for the user.</summary>
         public event Action<string>? Noticed;
 
-        /// <summary>Raised when a scenario begins on the emulator.</summary>
+        /// <summary>Raised when a scenario starts on the emulator.</summary>
         public event Action? EmulatorBegun;
 
         /// <summary>Gets the run.</summary>
@@ -39,13 +39,13 @@ namespace FlipperUpdaterNano.Studio.Session
         /// <summary>Gets the number of runs so far.</summary>
         public int Generation { get; private set; } = 1;
 
-        /// <summary>Gets a value indicating whether the emulated chip runs the update.</summary>
+        /// <summary>Gets a value indicating whether the update runs on the emulator.</summary>
         public bool IsChip => _link.IsChip;
 
         /// <summary>Gets the id of the scenario.</summary>
         public string Scenario => _link.Scenario;
 
-        /// <summary>Gets a value indicating whether a scenario waits until the image for the emulator is built.</summary>
+        /// <summary>Gets a value indicating whether a scenario is waiting for the build of the emulator's image.</summary>
         public bool IsBuilding => Volatile.Read(ref _building) > 0;
 
         /// <summary>Gets the link that captures this moment.</summary>
@@ -65,7 +65,7 @@ namespace FlipperUpdaterNano.Studio.Session
         {
             lock (_lock)
             {
-                // Other code may have replaced the first run.
+                // A hot reload may have replaced the first run.
                 if (!_isBegun && _link.At == null)
                 {
                     Current.Hold.Pause(false);
@@ -77,7 +77,7 @@ namespace FlipperUpdaterNano.Studio.Session
 
         /// <summary>Opens the position of a link. The image for the emulator is built first, while the current run continues.</summary>
         /// <param name="link">The link; another one that is opened meanwhile takes precedence.</param>
-        /// <exception cref="StudioException">It cannot be made.</exception>
+        /// <exception cref="StudioException">The scenario cannot be created.</exception>
         public void Open(SessionLink link)
         {
             int opened = Interlocked.Increment(ref _opened);
@@ -101,9 +101,9 @@ namespace FlipperUpdaterNano.Studio.Session
             }
         }
 
-        /// <summary>Waits until the run, or one that replaces it meanwhile, is where it goes.</summary>
-        /// <param name="patience">How long at most for each.</param>
-        /// <returns>Whether it is there.</returns>
+        /// <summary>Waits until the run, or one that replaces it meanwhile, has reached its goal.</summary>
+        /// <param name="patience">The time limit for each.</param>
+        /// <returns>Whether the goal was reached.</returns>
         public bool WaitForGoal(TimeSpan patience)
         {
             while (true)
@@ -117,7 +117,7 @@ namespace FlipperUpdaterNano.Studio.Session
             }
         }
 
-        /// <summary>Selects which of the undefined results a torn operation has; the run is repeated with the scenario's cuts torn so.
+        /// <summary>Selects among the undefined results of torn operations, and repeats the run with them.
         /// </summary>
         /// <param name="seed">From 0.</param>
         public void SetSeed(int seed)
@@ -129,7 +129,7 @@ namespace FlipperUpdaterNano.Studio.Session
             }
         }
 
-        /// <summary>Repeats the run up to a screen and holds it there; what was done later is forgotten.</summary>
+        /// <summary>Repeats the run up to a screen and holds it there; later inputs are discarded.</summary>
         /// <param name="screen">Number of the screen, from 1.</param>
         public void GoTo(int screen)
         {
@@ -141,9 +141,9 @@ namespace FlipperUpdaterNano.Studio.Session
             }
         }
 
-        /// <summary>Cuts the power at an operation; one that has passed is reached again from the start.</summary>
+        /// <summary>Cuts the power at an operation; if it has passed already, the run is repeated from the start.</summary>
         /// <param name="id">A cut id, or its number alone.</param>
-        /// <exception cref="StudioException">It is none.</exception>
+        /// <exception cref="StudioException">The text is malformed.</exception>
         public void CutAt(string id)
         {
             CutPoint cut = ParseCut(id);
@@ -164,7 +164,7 @@ namespace FlipperUpdaterNano.Studio.Session
             }
         }
 
-        /// <summary>Repeats the run with other code up to its current position, and continues as before.</summary>
+        /// <summary>Repeats the run with new code up to its current position, and continues as before.</summary>
         public void Reload(LoadedUpdater updater)
         {
             lock (_lock)
@@ -180,7 +180,7 @@ namespace FlipperUpdaterNano.Studio.Session
             }
         }
 
-        /// <summary>Draws every view with the code that runs.</summary>
+        /// <summary>Draws every view with the current code.</summary>
         public IReadOnlyList<GalleryView> Draw() => _host.Draw(_updater);
 
         /// <summary>Shows a message to the user.</summary>
@@ -205,7 +205,7 @@ namespace FlipperUpdaterNano.Studio.Session
         private static RunPlan PlanOf(SessionLink link, double speed) =>
             new(link.Inputs, link.At) { IsPaused = link.At != null, Speed = speed };
 
-        // Cuts are armed before the first operation, which may be cut too.
+        // Position 1 does not count, because cuts are armed before the first operation.
         private static bool IsPast(long operation, Position at) => at.Gate == GateKind.Operation && at.Number > 1 && at.Number >= operation;
 
         private CutPoint ParseCut(string id)

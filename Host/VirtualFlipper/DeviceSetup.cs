@@ -2,7 +2,7 @@ using FlipperUpdaterNano.VirtualFlipper.Radio;
 
 namespace FlipperUpdaterNano.VirtualFlipper
 {
-    /// <summary>Properties of a new device; the defaults are those of a usual Flipper Zero.</summary>
+    /// <summary>Properties of a new device; the defaults are those of a typical Flipper Zero.</summary>
     public sealed class DeviceSetup
     {
         /// <summary>Gets or sets the hardware target in the OTP.</summary>
@@ -17,7 +17,7 @@ namespace FlipperUpdaterNano.VirtualFlipper
         /// <summary>Gets or sets the stack's file: content of the secure flash, version and address of the stack.</summary>
         public byte[]? StackFile { get; set; }
 
-        /// <summary>Gets or sets the type of <see cref="StackFile"/>; -1 to guess it.</summary>
+        /// <summary>Gets or sets the stack type of <see cref="StackFile"/>; -1 to guess it.</summary>
         public int StackType { get; set; } = -1;
 
         /// <summary>Gets or sets the battery's state of charge.</summary>

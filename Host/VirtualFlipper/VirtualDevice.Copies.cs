@@ -4,14 +4,16 @@ using FlipperUpdaterNano.VirtualFlipper.Reset;
 
 namespace FlipperUpdaterNano.VirtualFlipper
 {
-    /// <summary>Copies of a device, as a stop at one moment of its run would leave it. The run itself continues.</summary>
+    /// <summary>
+    /// Copies of a device in the state in which a stop at one moment of its run would leave it. The run itself continues.
+    /// </summary>
     /// <remarks>
     /// A copy has the memories, time and operation number of the original, so it continues exactly like a repetition of the run
     /// with this cut point. Injected faults and scripted keys belong to the run and are not copied.
     /// </remarks>
     public sealed partial class VirtualDevice
     {
-        /// <summary>Copies the device, which is off.</summary>
+        /// <summary>Copies the device, which must be switched off.</summary>
         /// <returns>The copy, off.</returns>
         public VirtualDevice Copy()
         {
@@ -23,16 +25,16 @@ namespace FlipperUpdaterNano.VirtualFlipper
             return CopyMemories(Stopped);
         }
 
-        /// <summary>Copies the device as a power cut leaves it.</summary>
+        /// <summary>Copies the device in the state after a power cut.</summary>
         /// <param name="moment">The moment, which is now: the journal has just reported it.</param>
-        /// <param name="variant">The torn result; the same as in <see cref="CutPoint.Variant"/>.</param>
+        /// <param name="variant">The torn result, as in <see cref="CutPoint.Variant"/>.</param>
         /// <returns>The copy, off.</returns>
         public VirtualDevice CopyCutAt(CutMoment moment, int variant)
         {
             return CopyStopped(moment, moment.Cut with { Variant = variant });
         }
 
-        /// <summary>Copies the device as a reset from outside (the key combination, NRST) leaves it.</summary>
+        /// <summary>Copies the device in the state after an external reset (the key combination, NRST).</summary>
         /// <param name="moment">The moment, which is now: the journal has just reported it.</param>
         /// <param name="variant">The torn result.</param>
         /// <returns>The copy, just reset.</returns>

@@ -6,8 +6,8 @@ namespace FlipperUpdaterNano.VirtualFlipper
 {
     /// <summary>The device in a snapshot, while it runs.</summary>
     /// <remarks>
-    /// Injected faults, planned and scripted keys and armed cuts belong to the run and are not saved: a restored device has those of the
-    /// run that restores it. The core that executes, and the card's blocks, belong to the engine.
+    /// Injected faults, scheduled and scripted keys and armed cuts belong to the run and are not saved: a restored device has those of the
+    /// run that restores it. The executing core and the card's blocks belong to the engine.
     /// </remarks>
     public sealed partial class VirtualDevice : ISnapshotPart
     {
@@ -24,7 +24,7 @@ namespace FlipperUpdaterNano.VirtualFlipper
         {
             if (!archive.IsRestoring && !IsRunning)
             {
-                throw new InvalidOperationException("A snapshot is of a device that runs.");
+                throw new InvalidOperationException("A snapshot needs a running device.");
             }
 
             archive.Part(Clock);

@@ -90,13 +90,13 @@ namespace FlipperUpdaterNano.VirtualFlipper
         /// <summary>Gets the serial console.</summary>
         public SerialConsole Console { get; }
 
-        /// <summary>Gets the images this device is known to have held completely.</summary>
+        /// <summary>Gets the images that this device is known to have held completely.</summary>
         public KnownImages Images { get; } = new();
 
         /// <summary>Gets the violations so far; empty for a good run.</summary>
         public IReadOnlyList<Violation> Violations => _violations;
 
-        /// <summary>Gets or sets what names the code that executes on the device, for violations.</summary>
+        /// <summary>Gets or sets the function that names the executing code on the device, for violations.</summary>
         public Func<string?> ExecutingCode { get; set; } = () => null;
 
         /// <summary>Gets the number of boots so far: every power-on and every reset begins one.</summary>
@@ -105,10 +105,10 @@ namespace FlipperUpdaterNano.VirtualFlipper
         /// <summary>Gets the virtual time at which this boot began.</summary>
         public long BootBegan { get; private set; }
 
-        /// <summary>Gets what caused this boot.</summary>
+        /// <summary>Gets the cause of this boot.</summary>
         public ResetCause Cause { get; private set; }
 
-        /// <summary>Gets the bits of RCC_CSR this boot began with.</summary>
+        /// <summary>Gets the bits of RCC_CSR at the start of this boot.</summary>
         public uint ResetFlags => VirtualFlipper.Reset.ResetFlags.Of(Cause);
 
         /// <summary>
@@ -129,16 +129,16 @@ namespace FlipperUpdaterNano.VirtualFlipper
         /// <summary>Gets a value indicating whether the device has power and executes.</summary>
         public bool IsRunning { get; private set; }
 
-        /// <summary>Gets why it does not execute, or <see langword="null"/> when it was never switched on or runs.</summary>
+        /// <summary>Gets the reason why it does not execute; <see langword="null"/> if it is running or was never switched on.</summary>
         public DeviceStoppedException? Stopped { get; private set; }
 
         /// <summary>
-        /// Makes a device as it leaves the factory, without a firmware: reference option bytes, OTP of layout 2, FUS 1.2.0 and a stack
-        /// in the secure flash, an empty card.
+        /// Creates a device in factory state, without a firmware: reference option bytes, OTP of layout 2, FUS 1.2.0 and a stack in the
+        /// secure flash, an empty card.
         /// </summary>
         /// <param name="setup">The deviations from the defaults.</param>
         /// <returns>The device, off.</returns>
-        /// <exception cref="ArgumentException">The stack's file is not one.</exception>
+        /// <exception cref="ArgumentException">The file is not a stack image.</exception>
         public static VirtualDevice CreateDefault(DeviceSetup? setup = null)
         {
             setup ??= new DeviceSetup();
@@ -199,14 +199,14 @@ namespace FlipperUpdaterNano.VirtualFlipper
         /// <summary>Resets the device now. The next <see cref="BeginBoot"/> follows it.</summary>
         /// <param name="cause">The kind of reset.</param>
         /// <param name="why">Source and reason, in a few words.</param>
-        /// <returns>The exception to throw, when the caller is what runs on the device.</returns>
+        /// <returns>The exception, which the caller throws if it is code on the device.</returns>
         public DeviceResetException Reset(ResetCause cause, string why)
         {
             if (cause is ResetCause.Software or ResetCause.OptionLaunch or ResetCause.Watchdog)
             {
                 if (FlashController.IsBusy)
                 {
-                    Violate("flash.reset-while-busy", $"The chip was reset ({why}) while a flash operation ran");
+                    Violate("flash.reset-while-busy", $"The chip was reset ({why}) while a flash operation was running");
                 }
 
                 Coprocessor.NoticeForeignReset(why);
@@ -224,7 +224,7 @@ namespace FlipperUpdaterNano.VirtualFlipper
             Stop(new PowerLostException(null));
         }
 
-        /// <summary>Removes the battery unless a reset stopped the device, so that the next boot is a power-on.</summary>
+        /// <summary>Removes the battery unless a reset stopped the device; afterwards the next boot is a power-on.</summary>
         internal void SwitchOffUnlessReset()
         {
             if (IsRunning)
@@ -233,8 +233,8 @@ namespace FlipperUpdaterNano.VirtualFlipper
             }
         }
 
-        /// <summary>Stops the device where it is: the updater waits for input, and none is scripted.</summary>
-        /// <param name="message">The input it waits for.</param>
+        /// <summary>Stops the device in its current state: the updater waits for input, and none is scripted.</summary>
+        /// <param name="message">The input for which it waits.</param>
         /// <returns>The exception to throw.</returns>
         public DeviceRestsException Rest(string message)
         {
@@ -245,7 +245,7 @@ namespace FlipperUpdaterNano.VirtualFlipper
         }
 
         /// <summary>
-        /// Stops the device where it is: the executing code makes no progress, and only a power cycle or a debugger ends that.
+        /// Stops the device in its current state: the executing code makes no progress, and only a power cycle or a debugger ends that.
         /// </summary>
         /// <param name="message">Location and reason of the hang, in one sentence.</param>
         /// <returns>The exception to throw.</returns>
@@ -266,7 +266,7 @@ namespace FlipperUpdaterNano.VirtualFlipper
             ThrowIfStopped();
         }
 
-        /// <summary>Throws when the device does not execute.</summary>
+        /// <summary>Throws if the device does not execute.</summary>
         /// <exception cref="DeviceStoppedException">The exception that stopped the device.</exception>
         public void ThrowIfStopped()
         {
@@ -281,13 +281,13 @@ namespace FlipperUpdaterNano.VirtualFlipper
             }
         }
 
-        /// <summary>Gets what ended a boot.</summary>
+        /// <summary>Gets the exception that ended a boot.</summary>
         /// <param name="boot">The boot, from 1.</param>
         /// <returns>The cause of its end, or <see langword="null"/> if it still runs.</returns>
         public DeviceStoppedException? EndOf(int boot) => _ends.GetValueOrDefault(boot);
 
-        /// <summary>Records a broken rule.</summary>
-        /// <param name="rule">Short name of the rule.</param>
+        /// <summary>Records a violation.</summary>
+        /// <param name="rule">Identifier of the rule.</param>
         /// <param name="what">What happened.</param>
         public void Violate(string rule, string what)
         {
@@ -295,7 +295,7 @@ namespace FlipperUpdaterNano.VirtualFlipper
         }
 
         /// <summary>
-        /// Fills CPU2's flash, which is encrypted on the target, with pseudo-random bytes that are the same for every device.
+        /// Fills CPU2's flash, which is encrypted on the target, with pseudo-random bytes, the same for every device.
         /// </summary>
         private void FillSecureFlash(uint from, uint to)
         {

@@ -4,16 +4,16 @@ namespace FlipperUpdaterNano.VirtualFlipper.Boot
     /// <param name="Why">The reason in one sentence.</param>
     public sealed record BootDecision(RestState State, string Why)
     {
-        /// <summary>Gets a value indicating whether the stock firmware runs during the boot, not only the ROM.</summary>
+        /// <summary>Gets a value indicating whether the boot reaches the stock firmware, not only the ROM.</summary>
         public bool FirmwareRuns { get; init; }
 
-        /// <summary>Gets a value indicating whether the resume stub runs, to which page 0 leads.</summary>
+        /// <summary>Gets a value indicating whether the resume stub runs, because page 0 leads to it.</summary>
         public bool StubRuns { get; init; }
 
-        /// <summary>Gets what the resume stub leaves in backup register 6.</summary>
+        /// <summary>Gets the value that the resume stub leaves in backup register 6.</summary>
         public uint StubFolder { get; init; }
 
-        /// <summary>Gets the loader image, when <see cref="State"/> is <see cref="RestState.Updater"/>.</summary>
+        /// <summary>Gets the loader image if <see cref="State"/> is <see cref="RestState.Updater"/>.</summary>
         public ReadOnlyMemory<byte> Loader { get; init; }
 
         /// <summary>Gets a value indicating whether the stock loader found the manifest and rejected it.</summary>

@@ -1,6 +1,6 @@
 namespace FlipperUpdaterNano.VirtualFlipper.Boot
 {
-    /// <summary>Why a sequence of boots ended.</summary>
+    /// <summary>The reason for the end of a sequence of boots.</summary>
     public enum BootEnding
     {
         /// <summary>The device reached a final state other than the updater.</summary>
@@ -15,7 +15,7 @@ namespace FlipperUpdaterNano.VirtualFlipper.Boot
         /// <summary>The power was cut.</summary>
         PowerLost,
 
-        /// <summary>The chip was reset at a cut point; another sequence continues.</summary>
+        /// <summary>The chip was reset at a cut point; another sequence continues from there.</summary>
         ResetFromOutside,
 
         /// <summary>The limit of boots was reached.</summary>

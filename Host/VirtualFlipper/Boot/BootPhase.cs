@@ -1,6 +1,6 @@
 namespace FlipperUpdaterNano.VirtualFlipper.Boot
 {
-    /// <summary>What an engine executes in a boot.</summary>
+    /// <summary>The code that an engine executes in a boot.</summary>
     public enum BootPhase
     {
         /// <summary>The updater, which the stand-in for the stock firmware loaded.</summary>

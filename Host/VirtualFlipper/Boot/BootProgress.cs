@@ -3,25 +3,25 @@ using FlipperUpdaterNano.VirtualFlipper.Snapshots;
 
 namespace FlipperUpdaterNano.VirtualFlipper.Boot
 {
-    /// <summary>How far a sequence of boots has come: the boots that ended, and the one that an engine executes.</summary>
+    /// <summary>The progress of a sequence of boots: the completed boots, and the one that an engine is executing.</summary>
     public sealed class BootProgress : ISnapshotPart
     {
-        /// <summary>Gets the boots that ended.</summary>
+        /// <summary>Gets the completed boots.</summary>
         public List<BootRecord> Boots { get; } = [];
 
         /// <summary>Gets or sets the virtual time of the first power-on.</summary>
         public long Began { get; set; }
 
-        /// <summary>Gets or sets who asked for the reset before the current boot; empty for a power-on.</summary>
+        /// <summary>Gets or sets the source of the reset before the current boot; empty for a power-on.</summary>
         public string Cause { get; set; } = string.Empty;
 
-        /// <summary>Gets or sets what the engine executes.</summary>
+        /// <summary>Gets or sets the code that the engine executes.</summary>
         public BootPhase Phase { get; set; }
 
-        /// <summary>Gets or sets what the boot decided to start.</summary>
+        /// <summary>Gets or sets the decision of the boot.</summary>
         public RestState State { get; set; }
 
-        /// <summary>Gets or sets the reason, in one sentence.</summary>
+        /// <summary>Gets or sets the reason for the decision, in one sentence.</summary>
         public string Why { get; set; } = string.Empty;
 
         /// <inheritdoc/>

@@ -1,11 +1,11 @@
 namespace FlipperUpdaterNano.VirtualFlipper.Boot
 {
     /// <summary>The result of a sequence of boots.</summary>
-    /// <param name="Boots">Every boot in order.</param>
+    /// <param name="Boots">All boots, in order.</param>
     /// <param name="Ending">Why it ended.</param>
     /// <param name="RestsAs">
-    /// Final state of the next power-on; after <see cref="BootEnding.Rests"/> and <see cref="BootEnding.Hangs"/>,
-    /// the final state it is in.
+    /// Final state of the next power-on; after <see cref="BootEnding.Rests"/> and <see cref="BootEnding.Hangs"/>, the final state that was
+    /// reached.
     /// </param>
     /// <param name="Why">The reason in one sentence.</param>
     /// <param name="Milliseconds">Virtual time from the first power-on to the end.</param>

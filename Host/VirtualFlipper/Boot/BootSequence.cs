@@ -6,25 +6,26 @@ using FlipperUpdaterNano.VirtualFlipper.Time;
 namespace FlipperUpdaterNano.VirtualFlipper.Boot
 {
     /// <summary>
-    /// Switches a device on and runs boots until it reaches a final state: the stock code decides, the engine runs the updater, each reset
-    /// begins again at the top with nothing left in memory. An <see cref="IFirmwareEngine"/> may execute the flash instead of the decision.
+    /// Switches a device on and runs boots until it reaches a final state: the stock code decides, the engine runs the updater, and each
+    /// reset starts over without memory content. An <see cref="IFirmwareEngine"/> may execute code in flash instead of the modelled
+    /// decision.
     /// </summary>
     public static class BootSequence
     {
-        /// <summary>The stock firmware samples its keys this long before it decides (docs/reference/stock-updater.md 4.1).</summary>
+        /// <summary>Time for which the stock firmware samples its keys before it decides (docs/reference/stock-updater.md 4.1).</summary>
         private const long KeySampling = 100 * VirtualTime.Millisecond;
 
         /// <summary>
-        /// What the stock loader takes from reset to jump beyond key sampling, mounting and reading: 0.67 s were measured with the real
-        /// one, for an image of 116 KB (docs/reference/stock-on-emulator.md 5).
+        /// Time of the stock loader from reset to jump, without key sampling, mounting and reading: in total 0.67 s were measured with the
+        /// real loader, for an image of 116 KB (docs/reference/stock-on-emulator.md 5).
         /// </summary>
         private const long LoaderOverhead = 434 * VirtualTime.Millisecond;
 
         /// <summary>Runs boots.</summary>
-        /// <param name="device">The device, off or just reset; or running, when the engine holds a boot of a snapshot.</param>
+        /// <param name="device">The device, switched off or just reset; running if the engine holds a boot of a snapshot.</param>
         /// <param name="engine">Runs the updater.</param>
         /// <param name="limits">Limits of boots and time.</param>
-        /// <returns>The result. The device is off afterwards, or just reset at a cut point.</returns>
+        /// <returns>The result. Afterwards the device is switched off, or just reset at a cut point.</returns>
         public static BootReport Play(VirtualDevice device, IUpdaterEngine engine, BootLimits? limits = null)
         {
             limits ??= new BootLimits();
@@ -106,7 +107,7 @@ namespace FlipperUpdaterNano.VirtualFlipper.Boot
             return (new BootDecision(progress.State, progress.Why), stopped);
         }
 
-        /// <summary>Begins a boot, and plays it to a final state that is not the updater.</summary>
+        /// <summary>Begins a boot, and runs it to its end; returns only if the final state is not the updater.</summary>
         private static BootDecision Begin(VirtualDevice device, IUpdaterEngine engine, BootProgress progress)
         {
             progress.Cause = (device.Stopped as DeviceResetException)?.Why ?? string.Empty;
@@ -136,7 +137,7 @@ namespace FlipperUpdaterNano.VirtualFlipper.Boot
             return decision;
         }
 
-        /// <summary>Continues the boot of a snapshot, which began when the snapshot's run played it.</summary>
+        /// <summary>Continues the boot of a snapshot, which began in the run that took the snapshot.</summary>
         private static BootDecision Continue(VirtualDevice device, IResumableEngine engine, BootProgress progress)
         {
             RestState state = engine.ContinueBoot(device);
@@ -158,13 +159,15 @@ namespace FlipperUpdaterNano.VirtualFlipper.Boot
             state,
             state == RestState.SystemDfu
                 ? "The firmware jumped into the ROM, which runs its USB DFU."
-                : "The firmware ran for the time it was given.");
+                : "The firmware has used up its time limit.");
 
         private static BootDecision AfterStub(RestState state) => state == RestState.SystemDfu
             ? new BootDecision(RestState.SystemDfu, "The resume stub jumped into the ROM, which runs its USB DFU.")
             : new BootDecision(RestState.ResumeStub, "The resume stub waits for a card with a package.");
 
-        /// <summary>The resume stub up to the loader's first instruction; an engine that executes flash runs its instructions.</summary>
+        /// <summary>
+        /// Runs the resume stub up to the loader's first instruction; an engine that executes code in flash runs its instructions.
+        /// </summary>
         private static BootDecision RunStub(VirtualDevice device, IUpdaterEngine engine, BootDecision decision)
         {
             if (engine is IFirmwareEngine chip)
@@ -181,7 +184,7 @@ namespace FlipperUpdaterNano.VirtualFlipper.Boot
             return decision;
         }
 
-        /// <summary>The boot code of the stock firmware up to the hand-off, with its time.</summary>
+        /// <summary>Performs the effects of the stock firmware's boot code up to the hand-off, and spends its time.</summary>
         private static void RunStockCode(VirtualDevice device, BootDecision decision)
         {
             if (!decision.FirmwareRuns)

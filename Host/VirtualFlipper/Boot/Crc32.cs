@@ -11,7 +11,7 @@ namespace FlipperUpdaterNano.VirtualFlipper.Boot
         /// <summary>Computes or continues a CRC.</summary>
         /// <param name="data">The bytes.</param>
         /// <param name="seed">0 to start, or the previous result.</param>
-        /// <returns>The CRC so far.</returns>
+        /// <returns>The CRC of all bytes so far.</returns>
         public static uint Compute(ReadOnlySpan<byte> data, uint seed = 0)
         {
             uint crc = ~seed;

@@ -9,9 +9,9 @@ namespace FlipperUpdaterNano.VirtualFlipper.Boot
     {
         /// <summary>
         /// Runs one boot of the updater to its end, which is always a <see cref="DeviceStoppedException"/>: a reset, a power loss, or
-        /// a wait without further input. Nothing may be kept for the next call: memory does not survive a reset.
+        /// a wait without further input. The engine must not keep state for the next call, because memory does not survive a reset.
         /// </summary>
-        /// <param name="image">The loader image the stock loader has checked.</param>
+        /// <param name="image">The loader image that the stock loader has checked.</param>
         void Run(VirtualDevice device, ReadOnlyMemory<byte> image);
     }
 }

@@ -1,6 +1,6 @@
 namespace FlipperUpdaterNano.VirtualFlipper.Boot
 {
-    /// <summary>An image that flash once held, by its extent and CRC.</summary>
+    /// <summary>An image that flash once held, identified by its extent and CRC.</summary>
     /// <param name="Address">First address; <see cref="AnyPage"/> for a resume stub.</param>
     /// <param name="Size">Bytes.</param>
     /// <param name="Crc32">CRC32 (zlib) of all its bytes.</param>

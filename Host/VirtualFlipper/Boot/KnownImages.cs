@@ -4,8 +4,8 @@ using FlipperUpdaterNano.VirtualFlipper.Snapshots;
 namespace FlipperUpdaterNano.VirtualFlipper.Boot
 {
     /// <summary>
-    /// The images a device has held completely. They distinguish a whole firmware from one that is half written after a plausible
-    /// vector table, which on the hardware would crash.
+    /// The images that a device has held completely. They distinguish a complete firmware from a partly written one with a plausible vector
+    /// table, which on the hardware would crash.
     /// </summary>
     public sealed class KnownImages : ISnapshotPart
     {
@@ -13,7 +13,7 @@ namespace FlipperUpdaterNano.VirtualFlipper.Boot
 
         private readonly List<KnownImage> _images = [];
 
-        /// <summary>Gets all of them.</summary>
+        /// <summary>Gets all images.</summary>
         public IReadOnlyList<KnownImage> All => _images;
 
         /// <summary>Adds an image.</summary>
@@ -24,7 +24,7 @@ namespace FlipperUpdaterNano.VirtualFlipper.Boot
             Add(new KnownImage(address, bytes.Length, Crc32.Compute(bytes)));
         }
 
-        /// <summary>Adds a resume stub, which is whole at any page.</summary>
+        /// <summary>Adds a resume stub, which may start at any page.</summary>
         /// <param name="bytes">Its bytes.</param>
         public void AddStub(ReadOnlySpan<byte> bytes)
         {
@@ -40,12 +40,12 @@ namespace FlipperUpdaterNano.VirtualFlipper.Boot
             }
         }
 
-        /// <summary>Gets a value indicating whether a firmware is among them.</summary>
+        /// <summary>Gets a value indicating whether one of the images is a firmware.</summary>
         public bool HasFirmware => _images.Exists(image => image.Address != KnownImage.AnyPage);
 
-        /// <summary>Checks whether a whole stub is in flash.</summary>
-        /// <param name="offset">Where it begins, from the start of the flash.</param>
-        /// <returns>Whether it is a known one and can be read; while none is known, whether its two pages can be read.</returns>
+        /// <summary>Checks whether flash holds a complete stub.</summary>
+        /// <param name="offset">Its offset from the start of the flash.</param>
+        /// <returns>Whether it is a known stub and readable; if no stub is known, whether its two pages are readable.</returns>
         public bool IsWholeStub(FlashArray flash, int offset)
         {
             List<KnownImage> stubs = _images.FindAll(image => image.Address == KnownImage.AnyPage);

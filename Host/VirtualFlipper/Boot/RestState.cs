@@ -15,7 +15,7 @@ namespace FlipperUpdaterNano.VirtualFlipper.Boot
         /// <summary>The resume stub runs (docs/RESUME.md) and waits for a card with a package that it can start.</summary>
         ResumeStub,
 
-        /// <summary>It executes garbage or nothing; recoverable only with a debugger or by holding OK at power-on.</summary>
+        /// <summary>The device executes garbage or nothing; recoverable only with a debugger or by holding OK at power-on.</summary>
         Hang
     }
 }

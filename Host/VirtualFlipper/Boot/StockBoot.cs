@@ -7,8 +7,8 @@ using FlipperUpdaterNano.VirtualFlipper.Rtc;
 namespace FlipperUpdaterNano.VirtualFlipper.Boot
 {
     /// <summary>
-    /// From reset to the first firmware: the boot selection of the STM32WB55 (docs/reference/hardware.md 1.7), then the stock firmware's
-    /// own decision (docs/reference/stock-updater.md 4.1), or the resume stub's.
+    /// The decisions from reset to the first firmware: the boot selection of the STM32WB55 (docs/reference/hardware.md 1.7), then the stock
+    /// firmware's own decision (docs/reference/stock-updater.md 4.1), or the resume stub's.
     /// </summary>
     public static class StockBoot
     {
@@ -16,13 +16,13 @@ namespace FlipperUpdaterNano.VirtualFlipper.Boot
         private const uint UserSoftwareBoot0 = 1u << 26;
         private const uint UserBoot0 = 1u << 27;
 
-        /// <summary>Gets the final state of a power-on now. Changes nothing.</summary>
+        /// <summary>Determines the final state that a power-on would have now. Changes nothing.</summary>
         public static RestState WouldBoot(VirtualDevice device) => Decide(device, true).State;
 
         /// <summary>Decides the outcome of a boot. Changes nothing.</summary>
         /// <param name="powerOn">
-        /// Whether it is switched on, with the stored option bytes and a new empty check; otherwise a boot that has begun continues
-        /// with what was loaded.
+        /// True for a power-on, with the stored option bytes and a new empty check; false for a boot that has begun, with the loaded
+        /// values.
         /// </param>
         public static BootDecision Decide(VirtualDevice device, bool powerOn) =>
             DecideInChip(device, powerOn) is { } chip ? chip
@@ -31,16 +31,16 @@ namespace FlipperUpdaterNano.VirtualFlipper.Boot
             : FindIncomplete(device) is string missing ? new BootDecision(RestState.Hang, missing)
             : DecideAsFirmware(device) with { FirmwareRuns = true };
 
-        /// <summary>Decides whether the chip starts something else than its main flash. Changes nothing.</summary>
+        /// <summary>Decides whether the chip boots from something other than its main flash. Changes nothing.</summary>
         /// <param name="powerOn">As in <see cref="Decide"/>.</param>
-        /// <returns>The decision; null when the core begins at the reset vector in flash.</returns>
+        /// <returns>The decision; null if the core starts at the reset vector in flash.</returns>
         public static BootDecision? DecideInChip(VirtualDevice device, bool powerOn)
         {
             OptionBytes options = device.Options;
             if (powerOn ? !options.IsAreaValid : options.LoadFailed)
             {
                 return new BootDecision(
-                    RestState.SystemDfu, "The option bytes contradict their complements: the chip starts the ROM's USB DFU.");
+                    RestState.SystemDfu, "The option bytes do not match their complements: the chip starts the ROM's USB DFU.");
             }
 
             uint user = powerOn ? options.Stored(OptionWord.User) : options.Loaded(OptionWord.User);
@@ -58,7 +58,7 @@ namespace FlipperUpdaterNano.VirtualFlipper.Boot
             return empty ? new BootDecision(RestState.SystemDfu, "The first flash word is erased: the ROM starts its USB DFU.") : null;
         }
 
-        /// <summary>Gets the reason why the flash cannot run, or null.</summary>
+        /// <summary>Gets the reason why the code in flash cannot run, or null.</summary>
         private static string? FindFault(VirtualDevice device)
         {
             FlashArray flash = device.Flash;
@@ -84,7 +84,7 @@ namespace FlipperUpdaterNano.VirtualFlipper.Boot
 
         private static string? FindIncomplete(VirtualDevice device) =>
             device.Images.HasFirmware && device.Images.FindWhole(device.Flash) is null
-                ? "There is a vector table, but no firmware that this device has held is complete."
+                ? "There is a vector table, but none of the firmware images that this device has held is complete."
                 : null;
 
         private static BootDecision DecideAsFirmware(VirtualDevice device)

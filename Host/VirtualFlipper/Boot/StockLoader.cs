@@ -14,7 +14,8 @@ namespace FlipperUpdaterNano.VirtualFlipper.Boot
         private const int LargestManifest = 65535;
 
         /// <summary>
-        /// Characters the loader removes from the path in the pointer file: the length of <c>/ext</c>, without comparing them.
+        /// Number of characters that the loader removes from the path in the pointer file: the length of <c>/ext</c>, without comparing
+        /// them.
         /// </summary>
         private const int PrefixLength = 4;
 

@@ -4,8 +4,8 @@ using System.Text;
 namespace FlipperUpdaterNano.VirtualFlipper.Boot
 {
     /// <summary>
-    /// The manifest as the stock loader reads it (docs/reference/stock-updater.md 2.1 and 2.2): forward only, so a missing key hides all
-    /// that follow, and only the keys that the loader needs. An oracle of the updater's UpdateManifest.
+    /// The manifest as the stock loader reads it (docs/reference/stock-updater.md 2.1 and 2.2): only the keys that the loader needs, and
+    /// forward only, so a missing key hides all that follow. An oracle of the updater's UpdateManifest.
     /// </summary>
     internal sealed class StockManifest
     {
@@ -26,7 +26,7 @@ namespace FlipperUpdaterNano.VirtualFlipper.Boot
         public uint Target { get; private set; }
 
         /// <summary>Reads a manifest.</summary>
-        /// <returns>The manifest, or null when the stock loader would reject it.</returns>
+        /// <returns>The manifest, or null if the stock loader would reject it.</returns>
         public static StockManifest? Read(byte[] bytes)
         {
             StockManifest manifest = new(Encoding.Latin1.GetString(bytes));
@@ -35,7 +35,7 @@ namespace FlipperUpdaterNano.VirtualFlipper.Boot
         }
 
         /// <summary>Reads the keys that the resume stub needs (docs/RESUME.md), also forward only.</summary>
-        /// <returns>The manifest, or null when the stub would not take it.</returns>
+        /// <returns>The manifest, or null if the stub would reject it.</returns>
         public static StockManifest? ReadForStub(byte[] bytes)
         {
             StockManifest manifest = new(Encoding.Latin1.GetString(bytes));
@@ -74,7 +74,9 @@ namespace FlipperUpdaterNano.VirtualFlipper.Boot
             return true;
         }
 
-        /// <summary>At least one of the payloads must be named; each key moves the position, found or not.</summary>
+        /// <summary>
+        /// At least one of the payloads must be named; the search for each key moves the position, whether or not the key is found.
+        /// </summary>
         private bool HasPayload()
         {
             bool firmware = Text("Firmware") is not null;

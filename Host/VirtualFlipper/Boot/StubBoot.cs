@@ -8,8 +8,8 @@ using FlipperUpdaterNano.VirtualFlipper.Rtc;
 namespace FlipperUpdaterNano.VirtualFlipper.Boot
 {
     /// <summary>
-    /// The resume stub (docs/RESUME.md) as a model: how page 0 leads to it, which package it starts, and what it leaves in the backup
-    /// registers. On the emulator its own instructions run instead.
+    /// Models the resume stub (docs/RESUME.md): how page 0 leads to it, which package it starts, and what it leaves in the backup
+    /// registers. On the emulator its own instructions may run instead.
     /// </summary>
     /// <remarks>An oracle of <c>Updater/Flash/StubImage.cs</c> and of <c>Native/stub</c>: it shares no code with them.</remarks>
     public static class StubBoot
@@ -34,8 +34,8 @@ namespace FlipperUpdaterNano.VirtualFlipper.Boot
 
         private static ReadOnlySpan<byte> Mark => "FUPDstub"u8;
 
-        /// <summary>Finds the stub that page 0 leads to.</summary>
-        /// <returns>Its first page, or null when the reset vector does not lead to one.</returns>
+        /// <summary>Finds the stub to which page 0 leads.</summary>
+        /// <returns>Its first page, or null if the reset vector does not lead to a stub.</returns>
         public static int? FindPage(FlashArray flash)
         {
             uint reset = BinaryPrimitives.ReadUInt32LittleEndian(flash.Bytes[4..]);
@@ -44,13 +44,13 @@ namespace FlipperUpdaterNano.VirtualFlipper.Boot
             return page is > 0 and < FlashMap.Pages && IsStub(flash, page) ? page : null;
         }
 
-        /// <summary>Determines whether a page begins as a stub does.</summary>
+        /// <summary>Determines whether a page begins like a stub.</summary>
         /// <param name="page">The page.</param>
-        /// <returns>Whether it has a stub's mark.</returns>
+        /// <returns>Whether it has the mark of a stub.</returns>
         public static bool IsStub(FlashArray flash, int page) =>
             flash.Bytes[((page * FlashMap.PageSize) + VectorsSize)..].StartsWith(Mark);
 
-        /// <summary>Decides what a stub does. Changes nothing.</summary>
+        /// <summary>Decides the outcome of a boot by the stub. Changes nothing.</summary>
         /// <param name="device">The device, whose page 0 leads to the stub.</param>
         /// <param name="page">The stub's first page.</param>
         internal static BootDecision Decide(VirtualDevice device, int page)
@@ -67,7 +67,7 @@ namespace FlipperUpdaterNano.VirtualFlipper.Boot
             return decision with { StubRuns = true };
         }
 
-        /// <summary>Leaves the backup registers as the stub does before it starts a loader.</summary>
+        /// <summary>Writes the backup registers as the stub does before it starts a loader.</summary>
         /// <param name="folder">The value for register 6.</param>
         internal static void SelectUpdate(BackupRegisters registers, uint folder)
         {
@@ -93,7 +93,7 @@ namespace FlipperUpdaterNano.VirtualFlipper.Boot
             }
         }
 
-        /// <summary>Gets the time the stub takes from reset to the loader's first instruction.</summary>
+        /// <summary>Gets the time of the stub from reset to the loader's first instruction.</summary>
         /// <param name="bytes">Bytes it reads.</param>
         /// <returns>Nanoseconds.</returns>
         internal static long Time(int bytes) => CardTiming.Mount + CardTiming.Read(0, bytes) + (bytes * CrcByte);
@@ -119,7 +119,7 @@ namespace FlipperUpdaterNano.VirtualFlipper.Boot
             return device.Images.IsWholeStub(flash, start) ? null : "Page 0 leads to an incomplete resume stub.";
         }
 
-        // The first file that the card does not deliver ends it: a bad sector never leads to another package.
+        // The first unreadable file ends the search: a bad sector never leads to another package.
         private static BootDecision Load(VirtualCard card, bool goesBack)
         {
             CardResult found = ReadPointer(card, goesBack, out bool isBack, out byte[] pointer);
@@ -173,7 +173,9 @@ namespace FlipperUpdaterNano.VirtualFlipper.Boot
             }
         }
 
-        /// <summary>A name of one control character, which no file can have, is the number of an entry.</summary>
+        /// <summary>
+        /// Replaces each name of one control character, which no file can have, by the name of the directory entry with that number.
+        /// </summary>
         private static string WithNames(VirtualCard card, string path)
         {
             string[] names = path.Split('/');
@@ -190,7 +192,7 @@ namespace FlipperUpdaterNano.VirtualFlipper.Boot
         }
 
         /// <summary>Tries a manifest.</summary>
-        /// <returns>The decision, or null without a manifest; and whether the card failed.</returns>
+        /// <returns>The decision, or null if there is no manifest; and whether the card failed.</returns>
         private static (BootDecision? Decision, bool IsFailed) Try(VirtualCard card, string path, uint folder, uint? target)
         {
             CardResult found = card.ReadAtBoot(path, out byte[] text);

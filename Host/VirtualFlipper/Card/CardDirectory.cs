@@ -3,8 +3,8 @@ using System.Diagnostics.CodeAnalysis;
 namespace FlipperUpdaterNano.VirtualFlipper.Card
 {
     /// <summary>
-    /// The entries of a directory, in the order of a FAT's: that of their creation, and a new one takes the first place that a deleted one
-    /// left. Names are case-insensitive.
+    /// The entries of a directory, in the order of a FAT directory: that of their creation, except that a new entry takes the first free
+    /// position of a deleted one. Names are case-insensitive.
     /// </summary>
     internal sealed class CardDirectory
     {
@@ -22,7 +22,7 @@ namespace FlipperUpdaterNano.VirtualFlipper.Card
         public CardNode? Find(string name) => _names.TryGetValue(name, out int slot) ? _slots[slot] : null;
 
         /// <summary>Finds an entry.</summary>
-        /// <returns>Whether there is one.</returns>
+        /// <returns>Whether the entry exists.</returns>
         public bool TryGetValue(string name, [NotNullWhen(true)] out CardNode? node)
         {
             node = Find(name);
@@ -30,7 +30,7 @@ namespace FlipperUpdaterNano.VirtualFlipper.Card
             return node is not null;
         }
 
-        /// <summary>Adds an entry under its name, in the place of one that has the name already.</summary>
+        /// <summary>Adds an entry; replaces an entry of the same name, at its position.</summary>
         public void Put(CardNode node)
         {
             if (!_names.TryGetValue(node.Name, out int slot))
@@ -75,7 +75,7 @@ namespace FlipperUpdaterNano.VirtualFlipper.Card
             return removed;
         }
 
-        /// <summary>Copies all entries into an empty directory, each in its place.</summary>
+        /// <summary>Copies all entries to an empty directory, each at the same position.</summary>
         public void CopyTo(CardDirectory to)
         {
             foreach (CardNode? node in _slots)

@@ -11,7 +11,7 @@ namespace FlipperUpdaterNano.VirtualFlipper.Card
         private readonly List<ChangingByte> _changing = [];
         private readonly Dictionary<string, int> _shortReads = new(StringComparer.OrdinalIgnoreCase);
 
-        /// <summary>Gets a number that changes with every fault that is planned or withdrawn.</summary>
+        /// <summary>Gets a number that changes with every fault that is added or removed.</summary>
         public int Version { get; private set; }
 
         /// <summary>Gets the unreadable bytes: every read that touches one fails.</summary>
@@ -26,14 +26,14 @@ namespace FlipperUpdaterNano.VirtualFlipper.Card
         /// <summary>Gets a value indicating whether reads end early.</summary>
         public bool HasShortReads => _shortReads.Count > 0;
 
-        /// <summary>Gets how many writes were refused because of a byte that cannot be written.</summary>
+        /// <summary>Gets the number of writes refused because of an unwritable byte.</summary>
         public int RefusedWrites { get; private set; }
 
         /// <summary>Gets or sets a value indicating whether the card has no readable file system.</summary>
         public bool NoFileSystem { get; set; }
 
         /// <summary>
-        /// Gets or sets the free bytes that the file system states wrongly (FSInfo); <see langword="null"/> when it states the truth.
+        /// Gets or sets the wrong number of free bytes that the file system states (FSInfo); <see langword="null"/> for the actual number.
         /// </summary>
         public long? StatedFreeBytes { get; set; }
 

@@ -5,7 +5,7 @@ namespace FlipperUpdaterNano.VirtualFlipper.Card
     {
         private byte[]? _data;
 
-        // Shared with a copy: cloned before the first change.
+        // True if the content is shared with a copy; it is then cloned before the first change.
         private bool _isShared;
 
         private CardNode(string name, bool isDirectory)
@@ -23,10 +23,10 @@ namespace FlipperUpdaterNano.VirtualFlipper.Card
         /// <summary>Gets or sets the length in the directory entry.</summary>
         public uint Length { get; set; }
 
-        /// <summary>Gets or sets a value indicating whether it is a file that was created and never flushed or closed.</summary>
+        /// <summary>Gets or sets a value indicating whether it is a file that was created but never flushed or closed.</summary>
         public bool IsIncomplete { get; set; }
 
-        /// <summary>Gets or sets the host file that holds exactly this content, or null when it differs from every host file.</summary>
+        /// <summary>Gets or sets the host file with exactly this content, or null if no host file has it.</summary>
         public string? HostPath { get; set; }
 
         public static CardNode Directory(string name) => new(name, true);
@@ -46,7 +46,7 @@ namespace FlipperUpdaterNano.VirtualFlipper.Card
             HostPath = null;
         }
 
-        /// <summary>Gets the bytes from a position on, those after the length included, which are not yet part of the file.</summary>
+        /// <summary>Gets the bytes from a position on, including bytes after the length, which are not yet part of the file.</summary>
         public ReadOnlySpan<byte> At(uint position, int count) => Data.AsSpan((int)position, count);
 
         /// <summary>Writes bytes; those after the length are not yet part of the file.</summary>

@@ -1,17 +1,17 @@
 namespace FlipperUpdaterNano.VirtualFlipper.Card
 {
-    /// <summary>Names and paths as FAT with long names holds them.</summary>
+    /// <summary>Names and paths that FAT with long names can hold.</summary>
     public static class CardPath
     {
         private const int LongestName = 255;
         private const string Forbidden = "\"*/:<>?\\|\u007F";
 
         /// <summary>
-        /// Checks whether FAT can hold a name. A trailing dot or space is refused: the file system would drop it, and the file
-        /// would have another name than asked for.
+        /// Checks whether FAT can hold a name. A trailing dot or space is refused, because the file system would drop it and the file would
+        /// have a different name from the one requested.
         /// </summary>
         /// <param name="name">A name without path.</param>
-        /// <returns><see langword="true"/> when it can.</returns>
+        /// <returns><see langword="true"/> if it can.</returns>
         public static bool IsName(string name)
         {
             if (name.Length is 0 or > LongestName || name[^1] is '.' or ' ')

@@ -6,10 +6,10 @@ namespace FlipperUpdaterNano.VirtualFlipper.Card
         /// <summary>Done.</summary>
         Ok = 0,
 
-        /// <summary>No card in the slot, it went away, or it was not mounted since it was put in.</summary>
+        /// <summary>There is no card in the slot, it was removed, or it has not been mounted since its insertion.</summary>
         NoCard = -1,
 
-        /// <summary>The card has no file system that can be read.</summary>
+        /// <summary>The card has no readable file system.</summary>
         NoFileSystem = -2,
 
         /// <summary>No such file or directory.</summary>
@@ -24,19 +24,19 @@ namespace FlipperUpdaterNano.VirtualFlipper.Card
         /// <summary>The card is full.</summary>
         Full = -6,
 
-        /// <summary>The card refuses writing.</summary>
+        /// <summary>The card is write-protected.</summary>
         ReadOnly = -7,
 
         /// <summary>The directory is not empty.</summary>
         NotEmpty = -8,
 
-        /// <summary>The name is not one that FAT can hold.</summary>
+        /// <summary>FAT cannot hold the name.</summary>
         BadName = -9,
 
-        /// <summary>A file where a directory is needed, or the other way round.</summary>
+        /// <summary>The path names a file where a directory is needed, or vice versa.</summary>
         WrongKind = -10,
 
-        /// <summary>The file system's own structures contradict each other.</summary>
+        /// <summary>The structures of the file system are inconsistent.</summary>
         Corrupt = -11,
 
         /// <summary>The table of open files is full.</summary>

@@ -6,41 +6,41 @@ namespace FlipperUpdaterNano.VirtualFlipper.Card
     /// Timing of the card, in nanoseconds. SPI2 runs at 32 MHz, so a byte takes at least 0.25 us on the wire and 512 bytes
     /// 128 us plus token latency (docs/reference/hardware.md 7.4); with multi-block reads 1.5 to 3 MB/s are expected
     /// (docs/reference/prior-art.md 3). The model takes 0.5 us per byte and 0.3 ms per command: 1.7 MB/s in blocks of 4 KiB.
-    /// Writing is assumed half as fast, with the card's own programming time per command. An estimate until it is measured.
+    /// Writing is assumed to be half as fast, with the card's own programming time per command. All of these are estimates until measured.
     /// </summary>
     public static class CardTiming
     {
         /// <summary>One read command: command, response, first token.</summary>
         public const long ReadCommand = 300 * VirtualTime.Microsecond;
 
-        /// <summary>One byte of a sector that is read.</summary>
+        /// <summary>Reading one byte of a sector.</summary>
         public const long ReadByte = 500;
 
         /// <summary>One write command: command, response, busy.</summary>
         public const long WriteCommand = 1 * VirtualTime.Millisecond;
 
-        /// <summary>One byte of a sector that is written.</summary>
+        /// <summary>Writing one byte of a sector.</summary>
         public const long WriteByte = 1_000;
 
-        /// <summary>Looking a path up: two sectors of the directory and the allocation table.</summary>
+        /// <summary>Looking up a path: two sectors of the directory and the allocation table.</summary>
         public const long Lookup = 2 * (ReadCommand + (Sector * ReadByte));
 
-        /// <summary>Changing a directory entry: look-up, write of entry and allocation table.</summary>
+        /// <summary>Changing a directory entry: look-up, then writing entry and allocation table.</summary>
         public const long Change = Lookup + (2 * (WriteCommand + (Sector * WriteByte)));
 
-        /// <summary>Initialising the card and reading its file system's first sectors.</summary>
+        /// <summary>Initialising the card and reading the first sectors of its file system.</summary>
         public const long Mount = 50 * VirtualTime.Millisecond;
 
         /// <summary>Bytes in a sector.</summary>
         public const int Sector = 512;
 
-        /// <summary>Gets the time a read takes.</summary>
+        /// <summary>Computes the duration of a read.</summary>
         /// <param name="position">First byte in the file.</param>
         /// <param name="count">Number of bytes.</param>
         /// <returns>Nanoseconds.</returns>
         public static long Read(long position, int count) => ReadCommand + (Sectors(position, count) * Sector * ReadByte);
 
-        /// <summary>Gets the time a write takes.</summary>
+        /// <summary>Computes the duration of a write.</summary>
         /// <param name="position">First byte in the file.</param>
         /// <param name="count">Number of bytes.</param>
         /// <returns>Nanoseconds.</returns>

@@ -1,6 +1,8 @@
 namespace FlipperUpdaterNano.VirtualFlipper.Card
 {
-    /// <summary>Content of a card: the tree of files and the clusters it uses. No time, no operations, no faults.</summary>
+    /// <summary>
+    /// Content of a card: the tree of files and the clusters that it uses. It models neither time nor operations nor faults.
+    /// </summary>
     internal sealed class CardTree
     {
         private int _clusterSize = 32768;
@@ -29,14 +31,14 @@ namespace FlipperUpdaterNano.VirtualFlipper.Card
             Recount();
         }
 
-        /// <summary>Counts the clusters of all directory entries; clusters written and never flushed are free again.</summary>
+        /// <summary>Counts the clusters of all directory entries, so that clusters of unflushed data are free again.</summary>
         public void Recount()
         {
             UsedClusters = Count(Root);
         }
 
         /// <summary>Allocates the clusters of a growing file.</summary>
-        /// <returns>False when the card is full.</returns>
+        /// <returns>False if the card is full.</returns>
         public bool TryGrow(uint from, uint to)
         {
             long more = Clusters(to) - Clusters(from);
@@ -51,7 +53,7 @@ namespace FlipperUpdaterNano.VirtualFlipper.Card
         }
 
         /// <summary>Allocates the cluster of a new directory.</summary>
-        /// <returns>False when the card is full.</returns>
+        /// <returns>False if the card is full.</returns>
         public bool TryGrowDirectory() => TryGrow(0, 1);
 
         /// <summary>Frees the clusters of a deleted file or empty directory.</summary>
@@ -60,7 +62,7 @@ namespace FlipperUpdaterNano.VirtualFlipper.Card
             UsedClusters -= Clusters(SizeOf(node));
         }
 
-        /// <summary>Resolves a path. The parent is null when it does not exist or when the path is the root.</summary>
+        /// <summary>Resolves a path. The parent is null if it does not exist or the path is the root.</summary>
         public CardNode? Walk(string path, out CardNode? parent, out string name)
         {
             parent = null;
@@ -76,8 +78,8 @@ namespace FlipperUpdaterNano.VirtualFlipper.Card
             return node;
         }
 
-        /// <summary>Finds a file as a reader of its path does.</summary>
-        /// <returns><see cref="CardResult.WrongKind"/> for a directory, and below a file.</returns>
+        /// <summary>Finds a file by its path.</summary>
+        /// <returns><see cref="CardResult.WrongKind"/> for a directory, and for a path below a file.</returns>
         public CardResult Look(string path, out CardNode? file)
         {
             file = Root;
@@ -129,7 +131,7 @@ namespace FlipperUpdaterNano.VirtualFlipper.Card
             Recount();
         }
 
-        /// <summary>A directory takes one cluster.</summary>
+        /// <summary>A directory occupies one cluster.</summary>
         private static uint SizeOf(CardNode node) => node.IsDirectory ? 1 : node.Length;
 
         private long Clusters(uint length) => (length + ClusterSize - 1L) / ClusterSize;

@@ -14,7 +14,7 @@ namespace FlipperUpdaterNano.VirtualFlipper.Card
         /// <summary>Gets the byte's offset in the file.</summary>
         public uint Offset { get; } = offset;
 
-        /// <summary>Counts a read that touches it.</summary>
+        /// <summary>Counts a read of the byte.</summary>
         /// <returns>The bits that read differently this time.</returns>
         public byte Read() => _goodReads-- > 0 ? (byte)0 : mask;
     }

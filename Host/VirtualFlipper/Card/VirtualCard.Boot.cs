@@ -1,13 +1,13 @@
 namespace FlipperUpdaterNano.VirtualFlipper.Card
 {
-    /// <summary>What boot code reads before the updater runs.</summary>
+    /// <summary>Reads by boot code, before the updater runs.</summary>
     public sealed partial class VirtualCard
     {
-        /// <summary>Reads a file as the stock boot code does, before the updater runs: its time is charged by the caller.</summary>
+        /// <summary>Reads a file as the stock boot code does, before the updater runs; the caller spends the time.</summary>
         internal byte[]? ReadAtBoot(string path) =>
             Faults.NoFileSystem || Quirks.HasGpt || Faults.ReadFails(path, 0, int.MaxValue) ? null : Peek(path);
 
-        /// <summary>The same for the resume stub, which distinguishes why a file cannot be read.</summary>
+        /// <summary>Reads a file as the resume stub does, which distinguishes the reasons why a file cannot be read.</summary>
         internal CardResult ReadAtBoot(string path, out byte[] data)
         {
             CardResult result = Faults.NoFileSystem || Quirks.HasGpt ? CardResult.NoFileSystem

@@ -57,7 +57,7 @@ namespace FlipperUpdaterNano.VirtualFlipper.Card
             }
         }
 
-        /// <summary>Renames a file, replacing a file of the new name; or a directory, where nothing has the new name.</summary>
+        /// <summary>Renames a file, replacing a file of the new name; or a directory, if no entry has the new name.</summary>
         public CardResult Replace(string from, string to)
         {
             CardResult found = Find(from, CardTiming.Lookup, out CardNode? oldParent, out CardNode? node, out string oldName);

@@ -7,11 +7,11 @@ namespace FlipperUpdaterNano.VirtualFlipper.Card
 
         /// <summary>
         /// Gets a value indicating whether the contact of the slot's switch is open although a card is inserted (<see cref="Bounce"/>).
-        /// Only the emulator shows it.
+        /// It has an effect only on the emulator.
         /// </summary>
         public bool IsContactOpen => _device.Clock.Now < _contactOpenUntil;
 
-        /// <summary>Opens the contact of the slot's switch for a time, as a shock does.</summary>
+        /// <summary>Opens the contact of the slot's switch for a time, as a mechanical shock does.</summary>
         public void Bounce(long nanoseconds)
         {
             _contactOpenUntil = _device.Clock.Now + nanoseconds;

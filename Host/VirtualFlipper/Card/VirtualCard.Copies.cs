@@ -5,13 +5,13 @@ namespace FlipperUpdaterNano.VirtualFlipper.Card
     /// <summary>Copies of the card.</summary>
     public sealed partial class VirtualCard
     {
-        /// <summary>Reads all files of the host that are on the card, so that their folder can be removed.</summary>
+        /// <summary>Reads all host files of the card into memory, so that their folder can be removed.</summary>
         public void ReadAll()
         {
             CardFolder.Detach(Root);
         }
 
-        /// <summary>Copies the flushed contents and the behaviour of another card; not its faults.</summary>
+        /// <summary>Copies the flushed contents and the behaviour of another card, but not its faults.</summary>
         internal void CopyFrom(VirtualCard other)
         {
             Capacity = other.Capacity;
@@ -24,7 +24,7 @@ namespace FlipperUpdaterNano.VirtualFlipper.Card
             _tree.Become(other.Root.Copy());
         }
 
-        /// <summary>Changes the content and keeps the counters.</summary>
+        /// <summary>Changes the content without changing the count of used clusters.</summary>
         internal void KeepingCount(Action change)
         {
             long used = _tree.UsedClusters;

@@ -6,12 +6,12 @@ namespace FlipperUpdaterNano.VirtualFlipper.Card
     public sealed partial class VirtualCard : ISnapshotPart
     {
         /// <inheritdoc/>
-        /// <remarks>Injected faults, and a planned removal, belong to the run. The emulator opens no files here.</remarks>
+        /// <remarks>Injected faults and a scheduled removal belong to the run. The emulator itself opens no files in the model.</remarks>
         public void SaveOrRestore(SnapshotArchive archive)
         {
             if (_open.Count > 0)
             {
-                throw new InvalidOperationException("A snapshot cannot hold files that are open: those of a program on the host.");
+                throw new InvalidOperationException("A snapshot cannot hold open files of a program on the host.");
             }
 
             Capacity = archive.Value(Capacity);

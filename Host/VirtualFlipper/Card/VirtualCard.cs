@@ -6,13 +6,13 @@ namespace FlipperUpdaterNano.VirtualFlipper.Card
 {
     /// <summary>
     /// The SD card slot and the card in it: a FAT file system as the device sees it, case-insensitive, with clusters and a capacity.
-    /// It is kept in memory over the host folder it was loaded from; the folder changes only when the device is saved, so a run that
-    /// is killed leaves it as it was.
+    /// It is kept in memory, on top of the host folder from which it was loaded; the folder changes only when the device is saved, so a
+    /// killed run leaves it unchanged.
     /// </summary>
     public sealed partial class VirtualCard
     {
         private readonly VirtualDevice _device;
-        /// <summary>Files that may be open at once; the same number as in Native/interop/card.cpp.</summary>
+        /// <summary>Maximum number of open files, the same as in Native/interop/card.cpp.</summary>
         public const int MaximumOpenFiles = 6;
 
         private readonly HashSet<VirtualCardFile> _open = [];
@@ -26,14 +26,14 @@ namespace FlipperUpdaterNano.VirtualFlipper.Card
             _device = device;
         }
 
-        /// <summary>Gets or sets the capacity in bytes. 4 GiB unless set.</summary>
+        /// <summary>Gets or sets the capacity in bytes; 4 GiB by default.</summary>
         public long Capacity
         {
             get => _tree.Capacity;
             set => _tree.Capacity = value;
         }
 
-        /// <summary>Gets or sets the bytes in a cluster. 32 KiB, as FAT32 has from 8 GB up, unless set.</summary>
+        /// <summary>Gets or sets the cluster size in bytes; 32 KiB by default, as on FAT32 from 8 GB up.</summary>
         public int ClusterSize
         {
             get => _tree.ClusterSize;
@@ -46,7 +46,7 @@ namespace FlipperUpdaterNano.VirtualFlipper.Card
         /// <summary>Gets the number of insertions; each starts with the card unpowered.</summary>
         public int Insertions => _insertion;
 
-        /// <summary>Gets or sets a value indicating whether the card refuses writing.</summary>
+        /// <summary>Gets or sets a value indicating whether the card is write-protected.</summary>
         public bool IsReadOnly { get; set; }
 
         /// <summary>Gets a value indicating whether the card is in the slot.</summary>
@@ -55,25 +55,25 @@ namespace FlipperUpdaterNano.VirtualFlipper.Card
         /// <summary>Gets a value indicating whether the card in the slot is mounted and its file system can be used.</summary>
         public bool IsMounted => Ready() == CardResult.Ok;
 
-        /// <summary>Gets the legal deviations of the card from the usual one.</summary>
+        /// <summary>Gets the permitted deviations of the card from an ordinary one.</summary>
         public CardQuirks Quirks { get; private set; } = new();
 
         /// <summary>Gets the faults of the card.</summary>
         public CardFaults Faults { get; } = new();
 
-        /// <summary>Gets the bytes the device has read from files.</summary>
+        /// <summary>Gets the bytes that the device has read from files.</summary>
         public long BytesRead { get; private set; }
 
-        /// <summary>Gets the bytes the device has written to files.</summary>
+        /// <summary>Gets the bytes that the device has written to files.</summary>
         public long BytesWritten { get; private set; }
 
-        /// <summary>Gets the number of operations so far, each read and write counted.</summary>
+        /// <summary>Gets the number of operations so far, including each read and write.</summary>
         public long Operations { get; private set; }
 
         /// <summary>Gets the clusters in use.</summary>
         public long UsedClusters => _tree.UsedClusters;
 
-        /// <summary>Gets the free bytes the file system states, in whole clusters.</summary>
+        /// <summary>Gets the free bytes that the file system states, in whole clusters.</summary>
         public long FreeBytes => Faults.StatedFreeBytes ?? _tree.FreeBytes;
 
         internal CardNode Root => _tree.Root;
@@ -98,7 +98,7 @@ namespace FlipperUpdaterNano.VirtualFlipper.Card
             DropUnflushed();
         }
 
-        /// <summary>Plans pulling the card.</summary>
+        /// <summary>Schedules the removal of the card.</summary>
         /// <param name="nanoseconds">The moment in virtual time.</param>
         public void RemoveAt(long nanoseconds)
         {
@@ -108,21 +108,21 @@ namespace FlipperUpdaterNano.VirtualFlipper.Card
         /// <summary>Gets the number of files that are open.</summary>
         public int OpenFiles => _open.Count;
 
-        /// <summary>Plans putting the card in.</summary>
+        /// <summary>Schedules the insertion of the card.</summary>
         /// <param name="nanoseconds">The moment in virtual time.</param>
         public void InsertAt(long nanoseconds)
         {
             _device.Clock.At(nanoseconds, Insert);
         }
 
-        /// <summary>Plans pulling the card during an operation, which then fails.</summary>
+        /// <summary>Schedules the removal of the card during an operation, which then fails.</summary>
         /// <param name="operation">The operation's number, counted by <see cref="Operations"/> from 1.</param>
         public void RemoveAtOperation(long operation)
         {
             _removeAtOperation = operation;
         }
 
-        /// <summary>Initialises the card and mounts its file system. Files that were open are lost.</summary>
+        /// <summary>Initialises the card and mounts its file system. Open files are lost.</summary>
         public CardResult Mount()
         {
             DropUnflushed();
@@ -185,9 +185,9 @@ namespace FlipperUpdaterNano.VirtualFlipper.Card
             return found;
         }
 
-        /// <summary>Identifies the present state of a file, here by its content.</summary>
+        /// <summary>Identifies the current state of a file, here by its content.</summary>
         /// <param name="path">Path on the card.</param>
-        /// <param name="identity">Receives a number that differs when the content differs.</param>
+        /// <param name="identity">Receives a number that differs if the content differs.</param>
         public CardResult Identify(string path, out uint identity)
         {
             CardResult found = Find(path, CardTiming.Lookup, out _, out CardNode? node, out _);
@@ -196,7 +196,7 @@ namespace FlipperUpdaterNano.VirtualFlipper.Card
         }
 
         /// <summary>Counts the free space, independent of the stated value (<see cref="CardFaults.StatedFreeBytes"/>).</summary>
-        /// <returns>Bytes, in whole clusters; -1 when the card cannot be read.</returns>
+        /// <returns>Bytes, in whole clusters; -1 if the card cannot be read.</returns>
         public long CountFreeBytes()
         {
             long tableBytes = Capacity / ClusterSize * sizeof(uint);
@@ -205,10 +205,10 @@ namespace FlipperUpdaterNano.VirtualFlipper.Card
         }
 
         /// <summary>Hashes a path as the file system compares it: FNV-1a over upper-case UTF-16 units.</summary>
-        /// <param name="path">Path on the card; nothing need exist there.</param>
+        /// <param name="path">Path on the card, which need not exist.</param>
         /// <param name="seed">Distinguishes independent hashes of one path.</param>
         /// <param name="hash">Receives the hash.</param>
-        /// <returns>A status; <see cref="CardResult.BadName"/> when FAT cannot hold one of the names.</returns>
+        /// <returns>A status; <see cref="CardResult.BadName"/> if FAT cannot hold one of the names.</returns>
         public static CardResult HashPath(string path, uint seed, out uint hash)
         {
             hash = 0x811C9DC5 ^ seed;
@@ -242,7 +242,7 @@ namespace FlipperUpdaterNano.VirtualFlipper.Card
                 return CardResult.WrongKind;
             }
 
-            // A long name takes about three entries of 32 bytes: five names to a sector.
+            // A long name takes about three entries of 32 bytes, so a sector holds five names.
             found = Begin(((node.Children!.Count + 4) / 5) * CardTiming.Sector * CardTiming.ReadByte);
             if (found == CardResult.Ok)
             {
@@ -258,7 +258,9 @@ namespace FlipperUpdaterNano.VirtualFlipper.Card
             InsertTree(CardNode.Directory(string.Empty));
         }
 
-        /// <summary>Adds a file to the card externally, with its parent directories: takes no time and is not an operation.</summary>
+        /// <summary>
+        /// Adds a file to the card from outside the device, with its parent directories; takes no time and is not an operation.
+        /// </summary>
         /// <param name="path">Path on the card.</param>
         /// <param name="content">Its bytes.</param>
         /// <exception cref="ArgumentException">FAT cannot hold the path.</exception>
@@ -267,28 +269,31 @@ namespace FlipperUpdaterNano.VirtualFlipper.Card
             _tree.Preload(path, content);
         }
 
-        /// <summary>Reads a file from outside, card in or out: no time, not counted.</summary>
+        /// <summary>Reads a file from outside the device, whether or not the card is inserted; takes no time and is not counted.</summary>
         /// <param name="path">Path on the card.</param>
         /// <returns>Its bytes, or <see langword="null"/> if the file does not exist.</returns>
         public byte[]? Peek(string path) => _tree.Peek(path);
 
-        /// <summary>Lists a directory from outside, card in or out: no time, not counted.</summary>
+        /// <summary>
+        /// Lists a directory from outside the device, whether or not the card is inserted; takes no time and is not counted.
+        /// </summary>
         /// <param name="path">Path on the card.</param>
         /// <returns>Its entries, in the order of the directory; empty if it does not exist.</returns>
         public IReadOnlyList<CardItem> PeekFolder(string path) =>
             [.. _tree.Walk(path, out _, out _)?.Children?.Values.Select(Describe) ?? []];
 
-        /// <summary>Copies the card's contents into a host folder: no time, not counted.</summary>
-        /// <param name="folder">The folder; made when it does not exist.</param>
+        /// <summary>Copies the card's contents to a host folder; takes no time and is not counted.</summary>
+        /// <param name="folder">The folder; created if missing.</param>
         public void SaveTo(string folder)
         {
             CardFolder.Copy(Root, folder);
         }
 
         /// <summary>
-        /// Makes the card hold what a host folder holds, at once and not as an operation: the blocks written were operations already.
+        /// Replaces the card's content by that of a host folder; takes no time and is not an operation, because the writes of its blocks
+        /// already were.
         /// </summary>
-        /// <param name="folder">The folder; it can be removed afterwards.</param>
+        /// <param name="folder">The folder, which can be removed afterwards.</param>
         public void LoadFrom(string folder)
         {
             CardNode root = CardFolder.Load(folder);
@@ -296,7 +301,7 @@ namespace FlipperUpdaterNano.VirtualFlipper.Card
             _tree.Become(root);
         }
 
-        /// <summary>Counts what an emulated card transferred.</summary>
+        /// <summary>Counts the bytes that an emulated card transferred.</summary>
         /// <param name="read">Bytes read.</param>
         /// <param name="written">Bytes written.</param>
         public void CountTransfer(long read, long written)
@@ -344,7 +349,7 @@ namespace FlipperUpdaterNano.VirtualFlipper.Card
             BytesWritten += bytes;
         }
 
-        /// <summary>Spends an operation's time and checks that the card is still mounted.</summary>
+        /// <summary>Spends the time of an operation, and checks that the card is still mounted.</summary>
         internal CardResult Begin(long duration, VirtualCardFile? file = null)
         {
             _device.Spend(duration);

@@ -1,8 +1,8 @@
 namespace FlipperUpdaterNano.VirtualFlipper.Card
 {
     /// <summary>
-    /// An open file. Written bytes become part of the file with <see cref="Flush"/>; a reset or a power loss before that
-    /// leaves the state of the last flush.
+    /// An open file. Written bytes become part of the file with <see cref="Flush"/>; an earlier reset or power loss leaves the state of the
+    /// last flush.
     /// </summary>
     public sealed class VirtualCardFile : IDisposable
     {
@@ -22,7 +22,7 @@ namespace FlipperUpdaterNano.VirtualFlipper.Card
             Position = mode == CardOpenMode.Append ? Length : 0;
         }
 
-        /// <summary>Gets the length in bytes, unflushed ones included.</summary>
+        /// <summary>Gets the length in bytes, including unflushed ones.</summary>
         public uint Length { get; private set; }
 
         /// <summary>Gets the position of the next read or write.</summary>
@@ -50,7 +50,7 @@ namespace FlipperUpdaterNano.VirtualFlipper.Card
 
         /// <summary>Reads.</summary>
         /// <param name="destination">Receives the bytes.</param>
-        /// <returns>The number of bytes, 0 at the end; or a negative <see cref="CardResult"/>.</returns>
+        /// <returns>The number of bytes, 0 at the end, or a negative <see cref="CardResult"/>.</returns>
         public int Read(Span<byte> destination)
         {
             RefuseClosed();
@@ -102,7 +102,7 @@ namespace FlipperUpdaterNano.VirtualFlipper.Card
                 () => Node.Put(position, bytes),
                 random =>
                 {
-                    // Some sectors are written, one is undefined, the rest is unchanged.
+                    // If torn, some sectors are written, one is undefined, and the rest is unchanged.
                     int done = random.Next(bytes.Length + 1);
                     byte[] torn = bytes[..Math.Min(bytes.Length, done + CardTiming.Sector)];
                     random.NextBytes(torn.AsSpan(done));
@@ -152,7 +152,7 @@ namespace FlipperUpdaterNano.VirtualFlipper.Card
             return flushed;
         }
 
-        /// <summary>Closes the file; one that has no name yet is dropped.</summary>
+        /// <summary>Closes the file; a file that has no name yet is dropped.</summary>
         public void Dispose()
         {
             if (_closed)
@@ -192,7 +192,7 @@ namespace FlipperUpdaterNano.VirtualFlipper.Card
         {
             if (_closed)
             {
-                throw new InvalidOperationException($"The file {_path} was closed before.");
+                throw new InvalidOperationException($"The file {_path} is already closed.");
             }
         }
     }

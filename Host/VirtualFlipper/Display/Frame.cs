@@ -1,7 +1,7 @@
 namespace FlipperUpdaterNano.VirtualFlipper.Display
 {
     /// <summary>An image shown on the display.</summary>
-    /// <param name="Boot">The boot that drew it, from 1.</param>
+    /// <param name="Boot">Number of the boot that drew it, from 1.</param>
     /// <param name="Pixels">1,024 bytes: index = (y / 8) x 128 + x, bit (y % 8), 1 is dark.</param>
     public sealed record Frame(long Nanoseconds, int Boot, byte[] Pixels)
     {

@@ -16,10 +16,10 @@ namespace FlipperUpdaterNano.VirtualFlipper.Display
         /// <summary>Raised for each frame that differs from the previous one.</summary>
         public event Action<Frame>? Changed;
 
-        /// <summary>Gets every image in order; one that equals its predecessor is not repeated.</summary>
+        /// <summary>Gets all images in order; an image equal to its predecessor is omitted.</summary>
         public IReadOnlyList<Frame> Frames => _frames;
 
-        /// <summary>Gets the current image, or <see langword="null"/> when none was shown since the reset.</summary>
+        /// <summary>Gets the current image, or <see langword="null"/> if none was shown since the reset.</summary>
         public Frame? Shown { get; private set; }
 
         /// <summary>Gets a value indicating whether the backlight is on.</summary>
@@ -29,7 +29,7 @@ namespace FlipperUpdaterNano.VirtualFlipper.Display
         public (int Red, int Green, int Blue) Led { get; private set; }
 
         /// <summary>Shows a picture.</summary>
-        /// <param name="pixels">1,024 bytes in the panel's order.</param>
+        /// <param name="pixels">1,024 bytes in the byte order of the display.</param>
         public void Show(ReadOnlySpan<byte> pixels)
         {
             if (Shown is not null && pixels[..Frame.Size].SequenceEqual(Shown.Pixels))
@@ -61,7 +61,7 @@ namespace FlipperUpdaterNano.VirtualFlipper.Display
             Led = (red, green, blue);
         }
 
-        /// <summary>The early boot code holds the panel in reset: nothing is shown.</summary>
+        /// <summary>The early boot code holds the display in reset, so nothing is shown.</summary>
         /// <inheritdoc/>
         public void SaveOrRestore(SnapshotArchive archive)
         {

@@ -37,8 +37,8 @@ namespace FlipperUpdaterNano.VirtualFlipper.Flash
 
         /// <summary>Reads bytes.</summary>
         /// <param name="offset">First byte, from the start of the flash.</param>
-        /// <param name="destination">Receives the bytes, undefined double words included.</param>
-        /// <returns><see langword="false"/> when a double word of the range has an ECC error.</returns>
+        /// <param name="destination">Receives the bytes, including those of undefined double words.</param>
+        /// <returns><see langword="false"/> if a double word of the range has an ECC error.</returns>
         public bool TryRead(int offset, Span<byte> destination)
         {
             _bytes.AsSpan(offset, destination.Length).CopyTo(destination);
@@ -49,7 +49,7 @@ namespace FlipperUpdaterNano.VirtualFlipper.Flash
         /// <summary>Checks whether a range can be read without an ECC error.</summary>
         /// <param name="offset">First byte.</param>
         /// <param name="count">Number of bytes.</param>
-        /// <returns><see langword="true"/> when no double word of it has an ECC error.</returns>
+        /// <returns><see langword="true"/> if no double word of it has an ECC error.</returns>
         public bool IsReadable(int offset, int count)
         {
             if (count == 0)
@@ -63,7 +63,7 @@ namespace FlipperUpdaterNano.VirtualFlipper.Flash
             return !_states.AsSpan(first, last - first + 1).Contains(DoubleWordState.EccError);
         }
 
-        /// <summary>Preloads bytes from outside the device, as a programmer does: no operation, no time.</summary>
+        /// <summary>Preloads bytes from outside the device, as a flash programmer does; takes no time and is not an operation.</summary>
         /// <param name="address">First address.</param>
         /// <param name="bytes">The bytes; double words of all ones count as erased.</param>
         public void Preload(uint address, ReadOnlySpan<byte> bytes)
@@ -83,7 +83,7 @@ namespace FlipperUpdaterNano.VirtualFlipper.Flash
             Changed?.Invoke(offset, bytes.Length);
         }
 
-        /// <summary>Sets the state that an interrupted operation left a double word in.</summary>
+        /// <summary>Sets the state in which an interrupted operation left a double word.</summary>
         /// <param name="index">0 to 131,071.</param>
         public void Mark(int index, DoubleWordState state)
         {
@@ -104,7 +104,7 @@ namespace FlipperUpdaterNano.VirtualFlipper.Flash
         /// Checks whether a double word can be programmed: it is erased, or the value is all zeros (RM0434 section 3.3.8).
         /// </summary>
         /// <param name="index">0 to 131,071.</param>
-        /// <returns><see langword="true"/> when it can.</returns>
+        /// <returns><see langword="true"/> if it can.</returns>
         public bool Accepts(int index, ulong value) => value == 0 || _states[index] == DoubleWordState.Erased;
 
         /// <inheritdoc/>
@@ -128,7 +128,8 @@ namespace FlipperUpdaterNano.VirtualFlipper.Flash
         }
 
         /// <summary>
-        /// An interrupted erase: each double word keeps its value, reads erased, reads as something between, or has an ECC error.
+        /// Applies an interrupted erase: each double word keeps its value, reads as erased, reads as a value in between, or has an ECC
+        /// error.
         /// </summary>
         internal void TearPage(int page, Random random)
         {
@@ -160,7 +161,7 @@ namespace FlipperUpdaterNano.VirtualFlipper.Flash
         }
 
         /// <summary>
-        /// Interrupted programming: some of the zeros are programmed; three times in four the double word has an ECC error.
+        /// Applies interrupted programming: some of the zeros are programmed; in three of four cases the double word has an ECC error.
         /// </summary>
         internal void TearDoubleWord(int index, ulong value, Random random)
         {

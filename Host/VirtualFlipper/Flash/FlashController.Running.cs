@@ -4,10 +4,10 @@ using FlipperUpdaterNano.VirtualFlipper.Time;
 
 namespace FlipperUpdaterNano.VirtualFlipper.Flash
 {
-    /// <summary>The running operation: what it changes, and when it ends.</summary>
+    /// <summary>The running operation: the cells that it changes, and its end.</summary>
     public sealed partial class FlashController
     {
-        /// <summary>What an operation does to the cells.</summary>
+        /// <summary>The effect of an operation on the cells.</summary>
         private enum Work
         {
             /// <summary>Erases a page.</summary>
@@ -124,10 +124,10 @@ namespace FlipperUpdaterNano.VirtualFlipper.Flash
             }
         }
 
-        /// <summary>An operation that runs.</summary>
+        /// <summary>A running operation.</summary>
         /// <param name="Work">What it does.</param>
-        /// <param name="First">Page, or first double word.</param>
-        /// <param name="Values">Double words, or one option word in each.</param>
+        /// <param name="First">Index of the page, or of the first double word.</param>
+        /// <param name="Values">The double words, or one option word in each element.</param>
         /// <param name="Fails">Whether the erase fails.</param>
         private sealed record Running(Operation Operation, Work Work, int First, ulong[] Values, bool Fails)
         {

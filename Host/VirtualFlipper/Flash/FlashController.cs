@@ -10,8 +10,8 @@ namespace FlipperUpdaterNano.VirtualFlipper.Flash
     /// </summary>
     /// <remarks>
     /// Stricter than the hardware: starting while an operation runs, or while FUS is ongoing, is recorded as a violation. A reset or a
-    /// power loss while an operation runs leaves the cells it changes undefined. Fast programming works only in the page erased last in
-    /// this boot, its rows ascending and before any double word (docs/reference/silicon.md 1.1); anything else is refused with
+    /// power loss while an operation runs leaves its cells undefined. Fast programming works only in the page erased last in this boot,
+    /// with its rows ascending and before any double word is programmed (docs/reference/silicon.md 1.1); otherwise it is refused with
     /// <see cref="FlashErrors.NotErasedLast"/> and recorded as a violation.
     /// </remarks>
     public sealed partial class FlashController : ISnapshotPart
@@ -29,11 +29,11 @@ namespace FlipperUpdaterNano.VirtualFlipper.Flash
         /// <summary>Gets the error bits of FLASH_SR, sticky until <see cref="ClearErrors"/>.</summary>
         public uint Errors { get; private set; }
 
-        /// <summary>Gets a value indicating whether an operation runs (BSY).</summary>
+        /// <summary>Gets a value indicating whether an operation is running (BSY).</summary>
         public bool IsBusy => _running is not null;
 
         /// <summary>
-        /// Gets the time at which the running operation ends: the current time when none runs, <see langword="null"/> when it never ends.
+        /// Gets the time at which the running operation ends: the current time if none is running, <see langword="null"/> if it never ends.
         /// </summary>
         public long? BusyUntil => _running is null ? _device.Clock.Now : _running.End?.Due;
 
@@ -59,7 +59,7 @@ namespace FlipperUpdaterNano.VirtualFlipper.Flash
 
         /// <summary>Starts erasing one page.</summary>
         /// <param name="page">0 to 255.</param>
-        /// <returns><see langword="false"/> when it was refused, with the reason in <see cref="Errors"/>.</returns>
+        /// <returns><see langword="false"/> if it was refused, with the reason in <see cref="Errors"/>.</returns>
         public bool ErasePage(int page)
         {
             ArgumentOutOfRangeException.ThrowIfNegative(page);
@@ -85,24 +85,24 @@ namespace FlipperUpdaterNano.VirtualFlipper.Flash
         /// <summary>Starts programming one double word.</summary>
         /// <param name="address">A multiple of 8 in the main flash.</param>
         /// <param name="value">64 bits, the byte of the lowest address in the lowest bits.</param>
-        /// <returns><see langword="false"/> when it was refused, with the reason in <see cref="Errors"/>.</returns>
+        /// <returns><see langword="false"/> if it was refused, with the reason in <see cref="Errors"/>.</returns>
         public bool ProgramDoubleWord(uint address, ulong value) =>
             StartProgramming("flash.word", address, [value], FlashMap.DoubleWordSize, FlashTiming.DoubleWord);
 
         /// <summary>Starts programming one row in fast mode.</summary>
         /// <param name="address">A multiple of 512 in the main flash.</param>
         /// <param name="values">64 double words.</param>
-        /// <returns><see langword="false"/> when it was refused, with the reason in <see cref="Errors"/>.</returns>
+        /// <returns><see langword="false"/> if it was refused, with the reason in <see cref="Errors"/>.</returns>
         public bool ProgramRow(uint address, ReadOnlySpan<ulong> values) =>
             StartProgramming("flash.row", address, values.ToArray(), FlashMap.RowSize, FlashTiming.FastRow);
 
         /// <summary>
-        /// Aborts fast programming of a row that is incomplete: the high voltage was on, so the double words received are programmed
-        /// (RM0434 section 3.3.8).
+        /// Aborts fast programming of an incomplete row: the high voltage was on, so the double words received are programmed (RM0434
+        /// section 3.3.8).
         /// </summary>
         /// <param name="address">A multiple of 512 in the main flash.</param>
         /// <param name="received">The double words received.</param>
-        /// <param name="error">Bit of FLASH_SR for the cause; FASTERR is set as well.</param>
+        /// <param name="error">Bit of FLASH_SR for the cause; FASTERR is also set.</param>
         public void AbortRow(uint address, ReadOnlySpan<ulong> received, uint error)
         {
             int offset = (int)(address - FlashMap.Base);
@@ -124,7 +124,7 @@ namespace FlipperUpdaterNano.VirtualFlipper.Flash
 
         /// <summary>Starts programming all option words (OPTSTRT).</summary>
         /// <param name="words">The 16 words to store; the secure ones (14, 15) are ignored.</param>
-        /// <returns><see langword="false"/> when it was refused, with the reason in <see cref="Errors"/>.</returns>
+        /// <returns><see langword="false"/> if it was refused, with the reason in <see cref="Errors"/>.</returns>
         public bool ProgramOptionBytes(ReadOnlySpan<uint> words)
         {
             if (!MayStart())
@@ -145,7 +145,7 @@ namespace FlipperUpdaterNano.VirtualFlipper.Flash
             return true;
         }
 
-        /// <summary>Aborts the running operation at a reset or power loss: the cells it changes are undefined.</summary>
+        /// <summary>Aborts the running operation at a reset or power loss; its cells become undefined.</summary>
         internal void Abort()
         {
             Running? running = _running;
@@ -157,7 +157,10 @@ namespace FlipperUpdaterNano.VirtualFlipper.Flash
             }
         }
 
-        /// <summary>Leaves the cells of the running operation as <see cref="Abort"/> does; its end covers them.</summary>
+        /// <summary>
+        /// Leaves the cells of the running operation undefined, as <see cref="Abort"/> does; the regular end of the operation overwrites
+        /// them.
+        /// </summary>
         internal void TearRunning()
         {
             if (_running is { } running)
@@ -235,7 +238,9 @@ namespace FlipperUpdaterNano.VirtualFlipper.Flash
             return true;
         }
 
-        /// <summary>A cell whose erasure was interrupted may read erased and refuse: code cannot know that before.</summary>
+        /// <summary>
+        /// A cell whose erasure was interrupted may read as erased but refuse programming, which code cannot know in advance.
+        /// </summary>
         private void ReportNotErased(int index)
         {
             FlashArray cells = _device.Flash;
@@ -274,7 +279,7 @@ namespace FlipperUpdaterNano.VirtualFlipper.Flash
             }
         }
 
-        /// <summary>The double words before the torn one are programmed, those after it are untouched.</summary>
+        /// <summary>The double words before the torn one are programmed, those after it are unchanged.</summary>
         private void TearCells(int first, ulong[] values, Random random)
         {
             FlashArray cells = _device.Flash;
@@ -291,12 +296,13 @@ namespace FlipperUpdaterNano.VirtualFlipper.Flash
         {
             if (IsBusy)
             {
-                _device.Violate("flash.start-while-busy", "A flash operation was started while another runs");
+                _device.Violate("flash.start-while-busy", "A flash operation was started while another was running");
             }
 
             if (_device.Coprocessor.IsOngoing)
             {
-                _device.Violate("flash.start-while-fus-ongoing", "A flash operation was started while FUS works and may reset the chip");
+                _device.Violate(
+                    "flash.start-while-fus-ongoing", "A flash operation was started while FUS was working and might reset the chip");
             }
 
             return Check(!IsBusy && Errors == 0, FlashErrors.Sequence);

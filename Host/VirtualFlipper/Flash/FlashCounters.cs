@@ -3,7 +3,7 @@ using FlipperUpdaterNano.VirtualFlipper.Snapshots;
 namespace FlipperUpdaterNano.VirtualFlipper.Flash
 {
     /// <summary>
-    /// What this core did to the flash since the model was made or the counters were cleared. FUS's own work is not in it.
+    /// Counts the flash operations of CPU1 since the model was created or the counters were cleared. Operations of FUS are not counted.
     /// </summary>
     public sealed class FlashCounters : ISnapshotPart
     {
@@ -12,16 +12,16 @@ namespace FlipperUpdaterNano.VirtualFlipper.Flash
         /// <summary>Gets the number of page erases.</summary>
         public int PagesErased { get; private set; }
 
-        /// <summary>Gets the number of different pages in which something was programmed.</summary>
+        /// <summary>Gets the number of distinct pages in which something was programmed.</summary>
         public int PagesWritten => _written.Count;
 
-        /// <summary>Gets the number of double words programmed, those of rows included.</summary>
+        /// <summary>Gets the number of double words programmed, including those of rows.</summary>
         public int DoubleWordsProgrammed { get; private set; }
 
         /// <summary>Gets the number of times the option bytes were programmed.</summary>
         public int OptionBytesProgrammed { get; private set; }
 
-        /// <summary>Sets all to 0.</summary>
+        /// <summary>Sets all counters to 0.</summary>
         public void Clear()
         {
             _written.Clear();

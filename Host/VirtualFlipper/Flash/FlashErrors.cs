@@ -15,13 +15,13 @@ namespace FlipperUpdaterNano.VirtualFlipper.Flash
         /// <summary>PGAERR: the address is not aligned.</summary>
         public const uint Alignment = 1u << 5;
 
-        /// <summary>SIZERR: a write of another size than a word.</summary>
+        /// <summary>SIZERR: a write of a size other than a word.</summary>
         public const uint Size = 1u << 6;
 
         /// <summary>PGSERR: the sequence is wrong, for example a start while an error is still flagged.</summary>
         public const uint Sequence = 1u << 7;
 
-        /// <summary>MISERR: a double word of a row came too late.</summary>
+        /// <summary>MISERR: a double word of a row arrived too late.</summary>
         public const uint Miss = 1u << 8;
 
         /// <summary>FASTERR: fast programming of a row was ended by another error.</summary>

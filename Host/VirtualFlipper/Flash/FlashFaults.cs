@@ -16,8 +16,8 @@ namespace FlipperUpdaterNano.VirtualFlipper.Flash
         public HashSet<int> RowsFail { get; } = [];
 
         /// <summary>
-        /// Gets the weak bytes: address and the bits that flip right after a double word or row that holds the byte was programmed.
-        /// It sets no status flag.
+        /// Gets the weak bytes: the address, and the bits that flip directly after a double word or row with the byte was programmed.
+        /// No status flag is set.
         /// </summary>
         public Dictionary<uint, byte> WeakBytes { get; } = [];
 
@@ -27,7 +27,7 @@ namespace FlipperUpdaterNano.VirtualFlipper.Flash
         /// </summary>
         public bool EccFlagIsLost { get; set; }
 
-        /// <summary>Gets or sets a value indicating whether programming the option bytes is accepted and changes nothing.</summary>
+        /// <summary>Gets or sets a value indicating whether programming the option bytes is accepted but changes nothing.</summary>
         public bool OptionWritesDoNotTake { get; set; }
 
         /// <summary>Gets or sets a value indicating whether programming the option bytes ends with OPERR and changes nothing.</summary>

@@ -31,7 +31,7 @@ namespace FlipperUpdaterNano.VirtualFlipper.Flash
         /// <summary>First page of FUS 1.2.0.</summary>
         public const int FusPage = (int)(FusBase - Base) / PageSize;
 
-        /// <summary>First address of SRAM1; the initial stack pointer of a firmware is in or at the end of SRAM.</summary>
+        /// <summary>First address of SRAM1; the initial stack pointer of a firmware points into SRAM or to its end.</summary>
         public const uint SramBase = 0x20000000;
 
         /// <summary>First address after SRAM2b.</summary>

@@ -3,11 +3,12 @@ using FlipperUpdaterNano.VirtualFlipper.Card;
 
 namespace FlipperUpdaterNano.VirtualFlipper.Folder
 {
-    /// <summary>The card between the model and a host folder.</summary>
+    /// <summary>Loads the card from a host folder, and saves it to one.</summary>
     internal static class CardFolder
     {
         /// <summary>
-        /// The time of a file that was created and never closed (Native/fat/volume.hpp, Node::incompleteTime), local as FAT's times are.
+        /// The time stamp of a file that was created but never closed (Native/fat/volume.hpp, Node::incompleteTime), in local time like all
+        /// FAT time stamps.
         /// </summary>
         private static readonly DateTime s_incomplete = new(2107, 12, 31, 23, 59, 58, DateTimeKind.Local);
 
@@ -18,7 +19,7 @@ namespace FlipperUpdaterNano.VirtualFlipper.Folder
         {
             CardNode directory = CardNode.Directory(name);
 
-            // The host's order is not the same everywhere.
+            // Sorted, because the order differs between host file systems.
             foreach (FileSystemInfo entry in new DirectoryInfo(folder).EnumerateFileSystemInfos()
                 .OrderBy(entry => entry.Name, StringComparer.OrdinalIgnoreCase).ThenBy(entry => entry.Name, StringComparer.Ordinal))
             {
@@ -45,9 +46,8 @@ namespace FlipperUpdaterNano.VirtualFlipper.Folder
         }
 
         /// <summary>
-        /// Makes the folder hold exactly the tree. Each file is replaced as a whole or not at all. A new folder gets second names of the
-        /// files in
-        /// <paramref name="before"/> that did not change.
+        /// Saves the tree, and removes everything else from the folder. Each file is replaced atomically. In a new folder, unchanged files
+        /// are hard links to those in <paramref name="before"/>.
         /// </summary>
         public static void Save(CardNode root, string folder, string workFolder, string before)
         {
@@ -61,7 +61,7 @@ namespace FlipperUpdaterNano.VirtualFlipper.Folder
             Write(root, folder, workFolder);
         }
 
-        /// <summary>Copies the tree into another folder; the tree keeps its own.</summary>
+        /// <summary>Copies the tree to another folder; the tree remains associated with its own.</summary>
         public static void Copy(CardNode directory, string folder)
         {
             Directory.CreateDirectory(folder);
@@ -80,7 +80,7 @@ namespace FlipperUpdaterNano.VirtualFlipper.Folder
             }
         }
 
-        /// <summary>Reads every byte into memory, so that the folder it came from can go.</summary>
+        /// <summary>Reads every byte into memory, so that the original folder can be removed.</summary>
         public static void Detach(CardNode directory)
         {
             foreach (CardNode node in directory.Children!.Values)
@@ -107,7 +107,7 @@ namespace FlipperUpdaterNano.VirtualFlipper.Folder
 
             if (link is DirectoryInfo)
             {
-                throw new DeviceFolderException($"{link.FullName}: a link to a folder cannot be on a card; copy the folder.");
+                throw new DeviceFolderException($"{link.FullName}: a card cannot hold a link to a folder; copy the folder.");
             }
 
             if (HostEntry.TargetKindOf(link.FullName) == HostEntryKind.Missing)
@@ -127,10 +127,10 @@ namespace FlipperUpdaterNano.VirtualFlipper.Folder
 
             if (kind == HostEntryKind.Special)
             {
-                throw new DeviceFolderException($"{file.FullName}: a FIFO, socket or device cannot be on a card; remove it.");
+                throw new DeviceFolderException($"{file.FullName}: a card cannot hold a FIFO, socket or device; remove it.");
             }
 
-            // The length of a link is that of its text.
+            // The length of a link itself would be that of its text.
             long length = file.Attributes.HasFlag(FileAttributes.ReparsePoint)
                 ? new FileInfo(HostEntry.RealPath(file.FullName)!).Length
                 : file.Length;
@@ -160,7 +160,7 @@ namespace FlipperUpdaterNano.VirtualFlipper.Folder
             }
         }
 
-        // The emulated chip's card comes back as new files, most of them with the bytes they had.
+        // The emulator's card is read back as new files, most of which have the same content as before.
         private static bool IsSame(CardNode node, string path)
         {
             return HostEntry.KindOf(path) == HostEntryKind.File
@@ -168,7 +168,7 @@ namespace FlipperUpdaterNano.VirtualFlipper.Folder
                 && File.ReadAllBytes(path).AsSpan().SequenceEqual(node.Content);
         }
 
-        /// <summary>Reads the bytes of a host file of another name into memory, before that file is changed or removed.</summary>
+        /// <summary>Reads the content of renamed files into memory, before their host files are changed or removed.</summary>
         private static void ReadMoved(CardNode directory, string folder, string root)
         {
             foreach (CardNode node in directory.Children!.Values)

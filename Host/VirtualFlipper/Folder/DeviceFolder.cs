@@ -12,7 +12,7 @@ namespace FlipperUpdaterNano.VirtualFlipper.Folder
     /// <c>device.json</c>, <c>sd/</c>).
     /// </summary>
     /// <remarks>
-    /// Each file is written under another name and renamed, so a killed save leaves each file old or new. When the card was pulled
+    /// Each file is written under a temporary name and renamed, so a killed save leaves each file either old or new. If the card was pulled
     /// during a run, its folder is kept as <c>sd.removed/</c>, because a missing <c>sd/</c> means that the slot is empty.
     /// </remarks>
     public static class DeviceFolder
@@ -32,13 +32,13 @@ namespace FlipperUpdaterNano.VirtualFlipper.Folder
         /// <summary>Name of the card's folder.</summary>
         public const string CardFolderName = "sd";
 
-        // A description with a mark for each double word of the flash has 2 MiB.
+        // Size limit: a description with a mark for each double word of the flash has 2 MiB.
         private const long LargestJson = 16 << 20;
 
         private const string RemovedCardFolderName = "sd.removed";
 
         /// <summary>Determines whether a folder holds a device.</summary>
-        /// <returns><see langword="true"/> when it has a description.</returns>
+        /// <returns><see langword="true"/> if it has a description.</returns>
         public static bool Exists(string folder) => File.Exists(Path.Combine(folder, JsonFile));
 
         /// <summary>Loads a device. It is off.</summary>
@@ -71,9 +71,11 @@ namespace FlipperUpdaterNano.VirtualFlipper.Folder
         }
 
         /// <summary>Inserts a card with the files of a host folder.</summary>
-        /// <param name="folder">The card's root; its files are read later, and changed only by <see cref="Save(VirtualDevice, string)"/>
-        /// when it is the device's own.</param>
-        /// <exception cref="DeviceFolderException">It cannot be read, or holds what FAT cannot hold.</exception>
+        /// <param name="folder">
+        /// The card's root; its files are read later, and are changed only by <see cref="Save(VirtualDevice, string)"/> if it is the
+        /// device's own.
+        /// </param>
+        /// <exception cref="DeviceFolderException">The folder cannot be read, or contains something that FAT cannot hold.</exception>
         public static void LoadCard(VirtualDevice device, string folder)
         {
             try
@@ -90,19 +92,18 @@ namespace FlipperUpdaterNano.VirtualFlipper.Folder
         }
 
         /// <summary>
-        /// Saves a device; the folder is made when it does not exist, and unknown keys of an existing description are kept.
+        /// Saves a device; creates the folder if missing, and keeps unknown keys of an existing description.
         /// </summary>
         /// <param name="device">The device; state that a switch-off loses is not saved.</param>
-        /// <exception cref="DeviceFolderException">It cannot be written.</exception>
+        /// <exception cref="DeviceFolderException">The folder cannot be written.</exception>
         public static void Save(VirtualDevice device, string folder) => Save(device, folder, folder);
 
         /// <summary>
-        /// Saves a device to a folder that takes the place of another one: card files that did not change get a second name instead of a
-        /// copy.
+        /// Saves a device to a folder that will replace another one: unchanged card files are hard-linked instead of copied.
         /// </summary>
         /// <param name="device">The device; state that a switch-off loses is not saved.</param>
-        /// <param name="before">The folder the device was loaded from.</param>
-        /// <exception cref="DeviceFolderException">It cannot be written.</exception>
+        /// <param name="before">The folder from which the device was loaded.</param>
+        /// <exception cref="DeviceFolderException">The folder cannot be written.</exception>
         public static void Save(VirtualDevice device, string folder, string before)
         {
             try
@@ -163,7 +164,7 @@ namespace FlipperUpdaterNano.VirtualFlipper.Folder
                 return new FileInfo(path).Length <= LargestJson
                     ? DeviceJson.Parse(path, File.ReadAllText(path))
                     : throw new DeviceFolderException(
-                        $"{path}: has more than {LargestJson >> 20} MiB, too large for device.json; restore the file or "
+                        $"{path}: more than {LargestJson >> 20} MiB, too large for a device.json; restore the file or "
                         + $"create the device again.");
             }
             catch (FileNotFoundException missing)

@@ -1,6 +1,6 @@
 namespace FlipperUpdaterNano.VirtualFlipper.Folder
 {
-    /// <summary>A device folder cannot be read or written. The message is one sentence: which file, what is wrong, what to do.</summary>
+    /// <summary>A device folder cannot be read or written. The message is one sentence: the file, the fault and the remedy.</summary>
     public sealed class DeviceFolderException : Exception
     {
         /// <summary>Initializes a new instance of the <see cref="DeviceFolderException"/> class.</summary>

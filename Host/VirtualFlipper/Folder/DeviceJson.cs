@@ -11,8 +11,9 @@ using FlipperUpdaterNano.VirtualFlipper.Time;
 namespace FlipperUpdaterNano.VirtualFlipper.Folder
 {
     /// <summary>
-    /// <c>device.json</c>: what is not memory. Keys of the contract, and of this model beside them: <c>coprocessor.job</c> and
-    /// <c>imageTypes</c>, <c>images</c>, <c>flash</c> (double words left undefined by interrupted operations), <c>card</c>.
+    /// <c>device.json</c>: the state outside of the memories. In addition to the keys of the contract, this model has
+    /// <c>coprocessor.job</c> and <c>imageTypes</c>, <c>images</c>, <c>flash</c> (double words left undefined by interrupted operations)
+    /// and <c>card</c>.
     /// </summary>
     internal sealed class DeviceJson
     {
@@ -39,7 +40,7 @@ namespace FlipperUpdaterNano.VirtualFlipper.Folder
                     ?? throw new DeviceFolderException(
                         $"{path}: must be a JSON object; restore the file or create the device again.");
 
-                // Unknown keys are kept: what cannot be written again must not be found out after an update.
+                // Unknown keys are kept, so check now, not after an update, that they can be written again.
                 _ = root.ToJsonString();
                 return new DeviceJson(path, root);
             }
@@ -285,7 +286,7 @@ namespace FlipperUpdaterNano.VirtualFlipper.Folder
                 Int(json, "type", 0, 255));
         }
 
-        /// <summary>Keys that are not in the contract: a device folder made by hand need not have them.</summary>
+        /// <summary>Keys that are not in the contract, which a device folder created by hand may lack.</summary>
         private void LoadExtras(VirtualDevice device)
         {
             foreach (JsonNode? node in _root["images"] as JsonArray ?? [])

@@ -2,7 +2,7 @@ using FlipperUpdaterNano.HostFileSystem;
 
 namespace FlipperUpdaterNano.VirtualFlipper.Folder
 {
-    /// <summary>Reading and writing host files, with one clear sentence when it fails.</summary>
+    /// <summary>Reads and writes host files; the message of a failure is one sentence.</summary>
     internal static class HostFiles
     {
         public static byte[] Read(string path, int size, string what)
@@ -48,12 +48,12 @@ namespace FlipperUpdaterNano.VirtualFlipper.Folder
         }
 
         /// <summary>
-        /// Writes a file under another name first, in <paramref name="workFolder"/>, and then renames it: old or new, never half. Access
+        /// Writes a file atomically: under another name in <paramref name="workFolder"/> first, then renamed. Access
         /// rights stay.
         /// </summary>
         public static void Write(string path, ReadOnlySpan<byte> content, string workFolder, string? modeOf = null)
         {
-            // Without the file's own name: that may be as long as names can be.
+            // The temporary name does not contain the file's own name, which may already have the maximum length.
             string temporary = Path.Combine(workFolder, $".saving-{Environment.ProcessId}");
             try
             {

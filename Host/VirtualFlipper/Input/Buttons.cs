@@ -4,16 +4,18 @@ using FlipperUpdaterNano.VirtualFlipper.Time;
 
 namespace FlipperUpdaterNano.VirtualFlipper.Input
 {
-    /// <summary>The buttons, pressed by a script: at set times, or whenever the updater waits for input.</summary>
+    /// <summary>The buttons, pressed by a script: at given times, or whenever the updater waits for input.</summary>
     public sealed class Buttons : ISnapshotPart
     {
         /// <summary>Time from the start of a wait to the scripted key press.</summary>
         public const long ReactionTime = 500 * VirtualTime.Millisecond;
 
-        /// <summary>A BACK held so long is a long press; it counts at that moment, a shorter one when the key is released.</summary>
+        /// <summary>
+        /// Time after which a held BACK is a long press; the long press counts at that moment, a shorter one when the key is released.
+        /// </summary>
         private const long LongPress = 500 * VirtualTime.Millisecond;
 
-        /// <summary>A key that is down for less time goes unnoticed.</summary>
+        /// <summary>A key that is down for less time is not detected.</summary>
         private const long Debounce = 4 * VirtualTime.Millisecond;
 
         private readonly VirtualDevice _device;
@@ -27,34 +29,34 @@ namespace FlipperUpdaterNano.VirtualFlipper.Input
             _device = device;
         }
 
-        /// <summary>Raised when a planned key press begins; the emulator closes the contact.</summary>
+        /// <summary>Raised when a scheduled key press begins; the emulator closes the contact.</summary>
         public event Action<Key>? Pressed;
 
-        /// <summary>Raised after something planned has happened.</summary>
+        /// <summary>Raised after a scheduled action was performed.</summary>
         public event Action? PlannedActed;
 
         /// <summary>
-        /// Gets or sets what is asked, on the thread of the run, when the updater waits for input and nothing is scripted or planned. It
-        /// may block, and may plan input or stop the device; <see langword="false"/> means that no input will come.
+        /// Gets or sets the function called on the thread of the run when the updater waits for input and none is scripted or scheduled. It
+        /// may block, schedule input or stop the device; it returns <see langword="false"/> if there will be no input.
         /// </summary>
         public Func<bool> AskForInput { get; set; } = () => false;
 
-        /// <summary>Gets a value indicating whether something is planned for later.</summary>
+        /// <summary>Gets a value indicating whether an action is scheduled.</summary>
         public bool HasPlanned => _planned > 0;
 
         /// <summary>Gets or sets the key that is held while the device boots.</summary>
         public HeldKey HeldAtBoot { get; set; }
 
         /// <summary>
-        /// Holds OK or BACK down from now on; the contact closes at once. A reset samples OK, which is BOOT0 (docs/reference/silicon.md
-        /// 1.5).
+        /// Holds OK or BACK down for a time, starting now; the contact closes immediately. A reset samples OK, which is BOOT0
+        /// (docs/reference/silicon.md 1.5).
         /// </summary>
         public void Hold(Key key, long nanoseconds)
         {
             _downUntil[key] = _device.Clock.Now + nanoseconds;
         }
 
-        /// <summary>Presses OK or BACK from now on for a time, as a finger does: the contact closes, and the event follows.</summary>
+        /// <summary>Presses OK or BACK for a time, starting now: the contact closes, and the event follows.</summary>
         public void PressFor(Key key, long nanoseconds)
         {
             Hold(key, nanoseconds);
@@ -67,7 +69,7 @@ namespace FlipperUpdaterNano.VirtualFlipper.Input
             int boot = _device.Boot;
             PlanAt(_device.Clock.Now + (isLong ? LongPress : nanoseconds), () =>
             {
-                // After a reset a key that is still down counts only once it was released.
+                // After a reset, a key that is still down counts only after it was released.
                 if (_device.Boot == boot)
                 {
                     Tell(isLong ? Key.BackLong : key);
@@ -75,12 +77,12 @@ namespace FlipperUpdaterNano.VirtualFlipper.Input
             });
         }
 
-        /// <summary>Gets how long a key that is down stays down.</summary>
+        /// <summary>Gets the time until a pressed key is released.</summary>
         /// <param name="key">OK or BACK.</param>
-        /// <returns>Nanoseconds; 0 when it is up.</returns>
+        /// <returns>Nanoseconds; 0 if it is not pressed.</returns>
         public long TimeToRelease(Key key) => Math.Max(0, _downUntil.GetValueOrDefault(key) - _device.Clock.Now);
 
-        /// <summary>Plans a key at a moment.</summary>
+        /// <summary>Schedules a key press.</summary>
         /// <param name="nanoseconds">Virtual time.</param>
         public void PressAt(long nanoseconds, Key key)
         {
@@ -94,7 +96,7 @@ namespace FlipperUpdaterNano.VirtualFlipper.Input
             });
         }
 
-        /// <summary>Plans something outside the device; an updater that waits for input waits for it.</summary>
+        /// <summary>Schedules an external action, for which an updater that waits for input then waits.</summary>
         /// <param name="nanoseconds">Virtual time.</param>
         public void PlanAt(long nanoseconds, Action act)
         {
@@ -120,7 +122,7 @@ namespace FlipperUpdaterNano.VirtualFlipper.Input
         /// <summary>Removes and returns the next event.</summary>
         /// <param name="timeout">Time limit in nanoseconds; 0 polls.</param>
         /// <returns>
-        /// The event, or <see cref="Key.None"/>. The caller looks at <see cref="VirtualDevice.ThrowIfStopped"/> afterwards.
+        /// The event, or <see cref="Key.None"/>. The caller must call <see cref="VirtualDevice.ThrowIfStopped"/> afterwards.
         /// </returns>
         /// <exception cref="DeviceRestsException">The updater waits for input, none is scripted, and no event is due.</exception>
         public Key Next(long timeout)
@@ -155,12 +157,12 @@ namespace FlipperUpdaterNano.VirtualFlipper.Input
         }
 
         /// <summary>Removes and returns the next scripted key press for a wait of the updater.</summary>
-        /// <returns>The key, or <see cref="Key.None"/> when no key press is scripted.</returns>
+        /// <returns>The key, or <see cref="Key.None"/> if no key press is scripted.</returns>
         public Key TakeWhenWaitedFor() => _whenWaitedFor.TryDequeue(out Key key) ? key : Key.None;
 
         /// <summary>Drops unread key events, as a reset does.</summary>
         /// <inheritdoc/>
-        /// <remarks>Planned and scripted keys, and those held at boot, belong to the run.</remarks>
+        /// <remarks>Scheduled and scripted keys, and those held at boot, belong to the run.</remarks>
         public void SaveOrRestore(SnapshotArchive archive)
         {
             archive.Items(_events);
@@ -172,7 +174,7 @@ namespace FlipperUpdaterNano.VirtualFlipper.Input
             _events.Clear();
         }
 
-        /// <summary>Inserting the card is an event.</summary>
+        /// <summary>Inserting the card also produces an event.</summary>
         internal void Tell(Key key)
         {
             if (_device.IsRunning)

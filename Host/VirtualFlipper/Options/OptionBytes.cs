@@ -27,10 +27,10 @@ namespace FlipperUpdaterNano.VirtualFlipper.Options
         /// <summary>Gets the 128 bytes as seen at 0x1FFF8000.</summary>
         public ReadOnlySpan<byte> Area => _area;
 
-        /// <summary>Gets a value indicating whether the last load found a word that its complement does not confirm.</summary>
+        /// <summary>Gets a value indicating whether the last load found a word that does not match its complement.</summary>
         public bool LoadFailed { get; private set; }
 
-        /// <summary>Gets a value indicating whether every word of the stored area is confirmed by its complement.</summary>
+        /// <summary>Gets a value indicating whether every word of the stored area matches its complement.</summary>
         public bool IsAreaValid
         {
             get
@@ -47,7 +47,7 @@ namespace FlipperUpdaterNano.VirtualFlipper.Options
             }
         }
 
-        /// <summary>Gets a value indicating whether every stored word that CPU1 can change is confirmed by its complement.</summary>
+        /// <summary>Gets a value indicating whether every stored word that CPU1 can change matches its complement.</summary>
         public bool AreOwnWordsWhole =>
             !Enumerable.Range(0, OptionWord.Count).Any(i => OptionWord.IsWritable(i) && Stored(i) != ~Complement(i));
 
@@ -58,7 +58,7 @@ namespace FlipperUpdaterNano.VirtualFlipper.Options
         public uint SecureStart => FlashMap.Base + ((uint)SecureStartPage * FlashMap.PageSize);
 
         /// <summary>
-        /// The words a Flipper Zero leaves the factory with: BLE light stack, secure start 0x080D7000
+        /// The factory values of a Flipper Zero: BLE light stack, secure start 0x080D7000
         /// (docs/reference/hardware.md 3.3, full register words; AGC_TRIM 0).
         /// </summary>
         /// <returns>16 words.</returns>
@@ -68,23 +68,23 @@ namespace FlipperUpdaterNano.VirtualFlipper.Options
             0xFFFFFFFF, 0xFFFFFFFF, 0xFFFFFFFF, 0xFFFFFFFF, 0xFFFFFFFF, 0xFFFFC000, 0xFFFFFED7, 0x974B5C00,
         ];
 
-        /// <summary>Gets a word as it is stored.</summary>
+        /// <summary>Gets a stored word.</summary>
         /// <param name="index">0 to 15.</param>
         /// <returns>The word without its complement.</returns>
         public uint Stored(int index) => BinaryPrimitives.ReadUInt32LittleEndian(_area.AsSpan(index * 8));
 
-        /// <summary>Gets a word as its register shows it since the last load.</summary>
+        /// <summary>Gets a word from its register, as of the last load.</summary>
         /// <param name="index">0 to 15.</param>
         public uint Loaded(int index) => _registers[index];
 
         /// <summary>Checks whether a page is write-protected by area A or B.</summary>
         /// <param name="page">0 to 255.</param>
-        /// <returns><see langword="true"/> when it is.</returns>
+        /// <returns><see langword="true"/> if it is.</returns>
         public bool IsWriteProtected(int page) =>
             IsInArea(_registers[OptionWord.WriteProtectionA], page) || IsInArea(_registers[OptionWord.WriteProtectionB], page);
 
-        /// <summary>Stores words and loads them from outside the device: no operation, no time.</summary>
-        /// <param name="words">16 words; complements are made.</param>
+        /// <summary>Stores words and loads them from outside the device; takes no time and is not an operation.</summary>
+        /// <param name="words">16 words; the complements are computed.</param>
         public void Preload(ReadOnlySpan<uint> words)
         {
             for (int i = 0; i < OptionWord.Count; i++)
@@ -95,7 +95,7 @@ namespace FlipperUpdaterNano.VirtualFlipper.Options
             Load();
         }
 
-        /// <summary>Stores the whole area and loads it from outside the device: no operation, no time.</summary>
+        /// <summary>Stores the whole area and loads it from outside the device; takes no time and is not an operation.</summary>
         /// <param name="area">128 bytes, complements included.</param>
         public void PlaceArea(ReadOnlySpan<byte> area)
         {
@@ -128,7 +128,7 @@ namespace FlipperUpdaterNano.VirtualFlipper.Options
             LoadFailed = other.LoadFailed;
         }
 
-        /// <summary>Stores what CPU1 programs: all its own words, never CPU2's.</summary>
+        /// <summary>Stores the words that CPU1 programs: all of its own, never CPU2's.</summary>
         internal void Store(ReadOnlySpan<uint> words)
         {
             for (int i = 0; i < OptionWord.Count; i++)
@@ -140,7 +140,9 @@ namespace FlipperUpdaterNano.VirtualFlipper.Options
             }
         }
 
-        /// <summary>Stores what FUS programs: the secure start and the secure SRAM word. Loaded by the reset that FUS makes next.</summary>
+        /// <summary>
+        /// Stores the words that FUS programs: the secure start and the secure SRAM word. The next reset by FUS loads them.
+        /// </summary>
         internal void StoreSecure(uint secureFlash, uint secureSram)
         {
             uint[] words = [secureFlash, secureSram];
@@ -154,13 +156,14 @@ namespace FlipperUpdaterNano.VirtualFlipper.Options
                 },
                 random =>
                 {
-                    // FUS keeps a copy of what it was about to write and repairs the words when it resumes: one is new, the other old.
+                    // FUS keeps a copy of the words that it was about to write, and repairs them when it resumes: here one is new, the
+                    // other old.
                     int index = random.Next(2);
                     Put(OptionWord.SecureFlash + index, words[index], ~words[index]);
                 });
         }
 
-        /// <summary>Interrupted programming: some words are new, one is undefined and its complement does not confirm it.</summary>
+        /// <summary>Applies interrupted programming: some words are new, one is undefined and does not match its complement.</summary>
         internal void Tear(ReadOnlySpan<uint> words, Random random)
         {
             int torn = Array.FindAll([.. Enumerable.Range(0, OptionWord.Count)], OptionWord.IsWritable)[random.Next(8)];

@@ -9,7 +9,7 @@ namespace FlipperUpdaterNano.VirtualFlipper.Options
         /// <summary>FLASH_OPTR.</summary>
         public const int User = 0;
 
-        /// <summary>The bits of <see cref="User"/> that are the readout protection (RDP); level 2 is permanent.</summary>
+        /// <summary>The bits of the readout protection (RDP) in <see cref="User"/>; level 2 is permanent.</summary>
         public const uint ReadoutProtection = 0xFF;
 
         /// <summary>FLASH_WRP1AR.</summary>

@@ -32,7 +32,7 @@ namespace FlipperUpdaterNano.VirtualFlipper.Otp
             archive.Content(_bytes);
         }
 
-        /// <summary>Preloads the whole area from outside the device: no operation, no time.</summary>
+        /// <summary>Preloads the whole area from outside the device; takes no time and is not an operation.</summary>
         /// <param name="bytes">1,024 bytes.</param>
         public void Preload(ReadOnlySpan<byte> bytes)
         {
@@ -63,7 +63,7 @@ namespace FlipperUpdaterNano.VirtualFlipper.Otp
         /// <summary>Programs a double word, which must be erased.</summary>
         /// <param name="offset">A multiple of 8.</param>
         /// <param name="value">64 bits.</param>
-        /// <returns><see langword="false"/> when it is not erased.</returns>
+        /// <returns><see langword="false"/> if it is not erased.</returns>
         public bool Program(int offset, ulong value)
         {
             Span<byte> target = _bytes.AsSpan(offset, 8);

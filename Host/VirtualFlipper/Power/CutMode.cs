@@ -6,10 +6,10 @@ namespace FlipperUpdaterNano.VirtualFlipper.Power
         /// <summary>Before the operation: nothing changes.</summary>
         Before,
 
-        /// <summary>During the operation: the memory it changes is undefined in the way of that kind of memory.</summary>
+        /// <summary>During the operation: the affected memory is undefined, in the way typical of its kind.</summary>
         Torn,
 
-        /// <summary>After the operation: the change is complete, and the caller has not returned.</summary>
+        /// <summary>After the operation: the change is complete, but the caller has not returned.</summary>
         After
     }
 }

@@ -16,7 +16,7 @@ namespace FlipperUpdaterNano.VirtualFlipper.Power
         /// <summary>Gets the cut point that stops a repetition of the run here.</summary>
         public CutPoint Cut { get; }
 
-        /// <summary>Leaves the operation torn; the change that is applied next covers it.</summary>
+        /// <summary>Leaves the operation torn; the complete change, which is applied next, overwrites the torn state.</summary>
         internal void Tear(int variant)
         {
             _tear?.Invoke(_operation.TornRandom(variant));

@@ -4,7 +4,7 @@ namespace FlipperUpdaterNano.VirtualFlipper.Power
 {
     /// <summary>
     /// A replayable fault-injection point for a power cut, printed as <c>flash.row@0801F200#1234:torn</c>: operation, address, number
-    /// in the run, mode; then <c>/N</c> for the N-th torn result when N is not 0; then <c>+reset</c> when the chip is reset instead.
+    /// in the run, mode; then <c>/N</c> for the N-th torn result if N is not 0; then <c>+reset</c> if the chip is reset instead.
     /// <c>#1234:torn</c> alone matches any operation of that number.
     /// </summary>
     /// <param name="Operation">Name of the operation, or <see langword="null"/> for any.</param>
@@ -12,13 +12,13 @@ namespace FlipperUpdaterNano.VirtualFlipper.Power
     /// <param name="Number">Number of the operation, from 1.</param>
     /// <param name="Mode">Position of the cut.</param>
     /// <param name="Variant">Selects one of the possible torn results, from 0; the same number gives the same result.</param>
-    /// <param name="IsReset">Whether the chip is reset from outside, with the power on.</param>
+    /// <param name="IsReset">Whether the chip is reset externally instead, with the power on.</param>
     public sealed record CutPoint(
         string? Operation, string? Where, long Number, CutMode Mode, int Variant = 0, bool IsReset = false)
     {
         private const string ResetSuffix = "+reset";
 
-        /// <summary>Selects another torn result where none was named.</summary>
+        /// <summary>Selects a torn result if none was named.</summary>
         /// <param name="seed">Number of the result.</param>
         public CutPoint WithSeed(int seed) => Mode == CutMode.Torn && Variant == 0 ? this with { Variant = seed } : this;
 

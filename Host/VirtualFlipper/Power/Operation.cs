@@ -3,7 +3,7 @@ using FlipperUpdaterNano.VirtualFlipper.Reset;
 namespace FlipperUpdaterNano.VirtualFlipper.Power
 {
     /// <summary>
-    /// One persistent change, begun with <see cref="OperationJournal.Begin"/>; it is completed or abandoned exactly once.
+    /// One persistent change, begun with <see cref="OperationJournal.Begin"/>, and completed or abandoned exactly once.
     /// </summary>
     public sealed class Operation
     {
@@ -29,11 +29,11 @@ namespace FlipperUpdaterNano.VirtualFlipper.Power
         /// <summary>Gets the number, from 1.</summary>
         public long Number { get; }
 
-        /// <summary>Applies the change, tears it, or applies it and cuts the power, as the armed cut point says.</summary>
+        /// <summary>Applies the change, tears it, or applies it and cuts the power, according to the armed cut point.</summary>
         /// <remarks>
-        /// Applied after it was torn, a change is as if it had never been torn, so that the torn state can be inspected during the run.
+        /// Applying a change after it was torn must leave no trace of the tear, so that the torn state can be inspected during the run.
         /// </remarks>
-        /// <param name="apply">Makes the whole change.</param>
+        /// <param name="apply">Applies the complete change.</param>
         /// <param name="tear">Makes an undefined part of the change.</param>
         /// <exception cref="DeviceStoppedException">The power was cut, or the chip reset, here.</exception>
         public void Complete(Action apply, Action<Random> tear)
@@ -62,7 +62,7 @@ namespace FlipperUpdaterNano.VirtualFlipper.Power
             tear(TornRandom(_cut?.Variant ?? 0));
         }
 
-        /// <summary>Gets the numbers that decide how this operation is torn; the same for every run.</summary>
+        /// <summary>Gets the random numbers that determine how this operation is torn; they are the same in every run.</summary>
         /// <param name="variant">Selects one of the possible results, from 0.</param>
         internal Random TornRandom(int variant) => new(HashCode(Number, variant));
 

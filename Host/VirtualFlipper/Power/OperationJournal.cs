@@ -24,8 +24,8 @@ namespace FlipperUpdaterNano.VirtualFlipper.Power
         public event Action<Operation>? Begun;
 
         /// <summary>
-        /// Raised at every moment of every operation at which a cut point could stop the device. A handler may take copies of the device as
-        /// a cut leaves it (<see cref="VirtualDevice.CopyCutAt"/>); the device itself continues.
+        /// Raised at every moment of every operation at which a cut point could stop the device. A handler may copy the device in the state
+        /// after a cut (<see cref="VirtualDevice.CopyCutAt"/>); the device itself continues.
         /// </summary>
         public event Action<CutMoment>? Reached;
 
@@ -38,7 +38,7 @@ namespace FlipperUpdaterNano.VirtualFlipper.Power
         /// <summary>Gets the last cut, with the name and the address of its operation, or <see langword="null"/>.</summary>
         public CutPoint? LastCut { get; private set; }
 
-        /// <summary>Arms one cut point and replaces the one armed before.</summary>
+        /// <summary>Arms one cut point, which replaces the one armed before.</summary>
         /// <param name="cut">The cut point, or <see langword="null"/> for none.</param>
         /// <exception cref="ArgumentException">The operation of that number has already begun.</exception>
         public void Arm(CutPoint? cut)
@@ -88,15 +88,15 @@ namespace FlipperUpdaterNano.VirtualFlipper.Power
 
         /// <summary>Begins and completes an operation that takes no virtual time.</summary>
         /// <param name="where">The address in hex, or the path.</param>
-        /// <param name="apply">Makes the whole change.</param>
-        /// <param name="tear">Makes an undefined part of the change.</param>
+        /// <param name="apply">Applies the complete change.</param>
+        /// <param name="tear">Applies an undefined part of the change.</param>
         /// <exception cref="DeviceStoppedException">The power was cut, or the chip reset, here.</exception>
         public void Perform(string name, string where, Action apply, Action<Random> tear)
         {
             Begin(name, where).Complete(apply, tear);
         }
 
-        /// <summary>Goes on where another journal is.</summary>
+        /// <summary>Continues the numbering of another journal.</summary>
         /// <inheritdoc/>
         /// <remarks>The armed cut belongs to the run.</remarks>
         public void SaveOrRestore(SnapshotArchive archive)

@@ -2,7 +2,7 @@ using FlipperUpdaterNano.VirtualFlipper.Reset;
 
 namespace FlipperUpdaterNano.VirtualFlipper.Power
 {
-    /// <summary>The device lost its power and executes nothing until the next power-on.</summary>
+    /// <summary>The device lost power and executes nothing until the next power-on.</summary>
     public sealed class PowerLostException : DeviceStoppedException
     {
         internal PowerLostException(CutPoint? cut)
@@ -11,7 +11,7 @@ namespace FlipperUpdaterNano.VirtualFlipper.Power
             Cut = cut;
         }
 
-        /// <summary>Gets the cut point with its replayable id; <see langword="null"/> when the battery was removed.</summary>
+        /// <summary>Gets the cut point with its replayable id; <see langword="null"/> if the battery was removed.</summary>
         public CutPoint? Cut { get; }
     }
 }

@@ -5,14 +5,13 @@ using FlipperUpdaterNano.VirtualFlipper.Options;
 namespace FlipperUpdaterNano.VirtualFlipper.Radio
 {
     /// <summary>
-    /// CPU2 at the system channel of the mailbox: FUS and the wireless stack as a state machine
-    /// (docs/reference/hardware.md 4.8 to 4.12). Start a command, let virtual time pass, take the response; meanwhile it may
-    /// reset the whole device.
+    /// CPU2 on the system channel of the mailbox: FUS and the wireless stack as a state machine (docs/reference/hardware.md 4.8 to 4.12).
+    /// The caller sends a command, lets virtual time pass and takes the response; meanwhile CPU2 may reset the whole device.
     /// </summary>
     /// <remarks>
-    /// What it remembers over resets and losses of power is here: what it runs, the installed stack, the operation it is in. What a
-    /// reset loses is in a session that is made anew at each boot. Like the hardware it does nothing until it is started, so an
-    /// operation continues only after the next <see cref="Start"/>.
+    /// This class holds the state that survives resets and power losses: the selected program, the installed stack, the current operation.
+    /// State lost at a reset is in a session, which is created anew at each boot. Like the hardware, CPU2 does nothing until it is started,
+    /// so an operation continues only after the next <see cref="Start"/>.
     /// </remarks>
     public sealed partial class Coprocessor
     {
@@ -25,10 +24,10 @@ namespace FlipperUpdaterNano.VirtualFlipper.Radio
             _session = new CoprocessorSession(device, this);
         }
 
-        /// <summary>Raised when a response or an event may be there to take.</summary>
+        /// <summary>Raised when a response or an event may be available.</summary>
         public event Action? Answered;
 
-        /// <summary>Gets or sets what runs once it is started after the next reset.</summary>
+        /// <summary>Gets or sets the program that runs when CPU2 is started after the next reset.</summary>
         public CoprocessorFirmware Runs { get; set; } = CoprocessorFirmware.Stack;
 
         /// <summary>Gets or sets the version of FUS.</summary>
@@ -37,10 +36,10 @@ namespace FlipperUpdaterNano.VirtualFlipper.Radio
         /// <summary>Gets or sets the installed stack, or <see langword="null"/>.</summary>
         public InstalledStack? Stack { get; set; } = new(new StackVersion(1, 13, 3, 0, 2), 3, 0x080D7000);
 
-        /// <summary>Gets or sets the operation FUS is in the middle of, or <see langword="null"/>.</summary>
+        /// <summary>Gets or sets the unfinished operation of FUS, or <see langword="null"/>.</summary>
         public FusJob? Job { get; set; }
 
-        /// <summary>Gets or sets the error the last operation of FUS ended in, as its information table shows it.</summary>
+        /// <summary>Gets or sets the error in which the last operation of FUS ended, as reported in its information table.</summary>
         public byte LastError { get; set; }
 
         /// <summary>
@@ -49,13 +48,13 @@ namespace FlipperUpdaterNano.VirtualFlipper.Radio
         /// </summary>
         public Dictionary<uint, int> ImageTypes { get; } = [];
 
-        /// <summary>Gets what is wrong with it.</summary>
+        /// <summary>Gets the injected faults.</summary>
         public CoprocessorFaults Faults { get; } = new();
 
-        /// <summary>Gets in which ways a CPU2 that works is not the usual one.</summary>
+        /// <summary>Gets the deviations of a working CPU2 from the usual one.</summary>
         public CoprocessorQuirks Quirks { get; private set; } = new();
 
-        /// <summary>Gets how long it takes.</summary>
+        /// <summary>Gets the durations of its actions.</summary>
         public FusTiming Timing { get; private set; } = new();
 
         /// <summary>Gets a value indicating whether it was started in this boot.</summary>
@@ -64,13 +63,13 @@ namespace FlipperUpdaterNano.VirtualFlipper.Radio
         /// <summary>Gets a value indicating whether it is started and ready.</summary>
         public bool IsReady => _session.IsReady;
 
-        /// <summary>Gets a value indicating whether a command waits for its response.</summary>
+        /// <summary>Gets a value indicating whether a command is waiting for its response.</summary>
         public bool IsCommandPending => _session.IsCommandPending;
 
-        /// <summary>Gets a value indicating whether the stack took BLE_INIT in this boot.</summary>
+        /// <summary>Gets a value indicating whether the stack accepted BLE_INIT in this boot.</summary>
         public bool IsBleInitialised => _session.IsBleInitialised;
 
-        /// <summary>Gets a value indicating whether an operation of FUS runs in this boot, also before FUS is ready.</summary>
+        /// <summary>Gets a value indicating whether an operation of FUS is running in this boot, even before FUS is ready.</summary>
         public bool IsOngoing => _session.IsOngoing;
 
         /// <summary>Gets the program counter of a hard fault, or 0.</summary>
@@ -79,7 +78,7 @@ namespace FlipperUpdaterNano.VirtualFlipper.Radio
         /// <summary>Gets the 56 bytes of the information table, or <see langword="null"/> before it is ready.</summary>
         public byte[]? Table => _session.IsReady ? InfoTable.Build(this, _device.Options, _session.Running) : null;
 
-        /// <summary>Makes the option words that belong to a stack, in their full form.</summary>
+        /// <summary>Computes the option words that belong to a stack, as full words.</summary>
         /// <param name="page">First secure page (SFSA).</param>
         /// <param name="sram2a">Open KB of SRAM2a (SBRSA).</param>
         /// <param name="sram2b">Open KB of SRAM2b (SNBRSA).</param>
@@ -88,23 +87,23 @@ namespace FlipperUpdaterNano.VirtualFlipper.Radio
             (0xFFFFFE00u | (uint)page,
              0x81000000u | ((uint)Math.Min(sram2b, 31) << 25) | ((uint)Math.Min(sram2a, 31) << 18) | (uint)(page * 0x400));
 
-        /// <summary>Starts the core (C2BOOT): once per reset, later calls have no effect.</summary>
+        /// <summary>Starts the core (C2BOOT); later calls have no effect until the next reset.</summary>
         public void Start()
         {
             _session.Start();
         }
 
-        /// <summary>Sends it an event (SEV of CPU1): a stack that took C2_REINIT begins anew, otherwise it has no effect.</summary>
+        /// <summary>Sends it an event (SEV of CPU1): a stack that accepted C2_REINIT restarts; otherwise there is no effect.</summary>
         public void SignalEvent()
         {
             _session.SignalEvent();
         }
 
-        /// <summary>Takes the oldest event that was not taken.</summary>
+        /// <summary>Removes and returns the oldest pending event.</summary>
         /// <returns>The event, or <see langword="null"/>.</returns>
         public CoprocessorEvent? TakeEvent() => _session.TakeEvent();
 
-        /// <summary>Sends a system command. The response comes with virtual time.</summary>
+        /// <summary>Sends a system command. The response becomes available as virtual time passes.</summary>
         public void Send(int opcode, ReadOnlySpan<byte> parameters)
         {
             _session.Send(opcode, parameters.ToArray());
@@ -112,12 +111,13 @@ namespace FlipperUpdaterNano.VirtualFlipper.Radio
 
         /// <summary>Removes and returns the response to the last command.</summary>
         /// <returns>
-        /// The payload, beginning with the status; empty when it is malformed; <see langword="null"/> before there is one.
+        /// The payload, beginning with the status; empty if malformed; <see langword="null"/> if there is no response yet.
         /// </returns>
         public byte[]? TakeResponse() => _session.TakeResponse();
 
         /// <summary>
-        /// Preloads a stack with the option words of ST's image of that version from outside the device: no operation, no time.
+        /// Preloads a stack from outside the device, with the option words of ST's image of that version; takes no time and is not an
+        /// operation.
         /// </summary>
         /// <param name="stack">The stack, or <see langword="null"/> for FUS alone (secure start 0x080F4000).</param>
         public void Preload(InstalledStack? stack)
@@ -126,7 +126,7 @@ namespace FlipperUpdaterNano.VirtualFlipper.Radio
             Preload(stack, layout.Sram2a, layout.Sram2b);
         }
 
-        /// <summary>Preloads a stack and its option words from outside the device: no operation, no time.</summary>
+        /// <summary>Preloads a stack and its option words from outside the device; takes no time and is not an operation.</summary>
         /// <param name="stack">The stack, or <see langword="null"/> for FUS alone (secure start 0x080F4000).</param>
         /// <param name="sram2a">Open KB of SRAM2a.</param>
         /// <param name="sram2b">Open KB of SRAM2b.</param>

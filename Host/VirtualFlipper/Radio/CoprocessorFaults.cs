@@ -9,7 +9,7 @@ namespace FlipperUpdaterNano.VirtualFlipper.Radio
         /// <summary>Gets the opcodes that are never answered.</summary>
         public HashSet<int> Unanswered { get; } = [];
 
-        /// <summary>Gets the opcodes that are answered malformed.</summary>
+        /// <summary>Gets the opcodes that are answered with a malformed response.</summary>
         public HashSet<int> Malformed { get; } = [];
 
         /// <summary>Gets the opcodes that are refused, each with its status.</summary>
@@ -31,26 +31,26 @@ namespace FlipperUpdaterNano.VirtualFlipper.Radio
         public bool OperationsStall { get; set; }
 
         /// <summary>
-        /// Gets or sets a value indicating whether FUS becomes idle after an operation and never makes the reset that should follow.
+        /// Gets or sets a value indicating whether FUS becomes idle after an operation without the reset that should follow.
         /// </summary>
         public bool NoResetAfterOperation { get; set; }
 
-        /// <summary>Gets or sets the number of additional resets FUS makes in the middle of its operations.</summary>
+        /// <summary>Gets or sets the number of additional resets by FUS during its operations.</summary>
         public int ExtraResets { get; set; }
 
         /// <summary>Gets or sets a value indicating whether the stack ignores the second GET_STATE and never starts FUS.</summary>
         public bool StackNeverLeaves { get; set; }
 
         /// <summary>
-        /// Gets or sets a value indicating whether FUS answers GET_STATE with 0xFF until the next reset, as after its first start ever.
+        /// Gets or sets a value indicating whether FUS answers GET_STATE with 0xFF until the next reset, as after its very first start.
         /// </summary>
         public bool FirstContact { get; set; }
 
-        /// <summary>Gets or sets the program counter of the hard fault CPU2 ends in instead of becoming ready; 0 for none.</summary>
+        /// <summary>Gets or sets the program counter of the hard fault in which CPU2 ends instead of becoming ready; 0 for none.</summary>
         public uint HardFaultAt { get; set; }
 
         /// <summary>
-        /// Gets or sets a value indicating whether a reset from this core while FUS reports ongoing destroys FUS permanently.
+        /// Gets or sets a value indicating whether a reset by CPU1 while FUS reports an ongoing operation destroys FUS permanently.
         /// </summary>
         public bool ForeignResetDestroysFus { get; set; }
     }

@@ -3,12 +3,12 @@ using FlipperUpdaterNano.VirtualFlipper.Snapshots;
 namespace FlipperUpdaterNano.VirtualFlipper.Radio
 {
     /// <summary>
-    /// Properties of a CPU2 that works, which an updater must tolerate (docs/reference/silicon.md 1.2 and 1.8). They belong to the
+    /// Properties of a working CPU2 that an updater must tolerate (docs/reference/silicon.md 1.2 and 1.8). They belong to the
     /// device and survive resets.
     /// </summary>
     public sealed class CoprocessorQuirks : ISnapshotPart
     {
-        /// <summary>Every this many answers to GET_STATE one is irregular, the first of a boot among them.</summary>
+        /// <summary>One answer to GET_STATE in this many is irregular, starting with the first of a boot.</summary>
         public const int Period = 4;
 
         /// <summary>Gets or sets the irregular answer that FUS gives while an operation is ongoing.</summary>

@@ -2,7 +2,7 @@ using FlipperUpdaterNano.VirtualFlipper.Snapshots;
 
 namespace FlipperUpdaterNano.VirtualFlipper.Radio
 {
-    /// <summary>What CPU2 has planned, and the session in a snapshot.</summary>
+    /// <summary>The scheduled steps of CPU2, and the session in a snapshot.</summary>
     internal sealed partial class CoprocessorSession : ISnapshotPart
     {
         /// <inheritdoc/>

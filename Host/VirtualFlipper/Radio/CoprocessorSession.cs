@@ -4,7 +4,7 @@ using FlipperUpdaterNano.VirtualFlipper.Time;
 
 namespace FlipperUpdaterNano.VirtualFlipper.Radio
 {
-    /// <summary>CPU2 from one reset to the next: everything in here is lost with the reset.</summary>
+    /// <summary>CPU2 from one reset to the next: all of this state is lost at the reset.</summary>
     internal sealed partial class CoprocessorSession
     {
         private readonly VirtualDevice _device;
@@ -31,14 +31,17 @@ namespace FlipperUpdaterNano.VirtualFlipper.Radio
 
         public bool IsReady { get; private set; }
 
-        /// <summary>Gets what runs in this boot, once it is ready; <see cref="Coprocessor.Runs"/> is what the next reset starts.</summary>
+        /// <summary>
+        /// Gets the program that runs in this boot once CPU2 is ready; <see cref="Coprocessor.Runs"/> is the one that the next reset
+        /// starts.
+        /// </summary>
         public CoprocessorFirmware Running { get; private set; }
 
         public bool IsCommandPending { get; private set; }
 
         public bool IsBleInitialised { get; private set; }
 
-        /// <summary>Gets a value indicating whether FUS works: it continues its operation before it is ready.</summary>
+        /// <summary>Gets a value indicating whether FUS is working: it continues its operation even before it is ready.</summary>
         public bool IsOngoing => IsStarted && _core.Job is not null;
 
         public uint FaultAddress { get; private set; }
@@ -67,7 +70,8 @@ namespace FlipperUpdaterNano.VirtualFlipper.Radio
         {
             if (IsCommandPending)
             {
-                _device.Violate("mailbox.command-while-busy", $"Command {opcode:X4} was sent while another one waits for its response");
+                _device.Violate(
+                    "mailbox.command-while-busy", $"Command {opcode:X4} was sent while another one was waiting for its response");
             }
 
             IsCommandPending = true;

@@ -1,12 +1,12 @@
 namespace FlipperUpdaterNano.VirtualFlipper.Radio
 {
-    /// <summary>What CPU2 does at a planned moment.</summary>
+    /// <summary>A scheduled step of CPU2.</summary>
     internal enum CoprocessorStep
     {
-        /// <summary>It becomes ready after its start.</summary>
+        /// <summary>CPU2 becomes ready after its start.</summary>
         BecomeReady,
 
-        /// <summary>It answers a command.</summary>
+        /// <summary>CPU2 answers a command.</summary>
         Answer,
 
         /// <summary>The stack switches to FUS.</summary>

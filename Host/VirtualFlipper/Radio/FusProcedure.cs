@@ -7,11 +7,11 @@ using FlipperUpdaterNano.VirtualFlipper.Snapshots;
 namespace FlipperUpdaterNano.VirtualFlipper.Radio
 {
     /// <summary>
-    /// FUS executing its <see cref="FusJob"/>, from one reset to the next. Deleting has one phase, installing three: validate the image
+    /// FUS executing its <see cref="FusJob"/>, from one reset to the next. Deletion has one phase, installation three: validate the image
     /// and reset; move it below FUS and reset; program CPU2's option bytes and reset with a launch.
     /// </summary>
     /// <remarks>
-    /// After each page the job records its progress, so a power loss costs at most the current page: FUS does that page again.
+    /// After each page the job records its progress, so a power loss costs at most the current page: FUS repeats that page.
     /// That FUS really resumes is an assumption of the model; ST documents only that an installation survives resets.
     /// </remarks>
     internal sealed class FusProcedure : ISnapshotPart
@@ -33,7 +33,7 @@ namespace FlipperUpdaterNano.VirtualFlipper.Radio
 
         public bool IsOver { get; private set; }
 
-        /// <summary>Gets the ongoing state, whose low four bits rise with the progress of this phase.</summary>
+        /// <summary>Gets the ongoing state, whose low four bits increase with the progress of this phase.</summary>
         public byte State
         {
             get
@@ -95,7 +95,7 @@ namespace FlipperUpdaterNano.VirtualFlipper.Radio
             if (_core.Faults.ExtraResets > 0 && page * 2 >= _pages)
             {
                 _core.Faults.ExtraResets--;
-                _device.Reset(ResetCause.Coprocessor, "FUS resets the chip in the middle of its work");
+                _device.Reset(ResetCause.Coprocessor, "FUS resets the chip during its operation");
             }
             else if (page >= _pages)
             {
@@ -107,7 +107,7 @@ namespace FlipperUpdaterNano.VirtualFlipper.Radio
             }
         }
 
-        /// <summary>Ends a page of the operation, and begins what follows.</summary>
+        /// <summary>Ends a page of the operation, and begins the next step.</summary>
         internal void EndPage()
         {
             int page = Job.PagesDone;
@@ -133,7 +133,7 @@ namespace FlipperUpdaterNano.VirtualFlipper.Radio
         private static string Address(int page) =>
             (FlashMap.Base + (uint)(page * FlashMap.PageSize)).ToString("X8", CultureInfo.InvariantCulture);
 
-        /// <summary>Plans the pages that are left, one after the other, and the end.</summary>
+        /// <summary>Schedules the remaining pages, one after the other, and the end.</summary>
         private void RunPages(long preparation, int pages, long perPage)
         {
             _pages = pages;
@@ -177,7 +177,7 @@ namespace FlipperUpdaterNano.VirtualFlipper.Radio
             _device.Journal.Perform("fus.erase", Address(page), () => flash.ErasePage(page), random => flash.TearPage(page, random));
         }
 
-        /// <summary>Copies one page to where it is installed; called from the last page down, because the image moves up.</summary>
+        /// <summary>Copies one page to its installed address; called in descending order, because the image moves up.</summary>
         private void Move(RadioImage image, int index)
         {
             FlashArray flash = _device.Flash;

@@ -9,7 +9,7 @@ namespace FlipperUpdaterNano.VirtualFlipper.Radio
         /// <summary>First of 16 states: a stack is being installed.</summary>
         public const byte UpgradeOngoing = 0x10;
 
-        /// <summary>First of 16 states: a service runs. The model reports deleting so.</summary>
+        /// <summary>First of 16 states: a service is running. The model reports a deletion in this way.</summary>
         public const byte ServiceOngoing = 0x30;
 
         /// <summary>Error, or not supported because the stack runs.</summary>

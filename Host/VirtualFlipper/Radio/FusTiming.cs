@@ -4,8 +4,8 @@ using FlipperUpdaterNano.VirtualFlipper.Time;
 namespace FlipperUpdaterNano.VirtualFlipper.Radio
 {
     /// <summary>
-    /// How long CPU2 takes, in nanoseconds. No source gives real durations; together these give the
-    /// plausible totals of docs/reference/hardware.md 4.12: deleting 2 to 5 s, installing a BLE light stack 5 to 15 s.
+    /// Durations of CPU2's actions, in nanoseconds. No source gives real durations; together they result in the plausible totals of
+    /// docs/reference/hardware.md 4.12: deleting 2 to 5 s, installing a BLE light stack 5 to 15 s.
     /// </summary>
     public sealed class FusTiming : ISnapshotPart
     {
@@ -18,7 +18,7 @@ namespace FlipperUpdaterNano.VirtualFlipper.Radio
         /// <summary>Gets or sets the time from C2BOOT to READY.</summary>
         public long Start { get; set; } = UsualStart;
 
-        /// <summary>Gets or sets the time from C2BOOT to READY while FUS has an operation to continue; it works meanwhile.</summary>
+        /// <summary>Gets or sets the time from C2BOOT to READY if FUS has an operation to continue, on which it works meanwhile.</summary>
         public long StartAtWork { get; set; } = UsualStart;
 
         /// <summary>Gets or sets the time from a command to its response.</summary>
@@ -27,22 +27,22 @@ namespace FlipperUpdaterNano.VirtualFlipper.Radio
         /// <summary>Gets or sets the time to the response of FUS to the first GET_STATE of a boot: up to 3.6 s on silicon.</summary>
         public long FirstResponse { get; set; } = UsualResponse;
 
-        /// <summary>Gets or sets the time from the answer to the reset, when FUS or the stack is to be switched to.</summary>
+        /// <summary>Gets or sets the time from the answer to the reset, when switching to FUS or the stack.</summary>
         public long Switch { get; set; } = 100 * VirtualTime.Millisecond;
 
-        /// <summary>Gets or sets the time FUS takes before it begins to erase the stack.</summary>
+        /// <summary>Gets or sets the time before FUS begins to erase the stack.</summary>
         public long DeletePreparation { get; set; } = 1500 * VirtualTime.Millisecond;
 
-        /// <summary>Gets or sets the time FUS takes to validate an image.</summary>
+        /// <summary>Gets or sets the time that FUS takes to validate an image.</summary>
         public long Authentication { get; set; } = 3 * VirtualTime.Second;
 
-        /// <summary>Gets or sets the time FUS takes to check a validated image again before it moves it.</summary>
+        /// <summary>Gets or sets the time that FUS takes to check a validated image again before moving it.</summary>
         public long Verification { get; set; } = 1 * VirtualTime.Second;
 
-        /// <summary>Gets or sets the time FUS takes to finish an operation, before it programs its option bytes.</summary>
+        /// <summary>Gets or sets the time that FUS takes to finish an operation, before it programs its option bytes.</summary>
         public long Completion { get; set; } = 1 * VirtualTime.Second;
 
-        /// <summary>Gets or sets by how much everything FUS does to flash takes longer, 1 or more.</summary>
+        /// <summary>Gets or sets the factor by which the flash operations of FUS take longer, 1 or more.</summary>
         public int Slowness { get; set; } = 1;
 
         /// <summary>

@@ -4,7 +4,7 @@ using FlipperUpdaterNano.VirtualFlipper.Options;
 
 namespace FlipperUpdaterNano.VirtualFlipper.Radio
 {
-    /// <summary>The device information table CPU2 writes (docs/reference/hardware.md 4.8).</summary>
+    /// <summary>The device information table that CPU2 writes (docs/reference/hardware.md 4.8).</summary>
     internal static class InfoTable
     {
         public const int Size = 56;
@@ -28,7 +28,7 @@ namespace FlipperUpdaterNano.VirtualFlipper.Radio
                 Put(table, 0x14, version);
                 Put(table, 0x18, memory);
 
-                // FUS does not report the type of an installed stack reliably: info stays 0.
+                // FUS does not report the type of an installed stack reliably, so it stays 0.
                 Put(table, 0x28, 0x0080E126);
                 BinaryPrimitives.WriteUInt16LittleEndian(table.AsSpan(0x30), 0x495);
             }

@@ -21,17 +21,17 @@ namespace FlipperUpdaterNano.VirtualFlipper.Radio
         private const uint SignatureMagic = 0xD3A12C5E;
         private const uint CustomerMagic = 0xE2B51D4A;
 
-        /// <summary>Gets the number of pages it occupies.</summary>
+        /// <summary>Gets the number of pages that it occupies.</summary>
         public int Pages => (Size + FlashMap.PageSize - 1) / FlashMap.PageSize;
 
-        /// <summary>Gets the first page it occupies once installed: directly below FUS.</summary>
+        /// <summary>Gets the first page that it occupies once installed: directly below FUS.</summary>
         public int InstalledPage => FlashMap.FusPage - Pages;
 
         /// <summary>Finds and validates an image.</summary>
         /// <param name="source">Its first address, or 0 to search all of CPU1's flash.</param>
         /// <param name="secureStart">End of CPU1's flash.</param>
-        /// <param name="image">The image when it is valid.</param>
-        /// <returns>The error FUS ends with, or <see cref="FusState.NoError"/>.</returns>
+        /// <param name="image">The image, if it is valid.</param>
+        /// <returns>The error with which FUS ends, or <see cref="FusState.NoError"/>.</returns>
         public static byte Find(FlashArray flash, uint source, uint secureStart, out RadioImage? image)
         {
             image = null;
@@ -63,7 +63,7 @@ namespace FlipperUpdaterNano.VirtualFlipper.Radio
 
         /// <summary>
         /// Counts the signature footers in CPU1's flash, all of which FUS searches regardless of the given address
-        /// (docs/reference/silicon.md 1.16). They are at multiples of 4, not 8: three of ST's images have such a size.
+        /// (docs/reference/silicon.md 1.16). They are located at multiples of 4, not 8: three of ST's images have such a size.
         /// </summary>
         /// <param name="secureStart">End of CPU1's flash.</param>
         public static int CountFooters(FlashArray flash, uint secureStart)
@@ -73,7 +73,7 @@ namespace FlipperUpdaterNano.VirtualFlipper.Radio
         }
 
         /// <summary>Reads a stack's image from a file.</summary>
-        /// <returns>The image at its installed address, or <see langword="null"/> when the file is not one.</returns>
+        /// <returns>The image at its installed address, or <see langword="null"/> if the file is not a stack image.</returns>
         public static RadioImage? FromFile(ReadOnlySpan<byte> file)
         {
             if (file.Length < Overhead || BinaryPrimitives.ReadUInt32LittleEndian(file[^4..]) != SignatureMagic)
@@ -88,13 +88,14 @@ namespace FlipperUpdaterNano.VirtualFlipper.Radio
         }
 
         /// <summary>
-        /// Gets the stack type that the open SRAM implies, or <see langword="null"/>: an encrypted image does not hold it in the clear.
+        /// Gets the stack type that the open SRAM implies, or <see langword="null"/>. An encrypted image does not contain its type in plain
+        /// text.
         /// </summary>
         public int? KnownType => RadioWindows.TypeOf(StackLayout.BleLight.Type, Sram2a, Sram2b) is var type and > 0 ? type : null;
 
         /// <summary>Determines whether the open SRAM allows a stack type.</summary>
         /// <param name="type">Stack type, not 0.</param>
-        /// <returns>Whether it is the type of a stack with this open SRAM, or no stack is known to have it.</returns>
+        /// <returns>True if a stack of this type has this open SRAM, or if no known stack has it.</returns>
         public bool MayBe(int type)
         {
             int known = RadioWindows.TypeOf(type, Sram2a, Sram2b);

@@ -1,6 +1,6 @@
 namespace FlipperUpdaterNano.VirtualFlipper.Radio
 {
-    /// <summary>System commands the model implements (docs/reference/hardware.md 4.6), and its status codes.</summary>
+    /// <summary>System commands that the model implements (docs/reference/hardware.md 4.6), and their status codes.</summary>
     public static class ShciOpcode
     {
         /// <summary>FUS_GET_STATE.</summary>
@@ -42,7 +42,7 @@ namespace FlipperUpdaterNano.VirtualFlipper.Radio
         /// <summary>Status: not possible in this situation.</summary>
         public const byte Unsupported = 0x11;
 
-        /// <summary>Status: the stack runs, so there is no FUS.</summary>
+        /// <summary>Status: the stack is running, so there is no FUS.</summary>
         public const byte NotSupportedByStack = 0xFF;
     }
 }

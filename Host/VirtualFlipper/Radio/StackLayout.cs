@@ -10,7 +10,7 @@ namespace FlipperUpdaterNano.VirtualFlipper.Radio
         /// <summary>The light BLE stack from 1.17.3 on, which Flipper firmware installs.</summary>
         public static readonly StackLayout BleLight = new(0x03, 0x080D7000, 18, 11);
 
-        // Light stacks up to 1.17.0 have 2 KB more of SRAM2b open.
+        // Light stacks up to 1.17.0 leave 2 KB more of SRAM2b open.
         private const int OldLightSram2b = 13;
 
         /// <summary>Stacks of the 1.19.0 delivery by type (docs/reference/hardware.md 9.2).</summary>

@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace FlipperUpdaterNano.VirtualFlipper.Radio
 {
-    /// <summary>A version as CPU2's tables and footers hold it.</summary>
+    /// <summary>A version, in the format of CPU2's tables and footers.</summary>
     /// <param name="Major">0 to 255.</param>
     /// <param name="Minor">0 to 255.</param>
     /// <param name="Sub">0 to 255.</param>
@@ -22,10 +22,10 @@ namespace FlipperUpdaterNano.VirtualFlipper.Radio
             new((int)(word >> 24), (int)(word >> 16) & 0xFF, (int)(word >> 8) & 0xFF, (int)(word >> 4) & 0xF, (int)word & 0xF);
 
         /// <summary>Reads <c>major.minor.sub</c>.</summary>
-        /// <param name="text">Three decimal numbers from 0 to 255 with dots.</param>
+        /// <param name="text">Three decimal numbers from 0 to 255, separated by dots.</param>
         /// <param name="branch">0 to 15.</param>
         /// <param name="release">0 to 15.</param>
-        /// <returns>The version, or <see langword="null"/> when the text is not one.</returns>
+        /// <returns>The version, or <see langword="null"/> if the text is malformed.</returns>
         public static StackVersion? Parse(string text, int branch = 0, int release = 0)
         {
             string[] parts = text.Split('.');

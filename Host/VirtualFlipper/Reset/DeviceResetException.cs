@@ -11,13 +11,13 @@ namespace FlipperUpdaterNano.VirtualFlipper.Reset
             IsFromOutside = isFromOutside;
         }
 
-        /// <summary>Gets what kind of reset it was.</summary>
+        /// <summary>Gets the kind of reset.</summary>
         public ResetCause Cause { get; }
 
-        /// <summary>Gets a value indicating whether a cut point asked for it, and neither core.</summary>
+        /// <summary>Gets a value indicating whether a cut point requested it, instead of either core.</summary>
         public bool IsFromOutside { get; }
 
-        /// <summary>Gets who asked for it and why, in a few words.</summary>
+        /// <summary>Gets its source and reason, in a few words.</summary>
         public string Why { get; }
     }
 }

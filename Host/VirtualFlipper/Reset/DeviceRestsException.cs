@@ -4,7 +4,7 @@ namespace FlipperUpdaterNano.VirtualFlipper.Reset
     public sealed class DeviceRestsException : DeviceStoppedException
     {
         /// <summary>Creates the exception.</summary>
-        /// <param name="message">The input it waits for.</param>
+        /// <param name="message">The input for which it waits.</param>
         public DeviceRestsException(string message)
             : base(message)
         {

@@ -1,8 +1,8 @@
 namespace FlipperUpdaterNano.VirtualFlipper.Reset
 {
     /// <summary>
-    /// The device stopped executing in the middle of what it was doing. Callers must not catch this: every further
-    /// call on the stopped device throws it again, so nothing can be changed on the way out.
+    /// The device stopped executing. Callers must not catch this: every further call on the stopped device throws it again, so that nothing
+    /// can be changed while the stack unwinds.
     /// </summary>
     public abstract class DeviceStoppedException : Exception
     {

@@ -8,10 +8,10 @@ namespace FlipperUpdaterNano.VirtualFlipper.Reset
         /// <summary>OBLRSTF: option bytes were loaded.</summary>
         public const uint OptionLoad = 1u << 25;
 
-        /// <summary>PINRSTF: NRST was low, which every reset of this part also causes.</summary>
+        /// <summary>PINRSTF: NRST was low, which every reset of this chip also causes.</summary>
         public const uint Pin = 1u << 26;
 
-        /// <summary>BORRSTF: power came on.</summary>
+        /// <summary>BORRSTF: power-on.</summary>
         public const uint BrownOut = 1u << 27;
 
         /// <summary>SFTRSTF: a core requested the reset.</summary>
@@ -20,7 +20,7 @@ namespace FlipperUpdaterNano.VirtualFlipper.Reset
         /// <summary>IWDGRSTF: the independent watchdog expired.</summary>
         public const uint Watchdog = 1u << 29;
 
-        /// <summary>Gets the flags a reset sets; the flags of earlier resets count as cleared.</summary>
+        /// <summary>Gets the flags that a reset sets; flags of earlier resets are assumed to be cleared.</summary>
         /// <param name="cause">The kind of reset.</param>
         /// <returns>Bits of RCC_CSR.</returns>
         public static uint Of(ResetCause cause) => cause switch

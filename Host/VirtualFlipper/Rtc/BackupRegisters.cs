@@ -23,7 +23,7 @@ namespace FlipperUpdaterNano.VirtualFlipper.Rtc
             _values[0] = ValidHeader;
         }
 
-        /// <summary>Gets or sets the boot mode from outside, as the stock firmware does: no operation.</summary>
+        /// <summary>Gets or sets the boot mode as the stock firmware does; not an operation.</summary>
         public BootMode BootMode
         {
             get => (BootMode)((_values[SystemRegister] >> BootModeShift) & 0xF);
@@ -31,7 +31,7 @@ namespace FlipperUpdaterNano.VirtualFlipper.Rtc
         }
 
         /// <summary>
-        /// Gets a value indicating whether the header is the one the firmware accepts; if not, it zeroes all registers at boot.
+        /// Gets a value indicating whether the firmware accepts the header; if not, it zeroes all registers at boot.
         /// </summary>
         public bool HasValidHeader => (_values[0] & 0x00FFFFFF) == ValidHeader;
 
@@ -51,14 +51,14 @@ namespace FlipperUpdaterNano.VirtualFlipper.Rtc
                 random => _values[register] = random.Next(2) == 0 ? _values[register] : value);
         }
 
-        /// <summary>Sets a register externally, which is not an operation.</summary>
+        /// <summary>Sets a register from outside the device; not an operation.</summary>
         /// <param name="register">0 to 19.</param>
         public void Preload(int register, uint value)
         {
             _values[register] = value;
         }
 
-        /// <summary>Empties all registers, as a loss of the backup supply (VBAT) does: no operation.</summary>
+        /// <summary>Clears all registers, as a loss of the backup supply (VBAT) does; not an operation.</summary>
         public void Lose()
         {
             Array.Clear(_values);
@@ -75,7 +75,7 @@ namespace FlipperUpdaterNano.VirtualFlipper.Rtc
             other._values.CopyTo(_values, 0);
         }
 
-        /// <summary>Validates the registers as the stock firmware does at each boot: an unknown header invalidates them all.</summary>
+        /// <summary>Validates the registers as the stock firmware does at each boot: an unknown header invalidates all of them.</summary>
         internal void CheckHeader()
         {
             if (!HasValidHeader)

@@ -4,7 +4,7 @@ namespace FlipperUpdaterNano.VirtualFlipper.Snapshots
     public interface ISnapshotPart
     {
         /// <summary>
-        /// Passes every mutable member through the archive, which returns it as it is when saving and as it was when restoring.
+        /// Passes every mutable member to the archive, which returns its current value when saving and the saved value when restoring.
         /// </summary>
         void SaveOrRestore(SnapshotArchive archive);
     }

@@ -6,11 +6,11 @@ using FlipperUpdaterNano.VirtualFlipper.Time;
 namespace FlipperUpdaterNano.VirtualFlipper.Snapshots
 {
     /// <summary>
-    /// The state of a machine as a sequence of named entries. One method of each part serves both directions: it passes its members
-    /// through the archive, which writes them or replaces them by what was written.
+    /// The state of a machine as a sequence of named entries. One method of each part serves both directions: it passes its members to the
+    /// archive, which saves them or returns the saved values.
     /// </summary>
     /// <remarks>
-    /// An entry is its name, its length and its bytes. The names are those of the members, so a snapshot of a version with other members
+    /// An entry consists of name, length and bytes. The names are those of the members, so a snapshot of a version with different members
     /// is refused at the first difference.
     /// </remarks>
     public sealed class SnapshotArchive
@@ -29,24 +29,24 @@ namespace FlipperUpdaterNano.VirtualFlipper.Snapshots
             _reader = reader;
         }
 
-        /// <summary>Raised for each member that passes, with its part and its name.</summary>
+        /// <summary>Raised for each member, with its part and its name.</summary>
         public event Action<ISnapshotPart, string>? Passed;
 
-        /// <summary>Gets a value indicating whether members are replaced.</summary>
+        /// <summary>Gets a value indicating whether the archive restores.</summary>
         public bool IsRestoring => _reader is not null;
 
-        /// <summary>Gets the number of planned events of the virtual clock that passed so far.</summary>
+        /// <summary>Gets the number of scheduled events of the virtual clock in the archive so far.</summary>
         public int Events { get; private set; }
 
-        /// <summary>Makes an archive that writes.</summary>
+        /// <summary>Creates an archive that saves.</summary>
         /// <param name="target">Receives the entries; stays open.</param>
         public static SnapshotArchive To(Stream target) => new(new BinaryWriter(target, Encoding.UTF8, true), null);
 
-        /// <summary>Makes an archive that restores.</summary>
-        /// <param name="source">Holds the entries; stays open.</param>
+        /// <summary>Creates an archive that restores.</summary>
+        /// <param name="source">Contains the entries; stays open.</param>
         public static SnapshotArchive From(Stream source) => new(null, new BinaryReader(source, Encoding.UTF8, true));
 
-        /// <summary>Passes a part.</summary>
+        /// <summary>Saves or restores a part.</summary>
         /// <param name="name">Its name; by default that of the member.</param>
         public void Part(ISnapshotPart part, [CallerArgumentExpression(nameof(part))] string name = "")
         {
@@ -56,7 +56,7 @@ namespace FlipperUpdaterNano.VirtualFlipper.Snapshots
             _parts.Pop();
         }
 
-        /// <summary>Passes a value.</summary>
+        /// <summary>Saves or restores a value.</summary>
         /// <typeparam name="T">A number, flag or enumeration.</typeparam>
         /// <param name="name">Its name; by default that of the member.</param>
         /// <returns>The value to keep.</returns>
@@ -68,7 +68,7 @@ namespace FlipperUpdaterNano.VirtualFlipper.Snapshots
             return value;
         }
 
-        /// <summary>Passes a value that may be absent.</summary>
+        /// <summary>Saves or restores an optional value.</summary>
         /// <typeparam name="T">A number, flag or enumeration.</typeparam>
         /// <param name="value">The value, or null.</param>
         /// <param name="name">Its name; by default that of the member.</param>
@@ -89,18 +89,18 @@ namespace FlipperUpdaterNano.VirtualFlipper.Snapshots
             return content;
         }
 
-        /// <summary>Passes the elements of an array, which keeps its length.</summary>
+        /// <summary>Saves or restores the elements of an array, whose length is fixed.</summary>
         /// <typeparam name="T">A number, flag or enumeration.</typeparam>
         /// <param name="name">Its name; by default that of the member.</param>
         public void Content<T>(T[] content, [CallerArgumentExpression(nameof(content))] string name = "")
             where T : unmanaged => Raw(name, MemoryMarshal.AsBytes(content.AsSpan()));
 
-        /// <summary>Passes memory, which keeps its length.</summary>
+        /// <summary>Saves or restores memory of fixed length.</summary>
         /// <param name="content">The bytes.</param>
         /// <param name="name">Its name; by default that of the member.</param>
         public void Memory(Span<byte> content, [CallerArgumentExpression(nameof(content))] string name = "") => Raw(name, content);
 
-        /// <summary>Passes bytes of any number.</summary>
+        /// <summary>Saves or restores any number of bytes.</summary>
         /// <param name="value">The bytes, or null.</param>
         /// <param name="name">Its name; by default that of the member.</param>
         /// <returns>The bytes to keep.</returns>
@@ -127,7 +127,7 @@ namespace FlipperUpdaterNano.VirtualFlipper.Snapshots
         public string? Text(string? value, [CallerArgumentExpression(nameof(value))] string name = "") =>
             Block(value is null ? null : Encoding.UTF8.GetBytes(value), name) is { } bytes ? Encoding.UTF8.GetString(bytes) : null;
 
-        /// <summary>Passes a list or set of values.</summary>
+        /// <summary>Saves or restores a list or set of values.</summary>
         /// <typeparam name="T">A number, flag or enumeration.</typeparam>
         /// <param name="items">The values, which are replaced.</param>
         /// <param name="name">Its name; by default that of the member.</param>
@@ -143,7 +143,7 @@ namespace FlipperUpdaterNano.VirtualFlipper.Snapshots
             }
         }
 
-        /// <summary>Passes a queue of values.</summary>
+        /// <summary>Saves or restores a queue of values.</summary>
         /// <typeparam name="T">A number, flag or enumeration.</typeparam>
         /// <param name="items">The values, which are replaced.</param>
         /// <param name="name">Its name; by default that of the member.</param>
@@ -159,7 +159,7 @@ namespace FlipperUpdaterNano.VirtualFlipper.Snapshots
             }
         }
 
-        /// <summary>Passes a table of values.</summary>
+        /// <summary>Saves or restores a dictionary of values.</summary>
         /// <typeparam name="TKey">A number, flag or enumeration.</typeparam>
         /// <typeparam name="TValue">Another.</typeparam>
         /// <param name="items">The table, which is replaced.</param>
@@ -183,9 +183,11 @@ namespace FlipperUpdaterNano.VirtualFlipper.Snapshots
             }
         }
 
-        /// <summary>Passes a list of objects.</summary>
+        /// <summary>Saves or restores a list of objects.</summary>
         /// <param name="items">The objects, which are replaced.</param>
-        /// <param name="exchange">Passes one: the object when saving, null when restoring; returns the object to keep.</param>
+        /// <param name="exchange">
+        /// Saves or restores one object: receives it when saving, null when restoring; returns the object to keep.
+        /// </param>
         /// <param name="name">Its name; by default that of the member.</param>
         public void Objects<T>(
             ICollection<T> items, Func<T?, T> exchange, [CallerArgumentExpression(nameof(items))] string name = "")
@@ -211,11 +213,14 @@ namespace FlipperUpdaterNano.VirtualFlipper.Snapshots
             }
         }
 
-        /// <summary>Passes an event of the virtual clock. Restored, it has its moment and its place among those of that moment.</summary>
+        /// <summary>
+        /// Saves or restores an event of the virtual clock. A restored event has its original time, and its order among those of the same
+        /// time.
+        /// </summary>
         /// <param name="planned">The event, or null.</param>
         /// <param name="action">What happens.</param>
         /// <param name="name">Its name; by default that of the member.</param>
-        /// <returns>The event to keep; null when none is planned.</returns>
+        /// <returns>The event to keep; null if none is scheduled.</returns>
         public ClockEvent? Event(
             VirtualClock clock, ClockEvent? planned, Action action, [CallerArgumentExpression(nameof(planned))] string name = "")
         {
@@ -260,11 +265,11 @@ namespace FlipperUpdaterNano.VirtualFlipper.Snapshots
 
         private int Header(string name, int size) => Header(name, size, size);
 
-        /// <summary>Passes the header of an entry.</summary>
-        /// <param name="name">The name, which must be the same.</param>
+        /// <summary>Saves or restores the header of an entry.</summary>
+        /// <param name="name">The name, which must match when restoring.</param>
         /// <param name="size">The size to write.</param>
-        /// <param name="expected">The size that must be read, unless it is <see cref="Absent"/>; null for any.</param>
-        /// <returns>The size that was written or read.</returns>
+        /// <param name="expected">The required size when restoring, unless it is <see cref="Absent"/>; null for any.</param>
+        /// <returns>The size written or read.</returns>
         private int Header(string name, int size, int? expected)
         {
             if (_parts.TryPeek(out (ISnapshotPart? Part, string Name) part) && part.Part is not null)
@@ -287,7 +292,7 @@ namespace FlipperUpdaterNano.VirtualFlipper.Snapshots
             return found == name && isAsExpected && length is >= PartMark and <= LargestEntry
                 ? length
                 : throw new SnapshotException(
-                    $"The snapshot is of another version: it has {found} ({length} bytes) where this version has {Path(name)}.");
+                    $"The snapshot is from another version: it has {found} ({length} bytes) where this version has {Path(name)}.");
         }
 
         private string Path(string name) => string.Join('.', _parts.Reverse().Select(part => part.Name).Append(name));

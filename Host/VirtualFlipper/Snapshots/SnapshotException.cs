@@ -1,6 +1,6 @@
 namespace FlipperUpdaterNano.VirtualFlipper.Snapshots
 {
-    /// <summary>A snapshot that this version cannot restore; the message is one sentence that says why.</summary>
+    /// <summary>A snapshot that this version cannot restore; the message is one sentence with the reason.</summary>
     public sealed class SnapshotException : Exception
     {
         /// <summary>Initializes a new instance of the <see cref="SnapshotException"/> class.</summary>

@@ -1,6 +1,6 @@
 namespace FlipperUpdaterNano.VirtualFlipper.Time
 {
-    /// <summary>Something that happens at a moment of virtual time.</summary>
+    /// <summary>An event at a moment of virtual time.</summary>
     public sealed class ClockEvent
     {
         private readonly Action _action;
@@ -12,16 +12,16 @@ namespace FlipperUpdaterNano.VirtualFlipper.Time
             _action = action;
         }
 
-        /// <summary>Gets the moment it happens, in nanoseconds.</summary>
+        /// <summary>Gets its time in nanoseconds.</summary>
         public long Due { get; }
 
-        /// <summary>Gets its place among the events of the same moment: a smaller one comes first.</summary>
+        /// <summary>Gets its order among events of the same time; the smaller number fires first.</summary>
         public long Order { get; }
 
-        /// <summary>Gets a value indicating whether it will not happen any more: it was cancelled, or it has happened.</summary>
+        /// <summary>Gets a value indicating whether it was cancelled or has fired.</summary>
         public bool IsOver { get; private set; }
 
-        /// <summary>Cancels the event. No effect if it has already fired.</summary>
+        /// <summary>Cancels the event. Cancels the event; no effect if it has already fired.</summary>
         public void Cancel()
         {
             IsOver = true;

@@ -3,8 +3,8 @@ using FlipperUpdaterNano.VirtualFlipper.Snapshots;
 namespace FlipperUpdaterNano.VirtualFlipper.Time
 {
     /// <summary>
-    /// Virtual time and what is due. Nothing in the model looks at wall time; time passes only in <see cref="Advance"/>,
-    /// called by the mocked HAL for each operation and by the emulated CPU for each slice of instructions.
+    /// Virtual time and the scheduled events. The model never uses wall time; time passes only in <see cref="Advance"/>, called by the
+    /// mocked HAL for each operation and by the emulated CPU for each slice of instructions.
     /// </summary>
     public sealed class VirtualClock : ISnapshotPart
     {
@@ -14,16 +14,16 @@ namespace FlipperUpdaterNano.VirtualFlipper.Time
         private bool _stopped;
         private long _earliest = long.MaxValue;
 
-        /// <summary>Gets the nanoseconds since the device model was made. Resets and losses of power do not set it back.</summary>
+        /// <summary>Gets the nanoseconds since the device model was created; resets and power losses do not reset it.</summary>
         public long Now { get; private set; }
 
-        /// <summary>Gets or sets the moment after which <see cref="Advance"/> gives up, so that no run is endless.</summary>
+        /// <summary>Gets or sets the time after which <see cref="Advance"/> throws, so that no run is endless.</summary>
         public long Deadline { get; set; } = long.MaxValue;
 
-        /// <summary>Gets a moment before which no event is due; without any, the end of time.</summary>
+        /// <summary>Gets a time before which no event is due; long.MaxValue without events.</summary>
         public long QuietUntil => _earliest;
 
-        /// <summary>Gets the moment of the next event, or <see langword="null"/> when nothing is due at any time.</summary>
+        /// <summary>Gets the time of the next event, or <see langword="null"/> if none is scheduled.</summary>
         public long? NextDue
         {
             get
@@ -43,7 +43,7 @@ namespace FlipperUpdaterNano.VirtualFlipper.Time
         }
 
         /// <summary>Plans an event.</summary>
-        /// <param name="due">Moment in nanoseconds; one that has passed already fires at the next <see cref="Advance"/>.</param>
+        /// <param name="due">Time in nanoseconds; an event in the past fires at the next <see cref="Advance"/>.</param>
         /// <param name="action">The action, which must not call <see cref="Advance"/>.</param>
         /// <returns>The event, so that it can be cancelled.</returns>
         public ClockEvent At(long due, Action action)
@@ -73,13 +73,14 @@ namespace FlipperUpdaterNano.VirtualFlipper.Time
 
             if (_advancing)
             {
-                throw new InvalidOperationException("An event of the virtual clock must plan further events instead of letting time pass.");
+                throw new InvalidOperationException(
+                    "An event of the virtual clock must schedule further events instead of letting time pass.");
             }
 
             long target = Now + nanoseconds;
             if (target < _earliest)
             {
-                // Nothing is due on the way: by far the most frequent case.
+                // No event is due in between: by far the most frequent case.
                 Now = target;
 
                 return;
@@ -88,13 +89,13 @@ namespace FlipperUpdaterNano.VirtualFlipper.Time
             AdvanceOverEvents(target);
         }
 
-        /// <summary>Gets the number of events that are planned.</summary>
+        /// <summary>Gets the number of scheduled events.</summary>
         public int Planned => _queue.UnorderedItems.Count(item => !item.Element.IsOver);
 
         /// <inheritdoc/>
         /// <remarks>
-        /// Events are saved by the parts that plan them. The clock passes before them, for its time, and once more after them: events of
-        /// the restored run may have been planned since.
+        /// Events are saved by the parts that schedule them. The clock is restored before these parts, for its time, and again after them,
+        /// because events of the restored run may have been scheduled meanwhile.
         /// </remarks>
         public void SaveOrRestore(SnapshotArchive archive)
         {
@@ -103,7 +104,7 @@ namespace FlipperUpdaterNano.VirtualFlipper.Time
             _earliest = Math.Min(archive.Value(_earliest), archive.IsRestoring ? NextDue ?? long.MaxValue : _earliest);
         }
 
-        /// <summary>Plans an event of a snapshot.</summary>
+        /// <summary>Schedules an event of a snapshot.</summary>
         internal ClockEvent Restore(long due, long order, Action action)
         {
             ClockEvent planned = new(due, order, action);
@@ -113,7 +114,7 @@ namespace FlipperUpdaterNano.VirtualFlipper.Time
             return planned;
         }
 
-        /// <summary>Goes on at the time of another clock, with nothing planned.</summary>
+        /// <summary>Continues at the time of another clock, without its events.</summary>
         internal void ContinueFrom(VirtualClock other)
         {
             Now = other.Now;

@@ -10,14 +10,14 @@ image=$work/bench.img
 ./fupd nano run "$image" --on chip >"$work/chip"
 ./fupd nano run "$image" >/dev/null
 
-# On the desktop CPU time counts, the best of five runs: other programs may be busy.
+# On the desktop, the least CPU time of five runs, because other programs may be running.
 for ((i = 0; i < 5; i++)); do
     build/host/Native/runtime/nano-host "$image" --cpu-clock
 done >"$work/desktop"
 
 cmake --build build/flipper-f7 --target nano-chip nano-chip-small nano-chip-checked >"$work/log" 2>&1 || { cat "$work/log" >&2; exit 1; }
 
-# Bytes of code and constants of a program.
+# Prints the size of code and constants of a program in bytes.
 text() # folder/name
 {
     arm-none-eabi-size "build/flipper-f7/Native/$1" | awk 'NR == 2 { print $1 }'
@@ -45,7 +45,7 @@ awk -F'\t' '
     {
         split("-\t-\t-", s, "\t")
         for (name in stock) if (index($1, name) == 1) split(stock[name], s, "\t")
-        # The emulator has 64 instructions for 10 ticks of 100 ns.
+        # The emulator executes 64 instructions in 10 ticks of 100 ns.
         count = $3 * 6.4 / $2
         verdict = s[3] == "-" ? "" : int(count + 0.5) <= s[3] ? "met" : "**missed**"
         if (s[1] != "-") verdict = verdict (verdict == "" ? "" : ", ") (best[$1] * 5 <= s[1] ? "5x met" : "**5x missed**")

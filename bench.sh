@@ -8,22 +8,22 @@ work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
 report=$work/BENCHMARKS.md
 
-# Virtual time and counts come from the device model and are the same on every machine; wall time is the best of a few runs.
+# Virtual time and counts come from the device model and are the same on every machine; wall time is the shortest of a few runs.
 runs=5
 
-# A figure of a report.
+# Prints a figure of a report.
 value() # jq-path file
 {
     jq -er "$1" "$2"
 }
 
-# Device time in milliseconds of the first run of a stage, 0 if it did not run.
+# Prints the device time of the first run of a stage in milliseconds; 0 if it did not run.
 stage() # number file
 {
     jq -er --argjson number "$1" 'first(.stages[] | select(.stage == $number).milliseconds) // 0' "$2"
 }
 
-# Milliseconds of the fastest of some runs of a command.
+# Prints the milliseconds of the fastest run of a command.
 fastest() # command...
 {
     local best=999999 began took
@@ -59,14 +59,14 @@ update_figures()
     dfu=$demo/f7-update-demo/firmware.dfu
     ./fupd pack --out "$package" --info bench --loader "$demo/f7-update-demo/updater.bin" --firmware "$dfu" --quiet
 
-    # The old firmware: vectors of the new one, and every other byte another, so that no page is spared.
+    # The old firmware has the vectors of the new one, and every other byte differs, so that no page is skipped.
     tail -c +294 "$dfu" | head -c -16 >"$work/image.bin"
     { head -c 1024 "$work/image.bin"; tail -c +1025 "$work/image.bin" | LC_ALL=C tr '\000-\377' '\001-\377\000'; } >"$work/old.bin"
     ./fupd device create "$work/old" --firmware "$work/old.bin" --quiet
     ./fupd install "$package" --device "$work/old" --json "$new" --quiet
     ./fupd install "$package" --device "$work/old" --json "$again" --quiet
 
-    # 175 pages, erase 22.0 ms and fast row program 30.4 ms each (DS11929), and 15 % for reading and proving.
+    # 175 pages, erase 22.0 ms and fast row program 30.4 ms each (DS11929), and 15 % for reading and verifying.
     limit=$((175 * (220 + 304) * 115 / 1000))
     read=$(value .card.bytesRead "$new")
     local size
@@ -108,7 +108,7 @@ Device time is virtual time of the device model; wall time is the best of $runs 
 EOF
 }
 
-# The same on the emulated chip: the loader image, instruction by instruction.
+# The same on the emulator, which executes the loader image instruction by instruction.
 chip_figures()
 {
     local new=$work/chip.json bound=$((175 * (220 + 304) / 10)) began wall preflight resources whole
@@ -146,12 +146,12 @@ executed instructions.
 EOF
 }
 
-# Milliseconds of checking and unpacking files of 40 bytes in one folder, on the emulated chip.
+# Prints the milliseconds to check and unpack files of 40 bytes in one folder, on the emulator.
 small_files() # count
 {
     local files=$work/many-$1 report=$work/many-$1.json
     mkdir "$files"
-    # Names of one width: longer ones take more entries.
+    # All names have one length, because longer ones take more directory entries.
     for ((i = 0; i < $1; i++)); do
         printf 'File %04d of many, forty bytes in each.\n' "$i" >"$files/$(printf 'entry_%04d.txt' "$i")"
     done
@@ -161,7 +161,7 @@ small_files() # count
     echo $(($(stage 15 "$report") + $(stage 13 "$report")))
 }
 
-# Least free heap with 10,000 names, on the emulated chip.
+# Prints the least free heap with 10,000 names, on the emulator.
 many_names()
 {
     local files=$work/names
@@ -175,7 +175,7 @@ many_names()
     value .memory.heap.free "$files.json"
 }
 
-# Milliseconds of checking the card, verifying and unpacking on another card, on the emulated chip.
+# Prints the milliseconds to check the card, verify and unpack on another kind of card, on the emulator.
 on_card() # name package device edit-of-device.json install-options...
 {
     local device=$work/card-$1 report=$work/card-$1.json
@@ -187,13 +187,13 @@ on_card() # name package device edit-of-device.json install-options...
     echo $(($(stage 16 "$report") + $(stage 15 "$report") + $(stage 13 "$report")))
 }
 
-# A row of the table of cards: how much longer than on the usual card.
+# Prints a row of the table of cards: how much longer than on the usual card.
 card_row() # name milliseconds usual-milliseconds
 {
     echo "| $1 | $(seconds "$2") | $((($2 - $3) * 100 / $3)) % | 25 % | $(verdict $(($2 * 100)) $(($3 * 125))) |"
 }
 
-# A row of the table of estimates: the update of on_card, and what the doctor expected.
+# Prints a row of the table of estimates: the duration measured by on_card, and the doctor's estimate.
 doctor_row() # name name-of-on_card
 {
     local took expected off
@@ -203,7 +203,7 @@ doctor_row() # name name-of-on_card
     echo "| $1 | $(seconds "$took") | $(seconds "$expected") | $(awk "BEGIN { printf \"%+.1f\", $off / 10 }") % | 15 % | $(verdict "${off#-}" 150) |"
 }
 
-# A release on an empty card of several kinds, and once more on a card with little room.
+# Installs a release on an empty card of each kind, and again on a card with little free space.
 card_figures() # package device-with-it
 {
     local usual exfat small large ones room tight
@@ -246,7 +246,7 @@ $(doctor_row "the same release again" room)
 EOF
 }
 
-# A release and many small files, on the emulated chip.
+# A release and many small files, on the emulator.
 release_figures()
 {
     local new=$work/release.json again=$work/again.json point=$work/point.json large=$work/large.json folder whole both changed few many names
@@ -291,7 +291,7 @@ EOF
     card_figures "$folder/f7-update-demo" "$folder/device"
 }
 
-# What becomes of an update that is cut: by count, and by device time.
+# Prints the outcomes of a cut update: by count, and by share of device time.
 cut_row() # name report
 {
     jq -r --arg name "$1" '(.runs) as $all | "| \($name) | \($all) | "
@@ -310,7 +310,7 @@ cut_figures()
     small=$(compgen -G "$work/small/fupd-demo-*")/f7-update-demo
     large=$(compgen -G "$work/large/fupd-demo-*")/f7-update-demo
     ./fupd device create "$work/cut-device" --quiet
-    # 1: some runs are lost, which is what is measured.
+    # Exit status 1 means that some runs are lost, which is what is measured.
     ./fupd sweep "$small" --device "$work/cut-device" --json "$work/cut.json" --quiet || (($? == 1))
     ./fupd sweep "$small" --device "$work/cut-device" --every 3 --registers lost --json "$work/cut-lost.json" --quiet || (($? == 1))
     ./fupd sweep "$small" --device "$work/cut-device" --every 13 --modes torn --json "$work/cut-torn.json" --quiet || (($? == 1))
@@ -336,7 +336,7 @@ Wall time of the sweep on the emulator: $(seconds "$wall") (limit 1200 s for 300
 EOF
 }
 
-# The middle of the figures that the tests of the studio wrote under a name.
+# Prints the median of the figures that the tests of the studio wrote under a name.
 figure() # name
 {
     sed -n "s/^$1 //p" "$work/studio.txt" | sort -n | awk '{ all[NR] = $1 } END { print all[int((NR + 1) / 2)] }'
@@ -345,7 +345,7 @@ figure() # name
 studio_figures()
 {
     local save emulator gallery
-    # What fupd runs with, and the image up to date.
+    # Builds fupd and brings the image up to date.
     ./fupd demo --small --on chip --quiet
     DOTNET_TieredPGO=0 STUDIO_SAVES=10 STUDIO_FIGURES=$work/studio.txt dotnet test Tests/Studio.Tests -c Release --nologo -v q \
         --filter "FullyQualifiedName~Every_save_redraws|FullyQualifiedName~Saving_a_source|FullyQualifiedName~The_gallery_is_drawn" >"$work/studio.log"

@@ -39,7 +39,7 @@ count() # passed failed skipped
     echo "$1 $2 $3" >>"$log/counts"
 }
 
-# Runs a function in the background, as many at once as there are cores; what it prints appears when it ends.
+# Runs a function in the background, as many at once as there are cores; prints its output when it ends.
 job() # function arguments...
 {
     while (($(jobs -pr | wc -l) >= $(nproc))); do wait -n; done
@@ -55,7 +55,7 @@ wait_for_jobs()
 {
     wait
     if (($(wc -l <"$log/ended") != started)); then
-        echo "FAIL  a job ended early: $started were started, these ended: $(tr '\n' ' ' <"$log/ended")"
+        echo "FAIL  a job ended early: $started jobs were started, these ended: $(tr '\n' ' ' <"$log/ended")"
         count 0 1 0
     fi
 }
@@ -146,8 +146,8 @@ shell_scripts()
     done
 }
 
-# The build enforces style and analyzers; whitespace is left. As a folder: loading the projects would take longer than the check, and the
-# suites build some of them meanwhile. Tests/Data has programs that are as they are on purpose.
+# Checks whitespace only; the build enforces style and analyzers. The check runs on the folder, because loading the projects would take
+# longer than the check and the suites build some of them meanwhile. Programs in Tests/Data are formatted as they are on purpose.
 dotnet_format()
 {
     dotnet format whitespace . --folder --verify-no-changes --exclude Tests/Data build '**/bin' '**/obj'
@@ -178,7 +178,7 @@ build()
     return "$status"
 }
 
-# No managed project is built by it.
+# Builds no managed project, so it can start before the build.
 job native
 
 if ! check "dotnet build, warnings are errors" build; then
@@ -186,7 +186,7 @@ if ! check "dotnet build, warnings are errors" build; then
     exit 1
 fi
 
-# The longest first, so that none runs alone at the end.
+# The longest jobs start first, so that none runs alone at the end.
 job dotnet_suite Tests/Fupd.Tests/Fupd.Tests.csproj
 job dotnet_suite Tests/Runtime.Tests/Runtime.Tests.csproj
 job dotnet_suite Tests/Studio.Tests/Studio.Tests.csproj

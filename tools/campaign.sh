@@ -1,10 +1,10 @@
 #!/usr/bin/env bash
-# Damages the input of every parser, cuts and disturbs whole updates, and runs every scenario on the emulator, for longer than ./test.sh
-# does.
-# Usage: tools/campaign.sh [FACTOR] [PART...]   FACTOR times the inputs of the normal run, 50 if not given; PART: parsers cuts exfat heaps chip,
+# Damages the input of every parser, cuts and disturbs complete updates, and runs every scenario on the emulator, for longer than ./test.sh
+# does. Usage: tools/campaign.sh [FACTOR] [PART...] FACTOR times the inputs of the normal run, 50 if not given; PART: parsers cuts exfat
+# heaps chip,
 #                                               all of them if none is given
-# A failure prints FUPD_REPLAY=ID or EXFAT_REPLAY=ID; with that in the environment dotnet test repeats exactly this input. A cut prints its id
-# for fupd install --cut.
+# A failure prints FUPD_REPLAY=ID or EXFAT_REPLAY=ID; with it in the environment, dotnet test repeats exactly that input. A failed cut
+# prints its id for fupd install --cut.
 set -euo pipefail
 cd "$(dirname "$0")/.."
 factor=${1:-50}
@@ -23,9 +23,9 @@ for part in "${parts[@]}"; do
         parsers) suite Updater.Tests "FullyQualifiedName~amaged" ;;
         cuts) suite Fupd.Tests "FullyQualifiedName~SweepTests" ;;
         exfat) suite Emulator.Tests "FullyQualifiedName~ExFatTests" ;;
-        # The normal run takes every second batch.
+        # The normal run executes every second batch.
         heaps) suite Runtime.Tests "FullyQualifiedName~SmallHeapTests" ;;
-        # The normal run takes one in sixteen scenarios on the emulator.
+        # The normal run executes one in sixteen scenarios on the emulator.
         chip) suite Fupd.Tests "FullyQualifiedName~ChipScenarioTests" ;;
         *)
             echo "campaign: there is no part '$part'" >&2

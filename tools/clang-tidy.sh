@@ -16,12 +16,12 @@ git ls-files 'Native/bytes/*.cpp' 'Native/drivers/*.cpp' 'Native/fat/*.cpp' | ti
 git ls-files 'Native/runtime/core/*.cpp' 'Native/runtime/natives/*.cpp' | grep -v interpreter.cpp |
     tidy -p build/host-sanitize --checks=-readability-redundant-declaration
 
-# The database entry of interpreter.cpp has gcc options that clang refuses. Its macros take types and labels, which cannot be
+# The database entry of interpreter.cpp has gcc options that clang rejects. The macros in that file take types and labels, which cannot be
 # parenthesised.
 clang-tidy --quiet --checks=-readability-redundant-declaration,-bugprone-macro-parentheses Native/runtime/core/interpreter.cpp \
     -- -std=c++20 -ffreestanding -INative -INative/runtime 2> >(grep -v 'warnings generated' >&2)
 
-# interop is built for the target only: Native/interop/compile_flags.txt has flags with which clang parses it as host code. The version
+# interop is built for the target only: with the flags in Native/interop/compile_flags.txt clang parses it as host code. The version
 # header is generated as in its build.
 generated=build/host-sanitize/version
 mkdir -p "$generated"

@@ -47,7 +47,7 @@ namespace FlipperUpdaterNano.Updater.Tests.Plan
         [Fact]
         public void Option_byte_data_for_another_radio_stack_is_refused()
         {
-            Refuse("10-14", "makes option word 14 000010CE, the package wants 000010D7", change: contents =>
+            Refuse("10-14", "makes option word 14 000010CE, the package requires 000010D7", change: contents =>
             {
                 contents.Radio = RadioImageMaker.Make(1, 20, 0, size: 151_732, sram2aKilobytes: 10, sram2bKilobytes: 15);
                 contents.RadioType = 1;
@@ -61,7 +61,7 @@ namespace FlipperUpdaterNano.Updater.Tests.Plan
         public void Option_byte_data_for_an_older_release_of_the_same_stack_is_refused() =>
             Refuse(
                 "10-15",
-                "makes option word 15 964B5C00, the package wants 9A4B5C00",
+                "makes option word 15 964B5C00, the package requires 9A4B5C00",
                 change: contents => contents.OptionBytes = Data("SNBRSA:0xB:r", "SNBRSA:0xD:r"));
 
         [Theory]

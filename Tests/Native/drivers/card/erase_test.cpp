@@ -126,7 +126,7 @@ TEST_F(Card, IsNotErasedAgainAfterAnEraseSlowerThanReading)
 TEST_F(Card, MayTakeLongerForAnEraseThanForAWrite)
 {
     ASSERT_EQ(card.initialise(), Status::Ok);
-    chip.eraseBusyBytes = 2'000'000; // more than twice 3 s
+    chip.eraseBusyBytes = 2'000'000; // more than twice limits::busy, 3 s
     EXPECT_TRUE(card.erase(100, 64));
     EXPECT_FALSE(chip.isProgramming());
 }

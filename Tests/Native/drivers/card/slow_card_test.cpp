@@ -26,7 +26,7 @@ TEST_F(Card, MayAcceptOnlyTheSecondCrcCommand)
 TEST_F(Card, KeepsItsPowerWhileItIsBusy)
 {
     ASSERT_EQ(card.initialise(), Status::Ok);
-    chip.busyBytes = 2'000'000; // at 32 MHz and with the driver's time for each byte: more than twice 3 s
+    chip.busyBytes = 2'000'000; // at 32 MHz and with the driver's time for each byte: more than twice limits::busy, 3 s
     EXPECT_EQ(card.read(5, data, 1), Status::Ok);
     EXPECT_EQ(std::memcmp(data, &chip.bytes[5 * 512], 512), 0);
 }

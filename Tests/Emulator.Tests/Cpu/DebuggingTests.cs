@@ -136,7 +136,7 @@ namespace FlipperUpdaterNano.Emulator.Tests.Cpu
         }
 
         [Fact]
-        public void A_step_of_a_WFI_waits()
+        public void Stepping_a_WFI_waits()
         {
             using Machine machine = new();
 

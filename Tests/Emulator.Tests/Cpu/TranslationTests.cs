@@ -87,7 +87,7 @@ namespace FlipperUpdaterNano.Emulator.Tests.Cpu
         }
 
         [Fact]
-        public void Code_that_rewrites_itself_endlessly_does_not_fill_the_buffer()
+        public void Code_that_rewrites_itself_endlessly_does_not_overflow_the_translation_buffer()
         {
             const int times = 40_000;
             using CoreProgram program = new(Loop(

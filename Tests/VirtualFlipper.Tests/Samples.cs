@@ -33,7 +33,7 @@ namespace FlipperUpdaterNano.VirtualFlipper.Tests
             return device;
         }
 
-        /// <summary>A device that is armed for an update, with a loader that is only bytes.</summary>
+        /// <summary>A device that is armed for an update, with a loader of arbitrary bytes.</summary>
         public static VirtualDevice ArmedDevice(DeviceSetup? setup = null) =>
             ArmedDevice(setup, Encoding.ASCII.GetBytes("this is the loader"));
 

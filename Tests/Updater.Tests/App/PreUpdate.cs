@@ -17,7 +17,7 @@ namespace FlipperUpdaterNano.Updater.Tests.App
         public static byte[] Firmware(bool onCard, int size = 200_000, uint seed = 11) =>
             StandIn.Firmware(size, seed, onCard ? StandIn.StorageOnCard : StandIn.StorageInFlash);
 
-        /// <summary>Lists /int of the firmware in flash; empty if there is none, because the firmware then creates an empty one.</summary>
+        /// <summary>Lists /int of the firmware in flash; empty if it does not exist yet: the firmware then creates an empty one.</summary>
         public static List<string> Listing(UpdateBench bench) => SampleTree.Listing(Tree(bench));
 
         public static SampleTree OnCard(UpdateBench bench)

@@ -30,7 +30,7 @@ namespace FlipperUpdaterNano.Updater.Tests.App
 
         public static byte[] OldFirmware { get; } = StandIn.Firmware(200_000, 11);
 
-        /// <summary>The firmware in flash; tests that replace it update this.</summary>
+        /// <summary>The firmware in flash; tests that write another one set it here.</summary>
         public byte[] Firmware { get; set; }
 
         public VirtualDevice Device { get; }
@@ -105,8 +105,8 @@ namespace FlipperUpdaterNano.Updater.Tests.App
         }
 
         /// <summary>
-        /// Runs boots while the boot mode starts the updater, until a final state that needs the user or a power loss. After a power
-        /// cut the device is switched on; if its stock code does not start the updater, the cut remains the reason.
+        /// Runs boots while the boot mode starts the updater, until a power loss or a final state that needs the user. After a power
+        /// cut the device is switched on first; if its stock code then does not start the updater, the power cut is returned.
         /// </summary>
         public DeviceStoppedException Run()
         {

@@ -21,7 +21,7 @@ namespace FlipperUpdaterNano.Updater.Tests.Formats
         public uint Position => (uint)_index;
 
         /// <summary>
-        /// Creates nested directories, and files of all kinds of sizes: empty, inline, about one block, several blocks.
+        /// Creates nested directories, and files of various sizes: empty, inline, about one block, several blocks.
         /// </summary>
         public static SampleTree Random(SeededRandom random, int entries = 24, int largest = 20_000)
         {

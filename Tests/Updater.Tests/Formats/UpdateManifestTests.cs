@@ -123,8 +123,8 @@ namespace FlipperUpdaterNano.Updater.Tests.Formats
         [Fact]
         public void A_colon_directly_before_the_line_end_takes_the_next_line_as_the_value()
         {
-            // The stock updater reads Radio as the text "Radio address: ..." (docs/reference/stock-updater.md 13, vector 3); as a name that
-            // is refused.
+            // The stock updater reads "Radio address: ..." as the value of Radio (docs/reference/stock-updater.md 13, vector 3); this
+            // reader refuses it as a file name.
             Refused(Full().Replace("Radio: radio.bin\n", "Radio:\n"), "'Radio'");
 
             // Info has the value "Target: 7", and a line with a known key was not parsed as such.

@@ -14,7 +14,7 @@ namespace FlipperUpdaterNano.Updater.Tests.Mutation
         {
             if (--_left < 0)
             {
-                throw new InvalidOperationException("The parser does not end: its budget of reads is used up.");
+                throw new InvalidOperationException("The parser does not terminate: its read budget is exhausted.");
             }
         }
     }

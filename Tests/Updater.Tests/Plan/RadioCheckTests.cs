@@ -144,7 +144,7 @@ namespace FlipperUpdaterNano.Updater.Tests.Plan
                 bench => SetRadio(bench, radio => BinaryPrimitives.WriteUInt32LittleEndian(radio.AsSpan(radio.Length - 104), 0x5AFEB007)));
 
         [Fact]
-        public void A_larger_stack_over_the_old_firmware_is_refused()
+        public void A_larger_stack_that_would_overlap_the_old_firmware_is_refused()
         {
             void Full(PackageContents contents)
             {

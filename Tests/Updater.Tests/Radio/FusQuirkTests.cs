@@ -39,7 +39,7 @@ namespace FlipperUpdaterNano.Updater.Tests.Radio
             AssertInstalled(bench);
         }
 
-        // Longer than any phase except the validation, and shorter than the 5 s after which such an answer counts.
+        // Longer than any phase except the validation, and shorter than the 5 s after which irregular answers are conclusive.
         [Theory]
         [MemberData(nameof(Answers))]
         public void Only_irregular_answers_for_four_seconds_are_not_conclusive(FusAnswer answer, bool endsInStack)
@@ -92,7 +92,7 @@ namespace FlipperUpdaterNano.Updater.Tests.Radio
             Assert.Empty(bench.Device.Violations);
         }
 
-        // CPU2 may be busy: the error recurs after the wait of stage 9, again after each key.
+        // CPU2 may be busy: the error recurs after the wait of stage 9, and again after each key press.
         [Theory]
         [InlineData(60, true)]
         [InlineData(600, false)]

@@ -83,7 +83,7 @@ namespace FlipperUpdaterNano.Updater.Tests.State
             Assert.True(UpdateRegister.AnyHas(_registers, UpdateRegister.FusPending));
         }
 
-        // The flags are sticky: together with the flag of another reset, a power loss is an old one.
+        // The flags are sticky: a power-loss flag together with the flag of another reset is from an earlier boot.
         [Theory]
         [InlineData(0x0C000000u, true, "0C000000 power")]
         [InlineData(0x1C000000u, false, "1C000000 power software")]
@@ -118,7 +118,7 @@ namespace FlipperUpdaterNano.Updater.Tests.State
         }
 
         [Fact]
-        public void A_wrong_header_clears_all_registers_and_is_written_last()
+        public void With_a_wrong_header_all_registers_are_cleared_and_the_header_is_written_last()
         {
             for (int i = 0; i < 20; i++)
             {

@@ -216,7 +216,7 @@ namespace FlipperUpdaterNano.Fupd.Tests.Commands
         [InlineData("otp.bin")]
         [InlineData("option-bytes.bin")]
         [InlineData("device.json")]
-        public void A_device_with_a_damaged_file_is_bad_input_that_names_it(string file)
+        public void A_damaged_file_of_a_device_is_bad_input_and_reported_by_name(string file)
         {
             Cli.Expect(0, "device", "create", _folder["dev"]);
             File.WriteAllText(Path.Combine(_folder["dev"], file), "{");

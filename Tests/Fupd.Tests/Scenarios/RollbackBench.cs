@@ -82,7 +82,7 @@ namespace FlipperUpdaterNano.Fupd.Tests.Scenarios
             Start(device);
         }
 
-        // The old firmware runs; its radio image is in the first package and in its own.
+        // Installs the rollback package, so that the old firmware runs. Its radio image is in the first and in the rollback package.
         internal static VirtualDevice WithOldPackage(out string folder, out byte[] radio)
         {
             VirtualDevice device = StubBench.Make(Engine.Mock).Arm();

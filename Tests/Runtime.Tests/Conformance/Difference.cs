@@ -19,7 +19,7 @@ namespace FlipperUpdaterNano.Runtime.Tests.Conformance
             return reasons.Length > 0
                 ? new Difference(Path.GetFileNameWithoutExtension(path), reasons, string.Join('\n', lines[reasons.Length..]))
                 : throw new InvalidDataException(
-                    $"{path} does not say why nanoFramework prints this: begin it with # and a reason.");
+                    $"{path} has no reason for the difference: begin it with # and a reason.");
         }
 
         /// <summary>Formats all differences for docs/DIFFERENCES.md: each reason once, with its programs.</summary>

@@ -4,8 +4,8 @@ namespace FlipperUpdaterNano.Runtime.Tests.Interop
 {
     /// <summary>
     /// Types and methods in the order of nanoFramework's tables (docs/reference/nanoframework.md 4.2): the CLR finds a native method by its
-    /// position among all methods of its assembly. Names are compared ignoring case, as in a culture; a culture also ignores punctuation at
-    /// first, which matters only if namespaces of one assembly share no prefix.
+    /// position among all methods of its assembly. Names are compared ignoring case. nanoFramework's tools compare by culture, which at
+    /// first also ignores punctuation; that matters only if namespaces of one assembly share no prefix.
     /// </summary>
     internal static class MetadataOrder
     {

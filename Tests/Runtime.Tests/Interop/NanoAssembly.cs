@@ -12,7 +12,7 @@ namespace FlipperUpdaterNano.Runtime.Tests.Interop
         /// <summary>Compiles an assembly.</summary>
         /// <param name="name">Its name.</param>
         /// <param name="sources">C#.</param>
-        /// <param name="references">Assemblies it references besides the class library, of which it may replace one.</param>
+        /// <param name="references">Assemblies to reference besides the class library; they may replace assemblies of it.</param>
         /// <returns>The assembly, which the caller disposes.</returns>
         public static AssemblyDefinition Compile(string name, IEnumerable<string> sources, params MetadataReference[] references)
         {
@@ -29,8 +29,8 @@ namespace FlipperUpdaterNano.Runtime.Tests.Interop
         /// <summary>Compiles an assembly.</summary>
         /// <param name="name">Its name.</param>
         /// <param name="sources">C#.</param>
-        /// <param name="references">Assemblies it references besides the class library, of which it may replace one.</param>
-        /// <returns>The bytes of its file.</returns>
+        /// <param name="references">Assemblies to reference besides the class library; they may replace assemblies of it.</param>
+        /// <returns>The bytes of the assembly file.</returns>
         public static byte[] Image(string name, IEnumerable<string> sources, params MetadataReference[] references)
         {
             CSharpParseOptions parse = new(LanguageVersion.CSharp9, preprocessorSymbols: ["NANOFRAMEWORK_1_0"]);

@@ -8,8 +8,8 @@ using Mono.Cecil;
 namespace FlipperUpdaterNano.Runtime.Tests.Interop
 {
     /// <summary>
-    /// The native side of an assembly as nanoFramework's CLR takes it, made from the assembly's metadata: the table of native methods with
-    /// its checksum, and for each native method an adapter that calls the native of the RAM runtime (docs/reference/nanoframework.md 4.3).
+    /// The native side of an assembly for nanoFramework's CLR, generated from the assembly's metadata: the table of native methods with its
+    /// checksum, and for each native method an adapter that calls the native of the RAM runtime (docs/reference/nanoframework.md 4.3).
     /// </summary>
     internal sealed partial class NanoInterop
     {
@@ -66,7 +66,7 @@ namespace FlipperUpdaterNano.Runtime.Tests.Interop
             return text.Append($"\nextern const CLR_RT_NativeAssemblyData g_CLR_AssemblyNative_{FileName};\n").ToString();
         }
 
-        /// <summary>The source: adapters, table and what identifies it.</summary>
+        /// <summary>The source: adapters, and the table with assembly name, checksum and version.</summary>
         /// <returns>C++.</returns>
         public string Source() => new StringBuilder(Head())
             .Append($"#include \"{FileName}.g.h\"\n#include \"adapter.hpp\"\n\nnamespace nano::natives\n{{\n")

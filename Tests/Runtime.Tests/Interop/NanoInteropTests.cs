@@ -5,7 +5,7 @@ using Xunit;
 
 namespace FlipperUpdaterNano.Runtime.Tests.Interop
 {
-    /// <summary>The interop library for nanoFramework's firmware is the one that the native methods of Hal need.</summary>
+    /// <summary>The checked-in interop library for nanoFramework's firmware matches Hal's native methods.</summary>
     public class NanoInteropTests
     {
         private const string Remedy = "UPDATE_LISTS=1 dotnet test Tests/Runtime.Tests --filter NanoInterop, and commit the result";
@@ -13,7 +13,7 @@ namespace FlipperUpdaterNano.Runtime.Tests.Interop
         private static readonly string s_folder = Checkout.Of("Native", "interop", "nanoframework");
 
         [Fact]
-        public void The_files_in_the_tree_are_those_made_from_the_metadata()
+        public void The_checked_in_files_equal_those_generated_from_the_metadata()
         {
             using AssemblyDefinition assembly = HalNative.Compile();
             IReadOnlyDictionary<string, string> declarations = NanoInterop.Declarations(HalNative.WithHal());
@@ -36,7 +36,7 @@ namespace FlipperUpdaterNano.Runtime.Tests.Interop
         [Theory]
         [InlineData("nanoFramework.System.Collections", 88, 25, 33, 34, 35, 36, 37, 43, 66, 67, 68, 70, 71, 78, 83, 84, 85)]
         [InlineData("nanoFramework.Hardware.Stm32", 54, 25, 26, 27, 28, 29, 30, 41, 42, 43, 44, 46, 47, 51, 52, 53)]
-        public void Natives_have_the_positions_that_firmware_gives_them(string name, int count, params int[] expected)
+        public void Natives_have_the_same_positions_as_in_nanoFrameworks_firmware(string name, int count, params int[] expected)
         {
             string declarations = File.ReadAllText(Checkout.Of("Tests", "Data", "interop", name + ".cs"));
             using AssemblyDefinition assembly = NanoAssembly.Compile(name, [declarations]);
@@ -48,7 +48,7 @@ namespace FlipperUpdaterNano.Runtime.Tests.Interop
 
         /// <summary>The build of a target finds module, source files and version by these names and patterns.</summary>
         [Fact]
-        public void The_module_names_the_files_and_the_source_states_the_version()
+        public void The_CMake_module_lists_the_files_and_the_source_states_the_version()
         {
             string module = File.ReadAllText(Path.Combine(s_folder, $"FindINTEROP-{HalNative.Name}.cmake"));
             string source = File.ReadAllText(Path.Combine(s_folder, HalNative.Name.Replace('.', '_') + ".g.cpp"));

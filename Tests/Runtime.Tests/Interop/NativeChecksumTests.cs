@@ -6,10 +6,10 @@ using Xunit;
 
 namespace FlipperUpdaterNano.Runtime.Tests.Interop
 {
-    /// <summary>The checksum is that of nanoFramework's own tools, and the native version counts up with it.</summary>
+    /// <summary>The checksum equals that of nanoFramework's own tools, and the native version is incremented when it changes.</summary>
     public partial class NativeChecksumTests
     {
-        /// <summary>The checksum of the native methods in the version that AssemblyInfo states.</summary>
+        /// <summary>The checksum of the native methods in <see cref="NativeVersion"/>.</summary>
         private const uint OfHalNative = 0x095EE3AA;
 
         private const string NativeVersion = "100.0.0.2";
@@ -30,7 +30,7 @@ namespace FlipperUpdaterNano.Runtime.Tests.Interop
         }
 
         [Fact]
-        public void Native_version_counts_up_when_its_native_methods_change()
+        public void The_native_version_is_incremented_when_native_methods_change()
         {
             string attributes = File.ReadAllText(Checkout.Of("Hal", "Native", "Properties", "AssemblyInfo.cs"));
             string stated = VersionAttribute().Match(attributes).Groups[1].Value;
@@ -38,7 +38,7 @@ namespace FlipperUpdaterNano.Runtime.Tests.Interop
             uint checksum = NativeChecksum.Of(assembly);
 
             Assert.True((checksum, stated) == (OfHalNative, NativeVersion),
-                $"The native methods have checksum 0x{checksum:X8} and version {stated}: count the version up "
+                $"The native methods have checksum 0x{checksum:X8} and version {stated}: increment the version "
                     + "(Tests/Architecture.Tests/NanoFramework/NanoProject.cs), run tools/sync-nfproj.sh and state both here.");
         }
 
@@ -56,8 +56,8 @@ namespace FlipperUpdaterNano.Runtime.Tests.Interop
         }
 
         /// <summary>
-        /// Libraries of nanoFramework that are not served as packages: their methods, as their public sources declare them. The values are
-        /// those that nanoFramework's firmware has for them (docs/reference/nanoframework.md 4.2).
+        /// Methods of nanoFramework libraries that are not available as packages, declared as in their public sources. The values are
+        /// the checksums in nanoFramework's firmware (docs/reference/nanoframework.md 4.2).
         /// </summary>
         [Theory]
         [InlineData("nanoFramework.System.Text", 0x8E6EB73Du)]

@@ -16,7 +16,7 @@ namespace FlipperUpdaterNano.Runtime.Tests.Linking
         [InlineData("new Base<int>() == null ? 1 : 0", "Program.Main() ", "IL_0000")]
         [InlineData("default(Holder<int>).Inner == null ? 1 : 0", "Program.Main() ", "IL_00")]
         [InlineData("new Maker().Make<int>(3)", "Maker.Make<", "IL_00")]
-        public void Generic_code_that_instantiates_itself_without_end_is_refused_once_with_method_and_offset(
+        public void Generic_code_that_instantiates_itself_endlessly_is_refused_once_with_method_and_offset(
             string expression, string method, string offset)
         {
             string error = Assert.Single(Assert.Throws<LinkException>(() => TestImages.Link($$"""
@@ -60,7 +60,7 @@ namespace FlipperUpdaterNano.Runtime.Tests.Linking
         }
 
         [Fact]
-        public void An_array_created_with_its_elements_has_the_methods_of_its_type()
+        public void An_array_with_an_initializer_has_the_virtual_methods_of_its_type()
         {
             LinkResult linked = TestImages.Link("""
                 interface IOut<out T> { T Get(); }

@@ -12,8 +12,8 @@ namespace FlipperUpdaterNano.Runtime.Tests.Linking
 
             if (!package.IsRestored)
             {
-                Skip = $"{package.Id} {package.Version} is not among NuGet's restored packages. Not every registry has it; "
-                    + "where it is to be had, dotnet restore -p:UseNanoFrameworkPackages=true Native/image fetches it.";
+                Skip = $"{package.Id} {package.Version} has not been restored. If a registry offers it, "
+                    + "dotnet restore -p:UseNanoFrameworkPackages=true Native/image fetches it.";
             }
         }
     }

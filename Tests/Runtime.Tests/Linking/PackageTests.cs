@@ -79,16 +79,16 @@ namespace FlipperUpdaterNano.Runtime.Tests.Linking
         }
 
         [PackageFact("nanoFramework.System.Text")]
-        public void System_Text_runs() => RunsConformanceProgram("encoding-utf8");
+        public void The_System_Text_package_runs() => RunsConformanceProgram("encoding-utf8");
 
         [PackageFact("nanoFramework.System.Collections")]
-        public void System_Collections_runs() => RunsConformanceProgram("queue-stack");
+        public void The_System_Collections_package_runs() => RunsConformanceProgram("queue-stack");
 
         [PackageFact("nanoFramework.System.IO.Streams")]
-        public void System_IO_Streams_runs() => RunsConformanceProgram("memorystream");
+        public void The_System_IO_Streams_package_runs() => RunsConformanceProgram("memorystream");
 
         [PackageFact("nanoFramework.Runtime.Native")]
-        public void Runtime_Native_runs() => Assert.Equal("True True\n", Run(
+        public void The_Runtime_Native_package_runs() => Assert.Equal("True True\n", Run(
             "Console.WriteLine((nanoFramework.Runtime.Native.GC.Run(true) > 0) + \" \" + (Environment.TickCount64 > 0));"));
 
         /// <summary>Uses the project's assembly if the package is not restored: both declare the same InternalCalls.</summary>
@@ -105,13 +105,13 @@ namespace FlipperUpdaterNano.Runtime.Tests.Linking
             """));
 
         [PackageFact("nanoFramework.TestFramework")]
-        public void TestFramework_runs() => Assert.Equal("TestFrameworkShared.AssertFailedException\n", Run("""
+        public void The_TestFramework_package_runs() => Assert.Equal("TestFrameworkShared.AssertFailedException\n", Run("""
             nanoFramework.TestFramework.Assert.AreEqual(3, 3);
             try { nanoFramework.TestFramework.Assert.IsTrue(false); } catch (Exception e) { Console.WriteLine(e.GetType().FullName); }
             """));
 
         [PackageFact("nanoFramework.Hardware.Stm32")]
-        public void Hardware_Stm32_is_linked_for_the_chip()
+        public void The_Hardware_Stm32_package_links_with_its_own_natives()
         {
             string[] library = [.. NanoPackage.ClassLibrary()];
             byte[] program = Compile("nanoFramework.Hardware.Stm32.BackupMemory.WriteUInt32(4, 5);", library);
@@ -122,7 +122,7 @@ namespace FlipperUpdaterNano.Runtime.Tests.Linking
         }
 
         [PackageFact("nanoFramework.System.IO.FileSystem")]
-        public void System_IO_FileSystem_has_no_natives_yet()
+        public void The_runtime_has_no_natives_for_the_System_IO_FileSystem_package()
         {
             LinkException problem = Assert.Throws<LinkException>(() => Run("System.IO.File.Delete(\"a\");"));
 

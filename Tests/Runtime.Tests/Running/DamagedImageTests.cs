@@ -49,7 +49,7 @@ namespace FlipperUpdaterNano.Runtime.Tests.Running
         }
 
         [Fact]
-        public void A_damaged_image_is_refused_with_2_and_one_line()
+        public void A_damaged_image_is_refused_with_status_2_and_one_line()
         {
             byte[] image = TestImages.Link(File.ReadAllText(TestImages.CorpusSources[0])).Image;
             image[image.Length / 2] ^= 0x10;
@@ -64,7 +64,7 @@ namespace FlipperUpdaterNano.Runtime.Tests.Running
         [Theory]
         [InlineData(16, "linked for a runtime with other natives: build it again")]
         [InlineData(20, "linked for a runtime with other operations: build it again")]
-        public void An_image_with_a_different_fingerprint_is_refused_with_2_and_one_line(int offset, string reason)
+        public void An_image_with_a_different_fingerprint_is_refused_with_status_2_and_one_line(int offset, string reason)
         {
             byte[] image = TestImages.Link(File.ReadAllText(TestImages.CorpusSources[0])).Image;
             image[offset] ^= 1;
@@ -81,7 +81,7 @@ namespace FlipperUpdaterNano.Runtime.Tests.Running
         [InlineData(0)]
         [InlineData(50)]
         [InlineData(-4)]
-        public void A_truncated_image_is_refused_with_2_and_one_line(int size)
+        public void A_truncated_image_is_refused_with_status_2_and_one_line(int size)
         {
             byte[] image = TestImages.Link(File.ReadAllText(TestImages.CorpusSources[0])).Image;
             RuntimeOutcome outcome = Runtimes.OnHost(image[..(size < 0 ? image.Length + size : size)], new RuntimeSettings());

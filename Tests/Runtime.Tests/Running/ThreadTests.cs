@@ -117,7 +117,7 @@ namespace FlipperUpdaterNano.Runtime.Tests.Running
         }
 
         [Fact]
-        public void Too_many_threads_are_an_OutOfMemoryException()
+        public void Starting_too_many_threads_throws_OutOfMemoryException()
         {
             RuntimeOutcome outcome = Run("""
                 System.Threading.ManualResetEvent go = new System.Threading.ManualResetEvent(false);
@@ -144,7 +144,7 @@ namespace FlipperUpdaterNano.Runtime.Tests.Running
         [Theory]
         [InlineData(false)]
         [InlineData(true)]
-        public void A_WeakReference_follows_its_object_until_that_is_collected(bool chip)
+        public void A_WeakReference_tracks_its_object_until_the_object_is_collected(bool chip)
         {
             RuntimeOutcome outcome = Run("""
                 byte[] garbage = new byte[1000];

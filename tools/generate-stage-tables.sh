@@ -3,5 +3,5 @@
 set -euo pipefail
 cd "$(dirname "$0")/.."
 export UPDATE_LISTS=1
-dotnet test Tests/Updater.Tests/Updater.Tests.csproj -v q -nologo --filter FullyQualifiedName~StageTableTests.Source
+dotnet test Tests/Updater.Tests/Updater.Tests.csproj -v q -nologo --filter FullyQualifiedName~StageTableTests.Generated_source
 dotnet test Tests/Fupd.Tests/Fupd.Tests.csproj -v q -nologo --filter FullyQualifiedName~ErrorsPageTests

@@ -6,7 +6,7 @@ namespace FlipperUpdaterNano.Architecture.Tests
 {
     /// <summary>
     /// Sources, scripts and docs avoid the words of <c>banned-words.txt</c>, which lists the term of the field for each. In tests
-    /// this includes the words of identifiers, because a test's name is a sentence. This class is exempt, as are texts of others.
+    /// this includes the words of identifiers, because a test's name is a sentence. This class and third-party texts are exempt.
     /// </summary>
     public partial class BannedWordTests
     {

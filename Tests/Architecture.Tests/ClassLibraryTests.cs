@@ -7,7 +7,7 @@ using Xunit;
 namespace FlipperUpdaterNano.Architecture.Tests
 {
     /// <summary>
-    /// The project's class library, without nanoFramework's mscorlib, against the lists of v1. Extra members are listed with a reason in
+    /// Compares the project's class library, except mscorlib, with nanoFramework's v1 API lists. Extra members are listed with a reason in
     /// classlib-extra.txt, missing ones in classlib-missing.txt, so that progress is visible: UPDATE_LISTS=1 regenerates
     /// that file.
     /// </summary>
@@ -47,7 +47,7 @@ namespace FlipperUpdaterNano.Architecture.Tests
                 }
             }
 
-            wrong.AddRange(exceptions.Select(id => $"classlib-extra.txt: {id} is no exception (any more)"));
+            wrong.AddRange(exceptions.Select(id => $"classlib-extra.txt: {id} is not an exception; remove its line"));
             Assert.True(wrong.Count == 0, string.Join('\n', wrong));
         }
 
@@ -60,7 +60,7 @@ namespace FlipperUpdaterNano.Architecture.Tests
             if (Environment.GetEnvironmentVariable("UPDATE_LISTS") == "1")
             {
                 File.WriteAllLines(
-                    path, [$"# {missing.Length} public members of nanoFramework v1 that the class library does not have", .. missing]);
+                    path, [$"# {missing.Length} public members of nanoFramework v1 that the class library lacks", .. missing]);
             }
 
             string[] listed = [.. File.ReadLines(path).Where(line => line.Length > 0 && line[0] != '#')];

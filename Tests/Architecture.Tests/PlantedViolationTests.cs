@@ -72,7 +72,7 @@ namespace FlipperUpdaterNano.Architecture.Tests
 
         [Theory]
         [MemberData(nameof(Planted))]
-        public void Planted_violation_is_found_and_named_with_its_caller(string member, string expected)
+        public void A_planted_violation_is_reported_with_its_caller(string member, string expected)
         {
             IReadOnlyList<string> violations = Check(member);
 

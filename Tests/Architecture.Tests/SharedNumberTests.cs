@@ -59,7 +59,7 @@ namespace FlipperUpdaterNano.Architecture.Tests
         }
 
         [Fact]
-        public void Members_without_a_value_continue_the_count()
+        public void Members_without_a_value_are_numbered_after_the_previous_one()
         {
             Assert.Equal(
                 new Dictionary<string, long> { ["A"] = 0, ["B"] = -5, ["C"] = -4 },

@@ -12,7 +12,7 @@ namespace FlipperUpdaterNano.Architecture.Tests
         public const int LongestFunction = 40;
 
         /// <summary>Measures one file.</summary>
-        /// <param name="path">Path relative to the repository; <c>.cs</c> has its functions measured too.</param>
+        /// <param name="path">Path relative to the repository; functions are measured in <c>.cs</c> files only.</param>
         /// <param name="text">Contents of the file.</param>
         /// <returns>One finding for the file, one for all of its long lines, one for each long function.</returns>
         public static IEnumerable<LengthFinding> Measure(string path, string text)

@@ -14,7 +14,7 @@ namespace FlipperUpdaterNano.Architecture.Tests
         ];
 
         [Fact]
-        public void No_literal_holds_a_NUL_where_nanoFramework_ends_the_string()
+        public void No_literal_holds_a_NUL_at_which_nanoFramework_would_end_the_string()
         {
             string[] sources = [.. RepositoryFiles.Tracked()
                 .Where(

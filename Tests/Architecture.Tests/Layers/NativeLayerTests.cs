@@ -27,13 +27,13 @@ namespace FlipperUpdaterNano.Architecture.Tests.Layers
         }
 
         [Fact]
-        public void The_table_names_the_folders_that_exist()
+        public void The_table_lists_exactly_the_existing_folders()
         {
             Assert.Equal(Sources().Select(PartOf).Distinct().Order(StringComparer.Ordinal), s_layers.Parts.Order(StringComparer.Ordinal));
         }
 
         [Fact]
-        public void Folders_inside_a_part_have_no_cycle()
+        public void Includes_between_folders_of_one_part_have_no_cycle()
         {
             Dictionary<string, HashSet<string>> uses = [];
 

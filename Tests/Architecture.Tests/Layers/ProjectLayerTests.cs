@@ -46,7 +46,7 @@ namespace FlipperUpdaterNano.Architecture.Tests.Layers
         }
 
         [Fact]
-        public void The_table_names_the_projects_that_exist()
+        public void The_table_lists_exactly_the_existing_projects()
         {
             Assert.Equal(Projects().Select(PartOf).Distinct().Order(StringComparer.Ordinal), s_layers.Parts.Order(StringComparer.Ordinal));
         }

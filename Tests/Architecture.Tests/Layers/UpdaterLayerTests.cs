@@ -34,7 +34,7 @@ namespace FlipperUpdaterNano.Architecture.Tests.Layers
         }
 
         [Fact]
-        public void The_table_names_the_folders_that_exist()
+        public void The_table_lists_exactly_the_existing_folders()
         {
             Assert.Equal(
                 Sources().Select(source => FolderOf(source.Path)).Distinct().Order(StringComparer.Ordinal),

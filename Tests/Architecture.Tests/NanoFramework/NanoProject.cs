@@ -12,7 +12,7 @@ namespace FlipperUpdaterNano.Architecture.Tests.NanoFramework
         /// <summary>The version of the packages and assemblies built from the projects.</summary>
         public const string Version = "1.0.0";
 
-        /// <summary>The assembly with the native methods; the CLR locates each by its position among the methods of the assembly.</summary>
+        /// <summary>The assembly with the native methods; the CLR finds each by its index among the methods of the assembly.</summary>
         public const string NativeAssembly = "FlipperUpdaterNano.Hal.Native";
 
         /// <summary>The version of the native methods of Hal.Native: incremented when one is added, removed or changed.</summary>
@@ -67,7 +67,7 @@ namespace FlipperUpdaterNano.Architecture.Tests.NanoFramework
 
         public IEnumerable<string> Assemblies => Packages.Select(package => s_knownPackages[package].Assembly);
 
-        /// <summary>The .cs files of the folder, relative to it, in a fixed order, without those of a project inside it.</summary>
+        /// <summary>The .cs files of the folder, relative to it, in a fixed order, without those of nested projects.</summary>
         public string[] SourceFiles()
         {
             string root = Checkout.Of(Folder);

@@ -90,7 +90,7 @@ namespace FlipperUpdaterNano.Architecture.Tests.NanoFramework
         [InlineData("Hal")]
         [InlineData("Hal.Native")]
         [InlineData("Updater")]
-        public void A_build_against_the_packages_uses_those_referenced_and_compiles_every_file(string name)
+        public void A_build_against_packages_uses_exactly_the_referenced_ones_and_compiles_every_file(string name)
         {
             NanoProject project = Named(name);
             JsonElement evaluated = Evaluate(Checkout.Of(project.Folder, name + ".csproj"),

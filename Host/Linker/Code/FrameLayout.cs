@@ -8,6 +8,8 @@ namespace FlipperUpdaterNano.Linker.Code
     /// </summary>
     internal static class FrameLayout
     {
+        private const int MaxWords = 250;
+
         /// <summary>Assigns frame words to the registers of a method.</summary>
         /// <param name="clearInHandlers">Whether handlers clear references that only the guarded code uses. Costs code size.</param>
         public static void Assign(MethodCode code, bool clearInHandlers)
@@ -15,34 +17,30 @@ namespace FlipperUpdaterNano.Linker.Code
             int words = 0;
             List<bool> map = [];
 
-            void Place(Register register)
+            void Place(List<Register> holders)
             {
-                register.Slot = words;
-                words += register.Type.Words;
-                map.AddRange(register.Type.WordMap);
+                holders.ForEach(holder => holder.Slot = words);
+                words += holders[0].Type.Words;
+                map.AddRange(holders[0].Type.WordMap);
             }
 
             Liveness liveness = new(code);
             Interference interference = new(code, liveness);
-            code.Registers.Where(register => register.IsParameter).ToList().ForEach(Place);
+            Dictionary<Register, int> uses = Uses(code);
+            code.Registers.Where(register => register.IsParameter).ToList().ForEach(register => Place([register]));
             List<Register> used =
                 [.. code.Registers.Where(register => !register.IsParameter && (register.IsAddressTaken || liveness.IsUsed(register)))];
             List<Register> whole =
                 [.. used.Where(register => (register.IsAddressTaken && register.MadeBy == null) || liveness.IsLiveFromStart(register))];
-            whole.ForEach(Place);
             List<Register> rest = [.. used.Except(whole).OrderBy(register => liveness.Start(register)).ThenBy(register => register.Number)];
 
-            // References come first, because method entry clears them as well as the words that may be read before they are written.
-            Share(rest.Where(HasReferences), interference, Place);
+            // References come first: method entry clears them, and words that may be read before they are written.
+            ByUse([.. whole.Select(register => new List<Register> { register }), .. Share(rest.Where(HasReferences), interference)], uses)
+                .ForEach(Place);
             code.ZeroedWords = words;
-            Share(rest.Where(register => !HasReferences(register)), interference, Place);
-
-            if (words > 250)
-            {
-                throw new NotSupportedException($"a frame of {words} words, the maximum is 250");
-            }
-
-            code.Frame = [.. map];
+            ByUse(Share(rest.Where(register => !HasReferences(register)), interference), uses).ForEach(Place);
+            code.Frame = words <= MaxWords ? [.. map]
+                : throw new NotSupportedException($"a frame of {words} words, {MaxWords} is the most");
 
             if (clearInHandlers)
             {
@@ -85,7 +83,41 @@ namespace FlipperUpdaterNano.Linker.Code
             }
         }
 
-        private static void Share(IEnumerable<Register> registers, Interference interference, Action<Register> place)
+        /// <summary>Counts the operands of compressed bytecode that name a register.</summary>
+        private static Dictionary<Register, int> Uses(MethodCode code)
+        {
+            Dictionary<Register, int> uses = [];
+            Register? last = null;
+
+            foreach (Instruction instruction in code.Code)
+            {
+                // The register written last has a symbol of its own, wherever it is.
+                foreach (Register read in instruction.Reads().Select(use => use.Operand.Register).Where(read => read != last))
+                {
+                    uses[read] = uses.GetValueOrDefault(read) + 1;
+                }
+
+                last = instruction.IsCall || instruction.Op == Op.LABEL ? null : last;
+
+                foreach (Register written in instruction.Writes().Select(use => use.Operand.Register))
+                {
+                    uses[written] = uses.GetValueOrDefault(written) + 1;
+                    last = written;
+                }
+            }
+
+            return uses;
+        }
+
+        /// <summary>Sorts groups of registers by use, references first: compressed bytecode has short symbols for the first words.</summary>
+        private static List<List<Register>> ByUse(List<List<Register>> shared, Dictionary<Register, int> uses) =>
+        [
+            .. shared.OrderByDescending(holders => HasReferences(holders[0]))
+                .ThenByDescending(holders => holders.Sum(holder => uses.GetValueOrDefault(holder)) / Math.Max(1, holders[0].Type.Words)),
+        ];
+
+        /// <summary>Groups registers that share words.</summary>
+        private static List<List<Register>> Share(IEnumerable<Register> registers, Interference interference)
         {
             List<List<Register>> shared = [];
 
@@ -96,15 +128,15 @@ namespace FlipperUpdaterNano.Linker.Code
 
                 if (found != null)
                 {
-                    register.Slot = found[0].Slot;
                     found.Add(register);
                 }
                 else
                 {
-                    place(register);
                     shared.Add([register]);
                 }
             }
+
+            return shared;
         }
     }
 }

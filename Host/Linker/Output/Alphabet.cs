@@ -9,7 +9,6 @@ namespace FlipperUpdaterNano.Linker.Output
         Scalars,
         References,
         Arguments,
-        Results,
         Fields,
         Constants,
         Methods,

@@ -1,3 +1,4 @@
+using System.Numerics;
 using FlipperUpdaterNano.Linker.Code;
 
 namespace FlipperUpdaterNano.Linker.Output
@@ -12,10 +13,14 @@ namespace FlipperUpdaterNano.Linker.Output
         private const int MaxLabels = 380;
         private const int MaxElements = 60;
         private const int MaxBits = 60_000;
-        private const int MaxWidth = 17;
 
         /// <summary>Cost of a group in bits: its two symbols and its entry in the codebook.</summary>
         private const double GroupCost = 32;
+
+        private const int Rounds = 3;
+
+        /// <summary>Passes after which branches whose distance still changes take the long form.</summary>
+        private const int MaxPasses = 20;
 
         /// <summary>Typical size of an operation in bits, for the first estimate of branch distances.</summary>
         private const int TypicalBits = 18;
@@ -48,9 +53,9 @@ namespace FlipperUpdaterNano.Linker.Output
             MakeGroups();
             Guess();
 
-            for (int round = 0; round < 2; round++)
+            for (int round = 0; round < Rounds; round++)
             {
-                MakeCodes();
+                MakeCodes(anyBranch: round < Rounds - 1);
                 LayOut();
             }
         }
@@ -97,9 +102,15 @@ namespace FlipperUpdaterNano.Linker.Output
         public byte[] Encode(MethodCode method)
         {
             SymbolWriter writer = new(_codes);
-            _encoder.Encode(_methods[method], writer);
+            Encode(method, _methods[method], writer);
 
             return writer.ToArray();
+        }
+
+        private void Encode(MethodCode method, List<CompressedUnit> units, ISymbolSink sink)
+        {
+            _encoder.Begin(method);
+            units.ForEach(unit => _encoder.Encode(unit, sink));
         }
 
         /// <summary>
@@ -186,26 +197,29 @@ namespace FlipperUpdaterNano.Linker.Output
             foreach (List<CompressedUnit> units in _methods.Values)
             {
                 int position = 0;
-                Place(units, _ => position, unit => position += TypicalBits * unit.Operations.Count);
-                Widen(units);
+                units.ForEach(unit => Place(unit, () => position, () => position += TypicalBits * unit.Operations.Count));
+                units.ForEach(unit => unit.DistanceBits = BitsOf(unit));
             }
         }
 
-        private void MakeCodes()
+        /// <param name="anyBranch">Whether layout may choose any distance; otherwise only those of the preceding layout.</param>
+        private void MakeCodes(bool anyBranch)
         {
             SymbolCounter counter = new();
 
-            foreach (List<CompressedUnit> units in _methods.Values)
+            foreach ((MethodCode method, List<CompressedUnit> units) in _methods)
             {
-                _encoder.Encode(units, counter);
+                Encode(method, units, counter);
             }
 
             _texts.Encode(counter);
 
-            // The layout may choose any width, so each must have a code. The code of all ones stays unused, because ones pad the last byte
-            // of a method.
-            Enumerable.Range(CompressedUnit.MinWidth, MaxWidth - CompressedUnit.MinWidth + 1).ToList()
-                .ForEach(width => counter.Symbol(Alphabet.Branches, width));
+            foreach (int symbol in CompressedCodeEncoder.BranchSymbols.Where(symbol => anyBranch || symbol == CompressedCodeEncoder.FarBranch))
+            {
+                counter.Symbol(Alphabet.Branches, symbol);
+            }
+
+            // The code of all ones stays unused, because ones pad the last byte of a method.
             counter.Symbol(Alphabet.Operations, _operations[Op.EXT]);
             _codes = [.. Enumerable.Range(0, (int)Alphabet.Count)
                 .Select(i => new Huffman(counter[(Alphabet)i], i == (int)Alphabet.Operations ? _operations[Op.EXT] : null))];
@@ -213,50 +227,46 @@ namespace FlipperUpdaterNano.Linker.Output
 
         private void LayOut()
         {
-            foreach (List<CompressedUnit> units in _methods.Values)
+            foreach ((MethodCode method, List<CompressedUnit> units) in _methods)
             {
+                int passes = 0;
+
                 do
                 {
                     SymbolWriter writer = new(_codes);
-                    _encoder.Encode(units, writer, unit => Begin(unit, writer.Length));
+                    _encoder.Begin(method);
+                    units.ForEach(unit => Place(unit, () => writer.Length, () => _encoder.Encode(unit, writer)));
                 }
-                while (Widen(units));
+                while (Fit(units, ++passes));
             }
         }
 
-        private static void Begin(CompressedUnit unit, int position)
+        private static void Place(CompressedUnit unit, Func<int> position, Action encode)
         {
-            unit.Position = position;
+            unit.Position = position();
 
             if (unit.Label != null)
             {
-                unit.Label.Offset = position;
+                unit.Label.Offset = unit.Position;
             }
+
+            encode();
+            unit.End = position();
         }
 
-        private static void Place(List<CompressedUnit> units, Func<CompressedUnit, int> at, Action<CompressedUnit> pass)
-        {
-            foreach (CompressedUnit unit in units)
-            {
-                Begin(unit, at(unit));
-                pass(unit);
-            }
-        }
+        private static int BitsOf(CompressedUnit unit) =>
+            unit.Target == null ? 0 : BitOperations.Log2((uint)unit.Distance + 1);
 
-        /// <summary>Widens the branches whose distance does not fit. Widths never shrink, so the iteration terminates.</summary>
-        private static bool Widen(List<CompressedUnit> units)
+        /// <summary>Adapts the branches to the distances of the last pass; none of them changes any more in the end.</summary>
+        private bool Fit(List<CompressedUnit> units, int passes)
         {
             bool changed = false;
 
-            foreach (CompressedUnit unit in units.Where(unit => unit.Operations.Count > 0 && unit.Operations[^1].Target != null))
+            foreach (CompressedUnit unit in units.Where(unit => !unit.IsFar && unit.DistanceBits != BitsOf(unit)))
             {
-                int distance = unit.Operations[^1].Target!.Offset - unit.Position;
-
-                while (distance < -(1 << (unit.Width - 1)) || distance >= 1 << (unit.Width - 1))
-                {
-                    unit.Width++;
-                    changed = true;
-                }
+                unit.DistanceBits = BitsOf(unit);
+                unit.IsFar = passes > MaxPasses || !_codes[(int)Alphabet.Branches].Has(CompressedCodeEncoder.BranchSymbol(unit));
+                changed = true;
             }
 
             return changed;

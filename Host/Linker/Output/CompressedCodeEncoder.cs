@@ -7,38 +7,54 @@ namespace FlipperUpdaterNano.Linker.Output
     /// </summary>
     internal sealed class CompressedCodeEncoder(Func<object, char, int> resolve)
     {
-        private const int DirectRegisters = 32;
-        private const int AnyRegister = 32;
+        private const int DirectRegisters = 16;
+        private const int LocalRegisters = 16;
+        private const int AnyRegister = DirectRegisters + LocalRegisters;
         private const int LastRegister = 33;
         private const int NextRegister = 34;
         private const int DirectNumbers = 16;
         private const int DirectBits = 4;
         private const int None = -2;
+        private const int BackwardBranch = 20;
+        private const int FarBits = 17;
 
+        /// <summary>Symbol of a branch of any distance.</summary>
+        public const int FarBranch = 40;
+
+        private const int MaxDistanceBits = 16;
+
+        /// <summary>All symbols of branches.</summary>
+        public static readonly int[] BranchSymbols =
+            [.. Enumerable.Range(0, MaxDistanceBits + 1).SelectMany(bits => new[] { bits, BackwardBranch + bits }), FarBranch];
+
+        private MethodCode _method = null!;
+        private int _firstReference;
+        private int _firstScalar;
         private int _last = None;
 
-        /// <summary>Encodes a whole method.</summary>
-        /// <param name="sink">Receives the symbols.</param>
-        /// <param name="begin">Called before each unit.</param>
-        public void Encode(IEnumerable<CompressedUnit> units, ISymbolSink sink, Action<CompressedUnit>? begin = null)
+        /// <summary>Starts a method.</summary>
+        public void Begin(MethodCode method)
         {
+            _method = method;
+            _firstReference = method.Method.ParameterWords;
+            _firstScalar = Math.Max(method.ZeroedWords, _firstReference);
             _last = None;
+        }
 
-            foreach (CompressedUnit unit in units)
+        /// <summary>Encodes the next unit of the method.</summary>
+        /// <param name="sink">Receives the symbols.</param>
+        public void Encode(CompressedUnit unit, ISymbolSink sink)
+        {
+            if (unit.Label != null)
             {
-                begin?.Invoke(unit);
+                // Control flow merges here, so the last register written is unknown.
+                _last = None;
 
-                if (unit.Label != null)
-                {
-                    // Control flow merges here, so the last register written is unknown.
-                    _last = None;
-
-                    continue;
-                }
-
-                sink.Symbol(Alphabet.Operations, unit.Symbol);
-                unit.Operations.ForEach(instruction => Encode(unit, instruction, sink));
+                return;
             }
+
+            sink.Symbol(Alphabet.Operations, unit.Symbol);
+            unit.Operations.ForEach(instruction => Encode(unit, instruction, sink));
         }
 
         private void Encode(CompressedUnit unit, Instruction instruction, ISymbolSink sink)
@@ -51,10 +67,10 @@ namespace FlipperUpdaterNano.Linker.Output
                 {
                     case 'D' or 'Q' or 'X' or 'W' or 'R' or 'Y':
                         written = instruction.Registers[register++].Slot;
-                        Register(sink, kind is 'R' or 'Y' ? Alphabet.NewReferences : Alphabet.NewScalars, written, None, None);
+                        Written(sink, written, kind is 'R' or 'Y');
                         break;
                     case 'r' or 'y':
-                        Register(sink, Alphabet.References, instruction.Registers[register++].Slot, _last, None);
+                        Register(sink, Alphabet.References, instruction.Registers[register++].Slot, _firstReference, None);
                         break;
                     case 'b' or 'i':
                         int value = (int)instruction.Immediates[immediate++];
@@ -84,14 +100,13 @@ namespace FlipperUpdaterNano.Linker.Output
                         break;
                     case 'O':
                         written = instruction.Result!.Value.Slot;
-                        Register(sink, Alphabet.Results, written, None, None);
+                        Written(sink, written, _method.Frame[written]);
                         break;
                     case 's' or 'j':
-                        sink.Symbol(Alphabet.Branches, unit.Width);
-                        sink.Bits((uint)(instruction.Target!.Offset - unit.Position), unit.Width);
+                        Branch(sink, unit);
                         break;
                     default:
-                        Register(sink, Alphabet.Scalars, instruction.Registers[register++].Slot, _last, None);
+                        Register(sink, Alphabet.Scalars, instruction.Registers[register++].Slot, _firstScalar, None);
                         break;
                 }
             }
@@ -105,16 +120,47 @@ namespace FlipperUpdaterNano.Linker.Output
 
             foreach (Operand argument in instruction.Arguments)
             {
-                Register(sink, Alphabet.Arguments, argument.Slot, _last, before + 1);
+                int first = _method.Frame[argument.Slot] ? _firstReference : _firstScalar;
+                Register(sink, Alphabet.Arguments, argument.Slot, first, before + 1);
                 before = argument.Slot;
             }
         }
 
-        private static void Register(ISymbolSink sink, Alphabet alphabet, int slot, int last, int next)
+        private static void Branch(ISymbolSink sink, CompressedUnit unit)
+        {
+            sink.Symbol(Alphabet.Branches, unit.IsFar ? FarBranch : BranchSymbol(unit));
+
+            if (unit.IsFar)
+            {
+                sink.Bits((uint)(unit.Target!.Offset - unit.Position), FarBits);
+            }
+            else
+            {
+                sink.Bits((uint)(unit.Distance + 1), unit.DistanceBits);
+            }
+        }
+
+        /// <summary>Returns the symbol of a branch in its short form.</summary>
+        public static int BranchSymbol(CompressedUnit unit) => unit.DistanceBits + (unit.IsBackward ? BackwardBranch : 0);
+
+        private void Written(ISymbolSink sink, int slot, bool isReference)
+        {
+            Alphabet alphabet = isReference ? Alphabet.NewReferences : Alphabet.NewScalars;
+            Register(sink, alphabet, slot, isReference ? _firstReference : _firstScalar, None, None);
+        }
+
+        private void Register(ISymbolSink sink, Alphabet alphabet, int slot, int first, int next) =>
+            Register(sink, alphabet, slot, first, _last, next);
+
+        private static void Register(ISymbolSink sink, Alphabet alphabet, int slot, int first, int last, int next)
         {
             if (slot == last || slot == next)
             {
                 sink.Symbol(alphabet, slot == last ? LastRegister : NextRegister);
+            }
+            else if (slot >= first && slot < first + LocalRegisters)
+            {
+                sink.Symbol(alphabet, DirectRegisters + slot - first);
             }
             else if (slot < DirectRegisters)
             {

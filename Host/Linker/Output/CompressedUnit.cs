@@ -14,9 +14,27 @@ namespace FlipperUpdaterNano.Linker.Output
         /// <summary>Gets or sets its offset in bits from the start of the method.</summary>
         public int Position { get; set; }
 
-        /// <summary>Gets or sets the width of its branch distance in bits.</summary>
-        public int Width { get; set; } = MinWidth;
+        /// <summary>Gets or sets the offset in bits of its end.</summary>
+        public int End { get; set; }
 
-        public const int MinWidth = 3;
+        /// <summary>Gets the label that its last operation branches to, or <see langword="null"/>.</summary>
+        public Label? Target => Operations.Count > 0 ? Operations[^1].Target : null;
+
+        /// <summary>Gets a value indicating whether it branches to its start or to a position before it.</summary>
+        public bool IsBackward => Target!.Offset <= Position;
+
+        /// <summary>Gets the distance of its branch: from its end forward, or from its start back.</summary>
+        public int Distance => IsBackward ? Position - Target!.Offset : Target!.Offset - End;
+
+        /// <summary>
+        /// Gets or sets the number of bits after the symbol of its branch: those below the highest bit of the distance plus one.
+        /// </summary>
+        public int DistanceBits { get; set; }
+
+        /// <summary>
+        /// Gets or sets a value indicating whether its branch takes the long form: the symbol of the short form would be rare, or would
+        /// change with the layout each time.
+        /// </summary>
+        public bool IsFar { get; set; }
     }
 }

@@ -32,6 +32,8 @@ namespace FlipperUpdaterNano.Linker.Output
         /// <summary>Gets the table that the decoder needs: the number of codes of each length, then the symbols in order.</summary>
         public byte[] Table => [.. _counts.Concat(_symbols).Select(value => checked((byte)value))];
 
+        public bool Has(int symbol) => _codes.ContainsKey(symbol);
+
         public (uint Code, int Length) this[int symbol] => _codes[symbol];
 
         private static Dictionary<int, int> Lengths(IReadOnlyDictionary<int, long> uses)

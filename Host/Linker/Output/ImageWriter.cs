@@ -342,7 +342,7 @@ namespace FlipperUpdaterNano.Linker.Output
             }
 
             Word(0x31494E46);
-            Word(6);
+            Word(7);
             Word((uint)_out.Length);
             Word(0);
             Word(_natives.Fingerprint);

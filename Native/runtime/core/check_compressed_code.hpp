@@ -161,7 +161,7 @@ bool Checker::collectPlaces(uint32_t first)
             return false;
         }
     }
-    for (CompressedCodeDecoder<true> decoder(first, 0); !isCodeEnd(decoder.at, end);)
+    for (CompressedCodeDecoder<true> decoder(first, 0, {method_.shape[0], method_.zeroed}); !isCodeEnd(decoder.at, end);)
     {
         decoder.target = ~0u;
         decoder.last = 0;
@@ -183,7 +183,7 @@ bool Checker::checkCompressedCode()
     }
     uint32_t met = 0;
     Op final = Op::MOV;
-    for (CompressedCodeDecoder<true> decoder(first, noRegister); !isCodeEnd(decoder.at, end);)
+    for (CompressedCodeDecoder<true> decoder(first, noRegister, {method_.shape[0], method_.zeroed}); !isCodeEnd(decoder.at, end);)
     {
         if (isPlace(decoder.at - first))
         {

@@ -14,20 +14,19 @@ namespace nano
 enum class Alphabet : uint32_t
 {
     Operations,    // indices into the image's list of operations, then groups
-    NewScalars,    // registers written that hold scalars
+    NewScalars,    // registers written that hold scalars; the result of a call is decoded on return
     NewReferences, // registers written that hold references
     Scalars,       // registers read
     References,
     Arguments, // of calls
-    Results,   // of calls, decoded on return
     Fields,    // numbers from here
     Constants, // signed: 2 * n for n >= 0, -2 * n - 1 for n < 0
     Methods,
     Types,
     Literals,
     Others,
-    Branches, // bits of the distance, which follows as a signed number
-    Texts,    // of texts (texts.hpp)
+    Branches,
+    Texts, // of texts (texts.hpp)
     Count,
 };
 
@@ -36,8 +35,9 @@ constexpr uint32_t firstGroup = opCount;
 constexpr uint32_t longestGroup = 4; // operations
 static_assert(firstGroup < 256);
 
-/// Symbols of registers: those below directRegisters are register numbers.
-constexpr uint32_t directRegisters = 32;
+/// Symbols of registers: those below directRegisters are register numbers, those from there count from the first word after the
+/// arguments for references, from the first after the words cleared on entry for scalars.
+constexpr uint32_t directRegisters = 16;
 constexpr uint32_t anyRegister = 32;  // eight bits follow
 constexpr uint32_t lastRegister = 33; // the register written by the preceding operation
 constexpr uint32_t nextRegister = 34; // for arguments: the register after the preceding argument's
@@ -46,7 +46,14 @@ constexpr uint32_t nextRegister = 34; // for arguments: the register after the p
 constexpr uint32_t directNumbers = 16;
 constexpr uint32_t directBits = 4;
 
-/// Number of bytes that must follow the code section in the image: the decoder reads four bytes from the start of a symbol.
+/// Symbols of branches: the number of bits below the highest one of the distance plus one, which follow. The distance is from the end of
+/// the unit forward, or (from backwardBranch) from its start back.
+constexpr uint32_t maxDistanceBits = 16;
+constexpr uint32_t backwardBranch = 20;
+constexpr uint32_t farBranch = 40; // farBits follow: the distance from the start of the unit, signed
+constexpr uint32_t farBits = 17;
+
+/// Bytes of the image after the code section: the decoder reads four bytes from the start of a symbol.
 constexpr uint32_t codePadding = 8;
 
 } // namespace nano

@@ -101,7 +101,7 @@ uint32_t CompressedCodeDecoder<Checking>::signedNumber()
 }
 
 template<bool Checking>
-uint32_t CompressedCodeDecoder<Checking>::registerOf(Alphabet alphabet, uint32_t before)
+uint32_t CompressedCodeDecoder<Checking>::registerOf(Alphabet alphabet, bool isReference, uint32_t before)
 {
     uint32_t found = symbol(alphabet);
     if (found < directRegisters)
@@ -112,22 +112,37 @@ uint32_t CompressedCodeDecoder<Checking>::registerOf(Alphabet alphabet, uint32_t
     {
         return bits(8);
     }
-    found = found == lastRegister ? last : before + 1;
+    found = found < anyRegister ? found - directRegisters + base_.of(isReference) : found == lastRegister ? last : before + 1;
     bad |= Checking && found > 0xFF;
     return found;
+}
+
+/// A register that the operation, or the call whose result it receives, writes.
+template<bool Checking>
+uint32_t CompressedCodeDecoder<Checking>::newRegister(bool isReference)
+{
+    return registerOf(isReference ? Alphabet::NewReferences : Alphabet::NewScalars, isReference);
 }
 
 template<bool Checking>
 void CompressedCodeDecoder<Checking>::branch()
 {
-    uint32_t width = symbol(Alphabet::Branches);
-    if (Checking && (width == 0 || width > 20))
+    uint32_t count = symbol(Alphabet::Branches);
+    if (count == farBranch)
+    {
+        constexpr uint32_t sign = 1u << (farBits - 1);
+        target = start_ + (bits(farBits) ^ sign) - sign;
+        return;
+    }
+    const bool backward = count >= backwardBranch;
+    count -= backward ? backwardBranch : 0;
+    if (Checking && count > maxDistanceBits)
     {
         bad = true;
         return;
     }
-    uint32_t sign = 1u << (width - 1);
-    target = start_ + (bits(width) ^ sign) - sign;
+    const uint32_t distance = (1u << count | bits(count)) - 1;
+    target = backward ? start_ - distance : at + distance;
 }
 
 /// Returns the shape of a call; null if the index is out of bounds.
@@ -154,13 +169,14 @@ const uint8_t* CompressedCodeDecoder<Checking>::calledShape(uint32_t kind, uint3
     return shapeOf(index);
 }
 
+/// `kinds` has a bit for each register, set for references; null if all are.
 template<bool Checking>
-uint8_t* CompressedCodeDecoder<Checking>::registers(Alphabet alphabet, uint32_t count, uint8_t* out)
+uint8_t* CompressedCodeDecoder<Checking>::arguments(uint32_t count, const uint8_t* kinds, uint8_t* out)
 {
     uint32_t before = noRegister;
-    for (; count != 0; count--)
+    for (uint32_t i = 0; i < count; i++)
     {
-        before = registerOf(alphabet, before);
+        before = registerOf(Alphabet::Arguments, kinds == nullptr || testBit(kinds, i), before);
         *out++ = static_cast<uint8_t>(before);
     }
     return out;
@@ -227,17 +243,14 @@ uint8_t* CompressedCodeDecoder<Checking>::operation(uint32_t op, uint8_t* out)
         case 'Q':
         case 'X':
         case 'W':
-            *out++ = static_cast<uint8_t>(registerOf(Alphabet::NewScalars, noRegister));
-            written = out[-1];
-            break;
         case 'R':
         case 'Y':
-            *out++ = static_cast<uint8_t>(registerOf(Alphabet::NewReferences, noRegister));
+            *out++ = static_cast<uint8_t>(newRegister(kind == 'R' || kind == 'Y'));
             written = out[-1];
             break;
         case 'r':
         case 'y':
-            *out++ = static_cast<uint8_t>(registerOf(Alphabet::References, noRegister));
+            *out++ = static_cast<uint8_t>(registerOf(Alphabet::References, true));
             break;
         case 'b':
             *out++ = static_cast<uint8_t>(signedNumber());
@@ -273,12 +286,12 @@ uint8_t* CompressedCodeDecoder<Checking>::operation(uint32_t op, uint8_t* out)
         case 'c':
             shape = calledShape(static_cast<uint8_t>(format[-1]), index);
             written = noRegister;
-            out = shape == nullptr ? out : registers(Alphabet::Arguments, shape[0], out);
+            out = shape == nullptr ? out : arguments(shape[0], shape + 2, out);
             break;
         case 'O':
             if (Checking && shape != nullptr && shape[1] != 0)
             {
-                out = registers(Alphabet::Results, 1, out);
+                *out++ = static_cast<uint8_t>(newRegister(isReferenceResult(shape)));
                 written = out[-1];
             }
             break;
@@ -290,7 +303,7 @@ uint8_t* CompressedCodeDecoder<Checking>::operation(uint32_t op, uint8_t* out)
                 break;
             }
             *out++ = static_cast<uint8_t>(index);
-            out = registers(Alphabet::Arguments, index, out);
+            out = arguments(index, nullptr, out);
             break;
         case 's':
         case 'j':
@@ -301,7 +314,7 @@ uint8_t* CompressedCodeDecoder<Checking>::operation(uint32_t op, uint8_t* out)
             bad = true;
             break;
         default:
-            *out++ = static_cast<uint8_t>(registerOf(Alphabet::Scalars, noRegister));
+            *out++ = static_cast<uint8_t>(registerOf(Alphabet::Scalars, false));
             break;
         }
     }
@@ -339,7 +352,7 @@ template class CompressedCodeDecoder<true>;
 
 const uint8_t* fetch(const uint32_t* fp)
 {
-    CompressedCodeDecoder<false> decoder(vm.cursor, vm.last);
+    CompressedCodeDecoder<false> decoder(vm.cursor, vm.last, baseOf(fp));
     uint8_t* end;
     do
     {
@@ -353,13 +366,14 @@ const uint8_t* fetch(const uint32_t* fp)
     return decodedUnit;
 }
 
-const uint8_t* comeBack(uint32_t back, bool hasResult)
+const uint8_t* comeBack(uint32_t back, bool hasResult, const uint32_t* fp)
 {
-    CompressedCodeDecoder<false> decoder(back & ~compressedReturn, noRegister);
+    CompressedCodeDecoder<false> decoder(back & ~compressedReturn, noRegister, baseOf(fp));
     uint8_t* out = decodedUnit;
     if (hasResult)
     {
-        vm.last = decoder.registerOf(Alphabet::Results, 0);
+        const uint8_t* callee = headOf(&word(vm.sp) + frameHead);
+        vm.last = decoder.newRegister(isReferenceResult(shapeOf(signatureOf(callee))));
         *out++ = static_cast<uint8_t>(vm.last);
     }
     *out = static_cast<uint8_t>(Op::FETCH);
@@ -381,11 +395,6 @@ uint32_t textBits(uint32_t& position, uint32_t count)
     const uint32_t value = decoder.bits(count);
     position = decoder.at;
     return value;
-}
-
-uint32_t placeOf(const uint32_t* fp, const uint8_t* pc)
-{
-    return isDecoded(pc) ? vm.unit - firstBit(fp) : static_cast<uint32_t>(pc - methodOf(fp).code);
 }
 
 } // namespace nano

@@ -15,6 +15,17 @@ constexpr uint32_t maxElements = 60; // of NEWARRL
 constexpr uint32_t noRegister = 256; // value of `last` where control flow merges
 extern uint8_t decodedUnit[unitBytes];
 
+/// First words of a frame that hold references and scalars of the method itself (codebook.hpp).
+struct FrameBase
+{
+    uint32_t reference, scalar;
+
+    uint32_t of(bool isReference) const
+    {
+        return isReference ? reference : scalar;
+    }
+};
+
 /// Decodes compressed bytecode. `Checking` reads untrusted code and sets `bad` if it is invalid; its operations
 /// have their plain form except that the distance of a branch is 0.
 template<bool Checking>
@@ -27,18 +38,20 @@ public:
     bool bad = false;
     uint32_t operations = 0; // decoded
 
-    CompressedCodeDecoder(uint32_t place, uint32_t lastWritten) : at(place), last(lastWritten), start_(place)
+    CompressedCodeDecoder(uint32_t place, uint32_t lastWritten, FrameBase base = {})
+        : at(place), last(lastWritten), start_(place), base_(base)
     {
     }
 
     /// Decodes one operation or group of the method that runs in the frame `fp`. Returns its end in `out`.
     uint8_t* decodeUnit(uint8_t* out, const uint32_t* fp);
-    uint32_t registerOf(Alphabet alphabet, uint32_t before);
+    uint32_t newRegister(bool isReference);
     uint32_t bits(uint32_t count);
     uint32_t symbol(Alphabet alphabet);
 
 private:
     uint32_t start_;
+    FrameBase base_;
     const uint32_t* frame_ = nullptr;
 
     bool isOutOfBounds();
@@ -49,7 +62,8 @@ private:
     uint8_t* group(uint32_t symbol, uint8_t* out);
     uint8_t* operation(uint32_t op, uint8_t* out);
     uint8_t* jump(uint8_t* first, uint8_t* out);
-    uint8_t* registers(Alphabet alphabet, uint32_t count, uint8_t* out);
+    uint32_t registerOf(Alphabet alphabet, bool isReference, uint32_t before = noRegister);
+    uint8_t* arguments(uint32_t count, const uint8_t* kinds, uint8_t* out);
 };
 
 inline uint32_t signatureOf(const uint8_t* head)
@@ -63,6 +77,19 @@ inline uint32_t firstBit(const uint32_t* fp)
     return 8 * static_cast<uint32_t>(methodOf(fp).code - at(vm.imageAt));
 }
 
+/// Whether the first word of a call's result is a reference.
+inline bool isReferenceResult(const uint8_t* shape)
+{
+    return testBit(shape + 2 + (shape[0] + 7) / 8, 0);
+}
+
+inline FrameBase baseOf(const uint32_t* fp)
+{
+    const uint8_t* head = headOf(fp);
+    const uint32_t first = shapeOf(signatureOf(head))[0];
+    return {first, *head != irregularHead ? first + (head[1] >> 4u) : reinterpret_cast<const IrregularMethod*>(head)->zeroed};
+}
+
 inline bool isDecoded(const uint8_t* pc)
 {
     return static_cast<size_t>(pc - decodedUnit) < unitBytes;
@@ -74,14 +101,18 @@ void useCodebook();
 /// Decodes the unit at vm.cursor, which the interpreter executes next.
 const uint8_t* fetch(const uint32_t* fp);
 
-/// Resumes compressed bytecode after a call, at the register of the result if there is one.
-const uint8_t* comeBack(uint32_t back, bool hasResult);
+/// Continues compressed bytecode in the frame `fp` after a call, at the register of the result if there is one. The frame of the callee
+/// is still above vm.sp.
+const uint8_t* comeBack(uint32_t back, bool hasResult, const uint32_t* fp);
 
 /// Reads a symbol of a text, or bits, and advances the position.
 uint32_t textSymbol(uint32_t& position);
 uint32_t textBits(uint32_t& position, uint32_t count);
 
-/// Returns the place (see vm.hpp) of the operation at pc in the method that runs in the frame.
-uint32_t placeOf(const uint32_t* fp, const uint8_t* pc);
+/// The place (vm.hpp) of the operation at pc in the method that runs in the frame.
+inline uint32_t placeOf(const uint32_t* fp, const uint8_t* pc)
+{
+    return isDecoded(pc) ? vm.unit - firstBit(fp) : static_cast<uint32_t>(pc - methodOf(fp).code);
+}
 
 } // namespace nano

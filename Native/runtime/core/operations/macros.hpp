@@ -196,5 +196,5 @@
         uint32_t back = fp[-static_cast<int32_t>(frameReturn)];                                                                            \
         vm.sp = addressOf(fp) - 4 * frameHead;                                                                                             \
         fp = &word(fp[-static_cast<int32_t>(framePrevious)]);                                                                              \
-        pc = static_cast<int32_t>(back) > 0 ? at(back) : comeBack(back, (hasResult));                                                      \
+        pc = static_cast<int32_t>(back) > 0 ? at(back) : comeBack(back, (hasResult), fp);                                                  \
     } while (0)

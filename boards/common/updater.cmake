@@ -35,7 +35,7 @@ add_executable(updater ${board_sources} ${runtime_sources} ${common}/managed.S)
 add_dependencies(updater managed_image)
 # Each frequent operation has its own dispatch; the others share one. Options as in Native/runtime/CMakeLists.txt.
 set_source_files_properties(${CMAKE_SOURCE_DIR}/Native/runtime/core/interpreter.cpp PROPERTIES
-    COMPILE_OPTIONS "${FUPD_FAST_OPTIONS};-fno-gcse;-fno-tree-pre;-fno-tree-scev-cprop;-fno-align-jumps;-fno-align-labels;-fno-align-loops;-freorder-blocks-algorithm=simple"
+    COMPILE_OPTIONS "${FUPD_FAST_OPTIONS};${NANO_PINNED_OPTIONS};-fno-align-jumps;-fno-align-labels;-fno-align-loops;-freorder-blocks-algorithm=simple"
     COMPILE_DEFINITIONS NANO_SHARED_DISPATCH)
 # The compiler adds calls of memcpy and the like after link-time optimization has dropped uncalled functions.
 set_source_files_properties(${common}/memory.cpp PROPERTIES COMPILE_OPTIONS -fno-lto)
@@ -59,6 +59,7 @@ add_custom_command(TARGET updater POST_BUILD
     COMMAND ${CMAKE_COMMAND} -DELF=$<TARGET_FILE:updater> -DBIN=${CMAKE_CURRENT_BINARY_DIR}/updater.bin -DMANAGED=${managed}/updater.img
             -P ${common}/budget.cmake
     VERBATIM)
+nano_check_dispatch(updater)
 
 # selftest.bin: measures on the chip what code and model assume (docs/HARDWARE.md). No managed code; the same board, drivers and linker
 # script.

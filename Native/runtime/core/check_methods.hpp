@@ -63,7 +63,7 @@ bool Checker::checkHead(uint32_t index) const
     {
         return false;
     }
-    Method parts = takeApart(found, shapeOf);
+    Method parts = takeApart(found);
     return parts.code < vm.code + header_.codeSize && parts.frame <= maxFrame && parts.zeroed <= parts.frame &&
            parts.shape[0] <= parts.zeroed && referencesCleared(parts) && argumentsMatch(parts);
 }
@@ -192,7 +192,7 @@ uint32_t Checker::lengthAt(uint32_t pc) const
 bool Checker::checkCode(uint32_t index)
 {
     const uint8_t* head = headOfMethod(index);
-    method_ = takeApart(head, shapeOf);
+    method_ = takeApart(head);
     compressed_ = isCompressed(head);
     code_ = method_.code;
     size_ = static_cast<uint32_t>(endOf(head) - code_);

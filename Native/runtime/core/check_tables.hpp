@@ -262,7 +262,7 @@ bool Checker::checkDispatch() const
             return false;
         }
     }
-    return takeApart(headOfMethod(header_.entry), shapeOf).frame != 0 && argumentsOf(header_.entry) == 0;
+    return takeApart(headOfMethod(header_.entry)).frame != 0 && argumentsOf(header_.entry) == 0;
 }
 
 } // namespace

@@ -49,20 +49,23 @@ struct DelegateFields
 // NOLINTNEXTLINE(readability-function-size): dispatch loop: one label for each operation
 int32_t run()
 {
-#define OP(name, operands) &&L_##name,
+#define OP(name, operands) LABEL(L_##name),
     static const void* const labels[] = {
 #include "operations.def"
     };
 #undef OP
-    const void* const* table = labels;
-    // Forces the table into a register; otherwise the compiler reloads this constant for each operation.
-    asm("" : "+r"(table));
-#ifdef NANO_SHARED_DISPATCH
+#ifdef NANO_FLAT
+    register const void* const* table asm("r6") = labels;
+    register uint32_t* fp asm("r5");
+    register const uint8_t* pc asm("r4");
     uint32_t operation;
-#endif
-    uint32_t* fp = &word(vm.stack + 4 * frameHead);
+#else
+    const void* const* table = labels;
+    uint32_t* fp;
     const uint8_t* pc;
-    const uint8_t* image = at(vm.imageAt);
+#endif
+    // Kept in a register: the compiler would reload this constant for each operation.
+    asm("" : "+r"(table));
     WellKnown failure;
     Resume resume;
     uint32_t place;
@@ -70,6 +73,7 @@ int32_t run()
     const uint8_t* from; // registers of the arguments
     uint32_t passFirst;  // 1 if the first argument is already in the callee's frame, else 0
 
+    fp = &word(vm.stack + 4 * frameHead);
     fp[-static_cast<int32_t>(framePrevious)] = 0;
     fp[-static_cast<int32_t>(frameReturn)] = 0;
     fp[-static_cast<int32_t>(frameMethod)] = addressOf(headOfMethod(vm.image->entry));
@@ -109,12 +113,29 @@ atPlace:
     DISPATCH();
 
 #ifdef NANO_SHARED_DISPATCH
-// One copy of the dispatch for most operations. The compiler counts the empty lines of the asm as instructions, too many to copy this
-// block to each jump to it.
+next0:
+    DISPATCH_FAST();
+next1:
+    NEXT_FAST(1);
+next2:
+    NEXT_FAST(2);
+next3:
+    NEXT_FAST(3);
+next4:
+    NEXT_FAST(4);
+next5:
+    NEXT_FAST(5);
+next6:
+    NEXT_FAST(6);
+next7:
+    NEXT_FAST(7);
+next8:
+    NEXT_FAST(8);
+next10:
+    NEXT_FAST(10);
+#endif
+#ifdef NANO_FLAT
 dispatch:
-    operation = *pc;
-dispatchOperation:
-    asm("\n\n\n\n\n\n\n\n\n\n\n\n" : "+r"(operation));
     goto* table[operation];
 #endif
 

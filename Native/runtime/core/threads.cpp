@@ -104,7 +104,7 @@ int32_t Threading_Scheduler_Fork__ThreadStart(Ref& run)
     // System.Delegate: target, then the method's index.
     const uint32_t target = word(run + 4);
     const uint8_t* head = headOfMethod(word(run + 8) & 0xFFFF);
-    const Method entry = takeApart(head, shapeOf);
+    const Method entry = takeApart(head);
     Context& context = contexts[made];
     const uint32_t frame = context.stackEnd + stackReserve - stackBytes() + 4 * frameHead;
     uint32_t* fp = &word(frame);

@@ -221,7 +221,7 @@ Resume search(Search state)
 
 Method methodOf(const uint32_t* fp)
 {
-    return takeApart(headOf(fp), shapeOf);
+    return takeApart(headOf(fp));
 }
 
 Resume raise(Ref exception, uint32_t* fp, uint32_t place, bool again)

@@ -6,20 +6,20 @@
 namespace nano
 {
 
-inline const uint8_t* headOfMethod(uint32_t method)
+inline const uint8_t* headOfMethod(uint32_t method, const Vm& machine = vm)
 {
-    return vm.code + (uint32_t(vm.methods[method]) << vm.methodUnit);
+    return machine.code + (uint32_t(machine.methods[method]) << machine.methodUnit);
 }
 
 /// Shape of a signature: argument words, result words, then one bit for each, set for references.
-inline const uint8_t* shapeOf(uint32_t signature)
+inline const uint8_t* shapeOf(uint32_t signature, const Vm& machine = vm)
 {
-    return vm.shapes + half(vm.signatures + 2 * signature);
+    return machine.shapes + half(machine.signatures + 2 * signature);
 }
 
-inline bool isCompressed(const uint8_t* head)
+inline bool isCompressed(const uint8_t* head, const Vm& machine = vm)
 {
-    return head >= vm.firstCompressed;
+    return head >= machine.firstCompressed;
 }
 
 /// A decoded method head.
@@ -42,13 +42,12 @@ struct Method
     }
 };
 
-/// Decodes a head; `shapes` maps a signature to its shape.
-template<typename Shapes>
-inline Method takeApart(const uint8_t* head, Shapes shapes)
+/// Decodes a head.
+inline Method takeApart(const uint8_t* head, const Vm& machine = vm)
 {
     if (*head != irregularHead)
     {
-        const uint8_t* shape = shapes(*head);
+        const uint8_t* shape = shapeOf(*head, machine);
         uint32_t zeroed = shape[0] + (head[1] >> 4u);
         return {zeroed + (head[1] & 15u), zeroed, shape, nullptr, nullptr, 0, head + 2};
     }
@@ -56,7 +55,7 @@ inline Method takeApart(const uint8_t* head, Shapes shapes)
     const uint8_t* map = head + sizeof(IrregularMethod);
     const ClauseRecord* clauses = reinterpret_cast<const ClauseRecord*>(map + ((method.frame + 7) >> 3));
     const uint8_t* code = reinterpret_cast<const uint8_t*>(clauses + method.clauses);
-    return {method.frame, method.zeroed, shapes(half(method.signature)), map, clauses, method.clauses, code};
+    return {method.frame, method.zeroed, shapeOf(half(method.signature), machine), map, clauses, method.clauses, code};
 }
 
 Method methodOf(const uint32_t* fp);

@@ -1,32 +1,8 @@
 // Macros for the code of operations. pc points to the operation, fp to the frame; operand offsets count from pc.
 #pragma once
 
-#ifdef NANO_SHARED_DISPATCH
-#define DISPATCH() goto dispatch
-#define DISPATCH_EXTENDED()                                                                                                                \
-    do                                                                                                                                     \
-    {                                                                                                                                      \
-        operation = static_cast<uint32_t>(Op::EXT) + 1 + *pc;                                                                              \
-        goto dispatchOperation;                                                                                                            \
-    } while (0)
-#else
-#define DISPATCH() goto* table[*pc]
-#define DISPATCH_EXTENDED() goto* table[static_cast<uint32_t>(Op::EXT) + 1 + *pc]
-#endif
-// A separate dispatch for frequent operations, which saves five instructions each time.
-#define DISPATCH_FAST() goto* table[*pc]
-#define NEXT(size)                                                                                                                         \
-    do                                                                                                                                     \
-    {                                                                                                                                      \
-        pc += (size);                                                                                                                      \
-        DISPATCH();                                                                                                                        \
-    } while (0)
-#define NEXT_FAST(size)                                                                                                                    \
-    do                                                                                                                                     \
-    {                                                                                                                                      \
-        pc += (size);                                                                                                                      \
-        DISPATCH_FAST();                                                                                                                   \
-    } while (0)
+#include "dispatch.hpp"
+
 #define REG(n) fp[pc[n]]
 #define SREG(n) static_cast<int32_t>(fp[pc[n]])
 #define QREG(n) pair(fp + pc[n])
@@ -62,25 +38,18 @@
             goto indexOutOfRange;                                                                                                          \
         }                                                                                                                                  \
     } while (0)
-#ifdef NANO_SHARED_DISPATCH
-#define BRANCH8(n, condition)                                                                                                              \
-    do                                                                                                                                     \
-    {                                                                                                                                      \
-        pc += (condition) ? IMM8(n) : (n) + 1;                                                                                             \
-        DISPATCH_FAST();                                                                                                                   \
-    } while (0)
-#else
-#define BRANCH8(n, condition)                                                                                                              \
+// The empty asm keeps the compiler from copying pc before the condition.
+#define BRANCH8(distance, size, condition)                                                                                                 \
     do                                                                                                                                     \
     {                                                                                                                                      \
         if (condition)                                                                                                                     \
         {                                                                                                                                  \
-            pc += IMM8(n);                                                                                                                 \
-            DISPATCH();                                                                                                                    \
+            asm("" : "+r"(pc));                                                                                                            \
+            pc += IMM8(distance);                                                                                                          \
+            DISPATCH_FAST();                                                                                                               \
         }                                                                                                                                  \
-        NEXT((n) + 1);                                                                                                                     \
+        NEXT(size);                                                                                                                        \
     } while (0)
-#endif
 #define BINARY_WITH(next, name, expression)                                                                                                \
     L_##name:                                                                                                                              \
     {                                                                                                                                      \

@@ -1,0 +1,21 @@
+# Fails unless the compiler's dispatch, which the interpreter never executes (core/operations/dispatch.hpp), is LDR, ORR, BX, follows a jump
+# and is no branch's target: anything else there would be missing at run time. Usage: cmake -DELF=program -P check_dispatch.cmake
+execute_process(COMMAND arm-none-eabi-objdump -d --no-show-raw-insn --disassemble=_ZN4nano3runEv ${ELF}
+    OUTPUT_VARIABLE listing COMMAND_ERROR_IS_FATAL ANY)
+set(jump " *[0-9a-f]+:\t(ldr\\.w\tpc, |b\\.[nw]\t)[^\n]*\n")
+set(load " *[0-9a-f]+:\tldr\\.w\tr[0-9]+, \\[r6, r[0-9]+, lsl #2\\]\n")
+set(dispatch "${load} *[0-9a-f]+:\torr\\.w\tr[0-9]+, r[0-9]+, #1\n *[0-9a-f]+:\tbx\tr[0-9]+\n")
+string(REGEX MATCHALL "\tbx\t" jumps "${listing}")
+string(REGEX MATCHALL "${jump}${dispatch}" copies "${listing}")
+list(LENGTH jumps expected)
+list(LENGTH copies count)
+if(count EQUAL 0 OR NOT count EQUAL expected)
+    message(FATAL_ERROR "${ELF}: ${count} of ${expected} dispatches of the compiler consist of LDR, ORR, BX")
+endif()
+
+foreach(copy IN LISTS copies)
+    string(REGEX REPLACE "^[^\n]*\n *([0-9a-f]+):.*" "\\1" address "${copy}")
+    if(listing MATCHES "\t(b|cb)[a-z.]*\t([^\n]*, )?${address} ")
+        message(FATAL_ERROR "${ELF}: a branch leads to the compiler's dispatch at ${address}")
+    endif()
+endforeach()

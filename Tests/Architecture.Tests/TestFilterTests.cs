@@ -31,7 +31,8 @@ namespace FlipperUpdaterNano.Architecture.Tests
         [Fact]
         public void Filters_of_both_forms_are_found() => Assert.Equal(
             ["A.b", "c", "D_e"],
-            FiltersIn("dotnet test P --filter \"FullyQualifiedName~" + "A.b|FullyQualifiedName~" + "c\"\ndotnet test P -v q --filter D_e\n"));
+            FiltersIn(
+                "dotnet test P --filter \"FullyQualifiedName~" + "A.b|FullyQualifiedName~" + "c\"\ndotnet test P -v q --filter D_e\n"));
 
         private static IEnumerable<string> FiltersIn(string text) =>
             Filter().Matches(text).Select(match => match.Groups["name"].Value);

@@ -83,7 +83,8 @@ namespace FlipperUpdaterNano.Emulator.Tests
         [InlineData('A', 3, true)] // power of card and header
         [InlineData('D', 0, true)] // radio transceiver select
         [InlineData('E', 4, true)] // NFC chip select
-        public void Each_pin_has_its_handoff_level(char port, int pin, bool level) => Assert.Equal(level, _bench.Emulator.Ports[port].Level(pin));
+        public void Each_pin_has_its_handoff_level(char port, int pin, bool level) =>
+            Assert.Equal(level, _bench.Emulator.Ports[port].Level(pin));
 
         [Theory]
         [InlineData('D', 1)]

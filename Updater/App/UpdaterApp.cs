@@ -70,7 +70,8 @@ namespace FlipperUpdaterNano.Updater.App
                     StopForFault(e);
                 }
 
-                // On the device an integer division by zero throws a plain Exception. Derived types pass: some of them end a run of the host.
+                // On the device an integer division by zero throws a plain Exception. Derived types pass: with some of them the host ends
+                // a run.
                 catch (Exception e) when (e.GetType() == typeof(Exception))
                 {
                     StopForFault(e);

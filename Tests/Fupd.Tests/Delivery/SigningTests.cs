@@ -7,7 +7,7 @@ using Xunit;
 
 namespace FlipperUpdaterNano.Fupd.Tests.Delivery
 {
-    /// <summary><c>fupd keygen</c>, <c>sign</c>, <c>verify</c>, <c>doctor --public-key</c>, also tested against Debian's minisign.</summary>
+    /// <summary><c>fupd keygen</c>, <c>sign</c>, <c>verify</c>, <c>doctor --public-key</c>, also against Debian's minisign.</summary>
     public sealed class SigningTests : IDisposable
     {
         private readonly SmallPackageOnDisk _disk = new();

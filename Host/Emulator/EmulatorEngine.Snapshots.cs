@@ -11,7 +11,7 @@ using FlipperUpdaterNano.VirtualFlipper.Snapshots;
 
 namespace FlipperUpdaterNano.Emulator
 {
-    /// <summary>Snapshots of a boot: the device, how far the sequence of boots has come, this engine, and the microcontroller.</summary>
+    /// <summary>Snapshots of a boot: the device, the progress in the sequence of boots, this engine, and the microcontroller.</summary>
     public sealed partial class EmulatorEngine : IResumableEngine, ISnapshotPart
     {
         private SnapshotArchive? _held;
@@ -26,13 +26,13 @@ namespace FlipperUpdaterNano.Emulator
         /// <inheritdoc/>
         public bool HoldsBoot => _held is not null;
 
-        /// <summary>Gets the number of planned events that the last snapshot does not hold: those of the run.</summary>
+        /// <summary>Gets the number of scheduled events of the run that the last snapshot does not contain.</summary>
         public int EventsOfRun { get; private set; }
 
-        /// <summary>Restores device and engine; the boot itself is continued by <see cref="ContinueBoot"/>.</summary>
-        /// <param name="device">The device, off: everything on it is replaced.</param>
-        /// <param name="archive">The archive of a snapshot; stays in use until the boot is continued.</param>
-        /// <exception cref="SnapshotException">It is of another version.</exception>
+        /// <summary>Restores device and engine; <see cref="ContinueBoot"/> then continues the boot.</summary>
+        /// <param name="device">The device, switched off; its whole state is replaced.</param>
+        /// <param name="archive">The archive of a snapshot, which must stay open until the boot is continued.</param>
+        /// <exception cref="SnapshotException">The snapshot has another version.</exception>
         public void Restore(VirtualDevice device, SnapshotArchive archive)
         {
             archive.Part(device, "device");
@@ -144,7 +144,7 @@ namespace FlipperUpdaterNano.Emulator
             return card;
         }
 
-        /// <summary>What lasts for one boot.</summary>
+        /// <summary>State of one boot.</summary>
         private sealed record Boot(Stm32Wb55 Emulator, FlipperBoard Board, KeyWait Wait, List<SdCard> Cards);
     }
 }

@@ -39,7 +39,7 @@ namespace FlipperUpdaterNano.Emulator
         /// <summary>Gets the symbols of <see cref="Built"/>.</summary>
         public SymbolTable Symbols { get; init; } = SymbolTable.Empty;
 
-        /// <summary>Gets the image of <see cref="Symbols"/>; any other runs without symbols.</summary>
+        /// <summary>Gets the image to which <see cref="Symbols"/> belong; any other image runs without symbols.</summary>
         public ReadOnlyMemory<byte> Built { get; init; }
 
         /// <inheritdoc/>
@@ -147,7 +147,10 @@ namespace FlipperUpdaterNano.Emulator
             emulator.EndStackAt(starts ? LoadedImage.StackLimit(_sram1.Bytes, Built.Span, Symbols) : 0);
         }
 
-        /// <summary>The firmware may load any image into SRAM1: <see cref="Symbols"/> name the code of <see cref="Built"/> only.</summary>
+        /// <summary>
+        /// Checks whether <see cref="Symbols"/> apply to an address: the firmware may load any image into SRAM1, and they describe only the
+        /// code of <see cref="Built"/>.
+        /// </summary>
         private bool IsBuilt(uint address)
         {
             const uint sram1 = 0x20000000;
@@ -159,7 +162,9 @@ namespace FlipperUpdaterNano.Emulator
 
         private void PlanEnd(VirtualDevice device) => _end = device.Clock.After(FirmwareTime ?? StubTime, _endOfTime);
 
-        /// <summary>An image that the firmware loaded into SRAM1 is not cut off: the firmware's time begins again.</summary>
+        /// <summary>
+        /// Ends the firmware's time, but does not cut off an image that the firmware loaded into SRAM1: then the time starts again.
+        /// </summary>
         private void EndAfterTime(Stm32Wb55 emulator, Action end)
         {
             if (emulator.IsDisposed)
@@ -175,7 +180,7 @@ namespace FlipperUpdaterNano.Emulator
             }
 
             end();
-            emulator.Device.Rest("The firmware ran for the time it was given.");
+            emulator.Device.Rest("The firmware has used up its time limit.");
         }
 
         private void RunBoot(VirtualDevice device, SymbolTable symbols, Func<Stm32Wb55, List<SdCard>, uint> prepare)
@@ -257,7 +262,7 @@ namespace FlipperUpdaterNano.Emulator
             _sram1.Dispose();
         }
 
-        // Tracking managed frames costs time: only if profiled or debugged.
+        // Only if profiled or debugged, because tracking managed frames costs time.
         private ManagedTracker? Track(Stm32Wb55 emulator, SymbolTable symbols)
         {
             Profile?.Enter([]);

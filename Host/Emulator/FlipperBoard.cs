@@ -72,7 +72,7 @@ namespace FlipperUpdaterNano.Emulator
             set => _card = value;
         }
 
-        /// <summary>Presses OK or BACK for a while, beginning now.</summary>
+        /// <summary>Presses OK or BACK for a duration, starting now.</summary>
         /// <param name="key">Which.</param>
         public void Press(Key key)
         {
@@ -113,7 +113,7 @@ namespace FlipperUpdaterNano.Emulator
 
         private void ConnectButtons()
         {
-            // OK pulls PH3 up when pressed; the others pull their pin down.
+            // A pressed OK pulls PH3 up; the other keys pull their pins down.
             _emulator.Ports['H'].Drive(OkButton, () =>
             {
                 KeysPolled = _device.Clock.Now;
@@ -179,7 +179,7 @@ namespace FlipperUpdaterNano.Emulator
         }
 
         /// <inheritdoc/>
-        /// <remarks>The card and the parts on I2C1 are saved by others.</remarks>
+        /// <remarks>The engine saves the card and the parts on I2C1.</remarks>
         public void SaveOrRestore(SnapshotArchive archive)
         {
             archive.Part(_display);

@@ -2,7 +2,7 @@ using System.Buffers.Binary;
 
 namespace FlipperUpdaterNano.Emulator
 {
-    /// <summary>An image that code in flash, a firmware or the resume stub, loaded to the start of SRAM1 and starts.</summary>
+    /// <summary>An image in SRAM1 that code in flash, a firmware or the resume stub, has loaded and starts.</summary>
     internal static class LoadedImage
     {
         /// <summary>Symbol of this project's images: the lowest address of the stack.</summary>
@@ -10,12 +10,12 @@ namespace FlipperUpdaterNano.Emulator
 
         private const uint Start = 0x20000000;
 
-        /// <summary>Gets the lowest address for its stack.</summary>
-        /// <param name="sram1">SRAM1, as the image is started.</param>
-        /// <param name="built">The image that the symbols belong to; empty when there is none.</param>
+        /// <summary>Computes the lowest permitted address of its stack.</summary>
+        /// <param name="sram1">Content of SRAM1 when the image is started.</param>
+        /// <param name="built">The image to which the symbols belong; empty if there is none.</param>
         /// <returns>
-        /// The end of the room for the stack, or of the image, when it is the one of the symbols. The size of any other is not known: it
-        /// contains its entry at least. 0 when the stack begins below that.
+        /// For the image of the symbols: the lower end of its stack region or, without the symbol, the end of the image. For any other
+        /// image, whose size is unknown: its entry point, or 0 if the stack starts below it.
         /// </returns>
         public static uint StackLimit(ReadOnlySpan<byte> sram1, ReadOnlySpan<byte> built, SymbolTable symbols)
         {

@@ -5,8 +5,8 @@ using FlipperUpdaterNano.Emulator.Registers;
 namespace FlipperUpdaterNano.Emulator
 {
     /// <summary>
-    /// The boot hand-off: state of the registers and RAM when the stock firmware jumps to an image it loaded into RAM
-    /// (docs/reference/hardware.md 5.2). An image may rely on this state only.
+    /// The boot hand-off: state of the registers and RAM when the stock firmware jumps to an image that it loaded into RAM
+    /// (docs/reference/hardware.md 5.2). An image may rely only on this state.
     /// </summary>
     public static class LoaderHandoff
     {
@@ -43,7 +43,8 @@ namespace FlipperUpdaterNano.Emulator
 
         private static IEnumerable<(Peripheral Peripheral, string Register, uint Value)> State(Stm32Wb55 emulator)
         {
-            // DBP: the backup domain is writable. Pulls that survive a reset, as furi's GPIO set-up makes them for every pin with a pull.
+            // DBP: the backup domain is writable. Pulls that survive a reset, as furi's GPIO set-up configures them for every pin with a
+            // pull.
             yield return (emulator.Pwr, "CR1", 0x00000300);
             yield return (emulator.Pwr, "CR3", 0x00008400);
             yield return (emulator.Pwr, "PDCRA", 1 << 8);
@@ -68,7 +69,7 @@ namespace FlipperUpdaterNano.Emulator
         private static IEnumerable<(Peripheral Peripheral, string Register, uint Value)> CoreState(Stm32Wb55 emulator)
         {
             // Interrupt lines enabled, all masked: LSECSS and TAMP 2, LPTIM1 47, FPU 54; the last two at lowest priority, like SysTick
-            // and PendSV. The configurable faults are enabled, and the debug monitor.
+            // and PendSV. The configurable faults and the debug monitor are enabled.
             yield return (emulator.NvicRegisters, "ISER0", 1 << 2);
             yield return (emulator.NvicRegisters, "ISER1", (1 << (47 - 32)) | (1 << (54 - 32)));
             yield return (emulator.NvicRegisters, "IPR11", 0xF0000000);

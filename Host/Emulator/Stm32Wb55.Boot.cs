@@ -44,7 +44,7 @@ namespace FlipperUpdaterNano.Emulator
         }
 
         /// <summary>
-        /// Reports a stack that grows out of its room: that of an image whose symbols are known, otherwise into the image.
+        /// Reports a stack that grows below its region if the image's symbols are known, otherwise a stack that grows into the image.
         /// </summary>
         /// <param name="image">Bytes of the image at the start of SRAM1.</param>
         public void LimitStack(int image) => EndStackAt(_symbols.Value(LoadedImage.StackSymbol) ?? Sram1Start + (uint)image);
@@ -58,7 +58,7 @@ namespace FlipperUpdaterNano.Emulator
                 Violations.Report("core.stack", $"the stack grew to {pointer:X8}, below its end at {limit:X8}");
         }
 
-        /// <summary>The rest of the current block still sees the old mapping at 0: libunicorn remaps only between blocks.</summary>
+        /// <summary>The old mapping at 0 applies to the rest of the current block, because libunicorn remaps only between blocks.</summary>
         private void FollowMemoryMode()
         {
             if (Syscfg.MemoryMode != _shown)
@@ -125,7 +125,7 @@ namespace FlipperUpdaterNano.Emulator
         }
 
         /// <summary>Reads a vector table entry.</summary>
-        /// <returns>The entry, or null where a table cannot be.</returns>
+        /// <returns>The entry, or null if the memory there cannot hold a table.</returns>
         private uint? ReadVector(uint address)
         {
             if (_flash.OffsetOf(address) is { } offset && FlashMap.Base + (uint)offset < Device.Options.SecureStart)
@@ -138,7 +138,7 @@ namespace FlipperUpdaterNano.Emulator
             return IsSram1(inSram, 4) ? BitConverter.ToUInt32(Sram1.Bytes[(int)(inSram - Sram1Start)..]) : null;
         }
 
-        /// <summary>The first words of the system flash, which lead to <see cref="SystemFlash"/>.</summary>
+        /// <summary>The first words of the system flash: a vector table whose reset vector leads to <see cref="SystemFlash"/>.</summary>
         private sealed class RomVectors : IMmio
         {
             public const uint Size = 0x1000;

@@ -19,7 +19,9 @@ namespace FlipperUpdaterNano.Emulator
             }
         }
 
-        /// <summary>Makes <see cref="Continue"/> return soon, between two instructions. Must be called from an event or handler.</summary>
+        /// <summary>
+        /// Requests that <see cref="Continue"/> return soon, between two instructions. Must be called from an event or handler.
+        /// </summary>
         public void Interrupt()
         {
             _interrupted = true;
@@ -38,7 +40,7 @@ namespace FlipperUpdaterNano.Emulator
 
             After(stop);
 
-            // A fetch that only made memory executable executed no instruction.
+            // If the fetch only made memory executable, no instruction was executed.
             if (stop == CpuStop.MemoryFault && Cpu.FaultWasFetch && Cpu[CpuRegister.Pc] == before)
             {
                 After(Cpu.Step(before));
@@ -72,7 +74,7 @@ namespace FlipperUpdaterNano.Emulator
         }
 
         /// <summary>
-        /// Determines whether only the debugger stopped the core. Updating time rounds it, so such a stop does not update time.
+        /// Determines whether only the debugger stopped the core. Updating the clock rounds the time, so such a stop does not update it.
         /// </summary>
         private bool IsForDebugger(CpuStop stop) => stop == CpuStop.Breakpoint
             || (_interrupted && stop is (CpuStop.Requested or CpuStop.BlockEnded) && _pending is null

@@ -49,7 +49,7 @@ namespace FlipperUpdaterNano.Emulator
             return _exceptions.Due != ExceptionNumber.None;
         }
 
-        /// <summary>Reports interrupts that are enabled, held off by no mask, and have no handler, before one of them pends.</summary>
+        /// <summary>Reports interrupts that are enabled and unmasked but have no handler, even before one of them is pending.</summary>
         private void CheckVectors()
         {
             UInt128 enabled = Nvic.EnabledLines | (SysTick.NextTick is null ? 0 : (UInt128)1 << (int)ExceptionNumber.SysTick);
@@ -75,7 +75,7 @@ namespace FlipperUpdaterNano.Emulator
                 {
                     Violations.Report(
                         "core.no-handler",
-                        $"no mask holds off exception {number}, which is enabled, but its vector is "
+                        $"exception {number} is enabled and unmasked, but its vector is "
                         + (vector?.ToString("X8") ?? "outside memory"));
                 }
             }
@@ -116,7 +116,7 @@ namespace FlipperUpdaterNano.Emulator
             NoteHandler();
         }
 
-        /// <summary>A core that handles exceptions does not hang, regardless of the interrupted code.</summary>
+        /// <summary>A core that takes exceptions does not hang, regardless of the interrupted code.</summary>
         private void NoteHandler()
         {
             if (!Nvic.IsActive(ExceptionNumber.HardFault))
@@ -278,7 +278,7 @@ namespace FlipperUpdaterNano.Emulator
                 : Math.Min(tick, due);
         }
 
-        /// <summary>SRAM as the core accesses it for exception frames.</summary>
+        /// <summary>SRAM, as the core accesses it for exception frames.</summary>
         private sealed class CoreBus(Stm32Wb55 chip) : ICoreBus
         {
             public bool TryRead(uint address, out uint value)

@@ -8,15 +8,15 @@ using FlipperUpdaterNano.VirtualFlipper.Snapshots;
 namespace FlipperUpdaterNano.Emulator
 {
     /// <summary>
-    /// The microcontroller in a snapshot: between two blocks of instructions, or asleep. A request takes no device time, and changes
-    /// none: time is rounded when it is brought up to date, which a request does not do.
+    /// The microcontroller in a snapshot: between two blocks of instructions, or asleep. A request does not affect device time: updating
+    /// the clock rounds it, so a request does not update it.
     /// </summary>
     public sealed partial class Stm32Wb55 : ISnapshotPart
     {
         private bool _asleep;
         private bool _isSnapshotDue;
 
-        /// <summary>Gets or sets what takes a requested snapshot.</summary>
+        /// <summary>Gets or sets the action that takes a requested snapshot.</summary>
         public Action? SnapshotTaken { get; set; }
 
         /// <summary>Gets or sets the device time in nanoseconds at which a sleeping core is to be saved; by default never.</summary>
@@ -32,7 +32,7 @@ namespace FlipperUpdaterNano.Emulator
             Interrupt();
         }
 
-        /// <summary>Runs from where it is, until the device stops.</summary>
+        /// <summary>Continues from the current state until the device stops.</summary>
         /// <exception cref="DeviceStoppedException">Always.</exception>
         public void RunOn()
         {
@@ -49,7 +49,7 @@ namespace FlipperUpdaterNano.Emulator
         }
 
         /// <inheritdoc/>
-        /// <remarks>The device is restored before it, and this chip is as its constructor made it.</remarks>
+        /// <remarks>The device must be restored first; this object must be in the state after its constructor.</remarks>
         public void SaveOrRestore(SnapshotArchive archive)
         {
             _bootBegan = archive.Value(_bootBegan);
@@ -75,7 +75,7 @@ namespace FlipperUpdaterNano.Emulator
 
         private void SaveOrRestoreMemories(SnapshotArchive archive)
         {
-            // What shows at 0 follows MEM_MODE between blocks.
+            // The mapping at 0 follows MEM_MODE only between blocks.
             _ = ShowAtZero();
             archive.Part(Ram);
             archive.Part(_shared);
@@ -83,7 +83,7 @@ namespace FlipperUpdaterNano.Emulator
             archive.Part(_handlers.Select(range => range.Handler).OfType<FlashMemory>().Single(), nameof(FlashMemory));
         }
 
-        /// <summary>Sleeps until something may end it; a snapshot that is due before is taken asleep.</summary>
+        /// <summary>Sleeps until an event may end the sleep; a snapshot due earlier is taken while asleep.</summary>
         private void SleepUntil(long wake)
         {
             if (SnapshotWhenAsleep <= wake)
@@ -106,7 +106,7 @@ namespace FlipperUpdaterNano.Emulator
 
         private void TakeDueSnapshot()
         {
-            // A bus fault that an access outside the core raised is taken first.
+            // A pending bus fault, raised by an access outside the core, is taken first.
             if (_isSnapshotDue && _pending is null)
             {
                 _isSnapshotDue = false;

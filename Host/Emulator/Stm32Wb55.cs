@@ -11,8 +11,8 @@ using FlipperUpdaterNano.VirtualFlipper.Reset;
 namespace FlipperUpdaterNano.Emulator
 {
     /// <summary>
-    /// The emulator of the STM32WB55 from one reset to the next: CPU1 on libunicorn, peripheral registers, and the virtual device under
-    /// them. A reset discards it; the state that survives is in the device and in <see cref="Sram1"/>.
+    /// The emulator of the STM32WB55 from one reset to the next: CPU1 on libunicorn, and peripheral registers on top of the virtual device.
+    /// A reset discards it; the state that survives is in the device and in <see cref="Sram1"/>.
     /// </summary>
     public sealed partial class Stm32Wb55 : IDisposable
     {
@@ -67,7 +67,7 @@ namespace FlipperUpdaterNano.Emulator
             Nvic = new Nvic(SysTick);
             SystemControl = Add(new SystemControl(Nvic, Violations));
 
-            // Inside the system control space, therefore added after it.
+            // Within the range of the system control space, so it is added after it.
             NvicRegisters = Add(new NvicRegisters(Nvic, Violations));
             Add(new Mpu(Violations));
             Add(SysTick);
@@ -194,7 +194,9 @@ namespace FlipperUpdaterNano.Emulator
 
         /// <summary>Runs until the device stops.</summary>
         /// <param name="address">Start address.</param>
-        /// <exception cref="DeviceStoppedException">Always: a reset, a power loss, a hang, or a wait without further input.</exception>
+        /// <exception cref="DeviceStoppedException">
+        /// Always thrown: a reset, a power loss, a hang, or a wait without further input.
+        /// </exception>
         public void Run(uint address)
         {
             Start(address);
@@ -203,7 +205,7 @@ namespace FlipperUpdaterNano.Emulator
 
         /// <summary>Sets the PC to the start of the boot, as the jump of the stock firmware does.</summary>
         /// <param name="address">Word 1 of the image.</param>
-        /// <exception cref="DeviceHangsException">It lacks the Thumb bit, and there is no hard fault handler.</exception>
+        /// <exception cref="DeviceHangsException">The address lacks the Thumb bit, and there is no hard fault handler.</exception>
         public void Start(uint address)
         {
             Cpu[CpuRegister.Pc] = address | 1;
@@ -269,7 +271,7 @@ namespace FlipperUpdaterNano.Emulator
             Rcc.Gate(I2c1, ClockBus.Apb1, 21);
             Rcc.Gate(Console, ClockBus.Apb2, 14);
 
-            // The RTC has an enable for its bus clock, but no reset there (docs/reference/hardware.md 5.1).
+            // RCC has an enable bit for the RTC's bus clock, but no reset bit (docs/reference/hardware.md 5.1).
             Peripheral rtc = _peripherals.OfType<Rtc>().Single();
             rtc.IsClocked = () => Rcc.IsEnabled(ClockBus.Apb1, 10);
         }
@@ -347,7 +349,7 @@ namespace FlipperUpdaterNano.Emulator
         /// <summary>Gets the code location: address, and function if known.</summary>
         internal string Here => NameOf(Cpu[CpuRegister.Pc] & ~1u);
 
-        /// <summary>Gets or sets the check whether the symbols apply to an address; by default to all.</summary>
+        /// <summary>Gets or sets the check whether the symbols apply to an address; by default they apply to all.</summary>
         internal Func<uint, bool> HasSymbols { get; set; } = _ => true;
 
         private string NameOf(uint address) => HasSymbols(address) ? _symbols.Name(address) : $"{address:X8}";

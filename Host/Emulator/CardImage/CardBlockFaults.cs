@@ -42,12 +42,12 @@ namespace FlipperUpdaterNano.Emulator.CardImage
 
         /// <summary>
         /// Checks whether a block is unwritable. A card has no files, so an unwritable byte makes two kinds of blocks unwritable:
-        /// its own, and, while the file has no cluster for it, the block of the directory or allocation table that would allocate one: data
-        /// written to that cluster before belonged to no file.
+        /// the block that contains it and, while the file has no cluster for it, the block of the directory or allocation table that would
+        /// allocate one: data written to that cluster earlier belonged to no file.
         /// </summary>
         /// <param name="write">Applies the write.</param>
         /// <param name="undo">Restores the previous content.</param>
-        /// <returns>Whether the write fails. The content is unchanged in either case.</returns>
+        /// <returns>Whether the write fails. In both cases the method leaves the content of the image unchanged.</returns>
         public bool WriteFails(long block, Action write, Action undo)
         {
             Follow();
@@ -82,7 +82,8 @@ namespace FlipperUpdaterNano.Emulator.CardImage
         }
 
         /// <summary>
-        /// Files with unreadable or changing bytes do not move while the fault is set: the package's own, and the pointer to it.
+        /// Locates faulty bytes once: files with unreadable or changing bytes, those of the package and the pointer file, do not move while
+        /// the fault is set.
         /// </summary>
         private void Follow()
         {

@@ -9,9 +9,9 @@ namespace FlipperUpdaterNano.Emulator.CardImage
     /// <summary>The card's blocks in a snapshot.</summary>
     public sealed partial class CardBlocks : ISnapshotPart
     {
-        /// <summary>Makes an empty image for blocks that are restored.</summary>
-        /// <param name="device">The virtual device, restored.</param>
-        /// <returns>The image, in a temporary folder of its own.</returns>
+        /// <summary>Creates an empty image, into which blocks are then restored.</summary>
+        /// <param name="device">The virtual device, already restored.</param>
+        /// <returns>The image, in a separate temporary folder.</returns>
         public static CardBlocks CreateEmpty(VirtualDevice device)
         {
             string folder = TemporaryFolders.Create("fupd-card-");

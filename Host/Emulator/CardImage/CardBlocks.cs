@@ -32,7 +32,7 @@ namespace FlipperUpdaterNano.Emulator.CardImage
             _start = device.Card.Quirks.PartitionType == 0 ? 0 : CardQuirks.PartitionStart;
             _faults = new CardBlockFaults(device.Card.Faults, (path, offset) => volume.Locate(imagePath, path, offset));
 
-            // No buffer: the file-system tools read the same file.
+            // Unbuffered, because the file-system tools read the same file.
             _image = new FileStream(imagePath, FileMode.Open, FileAccess.ReadWrite, FileShare.ReadWrite, 0);
         }
 
@@ -128,7 +128,7 @@ namespace FlipperUpdaterNano.Emulator.CardImage
             block -= _start;
             if (block < 0)
             {
-                _device.Violate("card.partition-table", $"Block {block + _start} before the partition was written");
+                _device.Violate("card.partition-table", $"Block {block + _start}, before the partition, was written");
                 return false;
             }
 
@@ -141,7 +141,7 @@ namespace FlipperUpdaterNano.Emulator.CardImage
                 return false;
             }
 
-            // A torn block is split in the middle: a card's controller writes larger units but guarantees no more than this.
+            // A torn block is split in the middle: a card's controller writes larger units but guarantees no more.
             _device.Journal.Perform(
                 "card.block", $"{block}", () => Put(block, data), random => Put(block, data.AsSpan(0, random.Next(BlockSize))));
 

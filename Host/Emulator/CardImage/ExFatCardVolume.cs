@@ -37,7 +37,7 @@ namespace FlipperUpdaterNano.Emulator.CardImage
 
         private static ExFatVolume Read(string image)
         {
-            // Our own FileStream is open for writing.
+            // Allows sharing, because this process has the file open for writing.
             using FileStream file = new(image, FileMode.Open, FileAccess.Read, FileShare.ReadWrite);
 
             return ExFatVolume.Read(file);

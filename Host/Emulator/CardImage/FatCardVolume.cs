@@ -23,7 +23,7 @@ namespace FlipperUpdaterNano.Emulator.CardImage
         {
             int clusterSectors = Math.Clamp(card.ClusterSize / SectorSize, 1, 128);
 
-            // The card's capacity is the space for files and folders; the root directory's cluster is extra.
+            // The card's capacity is the space for files and folders, without the root directory's cluster.
             long wanted = (card.Capacity / SectorSize / clusterSectors) + 1;
             long made = Math.Max(wanted, FewestClusters) + 2;
             long tableSectors = ((made + 2) * sizeof(uint) / SectorSize) + 1;
@@ -61,7 +61,7 @@ namespace FlipperUpdaterNano.Emulator.CardImage
         /// <inheritdoc/>
         public long? Locate(string image, string path, uint offset)
         {
-            // PATH CLUSTER; without the number if the file is shorter.
+            // The output is PATH CLUSTER, without the number if the file is shorter.
             string? answer = ToolRunner.Ask("mshowfat", "-i", image, "-o", offset.ToString(CultureInfo.InvariantCulture), "::" + path);
 
             if (!uint.TryParse(answer?.Trim().Split(' ')[^1], NumberStyles.None, CultureInfo.InvariantCulture, out uint cluster))

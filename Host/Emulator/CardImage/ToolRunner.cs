@@ -6,7 +6,7 @@ namespace FlipperUpdaterNano.Emulator.CardImage
     internal static class ToolRunner
     {
         /// <summary>Runs a program and waits for its end.</summary>
-        /// <exception cref="ToolException">It is missing or failed; the message contains its output.</exception>
+        /// <exception cref="ToolException">The program is missing or failed; the message contains its output.</exception>
         public static void Run(string program, params string[] arguments)
         {
             ProgramResult result = Execute(program, arguments);
@@ -33,7 +33,7 @@ namespace FlipperUpdaterNano.Emulator.CardImage
             {
                 Environment =
                 {
-                    // Otherwise mtools rejects the geometry of cards, and reads the user's configuration.
+                    // Without these variables mtools rejects the geometry of cards, and reads the user's configuration.
                     ["MTOOLS_SKIP_CHECK"] = "1",
                     ["MTOOLSRC"] = "/dev/null",
                     ["PATH"] = Environment.GetEnvironmentVariable("PATH") + ":/usr/sbin:/sbin",

@@ -16,7 +16,7 @@ namespace FlipperUpdaterNano.Emulator.Cpu
         private const uint FloatingPointActive = 1 << 2;
         private const uint NumberMask = 0x1FF;
 
-        /// <summary>The EXC_RETURN value of the current state.</summary>
+        /// <summary>Computes the EXC_RETURN value for the current state.</summary>
         private uint ReturnValue()
         {
             uint control = cpu[CpuRegister.Control];
@@ -28,7 +28,7 @@ namespace FlipperUpdaterNano.Emulator.Cpu
             return ReturnMark | basic | mode;
         }
 
-        /// <summary>Pushes the frame to the current stack. The pointer moves even if the memory access fails.</summary>
+        /// <summary>Pushes the frame to the current stack. The stack pointer moves even if the memory access fails.</summary>
         private bool Push(out uint frame)
         {
             bool extended = (cpu[CpuRegister.Control] & FloatingPointActive) != 0;

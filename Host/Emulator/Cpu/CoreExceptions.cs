@@ -13,7 +13,7 @@ namespace FlipperUpdaterNano.Emulator.Cpu
     /// <param name="nvic">State of the exceptions.</param>
     /// <param name="scb">Vector table, fault status, configuration.</param>
     /// <param name="bus">Memory for frames.</param>
-    /// <param name="vector">Reads a vector table entry at an address; null where a table cannot be.</param>
+    /// <param name="vector">Reads the vector table entry at an address; null if the memory there cannot hold a table.</param>
     public sealed partial class CoreExceptions(
         CortexM4 cpu, Nvic nvic, SystemControl scb, ICoreBus bus, Func<uint, uint?> vector)
     {
@@ -32,14 +32,14 @@ namespace FlipperUpdaterNano.Emulator.Cpu
         /// <summary>Gets the execution priority (ARM DDI0403, B1.5.4).</summary>
         public int Priority => Math.Min(nvic.ActivePriority, MaskedBelow(true));
 
-        /// <summary>Gets the priority that PRIMASK, BASEPRI and FAULTMASK alone give: only more urgent exceptions are taken.</summary>
+        /// <summary>Gets the execution priority due to PRIMASK, BASEPRI and FAULTMASK alone.</summary>
         public int MaskedPriority => MaskedBelow(true);
 
         /// <summary>Gets the exception that would be taken now, or <see cref="ExceptionNumber.None"/>.</summary>
         public ExceptionNumber Due => DueAt(Priority);
 
         /// <summary>
-        /// Gets a value indicating whether WFI ends: an exception is pending that would be taken if PRIMASK were clear (B1.5.19).
+        /// Gets a value indicating whether WFI wakes up: an exception is pending that would be taken if PRIMASK were clear (B1.5.19).
         /// </summary>
         public bool EndsSleep => DueAt(WakingPriority) != ExceptionNumber.None;
 
@@ -51,7 +51,7 @@ namespace FlipperUpdaterNano.Emulator.Cpu
             || nvic.IsActive(ExceptionNumber.BusFault) || nvic.IsActive(ExceptionNumber.UsageFault);
 
         /// <summary>
-        /// Clears state that libunicorn has and the core does not: bits 3:0 of BASEPRI, and SPSEL written in handler mode (B1.4.4).
+        /// Clears state that exists in libunicorn but not in the core: bits 3:0 of BASEPRI, and SPSEL written in handler mode (B1.4.4).
         /// </summary>
         public void DropUnimplementedBits()
         {
@@ -74,7 +74,7 @@ namespace FlipperUpdaterNano.Emulator.Cpu
         public string? TakeDue() => Due is var number and not ExceptionNumber.None ? Enter(number) : null;
 
         /// <summary>
-        /// Raises an exception of the current instruction: a fault, SVC or BKPT. One that cannot be taken escalates to HardFault.
+        /// Raises an exception of the current instruction: a fault, SVC or BKPT. An exception that cannot be taken escalates to HardFault.
         /// </summary>
         /// <returns>The reason for a lockup, or null.</returns>
         public string? Raise(ExceptionNumber number)
@@ -123,7 +123,7 @@ namespace FlipperUpdaterNano.Emulator.Cpu
                 return ChainInvalidReturn(target);
             }
 
-            // Tail-chaining: a pending exception is taken on the frame of the one that ends.
+            // Tail-chaining: a pending exception reuses the frame of the one that ends.
             if (Due is var next and not ExceptionNumber.None)
             {
                 return Begin(next, target);
@@ -213,10 +213,10 @@ namespace FlipperUpdaterNano.Emulator.Cpu
                 return Begin(number, back);
             }
 
-            // A derived exception (B1.5.11): the frame is lost, and the one with the higher priority is taken.
+            // A derived exception (B1.5.11): the frame is lost, and the exception with the higher priority is taken.
             if (number is ExceptionNumber.HardFault or ExceptionNumber.Nmi)
             {
-                return $"no stack to push the exception frame to ({frame:X8})";
+                return $"no memory for the exception frame at {frame:X8}";
             }
 
             scb.NoteBusFault(BusFault.Stacking);

@@ -5,12 +5,12 @@ namespace FlipperUpdaterNano.Emulator.Cpu
     /// <summary>Analysis of a block of instructions before it runs.</summary>
     public sealed unsafe partial class CortexM4
     {
-        /// <summary>Bytes that are noted together as code that was executed.</summary>
+        /// <summary>Granularity in bytes at which executed code is recorded.</summary>
         private const int CodeLine = 64;
 
         /// <summary>
-        /// Translations after which all are discarded: some 60 MB. libunicorn 2.0.1 does not reuse the space of single discarded ones, and
-        /// crashes when its buffer of 1 GB overflows (measured: after some 550,000).
+        /// Number of translations after which all are discarded: about 60 MB. libunicorn 2.0.1 does not reuse the space of individually
+        /// discarded translations, and crashes when its buffer of 1 GB overflows (measured: after about 550,000).
         /// </summary>
         private const int MostTranslations = 1 << 15;
 
@@ -20,14 +20,14 @@ namespace FlipperUpdaterNano.Emulator.Cpu
         /// <summary>Gets the number of blocks translated so far, repeated translations included.</summary>
         public long Translations { get; private set; }
 
-        /// <summary>Gets the number of blocks translated since all translations were discarded.</summary>
+        /// <summary>Gets the number of blocks translated since all translations were last discarded.</summary>
         public long OccupiedTranslations => Translations - _discarded;
 
         private bool IsFull => OccupiedTranslations >= MostTranslations;
 
         /// <summary>
-        /// Checks whether code was executed from a range. What the core writes there libunicorn notices by itself; for what comes from
-        /// elsewhere it needs <see cref="ForgetCode"/>.
+        /// Checks whether code was executed from a range. libunicorn detects writes by the core itself; after any other change of the
+        /// memory <see cref="ForgetCode"/> must be called.
         /// </summary>
         /// <param name="address">Start.</param>
         /// <param name="size">Bytes.</param>
@@ -45,7 +45,7 @@ namespace FlipperUpdaterNano.Emulator.Cpu
             return false;
         }
 
-        /// <summary>Gets or sets what is called when a block with a SEV begins, or null.</summary>
+        /// <summary>Gets or sets the action before a block that contains a SEV, or null.</summary>
         public Action? SendsEvent { get; set; }
 
         private void DiscardTranslationsIfFull()

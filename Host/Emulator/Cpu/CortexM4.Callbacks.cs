@@ -32,7 +32,7 @@ namespace FlipperUpdaterNano.Emulator.Cpu
             }
         }
 
-        /// <summary>A block is translated anew when its code was written: what is known of it may hold no longer.</summary>
+        /// <summary>Drops the analysis of a block, which is retranslated after its code was written.</summary>
         [UnmanagedCallersOnly(CallConvs = [typeof(CallConvCdecl)])]
         private static void OnTranslated(nint engine, ulong* block, ulong* before, nint user)
         {

@@ -5,7 +5,7 @@ namespace FlipperUpdaterNano.Emulator.Cpu
     /// Instruction hooks are not used, because libunicorn 2.0.1 does not stop inside an IT block (measured). Instead the
     /// core stops before a block that contains a breakpoint, and executes it up to the instruction, for which libunicorn
     /// retranslates it.
-    /// A block is counted as a whole, and events are raised for it once, wherever it is interrupted: time does not depend on breakpoints.
+    /// A block is counted as a whole, and raises events once, wherever it is interrupted: time does not depend on breakpoints.
     /// </remarks>
     public sealed unsafe partial class CortexM4
     {
@@ -22,7 +22,7 @@ namespace FlipperUpdaterNano.Emulator.Cpu
             /// <summary>Blocks up to one with a breakpoint.</summary>
             All,
 
-            /// <summary>Nothing: only the size of the first block is determined.</summary>
+            /// <summary>Executes nothing; only determines the size of the first block.</summary>
             None,
 
             /// <summary>One block, from its start.</summary>
@@ -32,7 +32,7 @@ namespace FlipperUpdaterNano.Emulator.Cpu
             RestOfBlock,
         }
 
-        /// <summary>Stops before an instruction from now on.</summary>
+        /// <summary>Sets a breakpoint: the core stops before the instruction.</summary>
         /// <param name="address">Its address; bit 0 is ignored.</param>
         public void SetBreakpoint(uint address) => _breakpoints = [.. _breakpoints.Append(address & ~1u).Distinct().Order()];
 
@@ -40,10 +40,10 @@ namespace FlipperUpdaterNano.Emulator.Cpu
         /// <param name="address">Its address; bit 0 is ignored.</param>
         public void ClearBreakpoint(uint address) => _breakpoints = [.. _breakpoints.Where(other => other != (address & ~1u))];
 
-        /// <summary>Executes one instruction, inside an IT block too.</summary>
+        /// <summary>Executes one instruction, even inside an IT block.</summary>
         /// <param name="address">Its address; bit 0 is ignored.</param>
         /// <returns>
-        /// The stop reason; <see cref="CpuStop.Requested"/> if there was no other. After a faulting fetch nothing was executed.
+        /// The stop reason; <see cref="CpuStop.Requested"/> if there was no other. After a fetch fault, no instruction has been executed.
         /// </returns>
         public CpuStop Step(uint address)
         {
@@ -63,7 +63,8 @@ namespace FlipperUpdaterNano.Emulator.Cpu
 
             uint end = start + InstructionSize(start);
 
-            // libunicorn reports WFI like the end address, so an instruction that ends its block is executed without an end address.
+            // libunicorn reports WFI and the end address in the same way, so an instruction that ends its block is executed without an end
+            // address.
             stop = RunTo(start, end - start < _blockSize ? end : null) ?? CpuStop.Requested;
 
             return stop == CpuStop.Breakpoint ? CpuStop.Requested : stop;
@@ -95,7 +96,7 @@ namespace FlipperUpdaterNano.Emulator.Cpu
         private bool IsUndisturbed =>
             _extent == Extent.All && !_stopsAfterBlock && !_looksForInterrupts && _breakpoints.Length == 0 && !IsFull;
 
-        /// <summary>Decides whether a block that libunicorn has reached runs.</summary>
+        /// <summary>Decides whether to run a block that libunicorn has reached.</summary>
         private bool Enters(uint address, uint size, bool mayTrap)
         {
             switch (_extent)

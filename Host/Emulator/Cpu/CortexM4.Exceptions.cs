@@ -17,7 +17,7 @@ namespace FlipperUpdaterNano.Emulator.Cpu
         public Func<bool>? InterruptDue { get; set; }
 
         /// <summary>
-        /// Gets or sets xPSR without the exception number when written, and with it when read (ARM DDI0403, B1.4.2).
+        /// Gets or sets xPSR (ARM DDI0403, B1.4.2): read with the exception number, written without it.
         /// </summary>
         public uint ProgramStatus
         {

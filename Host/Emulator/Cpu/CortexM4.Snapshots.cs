@@ -4,9 +4,9 @@ namespace FlipperUpdaterNano.Emulator.Cpu
 {
     /// <summary>The core in a snapshot, between two blocks.</summary>
     /// <remarks>
-    /// The exclusive monitor is the only state of the core that libunicorn does not give: a restored core has it open, as after an
-    /// exception (ARM DDI0403, A3.4.4), so a STREX of a sequence that the snapshot divides fails and the code repeats it.
-    /// What is known of blocks is found anew; the memory map is that of the parts that own the memory.
+    /// The exclusive monitor is the only state of the core that libunicorn does not expose: a restored core has it open, as after an
+    /// exception (ARM DDI0403, A3.4.4), so the STREX of a sequence that the snapshot divides fails and the code repeats it. The analysis of
+    /// blocks is repeated; the owners of the memory restore the memory map.
     /// </remarks>
     public sealed unsafe partial class CortexM4 : ISnapshotPart
     {
@@ -21,7 +21,7 @@ namespace FlipperUpdaterNano.Emulator.Cpu
             .. s_privileged, CpuRegister.Msp, CpuRegister.Psp, CpuRegister.Lr, CpuRegister.Pc, CpuRegister.Fpscr,
         ];
 
-        /// <summary>Any handler will do: masks and CONTROL are written with privilege.</summary>
+        /// <summary>Any exception number serves, because masks and CONTROL are then written with privilege.</summary>
         private const uint HardFault = 3;
 
         /// <inheritdoc/>
@@ -65,7 +65,8 @@ namespace FlipperUpdaterNano.Emulator.Cpu
         }
 
         /// <summary>
-        /// Masks and CONTROL need a privileged mode. SPSEL takes effect in thread mode, and decides which pointer SP is.
+        /// Writing masks and CONTROL needs a privileged mode. SPSEL, which selects the pointer that SP refers to, takes effect in thread
+        /// mode.
         /// </summary>
         private void Restore(uint status, uint[] special)
         {

@@ -6,10 +6,10 @@ namespace FlipperUpdaterNano.Emulator.Cpu
 {
     /// <summary>Trapping instructions, which libunicorn executes: it implements neither alignment faults nor CCR and CPACR.</summary>
     /// <remarks>
-    /// A block is scanned for them once. When it is reached, those with operands unchanged by the block are checked by the registers.
-    /// If one may trap, the block is executed up to it, as to a breakpoint, and checked there. An instruction with an operand that
-    /// the block computes is hooked; inside an IT block, where libunicorn cannot stop, the core stops before it each time.
-    /// Accesses are not hooked: hooks on all accesses tripled the time of a complete update.
+    /// A block is scanned for them once. When it is reached, those whose operands the block does not change are checked against the
+    /// registers. If one may trap, the block is executed up to it, as to a breakpoint, and checked there. An instruction with an operand
+    /// that the block computes is hooked; inside an IT block, where libunicorn cannot stop, the core stops before it each time. Accesses
+    /// are not hooked: hooks on all accesses tripled the time of a complete update.
     /// </remarks>
     public sealed unsafe partial class CortexM4
     {
@@ -122,7 +122,7 @@ namespace FlipperUpdaterNano.Emulator.Cpu
         }
 
         /// <summary>
-        /// Sets the PC to the start of the block, where libunicorn 2.0.1 leaves it without instruction hooks (measured).
+        /// Sets the PC to the start of the block, where libunicorn 2.0.1 leaves it if there are no instruction hooks (measured).
         /// </summary>
         private void SynchronizePc()
         {
@@ -140,7 +140,7 @@ namespace FlipperUpdaterNano.Emulator.Cpu
             return CpuStop.Trap;
         }
 
-        /// <summary>Finds the first instruction of a block that must be checked at its execution.</summary>
+        /// <summary>Finds the first instruction of a block that must be checked when it is executed.</summary>
         private uint? FindSuspect(uint address, uint size)
         {
             uint? passed = _passedSuspect;
@@ -231,7 +231,7 @@ namespace FlipperUpdaterNano.Emulator.Cpu
         }
 
         /// <summary>An instruction of a block that may trap.</summary>
-        /// <param name="IsKnownAtStart">Whether the block changes none of its operands before it.</param>
+        /// <param name="IsKnownAtStart">Whether the block leaves its operands unchanged up to it.</param>
         /// <param name="IsConditional">Whether it is inside an IT block.</param>
         private readonly record struct TrapSite(uint Address, TrapInstruction Instruction, bool IsKnownAtStart, bool IsConditional);
     }

@@ -20,7 +20,7 @@ namespace FlipperUpdaterNano.Emulator.Cpu
         private const int BlockSlots = 1 << 15;
         private const uint Sram = 0x20000000;
 
-        /// <summary>Not the address of an instruction.</summary>
+        /// <summary>Never the address of an instruction, so it serves as "none".</summary>
         private const ulong NoEnd = 0xFFFFFFFE;
 
         private readonly List<GCHandle> _handles = [];
@@ -56,7 +56,7 @@ namespace FlipperUpdaterNano.Emulator.Cpu
 
         /// <summary>
         /// Gets or sets the handler of writes to memory mapped without <see cref="MemoryAccess.Write"/>: address, bytes, value.
-        /// If it returns <see langword="false"/> or is null, the write faults.
+        /// If the handler returns <see langword="false"/> or is null, the write faults.
         /// </summary>
         public Func<uint, int, uint, bool>? ProtectedWrite { get; set; }
 
@@ -219,11 +219,14 @@ namespace FlipperUpdaterNano.Emulator.Cpu
             Unicorn.Check(Unicorn.MapMmio(_engine, address, size, &OnMmioRead, user, &OnMmioWrite, user), $"map registers at {address:X8}");
         }
 
-        /// <summary>Runs until something stops it.</summary>
+        /// <summary>Runs until a stop reason occurs.</summary>
         /// <param name="address">Start address; bit 0 is ignored.</param>
         /// <param name="passesBreakpoint">Whether to ignore a breakpoint at that address, where the run stopped before.</param>
-        /// <returns>The stop reason. <see cref="CpuRegister.Pc"/> is the next instruction, or the block that failed.</returns>
-        /// <exception cref="Exception">An exception of a handler or event, unchanged.</exception>
+        /// <returns>
+        /// The stop reason. The stop reason; <see cref="CpuRegister.Pc"/> is then the next instruction, or the start of the block that
+        /// failed.
+        /// </returns>
+        /// <exception cref="Exception">An exception thrown by a handler or event, unchanged.</exception>
         public CpuStop Run(uint address, bool passesBreakpoint = false)
         {
             _passedBreakpoint = passesBreakpoint ? address & ~1u : null;
@@ -265,8 +268,8 @@ namespace FlipperUpdaterNano.Emulator.Cpu
         }
 
         /// <summary>
-        /// Makes <see cref="Run"/> return. From an event: before the next block. From a handler: at once, and as the PC is that of the
-        /// block (see the remarks) the interrupted instruction cannot be resumed.
+        /// Makes <see cref="Run"/> return. Called from an event, it stops before the next block. Called from a handler, it stops at once;
+        /// because the PC is then that of the block (see the remarks), the interrupted instruction cannot be resumed.
         /// </summary>
         public void RequestStop() => StopWith(CpuStop.Requested);
 
@@ -298,7 +301,7 @@ namespace FlipperUpdaterNano.Emulator.Cpu
 
         private void AddHook(int type, void* callback)
         {
-            // begin > end: everywhere.
+            // begin > end: the hook applies to all addresses.
             Unicorn.Check(Unicorn.AddHook(_engine, out _, type, callback, GCHandle.ToIntPtr(_self), 1, 0), "add a hook");
         }
 
@@ -325,7 +328,7 @@ namespace FlipperUpdaterNano.Emulator.Cpu
                 return _stop;
             }
 
-            // libunicorn 2.0.1 refuses WFE and YIELD as invalid with the PC after them (measured): here they are hints without effect.
+            // libunicorn 2.0.1 rejects WFE and YIELD as invalid, with the PC after them (measured); here they are hints without effect.
             return code == Unicorn.Ok ? CpuStop.WaitForInterrupt
                 : Fetch(this[CpuRegister.Pc] - 2) is WaitForEvent or Yield ? null
                 : CpuStop.InvalidInstruction;

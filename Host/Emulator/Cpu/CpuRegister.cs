@@ -50,7 +50,7 @@ namespace FlipperUpdaterNano.Emulator.Cpu
         /// <summary>Process stack pointer.</summary>
         Psp = 116,
 
-        /// <summary>CONTROL: nPRIV, SPSEL, FPCA; bit 3 has no meaning.</summary>
+        /// <summary>CONTROL: nPRIV, SPSEL, FPCA; bit 3 is unused.</summary>
         Control = 117,
 
         /// <summary>Combined status register.</summary>

@@ -4,7 +4,7 @@ using FlipperUpdaterNano.VirtualFlipper.Snapshots;
 namespace FlipperUpdaterNano.Emulator.Cpu
 {
     /// <summary>
-    /// State of all exceptions: pending, active, enabled, priority (ARM DDI0403, B1.5.4 and B3.4). It selects the one to be taken;
+    /// State of all exceptions: pending, active, enabled, priority (ARM DDI0403, B1.5.4 and B3.4). It selects the exception to be taken;
     /// <see cref="CoreExceptions"/> takes it.
     /// </summary>
     /// <param name="tick">The system timer, which holds the pending state of its exception.</param>
@@ -208,10 +208,10 @@ namespace FlipperUpdaterNano.Emulator.Cpu
             Changed?.Invoke();
         }
 
-        /// <summary>Gets which of some exceptions would preempt a core of a priority.</summary>
-        /// <param name="exceptions">Bits of their numbers.</param>
+        /// <summary>Selects the exceptions that would preempt a given execution priority.</summary>
+        /// <param name="exceptions">The exceptions, as bits at their numbers.</param>
         /// <param name="priority">The core's priority.</param>
-        /// <returns>Bits of the numbers of those that would.</returns>
+        /// <returns>The exceptions that would preempt it, as bits at their numbers.</returns>
         public UInt128 Above(UInt128 exceptions, int priority)
         {
             UInt128 above = 0;
@@ -226,9 +226,9 @@ namespace FlipperUpdaterNano.Emulator.Cpu
             return above;
         }
 
-        /// <summary>Checks whether an interrupt that is enabled would preempt a core of a priority.</summary>
+        /// <summary>Checks whether any enabled interrupt would preempt a given execution priority.</summary>
         /// <param name="priority">The core's priority.</param>
-        /// <returns><see langword="true"/> when one of the lines would; the system timer is not among them.</returns>
+        /// <returns><see langword="true"/> if one of the lines would; the system timer is not considered.</returns>
         public bool HasLineAbove(int priority)
         {
             for (UInt128 left = _enabled >> (int)ExceptionNumber.FirstInterrupt; left != 0; left &= left - 1)

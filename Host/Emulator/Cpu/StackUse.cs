@@ -37,7 +37,7 @@ namespace FlipperUpdaterNano.Emulator.Cpu
             0xF84D when (second & 0xF00) == 0xD00 => (int)(second & 0xFF),
             0xF85D when (second & 0xF00) == 0xB00 => -(int)(second & 0xFF),
 
-            // SUB and ADD of a constant of 12 bits, or of 8 bits that are shifted.
+            // SUB and ADD of a 12-bit constant, or of a shifted 8-bit constant.
             0xF2AD or 0xF6AD when (second & 0x8F00) == 0xD00 => Plain(first, second),
             0xF20D or 0xF60D when (second & 0x8F00) == 0xD00 => -Plain(first, second),
             0xF1AD or 0xF5AD when (second & 0x8F00) == 0xD00 => Expanded(first, second),

@@ -9,7 +9,7 @@ namespace FlipperUpdaterNano.Emulator.Cpu
     /// <param name="Shift">Left shift of the index.</param>
     /// <param name="Offset">Offset; 0 if it is a multiple of the alignment.</param>
     /// <param name="Mask">Address bits that must be 0; 0 for no access.</param>
-    /// <param name="IsFloatingPoint">Whether it needs the floating-point unit and may be denied it.</param>
+    /// <param name="IsFloatingPoint">Whether it needs the floating-point unit, access to which may be denied.</param>
     /// <param name="Divides">Whether it divides.</param>
     internal readonly record struct TrapInstruction(
         int Operand, int Index, int Shift, uint Offset, uint Mask, bool IsFloatingPoint, bool Divides)
@@ -20,7 +20,7 @@ namespace FlipperUpdaterNano.Emulator.Cpu
         private const uint Word = 3;
         private const uint HalfWord = 1;
 
-        /// <summary>Gets the core registers it depends on, as bits.</summary>
+        /// <summary>Gets the core registers on which it depends, as bits.</summary>
         public uint Operands => (Mask != 0 || Divides ? 1u << Operand : 0) | (Index >= 0 ? 1u << Index : 0);
 
         /// <summary>Gets the registers that an instruction always sets to a multiple of 4: ADR, ADD and MOV from SP.</summary>
@@ -37,8 +37,8 @@ namespace FlipperUpdaterNano.Emulator.Cpu
         public bool IsSafeWith(uint aligned) => !IsFloatingPoint && IsByBaseAlone && (aligned & (1u << Operand)) != 0;
 
         /// <summary>
-        /// Gets the register that is a multiple of 4 because this instruction did not trap: its base, also one written back after an
-        /// access to several words.
+        /// Gets the register that is a multiple of 4 because this instruction did not trap: its base, even if written back after an access
+        /// to several words.
         /// </summary>
         /// <param name="first">Its first half-word.</param>
         /// <param name="second">The half-word after it.</param>
@@ -51,7 +51,9 @@ namespace FlipperUpdaterNano.Emulator.Cpu
         /// <summary>Decodes an instruction.</summary>
         /// <param name="first">Its first half-word.</param>
         /// <param name="second">The half-word after it.</param>
-        /// <returns>The instruction, or null if it cannot trap. SP is always a multiple of 4 and never traps.</returns>
+        /// <returns>
+        /// The instruction, or null if it cannot trap. An access based on SP, which is always a multiple of 4, never traps.
+        /// </returns>
         public static TrapInstruction? Decode(uint first, uint second, CoreTraps traps)
         {
             if (first < 0xE800)
@@ -85,7 +87,7 @@ namespace FlipperUpdaterNano.Emulator.Cpu
             Unchanged & (first < 0xE800 ? NarrowChanges(first) : WideChanges(first, second));
 
         /// <summary>
-        /// The registers that an access to several words, or to those of the floating-point unit, changes by other than multiples of 4;
+        /// The registers that an access to several words, or to registers of the floating-point unit, changes by other than multiples of 4;
         /// null for other instructions.
         /// </summary>
         private static uint? ChangesByWords(uint first, uint second)
@@ -104,7 +106,7 @@ namespace FlipperUpdaterNano.Emulator.Cpu
                 ? null
                 : new TrapInstruction((int)register, index, shift, offset, mask, false, false);
 
-        /// <summary>Loads and stores of 16 bits: words and half-words; those relative to SP and PC are aligned.</summary>
+        /// <summary>16-bit encodings of loads and stores of words and half-words; those relative to SP and PC are always aligned.</summary>
         private static TrapInstruction? DecodeNarrowAccess(uint first)
         {
             uint register = (first >> 3) & 7;
@@ -123,7 +125,7 @@ namespace FlipperUpdaterNano.Emulator.Cpu
             };
         }
 
-        /// <summary>Loads and stores of 32 bits, of one register.</summary>
+        /// <summary>32-bit encodings of loads and stores of one register.</summary>
         private static TrapInstruction? DecodeWideAccess(uint first, uint second)
         {
             const uint positive = 0x80;
@@ -147,7 +149,7 @@ namespace FlipperUpdaterNano.Emulator.Cpu
                 : Access(register, mask, (second & upwards) != 0 ? second & 0xFF : 0 - (second & 0xFF));
         }
 
-        /// <summary>VLDR, VSTR, VLDM and VSTM need an aligned address; the others only the unit.</summary>
+        /// <summary>VLDR, VSTR, VLDM and VSTM need an aligned address; the others only need the unit to be accessible.</summary>
         private static TrapInstruction? DecodeFloatingPoint(uint first, CoreTraps traps)
         {
             const CoreTraps unit = CoreTraps.FloatingPoint | CoreTraps.UnprivilegedFloatingPoint;

@@ -68,7 +68,7 @@ namespace FlipperUpdaterNano.Emulator.Cpu
         [LibraryImport(Library, EntryPoint = "uc_hook_add")]
         internal static partial int AddHook(nint engine, out nint hook, int type, void* callback, nint user, ulong begin, ulong end);
 
-        // Copies a register: does not block or call back.
+        // Copies a register; neither blocks nor calls back.
         [LibraryImport(Library, EntryPoint = "uc_reg_read")]
         [SuppressGCTransition]
         internal static partial int ReadRegister(nint engine, int register, uint* value);

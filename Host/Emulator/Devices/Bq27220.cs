@@ -78,7 +78,7 @@ namespace FlipperUpdaterNano.Emulator.Devices
             }
         }
 
-        /// <summary>The complement of the sum of address and data.</summary>
+        /// <summary>The checksum is the complement of the sum of address and data.</summary>
         private byte Checksum(int count) => (byte)~((_selected & 0xFF) + (_selected >> 8) + _block.Take(count).Sum(value => value));
 
         private void Select(ushort command)

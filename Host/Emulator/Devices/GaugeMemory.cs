@@ -2,7 +2,7 @@ using FlipperUpdaterNano.VirtualFlipper.Snapshots;
 
 namespace FlipperUpdaterNano.Emulator.Devices
 {
-    /// <summary>What the gauge BQ27220 keeps while the battery is connected: its data memory and its access level.</summary>
+    /// <summary>State of the gauge BQ27220 that persists while the battery is connected: its data memory and its access level.</summary>
     public sealed class GaugeMemory : ISnapshotPart
     {
         private readonly Dictionary<ushort, byte> _bytes = [];

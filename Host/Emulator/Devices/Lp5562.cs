@@ -2,7 +2,9 @@ using FlipperUpdaterNano.VirtualFlipper.Snapshots;
 
 namespace FlipperUpdaterNano.Emulator.Devices
 {
-    /// <summary>The LED driver LP5562: red, green, blue and the backlight (its datasheet, registers as the board uses them).</summary>
+    /// <summary>
+    /// The LED driver LP5562: red, green, blue and the backlight (its datasheet; only the registers that the board uses).
+    /// </summary>
     public sealed class Lp5562 : RegisterDevice
     {
         /// <summary>Its 7-bit address on the power bus.</summary>

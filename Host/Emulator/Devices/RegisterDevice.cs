@@ -2,7 +2,9 @@ using FlipperUpdaterNano.VirtualFlipper.Snapshots;
 
 namespace FlipperUpdaterNano.Emulator.Devices
 {
-    /// <summary>An I2C device with 8-bit registers: the first byte written chooses one, further bytes go on from there.</summary>
+    /// <summary>
+    /// An I2C device with 8-bit registers: the first byte written selects a register, and each further byte accesses the next one.
+    /// </summary>
     public abstract class RegisterDevice : II2cDevice, ISnapshotPart
     {
         private bool _chosen;

@@ -2,7 +2,7 @@ using FlipperUpdaterNano.VirtualFlipper.Snapshots;
 
 namespace FlipperUpdaterNano.Emulator.Devices
 {
-    /// <summary>The card's controller in a snapshot; its blocks are those of the image.</summary>
+    /// <summary>The card's controller in a snapshot; the image saves the blocks.</summary>
     public sealed partial class SdCard : ISnapshotPart
     {
         /// <inheritdoc/>

@@ -4,8 +4,8 @@ namespace FlipperUpdaterNano.Emulator.Devices
 {
     /// <summary>
     /// An SDHC card in SPI mode (SD Physical Layer Simplified Specification, chapter 7): byte in, byte out. Latency to the first byte of
-    /// a block and busy time after a write pass on the virtual clock. It accepts CMD0 only as the first command of a selection, and after
-    /// eight clocks while deselected, as some cards do (docs/reference/silicon.md 1.14).
+    /// a block and busy time after a write pass on the virtual clock. As some cards do (docs/reference/silicon.md 1.14), it accepts CMD0
+    /// only as the first command of a selection and after eight clocks while deselected.
     /// </summary>
     public sealed partial class SdCard
     {
@@ -55,13 +55,13 @@ namespace FlipperUpdaterNano.Emulator.Devices
         /// <summary>Gets or sets a value indicating whether it rejects CMD59 as illegal.</summary>
         public bool RefusesCrcCommand { get; set; }
 
-        /// <summary>Gets or sets the number of ACMD41 commands until it is initialised.</summary>
+        /// <summary>Gets or sets the number of ACMD41 commands that it needs for initialisation.</summary>
         public int InitialisationTries { get; set; } = 3;
 
-        /// <summary>Gets or sets how often it rejects CMD59 as illegal before accepting it.</summary>
+        /// <summary>Gets or sets the number of CMD59 commands that it rejects as illegal before accepting one.</summary>
         public int CrcCommandRefusals { get; set; }
 
-        /// <summary>Gets or sets how many CMD0 it misses before it accepts one.</summary>
+        /// <summary>Gets or sets the number of CMD0 commands that it ignores before accepting one.</summary>
         public int MissedIdleCommands { get; set; }
 
         /// <summary>Gets or sets the number of bytes between a written block and its data response, 7 at most.</summary>

@@ -73,8 +73,7 @@ namespace FlipperUpdaterNano.Emulator.Gdb
             }
         }
 
-        // GDB waits for each reply: an identical packet that arrived meanwhile is a retransmission. The last of
-        // them is answered.
+        // GDB waits for each reply: an identical packet that arrived meanwhile is a retransmission. Only the last of these is answered.
         private bool IsRepeated(string packet)
         {
             byte[] start = Encoding.ASCII.GetBytes($"${packet}#");
@@ -118,7 +117,7 @@ namespace FlipperUpdaterNano.Emulator.Gdb
             }
         }
 
-        /// <summary>Reads a packet after its $: null if its checksum is wrong, it is too long, or the connection ends within it.</summary>
+        /// <summary>Reads a packet after its $; null if its checksum is wrong, it is too long, or the connection ends within it.</summary>
         private string? ReadPacket()
         {
             StringBuilder content = new();

@@ -88,7 +88,7 @@ namespace FlipperUpdaterNano.Emulator.Gdb
             }
             while (!_connection.WaitForInput());
 
-            // One debugger: a second one is refused immediately.
+            // Only one debugger at a time; a second one is refused immediately.
             _listener.Stop();
         }
 
@@ -244,7 +244,7 @@ namespace FlipperUpdaterNano.Emulator.Gdb
             }
         }
 
-        /// <summary>A part of a text: the last part is prefixed with l, the others with m.</summary>
+        /// <summary>Returns a part of a text; the last part is prefixed with l, the others with m.</summary>
         private static string Part(string text, uint from, uint count)
         {
             int start = (int)Math.Min(from, text.Length);
@@ -272,7 +272,7 @@ namespace FlipperUpdaterNano.Emulator.Gdb
                 return "xxxxxxxx";
             }
 
-            // libunicorn sets the Thumb bit at the first instruction; without it GDB sets breakpoints of the wrong kind.
+            // libunicorn sets the Thumb bit only at the first instruction; without that bit GDB sets breakpoints of the wrong kind.
             return Hex(_chip!.Cpu[register] | (register == CpuRegister.Xpsr ? ThumbState : 0));
         }
 
@@ -368,7 +368,7 @@ namespace FlipperUpdaterNano.Emulator.Gdb
 
         private string Break(uint number, bool set)
         {
-            // With and without the Thumb bit: the same instruction and one hook.
+            // Addresses with and without the Thumb bit denote the same instruction and share one hook.
             uint address = number & ~1u;
 
             if (set && _breakpoints.Add(address))

@@ -13,7 +13,8 @@ namespace FlipperUpdaterNano.Emulator.Managed
         private const int LowRegisters = 8;
 
         /// <summary>
-        /// Locates it in a loaded image by its stores of the frame to <c>vm.fp</c>, which precede everything that may allocate or throw.
+        /// Locates the interpreter in a loaded image by the stores that write the frame to <c>vm.fp</c>, which precede everything that may
+        /// allocate or throw.
         /// </summary>
         /// <param name="sram1">SRAM1 with the image.</param>
         /// <returns>The code, or <see langword="null"/> without such a function or store.</returns>

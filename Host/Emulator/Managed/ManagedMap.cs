@@ -23,7 +23,7 @@ namespace FlipperUpdaterNano.Emulator.Managed
 
         /// <summary>Parses a map.</summary>
         /// <param name="text">The map: sizes, methods by offset, types by index, separated by empty lines.</param>
-        /// <exception cref="FormatException">It is not a map.</exception>
+        /// <exception cref="FormatException">The text is not a map.</exception>
         public static ManagedMap Parse(string text)
         {
             string[][] parts = [.. text.TrimEnd('\n').Split("\n\n").Select(part => part.Split('\n'))];

@@ -12,7 +12,7 @@ namespace FlipperUpdaterNano.Emulator.Managed
         private const uint Previous = 12;
         private const uint Head = 4;
 
-        // More frames than fit on the stack: a longer chain is invalid.
+        // More frames than the stack can hold; a longer chain is invalid.
         private const int MostFrames = 512;
 
         private readonly HostMemory _sram1;
@@ -29,7 +29,7 @@ namespace FlipperUpdaterNano.Emulator.Managed
         {
             _sram1 = sram1;
             _map = map;
-            uint runtime = symbols.Value("_ZN4nano2vmE") ?? throw new ArgumentException("there is no runtime in it", nameof(symbols));
+            uint runtime = symbols.Value("_ZN4nano2vmE") ?? throw new ArgumentException("it contains no runtime", nameof(symbols));
             uint Field(string name) => runtime
                 + (symbols.Value(name) ?? throw new ArgumentException($"{name} is missing", nameof(symbols)));
             _code = Field("vm.code");
@@ -58,7 +58,7 @@ namespace FlipperUpdaterNano.Emulator.Managed
         }
 
         /// <summary>Describes all frames: method, arguments and locals. Locals are words of the frame without names.</summary>
-        /// <returns>Lines, or a message that no managed code runs.</returns>
+        /// <returns>The lines, or a message that no managed code is running.</returns>
         public string Describe(uint frame)
         {
             StringBuilder text = new();

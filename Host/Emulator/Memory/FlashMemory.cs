@@ -33,7 +33,7 @@ namespace FlipperUpdaterNano.Emulator.Memory
         private uint _lowAddress;
         private bool _hasLow;
 
-        /// <summary>Creates the range without a pending write.</summary>
+        /// <summary>Creates the range, with no write pending.</summary>
         /// <param name="fault">Raises a bus fault at an address.</param>
         /// <param name="violations">Receives wrong use.</param>
         public FlashMemory(VirtualDevice device, FlashRegisters registers, Action<uint> fault, Violations violations)

@@ -106,7 +106,7 @@ namespace FlipperUpdaterNano.Emulator.Memory
         }
 
         /// <summary>Performs actions deferred until the CPU stops.</summary>
-        /// <returns>Whether there were any.</returns>
+        /// <returns>Whether any action was deferred.</returns>
         public bool Settle()
         {
             bool any = _leaves || _changed.Count > 0;
@@ -274,12 +274,12 @@ namespace FlipperUpdaterNano.Emulator.Memory
         }
 
         /// <inheritdoc/>
-        /// <remarks>The flash is restored before it, and what shows at address 0.</remarks>
+        /// <remarks>Flash content and the mapping at address 0 are restored first.</remarks>
         public void SaveOrRestore(SnapshotArchive archive)
         {
             if (_changed.Count > 0 || _leaves)
             {
-                throw new InvalidOperationException("A snapshot is taken after changed pages were mapped anew, not before.");
+                throw new InvalidOperationException("A snapshot must be taken after changed pages were remapped.");
             }
 
             _executes = archive.Value(_executes);

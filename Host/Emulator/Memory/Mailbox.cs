@@ -143,7 +143,7 @@ namespace FlipperUpdaterNano.Emulator.Memory
             Append(queue, buffer);
         }
 
-        /// <summary>Reclaims every buffer returned by the firmware.</summary>
+        /// <summary>Reclaims all buffers that the firmware has returned.</summary>
         public void TakeReleased()
         {
             const int most = 16;

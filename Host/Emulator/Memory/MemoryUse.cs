@@ -4,8 +4,8 @@ using FlipperUpdaterNano.Emulator.Cpu;
 namespace FlipperUpdaterNano.Emulator.Memory
 {
     /// <summary>
-    /// Use of SRAM1 by an image, in bytes. Stacks: measured by the overwritten part of the pre-boot fill pattern. Heap:
-    /// the runtime's own statistics; it collects only when the heap is full, and live bytes are known only then.
+    /// Use of SRAM1 by an image, in bytes. Stacks: measured by the overwritten part of the pre-boot fill pattern. Heap: the runtime's own
+    /// statistics. It collects only when the heap is full, so live bytes are known only then.
     /// </summary>
     /// <param name="NativeStack">Size of the native stack.</param>
     /// <param name="ManagedStack">Size of the managed stack.</param>
@@ -29,12 +29,12 @@ namespace FlipperUpdaterNano.Emulator.Memory
         /// <summary>Gets the heap bytes that were free after every collection.</summary>
         public int HeapFree => Heap - (Collections == 0 ? HeapFilled : HeapAlive);
 
-        /// <summary>Measures at the end of a boot.</summary>
+        /// <summary>Measures the use at the end of a boot.</summary>
         /// <param name="sram1">SRAM1.</param>
         /// <param name="symbols">Symbols of the image, including offsets in the runtime's state.</param>
         /// <param name="image">Bytes of the image.</param>
         /// <param name="staleByte">Fill byte of SRAM1.</param>
-        /// <returns>The figures, or null without symbols or if the runtime never started.</returns>
+        /// <returns>The figures, or null if there are no symbols or the runtime never started.</returns>
         public static MemoryUse? Measure(HostMemory sram1, SymbolTable symbols, int image, byte staleByte)
         {
             if (symbols.Value("_ZN4nano2vmE") is not { } runtime || symbols.Value("arenaEnd") is not { } stackStart
@@ -74,7 +74,7 @@ namespace FlipperUpdaterNano.Emulator.Memory
         }
 
         /// <summary>Combines the figures of two boots.</summary>
-        /// <param name="other">Those of the other boot, or null.</param>
+        /// <param name="other">The figures of the other boot, or null.</param>
         /// <returns>The maximum of each, and the sum of the collections.</returns>
         public MemoryUse With(MemoryUse? other) => other is null ? this : this with
         {

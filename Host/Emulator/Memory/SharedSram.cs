@@ -22,7 +22,7 @@ namespace FlipperUpdaterNano.Emulator.Memory
         private readonly HostMemory _memory = new(2 * BankSize);
         private readonly int[] _open = new int[2];
 
-        /// <summary>Sets the shared sizes and the content after a reset: erased (SRAM2RST = 0).</summary>
+        /// <summary>Sets the shared sizes, and erases the content as a reset with SRAM2RST = 0 does.</summary>
         /// <param name="openA">KiB of SRAM2a.</param>
         /// <param name="openB">KiB of SRAM2b.</param>
         public void Reset(int openA, int openB)
@@ -32,7 +32,10 @@ namespace FlipperUpdaterNano.Emulator.Memory
             _open[1] = Math.Min(openB * 1024, BankSize);
         }
 
-        /// <summary>Maps it for a CPU: whole open pages as memory, the rest through <paramref name="fault"/>.</summary>
+        /// <summary>
+        /// Maps it for a CPU: completely open pages as memory, the others through a handler, which calls <paramref name="fault"/> for
+        /// accesses above the open part.
+        /// </summary>
         /// <param name="cpu">The CPU.</param>
         /// <param name="fault">Raises a bus fault at an address.</param>
         public void Map(CortexM4 cpu, Action<uint> fault)

@@ -21,7 +21,7 @@ namespace FlipperUpdaterNano.Emulator.Memory
         private readonly VirtualDevice _device;
         private readonly Violations _violations;
 
-        /// <summary>Creates the range over the OTP and option bytes of a device.</summary>
+        /// <summary>Creates the range with the OTP and option bytes of a device.</summary>
         /// <param name="violations">Receives wrong use.</param>
         public SystemMemory(VirtualDevice device, Violations violations)
         {

@@ -2,7 +2,9 @@ using FlipperUpdaterNano.VirtualFlipper.Snapshots;
 
 namespace FlipperUpdaterNano.Emulator.Memory
 {
-    /// <summary>SRAM1 and its check in a snapshot, taken while no page waits to be unmapped and no code to be translated anew.</summary>
+    /// <summary>
+    /// SRAM1 and its check in a snapshot, which is taken when no page is waiting to be unmapped and no code to be retranslated.
+    /// </summary>
     public sealed partial class UninitializedRamCheck : ISnapshotPart
     {
         /// <inheritdoc/>
@@ -10,7 +12,7 @@ namespace FlipperUpdaterNano.Emulator.Memory
         {
             if (_settled.Count > 0 || _rewritten.Count > 0)
             {
-                throw new InvalidOperationException("A snapshot is taken after Settle, not before.");
+                throw new InvalidOperationException("A snapshot must be taken after Settle.");
             }
 
             archive.Memory(_memory.Bytes, nameof(_memory));

@@ -4,14 +4,14 @@ using FlipperUpdaterNano.Emulator.Registers;
 namespace FlipperUpdaterNano.Emulator.Memory
 {
     /// <summary>
-    /// The check for uninitialised RAM: maps SRAM1 and reports reads of only bytes that were not written since the reset.
+    /// The check for uninitialised RAM: maps SRAM1, and reports reads in which no byte was written since the reset.
     /// The image counts as written; the rest of SRAM1 holds stale data of the stock firmware.
     /// </summary>
     /// <remarks>
-    /// A page (4 KiB, libunicorn's smallest) is watched until it is written completely, or until it was used so often without a
-    /// first write that watching is not worth its cost: stacks have holes that are never written. The rest of the image's last page
-    /// counts as written, because code runs there, and libunicorn cannot execute from a watched page. One written byte makes a wider access
-    /// valid, as libunicorn reads two words for an unaligned one (measured), and code may copy the padding of a structure.
+    /// A page (4 KiB, libunicorn's smallest) is watched until all of it was written, or until it was used so often without a first write to
+    /// a byte that watching it no longer pays: stacks have holes that are never written. The rest of the image's last page counts as
+    /// written, because code runs there, and libunicorn cannot execute from a watched page. One written byte makes a wider access valid, as
+    /// libunicorn reads two words for an unaligned one (measured), and code may copy the padding of a structure.
     /// </remarks>
     public sealed partial class UninitializedRamCheck
     {
@@ -49,7 +49,7 @@ namespace FlipperUpdaterNano.Emulator.Memory
         }
 
         /// <summary>Checks for a write through a null pointer: to the read-only alias of the first page.</summary>
-        /// <returns>Whether it was one; the write takes effect.</returns>
+        /// <returns>Whether it was a write through a null pointer; the write takes effect.</returns>
         public bool NoteNullWrite(uint address)
         {
             if (address >= PageSize || !_addresses.Contains(0))
@@ -57,7 +57,7 @@ namespace FlipperUpdaterNano.Emulator.Memory
                 return false;
             }
 
-            _violations.Report("core.null-write", $"write to {address:X8}, where SRAM1 shows and its vector table is");
+            _violations.Report("core.null-write", $"write to {address:X8}, the alias of the vector table in SRAM1");
 
             return true;
         }
@@ -98,7 +98,7 @@ namespace FlipperUpdaterNano.Emulator.Memory
             }
         }
 
-        /// <summary>Writes for the core (exception frames), DMA or a debugger.</summary>
+        /// <summary>Writes on behalf of the core (exception frames), DMA or a debugger.</summary>
         /// <param name="offset">First byte.</param>
         /// <param name="bytes">The bytes.</param>
         public void Write(int offset, ReadOnlySpan<byte> bytes)
@@ -108,7 +108,7 @@ namespace FlipperUpdaterNano.Emulator.Memory
             FollowCode(offset, bytes.Length);
         }
 
-        /// <summary>Reads for a bus master other than the core, with the check.</summary>
+        /// <summary>Reads on behalf of a bus master other than the core, with the check.</summary>
         /// <param name="offset">First byte.</param>
         /// <param name="bytes">Receives the bytes.</param>
         public void Read(int offset, Span<byte> bytes)
@@ -143,10 +143,10 @@ namespace FlipperUpdaterNano.Emulator.Memory
         }
 
         /// <summary>
-        /// Unmaps the handlers of pages that are no longer watched, and forgets code that was replaced. Not to be called while the CPU
-        /// runs.
+        /// Unmaps the handlers of pages that are no longer watched, and discards translations of replaced code. Must not be called while
+        /// the CPU runs.
         /// </summary>
-        /// <returns>Whether there was either.</returns>
+        /// <returns>Whether there was anything to do.</returns>
         public bool Settle()
         {
             bool any = _rewritten.Count > 0;
@@ -171,7 +171,7 @@ namespace FlipperUpdaterNano.Emulator.Memory
             return any;
         }
 
-        /// <summary>Code at a place that is written has to be translated anew, from the block after the current one on.</summary>
+        /// <summary>Overwritten code must be retranslated, starting with the block after the current one.</summary>
         private void FollowCode(int offset, int count)
         {
             foreach (uint address in _addresses)
@@ -227,7 +227,7 @@ namespace FlipperUpdaterNano.Emulator.Memory
             {
                 _violations.Report(
                     "ram.uninitialised-read",
-                    $"{access} of {8 * size} bits at {_addresses[0] + (uint)offset:X8}, which nothing has written since the reset");
+                    $"{access} of {8 * size} bits at {_addresses[0] + (uint)offset:X8}, which has not been written since the reset");
                 Mark(offset, size);
             }
         }

@@ -2,7 +2,9 @@ using FlipperUpdaterNano.Emulator.Registers;
 
 namespace FlipperUpdaterNano.Emulator.Peripherals
 {
-    /// <summary>The core's debug registers (ARM DDI0403, C1.6), only the bits that firmware uses: TRCENA and MON_EN of DEMCR.</summary>
+    /// <summary>
+    /// The core's debug registers (ARM DDI0403, C1.6), limited to the bits that firmware uses: TRCENA and MON_EN of DEMCR.
+    /// </summary>
     public sealed class CoreDebug : Peripheral
     {
         private readonly Field _trace;

@@ -4,8 +4,8 @@ using FlipperUpdaterNano.VirtualFlipper.Snapshots;
 namespace FlipperUpdaterNano.Emulator.Peripherals
 {
     /// <summary>
-    /// A DMA controller with 7 channels (RM0434 section 11). Each request moves one item when it is raised; the duration of a transfer
-    /// is up to the requesting peripheral. Memory-to-memory transfers are not modelled.
+    /// A DMA controller with 7 channels (RM0434 section 11). Each request moves one item when it is raised; the requesting peripheral
+    /// determines the duration of a transfer. Memory-to-memory transfers are not modelled.
     /// </summary>
     public sealed class Dma : Peripheral
     {
@@ -102,7 +102,7 @@ namespace FlipperUpdaterNano.Emulator.Peripherals
             {
                 uint flags = (written >> (FlagBits * channel)) & 0xF;
 
-                // CGIF clears all flags of its channel; GIF stays while one of the others is set (RM0434 section 11.6.2).
+                // CGIF clears all flags of its channel; GIF stays set while one of the others is set (RM0434 section 11.6.2).
                 uint cleared = (flags & Global) != 0 ? 0xF : flags;
                 int shift = FlagBits * channel;
                 uint left = (_status.Value >> shift) & ~cleared & 0xE;

@@ -61,7 +61,7 @@ namespace FlipperUpdaterNano.Emulator.Peripherals
             _total = archive.Value(_total);
         }
 
-        /// <summary>Moves one item, as a request makes it; arbitration and bus cycles take no time here.</summary>
+        /// <summary>Moves one item, in response to a request; arbitration and bus cycles take no time here.</summary>
         internal void Transfer()
         {
             (uint Address, int Size) peripheral = At(_peripheral, _peripheralIncrements, _peripheralSize);
@@ -127,7 +127,7 @@ namespace FlipperUpdaterNano.Emulator.Peripherals
         {
             uint configuration = ~(_enabled.Mask | _interrupts.Mask);
 
-            // Requests up to now were served with the old configuration.
+            // Requests before the write were served with the old configuration.
             _dma.CatchUp();
             uint reserved = value & _control.Reserved;
 

@@ -145,7 +145,7 @@ namespace FlipperUpdaterNano.Emulator.Peripherals
             DriveLines();
         }
 
-        /// <summary>A newly selected edge is detected from the current level of the pin.</summary>
+        /// <summary>A newly selected edge is detected relative to the current level of the pin.</summary>
         private void Listen()
         {
             uint added = Selected & ~_listening;

@@ -248,7 +248,7 @@ namespace FlipperUpdaterNano.Emulator.Peripherals
 
             ControlWritten?.Invoke();
 
-            // Also for LOCK: setting it again faults on silicon (docs/reference/silicon.md 1.10).
+            // This includes writing LOCK: setting it again faults on silicon (docs/reference/silicon.md 1.10).
             if (ReportIf(_lock.IsSet, "flash.locked", "CR written while it is locked"))
             {
                 if (_lock.IsSetIn(value))

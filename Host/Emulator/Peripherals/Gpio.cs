@@ -51,7 +51,7 @@ namespace FlipperUpdaterNano.Emulator.Peripherals
 
         /// <summary>Gets the level of a pin.</summary>
         /// <param name="pin">0 to 15.</param>
-        /// <returns>The output level of an output, otherwise the external or pull level.</returns>
+        /// <returns>The driven level of an output, otherwise the external level or that of the pull.</returns>
         public bool Level(int pin)
         {
             uint pull = (_pull.Value >> (2 * pin)) & 3;

@@ -105,7 +105,7 @@ namespace FlipperUpdaterNano.Emulator.Peripherals
             {
                 string state = $"R = {semaphore.Register.Value:X8}, written {value:X8}";
 
-                Report("hsem.release", $"HSEM: semaphore {index} released that is not held ({state})");
+                Report("hsem.release", $"HSEM: semaphore {index} released while not held ({state})");
 
                 return;
             }
@@ -115,7 +115,7 @@ namespace FlipperUpdaterNano.Emulator.Peripherals
 
         private sealed record Semaphore(Register Register, Field Process, Field Core, Field Lock)
         {
-            /// <summary>Locks it for a core, as process 0, or releases it.</summary>
+            /// <summary>Locks the semaphore for a core, as process 0, or releases it.</summary>
             public void Set(uint core)
             {
                 Process.Value = 0;

@@ -60,7 +60,7 @@ namespace FlipperUpdaterNano.Emulator.Peripherals
                 .With(14, "STOP", out _stop, 1, FieldKind.WriteOnly).With(15, "NACK")
                 .With(16, "NBYTES", out _count, 8).With(24, "RELOAD", out _reload).With(25, "AUTOEND", out _autoEnd)
 
-                // Reserved; ST's driver sets it (LL_I2C_GENERATE_START_WRITE), and silicon ignores it.
+                // A reserved bit that ST's driver sets (LL_I2C_GENERATE_START_WRITE) and silicon ignores.
                 .With(31, "ignored", 1, FieldKind.ReadOnly)
                 .OnWrite(FollowControl);
             Define(0x08, "OAR1").With(0, "bits", 16);
@@ -83,7 +83,7 @@ namespace FlipperUpdaterNano.Emulator.Peripherals
 
         /// <summary>Connects a device.</summary>
         /// <param name="address">Its 7-bit address.</param>
-        /// <param name="answers">Gets whether it acknowledges its address; null: always.</param>
+        /// <param name="answers">Returns whether the device acknowledges its address; null for always.</param>
         public void Connect(uint address, II2cDevice device, Func<bool>? answers = null) =>
             _devices.Add(address, (device, answers ?? (() => true)));
 
@@ -125,7 +125,7 @@ namespace FlipperUpdaterNano.Emulator.Peripherals
             }
             else if (_waits && (_flags & ReloadComplete) != 0 && _count.Value != 0)
             {
-                // Writing NBYTES continues the transfer, which was stretched.
+                // Writing NBYTES continues the transfer, whose clock was stretched.
                 _flags &= ~ReloadComplete;
                 _waits = false;
                 _left = _count.Value;

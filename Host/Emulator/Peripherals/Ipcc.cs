@@ -98,7 +98,7 @@ namespace FlipperUpdaterNano.Emulator.Peripherals
 
             if ((clear & ~_fromSecond) != 0)
             {
-                Report("ipcc.clear-empty", $"IPCC: channels {clear & ~_fromSecond:X2} cleared that hold no message");
+                Report("ipcc.clear-empty", $"IPCC: channels {clear & ~_fromSecond:X2} cleared although they hold no message");
             }
 
             if ((set & _fromFirst) != 0)

@@ -47,7 +47,7 @@ namespace FlipperUpdaterNano.Emulator.Peripherals
         }
 
         /// <summary>
-        /// Raised when C2BOOT is set the first time after a reset: it has effect once, cleared and set again it has none (hw_ipcc.c of ST's
+        /// Raised when C2BOOT is set for the first time after a reset; clearing and setting it again has no effect (hw_ipcc.c of ST's
         /// wireless middleware, docs/reference/hardware.md 4.9).
         /// </summary>
         public event Action? Cpu2Started;

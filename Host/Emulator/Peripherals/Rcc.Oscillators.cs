@@ -27,7 +27,7 @@ namespace FlipperUpdaterNano.Emulator.Peripherals
         private (uint Control, uint Configuration, uint Pll)? _coreHertzFor;
         private uint _coreHertz;
 
-        // C2HPRE at the start of CPU2; null before.
+        // C2HPRE when CPU2 was started; null before.
         private uint? _startedWith;
 
         /// <summary>Raised after the system clock or a divider changed.</summary>
@@ -40,7 +40,7 @@ namespace FlipperUpdaterNano.Emulator.Peripherals
         public bool HasClockFailure => _clockFailure.IsSet;
 
         /// <summary>Gets the frequency of CPU1.</summary>
-        /// <remarks>Needed at each register access, so it is cached for the same register contents.</remarks>
+        /// <remarks>Cached for the current register contents, because it is needed at each register access.</remarks>
         public uint CoreHertz
         {
             get
@@ -97,7 +97,7 @@ namespace FlipperUpdaterNano.Emulator.Peripherals
         /// Stops the crystal. The clock security system disables HSE and PLL, selects HSI as system clock, and raises the NMI (RM0434
         /// section 8.2.10).
         /// </summary>
-        /// <exception cref="InvalidOperationException">CSSON is not set: the core would stop.</exception>
+        /// <exception cref="InvalidOperationException">Without CSSON the core stops.</exception>
         public void FailCrystal()
         {
             if (!_clockSecurity.IsSet)
@@ -120,7 +120,7 @@ namespace FlipperUpdaterNano.Emulator.Peripherals
             ClockFailed?.Invoke();
         }
 
-        /// <summary>Starts CPU2 with its current clock, and with a prescaler that must no longer change.</summary>
+        /// <summary>Starts CPU2 with its current clock, whose prescaler must not change from then on.</summary>
         public void StartCpu2()
         {
             _startedWith = _cpu2Prescaler.Value;

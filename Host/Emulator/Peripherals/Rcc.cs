@@ -152,7 +152,7 @@ namespace FlipperUpdaterNano.Emulator.Peripherals
             _control.Value = 0x0F0B0560;
             _pll.Register.Value = 0x32040813;
 
-            // N 6, Q and R divided by 2: 48 MHz for CLK48. The ADC runs from the system clock, LPTIM1 from LSE.
+            // N 6, Q and R divided by 2: 48 MHz for CLK48. The ADC is clocked by the system clock, LPTIM1 by LSE.
             _audioPllConfiguration.Register.Value = 0x33040600;
             _kernelClocks.Value = 0x340C0000;
             _interrupts.Value = LseFailure;

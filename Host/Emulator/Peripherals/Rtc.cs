@@ -193,7 +193,7 @@ namespace FlipperUpdaterNano.Emulator.Peripherals
             }
         }
 
-        /// <summary>Leaves initialisation mode: the calendar continues from the written value.</summary>
+        /// <summary>Leaves initialisation mode; the calendar continues from the written value.</summary>
         private void Start()
         {
             uint date = _date.Value;

@@ -80,7 +80,7 @@ namespace FlipperUpdaterNano.Emulator.Peripherals
         /// <summary>Gets or sets the exchange with the selected device; arguments: byte, sampling time of its last bit.</summary>
         public Func<byte, long, byte> Exchange { get; set; } = (_, _) => 0xFF;
 
-        /// <summary>Gets or sets the router of its DMA requests; without it none is served.</summary>
+        /// <summary>Gets or sets the router of its DMA requests; without one no request is served.</summary>
         public DmaMux? Requests { get; set; }
 
         private long Moment => _shiftedTo ?? _clock.Now;
@@ -142,7 +142,7 @@ namespace FlipperUpdaterNano.Emulator.Peripherals
 
         private void Shift()
         {
-            // DMA accesses of the data register are internal.
+            // DMA accesses the data register while shifting, which must not shift again.
             if (_shiftedTo is not null)
             {
                 return;
@@ -222,7 +222,7 @@ namespace FlipperUpdaterNano.Emulator.Peripherals
             }
         }
 
-        /// <summary>During DMA, memory and devices must be updated without a core access.</summary>
+        /// <summary>During DMA, memory and devices must be updated even without a core access.</summary>
         private void PlanLook()
         {
             bool byDma = _transmitsByDma.IsSet || _receivesByDma.IsSet;

@@ -76,7 +76,7 @@ namespace FlipperUpdaterNano.Emulator.Peripherals
             return counted;
         }
 
-        /// <summary>Reads 0 directly after the start: the counter is loaded at its first clocks.</summary>
+        /// <summary>Reads 0 directly after the start, because the counter is loaded at its first clock.</summary>
         private uint Current() => _enabled.IsSet && _reload.Value != 0 && _clock.Now - _began >= FirstClocks
             ? (uint)((Period - 1 - ((_clock.Now - _began) % Period)) * _hertz() / VirtualTime.Second)
             : 0;

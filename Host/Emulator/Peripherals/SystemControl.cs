@@ -23,7 +23,7 @@ namespace FlipperUpdaterNano.Emulator.Peripherals
         private const uint SetNmi = 1u << 31;
         private const uint NumberMask = 0x1FF;
 
-        /// <summary>Bits of SHCSR: position, exception, and whether it shows that the exception is active.</summary>
+        /// <summary>Bits of SHCSR: position, exception, and whether the bit shows that the exception is active.</summary>
         private static readonly (int Bit, ExceptionNumber Number, bool IsActive)[] s_handlerStates =
         [
             (0, ExceptionNumber.MemManage, true), (1, ExceptionNumber.BusFault, true), (3, ExceptionNumber.UsageFault, true),

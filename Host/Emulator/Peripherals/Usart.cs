@@ -68,7 +68,7 @@ namespace FlipperUpdaterNano.Emulator.Peripherals
             status |= _enabled.IsSet && _transmits.IsSet ? transmitAcknowledge : 0;
             status |= _enabled.IsSet && _receives.IsSet ? receiveAcknowledge : 0;
 
-            // One frame is shifted out while the next waits in TDR.
+            // One frame is being shifted out while the next waits in TDR.
             status |= _shiftFreeAt - _clock.Now <= FrameNanoseconds ? TransmitEmpty : 0;
             status |= _clock.Now >= _shiftFreeAt ? TransmissionComplete : 0;
 

@@ -28,18 +28,20 @@ namespace FlipperUpdaterNano.Emulator.Profiling
             _current = methods.Reverse().Aggregate(_root, (node, method) => node.Child(method));
         }
 
-        /// <summary>Sums up by function.</summary>
+        /// <summary>Sums the instructions by native function.</summary>
         /// <param name="symbols">Names of the functions.</param>
         /// <returns>Functions and instructions, in descending order.</returns>
         public IEnumerable<(string Function, long Instructions)> ByFunction(SymbolTable symbols) => Sums(
             _root.All().SelectMany(node => node.Blocks).Select(block => (symbols.Function(block.Key), block.Value)));
 
-        /// <summary>Sums up by managed method: instructions executed while it was current, including natives it called.</summary>
+        /// <summary>
+        /// Sums the instructions by managed method: those executed while it was current, including natives that it called.
+        /// </summary>
         /// <returns>Methods and instructions, in descending order.</returns>
         public IEnumerable<(string Method, long Instructions)> ByMethod() =>
             Sums(_root.All().Select(node => (node.Method, node.Blocks.Values.Sum())));
 
-        /// <summary>Sums up by stack: managed methods, outermost first, then the native function.</summary>
+        /// <summary>Sums the instructions by stack: managed methods, outermost first, then the native function.</summary>
         /// <param name="symbols">Names of the functions.</param>
         /// <returns>Stacks and instructions.</returns>
         public IEnumerable<(IReadOnlyList<string> Methods, string Function, long Instructions)> Stacks(SymbolTable symbols) =>

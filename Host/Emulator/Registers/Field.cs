@@ -1,6 +1,6 @@
 namespace FlipperUpdaterNano.Emulator.Registers
 {
-    /// <summary>A named bit field of a register, from the hardware's side.</summary>
+    /// <summary>A named bit field of a register, as the hardware accesses it.</summary>
     public sealed class Field
     {
         private readonly Register _register;
@@ -20,7 +20,7 @@ namespace FlipperUpdaterNano.Emulator.Registers
         /// <summary>Gets the effect of a write.</summary>
         public FieldKind Kind { get; }
 
-        /// <summary>Gets or sets the value; setting acts as the hardware and ignores <see cref="Kind"/>.</summary>
+        /// <summary>Gets or sets the value; setting ignores <see cref="Kind"/>, as the hardware does.</summary>
         public uint Value
         {
             get => (_register.Value & Mask) >> Position;

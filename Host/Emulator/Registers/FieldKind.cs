@@ -9,7 +9,7 @@ namespace FlipperUpdaterNano.Emulator.Registers
         /// <summary>Changed only by hardware; writes are ignored.</summary>
         ReadOnly,
 
-        /// <summary>Writing 1 clears it, writing 0 leaves it.</summary>
+        /// <summary>Writing 1 clears it, writing 0 leaves it unchanged.</summary>
         ClearByOne,
 
         /// <summary>Triggers an action when written and reads as 0.</summary>

@@ -2,7 +2,7 @@ using FlipperUpdaterNano.VirtualFlipper.Snapshots;
 
 namespace FlipperUpdaterNano.Emulator.Registers
 {
-    /// <summary>A lock opened by two keys in order. Any other value jams it until the next reset.</summary>
+    /// <summary>A lock opened by two keys in order. Any other value keeps it locked until the next reset.</summary>
     /// <param name="first">The first key.</param>
     public sealed class KeySequence(uint first, uint second) : ISnapshotPart
     {
@@ -11,7 +11,7 @@ namespace FlipperUpdaterNano.Emulator.Registers
 
         /// <summary>Processes a key.</summary>
         /// <param name="opened">Whether the lock opened.</param>
-        /// <returns><see langword="false"/> for a wrong key: the lock is jammed.</returns>
+        /// <returns><see langword="false"/> for a wrong key, after which it stays locked.</returns>
         public bool Enter(uint key, out bool opened)
         {
             opened = false;

@@ -4,8 +4,7 @@ using FlipperUpdaterNano.VirtualFlipper.Snapshots;
 namespace FlipperUpdaterNano.Emulator.Registers
 {
     /// <summary>
-    /// A peripheral: registers at offsets. Each class is ordered: declaration of the registers, reset, public interface,
-    /// behaviour.
+    /// A peripheral: registers at offsets. The order in each class is: declaration of the registers, reset, public interface, behaviour.
     /// </summary>
     public abstract class Peripheral : ISnapshotPart
     {
@@ -56,7 +55,7 @@ namespace FlipperUpdaterNano.Emulator.Registers
         }
 
         /// <inheritdoc/>
-        /// <remarks>All registers. A class with state of its own adds it: a test finds members that it forgets.</remarks>
+        /// <remarks>Covers all registers. A derived class adds its own state; a test finds members that are missing.</remarks>
         public virtual void SaveOrRestore(SnapshotArchive archive)
         {
             foreach (Register? register in _registers)
@@ -65,7 +64,7 @@ namespace FlipperUpdaterNano.Emulator.Registers
             }
         }
 
-        /// <summary>Cancels what it planned on the virtual clock: the chip is gone.</summary>
+        /// <summary>Cancels its scheduled events on the virtual clock, because the emulated chip is discarded.</summary>
         public virtual void Stop()
         {
         }
@@ -108,7 +107,7 @@ namespace FlipperUpdaterNano.Emulator.Registers
         /// <param name="what">The wrong use, naming the peripheral.</param>
         protected void Report(string rule, string what) => Violations.Report(rule, what);
 
-        /// <summary>Reports wrong use of the peripheral on a condition.</summary>
+        /// <summary>Reports wrong use of the peripheral if a condition holds.</summary>
         /// <param name="rule">Identifier of the rule.</param>
         /// <param name="what">The wrong use; the peripheral's name precedes it in the report.</param>
         protected bool ReportIf(bool isWrong, string rule, string what)

@@ -31,7 +31,7 @@ namespace FlipperUpdaterNano.Emulator.Registers
         /// <summary>Gets or sets the value after a reset.</summary>
         public uint ResetValue { get; set; }
 
-        /// <summary>Gets or sets the content, from the hardware's side.</summary>
+        /// <summary>Gets or sets the content, as the hardware accesses it.</summary>
         public uint Value { get; set; }
 
         /// <summary>Gets the bits outside all fields.</summary>
@@ -48,7 +48,7 @@ namespace FlipperUpdaterNano.Emulator.Registers
 
         private Action? BeforeWrite { get; set; }
 
-        /// <summary>Passes its content, and its reset value where software or an event changes that.</summary>
+        /// <summary>Saves or restores its content, and its reset value, which software or an event may have changed.</summary>
         internal void SaveOrRestore(SnapshotArchive archive)
         {
             Value = archive.Value(Value, Name);
@@ -60,7 +60,7 @@ namespace FlipperUpdaterNano.Emulator.Registers
         /// <param name="name">Name in the reference manual.</param>
         /// <param name="width">Number of bits.</param>
         /// <param name="kind">Effect of a write.</param>
-        /// <returns>The register, to declare more.</returns>
+        /// <returns>The register, for chaining calls.</returns>
         public Register With(int position, string name, int width = 1, FieldKind kind = FieldKind.ReadWrite)
         {
             With(position, name, out _, width, kind);
@@ -68,12 +68,12 @@ namespace FlipperUpdaterNano.Emulator.Registers
             return this;
         }
 
-        /// <summary>Declares a field and returns it for use by the model.</summary>
+        /// <summary>Declares a field, and returns it for use by the model.</summary>
         /// <param name="position">Lowest bit.</param>
         /// <param name="name">Name in the reference manual.</param>
         /// <param name="width">Number of bits.</param>
         /// <param name="kind">Effect of a write.</param>
-        /// <returns>The register, to declare more.</returns>
+        /// <returns>The register, for chaining calls.</returns>
         public Register With(int position, string name, out Field field, int width = 1, FieldKind kind = FieldKind.ReadWrite)
         {
             field = new Field(this, name, position, width, kind);
@@ -97,7 +97,7 @@ namespace FlipperUpdaterNano.Emulator.Registers
         /// <summary>Declares fields of one bit each.</summary>
         /// <param name="kind">Effect of a write.</param>
         /// <param name="flags">Position and name.</param>
-        /// <returns>The register, to declare more.</returns>
+        /// <returns>The register, for chaining calls.</returns>
         public Register WithFlags(FieldKind kind, params (int Position, string Name)[] flags)
         {
             foreach ((int position, string name) in flags)
@@ -125,7 +125,7 @@ namespace FlipperUpdaterNano.Emulator.Registers
             return this;
         }
 
-        /// <summary>Registers an action before a write reaches the fields.</summary>
+        /// <summary>Registers an action that runs before a write reaches the fields.</summary>
         public Register OnWriting(Action before)
         {
             BeforeWrite = before;
@@ -133,7 +133,7 @@ namespace FlipperUpdaterNano.Emulator.Registers
             return this;
         }
 
-        /// <summary>Registers an action after a write reached the fields; called with the written value.</summary>
+        /// <summary>Registers an action that runs after a write reached the fields; called with the written value.</summary>
         public Register OnWrite(Action<uint> written)
         {
             Written = written;

@@ -5,8 +5,8 @@ using FlipperUpdaterNano.VirtualFlipper.Snapshots;
 namespace FlipperUpdaterNano.Emulator.Registers
 {
     /// <summary>
-    /// Collects wrong use of the hardware by the firmware: violated rules of the silicon, and unmodelled features. The model is
-    /// stricter than the target: a run passes only when this is empty.
+    /// Collects wrong use of the hardware by the firmware: violated rules of the silicon, and unmodelled features. The model is stricter
+    /// than the target: a run passes only if this is empty.
     /// </summary>
     public sealed class Violations : ISnapshotPart
     {
@@ -18,8 +18,8 @@ namespace FlipperUpdaterNano.Emulator.Registers
         private readonly List<Violation> _all = [];
 
         /// <summary>Initializes a new instance of the <see cref="Violations"/> class, empty.</summary>
-        /// <param name="where">Describes the current code location.</param>
-        /// <param name="now">Gets the virtual time in nanoseconds.</param>
+        /// <param name="where">Returns a description of the current code location.</param>
+        /// <param name="now">Returns the virtual time in nanoseconds.</param>
         public Violations(Func<string> where, Func<long> now)
         {
             _where = where;

@@ -30,7 +30,7 @@ namespace FlipperUpdaterNano.Emulator.Runtime
 
             if (settings.HeapBytes is int heap)
             {
-                // The collector's tables take a seventeenth; statics a little.
+                // The collector's tables take one seventeenth, statics a little more.
                 heapEnd = (uint)((end + settings.StackBytes + heap + (heap / 16) + 4096 + 15) & ~15);
             }
 

@@ -6,8 +6,8 @@ using FlipperUpdaterNano.VirtualFlipper.Snapshots;
 namespace FlipperUpdaterNano.Emulator.Snapshots
 {
     /// <summary>
-    /// A snapshot as a file: a line with mark and version, a line with the SHA-256 of the updater image built here, a line with the
-    /// SHA-256 of the rest: the entries, compressed by gzip. The same state gives the same bytes.
+    /// A snapshot as a file: a line with mark and version, a line with the SHA-256 of the updater image built here, a line with the SHA-256
+    /// of the rest, and the entries, compressed with gzip. The same state gives the same bytes.
     /// </summary>
     public static class SnapshotFile
     {
@@ -15,10 +15,10 @@ namespace FlipperUpdaterNano.Emulator.Snapshots
         private const int Version = 1;
         private const int LongestLine = 200;
 
-        /// <summary>Writes a snapshot; a file of this name is replaced as a whole.</summary>
-        /// <param name="file">Where.</param>
+        /// <summary>Writes a snapshot; replaces an existing file atomically.</summary>
+        /// <param name="file">Path of the file.</param>
         /// <param name="image">The updater image built here; empty without one.</param>
-        /// <param name="pass">Passes the state through the archive.</param>
+        /// <param name="pass">Saves the state to the archive.</param>
         public static void Write(string file, ReadOnlySpan<byte> image, Action<SnapshotArchive> pass)
         {
             string fresh = $"{file}.{Environment.ProcessId}";
@@ -42,7 +42,7 @@ namespace FlipperUpdaterNano.Emulator.Snapshots
 
         /// <summary>Opens a snapshot.</summary>
         /// <param name="image">The updater image built here; empty without one.</param>
-        /// <exception cref="SnapshotException">It is none, or of another version or image, or damaged.</exception>
+        /// <exception cref="SnapshotException">The file is not a snapshot, is damaged, or has another version or image.</exception>
         public static SnapshotArchive Read(string file, ReadOnlySpan<byte> image)
         {
             using FileStream source = File.OpenRead(file);
@@ -50,18 +50,18 @@ namespace FlipperUpdaterNano.Emulator.Snapshots
 
             if (!mark.StartsWith(Mark, StringComparison.Ordinal))
             {
-                throw new SnapshotException("This is no snapshot.");
+                throw new SnapshotException("This is not a snapshot.");
             }
 
             if (mark[Mark.Length..] != $"{Version}")
             {
-                throw new SnapshotException($"The snapshot has version {mark[Mark.Length..]} where this program has version {Version}.");
+                throw new SnapshotException($"The snapshot has version {mark[Mark.Length..]}; this program reads version {Version}.");
             }
 
             if (ReadLine(source) is var name && name != NameOf(image))
             {
                 throw new SnapshotException(
-                    $"The snapshot was taken with another updater image ({name[..8]}) than the one built here ({NameOf(image)[..8]}).");
+                    $"The snapshot was taken with updater image {name[..8]}; the one built here is {NameOf(image)[..8]}.");
             }
 
             string digest = ReadLine(source);

@@ -5,9 +5,9 @@ using FlipperUpdaterNano.VirtualFlipper.Snapshots;
 namespace FlipperUpdaterNano.Emulator.Snapshots
 {
     /// <summary>The request for snapshots of a run.</summary>
-    /// <param name="moments">When each is taken, in the order in which they come.</param>
+    /// <param name="moments">The moments, in chronological order.</param>
     /// <param name="save">
-    /// Saves one: is given its index and what passes device, engine and microcontroller through an archive.
+    /// Saves a snapshot; called with its index and the action that saves device, engine and microcontroller to an archive.
     /// </param>
     public sealed class SnapshotRequest(IReadOnlyList<SnapshotMoment> moments, Action<int, Action<SnapshotArchive>> save) : ICodeObserver
     {
@@ -19,11 +19,11 @@ namespace FlipperUpdaterNano.Emulator.Snapshots
         /// <summary>Gets a value indicating whether all snapshots were taken.</summary>
         public bool IsOver => _taken == moments.Count;
 
-        /// <summary>Follows the operations of a device.</summary>
+        /// <summary>Counts the operations of a device.</summary>
         public void Follow(VirtualDevice device) => device.Journal.Begun += operation => _begun = operation.Number;
 
         /// <summary>Watches a boot.</summary>
-        /// <param name="pass">Passes the machine through an archive.</param>
+        /// <param name="pass">Saves the machine to an archive.</param>
         public void Watch(Stm32Wb55 chip, Action<SnapshotArchive> pass)
         {
             _chip = chip;

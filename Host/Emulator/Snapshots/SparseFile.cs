@@ -3,13 +3,13 @@ using FlipperUpdaterNano.VirtualFlipper.Snapshots;
 
 namespace FlipperUpdaterNano.Emulator.Snapshots
 {
-    /// <summary>The content of a file of gigabytes with holes: only pieces that are not zero are saved.</summary>
+    /// <summary>The content of a sparse file of several gigabytes: only non-zero pieces are saved.</summary>
     internal static unsafe partial class SparseFile
     {
         private const int Piece = 1 << 16;
         private const int SeekData = 3;
 
-        /// <summary>Passes the content of a file. Restored, the file has holes where it was zero.</summary>
+        /// <summary>Saves or restores the content of a file. A restored file has holes where the content is zero.</summary>
         /// <param name="file">The file; empty when restoring.</param>
         public static void Exchange(SnapshotArchive archive, FileStream file)
         {
@@ -35,7 +35,7 @@ namespace FlipperUpdaterNano.Emulator.Snapshots
             }
         }
 
-        /// <summary>Finds the next piece that is not zero, and reads it.</summary>
+        /// <summary>Finds the next non-zero piece, and reads it.</summary>
         private static long Next(FileStream file, long from, byte[] piece)
         {
             int handle = (int)file.SafeFileHandle.DangerousGetHandle();
@@ -61,7 +61,7 @@ namespace FlipperUpdaterNano.Emulator.Snapshots
             return -1;
         }
 
-        // No data after the offset (ENXIO) is -1.
+        // Returns -1 if there is no data after the offset (ENXIO).
         [LibraryImport("libc", EntryPoint = "lseek", SetLastError = true)]
         private static partial long Seek(int file, long offset, int whence);
     }

@@ -45,7 +45,7 @@ namespace FlipperUpdaterNano.Emulator.Watch
         /// <summary>Gets or sets the time of the next exception without an event on the clock; by default never.</summary>
         public Func<long> NextInterrupt { get; set; } = () => long.MaxValue;
 
-        /// <summary>Gets the device time with what the core has executed since it was brought up to date.</summary>
+        /// <summary>Gets the device time, including the instructions executed since the clock was last updated.</summary>
         public long Present => _device.Clock.Now + ((_cpu.Instructions - _told) * VirtualTime.Second / _rcc.CoreHertz);
 
         /// <summary>Brings the virtual clock up to date.</summary>
@@ -64,7 +64,7 @@ namespace FlipperUpdaterNano.Emulator.Watch
             uint hertz = _rcc.CoreHertz;
             long nanoseconds = hertz == 64_000_000 ? untold * 125 / 8 : untold * VirtualTime.Second / hertz;
 
-            // The remainder is less than one nanosecond of cycles.
+            // The remainder, in cycles, is less than one nanosecond.
             _told += hertz == 64_000_000 ? nanoseconds * 8 / 125 : nanoseconds * hertz / VirtualTime.Second;
             _plannedNow += nanoseconds;
             _device.Spend(nanoseconds);

@@ -7,7 +7,7 @@ namespace FlipperUpdaterNano.Emulator.Watch
     /// the project's own image.
     /// </summary>
     /// <param name="Silent">Longest virtual time without any access to a register, to flash or to the shared SRAM.</param>
-    /// <param name="Idle">Longest virtual time in which it only reads them.</param>
+    /// <param name="Idle">Longest virtual time in which it only reads registers.</param>
     /// <param name="Boot">Longest virtual time from one reset to the next; the wait for FUS alone may take 10 minutes.</param>
     public sealed record HangLimits(long Silent, long Idle, long Boot)
     {

@@ -27,7 +27,9 @@ namespace FlipperUpdaterNano.Emulator.Watch
             _began = _accessed = _acted = now;
         }
 
-        /// <summary>Gets or sets the hard fault taken, or null. After a hard fault only the shorter limit of silence applies.</summary>
+        /// <summary>
+        /// Gets or sets the hard fault taken, or null. After a hard fault only the limit without any access applies, which is shorter.
+        /// </summary>
         public string? Fault { get; set; }
 
         /// <summary>Gets the earliest time at which <see cref="Judge"/> may detect a hang if there is no access before.</summary>
@@ -49,7 +51,7 @@ namespace FlipperUpdaterNano.Emulator.Watch
         }
 
         /// <summary>Describes how the image hangs.</summary>
-        /// <returns>A predicate for "the loader", or null if it does not hang.</returns>
+        /// <returns>A predicate with "the loader" as its subject, or null if it does not hang.</returns>
         public string? Judge(long now)
         {
             bool isSilent = now >= _accessed + FirstLook;

@@ -17,7 +17,7 @@ namespace FlipperUpdaterNano.Emulator.Watch
         private const int Part = 32;
         private const long LongestStep = 100 * VirtualTime.Microsecond;
 
-        /// <summary>Polls further apart are work, not a wait.</summary>
+        /// <summary>Polls further apart than this indicate work, not a wait.</summary>
         private const long LongestPause = 20 * VirtualTime.Microsecond;
 
         private long _began;

@@ -45,7 +45,7 @@ namespace FlipperUpdaterNano.Emulator.Watch
             _check = line.Text == "waiting" ? _device.Clock.After(Patience, PressOrRest) : null;
         }
 
-        // The updater needs time to respond to a key or card with a line.
+        // Waits again, because the updater needs time to respond to a key or card with a line.
         private void Postpone()
         {
             if (_check is { IsOver: false })
@@ -77,7 +77,7 @@ namespace FlipperUpdaterNano.Emulator.Watch
             }
         }
 
-        // The response may be a power cut.
+        // The device may be off already, because the response may be a power cut.
         private bool Asks() => _device.Buttons.AskForInput() && _device.IsRunning;
 
         /// <inheritdoc/>

@@ -9,7 +9,7 @@ using FlipperUpdaterNano.VirtualFlipper.Snapshots;
 
 namespace FlipperUpdaterNano.Fupd.Commands
 {
-    /// <summary>Options to save a snapshot of the emulated chip in a run, and to continue one.</summary>
+    /// <summary>Options to save a snapshot of the emulator during a run, and to continue from one.</summary>
     internal sealed class SnapshotOptions
     {
         public Option<string?> Save { get; } = new("--snapshot")
@@ -27,19 +27,18 @@ namespace FlipperUpdaterNano.Fupd.Commands
 
         public Option<string?> Continue { get; } = new("--from-snapshot")
         {
-            Description = "Continue from this snapshot: everything on the device is replaced by what the snapshot holds (only on the "
-                + "chip).",
+            Description = "Continue from this snapshot, which replaces the whole state of the device (only on the chip).",
             HelpName = "FILE",
         };
 
-        /// <summary>Adds the options that save.</summary>
+        /// <summary>Adds the options that save a snapshot.</summary>
         public void AddSavingTo(Command command)
         {
             command.Options.Add(Save);
             command.Options.Add(At);
         }
 
-        /// <summary>Checks that the options fit together and the engine.</summary>
+        /// <summary>Checks the options against each other and against the engine.</summary>
         /// <param name="options">The options of the command.</param>
         /// <param name="result">What was typed.</param>
         /// <exception cref="InputException">They do not.</exception>
@@ -54,7 +53,7 @@ namespace FlipperUpdaterNano.Fupd.Commands
                 return;
             }
 
-            string? problem = result.GetValue(options.On) != Engine.Chip ? "only the emulated chip has snapshots; add --on chip"
+            string? problem = result.GetValue(options.On) != Engine.Chip ? "only the emulator has snapshots; add --on chip"
                 : result.GetValue(options.Gdb) != null ? "a run under a debugger has no snapshots; leave out --gdb"
                 : save == null && at != null ? "it goes with --snapshot FILE"
                 : save != null && at == null ? "it goes with --snapshot-at WHEN"
@@ -73,7 +72,7 @@ namespace FlipperUpdaterNano.Fupd.Commands
             }
         }
 
-        /// <summary>Restores the snapshot that was named, if one was, and requests the one that is to be saved.</summary>
+        /// <summary>Restores the snapshot that the command line names, if any, and requests the one to be saved.</summary>
         /// <param name="run">The run, prepared.</param>
         /// <param name="result">What was typed.</param>
         /// <returns>Checks after the run that the snapshot was taken.</returns>
@@ -98,7 +97,7 @@ namespace FlipperUpdaterNano.Fupd.Commands
                 if (!request.IsOver)
                 {
                     throw new InputException(
-                        $"--snapshot-at {at}: the run ends before this moment comes; --operations FILE lists operations and their times");
+                        $"--snapshot-at {at}: the run ends before this moment; --operations FILE lists operations and their times");
                 }
             };
         }

@@ -41,13 +41,13 @@ namespace FlipperUpdaterNano.Emulator.Tests.Cpu
 
         [Theory]
         [InlineData("set 0x20000060, 0x20000401\nset ISER, 0x100", null)]
-        [InlineData("set ISER, 0x100", "24, which is enabled, but its vector is 00000000")]
-        [InlineData("set 0x20000060, 0x20000400\nset ISER, 0x100", "24, which is enabled, but its vector is 20000400")]
-        [InlineData("set 0x20000060, 0x60000001\nset ISER, 0x100", "24, which is enabled, but its vector is 60000001")]
-        [InlineData("set 0xE000ED08, 0x60000000\nset ISER, 1", "16, which is enabled, but its vector is outside memory")]
+        [InlineData("set ISER, 0x100", "24 is enabled and unmasked, but its vector is 00000000")]
+        [InlineData("set 0x20000060, 0x20000400\nset ISER, 0x100", "24 is enabled and unmasked, but its vector is 20000400")]
+        [InlineData("set 0x20000060, 0x60000001\nset ISER, 0x100", "24 is enabled and unmasked, but its vector is 60000001")]
+        [InlineData("set 0xE000ED08, 0x60000000\nset ISER, 1", "16 is enabled and unmasked, but its vector is outside memory")]
         [InlineData(
             "set 0x2000703C, 0\nset 0xE000ED08, 0x20007000\nset SYST_RVR, 0xFFFFFF\nset SYST_CSR, 7",
-            "15, which is enabled, but its vector is 00000000")]
+            "15 is enabled and unmasked, but its vector is 00000000")]
         public void An_interrupt_without_a_handler_is_reported_while_PRIMASK_is_0(string setup, string? expected)
         {
             string[] masked = Violations($"{setup}\nend");
@@ -61,7 +61,7 @@ namespace FlipperUpdaterNano.Emulator.Tests.Cpu
                 string[] found = [.. open.Where(text => text.Contains("core.no-handler"))];
 
                 Assert.Equal(
-                    expected is null ? [] : [$"core.no-handler: no mask holds off exception {expected}"], found);
+                    expected is null ? [] : [$"core.no-handler: exception {expected}"], found);
             }
         }
 
@@ -70,13 +70,13 @@ namespace FlipperUpdaterNano.Emulator.Tests.Cpu
         [InlineData("movs r3, #0x40\nmsr basepri, r3", "movs r3, #0\nmsr basepri, r3")]
         [InlineData("movs r3, #0x40\nmsr basepri, r3", "movs r3, #0x60\nmsr basepri, r3")]
         [InlineData("movs r3, #0x40\nmsr basepri, r3", "set 0xE000E408, 0x30")]
-        public void An_interrupt_without_a_handler_is_reported_once_no_mask_holds_it_off(string mask, string unmask)
+        public void An_interrupt_without_a_handler_is_reported_once_it_is_unmasked(string mask, string unmask)
         {
             const string setup = "set 0xE000E408, 0x50\nset ISER, 0x100";
 
             Assert.Empty(Violations($"{mask}\ncpsie i\n{setup}\nnop\nb 1f\n1: nop\nend"));
             Assert.Equal(
-                ["core.no-handler: no mask holds off exception 24, which is enabled, but its vector is 00000000"],
+                ["core.no-handler: exception 24 is enabled and unmasked, but its vector is 00000000"],
                 Violations($"{mask}\ncpsie i\n{setup}\nnop\nb 1f\n1: {unmask}\nb 2f\n2: nop\nb 3f\n3: end"));
         }
 

@@ -18,7 +18,7 @@ namespace FlipperUpdaterNano.Emulator.Tests.Memory
 
             // ldr r0, =20004000; ldr r1, [r0]; b .
             Assert.Equal(
-                "read of 32 bits at 20004000, which nothing has written since the reset (20000040)",
+                "read of 32 bits at 20004000, which has not been written since the reset (20000040)",
                 Assert.Single(Run([0x4802, 0x6801, 0xE7FE])));
 
         [Fact]
@@ -111,7 +111,7 @@ namespace FlipperUpdaterNano.Emulator.Tests.Memory
 
             Assert.All(
                 engine.Violations,
-                violation => Assert.Equal(violation.What.Contains("nothing has written"), violation.Rule == "ram.uninitialised-read"));
+                violation => Assert.Equal(violation.What.Contains("has not been written"), violation.Rule == "ram.uninitialised-read"));
 
             return [.. engine.Violations.Select(violation => violation.What)];
         }

@@ -57,7 +57,7 @@ namespace FlipperUpdaterNano.Emulator.Tests.Peripherals
             ("OTP and options", "does not support programming", bench => bench[0x1FFF7000] = 1),
             ("system memory", "not mapped", bench => _ = bench[0x1FFF7600]),
             ("HSEM: one-step register", "RLR3 written", bench => bench[Hsem + 0x8C] = 0),
-            ("HSEM: release", "that is not held", bench => bench[Hsem + 0xC] = 0x400),
+            ("HSEM: release", "while not held", bench => bench[Hsem + 0xC] = 0x400),
             (
                 "HSEM: clock",
                 "HSEM+88 read while its clock is off",
@@ -164,7 +164,7 @@ namespace FlipperUpdaterNano.Emulator.Tests.Peripherals
             ("DMA: reserved bits", "reserved bits", bench => bench[DmaSetup.TransmitControl] = 0x8000),
             ("DMA: ISR", "ISR written", bench => bench[DmaSetup.Dma] = 0),
             ("DMA: channel 8", "no such register", bench => bench[DmaSetup.Dma + 0x94] = 0),
-            ("DMA: alias of SRAM1", "which it cannot access", bench => BreakTransfer(bench)),
+            ("DMA: alias of SRAM1", "outside its reach", bench => BreakTransfer(bench)),
             (
                 "DMA: error not cleared",
                 "while TEIF is set",

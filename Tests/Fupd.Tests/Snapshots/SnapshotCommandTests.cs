@@ -39,7 +39,7 @@ namespace FlipperUpdaterNano.Fupd.Tests.Snapshots
         }
 
         [Theory]
-        [InlineData("--snapshot FILE: only the emulated chip has snapshots", "--snapshot", "FILE", "--snapshot-at", "1s")]
+        [InlineData("--snapshot FILE: only the emulator has snapshots", "--snapshot", "FILE", "--snapshot-at", "1s")]
         [InlineData("--snapshot FILE: it goes with --snapshot-at", "--on", "chip", "--snapshot", "FILE")]
         [InlineData("--snapshot-at 1s: it goes with --snapshot", "--on", "chip", "--snapshot-at", "1s")]
         [InlineData("--snapshot-at soon: give a time", "--on", "chip", "--snapshot", "FILE", "--snapshot-at", "soon")]
@@ -66,9 +66,9 @@ namespace FlipperUpdaterNano.Fupd.Tests.Snapshots
             byte[] good = File.ReadAllBytes(file);
             int image = Array.IndexOf(good, (byte)'\n') + 1;
 
-            Refuses("This is no snapshot", [.. good[10..]]);
+            Refuses("This is not a snapshot", [.. good[10..]]);
             Refuses("has version", [.. Encoding.ASCII.GetBytes("FlipperUpdaterNano snapshot 999\n"), .. good[image..]]);
-            Refuses("another updater image", [.. good[..image], .. new string('0', 64).Select(c => (byte)c), .. good[(image + 64)..]]);
+            Refuses("; the one built here is", [.. good[..image], .. new string('0', 64).Select(c => (byte)c), .. good[(image + 64)..]]);
             Refuses("The snapshot is damaged", good[..(good.Length / 2)]);
         }
 

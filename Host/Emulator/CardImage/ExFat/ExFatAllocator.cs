@@ -19,7 +19,7 @@ namespace FlipperUpdaterNano.Emulator.CardImage.ExFat
         {
             if (_count + count > _taken.Length)
             {
-                throw new ExFatException($"The volume's {_taken.Length} clusters of {layout.ClusterSize} bytes do not hold the files.");
+                throw new ExFatException($"The volume's {_taken.Length} clusters of {layout.ClusterSize} bytes cannot hold the files.");
             }
 
             uint[] clusters = new uint[count];

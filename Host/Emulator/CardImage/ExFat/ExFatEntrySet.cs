@@ -18,7 +18,7 @@ namespace FlipperUpdaterNano.Emulator.CardImage.ExFat
         private const int UnitsPerEntry = 15;
         private const int LongestName = 255;
 
-        /// <summary>Fields of the entries that are not in the node.</summary>
+        /// <summary>Fields of the entries that the node does not contain.</summary>
         internal readonly record struct Allocation(uint First, long Length, long Valid, bool IsContiguous);
 
         /// <summary>Gets the size of a set in bytes.</summary>
@@ -181,7 +181,7 @@ namespace FlipperUpdaterNano.Emulator.CardImage.ExFat
             return new string(name);
         }
 
-        /// <summary>Section 6.3.3: over the whole set, except these two bytes.</summary>
+        /// <summary>Section 6.3.3: the checksum covers the whole set, except its own two bytes.</summary>
         private static ushort Checksum(ReadOnlySpan<byte> set)
         {
             ushort sum = 0;

@@ -4,7 +4,8 @@ using System.Text;
 namespace FlipperUpdaterNano.Emulator.CardImage.ExFat
 {
     /// <summary>
-    /// Offsets of the regions of an exFAT volume, and its boot region (exFAT specification, chapter 3). Sectors of 512 bytes, one FAT.
+    /// Offsets of the regions of an exFAT volume, and its boot region (exFAT specification, chapter 3). Sectors have 512 bytes; there is
+    /// one FAT.
     /// </summary>
     /// <param name="FatOffset">First sector of the FAT.</param>
     /// <param name="HeapOffset">First sector of cluster 2.</param>
@@ -59,7 +60,7 @@ namespace FlipperUpdaterNano.Emulator.CardImage.ExFat
                 throw new ExFatException($"{capacity} bytes are more than exFAT can hold in clusters of {clusterSize} bytes.");
             }
 
-            // Both are aligned, as by mkfs.exfat and the SD Association's formatter, but to smaller boundaries.
+            // FAT and cluster heap are aligned as by mkfs.exfat and the SD Association's formatter, but to smaller boundaries.
             uint fat = (uint)Clusters((count + FirstCluster) * sizeof(uint), SectorSize);
             uint heap = (boundary + fat + boundary - 1) / boundary * boundary;
 
@@ -70,7 +71,7 @@ namespace FlipperUpdaterNano.Emulator.CardImage.ExFat
         /// <summary>Reads the boot region.</summary>
         /// <param name="image">The volume from its first byte.</param>
         /// <param name="findings">Receives faults that do not prevent reading.</param>
-        /// <exception cref="ExFatException">It is not a valid boot region.</exception>
+        /// <exception cref="ExFatException">The bytes are not a valid boot region.</exception>
         public static ExFatLayout Read(Stream image, ICollection<string> findings)
         {
             byte[] region = new byte[BootSectors * SectorSize];
@@ -80,14 +81,14 @@ namespace FlipperUpdaterNano.Emulator.CardImage.ExFat
             if (image.ReadAtLeast(region, region.Length, false) < region.Length || !region.AsSpan(3, 8).SequenceEqual(s_name)
                 || region[510] != 0x55 || region[511] != 0xAA)
             {
-                throw new ExFatException("There is no exFAT boot sector in the first 12 sectors.");
+                throw new ExFatException("The first 12 sectors contain no exFAT boot sector.");
             }
 
             if (region[108] != SectorShift || region[109] > 16 || region[110] != 1)
             {
                 throw new ExFatException(
                     $"Sectors of 2^{region[108]} bytes, clusters of 2^{region[109]} sectors and {region[110]} FATs: "
-                    + "cards have 512 bytes, at most 2^16 and one.");
+                    + "an SD card has sectors of 512 bytes, clusters of at most 2^16 sectors and one FAT.");
             }
 
             uint expected = Checksum(region);
@@ -167,7 +168,7 @@ namespace FlipperUpdaterNano.Emulator.CardImage.ExFat
 
         private static long Clusters(long bytes, int size) => (bytes + size - 1) / size;
 
-        /// <summary>Section 3.4: over the first 11 sectors, except the volume's flags and its percentage.</summary>
+        /// <summary>Section 3.4: the checksum covers the first 11 sectors, except the volume's flags and its percentage of use.</summary>
         private static uint Checksum(ReadOnlySpan<byte> region)
         {
             uint sum = 0;

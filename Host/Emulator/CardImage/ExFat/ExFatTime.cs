@@ -37,7 +37,7 @@ namespace FlipperUpdaterNano.Emulator.CardImage.ExFat
 
         /// <summary>Decodes a stamp.</summary>
         /// <param name="steps">The steps of 10 ms.</param>
-        /// <param name="offset">The offset; one that is not valid counts as UTC.</param>
+        /// <param name="offset">The offset; an invalid one counts as UTC.</param>
         /// <returns>The time, or <see langword="null"/> for an invalid date.</returns>
         public static DateTimeOffset? Decode(uint stamp, byte steps, byte offset)
         {

@@ -41,7 +41,7 @@ namespace FlipperUpdaterNano.Emulator.CardImage.ExFat
 
         /// <summary>Reads a volume.</summary>
         /// <param name="image">The volume, from its first byte.</param>
-        /// <exception cref="ExFatException">It is not exFAT, or too damaged to read.</exception>
+        /// <exception cref="ExFatException">The volume is not exFAT, or too damaged to read.</exception>
         public static ExFatVolume Read(Stream image)
         {
             ExFatVolume volume = new(image);
@@ -117,7 +117,7 @@ namespace FlipperUpdaterNano.Emulator.CardImage.ExFat
 
                 if (type != ExFatEntrySet.FileType)
                 {
-                    // Unused entries, the tables of the root, and benign entries that may be skipped.
+                    // Skips unused entries, the tables of the root, and benign entries of other types.
                     Expect(
                         (type & 0x80) == 0 || type is 0x81 or 0x82 or 0x83 || (type & 0x20) != 0,
                         $"'{directory.Name}' has an entry of the unknown type {type:X2}.");
@@ -143,7 +143,7 @@ namespace FlipperUpdaterNano.Emulator.CardImage.ExFat
         {
             if (place.Length < 0 || place.Valid < 0 || place.Valid > place.Length || place.Length > Layout.Size || depth > DeepestFolder)
             {
-                _findings.Add($"'{entry.Name}' states {place.Length} bytes, {place.Valid} of them valid, {depth} folders deep.");
+                _findings.Add($"'{entry.Name}' states {place.Length} bytes, {place.Valid} of them valid, at a depth of {depth} folders.");
 
                 return null;
             }

@@ -42,7 +42,7 @@ namespace FlipperUpdaterNano.Emulator.CardImage.ExFat
 
             PutWords(_layout.FatOffset * (long)ExFatLayout.SectorSize, [MediaEntry, EndOfChain]);
 
-            // These three are always read through the FAT; the boot sector gives the root's first cluster.
+            // Bitmap, up-case table and root are always read through the FAT; the boot sector gives the root's first cluster.
             uint[] bitmapClusters = _clusters.Take(_layout.Clusters(bitmapSize), false);
             uint[] upCaseClusters = _clusters.Take(_layout.Clusters(upCase.Length), false);
             uint[] rootClusters = _clusters.Take(1, false);
@@ -92,7 +92,9 @@ namespace FlipperUpdaterNano.Emulator.CardImage.ExFat
                 node, new ExFatEntrySet.Allocation(clusters.FirstOrDefault(), length, length - node.Unwritten, contiguous), _upCase);
         }
 
-        /// <summary>Content of the clusters: stale bytes after the written part, so that a test notices reads of them.</summary>
+        /// <summary>
+        /// Returns the content of the clusters, with stale bytes after the written part, so that tests detect reads of them.
+        /// </summary>
         private static byte[] Stored(ExFatNode file)
         {
             byte[] content = [.. file.Content];

@@ -9,10 +9,10 @@ namespace FlipperUpdaterNano.Fupd
         /// <summary>The update or the check ended in a refusal or an error, which was reported.</summary>
         public const int Refused = 1;
 
-        /// <summary>Bad usage or an unreadable input; one line on stderr gives fault and location.</summary>
+        /// <summary>Invalid usage or an unreadable input; one line on stderr gives fault and location.</summary>
         public const int BadInput = 2;
 
-        /// <summary>The simulated device ended in a state that needs a person.</summary>
+        /// <summary>The virtual device ended in a state that needs a user.</summary>
         public const int NeedsPerson = 3;
     }
 }

@@ -19,12 +19,12 @@ namespace FlipperUpdaterNano.Fupd
 
         /// <summary>Runs one command.</summary>
         /// <param name="arguments">The arguments after <c>fupd</c>.</param>
-        /// <param name="output">Receives human text, or the report of <c>--json -</c>.</param>
+        /// <param name="output">Receives text for the user, or the report of <c>--json -</c>.</param>
         /// <param name="error">Receives errors, one line each.</param>
         /// <returns>One of <see cref="ExitStatus"/>.</returns>
         public static int Run(string[] arguments, TextWriter output, TextWriter error)
         {
-            // An empty argument is an error: it is usually a script's variable that was never set.
+            // An empty argument is an error: usually a script variable that was never set.
             int empty = Array.IndexOf(arguments, string.Empty);
             if (empty >= 0)
             {
@@ -33,7 +33,7 @@ namespace FlipperUpdaterNano.Fupd
                         + $"empty{(empty > 0 ? $", after '{OneLine(arguments[empty - 1])}'" : string.Empty)}; give its value");
             }
 
-            // fupd help pack is fupd pack --help.
+            // fupd help pack is equivalent to fupd pack --help.
             if (arguments is ["help", .. string[] command])
             {
                 arguments = [.. command, "--help"];
@@ -41,7 +41,7 @@ namespace FlipperUpdaterNano.Fupd
 
             RootCommand root = MakeRoot(output, error);
 
-            // Texts may begin with @, so response files are off.
+            // Arguments may begin with @, so response files are disabled.
             ParseResult result = root.Parse(arguments, new ParserConfiguration { ResponseFileTokenReplacer = null });
             bool asksForHelp = result.Action is HelpAction;
             if (result.Errors.Count > 0 && !asksForHelp)
@@ -54,7 +54,7 @@ namespace FlipperUpdaterNano.Fupd
 
         private static int FailParsing(TextWriter error, ParseResult result, string[] arguments)
         {
-            // A wrong argument explains more than a missing one.
+            // An error about a wrong argument says more than one about a missing argument.
             string message = result.UnmatchedTokens.Count > 0
                 ? $"'{result.UnmatchedTokens[0]}' is not "
                     + $"understood{Suggestion.For(result.UnmatchedTokens[0], result.CommandResult.Command)}"
@@ -154,11 +154,11 @@ namespace FlipperUpdaterNano.Fupd
         private static void Write(TextWriter error, string message) =>
             error.WriteLine(ShownText.Of($"fupd: {message}", TerminalKind.IsPlain));
 
-        // Every option that is not text is a number; "Int32" means nothing to the user.
+        // Every option that is not text is a number, and the user does not know "Int32".
         [GeneratedRegex(@"expected type 'System\.\w+'")]
         private static partial Regex NumberType();
 
-        // A message may quote a file, whose content can be anything.
+        // A message may quote a file, which can contain anything.
         private static string OneLine(string message)
         {
             string line = message.ReplaceLineEndings(" ").Replace('\t', ' ').Replace('\uFFFD', '?').Trim();

@@ -6,7 +6,7 @@ namespace FlipperUpdaterNano.Fupd
 {
     /// <summary>
     /// Ends the process on Ctrl-C, SIGTERM or a closed terminal: restores the terminal, removes temporary folders, prints a message.
-    /// The exit status is 128 plus the signal's number, as shells have it.
+    /// The exit status is 128 plus the signal's number, as is usual in shells.
     /// </summary>
     internal static class Interruption
     {
@@ -24,7 +24,7 @@ namespace FlipperUpdaterNano.Fupd
         /// <summary>Gets a value indicating whether a signal is ending the process.</summary>
         public static bool IsEnding => s_isEnding;
 
-        /// <summary>Starts to listen; for the process's lifetime.</summary>
+        /// <summary>Starts handling signals, for the lifetime of the process.</summary>
         public static void Listen()
         {
             if (OperatingSystem.IsWindows())
@@ -47,8 +47,8 @@ namespace FlipperUpdaterNano.Fupd
         private static readonly List<PosixSignalRegistration> s_registrations = [];
 
         /// <summary>Adds a line to the message of an interruption.</summary>
-        /// <param name="text">Gives a part of a sentence.</param>
-        /// <returns>Removes it on disposal.</returns>
+        /// <param name="text">Returns a part of a sentence.</param>
+        /// <returns>An object that removes the line on disposal.</returns>
         public static IDisposable Notice(Func<string> text)
         {
             lock (s_notices)
@@ -60,8 +60,8 @@ namespace FlipperUpdaterNano.Fupd
         }
 
         /// <summary>
-        /// Blocks until a signal has ended the process; returns at once if none is ending it. The command runs on while its temporary
-        /// folders are removed: neither its exit status nor its errors may replace those of the signal.
+        /// Blocks until a signal has ended the process; returns at once if none is ending it. The command continues while its temporary
+        /// folders are being removed; neither its exit status nor its errors may replace those of the signal.
         /// </summary>
         public static void WaitIfEnding()
         {
@@ -75,7 +75,7 @@ namespace FlipperUpdaterNano.Fupd
         {
             s_isEnding = true;
 
-            // A save that is in progress is completed first.
+            // A save in progress is completed first.
             lock (Pause)
             {
                 string[] parts;

@@ -9,8 +9,8 @@ namespace FlipperUpdaterNano.Fupd
 
         /// <summary>Makes the suggestion.</summary>
         /// <param name="typed">The command line argument.</param>
-        /// <param name="command">The command it was typed after.</param>
-        /// <returns>A part of a sentence, empty when nothing is similar.</returns>
+        /// <param name="command">The command after which it was typed.</param>
+        /// <returns>A part of a sentence; empty if nothing is similar.</returns>
         public static string For(string typed, Command command)
         {
             string? best = Nearest(typed, command.Subcommands.Select(known => known.Name)
@@ -23,7 +23,7 @@ namespace FlipperUpdaterNano.Fupd
 
         /// <summary>Finds the most similar name.</summary>
         /// <param name="typed">The command line argument.</param>
-        /// <returns>A name, or <see langword="null"/> when none is similar.</returns>
+        /// <returns>The name, or <see langword="null"/> if none is similar.</returns>
         public static string? Nearest(string typed, IEnumerable<string> names) => names
             .Where(name => Distance(typed, name) <= Math.Min(MostEdits, name.TrimStart('-').Length / 2))
             .MinBy(name => Distance(typed, name));

@@ -1,6 +1,6 @@
 namespace FlipperUpdaterNano.Fupd.Adoption
 {
-    /// <summary>What a package gets when it is adopted.</summary>
-    /// <param name="Resume">The resume stub, without a fault; <see langword="null"/> leaves the package as it is in this.</param>
+    /// <summary>The parts that a package receives when it is adopted.</summary>
+    /// <param name="Resume">The resume stub, already validated; <see langword="null"/> leaves the package's resume stub unchanged.</param>
     internal sealed record AdoptedParts(byte[] Loader, byte[]? Resume);
 }

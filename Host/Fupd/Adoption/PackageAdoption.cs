@@ -10,8 +10,8 @@ using UpdateManifest = FlipperUpdaterNano.Updater.Formats.UpdateManifest;
 namespace FlipperUpdaterNano.Fupd.Adoption
 {
     /// <summary>
-    /// Turns a package of the stock firmware or of a fork into one of this updater: another loader, resources as this updater and older
-    /// firmware read them. Everything else stays as it is, byte for byte.
+    /// Turns a package of the stock firmware or of a fork into one for this updater: it replaces the loader, and converts resources to a
+    /// form that this updater and older firmware can read. Everything else is unchanged, byte for byte.
     /// </summary>
     internal sealed class PackageAdoption
     {
@@ -26,7 +26,7 @@ namespace FlipperUpdaterNano.Fupd.Adoption
         }
 
         /// <summary>Changes a package in memory.</summary>
-        /// <param name="parts">What it gets.</param>
+        /// <param name="parts">The parts that it receives.</param>
         /// <returns>The changes, one sentence each; empty if the package needed none.</returns>
         /// <exception cref="InputException">The manifest cannot be read, or the resources are damaged or of an unknown kind.</exception>
         public static IReadOnlyList<string> Adopt(Package package, AdoptedParts parts)
@@ -41,7 +41,7 @@ namespace FlipperUpdaterNano.Fupd.Adoption
             return adoption._changes;
         }
 
-        /// <summary>Checks whether a power loss while the package's firmware is written needs a computer.</summary>
+        /// <summary>Checks whether a power loss while the package's firmware is being written requires a computer to recover.</summary>
         /// <returns>True if it has a firmware and no resume stub.</returns>
         public static bool NeedsComputer(Package package)
         {
@@ -66,7 +66,7 @@ namespace FlipperUpdaterNano.Fupd.Adoption
             if (string.IsNullOrEmpty(_manifest[ManifestText.Loader]) || _manifest[ManifestText.LoaderCrc] == null)
             {
                 throw new InputException(
-                    $"{_package.ManifestName}: it has no Loader with a Loader CRC, so the loader cannot be replaced");
+                    $"{_package.ManifestName}: there is no Loader with a Loader CRC, so the loader cannot be replaced");
             }
         }
 
@@ -105,12 +105,12 @@ namespace FlipperUpdaterNano.Fupd.Adoption
             _manifest.SetResume(name, stub);
         }
 
-        // A signature does not cover what was changed here.
+        // After a change the signature would no longer be valid.
         private void DropSignature()
         {
             if (_changes.Count > 0 && (_package.Files.Remove(PackageFiles.Signature) | _package.Files.Remove(PackageFiles.Digests)))
             {
-                _changes.Add($"{PackageFiles.Signature}: removed, it signed the original package");
+                _changes.Add($"{PackageFiles.Signature}: removed, because it signed the original package");
             }
         }
 
@@ -123,7 +123,7 @@ namespace FlipperUpdaterNano.Fupd.Adoption
 
             if (!_package.Files.TryGetValue(name, out byte[]? file))
             {
-                throw new InputException($"resources {name}: the manifest names them and they are not in the package; fetch it again");
+                throw new InputException($"resources {name}: named by the manifest but missing from the package; fetch it again");
             }
 
             byte[] tar = ResourceTar.Unpack(name, file, out ArchiveKind kind);

@@ -29,7 +29,8 @@ namespace FlipperUpdaterNano.Fupd.Adoption
                     ArchiveKind.Gzip => Gunzip(file),
                     ArchiveKind.Heatshrink => Decode(file),
                     ArchiveKind.Unknown =>
-                        throw new InputException($"resources {name}: not an archive (by its first bytes), so nothing can be adopted"),
+                        throw new InputException(
+                            $"resources {name}: not an archive (by its first bytes), so the package cannot be adopted"),
                     ArchiveKind other =>
                         throw new InputException(
                             $"resources {name}: this is a {ArchiveKinds.NameOf(other)} file; .ths, .tar and .tar.gz can be adopted"),
@@ -59,7 +60,7 @@ namespace FlipperUpdaterNano.Fupd.Adoption
         {
             if (file.Length < ContainerHeader || file[4] != ContainerVersion || file[5] is < 4 or > 15 || file[6] < 3 || file[6] >= file[5])
             {
-                throw new InvalidDataException("its heatshrink header has parameters that do not exist");
+                throw new InvalidDataException("its heatshrink header has invalid parameters");
             }
 
             DesktopBytes bytes = new();

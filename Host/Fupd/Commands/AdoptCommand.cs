@@ -39,10 +39,10 @@ namespace FlipperUpdaterNano.Fupd.Commands
         }
 
         /// <summary>Adopts a package, checks it as <c>doctor</c> does, and writes it.</summary>
-        /// <param name="parts">What it gets.</param>
-        /// <param name="place">Where the package is written.</param>
-        /// <param name="output">Where the text goes.</param>
-        /// <param name="more">What the command adds to the report.</param>
+        /// <param name="parts">The parts that the package receives.</param>
+        /// <param name="place">The destination of the package.</param>
+        /// <param name="output">Receives the text.</param>
+        /// <param name="more">Report keys added by the command.</param>
         public static int Run(
             Package package, AdoptedParts parts, PackageOutput place, CommandOutput output, Dictionary<string, JsonNode> more)
         {
@@ -52,8 +52,8 @@ namespace FlipperUpdaterNano.Fupd.Commands
         }
 
         /// <summary>Adopts a package in memory, and prints each change.</summary>
-        /// <param name="parts">What it gets.</param>
-        /// <param name="output">Where the text goes.</param>
+        /// <param name="parts">The parts that the package receives.</param>
+        /// <param name="output">Receives the text.</param>
         /// <returns>The changes, for the report.</returns>
         public static JsonArray Adopt(Package package, AdoptedParts parts, CommandOutput output)
         {
@@ -71,8 +71,8 @@ namespace FlipperUpdaterNano.Fupd.Commands
             if (PackageAdoption.NeedsComputer(package))
             {
                 output.Line(
-                    "It has no resume stub: after a power loss while the firmware is written the device needs a computer; --with-resume "
-                    + "adds one.");
+                    "It has no resume stub: after a power loss while the firmware is being written, the device needs a computer; "
+                    + "--with-resume adds one.");
             }
 
             return [.. changes.Select(change => JsonValue.Create(change))];

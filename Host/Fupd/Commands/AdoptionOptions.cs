@@ -5,12 +5,12 @@ using FlipperUpdaterNano.Packaging;
 
 namespace FlipperUpdaterNano.Fupd.Commands
 {
-    /// <summary>The options of <c>adopt</c> and <c>update</c> that say what a package gets.</summary>
+    /// <summary>The options of <c>adopt</c> and <c>update</c> for the parts that a package receives.</summary>
     internal sealed class AdoptionOptions
     {
         public Option<string?> Loader { get; } = new("--loader")
         {
-            Description = "The stage-2 image (updater.bin); without it the one of this checkout is built and taken.",
+            Description = "The stage-2 image (updater.bin); default: built from this checkout.",
             HelpName = "FILE",
         };
 
@@ -26,9 +26,9 @@ namespace FlipperUpdaterNano.Fupd.Commands
         };
 
         /// <summary>Reads the given files; builds nothing.</summary>
-        /// <param name="result">What was typed.</param>
-        /// <returns>Makes the parts, and builds what was not given.</returns>
-        /// <exception cref="InputException">A file cannot be read or is no stub, or two options contradict each other.</exception>
+        /// <param name="result">The parsed command line.</param>
+        /// <returns>Returns the parts; builds those for which no file was given.</returns>
+        /// <exception cref="InputException">A file cannot be read or is not a stub, or two options contradict each other.</exception>
         public Func<AdoptedParts> Read(ParseResult result)
         {
             byte[]? loader = Inputs.OptionalFile(result.GetValue(Loader), "loader");
@@ -37,8 +37,8 @@ namespace FlipperUpdaterNano.Fupd.Commands
             if (isBuilt && (loader != null || stub != null))
             {
                 throw new InputException(
-                    "--with-resume takes the resume stub that is built with the updater; next to --loader or --resume, give its file with "
-                    + "--resume");
+                    "--with-resume adds the resume stub that is built with the updater; with --loader or --resume, give the stub's file "
+                    + "with --resume");
             }
 
             if (stub != null && ResumeStub.Fault(stub) is { } fault)

@@ -6,7 +6,7 @@ namespace FlipperUpdaterNano.Fupd.Commands
     /// <summary>The options of every command, and its output.</summary>
     internal sealed class CommonOptions(TextWriter output, TextWriter error)
     {
-        /// <summary>Gets the option that asks for a machine-readable report.</summary>
+        /// <summary>Gets the option that requests a machine-readable report.</summary>
         public Option<string?> Json { get; } = new("--json")
         {
             Description = "Write the machine-readable report to FILE; - is stdout, without any other output.",

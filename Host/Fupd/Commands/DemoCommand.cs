@@ -12,7 +12,7 @@ using FlipperUpdaterNano.VirtualFlipper.Display;
 
 namespace FlipperUpdaterNano.Fupd.Commands
 {
-    /// <summary><c>fupd demo</c>: the main job on embedded input.</summary>
+    /// <summary><c>fupd demo</c>: installs a full package with built-in input.</summary>
     internal static class DemoCommand
     {
         public static Command Create(CommonOptions common)
@@ -24,7 +24,7 @@ namespace FlipperUpdaterNano.Fupd.Commands
             };
             Option<bool> point = new("--point")
             {
-                Description = "With --release: the card holds the release before it; 300 files are changed, 40 gone, 30 new.",
+                Description = "With --release: the card holds the previous release; 300 files differ, 40 are removed, 30 are new.",
             };
             Option<bool> large = new("--large") { Description = "With --release: 1,453 new files, 9.0 MB." };
             Option<bool> small = new("--small") { Description = "Use a small package for quick runs: 50 kB of firmware." };

@@ -25,11 +25,11 @@ namespace FlipperUpdaterNano.Fupd.Commands
             return command;
         }
 
-        /// <summary>Makes the option that removes other packages from the card.</summary>
+        /// <summary>Creates the option that removes other packages from the card.</summary>
         internal static Option<bool> RemoveOld() =>
             new("--remove-old") { Description = "Remove the other packages in the card's update folder." };
 
-        /// <summary>Makes the option that names a port.</summary>
+        /// <summary>Creates the option that names a port.</summary>
         internal static Option<string?> Port() => new("--port")
         {
             Description = "The serial port of the Flipper; on Linux a single connected Flipper is detected.",

@@ -6,7 +6,7 @@ using FlipperUpdaterNano.VirtualFlipper;
 
 namespace FlipperUpdaterNano.Fupd.Commands
 {
-    /// <summary><c>fupd device create</c>: makes a device folder.</summary>
+    /// <summary><c>fupd device create</c>: creates a device folder.</summary>
     internal static class DeviceCreateCommand
     {
         public static Command Create(CommonOptions common)

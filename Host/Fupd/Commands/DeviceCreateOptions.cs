@@ -6,7 +6,7 @@ using FlipperUpdaterNano.VirtualFlipper.Options;
 
 namespace FlipperUpdaterNano.Fupd.Commands
 {
-    /// <summary>Argument and options of <c>fupd device create</c>, and the files they name.</summary>
+    /// <summary>Argument and options of <c>fupd device create</c>, and the files that they name.</summary>
     internal sealed class DeviceCreateOptions
     {
         public Argument<string> Folder { get; } = new("DEVICE") { Description = "The device folder to create." };
@@ -87,7 +87,7 @@ namespace FlipperUpdaterNano.Fupd.Commands
 
         public Option<bool> Force { get; } = new("--force") { Description = "Replace an existing device." };
 
-        /// <summary>Reads what the device consists of.</summary>
+        /// <summary>Reads the parts of the device.</summary>
         /// <param name="result">The parsed command line.</param>
         /// <exception cref="InputException">Two options exclude each other, a value is not valid, or a file cannot be read.</exception>
         public DeviceRecipe ReadRecipe(ParseResult result)

@@ -8,7 +8,9 @@ using FlipperUpdaterNano.HostFileSystem;
 
 namespace FlipperUpdaterNano.Fupd.Commands
 {
-    /// <summary><c>fupd device import</c>: makes a device folder from what a connected Flipper reports, for <c>doctor</c>.</summary>
+    /// <summary>
+    /// <c>fupd device import</c>: creates a device folder, for <c>doctor</c>, from the properties that a connected Flipper reports.
+    /// </summary>
     internal static class DeviceImportCommand
     {
         public static Command Create(CommonOptions common)

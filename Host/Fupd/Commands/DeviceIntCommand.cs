@@ -6,14 +6,14 @@ using FlipperUpdaterNano.HostFileSystem;
 
 namespace FlipperUpdaterNano.Fupd.Commands
 {
-    /// <summary><c>fupd device int</c>: copies /int out to a folder.</summary>
+    /// <summary><c>fupd device int</c>: copies /int to a folder of the host.</summary>
     internal static class DeviceIntCommand
     {
         public static Command Create(CommonOptions common)
         {
             Argument<string> folder = new("DEVICE") { Description = "The device folder." };
             Option<string> extract = new("--extract") { Description = "Folder to copy /int to.", HelpName = "DIR", Required = true };
-            Command command = new("int", "Copy the /int LittleFS out to a folder.") { folder, extract };
+            Command command = new("int", "Copy the files of the LittleFS volume /int to a folder.") { folder, extract };
             command.SetAction(result => Run(result.GetValue(folder)!, result.GetValue(extract)!, common.OutputOf(result)));
             return command;
         }
@@ -21,7 +21,7 @@ namespace FlipperUpdaterNano.Fupd.Commands
         private static int Run(string folder, string target, CommandOutput output)
         {
             InternalStorageVolume volume = InternalStorageVolume.Read(DeviceStore.Load(folder))
-                ?? throw new InputException($"device {folder}: there is no LittleFS volume in its flash");
+                ?? throw new InputException($"device {folder}: its flash contains no LittleFS volume");
             try
             {
                 Extract(volume, target);
@@ -57,7 +57,7 @@ namespace FlipperUpdaterNano.Fupd.Commands
             string full = Path.GetFullPath(Path.Combine(root, path));
             return full.StartsWith(Path.GetFullPath(root) + Path.DirectorySeparatorChar, StringComparison.Ordinal)
                 ? full
-                : throw new InputException($"/int holds the name '{path}', which would be extracted outside {root}");
+                : throw new InputException($"/int contains the name '{path}', which would be extracted outside of {root}");
         }
     }
 }

@@ -11,13 +11,13 @@ using FlipperUpdaterNano.VirtualFlipper.Input;
 namespace FlipperUpdaterNano.Fupd.Commands
 {
     /// <summary>
-    /// The common part of <c>install</c> and <c>boot</c>: run the device of a folder to its final state, save it, report.
+    /// The common part of <c>install</c> and <c>boot</c>: runs the device of a folder to its final state, saves it, and reports.
     /// </summary>
     internal sealed class DevicePlayer(RunOptions options, ParseResult result, CommandOutput output)
     {
         /// <summary>Runs the device and reports.</summary>
-        /// <param name="addedBytes">Bytes the command adds to the card.</param>
-        /// <param name="prepare">Prepares the run of a device, which is off, on an engine.</param>
+        /// <param name="addedBytes">Bytes that the command adds to the card.</param>
+        /// <param name="prepare">Prepares the run of a device, which is switched off, on an engine.</param>
         public int Play(string folder, long addedBytes, Func<VirtualDevice, IUpdaterEngine, DeviceRun> prepare)
         {
             int retries = options.Retries(result);

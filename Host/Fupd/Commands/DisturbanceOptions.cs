@@ -4,7 +4,7 @@ using FlipperUpdaterNano.Fupd.Output;
 
 namespace FlipperUpdaterNano.Fupd.Commands
 {
-    /// <summary>Options for power cuts, faults and keys, and the one that lists the operations.</summary>
+    /// <summary>Options for power cuts, faults and keys, and the option that lists the operations.</summary>
     internal sealed class DisturbanceOptions
     {
         public DisturbanceOptions() => Registers.AcceptOnlyFromAmong(SweepOptions.RegistersKept, SweepOptions.RegistersLost);
@@ -19,7 +19,7 @@ namespace FlipperUpdaterNano.Fupd.Commands
 
         public Option<bool> StayOff { get; } = new("--stay-off")
         {
-            Description = "Save the device as the last cut left it, for 'fupd boot'.",
+            Description = "Save the device in the state after the last cut, for 'fupd boot'.",
         };
 
         public Option<string> Registers { get; } = new("--registers")
@@ -60,7 +60,7 @@ namespace FlipperUpdaterNano.Fupd.Commands
 
         /// <summary>Reads the disturbances.</summary>
         /// <param name="result">The parsed command line.</param>
-        /// <exception cref="InputException">One cannot be read.</exception>
+        /// <exception cref="InputException">An argument is malformed.</exception>
         public RunDisturbances Read(ParseResult result)
         {
             if (result.GetValue(Operations) is { } file)

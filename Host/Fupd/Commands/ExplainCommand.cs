@@ -5,7 +5,7 @@ using FlipperUpdaterNano.Fupd.Output;
 
 namespace FlipperUpdaterNano.Fupd.Commands
 {
-    /// <summary><c>fupd explain</c>: an error code in words.</summary>
+    /// <summary><c>fupd explain</c>: explains an error code.</summary>
     internal static class ExplainCommand
     {
         public static Command Create(CommonOptions common)
@@ -24,7 +24,8 @@ namespace FlipperUpdaterNano.Fupd.Commands
             if (own == null && later == null)
             {
                 throw new InputException(
-                    $"code {text}: unknown to this updater and to later stock firmware; codes have the form STAGE-PROGRESS, such as 2-99");
+                    $"code {text}: neither this updater nor later stock firmware has this code; codes have the form STAGE-PROGRESS, "
+                    + "such as 2-99");
             }
 
             output.Line($"[{code}]");

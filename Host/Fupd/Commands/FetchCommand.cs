@@ -37,7 +37,7 @@ namespace FlipperUpdaterNano.Fupd.Commands
 
                 if (result.GetValue(sha256) != null)
                 {
-                    throw new InputException("--sha256 requires a URL; channels and versions have it in the list");
+                    throw new InputException("--sha256 requires a URL; for channels and versions the list has the SHA-256");
                 }
 
                 (UpdateServer server, ServerDirectory directory) = options.Read(result, output);
@@ -47,7 +47,7 @@ namespace FlipperUpdaterNano.Fupd.Commands
             return command;
         }
 
-        /// <summary>Makes the report on a file of a list.</summary>
+        /// <summary>Creates the report on a file of a list.</summary>
         /// <param name="choice">The file in the list.</param>
         public static JsonObject ToJson(UpdateServer server, Choice choice, FetchedFile file)
         {
@@ -72,9 +72,9 @@ namespace FlipperUpdaterNano.Fupd.Commands
             return path;
         }
 
-        /// <summary>Fetches a file of a list into the cache and prints its origin.</summary>
+        /// <summary>Downloads a file of a list to the cache, and prints its origin.</summary>
         /// <param name="output">Receives progress and text.</param>
-        /// <returns>The file, with the SHA-256 that the list gives.</returns>
+        /// <returns>The file, with the SHA-256 from the list.</returns>
         public static FetchedFile Fetch(UpdateServer server, Choice choice, DownloadCache cache, CommandOutput output)
         {
             output.Line($"{choice.Version.Version} of channel {choice.Channel}, {choice.File.Type} for {choice.File.Target}");
@@ -122,7 +122,7 @@ namespace FlipperUpdaterNano.Fupd.Commands
             using TransferProgress progress = new(output);
             FetchedFile file = cache.Fetch(url, sha256, progress.Report);
             progress.Dispose();
-            string resumed = file.Resumed > 0 ? $", {file.Resumed:N0} of them by an earlier attempt" : string.Empty;
+            string resumed = file.Resumed > 0 ? $", {file.Resumed:N0} of them from an earlier attempt" : string.Empty;
             output.Line(file.WasCached
                 ? $"{file.Size:N0} bytes, from the cache"
                 : $"{file.Size:N0} bytes from {(url.IsFile ? url.LocalPath : file.Url.Host)}{resumed}");

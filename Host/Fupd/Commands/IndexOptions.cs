@@ -3,7 +3,7 @@ using System.Text;
 
 namespace FlipperUpdaterNano.Fupd.Commands
 {
-    /// <summary>The options that select the place of a version in a list of versions.</summary>
+    /// <summary>The options that add a version to a list of versions.</summary>
     internal sealed class IndexOptions
     {
         public Option<string?> File { get; } = new("--index")
@@ -26,7 +26,7 @@ namespace FlipperUpdaterNano.Fupd.Commands
 
         public Option<string?> Changelog { get; } = new("--changelog") { Description = "Description of the version.", HelpName = "FILE" };
 
-        /// <summary>Reads the text about a version.</summary>
+        /// <summary>Reads the changelog of a version.</summary>
         /// <param name="result">The parsed command line.</param>
         /// <returns>The text; empty without the option.</returns>
         public string ReadChangelog(ParseResult result) =>

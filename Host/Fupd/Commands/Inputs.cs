@@ -17,7 +17,7 @@ namespace FlipperUpdaterNano.Fupd.Commands
         {
             if (Directory.Exists(path))
             {
-                throw new InputException($"{what} {path}: this is a folder, a file is needed");
+                throw new InputException($"{what} {path}: this is a folder; give a file");
             }
 
             switch (HostEntry.TargetKindOf(path))
@@ -42,7 +42,7 @@ namespace FlipperUpdaterNano.Fupd.Commands
             }
         }
 
-        /// <summary>Reads a file that may be left out.</summary>
+        /// <summary>Reads an optional file.</summary>
         /// <param name="path">Its path, or <see langword="null"/>.</param>
         /// <param name="what">The purpose of the input, for messages.</param>
         /// <returns>Its bytes, or <see langword="null"/>.</returns>

@@ -6,7 +6,7 @@ using FlipperUpdaterNano.Packaging;
 
 namespace FlipperUpdaterNano.Fupd.Commands
 {
-    /// <summary><c>fupd inspect</c>: what is in a package, field by field.</summary>
+    /// <summary><c>fupd inspect</c>: shows the contents of a package, field by field.</summary>
     internal static class InspectCommand
     {
         public static Command Create(CommonOptions common)

@@ -8,7 +8,7 @@ using FlipperUpdaterNano.Packaging;
 
 namespace FlipperUpdaterNano.Fupd.Commands
 {
-    /// <summary><c>fupd install</c>: a whole update on a virtual device.</summary>
+    /// <summary><c>fupd install</c>: runs a complete update on a virtual device.</summary>
     internal static class InstallCommand
     {
         public static Command Create(CommonOptions common)

@@ -3,10 +3,10 @@ using FlipperUpdaterNano.Delivery.Signing;
 
 namespace FlipperUpdaterNano.Fupd.Commands
 {
-    /// <summary>Options that name keys and passwords, and the files they name.</summary>
+    /// <summary>Options that name key and password files, and the contents of these files.</summary>
     internal static class KeyOptions
     {
-        /// <summary>Makes the option that names a secret key.</summary>
+        /// <summary>Creates the option that names a secret key.</summary>
         public static Option<string> Key() => new("--key")
         {
             Description = "The secret key, made by 'fupd keygen' or 'minisign -G'.",
@@ -14,18 +14,18 @@ namespace FlipperUpdaterNano.Fupd.Commands
             Required = true,
         };
 
-        /// <summary>Makes the option that names the file with a password.</summary>
+        /// <summary>Creates the option that names the file with a password.</summary>
         public static Option<string?> PasswordFile() => new("--password-file")
         {
             Description = "The key's password is the first line of this file; prompted for if not given.",
             HelpName = "FILE",
         };
 
-        /// <summary>Makes the option that names a public key.</summary>
+        /// <summary>Creates the option that names a public key.</summary>
         /// <returns>The option; not required.</returns>
         public static Option<string?> PublicKey() => new("--public-key")
         {
-            Description = "The public key that the package must be signed with.",
+            Description = "The public key with which the package must be signed.",
             HelpName = "FILE",
         };
 
@@ -33,7 +33,7 @@ namespace FlipperUpdaterNano.Fupd.Commands
         public static PublicKey ReadPublic(string path) => Delivery.Signing.PublicKey.Read(Inputs.File(path, "public key"), path);
 
         /// <summary>Reads a secret key.</summary>
-        /// <param name="passwordFile">The file with its password, or <see langword="null"/> to ask for it.</param>
+        /// <param name="passwordFile">The file with its password, or <see langword="null"/> to prompt for it.</param>
         public static SecretKey ReadSecret(string path, string? passwordFile) =>
             SecretKey.Read(Inputs.File(path, "secret key"), path, () => Password(passwordFile, "Password of the key: "));
 
@@ -51,10 +51,10 @@ namespace FlipperUpdaterNano.Fupd.Commands
                 : throw new InputException("the key needs a password; give --password-file, or --no-password to keygen");
         }
 
-        /// <summary>Gets the password of a new key. On a terminal, where it is not shown, it is typed twice.</summary>
+        /// <summary>Gets the password of a new key. On a terminal it is typed twice, without being shown.</summary>
         /// <param name="file">The file with it, or <see langword="null"/> to ask for it.</param>
         /// <returns>The password, not empty.</returns>
-        /// <exception cref="InputException">There is none, or the two differ.</exception>
+        /// <exception cref="InputException">There is no password, or the two typed ones differ.</exception>
         public static string NewPassword(string? file, string question)
         {
             string password = Password(file, question);

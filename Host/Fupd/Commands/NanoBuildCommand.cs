@@ -21,7 +21,7 @@ namespace FlipperUpdaterNano.Fupd.Commands
                 Description = "Write a map of the image by type and method to FILE.",
                 HelpName = "FILE",
             };
-            Option<bool> small = new("--small") { Description = "Optimise for size, not speed: compressed bytecode." };
+            Option<bool> small = new("--small") { Description = "Optimise for size, not speed, with compressed bytecode." };
             Command command = new("build", "Compile C# against the class library and link the image.") { sources, image, map, small };
             command.SetAction(result => Build(
                 result.GetValue(sources)!, result.GetValue(image)!, result.GetValue(map), result.GetValue(small), common.OutputOf(result)));

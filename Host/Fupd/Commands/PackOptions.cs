@@ -7,7 +7,7 @@ using FlipperUpdaterNano.Packaging;
 
 namespace FlipperUpdaterNano.Fupd.Commands
 {
-    /// <summary>Options of <c>fupd pack</c>, and the files they name.</summary>
+    /// <summary>Options of <c>fupd pack</c>, and the files that they name.</summary>
     internal sealed class PackOptions
     {
         public PackOptions() => Handover.AcceptOnlyFromAmong("firmware");
@@ -84,7 +84,7 @@ namespace FlipperUpdaterNano.Fupd.Commands
 
         public Option<string?> Handover { get; } = new("--handover")
         {
-            Description = "Who completes the update: firmware leaves restore, resources and splash to the new firmware.",
+            Description = "What completes the update: firmware leaves restore, resources and splash to the new firmware.",
             HelpName = "WHO",
         };
 
@@ -96,14 +96,14 @@ namespace FlipperUpdaterNano.Fupd.Commands
 
         public Option<bool> Force { get; } = new("--force") { Description = "Pack a loader or firmware that cannot start." };
 
-        /// <summary>Reads what goes into the package.</summary>
+        /// <summary>Reads the contents of the package.</summary>
         /// <param name="result">The parsed command line.</param>
-        /// <returns>The contents; without <c>--loader</c>, with an updater.bin that is built now.</returns>
+        /// <returns>The contents; without <c>--loader</c>, they include an updater.bin built now.</returns>
         /// <exception cref="InputException">A value is not valid, or a file cannot be read.</exception>
         public PackageContents ReadContents(ParseResult result) =>
             ReadContents(result, result.GetValue(Info)!, result.GetValue(Timestamp));
 
-        /// <summary>Reads what goes into the package of a command that has no options for text and time.</summary>
+        /// <summary>Reads the contents of the package, for a command without options for text and time.</summary>
         /// <param name="result">The parsed command line.</param>
         /// <param name="info">Text shown to the user.</param>
         /// <param name="timestamp">Seconds since 1970 for a new resource list.</param>

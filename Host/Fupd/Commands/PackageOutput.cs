@@ -8,7 +8,7 @@ using FlipperUpdaterNano.VirtualFlipper;
 
 namespace FlipperUpdaterNano.Fupd.Commands
 {
-    /// <summary>Writes the package that a command made, after the checks of <c>doctor</c>, and lists its files.</summary>
+    /// <summary>Writes the package that a command created, after the checks of <c>doctor</c>, and lists its files.</summary>
     internal sealed class PackageOutput
     {
         private static readonly string[] s_zippedEndings = [".tgz", ".tar.gz"];
@@ -18,7 +18,7 @@ namespace FlipperUpdaterNano.Fupd.Commands
 
         /// <summary>Initializes a new instance of the <see cref="PackageOutput"/> class.</summary>
         /// <param name="path">The value of <c>--out</c>.</param>
-        /// <param name="force">Whether a loader or firmware that cannot start is written too.</param>
+        /// <param name="force">Whether to write even a loader or firmware that cannot start.</param>
         /// <exception cref="InputException">The path exists and may not be replaced.</exception>
         public PackageOutput(string path, bool force)
         {
@@ -32,8 +32,8 @@ namespace FlipperUpdaterNano.Fupd.Commands
         private bool IsArchive =>
             IsTar || s_zippedEndings.Any(known => _path.EndsWith(known, StringComparison.OrdinalIgnoreCase));
 
-        /// <summary>Judges, writes and lists a package.</summary>
-        /// <param name="target">Hardware target it is for.</param>
+        /// <summary>Checks, writes and lists a package.</summary>
+        /// <param name="target">Hardware target of the package.</param>
         /// <param name="verb">Participle for the messages: packed, adopted.</param>
         /// <param name="warnings">Warnings for the author.</param>
         /// <param name="output">Receives the text.</param>

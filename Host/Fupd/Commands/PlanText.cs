@@ -6,10 +6,10 @@ using Spectre.Console;
 
 namespace FlipperUpdaterNano.Fupd.Commands
 {
-    /// <summary>The steps of a plan as a table, or as a list where a table would break words.</summary>
+    /// <summary>Prints the steps of a plan as a table, or as a list if a table would break words.</summary>
     internal static class PlanText
     {
-        // The longest label and text, four numbers and the borders.
+        // Width of the longest label and text, four numbers and the borders.
         private const int NarrowestTable = 80;
 
         /// <summary>Writes the steps.</summary>

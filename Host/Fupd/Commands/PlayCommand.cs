@@ -7,7 +7,7 @@ using FlipperUpdaterNano.HostPrograms;
 
 namespace FlipperUpdaterNano.Fupd.Commands
 {
-    /// <summary><c>fupd play</c>: scenario files.</summary>
+    /// <summary><c>fupd play</c>: runs scenario files.</summary>
     internal static class PlayCommand
     {
         public static Command Create(CommonOptions common)
@@ -29,7 +29,7 @@ namespace FlipperUpdaterNano.Fupd.Commands
 
         private static int Play(string[] paths, string engine, byte[]? loader, CommandOutput output)
         {
-            // All are read before any is played.
+            // All files are read before the first scenario runs.
             List<(string Path, Scenario Scenario)> scenarios = [.. paths.SelectMany(FilesOf).Select(path => (path, Scenario.Read(path)))];
             loader ??= engine == Engine.Chip ? LoaderImage.Build(announce: output.Line) : null;
             JsonArray results = [];
@@ -63,7 +63,7 @@ namespace FlipperUpdaterNano.Fupd.Commands
             return isBadInput ? ExitStatus.BadInput : failed == 0 ? ExitStatus.Done : ExitStatus.Refused;
         }
 
-        // A package, device or disturbance that cannot be made fails its scenario, and the others are played and reported.
+        // If a package, device or disturbance cannot be created, its scenario fails; the others still run and are reported.
         private static (RunReport? Report, string? Difference) Play(string path, Scenario scenario, string engine, byte[]? loader)
         {
             try

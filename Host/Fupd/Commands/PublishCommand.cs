@@ -100,7 +100,7 @@ namespace FlipperUpdaterNano.Fupd.Commands
 
             if (released.Length > 0)
             {
-                // Of a release, every package in it is judged: there is one for each target.
+                // In a release every package is checked: there is one for each target.
                 return released.Where(file => TypeOf(file, version) == UpdateType)
                     .All(file => MayBePublished(PackageReader.Read(file), file, force, output) != null);
             }
@@ -126,7 +126,7 @@ namespace FlipperUpdaterNano.Fupd.Commands
             }
         }
 
-        // The target of a package that may be published, or null.
+        // Returns the target of a package that may be published, or null.
         private static uint? MayBePublished(Package package, string path, bool force, CommandOutput output)
         {
             uint target = PackageFirmware.Parse(package.Files[package.ManifestName])?.Target

@@ -12,7 +12,7 @@ using FlipperUpdaterNano.VirtualFlipper;
 
 namespace FlipperUpdaterNano.Fupd.Commands
 {
-    /// <summary><c>fupd release</c>: makes the whole file set of a release.</summary>
+    /// <summary><c>fupd release</c>: creates the complete file set of a release.</summary>
     internal static class ReleaseCommand
     {
         private const string Prefix = "flipper-z-";
@@ -20,7 +20,7 @@ namespace FlipperUpdaterNano.Fupd.Commands
         public static Command Create(CommonOptions common)
         {
             ReleaseOptions options = new();
-            Command command = new("release", "Make the file set of a release, with the names that stock builds and update servers use.");
+            Command command = new("release", "Create the file set of a release, with the names that stock builds and update servers use.");
             options.AddTo(command);
             command.SetAction(result =>
             {
@@ -53,7 +53,7 @@ namespace FlipperUpdaterNano.Fupd.Commands
                 return ExitStatus.Refused;
             }
 
-            // The list is extended first, because that may be refused, and written last, when all files that it names exist.
+            // The list is extended first, because that may be refused, and written last, when all files to which it refers exist.
             using DirectoryFile? list = index?.Enter(contents.Version, contents.Firmware.Timestamp, set.Files, force);
             foreach ((string name, byte[] data) in set.Files)
             {

@@ -4,13 +4,13 @@ using FlipperUpdaterNano.Delivery.Releases;
 
 namespace FlipperUpdaterNano.Fupd.Commands
 {
-    /// <summary>The list that <c>fupd release</c> enters a release into.</summary>
+    /// <summary>The list to which <c>fupd release</c> adds a release.</summary>
     /// <param name="Channel">Id or short name of the channel.</param>
-    /// <param name="BaseUrl">URL of the folder with the files; <see langword="null"/> makes relative URLs.</param>
-    /// <param name="Changelog">Text about the version; may be empty.</param>
+    /// <param name="BaseUrl">URL of the folder with the files; <see langword="null"/> for relative URLs.</param>
+    /// <param name="Changelog">Changelog of the version; may be empty.</param>
     internal sealed record ReleaseIndex(string File, string Channel, string? BaseUrl, string Changelog)
     {
-        /// <summary>Reads the options, and checks that the list can be read: making a release takes minutes.</summary>
+        /// <summary>Reads the options, and checks early that the list can be read, because creating a release takes minutes.</summary>
         /// <param name="result">The parsed command line.</param>
         /// <returns>The list; <see langword="null"/> without <c>--index</c>.</returns>
         /// <exception cref="InputException">An option is missing.</exception>
@@ -33,13 +33,13 @@ namespace FlipperUpdaterNano.Fupd.Commands
                 options.ReadChangelog(result));
         }
 
-        /// <summary>Locks the list, reads it as it is now, and enters a release. Nothing is written.</summary>
+        /// <summary>Locks the list, reads its current content, and adds a release. Nothing is written.</summary>
         /// <param name="timestamp">Seconds since 1970.</param>
         /// <param name="files">Its files by name.</param>
-        /// <param name="mayReplace">Whether a file of the list may get another SHA-256.</param>
-        /// <returns>The changed list, to be written after the files that it names.</returns>
-        /// <exception cref="Delivery.DeliveryException">Another process changes the list, or it cannot be read.</exception>
-        /// <exception cref="Delivery.RefusalException">A file of the list has another SHA-256.</exception>
+        /// <param name="mayReplace">Whether the SHA-256 of a file in the list may change.</param>
+        /// <returns>The changed list, to be written after the files to which it refers.</returns>
+        /// <exception cref="Delivery.DeliveryException">Another process is changing the list, or it cannot be read.</exception>
+        /// <exception cref="Delivery.RefusalException">A file in the list has a different SHA-256.</exception>
         public DirectoryFile Enter(
             ReleaseVersion version, long timestamp, IReadOnlyDictionary<string, byte[]> files, bool mayReplace)
         {

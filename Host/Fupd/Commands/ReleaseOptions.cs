@@ -7,7 +7,7 @@ using FlipperUpdaterNano.Packaging;
 
 namespace FlipperUpdaterNano.Fupd.Commands
 {
-    /// <summary>The options of <c>fupd release</c> and what they describe.</summary>
+    /// <summary>The options of <c>fupd release</c>, and the files and values that they describe.</summary>
     internal sealed class ReleaseOptions
     {
         public ReleaseOptions()
@@ -16,7 +16,7 @@ namespace FlipperUpdaterNano.Fupd.Commands
             Pack.Firmware.Required = true;
         }
 
-        /// <summary>Gets the options that it has in common with <c>pack</c>.</summary>
+        /// <summary>Gets the options in common with <c>pack</c>.</summary>
         public PackOptions Pack { get; } = new();
 
         public Option<string> Out { get; } = new("--out")
@@ -98,7 +98,7 @@ namespace FlipperUpdaterNano.Fupd.Commands
             }
         }
 
-        /// <summary>Reads what the release is made of.</summary>
+        /// <summary>Reads the parts of the release.</summary>
         /// <param name="result">The parsed command line.</param>
         public ReleaseContents Read(ParseResult result)
         {

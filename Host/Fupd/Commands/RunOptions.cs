@@ -3,7 +3,7 @@ using FlipperUpdaterNano.Fupd.Runs;
 
 namespace FlipperUpdaterNano.Fupd.Commands
 {
-    /// <summary>Options of the commands that play a device.</summary>
+    /// <summary>Options of the commands that run a device.</summary>
     internal sealed class RunOptions
     {
         private const int MostRetries = 1000;
@@ -11,7 +11,7 @@ namespace FlipperUpdaterNano.Fupd.Commands
         /// <summary>Gets the options that disturb the run.</summary>
         public DisturbanceOptions Disturbances { get; } = new();
 
-        /// <summary>Gets the options that save or continue a snapshot.</summary>
+        /// <summary>Gets the options that save a snapshot or continue from one.</summary>
         public SnapshotOptions Snapshots { get; } = new();
 
         public Option<string?> Loader { get; } = new("--loader")
@@ -71,9 +71,9 @@ namespace FlipperUpdaterNano.Fupd.Commands
             HelpName = "ELF",
         };
 
-        public Option<int> Retry { get; } = new("--retry") { Description = "Number of OK presses after an error.", HelpName = "N" };
+        public Option<int> Retry { get; } = new("--retry") { Description = "Number of OK presses after errors.", HelpName = "N" };
 
-        /// <summary>Adds the options of firmware that executes, which <c>install</c> and <c>boot</c> have.</summary>
+        /// <summary>Adds the options for executing the firmware itself, which <c>install</c> and <c>boot</c> have.</summary>
         public void AddFirmwareTo(Command command)
         {
             foreach (Option option in new Option[] { FirmwareRuns, For, Symbols })
@@ -82,7 +82,7 @@ namespace FlipperUpdaterNano.Fupd.Commands
             }
         }
 
-        /// <summary>Adds the options that every such command has.</summary>
+        /// <summary>Adds the options that all of these commands have.</summary>
         public Command AddTo(Command command)
         {
             foreach (Option option in new Option[] { On, Screens, Gdb, Profile, ProfileStacks, Loader })
@@ -94,14 +94,14 @@ namespace FlipperUpdaterNano.Fupd.Commands
             return command;
         }
 
-        /// <summary>Reads the loader image that was named.</summary>
+        /// <summary>Reads the loader image that the command line names.</summary>
         /// <param name="result">The parsed command line.</param>
         /// <returns>Its bytes, or <see langword="null"/>.</returns>
         public byte[]? LoaderOf(ParseResult result) => Inputs.OptionalFile(result.GetValue(Loader), "--loader");
 
-        /// <summary>Reads how often OK is pressed.</summary>
+        /// <summary>Reads the number of OK presses.</summary>
         /// <param name="result">The parsed command line.</param>
-        /// <exception cref="InputException">It is negative, or more than any update takes.</exception>
+        /// <exception cref="InputException">The number is negative, or more than any update needs.</exception>
         public int Retries(ParseResult result)
         {
             int retries = result.GetValue(Retry);

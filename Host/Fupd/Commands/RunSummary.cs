@@ -5,7 +5,7 @@ using FlipperUpdaterNano.VirtualFlipper.Reset;
 
 namespace FlipperUpdaterNano.Fupd.Commands
 {
-    /// <summary>The end of a command that played a device: text, report, exit status.</summary>
+    /// <summary>The end of a command that ran a device: text, report, exit status.</summary>
     internal static class RunSummary
     {
         public static int Write(RunReport report, CommandOutput output)
@@ -40,7 +40,7 @@ namespace FlipperUpdaterNano.Fupd.Commands
         private static void Print(RunReport report, CommandOutput output)
         {
             output.Line();
-            // A terminal still shows the live view.
+            // On a terminal the live view is still visible.
             foreach (StageTime stage in output.IsTerminal ? [] : report.Stages)
             {
                 output.Line($"  {StageCatalog.Label(stage.Stage),-24} {stage.Milliseconds / 1000.0,10:0.000} s");
@@ -98,8 +98,8 @@ namespace FlipperUpdaterNano.Fupd.Commands
                     $"RAM: image {memory.Image} bytes; at most {memory.NativeStackPeak} of {memory.NativeStack} bytes of native stack, "
                     + $"{memory.ManagedStackPeak} of {memory.ManagedStack} of managed stack, "
                     + (memory.Collections == 0
-                        ? $"the heap of {memory.Heap} bytes filled to {memory.HeapFilled}."
-                        : $"{memory.HeapAlive} of {memory.Heap} of heap alive when it was collected ({memory.Collections} times)."));
+                        ? $"at most {memory.HeapFilled} of {memory.Heap} of heap filled."
+                        : $"{memory.HeapAlive} of {memory.Heap} of heap live after a collection ({memory.Collections} collections)."));
             }
         }
     }

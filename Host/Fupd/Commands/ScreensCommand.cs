@@ -7,7 +7,7 @@ using FlipperUpdaterNano.HostPrograms;
 
 namespace FlipperUpdaterNano.Fupd.Commands
 {
-    /// <summary><c>fupd screens</c>: every view of the updater as a picture.</summary>
+    /// <summary><c>fupd screens</c>: draws every view of the updater as an image.</summary>
     internal static class ScreensCommand
     {
         public static Command Create(CommonOptions common)
@@ -20,7 +20,7 @@ namespace FlipperUpdaterNano.Fupd.Commands
             };
             Option<bool> check = new("--check")
             {
-                Description = "Compare with the golden images (Tests/Data/screens) and write only what differs.",
+                Description = "Compare with the golden images (Tests/Data/screens), and write only the images that differ.",
             };
             Command command = new("screens", "Draw every view of the updater, with every stage and every error.") { folder, check };
             command.SetAction(
@@ -36,7 +36,7 @@ namespace FlipperUpdaterNano.Fupd.Commands
             }
             catch (Exception refused) when (HostError.Is(refused))
             {
-                throw new InputException($"--out {folder}: the folder cannot be made: {HostError.Reason(refused)}");
+                throw new InputException($"--out {folder}: the folder cannot be created: {HostError.Reason(refused)}");
             }
 
             IReadOnlyList<View> views = ViewCatalog.Draw();

@@ -50,11 +50,11 @@ namespace FlipperUpdaterNano.Fupd.Commands
             return (server, directory);
         }
 
-        /// <summary>Finds the update package that a channel or version means.</summary>
+        /// <summary>Finds the file that a channel or version selects.</summary>
         /// <param name="name">Channel or version.</param>
         /// <param name="result">The parsed command line.</param>
         /// <param name="type">Type of the file; <see langword="null"/> for the update package.</param>
-        /// <param name="deviceTarget">Target of the connected device, taken when none was typed.</param>
+        /// <param name="deviceTarget">Target of the connected device, used if the command line names none.</param>
         public Choice Choose(ServerDirectory directory, string name, ParseResult result, string? type = null, int? deviceTarget = null)
         {
             bool isTyped = result.GetResult(Target) is { Implicit: false };

@@ -8,12 +8,12 @@ using FlipperUpdaterNano.Packaging;
 namespace FlipperUpdaterNano.Fupd.Commands
 {
     /// <summary>
-    /// The rule for a fetched package: signed with the key, and signed as the version that the list names. Without the second half a server
-    /// could offer an old signed package as a new version.
+    /// The rule for a fetched package: it must be signed with the key, as the version that the list names. Without the check of the version
+    /// a server could offer an old signed package as a new one.
     /// </summary>
     internal static class SignedVersion
     {
-        /// <summary>Makes the option that names another version than that of the list.</summary>
+        /// <summary>Creates the option that names a version different from that of the list.</summary>
         public static Option<string?> Option() => new("--signed-version")
         {
             Description = "With --public-key: the version that the signature must state, if it differs from the list.",
@@ -23,11 +23,11 @@ namespace FlipperUpdaterNano.Fupd.Commands
         /// <summary>Checks a package.</summary>
         /// <param name="key">The key; without one nothing is checked.</param>
         /// <param name="listed">The version in the list.</param>
-        /// <param name="expected">The version that the signature must give, or <see langword="null"/> for that of the list.</param>
+        /// <param name="expected">The version that the signature must state, or <see langword="null"/> for that of the list.</param>
         /// <param name="output">Receives the text.</param>
         /// <returns>The signature, for the report; <see langword="null"/> without a key.</returns>
-        /// <exception cref="InputException">There is a version, but no key.</exception>
-        /// <exception cref="RefusalException">It is not signed with the key, or as another version.</exception>
+        /// <exception cref="InputException">A version is given, but no key.</exception>
+        /// <exception cref="RefusalException">The package is not signed with the key, or is signed as another version.</exception>
         public static JsonObject? Check(Package package, PublicKey? key, string listed, string? expected, CommandOutput output)
         {
             if (key == null)

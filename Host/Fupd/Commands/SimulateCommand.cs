@@ -8,7 +8,7 @@ using FlipperUpdaterNano.VirtualFlipper.Folder;
 
 namespace FlipperUpdaterNano.Fupd.Commands
 {
-    /// <summary><c>fupd simulate</c>: a virtual device on a pseudo-terminal.</summary>
+    /// <summary><c>fupd simulate</c>: connects a virtual device to a pseudo-terminal.</summary>
     internal static class SimulateCommand
     {
         public static Command Create(CommonOptions common)

@@ -11,7 +11,7 @@ using FlipperUpdaterNano.Studio.Session;
 
 namespace FlipperUpdaterNano.Fupd.Commands
 {
-    /// <summary><c>fupd studio</c>: a virtual device in a browser.</summary>
+    /// <summary><c>fupd studio</c>: shows a virtual device in a browser.</summary>
     internal static class StudioCommand
     {
         private const int LargestPort = 65535;
@@ -84,7 +84,7 @@ namespace FlipperUpdaterNano.Fupd.Commands
 
         private static string? FolderOf(string? folder, string option) => folder == null || Directory.Exists(folder)
             ? folder
-            : throw new InputException($"{option} {folder}: there is no such folder");
+            : throw new InputException($"{option} {folder}: no such folder");
 
         private static int PortOf(int port) => port is >= 0 and <= LargestPort
             ? port

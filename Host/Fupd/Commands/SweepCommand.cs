@@ -10,13 +10,13 @@ using FlipperUpdaterNano.VirtualFlipper;
 
 namespace FlipperUpdaterNano.Fupd.Commands
 {
-    /// <summary><c>fupd sweep</c>: a power-cut campaign over one update.</summary>
+    /// <summary><c>fupd sweep</c>: runs a power-cut campaign over one update.</summary>
     internal static class SweepCommand
     {
         public static Command Create(CommonOptions common)
         {
             SweepOptions options = new();
-            Command command = new("sweep", "Cut the power at every operation of an update, and report what becomes of the device.")
+            Command command = new("sweep", "Cut the power at every operation of an update, and report the outcomes.")
             {
                 options.Package, options.Device, options.On, options.Loader, options.Every, options.Modes, options.Cuts,
                 options.Registers, options.By, options.Shard, options.Jobs, options.Jsonl, options.Html, options.Merge,
@@ -91,7 +91,7 @@ namespace FlipperUpdaterNano.Fupd.Commands
             }
             catch when (result.GetValue(options.Jsonl) is { } lines)
             {
-                // The runs that ended are not lost; --merge refuses the file.
+                // Keeps the completed runs; --merge refuses the incomplete file.
                 SweepResult.Of(update, plan, sweep.Runs).Write(lines, false);
                 throw;
             }

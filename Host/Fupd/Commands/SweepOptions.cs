@@ -20,7 +20,7 @@ namespace FlipperUpdaterNano.Fupd.Commands
         /// <summary>The backup registers survive a cut.</summary>
         public const string RegistersKept = "kept";
 
-        /// <summary>A cut empties the backup registers.</summary>
+        /// <summary>A cut clears the backup registers.</summary>
         public const string RegistersLost = "lost";
 
         public Argument<string?> Package { get; } = new("PACKAGE")
@@ -107,7 +107,7 @@ namespace FlipperUpdaterNano.Fupd.Commands
             AllowMultipleArgumentsPerToken = true,
         };
 
-        /// <summary>Rejects options of the update when <c>--merge</c> runs none.</summary>
+        /// <summary>Rejects options of the update, because <c>--merge</c> runs none.</summary>
         /// <param name="result">The parsed command line, with <c>--merge</c>.</param>
         /// <exception cref="InputException">Such an option was given.</exception>
         public void RefuseForMerge(ParseResult result)
@@ -124,7 +124,7 @@ namespace FlipperUpdaterNano.Fupd.Commands
             }
         }
 
-        /// <summary>Reads which cuts are wanted.</summary>
+        /// <summary>Reads the requested cuts.</summary>
         /// <param name="result">The parsed command line.</param>
         /// <exception cref="InputException">A value is out of range, or two contradict each other.</exception>
         public SweepPlan Plan(ParseResult result)
@@ -155,9 +155,9 @@ namespace FlipperUpdaterNano.Fupd.Commands
                 : throw new InputException("--cuts 2: a card is pulled once per run; omit --cuts");
         }
 
-        /// <summary>Reads how many runs are played at once.</summary>
+        /// <summary>Reads the number of parallel runs.</summary>
         /// <param name="result">The parsed command line.</param>
-        /// <exception cref="InputException">It is not a positive number.</exception>
+        /// <exception cref="InputException">The value is not a positive number.</exception>
         public int JobsOf(ParseResult result) => result.GetResult(Jobs) == null
             ? Environment.ProcessorCount
             : result.GetValue(Jobs) is var jobs && jobs <= MostJobs

@@ -7,7 +7,7 @@ using FlipperUpdaterNano.TestLauncher;
 
 namespace FlipperUpdaterNano.Fupd.Commands
 {
-    /// <summary><c>fupd test</c>: the on-target suites on one of their targets.</summary>
+    /// <summary><c>fupd test</c>: runs the on-target suites on one of their targets.</summary>
     internal static class TestCommand
     {
         private const string Net = "net";
@@ -64,7 +64,9 @@ namespace FlipperUpdaterNano.Fupd.Commands
             return Summarize(target, results, output);
         }
 
-        /// <summary>Plays, and shows what tests print; null when they could not be built or broke off, which was reported.</summary>
+        /// <summary>
+        /// Runs the tests and prints their output; returns null if they could not be built or did not complete, which was reported.
+        /// </summary>
         private static List<TestResult>? Results(
             string target, string filter, Dictionary<string, TestCallSource> known, CommandOutput output)
         {
@@ -81,14 +83,14 @@ namespace FlipperUpdaterNano.Fupd.Commands
             }
             catch (Exception broken) when (broken is FormatException or InvalidOperationException)
             {
-                // What the target printed before it broke off, or how its image does not build.
+                // The message is the target's output up to the failure, or the build error of its image.
                 output.Error($"fupd: the tests did not complete on {target}:");
                 output.RawError(broken.Message + Environment.NewLine);
                 return null;
             }
         }
 
-        // The tests of a board run on the chip only.
+        // The tests of the board run only on the emulator.
         private static Dictionary<string, TestCallSource> Known(string target) => OnTargetImage.Tests()
             .Concat(target == Chip ? OnTargetImage.BoardTests() : [])
             .SelectMany(item => item.Tests.Select(test => ($"{item.Name}.{test.Method}.{test.Index}", test)))
@@ -97,7 +99,7 @@ namespace FlipperUpdaterNano.Fupd.Commands
         private static bool IsWanted(string name, string filter) => name.Contains(filter, StringComparison.OrdinalIgnoreCase);
 
         /// <summary>
-        /// Every target runs all its tests, or on the Flipper all of an image: a linked image and its runtime belong together.
+        /// Runs all tests of the target (on the Flipper, all tests of an image), because a linked image and its runtime belong together.
         /// </summary>
         private static Report Play(string target, string filter) => target switch
         {

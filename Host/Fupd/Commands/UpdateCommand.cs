@@ -12,7 +12,7 @@ using FlipperUpdaterNano.Packaging;
 namespace FlipperUpdaterNano.Fupd.Commands
 {
     /// <summary>
-    /// <c>fupd update</c>: fetches a version, puts this updater into it, checks it, and installs it on a connected Flipper; with
+    /// <c>fupd update</c>: fetches a version, replaces its loader by this updater, checks it, and installs it on a connected Flipper; with
     /// <c>--out</c> it writes the package instead.
     /// </summary>
     internal sealed class UpdateCommand

@@ -13,9 +13,9 @@ namespace FlipperUpdaterNano.Fupd.Demo
 
         /// <summary>Makes the device.</summary>
         /// <param name="size">
-        /// Of which size the package is: for a release, unless it is a point release, and for a small package the card holds no resources.
+        /// Size of the package. For a small package, and for a release other than a point release, the card holds no resources.
         /// </param>
-        /// <returns>The device, off.</returns>
+        /// <returns>The device, switched off.</returns>
         public static VirtualDevice Make(DemoSize size)
         {
             int firmware = size switch

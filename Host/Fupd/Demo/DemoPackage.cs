@@ -5,12 +5,12 @@ namespace FlipperUpdaterNano.Fupd.Demo
     /// <summary>A full package made of stand-ins: firmware, radio, option bytes, resources, splash.</summary>
     internal static class DemoPackage
     {
-        /// <summary>Bytes of the firmware: that of a typical release, 700 KiB.</summary>
+        /// <summary>Size of the firmware in bytes, 700 KiB as in a typical release.</summary>
         public const int FirmwareSize = 700 * 1024;
 
         /// <summary>Makes the package.</summary>
         /// <param name="loader">The stage-2 image.</param>
-        /// <param name="size">Of which size it is.</param>
+        /// <param name="size">Size of the package.</param>
         /// <param name="resume">The resume stub, or <see langword="null"/> for a package without one.</param>
         /// <returns>A package named <c>f7-update-demo</c>.</returns>
         public static Package Make(byte[] loader, DemoSize size, byte[]? resume = null)

@@ -4,7 +4,7 @@ using FlipperUpdaterNano.Packaging;
 namespace FlipperUpdaterNano.Fupd.Demo
 {
     /// <summary>
-    /// About one MiB of files as found on a card: texts that compress well, applications that do not. The same every time.
+    /// About 1 MiB of files as found on a card: texts that compress well, applications that do not. The content is the same in every run.
     /// </summary>
     internal static class DemoResources
     {
@@ -15,15 +15,15 @@ namespace FlipperUpdaterNano.Fupd.Demo
         ];
 
         /// <summary>Makes the resources.</summary>
-        /// <param name="release">1 or 2: some files are the same in both, some differ, some are only in one.</param>
-        /// <param name="bytes">About how many bytes.</param>
+        /// <param name="release">1 or 2: some files are the same in both releases, some differ, some are in only one.</param>
+        /// <param name="bytes">Approximate total size in bytes.</param>
         public static ResourceFolder Make(int release, int bytes = 1 << 20)
         {
             ResourceFolder root = new();
             int left = bytes;
             for (int i = 0; left > 0; i++)
             {
-                // Every fourth file changes between the releases; of those, some have another name as well.
+                // Every fourth file differs between the releases; some of these also have a different name.
                 bool changes = i % 4 == 3;
                 string suffix = changes && i % 8 == 7 ? $"_v{release}" : string.Empty;
                 uint seed = (uint)(changes ? (i * 100) + release : i * 100);

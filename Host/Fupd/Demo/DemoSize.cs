@@ -6,10 +6,10 @@ namespace FlipperUpdaterNano.Fupd.Demo
         /// <summary>700 KiB of firmware, 1 MiB of resources.</summary>
         Ordinary,
 
-        /// <summary>Firmware and resources of the shape of a stock release.</summary>
+        /// <summary>Firmware and resources with the sizes of a stock release.</summary>
         Release,
 
-        /// <summary>A release on a card that holds the release before it: 300 files differ, 40 are removed, 30 are new.</summary>
+        /// <summary>A release on a card that holds the previous release: 300 files differ, 40 are removed, 30 are new.</summary>
         Point,
 
         /// <summary>A release with many applications: 1,453 resource files, 9.0 MB.</summary>

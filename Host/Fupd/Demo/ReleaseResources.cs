@@ -4,12 +4,12 @@ using FlipperUpdaterNano.Packaging;
 namespace FlipperUpdaterNano.Fupd.Demo
 {
     /// <summary>
-    /// Resources of the shape of a stock release (docs/reference/stock-on-emulator.md, section 6): 937 files in 113 folders, 1.58 MB, 868
-    /// KB packed. Most files are frames of animations with less than a kilobyte, most bytes are applications and dictionaries.
+    /// Resources with the structure of a stock release (docs/reference/stock-on-emulator.md, section 6): 937 files in 113 folders, 1.58 MB,
+    /// 868 KB packed. Most files are frames of animations with less than a kilobyte, most bytes are applications and dictionaries.
     /// </summary>
     internal static class ReleaseResources
     {
-        /// <summary>Bytes of the firmware that belongs to them.</summary>
+        /// <summary>Size in bytes of the firmware that belongs to them.</summary>
         public const int FirmwareSize = 832_552;
 
         /// <summary>Number of files, without the Manifest.</summary>
@@ -80,7 +80,9 @@ namespace FlipperUpdaterNano.Fupd.Demo
             }
         }
 
-        /// <summary>Makes the resources of <see cref="MakePoint"/>'s predecessor: 300 files differ from it, 40 are not in it.</summary>
+        /// <summary>
+        /// Creates the resources of the release before <see cref="MakePoint"/>: 300 of its files differ there, 40 are missing.
+        /// </summary>
         public static ResourceFolder MakeBeforePoint()
         {
             ResourceFolder root = Make();
@@ -92,10 +94,10 @@ namespace FlipperUpdaterNano.Fupd.Demo
             return root;
         }
 
-        /// <summary>Makes the resources of a point release: 300 files are changed and 30 are new.</summary>
+        /// <summary>Creates the resources of a point release: 300 files are changed and 30 are new.</summary>
         public static ResourceFolder MakePoint() => Make(300, 30);
 
-        /// <summary>Makes the resources of a firmware with many applications: 1,453 files, 9.0 MB, 5.4 MB packed.</summary>
+        /// <summary>Creates the resources of a firmware with many applications: 1,453 files, 9.0 MB, 5.4 MB packed.</summary>
         public static ResourceFolder MakeLarge()
         {
             ResourceFolder root = Make();
@@ -108,7 +110,8 @@ namespace FlipperUpdaterNano.Fupd.Demo
             return root;
         }
 
-        // Repeats, `repeats` of 16 pieces, with new bytes between them, so that heatshrink packs it as well as it does a release.
+        // Of each 16 pieces, `repeats` are repetitions and the others new bytes, so that heatshrink packs the content as well as that of a
+        // release.
         private static byte[] Content(int bytes, uint seed, int repeats = 11)
         {
             byte[] content = new byte[bytes];

@@ -3,7 +3,7 @@ using FlipperUpdaterNano.Packaging;
 
 namespace FlipperUpdaterNano.Fupd.Demo
 {
-    /// <summary>A small package with all parts, for sweeps of thousands of runs; every stage has work.</summary>
+    /// <summary>A small package with all parts, for sweeps of thousands of runs; every stage has something to do.</summary>
     internal static class SmallPackage
     {
         /// <summary>Bytes of the firmware.</summary>
@@ -12,9 +12,9 @@ namespace FlipperUpdaterNano.Fupd.Demo
         /// <summary>Bytes of the radio image.</summary>
         public const int RadioSize = 20_000;
 
-        /// <summary>Makes what the package consists of.</summary>
+        /// <summary>Creates the parts of the package.</summary>
         /// <param name="firmwareSize">Bytes of the firmware.</param>
-        /// <param name="toolSize">Bytes of the largest resource.</param>
+        /// <param name="toolSize">Size of the largest resource in bytes.</param>
         /// <returns>The parts, with a stand-in for the loader.</returns>
         public static PackageContents Contents(int firmwareSize = FirmwareSize, int toolSize = 5000) => new()
         {
@@ -31,7 +31,7 @@ namespace FlipperUpdaterNano.Fupd.Demo
             Splash = StandIn.Splash(),
         };
 
-        // The small stack starts at another address than the light one of the stock reference.
+        // The small stack starts at a different address than the light stack of the stock reference.
         private static string StockWithoutStack => string.Join(
             '\n', OptionByteData.StockText.Split('\n').Where(line => !line.StartsWith("SFSA") && !line.StartsWith("SBRV")));
     }

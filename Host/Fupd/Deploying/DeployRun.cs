@@ -9,14 +9,14 @@ using FlipperUpdaterNano.Packaging;
 namespace FlipperUpdaterNano.Fupd.Deploying
 {
     /// <summary>One deployment: query, check, confirm, send, verify, start, wait, compare.</summary>
-    /// <param name="source">Makes the package once the device is examined; what it adds to the given report is kept.</param>
+    /// <param name="source">Creates the package after the device was examined; may add keys to the given report.</param>
     /// <param name="output">Receives the output.</param>
     internal sealed class DeployRun(Func<DeviceFacts, JsonObject, Package> source, CommandOutput output)
     {
         private const int ClusterBytes = 32 * 1024;
         private readonly JsonObject _report = [];
 
-        /// <summary>Deploys a package that exists.</summary>
+        /// <summary>Deploys an existing package.</summary>
         /// <param name="output">Receives the output.</param>
         public DeployRun(Package package, CommandOutput output)
             : this((_, _) => package, output)
@@ -24,7 +24,9 @@ namespace FlipperUpdaterNano.Fupd.Deploying
             _report["package"] = package.Name;
         }
 
-        /// <summary>Gets what asks the user before anything on the card changes; returns whether the answer is yes.</summary>
+        /// <summary>
+        /// Gets the function that asks the user before anything on the card changes; it returns whether the answer is yes.
+        /// </summary>
         public Func<string, bool> Confirms { get; init; } = _ => true;
 
         /// <summary>Gets a value indicating whether older packages are removed from the card.</summary>
@@ -33,7 +35,7 @@ namespace FlipperUpdaterNano.Fupd.Deploying
         /// <summary>Gets a value indicating whether the update is started.</summary>
         public bool Starts { get; init; } = true;
 
-        /// <summary>Gets how long the device may take.</summary>
+        /// <summary>Gets the time limits for the device.</summary>
         public Patience Patience { get; init; } = new();
 
         /// <summary>Runs.</summary>
@@ -87,7 +89,8 @@ namespace FlipperUpdaterNano.Fupd.Deploying
             UpdaterLog log = deployer.ReadLog(package);
             deployer.Start(package);
             _report["started"] = true;
-            output.Line("The device restarts into the update; its port disappears until that ends, for minutes when the radio changes.");
+            output.Line(
+                "The device restarts into the update; its port disappears until the update ends, for minutes if the radio changes.");
             deployer.WaitForReturn();
             return Compare(package, facts, log, deployer);
         }
@@ -113,7 +116,7 @@ namespace FlipperUpdaterNano.Fupd.Deploying
 
         private static string Names(IEnumerable<OlderPackage> packages) => string.Join(", ", packages.Select(older => older.Name));
 
-        // What will be removed once the package is accepted.
+        // Lists what will be removed after the package is accepted.
         private List<OlderPackage> Offer(TransferPlan plan)
         {
             _report["older"] = new JsonArray([.. plan.Older.Select(older => JsonValue.Create(older.Name))]);
@@ -127,7 +130,7 @@ namespace FlipperUpdaterNano.Fupd.Deploying
 
             if (ways.Count > 0)
             {
-                output.Line($"Not to be removed: {Names(ways)}, the way back to the firmware of before.");
+                output.Line($"Kept: {Names(ways)}, the way back to earlier firmware.");
             }
 
             if (free.Count > 0 && !RemovesOld)
@@ -223,7 +226,7 @@ namespace FlipperUpdaterNano.Fupd.Deploying
             return ExitStatus.Done;
         }
 
-        // Null: not this project's.
+        // Null for a loader that is not this project's.
         private static string? LoaderName(Package package) =>
             PackageDescription.LoaderOf(package) is { } loader ? LoaderVersion.Of(loader) : null;
     }

@@ -6,10 +6,10 @@ namespace FlipperUpdaterNano.Fupd.Deploying
     /// <summary>Turns faults of a connected device into one line and an exit status.</summary>
     internal static class DeviceFaults
     {
-        /// <summary>Runs code that talks to a device.</summary>
+        /// <summary>Runs code that communicates with a device.</summary>
         /// <param name="output">Receives faults.</param>
-        /// <param name="run">Talks, and returns the exit status.</param>
-        /// <exception cref="InputException">There is no port to talk to.</exception>
+        /// <param name="run">The code, which returns the exit status.</param>
+        /// <exception cref="InputException">No port of a device was found, or it cannot be opened.</exception>
         public static int Report(CommandOutput output, Func<int> run)
         {
             try

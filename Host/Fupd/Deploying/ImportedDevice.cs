@@ -6,19 +6,22 @@ using FlipperUpdaterNano.VirtualFlipper.Radio;
 
 namespace FlipperUpdaterNano.Fupd.Deploying
 {
-    /// <summary>A virtual device with what a connected one reports: target, radio, battery and free space of the card.</summary>
+    /// <summary>
+    /// Creates a virtual device with the properties that a connected one reports: target, radio, battery and free space of the card.
+    /// </summary>
     internal static class ImportedDevice
     {
         // Largest value that a device folder may hold.
         private const long LargestCard = 2L << 40;
 
         /// <summary>
-        /// Makes one. Firmware, /int and option bytes are those of a new default device: the connected one does not report them.
+        /// Creates the device. Firmware, /int and option bytes are those of a new default device, because the connected one does not report
+        /// them.
         /// </summary>
         /// <param name="facts">The facts reported by the device.</param>
-        /// <param name="cardFolder">Folder with what is on its card, or <see langword="null"/> for nothing.</param>
-        /// <param name="cardBytes">Bytes that the content of that folder and what else has a place on the card take.</param>
-        /// <returns>The device, off.</returns>
+        /// <param name="cardFolder">Folder with the content of its card, or <see langword="null"/> for an empty card.</param>
+        /// <param name="cardBytes">Bytes of the card occupied by the content of that folder and by directories.</param>
+        /// <returns>The device, switched off.</returns>
         /// <exception cref="DeploymentException">A reported value is impossible.</exception>
         public static VirtualDevice Of(DeviceFacts facts, string? cardFolder, long cardBytes)
         {

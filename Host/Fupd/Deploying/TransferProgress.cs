@@ -3,7 +3,7 @@ using FlipperUpdaterNano.Fupd.Output;
 
 namespace FlipperUpdaterNano.Fupd.Deploying
 {
-    /// <summary>Prints how far a transfer is: a line for each file and each tenth, with rate and time left.</summary>
+    /// <summary>Prints the progress of a transfer: a line for each file and each tenth, with rate and remaining time.</summary>
     /// <param name="output">Receives the output.</param>
     /// <param name="total">Bytes of the transfer.</param>
     internal sealed class TransferProgress(CommandOutput output, long total)
@@ -14,8 +14,8 @@ namespace FlipperUpdaterNano.Fupd.Deploying
         private long _step = -1;
 
         /// <summary>Notes progress.</summary>
-        /// <param name="file">Name of the file that is sent.</param>
-        /// <param name="sent">Bytes sent of all files.</param>
+        /// <param name="file">Name of the current file.</param>
+        /// <param name="sent">Bytes sent of all files together.</param>
         public void Show(string file, long sent)
         {
             long step = total == 0 ? 0 : sent * Steps / total;

@@ -6,15 +6,15 @@ using FlipperUpdaterNano.Packaging;
 namespace FlipperUpdaterNano.Fupd.Deploying
 {
     /// <summary>The firmware that runs after an update, compared with that of the package.</summary>
-    /// <param name="IsWrong">Whether it is not the package's.</param>
+    /// <param name="IsWrong">Whether the running firmware differs from the package's.</param>
     internal sealed record VersionComparison(bool IsWrong, string Text)
     {
-        // A shorter name may be anywhere by chance.
+        // A shorter name may occur in an image by chance.
         private const int ShortestName = 5;
 
         /// <summary>Compares.</summary>
         /// <param name="before">The device before the update.</param>
-        /// <param name="after">The device after it.</param>
+        /// <param name="after">The device after the update.</param>
         /// <returns>The result.</returns>
         public static VersionComparison Of(DeviceFacts before, DeviceFacts after, Package package)
         {
@@ -25,7 +25,7 @@ namespace FlipperUpdaterNano.Fupd.Deploying
                 return new VersionComparison(false, $"The package has no firmware; the device runs {after.Version} as before.");
             }
 
-            // The names of version and commit are texts in the image.
+            // The image contains the names of its version and commit as text.
             string name = after.Version.Length >= ShortestName ? after.Version : after.Commit;
             bool isInImage = name.Length >= ShortestName && image.AsSpan().IndexOf(Encoding.ASCII.GetBytes(name + "\0")) >= 0;
             if (isInImage || after.Version == PackageFirmware.Parse(manifest)?.Info)

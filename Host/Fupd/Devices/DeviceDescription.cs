@@ -22,7 +22,7 @@ namespace FlipperUpdaterNano.Fupd.Devices
             "stealthMode", "detailedFilename"];
 
         /// <summary>Describes a device.</summary>
-        /// <param name="device">The device, off. It is switched on to read /int, so it must be a copy.</param>
+        /// <param name="device">The device, off. A copy of the device, because reading /int switches it on.</param>
         public static JsonObject Of(VirtualDevice device)
         {
             uint system = device.Backup.Read(1);
@@ -65,8 +65,8 @@ namespace FlipperUpdaterNano.Fupd.Devices
             return char.ToLowerInvariant(name[0]) + name[1..];
         }
 
-        // The end of a known image is known; pages past it may hold remains of an old /int. The end of an unknown one is written
-        // nowhere: it is the last programmed byte before /int, or before CPU2's flash.
+        // The size of a known image is known; pages after it may hold remains of an old /int. An unknown image does not state its size: it
+        // ends at the last programmed byte before /int, or before CPU2's flash.
         private static JsonObject Firmware(VirtualDevice device, InternalStorageVolume? volume)
         {
             int limit = (volume?.FirstPage ?? device.Options.SecureStartPage) * FlashMap.PageSize;

@@ -10,7 +10,7 @@ namespace FlipperUpdaterNano.Fupd.Devices
     /// <summary>Makes virtual devices.</summary>
     internal static class DeviceMaker
     {
-        /// <summary>Makes one. It is off, nothing is saved.</summary>
+        /// <summary>Makes one. The device, switched off and not saved.</summary>
         /// <exception cref="InputException">The parts do not fit.</exception>
         public static VirtualDevice Make(DeviceRecipe recipe)
         {
@@ -45,7 +45,7 @@ namespace FlipperUpdaterNano.Fupd.Devices
         public static IReadOnlyList<DfuElement> FirmwareParts(byte[] file) =>
             DfuLayout.IsDfu(file) ? DfuLayout.Read(file) : [new DfuElement(DfuWriter.FlashBase, file)];
 
-        /// <summary>exFAT is what cards over 32 GB come with, in clusters of 128 KiB.</summary>
+        /// <summary>Cards over 32 GB are sold with exFAT in clusters of 128 KiB.</summary>
         private static void FormatCard(VirtualCard card, DeviceRecipe recipe)
         {
             card.Format = recipe.CardFormat;
@@ -72,7 +72,7 @@ namespace FlipperUpdaterNano.Fupd.Devices
                     $"--option-bytes: the option area has {VirtualFlipper.Options.OptionBytes.AreaSize} bytes, the file has {area.Length}");
             }
 
-            // The area says where CPU2's flash begins, so the stack is placed there.
+            // The area states where CPU2's flash begins, so the stack is placed there.
             device.Options.PlaceArea(area);
             if (device.Coprocessor.Stack is { } stack)
             {
@@ -113,10 +113,11 @@ namespace FlipperUpdaterNano.Fupd.Devices
 
             if (card.PeekFolder("/.int").Count > 0)
             {
-                // The card has an /int of its own, which no settings replace.
+                // The card already contains an /int, which the default settings do not replace.
                 if (recipe.IntFiles != null)
                 {
-                    throw new InputException("--int-on card: the folder of --sd has .int, too; give /int by --int or by .int, not both");
+                    throw new InputException(
+                        "--int-on card: the folder of --sd contains .int too; give /int by --int or by .int, not both");
                 }
 
                 return;

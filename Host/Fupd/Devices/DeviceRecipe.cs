@@ -13,11 +13,12 @@ namespace FlipperUpdaterNano.Fupd.Devices
             [new DfuElement(DfuWriter.FlashBase, StandIn.Firmware(StandInFirmwareSize))];
 
         /// <summary>
-        /// Gets the files of /int by path, unless <see cref="IntImage"/> is given; <see langword="null"/> for the settings a device has.
+        /// Gets the files of /int by path, unless <see cref="IntImage"/> is given; <see langword="null"/> for the settings of a typical
+        /// device.
         /// </summary>
         public IReadOnlyDictionary<string, byte[]>? IntFiles { get; init; }
 
-        /// <summary>Gets the directories of /int that hold no file.</summary>
+        /// <summary>Gets the directories of /int that contain no files.</summary>
         public IReadOnlyList<string> IntDirectories { get; init; } = [];
 
         /// <summary>Gets a raw LittleFS image for the first free page, or <see langword="null"/>.</summary>
@@ -26,23 +27,23 @@ namespace FlipperUpdaterNano.Fupd.Devices
         /// <summary>Gets a value indicating whether the device has /int.</summary>
         public bool HasInt { get; init; } = true;
 
-        /// <summary>Gets a value indicating whether /int is on the card, as of firmware since August 2024, and not in flash.</summary>
+        /// <summary>Gets a value indicating whether /int is on the card, as with firmware since August 2024, instead of in flash.</summary>
         public bool IsIntOnCard { get; init; }
 
         /// <summary>Gets the stand-in firmware that keeps /int on the card.</summary>
         public static IReadOnlyList<DfuElement> FirmwareWithIntOnCard =>
             [new DfuElement(DfuWriter.FlashBase, StandIn.Firmware(StandInFirmwareSize, 1, StandIn.StorageOnCard))];
 
-        /// <summary>Gets the folder whose files the card gets, or <see langword="null"/> for an empty card.</summary>
+        /// <summary>Gets the folder whose content is copied to the card, or <see langword="null"/> for an empty card.</summary>
         public string? CardFolder { get; init; }
 
         /// <summary>Gets the card's file system.</summary>
         public CardFormat CardFormat { get; init; }
 
-        /// <summary>Gets the bytes of the card, or <see langword="null"/> for those its file system usually has.</summary>
+        /// <summary>Gets the size of the card in bytes, or <see langword="null"/> for the usual size with its file system.</summary>
         public long? CardCapacity { get; init; }
 
-        /// <summary>Gets what is in CPU2.</summary>
+        /// <summary>Gets the content of CPU2.</summary>
         public RadioRecipe Radio { get; init; } = RadioRecipe.Default;
 
         /// <summary>
@@ -58,7 +59,7 @@ namespace FlipperUpdaterNano.Fupd.Devices
 
         private const int StandInFirmwareSize = 64 * 1024;
 
-        /// <summary>The files a device keeps in /int, with contents that are made up but always the same.</summary>
+        /// <summary>The files that a typical device keeps in /int, with invented but constant contents.</summary>
         /// <returns>Contents by name.</returns>
         public static IReadOnlyDictionary<string, byte[]> SettingsFiles()
         {

@@ -4,7 +4,7 @@ using FlipperUpdaterNano.VirtualFlipper.Folder;
 
 namespace FlipperUpdaterNano.Fupd.Devices
 {
-    /// <summary>A device folder that a command changes: locked, known to be writable, loaded; saved at the end.</summary>
+    /// <summary>A device folder that a command changes: it is locked, checked for write access and loaded, and saved at the end.</summary>
     internal sealed class DeviceSession : IDisposable
     {
         // A save rewrites the flash, the small files and device.json.
@@ -22,11 +22,11 @@ namespace FlipperUpdaterNano.Fupd.Devices
             Device = DeviceStore.Load(folder);
         }
 
-        /// <summary>Gets the device, off.</summary>
+        /// <summary>Gets the device, switched off.</summary>
         public VirtualDevice Device { get; }
 
         /// <summary>Locks and loads a device.</summary>
-        /// <param name="addedBytes">Bytes the command will add to the card.</param>
+        /// <param name="addedBytes">Bytes that the command will add to the card.</param>
         /// <param name="notice">Message about the device if the command is interrupted before a save.</param>
         /// <exception cref="InputException">There is no such device, another process uses it, or it cannot be saved.</exception>
         public static DeviceSession Open(string folder, long addedBytes = 0, string notice = "is as it was before the command")
@@ -51,7 +51,7 @@ namespace FlipperUpdaterNano.Fupd.Devices
 
         /// <summary>Locks a device folder.</summary>
         /// <param name="folder">The folder; exists.</param>
-        /// <exception cref="InputException">Another process has it.</exception>
+        /// <exception cref="InputException">Another process holds the lock.</exception>
         public static FolderLock Lock(string folder)
         {
             return FolderLock.TryTake(folder)
@@ -59,7 +59,7 @@ namespace FlipperUpdaterNano.Fupd.Devices
         }
 
         /// <summary>Saves the device.</summary>
-        /// <exception cref="InputException">It cannot be written.</exception>
+        /// <exception cref="InputException">The folder cannot be written.</exception>
         public void Save()
         {
             lock (Interruption.Pause)
@@ -76,7 +76,7 @@ namespace FlipperUpdaterNano.Fupd.Devices
             _lock.Dispose();
         }
 
-        // Before the update is played: it may take minutes, and would be lost.
+        // Checked before the update runs, because the update may take minutes and would be lost.
         private static void CheckWritable(string folder, long addedBytes)
         {
             string probe = Path.Combine(folder, $".saving-{Environment.ProcessId}");

@@ -7,14 +7,14 @@ using FlipperUpdaterNano.VirtualFlipper.Folder;
 namespace FlipperUpdaterNano.Fupd.Devices
 {
     /// <summary>
-    /// Devices on this machine's disk. A device is saved as a whole: killed at any moment, its folder holds the device before or after,
-    /// never a mixture of two moments.
+    /// Loads devices from the host's disk, and saves them to it. Saving is atomic: if the process is killed at any moment, the folder holds
+    /// the old or the new state of the device, never a mixture.
     /// </summary>
     internal static class DeviceStore
     {
         /// <summary>Loads a device.</summary>
         /// <returns>The device, off.</returns>
-        /// <exception cref="InputException">It cannot be read.</exception>
+        /// <exception cref="InputException">The device folder cannot be read.</exception>
         public static VirtualDevice Load(string folder)
         {
             try
@@ -33,8 +33,8 @@ namespace FlipperUpdaterNano.Fupd.Devices
             }
         }
 
-        /// <summary>Saves a device to the folder it was loaded from.</summary>
-        /// <exception cref="InputException">It cannot be written.</exception>
+        /// <summary>Saves a device to the folder from which it was loaded.</summary>
+        /// <exception cref="InputException">The device folder cannot be written.</exception>
         public static void Save(VirtualDevice device, string folder)
         {
             // A name that ends with the separator is never a link.
@@ -68,18 +68,18 @@ namespace FlipperUpdaterNano.Fupd.Devices
 
         private static void SaveByExchange(VirtualDevice device, string place, string fresh)
         {
-            // Keys of the description and files of the folder that this version does not define are kept.
+            // Keeps keys of the description and files of the folder that this version does not define.
             HostFolder.CopyMode(place, fresh);
             HostFolder.CopyContents(place, fresh, new HashSet<string> { DeviceFolder.CardFolderName });
             if (Directory.Exists(Path.Combine(place, DeviceFolder.CardFolderName)))
             {
-                // Also when the card was pulled: its files are kept aside, which needs the folder they came from.
+                // This includes a removed card: its files are kept aside, for which the original folder must exist.
                 Directory.CreateDirectory(Path.Combine(fresh, DeviceFolder.CardFolderName));
             }
 
             DeviceFolder.Save(device, fresh, place);
 
-            // One step of the file system. Where there is no such step, each file is at least replaced as a whole.
+            // The exchange is atomic. Where the file system does not support it, at least each file is replaced atomically.
             if (!HostFolder.TryExchange(fresh, place))
             {
                 DeviceFolder.Save(device, place);
@@ -101,7 +101,7 @@ namespace FlipperUpdaterNano.Fupd.Devices
             }
         }
 
-        // A folder made by hand does not identify its firmware: any plausible firmware is accepted, up to its first erased page.
+        // A folder created by hand does not identify its firmware: any plausible firmware is accepted, up to the first erased page.
         private static void AdoptFirmware(VirtualDevice device, string folder)
         {
             int pages = FirstPageOfInt(folder) ?? device.Options.SecureStartPage;
@@ -123,12 +123,12 @@ namespace FlipperUpdaterNano.Fupd.Devices
             }
             catch (InputException)
             {
-                // It is damaged, so the updater refuses to write there.
+                // The volume is damaged, so the updater refuses to write there.
                 return null;
             }
         }
 
-        // Folders of killed processes: they end with the number of a process that no longer exists.
+        // Removes the folders of killed processes, whose names end with the id of a process that no longer exists.
         private static void RemoveLeftOvers(string parent, string prefix)
         {
             foreach (string folder in Directory.EnumerateDirectories(parent, prefix + "*"))

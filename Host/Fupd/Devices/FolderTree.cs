@@ -10,7 +10,7 @@ namespace FlipperUpdaterNano.Fupd.Devices
 
         /// <summary>Initializes a new instance of the <see cref="FolderTree"/> class.</summary>
         /// <param name="files">Contents by path, components separated by <c>/</c>.</param>
-        /// <param name="directories">Directories, whether or not they hold files.</param>
+        /// <param name="directories">Directories, whether or not they contain files.</param>
         public FolderTree(IReadOnlyDictionary<string, byte[]> files, IReadOnlyList<string> directories)
         {
             HashSet<string> all = [.. directories];

@@ -6,7 +6,7 @@ namespace FlipperUpdaterNano.Fupd.Devices
     /// <summary>A host folder whose files become /int.</summary>
     internal sealed record InternalStorageFolder(IReadOnlyDictionary<string, byte[]> Files, IReadOnlyList<string> Directories)
     {
-        /// <summary>Reads a folder with everything in it.</summary>
+        /// <summary>Reads a folder and everything in it.</summary>
         /// <returns>Its files by path with <c>/</c>, and its directories.</returns>
         public static InternalStorageFolder Load(string path)
         {

@@ -13,7 +13,7 @@ using Crc32 = FlipperUpdaterNano.Packaging.Crc32;
 
 namespace FlipperUpdaterNano.Fupd.Devices
 {
-    /// <summary>The LittleFS volume that is /int, read with the updater's own reader.</summary>
+    /// <summary>The LittleFS volume of /int, read with the updater's own reader.</summary>
     internal sealed class InternalStorageVolume
     {
         private const int FingerprintRegister = 3;
@@ -24,7 +24,7 @@ namespace FlipperUpdaterNano.Fupd.Devices
             Pages = pages;
         }
 
-        /// <summary>Gets the page of flash that is its block 0.</summary>
+        /// <summary>Gets the flash page that holds its block 0.</summary>
         public int FirstPage { get; }
 
         /// <summary>Gets its number of blocks.</summary>
@@ -37,9 +37,9 @@ namespace FlipperUpdaterNano.Fupd.Devices
         public List<string> Directories { get; } = [];
 
         /// <summary>Reads the volume of a device.</summary>
-        /// <param name="device">The device. It is switched on for it.</param>
-        /// <returns>The volume, or <see langword="null"/> when there is none.</returns>
-        /// <exception cref="InputException">There is one that cannot be read.</exception>
+        /// <param name="device">The device. The device, which is switched on for the reading.</param>
+        /// <returns>The volume, or <see langword="null"/> if there is none.</returns>
+        /// <exception cref="InputException">There is a volume, but it cannot be read.</exception>
         public static InternalStorageVolume? Read(VirtualDevice device)
         {
             try
@@ -53,9 +53,9 @@ namespace FlipperUpdaterNano.Fupd.Devices
             }
         }
 
-        /// <summary>Reads the volume of a device that stays off.</summary>
-        /// <returns>The volume, or <see langword="null"/> when there is none.</returns>
-        /// <exception cref="InputException">There is one that cannot be read.</exception>
+        /// <summary>Reads the volume of a device that remains switched off.</summary>
+        /// <returns>The volume, or <see langword="null"/> if there is none.</returns>
+        /// <exception cref="InputException">There is a volume, but it cannot be read.</exception>
         public static InternalStorageVolume? ReadSwitchedOff(VirtualDevice device)
         {
             VirtualDevice scratch = new();
@@ -70,15 +70,15 @@ namespace FlipperUpdaterNano.Fupd.Devices
         }
 
         /// <summary>Formats a volume over the free pages of a device, with the updater's own builder.</summary>
-        /// <param name="device">The device, off; receives the volume.</param>
+        /// <param name="device">The device, switched off; receives the volume.</param>
         /// <param name="tree">The content of the volume.</param>
         /// <param name="firstPage">First free page.</param>
-        /// <exception cref="InputException">It does not fit.</exception>
+        /// <exception cref="InputException">The content does not fit.</exception>
         public static void Format(VirtualDevice device, Func<IFileTree> tree, int firstPage)
         {
             int pages = device.Options.SecureStartPage - firstPage;
 
-            // The builder works on a device that runs; the new one stays as if it had never been switched on.
+            // The builder needs a running device; afterwards the new device appears as if it had never been switched on.
             VirtualDevice scratch = new();
             scratch.Options.PlaceArea(device.Options.Area);
             MockDevice mock = new(scratch);
@@ -93,11 +93,11 @@ namespace FlipperUpdaterNano.Fupd.Devices
             }
             catch (Exception error) when (error is MalformedException or UpdateException)
             {
-                throw new InputException($"/int cannot be made: {error.Message}");
+                throw new InputException($"/int cannot be created: {error.Message}");
             }
 
-            // As the firmware leaves it: without this word it would format the volume at its first start (docs/reference/stock-updater.md
-            // 1.8).
+            // Set as the firmware sets it: without this word the firmware would format the volume at its first start
+            // (docs/reference/stock-updater.md 1.8).
             new SystemRegister(mock.BackupRegisters).SetFingerprint(firstPage, pages);
             device.Backup.Preload(FingerprintRegister, scratch.Backup.Read(FingerprintRegister));
             int offset = firstPage * FlashMap.PageSize;

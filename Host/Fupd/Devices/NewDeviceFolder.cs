@@ -4,7 +4,7 @@ using FlipperUpdaterNano.VirtualFlipper.Folder;
 
 namespace FlipperUpdaterNano.Fupd.Devices
 {
-    /// <summary>The folder of a new device: written completely or not at all.</summary>
+    /// <summary>The folder of a new device, written completely or not at all.</summary>
     internal sealed class NewDeviceFolder
     {
         private NewDeviceFolder(string path) => Path = path;
@@ -31,7 +31,7 @@ namespace FlipperUpdaterNano.Fupd.Devices
             return new NewDeviceFolder(path);
         }
 
-        /// <summary>Saves a device there.</summary>
+        /// <summary>Saves a device to the folder.</summary>
         public void Fill(VirtualDevice device)
         {
             string full = System.IO.Path.GetFullPath(Path).TrimEnd(System.IO.Path.DirectorySeparatorChar);
@@ -55,7 +55,7 @@ namespace FlipperUpdaterNano.Fupd.Devices
             }
             catch (Exception refused) when (HostError.Is(refused))
             {
-                throw new InputException($"device {Path} cannot be made: {HostError.Reason(refused)}; check permissions and space");
+                throw new InputException($"device {Path} cannot be created: {HostError.Reason(refused)}; check permissions and space");
             }
             finally
             {
@@ -72,7 +72,7 @@ namespace FlipperUpdaterNano.Fupd.Devices
             }
             catch (Exception refused) when (HostError.Is(refused))
             {
-                throw new InputException($"device {Path}: the folder {parent} cannot be made: {HostError.Reason(refused)}");
+                throw new InputException($"device {Path}: the folder {parent} cannot be created: {HostError.Reason(refused)}");
             }
         }
 

@@ -7,8 +7,8 @@ namespace FlipperUpdaterNano.Fupd.Devices
 {
     /// <summary>The radio stack of a new device, or none.</summary>
     /// <param name="Stack">The stack; <see langword="null"/> for FUS alone.</param>
-    /// <param name="Sram2a">Open KB of SRAM2a.</param>
-    /// <param name="Sram2b">Open KB of SRAM2b.</param>
+    /// <param name="Sram2a">Size in KB of the part of SRAM2a open to CPU1.</param>
+    /// <param name="Sram2b">Size in KB of the part of SRAM2b open to CPU1.</param>
     internal sealed record RadioRecipe(InstalledStack? Stack, int Sram2a = 18, int Sram2b = 11)
     {
         /// <summary>FUS without a stack.</summary>

@@ -10,8 +10,8 @@ namespace FlipperUpdaterNano.Fupd.Disturbances
         /// <summary>Plays.</summary>
         /// <param name="device">The device, off.</param>
         /// <param name="engine">Runs the updater.</param>
-        /// <returns>All boots, and what they led to.</returns>
-        /// <exception cref="InputException">The run does not have an operation that was to be cut.</exception>
+        /// <returns>All boots, and the final state.</returns>
+        /// <exception cref="InputException">The run has no such operation to cut.</exception>
         public static BootReport Play(VirtualDevice device, IUpdaterEngine engine, RunDisturbances disturbances)
         {
             List<BootReport> parts = [];
@@ -40,7 +40,7 @@ namespace FlipperUpdaterNano.Fupd.Disturbances
                 };
         }
 
-        // Armed by its number alone: the journal's own check of the name would meet the updater on the stack.
+        // Armed by number alone: otherwise the journal would check the name itself and throw through the updater's stack frames.
         private static BootReport PlayTo(CutPoint cut, VirtualDevice device, IUpdaterEngine engine)
         {
             long before = device.Journal.Count;

@@ -37,21 +37,23 @@ namespace FlipperUpdaterNano.Fupd.Disturbances
                 : new Fault(spec, kind, new FaultArguments(hasArguments ? parts[1] : string.Empty), moment);
         }
 
-        /// <summary>Gets the option as it was given when its moment did not come, else <see langword="null"/>.</summary>
+        /// <summary>Gets the option as given if its moment has not come, else <see langword="null"/>.</summary>
         public string? Missed => _moment.HasCome ? null : $"--fault {_spec}";
 
         /// <summary>Plans the fault.</summary>
-        /// <param name="device">The device, off, with the package on its card.</param>
-        /// <param name="packageFolder">Folder of the package, a path of the card.</param>
-        /// <param name="isChip">Whether the emulated chip runs the update.</param>
-        /// <returns>Restores, after the run, what the fault changed and the saved device would keep.</returns>
-        /// <exception cref="InputException">The device does not have what is to be faulty, or not at that moment.</exception>
+        /// <param name="device">The device, switched off, with the package on its card.</param>
+        /// <param name="packageFolder">Path of the package folder on the card.</param>
+        /// <param name="isChip">Whether the update runs on the emulator.</param>
+        /// <returns>The action that restores, after the run, the properties that the fault changed and a saved device would keep.</returns>
+        /// <exception cref="InputException">
+        /// The device lacks the part to be made faulty, or the fault is not possible at that moment.
+        /// </exception>
         public Action Arrange(VirtualDevice device, string packageFolder, bool isChip)
         {
             if (isChip && _kind.IsFixedOnChip && !_moment.IsStart)
             {
                 throw new InputException(
-                    $"--fault {_spec}: on the chip the card image is made at power-on; omit @WHEN");
+                    $"--fault {_spec}: on the chip the card image is created at power-on; omit @WHEN");
             }
 
             try

@@ -18,7 +18,7 @@ namespace FlipperUpdaterNano.Fupd.Disturbances
 
         /// <summary>Reads a whole number, in decimal or as 0xHEX.</summary>
         /// <param name="index">Index of the part between slashes, from 0.</param>
-        /// <param name="most">The largest it may be.</param>
+        /// <param name="most">The largest permitted value.</param>
         /// <exception cref="FormatException">The argument is malformed.</exception>
         public int Number(int index, int most)
         {
@@ -45,9 +45,9 @@ namespace FlipperUpdaterNano.Fupd.Disturbances
                 : throw new FormatException($"'{part}' is not a hexadecimal flash address such as 08005000");
         }
 
-        /// <summary>Reads PATH+OFFSET, and what follows after a last slash when there is a plus before it.</summary>
+        /// <summary>Reads PATH+OFFSET, and the arguments that follow it after slashes.</summary>
         /// <param name="packageFolder">The value of <c>{package}</c>.</param>
-        /// <returns>Path on the card, offset, and the rest, split at slashes.</returns>
+        /// <returns>Path on the card, offset, and the remaining arguments, split at slashes.</returns>
         /// <exception cref="FormatException">The argument is malformed.</exception>
         public (string Path, uint Offset, FaultArguments More) Place(string packageFolder)
         {
@@ -78,8 +78,8 @@ namespace FlipperUpdaterNano.Fupd.Disturbances
             _rest?.CheckAllRead();
         }
 
-        /// <summary>Gets the bytes of a file on the card, which must have a byte at an offset.</summary>
-        /// <exception cref="FormatException">There is no such byte.</exception>
+        /// <summary>Returns the content of a file on the card, which must have a byte at an offset.</summary>
+        /// <exception cref="FormatException">The file has no byte at the offset, or does not exist.</exception>
         public static void CheckByte(VirtualDevice device, string path, uint offset)
         {
             if (device.Card.Peek(path) is not { } file || offset >= file.Length)

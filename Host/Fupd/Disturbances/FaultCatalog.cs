@@ -6,8 +6,7 @@ using FlipperUpdaterNano.VirtualFlipper.Time;
 namespace FlipperUpdaterNano.Fupd.Disturbances
 {
     /// <summary>
-    /// The faults of <c>--fault</c>, the same on mock and chip. <c>--help</c> prints this list; a test compares docs/FUPD.md with
-    /// it.
+    /// The faults of <c>--fault</c>, the same on mock and emulator. <c>--help</c> prints this list; a test compares docs/FUPD.md with it.
     /// </summary>
     internal static class FaultCatalog
     {

@@ -6,18 +6,18 @@ namespace FlipperUpdaterNano.Fupd.Disturbances
     /// <param name="Form">Its syntax: name, and arguments after the colon.</param>
     /// <param name="What">Its effect, in one line.</param>
     /// <param name="Prepare">
-    /// Takes device, folder of the package and arguments, checks them, and returns what makes the device faulty. Throws
-    /// <see cref="FormatException"/> when they are wrong.
+    /// Checks device, folder of the package and arguments, and returns the action that makes the device faulty. Throws
+    /// <see cref="FormatException"/> if the arguments are wrong.
     /// </param>
     internal sealed record FaultKind(string Form, string What, Func<VirtualDevice, string, FaultArguments, Action> Prepare)
     {
         /// <summary>
-        /// Gets what takes the device before the run and returns what restores, after it, the property the fault changes; for properties
-        /// that a device folder holds.
+        /// Gets the function that saves the property changed by the fault, before the run; it returns the action that restores the property
+        /// after the run. Needed for properties that a device folder stores.
         /// </summary>
         public Func<VirtualDevice, Action> Keep { get; init; } = _ => () => { };
 
-        /// <summary>Gets a value indicating whether the chip accepts the fault only before power-on.</summary>
+        /// <summary>Gets a value indicating whether the emulator accepts the fault only before power-on.</summary>
         public bool IsFixedOnChip { get; init; }
 
         /// <summary>Gets the name.</summary>

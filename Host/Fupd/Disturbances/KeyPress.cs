@@ -12,7 +12,7 @@ namespace FlipperUpdaterNano.Fupd.Disturbances
 
         private readonly string _spec;
 
-        // Null for a key that waits for the updater, or for each boot.
+        // Null for a key pressed when the updater waits for one, or at each boot.
         private readonly RunMoment? _moment;
         private readonly Action<VirtualDevice> _arrange;
 
@@ -23,7 +23,7 @@ namespace FlipperUpdaterNano.Fupd.Disturbances
             _arrange = arrange;
         }
 
-        /// <summary>Gets the option as it was given when its moment did not come, else <see langword="null"/>.</summary>
+        /// <summary>Gets the option as given if its moment has not come, else <see langword="null"/>.</summary>
         public string? Missed => _moment is { HasCome: false } ? $"--press {_spec}" : null;
 
         /// <summary>Reads a key press.</summary>
@@ -49,7 +49,7 @@ namespace FlipperUpdaterNano.Fupd.Disturbances
                     key);
         }
 
-        /// <summary>Plans the key press.</summary>
+        /// <summary>Schedules the key press.</summary>
         /// <param name="device">The device, off.</param>
         public void Arrange(VirtualDevice device) => _arrange(device);
 

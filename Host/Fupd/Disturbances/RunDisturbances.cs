@@ -6,16 +6,16 @@ namespace FlipperUpdaterNano.Fupd.Disturbances
     /// <summary>The power cuts, faults and keys of a run.</summary>
     internal sealed record RunDisturbances
     {
-        /// <summary>Gets the disturbances of an undisturbed run: none.</summary>
+        /// <summary>Gets an empty set of disturbances.</summary>
         public static RunDisturbances None { get; } = new();
 
-        /// <summary>Gets the power cuts, each further one in the run after it.</summary>
+        /// <summary>Gets the power cuts, each in the run that follows the one before.</summary>
         public IReadOnlyList<CutPoint> Cuts { get; init; } = [];
 
-        /// <summary>Gets a value indicating whether the device stays off after the last cut.</summary>
+        /// <summary>Gets a value indicating whether the device remains switched off after the last cut.</summary>
         public bool StaysOff { get; init; }
 
-        /// <summary>Gets a value indicating whether a cut empties the backup registers.</summary>
+        /// <summary>Gets a value indicating whether a cut clears the backup registers.</summary>
         public bool LosesRegisters { get; init; }
 
         /// <summary>Gets the faults.</summary>
@@ -26,7 +26,7 @@ namespace FlipperUpdaterNano.Fupd.Disturbances
 
         /// <summary>Reads cut ids.</summary>
         /// <param name="ids">The ids, in the order of the cuts.</param>
-        /// <exception cref="InputException">An argument is malformed, or they are not in order.</exception>
+        /// <exception cref="InputException">An id is malformed, or the ids are not in order.</exception>
         public static IReadOnlyList<CutPoint> ParseCuts(IReadOnlyList<string> ids)
         {
             List<CutPoint> cuts = [];
@@ -44,7 +44,7 @@ namespace FlipperUpdaterNano.Fupd.Disturbances
                 if (cuts.Count > 1 && cuts[^1].Number <= cuts[^2].Number)
                 {
                     throw new InputException(
-                        $"--cut {id}: operation {cuts[^1].Number} has passed at the power-on after {ids[cuts.Count - 2]}; "
+                        $"--cut {id}: operation {cuts[^1].Number} has passed before the power-on after {ids[cuts.Count - 2]}; "
                         + "numbers continue across cuts");
                 }
             }
@@ -52,11 +52,13 @@ namespace FlipperUpdaterNano.Fupd.Disturbances
             return cuts;
         }
 
-        /// <summary>Plans faults and keys.</summary>
-        /// <param name="device">The device, off, with the package on its card.</param>
-        /// <param name="packageFolder">Folder of the package, a path of the card.</param>
-        /// <param name="isChip">Whether the emulated chip runs the update.</param>
-        /// <returns>Restores, after the run, what the faults changed and the saved device would keep.</returns>
+        /// <summary>Schedules faults and keys.</summary>
+        /// <param name="device">The device, switched off, with the package on its card.</param>
+        /// <param name="packageFolder">Path of the package folder on the card.</param>
+        /// <param name="isChip">Whether the update runs on the emulator.</param>
+        /// <returns>
+        /// The action that restores, after the run, the properties that the faults changed and a saved device would keep.
+        /// </returns>
         public Action Arrange(VirtualDevice device, string packageFolder, bool isChip)
         {
             List<Action> restores = [.. Faults.Select(fault => fault.Arrange(device, packageFolder, isChip))];
@@ -70,8 +72,8 @@ namespace FlipperUpdaterNano.Fupd.Disturbances
             return () => restores.ForEach(restore => restore());
         }
 
-        /// <summary>Checks after the run that each planned fault and key press has occurred.</summary>
-        /// <exception cref="InputException">A moment did not come.</exception>
+        /// <summary>Checks after the run that each scheduled fault and key press has occurred.</summary>
+        /// <exception cref="InputException">A moment has not come.</exception>
         public void CheckMoments()
         {
             if (Faults.Select(fault => fault.Missed).Concat(Presses.Select(press => press.Missed)).FirstOrDefault(missed => missed != null)

@@ -7,8 +7,8 @@ namespace FlipperUpdaterNano.Fupd.Disturbances
 {
     /// <summary>
     /// A moment of a run, as a fault or a key press names it after <c>@</c>: <c>2.5s</c> or <c>300ms</c> of device time since the device
-    /// was switched on, <c>#1234</c> for the start of an operation, <c>stage:3</c> or <c>stage:3-50</c> for what the updater reports,
-    /// <c>error</c> for the first error it shows, <c>done</c> for the end of the update.
+    /// was switched on, <c>#1234</c> for the start of an operation, <c>stage:3</c> or <c>stage:3-50</c> for a stage and progress that the
+    /// updater reports, <c>error</c> for the first error that it shows, <c>done</c> for the end of the update.
     /// </summary>
     internal sealed class RunMoment
     {
@@ -34,7 +34,7 @@ namespace FlipperUpdaterNano.Fupd.Disturbances
         public bool HasCome { get; private set; }
 
         /// <summary>Reads a moment.</summary>
-        /// <param name="text">What follows the <c>@</c>.</param>
+        /// <param name="text">The text after the <c>@</c>.</param>
         /// <returns>The moment, or <see langword="null"/> if the text is malformed.</returns>
         public static RunMoment? Parse(string text)
         {
@@ -76,7 +76,7 @@ namespace FlipperUpdaterNano.Fupd.Disturbances
                 : null;
         }
 
-        /// <summary>Plans something for the first time this moment comes.</summary>
+        /// <summary>Schedules an action for the first occurrence of this moment.</summary>
         /// <param name="device">The device, off.</param>
         public void Arrange(VirtualDevice device, Action act)
         {

@@ -6,7 +6,7 @@ namespace FlipperUpdaterNano.Fupd.Doctor
     /// <summary>One finding of the doctor.</summary>
     /// <param name="Severity"><c>error</c>, <c>warning</c> or <c>info</c>.</param>
     /// <param name="Stage">Stage code.</param>
-    /// <param name="Progress">Progress value; 0 if it is not an error.</param>
+    /// <param name="Progress">Progress value of the error code; 0 if it is not an error.</param>
     internal sealed record DoctorFinding(string Severity, int Stage, int Progress, string Message)
     {
         /// <summary>Progress of stage <see cref="Updater.Errors.Stage.ImageCheck"/>: an image that cannot start.</summary>
@@ -16,7 +16,7 @@ namespace FlipperUpdaterNano.Fupd.Doctor
         private const int TooBigForDevice = 20;
 
         /// <summary>
-        /// Gets a value indicating whether loader or firmware cannot start on any device: vector table, address or layout are wrong.
+        /// Gets a value indicating whether loader or firmware cannot start on any device, because vector table, address or layout is wrong.
         /// </summary>
         public bool IsCannotStart =>
             IsError && Stage == (int)Updater.Errors.Stage.ImageCheck && Progress <= CannotStart && Progress != TooBigForDevice;

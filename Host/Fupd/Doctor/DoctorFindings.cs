@@ -14,12 +14,12 @@ namespace FlipperUpdaterNano.Fupd.Doctor
     /// <summary>Runs the updater's own preflight on the desktop, on a temporary copy of the device.</summary>
     internal static class DoctorFindings
     {
-        // FUS makes a few resets in the middle of an operation; a device that keeps resetting is broken.
+        // FUS resets the chip a few times during an operation; a device that keeps resetting is broken.
         private const int MostResets = 20;
 
         /// <summary>Examines a package.</summary>
-        /// <param name="device">A copy of the device, off. The package is copied to its card.</param>
-        /// <returns>Everything found, and the plan.</returns>
+        /// <param name="device">A copy of the device, switched off. The package is copied to its card.</param>
+        /// <returns>All findings, and the plan.</returns>
         public static DoctorReport Of(VirtualDevice device, Package package)
         {
             if (!device.Card.IsInserted)
@@ -42,9 +42,9 @@ namespace FlipperUpdaterNano.Fupd.Doctor
             return report;
         }
 
-        /// <summary>Examines the package that a device is armed with, on its card.</summary>
-        /// <param name="device">A copy of the device, off.</param>
-        /// <returns>Everything found, and the plan.</returns>
+        /// <summary>Examines the package on the card with which a device is armed.</summary>
+        /// <param name="device">A copy of the device, switched off.</param>
+        /// <returns>All findings, and the plan.</returns>
         public static DoctorReport OfArmed(VirtualDevice device)
         {
             if (!device.Card.IsInserted)
@@ -97,12 +97,12 @@ namespace FlipperUpdaterNano.Fupd.Doctor
                 }
                 catch (DeviceResetException) when (resets < MostResets)
                 {
-                    // CPU2 ended what it was doing; the next boot looks again, as the device does.
+                    // CPU2 has completed an operation; the next boot checks again, as the device does.
                 }
             }
         }
 
-        // The preflight cannot check this, because it is itself part of the loader.
+        // The preflight cannot check the loader, because it is itself part of it.
         private static IEnumerable<DoctorFinding> LoaderFindings(Package package)
         {
             if (PackageDescription.LoaderOf(package) is not { } loader)

@@ -9,15 +9,15 @@ namespace FlipperUpdaterNano.Fupd.Doctor
     {
         public required IReadOnlyList<DoctorFinding> Findings { get; init; }
 
-        /// <summary>Gets the plan; <see langword="null"/> when the update would be refused.</summary>
+        /// <summary>Gets the plan; <see langword="null"/> if the update would be refused.</summary>
         public required UpdatePlan? Plan { get; init; }
 
-        /// <summary>Gets the expected duration; <see langword="null"/> when the update would be refused.</summary>
+        /// <summary>Gets the expected duration; <see langword="null"/> if the update would be refused.</summary>
         public required DurationEstimate? Duration { get; init; }
 
         public bool IsRefused => Findings.Any(finding => finding.IsError);
 
-        /// <summary>Gets the first error, with which the device would stop.</summary>
+        /// <summary>Gets the first error, at which the device would stop.</summary>
         public DoctorFinding? FirstError => Findings.FirstOrDefault(finding => finding.IsError);
 
         /// <summary>Adds findings; an error removes the plan.</summary>

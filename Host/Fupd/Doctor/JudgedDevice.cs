@@ -7,7 +7,8 @@ using FlipperUpdaterNano.VirtualFlipper.Radio;
 namespace FlipperUpdaterNano.Fupd.Doctor
 {
     /// <summary>
-    /// The device that a verdict is about. A verdict for a default device says little about one with another radio stack or a full card.
+    /// The device for which a verdict holds. A verdict for a default device says little about a device with a different radio stack or a
+    /// full card.
     /// </summary>
     /// <param name="Folder">Its folder, or <see langword="null"/> for a new default device.</param>
     /// <param name="Target">Hardware target.</param>

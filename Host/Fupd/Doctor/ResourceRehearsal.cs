@@ -9,19 +9,19 @@ using FlipperUpdaterNano.VirtualFlipper;
 namespace FlipperUpdaterNano.Fupd.Doctor
 {
     /// <summary>
-    /// Stage 13 on the doctor's copy of the device: what it will remove and set aside, counted by the code that does it.
+    /// Runs stage 13 on the doctor's copy of the device, to count the files that it will remove and set aside with the code that does so.
     /// </summary>
     internal static class ResourceRehearsal
     {
-        /// <summary>A warning is given when more files than this, or more than half of the installed ones, are removed.</summary>
+        /// <summary>A warning is given if more files than this, or more than half of the installed ones, are removed.</summary>
         private const int ManyFiles = 100;
 
         /// <summary>Unpacks the resources of an accepted package.</summary>
         /// <param name="device">The copy of the device.</param>
-        /// <param name="mock">The same device, its card mounted.</param>
+        /// <param name="mock">The same device, with its card mounted.</param>
         /// <param name="update">The verified update.</param>
-        /// <param name="work">Receives what was done; <see langword="null"/> when nothing was unpacked here or it failed.</param>
-        /// <returns>What the user should know before; an error when it fails.</returns>
+        /// <param name="work">Receives the counted work; <see langword="null"/> if nothing was unpacked here or unpacking failed.</param>
+        /// <returns>Warnings for the user, or an error if unpacking fails.</returns>
         public static IEnumerable<DoctorFinding> Run(VirtualDevice device, MockDevice mock, PreparedUpdate update, out ResourceWork? work)
         {
             work = null;

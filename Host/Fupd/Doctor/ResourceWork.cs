@@ -4,10 +4,10 @@ using FlipperUpdaterNano.VirtualFlipper.Power;
 
 namespace FlipperUpdaterNano.Fupd.Doctor
 {
-    /// <summary>Counts what stage 13 does on the doctor's copy of the device, for <see cref="DurationEstimate"/>.</summary>
+    /// <summary>Counts the work of stage 13 on the doctor's copy of the device, for <see cref="DurationEstimate"/>.</summary>
     internal sealed class ResourceWork : IStageProgress, IDisposable
     {
-        /// <summary>Stage 13 reports at most this progress while it compares the card with the new list.</summary>
+        /// <summary>Highest progress that stage 13 reports while it compares the card with the new list.</summary>
         private const int Compared = 20;
 
         private const int Done = 100;
@@ -45,7 +45,8 @@ namespace FlipperUpdaterNano.Fupd.Doctor
         public long NewFiles => _newFilesOfFolder.Values.Sum();
 
         /// <summary>
-        /// Gets the sum, over all new files, of the new files created before it in its folder. Each is passed when the folder is searched.
+        /// Gets the sum, over all new files, of the number of new files created earlier in the same folder: a search of the folder passes
+        /// each of their entries.
         /// </summary>
         public long EntriesPassed => _newFilesOfFolder.Values.Sum(files => files * (files - 1) / 2);
 
@@ -75,7 +76,7 @@ namespace FlipperUpdaterNano.Fupd.Doctor
         {
             switch (operation.Name)
             {
-                // A new file has no name until it is complete.
+                // Counted here, because a new file has no name until it is complete.
                 case "card.flush":
                     string folder = operation.Where[..operation.Where.LastIndexOf('/')];
                     _newFilesOfFolder[folder] = _newFilesOfFolder.GetValueOrDefault(folder) + 1;

@@ -2,7 +2,7 @@ using FlipperUpdaterNano.Updater.Errors;
 
 namespace FlipperUpdaterNano.Fupd.Doctor
 {
-    /// <summary>Progress that is not shown.</summary>
+    /// <summary>Discards the progress.</summary>
     internal sealed class Silent : IStageProgress
     {
         public void Report(Stage stage, int progress)

@@ -5,7 +5,7 @@ namespace FlipperUpdaterNano.Fupd.Explain
     /// <summary>An error code: stage and progress.</summary>
     internal sealed record ErrorCode(int Stage, int Progress)
     {
-        /// <summary>Reads a code as people copy it from the screen: 2-99, [2-99], #2-99, #[2-99].</summary>
+        /// <summary>Reads a code in the forms in which users copy it from the screen: 2-99, [2-99], #2-99, #[2-99].</summary>
         /// <param name="text">The command line argument.</param>
         public static ErrorCode Parse(string text)
         {
@@ -15,7 +15,8 @@ namespace FlipperUpdaterNano.Fupd.Explain
                 return new ErrorCode(stage, progress);
             }
 
-            throw new InputException($"code {text}: a code is stage and progress, such as 2-99 or [2-99], progress at most 100");
+            throw new InputException(
+                $"code {text}: a code consists of stage and progress, such as 2-99 or [2-99], with a progress of at most 100");
         }
 
         /// <inheritdoc/>

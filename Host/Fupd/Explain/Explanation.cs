@@ -3,11 +3,11 @@ using FlipperUpdaterNano.Updater.Errors;
 
 namespace FlipperUpdaterNano.Fupd.Explain
 {
-    /// <summary>An error in words: which stage, what happened, what is safe, what to do.</summary>
+    /// <summary>The explanation of an error: the stage, what happened, what is safe, what to do.</summary>
     internal sealed record Explanation(string StageName, string Text, string Safe, string Advice)
     {
         /// <summary>Explains a code of this updater.</summary>
-        /// <returns>The words, or <see langword="null"/> when the updater has no such code.</returns>
+        /// <returns>The explanation, or <see langword="null"/> if the updater has no such code.</returns>
         public static Explanation? Of(ErrorCode code)
         {
             ErrorRow? row = StageCatalog.Find(code.Stage, code.Progress);
@@ -16,7 +16,7 @@ namespace FlipperUpdaterNano.Fupd.Explain
                 return null;
             }
 
-            // For option bytes the progress is the number of the word.
+            // For option bytes, the progress value is the number of the option word.
             string text = code.Stage == (int)Stage.OptionBytes && code.Progress < 16 ? $"{row.Text} (word {code.Progress})" : row.Text;
             return new Explanation(StageCatalog.Label(code.Stage), text, SafeSentence(row.Safety), row.Advice);
         }

@@ -3,7 +3,7 @@ using System.Text.Json.Nodes;
 namespace FlipperUpdaterNano.Fupd.Explain
 {
     /// <summary>
-    /// A code in the numbering of stock firmware since May 2022, which differs from the documented one that this updater keeps
+    /// A code in the numbering of stock firmware since May 2022, which differs from the documented numbering, which this updater uses
     /// (docs/reference/stock-updater.md 1.11 to 1.13).
     /// </summary>
     internal sealed record StockErrorCode(int Stage, int From, int To, Explanation Explanation, string? Ours)
@@ -65,7 +65,7 @@ namespace FlipperUpdaterNano.Fupd.Explain
         public static IReadOnlyList<StockErrorCode> All => s_codes;
 
         /// <summary>Finds a code.</summary>
-        /// <param name="code">Stage and progress as the later firmware shows them.</param>
+        /// <param name="code">Stage and progress as later firmware shows them.</param>
         /// <returns>Its row, or <see langword="null"/>.</returns>
         public static StockErrorCode? Find(ErrorCode code)
         {

@@ -25,15 +25,17 @@ namespace FlipperUpdaterNano.Fupd.Output
         private readonly TextWriter _error;
         private readonly string? _jsonFile;
 
-        // Columns of the terminal; null for a pipe or a file, which have no width to fit into.
+        // Columns of the terminal; null for a pipe or a file, whose width is unlimited.
         private readonly int? _columns;
 
         /// <summary>Chooses the streams.</summary>
         /// <param name="output">Stdout.</param>
         /// <param name="error">Stderr.</param>
         /// <param name="jsonFile">File of the report, <see cref="Stdout"/>, or <see langword="null"/> for none.</param>
-        /// <param name="quiet">Whether text for people is unwanted.</param>
-        /// <param name="columns">Width that text has to fit into; <see langword="null"/>: that of the terminal, if stdout is one.</param>
+        /// <param name="quiet">Whether to suppress text for the user.</param>
+        /// <param name="columns">
+        /// Maximum width of the text in columns; <see langword="null"/> for that of the terminal, if stdout is one.
+        /// </param>
         public CommandOutput(TextWriter output, TextWriter error, string? jsonFile, bool quiet, int? columns = null)
         {
             _output = output;
@@ -62,7 +64,7 @@ namespace FlipperUpdaterNano.Fupd.Output
         /// <summary>Gets a value indicating whether text for the user is written: neither --quiet nor a report on stdout.</summary>
         public bool IsForPeople { get; }
 
-        /// <summary>Gets a value indicating whether stdout is a terminal on which text can be drawn over.</summary>
+        /// <summary>Gets a value indicating whether stdout is a terminal on which text can be overwritten.</summary>
         public bool IsTerminal { get; }
 
         /// <summary>Gets a value indicating whether only ASCII may be written.</summary>
@@ -72,7 +74,7 @@ namespace FlipperUpdaterNano.Fupd.Output
         public IAnsiConsole Console { get; }
 
         /// <summary>Writes one line of text for the user.</summary>
-        /// <param name="text">The line, as it is.</param>
+        /// <param name="text">The line, unmodified.</param>
         public void Line(string text = "")
         {
             if (IsForPeople)
@@ -84,7 +86,7 @@ namespace FlipperUpdaterNano.Fupd.Output
             }
         }
 
-        /// <summary>Writes a line about a fault: to stderr when stdout is not for people, or else it would be lost.</summary>
+        /// <summary>Writes a line about a fault; to stderr if stdout carries no text for the user, where it would be lost.</summary>
         public void Fault(string text)
         {
             (IsForPeople ? _output : _error).WriteLine(Shown(IsForPeople ? text : $"fupd: {text}"));
@@ -100,10 +102,10 @@ namespace FlipperUpdaterNano.Fupd.Output
         }
 
         /// <summary>
-        /// Passes on what a program that runs here prints: it is wanted even where people's text is not, but a report on stdout is alone
-        /// there.
+        /// Forwards the output of a program that runs here. It is written even if text for the user is suppressed, but not next to a report
+        /// on stdout.
         /// </summary>
-        /// <param name="text">Text as it came, line ends included.</param>
+        /// <param name="text">The unmodified text, including line ends.</param>
         public void Raw(string text)
         {
             if (_jsonFile != Stdout)
@@ -113,18 +115,18 @@ namespace FlipperUpdaterNano.Fupd.Output
             }
         }
 
-        /// <summary>Passes on what such a program prints to stderr.</summary>
-        /// <param name="text">Text as it came.</param>
+        /// <summary>Forwards the error output of such a program.</summary>
+        /// <param name="text">The unmodified text.</param>
         public void RawError(string text) => _error.Write(text);
 
         /// <summary>Writes one line about a fault to stderr.</summary>
         public void Error(string text) => _error.WriteLine(Shown(text));
 
         /// <summary>Prepares a line for the console's tables.</summary>
-        /// <returns>The line without what a terminal must not get.</returns>
+        /// <returns>The line, without characters that are unsafe for a terminal.</returns>
         public string Shown(string text) => ShownText.Of(text, IsPlain);
 
-        /// <summary>Writes the report where it was asked for, if it was.</summary>
+        /// <summary>Writes the report to the destination of --json, if given.</summary>
         public void Report(JsonObject report)
         {
             if (_jsonFile == null)

@@ -1,11 +1,11 @@
 namespace FlipperUpdaterNano.Fupd.Output
 {
-    /// <summary>A question at the terminal that must be answered before something that cannot be undone.</summary>
+    /// <summary>A question at the terminal that must be answered before an irreversible action.</summary>
     internal static class Confirmation
     {
-        /// <summary>Chooses how a command is confirmed.</summary>
+        /// <summary>Selects how a command is confirmed.</summary>
         /// <param name="isGiven">Whether the user confirmed on the command line, with <c>--yes</c>.</param>
-        /// <returns>Asks a question on stderr; returns whether the answer is yes.</returns>
+        /// <returns>The function that asks a question on stderr and returns whether the answer is yes.</returns>
         /// <exception cref="InputException">There is neither a confirmation nor a terminal.</exception>
         public static Func<string, bool> Of(bool isGiven)
         {
@@ -14,7 +14,7 @@ namespace FlipperUpdaterNano.Fupd.Output
                 return _ => true;
             }
 
-            // A question on a redirected stderr would be waited for unseen.
+            // With stderr redirected, the command would wait for the answer to a question that is not visible.
             return Console.IsInputRedirected || Console.IsErrorRedirected
                 ? throw new InputException("there is no terminal for the confirmation; give --yes to install without it")
                 : Ask;

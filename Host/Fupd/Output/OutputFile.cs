@@ -5,8 +5,8 @@ namespace FlipperUpdaterNano.Fupd.Output
     {
         /// <summary>Checks that a file can be written; a file that does not exist is not created.</summary>
         /// <param name="file">Path of the file.</param>
-        /// <param name="option">Option that named it, for the message.</param>
-        /// <exception cref="InputException">It cannot be written.</exception>
+        /// <param name="option">The option that names it, for the message.</param>
+        /// <exception cref="InputException">The file cannot be written.</exception>
         public static void CheckWritable(string file, string? option = null)
         {
             string name = option == null ? file : $"{option} {file}";

@@ -3,7 +3,7 @@ namespace FlipperUpdaterNano.Fupd.Output
     /// <summary>Text for terminals that show only ASCII.</summary>
     internal static class PlainText
     {
-        /// <summary>Replaces what is not ASCII.</summary>
+        /// <summary>Replaces characters that are not ASCII.</summary>
         /// <returns>The line; a character without an equivalent becomes a question mark.</returns>
         public static string Of(string text) => string.Concat(text.Select(letter => letter <= '~' ? letter.ToString() : letter switch
         {

@@ -5,7 +5,7 @@ namespace FlipperUpdaterNano.Fupd.Output
     {
         /// <summary>Replaces control characters.</summary>
         /// <param name="isPlain">Whether only ASCII may be written.</param>
-        /// <returns>The line with a question mark for each control character, escape sequences and line ends among them.</returns>
+        /// <returns>The line with a question mark for each control character, including those of escape sequences and line ends.</returns>
         public static string Of(string line, bool isPlain)
         {
             string printable = line.Any(char.IsControl)

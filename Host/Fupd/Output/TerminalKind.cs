@@ -8,7 +8,7 @@ namespace FlipperUpdaterNano.Fupd.Output
         private static readonly string[] s_localeVariables = ["LC_ALL", "LC_CTYPE", "LANG"];
 
         /// <summary>Gets a value indicating whether only ASCII may be written: TERM=dumb, or a locale that is not UTF-8.</summary>
-        /// <remarks>Without any locale variable .NET writes UTF-8, and so do we.</remarks>
+        /// <remarks>Without any locale variable .NET writes UTF-8, so UTF-8 is assumed.</remarks>
         public static bool IsPlain =>
             IsDumb
                 || !IsUtf8(
@@ -17,7 +17,7 @@ namespace FlipperUpdaterNano.Fupd.Output
         /// <summary>Gets a value indicating whether the terminal understands no escape sequences.</summary>
         public static bool IsDumb => Environment.GetEnvironmentVariable("TERM") == "dumb";
 
-        /// <summary>Gets the width of the terminal on stdout in columns. 80 if the terminal does not report it.</summary>
+        /// <summary>Gets the width of the terminal on stdout in columns; 80 if the terminal does not report it.</summary>
         public static int Columns => Console.WindowWidth is > 0 and var columns ? columns : UsualColumns;
 
         private static bool IsUtf8(string? locale)

@@ -5,13 +5,13 @@ using FlipperUpdaterNano.TestLauncher;
 
 namespace FlipperUpdaterNano.Fupd.Output
 {
-    /// <summary>The result of one on-target test, and where its source is.</summary>
+    /// <summary>The result of one on-target test, and the location of its source.</summary>
     internal sealed class TestResult
     {
         private const double TicksPerMillisecond = 10_000;
 
         /// <summary>Initializes a new instance of the <see cref="TestResult"/> class.</summary>
-        /// <param name="line">What the target reported.</param>
+        /// <param name="line">The line that the target reported.</param>
         /// <param name="known">The tests by name, without cleanups.</param>
         public TestResult(ReportLine line, IReadOnlyDictionary<string, TestCallSource> known)
         {
@@ -21,7 +21,7 @@ namespace FlipperUpdaterNano.Fupd.Output
             SourceLine = source?.Line ?? 0;
         }
 
-        /// <summary>Gets what the target reported.</summary>
+        /// <summary>Gets the line that the target reported.</summary>
         public ReportLine Line { get; }
 
         /// <summary>Gets the file of the test, relative to the checkout, or <see langword="null"/>.</summary>
@@ -31,9 +31,9 @@ namespace FlipperUpdaterNano.Fupd.Output
         public int SourceLine { get; }
 
         /// <summary>Gets file and line.</summary>
-        public string Place => SourceFile == null ? "no test of its own" : $"{SourceFile}:{SourceLine}";
+        public string Place => SourceFile == null ? "no test with this name" : $"{SourceFile}:{SourceLine}";
 
-        /// <summary>Gets how long it took on the target, of a test that passed; else 0.</summary>
+        /// <summary>Gets the duration of a passed test on the target; else 0.</summary>
         public double Milliseconds => Line.Result == "passed" && long.TryParse(Line.Detail, CultureInfo.InvariantCulture, out long ticks)
             ? ticks / TicksPerMillisecond
             : 0;

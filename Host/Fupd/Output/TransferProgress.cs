@@ -3,7 +3,7 @@ using System.Globalization;
 
 namespace FlipperUpdaterNano.Fupd.Output
 {
-    /// <summary>Shows on a terminal how far a transfer is; elsewhere it shows nothing.</summary>
+    /// <summary>Shows the progress of a transfer on a terminal, and nothing elsewhere.</summary>
     /// <param name="output">Receives the output.</param>
     internal sealed class TransferProgress(CommandOutput output) : IDisposable
     {
@@ -14,7 +14,7 @@ namespace FlipperUpdaterNano.Fupd.Output
 
         /// <summary>Receives the progress.</summary>
         /// <param name="bytes">Bytes already transferred.</param>
-        /// <param name="total">Bytes that there will be; <see langword="null"/> when that is not given.</param>
+        /// <param name="total">Total size in bytes, or <see langword="null"/> if unknown.</param>
         public void Report(long bytes, long? total)
         {
             if (!output.IsTerminal || (_sinceShown.IsRunning && _sinceShown.ElapsedMilliseconds < MillisecondsBetween))

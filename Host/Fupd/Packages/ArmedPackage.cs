@@ -3,21 +3,21 @@ using FlipperUpdaterNano.VirtualFlipper;
 
 namespace FlipperUpdaterNano.Fupd.Packages
 {
-    /// <summary>The package a device's pointer file leads to.</summary>
-    /// <param name="ManifestPath">Path of its manifest as the firmware calls it, beginning with <c>/ext</c>.</param>
+    /// <summary>The package to which a device's pointer file leads.</summary>
+    /// <param name="ManifestPath">Path of its manifest in the firmware's form, beginning with <c>/ext</c>.</param>
     /// <param name="Firmware">Its firmware and radio image.</param>
     internal sealed record ArmedPackage(string ManifestPath, PackageFirmware Firmware)
     {
         private const string Prefix = "/ext";
 
-        /// <summary>Gets its folder, a path of the card.</summary>
+        /// <summary>Gets the path of its folder on the card.</summary>
         public string Folder => ManifestPath[Prefix.Length..ManifestPath.LastIndexOf('/')];
 
-        /// <summary>Gets the path of the recorder's log in the firmware's form.</summary>
+        /// <summary>Gets the path of the flight recorder's log in the firmware's form.</summary>
         public string LogPath => $"{Prefix}{Folder}/{Updater.Recorder.UpdateLog.FileName}";
 
         /// <summary>Finds the package.</summary>
-        /// <returns>The package, or <see langword="null"/> when the pointer leads nowhere.</returns>
+        /// <returns>The package, or <see langword="null"/> if the pointer file leads to none.</returns>
         public static ArmedPackage? Find(VirtualDevice device)
         {
             byte[]? pointer = device.Card.IsInserted ? device.Card.Peek(CardPackage.PointerPath) : null;

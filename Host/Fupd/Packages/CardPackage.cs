@@ -5,7 +5,7 @@ using FlipperUpdaterNano.VirtualFlipper.Rtc;
 
 namespace FlipperUpdaterNano.Fupd.Packages
 {
-    /// <summary>A package on a card: <c>update/NAME/</c>, the folder every host application uses.</summary>
+    /// <summary>A package on a card, in <c>update/NAME/</c>, the folder that all host applications use.</summary>
     internal sealed class CardPackage
     {
         /// <summary>Path of the pointer file on the card.</summary>
@@ -22,19 +22,19 @@ namespace FlipperUpdaterNano.Fupd.Packages
             _manifestName = package.ManifestName;
         }
 
-        /// <summary>Gets the folder, a path of the card.</summary>
+        /// <summary>Gets the path of its folder on the card.</summary>
         public string Folder { get; }
 
         /// <summary>Gets the path of the manifest in the firmware's form, beginning with <c>/ext</c>.</summary>
         public string ManifestPath => $"{Firmwares}{Folder}/{_manifestName}";
 
-        /// <summary>Gets the path of the recorder's log in the firmware's form.</summary>
+        /// <summary>Gets the path of the flight recorder's log in the firmware's form.</summary>
         public string LogPath => $"{Firmwares}{Folder}/{Updater.Recorder.UpdateLog.FileName}";
 
-        /// <summary>Copies a package to a device's card. Files in its folder that are not in the package stay.</summary>
+        /// <summary>Copies a package to a device's card. Files in its folder that are not in the package remain.</summary>
         /// <param name="device">The device, off.</param>
         /// <returns>Its path on the card.</returns>
-        /// <exception cref="InputException">A file cannot have its place on the card.</exception>
+        /// <exception cref="InputException">A file cannot be stored on the card.</exception>
         public static CardPackage Copy(VirtualDevice device, Package package)
         {
             CardPackage place = new(package);
@@ -54,8 +54,8 @@ namespace FlipperUpdaterNano.Fupd.Packages
         }
 
         /// <summary>
-        /// Arms the device as the stock desktop does, pointer file and boot mode PreUpdate, and does what the stock firmware does in that
-        /// mode: backup of /int, boot mode Update.
+        /// Arms the device as the stock desktop does, with pointer file and boot mode PreUpdate, and performs the actions of the stock
+        /// firmware in that mode: backup of /int, boot mode Update.
         /// </summary>
         /// <param name="device">The device, off.</param>
         public void Arm(VirtualDevice device)
@@ -65,11 +65,11 @@ namespace FlipperUpdaterNano.Fupd.Packages
             device.Backup.BootMode = BootMode.Update;
         }
 
-        /// <summary>Arms the device as the stock desktop does, for a firmware that executes: it makes the backup itself.</summary>
+        /// <summary>Arms the device as the stock desktop does, for executed firmware, which makes the backup itself.</summary>
         /// <param name="device">The device, off.</param>
         public void ArmFirmware(VirtualDevice device)
         {
-            // No line end: the loader takes every byte as part of the path (docs/reference/stock-updater.md 1.8).
+            // No line end, because the loader takes every byte as part of the path (docs/reference/stock-updater.md 1.8).
             device.Card.Preload(PointerPath, Encoding.UTF8.GetBytes(ManifestPath));
             device.Backup.BootMode = BootMode.PreUpdate;
         }

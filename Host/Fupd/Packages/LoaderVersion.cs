@@ -5,7 +5,7 @@ namespace FlipperUpdaterNano.Fupd.Packages
     /// <summary>The version, commit and date of an updater, read from its image.</summary>
     internal static class LoaderVersion
     {
-        // Prefix of the literal that boards/common/version.cmake puts into the image.
+        // Prefix of the literal that boards/common/version.cmake places in the image.
         private const string Mark = "FlipperUpdaterNano ";
 
         /// <summary>Finds the version.</summary>

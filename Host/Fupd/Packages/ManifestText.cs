@@ -3,7 +3,7 @@ using FlipperUpdaterNano.Packaging;
 
 namespace FlipperUpdaterNano.Fupd.Packages
 {
-    /// <summary>The text of an <c>update.fuf</c> whose values can be changed; every other byte stays as it is.</summary>
+    /// <summary>The text of an <c>update.fuf</c> whose values can be changed; all other bytes are preserved.</summary>
     internal sealed class ManifestText
     {
         /// <summary>Key of the stage-2 image's name.</summary>
@@ -33,7 +33,7 @@ namespace FlipperUpdaterNano.Fupd.Packages
         }
 
         /// <summary>Reads the value of a key.</summary>
-        /// <returns>The value of its first line, without blanks around it, or <see langword="null"/> if there is no such line.</returns>
+        /// <returns>The trimmed value of its first line, or <see langword="null"/> if there is no such line.</returns>
         public string? this[string key]
         {
             get
@@ -51,7 +51,7 @@ namespace FlipperUpdaterNano.Fupd.Packages
             _lines[line] = $"{key}: {Encoding.Latin1.GetString(Encoding.UTF8.GetBytes(value))}{end}";
         }
 
-        /// <summary>Changes the value of a key, which is added after the last line if it does not exist.</summary>
+        /// <summary>Changes the value of a key; adds the key after the last line if it does not exist.</summary>
         public void SetOrAdd(string key, string value)
         {
             if (Find(key) < 0)
@@ -71,10 +71,10 @@ namespace FlipperUpdaterNano.Fupd.Packages
             Set(key, value);
         }
 
-        /// <summary>Enters a loader's CRC32.</summary>
+        /// <summary>Sets the CRC32 of the loader.</summary>
         public void SetLoaderCrc(byte[] loader) => Set(LoaderCrc, CrcOf(loader));
 
-        /// <summary>Enters a resume stub, after all keys of the stock firmware, which searches forward only.</summary>
+        /// <summary>Sets the resume stub, after all keys of the stock firmware, which searches forward only.</summary>
         /// <param name="name">Name of its file.</param>
         public void SetResume(string name, byte[] stub)
         {

@@ -4,9 +4,8 @@ using FlipperUpdaterNano.VirtualFlipper.Flash;
 namespace FlipperUpdaterNano.Fupd.Packages
 {
     /// <summary>
-    /// Whether a package's option byte reference belongs to its radio stack. FUS sets these fields when it installs the stack, so a
-    /// reference
-    /// of another one fails after the old stack is deleted (docs/reference/hardware.md 9.2).
+    /// Checks whether a package's option byte reference belongs to its radio stack. FUS sets these fields when it installs the stack, so
+    /// with the reference of a different stack the update fails after the old stack is deleted (docs/reference/hardware.md 9.2).
     /// </summary>
     internal static class OptionReferenceCheck
     {
@@ -36,8 +35,8 @@ namespace FlipperUpdaterNano.Fupd.Packages
                     && field.Extract(data.ReferenceOf(field.Word)) is var given
                     && given != value)
                 {
-                    yield return $"option bytes: {name} is 0x{given:X}, the packed radio stack has 0x{value:X}; the update would stop "
-                        + "after the old stack is deleted";
+                    yield return $"option bytes: {name} is 0x{given:X}, but the radio stack of the package has 0x{value:X}; "
+                        + "the update would stop after the old stack is deleted";
                 }
             }
         }

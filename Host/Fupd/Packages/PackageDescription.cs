@@ -76,8 +76,8 @@ namespace FlipperUpdaterNano.Fupd.Packages
             return json;
         }
 
-        /// <summary>Gets the loader a manifest names.</summary>
-        /// <returns>Its bytes, or <see langword="null"/> when the manifest cannot be read or names none that is there.</returns>
+        /// <summary>Gets the loader that a manifest names.</summary>
+        /// <returns>Its bytes, or <see langword="null"/> if the manifest cannot be read or names no existing file.</returns>
         public static byte[]? LoaderOf(Package package)
         {
             return PackageFirmware.Parse(package.Files.GetValueOrDefault(package.ManifestName)) is { } manifest
@@ -85,10 +85,10 @@ namespace FlipperUpdaterNano.Fupd.Packages
                 : null;
         }
 
-        /// <summary>Gets the resume stub a manifest names.</summary>
-        /// <param name="manifest">The manifest's bytes, or <see langword="null"/> when it is not there.</param>
-        /// <param name="file">Gives the bytes of a file beside the manifest, or <see langword="null"/>.</param>
-        /// <returns>Its bytes, or <see langword="null"/> when the manifest cannot be read or names none that is there.</returns>
+        /// <summary>Gets the resume stub that a manifest names.</summary>
+        /// <param name="manifest">The manifest's bytes, or <see langword="null"/> if it does not exist.</param>
+        /// <param name="file">Returns the bytes of a file next to the manifest, or <see langword="null"/>.</param>
+        /// <returns>Its bytes, or <see langword="null"/> if the manifest cannot be read or names no existing file.</returns>
         public static byte[]? StubOf(byte[]? manifest, Func<string, byte[]?> file) =>
             PackageFirmware.Parse(manifest) is { Resume.Length: > 0 } names ? file(names.Resume) : null;
 
@@ -127,7 +127,7 @@ namespace FlipperUpdaterNano.Fupd.Packages
 
             if (!_package.Files.TryGetValue(name, out byte[]? data))
             {
-                Problems.Add($"{name} is named in the manifest but not in the package");
+                Problems.Add($"{name} is named in the manifest but missing from the package");
                 return null;
             }
 
@@ -150,7 +150,7 @@ namespace FlipperUpdaterNano.Fupd.Packages
             part["crcOk"] = isRight;
             if (!isRight)
             {
-                Problems.Add($"{part["file"]}: its CRC32 is {Hex(Crc32.Compute(data))}, expected is {Hex(expected)}");
+                Problems.Add($"{part["file"]}: its CRC32 is {Hex(Crc32.Compute(data))}, expected {Hex(expected)}");
             }
         }
 

@@ -11,8 +11,8 @@ using UpdateManifest = FlipperUpdaterNano.Updater.Formats.UpdateManifest;
 namespace FlipperUpdaterNano.Fupd.Packages
 {
     /// <summary>
-    /// The parts of a package that the device model needs, because it executes neither firmware nor radio stack: which image is a whole
-    /// firmware, and what type the encrypted radio image is.
+    /// The properties of a package that the device model needs, because it executes neither firmware nor radio stack: the image of a
+    /// complete firmware, and the type of the encrypted radio image.
     /// </summary>
     internal sealed class PackageFirmware
     {
@@ -43,9 +43,9 @@ namespace FlipperUpdaterNano.Fupd.Packages
         /// <summary>Gets the firmware's image in flash; <see langword="null"/> without a readable firmware.</summary>
         public (uint Address, byte[] Bytes)? Image => _parts.Count > 0 ? Merge(_parts) : null;
 
-        /// <summary>Reads what a package brings, under the names its manifest gives.</summary>
-        /// <param name="manifest">The manifest's bytes, or <see langword="null"/> when it is not there.</param>
-        /// <param name="file">Gives the bytes of a file beside the manifest, or <see langword="null"/>.</param>
+        /// <summary>Reads the images of a package, under the names in its manifest.</summary>
+        /// <param name="manifest">The manifest's bytes, or <see langword="null"/> if it does not exist.</param>
+        /// <param name="file">Returns the bytes of a file next to the manifest, or <see langword="null"/>.</param>
         /// <returns>Its images; empty if unreadable, which the updater detects as well.</returns>
         public static PackageFirmware Of(byte[]? manifest, Func<string, byte[]?> file)
         {
@@ -61,7 +61,7 @@ namespace FlipperUpdaterNano.Fupd.Packages
             return new PackageFirmware(firmware == null ? [] : Parts(firmware), radio, names.RadioVersion[5], stub);
         }
 
-        /// <summary>Makes the image a firmware is in flash: its parts with erased bytes between them.</summary>
+        /// <summary>Builds the image of a firmware in flash: its parts with erased bytes between them.</summary>
         /// <returns>First address and bytes.</returns>
         public static (uint Address, byte[] Bytes) Merge(IReadOnlyList<DfuElement> parts)
         {
@@ -76,7 +76,9 @@ namespace FlipperUpdaterNano.Fupd.Packages
             return (first, bytes);
         }
 
-        /// <summary>Registers firmware and resume stub with a device as bootable when whole in flash, with the radio version.</summary>
+        /// <summary>
+        /// Registers firmware and resume stub with a device as bootable once complete in flash, and the type of the radio stack.
+        /// </summary>
         public void Teach(VirtualDevice device)
         {
             if (Image is { } firmware)
@@ -89,7 +91,7 @@ namespace FlipperUpdaterNano.Fupd.Packages
                 device.Images.AddStub(stub);
             }
 
-            // The stack reports its type from inside its encrypted body. Where the open SRAM allows the package's type, it is believed.
+            // A real stack reports its type from its encrypted body. The model accepts the package's type if the open SRAM permits it.
             if (_radio != null
                 && _radioType != 0
                 && VirtualFlipper.Radio.RadioImage.FromFile(_radio) is { } image
@@ -101,7 +103,7 @@ namespace FlipperUpdaterNano.Fupd.Packages
 
         /// <summary>Reads a manifest with the updater's own reader.</summary>
         /// <param name="manifest">Its bytes, or <see langword="null"/>.</param>
-        /// <returns>The manifest, or <see langword="null"/> when it cannot be read.</returns>
+        /// <returns>The manifest, or <see langword="null"/> if it cannot be read.</returns>
         public static UpdateManifest? Parse(byte[]? manifest)
         {
             try
@@ -115,7 +117,7 @@ namespace FlipperUpdaterNano.Fupd.Packages
         }
 
         /// <summary>Reads the elements of a DfuSe file inside the flash.</summary>
-        /// <returns>The elements; none when the file is damaged.</returns>
+        /// <returns>The elements; none if the file is damaged.</returns>
         public static IReadOnlyList<DfuElement> Parts(byte[] file)
         {
             try

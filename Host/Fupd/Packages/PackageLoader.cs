@@ -7,7 +7,7 @@ namespace FlipperUpdaterNano.Fupd.Packages
     internal static class PackageLoader
     {
         /// <summary>Replaces the loader of a package in memory.</summary>
-        /// <exception cref="InputException">Its manifest names no loader.</exception>
+        /// <exception cref="InputException">The manifest names no loader.</exception>
         public static void Replace(Package package, byte[] loader)
         {
             (string name, byte[] manifest) = WithCrc(package.Files.GetValueOrDefault(package.ManifestName), loader);
@@ -15,9 +15,9 @@ namespace FlipperUpdaterNano.Fupd.Packages
             package.Files[name] = loader;
         }
 
-        /// <summary>Replaces the loader of the package a device is armed with, on its card.</summary>
+        /// <summary>Replaces the loader of the package with which a device is armed, on its card.</summary>
         /// <param name="device">The device, off.</param>
-        /// <exception cref="InputException">It is armed with none, or the manifest names no loader.</exception>
+        /// <exception cref="InputException">The device is not armed with a package, or the manifest names no loader.</exception>
         public static void Replace(VirtualDevice device, byte[] loader)
         {
             ArmedPackage armed = ArmedPackage.Find(device)
@@ -33,7 +33,7 @@ namespace FlipperUpdaterNano.Fupd.Packages
             ManifestText text = new(manifest ?? []);
             if (text[ManifestText.Loader] is not { } name || text[ManifestText.LoaderCrc] == null)
             {
-                throw new InputException("the package's manifest has no loader with a CRC, so it cannot be replaced");
+                throw new InputException("the package's manifest names no loader with a CRC, so the loader cannot be replaced");
             }
 
             text.SetLoaderCrc(loader);

@@ -3,7 +3,7 @@ using FlipperUpdaterNano.Packaging;
 
 namespace FlipperUpdaterNano.Fupd.Packages
 {
-    /// <summary>The location of a package, to which its signature is written: its folder, or the archive that is replaced.</summary>
+    /// <summary>The location of a package, to which its signature is written: its folder, or the archive, which is then replaced.</summary>
     internal sealed class PackagePlace
     {
         private readonly string _path;
@@ -17,7 +17,7 @@ namespace FlipperUpdaterNano.Fupd.Packages
 
         /// <summary>Finds the folder or archive of a package that was read.</summary>
         /// <param name="path">The folder, manifest or archive.</param>
-        /// <exception cref="InputException">It is an archive that is not written.</exception>
+        /// <exception cref="InputException">The package is an archive of a kind that cannot be written.</exception>
         public static PackagePlace Of(string path)
         {
             if (Directory.Exists(path))
@@ -36,14 +36,14 @@ namespace FlipperUpdaterNano.Fupd.Packages
             return kind is ArchiveKind.Gzip or ArchiveKind.Tar
                 ? new PackagePlace(path, kind)
                 : throw new InputException(
-                    $"package {path}: a {ArchiveKinds.NameOf(kind)} is not written; sign the package folder, or a .tgz of it");
+                    $"package {path}: a {ArchiveKinds.NameOf(kind)} cannot be written; sign the package folder, or a .tgz of it");
         }
 
         /// <summary>
-        /// Writes list and signature. When the power is lost meanwhile, an archive is as it was, a folder perhaps without signature.
+        /// Writes list and signature. After a power loss meanwhile an archive is unchanged; a folder may lack the signature.
         /// </summary>
         /// <param name="package">The signed package.</param>
-        /// <exception cref="IOException">It cannot be written.</exception>
+        /// <exception cref="IOException">The package cannot be written.</exception>
         public void WriteSignature(Package package)
         {
             if (_kind is { } kind)
@@ -52,7 +52,7 @@ namespace FlipperUpdaterNano.Fupd.Packages
                 return;
             }
 
-            // An old signature does not match a new list, and the new signature is written last.
+            // The list is written first: the old signature does not match it, and the new signature is written last.
             foreach (string name in new[] { PackageFiles.Digests, PackageFiles.Signature })
             {
                 WholeFile.Write(Path.Combine(_path, name), package.Files[name]);

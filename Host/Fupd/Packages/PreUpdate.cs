@@ -8,7 +8,7 @@ namespace FlipperUpdaterNano.Fupd.Packages
 {
     /// <summary>
     /// The backup that the stock firmware's PreUpdate makes before the updater starts (docs/reference/stock-updater.md 1.5):
-    /// of the LittleFS volume, or of <c>/ext/.int</c> when the firmware in flash names that folder.
+    /// of the LittleFS volume, or of <c>/ext/.int</c> if the firmware in flash names that folder.
     /// </summary>
     internal static class PreUpdate
     {
@@ -17,14 +17,14 @@ namespace FlipperUpdaterNano.Fupd.Packages
 
         private const string Folder = "/.int";
 
-        // The stock firmware writes the 100-byte name field alone.
+        // The stock firmware uses only the 100-byte name field.
         private const int LongestName = 100;
 
         /// <summary>
-        /// Writes <c>backup.tar</c> into a package folder. Without /int, or with one that stock cannot save, nothing is written.
+        /// Writes <c>backup.tar</c> into a package folder. Without /int, or with one that stock firmware cannot save, nothing is written.
         /// </summary>
         /// <param name="device">The device, off.</param>
-        /// <param name="folder">The package folder, a path of the card.</param>
+        /// <param name="folder">Path of the package folder on the card.</param>
         public static void BackUp(VirtualDevice device, string folder)
         {
             List<InternalStorageFile> files = [];
@@ -48,7 +48,9 @@ namespace FlipperUpdaterNano.Fupd.Packages
             }
         }
 
-        /// <summary>Checks whether the firmware in flash keeps /int on the card. Files in /int that name the folder do not count.</summary>
+        /// <summary>
+        /// Checks whether the firmware in flash keeps /int on the card. Occurrences of the folder's name in files of /int do not count.
+        /// </summary>
         /// <param name="device">The device, off.</param>
         /// <returns>Whether it does.</returns>
         public static bool KeepsOnCard(VirtualDevice device)

@@ -5,13 +5,12 @@ using FlipperUpdaterNano.VirtualFlipper.Flash;
 namespace FlipperUpdaterNano.Fupd.Packages
 {
     /// <summary>
-    /// Whether CPU1 could start from a loader image. Devices do not check that: stock firmware jumps to any loader, and a
-    /// loader
-    /// that does not start is started again at every boot until the card is taken out (docs/reference/stock-updater.md 4.2).
+    /// Checks whether CPU1 could start from a loader image. Devices do not check this: stock firmware jumps to any loader, and a loader
+    /// that does not start is started again at every boot until the card is removed (docs/reference/stock-updater.md 4.2).
     /// </summary>
     internal static class StartCheck
     {
-        // SRAM1, where the stock firmware loads the image to.
+        // SRAM1, into which the stock firmware loads the image.
         private const int SramSize = 0x30000;
         private const int VectorsSize = 8;
 
@@ -21,7 +20,7 @@ namespace FlipperUpdaterNano.Fupd.Packages
         {
             if (image.Length is < VectorsSize or > SramSize)
             {
-                return $"The loader cannot start: it has {image.Length} bytes, an image for SRAM1 has {VectorsSize} to {SramSize}.";
+                return $"The loader cannot start: it has {image.Length} bytes; an image for SRAM1 has {VectorsSize} to {SramSize}.";
             }
 
             return VectorTable.Fault(image[..VectorsSize].ToArray(), FlashMap.SramBase, (uint)image.Length) is { } fault
@@ -29,8 +28,8 @@ namespace FlipperUpdaterNano.Fupd.Packages
                 : null;
         }
 
-        /// <summary>Judges the size of a loader.</summary>
-        /// <returns>The firmware that cannot load it because of its size, or <see langword="null"/>.</returns>
+        /// <summary>Checks the size of a loader.</summary>
+        /// <returns>A sentence naming the firmware that cannot load it because of its size, or <see langword="null"/>.</returns>
         public static string? LoaderWarning(ReadOnlySpan<byte> image)
         {
             return image.Length <= PackageFiles.LoaderLimit ? null

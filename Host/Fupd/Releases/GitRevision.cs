@@ -5,25 +5,27 @@ using FlipperUpdaterNano.HostPrograms;
 
 namespace FlipperUpdaterNano.Fupd.Releases
 {
-    /// <summary>Finds what firmware and updater of a release were built from.</summary>
+    /// <summary>Finds the sources from which firmware and updater of a release were built.</summary>
     internal static class GitRevision
     {
         private const int ShortHash = 8;
 
-        /// <summary>Reads the checked-out commit of a repository; what is given is taken instead.</summary>
+        /// <summary>Reads the checked-out commit of a repository; given values take precedence.</summary>
         /// <param name="folder">A folder in the repository.</param>
         /// <param name="commit">The commit, or <see langword="null"/>.</param>
         /// <param name="branch">Branch or tag, or <see langword="null"/>.</param>
         /// <param name="date">The day as YYYY-MM-DD, or <see langword="null"/>.</param>
-        /// <returns>The revision. The day is that of the commit, UTC, not that of the build: the same inputs give the same bytes.</returns>
-        /// <exception cref="InputException">Something is neither given nor in git.</exception>
+        /// <returns>
+        /// The revision. The day is that of the commit in UTC instead of the build, so that the same inputs give the same bytes.
+        /// </returns>
+        /// <exception cref="InputException">A value is neither given nor available from git.</exception>
         public static SourceRevision Read(string folder, string? commit, string? branch, string? date) => new(
             commit != null ? CheckedCommit(commit) : Git(folder, "--commit", "rev-parse", $"--short={ShortHash}", "HEAD"),
             branch ?? BranchOf(folder),
             DateOf(date ?? Git(folder, "--date", "log", "-1", "--format=%cd", "--date=format-local:%Y-%m-%d")));
 
-        /// <summary>Reads what an updater says of itself.</summary>
-        /// <param name="other">What is taken for what it does not say.</param>
+        /// <summary>Reads the source revision that an updater states in its image.</summary>
+        /// <param name="other">Values for properties that it does not state.</param>
         public static SourceRevision OfLoader(byte[] loader, SourceRevision other)
         {
             // FlipperUpdaterNano NUMBER COMMIT DATE

@@ -5,7 +5,9 @@ using FlipperUpdaterNano.HostPrograms;
 
 namespace FlipperUpdaterNano.Fupd.Runs
 {
-    /// <summary>Outputs of one build of the updater for a board. They are read while no build runs, so that they belong together.</summary>
+    /// <summary>
+    /// Outputs of one build of the updater for a board. They are read while no build is running, so that they belong together.
+    /// </summary>
     internal sealed class BuiltLoader
     {
         private readonly byte[] _elf;
@@ -23,14 +25,14 @@ namespace FlipperUpdaterNano.Fupd.Runs
         /// <summary>Gets the symbols of the image.</summary>
         public SymbolTable Symbols => SymbolTable.FromElf(_elf);
 
-        /// <summary>Gets the managed methods of the image, or <see langword="null"/> when the build left no map of them.</summary>
+        /// <summary>Gets the managed methods of the image, or <see langword="null"/> if the build produced no map of them.</summary>
         public ManagedMap? Managed => _map != null ? ManagedMap.Parse(Encoding.UTF8.GetString(_map)) : null;
 
-        /// <summary>Reads the image as it was built last; waits while it is being built.</summary>
+        /// <summary>Reads the image of the last build; waits for a running build.</summary>
         /// <param name="folder">The build folder; nothing is written to it.</param>
         /// <param name="board">The board: the name of a folder in boards/.</param>
-        /// <param name="waits">Called once, with a message, if a build runs.</param>
-        /// <returns>The image, or <see langword="null"/> when none was built.</returns>
+        /// <param name="waits">Called once, with a message, if a build is running.</param>
+        /// <returns>The image, or <see langword="null"/> if none was built.</returns>
         public static BuiltLoader? Read(string folder, string board, Action<string>? waits = null)
         {
             using IDisposable? turn = BuildLock.TakeForReading(folder, waits);

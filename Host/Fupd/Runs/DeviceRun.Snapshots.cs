@@ -10,8 +10,8 @@ namespace FlipperUpdaterNano.Fupd.Runs
         private RunBeginning? _beginning;
 
         /// <summary>Requests snapshots.</summary>
-        /// <param name="moments">When each is taken, in the order in which they come.</param>
-        /// <param name="fileOf">Gets the file of one by its index.</param>
+        /// <param name="moments">The moments, in chronological order.</param>
+        /// <param name="fileOf">Returns the file of a snapshot by its index.</param>
         public SnapshotRequest SaveSnapshots(IReadOnlyList<SnapshotMoment> moments, Func<int, string> fileOf)
         {
             EmulatorEngine chip = (EmulatorEngine)_engine;
@@ -28,7 +28,7 @@ namespace FlipperUpdaterNano.Fupd.Runs
         }
 
         /// <summary>Restores a snapshot; <see cref="Play"/> continues the run.</summary>
-        /// <exception cref="SnapshotException">It cannot be restored.</exception>
+        /// <exception cref="SnapshotException">The snapshot cannot be restored.</exception>
         public void RestoreSnapshot(string file)
         {
             EmulatorEngine chip = (EmulatorEngine)_engine;

@@ -19,12 +19,12 @@ namespace FlipperUpdaterNano.Fupd.Runs
         private readonly IUpdaterEngine _engine;
         private readonly HashSet<int> _touched = [];
 
-        // Those of them that were neither erased nor programmed count as unchanged.
+        // Pages of the package's firmware; those neither erased nor programmed count as unchanged.
         private IReadOnlySet<int> _firmwarePages = new HashSet<int>();
         private (uint Address, byte[] Bytes)? _firmware;
 
-        /// <summary>Initializes a new instance of the <see cref="DeviceRun"/> class.</summary>
-        /// <param name="device">The device, off.</param>
+        /// <summary>Prepares a run, and starts counting the changed flash pages.</summary>
+        /// <param name="device">The device, switched off.</param>
         /// <param name="engine">Runs the updater.</param>
         public DeviceRun(VirtualDevice device, IUpdaterEngine engine)
         {
@@ -37,7 +37,7 @@ namespace FlipperUpdaterNano.Fupd.Runs
         /// <summary>Gets the device.</summary>
         public VirtualDevice Device => _device;
 
-        /// <summary>Gets what runs the updater.</summary>
+        /// <summary>Gets the engine that runs the updater.</summary>
         public IUpdaterEngine Engine => _engine;
 
         /// <summary>Gets the updater's trace.</summary>
@@ -46,20 +46,22 @@ namespace FlipperUpdaterNano.Fupd.Runs
         /// <summary>Gets or sets the function that explains why the updater never started; called only in that case.</summary>
         public Func<RunError?> ExplainRefusedStart { get; set; } = () => null;
 
-        /// <summary>Gets or sets what disturbs the run.</summary>
+        /// <summary>Gets or sets the disturbances of the run.</summary>
         public RunDisturbances Disturbances { get; set; } = RunDisturbances.None;
 
-        /// <summary>Gets the folder of the package, a path of the card.</summary>
+        /// <summary>Gets the path of the package folder on the card.</summary>
         public string PackageFolder { get; private set; } = "/update";
 
-        /// <summary>Gets the recorder's log as the firmware calls it, or <see langword="null"/> without a package.</summary>
+        /// <summary>
+        /// Gets the path of the flight recorder's log in the firmware's form, or <see langword="null"/> without a package.
+        /// </summary>
         public string? LogPath { get; private set; }
 
-        /// <summary>Gets what the model played, after <see cref="Play"/>.</summary>
+        /// <summary>Gets the boots of the run, after <see cref="Play"/>.</summary>
         public BootReport? Boots { get; private set; }
 
-        /// <summary>Passes the contents of the armed package to the device model and the report.</summary>
-        /// <param name="armed">The package, or <see langword="null"/> when there is none.</param>
+        /// <summary>Supplies the contents of the armed package to the device model and the report.</summary>
+        /// <param name="armed">The package, or <see langword="null"/> if there is none.</param>
         public void Expect(ArmedPackage? armed)
         {
             PackageFolder = armed?.Folder ?? PackageFolder;
@@ -69,11 +71,13 @@ namespace FlipperUpdaterNano.Fupd.Runs
             LogPath = armed?.LogPath;
         }
 
-        /// <summary>Plans faults and keys, for this run of the device.</summary>
-        /// <returns>Restores, after the run, what the faults changed and the saved device would keep.</returns>
+        /// <summary>Schedules faults and keys for this run of the device.</summary>
+        /// <returns>
+        /// The action that restores, after the run, the properties that the faults changed and a saved device would keep.
+        /// </returns>
         public Action Arrange() => Disturbances.Arrange(_device, PackageFolder, _engine is EmulatorEngine);
 
-        /// <summary>Runs the device; once only, because the engine cannot be reused.</summary>
+        /// <summary>Runs the device; may be called only once, because the engine cannot be reused.</summary>
         public RunReport Play()
         {
             using IDisposable? used = _engine as IDisposable;
@@ -135,12 +139,12 @@ namespace FlipperUpdaterNano.Fupd.Runs
             }
         }
 
-        // A loader of another kind ran: a stock updater, or an on-target image. Its effect is read from the device.
+        // Whether a different loader ran: a stock updater, or an on-target image, whose effect is read from the device.
         private bool IsOtherLoader => Trace.Version == null && Trace.Stages.Count == 0 && Boots!.Ending == BootEnding.Rests
             && Boots.RestsAs == RestState.Firmware
             && (Boots.Boots.Any(boot => boot.State == RestState.Updater) || Executing is { LoadersStarted: > 0 });
 
-        // What executes the flash; null when the stand-in for the firmware decides.
+        // The engine that executes code in flash; null if the model's stand-in for the firmware is used.
         private IFirmwareEngine? Executing => _engine is IFirmwareEngine { FirmwareTime: not null } chip ? chip : null;
 
         // A stock updater leaves PostUpdate to the new firmware, whose stand-in does nothing in it.
@@ -150,8 +154,8 @@ namespace FlipperUpdaterNano.Fupd.Runs
         private bool HoldsFirmware => _firmware is not { } image
             || _device.Flash.Bytes.Slice((int)(image.Address - FlashMap.Base), image.Bytes.Length).SequenceEqual(image.Bytes);
 
-        // An updater that waits for a key after an error is a final state.
-        // A boot loop counts as a device that does not boot.
+        // An updater that waits for a key after an error is in a final state.
+        // A boot loop counts as a hang.
         private RestState RestsAs => Boots!.Ending switch
         {
             BootEnding.WaitsForPerson => RestState.Updater,
@@ -181,10 +185,10 @@ namespace FlipperUpdaterNano.Fupd.Runs
             return isUntouched ? RunOutcome.Refused : RunOutcome.Failed;
         }
 
-        // There is no error line, but the update is incomplete.
+        // The error for an incomplete update without an error line.
         private RunError? Unexplained(RunOutcome outcome)
         {
-            // A cut device reports where it was cut; it has shown no error.
+            // After a cut, the report contains the cut; the device has shown no error.
             if (outcome == RunOutcome.NeedsPerson || Boots!.Ending == BootEnding.PowerLost)
             {
                 return null;

@@ -6,7 +6,7 @@ using FlipperUpdaterNano.VirtualFlipper.Snapshots;
 
 namespace FlipperUpdaterNano.Fupd.Runs
 {
-    /// <summary>The persistent state that an update may change, except the card, to detect changes.</summary>
+    /// <summary>The persistent state that an update may change, except the card, for the detection of changes.</summary>
     internal sealed class DeviceState : ISnapshotPart
     {
         private byte[] _digest;
@@ -23,11 +23,11 @@ namespace FlipperUpdaterNano.Fupd.Runs
             _digest = hash.GetHashAndReset();
         }
 
-        /// <summary>Remembers the state of a device.</summary>
+        /// <summary>Copies the state of a device.</summary>
         /// <returns>Its flash (/int included), option bytes, OTP and CPU2.</returns>
         public static DeviceState Of(VirtualDevice device) => new(device);
 
-        /// <summary>Determines whether two states are bit for bit the same.</summary>
+        /// <summary>Determines whether two states are identical, bit for bit.</summary>
         /// <returns>Whether they are.</returns>
         public bool Equals(DeviceState other)
         {

@@ -16,7 +16,7 @@ namespace FlipperUpdaterNano.Fupd.Runs
         /// <summary>The managed updater on .NET over the mocked HAL.</summary>
         public const string Mock = "mock";
 
-        /// <summary>The package's loader image on the emulated chip.</summary>
+        /// <summary>The package's loader image on the emulator.</summary>
         public const string Chip = "chip";
 
         /// <summary>Makes an engine.</summary>
@@ -26,9 +26,9 @@ namespace FlipperUpdaterNano.Fupd.Runs
             ? new MockEngine(updater ?? (device => new UpdaterApp(device).Run()))
             : MakeChip();
 
-        /// <summary>Gets the violations an engine recorded, in addition to those of the device.</summary>
-        /// <param name="device">The device it ran.</param>
-        /// <param name="cardIsWhole">Whether fsck must find the card's file system clean now.</param>
+        /// <summary>Gets the violations that an engine recorded, in addition to those of the device.</summary>
+        /// <param name="device">The device that the engine ran.</param>
+        /// <param name="cardIsWhole">Whether fsck must report the card's file system as clean.</param>
         /// <returns>The violations; a finding of fsck has the rule <c>card.file-system</c>.</returns>
         public static IReadOnlyList<Violation> ViolationsOf(IUpdaterEngine engine, VirtualDevice device, bool cardIsWhole)
         {
@@ -42,7 +42,7 @@ namespace FlipperUpdaterNano.Fupd.Runs
                 : chip.Violations;
         }
 
-        /// <summary>Gets the RAM that the image used.</summary>
+        /// <summary>Gets the RAM use of the image.</summary>
         /// <param name="engine">The engine that ran it.</param>
         /// <returns>The figures, or <see langword="null"/> on the mock and for a loader that was not built here.</returns>
         public static MemoryUse? MemoryOf(IUpdaterEngine engine) => (engine as EmulatorEngine)?.Memory;
@@ -52,7 +52,7 @@ namespace FlipperUpdaterNano.Fupd.Runs
         /// <returns>The number, of all boots, or <see langword="null"/> on the mock.</returns>
         public static long? InstructionsOf(IUpdaterEngine engine) => (engine as EmulatorEngine)?.Instructions;
 
-        /// <summary>On the mock the loader image is not executed; one that could not start hangs all the same, as on the chip.</summary>
+        /// <summary>Runs the managed updater instead of the loader image; an image that could not start hangs as on the emulator.</summary>
         private sealed class MockEngine(Action<IDevice> updater) : IUpdaterEngine
         {
             private readonly ManagedEngine _updater = new(updater);
@@ -68,7 +68,7 @@ namespace FlipperUpdaterNano.Fupd.Runs
             }
         }
 
-        /// <summary>Symbol names for reports, of the image built here; other loaders are reported by address.</summary>
+        /// <summary>Reports use the symbols of the image built here, and plain addresses for other loaders.</summary>
         private static EmulatorEngine MakeChip() =>
             LoaderImage.Built is { } built
             ? new EmulatorEngine { Symbols = built.Symbols, Built = built.Image }

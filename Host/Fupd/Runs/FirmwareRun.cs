@@ -6,7 +6,7 @@ using FlipperUpdaterNano.VirtualFlipper.Time;
 
 namespace FlipperUpdaterNano.Fupd.Runs
 {
-    /// <summary><c>--firmware-runs</c>: code in flash executes from reset instead of the model's stand-in.</summary>
+    /// <summary><c>--firmware-runs</c>: code in flash is executed from reset, instead of the model's stand-in.</summary>
     /// <param name="Time">Nanoseconds after which a boot from flash ends.</param>
     /// <param name="Symbols">Names of its functions, for reports.</param>
     internal sealed record FirmwareRun(long Time, SymbolTable Symbols)
@@ -17,7 +17,7 @@ namespace FlipperUpdaterNano.Fupd.Runs
         /// <param name="options">The options of the command.</param>
         /// <param name="result">The parsed command line.</param>
         /// <returns>The settings for the firmware, or <see langword="null"/> if it does not run.</returns>
-        /// <exception cref="InputException">They do not fit together, or one cannot be read.</exception>
+        /// <exception cref="InputException">The options contradict each other, or a value is malformed.</exception>
         public static FirmwareRun? Of(RunOptions options, ParseResult result)
         {
             string? seconds = result.GetValue(options.For);
@@ -31,10 +31,10 @@ namespace FlipperUpdaterNano.Fupd.Runs
 
             return result.GetValue(options.On) == Engine.Chip
                 ? new FirmwareRun(TimeOf(seconds ?? OrdinarySeconds), SymbolsOf(symbols))
-                : throw new InputException("--firmware-runs: only the emulated chip executes firmware; add --on chip");
+                : throw new InputException("--firmware-runs: only the emulator executes firmware; add --on chip");
         }
 
-        /// <summary>Sets an engine up.</summary>
+        /// <summary>Configures an engine.</summary>
         public void Arrange(EmulatorEngine engine)
         {
             engine.FirmwareTime = Time;

@@ -15,31 +15,31 @@ namespace FlipperUpdaterNano.Fupd.Runs
     {
         public VirtualDevice Device { get; } = device;
 
-        /// <summary>Gets how often OK is pressed after an error.</summary>
+        /// <summary>Gets the number of OK presses after errors.</summary>
         public int Retries { get; init; }
 
-        /// <summary>Gets where screens are saved, or <see langword="null"/>.</summary>
+        /// <summary>Gets the folder to which screens are saved, or <see langword="null"/>.</summary>
         public string? ScreensFolder { get; init; }
 
-        /// <summary>Gets what disturbs the run.</summary>
+        /// <summary>Gets the disturbances of the run.</summary>
         public RunDisturbances Disturbances { get; init; } = RunDisturbances.None;
 
         /// <summary>Gets an action on the armed device before power-on, for tests.</summary>
         public Action<VirtualDevice> BeforeSwitchOn { get; init; } = _ => { };
 
-        /// <summary>Gets what says why the updater was never started.</summary>
+        /// <summary>Gets the function that explains why the updater was never started.</summary>
         public Func<RunError?> ExplainRefusedStart { get; init; } = () => null;
 
         /// <summary>Runs.</summary>
         /// <param name="output">Receives the output.</param>
-        /// <param name="paced">Whether a terminal shows it slowly enough to watch.</param>
+        /// <param name="paced">Whether to slow the run down so that it can be watched on a terminal.</param>
         public RunReport Run(CommandOutput output, bool paced)
         {
             DeviceRun run = Prepare();
             return RunView.Watch(output, Device, run.Trace, paced, run.Play);
         }
 
-        /// <summary>Copies the package and arms the device, which stays off.</summary>
+        /// <summary>Copies the package and arms the device, which remains switched off.</summary>
         public DeviceRun Prepare()
         {
             DeviceRun run = new(Device, engine) { ExplainRefusedStart = ExplainRefusedStart, Disturbances = Disturbances };
@@ -59,7 +59,7 @@ namespace FlipperUpdaterNano.Fupd.Runs
             }
             else
             {
-                // Without a card the package cannot be copied, and the firmware would not arm.
+                // Without a card the package cannot be copied, and the firmware would not arm the device.
                 Device.Backup.BootMode = BootMode.Update;
             }
 

@@ -8,27 +8,29 @@ namespace FlipperUpdaterNano.Fupd.Runs
     /// <summary>The updater's RAM image, built from this checkout on demand.</summary>
     internal static partial class LoaderImage
     {
-        /// <summary>The board whose image is built when no other is named: a folder in boards/.</summary>
+        /// <summary>The default board, whose image is built unless another is named: a folder in boards/.</summary>
         public const string DefaultBoard = "FLIPPER_F7";
 
-        // Compiler and build type are those of this preset for every board.
+        // The CMake preset whose compiler and build type are used for every board.
         private const string Preset = "flipper-f7";
 
         /// <summary>
-        /// Gets the path of the image with its symbols, or <see langword="null"/> when none was built. A build may replace the file at any
-        /// time: its content comes from <see cref="Built"/>.
+        /// Gets the path of the image with its symbols, or <see langword="null"/> if none was built. A build may replace the file at any
+        /// time, so read its content from <see cref="Built"/>.
         /// </summary>
         public static string? WithSymbols => PathOf(DefaultBoard, "updater.elf") is var elf && File.Exists(elf) ? elf : null;
 
-        /// <summary>Gets the image as it was built last, or <see langword="null"/> when none was built.</summary>
+        /// <summary>Gets the image of the last build, or <see langword="null"/> if none was built.</summary>
         public static BuiltLoader? Built =>
             Checkout.Root is { } root ? BuiltLoader.Read(Path.Combine(root, BuildFolder(DefaultBoard)), DefaultBoard) : null;
 
         /// <summary>Builds <c>updater.bin</c> if it is out of date.</summary>
         /// <param name="board">The board: the name of a folder in boards/.</param>
-        /// <param name="announce">Receives one line before the build begins.</param>
+        /// <param name="announce">Receives one line before the build starts.</param>
         /// <returns>Its bytes.</returns>
-        /// <exception cref="InputException">There is no checkout around this program, no such board, or it does not build.</exception>
+        /// <exception cref="InputException">
+        /// The program is not in a checkout, there is no such board, or the image does not build.
+        /// </exception>
         public static byte[] Build(string board = DefaultBoard, Action<string>? announce = null)
         {
             string root = Checkout.Root ?? throw new InputException(
@@ -49,11 +51,11 @@ namespace FlipperUpdaterNano.Fupd.Runs
         }
 
         /// <summary>Gets the resume stub that is built with the image of a board.</summary>
-        /// <returns>The bytes of <c>resume.bin</c>, or <see langword="null"/> when the board has none.</returns>
+        /// <returns>The bytes of <c>resume.bin</c>, or <see langword="null"/> if the board has none.</returns>
         public static byte[]? StubOf(string board) => Read(board, PackageFiles.Resume);
 
-        /// <summary>Gets the image with its symbols that is built with the image of a board.</summary>
-        /// <returns>The bytes of <c>updater.elf</c>, or <see langword="null"/> when none was built.</returns>
+        /// <summary>Gets the ELF file with symbols that is built with the image of a board.</summary>
+        /// <returns>The bytes of <c>updater.elf</c>, or <see langword="null"/> if none was built.</returns>
         public static byte[]? ElfOf(string board) => Read(board, "updater.elf");
 
         private static byte[]? Read(string board, string name)
@@ -67,7 +69,7 @@ namespace FlipperUpdaterNano.Fupd.Runs
 
         private static string BuildFolder(string board) => $"build/{board.ToLowerInvariant().Replace('_', '-')}";
 
-        // A folder in boards/ is a board when it has a linker script; boards/common has none.
+        // A folder in boards/ is a board if it has a linker script; boards/common has none.
         private static string[] BoardsIn(string root) =>
         [
             .. Directory.GetDirectories(Path.Combine(root, "boards"))
@@ -76,7 +78,7 @@ namespace FlipperUpdaterNano.Fupd.Runs
                 .Order(StringComparer.Ordinal),
         ];
 
-        // CMake refuses a build folder that was copied or moved with its checkout; it says where it was made.
+        // CMake refuses a build folder that was copied or moved with its checkout; the cache states the original path.
         private static bool IsMoved(string root, string folder)
         {
             const string key = "CMAKE_HOME_DIRECTORY:INTERNAL=";
@@ -103,7 +105,7 @@ namespace FlipperUpdaterNano.Fupd.Runs
             }
         }
 
-        // What compiler or CMake call an error; otherwise the last line of the tool that failed, before ninja's own.
+        // The line that compiler or CMake mark as an error, else the last line of the failed tool, before ninja's own.
         private static string ReasonOf(ProgramResult result)
         {
             string[] lines = [.. $"{result.Output}\n{result.Error}".Split('\n').Select(line => line.Trim()).Where(line => line.Length > 0)];

@@ -12,7 +12,7 @@ namespace FlipperUpdaterNano.Fupd.Runs
         private readonly List<ListedOperation> _operations = [];
         private int _stage;
 
-        /// <summary>Initializes a new instance of the <see cref="OperationList"/> class, which lists from now on.</summary>
+        /// <summary>Starts listing the operations of a device.</summary>
         public OperationList(VirtualDevice device)
         {
             _device = device;
@@ -22,14 +22,14 @@ namespace FlipperUpdaterNano.Fupd.Runs
             device.Console.Written += line => _stage = StageOf(line.Text) ?? _stage;
         }
 
-        /// <summary>Gets the device time at which the list begins.</summary>
+        /// <summary>Gets the device time at which the list starts.</summary>
         public long Began { get; }
 
         /// <summary>Gets the operations.</summary>
         public IReadOnlyList<ListedOperation> All => _operations;
 
         /// <summary>Reads the stage from a line of the updater's console.</summary>
-        /// <returns>The stage, or <see langword="null"/> when the line names none.</returns>
+        /// <returns>The stage, or <see langword="null"/> if the line names none.</returns>
         public static int? StageOf(string line)
         {
             string[] words = line.Split(' ');
@@ -58,7 +58,7 @@ namespace FlipperUpdaterNano.Fupd.Runs
             }
             else if (cut.Number >= _first)
             {
-                // An operation that a snapshot was taken in began before the list.
+                // An operation during which a snapshot was taken began before the list.
                 int index = (int)(cut.Number - _first);
                 _operations[index] = _operations[index] with { Ended = now };
             }

@@ -11,7 +11,7 @@ using FlipperUpdaterNano.VirtualFlipper.Boot;
 
 namespace FlipperUpdaterNano.Fupd.Runs
 {
-    /// <summary>The developer's probes of the emulated chip: debugger, profile, firmware execution.</summary>
+    /// <summary>The developer's tools on the emulator: debugger, profile, firmware execution.</summary>
     internal sealed class Probes : IDisposable
     {
         private readonly GdbServer? _debugger;
@@ -34,7 +34,7 @@ namespace FlipperUpdaterNano.Fupd.Runs
         /// <param name="options">The options of the command.</param>
         /// <param name="result">The parsed command line.</param>
         /// <returns>The probes, to be disposed of after the run.</returns>
-        /// <exception cref="InputException">They do not fit the engine, or the port is invalid or in use.</exception>
+        /// <exception cref="InputException">The options do not fit the engine, or the port is invalid or in use.</exception>
         public static Probes Of(RunOptions options, ParseResult result)
         {
             string? port = result.GetValue(options.Gdb);
@@ -43,7 +43,7 @@ namespace FlipperUpdaterNano.Fupd.Runs
             if (result.GetValue(options.On) != Runs.Engine.Chip && (port ?? profile ?? stacks) is { } unused)
             {
                 string option = port != null ? "--gdb" : profile != null ? "--profile" : "--profile-stacks";
-                throw new InputException($"{option} {unused}: only the emulated chip supports this; add --on chip");
+                throw new InputException($"{option} {unused}: only the emulator supports this; add --on chip");
             }
 
             FirmwareRun? firmware = FirmwareRun.Of(options, result);
@@ -51,7 +51,7 @@ namespace FlipperUpdaterNano.Fupd.Runs
             return new Probes(port == null ? null : Open(port), profile, stacks, firmware);
         }
 
-        /// <summary>Makes the engine, with the probes on it; waits for the debugger to connect.</summary>
+        /// <summary>Creates the engine with the probes attached, and waits for the debugger to connect.</summary>
         /// <param name="name"><see cref="Runs.Engine.Mock"/> or <see cref="Runs.Engine.Chip"/>.</param>
         /// <param name="output">Receives the instructions to connect.</param>
         public IUpdaterEngine Engine(string name, CommandOutput output)
@@ -79,8 +79,8 @@ namespace FlipperUpdaterNano.Fupd.Runs
         }
 
         /// <summary>
-        /// Writes the profile: instructions, their share and the function, the most first; then the same for managed methods. The stacks
-        /// are lines of names with semicolons between them, then the instructions.
+        /// Writes the profile: instructions, their share and the function, in descending order; then the same for managed methods. Stacks
+        /// are written as lines of names separated by semicolons, followed by the instructions.
         /// </summary>
         /// <param name="engine">The engine that ran.</param>
         public void WriteProfile(IUpdaterEngine engine)
@@ -116,20 +116,20 @@ namespace FlipperUpdaterNano.Fupd.Runs
                 CultureInfo.InvariantCulture, $"{line.Instructions,14} {100 * line.Instructions / sum,6:0.00} % {line.Name}"));
         }
 
-        // By the tool of the toolchain that made the names; without it they stay as they are.
+        // Uses the tool of the toolchain that created the names; without it they remain mangled.
         private static Dictionary<string, string> Demangle(IEnumerable<string> functions)
         {
             string[] names = [.. functions.Distinct()];
             string[] plain = names;
             if (names.Length == 0)
             {
-                // The tool would wait for names on stdin.
+                // Without arguments the tool would wait for names on stdin.
                 return [];
             }
 
             try
             {
-                // Names on stdin would be read line by line; as arguments there are few enough of them.
+                // Passed as arguments, because the names are few enough and the tool would read stdin line by line.
                 ProgramResult result = new HostProgram("arm-none-eabi-c++filt", names).Run();
                 plain = result.IsSuccess ? result.Output.TrimEnd('\n').Split('\n') : names;
             }
@@ -157,7 +157,7 @@ namespace FlipperUpdaterNano.Fupd.Runs
             }
             catch (SocketException e)
             {
-                throw new InputException($"--gdb {port}: the port cannot be opened ({e.Message}); give another, or 0 for any that is free");
+                throw new InputException($"--gdb {port}: the port cannot be opened ({e.Message}); give another, or 0 for any free one");
             }
         }
     }

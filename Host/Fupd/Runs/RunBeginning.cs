@@ -4,12 +4,12 @@ using FlipperUpdaterNano.VirtualFlipper.Snapshots;
 
 namespace FlipperUpdaterNano.Fupd.Runs
 {
-    /// <summary>The device at the beginning of a run, as far as the report compares it with the end.</summary>
+    /// <summary>The state of the device at the start of a run that the report compares with the end.</summary>
     internal sealed class RunBeginning : ISnapshotPart
     {
-        /// <summary>Initializes a new instance of the <see cref="RunBeginning"/> class.</summary>
+        /// <summary>Copies the state of a device.</summary>
         /// <param name="device">The device, off.</param>
-        /// <param name="executes">Whether the code in flash executes: the stand-in for the firmware does nothing in PreUpdate.</param>
+        /// <param name="executes">Whether code in flash is executed; the stand-in for the firmware does nothing in PreUpdate.</param>
         public RunBeginning(VirtualDevice device, bool executes)
         {
             State = DeviceState.Of(device);
@@ -23,7 +23,7 @@ namespace FlipperUpdaterNano.Fupd.Runs
         /// <summary>Gets its persistent state.</summary>
         public DeviceState State { get; }
 
-        /// <summary>Gets how often a card was inserted.</summary>
+        /// <summary>Gets the number of card insertions.</summary>
         public int Insertions { get; private set; }
 
         /// <summary>Gets a value indicating whether an update was armed.</summary>

@@ -6,7 +6,7 @@ namespace FlipperUpdaterNano.Fupd.Runs
         /// <summary>The update is complete, or there was none.</summary>
         Completed,
 
-        /// <summary>The update was refused; flash, option bytes, CPU2 and /int are bit for bit as before.</summary>
+        /// <summary>The update was refused; flash, option bytes, CPU2 and /int are unchanged, bit for bit.</summary>
         Refused,
 
         /// <summary>The update stopped after something had been changed.</summary>

@@ -14,16 +14,16 @@ namespace FlipperUpdaterNano.Fupd.Runs
 
         public required string RestsAs { get; init; }
 
-        /// <summary>Gets what the device does when it is switched off and on again.</summary>
+        /// <summary>Gets the final state of the device after it is switched off and on again.</summary>
         public required string WouldBoot { get; init; }
 
-        /// <summary>Gets the reason of the final state, in one sentence.</summary>
+        /// <summary>Gets the reason for the final state, in one sentence.</summary>
         public required string Why { get; init; }
 
         /// <summary>Gets the lines on the serial console of a loader that is not this project's updater; else none.</summary>
         public required IReadOnlyList<string> Console { get; init; }
 
-        /// <summary>Gets the version of the updater that ran, as it reports it, or <see langword="null"/>.</summary>
+        /// <summary>Gets the version of the updater that ran, as reported by it, or <see langword="null"/>.</summary>
         public required string? Updater { get; init; }
 
         public required IReadOnlyList<StageTime> Stages { get; init; }
@@ -54,7 +54,7 @@ namespace FlipperUpdaterNano.Fupd.Runs
 
         public required string? Log { get; init; }
 
-        /// <summary>Gets the RAM that the loader image used, measured on the chip; <see langword="null"/> on the mock.</summary>
+        /// <summary>Gets the RAM use of the loader image, measured on the emulator; <see langword="null"/> on the mock.</summary>
         public required MemoryUse? Memory { get; init; }
 
         /// <summary>
@@ -62,7 +62,7 @@ namespace FlipperUpdaterNano.Fupd.Runs
         /// </summary>
         public required IReadOnlyList<Violation> Violations { get; init; }
 
-        /// <summary>Gets the exit status that goes with the outcome.</summary>
+        /// <summary>Gets the exit status for the outcome.</summary>
         public int Status => Outcome switch
         {
             RunOutcome.Completed => ExitStatus.Done,

@@ -5,7 +5,7 @@ using FlipperUpdaterNano.VirtualFlipper.Display;
 namespace FlipperUpdaterNano.Fupd.Runs
 {
     /// <summary>
-    /// The updater's console output, the same on the mock and on the emulator: stages, progress, errors, the end.
+    /// The updater's console output, the same on mock and emulator: stages, progress, errors, the end.
     /// The form of the lines is that of <see cref="Updater.Recorder.Trace"/>.
     /// </summary>
     internal sealed class RunTrace
@@ -15,7 +15,7 @@ namespace FlipperUpdaterNano.Fupd.Runs
         private StageTime? _current;
         private long _since;
 
-        // While an error is shown, and after the end, no stage runs.
+        // No stage runs while an error is shown, or after the end.
         private bool _isPaused;
 
         public RunTrace(VirtualDevice device)
@@ -24,16 +24,16 @@ namespace FlipperUpdaterNano.Fupd.Runs
             device.Console.Written += Read;
         }
 
-        /// <summary>Raised for every line that changed something.</summary>
+        /// <summary>Raised for every line that changed the trace.</summary>
         public event Action? Changed;
 
         /// <summary>Gets the stages in the order in which they were first entered.</summary>
         public IReadOnlyList<StageTime> Stages => _stages;
 
-        /// <summary>Gets the stage the updater is in, or <see langword="null"/>.</summary>
+        /// <summary>Gets the current stage of the updater, or <see langword="null"/>.</summary>
         public StageTime? Current => _current;
 
-        /// <summary>Gets the stage the updater was in last, also after the end; <see langword="null"/> when there was none.</summary>
+        /// <summary>Gets the last stage of the updater, even after the end; <see langword="null"/> if there was none.</summary>
         public StageTime? Last { get; private set; }
 
         /// <summary>Gets the progress of the whole update in percent.</summary>
@@ -42,22 +42,22 @@ namespace FlipperUpdaterNano.Fupd.Runs
         /// <summary>Gets the error that stopped the updater and was not resolved, or <see langword="null"/>.</summary>
         public RunError? Error { get; private set; }
 
-        /// <summary>Gets name, version, commit and date of the updater; <see langword="null"/> if none of this project ran.</summary>
+        /// <summary>Gets name, version, commit and date of the updater; <see langword="null"/> if no updater of this project ran.</summary>
         public string? Version { get; private set; }
 
         /// <summary>Gets a value indicating whether the updater reported that the update is complete.</summary>
         public bool IsDone { get; private set; }
 
-        /// <summary>Gets a value indicating whether the new firmware does the rest.</summary>
+        /// <summary>Gets a value indicating whether the new firmware completes the update (Handover).</summary>
         public bool IsHandedOver { get; private set; }
 
-        /// <summary>Gets the lines of another loader than this project's updater, in order.</summary>
+        /// <summary>Gets the lines of a loader that is not this project's updater, in order.</summary>
         public List<string> OtherLines { get; } = [];
 
         /// <summary>Gets the notes, in order.</summary>
         public List<string> Notes { get; } = [];
 
-        /// <summary>Reads the lines that the device has written before: those of a snapshot.</summary>
+        /// <summary>Reads the console lines that the device wrote before the snapshot.</summary>
         public void ReadAgain()
         {
             foreach (ConsoleLine line in _device.Console.Lines)
@@ -111,7 +111,7 @@ namespace FlipperUpdaterNano.Fupd.Runs
                     IsHandedOver = rest == "firmware";
                     break;
                 case "done":
-                    // What follows is the boot of the new firmware.
+                    // The following output is that of the new firmware's boot.
                     Leave(line.Nanoseconds);
                     _isPaused = true;
                     IsDone = true;

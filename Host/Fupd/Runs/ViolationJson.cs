@@ -15,7 +15,7 @@ namespace FlipperUpdaterNano.Fupd.Runs
             ["where"] = violation.Where,
         };
 
-        /// <summary>Reads what <see cref="Of"/> made.</summary>
+        /// <summary>Reads the JSON that <see cref="Of"/> created.</summary>
         public static Violation Read(JsonNode json) => new(
             json["rule"]!.GetValue<string>(), json["what"]!.GetValue<string>(), json["atNanoseconds"]!.GetValue<long>(),
             json["where"]?.GetValue<string>());

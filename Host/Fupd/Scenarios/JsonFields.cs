@@ -6,7 +6,9 @@ using FlipperUpdaterNano.VirtualFlipper.Folder;
 
 namespace FlipperUpdaterNano.Fupd.Scenarios
 {
-    /// <summary>An object of a scenario file, read key by key. A key that is not read is an error, which lists the valid ones.</summary>
+    /// <summary>
+    /// An object of a scenario file, read key by key. A key that is not read is an error, whose message lists the valid keys.
+    /// </summary>
     internal sealed class JsonFields
     {
         private readonly JsonObject _fields;
@@ -21,7 +23,7 @@ namespace FlipperUpdaterNano.Fupd.Scenarios
 
         /// <summary>Parses a file.</summary>
         /// <param name="path">Its path, for messages.</param>
-        /// <exception cref="InputException">It is not JSON, or no object.</exception>
+        /// <exception cref="InputException">The file is not JSON, or not an object.</exception>
         public static JsonFields Parse(string path, string text)
         {
             try
@@ -42,14 +44,14 @@ namespace FlipperUpdaterNano.Fupd.Scenarios
             }
         }
 
-        /// <summary>Makes an error about a key.</summary>
+        /// <summary>Creates an error about a key.</summary>
         /// <param name="what">The fault of its value.</param>
         public InputException Wrong(string key, string what) => new($"{_where}: {key}: {what}");
 
-        /// <summary>Converts the values of a key; an error names file and key.</summary>
+        /// <summary>Creates an object from the values of a key; errors name file and key.</summary>
         /// <typeparam name="T">Type of the created object.</typeparam>
         /// <param name="make">Makes it.</param>
-        /// <exception cref="InputException">It cannot be made.</exception>
+        /// <exception cref="InputException">The object cannot be created.</exception>
         public T Make<T>(string key, Func<T> make)
         {
             try
@@ -66,7 +68,7 @@ namespace FlipperUpdaterNano.Fupd.Scenarios
         }
 
         /// <summary>Checks for a key without reading it.</summary>
-        /// <returns>The first of them that is present, or <see langword="null"/>.</returns>
+        /// <returns>The first key that is present, or <see langword="null"/>.</returns>
         public string? FirstOf(params string[] keys) => keys.FirstOrDefault(_fields.ContainsKey);
 
         /// <summary>Reads a text.</summary>
@@ -82,7 +84,7 @@ namespace FlipperUpdaterNano.Fupd.Scenarios
         }
 
         /// <summary>Reads a whole number.</summary>
-        /// <param name="most">The largest it may be.</param>
+        /// <param name="most">The largest permitted value.</param>
         /// <returns>The number, or <see langword="null"/> without the key.</returns>
         public int? Number(string key, int most)
         {
@@ -115,7 +117,7 @@ namespace FlipperUpdaterNano.Fupd.Scenarios
             };
         }
 
-        /// <summary>Reads an object as it is.</summary>
+        /// <summary>Reads an object without interpreting it.</summary>
         /// <returns>The object, or <see langword="null"/> without the key.</returns>
         public JsonObject? Raw(string key) => Node(key) switch
         {
@@ -136,7 +138,7 @@ namespace FlipperUpdaterNano.Fupd.Scenarios
                     : throw Wrong(key, "must be a list of objects"))];
         }
 
-        /// <summary>Reads an object whose keys are names of the user's, each with a text.</summary>
+        /// <summary>Reads an object whose keys are chosen by the user and whose values are texts.</summary>
         /// <returns>The pairs; none without the key.</returns>
         public IReadOnlyList<(string Name, string Text)> Pairs(string key)
         {
@@ -145,7 +147,7 @@ namespace FlipperUpdaterNano.Fupd.Scenarios
                 : throw Wrong(key, $"{pair.Key} must have a text"))];
         }
 
-        /// <summary>Reads an object whose keys are names of the user's, each with an object.</summary>
+        /// <summary>Reads an object whose keys are chosen by the user and whose values are objects.</summary>
         /// <returns>The pairs; none without the key.</returns>
         public IReadOnlyList<(string Name, JsonFields Fields)> Parts(string key)
         {
@@ -155,7 +157,7 @@ namespace FlipperUpdaterNano.Fupd.Scenarios
         }
 
         /// <summary>Checks that no other key is present.</summary>
-        /// <exception cref="InputException">There is a key that was not read.</exception>
+        /// <exception cref="InputException">The object has a key that was not read.</exception>
         public void End()
         {
             if (_fields.Select(pair => pair.Key).FirstOrDefault(key => !_known.Contains(key)) is { } unknown)
@@ -167,7 +169,7 @@ namespace FlipperUpdaterNano.Fupd.Scenarios
             }
         }
 
-        // JSON allows half of a surrogate pair; a text does not.
+        // JSON allows an unpaired surrogate; a .NET string read from it does not.
         private static bool TryGet<T>(JsonNode? node, [NotNullWhen(true)] out T? found)
         {
             try

@@ -57,7 +57,7 @@ namespace FlipperUpdaterNano.Fupd.Scenarios
         private bool IsLasting { get; }
 
         /// <summary>Reads a scenario file.</summary>
-        /// <exception cref="InputException">It cannot be read, or has a key or value that means nothing.</exception>
+        /// <exception cref="InputException">The file cannot be read, or has an unknown key or an invalid value.</exception>
         public static Scenario Read(string path)
         {
             byte[] text = Inputs.File(path, "scenario");
@@ -65,13 +65,13 @@ namespace FlipperUpdaterNano.Fupd.Scenarios
                 JsonFields.Parse(path, System.Text.Encoding.UTF8.GetString(text)), Path.GetDirectoryName(Path.GetFullPath(path))!);
         }
 
-        /// <summary>Makes device and package, and arms the device.</summary>
+        /// <summary>Creates device and package, and arms the device.</summary>
         /// <param name="engine">Name of the engine.</param>
         /// <param name="loader">The loader image, or <see langword="null"/> for the package's own.</param>
         /// <param name="retries">Number of additional OK presses.</param>
-        /// <param name="beforeSwitchOn">A further action on the armed device.</param>
+        /// <param name="beforeSwitchOn">An additional action on the armed device.</param>
         /// <param name="updater">The updater for the mock, or <see langword="null"/> for the built updater.</param>
-        /// <returns>The device, off, and what plays it.</returns>
+        /// <returns>The device, switched off, with its engine.</returns>
         /// <exception cref="InputException">There is no such package or device; the message names file and key.</exception>
         public (VirtualDevice Device, DeviceRun Run) Prepare(
             string engine, byte[]? loader, int retries = 0, Action<VirtualDevice>? beforeSwitchOn = null, Action<IDevice>? updater = null)
@@ -91,7 +91,7 @@ namespace FlipperUpdaterNano.Fupd.Scenarios
             return (device, _fields.Make("package", installation.Prepare));
         }
 
-        // Created for each run: a fault occurs once.
+        // Created for each run, because a fault object is used only once.
         private RunDisturbances Disturbances() => new()
         {
             Cuts = _cuts,

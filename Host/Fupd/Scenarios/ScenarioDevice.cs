@@ -10,7 +10,7 @@ using FlipperUpdaterNano.VirtualFlipper.Options;
 
 namespace FlipperUpdaterNano.Fupd.Scenarios
 {
-    /// <summary>The device of a scenario: one of the user's, or a new one.</summary>
+    /// <summary>The device of a scenario: an existing device folder, or a new device.</summary>
     internal sealed class ScenarioDevice
     {
         private const string PackagePrefix = "{package}";
@@ -69,7 +69,7 @@ namespace FlipperUpdaterNano.Fupd.Scenarios
         }
 
         /// <summary>Reads the description.</summary>
-        /// <param name="fields">Its object, or <see langword="null"/> for a new device as it is.</param>
+        /// <param name="fields">Its JSON object, or <see langword="null"/> for a new default device.</param>
         /// <param name="folder">Folder of the scenario file, to which paths are relative.</param>
         public static ScenarioDevice Read(JsonFields? fields, string folder) => new(fields, folder);
 
@@ -90,7 +90,7 @@ namespace FlipperUpdaterNano.Fupd.Scenarios
         }
 
         /// <summary>Copies the scenario's files to the card.</summary>
-        /// <param name="packageFolder">Folder of the package, a path of the card.</param>
+        /// <param name="packageFolder">Path of the package folder on the card.</param>
         public void PlaceFiles(VirtualCard card, string packageFolder)
         {
             foreach ((string path, string text) in _files)
@@ -103,7 +103,7 @@ namespace FlipperUpdaterNano.Fupd.Scenarios
             }
         }
 
-        /// <summary>Sets properties of device.json through a folder, as a user does.</summary>
+        /// <summary>Sets properties in the device.json of a temporary folder, as a user would.</summary>
         private static VirtualDevice WithDescription(VirtualDevice device, JsonObject description)
         {
             string folder = TemporaryFolders.Create("fupd-scenario-");
@@ -116,7 +116,7 @@ namespace FlipperUpdaterNano.Fupd.Scenarios
                 File.WriteAllText(path, whole.ToJsonString());
                 VirtualDevice made = Load(folder);
 
-                // Its files are read on demand, but the folder is deleted.
+                // Files are otherwise read on demand, but the folder is deleted.
                 made.Card.ReadAll();
                 return made;
             }
@@ -126,7 +126,7 @@ namespace FlipperUpdaterNano.Fupd.Scenarios
             }
         }
 
-        // The folder is temporary and means nothing to the reader of a message.
+        // Messages omit the folder, which is temporary.
         private static VirtualDevice Load(string folder)
         {
             try

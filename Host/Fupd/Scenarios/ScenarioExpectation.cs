@@ -25,14 +25,14 @@ namespace FlipperUpdaterNano.Fupd.Scenarios
         /// <summary>Gets the expected code, or a range of codes such as <c>3-0..100</c>.</summary>
         public string? Error { get; }
 
-        /// <summary>Gets the rules that may be broken; all others must hold.</summary>
+        /// <summary>Gets the rules that may be violated; all others must hold.</summary>
         public IReadOnlyList<string> AllowedViolations { get; }
 
         /// <summary>Reads the expectation.</summary>
-        /// <param name="fields">Its object, or <see langword="null"/> for a scenario that completes.</param>
+        /// <param name="fields">Its JSON object, or <see langword="null"/> for a scenario that completes.</param>
         public static ScenarioExpectation Read(JsonFields? fields) => new(fields ?? JsonFields.Parse("expect", "{}"));
 
-        /// <summary>Checks whether a code is one of the expected.</summary>
+        /// <summary>Checks whether a code is among the expected ones.</summary>
         /// <returns>Whether it is.</returns>
         public bool Expects(int stage, int progress) => _error is { } error
             && stage == error.Stage && progress >= error.From && progress <= error.To;
@@ -58,7 +58,7 @@ namespace FlipperUpdaterNano.Fupd.Scenarios
             }
 
             return report.Violations.FirstOrDefault(violation => !AllowedViolations.Contains(violation.Rule)) is { } rule
-                ? $"a rule was broken: {rule}"
+                ? $"a rule was violated: {rule}"
                 : null;
         }
 

@@ -5,14 +5,14 @@ using FlipperUpdaterNano.VirtualFlipper.Flash;
 
 namespace FlipperUpdaterNano.Fupd.Scenarios
 {
-    /// <summary>A firmware that a scenario describes by its parts: stand-ins of a size, or zeros.</summary>
+    /// <summary>A firmware that a scenario describes by its parts: stand-ins of a given size, or zeros.</summary>
     internal static class ScenarioFirmware
     {
         private const int Smallest = 1024;
         private const int Largest = 1 << 20;
 
         /// <summary>Reads the parts.</summary>
-        /// <param name="fields">The object that has them.</param>
+        /// <param name="fields">The JSON object that contains them.</param>
         /// <returns>The parts, or <see langword="null"/> without the key.</returns>
         public static IReadOnlyList<DfuElement>? Parts(JsonFields fields, string key)
         {
@@ -44,7 +44,7 @@ namespace FlipperUpdaterNano.Fupd.Scenarios
                 throw fields.Wrong("size", $"give either zeros, or a size of {Smallest} or more (8192 with a text)");
             }
 
-            // The text crosses the boundary between the first two pages.
+            // The text is placed across the boundary between the first two pages.
             if (holds != null && Encoding.ASCII.GetByteCount(holds) > FlashMap.PageSize)
             {
                 throw fields.Wrong("text", $"has more than {FlashMap.PageSize} characters");

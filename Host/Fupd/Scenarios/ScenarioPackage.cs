@@ -6,7 +6,7 @@ using FlipperUpdaterNano.Packaging;
 
 namespace FlipperUpdaterNano.Fupd.Scenarios
 {
-    /// <summary>The package of a scenario: one of the user's, or the small full one, then changed.</summary>
+    /// <summary>The package of a scenario: a given package or the built-in small one, with changes.</summary>
     internal sealed class ScenarioPackage
     {
         private const string Small = "small";
@@ -30,18 +30,18 @@ namespace FlipperUpdaterNano.Fupd.Scenarios
 
             if (_path != null && _contents.Count > 0)
             {
-                throw fields.Wrong("without", $"only the package '{Small}' can be made without a part; with others, remove files");
+                throw fields.Wrong("without", $"only the package '{Small}' can be created without a part; with others, remove files");
             }
 
             ReadFiles(fields, folder);
             fields.End();
         }
 
-        /// <summary>Gets a value indicating whether the package is changed, so that an update with it may not complete.</summary>
+        /// <summary>Gets a value indicating whether the package is changed, so that its update may fail to complete.</summary>
         public bool IsChanged => _contents.Count + _files.Count > 0;
 
         /// <summary>Reads the description.</summary>
-        /// <param name="fields">Its object, or <see langword="null"/> for the small package as it is.</param>
+        /// <param name="fields">Its JSON object, or <see langword="null"/> for the unchanged small package.</param>
         /// <param name="folder">Folder of the scenario file, to which paths are relative.</param>
         public static ScenarioPackage Read(JsonFields? fields, string folder) => new(fields, folder);
 
@@ -135,7 +135,7 @@ namespace FlipperUpdaterNano.Fupd.Scenarios
             PackageFiles.Radio => "Radio CRC",
             PackageFiles.Loader => "Loader CRC",
             _ => throw fields.Wrong(
-                "fitCrc", $"the manifest has a CRC of {PackageFiles.Radio} and {PackageFiles.Loader}, none of '{name}'"),
+                "fitCrc", $"the manifest has a CRC of {PackageFiles.Radio} and {PackageFiles.Loader}, but not of '{name}'"),
         };
 
         private static string CrcOf(byte[] data) => string.Join(

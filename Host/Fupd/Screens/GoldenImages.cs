@@ -8,9 +8,11 @@ namespace FlipperUpdaterNano.Fupd.Screens
         private const string Extension = ".png";
 
         /// <summary>Compares every view with its image, and finds images without a view.</summary>
-        /// <param name="differences">Folder that gets, for each view that differs, <c>NAME.actual.png</c>, <c>NAME.expected.png</c> and
-        /// <c>NAME.difference.png</c>, on which the points that differ are dark.</param>
-        /// <returns>A sentence for each difference; none when all are equal.</returns>
+        /// <param name="differences">
+        /// Folder that receives, for each view that differs, <c>NAME.actual.png</c>, <c>NAME.expected.png</c> and
+        /// <c>NAME.difference.png</c>, in which the differing pixels are dark.
+        /// </param>
+        /// <returns>A sentence for each difference; none if all are equal.</returns>
         public IReadOnlyList<string> Compare(IReadOnlyList<View> views, string differences)
         {
             List<string> found = [];

@@ -11,7 +11,7 @@ namespace FlipperUpdaterNano.Fupd.Screens
         private const int Half = 50;
 
         /// <summary>Draws all views.</summary>
-        /// <returns>They, in the order of the stages.</returns>
+        /// <returns>The views, in the order of the stages.</returns>
         public static IReadOnlyList<View> Draw() => [.. Progress(), .. Failures(), .. Others()];
 
         private static IEnumerable<View> Progress()
@@ -34,7 +34,7 @@ namespace FlipperUpdaterNano.Fupd.Screens
                 "progress-end", "An update ends", screen => screen.ShowProgress(StageCatalog.Label((int)Stage.FirmwareBoot), 100, false));
         }
 
-        // The first and the last value of each row: the others differ in the code only.
+        // Only the first and the last value of each row, because the others differ only in the code.
         private static IEnumerable<View> Failures()
         {
             foreach (ErrorRow row in StageCatalog.Rows())

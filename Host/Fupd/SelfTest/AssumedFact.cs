@@ -4,20 +4,20 @@ namespace FlipperUpdaterNano.Fupd.SelfTest
 {
     /// <summary>A fact that the self-test measures and that code or model assume.</summary>
     /// <param name="Name">Its name in the log.</param>
-    /// <param name="Least">Smallest value as assumed.</param>
-    /// <param name="Most">Largest value as assumed.</param>
-    /// <param name="Mask">Bits of the value that count.</param>
+    /// <param name="Least">Smallest assumed value.</param>
+    /// <param name="Most">Largest assumed value.</param>
+    /// <param name="Mask">Mask of the significant bits.</param>
     /// <param name="File">The file with the assumption, relative to the checkout.</param>
-    /// <param name="Constant">The constant, type or function there that changes if the fact differs.</param>
+    /// <param name="Constant">The constant, type or function in that file that must change if the fact differs.</param>
     internal sealed record AssumedFact(string Name, long Least, long Most, long Mask, string Meaning, string File, string Constant)
     {
-        /// <summary>Gets the assumed value or range, as the log writes values.</summary>
+        /// <summary>Gets the assumed value or range, formatted as in the log.</summary>
         public string Expected => Least == Most ? Text(Least) : $"{Text(Least)} to {Text(Most)}";
 
-        // Registers and status words are read in hexadecimal.
+        // Registers and status words are shown in hexadecimal.
         private bool IsHex => Mask != AssumedFacts.Number;
 
-        /// <summary>Determines whether a measured value is as assumed.</summary>
+        /// <summary>Determines whether a measured value matches the assumption.</summary>
         /// <returns>Whether it is.</returns>
         public bool Holds(long value) => (value & Mask) >= Least && (value & Mask) <= Most;
 

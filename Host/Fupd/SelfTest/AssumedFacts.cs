@@ -5,7 +5,7 @@ namespace FlipperUpdaterNano.Fupd.SelfTest
 {
     /// <summary>
     /// Assumptions of code and model about the chip that are not measured on hardware yet (docs/reference/silicon.md 3), each with the
-    /// constant that it depends on.
+    /// constant that depends on it.
     /// </summary>
     internal static class AssumedFacts
     {
@@ -24,13 +24,13 @@ namespace FlipperUpdaterNano.Fupd.SelfTest
         [
             Bits(
                 "entry.flash-acr", 0x703, 0x0000FFFF,
-                "three wait states, caches and prefetch on", "Host/Emulator/Peripherals/FlashRegisters.cs", "SetHandoffState"),
+                "three wait states, caches and prefetch are on", "Host/Emulator/Peripherals/FlashRegisters.cs", "SetHandoffState"),
             Bits(
                 "entry.rcc-cr", 0x03030000, 0x03030000,
-                "HSE and PLL on and ready", "Host/Emulator/Peripherals/Rcc.cs", "SetHandoffState"),
-            Bits("entry.rcc-cfgr", 0xF, 0xF, "system clock from the PLL", "Host/Emulator/Peripherals/Rcc.cs", "SetHandoffState"),
-            Bits("entry.pwr-cr1", 0x300, 0x700, "backup domain writable, voltage range 1", Handoff, "State"),
-            Bits("entry.memory-mode", 3, 7, "SRAM1 at address 0", Handoff, "MemoryModeSram1"),
+                "HSE and PLL are on and ready", "Host/Emulator/Peripherals/Rcc.cs", "SetHandoffState"),
+            Bits("entry.rcc-cfgr", 0xF, 0xF, "the PLL is the system clock", "Host/Emulator/Peripherals/Rcc.cs", "SetHandoffState"),
+            Bits("entry.pwr-cr1", 0x300, 0x700, "the backup domain is writable, voltage range 1", Handoff, "State"),
+            Bits("entry.memory-mode", 3, 7, "SRAM1 is at address 0", Handoff, "MemoryModeSram1"),
             Bits(
                 "entry.rail-pin", 0x1D, 0x1F,
                 "PA3 is an open-drain output, high: card and header have power", Handoff, "PA3"),
@@ -40,14 +40,14 @@ namespace FlipperUpdaterNano.Fupd.SelfTest
             Range("boot0.level", 0, 0, "PH3 is low while OK is released", "boards/FLIPPER_F7/pins.hpp", "buttonOk"),
             Bits(
                 "option.00", 0x0C800000, 0x0C800000,
-                "BOOT0 is the pin (nSWBOOT0), nBOOT0 and nBOOT1 are 1", "Host/VirtualFlipper/Boot/StockBoot.cs", "HeldAtBoot"),
+                "BOOT0 is taken from the pin (nSWBOOT0), nBOOT0 and nBOOT1 are 1", "Host/VirtualFlipper/Boot/StockBoot.cs", "HeldAtBoot"),
             Bits("chip.id", 0x495, 0xFFF, "STM32WB55", "Host/Emulator/Peripherals/Dbgmcu.cs", "IDCODE"),
             Bits(
                 "flash.sr", FlashErrors.OptionValidity, FlashErrors.OptionValidity,
                 "OPTVERR is set after every reset", "Host/VirtualFlipper/Flash/FlashErrors.cs", nameof(FlashErrors.OptionValidity)),
             Bits(
                 "flash.eccr", 0, 0xC0000000,
-                "all of flash below the secure start was read without an ECC error so far",
+                "all reads of flash below the secure start so far had no ECC error",
                 "Host/Emulator/Peripherals/FlashRegisters.cs", "NoteEccError"),
             Near(
                 "clock.cycles-per-rtc-second", 64_000_000, 1,
@@ -60,13 +60,14 @@ namespace FlipperUpdaterNano.Fupd.SelfTest
             Range("i2c.charger-answers", 1, 1, "the charger is at 0x6B", "Native/drivers/power/power.cpp", "charger"),
             Range(
                 "i2c.unused-address-answers", 0, 0,
-                "an address without a chip is a NACK", "Host/Emulator/Peripherals/I2c.cs", "FindAddressed"),
+                "an address without a chip gives a NACK", "Host/Emulator/Peripherals/I2c.cs", "FindAddressed"),
             Range(
                 "i2c.led-reset-acknowledged", 1, 1,
-                "the LED driver acknowledges its reset; the driver does without", "Host/Emulator/Devices/Lp5562.cs", "reset"),
+                "the LED driver chip acknowledges its reset, which our driver does not require",
+                "Host/Emulator/Devices/Lp5562.cs", "reset"),
             Range(
                 "i2c.led-driver-starts-again", 1, 1,
-                "and works at once after it", "Native/drivers/leds/leds.cpp", "startUpMicroseconds"),
+                "the LED driver works immediately after its reset", "Native/drivers/leds/leds.cpp", "startUpMicroseconds"),
             Range("power.failed-reads", 0, 0, "gauge and charger answer each time", "Native/drivers/i2c/i2c.cpp", "read"),
             Range("card.read-apart-us", 170, 700, "a card finds a block in 0.2 ms", Card, "FirstBlockNanoseconds"),
             Range("card.read-8-onward-us", 500, 2_200, "a card continues with the next block in 0.01 ms", Card, "NextBlockNanoseconds"),
@@ -92,7 +93,7 @@ namespace FlipperUpdaterNano.Fupd.SelfTest
             Bits(
                 "flash.rows-ascending-sr", 0, Register,
                 "rows from the start of the page erased last are accepted", Flash, "FlashController"),
-            Range("flash.rows-read-back", 1, 1, "and read back", Flash, "FlashController"),
+            Range("flash.rows-read-back", 1, 1, "ascending rows read back correctly", Flash, "FlashController"),
             Bits(
                 "flash.row-descending-sr", FlashErrors.NotErasedLast, Register,
                 "a row before a programmed one is refused", Flash, nameof(FlashErrors.NotErasedLast)),
@@ -109,13 +110,19 @@ namespace FlipperUpdaterNano.Fupd.SelfTest
                 "a double word programmed with all ones is no longer erased", Flash, nameof(FlashErrors.Program)),
             Bits(
                 "flash.other-over-word-sr", FlashErrors.Program, Register,
-                "another value over a double word is refused", Flash, nameof(FlashErrors.Program)),
+                "programming another value over a double word is refused", Flash, nameof(FlashErrors.Program)),
             Range(
                 "flash.ecc-error-after-refusal", 0, 0,
-                "and causes no ECC error", "Host/VirtualFlipper/Flash/FlashArray.cs", "Accepts"),
-            Range("flash.refused-word-unchanged", 1, 1, "nor a change of content", "Host/VirtualFlipper/Flash/FlashArray.cs", "Accepts"),
-            Bits("flash.zeros-over-word-sr", 0, Register, "zeros are accepted", "Host/VirtualFlipper/Flash/FlashArray.cs", "Accepts"),
-            Range("flash.zeros-read-back", 1, 1, "and read back", "Host/VirtualFlipper/Flash/FlashArray.cs", "Accepts"),
+                "a refused double word causes no ECC error", "Host/VirtualFlipper/Flash/FlashArray.cs", "Accepts"),
+            Range(
+                "flash.refused-word-unchanged", 1, 1,
+                "a refused double word is unchanged", "Host/VirtualFlipper/Flash/FlashArray.cs", "Accepts"),
+            Bits(
+                "flash.zeros-over-word-sr", 0, Register,
+                "zeros over a double word are accepted", "Host/VirtualFlipper/Flash/FlashArray.cs", "Accepts"),
+            Range(
+                "flash.zeros-read-back", 1, 1,
+                "zeros over a double word read back", "Host/VirtualFlipper/Flash/FlashArray.cs", "Accepts"),
             Near(
                 "flash.read-while-busy-us", FlashTiming.PageErase / VirtualTime.Microsecond, 15,
                 "a read stalls until an erase ends", "Host/Emulator/Memory/FlashMemory.cs", "Stall"),
@@ -126,30 +133,32 @@ namespace FlipperUpdaterNano.Fupd.SelfTest
             Range(
                 "cpu2.ready-us", 1, 1_000_000,
                 "CPU2 is ready within 1 s", "Host/VirtualFlipper/Radio/FusTiming.cs", "FusTiming"),
-            Bits("cpu2.event", Cpu2Ready, Register, "its first event is READY", "Hal/Shci.cs", "EventReady"),
+            Bits("cpu2.event", Cpu2Ready, Register, "the first event of CPU2 is READY", "Hal/Shci.cs", "EventReady"),
             Bits(
                 "cpu2.fault-address", 0, Register,
-                "it has recorded no hard fault", "Native/drivers/mailbox/mailbox.cpp", "faultMagic"),
+                "CPU2 has recorded no hard fault", "Native/drivers/mailbox/mailbox.cpp", "faultMagic"),
             Bits(
                 "cpu2.erase-activity-answer", 1, Register,
                 "the erase announcement is answered with one byte", "Native/drivers/flash/flash.cpp", "announceErase"),
             Bits(
                 "cpu2.semaphores", 0, 0xC4,
                 "an idle CPU2 holds none of the flash's semaphores 2, 6 and 7", "Host/Emulator/Peripherals/Hsem.cs", "FlashRegisters"),
-            Bits("cpu2.flash-sr", 0, 1 << 19, "nor suspends it (PESD)", "Native/drivers/flash/controller.cpp", "waitIdle"),
+            Bits(
+                "cpu2.flash-sr", 0, 1 << 19,
+                "an idle CPU2 does not suspend the flash (PESD)", "Native/drivers/flash/controller.cpp", "waitIdle"),
             Near(
                 "cpu2.row-us", FlashTiming.FastRow / VirtualTime.Microsecond, 15,
-                "a row while CPU2 runs", FlashTimes, nameof(FlashTiming.FastRow)),
+                "duration of a row while CPU2 runs", FlashTimes, nameof(FlashTiming.FastRow)),
             Bits("cpu2.rows-ascending-sr", 0, Register, "rows are accepted while CPU2 runs", Flash, "FlashController"),
-            Range("cpu2.rows-read-back", 1, 1, "and read back", Flash, "FlashController"),
+            Range("cpu2.rows-read-back", 1, 1, "rows read back correctly while CPU2 runs", Flash, "FlashController"),
             Range("border.sram2a-open-reads", 1, 1, "CPU1 reads SRAM2a up to SBRSA", Shared, "IsOpen"),
-            Range("border.sram2a-secure-reads", 0, 0, "and has a bus fault from there on", Shared, "IsOpen"),
+            Range("border.sram2a-secure-reads", 0, 0, "CPU1 has a bus fault in SRAM2a from SBRSA on", Shared, "IsOpen"),
             Range("border.sram2b-open-reads", 1, 1, "CPU1 reads SRAM2b up to SNBRSA", Shared, "IsOpen"),
-            Range("border.sram2b-secure-reads", 0, 0, "and has a bus fault from there on", Shared, "IsOpen"),
+            Range("border.sram2b-secure-reads", 0, 0, "CPU1 has a bus fault in SRAM2b from SNBRSA on", Shared, "IsOpen"),
             Range("border.flash-open-reads", 1, 1, "CPU1 reads flash up to SFSA", "Host/Emulator/Memory/FlashMemory.cs", "IsSecure"),
             Range(
                 "border.flash-secure-reads", 0, 0,
-                "and has a bus fault from there on", "Host/Emulator/Memory/FlashMemory.cs", "IsSecure"),
+                "CPU1 has a bus fault in flash from SFSA on", "Host/Emulator/Memory/FlashMemory.cs", "IsSecure"),
             Bits(
                 "border.fault-status", 0x8200, 0x8200,
                 "the bus faults are precise, with their address", "Host/Emulator/Peripherals/SystemControl.cs", "BusFault.Precise"),
@@ -161,7 +170,7 @@ namespace FlipperUpdaterNano.Fupd.SelfTest
                 "LOCK written while it is set is a bus fault", "Host/Emulator/Peripherals/FlashRegisters.cs", "LockWrittenWhileLocked"),
         ];
 
-        /// <summary>Gets all of them, in the order of the steps.</summary>
+        /// <summary>Gets all assumptions, in the order of the steps.</summary>
         public static IReadOnlyList<AssumedFact> All { get; } = [.. Board, .. FlashAlone, .. BesideCpu2];
 
         private static AssumedFact Bits(string name, long value, long mask, string meaning, string file, string constant) =>

@@ -15,10 +15,10 @@ namespace FlipperUpdaterNano.Fupd.SelfTest
         /// <summary>Gets a value indicating whether the test ran to its end.</summary>
         public bool IsComplete { get; private set; }
 
-        /// <summary>Gets the steps that began, with their outcome; null for one that did not end.</summary>
+        /// <summary>Gets the steps that were started, with their outcome; null for a step that did not end.</summary>
         public IReadOnlyList<SelfTestStep> Steps => _steps;
 
-        /// <summary>Gets the measured numbers by name. Long byte sequences are not among them.</summary>
+        /// <summary>Gets the measured numbers by name. Long byte sequences are excluded.</summary>
         public IReadOnlyDictionary<string, long> Facts => _facts;
 
         /// <summary>Gets the notes.</summary>
@@ -30,7 +30,7 @@ namespace FlipperUpdaterNano.Fupd.SelfTest
 
         /// <summary>Reads a log.</summary>
         /// <returns>Its content. Other output of the console before the first line of the log is ignored.</returns>
-        /// <exception cref="InputException">It is no log of a self-test, or a line of it is damaged.</exception>
+        /// <exception cref="InputException">The file is not a log of a self-test, or a line of it is damaged.</exception>
         public static SelfTestLog Read(string path)
         {
             if (new FileInfo(path) is { Exists: true, Length: > MostBytes })

@@ -2,23 +2,23 @@ namespace FlipperUpdaterNano.Fupd.SelfTest
 {
     /// <summary>An assumption that the self-test image cannot measure; docs/HARDWARE.md describes the manual test.</summary>
     /// <param name="Name">Its name in docs/HARDWARE.md.</param>
-    /// <param name="Reason">Why the image does not measure it.</param>
+    /// <param name="Reason">The reason why the image does not measure it.</param>
     /// <param name="File">The file with the assumption, relative to the checkout.</param>
-    /// <param name="Constant">The constant, type or function there that changes if the fact differs.</param>
+    /// <param name="Constant">The constant, type or function in that file that must change if the fact differs.</param>
     internal sealed record UnmeasuredFact(string Name, string Meaning, string Reason, string File, string Constant)
     {
         private const string Fus = "Host/VirtualFlipper/Radio/FusProcedure.cs";
 
-        /// <summary>Gets all of them, in the order of docs/HARDWARE.md.</summary>
+        /// <summary>Gets all such assumptions, in the order of docs/HARDWARE.md.</summary>
         public static IReadOnlyList<UnmeasuredFact> All { get; } =
         [
             new(
-                "ecc-nmi", "a double ECC error raises the NMI, ECCR is cleared by writing 1",
+                "ecc-nmi", "a double ECC error raises the NMI, and writing 1 clears ECCR",
                 "the controller refuses a second value, so an error cannot be provoked",
                 "Host/Emulator/Peripherals/FlashRegisters.cs", "NoteEccError"),
             new(
                 "wrong-key", "a wrong key locks FLASH_CR until the next reset",
-                "it would end the test of flash", "Host/Emulator/Registers/KeySequence.cs", "KeySequence"),
+                "it would end the tests of flash", "Host/Emulator/Registers/KeySequence.cs", "KeySequence"),
             new(
                 "wfi-in-handler", "WFI inside the hard fault and the NMI handler is not ended by SysTick",
                 "the image would hang", "Host/Emulator/Stm32Wb55.Exceptions.cs", "Sleep"),
@@ -27,15 +27,15 @@ namespace FlipperUpdaterNano.Fupd.SelfTest
                 "a key must be held", "Host/VirtualFlipper/Boot/StockBoot.cs", "HeldAtBoot"),
             new(
                 "empty-flag", "FLASH_ACR.EMPTY survives a system reset, not a power cycle",
-                "it needs two resets that may end in the ROM", "Host/VirtualFlipper/VirtualDevice.cs", "SetEmptyFlag"),
+                "measuring it needs two resets, which may end in the ROM", "Host/VirtualFlipper/VirtualDevice.cs", "SetEmptyFlag"),
             new(
                 "reset-flags", "reset flags are sticky until RMVF or power-on",
-                "it needs one reset of each kind", "Host/VirtualFlipper/Reset/ResetFlags.cs", "ResetFlags"),
+                "measuring it needs one reset of each kind", "Host/VirtualFlipper/Reset/ResetFlags.cs", "ResetFlags"),
             new(
                 "rail-over-reset", "PA3 keeps the card powered across a system reset",
                 "the image does not run during a reset", "Host/Emulator/FlipperBoard.cs", "SwitchCardPower"),
             new(
-                "panel", "contrast, orientation and the time chip select is held",
+                "panel", "contrast, orientation and hold time of chip select",
                 "the panel has no data output", "Native/drivers/display/display.cpp", "Panel"),
             new(
                 "fus-states", "states, error bytes, lengths, resets and durations of FUS; FUS also answers FC69",

@@ -8,11 +8,11 @@ namespace FlipperUpdaterNano.Fupd.Simulation
     /// <summary>The version structure that the build of the stock firmware links into the image.</summary>
     /// <param name="Commit">Short hash of the commit.</param>
     /// <param name="Branch">Branch or tag.</param>
-    /// <param name="BuildDate">Date of the build, as the firmware writes it.</param>
+    /// <param name="BuildDate">Date of the build, in the firmware's format.</param>
     /// <param name="Version">Name of the version, such as <c>1.4.3</c>.</param>
     internal sealed record FirmwareVersion(string Commit, string Branch, string BuildDate, string Version)
     {
-        // Magic 0xBE40, major version 1 of the structure; then four pointers to texts in flash.
+        // Magic 0xBE40 and major version 1 of the structure, followed by four pointers to texts in flash.
         private const uint Header = 0x0001BE40;
         private const int Texts = 4;
         private const int LongestText = 64;
@@ -20,7 +20,8 @@ namespace FlipperUpdaterNano.Fupd.Simulation
         /// <summary>Finds the structure in flash.</summary>
         /// <param name="flash">The flash from 0x08000000 on.</param>
         /// <returns>
-        /// The version; for an image without the structure one made of the CRC32 of what is in flash, so that another image has another.
+        /// The version. For an image without the structure it is derived from the CRC32 of the flash content, so that different images have
+        /// different versions.
         /// </returns>
         public static FirmwareVersion Of(ReadOnlySpan<byte> flash)
         {

@@ -17,12 +17,12 @@ using UpdateManifest = FlipperUpdaterNano.Updater.Formats.UpdateManifest;
 namespace FlipperUpdaterNano.Fupd.Simulation
 {
     /// <summary>
-    /// The stock firmware of a device folder, as seen by a host: its device information, its check before an update, its
-    /// restarts. Between calls the folder is as a switched-off device leaves it; the card in it may have changed meanwhile.
+    /// The stock firmware of a device folder, as seen by a host: its device information, its check before an update, its restarts. Between
+    /// calls the folder holds a switched-off device, whose card the user may change.
     /// </summary>
     internal sealed class SimulatedFirmware : IStockFirmware, IDisposable
     {
-        // The pointer file holds a path of at most so many characters (docs/reference/stock-updater.md 1.8).
+        // Maximum length of the path in the pointer file, in characters (docs/reference/stock-updater.md 1.8).
         private const int LongestPath = 254;
         private const int FirstManifestVersion = 2;
         private readonly string _folder;
@@ -31,9 +31,9 @@ namespace FlipperUpdaterNano.Fupd.Simulation
         private DeviceSession _session;
 
         /// <summary>Locks and loads the device.</summary>
-        /// <param name="engine">The engine of the updater.</param>
+        /// <param name="engine">The engine that runs the updater.</param>
         /// <param name="retries">Number of OK presses after an error.</param>
-        /// <exception cref="InputException">It cannot be read, or another process has it.</exception>
+        /// <exception cref="InputException">The folder cannot be read, or another process has locked it.</exception>
         public SimulatedFirmware(string folder, string engine = Engine.Mock, int retries = 0)
         {
             _folder = folder;
@@ -130,7 +130,7 @@ namespace FlipperUpdaterNano.Fupd.Simulation
                 new("radio.fus.sub", Text(coprocessor.FusVersion.Sub)),
             ];
 
-            // The firmware reports zeros when there is no stack.
+            // The firmware reports zeros if there is no stack.
             InstalledStack stack = coprocessor.Stack ?? new InstalledStack(new StackVersion(0, 0, 0, 0, 0), 0, 0);
             info.AddRange(
             [
@@ -149,7 +149,7 @@ namespace FlipperUpdaterNano.Fupd.Simulation
                 ? device.Card.Peek(path[CardPackage.Firmwares.Length..])
                 : null;
 
-        // In the order of the firmware.
+        // The checks are in the order of the firmware.
         private static PrepareResult Check(VirtualDevice device, string path)
         {
             if (FileAt(device, path) is not { } text)
@@ -183,7 +183,7 @@ namespace FlipperUpdaterNano.Fupd.Simulation
                 : PrepareResult.Ok;
         }
 
-        // The restart alone arms the device, regardless of the check: it starts the package named by the pointer file.
+        // The restart alone arms the device, even if the check failed: it starts the package named by the pointer file.
         private RestartEnding Update(VirtualDevice device)
         {
             if (ArmedPackage.Find(device) is not { } armed)
@@ -207,7 +207,7 @@ namespace FlipperUpdaterNano.Fupd.Simulation
         private static DeviceSession Open(string folder) =>
             DeviceSession.Open(folder, notice: "is saved as of its last restart, its card as of now");
 
-        // A save replaces the folder, and with it what the lock is on.
+        // A save replaces the folder, and with it the locked object, so the lock must be taken again.
         private void Reload()
         {
             _session.Dispose();

@@ -10,8 +10,8 @@ using Microsoft.CodeAnalysis.Emit;
 namespace FlipperUpdaterNano.Fupd.Studio
 {
     /// <summary>
-    /// Links <c>updater.bin</c> in this process after a change of managed sources alone: what link-time optimization made of the C++ is
-    /// taken from the build. It is used only where it reproduces the built image byte for byte.
+    /// Links <c>updater.bin</c> in this process after a change of managed sources alone, with the C++ code that link-time optimization
+    /// produced in the last build. It is used only if it reproduces the built image byte for byte.
     /// </summary>
     internal sealed class ImageRelinker
     {
@@ -38,18 +38,18 @@ namespace FlipperUpdaterNano.Fupd.Studio
 
         private string Work => Path.Combine(_board, "relinked");
 
-        /// <summary>Prepares for an image that was just built, with a first link that has to give the same bytes.</summary>
-        /// <param name="began">When its build began.</param>
+        /// <summary>Prepares for an image that was just built, with a first link that must give the same bytes.</summary>
+        /// <param name="began">The time at which its build started.</param>
         /// <param name="updater">Folder of the updater's sources.</param>
-        /// <returns>The linker, or <see langword="null"/> where this build cannot be linked so.</returns>
+        /// <returns>The linker, or <see langword="null"/> if this build cannot be linked in this way.</returns>
         public static ImageRelinker? After(byte[] image, DateTime began, string updater)
         {
             ImageRelinker relinker = new(began, updater);
             return relinker.AssembleNative() && relinker.Link().AsSpan().SequenceEqual(image) ? relinker : null;
         }
 
-        /// <summary>Links the image with the managed sources as they are now.</summary>
-        /// <returns>The image, or <see langword="null"/> when the C++ has to be built again.</returns>
+        /// <summary>Links the image with the current managed sources.</summary>
+        /// <returns>The image, or <see langword="null"/> if the C++ must be rebuilt.</returns>
         /// <exception cref="StudioException">The sources do not compile, or the image is too large.</exception>
         public byte[]? Link()
         {
@@ -85,7 +85,7 @@ namespace FlipperUpdaterNano.Fupd.Studio
             }
         }
 
-        // A folder is newer when a file in it was added or deleted, or the build made its folder in it.
+        // A folder is newer if a file in it was added or deleted, or the build created its own folder in it.
         private bool HasChanged(string folder) => new DirectoryInfo(Checkout.Of(folder))
             .EnumerateFileSystemInfos("*", SearchOption.AllDirectories)
             .Where(item => !Path.GetRelativePath(Checkout.Of(folder), item.FullName).Split(Path.DirectorySeparatorChar)
@@ -127,7 +127,7 @@ namespace FlipperUpdaterNano.Fupd.Studio
             }
         }
 
-        // Link-time optimization leaves assembly files, and a list of the objects it made of them (-save-temps).
+        // Link-time optimization leaves assembly files, and a list of the objects made from them (-save-temps).
         private bool AssembleNative()
         {
             if (!File.Exists(Path.Combine(_board, "updater.elf.ltrans.out")))
@@ -140,14 +140,14 @@ namespace FlipperUpdaterNano.Fupd.Studio
             {
                 string source = Path.Combine(_board, $"{Path.GetFileNameWithoutExtension(made)}.ltrans.s");
                 Run(Compiler, Arguments, "-c", source, "-o", made);
-                // Debug information refers to that of the files before optimization.
+                // Drops the debug information, which refers to that of the files before optimization.
                 Run("arm-none-eabi-objcopy", "-g", made);
             }
 
             return true;
         }
 
-        // In the order of the link: what was optimized, and memory.cpp, which is not.
+        // In link order: the optimized objects, and memory.cpp, which is not optimized at link time.
         private IEnumerable<string> NativeObjects() => File.ReadLines(Path.Combine(_board, "updater.elf.ltrans.out"))
             .Where(line => line.EndsWith(".o", StringComparison.Ordinal))
             .Select(line => Path.Combine(Work, Path.GetFileName(line)))

@@ -19,7 +19,7 @@ namespace FlipperUpdaterNano.Fupd.Studio
     /// <summary>The scenarios of the studio: built-in ones, the user's own, and the scenario files of the checkout.</summary>
     internal sealed class StudioCatalog
     {
-        /// <summary>The scenario that the studio begins with.</summary>
+        /// <summary>The scenario with which the studio starts.</summary>
         public const string First = "complete";
 
         /// <summary>The user's package and device.</summary>
@@ -46,7 +46,7 @@ namespace FlipperUpdaterNano.Fupd.Studio
             AddDemo(First, "A complete update: firmware, radio, option bytes, resources, splash", DemoSize.Ordinary);
             AddDemo("small", "The same with a small package", DemoSize.Small);
             AddDemo("release", "A release: 832 KB of firmware, radio, 937 resource files", DemoSize.Release);
-            AddDemo("point", "A point release: 300 resource files changed, 40 gone, 30 new", DemoSize.Point);
+            AddDemo("point", "A point release: 300 resource files changed, 40 removed, 30 new", DemoSize.Point);
             AddIncident("radio", "The radio stack is replaced: FUS restarts the device", ["radio.extra-resets:1"], null);
             AddIncident(
                 "waiting-for-card", "The card is pulled during the checks; the updater waits for it", ["card.pull@stage:2-50"], null);
@@ -61,13 +61,13 @@ namespace FlipperUpdaterNano.Fupd.Studio
         /// <summary>Gets their titles.</summary>
         public IReadOnlyList<ScenarioTitle> Titles => _titles;
 
-        /// <summary>Makes device and package and arms the device.</summary>
+        /// <summary>Creates device and package, and arms the device.</summary>
         /// <param name="id">Id of the scenario.</param>
         /// <param name="engine">Name of the engine.</param>
-        /// <param name="image">Gives the loader image, or <see langword="null"/> for the package's own.</param>
-        /// <param name="updater">What the mock runs, or <see langword="null"/> for the built updater.</param>
-        /// <param name="seed">Which of the undefined results the torn operations of its power cuts have.</param>
-        /// <returns>What plays it; the device is off.</returns>
+        /// <param name="image">Returns the loader image; <see langword="null"/> for the package's own.</param>
+        /// <param name="updater">The updater that the mock runs, or <see langword="null"/> for the built updater.</param>
+        /// <param name="seed">Selects among the undefined results of the operations that its power cuts tear.</param>
+        /// <returns>The device, switched off, with its engine.</returns>
         /// <exception cref="StudioException">There is no such scenario.</exception>
         public DeviceRun Prepare(string id, string engine, Func<byte[]>? image, Action<IDevice>? updater, int seed) =>
             _scenarios.TryGetValue(id, out StudioScenario? prepare)
@@ -96,7 +96,7 @@ namespace FlipperUpdaterNano.Fupd.Studio
         private void AddDemo(string id, string title, DemoSize size) => Add(id, title, Updates, (engine, image, updater, _) =>
             new Installation(DemoDevice.Make(size), MakePackage(image, size), Engine.Of(engine, updater)).Prepare());
 
-        // With the resume stub, as packages of this project are.
+        // With the resume stub, which packages of this project contain.
         private static Package MakePackage(Func<byte[]>? image, DemoSize size)
         {
             byte[]? loader = image?.Invoke();
@@ -117,7 +117,7 @@ namespace FlipperUpdaterNano.Fupd.Studio
                 return installation.Prepare();
             });
 
-        // At the operation after the moment, whose number differs between the engines.
+        // The cut is at the first operation after the moment, whose number differs between the engines.
         private static void CutNext(VirtualDevice device, string? moment, int seed)
         {
             if (moment != null)

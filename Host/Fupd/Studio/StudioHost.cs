@@ -15,9 +15,9 @@ using FlipperUpdaterNano.VirtualFlipper.Folder;
 
 namespace FlipperUpdaterNano.Fupd.Studio
 {
-    /// <summary>Gives the studio the scenarios, faults, pictures and image of this checkout.</summary>
-    /// <param name="announce">Gets one line before something that takes minutes.</param>
-    /// <param name="sources">Folder of the updater's sources for the quick link; that of the checkout unless given.</param>
+    /// <summary>Provides the studio with the scenarios, faults, views and image of this checkout.</summary>
+    /// <param name="announce">Receives one line before an action that takes minutes.</param>
+    /// <param name="sources">Folder of the updater's sources for ImageRelinker; default: that of the checkout.</param>
     internal sealed class StudioHost(StudioCatalog catalog, Action<string>? announce = null, string? sources = null) : IStudioHost
     {
         private readonly Lock _build = new();
@@ -115,7 +115,7 @@ namespace FlipperUpdaterNano.Fupd.Studio
 
         private static byte[]? GoldenOf(string file) => File.Exists(file) ? Png.Read(file) : null;
 
-        // The catalog draws with the updater it was compiled with: a copy of it beside the other updater draws with that one.
+        // The catalog draws with the updater with which it was loaded, so a copy of it is loaded next to the other updater.
         private static List<View> DrawWith(LoadedUpdater updater)
         {
             MethodInfo draw = updater.LoadBeside(typeof(ViewCatalog).Assembly).GetType(typeof(ViewCatalog).FullName!)!

@@ -6,26 +6,28 @@ using FlipperUpdaterNano.VirtualFlipper.Rtc;
 namespace FlipperUpdaterNano.Fupd.Sweeps
 {
     /// <summary>
-    /// Says what became of a device after a cut. The device is only ever switched on; the updater starts when the stock code starts it.
+    /// Determines the outcome of a cut. It only switches the device on; the updater starts if the stock code starts it.
     /// </summary>
     internal sealed class CutJudge(SweptUpdate update, SweepPlan plan)
     {
         private const string FirstPage = "08000000";
 
-        /// <summary>Checks whether a torn operation leaves the first words undefined, which no order of operations avoids.</summary>
+        /// <summary>
+        /// Checks whether a torn operation leaves the first words of flash undefined, which no order of operations can avoid.
+        /// </summary>
         /// <param name="cut">The last cut.</param>
-        /// <returns>Whether a hang after it is unavoidable.</returns>
+        /// <returns>Whether a hang after the cut is unavoidable.</returns>
         public static bool IsUnavoidable(CutPoint cut) =>
             cut is { Mode: CutMode.Torn, Operation: "flash.erase" or "flash.word", Where: FirstPage };
 
-        /// <summary>Judges a device in its final state after the last cut.</summary>
-        /// <param name="played">The device, off again.</param>
-        /// <param name="hadTornOptions">Whether the option bytes contradicted their complements before it was switched on.</param>
+        /// <summary>Determines the outcome for a device in its final state after the last cut.</summary>
+        /// <param name="played">The device, switched off again.</param>
+        /// <param name="hadTornOptions">Whether the option bytes mismatched their complements before it was switched on.</param>
         /// <param name="report">The result of the power-on.</param>
-        /// <returns>The outcome, and why.</returns>
+        /// <returns>The outcome and its reason.</returns>
         public (CutOutcome Outcome, string Why) Judge(PlayedDevice played, bool hadTornOptions, BootReport report)
         {
-            // A reset does not load them: the device continues until the next power-on.
+            // A reset does not load the option bytes, so the device continues until the next power-on.
             bool hasTornOptions = hadTornOptions && !played.Device.Options.IsAreaValid;
             if (hasTornOptions && report.RestsAs != RestState.Hang && report.Ending is BootEnding.Rests or BootEnding.WaitsForPerson)
             {
@@ -67,11 +69,11 @@ namespace FlipperUpdaterNano.Fupd.Sweeps
             }
 
             return PlayAgain(played) is { } after
-                ? (CutOutcome.Lost, $"the old firmware runs, and after starting the update again {after}")
-                : (CutOutcome.NotStarted, "the old firmware runs, the update is no longer armed; its package and pointer remain");
+                ? (CutOutcome.Lost, $"the old firmware runs, and after starting the update again, {after}")
+                : (CutOutcome.NotStarted, "the old firmware runs, the update is no longer armed; its package and pointer file remain");
         }
 
-        /// <summary>A computer writes the firmware; after that nothing may be missing.</summary>
+        /// <summary>After a computer has written the firmware, nothing may be missing.</summary>
         private (CutOutcome Outcome, string Why) AfterRepair(CutOutcome outcome, PlayedDevice played, string why)
         {
             if (!Rescue.WriteFirmware(played.Device, update.Package))
@@ -81,7 +83,7 @@ namespace FlipperUpdaterNano.Fupd.Sweeps
 
             bool resumes = played.Device.Backup is { HasValidHeader: true, BootMode: BootMode.Update };
             string? difference = resumes ? Finish(played) : PlayAgain(played);
-            return difference == null ? (outcome, why) : (CutOutcome.Lost, $"{why}; after the computer wrote the firmware {difference}");
+            return difference == null ? (outcome, why) : (CutOutcome.Lost, $"{why}; after the computer wrote the firmware, {difference}");
         }
 
         private string? PlayAgain(PlayedDevice played)

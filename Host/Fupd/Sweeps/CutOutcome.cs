@@ -3,22 +3,23 @@ namespace FlipperUpdaterNano.Fupd.Sweeps
     /// <summary>The outcome of an update with one or more cuts. The names in reports are a public interface.</summary>
     internal enum CutOutcome
     {
-        /// <summary>Switched on again, the device completed the update by itself.</summary>
+        /// <summary>After power-on the device completed the update by itself.</summary>
         CompletedAlone,
 
         /// <summary>
-        /// The old firmware runs with its settings, package and pointer are still there: started again by the user, the update completes.
+        /// The old firmware runs with its settings, and package and pointer file still exist: the update completes if the user starts it
+        /// again.
         /// </summary>
         NotStarted,
 
-        /// <summary>The device waits in USB DFU for a computer; with the firmware written from there the update completes.</summary>
+        /// <summary>The device waits in USB DFU for a computer; the update completes after the computer has written the firmware.</summary>
         NeedsPc,
 
-        /// <summary>The option bytes contradict their complements, and the chip starts its safe boot.</summary>
+        /// <summary>The option bytes do not match their complements, and the chip starts its safe boot.</summary>
         TornOptions,
 
         /// <summary>
-        /// The device executes nothing useful; with the firmware written from a computer (OK held at power-on) the update completes.
+        /// The device executes nothing useful; the update completes after a computer has written the firmware (OK held at power-on).
         /// </summary>
         Hang,
 

@@ -6,16 +6,16 @@ using FlipperUpdaterNano.VirtualFlipper.Power;
 namespace FlipperUpdaterNano.Fupd.Sweeps
 {
     /// <summary>
-    /// Plays a device and, on the way, copies it at every cut point of a plan as the cut would leave it: a walk costs its operations, and
-    /// not a repetition for each of them.
+    /// Runs a device once, and copies it at every cut point of a plan in the state that the cut would leave, so that the update is not
+    /// repeated for each cut.
     /// </summary>
     internal sealed class CutWalk(SweepPlan plan)
     {
-        /// <summary>Plays a device once for each torn result of the plan.</summary>
-        /// <param name="start">Makes the device; the walk disposes of it.</param>
+        /// <summary>Runs a device once for each torn result of the plan.</summary>
+        /// <param name="start">Creates the device; the walk disposes of it.</param>
         /// <param name="wants">Selects cuts by number, which starts at 0 and is the same in every walk.</param>
         /// <param name="take">Takes a copy.</param>
-        /// <param name="ended">Receives each device after its walk, and how that ended.</param>
+        /// <param name="ended">Receives each device after its walk, and the end of that walk.</param>
         public void Play(
             Func<PlayedDevice> start, Func<long, bool> wants, Action<CutCandidate> take, Action<PlayedDevice, BootReport> ended)
         {
@@ -33,7 +33,7 @@ namespace FlipperUpdaterNano.Fupd.Sweeps
                     }
                     catch (Exception error)
                     {
-                        // The updater is on the call stack and would treat the exception as its own fault.
+                        // An exception would propagate through the updater, which would treat it as its own fault.
                         failure = ExceptionDispatchInfo.Capture(error);
                     }
                 };

@@ -9,14 +9,14 @@ using FlipperUpdaterNano.VirtualFlipper.Rtc;
 namespace FlipperUpdaterNano.Fupd.Sweeps
 {
     /// <summary>
-    /// The content of a device that a cut must not harm: firmware, radio, option bytes, settings, files of the card; and the package.
+    /// The content of a device that a cut must not harm: firmware, radio, option bytes, settings, files of the card, and the package.
     /// </summary>
     internal sealed class DeviceContent
     {
-        // The firmware's own: header, system, error, /int fingerprint. The others hold the progress of an update.
+        // The first registers are the firmware's own: header, system, error, /int fingerprint. The others hold the progress of an update.
         private const int FirmwareRegisters = 6;
 
-        // What the updater makes of the old firmware.
+        // Prefix of the rollback packages that the updater makes of the old firmware.
         private const string Rollback = "/update/rollback-";
         private const string WayBack = "/.fu-back";
 
@@ -44,22 +44,22 @@ namespace FlipperUpdaterNano.Fupd.Sweeps
             _packageFiles = [];
             Collect(device.Card, packageFolder, _packageFiles, string.Empty);
 
-            // The updater makes its own backup, and moves the one of an earlier update aside.
+            // The updater makes its own backup, and renames that of an earlier update.
             _packageFiles.Remove($"{packageFolder}/{PreUpdate.BackupName}");
             (_settings, HasDamagedSettings) = SettingsOf(device);
         }
 
         /// <summary>
-        /// Gets a value indicating whether there is a volume with settings that cannot be mounted, so that nothing can be compared.
+        /// Gets a value indicating whether the volume with the settings exists but cannot be mounted, so that settings cannot be compared.
         /// </summary>
         public bool HasDamagedSettings { get; }
 
-        /// <summary>Remembers the content of a device.</summary>
-        /// <param name="device">The device, off.</param>
-        /// <param name="packageFolder">The folder of the package, a path of the card.</param>
+        /// <summary>Copies the content of a device.</summary>
+        /// <param name="device">The device, switched off.</param>
+        /// <param name="packageFolder">Path of the package folder on the card.</param>
         public static DeviceContent Of(VirtualDevice device, string packageFolder) => new(device, packageFolder);
 
-        /// <summary>Finds differences from the end of an undisturbed update.</summary>
+        /// <summary>Finds differences from the state after an undisturbed update.</summary>
         /// <param name="device">A device, off.</param>
         /// <param name="registers">Whether the firmware's backup registers must also be equal; otherwise only the boot mode.</param>
         /// <returns>The first difference, in a few words, or <see langword="null"/>.</returns>
@@ -72,7 +72,7 @@ namespace FlipperUpdaterNano.Fupd.Sweeps
                 ?? DifferenceOfRegisters(device, registers);
         }
 
-        /// <summary>Finds what prevents the user from starting the update again.</summary>
+        /// <summary>Finds a difference that prevents the user from starting the update again.</summary>
         /// <param name="device">A device, off.</param>
         /// <returns>The first difference, or <see langword="null"/> if old firmware, settings and files are present.</returns>
         public string? DifferenceBeforeStart(VirtualDevice device)
@@ -167,7 +167,7 @@ namespace FlipperUpdaterNano.Fupd.Sweeps
             }
             catch (InputException)
             {
-                // Nothing that the firmware could mount.
+                // There is no volume that the firmware could mount.
                 return (null, true);
             }
         }
@@ -187,7 +187,7 @@ namespace FlipperUpdaterNano.Fupd.Sweeps
                 }
             }
 
-            return found.Keys.FirstOrDefault(path => !wanted.ContainsKey(path)) is { } more ? $"{where}{more} should not be there" : null;
+            return found.Keys.FirstOrDefault(path => !wanted.ContainsKey(path)) is { } more ? $"{where}{more} should not exist" : null;
         }
 
         private string? DifferenceOfFlash(VirtualDevice device)
@@ -202,7 +202,7 @@ namespace FlipperUpdaterNano.Fupd.Sweeps
             return IsSame(device, secure) ? DifferenceOfSettings(device) : "the radio's flash differs";
         }
 
-        // Equal bytes are not enough: a double word that was torn may hold them and have an ECC error.
+        // Comparing bytes is not enough: a torn double word may have equal bytes and an ECC error.
         private bool IsSame(VirtualDevice device, int from)
         {
             int word = from / FlashMap.DoubleWordSize;

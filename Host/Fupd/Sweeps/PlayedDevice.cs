@@ -6,7 +6,7 @@ using FlipperUpdaterNano.VirtualFlipper.Reset;
 
 namespace FlipperUpdaterNano.Fupd.Sweeps
 {
-    /// <summary>A device, and the engine that executes the updater on it. The owner disposes of it.</summary>
+    /// <summary>A device with the engine that executes the updater on it. The owner disposes of it.</summary>
     internal sealed class PlayedDevice : IDisposable
     {
         private readonly string _engineName;
@@ -26,7 +26,7 @@ namespace FlipperUpdaterNano.Fupd.Sweeps
         public IReadOnlyList<Violation> Violations =>
             [.. _violations, .. Device.Violations, .. Engine.ViolationsOf(_engine, Device, false)];
 
-        /// <summary>Copies a device that is off.</summary>
+        /// <summary>Copies a device that is switched off.</summary>
         /// <param name="engine">Name of the engine.</param>
         /// <returns>The copy, with its own engine.</returns>
         public static PlayedDevice Copy(VirtualDevice device, string engine) => new(device.Copy(), engine, Engine.Of(engine));

@@ -11,10 +11,10 @@ namespace FlipperUpdaterNano.Fupd.Sweeps
     /// <summary>Actions of a user after an incomplete update, to check that no data is lost.</summary>
     internal static class Rescue
     {
-        // Content that a firmware creates in an empty storage.
+        // Content that a firmware creates in an empty internal storage.
         private const string FreshFile = ".fresh";
 
-        /// <summary>Writes the package's firmware over USB DFU, as a computer does: its pages are erased first.</summary>
+        /// <summary>Writes the package's firmware over USB DFU as a computer does, erasing its pages first.</summary>
         /// <param name="device">The device, off.</param>
         /// <returns>Whether the package has a firmware to write.</returns>
         public static bool WriteFirmware(VirtualDevice device, ArmedPackage package)
@@ -32,10 +32,10 @@ namespace FlipperUpdaterNano.Fupd.Sweeps
         }
 
         /// <summary>
-        /// Lets the firmware that is in flash start in normal mode: it makes a storage that it does not find
-        /// (docs/reference/stock-updater.md 1.8).
+        /// Starts the firmware in flash in normal mode; it creates the internal storage if it finds none (docs/reference/stock-updater.md
+        /// 1.8).
         /// </summary>
-        /// <param name="device">The device, off, with a firmware.</param>
+        /// <param name="device">The device, switched off, with a firmware in flash.</param>
         public static void StartFirmware(VirtualDevice device)
         {
             if (PreUpdate.KeepsOnCard(device))
@@ -77,7 +77,7 @@ namespace FlipperUpdaterNano.Fupd.Sweeps
             }
             catch (InputException)
             {
-                // Damaged: the firmware formats it.
+                // The firmware formats a damaged volume.
                 return false;
             }
         }

@@ -15,17 +15,17 @@ namespace FlipperUpdaterNano.Fupd.Sweeps
         private readonly ConcurrentBag<SweepRun> _runs = [];
         private ExceptionDispatchInfo? _failure;
 
-        /// <summary>Raised on a worker's thread for each run that has ended.</summary>
+        /// <summary>Raised on a worker thread for each completed run.</summary>
         public event Action<SweepRun>? Ended;
 
         /// <summary>Gets the number of first cuts of this shard.</summary>
         public int FirstCuts => plan.FirstCuts(update.Operations.Count);
 
-        /// <summary>Gets the runs that have ended, in the order of their cuts.</summary>
+        /// <summary>Gets the completed runs, in the order of their cuts.</summary>
         public IReadOnlyList<SweepRun> Runs =>
             [.. _runs.OrderBy(run => run.Operation).ThenBy(run => run.Nanoseconds).ThenBy(run => run.Id, StringComparer.Ordinal)];
 
-        /// <summary>Plays all runs of the plan.</summary>
+        /// <summary>Performs all runs of the plan.</summary>
         /// <returns>The runs, in the order of their cuts.</returns>
         public IReadOnlyList<SweepRun> Run()
         {
@@ -149,7 +149,7 @@ namespace FlipperUpdaterNano.Fupd.Sweeps
             played.Device.Buttons.PressWhenWaitedFor(Key.InsertCard, SweepRun.Insertions);
             BootReport report = played.SwitchOn();
 
-            // No updater waits for the card: the chip was reset without it, and the firmware runs.
+            // For the case that no updater waits for the card, because the chip was reset without it and the firmware runs.
             played.Device.Card.Insert();
             (CutOutcome outcome, string why) = _judge.Judge(played, false, report);
             Add(new SweepRun
@@ -175,7 +175,7 @@ namespace FlipperUpdaterNano.Fupd.Sweeps
         }
 
         /// <summary>
-        /// Gets for how long of the uncut update a cut falls like this one: within the operation, or after it until the next.
+        /// Gets the time of the uncut update during which a cut has this position: within the operation, or after it until the next.
         /// </summary>
         private long DurationOf(ListedOperation operation, CutMode mode)
         {

@@ -6,7 +6,7 @@ namespace FlipperUpdaterNano.Fupd.Sweeps
     /// <summary>The cuts of a sweep.</summary>
     internal sealed record SweepPlan
     {
-        /// <summary>Gets the distance of the operations that are cut; 1 for each operation.</summary>
+        /// <summary>Gets the distance between the operations to cut; 1 for every operation.</summary>
         public int Every { get; init; } = 1;
 
         /// <summary>Gets the modes.</summary>
@@ -15,19 +15,19 @@ namespace FlipperUpdaterNano.Fupd.Sweeps
         /// <summary>Gets the number of cuts in a run, 1 or 2.</summary>
         public int Cuts { get; init; } = 1;
 
-        /// <summary>Gets a value indicating whether a power cut empties the backup registers too.</summary>
+        /// <summary>Gets a value indicating whether a power cut also clears the backup registers.</summary>
         public bool LosesRegisters { get; init; }
 
         /// <summary>Gets the kind of disturbance.</summary>
         public StopKind By { get; init; }
 
-        /// <summary>Gets which shard is played, from 0.</summary>
+        /// <summary>Gets the index of the shard, from 0.</summary>
         public int Shard { get; init; }
 
         /// <summary>Gets the number of shards.</summary>
         public int Shards { get; init; } = 1;
 
-        /// <summary>Gets which of the operations are cut, by their index; all without it.</summary>
+        /// <summary>Gets the filter for the operations to cut, by their index; null for all.</summary>
         public Func<long, bool>? Only { get; init; }
 
         /// <summary>Gets the torn results that need a separate walk, because one torn state overwrites another.</summary>

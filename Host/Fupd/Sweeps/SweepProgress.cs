@@ -4,7 +4,7 @@ using Spectre.Console;
 
 namespace FlipperUpdaterNano.Fupd.Sweeps
 {
-    /// <summary>Progress with rate and time left: a bar in a terminal, a line now and then into a pipe.</summary>
+    /// <summary>Progress with rate and remaining time: a bar on a terminal, an occasional line in a pipe.</summary>
     internal sealed class SweepProgress(CommandOutput output, int expected)
     {
         private const int LineSeconds = 10;
@@ -16,7 +16,7 @@ namespace FlipperUpdaterNano.Fupd.Sweeps
         private int _bad;
 
         /// <summary>Shows a sweep while it runs.</summary>
-        /// <param name="isExact">Whether each first cut is one run; otherwise the time left is not known.</param>
+        /// <param name="isExact">Whether each first cut is one run; otherwise the remaining time is unknown.</param>
         public IReadOnlyList<SweepRun> Watch(Sweep sweep, bool isExact)
         {
             sweep.Ended += run => Note(run, isExact);

@@ -36,10 +36,10 @@ namespace FlipperUpdaterNano.Fupd.Sweeps
             [.. _what["stages"]!.AsArray().Select(stage => (
                 stage!["stage"]!.GetValue<int>(), stage["operation"]!.GetValue<long>(), stage["nanoseconds"]!.GetValue<long>()))];
 
-        /// <summary>Gets the exit status that goes with the runs.</summary>
+        /// <summary>Gets the exit status for the runs.</summary>
         public int Status => Runs.Any(run => run.IsFailure) ? ExitStatus.Refused : ExitStatus.Done;
 
-        /// <summary>Makes the result of one shard.</summary>
+        /// <summary>Creates the result of one shard.</summary>
         /// <param name="plan">The plan of the sweep.</param>
         /// <returns>The result.</returns>
         public static SweepResult Of(SweptUpdate update, SweepPlan plan, IReadOnlyList<SweepRun> runs)
@@ -73,10 +73,10 @@ namespace FlipperUpdaterNano.Fupd.Sweeps
             return new SweepResult(what, runs);
         }
 
-        /// <summary>Reads results and adds them up.</summary>
+        /// <summary>Reads results and merges them.</summary>
         /// <param name="files">Files of <see cref="Write"/>.</param>
-        /// <returns>All runs of them.</returns>
-        /// <exception cref="InputException">A file cannot be read, or is of another sweep, or holds what another one holds.</exception>
+        /// <returns>The merged result.</returns>
+        /// <exception cref="InputException">A file cannot be read, belongs to another sweep, or repeats runs of another file.</exception>
         public static SweepResult Merge(IReadOnlyList<string> files)
         {
             List<SweepResult> parts = [.. files.Select(Read)];
@@ -106,7 +106,7 @@ namespace FlipperUpdaterNano.Fupd.Sweeps
                 [.. runs.OrderBy(run => run.Operation).ThenBy(run => run.Nanoseconds).ThenBy(run => run.Id, StringComparer.Ordinal)]);
         }
 
-        // What all shards have in common.
+        // The properties that all shards have in common.
         private JsonObject Swept()
         {
             JsonObject swept = (JsonObject)_what.DeepClone();
@@ -124,7 +124,7 @@ namespace FlipperUpdaterNano.Fupd.Sweeps
             File.WriteAllLines(file, [what.ToJsonString(), .. Runs.Select(run => run.ToJson().ToJsonString())]);
         }
 
-        /// <summary>Gets the share of the update's time in which a cut has an outcome.</summary>
+        /// <summary>Gets the share of the update's time in which a cut has a given outcome.</summary>
         /// <returns>0 to 1.</returns>
         public double ShareOfTime(CutOutcome outcome)
         {
@@ -132,7 +132,7 @@ namespace FlipperUpdaterNano.Fupd.Sweeps
             return all == 0 ? 0 : (double)Runs.Where(run => run.Outcome == outcome).Sum(run => run.Duration) / all;
         }
 
-        /// <summary>Counts the runs with an outcome.</summary>
+        /// <summary>Counts the runs with a given outcome.</summary>
         public int Count(CutOutcome outcome) => Runs.Count(run => run.Outcome == outcome);
 
         /// <summary>Makes the report. A public interface.</summary>
@@ -211,7 +211,7 @@ namespace FlipperUpdaterNano.Fupd.Sweeps
             }
         }
 
-        // Every key that is read later; and a file that was cut off at the end of a line has too few runs.
+        // Checks every key that is read later, and the number of runs, which is too small in a file truncated at the end of a line.
         private void CheckHeader()
         {
             JsonNode plan = _what["plan"]!;

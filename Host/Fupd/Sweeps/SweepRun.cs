@@ -7,30 +7,30 @@ namespace FlipperUpdaterNano.Fupd.Sweeps
     /// <summary>One run of a sweep: a disturbed update and its outcome.</summary>
     internal sealed record SweepRun
     {
-        /// <summary>What the id of a pulled card begins with, which is a fault of <c>--fault</c>.</summary>
+        /// <summary>Prefix of the id of a run with a pulled card; such an id is a fault of <c>--fault</c>.</summary>
         public const string PulledCard = "card.pull@";
 
-        /// <summary>How often a card that was pulled is put in again: it is asked for once in each try.</summary>
+        /// <summary>Number of times that a pulled card is inserted again: the updater asks for it once in each attempt.</summary>
         public const int Insertions = 3;
 
-        /// <summary>Gets the ids of the cuts, as <c>--cut</c> takes them.</summary>
+        /// <summary>Gets the ids of the cuts, in the form of <c>--cut</c>.</summary>
         public required IReadOnlyList<string> Cuts { get; init; }
 
-        /// <summary>Gets the number of the operation the first cut fell on, from 1.</summary>
+        /// <summary>Gets the number of the operation of the first cut, from 1.</summary>
         public required long Operation { get; init; }
 
-        /// <summary>Gets the device time of the first cut since the update began.</summary>
+        /// <summary>Gets the device time of the first cut, counted from the start of the update.</summary>
         public required long Nanoseconds { get; init; }
 
-        /// <summary>Gets for how long of the uncut update a cut leaves the device in this state.</summary>
+        /// <summary>Gets the time of the uncut update during which a cut leaves the device in this state.</summary>
         public required long Duration { get; init; }
 
-        /// <summary>Gets the stage the first cut fell in.</summary>
+        /// <summary>Gets the stage of the first cut.</summary>
         public required int Stage { get; init; }
 
         public required CutOutcome Outcome { get; init; }
 
-        /// <summary>Gets why, in one sentence; empty when the device completed by itself.</summary>
+        /// <summary>Gets the reason of the outcome in one sentence; empty if the device completed the update by itself.</summary>
         public required string Why { get; init; }
 
         /// <summary>
@@ -44,14 +44,14 @@ namespace FlipperUpdaterNano.Fupd.Sweeps
         /// <summary>Gets the id of the run.</summary>
         public string Id => string.Join(' ', Cuts);
 
-        /// <summary>Gets a value indicating whether it makes the sweep fail: something is lost, or hangs avoidably.</summary>
+        /// <summary>Gets a value indicating whether it makes the sweep fail: something is lost, or the device hangs avoidably.</summary>
         public bool IsFailure => Outcome == CutOutcome.Lost || (Outcome == CutOutcome.Hang && !IsUnavoidable);
 
         /// <summary>Gets a value indicating whether the run needs attention: a failure or a violation.</summary>
         public bool IsBad => IsFailure || Violations.Count > 0;
 
-        /// <summary>Gets the options of <c>fupd install</c> that repeat the run, as a shell takes them.</summary>
-        /// <param name="losesRegisters">Whether the cuts emptied the backup registers.</param>
+        /// <summary>Gets the options of <c>fupd install</c> that repeat the run, quoted for a shell.</summary>
+        /// <param name="losesRegisters">Whether the cuts cleared the backup registers.</param>
         public string Replay(bool losesRegisters)
         {
             IEnumerable<string> options = Cuts.Select(cut => cut.StartsWith(PulledCard, StringComparison.Ordinal)
@@ -60,14 +60,14 @@ namespace FlipperUpdaterNano.Fupd.Sweeps
             return string.Join(' ', losesRegisters ? options.Append("--registers lost") : options);
         }
 
-        /// <summary>Names an outcome as reports do.</summary>
+        /// <summary>Returns the name of an outcome in reports.</summary>
         public static string NameOf(CutOutcome outcome)
         {
             string name = outcome.ToString();
             return char.ToLowerInvariant(name[0]) + name[1..];
         }
 
-        /// <summary>Reads a run from the line <see cref="ToJson"/> made.</summary>
+        /// <summary>Reads a run from a line created by <see cref="ToJson"/>.</summary>
         /// <exception cref="FormatException">The line is malformed.</exception>
         public static SweepRun Of(JsonNode json)
         {
@@ -92,7 +92,7 @@ namespace FlipperUpdaterNano.Fupd.Sweeps
             }
         }
 
-        /// <summary>Makes the line of the results file.</summary>
+        /// <summary>Creates the line of the results file.</summary>
         public JsonObject ToJson() => new()
         {
             ["cuts"] = new JsonArray([.. Cuts.Select(cut => (JsonNode)cut)]),

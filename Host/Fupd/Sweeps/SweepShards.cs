@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace FlipperUpdaterNano.Fupd.Sweeps
 {
-    /// <summary>The shards of a merge: all parts of one division, each once.</summary>
+    /// <summary>The shards of a merge: each part of one division exactly once.</summary>
     internal sealed class SweepShards
     {
         private readonly SortedDictionary<int, string> _files = [];
@@ -14,8 +14,8 @@ namespace FlipperUpdaterNano.Fupd.Sweeps
 
         /// <summary>Adds the shards of a file.</summary>
         /// <param name="shards">Its shards, as <c>I/N</c>.</param>
-        /// <exception cref="InputException">One was there already, or belongs to another division.</exception>
-        /// <exception cref="FormatException">One is not a shard.</exception>
+        /// <exception cref="InputException">A shard was added before, or belongs to another division.</exception>
+        /// <exception cref="FormatException">A text is not a shard.</exception>
         public void Add(string file, IEnumerable<string> shards)
         {
             foreach (string shard in shards)
@@ -24,7 +24,7 @@ namespace FlipperUpdaterNano.Fupd.Sweeps
                 if (_count != 0 && count != _count)
                 {
                     throw new InputException(
-                        $"--merge {file}: shard {shard} is one of {count}, {_first} has one of {_count}; merge shards of one number");
+                        $"--merge {file}: shard {shard} is one of {count}, {_first} has one of {_count}; merge shards of one division");
                 }
 
                 if (!_files.TryAdd(index, file))
@@ -46,7 +46,7 @@ namespace FlipperUpdaterNano.Fupd.Sweeps
                 string[] missing = [.. Enumerable.Range(0, _count).Where(index => !_files.ContainsKey(index)).Take(most).Select(NameOf)];
                 string more = _count - _files.Count > most ? " and more" : string.Empty;
                 throw new InputException(
-                    $"--merge: there is no file of shard {string.Join(", ", missing)}{more}; run the missing shards and add their files");
+                    $"--merge: there is no file for shard {string.Join(", ", missing)}{more}; run the missing shards and add their files");
             }
         }
 

@@ -45,7 +45,7 @@ namespace FlipperUpdaterNano.Fupd.Sweeps
             }
         }
 
-        /// <summary>Gets the device before the update, off and armed.</summary>
+        /// <summary>Gets the device before the update, switched off and armed.</summary>
         public VirtualDevice Armed { get; }
 
         /// <summary>Gets the name of the engine.</summary>
@@ -54,20 +54,20 @@ namespace FlipperUpdaterNano.Fupd.Sweeps
         /// <summary>Gets the package.</summary>
         public ArmedPackage Package { get; }
 
-        /// <summary>Gets what the device holds before the update.</summary>
+        /// <summary>Gets the content of the device before the update.</summary>
         public DeviceContent Before { get; }
 
-        /// <summary>Gets what the device holds after the update.</summary>
+        /// <summary>Gets the content of the device after the update.</summary>
         public DeviceContent End { get; }
 
         /// <summary>Gets the operations of the update, in order.</summary>
         public IReadOnlyList<ListedOperation> Operations { get; }
 
-        /// <summary>Gets how long the update takes, in device time.</summary>
+        /// <summary>Gets the duration of the update in device time.</summary>
         public long Nanoseconds { get; }
 
-        /// <summary>Plays the update once, undisturbed.</summary>
-        /// <param name="armed">The device, off, armed by <see cref="Installation.Prepare"/>.</param>
+        /// <summary>Runs the update once, undisturbed.</summary>
+        /// <param name="armed">The device, switched off, armed by <see cref="Installation.Prepare"/>.</param>
         /// <param name="engine">Name of the engine.</param>
         /// <exception cref="InputException">There is no update, or it does not complete.</exception>
         public static SweptUpdate Of(VirtualDevice armed, string engine)

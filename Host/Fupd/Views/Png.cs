@@ -11,8 +11,8 @@ namespace FlipperUpdaterNano.Fupd.Views
         private static readonly byte[] s_signature = [0x89, (byte)'P', (byte)'N', (byte)'G', 0x0D, 0x0A, 0x1A, 0x0A];
 
         /// <summary>Writes.</summary>
-        /// <param name="frame">1,024 bytes in the order of the panel.</param>
-        /// <param name="scale">Points along each edge of a pixel.</param>
+        /// <param name="frame">1,024 bytes in the byte order of the display.</param>
+        /// <param name="scale">Number of image points along each edge of a pixel.</param>
         public static byte[] Write(ReadOnlySpan<byte> frame, int scale = 4)
         {
             int width = ScreenImage.Width * scale;
@@ -34,10 +34,10 @@ namespace FlipperUpdaterNano.Fupd.Views
             return file.ToArray();
         }
 
-        /// <summary>Reads what <see cref="Write"/> wrote.</summary>
+        /// <summary>Reads an image written by <see cref="Write"/>.</summary>
         /// <param name="file">Path of the file.</param>
-        /// <returns>1,024 bytes in the order of the panel.</returns>
-        /// <exception cref="InputException">It is not an image of the display.</exception>
+        /// <returns>1,024 bytes in the byte order of the display.</returns>
+        /// <exception cref="InputException">The file is not an image of the display.</exception>
         public static byte[] Read(string file)
         {
             ImageResult image;
@@ -47,7 +47,7 @@ namespace FlipperUpdaterNano.Fupd.Views
             }
             catch (InvalidOperationException bad)
             {
-                throw new InputException($"{file}: this is not a PNG ({bad.Message.TrimEnd('.')}); make it with 'fupd screens'");
+                throw new InputException($"{file}: this is not a PNG ({bad.Message.TrimEnd('.')}); create it with 'fupd screens'");
             }
 
             int scale = image.Width / ScreenImage.Width;
@@ -55,7 +55,7 @@ namespace FlipperUpdaterNano.Fupd.Views
             {
                 throw new InputException(
                     $"{file}: {image.Width} x {image.Height} pixels are not a multiple of {ScreenImage.Width} x {ScreenImage.Height}; "
-                    + "make it with 'fupd screens'");
+                    + "create it with 'fupd screens'");
             }
 
             byte[] frame = new byte[ScreenImage.Width * ScreenImage.Height / 8];

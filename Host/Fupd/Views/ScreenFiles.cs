@@ -7,12 +7,12 @@ using FlipperUpdaterNano.VirtualFlipper.Display;
 namespace FlipperUpdaterNano.Fupd.Views
 {
     /// <summary>
-    /// Saves each distinct picture the device shows as a PNG, numbered in the order of their first showing, and lists them in
-    /// <c>index.json</c>: file, boot, device time, stage and progress.
+    /// Saves each distinct screen of the device as a PNG, numbered in the order of first appearance, and lists them in <c>index.json</c>:
+    /// file, boot, device time, stage and progress.
     /// </summary>
     internal sealed class ScreenFiles
     {
-        /// <summary>The list beside the pictures.</summary>
+        /// <summary>Name of the list next to the images.</summary>
         public const string Index = "index.json";
 
         private static readonly JsonSerializerOptions s_format = new() { WriteIndented = true };
@@ -22,10 +22,10 @@ namespace FlipperUpdaterNano.Fupd.Views
         private readonly HashSet<string> _known = [];
         private readonly JsonArray _index = [];
 
-        /// <summary>Initializes a new instance of the <see cref="ScreenFiles"/> class and begins to save.</summary>
-        /// <param name="folder">Where the files go; made when it does not exist.</param>
+        /// <summary>Creates the folder and starts saving.</summary>
+        /// <param name="folder">The folder of the files; created if missing.</param>
         /// <param name="display">Whose pictures.</param>
-        /// <param name="trace">Says which stage the updater is in.</param>
+        /// <param name="trace">Supplies the updater's current stage.</param>
         public ScreenFiles(string folder, VirtualDisplay display, RunTrace trace)
         {
             _folder = folder;
@@ -36,7 +36,7 @@ namespace FlipperUpdaterNano.Fupd.Views
             }
             catch (Exception refused) when (HostError.Is(refused))
             {
-                throw new InputException($"--screens {folder}: the folder cannot be made: {HostError.Reason(refused)}");
+                throw new InputException($"--screens {folder}: the folder cannot be created: {HostError.Reason(refused)}");
             }
 
             display.Changed += Save;
@@ -60,7 +60,7 @@ namespace FlipperUpdaterNano.Fupd.Views
                 ["progress"] = _trace.Current?.Progress,
             });
 
-            // With each picture, so that it is complete when the run breaks off.
+            // The list is written with each image, so that it is complete even if the run is interrupted.
             File.WriteAllText(Path.Combine(_folder, Index), _index.ToJsonString(s_format) + "\n");
         }
     }

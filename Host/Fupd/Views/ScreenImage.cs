@@ -14,25 +14,25 @@ namespace FlipperUpdaterNano.Fupd.Views
         /// <summary>A dark point.</summary>
         public static readonly (byte R, byte G, byte B) Dark = (0x11, 0x11, 0x11);
 
-        // By the number of dark points.
+        // Indexed by the number of dark pixels.
         private const string Shades = " .:+#";
 
-        // By the dark points: upper left 1, upper right 2, lower left 4, lower right 8.
+        // Indexed by the dark pixels: upper left 1, upper right 2, lower left 4, lower right 8.
         private const string Quarters = " ▘▝▀▖▌▞▛▗▚▐▜▄▙▟█";
 
-        /// <summary>Determines whether a point is dark.</summary>
-        /// <param name="frame">1,024 bytes in the order of the panel: (y / 8) x 128 + x, bit y % 8.</param>
+        /// <summary>Determines whether a pixel is dark.</summary>
+        /// <param name="frame">1,024 bytes in the byte order of the display: (y / 8) x 128 + x, bit y % 8.</param>
         /// <param name="x">0 to 127.</param>
         /// <param name="y">0 to 63.</param>
         /// <returns>Whether it is dark.</returns>
         public static bool IsDark(ReadOnlySpan<byte> frame, int x, int y) => (frame[(y / 8 * Width) + x] & (1 << (y % 8))) != 0;
 
-        /// <summary>Draws a frame in half-block characters, two points each: 32 lines of 128.</summary>
+        /// <summary>Draws a frame in half-block characters of two pixels each: 32 lines of 128.</summary>
         /// <returns>The lines, without colours.</returns>
         public static IReadOnlyList<string> HalfBlocks(byte[] frame) =>
             Draw(1, (x, y) => Corner(frame, x, y, 3) | Corner(frame, x, y + 1, 12));
 
-        /// <summary>Draws a frame in quarter-block characters, four points each, for narrow terminals: 32 lines of 64.</summary>
+        /// <summary>Draws a frame in quarter-block characters of four pixels each, for narrow terminals: 32 lines of 64.</summary>
         /// <returns>The lines, without colours.</returns>
         public static IReadOnlyList<string> QuarterBlocks(byte[] frame)
         {
@@ -41,11 +41,11 @@ namespace FlipperUpdaterNano.Fupd.Views
                     Corner(frame, x, y, 1) | Corner(frame, x + 1, y, 2) | Corner(frame, x, y + 1, 4) | Corner(frame, x + 1, y + 1, 8));
         }
 
-        /// <summary>Draws a frame in Braille characters, eight points each, for small terminals: 16 lines of 64.</summary>
+        /// <summary>Draws a frame in Braille characters of eight pixels each, for small terminals: 16 lines of 64.</summary>
         /// <returns>The lines, without colours.</returns>
         public static IReadOnlyList<string> Braille(byte[] frame)
         {
-            // Unicode numbers the dots down the left column, down the right one, and then the bottom row.
+            // Unicode numbers the dots down the left column, then down the right column, then along the bottom row.
             (int X, int Y)[] dots = [(0, 0), (0, 1), (0, 2), (1, 0), (1, 1), (1, 2), (0, 3), (1, 3)];
             List<string> lines = [];
             for (int y = 0; y < Height; y += 4)
@@ -68,7 +68,7 @@ namespace FlipperUpdaterNano.Fupd.Views
             return lines;
         }
 
-        /// <summary>Draws a frame in ASCII, four points a character: 32 lines of 64.</summary>
+        /// <summary>Draws a frame in ASCII characters of four pixels each: 32 lines of 64.</summary>
         public static IReadOnlyList<string> Ascii(byte[] frame)
         {
             return [.. QuarterBlocks(frame).Select(

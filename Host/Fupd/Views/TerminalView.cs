@@ -11,15 +11,15 @@ namespace FlipperUpdaterNano.Fupd.Views
     /// <summary>Live view of a run in the terminal: stages with bars and times, and the device's screen below.</summary>
     internal sealed class TerminalView(CommandOutput output, VirtualDevice device, RunTrace trace, bool paced)
     {
-        // Faster updates would not be visible.
+        // The interval between updates of the view; shorter ones would not be visible.
         private const int RefreshMilliseconds = 40;
         private const int WidestBar = 24;
 
-        // A time, a label, and the spaces around the columns.
+        // Columns of a time, a label, and the spaces between them.
         private const int TimeColumns = 10 + 4;
         private const int OtherColumns = 24 + 10 + 6;
 
-        // The screen in block characters; the line above the stages and the one below everything.
+        // Lines of the screen in block characters; the line above the stages and the last line.
         private const int ScreenLines = ScreenImage.Height / 2;
         private const int OtherLines = 2;
         private const int FewStages = 3;
@@ -66,7 +66,7 @@ namespace FlipperUpdaterNano.Fupd.Views
 
         private void Refresh()
         {
-            // An interruption holds the lock, so that nothing is drawn over its message.
+            // An interruption holds the lock, so that nothing overwrites its message.
             lock (Interruption.Pause)
             {
                 _context!.UpdateTarget(Draw());
@@ -100,10 +100,10 @@ namespace FlipperUpdaterNano.Fupd.Views
             return new Rows([head, stages, .. screen.Select(line => new Text(line, style))]);
         }
 
-        // A terminal that is too narrow breaks lines, and the live view then draws over the wrong ones.
+        // A terminal that is too narrow breaks lines, and the live view then overwrites the wrong ones.
         private static string Cut(string text, int width) => text.Length <= width ? text : text[..Math.Max(0, width)];
 
-        // The finest form that fits the terminal with a few stages above it.
+        // Selects the form with the highest resolution that fits the terminal together with a few stages above it.
         private IReadOnlyList<string> Screen()
         {
             if (device.Display.Frames is not [.., var frame])

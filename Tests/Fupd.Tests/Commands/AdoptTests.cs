@@ -68,7 +68,7 @@ namespace FlipperUpdaterNano.Fupd.Tests.Commands
         {
             string archive = Package("p.tgz", "resources.tar", Tar(("apps/a.fap", "hello")));
             Cli without = Cli.Expect(0, "adopt", archive, "--out", _folder["plain"], "--loader", _folder["loader.bin"]);
-            Assert.Contains("after a power loss while the firmware is written the device needs a computer", without.Output);
+            Assert.Contains("after a power loss while the firmware is being written, the device needs a computer", without.Output);
 
             byte[] stub = StandIn.Stub();
             File.WriteAllBytes(_folder["stub.bin"], stub);
@@ -107,7 +107,7 @@ namespace FlipperUpdaterNano.Fupd.Tests.Commands
 
             string[] start = ["adopt", archive, "--out", _folder["no"], "--loader", _folder["loader.bin"]];
             Assert.Contains("not marked as a resume stub", Cli.ExpectBadInput([.. start, "--resume", _folder["none.bin"]]));
-            Assert.Contains("give its file with --resume", Cli.ExpectBadInput([.. start, "--with-resume"]));
+            Assert.Contains("give the stub's file with --resume", Cli.ExpectBadInput([.. start, "--with-resume"]));
             Assert.False(Path.Exists(_folder["no"]));
         }
 
@@ -182,7 +182,7 @@ namespace FlipperUpdaterNano.Fupd.Tests.Commands
                 StringComparison.Ordinal);
             Assert.Contains("this is a bzip2 file", Refuse(Package("two.tgz", "r", "BZh91"u8.ToArray())), StringComparison.Ordinal);
             Assert.Contains(
-                "resources gone.tar: the manifest names them and they are not in the package",
+                "resources gone.tar: named by the manifest but missing from the package",
                 Refuse(Package("three.tgz", "gone.tar", null)),
                 StringComparison.Ordinal);
         }

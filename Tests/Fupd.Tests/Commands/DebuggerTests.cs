@@ -90,7 +90,7 @@ namespace FlipperUpdaterNano.Fupd.Tests.Commands
         }
 
         [Theory]
-        [InlineData("mock", "12345", "only the emulated chip")]
+        [InlineData("mock", "12345", "only the emulator")]
         [InlineData("chip", "telnet", "this is not a TCP port")]
         [InlineData("chip", "70000", "this is not a TCP port")]
         public void An_invalid_port_is_bad_usage(string engine, string port, string reason)

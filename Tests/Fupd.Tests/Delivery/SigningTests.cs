@@ -136,7 +136,7 @@ namespace FlipperUpdaterNano.Fupd.Tests.Delivery
         {
             string zip = _disk.Folder["package.zip"];
             ZipFile.CreateFromDirectory(_disk.Package, zip);
-            Assert.Contains("a zip is not written", Cli.ExpectBadInput("sign", zip, "--key", Key));
+            Assert.Contains("a zip cannot be written", Cli.ExpectBadInput("sign", zip, "--key", Key));
             Directory.CreateDirectory(Path.Combine(_disk.Package, "more"));
             Assert.Contains("'more/' does not belong to a package", Cli.ExpectBadInput("sign", _disk.Package, "--key", Key));
             Assert.False(File.Exists(List));

@@ -62,7 +62,7 @@ namespace FlipperUpdaterNano.Fupd.Tests.Deploying
 
             Cli run = DeployTests.Deploy(bench, starts: false, removesOld: true);
 
-            Assert.Contains("the way back to the firmware of before", run.Output);
+            Assert.Contains("the way back to earlier firmware", run.Output);
             Assert.Contains("Removed from the card: old.", run.Output);
             Assert.All(stay, folder => Assert.True(Directory.Exists(folder), folder));
             Assert.False(Directory.Exists(old));

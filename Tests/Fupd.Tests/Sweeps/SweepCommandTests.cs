@@ -75,9 +75,9 @@ namespace FlipperUpdaterNano.Fupd.Tests.Sweeps
             Assert.True(lines.Length > 3);
             string cut = Write("cut.jsonl", lines[..^1]);
 
-            Assert.Contains("no file of shard 1/2", Cli.ExpectBadInput("sweep", "--merge", half));
+            Assert.Contains("no file for shard 1/2", Cli.ExpectBadInput("sweep", "--merge", half));
             Assert.Contains("shard 3/4 is one of 4", Cli.ExpectBadInput("sweep", "--merge", half, quarter));
-            Assert.Contains("no file of shard 0/4, 1/4, 2/4;", Cli.ExpectBadInput("sweep", "--merge", quarter));
+            Assert.Contains("no file for shard 0/4, 1/4, 2/4;", Cli.ExpectBadInput("sweep", "--merge", quarter));
             Assert.Contains("damaged or truncated", Cli.ExpectBadInput("sweep", "--merge", cut));
             Assert.Contains("damaged or truncated", Cli.ExpectBadInput("sweep", "--merge", Write("bare.jsonl", "{\"sweep\":1}")));
             string other = Write("other.jsonl", [lines[0].Replace("0/2", "1/2", StringComparison.Ordinal), .. lines[1..]]);

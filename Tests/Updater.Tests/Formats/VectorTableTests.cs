@@ -24,7 +24,7 @@ namespace FlipperUpdaterNano.Updater.Tests.Formats
         [InlineData(0x20030002u)]
         [InlineData(0x20040004u)]
         [InlineData(0x08000000u)]
-        public void A_stack_elsewhere_is_a_fault(uint stack)
+        public void An_invalid_stack_pointer_is_a_fault(uint stack)
         {
             Assert.Contains("stack pointer", VectorTable.Fault(Vectors(stack, 0x08000201), Address, 1024));
         }

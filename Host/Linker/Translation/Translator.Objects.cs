@@ -75,6 +75,7 @@ namespace FlipperUpdaterNano.Linker.Translation
 
             _module.NeedCallList(type);
             Operand self = Use(Retyped(target, _world.Object));
+            bool isNonNull = target.IsNonNull;
             Value result = Temporary(type) with { IsNonNull = true };
 
             if (function.IsVirtual && method.IsVirtual)
@@ -90,6 +91,7 @@ namespace FlipperUpdaterNano.Linker.Translation
                 }
 
                 Emit(Op.NULLCHK, self);
+                isNonNull = true;
                 method = targets[0];
             }
 
@@ -98,10 +100,20 @@ namespace FlipperUpdaterNano.Linker.Translation
                 EnsureInitialized(method.Declaring, false);
             }
 
-            int passesTarget = method.Parameters.Length == _module.InvokeOf(type).Parameters.Length ? 1 : 0;
             MethodNode called = method.Declaring.IsValueType && method.HasThis ? _module.Unboxing(method) : method;
-            Emit(Op.NEWDEL, result.Operand, type, called, self, passesTarget);
+            Emit(Op.NEWDEL, result.Operand, type, called, self, TargetOf(method, type, isNonNull));
             Push(result);
+        }
+
+        /// <summary>
+        /// The last operand of NEWDEL: with 2 the runtime refuses a null target (interpreter.cpp). A MemberProbe is compared, never called.
+        /// </summary>
+        private int TargetOf(MethodNode method, TypeNode type, bool isNonNull)
+        {
+            bool passesTarget = method.Parameters.Length == _module.InvokeOf(type).Parameters.Length;
+            bool isCalled = type.Definition!.FullName != "System.Reflection.MemberProbe";
+
+            return !passesTarget ? 0 : method.HasThis && !isNonNull && isCalled ? 2 : 1;
         }
 
         private void Box(TypeNode type)

@@ -39,6 +39,9 @@ struct DelegateFields
     Ref list;
 };
 
+/// Last operand of NEWDEL: 0 if the method does not take the target, otherwise 1, or this if it must not be null.
+constexpr uint8_t checkedTarget = 2;
+
 } // namespace
 
 #include "operations/macros.hpp"

@@ -11,6 +11,7 @@ using FlipperUpdaterNano.VirtualFlipper;
 using FlipperUpdaterNano.VirtualFlipper.Boot;
 using FlipperUpdaterNano.VirtualFlipper.Card;
 using FlipperUpdaterNano.VirtualFlipper.Reset;
+using FlipperUpdaterNano.VirtualFlipper.Snapshots;
 using FlipperUpdaterNano.VirtualFlipper.Time;
 
 namespace FlipperUpdaterNano.Emulator
@@ -235,6 +236,32 @@ namespace FlipperUpdaterNano.Emulator
                 FirmwareSymbols = FirmwareSymbols,
                 _card = _card?.CopyFor(copy),
             };
+
+        /// <summary>
+        /// Creates an engine for a copy of the device between two boots, with everything that this one keeps: SRAM1, LED driver, card's
+        /// blocks and their faults, counters and violations.
+        /// </summary>
+        /// <param name="copy">The copy of the device for the new engine (<see cref="VirtualDevice.CopyWithRun"/>).</param>
+        /// <returns>The engine.</returns>
+        public EmulatorEngine CopyWithRun(VirtualDevice copy)
+        {
+            EmulatorEngine engine = new()
+            {
+                Symbols = Symbols,
+                Built = Built,
+                Limits = Limits,
+                FirmwareSymbols = FirmwareSymbols,
+                _card = _card?.CopyWithRun(copy),
+            };
+            using MemoryStream state = new();
+
+            SaveOrRestore(SnapshotArchive.To(state));
+            state.Position = 0;
+            engine.SaveOrRestore(SnapshotArchive.From(state));
+            _sram1.Bytes.CopyTo(engine._sram1.Bytes);
+
+            return engine;
+        }
 
         /// <summary>Copies the content of the card's blocks to the device's card.</summary>
         public void StoreCard() => _card?.Store();

@@ -9,7 +9,7 @@ namespace FlipperUpdaterNano.VirtualFlipper
     /// </summary>
     /// <remarks>
     /// A copy has the memories, time and operation number of the original, so it continues exactly like a repetition of the run
-    /// with this cut point. Injected faults and scripted keys belong to the run and are not copied.
+    /// with this cut point. Injected faults and scripted keys belong to the run and are copied only by <see cref="CopyWithRun"/>.
     /// </remarks>
     public sealed partial class VirtualDevice
     {
@@ -25,7 +25,36 @@ namespace FlipperUpdaterNano.VirtualFlipper
             return CopyMemories(Stopped);
         }
 
-        /// <summary>Copies the device in the state after a power cut.</summary>
+        /// <summary>
+        /// Copies the device, which is off or was just reset, with what belongs to the run: faults, scripted keys, the armed cut, screens,
+        /// console, violations and counters. The copy continues as the device does.
+        /// </summary>
+        /// <remarks>
+        /// Planned events are not copied: what planned them plans them on the copy again (<see cref="Input.Buttons.Planned"/>).
+        /// </remarks>
+        /// <returns>The copy, off.</returns>
+        public VirtualDevice CopyWithRun()
+        {
+            VirtualDevice copy = Copy();
+            (copy.BootBegan, copy.Cause) = (BootBegan, Cause);
+            copy._violations.AddRange(_violations);
+            foreach ((int boot, DeviceStoppedException end) in _ends)
+            {
+                copy._ends.Add(boot, end);
+            }
+
+            copy.Journal.CopyRunFrom(Journal);
+            copy.FlashController.CopyRunFrom(FlashController);
+            copy.Coprocessor.Faults.CopyFrom(Coprocessor.Faults);
+            copy.Card.CopyRunFrom(Card);
+            copy.Buttons.CopyRunFrom(Buttons);
+            copy.Display.CopyRunFrom(Display);
+            copy.Console.CopyRunFrom(Console);
+
+            return copy;
+        }
+
+        /// <summary>Copies the device as a power cut leaves it.</summary>
         /// <param name="moment">The moment, which is now: the journal has just reported it.</param>
         /// <param name="variant">The torn result, as in <see cref="CutPoint.Variant"/>.</param>
         /// <returns>The copy, off.</returns>

@@ -81,6 +81,26 @@ namespace FlipperUpdaterNano.Emulator.CardImage
             return fails;
         }
 
+        /// <summary>Copies the located faults of another image, whose card's faults were copied to this one's.</summary>
+        public void CopyFrom(CardBlockFaults other)
+        {
+            _seen = other._seen;
+            _unreadable.UnionWith(other._unreadable);
+            foreach (((string Path, uint Offset) fault, long? place) in other._unwritable)
+            {
+                _unwritable[fault] = place;
+            }
+
+            Dictionary<ChangingByte, ChangingByte> copies = other.Changing.Zip(Changing)
+                .ToDictionary(pair => pair.First, pair => pair.Second);
+            foreach ((long block, List<(int Offset, ChangingByte Byte)> bytes) in other._changing)
+            {
+                _changing[block] = bytes.ConvertAll(changing => (changing.Offset, copies[changing.Byte]));
+            }
+        }
+
+        private IReadOnlyList<ChangingByte> Changing => faults.Changing;
+
         /// <summary>
         /// Locates faulty bytes once: files with unreadable or changing bytes, those of the package and the pointer file, do not move while
         /// the fault is set.

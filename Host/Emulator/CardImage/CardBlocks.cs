@@ -90,6 +90,17 @@ namespace FlipperUpdaterNano.Emulator.CardImage
             return new CardBlocks(device, _volume, folder, image);
         }
 
+        /// <summary>Copies the current blocks with their faults.</summary>
+        /// <param name="device">The copy of the device, with the faults of the card.</param>
+        /// <returns>The copy, in a separate temporary folder.</returns>
+        public CardBlocks CopyWithRun(VirtualDevice device)
+        {
+            CardBlocks copy = CopyFor(device);
+            copy._faults.CopyFrom(_faults);
+
+            return copy;
+        }
+
         /// <inheritdoc/>
         public bool Read(long block, Span<byte> destination)
         {

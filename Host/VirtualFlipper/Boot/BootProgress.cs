@@ -24,6 +24,16 @@ namespace FlipperUpdaterNano.VirtualFlipper.Boot
         /// <summary>Gets or sets the reason for the decision, in one sentence.</summary>
         public string Why { get; set; } = string.Empty;
 
+        /// <summary>Copies the progress.</summary>
+        /// <returns>The copy.</returns>
+        public BootProgress Copy()
+        {
+            BootProgress copy = new() { Began = Began, Cause = Cause, Phase = Phase, State = State, Why = Why };
+            copy.Boots.AddRange(Boots);
+
+            return copy;
+        }
+
         /// <inheritdoc/>
         public void SaveOrRestore(SnapshotArchive archive)
         {

@@ -25,55 +25,70 @@ namespace FlipperUpdaterNano.VirtualFlipper.Boot
         /// <param name="device">The device, switched off or just reset; running if the engine holds a boot of a snapshot.</param>
         /// <param name="engine">Runs the updater.</param>
         /// <param name="limits">Limits of boots and time.</param>
-        /// <returns>The result. Afterwards the device is switched off, or just reset at a cut point.</returns>
-        public static BootReport Play(VirtualDevice device, IUpdaterEngine engine, BootLimits? limits = null)
+        /// <param name="progress">The boots of this sequence so far, when a copy of the device continues it between two boots.</param>
+        /// <param name="bootFollows">Called before each boot; the device is off or was just reset.</param>
+        /// <returns>The result. The device is off afterwards, or just reset at a cut point.</returns>
+        public static BootReport Play(
+            VirtualDevice device,
+            IUpdaterEngine engine,
+            BootLimits? limits = null,
+            BootProgress? progress = null,
+            Action<BootProgress>? bootFollows = null)
         {
             limits ??= new BootLimits();
-            BootProgress progress = ProgressOf(device, engine);
-            List<BootRecord> boots = progress.Boots;
+            progress = ProgressOf(device, engine, progress);
             device.Clock.Deadline = progress.Began + limits.Nanoseconds;
             try
             {
-                while (boots.Count < limits.Boots)
+                while (progress.Boots.Count < limits.Boots)
                 {
+                    bootFollows?.Invoke(progress);
                     (BootDecision decision, Exception? stopped) = PlayOne(device, engine, progress);
-                    BootReport? report = stopped switch
-                    {
-                        DeviceResetException { IsFromOutside: true } reset =>
-                            Report(BootEnding.ResetFromOutside, StockBoot.WouldBoot(device), reset.Message),
-                        DeviceResetException => null,
-                        null => Report(BootEnding.Rests, decision.State, decision.Why),
-                        PowerLostException lost => Report(BootEnding.PowerLost, StockBoot.WouldBoot(device), lost.Message),
-                        DeviceHangsException stuck => Report(BootEnding.Hangs, RestState.Hang, stuck.Message),
-                        TimeLimitException late => Report(BootEnding.TooLong, StockBoot.WouldBoot(device), late.Message),
-                        _ => Report(BootEnding.WaitsForPerson, StockBoot.WouldBoot(device), stopped.Message),
-                    };
-                    if (report is not null)
+                    if (ReportOf(device, progress, decision, stopped) is { } report)
                     {
                         return report;
                     }
                 }
 
                 return Report(
-                    BootEnding.TooManyBoots, StockBoot.WouldBoot(device), $"The device was still booting after {limits.Boots} boots.");
+                    device, progress, BootEnding.TooManyBoots, $"The device was still booting after {limits.Boots} boots.");
             }
             finally
             {
                 device.Clock.Deadline = long.MaxValue;
             }
-
-            BootReport Report(BootEnding ending, RestState rests, string why) =>
-                new(boots, ending, rests, why, (device.Clock.Now - progress.Began) / VirtualTime.Millisecond);
         }
 
-        private static BootProgress ProgressOf(VirtualDevice device, IUpdaterEngine engine)
+        /// <summary>Reports the end of the sequence.</summary>
+        /// <returns>The report, or <see langword="null"/> when the next boot follows.</returns>
+        private static BootReport? ReportOf(VirtualDevice device, BootProgress progress, BootDecision decision, Exception? stopped) =>
+            stopped switch
+            {
+                DeviceResetException { IsFromOutside: true } reset => Report(device, progress, BootEnding.ResetFromOutside, reset.Message),
+                DeviceResetException => null,
+                null => Report(device, progress, BootEnding.Rests, decision.Why, decision.State),
+                PowerLostException lost => Report(device, progress, BootEnding.PowerLost, lost.Message),
+                DeviceHangsException stuck => Report(device, progress, BootEnding.Hangs, stuck.Message, RestState.Hang),
+                TimeLimitException late => Report(device, progress, BootEnding.TooLong, late.Message),
+                _ => Report(device, progress, BootEnding.WaitsForPerson, stopped.Message),
+            };
+
+        private static BootReport Report(
+            VirtualDevice device, BootProgress progress, BootEnding ending, string why, RestState? rests = null) => new(
+                progress.Boots,
+                ending,
+                rests ?? StockBoot.WouldBoot(device),
+                why,
+                (device.Clock.Now - progress.Began) / VirtualTime.Millisecond);
+
+        private static BootProgress ProgressOf(VirtualDevice device, IUpdaterEngine engine, BootProgress? progress)
         {
             if (engine is IResumableEngine { HoldsBoot: true, Progress: { } restored })
             {
                 return restored;
             }
 
-            BootProgress progress = new() { Began = device.Clock.Now };
+            progress ??= new BootProgress { Began = device.Clock.Now };
 
             if (engine is IResumableEngine resumable)
             {

@@ -84,6 +84,22 @@ namespace FlipperUpdaterNano.VirtualFlipper.Card
             Version++;
         }
 
+        internal void CopyFrom(CardFaults other)
+        {
+            NoFileSystem = other.NoFileSystem;
+            StatedFreeBytes = other.StatedFreeBytes;
+            RefusedWrites = other.RefusedWrites;
+            _readErrors.AddRange(other._readErrors);
+            _writeErrors.AddRange(other._writeErrors);
+            _changing.AddRange(other._changing.Select(change => change.Copy()));
+            foreach ((string path, int most) in other._shortReads)
+            {
+                _shortReads[path] = most;
+            }
+
+            Version = other.Version;
+        }
+
         internal bool ReadFails(string path, uint offset, int count) => Touches(_readErrors, path, offset, count);
 
         /// <summary>Counts a write that the card refused.</summary>

@@ -17,5 +17,7 @@ namespace FlipperUpdaterNano.VirtualFlipper.Card
         /// <summary>Counts a read of the byte.</summary>
         /// <returns>The bits that read differently this time.</returns>
         public byte Read() => _goodReads-- > 0 ? (byte)0 : mask;
+
+        internal ChangingByte Copy() => new(Path, Offset, mask, _goodReads);
     }
 }

@@ -24,7 +24,17 @@ namespace FlipperUpdaterNano.VirtualFlipper.Card
             _tree.Become(other.Root.Copy());
         }
 
-        /// <summary>Changes the content without changing the count of used clusters.</summary>
+        /// <summary>Copies the faults and counters of another card.</summary>
+        internal void CopyRunFrom(VirtualCard other)
+        {
+            _mounted = other._mounted;
+            _removeAtOperation = other._removeAtOperation;
+            _contactOpenUntil = other._contactOpenUntil;
+            (BytesRead, BytesWritten, Operations) = (other.BytesRead, other.BytesWritten, other.Operations);
+            Faults.CopyFrom(other.Faults);
+        }
+
+        /// <summary>Changes the content and keeps the counters.</summary>
         internal void KeepingCount(Action change)
         {
             long used = _tree.UsedClusters;

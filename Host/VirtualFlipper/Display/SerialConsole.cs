@@ -28,6 +28,11 @@ namespace FlipperUpdaterNano.VirtualFlipper.Display
                 archive.Text(line?.Text, nameof(line.Text))!));
         }
 
+        internal void CopyRunFrom(SerialConsole other)
+        {
+            _lines.AddRange(other._lines);
+        }
+
         /// <summary>Writes a line.</summary>
         /// <param name="text">The line, without its line end.</param>
         public void WriteLine(string text)

@@ -61,7 +61,6 @@ namespace FlipperUpdaterNano.VirtualFlipper.Display
             Led = (red, green, blue);
         }
 
-        /// <summary>The early boot code holds the display in reset, so nothing is shown.</summary>
         /// <inheritdoc/>
         public void SaveOrRestore(SnapshotArchive archive)
         {
@@ -78,6 +77,13 @@ namespace FlipperUpdaterNano.VirtualFlipper.Display
             archive.Value(frame?.Boot ?? 0, nameof(frame.Boot)),
             archive.Block(frame?.Pixels, nameof(frame.Pixels))!);
 
+        internal void CopyRunFrom(VirtualDisplay other)
+        {
+            _frames.AddRange(other._frames);
+            (Shown, Backlight, Led) = (other.Shown, other.Backlight, other.Led);
+        }
+
+        /// <summary>The early boot code holds the panel in reset: nothing is shown.</summary>
         internal void BeginBoot()
         {
             Shown = null;

@@ -169,6 +169,13 @@ namespace FlipperUpdaterNano.VirtualFlipper.Flash
             }
         }
 
+        internal void CopyRunFrom(FlashController other)
+        {
+            (Errors, _rowsFrom, _rowsEnd) = (other.Errors, other._rowsFrom, other._rowsEnd);
+            Counters.CopyFrom(other.Counters);
+            Faults.CopyFrom(other.Faults);
+        }
+
         internal void BeginBoot()
         {
             Errors = FlashErrors.OptionValidity;

@@ -39,6 +39,14 @@ namespace FlipperUpdaterNano.VirtualFlipper.Flash
             OptionBytesProgrammed = archive.Value(OptionBytesProgrammed);
         }
 
+        internal void CopyFrom(FlashCounters other)
+        {
+            _written.UnionWith(other._written);
+            PagesErased = other.PagesErased;
+            DoubleWordsProgrammed = other.DoubleWordsProgrammed;
+            OptionBytesProgrammed = other.OptionBytesProgrammed;
+        }
+
         internal void Erased()
         {
             PagesErased++;

@@ -38,5 +38,22 @@ namespace FlipperUpdaterNano.VirtualFlipper.Flash
 
         /// <summary>Gets or sets a value indicating whether operations never end: BSY stays set.</summary>
         public bool StaysBusy { get; set; }
+
+        internal void CopyFrom(FlashFaults other)
+        {
+            EraseFails.UnionWith(other.EraseFails);
+            ProgramFails.UnionWith(other.ProgramFails);
+            RowsFail.UnionWith(other.RowsFail);
+            foreach ((uint address, byte mask) in other.WeakBytes)
+            {
+                WeakBytes[address] = mask;
+            }
+
+            EccFlagIsLost = other.EccFlagIsLost;
+            OptionWritesDoNotTake = other.OptionWritesDoNotTake;
+            OptionProgramFails = other.OptionProgramFails;
+            HeldByCoprocessor = other.HeldByCoprocessor;
+            StaysBusy = other.StaysBusy;
+        }
     }
 }

@@ -41,7 +41,10 @@ namespace FlipperUpdaterNano.VirtualFlipper.Input
         /// </summary>
         public Func<bool> AskForInput { get; set; } = () => false;
 
-        /// <summary>Gets a value indicating whether an action is scheduled.</summary>
+        /// <summary>Gets the number of actions planned for later.</summary>
+        public int Planned => _planned;
+
+        /// <summary>Gets a value indicating whether something is planned for later.</summary>
         public bool HasPlanned => _planned > 0;
 
         /// <summary>Gets or sets the key that is held while the device boots.</summary>
@@ -160,7 +163,6 @@ namespace FlipperUpdaterNano.VirtualFlipper.Input
         /// <returns>The key, or <see cref="Key.None"/> if no key press is scripted.</returns>
         public Key TakeWhenWaitedFor() => _whenWaitedFor.TryDequeue(out Key key) ? key : Key.None;
 
-        /// <summary>Drops unread key events, as a reset does.</summary>
         /// <inheritdoc/>
         /// <remarks>Scheduled and scripted keys, and those held at boot, belong to the run.</remarks>
         public void SaveOrRestore(SnapshotArchive archive)
@@ -169,6 +171,27 @@ namespace FlipperUpdaterNano.VirtualFlipper.Input
             archive.Table(_downUntil);
         }
 
+        /// <summary>Copies scripted keys and those that are held; not what is planned.</summary>
+        internal void CopyRunFrom(Buttons other)
+        {
+            HeldAtBoot = other.HeldAtBoot;
+            foreach (Key key in other._events)
+            {
+                _events.Enqueue(key);
+            }
+
+            foreach (Key key in other._whenWaitedFor)
+            {
+                _whenWaitedFor.Enqueue(key);
+            }
+
+            foreach ((Key key, long until) in other._downUntil)
+            {
+                _downUntil[key] = until;
+            }
+        }
+
+        /// <summary>Drops unread key events, as a reset does.</summary>
         internal void BeginBoot()
         {
             _events.Clear();

@@ -96,7 +96,6 @@ namespace FlipperUpdaterNano.VirtualFlipper.Power
             Begin(name, where).Complete(apply, tear);
         }
 
-        /// <summary>Continues the numbering of another journal.</summary>
         /// <inheritdoc/>
         /// <remarks>The armed cut belongs to the run.</remarks>
         public void SaveOrRestore(SnapshotArchive archive)
@@ -107,9 +106,15 @@ namespace FlipperUpdaterNano.VirtualFlipper.Power
         /// <summary>Continues an operation of a snapshot, which no cut point stops.</summary>
         internal Operation Restore(string name, string where, long number) => new(this, name, where, number, null);
 
+        /// <summary>Goes on where another journal is.</summary>
         internal void ContinueFrom(OperationJournal other)
         {
             Count = other.Count;
+        }
+
+        internal void CopyRunFrom(OperationJournal other)
+        {
+            (Armed, LastCut) = (other.Armed, other.LastCut);
         }
 
         internal void Report(Operation operation, CutMode mode, Action<Random>? tear)

@@ -53,5 +53,26 @@ namespace FlipperUpdaterNano.VirtualFlipper.Radio
         /// Gets or sets a value indicating whether a reset by CPU1 while FUS reports an ongoing operation destroys FUS permanently.
         /// </summary>
         public bool ForeignResetDestroysFus { get; set; }
+
+        internal void CopyFrom(CoprocessorFaults other)
+        {
+            StartsWithoutReady = other.StartsWithoutReady;
+            Unanswered.UnionWith(other.Unanswered);
+            Malformed.UnionWith(other.Malformed);
+            foreach ((int opcode, byte status) in other.Refused)
+            {
+                Refused[opcode] = status;
+            }
+
+            foreach (byte error in other.OperationErrors)
+            {
+                OperationErrors.Enqueue(error);
+            }
+
+            (ReportedState, ReportedVersion, ReportedType) = (other.ReportedState, other.ReportedVersion, other.ReportedType);
+            (OperationsStall, NoResetAfterOperation) = (other.OperationsStall, other.NoResetAfterOperation);
+            (ExtraResets, StackNeverLeaves, FirstContact) = (other.ExtraResets, other.StackNeverLeaves, other.FirstContact);
+            (HardFaultAt, ForeignResetDestroysFus) = (other.HardFaultAt, other.ForeignResetDestroysFus);
+        }
     }
 }

@@ -32,6 +32,7 @@ namespace FlipperUpdaterNano.Updater.App
         private readonly Reporter _reporter;
         private readonly UserInput _input;
         private Execution _execution;
+        private bool _wentBack;
 
         /// <summary>Creates the application; draws nothing and changes nothing yet.</summary>
         /// <param name="device">The device.</param>
@@ -47,7 +48,9 @@ namespace FlipperUpdaterNano.Updater.App
         public void Run()
         {
             _device.Display.SetBacklight(true);
-            bool lost = new SystemRegister(_device.BackupRegisters).Repair();
+            SystemRegister register = new SystemRegister(_device.BackupRegisters);
+            bool lost = register.Repair();
+            register.BeginBoot();
             while (true)
             {
                 try
@@ -89,6 +92,7 @@ namespace FlipperUpdaterNano.Updater.App
         private void Stop(UpdateException e, string stack)
         {
             // While the old firmware's package is only checked, the interrupted update can continue.
+            _wentBack = new SystemRegister(_device.BackupRegisters).GoesBack;
             EndWayBack(true);
             while (e != null)
             {
@@ -257,9 +261,10 @@ namespace FlipperUpdaterNano.Updater.App
         private void TryAgain(UpdateException e, ErrorRow row, string line)
         {
             Forgive(line);
-            if ((row != null && row.Restarts) || IsStubAsked(e))
+            bool restarts = row != null && row.Restarts;
+            if (restarts || IsStubAsked(e))
             {
-                Restart();
+                Restart(restarts && _wentBack);
             }
         }
 
@@ -318,12 +323,18 @@ namespace FlipperUpdaterNano.Updater.App
             Reset(isPending);
         }
 
-        // While page 0 is erased, a reset would not start the updater again: the next attempt then starts without one.
-        private void Restart()
+        // With page 0 erased nothing would bring the updater back: then it can only try again without a reset.
+        private void Restart(bool goesBack)
         {
             if (!_device.Flash.IsErased(FlashGeometry.Base, FlashGeometry.DoubleWordSize))
             {
-                new SystemRegister(_device.BackupRegisters).BootMode = BootMode.Update;
+                SystemRegister register = new SystemRegister(_device.BackupRegisters);
+                register.BootMode = BootMode.Update;
+                if (goesBack)
+                {
+                    register.GoBackAfterReset();
+                }
+
                 Reset(IsFusPending());
             }
         }

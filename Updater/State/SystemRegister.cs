@@ -21,6 +21,9 @@ namespace FlipperUpdaterNano.Updater.State
         /// <summary>Value of that register: the package of the old firmware.</summary>
         public const uint OldFirmware = 0x7FFFFFFE;
 
+        // Unused by the stock firmware and the resume stub, which writes the folder's register in each start.
+        private const int AfterResetIndex = 15;
+
         private const int HeaderIndex = 0;
         private const int SystemIndex = 1;
         private const int FingerprintIndex = 3;
@@ -131,6 +134,24 @@ namespace FlipperUpdaterNano.Updater.State
         public void ForgetFolder()
         {
             _registers.Write(FolderIndex, NoFolder);
+        }
+
+        /// <summary>
+        /// Selects the package of the old firmware for the boot after the coming reset, whatever the resume stub selects.
+        /// </summary>
+        public void GoBackAfterReset()
+        {
+            _registers.Write(AfterResetIndex, OldFirmware);
+        }
+
+        /// <summary>Selects the package of the old firmware if the boot before chose it; once.</summary>
+        public void BeginBoot()
+        {
+            if (_registers.Read(AfterResetIndex) == OldFirmware)
+            {
+                _registers.Write(FolderIndex, OldFirmware);
+                _registers.Write(AfterResetIndex, 0);
+            }
         }
 
         /// <summary>

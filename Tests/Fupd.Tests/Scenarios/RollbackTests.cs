@@ -270,5 +270,45 @@ namespace FlipperUpdaterNano.Fupd.Tests.Scenarios
             Assert.Equal(20, device.Coprocessor.Stack!.Version.Minor);
             Assert.Equal(StubBench.Make(Engine.Mock).Firmware, device.Flash.Bytes[..Bench.FirmwareSize].ToArray());
         }
+
+        // CPU2 is checked before the package counts as verified, and only a reset starts CPU2 again.
+        [Fact]
+        public void A_restart_because_of_CPU2_continues_the_rollback()
+        {
+            VirtualDevice device = GoesBackWithoutCpu2(out byte[] firmware);
+            device.Buttons.PressWhenWaitedFor(Key.Ok);
+
+            AssertIsBack(device, StubBench.SwitchOn(device), firmware);
+            Assert.StartsWith("error 9-20", StubBench.LastError(device));
+            Assert.Equal(20, device.Coprocessor.Stack!.Version.Minor);
+        }
+
+        [Fact]
+        public void After_a_failed_rollback_the_next_power_on_continues_the_interrupted_update()
+        {
+            VirtualDevice device = GoesBackWithoutCpu2(out _);
+            Assert.Equal(BootEnding.WaitsForPerson, StubBench.SwitchOn(device).Ending);
+            Assert.StartsWith("error 9-20", StubBench.LastError(device));
+            device.SwitchOff();
+            Update(device);
+
+            Assert.Equal(21, device.Coprocessor.Stack!.Version.Minor);
+            Assert.Null(device.Card.Peek(WayBack));
+        }
+
+        private static VirtualDevice GoesBackWithoutCpu2(out byte[] firmware)
+        {
+            VirtualDevice device = WithOldPackage(out _, out _);
+            Bring(device);
+            PreUpdate.BackUp(device, "/update/second");
+            device.Backup.BootMode = BootMode.Update;
+            firmware = FirmwareOf(device);
+            Assert.True(StubBench.CutAt(device, operation => StubBench.IsErase(operation, StubBench.ChangedPage)));
+            device.Buttons.HeldAtBoot = HeldKey.Down;
+            device.Coprocessor.Faults.StartsWithoutReady = 1;
+            device.Console.Written += line =>
+                device.Buttons.HeldAtBoot = line.Text == "waiting" ? HeldKey.None : device.Buttons.HeldAtBoot;
+            return device;
+        }
     }
 }

@@ -111,7 +111,7 @@ namespace FlipperUpdaterNano.VirtualFlipper.Card
         {
             string[] names = CardPath.Split(path) is { Length: > 0 } split
                 ? split
-                : throw new ArgumentException($"{path} is not a path that FAT can hold");
+                : throw new ArgumentException($"{path}: a card's FAT file system cannot hold this name; rename it");
             CardNode directory = Root;
             foreach (string name in names[..^1])
             {

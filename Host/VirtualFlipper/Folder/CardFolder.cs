@@ -25,7 +25,7 @@ namespace FlipperUpdaterNano.VirtualFlipper.Folder
             {
                 if (!CardPath.IsName(entry.Name))
                 {
-                    throw new DeviceFolderException($"{entry.FullName}: a card's FAT file system cannot hold this name; rename the file.");
+                    throw new DeviceFolderException($"{entry.FullName}: a card's FAT file system cannot hold this name; rename it.");
                 }
 
                 if (entry.Attributes.HasFlag(FileAttributes.ReparsePoint))

@@ -109,6 +109,20 @@ namespace FlipperUpdaterNano.Fupd.Tests.Commands
             Assert.True(File.Exists(_folder["dev/sd/.int/.desktop.settings"]));
         }
 
+        [Theory]
+        [InlineData("--sd")]
+        [InlineData("--int")]
+        public void A_folder_name_that_FAT_cannot_hold_is_reported_in_one_sentence(string option)
+        {
+            Directory.CreateDirectory(_folder["host/D:.int"]);
+            File.WriteAllText(_folder["host/D:.int/.desktop.settings"], "PIN 1234");
+
+            string error = Cli.Expect(2, "device", "create", _folder["dev"], option, _folder["host"], "--int-on", "card").Error;
+
+            Assert.Matches("^fupd: .*/D:\\.int.*: a card's FAT file system cannot hold this name; rename it\\.?\n$", error);
+            Assert.False(Directory.Exists(_folder["dev"]));
+        }
+
         [Fact]
         public void Firmware_files_and_properties_come_from_the_options()
         {

@@ -16,7 +16,8 @@ namespace FlipperUpdaterNano.Updater.Plan
     /// not restored   directly before /int can be lost             always: /int may hold less by now
     /// restored       /int holds it, or it was left to PostUpdate  like "saved"
     /// </code>
-    /// Each change is one rename: after a power loss either the old or the new state holds.
+    /// Each change is one rename: after a power loss either the old or the new state holds. If the record is damaged or missing while the
+    /// update is unfinished, the newest backup in the folder is used.
     /// </remarks>
     public sealed class BackupRecord
     {
@@ -43,6 +44,7 @@ namespace FlipperUpdaterNano.Updater.Plan
         private readonly IDevice _device;
         private readonly ManifestResult _package;
         private string _state;
+        private bool _isForeign;
 
         private BackupRecord(IDevice device, ManifestResult package)
         {
@@ -68,9 +70,10 @@ namespace FlipperUpdaterNano.Updater.Plan
         /// <summary>Reads the record.</summary>
         /// <param name="device">The device.</param>
         /// <param name="package">The package.</param>
+        /// <param name="isUnfinished">Whether this update has made a backup, whatever the record holds.</param>
         /// <returns>The record; without a name if there is none, or if it belongs to another device or manifest.</returns>
         /// <exception cref="CardIoException">A record exists but cannot be read.</exception>
-        public static BackupRecord Read(IDevice device, ManifestResult package)
+        public static BackupRecord Read(IDevice device, ManifestResult package, bool isUnfinished)
         {
             BackupRecord record = new BackupRecord(device, package);
             string path = package.PathOf(FileName);
@@ -85,6 +88,11 @@ namespace FlipperUpdaterNano.Updater.Plan
                 }
 
                 record.Parse(Utf8.ToTextOrNull(bytes, 0, bytes.Length) ?? string.Empty);
+            }
+
+            if (isUnfinished && record.Name == null && !record._isForeign)
+            {
+                record.FindNewest();
             }
 
             return record;
@@ -121,7 +129,7 @@ namespace FlipperUpdaterNano.Updater.Plan
 
                 try
                 {
-                    BackupRecord record = Read(device, new ManifestResult(folder, null, manifestCrc));
+                    BackupRecord record = Read(device, new ManifestResult(folder, null, manifestCrc), false);
                     if (record.Name != null && device.Card.Stat(record.Path, out _) == CardStatus.Ok)
                     {
                         return record;
@@ -156,6 +164,39 @@ namespace FlipperUpdaterNano.Updater.Plan
             _state = state;
         }
 
+        /// <summary>Makes the name of a backup.</summary>
+        /// <param name="number">Its number.</param>
+        internal static string NameOf(int number)
+        {
+            return MessageFormat.Of(Prefix + "#" + Suffix, number);
+        }
+
+        /// <summary>Gets the number in the name of a backup.</summary>
+        /// <param name="bytes">The byte operations.</param>
+        /// <param name="name">The name of a file.</param>
+        /// <returns>The number; 0 for any other name.</returns>
+        internal static int NumberOf(IBytes bytes, string name)
+        {
+            byte[] text = Utf8.ToBytes(name);
+            int at = Prefix.Length;
+            return name.StartsWith(Prefix) && Digits.ReadDecimal(bytes, text, ref at, text.Length, out uint number)
+                && number < int.MaxValue && NameOf((int)number) == name ? (int)number : 0;
+        }
+
+        private void FindNewest()
+        {
+            ArrayList entries = new ArrayList();
+            CardFault.Check(_device.Card.List(_package.Folder, entries), _package.Folder, "listed");
+            int newest = 0;
+            for (int i = 0; i < entries.Count; i++)
+            {
+                int number = NumberOf(_device.Bytes, ((CardEntry)entries[i]!).Name);
+                newest = number > newest ? number : newest;
+            }
+
+            Name = newest == 0 ? null : NameOf(newest);
+        }
+
         private string Head(string name)
         {
             return MessageFormat.Of("@\nDevice $, manifest $: ", name, (int)_device.System.UniqueNumber, (int)_package.Crc);
@@ -166,10 +207,15 @@ namespace FlipperUpdaterNano.Updater.Plan
             int end = text.IndexOf('\n');
             string name = end < 0 ? string.Empty : text.Substring(0, end);
             string head = Head(name);
-            if (name.StartsWith(Prefix) && name.IndexOf('/') < 0 && text.StartsWith(head))
+            if (name.StartsWith(Prefix) && name.IndexOf('/') < 0)
             {
-                Name = name;
-                _state = text.Substring(head.Length);
+                if (text.StartsWith(head))
+                {
+                    Name = name;
+                    _state = text.Substring(head.Length);
+                }
+
+                _isForeign = Name == null && text.Length > head.Length;
             }
         }
     }

@@ -136,9 +136,10 @@ namespace FlipperUpdaterNano.Updater.Plan
         {
             try
             {
-                BackupRecord record = BackupRecord.Read(_context.Device, _context.Package);
                 uint armed = ResumeStub.ManifestCrc(_context.Device.Flash);
-                bool isOurs = _isArmed && record.Name != null && armed == _context.Package.Crc;
+                bool isOurs = _isArmed && armed == _context.Package.Crc;
+                BackupRecord record = BackupRecord.Read(_context.Device, _context.Package, isOurs || register.IsBackupKept);
+                isOurs = isOurs && record.Name != null;
                 bool isOfOther = _isArmed && !isOurs && ResumeStub.MayHaveLostSettings(_context.Device.Flash);
                 bool isKept = register.IsBackupKept || isOurs;
                 string prepared = _context.Package.PathOf(InternalStorageNames.Backup);

@@ -56,7 +56,7 @@ namespace FlipperUpdaterNano.Updater.Stages
         {
             try
             {
-                _record = BackupRecord.Read(_device, _update.Package);
+                _record = BackupRecord.Read(_device, _update.Package, false);
                 Keep();
             }
             catch (CardIoException e)
@@ -131,11 +131,18 @@ namespace FlipperUpdaterNano.Updater.Stages
             else
             {
                 _progress.Note("Backup of /int: there already.");
+                if (_record.Name == null)
+                {
+                    // The record is lost, the update unfinished.
+                    _record.Save(name, BackupRecord.Lost);
+                }
+
                 SetAside();
             }
 
             Path = _update.Package.PathOf(name);
             _register.Set(UpdateRegister.BackupMade);
+            RetireOther();
             Prune();
         }
 
@@ -176,8 +183,7 @@ namespace FlipperUpdaterNano.Updater.Stages
             return name;
         }
 
-        // Copies the backup of another package, which may be removed, because this update needs it until /int is restored. The other
-        // package's record must not restore it again: that package may be installed later, when /int has newer settings.
+        // Of another package, which may be put away: this one needs it until /int is restored.
         private string MakeOfOther(string path)
         {
             string name;
@@ -187,20 +193,30 @@ namespace FlipperUpdaterNano.Updater.Stages
             }
 
             _record.Save(name, BackupRecord.Lost);
-            BackupRecord other = BackupRecord.FindOther(_device, ResumeStub.ManifestCrc(_device.Flash));
-            if (other != null)
-            {
-                other.Save(other.Name, BackupRecord.Saved);
-            }
-
             return name;
+        }
+
+        // This package has the settings: from here on the record of the update that armed the stub must not restore its backup, which may
+        // have been unreadable. That package may be installed later, when /int has newer settings.
+        private void RetireOther()
+        {
+            uint armed = ResumeStub.ManifestCrc(_device.Flash);
+            if (ResumeStub.ArmedPage(_device.Flash) != 0 && armed != _update.Package.Crc
+                && ResumeStub.MayHaveLostSettings(_device.Flash))
+            {
+                BackupRecord other = BackupRecord.FindOther(_device, armed);
+                if (other != null)
+                {
+                    other.Save(other.Name, BackupRecord.Saved);
+                }
+            }
         }
 
         private string Make(FileList files)
         {
             _progress.Report(Stage.Backup, 0);
             string name = NewName();
-            string newest = NameOf(_highest);
+            string newest = BackupRecord.NameOf(_highest);
             if (_count > 0 && IsSame(files, newest))
             {
                 name = newest;
@@ -276,11 +292,6 @@ namespace FlipperUpdaterNano.Updater.Stages
             }
         }
 
-        private static string NameOf(int number)
-        {
-            return MessageFormat.Of(BackupRecord.Prefix + "#" + BackupRecord.Suffix, number);
-        }
-
         /// <summary>Lists the backups in the package folder.</summary>
         /// <returns>The name that follows the newest backup's.</returns>
         private string NewName()
@@ -291,7 +302,7 @@ namespace FlipperUpdaterNano.Updater.Stages
             _highest = 0;
             for (int i = 0; i < entries.Count; i++)
             {
-                int number = NumberOf(((CardEntry)entries[i]!).Name);
+                int number = BackupRecord.NumberOf(_device.Bytes, ((CardEntry)entries[i]!).Name);
                 if (number > 0)
                 {
                     _lowest = _count == 0 || number < _lowest ? number : _lowest;
@@ -300,24 +311,17 @@ namespace FlipperUpdaterNano.Updater.Stages
                 }
             }
 
-            return NameOf(_highest + 1);
-        }
-
-        private int NumberOf(string name)
-        {
-            byte[] text = Utf8.ToBytes(name);
-            int at = BackupRecord.Prefix.Length;
-            return name.StartsWith(BackupRecord.Prefix) && Digits.ReadDecimal(_device.Bytes, text, ref at, text.Length, out uint number)
-                && number < int.MaxValue && NameOf((int)number) == name ? (int)number : 0;
+            return BackupRecord.NameOf(_highest + 1);
         }
 
         // Each run adds at most one backup, so removing one is enough.
         private void Prune()
         {
             NewName();
-            if (_count > Newest && NameOf(_lowest) != _record.Name)
+            string oldest = BackupRecord.NameOf(_lowest);
+            if (_count > Newest && oldest != _record.Name)
             {
-                CardFault.Check(_device.Card.Delete(_update.Package.PathOf(NameOf(_lowest))), NameOf(_lowest), "deleted");
+                CardFault.Check(_device.Card.Delete(_update.Package.PathOf(oldest)), oldest, "deleted");
             }
         }
     }

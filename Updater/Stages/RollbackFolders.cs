@@ -1,5 +1,6 @@
 using System.Collections;
 using FlipperUpdaterNano.Hal;
+using FlipperUpdaterNano.Updater.Errors;
 using FlipperUpdaterNano.Updater.Formats;
 using FlipperUpdaterNano.Updater.Plan;
 
@@ -27,16 +28,18 @@ namespace FlipperUpdaterNano.Updater.Stages
 
         private readonly IDevice _device;
         private readonly CardFiles _work;
+        private readonly IStageProgress _progress;
         private readonly uint _running;
         private readonly string _old;
         private int _newest;
         private int _second;
         private string _found;
 
-        internal RollbackFolders(IDevice device, CardFiles work, string running)
+        internal RollbackFolders(IDevice device, CardFiles work, string running, IStageProgress progress)
         {
             _device = device;
             _work = work;
+            _progress = progress;
             _running = HashOf(running);
             Temporary = RollbackPlan.TemporaryOf(device);
             _old = Temporary + RollbackPlan.OldSuffix;
@@ -96,7 +99,7 @@ namespace FlipperUpdaterNano.Updater.Stages
             {
                 string path = UpdatePointer.Read(device.Card, UpdatePointer.WayBack);
                 string folder = path.Substring(0, path.LastIndexOf('/'));
-                return new RollbackFolders(device, new CardFiles(device), folder).NumberOf(folder) > 0;
+                return new RollbackFolders(device, new CardFiles(device), folder, null).NumberOf(folder) > 0;
             }
             catch (CardIoException)
             {
@@ -123,8 +126,8 @@ namespace FlipperUpdaterNano.Updater.Stages
             _work.Replace(Temporary, folder);
         }
 
-        /// <summary>Removes packages in progress or set aside, and all but the two newest.</summary>
-        /// <exception cref="CardIoException">The card fails, or a file is write-protected.</exception>
+        /// <summary>Removes what is in progress or set aside, and all but the newest two.</summary>
+        /// <exception cref="CardIoException">The card fails.</exception>
         internal void Prune()
         {
             Remove(Temporary);
@@ -133,20 +136,55 @@ namespace FlipperUpdaterNano.Updater.Stages
             Survey(_second);
         }
 
-        /// <summary>Removes a folder of this updater if it exists.</summary>
+        /// <summary>
+        /// Removes a folder of this updater if it exists. One that has a file of the user, or one that is write-protected, is renamed: it
+        /// would prevent every later package.
+        /// </summary>
         /// <exception cref="CardIoException">The card fails, or the folder is in use.</exception>
         private void Remove(string folder)
         {
-            if (_work.Find(folder) != null)
+            if (_work.Find(folder) == null)
             {
-                ArrayList entries = OwnFiles(folder) ?? throw new CardIoException(folder + " is in use.");
-                for (int i = 0; i < entries.Count; i++)
-                {
-                    _work.Delete(folder + "/" + ((CardEntry)entries[i]!).Name);
-                }
-
-                _work.Delete(folder);
+                return;
             }
+
+            if (HashOf(folder) == _running)
+            {
+                throw new CardIoException(folder + " is in use.");
+            }
+
+            if (!TryRemove(folder))
+            {
+                // A rename that a power loss interrupted is completed; any other folder of that name is not replaced.
+                int number = 0;
+                CardStatus status;
+                do
+                {
+                    number++;
+                    status = _device.Card.Replace(folder, UserFiles.Folder(number));
+                }
+                while (status == CardStatus.WrongKind);
+
+                CardFault.Check(status, folder, "renamed");
+                _progress.Note(MessageFormat.Of("@ is kept as set-aside-#.", folder, number));
+            }
+        }
+
+        private bool TryRemove(string folder)
+        {
+            ArrayList entries = OwnFiles(folder);
+            if (entries == null)
+            {
+                return false;
+            }
+
+            CardStatus status = CardStatus.Ok;
+            for (int i = 0; status == CardStatus.Ok && i < entries.Count; i++)
+            {
+                status = _device.Card.Delete(folder + "/" + ((CardEntry)entries[i]!).Name);
+            }
+
+            return status == CardStatus.Ok && _device.Card.Delete(folder) == CardStatus.Ok;
         }
 
         private string Head(string name)
@@ -204,7 +242,7 @@ namespace FlipperUpdaterNano.Updater.Stages
         private bool IsRemovable(string folder)
         {
             return OwnFiles(folder) != null
-                && !BackupRecord.Read(_device, ManifestResult.Load(_device, folder + "/" + Manifest)).IsLost;
+                && !BackupRecord.Read(_device, ManifestResult.Load(_device, folder + "/" + Manifest), false).IsLost;
         }
 
         private uint HashOf(string path)
@@ -250,18 +288,11 @@ namespace FlipperUpdaterNano.Updater.Stages
             for (int i = 0; i < entries.Count && isOwn; i++)
             {
                 CardEntry entry = (CardEntry)entries[i]!;
-                isOwn = !entry.IsDirectory && (IsBackup(entry.Name) || Own.IndexOf("\n" + entry.Name + "\n") >= 0);
+                isOwn = !entry.IsDirectory
+                    && (BackupRecord.NumberOf(_device.Bytes, entry.Name) > 0 || Own.IndexOf("\n" + entry.Name + "\n") >= 0);
             }
 
             return isOwn ? entries : null;
-        }
-
-        private bool IsBackup(string name)
-        {
-            byte[] text = Utf8.ToBytes(name);
-            int at = BackupRecord.Prefix.Length;
-            return name.StartsWith(BackupRecord.Prefix) && Digits.ReadDecimal(_device.Bytes, text, ref at, text.Length, out uint _)
-                && name.Substring(at) == BackupRecord.Suffix;
         }
     }
 }

@@ -58,7 +58,7 @@ namespace FlipperUpdaterNano.Updater.Stages
             _update = update;
             _progress = progress;
             _work = new CardFiles(device);
-            _folders = new RollbackFolders(device, _work, update.Package.Folder);
+            _folders = new RollbackFolders(device, _work, update.Package.Folder, progress);
         }
 
         /// <summary>Makes the package if the update replaces a firmware that is complete in flash.</summary>

@@ -77,7 +77,9 @@ namespace FlipperUpdaterNano.Updater.Stages
             Bytes += size;
         }
 
-        private static string Folder(int number)
+        /// <summary>Makes the path of a folder for what is set aside.</summary>
+        /// <param name="number">Its number, from 1.</param>
+        internal static string Folder(int number)
         {
             return MessageFormat.Of("/ext/update/set-aside-#", number);
         }

@@ -22,12 +22,7 @@ namespace FlipperUpdaterNano.Fupd.Tests.Scenarios
             VirtualDevice device = Interrupted(hasBackup: false);
             StubBench.AssertCompleted(device, StubBench.SwitchOn(device), Bench());
 
-            device.SwitchOff();
-            device.Card.Preload("/update/scenario/backup.tar", StubBench.BackupOf("newer"));
-            device.Card.Preload(CardPackage.PointerPath, "/ext/update/scenario/update.fuf"u8);
-            device.Backup.BootMode = BootMode.Update;
-            AssertHasStarted(device);
-            Assert.Contains("newer", StubBench.SettingsOf(device).Keys);
+            AssertFirstKeepsNewerSettings(device);
         }
 
         [Fact]
@@ -136,6 +131,18 @@ namespace FlipperUpdaterNano.Fupd.Tests.Scenarios
             StubBench.AssertCompleted(device, StubBench.SwitchOn(device), Bench());
         }
 
+        // A bad sector may be readable again later, when /int has newer settings.
+        [Fact]
+        public void After_a_fallback_the_first_package_does_not_restore_its_older_backup()
+        {
+            VirtualDevice device = Interrupted(hasBackup: true);
+            device.Card.Faults.FailReads(Backup, 512);
+            StubBench.AssertCompleted(device, StubBench.SwitchOn(device), Bench());
+
+            device.Card.Faults.Clear();
+            AssertFirstKeepsNewerSettings(device);
+        }
+
         [Theory]
         [InlineData(false)]
         [InlineData(true)]
@@ -145,6 +152,45 @@ namespace FlipperUpdaterNano.Fupd.Tests.Scenarios
                 Engine.Mock, Bench().Recipe(recipe => recipe with { HasInt = false }), StubBench.ChangedPage, losesRegisters);
 
             AssertHasStarted(device);
+        }
+
+        // FAT damage may leave a file without content; the newest backup in the folder is that of the update.
+        [Theory]
+        [InlineData(0, false)]
+        [InlineData(0, true)]
+        [InlineData(30, false)]
+        [InlineData(30, true)]
+        public void A_damaged_record_does_not_stop_its_own_update(int length, bool losesRegisters)
+        {
+            Bench bench = Bench().On(device => device.Card.Preload(Backup, StubBench.BackupOf("old")));
+            VirtualDevice device = StubBench.Interrupt(Engine.Mock, bench, StubBench.ChangedPage, losesRegisters);
+            device.Card.Preload(Record, device.Card.Peek(Record)!.AsSpan(0, length));
+
+            StubBench.AssertCompleted(device, StubBench.SwitchOn(device), Bench());
+            Assert.DoesNotContain("old", StubBench.SettingsOf(device).Keys);
+            Assert.EndsWith(": restored", Encoding.ASCII.GetString(device.Card.Peek(Record)!));
+        }
+
+        [Fact]
+        public void The_record_of_another_device_is_not_a_damaged_one()
+        {
+            VirtualDevice device = StubBench.Interrupt(Engine.Mock, Bench(), StubBench.ChangedPage, true);
+            device.UniqueNumber++;
+            StubBench.SwitchOn(device);
+
+            Assert.Contains("error 17-30", StubBench.LastError(device));
+        }
+
+        [Fact]
+        public void Without_a_stub_a_damaged_record_does_not_stop_the_update_either()
+        {
+            Bench bench = Bench().Contents(contents => contents.Resume = null);
+            VirtualDevice device = bench.Arm();
+            Assert.True(StubBench.CutAt(device, operation => device.Flash.Bytes[0] != 0xFF
+                && operation is { Name: "flash.erase" } && device.Flash.Bytes[..8].SequenceEqual(bench.Firmware.AsSpan(0, 8))));
+            device.Card.Preload(Record, []);
+
+            StubBench.AssertCompleted(device, StubBench.SwitchOn(device), bench);
         }
 
         private static void AddUnreadable(VirtualDevice device, string path)
@@ -170,6 +216,17 @@ namespace FlipperUpdaterNano.Fupd.Tests.Scenarios
             VirtualDevice device = StubBench.Interrupt(Engine.Mock, Bench(), StubBench.ChangedPage);
             StubBench.ComeWith(device, Bench("other"), true, hasBackup);
             return device;
+        }
+
+        // PreUpdate of the first package saves settings that were made since.
+        private static void AssertFirstKeepsNewerSettings(VirtualDevice device)
+        {
+            device.SwitchOff();
+            device.Card.Preload("/update/scenario/backup.tar", StubBench.BackupOf("newer"));
+            device.Card.Preload(CardPackage.PointerPath, "/ext/update/scenario/update.fuf"u8);
+            device.Backup.BootMode = BootMode.Update;
+            AssertHasStarted(device);
+            Assert.Contains("newer", StubBench.SettingsOf(device).Keys);
         }
 
         private static void AssertHasStarted(VirtualDevice device)

@@ -135,6 +135,39 @@ namespace FlipperUpdaterNano.Fupd.Tests.Scenarios
             Assert.Equal(3, Rollbacks(device).Count);
         }
 
+        // Left by a run that was interrupted; the user has put a file into it since.
+        [Theory]
+        [InlineData(InProgress)]
+        [InlineData(InProgress + ".old")]
+        public void A_folder_that_cannot_be_removed_does_not_prevent_later_packages(string folder)
+        {
+            VirtualDevice device = Make(Engine.Mock).Arm();
+            device.Card.Preload(folder + "/mine.txt", [1, 2, 3]);
+            Update(device);
+            Next(device, 6);
+            Next(device, 7);
+            Next(device, 8);
+
+            Assert.Equal(2, Rollbacks(device).Count);
+            Assert.Equal([1, 2, 3], device.Card.Peek("/update/set-aside-1/mine.txt"));
+            Assert.Contains(
+                device.Console.Lines, line => line.Text == $"note /ext{folder} is kept as set-aside-1.");
+        }
+
+        [Fact]
+        public void Renaming_it_does_not_replace_what_was_set_aside_before()
+        {
+            VirtualDevice device = Make(Engine.Mock).Arm();
+            device.Card.Preload("/update/set-aside-1/mine.txt", [1]);
+            device.Card.Preload("/update/set-aside-2", [2]);
+            device.Card.Preload(InProgress + "/mine.txt", [3]);
+            Update(device);
+
+            Assert.Equal([1], device.Card.Peek("/update/set-aside-1/mine.txt"));
+            Assert.Equal([2], device.Card.Peek("/update/set-aside-2"));
+            Assert.Equal([3], device.Card.Peek("/update/set-aside-3/mine.txt"));
+        }
+
         [Fact]
         public void A_file_with_only_the_prefix_of_a_backup_name_is_kept()
         {

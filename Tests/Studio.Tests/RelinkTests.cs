@@ -9,7 +9,10 @@ namespace FlipperUpdaterNano.Studio.Tests
     /// <summary>Linking in process after a change of managed sources gives the same image as the build.</summary>
     public sealed class RelinkTests : IDisposable
     {
+        private static readonly TimeSpan s_longestLink = TimeSpan.FromSeconds(5);
         private readonly UpdaterSources _sources = new();
+
+        private static string Linked => Path.Combine(Path.GetDirectoryName(LoaderImage.WithSymbols)!, "relinked", "updater.bin");
 
         public void Dispose() => _sources.Dispose();
 
@@ -30,6 +33,26 @@ namespace FlipperUpdaterNano.Studio.Tests
 
             _sources.Edit(("\"to leave!\"", "missing"));
             Assert.Contains("CS0103", Assert.Throws<StudioException>(() => relinker.Link()).Message, StringComparison.Ordinal);
+        }
+
+        // Another process may build in the folder: the files of the link would be replaced under it.
+        [Fact]
+        public async Task A_link_waits_for_the_lock_of_the_build()
+        {
+            DateTime began = DateTime.UtcNow;
+            byte[] built = LoaderImage.Build();
+            ImageRelinker relinker = ImageRelinker.After(built, began, _sources.Folder)!;
+            File.Delete(Linked);
+            Task<byte[]?> link;
+            using (LoaderImage.TakeLock())
+            {
+                link = Task.Run(relinker.Link);
+                await Task.WhenAny(link, Task.Delay(s_longestLink));
+                Assert.False(link.IsCompleted);
+                Assert.False(File.Exists(Linked));
+            }
+
+            Assert.Equal(built, await link);
         }
 
         [Fact]

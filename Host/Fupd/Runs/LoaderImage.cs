@@ -24,6 +24,10 @@ namespace FlipperUpdaterNano.Fupd.Runs
         public static BuiltLoader? Built =>
             Checkout.Root is { } root ? BuiltLoader.Read(Path.Combine(root, BuildFolder(DefaultBoard)), DefaultBoard) : null;
 
+        /// <summary>Takes the lock of the folder in which the image of the default board is built.</summary>
+        /// <returns>Releases the lock when disposed.</returns>
+        public static IDisposable TakeLock() => BuildLock.Take(Checkout.Of(BuildFolder(DefaultBoard)));
+
         /// <summary>Builds <c>updater.bin</c> if it is out of date.</summary>
         /// <param name="board">The board: the name of a folder in boards/.</param>
         /// <param name="announce">Receives one line before the build starts.</param>

@@ -10,8 +10,9 @@ using Microsoft.CodeAnalysis.Emit;
 namespace FlipperUpdaterNano.Fupd.Studio
 {
     /// <summary>
-    /// Links <c>updater.bin</c> in this process after a change of managed sources alone, with the C++ code that link-time optimization
-    /// produced in the last build. It is used only if it reproduces the built image byte for byte.
+    /// Links <c>updater.bin</c> in this process after a change of managed sources alone: what link-time optimization made of the C++ is
+    /// taken from the build. It is used only where it reproduces the built image byte for byte. It reads and writes below the build folder
+    /// under the build's lock, because another process may build there.
     /// </summary>
     internal sealed class ImageRelinker
     {
@@ -44,14 +45,21 @@ namespace FlipperUpdaterNano.Fupd.Studio
         /// <returns>The linker, or <see langword="null"/> if this build cannot be linked in this way.</returns>
         public static ImageRelinker? After(byte[] image, DateTime began, string updater)
         {
+            using IDisposable turn = LoaderImage.TakeLock();
             ImageRelinker relinker = new(began, updater);
-            return relinker.AssembleNative() && relinker.Link().AsSpan().SequenceEqual(image) ? relinker : null;
+            return relinker.AssembleNative() && relinker.LinkLocked().AsSpan().SequenceEqual(image) ? relinker : null;
         }
 
         /// <summary>Links the image with the current managed sources.</summary>
         /// <returns>The image, or <see langword="null"/> if the C++ must be rebuilt.</returns>
         /// <exception cref="StudioException">The sources do not compile, or the image is too large.</exception>
         public byte[]? Link()
+        {
+            using IDisposable turn = LoaderImage.TakeLock();
+            return LinkLocked();
+        }
+
+        private byte[]? LinkLocked()
         {
             if (s_nativeInputs.Any(HasChanged))
             {

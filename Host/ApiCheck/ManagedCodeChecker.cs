@@ -183,7 +183,7 @@ namespace FlipperUpdaterNano.ApiCheck
                     MethodSpecification specification = _reader.GetMethodSpecification((MethodSpecificationHandle)handle);
                     string id = specification.Method.Kind == HandleKind.MemberReference
                         ? MemberId((MemberReferenceHandle)specification.Method)
-                        : "a method of its own";
+                        : "one declared in the assembly itself";
 
                     if (!CompilerChoices.IsChosenForDesktop(id))
                     {

@@ -34,7 +34,7 @@ namespace FlipperUpdaterNano.Emulator
         private uint _answeredTable;
         private long _slept;
 
-        /// <summary>Initializes a new instance of the <see cref="Stm32Wb55"/> class as a reset leaves it.</summary>
+        /// <summary>Starts in the state after a reset.</summary>
         /// <param name="device">The virtual device, after the start of its boot.</param>
         /// <param name="sram1">SRAM1, which keeps its content across resets.</param>
         /// <param name="symbols">Names for reports.</param>

@@ -5,7 +5,7 @@ using FlipperUpdaterNano.Studio.Session;
 namespace FlipperUpdaterNano.Studio
 {
     /// <summary>
-    /// What fupd studio provides to the studio: scenarios, fault and stage texts, the drawn views, and the updater's image.
+    /// The services of fupd studio for the studio: scenarios, texts of faults and stages, the drawn views, and the updater's image.
     /// </summary>
     internal interface IStudioHost
     {

@@ -28,7 +28,7 @@ namespace FlipperUpdaterNano.VirtualFlipper
         private readonly Dictionary<int, DeviceStoppedException> _ends = [];
 
         /// <summary>
-        /// Initializes a new instance of the <see cref="VirtualDevice"/> class: erased flash, reference option bytes, no card, off.
+        /// Creates a device that is switched off, with erased flash, reference option bytes and no card.
         /// </summary>
         public VirtualDevice()
         {
@@ -199,7 +199,7 @@ namespace FlipperUpdaterNano.VirtualFlipper
         /// <summary>Resets the device now. The next <see cref="BeginBoot"/> follows it.</summary>
         /// <param name="cause">The kind of reset.</param>
         /// <param name="why">Source and reason, in a few words.</param>
-        /// <returns>The exception, which the caller throws if it is code on the device.</returns>
+        /// <returns>The exception, to be thrown by a caller that runs on the device.</returns>
         public DeviceResetException Reset(ResetCause cause, string why)
         {
             if (cause is ResetCause.Software or ResetCause.OptionLaunch or ResetCause.Watchdog)

@@ -7,9 +7,9 @@ namespace FlipperUpdaterNano.Emulator.Cpu
     /// <summary>Trapping instructions, which libunicorn executes: it implements neither alignment faults nor CCR and CPACR.</summary>
     /// <remarks>
     /// A block is scanned for them once. When it is reached, those whose operands the block does not change are checked against the
-    /// registers. If one may trap, the block is executed up to it, as to a breakpoint, and checked there. An instruction with an operand
-    /// that the block computes is hooked; inside an IT block, where libunicorn cannot stop, the core stops before it each time. Accesses
-    /// are not hooked: hooks on all accesses tripled the time of a complete update.
+    /// registers. If one of them may trap, the block is executed up to that instruction, as to a breakpoint, and it is checked there. An
+    /// instruction with an operand that the block computes is hooked; inside an IT block, where libunicorn cannot stop, the core stops
+    /// before it each time. Accesses are not hooked: hooks on all accesses tripled the time of a complete update.
     /// </remarks>
     public sealed unsafe partial class CortexM4
     {

@@ -35,7 +35,7 @@ namespace FlipperUpdaterNano.Emulator.Cpu
         private bool _stopped;
         private bool _stopsAfterBlock;
 
-        /// <summary>Initializes a new instance of the <see cref="CortexM4"/> class with an empty memory map.</summary>
+        /// <summary>Starts with an empty memory map.</summary>
         public CortexM4()
         {
             _self = GCHandle.Alloc(this);

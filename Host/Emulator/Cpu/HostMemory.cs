@@ -9,7 +9,7 @@ namespace FlipperUpdaterNano.Emulator.Cpu
 
         private byte* _pointer;
 
-        /// <summary>Initializes a new instance of the <see cref="HostMemory"/> class, all zero.</summary>
+        /// <summary>Allocates memory that is all zero.</summary>
         /// <param name="size">Bytes, a multiple of 4096.</param>
         public HostMemory(int size)
         {

@@ -44,7 +44,7 @@ namespace FlipperUpdaterNano.Emulator.Devices
         private long _busyUntil;
         private long _now;
 
-        /// <summary>Initializes a new instance of the <see cref="SdCard"/> class, powered but not initialised.</summary>
+        /// <summary>Starts powered but not initialised.</summary>
         public SdCard(VirtualClock clock, IBlockImage image, SdTiming timing)
         {
             _clock = clock;

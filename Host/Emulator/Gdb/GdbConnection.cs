@@ -16,7 +16,7 @@ namespace FlipperUpdaterNano.Emulator.Gdb
         private readonly TcpClient _client;
         private readonly NetworkStream _stream;
 
-        /// <summary>Initializes a new instance of the <see cref="GdbConnection"/> class.</summary>
+        /// <summary>Takes over a connected client.</summary>
         public GdbConnection(TcpClient client)
         {
             _client = client;

@@ -21,7 +21,7 @@ namespace FlipperUpdaterNano.Emulator.Managed
         private readonly uint _stack;
         private readonly uint _stackEnd;
 
-        /// <summary>Initializes a new instance of the <see cref="ManagedStack"/> class.</summary>
+        /// <summary>Locates the runtime's state by its symbols.</summary>
         /// <param name="sram1">SRAM1.</param>
         /// <param name="symbols">Symbols of the image, including offsets of the runtime's state.</param>
         /// <param name="map">The managed methods and types.</param>

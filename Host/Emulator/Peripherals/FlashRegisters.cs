@@ -52,7 +52,7 @@ namespace FlipperUpdaterNano.Emulator.Peripherals
         private readonly Field _otherSuspend;
 
         /// <summary>
-        /// Initializes a new instance of the <see cref="FlashRegisters"/> class; <see cref="Reset"/> loads the option registers.
+        /// Declares the registers; <see cref="Reset"/> loads the option registers.
         /// </summary>
         /// <param name="semaphores">The semaphores that arbitrate the flash between the CPUs.</param>
         /// <param name="violations">Receives wrong use.</param>

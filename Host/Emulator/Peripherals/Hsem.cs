@@ -23,7 +23,7 @@ namespace FlipperUpdaterNano.Emulator.Peripherals
 
         private readonly Semaphore[] _semaphores = new Semaphore[Count];
 
-        /// <summary>Initializes a new instance of the <see cref="Hsem"/> class with all semaphores free.</summary>
+        /// <summary>Starts with all semaphores free.</summary>
         /// <param name="violations">Receives wrong use.</param>
         public Hsem(Violations violations)
             : base("HSEM", 0x58001400, 0x400, violations)

@@ -11,7 +11,7 @@ namespace FlipperUpdaterNano.Emulator.Profiling
         private readonly Node _root = new(NoMethod, null);
         private Node _current;
 
-        /// <summary>Initializes a new instance of the <see cref="ExecutionProfile"/> class, empty.</summary>
+        /// <summary>Starts with no instructions counted.</summary>
         public ExecutionProfile()
         {
             _current = _root;

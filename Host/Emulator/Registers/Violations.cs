@@ -17,7 +17,7 @@ namespace FlipperUpdaterNano.Emulator.Registers
         private readonly HashSet<string> _seen = [];
         private readonly List<Violation> _all = [];
 
-        /// <summary>Initializes a new instance of the <see cref="Violations"/> class, empty.</summary>
+        /// <summary>Starts without violations.</summary>
         /// <param name="where">Returns a description of the current code location.</param>
         /// <param name="now">Returns the virtual time in nanoseconds.</param>
         public Violations(Func<string> where, Func<long> now)

@@ -24,7 +24,7 @@ namespace FlipperUpdaterNano.Emulator.Watch
         private long _plannedQuiet;
         private uint _plannedHertz;
 
-        /// <summary>Initializes a new instance of the <see cref="EventScheduler"/> class at the start of a boot.</summary>
+        /// <summary>Starts at the beginning of a boot.</summary>
         /// <param name="device">The owner of the clock.</param>
         /// <param name="rcc">The source of the core clock.</param>
         public EventScheduler(VirtualDevice device, CortexM4 cpu, Rcc rcc, HangWatch watch)

@@ -16,7 +16,7 @@ namespace FlipperUpdaterNano.Fupd.Commands
         private readonly string _path;
         private readonly bool _force;
 
-        /// <summary>Initializes a new instance of the <see cref="PackageOutput"/> class.</summary>
+        /// <summary>Checks that the destination may be written.</summary>
         /// <param name="path">The value of <c>--out</c>.</param>
         /// <param name="force">Whether to write even a loader or firmware that cannot start.</param>
         /// <exception cref="InputException">The path exists and may not be replaced.</exception>

@@ -8,7 +8,7 @@ namespace FlipperUpdaterNano.Fupd.Devices
         private readonly List<(string Path, byte[]? Data)> _entries = [];
         private int _index = -1;
 
-        /// <summary>Initializes a new instance of the <see cref="FolderTree"/> class.</summary>
+        /// <summary>Adds the parent directories of all paths, and sorts the entries by path.</summary>
         /// <param name="files">Contents by path, components separated by <c>/</c>.</param>
         /// <param name="directories">Directories, whether or not they contain files.</param>
         public FolderTree(IReadOnlyDictionary<string, byte[]> files, IReadOnlyList<string> directories)

@@ -10,7 +10,7 @@ namespace FlipperUpdaterNano.Fupd.Output
     {
         private const double TicksPerMillisecond = 10_000;
 
-        /// <summary>Initializes a new instance of the <see cref="TestResult"/> class.</summary>
+        /// <summary>Looks up the source of a reported test.</summary>
         /// <param name="line">The line that the target reported.</param>
         /// <param name="known">The tests by name, without cleanups.</param>
         public TestResult(ReportLine line, IReadOnlyDictionary<string, TestCallSource> known)

@@ -26,7 +26,7 @@ namespace FlipperUpdaterNano.Fupd.Packages
 
         private readonly List<string> _lines;
 
-        /// <summary>Initializes a new instance of the <see cref="ManifestText"/> class.</summary>
+        /// <summary>Splits a manifest into lines, without interpreting their bytes.</summary>
         public ManifestText(byte[] text)
         {
             _lines = [.. Encoding.Latin1.GetString(text).Split('\n')];

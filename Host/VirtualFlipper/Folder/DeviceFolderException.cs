@@ -3,7 +3,7 @@ namespace FlipperUpdaterNano.VirtualFlipper.Folder
     /// <summary>A device folder cannot be read or written. The message is one sentence: the file, the fault and the remedy.</summary>
     public sealed class DeviceFolderException : Exception
     {
-        /// <summary>Initializes a new instance of the <see cref="DeviceFolderException"/> class.</summary>
+        /// <summary>Creates an exception with a message for the user.</summary>
         /// <param name="inner">The error of the host's file system, if any.</param>
         public DeviceFolderException(string message, Exception? inner = null)
             : base(message, inner)

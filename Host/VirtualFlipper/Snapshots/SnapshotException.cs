@@ -3,7 +3,7 @@ namespace FlipperUpdaterNano.VirtualFlipper.Snapshots
     /// <summary>A snapshot that this version cannot restore; the message is one sentence with the reason.</summary>
     public sealed class SnapshotException : Exception
     {
-        /// <summary>Initializes a new instance of the <see cref="SnapshotException"/> class.</summary>
+        /// <summary>Creates an exception with a message for the user.</summary>
         /// <param name="message">Why.</param>
         /// <param name="inner">The cause, or null.</param>
         public SnapshotException(string message, Exception? inner = null)

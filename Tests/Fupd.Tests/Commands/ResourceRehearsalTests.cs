@@ -47,7 +47,7 @@ namespace FlipperUpdaterNano.Fupd.Tests.Commands
 
             Assert.Equal(
                 [
-                    ("warning", "2 files of the card (10 bytes) will be kept beside the new ones (NAME.user): they differ from "
+                    ("warning", "2 files of the card (10 bytes) will be kept next to the new ones (NAME.user): they differ from "
                         + "those of the package."),
                     ("info", "1 file of 4 that an earlier package installed will be removed."),
                 ],

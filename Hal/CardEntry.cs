@@ -6,7 +6,7 @@ namespace FlipperUpdaterNano.Hal
         /// <summary>Creates an entry.</summary>
         /// <param name="name">Name without path.</param>
         /// <param name="isDirectory">Whether it is a directory.</param>
-        /// <param name="size">Size in bytes; 0 for a directory.</param>
+        /// <param name="size">Size in bytes.</param>
         /// <param name="isIncomplete">Whether it is a file that was created but never flushed or closed.</param>
         public CardEntry(string name, bool isDirectory, uint size, bool isIncomplete)
         {
@@ -28,7 +28,10 @@ namespace FlipperUpdaterNano.Hal
         /// </summary>
         public bool IsIncomplete { get; }
 
-        /// <summary>Gets the size in bytes; 0 for a directory.</summary>
+        /// <summary>
+        /// Gets the size in bytes. For a directory 0; if the path given to <see cref="ICard.Stat"/> ends with <c>/</c>, the bytes of names,
+        /// 32 for each entry, that it can take before it needs another cluster.
+        /// </summary>
         public uint Size { get; }
     }
 }

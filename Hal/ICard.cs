@@ -44,7 +44,10 @@ namespace FlipperUpdaterNano.Hal
         CardStatus Open(string path, CardMode mode, out ICardFile file);
 
         /// <summary>Looks up a file or directory.</summary>
-        /// <param name="path">Path of the file or directory.</param>
+        /// <param name="path">
+        /// Path of the file or directory. If it ends with <c>/</c>, the space in the directory is determined
+        /// (<see cref="CardEntry.Size"/>), for which all of it is read.
+        /// </param>
         /// <param name="entry">The entry, or <see langword="null"/>.</param>
         /// <returns><see cref="CardStatus.Ok"/>, <see cref="CardStatus.NotFound"/> or another error.</returns>
         CardStatus Stat(string path, out CardEntry entry);

@@ -4,6 +4,14 @@
 namespace fat
 {
 
+namespace
+{
+
+/// A volume with fewer free clusters is nearly full.
+constexpr uint32_t scarce = 1024;
+
+} // namespace
+
 /// FAT specification, "FAT Data Structure": a FAT12 entry is one and a half bytes and may cross a sector border.
 Status Volume::packed12(uint32_t cluster, uint32_t& value, bool set)
 {
@@ -103,13 +111,18 @@ Status Volume::isFree(uint32_t cluster, bool& free)
     return Status::Ok;
 }
 
-/// Marks a cluster used (as the end of a chain) or free. On exFAT only the allocation bitmap is changed when a cluster is freed.
+/// Marks a cluster used (as the end of a chain) or free. On exFAT a cluster is freed in the allocation bitmap only. On a nearly full volume
+/// freed clusters are the next to be allocated: the search for others would lead through the whole FAT.
 Status Volume::mark(uint32_t cluster, bool used)
 {
     if (free_ != nothing)
     {
         free_ += used ? -1 : 1;
         freeChanged_ = true;
+    }
+    if (!used && free_ < scarce && cluster - 2 < hint_)
+    {
+        hint_ = cluster - 2;
     }
     if (kind_ == Kind::ExFat)
     {
@@ -129,7 +142,8 @@ Status Volume::mark(uint32_t cluster, bool used)
 /// Allocates a free cluster and appends it to the chain that ends with `previous`, or to none if that is 0.
 Status Volume::allocate(uint32_t previous, uint32_t& cluster)
 {
-    for (uint32_t i = 0; i < clusters_; ++i)
+    const uint32_t searched = counted_ && free_ == 0 ? 0 : clusters_;
+    for (uint32_t i = 0; i < searched; ++i)
     {
         const uint32_t candidate = (hint_ + i) % clusters_ + 2;
         bool free;
@@ -347,8 +361,10 @@ Status Volume::freeClusters(uint32_t& count)
 
 Status Volume::countFreeClusters(uint32_t& count)
 {
-    free_ = nothing;
-    return freeClusters(count);
+    free_ = counted_ ? free_ : nothing;
+    const Status status = freeClusters(count);
+    counted_ = status == Status::Ok;
+    return status;
 }
 
 } // namespace fat

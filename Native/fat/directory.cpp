@@ -164,7 +164,29 @@ Status Volume::grow(Directory& directory, uint32_t entries)
     return update(self);
 }
 
-/// Overwrites the first and the last sector of a cluster with nonzero bytes, and drops them from the buffer.
+Status Volume::roomOf(const Node& node, uint32_t& entries)
+{
+    Directory directory = root();
+    FAT_TRY(node.place.count != 0 ? enter(node, directory) : Status::Ok);
+    Region& region = directory.region;
+    DirectoryIndex& known = claimIndex(region);
+    FAT_TRY(completeIndex(region, known));
+    const uint32_t perCluster = clusterBytes() / entrySize;
+    uint32_t end = region.limit;
+    if (!region.fixed && !region.chain.contiguous)
+    {
+        uint32_t clusters = known.covered / perCluster;
+        while (moveTo(region.chain, clusters) == Status::Ok)
+        {
+            ++clusters;
+        }
+        end = clusters * perCluster;
+    }
+    entries = end - known.covered;
+    return Status::Ok;
+}
+
+/// Overwrites the first and the last sector of a cluster, and drops what is buffered of them.
 Status Volume::markForErasing(uint32_t first)
 {
     const uint32_t ends[] = {first, first + clusterSectors_ - 1};

@@ -86,6 +86,7 @@ Status Volume::mountAt(uint32_t sector)
     }
     hint_ = 0;
     free_ = nothing;
+    counted_ = false;
     freeChanged_ = false;
     infoSector_ = nothing;
     return isExFatBoot(boot) ? mountExFat(sector, boot) : mountFat(sector, boot);

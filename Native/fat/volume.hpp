@@ -110,11 +110,14 @@ public:
 
     /// Number of free clusters; counts them if the volume has no valid count.
     Status freeClusters(uint32_t& count);
-    /// Counts the free clusters regardless of FSInfo; the next change writes their number there.
+    /// Counts the free clusters regardless of FSInfo, once in each mount, and writes their number there with the next change.
     Status countFreeClusters(uint32_t& count);
 
-    /// Hashes a path (FNV-1a over upper-case units) so that two paths of one file or directory have the same hash, whether it exists or
-    /// not. BadName if the volume cannot hold one of the names.
+    /// Number of entries that a directory can take after its last name before it needs another cluster.
+    Status roomOf(const Node& directory, uint32_t& entries);
+
+    /// Hashes a path so that two paths of one file or directory have the same hash, whether they exist or not (FNV-1a over upper-case
+    /// units). BadName when the volume cannot hold one of its names.
     Status hashPath(Text path, uint32_t seed, uint32_t& hash);
 
     uint32_t clusterBytes() const
@@ -342,6 +345,7 @@ private:
     uint32_t free_ = 0;
     uint32_t hint_ = 0;
     bool freeChanged_ = false;
+    bool counted_ = false;   // free_ is not a number that the card states
     uint8_t stagedMark_ = 0; // the byte that makes the staged entries valid
     Erasing erasing_ = Erasing::Untried;
     Kind kind_ = Kind::None;

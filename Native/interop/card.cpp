@@ -30,6 +30,9 @@ constexpr uint32_t fileCount = 6;
 constexpr char root[] = "/ext";
 constexpr uint32_t rootLength = sizeof root - 1;
 
+/// Bytes of a directory entry.
+constexpr uint32_t sizeOfEntry = 32;
+
 constinit interop::CardDevice sdCard;
 constinit fat::Volume volume;
 constinit interop::OpenFiles<fileCount> files;
@@ -140,9 +143,26 @@ int32_t NativeCard_NativeOpen__String_CardMode(Ref& path, int32_t mode)
 
 int32_t NativeCard_NativeStat__String_StringOut_Int32Out_UInt32Out(Ref& path, const Pointer& name, const Pointer& kind, const Pointer& size)
 {
-    Node entry;
-    const int32_t status = onPath(path, [&entry](Text text) { return volume.stat(text, entry); });
-    return status == 0 ? giveEntry(entry, name, kind, size) : status;
+    // The room of a directory last: determining it overwrites the name.
+    return onPath(path,
+                  [&](Text text)
+                  {
+                      Node entry;
+                      const Status status = volume.stat(text, entry);
+                      if (status != Status::Ok)
+                      {
+                          return status;
+                      }
+                      (void)giveEntry(entry, name, kind, size);
+                      if (!entry.isDirectory() || text.length == 0 || text.begin[text.length - 1] != '/')
+                      {
+                          return Status::Ok;
+                      }
+                      uint32_t room = 0;
+                      const Status measured = volume.roomOf(entry, room);
+                      setOut(size, room * sizeOfEntry);
+                      return measured;
+                  });
 }
 
 int32_t NativeCard_HashPath__String_UInt32_UInt32Out(Ref&, Ref& path, uint32_t seed, const Pointer& hash)

@@ -11,6 +11,15 @@ namespace FlipperUpdaterNano.VirtualFlipper.Card
         private readonly List<CardNode?> _slots = [];
         private readonly Dictionary<string, int> _names = new(StringComparer.OrdinalIgnoreCase);
 
+        // A long name has one entry for 13 characters, besides its short one; a directory also has "." and "..".
+        private const int EntrySize = 32;
+        private const int UnitsInEntry = 13;
+
+        private uint _used = 2 * EntrySize;
+
+        /// <summary>Gets the most bytes that its entries have taken: a directory grows and never shrinks.</summary>
+        public uint Size { get; private set; } = 2 * EntrySize;
+
         /// <summary>Gets the entries in their order.</summary>
         public IEnumerable<CardNode> Values => _slots.OfType<CardNode>();
 
@@ -43,6 +52,12 @@ namespace FlipperUpdaterNano.VirtualFlipper.Card
                 _slots.Add(null);
             }
 
+            if (_slots[slot] is null)
+            {
+                _used += SizeOf(node.Name);
+                Size = Math.Max(Size, _used);
+            }
+
             _slots[slot] = node;
             _names[node.Name] = slot;
         }
@@ -71,11 +86,15 @@ namespace FlipperUpdaterNano.VirtualFlipper.Card
 
             CardNode? removed = _slots[slot];
             _slots[slot] = null;
+            _used -= SizeOf(name);
 
             return removed;
         }
 
-        /// <summary>Copies all entries to an empty directory, each at the same position.</summary>
+        /// <summary>Determines how large the directory is with one more name.</summary>
+        public uint SizeWith(string name) => _names.ContainsKey(name) ? Size : Math.Max(Size, _used + SizeOf(name));
+
+        /// <summary>Copies all entries into an empty directory, each in its place.</summary>
         public void CopyTo(CardDirectory to)
         {
             foreach (CardNode? node in _slots)
@@ -87,6 +106,10 @@ namespace FlipperUpdaterNano.VirtualFlipper.Card
             {
                 to._names.Add(name, slot);
             }
+
+            (to._used, to.Size) = (_used, Size);
         }
+
+        private static uint SizeOf(string name) => (uint)(EntrySize * (1 + ((name.Length + UnitsInEntry - 1) / UnitsInEntry)));
     }
 }

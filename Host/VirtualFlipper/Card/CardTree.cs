@@ -34,7 +34,8 @@ namespace FlipperUpdaterNano.VirtualFlipper.Card
         /// <summary>Counts the clusters of all directory entries, so that clusters of unflushed data are free again.</summary>
         public void Recount()
         {
-            UsedClusters = Count(Root);
+            // The root's first cluster is not part of the capacity.
+            UsedClusters = Count(Root) + Clusters(SizeOf(Root)) - 1;
         }
 
         /// <summary>Allocates the clusters of a growing file.</summary>
@@ -131,8 +132,23 @@ namespace FlipperUpdaterNano.VirtualFlipper.Card
             Recount();
         }
 
-        /// <summary>A directory occupies one cluster.</summary>
-        private static uint SizeOf(CardNode node) => node.IsDirectory ? 1 : node.Length;
+        /// <summary>Determines whether the card has the clusters by which a directory grows for a new name.</summary>
+        public bool HasRoomFor(CardNode directory, string name) =>
+            (Clusters(directory.Children!.SizeWith(name)) - Clusters(SizeOf(directory))) * ClusterSize <= FreeBytes;
+
+        /// <summary>Adds a name to a directory, which may grow.</summary>
+        public void Put(CardNode directory, CardNode child)
+        {
+            long before = Clusters(SizeOf(directory));
+            directory.Children!.Put(child);
+            UsedClusters += Clusters(SizeOf(directory)) - before;
+        }
+
+        /// <summary>Gets the bytes of entries that a directory takes without growing.</summary>
+        public uint RoomIn(CardNode directory) =>
+            (uint)((Clusters(SizeOf(directory)) * ClusterSize) - SizeOf(directory));
+
+        private static uint SizeOf(CardNode node) => node.Children?.Size ?? node.Length;
 
         private long Clusters(uint length) => (length + ClusterSize - 1L) / ClusterSize;
 

@@ -18,7 +18,8 @@ namespace FlipperUpdaterNano.VirtualFlipper.Card
                 return found;
             }
 
-            CardResult room = IsReadOnly ? CardResult.ReadOnly : _tree.TryGrowDirectory() ? CardResult.Ok : CardResult.Full;
+            CardResult room = IsReadOnly ? CardResult.ReadOnly : _tree.HasRoomFor(parent, name) && _tree.TryGrowDirectory() ? CardResult.Ok
+                : CardResult.Full;
             if (room == CardResult.Ok)
             {
                 Journal.Perform("card.mkdir", path, Make, random => DoOrNot(random, Make));
@@ -26,7 +27,7 @@ namespace FlipperUpdaterNano.VirtualFlipper.Card
 
             return room;
 
-            void Make() => parent.Children!.Put(CardNode.Directory(name));
+            void Make() => _tree.Put(parent, CardNode.Directory(name));
         }
 
         /// <summary>Deletes a file or an empty directory.</summary>
@@ -73,6 +74,7 @@ namespace FlipperUpdaterNano.VirtualFlipper.Card
             }
 
             CardResult may = MayReplace(node!, from, replaced, to);
+            may = may == CardResult.Ok && !_tree.HasRoomFor(newParent!, newName) ? CardResult.Full : may;
 
             if (may == CardResult.Ok)
             {
@@ -91,7 +93,7 @@ namespace FlipperUpdaterNano.VirtualFlipper.Card
                 oldParent!.Children!.Remove(oldName);
                 newParent!.Children!.Remove(newName);
                 node!.Name = newName;
-                newParent.Children.Put(node);
+                _tree.Put(newParent, node);
             }
         }
 
@@ -113,7 +115,7 @@ namespace FlipperUpdaterNano.VirtualFlipper.Card
                 _tree.Release(replaced);
             }
 
-            directory.Children.Put(file);
+            _tree.Put(directory, file);
         }
 
         private static void DoOrNot(Random random, Action action)
@@ -131,6 +133,11 @@ namespace FlipperUpdaterNano.VirtualFlipper.Card
                 return CardResult.ReadOnly;
             }
 
+            if (node is null && !_tree.HasRoomFor(parent, name))
+            {
+                return CardResult.Full;
+            }
+
             if (mode == CardOpenMode.CreateDeferred)
             {
                 CardResult unused = node is null ? CardResult.Ok : NotInUse(node, path);
@@ -145,7 +152,7 @@ namespace FlipperUpdaterNano.VirtualFlipper.Card
                 made.IsIncomplete = mode == CardOpenMode.Create;
                 node = made;
 
-                return Change(path, () => parent.Children!.Put(made));
+                return Change(path, () => _tree.Put(parent, made));
             }
 
             CardNode existing = node;

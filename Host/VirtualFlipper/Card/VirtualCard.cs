@@ -180,7 +180,9 @@ namespace FlipperUpdaterNano.VirtualFlipper.Card
         public CardResult Stat(string path, out CardItem? item)
         {
             CardResult found = Find(path, CardTiming.Lookup, out _, out CardNode? node, out _);
-            item = node is null ? null : Describe(node);
+            item = node is null ? null
+                : node.IsDirectory && path.EndsWith('/') ? Describe(node) with { Size = _tree.RoomIn(node) }
+                : Describe(node);
 
             return found;
         }

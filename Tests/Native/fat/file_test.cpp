@@ -211,6 +211,34 @@ TEST_P(FatFiles, TruncatesAFileAndFreesTheRest)
     EXPECT_EQ(freeCount(), before);
 }
 
+/// The clusters of replaced files are freed in batches, but before an allocation fails.
+TEST_P(FatFiles, ReplacesFilesOnAFullVolume)
+{
+    constexpr int count = 40;
+    uint32_t free;
+    ASSERT_EQ(volume.makeDirectory(text("/d")), Status::Ok);
+    for (int round = 0; round < 3; ++round)
+    {
+        for (int i = 0; i < count; ++i)
+        {
+            File file;
+            const std::string content = std::to_string(round) + " in " + std::to_string(i);
+            ASSERT_EQ(volume.open(text("/d/file number " + std::to_string(i)), Mode::CreateDeferred, file), Status::Ok);
+            ASSERT_EQ(volume.write(file, reinterpret_cast<const uint8_t*>(content.data()), content.size()), Status::Ok) << round << i;
+            ASSERT_EQ(volume.close(file), Status::Ok);
+        }
+        ASSERT_EQ(volume.sync(), Status::Ok);
+        if (round == 0)
+        {
+            // Two clusters stay free: one for a new file, one for its directory.
+            ASSERT_EQ(volume.countFreeClusters(free), Status::Ok);
+            ASSERT_EQ(writeFile(volume, "/filler", std::string(static_cast<size_t>(free - 2) * volume.clusterBytes(), 'f')), Status::Ok);
+        }
+    }
+    EXPECT_EQ(contentOf("/d/file number 0"), "2 in 0");
+    EXPECT_EQ(contentOf("/d/file number 39"), "2 in 39");
+}
+
 TEST_P(FatFiles, CountsFreeClustersRegardlessOfFsInfo)
 {
     uint32_t truth;

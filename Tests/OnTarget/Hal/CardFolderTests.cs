@@ -138,6 +138,18 @@ namespace FlipperUpdaterNano.OnTarget.Hal
             Assert.IsTrue(before == s_card.FreeBytes);
         }
 
+        [TestMethod]
+        public void A_folder_states_the_bytes_of_names_that_fit_before_it_grows()
+        {
+            Assert.AreEqual(CardStatus.Ok, s_card.Stat("/ext/", out CardEntry root));
+            Remove(One);
+            Create(One, 1);
+            Assert.AreEqual(CardStatus.Ok, s_card.Stat("/ext/", out CardEntry fuller));
+            Assert.IsTrue(root.Size % 32 == 0 && fuller.Size % 32 == 0, root.Size.ToString());
+            Assert.IsTrue(fuller.Size <= root.Size || root.Size < 128, fuller.Size.ToString());
+            Remove(One);
+        }
+
         private static void Create(string path, int count)
         {
             ICardFile file;

@@ -55,6 +55,32 @@ namespace FlipperUpdaterNano.VirtualFlipper.Tests.Card
             Assert.Equal(CardResult.BadName, Card.Open("/" + new string('x', 256), CardOpenMode.Create, out _));
         }
 
+        /// <summary>A name of 15 characters has three entries: five of them, with "." and "..", exceed a cluster of 512 bytes.</summary>
+        [Fact]
+        public void A_directory_grows_by_a_cluster_when_its_names_fill_it_and_does_not_shrink()
+        {
+            Card.ClusterSize = 512;
+            Assert.Equal(CardResult.Ok, Card.MakeDirectory("/a"));
+            long before = Card.UsedClusters;
+            for (int i = 0; i < 4; i++)
+            {
+                Write($"/a/file number {100 + i}", string.Empty);
+            }
+
+            Assert.Equal(before, Card.UsedClusters);
+            Assert.Equal(CardResult.Ok, Card.Stat("/a/", out CardItem? full));
+            Assert.Equal(64u, full!.Size);
+
+            Card.Capacity = Card.UsedClusters * Card.ClusterSize;
+            Assert.Equal(CardResult.Full, Card.Open("/a/file number 104", CardOpenMode.Create, out _));
+            Assert.Equal(CardResult.Full, Card.MakeDirectory("/a/file number 104"));
+            Card.Capacity += Card.ClusterSize;
+            Write("/a/file number 104", string.Empty);
+            Assert.Equal(before + 1, Card.UsedClusters);
+            Assert.Equal(CardResult.Ok, Card.Delete("/a/file number 104"));
+            Assert.Equal(before + 1, Card.UsedClusters);
+        }
+
         [Fact]
         public void Directories_are_created_listed_and_deleted_only_when_empty()
         {

@@ -2,11 +2,15 @@ using FlipperUpdaterNano.Hal;
 using FlipperUpdaterNano.Updater.Errors;
 using FlipperUpdaterNano.Updater.Formats;
 using FlipperUpdaterNano.Updater.Formats.Tar;
+using FlipperUpdaterNano.Updater.State;
 
 namespace FlipperUpdaterNano.Updater.Plan
 {
     /// <summary>
-    /// Stage 16: the card has space for everything that the update writes to it, counted in clusters as FAT allocates them.
+    /// Stage 16: the card has space for everything that the update writes to it, counted in clusters as FAT allocates them. The index of
+    /// an interrupted update shows that this was checked before, and the reserve is partly used. Once the firmware may be incomplete,
+    /// neither space nor a writable card is required: a refusal would protect nothing, and a later step that fails leaves a firmware
+    /// that can be started. Only the way back needs both, because it begins with a rename.
     /// </summary>
     internal static class CardCheck
     {
@@ -30,7 +34,8 @@ namespace FlipperUpdaterNano.Updater.Plan
         internal static void Run(PreflightContext context, uint backupBytes, uint splashBytes, ResourceResult resources)
         {
             context.Progress.Report(Stage.CardCheck, ErrorDetails.CardCheck.WriteProtected);
-            if (backupBytes == 0 && resources.Files == 0)
+            bool isSkipped = context.IsFirmwareTouched && !new SystemRegister(context.Device.BackupRegisters).GoesBack;
+            if (isSkipped || (backupBytes == 0 && resources.Files == 0))
             {
                 return;
             }
@@ -43,7 +48,8 @@ namespace FlipperUpdaterNano.Updater.Plan
             }
 
             context.Progress.Report(Stage.CardCheck, ErrorDetails.CardCheck.Full);
-            if (HasRoom(context, Needed(card.ClusterSize, backupBytes, splashBytes, resources.Largest), resources))
+            uint reserve = context.Exists(context.Package.PathOf(ResourceIndex.FileName)) ? 0u : Reserve;
+            if (HasRoom(context, Needed(card.ClusterSize, backupBytes, splashBytes, resources.Largest) + reserve, resources))
             {
                 Probe(context, card);
                 context.Progress.Report(Stage.CardCheck, 100);
@@ -91,7 +97,7 @@ namespace FlipperUpdaterNano.Updater.Plan
         private static uint Needed(int cluster, uint backupBytes, uint splashBytes, uint largestResource)
         {
             return PreflightContext.Clusters(backupBytes, cluster) + PreflightContext.Clusters(splashBytes, cluster)
-                + PreflightContext.Clusters(largestResource, cluster) + Reserve;
+                + PreflightContext.Clusters(largestResource, cluster);
         }
 
         // Only for a nearly full card: files that need no space, because the card has the same bytes.

@@ -107,7 +107,7 @@ namespace FlipperUpdaterNano.Updater.Plan
             ResourceResult known = context.HasBegun ? ResourceIndex.Read(context) : null;
             ResourceResult resources = known ?? ResourceCheck.Run(context);
             CardCheck.Run(context, storageBytes, splashBytes, resources);
-            if (context.MayResume && known == null)
+            if (context.MayResume && known == null && !context.IsFirmwareTouched)
             {
                 ResourceIndex.Write(context, resources);
             }

@@ -73,6 +73,15 @@ namespace FlipperUpdaterNano.Updater.Plan
             get { return MayResume && Has(UpdateRegister.AnyMark & ~UpdateRegister.BackupMade); }
         }
 
+        /// <summary>
+        /// Gets a value indicating whether the firmware in flash may be incomplete: page 0 starts the resume stub, or this update has
+        /// erased it. Not for the doctor.
+        /// </summary>
+        internal bool IsFirmwareTouched
+        {
+            get { return MayResume && (ResumeStub.ArmedPage(Device.Flash) != 0 || Has(UpdateRegister.FlashTouched)); }
+        }
+
         /// <summary>Gets the size of a file.</summary>
         /// <returns>Bytes; 0 if the file does not exist.</returns>
         internal uint SizeOf(string path)

@@ -208,17 +208,18 @@ namespace FlipperUpdaterNano.Updater.Stages
             {
                 EnsurePower(_update.Plan.FirmwareChanges);
 
-                // Done before the backup counts as the only copy, because the stub's pages are outside /int.
+                // While armed both are done, and the record may already state that /int is restored.
                 if (_update.Plan.FirmwareChanges && _update.Stub.Armed == 0)
                 {
+                    // Before the backup counts as the only copy: the stub goes where /int is not.
                     _writer.PlaceStub();
-                }
 
-                // /int stays valid here only if both firmwares keep it on the card; it is then lost when the folder is replaced.
-                if (_update.Plan.FirmwareChanges && (_update.InternalStorage.Targets != InternalStorageTargets.Card || !IsOnCard()))
-                {
-                    _backup.MarkLost();
-                    _writer.MayLoseSettings = _backup.Path != null;
+                    // /int stays valid only if both firmwares keep it on the card: then it is lost when the folder is replaced, not here.
+                    if (_update.InternalStorage.Targets != InternalStorageTargets.Card || !IsOnCard())
+                    {
+                        _backup.MarkLost();
+                        _writer.MayLoseSettings = _backup.Path != null;
+                    }
                 }
 
                 _writer.Write();

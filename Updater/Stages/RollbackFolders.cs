@@ -172,19 +172,14 @@ namespace FlipperUpdaterNano.Updater.Stages
 
         private bool TryRemove(string folder)
         {
+            // Files of the user stay, and with them the folder.
             ArrayList entries = OwnFiles(folder);
-            if (entries == null)
+            for (int i = 0; entries != null && i < entries.Count; i++)
             {
-                return false;
+                _ = _device.Card.Delete(folder + "/" + ((CardEntry)entries[i]!).Name);
             }
 
-            CardStatus status = CardStatus.Ok;
-            for (int i = 0; status == CardStatus.Ok && i < entries.Count; i++)
-            {
-                status = _device.Card.Delete(folder + "/" + ((CardEntry)entries[i]!).Name);
-            }
-
-            return status == CardStatus.Ok && _device.Card.Delete(folder) == CardStatus.Ok;
+            return _device.Card.Delete(folder) == CardStatus.Ok;
         }
 
         private string Head(string name)

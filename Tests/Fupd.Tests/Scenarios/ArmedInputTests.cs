@@ -119,6 +119,41 @@ namespace FlipperUpdaterNano.Fupd.Tests.Scenarios
             Assert.True(report.RestsAs == RestState.Firmware, report.Why);
         }
 
+        // A card at the end of its life refuses writing; one with a full file system needs space, which only a firmware can free.
+        [Theory]
+        [InlineData(true)]
+        [InlineData(false)]
+        public void On_a_card_that_cannot_be_written_the_firmware_is_completed_and_can_be_started(bool isReadOnly)
+        {
+            Bench bench = StubBench.Make(Engine.Mock).WithoutRadio();
+            VirtualDevice device = StubBench.Interrupt(Engine.Mock, bench, StubBench.ChangedPage, true);
+            device.Card.IsReadOnly = isReadOnly;
+            device.Card.Capacity = isReadOnly ? device.Card.Capacity : device.Card.UsedClusters * device.Card.ClusterSize;
+            Press(device, Key.BackLong, Key.Ok);
+            BootReport report = StubBench.SwitchOn(device);
+
+            Assert.True(report.RestsAs == RestState.Firmware, StubBench.LastError(device));
+            Assert.Equal(bench.Firmware, device.Flash.Bytes[..bench.Firmware.Length].ToArray());
+            Assert.StartsWith("error 12-", StubBench.LastError(device));
+            StubBench.AssertHasSettings(device);
+        }
+
+        // The record states that /int is restored; nothing is written to it again.
+        [Fact]
+        public void On_a_full_card_an_update_that_only_lacks_resources_can_be_started()
+        {
+            Bench bench = StubBench.Make(Engine.Mock).WithoutRadio();
+            VirtualDevice device = bench.Arm();
+            Assert.True(StubBench.CutAt(device, operation => operation.Where.Contains("tool.fap", StringComparison.Ordinal)));
+            device.Card.Capacity = device.Card.UsedClusters * device.Card.ClusterSize;
+            Press(device, Key.BackLong, Key.Ok);
+            BootReport report = StubBench.SwitchOn(device);
+
+            Assert.True(report.RestsAs == RestState.Firmware, StubBench.LastError(device));
+            Assert.StartsWith("error 13-", StubBench.LastError(device));
+            StubBench.AssertHasSettings(device);
+        }
+
         private static VirtualDevice Waiting(params Key[] keys)
         {
             VirtualDevice device = StubBench.Interrupt(Engine.Mock, StubBench.Make(Engine.Mock), StubBench.ChangedPage);

@@ -1,0 +1,70 @@
+using FlipperUpdaterNano.Fupd.Doctor;
+using FlipperUpdaterNano.Fupd.Runs;
+using FlipperUpdaterNano.Fupd.Sweeps;
+using FlipperUpdaterNano.Fupd.Tests.Scenarios;
+using FlipperUpdaterNano.Updater.Errors;
+using FlipperUpdaterNano.VirtualFlipper;
+using Xunit;
+
+namespace FlipperUpdaterNano.Fupd.Tests.Sweeps
+{
+    /// <summary>
+    /// The smallest card that the update accepts: what the update itself writes to it before a cut never stops it after the cut.
+    /// </summary>
+    public sealed class FullCardSweepTests
+    {
+        [Theory]
+        [InlineData(false, false)]
+        [InlineData(false, true)]
+        [InlineData(true, false)]
+        [InlineData(true, true)]
+        public void On_a_nearly_full_card_a_cut_once_armed_does_not_stop_the_update(bool isOnCard, bool losesRegisters)
+        {
+            SweptUpdate update = SweptUpdate.Of(ArmNearlyFull(isOnCard), Engine.Mock);
+            int armed = update.Operations.ToList().FindIndex(listed => listed.Id.StartsWith("flash.erase@08000000"));
+            SweepPlan plan = new()
+            {
+                Only = index => index >= armed && index % 5 == 0 && update.Operations[(int)index].Stage != (int)Stage.FirmwareBoot,
+                LosesRegisters = losesRegisters,
+            };
+            IReadOnlyList<SweepRun> runs = SweptBench.Play(update, plan);
+
+            Assert.True(runs.Count > 100, $"{runs.Count} runs");
+            Assert.All(runs, run => Assert.False(
+                run.Outcome == CutOutcome.Lost && !run.Why.Contains("USB DFU"), $"{run.Id}: {run.Outcome} {run.Why}"));
+            Assert.Contains(runs, run => run.Outcome == CutOutcome.CompletedAlone);
+        }
+
+        [Theory]
+        [InlineData(false)]
+        [InlineData(true)]
+        public void A_cut_before_it_is_armed_does_not_stop_it_either(bool losesRegisters)
+        {
+            SweptUpdate update = SweptUpdate.Of(ArmNearlyFull(false), Engine.Mock);
+            int checkedAt = update.Operations.ToList().FindIndex(
+                listed => listed.Id.StartsWith("card.flush@/update/scenario/resources.idx", StringComparison.Ordinal));
+            SweepPlan plan = new()
+            {
+                Only = index => index > checkedAt && index < checkedAt + 60,
+                LosesRegisters = losesRegisters,
+            };
+            IReadOnlyList<SweepRun> runs = SweptBench.Play(update, plan);
+
+            Assert.All(runs, run => Assert.False(run.IsBad, $"{run.Id}: {run.Outcome} {run.Why}"));
+        }
+
+        private static VirtualDevice ArmNearlyFull(bool isOnCard)
+        {
+            Bench bench = StubBench.Make(Engine.Mock).WithoutRadio();
+            VirtualDevice device = (isOnCard ? StubBench.OnCard(bench) : bench).Arm();
+            for (int clusters = 1; DoctorFindings.OfArmed(device).IsRefused || clusters == 1; clusters++)
+            {
+                device.Card.Capacity = (device.Card.UsedClusters + clusters) * device.Card.ClusterSize;
+            }
+
+            device.Card.Capacity += device.Card.ClusterSize; // for the log
+            device.SwitchOff();
+            return device;
+        }
+    }
+}

@@ -203,10 +203,30 @@ doctor_row() # name name-of-on_card
     echo "| $1 | $(seconds "$took") | $(seconds "$expected") | $(awk "BEGIN { printf \"%+.1f\", $off / 10 }") % | 15 % | $(verdict "${off#-}" 150) |"
 }
 
-# Installs a release on an empty card of each kind, and again on a card with little free space.
-card_figures() # package device-with-it
+# A row: an update on a card with 300 KiB free, and how much longer it takes than on the same card with much space.
+tight_row() # name id package device edit-of-device.json clusters
 {
-    local usual exfat small large ones room tight
+    local much little
+    much=$(on_card "$2-much" "$3" "$4" "$5")
+    little=$(on_card "$2-little" "$3" "$4" "$5" --fault "card.free:$6")
+    echo "| $1 | $(seconds "$much") | $(seconds "$little") | $(((little - much) * 100 / much)) % | 25 % | $(verdict $((little * 100)) $((much * 125))) |"
+}
+
+# A row: what doctor and device answer to a card on which the update does not fit.
+refused_row() # name id package device edit-of-device.json clusters
+{
+    local device=$work/card-$2 report=$work/card-$2.json
+    cp -r "$4" "$device"
+    jq "$5" "$device/device.json" >"$work/device.json"
+    mv "$work/device.json" "$device/device.json"
+    ./fupd install "$3" --device "$device" --on chip --json "$report" --fault "card.free:$6" --quiet || (($? == 1))
+    echo "| $1 | $(value '.outcome + " [" + .error.code + "] " + .error.message' "$report") |"
+}
+
+# A release on an empty card of several kinds, and updates of a card with little space.
+card_figures() # package device-with-it device-with-the-point-release
+{
+    local usual exfat small large ones four=.card.clusterBytes=4096 thirty_two='.card.format="exfat"|.card.clusterBytes=32768'
     ./fupd device create "$work/empty" --quiet
     ./fupd device create "$work/empty-exfat" --card exfat --quiet
     usual=$(on_card usual "$1" "$work/empty" .)
@@ -214,8 +234,7 @@ card_figures() # package device-with-it
     small=$(on_card small "$1" "$work/empty" '.card.clusterBytes = 512')
     large=$(on_card large "$1" "$work/empty" '.card.clusterBytes = 65536')
     ones=$(on_card ones "$1" "$work/empty" '.card.erase = "ones"')
-    room=$(on_card room "$1" "$2" .)
-    tight=$(on_card tight "$1" "$2" . --fault card.free:20)
+    on_card room "$1" "$2" . >/dev/null
 
     cat <<EOF
 ## Other cards on the emulator
@@ -229,8 +248,26 @@ $(card_row "exFAT, clusters of 128 KiB" "$exfat" "$usual")
 $(card_row "FAT32, clusters of 512 bytes" "$small" "$usual")
 $(card_row "FAT32, clusters of 64 KiB" "$large" "$usual")
 $(card_row "FAT32, clusters of 32 KiB, erased blocks are ones" "$ones" "$usual")
-| FAT32, clusters of 32 KiB, reinstalling | $(seconds "$room") | | | |
-$(card_row "the same with 20 clusters (640 KiB) free" "$tight" "$room")
+
+## Nearly full cards
+
+The same figures for a release on a card that has it, and on one that has the point release: 300 files changed, 30 new, 30 gone.
+
+| update and card | much space | little | longer by | limit | |
+|---|---|---|---|---|---|
+$(tight_row "the same again, FAT32, clusters of 512 bytes, 300 KiB free" again-512 "$1" "$2" .card.clusterBytes=512 600)
+$(tight_row "the same again, FAT32, clusters of 4 KiB, 300 KiB free" again-4 "$1" "$2" "$four" 75)
+$(tight_row "the same again, FAT32, clusters of 32 KiB, 288 KiB free" again-32 "$1" "$2" . 9)
+$(tight_row "the same again, exFAT, clusters of 32 KiB, 288 KiB free" again-exfat "$1" "$2" "$thirty_two" 9)
+$(tight_row "point release, FAT32, clusters of 512 bytes, 430 KiB free" point-512 "$1" "$3" .card.clusterBytes=512 860)
+$(tight_row "point release, FAT32, clusters of 4 KiB, 300 KiB free" point-4 "$1" "$3" "$four" 75)
+$(tight_row "point release, FAT32, clusters of 32 KiB, 384 KiB free" point-32 "$1" "$3" . 12)
+$(tight_row "point release, exFAT, clusters of 32 KiB, 384 KiB free" point-exfat "$1" "$3" "$thirty_two" 12)
+
+| card | answer |
+|---|---|
+$(refused_row "the same again, FAT32, clusters of 64 KiB" again-64 "$1" "$2" .card.clusterBytes=65536 4)
+$(refused_row "the same again, exFAT, clusters of 128 KiB" again-128 "$1" "$2" '.card.format="exfat"|.card.clusterBytes=131072' 2)
 
 ## The doctor's estimate
 
@@ -288,7 +325,8 @@ update are the stock loader's (seven times 0.43 s), which the model did not incl
 | least free native stack, managed stack | $(value '.memory.nativeStack | .bytes - .peak' "$new"), $(value '.memory.managedStack | .bytes - .peak' "$new") bytes | | |
 
 EOF
-    card_figures "$folder/f7-update-demo" "$folder/device"
+    point=$(compgen -G "$work/point/fupd-demo-*")
+    card_figures "$folder/f7-update-demo" "$folder/device" "$point/device"
 }
 
 # Prints the outcomes of a cut update: by count, and by share of device time.

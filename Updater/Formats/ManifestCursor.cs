@@ -59,6 +59,12 @@ namespace FlipperUpdaterNano.Updater.Formats
             get { return _entries.Md5; }
         }
 
+        /// <summary>Gets the size of the file found last.</summary>
+        public uint Size
+        {
+            get { return _entries.Size; }
+        }
+
         /// <summary>Reads to the end to determine the order; before that, an entry out of order may not be found.</summary>
         /// <returns>The number of files listed.</returns>
         public int ReadAll()

@@ -53,7 +53,7 @@ namespace FlipperUpdaterNano.Updater.Formats
         public void AddFile(uint path, uint size, byte[] md5)
         {
             _paths.Add(path);
-            _files.Add(Entry(path, size, md5));
+            _files.Add(Entry(_bytes, path, size, md5));
         }
 
         /// <summary>Removes the current entry of the list.</summary>
@@ -64,7 +64,7 @@ namespace FlipperUpdaterNano.Updater.Formats
             _paths.Remove(path);
             if (!list.IsDirectory)
             {
-                _files.Remove(Entry(path, list.Size, list.Md5));
+                _files.Remove(Entry(_bytes, path, list.Size, list.Md5));
             }
         }
 
@@ -73,7 +73,7 @@ namespace FlipperUpdaterNano.Updater.Formats
         /// <returns><see langword="true"/> if it is.</returns>
         public bool IsChanged(ResourceManifest list)
         {
-            return _files.IsChanged(Entry(list.PathCrc, list.Size, list.Md5));
+            return _files.IsChanged(Entry(_bytes, list.PathCrc, list.Size, list.Md5));
         }
 
         /// <summary>Computes the identifier of a path in the archive.</summary>
@@ -85,9 +85,10 @@ namespace FlipperUpdaterNano.Updater.Formats
             return _bytes.Crc32(0, name, 0, name.Length);
         }
 
-        private uint Entry(uint path, uint size, byte[] md5)
+        /// <summary>Computes the number of a file in such a set.</summary>
+        internal static uint Entry(IBytes bytes, uint path, uint size, byte[] md5)
         {
-            return _bytes.Crc32(path ^ size, md5, 0, md5.Length);
+            return bytes.Crc32(path ^ size, md5, 0, md5.Length);
         }
     }
 }

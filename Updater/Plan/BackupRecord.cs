@@ -36,7 +36,8 @@ namespace FlipperUpdaterNano.Updater.Plan
         /// <summary>State: /int has the contents of the backup.</summary>
         public const string Restored = "restored";
 
-        private const string FileName = "backup.txt";
+        /// <summary>Name of the record in the package folder.</summary>
+        internal const string FileName = "backup.txt";
 
         // A record has about 70 bytes; longer files are not records.
         private const int MaximumLength = 128;

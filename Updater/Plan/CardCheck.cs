@@ -1,8 +1,6 @@
 using FlipperUpdaterNano.Hal;
 using FlipperUpdaterNano.Updater.Errors;
 using FlipperUpdaterNano.Updater.Formats;
-using FlipperUpdaterNano.Updater.Formats.Tar;
-using FlipperUpdaterNano.Updater.State;
 
 namespace FlipperUpdaterNano.Updater.Plan
 {
@@ -14,8 +12,15 @@ namespace FlipperUpdaterNano.Updater.Plan
     /// </summary>
     internal static class CardCheck
     {
-        /// <summary>Space in bytes for the log, the pointer file and growing directories.</summary>
-        private const int Reserve = 128 * 1024;
+        /// <summary>Name of the log.</summary>
+        internal const string LogName = "update.log";
+
+        // An update of seven boots writes 12 KB of log.
+        private const uint LogBytes = 16384;
+
+        // Besides the package's files its folder may get log, old log, index, record, backup, each also under a temporary name.
+        private const uint PackageNames = 10 * 96;
+        private const uint FolderName = 128;
 
         private const string ProbeName = "probe.tmp";
 
@@ -31,11 +36,17 @@ namespace FlipperUpdaterNano.Updater.Plan
             return true;
         }
 
-        internal static void Run(PreflightContext context, uint backupBytes, uint splashBytes, ResourceResult resources)
+        /// <summary>Checks the card.</summary>
+        /// <param name="context">The shared state of the checks.</param>
+        /// <param name="storageBytes">Bytes of the backup of /int, and of /int on the card.</param>
+        /// <param name="splashBytes">Size of the splash.</param>
+        /// <param name="resources">The verified resources.</param>
+        /// <param name="isChecked">Whether an earlier boot of this update checked the space.</param>
+        internal static void Run(
+            PreflightContext context, uint storageBytes, uint splashBytes, ResourceResult resources, bool isChecked)
         {
             context.Progress.Report(Stage.CardCheck, ErrorDetails.CardCheck.WriteProtected);
-            bool isSkipped = context.IsFirmwareTouched && !new SystemRegister(context.Device.BackupRegisters).GoesBack;
-            if (isSkipped || (backupBytes == 0 && resources.Files == 0))
+            if (storageBytes == 0 && resources.Files == 0)
             {
                 return;
             }
@@ -48,30 +59,31 @@ namespace FlipperUpdaterNano.Updater.Plan
             }
 
             context.Progress.Report(Stage.CardCheck, ErrorDetails.CardCheck.Full);
-            uint reserve = context.Exists(context.Package.PathOf(ResourceIndex.FileName)) ? 0u : Reserve;
-            if (HasRoom(context, Needed(card.ClusterSize, backupBytes, splashBytes, resources.Largest) + reserve, resources))
+            uint others = Needed(context, storageBytes, splashBytes);
+            context.CardBytes = others + resources.ClusterBytes + PreflightContext.Clusters(resources.Largest, card.ClusterSize);
+            if (isChecked || HasRoom(context, others, resources))
             {
                 Probe(context, card);
                 context.Progress.Report(Stage.CardCheck, 100);
             }
         }
 
+        // The sum of all files is compared first: a card with much space does not count its clusters.
         private static bool HasRoom(PreflightContext context, uint others, ResourceResult resources)
         {
             ICard card = context.Device.Card;
             long free = card.FreeBytes;
-            uint needed = others + resources.ClusterBytes;
-            context.CardBytes = needed;
+            uint needed = context.CardBytes;
             if (free >= 0 && free < needed)
             {
                 free = card.CountFreeBytes();
+                if (free < needed && context.Space != null)
+                {
+                    needed = others + Measure(context, resources.Largest);
+                }
             }
 
-            if (free >= 0 && free < needed && resources.Files > 0 && !context.Findings.HasError)
-            {
-                needed = others + resources.ClusterBytes - PresentResources(context);
-            }
-
+            context.CardBytes = needed;
             if (free < 0)
             {
                 context.Findings.Warning(
@@ -88,72 +100,49 @@ namespace FlipperUpdaterNano.Updater.Plan
             return true;
         }
 
+        private static uint Measure(PreflightContext context, uint largest)
+        {
+            try
+            {
+                return context.Space.Measure(largest);
+            }
+            catch (CardIoException e)
+            {
+                context.Findings.Error(Stage.ResourceCheck, ErrorDetails.ResourceCheck.FirstReadError, e.Message);
+                return 0;
+            }
+        }
+
         private static int Kilobytes(long bytes)
         {
             return (int)((bytes + 1023) / 1024);
         }
 
-        // A file is written before the one it replaces is removed, so the largest is needed twice.
-        private static uint Needed(int cluster, uint backupBytes, uint splashBytes, uint largestResource)
+        // All but the resources: the log, which may begin anew, index, record of the backup and its successor, folders that grow.
+        private static uint Needed(PreflightContext context, uint storageBytes, uint splashBytes)
         {
-            return PreflightContext.Clusters(backupBytes, cluster) + PreflightContext.Clusters(splashBytes, cluster)
-                + PreflightContext.Clusters(largestResource, cluster);
+            int cluster = context.Device.Card.ClusterSize;
+            uint log = context.SizeOf(context.Package.PathOf(LogName));
+            return PreflightContext.Clusters(storageBytes, cluster) + PreflightContext.Clusters(splashBytes, cluster)
+                + More(context, LogName, log + LogBytes) + (log > LogBytes ? (uint)cluster : 0)
+                + More(context, ResourceIndex.FileName, 1) + More(context, BackupRecord.FileName, 1) + (uint)cluster
+                + Growth(context, "/ext", ResourceSpace.RootBytes) + Growth(context, UpdatePointer.Folder, FolderName)
+                + Growth(context, context.Package.Folder, PackageNames);
         }
 
-        // Only for a nearly full card: files that need no space, because the card has the same bytes.
-        private static uint PresentResources(PreflightContext context)
+        // The clusters that a file of the package folder may take, less those that it has.
+        private static uint More(PreflightContext context, string name, uint most)
         {
-            ICard card = context.Device.Card;
-            uint sum = 0;
-            try
-            {
-                using (ResourceArchive archive = ResourceArchive.Open(
-                    card, context.Package.PathOf(context.Manifest.Resources), context.Device.Bytes))
-                {
-                    // Without an installed Manifest an existing folder may be created again in update/set-aside-N.
-                    bool isListed = context.Exists("/ext/" + ResourceManifest.FileName);
-                    byte[] other = new byte[PreflightContext.BlockSize];
-                    while (archive.Tar.Next())
-                    {
-                        TarReader tar = archive.Tar;
-                        string path = "/ext/" + tar.Path;
-                        if (card.Stat(path, out CardEntry entry) == CardStatus.Ok && entry.IsDirectory == tar.IsDirectory
-                            && (tar.IsDirectory ? isListed : entry.Size == tar.Size && IsSame(context, path, tar, other)))
-                        {
-                            sum += tar.IsDirectory ? (uint)card.ClusterSize : PreflightContext.Clusters(tar.Size, card.ClusterSize);
-                        }
-
-                        context.Progress.Report(Stage.CardCheck, ErrorDetails.CardCheck.Full);
-                    }
-                }
-            }
-            catch (CardIoException e)
-            {
-                context.Findings.Error(Stage.ResourceCheck, ErrorDetails.ResourceCheck.FirstReadError, e.Message);
-            }
-
-            return sum;
+            int cluster = context.Device.Card.ClusterSize;
+            uint there = PreflightContext.Clusters(context.SizeOf(context.Package.PathOf(name)), cluster);
+            most = PreflightContext.Clusters(most, cluster);
+            return there < most ? most - there : 0;
         }
 
-        private static bool IsSame(PreflightContext context, string path, TarReader tar, byte[] other)
+        private static uint Growth(PreflightContext context, string folder, uint bytes)
         {
-            using (ICardFile file = CardReading.Open(context.Device.Card, path))
-            {
-                CardFileSource source = new CardFileSource(file);
-                int count;
-                do
-                {
-                    count = tar.Read(context.Buffer, 0, context.Buffer.Length);
-                    if (source.Read(other, 0, count) != count
-                        || context.Device.Bytes.FirstDifference(context.Buffer, 0, other, 0, count) >= 0)
-                    {
-                        return false;
-                    }
-                }
-                while (count > 0);
-
-                return true;
-            }
+            uint room = (uint)ResourceSpace.RoomOf(context, folder);
+            return room < bytes ? PreflightContext.Clusters(bytes - room, context.Device.Card.ClusterSize) : 0;
         }
 
         private static void Probe(PreflightContext context, ICard card)

@@ -341,10 +341,13 @@ namespace FlipperUpdaterNano.Updater.Plan
         {
             int cluster = _context.Device.Card.ClusterSize;
             uint[] hashes = new uint[files.Count];
+            bool isInPlace = !LacksSplash(files)
+                && (_source == InternalStorageSource.Card || RestoreList.IsInPlace(_context.Device, files));
+            _cardBytes += isInPlace ? 0 : (uint)cluster;
             for (int i = 0; i < files.Count; i++)
             {
                 FileListEntry entry = files.At(i);
-                _cardBytes += PreflightContext.Clusters(entry.IsDirectory ? 1 : entry.Size, cluster);
+                _cardBytes += isInPlace ? 0 : PreflightContext.Clusters(entry.IsDirectory ? 1 : entry.Size, cluster);
                 if (!SafePath.IsSafe(entry.Path) || !TryHash(entry.Path, 0, out hashes[i]))
                 {
                     Error(ErrorDetails.InternalStorageCheck.DoesNotFit, "The card cannot hold the name /int/" + entry.Path + ".");

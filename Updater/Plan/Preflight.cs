@@ -104,10 +104,12 @@ namespace FlipperUpdaterNano.Updater.Plan
 
         private static ResourceResult CheckResources(PreflightContext context, uint storageBytes, uint splashBytes)
         {
+            // A result of an earlier boot: that one checked the space for all that this one may write.
             ResourceResult known = context.HasBegun ? ResourceIndex.Read(context) : null;
             ResourceResult resources = known ?? ResourceCheck.Run(context);
-            CardCheck.Run(context, storageBytes, splashBytes, resources);
-            if (context.MayResume && known == null && !context.IsFirmwareTouched)
+            CardCheck.Run(context, storageBytes, splashBytes, resources, known != null);
+            context.Space = null;
+            if (context.MayResume && known == null)
             {
                 ResourceIndex.Write(context, resources);
             }

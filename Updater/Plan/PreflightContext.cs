@@ -39,6 +39,9 @@ namespace FlipperUpdaterNano.Updater.Plan
         /// <summary>Gets or sets the bytes that the update takes on the card, once they are known.</summary>
         internal uint CardBytes { get; set; }
 
+        /// <summary>Gets or sets what the resources need on a card with little space, or <see langword="null"/>.</summary>
+        internal ResourceSpace Space { get; set; }
+
         /// <summary>Gets the shared buffer for blocks of files, one page long.</summary>
         internal byte[] Buffer { get; }
 

@@ -18,6 +18,7 @@ namespace FlipperUpdaterNano.Updater.Plan
         private readonly IBytes _bytes;
         private readonly ResourceSet _unlisted;
         private readonly ResourceNames _names;
+        private ResourceSpace _space;
         private bool _hasList;
         private int _percent;
         private uint _crc;
@@ -45,9 +46,13 @@ namespace FlipperUpdaterNano.Updater.Plan
 
             ResourceCheck check = new ResourceCheck(context);
             check.Run(context.Manifest.Resources);
+            context.Space = check._space;
             return new ResourceResult(
                 check._crc, check._count, check._size, check._largest,
-                check._clusterBytes + PreflightContext.Clusters(check._names.FolderBytes, context.Device.Card.ClusterSize));
+                check._clusterBytes + PreflightContext.Clusters(check._names.FolderBytes, context.Device.Card.ClusterSize))
+            {
+                Changed = check._space == null ? null : check._space.Changed,
+            };
         }
 
         private void Run(string name)
@@ -61,6 +66,8 @@ namespace FlipperUpdaterNano.Updater.Plan
 
             try
             {
+                _space = ResourceSpace.Begin(_context, _names);
+                _names.Space = _space;
                 if (ReadArchive())
                 {
                     _names.Resolve();
@@ -119,12 +126,19 @@ namespace FlipperUpdaterNano.Updater.Plan
         {
             TarReader tar = archive.Tar;
             _count++;
+            _space = _count > ResourceSpace.MostFiles ? null : _space;
+            _names.Space = _space;
             _size += tar.Size;
             _clusterBytes += PreflightContext.Clusters(tar.Size, _context.Device.Card.ClusterSize);
             _largest = tar.Size > _largest ? tar.Size : _largest;
             if (tar.Path == ResourceManifest.FileName)
             {
                 _hasList = true;
+                if (_space != null)
+                {
+                    _space.AddList(tar.Size);
+                }
+
                 ReadList(tar);
                 return;
             }
@@ -136,9 +150,15 @@ namespace FlipperUpdaterNano.Updater.Plan
                 _context.Progress.Report(Stage.ResourceCheck, archive.Percent * ErrorDetails.ResourceCheck.LastReadError / 100);
             }
 
+            byte[] digest = contents.End();
+            if (_space != null)
+            {
+                _space.AddFile("/ext/" + tar.Path, path, tar.Size, digest, _names.Found);
+            }
+
             if (!ResourceSet.IsList(tar.Path))
             {
-                _unlisted.AddFile(path, tar.Size, contents.End());
+                _unlisted.AddFile(path, tar.Size, digest);
             }
         }
 

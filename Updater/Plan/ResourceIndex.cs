@@ -17,7 +17,10 @@ namespace FlipperUpdaterNano.Updater.Plan
         /// <summary>File name in the package folder.</summary>
         internal const string FileName = "resources.idx";
 
-        private const int Words = 8; // CRC32 of the manifest, identity of the archive, five of the result, CRC32 of these
+        /// <summary>Name of the Manifest in the package folder while stage 13 replaces that of the card.</summary>
+        internal const string ListName = "MANIFEST.tmp";
+
+        private const int Words = 8; // manifest, archive, the five of the result, CRC32 of these
         private const int Size = 4 * Words;
 
         /// <summary>Reads the index.</summary>

@@ -37,6 +37,7 @@ namespace FlipperUpdaterNano.Updater.Plan
         private readonly uint[] _reservedHashes;
         private int _doubtfulCount;
         private string _lastFolder = string.Empty;
+        private uint _lastHash = ResourceSpace.RootHash;
         private string _missing;
 
         internal ResourceNames(PreflightContext context)
@@ -68,6 +69,12 @@ namespace FlipperUpdaterNano.Updater.Plan
         /// </summary>
         internal uint FolderBytes { get; private set; }
 
+        /// <summary>Gets or sets what measures the need of a card with little space, or <see langword="null"/>.</summary>
+        internal ResourceSpace Space { get; set; }
+
+        /// <summary>Gets what the card has at the path checked last, or <see langword="null"/>.</summary>
+        internal CardEntry Found { get; private set; }
+
         /// <summary>Gets the path that is free only after old resources are removed, or <see langword="null"/>.</summary>
         internal string NeedsCleanup { get; private set; }
 
@@ -79,6 +86,7 @@ namespace FlipperUpdaterNano.Updater.Plan
         internal void Add(string path, int units, bool isFolder)
         {
             string full = Root + path;
+            Found = null;
             CardStatus status = _card.HashPath(full, 0, out uint hash);
             if (status == CardStatus.BadName)
             {
@@ -87,8 +95,9 @@ namespace FlipperUpdaterNano.Updater.Plan
             }
 
             CardFault.Check(status, full, "checked");
-            FolderBytes += (uint)(EntryBytes * (2 + (units / UnitsInEntry)));
+            FolderBytes += EntriesOf(units);
             AddFolder(ParentOf(full));
+            UseFolder(units, isFolder);
             if (isFolder)
             {
                 AddFolder(full);
@@ -110,6 +119,36 @@ namespace FlipperUpdaterNano.Updater.Plan
 
                 CompareWithCard(full, false);
             }
+        }
+
+        /// <summary>Gets the most bytes that a name takes in a folder, on any file system.</summary>
+        /// <param name="units">Length of the name.</param>
+        internal static uint EntriesOf(int units)
+        {
+            return (uint)(EntryBytes * (2 + (units / UnitsInEntry)));
+        }
+
+        /// <summary>Determines whether a path is one of some paths, or in one of them.</summary>
+        internal static bool IsIn(ICard card, string path, string[] folders)
+        {
+            path += "/";
+            for (int i = 0; i < folders.Length; i++)
+            {
+                int length = folders[i].Length;
+                if (path.Length > length && path[length] == '/'
+                    && HashOf(card, path.Substring(0, length), 0) == HashOf(card, folders[i], 0))
+                {
+                    return true;
+                }
+            }
+
+            return false;
+        }
+
+        /// <summary>Determines whether the archive has a file of a hash.</summary>
+        internal bool HasFile(uint hash)
+        {
+            return _files.Contains(hash);
         }
 
         /// <summary>Reads the archive again if a hash occurred twice, and reports equal names.</summary>
@@ -140,6 +179,14 @@ namespace FlipperUpdaterNano.Updater.Plan
         private static string ParentOf(string path)
         {
             return path.Substring(0, path.LastIndexOf('/'));
+        }
+
+        private void UseFolder(int units, bool isFolder)
+        {
+            if (!isFolder && Space != null)
+            {
+                Space.Use(_lastHash, EntriesOf(units));
+            }
         }
 
         private void Compare(string path, int kind, string[] names, int[] kinds)
@@ -182,6 +229,7 @@ namespace FlipperUpdaterNano.Updater.Plan
             }
 
             _lastFolder = full;
+            _lastHash = ResourceSpace.RootHash;
             for (int end = Root.Length - 1; end >= 0 && end < full.Length;)
             {
                 end = full.IndexOf('/', end + 1);
@@ -192,6 +240,8 @@ namespace FlipperUpdaterNano.Updater.Plan
         private void AddOneFolder(string full)
         {
             uint hash = HashOf(full, 0);
+            uint parent = _lastHash;
+            _lastHash = hash;
             if (_folders.Contains(hash))
             {
                 return;
@@ -211,6 +261,10 @@ namespace FlipperUpdaterNano.Updater.Plan
             }
 
             CompareWithCard(full, true);
+            if (Space != null)
+            {
+                Space.AddFolder(full, hash, parent, Found);
+            }
         }
 
         private bool IsReserved(string full, uint hash)
@@ -249,12 +303,14 @@ namespace FlipperUpdaterNano.Updater.Plan
         // The contents of a missing folder need no check.
         private void CompareWithCard(string full, bool isFolder)
         {
+            Found = null;
             if (_missing != null && full.StartsWith(_missing))
             {
                 return;
             }
 
             CardStatus status = _card.Stat(full, out CardEntry entry);
+            Found = entry;
             if (status != CardStatus.Ok || entry.IsDirectory != isFolder)
             {
                 CheckBlocked(full, isFolder, status, entry);
@@ -284,7 +340,12 @@ namespace FlipperUpdaterNano.Updater.Plan
 
         private uint HashOf(string full, uint seed)
         {
-            CardFault.Check(_card.HashPath(full, seed, out uint hash), full, "checked");
+            return HashOf(_card, full, seed);
+        }
+
+        private static uint HashOf(ICard card, string full, uint seed)
+        {
+            CardFault.Check(card.HashPath(full, seed, out uint hash), full, "checked");
             return hash;
         }
 

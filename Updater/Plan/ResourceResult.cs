@@ -1,3 +1,5 @@
+using FlipperUpdaterNano.Updater.Formats;
+
 namespace FlipperUpdaterNano.Updater.Plan
 {
     /// <summary>
@@ -28,5 +30,17 @@ namespace FlipperUpdaterNano.Updater.Plan
 
         /// <summary>Gets the space of all files on the card in bytes, in whole clusters.</summary>
         public uint ClusterBytes { get; }
+
+        /// <summary>Gets a value indicating whether the preflight compared the archive with the files on the card.</summary>
+        public bool IsCompared
+        {
+            get { return Changed != null; }
+        }
+
+        /// <summary>
+        /// Gets the files of the archive that the card lacks or has with other bytes, as hashes of their paths; <see langword="null"/> if
+        /// this preflight did not compare them, because the card has much space.
+        /// </summary>
+        internal NameSet Changed { get; set; }
     }
 }

@@ -37,6 +37,32 @@ namespace FlipperUpdaterNano.Updater.Plan
             return list;
         }
 
+        /// <summary>Determines whether <c>/ext/.int</c> holds a backup, so that nothing is written there.</summary>
+        internal static bool IsInPlace(IDevice device, FileList backup)
+        {
+            for (int i = 0; i < backup.Count; i++)
+            {
+                FileListEntry entry = backup.At(i);
+                if (Today(entry.Path, entry.IsDirectory) != entry.Path)
+                {
+                    return false;
+                }
+            }
+
+            try
+            {
+                using (CardFolderTree tree = new CardFolderTree(device.Card, InternalStorageNames.Folder, InternalStorageNames.CopyMark))
+                {
+                    return TreeComparer.FirstDifference(device.Bytes, backup, FileList.Of(tree)) == null;
+                }
+            }
+            catch (CardIoException)
+            {
+                // It does not exist, or is damaged and will be written again.
+                return false;
+            }
+        }
+
         /// <summary>Returns the current name of a file in a backup.</summary>
         /// <param name="path">Path of the file in the backup.</param>
         /// <param name="isDirectory">Whether it is a directory, which keeps its name.</param>

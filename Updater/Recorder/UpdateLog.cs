@@ -1,5 +1,6 @@
 using FlipperUpdaterNano.Hal;
 using FlipperUpdaterNano.Updater.Formats;
+using FlipperUpdaterNano.Updater.Plan;
 
 namespace FlipperUpdaterNano.Updater.Recorder
 {
@@ -15,7 +16,7 @@ namespace FlipperUpdaterNano.Updater.Recorder
     public sealed class UpdateLog
     {
         /// <summary>Name of the file.</summary>
-        public const string FileName = "update.log";
+        public const string FileName = CardCheck.LogName;
 
         /// <summary>Maximum total size in bytes of this file and the previous one.</summary>
         public const int MaximumLength = 65536;

@@ -101,7 +101,7 @@ namespace FlipperUpdaterNano.Updater.Stages
             RestoreInternalStorage();
             if (_update.Package.Manifest.Resources.Length > 0)
             {
-                new ResourceUpdate(_device, _progress, _update.Package.PathOf(_update.Package.Manifest.Resources), _update.Resources.Crc)
+                new ResourceUpdate(_device, _progress, _update.Package.PathOf(_update.Package.Manifest.Resources), _update.Resources)
                     .Run();
             }
 

@@ -27,6 +27,7 @@ namespace FlipperUpdaterNano.Updater.Stages
         private readonly bool _isSame;
         private readonly IStageProgress _progress;
         private readonly NameSet _current;
+        private readonly NameSet _changed;
         private readonly ResourceSet _unlisted;
         private readonly NameSet _replaceable;
         private readonly UserFiles _aside;
@@ -43,16 +44,21 @@ namespace FlipperUpdaterNano.Updater.Stages
         /// Receives the files that already match the new Manifest, up to a number that fits into RAM; <see langword="null"/> if they are
         /// to be written again.
         /// </param>
+        /// <param name="changed">
+        /// If the preflight of this boot read all files that the new manifest wants: those that are missing or other; otherwise
+        /// <see langword="null"/>.
+        /// </param>
         /// <param name="unlisted">Receives these files with size and MD5.</param>
         /// <param name="replaceable">Receives the unchanged files of the earlier package that the new one also has.</param>
         /// <param name="aside">Sets aside the user's files.</param>
         /// <param name="reserved">Paths of files and folders that are kept even if the old Manifest names them.</param>
         internal ResourceCleanup(
             IDevice device, CardFiles work, ManifestCursor wanted, bool isSame, IStageProgress progress, NameSet current,
-            ResourceSet unlisted, NameSet replaceable, UserFiles aside, string[] reserved)
+            NameSet changed, ResourceSet unlisted, NameSet replaceable, UserFiles aside, string[] reserved)
         {
             _isSame = isSame;
             _current = current;
+            _changed = changed;
             _unlisted = unlisted;
             _replaceable = replaceable;
             _aside = aside;
@@ -127,6 +133,11 @@ namespace FlipperUpdaterNano.Updater.Stages
         private void Handle(ResourceManifest old)
         {
             string path = Root + old.Path;
+            if (_current != null && _changed != null && KeepCompared(old, path))
+            {
+                return;
+            }
+
             CardStatus status = _device.Card.Open(path, CardMode.Read, out ICardFile file);
             if (status == CardStatus.NotFound || status == CardStatus.BadName || status == CardStatus.WrongKind)
             {
@@ -153,7 +164,20 @@ namespace FlipperUpdaterNano.Updater.Stages
             }
         }
 
-        // The file matches the new list. A path that occurs twice in the old list counts once.
+        // The preflight found the same bytes. Two paths with one hash are read.
+        private bool KeepCompared(ResourceManifest old, string path)
+        {
+            if (_device.Card.HashPath(path, 0, out uint hash) != CardStatus.Ok || _changed.Contains(hash)
+                || !(_isSame || (_wanted != null && _wanted.Find(old.Path, false))))
+            {
+                return false;
+            }
+
+            Keep(old, path, _isSame ? old.Size : _wanted!.Size, _isSame ? old.Md5 : _wanted!.Md5);
+            return true;
+        }
+
+        // The file has what the new list wants. A path that the old list has twice counts once.
         private void Keep(ResourceManifest old, string path, uint size, byte[] digest)
         {
             if (_current == null)
@@ -177,8 +201,8 @@ namespace FlipperUpdaterNano.Updater.Stages
 
         private void Clear(string path, uint size, bool isUnchanged, bool isWanted)
         {
-            // A verified package lists no reserved path.
-            if (!isWanted && IsReserved(path))
+            // What a verified package lists is not reserved.
+            if (!isWanted && ResourceNames.IsIn(_device.Card, path, _reserved))
             {
                 return;
             }
@@ -198,21 +222,6 @@ namespace FlipperUpdaterNano.Updater.Stages
             {
                 Remove(path, size);
             }
-        }
-
-        private bool IsReserved(string path)
-        {
-            path += "/";
-            for (int i = 0; i < _reserved.Length; i++)
-            {
-                int length = _reserved[i].Length;
-                if (path.Length > length && path[length] == '/' && HashOf(path.Substring(0, length)) == HashOf(_reserved[i]))
-                {
-                    return true;
-                }
-            }
-
-            return false;
         }
 
         private uint HashOf(string path)

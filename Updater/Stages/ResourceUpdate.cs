@@ -28,7 +28,6 @@ namespace FlipperUpdaterNano.Updater.Stages
         internal const string Root = "/ext/";
 
         private const string TemporaryFile = "resource.tmp";
-        private const string TemporaryManifest = "MANIFEST.tmp";
         private const int CleanupEnd = 20;
 
         // Compressed bytes read at once: most blocks are followed by a write, after which the card must seek the next one again.
@@ -38,7 +37,7 @@ namespace FlipperUpdaterNano.Updater.Stages
         private readonly IStageProgress _progress;
         private readonly CardFiles _work;
         private readonly string _archive;
-        private readonly uint _archiveCrc;
+        private readonly ResourceResult _verified;
         private readonly string _folder;
         private readonly NameSet _replaceable = new NameSet();
         private NameSet _current = new NameSet();
@@ -47,6 +46,8 @@ namespace FlipperUpdaterNano.Updater.Stages
         private bool _isListRead;
         private UserFiles _aside;
         private int _percent;
+        private bool _isTight;
+        private uint _collected;
         private int _written;
         private int _files;
 
@@ -54,14 +55,14 @@ namespace FlipperUpdaterNano.Updater.Stages
         /// <param name="device">The device.</param>
         /// <param name="progress">Receives the progress.</param>
         /// <param name="archive">Path of the archive, <c>.ths</c> or plain tar.</param>
-        /// <param name="archiveCrc">CRC32 of the archive, from the preflight.</param>
-        public ResourceUpdate(IDevice device, IStageProgress progress, string archive, uint archiveCrc)
+        /// <param name="verified">What the preflight found out about the archive.</param>
+        public ResourceUpdate(IDevice device, IStageProgress progress, string archive, ResourceResult verified)
         {
             _device = device;
             _progress = progress;
             _work = new CardFiles(device);
             _archive = archive;
-            _archiveCrc = archiveCrc;
+            _verified = verified;
             _folder = archive.Substring(0, archive.LastIndexOf('/') + 1);
         }
 
@@ -101,7 +102,7 @@ namespace FlipperUpdaterNano.Updater.Stages
         private void Update()
         {
             string installed = Root + ResourceManifest.FileName;
-            string temporary = _folder + TemporaryManifest;
+            string temporary = _folder + ResourceIndex.ListName;
             bool isListed = _work.Find(installed) != null;
             _aside = new UserFiles(_work, _progress, isListed, _work.Find(temporary) != null);
             _unlisted = new ResourceSet(_device.Bytes);
@@ -148,6 +149,7 @@ namespace FlipperUpdaterNano.Updater.Stages
                     _hasList && newList == null,
                     _progress,
                     wasInterrupted ? null : _current,
+                    _verified.Changed,
                     _unlisted,
                     _replaceable,
                     _aside,
@@ -189,6 +191,7 @@ namespace FlipperUpdaterNano.Updater.Stages
         private bool Unpack(string list)
         {
             _files = 0;
+            _isTight = _device.Card.FreeBytes < _verified.ClusterBytes;
             int left = _current.Count;
             using (ResourceArchive archive = ResourceArchive.Open(_device.Card, _archive, _device.Bytes, UnpackSize))
             {
@@ -212,7 +215,7 @@ namespace FlipperUpdaterNano.Updater.Stages
                     Verify(list);
                 }
 
-                if (archive.Crc != _archiveCrc)
+                if (archive.Crc != _verified.Crc)
                 {
                     throw new CardIoException(_archive + ": the data changed since verification.");
                 }
@@ -296,9 +299,25 @@ namespace FlipperUpdaterNano.Updater.Stages
             throw new CardIoException(culprit + ": the data changed since verification.");
         }
 
+        // On a card without space for all files, so that a power cut orphans no more than the preflight allowed for.
+        private void EnterCollected(uint size)
+        {
+            int cluster = _device.Card.ClusterSize;
+            size = PreflightContext.Clusters(size, cluster);
+            if (_isTight && _collected + size > PreflightContext.Clusters(_verified.Largest, cluster))
+            {
+                CardFault.Check(_device.Card.Sync(), Root, "written");
+                _collected = 0;
+            }
+
+            _collected += size;
+        }
+
         // A file of an earlier package is replaced; one of the user, or one that is write-protected, is set aside.
         private void Write(string path, bool isReplaceable, uint size, IByteSource contents)
         {
+            EnterCollected(size);
+
             // With a list, a file to replace is known to differ.
             CardEntry entry = isReplaceable && _hasList ? null : _work.Find(path);
             if (entry == null || entry.IsIncomplete)

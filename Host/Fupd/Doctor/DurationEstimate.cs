@@ -63,6 +63,12 @@ namespace FlipperUpdaterNano.Fupd.Doctor
 
         private long ComparedBytes(ResourceWork done)
         {
+            if (resources.IsCompared && done.InstalledFiles > 0)
+            {
+                // Read by the preflight.
+                return resources.Bytes;
+            }
+
             long archive = done.IsUnpacked ? plan.Steps.First(step => step.Stage == Stage.ResourceCheck).BytesToRead : 0;
             return done.InstalledFiles == 0 ? 0 : Math.Max(0, done.BytesRead - archive);
         }

@@ -33,7 +33,7 @@ namespace FlipperUpdaterNano.Fupd.Doctor
 
             int installed = CountInstalled(device);
             using ResourceWork counted = new(device, installed);
-            ResourceUpdate resources = new(mock, counted, update.Package.PathOf(manifest.Resources), update.Resources.Crc);
+            ResourceUpdate resources = new(mock, counted, update.Package.PathOf(manifest.Resources), update.Resources);
             try
             {
                 resources.Run();

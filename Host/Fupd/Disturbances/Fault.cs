@@ -9,6 +9,7 @@ namespace FlipperUpdaterNano.Fupd.Disturbances
         private readonly FaultKind _kind;
         private readonly FaultArguments _arguments;
         private readonly RunMoment _moment;
+        private Action<VirtualDevice> _act = _ => { };
 
         private Fault(string spec, FaultKind kind, FaultArguments arguments, RunMoment moment)
         {
@@ -40,6 +41,14 @@ namespace FlipperUpdaterNano.Fupd.Disturbances
         /// <summary>Gets the option as given if its moment has not come, else <see langword="null"/>.</summary>
         public string? Missed => _moment.HasCome ? null : $"--fault {_spec}";
 
+        /// <summary>Gets a value indicating whether it waits for a time of the device.</summary>
+        public bool IsTimed => _moment.IsTimed;
+
+        /// <summary>Plans the fault, unless its moment has come, for a copy of the device with the effect of those that have.</summary>
+        /// <param name="copy">The copy, off.</param>
+        public Fault CopyFor(VirtualDevice copy) =>
+            new(_spec, _kind, _arguments, _moment.CopyFor(copy, () => _act(copy))) { _act = _act };
+
         /// <summary>Plans the fault.</summary>
         /// <param name="device">The device, switched off, with the package on its card.</param>
         /// <param name="packageFolder">Path of the package folder on the card.</param>
@@ -59,9 +68,9 @@ namespace FlipperUpdaterNano.Fupd.Disturbances
             try
             {
                 Action restore = _kind.Keep(device);
-                Action act = _kind.Prepare(device, packageFolder, _arguments);
+                _act = _kind.Prepare(device, packageFolder, _arguments);
                 _arguments.CheckAllRead();
-                _moment.Arrange(device, act);
+                _moment.Arrange(device, () => _act(device));
                 return restore;
             }
             catch (FormatException error)

@@ -15,82 +15,82 @@ namespace FlipperUpdaterNano.Fupd.Disturbances
 
         public static readonly IReadOnlyList<FaultKind> All =
         [
-            new("flash.erase:PAGE", "erasing the page fails and leaves it undefined", (device, _, arguments) =>
+            new("flash.erase:PAGE", "erasing the page fails and leaves it undefined", (_, _, arguments) =>
             {
                 int page = arguments.Number(0, FlashMap.Pages - 1);
-                return () => device.FlashController.Faults.EraseFails.Add(page);
+                return on => on.FlashController.Faults.EraseFails.Add(page);
             }),
-            new("flash.program:PAGE", "programming in the page fails", (device, _, arguments) =>
+            new("flash.program:PAGE", "programming in the page fails", (_, _, arguments) =>
             {
                 int page = arguments.Number(0, FlashMap.Pages - 1);
-                return () => device.FlashController.Faults.ProgramFails.Add(page);
+                return on => on.FlashController.Faults.ProgramFails.Add(page);
             }),
-            new("flash.rows:PAGE", "fast programming in the page is refused", (device, _, arguments) =>
+            new("flash.rows:PAGE", "fast programming in the page is refused", (_, _, arguments) =>
             {
                 int page = arguments.Number(0, FlashMap.Pages - 1);
-                return () => device.FlashController.Faults.RowsFail.Add(page);
+                return on => on.FlashController.Faults.RowsFail.Add(page);
             }),
-            new("flash.weak:ADDRESS/MASK", "bits of the byte flip directly after programming", (device, _, arguments) =>
+            new("flash.weak:ADDRESS/MASK", "bits of the byte flip directly after programming", (_, _, arguments) =>
             {
                 (uint address, byte mask) = (arguments.Address(), (byte)arguments.Number(1, Byte));
-                return () => device.FlashController.Faults.WeakBytes[address] = mask;
+                return on => on.FlashController.Faults.WeakBytes[address] = mask;
             }),
-            new("flash.flip:ADDRESS/MASK", "bits of the byte flip once", (device, _, arguments) =>
+            new("flash.flip:ADDRESS/MASK", "bits of the byte flip once", (_, _, arguments) =>
             {
                 (uint address, byte mask) = (arguments.Address(), (byte)arguments.Number(1, Byte));
-                return () => device.Flash.Flip(address, mask);
+                return on => on.Flash.Flip(address, mask);
             }),
-            new("flash.ecc:ADDRESS", "the double word has an uncorrectable ECC error", (device, _, arguments) =>
+            new("flash.ecc:ADDRESS", "the double word has an uncorrectable ECC error", (_, _, arguments) =>
             {
                 uint address = arguments.Address();
-                return () => device.Flash.Mark(
+                return on => on.Flash.Mark(
                     (int)(address - FlashMap.Base) / FlashMap.DoubleWordSize, DoubleWordState.EccError);
             }),
-            new("flash.ecc-unflagged", "an ECC error raises the NMI without its flag (chip only)", (device, _, _) =>
-                () => device.FlashController.Faults.EccFlagIsLost = true),
-            new("flash.busy", "a flash operation never ends", (device, _, _) => () => device.FlashController.Faults.StaysBusy = true),
-            new("flash.held", "CPU2 never releases the flash (semaphore 7)", (device, _, _) =>
-                () => device.FlashController.Faults.HeldByCoprocessor = true),
-            new("options.ignored", "programming the option bytes changes nothing", (device, _, _) =>
-                () => device.FlashController.Faults.OptionWritesDoNotTake = true),
-            new("options.fail", "programming the option bytes ends with an error", (device, _, _) =>
-                () => device.FlashController.Faults.OptionProgramFails = true),
+            new("flash.ecc-unflagged", "an ECC error raises the NMI without its flag (chip only)", (_, _, _) =>
+                on => on.FlashController.Faults.EccFlagIsLost = true),
+            new("flash.busy", "a flash operation never ends", (_, _, _) => on => on.FlashController.Faults.StaysBusy = true),
+            new("flash.held", "CPU2 never releases the flash (semaphore 7)", (_, _, _) =>
+                on => on.FlashController.Faults.HeldByCoprocessor = true),
+            new("options.ignored", "programming the option bytes changes nothing", (_, _, _) =>
+                on => on.FlashController.Faults.OptionWritesDoNotTake = true),
+            new("options.fail", "programming the option bytes ends with an error", (_, _, _) =>
+                on => on.FlashController.Faults.OptionProgramFails = true),
             .. Card,
             .. CardState,
             .. Radio,
             .. Answers,
-            new("battery.percent:N", "the gauge shows this charge", (device, _, arguments) =>
+            new("battery.percent:N", "the gauge shows this charge", (_, _, arguments) =>
             {
                 int percent = arguments.Number(0, 100);
-                return () => device.Battery.Percent = percent;
+                return on => on.Battery.Percent = percent;
             })
             {
                 Keep = device => Kept(device.Battery.Percent, was => device.Battery.Percent = was),
             },
-            new("battery.silent", "the gauge does not answer", (device, _, _) => () => device.Battery.GaugeIsSilent = true),
+            new("battery.silent", "the gauge does not answer", (_, _, _) => on => on.Battery.GaugeIsSilent = true),
         ];
 
         private static Action Kept<T>(T was, Action<T> restore) => () => restore(was);
 
         private static IReadOnlyList<FaultKind> Card =>
         [
-            new("card.pull", "the card is pulled", (device, _, _) => device.Card.Remove),
-            new("card.insert", "the card is inserted", (device, _, _) => device.Card.Insert),
-            new("card.bounce:MILLISECONDS", "the card-detect contact bounces (chip only)", (device, _, arguments) =>
+            new("card.pull", "the card is pulled", (_, _, _) => on => on.Card.Remove()),
+            new("card.insert", "the card is inserted", (_, _, _) => on => on.Card.Insert()),
+            new("card.bounce:MILLISECONDS", "the card-detect contact bounces (chip only)", (_, _, arguments) =>
             {
                 long time = arguments.Number(0, 10_000) * VirtualTime.Millisecond;
-                return () => device.Card.Bounce(time);
+                return on => on.Card.Bounce(time);
             }),
             new("card.read:PATH+OFFSET", "a read that touches the byte fails", (device, folder, arguments) =>
             {
                 (string path, uint offset, _) = arguments.Place(folder);
                 FaultArguments.CheckByte(device, path, offset);
-                return () => device.Card.Faults.FailReads(path, offset);
+                return on => on.Card.Faults.FailReads(path, offset);
             }),
             new("card.write:PATH+OFFSET", "a write that touches the byte fails", (device, folder, arguments) =>
             {
                 (string path, uint offset, _) = arguments.Place(folder);
-                return () => device.Card.Faults.FailWrites(path, offset);
+                return on => on.Card.Faults.FailWrites(path, offset);
             }),
             new(
                 "card.change:PATH+OFFSET/MASK/READS",
@@ -100,22 +100,22 @@ namespace FlipperUpdaterNano.Fupd.Disturbances
                     (string path, uint offset, FaultArguments rest) = arguments.Place(folder);
                     FaultArguments.CheckByte(device, path, offset);
                     (byte mask, int reads) = ((byte)rest.Number(0, Byte), rest.Number(1, int.MaxValue));
-                    return () => device.Card.Faults.ChangeAfterReads(path, offset, mask, reads);
+                    return on => on.Card.Faults.ChangeAfterReads(path, offset, mask, reads);
                 }),
         ];
 
         private static IReadOnlyList<FaultKind> CardState =>
         [
-            new("card.readonly", "the card is write-protected", (device, _, _) => () => device.Card.IsReadOnly = true)
+            new("card.readonly", "the card is write-protected", (_, _, _) => on => on.Card.IsReadOnly = true)
             {
                 Keep = device => Kept(device.Card.IsReadOnly, was => device.Card.IsReadOnly = was),
             },
-            new("card.unreadable", "the card has no readable file system", (device, _, _) =>
-                () => device.Card.Faults.NoFileSystem = true),
-            new("card.free:CLUSTERS", "the card has this many free clusters", (device, _, arguments) =>
+            new("card.unreadable", "the card has no readable file system", (_, _, _) =>
+                on => on.Card.Faults.NoFileSystem = true),
+            new("card.free:CLUSTERS", "the card has this many free clusters", (_, _, arguments) =>
             {
                 int clusters = arguments.Number(0, 1 << 20);
-                return () => device.Card.Capacity = (device.Card.UsedClusters + clusters) * device.Card.ClusterSize;
+                return on => on.Card.Capacity = (on.Card.UsedClusters + clusters) * on.Card.ClusterSize;
             })
             {
                 Keep = device => Kept(device.Card.Capacity, capacity => device.Card.Capacity = capacity),
@@ -125,58 +125,58 @@ namespace FlipperUpdaterNano.Fupd.Disturbances
 
         private static IReadOnlyList<FaultKind> Radio =>
         [
-            new("radio.not-ready[:STARTS]", "CPU2 never becomes ready, or not in this many starts", (device, _, arguments) =>
+            new("radio.not-ready[:STARTS]", "CPU2 does not become ready, ever or in this many starts", (_, _, arguments) =>
             {
                 int starts = arguments.IsEmpty ? -1 : arguments.Number(0, 1000);
-                return () => device.Coprocessor.Faults.StartsWithoutReady = starts;
+                return on => on.Coprocessor.Faults.StartsWithoutReady = starts;
             }),
-            new("radio.stall", "FUS stays busy forever", (device, _, _) => () => device.Coprocessor.Faults.OperationsStall = true),
-            new("radio.no-reset", "FUS does not reset the chip after an operation", (device, _, _) =>
-                () => device.Coprocessor.Faults.NoResetAfterOperation = true),
-            new("radio.extra-resets:N", "FUS resets the chip this many times during an operation", (device, _, arguments) =>
+            new("radio.stall", "FUS stays busy forever", (_, _, _) => on => on.Coprocessor.Faults.OperationsStall = true),
+            new("radio.no-reset", "FUS does not reset the chip after an operation", (_, _, _) =>
+                on => on.Coprocessor.Faults.NoResetAfterOperation = true),
+            new("radio.extra-resets:N", "FUS resets the chip this often during an operation", (_, _, arguments) =>
             {
                 int resets = arguments.Number(0, 1000);
-                return () => device.Coprocessor.Faults.ExtraResets = resets;
+                return on => on.Coprocessor.Faults.ExtraResets = resets;
             }),
-            new("radio.stays", "the stack does not switch to FUS", (device, _, _) =>
-                () => device.Coprocessor.Faults.StackNeverLeaves = true),
-            new("radio.ends-in-fus", "FUS does not start the installed stack", (device, _, _) =>
-                () => device.Coprocessor.Timing.InstallationEndsInStack = false),
-            new("radio.hard-fault", "CPU2 ends in a hard fault instead of becoming ready", (device, _, _) =>
-                () => device.Coprocessor.Faults.HardFaultAt = FlashMap.FusBase),
+            new("radio.stays", "the stack does not switch to FUS", (_, _, _) =>
+                on => on.Coprocessor.Faults.StackNeverLeaves = true),
+            new("radio.ends-in-fus", "FUS does not start the installed stack", (_, _, _) =>
+                on => on.Coprocessor.Timing.InstallationEndsInStack = false),
+            new("radio.hard-fault", "CPU2 ends in a hard fault instead of becoming ready", (_, _, _) =>
+                on => on.Coprocessor.Faults.HardFaultAt = FlashMap.FusBase),
         ];
 
         private static IReadOnlyList<FaultKind> Answers =>
         [
-            new("radio.refuse:OPCODE/STATUS", "a command is refused with this status", (device, _, arguments) =>
+            new("radio.refuse:OPCODE/STATUS", "a command is refused with this status", (_, _, arguments) =>
             {
                 (int opcode, byte status) = (arguments.Number(0, Opcode), (byte)arguments.Number(1, Byte));
-                return () => device.Coprocessor.Faults.Refused[opcode] = status;
+                return on => on.Coprocessor.Faults.Refused[opcode] = status;
             }),
-            new("radio.silent:OPCODE", "a command is not answered", (device, _, arguments) =>
+            new("radio.silent:OPCODE", "a command is not answered", (_, _, arguments) =>
             {
                 int opcode = arguments.Number(0, Opcode);
-                return () => device.Coprocessor.Faults.Unanswered.Add(opcode);
+                return on => on.Coprocessor.Faults.Unanswered.Add(opcode);
             }),
-            new("radio.malformed:OPCODE", "a command is answered malformed", (device, _, arguments) =>
+            new("radio.malformed:OPCODE", "a command is answered malformed", (_, _, arguments) =>
             {
                 int opcode = arguments.Number(0, Opcode);
-                return () => device.Coprocessor.Faults.Malformed.Add(opcode);
+                return on => on.Coprocessor.Faults.Malformed.Add(opcode);
             }),
-            new("radio.error:ERROR", "the next operation of FUS ends in this error", (device, _, arguments) =>
+            new("radio.error:ERROR", "the next operation of FUS ends in this error", (_, _, arguments) =>
             {
                 byte error = (byte)arguments.Number(0, Byte);
-                return () => device.Coprocessor.Faults.OperationErrors.Enqueue(error);
+                return on => on.Coprocessor.Faults.OperationErrors.Enqueue(error);
             }),
-            new("radio.state:STATE/ERROR", "FUS always reports this state and error", (device, _, arguments) =>
+            new("radio.state:STATE/ERROR", "FUS always reports this state and error", (_, _, arguments) =>
             {
                 (byte state, byte error) = ((byte)arguments.Number(0, Byte), (byte)arguments.Number(1, Byte));
-                return () => device.Coprocessor.Faults.ReportedState = (state, error);
+                return on => on.Coprocessor.Faults.ReportedState = (state, error);
             }),
-            new("radio.type:TYPE", "the stack reports this type", (device, _, arguments) =>
+            new("radio.type:TYPE", "the stack reports this type", (_, _, arguments) =>
             {
                 int type = arguments.Number(0, Byte);
-                return () => device.Coprocessor.Faults.ReportedType = type;
+                return on => on.Coprocessor.Faults.ReportedType = type;
             }),
         ];
     }

@@ -6,10 +6,10 @@ namespace FlipperUpdaterNano.Fupd.Disturbances
     /// <param name="Form">Its syntax: name, and arguments after the colon.</param>
     /// <param name="What">Its effect, in one line.</param>
     /// <param name="Prepare">
-    /// Checks device, folder of the package and arguments, and returns the action that makes the device faulty. Throws
-    /// <see cref="FormatException"/> if the arguments are wrong.
+    /// Takes device, folder of the package and arguments, checks them, and returns what makes the device, or a copy of it, faulty. Throws
+    /// <see cref="FormatException"/> when they are wrong.
     /// </param>
-    internal sealed record FaultKind(string Form, string What, Func<VirtualDevice, string, FaultArguments, Action> Prepare)
+    internal sealed record FaultKind(string Form, string What, Func<VirtualDevice, string, FaultArguments, Action<VirtualDevice>> Prepare)
     {
         /// <summary>
         /// Gets the function that saves the property changed by the fault, before the run; it returns the action that restores the property

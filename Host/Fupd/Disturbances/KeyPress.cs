@@ -12,15 +12,15 @@ namespace FlipperUpdaterNano.Fupd.Disturbances
 
         private readonly string _spec;
 
-        // Null for a key pressed when the updater waits for one, or at each boot.
+        // Null for a key that waits for the updater, or for each boot: it is scripted at once.
         private readonly RunMoment? _moment;
-        private readonly Action<VirtualDevice> _arrange;
+        private readonly Action<VirtualDevice> _act;
 
-        private KeyPress(string spec, RunMoment? moment, Action<VirtualDevice> arrange)
+        private KeyPress(string spec, RunMoment? moment, Action<VirtualDevice> act)
         {
             _spec = spec;
             _moment = moment;
-            _arrange = arrange;
+            _act = act;
         }
 
         /// <summary>Gets the option as given if its moment has not come, else <see langword="null"/>.</summary>
@@ -51,7 +51,24 @@ namespace FlipperUpdaterNano.Fupd.Disturbances
 
         /// <summary>Schedules the key press.</summary>
         /// <param name="device">The device, off.</param>
-        public void Arrange(VirtualDevice device) => _arrange(device);
+        public void Arrange(VirtualDevice device)
+        {
+            if (_moment == null)
+            {
+                _act(device);
+            }
+            else
+            {
+                _moment.Arrange(device, () => _act(device));
+            }
+        }
+
+        /// <summary>Gets a value indicating whether it waits for a time of the device.</summary>
+        public bool IsTimed => _moment is { IsTimed: true };
+
+        /// <summary>Plans the key press, unless its moment has come, for a copy of the device with its scripted keys.</summary>
+        /// <param name="copy">The copy, off.</param>
+        public KeyPress CopyFor(VirtualDevice copy) => new(_spec, _moment?.CopyFor(copy, () => _act(copy)), _act);
 
         private static KeyPress AtWait(string spec, string[] key)
         {
@@ -80,14 +97,13 @@ namespace FlipperUpdaterNano.Fupd.Disturbances
             Key pressed = KeyOf(spec, key[0]);
             if (key.Length == 1)
             {
-                return new KeyPress(
-                    spec, moment, device => moment.Arrange(device, () => device.Buttons.PressAt(device.Clock.Now, pressed)));
+                return new KeyPress(spec, moment, device => device.Buttons.PressAt(device.Clock.Now, pressed));
             }
 
             long time = RunMoment.TimeOf(key[1])
                 ?? throw new InputException($"--press {spec}: '{key[1]}' is not a duration; give how long the key is held, such as 500ms");
             return pressed is Key.Ok or Key.Back
-                ? new KeyPress(spec, moment, device => moment.Arrange(device, () => device.Buttons.PressFor(pressed, time)))
+                ? new KeyPress(spec, moment, device => device.Buttons.PressFor(pressed, time))
                 : throw new InputException($"--press {spec}: only ok and back can be held");
         }
 

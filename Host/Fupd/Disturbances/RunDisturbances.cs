@@ -12,7 +12,10 @@ namespace FlipperUpdaterNano.Fupd.Disturbances
         /// <summary>Gets the power cuts, each in the run that follows the one before.</summary>
         public IReadOnlyList<CutPoint> Cuts { get; init; } = [];
 
-        /// <summary>Gets a value indicating whether the device remains switched off after the last cut.</summary>
+        /// <summary>Gets the power cuts at moments of the run.</summary>
+        public IReadOnlyList<CutAtMoment> MomentCuts { get; init; } = [];
+
+        /// <summary>Gets a value indicating whether the device stays off after the last cut.</summary>
         public bool StaysOff { get; init; }
 
         /// <summary>Gets a value indicating whether a cut clears the backup registers.</summary>
@@ -23,6 +26,20 @@ namespace FlipperUpdaterNano.Fupd.Disturbances
 
         /// <summary>Gets the key presses.</summary>
         public IReadOnlyList<KeyPress> Presses { get; init; } = [];
+
+        /// <summary>Gets the number of disturbances that wait for a time of the device.</summary>
+        public int Timed => MomentCuts.Count(cut => cut.IsTimed) + Faults.Count(fault => fault.IsTimed)
+            + Presses.Count(press => press.IsTimed);
+
+        /// <summary>Plans what has not happened yet for a copy of the device with the effect of what has.</summary>
+        /// <param name="copy">The copy, off (<see cref="VirtualDevice.CopyWithRun"/>).</param>
+        /// <returns>The disturbances of the copy's run.</returns>
+        public RunDisturbances CopyFor(VirtualDevice copy) => this with
+        {
+            MomentCuts = [.. MomentCuts.Select(cut => cut.CopyFor(copy))],
+            Faults = [.. Faults.Select(fault => fault.CopyFor(copy))],
+            Presses = [.. Presses.Select(press => press.CopyFor(copy))],
+        };
 
         /// <summary>Reads cut ids.</summary>
         /// <param name="ids">The ids, in the order of the cuts.</param>
@@ -61,6 +78,11 @@ namespace FlipperUpdaterNano.Fupd.Disturbances
         /// </returns>
         public Action Arrange(VirtualDevice device, string packageFolder, bool isChip)
         {
+            foreach (CutAtMoment cut in MomentCuts)
+            {
+                cut.Arrange(device);
+            }
+
             List<Action> restores = [.. Faults.Select(fault => fault.Arrange(device, packageFolder, isChip))];
             restores.Reverse();
 

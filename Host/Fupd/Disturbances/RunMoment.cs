@@ -17,18 +17,23 @@ namespace FlipperUpdaterNano.Fupd.Disturbances
 
         private const string StagePrefix = "stage:";
         private const int MostProgress = 100;
-        private readonly Action<VirtualDevice, Action> _arrange;
+        private readonly Action<VirtualDevice, long, Action> _arrange;
+        private long _planned;
+        private bool _isTime;
 
-        private RunMoment(Action<VirtualDevice, Action> arrange)
+        private RunMoment(Action<VirtualDevice, long, Action> arrange)
         {
             _arrange = arrange;
         }
 
         /// <summary>Gets the moment before the device is switched on.</summary>
-        public static RunMoment Start => new((_, act) => act()) { IsStart = true };
+        public static RunMoment Start => new((_, _, act) => act()) { IsStart = true };
 
         /// <summary>Gets a value indicating whether this is the moment before the device is switched on.</summary>
         public bool IsStart { get; private init; }
+
+        /// <summary>Gets a value indicating whether this is a time of the device that has not come.</summary>
+        public bool IsTimed => _isTime && !HasCome;
 
         /// <summary>Gets a value indicating whether the run has reached this time.</summary>
         public bool HasCome { get; private set; }
@@ -40,12 +45,12 @@ namespace FlipperUpdaterNano.Fupd.Disturbances
         {
             if (TimeOf(text) is { } time)
             {
-                return new RunMoment((device, act) => device.Buttons.PlanAt(device.Clock.Now + time, act));
+                return new RunMoment((device, began, act) => device.Buttons.PlanAt(began + time, act)) { _isTime = true };
             }
 
             if (text.StartsWith('#') && IsNumber(text[1..], out int operation) && operation > 0)
             {
-                return new RunMoment((device, act) => device.Journal.Begun += begun =>
+                return new RunMoment((device, _, act) => device.Journal.Begun += begun =>
                 {
                     if (begun.Number == operation)
                     {
@@ -80,7 +85,27 @@ namespace FlipperUpdaterNano.Fupd.Disturbances
         /// <param name="device">The device, off.</param>
         public void Arrange(VirtualDevice device, Action act)
         {
-            _arrange(device, () =>
+            _planned = device.Clock.Now;
+            Plan(device, act);
+        }
+
+        /// <summary>Plans something for a copy of the device, unless this moment has come.</summary>
+        /// <param name="copy">The copy, off.</param>
+        /// <returns>The moment of the copy's run.</returns>
+        public RunMoment CopyFor(VirtualDevice copy, Action act)
+        {
+            RunMoment moment = new(_arrange) { _planned = _planned, _isTime = _isTime, IsStart = IsStart, HasCome = HasCome };
+            if (!HasCome)
+            {
+                moment.Plan(copy, act);
+            }
+
+            return moment;
+        }
+
+        private void Plan(VirtualDevice device, Action act)
+        {
+            _arrange(device, _planned, () =>
             {
                 if (!HasCome)
                 {
@@ -100,7 +125,7 @@ namespace FlipperUpdaterNano.Fupd.Disturbances
                 : null;
         }
 
-        private static RunMoment OnLine(Func<string[], bool> isIt) => new((device, act) => device.Console.Written += line =>
+        private static RunMoment OnLine(Func<string[], bool> isIt) => new((device, _, act) => device.Console.Written += line =>
         {
             if (isIt(line.Text.Split(' ')))
             {

@@ -12,7 +12,6 @@ using FlipperUpdaterNano.Studio;
 using FlipperUpdaterNano.Studio.Session;
 using FlipperUpdaterNano.VirtualFlipper;
 using FlipperUpdaterNano.VirtualFlipper.Boot;
-using FlipperUpdaterNano.VirtualFlipper.Power;
 
 namespace FlipperUpdaterNano.Fupd.Studio
 {
@@ -111,21 +110,14 @@ namespace FlipperUpdaterNano.Fupd.Studio
                 DemoSize size = DemoSize.Small;
                 Installation installation = new(DemoDevice.Make(size), MakePackage(image, size), Engine.Of(engine, updater))
                 {
-                    Disturbances = new RunDisturbances { Faults = [.. faults.Select(Fault.Parse)] },
-                    BeforeSwitchOn = device => CutNext(device, cut, seed),
+                    Disturbances = new RunDisturbances
+                    {
+                        Faults = [.. faults.Select(Fault.Parse)],
+                        MomentCuts = cut == null ? [] : [new CutAtMoment(RunMoment.Parse(cut)!, seed)],
+                    },
                 };
                 return installation.Prepare();
             });
-
-        // The cut is at the first operation after the moment, whose number differs between the engines.
-        private static void CutNext(VirtualDevice device, string? moment, int seed)
-        {
-            if (moment != null)
-            {
-                RunMoment.Parse(moment)!.Arrange(
-                    device, () => device.Journal.Arm(new CutPoint(null, null, device.Journal.Count + 1, CutMode.Torn, seed)));
-            }
-        }
 
         private void AddFiles()
         {

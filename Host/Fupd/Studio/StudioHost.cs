@@ -46,15 +46,7 @@ namespace FlipperUpdaterNano.Fupd.Studio
         public StudioDevice Make(string scenario, bool isChip, Action<IDevice>? updater, int seed = 0) => Guarded(() =>
         {
             DeviceRun run = catalog.Prepare(scenario, isChip ? Engine.Chip : Engine.Mock, isChip ? Image : null, updater, seed);
-            run.Arrange();
-            return new StudioDevice(
-                run.Device, run.Engine, spec => _ = Guarded(() => Fault.Parse(spec).Arrange(run.Device, run.PackageFolder, isChip)))
-            {
-                Cuts = [.. run.Disturbances.Cuts.Select(cut => cut.WithSeed(seed))],
-                LosesRegisters = run.Disturbances.LosesRegisters,
-                EngineViolations = () => Engine.ViolationsOf(run.Engine, run.Device, false),
-                LogPath = run.LogPath?["/ext".Length..],
-            };
+            return new StudioMachine(run, seed).Made;
         });
 
         /// <inheritdoc/>
@@ -133,7 +125,9 @@ namespace FlipperUpdaterNano.Fupd.Studio
 
         private static T ValueOf<T>(object view, string name) => (T)view.GetType().GetProperty(name)!.GetValue(view)!;
 
-        private static T Guarded<T>(Func<T> work)
+        /// <summary>Does something, and reports what the user's input causes as the studio's exception.</summary>
+        /// <exception cref="StudioException">It cannot be done.</exception>
+        public static T Guarded<T>(Func<T> work)
         {
             try
             {

@@ -30,7 +30,19 @@ namespace FlipperUpdaterNano.Studio.Session
         /// <returns>Whether it was.</returns>
         public bool IsUsersCut(CutPoint? cut) => cut != null && _usersCuts.Exists(own => own.Number == cut.Number);
 
-        /// <summary>Arms the earliest cut, of user or scenario, whose operation has not begun yet.</summary>
+        /// <summary>Takes over the cuts of a run that this one continues.</summary>
+        /// <param name="made">The inputs made before.</param>
+        /// <param name="armed">The cuts that were armed for the user when the device was copied.</param>
+        public void Continue(IReadOnlyList<Input> made, IReadOnlyList<Input> armed)
+        {
+            _usersCuts.AddRange(made.Select(input => input.Cut).OfType<CutPoint>());
+            if (_device.Journal.Armed is { } cut && armed.Any(input => input.Cut?.Number == cut.Number))
+            {
+                _device.Journal.Arm(null);
+            }
+        }
+
+        /// <summary>Arms the earliest cut of the user and of the scenario that is still to come.</summary>
         public void ArmNextCut()
         {
             OperationJournal journal = _device.Journal;

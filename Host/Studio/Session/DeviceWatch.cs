@@ -22,12 +22,13 @@ namespace FlipperUpdaterNano.Studio.Session
 
         /// <summary>Copies the device, for comparison with its later state.</summary>
         /// <param name="made">The device, off.</param>
-        /// <param name="feed">Receives the published state.</param>
-        public DeviceWatch(StudioDevice made, RunFeed feed)
+        /// <param name="feed">Gets what is published.</param>
+        /// <param name="before">The device as the run began.</param>
+        public DeviceWatch(StudioDevice made, RunFeed feed, VirtualDevice before)
         {
             _made = made;
             _device = made.Device;
-            _before = made.Device.Copy();
+            _before = before;
             _feed = feed;
             _published = Stopwatch.GetTimestamp();
         }

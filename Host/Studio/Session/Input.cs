@@ -1,3 +1,5 @@
+using FlipperUpdaterNano.VirtualFlipper.Power;
+
 namespace FlipperUpdaterNano.Studio.Session
 {
     /// <summary>An external action on the device, and its position in the run.</summary>
@@ -18,6 +20,23 @@ namespace FlipperUpdaterNano.Studio.Session
             return at > 0
                 ? new Input(text[..at], Position.Parse(text[(at + 1)..]))
                 : throw new StudioException($"'{text}' is not an input; give ACTION@POSITION such as press:ok@wait:1");
+        }
+
+        /// <summary>Gets the cut that it arms; <see langword="null"/> for another action, and for an id that is refused when it is made.
+        /// </summary>
+        public CutPoint? Cut
+        {
+            get
+            {
+                try
+                {
+                    return DeviceActions.IsCut(Action) ? CutPoint.Parse(Action[(DeviceActions.Cut.Length + 1)..]) : null;
+                }
+                catch (FormatException)
+                {
+                    return null;
+                }
+            }
         }
 
         /// <inheritdoc/>

@@ -1,12 +1,13 @@
 namespace FlipperUpdaterNano.Studio.Session
 {
-    /// <summary>The inputs of a run: those already performed, and the pending ones that a repetition has yet to perform.</summary>
+    /// <summary>The inputs of a run: those already made, and those that a repetition still has to make.</summary>
+    /// <param name="made">Those made before the run continued from a copy, in order.</param>
     /// <param name="pending">The pending inputs, in order.</param>
-    internal sealed class InputScript(IEnumerable<Input> pending)
+    internal sealed class InputScript(IEnumerable<Input> made, IEnumerable<Input> pending)
     {
         private readonly Lock _lock = new();
         private readonly Queue<Input> _pending = new(pending);
-        private readonly List<Input> _made = [];
+        private readonly List<Input> _made = [.. made];
 
         /// <summary>Gets the performed and the pending inputs, in order.</summary>
         public IReadOnlyList<Input> All
@@ -20,9 +21,21 @@ namespace FlipperUpdaterNano.Studio.Session
             }
         }
 
-        /// <summary>Returns the next pending input if it belongs to a stop point; <see cref="Repeated"/> removes it.</summary>
-        /// <param name="gate">The stop point that the run has reached.</param>
-        /// <returns>The input, or <see langword="null"/>. An input of an earlier stop point of the same kind is overdue and returned too.
+        /// <summary>Gets what was made, in order.</summary>
+        public IReadOnlyList<Input> Made
+        {
+            get
+            {
+                lock (_lock)
+                {
+                    return [.. _made];
+                }
+            }
+        }
+
+        /// <summary>Finds the next input if it belongs to a gate; <see cref="Repeated"/> takes it from the pending ones.</summary>
+        /// <param name="gate">The gate that the run has reached.</param>
+        /// <returns>The input, or <see langword="null"/>. One that an earlier gate of this kind should have had is late and is made too.
         /// </returns>
         public Input? Next(Position gate)
         {
@@ -32,16 +45,16 @@ namespace FlipperUpdaterNano.Studio.Session
             }
         }
 
-        /// <summary>Removes the next pending input, and records it as performed.</summary>
-        /// <param name="made">The input as performed, or <see langword="null"/> if the device refused it.</param>
-        public void Repeated(Input? made)
+        /// <summary>Replaces the next pending input by what was made of it.</summary>
+        /// <param name="input">The input as it was made, or <see langword="null"/> when the device refused it.</param>
+        public void Repeated(Input? input)
         {
             lock (_lock)
             {
                 _pending.Dequeue();
-                if (made != null)
+                if (input != null)
                 {
-                    _made.Add(made);
+                    _made.Add(input);
                 }
             }
         }

@@ -28,6 +28,8 @@ namespace FlipperUpdaterNano.Studio.Session
         private readonly RunHold _hold;
         private readonly DeviceActions _actions;
         private readonly ManualResetEventSlim _arrived = new();
+        private readonly RunHistory? _history;
+        private BootProgress? _boots;
         private Position? _goal;
         private int _screens;
         private int _waits;
@@ -39,14 +41,24 @@ namespace FlipperUpdaterNano.Studio.Session
         /// <summary>Prepares a run; <see cref="Start"/> starts it.</summary>
         /// <param name="made">The device, off.</param>
         /// <param name="plan">The start of the run.</param>
-        public Run(StudioDevice made, RunPlan plan)
+        /// <param name="history">Gets the checkpoints of the run, or <see langword="null"/> for none.</param>
+        /// <param name="from">The checkpoint that the device is a copy of, or <see langword="null"/> for the armed device.</param>
+        public Run(StudioDevice made, RunPlan plan, RunHistory? history = null, Checkpoint? from = null)
         {
             _made = made;
             _device = made.Device;
-            _script = new InputScript(plan.Inputs);
+            _history = history;
             _goal = plan.Goal;
             _actions = new DeviceActions(made);
-            _watch = new DeviceWatch(made, Feed);
+            (IReadOnlyList<Input> done, IReadOnlyList<Input> pending) = from?.Divide(plan.Inputs) ?? ([], plan.Inputs);
+            _script = new InputScript(done, pending);
+            Feed = from?.Feed.Copy() ?? new RunFeed();
+            if (from != null)
+            {
+                Continue(from, done);
+            }
+
+            _watch = new DeviceWatch(made, Feed, history?.Before ?? made.Device.Copy());
             _hold = new RunHold(_device.Clock, plan.Speed, plan.IsPaused);
             _device.Journal.Begun += BeginOperation;
             _device.Display.Changed += Show;
@@ -54,8 +66,8 @@ namespace FlipperUpdaterNano.Studio.Session
             _device.Buttons.AskForInput = AwaitInput;
         }
 
-        /// <summary>Gets the output of the run.</summary>
-        public RunFeed Feed { get; } = new();
+        /// <summary>Gets what it has shown.</summary>
+        public RunFeed Feed { get; }
 
         /// <summary>Gets the object that paces the run.</summary>
         public RunHold Hold => _hold;
@@ -97,7 +109,8 @@ namespace FlipperUpdaterNano.Studio.Session
                 while (!_hold.IsEnding)
                 {
                     _actions.ArmNextCut();
-                    BootReport report = BootSequence.Play(_device, _made.Engine);
+                    BootReport report = BootSequence.Play(_device, _made.Engine, null, _boots, Remember);
+                    _boots = null;
                     if (!_hold.IsEnding && report.Ending != BootEnding.ResetFromOutside)
                     {
                         StayOff(report);
@@ -119,7 +132,28 @@ namespace FlipperUpdaterNano.Studio.Session
             }
         }
 
-        // Cuts that belong to the first operation are armed before it begins, so that it can itself be cut.
+        private void Continue(Checkpoint from, IReadOnlyList<Input> done)
+        {
+            RunCounts counts = from.Counts;
+            (Position, _screens, _waits, _offs, Operations) =
+                (counts.Position, counts.Screens, counts.Waits, counts.Offs, counts.Operations);
+            (_lastCut, _isUsersCut) = (counts.LastCut, counts.IsUsersCut);
+            _boots = from.Boots.Copy();
+            _actions.Continue(done, from.Inputs);
+        }
+
+        // Between two boots the updater has no state: what continues the run is the device, and what is counted here.
+        private void Remember(BootProgress boots)
+        {
+            IReadOnlyList<Input> inputs = _script.Made;
+            if (!_hold.IsEnding && _history is { } history && history.Needs(_made, inputs) && _made.Copy(null) is { } copy)
+            {
+                RunCounts counts = new(Position, _screens, _waits, _offs, Operations) { LastCut = _lastCut, IsUsersCut = _isUsersCut };
+                history.Add(new Checkpoint(copy, boots.Copy(), Feed.Copy(), counts, inputs));
+            }
+        }
+
+        // Cuts at the first operation are armed before it, so that it can be cut itself.
         private void MakeFirstCuts()
         {
             Position first = new(GateKind.Operation, 1);

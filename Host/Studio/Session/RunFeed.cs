@@ -19,7 +19,22 @@ namespace FlipperUpdaterNano.Studio.Session
         private int _framesShown;
         private int _linesShown;
 
-        /// <summary>Gets a number that increases with every change.</summary>
+        /// <summary>Copies what was shown so far; nothing is published.</summary>
+        /// <returns>The copy.</returns>
+        public RunFeed Copy()
+        {
+            RunFeed copy = new();
+            lock (_lock)
+            {
+                copy._frames.AddRange(_frames);
+                copy._lines.AddRange(_lines);
+                copy._operations.AddRange(_operations);
+            }
+
+            return copy;
+        }
+
+        /// <summary>Gets a number that grows with every change.</summary>
         public long Version { get; private set; }
 
         /// <summary>Gets the number of distinct screens.</summary>

@@ -1,3 +1,4 @@
+using FlipperUpdaterNano.Hal;
 using FlipperUpdaterNano.VirtualFlipper;
 using FlipperUpdaterNano.VirtualFlipper.Boot;
 using FlipperUpdaterNano.VirtualFlipper.Power;
@@ -5,7 +6,7 @@ using FlipperUpdaterNano.VirtualFlipper.Reset;
 
 namespace FlipperUpdaterNano.Studio.Session
 {
-    /// <summary>A device with an armed package, ready to be switched on once.</summary>
+    /// <summary>A device with an armed package, off or just reset, ready to run once.</summary>
     /// <param name="Device">The device, off.</param>
     /// <param name="Engine">Runs the updater.</param>
     /// <param name="Inject">Injects a fault now, given in the syntax of <c>--fault</c>.</param>
@@ -20,7 +21,17 @@ namespace FlipperUpdaterNano.Studio.Session
         /// <summary>Gets the function that lists the violations found by the engine itself, those of the emulator.</summary>
         public Func<IReadOnlyList<Violation>> EngineViolations { get; init; } = () => [];
 
-        /// <summary>Gets the path of the flight recorder's log on the card, or <see langword="null"/>.</summary>
+        /// <summary>
+        /// Gets what copies the device with its engine, its faults and what is still to disturb it, between two boots. Takes the updater
+        /// that the mock runs, or <see langword="null"/> for the built one; returns <see langword="null"/> while something that cannot be
+        /// copied is on its way.
+        /// </summary>
+        public Func<Action<IDevice>?, StudioDevice?> Copy { get; init; } = _ => null;
+
+        /// <summary>Gets the approximate size of a copy in bytes, the blocks of an emulated card included.</summary>
+        public long CopySize { get; init; }
+
+        /// <summary>Gets the path of the recorder's log on the card, or <see langword="null"/>.</summary>
         public string? LogPath { get; init; }
     }
 }

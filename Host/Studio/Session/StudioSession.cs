@@ -1,3 +1,4 @@
+using FlipperUpdaterNano.Hal;
 using FlipperUpdaterNano.Studio.Reload;
 using FlipperUpdaterNano.VirtualFlipper.Power;
 
@@ -10,6 +11,7 @@ namespace FlipperUpdaterNano.Studio.Session
         private readonly IStudioHost _host;
         private readonly Lock _lock = new();
         private SessionLink _link;
+        private RunHistory _history;
         private LoadedUpdater? _updater;
         private bool _isBegun;
         private int _building;
@@ -22,7 +24,9 @@ namespace FlipperUpdaterNano.Studio.Session
         {
             _host = host;
             _link = link;
-            Current = new Run(_host.Make(link.Scenario, link.IsChip, null, link.Seed), PlanOf(link, UsualSpeed) with { IsPaused = true });
+            StudioDevice made = _host.Make(link.Scenario, link.IsChip, null, link.Seed);
+            _history = new RunHistory(made.Device.Copy());
+            Current = new Run(made, PlanOf(link, UsualSpeed) with { IsPaused = true }, _history);
             Current.Hold.Refused += Say;
             Current.Start();
         }
@@ -137,7 +141,7 @@ namespace FlipperUpdaterNano.Studio.Session
             {
                 _isBegun = true;
                 Input[] inputs = [.. Current.Inputs.Where(input => input.Screens < screen)];
-                Replace(_link, new RunPlan(inputs, new Position(GateKind.Screen, screen)) { IsPaused = true, Speed = Current.Hold.Speed });
+                Repeat(new RunPlan(inputs, new Position(GateKind.Screen, screen)) { IsPaused = true, Speed = Current.Hold.Speed });
             }
         }
 
@@ -160,7 +164,7 @@ namespace FlipperUpdaterNano.Studio.Session
                     new Input($"cut:{cut}", new Position(GateKind.Operation, 1)),
                     .. Current.Inputs.Where(input => input.Operations < cut.Number && !IsPast(cut.Number, input.At)),
                 ];
-                Replace(_link, new RunPlan(inputs, new Position(GateKind.Operation, cut.Number)) { Speed = Current.Hold.Speed });
+                Repeat(new RunPlan(inputs, new Position(GateKind.Operation, cut.Number)) { Speed = Current.Hold.Speed });
             }
         }
 
@@ -171,11 +175,19 @@ namespace FlipperUpdaterNano.Studio.Session
             {
                 LoadedUpdater? old = _updater;
                 _updater = updater;
-                Replace(_link, new RunPlan(Current.Inputs, Current.Goal)
+                RunPlan plan = new(Current.Inputs, Current.Goal) { IsPaused = Current.Hold.IsPaused, Speed = Current.Hold.Speed };
+                if (_link.IsChip)
                 {
-                    IsPaused = Current.Hold.IsPaused,
-                    Speed = Current.Hold.Speed,
-                });
+                    // The package on the card has the new image.
+                    Replace(_link, plan);
+                }
+                else
+                {
+                    // A run of the updater before adds to its own history.
+                    _history = _history.WithoutBoots();
+                    Repeat(plan);
+                }
+
                 old?.Dispose();
             }
         }
@@ -187,7 +199,11 @@ namespace FlipperUpdaterNano.Studio.Session
         public void Say(string sentence) => Noticed?.Invoke(sentence);
 
         /// <inheritdoc/>
-        public void Dispose() => Current.Dispose();
+        public void Dispose()
+        {
+            Current.Dispose();
+            _history.Dispose();
+        }
 
         private void BuildFor(string scenario)
         {
@@ -221,11 +237,27 @@ namespace FlipperUpdaterNano.Studio.Session
             }
         }
 
+        private Action<IDevice>? UpdaterOf(SessionLink link) => link.IsChip || _updater == null ? null : _updater.Main;
+
         private void Replace(SessionLink link, RunPlan plan)
         {
-            Run next = new(_host.Make(link.Scenario, link.IsChip, link.IsChip || _updater == null ? null : _updater.Main, link.Seed), plan);
+            StudioDevice made = _host.Make(link.Scenario, link.IsChip, UpdaterOf(link), link.Seed);
+            _history.Dispose();
+            (_link, _history) = (link, new RunHistory(made.Device.Copy()));
+            Start(new Run(made, plan, _history));
+        }
+
+        // Device, package and code are the same: the run continues from its last checkpoint before the goal.
+        private void Repeat(RunPlan plan)
+        {
+            (Checkpoint From, StudioDevice Made)? found = _history.Find(plan, UpdaterOf(_link));
+            StudioDevice made = found?.Made ?? _host.Make(_link.Scenario, _link.IsChip, UpdaterOf(_link), _link.Seed);
+            Start(new Run(made, plan, _history, found?.From));
+        }
+
+        private void Start(Run next)
+        {
             next.Hold.Refused += Say;
-            _link = link;
             Run last = Current;
             (Current, Generation) = (next, Generation + 1);
             last.Dispose();

@@ -1,0 +1,76 @@
+using FlipperUpdaterNano.Emulator;
+using FlipperUpdaterNano.Fupd.Disturbances;
+using FlipperUpdaterNano.Fupd.Runs;
+using FlipperUpdaterNano.Hal;
+using FlipperUpdaterNano.Studio.Session;
+using FlipperUpdaterNano.VirtualFlipper;
+using FlipperUpdaterNano.VirtualFlipper.Boot;
+using FlipperUpdaterNano.VirtualFlipper.Flash;
+
+namespace FlipperUpdaterNano.Fupd.Studio
+{
+    /// <summary>The device of a studio's run, its engine and what disturbs it. It can be copied between two boots.</summary>
+    internal sealed class StudioMachine
+    {
+        private readonly VirtualDevice _device;
+        private readonly IUpdaterEngine _engine;
+        private readonly string _packageFolder;
+        private readonly string? _logPath;
+        private readonly int _seed;
+        private RunDisturbances _disturbances;
+
+        /// <summary>Plans the disturbances of a run.</summary>
+        /// <param name="run">The run, prepared and not played.</param>
+        /// <param name="seed">Which of the undefined results the torn operations of its power cuts have.</param>
+        public StudioMachine(DeviceRun run, int seed)
+            : this(run.Device, run.Engine, run.Disturbances, run.PackageFolder, run.LogPath?["/ext".Length..], seed)
+        {
+            run.Arrange();
+        }
+
+        private StudioMachine(
+            VirtualDevice device, IUpdaterEngine engine, RunDisturbances disturbances, string packageFolder, string? logPath, int seed)
+        {
+            _device = device;
+            _engine = engine;
+            _disturbances = disturbances;
+            _packageFolder = packageFolder;
+            _logPath = logPath;
+            _seed = seed;
+        }
+
+        /// <summary>Gets it as the studio uses it.</summary>
+        public StudioDevice Made => new(_device, _engine, spec => _ = StudioHost.Guarded(() => Inject(spec)))
+        {
+            Cuts = [.. _disturbances.Cuts.Select(cut => cut.WithSeed(_seed))],
+            LosesRegisters = _disturbances.LosesRegisters,
+            EngineViolations = () => Engine.ViolationsOf(_engine, _device, false),
+            LogPath = _logPath,
+            Copy = Copy,
+            CopySize = FlashMap.Size + FlashMap.DoubleWords + (_engine is EmulatorEngine ? CardBytes : 0),
+        };
+
+        private long CardBytes => _device.Card.UsedClusters * _device.Card.ClusterSize;
+
+        // A key press that is on its way belongs to neither the device nor the disturbances.
+        private StudioDevice? Copy(Action<IDevice>? updater)
+        {
+            if (_device.Buttons.Planned != _disturbances.Timed)
+            {
+                return null;
+            }
+
+            VirtualDevice copy = _device.CopyWithRun();
+            IUpdaterEngine engine = _engine is EmulatorEngine chip ? chip.CopyWithRun(copy) : Engine.Of(Engine.Mock, updater);
+            return new StudioMachine(copy, engine, _disturbances.CopyFor(copy), _packageFolder, _logPath, _seed).Made;
+        }
+
+        private Fault Inject(string spec)
+        {
+            Fault fault = Fault.Parse(spec);
+            fault.Arrange(_device, _packageFolder, _engine is EmulatorEngine);
+            _disturbances = _disturbances with { Faults = [.. _disturbances.Faults, fault] };
+            return fault;
+        }
+    }
+}

@@ -1,0 +1,126 @@
+using FlipperUpdaterNano.Hal;
+using FlipperUpdaterNano.VirtualFlipper;
+
+namespace FlipperUpdaterNano.Studio.Session
+{
+    /// <summary>
+    /// The checkpoints of a run and its repetitions with one device, package and code. Their number and size are bounded: the first one
+    /// dropped is that whose loss leaves the least device time to be repeated.
+    /// </summary>
+    /// <param name="before">The device as the run began, off; it is only read.</param>
+    internal sealed class RunHistory(VirtualDevice before) : IDisposable
+    {
+        /// <summary>Most checkpoints.</summary>
+        public const int Most = 16;
+
+        /// <summary>Most bytes in all of them.</summary>
+        public const long MostBytes = 256 << 20;
+
+        private readonly Lock _lock = new();
+        private readonly List<Checkpoint> _checkpoints = [];
+        private bool _isDisposed;
+
+        /// <summary>Gets the device as the run began.</summary>
+        public VirtualDevice Before => before;
+
+        /// <summary>Gets the number of checkpoints.</summary>
+        public int Count
+        {
+            get
+            {
+                lock (_lock)
+                {
+                    return _checkpoints.Count;
+                }
+            }
+        }
+
+        /// <summary>Determines whether a checkpoint is worth its time: there is none of this moment, and it is not too large.</summary>
+        /// <param name="device">The device of the run, between two boots.</param>
+        /// <param name="inputs">The inputs of the run so far.</param>
+        public bool Needs(StudioDevice device, IReadOnlyList<Input> inputs)
+        {
+            lock (_lock)
+            {
+                return !_isDisposed && device.CopySize <= MostBytes
+                    && !_checkpoints.Exists(known => known.Made.Device.Boot == device.Device.Boot && known.IsOn(inputs));
+            }
+        }
+
+        /// <summary>Adds a checkpoint; those of runs that took another way are dropped.</summary>
+        public void Add(Checkpoint checkpoint)
+        {
+            lock (_lock)
+            {
+                if (_isDisposed)
+                {
+                    checkpoint.Dispose();
+                    return;
+                }
+
+                int boot = checkpoint.Made.Device.Boot;
+                Drop(known => known.Made.Device.Boot >= boot || !known.IsOn(checkpoint.Inputs));
+                _checkpoints.Add(checkpoint);
+                while (_checkpoints.Count > Most || _checkpoints.Sum(known => known.Made.CopySize) > MostBytes)
+                {
+                    DropLeast();
+                }
+            }
+        }
+
+        /// <summary>Finds the last checkpoint that a run comes through.</summary>
+        /// <param name="plan">The run.</param>
+        /// <param name="updater">The updater that the mock runs, or <see langword="null"/> for the built one.</param>
+        /// <returns>The checkpoint and a copy of its device to continue with, or <see langword="null"/>.</returns>
+        public (Checkpoint From, StudioDevice Made)? Find(RunPlan plan, Action<IDevice>? updater)
+        {
+            lock (_lock)
+            {
+                return _checkpoints.FindLast(known => known.LeadsTo(plan)) is { } from && from.Made.Copy(updater) is { } made
+                    ? (from, made)
+                    : null;
+            }
+        }
+
+        /// <summary>Ends this history; what is true for another updater too, the armed device, goes into a new one.</summary>
+        /// <returns>The new one.</returns>
+        public RunHistory WithoutBoots()
+        {
+            RunHistory next = new(before);
+            lock (_lock)
+            {
+                next._checkpoints.AddRange(_checkpoints.Where(known => known.IsArmed));
+                _checkpoints.RemoveAll(known => known.IsArmed);
+                Dispose();
+            }
+
+            return next;
+        }
+
+        /// <inheritdoc/>
+        public void Dispose()
+        {
+            lock (_lock)
+            {
+                _isDisposed = true;
+                Drop(_ => true);
+            }
+        }
+
+        private void DropLeast()
+        {
+            int least = Enumerable.Range(0, _checkpoints.Count - 1)
+                .MinBy(i => TimeOf(i + 1) - (i == 0 ? 0 : TimeOf(i - 1)));
+            Checkpoint dropped = _checkpoints[least];
+            Drop(known => known == dropped);
+        }
+
+        private long TimeOf(int index) => _checkpoints[index].Made.Device.Clock.Now;
+
+        private void Drop(Predicate<Checkpoint> isDropped)
+        {
+            _checkpoints.FindAll(isDropped).ForEach(dropped => dropped.Dispose());
+            _checkpoints.RemoveAll(isDropped);
+        }
+    }
+}

@@ -4,7 +4,7 @@ import { drawCard } from './card.js';
 import { drawFlash, drawLegend } from './flash.js';
 import { drawGallery } from './gallery.js';
 import { decode, draw } from './screen.js';
-import { drawTimeline } from './timeline.js';
+import { drawTimeline, lineOf } from './timeline.js';
 
 const find = id => document.getElementById(id);
 
@@ -33,21 +33,31 @@ function receive(message) {
   }
 }
 
+// Messages change the model at once. The page is drawn once for each picture of the browser, however many messages come.
+let changes = null;
+
 function receiveRun(message) {
+  if (!changes) {
+    changes = { lines: [] };
+    // A hidden page gets no pictures.
+    (document.hidden ? setTimeout : requestAnimationFrame)(showRun);
+  }
   if (message.generation !== model.generation) {
     Object.assign(model, { generation: message.generation, frames: [], lines: [], viewed: null });
+    changes.lines = [];
   }
   model.frames.push(...message.frames.map(([time, boot, pixels]) => ({ time, boot, pixels: decode(pixels) })));
-  model.lines.push(...message.lines);
+  model.lines.push(...message.lines.map(lineOf));
   for (const key of ['state', 'link', 'paused', 'building', 'speed', 'flash', 'card', 'log']) {
     if (message[key] !== undefined) {
       model[key] = message[key];
+      changes[key] = true;
     }
   }
+  changes.lines.push(...message.lines);
   if (message.reload) {
     showReload(message.reload);
   }
-  showRun(message);
 }
 
 function fillPickers({ scenarios, faults, stages }) {
@@ -107,27 +117,29 @@ function goToTime(time) {
   }
 }
 
-function showRun(message) {
+function showRun() {
   const { state } = model;
+  const { flash, card, log, lines } = changes;
+  changes = null;
   showScreen();
   showFacts(state);
-  if (message.flash) {
+  if (flash) {
     drawFlash(find('flash'), model.flash);
     drawLegend(find('flash-legend'), model.flash);
   }
-  if (message.card || showRun.hasCard !== state.card) {
+  if (card || showRun.hasCard !== state.card) {
     showRun.hasCard = state.card;
     drawCard(find('card'), find('card-summary'), model.card, state.card);
   }
-  if (message.log !== undefined) {
+  if (log) {
     find('log').textContent = model.log;
     find('log').scrollTop = find('log').scrollHeight;
   }
-  if (message.generation !== showRun.generation) {
+  if (model.generation !== showRun.generation) {
     find('console').replaceChildren();
-    showRun.generation = message.generation;
+    showRun.generation = model.generation;
   }
-  appendConsole(message.lines);
+  appendConsole(lines);
 }
 
 function appendConsole(lines) {

@@ -1,11 +1,17 @@
 // The device's display: 1,024 bytes, index = (y / 8) x 128 + x, bit (y % 8), 1 is dark.
 export const width = 128;
 export const height = 64;
-const dark = [0x11, 0x11, 0x11];
-const lit = [0xff, 0x8c, 0x29];
-const unlit = [0x9c, 0x62, 0x2c];
-const off = [0x2b, 0x21, 0x16];
-const differs = [0xe0, 0x20, 0x20];
+const dark = pixel(0x11, 0x11, 0x11);
+const lit = pixel(0xff, 0x8c, 0x29);
+const unlit = pixel(0x9c, 0x62, 0x2c);
+const off = pixel(0x2b, 0x21, 0x16);
+const differs = pixel(0xe0, 0x20, 0x20);
+const same = pixel(0xee, 0xee, 0xee);
+
+// A pixel of a canvas as one number, in the byte order of this machine.
+export function pixel(red, green, blue) {
+  return new Uint32Array(new Uint8Array([red, green, blue, 255]).buffer)[0];
+}
 
 export function decode(base64) {
   return Uint8Array.from(atob(base64), character => character.charCodeAt(0));
@@ -18,9 +24,10 @@ export function isDark(pixels, x, y) {
 function paint(canvas, colour) {
   const context = canvas.getContext('2d');
   const image = context.createImageData(width, height);
+  const points = new Uint32Array(image.data.buffer);
   for (let y = 0; y < height; y++) {
     for (let x = 0; x < width; x++) {
-      image.data.set([...colour(x, y), 255], (y * width + x) * 4);
+      points[y * width + x] = colour(x, y);
     }
   }
   context.putImageData(image, 0, 0);
@@ -33,5 +40,5 @@ export function draw(canvas, pixels, hasBacklight = true) {
 }
 
 export function drawDifference(canvas, left, right) {
-  paint(canvas, (x, y) => isDark(left, x, y) !== isDark(right, x, y) ? differs : [0xee, 0xee, 0xee]);
+  paint(canvas, (x, y) => isDark(left, x, y) !== isDark(right, x, y) ? differs : same);
 }

@@ -5,6 +5,12 @@ export function colourOf(stage) {
   return `hsl(${(stage * 67) % 360} 70% 68%)`;
 }
 
+// A line as it is received, with the stage it reports (0: none) and whether it ends one.
+export function lineOf([time, boot, text]) {
+  const stage = Number(/^stage (\d+) \d+$/.exec(text)?.[1] ?? 0);
+  return [time, boot, text, stage, /^(error|done|handover)\b/.test(text)];
+}
+
 export function segmentsOf(lines, now) {
   const segments = [];
   let current = null;
@@ -15,17 +21,16 @@ export function segmentsOf(lines, now) {
     }
   };
   let boot = 0;
-  for (const [time, lineBoot, text] of lines) {
+  for (const [time, lineBoot, , stage, isEnd] of lines) {
     if (lineBoot !== boot) {
       end(time);
       boot = lineBoot;
     }
-    const stage = /^stage (\d+) \d+$/.exec(text);
-    if (stage && current?.stage !== Number(stage[1])) {
+    if (stage && current?.stage !== stage) {
       end(time);
-      current = { stage: Number(stage[1]), from: time, to: time };
+      current = { stage, from: time, to: time };
       segments.push(current);
-    } else if (/^(error|done|handover)\b/.test(text)) {
+    } else if (isEnd) {
       end(time);
     }
   }
@@ -63,7 +68,7 @@ export function drawTimeline(bar, list, lines, now, labels, shownTime, go) {
     }),
     ...bootsOf(lines).map(boot => Object.assign(place(make('span', 'boot'), boot.time), { title: `boot ${boot.boot}` })),
     place(make('span', 'now'), shownTime));
-  // The segments are recreated thirty times per second, so the bar handles the clicks.
+  // The segments are recreated for each picture: the bar handles the click.
   bar.onclick = event => {
     const box = bar.getBoundingClientRect();
     const time = (event.clientX - box.left) / box.width * whole;

@@ -7,15 +7,15 @@ using FlipperUpdaterNano.Studio.Session;
 
 namespace FlipperUpdaterNano.Studio.Server
 {
-    /// <summary>The connection of one page: receives commands, and sends changes at most thirty times a second.</summary>
-    /// <param name="host">The services of fupd studio.</param>
+    /// <summary>The connection of one page: gets commands, sends what has changed, sixty times a second at most.</summary>
+    /// <param name="host">The services of the command.</param>
     /// <param name="reload">The watched sources, or <see langword="null"/>.</param>
     /// <param name="aborted">Ends it.</param>
     internal sealed class PageConnection(
         WebSocket socket, IStudioHost host, StudioSession session, HotReload? reload, CancellationToken aborted) : IDisposable
     {
         private const int LongestCommand = 1 << 16;
-        private static readonly TimeSpan s_interval = TimeSpan.FromMilliseconds(33);
+        private static readonly TimeSpan s_interval = TimeSpan.FromMilliseconds(16);
 
         private readonly SemaphoreSlim _sending = new(1);
         private readonly PageCommands _commands = new(session);

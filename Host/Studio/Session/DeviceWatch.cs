@@ -5,11 +5,11 @@ using FlipperUpdaterNano.VirtualFlipper;
 
 namespace FlipperUpdaterNano.Studio.Session
 {
-    /// <summary>Publishes the state of a running device at most sixty times a second. Used on the thread of the run.</summary>
+    /// <summary>Publishes the state of a running device, 125 times a second at most. Used on the thread of the run.</summary>
     internal sealed class DeviceWatch
     {
-        // Twice the rate of the messages to pages, so that each message contains something new.
-        private static readonly TimeSpan s_interval = TimeSpan.FromMilliseconds(16);
+        // Twice as often as pages get it, so that each of their messages has something new.
+        private static readonly TimeSpan s_interval = TimeSpan.FromMilliseconds(8);
         private static readonly TimeSpan s_cardInterval = TimeSpan.FromMilliseconds(500);
 
         private readonly StudioDevice _made;

@@ -62,7 +62,7 @@ namespace FlipperUpdaterNano.Studio.Session
             _hold = new RunHold(_device.Clock, plan.Speed, plan.IsPaused);
             _device.Journal.Begun += BeginOperation;
             _device.Display.Changed += Show;
-            _device.Console.Written += Feed.Add;
+            _device.Console.Written += Write;
             _device.Buttons.AskForInput = AwaitInput;
         }
 
@@ -202,6 +202,16 @@ namespace FlipperUpdaterNano.Studio.Session
         {
             Feed.Add(frame);
             Pass(new Position(GateKind.Screen, ++_screens), RunState.Running, string.Empty);
+        }
+
+        // Stages that read the card begin no operation: their progress is shown with their lines.
+        private void Write(ConsoleLine line)
+        {
+            Feed.Add(line);
+            if (!IsRepeating && !_hold.IsEnding)
+            {
+                _watch.Publish(RunState.Running, string.Empty, isForced: false);
+            }
         }
 
         private bool AwaitInput()

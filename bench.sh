@@ -374,36 +374,6 @@ Wall time of the sweep on the emulator: $(seconds "$wall") (limit 1200 s for 300
 EOF
 }
 
-# Prints the median of the figures that the tests of the studio wrote under a name.
-figure() # name
-{
-    sed -n "s/^$1 //p" "$work/studio.txt" | sort -n | awk '{ all[NR] = $1 } END { print all[int((NR + 1) / 2)] }'
-}
-
-studio_figures()
-{
-    local save emulator gallery
-    # Builds fupd and brings the image up to date.
-    ./fupd demo --small --on chip --quiet
-    DOTNET_TieredPGO=0 STUDIO_SAVES=10 STUDIO_FIGURES=$work/studio.txt dotnet test Tests/Studio.Tests -c Release --nologo -v q \
-        --filter "FullyQualifiedName~Every_save_redraws|FullyQualifiedName~Saving_a_source|FullyQualifiedName~The_gallery_is_drawn" >"$work/studio.log"
-    save=$(figure save)
-    emulator=$(figure save-emulator)
-    gallery=$(figure gallery)
-
-    cat <<EOF
-## Studio
-
-Wall time, in headless Chromium on the same machine ([STUDIO.md](STUDIO.md)).
-
-| what | figure | limit | |
-|---|---|---|---|
-| from saving a source of the updater to the same screen drawn anew, mock, median of 10 | $(seconds "$save") | 1 s | $(verdict "$save" 1000) |
-| the same on the emulator, the image linked anew | $(seconds "$emulator") | 8 s | $(verdict "$emulator" 8000) |
-| the gallery: every view drawn and compared with its golden image | $(seconds "$gallery") | 5 s | $(verdict "$gallery" 5000) |
-EOF
-}
-
 ./fupd explain 2-99 --quiet
 {
     echo "# Benchmarks"
@@ -418,7 +388,7 @@ EOF
     echo
     cut_figures
     echo
-    studio_figures
+    ./bench-studio.sh
     echo
     ./bench-nano.sh
 } >"$report"

@@ -1,0 +1,58 @@
+using System.Diagnostics;
+using System.Globalization;
+using Xunit;
+
+namespace FlipperUpdaterNano.Studio.Tests
+{
+    /// <summary>Back by one screen in the last stage of a complete update, in the page. Without a verdict on the time, which is that of
+    /// bench.sh.</summary>
+    [Collection(BrowserSuite.Name)]
+    public class BackTests(Chromium chromium)
+    {
+        private const int LongPatience = 300_000;
+
+        [Theory]
+        [InlineData("mock", "complete")]
+        [InlineData("chip", "small")]
+        public async Task The_screen_before_the_last_is_shown_again(string engine, string scenario)
+        {
+            scenario = Environment.GetEnvironmentVariable("STUDIO_BACK") ?? scenario;
+            await using StudioPage studio = await StudioPage.Open(chromium, $"scenario={scenario}&on={engine}");
+            studio.Page.SetDefaultTimeout(LongPatience);
+            await studio.Until("off");
+            int last = int.Parse((await studio.Text("#screen-number")).Split(' ')[0], CultureInfo.InvariantCulture);
+            string time = await studio.Text("#time");
+            bool[] end = await studio.Screen();
+
+            // A link repeats the whole run, for comparison.
+            long began = Stopwatch.GetTimestamp();
+            await studio.Page.EvaluateAsync($"() => {{ location.hash = 'scenario={scenario}&on={engine}&seed=0&at=screen:{last - 1}'; }}");
+            await IsAt(studio, last - 1);
+            ReloadTests.Note($"whole-{engine}", began);
+            await RunToTheEnd(studio);
+
+            for (int screen = last - 1; screen > last - 4; screen--)
+            {
+                began = Stopwatch.GetTimestamp();
+                await studio.Page.ClickAsync("#back");
+                await IsAt(studio, screen);
+                ReloadTests.Note($"back-{engine}", began);
+            }
+
+            await RunToTheEnd(studio);
+            Assert.Equal(time, await studio.Text("#time"));
+            Assert.Equal(end, await studio.Screen());
+        }
+
+        private static Task IsAt(StudioPage studio, int screen) => studio.Until(
+            $"document.getElementById('screen-number').textContent === '{screen} / {screen}'"
+                + " && document.getElementById('run-state').textContent === 'paused'",
+            $"screen {screen}");
+
+        private static async Task RunToTheEnd(StudioPage studio)
+        {
+            await studio.Page.ClickAsync("#pause");
+            await studio.Until("off");
+        }
+    }
+}

@@ -262,6 +262,19 @@ namespace FlipperUpdaterNano.Studio.Tests
             await studio.Until(Lines("error", 1), "the first error again");
         }
 
+        [Theory]
+        [InlineData(1500)]
+        [InlineData(900)]
+        public async Task The_screen_fills_its_frame(int width)
+        {
+            await using StudioPage studio = await StudioPage.Open(chromium, Refused);
+            await studio.Page.SetViewportSizeAsync(width, 800);
+            LocatorBoundingBoxResult screen = (await studio.Page.Locator("#screen").BoundingBoxAsync())!;
+            LocatorBoundingBoxResult frame = (await studio.Page.Locator(".face").BoundingBoxAsync())!;
+
+            Assert.Equal(screen.X - frame.X, frame.X + frame.Width - screen.X - screen.Width, 1f);
+        }
+
         [Fact]
         public async Task A_request_under_a_foreign_host_name_is_refused()
         {

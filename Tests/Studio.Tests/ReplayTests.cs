@@ -24,6 +24,7 @@ namespace FlipperUpdaterNano.Studio.Tests
         [InlineData(false, "power-loss-radio", "fault:battery.percent:55@stage:8@screen:3")]
         [InlineData(false, "way-back", "reset@screen:20")]
         [InlineData(false, "waiting-for-card", "fault:battery.percent:60@1ms@screen:5", "insert@wait:1")]
+        [InlineData(true, "radio", "cut:#300:torn/2@operation:1", "battery:77@screen:4", "charger:on@off:1", "on@off:1")]
         public void A_checkpoint_continues_as_the_whole_run_does(bool isChip, string scenario, params string[] inputs)
         {
             Input[] script = [.. inputs.Select(Input.Parse)];

@@ -12,6 +12,7 @@ namespace FlipperUpdaterNano.Emulator.CardImage
     public sealed partial class CardBlocks : IBlockImage, IDisposable
     {
         private const int BlockSize = 512;
+        private static readonly DateTime s_fileTime = new(2026, 1, 1, 12, 0, 0, DateTimeKind.Utc);
 
         private readonly VirtualDevice _device;
         private readonly ICardVolume _volume;
@@ -54,6 +55,7 @@ namespace FlipperUpdaterNano.Emulator.CardImage
             try
             {
                 device.Card.SaveTo(content);
+                SetTimes(content);
                 volume.Make(device.Card, image, content);
                 Directory.Delete(content, true);
             }
@@ -180,6 +182,15 @@ namespace FlipperUpdaterNano.Emulator.CardImage
         {
             _image.Dispose();
             TemporaryFolders.Delete(_folder);
+        }
+
+        // The model has no times of files. The updater reads those of directory entries: the same run needs the same ones.
+        private static void SetTimes(string content)
+        {
+            foreach (string file in Directory.EnumerateFiles(content, "*", SearchOption.AllDirectories))
+            {
+                File.SetLastWriteTimeUtc(file, s_fileTime);
+            }
         }
 
         private bool WriteFails(long block, byte[] data)

@@ -130,14 +130,7 @@ namespace FlipperUpdaterNano.Updater.Stages
             }
             else
             {
-                _progress.Note("Backup of /int: there already.");
-                if (_record.Name == null)
-                {
-                    // The record is lost, the update unfinished.
-                    _record.Save(name, BackupRecord.Lost);
-                }
-
-                SetAside();
+                TakeOwn(name);
             }
 
             Path = _update.Package.PathOf(name);
@@ -151,10 +144,17 @@ namespace FlipperUpdaterNano.Updater.Stages
             CardFault.Check(_device.Card.Replace(_update.Package.PathOf(from), _update.Package.PathOf(to)), to, "renamed");
         }
 
-        // A firmware ran after /int was lost, and its PreUpdate saved the /int that it found. That file stays, and never counts as newer
-        // than the backup.
-        private void SetAside()
+        private void TakeOwn(string name)
         {
+            _progress.Note("Backup of /int: there already.");
+            if (_record.Name == null)
+            {
+                // The record is damaged, the update unfinished.
+                _record.Save(name, BackupRecord.Lost);
+            }
+
+            // A firmware ran after /int was lost, and its PreUpdate saved what it found. It stays, and never counts as newer than the
+            // backup.
             if (new CardFiles(_device).Find(_update.Package.PathOf(InternalStorageNames.Backup)) != null)
             {
                 Rename(InternalStorageNames.Backup, NewName());

@@ -1,12 +1,13 @@
 using FlipperUpdaterNano.Hal;
 using FlipperUpdaterNano.Updater.Errors;
 using FlipperUpdaterNano.Updater.Formats;
+using FlipperUpdaterNano.Updater.State;
 
 namespace FlipperUpdaterNano.Updater.Plan
 {
     /// <summary>
     /// Stage 16: the card has space for everything that the update writes to it, counted in clusters as FAT allocates them. The index of
-    /// an interrupted update shows that this was checked before, and the reserve is partly used. Once the firmware may be incomplete,
+    /// an interrupted update shows that this was checked before, and the space is partly used. Once the firmware may be incomplete,
     /// neither space nor a writable card is required: a refusal would protect nothing, and a later step that fails leaves a firmware
     /// that can be started. Only the way back needs both, because it begins with a rename.
     /// </summary>
@@ -46,7 +47,8 @@ namespace FlipperUpdaterNano.Updater.Plan
             PreflightContext context, uint storageBytes, uint splashBytes, ResourceResult resources, bool isChecked)
         {
             context.Progress.Report(Stage.CardCheck, ErrorDetails.CardCheck.WriteProtected);
-            if (storageBytes == 0 && resources.Files == 0)
+            bool isSkipped = context.IsFirmwareTouched && !new SystemRegister(context.Device.BackupRegisters).GoesBack;
+            if (isSkipped || (storageBytes == 0 && resources.Files == 0))
             {
                 return;
             }

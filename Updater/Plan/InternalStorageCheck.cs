@@ -341,8 +341,8 @@ namespace FlipperUpdaterNano.Updater.Plan
         {
             int cluster = _context.Device.Card.ClusterSize;
             uint[] hashes = new uint[files.Count];
-            bool isInPlace = !LacksSplash(files)
-                && (_source == InternalStorageSource.Card || RestoreList.IsInPlace(_context.Device, files));
+            bool isInPlace =
+                !LacksSplash(files) && (_source == InternalStorageSource.Card || RestoreList.IsInPlace(_context.Device, files));
             _cardBytes += isInPlace ? 0 : (uint)cluster;
             for (int i = 0; i < files.Count; i++)
             {
@@ -386,8 +386,7 @@ namespace FlipperUpdaterNano.Updater.Plan
                         ErrorDetails.ImageCheck.RadioOverFirmware,
                         MessageFormat.Of(
                             "The new radio image at $ would cover the old firmware (page #): install a smaller firmware first.",
-                            (int)limit,
-                            page));
+                            (int)limit, page));
                     return;
                 }
             }

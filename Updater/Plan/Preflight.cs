@@ -109,7 +109,7 @@ namespace FlipperUpdaterNano.Updater.Plan
             ResourceResult resources = known ?? ResourceCheck.Run(context);
             CardCheck.Run(context, storageBytes, splashBytes, resources, known != null);
             context.Space = null;
-            if (context.MayResume && known == null)
+            if (context.MayResume && known == null && !context.IsFirmwareTouched)
             {
                 ResourceIndex.Write(context, resources);
             }

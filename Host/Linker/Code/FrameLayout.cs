@@ -109,7 +109,7 @@ namespace FlipperUpdaterNano.Linker.Code
             return uses;
         }
 
-        /// <summary>Sorts groups of registers by use, references first: compressed bytecode has short symbols for the first words.</summary>
+        /// <summary>Sorts groups of registers by use, references first: the first words get the short symbols.</summary>
         private static List<List<Register>> ByUse(List<List<Register>> shared, Dictionary<Register, int> uses) =>
         [
             .. shared.OrderByDescending(holders => HasReferences(holders[0]))

@@ -214,7 +214,8 @@ namespace FlipperUpdaterNano.Linker.Output
 
             _texts.Encode(counter);
 
-            foreach (int symbol in CompressedCodeEncoder.BranchSymbols.Where(symbol => anyBranch || symbol == CompressedCodeEncoder.FarBranch))
+            foreach (int symbol in CompressedCodeEncoder.BranchSymbols
+                .Where(symbol => anyBranch || symbol == CompressedCodeEncoder.FarBranch))
             {
                 counter.Symbol(Alphabet.Branches, symbol);
             }

@@ -86,6 +86,8 @@ namespace FlipperUpdaterNano.Linker
             return new Module(world, FindMain(world, assemblies.Program!), options.OwnNatives || options.ForSize, options.OwnNatives)
             {
                 HasOwnRuntime = options.OwnNatives,
+                WithoutPasses = options.WithoutPasses,
+                LongBranches = options.LongBranches,
                 Frequent = Frequent(assemblies.Program!),
             };
         }

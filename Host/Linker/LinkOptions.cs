@@ -41,5 +41,13 @@ namespace FlipperUpdaterNano.Linker
         /// Gets a value indicating whether the image is optimised for size, not speed: its code is compressed, and less is inlined.
         /// </summary>
         public bool ForSize { get; init; }
+
+        /// <summary>
+        /// Gets a value indicating whether methods are only translated, and frame words not ordered by use: to measure what the passes save.
+        /// </summary>
+        internal bool WithoutPasses { get; init; }
+
+        /// <summary>Gets a value indicating whether branches of compressed bytecode take their long form, which is rare otherwise.</summary>
+        internal bool LongBranches { get; init; }
     }
 }

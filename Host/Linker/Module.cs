@@ -94,6 +94,12 @@ namespace FlipperUpdaterNano.Linker
         /// <summary>Gets a value indicating whether the runtime is built for this image alone.</summary>
         public bool HasOwnRuntime { get; init; }
 
+        /// <inheritdoc cref="LinkOptions.WithoutPasses"/>
+        public bool WithoutPasses { get; init; }
+
+        /// <inheritdoc cref="LinkOptions.LongBranches"/>
+        public bool LongBranches { get; init; }
+
         /// <summary>Gets the names of the methods that stay uncompressed in an image linked for size.</summary>
         public IReadOnlySet<string> Frequent { get; init; } = new HashSet<string>();
 

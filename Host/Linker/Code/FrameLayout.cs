@@ -11,8 +11,9 @@ namespace FlipperUpdaterNano.Linker.Code
         private const int MaxWords = 250;
 
         /// <summary>Assigns frame words to the registers of a method.</summary>
+        /// <param name="byUse">Whether the most used words come first: compressed bytecode has short symbols for them.</param>
         /// <param name="clearInHandlers">Whether handlers clear references that only the guarded code uses. Costs code size.</param>
-        public static void Assign(MethodCode code, bool clearInHandlers)
+        public static void Assign(MethodCode code, bool byUse, bool clearInHandlers)
         {
             int words = 0;
             List<bool> map = [];
@@ -26,7 +27,7 @@ namespace FlipperUpdaterNano.Linker.Code
 
             Liveness liveness = new(code);
             Interference interference = new(code, liveness);
-            Dictionary<Register, int> uses = Uses(code);
+            Dictionary<Register, int> uses = byUse ? Uses(code) : [];
             code.Registers.Where(register => register.IsParameter).ToList().ForEach(register => Place([register]));
             List<Register> used =
                 [.. code.Registers.Where(register => !register.IsParameter && (register.IsAddressTaken || liveness.IsUsed(register)))];
@@ -109,7 +110,7 @@ namespace FlipperUpdaterNano.Linker.Code
             return uses;
         }
 
-        /// <summary>Sorts groups of registers by use, references first: the first words get the short symbols.</summary>
+        /// <summary>Sorts groups of registers by use, references first.</summary>
         private static List<List<Register>> ByUse(List<List<Register>> shared, Dictionary<Register, int> uses) =>
         [
             .. shared.OrderByDescending(holders => HasReferences(holders[0]))

@@ -38,8 +38,13 @@ namespace FlipperUpdaterNano.Linker.Output
         /// <param name="operations">The operations of the image.</param>
         /// <param name="texts">The compressed strings, whose code is also in the codebook.</param>
         /// <param name="resolve">Returns the index of a symbol.</param>
+        /// <param name="longBranches">Whether all branches take the long form.</param>
         public CompressedCode(
-            IEnumerable<MethodCode> methods, OperationList operations, StringCompressor texts, Func<object, char, int> resolve)
+            IEnumerable<MethodCode> methods,
+            OperationList operations,
+            StringCompressor texts,
+            Func<object, char, int> resolve,
+            bool longBranches)
         {
             _operations = operations;
             _texts = texts;
@@ -51,7 +56,7 @@ namespace FlipperUpdaterNano.Linker.Output
             }
 
             MakeGroups();
-            Guess();
+            Guess(longBranches);
 
             for (int round = 0; round < Rounds; round++)
             {
@@ -73,7 +78,7 @@ namespace FlipperUpdaterNano.Linker.Output
         {
             ByteWriter book = new(), tables = new();
 
-            foreach (byte[] table in _codes.Select(code => code.Table)
+            foreach (byte[] table in _codes.Select((code, i) => i == (int)Alphabet.Texts ? code.Counts : code.Table)
                 .Append([(byte)_groups.Count, .. _groups.SelectMany(pair => new[] { (byte)pair.First, (byte)pair.Second })]))
             {
                 book.U16((2 * (_codes.Length + 1)) + tables.Length);
@@ -84,6 +89,10 @@ namespace FlipperUpdaterNano.Linker.Output
 
             return book.ToArray();
         }
+
+        /// <summary>Returns the table of the symbols of texts as stored in the image.</summary>
+        /// <returns>Its bytes.</returns>
+        public byte[] TextSymbols() => _texts.Table(_codes[(int)Alphabet.Texts].Symbols);
 
         /// <summary>Encodes strings in sequence.</summary>
         /// <returns>The encoded bytes.</returns>
@@ -192,13 +201,14 @@ namespace FlipperUpdaterNano.Linker.Output
             return counts.Best(GroupCost);
         }
 
-        private void Guess()
+        private void Guess(bool longBranches)
         {
             foreach (List<CompressedUnit> units in _methods.Values)
             {
                 int position = 0;
                 units.ForEach(unit => Place(unit, () => position, () => position += TypicalBits * unit.Operations.Count));
                 units.ForEach(unit => unit.DistanceBits = BitsOf(unit));
+                units.ForEach(unit => unit.IsFar = longBranches);
             }
         }
 

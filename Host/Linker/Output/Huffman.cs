@@ -30,7 +30,13 @@ namespace FlipperUpdaterNano.Linker.Output
         }
 
         /// <summary>Gets the table that the decoder needs: the number of codes of each length, then the symbols in order.</summary>
-        public byte[] Table => [.. _counts.Concat(_symbols).Select(value => checked((byte)value))];
+        public byte[] Table => [.. Counts, .. _symbols.Select(value => checked((byte)value))];
+
+        /// <summary>Gets the number of codes of each length.</summary>
+        public byte[] Counts => [.. _counts.Select(value => checked((byte)value))];
+
+        /// <summary>Gets the symbols in the order of their codes.</summary>
+        public IReadOnlyList<int> Symbols => _symbols;
 
         public bool Has(int symbol) => _codes.ContainsKey(symbol);
 
@@ -41,11 +47,23 @@ namespace FlipperUpdaterNano.Linker.Output
             for (int flatter = 0; ; flatter++)
             {
                 Dictionary<int, int> lengths = Tree(uses.ToDictionary(item => item.Key, item => (item.Value >> flatter) + 1));
+                Spread(lengths, uses);
 
                 if (lengths.Values.DefaultIfEmpty(0).Max() <= LongestCode)
                 {
                     return lengths;
                 }
+            }
+        }
+
+        /// <summary>Lengthens codes until no length has more codes than its byte in the table can count.</summary>
+        private static void Spread(Dictionary<int, int> lengths, IReadOnlyDictionary<int, long> uses)
+        {
+            for (int length = 1; length <= LongestCode; length++)
+            {
+                int[] excess = [.. lengths.Keys.Where(symbol => lengths[symbol] == length)
+                    .OrderByDescending(symbol => uses[symbol]).ThenBy(symbol => symbol).Skip(byte.MaxValue)];
+                Array.ForEach(excess, symbol => lengths[symbol]++);
             }
         }
 

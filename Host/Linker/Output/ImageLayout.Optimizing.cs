@@ -17,7 +17,7 @@ namespace FlipperUpdaterNano.Linker.Output
         /// </summary>
         private void InlineSingleCalls()
         {
-            if (!_module.IsForSize)
+            if (!_module.IsForSize || _module.WithoutPasses)
             {
                 return;
             }
@@ -45,11 +45,16 @@ namespace FlipperUpdaterNano.Linker.Output
                 try
                 {
                     Peephole.Run(code, forSize: true);
-                    KnownValues.Run(code);
-                    DeadCode.Run(code);
-                    Coalescing.Run(code);
-                    Branches.Run(code);
-                    FrameLayout.Assign(code, clearInHandlers: !_module.IsForSize);
+
+                    if (!_module.WithoutPasses)
+                    {
+                        KnownValues.Run(code);
+                        DeadCode.Run(code);
+                        Coalescing.Run(code);
+                        Branches.Run(code);
+                    }
+
+                    FrameLayout.Assign(code, byUse: !_module.WithoutPasses, clearInHandlers: !_module.IsForSize);
                 }
                 catch (NotSupportedException problem)
                 {

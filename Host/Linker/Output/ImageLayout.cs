@@ -53,7 +53,7 @@ namespace FlipperUpdaterNano.Linker.Output
 
             Operations = module.HasOwnRuntime ? OperationList.Of(Methods) : OperationList.All;
             Texts = new StringCompressor([.. Literals.OfType<string>()]);
-            Compressed = new CompressedCode(Methods.Where(code => code.IsCompressed), Operations, Texts, Resolve);
+            Compressed = new CompressedCode(Methods.Where(code => code.IsCompressed), Operations, Texts, Resolve, module.LongBranches);
         }
 
         // Without this check a renamed method would silently become compressed and slow.

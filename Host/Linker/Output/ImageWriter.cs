@@ -5,10 +5,9 @@ using FlipperUpdaterNano.Linker.Model;
 namespace FlipperUpdaterNano.Linker.Output
 {
     /// <summary>Writes the image in the format of <c>Native/runtime/core/image.hpp</c>, and records an owner for each byte.</summary>
-    internal sealed class ImageWriter
+    internal sealed partial class ImageWriter
     {
         private const int HeaderBytes = 136;
-        private const int TypeBytes = 12;
         private const int None = 0xFFFF;
         private const int IrregularHead = 0xFF;
         private const int BehindCode = 8;
@@ -92,44 +91,6 @@ namespace FlipperUpdaterNano.Linker.Output
             Account("(alignment)", "", _out.Length - before);
         }
 
-        private void WriteTypes(DispatchTable dispatch)
-        {
-            Section("types", _layout.Types.Count);
-
-            foreach (TypeNode type in _layout.Types)
-            {
-                int before = _pool.Length;
-                TypeNode? element = type.IsArray ? type.Element : null;
-                _out.U16(type.Base == null ? None : type.Base.Index);
-                int kind = type.IsArray ? 4 : type.IsString ? 3 : type.IsInterface ? 1 : type.IsDelegate ? 5 : type.IsValueType ? 2 : 0;
-                int flags = (element is { IsReference: true } ? 1 : 0)
-                    | (element is { Kind: StackKind.Struct } && element.Map.Contains(true) ? 2 : 0)
-                    | (type.IsEnum ? 4 : 0) | (type.Definition is { IsAbstract: true } ? 8 : 0);
-                _out.U8(kind | (flags << 4));
-                _out.U8((int)(element ?? type).Primitive);
-                _out.U16(element?.ElementBytes ?? (type.IsString ? 2 : type.IsValueType ? type.Words : type.InstanceWords));
-                _out.U16(dispatch.BaseOf(type));
-                _out.U16(!type.IsArray && type.Map.Contains(true) ? _pool.Add(writer => writer.Map(type.Map)) : None);
-                _out.U16(element != null ? element.Index : type.IsDelegate ? CallList(type) : Interfaces(type));
-                Account(type.Name, "type", TypeBytes + _pool.Length - before);
-            }
-        }
-
-        private static int CallList(TypeNode type) => type.CallList is { Index: >= 0 } list ? list.Index : None;
-
-        private int Interfaces(TypeNode type)
-        {
-            List<TypeNode> interfaces = [.. type.Interfaces.Where(item => item.Index >= 0)];
-            interfaces.AddRange(_layout.Types.Where(item => item.IsVariant && item.IsInterface && type.Interface(item) is TypeNode listed
-                && listed != item));
-
-            return interfaces.Count == 0 ? None : _pool.Add(writer =>
-            {
-                writer.U8(interfaces.Count);
-                interfaces.ForEach(item => writer.U16(item.Index));
-            });
-        }
-
         private int WriteMethodTable()
         {
             Section("methods", _layout.Methods.Count);
@@ -172,8 +133,9 @@ namespace FlipperUpdaterNano.Linker.Output
         {
             Section("data", 0);
             int start = _out.Length;
-            _out.Add(_layout.Texts.Pairs);
-            Account("(pairs of texts)", "", _layout.Texts.Pairs.Length);
+            byte[] symbols = _layout.Compressed.TextSymbols();
+            _out.Add(symbols);
+            Account("(symbols of texts)", "", symbols.Length);
 
             foreach (object[] step in _layout.Literals.Chunk(LiteralStep))
             {
@@ -285,8 +247,7 @@ namespace FlipperUpdaterNano.Linker.Output
             body.U16(clause.TryStart.Offset);
             body.U16(clause.TryEnd.Offset);
             body.U16(clause.Handler.Offset);
-            body.U16(clause.HandlerEnd.Offset);
-            body.U16(clause.Filter?.Offset ?? clause.Type?.Index ?? 0);
+            body.U16(clause.Filter?.Offset ?? clause.Type?.Index ?? clause.HandlerEnd.Offset);
         }
 
         private void WriteCodebook()
@@ -342,7 +303,7 @@ namespace FlipperUpdaterNano.Linker.Output
             }
 
             Word(0x31494E46);
-            Word(7);
+            Word(9);
             Word((uint)_out.Length);
             Word(0);
             Word(_natives.Fingerprint);

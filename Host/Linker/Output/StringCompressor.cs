@@ -6,22 +6,26 @@ namespace FlipperUpdaterNano.Linker.Output
     /// </summary>
     internal sealed class StringCompressor
     {
-        private const int Escape = 0;
-        private const int End = 1;
-        private const int FirstCharacter = 2;
-        private const int LineFeed = FirstCharacter + '~' - ' ' + 1;
-        private const int FirstPair = LineFeed + 1;
+        /// <summary>Symbols below it are characters.</summary>
+        private const int End = 256;
+        private const int Escape = 257;
+        private const int FirstPair = 258;
         private const int MaxDepth = 16;
 
-        /// <summary>During compression, characters without a symbol are numbered after all symbols.</summary>
-        private const int Escaped = 256;
+        /// <summary>The second half of an entry without one. Also the most symbols.</summary>
+        private const int Leaf = 0x1FF;
+        private const int HalfBits = 9;
 
-        /// <summary>Cost of a pair in bits: its two symbols and its entry in the codebook.</summary>
-        private const double PairCost = 24;
+        /// <summary>During compression, characters without a symbol are numbered after all symbols.</summary>
+        private const int Escaped = 0x1000;
+
+        /// <summary>Cost of a pair in bits: its entry, and the longer codes of other symbols.</summary>
+        private const double PairCost = 20;
 
         private readonly Dictionary<string, List<int>> _texts = [];
         private readonly List<(int First, int Second)> _pairs = [];
         private readonly List<int> _depths = [];
+        private readonly int[] _leaves;
 
         /// <summary>Chooses the pairs.</summary>
         /// <param name="texts">The distinct strings of the image.</param>
@@ -32,7 +36,9 @@ namespace FlipperUpdaterNano.Linker.Output
                 _texts.Add(text, [.. text.Select(SymbolOf), End]);
             }
 
-            while (FirstPair + _pairs.Count < 256 && Best() is (int First, int Second) pair)
+            _leaves = [.. _texts.Values.SelectMany(symbols => symbols).Select(symbol => symbol < Escaped ? symbol : Escape).Distinct().Order()];
+
+            while (_leaves.Length + _pairs.Count < Leaf && Best() is (int First, int Second) pair)
             {
                 _depths.Add(1 + Math.Max(Depth(pair.First), Depth(pair.Second)));
                 _pairs.Add(pair);
@@ -45,8 +51,24 @@ namespace FlipperUpdaterNano.Linker.Output
             }
         }
 
-        /// <summary>Gets the table of pairs, preceded by their number.</summary>
-        public byte[] Pairs => [(byte)_pairs.Count, .. _pairs.SelectMany(pair => new[] { (byte)pair.First, (byte)pair.Second })];
+        /// <summary>Returns the table of symbols, preceded by their number.</summary>
+        /// <param name="coded">The symbols with codes, in the order of the codes. Others occur only within pairs.</param>
+        public byte[] Table(IReadOnlyList<int> coded)
+        {
+            int[] order = [.. coded, .. _leaves.Concat(Enumerable.Range(FirstPair, _pairs.Count)).Except(coded)];
+            Dictionary<int, int> numbers = order.Select((symbol, i) => (symbol, i)).ToDictionary(item => item.symbol, item => item.i);
+            BitWriter bits = new();
+
+            foreach (int symbol in order)
+            {
+                (int first, int second) =
+                    symbol < FirstPair ? (symbol, Leaf) : (numbers[_pairs[symbol - FirstPair].First], numbers[_pairs[symbol - FirstPair].Second]);
+                bits.Add((uint)first, HalfBits);
+                bits.Add((uint)second, HalfBits);
+            }
+
+            return [(byte)order.Length, (byte)(order.Length >> 8), .. bits.ToArray()];
+        }
 
         /// <summary>Encodes all strings.</summary>
         /// <param name="sink">Receives the symbols.</param>
@@ -73,14 +95,9 @@ namespace FlipperUpdaterNano.Linker.Output
             }
         }
 
-        private static int SymbolOf(char character) => character switch
-        {
-            >= ' ' and <= '~' => FirstCharacter + character - ' ',
-            '\n' => LineFeed,
-            _ => Escaped + character,
-        };
+        private static int SymbolOf(char character) => character < End ? character : Escaped + character;
 
-        private static bool CanJoin(int symbol) => symbol is >= FirstCharacter and < Escaped;
+        private static bool CanJoin(int symbol) => symbol is not End and < Escaped;
 
         private int Depth(int symbol) => symbol >= FirstPair ? _depths[symbol - FirstPair] : 0;
 

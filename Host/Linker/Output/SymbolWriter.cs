@@ -3,9 +3,9 @@ namespace FlipperUpdaterNano.Linker.Output
     /// <summary>Writes the codes of symbols as a bit stream; the first bit is the least significant of its byte.</summary>
     internal sealed class SymbolWriter(IReadOnlyList<Huffman> codes) : ISymbolSink
     {
-        private readonly List<byte> _bytes = [];
+        private readonly BitWriter _bits = new();
 
-        public int Length { get; private set; }
+        public int Length => _bits.Length;
 
         public void Symbol(Alphabet alphabet, int symbol)
         {
@@ -17,30 +17,9 @@ namespace FlipperUpdaterNano.Linker.Output
             }
         }
 
-        public void Bits(uint value, int count)
-        {
-            for (int bit = 0; bit < count; bit++, Length++)
-            {
-                if (Length % 8 == 0)
-                {
-                    _bytes.Add(0);
-                }
-
-                _bytes[^1] |= (byte)(((value >> bit) & 1) << (Length % 8));
-            }
-        }
+        public void Bits(uint value, int count) => _bits.Add(value, count);
 
         /// <summary>Returns the bytes written; ones pad the last.</summary>
-        public byte[] ToArray()
-        {
-            byte[] bytes = [.. _bytes];
-
-            if (Length % 8 != 0)
-            {
-                bytes[^1] |= (byte)(0xFF << (Length % 8));
-            }
-
-            return bytes;
-        }
+        public byte[] ToArray() => _bits.ToArray();
     }
 }

@@ -25,9 +25,10 @@ bool Checker::checkCodebook() const
     }
     for (uint32_t i = 0; i < tables; i++)
     {
-        uint32_t limit = i == static_cast<uint32_t>(Alphabet::Operations) ? firstGroup + vm.codebook[groups] - 1
-                         : i < static_cast<uint32_t>(Alphabet::Fields)    ? nextRegister
-                                                                          : 0xFF;
+        uint32_t limit = i == static_cast<uint32_t>(Alphabet::Texts)        ? maxTextSymbols
+                         : i == static_cast<uint32_t>(Alphabet::Operations) ? firstGroup + vm.codebook[groups] - 1
+                         : i < static_cast<uint32_t>(Alphabet::Fields)      ? nextRegister
+                                                                            : 0xFF;
         if (!checkAlphabet(half(vm.codebook + 2 * i), limit))
         {
             return false;
@@ -47,6 +48,11 @@ bool Checker::checkAlphabet(uint32_t offset, uint32_t limit) const
     for (uint32_t length = 0; length < longestCode; length++)
     {
         count += vm.codebook[offset + length];
+    }
+    if (limit > 0xFF)
+    {
+        // Texts: the position is the symbol.
+        return count <= limit;
     }
     if (offset + longestCode + count > header_.codebookSize)
     {
@@ -156,7 +162,7 @@ bool Checker::collectPlaces(uint32_t first)
     for (uint32_t i = 0; i < method_.clauseCount; i++)
     {
         const ClauseRecord& clause = method_.clauses[i];
-        if (!addPlace(half(clause.handler)) || (clause.kind == ClauseKind::Filter && !addPlace(half(clause.type))))
+        if (!addPlace(half(clause.handler)) || (clause.kind == ClauseKind::Filter && !addPlace(half(clause.detail))))
         {
             return false;
         }

@@ -15,7 +15,7 @@ Load Checker::check()
     {
         return Load::Type;
     }
-    if (!checkPairs() || !checkTables() || !checkCodebook())
+    if (!checkTextSymbols() || !checkTables() || !checkCodebook())
     {
         return Load::Literal;
     }
@@ -270,13 +270,13 @@ bool Checker::checkClauses() const
     {
         const ClauseRecord& clause = method_.clauses[i];
         bool takesException = clause.kind <= ClauseKind::Filter;
-        if (clause.kind > ClauseKind::Fault || half(clause.tryEnd) > size_ || half(clause.handlerEnd) > size_ ||
+        if (clause.kind > ClauseKind::Fault || half(clause.tryEnd) > size_ || (!takesException && half(clause.detail) > size_) ||
             !(compressed_ || isStart(half(clause.handler))) || (takesException ? !reference(clause.slot) : !scalar(clause.slot)))
         {
             return false;
         }
-        if ((clause.kind == ClauseKind::Catch && half(clause.type) >= header_.typeCount) ||
-            (clause.kind == ClauseKind::Filter && !(compressed_ || isStart(half(clause.type)))))
+        if ((clause.kind == ClauseKind::Catch && half(clause.detail) >= header_.typeCount) ||
+            (clause.kind == ClauseKind::Filter && !(compressed_ || isStart(half(clause.detail)))))
         {
             return false;
         }

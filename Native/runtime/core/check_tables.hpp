@@ -38,7 +38,7 @@ bool Checker::sections() const
             return false;
         }
     }
-    if (header_.entry >= header_.methodCount || header_.typeCount >= noIndex || header_.methodCount >= noIndex ||
+    if (header_.entry >= header_.methodCount || header_.typeCount > nothing || header_.methodCount >= noIndex ||
         header_.staticsWords > 0xFFFF || header_.literalCount > 0xFFFF || header_.textCount > header_.literalCount ||
         header_.firstCompressed > header_.codeSize || header_.methodUnit > 8 ||
         uint64_t(header_.code) + header_.codeSize + codePadding > header_.size)
@@ -62,45 +62,41 @@ bool Checker::checkTypes() const
     for (uint32_t i = 0; i < header_.typeCount; i++)
     {
         const TypeRecord& record = type(i);
-        bool array = record.kind == Kind::Array;
-        if (!checkParents(record) || record.kind > Kind::Delegate || (array && record.element >= header_.typeCount))
+        if (!checkParents(record) || record.kind > Kind::Delegate || record.words > 1000 || record.code > Double ||
+            (record.kind == Kind::String && record.words != 2) || record.dispatch + header_.selectorCount > header_.dispatchCount)
         {
             return false;
         }
-        if (array && !checkElements(record))
-        {
-            return false;
-        }
-        if (record.kind == Kind::String && record.words != 2)
-        {
-            return false;
-        }
-        if (record.kind == Kind::Delegate && record.element != noIndex && record.element >= header_.methodCount)
-        {
-            return false;
-        }
-        if (record.map != noIndex && (array || !inPool(record.map, (record.words + 7u) / 8u)))
-        {
-            return false;
-        }
-        if (record.hasInterfaces() && !checkInterfaces(record.ifaces))
-        {
-            return false;
-        }
-        if (record.words > 1000 || record.code > Double || uint32_t(record.dispatch) + header_.selectorCount > header_.dispatchCount)
+        if (record.kind == Kind::Array ? !checkElements(record) : !checkDetail(record))
         {
             return false;
         }
     }
     uint32_t exception = header_.wellKnown[TypeException];
-    return type(header_.wellKnown[TypeString]).kind == Kind::String && type(exception).words >= 1 && type(exception).map != noIndex;
+    return type(header_.wellKnown[TypeString]).kind == Kind::String && type(exception).words >= 1 && type(exception).hasMap();
+}
+
+/// What the pool holds for a type that is no array.
+bool Checker::checkDetail(const TypeRecord& record) const
+{
+    const bool isDelegate = record.kind == Kind::Delegate, hasInterfaces = (record.flags & HasInterfaces) != 0;
+    if (!record.hasMap())
+    {
+        return !isDelegate && !hasInterfaces;
+    }
+    if (!inPool(record.detail, record.mapBytes() + (isDelegate ? 2 : 0)) || (isDelegate && hasInterfaces))
+    {
+        return false;
+    }
+    const uint32_t list = isDelegate ? half(base_ + header_.pool + record.afterMap()) : noIndex;
+    return (list == noIndex || list < header_.methodCount) && (!hasInterfaces || checkInterfaces(record.afterMap()));
 }
 
 /// Checks that the parents are valid types without a cycle.
 bool Checker::checkParents(const TypeRecord& record) const
 {
     uint32_t walked = 0;
-    for (uint32_t parent = record.parent; parent != noIndex; parent = type(parent).parent)
+    for (uint32_t parent = record.parent; parent != nothing; parent = type(parent).parent)
     {
         if (parent >= header_.typeCount || ++walked > header_.typeCount)
         {
@@ -112,13 +108,17 @@ bool Checker::checkParents(const TypeRecord& record) const
 
 bool Checker::checkElements(const TypeRecord& record) const
 {
-    const TypeRecord& element = type(record.element);
+    if (record.detail >= header_.typeCount || (record.flags & HasInterfaces) != 0)
+    {
+        return false;
+    }
+    const TypeRecord& element = type(record.detail);
     bool references = (record.flags & ElementsAreReferences) != 0;
     if (references != (element.kind != Kind::Value) || (references && record.words != 4))
     {
         return false;
     }
-    if ((record.flags & ElementsHaveMap) != 0 && (element.map == noIndex || record.words != 4 * element.words))
+    if ((record.flags & ElementsHaveMap) != 0 && (!element.hasMap() || record.words != 4 * element.words))
     {
         return false;
     }
@@ -142,55 +142,85 @@ bool Checker::checkInterfaces(uint32_t offset) const
     return true;
 }
 
-bool Checker::checkPairs() const
+/// The table of the symbols of texts: each expands to characters in at most maxTextDepth steps.
+bool Checker::checkTextSymbols() const
 {
-    const uint8_t* pair = base_ + header_.data + 1;
-    if (header_.dataSize == 0 || base_[header_.data] > 256 - firstPair || 1u + 2u * base_[header_.data] > header_.dataSize)
+    const uint8_t* table = base_ + header_.data;
+    // An entry is read with up to two bytes after it.
+    if (header_.dataSize < 2 || half(table) > maxTextSymbols || textTableBytes() > header_.dataSize ||
+        header_.data + textTableBytes() + 2 > header_.size)
     {
         return false;
     }
-    uint8_t depths[256] = {};
-    for (uint32_t symbol = firstPair; symbol < firstPair + base_[header_.data]; symbol++, pair += 2)
+    const uint32_t count = half(table);
+    uint8_t depths[maxTextSymbols] = {};
+    for (bool changed = true; changed;)
     {
-        // A pair refers only to preceding pairs, so none contains itself.
-        if (pair[0] < spaceSymbol || pair[1] < spaceSymbol || pair[0] >= symbol || pair[1] >= symbol)
+        changed = false;
+        for (uint32_t symbol = 0; symbol < count; symbol++)
         {
-            return false;
-        }
-        depths[symbol] = static_cast<uint8_t>(1 + (depths[pair[0]] > depths[pair[1]] ? depths[pair[0]] : depths[pair[1]]));
-        if (depths[symbol] > maxTextDepth)
-        {
-            return false;
+            const uint32_t entry = textEntry(table, symbol);
+            const uint32_t first = entry & leaf, second = entry >> halfBits;
+            if (second == leaf ? first > escapeLeaf : !canJoin(table, first, count) || !canJoin(table, second, count))
+            {
+                return false;
+            }
+            const uint32_t depth = second == leaf ? 0u : 1u + (depths[first] > depths[second] ? depths[first] : depths[second]);
+            if (depth > maxTextDepth)
+            {
+                return false;
+            }
+            changed |= depth != depths[symbol];
+            depths[symbol] = static_cast<uint8_t>(depth);
         }
     }
     return true;
 }
 
-/// Returns the end, in bits, of the text at `from`; 0 if it exceeds the data section or is invalid.
+/// Whether another symbol may expand to this one: texts end, and characters are escaped, only by symbols of their own.
+bool Checker::canJoin(const uint8_t* table, uint32_t symbol, uint32_t count)
+{
+    return symbol < count && (textEntry(table, symbol) >> halfBits != leaf || (textEntry(table, symbol) & leaf) < endLeaf);
+}
+
+uint32_t Checker::textTableBytes() const
+{
+    return 2 + (2 * halfBits * half(base_ + header_.data) + 7) / 8;
+}
+
+/// End of the text at `from` in bits; 0 if it exceeds the data section or is invalid.
 uint32_t Checker::checkText(uint32_t from) const
 {
     const uint32_t end = 8 * (header_.data + header_.dataSize);
-    CompressedCodeDecoder<true> decoder(from, noRegister);
-    for (uint32_t symbol = escapeSymbol; symbol != endSymbol;)
+    const uint8_t* table = base_ + header_.data;
+    for (uint32_t first = 0; first != endLeaf;)
     {
-        symbol = decoder.symbol(Alphabet::Texts);
-        if (symbol == escapeSymbol)
+        CompressedCodeDecoder<true> decoder(from, noRegister);
+        uint32_t symbol = decoder.symbol(Alphabet::Texts);
+        if (symbol >= half(table))
+        {
+            return 0;
+        }
+        const uint32_t entry = textEntry(table, symbol);
+        first = entry >> halfBits == leaf ? entry & leaf : 0;
+        if (first == escapeLeaf)
         {
             decoder.bits(16);
         }
-        if (decoder.bad || decoder.at > end || symbol >= firstPair + base_[header_.data])
+        from = decoder.at;
+        if (decoder.bad || from > end)
         {
             return 0;
         }
     }
-    return decoder.at;
+    return from;
 }
 
-/// Checks the literals: texts, then arrays, contiguous after the pairs.
+/// Texts, then arrays, contiguous after the symbols.
 bool Checker::checkLiterals() const
 {
     const uint32_t end = 8 * (header_.data + header_.dataSize);
-    uint32_t from = 8 * (header_.data + 1 + 2 * base_[header_.data]);
+    uint32_t from = 8 * (header_.data + textTableBytes());
     for (uint32_t i = 0; i < header_.literalCount; i++)
     {
         if (i % literalStep == 0 || i >= header_.textCount)

@@ -54,9 +54,12 @@ private:
     }
     bool checkTypes() const;
     bool checkParents(const TypeRecord& record) const;
+    bool checkDetail(const TypeRecord& record) const;
     bool checkElements(const TypeRecord& record) const;
     bool checkInterfaces(uint32_t offset) const;
-    bool checkPairs() const;
+    bool checkTextSymbols() const;
+    static bool canJoin(const uint8_t* table, uint32_t symbol, uint32_t count);
+    uint32_t textTableBytes() const;
     uint32_t checkText(uint32_t from) const;
     bool checkLiterals() const;
     bool checkTables() const;

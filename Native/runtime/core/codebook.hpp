@@ -2,8 +2,8 @@
 //
 // Bits are numbered from the low end of each byte. A symbol of an alphabet is a canonical Huffman code, most significant bit first. The
 // codebook holds, for each alphabet, the offset of its table in two bytes; then the tables: the number of codes of each length from 1
-// to longestCode, then the symbols in the order of their codes; then the number of groups and two symbols of operations for each: a
-// symbol from firstGroup on expands to two symbols, which may be groups too.
+// to longestCode, then the symbols in the order of their codes (except for Texts, which are numbered in that order); then the number of
+// groups and two symbols of operations for each: a symbol from firstGroup on expands to two symbols, which may be groups too.
 #pragma once
 
 #include "formats.hpp"

@@ -1,31 +1,23 @@
 #include "compressed_code.hpp"
 
 #include "code_search.hpp"
+#include "frame_base.hpp"
 
 namespace nano
 {
 
 uint8_t decodedUnit[unitBytes];
 
-namespace
-{
-
-const uint8_t* imageBytes()
-{
-    return at(vm.imageAt);
-}
-
-} // namespace
-
 void useCodebook()
 {
+    baseHead = nullptr;
     for (uint32_t alphabet = 0; alphabet < static_cast<uint32_t>(Alphabet::Count); alphabet++)
     {
         const uint8_t* counts = vm.codebook + half(vm.codebook + 2 * alphabet);
         for (uint32_t window = 0; window < 1 << quickBits; window++)
         {
-            Search search = {0, 0, counts, counts + longestCode};
-            uint32_t found = lookUp(search, window, 1, quickBits);
+            Search search = {0, 0, 0, counts};
+            uint32_t found = symbolAt(alphabet, counts, lookUp(search, window, 1, quickBits));
             quick[alphabet][window] = static_cast<uint16_t>(found != 0 ? found : search.code);
             longer[alphabet] = found != 0 ? longer[alphabet] : search;
         }
@@ -65,13 +57,13 @@ template<bool Checking>
     }
     uint32_t window = load<uint32_t>(imageBytes() + (at >> 3)) >> (at & 7);
     uint32_t found = quick[static_cast<uint32_t>(alphabet)][window & ((1u << quickBits) - 1)];
-    if (found >> 8 == 0)
+    if (found >> lengthShift == 0)
     {
         found = lookUpLonger(alphabet, found, window);
         bad |= Checking && found == 0;
     }
-    at += found >> 8;
-    return found & 0xFF;
+    at += found >> lengthShift;
+    return found & symbolMask;
 }
 
 template<bool Checking>

@@ -66,6 +66,11 @@ private:
     uint8_t* arguments(uint32_t count, const uint8_t* kinds, uint8_t* out);
 };
 
+inline const uint8_t* imageBytes()
+{
+    return at(vm.imageAt);
+}
+
 inline uint32_t signatureOf(const uint8_t* head)
 {
     return *head != irregularHead ? *head : half(head + 1);
@@ -81,13 +86,6 @@ inline uint32_t firstBit(const uint32_t* fp)
 inline bool isReferenceResult(const uint8_t* shape)
 {
     return testBit(shape + 2 + (shape[0] + 7) / 8, 0);
-}
-
-inline FrameBase baseOf(const uint32_t* fp)
-{
-    const uint8_t* head = headOf(fp);
-    const uint32_t first = shapeOf(signatureOf(head))[0];
-    return {first, *head != irregularHead ? first + (head[1] >> 4u) : reinterpret_cast<const IrregularMethod*>(head)->zeroed};
 }
 
 inline bool isDecoded(const uint8_t* pc)

@@ -58,7 +58,7 @@ void visitMapped(uint32_t* words, uint32_t count, const uint8_t* map, Visit visi
 
 bool hasReferences(const TypeRecord& type)
 {
-    return type.map != noIndex || (type.flags & (ElementsAreReferences | ElementsHaveMap)) != 0;
+    return type.hasMap() || (type.flags & (ElementsAreReferences | ElementsHaveMap)) != 0;
 }
 
 template<typename Visit>
@@ -67,9 +67,9 @@ void visitObject(Ref object, Visit visit)
     const TypeRecord& type = recordOf(object);
     if (type.kind != Kind::Array)
     {
-        if (type.map != noIndex)
+        if (type.hasMap())
         {
-            visitMapped(&word(object + 4), type.words, pool(type.map), visit);
+            visitMapped(&word(object + 4), type.words, pool(type.detail), visit);
         }
         return;
     }
@@ -85,7 +85,7 @@ void visitObject(Ref object, Visit visit)
     else if (type.flags & ElementsHaveMap)
     {
         uint32_t size = type.words / 4;
-        const uint8_t* map = pool(vm.types[type.element].map);
+        const uint8_t* map = pool(vm.types[type.detail].detail);
         for (uint32_t i = 0; i < count; i++, words += size)
         {
             visitMapped(words, size, map, visit);

@@ -7,7 +7,7 @@ namespace nano
 {
 
 constexpr uint32_t imageMagic = 0x31494E46; // "FNI1"
-constexpr uint32_t imageFormat = 7;
+constexpr uint32_t imageFormat = 9;
 constexpr uint16_t noIndex = 0xFFFF;
 constexpr uint32_t literalStep = 8;
 
@@ -52,7 +52,7 @@ struct ImageHeader
     uint32_t signatures, signatureCount;
     uint32_t pool, poolSize;
     uint32_t data,
-        dataSize; // pairs of compressed texts, then the literals (texts.hpp); array contents are preceded by their count in two bytes
+        dataSize; // symbols of compressed texts, then the literals (texts.hpp); array contents are preceded by their count in two bytes
     uint32_t code, codeSize;
     uint32_t names, namesSize; // offsets of the names of the first types and of all methods (or of none), then texts; 0 without names
     uint32_t staticsMap, staticsWords;
@@ -81,29 +81,42 @@ enum TypeFlags : uint8_t
     ElementsHaveMap = 2, // elements are structs that hold references: the element type's map
     TypeIsEnum = 4,
     TypeIsAbstract = 8,
+    HasInterfaces = 16,
 };
+
+/// Value of a field of TypeRecord that refers to nothing; larger than any value that refers to something.
+constexpr uint32_t nothing = 0x3FFF;
 
 struct TypeRecord
 {
-    uint16_t parent; // noIndex for System.Object and interfaces
-    Kind kind : 4;
-    uint8_t flags : 4;
-    uint8_t code;      // primitive kind of a value type (PrimitiveCode), element code of an array
-    uint16_t words;    // instance words after the header; bytes per element for arrays and strings
-    uint16_t dispatch; // base in the dispatch table
-    uint16_t map;      // pool offset of the reference map of the instance words, noIndex without references
-    union
-    {
-        uint16_t element; // element type of an array; method that invokes a multicast delegate
-        uint16_t ifaces;  // others: pool offset of a count byte and that many type indices, noIndex for none
-    };
+    Kind kind : 3;
+    uint8_t flags : 5;
+    uint32_t parent : 14;   // `nothing` for System.Object and interfaces
+    uint32_t words : 10;    // instance words after the header; bytes per element for arrays and strings
+    uint32_t code : 4;      // primitive kind of a value type (PrimitiveCode), element code of an array
+    uint32_t dispatch : 14; // base in the dispatch table
+    uint32_t detail : 14;   // element type of an array; others: pool offset of what follows, `nothing` if none of it is there
 
-    bool hasInterfaces() const
+    // In the pool: the reference map of the instance words; then, with HasInterfaces, a count byte and that many type indices; of a
+    // delegate, the method that invokes a list of them, or noIndex.
+
+    bool hasMap() const
     {
-        return kind < Kind::Array && ifaces != noIndex;
+        return kind != Kind::Array && detail != nothing;
+    }
+
+    uint32_t mapBytes() const
+    {
+        return (words + 7u) / 8u;
+    }
+
+    /// Pool offset of what follows the map.
+    uint32_t afterMap() const
+    {
+        return detail + mapBytes();
     }
 };
-static_assert(sizeof(TypeRecord) == 12);
+static_assert(sizeof(TypeRecord) == 8);
 
 /// Primitive types. Enums carry the code of their underlying type.
 enum PrimitiveCode : uint16_t
@@ -154,10 +167,10 @@ struct ClauseRecord
     ClauseKind kind;
     uint8_t slot; // receives the exception; for finally, the word that states how it was entered
     uint8_t tryStart[2], tryEnd[2];
-    uint8_t handler[2], handlerEnd[2];
-    uint8_t type[2]; // exception type of a catch; code offset of a filter
+    uint8_t handler[2];
+    uint8_t detail[2]; // type of a catch; code offset of a filter; end of the block of a finally or fault
 };
-static_assert(sizeof(ClauseRecord) == 12);
+static_assert(sizeof(ClauseRecord) == 10);
 
 inline uint32_t half(const uint8_t* bytes)
 {

@@ -27,7 +27,7 @@ void copyWords(uint32_t* to, const uint32_t* from, uint32_t count)
 /// Whether `value` may be stored in an array of this type.
 bool storable(Ref array, Ref value)
 {
-    return value == 0 || isInstance(value, recordOf(array).element);
+    return value == 0 || isInstance(value, recordOf(array).detail);
 }
 
 /// The fields of System.Delegate in order. A delegate with a list is invoked by the method TypeRecord::element of its type.

@@ -8,22 +8,16 @@ namespace nano
 uint32_t TextReader::next()
 {
     uint32_t symbol = depth_ != 0 ? stack_[--depth_] : textSymbol(at_);
-    while (symbol >= firstPair)
+    for (;;)
     {
-        const uint8_t* pair = at(vm.imageAt + vm.image->data) + 1 + 2 * (symbol - firstPair);
-        stack_[depth_++] = pair[1];
-        symbol = pair[0];
-    }
-    switch (symbol)
-    {
-    case escapeSymbol:
-        return textBits(at_, 16);
-    case endSymbol:
-        return endOfText;
-    case lineFeedSymbol:
-        return '\n';
-    default:
-        return symbol - spaceSymbol + ' ';
+        const uint32_t entry = textEntry(at(vm.imageAt + vm.image->data), symbol);
+        const uint32_t second = entry >> halfBits;
+        symbol = entry & leaf;
+        if (second == leaf)
+        {
+            return symbol == endLeaf ? endOfText : symbol == escapeLeaf ? textBits(at_, 16) : symbol;
+        }
+        stack_[depth_++] = static_cast<uint16_t>(second);
     }
 }
 

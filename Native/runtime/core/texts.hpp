@@ -1,8 +1,9 @@
 // The texts of string literals in the image: compressed; string objects are created on first use.
 //
-// A text is a sequence of symbols (codebook.hpp) that ends with endSymbol. Each symbol from firstPair on expands to two symbols: these
-// pairs are shared by the whole image, and the data section starts with their count, followed by two bytes for each. Each
-// literalStep-th literal and each array starts at a byte boundary; other texts follow the preceding one without padding.
+// A text is a sequence of symbols (codebook.hpp) that ends with endLeaf. The data section starts with the number of symbols in
+// two bytes and an entry of two halves for each, in the order of their codes: two symbols to which it expands, or a character and
+// leaf. Symbols without a code occur only within others. Each literalStep-th literal and each array starts at a byte; other texts
+// follow the preceding one without padding.
 #pragma once
 
 #include "vm.hpp"
@@ -10,13 +11,20 @@
 namespace nano
 {
 
-constexpr uint32_t escapeSymbol = 0; // 16 bits follow: the character
-constexpr uint32_t endSymbol = 1;
-constexpr uint32_t spaceSymbol = 2; // and the following characters up to '~'
-constexpr uint32_t lineFeedSymbol = spaceSymbol + '~' - ' ' + 1;
-constexpr uint32_t firstPair = lineFeedSymbol + 1;
-constexpr uint32_t maxTextDepth = 16; // pairs within pairs
+constexpr uint32_t halfBits = 9;
+constexpr uint32_t leaf = (1u << halfBits) - 1;
+constexpr uint32_t maxTextSymbols = leaf;
+constexpr uint32_t endLeaf = 256;
+constexpr uint32_t escapeLeaf = 257; // 16 bits follow: the character
 constexpr uint32_t endOfText = 0x10000;
+constexpr uint32_t maxTextDepth = 16; // symbols within symbols
+
+/// The entry of a symbol in the table at `table`: the second half is above the first.
+inline uint32_t textEntry(const uint8_t* table, uint32_t symbol)
+{
+    const uint32_t bit = 16 + 2 * halfBits * symbol;
+    return load<uint32_t>(table + bit / 8) >> bit % 8 & ((1u << 2 * halfBits) - 1);
+}
 
 class TextReader
 {
@@ -38,7 +46,7 @@ public:
 private:
     uint32_t at_;
     uint32_t depth_;
-    uint8_t stack_[maxTextDepth];
+    uint16_t stack_[maxTextDepth];
 };
 
 /// Position of a literal of the image in bits: found by decoding from the preceding indexed literal (literalStep).

@@ -8,15 +8,15 @@ namespace
 
 bool implements(uint32_t from, uint32_t to)
 {
-    for (uint32_t type = from; type != noIndex; type = vm.types[type].parent)
+    for (uint32_t type = from; type != nothing; type = vm.types[type].parent)
     {
         if (type == to)
         {
             return true;
         }
-        if (vm.types[type].hasInterfaces())
+        if ((vm.types[type].flags & HasInterfaces) != 0)
         {
-            const uint8_t* list = pool(vm.types[type].ifaces);
+            const uint8_t* list = pool(vm.types[type].afterMap());
             for (uint32_t i = 0; i < list[0]; i++)
             {
                 if (half(list + 1 + 2 * i) == to)
@@ -35,7 +35,7 @@ bool isArrayAssignable(const TypeRecord& given, const TypeRecord& wanted)
     {
         return false;
     }
-    if (given.element == wanted.element)
+    if (given.detail == wanted.detail)
     {
         return true;
     }
@@ -47,7 +47,7 @@ bool isArrayAssignable(const TypeRecord& given, const TypeRecord& wanted)
         return (wanted.flags & ElementsAreReferences) == 0 && given.code != NotPrimitive && given.code >= SByte && given.code <= UInt64 &&
                wanted.code >= SByte && ((given.code - SByte) | unsignedBit) == ((wanted.code - SByte) | unsignedBit);
     }
-    return (wanted.flags & ElementsAreReferences) != 0 && assignable(given.element, wanted.element);
+    return (wanted.flags & ElementsAreReferences) != 0 && assignable(given.detail, wanted.detail);
 }
 
 } // namespace
@@ -63,7 +63,7 @@ bool assignable(uint32_t from, uint32_t to)
     {
         return isArrayAssignable(vm.types[from], wanted);
     }
-    for (uint32_t type = from; type != noIndex; type = vm.types[type].parent)
+    for (uint32_t type = from; type != nothing; type = vm.types[type].parent)
     {
         if (type == to)
         {
@@ -77,7 +77,7 @@ uint32_t arrayOf(uint32_t element)
 {
     for (uint32_t type = 0; type < vm.image->typeCount; type++)
     {
-        if (vm.types[type].kind == Kind::Array && vm.types[type].element == element)
+        if (vm.types[type].kind == Kind::Array && vm.types[type].detail == element)
         {
             return type;
         }

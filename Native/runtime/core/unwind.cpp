@@ -136,7 +136,7 @@ Resume unwind(Ref exception, uint32_t frame, uint32_t pc, uint32_t clause, uint3
                 marker.top = target;
                 marker.topPc = targetClause;
                 marker.block = half(record.handler);
-                marker.blockEnd = half(record.handlerEnd);
+                marker.blockEnd = half(record.detail);
                 fp[record.slot] = 0;
                 return {fp, half(record.handler)};
             }
@@ -163,7 +163,7 @@ Resume enterFilter(const Search& state, uint32_t* fp, const ClauseRecord& record
     marker.topPc = state.topPc;
     marker.again = state.again;
     fp[record.slot] = state.exception;
-    return {fp, half(record.type)};
+    return {fp, half(record.detail)};
 }
 
 /// A filter that throws counts as false; its exception is discarded.
@@ -191,7 +191,7 @@ Resume search(Search state)
             {
                 continue;
             }
-            if (record.kind == ClauseKind::Catch && isInstance(state.exception, half(record.type)))
+            if (record.kind == ClauseKind::Catch && isInstance(state.exception, half(record.detail)))
             {
                 keepTrace(state);
                 return unwind(state.exception, state.top, state.topPc, 0, state.frame, state.clause);

@@ -48,13 +48,13 @@ Ref getValue(Ref& array, int32_t index)
     {
         return load<Ref>(elementsOf(array) + 4 * index);
     }
-    Ref box = allocateObject(type.element);
+    Ref box = allocateObject(type.detail);
     if (box == 0)
     {
         raiseFromNative(TypeOutOfMemory);
         return 0;
     }
-    widen(vm.types[type.element], elementsOf(array) + static_cast<uint32_t>(type.words) * static_cast<uint32_t>(index), at(box + 4),
+    widen(vm.types[type.detail], elementsOf(array) + static_cast<uint32_t>(type.words) * static_cast<uint32_t>(index), at(box + 4),
           type.words);
     return box;
 }
@@ -70,7 +70,7 @@ void setValue(Ref array, Ref value, int32_t index)
     uint8_t* target = elementsOf(array) + static_cast<uint32_t>(type.words) * static_cast<uint32_t>(index);
     if ((type.flags & ElementsAreReferences) != 0)
     {
-        if (value != 0 && !isInstance(value, type.element))
+        if (value != 0 && !isInstance(value, type.detail))
         {
             raiseFromNative(TypeInvalidCast);
             return;
@@ -81,7 +81,7 @@ void setValue(Ref array, Ref value, int32_t index)
     {
         memset(target, 0, type.words);
     }
-    else if (typeOf(value) != type.element)
+    else if (typeOf(value) != type.detail)
     {
         raiseFromNative(TypeInvalidCast);
     }
@@ -231,12 +231,12 @@ void copyElements(Ref& source, int32_t sourceIndex, Ref& target, int32_t targetI
     }
     uint32_t size = from.words;
     uint8_t* first = elementsOf(source) + size * static_cast<uint32_t>(sourceIndex);
-    if (references && !assignable(from.element, to.element))
+    if (references && !assignable(from.detail, to.detail))
     {
         for (int32_t i = 0; i < length; i++)
         {
             Ref item = load<Ref>(first + 4 * i);
-            if (item != 0 && !isInstance(item, to.element))
+            if (item != 0 && !isInstance(item, to.detail))
             {
                 raiseFromNative(TypeInvalidCast);
                 return;
@@ -333,11 +333,11 @@ bool Array_TrySzIndexOf__Array_Int32_Int32_Object_Int32Out(Ref& sourceArray, int
         return true;
     }
     const TypeRecord& type = recordOf(sourceArray);
-    if ((type.flags & ElementsAreReferences) != 0 || !hasExactBits(vm.types[type.element].code))
+    if ((type.flags & ElementsAreReferences) != 0 || !hasExactBits(vm.types[type.detail].code))
     {
         return false;
     }
-    if (value != 0 && typeOf(value) == type.element)
+    if (value != 0 && typeOf(value) == type.detail)
     {
         store<int32_t>(retVal.target(), indexOfBits(sourceArray, sourceIndex, count, value));
     }

@@ -77,7 +77,7 @@ uint32_t valueHash(Ref object)
     for (uint32_t i = 0; i < type.words; i++)
     {
         Ref field = word(object + 4 + 4 * i);
-        bool reference = type.map != noIndex && testBit(pool(type.map), i);
+        bool reference = type.hasMap() && testBit(pool(type.detail), i);
         uint32_t part = !reference || field == 0 ? field : recordOf(field).kind == Kind::String ? textHash(field) : identityHash(field);
         hash = hash * 31 + part;
     }
@@ -192,7 +192,7 @@ bool ValueType_Equals__Object(Ref& self, Ref& obj)
     for (uint32_t i = 0; i < type.words; i++)
     {
         uint32_t left = word(self + 4 + 4 * i), right = word(obj + 4 + 4 * i);
-        bool reference = type.map != noIndex && testBit(pool(type.map), i);
+        bool reference = type.hasMap() && testBit(pool(type.detail), i);
         if (reference ? !sameField(left, right) : left != right)
         {
             return false;
@@ -231,7 +231,7 @@ void setTarget(Ref self, Ref target)
     {
         // Find the class with the hidden word: the object may be of a derived class.
         uint32_t type = typeOf(self);
-        while (vm.types[vm.types[type].parent].parent != noIndex)
+        while (vm.types[vm.types[type].parent].parent != nothing)
         {
             type = vm.types[type].parent;
         }

@@ -101,12 +101,12 @@ int32_t RuntimeType_Count()
 
 int32_t RuntimeType_BaseOf__Int32(int32_t type)
 {
-    return type < 0 || vm.types[type].parent == noIndex ? -1 : vm.types[type].parent;
+    return type < 0 || vm.types[type].parent == nothing ? -1 : static_cast<int32_t>(vm.types[type].parent);
 }
 
 int32_t RuntimeType_ElementOf__Int32(int32_t type)
 {
-    return type < 0 ? ~type : vm.types[type].kind == Kind::Array ? vm.types[type].element : -1;
+    return type < 0 ? ~type : vm.types[type].kind == Kind::Array ? static_cast<int32_t>(vm.types[type].detail) : -1;
 }
 
 int32_t RuntimeType_KindOf__Int32(int32_t type)

@@ -35,15 +35,15 @@ protected:
     void make(uint32_t heapBytes)
     {
         const TypeRecord types[TypeCount] = {
-            {noIndex, Kind::Class, 0, 0, 0, 0, noIndex, {noIndex}},
-            {Object, Kind::String, 0, 0, 2, 0, noIndex, {noIndex}},
-            {Object, Kind::Class, 0, 0, 2, 0, 0, {noIndex}},
-            {Object, Kind::Class, 0, 0, 2, 0, 0, {noIndex}},
-            {Object, Kind::Value, 0, PrimitiveCode::Byte, 1, 0, noIndex, {noIndex}},
-            {Object, Kind::Array, 0, PrimitiveCode::Byte, 1, 0, noIndex, {Byte}},
-            {Object, Kind::Array, ElementsAreReferences, 0, 4, 0, noIndex, {Object}},
-            {Object, Kind::Value, 0, 0, 2, 0, 1, {noIndex}},
-            {Object, Kind::Array, ElementsHaveMap, 0, 8, 0, noIndex, {Pair}},
+            {Kind::Class, 0, nothing, 0, 0, 0, nothing},
+            {Kind::String, 0, Object, 2, 0, 0, nothing},
+            {Kind::Class, 0, Object, 2, 0, 0, 0},
+            {Kind::Class, 0, Object, 2, 0, 0, 0},
+            {Kind::Value, 0, Object, 1, PrimitiveCode::Byte, 0, nothing},
+            {Kind::Array, 0, Object, 1, PrimitiveCode::Byte, 0, Byte},
+            {Kind::Array, ElementsAreReferences, Object, 4, 0, 0, Object},
+            {Kind::Value, 0, Object, 2, 0, 0, 1},
+            {Kind::Array, ElementsHaveMap, Object, 8, 0, 0, Pair},
         };
         const uint8_t pool[] = {0b01, 0b10, 0b10}; // Node, Pair, statics
         ImageHeader& header = image_.begin(types, pool, 2, 2, stackBytes, heapBytes);

@@ -155,35 +155,35 @@ private:
 
     static void fillTypes(TypeRecord* types)
     {
-        constexpr uint16_t no = noIndex;
+        constexpr uint32_t no = nothing;
         const TypeRecord fixed[firstException] = {
-            {no, Kind::Class, 0, 0, 0, 0, no, {no}},
-            {ObjectType, Kind::String, 0, 0, 2, 0, no, {no}},
-            {ObjectType, Kind::Value, 0, Byte, 1, 0, no, {no}},
-            {ObjectType, Kind::Array, 0, Byte, 1, 0, no, {ByteType}},
-            {ObjectType, Kind::Value, 0, Char, 1, 0, no, {no}},
-            {ObjectType, Kind::Array, 0, Char, 2, 0, no, {CharType}},
-            {ObjectType, Kind::Value, 0, Int32, 1, 0, no, {no}},
-            {ObjectType, Kind::Array, 0, Int32, 4, 0, no, {Int32Type}},
-            {ObjectType, Kind::Value, 0, Int16, 1, 0, no, {no}},
-            {ObjectType, Kind::Array, 0, Int16, 2, 0, no, {Int16Type}},
-            {ObjectType, Kind::Value, 0, Double, 2, 0, no, {no}},
-            {ObjectType, Kind::Array, 0, Double, 8, 0, no, {DoubleType}},
-            {ObjectType, Kind::Value, TypeIsEnum, Int32, 1, 0, no, {no}},
-            {ObjectType, Kind::Array, ElementsAreReferences, 0, 4, 0, no, {ObjectType}},
-            {ObjectType, Kind::Array, ElementsAreReferences, 0, 4, 0, no, {StringType}},
-            {ObjectType, Kind::Class, 0, 0, 3, 0, 0, {no}},
-            {ObjectType, Kind::Class, 0, 0, 1, 0, no, {no}},
-            {ObjectType, Kind::Value, 0, 0, 2, 0, no, {no}},
-            {ObjectType, Kind::Array, 0, 0, 8, 0, no, {PointType}},
-            {ObjectType, Kind::Class, 0, 0, 4, 0, 3, {no}},
-            {ObjectType, Kind::Class, 0, 0, 2, 0, 3, {no}},
-            {ObjectType, Kind::Class, 0, 0, 3, 0, 4, {no}},
+            {Kind::Class, 0, no, 0, 0, 0, no},
+            {Kind::String, 0, ObjectType, 2, 0, 0, no},
+            {Kind::Value, 0, ObjectType, 1, Byte, 0, no},
+            {Kind::Array, 0, ObjectType, 1, Byte, 0, ByteType},
+            {Kind::Value, 0, ObjectType, 1, Char, 0, no},
+            {Kind::Array, 0, ObjectType, 2, Char, 0, CharType},
+            {Kind::Value, 0, ObjectType, 1, Int32, 0, no},
+            {Kind::Array, 0, ObjectType, 4, Int32, 0, Int32Type},
+            {Kind::Value, 0, ObjectType, 1, Int16, 0, no},
+            {Kind::Array, 0, ObjectType, 2, Int16, 0, Int16Type},
+            {Kind::Value, 0, ObjectType, 2, Double, 0, no},
+            {Kind::Array, 0, ObjectType, 8, Double, 0, DoubleType},
+            {Kind::Value, TypeIsEnum, ObjectType, 1, Int32, 0, no},
+            {Kind::Array, ElementsAreReferences, ObjectType, 4, 0, 0, ObjectType},
+            {Kind::Array, ElementsAreReferences, ObjectType, 4, 0, 0, StringType},
+            {Kind::Class, 0, ObjectType, 3, 0, 0, 0},
+            {Kind::Class, 0, ObjectType, 1, 0, 0, no},
+            {Kind::Value, 0, ObjectType, 2, 0, 0, no},
+            {Kind::Array, 0, ObjectType, 8, 0, 0, PointType},
+            {Kind::Class, 0, ObjectType, 4, 0, 0, 3},
+            {Kind::Class, 0, ObjectType, 2, 0, 0, 3},
+            {Kind::Class, 0, ObjectType, 3, 0, 0, 4},
         };
         memcpy(types, fixed, sizeof(fixed));
         for (uint32_t kind = 0; kind < WellKnownCount; kind++)
         {
-            types[firstException + kind] = TypeRecord{ObjectType, Kind::Class, 0, 0, 2, 0, no, {no}};
+            types[firstException + kind] = TypeRecord{Kind::Class, 0, ObjectType, 2, 0, 0, no};
         }
     }
 

@@ -1,0 +1,30 @@
+// From where the registers of a running method are counted. Included by compressed_code.cpp only.
+#pragma once
+
+#include "compressed_code.hpp"
+
+namespace nano
+{
+
+namespace
+{
+
+/// The method that was decoded last, and its frame's base: the next unit is mostly of the same method.
+const uint8_t* baseHead;
+FrameBase base;
+
+FrameBase baseOf(const uint32_t* fp)
+{
+    const uint8_t* head = headOf(fp);
+    if (head != baseHead)
+    {
+        const uint32_t first = shapeOf(signatureOf(head))[0];
+        base = {first, *head != irregularHead ? first + (head[1] >> 4u) : reinterpret_cast<const IrregularMethod*>(head)->zeroed};
+        baseHead = head;
+    }
+    return base;
+}
+
+} // namespace
+
+} // namespace nano

@@ -40,8 +40,8 @@ namespace FlipperUpdaterNano.Studio.Tests
             int continued = 0;
             foreach (int screen in new[] { first.Screens, first.Screens * 2 / 3, first.Screens / 4 })
             {
-                RunPlan plan = new(
-                    [.. first.Inputs.Where(input => input.Screens < screen)], new Position(GateKind.Screen, screen)) { IsPaused = true };
+                Input[] before = [.. first.Inputs.Where(input => input.Screens < screen)];
+                RunPlan plan = new(before, new Position(GateKind.Screen, screen)) { IsPaused = true };
                 continued += Compare(host, scenario, isChip, history, plan) ? 1 : 0;
             }
 

@@ -48,7 +48,25 @@ namespace FlipperUpdaterNano.Studio.Tests
         }
 
         [Fact]
-        public void A_users_cut_survives_switching_the_device_off_and_on()
+        public void Back_and_a_past_cut_continue_from_the_last_restart()
+        {
+            Open("scenario=small");
+            Until("off", "the firmware starts");
+            int screens = Session.Current.Screens;
+
+            Session.GoTo(screens - 1);
+            Assert.InRange(Session.Current.Screens, screens / 2, screens - 1);
+            Until("paused");
+            Assert.Equal(screens - 1, Session.Current.Screens);
+
+            long number = Session.Current.Operations - 3;
+            Session.CutAt($"{number}");
+            Assert.InRange(Session.Current.Screens, screens / 2, screens);
+            UntilCut(number);
+        }
+
+        [Fact]
+        public void A_users_cut_is_made_after_the_device_was_off_and_on()
         {
             Open("scenario=small&at=screen:3");
             Until("paused");

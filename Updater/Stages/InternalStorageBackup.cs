@@ -153,11 +153,11 @@ namespace FlipperUpdaterNano.Updater.Stages
                 _record.Save(name, BackupRecord.Lost);
             }
 
-            // A firmware ran after /int was lost, and its PreUpdate saved what it found. It stays, and never counts as newer than the
-            // backup.
+            // A firmware ran after /int was lost, and its PreUpdate saved the /int that it found. That file stays under a number that
+            // never counts as newer than the backup, even if the record is damaged later.
             if (new CardFiles(_device).Find(_update.Package.PathOf(InternalStorageNames.Backup)) != null)
             {
-                Rename(InternalStorageNames.Backup, NewName());
+                Rename(InternalStorageNames.Backup, BackupRecord.NameOf(0));
             }
         }
 

@@ -23,7 +23,7 @@ namespace FlipperUpdaterNano.Updater.Stages
         private const int HeadSize = 160;
 
         private const string Own =
-            "\nupdate.fuf\nupdater.bin\nresume.bin\nfirmware.dfu\nradio.bin\nbackup.tar\nbackup.txt\nbackup.txt.tmp\n" +
+            "\nupdate.fuf\nupdater.bin\nresume.bin\nfirmware.dfu\nradio.bin\nbackup.tar\nbackup-0.tar\nbackup.txt\nbackup.txt.tmp\n" +
             "backup.tmp\nupdate.log\nupdate.log.old\nresources.idx\nprobe.tmp\n";
 
         private readonly IDevice _device;

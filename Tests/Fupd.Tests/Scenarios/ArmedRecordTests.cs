@@ -193,6 +193,23 @@ namespace FlipperUpdaterNano.Fupd.Tests.Scenarios
             StubBench.AssertCompleted(device, StubBench.SwitchOn(device), bench);
         }
 
+        // A firmware started after /int was lost, and its PreUpdate saved what it found.
+        [Fact]
+        public void Settings_saved_after_the_loss_do_not_replace_the_backup_when_the_record_is_damaged()
+        {
+            Bench bench = Bench().Contents(contents => contents.Resume = null);
+            VirtualDevice device = bench.Arm();
+            Assert.True(StubBench.CutAt(device, operation => device.Flash.Bytes[0] != 0xFF
+                && operation is { Name: "flash.erase" } && device.Flash.Bytes[..8].SequenceEqual(bench.Firmware.AsSpan(0, 8))));
+            device.Card.Preload("/update/scenario/backup.tar", StubBench.BackupOf("later"));
+            Assert.True(StubBench.CutAt(device, operation => operation.Name == "flash.erase"));
+            Assert.Null(device.Card.Peek("/update/scenario/backup.tar"));
+            device.Card.Preload(Record, []);
+
+            StubBench.AssertCompleted(device, StubBench.SwitchOn(device), bench);
+            Assert.DoesNotContain("later", StubBench.SettingsOf(device).Keys);
+        }
+
         private static void AddUnreadable(VirtualDevice device, string path)
         {
             PutFirst(device, path, [1]);

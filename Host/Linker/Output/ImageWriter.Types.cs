@@ -29,7 +29,7 @@ namespace FlipperUpdaterNano.Linker.Output
                 int words = element?.ElementBytes ?? (type.IsString ? 2 : type.IsValueType ? type.Words : type.InstanceWords);
                 _out.U32((uint)kind | ((uint)flags << 3) | (Link(type.Base?.Index) << 8) | (Limited(words, MaxWords) << 22));
                 _out.U32((uint)(element ?? type).Primitive | (Link(dispatch.BaseOf(type)) << 4)
-                    | (Link(element?.Index ?? Detail(type, interfaces)) << 18));
+                    | (Link(element?.Index ?? Detail(type, words, interfaces)) << 18));
                 Account(type.Name, "type", TypeBytes + _pool.Length - before);
             }
         }
@@ -40,13 +40,14 @@ namespace FlipperUpdaterNano.Linker.Output
             : throw new LinkException([$"The program is too large for the image format ({value}, {most} is the most)."]);
 
         /// <summary>Adds to the pool what the record of a type refers to there.</summary>
-        private int? Detail(TypeNode type, int[] interfaces)
+        private int? Detail(TypeNode type, int words, int[] interfaces)
         {
             bool needed = type.IsDelegate || interfaces.Length > 0 || (!type.IsArray && type.Map.Contains(true));
 
             return !needed ? null : _pool.Add(writer =>
             {
-                writer.Map(type.Map);
+                // Strings and primitive types have words but no map.
+                writer.Map(type.Map.Concat(Enumerable.Repeat(false, words - type.Map.Count)));
 
                 if (type.IsDelegate)
                 {

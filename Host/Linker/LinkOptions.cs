@@ -43,11 +43,14 @@ namespace FlipperUpdaterNano.Linker
         public bool ForSize { get; init; }
 
         /// <summary>
-        /// Gets a value indicating whether methods are only translated, and frame words not ordered by use: to measure what the passes save.
+        /// Gets a value indicating whether methods are only translated, and frame words not ordered by use: to measure what the passes
+        /// save.
         /// </summary>
         internal bool WithoutPasses { get; init; }
 
-        /// <summary>Gets a value indicating whether branches of compressed bytecode take their long form, which is rare otherwise.</summary>
+        /// <summary>
+        /// Gets a value indicating whether branches of compressed bytecode take their long form, which is rare otherwise.
+        /// </summary>
         internal bool LongBranches { get; init; }
     }
 }

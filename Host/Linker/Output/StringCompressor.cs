@@ -36,7 +36,8 @@ namespace FlipperUpdaterNano.Linker.Output
                 _texts.Add(text, [.. text.Select(SymbolOf), End]);
             }
 
-            _leaves = [.. _texts.Values.SelectMany(symbols => symbols).Select(symbol => symbol < Escaped ? symbol : Escape).Distinct().Order()];
+            _leaves = [.. _texts.Values.SelectMany(symbols => symbols)
+                .Select(symbol => symbol < Escaped ? symbol : Escape).Distinct().Order()];
 
             while (_leaves.Length + _pairs.Count < Leaf && Best() is (int First, int Second) pair)
             {
@@ -61,8 +62,8 @@ namespace FlipperUpdaterNano.Linker.Output
 
             foreach (int symbol in order)
             {
-                (int first, int second) =
-                    symbol < FirstPair ? (symbol, Leaf) : (numbers[_pairs[symbol - FirstPair].First], numbers[_pairs[symbol - FirstPair].Second]);
+                (int First, int Second) pair = symbol < FirstPair ? default : _pairs[symbol - FirstPair];
+                (int first, int second) = symbol < FirstPair ? (symbol, Leaf) : (numbers[pair.First], numbers[pair.Second]);
                 bits.Add((uint)first, HalfBits);
                 bits.Add((uint)second, HalfBits);
             }

@@ -7,7 +7,7 @@ namespace FlipperUpdaterNano.VirtualFlipper
     /// <summary>The device in a snapshot, while it runs.</summary>
     /// <remarks>
     /// Injected faults, scheduled and scripted keys and armed cuts belong to the run and are not saved: a restored device has those of the
-    /// run that restores it. The executing core and the card's blocks belong to the engine.
+    /// run that restores it. The engine saves the executing core and the card's blocks.
     /// </remarks>
     public sealed partial class VirtualDevice : ISnapshotPart
     {

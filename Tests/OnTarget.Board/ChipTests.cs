@@ -6,7 +6,8 @@ using nanoFramework.TestFramework;
 namespace FlipperUpdaterNano.OnTarget.Board
 {
     /// <summary>
-    /// Tests of STM32 hardware: device ID, unique number, and the backup registers as bytes. The register used here is restored.
+    /// Tests of STM32 hardware: device ID, unique device ID (UID), and the backup registers accessed as bytes. The register used here is
+    /// restored.
     /// </summary>
     [TestClass]
     public class ChipTests

@@ -10,11 +10,11 @@ namespace FlipperUpdaterNano.Updater.Formats
     {
         /// <summary>Compares two entries.</summary>
         /// <param name="bytes">The byte operations.</param>
-        /// <param name="left">Path of one, in UTF-8.</param>
-        /// <param name="leftIsDirectory">Whether it is a directory.</param>
-        /// <param name="right">Path of the other.</param>
-        /// <param name="rightIsDirectory">Whether it is a directory.</param>
-        /// <returns>Negative if the left one precedes, 0 if both are the same entry.</returns>
+        /// <param name="left">Path of the left entry, in UTF-8.</param>
+        /// <param name="leftIsDirectory">Whether the left entry is a directory.</param>
+        /// <param name="right">Path of the right entry, in UTF-8.</param>
+        /// <param name="rightIsDirectory">Whether the right entry is a directory.</param>
+        /// <returns>Negative if the left entry precedes the right one, 0 if both are the same entry.</returns>
         public static int Compare(IBytes bytes, byte[] left, bool leftIsDirectory, byte[] right, bool rightIsDirectory)
         {
             int shorter = left.Length < right.Length ? left.Length : right.Length;

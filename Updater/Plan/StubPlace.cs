@@ -49,7 +49,10 @@ namespace FlipperUpdaterNano.Updater.Plan
         /// <summary>Gets the stub to write, at its final pages; <see langword="null"/> if none is written.</summary>
         public PageMap Image { get; private set; }
 
-        /// <summary>Gets a value indicating whether it may be written only while page 0 is erased.</summary>
+        /// <summary>
+        /// Gets a value indicating whether <see cref="Image"/> may be written only while page 0 is erased, because its pages may belong
+        /// to the old firmware or its /int.
+        /// </summary>
         public bool IsLate { get; private set; }
 
         /// <summary>Chooses the location.</summary>

@@ -20,9 +20,9 @@ namespace FlipperUpdaterNano.Updater.Radio
     /// FUS    other, or set    any        clears C2Update, deletes            reset
     /// FUS    none             any        writes the image, installs          reset
     /// </code>
-    /// The preflight has verified the image before any of this. The updater itself resets only while FUS is idle or in error. After
-    /// <see cref="Rounds"/> installations without the wanted stack it stops, with the current stack running if there is one; the
-    /// firmware in flash has not been touched.
+    /// The preflight has verified the image before any of this. The updater itself resets only while FUS is idle or in error. If the
+    /// wanted stack does not run after <see cref="Rounds"/> installations, the update stops with an error. The current stack, if there
+    /// is one, is left running; the firmware in flash has not been touched.
     /// </remarks>
     public sealed class RadioUpdate
     {

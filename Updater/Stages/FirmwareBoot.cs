@@ -8,7 +8,7 @@ using FlipperUpdaterNano.Updater.State;
 
 namespace FlipperUpdaterNano.Updater.Stages
 {
-    /// <summary>Stage 19, and giving up: the state in which this updater leaves the registers and the pointer file.</summary>
+    /// <summary>Sets the registers and the pointer file for the next boot: in stage 19, and when an update is abandoned.</summary>
     /// <remarks>
     /// The order makes a power loss between any two writes harmless:
     /// <code>

@@ -39,7 +39,8 @@ namespace FlipperUpdaterNano.Updater.Stages
         /// <summary>Gives the folder the contents of a list.</summary>
         /// <param name="files">The list.</param>
         /// <param name="isCopy">
-        /// Whether it is uncertain that the firmware uses the folder: then only a folder that this updater made is replaced.
+        /// True if it is uncertain whether the firmware uses the folder. An existing folder is then replaced only if it is marked as a
+        /// copy made by this updater.
         /// </param>
         /// <param name="backup">Called before the folder is replaced.</param>
         internal void Restore(FileList files, bool isCopy, InternalStorageBackup backup)

@@ -373,7 +373,7 @@ namespace FlipperUpdaterNano.Emulator.Devices
 
         private void Respond(params byte[] response)
         {
-            // NCR: the response comes one byte later at the earliest.
+            // NCR: at least one 0xFF byte precedes the response.
             _answers.Enqueue(0xFF);
 
             foreach (byte value in response)

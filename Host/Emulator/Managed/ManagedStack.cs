@@ -38,8 +38,8 @@ namespace FlipperUpdaterNano.Emulator.Managed
         }
 
         /// <summary>Finds the method of a frame.</summary>
-        /// <param name="frame">Address of the frame, or any value.</param>
-        /// <returns>The method, or <see langword="null"/> if it is not a frame.</returns>
+        /// <param name="frame">Address of the frame; any other value is allowed.</param>
+        /// <returns>The method, or <see langword="null"/> if there is no frame at this address.</returns>
         public ManagedMethod? MethodOf(uint frame) => IsInStack(frame) ? _map.Method(Word(frame - Head) - Word(_code)) : null;
 
         /// <summary>Gets the address of a method's header.</summary>

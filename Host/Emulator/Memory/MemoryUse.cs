@@ -32,7 +32,7 @@ namespace FlipperUpdaterNano.Emulator.Memory
         /// <summary>Measures the use at the end of a boot.</summary>
         /// <param name="sram1">SRAM1.</param>
         /// <param name="symbols">Symbols of the image, including offsets in the runtime's state.</param>
-        /// <param name="image">Bytes of the image.</param>
+        /// <param name="image">Size of the image in bytes.</param>
         /// <param name="staleByte">Fill byte of SRAM1.</param>
         /// <returns>The figures, or null if there are no symbols or the runtime never started.</returns>
         public static MemoryUse? Measure(HostMemory sram1, SymbolTable symbols, int image, byte staleByte)

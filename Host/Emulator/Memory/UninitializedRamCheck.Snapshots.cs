@@ -3,7 +3,8 @@ using FlipperUpdaterNano.VirtualFlipper.Snapshots;
 namespace FlipperUpdaterNano.Emulator.Memory
 {
     /// <summary>
-    /// SRAM1 and its check in a snapshot, which is taken when no page is waiting to be unmapped and no code to be retranslated.
+    /// Saves SRAM1 and the state of the check in a snapshot. A snapshot may be taken only while no page is waiting to be unmapped and no
+    /// code to be retranslated.
     /// </summary>
     public sealed partial class UninitializedRamCheck : ISnapshotPart
     {

@@ -19,7 +19,7 @@ namespace FlipperUpdaterNano.Fupd.Commands
 
         /// <summary>Creates the output of a command.</summary>
         /// <param name="result">The parsed command line.</param>
-        /// <exception cref="InputException">The report could not be written at the end.</exception>
+        /// <exception cref="InputException">The report file (<c>--json</c>) is not writable.</exception>
         public CommandOutput OutputOf(ParseResult result)
         {
             string? file = result.GetValue(Json);

@@ -86,7 +86,7 @@ namespace FlipperUpdaterNano.Fupd.Output
             }
         }
 
-        /// <summary>Writes a line about a fault; to stderr if stdout carries no text for the user, where it would be lost.</summary>
+        /// <summary>Writes an error line to stdout, or to stderr if text for the user is suppressed on stdout.</summary>
         public void Fault(string text)
         {
             (IsForPeople ? _output : _error).WriteLine(Shown(IsForPeople ? text : $"fupd: {text}"));

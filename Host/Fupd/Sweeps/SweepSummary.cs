@@ -3,7 +3,7 @@ using FlipperUpdaterNano.Fupd.Output;
 
 namespace FlipperUpdaterNano.Fupd.Sweeps
 {
-    /// <summary>The end of a sweep: text and report.</summary>
+    /// <summary>Writes the summary of a finished sweep, as text and as the report.</summary>
     internal static class SweepSummary
     {
         private const int MostIds = 10;

@@ -41,10 +41,10 @@ namespace FlipperUpdaterNano.VirtualFlipper.Input
         /// </summary>
         public Func<bool> AskForInput { get; set; } = () => false;
 
-        /// <summary>Gets the number of actions planned for later.</summary>
+        /// <summary>Gets the number of scheduled actions.</summary>
         public int Planned => _planned;
 
-        /// <summary>Gets a value indicating whether something is planned for later.</summary>
+        /// <summary>Gets a value indicating whether an action is scheduled.</summary>
         public bool HasPlanned => _planned > 0;
 
         /// <summary>Gets or sets the key that is held while the device boots.</summary>
@@ -171,7 +171,7 @@ namespace FlipperUpdaterNano.VirtualFlipper.Input
             archive.Table(_downUntil);
         }
 
-        /// <summary>Copies scripted keys and those that are held; not what is planned.</summary>
+        /// <summary>Copies the pending, scripted and held keys, but not scheduled actions.</summary>
         internal void CopyRunFrom(Buttons other)
         {
             HeldAtBoot = other.HeldAtBoot;

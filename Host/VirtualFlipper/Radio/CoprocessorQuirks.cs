@@ -15,8 +15,8 @@ namespace FlipperUpdaterNano.VirtualFlipper.Radio
         public FusAnswer Irregular { get; set; }
 
         /// <summary>
-        /// Gets or sets the time after READY, or after the command, in nanoseconds, for which FUS gives no regular answer while an
-        /// operation is ongoing.
+        /// Gets or sets how long, in nanoseconds, FUS answers GET_STATE irregularly after an operation starts (on the command) or
+        /// resumes (at READY).
         /// </summary>
         public long IrregularFor { get; set; }
 

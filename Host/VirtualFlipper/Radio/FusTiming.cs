@@ -46,8 +46,8 @@ namespace FlipperUpdaterNano.VirtualFlipper.Radio
         public int Slowness { get; set; } = 1;
 
         /// <summary>
-        /// Gets or sets a value indicating whether the stack runs by itself after an installation, which is ST's default
-        /// (docs/reference/stock-on-emulator.md A3), instead of an idle FUS.
+        /// Gets or sets a value indicating whether CPU2 starts the stack by itself after an installation, which is ST's default
+        /// (docs/reference/stock-on-emulator.md A3); otherwise FUS runs and is idle.
         /// </summary>
         public bool InstallationEndsInStack { get; set; } = true;
 

@@ -8,11 +8,11 @@ namespace drivers::option_bytes
 
 inline constexpr uint32_t words = 16;
 
-/// The word as stored. If a reset during program() left a word that does not match its complement, words with a register of this core are
-/// read from that register.
+/// Returns the word as stored. If a reset during program() left a word that does not match its complement, a word for which CPU1 has a
+/// register is read from that register.
 uint32_t read(uint32_t index);
 
-/// Whether this core has a register for the word: 0 to 6 and 13.
+/// Whether CPU1 has a register for the word: true for 0 to 6 and 13.
 bool isWritable(uint32_t index);
 
 /// Programs all words whose bit is set in `change`, with one start. OutOfRange for a word of CPU2 or a different readout protection. The

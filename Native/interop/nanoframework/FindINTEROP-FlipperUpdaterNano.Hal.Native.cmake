@@ -6,7 +6,7 @@ endif()
 set(fupd_native "${FUPD_ROOT}/Native")
 set(fupd_assembly FlipperUpdaterNano.Hal.Native)
 
-# The version that NativeSystem.ReadVersion states.
+# The version that NativeSystem.ReadVersion returns.
 set(fupd_generated "${CMAKE_BINARY_DIR}/FlipperUpdaterNano")
 file(READ "${FUPD_ROOT}/version.json" fupd_version)
 string(JSON fupd_version GET "${fupd_version}" version)

@@ -95,7 +95,8 @@ bool scanNumber(const uint16_t* text, uint32_t length, Scan& scan)
     return scan.any && at == length;
 }
 
-/// Removes the lowest bit of a mantissa, half to even. `field`: the exponent's field if the mantissa is normal.
+/// Rounds off the lowest bit of a mantissa, half to even, and returns the bits of the double. `field`: the biased exponent; ignored if
+/// the result is subnormal.
 uint64_t pack(uint64_t mantissa, bool inexact, int32_t field)
 {
     bool half = (mantissa & 1) != 0;

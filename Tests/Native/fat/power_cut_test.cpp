@@ -116,7 +116,7 @@ protected:
         return card.writes();
     }
 
-    /// Checks the invariants for the next reader of the card.
+    /// Mounts the card again and checks the invariants that its next reader relies on.
     void inspect(bool isRepaired)
     {
         Volume volume;

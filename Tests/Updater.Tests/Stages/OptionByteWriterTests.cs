@@ -49,7 +49,7 @@ namespace FlipperUpdaterNano.Updater.Tests.Stages
             Assert.True(bench.Holds(FlashMap.Base, UpdateBench.OldFirmware));
         }
 
-        // docs/reference/stock-updater.md 5.4: if programming never takes effect, the reference resets endlessly.
+        // docs/reference/stock-updater.md 5.4: if programming never takes effect, the stock updater resets endlessly.
         [Fact]
         public void Ineffective_programming_is_attempted_once_per_retry_of_the_user()
         {
@@ -84,7 +84,8 @@ namespace FlipperUpdaterNano.Updater.Tests.Stages
             Assert.Equal(0, Programmed(bench));
         }
 
-        // Cuts from two operations before the last option operation to two after it: from the attempt mark to the loading.
+        // Cuts from two operations before options.program to two after it, which covers the attempt mark: its backup.write follows the
+        // programming.
         [Theory]
         [InlineData(false)]
         [InlineData(true)]

@@ -1,8 +1,8 @@
 namespace System.Reflection
 {
     /// <summary>
-    /// The linker's table of types and members. For a program that reaches this class, the linker generates the bodies that throw here
-    /// (Host/Linker/Reflection).
+    /// The linker's table of types and members. The bodies here only throw; for a program that reaches this class, the linker generates
+    /// the real ones (Host/Linker/Reflection).
     /// </summary>
     internal static class MemberTable
     {

@@ -4,10 +4,10 @@ namespace FlipperUpdaterNano.Hal
     public sealed class CardEntry
     {
         /// <summary>Creates an entry.</summary>
-        /// <param name="name">Name without path.</param>
-        /// <param name="isDirectory">Whether it is a directory.</param>
+        /// <param name="name">Name without its path.</param>
+        /// <param name="isDirectory">Whether the entry is a directory.</param>
         /// <param name="size">Size in bytes.</param>
-        /// <param name="isIncomplete">Whether it is a file that was created but never flushed or closed.</param>
+        /// <param name="isIncomplete">Whether the entry is a file that was created but never flushed or closed.</param>
         public CardEntry(string name, bool isDirectory, uint size, bool isIncomplete)
         {
             IsIncomplete = isIncomplete;
@@ -16,14 +16,14 @@ namespace FlipperUpdaterNano.Hal
             Size = size;
         }
 
-        /// <summary>Gets the name without path, in its original case.</summary>
+        /// <summary>Gets the name without its path, in its original case.</summary>
         public string Name { get; }
 
-        /// <summary>Gets a value indicating whether it is a directory.</summary>
+        /// <summary>Gets a value indicating whether the entry is a directory.</summary>
         public bool IsDirectory { get; }
 
         /// <summary>
-        /// Gets a value indicating whether it is a file that was created but never flushed or closed, because of a power loss: its
+        /// Gets a value indicating whether the entry is a file that was created but never flushed or closed, because of a power loss: its
         /// directory entry has size 0 and a reserved time stamp.
         /// </summary>
         public bool IsIncomplete { get; }

@@ -15,9 +15,9 @@ namespace FlipperUpdaterNano.Hal
         uint Crc32(uint seed, byte[] data, int offset, int count);
 
         /// <summary>Compares two ranges.</summary>
-        /// <param name="left">One array.</param>
+        /// <param name="left">The first array.</param>
         /// <param name="leftOffset">First byte in <paramref name="left"/>.</param>
-        /// <param name="right">The other array.</param>
+        /// <param name="right">The second array.</param>
         /// <param name="rightOffset">First byte in <paramref name="right"/>.</param>
         /// <param name="count">Number of bytes.</param>
         /// <returns>The index of the first difference, or -1 if the ranges are equal.</returns>

@@ -105,7 +105,7 @@ namespace FlipperUpdaterNano.Hal
 
         /// <summary>
         /// Writes the files that <see cref="CardMode.CreateDeferred"/> has collected. On success all files whose
-        /// <see cref="ICardFile.Close"/> succeeded since the last call are on the card; the call also fails if an operation in between
+        /// <see cref="ICardFile.Close"/> succeeded since the last call are on the card; the call also fails if an operation since then
         /// failed to write one of them.
         /// </summary>
         /// <returns>A <see cref="CardStatus"/>.</returns>

@@ -10,7 +10,7 @@ namespace FlipperUpdaterNano.Hal
         void Show(byte[] frame);
 
         /// <summary>Turns the backlight on or off.</summary>
-        /// <param name="on">Whether it is lit.</param>
+        /// <param name="on">Whether the backlight is lit.</param>
         void SetBacklight(bool on);
 
         /// <summary>Sets the status LED.</summary>

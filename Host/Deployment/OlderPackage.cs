@@ -12,12 +12,12 @@ namespace FlipperUpdaterNano.Deployment
         private const string Rollback = "rollback-";
 
         /// <summary>
-        /// Gets a value indicating whether it is a rollback package, made of the firmware that an earlier update replaced. The updater
-        /// keeps the newest two.
+        /// Gets a value indicating whether the package is a rollback package, made of the firmware that an earlier update replaced. The
+        /// updater keeps the newest two.
         /// </summary>
         public bool IsOldFirmware => Name.StartsWith(Rollback, StringComparison.OrdinalIgnoreCase);
 
-        /// <summary>Gets a value indicating whether it must not be removed.</summary>
+        /// <summary>Gets a value indicating whether the package must not be removed.</summary>
         public bool Stays => HoldsLostStorage || IsOldFirmware;
     }
 }

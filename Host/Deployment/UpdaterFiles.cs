@@ -1,8 +1,8 @@
 namespace FlipperUpdaterNano.Deployment
 {
     /// <summary>
-    /// Files that firmware and updater write to a package folder: backups of /int, the record of the valid backup, the log. The backup
-    /// may be the only copy of /int.
+    /// Files that the firmware and the updater write to a package folder: backups of /int, the record of the valid backup, the log.
+    /// The backup may be the only copy of /int.
     /// </summary>
     internal static class UpdaterFiles
     {
@@ -20,8 +20,7 @@ namespace FlipperUpdaterNano.Deployment
             "backup.tar", "backup.tmp", BackupRecord, BackupRecord + ".tmp", UpdaterLog.FileName, UpdaterLog.OldFileName,
         ];
 
-        /// <summary>Checks whether a file is written by firmware or updater.</summary>
-        /// <returns>True if it is.</returns>
+        /// <summary>Checks whether a file is written by the firmware or the updater.</summary>
         public static bool Is(string name) =>
             s_names.Contains(name, StringComparer.OrdinalIgnoreCase)
             || (name.StartsWith(BackupPrefix, StringComparison.OrdinalIgnoreCase)
@@ -29,7 +28,6 @@ namespace FlipperUpdaterNano.Deployment
 
         /// <summary>Checks whether a record marks a backup that has not been restored yet.</summary>
         /// <param name="record">Text of <see cref="BackupRecord"/>.</param>
-        /// <returns>True if it must still be restored.</returns>
         public static bool IsLost(string record) => record.TrimEnd().EndsWith(LostState, StringComparison.Ordinal);
     }
 }

@@ -30,7 +30,6 @@ namespace FlipperUpdaterNano.Deployment
 
         /// <summary>Checks whether an update succeeded, by the text after the time stamp of the last line.</summary>
         /// <param name="lines">Lines of one or more updates.</param>
-        /// <returns>True if it succeeded.</returns>
         public static bool IsSuccess(string lines)
         {
             string last = lines.TrimEnd().Split('\n')[^1].TrimEnd();

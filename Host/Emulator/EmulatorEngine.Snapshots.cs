@@ -11,7 +11,9 @@ using FlipperUpdaterNano.VirtualFlipper.Snapshots;
 
 namespace FlipperUpdaterNano.Emulator
 {
-    /// <summary>Snapshots of a boot: the device, the progress in the sequence of boots, this engine, and the microcontroller.</summary>
+    /// <summary>
+    /// Saves a boot in a snapshot and restores it: the device, the progress in the sequence of boots, this engine, and the microcontroller.
+    /// </summary>
     public sealed partial class EmulatorEngine : IResumableEngine, ISnapshotPart
     {
         private SnapshotArchive? _held;
@@ -29,7 +31,7 @@ namespace FlipperUpdaterNano.Emulator
         /// <summary>Gets the number of scheduled events of the run that the last snapshot does not contain.</summary>
         public int EventsOfRun { get; private set; }
 
-        /// <summary>Restores device and engine; <see cref="ContinueBoot"/> then continues the boot.</summary>
+        /// <summary>Restores the device and the engine; <see cref="ContinueBoot"/> then continues the boot.</summary>
         /// <param name="device">The device, switched off; its whole state is replaced.</param>
         /// <param name="archive">The archive of a snapshot, which must stay open until the boot is continued.</param>
         /// <exception cref="SnapshotException">The snapshot has another version.</exception>

@@ -57,7 +57,7 @@ namespace FlipperUpdaterNano.Emulator
         /// </summary>
         public ManagedMap? Managed { get; set; }
 
-        /// <summary>Gets the use of SRAM1 in all boots; null without symbols.</summary>
+        /// <summary>Gets the use of SRAM1 in all boots; null if there are no symbols.</summary>
         public MemoryUse? Memory { get; private set; }
 
         /// <summary>Gets or sets the limits for hang detection.</summary>

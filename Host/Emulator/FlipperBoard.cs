@@ -73,7 +73,7 @@ namespace FlipperUpdaterNano.Emulator
         }
 
         /// <summary>Presses OK or BACK for a duration, starting now.</summary>
-        /// <param name="key">Which.</param>
+        /// <param name="key">OK or BACK.</param>
         public void Press(Key key)
         {
             const long shortPress = 150 * VirtualTime.Millisecond;

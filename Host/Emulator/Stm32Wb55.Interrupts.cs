@@ -254,7 +254,7 @@ namespace FlipperUpdaterNano.Emulator
         }
 
         /// <summary>Gets the time of the next event that may end the sleep.</summary>
-        /// <exception cref="DeviceHangsException">There is none.</exception>
+        /// <exception cref="DeviceHangsException">No event will end the sleep.</exception>
         private long NextWake()
         {
             int priority = _exceptions.WakingPriority;

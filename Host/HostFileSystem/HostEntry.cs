@@ -69,7 +69,6 @@ namespace FlipperUpdaterNano.HostFileSystem
 
         /// <summary>Determines whether an entry is inside a folder after following all links.</summary>
         /// <param name="path">Path of the entry.</param>
-        /// <returns>True if it is inside.</returns>
         public static bool IsInside(string path, string folder)
         {
             string? root = RealPath(folder);

@@ -195,7 +195,7 @@ namespace FlipperUpdaterNano.Linker
         }
 
         /// <summary>Returns whether a method is short and has no branch, handler or address of a variable.</summary>
-        /// <returns>True if it may be inlined.</returns>
+        /// <returns>True if the method may be inlined.</returns>
         public bool CanInline(MethodNode method)
         {
             if (!_inlinable.TryGetValue(method, out bool known))

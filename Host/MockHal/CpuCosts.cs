@@ -19,7 +19,7 @@ namespace FlipperUpdaterNano.MockHal
         public const long Look = 1_000;
 
         /// <summary>Gets the time for a number of bytes.</summary>
-        /// <param name="picoseconds">Per byte.</param>
+        /// <param name="picoseconds">Picoseconds per byte.</param>
         /// <returns>Nanoseconds.</returns>
         public static long For(int bytes, long picoseconds) => bytes * picoseconds / 1000;
     }

@@ -180,7 +180,7 @@ namespace FlipperUpdaterNano.MockHal
         }
 
         /// <summary>Runs one operation of the controller, from the entry checks to its result; also used for the option bytes.</summary>
-        /// <param name="start">Starts it.</param>
+        /// <param name="start">Starts the operation.</param>
         /// <returns>A <see cref="FlashStatus"/>.</returns>
         internal FlashStatus Run(Func<VirtualDevice, bool> start)
         {

@@ -27,8 +27,8 @@ namespace FlipperUpdaterNano.Packaging
 
         /// <summary>Adds one entry; skips folders, links and files of desktop systems (HostRubbish).</summary>
         /// <param name="name">Its name in the archive.</param>
-        /// <param name="isFile">Whether it is a regular file.</param>
-        /// <param name="isFolder">Whether it is a folder.</param>
+        /// <param name="isFile">Whether the entry is a regular file.</param>
+        /// <param name="isFolder">Whether the entry is a folder.</param>
         /// <param name="size">The size in its header.</param>
         /// <param name="open">Opens its content.</param>
         /// <exception cref="PackagingException">

@@ -16,7 +16,6 @@ namespace FlipperUpdaterNano.Packaging
         private const int ElementCount = 270;
 
         /// <summary>Determines whether a file starts with the DfuSe signature.</summary>
-        /// <returns>True if it does.</returns>
         public static bool IsDfu(ReadOnlySpan<byte> file) => file.StartsWith("DfuSe"u8);
 
         /// <summary>Reads the elements.</summary>

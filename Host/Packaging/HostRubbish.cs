@@ -9,9 +9,9 @@ namespace FlipperUpdaterNano.Packaging
             + "Information", "$RECYCLE.BIN",
         };
 
-        /// <summary>Determines whether a name is that of such a file.</summary>
+        /// <summary>Determines whether a name is that of a file of a desktop system.</summary>
         /// <param name="name">Name of a file or folder, without its path.</param>
-        /// <returns>True if it is; names that begin with <c>._</c> are AppleDouble files of macOS.</returns>
+        /// <returns>True also for names that begin with <c>._</c>, which are AppleDouble files of macOS.</returns>
         public static bool Is(string name) => s_names.Contains(name) || name.StartsWith("._", StringComparison.Ordinal);
     }
 }

@@ -62,7 +62,6 @@ namespace FlipperUpdaterNano.Packaging
 
         /// <summary>Determines whether a FAT card can hold a name.</summary>
         /// <param name="name">The name, without its path.</param>
-        /// <returns>True if it can.</returns>
         public static bool IsFatName(string name) =>
             name is not ("" or "." or "..")
             && !name.Any(character => character < ' ' || @"\:*?""<>|".Contains(character))

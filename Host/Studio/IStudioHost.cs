@@ -29,7 +29,7 @@ namespace FlipperUpdaterNano.Studio
 
         /// <summary>Determines whether, on the emulator, a scenario's package contains the image of the checkout.</summary>
         /// <param name="scenario">Id of the scenario.</param>
-        /// <returns>True if it does; a package of the user contains its own loader.</returns>
+        /// <returns>False for a package of the user, which contains its own loader.</returns>
         bool UsesImage(string scenario);
 
         /// <summary>Builds <c>updater.bin</c> for the emulator unless this process has built it already; may take minutes.</summary>
@@ -47,7 +47,7 @@ namespace FlipperUpdaterNano.Studio
         /// <exception cref="StudioException">The image does not build.</exception>
         int BuildImage();
 
-        /// <summary>Does in advance what the next <see cref="BuildImage"/> would otherwise have to do, if possible.</summary>
+        /// <summary>Performs work of the next <see cref="BuildImage"/> in advance, if possible.</summary>
         /// <exception cref="StudioException">The image does not build.</exception>
         void PrepareBuild();
 

@@ -30,7 +30,8 @@ namespace FlipperUpdaterNano.VirtualFlipper
         /// console, violations and counters. The copy continues as the device does.
         /// </summary>
         /// <remarks>
-        /// Planned events are not copied: what planned them plans them on the copy again (<see cref="Input.Buttons.Planned"/>).
+        /// Scheduled events are not copied: the part that scheduled them schedules them again on the copy
+        /// (<see cref="Input.Buttons.Planned"/>).
         /// </remarks>
         /// <returns>The copy, off.</returns>
         public VirtualDevice CopyWithRun()

@@ -170,7 +170,7 @@ namespace FlipperUpdaterNano.VirtualFlipper
         }
 
         /// <summary>Begins a boot: switches the power on, or continues after a reset.</summary>
-        /// <exception cref="InvalidOperationException">It runs already.</exception>
+        /// <exception cref="InvalidOperationException">The device is already running.</exception>
         public void BeginBoot()
         {
             if (IsRunning)

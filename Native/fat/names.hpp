@@ -43,7 +43,7 @@ char16_t fromCodePage850(uint8_t byte);
 struct ShortName
 {
     uint8_t bytes[11];
-    /// Whether it holds the complete long name, so that no long name is needed.
+    /// Whether the short name holds the complete long name, so that no long name is needed.
     bool exact;
     /// Whether more than case was lost, so that the name must be numbered.
     bool lossy;

@@ -98,12 +98,12 @@ public:
     Status remove(Text path);
     Status replace(Text from, Text to);
 
-    /// Truncates an open file to `size`; does nothing if it is shorter. Size first, then the clusters: a power cut in between leaves
-    /// orphaned clusters.
+    /// Truncates an open file to `size`; does nothing if it is shorter. Writes the size before it frees the clusters: a power cut between
+    /// the two leaves orphaned clusters.
     Status truncate(File& file, uint32_t size);
-    /// Moves a file or directory to a path that does not exist yet. The new name is written before the old one is deleted: a power cut in
-    /// between leaves one file or directory under both names, and repeating the move completes it. A directory may then still refer to
-    /// its old parent in its ".." entry, which only file system checkers read.
+    /// Moves a file or directory to a path that does not exist yet. The new name is written before the old one is deleted: a power cut
+    /// between the two leaves one file or directory under both names, and repeating the move completes it. A directory may then still
+    /// refer to its old parent in its ".." entry, which only file system checkers read.
     Status move(Text from, Text to);
     /// Sets read-only, hidden, system and archive.
     Status setAttributes(Text path, uint8_t attributes);

@@ -7,7 +7,7 @@
 namespace stub
 {
 
-/// SRAM1 below the stub: manifest and loader are read into it.
+/// SRAM1 below the stub: the manifest and the loader are read into it.
 struct Memory
 {
     uint8_t* bytes;

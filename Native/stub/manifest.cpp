@@ -47,7 +47,8 @@ struct Lines
         return false;
     }
 
-    /// The value of the next line with this key, without carriage returns: its length, at most `Manifest::longestName`; 0 without the key.
+    /// The value of the next line with this key, without carriage returns: its length, at most `Manifest::longestName`;
+    /// 0 if the key is missing.
     uint32_t text(const char* key, char* out)
     {
         uint32_t length = 0;

@@ -56,7 +56,7 @@ namespace FlipperUpdaterNano.Updater.Flash
         /// <summary>Determines whether a page is the first page of a stub.</summary>
         /// <param name="flash">The flash.</param>
         /// <param name="page">Page number, any.</param>
-        /// <returns>True if it has the magic of a stub.</returns>
+        /// <returns>True if the page has the magic of a stub.</returns>
         public static bool IsAt(IFlash flash, int page)
         {
             return page < FlashGeometry.Pages
@@ -66,7 +66,7 @@ namespace FlipperUpdaterNano.Updater.Flash
         /// <summary>Determines whether a page holds nothing that a firmware needs.</summary>
         /// <param name="flash">The flash.</param>
         /// <param name="page">Page number, 1 at least.</param>
-        /// <returns>Whether it is erased or a part of a stub.</returns>
+        /// <returns>Whether the page is erased or a part of a stub.</returns>
         public static bool IsFree(IFlash flash, int page)
         {
             return flash.IsErased(FlashGeometry.AddressOf(page), FlashGeometry.PageSize) || IsAt(flash, page) || IsAt(flash, page - 1);

@@ -2,7 +2,7 @@ using System;
 
 namespace FlipperUpdaterNano.Updater.Formats
 {
-    /// <summary>A failed read or write of card or flash or, as <see cref="MalformedException"/>, invalid data.</summary>
+    /// <summary>A failed read or write of the card or the flash or, as <see cref="MalformedException"/>, invalid data.</summary>
     public class CardIoException : Exception
     {
         /// <summary>Creates an exception with a message.</summary>

@@ -27,7 +27,7 @@ namespace FlipperUpdaterNano.Updater.Formats
         /// <summary>Gets the path, relative to the root.</summary>
         public string Path { get; }
 
-        /// <summary>Gets a value indicating whether it is a directory.</summary>
+        /// <summary>Gets a value indicating whether the entry is a directory.</summary>
         public bool IsDirectory { get; }
 
         /// <summary>Gets the size of a file in bytes.</summary>

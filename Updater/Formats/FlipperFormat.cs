@@ -33,7 +33,7 @@ namespace FlipperUpdaterNano.Updater.Formats
         internal bool HasExcess { get; private set; }
 
         /// <summary>Finds a key after the current position and moves to its value.</summary>
-        /// <returns>True if it was found.</returns>
+        /// <returns>True if the key was found.</returns>
         internal bool Find(string key)
         {
             for (int line = _position; line < _length; line = EndOfLine(line) + 1)
@@ -61,7 +61,7 @@ namespace FlipperUpdaterNano.Updater.Formats
         }
 
         /// <summary>Parses the value as a decimal number.</summary>
-        /// <returns>True if it is a number that fits 32 bits.</returns>
+        /// <returns>True if the value is a number that fits 32 bits.</returns>
         internal bool ReadUInt32(out uint number)
         {
             NextToken();

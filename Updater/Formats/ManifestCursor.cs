@@ -79,8 +79,8 @@ namespace FlipperUpdaterNano.Updater.Formats
 
         /// <summary>Finds an entry.</summary>
         /// <param name="path">Its path.</param>
-        /// <param name="isDirectory">Whether it is a directory.</param>
-        /// <returns>True if it is listed.</returns>
+        /// <param name="isDirectory">Whether the entry is a directory.</param>
+        /// <returns>True if the entry is listed.</returns>
         public bool Find(string path, bool isDirectory)
         {
             // Usually the wanted entry follows the last one found; then no search is needed.

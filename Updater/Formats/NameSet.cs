@@ -21,7 +21,6 @@ namespace FlipperUpdaterNano.Updater.Formats
 
         /// <summary>Checks whether a hash is in the set.</summary>
         /// <param name="hash">The hash.</param>
-        /// <returns><see langword="true"/> if it is.</returns>
         public bool Contains(uint hash)
         {
             int bucket = (int)(hash & (Buckets - 1));

@@ -33,7 +33,6 @@ namespace FlipperUpdaterNano.Updater.Formats
 
         /// <summary>Determines whether a file is itself a list, which the archive's list omits.</summary>
         /// <param name="path">Its path.</param>
-        /// <returns><see langword="true"/> if it is.</returns>
         public static bool IsList(string path)
         {
             return path == ResourceManifest.FileName || path.EndsWith("/" + ResourceManifest.FileName);
@@ -70,7 +69,6 @@ namespace FlipperUpdaterNano.Updater.Formats
 
         /// <summary>Determines whether the current file of the list is the only one that differs.</summary>
         /// <param name="list">The list.</param>
-        /// <returns><see langword="true"/> if it is.</returns>
         public bool IsChanged(ResourceManifest list)
         {
             return _files.IsChanged(Entry(_bytes, list.PathCrc, list.Size, list.Md5));

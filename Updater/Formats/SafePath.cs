@@ -20,7 +20,6 @@ namespace FlipperUpdaterNano.Updater.Formats
         /// none of them empty, <c>.</c> or <c>..</c>, no control characters and none of <c>\ : * ? " &lt; &gt; |</c>.
         /// </summary>
         /// <param name="path">The path.</param>
-        /// <returns><see langword="true"/> if it may be used.</returns>
         public static bool IsSafe(string path)
         {
             if (path.Length > MaxLength || path.IndexOfAny(s_refused) >= 0)

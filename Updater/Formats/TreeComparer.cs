@@ -9,8 +9,8 @@ namespace FlipperUpdaterNano.Updater.Formats
 
         /// <summary>Determines whether two lists have the same files with the same contents, in any order.</summary>
         /// <param name="bytes">The byte operations.</param>
-        /// <param name="left">One list.</param>
-        /// <param name="right">The other.</param>
+        /// <param name="left">The first list.</param>
+        /// <param name="right">The second list.</param>
         /// <returns>
         /// The path of the first entry that differs, empty if their numbers differ, or <see langword="null"/> if all are equal.
         /// </returns>

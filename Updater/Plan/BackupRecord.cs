@@ -53,7 +53,7 @@ namespace FlipperUpdaterNano.Updater.Plan
             _package = package;
         }
 
-        /// <summary>Gets the file name of the backup, or <see langword="null"/> without a record of this update and device.</summary>
+        /// <summary>Gets the file name of the backup, or <see langword="null"/> if there is no record of this update and device.</summary>
         public string Name { get; private set; }
 
         /// <summary>Gets the path of the backup. Only for a record with a name.</summary>

@@ -15,7 +15,7 @@ namespace FlipperUpdaterNano.Updater.Plan
         /// <param name="context">The shared state of the checks.</param>
         /// <param name="secureStart">First flash address of CPU2 after the update.</param>
         /// <param name="storage">Receives where the firmware keeps /int; None without a usable firmware.</param>
-        /// <returns>The contents of its pages, or <see langword="null"/> without a usable firmware.</returns>
+        /// <returns>The contents of its pages, or <see langword="null"/> if there is no usable firmware.</returns>
         internal static PageMap Run(PreflightContext context, uint secureStart, out InternalStorageTargets storage)
         {
             InternalStorageScan scan = new InternalStorageScan(context.Device.Bytes);

@@ -373,7 +373,7 @@ namespace FlipperUpdaterNano.Updater.Plan
         }
 
         // The radio image is written while the old firmware must still start this updater after each reset, so it must not overlap the
-        // firmware. The firmware ends at its volume; without one, where flash is erased or holds an earlier resume stub.
+        // firmware. The firmware ends at its volume; if it has none, where flash is erased or holds an earlier resume stub.
         private void CheckOldFirmware(uint limit)
         {
             int end = LittleFsVolume.FindPage(_context.Device.Flash);

@@ -34,7 +34,7 @@ namespace FlipperUpdaterNano.Updater.Plan
         /// <summary>Gets the expected duration in milliseconds.</summary>
         public int Milliseconds { get; }
 
-        /// <summary>Gets a value indicating whether it was already done, by the preflight or before the last reset.</summary>
+        /// <summary>Gets a value indicating whether the step was already done, by the preflight or before the last reset.</summary>
         public bool IsDone { get; }
     }
 }

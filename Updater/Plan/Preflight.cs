@@ -55,7 +55,7 @@ namespace FlipperUpdaterNano.Updater.Plan
         /// <param name="progress">Receives the progress.</param>
         /// <param name="findings">Receives the findings.</param>
         /// <param name="manifestPath">Path of the manifest on the card.</param>
-        /// <returns>The update, with its plan only if there is no error; <see langword="null"/> without a valid manifest.</returns>
+        /// <returns>The update, with its plan only if there is no error; <see langword="null"/> if there is no valid manifest.</returns>
         /// <exception cref="UpdateException">The first error, if <paramref name="findings"/> stops at errors.</exception>
         public static PreparedUpdate Examine(IDevice device, IStageProgress progress, Findings findings, string manifestPath)
         {

@@ -81,7 +81,7 @@ namespace FlipperUpdaterNano.Updater.Plan
         /// <summary>Checks the name of an entry.</summary>
         /// <param name="path">Path of the entry in the archive.</param>
         /// <param name="units">Length of the path in bytes, each of which becomes a UTF-16 unit on the card.</param>
-        /// <param name="isFolder">Whether it is a folder.</param>
+        /// <param name="isFolder">Whether the entry is a folder.</param>
         /// <exception cref="CardIoException">The card failed.</exception>
         internal void Add(string path, int units, bool isFolder)
         {

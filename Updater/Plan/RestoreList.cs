@@ -65,7 +65,7 @@ namespace FlipperUpdaterNano.Updater.Plan
 
         /// <summary>Returns the current name of a file in a backup.</summary>
         /// <param name="path">Path of the file in the backup.</param>
-        /// <param name="isDirectory">Whether it is a directory, which keeps its name.</param>
+        /// <param name="isDirectory">Whether the path is that of a directory, which keeps its name.</param>
         /// <returns>Path of the file in /int.</returns>
         public static string Today(string path, bool isDirectory)
         {

@@ -43,7 +43,7 @@ namespace FlipperUpdaterNano.Updater.Plan
         /// <summary>Gets the first page of the stub that page 0 starts; 0 if it starts none.</summary>
         public int Armed { get; }
 
-        /// <summary>Gets a value indicating whether that stub is kept for this update.</summary>
+        /// <summary>Gets a value indicating whether the stub at <see cref="Armed"/> is kept for this update.</summary>
         public bool Stays { get; }
 
         /// <summary>Gets the stub to write, at its final pages; <see langword="null"/> if none is written.</summary>

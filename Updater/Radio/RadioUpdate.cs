@@ -29,7 +29,7 @@ namespace FlipperUpdaterNano.Updater.Radio
         /// <summary>Maximum number of complete installations.</summary>
         public const int Rounds = 2;
 
-        // A round takes two switches; the rest is for power losses in between.
+        // A round takes two switches; the others are a reserve for power losses.
         private const int SwitchLimit = 12;
 
         // Deletion attempts; further ones would not help.

@@ -116,7 +116,7 @@ namespace FlipperUpdaterNano.Updater.Stages
         /// </summary>
         /// <param name="path">The file.</param>
         /// <param name="contents">The bytes, to the end of the source.</param>
-        /// <returns>Whether it was written; <see langword="false"/> if an existing file of this name is write-protected.</returns>
+        /// <returns>Whether the file was written; <see langword="false"/> if an existing file of this name is write-protected.</returns>
         public bool Write(string path, IByteSource contents)
         {
             CardStatus status = _device.Card.Open(path, CardMode.CreateDeferred, out ICardFile file);

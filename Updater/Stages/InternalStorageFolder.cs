@@ -17,7 +17,7 @@ namespace FlipperUpdaterNano.Updater.Stages
     /// new renamed         new          -             old
     /// after               new          -             -
     /// </code>
-    /// A power loss leaves one line or the next. FAT renames a directory in two sectors: in between it has both names, and
+    /// A power loss leaves one line or the next. FAT renames a directory in two sectors: between these writes it has both names, and
     /// <see cref="EndMoves"/> completes the move before anything is deleted.
     /// </remarks>
     internal sealed class InternalStorageFolder
@@ -36,7 +36,7 @@ namespace FlipperUpdaterNano.Updater.Stages
             _work = new CardFiles(device);
         }
 
-        /// <summary>Gives the folder the contents of a list.</summary>
+        /// <summary>Replaces the contents of the folder with those of a list.</summary>
         /// <param name="files">The list.</param>
         /// <param name="isCopy">
         /// True if it is uncertain whether the firmware uses the folder. An existing folder is then replaced only if it is marked as a

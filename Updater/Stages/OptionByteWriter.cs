@@ -79,7 +79,7 @@ namespace FlipperUpdaterNano.Updater.Stages
         /// Programs the words that <see cref="Compare"/> found, once, and loads them, which resets the chip: does not return.
         /// </summary>
         /// <exception cref="UpdateException">
-        /// <c>[10-yy]</c>, yy the first word that differs: programming failed, or an earlier one had no effect.
+        /// <c>[10-yy]</c>, yy the first word that differs: programming failed, or an earlier attempt had no effect.
         /// </exception>
         public void Program()
         {
@@ -96,7 +96,7 @@ namespace FlipperUpdaterNano.Updater.Stages
                     Stage.OptionBytes, _first, MessageFormat.Of("Programming the option bytes failed (~).", (int)status));
             }
 
-            // Marked only after programming: a reset in between would count as programming without effect.
+            // Marked only after programming: with the mark first, a reset between the two would count as programming without effect.
             _register.Set(UpdateRegister.OptionBytesTried);
             _options.Launch();
         }

@@ -113,7 +113,7 @@ namespace FlipperUpdaterNano.Updater.Stages
             return Head(name) + (_newest + 1).ToString() + CrcMark + crc + "\n";
         }
 
-        /// <summary>Gives the package its name; an earlier one of that name is set aside.</summary>
+        /// <summary>Gives the package its name; an earlier package of that name is set aside.</summary>
         internal void Complete(string name)
         {
             string folder = RollbackPlan.Root + name;

@@ -77,7 +77,7 @@ namespace FlipperUpdaterNano.Updater.Stages
             Bytes += size;
         }
 
-        /// <summary>Makes the path of a folder for what is set aside.</summary>
+        /// <summary>Returns the path of a folder for files that are set aside.</summary>
         /// <param name="number">Its number, from 1.</param>
         internal static string Folder(int number)
         {

@@ -75,7 +75,6 @@ namespace FlipperUpdaterNano.Updater.State
         /// Determines whether CPU2 has filled the information table, which it does before READY: it then contains a version of FUS.
         /// </summary>
         /// <param name="table">The 56 bytes of the table; all zero until then.</param>
-        /// <returns>True if it is filled.</returns>
         public static bool IsFilled(byte[] table)
         {
             return LittleEndian.ToUInt32(table, LittleEndian.ToUInt32(table, 0) == Shci.FusTableKeyword ? 0x0C : 0x04) != 0;

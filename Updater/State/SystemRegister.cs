@@ -110,7 +110,6 @@ namespace FlipperUpdaterNano.Updater.State
 
         /// <summary>Determines whether a flag is set.</summary>
         /// <param name="flag"><see cref="StorageFormatInternal"/> or <see cref="C2Update"/>.</param>
-        /// <returns>True if it is set.</returns>
         public bool Has(int flag)
         {
             return (_registers.Read(SystemIndex) & (uint)flag) != 0;

@@ -22,8 +22,8 @@ namespace FlipperUpdaterNano.Updater.State
     ///     0 the backup of this update is complete (BackupRecord has its name)
     /// </code>
     /// A word with another tag is another update's and counts as empty. The firmware boot and an abort clear it. Every
-    /// setter is one atomic write, made before the change it announces; only bit 4 follows its change, because a reset in between must
-    /// not count as programming without effect.
+    /// setter is one atomic write, made before the change it announces; only bit 4 follows its change, because a reset between the mark
+    /// and the change must not count as programming without effect.
     /// </remarks>
     public sealed class UpdateRegister
     {

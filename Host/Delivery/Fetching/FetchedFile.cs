@@ -6,6 +6,6 @@ namespace FlipperUpdaterNano.Delivery.Fetching
     /// <param name="Url">Its URL after redirections.</param>
     /// <param name="Requests">Number of requests made for it.</param>
     /// <param name="Resumed">Number of bytes reused from an earlier attempt.</param>
-    /// <param name="WasCached">Whether it was in the cache already.</param>
+    /// <param name="WasCached">Whether the file was already in the cache.</param>
     public sealed record FetchedFile(string Path, string Sha256, long Size, Uri Url, int Requests, long Resumed, bool WasCached);
 }

@@ -10,7 +10,7 @@ namespace FlipperUpdaterNano.Delivery.Signing
         private const string Separator = "  ";
 
         /// <summary>Writes the list.</summary>
-        /// <param name="files">The files by name; list and signature are skipped.</param>
+        /// <param name="files">The files by name; the list and the signature are skipped.</param>
         /// <returns>A line for each file, sorted by name.</returns>
         /// <exception cref="DeliveryException">The format cannot hold a name.</exception>
         public static string Write(IEnumerable<KeyValuePair<string, byte[]>> files)

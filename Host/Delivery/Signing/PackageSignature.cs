@@ -7,7 +7,7 @@ namespace FlipperUpdaterNano.Delivery.Signing
     /// <remarks>The device checks CRCs, which detect damage; only this check, on the desktop, detects deliberate changes.</remarks>
     public static class PackageSignature
     {
-        /// <summary>Signs a package in memory: adds or replaces list and signature.</summary>
+        /// <summary>Signs a package in memory: adds or replaces the list and the signature.</summary>
         /// <param name="version">The version, which becomes the trusted comment.</param>
         /// <exception cref="DeliveryException">The package cannot be signed; the message has the reason.</exception>
         public static void Sign(Package package, SecretKey key, string version)

@@ -118,7 +118,7 @@ namespace FlipperUpdaterNano.Deployment.Port
         }
 
         /// <summary>Waits until the port disappears; discards input meanwhile.</summary>
-        /// <returns>True if it disappeared in time.</returns>
+        /// <returns>True if the port disappeared in time.</returns>
         public bool WaitUntilGone(TimeSpan limit)
         {
             Stopwatch watch = Stopwatch.StartNew();

@@ -21,7 +21,7 @@ namespace FlipperUpdaterNano.Deployment.Protocol
         int? BatteryPercent();
 
         /// <summary>Reads the free space of the card.</summary>
-        /// <returns>Bytes.</returns>
+        /// <returns>Number of free bytes.</returns>
         long FreeBytes();
 
         /// <summary>Lists a directory.</summary>

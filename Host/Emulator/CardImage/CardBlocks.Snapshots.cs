@@ -6,7 +6,7 @@ using FlipperUpdaterNano.VirtualFlipper.Snapshots;
 
 namespace FlipperUpdaterNano.Emulator.CardImage
 {
-    /// <summary>The card's blocks in a snapshot.</summary>
+    /// <summary>Saves the card's blocks in a snapshot and restores them.</summary>
     public sealed partial class CardBlocks : ISnapshotPart
     {
         /// <summary>Creates an empty image, into which blocks are then restored.</summary>

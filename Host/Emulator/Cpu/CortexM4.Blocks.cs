@@ -29,8 +29,8 @@ namespace FlipperUpdaterNano.Emulator.Cpu
         /// Checks whether code was executed from a range. libunicorn detects writes by the core itself; after any other change of the
         /// memory <see cref="ForgetCode"/> must be called.
         /// </summary>
-        /// <param name="address">Start.</param>
-        /// <param name="size">Bytes.</param>
+        /// <param name="address">Start of the range.</param>
+        /// <param name="size">Size of the range in bytes.</param>
         /// <returns>Whether code may have been translated from it.</returns>
         public bool HasExecuted(uint address, int size)
         {

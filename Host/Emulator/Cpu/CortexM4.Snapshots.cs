@@ -2,7 +2,7 @@ using FlipperUpdaterNano.VirtualFlipper.Snapshots;
 
 namespace FlipperUpdaterNano.Emulator.Cpu
 {
-    /// <summary>The core in a snapshot, between two blocks.</summary>
+    /// <summary>Saves the core in a snapshot, between two blocks of instructions, and restores it.</summary>
     /// <remarks>
     /// The exclusive monitor is the only state of the core that libunicorn does not expose: a restored core has it open, as after an
     /// exception (ARM DDI0403, A3.4.4), so the STREX of a sequence that the snapshot divides fails and the code repeats it. The analysis of

@@ -232,7 +232,7 @@ namespace FlipperUpdaterNano.Emulator.Cpu
 
         /// <summary>An instruction of a block that may trap.</summary>
         /// <param name="IsKnownAtStart">Whether the block leaves its operands unchanged up to it.</param>
-        /// <param name="IsConditional">Whether it is inside an IT block.</param>
+        /// <param name="IsConditional">Whether the instruction is inside an IT block.</param>
         private readonly record struct TrapSite(uint Address, TrapInstruction Instruction, bool IsKnownAtStart, bool IsConditional);
     }
 }

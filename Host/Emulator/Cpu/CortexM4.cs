@@ -141,8 +141,8 @@ namespace FlipperUpdaterNano.Emulator.Cpu
         }
 
         /// <summary>Discards code translated from a range whose content changed. Must not be called while the CPU runs.</summary>
-        /// <param name="address">Start.</param>
-        /// <param name="size">Bytes.</param>
+        /// <param name="address">Start of the range.</param>
+        /// <param name="size">Size of the range in bytes.</param>
         public void ForgetCode(uint address, uint size)
         {
             Unicorn.Check(
@@ -151,8 +151,8 @@ namespace FlipperUpdaterNano.Emulator.Cpu
         }
 
         /// <summary>Watches a range for reads and executed instructions, without affecting them.</summary>
-        /// <param name="address">Start.</param>
-        /// <param name="size">Bytes.</param>
+        /// <param name="address">Start of the range.</param>
+        /// <param name="size">Size of the range in bytes.</param>
         /// <param name="accessed">Called with the address and the bytes of each read, and of each block before it is executed.</param>
         /// <returns>The watch, removed on disposal.</returns>
         public AccessWatch WatchAccesses(uint address, uint size, Action<uint, int> accessed)

@@ -121,19 +121,16 @@ namespace FlipperUpdaterNano.Emulator.Cpu
         }
 
         /// <summary>Checks whether an exception is pending.</summary>
-        /// <returns><see langword="true"/> if it is.</returns>
         public bool IsPending(ExceptionNumber number) => (AllPending & Bit(number)) != 0;
 
         /// <summary>Checks whether an exception is being handled.</summary>
-        /// <returns><see langword="true"/> if it is.</returns>
         public bool IsActive(ExceptionNumber number) => (_active & Bit(number)) != 0;
 
         /// <summary>Checks whether an exception is enabled.</summary>
-        /// <returns><see langword="true"/> if it is.</returns>
         public bool IsEnabled(ExceptionNumber number) => (_enabled & Bit(number)) != 0;
 
         /// <summary>Enables or disables an interrupt or a configurable fault.</summary>
-        /// <param name="enabled">Whether it may be taken.</param>
+        /// <param name="enabled">Whether the exception may be taken.</param>
         public void Enable(ExceptionNumber number, bool enabled)
         {
             _enabled = enabled ? _enabled | Bit(number) : _enabled & ~Bit(number);
@@ -228,7 +225,7 @@ namespace FlipperUpdaterNano.Emulator.Cpu
 
         /// <summary>Checks whether any enabled interrupt would preempt a given execution priority.</summary>
         /// <param name="priority">The core's priority.</param>
-        /// <returns><see langword="true"/> if one of the lines would; the system timer is not considered.</returns>
+        /// <returns><see langword="true"/> if an interrupt line would; the system timer is not considered.</returns>
         public bool HasLineAbove(int priority)
         {
             for (UInt128 left = _enabled >> (int)ExceptionNumber.FirstInterrupt; left != 0; left &= left - 1)

@@ -9,8 +9,8 @@ namespace FlipperUpdaterNano.Emulator.Cpu
     /// <param name="Shift">Left shift of the index.</param>
     /// <param name="Offset">Offset; 0 if it is a multiple of the alignment.</param>
     /// <param name="Mask">Address bits that must be 0; 0 for no access.</param>
-    /// <param name="IsFloatingPoint">Whether it needs the floating-point unit, access to which may be denied.</param>
-    /// <param name="Divides">Whether it divides.</param>
+    /// <param name="IsFloatingPoint">Whether the instruction needs the floating-point unit, access to which may be denied.</param>
+    /// <param name="Divides">Whether the instruction divides.</param>
     internal readonly record struct TrapInstruction(
         int Operand, int Index, int Shift, uint Offset, uint Mask, bool IsFloatingPoint, bool Divides)
     {
@@ -31,9 +31,8 @@ namespace FlipperUpdaterNano.Emulator.Cpu
             : (first & 0xFF78) == 0x4668 ? 1u << (int)((first & 7) | ((first >> 4) & 8))
             : 0;
 
-        /// <summary>Checks whether it cannot trap if the given registers are multiples of 4.</summary>
+        /// <summary>Checks whether the instruction cannot trap if the given registers are multiples of 4.</summary>
         /// <param name="aligned">The registers, as bits.</param>
-        /// <returns><see langword="true"/> if it cannot.</returns>
         public bool IsSafeWith(uint aligned) => !IsFloatingPoint && IsByBaseAlone && (aligned & (1u << Operand)) != 0;
 
         /// <summary>

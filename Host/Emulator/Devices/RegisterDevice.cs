@@ -38,11 +38,11 @@ namespace FlipperUpdaterNano.Emulator.Devices
         }
 
         /// <summary>Reads a register.</summary>
-        /// <param name="register">Which.</param>
+        /// <param name="register">Number of the register.</param>
         protected abstract byte ReadRegister(byte register);
 
         /// <summary>Writes a register.</summary>
-        /// <param name="register">Which.</param>
+        /// <param name="register">Number of the register.</param>
         protected abstract void WriteRegister(byte register, byte value);
 
         /// <inheritdoc/>

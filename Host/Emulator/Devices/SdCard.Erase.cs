@@ -10,7 +10,7 @@ namespace FlipperUpdaterNano.Emulator.Devices
         private long _eraseFirst = -1;
         private long _eraseLast = -1;
 
-        /// <summary>Gets or sets its erase behaviour.</summary>
+        /// <summary>Gets or sets the erase behaviour of the card.</summary>
         public CardErase Erasing { get; set; }
 
         /// <summary>Gets the number of blocks erased.</summary>

@@ -2,7 +2,7 @@ using FlipperUpdaterNano.VirtualFlipper.Snapshots;
 
 namespace FlipperUpdaterNano.Emulator.Devices
 {
-    /// <summary>The card's controller in a snapshot; the image saves the blocks.</summary>
+    /// <summary>Saves the card's controller in a snapshot and restores it; the image saves the blocks.</summary>
     public sealed partial class SdCard : ISnapshotPart
     {
         /// <inheritdoc/>

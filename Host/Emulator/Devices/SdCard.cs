@@ -52,7 +52,7 @@ namespace FlipperUpdaterNano.Emulator.Devices
             _timing = timing;
         }
 
-        /// <summary>Gets or sets a value indicating whether it rejects CMD59 as illegal.</summary>
+        /// <summary>Gets or sets a value indicating whether the card rejects CMD59 as illegal.</summary>
         public bool RefusesCrcCommand { get; set; }
 
         /// <summary>Gets or sets the number of ACMD41 commands that it needs for initialisation.</summary>
@@ -70,7 +70,7 @@ namespace FlipperUpdaterNano.Emulator.Devices
         /// <summary>Gets or sets the busy time of its next write in nanoseconds; 0 for the default.</summary>
         public long NextBusyNanoseconds { get; set; }
 
-        /// <summary>Gets a value indicating whether it is programming.</summary>
+        /// <summary>Gets a value indicating whether the card is programming.</summary>
         public bool IsBusy => _clock.Now < _busyUntil;
 
         /// <summary>Gets the bytes of user data read, in whole blocks; a block aborted by the host is not counted.</summary>
@@ -87,7 +87,7 @@ namespace FlipperUpdaterNano.Emulator.Devices
         }
 
         /// <summary>Handles a change of chip select.</summary>
-        /// <param name="selected">Whether it is selected (low).</param>
+        /// <param name="selected">Whether the card is selected (low).</param>
         public void Select(bool selected)
         {
             _selected = selected;

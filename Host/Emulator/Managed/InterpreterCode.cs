@@ -17,7 +17,7 @@ namespace FlipperUpdaterNano.Emulator.Managed
         /// allocate or throw.
         /// </summary>
         /// <param name="sram1">SRAM1 with the image.</param>
-        /// <returns>The code, or <see langword="null"/> without such a function or store.</returns>
+        /// <returns>The code, or <see langword="null"/> if there is no such function or store.</returns>
         public static InterpreterCode? Find(HostMemory sram1, SymbolTable symbols)
         {
             if (symbols.Value(Function) is not { } address || symbols.Value("vm.fp") is not { } field)

@@ -17,7 +17,7 @@ namespace FlipperUpdaterNano.Emulator.Managed
         public uint Frame { get; private set; }
 
         /// <summary>Describes the managed frames.</summary>
-        /// <returns>Lines.</returns>
+        /// <returns>The frames as lines of text.</returns>
         public string Describe() => stack.Describe(Frame);
 
         /// <inheritdoc/>

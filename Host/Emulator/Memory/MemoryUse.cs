@@ -12,7 +12,7 @@ namespace FlipperUpdaterNano.Emulator.Memory
     /// <param name="Heap">Size of the managed heap.</param>
     /// <param name="HeapFilled">Peak use, including garbage.</param>
     /// <param name="Collections">Number of collections.</param>
-    /// <param name="HeapAlive">Peak live bytes after a collection; 0 without one.</param>
+    /// <param name="HeapAlive">Peak live bytes after a collection; 0 if there was none.</param>
     public sealed record MemoryUse(
         int Image,
         int NativeStack,

@@ -49,7 +49,7 @@ namespace FlipperUpdaterNano.Emulator.Memory
         }
 
         /// <summary>Checks for a write through a null pointer: to the read-only alias of the first page.</summary>
-        /// <returns>Whether it was a write through a null pointer; the write takes effect.</returns>
+        /// <returns>Whether the access was such a write; the write takes effect.</returns>
         public bool NoteNullWrite(uint address)
         {
             if (address >= PageSize || !_addresses.Contains(0))

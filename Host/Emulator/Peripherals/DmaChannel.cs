@@ -45,7 +45,7 @@ namespace FlipperUpdaterNano.Emulator.Peripherals
         /// <summary>Gets a value indicating whether a request would move an item.</summary>
         public bool IsReady => _enabled.IsSet && _count.Value != 0;
 
-        /// <summary>Gets a value indicating whether it is enabled (EN).</summary>
+        /// <summary>Gets a value indicating whether the channel is enabled (EN).</summary>
         public bool IsEnabled => _enabled.IsSet;
 
         /// <summary>Gets TCIE, HTIE and TEIE, at the positions of their flags.</summary>

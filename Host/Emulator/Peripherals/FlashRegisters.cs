@@ -184,7 +184,7 @@ namespace FlipperUpdaterNano.Emulator.Peripherals
         public void NoteStarted() => OperationStarted?.Invoke();
 
         /// <summary>Checks the preconditions of an operation that changes flash.</summary>
-        /// <returns>Whether it may start.</returns>
+        /// <returns>Whether the operation may start.</returns>
         public bool MayStart()
         {
             if (ReportIf(_lock.IsSet, "flash.locked", "operation while CR is locked"))

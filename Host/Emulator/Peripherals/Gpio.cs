@@ -64,7 +64,7 @@ namespace FlipperUpdaterNano.Emulator.Peripherals
         /// <summary>Checks whether a pin is connected to a peripheral.</summary>
         /// <param name="pin">0 to 15.</param>
         /// <param name="function">Number of the alternate function.</param>
-        /// <returns><see langword="true"/> if it is in that alternate function.</returns>
+        /// <returns><see langword="true"/> if the pin is in that alternate function.</returns>
         public bool IsAlternate(int pin, int function)
         {
             uint functions = pin < 8 ? _alternateLow.Value : _alternateHigh.Value;

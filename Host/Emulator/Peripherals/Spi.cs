@@ -80,7 +80,7 @@ namespace FlipperUpdaterNano.Emulator.Peripherals
         /// <summary>Gets or sets the exchange with the selected device; arguments: byte, sampling time of its last bit.</summary>
         public Func<byte, long, byte> Exchange { get; set; } = (_, _) => 0xFF;
 
-        /// <summary>Gets or sets the router of its DMA requests; without one no request is served.</summary>
+        /// <summary>Gets or sets the router of the DMA requests; if there is none, no request is served.</summary>
         public DmaMux? Requests { get; set; }
 
         private long Moment => _shiftedTo ?? _clock.Now;

@@ -55,7 +55,7 @@ namespace FlipperUpdaterNano.Emulator.Peripherals
             _served = Wraps();
         }
 
-        /// <summary>Sets its exception pending (PENDSTSET).</summary>
+        /// <summary>Sets the SysTick exception pending (PENDSTSET).</summary>
         public void SetPending() => _pending = true;
 
         /// <inheritdoc/>

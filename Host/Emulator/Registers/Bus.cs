@@ -10,7 +10,7 @@ namespace FlipperUpdaterNano.Emulator.Registers
 
         /// <summary>Maps the peripherals of a range.</summary>
         /// <param name="address">Start of the range.</param>
-        /// <param name="size">Bytes.</param>
+        /// <param name="size">Size of the range in bytes.</param>
         /// <param name="peripherals">All peripherals; those outside of the range are ignored.</param>
         /// <param name="violations">Receives accesses to unmapped addresses.</param>
         public Bus(uint address, uint size, IEnumerable<Peripheral> peripherals, Violations violations)

@@ -44,7 +44,6 @@ namespace FlipperUpdaterNano.Emulator.Registers
         public uint In(uint word) => (word & Mask) >> Position;
 
         /// <summary>Checks whether a word that is being written sets any bit of the field.</summary>
-        /// <returns><see langword="true"/> if it does.</returns>
         public bool IsSetIn(uint word) => (word & Mask) != 0;
     }
 }

@@ -9,7 +9,7 @@ namespace FlipperUpdaterNano.Emulator.Runtime
 
         /// <summary>Builds a target unless it is up to date.</summary>
         /// <param name="preset">Configure preset.</param>
-        /// <param name="target">Target.</param>
+        /// <param name="target">Name of the target.</param>
         /// <param name="file">Its output file, relative to the build folder.</param>
         /// <exception cref="InvalidOperationException">The build failed; the message is its output.</exception>
         public static string Ensure(string preset, string target, string file)

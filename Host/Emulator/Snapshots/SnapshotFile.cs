@@ -17,7 +17,7 @@ namespace FlipperUpdaterNano.Emulator.Snapshots
 
         /// <summary>Writes a snapshot; replaces an existing file atomically.</summary>
         /// <param name="file">Path of the file.</param>
-        /// <param name="image">The updater image built here; empty without one.</param>
+        /// <param name="image">The updater image built here; empty if there is none.</param>
         /// <param name="pass">Saves the state to the archive.</param>
         public static void Write(string file, ReadOnlySpan<byte> image, Action<SnapshotArchive> pass)
         {
@@ -41,7 +41,7 @@ namespace FlipperUpdaterNano.Emulator.Snapshots
         }
 
         /// <summary>Opens a snapshot.</summary>
-        /// <param name="image">The updater image built here; empty without one.</param>
+        /// <param name="image">The updater image built here; empty if there is none.</param>
         /// <exception cref="SnapshotException">The file is not a snapshot, is damaged, or has another version or image.</exception>
         public static SnapshotArchive Read(string file, ReadOnlySpan<byte> image)
         {

@@ -71,7 +71,7 @@ namespace FlipperUpdaterNano.Emulator.Watch
         }
 
         /// <summary>Records an access outside the image's memory, and reschedules for events that it created.</summary>
-        /// <param name="writes">Whether it wrote.</param>
+        /// <param name="writes">Whether the access was a write.</param>
         public void Note(bool writes)
         {
             VirtualClock clock = _device.Clock;

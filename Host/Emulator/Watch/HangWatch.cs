@@ -42,7 +42,7 @@ namespace FlipperUpdaterNano.Emulator.Watch
         private long IdleLimit => Fault is null ? _limits.Idle : _limits.Silent;
 
         /// <summary>Records an access outside the image's memory.</summary>
-        /// <param name="writes">Whether it wrote.</param>
+        /// <param name="writes">Whether the access was a write.</param>
         public void Note(long now, bool writes)
         {
             _accessed = now;

@@ -42,7 +42,7 @@ namespace FlipperUpdaterNano.Fupd.Adoption
         }
 
         /// <summary>Checks whether a power loss while the package's firmware is being written requires a computer to recover.</summary>
-        /// <returns>True if it has a firmware and no resume stub.</returns>
+        /// <returns>True if the package has a firmware and no resume stub.</returns>
         public static bool NeedsComputer(Package package)
         {
             ManifestText manifest = new(package.Files[package.ManifestName]);

@@ -28,7 +28,7 @@ namespace FlipperUpdaterNano.Fupd.Commands
 
         /// <summary>Reads the changelog of a version.</summary>
         /// <param name="result">The parsed command line.</param>
-        /// <returns>The text; empty without the option.</returns>
+        /// <returns>The text; empty if the option is not given.</returns>
         public string ReadChangelog(ParseResult result) =>
             Inputs.OptionalFile(result.GetValue(Changelog), "changelog") is { } text ? Encoding.UTF8.GetString(text) : string.Empty;
     }

@@ -38,9 +38,9 @@ namespace FlipperUpdaterNano.Fupd.Commands
             SecretKey.Read(Inputs.File(path, "secret key"), path, () => Password(passwordFile, "Password of the key: "));
 
         /// <summary>Gets a password.</summary>
-        /// <param name="file">The file with it, or <see langword="null"/> to ask for it.</param>
+        /// <param name="file">The file with the password, or <see langword="null"/> to ask for it.</param>
         /// <returns>The password, not empty.</returns>
-        /// <exception cref="InputException">There is none.</exception>
+        /// <exception cref="InputException">The password is empty.</exception>
         public static string Password(string? file, string question)
         {
             string password = file != null
@@ -52,7 +52,7 @@ namespace FlipperUpdaterNano.Fupd.Commands
         }
 
         /// <summary>Gets the password of a new key. On a terminal it is typed twice, without being shown.</summary>
-        /// <param name="file">The file with it, or <see langword="null"/> to ask for it.</param>
+        /// <param name="file">The file with the password, or <see langword="null"/> to ask for it.</param>
         /// <returns>The password, not empty.</returns>
         /// <exception cref="InputException">There is no password, or the two typed ones differ.</exception>
         public static string NewPassword(string? file, string question)

@@ -15,7 +15,7 @@ namespace FlipperUpdaterNano.Fupd.Commands
         /// <summary>Writes the steps.</summary>
         /// <param name="plan">The plan.</param>
         /// <param name="duration">The expected durations of its steps.</param>
-        /// <param name="output">Where to.</param>
+        /// <param name="output">Receives the text.</param>
         public static void Write(UpdatePlan plan, DurationEstimate duration, CommandOutput output)
         {
             if (output.Console.Profile.Width >= NarrowestTable)

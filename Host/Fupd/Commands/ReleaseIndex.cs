@@ -12,7 +12,7 @@ namespace FlipperUpdaterNano.Fupd.Commands
     {
         /// <summary>Reads the options, and checks early that the list can be read, because creating a release takes minutes.</summary>
         /// <param name="result">The parsed command line.</param>
-        /// <returns>The list; <see langword="null"/> without <c>--index</c>.</returns>
+        /// <returns>The list; <see langword="null"/> if <c>--index</c> is not given.</returns>
         /// <exception cref="InputException">An option is missing.</exception>
         public static ReleaseIndex? Read(IndexOptions options, ParseResult result)
         {

@@ -5,7 +5,7 @@ using FlipperUpdaterNano.VirtualFlipper.Reset;
 
 namespace FlipperUpdaterNano.Fupd.Commands
 {
-    /// <summary>The end of a command that ran a device: text, report, exit status.</summary>
+    /// <summary>Writes the summary of a command that ran a device, as text and as the report, and returns its exit status.</summary>
     internal static class RunSummary
     {
         public static int Write(RunReport report, CommandOutput output)

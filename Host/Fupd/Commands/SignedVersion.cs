@@ -21,11 +21,11 @@ namespace FlipperUpdaterNano.Fupd.Commands
         };
 
         /// <summary>Checks a package.</summary>
-        /// <param name="key">The key; without one nothing is checked.</param>
+        /// <param name="key">The key; if there is none, nothing is checked.</param>
         /// <param name="listed">The version in the list.</param>
         /// <param name="expected">The version that the signature must state, or <see langword="null"/> for that of the list.</param>
         /// <param name="output">Receives the text.</param>
-        /// <returns>The signature, for the report; <see langword="null"/> without a key.</returns>
+        /// <returns>The signature, for the report; <see langword="null"/> if there is no key.</returns>
         /// <exception cref="InputException">A version is given, but no key.</exception>
         /// <exception cref="RefusalException">The package is not signed with the key, or is signed as another version.</exception>
         public static JsonObject? Check(Package package, PublicKey? key, string listed, string? expected, CommandOutput output)

@@ -40,8 +40,8 @@ namespace FlipperUpdaterNano.Fupd.Commands
 
         /// <summary>Checks the options against each other and against the engine.</summary>
         /// <param name="options">The options of the command.</param>
-        /// <param name="result">What was typed.</param>
-        /// <exception cref="InputException">They do not.</exception>
+        /// <param name="result">The parsed command line.</param>
+        /// <exception cref="InputException">The options conflict with each other or with the engine.</exception>
         public void Check(RunOptions options, ParseResult result)
         {
             (string? save, string? at, string? from) = (result.GetValue(Save), result.GetValue(At), result.GetValue(Continue));
@@ -74,7 +74,7 @@ namespace FlipperUpdaterNano.Fupd.Commands
 
         /// <summary>Restores the snapshot that the command line names, if any, and requests the one to be saved.</summary>
         /// <param name="run">The run, prepared.</param>
-        /// <param name="result">What was typed.</param>
+        /// <param name="result">The parsed command line.</param>
         /// <returns>Checks after the run that the snapshot was taken.</returns>
         /// <exception cref="InputException">The snapshot cannot be restored.</exception>
         public Action Arrange(DeviceRun run, ParseResult result)

@@ -27,7 +27,7 @@ namespace FlipperUpdaterNano.Fupd.Devices
         /// <summary>Gets the flash page that holds its block 0.</summary>
         public int FirstPage { get; }
 
-        /// <summary>Gets its number of blocks.</summary>
+        /// <summary>Gets the number of blocks of the volume.</summary>
         public int Pages { get; }
 
         /// <summary>Gets the files, sorted by path.</summary>

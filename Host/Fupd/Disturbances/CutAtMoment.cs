@@ -9,23 +9,23 @@ namespace FlipperUpdaterNano.Fupd.Disturbances
         private readonly RunMoment _moment;
         private readonly int _variant;
 
-        /// <summary>Makes it, not planned.</summary>
+        /// <summary>Creates the cut without scheduling it.</summary>
         /// <param name="moment">The moment.</param>
-        /// <param name="variant">The torn result.</param>
+        /// <param name="variant">Number of the torn result.</param>
         public CutAtMoment(RunMoment moment, int variant)
         {
             _moment = moment;
             _variant = variant;
         }
 
-        /// <summary>Gets a value indicating whether it waits for a time of the device.</summary>
+        /// <summary>Gets a value indicating whether the cut waits for a device time.</summary>
         public bool IsTimed => _moment.IsTimed;
 
-        /// <summary>Plans the cut.</summary>
+        /// <summary>Schedules the cut.</summary>
         /// <param name="device">The device, off.</param>
         public void Arrange(VirtualDevice device) => _moment.Arrange(device, () => Arm(device));
 
-        /// <summary>Plans the cut, unless its moment has come, for a copy of the device.</summary>
+        /// <summary>Schedules the cut on a copy of the device, unless its moment has come.</summary>
         /// <param name="copy">The copy, off.</param>
         public CutAtMoment CopyFor(VirtualDevice copy) => new(_moment.CopyFor(copy, () => Arm(copy)), _variant);
 

@@ -41,15 +41,15 @@ namespace FlipperUpdaterNano.Fupd.Disturbances
         /// <summary>Gets the option as given if its moment has not come, else <see langword="null"/>.</summary>
         public string? Missed => _moment.HasCome ? null : $"--fault {_spec}";
 
-        /// <summary>Gets a value indicating whether it waits for a time of the device.</summary>
+        /// <summary>Gets a value indicating whether the fault waits for a device time.</summary>
         public bool IsTimed => _moment.IsTimed;
 
-        /// <summary>Plans the fault, unless its moment has come, for a copy of the device with the effect of those that have.</summary>
+        /// <summary>Schedules the fault on a copy of the device that has the effects of past faults, unless its moment has come.</summary>
         /// <param name="copy">The copy, off.</param>
         public Fault CopyFor(VirtualDevice copy) =>
             new(_spec, _kind, _arguments, _moment.CopyFor(copy, () => _act(copy))) { _act = _act };
 
-        /// <summary>Plans the fault.</summary>
+        /// <summary>Schedules the fault.</summary>
         /// <param name="device">The device, switched off, with the package on its card.</param>
         /// <param name="packageFolder">Path of the package folder on the card.</param>
         /// <param name="isChip">Whether the update runs on the emulator.</param>

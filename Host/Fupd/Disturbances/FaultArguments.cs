@@ -67,7 +67,7 @@ namespace FlipperUpdaterNano.Fupd.Disturbances
         }
 
         /// <summary>Rejects arguments that were not read.</summary>
-        /// <exception cref="FormatException">There is more.</exception>
+        /// <exception cref="FormatException">An argument was not read.</exception>
         public void CheckAllRead()
         {
             if (_read < _parts.Length)

@@ -6,8 +6,8 @@ namespace FlipperUpdaterNano.Fupd.Disturbances
     /// <param name="Form">Its syntax: name, and arguments after the colon.</param>
     /// <param name="What">Its effect, in one line.</param>
     /// <param name="Prepare">
-    /// Takes device, folder of the package and arguments, checks them, and returns what makes the device, or a copy of it, faulty. Throws
-    /// <see cref="FormatException"/> when they are wrong.
+    /// Takes the device, the folder of the package and the arguments. Returns the action that makes the device, or a copy of it, faulty.
+    /// Throws <see cref="FormatException"/> when the arguments are wrong.
     /// </param>
     internal sealed record FaultKind(string Form, string What, Func<VirtualDevice, string, FaultArguments, Action<VirtualDevice>> Prepare)
     {

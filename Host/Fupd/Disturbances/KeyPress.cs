@@ -63,10 +63,10 @@ namespace FlipperUpdaterNano.Fupd.Disturbances
             }
         }
 
-        /// <summary>Gets a value indicating whether it waits for a time of the device.</summary>
+        /// <summary>Gets a value indicating whether the key press waits for a device time.</summary>
         public bool IsTimed => _moment is { IsTimed: true };
 
-        /// <summary>Plans the key press, unless its moment has come, for a copy of the device with its scripted keys.</summary>
+        /// <summary>Schedules the key press on a copy of the device that has its scripted keys, unless its moment has come.</summary>
         /// <param name="copy">The copy, off.</param>
         public KeyPress CopyFor(VirtualDevice copy) => new(_spec, _moment?.CopyFor(copy, () => _act(copy)), _act);
 

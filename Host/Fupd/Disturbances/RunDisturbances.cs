@@ -31,7 +31,7 @@ namespace FlipperUpdaterNano.Fupd.Disturbances
         public int Timed => MomentCuts.Count(cut => cut.IsTimed) + Faults.Count(fault => fault.IsTimed)
             + Presses.Count(press => press.IsTimed);
 
-        /// <summary>Plans what has not happened yet for a copy of the device with the effect of what has.</summary>
+        /// <summary>Schedules the pending disturbances on a copy of the device that has the effects of past ones.</summary>
         /// <param name="copy">The copy, off (<see cref="VirtualDevice.CopyWithRun"/>).</param>
         /// <returns>The disturbances of the copy's run.</returns>
         public RunDisturbances CopyFor(VirtualDevice copy) => this with

@@ -32,7 +32,7 @@ namespace FlipperUpdaterNano.Fupd.Disturbances
         /// <summary>Gets a value indicating whether this is the moment before the device is switched on.</summary>
         public bool IsStart { get; private init; }
 
-        /// <summary>Gets a value indicating whether this is a time of the device that has not come.</summary>
+        /// <summary>Gets a value indicating whether this is a device time that has not been reached yet.</summary>
         public bool IsTimed => _isTime && !HasCome;
 
         /// <summary>Gets a value indicating whether the run has reached this time.</summary>
@@ -89,7 +89,7 @@ namespace FlipperUpdaterNano.Fupd.Disturbances
             Plan(device, act);
         }
 
-        /// <summary>Plans something for a copy of the device, unless this moment has come.</summary>
+        /// <summary>Schedules an action on a copy of the device, unless this moment has come.</summary>
         /// <param name="copy">The copy, off.</param>
         /// <returns>The moment of the copy's run.</returns>
         public RunMoment CopyFor(VirtualDevice copy, Action act)

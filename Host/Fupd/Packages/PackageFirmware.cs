@@ -37,10 +37,10 @@ namespace FlipperUpdaterNano.Fupd.Packages
                 .ToHashSet();
         }
 
-        /// <summary>Gets the flash pages that the firmware occupies; empty without a readable firmware.</summary>
+        /// <summary>Gets the flash pages that the firmware occupies; empty if the firmware is missing or unreadable.</summary>
         public IReadOnlySet<int> Pages { get; }
 
-        /// <summary>Gets the firmware's image in flash; <see langword="null"/> without a readable firmware.</summary>
+        /// <summary>Gets the firmware's image in flash; <see langword="null"/> if the firmware is missing or unreadable.</summary>
         public (uint Address, byte[] Bytes)? Image => _parts.Count > 0 ? Merge(_parts) : null;
 
         /// <summary>Reads the images of a package, under the names in its manifest.</summary>

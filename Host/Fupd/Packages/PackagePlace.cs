@@ -40,7 +40,7 @@ namespace FlipperUpdaterNano.Fupd.Packages
         }
 
         /// <summary>
-        /// Writes list and signature. After a power loss meanwhile an archive is unchanged; a folder may lack the signature.
+        /// Writes the digest list and the signature. After a power loss meanwhile an archive is unchanged; a folder may lack the signature.
         /// </summary>
         /// <param name="package">The signed package.</param>
         /// <exception cref="IOException">The package cannot be written.</exception>

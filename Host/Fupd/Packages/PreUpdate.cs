@@ -52,7 +52,6 @@ namespace FlipperUpdaterNano.Fupd.Packages
         /// Checks whether the firmware in flash keeps /int on the card. Occurrences of the folder's name in files of /int do not count.
         /// </summary>
         /// <param name="device">The device, off.</param>
-        /// <returns>Whether it does.</returns>
         public static bool KeepsOnCard(VirtualDevice device)
         {
             ReadOnlySpan<byte> flash = device.Flash.Bytes[..(int)(device.Options.SecureStart - VirtualFlipper.Flash.FlashMap.Base)];

@@ -5,7 +5,7 @@ using FlipperUpdaterNano.HostPrograms;
 
 namespace FlipperUpdaterNano.Fupd.Releases
 {
-    /// <summary>Finds the sources from which firmware and updater of a release were built.</summary>
+    /// <summary>Finds the sources from which the firmware and the updater of a release were built.</summary>
     internal static class GitRevision
     {
         private const int ShortHash = 8;

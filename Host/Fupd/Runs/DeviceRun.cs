@@ -53,7 +53,7 @@ namespace FlipperUpdaterNano.Fupd.Runs
         public string PackageFolder { get; private set; } = "/update";
 
         /// <summary>
-        /// Gets the path of the flight recorder's log in the firmware's form, or <see langword="null"/> without a package.
+        /// Gets the path of the flight recorder's log in the firmware's form, or <see langword="null"/> if there is no package.
         /// </summary>
         public string? LogPath { get; private set; }
 

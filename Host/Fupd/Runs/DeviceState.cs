@@ -28,7 +28,6 @@ namespace FlipperUpdaterNano.Fupd.Runs
         public static DeviceState Of(VirtualDevice device) => new(device);
 
         /// <summary>Determines whether two states are identical, bit for bit.</summary>
-        /// <returns>Whether they are.</returns>
         public bool Equals(DeviceState other)
         {
             return _digest.AsSpan().SequenceEqual(other._digest);

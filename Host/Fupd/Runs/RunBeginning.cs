@@ -20,7 +20,7 @@ namespace FlipperUpdaterNano.Fupd.Runs
             CardBytesWritten = device.Card.BytesWritten;
         }
 
-        /// <summary>Gets its persistent state.</summary>
+        /// <summary>Gets the persistent state of the device.</summary>
         public DeviceState State { get; }
 
         /// <summary>Gets the number of card insertions.</summary>

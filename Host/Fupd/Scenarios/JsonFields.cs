@@ -48,9 +48,9 @@ namespace FlipperUpdaterNano.Fupd.Scenarios
         /// <param name="what">The fault of its value.</param>
         public InputException Wrong(string key, string what) => new($"{_where}: {key}: {what}");
 
-        /// <summary>Creates an object from the values of a key; errors name file and key.</summary>
+        /// <summary>Creates an object from the values of a key; errors name the file and the key.</summary>
         /// <typeparam name="T">Type of the created object.</typeparam>
-        /// <param name="make">Makes it.</param>
+        /// <param name="make">Creates the object.</param>
         /// <exception cref="InputException">The object cannot be created.</exception>
         public T Make<T>(string key, Func<T> make)
         {
@@ -72,7 +72,7 @@ namespace FlipperUpdaterNano.Fupd.Scenarios
         public string? FirstOf(params string[] keys) => keys.FirstOrDefault(_fields.ContainsKey);
 
         /// <summary>Reads a text.</summary>
-        /// <returns>The text, or <see langword="null"/> without the key.</returns>
+        /// <returns>The text, or <see langword="null"/> if the key is missing.</returns>
         public string? Text(string key) => Value<string>(key, "must be text");
 
         /// <summary>Reads one of several texts.</summary>
@@ -85,7 +85,7 @@ namespace FlipperUpdaterNano.Fupd.Scenarios
 
         /// <summary>Reads a whole number.</summary>
         /// <param name="most">The largest permitted value.</param>
-        /// <returns>The number, or <see langword="null"/> without the key.</returns>
+        /// <returns>The number, or <see langword="null"/> if the key is missing.</returns>
         public int? Number(string key, int most)
         {
             int? number = ValueOf<int>(key, "must be a whole number");
@@ -106,7 +106,7 @@ namespace FlipperUpdaterNano.Fupd.Scenarios
         }
 
         /// <summary>Reads an object.</summary>
-        /// <returns>The object, or <see langword="null"/> without the key.</returns>
+        /// <returns>The object, or <see langword="null"/> if the key is missing.</returns>
         public JsonFields? Object(string key)
         {
             return Node(key) switch
@@ -118,7 +118,7 @@ namespace FlipperUpdaterNano.Fupd.Scenarios
         }
 
         /// <summary>Reads an object without interpreting it.</summary>
-        /// <returns>The object, or <see langword="null"/> without the key.</returns>
+        /// <returns>The object, or <see langword="null"/> if the key is missing.</returns>
         public JsonObject? Raw(string key) => Node(key) switch
         {
             null => null,
@@ -128,7 +128,7 @@ namespace FlipperUpdaterNano.Fupd.Scenarios
         };
 
         /// <summary>Reads a list of objects.</summary>
-        /// <returns>The objects, or <see langword="null"/> without the key.</returns>
+        /// <returns>The objects, or <see langword="null"/> if the key is missing.</returns>
         public IReadOnlyList<JsonFields>? Objects(string key)
         {
             return Node(key) is null

@@ -65,14 +65,14 @@ namespace FlipperUpdaterNano.Fupd.Scenarios
                 JsonFields.Parse(path, System.Text.Encoding.UTF8.GetString(text)), Path.GetDirectoryName(Path.GetFullPath(path))!);
         }
 
-        /// <summary>Creates device and package, and arms the device.</summary>
+        /// <summary>Creates the device and the package, and arms the device.</summary>
         /// <param name="engine">Name of the engine.</param>
         /// <param name="loader">The loader image, or <see langword="null"/> for the package's own.</param>
         /// <param name="retries">Number of additional OK presses.</param>
         /// <param name="beforeSwitchOn">An additional action on the armed device.</param>
         /// <param name="updater">The updater for the mock, or <see langword="null"/> for the built updater.</param>
         /// <returns>The device, switched off, with its engine.</returns>
-        /// <exception cref="InputException">There is no such package or device; the message names file and key.</exception>
+        /// <exception cref="InputException">There is no such package or device; the message names the file and the key.</exception>
         public (VirtualDevice Device, DeviceRun Run) Prepare(
             string engine, byte[]? loader, int retries = 0, Action<VirtualDevice>? beforeSwitchOn = null, Action<IDevice>? updater = null)
         {

@@ -33,7 +33,6 @@ namespace FlipperUpdaterNano.Fupd.Scenarios
         public static ScenarioExpectation Read(JsonFields? fields) => new(fields ?? JsonFields.Parse("expect", "{}"));
 
         /// <summary>Checks whether a code is among the expected ones.</summary>
-        /// <returns>Whether it is.</returns>
         public bool Expects(int stage, int progress) => _error is { } error
             && stage == error.Stage && progress >= error.From && progress <= error.To;
 

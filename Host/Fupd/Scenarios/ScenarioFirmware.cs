@@ -13,7 +13,7 @@ namespace FlipperUpdaterNano.Fupd.Scenarios
 
         /// <summary>Reads the parts.</summary>
         /// <param name="fields">The JSON object that contains them.</param>
-        /// <returns>The parts, or <see langword="null"/> without the key.</returns>
+        /// <returns>The parts, or <see langword="null"/> if the key is missing.</returns>
         public static IReadOnlyList<DfuElement>? Parts(JsonFields fields, string key)
         {
             return fields.Objects(key) switch

@@ -18,7 +18,6 @@ namespace FlipperUpdaterNano.Fupd.SelfTest
         private bool IsHex => Mask != AssumedFacts.Number;
 
         /// <summary>Determines whether a measured value matches the assumption.</summary>
-        /// <returns>Whether it is.</returns>
         public bool Holds(long value) => (value & Mask) >= Least && (value & Mask) <= Most;
 
         /// <summary>Formats a value for the user.</summary>

@@ -21,7 +21,7 @@ namespace FlipperUpdaterNano.Fupd.Studio
         /// <summary>The scenario with which the studio starts.</summary>
         public const string First = "complete";
 
-        /// <summary>The user's package and device.</summary>
+        /// <summary>The user's package and the user's device.</summary>
         public const string Own = "own";
 
         private const string Updates = "Updates";
@@ -57,10 +57,10 @@ namespace FlipperUpdaterNano.Fupd.Studio
             AddFiles();
         }
 
-        /// <summary>Gets their titles.</summary>
+        /// <summary>Gets the titles of the scenarios.</summary>
         public IReadOnlyList<ScenarioTitle> Titles => _titles;
 
-        /// <summary>Creates device and package, and arms the device.</summary>
+        /// <summary>Creates the device and the package, and arms the device.</summary>
         /// <param name="id">Id of the scenario.</param>
         /// <param name="engine">Name of the engine.</param>
         /// <param name="image">Returns the loader image; <see langword="null"/> for the package's own.</param>

@@ -125,8 +125,8 @@ namespace FlipperUpdaterNano.Fupd.Studio
 
         private static T ValueOf<T>(object view, string name) => (T)view.GetType().GetProperty(name)!.GetValue(view)!;
 
-        /// <summary>Does something, and reports what the user's input causes as the studio's exception.</summary>
-        /// <exception cref="StudioException">It cannot be done.</exception>
+        /// <summary>Runs an operation, and converts errors that the user's input causes to the studio's exception.</summary>
+        /// <exception cref="StudioException">The user's input made the operation fail.</exception>
         public static T Guarded<T>(Func<T> work)
         {
             try

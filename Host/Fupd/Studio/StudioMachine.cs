@@ -19,7 +19,7 @@ namespace FlipperUpdaterNano.Fupd.Studio
         private readonly int _seed;
         private RunDisturbances _disturbances;
 
-        /// <summary>Plans the disturbances of a run.</summary>
+        /// <summary>Schedules the disturbances of a run.</summary>
         /// <param name="run">The run, prepared and not played.</param>
         /// <param name="seed">Which of the undefined results the torn operations of its power cuts have.</param>
         public StudioMachine(DeviceRun run, int seed)

@@ -3,7 +3,7 @@ using FlipperUpdaterNano.Hal;
 
 namespace FlipperUpdaterNano.Fupd.Studio
 {
-    /// <summary>Creates device and package of a scenario, and arms the device.</summary>
+    /// <summary>Creates the device and the package of a scenario, and arms the device.</summary>
     /// <param name="engine">Name of the engine.</param>
     /// <param name="image">Returns the loader image; <see langword="null"/> for the package's own.</param>
     /// <param name="updater">The updater that the mock runs, or <see langword="null"/> for the built updater.</param>

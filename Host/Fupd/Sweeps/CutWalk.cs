@@ -14,7 +14,7 @@ namespace FlipperUpdaterNano.Fupd.Sweeps
         /// <summary>Runs a device once for each torn result of the plan.</summary>
         /// <param name="start">Creates the device; the walk disposes of it.</param>
         /// <param name="wants">Selects cuts by number, which starts at 0 and is the same in every walk.</param>
-        /// <param name="take">Takes a copy.</param>
+        /// <param name="take">Receives each copy.</param>
         /// <param name="ended">Receives each device after its walk, and the end of that walk.</param>
         public void Play(
             Func<PlayedDevice> start, Func<long, bool> wants, Action<CutCandidate> take, Action<PlayedDevice, BootReport> ended)

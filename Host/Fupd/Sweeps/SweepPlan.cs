@@ -50,7 +50,6 @@ namespace FlipperUpdaterNano.Fupd.Sweeps
 
         /// <summary>Determines whether a cut belongs to the shard, which includes all modes of an operation.</summary>
         /// <param name="number">Number of the cut, from 0.</param>
-        /// <returns>Whether it does.</returns>
         public bool IsOfShard(long number) =>
             number / CutsOfOperation % Shards == Shard && Only?.Invoke(number / CutsOfOperation) != false;
 

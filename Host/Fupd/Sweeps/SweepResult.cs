@@ -28,7 +28,7 @@ namespace FlipperUpdaterNano.Fupd.Sweeps
         /// <summary>Gets the device time of the uncut update.</summary>
         public long Nanoseconds => _what["nanoseconds"]!.GetValue<long>();
 
-        /// <summary>Gets the heading: package and engine.</summary>
+        /// <summary>Gets the heading line, which states the package and the engine.</summary>
         public string Title => $"{_what["package"]} on the {_what["on"]}";
 
         /// <summary>Gets the first operation of each stage, in order.</summary>

@@ -44,7 +44,7 @@ namespace FlipperUpdaterNano.Fupd.Sweeps
         /// <summary>Gets the id of the run.</summary>
         public string Id => string.Join(' ', Cuts);
 
-        /// <summary>Gets a value indicating whether it makes the sweep fail: something is lost, or the device hangs avoidably.</summary>
+        /// <summary>Gets a value indicating whether the run makes the sweep fail: a loss, or a hang that the updater could avoid.</summary>
         public bool IsFailure => Outcome == CutOutcome.Lost || (Outcome == CutOutcome.Hang && !IsUnavoidable);
 
         /// <summary>Gets a value indicating whether the run needs attention: a failure or a violation.</summary>

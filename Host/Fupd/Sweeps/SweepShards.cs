@@ -37,7 +37,7 @@ namespace FlipperUpdaterNano.Fupd.Sweeps
         }
 
         /// <summary>Checks that no shard is missing.</summary>
-        /// <exception cref="InputException">One is.</exception>
+        /// <exception cref="InputException">A shard is missing.</exception>
         public void CheckComplete()
         {
             const int most = 10;

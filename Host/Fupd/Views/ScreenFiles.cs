@@ -24,7 +24,7 @@ namespace FlipperUpdaterNano.Fupd.Views
 
         /// <summary>Creates the folder and starts saving.</summary>
         /// <param name="folder">The folder of the files; created if missing.</param>
-        /// <param name="display">Whose pictures.</param>
+        /// <param name="display">The display whose pictures are saved.</param>
         /// <param name="trace">Supplies the updater's current stage.</param>
         public ScreenFiles(string folder, VirtualDisplay display, RunTrace trace)
         {

@@ -24,7 +24,6 @@ namespace FlipperUpdaterNano.Fupd.Views
         /// <param name="frame">1,024 bytes in the byte order of the display: (y / 8) x 128 + x, bit y % 8.</param>
         /// <param name="x">0 to 127.</param>
         /// <param name="y">0 to 63.</param>
-        /// <returns>Whether it is dark.</returns>
         public static bool IsDark(ReadOnlySpan<byte> frame, int x, int y) => (frame[(y / 8 * Width) + x] & (1 << (y % 8))) != 0;
 
         /// <summary>Draws a frame in half-block characters of two pixels each: 32 lines of 128.</summary>

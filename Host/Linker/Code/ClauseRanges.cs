@@ -27,7 +27,7 @@ namespace FlipperUpdaterNano.Linker.Code
 
         /// <summary>Returns whether an exception has the same effect at two instructions.</summary>
         /// <param name="first">Index of an instruction.</param>
-        /// <param name="second">Index of another.</param>
+        /// <param name="second">Index of another instruction.</param>
         /// <returns>True if both are in the same guarded blocks, filters and handlers.</returns>
         public bool AreSame(int first, int second) =>
             _ranges.TrueForAll(range => Contains(range, first) == Contains(range, second));

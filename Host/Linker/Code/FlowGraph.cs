@@ -93,7 +93,7 @@ namespace FlipperUpdaterNano.Linker.Code
 
         /// <summary>
         /// Adds the edges of filters. If a filter returns false or throws at any point, the search continues with the next clauses; if it
-        /// accepts, the second pass runs the finally blocks in between.
+        /// accepts, the second pass runs the finally blocks that the exception leaves.
         /// </summary>
         private static void AddFilterFlow(MethodCode code, List<Block> blocks, Block[] at, Dictionary<Label, int> places)
         {

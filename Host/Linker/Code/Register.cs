@@ -22,7 +22,7 @@ namespace FlipperUpdaterNano.Linker.Code
         /// </summary>
         public Instruction? MadeBy { get; set; }
 
-        /// <summary>Gets a value indicating whether it holds a single intermediate result, written once.</summary>
+        /// <summary>Gets a value indicating whether the register holds a single intermediate result, written once.</summary>
         public bool IsTemporary { get; init; }
 
         public int Slot { get; set; } = -1;

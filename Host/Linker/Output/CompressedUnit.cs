@@ -11,7 +11,7 @@ namespace FlipperUpdaterNano.Linker.Output
 
         public int Symbol { get; set; }
 
-        /// <summary>Gets or sets its offset in bits from the start of the method.</summary>
+        /// <summary>Gets or sets the offset of the unit in bits from the start of the method.</summary>
         public int Position { get; set; }
 
         /// <summary>Gets or sets the offset in bits of its end.</summary>
@@ -20,7 +20,7 @@ namespace FlipperUpdaterNano.Linker.Output
         /// <summary>Gets the label that its last operation branches to, or <see langword="null"/>.</summary>
         public Label? Target => Operations.Count > 0 ? Operations[^1].Target : null;
 
-        /// <summary>Gets a value indicating whether it branches to its start or to a position before it.</summary>
+        /// <summary>Gets a value indicating whether the unit branches to its start or to a position before it.</summary>
         public bool IsBackward => Target!.Offset <= Position;
 
         /// <summary>Gets the distance of its branch: from its end forward, or from its start back.</summary>

@@ -31,7 +31,7 @@ namespace FlipperUpdaterNano.Linker.Output
             }
         }
 
-        /// <summary>Gets the hash of all declarations, which must be equal in image and runtime.</summary>
+        /// <summary>Gets the hash of all declarations, which must be equal in the image and the runtime.</summary>
         public uint Fingerprint { get; } = 2166136261;
 
         /// <summary>

@@ -24,7 +24,7 @@ namespace FlipperUpdaterNano.Linker.Output
 
         public int Count => _indices.Count;
 
-        /// <summary>Gets the hash that must be equal in image and runtime.</summary>
+        /// <summary>Gets the hash that must be equal in the image and the runtime.</summary>
         public uint Fingerprint => OpcodeTable.Hash(_indices.Keys);
 
         public int this[Op operation] => _indices[operation];

@@ -11,7 +11,7 @@ namespace FlipperUpdaterNano.Linker.Output
         public int Length => _bytes.Length;
 
         /// <summary>Adds a record, unless an equal one exists.</summary>
-        /// <param name="write">Writes it.</param>
+        /// <param name="write">Writes the record.</param>
         public int Add(Action<ByteWriter> write)
         {
             ByteWriter bytes = new();

@@ -7,7 +7,6 @@ namespace FlipperUpdaterNano.Linker.Translation
     internal static class NeverExecuted
     {
         /// <summary>Determines whether an instruction is unsupported in any context.</summary>
-        /// <returns>True if it is an error in any method.</returns>
         public static bool Has(Instruction instruction) => instruction.OpCode.Code
             is IL.Localloc or IL.Calli or IL.Jmp or IL.Arglist or IL.Mkrefany or IL.Cpblk or IL.Initblk;
     }

@@ -22,12 +22,10 @@ namespace FlipperUpdaterNano.Studio.Session
         private readonly List<CutPoint> _usersCuts = [];
 
         /// <summary>Determines whether an action is a cut at an operation.</summary>
-        /// <returns>Whether it is.</returns>
         public static bool IsCut(string action) => action.StartsWith($"{Cut}:", StringComparison.Ordinal);
 
         /// <summary>Determines whether a cut was requested by the user instead of the scenario.</summary>
         /// <param name="cut">The cut, or <see langword="null"/>.</param>
-        /// <returns>Whether it was.</returns>
         public bool IsUsersCut(CutPoint? cut) => cut != null && _usersCuts.Exists(own => own.Number == cut.Number);
 
         /// <summary>Takes over the cuts of a run that this one continues.</summary>

@@ -47,7 +47,7 @@ namespace FlipperUpdaterNano.Studio.Session
             }
         }
 
-        /// <summary>Adds a checkpoint; those of runs that took another way are dropped.</summary>
+        /// <summary>Adds a checkpoint; checkpoints of runs that took a different course are dropped.</summary>
         public void Add(Checkpoint checkpoint)
         {
             lock (_lock)
@@ -82,8 +82,8 @@ namespace FlipperUpdaterNano.Studio.Session
             }
         }
 
-        /// <summary>Ends this history; what is true for another updater too, the armed device, goes into a new one.</summary>
-        /// <returns>The new one.</returns>
+        /// <summary>Ends this history; the armed device, which does not depend on the updater, goes into a new history.</summary>
+        /// <returns>The new history.</returns>
         public RunHistory WithoutBoots()
         {
             RunHistory next = new(before);

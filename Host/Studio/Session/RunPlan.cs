@@ -1,6 +1,6 @@
 namespace FlipperUpdaterNano.Studio.Session
 {
-    /// <summary>The start of a run: inputs to repeat, and its first stop.</summary>
+    /// <summary>The inputs that a run repeats, and its first stop.</summary>
     /// <param name="Inputs">Inputs to repeat.</param>
     /// <param name="Goal">The position up to which it runs without pause, or <see langword="null"/>.</param>
     internal sealed record RunPlan(IReadOnlyList<Input> Inputs, Position? Goal)

@@ -44,8 +44,8 @@ namespace FlipperUpdaterNano.VirtualFlipper.Boot
         public bool HasFirmware => _images.Exists(image => image.Address != KnownImage.AnyPage);
 
         /// <summary>Checks whether flash holds a complete stub.</summary>
-        /// <param name="offset">Its offset from the start of the flash.</param>
-        /// <returns>Whether it is a known stub and readable; if no stub is known, whether its two pages are readable.</returns>
+        /// <param name="offset">Offset of the stub from the start of the flash.</param>
+        /// <returns>Whether the stub is known and readable; if no stub is known, whether the two pages there are readable.</returns>
         public bool IsWholeStub(FlashArray flash, int offset)
         {
             List<KnownImage> stubs = _images.FindAll(image => image.Address == KnownImage.AnyPage);

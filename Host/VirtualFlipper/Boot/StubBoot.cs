@@ -46,7 +46,7 @@ namespace FlipperUpdaterNano.VirtualFlipper.Boot
 
         /// <summary>Determines whether a page begins like a stub.</summary>
         /// <param name="page">The page.</param>
-        /// <returns>Whether it has the mark of a stub.</returns>
+        /// <returns>Whether the page has the mark of a stub.</returns>
         public static bool IsStub(FlashArray flash, int page) =>
             flash.Bytes[((page * FlashMap.PageSize) + VectorsSize)..].StartsWith(Mark);
 

@@ -63,7 +63,7 @@ namespace FlipperUpdaterNano.VirtualFlipper.Card
         }
 
         /// <summary>Adds an entry unless its name is taken.</summary>
-        /// <returns>Whether it was added.</returns>
+        /// <returns>Whether the entry was added.</returns>
         public bool TryPut(CardNode node)
         {
             bool isFree = !_names.ContainsKey(node.Name);

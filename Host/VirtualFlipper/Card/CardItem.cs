@@ -1,9 +1,9 @@
 namespace FlipperUpdaterNano.VirtualFlipper.Card
 {
     /// <summary>A directory entry: name, kind, length.</summary>
-    /// <param name="Name">Name without path, in the case with which it was created.</param>
-    /// <param name="IsDirectory">Whether it is a directory.</param>
+    /// <param name="Name">Name without its path, in the case with which it was created.</param>
+    /// <param name="IsDirectory">Whether the entry is a directory.</param>
     /// <param name="Size">Bytes. For a directory 0, or, from a lookup, the bytes of entries that fit before it grows.</param>
-    /// <param name="IsIncomplete">Whether it is a file that was created and never flushed or closed.</param>
+    /// <param name="IsIncomplete">Whether the entry is a file that was created and never flushed or closed.</param>
     public sealed record CardItem(string Name, bool IsDirectory, uint Size, bool IsIncomplete);
 }

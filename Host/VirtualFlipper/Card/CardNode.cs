@@ -23,7 +23,7 @@ namespace FlipperUpdaterNano.VirtualFlipper.Card
         /// <summary>Gets or sets the length in the directory entry.</summary>
         public uint Length { get; set; }
 
-        /// <summary>Gets or sets a value indicating whether it is a file that was created but never flushed or closed.</summary>
+        /// <summary>Gets or sets a value indicating whether the entry is a file that was created but never flushed or closed.</summary>
         public bool IsIncomplete { get; set; }
 
         /// <summary>Gets or sets the host file with exactly this content, or null if no host file has it.</summary>

@@ -10,8 +10,7 @@ namespace FlipperUpdaterNano.VirtualFlipper.Card
         /// Checks whether FAT can hold a name. A trailing dot or space is refused, because the file system would drop it and the file would
         /// have a different name from the one requested.
         /// </summary>
-        /// <param name="name">A name without path.</param>
-        /// <returns><see langword="true"/> if it can.</returns>
+        /// <param name="name">A name without its path.</param>
         public static bool IsName(string name)
         {
             if (name.Length is 0 or > LongestName || name[^1] is '.' or ' ')

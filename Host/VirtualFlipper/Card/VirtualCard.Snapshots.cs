@@ -2,11 +2,13 @@ using FlipperUpdaterNano.VirtualFlipper.Snapshots;
 
 namespace FlipperUpdaterNano.VirtualFlipper.Card
 {
-    /// <summary>The card in a snapshot.</summary>
+    /// <summary>Saves the card in a snapshot and restores it.</summary>
     public sealed partial class VirtualCard : ISnapshotPart
     {
         /// <inheritdoc/>
-        /// <remarks>Injected faults and a scheduled removal belong to the run. The emulator itself opens no files in the model.</remarks>
+        /// <remarks>
+        /// Injected faults and a scheduled removal belong to the run and are not saved. The emulator itself opens no files in the model.
+        /// </remarks>
         public void SaveOrRestore(SnapshotArchive archive)
         {
             if (_open.Count > 0)

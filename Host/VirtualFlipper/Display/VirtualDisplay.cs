@@ -46,7 +46,7 @@ namespace FlipperUpdaterNano.VirtualFlipper.Display
         }
 
         /// <summary>Turns the backlight on or off.</summary>
-        /// <param name="on">Whether it is lit.</param>
+        /// <param name="on">Whether the backlight is lit.</param>
         public void SetBacklight(bool on)
         {
             Backlight = on;

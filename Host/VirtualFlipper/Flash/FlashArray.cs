@@ -104,7 +104,6 @@ namespace FlipperUpdaterNano.VirtualFlipper.Flash
         /// Checks whether a double word can be programmed: it is erased, or the value is all zeros (RM0434 section 3.3.8).
         /// </summary>
         /// <param name="index">0 to 131,071.</param>
-        /// <returns><see langword="true"/> if it can.</returns>
         public bool Accepts(int index, ulong value) => value == 0 || _states[index] == DoubleWordState.Erased;
 
         /// <inheritdoc/>
@@ -128,7 +127,7 @@ namespace FlipperUpdaterNano.VirtualFlipper.Flash
         }
 
         /// <summary>
-        /// Applies an interrupted erase: each double word keeps its value, reads as erased, reads as a value in between, or has an ECC
+        /// Applies an interrupted erase: each double word keeps its value, reads as erased, reads as partly erased, or has an ECC
         /// error.
         /// </summary>
         internal void TearPage(int page, Random random)

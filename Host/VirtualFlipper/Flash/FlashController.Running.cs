@@ -21,7 +21,7 @@ namespace FlipperUpdaterNano.VirtualFlipper.Flash
         }
 
         /// <inheritdoc/>
-        /// <remarks>Injected faults belong to the run.</remarks>
+        /// <remarks>Injected faults belong to the run and are not saved.</remarks>
         public void SaveOrRestore(SnapshotArchive archive)
         {
             Errors = archive.Value(Errors);
@@ -125,7 +125,7 @@ namespace FlipperUpdaterNano.VirtualFlipper.Flash
         }
 
         /// <summary>A running operation.</summary>
-        /// <param name="Work">What it does.</param>
+        /// <param name="Work">Kind of the operation.</param>
         /// <param name="First">Index of the page, or of the first double word.</param>
         /// <param name="Values">The double words, or one option word in each element.</param>
         /// <param name="Fails">Whether the erase fails.</param>

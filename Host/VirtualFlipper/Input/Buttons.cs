@@ -164,7 +164,7 @@ namespace FlipperUpdaterNano.VirtualFlipper.Input
         public Key TakeWhenWaitedFor() => _whenWaitedFor.TryDequeue(out Key key) ? key : Key.None;
 
         /// <inheritdoc/>
-        /// <remarks>Scheduled and scripted keys, and those held at boot, belong to the run.</remarks>
+        /// <remarks>Scheduled and scripted keys, and those held at boot, belong to the run and are not saved.</remarks>
         public void SaveOrRestore(SnapshotArchive archive)
         {
             archive.Items(_events);

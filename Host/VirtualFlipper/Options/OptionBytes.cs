@@ -79,7 +79,6 @@ namespace FlipperUpdaterNano.VirtualFlipper.Options
 
         /// <summary>Checks whether a page is write-protected by area A or B.</summary>
         /// <param name="page">0 to 255.</param>
-        /// <returns><see langword="true"/> if it is.</returns>
         public bool IsWriteProtected(int page) =>
             IsInArea(_registers[OptionWord.WriteProtectionA], page) || IsInArea(_registers[OptionWord.WriteProtectionB], page);
 

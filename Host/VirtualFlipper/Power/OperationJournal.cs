@@ -97,7 +97,7 @@ namespace FlipperUpdaterNano.VirtualFlipper.Power
         }
 
         /// <inheritdoc/>
-        /// <remarks>The armed cut belongs to the run.</remarks>
+        /// <remarks>The armed cut belongs to the run and is not saved.</remarks>
         public void SaveOrRestore(SnapshotArchive archive)
         {
             Count = archive.Value(Count);
@@ -106,7 +106,7 @@ namespace FlipperUpdaterNano.VirtualFlipper.Power
         /// <summary>Continues an operation of a snapshot, which no cut point stops.</summary>
         internal Operation Restore(string name, string where, long number) => new(this, name, where, number, null);
 
-        /// <summary>Goes on where another journal is.</summary>
+        /// <summary>Continues the count of another journal.</summary>
         internal void ContinueFrom(OperationJournal other)
         {
             Count = other.Count;

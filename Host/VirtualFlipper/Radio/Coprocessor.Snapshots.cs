@@ -2,11 +2,11 @@ using FlipperUpdaterNano.VirtualFlipper.Snapshots;
 
 namespace FlipperUpdaterNano.VirtualFlipper.Radio
 {
-    /// <summary>CPU2 in a snapshot.</summary>
+    /// <summary>Saves CPU2 in a snapshot and restores it.</summary>
     public sealed partial class Coprocessor : ISnapshotPart
     {
         /// <inheritdoc/>
-        /// <remarks>Injected faults belong to the run.</remarks>
+        /// <remarks>Injected faults belong to the run and are not saved.</remarks>
         public void SaveOrRestore(SnapshotArchive archive)
         {
             Runs = archive.Value(Runs);

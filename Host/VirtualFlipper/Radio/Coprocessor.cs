@@ -57,10 +57,10 @@ namespace FlipperUpdaterNano.VirtualFlipper.Radio
         /// <summary>Gets the durations of its actions.</summary>
         public FusTiming Timing { get; private set; } = new();
 
-        /// <summary>Gets a value indicating whether it was started in this boot.</summary>
+        /// <summary>Gets a value indicating whether CPU2 was started in this boot.</summary>
         public bool IsStarted => _session.IsStarted;
 
-        /// <summary>Gets a value indicating whether it is started and ready.</summary>
+        /// <summary>Gets a value indicating whether CPU2 is started and ready.</summary>
         public bool IsReady => _session.IsReady;
 
         /// <summary>Gets a value indicating whether a command is waiting for its response.</summary>

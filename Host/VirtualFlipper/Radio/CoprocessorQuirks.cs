@@ -20,7 +20,7 @@ namespace FlipperUpdaterNano.VirtualFlipper.Radio
         /// </summary>
         public long IrregularFor { get; set; }
 
-        /// <summary>Gets or sets a value indicating whether stack and FUS answer FLASH_ERASE_ACTIVITY without payload.</summary>
+        /// <summary>Gets or sets a value indicating whether the stack and FUS answer FLASH_ERASE_ACTIVITY without a payload.</summary>
         public bool EraseAnswerIsEmpty { get; set; }
 
         /// <summary>Gets or sets a value indicating whether FUS never answers FLASH_ERASE_ACTIVITY, which it does not know.</summary>

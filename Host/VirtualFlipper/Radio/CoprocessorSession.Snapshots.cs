@@ -2,7 +2,7 @@ using FlipperUpdaterNano.VirtualFlipper.Snapshots;
 
 namespace FlipperUpdaterNano.VirtualFlipper.Radio
 {
-    /// <summary>The scheduled steps of CPU2, and the session in a snapshot.</summary>
+    /// <summary>Schedules the steps of CPU2; saves the session in a snapshot and restores it.</summary>
     internal sealed partial class CoprocessorSession : ISnapshotPart
     {
         /// <inheritdoc/>
@@ -31,9 +31,9 @@ namespace FlipperUpdaterNano.VirtualFlipper.Radio
             }
         }
 
-        /// <summary>Plans a step.</summary>
+        /// <summary>Schedules a step.</summary>
         /// <param name="delay">Nanoseconds from now.</param>
-        /// <param name="step">What happens.</param>
+        /// <param name="step">The step.</param>
         public void After(long delay, CoprocessorStep step) => After(delay, new CoprocessorTimer(step, 0, []));
 
         private void After(long delay, CoprocessorTimer timer)

@@ -23,7 +23,7 @@ namespace FlipperUpdaterNano.VirtualFlipper.Radio
         /// <summary>The ongoing state with error 0x11.</summary>
         OngoingWithError,
 
-        /// <summary>A response without payload.</summary>
+        /// <summary>A response without a payload.</summary>
         Empty,
     }
 }

@@ -17,7 +17,7 @@ namespace FlipperUpdaterNano.VirtualFlipper.Reset
         /// <summary>Gets a value indicating whether a cut point requested it, instead of either core.</summary>
         public bool IsFromOutside { get; }
 
-        /// <summary>Gets its source and reason, in a few words.</summary>
+        /// <summary>Gets the source and the reason of the reset, in a few words.</summary>
         public string Why { get; }
     }
 }

@@ -12,13 +12,13 @@ namespace FlipperUpdaterNano.VirtualFlipper.Time
             _action = action;
         }
 
-        /// <summary>Gets its time in nanoseconds.</summary>
+        /// <summary>Gets the time of the event in nanoseconds.</summary>
         public long Due { get; }
 
-        /// <summary>Gets its order among events of the same time; the smaller number fires first.</summary>
+        /// <summary>Gets the order of the event among events of the same time; the smaller number fires first.</summary>
         public long Order { get; }
 
-        /// <summary>Gets a value indicating whether it was cancelled or has fired.</summary>
+        /// <summary>Gets a value indicating whether the event was cancelled or has fired.</summary>
         public bool IsOver { get; private set; }
 
         /// <summary>Cancels the event. Cancels the event; no effect if it has already fired.</summary>

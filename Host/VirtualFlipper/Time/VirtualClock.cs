@@ -20,7 +20,7 @@ namespace FlipperUpdaterNano.VirtualFlipper.Time
         /// <summary>Gets or sets the time after which <see cref="Advance"/> throws, so that no run is endless.</summary>
         public long Deadline { get; set; } = long.MaxValue;
 
-        /// <summary>Gets a time before which no event is due; long.MaxValue without events.</summary>
+        /// <summary>Gets a time before which no event is due; long.MaxValue if there are no events.</summary>
         public long QuietUntil => _earliest;
 
         /// <summary>Gets the time of the next event, or <see langword="null"/> if none is scheduled.</summary>
@@ -42,7 +42,7 @@ namespace FlipperUpdaterNano.VirtualFlipper.Time
             }
         }
 
-        /// <summary>Plans an event.</summary>
+        /// <summary>Schedules an event.</summary>
         /// <param name="due">Time in nanoseconds; an event in the past fires at the next <see cref="Advance"/>.</param>
         /// <param name="action">The action, which must not call <see cref="Advance"/>.</param>
         /// <returns>The event, so that it can be cancelled.</returns>
@@ -51,7 +51,7 @@ namespace FlipperUpdaterNano.VirtualFlipper.Time
             return Restore(Math.Max(due, Now), _order++, action);
         }
 
-        /// <summary>Plans an event.</summary>
+        /// <summary>Schedules an event.</summary>
         /// <param name="delay">Nanoseconds from now.</param>
         /// <param name="action">The action, which must not call <see cref="Advance"/>.</param>
         /// <returns>The event, so that it can be cancelled.</returns>
@@ -80,7 +80,7 @@ namespace FlipperUpdaterNano.VirtualFlipper.Time
             long target = Now + nanoseconds;
             if (target < _earliest)
             {
-                // No event is due in between: by far the most frequent case.
+                // No event is due before the target: by far the most frequent case.
                 Now = target;
 
                 return;

@@ -1,6 +1,6 @@
 // Exceptions in two passes. The first searches for the catching clause, from the throwing frame outwards, and runs filters while all
-// frames are still alive. The second runs the finally and fault blocks in between and enters the catching block. The state of a pass
-// while such a block runs is a Marker on the stack (vm.hpp).
+// frames are still alive. The second runs the finally and fault blocks that the exception leaves and enters the catching block. The state
+// of a pass while such a block runs is a Marker on the stack (vm.hpp).
 #include "compressed_code.hpp"
 
 namespace nano

@@ -20,7 +20,7 @@ struct Decimal
 struct StandardFormat
 {
     uint32_t letter;   // or customFormat, wrongFormat
-    int32_t precision; // -1 without one
+    int32_t precision; // -1 if none is given
 };
 constexpr uint32_t customFormat = 0; // not a letter followed by digits
 constexpr uint32_t wrongFormat = 1;  // a precision of more than six digits

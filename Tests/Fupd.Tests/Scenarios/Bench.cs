@@ -147,13 +147,13 @@ namespace FlipperUpdaterNano.Fupd.Tests.Scenarios
             return this;
         }
 
-        /// <summary>Builds package and device, and runs the update.</summary>
+        /// <summary>Builds the package and the device, and runs the update.</summary>
         internal RunReport Play(int retries = 0)
         {
             return Install(retries).Run(new CommandOutput(TextWriter.Null, TextWriter.Null, null, true), false);
         }
 
-        /// <summary>Builds package and device; the device is armed and switched off.</summary>
+        /// <summary>Builds the package and the device; the device is armed and switched off.</summary>
         internal VirtualDevice Arm()
         {
             _ = Install(0).Prepare();

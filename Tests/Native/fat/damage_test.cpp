@@ -260,7 +260,7 @@ TEST_P(FatDamage, FilesAndDirectoriesAreDistinguished)
     EXPECT_EQ(card.check(), "");
 }
 
-/// Replaces files of two folders in one batch and writes another file in between, as the updater writes its log.
+/// Replaces files of two folders in one batch and meanwhile appends to a third file, as the updater does with its log.
 class FatFailedWrite : public FatDamage
 {
 protected:

@@ -121,7 +121,7 @@ protected:
         return object == 0 ? u"null" : std::u16string(reinterpret_cast<const char16_t*>(elementsOf(object)), lengthOf(object));
     }
 
-    /// Returns and clears the pending exception, a WellKnown; -1 without one.
+    /// Returns and clears the pending exception, a WellKnown; -1 if there is none.
     static int32_t exception()
     {
         const Ref pending = vm.pending;

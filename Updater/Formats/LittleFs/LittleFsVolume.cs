@@ -49,7 +49,7 @@ namespace FlipperUpdaterNano.Updater.Formats.LittleFs
 
         /// <summary>Finds the first page with the signature of a superblock, an upper bound for the end of the firmware.</summary>
         /// <param name="flash">The flash.</param>
-        /// <returns>The page; without one, the page of the secure start.</returns>
+        /// <returns>The page; if there is no volume, the page of the secure start.</returns>
         public static int FindPage(IFlash flash)
         {
             int end = FlashGeometry.PageOf(flash.SecureStart);

@@ -47,10 +47,10 @@ namespace FlipperUpdaterNano.Updater.Formats.Tar
         /// <summary>Gets the path without leading <c>./</c> and trailing <c>/</c>; empty for the root.</summary>
         public string Path { get; private set; }
 
-        /// <summary>Gets a value indicating whether it is a directory.</summary>
+        /// <summary>Gets a value indicating whether the entry is a directory.</summary>
         public bool IsDirectory { get; private set; }
 
-        /// <summary>Gets a value indicating whether it is a regular file.</summary>
+        /// <summary>Gets a value indicating whether the entry is a regular file.</summary>
         public bool IsFile { get; private set; }
 
         /// <summary>Gets the number of bytes that follow the header, without padding.</summary>
@@ -63,7 +63,7 @@ namespace FlipperUpdaterNano.Updater.Formats.Tar
         }
 
         /// <summary>
-        /// Gets or sets the path of the next entry from an extended header; <see langword="null"/> without one. <see cref="Parse"/>
+        /// Gets or sets the path of the next entry from an extended header; <see langword="null"/> if there is none. <see cref="Parse"/>
         /// consumes it. Not validated yet.
         /// </summary>
         public string NextPath { get; set; }
@@ -129,7 +129,7 @@ namespace FlipperUpdaterNano.Updater.Formats.Tar
 
         /// <summary>Formats <see cref="Block"/>.</summary>
         /// <param name="path">The path.</param>
-        /// <param name="isDirectory">Whether it is a directory.</param>
+        /// <param name="isDirectory">Whether the entry is a directory.</param>
         /// <param name="size">Number of bytes that follow.</param>
         /// <exception cref="MalformedException">The path is longer than 100 bytes.</exception>
         public void Format(string path, bool isDirectory, uint size)

@@ -13,7 +13,7 @@ namespace FlipperUpdaterNano.Emulator.CardImage.ExFat
 
         /// <summary>Allocates clusters.</summary>
         /// <param name="count">Number of clusters.</param>
-        /// <param name="scattered">Whether they may be scattered.</param>
+        /// <param name="scattered">Whether the clusters may be scattered.</param>
         /// <exception cref="ExFatException">The volume is full.</exception>
         public uint[] Take(int count, bool scattered = true)
         {

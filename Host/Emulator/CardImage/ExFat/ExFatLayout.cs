@@ -155,7 +155,6 @@ namespace FlipperUpdaterNano.Emulator.CardImage.ExFat
         }
 
         /// <summary>Checks whether a number is a cluster number.</summary>
-        /// <returns>Whether it is valid.</returns>
         public bool Has(uint cluster) => cluster >= FirstCluster && cluster - FirstCluster < ClusterCount;
 
         /// <summary>Gets the offset of a cluster.</summary>

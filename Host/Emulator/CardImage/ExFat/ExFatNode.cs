@@ -26,13 +26,13 @@ namespace FlipperUpdaterNano.Emulator.CardImage.ExFat
         /// <summary>Gets the access time, in steps of 2 s.</summary>
         public DateTimeOffset Accessed { get; init; } = ExFatTime.Earliest;
 
-        /// <summary>Gets a value indicating whether it is read-only.</summary>
+        /// <summary>Gets a value indicating whether the entry is read-only.</summary>
         public bool IsReadOnly { get; init; }
 
-        /// <summary>Gets its clusters in order, as read from a volume; empty before it is written.</summary>
+        /// <summary>Gets the clusters of the entry in order, as read from a volume; empty before the entry is written.</summary>
         public IReadOnlyList<uint> Clusters { get; init; } = [];
 
-        /// <summary>Gets a value indicating whether it is a directory.</summary>
+        /// <summary>Gets a value indicating whether the entry is a directory.</summary>
         public bool IsDirectory => Children is not null;
 
         /// <summary>Creates a tree from a host folder.</summary>

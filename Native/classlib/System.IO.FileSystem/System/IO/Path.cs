@@ -73,7 +73,7 @@ namespace System.IO
             return path.Length <= RootLength(path) ? null : Tidy(path, EndOf(path, NameAt(path)));
         }
 
-        /// <summary>Returns the part of the last name from its last dot on; empty without a dot.</summary>
+        /// <summary>Returns the part of the last name from its last dot on; empty if there is no dot.</summary>
         public static string GetExtension(string path)
         {
             if (path == null)

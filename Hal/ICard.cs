@@ -38,7 +38,7 @@ namespace FlipperUpdaterNano.Hal
 
         /// <summary>Opens or creates a file. At most six are open at once (<see cref="CardStatus.TooManyOpenFiles"/>).</summary>
         /// <param name="path">Path of the file.</param>
-        /// <param name="mode">How to open it.</param>
+        /// <param name="mode">How to open the file.</param>
         /// <param name="file">The open file, or <see langword="null"/> on an error.</param>
         /// <returns>A <see cref="CardStatus"/>.</returns>
         CardStatus Open(string path, CardMode mode, out ICardFile file);

@@ -27,7 +27,7 @@ namespace FlipperUpdaterNano.Updater.Stages
 
         /// <summary>Opens a file.</summary>
         /// <param name="path">The file.</param>
-        /// <param name="mode">How.</param>
+        /// <param name="mode">How to open the file.</param>
         /// <returns>The open file.</returns>
         public ICardFile Open(string path, CardMode mode)
         {

@@ -9,7 +9,7 @@ namespace FlipperUpdaterNano.Studio.Session
     /// <param name="Made">The copy.</param>
     /// <param name="Boots">The boots of the sequence that it continues.</param>
     /// <param name="Feed">What the run has shown.</param>
-    /// <param name="Counts">How far it has come.</param>
+    /// <param name="Counts">How far the run has come.</param>
     /// <param name="Inputs">The inputs made until then.</param>
     internal sealed record Checkpoint(StudioDevice Made, BootProgress Boots, RunFeed Feed, RunCounts Counts, IReadOnlyList<Input> Inputs)
         : IDisposable

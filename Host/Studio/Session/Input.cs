@@ -6,7 +6,7 @@ namespace FlipperUpdaterNano.Studio.Session
     /// <param name="Action">
     /// The action, in the syntax of <see cref="DeviceActions"/>: <c>press:ok</c>, <c>eject</c>, <c>battery:10</c> …
     /// </param>
-    /// <param name="At">Where.</param>
+    /// <param name="At">Position of the input.</param>
     /// <param name="Screens">Number of screens shown before it.</param>
     /// <param name="Operations">Number of operations begun before it.</param>
     internal sealed record Input(string Action, Position At, int Screens = 0, long Operations = 0)

@@ -70,7 +70,7 @@ namespace FlipperUpdaterNano.Studio.Session
         public void End() => Change(() => _isEnding = true);
 
         /// <summary>Queues an action on the device for the current stop point, or the next one.</summary>
-        /// <param name="action">What.</param>
+        /// <param name="action">The action, in the syntax of <see cref="DeviceActions"/>.</param>
         public void Do(string action) => Change(() => _actions.Enqueue(action));
 
         /// <summary>Reports that an action was refused.</summary>

@@ -138,7 +138,7 @@ namespace FlipperUpdaterNano.VirtualFlipper.Card
 
         /// <summary>Opens or creates a file.</summary>
         /// <param name="path">Path on the card.</param>
-        /// <param name="mode">How.</param>
+        /// <param name="mode">How to open the file.</param>
         /// <param name="file">The file, or <see langword="null"/>.</param>
         public CardResult Open(string path, CardOpenMode mode, out VirtualCardFile? file)
         {

@@ -23,8 +23,8 @@ namespace FlipperUpdaterNano.Studio.Tests
         [InlineData("--link on=chip: the link names no scenario", "--link", "on=chip")]
         [InlineData("--link scenario=small&at=nowhere: 'nowhere' is not a position", "--link", "scenario=small&at=nowhere")]
         [InlineData("there is no scenario 'none'", "--link", "scenario=none")]
-        [InlineData("there is no such folder", "--sources", "/no/such/folder")]
-        [InlineData("there is no such folder", "--device", "/no/such/folder")]
+        [InlineData("no such folder", "--sources", "/no/such/folder")]
+        [InlineData("no such folder", "--device", "/no/such/folder")]
         public void Invalid_options_are_bad_input(string message, params string[] options)
         {
             Assert.Equal(ExitStatus.BadInput, Fupd(out string error, ["studio", .. options]));

@@ -39,6 +39,9 @@ namespace FlipperUpdaterNano.Updater.Plan
         /// <summary>Name of the record in the package folder.</summary>
         internal const string FileName = "backup.txt";
 
+        /// <summary>Suffix of its successor's name until that one takes its place.</summary>
+        internal const string TemporarySuffix = ".tmp";
+
         // A record has about 70 bytes; longer files are not records.
         private const int MaximumLength = 128;
 
@@ -158,7 +161,7 @@ namespace FlipperUpdaterNano.Updater.Plan
 
             byte[] bytes = Utf8.ToBytes(Head(name) + state);
             string path = _package.PathOf(FileName);
-            string temporary = path + ".tmp";
+            string temporary = path + TemporarySuffix;
             CardFault.Check(CardWriting.Create(_device.Card, temporary, bytes), path, "written");
             CardFault.Check(_device.Card.Replace(temporary, path), path, "replaced");
             Name = name;

@@ -127,7 +127,8 @@ namespace FlipperUpdaterNano.Updater.Plan
             uint log = context.SizeOf(context.Package.PathOf(LogName));
             return PreflightContext.Clusters(storageBytes, cluster) + PreflightContext.Clusters(splashBytes, cluster)
                 + More(context, LogName, log + LogBytes) + (log > LogBytes ? (uint)cluster : 0)
-                + More(context, ResourceIndex.FileName, 1) + More(context, BackupRecord.FileName, 1) + (uint)cluster
+                + More(context, ResourceIndex.FileName, 1) + More(context, BackupRecord.FileName, 1)
+                + More(context, BackupRecord.FileName + BackupRecord.TemporarySuffix, 1)
                 + Growth(context, "/ext", ResourceSpace.RootBytes) + Growth(context, UpdatePointer.Folder, FolderName)
                 + Growth(context, context.Package.Folder, PackageNames);
         }

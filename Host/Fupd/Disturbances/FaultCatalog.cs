@@ -125,7 +125,7 @@ namespace FlipperUpdaterNano.Fupd.Disturbances
 
         private static IReadOnlyList<FaultKind> Radio =>
         [
-            new("radio.not-ready[:STARTS]", "CPU2 does not become ready, ever or in this many starts", (_, _, arguments) =>
+            new("radio.not-ready[:STARTS]", "CPU2 never becomes ready, or not in this many starts", (_, _, arguments) =>
             {
                 int starts = arguments.IsEmpty ? -1 : arguments.Number(0, 1000);
                 return on => on.Coprocessor.Faults.StartsWithoutReady = starts;
@@ -133,7 +133,7 @@ namespace FlipperUpdaterNano.Fupd.Disturbances
             new("radio.stall", "FUS stays busy forever", (_, _, _) => on => on.Coprocessor.Faults.OperationsStall = true),
             new("radio.no-reset", "FUS does not reset the chip after an operation", (_, _, _) =>
                 on => on.Coprocessor.Faults.NoResetAfterOperation = true),
-            new("radio.extra-resets:N", "FUS resets the chip this often during an operation", (_, _, arguments) =>
+            new("radio.extra-resets:N", "FUS resets the chip this many times during an operation", (_, _, arguments) =>
             {
                 int resets = arguments.Number(0, 1000);
                 return on => on.Coprocessor.Faults.ExtraResets = resets;

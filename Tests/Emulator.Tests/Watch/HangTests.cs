@@ -19,7 +19,7 @@ namespace FlipperUpdaterNano.Emulator.Tests.Watch
             string why = Run(new byte[4096]);
 
             Assert.Contains("locked up by a jump to an address without the Thumb bit at 00000000", why);
-            Assert.Contains("no stack", why);
+            Assert.Contains("no memory for the exception frame", why);
         }
 
         [Fact]

@@ -38,7 +38,7 @@ namespace FlipperUpdaterNano.Fupd.Tests.Commands
             image[600] ^= 4;
             File.WriteAllBytes(_folder["damaged.img"], image);
 
-            Assert.Contains("cut off", OneLine(Cli.Expect(2, "nano", "run", _folder["cut.img"], "--on", on)));
+            Assert.Contains("truncated", OneLine(Cli.Expect(2, "nano", "run", _folder["cut.img"], "--on", on)));
             Assert.Contains("CRC32", OneLine(Cli.Expect(2, "nano", "run", _folder["damaged.img"], "--on", on)));
         }
 

@@ -99,9 +99,14 @@ int32_t run()
 #include "operations/returns.inc"
 
 resumed:
-    if (resume.place == nowhere)
+    if (resume.fp == nullptr)
     {
-        return reportUnhandled();
+        if (resume.place == nowhere)
+        {
+            return reportUnhandled();
+        }
+        resume = dropFilter();
+        goto resumed;
     }
     fp = resume.fp;
     place = resume.place;

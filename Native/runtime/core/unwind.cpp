@@ -11,6 +11,9 @@ namespace
 
 constexpr uint32_t maxTrace = 24;
 
+/// As the index of the catching clause: none catches, the exception leaves the filter that the frame runs.
+constexpr uint32_t leavesFilter = ~0u;
+
 struct Search
 {
     Ref exception;
@@ -112,11 +115,15 @@ void keepTrace(Search& search)
     }
 }
 
-/// Runs the finally and fault blocks between a frame and the catching block, then enters the catching block.
+/// Runs the finally and fault blocks between a frame and the catching block, then enters the catching block, or leaves the filter.
 Resume unwind(Ref exception, uint32_t frame, uint32_t pc, uint32_t clause, uint32_t target, uint32_t targetClause)
 {
     for (;; clause = 0)
     {
+        if (frame == target && targetClause == leavesFilter)
+        {
+            return {nullptr, leftFilter};
+        }
         uint32_t* fp = &word(frame);
         Method method = methodOf(fp);
         const ClauseRecord* clauses = method.clauses;
@@ -166,16 +173,6 @@ Resume enterFilter(const Search& state, uint32_t* fp, const ClauseRecord& record
     return {fp, half(record.detail)};
 }
 
-/// A filter that throws counts as false; its exception is discarded.
-Resume dropFilter(const Search& state)
-{
-    while (vm.marker != state.marker)
-    {
-        vm.marker = markerAt(vm.marker).previous;
-    }
-    return endFilter(false);
-}
-
 /// The first pass: finds the clause that catches.
 Resume search(Search state)
 {
@@ -203,7 +200,7 @@ Resume search(Search state)
         }
         if (inFilter)
         {
-            return dropFilter(state);
+            return unwind(state.exception, state.top, state.topPc, 0, state.frame, leavesFilter);
         }
         state.marker = markerBelow(state.marker, state.frame);
         caller(state.frame, state.pc);
@@ -248,6 +245,15 @@ Resume endFilter(bool accepted)
         below = markerBelow(below, frame);
     }
     return search({marker.exception, marker.frame, marker.pc, marker.clause + 1, marker.top, marker.topPc, below, marker.again});
+}
+
+Resume dropFilter()
+{
+    while (markerAt(vm.marker).kind != static_cast<uint32_t>(ClauseKind::Filter))
+    {
+        vm.marker = markerAt(vm.marker).previous;
+    }
+    return endFilter(false);
 }
 
 Resume endFinally(uint32_t* fp)

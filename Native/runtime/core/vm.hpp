@@ -114,18 +114,20 @@ extern Context contexts[maxThreads];
 /// Values of vm.pending, distinct from object addresses, with which a native requests a thread switch or the end of the program.
 constexpr Ref switchRequest = 1, endRequest = 2;
 
-/// unwind.cpp: the point at which the interpreter continues. A place in a method's code is an offset from its start, in bytes, or in
-/// bits if it is compressed.
-constexpr uint32_t nowhere = ~0u;
+/// unwind.cpp: where the interpreter continues. A place in a method's code is an offset from its start, in bytes, or in bits if it is
+/// compressed.
+constexpr uint32_t nowhere = ~0u;    // unhandled, vm.pending holds the exception
+constexpr uint32_t leftFilter = ~1u; // an exception leaves a filter, and its finally blocks have run: dropFilter continues
 struct Resume
 {
-    uint32_t* fp;
-    uint32_t place; // nowhere: unhandled, vm.pending holds the exception
+    uint32_t* fp; // null: `place` is one of the above
+    uint32_t place;
 };
 Resume switchThreads(uint32_t* fp, uint32_t back); // here `place` has the format of frameReturn
 Resume raise(Ref exception, uint32_t* fp, uint32_t place, bool again);
 Resume endFinally(uint32_t* fp);
 Resume endFilter(bool accepted);
+Resume dropFilter(); // a filter that throws counts as false; its exception is discarded
 Ref makeException(WellKnown kind);
 
 // heap.cpp

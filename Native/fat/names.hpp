@@ -21,7 +21,7 @@ struct Text
     uint32_t length;
 };
 
-/// Returns the UTF-16 code unit that stands for one byte of a path. Stock's FatFs interprets the bytes of UTF-8 paths as code page
+/// Returns the UTF-16 code unit that one byte of a path becomes. Stock's FatFs interprets the bytes of UTF-8 paths as code page
 /// 850 (docs/reference/hardware.md 7.3): the two bytes of a u umlaut, C3 BC, become U+251C U+255D on the card. Only this way do the stock
 /// firmware and the updater find each other's files.
 char16_t unitOf(char byte);

@@ -74,9 +74,14 @@ namespace FlipperUpdaterNano.Updater.App
                 }
 
                 // On the device an integer division by zero throws a plain Exception. Derived types pass: with some of them the host ends
-                // a run.
-                catch (Exception e) when (e.GetType() == typeof(Exception))
+                // a run. No filter: it would run on top of the stack at the throw, which the linker then reserves twice.
+                catch (Exception e)
                 {
+                    if (e.GetType() != typeof(Exception))
+                    {
+                        throw;
+                    }
+
                     StopForFault(e);
                 }
             }

@@ -207,6 +207,7 @@ namespace FlipperUpdaterNano.Linker.Output
             {
                 int position = 0;
                 units.ForEach(unit => Place(unit, () => position, () => position += TypicalBits * unit.Operations.Count));
+                units.ForEach(unit => unit.IsBackward = unit.Target != null && unit.Target.Offset <= unit.Position);
                 units.ForEach(unit => unit.DistanceBits = BitsOf(unit));
                 units.ForEach(unit => unit.IsFar = longBranches);
             }

@@ -20,8 +20,11 @@ namespace FlipperUpdaterNano.Linker.Output
         /// <summary>Gets the label that its last operation branches to, or <see langword="null"/>.</summary>
         public Label? Target => Operations.Count > 0 ? Operations[^1].Target : null;
 
-        /// <summary>Gets a value indicating whether the unit branches to its start or to a position before it.</summary>
-        public bool IsBackward => Target!.Offset <= Position;
+        /// <summary>
+        /// Gets or sets a value indicating whether the unit branches to its start or to a position before it. Offsets do not tell during
+        /// a layout, when those of later units are still those of the layout before.
+        /// </summary>
+        public bool IsBackward { get; set; }
 
         /// <summary>Gets the distance of its branch: from its end forward, or from its start back.</summary>
         public int Distance => IsBackward ? Position - Target!.Offset : Target!.Offset - End;

@@ -16,7 +16,7 @@ constexpr uint32_t symbolMask = (1u << lengthShift) - 1;
 
 /// Indexed by the next quickBits bits: the symbol and the length of its code; for a longer code the same bits in code order. Needs a fifth
 /// of the instructions of a full search.
-constexpr uint32_t quickBits = 6;
+constexpr uint32_t quickBits = 7;
 uint16_t quick[static_cast<uint32_t>(Alphabet::Count)][1 << quickBits];
 
 /// State of a search after all codes up to a length.

@@ -11,7 +11,7 @@ namespace FlipperUpdaterNano.Fupd.Tests.Scenarios
         public void Dispose() => _folder.Dispose();
 
         [Theory]
-        [InlineData("""{"device":{"files":{"notes":"1"}}}""", "device: files: notes: a card's FAT file system cannot hold this name; rename it")]
+        [InlineData("""{"device":{"files":{"notes":"1"}}}""", "device: files: notes: a card's FAT file system cannot hold this name")]
         [InlineData("""{"device":{"files":{"/a":"1","/a/b":"2"}}}""", "device: files: /a/b leads through a file")]
         [InlineData("""{"package":{"remove":["update.fuf"],"manifest":{"Info":"y"}}}""", "package: manifest: the package has no")]
         [InlineData("""{"package":{"remove":["update.fuf"],"fitCrc":["radio.bin"]}}""", "package: radio.bin: the package has no")]

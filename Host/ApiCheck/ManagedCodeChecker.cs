@@ -136,6 +136,19 @@ namespace FlipperUpdaterNano.ApiCheck
             }
         }
 
+        private void CheckHandlers(MethodBodyBlock body, string caller)
+        {
+            foreach (ExceptionRegion region in body.ExceptionRegions.Where(region => region.Kind == ExceptionRegionKind.Catch))
+            {
+                if (region.CatchType.Kind == HandleKind.TypeReference
+                    && _reader.GetString(_reader.GetTypeReference((TypeReferenceHandle)region.CatchType).Name) == nameof(SystemException))
+                {
+                    _offset = region.HandlerOffset;
+                    Report(caller, "catches SystemException, which v1 does not throw for an integer division by zero");
+                }
+            }
+        }
+
         private void CheckBody(MethodBodyBlock body, string caller)
         {
             if (!body.LocalSignature.IsNil)
@@ -148,6 +161,8 @@ namespace FlipperUpdaterNano.ApiCheck
                     CheckSignatureType(local, caller);
                 }
             }
+
+            CheckHandlers(body, caller);
 
             foreach (IlInstruction instruction in IlReader.Read(body.GetILBytes()!))
             {

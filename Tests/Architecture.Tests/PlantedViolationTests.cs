@@ -72,6 +72,7 @@ namespace FlipperUpdaterNano.Architecture.Tests
 
         [Theory]
         [MemberData(nameof(Planted))]
+        [InlineData("static void F() { try { F(); } catch (System.SystemException) { } }", "catches SystemException")]
         public void A_planted_violation_is_reported_with_its_caller(string member, string expected)
         {
             IReadOnlyList<string> violations = Check(member);

@@ -64,20 +64,9 @@ namespace FlipperUpdaterNano.Updater.App
                 {
                     Stop(e, null);
                 }
-                catch (CardIoException e)
-                {
-                    StopForFault(e);
-                }
-                catch (SystemException e)
-                {
-                    StopForFault(e);
-                }
-
-                // On the device an integer division by zero throws a plain Exception. Derived types pass: with some of them the host ends
-                // a run. No filter: it would run on top of the stack at the throw, which the linker then reserves twice.
                 catch (Exception e)
                 {
-                    if (e.GetType() != typeof(Exception))
+                    if (!IsFault(e))
                     {
                         throw;
                     }
@@ -85,6 +74,13 @@ namespace FlipperUpdaterNano.Updater.App
                     StopForFault(e);
                 }
             }
+        }
+
+        // Not SystemException alone: on the device an integer division by zero throws a plain Exception. Other types pass: with some of
+        // them the host ends a run. Not as a filter, which would run on top of the stack at the throw: the linker would reserve it twice.
+        private static bool IsFault(Exception e)
+        {
+            return e is SystemException || e is CardIoException || e.GetType() == typeof(Exception);
         }
 
         // A fault of the updater itself. The boot mode starts it again after any reset, and the next attempt determines from the device
@@ -111,8 +107,13 @@ namespace FlipperUpdaterNano.Updater.App
                         _reporter.Log.Write(stack);
                     }
                 }
-                catch (SystemException lost)
+                catch (Exception lost)
                 {
+                    if (!IsFault(lost))
+                    {
+                        throw;
+                    }
+
                     // The log may have failed for the same reason as the update; the failure is shown to the user in any case.
                     _reporter.Trace.Note("The log is lost: " + lost.Message);
                     _reporter.Log.Open(null);

@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # Damages the input of every parser, cuts and disturbs complete updates, and runs every scenario on the emulator, for longer than ./test.sh
 # does. Usage: tools/campaign.sh [FACTOR] [PART...] FACTOR times the inputs of the normal run, 50 if not given; PART: parsers cuts exfat
-# heaps chip,
+# heaps chip snapshots,
 #                                               all of them if none is given
 # A failure prints FUPD_REPLAY=ID or EXFAT_REPLAY=ID; with it in the environment, dotnet test repeats exactly that input. A failed cut
 # prints its id for fupd install --cut.
@@ -10,7 +10,7 @@ cd "$(dirname "$0")/.."
 factor=${1:-50}
 shift || true
 parts=("$@")
-((${#parts[@]})) || parts=(parsers cuts exfat heaps chip)
+((${#parts[@]})) || parts=(parsers cuts exfat heaps chip snapshots)
 
 suite() # project filter
 {
@@ -27,6 +27,8 @@ for part in "${parts[@]}"; do
         heaps) suite Runtime.Tests "FullyQualifiedName~SmallHeapTests" ;;
         # The normal run executes one in sixteen scenarios on the emulator.
         chip) suite Fupd.Tests "FullyQualifiedName~ChipScenarioTests" ;;
+        # The normal run continues from three kinds of operations and one random time.
+        snapshots) suite Fupd.Tests "FullyQualifiedName~SnapshotTests" ;;
         *)
             echo "campaign: there is no part '$part'" >&2
             exit 2

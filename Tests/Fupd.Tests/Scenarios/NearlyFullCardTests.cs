@@ -48,7 +48,6 @@ namespace FlipperUpdaterNano.Fupd.Tests.Scenarios
         /// <summary>Archive and card were compared once more than on a card with much space: 69 % longer.</summary>
         [Theory]
         [InlineData(512)]
-        [InlineData(32768)]
         public void On_the_emulator_the_same_release_again_takes_at_most_25_percent_longer(int cluster)
         {
             VirtualDevice device = DeviceMaker.Make(new DeviceRecipe());

@@ -10,7 +10,7 @@ namespace FlipperUpdaterNano.Fupd.Tests.Snapshots
     /// <summary>An update that continues from a snapshot on a fresh machine ends like the run in which the snapshot was taken.</summary>
     public sealed class SnapshotTests : IDisposable
     {
-        private const int RandomPoints = 6;
+        private const int RandomPoints = 1;
 
         /// <summary>In the last 0.1 s no snapshot is taken: the core may only wait there and start no further block.</summary>
         private const long LastMoments = 100_000_000;
@@ -19,8 +19,10 @@ namespace FlipperUpdaterNano.Fupd.Tests.Snapshots
 
         public void Dispose() => _folder.Dispose();
 
+        private static bool IsCampaign => Environment.GetEnvironmentVariable("FUPD_CAMPAIGN") is not null;
+
         // Snapshots while flash is erased, a row or the option bytes are programmed, or the card is written; while FUS works and before it
-        // restarts the chip; and at random times, which depend on the seed.
+        // restarts the chip; and at a random time, which depends on the seed. The normal run takes three kinds of operations, a campaign all.
         [Theory]
         [InlineData(1)]
         public void A_run_continues_from_any_moment(int seed)
@@ -59,7 +61,7 @@ namespace FlipperUpdaterNano.Fupd.Tests.Snapshots
 
             Assert.Superset(wanted, names.ToHashSet());
 
-            foreach (string name in names)
+            foreach (string name in IsCampaign ? names : ["flash.row", "card.block", "fus.step"])
             {
                 (string Name, long Number, long Time)[] all = [.. operations.Where(operation => operation.Name == name)];
                 (_, long number, long time) = all[random.Next(all.Length)];

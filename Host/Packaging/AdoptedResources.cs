@@ -3,13 +3,15 @@ using System.Text;
 
 namespace FlipperUpdaterNano.Packaging
 {
-    /// <summary>The resources of an adopted package: the tar entries that a card can hold, and those dropped.</summary>
+    /// <summary>
+    /// The resources of an adopted package: the tar entries that a FAT card can hold, and the reasons why the others were dropped.
+    /// </summary>
     public sealed class AdoptedResources
     {
         private const long LargestTar = 256L * 1024 * 1024;
         private readonly List<string> _dropped = [];
 
-        // The entry at each path of the card; names that differ only in case collide.
+        // The tar entry for each path on the card. Paths that differ only in case collide.
         private readonly Dictionary<string, (string Path, bool IsFolder)> _taken = new(StringComparer.OrdinalIgnoreCase);
 
         private AdoptedResources()
@@ -19,11 +21,11 @@ namespace FlipperUpdaterNano.Packaging
         /// <summary>Gets the tree of kept resources.</summary>
         public ResourceFolder Root { get; } = new();
 
-        /// <summary>Gets one sentence for each dropped entry, with the reason.</summary>
+        /// <summary>Gets one sentence for each dropped entry, which states the reason.</summary>
         public IReadOnlyList<string> Dropped => _dropped;
 
         /// <summary>Reads the resources from a tar archive.</summary>
-        /// <param name="tar">Its bytes.</param>
+        /// <param name="tar">The content of the archive.</param>
         /// <exception cref="InvalidDataException">The archive is damaged.</exception>
         public static AdoptedResources Read(byte[] tar)
         {
@@ -46,9 +48,9 @@ namespace FlipperUpdaterNano.Packaging
             return resources;
         }
 
-        /// <summary>Creates the resource <c>Manifest</c>, or keeps the existing one if it is correct.</summary>
-        /// <param name="isKept">Receives whether the existing one was kept.</param>
-        /// <returns>The Manifest. A new one has the time stamp of the old one.</returns>
+        /// <summary>Creates the resource <c>Manifest</c>, or keeps the existing Manifest if it is correct.</summary>
+        /// <param name="isKept">Receives whether the existing Manifest was kept.</param>
+        /// <returns>The text of the Manifest. A new Manifest has the time stamp of the old one.</returns>
         public string MakeManifest(out bool isKept)
         {
             string? old = Root.Files.TryGetValue(ResourceManifest.FileName, out byte[]? list) ? Encoding.UTF8.GetString(list) : null;

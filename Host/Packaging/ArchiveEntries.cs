@@ -19,29 +19,29 @@ namespace FlipperUpdaterNano.Packaging
         /// <summary>Gets the content of each file by its path, separated with <c>/</c>.</summary>
         public SortedDictionary<string, byte[]> Files { get; } = new(StringComparer.Ordinal);
 
-        /// <summary>Gets the skipped entries: links, special files, files of desktop systems (HostRubbish).</summary>
+        /// <summary>Gets the skipped entries: links, special files, and files left by desktop systems (HostRubbish).</summary>
         public List<string> PassedOver { get; } = [];
 
         /// <summary>Gets the folder entries, including empty folders, with a trailing <c>/</c>.</summary>
         public SortedSet<string> Folders { get; } = new(StringComparer.Ordinal);
 
-        /// <summary>Adds one entry; skips folders, links and files of desktop systems (HostRubbish).</summary>
-        /// <param name="name">Its name in the archive.</param>
+        /// <summary>Adds one entry. Skips folders, links and files left by desktop systems (HostRubbish).</summary>
+        /// <param name="name">Name of the entry in the archive.</param>
         /// <param name="isFile">Whether the entry is a regular file.</param>
         /// <param name="isFolder">Whether the entry is a folder.</param>
-        /// <param name="size">The size in its header.</param>
-        /// <param name="open">Opens its content.</param>
+        /// <param name="size">Size in bytes, from the header of the entry.</param>
+        /// <param name="open">Opens the content of the entry.</param>
         /// <exception cref="PackagingException">
-        /// The entry is outside of the folder, exceeds the limit, or has the path of another file.
+        /// The entry is located outside the archive's folder, exceeds the size limit, or has the same path as another file.
         /// </exception>
-        /// <exception cref="InvalidDataException">The size of its content differs from that in the header.</exception>
+        /// <exception cref="InvalidDataException">The size of the content differs from the size in the header.</exception>
         public void Add(string name, bool isFile, bool isFolder, long size, Func<Stream?> open)
         {
             string[] parts = name.Split('/', StringSplitOptions.RemoveEmptyEntries).Where(part => part != ".").ToArray();
             if (name.StartsWith('/') || name.AsSpan().IndexOfAny('\\', ':', '\0') >= 0 || parts.Contains(".."))
             {
                 throw new PackagingException(
-                    $"package {_path}: the archive has an entry '{name}' that points outside its folder; do not use it");
+                    $"package {_path}: the archive has an entry '{name}' that points outside its folder; do not use this package");
             }
 
             if (!isFile || parts.Length == 0 || parts.Any(HostRubbish.Is))
@@ -53,7 +53,7 @@ namespace FlipperUpdaterNano.Packaging
             _total += size;
             if (_total > _limit)
             {
-                throw new PackagingException($"package {_path}: it has more than {_limit >> 20} MiB, more than any update package");
+                throw new PackagingException($"package {_path}: its files exceed {_limit >> 20} MiB, more than any update package");
             }
 
             byte[] data = new byte[size];
@@ -67,7 +67,7 @@ namespace FlipperUpdaterNano.Packaging
             if (!Files.TryAdd(string.Join('/', parts), data))
             {
                 throw new PackagingException(
-                    $"package {_path}: the archive contains '{name}' twice, and programs differ in which one they use; do not use it");
+                    $"package {_path}: the archive contains '{name}' twice, and extractors differ in which copy they use; do not use it");
             }
         }
 

@@ -1,7 +1,8 @@
 namespace FlipperUpdaterNano.Packaging
 {
     /// <summary>
-    /// The kind of a file by its first bytes. Names are unreliable: browsers unpack a <c>.tgz</c>, and users rename files.
+    /// The kind of an archive, detected from its first bytes. File names are unreliable: browsers unpack <c>.tgz</c> files, and users
+    /// rename files.
     /// </summary>
     public enum ArchiveKind
     {
@@ -11,13 +12,13 @@ namespace FlipperUpdaterNano.Packaging
         /// <summary>A tar: USTAR, GNU or pax.</summary>
         Tar,
 
-        /// <summary>Gzip, most often of a tar.</summary>
+        /// <summary>Gzip, usually of a tar.</summary>
         Gzip,
 
         /// <summary>A zip.</summary>
         Zip,
 
-        /// <summary>A heatshrink container of a resource archive, <c>.ths</c>.</summary>
+        /// <summary>The heatshrink container of a resource archive, <c>.ths</c>.</summary>
         Heatshrink,
 
         /// <summary>XZ.</summary>

@@ -3,7 +3,7 @@ namespace FlipperUpdaterNano.Packaging
     /// <summary>Detects the kind of an archive by its first bytes.</summary>
     public static class ArchiveKinds
     {
-        /// <summary>Number of bytes that <see cref="Of"/> examines: a tar header.</summary>
+        /// <summary>Number of bytes that <see cref="Of"/> examines: the size of a tar header.</summary>
         public const int HeadSize = 512;
 
         private const int MarkOffset = 257;
@@ -33,7 +33,7 @@ namespace FlipperUpdaterNano.Packaging
             _ => kind.ToString().ToLowerInvariant(),
         };
 
-        // Detects the magic or, because the oldest tars have none, the checksum, in which its own field counts as spaces.
+        // Detects a tar by its magic or, because the oldest tars have no magic, by the header checksum, whose own field counts as spaces.
         private static bool IsTarHeader(ReadOnlySpan<byte> head)
         {
             if (head.Length < HeadSize || head[0] == 0)

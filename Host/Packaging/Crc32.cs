@@ -1,6 +1,6 @@
 namespace FlipperUpdaterNano.Packaging
 {
-    /// <summary>CRC32 of zlib (docs/reference/stock-updater.md 2.5).</summary>
+    /// <summary>The CRC32 that zlib computes (docs/reference/stock-updater.md 2.5).</summary>
     public static class Crc32
     {
         /// <summary>Computes the CRC of a block.</summary>

@@ -1,6 +1,6 @@
 namespace FlipperUpdaterNano.Packaging
 {
-    /// <summary>One element of a DfuSe file: bytes and their address.</summary>
+    /// <summary>One element of a DfuSe file: data and its flash address.</summary>
     /// <param name="Address">Absolute address of the first byte.</param>
     /// <param name="Data">The bytes.</param>
     public sealed record DfuElement(uint Address, byte[] Data);

@@ -5,7 +5,9 @@ namespace FlipperUpdaterNano.Packaging
     /// <summary>Reads the elements of a DfuSe file: the part of the format that the layout checks need.</summary>
     public static class DfuLayout
     {
-        /// <summary>CRC32 over an undamaged file, including its own CRC field (docs/reference/stock-updater.md 2.6).</summary>
+        /// <summary>
+        /// CRC32 of every undamaged DfuSe file, including the file's own CRC field (docs/reference/stock-updater.md 2.6).
+        /// </summary>
         public const uint WholeFileCrc = 0xFFFFFFFF;
 
         /// <summary>Size in bytes of the suffix, which ends with the CRC32 of the file.</summary>
@@ -48,7 +50,7 @@ namespace FlipperUpdaterNano.Packaging
                 }
             }
 
-            return elements.Count > 0 ? elements : throw new PackagingException("the firmware's DfuSe file holds no image; build it again");
+            return elements.Count > 0 ? elements : throw new PackagingException("the firmware's DfuSe file has no image; build it again");
         }
 
         private static void Need(byte[] file, int position, uint count)
@@ -56,7 +58,7 @@ namespace FlipperUpdaterNano.Packaging
             if (position + (long)count > file.Length - SuffixSize)
             {
                 throw new PackagingException(
-                    $"the firmware's DfuSe file ends inside a structure at byte {position}; it is truncated or damaged, download it again");
+                    $"the firmware's DfuSe file is truncated or damaged: it ends inside a structure at byte {position}; download it again");
             }
         }
     }

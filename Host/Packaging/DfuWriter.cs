@@ -13,7 +13,7 @@ namespace FlipperUpdaterNano.Packaging
         /// <summary>First address of the main flash, the start of the firmware.</summary>
         public const uint FlashBase = 0x08000000;
 
-        /// <summary>Size of a file with one element, without its data, in bytes.</summary>
+        /// <summary>Size in bytes of a file with one element, without the data of that element.</summary>
         public const int Overhead = PrefixSize + TargetSize + ElementSize + SuffixSize;
 
         /// <summary>The target name that the stock build writes.</summary>
@@ -31,7 +31,7 @@ namespace FlipperUpdaterNano.Packaging
         public static byte[] Write(byte[] image, uint address = FlashBase) => Write([new DfuElement(address, image)]);
 
         /// <summary>Writes a file with one target.</summary>
-        /// <param name="elements">Its elements, in order.</param>
+        /// <param name="elements">The elements of the target, in file order.</param>
         public static byte[] Write(IReadOnlyList<DfuElement> elements)
         {
             int targetSize = elements.Sum(element => ElementSize + element.Data.Length);

@@ -1,12 +1,12 @@
 namespace FlipperUpdaterNano.Packaging
 {
     /// <summary>
-    /// Compresses to a heatshrink stream for the stock decoder, most significant bit first: a 1 bit and 8 bits are a literal; a 0 bit,
-    /// distance - 1 and length - 1 are a back-reference; zero bits pad the last byte.
+    /// Compresses data to a heatshrink stream for the stock decoder, most significant bit first. A literal is a 1 bit and 8 data bits. A
+    /// back-reference is a 0 bit, distance - 1 and length - 1. Zero bits pad the last byte.
     /// </summary>
     /// <remarks>
-    /// The output is deterministic, and the shortest possible for the repetitions found: all literals have one size and all back-references
-    /// another, so a backward pass over the costs finds the optimum. Repetitions are found by hash chains over three bytes.
+    /// The output is deterministic, and the shortest possible with the repetitions found: all literals have the same size, as have all
+    /// back-references, so a backward pass over the costs finds the optimum. Hash chains over three bytes find the repetitions.
     /// </remarks>
     public static class HeatshrinkEncoder
     {
@@ -48,7 +48,7 @@ namespace FlipperUpdaterNano.Packaging
             return bits.Finish();
         }
 
-        // Finds the longest repetition at each position; of equal ones, the nearest.
+        // Finds the longest repetition at each position; of equally long ones, the nearest.
         private static void FindRepetitions(ReadOnlySpan<byte> data, int window, int longest, out int[] lengths, out int[] distances)
         {
             lengths = new int[data.Length];

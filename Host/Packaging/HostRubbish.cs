@@ -1,6 +1,6 @@
 namespace FlipperUpdaterNano.Packaging
 {
-    /// <summary>Files that desktop systems leave in folders and archives and that are not part of a package.</summary>
+    /// <summary>Files that desktop systems leave in folders and archives. They are not part of a package.</summary>
     public static class HostRubbish
     {
         private static readonly HashSet<string> s_names = new(StringComparer.OrdinalIgnoreCase)
@@ -9,7 +9,7 @@ namespace FlipperUpdaterNano.Packaging
             + "Information", "$RECYCLE.BIN",
         };
 
-        /// <summary>Determines whether a name is that of a file of a desktop system.</summary>
+        /// <summary>Determines whether a name belongs to a file left by a desktop system.</summary>
         /// <param name="name">Name of a file or folder, without its path.</param>
         /// <returns>True also for names that begin with <c>._</c>, which are AppleDouble files of macOS.</returns>
         public static bool Is(string name) => s_names.Contains(name) || name.StartsWith("._", StringComparison.Ordinal);

@@ -1,6 +1,6 @@
 namespace FlipperUpdaterNano.Packaging
 {
-    /// <summary>Valid parts of a package that can never be installed together. The message is one sentence.</summary>
+    /// <summary>The parts of a package are valid, but can never be installed together. The message is one sentence.</summary>
     public sealed class LayoutException : Exception
     {
         /// <summary>Creates an exception with a message for the user.</summary>

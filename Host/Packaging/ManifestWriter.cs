@@ -4,15 +4,15 @@ using System.Text;
 namespace FlipperUpdaterNano.Packaging
 {
     /// <summary>
-    /// Writes <c>update.fuf</c> with the lines, order and number forms of the stock packager (docs/reference/stock-updater.md 8.2).
+    /// Writes <c>update.fuf</c> with the lines, line order and number formats of the stock packager (docs/reference/stock-updater.md 8.2).
     /// </summary>
     public static class ManifestWriter
     {
         /// <summary>Value of the first key of every manifest.</summary>
         public const string FileType = "Flipper firmware upgrade configuration";
 
-        /// <summary>Writes the manifest. An unused key is written as <c>Key: </c>, because readers search forward only.</summary>
-        /// <returns>The text, with LF line ends, including the last line.</returns>
+        /// <summary>Writes the manifest. An unused key is written as <c>Key: </c>, because manifest readers only search forward.</summary>
+        /// <returns>The text. Every line, including the last, ends with LF.</returns>
         public static string Write(UpdateManifest manifest)
         {
             StringBuilder text = new();
@@ -57,7 +57,7 @@ namespace FlipperUpdaterNano.Packaging
         {
             if (value.AsSpan().IndexOfAny('\r', '\n') >= 0)
             {
-                throw new PackagingException($"the value of {key} has a line break; a manifest value is one line");
+                throw new PackagingException($"the value of {key} contains a line break; a manifest value is one line");
             }
 
             text.Append(key).Append(": ").Append(value).Append('\n');

@@ -51,7 +51,7 @@ namespace FlipperUpdaterNano.Packaging
             C2OPT:0x1:r
             """;
 
-        // Stock files swap two letters of one field name, as an old manual of ST did.
+        // Stock files swap two letters of one field name, as an old ST manual did.
         private const string SwappedName = "IWGDSTDBY";
         private const string SwappedField = "IWDGSTDBY";
 
@@ -81,8 +81,8 @@ namespace FlipperUpdaterNano.Packaging
         /// <returns>The bits that are compared.</returns>
         public uint CompareMaskOf(int word) => _compare[word];
 
-        /// <summary>Reads an <c>ob.data</c> text: lines <c>NAME:VALUE:MODE</c>, <c>#</c> for comments.</summary>
-        /// <returns>The reference and both masks.</returns>
+        /// <summary>Parses an <c>ob.data</c> text, whose lines are <c>NAME:VALUE:MODE</c> or comments that start with <c>#</c>.</summary>
+        /// <returns>The reference and the two masks.</returns>
         /// <exception cref="PackagingException">A line is malformed, or a field occurs twice.</exception>
         public static OptionByteData Parse(string text)
         {
@@ -139,12 +139,12 @@ namespace FlipperUpdaterNano.Packaging
             if (value > field.Mask >> field.FirstBit)
             {
                 throw new PackagingException(
-                    $"option byte file, line {number}: {field.Name} has {field.Bits} bits, {parts[1]} does not fit");
+                    $"option byte file, line {number}: {parts[1]} does not fit into the {field.Bits} bits of {field.Name}");
             }
 
             if ((_compare[field.Word] & field.Mask) != 0)
             {
-                throw new PackagingException($"option byte file, line {number}: {field.Name} is given twice");
+                throw new PackagingException($"option byte file, line {number}: {field.Name} occurs twice");
             }
 
             _reference[field.Word] |= value << field.FirstBit;

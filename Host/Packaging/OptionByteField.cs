@@ -1,7 +1,7 @@
 namespace FlipperUpdaterNano.Packaging
 {
     /// <summary>A named field of an option word (RM0434 section 3.4, docs/reference/stock-updater.md 5.5).</summary>
-    /// <param name="Name">Its name in <c>ob.data</c> files.</param>
+    /// <param name="Name">Name of the field in <c>ob.data</c> files.</param>
     /// <param name="Word">Word index, 0 to 15.</param>
     public sealed record OptionByteField(string Name, int Word, int FirstBit, int Bits)
     {

@@ -22,8 +22,8 @@ namespace FlipperUpdaterNano.Packaging
         public SortedDictionary<string, byte[]> Files { get; } = new(StringComparer.Ordinal);
 
         /// <summary>
-        /// Gets the names that were skipped while reading the package: folders, links, files of desktop systems, and files of an archive
-        /// outside of the package's folder. Folders end with <c>/</c>.
+        /// Gets the names that were skipped while reading the package: folders, links, files left by desktop systems, and files that an
+        /// archive contains outside the package's folder. Names of folders end with <c>/</c>.
         /// </summary>
         public List<string> PassedOver { get; } = [];
     }

@@ -3,13 +3,15 @@ using System.IO.Compression;
 
 namespace FlipperUpdaterNano.Packaging
 {
-    /// <summary>Reads the files of a tar, a gzipped tar or a zip into memory. The format is detected by the first bytes.</summary>
+    /// <summary>Reads the files of a tar, a gzipped tar or a zip into memory. The format is detected from the first bytes.</summary>
     internal static class PackageArchive
     {
         /// <summary>Reads an archive.</summary>
         /// <param name="limit">Maximum unpacked size in bytes.</param>
         /// <returns>The regular files, and the names of skipped entries.</returns>
-        /// <exception cref="PackagingException">The file is not such an archive, or is damaged, unsafe or too large.</exception>
+        /// <exception cref="PackagingException">
+        /// The file is not an archive of a supported format, or it is damaged, unsafe or too large.
+        /// </exception>
         public static ArchiveEntries Read(string path, long limit)
         {
             ArchiveEntries entries = new(path, limit);
@@ -33,7 +35,7 @@ namespace FlipperUpdaterNano.Packaging
                             + ".tar or .zip of it");
                     case ArchiveKind other:
                         throw new PackagingException(
-                            $"package {path}: {ArchiveKinds.NameOf(other)} archives are not supported; unpack it and give the "
+                            $"package {path}: {ArchiveKinds.NameOf(other)} archives are not supported; unpack this one and give the "
                             + "folder with update.fuf");
                 }
             }
@@ -66,7 +68,7 @@ namespace FlipperUpdaterNano.Packaging
             {
                 if (entry.EntryType == TarEntryType.GlobalExtendedAttributes)
                 {
-                    // Not a file: pax attributes for the following entries.
+                    // This entry is not a file; it contains pax attributes for the entries after it.
                     continue;
                 }
 

@@ -4,7 +4,7 @@ using System.Text;
 namespace FlipperUpdaterNano.Packaging
 {
     /// <summary>
-    /// Builds packages with the layout and fields of stock ones (docs/reference/stock-updater.md 8). The output is deterministic.
+    /// Builds packages with the layout and fields of stock packages (docs/reference/stock-updater.md 8). The output is deterministic.
     /// </summary>
     public static class PackageBuilder
     {
@@ -44,8 +44,8 @@ namespace FlipperUpdaterNano.Packaging
             if (text.Length > PackageFiles.ManifestLimit)
             {
                 throw new PackagingException(
-                    $"the manifest has {text.Length} bytes, the firmware reads at most {PackageFiles.ManifestLimit}; make the info text "
-                    + "shorter");
+                    $"the manifest has {text.Length} bytes, but the firmware reads at most {PackageFiles.ManifestLimit}; make the info "
+                    + "text shorter");
             }
 
             package.Files[PackageFiles.Manifest] = text;
@@ -53,7 +53,7 @@ namespace FlipperUpdaterNano.Packaging
         }
 
         /// <summary>
-        /// Derives the name of an archive's top-level folder. It depends on the contents, not on the archive's name, so that the same
+        /// Derives the name of an archive's top-level folder. The name depends on the contents, not on the archive's name, so that the same
         /// inputs give the same bytes.
         /// </summary>
         /// <param name="contents">The parts of the package.</param>
@@ -66,8 +66,8 @@ namespace FlipperUpdaterNano.Packaging
         /// <summary>Finds an entry of a folder that is not part of a package.</summary>
         /// <param name="folder">Path of the folder, which need not exist.</param>
         /// <returns>
-        /// Its name, or <see langword="null"/> if the folder holds only files of a package, files of an update that ran from it, and files
-        /// of desktop systems (HostRubbish).
+        /// The name of the entry, or <see langword="null"/> if the folder contains only files of a package, files written by an update that
+        /// ran from the folder, and files left by desktop systems (HostRubbish).
         /// </returns>
         public static string? FindForeign(string folder)
         {
@@ -79,7 +79,9 @@ namespace FlipperUpdaterNano.Packaging
                         && name != PackageFiles.Log);
         }
 
-        /// <summary>Writes a package as a folder. Files of an older package in it are replaced or removed; other files remain.</summary>
+        /// <summary>
+        /// Writes a package to a folder. Files of an older package in the folder are replaced or removed; other files remain.
+        /// </summary>
         /// <param name="folder">Path of the folder.</param>
         public static void WriteFolder(Package package, string folder)
         {
@@ -99,7 +101,7 @@ namespace FlipperUpdaterNano.Packaging
         }
 
         /// <summary>
-        /// Packs a package as a USTAR with one top-level folder, named after the package; qFlipper requires it
+        /// Packs a package as a USTAR archive with one top-level folder, named after the package. qFlipper requires this folder
         /// (docs/reference/stock-updater.md 8.4).
         /// </summary>
         public static byte[] WriteTar(Package package)
@@ -114,8 +116,8 @@ namespace FlipperUpdaterNano.Packaging
             return tar.Finish();
         }
 
-        /// <summary>Packs a package as a gzipped USTAR with one top-level folder.</summary>
-        /// <returns>The file; its gzip header has no name and no time.</returns>
+        /// <summary>Packs a package as a gzipped USTAR archive with one top-level folder.</summary>
+        /// <returns>The archive. Its gzip header contains neither a file name nor a time.</returns>
         public static byte[] WriteArchive(Package package)
         {
             using MemoryStream archive = new();

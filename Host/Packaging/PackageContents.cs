@@ -3,13 +3,13 @@ namespace FlipperUpdaterNano.Packaging
     /// <summary>The parts of a package to build.</summary>
     public sealed class PackageContents
     {
-        /// <summary>Gets or sets the free text shown to the user; not empty.</summary>
+        /// <summary>Gets or sets the free text shown to the user; must not be empty.</summary>
         public string Info { get; set; } = string.Empty;
 
         /// <summary>Gets or sets the hardware target.</summary>
         public uint Target { get; set; } = 7;
 
-        /// <summary>Gets or sets the loader (stage-2) image; not empty.</summary>
+        /// <summary>Gets or sets the loader (stage-2) image; must not be empty.</summary>
         public byte[] Loader { get; set; } = [];
 
         /// <summary>Gets or sets the firmware, a DfuSe file or a plain image for 0x08000000, or <see langword="null"/>.</summary>
@@ -33,7 +33,7 @@ namespace FlipperUpdaterNano.Packaging
         /// <summary>Gets or sets the splash (slide show), or <see langword="null"/>.</summary>
         public byte[]? Splash { get; set; }
 
-        /// <summary>Gets or sets the value of the <c>Handover</c> key; empty leaves it out.</summary>
+        /// <summary>Gets or sets the value of the <c>Handover</c> key; if empty, the key is omitted.</summary>
         public string Handover { get; set; } = string.Empty;
 
         /// <summary>Gets or sets the resume stub, or <see langword="null"/>.</summary>
@@ -42,7 +42,7 @@ namespace FlipperUpdaterNano.Packaging
         /// <summary>Gets or sets the names of the files.</summary>
         public PackageNames Names { get; set; } = new();
 
-        /// <summary>Gets or sets the time stamp of a new resource <c>Manifest</c>, in seconds since 1970.</summary>
+        /// <summary>Gets or sets the time stamp of a new resource <c>Manifest</c>, as Unix time in seconds.</summary>
         public long Timestamp { get; set; }
     }
 }

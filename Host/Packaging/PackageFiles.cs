@@ -24,10 +24,10 @@ namespace FlipperUpdaterNano.Packaging
         /// <summary>The resume stub.</summary>
         public const string Resume = "resume.bin";
 
-        /// <summary>The signed list of the SHA-256 of every other file.</summary>
+        /// <summary>The signed list of the SHA-256 digests of all other files.</summary>
         public const string Digests = "update.sha256";
 
-        /// <summary>The signature of the list, in minisign's format.</summary>
+        /// <summary>The signature of the digest list, in minisign format.</summary>
         public const string Signature = Digests + ".minisig";
 
         /// <summary>The updater's log, written next to the manifest.</summary>
@@ -46,7 +46,7 @@ namespace FlipperUpdaterNano.Packaging
         /// </summary>
         public const int NameLimit = 100;
 
-        /// <summary>All file names of a package: those of stock packages, resume stub, digest list and signature.</summary>
+        /// <summary>All file names of a package: those of a stock package, the resume stub, the digest list and its signature.</summary>
         public static readonly IReadOnlyList<string> All =
             [Manifest, Loader, Firmware, Radio, Resources, Splash, Resume, Digests, Signature];
     }

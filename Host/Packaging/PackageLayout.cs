@@ -3,7 +3,7 @@ namespace FlipperUpdaterNano.Packaging
     /// <summary>Checks the flash layout of a package (docs/reference/stock-updater.md 8.2).</summary>
     public static class PackageLayout
     {
-        // Minimum number of free pages between firmware and radio stack that the stock packager expects.
+        // Minimum number of free pages that the stock packager expects between firmware and radio stack.
         private const int ComfortablePages = 2;
         private const int PageSize = 4096;
 
@@ -60,7 +60,7 @@ namespace FlipperUpdaterNano.Packaging
             if (end > RadioFooter.FusBase)
             {
                 throw new LayoutException(
-                    $"the firmware ends at 0x{end:X8}, FUS starts at 0x{RadioFooter.FusBase:X8} on every device; make it smaller");
+                    $"the firmware ends at 0x{end:X8}, but FUS starts at 0x{RadioFooter.FusBase:X8} on every device; make it smaller");
             }
 
             if (contents.Radio == null)

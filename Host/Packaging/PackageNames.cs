@@ -1,6 +1,8 @@
 namespace FlipperUpdaterNano.Packaging
 {
-    /// <summary>The names of a package's files. A resource archive is a plain tar if its name ends in <c>.tar</c>.</summary>
+    /// <summary>
+    /// The names of a package's files. If the name of the resource archive ends in <c>.tar</c>, the archive is a plain tar.
+    /// </summary>
     public sealed record PackageNames
     {
         /// <summary>Gets the name of the stage-2 image.</summary>

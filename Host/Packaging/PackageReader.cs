@@ -4,11 +4,12 @@ namespace FlipperUpdaterNano.Packaging
 {
     /// <summary>
     /// Reads a package from a folder, from the <c>update.fuf</c> in it, or from an archive of the folder (<see cref="PackageArchive"/>)
-    /// with at most two levels of folders around it. Contents are not validated: even a package with a damaged manifest is read.
+    /// with at most two levels of folders around it. The contents are not validated, so even a package with a damaged manifest is read.
     /// </summary>
     public static class PackageReader
     {
-        // Longest name of a package folder; the stock packager also truncates to this length. Maximum package size, far above any real one.
+        // Maximum length of a package folder's name, to which the stock packager truncates too; maximum package size, far above any real
+        // one.
         private const int LongestName = 80;
         private const long LargestPackage = 256L * 1024 * 1024;
 
@@ -17,7 +18,7 @@ namespace FlipperUpdaterNano.Packaging
         private static readonly string[] s_archiveEndings = [".tgz", ".tar.gz", ".tar", ".zip"];
 
         /// <summary>Reads a package.</summary>
-        /// <param name="path">The folder, manifest or archive.</param>
+        /// <param name="path">Path of the package folder, of its manifest, or of an archive.</param>
         /// <exception cref="PackagingException">No package is found, or the archive is damaged or unsafe.</exception>
         public static Package Read(string path)
         {
@@ -50,7 +51,7 @@ namespace FlipperUpdaterNano.Packaging
         {
             if (!File.Exists(Path.Combine(folder, manifestName)))
             {
-                throw new PackagingException($"package {folder}: there is no {manifestName} in it");
+                throw new PackagingException($"package {folder}: the folder contains no {manifestName}");
             }
 
             Package package = new(manifestName, FolderName(Path.GetFullPath(folder)));
@@ -98,7 +99,7 @@ namespace FlipperUpdaterNano.Packaging
         {
             if (total > LargestPackage)
             {
-                throw new PackagingException($"package {path}: it has more than {LargestPackage >> 20} MiB, more than any update package");
+                throw new PackagingException($"package {path}: its files exceed {LargestPackage >> 20} MiB, more than any update package");
             }
         }
 
@@ -140,8 +141,10 @@ namespace FlipperUpdaterNano.Packaging
             return ending == null ? Path.GetFileNameWithoutExtension(name) : name[..^ending.Length];
         }
 
-        /// <summary>Converts a host name to the name of a folder on the card: only characters that FAT can hold, at most 80.</summary>
-        /// <param name="path">The name, or a path that ends with it.</param>
+        /// <summary>
+        /// Derives a folder name for the card from a file name of the host: at most 80 characters, all of which FAT can hold.
+        /// </summary>
+        /// <param name="path">The file name, or a path that ends with it.</param>
         public static string FolderName(string path)
         {
             char[] name = Path.GetFileName(path.TrimEnd('/')).Select(c => c is < ' ' or > '~' || @"\/:*?""<>|".Contains(c)

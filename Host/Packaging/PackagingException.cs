@@ -1,7 +1,8 @@
 namespace FlipperUpdaterNano.Packaging
 {
     /// <summary>
-    /// Invalid input for a package, or an unreadable package. The message is one sentence: the fault, its location, the remedy.
+    /// The input for a package is invalid, or a package cannot be read. The message is one sentence with the fault, its location and the
+    /// remedy.
     /// </summary>
     public sealed class PackagingException : Exception
     {

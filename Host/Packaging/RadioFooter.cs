@@ -9,9 +9,9 @@ namespace FlipperUpdaterNano.Packaging
     /// <param name="Sub">Version, third number.</param>
     /// <param name="Branch">Branch, 0 to 15.</param>
     /// <param name="Release">Release type, 0 to 15.</param>
-    /// <param name="Pages">Number of flash pages that it occupies.</param>
-    /// <param name="Sram2aKilobytes">Open SRAM2a in KB (SBRSA).</param>
-    /// <param name="Sram2bKilobytes">Open SRAM2b in KB (SNBRSA).</param>
+    /// <param name="Pages">Number of flash pages that the image occupies.</param>
+    /// <param name="Sram2aKilobytes">Size in KB of the part of SRAM2a open to CPU1 (SBRSA).</param>
+    /// <param name="Sram2bKilobytes">Size in KB of the part of SRAM2b open to CPU1 (SNBRSA).</param>
     public sealed record RadioFooter(
         uint Magic, byte Major, byte Minor, byte Sub, byte Branch, byte Release, int Pages, int Sram2aKilobytes, int Sram2bKilobytes)
     {
@@ -27,13 +27,13 @@ namespace FlipperUpdaterNano.Packaging
         /// <summary>Magic of a customer's signature footer.</summary>
         public const uint CustomerSignatureMagic = 0xE2B51D4A;
 
-        /// <summary>Total size in bytes of image footer, signature and signature footer.</summary>
+        /// <summary>Total size in bytes of the image footer, the signature and the signature footer.</summary>
         public const int Overhead = FooterSize + SignatureSize + FooterSize;
 
-        /// <summary>First address of FUS 1.2.0, where a stack ends.</summary>
+        /// <summary>First address of FUS 1.2.0, at which a radio stack ends.</summary>
         public const uint FusBase = 0x080F4000;
 
-        /// <summary>First address of FUS 2, where a stack in its format ends.</summary>
+        /// <summary>First address of FUS 2, at which a radio stack in the FUS 2 format ends.</summary>
         public const uint FusBase2 = 0x080F0000;
 
         internal const int FooterSize = 20;
@@ -62,7 +62,7 @@ namespace FlipperUpdaterNano.Packaging
             if (magic is not (StackMagic or Stack2Magic))
             {
                 throw new PackagingException(
-                    $"the radio image's footer has magic {magic:X8}, a wireless stack has {StackMagic:X8}; FUS and safeboot images are "
+                    $"the radio image's footer has magic {magic:X8}, but a wireless stack has {StackMagic:X8}; FUS and safeboot images are "
                     + "not installed over the air");
             }
 
@@ -76,7 +76,7 @@ namespace FlipperUpdaterNano.Packaging
         /// <returns>The page-aligned address.</returns>
         public uint DefaultAddress(int length) => (Magic == Stack2Magic ? FusBase2 : FusBase) - ((uint)((length + 4095) / 4096) * 4096);
 
-        /// <summary>Builds the value of the manifest's radio version.</summary>
+        /// <summary>Builds the radio version for the manifest.</summary>
         /// <param name="type">Stack type, for example 3 for BLE light.</param>
         /// <returns>Major, minor, sub, branch, release, type.</returns>
         public byte[] ManifestVersion(byte type) => [Major, Minor, Sub, Branch, Release, type];

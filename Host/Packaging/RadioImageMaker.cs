@@ -18,9 +18,9 @@ namespace FlipperUpdaterNano.Packaging
         /// <param name="branch">Branch, 0 to 15.</param>
         /// <param name="release">Release type, 0 to 15.</param>
         /// <param name="size">Total size in bytes, larger than the footers.</param>
-        /// <param name="sram2aKilobytes">Open SRAM2a in KB: the SBRSA that the stack sets when installed.</param>
-        /// <param name="sram2bKilobytes">Open SRAM2b in KB: the SNBRSA that the stack sets when installed.</param>
-        /// <returns>The image, the same for the same arguments.</returns>
+        /// <param name="sram2aKilobytes">Size in KB of the part of SRAM2a open to CPU1: the SBRSA that installing the stack sets.</param>
+        /// <param name="sram2bKilobytes">Size in KB of the part of SRAM2b open to CPU1: the SNBRSA that installing the stack sets.</param>
+        /// <returns>The image. The same arguments give the same image.</returns>
         public static byte[] Make(
             byte major, byte minor, byte sub, byte branch = 0, byte release = 2, int size = LightSize, byte sram2aKilobytes = 0x12,
             byte sram2bKilobytes = 0x0B)

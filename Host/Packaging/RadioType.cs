@@ -14,8 +14,8 @@ namespace FlipperUpdaterNano.Packaging
         public static string Names => string.Join(", ", s_names.Select(entry => entry.Name));
 
         /// <summary>Returns the number of a type.</summary>
-        /// <param name="name">Its name, in any case.</param>
-        /// <returns>Its number, never 0.</returns>
+        /// <param name="name">Name of the type, in upper or lower case.</param>
+        /// <returns>The number of the type, never 0.</returns>
         /// <exception cref="PackagingException">No type has this name.</exception>
         public static byte Parse(string name)
         {
@@ -27,11 +27,11 @@ namespace FlipperUpdaterNano.Packaging
                 }
             }
 
-            throw new PackagingException($"radio type '{name}' is unknown; known are {Names}");
+            throw new PackagingException($"radio type '{name}' is unknown; the known types are {Names}");
         }
 
         /// <summary>Returns the name of a type.</summary>
-        /// <returns>Its name, or the number in hexadecimal.</returns>
+        /// <returns>The name of the type, or its number in hexadecimal if it has no name.</returns>
         public static string Name(byte value) => s_names.FirstOrDefault(entry => entry.Value == value).Name ?? $"0x{value:X2}";
 
         /// <summary>Determines whether the stock firmware supports a stack type.</summary>

@@ -3,7 +3,7 @@ using FlipperUpdaterNano.HostFileSystem;
 
 namespace FlipperUpdaterNano.Packaging
 {
-    /// <summary>A directory of resources in memory; the root becomes the root of the card.</summary>
+    /// <summary>A directory of resources in memory. The root of the tree is installed as the root of the card.</summary>
     public sealed class ResourceFolder
     {
         /// <summary>Gets the sub-directories by name, sorted bytewise.</summary>
@@ -26,7 +26,7 @@ namespace FlipperUpdaterNano.Packaging
             }
         }
 
-        /// <summary>Gets the paths of files of desktop systems (HostRubbish) that <see cref="Load(string)"/> skipped.</summary>
+        /// <summary>Gets the paths of the files left by desktop systems (HostRubbish) that <see cref="Load(string)"/> skipped.</summary>
         public List<string> LeftOut { get; } = [];
 
         /// <summary>Adds a file and its parent directories.</summary>
@@ -42,7 +42,7 @@ namespace FlipperUpdaterNano.Packaging
             return this;
         }
 
-        /// <summary>Adds a directory, which may exist, and its parent directories.</summary>
+        /// <summary>Adds a directory, which may already exist, and its parent directories.</summary>
         /// <param name="path">Relative path with <c>/</c>.</param>
         public ResourceFolder AddFolder(string path)
         {

@@ -3,18 +3,18 @@ using System.Text;
 
 namespace FlipperUpdaterNano.Packaging
 {
-    /// <summary>Writes the list of a resource archive's contents, <c>Manifest</c> (docs/reference/stock-updater.md 3.4).</summary>
+    /// <summary>Writes <c>Manifest</c>, the list of a resource archive's contents (docs/reference/stock-updater.md 3.4).</summary>
     public static class ResourceManifest
     {
-        /// <summary>Name of the list; files of this name are not listed.</summary>
+        /// <summary>Name of the list. Files with this name are not listed.</summary>
         public const string FileName = "Manifest";
 
         /// <summary>
         /// Writes the list. The stock packager keeps a list that still matches the tree, and stamps a new one with the time of the last
         /// commit. Here a new list gets <paramref name="timestamp"/>, so that the same inputs give the same bytes.
         /// </summary>
-        /// <param name="timestamp">Seconds since 1970.</param>
-        /// <returns>The text, LF line ends.</returns>
+        /// <param name="timestamp">Unix time in seconds.</param>
+        /// <returns>The text, with LF line endings.</returns>
         public static string Write(ResourceFolder root, long timestamp = 0)
         {
             StringBuilder entries = new();

@@ -13,7 +13,7 @@ namespace FlipperUpdaterNano.Packaging
         /// <summary>
         /// Makes a firmware image: a plausible vector table, then noise with zero and erased ranges, as in real code.
         /// </summary>
-        /// <param name="size">Size in bytes, at least 1,024; any alignment.</param>
+        /// <param name="size">Size in bytes, at least 1,024; need not be aligned.</param>
         /// <param name="seed">Different values give different firmware.</param>
         /// <returns>The image, for address 0x08000000.</returns>
         public static byte[] Firmware(int size, uint seed = 1)
@@ -39,18 +39,18 @@ namespace FlipperUpdaterNano.Packaging
             return image;
         }
 
-        /// <summary>Text in the image of a firmware that keeps /int on the card, as stock does since August 2024.</summary>
+        /// <summary>Text in a firmware image that keeps /int on the card, as stock firmware has done since August 2024.</summary>
         public const string StorageOnCard = "/ext/.int";
 
         /// <summary>
-        /// Text in the image of a firmware that keeps /int in flash: the superblock magic with which littlefs formats and mounts a volume.
+        /// Text in a firmware image that keeps /int in flash: the superblock magic with which littlefs formats and mounts a volume.
         /// </summary>
         public const string StorageInFlash = "littlefs";
 
         /// <summary>Makes a firmware image that contains a text.</summary>
         /// <param name="size">Size in bytes, at least 8,192.</param>
         /// <param name="seed">Different values give different firmware.</param>
-        /// <param name="text">The text, ASCII. The text, which is placed across the boundary between the first two pages.</param>
+        /// <param name="text">The text, in ASCII. It is placed across the boundary between the first two pages.</param>
         /// <returns>The image, for address 0x08000000.</returns>
         public static byte[] Firmware(int size, uint seed, string text)
         {
@@ -59,7 +59,7 @@ namespace FlipperUpdaterNano.Packaging
             return image;
         }
 
-        /// <summary>Makes a loader (stage-2) image: a vector table for SRAM1 and an endless loop. It updates nothing.</summary>
+        /// <summary>Makes a loader (stage-2) image: a vector table for SRAM1 and an endless loop. The image updates nothing.</summary>
         /// <param name="size">Size in bytes, at least 1,024.</param>
         /// <returns>The image, for address 0x20000000.</returns>
         public static byte[] Loader(int size = 4096)

@@ -3,8 +3,8 @@ using System.Text;
 namespace FlipperUpdaterNano.Packaging
 {
     /// <summary>
-    /// Validates the headers of a tar before System.Formats.Tar reads it, which loads names and pax records of any size into memory and
-    /// throws other exceptions for invalid sizes.
+    /// Validates the headers of a tar before System.Formats.Tar reads the tar. That library loads names and pax records of any size into
+    /// memory, and throws other exceptions for invalid sizes.
     /// </summary>
     internal static class TarHeaders
     {
@@ -18,7 +18,7 @@ namespace FlipperUpdaterNano.Packaging
         private const long LargestHeader = 64 << 10;
 
         /// <summary>Validates every header.</summary>
-        /// <param name="archive">The unpacked tar; read to its end.</param>
+        /// <param name="archive">The unpacked tar, which is read to its end.</param>
         /// <param name="limit">Maximum unpacked size of the archive in bytes.</param>
         /// <exception cref="InvalidDataException">A header is damaged, too large or unsupported.</exception>
         public static void Check(Stream archive, long limit)
@@ -54,7 +54,7 @@ namespace FlipperUpdaterNano.Packaging
             }
         }
 
-        // Octal digits or, if the highest bit of the first byte is set, a big-endian number in the remaining bits.
+        // The field contains octal digits or, if the highest bit of its first byte is set, a big-endian number in the remaining bits.
         private static long Size(ReadOnlySpan<byte> field)
         {
             if ((field[0] & 0x80) != 0)
@@ -92,7 +92,7 @@ namespace FlipperUpdaterNano.Packaging
                     throw new EndOfStreamException("it ends inside an entry");
                 }
 
-                // A pax record may override the size in the next header; then this reader and System.Formats.Tar would find entries at
+                // A pax record may override the size in the next header. This reader and System.Formats.Tar would then find entries at
                 // different offsets.
                 if (isExtended && buffer.AsSpan(0, read).IndexOf(" size="u8) >= 0)
                 {

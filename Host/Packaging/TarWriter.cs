@@ -5,8 +5,8 @@ namespace FlipperUpdaterNano.Packaging
 {
     /// <summary>Writes USTAR archives that depend only on names and contents (docs/reference/stock-updater.md 3.2).</summary>
     /// <remarks>
-    /// System.Formats.Tar is not used: the archives equal those of the stock packager byte for byte, padded to its record of 10,240
-    /// bytes, with its owner, its root entry and header fields that the BCL does not expose.
+    /// System.Formats.Tar is not used, because the archives equal those of the stock packager byte for byte: padded to records of 10,240
+    /// bytes, with the stock packager's owner and root entry, and with header fields that the BCL does not expose.
     /// </remarks>
     public sealed class TarWriter
     {
@@ -22,13 +22,13 @@ namespace FlipperUpdaterNano.Packaging
 
         /// <summary>
         /// Writes a resource tree: root entry, then depth-first, names sorted bytewise, directories with a trailing <c>/</c>. The
-        /// <c>Manifest</c> is the first file, so that the updater finds it without unpacking others.
+        /// <c>Manifest</c> is the first file, so that the updater finds it without unpacking other files.
         /// </summary>
         public static byte[] Write(ResourceFolder root) => Write(root, string.Empty, "/");
 
         /// <summary>Writes a resource tree in a top-level folder, as desktop programs expect.</summary>
         /// <param name="folder">
-        /// Name of the folder. Long paths have it in the header's prefix field, which the updater does not read.
+        /// Name of the folder. For long paths it is stored in the header's prefix field, which the updater does not read.
         /// </param>
         public static byte[] Write(ResourceFolder root, string folder) => Write(root, $"{folder}/", $"{folder}/");
 
@@ -46,7 +46,7 @@ namespace FlipperUpdaterNano.Packaging
         }
 
         /// <summary>Adds a directory.</summary>
-        /// <param name="name">Its name, with the trailing <c>/</c>.</param>
+        /// <param name="name">Name of the directory, with a trailing <c>/</c>.</param>
         public void AddDirectory(string name) => WriteHeader(name, 0, '5', "0000755");
 
         /// <summary>Adds a file.</summary>
@@ -101,7 +101,7 @@ namespace FlipperUpdaterNano.Packaging
             if (nameBytes > PackageFiles.NameLimit)
             {
                 throw new PackagingException(
-                    $"the name '{name}' has {nameBytes} bytes, an archive holds at most {PackageFiles.NameLimit}; shorten it");
+                    $"the name '{name}' has {nameBytes} bytes, but an archive holds at most {PackageFiles.NameLimit}; shorten it");
             }
 
             byte[] header = new byte[Block];

@@ -6,7 +6,7 @@ namespace FlipperUpdaterNano.Packaging
         /// <summary>Gets or sets the free text shown to the user.</summary>
         public string Info { get; set; } = string.Empty;
 
-        /// <summary>Gets or sets the manifest version; 2 is current.</summary>
+        /// <summary>Gets or sets the manifest version, currently 2.</summary>
         public uint Version { get; set; } = 2;
 
         /// <summary>Gets or sets the hardware target; 7 is the Flipper Zero F7.</summary>
@@ -27,7 +27,7 @@ namespace FlipperUpdaterNano.Packaging
         /// <summary>Gets or sets the flash address of the radio image.</summary>
         public uint RadioAddress { get; set; }
 
-        /// <summary>Gets or sets major, minor, sub, branch, release and stack type, one byte each.</summary>
+        /// <summary>Gets or sets the radio version: major, minor, sub, branch, release and stack type, one byte each.</summary>
         public byte[] RadioVersion { get; set; } = new byte[6];
 
         /// <summary>Gets or sets the CRC32 of the radio image.</summary>
@@ -43,12 +43,12 @@ namespace FlipperUpdaterNano.Packaging
         public string Splashscreen { get; set; } = string.Empty;
 
         /// <summary>
-        /// Gets or sets the component that finishes the update: <c>firmware</c> leaves the restore of /int, resources and splash to the new
-        /// firmware. Empty for the updater; the key is then omitted, as in stock packages.
+        /// Gets or sets the component that finishes the update: <c>firmware</c> leaves restoring /int, installing resources and the splash
+        /// to the new firmware. If empty, the updater finishes the update, and the key is omitted, as in stock packages.
         /// </summary>
         public string Handover { get; set; } = string.Empty;
 
-        /// <summary>Gets or sets the name of the resume stub; empty for none; its keys are then omitted.</summary>
+        /// <summary>Gets or sets the name of the resume stub. If empty, the package has no resume stub and its keys are omitted.</summary>
         public string Resume { get; set; } = string.Empty;
 
         /// <summary>Gets or sets the CRC32 of the resume stub.</summary>

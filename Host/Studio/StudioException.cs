@@ -1,6 +1,6 @@
 namespace FlipperUpdaterNano.Studio
 {
-    /// <summary>A request of the user cannot be fulfilled; the message is one sentence for the page.</summary>
+    /// <summary>A request by the user cannot be fulfilled. The message is one sentence, to be shown on the page.</summary>
     internal sealed class StudioException(string message) : Exception(message)
     {
     }

@@ -8,7 +8,7 @@ import { drawTimeline, lineOf } from './timeline.js';
 
 const find = id => document.getElementById(id);
 
-// The data received from the studio, and the number of the screen on view (null: the newest).
+// The data received from the studio, and the number of the screen shown (null: the newest screen).
 export const model = {
   state: {}, frames: [], lines: [], flash: '', card: [], log: '', link: '', stages: [], paused: false, speed: 4, generation: 0,
   viewed: null, gallery: null,
@@ -33,13 +33,13 @@ function receive(message) {
   }
 }
 
-// Messages change the model at once. The page is drawn once for each picture of the browser, however many messages come.
+// Messages change the model at once. The page is drawn once per animation frame, however many messages arrive.
 let changes = null;
 
 function receiveRun(message) {
   if (!changes) {
     changes = { lines: [] };
-    // A hidden page gets no pictures.
+    // A hidden page gets no animation frames.
     (document.hidden ? setTimeout : requestAnimationFrame)(showRun);
   }
   if (message.generation !== model.generation) {

@@ -4,7 +4,7 @@ import { pageAt } from './flash.js';
 
 const longPress = 500;
 
-// BACK counts as held after half a second, as on the device; a shorter press counts on release.
+// As on the device, BACK counts as held after half a second, and a shorter press takes effect on release.
 function bindBack(button) {
   let timer = null;
   const down = () => {
@@ -130,7 +130,7 @@ function bindHeader(find, showGallery) {
   find('only-different').onchange = showGallery;
 }
 
-// A clicked control loses the focus, so that Enter is the device's OK again; one focused by keyboard keeps it.
+// A clicked control loses the focus, so that Enter is the device's OK key again. A control focused with the keyboard keeps the focus.
 function release(control) {
   if (!control.matches(':focus-visible')) {
     control.blur();

@@ -4,7 +4,7 @@ function canvas() {
   return Object.assign(document.createElement('canvas'), { width, height });
 }
 
-// Every view: golden image, current image, and the pixels that differ.
+// Draws every view: its golden image, its current image, and the pixels that differ.
 export function drawGallery(element, summary, views, onlyDifferent) {
   let different = 0;
   const figures = views.map(([name, caption, actual, golden]) => {

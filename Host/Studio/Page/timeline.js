@@ -1,11 +1,11 @@
-// The stages of a run in device time, read from the lines of the console: "stage NUMBER PERCENT", "error …", "done".
+// The stages of a run in device time, parsed from the console lines "stage NUMBER PERCENT", "error …", "done".
 const seconds = nanoseconds => nanoseconds / 1e9;
 
 export function colourOf(stage) {
   return `hsl(${(stage * 67) % 360} 70% 68%)`;
 }
 
-// A line as it is received, with the stage it reports (0: none) and whether it ends one.
+// Extends a received line with the stage that it reports (0: none) and with whether the line ends a stage.
 export function lineOf([time, boot, text]) {
   const stage = Number(/^stage (\d+) \d+$/.exec(text)?.[1] ?? 0);
   return [time, boot, text, stage, /^(error|done|handover)\b/.test(text)];
@@ -68,7 +68,7 @@ export function drawTimeline(bar, list, lines, now, labels, shownTime, go) {
     }),
     ...bootsOf(lines).map(boot => Object.assign(place(make('span', 'boot'), boot.time), { title: `boot ${boot.boot}` })),
     place(make('span', 'now'), shownTime));
-  // The segments are recreated for each picture: the bar handles the click.
+  // The bar handles clicks, because its segments are recreated for each animation frame.
   bar.onclick = event => {
     const box = bar.getBoundingClientRect();
     const time = (event.clientX - box.left) / box.width * whole;

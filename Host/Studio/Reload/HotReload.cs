@@ -5,12 +5,12 @@ using FlipperUpdaterNano.Studio.Session;
 namespace FlipperUpdaterNano.Studio.Reload
 {
     /// <summary>
-    /// Watches the updater's sources. After a change it compiles them and repeats the run up to the same screen with the new code; on the
-    /// emulator it relinks the image first. The run does not change if the code does not compile or is not within nanoFramework v1.
+    /// Watches the updater's sources. After a change it compiles them and replays the run up to the same screen with the new code; on the
+    /// emulator it relinks the image first. If the code does not compile or exceeds the nanoFramework v1 API, the run does not change.
     /// </summary>
     internal sealed class HotReload : IDisposable
     {
-        // Saving in an editor raises several events; those within this time, in milliseconds, count as one change.
+        // Saving a file in an editor raises several events. Events within this time, in milliseconds, count as one change.
         private const int UsualSettleTime = 20;
 
         private static readonly TimeSpan s_patience = TimeSpan.FromSeconds(60);
@@ -32,11 +32,11 @@ namespace FlipperUpdaterNano.Studio.Reload
         private volatile bool _isLoaded;
         private JsonObject _status = new() { ["state"] = "compiling", ["errors"] = new JsonArray() };
 
-        /// <summary>Starts watching, and compiles once so that the first change compiles faster.</summary>
-        /// <param name="host">The services of fupd studio.</param>
+        /// <summary>Starts watching, and compiles once so that compiling the first change takes less time.</summary>
+        /// <param name="host">The services that fupd provides.</param>
         /// <param name="folder">Folder of the sources.</param>
         /// <param name="isOwnCheckout">Whether the image is built from this folder.</param>
-        /// <param name="settleTime">Longest time between the events of one save, in milliseconds.</param>
+        /// <param name="settleTime">Maximum time between the events of one save, in milliseconds.</param>
         public HotReload(
             IStudioHost host, StudioSession session, string folder, bool isOwnCheckout, int settleTime = UsualSettleTime)
         {
@@ -65,7 +65,7 @@ namespace FlipperUpdaterNano.Studio.Reload
         /// <summary>Gets a number that increases with each change of the status.</summary>
         public int Version { get; private set; }
 
-        /// <summary>Gets the status, for the page.</summary>
+        /// <summary>Gets the status, to be shown on the page.</summary>
         public JsonNode Status
         {
             get
@@ -128,7 +128,7 @@ namespace FlipperUpdaterNano.Studio.Reload
             }
         }
 
-        // A change that arrives meanwhile takes precedence.
+        // A change that arrives during the warm-up takes precedence.
         private void WarmUp()
         {
             bool isWarming = true;
@@ -194,7 +194,7 @@ namespace FlipperUpdaterNano.Studio.Reload
         {
             if (!_isOwnCheckout)
             {
-                throw new StudioException("the image is linked from the checkout; on the emulator only changes there have an effect");
+                throw new StudioException("the image is linked from the checkout; on the emulator only changes to it have an effect");
             }
 
             if (!_host.UsesImage(_session.Scenario))
@@ -206,7 +206,7 @@ namespace FlipperUpdaterNano.Studio.Reload
             return _host.BuildImage();
         }
 
-        // On its own thread, so that the next save can be compiled and shown meanwhile; it is linked afterwards.
+        // Links on a separate thread, so that the next save can be compiled and shown at the same time; its image is linked afterwards.
         private void Link()
         {
             while (_linkerIsNeeded.WaitOne() && !_isEnding)
@@ -230,7 +230,7 @@ namespace FlipperUpdaterNano.Studio.Reload
             }
         }
 
-        // A result for sources that have changed since is not shown.
+        // The result is not shown if the sources have changed since the compilation.
         private void SetOf(int compilation, Action set)
         {
             lock (_lock)

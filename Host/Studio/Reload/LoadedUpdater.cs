@@ -4,7 +4,9 @@ using FlipperUpdaterNano.Hal;
 
 namespace FlipperUpdaterNano.Studio.Reload
 {
-    /// <summary>An updater compiled by the studio, in its own load context, which is unloaded when it is no longer used.</summary>
+    /// <summary>
+    /// An updater compiled by the studio. It has its own load context, which is unloaded once the updater is no longer used.
+    /// </summary>
     internal sealed class LoadedUpdater : IDisposable
     {
         /// <summary>Name of the updater's assembly.</summary>
@@ -30,12 +32,12 @@ namespace FlipperUpdaterNano.Studio.Reload
         /// <summary>Runs one boot of the updater.</summary>
         public void Main(IDevice device)
         {
-            // A delegate, because a reflected call would wrap the exception that stops the device.
+            // Run() is called through a delegate, because a reflected call would wrap the exception that stops the device.
             object app = _constructor.Invoke(BindingFlags.DoNotWrapExceptions, null, [device], null);
             _run.CreateDelegate<Action>(app)();
         }
 
-        /// <summary>Loads a second copy of an assembly that uses the updater, bound to this updater.</summary>
+        /// <summary>Loads a second copy of an assembly that references the updater, and binds the copy to this updater.</summary>
         /// <returns>The copy.</returns>
         public Assembly LoadBeside(Assembly original) => _context.LoadFromAssemblyPath(original.Location);
 

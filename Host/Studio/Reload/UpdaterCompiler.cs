@@ -14,7 +14,7 @@ namespace FlipperUpdaterNano.Studio.Reload
     /// <param name="folder">Folder of the sources.</param>
     internal sealed class UpdaterCompiler(string folder)
     {
-        // The second compilation takes a third of the time of the first; the fourth, half the time of the second.
+        // The second compilation takes a third of the time of the first; the fourth takes half the time of the second.
         private const int WarmEmits = 4;
 
         private static readonly string[] s_own = ["FlipperUpdaterNano.Hal", LoadedUpdater.AssemblyName];
@@ -28,8 +28,8 @@ namespace FlipperUpdaterNano.Studio.Reload
         /// <summary>Gets the folder of the sources.</summary>
         public string Folder => folder;
 
-        /// <summary>Compiles the current content of the folder, without nullable analysis and symbols, which would take a third of the
-        /// time.
+        /// <summary>Compiles the current content of the folder, without nullable analysis and without symbols, which would take a third of
+        /// the time.
         /// </summary>
         /// <returns>The assembly, or the errors.</returns>
         public CompiledUpdater Compile()
@@ -44,7 +44,7 @@ namespace FlipperUpdaterNano.Studio.Reload
         }
 
         /// <summary>Compiles once more and discards the result, so that the JIT optimises the compiler itself.</summary>
-        /// <returns>True if it compiled; false once the compiler has run often enough in this process.</returns>
+        /// <returns>True if the compiler ran; false once it has run often enough in this process.</returns>
         public bool WarmUp()
         {
             if (Volatile.Read(ref s_emits) >= WarmEmits)
@@ -77,7 +77,7 @@ namespace FlipperUpdaterNano.Studio.Reload
                 .Append(core).Append(typeof(IDevice).Assembly.Location);
         }
 
-        // Symbols are created only if an error needs its line.
+        // Symbols are created only if the line of an error is needed.
         private IEnumerable<SourceError> CheckApi(CSharpCompilation compilation, byte[] image)
         {
             IReadOnlyList<ApiViolation> violations = ManagedCodeChecker.Find(new MemoryStream(image), _api.Value, s_own);

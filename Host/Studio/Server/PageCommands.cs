@@ -3,7 +3,7 @@ using FlipperUpdaterNano.Studio.Session;
 
 namespace FlipperUpdaterNano.Studio.Server
 {
-    /// <summary>The commands of a page: objects with one key each.</summary>
+    /// <summary>Executes the commands of a page, which are objects with one key each.</summary>
     internal sealed class PageCommands(StudioSession session)
     {
         private const int MostOperations = 2000;
@@ -60,7 +60,7 @@ namespace FlipperUpdaterNano.Studio.Server
 
             if (link.IsChip)
             {
-                // In the background, so that the page's other commands do not wait for a build.
+                // The link is opened in the background, so that the page's other commands do not wait for a build.
                 _ = Task.Run(() => OpenChip(link));
             }
             else

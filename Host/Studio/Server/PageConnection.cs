@@ -7,7 +7,7 @@ using FlipperUpdaterNano.Studio.Session;
 
 namespace FlipperUpdaterNano.Studio.Server
 {
-    /// <summary>The connection of one page: gets commands, sends what has changed, sixty times a second at most.</summary>
+    /// <summary>The connection of one page. It receives commands, and sends changes at most sixty times a second.</summary>
     /// <param name="host">The services of the command.</param>
     /// <param name="reload">The watched sources, or <see langword="null"/>.</param>
     /// <param name="aborted">Ends it.</param>

@@ -2,12 +2,12 @@ using System.Reflection;
 
 namespace FlipperUpdaterNano.Studio.Server
 {
-    /// <summary>The files of the page: resources of this assembly.</summary>
+    /// <summary>The files of the page, which are embedded resources of this assembly.</summary>
     internal static class PageFiles
     {
         /// <summary>Gets a file.</summary>
-        /// <param name="name">Its name; empty for the page itself.</param>
-        /// <returns>Content and media type, or <see langword="null"/> if there is no such file.</returns>
+        /// <param name="name">Name of the file; empty for the page itself.</param>
+        /// <returns>Content and media type of the file, or <see langword="null"/> if there is no such file.</returns>
         public static (Stream Content, string Type)? Get(string name)
         {
             name = name.Length == 0 ? "index.html" : name;

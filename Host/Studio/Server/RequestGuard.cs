@@ -5,8 +5,8 @@ using Microsoft.AspNetCore.Http;
 namespace FlipperUpdaterNano.Studio.Server
 {
     /// <summary>
-    /// Admits only requests from pages of this server: the Host header names the loopback address and the port (under DNS rebinding it
-    /// names the other site), an Origin header names this server, and the path begins with the token.
+    /// Admits only requests from pages of this server. The Host header must name the loopback address and the port (under DNS rebinding it
+    /// names the other site), an Origin header must name this server, and the path must begin with the token.
     /// </summary>
     internal sealed class RequestGuard(int port)
     {
@@ -16,7 +16,7 @@ namespace FlipperUpdaterNano.Studio.Server
         public string Token { get; } = Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(16));
 
         /// <summary>Judges a request.</summary>
-        /// <param name="rest">The path after the token, without a slash.</param>
+        /// <param name="rest">The path after the token, without a leading slash.</param>
         /// <returns>0 to admit the request, else the HTTP status of the response.</returns>
         public int Judge(HttpRequest request, out string rest)
         {

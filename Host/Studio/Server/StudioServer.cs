@@ -21,12 +21,12 @@ namespace FlipperUpdaterNano.Studio.Server
         private readonly HotReload? _reload;
 
         /// <summary>Starts it.</summary>
-        /// <param name="host">The services of fupd studio.</param>
+        /// <param name="host">The services that fupd provides.</param>
         /// <param name="link">The initial position of the page.</param>
         /// <param name="sources">Folder of the updater's sources to watch, or <see langword="null"/>.</param>
         /// <param name="isOwnCheckout">Whether the image is built from this folder.</param>
         /// <param name="port">The port; 0 selects a free one.</param>
-        /// <exception cref="StudioException">The scenario cannot be created, or the port is in use.</exception>
+        /// <exception cref="StudioException">The scenario cannot be created, or the port cannot be opened.</exception>
         public StudioServer(IStudioHost host, SessionLink link, string? sources, bool isOwnCheckout, int port)
         {
             port = port == 0 ? FreePort() : port;
@@ -112,7 +112,7 @@ namespace FlipperUpdaterNano.Studio.Server
             headers["Referrer-Policy"] = "no-referrer";
         }
 
-        // fupd studio handles the signals itself.
+        // The host must not handle signals, because fupd studio does so.
         private sealed class NoLifetime : IHostLifetime
         {
             public Task WaitForStartAsync(CancellationToken cancellationToken) => Task.CompletedTask;

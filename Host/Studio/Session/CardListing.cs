@@ -3,7 +3,7 @@ using FlipperUpdaterNano.VirtualFlipper.Card;
 
 namespace FlipperUpdaterNano.Studio.Session
 {
-    /// <summary>The card's content, compared with that at the start of the run.</summary>
+    /// <summary>The content of the card, compared with its content at the start of the run.</summary>
     /// <param name="before">The card at the start of the run.</param>
     internal sealed class CardListing(VirtualCard now, VirtualCard before)
     {
@@ -13,7 +13,7 @@ namespace FlipperUpdaterNano.Studio.Session
         private const string Same = "";
 
         /// <summary>Lists everything.</summary>
-        /// <returns>Path, size in bytes (-1 for a folder) and change of each entry; a folder precedes its content.</returns>
+        /// <returns>Path, size in bytes (-1 for a folder) and kind of change of each entry. A folder precedes its content.</returns>
         public JsonArray List()
         {
             JsonArray entries = [];

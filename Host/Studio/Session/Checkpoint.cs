@@ -3,12 +3,12 @@ using FlipperUpdaterNano.VirtualFlipper.Boot;
 namespace FlipperUpdaterNano.Studio.Session
 {
     /// <summary>
-    /// A run between two boots, where the updater has no state of its own: a copy of the device, never switched on, and what the run has
-    /// shown. A repetition continues from there if it has the same inputs up to there.
+    /// The state of a run between two boots, when the updater has no state of its own: a copy of the device, which is never switched on,
+    /// and what the run has shown. A replay with the same inputs up to this state continues from it.
     /// </summary>
     /// <param name="Made">The copy.</param>
-    /// <param name="Boots">The boots of the sequence that it continues.</param>
-    /// <param name="Feed">What the run has shown.</param>
+    /// <param name="Boots">Progress of the boot sequence that a replay continues.</param>
+    /// <param name="Feed">The output that the run has shown.</param>
     /// <param name="Counts">How far the run has come.</param>
     /// <param name="Inputs">The inputs made until then.</param>
     internal sealed record Checkpoint(StudioDevice Made, BootProgress Boots, RunFeed Feed, RunCounts Counts, IReadOnlyList<Input> Inputs)
@@ -17,12 +17,12 @@ namespace FlipperUpdaterNano.Studio.Session
         /// <summary>Gets a value indicating whether no boot has begun, so that any updater may continue.</summary>
         public bool IsArmed => Made.Device.Boot == 0;
 
-        /// <summary>Determines whether a run comes through this state on its way to its goal.</summary>
-        /// <param name="plan">The run, from the armed device on.</param>
+        /// <summary>Determines whether a run passes through this state before it reaches its goal.</summary>
+        /// <param name="plan">The plan of the run, which starts with the armed device.</param>
         public bool LeadsTo(RunPlan plan) => plan.Goal is { } goal && Counts.IsAhead(goal) && IsOn(plan.Inputs);
 
-        /// <summary>Determines whether a run with these inputs comes through this state.</summary>
-        /// <param name="inputs">All its inputs.</param>
+        /// <summary>Determines whether a run with the given inputs passes through this state.</summary>
+        /// <param name="inputs">All inputs of the run.</param>
         public bool IsOn(IReadOnlyList<Input> inputs)
         {
             Input[] own = [.. Inputs.Where(Matters)];
@@ -31,9 +31,9 @@ namespace FlipperUpdaterNano.Studio.Session
                 && asked.Skip(own.Length).All(input => Counts.IsAhead(input.At));
         }
 
-        /// <summary>Divides the inputs of a run that comes through this state.</summary>
-        /// <param name="inputs">All its inputs.</param>
-        /// <returns>Those made before it, cuts that are armed in it included, and those that follow.</returns>
+        /// <summary>Splits the inputs of a run that passes through this state.</summary>
+        /// <param name="inputs">All inputs of the run.</param>
+        /// <returns>The inputs made before this state, including cuts that are still armed, and the inputs that follow.</returns>
         public (IReadOnlyList<Input> Made, IReadOnlyList<Input> Pending) Divide(IReadOnlyList<Input> inputs)
         {
             ILookup<bool, Input> byTime = inputs.ToLookup(input => Counts.IsAhead(input.At));
@@ -43,7 +43,7 @@ namespace FlipperUpdaterNano.Studio.Session
         /// <inheritdoc/>
         public void Dispose() => (Made.Engine as IDisposable)?.Dispose();
 
-        // A cut at a later operation has changed nothing yet.
+        // A cut at a later operation has not changed anything yet.
         private bool Matters(Input input) => input.Cut is not { } cut || cut.Number <= Counts.Operations;
 
         private static bool IsSame(Input left, Input right) => left.Action == right.Action && left.At == right.At;

@@ -15,7 +15,7 @@ namespace FlipperUpdaterNano.Studio.Session
         /// <summary>Cuts the power now.</summary>
         public const string SwitchOff = "off";
 
-        /// <summary>Cuts the power at an operation; the cut id follows after a colon.</summary>
+        /// <summary>Cuts the power at an operation. The cut id follows a colon.</summary>
         public const string Cut = "cut";
 
         private readonly VirtualDevice _device = made.Device;
@@ -24,13 +24,13 @@ namespace FlipperUpdaterNano.Studio.Session
         /// <summary>Determines whether an action is a cut at an operation.</summary>
         public static bool IsCut(string action) => action.StartsWith($"{Cut}:", StringComparison.Ordinal);
 
-        /// <summary>Determines whether a cut was requested by the user instead of the scenario.</summary>
+        /// <summary>Determines whether the user requested a cut, rather than the scenario.</summary>
         /// <param name="cut">The cut, or <see langword="null"/>.</param>
         public bool IsUsersCut(CutPoint? cut) => cut != null && _usersCuts.Exists(own => own.Number == cut.Number);
 
         /// <summary>Takes over the cuts of a run that this one continues.</summary>
         /// <param name="made">The inputs made before.</param>
-        /// <param name="armed">The cuts that were armed for the user when the device was copied.</param>
+        /// <param name="armed">The inputs of the run up to the copy; the copied device may still have a cut of theirs armed.</param>
         public void Continue(IReadOnlyList<Input> made, IReadOnlyList<Input> armed)
         {
             _usersCuts.AddRange(made.Select(input => input.Cut).OfType<CutPoint>());
@@ -40,7 +40,7 @@ namespace FlipperUpdaterNano.Studio.Session
             }
         }
 
-        /// <summary>Arms the earliest cut of the user and of the scenario that is still to come.</summary>
+        /// <summary>Arms the earliest pending cut, whether it is the user's or the scenario's.</summary>
         public void ArmNextCut()
         {
             OperationJournal journal = _device.Journal;
@@ -50,7 +50,7 @@ namespace FlipperUpdaterNano.Studio.Session
         }
 
         /// <summary>Performs an action.</summary>
-        /// <exception cref="StudioException">There is no such action, or it is not valid in this state.</exception>
+        /// <exception cref="StudioException">The action does not exist, or is not valid in the current state of the device.</exception>
         public void Do(string action)
         {
             string[] parts = action.Split(':', 2);
@@ -90,7 +90,7 @@ namespace FlipperUpdaterNano.Studio.Session
                 ? percent
                 : throw new StudioException($"'{text}' is not a state of charge; give 0 to 100");
 
-        // Only the number of the operation is armed: if the rest of the id does not match this run, this is reported when the device is
+        // Only the operation number is armed. If the rest of the id does not match this run, the mismatch is reported once the device is
         // off, not inside the updater.
         private void Arm(string id)
         {
@@ -106,7 +106,7 @@ namespace FlipperUpdaterNano.Studio.Session
 
             if (cut.Number <= _device.Journal.Count)
             {
-                throw new StudioException($"no cut at {cut}: {_device.Journal.Count} operations have passed already");
+                throw new StudioException($"no cut at {cut}: {_device.Journal.Count} operations have already passed");
             }
 
             _usersCuts.Add(cut);

@@ -5,10 +5,10 @@ using FlipperUpdaterNano.VirtualFlipper;
 
 namespace FlipperUpdaterNano.Studio.Session
 {
-    /// <summary>Publishes the state of a running device, 125 times a second at most. Used on the thread of the run.</summary>
+    /// <summary>Publishes the state of a running device, at most 125 times a second. It is used only on the thread of the run.</summary>
     internal sealed class DeviceWatch
     {
-        // Twice as often as pages get it, so that each of their messages has something new.
+        // The interval is half of that between a page's messages, so that each message contains something new.
         private static readonly TimeSpan s_interval = TimeSpan.FromMilliseconds(8);
         private static readonly TimeSpan s_cardInterval = TimeSpan.FromMilliseconds(500);
 
@@ -22,8 +22,8 @@ namespace FlipperUpdaterNano.Studio.Session
 
         /// <summary>Copies the device, for comparison with its later state.</summary>
         /// <param name="made">The device, off.</param>
-        /// <param name="feed">Gets what is published.</param>
-        /// <param name="before">The device as the run began.</param>
+        /// <param name="feed">Receives the published state.</param>
+        /// <param name="before">The device as it was when the run began.</param>
         public DeviceWatch(StudioDevice made, RunFeed feed, VirtualDevice before)
         {
             _made = made;
@@ -35,8 +35,8 @@ namespace FlipperUpdaterNano.Studio.Session
 
         /// <summary>Publishes the state, unless the last publication was less than 16 ms ago.</summary>
         /// <param name="state">The state of the run.</param>
-        /// <param name="why">The reason for the state, one sentence, or empty.</param>
-        /// <param name="isForced">Whether to publish regardless of the interval.</param>
+        /// <param name="why">The reason for the state, as one sentence, or empty.</param>
+        /// <param name="isForced">Whether to publish even if the interval has not elapsed.</param>
         public void Publish(RunState state, string why, bool isForced)
         {
             if (!isForced && Stopwatch.GetElapsedTime(_published) < s_interval)

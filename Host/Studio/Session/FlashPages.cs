@@ -5,7 +5,7 @@ using FlipperUpdaterNano.VirtualFlipper.Flash;
 
 namespace FlipperUpdaterNano.Studio.Session
 {
-    /// <summary>The flash as a map: one character for each page. A resume stub occupies at most two pages (docs/RESUME.md).</summary>
+    /// <summary>The flash as a map with one character for each page. A resume stub occupies at most two pages (docs/RESUME.md).</summary>
     internal static class FlashPages
     {
         private const char Old = 'o';
@@ -17,7 +17,7 @@ namespace FlipperUpdaterNano.Studio.Session
 
         /// <summary>Draws the map.</summary>
         /// <param name="before">The device at the start of the run.</param>
-        /// <returns>256 characters: old, erased, new, stub, secure (x), torn.</returns>
+        /// <returns>256 characters, each the initial of old, erased, new, stub or torn, or x for secure.</returns>
         public static string Of(VirtualDevice device, VirtualDevice before) => string.Create(
             FlashMap.Pages, (device, before), (map, both) =>
             {

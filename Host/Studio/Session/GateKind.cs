@@ -1,6 +1,6 @@
 namespace FlipperUpdaterNano.Studio.Session
 {
-    /// <summary>Kinds of stop points, which are the same in every repetition of a run.</summary>
+    /// <summary>Kinds of stop points. Every replay of a run has the same stop points.</summary>
     internal enum GateKind
     {
         /// <summary>An operation begins (docs/GLOSSARY.md: cut id).</summary>
@@ -12,7 +12,7 @@ namespace FlipperUpdaterNano.Studio.Session
         /// <summary>The updater waits for input.</summary>
         Wait,
 
-        /// <summary>The device is off, or in a final state.</summary>
+        /// <summary>The device is off or in a final state.</summary>
         Off,
     }
 }

@@ -6,9 +6,9 @@ namespace FlipperUpdaterNano.Studio.Session
     /// <param name="Action">
     /// The action, in the syntax of <see cref="DeviceActions"/>: <c>press:ok</c>, <c>eject</c>, <c>battery:10</c> …
     /// </param>
-    /// <param name="At">Position of the input.</param>
-    /// <param name="Screens">Number of screens shown before it.</param>
-    /// <param name="Operations">Number of operations begun before it.</param>
+    /// <param name="At">Position at which the input is made.</param>
+    /// <param name="Screens">Number of screens shown before the input.</param>
+    /// <param name="Operations">Number of operations begun before the input.</param>
     internal sealed record Input(string Action, Position At, int Screens = 0, long Operations = 0)
     {
         /// <summary>Parses the printed form.</summary>
@@ -22,7 +22,7 @@ namespace FlipperUpdaterNano.Studio.Session
                 : throw new StudioException($"'{text}' is not an input; give ACTION@POSITION such as press:ok@wait:1");
         }
 
-        /// <summary>Gets the cut that it arms; <see langword="null"/> for another action, and for an id that is refused when it is made.
+        /// <summary>Gets the cut that the input arms; <see langword="null"/> for another action, and for a cut id that will be refused.
         /// </summary>
         public CutPoint? Cut
         {

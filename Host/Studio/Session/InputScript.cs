@@ -1,7 +1,7 @@
 namespace FlipperUpdaterNano.Studio.Session
 {
-    /// <summary>The inputs of a run: those already made, and those that a repetition still has to make.</summary>
-    /// <param name="made">Those made before the run continued from a copy, in order.</param>
+    /// <summary>The inputs of a run: those already made, and those that a replay still has to make.</summary>
+    /// <param name="made">The inputs made before the run continued from a copy, in order.</param>
     /// <param name="pending">The pending inputs, in order.</param>
     internal sealed class InputScript(IEnumerable<Input> made, IEnumerable<Input> pending)
     {
@@ -21,7 +21,7 @@ namespace FlipperUpdaterNano.Studio.Session
             }
         }
 
-        /// <summary>Gets what was made, in order.</summary>
+        /// <summary>Gets the inputs already made, in order.</summary>
         public IReadOnlyList<Input> Made
         {
             get
@@ -33,9 +33,12 @@ namespace FlipperUpdaterNano.Studio.Session
             }
         }
 
-        /// <summary>Finds the next input if it belongs to a gate; <see cref="Repeated"/> takes it from the pending ones.</summary>
-        /// <param name="gate">The gate that the run has reached.</param>
-        /// <returns>The input, or <see langword="null"/>. One that an earlier gate of this kind should have had is late and is made too.
+        /// <summary>
+        /// Finds the next pending input if it belongs to a stop point; <see cref="Repeated"/> removes it from the pending inputs.
+        /// </summary>
+        /// <param name="gate">The stop point that the run has reached.</param>
+        /// <returns>The input, or <see langword="null"/>. An input due at an earlier stop point of the same kind is late, and is returned
+        /// too.
         /// </returns>
         public Input? Next(Position gate)
         {
@@ -45,8 +48,8 @@ namespace FlipperUpdaterNano.Studio.Session
             }
         }
 
-        /// <summary>Replaces the next pending input by what was made of it.</summary>
-        /// <param name="input">The input as it was made, or <see langword="null"/> when the device refused it.</param>
+        /// <summary>Replaces the next pending input with the input actually made.</summary>
+        /// <param name="input">The input as it was made, or <see langword="null"/> if the device refused it.</param>
         public void Repeated(Input? input)
         {
             lock (_lock)

@@ -3,7 +3,7 @@ using System.Globalization;
 namespace FlipperUpdaterNano.Studio.Session
 {
     /// <summary>A position in a run: the n-th stop point of its kind.</summary>
-    /// <param name="Number">Counted from 1; for operations, the number in the cut id.</param>
+    /// <param name="Number">Number of the stop point, counted from 1; for an operation, the number in its cut id.</param>
     internal sealed record Position(GateKind Gate, long Number)
     {
         /// <summary>Parses the printed form.</summary>

@@ -7,14 +7,14 @@ using FlipperUpdaterNano.VirtualFlipper.Power;
 namespace FlipperUpdaterNano.Studio.Session
 {
     /// <summary>
-    /// One run of a device: the update executes as ordinary blocking code on its own thread, which pauses at stop points. Device, package,
-    /// code and inputs determine a run, so that a repetition with the same inputs shows the same screens.
+    /// One run of a device. The update executes as ordinary blocking code on its own thread, which pauses at stop points. Device, package,
+    /// code and inputs determine a run, so a replay with the same inputs shows the same screens.
     /// </summary>
     internal sealed class Run : IDisposable
     {
         private static readonly TimeSpan s_darkTime = TimeSpan.FromMilliseconds(700);
 
-        // Repetitions shorter than this are not shown: the page changes from the old screen to the new one.
+        // A replay shorter than this is not shown; the page changes directly from the old screen to the new one.
         private static readonly TimeSpan s_quietTime = TimeSpan.FromMilliseconds(700);
 
         // A run that waits longer than this publishes its state before it waits.
@@ -40,9 +40,9 @@ namespace FlipperUpdaterNano.Studio.Session
 
         /// <summary>Prepares a run; <see cref="Start"/> starts it.</summary>
         /// <param name="made">The device, off.</param>
-        /// <param name="plan">The start of the run.</param>
-        /// <param name="history">Gets the checkpoints of the run, or <see langword="null"/> for none.</param>
-        /// <param name="from">The checkpoint that the device is a copy of, or <see langword="null"/> for the armed device.</param>
+        /// <param name="plan">The inputs to replay, and the first stop.</param>
+        /// <param name="history">Receives the checkpoints of the run; <see langword="null"/> if none are needed.</param>
+        /// <param name="from">The checkpoint of which the device is a copy, or <see langword="null"/> for the armed device.</param>
         public Run(StudioDevice made, RunPlan plan, RunHistory? history = null, Checkpoint? from = null)
         {
             _made = made;
@@ -66,16 +66,16 @@ namespace FlipperUpdaterNano.Studio.Session
             _device.Buttons.AskForInput = AwaitInput;
         }
 
-        /// <summary>Gets what it has shown.</summary>
+        /// <summary>Gets the output that the run has shown.</summary>
         public RunFeed Feed { get; }
 
         /// <summary>Gets the object that paces the run.</summary>
         public RunHold Hold => _hold;
 
-        /// <summary>Gets the inputs: those performed so far, then the pending ones of the repetition.</summary>
+        /// <summary>Gets the inputs: those performed so far, then the pending inputs of the replay.</summary>
         public IReadOnlyList<Input> Inputs => _script.All;
 
-        /// <summary>Gets the goal for a repetition of this run: its own goal until it is reached, then the current position.</summary>
+        /// <summary>Gets the goal for a replay of this run: the run's own goal until it is reached, then the current position.</summary>
         public Position? Goal => Volatile.Read(ref _goal) ?? Here;
 
         /// <summary>Gets a value indicating whether the run has not yet reached its goal.</summary>
@@ -90,7 +90,7 @@ namespace FlipperUpdaterNano.Studio.Session
         /// <summary>Gets the number of operations that have begun.</summary>
         public long Operations { get; private set; }
 
-        /// <summary>Waits until the run has reached or missed its goal, or has ended.</summary>
+        /// <summary>Waits until the run has reached or missed its goal, or ended.</summary>
         /// <param name="patience">The time limit.</param>
         /// <returns>Whether the goal was reached.</returns>
         public bool WaitForGoal(TimeSpan patience) => _arrived.Wait(patience) && !IsRepeating && !_isGoalMissed;
@@ -98,7 +98,7 @@ namespace FlipperUpdaterNano.Studio.Session
         /// <summary>Starts it.</summary>
         public void Start() => new Thread(Play) { IsBackground = true, Name = "run" }.Start();
 
-        /// <summary>Ends the run at its next stop point; does not wait for the thread.</summary>
+        /// <summary>Ends the run at its next stop point, without waiting for the thread.</summary>
         public void Dispose() => _hold.End();
 
         private void Play()
@@ -142,7 +142,7 @@ namespace FlipperUpdaterNano.Studio.Session
             _actions.Continue(done, from.Inputs);
         }
 
-        // Between two boots the updater has no state: what continues the run is the device, and what is counted here.
+        // Between two boots the updater has no state, so the device and the counts of this run suffice to continue it.
         private void Remember(BootProgress boots)
         {
             IReadOnlyList<Input> inputs = _script.Made;
@@ -153,7 +153,7 @@ namespace FlipperUpdaterNano.Studio.Session
             }
         }
 
-        // Cuts at the first operation are armed before it, so that it can be cut itself.
+        // Cuts at the first operation are armed before the device starts, so that this operation can be cut too.
         private void MakeFirstCuts()
         {
             Position first = new(GateKind.Operation, 1);
@@ -163,7 +163,7 @@ namespace FlipperUpdaterNano.Studio.Session
             }
         }
 
-        // After a power cut of the scenario the device is switched on again; the user's own cuts leave it off.
+        // After a power cut of the scenario the device is switched on again. After the user's own cut it stays off.
         private void StayOff(BootReport report)
         {
             bool isCut = report.Ending == BootEnding.PowerLost;
@@ -204,7 +204,7 @@ namespace FlipperUpdaterNano.Studio.Session
             Pass(new Position(GateKind.Screen, ++_screens), RunState.Running, string.Empty);
         }
 
-        // Stages that read the card begin no operation: their progress is shown with their lines.
+        // Stages that only read the card begin no operation, so their progress is published with their console lines.
         private void Write(ConsoleLine line)
         {
             Feed.Add(line);
@@ -220,7 +220,7 @@ namespace FlipperUpdaterNano.Studio.Session
             return true;
         }
 
-        // Screens are preferred to operations, because changed code may need more or fewer operations up to the same screen.
+        // Screens are preferred to operations as positions, because changed code may need more or fewer operations up to the same screen.
         private Position? Here => Position.Gate is GateKind.Wait or GateKind.Off ? Position
             : _screens > 0 ? new Position(GateKind.Screen, _screens)
             : null;
@@ -317,8 +317,8 @@ namespace FlipperUpdaterNano.Studio.Session
             return _hold.IsEnding ? End() : acted;
         }
 
-        // Whether an action ends the wait: switching on if the device is off, any input if the updater waits, else an action that stops the
-        // device.
+        // Determines whether an action ends the wait. Switching the device on does so if the device is off, any input does so if the
+        // updater waits for input, and otherwise only an action that stops the device.
         private bool Ends(Position gate, string action) => gate.Gate switch
         {
             GateKind.Off => action == DeviceActions.SwitchOn,

@@ -3,14 +3,14 @@ using FlipperUpdaterNano.VirtualFlipper.Power;
 namespace FlipperUpdaterNano.Studio.Session
 {
     /// <summary>How far a run has come.</summary>
-    /// <param name="Position">The last gate that it reached.</param>
+    /// <param name="Position">The last stop point reached.</param>
     /// <param name="Screens">Distinct screens shown.</param>
     /// <param name="Waits">Waits for input begun.</param>
-    /// <param name="Offs">Times the device was off, or in a final state, until it was switched on.</param>
+    /// <param name="Offs">Number of times the device was off or in a final state until it was switched on.</param>
     /// <param name="Operations">Operations begun.</param>
     internal sealed record RunCounts(Position Position, int Screens = 0, int Waits = 0, int Offs = 0, long Operations = 0)
     {
-        /// <summary>Gets the last cut that the run has dealt with.</summary>
+        /// <summary>Gets the last cut that the run has handled.</summary>
         public CutPoint? LastCut { get; init; }
 
         /// <summary>Gets a value indicating whether the user caused the power cut that ends the current boot.</summary>

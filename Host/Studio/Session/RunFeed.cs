@@ -19,7 +19,7 @@ namespace FlipperUpdaterNano.Studio.Session
         private int _framesShown;
         private int _linesShown;
 
-        /// <summary>Copies what was shown so far; nothing is published.</summary>
+        /// <summary>Copies the output shown so far; nothing in the copy is published yet.</summary>
         /// <returns>The copy.</returns>
         public RunFeed Copy()
         {
@@ -34,7 +34,7 @@ namespace FlipperUpdaterNano.Studio.Session
             return copy;
         }
 
-        /// <summary>Gets a number that grows with every change.</summary>
+        /// <summary>Gets a number that increases with every change.</summary>
         public long Version { get; private set; }
 
         /// <summary>Gets the number of distinct screens.</summary>
@@ -68,7 +68,7 @@ namespace FlipperUpdaterNano.Studio.Session
         }
 
         /// <summary>Adds an operation.</summary>
-        /// <param name="id">Its id, without a mode.</param>
+        /// <param name="id">The cut id of the operation, without a mode.</param>
         /// <param name="nanoseconds">When it began.</param>
         public void AddOperation(string id, long nanoseconds)
         {
@@ -79,7 +79,7 @@ namespace FlipperUpdaterNano.Studio.Session
         }
 
         /// <summary>Publishes the state of the device, and the screens and console lines so far.</summary>
-        /// <param name="state">Small values, which every message contains.</param>
+        /// <param name="state">Small values that every message contains.</param>
         /// <param name="flash">One character for each page.</param>
         /// <param name="card">The card's content, or <see langword="null"/> if it did not change.</param>
         /// <param name="log">The recorder's log.</param>
@@ -105,10 +105,10 @@ namespace FlipperUpdaterNano.Studio.Session
             }
         }
 
-        /// <summary>Gets the operations whose id contains a text.</summary>
-        /// <param name="text">The text; empty for all.</param>
-        /// <param name="most">Maximum number; the last ones are returned.</param>
-        /// <returns>Pairs of id and nanoseconds.</returns>
+        /// <summary>Gets the operations whose ids contain a text.</summary>
+        /// <param name="text">The text; empty for all operations.</param>
+        /// <param name="most">Maximum number of operations. If more match, the last ones are returned.</param>
+        /// <returns>The id of each operation, with its start in nanoseconds.</returns>
         public JsonArray Operations(string text, int most)
         {
             lock (_lock)
@@ -118,8 +118,8 @@ namespace FlipperUpdaterNano.Studio.Session
             }
         }
 
-        /// <summary>Creates a message with everything published that a page has not received yet.</summary>
-        /// <param name="seen">What the page has received; updated.</param>
+        /// <summary>Creates a message with all published output that a page has not received yet.</summary>
+        /// <param name="seen">The output that the page has received; updated.</param>
         public JsonObject Changes(SeenFeed seen)
         {
             lock (_lock)

@@ -4,23 +4,23 @@ using FlipperUpdaterNano.VirtualFlipper;
 namespace FlipperUpdaterNano.Studio.Session
 {
     /// <summary>
-    /// The checkpoints of a run and its repetitions with one device, package and code. Their number and size are bounded: the first one
-    /// dropped is that whose loss leaves the least device time to be repeated.
+    /// The checkpoints of a run and of its replays with the same device, package and code. Their number and size are bounded. The first
+    /// checkpoint to be dropped is the one whose loss adds the least device time to a replay.
     /// </summary>
-    /// <param name="before">The device as the run began, off; it is only read.</param>
+    /// <param name="before">The device as it was when the run began, switched off. It is only read.</param>
     internal sealed class RunHistory(VirtualDevice before) : IDisposable
     {
-        /// <summary>Most checkpoints.</summary>
+        /// <summary>Maximum number of checkpoints.</summary>
         public const int Most = 16;
 
-        /// <summary>Most bytes in all of them.</summary>
+        /// <summary>Maximum total size of the checkpoints in bytes.</summary>
         public const long MostBytes = 256 << 20;
 
         private readonly Lock _lock = new();
         private readonly List<Checkpoint> _checkpoints = [];
         private bool _isDisposed;
 
-        /// <summary>Gets the device as the run began.</summary>
+        /// <summary>Gets the device as it was when the run began.</summary>
         public VirtualDevice Before => before;
 
         /// <summary>Gets the number of checkpoints.</summary>
@@ -35,7 +35,9 @@ namespace FlipperUpdaterNano.Studio.Session
             }
         }
 
-        /// <summary>Determines whether a checkpoint is worth its time: there is none of this moment, and it is not too large.</summary>
+        /// <summary>
+        /// Determines whether a checkpoint of the device should be made: none exists for this moment, and the copy would not be too large.
+        /// </summary>
         /// <param name="device">The device of the run, between two boots.</param>
         /// <param name="inputs">The inputs of the run so far.</param>
         public bool Needs(StudioDevice device, IReadOnlyList<Input> inputs)
@@ -47,7 +49,7 @@ namespace FlipperUpdaterNano.Studio.Session
             }
         }
 
-        /// <summary>Adds a checkpoint; checkpoints of runs that took a different course are dropped.</summary>
+        /// <summary>Adds a checkpoint, and drops the checkpoints of runs that took a different course.</summary>
         public void Add(Checkpoint checkpoint)
         {
             lock (_lock)
@@ -68,9 +70,9 @@ namespace FlipperUpdaterNano.Studio.Session
             }
         }
 
-        /// <summary>Finds the last checkpoint that a run comes through.</summary>
-        /// <param name="plan">The run.</param>
-        /// <param name="updater">The updater that the mock runs, or <see langword="null"/> for the built one.</param>
+        /// <summary>Finds the last checkpoint through which a run passes.</summary>
+        /// <param name="plan">The plan of the run.</param>
+        /// <param name="updater">The updater that the mock runs, or <see langword="null"/> for the one built from the checkout.</param>
         /// <returns>The checkpoint and a copy of its device to continue with, or <see langword="null"/>.</returns>
         public (Checkpoint From, StudioDevice Made)? Find(RunPlan plan, Action<IDevice>? updater)
         {
@@ -82,7 +84,9 @@ namespace FlipperUpdaterNano.Studio.Session
             }
         }
 
-        /// <summary>Ends this history; the armed device, which does not depend on the updater, goes into a new history.</summary>
+        /// <summary>
+        /// Ends this history, and moves the checkpoint of the armed device, which does not depend on the updater, to a new history.
+        /// </summary>
         /// <returns>The new history.</returns>
         public RunHistory WithoutBoots()
         {

@@ -6,7 +6,7 @@ namespace FlipperUpdaterNano.Studio.Session
     /// <summary>Paces the thread of a run: pause, step, speed, and the queue of the user's actions.</summary>
     internal sealed class RunHold
     {
-        // Maximum lag that a run makes up for: after a longer interruption it does not speed up.
+        // Maximum lag for which a run compensates. After a longer interruption it does not speed up.
         private static readonly TimeSpan s_longestLag = TimeSpan.FromMilliseconds(250);
 
         private readonly object _turn = new();
@@ -20,9 +20,9 @@ namespace FlipperUpdaterNano.Studio.Session
         private long _wallBase;
         private long _deviceBase;
 
-        /// <summary>Makes it.</summary>
+        /// <summary>Starts pacing a run.</summary>
         /// <param name="clock">The device's clock.</param>
-        /// <param name="speed">Device time per wall time; 0: no limit.</param>
+        /// <param name="speed">Ratio of device time to wall-clock time; 0: unlimited.</param>
         /// <param name="isPaused">Whether the run is held at its first stop point.</param>
         public RunHold(VirtualClock clock, double speed, bool isPaused)
         {
@@ -32,7 +32,7 @@ namespace FlipperUpdaterNano.Studio.Session
             Restart();
         }
 
-        /// <summary>Raised with a sentence when an action was refused.</summary>
+        /// <summary>Raised when an action was refused, with the reason as a sentence.</summary>
         public event Action<string>? Refused;
 
         /// <summary>Gets a value indicating whether the run must end.</summary>
@@ -44,7 +44,7 @@ namespace FlipperUpdaterNano.Studio.Session
         /// <summary>Gets the speed.</summary>
         public double Speed => _speed;
 
-        /// <summary>Gets the lead of device time over wall time; zero if less than a millisecond.</summary>
+        /// <summary>Gets the lead of device time over wall-clock time; zero if it is less than a millisecond.</summary>
         public TimeSpan Ahead
         {
             get
@@ -58,12 +58,12 @@ namespace FlipperUpdaterNano.Studio.Session
 
         /// <summary>Pauses or continues the run.</summary>
         /// <param name="isPaused">True to pause.</param>
-        /// <param name="stopsAtScreen">Whether the next screen pauses it again.</param>
+        /// <param name="stopsAtScreen">Whether the next screen pauses the run again.</param>
         public void Pause(bool isPaused, bool stopsAtScreen = false) =>
             Change(() => (_isPaused, _stopsAtScreen, _isChanged) = (isPaused, stopsAtScreen, true));
 
         /// <summary>Sets the speed.</summary>
-        /// <param name="speed">Device time per wall time; 0: no limit.</param>
+        /// <param name="speed">Ratio of device time to wall-clock time; 0: unlimited.</param>
         public void Hurry(double speed) => Change(() => (_speed, _isChanged) = (speed, true));
 
         /// <summary>Ends the run at its next stop point.</summary>
@@ -87,10 +87,10 @@ namespace FlipperUpdaterNano.Studio.Session
         }
 
         /// <summary>Waits until the run may continue.</summary>
-        /// <param name="needsInput">Whether only an action ends the wait.</param>
+        /// <param name="needsInput">True if only an action ends the wait.</param>
         /// <returns>
-        /// An action to perform, <see langword="null"/> to continue, or an empty string if pause or speed was changed: the caller then
-        /// publishes the state and waits again.
+        /// An action to perform, <see langword="null"/> to continue, or an empty string if pause or speed was changed; in this case the
+        /// caller publishes the state and waits again.
         /// </returns>
         public string? Next(bool needsInput)
         {
@@ -123,8 +123,8 @@ namespace FlipperUpdaterNano.Studio.Session
             }
         }
 
-        /// <summary>Waits in wall time.</summary>
-        /// <param name="time">The duration, unless the run ends.</param>
+        /// <summary>Waits in wall-clock time.</summary>
+        /// <param name="time">Duration of the wait, which the end of the run cuts short.</param>
         public void Sleep(TimeSpan time)
         {
             lock (_turn)
@@ -138,7 +138,7 @@ namespace FlipperUpdaterNano.Studio.Session
             Restart();
         }
 
-        /// <summary>Restarts the comparison of device time with wall time.</summary>
+        /// <summary>Restarts the comparison of device time with wall-clock time.</summary>
         public void Restart()
         {
             lock (_turn)

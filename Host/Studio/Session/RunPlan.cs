@@ -1,14 +1,14 @@
 namespace FlipperUpdaterNano.Studio.Session
 {
-    /// <summary>The inputs that a run repeats, and its first stop.</summary>
-    /// <param name="Inputs">Inputs to repeat.</param>
-    /// <param name="Goal">The position up to which it runs without pause, or <see langword="null"/>.</param>
+    /// <summary>The inputs that a run replays, and its first stop.</summary>
+    /// <param name="Inputs">The inputs to replay.</param>
+    /// <param name="Goal">The position up to which the run does not pause, or <see langword="null"/>.</param>
     internal sealed record RunPlan(IReadOnlyList<Input> Inputs, Position? Goal)
     {
         /// <summary>Gets a value indicating whether the run is held at the goal or, without one, at the first stop point.</summary>
         public bool IsPaused { get; init; }
 
-        /// <summary>Gets the ratio of device time to wall time; 0 for as fast as possible.</summary>
+        /// <summary>Gets the ratio of device time to wall-clock time; 0: unlimited.</summary>
         public double Speed { get; init; }
     }
 }

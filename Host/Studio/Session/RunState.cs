@@ -6,19 +6,19 @@ namespace FlipperUpdaterNano.Studio.Session
         /// <summary>It runs.</summary>
         Running,
 
-        /// <summary>The run is being repeated up to a position, without pause.</summary>
+        /// <summary>The run is being replayed up to a position, without pause.</summary>
         Replaying,
 
         /// <summary>The run is held at a stop point.</summary>
         Paused,
 
-        /// <summary>The updater waits for input; device time does not pass.</summary>
+        /// <summary>The updater is waiting for input; device time does not pass.</summary>
         Waiting,
 
         /// <summary>The device is off or in a final state.</summary>
         Off,
 
-        /// <summary>The host's side of the run failed.</summary>
+        /// <summary>The run failed on the host, outside the device.</summary>
         Failed,
     }
 }

@@ -17,7 +17,7 @@ namespace FlipperUpdaterNano.Studio.Session
         /// <summary>Gets the inputs.</summary>
         public IReadOnlyList<Input> Inputs { get; init; } = [];
 
-        /// <summary>Gets the position, or null for the start of the run.</summary>
+        /// <summary>Gets the position, or <see langword="null"/> for the start of the run.</summary>
         public Position? At { get; init; }
 
         /// <summary>Parses the part of an address after the <c>#</c>.</summary>

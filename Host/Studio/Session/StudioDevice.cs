@@ -6,29 +6,29 @@ using FlipperUpdaterNano.VirtualFlipper.Reset;
 
 namespace FlipperUpdaterNano.Studio.Session
 {
-    /// <summary>A device with an armed package, off or just reset, ready to run once.</summary>
+    /// <summary>A device with an armed package, either off or just reset, ready for one run.</summary>
     /// <param name="Device">The device, off.</param>
     /// <param name="Engine">Runs the updater.</param>
-    /// <param name="Inject">Injects a fault now, given in the syntax of <c>--fault</c>.</param>
+    /// <param name="Inject">Injects a fault immediately; the fault has the syntax of <c>--fault</c>.</param>
     internal sealed record StudioDevice(VirtualDevice Device, IUpdaterEngine Engine, Action<string> Inject)
     {
-        /// <summary>Gets the power cuts of the scenario; after each one the device is switched on again automatically.</summary>
+        /// <summary>Gets the power cuts of the scenario. After each cut the device is switched on again automatically.</summary>
         public IReadOnlyList<CutPoint> Cuts { get; init; } = [];
 
         /// <summary>Gets a value indicating whether a power cut clears the backup registers.</summary>
         public bool LosesRegisters { get; init; }
 
-        /// <summary>Gets the function that lists the violations found by the engine itself, those of the emulator.</summary>
+        /// <summary>Gets the function that lists the violations found by the engine itself, such as those of the emulator.</summary>
         public Func<IReadOnlyList<Violation>> EngineViolations { get; init; } = () => [];
 
         /// <summary>
-        /// Gets what copies the device with its engine, its faults and what is still to disturb it, between two boots. Takes the updater
-        /// that the mock runs, or <see langword="null"/> for the built one; returns <see langword="null"/> while something that cannot be
-        /// copied is on its way.
+        /// Gets the function that copies the device between two boots, with its engine, its faults and its pending disturbances. Its
+        /// argument is the updater that the mock runs, or <see langword="null"/> for the one built from the checkout. It returns
+        /// <see langword="null"/> while a disturbance that cannot be copied is pending.
         /// </summary>
         public Func<Action<IDevice>?, StudioDevice?> Copy { get; init; } = _ => null;
 
-        /// <summary>Gets the approximate size of a copy in bytes, the blocks of an emulated card included.</summary>
+        /// <summary>Gets the approximate size of a copy in bytes, including the blocks of an emulated card.</summary>
         public long CopySize { get; init; }
 
         /// <summary>Gets the path of the recorder's log on the card, or <see langword="null"/>.</summary>

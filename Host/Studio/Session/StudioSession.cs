@@ -17,8 +17,8 @@ namespace FlipperUpdaterNano.Studio.Session
         private int _building;
         private int _opened;
 
-        /// <summary>Starts with a scenario, held at its first operation until <see cref="Begin"/>.</summary>
-        /// <param name="host">The services of fupd studio.</param>
+        /// <summary>Starts the run of a scenario, which is held at its first operation until <see cref="Begin"/> is called.</summary>
+        /// <param name="host">The services that fupd provides.</param>
         /// <exception cref="StudioException">The scenario cannot be created.</exception>
         public StudioSession(IStudioHost host, SessionLink link)
         {
@@ -79,8 +79,10 @@ namespace FlipperUpdaterNano.Studio.Session
             }
         }
 
-        /// <summary>Opens the position of a link. The image for the emulator is built first, while the current run continues.</summary>
-        /// <param name="link">The link; another one that is opened meanwhile takes precedence.</param>
+        /// <summary>
+        /// Opens the position of a link. If the emulator needs an image, it is built first, while the current run continues.
+        /// </summary>
+        /// <param name="link">The link. Another link opened during the build takes precedence.</param>
         /// <exception cref="StudioException">The scenario cannot be created.</exception>
         public void Open(SessionLink link)
         {
@@ -105,8 +107,8 @@ namespace FlipperUpdaterNano.Studio.Session
             }
         }
 
-        /// <summary>Waits until the run, or one that replaces it meanwhile, has reached its goal.</summary>
-        /// <param name="patience">The time limit for each.</param>
+        /// <summary>Waits until the current run, or the run that replaces it during the wait, has reached its goal.</summary>
+        /// <param name="patience">The time limit for each of these runs.</param>
         /// <returns>Whether the goal was reached.</returns>
         public bool WaitForGoal(TimeSpan patience)
         {
@@ -121,9 +123,9 @@ namespace FlipperUpdaterNano.Studio.Session
             }
         }
 
-        /// <summary>Selects among the undefined results of torn operations, and repeats the run with them.
+        /// <summary>Selects among the undefined results of torn operations, and replays the run with the selected results.
         /// </summary>
-        /// <param name="seed">From 0.</param>
+        /// <param name="seed">Number of the selection, 0 or more.</param>
         public void SetSeed(int seed)
         {
             lock (_lock)
@@ -133,7 +135,7 @@ namespace FlipperUpdaterNano.Studio.Session
             }
         }
 
-        /// <summary>Repeats the run up to a screen and holds it there; later inputs are discarded.</summary>
+        /// <summary>Replays the run up to a screen, and holds it there. Later inputs are discarded.</summary>
         /// <param name="screen">Number of the screen, from 1.</param>
         public void GoTo(int screen)
         {
@@ -145,8 +147,10 @@ namespace FlipperUpdaterNano.Studio.Session
             }
         }
 
-        /// <summary>Cuts the power at an operation; if it has passed already, the run is repeated from the start.</summary>
-        /// <param name="id">A cut id, or its number alone.</param>
+        /// <summary>
+        /// Cuts the power at an operation. If the run has already passed this operation, the run is replayed up to it.
+        /// </summary>
+        /// <param name="id">A cut id, or only the operation number in it.</param>
         /// <exception cref="StudioException">The text is malformed.</exception>
         public void CutAt(string id)
         {
@@ -168,7 +172,7 @@ namespace FlipperUpdaterNano.Studio.Session
             }
         }
 
-        /// <summary>Repeats the run with new code up to its current position, and continues as before.</summary>
+        /// <summary>Replays the run with new code up to its current position, and then continues as before.</summary>
         public void Reload(LoadedUpdater updater)
         {
             lock (_lock)
@@ -183,7 +187,7 @@ namespace FlipperUpdaterNano.Studio.Session
                 }
                 else
                 {
-                    // A run of the updater before adds to its own history.
+                    // A run of the previous updater keeps adding to the old history.
                     _history = _history.WithoutBoots();
                     Repeat(plan);
                 }
@@ -221,7 +225,7 @@ namespace FlipperUpdaterNano.Studio.Session
         private static RunPlan PlanOf(SessionLink link, double speed) =>
             new(link.Inputs, link.At) { IsPaused = link.At != null, Speed = speed };
 
-        // Position 1 does not count, because cuts are armed before the first operation.
+        // Operation 1 does not count as passed, because cuts at it are armed before the device starts.
         private static bool IsPast(long operation, Position at) => at.Gate == GateKind.Operation && at.Number > 1 && at.Number >= operation;
 
         private CutPoint ParseCut(string id)
@@ -247,7 +251,7 @@ namespace FlipperUpdaterNano.Studio.Session
             Start(new Run(made, plan, _history));
         }
 
-        // Device, package and code are the same: the run continues from its last checkpoint before the goal.
+        // Device, package and code are unchanged, so the run continues from its last checkpoint before the goal.
         private void Repeat(RunPlan plan)
         {
             (Checkpoint From, StudioDevice Made)? found = _history.Find(plan, UpdaterOf(_link));

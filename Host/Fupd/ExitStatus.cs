@@ -6,13 +6,13 @@ namespace FlipperUpdaterNano.Fupd
         /// <summary>Done.</summary>
         public const int Done = 0;
 
-        /// <summary>The update or the check ended in a refusal or an error, which was reported.</summary>
+        /// <summary>The update or the check ended with a refusal or an error, which was reported.</summary>
         public const int Refused = 1;
 
-        /// <summary>Invalid usage or an unreadable input; one line on stderr gives fault and location.</summary>
+        /// <summary>The usage was invalid or an input could not be read; one line on stderr states the fault and its location.</summary>
         public const int BadInput = 2;
 
-        /// <summary>The virtual device ended in a state that needs a user.</summary>
+        /// <summary>The virtual device ended in a state that needs the user's help.</summary>
         public const int NeedsPerson = 3;
     }
 }

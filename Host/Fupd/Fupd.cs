@@ -12,19 +12,19 @@ using FlipperUpdaterNano.VirtualFlipper.Folder;
 
 namespace FlipperUpdaterNano.Fupd
 {
-    /// <summary>The command line: parses it, runs the command, and turns failures into one line and an exit status.</summary>
+    /// <summary>Parses the command line, runs the command, and turns a failure into one line of text and an exit status.</summary>
     internal static partial class Fupd
     {
         private const int LongestLine = 1000;
 
         /// <summary>Runs one command.</summary>
         /// <param name="arguments">The arguments after <c>fupd</c>.</param>
-        /// <param name="output">Receives text for the user, or the report of <c>--json -</c>.</param>
+        /// <param name="output">Receives the text for the user or, with <c>--json -</c>, the report.</param>
         /// <param name="error">Receives errors, one line each.</param>
         /// <returns>One of <see cref="ExitStatus"/>.</returns>
         public static int Run(string[] arguments, TextWriter output, TextWriter error)
         {
-            // An empty argument is an error: usually a script variable that was never set.
+            // An empty argument is an error, usually caused by a script variable that was never set.
             int empty = Array.IndexOf(arguments, string.Empty);
             if (empty >= 0)
             {
@@ -54,7 +54,7 @@ namespace FlipperUpdaterNano.Fupd
 
         private static int FailParsing(TextWriter error, ParseResult result, string[] arguments)
         {
-            // An error about a wrong argument says more than one about a missing argument.
+            // A wrong argument is reported first, because that error helps the user more than one about a missing argument.
             string message = result.UnmatchedTokens.Count > 0
                 ? $"'{result.UnmatchedTokens[0]}' is not "
                     + $"understood{Suggestion.For(result.UnmatchedTokens[0], result.CommandResult.Command)}"
@@ -86,7 +86,7 @@ namespace FlipperUpdaterNano.Fupd
             }
             catch (OutOfMemoryException)
             {
-                return Fail(error, "an input needs more memory than is available");
+                return Fail(error, "an input needs more memory than this machine has available");
             }
             catch (Exception bad) when (HostError.Is(bad))
             {
@@ -154,11 +154,11 @@ namespace FlipperUpdaterNano.Fupd
         private static void Write(TextWriter error, string message) =>
             error.WriteLine(ShownText.Of($"fupd: {message}", TerminalKind.IsPlain));
 
-        // Every option that is not text is a number, and the user does not know "Int32".
+        // Every option that is not text is a whole number, which users know, unlike "Int32".
         [GeneratedRegex(@"expected type 'System\.\w+'")]
         private static partial Regex NumberType();
 
-        // A message may quote a file, which can contain anything.
+        // A message may quote a file, which can contain line breaks.
         private static string OneLine(string message)
         {
             string line = message.ReplaceLineEndings(" ").Replace('\t', ' ').Replace('\uFFFD', '?').Trim();

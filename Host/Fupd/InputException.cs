@@ -1,7 +1,8 @@
 namespace FlipperUpdaterNano.Fupd
 {
     /// <summary>
-    /// Invalid usage or an unreadable input; the message is one sentence with fault and location. Ends the command with status 2.
+    /// The usage is invalid or an input cannot be read; the message is one sentence with the fault and its location. The exception ends the
+    /// command with status 2.
     /// </summary>
     internal sealed class InputException(string message) : Exception(message);
 }

@@ -6,7 +6,7 @@ namespace FlipperUpdaterNano.Fupd
 {
     /// <summary>
     /// Ends the process on Ctrl-C, SIGTERM or a closed terminal: restores the terminal, removes temporary folders, prints a message.
-    /// The exit status is 128 plus the signal's number, as is usual in shells.
+    /// The exit status is 128 plus the signal's number, the convention of shells.
     /// </summary>
     internal static class Interruption
     {
@@ -21,7 +21,7 @@ namespace FlipperUpdaterNano.Fupd
         /// <summary>Gets or sets a value indicating whether the terminal's cursor is hidden.</summary>
         public static bool IsDrawing { get; set; }
 
-        /// <summary>Gets a value indicating whether a signal is ending the process.</summary>
+        /// <summary>Gets a value indicating whether the process is ending because of a signal.</summary>
         public static bool IsEnding => s_isEnding;
 
         /// <summary>Starts handling signals, for the lifetime of the process.</summary>
@@ -46,8 +46,8 @@ namespace FlipperUpdaterNano.Fupd
 
         private static readonly List<PosixSignalRegistration> s_registrations = [];
 
-        /// <summary>Adds a line to the message of an interruption.</summary>
-        /// <param name="text">Returns a part of a sentence.</param>
+        /// <summary>Adds a line to the message that an interruption prints.</summary>
+        /// <param name="text">Returns the line, a part of a sentence.</param>
         /// <returns>An object that removes the line on disposal.</returns>
         public static IDisposable Notice(Func<string> text)
         {
@@ -60,8 +60,8 @@ namespace FlipperUpdaterNano.Fupd
         }
 
         /// <summary>
-        /// Blocks until a signal has ended the process; returns at once if none is ending it. The command continues while its temporary
-        /// folders are being removed; neither its exit status nor its errors may replace those of the signal.
+        /// Blocks until the process has ended if a signal is ending it; otherwise returns at once. The command keeps running while its
+        /// temporary folders are removed, but neither its exit status nor its errors may replace those of the signal.
         /// </summary>
         public static void WaitIfEnding()
         {
@@ -75,7 +75,7 @@ namespace FlipperUpdaterNano.Fupd
         {
             s_isEnding = true;
 
-            // A save in progress is completed first.
+            // Waits until a save in progress is complete.
             lock (Pause)
             {
                 string[] parts;

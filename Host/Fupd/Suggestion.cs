@@ -8,8 +8,8 @@ namespace FlipperUpdaterNano.Fupd
         private const int MostEdits = 2;
 
         /// <summary>Makes the suggestion.</summary>
-        /// <param name="typed">The command line argument.</param>
-        /// <param name="command">The command after which it was typed.</param>
+        /// <param name="typed">The unknown command line argument.</param>
+        /// <param name="command">The command after which the argument was typed.</param>
         /// <returns>A part of a sentence; empty if nothing is similar.</returns>
         public static string For(string typed, Command command)
         {
@@ -23,12 +23,12 @@ namespace FlipperUpdaterNano.Fupd
 
         /// <summary>Finds the most similar name.</summary>
         /// <param name="typed">The command line argument.</param>
-        /// <returns>The name, or <see langword="null"/> if none is similar.</returns>
+        /// <returns>The most similar name, or <see langword="null"/> if none is similar.</returns>
         public static string? Nearest(string typed, IEnumerable<string> names) => names
             .Where(name => Distance(typed, name) <= Math.Min(MostEdits, name.TrimStart('-').Length / 2))
             .MinBy(name => Distance(typed, name));
 
-        /// <summary>Counts the edits from one word to another (Levenshtein distance).</summary>
+        /// <summary>Counts the edits that turn one word into another (Levenshtein distance).</summary>
         private static int Distance(string one, string other)
         {
             int[] row = [.. Enumerable.Range(0, other.Length + 1)];

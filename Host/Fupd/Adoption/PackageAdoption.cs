@@ -10,8 +10,8 @@ using UpdateManifest = FlipperUpdaterNano.Updater.Formats.UpdateManifest;
 namespace FlipperUpdaterNano.Fupd.Adoption
 {
     /// <summary>
-    /// Turns a package of the stock firmware or of a fork into one for this updater: it replaces the loader, and converts resources to a
-    /// form that this updater and older firmware can read. Everything else is unchanged, byte for byte.
+    /// Turns a package of the stock firmware or of a fork into a package for this updater: replaces the loader, and converts the resources
+    /// to a format that this updater and older firmware can read. Everything else remains unchanged, byte for byte.
     /// </summary>
     internal sealed class PackageAdoption
     {
@@ -26,9 +26,9 @@ namespace FlipperUpdaterNano.Fupd.Adoption
         }
 
         /// <summary>Changes a package in memory.</summary>
-        /// <param name="parts">The parts that it receives.</param>
-        /// <returns>The changes, one sentence each; empty if the package needed none.</returns>
-        /// <exception cref="InputException">The manifest cannot be read, or the resources are damaged or of an unknown kind.</exception>
+        /// <param name="parts">The parts that the package receives.</param>
+        /// <returns>The changes, one sentence each; empty if the package needed no change.</returns>
+        /// <exception cref="InputException">The manifest cannot be read, or the resources are damaged or in an unknown format.</exception>
         public static IReadOnlyList<string> Adopt(Package package, AdoptedParts parts)
         {
             PackageAdoption adoption = new(package);
@@ -66,7 +66,7 @@ namespace FlipperUpdaterNano.Fupd.Adoption
             if (string.IsNullOrEmpty(_manifest[ManifestText.Loader]) || _manifest[ManifestText.LoaderCrc] == null)
             {
                 throw new InputException(
-                    $"{_package.ManifestName}: there is no Loader with a Loader CRC, so the loader cannot be replaced");
+                    $"{_package.ManifestName}: the manifest lacks Loader or Loader CRC, so the loader cannot be replaced");
             }
         }
 
@@ -97,7 +97,7 @@ namespace FlipperUpdaterNano.Fupd.Adoption
 
             if (old != null && named != name)
             {
-                throw new InputException($"{name}: the package has another file of this name, so no resume stub can be added");
+                throw new InputException($"{name}: the package has another file with this name, so no resume stub can be added");
             }
 
             _changes.Add($"{name}: {(old == null ? "added" : "replaced")}, the resume stub, {Bytes(stub)}");
@@ -105,7 +105,7 @@ namespace FlipperUpdaterNano.Fupd.Adoption
             _manifest.SetResume(name, stub);
         }
 
-        // After a change the signature would no longer be valid.
+        // The signature would no longer be valid after the change.
         private void DropSignature()
         {
             if (_changes.Count > 0 && (_package.Files.Remove(PackageFiles.Signature) | _package.Files.Remove(PackageFiles.Digests)))

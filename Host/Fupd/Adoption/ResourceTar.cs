@@ -9,15 +9,15 @@ namespace FlipperUpdaterNano.Fupd.Adoption
     {
         private const long LargestTar = 256L * 1024 * 1024;
 
-        // HSDS, version, window bits, lookahead bits (docs/reference/stock-updater.md 3.1).
+        // The header consists of HSDS, version, window bits and lookahead bits (docs/reference/stock-updater.md 3.1).
         private const int ContainerHeader = 7;
         private const int ContainerVersion = 1;
 
         /// <summary>Unpacks.</summary>
         /// <param name="name">Name of the file, for messages.</param>
         /// <param name="file">Its bytes.</param>
-        /// <param name="kind">Receives the container's name.</param>
-        /// <exception cref="InputException">The container is unknown or damaged.</exception>
+        /// <param name="kind">Receives the kind of the container.</param>
+        /// <exception cref="InputException">The container has an unknown format or is damaged.</exception>
         public static byte[] Unpack(string name, byte[] file, out ArchiveKind kind)
         {
             kind = ArchiveKinds.Of(file.AsSpan(0, Math.Min(file.Length, ArchiveKinds.HeadSize)));

@@ -6,14 +6,16 @@ using FlipperUpdaterNano.VirtualFlipper.Options;
 
 namespace FlipperUpdaterNano.Fupd.Demo
 {
-    /// <summary>The device of the demo: older firmware, radio and resources, and modified option bytes.</summary>
+    /// <summary>
+    /// The device of the demo, which has older firmware, an older radio stack and older resources, and modified option bytes.
+    /// </summary>
     internal static class DemoDevice
     {
         private const uint BrownOutLevel = 7u << 9;
 
         /// <summary>Makes the device.</summary>
         /// <param name="size">
-        /// Size of the package. For a small package, and for a release other than a point release, the card holds no resources.
+        /// Size of the package. The card holds no resources if the package is small, or is a release other than a point release.
         /// </param>
         /// <returns>The device, switched off.</returns>
         public static VirtualDevice Make(DemoSize size)

@@ -2,7 +2,7 @@ using FlipperUpdaterNano.Packaging;
 
 namespace FlipperUpdaterNano.Fupd.Demo
 {
-    /// <summary>A full package made of stand-ins: firmware, radio, option bytes, resources, splash.</summary>
+    /// <summary>A full package of stand-ins for firmware, radio, option bytes, resources and splash.</summary>
     internal static class DemoPackage
     {
         /// <summary>Size of the firmware in bytes, 700 KiB as in a typical release.</summary>

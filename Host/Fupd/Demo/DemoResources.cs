@@ -4,7 +4,8 @@ using FlipperUpdaterNano.Packaging;
 namespace FlipperUpdaterNano.Fupd.Demo
 {
     /// <summary>
-    /// About 1 MiB of files as found on a card: texts that compress well, applications that do not. The content is the same in every run.
+    /// About 1 MiB of files such as a card contains: texts, which compress well, and applications, which do not. The content is the same in
+    /// every run.
     /// </summary>
     internal static class DemoResources
     {
@@ -15,7 +16,7 @@ namespace FlipperUpdaterNano.Fupd.Demo
         ];
 
         /// <summary>Makes the resources.</summary>
-        /// <param name="release">1 or 2: some files are the same in both releases, some differ, some are in only one.</param>
+        /// <param name="release">1 or 2. Some files are the same in both releases, some differ, and some exist in only one of them.</param>
         /// <param name="bytes">Approximate total size in bytes.</param>
         public static ResourceFolder Make(int release, int bytes = 1 << 20)
         {
@@ -23,7 +24,7 @@ namespace FlipperUpdaterNano.Fupd.Demo
             int left = bytes;
             for (int i = 0; left > 0; i++)
             {
-                // Every fourth file differs between the releases; some of these also have a different name.
+                // Every fourth file differs between the releases; some of these files also have different names.
                 bool changes = i % 4 == 3;
                 string suffix = changes && i % 8 == 7 ? $"_v{release}" : string.Empty;
                 uint seed = (uint)(changes ? (i * 100) + release : i * 100);

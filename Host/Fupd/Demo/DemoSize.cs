@@ -9,7 +9,7 @@ namespace FlipperUpdaterNano.Fupd.Demo
         /// <summary>Firmware and resources with the sizes of a stock release.</summary>
         Release,
 
-        /// <summary>A release on a card that holds the previous release: 300 files differ, 40 are removed, 30 are new.</summary>
+        /// <summary>A release, for a card that holds the previous release: 300 files differ, 40 are removed, and 30 are new.</summary>
         Point,
 
         /// <summary>A release with many applications: 1,453 resource files, 9.0 MB.</summary>

@@ -5,11 +5,11 @@ namespace FlipperUpdaterNano.Fupd.Demo
 {
     /// <summary>
     /// Resources with the structure of a stock release (docs/reference/stock-on-emulator.md, section 6): 937 files in 113 folders, 1.58 MB,
-    /// 868 KB packed. Most files are frames of animations with less than a kilobyte, most bytes are applications and dictionaries.
+    /// 868 KB packed. Most files are animation frames of less than a kilobyte; most bytes belong to applications and dictionaries.
     /// </summary>
     internal static class ReleaseResources
     {
-        /// <summary>Size in bytes of the firmware that belongs to them.</summary>
+        /// <summary>Size in bytes of the firmware of the same release.</summary>
         public const int FirmwareSize = 832_552;
 
         /// <summary>Number of files, without the Manifest.</summary>
@@ -18,7 +18,7 @@ namespace FlipperUpdaterNano.Fupd.Demo
         /// <summary>Number of folders.</summary>
         public const int Folders = 113;
 
-        /// <summary>Number of files of <see cref="MakeLarge"/>, without the Manifest.</summary>
+        /// <summary>Number of files that <see cref="MakeLarge"/> creates, without the Manifest.</summary>
         public const int LargeFiles = 1453;
 
         private const int Animations = 85;
@@ -72,7 +72,7 @@ namespace FlipperUpdaterNano.Fupd.Demo
 
             void Add(string path, int bytes)
             {
-                // Changed and renamed files are spread over the whole tree.
+                // Distributes the changed and renamed files over the whole tree.
                 int spread = number * 569 % Files;
                 bool isRenamed = spread >= Files - renamed;
                 root.Add(isRenamed ? path + "2" : path, Content(bytes, (uint)(number + 1 + (spread < changed ? 100_000 : 0))));
@@ -81,7 +81,8 @@ namespace FlipperUpdaterNano.Fupd.Demo
         }
 
         /// <summary>
-        /// Creates the resources of the release before <see cref="MakePoint"/>: 300 of its files differ there, 40 are missing.
+        /// Creates the resources of the release before <see cref="MakePoint"/>. Of its files, 300 differ in the point release and 40 are
+        /// missing from it.
         /// </summary>
         public static ResourceFolder MakeBeforePoint()
         {
@@ -110,8 +111,8 @@ namespace FlipperUpdaterNano.Fupd.Demo
             return root;
         }
 
-        // Of each 16 pieces, `repeats` are repetitions and the others new bytes, so that heatshrink packs the content as well as that of a
-        // release.
+        // Of each 16 pieces, `repeats` repeat earlier bytes and the others are new, so that heatshrink compresses the content as well as
+        // that of a release.
         private static byte[] Content(int bytes, uint seed, int repeats = 11)
         {
             byte[] content = new byte[bytes];

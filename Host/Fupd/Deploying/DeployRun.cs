@@ -9,7 +9,7 @@ using FlipperUpdaterNano.Packaging;
 namespace FlipperUpdaterNano.Fupd.Deploying
 {
     /// <summary>One deployment: query, check, confirm, send, verify, start, wait, compare.</summary>
-    /// <param name="source">Creates the package after the device was examined; may add keys to the given report.</param>
+    /// <param name="source">Creates the package once the device has been examined; may add keys to the report passed to it.</param>
     /// <param name="output">Receives the output.</param>
     internal sealed class DeployRun(Func<DeviceFacts, JsonObject, Package> source, CommandOutput output)
     {
@@ -25,7 +25,7 @@ namespace FlipperUpdaterNano.Fupd.Deploying
         }
 
         /// <summary>
-        /// Gets the function that asks the user before anything on the card changes; it returns whether the answer is yes.
+        /// Gets the function that asks the user for confirmation before anything on the card changes. It returns true if the answer is yes.
         /// </summary>
         public Func<string, bool> Confirms { get; init; } = _ => true;
 
@@ -90,7 +90,7 @@ namespace FlipperUpdaterNano.Fupd.Deploying
             deployer.Start(package);
             _report["started"] = true;
             output.Line(
-                "The device restarts into the update; its port disappears until the update ends, for minutes if the radio changes.");
+                "The device restarts into the update; its port disappears until the update ends (minutes if the radio changes).");
             deployer.WaitForReturn();
             return Compare(package, facts, log, deployer);
         }
@@ -116,7 +116,7 @@ namespace FlipperUpdaterNano.Fupd.Deploying
 
         private static string Names(IEnumerable<OlderPackage> packages) => string.Join(", ", packages.Select(older => older.Name));
 
-        // Lists what will be removed after the package is accepted.
+        // Prints which older packages stay on the card, and returns those to be removed once the package is accepted.
         private List<OlderPackage> Offer(TransferPlan plan)
         {
             _report["older"] = new JsonArray([.. plan.Older.Select(older => JsonValue.Create(older.Name))]);
@@ -185,7 +185,7 @@ namespace FlipperUpdaterNano.Fupd.Deploying
             }
 
             output.Fault(
-                $"the card has {freeBytes >> 10} KiB free, the package needs {(place - present) >> 10} KiB; make room"
+                $"the card has {freeBytes >> 10} KiB free, but the package needs {(place - present) >> 10} KiB; make room"
                 + (plan.Older.Any(older => !older.Stays) && !RemovesOld ? ", for example with --remove-old" : string.Empty));
             return true;
         }
@@ -226,7 +226,7 @@ namespace FlipperUpdaterNano.Fupd.Deploying
             return ExitStatus.Done;
         }
 
-        // Null for a loader that is not this project's.
+        // Returns null for a loader that is not this project's updater.
         private static string? LoaderName(Package package) =>
             PackageDescription.LoaderOf(package) is { } loader ? LoaderVersion.Of(loader) : null;
     }

@@ -7,19 +7,19 @@ using FlipperUpdaterNano.VirtualFlipper.Radio;
 namespace FlipperUpdaterNano.Fupd.Deploying
 {
     /// <summary>
-    /// Creates a virtual device with the properties that a connected one reports: target, radio, battery and free space of the card.
+    /// Creates a virtual device with the properties that a connected device reports: target, radio, battery and free space of the card.
     /// </summary>
     internal static class ImportedDevice
     {
-        // Largest value that a device folder may hold.
+        // Maximum capacity of the card in a device folder.
         private const long LargestCard = 2L << 40;
 
         /// <summary>
-        /// Creates the device. Firmware, /int and option bytes are those of a new default device, because the connected one does not report
-        /// them.
+        /// Creates the device. Firmware, /int and option bytes are those of a new default device, because a connected device does not
+        /// report them.
         /// </summary>
         /// <param name="facts">The facts reported by the device.</param>
-        /// <param name="cardFolder">Folder with the content of its card, or <see langword="null"/> for an empty card.</param>
+        /// <param name="cardFolder">Folder with the content of the card, or <see langword="null"/> for an empty card.</param>
         /// <param name="cardBytes">Bytes of the card occupied by the content of that folder and by directories.</param>
         /// <returns>The device, switched off.</returns>
         /// <exception cref="DeploymentException">A reported value is impossible.</exception>

@@ -6,8 +6,8 @@ using FlipperUpdaterNano.VirtualFlipper.Card;
 namespace FlipperUpdaterNano.Fupd.Deploying
 {
     /// <summary>
-    /// The card of a connected device as a folder on the host, with every name, and files of the correct size. Only the list of the
-    /// installed resources, which the doctor reads, has its content; the others are sparse.
+    /// Copies the card of a connected device to a folder on the host, with all names and file sizes. Only the list of installed resources
+    /// has its content, because the doctor reads it; all other files are sparse.
     /// </summary>
     /// <param name="folder">The folder, empty.</param>
     internal sealed class RemoteCard(Deployer deployer, string folder)
@@ -22,14 +22,14 @@ namespace FlipperUpdaterNano.Fupd.Deploying
         private readonly Stopwatch _watch = Stopwatch.StartNew();
         private int _entries;
 
-        /// <summary>Gets the bytes that files and directories occupy, in whole clusters.</summary>
+        /// <summary>Gets the number of bytes that files and directories occupy, counted in whole clusters.</summary>
         public long UsedBytes { get; private set; }
 
         /// <summary>Gets the number of files and directories.</summary>
         public int Entries => _entries;
 
-        /// <summary>Copies the listing.</summary>
-        /// <exception cref="DeploymentException">The device reports an error, or its listing is implausible.</exception>
+        /// <summary>Copies the directory listing of the card.</summary>
+        /// <exception cref="DeploymentException">The device reports an error or an implausible listing.</exception>
         public void Copy() => Copy(Root, folder, 1);
 
         private void Copy(string path, string target, int level)

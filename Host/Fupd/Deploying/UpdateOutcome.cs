@@ -2,9 +2,9 @@ using FlipperUpdaterNano.Deployment;
 
 namespace FlipperUpdaterNano.Fupd.Deploying
 {
-    /// <summary>The outcome of an update as seen by the host, from the updater's log and the running firmware.</summary>
+    /// <summary>The outcome of an update, which the host derives from the updater's log and the running firmware.</summary>
     /// <param name="Name"><c>done</c>, <c>failed</c> or <c>unknown</c>.</param>
-    /// <param name="Text">One or two sentences.</param>
+    /// <param name="Text">Explanation in one or two sentences.</param>
     /// <param name="Log">The log lines of this update.</param>
     internal sealed record UpdateOutcome(string Name, string Text, string Log)
     {
@@ -14,8 +14,8 @@ namespace FlipperUpdaterNano.Fupd.Deploying
         public bool IsFailure => Name == Failed;
 
         /// <summary>Judges.</summary>
-        /// <param name="versions">The firmware before and after.</param>
-        /// <param name="log">The lines added to the log.</param>
+        /// <param name="versions">The firmware before and after the update.</param>
+        /// <param name="log">The lines that this update added to the log.</param>
         /// <param name="loader">Version of this project's updater in the package, or <see langword="null"/> for a foreign loader.</param>
         public static UpdateOutcome Of(VersionComparison versions, string log, string? loader)
         {

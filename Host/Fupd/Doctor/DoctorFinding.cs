@@ -16,7 +16,8 @@ namespace FlipperUpdaterNano.Fupd.Doctor
         private const int TooBigForDevice = 20;
 
         /// <summary>
-        /// Gets a value indicating whether loader or firmware cannot start on any device, because vector table, address or layout is wrong.
+        /// Gets a value indicating whether the loader or the firmware can start on no device, because its vector table, address or layout
+        /// is invalid.
         /// </summary>
         public bool IsCannotStart =>
             IsError && Stage == (int)Updater.Errors.Stage.ImageCheck && Progress <= CannotStart && Progress != TooBigForDevice;

@@ -14,7 +14,7 @@ namespace FlipperUpdaterNano.Fupd.Doctor
     /// <summary>Runs the updater's own preflight on the desktop, on a temporary copy of the device.</summary>
     internal static class DoctorFindings
     {
-        // FUS resets the chip a few times during an operation; a device that keeps resetting is broken.
+        // FUS resets the chip a few times during an operation; a device that continues to reset is faulty.
         private const int MostResets = 20;
 
         /// <summary>Examines a package.</summary>
@@ -42,7 +42,7 @@ namespace FlipperUpdaterNano.Fupd.Doctor
             return report;
         }
 
-        /// <summary>Examines the package on the card with which a device is armed.</summary>
+        /// <summary>Examines the package with which a device is armed, on the card of the device.</summary>
         /// <param name="device">A copy of the device, switched off.</param>
         /// <returns>All findings, and the plan.</returns>
         public static DoctorReport OfArmed(VirtualDevice device)
@@ -97,12 +97,12 @@ namespace FlipperUpdaterNano.Fupd.Doctor
                 }
                 catch (DeviceResetException) when (resets < MostResets)
                 {
-                    // CPU2 has completed an operation; the next boot checks again, as the device does.
+                    // CPU2 has completed an operation and reset the chip. The next boot repeats the checks, as on the device.
                 }
             }
         }
 
-        // The preflight cannot check the loader, because it is itself part of it.
+        // The preflight cannot check the loader, because the preflight is part of the loader.
         private static IEnumerable<DoctorFinding> LoaderFindings(Package package)
         {
             if (PackageDescription.LoaderOf(package) is not { } loader)

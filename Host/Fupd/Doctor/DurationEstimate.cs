@@ -4,15 +4,15 @@ using FlipperUpdaterNano.Updater.Plan;
 namespace FlipperUpdaterNano.Fupd.Doctor
 {
     /// <summary>
-    /// The expected duration of an update. Sizes are taken from the plan; the files that stage 13 compares, writes and removes are counted
-    /// on the doctor's copy of the device.
+    /// The expected duration of an update. The plan provides the sizes; the files that stage 13 compares, writes and removes are counted on
+    /// the doctor's copy of the device.
     /// </summary>
     /// <param name="plan">The plan.</param>
     /// <param name="resources">The files of the archive.</param>
-    /// <param name="work">The counted work of stage 13, or <see langword="null"/> if it was not run.</param>
+    /// <param name="work">The counted work of stage 13, or <see langword="null"/> if that stage was not run.</param>
     internal sealed class DurationEstimate(UpdatePlan plan, ResourceResult resources, ResourceWork? work)
     {
-        // Number of boots of a radio change after the first; each reads part of the firmware file again.
+        // Number of boots after the first in a radio change. Each of them reads part of the firmware file again.
         private const int BootsOfRadioChange = 6;
 
         // Durations in microseconds, fitted to updates on the emulator (docs/BENCHMARKS.md).
@@ -53,7 +53,7 @@ namespace FlipperUpdaterNano.Fupd.Doctor
         private int UpdateTime(ResourceWork done)
         {
             long unpack = done.IsUnpacked ? (resources.Files * UnpackFile) + Kilobytes(resources.Bytes, UnpackKilobyte) : 0;
-            // On a card with an earlier package most written files replace a file, whose clusters are freed.
+            // On a card with an earlier package, most files written replace an existing file, whose clusters must be freed.
             long file = done.InstalledFiles > 0 ? ReplacedFile : NewFile;
             long write = (done.NewFiles * file) + (done.EntriesPassed * NanosecondsPerEntryPassed / 1000)
                 + (done.NewFolders * NewFolder) + (done.Changes * Change) + Kilobytes(done.BytesWritten, WriteKilobyte);

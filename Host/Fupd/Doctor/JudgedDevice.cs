@@ -10,15 +10,15 @@ namespace FlipperUpdaterNano.Fupd.Doctor
     /// The device for which a verdict holds. A verdict for a default device says little about a device with a different radio stack or a
     /// full card.
     /// </summary>
-    /// <param name="Folder">Its folder, or <see langword="null"/> for a new default device.</param>
+    /// <param name="Folder">Folder of the device, or <see langword="null"/> for a new default device.</param>
     /// <param name="Target">Hardware target.</param>
-    /// <param name="Radio">The installed stack in words.</param>
+    /// <param name="Radio">Description of the installed stack.</param>
     /// <param name="FusVersion">Version of FUS.</param>
     /// <param name="BatteryPercent">State of charge.</param>
     internal sealed record JudgedDevice(string? Folder, int Target, string Radio, string FusVersion, int BatteryPercent)
     {
-        /// <summary>Reads the identity of a device.</summary>
-        /// <param name="folder">Its folder, or <see langword="null"/> for a new default device.</param>
+        /// <summary>Reads the properties of a device.</summary>
+        /// <param name="folder">Folder of the device, or <see langword="null"/> for a new default device.</param>
         public static JudgedDevice Of(VirtualDevice device, string? folder)
         {
             string radio = device.Coprocessor.Stack is { } stack

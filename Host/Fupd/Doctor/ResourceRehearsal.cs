@@ -9,18 +9,20 @@ using FlipperUpdaterNano.VirtualFlipper;
 namespace FlipperUpdaterNano.Fupd.Doctor
 {
     /// <summary>
-    /// Runs stage 13 on the doctor's copy of the device, to count the files that it will remove and set aside with the code that does so.
+    /// Runs stage 13 on the doctor's copy of the device, so that the updater's own code counts the files to remove and to set aside.
     /// </summary>
     internal static class ResourceRehearsal
     {
-        /// <summary>A warning is given if more files than this, or more than half of the installed ones, are removed.</summary>
+        /// <summary>The doctor warns if an update removes more files than this, or more than half of the installed files.</summary>
         private const int ManyFiles = 100;
 
         /// <summary>Unpacks the resources of an accepted package.</summary>
         /// <param name="device">The copy of the device.</param>
         /// <param name="mock">The same device, with its card mounted.</param>
         /// <param name="update">The verified update.</param>
-        /// <param name="work">Receives the counted work; <see langword="null"/> if nothing was unpacked here or unpacking failed.</param>
+        /// <param name="work">
+        /// Receives the counted work; <see langword="null"/> if nothing was unpacked on the copy, or unpacking failed.
+        /// </param>
         /// <returns>Warnings for the user, or an error if unpacking fails.</returns>
         public static IEnumerable<DoctorFinding> Run(VirtualDevice device, MockDevice mock, PreparedUpdate update, out ResourceWork? work)
         {
@@ -55,7 +57,7 @@ namespace FlipperUpdaterNano.Fupd.Doctor
                 string where = installed > 0 ? "next to the new ones (NAME.user)" : "in update/set-aside-N";
                 findings.Add(Finding(
                     "warning",
-                    $"{Files(resources.SetAsideFiles)} of the card ({resources.SetAsideBytes:N0} bytes) will be kept {where}: "
+                    $"{Files(resources.SetAsideFiles)} on the card ({resources.SetAsideBytes:N0} bytes) will be kept {where}: "
                     + "they differ from those of the package."));
             }
 

@@ -7,7 +7,7 @@ namespace FlipperUpdaterNano.Fupd.Doctor
     /// <summary>Counts the work of stage 13 on the doctor's copy of the device, for <see cref="DurationEstimate"/>.</summary>
     internal sealed class ResourceWork : IStageProgress, IDisposable
     {
-        /// <summary>Highest progress that stage 13 reports while it compares the card with the new list.</summary>
+        /// <summary>Highest progress that stage 13 reports while comparing the card with the new list.</summary>
         private const int Compared = 20;
 
         private const int Done = 100;
@@ -29,24 +29,24 @@ namespace FlipperUpdaterNano.Fupd.Doctor
             device.Journal.Begun += Count;
         }
 
-        /// <summary>Gets the number of files of earlier packages, each of which is read and compared.</summary>
+        /// <summary>Gets the number of files from earlier packages, each of which is read and compared.</summary>
         public int InstalledFiles { get; }
 
-        /// <summary>Gets a value indicating whether the whole archive was unpacked, not only its list.</summary>
+        /// <summary>Gets a value indicating whether the whole archive was unpacked, instead of only its list.</summary>
         public bool IsUnpacked { get; private set; }
 
-        /// <summary>Gets the bytes read from files and the archive.</summary>
+        /// <summary>Gets the number of bytes read from files and from the archive.</summary>
         public long BytesRead { get; private set; }
 
-        /// <summary>Gets the bytes written to files.</summary>
+        /// <summary>Gets the number of bytes written to files.</summary>
         public long BytesWritten { get; private set; }
 
         /// <summary>Gets the number of files written.</summary>
         public long NewFiles => _newFilesOfFolder.Values.Sum();
 
         /// <summary>
-        /// Gets the sum, over all new files, of the number of new files created earlier in the same folder: a search of the folder passes
-        /// each of their entries.
+        /// Gets the sum, over all new files, of the number of new files created earlier in the same folder. A search of that folder passes
+        /// the entry of each.
         /// </summary>
         public long EntriesPassed => _newFilesOfFolder.Values.Sum(files => files * (files - 1) / 2);
 
@@ -76,7 +76,7 @@ namespace FlipperUpdaterNano.Fupd.Doctor
         {
             switch (operation.Name)
             {
-                // Counted here, because a new file has no name until it is complete.
+                // New files are counted when they are flushed, because a new file has no name until it is complete.
                 case "card.flush":
                     string folder = operation.Where[..operation.Where.LastIndexOf('/')];
                     _newFilesOfFolder[folder] = _newFilesOfFolder.GetValueOrDefault(folder) + 1;

@@ -121,7 +121,7 @@ namespace FlipperUpdaterNano.Fupd.Tests.Commands
                 ("fw.dfu", DfuWriter.Write(StandIn.Firmware(9001))), ("x.bin", StandIn.Splash())));
             string error = Cli.ExpectBadInput(
                 "adopt", _folder["p.tar"], "--out", _folder["no"], "--loader", _folder["loader.bin"], "--resume", _folder["stub.bin"]);
-            Assert.Contains("the package has another file of this name", error);
+            Assert.Contains("the package has another file with this name", error);
             Assert.False(Path.Exists(_folder["no"]));
         }
 

@@ -23,7 +23,7 @@ namespace FlipperUpdaterNano.Fupd.Tests.Commands
             Put("notes/own.txt", "not in the package");
 
             Assert.Equal(
-                [("warning", "2 files of the card (12 bytes) will be kept in update/set-aside-N: they differ from those of the package.")],
+                [("warning", "2 files on the card (12 bytes) will be kept in update/set-aside-N: they differ from those of the package.")],
                 Findings("new"));
             Install("new");
 
@@ -47,7 +47,7 @@ namespace FlipperUpdaterNano.Fupd.Tests.Commands
 
             Assert.Equal(
                 [
-                    ("warning", "2 files of the card (10 bytes) will be kept next to the new ones (NAME.user): they differ from "
+                    ("warning", "2 files on the card (10 bytes) will be kept next to the new ones (NAME.user): they differ from "
                         + "those of the package."),
                     ("info", "1 file of 4 that an earlier package installed will be removed."),
                 ],

@@ -93,7 +93,7 @@ namespace FlipperUpdaterNano.Fupd.Tests.Deploying
         [InlineData(1, "internal error", "write-error=20000", "no-rpc")]
         [InlineData(1, "differs from the package", "write-loss=20000")]
         [InlineData(1, "disconnected", "unplug=30000")]
-        [InlineData(1, "KiB free, the package needs", "card-free=50000")]
+        [InlineData(1, "KiB free, but the package needs", "card-free=50000")]
         [InlineData(1, "10: /int is full, or there is no SD card (in the published list: unspecified)", "prepare-result=10")]
         [InlineData(1, "Hardware target mismatch", "prepare-result=8", "no-rpc")]
         [InlineData(1, "still runs 1.0.0", "keeps-firmware")]

@@ -7,23 +7,23 @@ using FlipperUpdaterNano.Packaging;
 
 namespace FlipperUpdaterNano.Fupd.Commands
 {
-    /// <summary><c>fupd adopt</c>: turns a package of the stock firmware or of a fork into one for this updater.</summary>
+    /// <summary><c>fupd adopt</c>: turns a package of the stock firmware or of a fork into a package for this updater.</summary>
     internal static class AdoptCommand
     {
         public static Command Create(CommonOptions common)
         {
             Argument<string> path = new("PACKAGE")
             {
-                Description = "A package folder, its update.fuf, or a .tgz, .tar or .zip of it.",
+                Description = "A package folder, its update.fuf, or a .tgz, .tar or .zip archive of the folder.",
             };
             Option<string> outPath = new("--out")
             {
-                Description = "Folder, or archive ending in .tgz, .tar.gz or .tar, to write.",
+                Description = "Folder to write, or archive whose name ends in .tgz, .tar.gz or .tar.",
                 HelpName = "FOLDER_OR_TGZ",
                 Required = true,
             };
             AdoptionOptions parts = new();
-            Option<bool> force = new("--force") { Description = "Write a loader or firmware that cannot start." };
+            Option<bool> force = new("--force") { Description = "Write the package even if its loader or firmware cannot start." };
             Command command = new("adopt", "Put this updater into a package of the stock firmware or of a fork.")
             {
                 path, outPath, parts.Loader, parts.Resume, parts.WithResume, force,
@@ -41,8 +41,8 @@ namespace FlipperUpdaterNano.Fupd.Commands
         /// <summary>Adopts a package, checks it as <c>doctor</c> does, and writes it.</summary>
         /// <param name="parts">The parts that the package receives.</param>
         /// <param name="place">The destination of the package.</param>
-        /// <param name="output">Receives the text.</param>
-        /// <param name="more">Report keys added by the command.</param>
+        /// <param name="output">Receives the text for the user.</param>
+        /// <param name="more">Keys that the command adds to the report.</param>
         public static int Run(
             Package package, AdoptedParts parts, PackageOutput place, CommandOutput output, Dictionary<string, JsonNode> more)
         {

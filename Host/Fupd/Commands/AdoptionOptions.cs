@@ -16,7 +16,7 @@ namespace FlipperUpdaterNano.Fupd.Commands
 
         public Option<string?> Resume { get; } = new("--resume")
         {
-            Description = "Add this resume stub (resume.bin), which resumes the update after a power loss.",
+            Description = "Add this resume stub (resume.bin), with which the update resumes after a power loss.",
             HelpName = "FILE",
         };
 
@@ -25,9 +25,9 @@ namespace FlipperUpdaterNano.Fupd.Commands
             Description = "Add the resume stub that is built with the updater of this checkout.",
         };
 
-        /// <summary>Reads the given files; builds nothing.</summary>
+        /// <summary>Reads the files named on the command line; builds nothing.</summary>
         /// <param name="result">The parsed command line.</param>
-        /// <returns>Returns the parts; builds those for which no file was given.</returns>
+        /// <returns>A function that returns the parts, and builds those for which no file was given.</returns>
         /// <exception cref="InputException">A file cannot be read or is not a stub, or two options contradict each other.</exception>
         public Func<AdoptedParts> Read(ParseResult result)
         {
@@ -50,6 +50,6 @@ namespace FlipperUpdaterNano.Fupd.Commands
         }
 
         private static byte[] BuiltStub() => LoaderImage.StubOf(LoaderImage.DefaultBoard)
-            ?? throw new InputException($"no resume stub is built for board {LoaderImage.DefaultBoard}; give one with --resume");
+            ?? throw new InputException($"the build for board {LoaderImage.DefaultBoard} has no resume stub; name one with --resume");
     }
 }

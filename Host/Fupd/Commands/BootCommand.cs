@@ -6,7 +6,7 @@ using FlipperUpdaterNano.Fupd.Runs;
 
 namespace FlipperUpdaterNano.Fupd.Commands
 {
-    /// <summary><c>fupd boot</c>: runs a device from its current state.</summary>
+    /// <summary><c>fupd boot</c>: switches a device on in its current state.</summary>
     internal static class BootCommand
     {
         public static Command Create(CommonOptions common)

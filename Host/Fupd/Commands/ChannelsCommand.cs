@@ -7,7 +7,7 @@ using FlipperUpdaterNano.Fupd.Output;
 
 namespace FlipperUpdaterNano.Fupd.Commands
 {
-    /// <summary><c>fupd channels</c>: lists channels and versions of an update server.</summary>
+    /// <summary><c>fupd channels</c>: lists the channels and versions of an update server.</summary>
     internal static class ChannelsCommand
     {
         private const int MostVersions = 5;

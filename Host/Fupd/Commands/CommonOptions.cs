@@ -9,12 +9,12 @@ namespace FlipperUpdaterNano.Fupd.Commands
         /// <summary>Gets the option that requests a machine-readable report.</summary>
         public Option<string?> Json { get; } = new("--json")
         {
-            Description = "Write the machine-readable report to FILE; - is stdout, without any other output.",
+            Description = "Write the machine-readable report to FILE. With - the report goes to stdout, and nothing else does.",
             HelpName = "FILE",
             Recursive = true,
         };
 
-        /// <summary>Gets the option that suppresses everything but errors.</summary>
+        /// <summary>Gets the option that suppresses all output except errors.</summary>
         public Option<bool> Quiet { get; } = new("--quiet") { Description = "Print only errors.", Recursive = true };
 
         /// <summary>Creates the output of a command.</summary>

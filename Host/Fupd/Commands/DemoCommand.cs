@@ -12,7 +12,7 @@ using FlipperUpdaterNano.VirtualFlipper.Display;
 
 namespace FlipperUpdaterNano.Fupd.Commands
 {
-    /// <summary><c>fupd demo</c>: installs a full package with built-in input.</summary>
+    /// <summary><c>fupd demo</c>: installs a full package on a virtual device, without input files.</summary>
     internal static class DemoCommand
     {
         public static Command Create(CommonOptions common)
@@ -20,11 +20,11 @@ namespace FlipperUpdaterNano.Fupd.Commands
             RunOptions options = new();
             Option<bool> release = new("--release")
             {
-                Description = "Use firmware and resources shaped like a stock release: 937 new files in 113 folders.",
+                Description = "Use firmware and resources with the structure of a stock release: 937 new files in 113 folders.",
             };
             Option<bool> point = new("--point")
             {
-                Description = "With --release: the card holds the previous release; 300 files differ, 40 are removed, 30 are new.",
+                Description = "With --release: the card holds the previous release; 300 files change, 40 are removed and 30 are new.",
             };
             Option<bool> large = new("--large") { Description = "With --release: 1,453 new files, 9.0 MB." };
             Option<bool> small = new("--small") { Description = "Use a small package for quick runs: 50 kB of firmware." };
@@ -69,7 +69,7 @@ namespace FlipperUpdaterNano.Fupd.Commands
             }
             catch
             {
-                // A failed run leaves no files.
+                // A failed run leaves no files on the host.
                 TemporaryFolders.Delete(folder);
                 throw;
             }

@@ -4,12 +4,15 @@ using FlipperUpdaterNano.Packaging;
 
 namespace FlipperUpdaterNano.Fupd.Commands
 {
-    /// <summary><c>fupd deploy</c>: sends a package to a connected Flipper and starts it.</summary>
+    /// <summary><c>fupd deploy</c>: sends a package to a connected Flipper and starts the update.</summary>
     internal static class DeployCommand
     {
         public static Command Create(CommonOptions common)
         {
-            Argument<string> package = new("PACKAGE") { Description = "Package folder, its update.fuf, or a .tgz, .tar.gz or .tar of it." };
+            Argument<string> package = new("PACKAGE")
+            {
+                Description = "Package folder, its update.fuf, or a .tgz, .tar.gz or .tar archive.",
+            };
             Option<string?> port = Port();
             Option<bool> noStart = new("--no-start") { Description = "Copy the package to the card without starting it." };
             Option<bool> removeOld = RemoveOld();
@@ -32,7 +35,7 @@ namespace FlipperUpdaterNano.Fupd.Commands
         /// <summary>Creates the option that names a port.</summary>
         internal static Option<string?> Port() => new("--port")
         {
-            Description = "The serial port of the Flipper; on Linux a single connected Flipper is detected.",
+            Description = "The serial port of the Flipper. On Linux the port is detected if a single Flipper is connected.",
             HelpName = "PORT",
         };
     }

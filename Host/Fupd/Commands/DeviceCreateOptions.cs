@@ -6,14 +6,14 @@ using FlipperUpdaterNano.VirtualFlipper.Options;
 
 namespace FlipperUpdaterNano.Fupd.Commands
 {
-    /// <summary>Argument and options of <c>fupd device create</c>, and the files that they name.</summary>
+    /// <summary>The argument and options of <c>fupd device create</c>, and the files that they name.</summary>
     internal sealed class DeviceCreateOptions
     {
         public Argument<string> Folder { get; } = new("DEVICE") { Description = "The device folder to create." };
 
         public Option<string?> Firmware { get; } = new("--firmware")
         {
-            Description = "A .dfu, or an image for 0x08000000; default: a small stand-in.",
+            Description = "A .dfu file, or an image for 0x08000000; default: a small stand-in.",
             HelpName = "FILE",
         };
 
@@ -31,7 +31,7 @@ namespace FlipperUpdaterNano.Fupd.Commands
 
         public Option<string> IntOn { get; } = new("--int-on")
         {
-            Description = "Where the firmware keeps /int: flash, or card (since August 2024).",
+            Description = "Where the firmware keeps /int: in flash, or on the card (since August 2024).",
             HelpName = "PLACE",
             DefaultValueFactory = _ => "flash",
         };
@@ -50,35 +50,38 @@ namespace FlipperUpdaterNano.Fupd.Commands
 
         public Option<string?> RadioVersion { get; } = new("--radio-version")
         {
-            Description = "The installed stack, decimal; default: 1.13.3.0.2.3.",
+            Description = "Version of the installed stack, in decimal; default: 1.13.3.0.2.3.",
             HelpName = "M.m.s.b.r.t",
         };
 
-        public Option<bool> NoRadio { get; } = new("--no-radio") { Description = "No stack is installed; FUS runs." };
+        public Option<bool> NoRadio { get; } = new("--no-radio")
+        {
+            Description = "Create the device without a radio stack: FUS is running.",
+        };
 
         public Option<string?> OptionBytes { get; } = new("--option-bytes")
         {
-            Description = "128 bytes as seen at 0x1FFF8000; default: the reference values.",
+            Description = "File with the 128 bytes at 0x1FFF8000; default: the reference values.",
             HelpName = "FILE",
         };
 
         public Option<string> Format { get; } = new("--card")
         {
-            Description = "The card's file system: fat32 (4 GiB), or exfat (64 GiB).",
+            Description = "The file system of the card: fat32 (card of 4 GiB) or exfat (card of 64 GiB).",
             HelpName = "FORMAT",
             DefaultValueFactory = _ => "fat32",
         };
 
         public Option<string> Target { get; } = new("--target")
         {
-            Description = "Hardware target in the OTP.",
+            Description = "Number of the hardware target in the OTP.",
             HelpName = "NUMBER",
             DefaultValueFactory = _ => "7",
         };
 
         public Option<int> Battery { get; } = new("--battery")
         {
-            Description = "State of charge in percent.",
+            Description = "State of charge of the battery in percent.",
             HelpName = "PERCENT",
             DefaultValueFactory = _ => 80,
         };
@@ -152,7 +155,7 @@ namespace FlipperUpdaterNano.Fupd.Commands
         {
             "flash" => false,
             "card" => true,
-            _ => throw new InputException($"--int-on {place}: a firmware keeps /int on flash or card"),
+            _ => throw new InputException($"--int-on {place}: firmware keeps /int on flash or card"),
         };
 
         private static int TargetOf(string text)

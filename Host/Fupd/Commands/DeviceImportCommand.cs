@@ -9,7 +9,7 @@ using FlipperUpdaterNano.HostFileSystem;
 namespace FlipperUpdaterNano.Fupd.Commands
 {
     /// <summary>
-    /// <c>fupd device import</c>: creates a device folder, for <c>doctor</c>, from the properties that a connected Flipper reports.
+    /// <c>fupd device import</c>: creates a device folder for <c>doctor</c> from the properties that a connected Flipper reports.
     /// </summary>
     internal static class DeviceImportCommand
     {
@@ -17,8 +17,8 @@ namespace FlipperUpdaterNano.Fupd.Commands
         {
             Argument<string> folder = new("DEVICE") { Description = "The device folder to create." };
             Option<string?> port = DeployCommand.Port();
-            Option<bool> force = new("--force") { Description = "Replace a device folder of this name." };
-            Command command = new("import", "Create a device folder with target, versions, battery and card listing of a Flipper.")
+            Option<bool> force = new("--force") { Description = "Replace an existing device folder." };
+            Command command = new("import", "Create a device folder with the target, versions, battery and card listing of a Flipper.")
             {
                 folder, port, force,
             };
@@ -44,7 +44,7 @@ namespace FlipperUpdaterNano.Fupd.Commands
                 output.Line(
                     $"Created {place.Path}: target {facts.Target}, radio {facts.Stack ?? "none"}, FUS {facts.Fus ?? "unknown"}, "
                     + $"{remote.Entries} entries on the card, {facts.FreeBytes >> 20} MiB free. Firmware, /int, option bytes and the "
-                    + "contents of files are stand-ins.");
+                    + "file contents are stand-ins.");
                 output.Report(new JsonObject
                 {
                     ["device"] = place.Path,

@@ -6,7 +6,7 @@ using FlipperUpdaterNano.HostFileSystem;
 
 namespace FlipperUpdaterNano.Fupd.Commands
 {
-    /// <summary><c>fupd device int</c>: copies /int to a folder of the host.</summary>
+    /// <summary><c>fupd device int</c>: copies /int to a folder on the host.</summary>
     internal static class DeviceIntCommand
     {
         public static Command Create(CommonOptions common)

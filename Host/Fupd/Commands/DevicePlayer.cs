@@ -11,13 +11,14 @@ using FlipperUpdaterNano.VirtualFlipper.Input;
 namespace FlipperUpdaterNano.Fupd.Commands
 {
     /// <summary>
-    /// The common part of <c>install</c> and <c>boot</c>: runs the device of a folder to its final state, saves it, and reports.
+    /// The common part of <c>install</c> and <c>boot</c>: runs the device in a folder to its final state, saves the device, and reports the
+    /// run.
     /// </summary>
     internal sealed class DevicePlayer(RunOptions options, ParseResult result, CommandOutput output)
     {
-        /// <summary>Runs the device and reports.</summary>
-        /// <param name="addedBytes">Bytes that the command adds to the card.</param>
-        /// <param name="prepare">Prepares the run of a device, which is switched off, on an engine.</param>
+        /// <summary>Runs the device and reports the run.</summary>
+        /// <param name="addedBytes">Number of bytes that the command adds to the card.</param>
+        /// <param name="prepare">Prepares the run of a switched-off device on an engine.</param>
         public int Play(string folder, long addedBytes, Func<VirtualDevice, IUpdaterEngine, DeviceRun> prepare)
         {
             int retries = options.Retries(result);

@@ -4,14 +4,14 @@ using FlipperUpdaterNano.Fupd.Output;
 
 namespace FlipperUpdaterNano.Fupd.Commands
 {
-    /// <summary>Options for power cuts, faults and keys, and the option that lists the operations.</summary>
+    /// <summary>The options for power cuts, faults and key presses, and the option that lists the operations.</summary>
     internal sealed class DisturbanceOptions
     {
         public DisturbanceOptions() => Registers.AcceptOnlyFromAmong(SweepOptions.RegistersKept, SweepOptions.RegistersLost);
 
         public Option<string[]> Cut { get; } = new("--cut")
         {
-            Description = "Cut the power at this operation, then power on again; each further cut applies to the following run. "
+            Description = "Cut the power at this operation, then power on again; each further cut applies to the run after the one before. "
                 + "OPERATION@ADDRESS#N:MODE, as printed by reports, sweep and --operations; MODE is before, torn or after; "
                 + "+reset resets the chip instead.",
             HelpName = "ID",
@@ -19,12 +19,12 @@ namespace FlipperUpdaterNano.Fupd.Commands
 
         public Option<bool> StayOff { get; } = new("--stay-off")
         {
-            Description = "Save the device in the state after the last cut, for 'fupd boot'.",
+            Description = "Save the device in its state after the last cut, for 'fupd boot'.",
         };
 
         public Option<string> Registers { get; } = new("--registers")
         {
-            Description = "Whether the backup registers survive a cut (kept by a battery) or are lost.",
+            Description = "Whether a cut preserves the backup registers, as a battery does, or clears them.",
             HelpName = "kept|lost",
             DefaultValueFactory = _ => SweepOptions.RegistersKept,
         };
@@ -32,7 +32,7 @@ namespace FlipperUpdaterNano.Fupd.Commands
         public Option<string[]> Fault { get; } = new("--fault")
         {
             Description = "Inject a fault: NAME[:ARGUMENTS][@WHEN]. WHEN is " + RunMoment.Forms + "; default: before the start. Names: "
-                + string.Join(", ", FaultCatalog.All.Select(kind => kind.Form)) + ". docs/FUPD.md describes each.",
+                + string.Join(", ", FaultCatalog.All.Select(kind => kind.Form)) + ". docs/FUPD.md describes each fault.",
             HelpName = "SPEC",
         };
 
@@ -45,7 +45,7 @@ namespace FlipperUpdaterNano.Fupd.Commands
 
         public Option<string?> Operations { get; } = new("--operations")
         {
-            Description = "Write one line for each operation: id, device time in seconds, boot, stage.",
+            Description = "Write one line for each operation, with id, device time in seconds, boot and stage.",
             HelpName = "FILE",
         };
 

@@ -14,10 +14,13 @@ namespace FlipperUpdaterNano.Fupd.Commands
     {
         public static Command Create(CommonOptions common)
         {
-            Argument<string> package = new("PACKAGE") { Description = "Package folder, its update.fuf, or a .tgz, .tar.gz or .tar of it." };
+            Argument<string> package = new("PACKAGE")
+            {
+                Description = "Package folder, its update.fuf, or a .tgz, .tar.gz or .tar archive.",
+            };
             Option<string?> device = new("--device")
             {
-                Description = "The device to install on; default: a new device.",
+                Description = "Device for which to check the package; default: a new device.",
                 HelpName = "DEVICE",
             };
             Option<string?> publicKey = KeyOptions.PublicKey();

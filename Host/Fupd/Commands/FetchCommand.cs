@@ -7,7 +7,7 @@ using FlipperUpdaterNano.HostFileSystem;
 
 namespace FlipperUpdaterNano.Fupd.Commands
 {
-    /// <summary><c>fupd fetch</c>: downloads a file of an update server and checks it.</summary>
+    /// <summary><c>fupd fetch</c>: downloads a file from an update server and checks its SHA-256.</summary>
     internal static class FetchCommand
     {
         public static Command Create(CommonOptions common)
@@ -16,7 +16,7 @@ namespace FlipperUpdaterNano.Fupd.Commands
             Argument<string> what = new("WHAT") { Description = "A channel (release, rc, dev), a version, or the URL of a file." };
             Option<string?> type = new("--type")
             {
-                Description = "Type of the file, such as full_dfu; default: update_tgz, the update package.",
+                Description = "Type of the file, such as full_dfu; default: update_tgz, which is the update package.",
                 HelpName = "TYPE",
             };
             Option<string?> sha256 = new("--sha256") { Description = "With a URL: expected SHA-256 of the file.", HelpName = "HEX" };
@@ -47,7 +47,7 @@ namespace FlipperUpdaterNano.Fupd.Commands
             return command;
         }
 
-        /// <summary>Creates the report on a file of a list.</summary>
+        /// <summary>Creates the report about a file in the server's list.</summary>
         /// <param name="choice">The file in the list.</param>
         public static JsonObject ToJson(UpdateServer server, Choice choice, FetchedFile file)
         {
@@ -72,8 +72,8 @@ namespace FlipperUpdaterNano.Fupd.Commands
             return path;
         }
 
-        /// <summary>Downloads a file of a list to the cache, and prints its origin.</summary>
-        /// <param name="output">Receives progress and text.</param>
+        /// <summary>Downloads a file of the server's list to the cache, and prints the file's origin.</summary>
+        /// <param name="output">Receives the progress and the text.</param>
         /// <returns>The file, with the SHA-256 from the list.</returns>
         public static FetchedFile Fetch(UpdateServer server, Choice choice, DownloadCache cache, CommandOutput output)
         {

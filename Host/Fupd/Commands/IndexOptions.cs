@@ -8,19 +8,19 @@ namespace FlipperUpdaterNano.Fupd.Commands
     {
         public Option<string?> File { get; } = new("--index")
         {
-            Description = "Add the release to this directory.json, created if missing.",
+            Description = "Add the release to this directory.json, which is created if it does not exist.",
             HelpName = "FILE",
         };
 
         public Option<string?> Channel { get; } = new("--channel")
         {
-            Description = "Channel to add it to: release, rc, dev, or any id.",
+            Description = "Channel of the release: release, rc, dev, or any other id.",
             HelpName = "ID",
         };
 
         public Option<string?> BaseUrl { get; } = new("--base-url")
         {
-            Description = "URL of the folder of the files; default: relative URLs, which qFlipper does not read.",
+            Description = "URL of the folder with the files; default: relative URLs, which qFlipper cannot read.",
             HelpName = "URL",
         };
 
@@ -28,7 +28,7 @@ namespace FlipperUpdaterNano.Fupd.Commands
 
         /// <summary>Reads the changelog of a version.</summary>
         /// <param name="result">The parsed command line.</param>
-        /// <returns>The text; empty if the option is not given.</returns>
+        /// <returns>The text of the changelog; empty if the option is not given.</returns>
         public string ReadChangelog(ParseResult result) =>
             Inputs.OptionalFile(result.GetValue(Changelog), "changelog") is { } text ? Encoding.UTF8.GetString(text) : string.Empty;
     }

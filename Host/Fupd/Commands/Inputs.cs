@@ -4,10 +4,10 @@ using FlipperUpdaterNano.Packaging;
 
 namespace FlipperUpdaterNano.Fupd.Commands
 {
-    /// <summary>Reads the inputs of commands; each error is one sentence.</summary>
+    /// <summary>Reads the input files of commands. Each error is one sentence.</summary>
     internal static class Inputs
     {
-        // No input is larger than the device's flash, 1 MiB.
+        // No valid input is larger than the flash of the device, 1 MiB.
         private const long LargestFile = 64 << 20;
 
         /// <summary>Reads a file that must exist.</summary>
@@ -34,7 +34,7 @@ namespace FlipperUpdaterNano.Fupd.Commands
                 return length <= LargestFile
                     ? System.IO.File.ReadAllBytes(path)
                     : throw new InputException(
-                        $"{what} {path}: it has {length} bytes, the limit is {LargestFile >> 20} MiB; check that it is the right file");
+                        $"{what} {path}: it has {length} bytes, but the limit is {LargestFile >> 20} MiB; check that it is the right file");
             }
             catch (Exception error) when (HostError.Is(error))
             {
@@ -48,7 +48,7 @@ namespace FlipperUpdaterNano.Fupd.Commands
         /// <returns>Its bytes, or <see langword="null"/>.</returns>
         public static byte[]? OptionalFile(string? path, string what) => path == null ? null : File(path, what);
 
-        /// <summary>Reads a firmware: a DfuSe file, or an image for 0x08000000.</summary>
+        /// <summary>Reads a firmware file: a DfuSe file, or an image for 0x08000000.</summary>
         /// <param name="path">Its path, or <see langword="null"/>.</param>
         /// <returns>Its bytes, or <see langword="null"/>.</returns>
         public static byte[]? Firmware(string? path)
@@ -66,7 +66,7 @@ namespace FlipperUpdaterNano.Fupd.Commands
 
             if (file != null && DfuLayout.IsDfu(file) && DfuLayout.Read(file).Count > 0 && Crc32.Compute(file) != DfuLayout.WholeFileCrc)
             {
-                throw new InputException($"firmware {path}: the DfuSe file is damaged, its CRC32 is wrong; fetch it again");
+                throw new InputException($"firmware {path}: the DfuSe file is damaged (its CRC32 is wrong); fetch it again");
             }
 
             return file;
@@ -79,7 +79,7 @@ namespace FlipperUpdaterNano.Fupd.Commands
             return Directory.Exists(path) ? path : throw new InputException($"{what} {path}: no such folder");
         }
 
-        /// <summary>Reads a hardware target: 7 or f7.</summary>
+        /// <summary>Parses a hardware target, such as 7 or f7.</summary>
         /// <param name="text">The command line argument.</param>
         public static uint Target(string text)
         {
@@ -88,9 +88,9 @@ namespace FlipperUpdaterNano.Fupd.Commands
                 : throw new InputException($"--target {text}: give the number of the hardware target, 7 for the Flipper Zero");
         }
 
-        /// <summary>Reads an address in hexadecimal, with or without 0x.</summary>
+        /// <summary>Parses a hexadecimal address, with or without the prefix 0x.</summary>
         /// <param name="text">The command line argument.</param>
-        /// <param name="option">The option, for the message.</param>
+        /// <param name="option">Name of the option, for error messages.</param>
         public static uint Address(string text, string option)
         {
             string digits = text.StartsWith("0x", StringComparison.OrdinalIgnoreCase) ? text[2..] : text;

@@ -11,8 +11,11 @@ namespace FlipperUpdaterNano.Fupd.Commands
     {
         public static Command Create(CommonOptions common)
         {
-            Argument<string> package = new("PACKAGE") { Description = "Package folder, its update.fuf, or a .tgz, .tar.gz or .tar of it." };
-            Option<bool> files = new("--files") { Description = "List every file of the package and of its resources." };
+            Argument<string> package = new("PACKAGE")
+            {
+                Description = "Package folder, its update.fuf, or a .tgz, .tar.gz or .tar archive.",
+            };
+            Option<bool> files = new("--files") { Description = "List all files of the package and of its resources." };
             Command command = new("inspect", "Show the contents of a package.") { package, files };
             command.SetAction(result => Run(result.GetValue(package)!, result.GetValue(files), common.OutputOf(result)));
             return command;

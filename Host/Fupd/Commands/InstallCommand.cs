@@ -14,7 +14,10 @@ namespace FlipperUpdaterNano.Fupd.Commands
         public static Command Create(CommonOptions common)
         {
             RunOptions options = new();
-            Argument<string> package = new("PACKAGE") { Description = "Package folder, its update.fuf, or a .tgz, .tar.gz or .tar of it." };
+            Argument<string> package = new("PACKAGE")
+            {
+                Description = "Package folder, its update.fuf, or a .tgz, .tar.gz or .tar archive.",
+            };
             Option<string> device = new("--device") { Description = "The device folder.", HelpName = "DEVICE", Required = true };
             Command command = new("install", "Install a package on a virtual device.")
             {

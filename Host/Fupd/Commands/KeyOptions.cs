@@ -9,7 +9,7 @@ namespace FlipperUpdaterNano.Fupd.Commands
         /// <summary>Creates the option that names a secret key.</summary>
         public static Option<string> Key() => new("--key")
         {
-            Description = "The secret key, made by 'fupd keygen' or 'minisign -G'.",
+            Description = "The secret key, created by 'fupd keygen' or 'minisign -G'.",
             HelpName = "FILE",
             Required = true,
         };
@@ -17,15 +17,15 @@ namespace FlipperUpdaterNano.Fupd.Commands
         /// <summary>Creates the option that names the file with a password.</summary>
         public static Option<string?> PasswordFile() => new("--password-file")
         {
-            Description = "The key's password is the first line of this file; prompted for if not given.",
+            Description = "File whose first line is the password of the key; default: a prompt asks for the password.",
             HelpName = "FILE",
         };
 
         /// <summary>Creates the option that names a public key.</summary>
-        /// <returns>The option; not required.</returns>
+        /// <returns>The option, which may be omitted.</returns>
         public static Option<string?> PublicKey() => new("--public-key")
         {
-            Description = "The public key with which the package must be signed.",
+            Description = "The public key with which the signature of the package must verify.",
             HelpName = "FILE",
         };
 
@@ -33,13 +33,13 @@ namespace FlipperUpdaterNano.Fupd.Commands
         public static PublicKey ReadPublic(string path) => Delivery.Signing.PublicKey.Read(Inputs.File(path, "public key"), path);
 
         /// <summary>Reads a secret key.</summary>
-        /// <param name="passwordFile">The file with its password, or <see langword="null"/> to prompt for it.</param>
+        /// <param name="passwordFile">The file with the password of the key, or <see langword="null"/> to prompt for the password.</param>
         public static SecretKey ReadSecret(string path, string? passwordFile) =>
             SecretKey.Read(Inputs.File(path, "secret key"), path, () => Password(passwordFile, "Password of the key: "));
 
         /// <summary>Gets a password.</summary>
-        /// <param name="file">The file with the password, or <see langword="null"/> to ask for it.</param>
-        /// <returns>The password, not empty.</returns>
+        /// <param name="file">The file with the password, or <see langword="null"/> to prompt for it.</param>
+        /// <returns>The password, which is never empty.</returns>
         /// <exception cref="InputException">The password is empty.</exception>
         public static string Password(string? file, string question)
         {
@@ -48,13 +48,13 @@ namespace FlipperUpdaterNano.Fupd.Commands
                 : Console.IsInputRedirected ? Console.In.ReadLine() ?? string.Empty : Ask(question);
             return password.Length > 0
                 ? password
-                : throw new InputException("the key needs a password; give --password-file, or --no-password to keygen");
+                : throw new InputException("the key needs a password; give --password-file, or give keygen --no-password");
         }
 
-        /// <summary>Gets the password of a new key. On a terminal it is typed twice, without being shown.</summary>
-        /// <param name="file">The file with the password, or <see langword="null"/> to ask for it.</param>
-        /// <returns>The password, not empty.</returns>
-        /// <exception cref="InputException">There is no password, or the two typed ones differ.</exception>
+        /// <summary>Gets the password of a new key. On a terminal the user types it twice, without echo.</summary>
+        /// <param name="file">The file with the password, or <see langword="null"/> to prompt for it.</param>
+        /// <returns>The password, which is never empty.</returns>
+        /// <exception cref="InputException">There is no password, or the two passwords typed differ.</exception>
         public static string NewPassword(string? file, string question)
         {
             string password = Password(file, question);

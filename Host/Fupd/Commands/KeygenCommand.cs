@@ -7,15 +7,15 @@ using FlipperUpdaterNano.HostFileSystem;
 
 namespace FlipperUpdaterNano.Fupd.Commands
 {
-    /// <summary><c>fupd keygen</c>: creates a key pair for <c>sign</c> and <c>verify</c>, in minisign's format.</summary>
+    /// <summary><c>fupd keygen</c>: creates a key pair for <c>sign</c> and <c>verify</c>, in minisign format.</summary>
     internal static class KeygenCommand
     {
         public static Command Create(CommonOptions common)
         {
             Option<string> key = KeyOptions.Key();
-            key.Description = "File for the secret key; keep it secret.";
+            key.Description = "File for the secret key, which must be kept secret.";
             Option<string?> publicKey = KeyOptions.PublicKey();
-            publicKey.Description = "File for the public key; default: the secret key's name with .pub.";
+            publicKey.Description = "File for the public key; default: the name of the secret key's file with .pub appended.";
             Option<string?> passwordFile = KeyOptions.PasswordFile();
             Option<bool> open = new("--no-password") { Description = "Do not encrypt the secret key." };
             Option<bool> force = new("--force") { Description = "Replace existing keys." };

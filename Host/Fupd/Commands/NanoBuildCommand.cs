@@ -5,23 +5,23 @@ using FlipperUpdaterNano.Linker;
 
 namespace FlipperUpdaterNano.Fupd.Commands
 {
-    /// <summary><c>fupd nano build</c>: compiles C# against the class library and links the image of the RAM runtime.</summary>
+    /// <summary><c>fupd nano build</c>: compiles C# against the class library and links an image for the RAM runtime.</summary>
     internal static class NanoBuildCommand
     {
         public static Command Create(CommonOptions common)
         {
             Argument<string[]> sources = new("SOURCES")
             {
-                Description = "C# files; one has a static Main.",
+                Description = "C# files, one of which contains a static Main.",
                 Arity = ArgumentArity.OneOrMore,
             };
             Option<string> image = new("-o", "--output") { Description = "The image to write.", HelpName = "IMAGE", Required = true };
             Option<string?> map = new("--map")
             {
-                Description = "Write a map of the image by type and method to FILE.",
+                Description = "Write a map of the image to FILE, by type and method.",
                 HelpName = "FILE",
             };
-            Option<bool> small = new("--small") { Description = "Optimise for size, not speed, with compressed bytecode." };
+            Option<bool> small = new("--small") { Description = "Optimise for size instead of speed, with compressed bytecode." };
             Command command = new("build", "Compile C# against the class library and link the image.") { sources, image, map, small };
             command.SetAction(result => Build(
                 result.GetValue(sources)!, result.GetValue(image)!, result.GetValue(map), result.GetValue(small), common.OutputOf(result)));
@@ -72,7 +72,7 @@ namespace FlipperUpdaterNano.Fupd.Commands
                 OutputFile.CheckWritable(written);
                 if (taken.Contains(Path.GetFullPath(written)))
                 {
-                    throw new InputException($"{written}: this file is given twice; give the image and the map different names");
+                    throw new InputException($"{written}: the name is given twice; give sources, image and map different names");
                 }
 
                 taken.Add(Path.GetFullPath(written));

@@ -6,7 +6,7 @@ using FlipperUpdaterNano.Fupd.Output;
 
 namespace FlipperUpdaterNano.Fupd.Commands
 {
-    /// <summary><c>fupd nano run</c>: runs an image on the desktop or the emulated Cortex-M4.</summary>
+    /// <summary><c>fupd nano run</c>: runs an image on the desktop or on the emulated Cortex-M4.</summary>
     internal static class NanoRunCommand
     {
         public static Command Create(CommonOptions common)
@@ -14,11 +14,11 @@ namespace FlipperUpdaterNano.Fupd.Commands
             Argument<string> image = new("IMAGE") { Description = "The image." };
             Option<string> on = new("--on")
             {
-                Description = "host: the desktop build; chip: the Cortex-M4 build under the CPU emulator.",
+                Description = "host: the desktop build of the runtime; chip: its Cortex-M4 build under the CPU emulator.",
                 DefaultValueFactory = _ => "host",
             };
             on.AcceptOnlyFromAmong("host", "chip");
-            Option<int?> heap = new("--heap") { Description = "Bytes of managed heap.", HelpName = "BYTES" };
+            Option<int?> heap = new("--heap") { Description = "Size of the managed heap in bytes.", HelpName = "BYTES" };
             heap.Validators.Add(typed =>
             {
                 if (typed.Tokens.Count == 1
@@ -93,7 +93,7 @@ namespace FlipperUpdaterNano.Fupd.Commands
 
         private static RuntimeOutcome RunOnChip(string image, RuntimeSettings settings, Action<string> print, Action<string> printError)
         {
-            // On the chip the stack has the updater's size, because RAM is small.
+            // On the chip the stack has the same size as the updater's, because RAM is scarce.
             RuntimeOutcome outcome = new EmulatedRuntime().Run(File.ReadAllBytes(image), settings with { StackBytes = 16 * 1024 });
             print(outcome.Output);
             printError(outcome.Error);

@@ -5,7 +5,7 @@ using FlipperUpdaterNano.Packaging;
 
 namespace FlipperUpdaterNano.Fupd.Commands
 {
-    /// <summary><c>fupd pack</c>: builds a package with the layout and fields of stock ones.</summary>
+    /// <summary><c>fupd pack</c>: builds a package with the layout and fields of stock packages.</summary>
     internal static class PackCommand
     {
         private const int MostNames = 5;
@@ -58,7 +58,7 @@ namespace FlipperUpdaterNano.Fupd.Commands
             {
                 if (resources.Files.Count + resources.Folders.Count == 0)
                 {
-                    warnings.Add("the resources are empty; installing them removes every file of the resources installed before");
+                    warnings.Add("the resources are empty; installing them removes all resource files installed before");
                 }
 
                 if (resources.LeftOut.Count > 0)

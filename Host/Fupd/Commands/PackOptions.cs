@@ -7,21 +7,21 @@ using FlipperUpdaterNano.Packaging;
 
 namespace FlipperUpdaterNano.Fupd.Commands
 {
-    /// <summary>Options of <c>fupd pack</c>, and the files that they name.</summary>
+    /// <summary>The options of <c>fupd pack</c>, and the files that they name.</summary>
     internal sealed class PackOptions
     {
         public PackOptions() => Handover.AcceptOnlyFromAmong("firmware");
 
         public Option<string> Out { get; } = new("--out")
         {
-            Description = "Folder, or archive ending in .tgz, .tar.gz or .tar, to write.",
+            Description = "Folder to write, or archive whose name ends in .tgz, .tar.gz or .tar.",
             HelpName = "FOLDER_OR_TGZ",
             Required = true,
         };
 
         public Option<string> Info { get; } = new("--info")
         {
-            Description = "Text shown to the user, for example the version.",
+            Description = "Text to be shown to the user, for example the version.",
             HelpName = "TEXT",
             Required = true,
         };
@@ -41,7 +41,7 @@ namespace FlipperUpdaterNano.Fupd.Commands
 
         public Option<string> Board { get; } = new("--board")
         {
-            Description = "Without --loader: the board whose updater.bin is built, a folder in boards/.",
+            Description = "Without --loader: the board for which updater.bin is built; the name of a folder in boards/.",
             HelpName = "NAME",
             DefaultValueFactory = _ => LoaderImage.DefaultBoard,
         };
@@ -54,7 +54,7 @@ namespace FlipperUpdaterNano.Fupd.Commands
 
         public Option<string?> Firmware { get; } = new("--firmware")
         {
-            Description = "Firmware: a .dfu is copied, any other file is wrapped for 0x08000000.",
+            Description = "Firmware file. A .dfu file is copied; any other file is wrapped as a DfuSe file for 0x08000000.",
             HelpName = "FILE",
         };
 
@@ -68,7 +68,7 @@ namespace FlipperUpdaterNano.Fupd.Commands
 
         public Option<string?> RadioAddress { get; } = new("--radio-address")
         {
-            Description = "Address of the radio image; default: directly below FUS.",
+            Description = "Flash address of the radio image; default: directly below FUS.",
             HelpName = "HEX",
         };
 
@@ -76,7 +76,7 @@ namespace FlipperUpdaterNano.Fupd.Commands
 
         public Option<string?> OptionBytes { get; } = new("--ob-data")
         {
-            Description = "Option bytes to compare and correct, lines NAME:VALUE:r or rw.",
+            Description = "File with the option bytes to compare and correct, in lines NAME:VALUE:r or NAME:VALUE:rw.",
             HelpName = "FILE",
         };
 
@@ -84,29 +84,29 @@ namespace FlipperUpdaterNano.Fupd.Commands
 
         public Option<string?> Handover { get; } = new("--handover")
         {
-            Description = "What completes the update: firmware leaves restore, resources and splash to the new firmware.",
+            Description = "What completes the update; with firmware, the new firmware restores /int and installs resources and splash.",
             HelpName = "WHO",
         };
 
         public Option<long> Timestamp { get; } = new("--timestamp")
         {
-            Description = "Seconds since 1970 written into a new resource list.",
+            Description = "Unix time in seconds, to be stored in a new resource list.",
             HelpName = "SECONDS",
         };
 
-        public Option<bool> Force { get; } = new("--force") { Description = "Pack a loader or firmware that cannot start." };
+        public Option<bool> Force { get; } = new("--force") { Description = "Pack even if the loader or the firmware cannot start." };
 
         /// <summary>Reads the contents of the package.</summary>
         /// <param name="result">The parsed command line.</param>
-        /// <returns>The contents; without <c>--loader</c>, they include an updater.bin built now.</returns>
+        /// <returns>The contents. Without <c>--loader</c>, the method builds updater.bin and includes it.</returns>
         /// <exception cref="InputException">A value is not valid, or a file cannot be read.</exception>
         public PackageContents ReadContents(ParseResult result) =>
             ReadContents(result, result.GetValue(Info)!, result.GetValue(Timestamp));
 
-        /// <summary>Reads the contents of the package, for a command without options for text and time.</summary>
+        /// <summary>Reads the contents of the package for a command that has no options for text and time.</summary>
         /// <param name="result">The parsed command line.</param>
-        /// <param name="info">Text shown to the user.</param>
-        /// <param name="timestamp">Seconds since 1970 for a new resource list.</param>
+        /// <param name="info">The text to be shown to the user.</param>
+        /// <param name="timestamp">Unix time, in seconds, for a new resource list.</param>
         /// <exception cref="InputException">A value is not valid, or a file cannot be read.</exception>
         public PackageContents ReadContents(ParseResult result, string info, long timestamp)
         {
@@ -145,7 +145,7 @@ namespace FlipperUpdaterNano.Fupd.Commands
             {
                 if (type != null || address != null)
                 {
-                    throw new InputException("--radio-type and --radio-address go with --radio, which is missing");
+                    throw new InputException("--radio-type and --radio-address require --radio, which is missing");
                 }
 
                 return;

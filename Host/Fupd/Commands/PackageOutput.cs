@@ -8,7 +8,7 @@ using FlipperUpdaterNano.VirtualFlipper;
 
 namespace FlipperUpdaterNano.Fupd.Commands
 {
-    /// <summary>Writes the package that a command created, after the checks of <c>doctor</c>, and lists its files.</summary>
+    /// <summary>Checks the package that a command created as <c>doctor</c> does, writes it, and lists its files.</summary>
     internal sealed class PackageOutput
     {
         private static readonly string[] s_zippedEndings = [".tgz", ".tar.gz"];
@@ -18,7 +18,7 @@ namespace FlipperUpdaterNano.Fupd.Commands
 
         /// <summary>Checks that the destination may be written.</summary>
         /// <param name="path">The value of <c>--out</c>.</param>
-        /// <param name="force">Whether to write even a loader or firmware that cannot start.</param>
+        /// <param name="force">Whether to write the package even if its loader or firmware cannot start.</param>
         /// <exception cref="InputException">The path exists and may not be replaced.</exception>
         public PackageOutput(string path, bool force)
         {
@@ -34,10 +34,10 @@ namespace FlipperUpdaterNano.Fupd.Commands
 
         /// <summary>Checks, writes and lists a package.</summary>
         /// <param name="target">Hardware target of the package.</param>
-        /// <param name="verb">Participle for the messages: packed, adopted.</param>
-        /// <param name="warnings">Warnings for the author.</param>
-        /// <param name="output">Receives the text.</param>
-        /// <param name="more">Report keys added by the command.</param>
+        /// <param name="verb">Past participle for the messages, such as packed or adopted.</param>
+        /// <param name="warnings">Warnings for the author of the package.</param>
+        /// <param name="output">Receives the text for the user.</param>
+        /// <param name="more">Keys that the command adds to the report.</param>
         public int Finish(
             Package package, uint target, string verb, List<string> warnings, CommandOutput output, Dictionary<string, JsonNode> more)
         {

@@ -9,12 +9,12 @@ namespace FlipperUpdaterNano.Fupd.Commands
     /// <summary>Prints the steps of a plan as a table, or as a list if a table would break words.</summary>
     internal static class PlanText
     {
-        // Width of the longest label and text, four numbers and the borders.
+        // Width of a table with the longest label and text, four numbers and the borders.
         private const int NarrowestTable = 80;
 
         /// <summary>Writes the steps.</summary>
         /// <param name="plan">The plan.</param>
-        /// <param name="duration">The expected durations of its steps.</param>
+        /// <param name="duration">The expected durations of the plan's steps.</param>
         /// <param name="output">Receives the text.</param>
         public static void Write(UpdatePlan plan, DurationEstimate duration, CommandOutput output)
         {

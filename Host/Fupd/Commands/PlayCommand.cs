@@ -14,11 +14,11 @@ namespace FlipperUpdaterNano.Fupd.Commands
         {
             Argument<string[]> files = new("FILE")
             {
-                Description = "Scenario files (JSON), or folders of them.",
+                Description = "Scenario files (JSON), or folders of scenario files.",
                 Arity = ArgumentArity.OneOrMore,
             };
             RunOptions options = new();
-            Command command = new("play", "Run scenarios: package, device, faults, and the expected outcome.")
+            Command command = new("play", "Run scenarios, each with package, device, faults and the expected outcome.")
             {
                 files, options.On, options.Loader,
             };
@@ -58,12 +58,12 @@ namespace FlipperUpdaterNano.Fupd.Commands
                 }
             }
 
-            output.Line($"{scenarios.Count - failed} as expected, {failed} not");
+            output.Line($"{scenarios.Count - failed} as expected, {failed} not as expected");
             output.Report(new JsonObject { ["on"] = engine, ["scenarios"] = scenarios.Count, ["failed"] = failed, ["results"] = results });
             return isBadInput ? ExitStatus.BadInput : failed == 0 ? ExitStatus.Done : ExitStatus.Refused;
         }
 
-        // If a package, device or disturbance cannot be created, its scenario fails; the others still run and are reported.
+        // If a package, device or disturbance cannot be created, its scenario fails. The other scenarios still run and are reported.
         private static (RunReport? Report, string? Difference) Play(string path, Scenario scenario, string engine, byte[]? loader)
         {
             try

@@ -23,14 +23,14 @@ namespace FlipperUpdaterNano.Fupd.Commands
             index.Channel.Required = true;
             Argument<string[]> packages = new("PACKAGE")
             {
-                Description = "Packages, one for each target; or a folder made by 'fupd release', of which every file is published.",
+                Description = "Packages, one for each target; or a folder created by 'fupd release', all files of which are published.",
                 Arity = ArgumentArity.OneOrMore,
             };
             Option<string> site = new("--site") { Description = "Root folder of the site.", HelpName = "DIR", Required = true };
             Option<string> version = new("--version") { Description = "The version.", HelpName = "V", Required = true };
             Option<long?> timestamp = new("--timestamp")
             {
-                Description = "Time stamp in the list, in seconds since 1970; default: now.",
+                Description = "Time stamp in the list, as Unix time in seconds; default: now.",
                 HelpName = "SECONDS",
             };
             Option<bool> force = new("--force") { Description = "Publish even if an image cannot start, and replace published files." };
@@ -100,7 +100,7 @@ namespace FlipperUpdaterNano.Fupd.Commands
 
             if (released.Length > 0)
             {
-                // In a release every package is checked: there is one for each target.
+                // A release has one package for each target, and each of them is checked.
                 return released.Where(file => TypeOf(file, version) == UpdateType)
                     .All(file => MayBePublished(PackageReader.Read(file), file, force, output) != null);
             }

@@ -53,7 +53,8 @@ namespace FlipperUpdaterNano.Fupd.Commands
                 return ExitStatus.Refused;
             }
 
-            // The list is extended first, because that may be refused, and written last, when all files to which it refers exist.
+            // The release is added to the list first, because the addition may be refused. The list is written last, when all files to
+            // which it refers exist.
             using DirectoryFile? list = index?.Enter(contents.Version, contents.Firmware.Timestamp, set.Files, force);
             foreach ((string name, byte[] data) in set.Files)
             {

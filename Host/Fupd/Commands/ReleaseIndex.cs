@@ -4,13 +4,13 @@ using FlipperUpdaterNano.Delivery.Releases;
 
 namespace FlipperUpdaterNano.Fupd.Commands
 {
-    /// <summary>The list to which <c>fupd release</c> adds a release.</summary>
+    /// <summary>The list of versions to which <c>fupd release</c> adds a release.</summary>
     /// <param name="Channel">Id or short name of the channel.</param>
     /// <param name="BaseUrl">URL of the folder with the files; <see langword="null"/> for relative URLs.</param>
     /// <param name="Changelog">Changelog of the version; may be empty.</param>
     internal sealed record ReleaseIndex(string File, string Channel, string? BaseUrl, string Changelog)
     {
-        /// <summary>Reads the options, and checks early that the list can be read, because creating a release takes minutes.</summary>
+        /// <summary>Reads the options. It also checks that the list can be read, because creating the release takes minutes.</summary>
         /// <param name="result">The parsed command line.</param>
         /// <returns>The list; <see langword="null"/> if <c>--index</c> is not given.</returns>
         /// <exception cref="InputException">An option is missing.</exception>
@@ -22,7 +22,7 @@ namespace FlipperUpdaterNano.Fupd.Commands
             {
                 return channel == null && result.GetValue(options.BaseUrl) == null
                     ? null
-                    : throw new InputException("--channel and --base-url go with --index, which is missing");
+                    : throw new InputException("--channel and --base-url require --index, which is missing");
             }
 
             _ = DirectoryFile.Read(file);
@@ -33,12 +33,12 @@ namespace FlipperUpdaterNano.Fupd.Commands
                 options.ReadChangelog(result));
         }
 
-        /// <summary>Locks the list, reads its current content, and adds a release. Nothing is written.</summary>
-        /// <param name="timestamp">Seconds since 1970.</param>
-        /// <param name="files">Its files by name.</param>
-        /// <param name="mayReplace">Whether the SHA-256 of a file in the list may change.</param>
+        /// <summary>Locks the list, reads its current content, and adds a release in memory.</summary>
+        /// <param name="timestamp">Unix time in seconds.</param>
+        /// <param name="files">The files of the release by name.</param>
+        /// <param name="mayReplace">Whether the SHA-256 of a file that is already in the list may change.</param>
         /// <returns>The changed list, to be written after the files to which it refers.</returns>
-        /// <exception cref="Delivery.DeliveryException">Another process is changing the list, or it cannot be read.</exception>
+        /// <exception cref="Delivery.DeliveryException">Another process is changing the list, or the list cannot be read.</exception>
         /// <exception cref="Delivery.RefusalException">A file in the list has a different SHA-256.</exception>
         public DirectoryFile Enter(
             ReleaseVersion version, long timestamp, IReadOnlyDictionary<string, byte[]> files, bool mayReplace)

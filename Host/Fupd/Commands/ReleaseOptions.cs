@@ -7,7 +7,7 @@ using FlipperUpdaterNano.Packaging;
 
 namespace FlipperUpdaterNano.Fupd.Commands
 {
-    /// <summary>The options of <c>fupd release</c>, and the files and values that they describe.</summary>
+    /// <summary>The options of <c>fupd release</c>, and the files and values that they specify.</summary>
     internal sealed class ReleaseOptions
     {
         public ReleaseOptions()
@@ -21,34 +21,34 @@ namespace FlipperUpdaterNano.Fupd.Commands
 
         public Option<string> Out { get; } = new("--out")
         {
-            Description = "Folder for the files: new, empty, or of this release.",
+            Description = "Folder for the files: new, empty, or with files of the same release.",
             HelpName = "DIR",
             Required = true,
         };
 
         public Option<string> Version { get; } = new("--version")
         {
-            Description = "The version, part of every file name: a tag, or branch-DDMMYYYY-hash.",
+            Description = "The version, which is part of all file names: a tag, or branch-DDMMYYYY-hash.",
             HelpName = "V",
             Required = true,
         };
 
-        public Option<string?> FirmwareElf { get; } = FileOption("--firmware-elf", "The firmware with its symbols.");
+        public Option<string?> FirmwareElf { get; } = FileOption("--firmware-elf", "ELF file of the firmware, with symbols.");
 
-        public Option<string?> LoaderElf { get; } = FileOption("--loader-elf", "With --loader: the updater with its symbols.");
+        public Option<string?> LoaderElf { get; } = FileOption("--loader-elf", "With --loader: ELF file of the updater, with symbols.");
 
-        public Option<string?> Fus { get; } = FileOption("--fus", "FUS for devices with a FUS later than 0.5.3, as ST delivers it.");
+        public Option<string?> Fus { get; } = FileOption("--fus", "FUS image, as ST delivers it, for devices with a FUS later than 0.5.3.");
 
-        public Option<string?> OldFus { get; } = FileOption("--fus-0-5-3", "FUS for devices with FUS 0.5.3, as ST delivers it.");
+        public Option<string?> OldFus { get; } = FileOption("--fus-0-5-3", "FUS image, as ST delivers it, for devices with FUS 0.5.3.");
 
         public Option<string> FusVersion { get; } = new("--fus-version")
         {
-            Description = "Version of these FUS images, which do not contain it.",
+            Description = "Version of the FUS images, which do not state it themselves.",
             HelpName = "M.m.s",
             DefaultValueFactory = _ => "1.2.0",
         };
 
-        public Option<string?> License { get; } = FileOption("--license", "Licence of the scripts; default: that of this checkout.");
+        public Option<string?> License { get; } = FileOption("--license", "Licence of the scripts; default: the licence of this checkout.");
 
         public Option<string?> Commit { get; } = new("--commit")
         {
@@ -62,7 +62,7 @@ namespace FlipperUpdaterNano.Fupd.Commands
             HelpName = "NAME",
         };
 
-        public Option<string?> Date { get; } = new("--date") { Description = "Its date; default: from git.", HelpName = "YYYY-MM-DD" };
+        public Option<string?> Date { get; } = new("--date") { Description = "Commit date; default: from git.", HelpName = "YYYY-MM-DD" };
 
         public Option<string> Git { get; } = new("--git")
         {
@@ -73,7 +73,7 @@ namespace FlipperUpdaterNano.Fupd.Commands
 
         public Option<string> Layout { get; } = new("--layout")
         {
-            Description = "Names and formats in the package: current, or those of 2022 (seed).",
+            Description = "Names and formats in the package: the current ones, or those of 2022 (seed).",
             DefaultValueFactory = _ => "today",
         };
 
@@ -108,7 +108,7 @@ namespace FlipperUpdaterNano.Fupd.Commands
             string? loader = result.GetValue(Pack.Loader);
             if (loader == null && result.GetValue(LoaderElf) != null)
             {
-                throw new InputException("--loader-elf goes with --loader, which is missing");
+                throw new InputException("--loader-elf requires --loader, which is missing");
             }
 
             PackageContents package = Pack.ReadContents(result, version.Text, source.Timestamp);
@@ -151,7 +151,7 @@ namespace FlipperUpdaterNano.Fupd.Commands
             {
                 (null, null) => null,
                 ({ } image, { } oldImage) => new FusImages(image, oldImage, result.GetValue(FusVersion)!),
-                _ => throw new InputException("--fus and --fus-0-5-3 go together: a repair needs one or the other; give both"),
+                _ => throw new InputException("--fus and --fus-0-5-3 go together, because a repair needs one or the other; give both"),
             };
         }
     }

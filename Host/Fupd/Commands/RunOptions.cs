@@ -16,7 +16,7 @@ namespace FlipperUpdaterNano.Fupd.Commands
 
         public Option<string?> Loader { get; } = new("--loader")
         {
-            Description = "Use this loader image instead of the package's.",
+            Description = "Use this loader image instead of the package's own.",
             HelpName = "FILE",
         };
 
@@ -24,14 +24,14 @@ namespace FlipperUpdaterNano.Fupd.Commands
 
         public Option<string> On { get; } = new("--on")
         {
-            Description = "Engine for the updater: mock is .NET over a mocked HAL, chip the emulated STM32WB55.",
+            Description = "Engine that runs the updater: mock is .NET over a mocked HAL, chip is the emulated STM32WB55.",
             HelpName = "mock|chip",
             DefaultValueFactory = _ => Engine.Mock,
         };
 
         public Option<string?> Screens { get; } = new("--screens")
         {
-            Description = "Folder to save each distinct screen to, as PNG.",
+            Description = "Folder in which each distinct screen is saved as a PNG file.",
             HelpName = "DIR",
         };
 
@@ -49,31 +49,31 @@ namespace FlipperUpdaterNano.Fupd.Commands
 
         public Option<string?> ProfileStacks { get; } = new("--profile-stacks")
         {
-            Description = "Write the instructions by managed call stack to this file, as collapsed stacks for a flame graph (only on the "
-                + "chip).",
+            Description = "Write the instruction count of each managed call stack to this file, in the collapsed format of flame "
+                + "graphs (chip only).",
             HelpName = "FILE",
         };
 
         public Option<bool> FirmwareRuns { get; } = new("--firmware-runs")
         {
-            Description = "Execute the code in flash from reset instead of the stand-in for the stock firmware (chip only).",
+            Description = "Execute the code in flash from reset on, instead of the stand-in for the stock firmware (chip only).",
         };
 
         public Option<string?> For { get; } = new("--for")
         {
-            Description = "With --firmware-runs: end a boot after this many seconds of device time in flash (default 10).",
+            Description = "With --firmware-runs: end a boot after this many seconds of device time in flash; default: 10.",
             HelpName = "SECONDS",
         };
 
         public Option<string?> Symbols { get; } = new("--symbols")
         {
-            Description = "With --firmware-runs: take function names of the firmware in reports from this ELF file.",
+            Description = "With --firmware-runs: ELF file with the firmware's function names, which reports then use.",
             HelpName = "ELF",
         };
 
-        public Option<int> Retry { get; } = new("--retry") { Description = "Number of OK presses after errors.", HelpName = "N" };
+        public Option<int> Retry { get; } = new("--retry") { Description = "How often OK is pressed after an error.", HelpName = "N" };
 
-        /// <summary>Adds the options for executing the firmware itself, which <c>install</c> and <c>boot</c> have.</summary>
+        /// <summary>Adds the options for executing the firmware itself, which only <c>install</c> and <c>boot</c> have.</summary>
         public void AddFirmwareTo(Command command)
         {
             foreach (Option option in new Option[] { FirmwareRuns, For, Symbols })
@@ -82,7 +82,7 @@ namespace FlipperUpdaterNano.Fupd.Commands
             }
         }
 
-        /// <summary>Adds the options that all of these commands have.</summary>
+        /// <summary>Adds the options that all commands that run a device have.</summary>
         public Command AddTo(Command command)
         {
             foreach (Option option in new Option[] { On, Screens, Gdb, Profile, ProfileStacks, Loader })
@@ -96,12 +96,12 @@ namespace FlipperUpdaterNano.Fupd.Commands
 
         /// <summary>Reads the loader image that the command line names.</summary>
         /// <param name="result">The parsed command line.</param>
-        /// <returns>Its bytes, or <see langword="null"/>.</returns>
+        /// <returns>The content of the image, or <see langword="null"/> if none is named.</returns>
         public byte[]? LoaderOf(ParseResult result) => Inputs.OptionalFile(result.GetValue(Loader), "--loader");
 
-        /// <summary>Reads the number of OK presses.</summary>
+        /// <summary>Reads how many times OK is pressed after an error.</summary>
         /// <param name="result">The parsed command line.</param>
-        /// <exception cref="InputException">The number is negative, or more than any update needs.</exception>
+        /// <exception cref="InputException">The number is negative, or larger than any update needs.</exception>
         public int Retries(ParseResult result)
         {
             int retries = result.GetValue(Retry);

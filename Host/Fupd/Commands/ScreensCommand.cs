@@ -22,7 +22,7 @@ namespace FlipperUpdaterNano.Fupd.Commands
             {
                 Description = "Compare with the golden images (Tests/Data/screens), and write only the images that differ.",
             };
-            Command command = new("screens", "Draw every view of the updater, with every stage and every error.") { folder, check };
+            Command command = new("screens", "Draw every view of the updater, including every stage and every error.") { folder, check };
             command.SetAction(
                 result => Run(result.GetValue(folder)!, result.GetValue(check), common.OutputOf(result)));
             return command;
@@ -72,7 +72,7 @@ namespace FlipperUpdaterNano.Fupd.Commands
         {
             if (Checkout.Root == null)
             {
-                throw new InputException("--check: the golden images are in a checkout of the project; run its ./fupd");
+                throw new InputException("--check: the golden images are in a checkout of the project; run ./fupd of a checkout");
             }
 
             return Checkout.Of("Tests", "Data", "screens");

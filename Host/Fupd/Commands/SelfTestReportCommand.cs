@@ -5,7 +5,9 @@ using FlipperUpdaterNano.Fupd.SelfTest;
 
 namespace FlipperUpdaterNano.Fupd.Commands
 {
-    /// <summary><c>fupd selftest-report</c>: compares the measurements of a self-test with the assumptions of code and model.</summary>
+    /// <summary>
+    /// <c>fupd selftest-report</c>: compares the measurements of a self-test with the assumptions made by code and model.
+    /// </summary>
     internal static class SelfTestReportCommand
     {
         public static Command Create(CommonOptions common)

@@ -5,7 +5,7 @@ using FlipperUpdaterNano.Fupd.Output;
 
 namespace FlipperUpdaterNano.Fupd.Commands
 {
-    /// <summary>The options that select update server and target.</summary>
+    /// <summary>The options that select the update server and the target.</summary>
     internal sealed class ServerOptions
     {
         private const string UpdateType = "update_tgz";
@@ -26,11 +26,11 @@ namespace FlipperUpdaterNano.Fupd.Commands
 
         public Option<string?> Cache { get; } = new("--cache")
         {
-            Description = "Folder of downloads; default: fupd in the user's cache folder.",
+            Description = "Folder for downloads; default: the folder fupd in the user's cache folder.",
             HelpName = "DIR",
         };
 
-        /// <summary>Opens the cache.</summary>
+        /// <summary>Opens the download cache.</summary>
         /// <param name="result">The parsed command line.</param>
         public DownloadCache CacheOf(ParseResult result) => new(result.GetValue(Cache) ?? DownloadCache.UsersFolder);
 
@@ -51,7 +51,7 @@ namespace FlipperUpdaterNano.Fupd.Commands
         }
 
         /// <summary>Finds the file that a channel or version selects.</summary>
-        /// <param name="name">Channel or version.</param>
+        /// <param name="name">Name of a channel or version.</param>
         /// <param name="result">The parsed command line.</param>
         /// <param name="type">Type of the file; <see langword="null"/> for the update package.</param>
         /// <param name="deviceTarget">Target of the connected device, used if the command line names none.</param>

@@ -7,14 +7,14 @@ using FlipperUpdaterNano.Packaging;
 
 namespace FlipperUpdaterNano.Fupd.Commands
 {
-    /// <summary><c>fupd sign</c>: adds the list of every file's SHA-256 to a package, and its signature.</summary>
+    /// <summary><c>fupd sign</c>: adds the list of the SHA-256 of every file, and its signature, to a package.</summary>
     internal static class SignCommand
     {
         public static Command Create(CommonOptions common)
         {
             Argument<string> path = new("PACKAGE")
             {
-                Description = "A package folder, its update.fuf, or a .tgz or .tar of it; modified in place.",
+                Description = "A package folder, its update.fuf, or a .tgz or .tar archive of the folder; modified in place.",
             };
             Option<string> key = KeyOptions.Key();
             Option<string?> passwordFile = KeyOptions.PasswordFile();
@@ -29,7 +29,7 @@ namespace FlipperUpdaterNano.Fupd.Commands
                 CommandOutput output = common.OutputOf(result);
                 Package package = PackageReader.Read(result.GetValue(path)!);
                 string signed = result.GetValue(version) ?? PackageFirmware.Parse(package.Files[package.ManifestName])?.Info
-                    ?? throw new InputException($"{package.ManifestName}: it cannot be read for a version; give --version");
+                    ?? throw new InputException($"{package.ManifestName}: the version cannot be read from it; give --version");
                 PackagePlace place = PackagePlace.Of(result.GetValue(path)!);
                 SecretKey secret = KeyOptions.ReadSecret(result.GetValue(key)!, result.GetValue(passwordFile));
                 PackageSignature.Sign(package, secret, signed);

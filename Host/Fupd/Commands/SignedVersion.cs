@@ -8,22 +8,22 @@ using FlipperUpdaterNano.Packaging;
 namespace FlipperUpdaterNano.Fupd.Commands
 {
     /// <summary>
-    /// The rule for a fetched package: it must be signed with the key, as the version that the list names. Without the check of the version
-    /// a server could offer an old signed package as a new one.
+    /// Checks that a fetched package is signed with the key, as the version that the list names. If the version were not checked, a server
+    /// could offer an old signed package as a new one.
     /// </summary>
     internal static class SignedVersion
     {
-        /// <summary>Creates the option that names a version different from that of the list.</summary>
+        /// <summary>Creates the option that names a version different from the version in the list.</summary>
         public static Option<string?> Option() => new("--signed-version")
         {
-            Description = "With --public-key: the version that the signature must state, if it differs from the list.",
+            Description = "With --public-key: the version that the signature must state, if it differs from the version in the list.",
             HelpName = "V",
         };
 
         /// <summary>Checks a package.</summary>
-        /// <param name="key">The key; if there is none, nothing is checked.</param>
+        /// <param name="key">The key, or <see langword="null"/> to check nothing.</param>
         /// <param name="listed">The version in the list.</param>
-        /// <param name="expected">The version that the signature must state, or <see langword="null"/> for that of the list.</param>
+        /// <param name="expected">The version that the signature must state, or <see langword="null"/> for the version in the list.</param>
         /// <param name="output">Receives the text.</param>
         /// <returns>The signature, for the report; <see langword="null"/> if there is no key.</returns>
         /// <exception cref="InputException">A version is given, but no key.</exception>
@@ -34,7 +34,7 @@ namespace FlipperUpdaterNano.Fupd.Commands
             {
                 return expected == null
                     ? null
-                    : throw new InputException("--signed-version goes with --public-key, which is missing");
+                    : throw new InputException("--signed-version requires --public-key, which is missing");
             }
 
             SignatureVerdict verdict = PackageSignature.Verify(package, key);

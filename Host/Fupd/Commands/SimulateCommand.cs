@@ -16,18 +16,18 @@ namespace FlipperUpdaterNano.Fupd.Commands
             Argument<string> device = new("DEVICE") { Description = "The device folder." };
             Option<string?> link = new("--port-link")
             {
-                Description = "A symbolic link to the port while it exists.",
+                Description = "Symbolic link to the port, which exists as long as the port does.",
                 HelpName = "PATH",
             };
             Option<string[]> traps = new("--trap")
             {
-                Description = "Deviating behaviour of the device, repeatable: "
+                Description = "Deviant behaviour of the device; may be repeated: "
                     + string.Join("; ", Traps.All.Select(trap => $"{Switch(trap.Name, trap.Argument)}: {trap.Meaning.TrimEnd('.')}")) + ".",
                 HelpName = "NAME[=ARGUMENT]",
             };
             Option<string> on = new("--on")
             {
-                Description = "Engine for an update: mock is .NET over a mocked HAL, chip the emulated STM32WB55.",
+                Description = "Engine that runs the updater: mock is .NET over a mocked HAL, chip is the emulated STM32WB55.",
                 HelpName = "mock|chip",
                 DefaultValueFactory = _ => Engine.Mock,
             };

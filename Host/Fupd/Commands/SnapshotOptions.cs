@@ -9,25 +9,25 @@ using FlipperUpdaterNano.VirtualFlipper.Snapshots;
 
 namespace FlipperUpdaterNano.Fupd.Commands
 {
-    /// <summary>Options to save a snapshot of the emulator during a run, and to continue from one.</summary>
+    /// <summary>The options that save a snapshot of the emulator during a run, or continue from one.</summary>
     internal sealed class SnapshotOptions
     {
         public Option<string?> Save { get; } = new("--snapshot")
         {
-            Description = "Write a snapshot of the whole machine to this file at --snapshot-at (only on the chip); the run goes on.",
+            Description = "Write a snapshot of the whole machine to this file at --snapshot-at (chip only); the run continues.",
             HelpName = "FILE",
         };
 
         public Option<string?> At { get; } = new("--snapshot-at")
         {
-            Description = "When the snapshot is taken: a time such as 2.5s or 300ms, #OPERATION, or an operation's id as --operations "
+            Description = "Moment of the snapshot: a time such as 2.5s or 300ms, #OPERATION, or an operation's id as --operations "
                 + "prints it.",
             HelpName = "WHEN",
         };
 
         public Option<string?> Continue { get; } = new("--from-snapshot")
         {
-            Description = "Continue from this snapshot, which replaces the whole state of the device (only on the chip).",
+            Description = "Continue from this snapshot, which replaces the whole state of the device (chip only).",
             HelpName = "FILE",
         };
 
@@ -55,8 +55,8 @@ namespace FlipperUpdaterNano.Fupd.Commands
 
             string? problem = result.GetValue(options.On) != Engine.Chip ? "only the emulator has snapshots; add --on chip"
                 : result.GetValue(options.Gdb) != null ? "a run under a debugger has no snapshots; leave out --gdb"
-                : save == null && at != null ? "it goes with --snapshot FILE"
-                : save != null && at == null ? "it goes with --snapshot-at WHEN"
+                : save == null && at != null ? "it requires --snapshot FILE"
+                : save != null && at == null ? "it requires --snapshot-at WHEN"
                 : save != null && result.GetValue(options.Disturbances.Cut) is { Length: > 0 }
                     ? "a run with cuts cannot be saved; cut the run that continues from the snapshot"
                 : null;
@@ -72,10 +72,10 @@ namespace FlipperUpdaterNano.Fupd.Commands
             }
         }
 
-        /// <summary>Restores the snapshot that the command line names, if any, and requests the one to be saved.</summary>
-        /// <param name="run">The run, prepared.</param>
+        /// <summary>Restores the snapshot that the command line names, if any, and requests the snapshot to be saved, if any.</summary>
+        /// <param name="run">The prepared run.</param>
         /// <param name="result">The parsed command line.</param>
-        /// <returns>Checks after the run that the snapshot was taken.</returns>
+        /// <returns>The action that checks, after the run, that the snapshot was taken.</returns>
         /// <exception cref="InputException">The snapshot cannot be restored.</exception>
         public Action Arrange(DeviceRun run, ParseResult result)
         {

@@ -20,23 +20,23 @@ namespace FlipperUpdaterNano.Fupd.Commands
         {
             Argument<string?> package = new("PACKAGE")
             {
-                Description = "Your package; default: the built-in ones.",
+                Description = "Your own package; default: the built-in packages.",
                 Arity = ArgumentArity.ZeroOrOne,
             };
-            Option<string?> device = new("--device") { Description = "Your device folder, which is not changed.", HelpName = "DEVICE" };
+            Option<string?> device = new("--device") { Description = "Your own device folder, which is not changed.", HelpName = "DEVICE" };
             Option<int> port = new("--port")
             {
                 Description = "Local TCP port; 0, the default, selects a free one.",
                 HelpName = "N",
             };
-            Option<string?> link = new("--link") { Description = "Open the position of a link: its part after the #.", HelpName = "TEXT" };
+            Option<string?> link = new("--link") { Description = "Open a link; give its part after the #.", HelpName = "TEXT" };
             Option<string?> sources = new("--sources")
             {
-                Description = "Folder of updater sources to watch; default: that of the checkout.",
+                Description = "Folder of updater sources to watch; default: the sources of the checkout.",
                 HelpName = "DIR",
             };
             RunOptions options = new();
-            Command command = new("studio", "Watch and disturb an update in a browser; changes of the updater's sources show immediately.")
+            Command command = new("studio", "Watch and disturb an update in a browser; changes to the updater's sources show at once.")
             {
                 package, device, port, link, sources, options.On,
             };

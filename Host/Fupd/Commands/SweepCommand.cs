@@ -10,7 +10,7 @@ using FlipperUpdaterNano.VirtualFlipper;
 
 namespace FlipperUpdaterNano.Fupd.Commands
 {
-    /// <summary><c>fupd sweep</c>: runs a power-cut campaign over one update.</summary>
+    /// <summary><c>fupd sweep</c>: runs a campaign of power cuts over one update.</summary>
     internal static class SweepCommand
     {
         public static Command Create(CommonOptions common)
@@ -70,7 +70,7 @@ namespace FlipperUpdaterNano.Fupd.Commands
             string package = result.GetValue(options.Package)
                 ?? throw new InputException("sweep: give a PACKAGE, or --merge FILE... to combine results");
             string folder = result.GetValue(options.Device)
-                ?? throw new InputException("sweep: give the device with --device DEVICE; it is not changed");
+                ?? throw new InputException("sweep: give the device with --device DEVICE; the device is not changed");
             VirtualDevice device = DeviceStore.Load(folder);
             Package contents = PackageReader.Read(package);
             if (Inputs.OptionalFile(result.GetValue(options.Loader), "--loader") is { } loader)
@@ -91,7 +91,7 @@ namespace FlipperUpdaterNano.Fupd.Commands
             }
             catch when (result.GetValue(options.Jsonl) is { } lines)
             {
-                // Keeps the completed runs; --merge refuses the incomplete file.
+                // An interrupted sweep keeps its completed runs, but --merge refuses the incomplete file.
                 SweepResult.Of(update, plan, sweep.Runs).Write(lines, false);
                 throw;
             }

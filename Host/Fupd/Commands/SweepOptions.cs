@@ -5,7 +5,7 @@ using FlipperUpdaterNano.Fupd.Sweeps;
 
 namespace FlipperUpdaterNano.Fupd.Commands
 {
-    /// <summary>Options of <c>fupd sweep</c>.</summary>
+    /// <summary>The options of <c>fupd sweep</c>.</summary>
     internal sealed class SweepOptions
     {
         private const int MostJobs = 1024;
@@ -25,7 +25,7 @@ namespace FlipperUpdaterNano.Fupd.Commands
 
         public Argument<string?> Package { get; } = new("PACKAGE")
         {
-            Description = "Package folder, its update.fuf, or a .tgz, .tar.gz or .tar of it.",
+            Description = "Package folder, its update.fuf, or a .tgz, .tar.gz or .tar archive.",
             Arity = ArgumentArity.ZeroOrOne,
         };
 
@@ -37,55 +37,55 @@ namespace FlipperUpdaterNano.Fupd.Commands
 
         public Option<string> On { get; } = new("--on")
         {
-            Description = "Engine for the updater: mock is .NET over a mocked HAL, chip the emulated STM32WB55.",
+            Description = "Engine that runs the updater: mock is .NET over a mocked HAL, chip is the emulated STM32WB55.",
             HelpName = "mock|chip",
             DefaultValueFactory = _ => Engine.Mock,
         };
 
         public Option<string?> Loader { get; } = new("--loader")
         {
-            Description = "Use this loader image instead of the package's.",
+            Description = "Use this loader image instead of the package's own.",
             HelpName = "FILE",
         };
 
         public Option<int> Every { get; } = new("--every")
         {
-            Description = "Cut only at every Nth operation.",
+            Description = "Make cuts at every Nth operation only.",
             HelpName = "N",
             DefaultValueFactory = _ => 1,
         };
 
         public Option<string> Modes { get; } = new("--modes")
         {
-            Description = "Cut positions: before, torn (or torn/N for another torn result) and after.",
+            Description = "Positions of the cuts: before, torn (or torn/N for another torn result) and after.",
             HelpName = "MODE,...",
             DefaultValueFactory = _ => "before,torn,after",
         };
 
         public Option<int> Cuts { get; } = new("--cuts")
         {
-            Description = "Cuts per run: 1, or 2, the second after the next power-on.",
+            Description = "Number of cuts per run: 1, or 2; the second cut follows the next power-on.",
             HelpName = "1|2",
             DefaultValueFactory = _ => 1,
         };
 
         public Option<string> Registers { get; } = new("--registers")
         {
-            Description = "Whether the backup registers survive a cut (kept by a battery) or are lost.",
+            Description = "Whether a cut preserves the backup registers, as a battery does, or clears them.",
             HelpName = "kept|lost",
             DefaultValueFactory = _ => RegistersKept,
         };
 
         public Option<string> By { get; } = new("--by")
         {
-            Description = "Event: power cut, chip reset, or card removal (reinserted when the updater asks for it).",
+            Description = "Kind of disturbance: power cut, chip reset, or card removal (reinserted when the updater asks for it).",
             HelpName = "power|reset|card",
             DefaultValueFactory = _ => "power",
         };
 
         public Option<string> Shard { get; } = new("--shard")
         {
-            Description = "Run shard I of N, I from 0.",
+            Description = "Run only shard I of N, where I starts at 0.",
             HelpName = "I/N",
             DefaultValueFactory = _ => "0/1",
         };
@@ -102,14 +102,14 @@ namespace FlipperUpdaterNano.Fupd.Commands
 
         public Option<string[]> Merge { get; } = new("--merge")
         {
-            Description = "Combine files written by --jsonl instead of running.",
+            Description = "Merge result files written by --jsonl, instead of running anything.",
             HelpName = "FILE",
             AllowMultipleArgumentsPerToken = true,
         };
 
-        /// <summary>Rejects options of the update, because <c>--merge</c> runs none.</summary>
-        /// <param name="result">The parsed command line, with <c>--merge</c>.</param>
-        /// <exception cref="InputException">Such an option was given.</exception>
+        /// <summary>Rejects options that concern a run, because <c>--merge</c> runs no update.</summary>
+        /// <param name="result">The parsed command line, which has <c>--merge</c>.</param>
+        /// <exception cref="InputException">An option that concerns a run was given.</exception>
         public void RefuseForMerge(ParseResult result)
         {
             if (result.GetValue(Package) is { } package)
@@ -126,7 +126,7 @@ namespace FlipperUpdaterNano.Fupd.Commands
 
         /// <summary>Reads the requested cuts.</summary>
         /// <param name="result">The parsed command line.</param>
-        /// <exception cref="InputException">A value is out of range, or two contradict each other.</exception>
+        /// <exception cref="InputException">A value is out of range, or two options contradict each other.</exception>
         public SweepPlan Plan(ParseResult result)
         {
             (int shard, int shards) = ShardOf(result.GetValue(Shard)!);

@@ -7,7 +7,7 @@ using FlipperUpdaterNano.TestLauncher;
 
 namespace FlipperUpdaterNano.Fupd.Commands
 {
-    /// <summary><c>fupd test</c>: runs the on-target suites on one of their targets.</summary>
+    /// <summary><c>fupd test</c>: runs the on-target test suites on one of their targets.</summary>
     internal static class TestCommand
     {
         private const string Net = "net";
@@ -19,8 +19,8 @@ namespace FlipperUpdaterNano.Fupd.Commands
         {
             Option<string> on = new("--on")
             {
-                Description = ".NET over the mocked HAL, the RAM runtime on this machine or on an emulated Cortex-M4, or RAM images with "
-                    + "all drivers on the emulated Flipper.",
+                Description = "Target: .NET over the mocked HAL, the RAM runtime on this machine or on an emulated Cortex-M4, or "
+                    + "RAM images with all drivers on the emulated Flipper.",
                 HelpName = string.Join('|', Net, Host, CortexM4, Chip),
                 DefaultValueFactory = _ => Net,
             };
@@ -65,7 +65,8 @@ namespace FlipperUpdaterNano.Fupd.Commands
         }
 
         /// <summary>
-        /// Runs the tests and prints their output; returns null if they could not be built or did not complete, which was reported.
+        /// Runs the tests and prints their output. Returns null if the tests could not be built or did not complete, which the method has
+        /// then reported.
         /// </summary>
         private static List<TestResult>? Results(
             string target, string filter, Dictionary<string, TestCallSource> known, CommandOutput output)
@@ -83,14 +84,14 @@ namespace FlipperUpdaterNano.Fupd.Commands
             }
             catch (Exception broken) when (broken is FormatException or InvalidOperationException)
             {
-                // The message is the target's output up to the failure, or the build error of its image.
+                // The message contains the target's output up to the failure, or the error with which its image failed to build.
                 output.Error($"fupd: the tests did not complete on {target}:");
                 output.RawError(broken.Message + Environment.NewLine);
                 return null;
             }
         }
 
-        // The tests of the board run only on the emulator.
+        // The tests of the board hardware run only on the emulator.
         private static Dictionary<string, TestCallSource> Known(string target) => OnTargetImage.Tests()
             .Concat(target == Chip ? OnTargetImage.BoardTests() : [])
             .SelectMany(item => item.Tests.Select(test => ($"{item.Name}.{test.Method}.{test.Index}", test)))
@@ -99,7 +100,8 @@ namespace FlipperUpdaterNano.Fupd.Commands
         private static bool IsWanted(string name, string filter) => name.Contains(filter, StringComparison.OrdinalIgnoreCase);
 
         /// <summary>
-        /// Runs all tests of the target (on the Flipper, all tests of an image), because a linked image and its runtime belong together.
+        /// Runs all tests of the target, or on the Flipper all tests of an image, because a linked image is usable only with its own
+        /// runtime.
         /// </summary>
         private static Report Play(string target, string filter) => target switch
         {

@@ -12,8 +12,8 @@ using FlipperUpdaterNano.Packaging;
 namespace FlipperUpdaterNano.Fupd.Commands
 {
     /// <summary>
-    /// <c>fupd update</c>: fetches a version, replaces its loader by this updater, checks it, and installs it on a connected Flipper; with
-    /// <c>--out</c> it writes the package instead.
+    /// <c>fupd update</c>: fetches a version, replaces its loader with this updater, checks the package, and installs it on a connected
+    /// Flipper. With <c>--out</c> the command writes the package instead of installing it.
     /// </summary>
     internal sealed class UpdateCommand
     {
@@ -26,7 +26,7 @@ namespace FlipperUpdaterNano.Fupd.Commands
 
         private readonly Option<string?> _out = new("--out")
         {
-            Description = "Write a folder, or archive ending in .tgz, .tar.gz or .tar, and send nothing.",
+            Description = "Folder to write, or archive whose name ends in .tgz, .tar.gz or .tar; nothing is sent to a Flipper.",
             HelpName = "FOLDER_OR_TGZ",
         };
 
@@ -40,7 +40,7 @@ namespace FlipperUpdaterNano.Fupd.Commands
         public static Command Create(CommonOptions common)
         {
             UpdateCommand options = new();
-            Command command = new("update", "Fetch a version, put this updater into it, check it, and install it on a connected Flipper.")
+            Command command = new("update", "Fetch a version, put this updater into its package, and install it on a connected Flipper.")
             {
                 options._channel, options._port, options._yes, options._removeOld, options._out, options._server.Server,
                 options._server.Target, options._publicKey, options._signedVersion, options._parts.Loader, options._parts.Resume,

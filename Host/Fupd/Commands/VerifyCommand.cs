@@ -6,12 +6,15 @@ using FlipperUpdaterNano.Packaging;
 
 namespace FlipperUpdaterNano.Fupd.Commands
 {
-    /// <summary><c>fupd verify</c>: verifies a package, file by file, against its signature.</summary>
+    /// <summary><c>fupd verify</c>: verifies the files of a package against its signature.</summary>
     internal static class VerifyCommand
     {
         public static Command Create(CommonOptions common)
         {
-            Argument<string> path = new("PACKAGE") { Description = "A package folder, its update.fuf, or a .tgz, .tar or .zip of it." };
+            Argument<string> path = new("PACKAGE")
+            {
+                Description = "A package folder, its update.fuf, or a .tgz, .tar or .zip archive of the folder.",
+            };
             Option<string?> publicKey = KeyOptions.PublicKey();
             publicKey.Required = true;
             Command command = new("verify", "Check the signature of a package.") { path, publicKey };

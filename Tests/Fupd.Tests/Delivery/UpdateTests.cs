@@ -69,7 +69,7 @@ namespace FlipperUpdaterNano.Fupd.Tests.Delivery
             string[] key = ["--public-key", _files.Folder["key.pub"]];
             Assert.Contains("signed as version '1.0', not as '1.1'", Update(1, "ours", key).Error);
             Assert.Contains("signed as version '1.0', not as '0.9'", Update(1, "ours", [.. key, "--signed-version", "0.9"]).Error);
-            Assert.Contains("goes with --public-key", Update(2, "ours", "--signed-version", "1.0").Error);
+            Assert.Contains("requires --public-key", Update(2, "ours", "--signed-version", "1.0").Error);
             Assert.False(Path.Exists(_files.Folder["ours"]));
             JsonNode report = Update(0, "ours", [.. key, "--signed-version", "1.0", "--json", "-"]).Json;
             Assert.Equal("1.1", report["fetched"]!["version"]!.GetValue<string>());

@@ -17,12 +17,12 @@ namespace FlipperUpdaterNano.Fupd.Devices
     /// <summary>The content of a device, as reported by <c>fupd device show</c>. A public interface.</summary>
     internal static class DeviceDescription
     {
-        // Bits 15:8 of the system register, from the lowest (docs/reference/stock-updater.md 1.8).
+        // Flags in bits 15:8 of the system register, from the lowest bit (docs/reference/stock-updater.md 1.8).
         private static readonly string[] s_flags = ["debug", "storageFormatInternal", "lock", "c2Update", "handOrient", "legacySleep",
             "stealthMode", "detailedFilename"];
 
         /// <summary>Describes a device.</summary>
-        /// <param name="device">The device, off. A copy of the device, because reading /int switches it on.</param>
+        /// <param name="device">A copy of the device, switched off; the method switches it on to read /int.</param>
         public static JsonObject Of(VirtualDevice device)
         {
             uint system = device.Backup.Read(1);
@@ -65,8 +65,8 @@ namespace FlipperUpdaterNano.Fupd.Devices
             return char.ToLowerInvariant(name[0]) + name[1..];
         }
 
-        // The size of a known image is known; pages after it may hold remains of an old /int. An unknown image does not state its size: it
-        // ends at the last programmed byte before /int, or before CPU2's flash.
+        // A registered image has a known size, and the pages after it may contain remains of an old /int. The size of any other image is
+        // not known: the image is taken to end at the last programmed byte before /int or, without /int, before CPU2's flash.
         private static JsonObject Firmware(VirtualDevice device, InternalStorageVolume? volume)
         {
             int limit = (volume?.FirstPage ?? device.Options.SecureStartPage) * FlashMap.PageSize;

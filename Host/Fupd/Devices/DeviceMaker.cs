@@ -10,8 +10,8 @@ namespace FlipperUpdaterNano.Fupd.Devices
     /// <summary>Makes virtual devices.</summary>
     internal static class DeviceMaker
     {
-        /// <summary>Makes one. The device, switched off and not saved.</summary>
-        /// <exception cref="InputException">The parts do not fit.</exception>
+        /// <summary>Makes a device, which is switched off and not saved.</summary>
+        /// <exception cref="InputException">The parts do not fit into the device.</exception>
         public static VirtualDevice Make(DeviceRecipe recipe)
         {
             VirtualDevice device = new();
@@ -45,7 +45,7 @@ namespace FlipperUpdaterNano.Fupd.Devices
         public static IReadOnlyList<DfuElement> FirmwareParts(byte[] file) =>
             DfuLayout.IsDfu(file) ? DfuLayout.Read(file) : [new DfuElement(DfuWriter.FlashBase, file)];
 
-        /// <summary>Cards over 32 GB are sold with exFAT in clusters of 128 KiB.</summary>
+        /// <summary>Formats the card. Cards over 32 GB are sold with exFAT and clusters of 128 KiB.</summary>
         private static void FormatCard(VirtualCard card, DeviceRecipe recipe)
         {
             card.Format = recipe.CardFormat;
@@ -69,10 +69,10 @@ namespace FlipperUpdaterNano.Fupd.Devices
             if (area.Length != VirtualFlipper.Options.OptionBytes.AreaSize)
             {
                 throw new InputException(
-                    $"--option-bytes: the option area has {VirtualFlipper.Options.OptionBytes.AreaSize} bytes, the file has {area.Length}");
+                    $"--option-bytes: the option area has {VirtualFlipper.Options.OptionBytes.AreaSize} bytes; the file has {area.Length}");
             }
 
-            // The area states where CPU2's flash begins, so the stack is placed there.
+            // The option area states where CPU2's flash begins, so the stack is placed at that address.
             device.Options.PlaceArea(area);
             if (device.Coprocessor.Stack is { } stack)
             {
@@ -117,7 +117,7 @@ namespace FlipperUpdaterNano.Fupd.Devices
                 if (recipe.IntFiles != null)
                 {
                     throw new InputException(
-                        "--int-on card: the folder of --sd contains .int too; give /int by --int or by .int, not both");
+                        "--int-on card: the folder of --sd contains .int too; give /int with --int or in .int, not both");
                 }
 
                 return;
@@ -149,7 +149,7 @@ namespace FlipperUpdaterNano.Fupd.Devices
             if (image.Length == 0 || image.Length % FlashMap.PageSize != 0 || image.Length > pages * FlashMap.PageSize)
             {
                 throw new InputException(
-                    $"--int-image: an image is 1 to {pages} pages of {FlashMap.PageSize} bytes on this device, the file has "
+                    $"--int-image: an image is 1 to {pages} pages of {FlashMap.PageSize} bytes on this device, but the file has "
                     + $"{image.Length} bytes");
             }
 

@@ -5,10 +5,10 @@ using FlipperUpdaterNano.VirtualFlipper.Options;
 
 namespace FlipperUpdaterNano.Fupd.Devices
 {
-    /// <summary>The parts of a new device. Omitted parts have the defaults of a typical device.</summary>
+    /// <summary>The parts of a new device. Parts that are omitted are those of a typical device.</summary>
     internal sealed record DeviceRecipe
     {
-        /// <summary>Gets the firmware's parts; a small stand-in unless given.</summary>
+        /// <summary>Gets the parts of the firmware; by default those of a small stand-in.</summary>
         public IReadOnlyList<DfuElement> Firmware { get; init; } =
             [new DfuElement(DfuWriter.FlashBase, StandIn.Firmware(StandInFirmwareSize))];
 
@@ -27,7 +27,7 @@ namespace FlipperUpdaterNano.Fupd.Devices
         /// <summary>Gets a value indicating whether the device has /int.</summary>
         public bool HasInt { get; init; } = true;
 
-        /// <summary>Gets a value indicating whether /int is on the card, as with firmware since August 2024, instead of in flash.</summary>
+        /// <summary>Gets a value indicating whether /int is on the card instead of in flash, as with firmware since August 2024.</summary>
         public bool IsIntOnCard { get; init; }
 
         /// <summary>Gets the stand-in firmware that keeps /int on the card.</summary>
@@ -40,14 +40,17 @@ namespace FlipperUpdaterNano.Fupd.Devices
         /// <summary>Gets the card's file system.</summary>
         public CardFormat CardFormat { get; init; }
 
-        /// <summary>Gets the size of the card in bytes, or <see langword="null"/> for the usual size with its file system.</summary>
+        /// <summary>
+        /// Gets the size of the card in bytes, or <see langword="null"/> for the usual size of a card with this file system.
+        /// </summary>
         public long? CardCapacity { get; init; }
 
-        /// <summary>Gets the content of CPU2.</summary>
+        /// <summary>Gets the radio stack of CPU2 and its settings.</summary>
         public RadioRecipe Radio { get; init; } = RadioRecipe.Default;
 
         /// <summary>
-        /// Gets the 128 bytes of the option area, or <see langword="null"/> for the reference with the words of the radio stack.
+        /// Gets the 128 bytes of the option area, or <see langword="null"/> for the stock reference with the words that the radio stack
+        /// sets.
         /// </summary>
         public byte[]? OptionBytes { get; init; }
 
@@ -59,8 +62,8 @@ namespace FlipperUpdaterNano.Fupd.Devices
 
         private const int StandInFirmwareSize = 64 * 1024;
 
-        /// <summary>The files that a typical device keeps in /int, with invented but constant contents.</summary>
-        /// <returns>Contents by name.</returns>
+        /// <summary>Creates the files that a typical device keeps in /int, with invented but constant contents.</summary>
+        /// <returns>The content of each file by name.</returns>
         public static IReadOnlyDictionary<string, byte[]> SettingsFiles()
         {
             (string Name, int Size)[] files =

@@ -4,7 +4,10 @@ using FlipperUpdaterNano.VirtualFlipper.Folder;
 
 namespace FlipperUpdaterNano.Fupd.Devices
 {
-    /// <summary>A device folder that a command changes: it is locked, checked for write access and loaded, and saved at the end.</summary>
+    /// <summary>
+    /// A device folder that a command changes. The folder is locked, checked for write access and loaded at the start, and saved at the
+    /// end.
+    /// </summary>
     internal sealed class DeviceSession : IDisposable
     {
         // A save rewrites the flash, the small files and device.json.
@@ -26,9 +29,9 @@ namespace FlipperUpdaterNano.Fupd.Devices
         public VirtualDevice Device { get; }
 
         /// <summary>Locks and loads a device.</summary>
-        /// <param name="addedBytes">Bytes that the command will add to the card.</param>
-        /// <param name="notice">Message about the device if the command is interrupted before a save.</param>
-        /// <exception cref="InputException">There is no such device, another process uses it, or it cannot be saved.</exception>
+        /// <param name="addedBytes">Number of bytes that the command will add to the card.</param>
+        /// <param name="notice">State of the device, which the message states if the command is interrupted before a save.</param>
+        /// <exception cref="InputException">The device does not exist, is in use by another process, or could not be saved.</exception>
         public static DeviceSession Open(string folder, long addedBytes = 0, string notice = "is as it was before the command")
         {
             if (!Directory.Exists(folder))
@@ -50,7 +53,7 @@ namespace FlipperUpdaterNano.Fupd.Devices
         }
 
         /// <summary>Locks a device folder.</summary>
-        /// <param name="folder">The folder; exists.</param>
+        /// <param name="folder">The folder, which must exist.</param>
         /// <exception cref="InputException">Another process holds the lock.</exception>
         public static FolderLock Lock(string folder)
         {
@@ -76,7 +79,7 @@ namespace FlipperUpdaterNano.Fupd.Devices
             _lock.Dispose();
         }
 
-        // Checked before the update runs, because the update may take minutes and would be lost.
+        // Checks that the device can be saved before the update runs, because an update may take minutes and would be lost.
         private static void CheckWritable(string folder, long addedBytes)
         {
             string probe = Path.Combine(folder, $".saving-{Environment.ProcessId}");
@@ -88,7 +91,7 @@ namespace FlipperUpdaterNano.Fupd.Devices
                 if (free < SpaceForDevice + addedBytes)
                 {
                     throw new InputException(
-                        $"device {folder} could not be saved: its disk has {free >> 10} KiB free, {(SpaceForDevice + addedBytes) >> 10} "
+                        $"device {folder} could not be saved: its disk has {free >> 10} KiB free; {(SpaceForDevice + addedBytes) >> 10} "
                         + "KiB are needed; make room first");
                 }
             }

@@ -7,8 +7,8 @@ using FlipperUpdaterNano.VirtualFlipper.Folder;
 namespace FlipperUpdaterNano.Fupd.Devices
 {
     /// <summary>
-    /// Loads devices from the host's disk, and saves them to it. Saving is atomic: if the process is killed at any moment, the folder holds
-    /// the old or the new state of the device, never a mixture.
+    /// Loads devices from the host's disk, and saves them to it. Saving is atomic: if the process is killed at any moment, the folder
+    /// contains either the old or the new state of the device, never a mixture.
     /// </summary>
     internal static class DeviceStore
     {
@@ -37,7 +37,7 @@ namespace FlipperUpdaterNano.Fupd.Devices
         /// <exception cref="InputException">The device folder cannot be written.</exception>
         public static void Save(VirtualDevice device, string folder)
         {
-            // A name that ends with the separator is never a link.
+            // A path that ends with a separator is never recognised as a link.
             string named = Path.TrimEndingDirectorySeparator(folder);
             string place = Path.GetFullPath(new DirectoryInfo(named).ResolveLinkTarget(true)?.FullName ?? named);
             string prefix = $".{Path.GetFileName(place)}.saving-";
@@ -68,25 +68,25 @@ namespace FlipperUpdaterNano.Fupd.Devices
 
         private static void SaveByExchange(VirtualDevice device, string place, string fresh)
         {
-            // Keeps keys of the description and files of the folder that this version does not define.
+            // Keeps the keys of device.json and the files of the folder that this version does not know.
             HostFolder.CopyMode(place, fresh);
             HostFolder.CopyContents(place, fresh, new HashSet<string> { DeviceFolder.CardFolderName });
             if (Directory.Exists(Path.Combine(place, DeviceFolder.CardFolderName)))
             {
-                // This includes a removed card: its files are kept aside, for which the original folder must exist.
+                // The folder must exist even if the card was removed, because its files are saved there and then moved to sd.removed.
                 Directory.CreateDirectory(Path.Combine(fresh, DeviceFolder.CardFolderName));
             }
 
             DeviceFolder.Save(device, fresh, place);
 
-            // The exchange is atomic. Where the file system does not support it, at least each file is replaced atomically.
+            // The exchange is atomic. If the file system does not support it, each file is replaced atomically instead.
             if (!HostFolder.TryExchange(fresh, place))
             {
                 DeviceFolder.Save(device, place);
             }
         }
 
-        // Write permission for the device does not imply one for its parent folder.
+        // The parent folder may be write-protected even if the device folder is not.
         private static bool TryBegin(string parent, string prefix, string fresh)
         {
             try
@@ -101,7 +101,8 @@ namespace FlipperUpdaterNano.Fupd.Devices
             }
         }
 
-        // A folder created by hand does not identify its firmware: any plausible firmware is accepted, up to the first erased page.
+        // A device folder created by hand does not identify its firmware, so any plausible firmware is accepted, up to the first erased
+        // page.
         private static void AdoptFirmware(VirtualDevice device, string folder)
         {
             int pages = FirstPageOfInt(folder) ?? device.Options.SecureStartPage;
@@ -118,7 +119,7 @@ namespace FlipperUpdaterNano.Fupd.Devices
         {
             try
             {
-                // Reading switches the device on, so a copy is used.
+                // Reading /int switches the device on, so another copy is loaded.
                 return InternalStorageVolume.Read(DeviceFolder.Load(folder))?.FirstPage;
             }
             catch (InputException)
@@ -128,7 +129,7 @@ namespace FlipperUpdaterNano.Fupd.Devices
             }
         }
 
-        // Removes the folders of killed processes, whose names end with the id of a process that no longer exists.
+        // Removes the folders of killed processes: their names end with the ids of processes that no longer exist.
         private static void RemoveLeftOvers(string parent, string prefix)
         {
             foreach (string folder in Directory.EnumerateDirectories(parent, prefix + "*"))

@@ -2,15 +2,15 @@ using FlipperUpdaterNano.Updater.Formats;
 
 namespace FlipperUpdaterNano.Fupd.Devices
 {
-    /// <summary>Files in memory as a tree for the updater's builders; a directory precedes its contents.</summary>
+    /// <summary>Files in memory, presented to the updater's builders as a tree in which a directory precedes its contents.</summary>
     internal sealed class FolderTree : IFileTree
     {
         private readonly List<(string Path, byte[]? Data)> _entries = [];
         private int _index = -1;
 
         /// <summary>Adds the parent directories of all paths, and sorts the entries by path.</summary>
-        /// <param name="files">Contents by path, components separated by <c>/</c>.</param>
-        /// <param name="directories">Directories, whether or not they contain files.</param>
+        /// <param name="files">The content of each file by path; the components are separated by <c>/</c>.</param>
+        /// <param name="directories">The directories, with or without files.</param>
         public FolderTree(IReadOnlyDictionary<string, byte[]> files, IReadOnlyList<string> directories)
         {
             HashSet<string> all = [.. directories];
@@ -22,7 +22,7 @@ namespace FlipperUpdaterNano.Fupd.Devices
                 }
             }
 
-            // A parent sorts before its contents, because its path is a prefix of theirs.
+            // A parent directory sorts before its contents, because its path is a prefix of their paths.
             foreach (string path in all.Concat(files.Keys).Order(StringComparer.Ordinal))
             {
                 _entries.Add((path, all.Contains(path) ? null : files[path]));

@@ -7,7 +7,7 @@ namespace FlipperUpdaterNano.Fupd.Devices
     internal sealed record InternalStorageFolder(IReadOnlyDictionary<string, byte[]> Files, IReadOnlyList<string> Directories)
     {
         /// <summary>Reads a folder and everything in it.</summary>
-        /// <returns>Its files by path with <c>/</c>, and its directories.</returns>
+        /// <returns>The files by path, with <c>/</c> as separator, and the directories.</returns>
         public static InternalStorageFolder Load(string path)
         {
             Dictionary<string, byte[]> files = [];

@@ -24,7 +24,7 @@ namespace FlipperUpdaterNano.Fupd.Devices
             Pages = pages;
         }
 
-        /// <summary>Gets the flash page that holds its block 0.</summary>
+        /// <summary>Gets the flash page that contains block 0 of the volume.</summary>
         public int FirstPage { get; }
 
         /// <summary>Gets the number of blocks of the volume.</summary>
@@ -37,9 +37,9 @@ namespace FlipperUpdaterNano.Fupd.Devices
         public List<string> Directories { get; } = [];
 
         /// <summary>Reads the volume of a device.</summary>
-        /// <param name="device">The device. The device, which is switched on for the reading.</param>
+        /// <param name="device">The device, which is switched on for reading.</param>
         /// <returns>The volume, or <see langword="null"/> if there is none.</returns>
-        /// <exception cref="InputException">There is a volume, but it cannot be read.</exception>
+        /// <exception cref="InputException">The device has a volume that cannot be read.</exception>
         public static InternalStorageVolume? Read(VirtualDevice device)
         {
             try
@@ -55,7 +55,7 @@ namespace FlipperUpdaterNano.Fupd.Devices
 
         /// <summary>Reads the volume of a device that remains switched off.</summary>
         /// <returns>The volume, or <see langword="null"/> if there is none.</returns>
-        /// <exception cref="InputException">There is a volume, but it cannot be read.</exception>
+        /// <exception cref="InputException">The device has a volume that cannot be read.</exception>
         public static InternalStorageVolume? ReadSwitchedOff(VirtualDevice device)
         {
             VirtualDevice scratch = new();
@@ -69,7 +69,7 @@ namespace FlipperUpdaterNano.Fupd.Devices
             return Read(scratch);
         }
 
-        /// <summary>Formats a volume over the free pages of a device, with the updater's own builder.</summary>
+        /// <summary>Formats a volume in the free pages of a device, with the updater's own builder.</summary>
         /// <param name="device">The device, switched off; receives the volume.</param>
         /// <param name="tree">The content of the volume.</param>
         /// <param name="firstPage">First free page.</param>
@@ -78,7 +78,7 @@ namespace FlipperUpdaterNano.Fupd.Devices
         {
             int pages = device.Options.SecureStartPage - firstPage;
 
-            // The builder needs a running device; afterwards the new device appears as if it had never been switched on.
+            // The builder needs a running device. It writes to a scratch device, so that the new device has never been switched on.
             VirtualDevice scratch = new();
             scratch.Options.PlaceArea(device.Options.Area);
             MockDevice mock = new(scratch);
@@ -96,7 +96,7 @@ namespace FlipperUpdaterNano.Fupd.Devices
                 throw new InputException($"/int cannot be created: {error.Message}");
             }
 
-            // Set as the firmware sets it: without this word the firmware would format the volume at its first start
+            // Sets the LFS fingerprint as the firmware does. Without it the firmware would format the volume at its first start
             // (docs/reference/stock-updater.md 1.8).
             new SystemRegister(mock.BackupRegisters).SetFingerprint(firstPage, pages);
             device.Backup.Preload(FingerprintRegister, scratch.Backup.Read(FingerprintRegister));

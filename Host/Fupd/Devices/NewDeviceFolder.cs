@@ -4,7 +4,7 @@ using FlipperUpdaterNano.VirtualFlipper.Folder;
 
 namespace FlipperUpdaterNano.Fupd.Devices
 {
-    /// <summary>The folder of a new device, written completely or not at all.</summary>
+    /// <summary>The folder of a new device. It is written completely or not at all.</summary>
     internal sealed class NewDeviceFolder
     {
         private NewDeviceFolder(string path) => Path = path;
@@ -22,7 +22,7 @@ namespace FlipperUpdaterNano.Fupd.Devices
                 throw new InputException($"device {path} already exists; choose another name, or replace it with --force");
             }
 
-            // --force replaces devices only: another folder may have been named by mistake.
+            // --force replaces only device folders, because any other folder may have been named by mistake.
             if (exists && !DeviceFolder.Exists(path) && (File.Exists(path) || Directory.EnumerateFileSystemEntries(path).Any()))
             {
                 throw new InputException($"device {path} exists and is not a device folder, so it is not replaced; choose another name");

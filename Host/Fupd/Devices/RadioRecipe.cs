@@ -17,11 +17,11 @@ namespace FlipperUpdaterNano.Fupd.Devices
         /// <summary>The light BLE stack 1.13.3.</summary>
         public static RadioRecipe Default => FromVersion("1.13.3.0.2.3");
 
-        /// <summary>Reads the stack of an image file, for a device on which it is installed.</summary>
+        /// <summary>Reads the radio stack from an image file, for a device on which the stack is installed.</summary>
         /// <param name="image">The file's bytes.</param>
         public static RadioRecipe FromImage(byte[] image)
         {
-            // Throws with a clear message if the image is not valid.
+            // Read throws an exception with a clear message if the image is not valid.
             _ = RadioFooter.Read(image);
             VirtualFlipper.Radio.RadioImage known = VirtualFlipper.Radio.RadioImage.FromFile(image)
                 ?? throw new InputException(
@@ -31,7 +31,7 @@ namespace FlipperUpdaterNano.Fupd.Devices
             return new RadioRecipe(new InstalledStack(known.Version, known.GuessType(), address), known.Sram2a, known.Sram2b);
         }
 
-        /// <summary>Parses a version: major.minor.sub.branch.release.type, all decimal.</summary>
+        /// <summary>Parses a version of the form major.minor.sub.branch.release.type, all decimal.</summary>
         /// <param name="text">The command line argument.</param>
         public static RadioRecipe FromVersion(string text)
         {

@@ -3,7 +3,9 @@ using FlipperUpdaterNano.VirtualFlipper.Power;
 
 namespace FlipperUpdaterNano.Fupd.Disturbances
 {
-    /// <summary>A power cut within the operation after a moment, whose number differs between mock and emulator.</summary>
+    /// <summary>
+    /// A power cut during the first operation after a moment. The number of that operation differs between mock and emulator.
+    /// </summary>
     internal sealed class CutAtMoment
     {
         private readonly RunMoment _moment;
@@ -25,7 +27,7 @@ namespace FlipperUpdaterNano.Fupd.Disturbances
         /// <param name="device">The device, off.</param>
         public void Arrange(VirtualDevice device) => _moment.Arrange(device, () => Arm(device));
 
-        /// <summary>Schedules the cut on a copy of the device, unless its moment has come.</summary>
+        /// <summary>Schedules the cut on a copy of the device, unless the moment of the cut has passed.</summary>
         /// <param name="copy">The copy, off.</param>
         public CutAtMoment CopyFor(VirtualDevice copy) => new(_moment.CopyFor(copy, () => Arm(copy)), _variant);
 

@@ -11,7 +11,7 @@ namespace FlipperUpdaterNano.Fupd.Disturbances
         /// <param name="device">The device, off.</param>
         /// <param name="engine">Runs the updater.</param>
         /// <returns>All boots, and the final state.</returns>
-        /// <exception cref="InputException">The run has no such operation to cut.</exception>
+        /// <exception cref="InputException">The run does not reach the operation of a cut.</exception>
         public static BootReport Play(VirtualDevice device, IUpdaterEngine engine, RunDisturbances disturbances)
         {
             List<BootReport> parts = [];
@@ -40,7 +40,7 @@ namespace FlipperUpdaterNano.Fupd.Disturbances
                 };
         }
 
-        // Armed by number alone: otherwise the journal would check the name itself and throw through the updater's stack frames.
+        // The cut is armed by number only. Otherwise the journal would check the name too, and throw through the updater's stack frames.
         private static BootReport PlayTo(CutPoint cut, VirtualDevice device, IUpdaterEngine engine)
         {
             long before = device.Journal.Count;

@@ -20,7 +20,7 @@ namespace FlipperUpdaterNano.Fupd.Disturbances
         }
 
         /// <summary>Reads a fault.</summary>
-        /// <exception cref="InputException">There is no such fault or moment.</exception>
+        /// <exception cref="InputException">The fault or its moment does not exist.</exception>
         public static Fault Parse(string spec)
         {
             int at = spec.LastIndexOf('@');
@@ -38,13 +38,15 @@ namespace FlipperUpdaterNano.Fupd.Disturbances
                 : new Fault(spec, kind, new FaultArguments(hasArguments ? parts[1] : string.Empty), moment);
         }
 
-        /// <summary>Gets the option as given if its moment has not come, else <see langword="null"/>.</summary>
+        /// <summary>Gets the option as the user gave it if the moment of the fault has not come, else <see langword="null"/>.</summary>
         public string? Missed => _moment.HasCome ? null : $"--fault {_spec}";
 
         /// <summary>Gets a value indicating whether the fault waits for a device time.</summary>
         public bool IsTimed => _moment.IsTimed;
 
-        /// <summary>Schedules the fault on a copy of the device that has the effects of past faults, unless its moment has come.</summary>
+        /// <summary>
+        /// Schedules the fault on a copy of the device, which has the effects of past faults, unless the moment of this fault has passed.
+        /// </summary>
         /// <param name="copy">The copy, off.</param>
         public Fault CopyFor(VirtualDevice copy) =>
             new(_spec, _kind, _arguments, _moment.CopyFor(copy, () => _act(copy))) { _act = _act };
@@ -53,9 +55,11 @@ namespace FlipperUpdaterNano.Fupd.Disturbances
         /// <param name="device">The device, switched off, with the package on its card.</param>
         /// <param name="packageFolder">Path of the package folder on the card.</param>
         /// <param name="isChip">Whether the update runs on the emulator.</param>
-        /// <returns>The action that restores, after the run, the properties that the fault changed and a saved device would keep.</returns>
+        /// <returns>
+        /// The action that, after the run, restores those properties changed by the fault that a saved device would keep.
+        /// </returns>
         /// <exception cref="InputException">
-        /// The device lacks the part to be made faulty, or the fault is not possible at that moment.
+        /// The device lacks the part that would be made faulty, or the fault is not possible at its moment.
         /// </exception>
         public Action Arrange(VirtualDevice device, string packageFolder, bool isChip)
         {

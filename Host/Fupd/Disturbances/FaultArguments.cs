@@ -16,8 +16,8 @@ namespace FlipperUpdaterNano.Fupd.Disturbances
         /// <summary>Gets a value indicating whether there are arguments.</summary>
         public bool IsEmpty => text.Length == 0;
 
-        /// <summary>Reads a whole number, in decimal or as 0xHEX.</summary>
-        /// <param name="index">Index of the part between slashes, from 0.</param>
+        /// <summary>Parses a whole number in decimal or, with the prefix 0x, in hexadecimal.</summary>
+        /// <param name="index">Index of the argument, from 0; slashes separate the arguments.</param>
         /// <param name="most">The largest permitted value.</param>
         /// <exception cref="FormatException">The argument is malformed.</exception>
         public int Number(int index, int most)
@@ -33,7 +33,7 @@ namespace FlipperUpdaterNano.Fupd.Disturbances
                 : throw new FormatException($"'{part}' is not a number from 0 to {most} (0x... is hexadecimal)");
         }
 
-        /// <summary>Reads an address of the flash, in hexadecimal.</summary>
+        /// <summary>Parses a flash address in hexadecimal.</summary>
         /// <exception cref="FormatException">The argument is malformed.</exception>
         public uint Address()
         {
@@ -45,8 +45,8 @@ namespace FlipperUpdaterNano.Fupd.Disturbances
                 : throw new FormatException($"'{part}' is not a hexadecimal flash address such as 08005000");
         }
 
-        /// <summary>Reads PATH+OFFSET, and the arguments that follow it after slashes.</summary>
-        /// <param name="packageFolder">The value of <c>{package}</c>.</param>
+        /// <summary>Parses PATH+OFFSET and the slash-separated arguments after it.</summary>
+        /// <param name="packageFolder">The path that replaces <c>{package}</c>.</param>
         /// <returns>Path on the card, offset, and the remaining arguments, split at slashes.</returns>
         /// <exception cref="FormatException">The argument is malformed.</exception>
         public (string Path, uint Offset, FaultArguments More) Place(string packageFolder)
@@ -78,7 +78,7 @@ namespace FlipperUpdaterNano.Fupd.Disturbances
             _rest?.CheckAllRead();
         }
 
-        /// <summary>Returns the content of a file on the card, which must have a byte at an offset.</summary>
+        /// <summary>Checks that a file on the card has a byte at the offset.</summary>
         /// <exception cref="FormatException">The file has no byte at the offset, or does not exist.</exception>
         public static void CheckByte(VirtualDevice device, string path, uint offset)
         {

@@ -6,7 +6,8 @@ using FlipperUpdaterNano.VirtualFlipper.Time;
 namespace FlipperUpdaterNano.Fupd.Disturbances
 {
     /// <summary>
-    /// The faults of <c>--fault</c>, the same on mock and emulator. <c>--help</c> prints this list; a test compares docs/FUPD.md with it.
+    /// The faults of <c>--fault</c>, which are the same on mock and emulator. <c>--help</c> prints this list, and a test compares
+    /// docs/FUPD.md with it.
     /// </summary>
     internal static class FaultCatalog
     {
@@ -20,7 +21,7 @@ namespace FlipperUpdaterNano.Fupd.Disturbances
                 int page = arguments.Number(0, FlashMap.Pages - 1);
                 return on => on.FlashController.Faults.EraseFails.Add(page);
             }),
-            new("flash.program:PAGE", "programming in the page fails", (_, _, arguments) =>
+            new("flash.program:PAGE", "any programming in the page fails", (_, _, arguments) =>
             {
                 int page = arguments.Number(0, FlashMap.Pages - 1);
                 return on => on.FlashController.Faults.ProgramFails.Add(page);
@@ -59,7 +60,7 @@ namespace FlipperUpdaterNano.Fupd.Disturbances
             .. CardState,
             .. Radio,
             .. Answers,
-            new("battery.percent:N", "the gauge shows this charge", (_, _, arguments) =>
+            new("battery.percent:N", "the gauge reports this state of charge in percent", (_, _, arguments) =>
             {
                 int percent = arguments.Number(0, 100);
                 return on => on.Battery.Percent = percent;
@@ -67,7 +68,7 @@ namespace FlipperUpdaterNano.Fupd.Disturbances
             {
                 Keep = device => Kept(device.Battery.Percent, was => device.Battery.Percent = was),
             },
-            new("battery.silent", "the gauge does not answer", (_, _, _) => on => on.Battery.GaugeIsSilent = true),
+            new("battery.silent", "the gauge does not respond", (_, _, _) => on => on.Battery.GaugeIsSilent = true),
         ];
 
         private static Action Kept<T>(T was, Action<T> restore) => () => restore(was);
@@ -94,7 +95,7 @@ namespace FlipperUpdaterNano.Fupd.Disturbances
             }),
             new(
                 "card.change:PATH+OFFSET/MASK/READS",
-                "bits of the byte flip after this many reads",
+                "bits of the byte flip after this number of reads",
                 (device, folder, arguments) =>
                 {
                     (string path, uint offset, FaultArguments rest) = arguments.Place(folder);
@@ -112,7 +113,7 @@ namespace FlipperUpdaterNano.Fupd.Disturbances
             },
             new("card.unreadable", "the card has no readable file system", (_, _, _) =>
                 on => on.Card.Faults.NoFileSystem = true),
-            new("card.free:CLUSTERS", "the card has this many free clusters", (_, _, arguments) =>
+            new("card.free:CLUSTERS", "the card has only this number of free clusters", (_, _, arguments) =>
             {
                 int clusters = arguments.Number(0, 1 << 20);
                 return on => on.Card.Capacity = (on.Card.UsedClusters + clusters) * on.Card.ClusterSize;
@@ -125,7 +126,7 @@ namespace FlipperUpdaterNano.Fupd.Disturbances
 
         private static IReadOnlyList<FaultKind> Radio =>
         [
-            new("radio.not-ready[:STARTS]", "CPU2 never becomes ready, or not in this many starts", (_, _, arguments) =>
+            new("radio.not-ready[:STARTS]", "CPU2 never becomes ready, or not during this number of starts", (_, _, arguments) =>
             {
                 int starts = arguments.IsEmpty ? -1 : arguments.Number(0, 1000);
                 return on => on.Coprocessor.Faults.StartsWithoutReady = starts;
@@ -133,7 +134,7 @@ namespace FlipperUpdaterNano.Fupd.Disturbances
             new("radio.stall", "FUS stays busy forever", (_, _, _) => on => on.Coprocessor.Faults.OperationsStall = true),
             new("radio.no-reset", "FUS does not reset the chip after an operation", (_, _, _) =>
                 on => on.Coprocessor.Faults.NoResetAfterOperation = true),
-            new("radio.extra-resets:N", "FUS resets the chip this many times during an operation", (_, _, arguments) =>
+            new("radio.extra-resets:N", "FUS resets the chip this number of times during an operation", (_, _, arguments) =>
             {
                 int resets = arguments.Number(0, 1000);
                 return on => on.Coprocessor.Faults.ExtraResets = resets;
@@ -153,17 +154,17 @@ namespace FlipperUpdaterNano.Fupd.Disturbances
                 (int opcode, byte status) = (arguments.Number(0, Opcode), (byte)arguments.Number(1, Byte));
                 return on => on.Coprocessor.Faults.Refused[opcode] = status;
             }),
-            new("radio.silent:OPCODE", "a command is not answered", (_, _, arguments) =>
+            new("radio.silent:OPCODE", "a command gets no response", (_, _, arguments) =>
             {
                 int opcode = arguments.Number(0, Opcode);
                 return on => on.Coprocessor.Faults.Unanswered.Add(opcode);
             }),
-            new("radio.malformed:OPCODE", "a command is answered malformed", (_, _, arguments) =>
+            new("radio.malformed:OPCODE", "a command gets a malformed response", (_, _, arguments) =>
             {
                 int opcode = arguments.Number(0, Opcode);
                 return on => on.Coprocessor.Faults.Malformed.Add(opcode);
             }),
-            new("radio.error:ERROR", "the next operation of FUS ends in this error", (_, _, arguments) =>
+            new("radio.error:ERROR", "the next operation of FUS ends with this error", (_, _, arguments) =>
             {
                 byte error = (byte)arguments.Number(0, Byte);
                 return on => on.Coprocessor.Faults.OperationErrors.Enqueue(error);

@@ -3,17 +3,17 @@ using FlipperUpdaterNano.VirtualFlipper;
 namespace FlipperUpdaterNano.Fupd.Disturbances
 {
     /// <summary>A kind of fault.</summary>
-    /// <param name="Form">Its syntax: name, and arguments after the colon.</param>
-    /// <param name="What">Its effect, in one line.</param>
+    /// <param name="Form">Syntax of the fault: its name, and its arguments after a colon.</param>
+    /// <param name="What">Effect of the fault, in one line.</param>
     /// <param name="Prepare">
     /// Takes the device, the folder of the package and the arguments. Returns the action that makes the device, or a copy of it, faulty.
-    /// Throws <see cref="FormatException"/> when the arguments are wrong.
+    /// Throws <see cref="FormatException"/> if the arguments are malformed.
     /// </param>
     internal sealed record FaultKind(string Form, string What, Func<VirtualDevice, string, FaultArguments, Action<VirtualDevice>> Prepare)
     {
         /// <summary>
-        /// Gets the function that saves the property changed by the fault, before the run; it returns the action that restores the property
-        /// after the run. Needed for properties that a device folder stores.
+        /// Gets the function that saves, before the run, the property that the fault changes. It returns the action that restores the
+        /// property after the run. Properties that a device folder stores need this function.
         /// </summary>
         public Func<VirtualDevice, Action> Keep { get; init; } = _ => () => { };
 

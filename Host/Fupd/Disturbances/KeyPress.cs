@@ -12,7 +12,7 @@ namespace FlipperUpdaterNano.Fupd.Disturbances
 
         private readonly string _spec;
 
-        // Null for a key that waits for the updater, or for each boot: it is scripted at once.
+        // Null for a key pressed when the updater waits or at every boot, because such a key is scripted before the run.
         private readonly RunMoment? _moment;
         private readonly Action<VirtualDevice> _act;
 
@@ -23,11 +23,11 @@ namespace FlipperUpdaterNano.Fupd.Disturbances
             _act = act;
         }
 
-        /// <summary>Gets the option as given if its moment has not come, else <see langword="null"/>.</summary>
+        /// <summary>Gets the option as the user gave it if the moment of the key press has not come, else <see langword="null"/>.</summary>
         public string? Missed => _moment is { HasCome: false } ? $"--press {_spec}" : null;
 
         /// <summary>Reads a key press.</summary>
-        /// <exception cref="InputException">There is no such key or moment.</exception>
+        /// <exception cref="InputException">The key or its moment does not exist.</exception>
         public static KeyPress Parse(string spec)
         {
             string[] parts = spec.Split('@', 2);
@@ -66,7 +66,9 @@ namespace FlipperUpdaterNano.Fupd.Disturbances
         /// <summary>Gets a value indicating whether the key press waits for a device time.</summary>
         public bool IsTimed => _moment is { IsTimed: true };
 
-        /// <summary>Schedules the key press on a copy of the device that has its scripted keys, unless its moment has come.</summary>
+        /// <summary>
+        /// Schedules the key press on a copy of the device, which has the scripted keys, unless the moment of this key press has passed.
+        /// </summary>
         /// <param name="copy">The copy, off.</param>
         public KeyPress CopyFor(VirtualDevice copy) => new(_spec, _moment?.CopyFor(copy, () => _act(copy)), _act);
 
@@ -76,7 +78,7 @@ namespace FlipperUpdaterNano.Fupd.Disturbances
             return key.Length == 1
                 ? new KeyPress(spec, null, device => device.Buttons.PressWhenWaitedFor(pressed))
                 : throw new InputException(
-                    $"--press {spec}: with {Waiting} a key cannot be held; omit /{key[1]}, or give another WHEN: "
+                    $"--press {spec}: a key cannot be held with {Waiting}; omit /{key[1]}, or give another WHEN: "
                     + RunMoment.Forms);
         }
 
@@ -101,7 +103,7 @@ namespace FlipperUpdaterNano.Fupd.Disturbances
             }
 
             long time = RunMoment.TimeOf(key[1])
-                ?? throw new InputException($"--press {spec}: '{key[1]}' is not a duration; give how long the key is held, such as 500ms");
+                ?? throw new InputException($"--press {spec}: '{key[1]}' is not a duration; specify the hold time, for example 500ms");
             return pressed is Key.Ok or Key.Back
                 ? new KeyPress(spec, moment, device => device.Buttons.PressFor(pressed, time))
                 : throw new InputException($"--press {spec}: only ok and back can be held");

@@ -3,16 +3,16 @@ using FlipperUpdaterNano.VirtualFlipper.Power;
 
 namespace FlipperUpdaterNano.Fupd.Disturbances
 {
-    /// <summary>The power cuts, faults and keys of a run.</summary>
+    /// <summary>The power cuts, faults and key presses of a run.</summary>
     internal sealed record RunDisturbances
     {
         /// <summary>Gets an empty set of disturbances.</summary>
         public static RunDisturbances None { get; } = new();
 
-        /// <summary>Gets the power cuts, each in the run that follows the one before.</summary>
+        /// <summary>Gets the power cuts. Each cut applies to the run after the cut before it.</summary>
         public IReadOnlyList<CutPoint> Cuts { get; init; } = [];
 
-        /// <summary>Gets the power cuts at moments of the run.</summary>
+        /// <summary>Gets the power cuts that are specified by moments of the run.</summary>
         public IReadOnlyList<CutAtMoment> MomentCuts { get; init; } = [];
 
         /// <summary>Gets a value indicating whether the device stays off after the last cut.</summary>
@@ -27,11 +27,11 @@ namespace FlipperUpdaterNano.Fupd.Disturbances
         /// <summary>Gets the key presses.</summary>
         public IReadOnlyList<KeyPress> Presses { get; init; } = [];
 
-        /// <summary>Gets the number of disturbances that wait for a time of the device.</summary>
+        /// <summary>Gets the number of disturbances that wait for a device time.</summary>
         public int Timed => MomentCuts.Count(cut => cut.IsTimed) + Faults.Count(fault => fault.IsTimed)
             + Presses.Count(press => press.IsTimed);
 
-        /// <summary>Schedules the pending disturbances on a copy of the device that has the effects of past ones.</summary>
+        /// <summary>Schedules the pending disturbances on a copy of the device, which has the effects of past disturbances.</summary>
         /// <param name="copy">The copy, off (<see cref="VirtualDevice.CopyWithRun"/>).</param>
         /// <returns>The disturbances of the copy's run.</returns>
         public RunDisturbances CopyFor(VirtualDevice copy) => this with
@@ -69,12 +69,12 @@ namespace FlipperUpdaterNano.Fupd.Disturbances
             return cuts;
         }
 
-        /// <summary>Schedules faults and keys.</summary>
+        /// <summary>Schedules the faults and key presses.</summary>
         /// <param name="device">The device, switched off, with the package on its card.</param>
         /// <param name="packageFolder">Path of the package folder on the card.</param>
         /// <param name="isChip">Whether the update runs on the emulator.</param>
         /// <returns>
-        /// The action that restores, after the run, the properties that the faults changed and a saved device would keep.
+        /// The action that, after the run, restores those properties changed by the faults that a saved device would keep.
         /// </returns>
         public Action Arrange(VirtualDevice device, string packageFolder, bool isChip)
         {
@@ -94,8 +94,8 @@ namespace FlipperUpdaterNano.Fupd.Disturbances
             return () => restores.ForEach(restore => restore());
         }
 
-        /// <summary>Checks after the run that each scheduled fault and key press has occurred.</summary>
-        /// <exception cref="InputException">A moment has not come.</exception>
+        /// <summary>Checks, after the run, that each scheduled fault and key press has occurred.</summary>
+        /// <exception cref="InputException">The run ended before the moment of a disturbance.</exception>
         public void CheckMoments()
         {
             if (Faults.Select(fault => fault.Missed).Concat(Presses.Select(press => press.Missed)).FirstOrDefault(missed => missed != null)

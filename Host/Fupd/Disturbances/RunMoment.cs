@@ -6,9 +6,9 @@ using FlipperUpdaterNano.VirtualFlipper.Time;
 namespace FlipperUpdaterNano.Fupd.Disturbances
 {
     /// <summary>
-    /// A moment of a run, as a fault or a key press names it after <c>@</c>: <c>2.5s</c> or <c>300ms</c> of device time since the device
-    /// was switched on, <c>#1234</c> for the start of an operation, <c>stage:3</c> or <c>stage:3-50</c> for a stage and progress that the
-    /// updater reports, <c>error</c> for the first error that it shows, <c>done</c> for the end of the update.
+    /// A moment of a run, as a fault or a key press specifies it after <c>@</c>. <c>2.5s</c> or <c>300ms</c> is device time since the
+    /// device was switched on, <c>#1234</c> the start of an operation, <c>stage:3</c> or <c>stage:3-50</c> a stage and progress that the
+    /// updater reports, <c>error</c> the first error that the updater shows, and <c>done</c> the end of the update.
     /// </summary>
     internal sealed class RunMoment
     {
@@ -35,7 +35,7 @@ namespace FlipperUpdaterNano.Fupd.Disturbances
         /// <summary>Gets a value indicating whether this is a device time that has not been reached yet.</summary>
         public bool IsTimed => _isTime && !HasCome;
 
-        /// <summary>Gets a value indicating whether the run has reached this time.</summary>
+        /// <summary>Gets a value indicating whether the run has reached this moment.</summary>
         public bool HasCome { get; private set; }
 
         /// <summary>Reads a moment.</summary>
@@ -68,7 +68,7 @@ namespace FlipperUpdaterNano.Fupd.Disturbances
         }
 
         /// <summary>Reads a time.</summary>
-        /// <param name="text">Such as <c>2.5s</c> or <c>300ms</c>.</param>
+        /// <param name="text">The time, such as <c>2.5s</c> or <c>300ms</c>.</param>
         /// <returns>Nanoseconds, or <see langword="null"/> if the text is malformed.</returns>
         public static long? TimeOf(string text)
         {
@@ -89,7 +89,7 @@ namespace FlipperUpdaterNano.Fupd.Disturbances
             Plan(device, act);
         }
 
-        /// <summary>Schedules an action on a copy of the device, unless this moment has come.</summary>
+        /// <summary>Schedules an action on a copy of the device, unless this moment has passed.</summary>
         /// <param name="copy">The copy, off.</param>
         /// <returns>The moment of the copy's run.</returns>
         public RunMoment CopyFor(VirtualDevice copy, Action act)

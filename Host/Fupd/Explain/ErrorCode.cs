@@ -5,7 +5,7 @@ namespace FlipperUpdaterNano.Fupd.Explain
     /// <summary>An error code: stage and progress.</summary>
     internal sealed record ErrorCode(int Stage, int Progress)
     {
-        /// <summary>Reads a code in the forms in which users copy it from the screen: 2-99, [2-99], #2-99, #[2-99].</summary>
+        /// <summary>Parses a code in the forms in which users copy it from the screen: 2-99, [2-99], #2-99 or #[2-99].</summary>
         /// <param name="text">The command line argument.</param>
         public static ErrorCode Parse(string text)
         {

@@ -3,7 +3,7 @@ using FlipperUpdaterNano.Updater.Errors;
 
 namespace FlipperUpdaterNano.Fupd.Explain
 {
-    /// <summary>The explanation of an error: the stage, what happened, what is safe, what to do.</summary>
+    /// <summary>The explanation of an error: the stage, what happened, what is safe, and what to do.</summary>
     internal sealed record Explanation(string StageName, string Text, string Safe, string Advice)
     {
         /// <summary>Explains a code of this updater.</summary>
@@ -16,7 +16,7 @@ namespace FlipperUpdaterNano.Fupd.Explain
                 return null;
             }
 
-            // For option bytes, the progress value is the number of the option word.
+            // In stage OptionBytes, the progress value is the number of the option word.
             string text = code.Stage == (int)Stage.OptionBytes && code.Progress < 16 ? $"{row.Text} (word {code.Progress})" : row.Text;
             return new Explanation(StageCatalog.Label(code.Stage), text, SafeSentence(row.Safety), row.Advice);
         }
@@ -30,7 +30,7 @@ namespace FlipperUpdaterNano.Fupd.Explain
                 "Firmware and settings are intact. The radio stack may be missing until the update succeeds; without it Bluetooth is off.",
             Safety.Flash =>
                 "The settings are in a backup-N.tar next to the package; a retry restores them. The firmware may be incomplete: leave "
-                + "the device on and try again; if it is switched off it needs USB recovery.",
+                + "the device on and try again; once switched off, the device needs USB recovery.",
             Safety.Options => "The firmware is intact. Some option bytes may already be corrected, which is harmless.",
             Safety.Settings =>
                 "The new firmware is complete and verified. The settings are in a backup-N.tar next to the package; a retry restores them.",

@@ -3,7 +3,7 @@ using System.Text.Json.Nodes;
 namespace FlipperUpdaterNano.Fupd.Explain
 {
     /// <summary>
-    /// A code in the numbering of stock firmware since May 2022, which differs from the documented numbering, which this updater uses
+    /// An error code as stock firmware has numbered it since May 2022. This updater uses the documented numbering, which is different
     /// (docs/reference/stock-updater.md 1.11 to 1.13).
     /// </summary>
     internal sealed record StockErrorCode(int Stage, int From, int To, Explanation Explanation, string? Ours)
@@ -65,8 +65,8 @@ namespace FlipperUpdaterNano.Fupd.Explain
         public static IReadOnlyList<StockErrorCode> All => s_codes;
 
         /// <summary>Finds a code.</summary>
-        /// <param name="code">Stage and progress as later firmware shows them.</param>
-        /// <returns>Its row, or <see langword="null"/>.</returns>
+        /// <param name="code">Stage and progress, as later stock firmware shows them.</param>
+        /// <returns>The row of the code, or <see langword="null"/> if there is none.</returns>
         public static StockErrorCode? Find(ErrorCode code)
         {
             return s_codes.FirstOrDefault(row => row.Stage == code.Stage && code.Progress >= row.From && code.Progress <= row.To);

@@ -7,7 +7,7 @@ using Spectre.Console;
 namespace FlipperUpdaterNano.Fupd.Output
 {
     /// <summary>
-    /// The output of a command: text to stdout unless <c>--quiet</c>, the report to a file or stdout, errors to stderr.
+    /// The output of a command: text to stdout unless <c>--quiet</c> is given, the report to a file or stdout, and errors to stderr.
     /// </summary>
     internal sealed class CommandOutput
     {
@@ -25,16 +25,16 @@ namespace FlipperUpdaterNano.Fupd.Output
         private readonly TextWriter _error;
         private readonly string? _jsonFile;
 
-        // Columns of the terminal; null for a pipe or a file, whose width is unlimited.
+        // Width of the terminal in columns; null for a pipe or a file, whose width is unlimited.
         private readonly int? _columns;
 
         /// <summary>Chooses the streams.</summary>
         /// <param name="output">Stdout.</param>
         /// <param name="error">Stderr.</param>
-        /// <param name="jsonFile">File of the report, <see cref="Stdout"/>, or <see langword="null"/> for none.</param>
+        /// <param name="jsonFile">File for the report, <see cref="Stdout"/>, or <see langword="null"/> for no report.</param>
         /// <param name="quiet">Whether to suppress text for the user.</param>
         /// <param name="columns">
-        /// Maximum width of the text in columns; <see langword="null"/> for that of the terminal, if stdout is one.
+        /// Maximum width of the text in columns; <see langword="null"/> for the width of the terminal, if stdout is a terminal.
         /// </param>
         public CommandOutput(TextWriter output, TextWriter error, string? jsonFile, bool quiet, int? columns = null)
         {
@@ -61,7 +61,9 @@ namespace FlipperUpdaterNano.Fupd.Output
             Console.Profile.Width = _columns ?? WidthOfPipe;
         }
 
-        /// <summary>Gets a value indicating whether text for the user is written: neither --quiet nor a report on stdout.</summary>
+        /// <summary>
+        /// Gets a value indicating whether text for the user is written, which neither --quiet nor a report on stdout permits.
+        /// </summary>
         public bool IsForPeople { get; }
 
         /// <summary>Gets a value indicating whether stdout is a terminal on which text can be overwritten.</summary>
@@ -70,7 +72,7 @@ namespace FlipperUpdaterNano.Fupd.Output
         /// <summary>Gets a value indicating whether only ASCII may be written.</summary>
         public bool IsPlain { get; }
 
-        /// <summary>Gets the console for tables and progress; it discards everything unless <see cref="IsForPeople"/>.</summary>
+        /// <summary>Gets the console for tables and progress, which discards everything unless <see cref="IsForPeople"/> is true.</summary>
         public IAnsiConsole Console { get; }
 
         /// <summary>Writes one line of text for the user.</summary>
@@ -86,7 +88,7 @@ namespace FlipperUpdaterNano.Fupd.Output
             }
         }
 
-        /// <summary>Writes an error line to stdout, or to stderr if text for the user is suppressed on stdout.</summary>
+        /// <summary>Writes an error line to stdout or, if text for the user is suppressed, to stderr.</summary>
         public void Fault(string text)
         {
             (IsForPeople ? _output : _error).WriteLine(Shown(IsForPeople ? text : $"fupd: {text}"));
@@ -102,8 +104,8 @@ namespace FlipperUpdaterNano.Fupd.Output
         }
 
         /// <summary>
-        /// Forwards the output of a program that runs here. It is written even if text for the user is suppressed, but not next to a report
-        /// on stdout.
+        /// Forwards the output of a program that fupd runs. The output is written even if text for the user is suppressed, unless stdout
+        /// receives the report.
         /// </summary>
         /// <param name="text">The unmodified text, including line ends.</param>
         public void Raw(string text)
@@ -115,7 +117,7 @@ namespace FlipperUpdaterNano.Fupd.Output
             }
         }
 
-        /// <summary>Forwards the error output of such a program.</summary>
+        /// <summary>Forwards the error output of a program that fupd runs.</summary>
         /// <param name="text">The unmodified text.</param>
         public void RawError(string text) => _error.Write(text);
 
@@ -123,10 +125,10 @@ namespace FlipperUpdaterNano.Fupd.Output
         public void Error(string text) => _error.WriteLine(Shown(text));
 
         /// <summary>Prepares a line for the console's tables.</summary>
-        /// <returns>The line, without characters that are unsafe for a terminal.</returns>
+        /// <returns>The line without characters that are unsafe for a terminal.</returns>
         public string Shown(string text) => ShownText.Of(text, IsPlain);
 
-        /// <summary>Writes the report to the destination of --json, if given.</summary>
+        /// <summary>Writes the report to the destination that --json names, if any.</summary>
         public void Report(JsonObject report)
         {
             if (_jsonFile == null)

@@ -6,7 +6,7 @@ namespace FlipperUpdaterNano.Fupd.Output
         /// <summary>Selects how a command is confirmed.</summary>
         /// <param name="isGiven">Whether the user confirmed on the command line, with <c>--yes</c>.</param>
         /// <returns>The function that asks a question on stderr and returns whether the answer is yes.</returns>
-        /// <exception cref="InputException">There is neither a confirmation nor a terminal.</exception>
+        /// <exception cref="InputException">The user did not confirm, and there is no terminal to ask on.</exception>
         public static Func<string, bool> Of(bool isGiven)
         {
             if (isGiven)
@@ -14,7 +14,7 @@ namespace FlipperUpdaterNano.Fupd.Output
                 return _ => true;
             }
 
-            // With stderr redirected, the command would wait for the answer to a question that is not visible.
+            // If stderr is redirected, the user would not see the question for whose answer the command waits.
             return Console.IsInputRedirected || Console.IsErrorRedirected
                 ? throw new InputException("there is no terminal for the confirmation; give --yes to install without it")
                 : Ask;

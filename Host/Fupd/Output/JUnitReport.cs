@@ -50,7 +50,7 @@ namespace FlipperUpdaterNano.Fupd.Output
             return element;
         }
 
-        // A message may contain control characters, of which XML allows line breaks only.
+        // A message may contain control characters, of which XML allows only line breaks.
         private static string Clean(string text) =>
             string.Concat(text.Select(letter => char.IsControl(letter) && letter != '\n' ? '?' : letter));
     }

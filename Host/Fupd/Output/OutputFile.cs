@@ -1,11 +1,11 @@
 namespace FlipperUpdaterNano.Fupd.Output
 {
-    /// <summary>A file that a command writes at its end, checked before the command runs.</summary>
+    /// <summary>Checks, before a command runs, a file that the command writes at its end.</summary>
     internal static class OutputFile
     {
-        /// <summary>Checks that a file can be written; a file that does not exist is not created.</summary>
+        /// <summary>Checks that a file can be written, without creating it.</summary>
         /// <param name="file">Path of the file.</param>
-        /// <param name="option">The option that names it, for the message.</param>
+        /// <param name="option">The option that names the file, for the error message.</param>
         /// <exception cref="InputException">The file cannot be written.</exception>
         public static void CheckWritable(string file, string? option = null)
         {

@@ -4,7 +4,7 @@ namespace FlipperUpdaterNano.Fupd.Output
     internal static class PlainText
     {
         /// <summary>Replaces characters that are not ASCII.</summary>
-        /// <returns>The line; a character without an equivalent becomes a question mark.</returns>
+        /// <returns>The line in ASCII. A character without an equivalent becomes a question mark.</returns>
         public static string Of(string text) => string.Concat(text.Select(letter => letter <= '~' ? letter.ToString() : letter switch
         {
             '\u2026' => "...",

@@ -1,11 +1,15 @@
 namespace FlipperUpdaterNano.Fupd.Output
 {
-    /// <summary>Text that is safe for a terminal. Messages quote names from packages and cards, which can contain anything.</summary>
+    /// <summary>
+    /// Makes text safe for a terminal. Messages quote names from packages and cards, which may contain control characters.
+    /// </summary>
     internal static class ShownText
     {
         /// <summary>Replaces control characters.</summary>
         /// <param name="isPlain">Whether only ASCII may be written.</param>
-        /// <returns>The line with a question mark for each control character, including those of escape sequences and line ends.</returns>
+        /// <returns>
+        /// The line, with a question mark for each control character, including those of escape sequences and line endings.
+        /// </returns>
         public static string Of(string line, bool isPlain)
         {
             string printable = line.Any(char.IsControl)

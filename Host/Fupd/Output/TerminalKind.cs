@@ -1,20 +1,20 @@
 namespace FlipperUpdaterNano.Fupd.Output
 {
-    /// <summary>Capabilities of the terminal, from the environment.</summary>
+    /// <summary>Capabilities of the terminal, derived from the environment.</summary>
     internal static class TerminalKind
     {
         private const int UsualColumns = 80;
 
         private static readonly string[] s_localeVariables = ["LC_ALL", "LC_CTYPE", "LANG"];
 
-        /// <summary>Gets a value indicating whether only ASCII may be written: TERM=dumb, or a locale that is not UTF-8.</summary>
-        /// <remarks>Without any locale variable .NET writes UTF-8, so UTF-8 is assumed.</remarks>
+        /// <summary>Gets a value indicating whether only ASCII may be written, because TERM is dumb or the locale is not UTF-8.</summary>
+        /// <remarks>If no locale variable is set, .NET writes UTF-8, so UTF-8 is assumed.</remarks>
         public static bool IsPlain =>
             IsDumb
                 || !IsUtf8(
                     s_localeVariables.Select(Environment.GetEnvironmentVariable).FirstOrDefault(value => !string.IsNullOrEmpty(value)));
 
-        /// <summary>Gets a value indicating whether the terminal understands no escape sequences.</summary>
+        /// <summary>Gets a value indicating whether the terminal does not support escape sequences.</summary>
         public static bool IsDumb => Environment.GetEnvironmentVariable("TERM") == "dumb";
 
         /// <summary>Gets the width of the terminal on stdout in columns; 80 if the terminal does not report it.</summary>

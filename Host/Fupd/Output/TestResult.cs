@@ -5,14 +5,14 @@ using FlipperUpdaterNano.TestLauncher;
 
 namespace FlipperUpdaterNano.Fupd.Output
 {
-    /// <summary>The result of one on-target test, and the location of its source.</summary>
+    /// <summary>The result of one on-target test, and the location of the test's source.</summary>
     internal sealed class TestResult
     {
         private const double TicksPerMillisecond = 10_000;
 
         /// <summary>Looks up the source of a reported test.</summary>
         /// <param name="line">The line that the target reported.</param>
-        /// <param name="known">The tests by name, without cleanups.</param>
+        /// <param name="known">The tests by name, without cleanup methods.</param>
         public TestResult(ReportLine line, IReadOnlyDictionary<string, TestCallSource> known)
         {
             Line = line;
@@ -24,16 +24,18 @@ namespace FlipperUpdaterNano.Fupd.Output
         /// <summary>Gets the line that the target reported.</summary>
         public ReportLine Line { get; }
 
-        /// <summary>Gets the file of the test, relative to the checkout, or <see langword="null"/>.</summary>
+        /// <summary>
+        /// Gets the source file of the test, relative to the checkout, or <see langword="null"/> if no test has this name.
+        /// </summary>
         public string? SourceFile { get; }
 
-        /// <summary>Gets the line of the test.</summary>
+        /// <summary>Gets the source line of the test.</summary>
         public int SourceLine { get; }
 
-        /// <summary>Gets file and line.</summary>
+        /// <summary>Gets the source file and line.</summary>
         public string Place => SourceFile == null ? "no test with this name" : $"{SourceFile}:{SourceLine}";
 
-        /// <summary>Gets the duration of a passed test on the target; else 0.</summary>
+        /// <summary>Gets the duration of the test on the target if it passed, else 0.</summary>
         public double Milliseconds => Line.Result == "passed" && long.TryParse(Line.Detail, CultureInfo.InvariantCulture, out long ticks)
             ? ticks / TicksPerMillisecond
             : 0;

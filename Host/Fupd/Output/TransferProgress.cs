@@ -3,7 +3,7 @@ using System.Globalization;
 
 namespace FlipperUpdaterNano.Fupd.Output
 {
-    /// <summary>Shows the progress of a transfer on a terminal, and nothing elsewhere.</summary>
+    /// <summary>Shows the progress of a transfer if the output is a terminal.</summary>
     /// <param name="output">Receives the output.</param>
     internal sealed class TransferProgress(CommandOutput output) : IDisposable
     {
@@ -13,7 +13,7 @@ namespace FlipperUpdaterNano.Fupd.Output
         private bool _isShown;
 
         /// <summary>Receives the progress.</summary>
-        /// <param name="bytes">Bytes already transferred.</param>
+        /// <param name="bytes">Number of bytes already transferred.</param>
         /// <param name="total">Total size in bytes, or <see langword="null"/> if unknown.</param>
         public void Report(long bytes, long? total)
         {

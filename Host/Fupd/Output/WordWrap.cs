@@ -4,9 +4,9 @@ namespace FlipperUpdaterNano.Fupd.Output
     internal static class WordWrap
     {
         /// <summary>Breaks a line.</summary>
-        /// <param name="text">The line; continuation lines get its indentation.</param>
-        /// <param name="width">Columns of the terminal.</param>
-        /// <returns>Lines of at most <paramref name="width"/> columns, except for words that are longer.</returns>
+        /// <param name="text">The line, whose indentation is repeated on continuation lines.</param>
+        /// <param name="width">Width of the terminal in columns.</param>
+        /// <returns>Lines of at most <paramref name="width"/> columns, except that a longer word is not broken.</returns>
         public static IEnumerable<string> Lines(string text, int width)
         {
             string indent = text[..(text.Length - text.TrimStart().Length)];

@@ -3,21 +3,21 @@ using FlipperUpdaterNano.VirtualFlipper;
 
 namespace FlipperUpdaterNano.Fupd.Packages
 {
-    /// <summary>The package to which a device's pointer file leads.</summary>
-    /// <param name="ManifestPath">Path of its manifest in the firmware's form, beginning with <c>/ext</c>.</param>
-    /// <param name="Firmware">Its firmware and radio image.</param>
+    /// <summary>The package to which the pointer file of a device refers.</summary>
+    /// <param name="ManifestPath">Path of the package's manifest in the firmware's notation, which begins with <c>/ext</c>.</param>
+    /// <param name="Firmware">Firmware and radio image of the package.</param>
     internal sealed record ArmedPackage(string ManifestPath, PackageFirmware Firmware)
     {
         private const string Prefix = "/ext";
 
-        /// <summary>Gets the path of its folder on the card.</summary>
+        /// <summary>Gets the path of the package's folder on the card.</summary>
         public string Folder => ManifestPath[Prefix.Length..ManifestPath.LastIndexOf('/')];
 
-        /// <summary>Gets the path of the flight recorder's log in the firmware's form.</summary>
+        /// <summary>Gets the path of the flight recorder's log in the firmware's notation.</summary>
         public string LogPath => $"{Prefix}{Folder}/{Updater.Recorder.UpdateLog.FileName}";
 
         /// <summary>Finds the package.</summary>
-        /// <returns>The package, or <see langword="null"/> if the pointer file leads to none.</returns>
+        /// <returns>The package, or <see langword="null"/> if the pointer file refers to none.</returns>
         public static ArmedPackage? Find(VirtualDevice device)
         {
             byte[]? pointer = device.Card.IsInserted ? device.Card.Peek(CardPackage.PointerPath) : null;

@@ -5,13 +5,13 @@ using FlipperUpdaterNano.VirtualFlipper.Rtc;
 
 namespace FlipperUpdaterNano.Fupd.Packages
 {
-    /// <summary>A package on a card, in <c>update/NAME/</c>, the folder that all host applications use.</summary>
+    /// <summary>A package on a card, in the folder <c>update/NAME/</c>, which all host applications use.</summary>
     internal sealed class CardPackage
     {
         /// <summary>Path of the pointer file on the card.</summary>
         public const string PointerPath = "/.fupdate";
 
-        /// <summary>Name of the card's root in the firmware.</summary>
+        /// <summary>Name that the firmware uses for the root of the card.</summary>
         public const string Firmwares = "/ext";
 
         private readonly string _manifestName;
@@ -22,18 +22,18 @@ namespace FlipperUpdaterNano.Fupd.Packages
             _manifestName = package.ManifestName;
         }
 
-        /// <summary>Gets the path of its folder on the card.</summary>
+        /// <summary>Gets the path of the package's folder on the card.</summary>
         public string Folder { get; }
 
-        /// <summary>Gets the path of the manifest in the firmware's form, beginning with <c>/ext</c>.</summary>
+        /// <summary>Gets the path of the manifest in the firmware's notation, which begins with <c>/ext</c>.</summary>
         public string ManifestPath => $"{Firmwares}{Folder}/{_manifestName}";
 
-        /// <summary>Gets the path of the flight recorder's log in the firmware's form.</summary>
+        /// <summary>Gets the path of the flight recorder's log in the firmware's notation.</summary>
         public string LogPath => $"{Firmwares}{Folder}/{Updater.Recorder.UpdateLog.FileName}";
 
-        /// <summary>Copies a package to a device's card. Files in its folder that are not in the package remain.</summary>
+        /// <summary>Copies a package to the card of a device. Files that are already in the folder but not in the package remain.</summary>
         /// <param name="device">The device, off.</param>
-        /// <returns>Its path on the card.</returns>
+        /// <returns>The package on the card.</returns>
         /// <exception cref="InputException">A file cannot be stored on the card.</exception>
         public static CardPackage Copy(VirtualDevice device, Package package)
         {
@@ -54,8 +54,8 @@ namespace FlipperUpdaterNano.Fupd.Packages
         }
 
         /// <summary>
-        /// Arms the device as the stock desktop does, with pointer file and boot mode PreUpdate, and performs the actions of the stock
-        /// firmware in that mode: backup of /int, boot mode Update.
+        /// Arms the device as the stock desktop application does, with pointer file and boot mode PreUpdate. Then does what the stock
+        /// firmware does in that mode: backs up /int, and sets boot mode Update.
         /// </summary>
         /// <param name="device">The device, off.</param>
         public void Arm(VirtualDevice device)
@@ -65,17 +65,18 @@ namespace FlipperUpdaterNano.Fupd.Packages
             device.Backup.BootMode = BootMode.Update;
         }
 
-        /// <summary>Arms the device as the stock desktop does, for executed firmware, which makes the backup itself.</summary>
+        /// <summary>Arms the device as the stock desktop application does. The backup is left to the firmware, which is executed.</summary>
         /// <param name="device">The device, off.</param>
         public void ArmFirmware(VirtualDevice device)
         {
-            // No line end, because the loader takes every byte as part of the path (docs/reference/stock-updater.md 1.8).
+            // The pointer file has no line ending, because the loader takes every byte as part of the path (docs/reference/stock-updater.md
+            // 1.8).
             device.Card.Preload(PointerPath, Encoding.UTF8.GetBytes(ManifestPath));
             device.Backup.BootMode = BootMode.PreUpdate;
         }
 
-        /// <summary>Gets the path of a file of the package in the firmware's form.</summary>
-        /// <param name="name">Its name in the folder.</param>
+        /// <summary>Gets the path of a file of the package in the firmware's notation.</summary>
+        /// <param name="name">Name of the file in the folder.</param>
         /// <returns>A path beginning with <c>/ext</c>.</returns>
         public string PathOf(string name) => $"{Firmwares}{Folder}/{name}";
     }

@@ -2,7 +2,7 @@ using System.Text;
 
 namespace FlipperUpdaterNano.Fupd.Packages
 {
-    /// <summary>The version, commit and date of an updater, read from its image.</summary>
+    /// <summary>Reads the version, commit and date of an updater from its image.</summary>
     internal static class LoaderVersion
     {
         // Prefix of the literal that boards/common/version.cmake places in the image.

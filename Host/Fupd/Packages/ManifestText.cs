@@ -3,7 +3,7 @@ using FlipperUpdaterNano.Packaging;
 
 namespace FlipperUpdaterNano.Fupd.Packages
 {
-    /// <summary>The text of an <c>update.fuf</c> whose values can be changed; all other bytes are preserved.</summary>
+    /// <summary>The text of an <c>update.fuf</c>. Values can be changed; all other bytes are preserved.</summary>
     internal sealed class ManifestText
     {
         /// <summary>Key of the stage-2 image's name.</summary>
@@ -33,7 +33,7 @@ namespace FlipperUpdaterNano.Fupd.Packages
         }
 
         /// <summary>Reads the value of a key.</summary>
-        /// <returns>The trimmed value of its first line, or <see langword="null"/> if there is no such line.</returns>
+        /// <returns>The trimmed value in the first line with the key, or <see langword="null"/> if there is no such line.</returns>
         public string? this[string key]
         {
             get
@@ -51,7 +51,7 @@ namespace FlipperUpdaterNano.Fupd.Packages
             _lines[line] = $"{key}: {Encoding.Latin1.GetString(Encoding.UTF8.GetBytes(value))}{end}";
         }
 
-        /// <summary>Changes the value of a key; adds the key after the last line if it does not exist.</summary>
+        /// <summary>Changes the value of a key, or adds the key after the last line if it does not exist.</summary>
         public void SetOrAdd(string key, string value)
         {
             if (Find(key) < 0)
@@ -74,15 +74,15 @@ namespace FlipperUpdaterNano.Fupd.Packages
         /// <summary>Sets the CRC32 of the loader.</summary>
         public void SetLoaderCrc(byte[] loader) => Set(LoaderCrc, CrcOf(loader));
 
-        /// <summary>Sets the resume stub, after all keys of the stock firmware, which searches forward only.</summary>
-        /// <param name="name">Name of its file.</param>
+        /// <summary>Sets the resume stub. Its keys follow all keys of the stock firmware, which only searches forward.</summary>
+        /// <param name="name">Name of the stub's file.</param>
         public void SetResume(string name, byte[] stub)
         {
             SetOrAdd(Resume, name);
             SetOrAdd(ResumeCrc, CrcOf(stub));
         }
 
-        /// <summary>Gets the file.</summary>
+        /// <summary>Gets the content of the manifest file.</summary>
         /// <returns>Its bytes.</returns>
         public byte[] ToBytes() => Encoding.Latin1.GetBytes(string.Join('\n', _lines));
 

@@ -4,8 +4,9 @@ using FlipperUpdaterNano.VirtualFlipper.Flash;
 namespace FlipperUpdaterNano.Fupd.Packages
 {
     /// <summary>
-    /// Checks whether a package's option byte reference belongs to its radio stack. FUS sets these fields when it installs the stack, so
-    /// with the reference of a different stack the update fails after the old stack is deleted (docs/reference/hardware.md 9.2).
+    /// Checks whether a package's option byte reference matches its radio stack. FUS sets the fields in question when it installs the
+    /// stack. With the reference of a different stack the update would therefore fail after the old stack has been deleted
+    /// (docs/reference/hardware.md 9.2).
     /// </summary>
     internal static class OptionReferenceCheck
     {
@@ -14,7 +15,7 @@ namespace FlipperUpdaterNano.Fupd.Packages
         /// <summary>Compares.</summary>
         /// <param name="data">The option bytes of the package.</param>
         /// <param name="radio">The radio image of the package.</param>
-        /// <returns>A warning for each field that differs.</returns>
+        /// <returns>A warning for each field whose values differ.</returns>
         public static IEnumerable<string> Find(OptionByteData data, byte[] radio)
         {
             if (VirtualFlipper.Radio.RadioImage.FromFile(radio) is not { } image)
@@ -36,7 +37,7 @@ namespace FlipperUpdaterNano.Fupd.Packages
                     && given != value)
                 {
                     yield return $"option bytes: {name} is 0x{given:X}, but the radio stack of the package has 0x{value:X}; "
-                        + "the update would stop after the old stack is deleted";
+                        + "the update would stop after the old stack has been deleted";
                 }
             }
         }

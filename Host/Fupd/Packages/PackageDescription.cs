@@ -17,7 +17,7 @@ using UpdateManifest = FlipperUpdaterNano.Updater.Formats.UpdateManifest;
 namespace FlipperUpdaterNano.Fupd.Packages
 {
     /// <summary>
-    /// The contents of a package, read with the updater's own readers. A part that cannot be read becomes a problem in the list.
+    /// The contents of a package, read with the updater's own readers. A part that cannot be read is listed as a problem.
     /// </summary>
     internal sealed class PackageDescription
     {
@@ -45,7 +45,7 @@ namespace FlipperUpdaterNano.Fupd.Packages
             }
         }
 
-        /// <summary>Gets the problems, one sentence each: parts that are unreadable or contradict each other.</summary>
+        /// <summary>Gets the problems, one sentence each: parts that cannot be read, or that contradict each other.</summary>
         public List<string> Problems { get; } = [];
 
         /// <summary>Describes a package.</summary>
@@ -77,7 +77,7 @@ namespace FlipperUpdaterNano.Fupd.Packages
         }
 
         /// <summary>Gets the loader that a manifest names.</summary>
-        /// <returns>Its bytes, or <see langword="null"/> if the manifest cannot be read or names no existing file.</returns>
+        /// <returns>The content of the file, or <see langword="null"/> if the manifest cannot be read or names no existing file.</returns>
         public static byte[]? LoaderOf(Package package)
         {
             return PackageFirmware.Parse(package.Files.GetValueOrDefault(package.ManifestName)) is { } manifest
@@ -86,9 +86,9 @@ namespace FlipperUpdaterNano.Fupd.Packages
         }
 
         /// <summary>Gets the resume stub that a manifest names.</summary>
-        /// <param name="manifest">The manifest's bytes, or <see langword="null"/> if it does not exist.</param>
-        /// <param name="file">Returns the bytes of a file next to the manifest, or <see langword="null"/>.</param>
-        /// <returns>Its bytes, or <see langword="null"/> if the manifest cannot be read or names no existing file.</returns>
+        /// <param name="manifest">The content of the manifest, or <see langword="null"/> if it does not exist.</param>
+        /// <param name="file">Returns the content of a file next to the manifest, or <see langword="null"/> if it does not exist.</param>
+        /// <returns>The content of the file, or <see langword="null"/> if the manifest cannot be read or names no existing file.</returns>
         public static byte[]? StubOf(byte[]? manifest, Func<string, byte[]?> file) =>
             PackageFirmware.Parse(manifest) is { Resume.Length: > 0 } names ? file(names.Resume) : null;
 
@@ -127,7 +127,7 @@ namespace FlipperUpdaterNano.Fupd.Packages
 
             if (!_package.Files.TryGetValue(name, out byte[]? data))
             {
-                Problems.Add($"{name} is named in the manifest but missing from the package");
+                Problems.Add($"{name} is named by the manifest but missing from the package");
                 return null;
             }
 
@@ -237,7 +237,7 @@ namespace FlipperUpdaterNano.Fupd.Packages
         {
             if (data.Length < 8 || BitConverter.ToUInt32(data) != StandIn.SplashMagic)
             {
-                Problems.Add($"{part["file"]} does not start like a slideshow");
+                Problems.Add($"{part["file"]} does not start with the magic of a slideshow");
                 return;
             }
 

@@ -11,8 +11,8 @@ using UpdateManifest = FlipperUpdaterNano.Updater.Formats.UpdateManifest;
 namespace FlipperUpdaterNano.Fupd.Packages
 {
     /// <summary>
-    /// The properties of a package that the device model needs, because it executes neither firmware nor radio stack: the image of a
-    /// complete firmware, and the type of the encrypted radio image.
+    /// The properties of a package that the device model needs, because it executes neither firmware nor radio stack: the image of the
+    /// complete firmware, and the stack type of the encrypted radio image.
     /// </summary>
     internal sealed class PackageFirmware
     {
@@ -44,9 +44,9 @@ namespace FlipperUpdaterNano.Fupd.Packages
         public (uint Address, byte[] Bytes)? Image => _parts.Count > 0 ? Merge(_parts) : null;
 
         /// <summary>Reads the images of a package, under the names in its manifest.</summary>
-        /// <param name="manifest">The manifest's bytes, or <see langword="null"/> if it does not exist.</param>
-        /// <param name="file">Returns the bytes of a file next to the manifest, or <see langword="null"/>.</param>
-        /// <returns>Its images; empty if unreadable, which the updater detects as well.</returns>
+        /// <param name="manifest">The content of the manifest, or <see langword="null"/> if it does not exist.</param>
+        /// <param name="file">Returns the content of a file next to the manifest, or <see langword="null"/> if it does not exist.</param>
+        /// <returns>The images of the package. Images that cannot be read, which the updater detects too, are left empty.</returns>
         public static PackageFirmware Of(byte[]? manifest, Func<string, byte[]?> file)
         {
             UpdateManifest? names = Parse(manifest);
@@ -61,7 +61,7 @@ namespace FlipperUpdaterNano.Fupd.Packages
             return new PackageFirmware(firmware == null ? [] : Parts(firmware), radio, names.RadioVersion[5], stub);
         }
 
-        /// <summary>Builds the image of a firmware in flash: its parts with erased bytes between them.</summary>
+        /// <summary>Builds the image that a firmware has in flash: its parts, with erased bytes between them.</summary>
         /// <returns>First address and bytes.</returns>
         public static (uint Address, byte[] Bytes) Merge(IReadOnlyList<DfuElement> parts)
         {
@@ -77,7 +77,8 @@ namespace FlipperUpdaterNano.Fupd.Packages
         }
 
         /// <summary>
-        /// Registers firmware and resume stub with a device as bootable once complete in flash, and the type of the radio stack.
+        /// Registers firmware and resume stub with a device, for which they are bootable once complete in flash, and registers the type of
+        /// the radio stack.
         /// </summary>
         public void Teach(VirtualDevice device)
         {
@@ -91,7 +92,7 @@ namespace FlipperUpdaterNano.Fupd.Packages
                 device.Images.AddStub(stub);
             }
 
-            // A real stack reports its type from its encrypted body. The model accepts the package's type if the open SRAM permits it.
+            // A real stack reports the type stated in its encrypted body. The model accepts the package's type if the open SRAM permits it.
             if (_radio != null
                 && _radioType != 0
                 && VirtualFlipper.Radio.RadioImage.FromFile(_radio) is { } image
@@ -102,7 +103,7 @@ namespace FlipperUpdaterNano.Fupd.Packages
         }
 
         /// <summary>Reads a manifest with the updater's own reader.</summary>
-        /// <param name="manifest">Its bytes, or <see langword="null"/>.</param>
+        /// <param name="manifest">The content of the manifest, or <see langword="null"/>.</param>
         /// <returns>The manifest, or <see langword="null"/> if it cannot be read.</returns>
         public static UpdateManifest? Parse(byte[]? manifest)
         {
@@ -116,7 +117,7 @@ namespace FlipperUpdaterNano.Fupd.Packages
             }
         }
 
-        /// <summary>Reads the elements of a DfuSe file inside the flash.</summary>
+        /// <summary>Reads those elements of a DfuSe file that are located in flash.</summary>
         /// <returns>The elements; none if the file is damaged.</returns>
         public static IReadOnlyList<DfuElement> Parts(byte[] file)
         {

@@ -3,7 +3,7 @@ using FlipperUpdaterNano.VirtualFlipper;
 
 namespace FlipperUpdaterNano.Fupd.Packages
 {
-    /// <summary>Replaces the loader image of a package: the file, and its CRC in the manifest.</summary>
+    /// <summary>Replaces the loader image of a package, and its CRC in the manifest.</summary>
     internal static class PackageLoader
     {
         /// <summary>Replaces the loader of a package in memory.</summary>
@@ -15,7 +15,7 @@ namespace FlipperUpdaterNano.Fupd.Packages
             package.Files[name] = loader;
         }
 
-        /// <summary>Replaces the loader of the package with which a device is armed, on its card.</summary>
+        /// <summary>Replaces the loader of the package with which a device is armed, on the device's card.</summary>
         /// <param name="device">The device, off.</param>
         /// <exception cref="InputException">The device is not armed with a package, or the manifest names no loader.</exception>
         public static void Replace(VirtualDevice device, byte[] loader)
@@ -33,7 +33,7 @@ namespace FlipperUpdaterNano.Fupd.Packages
             ManifestText text = new(manifest ?? []);
             if (text[ManifestText.Loader] is not { } name || text[ManifestText.LoaderCrc] == null)
             {
-                throw new InputException("the package's manifest names no loader with a CRC, so the loader cannot be replaced");
+                throw new InputException("the package's manifest lacks a loader or its CRC, so the loader cannot be replaced");
             }
 
             text.SetLoaderCrc(loader);

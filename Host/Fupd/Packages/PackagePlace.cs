@@ -3,7 +3,9 @@ using FlipperUpdaterNano.Packaging;
 
 namespace FlipperUpdaterNano.Fupd.Packages
 {
-    /// <summary>The location of a package, to which its signature is written: its folder, or the archive, which is then replaced.</summary>
+    /// <summary>
+    /// The location to which the signature of a package is written: the package's folder, or its archive, which is then replaced.
+    /// </summary>
     internal sealed class PackagePlace
     {
         private readonly string _path;
@@ -17,7 +19,7 @@ namespace FlipperUpdaterNano.Fupd.Packages
 
         /// <summary>Finds the folder or archive of a package that was read.</summary>
         /// <param name="path">The folder, manifest or archive.</param>
-        /// <exception cref="InputException">The package is an archive of a kind that cannot be written.</exception>
+        /// <exception cref="InputException">The package is an archive in a format that cannot be written.</exception>
         public static PackagePlace Of(string path)
         {
             if (Directory.Exists(path))
@@ -40,7 +42,8 @@ namespace FlipperUpdaterNano.Fupd.Packages
         }
 
         /// <summary>
-        /// Writes the digest list and the signature. After a power loss meanwhile an archive is unchanged; a folder may lack the signature.
+        /// Writes the digest list and the signature. If the power fails during the write, an archive is unchanged, but a folder may lack
+        /// the signature.
         /// </summary>
         /// <param name="package">The signed package.</param>
         /// <exception cref="IOException">The package cannot be written.</exception>
@@ -52,7 +55,7 @@ namespace FlipperUpdaterNano.Fupd.Packages
                 return;
             }
 
-            // The list is written first: the old signature does not match it, and the new signature is written last.
+            // The list is written first, because the old signature does not match it, and the new signature is written last.
             foreach (string name in new[] { PackageFiles.Digests, PackageFiles.Signature })
             {
                 WholeFile.Write(Path.Combine(_path, name), package.Files[name]);

@@ -7,8 +7,8 @@ using FlipperUpdaterNano.VirtualFlipper.Card;
 namespace FlipperUpdaterNano.Fupd.Packages
 {
     /// <summary>
-    /// The backup that the stock firmware's PreUpdate makes before the updater starts (docs/reference/stock-updater.md 1.5):
-    /// of the LittleFS volume, or of <c>/ext/.int</c> if the firmware in flash names that folder.
+    /// Makes the backup that the stock firmware makes in PreUpdate, before the updater starts (docs/reference/stock-updater.md 1.5). It
+    /// contains the LittleFS volume, or <c>/ext/.int</c> if the firmware in flash names that folder.
     /// </summary>
     internal static class PreUpdate
     {
@@ -17,11 +17,11 @@ namespace FlipperUpdaterNano.Fupd.Packages
 
         private const string Folder = "/.int";
 
-        // The stock firmware uses only the 100-byte name field.
+        // The stock firmware uses only the 100-byte name field of a tar header.
         private const int LongestName = 100;
 
         /// <summary>
-        /// Writes <c>backup.tar</c> into a package folder. Without /int, or with one that stock firmware cannot save, nothing is written.
+        /// Writes <c>backup.tar</c> into a package folder. Nothing is written if there is no /int, or if stock firmware cannot save it.
         /// </summary>
         /// <param name="device">The device, off.</param>
         /// <param name="folder">Path of the package folder on the card.</param>
@@ -49,7 +49,7 @@ namespace FlipperUpdaterNano.Fupd.Packages
         }
 
         /// <summary>
-        /// Checks whether the firmware in flash keeps /int on the card. Occurrences of the folder's name in files of /int do not count.
+        /// Checks whether the firmware in flash keeps /int on the card. Occurrences of the folder's name in the files of /int do not count.
         /// </summary>
         /// <param name="device">The device, off.</param>
         public static bool KeepsOnCard(VirtualDevice device)
@@ -67,7 +67,7 @@ namespace FlipperUpdaterNano.Fupd.Packages
             }
             catch (InputException)
             {
-                // The stock firmware formats such a volume; here it is left unchanged for the updater.
+                // The stock firmware formats such a volume, but here the volume is left unchanged for the updater.
                 return null;
             }
         }

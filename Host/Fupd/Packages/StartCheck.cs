@@ -5,12 +5,12 @@ using FlipperUpdaterNano.VirtualFlipper.Flash;
 namespace FlipperUpdaterNano.Fupd.Packages
 {
     /// <summary>
-    /// Checks whether CPU1 could start from a loader image. Devices do not check this: stock firmware jumps to any loader, and a loader
-    /// that does not start is started again at every boot until the card is removed (docs/reference/stock-updater.md 4.2).
+    /// Checks whether CPU1 could start from a loader image. Devices do not check this. The stock firmware jumps to any loader, so it starts
+    /// a faulty loader again at every boot until the card is removed (docs/reference/stock-updater.md 4.2).
     /// </summary>
     internal static class StartCheck
     {
-        // SRAM1, into which the stock firmware loads the image.
+        // Size of SRAM1, into which the stock firmware loads the image.
         private const int SramSize = 0x30000;
         private const int VectorsSize = 8;
 
@@ -29,7 +29,7 @@ namespace FlipperUpdaterNano.Fupd.Packages
         }
 
         /// <summary>Checks the size of a loader.</summary>
-        /// <returns>A sentence naming the firmware that cannot load it because of its size, or <see langword="null"/>.</returns>
+        /// <returns>A sentence that names the firmware for which the loader is too large, or <see langword="null"/>.</returns>
         public static string? LoaderWarning(ReadOnlySpan<byte> image)
         {
             return image.Length <= PackageFiles.LoaderLimit ? null

@@ -5,7 +5,7 @@ using FlipperUpdaterNano.HostPrograms;
 
 namespace FlipperUpdaterNano.Fupd.Releases
 {
-    /// <summary>Finds the sources from which the firmware and the updater of a release were built.</summary>
+    /// <summary>Finds the source revisions from which the firmware and the updater of a release were built.</summary>
     internal static class GitRevision
     {
         private const int ShortHash = 8;
@@ -16,7 +16,7 @@ namespace FlipperUpdaterNano.Fupd.Releases
         /// <param name="branch">Branch or tag, or <see langword="null"/>.</param>
         /// <param name="date">The day as YYYY-MM-DD, or <see langword="null"/>.</param>
         /// <returns>
-        /// The revision. The day is that of the commit in UTC instead of the build, so that the same inputs give the same bytes.
+        /// The revision. Its day is the day of the commit in UTC, not of the build, so that the same inputs give the same bytes.
         /// </returns>
         /// <exception cref="InputException">A value is neither given nor available from git.</exception>
         public static SourceRevision Read(string folder, string? commit, string? branch, string? date) => new(
@@ -24,8 +24,8 @@ namespace FlipperUpdaterNano.Fupd.Releases
             branch ?? BranchOf(folder),
             DateOf(date ?? Git(folder, "--date", "log", "-1", "--format=%cd", "--date=format-local:%Y-%m-%d")));
 
-        /// <summary>Reads the source revision that an updater states in its image.</summary>
-        /// <param name="other">Values for properties that it does not state.</param>
+        /// <summary>Reads the source revision stated in the image of an updater.</summary>
+        /// <param name="other">Values for properties that the image does not state.</param>
         public static SourceRevision OfLoader(byte[] loader, SourceRevision other)
         {
             // FlipperUpdaterNano NUMBER COMMIT DATE
@@ -59,7 +59,7 @@ namespace FlipperUpdaterNano.Fupd.Releases
             ProgramResult result = git.Run();
             return result.IsSuccess
                 ? result.Output.Trim()
-                : throw new InputException($"{folder}: git failed there ({result.Error.Trim()}); give {option}");
+                : throw new InputException($"{folder}: git failed in this folder ({result.Error.Trim()}); give {option}");
         }
     }
 }

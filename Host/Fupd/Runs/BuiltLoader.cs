@@ -6,7 +6,8 @@ using FlipperUpdaterNano.HostPrograms;
 namespace FlipperUpdaterNano.Fupd.Runs
 {
     /// <summary>
-    /// Outputs of one build of the updater for a board. They are read while no build is running, so that they belong together.
+    /// Outputs of one build of the updater for a board. They are read while no build is running, so that all of them come from the same
+    /// build.
     /// </summary>
     internal sealed class BuiltLoader
     {
@@ -25,14 +26,14 @@ namespace FlipperUpdaterNano.Fupd.Runs
         /// <summary>Gets the symbols of the image.</summary>
         public SymbolTable Symbols => SymbolTable.FromElf(_elf);
 
-        /// <summary>Gets the managed methods of the image, or <see langword="null"/> if the build produced no map of them.</summary>
+        /// <summary>Gets the managed methods of the image, or <see langword="null"/> if the build produced no map of methods.</summary>
         public ManagedMap? Managed => _map != null ? ManagedMap.Parse(Encoding.UTF8.GetString(_map)) : null;
 
-        /// <summary>Reads the image of the last build; waits for a running build.</summary>
-        /// <param name="folder">The build folder; nothing is written to it.</param>
-        /// <param name="board">The board: the name of a folder in boards/.</param>
+        /// <summary>Reads the image of the last build. Waits until a running build has ended.</summary>
+        /// <param name="folder">The build folder, which is only read.</param>
+        /// <param name="board">Name of the board, which is a folder in boards/.</param>
         /// <param name="waits">Called once, with a message, if a build is running.</param>
-        /// <returns>The image, or <see langword="null"/> if none was built.</returns>
+        /// <returns>The image, or <see langword="null"/> if none has been built.</returns>
         public static BuiltLoader? Read(string folder, string board, Action<string>? waits = null)
         {
             using IDisposable? turn = BuildLock.TakeForReading(folder, waits);

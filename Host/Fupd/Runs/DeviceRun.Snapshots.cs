@@ -11,7 +11,7 @@ namespace FlipperUpdaterNano.Fupd.Runs
 
         /// <summary>Requests snapshots.</summary>
         /// <param name="moments">The moments, in chronological order.</param>
-        /// <param name="fileOf">Returns the file of a snapshot by its index.</param>
+        /// <param name="fileOf">Returns the file for the snapshot with an index.</param>
         public SnapshotRequest SaveSnapshots(IReadOnlyList<SnapshotMoment> moments, Func<int, string> fileOf)
         {
             EmulatorEngine chip = (EmulatorEngine)_engine;
@@ -27,7 +27,7 @@ namespace FlipperUpdaterNano.Fupd.Runs
             return request;
         }
 
-        /// <summary>Restores a snapshot; <see cref="Play"/> continues the run.</summary>
+        /// <summary>Restores a snapshot, from which <see cref="Play"/> continues the run.</summary>
         /// <exception cref="SnapshotException">The snapshot cannot be restored.</exception>
         public void RestoreSnapshot(string file)
         {

@@ -19,11 +19,11 @@ namespace FlipperUpdaterNano.Fupd.Runs
         private readonly IUpdaterEngine _engine;
         private readonly HashSet<int> _touched = [];
 
-        // Pages of the package's firmware; those neither erased nor programmed count as unchanged.
+        // Pages of the package's firmware. Pages that are neither erased nor programmed count as unchanged.
         private IReadOnlySet<int> _firmwarePages = new HashSet<int>();
         private (uint Address, byte[] Bytes)? _firmware;
 
-        /// <summary>Prepares a run, and starts counting the changed flash pages.</summary>
+        /// <summary>Prepares a run, and starts to count the changed flash pages.</summary>
         /// <param name="device">The device, switched off.</param>
         /// <param name="engine">Runs the updater.</param>
         public DeviceRun(VirtualDevice device, IUpdaterEngine engine)
@@ -43,7 +43,7 @@ namespace FlipperUpdaterNano.Fupd.Runs
         /// <summary>Gets the updater's trace.</summary>
         public RunTrace Trace { get; }
 
-        /// <summary>Gets or sets the function that explains why the updater never started; called only in that case.</summary>
+        /// <summary>Gets or sets the function that explains why the updater never started. It is called only in that case.</summary>
         public Func<RunError?> ExplainRefusedStart { get; set; } = () => null;
 
         /// <summary>Gets or sets the disturbances of the run.</summary>
@@ -53,14 +53,14 @@ namespace FlipperUpdaterNano.Fupd.Runs
         public string PackageFolder { get; private set; } = "/update";
 
         /// <summary>
-        /// Gets the path of the flight recorder's log in the firmware's form, or <see langword="null"/> if there is no package.
+        /// Gets the path of the flight recorder's log in the firmware's notation, or <see langword="null"/> if there is no package.
         /// </summary>
         public string? LogPath { get; private set; }
 
-        /// <summary>Gets the boots of the run, after <see cref="Play"/>.</summary>
+        /// <summary>Gets the boots of the run; <see langword="null"/> until <see cref="Play"/> has returned.</summary>
         public BootReport? Boots { get; private set; }
 
-        /// <summary>Supplies the contents of the armed package to the device model and the report.</summary>
+        /// <summary>Supplies the device model and the report with the contents of the armed package.</summary>
         /// <param name="armed">The package, or <see langword="null"/> if there is none.</param>
         public void Expect(ArmedPackage? armed)
         {
@@ -71,13 +71,13 @@ namespace FlipperUpdaterNano.Fupd.Runs
             LogPath = armed?.LogPath;
         }
 
-        /// <summary>Schedules faults and keys for this run of the device.</summary>
+        /// <summary>Schedules the faults and key presses of this run.</summary>
         /// <returns>
-        /// The action that restores, after the run, the properties that the faults changed and a saved device would keep.
+        /// The action that, after the run, restores those properties changed by the faults that a saved device would keep.
         /// </returns>
         public Action Arrange() => Disturbances.Arrange(_device, PackageFolder, _engine is EmulatorEngine);
 
-        /// <summary>Runs the device; may be called only once, because the engine cannot be reused.</summary>
+        /// <summary>Runs the device. The method may be called only once, because the engine cannot be reused.</summary>
         public RunReport Play()
         {
             using IDisposable? used = _engine as IDisposable;
@@ -123,7 +123,7 @@ namespace FlipperUpdaterNano.Fupd.Runs
             };
         }
 
-        // A power loss, or the loss of the card, may leave orphaned clusters.
+        // A power loss or the removal of the card may leave orphaned clusters.
         private bool IsCardWhole(int insertions) => Disturbances.Cuts.Count == 0 && Boots!.Ending != BootEnding.PowerLost
             && _device.Card.IsInserted && _device.Card.Insertions == insertions && _device.Card.Faults.RefusedWrites == 0;
 
@@ -139,7 +139,7 @@ namespace FlipperUpdaterNano.Fupd.Runs
             }
         }
 
-        // Whether a different loader ran: a stock updater, or an on-target image, whose effect is read from the device.
+        // Whether a different loader ran, such as a stock updater or an on-target image. Its effect is determined from the device.
         private bool IsOtherLoader => Trace.Version == null && Trace.Stages.Count == 0 && Boots!.Ending == BootEnding.Rests
             && Boots.RestsAs == RestState.Firmware
             && (Boots.Boots.Any(boot => boot.State == RestState.Updater) || Executing is { LoadersStarted: > 0 });
@@ -147,14 +147,14 @@ namespace FlipperUpdaterNano.Fupd.Runs
         // The engine that executes code in flash; null if the model's stand-in for the firmware is used.
         private IFirmwareEngine? Executing => _engine is IFirmwareEngine { FirmwareTime: not null } chip ? chip : null;
 
-        // A stock updater leaves PostUpdate to the new firmware, whose stand-in does nothing in it.
+        // A stock updater leaves PostUpdate to the new firmware, whose stand-in does nothing in that mode.
         private bool IsModeOfEnd => _device.Backup.BootMode == BootMode.Normal
             || (_device.Backup.BootMode == BootMode.PostUpdate && Executing == null);
 
         private bool HoldsFirmware => _firmware is not { } image
             || _device.Flash.Bytes.Slice((int)(image.Address - FlashMap.Base), image.Bytes.Length).SequenceEqual(image.Bytes);
 
-        // An updater that waits for a key after an error is in a final state.
+        // An updater that is waiting for a key after an error is in a final state.
         // A boot loop counts as a hang.
         private RestState RestsAs => Boots!.Ending switch
         {
@@ -185,10 +185,10 @@ namespace FlipperUpdaterNano.Fupd.Runs
             return isUntouched ? RunOutcome.Refused : RunOutcome.Failed;
         }
 
-        // The error for an incomplete update without an error line.
+        // Returns the error for an incomplete update that printed no error line.
         private RunError? Unexplained(RunOutcome outcome)
         {
-            // After a cut, the report contains the cut; the device has shown no error.
+            // After a cut, the report states the cut, and the device has shown no error.
             if (outcome == RunOutcome.NeedsPerson || Boots!.Ending == BootEnding.PowerLost)
             {
                 return null;

@@ -6,7 +6,7 @@ using FlipperUpdaterNano.VirtualFlipper.Snapshots;
 
 namespace FlipperUpdaterNano.Fupd.Runs
 {
-    /// <summary>The persistent state that an update may change, except the card, for the detection of changes.</summary>
+    /// <summary>Copies the persistent state that an update may change, except the card, so that changes can be detected.</summary>
     internal sealed class DeviceState : ISnapshotPart
     {
         private byte[] _digest;
@@ -24,7 +24,7 @@ namespace FlipperUpdaterNano.Fupd.Runs
         }
 
         /// <summary>Copies the state of a device.</summary>
-        /// <returns>Its flash (/int included), option bytes, OTP and CPU2.</returns>
+        /// <returns>The flash of the device (including /int), its option bytes, OTP and CPU2.</returns>
         public static DeviceState Of(VirtualDevice device) => new(device);
 
         /// <summary>Determines whether two states are identical, bit for bit.</summary>

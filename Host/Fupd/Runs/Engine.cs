@@ -21,14 +21,14 @@ namespace FlipperUpdaterNano.Fupd.Runs
 
         /// <summary>Makes an engine.</summary>
         /// <param name="name"><see cref="Mock"/> or <see cref="Chip"/>.</param>
-        /// <param name="updater">The updater for the mock, or <see langword="null"/> for the one built with this program.</param>
+        /// <param name="updater">The updater for the mock, or <see langword="null"/> for the updater built into this program.</param>
         public static IUpdaterEngine Of(string name, Action<IDevice>? updater = null) => name == Mock
             ? new MockEngine(updater ?? (device => new UpdaterApp(device).Run()))
             : MakeChip();
 
-        /// <summary>Gets the violations that an engine recorded, in addition to those of the device.</summary>
+        /// <summary>Gets the violations that an engine recorded in addition to those of the device.</summary>
         /// <param name="device">The device that the engine ran.</param>
-        /// <param name="cardIsWhole">Whether fsck must report the card's file system as clean.</param>
+        /// <param name="cardIsWhole">Whether the file system of the card must be clean according to fsck.</param>
         /// <returns>The violations; a finding of fsck has the rule <c>card.file-system</c>.</returns>
         public static IReadOnlyList<Violation> ViolationsOf(IUpdaterEngine engine, VirtualDevice device, bool cardIsWhole)
         {
@@ -43,16 +43,18 @@ namespace FlipperUpdaterNano.Fupd.Runs
         }
 
         /// <summary>Gets the RAM use of the image.</summary>
-        /// <param name="engine">The engine that ran it.</param>
-        /// <returns>The figures, or <see langword="null"/> on the mock and for a loader that was not built here.</returns>
+        /// <param name="engine">The engine that ran the image.</param>
+        /// <returns>The RAM use, or <see langword="null"/> on the mock and for a loader that was not built from this checkout.</returns>
         public static MemoryUse? MemoryOf(IUpdaterEngine engine) => (engine as EmulatorEngine)?.Memory;
 
-        /// <summary>Gets the instructions that CPU1 executed.</summary>
-        /// <param name="engine">The engine that ran them.</param>
-        /// <returns>The number, of all boots, or <see langword="null"/> on the mock.</returns>
+        /// <summary>Gets the number of instructions that CPU1 executed.</summary>
+        /// <param name="engine">The engine that executed the instructions.</param>
+        /// <returns>The number over all boots, or <see langword="null"/> on the mock.</returns>
         public static long? InstructionsOf(IUpdaterEngine engine) => (engine as EmulatorEngine)?.Instructions;
 
-        /// <summary>Runs the managed updater instead of the loader image; an image that could not start hangs as on the emulator.</summary>
+        /// <summary>
+        /// Runs the managed updater instead of the loader image. If the image could not start, the device hangs as on the emulator.
+        /// </summary>
         private sealed class MockEngine(Action<IDevice> updater) : IUpdaterEngine
         {
             private readonly ManagedEngine _updater = new(updater);
@@ -68,7 +70,9 @@ namespace FlipperUpdaterNano.Fupd.Runs
             }
         }
 
-        /// <summary>Reports use the symbols of the image built here, and plain addresses for other loaders.</summary>
+        /// <summary>
+        /// Creates the emulator. Its reports use the symbols of the image built from this checkout, and plain addresses for other loaders.
+        /// </summary>
         private static EmulatorEngine MakeChip() =>
             LoaderImage.Built is { } built
             ? new EmulatorEngine { Symbols = built.Symbols, Built = built.Image }

@@ -6,9 +6,9 @@ using FlipperUpdaterNano.VirtualFlipper.Time;
 
 namespace FlipperUpdaterNano.Fupd.Runs
 {
-    /// <summary><c>--firmware-runs</c>: code in flash is executed from reset, instead of the model's stand-in.</summary>
-    /// <param name="Time">Nanoseconds after which a boot from flash ends.</param>
-    /// <param name="Symbols">Names of its functions, for reports.</param>
+    /// <summary><c>--firmware-runs</c>: the code in flash is executed from reset on, instead of the model's stand-in.</summary>
+    /// <param name="Time">Nanoseconds of device time after which a boot from flash ends.</param>
+    /// <param name="Symbols">Names of the firmware's functions, for reports.</param>
     internal sealed record FirmwareRun(long Time, SymbolTable Symbols)
     {
         private const string OrdinarySeconds = "10";
@@ -16,7 +16,7 @@ namespace FlipperUpdaterNano.Fupd.Runs
         /// <summary>Reads the options.</summary>
         /// <param name="options">The options of the command.</param>
         /// <param name="result">The parsed command line.</param>
-        /// <returns>The settings for the firmware, or <see langword="null"/> if it does not run.</returns>
+        /// <returns>The settings, or <see langword="null"/> if firmware is not executed.</returns>
         /// <exception cref="InputException">The options contradict each other, or a value is malformed.</exception>
         public static FirmwareRun? Of(RunOptions options, ParseResult result)
         {
@@ -25,7 +25,7 @@ namespace FlipperUpdaterNano.Fupd.Runs
             if (!result.GetValue(options.FirmwareRuns))
             {
                 return (seconds ?? symbols) is { } unused
-                    ? throw new InputException($"{(seconds == null ? "--symbols" : "--for")} {unused}: it requires --firmware-runs")
+                    ? throw new InputException($"{(seconds == null ? "--symbols" : "--for")} {unused}: requires --firmware-runs")
                     : null;
             }
 

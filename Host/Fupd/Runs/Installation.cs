@@ -10,12 +10,14 @@ using FlipperUpdaterNano.VirtualFlipper.Rtc;
 
 namespace FlipperUpdaterNano.Fupd.Runs
 {
-    /// <summary>Installs a package: copies it, arms the device as the stock firmware does, runs it to its final state.</summary>
+    /// <summary>
+    /// Installs a package: copies it to the card, arms the device as the stock firmware does, and runs the device to its final state.
+    /// </summary>
     internal sealed class Installation(VirtualDevice device, Package package, IUpdaterEngine engine)
     {
         public VirtualDevice Device { get; } = device;
 
-        /// <summary>Gets the number of OK presses after errors.</summary>
+        /// <summary>Gets the number of times that OK is pressed after an error.</summary>
         public int Retries { get; init; }
 
         /// <summary>Gets the folder to which screens are saved, or <see langword="null"/>.</summary>
@@ -24,7 +26,7 @@ namespace FlipperUpdaterNano.Fupd.Runs
         /// <summary>Gets the disturbances of the run.</summary>
         public RunDisturbances Disturbances { get; init; } = RunDisturbances.None;
 
-        /// <summary>Gets an action on the armed device before power-on, for tests.</summary>
+        /// <summary>Gets an action that tests perform on the armed device before power-on.</summary>
         public Action<VirtualDevice> BeforeSwitchOn { get; init; } = _ => { };
 
         /// <summary>Gets the function that explains why the updater was never started.</summary>
@@ -32,7 +34,7 @@ namespace FlipperUpdaterNano.Fupd.Runs
 
         /// <summary>Runs.</summary>
         /// <param name="output">Receives the output.</param>
-        /// <param name="paced">Whether to slow the run down so that it can be watched on a terminal.</param>
+        /// <param name="paced">Whether to slow the run down so that the user can watch it on a terminal.</param>
         public RunReport Run(CommandOutput output, bool paced)
         {
             DeviceRun run = Prepare();
@@ -59,7 +61,7 @@ namespace FlipperUpdaterNano.Fupd.Runs
             }
             else
             {
-                // Without a card the package cannot be copied, and the firmware would not arm the device.
+                // Without a card the package cannot be copied, and the firmware would not arm the device, so only the boot mode is set.
                 Device.Backup.BootMode = BootMode.Update;
             }
 

@@ -8,32 +8,32 @@ namespace FlipperUpdaterNano.Fupd.Runs
     /// <summary>The updater's RAM image, built from this checkout on demand.</summary>
     internal static partial class LoaderImage
     {
-        /// <summary>The default board, whose image is built unless another is named: a folder in boards/.</summary>
+        /// <summary>The board whose image is built by default; the name of a folder in boards/.</summary>
         public const string DefaultBoard = "FLIPPER_F7";
 
         // The CMake preset whose compiler and build type are used for every board.
         private const string Preset = "flipper-f7";
 
         /// <summary>
-        /// Gets the path of the image with its symbols, or <see langword="null"/> if none was built. A build may replace the file at any
-        /// time, so read its content from <see cref="Built"/>.
+        /// Gets the path of the image with its symbols, or <see langword="null"/> if none has been built. A build may replace the file at
+        /// any time, so its content must be read from <see cref="Built"/>.
         /// </summary>
         public static string? WithSymbols => PathOf(DefaultBoard, "updater.elf") is var elf && File.Exists(elf) ? elf : null;
 
-        /// <summary>Gets the image of the last build, or <see langword="null"/> if none was built.</summary>
+        /// <summary>Gets the image of the last build, or <see langword="null"/> if none has been built.</summary>
         public static BuiltLoader? Built =>
             Checkout.Root is { } root ? BuiltLoader.Read(Path.Combine(root, BuildFolder(DefaultBoard)), DefaultBoard) : null;
 
-        /// <summary>Takes the lock of the folder in which the image of the default board is built.</summary>
-        /// <returns>Releases the lock when disposed.</returns>
+        /// <summary>Acquires the lock of the folder in which the image of the default board is built.</summary>
+        /// <returns>An object that releases the lock on disposal.</returns>
         public static IDisposable TakeLock() => BuildLock.Take(Checkout.Of(BuildFolder(DefaultBoard)));
 
         /// <summary>Builds <c>updater.bin</c> if it is out of date.</summary>
-        /// <param name="board">The board: the name of a folder in boards/.</param>
+        /// <param name="board">Name of the board, which is a folder in boards/.</param>
         /// <param name="announce">Receives one line before the build starts.</param>
-        /// <returns>Its bytes.</returns>
+        /// <returns>The content of <c>updater.bin</c>.</returns>
         /// <exception cref="InputException">
-        /// The program is not in a checkout, there is no such board, or the image does not build.
+        /// The program is not in a checkout, there is no such board, or the image cannot be built.
         /// </exception>
         public static byte[] Build(string board = DefaultBoard, Action<string>? announce = null)
         {
@@ -55,11 +55,11 @@ namespace FlipperUpdaterNano.Fupd.Runs
         }
 
         /// <summary>Gets the resume stub that is built with the image of a board.</summary>
-        /// <returns>The bytes of <c>resume.bin</c>, or <see langword="null"/> if the board has none.</returns>
+        /// <returns>The content of <c>resume.bin</c>, or <see langword="null"/> if the board has none.</returns>
         public static byte[]? StubOf(string board) => Read(board, PackageFiles.Resume);
 
         /// <summary>Gets the ELF file with symbols that is built with the image of a board.</summary>
-        /// <returns>The bytes of <c>updater.elf</c>, or <see langword="null"/> if none was built.</returns>
+        /// <returns>The content of <c>updater.elf</c>, or <see langword="null"/> if none has been built.</returns>
         public static byte[]? ElfOf(string board) => Read(board, "updater.elf");
 
         private static byte[]? Read(string board, string name)
@@ -82,7 +82,7 @@ namespace FlipperUpdaterNano.Fupd.Runs
                 .Order(StringComparer.Ordinal),
         ];
 
-        // CMake refuses a build folder that was copied or moved with its checkout; the cache states the original path.
+        // CMake refuses a build folder that was copied or moved with its checkout, because the cache states the original path.
         private static bool IsMoved(string root, string folder)
         {
             const string key = "CMAKE_HOME_DIRECTORY:INTERNAL=";
@@ -109,7 +109,7 @@ namespace FlipperUpdaterNano.Fupd.Runs
             }
         }
 
-        // The line that compiler or CMake mark as an error, else the last line of the failed tool, before ninja's own.
+        // Returns the line that the compiler or CMake marks as an error or, without one, the last line before ninja's own.
         private static string ReasonOf(ProgramResult result)
         {
             string[] lines = [.. $"{result.Output}\n{result.Error}".Split('\n').Select(line => line.Trim()).Where(line => line.Length > 0)];

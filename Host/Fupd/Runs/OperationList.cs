@@ -4,7 +4,7 @@ using FlipperUpdaterNano.VirtualFlipper.Power;
 
 namespace FlipperUpdaterNano.Fupd.Runs
 {
-    /// <summary>Every persistent change of a run, in order.</summary>
+    /// <summary>Lists every persistent change of a run, in order.</summary>
     internal sealed class OperationList
     {
         private readonly VirtualDevice _device;
@@ -29,7 +29,7 @@ namespace FlipperUpdaterNano.Fupd.Runs
         public IReadOnlyList<ListedOperation> All => _operations;
 
         /// <summary>Reads the stage from a line of the updater's console.</summary>
-        /// <returns>The stage, or <see langword="null"/> if the line names none.</returns>
+        /// <returns>The stage, or <see langword="null"/> if the line does not report a stage.</returns>
         public static int? StageOf(string line)
         {
             string[] words = line.Split(' ');
@@ -58,7 +58,7 @@ namespace FlipperUpdaterNano.Fupd.Runs
             }
             else if (cut.Number >= _first)
             {
-                // An operation during which a snapshot was taken began before the list.
+                // Skips an operation that began before the list, because a snapshot was taken during that operation.
                 int index = (int)(cut.Number - _first);
                 _operations[index] = _operations[index] with { Ended = now };
             }

@@ -11,7 +11,7 @@ using FlipperUpdaterNano.VirtualFlipper.Boot;
 
 namespace FlipperUpdaterNano.Fupd.Runs
 {
-    /// <summary>The developer's tools on the emulator: debugger, profile, firmware execution.</summary>
+    /// <summary>The developer's tools on the emulator: debugger, profile and firmware execution.</summary>
     internal sealed class Probes : IDisposable
     {
         private readonly GdbServer? _debugger;
@@ -34,7 +34,7 @@ namespace FlipperUpdaterNano.Fupd.Runs
         /// <param name="options">The options of the command.</param>
         /// <param name="result">The parsed command line.</param>
         /// <returns>The probes, to be disposed of after the run.</returns>
-        /// <exception cref="InputException">The options do not fit the engine, or the port is invalid or in use.</exception>
+        /// <exception cref="InputException">The engine does not support the options, or the port is invalid or in use.</exception>
         public static Probes Of(RunOptions options, ParseResult result)
         {
             string? port = result.GetValue(options.Gdb);
@@ -53,7 +53,7 @@ namespace FlipperUpdaterNano.Fupd.Runs
 
         /// <summary>Creates the engine with the probes attached, and waits for the debugger to connect.</summary>
         /// <param name="name"><see cref="Runs.Engine.Mock"/> or <see cref="Runs.Engine.Chip"/>.</param>
-        /// <param name="output">Receives the instructions to connect.</param>
+        /// <param name="output">Receives the instructions for connecting a debugger.</param>
         public IUpdaterEngine Engine(string name, CommandOutput output)
         {
             IUpdaterEngine engine = Runs.Engine.Of(name);
@@ -71,7 +71,7 @@ namespace FlipperUpdaterNano.Fupd.Runs
                     + $"-ex 'set remotetimeout 60' -ex 'target remote :{_debugger.Port}'";
                 Action<string> say = output.IsForPeople ? output.Line : output.Error;
                 say(how);
-                _debugger.Left += () => say($"The debugger has disconnected; the run waits for another one on port {_debugger.Port}.");
+                _debugger.Left += () => say($"The debugger has disconnected; the run waits for another debugger on port {_debugger.Port}.");
                 _debugger.WaitForDebugger();
             }
 
@@ -79,10 +79,10 @@ namespace FlipperUpdaterNano.Fupd.Runs
         }
 
         /// <summary>
-        /// Writes the profile: instructions, their share and the function, in descending order; then the same for managed methods. Stacks
-        /// are written as lines of names separated by semicolons, followed by the instructions.
+        /// Writes the profile: for each function its instruction count, its share and its name, in descending order, then the same for
+        /// managed methods. A stack is written as a line of names separated by semicolons, followed by the instruction count.
         /// </summary>
-        /// <param name="engine">The engine that ran.</param>
+        /// <param name="engine">The engine that executed the run.</param>
         public void WriteProfile(IUpdaterEngine engine)
         {
             if (_profile == null || engine is not EmulatorEngine chip)
@@ -116,20 +116,20 @@ namespace FlipperUpdaterNano.Fupd.Runs
                 CultureInfo.InvariantCulture, $"{line.Instructions,14} {100 * line.Instructions / sum,6:0.00} % {line.Name}"));
         }
 
-        // Uses the tool of the toolchain that created the names; without it they remain mangled.
+        // Uses c++filt of the toolchain that mangled the names. Without that tool the names remain mangled.
         private static Dictionary<string, string> Demangle(IEnumerable<string> functions)
         {
             string[] names = [.. functions.Distinct()];
             string[] plain = names;
             if (names.Length == 0)
             {
-                // Without arguments the tool would wait for names on stdin.
+                // Without arguments c++filt would wait for names on stdin.
                 return [];
             }
 
             try
             {
-                // Passed as arguments, because the names are few enough and the tool would read stdin line by line.
+                // The names are passed as arguments, because they are few, and because c++filt would read stdin line by line.
                 ProgramResult result = new HostProgram("arm-none-eabi-c++filt", names).Run();
                 plain = result.IsSuccess ? result.Output.TrimEnd('\n').Split('\n') : names;
             }
@@ -157,7 +157,7 @@ namespace FlipperUpdaterNano.Fupd.Runs
             }
             catch (SocketException e)
             {
-                throw new InputException($"--gdb {port}: the port cannot be opened ({e.Message}); give another, or 0 for any free one");
+                throw new InputException($"--gdb {port}: the port cannot be opened ({e.Message}); give another port, or 0 for a free one");
             }
         }
     }

@@ -4,12 +4,14 @@ using FlipperUpdaterNano.VirtualFlipper.Snapshots;
 
 namespace FlipperUpdaterNano.Fupd.Runs
 {
-    /// <summary>The state of the device at the start of a run that the report compares with the end.</summary>
+    /// <summary>The state of the device at the start of a run, which the report compares with the state at the end.</summary>
     internal sealed class RunBeginning : ISnapshotPart
     {
         /// <summary>Copies the state of a device.</summary>
         /// <param name="device">The device, off.</param>
-        /// <param name="executes">Whether code in flash is executed; the stand-in for the firmware does nothing in PreUpdate.</param>
+        /// <param name="executes">
+        /// Whether the code in flash is executed. If it is not, PreUpdate does nothing, because the stand-in for the firmware ignores it.
+        /// </param>
         public RunBeginning(VirtualDevice device, bool executes)
         {
             State = DeviceState.Of(device);
@@ -26,13 +28,13 @@ namespace FlipperUpdaterNano.Fupd.Runs
         /// <summary>Gets the number of card insertions.</summary>
         public int Insertions { get; private set; }
 
-        /// <summary>Gets a value indicating whether an update was armed.</summary>
+        /// <summary>Gets a value indicating whether an update was armed at the start.</summary>
         public bool WasArmed { get; private set; }
 
-        /// <summary>Gets the bytes read from the card before.</summary>
+        /// <summary>Gets the number of bytes read from the card before the run.</summary>
         public long CardBytesRead { get; private set; }
 
-        /// <summary>Gets the bytes written to the card before.</summary>
+        /// <summary>Gets the number of bytes written to the card before the run.</summary>
         public long CardBytesWritten { get; private set; }
 
         /// <inheritdoc/>

@@ -14,16 +14,18 @@ namespace FlipperUpdaterNano.Fupd.Runs
 
         public required string RestsAs { get; init; }
 
-        /// <summary>Gets the final state of the device after it is switched off and on again.</summary>
+        /// <summary>Gets the final state that the device would reach after being switched off and on again.</summary>
         public required string WouldBoot { get; init; }
 
         /// <summary>Gets the reason for the final state, in one sentence.</summary>
         public required string Why { get; init; }
 
-        /// <summary>Gets the lines on the serial console of a loader that is not this project's updater; else none.</summary>
+        /// <summary>
+        /// Gets the serial console output of a loader that is not this project's updater, line by line; empty for this project's updater.
+        /// </summary>
         public required IReadOnlyList<string> Console { get; init; }
 
-        /// <summary>Gets the version of the updater that ran, as reported by it, or <see langword="null"/>.</summary>
+        /// <summary>Gets the version that the updater reported, or <see langword="null"/> if it reported none.</summary>
         public required string? Updater { get; init; }
 
         public required IReadOnlyList<StageTime> Stages { get; init; }
@@ -49,7 +51,7 @@ namespace FlipperUpdaterNano.Fupd.Runs
 
         public required long DeviceMilliseconds { get; init; }
 
-        /// <summary>Gets the instructions that CPU1 executed in all boots, or null on the mock.</summary>
+        /// <summary>Gets the number of instructions that CPU1 executed in all boots, or <see langword="null"/> on the mock.</summary>
         public required long? Instructions { get; init; }
 
         public required string? Log { get; init; }
@@ -58,7 +60,7 @@ namespace FlipperUpdaterNano.Fupd.Runs
         public required MemoryUse? Memory { get; init; }
 
         /// <summary>
-        /// Gets the violations of the device model and, on the emulator, of its registers and card; empty for a good run.
+        /// Gets the violations found by the device model and, on the emulator, by its registers and card; empty for a good run.
         /// </summary>
         public required IReadOnlyList<Violation> Violations { get; init; }
 

@@ -5,8 +5,8 @@ using FlipperUpdaterNano.VirtualFlipper.Display;
 namespace FlipperUpdaterNano.Fupd.Runs
 {
     /// <summary>
-    /// The updater's console output, the same on mock and emulator: stages, progress, errors, the end.
-    /// The form of the lines is that of <see cref="Updater.Recorder.Trace"/>.
+    /// The updater's console output, which is the same on mock and emulator: stages, progress, errors and the end.
+    /// <see cref="Updater.Recorder.Trace"/> defines the format of the lines.
     /// </summary>
     internal sealed class RunTrace
     {
@@ -15,7 +15,7 @@ namespace FlipperUpdaterNano.Fupd.Runs
         private StageTime? _current;
         private long _since;
 
-        // No stage runs while an error is shown, or after the end.
+        // No stage is running while an error is shown, nor after the end.
         private bool _isPaused;
 
         public RunTrace(VirtualDevice device)
@@ -30,7 +30,7 @@ namespace FlipperUpdaterNano.Fupd.Runs
         /// <summary>Gets the stages in the order in which they were first entered.</summary>
         public IReadOnlyList<StageTime> Stages => _stages;
 
-        /// <summary>Gets the current stage of the updater, or <see langword="null"/>.</summary>
+        /// <summary>Gets the current stage of the updater, or <see langword="null"/> if no stage is running.</summary>
         public StageTime? Current => _current;
 
         /// <summary>Gets the last stage of the updater, even after the end; <see langword="null"/> if there was none.</summary>
@@ -39,10 +39,12 @@ namespace FlipperUpdaterNano.Fupd.Runs
         /// <summary>Gets the progress of the whole update in percent.</summary>
         public int Overall { get; private set; }
 
-        /// <summary>Gets the error that stopped the updater and was not resolved, or <see langword="null"/>.</summary>
+        /// <summary>Gets the unresolved error that stopped the updater, or <see langword="null"/>.</summary>
         public RunError? Error { get; private set; }
 
-        /// <summary>Gets name, version, commit and date of the updater; <see langword="null"/> if no updater of this project ran.</summary>
+        /// <summary>
+        /// Gets the name, version, commit and date of the updater; <see langword="null"/> if none of this project's updaters ran.
+        /// </summary>
         public string? Version { get; private set; }
 
         /// <summary>Gets a value indicating whether the updater reported that the update is complete.</summary>
@@ -57,7 +59,7 @@ namespace FlipperUpdaterNano.Fupd.Runs
         /// <summary>Gets the notes, in order.</summary>
         public List<string> Notes { get; } = [];
 
-        /// <summary>Reads the console lines that the device wrote before the snapshot.</summary>
+        /// <summary>Reads again the console lines that the device wrote before the snapshot.</summary>
         public void ReadAgain()
         {
             foreach (ConsoleLine line in _device.Console.Lines)
@@ -66,7 +68,7 @@ namespace FlipperUpdaterNano.Fupd.Runs
             }
         }
 
-        /// <summary>Ends the running stage when the device has reached its final state.</summary>
+        /// <summary>Ends the current stage once the device has reached its final state.</summary>
         public void End()
         {
             Leave(_device.Clock.Now);
@@ -111,7 +113,7 @@ namespace FlipperUpdaterNano.Fupd.Runs
                     IsHandedOver = rest == "firmware";
                     break;
                 case "done":
-                    // The following output is that of the new firmware's boot.
+                    // The output after this line comes from the boot of the new firmware.
                     Leave(line.Nanoseconds);
                     _isPaused = true;
                     IsDone = true;

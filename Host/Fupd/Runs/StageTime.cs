@@ -1,6 +1,6 @@
 namespace FlipperUpdaterNano.Fupd.Runs
 {
-    /// <summary>Total virtual time in a stage, over all boots.</summary>
+    /// <summary>The total device time of a stage, over all boots.</summary>
     internal sealed class StageTime(int stage)
     {
         public int Stage { get; } = stage;

@@ -7,7 +7,7 @@ using FlipperUpdaterNano.VirtualFlipper.Folder;
 namespace FlipperUpdaterNano.Fupd.Scenarios
 {
     /// <summary>
-    /// An object of a scenario file, read key by key. A key that is not read is an error, whose message lists the valid keys.
+    /// An object of a scenario file, read key by key. A key that is never read is an error, and the error message lists the valid keys.
     /// </summary>
     internal sealed class JsonFields
     {
@@ -22,7 +22,7 @@ namespace FlipperUpdaterNano.Fupd.Scenarios
         }
 
         /// <summary>Parses a file.</summary>
-        /// <param name="path">Its path, for messages.</param>
+        /// <param name="path">Path of the file, for error messages.</param>
         /// <exception cref="InputException">The file is not JSON, or not an object.</exception>
         public static JsonFields Parse(string path, string text)
         {
@@ -45,7 +45,7 @@ namespace FlipperUpdaterNano.Fupd.Scenarios
         }
 
         /// <summary>Creates an error about a key.</summary>
-        /// <param name="what">The fault of its value.</param>
+        /// <param name="what">The fault in the value of the key.</param>
         public InputException Wrong(string key, string what) => new($"{_where}: {key}: {what}");
 
         /// <summary>Creates an object from the values of a key; errors name the file and the key.</summary>
@@ -67,8 +67,8 @@ namespace FlipperUpdaterNano.Fupd.Scenarios
             }
         }
 
-        /// <summary>Checks for a key without reading it.</summary>
-        /// <returns>The first key that is present, or <see langword="null"/>.</returns>
+        /// <summary>Checks whether any of several keys is present, without reading it.</summary>
+        /// <returns>The first key that is present, or <see langword="null"/> if none is.</returns>
         public string? FirstOf(params string[] keys) => keys.FirstOrDefault(_fields.ContainsKey);
 
         /// <summary>Reads a text.</summary>
@@ -76,11 +76,11 @@ namespace FlipperUpdaterNano.Fupd.Scenarios
         public string? Text(string key) => Value<string>(key, "must be text");
 
         /// <summary>Reads one of several texts.</summary>
-        /// <param name="choices">The permitted values; the first is the default.</param>
+        /// <param name="choices">The permitted values, of which the first is the default.</param>
         public string Choice(string key, params string[] choices)
         {
             string text = Text(key) ?? choices[0];
-            return choices.Contains(text) ? text : throw Wrong(key, $"must be one of {string.Join(", ", choices)} and is '{text}'");
+            return choices.Contains(text) ? text : throw Wrong(key, $"must be one of {string.Join(", ", choices)}, but is '{text}'");
         }
 
         /// <summary>Reads a whole number.</summary>
@@ -89,15 +89,15 @@ namespace FlipperUpdaterNano.Fupd.Scenarios
         public int? Number(string key, int most)
         {
             int? number = ValueOf<int>(key, "must be a whole number");
-            return number is null or >= 0 && !(number > most) ? number : throw Wrong(key, $"must be from 0 to {most} and is {number}");
+            return number is null or >= 0 && !(number > most) ? number : throw Wrong(key, $"must be from 0 to {most}, but is {number}");
         }
 
         /// <summary>Reads true or false.</summary>
-        /// <returns>The value; false without the key.</returns>
+        /// <returns>The value; false if the key is missing.</returns>
         public bool Flag(string key) => ValueOf<bool>(key, "must be true or false") ?? false;
 
         /// <summary>Reads a list of texts.</summary>
-        /// <returns>The texts; none without the key.</returns>
+        /// <returns>The texts; empty if the key is missing.</returns>
         public IReadOnlyList<string> Texts(string key)
         {
             return [.. List(key).Select(item => TryGet(item, out string? text)
@@ -139,21 +139,21 @@ namespace FlipperUpdaterNano.Fupd.Scenarios
         }
 
         /// <summary>Reads an object whose keys are chosen by the user and whose values are texts.</summary>
-        /// <returns>The pairs; none without the key.</returns>
+        /// <returns>The pairs; empty if the key is missing.</returns>
         public IReadOnlyList<(string Name, string Text)> Pairs(string key)
         {
             return [.. (Raw(key) ?? []).Select(pair => TryGet(pair.Value, out string? text)
                 ? (pair.Key, text)
-                : throw Wrong(key, $"{pair.Key} must have a text"))];
+                : throw Wrong(key, $"the value of {pair.Key} must be text"))];
         }
 
         /// <summary>Reads an object whose keys are chosen by the user and whose values are objects.</summary>
-        /// <returns>The pairs; none without the key.</returns>
+        /// <returns>The pairs; empty if the key is missing.</returns>
         public IReadOnlyList<(string Name, JsonFields Fields)> Parts(string key)
         {
             return [.. (Raw(key) ?? []).Select(pair => pair.Value is JsonObject fields
                 ? (pair.Key, new JsonFields(fields, $"{_where}: {key}: {pair.Key}"))
-                : throw Wrong(key, $"{pair.Key} must have an object"))];
+                : throw Wrong(key, $"the value of {pair.Key} must be an object"))];
         }
 
         /// <summary>Checks that no other key is present.</summary>
@@ -164,12 +164,12 @@ namespace FlipperUpdaterNano.Fupd.Scenarios
             {
                 string? similar = Suggestion.Nearest(unknown, _known);
                 throw new InputException(
-                    $"{_where}: there is no key '{unknown}'{(similar == null ? string.Empty : $", did you mean '{similar}'?")}; known are "
-                    + string.Join(", ", _known));
+                    $"{_where}: there is no key '{unknown}'{(similar == null ? string.Empty : $", did you mean '{similar}'?")}; "
+                    + "the known keys are " + string.Join(", ", _known));
             }
         }
 
-        // JSON allows an unpaired surrogate; a .NET string read from it does not.
+        // JSON allows an unpaired surrogate, but .NET cannot read a string that contains one.
         private static bool TryGet<T>(JsonNode? node, [NotNullWhen(true)] out T? found)
         {
             try

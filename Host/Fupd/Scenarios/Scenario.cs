@@ -8,7 +8,7 @@ using FlipperUpdaterNano.VirtualFlipper.Power;
 
 namespace FlipperUpdaterNano.Fupd.Scenarios
 {
-    /// <summary>A scenario file: package, device, disturbances, and the expected end.</summary>
+    /// <summary>A scenario file: package, device, disturbances and expected end.</summary>
     internal sealed class Scenario
     {
         private readonly JsonFields _fields;
@@ -67,12 +67,14 @@ namespace FlipperUpdaterNano.Fupd.Scenarios
 
         /// <summary>Creates the device and the package, and arms the device.</summary>
         /// <param name="engine">Name of the engine.</param>
-        /// <param name="loader">The loader image, or <see langword="null"/> for the package's own.</param>
+        /// <param name="loader">The loader image, or <see langword="null"/> for the loader of the package.</param>
         /// <param name="retries">Number of additional OK presses.</param>
-        /// <param name="beforeSwitchOn">An additional action on the armed device.</param>
-        /// <param name="updater">The updater for the mock, or <see langword="null"/> for the built updater.</param>
+        /// <param name="beforeSwitchOn">An additional action on the armed device before it is switched on.</param>
+        /// <param name="updater">The updater for the mock, or <see langword="null"/> for the one built from the checkout.</param>
         /// <returns>The device, switched off, with its engine.</returns>
-        /// <exception cref="InputException">There is no such package or device; the message names the file and the key.</exception>
+        /// <exception cref="InputException">
+        /// The package or the device cannot be created; the message names the file and the key.
+        /// </exception>
         public (VirtualDevice Device, DeviceRun Run) Prepare(
             string engine, byte[]? loader, int retries = 0, Action<VirtualDevice>? beforeSwitchOn = null, Action<IDevice>? updater = null)
         {
@@ -91,7 +93,7 @@ namespace FlipperUpdaterNano.Fupd.Scenarios
             return (device, _fields.Make("package", installation.Prepare));
         }
 
-        // Created for each run, because a fault object is used only once.
+        // The disturbances are created for each run, because a fault object can be used only once.
         private RunDisturbances Disturbances() => new()
         {
             Cuts = _cuts,

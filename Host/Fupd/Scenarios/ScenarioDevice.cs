@@ -33,7 +33,7 @@ namespace FlipperUpdaterNano.Fupd.Scenarios
             _path = fields.Text("from") is { } from ? Path.Combine(folder, from) : null;
             if (_path != null && fields.FirstOf(s_recipeKeys) is { } unused)
             {
-                throw fields.Wrong(unused, "describes a new device; omit it or 'from'");
+                throw fields.Wrong(unused, "describes a new device; omit this key or 'from'");
             }
 
             string storage = fields.Choice("int", "flash", "card", "none");
@@ -69,8 +69,8 @@ namespace FlipperUpdaterNano.Fupd.Scenarios
         }
 
         /// <summary>Reads the description.</summary>
-        /// <param name="fields">Its JSON object, or <see langword="null"/> for a new default device.</param>
-        /// <param name="folder">Folder of the scenario file, to which paths are relative.</param>
+        /// <param name="fields">JSON object of the device, or <see langword="null"/> for a new default device.</param>
+        /// <param name="folder">Folder of the scenario file, to which paths in the file are relative.</param>
         public static ScenarioDevice Read(JsonFields? fields, string folder) => new(fields, folder);
 
         /// <summary>Makes the device.</summary>
@@ -103,7 +103,9 @@ namespace FlipperUpdaterNano.Fupd.Scenarios
             }
         }
 
-        /// <summary>Sets properties in the device.json of a temporary folder, as a user would.</summary>
+        /// <summary>
+        /// Sets properties of the device in the device.json of a temporary folder, as a user would do in a device folder.
+        /// </summary>
         private static VirtualDevice WithDescription(VirtualDevice device, JsonObject description)
         {
             string folder = TemporaryFolders.Create("fupd-scenario-");
@@ -116,7 +118,7 @@ namespace FlipperUpdaterNano.Fupd.Scenarios
                 File.WriteAllText(path, whole.ToJsonString());
                 VirtualDevice made = Load(folder);
 
-                // Files are otherwise read on demand, but the folder is deleted.
+                // All card files are read now, instead of on demand, because the temporary folder is deleted.
                 made.Card.ReadAll();
                 return made;
             }
@@ -126,7 +128,7 @@ namespace FlipperUpdaterNano.Fupd.Scenarios
             }
         }
 
-        // Messages omit the folder, which is temporary.
+        // Messages omit the path of the temporary folder.
         private static VirtualDevice Load(string folder)
         {
             try

@@ -22,17 +22,17 @@ namespace FlipperUpdaterNano.Fupd.Scenarios
         /// <summary>Gets the expected outcome.</summary>
         public string Outcome { get; }
 
-        /// <summary>Gets the expected code, or a range of codes such as <c>3-0..100</c>.</summary>
+        /// <summary>Gets the expected error code, or a range of codes such as <c>3-0..100</c>.</summary>
         public string? Error { get; }
 
-        /// <summary>Gets the rules that may be violated; all others must hold.</summary>
+        /// <summary>Gets the rules that the run may violate. All other rules must hold.</summary>
         public IReadOnlyList<string> AllowedViolations { get; }
 
         /// <summary>Reads the expectation.</summary>
-        /// <param name="fields">Its JSON object, or <see langword="null"/> for a scenario that completes.</param>
+        /// <param name="fields">JSON object of the expectation, or <see langword="null"/> if the scenario must complete.</param>
         public static ScenarioExpectation Read(JsonFields? fields) => new(fields ?? JsonFields.Parse("expect", "{}"));
 
-        /// <summary>Checks whether a code is among the expected ones.</summary>
+        /// <summary>Checks whether an error code is one of the expected codes.</summary>
         public bool Expects(int stage, int progress) => _error is { } error
             && stage == error.Stage && progress >= error.From && progress <= error.To;
 

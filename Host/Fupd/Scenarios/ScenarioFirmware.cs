@@ -5,7 +5,7 @@ using FlipperUpdaterNano.VirtualFlipper.Flash;
 
 namespace FlipperUpdaterNano.Fupd.Scenarios
 {
-    /// <summary>A firmware that a scenario describes by its parts: stand-ins of a given size, or zeros.</summary>
+    /// <summary>A firmware image that a scenario describes by its parts, which are stand-ins of a given size or zeros.</summary>
     internal static class ScenarioFirmware
     {
         private const int Smallest = 1024;
@@ -55,7 +55,7 @@ namespace FlipperUpdaterNano.Fupd.Scenarios
             return new DfuElement(address, image);
         }
 
-        // OFFSET=HEX, both hexadecimal: a word in the image.
+        // Puts a word into the image. The text is OFFSET=VALUE, both in hexadecimal.
         private static void Put(JsonFields fields, byte[] image, string? word)
         {
             string[] parts = word?.Split('=') ?? [];

@@ -6,7 +6,7 @@ using FlipperUpdaterNano.Packaging;
 
 namespace FlipperUpdaterNano.Fupd.Scenarios
 {
-    /// <summary>The package of a scenario: a given package or the built-in small one, with changes.</summary>
+    /// <summary>The package of a scenario: a given package or the built-in small package, with changes.</summary>
     internal sealed class ScenarioPackage
     {
         private const string Small = "small";
@@ -30,23 +30,23 @@ namespace FlipperUpdaterNano.Fupd.Scenarios
 
             if (_path != null && _contents.Count > 0)
             {
-                throw fields.Wrong("without", $"only the package '{Small}' can be created without a part; with others, remove files");
+                throw fields.Wrong("without", $"only the package '{Small}' can be created without a part; for others use 'remove'");
             }
 
             ReadFiles(fields, folder);
             fields.End();
         }
 
-        /// <summary>Gets a value indicating whether the package is changed, so that its update may fail to complete.</summary>
+        /// <summary>Gets a value indicating whether the scenario changes the package, so that its update may not complete.</summary>
         public bool IsChanged => _contents.Count + _files.Count > 0;
 
         /// <summary>Reads the description.</summary>
-        /// <param name="fields">Its JSON object, or <see langword="null"/> for the unchanged small package.</param>
-        /// <param name="folder">Folder of the scenario file, to which paths are relative.</param>
+        /// <param name="fields">JSON object of the package, or <see langword="null"/> for the unchanged small package.</param>
+        /// <param name="folder">Folder of the scenario file, to which paths in the file are relative.</param>
         public static ScenarioPackage Read(JsonFields? fields, string folder) => new(fields, folder);
 
         /// <summary>Makes the package.</summary>
-        /// <param name="loader">The loader image, or <see langword="null"/> for the package's own.</param>
+        /// <param name="loader">The loader image, or <see langword="null"/> for the loader of the package.</param>
         public Package Make(byte[]? loader)
         {
             Package package;
@@ -161,7 +161,7 @@ namespace FlipperUpdaterNano.Fupd.Scenarios
                 || !int.TryParse(parts[1], NumberStyles.None, CultureInfo.InvariantCulture, out int offset)
                 || !byte.TryParse(parts[2], NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out byte mask))
             {
-                throw fields.Wrong("flip", $"'{place}' must be FILE+OFFSET/MASK, the mask in hexadecimal, such as firmware.dfu+25000/01");
+                throw fields.Wrong("flip", $"'{place}' must be FILE+OFFSET/MASK with a hexadecimal mask, such as firmware.dfu+25000/01");
             }
 
             return package =>

@@ -2,17 +2,17 @@ using FlipperUpdaterNano.Fupd.Views;
 
 namespace FlipperUpdaterNano.Fupd.Screens
 {
-    /// <summary>The golden images of the views, PNG files in a folder.</summary>
+    /// <summary>The golden images of the views, which are PNG files in a folder.</summary>
     internal sealed class GoldenImages(string folder)
     {
         private const string Extension = ".png";
 
-        /// <summary>Compares every view with its image, and finds images without a view.</summary>
+        /// <summary>Compares every view with its golden image, and finds golden images without a view.</summary>
         /// <param name="differences">
         /// Folder that receives, for each view that differs, <c>NAME.actual.png</c>, <c>NAME.expected.png</c> and
         /// <c>NAME.difference.png</c>, in which the differing pixels are dark.
         /// </param>
-        /// <returns>A sentence for each difference; none if all are equal.</returns>
+        /// <returns>A sentence for each difference; empty if all images are equal.</returns>
         public IReadOnlyList<string> Compare(IReadOnlyList<View> views, string differences)
         {
             List<string> found = [];
@@ -36,7 +36,7 @@ namespace FlipperUpdaterNano.Fupd.Screens
 
             HashSet<string> names = [.. views.Select(view => view.Name)];
             IEnumerable<string> images = Directory.EnumerateFiles(folder, "*" + Extension).Select(Path.GetFileNameWithoutExtension)!;
-            found.AddRange(images.Where(name => !names.Contains(name)).Order().Select(name => $"{name}: there is no view of this name"));
+            found.AddRange(images.Where(name => !names.Contains(name)).Order().Select(name => $"{name}: no view has this name"));
             return found;
         }
 

@@ -5,7 +5,9 @@ using FlipperUpdaterNano.VirtualFlipper;
 
 namespace FlipperUpdaterNano.Fupd.Screens
 {
-    /// <summary>Every view of the updater, with every stage and every error row, drawn by the updater's own code.</summary>
+    /// <summary>
+    /// Every view of the updater, including every stage and every row of the error table, drawn by the updater's own code.
+    /// </summary>
     internal static class ViewCatalog
     {
         private const int Half = 50;
@@ -34,7 +36,7 @@ namespace FlipperUpdaterNano.Fupd.Screens
                 "progress-end", "An update ends", screen => screen.ShowProgress(StageCatalog.Label((int)Stage.FirmwareBoot), 100, false));
         }
 
-        // Only the first and the last value of each row, because the others differ only in the code.
+        // Only the first and the last code of each row are drawn, because the views between them differ only in the code.
         private static IEnumerable<View> Failures()
         {
             foreach (ErrorRow row in StageCatalog.Rows())

@@ -4,12 +4,12 @@ using FlipperUpdaterNano.VirtualFlipper.Time;
 namespace FlipperUpdaterNano.Fupd.SelfTest
 {
     /// <summary>
-    /// Assumptions of code and model about the chip that are not measured on hardware yet (docs/reference/silicon.md 3), each with the
-    /// constant that depends on it.
+    /// Assumptions of code and model about the chip that have not been measured on hardware yet (docs/reference/silicon.md 3), each with
+    /// the constant that depends on it.
     /// </summary>
     internal static class AssumedFacts
     {
-        /// <summary>The mask of a fact that is a number, not a register.</summary>
+        /// <summary>The mask of a fact that is a number instead of a register.</summary>
         public const long Number = long.MaxValue;
 
         private const long Register = 0xFFFFFFFF;
@@ -30,7 +30,7 @@ namespace FlipperUpdaterNano.Fupd.SelfTest
                 "HSE and PLL are on and ready", "Host/Emulator/Peripherals/Rcc.cs", "SetHandoffState"),
             Bits("entry.rcc-cfgr", 0xF, 0xF, "the PLL is the system clock", "Host/Emulator/Peripherals/Rcc.cs", "SetHandoffState"),
             Bits("entry.pwr-cr1", 0x300, 0x700, "the backup domain is writable, voltage range 1", Handoff, "State"),
-            Bits("entry.memory-mode", 3, 7, "SRAM1 is at address 0", Handoff, "MemoryModeSram1"),
+            Bits("entry.memory-mode", 3, 7, "SRAM1 is mapped at address 0", Handoff, "MemoryModeSram1"),
             Bits(
                 "entry.rail-pin", 0x1D, 0x1F,
                 "PA3 is an open-drain output, high: card and header have power", Handoff, "PA3"),
@@ -47,7 +47,7 @@ namespace FlipperUpdaterNano.Fupd.SelfTest
                 "OPTVERR is set after every reset", "Host/VirtualFlipper/Flash/FlashErrors.cs", nameof(FlashErrors.OptionValidity)),
             Bits(
                 "flash.eccr", 0, 0xC0000000,
-                "all reads of flash below the secure start so far had no ECC error",
+                "no read of flash below the secure start has had an ECC error so far",
                 "Host/Emulator/Peripherals/FlashRegisters.cs", "NoteEccError"),
             Near(
                 "clock.cycles-per-rtc-second", 64_000_000, 1,
@@ -60,7 +60,7 @@ namespace FlipperUpdaterNano.Fupd.SelfTest
             Range("i2c.charger-answers", 1, 1, "the charger is at 0x6B", "Native/drivers/power/power.cpp", "charger"),
             Range(
                 "i2c.unused-address-answers", 0, 0,
-                "an address without a chip gives a NACK", "Host/Emulator/Peripherals/I2c.cs", "FindAddressed"),
+                "an address that no chip uses gets a NACK", "Host/Emulator/Peripherals/I2c.cs", "FindAddressed"),
             Range(
                 "i2c.led-reset-acknowledged", 1, 1,
                 "the LED driver chip acknowledges its reset, which our driver does not require",
@@ -68,9 +68,9 @@ namespace FlipperUpdaterNano.Fupd.SelfTest
             Range(
                 "i2c.led-driver-starts-again", 1, 1,
                 "the LED driver works immediately after its reset", "Native/drivers/leds/leds.cpp", "startUpMicroseconds"),
-            Range("power.failed-reads", 0, 0, "gauge and charger answer each time", "Native/drivers/i2c/i2c.cpp", "read"),
-            Range("card.read-apart-us", 170, 700, "a card finds a block in 0.2 ms", Card, "FirstBlockNanoseconds"),
-            Range("card.read-8-onward-us", 500, 2_200, "a card continues with the next block in 0.01 ms", Card, "NextBlockNanoseconds"),
+            Range("power.failed-reads", 0, 0, "gauge and charger respond to every read", "Native/drivers/i2c/i2c.cpp", "read"),
+            Range("card.read-apart-us", 170, 700, "a card finds the first block within 0.2 ms", Card, "FirstBlockNanoseconds"),
+            Range("card.read-8-onward-us", 500, 2_200, "a card continues with the next block within 0.01 ms", Card, "NextBlockNanoseconds"),
             Range(
                 "card.write-8-most-us", 1, 1_000_000,
                 "a card is busy for less than the driver's time-out", "Native/drivers/card/sd_card.cpp", "limits"),
@@ -119,10 +119,10 @@ namespace FlipperUpdaterNano.Fupd.SelfTest
                 "a refused double word is unchanged", "Host/VirtualFlipper/Flash/FlashArray.cs", "Accepts"),
             Bits(
                 "flash.zeros-over-word-sr", 0, Register,
-                "zeros over a double word are accepted", "Host/VirtualFlipper/Flash/FlashArray.cs", "Accepts"),
+                "programming zeros over a double word is accepted", "Host/VirtualFlipper/Flash/FlashArray.cs", "Accepts"),
             Range(
                 "flash.zeros-read-back", 1, 1,
-                "zeros over a double word read back", "Host/VirtualFlipper/Flash/FlashArray.cs", "Accepts"),
+                "zeros programmed over a double word read back correctly", "Host/VirtualFlipper/Flash/FlashArray.cs", "Accepts"),
             Near(
                 "flash.read-while-busy-us", FlashTiming.PageErase / VirtualTime.Microsecond, 15,
                 "a read stalls until an erase ends", "Host/Emulator/Memory/FlashMemory.cs", "Stall"),
@@ -139,7 +139,7 @@ namespace FlipperUpdaterNano.Fupd.SelfTest
                 "CPU2 has recorded no hard fault", "Native/drivers/mailbox/mailbox.cpp", "faultMagic"),
             Bits(
                 "cpu2.erase-activity-answer", 1, Register,
-                "the erase announcement is answered with one byte", "Native/drivers/flash/flash.cpp", "announceErase"),
+                "the response to the erase announcement has one byte", "Native/drivers/flash/flash.cpp", "announceErase"),
             Bits(
                 "cpu2.semaphores", 0, 0xC4,
                 "an idle CPU2 holds none of the flash's semaphores 2, 6 and 7", "Host/Emulator/Peripherals/Hsem.cs", "FlashRegisters"),
@@ -152,22 +152,22 @@ namespace FlipperUpdaterNano.Fupd.SelfTest
             Bits("cpu2.rows-ascending-sr", 0, Register, "rows are accepted while CPU2 runs", Flash, "FlashController"),
             Range("cpu2.rows-read-back", 1, 1, "rows read back correctly while CPU2 runs", Flash, "FlashController"),
             Range("border.sram2a-open-reads", 1, 1, "CPU1 reads SRAM2a up to SBRSA", Shared, "IsOpen"),
-            Range("border.sram2a-secure-reads", 0, 0, "CPU1 has a bus fault in SRAM2a from SBRSA on", Shared, "IsOpen"),
+            Range("border.sram2a-secure-reads", 0, 0, "CPU1 gets a bus fault in SRAM2a from SBRSA on", Shared, "IsOpen"),
             Range("border.sram2b-open-reads", 1, 1, "CPU1 reads SRAM2b up to SNBRSA", Shared, "IsOpen"),
-            Range("border.sram2b-secure-reads", 0, 0, "CPU1 has a bus fault in SRAM2b from SNBRSA on", Shared, "IsOpen"),
+            Range("border.sram2b-secure-reads", 0, 0, "CPU1 gets a bus fault in SRAM2b from SNBRSA on", Shared, "IsOpen"),
             Range("border.flash-open-reads", 1, 1, "CPU1 reads flash up to SFSA", "Host/Emulator/Memory/FlashMemory.cs", "IsSecure"),
             Range(
                 "border.flash-secure-reads", 0, 0,
-                "CPU1 has a bus fault in flash from SFSA on", "Host/Emulator/Memory/FlashMemory.cs", "IsSecure"),
+                "CPU1 gets a bus fault in flash from SFSA on", "Host/Emulator/Memory/FlashMemory.cs", "IsSecure"),
             Bits(
                 "border.fault-status", 0x8200, 0x8200,
-                "the bus faults are precise, with their address", "Host/Emulator/Peripherals/SystemControl.cs", "BusFault.Precise"),
+                "the bus faults are precise and record their address", "Host/Emulator/Peripherals/SystemControl.cs", "BusFault.Precise"),
             Range(
                 "border.flash-is-locked", 1, 1,
                 "the drivers leave the controller locked", "Native/drivers/flash/controller.cpp", "release"),
             Range(
                 "border.lock-while-locked-passes", 0, 0,
-                "LOCK written while it is set is a bus fault", "Host/Emulator/Peripherals/FlashRegisters.cs", "LockWrittenWhileLocked"),
+                "writing LOCK while it is set causes a bus fault", "Host/Emulator/Peripherals/FlashRegisters.cs", "LockWrittenWhileLocked"),
         ];
 
         /// <summary>Gets all assumptions, in the order of the steps.</summary>

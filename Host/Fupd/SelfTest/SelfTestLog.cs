@@ -3,19 +3,21 @@ using System.Text;
 
 namespace FlipperUpdaterNano.Fupd.SelfTest
 {
-    /// <summary>The output of the self-test image: <c>/ext/selftest.log</c>, or the same lines from USART1.</summary>
+    /// <summary>The output of the self-test image, from <c>/ext/selftest.log</c> or, with the same lines, from USART1.</summary>
     internal sealed class SelfTestLog
     {
         private const string Head = "selftest 1 ";
         private const long MostBytes = 1 << 20;
 
-        /// <summary>Gets name, version, commit and date of the image.</summary>
+        /// <summary>Gets the name, version, commit and date of the image.</summary>
         public string Version { get; private set; } = string.Empty;
 
-        /// <summary>Gets a value indicating whether the test ran to its end.</summary>
+        /// <summary>Gets a value indicating whether the self-test ran to its end.</summary>
         public bool IsComplete { get; private set; }
 
-        /// <summary>Gets the steps that were started, with their outcome; null for a step that did not end.</summary>
+        /// <summary>
+        /// Gets the steps that were started, with their outcome, which is <see langword="null"/> for a step that did not end.
+        /// </summary>
         public IReadOnlyList<SelfTestStep> Steps => _steps;
 
         /// <summary>Gets the measured numbers by name. Long byte sequences are excluded.</summary>
@@ -29,8 +31,8 @@ namespace FlipperUpdaterNano.Fupd.SelfTest
         private readonly List<string> _notes = [];
 
         /// <summary>Reads a log.</summary>
-        /// <returns>Its content. Other output of the console before the first line of the log is ignored.</returns>
-        /// <exception cref="InputException">The file is not a log of a self-test, or a line of it is damaged.</exception>
+        /// <returns>The content of the log. Other console output before the first line of the log is ignored.</returns>
+        /// <exception cref="InputException">The file is not the log of a self-test, or one of its lines is damaged.</exception>
         public static SelfTestLog Read(string path)
         {
             if (new FileInfo(path) is { Exists: true, Length: > MostBytes })
@@ -42,7 +44,7 @@ namespace FlipperUpdaterNano.Fupd.SelfTest
             int first = Array.FindLastIndex(lines, line => line.StartsWith(Head, StringComparison.Ordinal));
             if (first < 0)
             {
-                throw new InputException($"{path}: no line begins with '{Head.TrimEnd()}'; give the selftest.log of the card");
+                throw new InputException($"{path}: no line begins with '{Head.TrimEnd()}'; give selftest.log from the card");
             }
 
             SelfTestLog log = new() { Version = lines[first][Head.Length..] };

@@ -1,15 +1,15 @@
 namespace FlipperUpdaterNano.Fupd.SelfTest
 {
     /// <summary>An assumption that the self-test image cannot measure; docs/HARDWARE.md describes the manual test.</summary>
-    /// <param name="Name">Its name in docs/HARDWARE.md.</param>
+    /// <param name="Name">Name of the fact in docs/HARDWARE.md.</param>
     /// <param name="Reason">The reason why the image does not measure it.</param>
-    /// <param name="File">The file with the assumption, relative to the checkout.</param>
-    /// <param name="Constant">The constant, type or function in that file that must change if the fact differs.</param>
+    /// <param name="File">The file that contains the assumption, relative to the checkout.</param>
+    /// <param name="Constant">The constant, type or function in that file that must change if the measurement differs.</param>
     internal sealed record UnmeasuredFact(string Name, string Meaning, string Reason, string File, string Constant)
     {
         private const string Fus = "Host/VirtualFlipper/Radio/FusProcedure.cs";
 
-        /// <summary>Gets all such assumptions, in the order of docs/HARDWARE.md.</summary>
+        /// <summary>Gets all assumptions that the image cannot measure, in the order of docs/HARDWARE.md.</summary>
         public static IReadOnlyList<UnmeasuredFact> All { get; } =
         [
             new(
@@ -18,15 +18,15 @@ namespace FlipperUpdaterNano.Fupd.SelfTest
                 "Host/Emulator/Peripherals/FlashRegisters.cs", "NoteEccError"),
             new(
                 "wrong-key", "a wrong key locks FLASH_CR until the next reset",
-                "it would end the tests of flash", "Host/Emulator/Registers/KeySequence.cs", "KeySequence"),
+                "a wrong key would end the flash tests", "Host/Emulator/Registers/KeySequence.cs", "KeySequence"),
             new(
-                "wfi-in-handler", "WFI inside the hard fault and the NMI handler is not ended by SysTick",
-                "the image would hang", "Host/Emulator/Stm32Wb55.Exceptions.cs", "Sleep"),
+                "wfi-in-handler", "SysTick does not end WFI inside the hard fault handler and the NMI handler",
+                "the self-test would hang", "Host/Emulator/Stm32Wb55.Exceptions.cs", "Sleep"),
             new(
                 "boot0-sampled", "a reset while OK is held starts the ROM's USB DFU",
                 "a key must be held", "Host/VirtualFlipper/Boot/StockBoot.cs", "HeldAtBoot"),
             new(
-                "empty-flag", "FLASH_ACR.EMPTY survives a system reset, not a power cycle",
+                "empty-flag", "FLASH_ACR.EMPTY survives a system reset, but not a power cycle",
                 "measuring it needs two resets, which may end in the ROM", "Host/VirtualFlipper/VirtualDevice.cs", "SetEmptyFlag"),
             new(
                 "reset-flags", "reset flags are sticky until RMVF or power-on",
@@ -35,14 +35,14 @@ namespace FlipperUpdaterNano.Fupd.SelfTest
                 "rail-over-reset", "PA3 keeps the card powered across a system reset",
                 "the image does not run during a reset", "Host/Emulator/FlipperBoard.cs", "SwitchCardPower"),
             new(
-                "panel", "contrast, orientation and hold time of chip select",
+                "panel", "contrast, orientation and chip-select hold time of the display",
                 "the panel has no data output", "Native/drivers/display/display.cpp", "Panel"),
             new(
                 "fus-states", "states, error bytes, lengths, resets and durations of FUS; FUS also answers FC69",
                 "GET_STATE twice ends the stack, and only a radio change shows the rest", Fus, "FusProcedure"),
             new(
-                "fus-without-stack", "SFSA, SBRSA and SNBRSA while FUS runs without a stack, address of its table",
-                "the radio stack would have to be deleted", Fus, "FusProcedure"),
+                "fus-without-stack", "SFSA, SBRSA and SNBRSA while FUS is running without a stack, and the address of its table",
+                "measuring it would require deleting the radio stack", Fus, "FusProcedure"),
         ];
     }
 }

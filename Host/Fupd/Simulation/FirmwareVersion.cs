@@ -5,10 +5,10 @@ using FlipperUpdaterNano.VirtualFlipper.Flash;
 
 namespace FlipperUpdaterNano.Fupd.Simulation
 {
-    /// <summary>The version structure that the build of the stock firmware links into the image.</summary>
+    /// <summary>The version structure that the stock build links into the firmware image.</summary>
     /// <param name="Commit">Short hash of the commit.</param>
     /// <param name="Branch">Branch or tag.</param>
-    /// <param name="BuildDate">Date of the build, in the firmware's format.</param>
+    /// <param name="BuildDate">Date of the build, in the format of the stock firmware.</param>
     /// <param name="Version">Name of the version, such as <c>1.4.3</c>.</param>
     internal sealed record FirmwareVersion(string Commit, string Branch, string BuildDate, string Version)
     {
@@ -18,10 +18,10 @@ namespace FlipperUpdaterNano.Fupd.Simulation
         private const int LongestText = 64;
 
         /// <summary>Finds the structure in flash.</summary>
-        /// <param name="flash">The flash from 0x08000000 on.</param>
+        /// <param name="flash">The content of the flash, from 0x08000000 on.</param>
         /// <returns>
-        /// The version. For an image without the structure it is derived from the CRC32 of the flash content, so that different images have
-        /// different versions.
+        /// The version. If the image has no version structure, its version is derived from the CRC32 of the flash content, so that
+        /// different images have different versions.
         /// </returns>
         public static FirmwareVersion Of(ReadOnlySpan<byte> flash)
         {

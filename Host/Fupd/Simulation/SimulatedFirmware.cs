@@ -17,8 +17,8 @@ using UpdateManifest = FlipperUpdaterNano.Updater.Formats.UpdateManifest;
 namespace FlipperUpdaterNano.Fupd.Simulation
 {
     /// <summary>
-    /// The stock firmware of a device folder, as seen by a host: its device information, its check before an update, its restarts. Between
-    /// calls the folder holds a switched-off device, whose card the user may change.
+    /// The stock firmware of the device in a device folder, as a host sees it: device information, checks before an update, and restarts.
+    /// Between calls the folder contains a switched-off device, whose card the user may change.
     /// </summary>
     internal sealed class SimulatedFirmware : IStockFirmware, IDisposable
     {
@@ -32,7 +32,7 @@ namespace FlipperUpdaterNano.Fupd.Simulation
 
         /// <summary>Locks and loads the device.</summary>
         /// <param name="engine">The engine that runs the updater.</param>
-        /// <param name="retries">Number of OK presses after an error.</param>
+        /// <param name="retries">Number of times that OK is pressed after an error.</param>
         /// <exception cref="InputException">The folder cannot be read, or another process has locked it.</exception>
         public SimulatedFirmware(string folder, string engine = Engine.Mock, int retries = 0)
         {
@@ -42,7 +42,7 @@ namespace FlipperUpdaterNano.Fupd.Simulation
             _session = Open(folder);
         }
 
-        /// <summary>Gets the size of the card.</summary>
+        /// <summary>Gets the capacity and the cluster size of the card.</summary>
         public CardGeometry Card => new(_session.Device.Card.Capacity, _session.Device.Card.ClusterSize);
 
         /// <inheritdoc/>
@@ -130,7 +130,7 @@ namespace FlipperUpdaterNano.Fupd.Simulation
                 new("radio.fus.sub", Text(coprocessor.FusVersion.Sub)),
             ];
 
-            // The firmware reports zeros if there is no stack.
+            // The firmware reports zeros if no stack is installed.
             InstalledStack stack = coprocessor.Stack ?? new InstalledStack(new StackVersion(0, 0, 0, 0, 0), 0, 0);
             info.AddRange(
             [
@@ -149,7 +149,7 @@ namespace FlipperUpdaterNano.Fupd.Simulation
                 ? device.Card.Peek(path[CardPackage.Firmwares.Length..])
                 : null;
 
-        // The checks are in the order of the firmware.
+        // The checks are made in the same order as in the firmware.
         private static PrepareResult Check(VirtualDevice device, string path)
         {
             if (FileAt(device, path) is not { } text)
@@ -183,12 +183,12 @@ namespace FlipperUpdaterNano.Fupd.Simulation
                 : PrepareResult.Ok;
         }
 
-        // The restart alone arms the device, even if the check failed: it starts the package named by the pointer file.
+        // A restart alone arms the device, even if the check failed, because it starts the package named by the pointer file.
         private RestartEnding Update(VirtualDevice device)
         {
             if (ArmedPackage.Find(device) is not { } armed)
             {
-                return new RestartEnding(true, "The pointer file leads to no package: the firmware starts.");
+                return new RestartEnding(true, "The pointer file refers to no package, so the firmware starts.");
             }
 
             PreUpdate.BackUp(device, armed.Folder);
@@ -205,9 +205,9 @@ namespace FlipperUpdaterNano.Fupd.Simulation
         }
 
         private static DeviceSession Open(string folder) =>
-            DeviceSession.Open(folder, notice: "is saved as of its last restart, its card as of now");
+            DeviceSession.Open(folder, notice: "is saved in its state after the last restart, with the current content of its card");
 
-        // A save replaces the folder, and with it the locked object, so the lock must be taken again.
+        // A save replaces the folder, including the locked file system object, so the lock must be acquired again.
         private void Reload()
         {
             _session.Dispose();

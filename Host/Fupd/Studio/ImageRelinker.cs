@@ -10,9 +10,9 @@ using Microsoft.CodeAnalysis.Emit;
 namespace FlipperUpdaterNano.Fupd.Studio
 {
     /// <summary>
-    /// Links <c>updater.bin</c> in this process after a change of managed sources alone: what link-time optimization made of the C++ is
-    /// taken from the build. It is used only where it reproduces the built image byte for byte. It reads and writes below the build folder
-    /// under the build's lock, because another process may build there.
+    /// Relinks <c>updater.bin</c> in this process after a change to only managed sources. The C++ objects that link-time optimization
+    /// produced are reused from the build. The relinker is used only if it reproduces the built image byte for byte. It reads and writes in
+    /// the build folder while holding the build's lock, because another process may build there.
     /// </summary>
     internal sealed class ImageRelinker
     {
@@ -39,10 +39,10 @@ namespace FlipperUpdaterNano.Fupd.Studio
 
         private string Work => Path.Combine(_board, "relinked");
 
-        /// <summary>Prepares for an image that was just built, with a first link that must give the same bytes.</summary>
-        /// <param name="began">The time at which its build started.</param>
+        /// <summary>Creates a relinker for an image that has just been built. A first link must give the same bytes.</summary>
+        /// <param name="began">The time at which the build of the image started.</param>
         /// <param name="updater">Folder of the updater's sources.</param>
-        /// <returns>The linker, or <see langword="null"/> if this build cannot be linked in this way.</returns>
+        /// <returns>The relinker, or <see langword="null"/> if this build cannot be relinked.</returns>
         public static ImageRelinker? After(byte[] image, DateTime began, string updater)
         {
             using IDisposable turn = LoaderImage.TakeLock();
@@ -93,7 +93,8 @@ namespace FlipperUpdaterNano.Fupd.Studio
             }
         }
 
-        // A folder is newer if a file in it was added or deleted, or the build created its own folder in it.
+        // Also detects folders, which change when a file in them is added or deleted; a folder in which the build creates obj does not
+        // count.
         private bool HasChanged(string folder) => new DirectoryInfo(Checkout.Of(folder))
             .EnumerateFileSystemInfos("*", SearchOption.AllDirectories)
             .Where(item => !Path.GetRelativePath(Checkout.Of(folder), item.FullName).Split(Path.DirectorySeparatorChar)
@@ -135,7 +136,7 @@ namespace FlipperUpdaterNano.Fupd.Studio
             }
         }
 
-        // Link-time optimization leaves assembly files, and a list of the objects made from them (-save-temps).
+        // Link-time optimization leaves assembly files, and a list of the objects assembled from them (-save-temps).
         private bool AssembleNative()
         {
             if (!File.Exists(Path.Combine(_board, "updater.elf.ltrans.out")))
@@ -148,14 +149,14 @@ namespace FlipperUpdaterNano.Fupd.Studio
             {
                 string source = Path.Combine(_board, $"{Path.GetFileNameWithoutExtension(made)}.ltrans.s");
                 Run(Compiler, Arguments, "-c", source, "-o", made);
-                // Drops the debug information, which refers to that of the files before optimization.
+                // Drops the debug information, which refers to the debug information of the files before optimization.
                 Run("arm-none-eabi-objcopy", "-g", made);
             }
 
             return true;
         }
 
-        // In link order: the optimized objects, and memory.cpp, which is not optimized at link time.
+        // Lists, in link order, the optimized objects, then the object of memory.cpp, which is not optimized at link time.
         private IEnumerable<string> NativeObjects() => File.ReadLines(Path.Combine(_board, "updater.elf.ltrans.out"))
             .Where(line => line.EndsWith(".o", StringComparison.Ordinal))
             .Select(line => Path.Combine(Work, Path.GetFileName(line)))

@@ -15,13 +15,13 @@ using FlipperUpdaterNano.VirtualFlipper.Boot;
 
 namespace FlipperUpdaterNano.Fupd.Studio
 {
-    /// <summary>The scenarios of the studio: built-in ones, the user's own, and the scenario files of the checkout.</summary>
+    /// <summary>The scenarios of the studio: the built-in ones, the user's own, and the scenario files of the checkout.</summary>
     internal sealed class StudioCatalog
     {
-        /// <summary>The scenario with which the studio starts.</summary>
+        /// <summary>Id of the scenario with which the studio starts.</summary>
         public const string First = "complete";
 
-        /// <summary>The user's package and the user's device.</summary>
+        /// <summary>Id of the scenario with the user's package, the user's device, or both.</summary>
         public const string Own = "own";
 
         private const string Updates = "Updates";
@@ -30,7 +30,7 @@ namespace FlipperUpdaterNano.Fupd.Studio
         private readonly Dictionary<string, StudioScenario> _scenarios = [];
         private readonly List<ScenarioTitle> _titles = [];
 
-        /// <summary>Collects them.</summary>
+        /// <summary>Collects the scenarios.</summary>
         /// <param name="package">The user's package, or <see langword="null"/>.</param>
         /// <param name="device">Folder of the user's device, or <see langword="null"/>.</param>
         /// <exception cref="InputException">A scenario file cannot be read.</exception>
@@ -63,9 +63,9 @@ namespace FlipperUpdaterNano.Fupd.Studio
         /// <summary>Creates the device and the package, and arms the device.</summary>
         /// <param name="id">Id of the scenario.</param>
         /// <param name="engine">Name of the engine.</param>
-        /// <param name="image">Returns the loader image; <see langword="null"/> for the package's own.</param>
-        /// <param name="updater">The updater that the mock runs, or <see langword="null"/> for the built updater.</param>
-        /// <param name="seed">Selects among the undefined results of the operations that its power cuts tear.</param>
+        /// <param name="image">Returns the loader image; <see langword="null"/> for the loader of the package.</param>
+        /// <param name="updater">The updater that the mock runs, or <see langword="null"/> for the one built from the checkout.</param>
+        /// <param name="seed">Selects among the undefined results of the operations that the scenario's power cuts tear.</param>
         /// <returns>The device, switched off, with its engine.</returns>
         /// <exception cref="StudioException">There is no such scenario.</exception>
         public DeviceRun Prepare(string id, string engine, Func<byte[]>? image, Action<IDevice>? updater, int seed) =>
@@ -95,7 +95,7 @@ namespace FlipperUpdaterNano.Fupd.Studio
         private void AddDemo(string id, string title, DemoSize size) => Add(id, title, Updates, (engine, image, updater, _) =>
             new Installation(DemoDevice.Make(size), MakePackage(image, size), Engine.Of(engine, updater)).Prepare());
 
-        // With the resume stub, which packages of this project contain.
+        // The package contains the resume stub, as packages of this project do.
         private static Package MakePackage(Func<byte[]>? image, DemoSize size)
         {
             byte[]? loader = image?.Invoke();
@@ -103,7 +103,7 @@ namespace FlipperUpdaterNano.Fupd.Studio
             return DemoPackage.Make(loader ?? StandIn.Loader(), size, stub);
         }
 
-        // Faults are parsed again for each run, because a fault object is used once.
+        // Faults are parsed again for each run, because a fault object can be used only once.
         private void AddIncident(string id, string title, string[] faults, string? cut) => Add(
             id, title, Incidents, (engine, image, updater, seed) =>
             {
@@ -137,7 +137,7 @@ namespace FlipperUpdaterNano.Fupd.Studio
             }
         }
 
-        // The name of a file begins with stage and progress: 03-0to100.
+        // The name of a scenario file begins with stage and progress, such as 03-0to100.
         private static string CodeOf(string id)
         {
             string[] parts = id.Split('-', 3);

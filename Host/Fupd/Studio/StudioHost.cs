@@ -17,7 +17,7 @@ namespace FlipperUpdaterNano.Fupd.Studio
 {
     /// <summary>Provides the studio with the scenarios, faults, views and image of this checkout.</summary>
     /// <param name="announce">Receives one line before an action that takes minutes.</param>
-    /// <param name="sources">Folder of the updater's sources for ImageRelinker; default: that of the checkout.</param>
+    /// <param name="sources">Folder of the updater's sources for ImageRelinker; default: the sources of the checkout.</param>
     internal sealed class StudioHost(StudioCatalog catalog, Action<string>? announce = null, string? sources = null) : IStudioHost
     {
         private readonly Lock _build = new();
@@ -107,7 +107,8 @@ namespace FlipperUpdaterNano.Fupd.Studio
 
         private static byte[]? GoldenOf(string file) => File.Exists(file) ? Png.Read(file) : null;
 
-        // The catalog draws with the updater with which it was loaded, so a copy of it is loaded next to the other updater.
+        // ViewCatalog is bound to the updater assembly of its own load context, so drawing with another updater takes a second copy of
+        // ViewCatalog in that updater's context.
         private static List<View> DrawWith(LoadedUpdater updater)
         {
             MethodInfo draw = updater.LoadBeside(typeof(ViewCatalog).Assembly).GetType(typeof(ViewCatalog).FullName!)!
@@ -125,7 +126,7 @@ namespace FlipperUpdaterNano.Fupd.Studio
 
         private static T ValueOf<T>(object view, string name) => (T)view.GetType().GetProperty(name)!.GetValue(view)!;
 
-        /// <summary>Runs an operation, and converts errors that the user's input causes to the studio's exception.</summary>
+        /// <summary>Runs an operation, and converts errors caused by the user's input to the studio's exception.</summary>
         /// <exception cref="StudioException">The user's input made the operation fail.</exception>
         public static T Guarded<T>(Func<T> work)
         {

@@ -9,7 +9,7 @@ using FlipperUpdaterNano.VirtualFlipper.Flash;
 
 namespace FlipperUpdaterNano.Fupd.Studio
 {
-    /// <summary>The device of a studio's run, its engine and what disturbs it. It can be copied between two boots.</summary>
+    /// <summary>The device of a run in the studio, with its engine and its disturbances. It can be copied between two boots.</summary>
     internal sealed class StudioMachine
     {
         private readonly VirtualDevice _device;
@@ -20,8 +20,8 @@ namespace FlipperUpdaterNano.Fupd.Studio
         private RunDisturbances _disturbances;
 
         /// <summary>Schedules the disturbances of a run.</summary>
-        /// <param name="run">The run, prepared and not played.</param>
-        /// <param name="seed">Which of the undefined results the torn operations of its power cuts have.</param>
+        /// <param name="run">The run, which is prepared but not yet played.</param>
+        /// <param name="seed">Selects among the undefined results of the operations that the run's power cuts tear.</param>
         public StudioMachine(DeviceRun run, int seed)
             : this(run.Device, run.Engine, run.Disturbances, run.PackageFolder, run.LogPath?["/ext".Length..], seed)
         {
@@ -39,7 +39,7 @@ namespace FlipperUpdaterNano.Fupd.Studio
             _seed = seed;
         }
 
-        /// <summary>Gets it as the studio uses it.</summary>
+        /// <summary>Gets the device in the form that the studio uses.</summary>
         public StudioDevice Made => new(_device, _engine, spec => _ = StudioHost.Guarded(() => Inject(spec)))
         {
             Cuts = [.. _disturbances.Cuts.Select(cut => cut.WithSeed(_seed))],
@@ -52,7 +52,7 @@ namespace FlipperUpdaterNano.Fupd.Studio
 
         private long CardBytes => _device.Card.UsedClusters * _device.Card.ClusterSize;
 
-        // A key press that is on its way belongs to neither the device nor the disturbances.
+        // A pending key press that does not come from the disturbances cannot be copied.
         private StudioDevice? Copy(Action<IDevice>? updater)
         {
             if (_device.Buttons.Planned != _disturbances.Timed)

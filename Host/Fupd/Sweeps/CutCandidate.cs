@@ -2,8 +2,8 @@ using FlipperUpdaterNano.VirtualFlipper.Power;
 
 namespace FlipperUpdaterNano.Fupd.Sweeps
 {
-    /// <summary>A device in the state after a cut, not yet switched on again.</summary>
+    /// <summary>A device in its state after a cut, before it is switched on again.</summary>
     /// <param name="Now">Device time of the cut.</param>
-    /// <param name="Played">The device. The consumer of the candidate disposes of it.</param>
+    /// <param name="Played">The device, of which the consumer of the candidate must dispose.</param>
     internal sealed record CutCandidate(CutPoint Cut, long Now, PlayedDevice Played);
 }

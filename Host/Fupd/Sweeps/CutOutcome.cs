@@ -3,23 +3,23 @@ namespace FlipperUpdaterNano.Fupd.Sweeps
     /// <summary>The outcome of an update with one or more cuts. The names in reports are a public interface.</summary>
     internal enum CutOutcome
     {
-        /// <summary>After power-on the device completed the update by itself.</summary>
+        /// <summary>The device completed the update unaided after power-on.</summary>
         CompletedAlone,
 
         /// <summary>
-        /// The old firmware runs with its settings, and package and pointer file still exist: the update completes if the user starts it
+        /// The old firmware runs with its settings, and package and pointer file still exist. The update completes if the user starts it
         /// again.
         /// </summary>
         NotStarted,
 
-        /// <summary>The device waits in USB DFU for a computer; the update completes after the computer has written the firmware.</summary>
+        /// <summary>The device waits in USB DFU for a computer. The update completes after the computer has written the firmware.</summary>
         NeedsPc,
 
         /// <summary>The option bytes do not match their complements, and the chip starts its safe boot.</summary>
         TornOptions,
 
         /// <summary>
-        /// The device executes nothing useful; the update completes after a computer has written the firmware (OK held at power-on).
+        /// The device hangs. The update completes after a computer has written the firmware, for which OK is held at power-on.
         /// </summary>
         Hang,
 

@@ -6,16 +6,16 @@ using FlipperUpdaterNano.VirtualFlipper.Power;
 namespace FlipperUpdaterNano.Fupd.Sweeps
 {
     /// <summary>
-    /// Runs a device once, and copies it at every cut point of a plan in the state that the cut would leave, so that the update is not
-    /// repeated for each cut.
+    /// Runs a device once. At every cut point of a plan it copies the device in the state that the cut would leave, so that the update need
+    /// not be repeated for each cut.
     /// </summary>
     internal sealed class CutWalk(SweepPlan plan)
     {
         /// <summary>Runs a device once for each torn result of the plan.</summary>
         /// <param name="start">Creates the device; the walk disposes of it.</param>
-        /// <param name="wants">Selects cuts by number, which starts at 0 and is the same in every walk.</param>
+        /// <param name="wants">Selects cuts by number. Numbers start at 0, and a cut has the same number in every walk.</param>
         /// <param name="take">Receives each copy.</param>
-        /// <param name="ended">Receives each device after its walk, and the end of that walk.</param>
+        /// <param name="ended">Receives each device after its walk, with the report of the walk.</param>
         public void Play(
             Func<PlayedDevice> start, Func<long, bool> wants, Action<CutCandidate> take, Action<PlayedDevice, BootReport> ended)
         {

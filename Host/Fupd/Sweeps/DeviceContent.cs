@@ -9,14 +9,15 @@ using FlipperUpdaterNano.VirtualFlipper.Rtc;
 namespace FlipperUpdaterNano.Fupd.Sweeps
 {
     /// <summary>
-    /// The content of a device that a cut must not harm: firmware, radio, option bytes, settings, files of the card, and the package.
+    /// The content of a device that a cut must not harm: firmware, radio stack, option bytes, settings, files on the card, and the package.
     /// </summary>
     internal sealed class DeviceContent
     {
-        // The first registers are the firmware's own: header, system, error, /int fingerprint. The others hold the progress of an update.
+        // The first registers belong to the firmware, for example header, system, error and /int fingerprint. The others hold the progress
+        // of an update.
         private const int FirmwareRegisters = 6;
 
-        // Prefix of the rollback packages that the updater makes of the old firmware.
+        // Prefix of the rollback packages that the updater makes from the old firmware.
         private const string Rollback = "/update/rollback-";
         private const string WayBack = "/.fu-back";
 
@@ -44,13 +45,13 @@ namespace FlipperUpdaterNano.Fupd.Sweeps
             _packageFiles = [];
             Collect(device.Card, packageFolder, _packageFiles, string.Empty);
 
-            // The updater makes its own backup, and renames that of an earlier update.
+            // The updater makes its own backup, and renames the backup of an earlier update.
             _packageFiles.Remove($"{packageFolder}/{PreUpdate.BackupName}");
             (_settings, HasDamagedSettings) = SettingsOf(device);
         }
 
         /// <summary>
-        /// Gets a value indicating whether the volume with the settings exists but cannot be mounted, so that settings cannot be compared.
+        /// Gets a value indicating whether the volume with the settings exists but cannot be mounted. The settings then cannot be compared.
         /// </summary>
         public bool HasDamagedSettings { get; }
 
@@ -61,7 +62,7 @@ namespace FlipperUpdaterNano.Fupd.Sweeps
 
         /// <summary>Finds differences from the state after an undisturbed update.</summary>
         /// <param name="device">A device, off.</param>
-        /// <param name="registers">Whether the firmware's backup registers must also be equal; otherwise only the boot mode.</param>
+        /// <param name="registers">Whether all backup registers of the firmware must be equal, instead of only the boot mode.</param>
         /// <returns>The first difference, in a few words, or <see langword="null"/>.</returns>
         public string? DifferenceAtEnd(VirtualDevice device, bool registers)
         {
@@ -74,7 +75,7 @@ namespace FlipperUpdaterNano.Fupd.Sweeps
 
         /// <summary>Finds a difference that prevents the user from starting the update again.</summary>
         /// <param name="device">A device, off.</param>
-        /// <returns>The first difference, or <see langword="null"/> if old firmware, settings and files are present.</returns>
+        /// <returns>The first difference, or <see langword="null"/> if the old firmware, the settings and the files are present.</returns>
         public string? DifferenceBeforeStart(VirtualDevice device)
         {
             if (!device.Flash.Bytes[.._firmwareEnd].SequenceEqual(_flash.AsSpan(0, _firmwareEnd)))
@@ -92,7 +93,7 @@ namespace FlipperUpdaterNano.Fupd.Sweeps
                     new(_files.Where(IsOther)), new(FilesOf(device, _packageFolder).Where(IsOther)), string.Empty);
         }
 
-        /// <summary>Finds a rollback package that differs from both the initial and the final one.</summary>
+        /// <summary>Finds a rollback package that differs from both the initial and the final rollback package.</summary>
         /// <param name="device">A device, off.</param>
         /// <param name="before">The content before the update.</param>
         /// <returns>The first difference, in a few words, or <see langword="null"/>.</returns>
@@ -167,7 +168,7 @@ namespace FlipperUpdaterNano.Fupd.Sweeps
             }
             catch (InputException)
             {
-                // There is no volume that the firmware could mount.
+                // The firmware could not mount the volume either.
                 return (null, true);
             }
         }
@@ -195,14 +196,14 @@ namespace FlipperUpdaterNano.Fupd.Sweeps
             ReadOnlySpan<byte> flash = device.Flash.Bytes;
             if (!device.Flash.IsReadable(0, _firmwareEnd) || !flash[.._firmwareEnd].SequenceEqual(_flash.AsSpan(0, _firmwareEnd)))
             {
-                return "the firmware is not the new one";
+                return "the firmware is not the new firmware";
             }
 
             int secure = (int)(device.Options.SecureStart - FlashMap.Base);
             return IsSame(device, secure) ? DifferenceOfSettings(device) : "the radio's flash differs";
         }
 
-        // Comparing bytes is not enough: a torn double word may have equal bytes and an ECC error.
+        // Comparing bytes is not sufficient, because a torn double word may have equal bytes but an ECC error.
         private bool IsSame(VirtualDevice device, int from)
         {
             int word = from / FlashMap.DoubleWordSize;

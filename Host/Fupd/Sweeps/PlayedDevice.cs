@@ -6,7 +6,7 @@ using FlipperUpdaterNano.VirtualFlipper.Reset;
 
 namespace FlipperUpdaterNano.Fupd.Sweeps
 {
-    /// <summary>A device with the engine that executes the updater on it. The owner disposes of it.</summary>
+    /// <summary>A device, with the engine that executes the updater on it. The owner disposes of the object.</summary>
     internal sealed class PlayedDevice : IDisposable
     {
         private readonly string _engineName;
@@ -31,13 +31,13 @@ namespace FlipperUpdaterNano.Fupd.Sweeps
         /// <returns>The copy, with its own engine.</returns>
         public static PlayedDevice Copy(VirtualDevice device, string engine) => new(device.Copy(), engine, Engine.Of(engine));
 
-        /// <summary>Copies the engine's view of the card for a copy of the device taken at the same moment.</summary>
-        /// <param name="copy">The copy.</param>
-        /// <returns>The copy, with its own engine.</returns>
+        /// <summary>Combines a copy of the device, taken at the same moment, with a copy of the engine's view of the card.</summary>
+        /// <param name="copy">The copy of the device.</param>
+        /// <returns>The copy of the device, with its own engine.</returns>
         public PlayedDevice With(VirtualDevice copy) =>
             new(copy, _engineName, _engine is EmulatorEngine chip ? chip.CopyFor(copy) : Engine.Of(_engineName));
 
-        /// <summary>Switches the device on and runs its boots to the final state.</summary>
+        /// <summary>Switches the device on, and runs its boots until it reaches a final state.</summary>
         /// <returns>The result.</returns>
         public BootReport SwitchOn()
         {
@@ -48,7 +48,9 @@ namespace FlipperUpdaterNano.Fupd.Sweeps
         /// <summary>Copies the contents of the emulated card's blocks to the device's card.</summary>
         public void StoreCard() => (_engine as EmulatorEngine)?.StoreCard();
 
-        /// <summary>Creates a new engine after the card was changed from outside, because an emulated card keeps its blocks.</summary>
+        /// <summary>
+        /// Creates a new engine after the card was changed from outside, because an emulated card would keep its old blocks.
+        /// </summary>
         public void TakeChangedCard()
         {
             _violations.AddRange(Engine.ViolationsOf(_engine, Device, false));

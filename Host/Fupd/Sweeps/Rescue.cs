@@ -8,15 +8,15 @@ using FlipperUpdaterNano.VirtualFlipper.Rtc;
 
 namespace FlipperUpdaterNano.Fupd.Sweeps
 {
-    /// <summary>Actions of a user after an incomplete update, to check that no data is lost.</summary>
+    /// <summary>Performs the actions of a user after an incomplete update, to check that no data is lost.</summary>
     internal static class Rescue
     {
-        // Content that a firmware creates in an empty internal storage.
+        // File that the firmware creates in an empty internal storage.
         private const string FreshFile = ".fresh";
 
         /// <summary>Writes the package's firmware over USB DFU as a computer does, erasing its pages first.</summary>
         /// <param name="device">The device, off.</param>
-        /// <returns>Whether the package has a firmware to write.</returns>
+        /// <returns>Whether the package contains firmware to write.</returns>
         public static bool WriteFirmware(VirtualDevice device, ArmedPackage package)
         {
             if (package.Firmware.Image is { } image)
@@ -32,10 +32,11 @@ namespace FlipperUpdaterNano.Fupd.Sweeps
         }
 
         /// <summary>
-        /// Starts the firmware in flash in normal mode; it creates the internal storage if it finds none (docs/reference/stock-updater.md
+        /// Starts the firmware in flash in normal mode. The firmware creates the internal storage if it does not exist
+        /// (docs/reference/stock-updater.md
         /// 1.8).
         /// </summary>
-        /// <param name="device">The device, switched off, with a firmware in flash.</param>
+        /// <param name="device">The device, switched off, with firmware in flash.</param>
         public static void StartFirmware(VirtualDevice device)
         {
             if (PreUpdate.KeepsOnCard(device))
@@ -54,7 +55,7 @@ namespace FlipperUpdaterNano.Fupd.Sweeps
             }
         }
 
-        /// <summary>Starts the package again from the firmware, whose PreUpdate replaces <c>backup.tar</c>.</summary>
+        /// <summary>Starts the update again from the firmware, which replaces <c>backup.tar</c> in PreUpdate.</summary>
         /// <param name="device">The device, off.</param>
         public static void StartUpdate(VirtualDevice device, ArmedPackage package)
         {

@@ -18,7 +18,7 @@ namespace FlipperUpdaterNano.Fupd.Sweeps
         /// <summary>Raised on a worker thread for each completed run.</summary>
         public event Action<SweepRun>? Ended;
 
-        /// <summary>Gets the number of first cuts of this shard.</summary>
+        /// <summary>Gets the number of first cuts in this shard.</summary>
         public int FirstCuts => plan.FirstCuts(update.Operations.Count);
 
         /// <summary>Gets the completed runs, in the order of their cuts.</summary>
@@ -59,7 +59,7 @@ namespace FlipperUpdaterNano.Fupd.Sweeps
                 }
                 catch (Exception failure)
                 {
-                    // The other workers finish their runs; Run reports the failure.
+                    // The other workers finish their runs, then Run reports the failure.
                     Interlocked.CompareExchange(ref _failure, ExceptionDispatchInfo.Capture(failure), null);
                 }
             }
@@ -149,7 +149,7 @@ namespace FlipperUpdaterNano.Fupd.Sweeps
             played.Device.Buttons.PressWhenWaitedFor(Key.InsertCard, SweepRun.Insertions);
             BootReport report = played.SwitchOn();
 
-            // For the case that no updater waits for the card, because the chip was reset without it and the firmware runs.
+            // Inserts the card if no updater waits for it, because the chip was reset without the card and the firmware is running.
             played.Device.Card.Insert();
             (CutOutcome outcome, string why) = _judge.Judge(played, false, report);
             Add(new SweepRun
@@ -175,7 +175,7 @@ namespace FlipperUpdaterNano.Fupd.Sweeps
         }
 
         /// <summary>
-        /// Gets the time of the uncut update during which a cut has this position: within the operation, or after it until the next.
+        /// Gets the time that a cut position covers in the uncut update: the duration of the operation, or the time between two operations.
         /// </summary>
         private long DurationOf(ListedOperation operation, CutMode mode)
         {

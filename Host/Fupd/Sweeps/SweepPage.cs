@@ -5,7 +5,9 @@ using FlipperUpdaterNano.Updater.Errors;
 
 namespace FlipperUpdaterNano.Fupd.Sweeps
 {
-    /// <summary>The map of a sweep as one HTML file without external resources: outcomes over operations and over device time.</summary>
+    /// <summary>
+    /// Draws the map of a sweep, with outcomes over operations and over device time, as one HTML file without external resources.
+    /// </summary>
     internal static class SweepPage
     {
         private const int Width = 1200;

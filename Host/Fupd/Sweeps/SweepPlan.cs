@@ -6,7 +6,7 @@ namespace FlipperUpdaterNano.Fupd.Sweeps
     /// <summary>The cuts of a sweep.</summary>
     internal sealed record SweepPlan
     {
-        /// <summary>Gets the distance between the operations to cut; 1 for every operation.</summary>
+        /// <summary>Gets the distance between the operations to cut; 1 means every operation.</summary>
         public int Every { get; init; } = 1;
 
         /// <summary>Gets the modes.</summary>
@@ -27,10 +27,10 @@ namespace FlipperUpdaterNano.Fupd.Sweeps
         /// <summary>Gets the number of shards.</summary>
         public int Shards { get; init; } = 1;
 
-        /// <summary>Gets the filter for the operations to cut, by their index; null for all.</summary>
+        /// <summary>Gets the filter that selects the operations to cut by index, or <see langword="null"/> for all operations.</summary>
         public Func<long, bool>? Only { get; init; }
 
-        /// <summary>Gets the torn results that need a separate walk, because one torn state overwrites another.</summary>
+        /// <summary>Gets the torn results, each of which needs a separate walk, because one torn state overwrites another.</summary>
         public IReadOnlyList<int> Passes
         {
             get
@@ -40,22 +40,22 @@ namespace FlipperUpdaterNano.Fupd.Sweeps
             }
         }
 
-        /// <summary>Counts the first cuts of the shard.</summary>
-        /// <param name="operations">Operations of the uncut update.</param>
+        /// <summary>Counts the first cuts in the shard.</summary>
+        /// <param name="operations">Number of operations of the uncut update.</param>
         public int FirstCuts(int operations)
         {
             long all = ((long)operations + Every - 1) / Every;
             return (int)((all + Shards - 1 - Shard) / Shards) * CutsOfOperation;
         }
 
-        /// <summary>Determines whether a cut belongs to the shard, which includes all modes of an operation.</summary>
+        /// <summary>Determines whether a cut belongs to the shard. All modes of an operation belong to the same shard.</summary>
         /// <param name="number">Number of the cut, from 0.</param>
         public bool IsOfShard(long number) =>
             number / CutsOfOperation % Shards == Shard && Only?.Invoke(number / CutsOfOperation) != false;
 
         private int CutsOfOperation => By == StopKind.Card ? 1 : Modes.Count;
 
-        /// <summary>Converts the plan to JSON; it is the same for all shards.</summary>
+        /// <summary>Converts the plan to JSON, which is the same for all shards.</summary>
         public JsonObject ToJson() => new()
         {
             ["by"] = By.ToString().ToLowerInvariant(),

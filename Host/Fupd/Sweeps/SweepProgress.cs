@@ -4,7 +4,7 @@ using Spectre.Console;
 
 namespace FlipperUpdaterNano.Fupd.Sweeps
 {
-    /// <summary>Progress with rate and remaining time: a bar on a terminal, an occasional line in a pipe.</summary>
+    /// <summary>Shows progress with rate and remaining time, as a bar on a terminal, or as an occasional line in a pipe.</summary>
     internal sealed class SweepProgress(CommandOutput output, int expected)
     {
         private const int LineSeconds = 10;
@@ -15,8 +15,8 @@ namespace FlipperUpdaterNano.Fupd.Sweeps
         private int _runs;
         private int _bad;
 
-        /// <summary>Shows a sweep while it runs.</summary>
-        /// <param name="isExact">Whether each first cut is one run; otherwise the remaining time is unknown.</param>
+        /// <summary>Runs a sweep and shows its progress.</summary>
+        /// <param name="isExact">Whether each first cut is exactly one run. If not, the remaining time is unknown.</param>
         public IReadOnlyList<SweepRun> Watch(Sweep sweep, bool isExact)
         {
             sweep.Ended += run => Note(run, isExact);

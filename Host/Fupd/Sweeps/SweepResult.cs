@@ -6,7 +6,7 @@ using FlipperUpdaterNano.Fupd.Runs;
 
 namespace FlipperUpdaterNano.Fupd.Sweeps
 {
-    /// <summary>The results of one shard or of several, as JSON lines: a heading line, then one line for each run.</summary>
+    /// <summary>The results of one or more shards, as JSON lines: a heading line, then one line for each run.</summary>
     internal sealed class SweepResult
     {
         private const int Format = 1;
@@ -25,10 +25,10 @@ namespace FlipperUpdaterNano.Fupd.Sweeps
         /// <summary>Gets the number of operations of the uncut update.</summary>
         public int Operations => _what["operations"]!.GetValue<int>();
 
-        /// <summary>Gets the device time of the uncut update.</summary>
+        /// <summary>Gets the duration of the uncut update in nanoseconds of device time.</summary>
         public long Nanoseconds => _what["nanoseconds"]!.GetValue<long>();
 
-        /// <summary>Gets the heading line, which states the package and the engine.</summary>
+        /// <summary>Gets the title, which states the package and the engine.</summary>
         public string Title => $"{_what["package"]} on the {_what["on"]}";
 
         /// <summary>Gets the first operation of each stage, in order.</summary>
@@ -66,7 +66,7 @@ namespace FlipperUpdaterNano.Fupd.Sweeps
                 ["nanoseconds"] = update.Nanoseconds,
                 ["stages"] = stages,
 
-                // Results of different devices or packages must not be merged.
+                // The fingerprint prevents results of different devices or packages from being merged.
                 ["fingerprint"] = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(all)))[..16],
                 ["shards"] = new JsonArray($"{plan.Shard}/{plan.Shards}"),
             };
@@ -74,9 +74,11 @@ namespace FlipperUpdaterNano.Fupd.Sweeps
         }
 
         /// <summary>Reads results and merges them.</summary>
-        /// <param name="files">Files of <see cref="Write"/>.</param>
+        /// <param name="files">Files written by <see cref="Write"/>.</param>
         /// <returns>The merged result.</returns>
-        /// <exception cref="InputException">A file cannot be read, belongs to another sweep, or repeats runs of another file.</exception>
+        /// <exception cref="InputException">
+        /// A file cannot be read, belongs to another sweep, or contains runs that another file contains too.
+        /// </exception>
         public static SweepResult Merge(IReadOnlyList<string> files)
         {
             List<SweepResult> parts = [.. files.Select(Read)];
@@ -106,7 +108,7 @@ namespace FlipperUpdaterNano.Fupd.Sweeps
                 [.. runs.OrderBy(run => run.Operation).ThenBy(run => run.Nanoseconds).ThenBy(run => run.Id, StringComparer.Ordinal)]);
         }
 
-        // The properties that all shards have in common.
+        // Returns the properties that all shards of a sweep have in common.
         private JsonObject Swept()
         {
             JsonObject swept = (JsonObject)_what.DeepClone();
@@ -116,7 +118,7 @@ namespace FlipperUpdaterNano.Fupd.Sweeps
         }
 
         /// <summary>Writes the results as JSON lines.</summary>
-        /// <param name="isComplete">Whether all runs are included; an incomplete file cannot be merged.</param>
+        /// <param name="isComplete">Whether the file contains all runs. An incomplete file cannot be merged.</param>
         public void Write(string file, bool isComplete = true)
         {
             JsonObject what = (JsonObject)_what.DeepClone();
@@ -124,7 +126,7 @@ namespace FlipperUpdaterNano.Fupd.Sweeps
             File.WriteAllLines(file, [what.ToJsonString(), .. Runs.Select(run => run.ToJson().ToJsonString())]);
         }
 
-        /// <summary>Gets the share of the update's time in which a cut has a given outcome.</summary>
+        /// <summary>Gets the share of the update's duration in which a cut has a given outcome.</summary>
         /// <returns>0 to 1.</returns>
         public double ShareOfTime(CutOutcome outcome)
         {
@@ -169,7 +171,7 @@ namespace FlipperUpdaterNano.Fupd.Sweeps
             return report;
         }
 
-        /// <summary>Gets the options that repeat a run.</summary>
+        /// <summary>Gets the options that replay a run.</summary>
         /// <returns>Options of <c>fupd install</c>.</returns>
         public string Replay(SweepRun run)
         {
@@ -207,11 +209,11 @@ namespace FlipperUpdaterNano.Fupd.Sweeps
             catch (Exception broken) when (
                 broken is JsonException or FormatException or InvalidOperationException or NullReferenceException)
             {
-                throw new InputException($"--merge {file}: it is damaged or truncated; run that shard again");
+                throw new InputException($"--merge {file}: it is damaged or truncated; run the shard of this file again");
             }
         }
 
-        // Checks every key that is read later, and the number of runs, which is too small in a file truncated at the end of a line.
+        // Checks every key that is read later. Also checks the number of runs, which is too small in a file truncated at the end of a line.
         private void CheckHeader()
         {
             JsonNode plan = _what["plan"]!;

@@ -7,22 +7,22 @@ namespace FlipperUpdaterNano.Fupd.Sweeps
     /// <summary>One run of a sweep: a disturbed update and its outcome.</summary>
     internal sealed record SweepRun
     {
-        /// <summary>Prefix of the id of a run with a pulled card; such an id is a fault of <c>--fault</c>.</summary>
+        /// <summary>Prefix of the id of a run in which the card is pulled. Such an id has the syntax of <c>--fault</c>.</summary>
         public const string PulledCard = "card.pull@";
 
-        /// <summary>Number of times that a pulled card is inserted again: the updater asks for it once in each attempt.</summary>
+        /// <summary>Number of times that a pulled card is inserted again. The updater asks for the card once in each attempt.</summary>
         public const int Insertions = 3;
 
-        /// <summary>Gets the ids of the cuts, in the form of <c>--cut</c>.</summary>
+        /// <summary>Gets the ids of the cuts, in the syntax of <c>--cut</c>.</summary>
         public required IReadOnlyList<string> Cuts { get; init; }
 
-        /// <summary>Gets the number of the operation of the first cut, from 1.</summary>
+        /// <summary>Gets the number of the operation at which the first cut is made, counted from 1.</summary>
         public required long Operation { get; init; }
 
         /// <summary>Gets the device time of the first cut, counted from the start of the update.</summary>
         public required long Nanoseconds { get; init; }
 
-        /// <summary>Gets the time of the uncut update during which a cut leaves the device in this state.</summary>
+        /// <summary>Gets the duration, in the uncut update, during which a cut would leave the device in this state.</summary>
         public required long Duration { get; init; }
 
         /// <summary>Gets the stage of the first cut.</summary>
@@ -30,11 +30,11 @@ namespace FlipperUpdaterNano.Fupd.Sweeps
 
         public required CutOutcome Outcome { get; init; }
 
-        /// <summary>Gets the reason of the outcome in one sentence; empty if the device completed the update by itself.</summary>
+        /// <summary>Gets the reason for the outcome in one sentence; empty if the device completed the update unaided.</summary>
         public required string Why { get; init; }
 
         /// <summary>
-        /// Gets a value indicating whether a hang is one that no updater can avoid: the erase or the first double word of page 0 is torn.
+        /// Gets a value indicating whether no updater could avoid a hang, because the erase or the first double word of page 0 is torn.
         /// </summary>
         public required bool IsUnavoidable { get; init; }
 
@@ -44,13 +44,15 @@ namespace FlipperUpdaterNano.Fupd.Sweeps
         /// <summary>Gets the id of the run.</summary>
         public string Id => string.Join(' ', Cuts);
 
-        /// <summary>Gets a value indicating whether the run makes the sweep fail: a loss, or a hang that the updater could avoid.</summary>
+        /// <summary>
+        /// Gets a value indicating whether the run makes the sweep fail, because of a loss or of a hang that the updater could avoid.
+        /// </summary>
         public bool IsFailure => Outcome == CutOutcome.Lost || (Outcome == CutOutcome.Hang && !IsUnavoidable);
 
-        /// <summary>Gets a value indicating whether the run needs attention: a failure or a violation.</summary>
+        /// <summary>Gets a value indicating whether the run needs attention, because of a failure or a violation.</summary>
         public bool IsBad => IsFailure || Violations.Count > 0;
 
-        /// <summary>Gets the options of <c>fupd install</c> that repeat the run, quoted for a shell.</summary>
+        /// <summary>Gets the options of <c>fupd install</c> that replay the run, quoted for a shell.</summary>
         /// <param name="losesRegisters">Whether the cuts cleared the backup registers.</param>
         public string Replay(bool losesRegisters)
         {

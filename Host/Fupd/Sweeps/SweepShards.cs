@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace FlipperUpdaterNano.Fupd.Sweeps
 {
-    /// <summary>The shards of a merge: each part of one division exactly once.</summary>
+    /// <summary>The shards of a merge, which must contain each shard of one sweep exactly once.</summary>
     internal sealed class SweepShards
     {
         private readonly SortedDictionary<int, string> _files = [];
@@ -12,10 +12,10 @@ namespace FlipperUpdaterNano.Fupd.Sweeps
         /// <summary>Gets the shards as <c>I/N</c>, in order.</summary>
         public IEnumerable<string> Names => _files.Keys.Select(NameOf);
 
-        /// <summary>Adds the shards of a file.</summary>
-        /// <param name="shards">Its shards, as <c>I/N</c>.</param>
-        /// <exception cref="InputException">A shard was added before, or belongs to another division.</exception>
-        /// <exception cref="FormatException">A text is not a shard.</exception>
+        /// <summary>Adds the shards that a file contains.</summary>
+        /// <param name="shards">Names of the file's shards, as <c>I/N</c>.</param>
+        /// <exception cref="InputException">A shard was already added, or belongs to a sweep with another number of shards.</exception>
+        /// <exception cref="FormatException">A text is not the name of a shard.</exception>
         public void Add(string file, IEnumerable<string> shards)
         {
             foreach (string shard in shards)
@@ -24,7 +24,8 @@ namespace FlipperUpdaterNano.Fupd.Sweeps
                 if (_count != 0 && count != _count)
                 {
                     throw new InputException(
-                        $"--merge {file}: shard {shard} is one of {count}, {_first} has one of {_count}; merge shards of one division");
+                        $"--merge {file}: shard {shard} is from a sweep of {count} shards, but {_first} has a shard of {_count}; merge "
+                        + "shards of one sweep");
                 }
 
                 if (!_files.TryAdd(index, file))
@@ -59,7 +60,7 @@ namespace FlipperUpdaterNano.Fupd.Sweeps
                 && int.TryParse(parts[0], NumberStyles.None, CultureInfo.InvariantCulture, out int index)
                 && int.TryParse(parts[1], NumberStyles.None, CultureInfo.InvariantCulture, out int count) && index < count
                 ? (index, count)
-                : throw new InputException($"--merge {file}: it is damaged: '{shard}' is not a shard; run that shard again");
+                : throw new InputException($"--merge {file}: it is damaged: '{shard}' is not a shard; run the shard of this file again");
         }
     }
 }

@@ -7,7 +7,7 @@ using FlipperUpdaterNano.VirtualFlipper.Rtc;
 
 namespace FlipperUpdaterNano.Fupd.Sweeps
 {
-    /// <summary>The update of a sweep: the armed device, and the operations and result of the undisturbed update.</summary>
+    /// <summary>The update that a sweep disturbs: the armed device, and the operations and the result of the undisturbed update.</summary>
     internal sealed class SweptUpdate
     {
         private SweptUpdate(VirtualDevice armed, string engine, ArmedPackage package)
@@ -18,7 +18,7 @@ namespace FlipperUpdaterNano.Fupd.Sweeps
             Before = DeviceContent.Of(armed, package.Folder);
             if (Before.HasDamagedSettings)
             {
-                throw new InputException("the device's /int cannot be mounted, so runs cannot be compared with it; repair the device");
+                throw new InputException("the device's /int cannot be mounted, so no run can be compared with it; repair the device");
             }
 
             using PlayedDevice played = PlayedDevice.Copy(armed, engine);
@@ -63,13 +63,13 @@ namespace FlipperUpdaterNano.Fupd.Sweeps
         /// <summary>Gets the operations of the update, in order.</summary>
         public IReadOnlyList<ListedOperation> Operations { get; }
 
-        /// <summary>Gets the duration of the update in device time.</summary>
+        /// <summary>Gets the duration of the update in nanoseconds of device time.</summary>
         public long Nanoseconds { get; }
 
-        /// <summary>Runs the update once, undisturbed.</summary>
-        /// <param name="armed">The device, switched off, armed by <see cref="Installation.Prepare"/>.</param>
+        /// <summary>Runs the update once, without disturbances.</summary>
+        /// <param name="armed">The device, switched off and armed by <see cref="Installation.Prepare"/>.</param>
         /// <param name="engine">Name of the engine.</param>
-        /// <exception cref="InputException">There is no update, or it does not complete.</exception>
+        /// <exception cref="InputException">No update is armed, or the update does not complete.</exception>
         public static SweptUpdate Of(VirtualDevice armed, string engine)
         {
             ArmedPackage package = ArmedPackage.Find(armed)

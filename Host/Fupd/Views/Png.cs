@@ -5,14 +5,14 @@ using StbImageSharp;
 
 namespace FlipperUpdaterNano.Fupd.Views
 {
-    /// <summary>A frame of the device's display as a PNG: two colours, one bit per pixel, scaled by an integer.</summary>
+    /// <summary>Encodes a frame of the device's display as a PNG in two colours with one bit per pixel, scaled by an integer.</summary>
     internal static class Png
     {
         private static readonly byte[] s_signature = [0x89, (byte)'P', (byte)'N', (byte)'G', 0x0D, 0x0A, 0x1A, 0x0A];
 
         /// <summary>Writes.</summary>
         /// <param name="frame">1,024 bytes in the byte order of the display.</param>
-        /// <param name="scale">Number of image points along each edge of a pixel.</param>
+        /// <param name="scale">Number of image pixels along each edge of a display pixel.</param>
         public static byte[] Write(ReadOnlySpan<byte> frame, int scale = 4)
         {
             int width = ScreenImage.Width * scale;

@@ -4,13 +4,13 @@ using FlipperUpdaterNano.VirtualFlipper;
 
 namespace FlipperUpdaterNano.Fupd.Views
 {
-    /// <summary>Shows a run in progress: live on a terminal, line by line in a pipe, nothing with --quiet.</summary>
+    /// <summary>Shows a run in progress: live on a terminal, line by line in a pipe, and not at all with --quiet.</summary>
     internal static class RunView
     {
         /// <summary>Runs and shows.</summary>
         /// <param name="output">Receives the output.</param>
         /// <param name="trace">The updater's trace.</param>
-        /// <param name="paced">Whether to slow the run down so that it can be watched on a terminal.</param>
+        /// <param name="paced">Whether to slow the run down so that the user can watch it on a terminal.</param>
         /// <param name="run">Runs the device to its final state.</param>
         /// <returns>What <paramref name="run"/> returned.</returns>
         public static RunReport Watch(CommandOutput output, VirtualDevice device, RunTrace trace, bool paced, Func<RunReport> run)
@@ -26,7 +26,7 @@ namespace FlipperUpdaterNano.Fupd.Views
         }
 
         /// <summary>Formats virtual time.</summary>
-        /// <returns>Formats a duration in seconds with three decimal places.</returns>
+        /// <returns>The time in seconds, with three decimal places.</returns>
         public static string Seconds(long nanoseconds) => $"{nanoseconds / 1e9:0.000} s";
     }
 }

@@ -7,8 +7,8 @@ using FlipperUpdaterNano.VirtualFlipper.Display;
 namespace FlipperUpdaterNano.Fupd.Views
 {
     /// <summary>
-    /// Saves each distinct screen of the device as a PNG, numbered in the order of first appearance, and lists them in <c>index.json</c>:
-    /// file, boot, device time, stage and progress.
+    /// Saves each distinct screen of the device as a PNG, numbered in the order of first appearance. Lists the screens in
+    /// <c>index.json</c>, each with file, boot, device time, stage and progress.
     /// </summary>
     internal sealed class ScreenFiles
     {
@@ -23,8 +23,8 @@ namespace FlipperUpdaterNano.Fupd.Views
         private readonly JsonArray _index = [];
 
         /// <summary>Creates the folder and starts saving.</summary>
-        /// <param name="folder">The folder of the files; created if missing.</param>
-        /// <param name="display">The display whose pictures are saved.</param>
+        /// <param name="folder">The folder for the files; created if it does not exist.</param>
+        /// <param name="display">The display whose screens are saved.</param>
         /// <param name="trace">Supplies the updater's current stage.</param>
         public ScreenFiles(string folder, VirtualDisplay display, RunTrace trace)
         {

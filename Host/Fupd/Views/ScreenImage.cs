@@ -8,16 +8,16 @@ namespace FlipperUpdaterNano.Fupd.Views
         public const int Width = 128;
         public const int Height = 64;
 
-        /// <summary>The lit background, as red, green and blue.</summary>
+        /// <summary>The colour of the lit background, as red, green and blue.</summary>
         public static readonly (byte R, byte G, byte B) Light = (0xFF, 0x8C, 0x29);
 
         /// <summary>A dark point.</summary>
         public static readonly (byte R, byte G, byte B) Dark = (0x11, 0x11, 0x11);
 
-        // Indexed by the number of dark pixels.
+        // The characters are indexed by the number of dark pixels.
         private const string Shades = " .:+#";
 
-        // Indexed by the dark pixels: upper left 1, upper right 2, lower left 4, lower right 8.
+        // The characters are indexed by the sum of the dark pixels: upper left 1, upper right 2, lower left 4, lower right 8.
         private const string Quarters = " ▘▝▀▖▌▞▛▗▚▐▜▄▙▟█";
 
         /// <summary>Determines whether a pixel is dark.</summary>
@@ -26,12 +26,14 @@ namespace FlipperUpdaterNano.Fupd.Views
         /// <param name="y">0 to 63.</param>
         public static bool IsDark(ReadOnlySpan<byte> frame, int x, int y) => (frame[(y / 8 * Width) + x] & (1 << (y % 8))) != 0;
 
-        /// <summary>Draws a frame in half-block characters of two pixels each: 32 lines of 128.</summary>
+        /// <summary>Draws a frame in half-block characters of two pixels each, as 32 lines of 128 characters.</summary>
         /// <returns>The lines, without colours.</returns>
         public static IReadOnlyList<string> HalfBlocks(byte[] frame) =>
             Draw(1, (x, y) => Corner(frame, x, y, 3) | Corner(frame, x, y + 1, 12));
 
-        /// <summary>Draws a frame in quarter-block characters of four pixels each, for narrow terminals: 32 lines of 64.</summary>
+        /// <summary>
+        /// Draws a frame in quarter-block characters of four pixels each, for narrow terminals, as 32 lines of 64 characters.
+        /// </summary>
         /// <returns>The lines, without colours.</returns>
         public static IReadOnlyList<string> QuarterBlocks(byte[] frame)
         {
@@ -40,7 +42,7 @@ namespace FlipperUpdaterNano.Fupd.Views
                     Corner(frame, x, y, 1) | Corner(frame, x + 1, y, 2) | Corner(frame, x, y + 1, 4) | Corner(frame, x + 1, y + 1, 8));
         }
 
-        /// <summary>Draws a frame in Braille characters of eight pixels each, for small terminals: 16 lines of 64.</summary>
+        /// <summary>Draws a frame in Braille characters of eight pixels each, for small terminals, as 16 lines of 64 characters.</summary>
         /// <returns>The lines, without colours.</returns>
         public static IReadOnlyList<string> Braille(byte[] frame)
         {
@@ -67,7 +69,7 @@ namespace FlipperUpdaterNano.Fupd.Views
             return lines;
         }
 
-        /// <summary>Draws a frame in ASCII characters of four pixels each: 32 lines of 64.</summary>
+        /// <summary>Draws a frame in ASCII characters of four pixels each, as 32 lines of 64 characters.</summary>
         public static IReadOnlyList<string> Ascii(byte[] frame)
         {
             return [.. QuarterBlocks(frame).Select(

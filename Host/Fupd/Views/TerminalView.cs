@@ -11,15 +11,15 @@ namespace FlipperUpdaterNano.Fupd.Views
     /// <summary>Live view of a run in the terminal: stages with bars and times, and the device's screen below.</summary>
     internal sealed class TerminalView(CommandOutput output, VirtualDevice device, RunTrace trace, bool paced)
     {
-        // The interval between updates of the view; shorter ones would not be visible.
+        // The interval between updates of the view. Shorter intervals would not be visible.
         private const int RefreshMilliseconds = 40;
         private const int WidestBar = 24;
 
-        // Columns of a time, a label, and the spaces between them.
+        // Widths in columns: a time with its spaces; a label, a time and the spaces between them.
         private const int TimeColumns = 10 + 4;
         private const int OtherColumns = 24 + 10 + 6;
 
-        // Lines of the screen in block characters; the line above the stages and the last line.
+        // Heights in lines: the screen in block characters; the line above the stages and the last line.
         private const int ScreenLines = ScreenImage.Height / 2;
         private const int OtherLines = 2;
         private const int FewStages = 3;
@@ -66,7 +66,7 @@ namespace FlipperUpdaterNano.Fupd.Views
 
         private void Refresh()
         {
-            // An interruption holds the lock, so that nothing overwrites its message.
+            // An interruption holds the lock, so that the view does not overwrite its message.
             lock (Interruption.Pause)
             {
                 _context!.UpdateTarget(Draw());
@@ -100,7 +100,7 @@ namespace FlipperUpdaterNano.Fupd.Views
             return new Rows([head, stages, .. screen.Select(line => new Text(line, style))]);
         }
 
-        // A terminal that is too narrow breaks lines, and the live view then overwrites the wrong ones.
+        // A terminal that is too narrow breaks long lines, and the live view would then overwrite the wrong lines.
         private static string Cut(string text, int width) => text.Length <= width ? text : text[..Math.Max(0, width)];
 
         // Selects the form with the highest resolution that fits the terminal together with a few stages above it.

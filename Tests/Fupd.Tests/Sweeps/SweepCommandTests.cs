@@ -76,7 +76,7 @@ namespace FlipperUpdaterNano.Fupd.Tests.Sweeps
             string cut = Write("cut.jsonl", lines[..^1]);
 
             Assert.Contains("no file for shard 1/2", Cli.ExpectBadInput("sweep", "--merge", half));
-            Assert.Contains("shard 3/4 is one of 4", Cli.ExpectBadInput("sweep", "--merge", half, quarter));
+            Assert.Contains("shard 3/4 is from a sweep of 4 shards", Cli.ExpectBadInput("sweep", "--merge", half, quarter));
             Assert.Contains("no file for shard 0/4, 1/4, 2/4;", Cli.ExpectBadInput("sweep", "--merge", quarter));
             Assert.Contains("damaged or truncated", Cli.ExpectBadInput("sweep", "--merge", cut));
             Assert.Contains("damaged or truncated", Cli.ExpectBadInput("sweep", "--merge", Write("bare.jsonl", "{\"sweep\":1}")));

@@ -10,14 +10,14 @@ image=$work/bench.img
 ./fupd nano run "$image" --on chip >"$work/chip"
 ./fupd nano run "$image" >/dev/null
 
-# On the desktop, the least CPU time of five runs, because other programs may be running.
+# On the desktop, takes the lowest CPU time of five runs, because other programs may be running.
 for ((i = 0; i < 5; i++)); do
     build/host/Native/runtime/nano-host "$image" --cpu-clock
 done >"$work/desktop"
 
 cmake --build build/flipper-f7 --target nano-chip nano-chip-small nano-chip-checked >"$work/log" 2>&1 || { cat "$work/log" >&2; exit 1; }
 
-# Prints the size of code and constants of a program in bytes.
+# Prints the size of a program's code and constants in bytes.
 text() # folder/name
 {
     arm-none-eabi-size "build/flipper-f7/Native/$1" | awk 'NR == 2 { print $1 }'

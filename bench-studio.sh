@@ -6,7 +6,7 @@ cd "$(dirname "$0")"
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
 
-# The middle of the figures that the tests of the studio wrote under a name.
+# Prints the median of the figures that the studio's tests recorded under a name.
 figure() # name
 {
     sed -n "s/^$1 //p" "$work/figures" | sort -n | awk '{ all[NR] = $1 } END { print all[int((NR + 1) / 2)] }'
@@ -24,13 +24,13 @@ row() # what figure limit-in-milliseconds
     echo "| $1 | $(seconds "$2") | $(($3 / 1000)) s | $state |"
 }
 
-# Back by one screen, and the same screen reached from the armed device, which is what a link does.
+# Prints the row for going back by one screen, and for reaching the same screen from the armed device, as a link does.
 back_row() # what engine
 {
     echo "| $1 | $(seconds "$(figure "back-$2")") (from the armed device $(seconds "$(figure "whole-$2")")) | | |"
 }
 
-# What fupd runs with, and the image up to date.
+# Brings fupd and the image up to date.
 ./fupd demo --small --on chip --quiet
 tests=(Every_save_is_drawn_anew A_save_is_drawn_anew The_gallery_shows The_screen_before_the_last The_page_follows_the_run)
 filter=$(printf '|FullyQualifiedName~%s' "${tests[@]}")

@@ -8,16 +8,16 @@ work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
 report=$work/BENCHMARKS.md
 
-# Virtual time and counts come from the device model and are the same on every machine; wall time is the shortest of a few runs.
+# Device time and counts come from the device model and are the same on every machine. Wall-clock time is the shortest of a few runs.
 runs=5
 
-# Prints a figure of a report.
+# Prints a figure from a report.
 value() # jq-path file
 {
     jq -er "$1" "$2"
 }
 
-# Prints the device time of the first run of a stage in milliseconds; 0 if it did not run.
+# Prints the device time of a stage's first run in milliseconds; 0 if the stage did not run.
 stage() # number file
 {
     jq -er --argjson number "$1" 'first(.stages[] | select(.stage == $number).milliseconds) // 0' "$2"
@@ -59,14 +59,15 @@ update_figures()
     dfu=$demo/f7-update-demo/firmware.dfu
     ./fupd pack --out "$package" --info bench --loader "$demo/f7-update-demo/updater.bin" --firmware "$dfu" --quiet
 
-    # The old firmware has the vectors of the new one, and every other byte differs, so that no page is skipped.
+    # The old firmware has the vectors of the new firmware. Every other byte differs, so that no page is skipped.
     tail -c +294 "$dfu" | head -c -16 >"$work/image.bin"
     { head -c 1024 "$work/image.bin"; tail -c +1025 "$work/image.bin" | LC_ALL=C tr '\000-\377' '\001-\377\000'; } >"$work/old.bin"
     ./fupd device create "$work/old" --firmware "$work/old.bin" --quiet
     ./fupd install "$package" --device "$work/old" --json "$new" --quiet
     ./fupd install "$package" --device "$work/old" --json "$again" --quiet
 
-    # 175 pages, erase 22.0 ms and fast row program 30.4 ms each (DS11929), and 15 % for reading and verifying.
+    # The limit is 175 pages, each with 22.0 ms for erasing and 30.4 ms for fast row programming (DS11929), plus 15 % for reading and
+    # verifying.
     limit=$((175 * (220 + 304) * 115 / 1000))
     read=$(value .card.bytesRead "$new")
     local size
@@ -108,7 +109,7 @@ Device time is virtual time of the device model; wall time is the best of $runs 
 EOF
 }
 
-# The same on the emulator, which executes the loader image instruction by instruction.
+# Measures the update on the emulator, which executes the loader image instruction by instruction.
 chip_figures()
 {
     local new=$work/chip.json bound=$((175 * (220 + 304) / 10)) began wall preflight resources whole
@@ -146,12 +147,12 @@ executed instructions.
 EOF
 }
 
-# Prints the milliseconds to check and unpack files of 40 bytes in one folder, on the emulator.
+# Prints how many milliseconds the emulator takes to check and unpack files of 40 bytes in one folder.
 small_files() # count
 {
     local files=$work/many-$1 report=$work/many-$1.json
     mkdir "$files"
-    # All names have one length, because longer ones take more directory entries.
+    # All names have the same length, because longer names take more directory entries.
     for ((i = 0; i < $1; i++)); do
         printf 'File %04d of many, forty bytes in each.\n' "$i" >"$files/$(printf 'entry_%04d.txt' "$i")"
     done
@@ -161,7 +162,7 @@ small_files() # count
     echo $(($(stage 15 "$report") + $(stage 13 "$report")))
 }
 
-# Prints the least free heap with 10,000 names, on the emulator.
+# Prints the minimum of free heap with 10,000 names, on the emulator.
 many_names()
 {
     local files=$work/names
@@ -175,7 +176,7 @@ many_names()
     value .memory.heap.free "$files.json"
 }
 
-# Prints the milliseconds to check the card, verify and unpack on another kind of card, on the emulator.
+# Prints how many milliseconds the emulator takes to check the card, verify and unpack on another kind of card.
 on_card() # name package device edit-of-device.json install-options...
 {
     local device=$work/card-$1 report=$work/card-$1.json
@@ -187,13 +188,13 @@ on_card() # name package device edit-of-device.json install-options...
     echo $(($(stage 16 "$report") + $(stage 15 "$report") + $(stage 13 "$report")))
 }
 
-# Prints a row of the table of cards: how much longer than on the usual card.
+# Prints a row of the table of cards, which states how much longer the update takes than on the usual card.
 card_row() # name milliseconds usual-milliseconds
 {
     echo "| $1 | $(seconds "$2") | $((($2 - $3) * 100 / $3)) % | 25 % | $(verdict $(($2 * 100)) $(($3 * 125))) |"
 }
 
-# Prints a row of the table of estimates: the duration measured by on_card, and the doctor's estimate.
+# Prints a row of the table of estimates, with the duration measured by on_card and the doctor's estimate.
 doctor_row() # name name-of-on_card
 {
     local took expected off
@@ -203,7 +204,7 @@ doctor_row() # name name-of-on_card
     echo "| $1 | $(seconds "$took") | $(seconds "$expected") | $(awk "BEGIN { printf \"%+.1f\", $off / 10 }") % | 15 % | $(verdict "${off#-}" 150) |"
 }
 
-# A row: an update on a card with 300 KiB free, and how much longer it takes than on the same card with much space.
+# Prints a row for an update on a nearly full card, with how much longer it takes than on the same card with ample space.
 tight_row() # name id package device edit-of-device.json clusters
 {
     local much little
@@ -212,7 +213,7 @@ tight_row() # name id package device edit-of-device.json clusters
     echo "| $1 | $(seconds "$much") | $(seconds "$little") | $(((little - much) * 100 / much)) % | 25 % | $(verdict $((little * 100)) $((much * 125))) |"
 }
 
-# A row: what doctor and device answer to a card on which the update does not fit.
+# Prints a row with the response of doctor and device to a card on which the update does not fit.
 refused_row() # name id package device edit-of-device.json clusters
 {
     local device=$work/card-$2 report=$work/card-$2.json
@@ -223,7 +224,7 @@ refused_row() # name id package device edit-of-device.json clusters
     echo "| $1 | $(value '.outcome + " [" + .error.code + "] " + .error.message' "$report") |"
 }
 
-# A release on an empty card of several kinds, and updates of a card with little space.
+# Measures a release on empty cards of several kinds, and updates of cards with little space.
 card_figures() # package device-with-it device-with-the-point-release
 {
     local usual exfat small large ones four=.card.clusterBytes=4096 thirty_two='.card.format="exfat"|.card.clusterBytes=32768'
@@ -283,7 +284,7 @@ $(doctor_row "the same release again" room)
 EOF
 }
 
-# A release and many small files, on the emulator.
+# Measures a release, and many small files, on the emulator.
 release_figures()
 {
     local new=$work/release.json again=$work/again.json point=$work/point.json large=$work/large.json folder whole both changed few many names
@@ -329,7 +330,7 @@ EOF
     card_figures "$folder/f7-update-demo" "$folder/device" "$point/device"
 }
 
-# Prints the outcomes of a cut update: by count, and by share of device time.
+# Prints the outcomes of an update with power cuts, by count and by share of device time.
 cut_row() # name report
 {
     jq -r --arg name "$1" '(.runs) as $all | "| \($name) | \($all) | "
@@ -348,7 +349,7 @@ cut_figures()
     small=$(compgen -G "$work/small/fupd-demo-*")/f7-update-demo
     large=$(compgen -G "$work/large/fupd-demo-*")/f7-update-demo
     ./fupd device create "$work/cut-device" --quiet
-    # Exit status 1 means that some runs are lost, which is what is measured.
+    # Exit status 1 means that some runs are lost. The number of lost runs is one of the figures.
     ./fupd sweep "$small" --device "$work/cut-device" --json "$work/cut.json" --quiet || (($? == 1))
     ./fupd sweep "$small" --device "$work/cut-device" --every 3 --registers lost --json "$work/cut-lost.json" --quiet || (($? == 1))
     ./fupd sweep "$small" --device "$work/cut-device" --every 13 --modes torn --json "$work/cut-torn.json" --quiet || (($? == 1))

@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # Sets everything up and runs every test, within 15 minutes on two cores. Takes no arguments.
-# Results are left as JUnit XML in build/results. The last line is "N passed, N failed", over all suites; the exit status is 0 when nothing
-# failed, 2 when it could not begin.
+# Writes the results as JUnit XML to build/results. The last line is "N passed, N failed", over all suites. The exit status is 0 if no test
+# failed, and 2 if the tests could not start.
 set -uo pipefail
 cd "$(dirname "$0")" || exit 2
 
@@ -23,7 +23,7 @@ rm -rf "$results"
 mkdir -p "$results"
 started=0
 
-# Each job is a separate process group: jobs still running when this script ends are killed with all their children.
+# Each job is a separate process group, so that jobs still running when this script ends are killed with all their children.
 set -m
 finish()
 {
@@ -39,7 +39,7 @@ count() # passed failed skipped
     echo "$1 $2 $3" >>"$log/counts"
 }
 
-# Runs a function in the background, as many at once as there are cores; prints its output when it ends.
+# Runs a function in the background, with at most as many functions at once as there are cores. Prints its output when it ends.
 job() # function arguments...
 {
     while (($(jobs -pr | wc -l) >= $(nproc))); do wait -n; done
@@ -72,7 +72,7 @@ summarize()
     ((failed == 0))
 }
 
-# A command that passes or fails as a whole counts as one test. Exit status 77: skipped.
+# Counts a command that passes or fails as a whole as one test. Exit status 77 means skipped.
 check() # name command...
 {
     local name=$1 file status=0
@@ -115,7 +115,7 @@ native_suite() # preset
 {
     local preset=$1 line
     mkdir -p "build/$preset"
-    # The suites build native targets too, under the same lock (BuildLock.cs).
+    # The lock is necessary because the suites build native targets too, under the same lock (BuildLock.cs).
     if ! { flock "build/$preset/.lock" cmake --preset "$preset" && flock "build/$preset/.lock" cmake --build --preset "$preset"; } \
         >"$log/$preset" 2>&1; then
         echo "$preset: does not build"
@@ -146,8 +146,9 @@ shell_scripts()
     done
 }
 
-# Checks whitespace only; the build enforces style and analyzers. The check runs on the folder, because loading the projects would take
-# longer than the check and the suites build some of them meanwhile. Programs in Tests/Data are formatted as they are on purpose.
+# Checks only whitespace, because the build enforces style and analyzers. The check runs on the folder, because loading the projects would
+# take longer than the check, and because the suites build some of the projects at the same time. Programs in Tests/Data are excluded,
+# because their format is intentional.
 dotnet_format()
 {
     dotnet format whitespace . --folder --verify-no-changes --exclude Tests/Data build '**/bin' '**/obj'
@@ -169,7 +170,7 @@ native()
     check "clang-tidy is clean" tools/clang-tidy.sh
 }
 
-# One compiler process for all projects; without it each starts one and reloads the analyzers.
+# One compiler process serves all projects. Without it, each project would start a compiler process and reload the analyzers.
 build()
 {
     local status=0
@@ -178,7 +179,7 @@ build()
     return "$status"
 }
 
-# Builds no managed project, so it can start before the build.
+# This job builds no managed project, so it can start before the build.
 job native
 
 if ! check "dotnet build, warnings are errors" build; then
@@ -186,7 +187,7 @@ if ! check "dotnet build, warnings are errors" build; then
     exit 1
 fi
 
-# The longest jobs start first, so that none runs alone at the end.
+# The longest jobs start first, so that no job runs alone at the end.
 job dotnet_suite Tests/Fupd.Tests/Fupd.Tests.csproj
 job dotnet_suite Tests/Runtime.Tests/Runtime.Tests.csproj
 job dotnet_suite Tests/Studio.Tests/Studio.Tests.csproj

@@ -1,7 +1,8 @@
 #!/usr/bin/env bash
-# Builds nano-fuzz (preset host-fuzz): libFuzzer on the image loader. Exit status 77 without clang++, which includes libFuzzer. A
-# clang++ without the sanitizers' runtime libraries compiles everything but cannot link: an error only with --link. Usage:
-# tools/build-fuzz.sh [--link]
+# Builds nano-fuzz (preset host-fuzz), which runs libFuzzer on the image loader. The exit status is 77 if there is no clang++, which
+# includes libFuzzer. A clang++ without the sanitizers' runtime libraries compiles everything but cannot link, which is an error only with
+# --link.
+# Usage: tools/build-fuzz.sh [--link]
 set -euo pipefail
 cd "$(dirname "$0")/.."
 
@@ -22,7 +23,7 @@ elif [[ ${1:-} == --link ]]; then
     echo "build-fuzz: $compiler has no sanitizer runtime; install the package libclang-rt-dev of its version" >&2
     exit 2
 else
-    # CMake detects Debian's library folders by linking a program, which this compiler cannot do.
+    # CMake would detect Debian's library folders by linking a program, which this compiler cannot do, so the folders are given.
     cmake --preset host-fuzz -DCMAKE_CXX_COMPILER="$compiler" -DCMAKE_TRY_COMPILE_TARGET_TYPE=STATIC_LIBRARY \
         -DCMAKE_LIBRARY_ARCHITECTURE="$(g++ -print-multiarch)" >/dev/null
     objects=${folder#build/host-fuzz/}/CMakeFiles/nano-fuzz.dir

@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Tests the runtime for longer than a normal test run does.
+# Tests the RAM runtime for longer than a normal test run does.
 # Usage: tools/campaign-nano.sh [PROGRAMS] [FIRST-SEED]   compares random programs on .NET and on the runtime
 #        tools/campaign-nano.sh fuzz [SECONDS]            libFuzzer on the loader, from the programs of Tests/Data/nano-corpus,
 #                                                  each linked for speed and for size

@@ -1,10 +1,11 @@
 #!/usr/bin/env bash
 # Damages the input of every parser, cuts and disturbs complete updates, and runs every scenario on the emulator, for longer than ./test.sh
-# does. Usage: tools/campaign.sh [FACTOR] [PART...] FACTOR times the inputs of the normal run, 50 if not given; PART: parsers cuts exfat
-# heaps chip snapshots,
-#                                               all of them if none is given
-# A failure prints FUPD_REPLAY=ID or EXFAT_REPLAY=ID; with it in the environment, dotnet test repeats exactly that input. A failed cut
-# prints its id for fupd install --cut.
+# does.
+# Usage: tools/campaign.sh [FACTOR] [PART...]
+#   FACTOR  how many times the inputs of a normal test run are used; default: 50
+#   PART    parsers, cuts, exfat, heaps or chip; default: all of them
+# A failure prints FUPD_REPLAY=ID or EXFAT_REPLAY=ID. With this variable in the environment, dotnet test replays exactly that input. A
+# failed cut prints its id, for fupd install --cut.
 set -euo pipefail
 cd "$(dirname "$0")/.."
 factor=${1:-50}
@@ -23,9 +24,9 @@ for part in "${parts[@]}"; do
         parsers) suite Updater.Tests "FullyQualifiedName~amaged" ;;
         cuts) suite Fupd.Tests "FullyQualifiedName~SweepTests" ;;
         exfat) suite Emulator.Tests "FullyQualifiedName~ExFatTests" ;;
-        # The normal run executes every second batch.
+        # A normal test run executes only every second batch.
         heaps) suite Runtime.Tests "FullyQualifiedName~SmallHeapTests" ;;
-        # The normal run executes one in sixteen scenarios on the emulator.
+        # A normal test run executes only one in sixteen scenarios on the emulator.
         chip) suite Fupd.Tests "FullyQualifiedName~ChipScenarioTests" ;;
         # The normal run continues from three kinds of operations and one random time.
         snapshots) suite Fupd.Tests "FullyQualifiedName~SnapshotTests" ;;

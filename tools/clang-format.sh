@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
-# Checks the format of every native source, or fixes it with --fix. The .inc files hold parts of a function body with labels, so they are
-# formatted inside a temporary function.
+# Checks the format of every native source file or, with --fix, corrects it. The .inc files contain parts of a function body with labels, so
+# they are formatted inside a temporary function.
 set -euo pipefail
 cd "$(dirname "$0")/.."
 

@@ -12,17 +12,17 @@ tidy() # options; reads the sources from standard input
 [[ -f build/host-sanitize/compile_commands.json ]] || cmake --preset host-sanitize >/dev/null
 git ls-files 'Native/bytes/*.cpp' 'Native/drivers/*.cpp' 'Native/fat/*.cpp' | tidy -p build/host-sanitize
 
-# core/base.hpp declares memcpy, memmove and memset itself.
+# The check is off because core/base.hpp declares memcpy, memmove and memset itself.
 git ls-files 'Native/runtime/core/*.cpp' 'Native/runtime/natives/*.cpp' | grep -v interpreter.cpp |
     tidy -p build/host-sanitize --checks=-readability-redundant-declaration
 
-# The database entry of interpreter.cpp has gcc options that clang rejects. The macros in that file take types and labels, which cannot be
-# parenthesised.
+# The entry for interpreter.cpp in the compilation database has gcc options that clang rejects. The macros in that file take types and
+# labels, which cannot be parenthesised.
 clang-tidy --quiet --checks=-readability-redundant-declaration,-bugprone-macro-parentheses Native/runtime/core/interpreter.cpp \
     -- -std=c++20 -ffreestanding -INative -INative/runtime 2> >(grep -v 'warnings generated' >&2)
 
-# interop is built for the target only: with the flags in Native/interop/compile_flags.txt clang parses it as host code. The version
-# header is generated as in its build.
+# Interop is built for the target only. With the flags in Native/interop/compile_flags.txt clang parses it as host code. The version header
+# is generated as in the target build.
 generated=build/host-sanitize/version
 mkdir -p "$generated"
 cmake -DSOURCE="$PWD" -DOUT="$PWD/$generated/version.g.hpp" -DVERSION=0 -P boards/common/version.cmake

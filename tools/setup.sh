@@ -1,16 +1,17 @@
 #!/usr/bin/env bash
-# Installs everything that the build needs on a fresh Debian or Ubuntu. Does nothing if all is installed.
+# Installs everything that the build needs on a fresh Debian or Ubuntu. Does nothing if everything is already installed.
 # Usage: tools/setup.sh         packages for the tests
 #        tools/setup.sh run     packages for running the updater
 set -euo pipefail
 
-# Debian does not package the SDK, and nothing works without it. global.json has the version; dotnet reports the installed ones.
+# Debian does not package the .NET SDK, and nothing works without it. global.json states the required version; dotnet reports the installed
+# versions.
 if ! command -v dotnet >/dev/null; then
     echo "setup: the .NET 10 SDK is missing; install it and put dotnet on the PATH" >&2
     exit 2
 fi
 if ! (cd "$(dirname "$0")/.." && dotnet --version >/dev/null); then
-    echo "setup: dotnet does not start, or is not the .NET 10 SDK that global.json asks for; its message is above" >&2
+    echo "setup: dotnet does not start, or is not the .NET 10 SDK that global.json requires; its message is above" >&2
     exit 2
 fi
 
@@ -41,7 +42,7 @@ if [[ ${1:-test} != run ]]; then
     want shellcheck shellcheck
     want clang-tidy clang-tidy
     want minisign minisign
-    # The browser of the studio's tests: any of these (Tests/Studio.Tests/Chromium.cs).
+    # The studio's tests need one of these browsers (Tests/Studio.Tests/Chromium.cs).
     if ! command -v chromium >/dev/null && ! command -v chromium-browser >/dev/null && ! command -v google-chrome >/dev/null; then
         need+=(chromium)
     fi
@@ -59,7 +60,7 @@ if ((${#need[@]})); then
     # A failed apt-get update may still leave lists that contain the packages.
     "${sudo[@]}" apt-get update -qq >/dev/null || true
     if ! "${sudo[@]}" env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends "${need[@]}" >/dev/null; then
-        echo "setup: could not install ${need[*]}, see above; this needs a network and the right to install packages" >&2
+        echo "setup: could not install ${need[*]}; see above. This needs a network and the right to install packages" >&2
         exit 2
     fi
 fi

@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Regenerates the nanoFramework projects of Hal, Hal/Native, Updater and Tests/OnTarget from the existing files: .nfproj,
+# Regenerates the nanoFramework projects of Hal, Hal/Native, Updater and Tests/OnTarget from the source files present: .nfproj,
 # packages.config, packages.lock.json, Properties/AssemblyInfo.cs, .nuspec and FlipperUpdaterNano.nanoFramework.sln.
 set -euo pipefail
 cd "$(dirname "$0")/.."

@@ -5,12 +5,12 @@ using Microsoft.Build.Framework;
 using Microsoft.Build.Utilities;
 using StbImageSharp;
 
-/// <summary>Converts PNG files to the C# of Updater/Screens/Icons.g.cs: dark pixels are set bits.</summary>
+/// <summary>Converts PNG files to the C# code of Updater/Screens/Icons.g.cs, in which dark pixels are set bits.</summary>
 public class IconCode : Task
 {
     private const int Dark = 128;
 
-    /// <summary>Gets or sets the PNG files; the name of a file is the name of its icon.</summary>
+    /// <summary>Gets or sets the PNG files. The name of a file is the name of its icon.</summary>
     [Required]
     public ITaskItem[] Pictures { get; set; }
 

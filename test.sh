@@ -55,7 +55,7 @@ wait_for_jobs()
 {
     wait
     if (($(wc -l <"$log/ended") != started)); then
-        echo "FAIL  a job ended early: $started jobs were started, these ended: $(tr '\n' ' ' <"$log/ended")"
+        echo "FAIL  a job ended early: $started jobs were started, but only these ended: $(tr '\n' ' ' <"$log/ended")"
         count 0 1 0
     fi
 }

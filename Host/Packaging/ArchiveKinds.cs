@@ -1,6 +1,6 @@
 namespace FlipperUpdaterNano.Packaging
 {
-    /// <summary>Detects the kind of an archive by its first bytes.</summary>
+    /// <summary>Detects the kind of an archive from its first bytes.</summary>
     public static class ArchiveKinds
     {
         /// <summary>Number of bytes that <see cref="Of"/> examines: the size of a tar header.</summary>
@@ -11,7 +11,7 @@ namespace FlipperUpdaterNano.Packaging
         private const int ChecksumSize = 8;
 
         /// <summary>Detects the kind of a file.</summary>
-        /// <param name="head">The first <see cref="HeadSize"/> bytes of the file, or all of a shorter one.</param>
+        /// <param name="head">The first <see cref="HeadSize"/> bytes of the file, or all bytes of a shorter file.</param>
         public static ArchiveKind Of(ReadOnlySpan<byte> head) => head switch
         {
             [0x1F, 0x8B, ..] => ArchiveKind.Gzip,

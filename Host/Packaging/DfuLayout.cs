@@ -2,7 +2,7 @@ using System.Buffers.Binary;
 
 namespace FlipperUpdaterNano.Packaging
 {
-    /// <summary>Reads the elements of a DfuSe file: the part of the format that the layout checks need.</summary>
+    /// <summary>Reads the elements of a DfuSe file, which are the only part of the format that the layout checks need.</summary>
     public static class DfuLayout
     {
         /// <summary>

@@ -25,7 +25,7 @@ namespace FlipperUpdaterNano.Packaging
         private const int SuffixSize = 16;
         private const int NameSize = 255;
 
-        /// <summary>Wraps a single image.</summary>
+        /// <summary>Writes a file with a single image.</summary>
         /// <param name="image">The bytes of the image.</param>
         /// <returns>The file, <see cref="Overhead"/> bytes longer than the image.</returns>
         public static byte[] Write(byte[] image, uint address = FlashBase) => Write([new DfuElement(address, image)]);

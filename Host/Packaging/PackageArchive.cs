@@ -32,7 +32,7 @@ namespace FlipperUpdaterNano.Packaging
                     case ArchiveKind.Unknown:
                         throw new PackagingException(
                             $"package {path}: not an archive (by its first bytes); give a package folder, its update.fuf, or a .tgz, "
-                            + ".tar or .zip of it");
+                            + ".tar or .zip of the folder");
                     case ArchiveKind other:
                         throw new PackagingException(
                             $"package {path}: {ArchiveKinds.NameOf(other)} archives are not supported; unpack this one and give the "

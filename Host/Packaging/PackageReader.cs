@@ -13,7 +13,7 @@ namespace FlipperUpdaterNano.Packaging
         private const int LongestName = 80;
         private const long LargestPackage = 256L * 1024 * 1024;
 
-        // The package folder, and a folder around it that an unpacking tool may have created.
+        // Maximum depth of the manifest in an archive: the package folder, and a folder around it that an unpacking tool may have created.
         private const int DeepestFolder = 2;
         private static readonly string[] s_archiveEndings = [".tgz", ".tar.gz", ".tar", ".zip"];
 
@@ -43,7 +43,7 @@ namespace FlipperUpdaterNano.Packaging
             }
             catch (Exception error) when (HostError.Is(error))
             {
-                throw new PackagingException($"package {path}: it cannot be read: {HostError.Reason(error)}");
+                throw new PackagingException($"package {path} cannot be read: {HostError.Reason(error)}");
             }
         }
 

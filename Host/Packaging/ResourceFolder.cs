@@ -22,7 +22,7 @@ namespace FlipperUpdaterNano.Packaging
             }
             catch (Exception refused) when (HostError.Is(refused))
             {
-                throw new PackagingException($"resources {path}: they cannot be read: {HostError.Reason(refused)}");
+                throw new PackagingException($"resources {path} cannot be read: {HostError.Reason(refused)}");
             }
         }
 

@@ -41,7 +41,9 @@ namespace FlipperUpdaterNano.Fupd.Adoption
             return adoption._changes;
         }
 
-        /// <summary>Checks whether a power loss while the package's firmware is being written requires a computer to recover.</summary>
+        /// <summary>
+        /// Checks whether a power loss while the package's firmware is being written would make a computer necessary for recovery.
+        /// </summary>
         /// <returns>True if the package has a firmware and no resume stub.</returns>
         public static bool NeedsComputer(Package package)
         {
@@ -139,7 +141,7 @@ namespace FlipperUpdaterNano.Fupd.Adoption
             {
                 _changes.Add(
                     $"{name}: its list {ResourceManifest.FileName} "
-                    + $"{(HasList(resources) ? "did not fit the files" : "was missing")} and was regenerated");
+                    + $"{(HasList(resources) ? "did not match the files" : "was missing")} and was regenerated");
             }
 
             resources.Root.Files[ResourceManifest.FileName] = Encoding.UTF8.GetBytes(list);

@@ -65,7 +65,7 @@ namespace FlipperUpdaterNano.Fupd.Commands
 
             if (changes.Count == 0)
             {
-                output.Line("Nothing to change: the package has this loader and readable resources.");
+                output.Line("Nothing to change: the package already has this loader and readable resources.");
             }
 
             if (PackageAdoption.NeedsComputer(package))

@@ -11,9 +11,9 @@ namespace FlipperUpdaterNano.Fupd.Commands
 
         public Option<string[]> Cut { get; } = new("--cut")
         {
-            Description = "Cut the power at this operation, then power on again; each further cut applies to the run after the one before. "
-                + "OPERATION@ADDRESS#N:MODE, as printed by reports, sweep and --operations; MODE is before, torn or after; "
-                + "+reset resets the chip instead.",
+            Description = "Cut the power at this operation, then power on again; each further cut applies to the run after that. "
+                + "ID is OPERATION@ADDRESS#N:MODE, as printed by reports, sweep and --operations; MODE is before, torn or after; "
+                + "+reset resets the chip instead of cutting the power.",
             HelpName = "ID",
         };
 
@@ -38,8 +38,8 @@ namespace FlipperUpdaterNano.Fupd.Commands
 
         public Option<string[]> Press { get; } = new("--press")
         {
-            Description = "Press a key: ok, back, back-long or insert-card (ok/TIME and back/TIME hold the key); at waiting (at the next "
-                + "time the updater waits for a key), boot (ok, left or down, at every boot) or a WHEN of --fault.",
+            Description = "Press a key: ok, back, back-long or insert-card; ok/TIME and back/TIME hold the key. WHEN is waiting (the next "
+                + "time that the updater waits for a key), boot (every boot; only ok, left or down) or a WHEN of --fault.",
             HelpName = "KEY@WHEN",
         };
 

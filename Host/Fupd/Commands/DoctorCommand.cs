@@ -9,7 +9,7 @@ using FlipperUpdaterNano.VirtualFlipper;
 
 namespace FlipperUpdaterNano.Fupd.Commands
 {
-    /// <summary><c>fupd doctor</c>: runs the preflight on the desktop; nothing is written.</summary>
+    /// <summary><c>fupd doctor</c>: runs the preflight on the desktop, without writing anything.</summary>
     internal static class DoctorCommand
     {
         public static Command Create(CommonOptions common)

@@ -37,7 +37,7 @@ namespace FlipperUpdaterNano.Fupd.Commands
 
                 if (result.GetValue(sha256) != null)
                 {
-                    throw new InputException("--sha256 requires a URL; for channels and versions the list has the SHA-256");
+                    throw new InputException("--sha256 requires a URL; for channels and versions the list states the SHA-256");
                 }
 
                 (UpdateServer server, ServerDirectory directory) = options.Read(result, output);

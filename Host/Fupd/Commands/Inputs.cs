@@ -12,7 +12,7 @@ namespace FlipperUpdaterNano.Fupd.Commands
 
         /// <summary>Reads a file that must exist.</summary>
         /// <param name="what">The purpose of the input, for messages.</param>
-        /// <returns>Its bytes.</returns>
+        /// <returns>The content of the file.</returns>
         public static byte[] File(string path, string what)
         {
             if (Directory.Exists(path))
@@ -38,19 +38,19 @@ namespace FlipperUpdaterNano.Fupd.Commands
             }
             catch (Exception error) when (HostError.Is(error))
             {
-                throw new InputException($"{what} {path}: it cannot be read: {HostError.Reason(error)}");
+                throw new InputException($"{what} {path} cannot be read: {HostError.Reason(error)}");
             }
         }
 
         /// <summary>Reads an optional file.</summary>
-        /// <param name="path">Its path, or <see langword="null"/>.</param>
+        /// <param name="path">Path of the file, or <see langword="null"/>.</param>
         /// <param name="what">The purpose of the input, for messages.</param>
-        /// <returns>Its bytes, or <see langword="null"/>.</returns>
+        /// <returns>The content of the file, or <see langword="null"/> if no path is given.</returns>
         public static byte[]? OptionalFile(string? path, string what) => path == null ? null : File(path, what);
 
         /// <summary>Reads a firmware file: a DfuSe file, or an image for 0x08000000.</summary>
-        /// <param name="path">Its path, or <see langword="null"/>.</param>
-        /// <returns>Its bytes, or <see langword="null"/>.</returns>
+        /// <param name="path">Path of the file, or <see langword="null"/>.</param>
+        /// <returns>The content of the file, or <see langword="null"/> if no path is given.</returns>
         public static byte[]? Firmware(string? path)
         {
             byte[]? file = OptionalFile(path, "firmware");
@@ -61,7 +61,7 @@ namespace FlipperUpdaterNano.Fupd.Commands
 
             if (file != null && !DfuLayout.IsDfu(file) && path!.EndsWith(".dfu", StringComparison.OrdinalIgnoreCase))
             {
-                throw new InputException($"firmware {path}: this is not a DfuSe file; use the firmware's .dfu, or name a raw image .bin");
+                throw new InputException($"firmware {path}: this is not a DfuSe file; use the firmware's .dfu, or name a raw image *.bin");
             }
 
             if (file != null && DfuLayout.IsDfu(file) && DfuLayout.Read(file).Count > 0 && Crc32.Compute(file) != DfuLayout.WholeFileCrc)

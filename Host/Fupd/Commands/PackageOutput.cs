@@ -116,7 +116,7 @@ namespace FlipperUpdaterNano.Fupd.Commands
             catch (Exception refused) when (HostError.Is(refused))
             {
                 throw new InputException(
-                    $"--out {_path}: it cannot be written: {HostError.Reason(refused)}; the package there is incomplete");
+                    $"--out {_path} cannot be written: {HostError.Reason(refused)}; the package there is incomplete");
             }
         }
 

@@ -47,7 +47,7 @@ namespace FlipperUpdaterNano.Fupd.Commands
             if (verdict.Version != (expected ?? listed))
             {
                 throw new RefusalException(
-                    $"the package is signed as version '{verdict.Version}', not as '{expected ?? listed}': it may be an old one under "
+                    $"the package is signed as version '{verdict.Version}', not as '{expected ?? listed}': it may be an old package under "
                     + "a new name; nothing is written (--signed-version names another version to accept)");
             }
 

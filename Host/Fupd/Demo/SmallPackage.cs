@@ -6,14 +6,14 @@ namespace FlipperUpdaterNano.Fupd.Demo
     /// <summary>A small package with all parts, for sweeps of thousands of runs. Every stage of its update has work to do.</summary>
     internal static class SmallPackage
     {
-        /// <summary>Bytes of the firmware.</summary>
+        /// <summary>Size of the firmware in bytes.</summary>
         public const int FirmwareSize = 50_000;
 
-        /// <summary>Bytes of the radio image.</summary>
+        /// <summary>Size of the radio image in bytes.</summary>
         public const int RadioSize = 20_000;
 
         /// <summary>Creates the parts of the package.</summary>
-        /// <param name="firmwareSize">Bytes of the firmware.</param>
+        /// <param name="firmwareSize">Size of the firmware in bytes.</param>
         /// <param name="toolSize">Size of the largest resource in bytes.</param>
         /// <returns>The parts, with a stand-in for the loader.</returns>
         public static PackageContents Contents(int firmwareSize = FirmwareSize, int toolSize = 5000) => new()

@@ -5,7 +5,7 @@ using FlipperUpdaterNano.VirtualFlipper.Flash;
 namespace FlipperUpdaterNano.Fupd.Disturbances
 {
     /// <summary>Parses the arguments after the name of a fault.</summary>
-    /// <param name="text">The text, or empty.</param>
+    /// <param name="text">The arguments, or an empty text.</param>
     internal sealed class FaultArguments(string text)
     {
         private const string Package = "{package}";

@@ -34,7 +34,7 @@ namespace FlipperUpdaterNano.Fupd.Disturbances
             if (parts.Length < 2)
             {
                 throw new InputException(
-                    $"--press {spec}: give KEY@WHEN; WHEN is {Waiting} (at the next time the updater waits for a key), {Boot}, "
+                    $"--press {spec}: give KEY@WHEN; WHEN is {Waiting} (the next time that the updater waits for a key), {Boot}, "
                     + $"{RunMoment.Forms}");
             }
 

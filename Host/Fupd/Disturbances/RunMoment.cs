@@ -12,7 +12,7 @@ namespace FlipperUpdaterNano.Fupd.Disturbances
     /// </summary>
     internal sealed class RunMoment
     {
-        /// <summary>The forms, for messages.</summary>
+        /// <summary>The accepted forms, for help and error messages.</summary>
         public const string Forms = "a time such as 2.5s or 300ms, #OPERATION, stage:STAGE, stage:STAGE-PROGRESS, error or done";
 
         private const string StagePrefix = "stage:";

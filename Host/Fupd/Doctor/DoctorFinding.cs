@@ -9,10 +9,10 @@ namespace FlipperUpdaterNano.Fupd.Doctor
     /// <param name="Progress">Progress value of the error code; 0 if it is not an error.</param>
     internal sealed record DoctorFinding(string Severity, int Stage, int Progress, string Message)
     {
-        /// <summary>Progress of stage <see cref="Updater.Errors.Stage.ImageCheck"/>: an image that cannot start.</summary>
+        /// <summary>Progress value of stage <see cref="Updater.Errors.Stage.ImageCheck"/> for an image that cannot start.</summary>
         public const int CannotStart = 50;
 
-        // Depends on the radio stack of the device.
+        // Whether an image is too large depends on the radio stack of the device.
         private const int TooBigForDevice = 20;
 
         /// <summary>

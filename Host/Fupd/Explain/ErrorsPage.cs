@@ -10,7 +10,7 @@ namespace FlipperUpdaterNano.Fupd.Explain
         public const string Path = "docs/ERRORS.md";
 
         /// <summary>Writes the page.</summary>
-        /// <returns>Markdown, LF line ends.</returns>
+        /// <returns>The page in Markdown, with LF line endings.</returns>
         public static string Markdown()
         {
             StringBuilder page = new();

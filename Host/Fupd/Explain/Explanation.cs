@@ -22,7 +22,7 @@ namespace FlipperUpdaterNano.Fupd.Explain
         }
 
         /// <summary>Describes what is safe.</summary>
-        /// <param name="safety">A letter of <see cref="StageCatalog"/>.</param>
+        /// <param name="safety">The safety value of a row in <see cref="StageCatalog"/>.</param>
         public static string SafeSentence(Safety safety) => safety switch
         {
             Safety.Unchanged => "This step only checks; firmware, radio and settings are unchanged.",

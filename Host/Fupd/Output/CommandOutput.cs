@@ -149,7 +149,7 @@ namespace FlipperUpdaterNano.Fupd.Output
                 }
                 catch (Exception refused) when (HostError.Is(refused))
                 {
-                    throw new InputException($"--json {_jsonFile}: it cannot be written: {HostError.Reason(refused)}");
+                    throw new InputException($"--json {_jsonFile} cannot be written: {HostError.Reason(refused)}");
                 }
             }
         }

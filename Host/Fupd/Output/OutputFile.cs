@@ -27,7 +27,7 @@ namespace FlipperUpdaterNano.Fupd.Output
             catch (Exception refused) when (refused is IOException or UnauthorizedAccessException)
             {
                 throw new InputException(
-                    $"{name}: it cannot be written ({refused.Message.TrimEnd('.')}); check permissions, or choose another file");
+                    $"{name} cannot be written ({refused.Message.TrimEnd('.')}); check permissions, or choose another file");
             }
         }
     }

@@ -12,9 +12,9 @@ namespace FlipperUpdaterNano.Fupd.Releases
 
         /// <summary>Reads the checked-out commit of a repository; given values take precedence.</summary>
         /// <param name="folder">A folder in the repository.</param>
-        /// <param name="commit">The commit, or <see langword="null"/>.</param>
-        /// <param name="branch">Branch or tag, or <see langword="null"/>.</param>
-        /// <param name="date">The day as YYYY-MM-DD, or <see langword="null"/>.</param>
+        /// <param name="commit">The commit; <see langword="null"/> to read it from git.</param>
+        /// <param name="branch">The branch or tag; <see langword="null"/> to read it from git.</param>
+        /// <param name="date">The day as YYYY-MM-DD; <see langword="null"/> to read it from git.</param>
         /// <returns>
         /// The revision. Its day is the day of the commit in UTC, not of the build, so that the same inputs give the same bytes.
         /// </returns>
@@ -28,7 +28,7 @@ namespace FlipperUpdaterNano.Fupd.Releases
         /// <param name="other">Values for properties that the image does not state.</param>
         public static SourceRevision OfLoader(byte[] loader, SourceRevision other)
         {
-            // FlipperUpdaterNano NUMBER COMMIT DATE
+            // The version has the form FlipperUpdaterNano NUMBER COMMIT DATE.
             string[] words = LoaderVersion.Of(loader)?.Split(' ') ?? [];
             return words is [_, _, var commit, var day] && DateOnly.TryParseExact(day, "yyyy-MM-dd", CultureInfo.InvariantCulture,
                 DateTimeStyles.None, out DateOnly date)

@@ -20,7 +20,7 @@ namespace FlipperUpdaterNano.Fupd.Runs
             Image = image;
         }
 
-        /// <summary>Gets the bytes of <c>updater.bin</c>.</summary>
+        /// <summary>Gets the content of <c>updater.bin</c>.</summary>
         public ReadOnlyMemory<byte> Image { get; }
 
         /// <summary>Gets the symbols of the image.</summary>

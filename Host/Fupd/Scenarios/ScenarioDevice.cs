@@ -61,7 +61,7 @@ namespace FlipperUpdaterNano.Fupd.Scenarios
                 if (!int.TryParse(word, NumberStyles.None, CultureInfo.InvariantCulture, out int index) || index >= OptionWord.Count
                     || !uint.TryParse(value, NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out uint bits))
                 {
-                    throw fields.Wrong("optionWords", $"must have numbers from 0 to {OptionWord.Count - 1} with 8 hex digits each");
+                    throw fields.Wrong("optionWords", $"must have keys from 0 to {OptionWord.Count - 1} with values of 8 hex digits");
                 }
 
                 _options.Add((index, bits));

@@ -60,7 +60,7 @@ namespace FlipperUpdaterNano.Fupd.Screens
                 "finish-question", "BACK held while the resume stub is armed and the firmware complete",
                 screen => screen.ShowQuestion(Question.Finish));
             yield return Of(
-                "go-back-question", "BACK held while the firmware is incomplete and the card has the old one",
+                "go-back-question", "BACK held while the firmware is incomplete and the card has the old firmware",
                 screen => screen.ShowQuestion(Question.GoBack));
         }
 

@@ -14,7 +14,7 @@ namespace FlipperUpdaterNano.Fupd.SelfTest
         [
             new(
                 "ecc-nmi", "a double ECC error raises the NMI, and writing 1 clears ECCR",
-                "the controller refuses a second value, so an error cannot be provoked",
+                "the controller refuses to program a second value, so an error cannot be provoked",
                 "Host/Emulator/Peripherals/FlashRegisters.cs", "NoteEccError"),
             new(
                 "wrong-key", "a wrong key locks FLASH_CR until the next reset",
@@ -27,7 +27,7 @@ namespace FlipperUpdaterNano.Fupd.SelfTest
                 "a key must be held", "Host/VirtualFlipper/Boot/StockBoot.cs", "HeldAtBoot"),
             new(
                 "empty-flag", "FLASH_ACR.EMPTY survives a system reset, but not a power cycle",
-                "measuring it needs two resets, which may end in the ROM", "Host/VirtualFlipper/VirtualDevice.cs", "SetEmptyFlag"),
+                "measuring it needs two resets, after which the ROM may run", "Host/VirtualFlipper/VirtualDevice.cs", "SetEmptyFlag"),
             new(
                 "reset-flags", "reset flags are sticky until RMVF or power-on",
                 "measuring it needs one reset of each kind", "Host/VirtualFlipper/Reset/ResetFlags.cs", "ResetFlags"),
@@ -38,8 +38,8 @@ namespace FlipperUpdaterNano.Fupd.SelfTest
                 "panel", "contrast, orientation and chip-select hold time of the display",
                 "the panel has no data output", "Native/drivers/display/display.cpp", "Panel"),
             new(
-                "fus-states", "states, error bytes, lengths, resets and durations of FUS; FUS also answers FC69",
-                "GET_STATE twice ends the stack, and only a radio change shows the rest", Fus, "FusProcedure"),
+                "fus-states", "states, error bytes, lengths, resets and durations of FUS; FUS also responds to FC69",
+                "sending GET_STATE twice ends the stack, and only a radio change shows the rest", Fus, "FusProcedure"),
             new(
                 "fus-without-stack", "SFSA, SBRSA and SNBRSA while FUS is running without a stack, and the address of its table",
                 "measuring it would require deleting the radio stack", Fus, "FusProcedure"),

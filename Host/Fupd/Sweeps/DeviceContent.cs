@@ -80,7 +80,7 @@ namespace FlipperUpdaterNano.Fupd.Sweeps
         {
             if (!device.Flash.Bytes[.._firmwareEnd].SequenceEqual(_flash.AsSpan(0, _firmwareEnd)))
             {
-                return "the new firmware runs, and the update does not continue";
+                return "the new firmware runs, but the update does not continue";
             }
 
             Dictionary<string, byte[]?> files = [];

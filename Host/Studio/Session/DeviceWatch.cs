@@ -33,7 +33,7 @@ namespace FlipperUpdaterNano.Studio.Session
             _published = Stopwatch.GetTimestamp();
         }
 
-        /// <summary>Publishes the state, unless the last publication was less than 16 ms ago.</summary>
+        /// <summary>Publishes the state, unless the last publication was less than 8 ms ago.</summary>
         /// <param name="state">The state of the run.</param>
         /// <param name="why">The reason for the state, as one sentence, or empty.</param>
         /// <param name="isForced">Whether to publish even if the interval has not elapsed.</param>

@@ -12,7 +12,7 @@ namespace FlipperUpdaterNano.Studio.Session
     internal sealed record Input(string Action, Position At, int Screens = 0, long Operations = 0)
     {
         /// <summary>Parses the printed form.</summary>
-        /// <param name="text">Such as <c>press:ok@wait:1</c>.</param>
+        /// <param name="text">The printed form, such as <c>press:ok@wait:1</c>.</param>
         /// <exception cref="StudioException">The text is malformed.</exception>
         public static Input Parse(string text)
         {

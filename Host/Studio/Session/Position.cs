@@ -7,7 +7,7 @@ namespace FlipperUpdaterNano.Studio.Session
     internal sealed record Position(GateKind Gate, long Number)
     {
         /// <summary>Parses the printed form.</summary>
-        /// <param name="text">Such as <c>screen:12</c>.</param>
+        /// <param name="text">The printed form, such as <c>screen:12</c>.</param>
         /// <exception cref="StudioException">The text is malformed.</exception>
         public static Position Parse(string text)
         {

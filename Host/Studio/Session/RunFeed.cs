@@ -82,7 +82,7 @@ namespace FlipperUpdaterNano.Studio.Session
         /// <param name="state">Small values that every message contains.</param>
         /// <param name="flash">One character for each page.</param>
         /// <param name="card">The card's content, or <see langword="null"/> if it did not change.</param>
-        /// <param name="log">The recorder's log.</param>
+        /// <param name="log">The log of the flight recorder.</param>
         public void Publish(JsonObject state, string flash, JsonArray? card, string log)
         {
             lock (_lock)
@@ -119,7 +119,7 @@ namespace FlipperUpdaterNano.Studio.Session
         }
 
         /// <summary>Creates a message with all published output that a page has not received yet.</summary>
-        /// <param name="seen">The output that the page has received; updated.</param>
+        /// <param name="seen">The output that the page has received; the method updates it.</param>
         public JsonObject Changes(SeenFeed seen)
         {
             lock (_lock)

@@ -10,7 +10,7 @@ namespace FlipperUpdaterNano.Studio.Session
         public bool IsChip { get; init; }
 
         /// <summary>
-        /// Gets the number that selects among the undefined results of torn operations; a cut id may name a different one.
+        /// Gets the number that selects among the undefined results of torn operations; a cut id may contain a number of its own.
         /// </summary>
         public int Seed { get; init; }
 

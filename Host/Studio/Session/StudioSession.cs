@@ -4,7 +4,7 @@ using FlipperUpdaterNano.VirtualFlipper.Power;
 
 namespace FlipperUpdaterNano.Studio.Session
 {
-    /// <summary>The scenario and run shown by all pages. Pages send commands; each run replaces the previous one.</summary>
+    /// <summary>The scenario and the run that all pages show. Pages send commands; each run replaces the previous one.</summary>
     internal sealed class StudioSession : IDisposable
     {
         private const double UsualSpeed = 4;

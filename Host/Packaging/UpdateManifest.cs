@@ -36,7 +36,7 @@ namespace FlipperUpdaterNano.Packaging
         /// <summary>Gets or sets the name of the resource archive; empty for none.</summary>
         public string Resources { get; set; } = string.Empty;
 
-        /// <summary>Gets or sets the option bytes to compare and correct, or <see langword="null"/>.</summary>
+        /// <summary>Gets or sets the option bytes to compare and correct; <see langword="null"/> for none.</summary>
         public OptionByteData? OptionBytes { get; set; }
 
         /// <summary>Gets or sets the name of the splash file; empty for none.</summary>

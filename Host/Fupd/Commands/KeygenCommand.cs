@@ -50,7 +50,7 @@ namespace FlipperUpdaterNano.Fupd.Commands
             {
                 if (Path.Exists(path) && !force)
                 {
-                    throw new InputException($"{path}: it already exists, and a lost secret key cannot be recovered; --force replaces it");
+                    throw new InputException($"{path} already exists, and a lost secret key cannot be recovered; --force replaces it");
                 }
             }
         }

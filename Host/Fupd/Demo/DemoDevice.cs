@@ -17,7 +17,7 @@ namespace FlipperUpdaterNano.Fupd.Demo
         /// <param name="size">
         /// Size of the package. The card holds no resources if the package is small, or is a release other than a point release.
         /// </param>
-        /// <returns>The device, switched off.</returns>
+        /// <returns>The device, which is switched off.</returns>
         public static VirtualDevice Make(DemoSize size)
         {
             int firmware = size switch

@@ -13,7 +13,7 @@ namespace FlipperUpdaterNano.Fupd.Devices
     internal static class DeviceStore
     {
         /// <summary>Loads a device.</summary>
-        /// <returns>The device, off.</returns>
+        /// <returns>The device, which is switched off.</returns>
         /// <exception cref="InputException">The device folder cannot be read.</exception>
         public static VirtualDevice Load(string folder)
         {

@@ -24,11 +24,11 @@ namespace FlipperUpdaterNano.Fupd.Disturbances
         public bool IsTimed => _moment.IsTimed;
 
         /// <summary>Schedules the cut.</summary>
-        /// <param name="device">The device, off.</param>
+        /// <param name="device">The device, which is switched off.</param>
         public void Arrange(VirtualDevice device) => _moment.Arrange(device, () => Arm(device));
 
         /// <summary>Schedules the cut on a copy of the device, unless the moment of the cut has passed.</summary>
-        /// <param name="copy">The copy, off.</param>
+        /// <param name="copy">The copy, which is switched off.</param>
         public CutAtMoment CopyFor(VirtualDevice copy) => new(_moment.CopyFor(copy, () => Arm(copy)), _variant);
 
         private void Arm(VirtualDevice device) =>

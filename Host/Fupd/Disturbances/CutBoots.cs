@@ -8,7 +8,7 @@ namespace FlipperUpdaterNano.Fupd.Disturbances
     internal static class CutBoots
     {
         /// <summary>Plays.</summary>
-        /// <param name="device">The device, off.</param>
+        /// <param name="device">The device, which is switched off.</param>
         /// <param name="engine">Runs the updater.</param>
         /// <returns>All boots, and the final state.</returns>
         /// <exception cref="InputException">The run does not reach the operation of a cut.</exception>

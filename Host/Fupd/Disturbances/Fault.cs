@@ -47,12 +47,12 @@ namespace FlipperUpdaterNano.Fupd.Disturbances
         /// <summary>
         /// Schedules the fault on a copy of the device, which has the effects of past faults, unless the moment of this fault has passed.
         /// </summary>
-        /// <param name="copy">The copy, off.</param>
+        /// <param name="copy">The copy, which is switched off.</param>
         public Fault CopyFor(VirtualDevice copy) =>
             new(_spec, _kind, _arguments, _moment.CopyFor(copy, () => _act(copy))) { _act = _act };
 
         /// <summary>Schedules the fault.</summary>
-        /// <param name="device">The device, switched off, with the package on its card.</param>
+        /// <param name="device">The device, which is switched off and has the package on its card.</param>
         /// <param name="packageFolder">Path of the package folder on the card.</param>
         /// <param name="isChip">Whether the update runs on the emulator.</param>
         /// <returns>

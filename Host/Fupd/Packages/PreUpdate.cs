@@ -23,7 +23,7 @@ namespace FlipperUpdaterNano.Fupd.Packages
         /// <summary>
         /// Writes <c>backup.tar</c> into a package folder. Nothing is written if there is no /int, or if stock firmware cannot save it.
         /// </summary>
-        /// <param name="device">The device, off.</param>
+        /// <param name="device">The device, which is switched off.</param>
         /// <param name="folder">Path of the package folder on the card.</param>
         public static void BackUp(VirtualDevice device, string folder)
         {
@@ -51,7 +51,7 @@ namespace FlipperUpdaterNano.Fupd.Packages
         /// <summary>
         /// Checks whether the firmware in flash keeps /int on the card. Occurrences of the folder's name in the files of /int do not count.
         /// </summary>
-        /// <param name="device">The device, off.</param>
+        /// <param name="device">The device, which is switched off.</param>
         public static bool KeepsOnCard(VirtualDevice device)
         {
             ReadOnlySpan<byte> flash = device.Flash.Bytes[..(int)(device.Options.SecureStart - VirtualFlipper.Flash.FlashMap.Base)];

@@ -15,7 +15,7 @@ namespace FlipperUpdaterNano.Fupd.Packages
         private const int VectorsSize = 8;
 
         /// <summary>Judges a loader.</summary>
-        /// <returns>The fault in one sentence, or <see langword="null"/>.</returns>
+        /// <returns>The fault in one sentence, or <see langword="null"/> if the loader can start.</returns>
         public static string? LoaderFault(ReadOnlySpan<byte> image)
         {
             if (image.Length is < VectorsSize or > SramSize)
@@ -29,7 +29,9 @@ namespace FlipperUpdaterNano.Fupd.Packages
         }
 
         /// <summary>Checks the size of a loader.</summary>
-        /// <returns>A sentence that names the firmware for which the loader is too large, or <see langword="null"/>.</returns>
+        /// <returns>
+        /// A sentence that names the firmware for which the loader is too large, or <see langword="null"/> if there is none.
+        /// </returns>
         public static string? LoaderWarning(ReadOnlySpan<byte> image)
         {
             return image.Length <= PackageFiles.LoaderLimit ? null

@@ -20,7 +20,7 @@ namespace FlipperUpdaterNano.Fupd.Runs
         /// <summary>Gets the number of times that OK is pressed after an error.</summary>
         public int Retries { get; init; }
 
-        /// <summary>Gets the folder to which screens are saved, or <see langword="null"/>.</summary>
+        /// <summary>Gets the folder to which screens are saved, or <see langword="null"/> to save none.</summary>
         public string? ScreensFolder { get; init; }
 
         /// <summary>Gets the disturbances of the run.</summary>

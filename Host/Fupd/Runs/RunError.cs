@@ -10,7 +10,7 @@ namespace FlipperUpdaterNano.Fupd.Runs
 
         /// <summary>Converts a finding of the doctor.</summary>
         /// <param name="finding">A finding, or <see langword="null"/>.</param>
-        /// <returns>The error, or <see langword="null"/>.</returns>
+        /// <returns>The error, or <see langword="null"/> if there is no finding.</returns>
         public static RunError? Of(DoctorFinding? finding) =>
             finding == null ? null : new RunError(finding.Stage, finding.Progress, finding.Message);
 

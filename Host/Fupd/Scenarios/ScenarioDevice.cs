@@ -74,7 +74,7 @@ namespace FlipperUpdaterNano.Fupd.Scenarios
         public static ScenarioDevice Read(JsonFields? fields, string folder) => new(fields, folder);
 
         /// <summary>Makes the device.</summary>
-        /// <returns>The device, off.</returns>
+        /// <returns>The device, which is switched off.</returns>
         public VirtualDevice Make()
         {
             VirtualDevice device = _path == null ? DeviceMaker.Make(_recipe) : DeviceStore.Load(_path);

@@ -37,7 +37,7 @@ namespace FlipperUpdaterNano.Fupd.Scenarios
             && stage == error.Stage && progress >= error.From && progress <= error.To;
 
         /// <summary>Compares a report with the expectation.</summary>
-        /// <returns>The difference, in one sentence, or <see langword="null"/>.</returns>
+        /// <returns>The difference in one sentence, or <see langword="null"/> if the report is as expected.</returns>
         public string? Difference(RunReport report)
         {
             string found = report.Error == null ? report.OutcomeText : $"{report.OutcomeText} [{report.Error.Code}] {report.Error.Message}";

@@ -23,7 +23,7 @@ namespace FlipperUpdaterNano.Studio.Server
         /// <summary>Starts it.</summary>
         /// <param name="host">The services that fupd provides.</param>
         /// <param name="link">The initial position of the page.</param>
-        /// <param name="sources">Folder of the updater's sources to watch, or <see langword="null"/>.</param>
+        /// <param name="sources">Folder of the updater's sources to watch, or <see langword="null"/> to watch none.</param>
         /// <param name="isOwnCheckout">Whether the image is built from this folder.</param>
         /// <param name="port">The port; 0 selects a free one.</param>
         /// <exception cref="StudioException">The scenario cannot be created, or the port cannot be opened.</exception>
@@ -112,7 +112,7 @@ namespace FlipperUpdaterNano.Studio.Server
             headers["Referrer-Policy"] = "no-referrer";
         }
 
-        // The host must not handle signals, because fupd studio does so.
+        // The web host must not handle signals, because fupd studio handles them.
         private sealed class NoLifetime : IHostLifetime
         {
             public Task WaitForStartAsync(CancellationToken cancellationToken) => Task.CompletedTask;

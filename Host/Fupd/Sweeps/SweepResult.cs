@@ -95,7 +95,7 @@ namespace FlipperUpdaterNano.Fupd.Sweeps
                 shards.Add(files[i], parts[i]._what["shards"]!.AsArray().Select(shard => shard!.GetValue<string>()));
                 if (parts[i].Runs.FirstOrDefault(run => !ids.Add(run.Id)) is { } twice)
                 {
-                    throw new InputException($"--merge {files[i]}: it has run {twice.Id} twice; give each run once");
+                    throw new InputException($"--merge {files[i]} contains run {twice.Id} again; give each run once");
                 }
             }
 
@@ -199,7 +199,7 @@ namespace FlipperUpdaterNano.Fupd.Sweeps
                 JsonObject? what = lines.Length > 0 ? JsonNode.Parse(lines[0]) as JsonObject : null;
                 if (what?["sweep"] is not JsonValue format || format.GetValue<int>() != Format)
                 {
-                    throw new InputException($"--merge {file}: it was not written by 'fupd sweep --jsonl'");
+                    throw new InputException($"--merge {file} was not written by 'fupd sweep --jsonl'");
                 }
 
                 SweepResult result = new(what, [.. lines.Skip(1).Select(line => SweepRun.Of(JsonNode.Parse(line)!))]);
@@ -209,7 +209,7 @@ namespace FlipperUpdaterNano.Fupd.Sweeps
             catch (Exception broken) when (
                 broken is JsonException or FormatException or InvalidOperationException or NullReferenceException)
             {
-                throw new InputException($"--merge {file}: it is damaged or truncated; run the shard of this file again");
+                throw new InputException($"--merge {file} is damaged or truncated; run the shard of this file again");
             }
         }
 

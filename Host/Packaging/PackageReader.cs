@@ -8,9 +8,10 @@ namespace FlipperUpdaterNano.Packaging
     /// </summary>
     public static class PackageReader
     {
-        // Maximum length of a package folder's name, to which the stock packager truncates too; maximum package size, far above any real
-        // one.
+        // Maximum length of a package folder's name, to which the stock packager truncates too.
         private const int LongestName = 80;
+
+        // Maximum package size, far above any real one.
         private const long LargestPackage = 256L * 1024 * 1024;
 
         // Maximum depth of the manifest in an archive: the package folder, and a folder around it that an unpacking tool may have created.

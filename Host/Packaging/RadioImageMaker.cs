@@ -3,8 +3,8 @@ using System.Buffers.Binary;
 namespace FlipperUpdaterNano.Packaging
 {
     /// <summary>
-    /// Makes radio images for a virtual device: valid footers and pseudo-random content. They contain no stack, and a real FUS rejects
-    /// their signature.
+    /// Makes radio images for a virtual device: valid footers and pseudo-random content. The images contain no stack, and a real FUS
+    /// rejects their signature.
     /// </summary>
     public static class RadioImageMaker
     {

@@ -130,8 +130,8 @@ namespace FlipperUpdaterNano.Fupd.Commands
         }
 
         private static string TrustIn(Uri url) => url.Scheme == Uri.UriSchemeHttps
-            ? $"This relies on the TLS certificate of {url.Host}."
-            : "This relies on this machine: no certificate was checked.";
+            ? $"The download relies on the TLS certificate of {url.Host}."
+            : "The download relies on this machine: no certificate was checked.";
 
         private static void Write(FetchedFile file, string path, CommandOutput output)
         {

@@ -11,7 +11,7 @@ namespace FlipperUpdaterNano.Packaging
 
         /// <summary>Determines whether a name belongs to a file left by a desktop system.</summary>
         /// <param name="name">Name of a file or folder, without its path.</param>
-        /// <returns>True also for names that begin with <c>._</c>, which are AppleDouble files of macOS.</returns>
+        /// <returns>True also for a name that begins with <c>._</c>, the prefix of AppleDouble files of macOS.</returns>
         public static bool Is(string name) => s_names.Contains(name) || name.StartsWith("._", StringComparison.Ordinal);
     }
 }

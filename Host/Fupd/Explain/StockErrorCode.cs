@@ -24,7 +24,7 @@ namespace FlipperUpdaterNano.Fupd.Explain
         [
             Make(1, 0, 13, "Loading update manifest", "Wrong updater hardware", Nothing, Other, "1-13"),
             Make(1, 14, 20, "Loading update manifest", "The pointer to the manifest is missing or wrong", Nothing, Again, "1-20"),
-            Make(1, 21, 30, "Loading update manifest", "The manifest does not load", Nothing, Again, "1-30"),
+            Make(1, 21, 30, "Loading update manifest", "The manifest cannot be loaded", Nothing, Again, "1-30"),
             Make(1, 31, 40, "Loading update manifest", "Wrong package version", Nothing, Other, "1-40"),
             Make(1, 41, 50, "Loading update manifest", "The package is for another hardware target", Nothing, Other, "1-50"),
             Make(1, 51, 60, "Loading update manifest", "No DFU file", Nothing, Again, "1-60"),
@@ -54,7 +54,7 @@ namespace FlipperUpdaterNano.Fupd.Explain
             Make(10, 0, 100, "Writing flash", "The firmware could not be read or written", FlashOpen, Retry, "3-0"),
             Make(11, 0, 100, "Validating flash", "The flash differs from the file", FlashOpen, Retry, "4-0"),
             Make(
-                12, 0, 100, "Restoring configuration", "The settings could not be restored, or the resource archive does not open",
+                12, 0, 100, "Restoring configuration", "The settings could not be restored, or the resource archive cannot be opened",
                 NewFirmware, Card, "12-0"),
             Make(13, 0, 100, "Cleaning up files", "SD card error", NewFirmware, Card, "13-0"),
             Make(14, 0, 100, "Cleaning up directories", "SD card error", NewFirmware, Card, "13-0"),

@@ -211,7 +211,7 @@ namespace FlipperUpdaterNano.Fupd.Runs
 
             if (!_device.Card.IsInserted)
             {
-                return new RunError((int)Stage.CardCheck, 0, "The updater waits for an SD card.");
+                return new RunError((int)Stage.CardCheck, 0, "The updater is waiting for an SD card.");
             }
 
             return Trace.Last is { } last

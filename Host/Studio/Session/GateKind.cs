@@ -9,7 +9,7 @@ namespace FlipperUpdaterNano.Studio.Session
         /// <summary>A new screen is shown.</summary>
         Screen,
 
-        /// <summary>The updater waits for input.</summary>
+        /// <summary>The updater is waiting for input.</summary>
         Wait,
 
         /// <summary>The device is off or in a final state.</summary>

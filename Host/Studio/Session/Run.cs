@@ -216,7 +216,7 @@ namespace FlipperUpdaterNano.Studio.Session
 
         private bool AwaitInput()
         {
-            Pass(new Position(GateKind.Wait, ++_waits), RunState.Waiting, "The updater waits for a key or a card.");
+            Pass(new Position(GateKind.Wait, ++_waits), RunState.Waiting, "The updater is waiting for a key or a card.");
             return true;
         }
 

@@ -5,7 +5,7 @@ namespace FlipperUpdaterNano.Studio.Session
     /// <param name="Goal">The position up to which the run does not pause; <see langword="null"/> if there is none.</param>
     internal sealed record RunPlan(IReadOnlyList<Input> Inputs, Position? Goal)
     {
-        /// <summary>Gets a value indicating whether the run is held at the goal or, without one, at the first stop point.</summary>
+        /// <summary>Gets a value indicating whether the run is held at the goal or, without a goal, at the first stop point.</summary>
         public bool IsPaused { get; init; }
 
         /// <summary>Gets the ratio of device time to wall-clock time; 0: unlimited.</summary>

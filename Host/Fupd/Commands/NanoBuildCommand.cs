@@ -63,7 +63,7 @@ namespace FlipperUpdaterNano.Fupd.Commands
         {
             foreach (string source in sources.Where(source => !File.Exists(source)))
             {
-                throw new InputException($"{source}: there is no such file");
+                throw new InputException($"{source}: no such file");
             }
 
             List<string> taken = [.. sources.Select(Path.GetFullPath)];

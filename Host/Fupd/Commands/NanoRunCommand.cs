@@ -42,7 +42,7 @@ namespace FlipperUpdaterNano.Fupd.Commands
         {
             if (!File.Exists(image))
             {
-                throw new InputException($"{image}: there is no such file");
+                throw new InputException($"{image}: no such file");
             }
 
             StringBuilder printed = new();

@@ -98,7 +98,7 @@ namespace FlipperUpdaterNano.Fupd.Demo
         /// <summary>Creates the resources of a point release: 300 files are changed and 30 are new.</summary>
         public static ResourceFolder MakePoint() => Make(300, 30);
 
-        /// <summary>Creates the resources of a firmware with many applications: 1,453 files, 9.0 MB, 5.4 MB packed.</summary>
+        /// <summary>Creates the resources of a release with many applications: 1,453 files, 9.0 MB, 5.4 MB packed.</summary>
         public static ResourceFolder MakeLarge()
         {
             ResourceFolder root = Make();

@@ -38,7 +38,7 @@ namespace FlipperUpdaterNano.Fupd.Devices
         {
             if (!Directory.Exists(folder))
             {
-                throw new InputException($"device {folder}: there is no such device folder; create the device first");
+                throw new InputException($"device {folder}: no such device folder; create the device first");
             }
 
             FolderLock taken = Lock(folder);

@@ -72,7 +72,11 @@ namespace FlipperUpdaterNano.Fupd.Commands
             HelpName = "HEX",
         };
 
-        public Option<string?> Resources { get; } = new("--resources") { Description = "Folder to install on the card.", HelpName = "DIR" };
+        public Option<string?> Resources { get; } = new("--resources")
+        {
+            Description = "Folder whose content is installed on the card.",
+            HelpName = "DIR",
+        };
 
         public Option<string?> OptionBytes { get; } = new("--ob-data")
         {

@@ -43,14 +43,14 @@ namespace FlipperUpdaterNano.Fupd.Studio
             }
 
             AddDemo(First, "A complete update: firmware, radio, option bytes, resources, splash", DemoSize.Ordinary);
-            AddDemo("small", "The same with a small package", DemoSize.Small);
+            AddDemo("small", "A complete update with a small package", DemoSize.Small);
             AddDemo("release", "A release: 832 KB of firmware, radio, 937 resource files", DemoSize.Release);
             AddDemo("point", "A point release: 300 resource files changed, 40 removed, 30 new", DemoSize.Point);
             AddIncident("radio", "The radio stack is replaced: FUS restarts the device", ["radio.extra-resets:1"], null);
             AddIncident(
                 "waiting-for-card", "The card is pulled during the checks; the updater waits for it", ["card.pull@stage:2-50"], null);
-            AddIncident("power-loss", "The power is cut while the flash is written; the update resumes", [], "stage:3-50");
-            AddIncident("power-loss-radio", "The power is cut while FUS works; the update resumes", [], "stage:8");
+            AddIncident("power-loss", "The power is cut while the flash is being written; the update resumes", [], "stage:3-50");
+            AddIncident("power-loss-radio", "The power is cut while FUS is working; the update resumes", [], "stage:8");
             AddIncident(
                 "way-back", "A resource cannot be written while the stub is armed: BACK offers a rollback",
                 ["card.write:/ext/apps/tool.fap+0@stage:13"], null);

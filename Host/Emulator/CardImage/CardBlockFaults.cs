@@ -2,9 +2,9 @@ using FlipperUpdaterNano.VirtualFlipper.Card;
 
 namespace FlipperUpdaterNano.Emulator.CardImage
 {
-    /// <summary>Maps faults of card files to faults of blocks.</summary>
+    /// <summary>Maps the faults set on files of the card to faults of the blocks that hold the affected bytes.</summary>
     /// <param name="faults">The card's faults.</param>
-    /// <param name="locate">Finds the current image offset of a byte of a file, or null.</param>
+    /// <param name="locate">Returns the current offset of a file's byte in the image, or null if no cluster holds the byte.</param>
     internal sealed class CardBlockFaults(CardFaults faults, Func<string, uint, long?> locate)
     {
         private const int BlockSize = 512;
@@ -15,7 +15,7 @@ namespace FlipperUpdaterNano.Emulator.CardImage
         private int _seen = -1;
 
         /// <summary>Checks whether a block is unreadable.</summary>
-        /// <returns>Whether the read fails.</returns>
+        /// <returns><see langword="true"/> if a read of the block fails.</returns>
         public bool ReadFails(long block)
         {
             Follow();
@@ -23,7 +23,7 @@ namespace FlipperUpdaterNano.Emulator.CardImage
             return _unreadable.Contains(block);
         }
 
-        /// <summary>Applies bit faults to a block that was read.</summary>
+        /// <summary>Applies the faults that change the content of a block that was read.</summary>
         /// <param name="data">The block's content.</param>
         public void Spoil(long block, Span<byte> data)
         {
@@ -41,13 +41,13 @@ namespace FlipperUpdaterNano.Emulator.CardImage
         }
 
         /// <summary>
-        /// Checks whether a block is unwritable. A card has no files, so an unwritable byte makes two kinds of blocks unwritable:
-        /// the block that contains it and, while the file has no cluster for it, the block of the directory or allocation table that would
-        /// allocate one: data written to that cluster earlier belonged to no file.
+        /// Checks whether a block is unwritable. A card has blocks, not files, so an unwritable byte makes the block that contains the byte
+        /// unwritable. While no cluster of the file holds the byte, the write of a directory or allocation table block that would assign
+        /// such a cluster to the file fails instead. The driver may write the cluster's data before; until then no file owns the cluster.
         /// </summary>
-        /// <param name="write">Applies the write.</param>
-        /// <param name="undo">Restores the previous content.</param>
-        /// <returns>Whether the write fails. In both cases the method leaves the content of the image unchanged.</returns>
+        /// <param name="write">Writes the block to the image.</param>
+        /// <param name="undo">Restores the previous content of the block.</param>
+        /// <returns><see langword="true"/> if the write fails. On return the content of the image is unchanged in either case.</returns>
         public bool WriteFails(long block, Action write, Action undo)
         {
             Follow();
@@ -81,7 +81,9 @@ namespace FlipperUpdaterNano.Emulator.CardImage
             return fails;
         }
 
-        /// <summary>Copies the located faults of another image, whose card's faults were copied to this one's.</summary>
+        /// <summary>
+        /// Copies the block locations of the faults from another image. The faults of its card must have been copied to this card before.
+        /// </summary>
         public void CopyFrom(CardBlockFaults other)
         {
             _seen = other._seen;
@@ -102,8 +104,8 @@ namespace FlipperUpdaterNano.Emulator.CardImage
         private IReadOnlyList<ChangingByte> Changing => faults.Changing;
 
         /// <summary>
-        /// Locates faulty bytes once: files with unreadable or changing bytes, those of the package and the pointer file, do not move while
-        /// the fault is set.
+        /// Locates faulty bytes once after the set of faults changed. Unreadable and changing bytes are in files of the package or in the
+        /// pointer file, which do not move while a fault is set.
         /// </summary>
         private void Follow()
         {
@@ -114,7 +116,7 @@ namespace FlipperUpdaterNano.Emulator.CardImage
 
             if (faults.HasShortReads)
             {
-                throw new NotSupportedException("The emulator reads whole blocks: it does not support short reads.");
+                throw new NotSupportedException("The emulator reads whole blocks and does not support short reads.");
             }
 
             _seen = faults.Version;
@@ -148,6 +150,6 @@ namespace FlipperUpdaterNano.Emulator.CardImage
 
         private long Place(string path, uint offset) =>
             locate(path, offset) ?? throw new InvalidOperationException(
-                $"A fault is set for byte {offset} of {path}, which is not on the card.");
+                $"A fault is set for byte {offset} of {path}, but the card has no such byte.");
     }
 }

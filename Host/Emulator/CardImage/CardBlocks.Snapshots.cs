@@ -9,8 +9,8 @@ namespace FlipperUpdaterNano.Emulator.CardImage
     /// <summary>Saves the card's blocks in a snapshot and restores them.</summary>
     public sealed partial class CardBlocks : ISnapshotPart
     {
-        /// <summary>Creates an empty image, into which blocks are then restored.</summary>
-        /// <param name="device">The virtual device, already restored.</param>
+        /// <summary>Creates an empty image, into which the blocks of a snapshot can be restored.</summary>
+        /// <param name="device">The virtual device, which must be restored first.</param>
         /// <returns>The image, in a separate temporary folder.</returns>
         public static CardBlocks CreateEmpty(VirtualDevice device)
         {

@@ -6,8 +6,8 @@ using FlipperUpdaterNano.VirtualFlipper.Card;
 namespace FlipperUpdaterNano.Emulator.CardImage
 {
     /// <summary>
-    /// The virtual card as blocks with a file system. Each block write is one operation of the device, so that a power cut can occur
-    /// between any two; a fault of a card file becomes a fault of the block with the affected bytes.
+    /// The virtual card as an image of blocks with a file system. Each block write is one operation of the device, so a power cut can occur
+    /// between any two writes. A fault of a file on the card becomes a fault of the block that holds the affected bytes.
     /// </summary>
     public sealed partial class CardBlocks : IBlockImage, IDisposable
     {
@@ -21,7 +21,7 @@ namespace FlipperUpdaterNano.Emulator.CardImage
         private readonly FileStream _image;
         private readonly CardBlockFaults _faults;
 
-        // Blocks before the volume: the partition table and the gap after it.
+        // Number of blocks before the volume, that is, of the partition table and the gap after it.
         private readonly int _start;
 
         private CardBlocks(VirtualDevice device, ICardVolume volume, string folder, string imagePath)
@@ -43,7 +43,7 @@ namespace FlipperUpdaterNano.Emulator.CardImage
         /// <inheritdoc/>
         public bool IsReadOnly => _device.Card.IsReadOnly;
 
-        /// <summary>Creates an image with the format, capacity and content of the device's card.</summary>
+        /// <summary>Creates an image of the device's card, with its format, capacity and content.</summary>
         /// <returns>The image, in a separate temporary folder.</returns>
         public static CardBlocks Create(VirtualDevice device)
         {
@@ -68,8 +68,8 @@ namespace FlipperUpdaterNano.Emulator.CardImage
             return new CardBlocks(device, volume, folder, image);
         }
 
-        /// <summary>Copies the current blocks.</summary>
-        /// <param name="device">The copy of the device that receives the card.</param>
+        /// <summary>Copies the current blocks without their faults.</summary>
+        /// <param name="device">The copy of the device, to which the copied card belongs.</param>
         /// <returns>The copy, in a separate temporary folder.</returns>
         public CardBlocks CopyFor(VirtualDevice device)
         {
@@ -80,7 +80,7 @@ namespace FlipperUpdaterNano.Emulator.CardImage
             {
                 _image.Flush();
 
-                // The image has holes, which File.Copy would fill.
+                // The image is a sparse file; File.Copy would allocate its holes.
                 ToolRunner.Run("cp", "--sparse=auto", "--reflink=auto", _imagePath, image);
             }
             catch
@@ -93,7 +93,7 @@ namespace FlipperUpdaterNano.Emulator.CardImage
         }
 
         /// <summary>Copies the current blocks with their faults.</summary>
-        /// <param name="device">The copy of the device, with the faults of the card.</param>
+        /// <param name="device">The copy of the device, which includes the faults of the card.</param>
         /// <returns>The copy, in a separate temporary folder.</returns>
         public CardBlocks CopyWithRun(VirtualDevice device)
         {
@@ -141,7 +141,7 @@ namespace FlipperUpdaterNano.Emulator.CardImage
             block -= _start;
             if (block < 0)
             {
-                _device.Violate("card.partition-table", $"Block {block + _start}, before the partition, was written");
+                _device.Violate("card.partition-table", $"Block {block + _start}, which is before the partition, was written");
                 return false;
             }
 
@@ -154,7 +154,7 @@ namespace FlipperUpdaterNano.Emulator.CardImage
                 return false;
             }
 
-            // A torn block is split in the middle: a card's controller writes larger units but guarantees no more.
+            // A torn write changes only the first bytes of a block: card controllers write larger units, but guarantee no atomicity.
             _device.Journal.Perform(
                 "card.block", $"{block}", () => Put(block, data), random => Put(block, data.AsSpan(0, random.Next(BlockSize))));
 
@@ -184,7 +184,8 @@ namespace FlipperUpdaterNano.Emulator.CardImage
             TemporaryFolders.Delete(_folder);
         }
 
-        // The model has no times of files. The updater reads those of directory entries: the same run needs the same ones.
+        // The device model stores no file times, but the updater reads those in the directory entries. A fixed time keeps runs
+        // reproducible.
         private static void SetTimes(string content)
         {
             foreach (string file in Directory.EnumerateFiles(content, "*", SearchOption.AllDirectories))

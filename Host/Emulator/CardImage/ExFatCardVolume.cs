@@ -4,7 +4,8 @@ using FlipperUpdaterNano.VirtualFlipper.Card;
 namespace FlipperUpdaterNano.Emulator.CardImage
 {
     /// <summary>
-    /// exFAT, the format of cards over 32 GB: our own writer and reader, verified with fsck.exfat. mtools does not support exFAT.
+    /// An exFAT volume, the format of cards over 32 GB. It is written and read by this project's own code, because mtools does not support
+    /// exFAT, and verified with fsck.exfat.
     /// </summary>
     internal sealed class ExFatCardVolume : ICardVolume
     {
@@ -28,7 +29,7 @@ namespace FlipperUpdaterNano.Emulator.CardImage
 
             if (volume.Findings.Count > 0 || volume.LostClusters > 0)
             {
-                throw new InvalidOperationException($"{string.Join(' ', volume.Findings)} {volume.LostClusters} clusters are lost.");
+                throw new InvalidOperationException($"{string.Join(' ', volume.Findings)} {volume.LostClusters} clusters are orphaned.");
             }
         }
 
@@ -37,7 +38,7 @@ namespace FlipperUpdaterNano.Emulator.CardImage
 
         private static ExFatVolume Read(string image)
         {
-            // Allows sharing, because this process has the file open for writing.
+            // FileShare.ReadWrite is required because this process has the file open for writing.
             using FileStream file = new(image, FileMode.Open, FileAccess.Read, FileShare.ReadWrite);
 
             return ExFatVolume.Read(file);

@@ -4,7 +4,7 @@ using FlipperUpdaterNano.VirtualFlipper.Card;
 
 namespace FlipperUpdaterNano.Emulator.CardImage
 {
-    /// <summary>FAT32, written and read with dosfstools and mtools.</summary>
+    /// <summary>A FAT32 volume, which dosfstools formats and mtools reads and writes.</summary>
     internal sealed class FatCardVolume : ICardVolume
     {
         private const int SectorSize = 512;
@@ -14,7 +14,8 @@ namespace FlipperUpdaterNano.Emulator.CardImage
         private const uint BadCluster = 0x0FFFFFF7;
 
         /// <summary>
-        /// mtools does not accept a FAT32 volume with fewer clusters (FAT specification, "FAT Type Determination"); includes a margin.
+        /// Minimum number of clusters at which mtools accepts a volume as FAT32, plus a margin (FAT specification, "FAT Type
+        /// Determination").
         /// </summary>
         private const long FewestClusters = 65_600;
 
@@ -23,14 +24,14 @@ namespace FlipperUpdaterNano.Emulator.CardImage
         {
             int clusterSectors = Math.Clamp(card.ClusterSize / SectorSize, 1, 128);
 
-            // The card's capacity is the space for files and folders, without the root directory's cluster.
+            // The card's capacity counts the space for files and folders, but not the first cluster of the root directory.
             long wanted = (card.Capacity / SectorSize / clusterSectors) + 1;
             long made = Math.Max(wanted, FewestClusters) + 2;
             long tableSectors = ((made + 2) * sizeof(uint) / SectorSize) + 1;
 
             using (FileStream file = File.Create(image))
             {
-                // Sparse: only written parts use disk space.
+                // The file is sparse: only written parts use disk space.
                 file.SetLength((ReservedSectors + (2 * tableSectors) + (made * clusterSectors)) * SectorSize);
             }
 
@@ -61,7 +62,7 @@ namespace FlipperUpdaterNano.Emulator.CardImage
         /// <inheritdoc/>
         public long? Locate(string image, string path, uint offset)
         {
-            // The output is PATH CLUSTER, without the number if the file is shorter.
+            // mshowfat prints PATH CLUSTER, or only PATH if the file is shorter.
             string? answer = ToolRunner.Ask("mshowfat", "-i", image, "-o", offset.ToString(CultureInfo.InvariantCulture), "::" + path);
 
             if (!uint.TryParse(answer?.Trim().Split(' ')[^1], NumberStyles.None, CultureInfo.InvariantCulture, out uint cluster))
@@ -75,7 +76,7 @@ namespace FlipperUpdaterNano.Emulator.CardImage
             return volume.DataStart + ((cluster - 2L) * volume.ClusterSize) + (offset % volume.ClusterSize);
         }
 
-        /// <summary>Marks clusters past the capacity of the card as bad.</summary>
+        /// <summary>Marks the clusters that exceed the card's capacity as bad.</summary>
         private static void TakeOut(string image, long wanted)
         {
             using FileStream file = new(image, FileMode.Open, FileAccess.ReadWrite);
@@ -103,7 +104,7 @@ namespace FlipperUpdaterNano.Emulator.CardImage
             file.Write(count);
         }
 
-        /// <summary>Writes a free-cluster count, possibly wrong, to the FSInfo sector.</summary>
+        /// <summary>Writes a free-cluster count, which may be wrong, to the FSInfo sector.</summary>
         private static void Claim(string image, uint clusters)
         {
             using FileStream file = new(image, FileMode.Open, FileAccess.ReadWrite);
@@ -114,7 +115,7 @@ namespace FlipperUpdaterNano.Emulator.CardImage
             file.Write(count);
         }
 
-        /// <summary>The fields of the FAT specification's "BIOS Parameter Block" used here.</summary>
+        /// <summary>The fields of the BIOS parameter block that this class uses (FAT specification, "BIOS Parameter Block").</summary>
         private sealed record Parameters(int ClusterSize, int Copies, long TableSize, long DataStart, long Clusters)
         {
             public static Parameters Read(FileStream image)

@@ -2,7 +2,7 @@ using FlipperUpdaterNano.VirtualFlipper.Card;
 
 namespace FlipperUpdaterNano.Emulator.CardImage
 {
-    /// <summary>A file system on the card's image.</summary>
+    /// <summary>A file system in an image of the card.</summary>
     internal interface ICardVolume
     {
         /// <summary>Creates the image with the capacity and content of the card.</summary>
@@ -19,7 +19,7 @@ namespace FlipperUpdaterNano.Emulator.CardImage
         /// <exception cref="InvalidOperationException">The file system is damaged.</exception>
         void Check(string image);
 
-        /// <summary>Locates a byte of a file.</summary>
+        /// <summary>Locates a byte of a file in the image.</summary>
         /// <param name="image">Path of the image.</param>
         /// <param name="path">Path of the file on the card.</param>
         /// <param name="offset">Offset of the byte in the file.</param>

@@ -11,9 +11,9 @@ namespace FlipperUpdaterNano.Emulator.CardImage
         private const uint PastEveryCard = 0x70000000;
 
         /// <summary>Writes the table.</summary>
-        /// <param name="quirks">Deviations of the table.</param>
-        /// <param name="sectors">Sectors of the volume.</param>
-        /// <param name="sector">Receives the 512 bytes.</param>
+        /// <param name="quirks">Deviations from an ordinary partition table.</param>
+        /// <param name="sectors">Number of sectors of the volume.</param>
+        /// <param name="sector">Receives the partition table; 512 bytes.</param>
         public static void Write(CardQuirks quirks, long sectors, Span<byte> sector)
         {
             sector.Clear();
@@ -24,7 +24,7 @@ namespace FlipperUpdaterNano.Emulator.CardImage
                 index++;
             }
 
-            // A protective MBR has one entry for the whole card, starting at the header of the GPT.
+            // The entry of a protective MBR covers the whole card and starts at the GPT header.
             uint start = quirks.HasGpt ? 1u : CardQuirks.PartitionStart;
             WriteEntry(sector[(Entries + (index * EntrySize))..], quirks.PartitionType, start, (uint)sectors);
             sector[510] = 0x55;

@@ -5,7 +5,7 @@ namespace FlipperUpdaterNano.Emulator.CardImage
     /// <summary>Runs the programs of mtools, dosfstools and exfatprogs.</summary>
     internal static class ToolRunner
     {
-        /// <summary>Runs a program and waits for its end.</summary>
+        /// <summary>Runs a program and waits until it exits.</summary>
         /// <exception cref="ToolException">The program is missing or failed; the message contains its output.</exception>
         public static void Run(string program, params string[] arguments)
         {
@@ -14,12 +14,12 @@ namespace FlipperUpdaterNano.Emulator.CardImage
             if (!result.IsSuccess)
             {
                 throw new ToolException(
-                    $"{program} ended with {result.Status}: {result.Error.Trim()} {result.Output.Trim()}");
+                    $"{program} failed with status {result.Status}: {result.Error.Trim()} {result.Output.Trim()}");
             }
         }
 
-        /// <summary>Returns the output of a program.</summary>
-        /// <returns>Its output, or <see langword="null"/> if it failed.</returns>
+        /// <summary>Runs a program and returns its output.</summary>
+        /// <returns>The output, or <see langword="null"/> if it failed.</returns>
         public static string? Ask(string program, params string[] arguments)
         {
             ProgramResult result = Execute(program, arguments);
@@ -33,7 +33,7 @@ namespace FlipperUpdaterNano.Emulator.CardImage
             {
                 Environment =
                 {
-                    // Without these variables mtools rejects the geometry of cards, and reads the user's configuration.
+                    // Without the first two variables mtools would reject the geometry of cards and read the user's configuration.
                     ["MTOOLS_SKIP_CHECK"] = "1",
                     ["MTOOLSRC"] = "/dev/null",
                     ["PATH"] = Environment.GetEnvironmentVariable("PATH") + ":/usr/sbin:/sbin",

@@ -1,6 +1,6 @@
 namespace FlipperUpdaterNano.Emulator.Cpu
 {
-    /// <summary>A watch on accesses to an address range, removed on disposal.</summary>
+    /// <summary>Watches accesses to an address range until it is disposed of.</summary>
     /// <param name="end">Removes the watch.</param>
     public sealed class AccessWatch(Action end) : IDisposable
     {

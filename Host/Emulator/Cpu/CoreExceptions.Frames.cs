@@ -28,7 +28,7 @@ namespace FlipperUpdaterNano.Emulator.Cpu
             return ReturnMark | basic | mode;
         }
 
-        /// <summary>Pushes the frame to the current stack. The stack pointer moves even if the memory access fails.</summary>
+        /// <summary>Pushes the exception frame onto the current stack. The stack pointer is decremented even if a write fails.</summary>
         private bool Push(out uint frame)
         {
             bool extended = (cpu[CpuRegister.Control] & FloatingPointActive) != 0;
@@ -65,7 +65,7 @@ namespace FlipperUpdaterNano.Emulator.Cpu
             return Write(address, words);
         }
 
-        /// <summary>Restores the state in the frame.</summary>
+        /// <summary>Pops the exception frame and restores the state in it.</summary>
         private string? Pop(uint target)
         {
             bool process = (target & ProcessStack) != 0;

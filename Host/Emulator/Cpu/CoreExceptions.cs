@@ -4,16 +4,20 @@ namespace FlipperUpdaterNano.Emulator.Cpu
 {
     /// <summary>
     /// Exception entry and return (ARM DDI0403, B1.5): priorities and masks, frames on both stacks, tail-chaining, escalation, lockup.
-    /// libunicorn implements none of this, but maintains IPSR, CONTROL, the masks and both stack pointers correctly (measured).
+    /// libunicorn does not implement exceptions, but it maintains IPSR, CONTROL, the mask registers and both stack pointers correctly
+    /// (measured).
     /// </summary>
     /// <remarks>
-    /// libunicorn writes CONTROL and the masks with the privilege of the current mode (measured), so they are written in handler mode:
-    /// after IPSR on entry, before it on return. Entry and return take no time in this model.
+    /// libunicorn applies the privilege of the current mode to writes of CONTROL and the mask registers (measured). They are therefore
+    /// written in handler mode, which means after IPSR on entry and before IPSR on return. Exception entry and return take no time in this
+    /// model.
     /// </remarks>
     /// <param name="nvic">State of the exceptions.</param>
-    /// <param name="scb">Vector table, fault status, configuration.</param>
-    /// <param name="bus">Memory for frames.</param>
-    /// <param name="vector">Reads the vector table entry at an address; null if the memory there cannot hold a table.</param>
+    /// <param name="scb">Registers of the system control block: vector table address, fault status and configuration.</param>
+    /// <param name="bus">Memory accesses for stacking and unstacking.</param>
+    /// <param name="vector">
+    /// Reads the vector table entry at an address, or returns null if the memory at that address cannot hold a vector table.
+    /// </param>
     public sealed partial class CoreExceptions(
         CortexM4 cpu, Nvic nvic, SystemControl scb, ICoreBus bus, Func<uint, uint?> vector)
     {
@@ -51,7 +55,7 @@ namespace FlipperUpdaterNano.Emulator.Cpu
             || nvic.IsActive(ExceptionNumber.BusFault) || nvic.IsActive(ExceptionNumber.UsageFault);
 
         /// <summary>
-        /// Clears state that exists in libunicorn but not in the core: bits 3:0 of BASEPRI, and SPSEL written in handler mode (B1.4.4).
+        /// Clears bits that libunicorn stores and a Cortex-M4 does not: bits 3:0 of BASEPRI, and SPSEL if written in handler mode (B1.4.4).
         /// </summary>
         public void DropUnimplementedBits()
         {
@@ -74,7 +78,8 @@ namespace FlipperUpdaterNano.Emulator.Cpu
         public string? TakeDue() => Due is var number and not ExceptionNumber.None ? Enter(number) : null;
 
         /// <summary>
-        /// Raises an exception of the current instruction: a fault, SVC or BKPT. An exception that cannot be taken escalates to HardFault.
+        /// Raises a synchronous exception, that is, a fault, SVC or BKPT caused by the current instruction. An exception that cannot be
+        /// taken escalates to HardFault.
         /// </summary>
         /// <returns>The reason for a lockup, or null.</returns>
         public string? Raise(ExceptionNumber number)
@@ -105,8 +110,10 @@ namespace FlipperUpdaterNano.Emulator.Cpu
             return TakeDue();
         }
 
-        /// <summary>Executes an exception return (ARM DDI0403, B1.5.8): tail-chains, or resumes the interrupted code.</summary>
-        /// <param name="target">The address branched to, with bit 0: EXC_RETURN.</param>
+        /// <summary>
+        /// Executes an exception return (ARM DDI0403, B1.5.8), which tail-chains to a pending exception or resumes the interrupted code.
+        /// </summary>
+        /// <param name="target">EXC_RETURN: the branch target including bit 0.</param>
         /// <returns>The reason for a lockup, or null.</returns>
         public string? Return(uint target)
         {
@@ -123,7 +130,7 @@ namespace FlipperUpdaterNano.Emulator.Cpu
                 return ChainInvalidReturn(target);
             }
 
-            // Tail-chaining: a pending exception reuses the frame of the one that ends.
+            // Tail-chaining: the pending exception reuses the frame of the exception that returns.
             if (Due is var next and not ExceptionNumber.None)
             {
                 return Begin(next, target);
@@ -175,7 +182,9 @@ namespace FlipperUpdaterNano.Emulator.Cpu
             }
         }
 
-        /// <summary>A return with an invalid EXC_RETURN: UsageFault with INVPC on the same frame.</summary>
+        /// <summary>
+        /// Raises a UsageFault (INVPC) for an invalid EXC_RETURN; the fault reuses the frame of the exception that returns.
+        /// </summary>
         private string? ChainInvalidReturn(uint target)
         {
             scb.NoteUsageFault(UsageFault.InvalidProgramCounter);
@@ -183,7 +192,9 @@ namespace FlipperUpdaterNano.Emulator.Cpu
             return Chain(ExceptionNumber.UsageFault, target);
         }
 
-        /// <summary>Takes a fault of the return, or a higher-priority exception, without a new frame.</summary>
+        /// <summary>
+        /// Takes a fault raised by the exception return, or a pending exception of higher priority, without stacking a new frame.
+        /// </summary>
         private string? Chain(ExceptionNumber fault, uint target)
         {
             int priority = Priority;
@@ -213,7 +224,8 @@ namespace FlipperUpdaterNano.Emulator.Cpu
                 return Begin(number, back);
             }
 
-            // A derived exception (B1.5.11): the frame is lost, and the exception with the higher priority is taken.
+            // A fault while stacking is a derived exception (B1.5.11): the frame is lost, and of the original and the derived exception the
+            // one with the higher priority is taken first.
             if (number is ExceptionNumber.HardFault or ExceptionNumber.Nmi)
             {
                 return $"no memory for the exception frame at {frame:X8}";
@@ -232,7 +244,7 @@ namespace FlipperUpdaterNano.Emulator.Cpu
             return Begin(Due, back);
         }
 
-        /// <summary>Enters the handler; the frame is on the stack.</summary>
+        /// <summary>Enters the handler of an exception whose frame is already on the stack.</summary>
         private string? Begin(ExceptionNumber number, uint back)
         {
             uint address = scb.VectorTable + (4 * (uint)number);

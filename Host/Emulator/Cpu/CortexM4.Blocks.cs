@@ -5,12 +5,12 @@ namespace FlipperUpdaterNano.Emulator.Cpu
     /// <summary>Analysis of a block of instructions before it runs.</summary>
     public sealed unsafe partial class CortexM4
     {
-        /// <summary>Granularity in bytes at which executed code is recorded.</summary>
+        /// <summary>Granularity in bytes with which executed addresses are recorded.</summary>
         private const int CodeLine = 64;
 
         /// <summary>
-        /// Number of translations after which all are discarded: about 60 MB. libunicorn 2.0.1 does not reuse the space of individually
-        /// discarded translations, and crashes when its buffer of 1 GB overflows (measured: after about 550,000).
+        /// Number of translated blocks, about 60 MB, after which all translations are discarded. libunicorn 2.0.1 does not reuse the space
+        /// of individually discarded translations, and crashes when its 1 GB buffer overflows (measured: after about 550,000 translations).
         /// </summary>
         private const int MostTranslations = 1 << 15;
 
@@ -26,12 +26,12 @@ namespace FlipperUpdaterNano.Emulator.Cpu
         private bool IsFull => OccupiedTranslations >= MostTranslations;
 
         /// <summary>
-        /// Checks whether code was executed from a range. libunicorn detects writes by the core itself; after any other change of the
-        /// memory <see cref="ForgetCode"/> must be called.
+        /// Checks whether code was executed from a range. libunicorn retranslates code that the core overwrites. After any other change of
+        /// executed code, <see cref="ForgetCode"/> must be called.
         /// </summary>
         /// <param name="address">Start of the range.</param>
         /// <param name="size">Size of the range in bytes.</param>
-        /// <returns>Whether code may have been translated from it.</returns>
+        /// <returns><see langword="true"/> if translations of code in the range may exist.</returns>
         public bool HasExecuted(uint address, int size)
         {
             for (uint line = address / CodeLine; line <= (address + (uint)size - 1) / CodeLine; line++)
@@ -45,7 +45,7 @@ namespace FlipperUpdaterNano.Emulator.Cpu
             return false;
         }
 
-        /// <summary>Gets or sets the action before a block that contains a SEV, or null.</summary>
+        /// <summary>Gets or sets the action that runs before a block with a SEV instruction, or null.</summary>
         public Action? SendsEvent { get; set; }
 
         private void DiscardTranslationsIfFull()
@@ -118,7 +118,10 @@ namespace FlipperUpdaterNano.Emulator.Cpu
 
         private uint InstructionSize(uint address) => SizeOf(Fetch(address));
 
-        /// <summary>A first half-word of 0b11101, 0b11110 or 0b11111 begins a 32-bit instruction (ARM DDI0403, A5.1).</summary>
+        /// <summary>
+        /// Gets the size in bytes of an instruction. If bits 15:11 of its first half-word are 0b11101, 0b11110 or 0b11111, it has 32 bits
+        /// (ARM DDI0403, A5.1).
+        /// </summary>
         private static uint SizeOf(ushort first) => first >= 0xE800 ? 4u : 2u;
 
         private ushort Fetch(uint address)
@@ -134,11 +137,15 @@ namespace FlipperUpdaterNano.Emulator.Cpu
             return 0;
         }
 
-        /// <summary>Instruction count and SP decrement of a block; the slot is selected by the address.</summary>
+        /// <summary>
+        /// Result of scanning a block, such as its instruction count and its maximum SP decrement. The address selects the slot.
+        /// </summary>
         private readonly record struct BlockCount(
             uint Address, uint Size, int Count, ushort StackDepth, bool ChangesMasks, bool MayTrap, bool HasEvent);
 
-        /// <summary>CPS, or MSR to a special register: both end a block.</summary>
+        /// <summary>
+        /// Checks whether an instruction is CPS or MSR, which can change the exception masks. Both instructions end a block.
+        /// </summary>
         private static bool ChangesMasks(ushort first, ushort second) =>
             (first & 0xFFE8) == 0xB660 || ((first & 0xFFE0) == 0xF380 && (second & 0xD000) == 0x8000);
     }

@@ -3,7 +3,7 @@ using System.Runtime.InteropServices;
 
 namespace FlipperUpdaterNano.Emulator.Cpu
 {
-    /// <summary>The functions that libunicorn calls.</summary>
+    /// <summary>The callbacks of libunicorn.</summary>
     public sealed unsafe partial class CortexM4
     {
         [UnmanagedCallersOnly(CallConvs = [typeof(CallConvCdecl)])]
@@ -32,7 +32,7 @@ namespace FlipperUpdaterNano.Emulator.Cpu
             }
         }
 
-        /// <summary>Drops the analysis of a block, which is retranslated after its code was written.</summary>
+        /// <summary>Drops the cached scan of a block that was translated again, because its code may have been overwritten.</summary>
         [UnmanagedCallersOnly(CallConvs = [typeof(CallConvCdecl)])]
         private static void OnTranslated(nint engine, ulong* block, ulong* before, nint user)
         {
@@ -40,7 +40,7 @@ namespace FlipperUpdaterNano.Emulator.Cpu
 
             cpu.Translations++;
 
-            // Word 0 is the address.
+            // Word 0 of the block structure is the address of the block.
             cpu._blocks[SlotOf((uint)*block)] = default;
         }
 
@@ -62,7 +62,7 @@ namespace FlipperUpdaterNano.Emulator.Cpu
             cpu.FaultWasWrite = type is writeUnmapped or writeProtected;
             cpu.FaultWasFetch = type is fetchUnmapped or fetchProtected;
 
-            // Returning false ends the run.
+            // Returning 0 (false) makes libunicorn stop.
             cpu._stop = CpuStop.MemoryFault;
             cpu._stopped = true;
 

@@ -2,10 +2,10 @@ namespace FlipperUpdaterNano.Emulator.Cpu
 {
     /// <summary>Breakpoints and single steps.</summary>
     /// <remarks>
-    /// Instruction hooks are not used, because libunicorn 2.0.1 does not stop inside an IT block (measured). Instead the
-    /// core stops before a block that contains a breakpoint, and executes it up to the instruction, for which libunicorn
-    /// retranslates it.
-    /// A block is counted as a whole, and raises events once, wherever it is interrupted: time does not depend on breakpoints.
+    /// Breakpoints do not use instruction hooks, because libunicorn 2.0.1 does not stop inside an IT block (measured). Instead the core
+    /// stops before a block that contains a breakpoint; libunicorn then retranslates the block so that it ends before the instruction with
+    /// the breakpoint. A block is counted as a whole and raises events once, wherever a breakpoint divides it, so breakpoints do not affect
+    /// device time.
     /// </remarks>
     public sealed unsafe partial class CortexM4
     {
@@ -16,34 +16,34 @@ namespace FlipperUpdaterNano.Emulator.Cpu
         private uint? _passedBreakpoint;
         private Extent _extent;
 
-        /// <summary>The extent of execution.</summary>
+        /// <summary>How far the core may execute.</summary>
         private enum Extent
         {
-            /// <summary>Blocks up to one with a breakpoint.</summary>
+            /// <summary>Executes blocks until the next block contains a breakpoint or an instruction that may trap.</summary>
             All,
 
-            /// <summary>Executes nothing; only determines the size of the first block.</summary>
+            /// <summary>Executes nothing, but determines the size of the first block.</summary>
             None,
 
-            /// <summary>One block, from its start.</summary>
+            /// <summary>Executes one block, which has not started yet.</summary>
             Block,
 
-            /// <summary>The rest of a block.</summary>
+            /// <summary>Executes the rest of a block that has started.</summary>
             RestOfBlock,
         }
 
-        /// <summary>Sets a breakpoint: the core stops before the instruction.</summary>
-        /// <param name="address">Its address; bit 0 is ignored.</param>
+        /// <summary>Sets a breakpoint: the core stops before it executes the instruction at an address.</summary>
+        /// <param name="address">Address of the instruction; bit 0 is ignored.</param>
         public void SetBreakpoint(uint address) => _breakpoints = [.. _breakpoints.Append(address & ~1u).Distinct().Order()];
 
         /// <summary>Removes a breakpoint.</summary>
-        /// <param name="address">Its address; bit 0 is ignored.</param>
+        /// <param name="address">Address of the instruction; bit 0 is ignored.</param>
         public void ClearBreakpoint(uint address) => _breakpoints = [.. _breakpoints.Where(other => other != (address & ~1u))];
 
         /// <summary>Executes one instruction, even inside an IT block.</summary>
-        /// <param name="address">Its address; bit 0 is ignored.</param>
+        /// <param name="address">Address of the instruction; bit 0 is ignored.</param>
         /// <returns>
-        /// The stop reason; <see cref="CpuStop.Requested"/> if there was no other. After a fetch fault, no instruction has been executed.
+        /// The stop reason; <see cref="CpuStop.Requested"/> if only the step ended. If the fetch faulted, no instruction was executed.
         /// </returns>
         public CpuStop Step(uint address)
         {
@@ -63,16 +63,18 @@ namespace FlipperUpdaterNano.Emulator.Cpu
 
             uint end = start + InstructionSize(start);
 
-            // libunicorn reports WFI and the end address in the same way, so an instruction that ends its block is executed without an end
-            // address.
+            // libunicorn does not distinguish between WFI and reaching the end address, so the last instruction of a block, which may be
+            // WFI, is executed without an end address.
             stop = RunTo(start, end - start < _blockSize ? end : null) ?? CpuStop.Requested;
 
             return stop == CpuStop.Breakpoint ? CpuStop.Requested : stop;
         }
 
-        /// <summary>Executes one block of <see cref="_blockSize"/> bytes up to one of its instructions.</summary>
-        /// <param name="end">The instruction, or null for the whole block.</param>
-        /// <returns>The stop reason: <see cref="CpuStop.Breakpoint"/> before the instruction; null at the end of the block.</returns>
+        /// <summary>Executes one block of <see cref="_blockSize"/> bytes, or the part of it before one of its instructions.</summary>
+        /// <param name="end">Address of the instruction, or null for the whole block.</param>
+        /// <returns>
+        /// The stop reason. It is <see cref="CpuStop.Breakpoint"/> before the instruction, and null after the whole block.
+        /// </returns>
         private CpuStop? RunTo(uint start, uint? end)
         {
             _extent = Extent.Block;
@@ -82,7 +84,7 @@ namespace FlipperUpdaterNano.Emulator.Cpu
                 return Start(start, NoEnd);
             }
 
-            // libunicorn discards the shortened block itself.
+            // Discards the translation of the whole block. That of the shortened block is discarded by libunicorn itself.
             ForgetTranslation(start, _blockSize);
             CpuStop? stop = Start(start, end.Value);
 
@@ -92,7 +94,7 @@ namespace FlipperUpdaterNano.Emulator.Cpu
         private void ForgetTranslation(uint address, uint size) => Unicorn.Check(
             Unicorn.Control(_engine, Unicorn.ControlRemoveTranslation, address, (ulong)address + size), "forget translated code");
 
-        /// <summary>Gets a value indicating whether the next block runs unconditionally.</summary>
+        /// <summary>Gets a value indicating whether there is no reason to stop before the next block.</summary>
         private bool IsUndisturbed =>
             _extent == Extent.All && !_stopsAfterBlock && !_looksForInterrupts && _breakpoints.Length == 0 && !IsFull;
 
@@ -121,7 +123,7 @@ namespace FlipperUpdaterNano.Emulator.Cpu
 
         private bool StopsBefore(uint address, uint size, bool mayTrap)
         {
-            // Requests for the end of a block stay pending in the rest of an interrupted block.
+            // The rest of a divided block belongs to the same block, so a request to stop after the block stays pending.
             if (!IsCounted(address) && (_stopsAfterBlock || (_looksForInterrupts && IsInterruptDue())))
             {
                 _stopsAfterBlock = false;
@@ -140,7 +142,7 @@ namespace FlipperUpdaterNano.Emulator.Cpu
             uint? breakpoint = FindBreakpoint(address, size);
             uint? suspect = mayTrap ? FindSuspect(address, size) : null;
 
-            // A breakpoint takes precedence over a trap of its instruction.
+            // A breakpoint on an instruction takes precedence over a trap of the same instruction.
             _suspect = suspect < (breakpoint ?? uint.MaxValue) ? suspect : null;
             _breakpoint = _suspect ?? breakpoint;
 
@@ -175,7 +177,7 @@ namespace FlipperUpdaterNano.Emulator.Cpu
         /// <summary>Counts a block before it runs, and raises due events.</summary>
         private void Enter(uint address, uint size, ref BlockCount known)
         {
-            // A block that ends early is counted as a whole, and its rest is not counted again.
+            // A block that a breakpoint divides is counted as a whole when it starts; its rest is not counted again.
             uint whole = _extent == Extent.RestOfBlock ? Math.Max(size, _blockSize) : size;
             int count = _counted.End != 0 ? CountRest(address, whole)
                 : whole == size ? Count(ref known)

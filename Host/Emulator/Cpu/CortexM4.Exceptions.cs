@@ -3,7 +3,7 @@ namespace FlipperUpdaterNano.Emulator.Cpu
     /// <summary>Core support for exception entry and return: program status, and a stop before the next block.</summary>
     public sealed unsafe partial class CortexM4
     {
-        /// <summary>N, Z, C, V, Q, GE and the IT state: the bits at equal positions in xPSR and libunicorn's status.</summary>
+        /// <summary>Mask of N, Z, C, V, Q, GE and the IT state, which have the same positions in xPSR and in libunicorn's status.</summary>
         private const uint CommonStatus = 0xF80F0000 | 0x0600FC00;
         private const uint ThumbInStatus = 1 << 5;
         private const int ThumbShift = 24 - 5;
@@ -11,14 +11,12 @@ namespace FlipperUpdaterNano.Emulator.Cpu
         private bool _looksForInterrupts;
 
         /// <summary>
-        /// Gets or sets the check for an exception before the next block; called after
-        /// <see cref="LookForInterrupts"/> and after each block that may change PRIMASK, BASEPRI, FAULTMASK or CONTROL.
+        /// Gets or sets the check whether an exception must be taken before the next block. It runs after <see cref="LookForInterrupts"/>
+        /// and after each block that may change PRIMASK, BASEPRI, FAULTMASK or CONTROL.
         /// </summary>
         public Func<bool>? InterruptDue { get; set; }
 
-        /// <summary>
-        /// Gets or sets xPSR (ARM DDI0403, B1.4.2): read with the exception number, written without it.
-        /// </summary>
+        /// <summary>Gets or sets xPSR (ARM DDI0403, B1.4.2). Reads include the exception number; writes ignore it.</summary>
         public uint ProgramStatus
         {
             get
@@ -32,7 +30,7 @@ namespace FlipperUpdaterNano.Emulator.Cpu
                 | (value & CommonStatus) | ((value >> ThumbShift) & ThumbInStatus);
         }
 
-        /// <summary>Requests the check of <see cref="InterruptDue"/> before the next block.</summary>
+        /// <summary>Requests that <see cref="InterruptDue"/> be called before the next block.</summary>
         public void LookForInterrupts() => _looksForInterrupts = true;
 
         private bool IsInterruptDue()

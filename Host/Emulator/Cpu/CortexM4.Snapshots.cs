@@ -4,9 +4,9 @@ namespace FlipperUpdaterNano.Emulator.Cpu
 {
     /// <summary>Saves the core in a snapshot, between two blocks of instructions, and restores it.</summary>
     /// <remarks>
-    /// The exclusive monitor is the only state of the core that libunicorn does not expose: a restored core has it open, as after an
-    /// exception (ARM DDI0403, A3.4.4), so the STREX of a sequence that the snapshot divides fails and the code repeats it. The analysis of
-    /// blocks is repeated; the owners of the memory restore the memory map.
+    /// The exclusive monitor is the only state of the core that libunicorn does not expose. In a restored core it is in the open state, as
+    /// after an exception (ARM DDI0403, A3.4.4). If the snapshot was taken between an LDREX and its STREX, the STREX fails and the code
+    /// repeats the sequence. Blocks are scanned again after a restore, and the memory map is restored by the owners of the memory.
     /// </remarks>
     public sealed unsafe partial class CortexM4 : ISnapshotPart
     {
@@ -21,7 +21,7 @@ namespace FlipperUpdaterNano.Emulator.Cpu
             .. s_privileged, CpuRegister.Msp, CpuRegister.Psp, CpuRegister.Lr, CpuRegister.Pc, CpuRegister.Fpscr,
         ];
 
-        /// <summary>Any exception number serves, because masks and CONTROL are then written with privilege.</summary>
+        /// <summary>Any exception number will do: in handler mode the mask registers and CONTROL are written with privilege.</summary>
         private const uint HardFault = 3;
 
         /// <inheritdoc/>
@@ -65,8 +65,8 @@ namespace FlipperUpdaterNano.Emulator.Cpu
         }
 
         /// <summary>
-        /// Writing masks and CONTROL needs a privileged mode. SPSEL, which selects the pointer that SP refers to, takes effect in thread
-        /// mode.
+        /// Writing the mask registers and CONTROL requires a privileged mode. SPSEL, which selects the stack pointer to which SP refers,
+        /// takes effect in thread mode.
         /// </summary>
         private void Restore(uint status, uint[] special)
         {
@@ -87,7 +87,7 @@ namespace FlipperUpdaterNano.Emulator.Cpu
         {
             if (actual != wanted)
             {
-                throw new InvalidOperationException($"libunicorn has {name} = {actual:X8} after {wanted:X8} was restored.");
+                throw new InvalidOperationException($"libunicorn reads {name} as {actual:X8} after {wanted:X8} was restored.");
             }
         }
     }

@@ -4,16 +4,19 @@ using System.Runtime.InteropServices;
 
 namespace FlipperUpdaterNano.Emulator.Cpu
 {
-    /// <summary>Trapping instructions, which libunicorn executes: it implements neither alignment faults nor CCR and CPACR.</summary>
+    /// <summary>
+    /// Detects instructions that must trap. libunicorn executes them, because it implements neither alignment faults nor CCR and CPACR.
+    /// </summary>
     /// <remarks>
-    /// A block is scanned for them once. When it is reached, those whose operands the block does not change are checked against the
-    /// registers. If one of them may trap, the block is executed up to that instruction, as to a breakpoint, and it is checked there. An
-    /// instruction with an operand that the block computes is hooked; inside an IT block, where libunicorn cannot stop, the core stops
-    /// before it each time. Accesses are not hooked: hooks on all accesses tripled the time of a complete update.
+    /// A block is scanned once for instructions that may trap. Before the block runs, the operands that it does not change before their use
+    /// are checked in the registers. If one of them would trap, the block is executed up to that instruction, as for a breakpoint, and the
+    /// instruction is checked there. An instruction with an operand that the block computes is hooked. Inside an IT block, where libunicorn
+    /// cannot stop, the core stops before such an instruction each time. Memory accesses are not hooked in general, because hooks on all
+    /// accesses tripled the time of a complete update.
     /// </remarks>
     public sealed unsafe partial class CortexM4
     {
-        /// <summary>The part of the status that is 0 outside IT blocks: ITSTATE[3:2] and [1:0].</summary>
+        /// <summary>Mask of the status bits that are 0 outside IT blocks: ITSTATE[3:2] and ITSTATE[1:0].</summary>
         private const uint InsideIfThen = 0x06000C00;
 
         private readonly TrapSite[]?[] _traps = new TrapSite[]?[BlockSlots];
@@ -25,7 +28,7 @@ namespace FlipperUpdaterNano.Emulator.Cpu
         private uint? _passedSuspect;
         private CoreTraps _trapped;
 
-        /// <summary>Gets or sets the additional traps, effective from the next block.</summary>
+        /// <summary>Gets or sets the enabled optional traps; a change takes effect at the next block.</summary>
         public CoreTraps Traps
         {
             get => _trapped;
@@ -39,7 +42,7 @@ namespace FlipperUpdaterNano.Emulator.Cpu
             }
         }
 
-        /// <summary>Gets the fault of the last <see cref="CpuStop.Trap"/>.</summary>
+        /// <summary>Gets the fault that caused the last stop with <see cref="CpuStop.Trap"/>.</summary>
         public UsageFault Trap { get; private set; }
 
         [UnmanagedCallersOnly(CallConvs = [typeof(CallConvCdecl)])]
@@ -60,7 +63,7 @@ namespace FlipperUpdaterNano.Emulator.Cpu
             }
         }
 
-        /// <summary>Finds instructions of a block that may trap, and collects those to hook.</summary>
+        /// <summary>Finds the instructions of a block that may trap, and collects those that must be hooked.</summary>
         private TrapSite[] FindTraps(uint address, uint size)
         {
             List<TrapSite> sites = [];
@@ -104,7 +107,9 @@ namespace FlipperUpdaterNano.Emulator.Cpu
         /// <summary>Gets the number of instructions covered by an IT mask.</summary>
         private static int ConditionalFrom(uint mask) => mask == 0 ? 0 : 4 - BitOperations.TrailingZeroCount(mask);
 
-        /// <summary>Hooks the collected instructions, whose code is retranslated. Must not be called while the CPU runs.</summary>
+        /// <summary>
+        /// Hooks the collected instructions; libunicorn retranslates their blocks. Must not be called while the CPU runs.
+        /// </summary>
         private void HookFound()
         {
             void* callback = (delegate* unmanaged[Cdecl]<nint, ulong, uint, nint, void>)&OnHookedInstruction;
@@ -122,7 +127,8 @@ namespace FlipperUpdaterNano.Emulator.Cpu
         }
 
         /// <summary>
-        /// Sets the PC to the start of the block, where libunicorn 2.0.1 leaves it if there are no instruction hooks (measured).
+        /// Sets the PC to the start of the block, which is where libunicorn 2.0.1 leaves the PC if there are no instruction hooks
+        /// (measured).
         /// </summary>
         private void SynchronizePc()
         {
@@ -140,7 +146,7 @@ namespace FlipperUpdaterNano.Emulator.Cpu
             return CpuStop.Trap;
         }
 
-        /// <summary>Finds the first instruction of a block that must be checked when it is executed.</summary>
+        /// <summary>Finds the first instruction of a block that must be checked when the core reaches that instruction.</summary>
         private uint? FindSuspect(uint address, uint size)
         {
             uint? passed = _passedSuspect;
@@ -161,8 +167,8 @@ namespace FlipperUpdaterNano.Emulator.Cpu
             return null;
         }
 
-        /// <summary>Checks the next instruction; all registers are up to date.</summary>
-        /// <returns>Its fault, or null if it does not trap or its condition fails.</returns>
+        /// <summary>Checks the next instruction; all registers must be up to date.</summary>
+        /// <returns>The fault, or null if the instruction does not trap or its condition fails.</returns>
         private UsageFault? TrapAt(uint address) =>
             TrapInstruction.Decode(Fetch(address), Fetch(address + 2), _trapped) is { } instruction
             && Judge(instruction, address) is { } fault && ConditionHolds()
@@ -202,7 +208,7 @@ namespace FlipperUpdaterNano.Emulator.Cpu
             _ => CpuRegister.R0 + register,
         };
 
-        /// <summary>The condition of an instruction inside an IT block (ARM DDI0403, A7.3).</summary>
+        /// <summary>Checks whether the condition of the next instruction in an IT block holds (ARM DDI0403, A7.3).</summary>
         private bool ConditionHolds()
         {
             uint status = this[CpuRegister.Status];
@@ -231,7 +237,7 @@ namespace FlipperUpdaterNano.Emulator.Cpu
         }
 
         /// <summary>An instruction of a block that may trap.</summary>
-        /// <param name="IsKnownAtStart">Whether the block leaves its operands unchanged up to it.</param>
+        /// <param name="IsKnownAtStart">Whether the preceding instructions of the block leave the operands unchanged.</param>
         /// <param name="IsConditional">Whether the instruction is inside an IT block.</param>
         private readonly record struct TrapSite(uint Address, TrapInstruction Instruction, bool IsKnownAtStart, bool IsConditional);
     }

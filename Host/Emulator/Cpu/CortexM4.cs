@@ -8,10 +8,10 @@ namespace FlipperUpdaterNano.Emulator.Cpu
     /// NVIC, SysTick, SCB and DWT are peripherals of <see cref="Stm32Wb55"/>.
     /// </summary>
     /// <remarks>
-    /// Blocks are counted before they run (a block ends at every branch), so the count is exact at each stop between blocks,
-    /// and within a block ahead by at most the rest of that block. libunicorn 2.0.1 updates the PC only at blocks
-    /// (measured): after a memory fault and inside a handler, <see cref="CpuRegister.Pc"/> is the start of the block that contains the
-    /// instruction.
+    /// The instructions of a block, which ends at a branch, are counted before the block runs. The count is therefore exact between blocks;
+    /// inside a block it is ahead by at most the rest of that block. libunicorn 2.0.1 updates the PC only at the start of a block
+    /// (measured). After a memory fault and inside a handler, <see cref="CpuRegister.Pc"/> is therefore the start of the block that
+    /// contains the instruction.
     /// </remarks>
     public sealed unsafe partial class CortexM4 : IDisposable
     {
@@ -20,7 +20,7 @@ namespace FlipperUpdaterNano.Emulator.Cpu
         private const int BlockSlots = 1 << 15;
         private const uint Sram = 0x20000000;
 
-        /// <summary>Never the address of an instruction, so it serves as "none".</summary>
+        /// <summary>End address that no execution reaches, because no instruction has this address.</summary>
         private const ulong NoEnd = 0xFFFFFFFE;
 
         private readonly List<GCHandle> _handles = [];
@@ -35,7 +35,7 @@ namespace FlipperUpdaterNano.Emulator.Cpu
         private bool _stopped;
         private bool _stopsAfterBlock;
 
-        /// <summary>Starts with an empty memory map.</summary>
+        /// <summary>Creates a core with an empty memory map.</summary>
         public CortexM4()
         {
             _self = GCHandle.Alloc(this);
@@ -51,40 +51,44 @@ namespace FlipperUpdaterNano.Emulator.Cpu
         /// <summary>Raised before a block of instructions runs once <see cref="Instructions"/> has reached <see cref="WakeAt"/>.</summary>
         public event Action? Executing;
 
-        /// <summary>Gets or sets the instruction count from which <see cref="Executing"/> is raised; initially always.</summary>
+        /// <summary>
+        /// Gets or sets the instruction count from which <see cref="Executing"/> is raised before each block; 0 initially, that is, always.
+        /// </summary>
         public long WakeAt { get; set; }
 
         /// <summary>
-        /// Gets or sets the handler of writes to memory mapped without <see cref="MemoryAccess.Write"/>: address, bytes, value.
-        /// If the handler returns <see langword="false"/> or is null, the write faults.
+        /// Gets or sets the handler of writes to memory that is mapped without <see cref="MemoryAccess.Write"/>. Its arguments are the
+        /// address, the size in bytes and the value. If the handler returns <see langword="false"/> or is null, the write faults.
         /// </summary>
         public Func<uint, int, uint, bool>? ProtectedWrite { get; set; }
 
         /// <summary>
-        /// Gets or sets the lowest stack address for code in SRAM; 0 for none. It is checked against the pushes of a block and against
-        /// exception frames; an SP set from a register is checked at the next push.
+        /// Gets or sets the lowest permitted stack address of code in SRAM; 0 disables the check. SP is checked before each block,
+        /// including the block's pushes, and at exception entry. An SP that was set from a register is checked at the next push.
         /// </summary>
         public uint StackLimit { get; set; }
 
-        /// <summary>Gets or sets the action on the first overflow past <see cref="StackLimit"/>, called with the lowest address.</summary>
+        /// <summary>
+        /// Gets or sets the action on the first stack overflow below <see cref="StackLimit"/>. Its argument is the lowest stack address.
+        /// </summary>
         public Action<uint>? StackPassedLimit { get; set; }
 
-        /// <summary>Gets or sets the observer of each block before it runs, or null.</summary>
+        /// <summary>Gets or sets the observer that is called before each block runs, or null.</summary>
         public ICodeObserver? Observer { get; set; }
 
         /// <summary>Gets the number of instructions executed so far.</summary>
         public long Instructions { get; private set; }
 
-        /// <summary>Gets the address of the last access that faulted.</summary>
+        /// <summary>Gets the address of the last faulting access.</summary>
         public uint FaultAddress { get; private set; }
 
-        /// <summary>Gets a value indicating whether the last access that faulted was a write.</summary>
+        /// <summary>Gets a value indicating whether the last faulting access was a write.</summary>
         public bool FaultWasWrite { get; private set; }
 
-        /// <summary>Gets a value indicating whether the last access that faulted was the fetch of an instruction.</summary>
+        /// <summary>Gets a value indicating whether the last faulting access was an instruction fetch.</summary>
         public bool FaultWasFetch { get; private set; }
 
-        /// <summary>Gets the number of the last interrupt (2 SVC, 7 BKPT, 8 exception return).</summary>
+        /// <summary>Gets libunicorn's number of the last exception: 2 for SVC, 7 for BKPT, 8 for an exception return.</summary>
         public int InterruptNumber { get; private set; }
 
         /// <summary>Gets or sets a register.</summary>
@@ -101,8 +105,8 @@ namespace FlipperUpdaterNano.Emulator.Cpu
             set => Unicorn.Check(Unicorn.WriteRegister(_engine, (int)register, &value), "write a register");
         }
 
-        /// <summary>Gets or sets a general register.</summary>
-        /// <param name="number">0 to 12.</param>
+        /// <summary>Gets or sets a general-purpose register.</summary>
+        /// <param name="number">Number of the register: 0 to 12.</param>
         public uint this[int number]
         {
             get => this[CpuRegister.R0 + number];
@@ -110,7 +114,7 @@ namespace FlipperUpdaterNano.Emulator.Cpu
         }
 
         /// <summary>Maps memory. The same memory can be mapped at several addresses.</summary>
-        /// <param name="address">Start, a multiple of 4096.</param>
+        /// <param name="address">Start address, a multiple of 4096.</param>
         /// <param name="memory">The memory; it must outlive the CPU.</param>
         /// <param name="access">Permitted accesses.</param>
         public void Map(uint address, HostMemory memory, MemoryAccess access = MemoryAccess.All)
@@ -118,11 +122,11 @@ namespace FlipperUpdaterNano.Emulator.Cpu
             Map(address, memory, 0, memory.Size, access);
         }
 
-        /// <summary>Maps a part of a memory.</summary>
-        /// <param name="address">Start, a multiple of 4096.</param>
+        /// <summary>Maps a part of a memory block.</summary>
+        /// <param name="address">Start address, a multiple of 4096.</param>
         /// <param name="memory">The memory; it must outlive the CPU.</param>
-        /// <param name="offset">First byte of the part, a multiple of 4096.</param>
-        /// <param name="size">Bytes, a multiple of 4096.</param>
+        /// <param name="offset">Offset of the part in the memory, a multiple of 4096.</param>
+        /// <param name="size">Size of the part in bytes, a multiple of 4096.</param>
         /// <param name="access">Permitted accesses.</param>
         public void Map(uint address, HostMemory memory, int offset, int size, MemoryAccess access = MemoryAccess.All)
         {
@@ -131,8 +135,8 @@ namespace FlipperUpdaterNano.Emulator.Cpu
         }
 
         /// <summary>Unmaps a range and discards code translated from it. Must not be called while the CPU runs.</summary>
-        /// <param name="address">Start, a multiple of 4096.</param>
-        /// <param name="size">Bytes, a multiple of 4096.</param>
+        /// <param name="address">Start address, a multiple of 4096.</param>
+        /// <param name="size">Size in bytes, a multiple of 4096.</param>
         public void UnmapAll(uint address, uint size)
         {
             ForgetCode(address, size);
@@ -150,11 +154,11 @@ namespace FlipperUpdaterNano.Emulator.Cpu
             Array.Clear(_blocks);
         }
 
-        /// <summary>Watches a range for reads and executed instructions, without affecting them.</summary>
+        /// <summary>Watches a range for reads and for execution, neither of which is affected.</summary>
         /// <param name="address">Start of the range.</param>
         /// <param name="size">Size of the range in bytes.</param>
-        /// <param name="accessed">Called with the address and the bytes of each read, and of each block before it is executed.</param>
-        /// <returns>The watch, removed on disposal.</returns>
+        /// <param name="accessed">Called with the address and the size in bytes of each read, and of each block before it runs.</param>
+        /// <returns>The watch, which ends when it is disposed of.</returns>
         public AccessWatch WatchAccesses(uint address, uint size, Action<uint, int> accessed)
         {
             WatchedRange range = new(this, address, size, accessed);
@@ -179,15 +183,13 @@ namespace FlipperUpdaterNano.Emulator.Cpu
             });
         }
 
-        /// <summary>Gets the half-word of plain memory at an address; 0 if unmapped.</summary>
-        /// <returns>The half-word, as an instruction fetch reads it.</returns>
+        /// <summary>Reads a half-word of memory as an instruction fetch does.</summary>
+        /// <returns>The half-word, or 0 if no memory is mapped at the address.</returns>
         public ushort HalfWord(uint address) => Fetch(address);
 
-        /// <summary>
-        /// Handles the data accesses to a part of a mapped memory with code; instructions are still fetched and counted from the memory.
-        /// </summary>
-        /// <param name="address">Start, a multiple of 4096.</param>
-        /// <param name="size">Bytes, a multiple of 4096.</param>
+        /// <summary>Passes data accesses to a part of mapped memory to a handler. Instructions are still fetched from the memory.</summary>
+        /// <param name="address">Start address, a multiple of 4096.</param>
+        /// <param name="size">Size in bytes, a multiple of 4096.</param>
         /// <param name="handler">Handles the accesses.</param>
         public void Watch(uint address, uint size, IMmio handler)
         {
@@ -196,9 +198,9 @@ namespace FlipperUpdaterNano.Emulator.Cpu
         }
 
         /// <summary>Maps a watched part as plain memory again. Must not be called while the CPU runs.</summary>
-        /// <param name="address">Start, a multiple of 4096.</param>
-        /// <param name="offset">First byte of the part, a multiple of 4096.</param>
-        /// <param name="size">Bytes, a multiple of 4096.</param>
+        /// <param name="address">Start address, a multiple of 4096.</param>
+        /// <param name="offset">Offset of the part in the memory, a multiple of 4096.</param>
+        /// <param name="size">Size in bytes, a multiple of 4096.</param>
         /// <param name="access">Permitted accesses.</param>
         public void Unwatch(uint address, HostMemory memory, int offset, int size, MemoryAccess access = MemoryAccess.All)
         {
@@ -206,9 +208,9 @@ namespace FlipperUpdaterNano.Emulator.Cpu
             MapPlain(address, memory, offset, size, access);
         }
 
-        /// <summary>Maps a range to an access handler.</summary>
-        /// <param name="address">Start, a multiple of 4096.</param>
-        /// <param name="size">Bytes, a multiple of 4096.</param>
+        /// <summary>Maps a range, all of whose accesses a handler serves.</summary>
+        /// <param name="address">Start address, a multiple of 4096.</param>
+        /// <param name="size">Size in bytes, a multiple of 4096.</param>
         /// <param name="handler">Handles the accesses.</param>
         public void Map(uint address, uint size, IMmio handler)
         {
@@ -219,12 +221,12 @@ namespace FlipperUpdaterNano.Emulator.Cpu
             Unicorn.Check(Unicorn.MapMmio(_engine, address, size, &OnMmioRead, user, &OnMmioWrite, user), $"map registers at {address:X8}");
         }
 
-        /// <summary>Runs until a stop reason occurs.</summary>
+        /// <summary>Runs until the core stops.</summary>
         /// <param name="address">Start address; bit 0 is ignored.</param>
-        /// <param name="passesBreakpoint">Whether to ignore a breakpoint at that address, where the run stopped before.</param>
+        /// <param name="passesBreakpoint">Whether to ignore a breakpoint at the start address, at which the previous run stopped.</param>
         /// <returns>
-        /// The stop reason. The stop reason; <see cref="CpuRegister.Pc"/> is then the next instruction, or the start of the block that
-        /// failed.
+        /// The stop reason. <see cref="CpuRegister.Pc"/> is the address of the next instruction, or of the block that contains a faulting
+        /// access.
         /// </returns>
         /// <exception cref="Exception">An exception thrown by a handler or event, unchanged.</exception>
         public CpuStop Run(uint address, bool passesBreakpoint = false)
@@ -257,7 +259,7 @@ namespace FlipperUpdaterNano.Emulator.Cpu
             }
         }
 
-        /// <summary>Compares a stack pointer with <see cref="StackLimit"/> while code in SRAM executes.</summary>
+        /// <summary>Checks a stack pointer against <see cref="StackLimit"/> if code in SRAM is executing.</summary>
         public void NoteStack(uint pointer)
         {
             if (pointer < StackLimit && _block >= Sram)
@@ -268,13 +270,14 @@ namespace FlipperUpdaterNano.Emulator.Cpu
         }
 
         /// <summary>
-        /// Makes <see cref="Run"/> return. Called from an event, it stops before the next block. Called from a handler, it stops at once;
-        /// because the PC is then that of the block (see the remarks), the interrupted instruction cannot be resumed.
+        /// Makes <see cref="Run"/> return. If called from an event, the core stops before the next block. If called from a handler, the
+        /// core stops at once; the interrupted instruction cannot be resumed, because the PC is the start of its block (see the remarks on
+        /// this class).
         /// </summary>
         public void RequestStop() => StopWith(CpuStop.Requested);
 
         /// <summary>
-        /// Makes <see cref="Run"/> return <see cref="CpuStop.BlockEnded"/> after the current block. To be called from a handler or an
+        /// Makes <see cref="Run"/> return <see cref="CpuStop.BlockEnded"/> after the current block. Must be called from a handler or an
         /// event.
         /// </summary>
         public void RequestStopAfterBlock() => _stopsAfterBlock = true;
@@ -301,14 +304,17 @@ namespace FlipperUpdaterNano.Emulator.Cpu
 
         private void AddHook(int type, void* callback)
         {
-            // begin > end: the hook applies to all addresses.
+            // A start after the end means that the hook applies to all addresses.
             Unicorn.Check(Unicorn.AddHook(_engine, out _, type, callback, GCHandle.ToIntPtr(_self), 1, 0), "add a hook");
         }
 
         /// <summary>Starts libunicorn.</summary>
         /// <param name="address">Start address; bit 0 is ignored.</param>
-        /// <param name="end">Address of the first instruction not executed.</param>
-        /// <returns>The stop reason, or null if the core must only be restarted. The end address counts as WFI.</returns>
+        /// <param name="end">Address of the instruction before which to stop.</param>
+        /// <returns>
+        /// The stop reason, or null if the caller must restart the core. Reaching the end address is reported as
+        /// <see cref="CpuStop.WaitForInterrupt"/>.
+        /// </returns>
         private CpuStop? Start(uint address, ulong end)
         {
             _stopped = false;
@@ -328,7 +334,8 @@ namespace FlipperUpdaterNano.Emulator.Cpu
                 return _stop;
             }
 
-            // libunicorn 2.0.1 rejects WFE and YIELD as invalid, with the PC after them (measured); here they are hints without effect.
+            // libunicorn 2.0.1 rejects WFE and YIELD as invalid and leaves the PC after them (measured). In this model both are hints
+            // without effect.
             return code == Unicorn.Ok ? CpuStop.WaitForInterrupt
                 : Fetch(this[CpuRegister.Pc] - 2) is WaitForEvent or Yield ? null
                 : CpuStop.InvalidInstruction;
@@ -341,7 +348,7 @@ namespace FlipperUpdaterNano.Emulator.Cpu
             _ = Unicorn.Stop(_engine);
         }
 
-        /// <summary>An exception cannot unwind native frames: it is stored, and rethrown after the engine returns.</summary>
+        /// <summary>Stores an exception, which cannot unwind native frames. It is rethrown after libunicorn returns.</summary>
         private void Fail(Exception e)
         {
             _failure ??= ExceptionDispatchInfo.Capture(e);

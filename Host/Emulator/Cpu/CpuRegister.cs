@@ -6,9 +6,7 @@ namespace FlipperUpdaterNano.Emulator.Cpu
         /// <summary>The condition flags.</summary>
         Apsr = 1,
 
-        /// <summary>
-        /// The status in libunicorn's format: the condition flags, and the IT state in bits 26:25 and 15:10.
-        /// </summary>
+        /// <summary>The program status in libunicorn's format: the condition flags, and the IT state in bits 26:25 and 15:10.</summary>
         Status = 3,
 
         /// <summary>FPSCR.</summary>
@@ -17,7 +15,7 @@ namespace FlipperUpdaterNano.Emulator.Cpu
         /// <summary>Link register.</summary>
         Lr = 10,
 
-        /// <summary>Program counter; bit 0 is never set when read.</summary>
+        /// <summary>Program counter; bit 0 reads as 0.</summary>
         Pc = 11,
 
         /// <summary>The current stack pointer.</summary>

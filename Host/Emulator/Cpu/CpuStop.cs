@@ -1,30 +1,30 @@
 namespace FlipperUpdaterNano.Emulator.Cpu
 {
-    /// <summary>Stop reasons of <see cref="CortexM4.Run"/>.</summary>
+    /// <summary>Reasons for which <see cref="CortexM4.Run"/> returns.</summary>
     public enum CpuStop
     {
         /// <summary><see cref="CortexM4.RequestStop"/> was called.</summary>
         Requested,
 
-        /// <summary><see cref="CortexM4.RequestStopAfterBlock"/> was called, and the block has ended.</summary>
+        /// <summary><see cref="CortexM4.RequestStopAfterBlock"/> was called, and the current block has ended.</summary>
         BlockEnded,
 
-        /// <summary>An access to an unmapped or forbidden address; see <see cref="CortexM4.FaultAddress"/>.</summary>
+        /// <summary>The core accessed an unmapped or forbidden address; see <see cref="CortexM4.FaultAddress"/>.</summary>
         MemoryFault,
 
-        /// <summary>An undefined instruction; WFE and YIELD do not count.</summary>
+        /// <summary>The core reached an undefined instruction. WFE and YIELD are not reported as such.</summary>
         InvalidInstruction,
 
-        /// <summary>A trapping instruction, not yet executed; see <see cref="CortexM4.Trap"/>.</summary>
+        /// <summary>The core reached an instruction that traps and was not executed; see <see cref="CortexM4.Trap"/>.</summary>
         Trap,
 
-        /// <summary>SVC, BKPT or an exception return; see <see cref="CortexM4.InterruptNumber"/>.</summary>
+        /// <summary>The core executed SVC, BKPT or an exception return; see <see cref="CortexM4.InterruptNumber"/>.</summary>
         Interrupt,
 
-        /// <summary>A breakpoint; the PC is at its instruction.</summary>
+        /// <summary>The core reached a breakpoint; the PC is the address of its instruction.</summary>
         Breakpoint,
 
-        /// <summary>WFI.</summary>
+        /// <summary>The core executed WFI.</summary>
         WaitForInterrupt,
     }
 }

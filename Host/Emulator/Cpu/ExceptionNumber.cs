@@ -1,9 +1,11 @@
 namespace FlipperUpdaterNano.Emulator.Cpu
 {
-    /// <summary>Exceptions by their number (ARM DDI0403, B1.5.2): the entry in the vector table, and IPSR in the handler.</summary>
+    /// <summary>
+    /// Exception numbers (ARM DDI0403, B1.5.2). The number is the index in the vector table and the value of IPSR in the handler.
+    /// </summary>
     public enum ExceptionNumber
     {
-        /// <summary>None: thread mode.</summary>
+        /// <summary>No exception: the core is in thread mode.</summary>
         None = 0,
 
         /// <summary>Non-maskable interrupt, priority -2.</summary>
@@ -12,7 +14,7 @@ namespace FlipperUpdaterNano.Emulator.Cpu
         /// <summary>HardFault, priority -1.</summary>
         HardFault = 3,
 
-        /// <summary>MemManage: a violation of the memory protection, or a fetch from memory that is never executable.</summary>
+        /// <summary>MemManage: an MPU violation, or a fetch from execute-never memory.</summary>
         MemManage = 4,
 
         /// <summary>BusFault.</summary>
@@ -33,7 +35,7 @@ namespace FlipperUpdaterNano.Emulator.Cpu
         /// <summary>The system timer.</summary>
         SysTick = 15,
 
-        /// <summary>Interrupt line 0; the others follow.</summary>
+        /// <summary>Exception of interrupt line 0; those of the other lines follow.</summary>
         FirstInterrupt = 16,
     }
 }

@@ -9,8 +9,8 @@ namespace FlipperUpdaterNano.Emulator.Cpu
 
         private byte* _pointer;
 
-        /// <summary>Allocates memory that is all zero.</summary>
-        /// <param name="size">Bytes, a multiple of 4096.</param>
+        /// <summary>Allocates zeroed memory.</summary>
+        /// <param name="size">Size in bytes, a multiple of 4096.</param>
         public HostMemory(int size)
         {
             Size = size;

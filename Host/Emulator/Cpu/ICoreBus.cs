@@ -1,6 +1,6 @@
 namespace FlipperUpdaterNano.Emulator.Cpu
 {
-    /// <summary>Memory access by the core for exception frames and vectors.</summary>
+    /// <summary>Memory accesses that the core makes for exception frames and vectors.</summary>
     public interface ICoreBus
     {
         /// <summary>Reads a word.</summary>

@@ -4,8 +4,9 @@ namespace FlipperUpdaterNano.Emulator.Cpu
     public interface IInterruptLines
     {
         /// <summary>
-        /// Drives a line. A rising edge pends the interrupt, also while it is active; a line that is still high when its handler returns
-        /// pends it again (ARM DDI0403, B3.4.1). A falling edge does not clear the pending state. Driving an unchanged level has no effect.
+        /// Drives an interrupt line. A rising edge makes the interrupt pending, even while it is active. If the line is still high when the
+        /// handler returns, the interrupt becomes pending again (ARM DDI0403, B3.4.1). A falling edge does not clear the pending state.
+        /// Driving an unchanged level has no effect.
         /// </summary>
         /// <param name="line">0 to 62.</param>
         void Set(int line, bool isHigh);

@@ -1,6 +1,6 @@
 namespace FlipperUpdaterNano.Emulator.Cpu
 {
-    /// <summary>Handler of CPU accesses to a mapped range that is not memory.</summary>
+    /// <summary>Handles CPU accesses to a mapped range that is not plain memory.</summary>
     public interface IMmio
     {
         /// <summary>Handles a read.</summary>

@@ -4,7 +4,7 @@ namespace FlipperUpdaterNano.Emulator.Cpu
     [Flags]
     public enum MemoryAccess
     {
-        /// <summary>Nothing.</summary>
+        /// <summary>No access is permitted.</summary>
         None = 0,
 
         /// <summary>Read.</summary>

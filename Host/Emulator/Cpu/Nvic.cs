@@ -4,19 +4,19 @@ using FlipperUpdaterNano.VirtualFlipper.Snapshots;
 namespace FlipperUpdaterNano.Emulator.Cpu
 {
     /// <summary>
-    /// State of all exceptions: pending, active, enabled, priority (ARM DDI0403, B1.5.4 and B3.4). It selects the exception to be taken;
-    /// <see cref="CoreExceptions"/> takes it.
+    /// Holds the pending, active and enabled state and the priority of all exceptions (ARM DDI0403, B1.5.4 and B3.4). This class selects
+    /// the exception to be taken; <see cref="CoreExceptions"/> takes it.
     /// </summary>
-    /// <param name="tick">The system timer, which holds the pending state of its exception.</param>
+    /// <param name="tick">The system timer, which holds the pending state of the SysTick exception.</param>
     public sealed class Nvic(SysTick tick) : IInterruptLines, ISnapshotPart
     {
-        /// <summary>Interrupt lines of the STM32WB55 (RM0434, table of vectors).</summary>
+        /// <summary>Number of interrupt lines of the STM32WB55 (RM0434, vector table).</summary>
         public const int Lines = 63;
 
-        /// <summary>Execution priority without active or masked exceptions: lower than that of any exception.</summary>
+        /// <summary>Execution priority while no exception is active or masked, which is lower than the priority of any exception.</summary>
         public const int ThreadPriority = 256;
 
-        /// <summary>Implemented priority bits.</summary>
+        /// <summary>Mask of the implemented priority bits.</summary>
         public const uint PriorityMask = 0xF0;
 
         private const int Exceptions = (int)ExceptionNumber.FirstInterrupt + Lines;
@@ -39,7 +39,9 @@ namespace FlipperUpdaterNano.Emulator.Cpu
         /// <summary>Gets or sets the level of the NMI line; low by default.</summary>
         public Func<bool> IsNmiHigh { get; set; } = () => false;
 
-        /// <summary>Gets or sets AIRCR.PRIGROUP: priority bits above this one are the group priority, the others the subpriority.</summary>
+        /// <summary>
+        /// Gets or sets AIRCR.PRIGROUP. The priority bits above this position are the group priority, the others the subpriority.
+        /// </summary>
         public int PriorityGroup
         {
             get => _groupShift;
@@ -50,7 +52,7 @@ namespace FlipperUpdaterNano.Emulator.Cpu
             }
         }
 
-        /// <summary>Gets the enabled interrupt lines, as bits at their exception numbers.</summary>
+        /// <summary>Gets the enabled interrupt lines as a bit mask, indexed by exception number.</summary>
         public UInt128 EnabledLines => _enabled & ~(((UInt128)1 << (int)ExceptionNumber.FirstInterrupt) - 1);
 
         /// <summary>Gets a value indicating whether an exception is being handled.</summary>
@@ -82,7 +84,7 @@ namespace FlipperUpdaterNano.Emulator.Cpu
             {
                 ExceptionNumber first = ExceptionNumber.None;
 
-                // At equal priority the lowest number is taken first.
+                // Among exceptions of equal priority the one with the lowest number is taken first.
                 for (UInt128 left = AllPending & _enabled; left != 0; left &= left - 1)
                 {
                     ExceptionNumber number = (ExceptionNumber)(int)UInt128.TrailingZeroCount(left);
@@ -97,7 +99,7 @@ namespace FlipperUpdaterNano.Emulator.Cpu
         private UInt128 AllPending => _pending | (tick.IsPending ? Bit(ExceptionNumber.SysTick) : 0)
             | (IsNmiHigh() ? Bit(ExceptionNumber.Nmi) & ~_active : 0);
 
-        /// <summary>Gets the number of an interrupt line's exception.</summary>
+        /// <summary>Gets the exception number of an interrupt line.</summary>
         /// <param name="line">0 to 62.</param>
         public static ExceptionNumber OfLine(int line) => ExceptionNumber.FirstInterrupt + line;
 
@@ -152,7 +154,7 @@ namespace FlipperUpdaterNano.Emulator.Cpu
             Changed?.Invoke();
         }
 
-        /// <summary>Clears the pending state; an interrupt whose line is high stays pending.</summary>
+        /// <summary>Clears the pending state of an exception. An interrupt whose line is high stays pending.</summary>
         public void Unpend(ExceptionNumber number)
         {
             if (number == ExceptionNumber.SysTick)
@@ -165,7 +167,7 @@ namespace FlipperUpdaterNano.Emulator.Cpu
             }
         }
 
-        /// <summary>Makes an exception active; it is no longer pending.</summary>
+        /// <summary>Makes an exception active and clears its pending state.</summary>
         public void Activate(ExceptionNumber number)
         {
             _active |= Bit(number);
@@ -189,16 +191,16 @@ namespace FlipperUpdaterNano.Emulator.Cpu
             _ => _priorities[(int)number],
         };
 
-        /// <summary>Gets the group priority of a priority.</summary>
-        /// <returns>The group priority, which is compared with that of the core.</returns>
+        /// <summary>Extracts the group priority from a priority.</summary>
+        /// <returns>The group priority, which determines preemption.</returns>
         public int GroupOf(int priority) => priority < 0 ? priority : priority & ~((2 << _groupShift) - 1);
 
         /// <summary>Gets the group priority of an exception.</summary>
-        /// <returns>The group priority, which is compared with that of the core.</returns>
+        /// <returns>The group priority, which determines preemption.</returns>
         public int GroupPriorityOf(ExceptionNumber number) => GroupOf(PriorityOf(number));
 
         /// <summary>Sets the priority of an exception.</summary>
-        /// <param name="priority">The byte written; unimplemented bits are ignored.</param>
+        /// <param name="priority">The priority byte as written; unimplemented bits are ignored.</param>
         public void SetPriority(ExceptionNumber number, byte priority)
         {
             _priorities[(int)number] = (byte)(priority & PriorityMask);
@@ -206,9 +208,9 @@ namespace FlipperUpdaterNano.Emulator.Cpu
         }
 
         /// <summary>Selects the exceptions that would preempt a given execution priority.</summary>
-        /// <param name="exceptions">The exceptions, as bits at their numbers.</param>
-        /// <param name="priority">The core's priority.</param>
-        /// <returns>The exceptions that would preempt it, as bits at their numbers.</returns>
+        /// <param name="exceptions">Bit mask of the exceptions, indexed by exception number.</param>
+        /// <param name="priority">Execution priority of the core.</param>
+        /// <returns>Bit mask of the exceptions that would preempt the priority.</returns>
         public UInt128 Above(UInt128 exceptions, int priority)
         {
             UInt128 above = 0;
@@ -224,8 +226,10 @@ namespace FlipperUpdaterNano.Emulator.Cpu
         }
 
         /// <summary>Checks whether any enabled interrupt would preempt a given execution priority.</summary>
-        /// <param name="priority">The core's priority.</param>
-        /// <returns><see langword="true"/> if an interrupt line would; the system timer is not considered.</returns>
+        /// <param name="priority">Execution priority of the core.</param>
+        /// <returns>
+        /// <see langword="true"/> if the interrupt of an enabled line would preempt it. The system timer is not considered.
+        /// </returns>
         public bool HasLineAbove(int priority)
         {
             for (UInt128 left = _enabled >> (int)ExceptionNumber.FirstInterrupt; left != 0; left &= left - 1)
@@ -239,7 +243,7 @@ namespace FlipperUpdaterNano.Emulator.Cpu
             return false;
         }
 
-        /// <summary>Resets all state; the lines keep their levels.</summary>
+        /// <summary>Resets the state of all exceptions. The interrupt lines keep their levels.</summary>
         public void Reset()
         {
             Array.Clear(_priorities);

@@ -2,13 +2,15 @@ using System.Numerics;
 
 namespace FlipperUpdaterNano.Emulator.Cpu
 {
-    /// <summary>Instructions that move the stack pointer by an immediate number of bytes.</summary>
+    /// <summary>Decodes instructions that change the stack pointer by an immediate number of bytes.</summary>
     internal static class StackUse
     {
         /// <summary>Gets the number of bytes by which an instruction lowers SP.</summary>
-        /// <param name="first">Its first half-word.</param>
-        /// <param name="second">The half-word after it.</param>
-        /// <returns>Bytes; negative if it raises SP; 0 if it does not change SP or sets it from a register.</returns>
+        /// <param name="first">First half-word of the instruction.</param>
+        /// <param name="second">Second half-word of a 32-bit instruction, or the half-word after the instruction.</param>
+        /// <returns>
+        /// The number of bytes; negative if the instruction raises SP; 0 if it leaves SP unchanged or sets SP from a register.
+        /// </returns>
         public static int Of(uint first, uint second) => first < 0xE800 ? OfNarrow(first) : OfWide(first, second);
 
         private static int OfNarrow(uint first) => (first & 0xFE00) switch
@@ -33,11 +35,11 @@ namespace FlipperUpdaterNano.Emulator.Cpu
             0xED2D or 0xED6D => Bytes(second & 0xFF),
             0xECBD or 0xECFD => -Bytes(second & 0xFF),
 
-            // STR before the stack, LDR after it.
+            // STR with pre-indexing (push), LDR with post-indexing (pop).
             0xF84D when (second & 0xF00) == 0xD00 => (int)(second & 0xFF),
             0xF85D when (second & 0xF00) == 0xB00 => -(int)(second & 0xFF),
 
-            // SUB and ADD of a 12-bit constant, or of a shifted 8-bit constant.
+            // SUB or ADD with a 12-bit constant or a shifted 8-bit constant.
             0xF2AD or 0xF6AD when (second & 0x8F00) == 0xD00 => Plain(first, second),
             0xF20D or 0xF60D when (second & 0x8F00) == 0xD00 => -Plain(first, second),
             0xF1AD or 0xF5AD when (second & 0x8F00) == 0xD00 => Expanded(first, second),
@@ -52,7 +54,9 @@ namespace FlipperUpdaterNano.Emulator.Cpu
         private static int Plain(uint first, uint second) =>
             (int)(((first & 0x400) << 1) | ((second & 0x7000) >> 4) | (second & 0xFF));
 
-        /// <summary>ThumbExpandImm (ARM DDI0403, A5.3.2), without the patterns that repeat a byte: no stack has such a size.</summary>
+        /// <summary>
+        /// ThumbExpandImm (ARM DDI0403, A5.3.2) without the patterns that repeat a byte, because no stack frame has such a size.
+        /// </summary>
         private static int Expanded(uint first, uint second)
         {
             uint value = (uint)Plain(first, second);

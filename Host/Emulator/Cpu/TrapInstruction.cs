@@ -1,15 +1,15 @@
 namespace FlipperUpdaterNano.Emulator.Cpu
 {
     /// <summary>
-    /// An instruction that may trap: an access whose address must be aligned, a division, or one of the floating-point unit
-    /// (ARM DDI0403, A3.2.1, A5 and A7).
+    /// An instruction that may trap: an access whose address must be aligned, a division, or a floating-point instruction (ARM DDI0403,
+    /// A3.2.1, A5 and A7).
     /// </summary>
-    /// <param name="Operand">Base register of the address, or the divisor.</param>
-    /// <param name="Index">Index register of the address; negative for none.</param>
+    /// <param name="Operand">Number of the register that holds the base address or the divisor.</param>
+    /// <param name="Index">Number of the index register of the address; negative if there is none.</param>
     /// <param name="Shift">Left shift of the index.</param>
-    /// <param name="Offset">Offset; 0 if it is a multiple of the alignment.</param>
-    /// <param name="Mask">Address bits that must be 0; 0 for no access.</param>
-    /// <param name="IsFloatingPoint">Whether the instruction needs the floating-point unit, access to which may be denied.</param>
+    /// <param name="Offset">Immediate offset of the address; 0 if it is a multiple of the alignment.</param>
+    /// <param name="Mask">Mask of the address bits that must be 0; 0 if the instruction accesses no memory.</param>
+    /// <param name="IsFloatingPoint">Whether the instruction uses the floating-point unit, to which CPACR may deny access.</param>
     /// <param name="Divides">Whether the instruction divides.</param>
     internal readonly record struct TrapInstruction(
         int Operand, int Index, int Shift, uint Offset, uint Mask, bool IsFloatingPoint, bool Divides)
@@ -20,36 +20,36 @@ namespace FlipperUpdaterNano.Emulator.Cpu
         private const uint Word = 3;
         private const uint HalfWord = 1;
 
-        /// <summary>Gets the core registers on which it depends, as bits.</summary>
+        /// <summary>Gets the bit mask of the core registers on which a trap depends.</summary>
         public uint Operands => (Mask != 0 || Divides ? 1u << Operand : 0) | (Index >= 0 ? 1u << Index : 0);
 
-        /// <summary>Gets the registers that an instruction always sets to a multiple of 4: ADR, ADD and MOV from SP.</summary>
-        /// <param name="first">Its first half-word.</param>
-        /// <returns>The registers, as bits.</returns>
+        /// <summary>Gets the registers that an instruction always sets to a multiple of 4, as ADR does, and ADD and MOV from SP.</summary>
+        /// <param name="first">First half-word of the instruction.</param>
+        /// <returns>The registers as a bit mask.</returns>
         public static uint Aligns(uint first) =>
             (first & 0xF000) == 0xA000 ? 1u << (int)((first >> 8) & 7)
             : (first & 0xFF78) == 0x4668 ? 1u << (int)((first & 7) | ((first >> 4) & 8))
             : 0;
 
         /// <summary>Checks whether the instruction cannot trap if the given registers are multiples of 4.</summary>
-        /// <param name="aligned">The registers, as bits.</param>
+        /// <param name="aligned">Bit mask of the registers that are multiples of 4.</param>
         public bool IsSafeWith(uint aligned) => !IsFloatingPoint && IsByBaseAlone && (aligned & (1u << Operand)) != 0;
 
         /// <summary>
-        /// Gets the register that is a multiple of 4 because this instruction did not trap: its base, even if written back after an access
-        /// to several words.
+        /// Gets the register that must be a multiple of 4 because this instruction did not trap. This is its base register, even after the
+        /// write-back of a multi-word access.
         /// </summary>
-        /// <param name="first">Its first half-word.</param>
-        /// <param name="second">The half-word after it.</param>
-        /// <returns>The register, as a bit.</returns>
+        /// <param name="first">First half-word of the instruction.</param>
+        /// <param name="second">Second half-word of a 32-bit instruction, or the half-word after the instruction.</param>
+        /// <returns>The register as a bit mask.</returns>
         public uint AlignedAfter(uint first, uint second) =>
             IsByBaseAlone && Mask == Word ? (1u << Operand) & ~(ChangesByWords(first, second) ?? Changes(first, second)) : 0;
 
         private bool IsByBaseAlone => Mask != 0 && Index < 0 && (Offset & Word) == 0;
 
         /// <summary>Decodes an instruction.</summary>
-        /// <param name="first">Its first half-word.</param>
-        /// <param name="second">The half-word after it.</param>
+        /// <param name="first">First half-word of the instruction.</param>
+        /// <param name="second">Second half-word of a 32-bit instruction, or the half-word after the instruction.</param>
         /// <returns>
         /// The instruction, or null if it cannot trap. An access based on SP, which is always a multiple of 4, never traps.
         /// </returns>
@@ -78,16 +78,16 @@ namespace FlipperUpdaterNano.Emulator.Cpu
                 : null;
         }
 
-        /// <summary>Gets the registers that an instruction may change, as bits; SP and PC are not among them.</summary>
-        /// <param name="first">Its first half-word.</param>
-        /// <param name="second">The half-word after it.</param>
-        /// <returns>A superset of the changed registers.</returns>
+        /// <summary>Gets the bit mask of the registers that an instruction may change, without SP and PC.</summary>
+        /// <param name="first">First half-word of the instruction.</param>
+        /// <param name="second">Second half-word of a 32-bit instruction, or the half-word after the instruction.</param>
+        /// <returns>The changed registers; the mask may include further ones.</returns>
         public static uint Changes(uint first, uint second) =>
             Unchanged & (first < 0xE800 ? NarrowChanges(first) : WideChanges(first, second));
 
         /// <summary>
-        /// The registers that an access to several words, or to registers of the floating-point unit, changes by other than multiples of 4;
-        /// null for other instructions.
+        /// Gets the registers that may no longer be a multiple of 4 after a multi-word access or a coprocessor transfer; null for other
+        /// instructions.
         /// </summary>
         private static uint? ChangesByWords(uint first, uint second)
         {
@@ -105,7 +105,7 @@ namespace FlipperUpdaterNano.Emulator.Cpu
                 ? null
                 : new TrapInstruction((int)register, index, shift, offset, mask, false, false);
 
-        /// <summary>16-bit encodings of loads and stores of words and half-words; those relative to SP and PC are always aligned.</summary>
+        /// <summary>Decodes 16-bit loads and stores of words and half-words. Accesses relative to SP and PC are always aligned.</summary>
         private static TrapInstruction? DecodeNarrowAccess(uint first)
         {
             uint register = (first >> 3) & 7;
@@ -124,7 +124,7 @@ namespace FlipperUpdaterNano.Emulator.Cpu
             };
         }
 
-        /// <summary>32-bit encodings of loads and stores of one register.</summary>
+        /// <summary>Decodes 32-bit loads and stores of one register.</summary>
         private static TrapInstruction? DecodeWideAccess(uint first, uint second)
         {
             const uint positive = 0x80;
@@ -148,7 +148,10 @@ namespace FlipperUpdaterNano.Emulator.Cpu
                 : Access(register, mask, (second & upwards) != 0 ? second & 0xFF : 0 - (second & 0xFF));
         }
 
-        /// <summary>VLDR, VSTR, VLDM and VSTM need an aligned address; the others only need the unit to be accessible.</summary>
+        /// <summary>
+        /// Decodes floating-point instructions. VLDR, VSTR, VLDM and VSTM require an aligned address; the others only require access to the
+        /// floating-point unit.
+        /// </summary>
         private static TrapInstruction? DecodeFloatingPoint(uint first, CoreTraps traps)
         {
             const CoreTraps unit = CoreTraps.FloatingPoint | CoreTraps.UnprivilegedFloatingPoint;
@@ -188,7 +191,8 @@ namespace FlipperUpdaterNano.Emulator.Cpu
             uint target = 1u << (int)(second >> 12);
             uint result = 1u << (int)((second >> 8) & 0xF);
 
-            // LDM and STM; LDRD and STRD; exclusive accesses; the coprocessors, as if each transferred to two registers.
+            // LDM and STM, LDRD and STRD, exclusive accesses, and coprocessor instructions, each of which counts as a transfer to two
+            // registers, and others.
             return (first & 0xFE40) == 0xE800 ? written | (isLoad ? second : 0)
                 : (first & 0xFE40) == 0xE840 && (first & 0x120) != 0 ? written | (isLoad ? target | result : 0)
                 : (first & 0xFE40) == 0xE840 ? target | result | (1u << (int)(second & 0xF))

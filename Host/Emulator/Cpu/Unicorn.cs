@@ -2,20 +2,20 @@ using System.Runtime.InteropServices;
 
 namespace FlipperUpdaterNano.Emulator.Cpu
 {
-    /// <summary>The functions of libunicorn 2 used here, with its constants (unicorn.h, arm.h of release 2.0.1).</summary>
+    /// <summary>The functions and constants of libunicorn 2 that the emulator uses (unicorn.h and arm.h of release 2.0.1).</summary>
     internal static unsafe partial class Unicorn
     {
         internal const int ArchArm = 1;
         internal const int ModeThumbMClass = (1 << 4) | (1 << 5);
         internal const int CpuCortexM4 = 9;
 
-        /// <summary>uc_ctl(UC_CTL_WRITE(UC_CTL_CPU_MODEL, 1)): type 7, one argument, direction write.</summary>
+        /// <summary>uc_ctl(UC_CTL_WRITE(UC_CTL_CPU_MODEL, 1)): control type 7, one argument, write.</summary>
         internal const uint ControlWriteCpuModel = 7u | (1u << 26) | (1u << 30);
 
-        /// <summary>uc_ctl(UC_CTL_WRITE(UC_CTL_TB_REMOVE_CACHE, 2)): type 9, two arguments, direction write.</summary>
+        /// <summary>uc_ctl(UC_CTL_WRITE(UC_CTL_TB_REMOVE_CACHE, 2)): control type 9, two arguments, write.</summary>
         internal const uint ControlRemoveTranslation = 9u | (2u << 26) | (1u << 30);
 
-        /// <summary>uc_ctl(UC_CTL_WRITE(UC_CTL_TB_FLUSH, 0)): type 10, no argument, direction write.</summary>
+        /// <summary>uc_ctl(UC_CTL_WRITE(UC_CTL_TB_FLUSH, 0)): control type 10, no arguments, write.</summary>
         internal const uint ControlDiscardTranslations = 10u | (1u << 30);
 
         internal const int HookInterrupt = 1 << 0;
@@ -23,7 +23,7 @@ namespace FlipperUpdaterNano.Emulator.Cpu
         internal const int HookBlock = 1 << 3;
         internal const int HookMemoryRead = 1 << 10;
 
-        /// <summary>UC_HOOK_EDGE_GENERATED: called with the block after it was translated, before it runs.</summary>
+        /// <summary>UC_HOOK_EDGE_GENERATED: called after a block was translated and before it runs.</summary>
         internal const int HookTranslated = 1 << 15;
         internal const int HookMemoryInvalid = (1 << 4) | (1 << 5) | (1 << 6) | (1 << 7) | (1 << 8) | (1 << 9);
 
@@ -68,7 +68,7 @@ namespace FlipperUpdaterNano.Emulator.Cpu
         [LibraryImport(Library, EntryPoint = "uc_hook_add")]
         internal static partial int AddHook(nint engine, out nint hook, int type, void* callback, nint user, ulong begin, ulong end);
 
-        // Copies a register; neither blocks nor calls back.
+        // Copies a register; the function neither blocks nor calls back into managed code.
         [LibraryImport(Library, EntryPoint = "uc_reg_read")]
         [SuppressGCTransition]
         internal static partial int ReadRegister(nint engine, int register, uint* value);
@@ -85,7 +85,7 @@ namespace FlipperUpdaterNano.Emulator.Cpu
         [LibraryImport(Library, EntryPoint = "uc_strerror")]
         internal static partial nint ErrorText(int code);
 
-        /// <summary>Throws if a call failed.</summary>
+        /// <summary>Throws an exception if a call of libunicorn failed.</summary>
         internal static void Check(int code, string doing)
         {
             if (code != Ok)

@@ -1,19 +1,19 @@
 namespace FlipperUpdaterNano.Emulator.CardImage.ExFat
 {
-    /// <summary>Allocates clusters: consecutively, or scattered with gaps as on a used card.</summary>
-    /// <param name="scatter">Source of the gaps; null for none.</param>
+    /// <summary>Allocates the clusters of a volume consecutively, or with random gaps as on a used card.</summary>
+    /// <param name="scatter">Random source of the gaps; null to allocate without gaps.</param>
     internal sealed class ExFatAllocator(ExFatLayout layout, Random? scatter)
     {
         private readonly bool[] _taken = new bool[layout.ClusterCount];
         private long _last = -1;
         private long _count;
 
-        /// <summary>Gets the clusters in use, in percent.</summary>
+        /// <summary>Gets the percentage of clusters in use.</summary>
         public int PercentInUse => (int)(_count * 100 / _taken.Length);
 
         /// <summary>Allocates clusters.</summary>
         /// <param name="count">Number of clusters.</param>
-        /// <param name="scattered">Whether the clusters may be scattered.</param>
+        /// <param name="scattered">Whether to leave gaps, if a random source was given.</param>
         /// <exception cref="ExFatException">The volume is full.</exception>
         public uint[] Take(int count, bool scattered = true)
         {
@@ -46,7 +46,7 @@ namespace FlipperUpdaterNano.Emulator.CardImage.ExFat
         }
 
         /// <summary>Encodes the allocation bitmap (exFAT specification, section 7.1.5).</summary>
-        /// <returns>One bit for each cluster.</returns>
+        /// <returns>The bitmap, with one bit for each cluster.</returns>
         public byte[] ToBitmap()
         {
             byte[] bitmap = new byte[(_taken.Length + 7) / 8];

@@ -18,10 +18,10 @@ namespace FlipperUpdaterNano.Emulator.CardImage.ExFat
         private const int UnitsPerEntry = 15;
         private const int LongestName = 255;
 
-        /// <summary>Fields of the entries that the node does not contain.</summary>
+        /// <summary>Fields of the directory entries that are not part of <see cref="ExFatNode"/>.</summary>
         internal readonly record struct Allocation(uint First, long Length, long Valid, bool IsContiguous);
 
-        /// <summary>Gets the size of a set in bytes.</summary>
+        /// <summary>Gets the size in bytes of the entry set for a name.</summary>
         public static int SizeFor(string name) => EntrySize * (2 + ((name.Length + UnitsPerEntry - 1) / UnitsPerEntry));
 
         /// <summary>Encodes a set.</summary>
@@ -56,13 +56,13 @@ namespace FlipperUpdaterNano.Emulator.CardImage.ExFat
         }
 
         /// <summary>Decodes a set.</summary>
-        /// <param name="directory">The directory's bytes, starting with the set.</param>
-        /// <param name="upCase">The volume's table.</param>
+        /// <param name="directory">The bytes of the directory from the start of the set.</param>
+        /// <param name="upCase">The up-case table of the volume.</param>
         /// <param name="node">The file or directory, without content.</param>
         /// <param name="finding">A description of the damage, or null.</param>
         /// <returns>
-        /// The size of the set in bytes; 0 if it is inconsistent and must be skipped. A directory with a correct name is accepted
-        /// despite a wrong checksum, as in the driver: a power cut while its entry is rewritten must not lose its content.
+        /// The size of the set in bytes; 0 if the set is inconsistent and must be skipped. Like the driver, the method accepts a directory
+        /// whose name hash is correct despite a wrong checksum, because a power cut while its entry is rewritten must not lose its content.
         /// </returns>
         public static int Parse(
             ReadOnlySpan<byte> directory, ExFatUpCase upCase, out ExFatNode? node, out Allocation place, out string? finding)
@@ -153,7 +153,7 @@ namespace FlipperUpdaterNano.Emulator.CardImage.ExFat
 
             if (created is null || modified is null || accessed is null)
             {
-                finding ??= $"A time stamp of '{name}' is invalid.";
+                finding ??= $"A timestamp of '{name}' is invalid.";
             }
 
             return new ExFatNode
@@ -181,7 +181,9 @@ namespace FlipperUpdaterNano.Emulator.CardImage.ExFat
             return new string(name);
         }
 
-        /// <summary>Section 6.3.3: the checksum covers the whole set, except its own two bytes.</summary>
+        /// <summary>
+        /// Computes the checksum of a set (section 6.3.3), which covers the whole set except the checksum's own two bytes.
+        /// </summary>
         private static ushort Checksum(ReadOnlySpan<byte> set)
         {
             ushort sum = 0;

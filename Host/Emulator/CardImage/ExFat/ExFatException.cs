@@ -1,6 +1,8 @@
 namespace FlipperUpdaterNano.Emulator.CardImage.ExFat
 {
-    /// <summary>An image that is not exFAT, or a tree that exFAT cannot hold. The message gives fault and location.</summary>
+    /// <summary>
+    /// Thrown if an image is not an exFAT volume, or if exFAT cannot hold a directory tree. The message states the fault and its location.
+    /// </summary>
     public sealed class ExFatException : Exception
     {
         /// <summary>Creates the exception.</summary>

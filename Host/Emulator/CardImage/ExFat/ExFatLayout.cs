@@ -4,13 +4,13 @@ using System.Text;
 namespace FlipperUpdaterNano.Emulator.CardImage.ExFat
 {
     /// <summary>
-    /// Offsets of the regions of an exFAT volume, and its boot region (exFAT specification, chapter 3). Sectors have 512 bytes; there is
-    /// one FAT.
+    /// The offsets of the regions of an exFAT volume, which its boot region describes (exFAT specification, chapter 3). Volumes with
+    /// 512-byte sectors and one FAT are supported.
     /// </summary>
     /// <param name="FatOffset">First sector of the FAT.</param>
     /// <param name="HeapOffset">First sector of cluster 2.</param>
     /// <param name="ClusterCount">Number of clusters.</param>
-    /// <param name="ClusterShift">Sectors in a cluster, as a power of two.</param>
+    /// <param name="ClusterShift">Binary logarithm of the number of sectors in a cluster.</param>
     /// <param name="RootCluster">First cluster of the root directory.</param>
     public sealed record ExFatLayout(uint FatOffset, uint FatLength, uint HeapOffset, uint ClusterCount, int ClusterShift, uint RootCluster)
     {
@@ -27,22 +27,24 @@ namespace FlipperUpdaterNano.Emulator.CardImage.ExFat
         private const ushort Revision = 0x0100;
         private static readonly byte[] s_name = Encoding.ASCII.GetBytes("EXFAT   ");
 
-        /// <summary>Gets the bytes in a cluster.</summary>
+        /// <summary>Gets the cluster size in bytes.</summary>
         public int ClusterSize => SectorSize << ClusterShift;
 
-        /// <summary>Gets the bytes of the whole volume.</summary>
+        /// <summary>Gets the size of the whole volume in bytes.</summary>
         public long Size => (HeapOffset + ((long)ClusterCount << ClusterShift)) * SectorSize;
 
-        /// <summary>Computes the layout of a volume with the given capacity besides its tables and the first cluster of its root.</summary>
-        /// <param name="capacity">Bytes, in whole clusters.</param>
-        /// <param name="clusterSize">512 to 32 MiB, a power of two.</param>
+        /// <summary>
+        /// Computes the layout of a volume. Its tables and the first cluster of its root directory do not count towards the capacity.
+        /// </summary>
+        /// <param name="capacity">Capacity in bytes, rounded down to whole clusters.</param>
+        /// <param name="clusterSize">Cluster size in bytes: a power of two from 512 to 32 MiB.</param>
         public static ExFatLayout For(long capacity, int clusterSize)
         {
             const int boundary = 64;
 
             if (clusterSize < SectorSize || clusterSize > 32 << 20 || !int.IsPow2(clusterSize))
             {
-                throw new ExFatException($"A cluster of {clusterSize} bytes: exFAT has clusters of 512 bytes to 32 MiB, a power of two.");
+                throw new ExFatException($"exFAT does not support clusters of {clusterSize} bytes, only powers of two from 512 to 32 MiB.");
             }
 
             long table = Clusters(ExFatUpCase.Standard.ToBytes().Length, clusterSize);
@@ -57,10 +59,10 @@ namespace FlipperUpdaterNano.Emulator.CardImage.ExFat
 
             if (count > uint.MaxValue - 10)
             {
-                throw new ExFatException($"{capacity} bytes are more than exFAT can hold in clusters of {clusterSize} bytes.");
+                throw new ExFatException($"An exFAT volume with clusters of {clusterSize} bytes cannot hold {capacity} bytes.");
             }
 
-            // FAT and cluster heap are aligned as by mkfs.exfat and the SD Association's formatter, but to smaller boundaries.
+            // mkfs.exfat and the SD Association's formatter align the FAT and the cluster heap too, but to larger boundaries.
             uint fat = (uint)Clusters((count + FirstCluster) * sizeof(uint), SectorSize);
             uint heap = (boundary + fat + boundary - 1) / boundary * boundary;
 
@@ -69,7 +71,7 @@ namespace FlipperUpdaterNano.Emulator.CardImage.ExFat
         }
 
         /// <summary>Reads the boot region.</summary>
-        /// <param name="image">The volume from its first byte.</param>
+        /// <param name="image">The volume, starting at its first byte.</param>
         /// <param name="findings">Receives faults that do not prevent reading.</param>
         /// <exception cref="ExFatException">The bytes are not a valid boot region.</exception>
         public static ExFatLayout Read(Stream image, ICollection<string> findings)
@@ -106,13 +108,13 @@ namespace FlipperUpdaterNano.Emulator.CardImage.ExFat
 
             return layout.IsSound(image.Length)
                 ? layout
-                : throw new ExFatException($"The boot sector describes an impossible volume: {layout}.");
+                : throw new ExFatException($"The boot sector describes an invalid volume layout: {layout}.");
 
             uint Word(int at) => BinaryPrimitives.ReadUInt32LittleEndian(region.AsSpan(at));
         }
 
-        /// <summary>Encodes the 12 sectors of the boot region; the volume starts with two copies of it.</summary>
-        /// <param name="percentInUse">Clusters in use, in percent.</param>
+        /// <summary>Encodes the 12 sectors of the boot region. A volume starts with two copies of the boot region.</summary>
+        /// <param name="percentInUse">Percentage of clusters in use.</param>
         public byte[] ToBootRegion(int percentInUse)
         {
             byte[] region = new byte[BootSectors * SectorSize];
@@ -133,7 +135,7 @@ namespace FlipperUpdaterNano.Emulator.CardImage.ExFat
             region[111] = 0x80;
             region[112] = (byte)percentInUse;
 
-            // Not bootable: HLT.
+            // The volume is not bootable: fill the boot code with HLT instructions.
             region.AsSpan(120, 390).Fill(0xF4);
 
             for (int sector = 0; sector <= 8; sector++)
@@ -154,20 +156,23 @@ namespace FlipperUpdaterNano.Emulator.CardImage.ExFat
             void Put(int at, uint value) => BinaryPrimitives.WriteUInt32LittleEndian(region.AsSpan(at), value);
         }
 
-        /// <summary>Checks whether a number is a cluster number.</summary>
+        /// <summary>Checks whether the volume has a cluster with a number.</summary>
         public bool Has(uint cluster) => cluster >= FirstCluster && cluster - FirstCluster < ClusterCount;
 
         /// <summary>Gets the offset of a cluster.</summary>
         /// <returns>Bytes from the start of the volume.</returns>
         public long Position(uint cluster) => (HeapOffset + ((long)(cluster - FirstCluster) << ClusterShift)) * SectorSize;
 
-        /// <summary>Gets the number of clusters for a number of bytes.</summary>
-        /// <param name="bytes">The bytes.</param>
+        /// <summary>Gets the number of clusters required to store a number of bytes.</summary>
+        /// <param name="bytes">Number of bytes.</param>
         public int Clusters(long bytes) => (int)Clusters(bytes, ClusterSize);
 
         private static long Clusters(long bytes, int size) => (bytes + size - 1) / size;
 
-        /// <summary>Section 3.4: the checksum covers the first 11 sectors, except the volume's flags and its percentage of use.</summary>
+        /// <summary>
+        /// Computes the checksum of the boot region (section 3.4), which covers the first 11 sectors except the fields VolumeFlags and
+        /// PercentInUse.
+        /// </summary>
         private static uint Checksum(ReadOnlySpan<byte> region)
         {
             uint sum = 0;

@@ -3,33 +3,33 @@ namespace FlipperUpdaterNano.Emulator.CardImage.ExFat
     /// <summary>A file or directory of an exFAT volume, without its clusters.</summary>
     public sealed class ExFatNode
     {
-        /// <summary>Gets the name, 1 to 255 UTF-16 units; empty for the root.</summary>
+        /// <summary>Gets the name: 1 to 255 UTF-16 code units, or empty for the root directory.</summary>
         public required string Name { get; init; }
 
         /// <summary>Gets the children of a directory; <see langword="null"/> for a file.</summary>
         public List<ExFatNode>? Children { get; init; }
 
-        /// <summary>Gets the bytes of a file.</summary>
+        /// <summary>Gets the content of a file.</summary>
         public byte[] Content { get; init; } = [];
 
         /// <summary>
-        /// Gets the number of unwritten bytes at the end of a file, which read as zeros regardless of the clusters' content.
+        /// Gets the number of bytes after the valid data length of a file, which read as zeros regardless of the clusters' content.
         /// </summary>
         public int Unwritten { get; init; }
 
-        /// <summary>Gets the creation time, in steps of 10 ms.</summary>
+        /// <summary>Gets the creation time, with a resolution of 10 ms.</summary>
         public DateTimeOffset Created { get; init; } = ExFatTime.Earliest;
 
-        /// <summary>Gets the modification time, in steps of 10 ms.</summary>
+        /// <summary>Gets the modification time, with a resolution of 10 ms.</summary>
         public DateTimeOffset Modified { get; init; } = ExFatTime.Earliest;
 
-        /// <summary>Gets the access time, in steps of 2 s.</summary>
+        /// <summary>Gets the access time, with a resolution of 2 s.</summary>
         public DateTimeOffset Accessed { get; init; } = ExFatTime.Earliest;
 
         /// <summary>Gets a value indicating whether the entry is read-only.</summary>
         public bool IsReadOnly { get; init; }
 
-        /// <summary>Gets the clusters of the entry in order, as read from a volume; empty before the entry is written.</summary>
+        /// <summary>Gets the cluster numbers of the entry in file order; empty unless the entry was read from a volume.</summary>
         public IReadOnlyList<uint> Clusters { get; init; } = [];
 
         /// <summary>Gets a value indicating whether the entry is a directory.</summary>
@@ -37,7 +37,7 @@ namespace FlipperUpdaterNano.Emulator.CardImage.ExFat
 
         /// <summary>Creates a tree from a host folder.</summary>
         /// <param name="name">The name of the root.</param>
-        /// <returns>The tree, sorted by name.</returns>
+        /// <returns>The root of the tree; the children of each directory are sorted by name.</returns>
         public static ExFatNode FromFolder(string folder, string name = "")
         {
             List<ExFatNode> children = [];

@@ -1,7 +1,8 @@
 namespace FlipperUpdaterNano.Emulator.CardImage.ExFat
 {
     /// <summary>
-    /// Time stamps: a word of two-second steps since 1980, 10 ms steps, offset from UTC (exFAT specification, sections 7.4.8 to 7.4.10).
+    /// exFAT timestamps: date and time since 1980 with a resolution of 2 s, the 10 ms increment, and the UTC offset (exFAT specification,
+    /// sections 7.4.8 to 7.4.10).
     /// </summary>
     internal static class ExFatTime
     {
@@ -13,8 +14,8 @@ namespace FlipperUpdaterNano.Emulator.CardImage.ExFat
         /// <summary>The earliest representable time.</summary>
         public static readonly DateTimeOffset Earliest = new(FirstYear, 1, 1, 0, 0, 0, TimeSpan.Zero);
 
-        /// <summary>Encodes a stamp, clamped to 1980 to 2107.</summary>
-        /// <returns>The word, the steps of 10 ms (0 to 199), the offset.</returns>
+        /// <summary>Encodes a timestamp; a time before 1980 or after 2107 is clamped.</summary>
+        /// <returns>The timestamp, the 10 ms increment (0 to 199) and the UTC offset.</returns>
         public static (uint Stamp, byte Steps, byte Offset) Encode(DateTimeOffset time)
         {
             if (time.Year < FirstYear)
@@ -35,10 +36,10 @@ namespace FlipperUpdaterNano.Emulator.CardImage.ExFat
             return (stamp, (byte)steps, (byte)(OffsetValid | (offset & 0x7F)));
         }
 
-        /// <summary>Decodes a stamp.</summary>
-        /// <param name="steps">The steps of 10 ms.</param>
-        /// <param name="offset">The offset; an invalid one counts as UTC.</param>
-        /// <returns>The time, or <see langword="null"/> for an invalid date.</returns>
+        /// <summary>Decodes a timestamp.</summary>
+        /// <param name="steps">The 10 ms increment, 0 to 199.</param>
+        /// <param name="offset">The UTC offset; 0 is assumed unless it is marked as valid.</param>
+        /// <returns>The time, or <see langword="null"/> if a field is out of range.</returns>
         public static DateTimeOffset? Decode(uint stamp, byte steps, byte offset)
         {
             int quarters = (offset & OffsetValid) == 0 ? 0 : (sbyte)(offset << 1) >> 1;

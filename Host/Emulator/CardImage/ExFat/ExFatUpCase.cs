@@ -2,7 +2,7 @@ using System.Buffers.Binary;
 
 namespace FlipperUpdaterNano.Emulator.CardImage.ExFat
 {
-    /// <summary>The up-case table, which defines the characters that a volume treats as equal (exFAT specification, section 7.2).</summary>
+    /// <summary>The up-case table, by which a volume compares names regardless of case (exFAT specification, section 7.2).</summary>
     internal sealed class ExFatUpCase
     {
         private const int Characters = 0x10000;
@@ -19,11 +19,15 @@ namespace FlipperUpdaterNano.Emulator.CardImage.ExFat
             }
         }
 
-        /// <summary>Gets the table of volumes written here: Unicode's simple case mapping, which the virtual card also uses.</summary>
+        /// <summary>
+        /// Gets the table that <see cref="ExFatWriter"/> writes: Unicode's simple case mapping, which the virtual card also uses.
+        /// </summary>
         public static ExFatUpCase Standard { get; } = MakeStandard();
 
         /// <summary>Reads a stored table.</summary>
-        /// <param name="stored">Words; FFFF and a count encode a run of characters that map to themselves.</param>
+        /// <param name="stored">
+        /// The stored 16-bit words; FFFF followed by a count encodes a run of characters that map to themselves.
+        /// </param>
         public static ExFatUpCase Parse(ReadOnlySpan<byte> stored)
         {
             ExFatUpCase table = new();
@@ -60,7 +64,7 @@ namespace FlipperUpdaterNano.Emulator.CardImage.ExFat
             return sum;
         }
 
-        /// <summary>Maps a name.</summary>
+        /// <summary>Converts a name to upper case.</summary>
         /// <returns>The up-cased name, for comparison.</returns>
         public string Upper(string name) => string.Create(name.Length, (name, _upper), static (result, source) =>
         {
@@ -84,8 +88,8 @@ namespace FlipperUpdaterNano.Emulator.CardImage.ExFat
             return hash;
         }
 
-        /// <summary>Encodes the table for storage. The first 128 characters, which are mandatory, are never compressed.</summary>
-        /// <returns>Its bytes.</returns>
+        /// <summary>Encodes the table for storage. The mandatory mappings of the first 128 characters are never compressed.</summary>
+        /// <returns>The stored form of the table.</returns>
         public byte[] ToBytes()
         {
             List<ushort> words = [];

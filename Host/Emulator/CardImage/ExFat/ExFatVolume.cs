@@ -2,7 +2,7 @@ using System.Buffers.Binary;
 
 namespace FlipperUpdaterNano.Emulator.CardImage.ExFat
 {
-    /// <summary>Content of an exFAT volume, read completely and validated.</summary>
+    /// <summary>The content of an exFAT volume, which is read completely and validated.</summary>
     public sealed class ExFatVolume
     {
         private const uint EndOfChain = 0xFFFFFFFF;
@@ -28,19 +28,19 @@ namespace FlipperUpdaterNano.Emulator.CardImage.ExFat
         public ExFatNode Root { get; private set; } = null!;
 
         /// <summary>
-        /// Gets the faults of the volume, one sentence each; empty for a valid one. Permitted effects of a power loss are
-        /// counted only in <see cref="LostClusters"/>.
+        /// Gets the faults of the volume, one sentence each; empty for a valid volume. Orphaned clusters, which a power loss may leave
+        /// behind, are not faults; <see cref="LostClusters"/> counts them.
         /// </summary>
         public IReadOnlyList<string> Findings => _findings;
 
-        /// <summary>Gets the number of orphaned clusters: allocated, but not part of any file.</summary>
+        /// <summary>Gets the number of orphaned clusters, which are allocated but belong to no file.</summary>
         public int LostClusters { get; private set; }
 
         /// <summary>Gets the number of free clusters.</summary>
         public int FreeClusters { get; private set; }
 
         /// <summary>Reads a volume.</summary>
-        /// <param name="image">The volume, from its first byte.</param>
+        /// <param name="image">The volume, starting at its first byte.</param>
         /// <exception cref="ExFatException">The volume is not exFAT, or too damaged to read.</exception>
         public static ExFatVolume Read(Stream image)
         {
@@ -52,9 +52,11 @@ namespace FlipperUpdaterNano.Emulator.CardImage.ExFat
             return volume;
         }
 
-        /// <summary>Gets the offset of a byte of a file.</summary>
+        /// <summary>Gets the offset in the volume of a byte of a file.</summary>
         /// <param name="path">Path of the file.</param>
-        /// <returns>Bytes from the beginning of the volume, or <see langword="null"/> past the end.</returns>
+        /// <returns>
+        /// The offset from the start of the volume, or <see langword="null"/> if no file with this path has a cluster for it.
+        /// </returns>
         public long? Locate(string path, long offset) =>
             Root.Find(path) is { IsDirectory: false } file && offset / Layout.ClusterSize < file.Clusters.Count
                 ? Layout.Position(file.Clusters[(int)(offset / Layout.ClusterSize)]) + (offset % Layout.ClusterSize)
@@ -65,7 +67,7 @@ namespace FlipperUpdaterNano.Emulator.CardImage.ExFat
             uint[] clusters = Follow(Layout.RootCluster, "the root directory");
             byte[] entries = ReadClusters(clusters, (long)clusters.Length * Layout.ClusterSize);
 
-            // Tables first: comparing names needs the up-case table.
+            // The tables are read first, because comparing names requires the up-case table.
             ReadTables(entries);
             Root = new ExFatNode { Name = string.Empty, Children = [], Clusters = clusters };
             ReadDirectory(Root, entries, 0);
@@ -120,7 +122,7 @@ namespace FlipperUpdaterNano.Emulator.CardImage.ExFat
                     // Skips unused entries, the tables of the root, and benign entries of other types.
                     Expect(
                         (type & 0x80) == 0 || type is 0x81 or 0x82 or 0x83 || (type & 0x20) != 0,
-                        $"'{directory.Name}' has an entry of the unknown type {type:X2}.");
+                        $"'{directory.Name}' has an entry of unknown type {type:X2}.");
                     at += ExFatEntrySet.EntrySize;
                     continue;
                 }
@@ -143,7 +145,8 @@ namespace FlipperUpdaterNano.Emulator.CardImage.ExFat
         {
             if (place.Length < 0 || place.Valid < 0 || place.Valid > place.Length || place.Length > Layout.Size || depth > DeepestFolder)
             {
-                _findings.Add($"'{entry.Name}' states {place.Length} bytes, {place.Valid} of them valid, at a depth of {depth} folders.");
+                _findings.Add(
+                    $"'{entry.Name}' has an invalid size or depth: {place.Length} bytes, {place.Valid} valid, folder level {depth}.");
 
                 return null;
             }
@@ -155,16 +158,16 @@ namespace FlipperUpdaterNano.Emulator.CardImage.ExFat
 
             if (clusters.Length < count)
             {
-                _findings.Add($"'{entry.Name}' has {place.Length} bytes and {clusters.Length} clusters.");
+                _findings.Add($"'{entry.Name}' has {place.Length} bytes, but {clusters.Length} clusters.");
 
                 return null;
             }
 
-            Expect(clusters.Length == count, $"'{entry.Name}' has {place.Length} bytes and {clusters.Length} clusters.");
+            Expect(clusters.Length == count, $"'{entry.Name}' has {place.Length} bytes, but {clusters.Length} clusters.");
 
             byte[] content = ReadClusters(clusters[..count], place.Length);
 
-            // Section 7.6.5, "ValidDataLength".
+            // Bytes after ValidDataLength read as zeros (section 7.6.5).
             content.AsSpan((int)place.Valid).Clear();
 
             ExFatNode node = WithContent(entry, content, clusters, (int)(place.Length - place.Valid));
@@ -194,7 +197,7 @@ namespace FlipperUpdaterNano.Emulator.CardImage.ExFat
         {
             if (!Layout.Has(first) || !Layout.Has(first + (uint)count - 1))
             {
-                _findings.Add($"'{name}' is out of the volume's bounds.");
+                _findings.Add($"The clusters of '{name}' are out of bounds.");
 
                 return [];
             }
@@ -219,7 +222,7 @@ namespace FlipperUpdaterNano.Emulator.CardImage.ExFat
             {
                 if (!Layout.Has(cluster) || clusters.Count > Layout.ClusterCount)
                 {
-                    _findings.Add($"The chain of '{name}' contains a cycle at cluster {cluster}.");
+                    _findings.Add($"The cluster chain of '{name}' leaves the volume or contains a cycle, at cluster {cluster}.");
 
                     return [];
                 }

@@ -23,7 +23,7 @@ namespace FlipperUpdaterNano.Emulator.CardImage.ExFat
         }
 
         /// <summary>Writes a volume.</summary>
-        /// <param name="image">Receives the volume and is extended to its size. Unwritten parts read as zeros.</param>
+        /// <param name="image">Receives the volume; previous content is discarded. Parts that are not written read as zeros.</param>
         /// <param name="layout">The layout of the volume.</param>
         /// <param name="scatter">Scatters the clusters of files and directories; null stores each contiguously.</param>
         /// <exception cref="ExFatException">The tree does not fit, or exFAT cannot hold a name.</exception>
@@ -42,7 +42,8 @@ namespace FlipperUpdaterNano.Emulator.CardImage.ExFat
 
             PutWords(_layout.FatOffset * (long)ExFatLayout.SectorSize, [MediaEntry, EndOfChain]);
 
-            // Bitmap, up-case table and root are always read through the FAT; the boot sector gives the root's first cluster.
+            // Readers follow the FAT chains of the bitmap, the up-case table and the root directory, whose first cluster must match the
+            // boot sector.
             uint[] bitmapClusters = _clusters.Take(_layout.Clusters(bitmapSize), false);
             uint[] upCaseClusters = _clusters.Take(_layout.Clusters(upCase.Length), false);
             uint[] rootClusters = _clusters.Take(1, false);
@@ -92,9 +93,7 @@ namespace FlipperUpdaterNano.Emulator.CardImage.ExFat
                 node, new ExFatEntrySet.Allocation(clusters.FirstOrDefault(), length, length - node.Unwritten, contiguous), _upCase);
         }
 
-        /// <summary>
-        /// Returns the content of the clusters, with stale bytes after the written part, so that tests detect reads of them.
-        /// </summary>
+        /// <summary>Returns the file's content with stale bytes after the valid data length, so that tests detect reads of them.</summary>
         private static byte[] Stored(ExFatNode file)
         {
             byte[] content = [.. file.Content];

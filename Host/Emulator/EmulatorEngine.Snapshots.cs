@@ -12,7 +12,8 @@ using FlipperUpdaterNano.VirtualFlipper.Snapshots;
 namespace FlipperUpdaterNano.Emulator
 {
     /// <summary>
-    /// Saves a boot in a snapshot and restores it: the device, the progress in the sequence of boots, this engine, and the microcontroller.
+    /// Saves a running boot in a snapshot and restores it. The snapshot contains the device, the progress in the sequence of boots, this
+    /// engine, and the microcontroller.
     /// </summary>
     public sealed partial class EmulatorEngine : IResumableEngine, ISnapshotPart
     {
@@ -28,13 +29,16 @@ namespace FlipperUpdaterNano.Emulator
         /// <inheritdoc/>
         public bool HoldsBoot => _held is not null;
 
-        /// <summary>Gets the number of scheduled events of the run that the last snapshot does not contain.</summary>
+        /// <summary>
+        /// Gets the number of scheduled clock events that the last snapshot does not contain because the run, not the machine, scheduled
+        /// them.
+        /// </summary>
         public int EventsOfRun { get; private set; }
 
         /// <summary>Restores the device and the engine; <see cref="ContinueBoot"/> then continues the boot.</summary>
-        /// <param name="device">The device, switched off; its whole state is replaced.</param>
+        /// <param name="device">The device, which must be switched off; its whole state is replaced.</param>
         /// <param name="archive">The archive of a snapshot, which must stay open until the boot is continued.</param>
-        /// <exception cref="SnapshotException">The snapshot has another version.</exception>
+        /// <exception cref="SnapshotException">The snapshot has a version that this program does not read.</exception>
         public void Restore(VirtualDevice device, SnapshotArchive archive)
         {
             archive.Part(device, "device");

@@ -17,14 +17,16 @@ using FlipperUpdaterNano.VirtualFlipper.Time;
 namespace FlipperUpdaterNano.Emulator
 {
     /// <summary>
-    /// Runs the package's own loader image on the emulator, or with <see cref="FirmwareTime"/> the main flash from reset. Between boots it
-    /// keeps only state that survives a reset: SRAM1, the LED driver and the card's blocks.
+    /// Runs the loader image of the package on the emulator, or boots from the main flash if <see cref="FirmwareTime"/> is set. Between
+    /// boots it keeps only the state that survives a reset: SRAM1, the LED driver, the gauge and the card's blocks.
     /// </summary>
     public sealed partial class EmulatorEngine : IFirmwareEngine, IDisposable
     {
         private const int Sram1Size = 0x30000;
 
-        /// <summary>Maximum time for the resume stub to find a package before it waits for a card: ten attempts, one per second.</summary>
+        /// <summary>
+        /// Time limit for the resume stub. It makes ten attempts, one per second, to find a package before it waits for a card.
+        /// </summary>
         private const long StubTime = 20 * VirtualTime.Second;
 
         private readonly HostMemory _sram1 = new(Sram1Size);
@@ -53,29 +55,30 @@ namespace FlipperUpdaterNano.Emulator
         public SymbolTable FirmwareSymbols { get; set; } = SymbolTable.Empty;
 
         /// <summary>
-        /// Gets or sets the managed methods of <see cref="Built"/>, for <see cref="Profile"/> and <see cref="Debugger"/>, or null.
+        /// Gets or sets the managed methods of <see cref="Built"/>, which <see cref="Profile"/> and <see cref="Debugger"/> need; null if
+        /// unknown.
         /// </summary>
         public ManagedMap? Managed { get; set; }
 
-        /// <summary>Gets the use of SRAM1 in all boots; null if there are no symbols.</summary>
+        /// <summary>Gets the use of SRAM1 over all boots; null if there are no symbols.</summary>
         public MemoryUse? Memory { get; private set; }
 
         /// <summary>Gets or sets the limits for hang detection.</summary>
         public HangLimits Limits { get; set; } = HangLimits.Ordinary;
 
-        /// <summary>Gets or sets the action before the first instruction of each boot, or null.</summary>
+        /// <summary>Gets or sets the action that runs before the first instruction of each boot, or null.</summary>
         public Action<Stm32Wb55>? BootBegun { get; set; }
 
         /// <summary>Gets or sets the profile that counts instructions by function, or null.</summary>
         public ExecutionProfile? Profile { get; set; }
 
-        /// <summary>Gets or sets the debugger of all boots, or null.</summary>
+        /// <summary>Gets or sets the debugger that controls all boots, or null.</summary>
         public GdbServer? Debugger { get; set; }
 
         /// <summary>Gets the violations of all boots.</summary>
         public IReadOnlyList<Violation> Violations => _violations;
 
-        /// <summary>Gets the instructions executed in all boots.</summary>
+        /// <summary>Gets the number of instructions executed in all boots.</summary>
         public long Instructions { get; private set; }
 
         /// <inheritdoc/>
@@ -149,8 +152,8 @@ namespace FlipperUpdaterNano.Emulator
         }
 
         /// <summary>
-        /// Checks whether <see cref="Symbols"/> apply to an address: the firmware may load any image into SRAM1, and they describe only the
-        /// code of <see cref="Built"/>.
+        /// Checks whether <see cref="Symbols"/> apply to an address. The firmware may load any image into SRAM1, but the symbols describe
+        /// only the code of <see cref="Built"/>.
         /// </summary>
         private bool IsBuilt(uint address)
         {
@@ -164,7 +167,8 @@ namespace FlipperUpdaterNano.Emulator
         private void PlanEnd(VirtualDevice device) => _end = device.Clock.After(FirmwareTime ?? StubTime, _endOfTime);
 
         /// <summary>
-        /// Ends the firmware's time, but does not cut off an image that the firmware loaded into SRAM1: then the time starts again.
+        /// Ends the run when the firmware's time is over. If an image that the firmware loaded into SRAM1 is running, its time starts anew
+        /// instead.
         /// </summary>
         private void EndAfterTime(Stm32Wb55 emulator, Action end)
         {
@@ -213,7 +217,7 @@ namespace FlipperUpdaterNano.Emulator
         {
             if (length > Sram1Size)
             {
-                throw device.Rest($"The loader image has {length} bytes and does not fit into SRAM1.");
+                throw device.Rest($"The loader image of {length} bytes does not fit into SRAM1.");
             }
         }
 
@@ -238,8 +242,8 @@ namespace FlipperUpdaterNano.Emulator
             };
 
         /// <summary>
-        /// Creates an engine for a copy of the device between two boots, with everything that this one keeps: SRAM1, LED driver, card's
-        /// blocks and their faults, counters and violations.
+        /// Creates an engine for a copy of the device between two boots, with a copy of all state that this engine keeps: SRAM1, the LED
+        /// driver, the gauge, the card's blocks and their faults, counters and violations.
         /// </summary>
         /// <param name="copy">The copy of the device for the new engine (<see cref="VirtualDevice.CopyWithRun"/>).</param>
         /// <returns>The engine.</returns>
@@ -267,7 +271,7 @@ namespace FlipperUpdaterNano.Emulator
         public void StoreCard() => _card?.Store();
 
         /// <summary>Checks the card with fsck.</summary>
-        /// <returns>Its finding, or <see langword="null"/> for a clean file system.</returns>
+        /// <returns>The output of fsck, or <see langword="null"/> if the file system is clean.</returns>
         public string? FindCardDamage()
         {
             try
@@ -289,7 +293,7 @@ namespace FlipperUpdaterNano.Emulator
             _sram1.Dispose();
         }
 
-        // Only if profiled or debugged, because tracking managed frames costs time.
+        // Managed frames are tracked only for a profile or a debugger, because tracking takes time.
         private ManagedTracker? Track(Stm32Wb55 emulator, SymbolTable symbols)
         {
             Profile?.Enter([]);

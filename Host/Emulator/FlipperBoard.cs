@@ -8,8 +8,8 @@ using FlipperUpdaterNano.VirtualFlipper.Time;
 namespace FlipperUpdaterNano.Emulator
 {
     /// <summary>
-    /// The parts around the microcontroller on the F7 board (docs/reference/hardware.md 6): display and card on SPI2, LED driver, gauge and
-    /// charger on I2C1, buttons, card detect.
+    /// The parts of the F7 board that are connected to the microcontroller (docs/reference/hardware.md 6): display and card on SPI2; LED
+    /// driver, gauge and charger on I2C1; buttons and card detect.
     /// </summary>
     public sealed class FlipperBoard : ISnapshotPart
     {
@@ -34,10 +34,10 @@ namespace FlipperUpdaterNano.Emulator
         private SdCard? _card;
         private int _insertion;
 
-        /// <summary>Connects the board's parts to the pins of a microcontroller after a reset.</summary>
+        /// <summary>Connects the board's parts to the pins of a microcontroller that was just reset.</summary>
         /// <param name="light">The LED driver, which keeps its colours across a reset of the microcontroller.</param>
-        /// <param name="insertCard">Creates a card in its power-on state, or null if none is inserted.</param>
-        /// <param name="gauge">State that the gauge keeps across resets; null for a new one.</param>
+        /// <param name="insertCard">Creates a card in its power-on state; returns null if no card is inserted.</param>
+        /// <param name="gauge">State that the gauge keeps across resets; null for its initial state.</param>
         public FlipperBoard(Stm32Wb55 emulator, Lp5562 light, Func<SdCard?> insertCard, GaugeMemory? gauge = null)
         {
             _gauge = gauge ?? new GaugeMemory();
@@ -54,7 +54,7 @@ namespace FlipperUpdaterNano.Emulator
             emulator.Console.LineReceived += _device.Console.WriteLine;
         }
 
-        /// <summary>Gets the device time of the last read of OK.</summary>
+        /// <summary>Gets the device time at which the firmware last read the OK button.</summary>
         internal long KeysPolled { get; private set; } = long.MinValue / 2;
 
         private Gpio A { get; }
@@ -65,15 +65,15 @@ namespace FlipperUpdaterNano.Emulator
 
         private Gpio D { get; }
 
-        /// <summary>Gets or sets the card that has power, or null.</summary>
+        /// <summary>Gets or sets the card if it has power; otherwise null.</summary>
         internal SdCard? PoweredCard
         {
             get => _card;
             set => _card = value;
         }
 
-        /// <summary>Presses OK or BACK for a duration, starting now.</summary>
-        /// <param name="key">OK or BACK.</param>
+        /// <summary>Presses OK or BACK now and holds it for the duration of the key press.</summary>
+        /// <param name="key">OK, BACK, or a long press of BACK.</param>
         public void Press(Key key)
         {
             const long shortPress = 150 * VirtualTime.Millisecond;
@@ -89,7 +89,7 @@ namespace FlipperUpdaterNano.Emulator
             B.Listen(DisplayReset, _display.SetReset);
             A.Listen(PeripheralPower, SwitchCardPower);
 
-            // Card detect has a pull-up and is connected to ground by an inserted card.
+            // Card detect has a pull-up; an inserted card connects the line to ground.
             C.Drive(CardDetect, () => !_device.Card.IsInserted || _device.Card.IsContactOpen);
             _emulator.Spi2.Exchange = Exchange;
             _emulator.Spi2.HasSelected = () => !C.Level(DisplaySelect) || !C.Level(CardSelect);
@@ -113,7 +113,7 @@ namespace FlipperUpdaterNano.Emulator
 
         private void ConnectButtons()
         {
-            // A pressed OK pulls PH3 up; the other keys pull their pins down.
+            // The OK button pulls PH3 up when pressed; the other buttons pull their pins down.
             _emulator.Ports['H'].Drive(OkButton, () =>
             {
                 KeysPolled = _device.Clock.Now;
@@ -130,7 +130,7 @@ namespace FlipperUpdaterNano.Emulator
         {
             if (!on && _card?.IsBusy == true)
             {
-                _emulator.Violations.Report("card.power-while-busy", "the card's power is switched off while it is busy");
+                _emulator.Violations.Report("card.power-while-busy", "the power of the card is switched off while the card is busy");
             }
 
             _card = on ? _insertCard() : null;
@@ -140,7 +140,7 @@ namespace FlipperUpdaterNano.Emulator
         {
             if (deselects && _emulator.Spi2.IsSending)
             {
-                _emulator.Violations.Report("spi.deselect-while-sending", $"{chip} deselected while SPI2 sends");
+                _emulator.Violations.Report("spi.deselect-while-sending", $"{chip} deselected while SPI2 is transmitting");
             }
 
             return this;
@@ -153,7 +153,7 @@ namespace FlipperUpdaterNano.Emulator
 
             if (!D.IsAlternate(1, SpiFunction) || !B.IsAlternate(15, SpiFunction) || !C.IsAlternate(2, SpiFunction))
             {
-                _emulator.Violations.Report("spi.pins", "SPI2 sends while its pins are not switched to it (PD1, PB15, PC2: AF5)");
+                _emulator.Violations.Report("spi.pins", "SPI2 transmits while its pins (PD1, PB15, PC2) are not in alternate function AF5");
 
                 return 0xFF;
             }
@@ -167,7 +167,7 @@ namespace FlipperUpdaterNano.Emulator
 
             if (display && card)
             {
-                _emulator.Violations.Report("spi.two-devices", "SPI2 sends while display and card are both selected");
+                _emulator.Violations.Report("spi.two-devices", "SPI2 transmits while display and card are both selected");
             }
 
             if (display && _display.Receive(value, B.Level(DisplayData)) is { } complaint)
@@ -179,7 +179,7 @@ namespace FlipperUpdaterNano.Emulator
         }
 
         /// <inheritdoc/>
-        /// <remarks>The engine saves the card and the parts on I2C1.</remarks>
+        /// <remarks>The state of the card and of the parts on I2C1 is saved by the engine.</remarks>
         public void SaveOrRestore(SnapshotArchive archive)
         {
             archive.Part(_display);

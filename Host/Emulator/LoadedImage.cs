@@ -2,20 +2,20 @@ using System.Buffers.Binary;
 
 namespace FlipperUpdaterNano.Emulator
 {
-    /// <summary>An image in SRAM1 that code in flash, a firmware or the resume stub, has loaded and starts.</summary>
+    /// <summary>An image that code in flash, such as the firmware or the resume stub, has loaded into SRAM1 and starts.</summary>
     internal static class LoadedImage
     {
-        /// <summary>Symbol of this project's images: the lowest address of the stack.</summary>
+        /// <summary>Symbol that marks the lowest address of the stack in this project's images.</summary>
         public const string StackSymbol = "arenaEnd";
 
         private const uint Start = 0x20000000;
 
-        /// <summary>Computes the lowest permitted address of its stack.</summary>
+        /// <summary>Computes the lowest permitted stack address of the image.</summary>
         /// <param name="sram1">Content of SRAM1 when the image is started.</param>
         /// <param name="built">The image to which the symbols belong; empty if there is none.</param>
         /// <returns>
-        /// For the image of the symbols: the lower end of its stack region or, without the symbol, the end of the image. For any other
-        /// image, whose size is unknown: its entry point, or 0 if the stack starts below it.
+        /// For the image to which the symbols belong, the lower end of its stack region or, if the symbol is missing, the end of the image.
+        /// For any other image, whose size is unknown, its entry point, or 0 if the stack starts below the entry point.
         /// </returns>
         public static uint StackLimit(ReadOnlySpan<byte> sram1, ReadOnlySpan<byte> built, SymbolTable symbols)
         {

@@ -5,12 +5,12 @@ using FlipperUpdaterNano.Emulator.Registers;
 namespace FlipperUpdaterNano.Emulator
 {
     /// <summary>
-    /// The boot hand-off: state of the registers and RAM when the stock firmware jumps to an image that it loaded into RAM
-    /// (docs/reference/hardware.md 5.2). An image may rely only on this state.
+    /// The boot hand-off: the state of registers and RAM at the moment when the stock firmware jumps to an image that it has loaded into
+    /// RAM (docs/reference/hardware.md 5.2). An image may rely only on this state.
     /// </summary>
     public static class LoaderHandoff
     {
-        /// <summary>Content of SRAM1 after the image: a non-zero fill that models stale data of the stock firmware.</summary>
+        /// <summary>Fill byte of SRAM1 after the image. It is not zero, because it models stale data of the stock firmware.</summary>
         public const byte StaleByte = 0xA5;
 
         /// <summary>Loads an image into RAM and sets the hand-off state.</summary>
@@ -43,8 +43,8 @@ namespace FlipperUpdaterNano.Emulator
 
         private static IEnumerable<(Peripheral Peripheral, string Register, uint Value)> State(Stm32Wb55 emulator)
         {
-            // DBP: the backup domain is writable. Pulls that survive a reset, as furi's GPIO set-up configures them for every pin with a
-            // pull.
+            // DBP is set: the backup domain is writable. PWR_PUCRx and PWR_PDCRx hold pulls that survive a reset; furi's GPIO set-up
+            // configures one for every pin with a pull.
             yield return (emulator.Pwr, "CR1", 0x00000300);
             yield return (emulator.Pwr, "CR3", 0x00008400);
             yield return (emulator.Pwr, "PDCRA", 1 << 8);
@@ -54,7 +54,7 @@ namespace FlipperUpdaterNano.Emulator
             yield return (emulator.Pwr, "PUCRD", 1 << 1);
             yield return (emulator.Pwr, "PDCRH", 1 << 3);
 
-            // FPU interrupts off. EXTI line 18 (LSE failure) on, line 48 (debugger power-up) off.
+            // FPU interrupts are disabled. EXTI line 18 (LSE failure) is enabled, and line 48 (debugger power-up) disabled.
             yield return (emulator.Syscfg, "CFGR1", 0x00000001);
             yield return (emulator.Exti, "IMR1", 0x7FC00000 | (1 << 18));
             yield return (emulator.Exti, "RTSR1", 1 << 18);
@@ -68,8 +68,8 @@ namespace FlipperUpdaterNano.Emulator
 
         private static IEnumerable<(Peripheral Peripheral, string Register, uint Value)> CoreState(Stm32Wb55 emulator)
         {
-            // Interrupt lines enabled, all masked: LSECSS and TAMP 2, LPTIM1 47, FPU 54; the last two at lowest priority, like SysTick
-            // and PendSV. The configurable faults and the debug monitor are enabled.
+            // The enabled interrupt lines are 2 (LSECSS and TAMP), 47 (LPTIM1) and 54 (FPU), all of which PRIMASK masks. Lines 47 and 54
+            // have the lowest priority, as have SysTick and PendSV. The configurable faults and the debug monitor are enabled.
             yield return (emulator.NvicRegisters, "ISER0", 1 << 2);
             yield return (emulator.NvicRegisters, "ISER1", (1 << (47 - 32)) | (1 << (54 - 32)));
             yield return (emulator.NvicRegisters, "IPR11", 0xF0000000);
@@ -78,7 +78,7 @@ namespace FlipperUpdaterNano.Emulator
             yield return (emulator.SystemControl, "SHCSR", 0x00070000);
             yield return (emulator.CoreDebug, "DEMCR", 0x01010000);
 
-            // SysTick of 1 ms runs; its exception is pending, masked by PRIMASK. CPACR: full access to the FPU.
+            // SysTick runs with a period of 1 ms; its exception is pending, but masked by PRIMASK. CPACR grants full access to the FPU.
             yield return (emulator.SysTick, "RVR", 63999);
             yield return (emulator.SysTick, "CSR", 7);
             yield return (emulator.SystemControl, "ICSR", 1 << 26);
@@ -90,8 +90,8 @@ namespace FlipperUpdaterNano.Emulator
             Gpio a = emulator.Ports['A'];
             Gpio b = emulator.Ports['B'];
 
-            // PA3: open-drain output, high: peripheral power is on. PA9, PA10: I2C1 just released, open drain. PA11, PA12: USB, open drain.
-            // PA5 with PB4 and PB5: SPI1. PA13, PA14: the debug port is off.
+            // PA3 is an open-drain output and high: peripheral power is on. PA9 and PA10 (I2C1, just released) and PA11 and PA12 (USB) are
+            // open-drain. PA5, PB4 and PB5 belong to SPI1. PA13 and PA14: the debug port is off.
             yield return (a, "BSRR", (1 << 3) | (1 << 9) | (1 << 10));
             yield return (a, "OTYPER", (1 << 3) | (0xF << 9));
             yield return (a, "AFRL", 0x00500000);
@@ -99,7 +99,7 @@ namespace FlipperUpdaterNano.Emulator
             yield return (a, "PUPDR", 0x40000000);
             yield return (a, "MODER", 0xBFFFFB7F);
 
-            // PB0 display reset and PB1 display D/C: outputs, low. PB10 to PB12: buttons with pull-ups. PB15 MOSI.
+            // PB0 (display reset) and PB1 (display D/C) are low outputs. PB10 to PB12 are buttons with pull-ups. PB15 is MOSI.
             yield return (b, "AFRL", 0x00550000);
             yield return (b, "AFRH", 0x50000000);
             yield return (b, "OSPEEDR", 0xC00000C0);
@@ -119,8 +119,8 @@ namespace FlipperUpdaterNano.Emulator
             Gpio e = emulator.Ports['E'];
             Gpio h = emulator.Ports['H'];
 
-            // PC2 MISO, PC10 card detect: input with pull-up. PC11 display select and PC12 card select: high, with pull-ups. PC6, PC13:
-            // buttons.
+            // PC2 (MISO) and PC10 (card detect) are inputs with pull-ups. PC11 (display select) and PC12 (card select) are high, with
+            // pull-ups. PC6 and PC13 are buttons.
             yield return (c, "BSRR", (1 << 11) | (1 << 12));
             yield return (c, "OTYPER", 1 << 10);
             yield return (c, "OSPEEDR", 0x03C00030);
@@ -128,7 +128,7 @@ namespace FlipperUpdaterNano.Emulator
             yield return (c, "AFRL", 0x00000500);
             yield return (c, "MODER", 0xF14FCFEF);
 
-            // PD0 and PE4 deselect the radio transceiver and the NFC chip. PD1 SCK.
+            // PD0 and PE4 deselect the radio transceiver and the NFC chip. PD1 is SCK.
             yield return (d, "BSRR", 1 << 0);
             yield return (d, "AFRL", 0x00000050);
             yield return (d, "OSPEEDR", 0x0000000C);
@@ -137,7 +137,7 @@ namespace FlipperUpdaterNano.Emulator
             yield return (e, "BSRR", 1 << 4);
             yield return (e, "MODER", 0x000001FF);
 
-            // PH3: OK, which pulls up.
+            // PH3 is the OK button, which pulls the pin up when pressed.
             yield return (h, "PUPDR", 2 << 6);
             yield return (h, "MODER", 0x0000000F);
         }

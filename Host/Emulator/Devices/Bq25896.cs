@@ -2,11 +2,11 @@ using FlipperUpdaterNano.VirtualFlipper.Snapshots;
 
 namespace FlipperUpdaterNano.Emulator.Devices
 {
-    /// <summary>The readable state of the BQ25896 charger: power good, charge state, VBUS.</summary>
-    /// <param name="isPowered">Gets whether external power is connected.</param>
+    /// <summary>The BQ25896 charger, limited to the status that can be read: power good, charge state and VBUS.</summary>
+    /// <param name="isPowered">Returns whether external power is connected.</param>
     public sealed class Bq25896(Func<bool> isPowered) : RegisterDevice
     {
-        /// <summary>Its 7-bit address on the power bus.</summary>
+        /// <summary>7-bit I2C address on the power bus.</summary>
         public const uint BusAddress = 0x6B;
 
         private readonly byte[] _registers = new byte[0x15];

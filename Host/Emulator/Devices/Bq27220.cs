@@ -3,13 +3,14 @@ using FlipperUpdaterNano.VirtualFlipper.Snapshots;
 namespace FlipperUpdaterNano.Emulator.Devices
 {
     /// <summary>
-    /// The fuel gauge BQ27220 (TI SLUUBD4): 16-bit little-endian standard commands over the virtual battery, and access to its data
-    /// memory as used by the stock firmware: unsealing by keys, blocks of 32 bytes with checksum, configuration update.
+    /// The fuel gauge BQ27220 (TI SLUUBD4) of the virtual battery. It implements the standard commands (16 bits, little-endian) and the
+    /// access to data memory that the stock firmware uses: unsealing by keys, 32-byte blocks with a checksum, and configuration update
+    /// mode.
     /// </summary>
-    /// <param name="percent">Gets the state of charge, or -1 if the gauge is not ready.</param>
+    /// <param name="percent">Returns the state of charge in percent, or -1 if the gauge is not ready.</param>
     public sealed class Bq27220(Func<int> percent, GaugeMemory memory) : RegisterDevice
     {
-        /// <summary>Its 7-bit address on the power bus.</summary>
+        /// <summary>7-bit I2C address on the power bus.</summary>
         public const uint BusAddress = 0x55;
 
         private const int FullCapacity = 2100;
@@ -78,7 +79,7 @@ namespace FlipperUpdaterNano.Emulator.Devices
             }
         }
 
-        /// <summary>The checksum is the complement of the sum of address and data.</summary>
+        /// <summary>Computes the checksum of the block: the complement of the sum of its address and data bytes.</summary>
         private byte Checksum(int count) => (byte)~((_selected & 0xFF) + (_selected >> 8) + _block.Take(count).Sum(value => value));
 
         private void Select(ushort command)
@@ -126,7 +127,7 @@ namespace FlipperUpdaterNano.Emulator.Devices
             }
         }
 
-        /// <summary>Writing the length stores the block if its checksum is correct and write access is permitted.</summary>
+        /// <summary>Stores the block, as a write of its length does if the checksum is correct and write access is permitted.</summary>
         private void Store(int count)
         {
             if (!_updates || memory.Access != GaugeAccess.Full || count is < 1 or > BlockBytes || Checksum(count) != _checksum)

@@ -2,7 +2,7 @@ using FlipperUpdaterNano.VirtualFlipper.Snapshots;
 
 namespace FlipperUpdaterNano.Emulator.Devices
 {
-    /// <summary>State of the gauge BQ27220 that persists while the battery is connected: its data memory and its access level.</summary>
+    /// <summary>The state that the BQ27220 gauge keeps while the battery is connected: its data memory and its access level.</summary>
     public sealed class GaugeMemory : ISnapshotPart
     {
         private readonly Dictionary<ushort, byte> _bytes = [];
@@ -11,7 +11,7 @@ namespace FlipperUpdaterNano.Emulator.Devices
         public GaugeAccess Access { get; set; } = GaugeAccess.Sealed;
 
         /// <summary>Gets or sets a byte of the data memory; initially 0.</summary>
-        /// <param name="address">The address, as after command 3E.</param>
+        /// <param name="address">The data memory address, as written to command 0x3E.</param>
         public byte this[ushort address]
         {
             get => _bytes.GetValueOrDefault(address);

@@ -1,6 +1,6 @@
 namespace FlipperUpdaterNano.Emulator.Devices
 {
-    /// <summary>The storage of a card: blocks of 512 bytes.</summary>
+    /// <summary>The storage of a card, in 512-byte blocks.</summary>
     public interface IBlockImage
     {
         /// <summary>Gets the number of blocks.</summary>
@@ -10,13 +10,13 @@ namespace FlipperUpdaterNano.Emulator.Devices
         bool IsReadOnly { get; }
 
         /// <summary>Reads a block.</summary>
-        /// <param name="destination">512 bytes.</param>
-        /// <returns>Whether the read succeeded.</returns>
+        /// <param name="destination">Receives the block; 512 bytes.</param>
+        /// <returns><see langword="true"/> if the read succeeded.</returns>
         bool Read(long block, Span<byte> destination);
 
         /// <summary>Writes a block.</summary>
-        /// <param name="source">512 bytes.</param>
-        /// <returns>Whether the write succeeded.</returns>
+        /// <param name="source">The content to write; 512 bytes.</param>
+        /// <returns><see langword="true"/> if the write succeeded.</returns>
         bool Write(long block, ReadOnlySpan<byte> source);
     }
 }

@@ -3,33 +3,34 @@ using FlipperUpdaterNano.VirtualFlipper.Snapshots;
 namespace FlipperUpdaterNano.Emulator.Devices
 {
     /// <summary>
-    /// The LED driver LP5562: red, green, blue and the backlight (its datasheet; only the registers that the board uses).
+    /// The LED driver LP5562 (TI datasheet) with red, green and blue LED and the backlight, limited to the registers that the firmware of
+    /// the board uses.
     /// </summary>
     public sealed class Lp5562 : RegisterDevice
     {
-        /// <summary>Its 7-bit address on the power bus.</summary>
+        /// <summary>7-bit I2C address on the power bus.</summary>
         public const uint BusAddress = 0x30;
 
         private const byte ChipEnable = 0x40;
 
         private readonly byte[] _registers = new byte[256];
 
-        /// <summary>Raised after a register changed.</summary>
+        /// <summary>Raised after a register has changed.</summary>
         public event Action? Changed;
 
-        /// <summary>Gets the red channel, 0 to 255.</summary>
+        /// <summary>Gets the level of the red LED, 0 to 255.</summary>
         public int Red => Channel(0x04);
 
-        /// <summary>Gets the green channel, 0 to 255.</summary>
+        /// <summary>Gets the level of the green LED, 0 to 255.</summary>
         public int Green => Channel(0x03);
 
-        /// <summary>Gets the blue channel, 0 to 255.</summary>
+        /// <summary>Gets the level of the blue LED, 0 to 255.</summary>
         public int Blue => Channel(0x02);
 
-        /// <summary>Gets the backlight, 0 to 255.</summary>
+        /// <summary>Gets the level of the backlight, 0 to 255.</summary>
         public int Backlight => Channel(0x0E);
 
-        /// <summary>Sets the state after the stock loader: red and blue on, backlight off.</summary>
+        /// <summary>Sets the state in which the stock loader leaves the driver: red and blue on, backlight off.</summary>
         public void LightAsLoader()
         {
             (int Register, byte Value)[] registers =

@@ -3,13 +3,14 @@ using FlipperUpdaterNano.VirtualFlipper.Snapshots;
 namespace FlipperUpdaterNano.Emulator.Devices
 {
     /// <summary>
-    /// An I2C device with 8-bit registers: the first byte written selects a register, and each further byte accesses the next one.
+    /// An I2C device with 8-bit registers. The first byte written in a transfer selects a register; each access to a data byte advances to
+    /// the next register.
     /// </summary>
     public abstract class RegisterDevice : II2cDevice, ISnapshotPart
     {
         private bool _chosen;
 
-        /// <summary>Gets the register of the next byte.</summary>
+        /// <summary>Gets the number of the register that the next data byte accesses.</summary>
         protected byte Pointer { get; private set; }
 
         /// <inheritdoc/>

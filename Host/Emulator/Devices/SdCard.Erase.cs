@@ -2,7 +2,7 @@ using FlipperUpdaterNano.VirtualFlipper.Card;
 
 namespace FlipperUpdaterNano.Emulator.Devices
 {
-    /// <summary>Erasing (SD Physical Layer Simplified Specification, section 4.3.5): CMD32, CMD33, CMD38.</summary>
+    /// <summary>The erase commands CMD32, CMD33 and CMD38 (SD Physical Layer Simplified Specification, section 4.3.5).</summary>
     public sealed partial class SdCard
     {
         private const byte EraseSequenceError = 0x10;
@@ -13,10 +13,10 @@ namespace FlipperUpdaterNano.Emulator.Devices
         /// <summary>Gets or sets the erase behaviour of the card.</summary>
         public CardErase Erasing { get; set; }
 
-        /// <summary>Gets the number of blocks erased.</summary>
+        /// <summary>Gets the number of blocks that erase commands have covered.</summary>
         public long BlocksErased { get; private set; }
 
-        // CMD32, CMD33, CMD38, and ACMD51 (SCR); false for CMD51, which does not exist.
+        // Handles CMD32, CMD33, CMD38 and ACMD51, which reads the SCR. Returns false for CMD51, which does not exist.
         private bool TryErase(int index, uint argument, byte status, bool application)
         {
             switch (index)
@@ -81,7 +81,7 @@ namespace FlipperUpdaterNano.Emulator.Devices
             Span<byte> erased = stackalloc byte[BlockSize];
             erased.Fill((byte)(Erasing == CardErase.Ones ? 0xFF : 0));
 
-            // An unchanged block is not an operation that can be cut.
+            // Blocks whose content does not change are not written, because each write is an operation at which power can be cut.
             for (long block = first; block <= last; block++)
             {
                 if ((!_image.Read(block, old) || !old.SequenceEqual(erased)) && !_image.Write(block, erased))
@@ -91,7 +91,7 @@ namespace FlipperUpdaterNano.Emulator.Devices
             }
         }
 
-        /// <summary>SCR: version 3 with security, 1 and 4 bits; DATA_STAT_AFTER_ERASE is bit 55.</summary>
+        /// <summary>The SCR: specification version 3, SD security, bus widths of 1 and 4 bits; bit 55 is DATA_STAT_AFTER_ERASE.</summary>
         private byte[] Configuration() => [0x02, (byte)(Erasing == CardErase.Ones ? 0xB5 : 0x35), 0x80, 0x00, 0x00, 0x00, 0x00, 0x00];
     }
 }

@@ -2,7 +2,7 @@ using FlipperUpdaterNano.VirtualFlipper.Snapshots;
 
 namespace FlipperUpdaterNano.Emulator.Devices
 {
-    /// <summary>Saves the card's controller in a snapshot and restores it; the image saves the blocks.</summary>
+    /// <summary>Saves the state of the card's controller in a snapshot and restores it. The blocks are saved by the card image.</summary>
     public sealed partial class SdCard : ISnapshotPart
     {
         /// <inheritdoc/>

@@ -3,9 +3,10 @@ using FlipperUpdaterNano.VirtualFlipper.Time;
 namespace FlipperUpdaterNano.Emulator.Devices
 {
     /// <summary>
-    /// An SDHC card in SPI mode (SD Physical Layer Simplified Specification, chapter 7): byte in, byte out. Latency to the first byte of
-    /// a block and busy time after a write pass on the virtual clock. As some cards do (docs/reference/silicon.md 1.14), it accepts CMD0
-    /// only as the first command of a selection and after eight clocks while deselected.
+    /// An SDHC card in SPI mode (SD Physical Layer Simplified Specification, chapter 7), which exchanges one byte at a time. The latency
+    /// before the first byte of a block and the busy time after a write elapse on the virtual clock. Like some real cards
+    /// (docs/reference/silicon.md 1.14), the card accepts CMD0 only as the first command after chip select falls, and only if eight clocks
+    /// were sent before while it was deselected.
     /// </summary>
     public sealed partial class SdCard
     {
@@ -44,7 +45,7 @@ namespace FlipperUpdaterNano.Emulator.Devices
         private long _busyUntil;
         private long _now;
 
-        /// <summary>Starts powered but not initialised.</summary>
+        /// <summary>Creates a card that has power but is not initialised.</summary>
         public SdCard(VirtualClock clock, IBlockImage image, SdTiming timing)
         {
             _clock = clock;
@@ -55,31 +56,31 @@ namespace FlipperUpdaterNano.Emulator.Devices
         /// <summary>Gets or sets a value indicating whether the card rejects CMD59 as illegal.</summary>
         public bool RefusesCrcCommand { get; set; }
 
-        /// <summary>Gets or sets the number of ACMD41 commands that it needs for initialisation.</summary>
+        /// <summary>Gets or sets the number of ACMD41 commands that the card needs for initialisation.</summary>
         public int InitialisationTries { get; set; } = 3;
 
-        /// <summary>Gets or sets the number of CMD59 commands that it rejects as illegal before accepting one.</summary>
+        /// <summary>Gets or sets the number of CMD59 commands that the card rejects as illegal before it accepts one.</summary>
         public int CrcCommandRefusals { get; set; }
 
-        /// <summary>Gets or sets the number of CMD0 commands that it ignores before accepting one.</summary>
+        /// <summary>Gets or sets the number of CMD0 commands that the card ignores before it accepts one.</summary>
         public int MissedIdleCommands { get; set; }
 
-        /// <summary>Gets or sets the number of bytes between a written block and its data response, 7 at most.</summary>
+        /// <summary>Gets or sets the number of bytes, at most 7, between a written block and its data response.</summary>
         public int DataResponseDelay { get; set; }
 
-        /// <summary>Gets or sets the busy time of its next write in nanoseconds; 0 for the default.</summary>
+        /// <summary>Gets or sets the busy time of the next write in nanoseconds; 0 for the default.</summary>
         public long NextBusyNanoseconds { get; set; }
 
         /// <summary>Gets a value indicating whether the card is programming.</summary>
         public bool IsBusy => _clock.Now < _busyUntil;
 
-        /// <summary>Gets the bytes of user data read, in whole blocks; a block aborted by the host is not counted.</summary>
+        /// <summary>Gets the number of bytes of user data read. Only whole blocks count; a block that the host aborts does not.</summary>
         public long BytesRead { get; private set; }
 
-        /// <summary>Gets the bytes of user data written.</summary>
+        /// <summary>Gets the number of bytes of user data written.</summary>
         public long BytesWritten { get; private set; }
 
-        /// <summary>Sets the state after the stock firmware: initialised, in SPI mode, CRC off.</summary>
+        /// <summary>Sets the state in which the stock firmware leaves the card: initialised, in SPI mode, CRC off.</summary>
         public void LeaveInitialised()
         {
             _spiMode = true;
@@ -103,7 +104,7 @@ namespace FlipperUpdaterNano.Emulator.Devices
 
         /// <summary>Exchanges a byte.</summary>
         /// <param name="value">The byte from the host.</param>
-        /// <param name="now">The virtual time of the exchange; a DMA transfer is processed slightly later.</param>
+        /// <param name="now">The virtual time of the exchange, which for a DMA transfer is slightly earlier than the call.</param>
         /// <returns>The byte from the card.</returns>
         public byte Exchange(byte value, long now)
         {
@@ -274,7 +275,7 @@ namespace FlipperUpdaterNano.Emulator.Devices
             _application = false;
             _isFirst = false;
 
-            // The CRC of CMD0 and CMD8 is always checked, that of other commands if enabled by CMD59.
+            // The CRCs of CMD0 and CMD8 are always checked, those of other commands only if CMD59 has enabled the check.
             if ((_checksCrc || index is 0 or 8) && SdCrc.Crc7(_frame.AsSpan(0, 5)) != _frame[5])
             {
                 Respond((byte)(status | CommandCrcError));
@@ -330,7 +331,7 @@ namespace FlipperUpdaterNano.Emulator.Devices
             _readBlock = -1;
             DropAnswers();
 
-            // One stuff byte, then R1.
+            // CMD12: one stuff byte precedes the R1 response.
             _answers.Enqueue(0xFF);
             Respond(0);
         }

@@ -2,7 +2,9 @@ using FlipperUpdaterNano.VirtualFlipper.Snapshots;
 
 namespace FlipperUpdaterNano.Emulator.Devices
 {
-    /// <summary>The display controller ST7565R / ST7567: 132 x 65 bits of memory, commands and data distinguished by a pin.</summary>
+    /// <summary>
+    /// The display controller ST7565R / ST7567, with 132 x 65 bits of display memory. A pin (D/C) distinguishes commands from data.
+    /// </summary>
     public sealed class St756x : ISnapshotPart
     {
         private const int Columns = 132;
@@ -12,7 +14,7 @@ namespace FlipperUpdaterNano.Emulator.Devices
 
         private readonly byte[] _memory = new byte[Columns * Pages];
 
-        // Visible bytes written since the last frame.
+        // Indices of the visible bytes written since the last frame.
         private readonly HashSet<int> _written = [];
         private int _column;
         private int _page;
@@ -22,11 +24,11 @@ namespace FlipperUpdaterNano.Emulator.Devices
         private bool _expectsBooster;
 
         /// <summary>
-        /// Raised for a complete frame: chip select rises and every visible byte was written since the last frame.
+        /// Raised for a complete frame, that is, when chip select rises after every visible byte was written since the last frame.
         /// </summary>
         public event Action<byte[]>? FrameShown;
 
-        /// <summary>Gets the V0 regulation ratio, 0 to 7.</summary>
+        /// <summary>Gets the regulation ratio of the voltage V0, 0 to 7.</summary>
         public int RegulationRatio { get; private set; }
 
         /// <summary>Gets the electronic volume, 0 to 63.</summary>
@@ -39,7 +41,7 @@ namespace FlipperUpdaterNano.Emulator.Devices
         public bool InReset { get; private set; } = true;
 
         /// <summary>Handles a change of the reset line.</summary>
-        /// <param name="level">Its level; low resets.</param>
+        /// <param name="level">Level of the line; a low level resets the controller.</param>
         public void SetReset(bool level)
         {
             InReset = !level;
@@ -76,7 +78,7 @@ namespace FlipperUpdaterNano.Emulator.Devices
         {
             if (InReset)
             {
-                return "display: byte received while its reset line is low";
+                return "display: byte received while the reset line is low";
             }
 
             if (isData)

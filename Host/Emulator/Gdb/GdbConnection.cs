@@ -4,33 +4,33 @@ using System.Text;
 
 namespace FlipperUpdaterNano.Emulator.Gdb
 {
-    /// <summary>The packets of GDB's remote serial protocol over one local TCP connection.</summary>
+    /// <summary>Exchanges packets of GDB's remote serial protocol over one local TCP connection.</summary>
     internal sealed class GdbConnection : IDisposable
     {
-        /// <summary>Received instead of a packet when the user presses Ctrl-C.</summary>
+        /// <summary>Returned by <see cref="Receive"/> instead of a packet if the user has pressed Ctrl-C in GDB.</summary>
         public const string Interrupt = "\u0003";
 
-        /// <summary>Maximum packet size in bytes; the PacketSize announced to GDB is smaller.</summary>
+        /// <summary>Maximum size of a received packet in bytes, which is larger than the PacketSize announced to GDB.</summary>
         private const int LongestPacket = 0x10000;
 
         private readonly TcpClient _client;
         private readonly NetworkStream _stream;
 
-        /// <summary>Takes over a connected client.</summary>
+        /// <summary>Takes ownership of a connected client.</summary>
         public GdbConnection(TcpClient client)
         {
             _client = client;
 
-            // Acknowledgement and reply are two short writes: with Nagle's algorithm the second would wait for a delayed TCP ACK.
+            // Acknowledgement and reply are two short writes. With Nagle's algorithm the second write would wait for a delayed TCP ACK.
             client.NoDelay = true;
             _stream = client.GetStream();
         }
 
-        /// <summary>Gets a value indicating whether unread data arrived or the debugger disconnected.</summary>
+        /// <summary>Gets a value indicating whether unread data is available or the debugger has disconnected.</summary>
         public bool HasInput => _client.Client.Poll(0, SelectMode.SelectRead);
 
-        /// <summary>Waits for the first byte.</summary>
-        /// <returns><see langword="false"/> if the peer disconnected without sending one.</returns>
+        /// <summary>Waits until the peer sends the first byte.</summary>
+        /// <returns><see langword="false"/> if the peer disconnects without sending a byte.</returns>
         public bool WaitForInput()
         {
             try
@@ -44,7 +44,9 @@ namespace FlipperUpdaterNano.Emulator.Gdb
         }
 
         /// <summary>Reads and acknowledges the next valid packet.</summary>
-        /// <returns>Its content, <see cref="Interrupt"/>, or <see langword="null"/> if the debugger disconnected.</returns>
+        /// <returns>
+        /// The content of the packet, <see cref="Interrupt"/>, or <see langword="null"/> if the debugger has disconnected.
+        /// </returns>
         public string? Receive()
         {
             while (true)
@@ -73,7 +75,8 @@ namespace FlipperUpdaterNano.Emulator.Gdb
             }
         }
 
-        // GDB waits for each reply: an identical packet that arrived meanwhile is a retransmission. Only the last of these is answered.
+        // GDB waits for the reply to each packet, so an identical packet that is already waiting is a retransmission. Only the last copy is
+        // answered.
         private bool IsRepeated(string packet)
         {
             byte[] start = Encoding.ASCII.GetBytes($"${packet}#");
@@ -93,7 +96,7 @@ namespace FlipperUpdaterNano.Emulator.Gdb
                 sum += (byte)letter;
             }
 
-            // If the debugger disconnected, the next Receive reports it.
+            // The next call of Receive reports a disconnected debugger.
             _ = TrySend($"${content}#{sum:x2}");
         }
 
@@ -117,7 +120,10 @@ namespace FlipperUpdaterNano.Emulator.Gdb
             }
         }
 
-        /// <summary>Reads a packet after its $; null if its checksum is wrong, it is too long, or the connection ends within it.</summary>
+        /// <summary>
+        /// Reads the rest of a packet after its $. Returns null if the checksum is wrong, the packet is too long, or the connection ends
+        /// inside the packet.
+        /// </summary>
         private string? ReadPacket()
         {
             StringBuilder content = new();
@@ -132,7 +138,7 @@ namespace FlipperUpdaterNano.Emulator.Gdb
 
                 sum += (byte)value;
 
-                // Binary data: framing characters are escaped.
+                // In binary data, framing characters are escaped.
                 if (value == '}')
                 {
                     value = Next();

@@ -10,8 +10,8 @@ using FlipperUpdaterNano.VirtualFlipper.Time;
 namespace FlipperUpdaterNano.Emulator.Gdb
 {
     /// <summary>
-    /// A GDB server for the firmware: <c>target remote :PORT</c>. The first boot waits before its first instruction;
-    /// breakpoints are kept across resets of the chip.
+    /// A GDB server for the emulated firmware, to which GDB connects with <c>target remote :PORT</c>. The first boot stops before its first
+    /// instruction. Breakpoints are kept across resets of the chip.
     /// </summary>
     public sealed class GdbServer : IDisposable
     {
@@ -21,7 +21,7 @@ namespace FlipperUpdaterNano.Emulator.Gdb
         private const string Ok = "OK";
         private const string Error = "E01";
 
-        /// <summary>Target description of an M-profile core: Thumb only, xPSR instead of CPSR.</summary>
+        /// <summary>Target description of an M-profile core, which executes only Thumb instructions and has xPSR instead of CPSR.</summary>
         private const string Target =
             "<?xml version=\"1.0\"?><!DOCTYPE target SYSTEM \"gdb-target.dtd\"><target><architecture>arm</architecture>"
             + "<feature name=\"org.gnu.gdb.arm.m-profile\">"
@@ -35,12 +35,12 @@ namespace FlipperUpdaterNano.Emulator.Gdb
         private const string MonitorPacket = "qRcmd,";
         private const string Backtrace = "managed-backtrace";
 
-        /// <summary>Output characters per packet: less than the PacketSize announced to GDB.</summary>
+        /// <summary>Maximum number of output characters in a packet, which must be less than the PacketSize announced to GDB.</summary>
         private const int LongestOutput = 1000;
 
         private const int GeneralRegisters = 16;
 
-        /// <summary>Bytes per read: more than the PacketSize announced to GDB.</summary>
+        /// <summary>Maximum number of bytes per memory read, which is more than the PacketSize announced to GDB.</summary>
         private const uint LargestRead = 0x10000;
         private const int StatusRegister = 25;
         private const uint ThumbState = 1 << 24;
@@ -60,7 +60,7 @@ namespace FlipperUpdaterNano.Emulator.Gdb
             Port = ((IPEndPoint)listener.LocalEndpoint).Port;
         }
 
-        /// <summary>Raised when the debugger disconnects without detaching; the server then waits for another.</summary>
+        /// <summary>Raised when the debugger disconnects without detaching; the server then waits for another debugger.</summary>
         public event Action? Left;
 
         /// <summary>Gets the port on the loopback interface.</summary>
@@ -78,7 +78,9 @@ namespace FlipperUpdaterNano.Emulator.Gdb
             return new GdbServer(listener);
         }
 
-        /// <summary>Waits for a debugger before <see cref="Run"/>. A connection that only probes the port is ignored.</summary>
+        /// <summary>
+        /// Waits for a debugger to connect; must be called before <see cref="Run"/>. A connection that only probes the port is ignored.
+        /// </summary>
         public void WaitForDebugger()
         {
             do
@@ -88,14 +90,14 @@ namespace FlipperUpdaterNano.Emulator.Gdb
             }
             while (!_connection.WaitForInput());
 
-            // Only one debugger at a time; a second one is refused immediately.
+            // Only one debugger can be connected at a time: a second connection is refused immediately.
             _listener.Stop();
         }
 
-        /// <summary>Runs one boot of a chip under the debugger.</summary>
+        /// <summary>Runs one boot of the microcontroller under the control of the debugger.</summary>
         /// <param name="address">Start address.</param>
-        /// <param name="managed">Tracker of the managed frames, or null if unknown.</param>
-        /// <exception cref="DeviceStoppedException">Always, like <see cref="Stm32Wb55.Run"/>.</exception>
+        /// <param name="managed">Tracker of the managed frames, or null if the managed code is unknown.</param>
+        /// <exception cref="DeviceStoppedException">Always thrown, as by <see cref="Stm32Wb55.Run"/>.</exception>
         public void Run(Stm32Wb55 chip, uint address, ManagedTracker? managed = null)
         {
             _chip = chip;
@@ -146,7 +148,7 @@ namespace FlipperUpdaterNano.Emulator.Gdb
 
         private static uint Number(string text) => uint.Parse(text, NumberStyles.HexNumber, CultureInfo.InvariantCulture);
 
-        /// <summary>Ctrl-C is polled once per millisecond of virtual time.</summary>
+        /// <summary>Checks for Ctrl-C, now and after each millisecond of virtual time.</summary>
         private void LookForInterrupt()
         {
             Stm32Wb55 chip = _chip!;
@@ -173,7 +175,7 @@ namespace FlipperUpdaterNano.Emulator.Gdb
             switch (packet)
             {
                 case null:
-                    // The debugger crashed or will reconnect: the core waits at its position.
+                    // The debugger has crashed or will reconnect. Until then the core stays stopped at the current instruction.
                     _listener.Start();
                     Left?.Invoke();
                     WaitForDebugger();
@@ -186,7 +188,7 @@ namespace FlipperUpdaterNano.Emulator.Gdb
                     _connection.Send(Ok);
                     break;
                 case GdbConnection.Interrupt:
-                    // The stop reason has been reported.
+                    // The core is already stopped, and the stop reason has been reported.
                     break;
                 case "?":
                     _connection.Send(Stopped);
@@ -208,7 +210,7 @@ namespace FlipperUpdaterNano.Emulator.Gdb
         {
             if (packet.Length == 0)
             {
-                // The protocol's reply to unsupported packets.
+                // An empty reply marks a packet as unsupported.
                 return string.Empty;
             }
 
@@ -244,7 +246,7 @@ namespace FlipperUpdaterNano.Emulator.Gdb
             }
         }
 
-        /// <summary>Returns a part of a text; the last part is prefixed with l, the others with m.</summary>
+        /// <summary>Returns a part of a text, prefixed with l if it is the last part, otherwise with m.</summary>
         private static string Part(string text, uint from, uint count)
         {
             int start = (int)Math.Min(from, text.Length);
@@ -272,7 +274,8 @@ namespace FlipperUpdaterNano.Emulator.Gdb
                 return "xxxxxxxx";
             }
 
-            // libunicorn sets the Thumb bit only at the first instruction; without that bit GDB sets breakpoints of the wrong kind.
+            // libunicorn sets the Thumb bit only when it executes the first instruction. Without the Thumb bit GDB would set ARM
+            // breakpoints.
             return Hex(_chip!.Cpu[register] | (register == CpuRegister.Xpsr ? ThumbState : 0));
         }
 
@@ -288,7 +291,7 @@ namespace FlipperUpdaterNano.Emulator.Gdb
             return Ok;
         }
 
-        /// <summary>GDB's numbers of the registers: r0 to r12, sp, lr, pc, and 25 for xPSR.</summary>
+        /// <summary>Maps GDB's register numbers: 0 to 12 are r0 to r12, 13 sp, 14 lr, 15 pc, and 25 xPSR.</summary>
         private static CpuRegister? Find(int number) => number switch
         {
             < 13 => CpuRegister.R0 + number,
@@ -340,7 +343,7 @@ namespace FlipperUpdaterNano.Emulator.Gdb
                 : Error;
         }
 
-        /// <summary>Accesses memory as words where possible, as registers require.</summary>
+        /// <summary>Accesses memory by words where possible, because peripheral registers require word accesses.</summary>
         private bool Access(uint address, uint count, Action<uint, int> access) => _chip!.Probe(() =>
         {
             for (uint end = address + count; address != end;)
@@ -352,11 +355,12 @@ namespace FlipperUpdaterNano.Emulator.Gdb
             }
         });
 
-        /// <summary>Executes GDB's <c>monitor</c> command; its output precedes the reply.</summary>
+        /// <summary>Executes GDB's <c>monitor</c> command, whose output is sent before the reply.</summary>
         private string Monitor(string command)
         {
-            string text = command.Trim() != Backtrace ? $"monitor {Backtrace}: the frames of the managed code, with arguments and locals\n"
-                : _managed?.Describe() ?? "This loader was not built here: its managed code is unknown.\n";
+            string text = command.Trim() != Backtrace
+                ? $"monitor {Backtrace}: lists the frames of the managed code, with arguments and locals\n"
+                : _managed?.Describe() ?? "The managed code is unknown, because this loader was not built here.\n";
 
             foreach (char[] part in text.Chunk(LongestOutput))
             {

@@ -5,7 +5,7 @@ namespace FlipperUpdaterNano.Emulator.Managed
 {
     /// <summary>The machine code of the interpreter, and the register to which the compiler assigned the current frame.</summary>
     /// <param name="Start">Address of the function.</param>
-    /// <param name="Size">Its bytes.</param>
+    /// <param name="Size">Size of the function in bytes.</param>
     public sealed record InterpreterCode(uint Start, uint Size, CpuRegister FrameRegister)
     {
         private const string Function = "_ZN4nano3runEv";
@@ -13,11 +13,11 @@ namespace FlipperUpdaterNano.Emulator.Managed
         private const int LowRegisters = 8;
 
         /// <summary>
-        /// Locates the interpreter in a loaded image by the stores that write the frame to <c>vm.fp</c>, which precede everything that may
-        /// allocate or throw.
+        /// Locates the interpreter in a loaded image, and its frame register by the instructions that store the frame to <c>vm.fp</c>. Such
+        /// a store precedes everything that may allocate or throw.
         /// </summary>
         /// <param name="sram1">SRAM1 with the image.</param>
-        /// <returns>The code, or <see langword="null"/> if there is no such function or store.</returns>
+        /// <returns>The code, or <see langword="null"/> if the image has no such function or store.</returns>
         public static InterpreterCode? Find(HostMemory sram1, SymbolTable symbols)
         {
             if (symbols.Value(Function) is not { } address || symbols.Value("vm.fp") is not { } field)
@@ -43,7 +43,7 @@ namespace FlipperUpdaterNano.Emulator.Managed
             return stores[most] == 0 || most > 12 ? null : new InterpreterCode(start, size, CpuRegister.R0 + most);
         }
 
-        // STR Rt, [Rn, #field]: encodings T1 and T3 (ARM DDI0403, A7.7.161).
+        // Decodes STR Rt, [Rn, #field] in the encodings T1 and T3 (ARM DDI0403, A7.7.161).
         private static int? StoredRegister(ReadOnlySpan<byte> code, uint field)
         {
             int first = BinaryPrimitives.ReadUInt16LittleEndian(code);

@@ -22,8 +22,8 @@ namespace FlipperUpdaterNano.Emulator.Managed
         }
 
         /// <summary>Parses a map.</summary>
-        /// <param name="text">The map: sizes, methods by offset, types by index, separated by empty lines.</param>
-        /// <exception cref="FormatException">The text is not a map.</exception>
+        /// <param name="text">The map, with three parts separated by empty lines: sizes, methods by offset, and types by index.</param>
+        /// <exception cref="FormatException">The text is not the map of a managed image.</exception>
         public static ManagedMap Parse(string text)
         {
             string[][] parts = [.. text.TrimEnd('\n').Split("\n\n").Select(part => part.Split('\n'))];
@@ -34,7 +34,7 @@ namespace FlipperUpdaterNano.Emulator.Managed
         }
 
         /// <summary>Finds a method.</summary>
-        /// <param name="offset">Offset of its header in the code section.</param>
+        /// <param name="offset">Offset of the method's header in the code section.</param>
         /// <returns>The method, or <see langword="null"/>.</returns>
         public ManagedMethod? Method(uint offset) => _methods.GetValueOrDefault(offset);
 

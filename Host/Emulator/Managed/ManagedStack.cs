@@ -5,14 +5,14 @@ using FlipperUpdaterNano.Emulator.Cpu;
 
 namespace FlipperUpdaterNano.Emulator.Managed
 {
-    /// <summary>The frames of managed code in SRAM1, as <c>Native/runtime/core/vm.hpp</c> describes them.</summary>
+    /// <summary>Reads the stack frames of managed code from SRAM1; <c>Native/runtime/core/vm.hpp</c> describes their layout.</summary>
     public sealed class ManagedStack
     {
         private const uint Sram1Start = 0x20000000;
         private const uint Previous = 12;
         private const uint Head = 4;
 
-        // More frames than the stack can hold; a longer chain is invalid.
+        // Limit that exceeds the number of frames that the stack can hold; a longer chain is invalid.
         private const int MostFrames = 512;
 
         private readonly HostMemory _sram1;
@@ -21,7 +21,7 @@ namespace FlipperUpdaterNano.Emulator.Managed
         private readonly uint _stack;
         private readonly uint _stackEnd;
 
-        /// <summary>Locates the runtime's state by its symbols.</summary>
+        /// <summary>Locates the runtime's state by the symbols of the image.</summary>
         /// <param name="sram1">SRAM1.</param>
         /// <param name="symbols">Symbols of the image, including offsets of the runtime's state.</param>
         /// <param name="map">The managed methods and types.</param>
@@ -29,7 +29,7 @@ namespace FlipperUpdaterNano.Emulator.Managed
         {
             _sram1 = sram1;
             _map = map;
-            uint runtime = symbols.Value("_ZN4nano2vmE") ?? throw new ArgumentException("it contains no runtime", nameof(symbols));
+            uint runtime = symbols.Value("_ZN4nano2vmE") ?? throw new ArgumentException("the image contains no runtime", nameof(symbols));
             uint Field(string name) => runtime
                 + (symbols.Value(name) ?? throw new ArgumentException($"{name} is missing", nameof(symbols)));
             _code = Field("vm.code");
@@ -38,16 +38,16 @@ namespace FlipperUpdaterNano.Emulator.Managed
         }
 
         /// <summary>Finds the method of a frame.</summary>
-        /// <param name="frame">Address of the frame; any other value is allowed.</param>
+        /// <param name="frame">Address of the frame; may be any value.</param>
         /// <returns>The method, or <see langword="null"/> if there is no frame at this address.</returns>
         public ManagedMethod? MethodOf(uint frame) => IsInStack(frame) ? _map.Method(Word(frame - Head) - Word(_code)) : null;
 
         /// <summary>Gets the address of a method's header.</summary>
-        /// <param name="frame">A frame of the method.</param>
+        /// <param name="frame">Address of a frame of the method.</param>
         public uint HeadOf(uint frame) => IsInStack(frame) ? Word(frame - Head) : 0;
 
         /// <summary>Walks the frames.</summary>
-        /// <returns>Each frame with its method, the current one first.</returns>
+        /// <returns>Each frame with its method, starting with the current frame.</returns>
         public IEnumerable<(uint Frame, ManagedMethod Method)> Walk(uint frame)
         {
             for (int count = 0; count < MostFrames && MethodOf(frame) is { } method; count++)
@@ -57,8 +57,10 @@ namespace FlipperUpdaterNano.Emulator.Managed
             }
         }
 
-        /// <summary>Describes all frames: method, arguments and locals. Locals are words of the frame without names.</summary>
-        /// <returns>The lines, or a message that no managed code is running.</returns>
+        /// <summary>
+        /// Describes the method, the arguments and the locals of each frame. Locals have no names; their index in the frame is shown.
+        /// </summary>
+        /// <returns>The description as lines of text, or a message that no managed code is running.</returns>
         public string Describe(uint frame)
         {
             StringBuilder text = new();
@@ -75,7 +77,7 @@ namespace FlipperUpdaterNano.Emulator.Managed
                 }
             }
 
-            return text.Length > 0 ? text.ToString() : "No managed code runs.\n";
+            return text.Length > 0 ? text.ToString() : "No managed code is running.\n";
         }
 
         private string Value(uint address, bool isReference)

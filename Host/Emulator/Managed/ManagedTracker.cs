@@ -4,8 +4,9 @@ using FlipperUpdaterNano.Emulator.Profiling;
 namespace FlipperUpdaterNano.Emulator.Managed
 {
     /// <summary>
-    /// Tracks the current managed frame. The runtime's <c>vm.fp</c> is current only where code may allocate or throw, and in native
-    /// code the interpreter's register has another use; so the register is read whenever the interpreter runs.
+    /// Tracks the current managed frame. The runtime's <c>vm.fp</c> is up to date only where code may allocate or throw, so this class uses
+    /// the interpreter's frame register instead. Native code uses that register for other values; it is therefore read only while the
+    /// interpreter runs.
     /// </summary>
     /// <param name="profile">The profile, or null.</param>
     public sealed class ManagedTracker(CortexM4 cpu, InterpreterCode interpreter, ManagedStack stack, ExecutionProfile? profile)
@@ -13,7 +14,7 @@ namespace FlipperUpdaterNano.Emulator.Managed
     {
         private uint _head;
 
-        /// <summary>Gets the current frame, or 0.</summary>
+        /// <summary>Gets the address of the current frame, or 0 if there is none.</summary>
         public uint Frame { get; private set; }
 
         /// <summary>Describes the managed frames.</summary>
@@ -31,7 +32,7 @@ namespace FlipperUpdaterNano.Emulator.Managed
             profile?.BlockBegins(address, instructions);
         }
 
-        // During a call the register may not yet hold a frame.
+        // During a call the register may not hold a frame yet; such values are ignored.
         private void Follow(uint frame)
         {
             uint head = stack.HeadOf(frame);

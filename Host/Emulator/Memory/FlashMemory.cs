@@ -9,16 +9,14 @@ using FlipperUpdaterNano.VirtualFlipper.Time;
 namespace FlipperUpdaterNano.Emulator.Memory
 {
     /// <summary>
-    /// The main flash as seen by CPU1: reads stall during an operation, writes program double words or rows, secure
-    /// flash of CPU2 faults.
+    /// The main flash as seen by CPU1: reads stall during an operation, writes program double words or rows, and accesses to the secure
+    /// flash of CPU2 fault.
     /// </summary>
     public sealed class FlashMemory : IMmio, ISnapshotPart
     {
         private const int RowWords = FlashMap.RowSize / 4;
 
-        /// <summary>
-        /// Longest time from one word of a row to the next: RM0434 section 3.3.8 gives 2 x 25 us between two double words.
-        /// </summary>
+        /// <summary>Maximum time between two words of a row. RM0434 section 3.3.8 permits 2 x 25 us between two double words.</summary>
         private const long LongestPause = 50 * VirtualTime.Microsecond;
 
         private readonly VirtualDevice _device;
@@ -33,7 +31,7 @@ namespace FlipperUpdaterNano.Emulator.Memory
         private uint _lowAddress;
         private bool _hasLow;
 
-        /// <summary>Creates the range, with no write pending.</summary>
+        /// <summary>Creates the model of the main flash, with no write pending.</summary>
         /// <param name="fault">Raises a bus fault at an address.</param>
         /// <param name="violations">Receives wrong use.</param>
         public FlashMemory(VirtualDevice device, FlashRegisters registers, Action<uint> fault, Violations violations)
@@ -80,12 +78,12 @@ namespace FlipperUpdaterNano.Emulator.Memory
             {
                 Refuse(
                     "flash.write-without-mode",
-                    $"flash written at {address:X8} with neither PG alone nor FSTPG alone set",
+                    $"flash written at {address:X8} while neither PG nor FSTPG is the only mode bit set",
                     FlashErrors.Sequence);
             }
             else if (size != 4 || (offset & 3) != 0)
             {
-                Refuse("flash.write-size", $"flash written with {8 * size} bits at {address:X8}", FlashErrors.Size);
+                Refuse("flash.write-size", $"{8 * size}-bit write to flash at {address:X8}", FlashErrors.Size);
             }
             else if (_registers.ProgramsRows)
             {
@@ -105,7 +103,7 @@ namespace FlipperUpdaterNano.Emulator.Memory
             {
                 Refuse(
                     "flash.double-word-order",
-                    $"{(isHigh ? "high" : "second low")} word programmed at {address:X8} without the other word of its double word before",
+                    $"{(isHigh ? "high" : "second low")} word of a double word programmed out of order at {address:X8}",
                     FlashErrors.Alignment);
             }
             else if (!isHigh)
@@ -132,17 +130,17 @@ namespace FlipperUpdaterNano.Emulator.Memory
 
             if (_rowFilled == 0 && address % FlashMap.RowSize != 0)
             {
-                Refuse("flash.row-alignment", $"fast programming begins in the middle of a row, at {address:X8}", FlashErrors.Alignment);
+                Refuse("flash.row-alignment", $"fast programming started in the middle of a row, at {address:X8}", FlashErrors.Alignment);
             }
             else if (_rowFilled != 0 && address != _rowStart + (4u * (uint)_rowFilled))
             {
-                Refuse("flash.row-order", $"fast programming jumps to {address:X8}", FlashErrors.Alignment);
+                Refuse("flash.row-order", $"fast programming continued out of order at {address:X8}", FlashErrors.Alignment);
             }
             else if (_rowFilled != 0 && now - _rowWrittenAt > LongestPause)
             {
                 Refuse(
                     "flash.row-pause",
-                    $"fast programming waits {(now - _rowWrittenAt) / VirtualTime.Microsecond} us for the word at {address:X8}",
+                    $"fast programming paused for {(now - _rowWrittenAt) / VirtualTime.Microsecond} us before the word at {address:X8}",
                     FlashErrors.Miss);
             }
             else
@@ -159,7 +157,7 @@ namespace FlipperUpdaterNano.Emulator.Memory
             }
         }
 
-        /// <summary>Reports and flags an error, and aborts the pending write.</summary>
+        /// <summary>Reports a violation, sets the error flag and aborts the pending write.</summary>
         private void Refuse(string rule, string what, uint error)
         {
             _violations.Report(rule, what);
@@ -175,7 +173,7 @@ namespace FlipperUpdaterNano.Emulator.Memory
             }
         }
 
-        /// <summary>Checks that no write is incomplete when the mode changes.</summary>
+        /// <summary>Reports a write that is incomplete when the programming mode changes.</summary>
         private void EndWriting()
         {
             if (_hasLow)
@@ -188,7 +186,7 @@ namespace FlipperUpdaterNano.Emulator.Memory
             }
         }
 
-        /// <summary>Programs the received double words.</summary>
+        /// <summary>Removes the received double words from the row buffer and returns them.</summary>
         private ulong[] TakeRow()
         {
             ulong[] words = new ulong[_rowFilled / 2];
@@ -216,7 +214,9 @@ namespace FlipperUpdaterNano.Emulator.Memory
             return true;
         }
 
-        /// <summary>Single-bank flash cannot be read during an operation: the core stalls until its end.</summary>
+        /// <summary>
+        /// Stalls the core until the current operation ends, because single-bank flash cannot be read during an operation.
+        /// </summary>
         private void Stall()
         {
             if (_device.FlashController.IsBusy && _device.FlashController.BusyUntil is long end)

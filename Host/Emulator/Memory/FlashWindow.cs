@@ -7,15 +7,15 @@ using FlipperUpdaterNano.VirtualFlipper.Snapshots;
 namespace FlipperUpdaterNano.Emulator.Memory
 {
     /// <summary>
-    /// The main flash in the memory map of CPU1: at its own address, and at 0 if selected by MEM_MODE. libunicorn executes plain memory
-    /// only, so <see cref="FlashMemory"/> handles accesses until the core fetches from the flash; then the pages are mapped as a copy
-    /// that is readable and executable, and writes still go to <see cref="FlashMemory"/>.
+    /// The main flash in the memory map of CPU1, at its own address and, if MEM_MODE selects it, at address 0. libunicorn executes plain
+    /// memory only. <see cref="FlashMemory"/> therefore handles all accesses until the core fetches from the flash. From then on the pages
+    /// are mapped as a readable and executable copy, and only writes go to <see cref="FlashMemory"/>.
     /// </summary>
     /// <remarks>
-    /// Pages of CPU2 are never plain. Accesses to a double word with an ECC error are detected by hooks on its page. An operation stalls a
-    /// core that executes from flash (RM0434 section 3.3.7); a core that executes from SRAM continues, and the model handles
-    /// accesses again after the current block. libunicorn stores a protected write in the copy anyway (measured); the
-    /// copy is restored after the current block.
+    /// Pages of CPU2 are never mapped as plain memory. Hooks on a page detect accesses to its double words with ECC errors. A flash
+    /// operation stalls a core that executes from flash (RM0434 section 3.3.7). A core that executes from SRAM continues, and the model
+    /// handles flash accesses again after the current block. libunicorn stores a write to the protected copy anyway (measured), so the copy
+    /// is restored after the current block.
     /// </remarks>
     internal sealed class FlashWindow : IDisposable, ISnapshotPart
     {
@@ -32,7 +32,7 @@ namespace FlipperUpdaterNano.Emulator.Memory
         private bool _executes;
         private bool _leaves;
 
-        /// <summary>Maps the flash with accesses handled by the model.</summary>
+        /// <summary>Maps the flash; the model handles all accesses.</summary>
         /// <param name="cpu">CPU1.</param>
         /// <param name="model">Handles accesses to the whole flash.</param>
         public FlashWindow(CortexM4 cpu, VirtualDevice device, FlashRegisters registers, IMmio model)
@@ -77,7 +77,7 @@ namespace FlipperUpdaterNano.Emulator.Memory
 
         /// <summary>Makes the flash executable at an address.</summary>
         /// <param name="address">Address of the instruction.</param>
-        /// <returns><see langword="false"/> outside the flash of CPU1.</returns>
+        /// <returns><see langword="false"/> if the address is outside the flash of CPU1.</returns>
         public bool Fetch(uint address)
         {
             if (OffsetOf(address) is not { } offset || IsSecure(offset))
@@ -93,8 +93,8 @@ namespace FlipperUpdaterNano.Emulator.Memory
         }
 
         /// <summary>
-        /// The core continues in SRAM: pages watched for ECC errors are handled by the model again, because libunicorn
-        /// reruns a block with watched accesses if it stops in it (measured on the card driver of the resume stub).
+        /// Returns pages that are watched for ECC errors to the model when the core continues in SRAM. libunicorn executes a block with
+        /// watched accesses again if it stops inside that block (measured on the card driver of the resume stub).
         /// </summary>
         public void LeaveWatches()
         {
@@ -274,12 +274,12 @@ namespace FlipperUpdaterNano.Emulator.Memory
         }
 
         /// <inheritdoc/>
-        /// <remarks>Flash content and the mapping at address 0 are restored first.</remarks>
+        /// <remarks>The flash content and the mapping at address 0 must be restored first.</remarks>
         public void SaveOrRestore(SnapshotArchive archive)
         {
             if (_changed.Count > 0 || _leaves)
             {
-                throw new InvalidOperationException("A snapshot must be taken after changed pages were remapped.");
+                throw new InvalidOperationException("A snapshot may be taken only after changed pages were remapped.");
             }
 
             _executes = archive.Value(_executes);

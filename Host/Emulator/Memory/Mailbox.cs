@@ -6,7 +6,7 @@ using FlipperUpdaterNano.VirtualFlipper.Snapshots;
 namespace FlipperUpdaterNano.Emulator.Memory
 {
     /// <summary>
-    /// CPU2's view of the tables and buffers in SRAM2a (AN5289; mbox_def.h of the wireless middleware): every pointer is checked
+    /// CPU2's view of the mailbox tables and buffers in SRAM2a (AN5289; mbox_def.h of ST's wireless middleware). Every pointer is checked
     /// before it is followed, because real CPU2 firmware hangs at a pointer into secure memory.
     /// </summary>
     public sealed class Mailbox : ISnapshotPart
@@ -19,9 +19,9 @@ namespace FlipperUpdaterNano.Emulator.Memory
         private readonly Violations _violations;
         private int _opcode;
 
-        /// <summary>Creates the view; memory is not read before the firmware starts CPU2.</summary>
+        /// <summary>Creates the view. Memory is not read before the firmware starts CPU2.</summary>
         /// <param name="memory">SRAM2.</param>
-        /// <param name="tableOffset">Gets IPCCDBA, in words.</param>
+        /// <param name="tableOffset">Returns the IPCCDBA option value, the offset of the reference table in words.</param>
         /// <param name="violations">Receives wrong use.</param>
         public Mailbox(SharedSram memory, Func<uint> tableOffset, Violations violations)
         {
@@ -33,7 +33,7 @@ namespace FlipperUpdaterNano.Emulator.Memory
         private uint ReferenceTable => Sram2a + (4 * _tableOffset());
 
         /// <summary>Reads the system command in the command buffer.</summary>
-        /// <returns>Whether a buffer exists.</returns>
+        /// <returns><see langword="true"/> if the tables lead to a command buffer.</returns>
         public bool ReadCommand(out int opcode, out byte[] parameters, out byte type)
         {
             opcode = 0;
@@ -55,7 +55,7 @@ namespace FlipperUpdaterNano.Emulator.Memory
         }
 
         /// <summary>Reads the BLE command in the command buffer.</summary>
-        /// <returns>Whether a buffer exists.</returns>
+        /// <returns><see langword="true"/> if the tables lead to a command buffer.</returns>
         public bool ReadBleCommand(out int opcode, out byte type)
         {
             opcode = 0;
@@ -74,7 +74,10 @@ namespace FlipperUpdaterNano.Emulator.Memory
             return true;
         }
 
-        /// <summary>Puts "command complete, success" for a BLE command into the BLE event queue, in the command status buffer.</summary>
+        /// <summary>
+        /// Reports the success of a BLE command: appends the command status buffer, with a "command complete" event, to the BLE event
+        /// queue.
+        /// </summary>
         public void QueueBleComplete(int opcode)
         {
             const byte eventType = 0x04;
@@ -98,7 +101,7 @@ namespace FlipperUpdaterNano.Emulator.Memory
             Append(queue, buffer);
         }
 
-        /// <summary>Writes a response over the start of the command buffer, without the node header.</summary>
+        /// <summary>Writes a response, without a node header, over the start of the command buffer.</summary>
         /// <param name="payload">Status and parameters; empty for a malformed response.</param>
         public void WriteResponse(ReadOnlySpan<byte> payload)
         {
@@ -120,7 +123,7 @@ namespace FlipperUpdaterNano.Emulator.Memory
             payload.CopyTo(packet[6..]);
         }
 
-        /// <summary>Puts an event into the system event queue, in the spare system buffer.</summary>
+        /// <summary>Appends the spare system buffer, which holds an event, to the system event queue.</summary>
         public void QueueEvent(CoprocessorEvent happened)
         {
             const byte eventType = 0x12;
@@ -172,7 +175,7 @@ namespace FlipperUpdaterNano.Emulator.Memory
         }
 
         /// <summary>Writes the device information table to the address in word 0 of the reference table.</summary>
-        /// <param name="table">56 bytes.</param>
+        /// <param name="table">The device information table; 56 bytes.</param>
         public void WriteDeviceTable(ReadOnlySpan<byte> table)
         {
             if (Table(0, "device information table", table.Length, out uint target))
@@ -182,7 +185,7 @@ namespace FlipperUpdaterNano.Emulator.Memory
         }
 
         /// <summary>Writes the hard fault record at the start of SRAM2a.</summary>
-        /// <param name="address">Program counter of the fault.</param>
+        /// <param name="address">Program counter at the fault.</param>
         public void RecordHardFault(uint address)
         {
             _memory.SetWord(Sram2a, 0x1170FD0F);

@@ -4,15 +4,16 @@ using FlipperUpdaterNano.Emulator.Cpu;
 namespace FlipperUpdaterNano.Emulator.Memory
 {
     /// <summary>
-    /// Use of SRAM1 by an image, in bytes. Stacks: measured by the overwritten part of the pre-boot fill pattern. Heap: the runtime's own
-    /// statistics. It collects only when the heap is full, so live bytes are known only then.
+    /// The use of SRAM1 by an image, in bytes. The peak use of a stack is the part of it in which the fill pattern from before the boot was
+    /// overwritten. The use of the heap comes from the runtime's own statistics. The garbage collector runs only when the heap is full, so
+    /// the number of live bytes is known only then.
     /// </summary>
     /// <param name="NativeStack">Size of the native stack.</param>
     /// <param name="ManagedStack">Size of the managed stack.</param>
     /// <param name="Heap">Size of the managed heap.</param>
-    /// <param name="HeapFilled">Peak use, including garbage.</param>
-    /// <param name="Collections">Number of collections.</param>
-    /// <param name="HeapAlive">Peak live bytes after a collection; 0 if there was none.</param>
+    /// <param name="HeapFilled">Peak use of the heap, including garbage.</param>
+    /// <param name="Collections">Number of garbage collections.</param>
+    /// <param name="HeapAlive">Peak number of live bytes after a collection; 0 if there was no collection.</param>
     public sealed record MemoryUse(
         int Image,
         int NativeStack,
@@ -26,15 +27,17 @@ namespace FlipperUpdaterNano.Emulator.Memory
     {
         private const uint Sram1Start = 0x20000000;
 
-        /// <summary>Gets the heap bytes that were free after every collection.</summary>
+        /// <summary>
+        /// Gets the minimum number of heap bytes that were free after a collection; without collections, the number that was never used.
+        /// </summary>
         public int HeapFree => Heap - (Collections == 0 ? HeapFilled : HeapAlive);
 
         /// <summary>Measures the use at the end of a boot.</summary>
         /// <param name="sram1">SRAM1.</param>
-        /// <param name="symbols">Symbols of the image, including offsets in the runtime's state.</param>
+        /// <param name="symbols">Symbols of the image, which include the offsets of fields in the runtime's state.</param>
         /// <param name="image">Size of the image in bytes.</param>
-        /// <param name="staleByte">Fill byte of SRAM1.</param>
-        /// <returns>The figures, or null if there are no symbols or the runtime never started.</returns>
+        /// <param name="staleByte">Byte with which SRAM1 was filled before the boot.</param>
+        /// <returns>The figures, or null if there are no symbols or the runtime has not started.</returns>
         public static MemoryUse? Measure(HostMemory sram1, SymbolTable symbols, int image, byte staleByte)
         {
             if (symbols.Value("_ZN4nano2vmE") is not { } runtime || symbols.Value("arenaEnd") is not { } stackStart
@@ -75,7 +78,7 @@ namespace FlipperUpdaterNano.Emulator.Memory
 
         /// <summary>Combines the figures of two boots.</summary>
         /// <param name="other">The figures of the other boot, or null.</param>
-        /// <returns>The maximum of each, and the sum of the collections.</returns>
+        /// <returns>The maximum of each figure, but the sum of the collections.</returns>
         public MemoryUse With(MemoryUse? other) => other is null ? this : this with
         {
             NativeStackPeak = Math.Max(NativeStackPeak, other.NativeStackPeak),

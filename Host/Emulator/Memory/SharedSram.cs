@@ -5,15 +5,15 @@ using FlipperUpdaterNano.VirtualFlipper.Snapshots;
 namespace FlipperUpdaterNano.Emulator.Memory
 {
     /// <summary>
-    /// SRAM2a and SRAM2b: 32 KiB each, open to CPU1 up to the secure start that the option bytes give in KiB
-    /// (RM0434 section 2.3); an access above it faults.
+    /// SRAM2a and SRAM2b, 32 KiB each. CPU1 may access each bank up to its secure start, which the option bytes specify in KiB (RM0434
+    /// section 2.3); an access above faults.
     /// </summary>
     public sealed class SharedSram : IMmio, IDisposable, ISnapshotPart
     {
-        /// <summary>First address.</summary>
+        /// <summary>Address of SRAM2a.</summary>
         public const uint Start = 0x20030000;
 
-        /// <summary>Bytes of both banks.</summary>
+        /// <summary>Size of both banks in bytes.</summary>
         public const uint Size = 2 * BankSize;
 
         private const int BankSize = 0x8000;
@@ -22,9 +22,9 @@ namespace FlipperUpdaterNano.Emulator.Memory
         private readonly HostMemory _memory = new(2 * BankSize);
         private readonly int[] _open = new int[2];
 
-        /// <summary>Sets the shared sizes, and erases the content as a reset with SRAM2RST = 0 does.</summary>
-        /// <param name="openA">KiB of SRAM2a.</param>
-        /// <param name="openB">KiB of SRAM2b.</param>
+        /// <summary>Sets how much of each bank is open to CPU1, and erases the content as a reset with SRAM2RST = 0 does.</summary>
+        /// <param name="openA">Open part of SRAM2a in KiB.</param>
+        /// <param name="openB">Open part of SRAM2b in KiB.</param>
         public void Reset(int openA, int openB)
         {
             _memory.Bytes.Clear();
@@ -33,14 +33,14 @@ namespace FlipperUpdaterNano.Emulator.Memory
         }
 
         /// <summary>
-        /// Maps it for a CPU: completely open pages as memory, the others through a handler, which calls <paramref name="fault"/> for
-        /// accesses above the open part.
+        /// Maps both banks for a CPU. Completely open pages are mapped as plain memory; the other pages have a handler, which calls
+        /// <paramref name="fault"/> for accesses above the open part.
         /// </summary>
         /// <param name="cpu">The CPU.</param>
         /// <param name="fault">Raises a bus fault at an address.</param>
         public void Map(CortexM4 cpu, Action<uint> fault)
         {
-            // libunicorn maps pages of 4 KiB: accesses to the partially shared page are handled by code.
+            // libunicorn maps 4 KiB pages, so accesses to a partially open page need a handler.
             for (int page = 0; page < 2 * BankSize; page += HostPage)
             {
                 int bank = page / BankSize;

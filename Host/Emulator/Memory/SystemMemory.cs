@@ -6,13 +6,13 @@ using FlipperUpdaterNano.VirtualFlipper.Options;
 
 namespace FlipperUpdaterNano.Emulator.Memory
 {
-    /// <summary>OTP, engineering bytes and option bytes, 0x1FFF7000 to 0x1FFF8FFF.</summary>
+    /// <summary>The memory range 0x1FFF7000 to 0x1FFF8FFF, which contains OTP, engineering bytes and option bytes.</summary>
     public sealed class SystemMemory : IMmio
     {
         /// <summary>Start of the range.</summary>
         public const uint Start = 0x1FFF7000;
 
-        /// <summary>Bytes of the range.</summary>
+        /// <summary>Size of the range in bytes.</summary>
         public const uint Size = 0x2000;
 
         private const uint EngineeringBytes = 0x400;
@@ -21,7 +21,7 @@ namespace FlipperUpdaterNano.Emulator.Memory
         private readonly VirtualDevice _device;
         private readonly Violations _violations;
 
-        /// <summary>Creates the range with the OTP and option bytes of a device.</summary>
+        /// <summary>Creates the memory range, with the OTP and option bytes of a device.</summary>
         /// <param name="violations">Receives wrong use.</param>
         public SystemMemory(VirtualDevice device, Violations violations)
         {
@@ -45,7 +45,8 @@ namespace FlipperUpdaterNano.Emulator.Memory
         /// <inheritdoc/>
         public void Write(uint offset, int size, uint value) =>
             _violations.Report(
-                "system-memory.write", $"write to {Start + offset:X8}: the model does not support programming OTP and options this way");
+                "system-memory.write",
+                $"write to {Start + offset:X8}: the model does not support programming OTP or option bytes by such a write");
 
         private uint ReadWord(uint offset)
         {

@@ -3,8 +3,8 @@ using FlipperUpdaterNano.VirtualFlipper.Snapshots;
 namespace FlipperUpdaterNano.Emulator.Memory
 {
     /// <summary>
-    /// Saves SRAM1 and the state of the check in a snapshot. A snapshot may be taken only while no page is waiting to be unmapped and no
-    /// code to be retranslated.
+    /// Saves SRAM1 and the state of the check in a snapshot and restores both. A snapshot may be taken only while no page is waiting to be
+    /// unmapped and no code is waiting to be retranslated.
     /// </summary>
     public sealed partial class UninitializedRamCheck : ISnapshotPart
     {
@@ -13,7 +13,7 @@ namespace FlipperUpdaterNano.Emulator.Memory
         {
             if (_settled.Count > 0 || _rewritten.Count > 0)
             {
-                throw new InvalidOperationException("A snapshot must be taken after Settle.");
+                throw new InvalidOperationException("A snapshot may be taken only after Settle.");
             }
 
             archive.Memory(_memory.Bytes, nameof(_memory));

@@ -4,20 +4,24 @@ using FlipperUpdaterNano.Emulator.Registers;
 namespace FlipperUpdaterNano.Emulator.Memory
 {
     /// <summary>
-    /// The check for uninitialised RAM: maps SRAM1, and reports reads in which no byte was written since the reset.
-    /// The image counts as written; the rest of SRAM1 holds stale data of the stock firmware.
+    /// The uninitialised-RAM check: maps SRAM1, and reports reads of which no byte has been written since the reset. The image counts as
+    /// written; the rest of SRAM1 holds stale data of the stock firmware.
     /// </summary>
     /// <remarks>
-    /// A page (4 KiB, libunicorn's smallest) is watched until all of it was written, or until it was used so often without a first write to
-    /// a byte that watching it no longer pays: stacks have holes that are never written. The rest of the image's last page counts as
-    /// written, because code runs there, and libunicorn cannot execute from a watched page. One written byte makes a wider access valid, as
-    /// libunicorn reads two words for an unaligned one (measured), and code may copy the padding of a structure.
+    /// A page (4 KiB, libunicorn's smallest) is watched until all of its bytes have been written. Because stacks have holes that are never
+    /// written, watching also ends after <see cref="Patience"/> consecutive accesses without a first write to a byte. The rest of the
+    /// image's last page counts as written, because code runs in that page, and libunicorn cannot execute from a watched page. A read is
+    /// valid if at least one of its bytes was written, because libunicorn reads two words for an unaligned access (measured), and because
+    /// code may copy the padding of a structure.
     /// </remarks>
     public sealed partial class UninitializedRamCheck
     {
         private const int PageSize = 4096;
 
-        /// <summary>Consecutive uses of a page without a first write to a byte; about 5 ms of host time.</summary>
+        /// <summary>
+        /// Number of consecutive accesses to a page without a first write to a byte after which watching the page ends; about 5 ms of host
+        /// time.
+        /// </summary>
         private const int Patience = 20_000;
 
         private readonly HostMemory _memory;
@@ -32,7 +36,7 @@ namespace FlipperUpdaterNano.Emulator.Memory
         /// <summary>Maps the memory; no page is watched before <see cref="Load"/>.</summary>
         /// <param name="cpu">The CPU.</param>
         /// <param name="violations">Receives reads of uninitialised bytes.</param>
-        /// <param name="addresses">Its addresses; reports use the first.</param>
+        /// <param name="addresses">Addresses at which the memory is mapped; reports use the first.</param>
         public UninitializedRamCheck(HostMemory memory, CortexM4 cpu, Violations violations, params uint[] addresses)
         {
             _memory = memory;
@@ -48,8 +52,8 @@ namespace FlipperUpdaterNano.Emulator.Memory
             }
         }
 
-        /// <summary>Checks for a write through a null pointer: to the read-only alias of the first page.</summary>
-        /// <returns>Whether the access was such a write; the write takes effect.</returns>
+        /// <summary>Reports a write through a null pointer, that is, to the read-only alias of the first page at address 0.</summary>
+        /// <returns><see langword="true"/> if the access was such a write, which then takes effect.</returns>
         public bool NoteNullWrite(uint address)
         {
             if (address >= PageSize || !_addresses.Contains(0))
@@ -62,7 +66,7 @@ namespace FlipperUpdaterNano.Emulator.Memory
             return true;
         }
 
-        /// <summary>Fills the memory as the stock loader does: the image, then stale data.</summary>
+        /// <summary>Fills the memory with the image, followed by stale data, as after the stock loader.</summary>
         /// <param name="staleByte">Byte that models stale data.</param>
         public void Load(ReadOnlySpan<byte> image, byte staleByte)
         {
@@ -71,10 +75,10 @@ namespace FlipperUpdaterNano.Emulator.Memory
             WatchFrom((image.Length + PageSize - 1) / PageSize * PageSize);
         }
 
-        /// <summary>Keeps the content, as a reset does, and marks all bytes as unwritten.</summary>
+        /// <summary>Marks all bytes as unwritten. Their content is kept, as in a reset.</summary>
         public void Keep() => WatchFrom(0);
 
-        /// <summary>Maps the memory at another, unmapped address. Must not be called while the CPU runs.</summary>
+        /// <summary>Maps the memory at an additional address, which must be unmapped. Must not be called while the CPU runs.</summary>
         public void Show(uint address)
         {
             _addresses.Add(address);
@@ -98,8 +102,8 @@ namespace FlipperUpdaterNano.Emulator.Memory
             }
         }
 
-        /// <summary>Writes on behalf of the core (exception frames), DMA or a debugger.</summary>
-        /// <param name="offset">First byte.</param>
+        /// <summary>Writes bytes on behalf of the core (exception frames), DMA or a debugger.</summary>
+        /// <param name="offset">Offset of the first byte in SRAM1.</param>
         /// <param name="bytes">The bytes.</param>
         public void Write(int offset, ReadOnlySpan<byte> bytes)
         {
@@ -108,8 +112,8 @@ namespace FlipperUpdaterNano.Emulator.Memory
             FollowCode(offset, bytes.Length);
         }
 
-        /// <summary>Reads on behalf of a bus master other than the core, with the check.</summary>
-        /// <param name="offset">First byte.</param>
+        /// <summary>Reads bytes on behalf of a bus master other than the core, and checks the read.</summary>
+        /// <param name="offset">Offset of the first byte in SRAM1.</param>
         /// <param name="bytes">Receives the bytes.</param>
         public void Read(int offset, Span<byte> bytes)
         {
@@ -146,7 +150,7 @@ namespace FlipperUpdaterNano.Emulator.Memory
         /// Unmaps the handlers of pages that are no longer watched, and discards translations of replaced code. Must not be called while
         /// the CPU runs.
         /// </summary>
-        /// <returns>Whether there was anything to do.</returns>
+        /// <returns><see langword="true"/> if there was anything to do.</returns>
         public bool Settle()
         {
             bool any = _rewritten.Count > 0;
@@ -171,7 +175,7 @@ namespace FlipperUpdaterNano.Emulator.Memory
             return any;
         }
 
-        /// <summary>Overwritten code must be retranslated, starting with the block after the current one.</summary>
+        /// <summary>Makes libunicorn retranslate overwritten code, from the block after the current one on.</summary>
         private void FollowCode(int offset, int count)
         {
             foreach (uint address in _addresses)
@@ -227,7 +231,7 @@ namespace FlipperUpdaterNano.Emulator.Memory
             {
                 _violations.Report(
                     "ram.uninitialised-read",
-                    $"{access} of {8 * size} bits at {_addresses[0] + (uint)offset:X8}, which has not been written since the reset");
+                    $"{8 * size}-bit {access} at {_addresses[0] + (uint)offset:X8}, which has not been written since the reset");
                 Mark(offset, size);
             }
         }

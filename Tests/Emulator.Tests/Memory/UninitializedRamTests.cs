@@ -18,7 +18,7 @@ namespace FlipperUpdaterNano.Emulator.Tests.Memory
 
             // ldr r0, =20004000; ldr r1, [r0]; b .
             Assert.Equal(
-                "read of 32 bits at 20004000, which has not been written since the reset (20000040)",
+                "32-bit read at 20004000, which has not been written since the reset (20000040)",
                 Assert.Single(Run([0x4802, 0x6801, 0xE7FE])));
 
         [Fact]
@@ -35,7 +35,7 @@ namespace FlipperUpdaterNano.Emulator.Tests.Memory
         public void A_byte_next_to_a_written_one_is_still_unwritten() =>
 
             // ldr r0, =20004000; strb r0, [r0]; ldrb r1, [r0, #1]; b .
-            Assert.Contains("read of 8 bits at 20004001", Assert.Single(Run([0x4802, 0x7000, 0x7841, 0xE7FE])));
+            Assert.Contains("8-bit read at 20004001", Assert.Single(Run([0x4802, 0x7000, 0x7841, 0xE7FE])));
 
         [Fact]
         public void A_partially_written_word_may_be_copied() =>
@@ -56,8 +56,8 @@ namespace FlipperUpdaterNano.Emulator.Tests.Memory
             IReadOnlyList<string> violations = Run([0x4802, 0x4700], Unwritten + 1);
 
             // The stale data decodes to harmless instructions: execution continues into the next pages.
-            Assert.Contains("fetch of 16 bits at 20004000", violations[0]);
-            Assert.Contains("fetch of 16 bits at 20005000", violations[1]);
+            Assert.Contains("16-bit fetch at 20004000", violations[0]);
+            Assert.Contains("16-bit fetch at 20005000", violations[1]);
         }
 
         [Fact]

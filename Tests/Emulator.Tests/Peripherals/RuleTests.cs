@@ -132,7 +132,7 @@ namespace FlipperUpdaterNano.Emulator.Tests.Peripherals
                 "SPI2: switched off",
                 "switched off while it sends",
                 bench => { StartSpi(bench); bench.Emulator.Write(Spi + 0xC, 0xFF, 1); bench[Spi] = 0x314; }),
-            ("SPI2: pins", "pins are not switched", bench => { StartSpi(bench); bench[0x48000C00] |= 0xC; Exchange(bench); }),
+            ("SPI2: pins", "not in alternate function AF5", bench => { StartSpi(bench); bench[0x48000C00] |= 0xC; Exchange(bench); }),
             ("SPI2: two devices", "both selected", bench => { StartSpi(bench); bench[0x48000818] = 0x18000000; Exchange(bench); }),
             (
                 "SPI2: speed",
@@ -140,7 +140,7 @@ namespace FlipperUpdaterNano.Emulator.Tests.Peripherals
                 bench => { StartSpi(bench); bench[0x48000818] = 0x08000000; bench[Spi] = 0x30C; }),
             (
                 "SPI2: deselected",
-                "display deselected while SPI2 sends",
+                "display deselected while SPI2 is transmitting",
                 bench =>
                 {
                     StartSpi(bench);
@@ -171,7 +171,7 @@ namespace FlipperUpdaterNano.Emulator.Tests.Peripherals
                 bench => { BreakTransfer(bench); bench[DmaSetup.TransmitControl] |= 1; }),
             (
                 "DMA: uninitialised memory",
-                "read by DMA of 8 bits at 20010000",
+                "8-bit read by DMA at 20010000",
                 bench => { StartSpi(bench); Feed(bench); bench[Spi + 4] |= 2; }),
             (
                 "DMA: clock",

@@ -151,7 +151,7 @@ namespace FlipperUpdaterNano.Fupd.Tests.Commands
             using NetworkStream stream = client.GetStream();
             uint write = Symbols().Value("_ZN7drivers7console5writeEPKcm")!.Value;
 
-            Assert.Equal("No managed code runs.\n", Monitor(stream, "managed-backtrace"));
+            Assert.Equal("No managed code is running.\n", Monitor(stream, "managed-backtrace"));
             Assert.Equal("OK", Ask(stream, $"Z0,{write & ~1u:x},2"));
             Assert.Equal("S05", Ask(stream, "c"));
             string frames = Monitor(stream, "managed-backtrace");

@@ -5,7 +5,7 @@ using FlipperUpdaterNano.VirtualFlipper.Flash;
 
 namespace FlipperUpdaterNano.Emulator
 {
-    /// <summary>Boot address, mapping at address 0 (MEM_MODE), and instruction fetches from flash.</summary>
+    /// <summary>Boot from flash, mapping at address 0 (MEM_MODE), and handling of instruction fetches.</summary>
     public sealed partial class Stm32Wb55
     {
         private const uint SystemFlash = 0x1FFF0000;
@@ -13,20 +13,20 @@ namespace FlipperUpdaterNano.Emulator
         private readonly FlashWindow _flash;
         private uint _shown = Syscfg.MemoryModeSram1;
 
-        /// <summary>Raised when the core jumps into the system flash, where the ROM's USB DFU runs; the device is stopped then.</summary>
+        /// <summary>Raised when the core jumps into the system flash, which starts the ROM's USB DFU. The device is then stopped.</summary>
         public event Action? EnteredSystemDfu;
 
-        /// <summary>Gets a value indicating whether the core was discarded; its scheduled events are then ignored.</summary>
+        /// <summary>Gets a value indicating whether this object was disposed of; its scheduled events are then ignored.</summary>
         public bool IsDisposed { get; private set; }
 
-        /// <summary>Gets a value indicating whether the core executes from SRAM1 at its own address.</summary>
+        /// <summary>
+        /// Gets a value indicating whether the core executes from SRAM1 at the address of SRAM1, that is, not through the alias at 0.
+        /// </summary>
         public bool ExecutesFromRam => IsSram1(Cpu[CpuRegister.Pc], 2);
 
         private string Who => _flash.OffsetOf(Cpu[CpuRegister.Pc]) is null ? "loader" : "firmware";
 
-        /// <summary>
-        /// Resets the core with the main flash as boot area; SRAM1 keeps its content.
-        /// </summary>
+        /// <summary>Resets the core with the main flash as boot area. SRAM1 keeps its content.</summary>
         public uint BootFromFlash()
         {
             Ram.Keep();
@@ -44,13 +44,14 @@ namespace FlipperUpdaterNano.Emulator
         }
 
         /// <summary>
-        /// Reports a stack that grows below its region if the image's symbols are known, otherwise a stack that grows into the image.
+        /// Reports a stack overflow of an image. If the symbols of the image are known, this is a stack that grows below its region,
+        /// otherwise a stack that grows into the image.
         /// </summary>
-        /// <param name="image">Bytes of the image at the start of SRAM1.</param>
+        /// <param name="image">Size in bytes of the image, which is located at the start of SRAM1.</param>
         public void LimitStack(int image) => EndStackAt(_symbols.Value(LoadedImage.StackSymbol) ?? Sram1Start + (uint)image);
 
-        /// <summary>Reports a stack of code in SRAM that grows below an address.</summary>
-        /// <param name="limit">The lowest address of the stack; 0 for none.</param>
+        /// <summary>Reports when the stack of code in SRAM grows below an address.</summary>
+        /// <param name="limit">The lowest permitted stack address; 0 disables the check.</param>
         public void EndStackAt(uint limit)
         {
             Cpu.StackLimit = limit;
@@ -58,7 +59,10 @@ namespace FlipperUpdaterNano.Emulator
                 Violations.Report("core.stack", $"the stack grew to {pointer:X8}, below its end at {limit:X8}");
         }
 
-        /// <summary>The old mapping at 0 applies to the rest of the current block, because libunicorn remaps only between blocks.</summary>
+        /// <summary>
+        /// Requests that the mapping at address 0 be updated. The old mapping applies to the rest of the current block, because libunicorn
+        /// remaps memory only between blocks.
+        /// </summary>
         private void FollowMemoryMode()
         {
             if (Syscfg.MemoryMode != _shown)
@@ -76,7 +80,7 @@ namespace FlipperUpdaterNano.Emulator
         }
 
         /// <summary>Maps the memory selected by MEM_MODE at address 0. Must not be called while the CPU runs.</summary>
-        /// <returns>Whether the mapping changed.</returns>
+        /// <returns><see langword="true"/> if the mapping changed.</returns>
         private bool ShowAtZero()
         {
             if (Syscfg.MemoryMode == _shown)
@@ -104,7 +108,7 @@ namespace FlipperUpdaterNano.Emulator
         }
 
         /// <summary>Handles a fetch from non-executable memory.</summary>
-        /// <returns>Whether the core continues.</returns>
+        /// <returns><see langword="true"/> if the core can continue.</returns>
         private bool Fetch(uint address)
         {
             if (Ram.Fetch(address))
@@ -125,7 +129,7 @@ namespace FlipperUpdaterNano.Emulator
         }
 
         /// <summary>Reads a vector table entry.</summary>
-        /// <returns>The entry, or null if the memory there cannot hold a table.</returns>
+        /// <returns>The entry, or null if the memory at this address cannot hold a vector table.</returns>
         private uint? ReadVector(uint address)
         {
             if (_flash.OffsetOf(address) is { } offset && FlashMap.Base + (uint)offset < Device.Options.SecureStart)
@@ -138,7 +142,7 @@ namespace FlipperUpdaterNano.Emulator
             return IsSram1(inSram, 4) ? BitConverter.ToUInt32(Sram1.Bytes[(int)(inSram - Sram1Start)..]) : null;
         }
 
-        /// <summary>The first words of the system flash: a vector table whose reset vector leads to <see cref="SystemFlash"/>.</summary>
+        /// <summary>The first words of the system flash: a vector table whose reset vector points to <see cref="SystemFlash"/>.</summary>
         private sealed class RomVectors : IMmio
         {
             public const uint Size = 0x1000;

@@ -8,7 +8,7 @@ namespace FlipperUpdaterNano.Emulator
     {
         private bool _interrupted;
 
-        /// <summary>Continues from the PC until an event for the debugger.</summary>
+        /// <summary>Continues at the PC until an event occurs that the debugger must handle.</summary>
         /// <exception cref="DeviceStoppedException">The device stopped.</exception>
         public void Continue()
         {
@@ -40,7 +40,7 @@ namespace FlipperUpdaterNano.Emulator
 
             After(stop);
 
-            // If the fetch only made memory executable, no instruction was executed.
+            // If the faulting fetch only remapped its page as executable, no instruction was executed: step again.
             if (stop == CpuStop.MemoryFault && Cpu.FaultWasFetch && Cpu[CpuRegister.Pc] == before)
             {
                 After(Cpu.Step(before));
@@ -48,7 +48,7 @@ namespace FlipperUpdaterNano.Emulator
         }
 
         /// <summary>Performs a debugger access, which causes neither violations nor core faults.</summary>
-        /// <returns>Whether the access would have succeeded on the core's bus.</returns>
+        /// <returns><see langword="true"/> if the same access by the core would have succeeded.</returns>
         internal bool Probe(Action access)
         {
             Action? planned = _pending;
@@ -74,7 +74,8 @@ namespace FlipperUpdaterNano.Emulator
         }
 
         /// <summary>
-        /// Determines whether only the debugger stopped the core. Updating the clock rounds the time, so such a stop does not update it.
+        /// Determines whether only the debugger stopped the core. Such a stop must not update the clock, because an update rounds the
+        /// device time.
         /// </summary>
         private bool IsForDebugger(CpuStop stop) => stop == CpuStop.Breakpoint
             || (_interrupted && stop is (CpuStop.Requested or CpuStop.BlockEnded) && _pending is null

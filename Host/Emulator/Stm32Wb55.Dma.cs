@@ -25,7 +25,10 @@ namespace FlipperUpdaterNano.Emulator
 
         private void GateDma() => _dmas.ForEach(dma => Rcc.Gate(dma.Peripheral, ClockBus.Ahb1, dma.Bit));
 
-        /// <summary>DMA reaches SRAM and peripherals; access to flash is not modelled, and address 0 is unmapped.</summary>
+        /// <summary>
+        /// The bus of the DMA controllers, which reach SRAM and peripherals. DMA accesses to flash are not modelled, and address 0 is
+        /// unmapped.
+        /// </summary>
         private sealed class DmaPort(Stm32Wb55 chip) : IDmaPort
         {
             public bool TryRead(uint address, int size, out uint value)
@@ -84,7 +87,7 @@ namespace FlipperUpdaterNano.Emulator
 
             private bool Refuse(uint address)
             {
-                chip.Violations.Report("dma.unreachable", $"DMA accessed {address:X8}, which is outside its reach");
+                chip.Violations.Report("dma.unreachable", $"DMA accessed {address:X8}, which is outside the range that DMA reaches");
 
                 return false;
             }

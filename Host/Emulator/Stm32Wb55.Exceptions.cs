@@ -5,8 +5,8 @@ namespace FlipperUpdaterNano.Emulator
     /// <summary>Handling of faults, NMI, sleep and lockup.</summary>
     public sealed partial class Stm32Wb55
     {
-        /// <summary>Handles a stop of the core other than at the next instruction.</summary>
-        /// <returns>Whether the debugger is to be notified.</returns>
+        /// <summary>Handles the reason for which the core has stopped.</summary>
+        /// <returns><see langword="true"/> if the debugger must be notified.</returns>
         private bool After(CpuStop stop)
         {
             bool fetched = stop == CpuStop.MemoryFault && Cpu.FaultWasFetch && Fetch(Cpu.FaultAddress);

@@ -6,7 +6,9 @@ namespace FlipperUpdaterNano.Emulator
     /// <summary>Exception entry, return and sleep.</summary>
     public sealed partial class Stm32Wb55
     {
-        /// <summary>The NMI line follows ECCD and CSSF; a handler that does not clear them is re-entered.</summary>
+        /// <summary>
+        /// The NMI line is high while ECCD or CSSF is set, so a handler that does not clear these flags is entered again.
+        /// </summary>
         private bool HasNmiCause => Flash.HasDoubleError || Rcc.HasClockFailure;
 
         private bool MayBeInterrupted => IsPreempted(_exceptions.Priority);
@@ -49,7 +51,10 @@ namespace FlipperUpdaterNano.Emulator
             return _exceptions.Due != ExceptionNumber.None;
         }
 
-        /// <summary>Reports interrupts that are enabled and unmasked but have no handler, even before one of them is pending.</summary>
+        /// <summary>
+        /// Reports interrupts that are enabled and unmasked but have no handler. The report does not wait until such an interrupt is
+        /// pending.
+        /// </summary>
         private void CheckVectors()
         {
             UInt128 enabled = Nvic.EnabledLines | (SysTick.NextTick is null ? 0 : (UInt128)1 << (int)ExceptionNumber.SysTick);
@@ -85,7 +90,9 @@ namespace FlipperUpdaterNano.Emulator
             || IsSram1(vector & ~1u, 2) || _shared.IsOpen(vector & ~1u, 2)
             || (_shown == Peripherals.Syscfg.MemoryModeSram1 && vector < Sram1Size));
 
-        /// <summary>Gets the time of the next tick that would be taken; a pending tick is checked before the next block.</summary>
+        /// <summary>
+        /// Gets the time of the next SysTick exception that would be taken. A pending SysTick exception is checked before the next block.
+        /// </summary>
         private long NextTick()
         {
             if (!_tickPreempts)
@@ -116,7 +123,7 @@ namespace FlipperUpdaterNano.Emulator
             NoteHandler();
         }
 
-        /// <summary>A core that takes exceptions does not hang, regardless of the interrupted code.</summary>
+        /// <summary>Records progress, because a core that takes exceptions does not hang, whatever code they interrupt.</summary>
         private void NoteHandler()
         {
             if (!Nvic.IsActive(ExceptionNumber.HardFault))
@@ -126,7 +133,7 @@ namespace FlipperUpdaterNano.Emulator
             }
         }
 
-        /// <summary>Takes an exception of the current instruction, or locks up.</summary>
+        /// <summary>Takes a synchronous exception of the current instruction. The core locks up if it cannot take the exception.</summary>
         private void Take(ExceptionNumber number, string cause)
         {
             string fault = $"{cause} at {Here}";
@@ -164,14 +171,14 @@ namespace FlipperUpdaterNano.Emulator
             SystemControl.NoteUsageFault(fault);
             Take(ExceptionNumber.UsageFault, fault switch
             {
-                UsageFault.Unaligned => "an access to an address that is not aligned",
-                UsageFault.NoCoprocessor => "an instruction of a coprocessor that is absent or off",
+                UsageFault.Unaligned => "an access to an unaligned address",
+                UsageFault.NoCoprocessor => "an instruction for a coprocessor that is absent or disabled",
                 UsageFault.DivideByZero => "a division by 0",
                 _ => throw new ArgumentOutOfRangeException(nameof(fault), fault, null),
             });
         }
 
-        /// <summary>Handles other stops by libunicorn's interrupt number.</summary>
+        /// <summary>Handles the stops for which libunicorn reports an interrupt number.</summary>
         private void TakeTrap(int number)
         {
             const int supervisorCall = 2;
@@ -184,7 +191,7 @@ namespace FlipperUpdaterNano.Emulator
             switch (number)
             {
                 case supervisorCall:
-                    Take(ExceptionNumber.SupervisorCall, "a supervisor call (SVC) that is masked");
+                    Take(ExceptionNumber.SupervisorCall, "a masked supervisor call (SVC)");
                     break;
                 case breakpoint:
                     SystemControl.NoteBreakpoint();
@@ -200,11 +207,13 @@ namespace FlipperUpdaterNano.Emulator
                     TakeUsageFault(UsageFault.NoCoprocessor);
                     break;
                 default:
-                    throw new InvalidOperationException($"libunicorn stopped for the unknown exception {number}.");
+                    throw new InvalidOperationException($"libunicorn stopped with the unknown interrupt number {number}.");
             }
         }
 
-        /// <summary>A branch to 0xF0000000 or above: an exception return in a handler, a fetch violation in thread mode.</summary>
+        /// <summary>
+        /// Handles a branch to 0xF0000000 or above, which is an exception return in handler mode and a fetch violation in thread mode.
+        /// </summary>
         private void BranchToSystemSpace()
         {
             const uint firstReturn = 0xF0000000;
@@ -233,7 +242,7 @@ namespace FlipperUpdaterNano.Emulator
             }
         }
 
-        /// <summary>WFI: the core sleeps until an exception is pending that would be taken if PRIMASK were clear.</summary>
+        /// <summary>Executes WFI: the core sleeps until an exception is pending that would be taken if PRIMASK were clear.</summary>
         private void Sleep()
         {
             while (!_exceptions.EndsSleep)
@@ -267,7 +276,7 @@ namespace FlipperUpdaterNano.Emulator
 
             if (SystemControl.SleepsDeeply)
             {
-                throw Device.Hang($"The {Who} hangs: the core enters STOP mode (WFI with SLEEPDEEP) at {Here}, where SysTick stops.");
+                throw Device.Hang($"The {Who} hangs: the core enters Stop mode (WFI with SLEEPDEEP) at {Here}, where SysTick stops.");
             }
 
             long tick = TickPreempts(priority) ? SysTick.NextTick!.Value : long.MaxValue;
@@ -278,7 +287,7 @@ namespace FlipperUpdaterNano.Emulator
                 : Math.Min(tick, due);
         }
 
-        /// <summary>SRAM, as the core accesses it for exception frames.</summary>
+        /// <summary>Gives the core access to SRAM for exception frames.</summary>
         private sealed class CoreBus(Stm32Wb55 chip) : ICoreBus
         {
             public bool TryRead(uint address, out uint value)

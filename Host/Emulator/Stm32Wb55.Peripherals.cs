@@ -5,17 +5,19 @@ using FlipperUpdaterNano.VirtualFlipper.Reset;
 
 namespace FlipperUpdaterNano.Emulator
 {
-    /// <summary>Peripherals used only by the stock firmware, and all interrupt lines.</summary>
+    /// <summary>The peripherals that only the stock firmware uses, and the connection of all interrupt lines.</summary>
     public sealed partial class Stm32Wb55
     {
-        /// <summary>Gets the event and interrupt lines.</summary>
+        /// <summary>Gets the controller of event and interrupt lines (EXTI).</summary>
         public Exti Exti { get; }
 
-        /// <summary>Gets SPI1, the bus of radio transceiver and NFC chip; neither is modelled, so it receives ones.</summary>
+        /// <summary>
+        /// Gets SPI1, the bus of the radio transceiver and the NFC chip. Neither chip is modelled, so every received bit is 1.
+        /// </summary>
         public Spi Spi1 { get; }
 
         /// <summary>Connects all peripherals to an interrupt controller.</summary>
-        /// <param name="lines">Receives the levels of their lines.</param>
+        /// <param name="lines">Receives the levels of the peripherals' interrupt lines.</param>
         public void ConnectLines(IInterruptLines lines)
         {
             foreach (Peripheral peripheral in _peripherals)

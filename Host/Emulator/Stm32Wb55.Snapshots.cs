@@ -8,8 +8,8 @@ using FlipperUpdaterNano.VirtualFlipper.Snapshots;
 namespace FlipperUpdaterNano.Emulator
 {
     /// <summary>
-    /// The microcontroller in a snapshot: between two blocks of instructions, or asleep. A request does not affect device time: updating
-    /// the clock rounds it, so a request does not update it.
+    /// Saves the microcontroller in a snapshot, either between two blocks of instructions or while it sleeps, and restores it. A request
+    /// for a snapshot does not update the clock, because an update rounds the device time, which a request must not affect.
     /// </summary>
     public sealed partial class Stm32Wb55 : ISnapshotPart
     {
@@ -19,13 +19,15 @@ namespace FlipperUpdaterNano.Emulator
         /// <summary>Gets or sets the action that takes a requested snapshot.</summary>
         public Action? SnapshotTaken { get; set; }
 
-        /// <summary>Gets or sets the device time in nanoseconds at which a sleeping core is to be saved; by default never.</summary>
+        /// <summary>
+        /// Gets or sets the device time in nanoseconds at which to take a snapshot while the core sleeps; by default never.
+        /// </summary>
         public long SnapshotWhenAsleep { get; set; } = long.MaxValue;
 
-        /// <summary>Gets the device time in nanoseconds, without bringing the virtual clock up to date.</summary>
+        /// <summary>Gets the device time in nanoseconds without updating the virtual clock.</summary>
         public long Now => _time.Present;
 
-        /// <summary>Requests a snapshot before the next block of instructions. To be called from an event or a handler.</summary>
+        /// <summary>Requests a snapshot before the next block of instructions. Must be called from an event or a handler.</summary>
         public void RequestSnapshot()
         {
             _isSnapshotDue = true;
@@ -33,7 +35,7 @@ namespace FlipperUpdaterNano.Emulator
         }
 
         /// <summary>Continues from the current state until the device stops.</summary>
-        /// <exception cref="DeviceStoppedException">Always.</exception>
+        /// <exception cref="DeviceStoppedException">Always thrown.</exception>
         public void RunOn()
         {
             if (_asleep)
@@ -49,7 +51,7 @@ namespace FlipperUpdaterNano.Emulator
         }
 
         /// <inheritdoc/>
-        /// <remarks>The device must be restored first; this object must be in the state after its constructor.</remarks>
+        /// <remarks>The device must be restored first, and this object must be newly constructed.</remarks>
         public void SaveOrRestore(SnapshotArchive archive)
         {
             _bootBegan = archive.Value(_bootBegan);
@@ -75,7 +77,7 @@ namespace FlipperUpdaterNano.Emulator
 
         private void SaveOrRestoreMemories(SnapshotArchive archive)
         {
-            // The mapping at 0 follows MEM_MODE only between blocks.
+            // The mapping at address 0 follows MEM_MODE only between blocks, so it may be out of date.
             _ = ShowAtZero();
             archive.Part(Ram);
             archive.Part(_shared);
@@ -83,7 +85,9 @@ namespace FlipperUpdaterNano.Emulator
             archive.Part(_handlers.Select(range => range.Handler).OfType<FlashMemory>().Single(), nameof(FlashMemory));
         }
 
-        /// <summary>Sleeps until an event may end the sleep; a snapshot due earlier is taken while asleep.</summary>
+        /// <summary>
+        /// Sleeps until the time of the next event that may end the sleep. A snapshot that is due earlier is taken while the core sleeps.
+        /// </summary>
         private void SleepUntil(long wake)
         {
             if (SnapshotWhenAsleep <= wake)
@@ -106,7 +110,7 @@ namespace FlipperUpdaterNano.Emulator
 
         private void TakeDueSnapshot()
         {
-            // A pending bus fault, raised by an access outside the core, is taken first.
+            // A bus fault that a handler has raised and that is still pending must be taken first.
             if (_isSnapshotDue && _pending is null)
             {
                 _isSnapshotDue = false;

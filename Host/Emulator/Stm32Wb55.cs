@@ -11,8 +11,8 @@ using FlipperUpdaterNano.VirtualFlipper.Reset;
 namespace FlipperUpdaterNano.Emulator
 {
     /// <summary>
-    /// The emulator of the STM32WB55 from one reset to the next: CPU1 on libunicorn, and peripheral registers on top of the virtual device.
-    /// A reset discards it; the state that survives is in the device and in <see cref="Sram1"/>.
+    /// The emulated STM32WB55 from one reset to the next: CPU1, which libunicorn executes, and the peripheral registers on top of the
+    /// virtual device. A reset discards this object; the state that survives a reset is in the device and in <see cref="Sram1"/>.
     /// </summary>
     public sealed partial class Stm32Wb55 : IDisposable
     {
@@ -34,10 +34,10 @@ namespace FlipperUpdaterNano.Emulator
         private uint _answeredTable;
         private long _slept;
 
-        /// <summary>Starts in the state after a reset.</summary>
-        /// <param name="device">The virtual device, after the start of its boot.</param>
+        /// <summary>Creates the microcontroller in its state after a reset.</summary>
+        /// <param name="device">The virtual device, whose boot must have started.</param>
         /// <param name="sram1">SRAM1, which keeps its content across resets.</param>
-        /// <param name="symbols">Names for reports.</param>
+        /// <param name="symbols">Symbols with which reports name addresses.</param>
         /// <param name="limits">Limits for hang detection; null for the defaults.</param>
         public Stm32Wb55(VirtualDevice device, HostMemory sram1, SymbolTable symbols, HangLimits? limits = null)
         {
@@ -51,7 +51,7 @@ namespace FlipperUpdaterNano.Emulator
             Cpu = cpu;
             Violations = new Violations(() => NameOf(cpu[CpuRegister.Pc]), () => device.Clock.Now);
 
-            // The mapping at address 0 depends on MEM_MODE; the updater runs with SRAM1 there.
+            // The mapping at address 0 depends on MEM_MODE; while the updater runs, SRAM1 is mapped at 0.
             Ram = new UninitializedRamCheck(sram1, cpu, Violations, Sram1Start, 0);
             Rcc = Add(new Rcc(Violations));
             _watch = new HangWatch(limits ?? HangLimits.Ordinary, _bootBegan, () => JumpsToItself() && !MayBeInterrupted);
@@ -67,7 +67,7 @@ namespace FlipperUpdaterNano.Emulator
             Nvic = new Nvic(SysTick);
             SystemControl = Add(new SystemControl(Nvic, Violations));
 
-            // Within the range of the system control space, so it is added after it.
+            // The range of the NVIC registers is inside that of the system control space, so the NVIC is added after it.
             NvicRegisters = Add(new NvicRegisters(Nvic, Violations));
             Add(new Mpu(Violations));
             Add(SysTick);
@@ -102,7 +102,7 @@ namespace FlipperUpdaterNano.Emulator
         /// <summary>Gets SRAM1.</summary>
         public HostMemory Sram1 { get; }
 
-        /// <summary>Gets SRAM1 as mapped, with the check for uninitialised reads.</summary>
+        /// <summary>Gets the uninitialised-RAM check, which maps SRAM1.</summary>
         public UninitializedRamCheck Ram { get; }
 
         /// <summary>Gets the violations.</summary>
@@ -111,7 +111,7 @@ namespace FlipperUpdaterNano.Emulator
         /// <summary>Gets the clock control.</summary>
         public Rcc Rcc { get; }
 
-        /// <summary>Gets the power control.</summary>
+        /// <summary>Gets the power control registers.</summary>
         public Pwr Pwr { get; }
 
         /// <summary>Gets the system configuration.</summary>
@@ -126,7 +126,7 @@ namespace FlipperUpdaterNano.Emulator
         /// <summary>Gets the system timer.</summary>
         public SysTick SysTick { get; }
 
-        /// <summary>Gets the state of the exceptions; peripherals drive their interrupt lines here.</summary>
+        /// <summary>Gets the state of the exceptions, which also receives the interrupt lines of the peripherals.</summary>
         public Nvic Nvic { get; }
 
         /// <summary>Gets the registers of the NVIC.</summary>
@@ -154,12 +154,12 @@ namespace FlipperUpdaterNano.Emulator
         public Dictionary<char, Gpio> Ports { get; } = [];
 
         /// <summary>
-        /// Gets the core cycles since the reset, including stalls; the count stops in sleep, as DBGMCU_CR.DBG_SLEEP is 0.
+        /// Gets the number of core clock cycles since the reset, including stalls. Sleep is not counted, because DBGMCU_CR.DBG_SLEEP is 0.
         /// </summary>
         public long Cycles => (Device.Clock.Now - _bootBegan - _slept) * (Rcc.CoreHertz / 1_000_000) / 1000;
 
-        /// <summary>Reads as a debugger does, through the same registers as the core.</summary>
-        /// <param name="size">1, 2 or 4 bytes.</param>
+        /// <summary>Reads a value as a debugger does, through the same register model as the core.</summary>
+        /// <param name="size">Size in bytes: 1, 2 or 4.</param>
         /// <exception cref="ArgumentOutOfRangeException">The address is unmapped.</exception>
         public uint Read(uint address, int size = 4)
         {
@@ -176,8 +176,8 @@ namespace FlipperUpdaterNano.Emulator
             return handler.Read(address - start, size);
         }
 
-        /// <summary>Writes as a debugger does, through the same registers as the core.</summary>
-        /// <param name="size">1, 2 or 4 bytes.</param>
+        /// <summary>Writes a value as a debugger does, through the same register model as the core.</summary>
+        /// <param name="size">Size in bytes: 1, 2 or 4.</param>
         public void Write(uint address, uint value, int size = 4)
         {
             if (IsSram1(address, size))
@@ -195,7 +195,7 @@ namespace FlipperUpdaterNano.Emulator
         /// <summary>Runs until the device stops.</summary>
         /// <param name="address">Start address.</param>
         /// <exception cref="DeviceStoppedException">
-        /// Always thrown: a reset, a power loss, a hang, or a wait without further input.
+        /// Always thrown: the device was reset, lost power, hangs, or waits without further input.
         /// </exception>
         public void Run(uint address)
         {
@@ -203,8 +203,8 @@ namespace FlipperUpdaterNano.Emulator
             RunOn();
         }
 
-        /// <summary>Sets the PC to the start of the boot, as the jump of the stock firmware does.</summary>
-        /// <param name="address">Word 1 of the image.</param>
+        /// <summary>Sets the PC to the entry point of an image, as the stock firmware's jump does.</summary>
+        /// <param name="address">The reset vector, which is word 1 of the image.</param>
         /// <exception cref="DeviceHangsException">The address lacks the Thumb bit, and there is no hard fault handler.</exception>
         public void Start(uint address)
         {
@@ -346,10 +346,12 @@ namespace FlipperUpdaterNano.Emulator
                 : Cpu.HalfWord(address) == branchToSelf;
         }
 
-        /// <summary>Gets the code location: address, and function if known.</summary>
+        /// <summary>Gets the code location as text: the address and, if known, the function.</summary>
         internal string Here => NameOf(Cpu[CpuRegister.Pc] & ~1u);
 
-        /// <summary>Gets or sets the check whether the symbols apply to an address; by default they apply to all.</summary>
+        /// <summary>
+        /// Gets or sets the function that returns whether the symbols apply to an address; by default they apply to all addresses.
+        /// </summary>
         internal Func<uint, bool> HasSymbols { get; set; } = _ => true;
 
         private string NameOf(uint address) => HasSymbols(address) ? _symbols.Name(address) : $"{address:X8}";

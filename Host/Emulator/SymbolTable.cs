@@ -3,10 +3,10 @@ using System.Text;
 
 namespace FlipperUpdaterNano.Emulator
 {
-    /// <summary>The symbols of an ELF file, to name addresses in reports and to locate variables of the image.</summary>
+    /// <summary>The symbols of an ELF file, which name addresses in reports and locate variables of the image.</summary>
     public sealed class SymbolTable
     {
-        /// <summary>Upper address bits, which distinguish flash, SRAM and system flash.</summary>
+        /// <summary>Number of low address bits to ignore; the bits above distinguish flash, SRAM and system flash.</summary>
         private const int RegionShift = 24;
 
         private readonly SortedList<uint, string> _functions = new();
@@ -82,7 +82,7 @@ namespace FlipperUpdaterNano.Emulator
         }
 
         /// <summary>Formats an address.</summary>
-        /// <returns>Address, with function and offset if known.</returns>
+        /// <returns>The address, with function and offset if known.</returns>
         public string Name(uint address)
         {
             int index = Find(address);
@@ -90,16 +90,16 @@ namespace FlipperUpdaterNano.Emulator
             return index < 0 ? $"{address:X8}" : $"{address:X8} {_functions.Values[index]}+{address - _functions.Keys[index]:X}";
         }
 
-        /// <summary>Gets the value of a symbol: an address, or an absolute value that the image defines.</summary>
+        /// <summary>Gets the value of a symbol, which is an address or an absolute value that the image defines.</summary>
         /// <returns>The value, or null if there is no such symbol.</returns>
         public uint? Value(string name) => _values.TryGetValue(name, out uint value) ? value : null;
 
         /// <summary>Gets the size of a symbol.</summary>
-        /// <returns>Bytes; 0 if there is no such symbol.</returns>
+        /// <returns>The size in bytes; 0 if there is no such symbol.</returns>
         public uint Size(string name) => _sizes.GetValueOrDefault(name);
 
         /// <summary>Gets the function that contains an address.</summary>
-        /// <returns>The function's name, or the address if unknown.</returns>
+        /// <returns>The function's name, or the address if the function is unknown.</returns>
         public string Function(uint address)
         {
             int index = Find(address);
@@ -126,7 +126,7 @@ namespace FlipperUpdaterNano.Emulator
                 }
             }
 
-            // No function spans flash and SRAM: addresses past the last function of a memory have no name.
+            // No function spans two memories, so an address after the last function of a memory has no name.
             return high >= 0 && _functions.Keys[high] >> RegionShift == address >> RegionShift ? high : -1;
         }
 

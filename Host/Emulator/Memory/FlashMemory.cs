@@ -33,7 +33,7 @@ namespace FlipperUpdaterNano.Emulator.Memory
 
         /// <summary>Creates the model of the main flash, with no write pending.</summary>
         /// <param name="fault">Raises a bus fault at an address.</param>
-        /// <param name="violations">Receives wrong use.</param>
+        /// <param name="violations">Receives the violations.</param>
         public FlashMemory(VirtualDevice device, FlashRegisters registers, Action<uint> fault, Violations violations)
         {
             _device = device;

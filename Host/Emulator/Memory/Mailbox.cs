@@ -22,7 +22,7 @@ namespace FlipperUpdaterNano.Emulator.Memory
         /// <summary>Creates the view. Memory is not read before the firmware starts CPU2.</summary>
         /// <param name="memory">SRAM2.</param>
         /// <param name="tableOffset">Returns the IPCCDBA option value, the offset of the reference table in words.</param>
-        /// <param name="violations">Receives wrong use.</param>
+        /// <param name="violations">Receives the violations.</param>
         public Mailbox(SharedSram memory, Func<uint> tableOffset, Violations violations)
         {
             _memory = memory;

@@ -22,7 +22,7 @@ namespace FlipperUpdaterNano.Emulator.Memory
         private readonly Violations _violations;
 
         /// <summary>Creates the memory range, with the OTP and option bytes of a device.</summary>
-        /// <param name="violations">Receives wrong use.</param>
+        /// <param name="violations">Receives the violations.</param>
         public SystemMemory(VirtualDevice device, Violations violations)
         {
             _device = device;

@@ -3,13 +3,14 @@ using FlipperUpdaterNano.Emulator.Registers;
 namespace FlipperUpdaterNano.Emulator.Peripherals
 {
     /// <summary>
-    /// AES1 (RM0434 section 25): registers that store what is written. The stock firmware prepares it for a key that CPU2 would load
-    /// (FUS_LOAD_USR_KEY); as the modelled CPU2 has none, no data follows. Enabling it is reported: encryption is not modelled.
+    /// AES1 (RM0434 section 25), limited to registers that store written values. The stock firmware prepares AES1 for a key that CPU2 would
+    /// load (FUS_LOAD_USR_KEY), but sends no data, because the modelled CPU2 has no such key. Enabling AES1 is reported, because encryption
+    /// is not modelled.
     /// </summary>
     public sealed class Aes : Peripheral
     {
         /// <summary>Declares the registers.</summary>
-        /// <param name="violations">Receives wrong use.</param>
+        /// <param name="violations">Receives the violations.</param>
         public Aes(Violations violations)
             : base("AES1", 0x50060000, 0x400, violations)
         {

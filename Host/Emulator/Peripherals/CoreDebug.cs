@@ -11,7 +11,7 @@ namespace FlipperUpdaterNano.Emulator.Peripherals
         private readonly Field _monitor;
 
         /// <summary>Declares the registers.</summary>
-        /// <param name="violations">Receives wrong use.</param>
+        /// <param name="violations">Receives the violations.</param>
         public CoreDebug(Violations violations)
             : base("CoreDebug", 0xE000EDF0, 0x10, violations)
         {
@@ -19,7 +19,7 @@ namespace FlipperUpdaterNano.Emulator.Peripherals
             Define(0x0C, "DEMCR").With(0, "VC", 11).With(16, "MON_EN", out _monitor).With(17, "MON", 3).With(24, "TRCENA", out _trace);
         }
 
-        /// <summary>Gets a value indicating whether BKPT raises DebugMonitor (MON_EN).</summary>
+        /// <summary>Gets a value indicating whether BKPT raises the DebugMonitor exception (MON_EN).</summary>
         public bool MonitorEnabled => _monitor.IsSet;
 
         /// <summary>Gets or sets a value indicating whether the trace units run.</summary>

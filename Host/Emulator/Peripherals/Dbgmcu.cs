@@ -2,11 +2,11 @@ using FlipperUpdaterNano.Emulator.Registers;
 
 namespace FlipperUpdaterNano.Emulator.Peripherals
 {
-    /// <summary>The device identity (RM0434 section 41): STM32WB55, cut 2.1.</summary>
+    /// <summary>The device identification (RM0434 section 41) of an STM32WB55, cut 2.1.</summary>
     public sealed class Dbgmcu : Peripheral
     {
         /// <summary>Declares the registers.</summary>
-        /// <param name="violations">Receives wrong use.</param>
+        /// <param name="violations">Receives the violations.</param>
         public Dbgmcu(Violations violations)
             : base("DBGMCU", 0xE0042000, 0x400, violations)
         {

@@ -4,18 +4,18 @@ using FlipperUpdaterNano.VirtualFlipper.Snapshots;
 namespace FlipperUpdaterNano.Emulator.Peripherals
 {
     /// <summary>
-    /// A DMA controller with 7 channels (RM0434 section 11). Each request moves one item when it is raised; the requesting peripheral
-    /// determines the duration of a transfer. Memory-to-memory transfers are not modelled.
+    /// A DMA controller with 7 channels (RM0434 section 11). A request moves one item at the moment when it is raised, so the requesting
+    /// peripheral determines the duration of a transfer. Memory-to-memory transfers are not modelled.
     /// </summary>
     public sealed class Dma : Peripheral
     {
         /// <summary>Number of channels.</summary>
         public const int Channels = 7;
 
-        /// <summary>TCIF: all items moved.</summary>
+        /// <summary>TCIF: all items were moved.</summary>
         internal const uint TransferComplete = 2;
 
-        /// <summary>HTIF: half of the items moved.</summary>
+        /// <summary>HTIF: half of the items were moved.</summary>
         internal const uint HalfTransfer = 4;
 
         /// <summary>TEIF: a bus error ended the transfer.</summary>
@@ -32,16 +32,16 @@ namespace FlipperUpdaterNano.Emulator.Peripherals
 
         /// <summary>Declares the registers.</summary>
         /// <param name="name">DMA1 or DMA2.</param>
-        /// <param name="address">Address of its first register.</param>
-        /// <param name="line">Interrupt line of channel 1; the others follow.</param>
-        /// <param name="violations">Receives wrong use.</param>
+        /// <param name="address">Address of the first register.</param>
+        /// <param name="line">Interrupt line of channel 1; those of channels 2 to 7 follow.</param>
+        /// <param name="violations">Receives the violations.</param>
         public Dma(string name, uint address, int line, IDmaPort port, Violations violations)
             : base(name, address, 0x400, violations)
         {
             _line = line;
             _status = Define(0x00, "ISR").With(0, "flags", FlagBits * Channels, FieldKind.ReadOnly);
             _status.OnRead(_ => Current(() => _status.Value))
-                .OnRawWrite((_, _) => Report("register.read-only", $"{Name}: ISR written, which is cleared through IFCR"));
+                .OnRawWrite((_, _) => Report("register.read-only", $"{Name}: ISR written, which is read-only and cleared through IFCR"));
             Define(0x04, "IFCR").With(0, "clears", FlagBits * Channels, FieldKind.WriteOnly).OnWrite(Clear);
 
             for (int i = 0; i < Channels; i++)
@@ -52,14 +52,14 @@ namespace FlipperUpdaterNano.Emulator.Peripherals
             }
         }
 
-        /// <summary>Gets or sets the action that updates all transfers to the current time before the core reads their state.</summary>
+        /// <summary>Gets or sets the action that brings all transfers up to the current time before the core reads their state.</summary>
         public Action CatchUp { get; set; } = () => { };
 
-        /// <summary>Gets or sets the lookup of the request that DMAMUX1 routes to a channel, counted from 0.</summary>
+        /// <summary>Gets or sets the function that returns the request that DMAMUX1 routes to a channel, counted from 0.</summary>
         public Func<int, DmaRequest> Selected { get; set; } = _ => DmaRequest.None;
 
         /// <summary>Gets a channel.</summary>
-        /// <param name="index">Its number, from 0.</param>
+        /// <param name="index">Number of the channel, counted from 0.</param>
         public DmaChannel this[int index] => _channels[index];
 
         /// <summary>Sets flags of a channel.</summary>
@@ -69,7 +69,9 @@ namespace FlipperUpdaterNano.Emulator.Peripherals
             DriveLine(channel);
         }
 
-        /// <summary>Drives the interrupt line of a channel: TCIE, HTIE and TEIE have the positions of their flags.</summary>
+        /// <summary>
+        /// Drives the interrupt line of a channel. TCIE, HTIE and TEIE have the same bit positions as the flags that they enable.
+        /// </summary>
         internal void DriveLine(int channel) => Drive(
             _line + channel, ((_status.Value >> (FlagBits * channel)) & Interrupting & _channels[channel].InterruptEnables) != 0);
 
@@ -102,7 +104,7 @@ namespace FlipperUpdaterNano.Emulator.Peripherals
             {
                 uint flags = (written >> (FlagBits * channel)) & 0xF;
 
-                // CGIF clears all flags of its channel; GIF stays set while one of the others is set (RM0434 section 11.6.2).
+                // CGIF clears all flags of its channel. GIF stays set while another flag of the channel is set (RM0434 section 11.6.2).
                 uint cleared = (flags & Global) != 0 ? 0xF : flags;
                 int shift = FlagBits * channel;
                 uint left = (_status.Value >> shift) & ~cleared & 0xE;

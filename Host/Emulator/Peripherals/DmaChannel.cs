@@ -3,7 +3,7 @@ using FlipperUpdaterNano.VirtualFlipper.Snapshots;
 
 namespace FlipperUpdaterNano.Emulator.Peripherals
 {
-    /// <summary>The four registers of a DMA channel and the transfer they describe (RM0434 section 11.4).</summary>
+    /// <summary>The four registers of a DMA channel, and the transfer that they describe (RM0434 section 11.4).</summary>
     public sealed class DmaChannel : ISnapshotPart
     {
         private readonly Dma _dma;
@@ -48,10 +48,10 @@ namespace FlipperUpdaterNano.Emulator.Peripherals
         /// <summary>Gets a value indicating whether the channel is enabled (EN).</summary>
         public bool IsEnabled => _enabled.IsSet;
 
-        /// <summary>Gets TCIE, HTIE and TEIE, at the positions of their flags.</summary>
+        /// <summary>Gets TCIE, HTIE and TEIE, at the bit positions of the flags that they enable.</summary>
         internal uint InterruptEnables => _control.Value & _interrupts.Mask;
 
-        /// <summary>Gets the remaining items (CNDTR).</summary>
+        /// <summary>Gets the number of remaining items (CNDTR).</summary>
         public uint Remaining => _count.Value;
 
         /// <inheritdoc/>
@@ -61,7 +61,7 @@ namespace FlipperUpdaterNano.Emulator.Peripherals
             _total = archive.Value(_total);
         }
 
-        /// <summary>Moves one item, in response to a request; arbitration and bus cycles take no time here.</summary>
+        /// <summary>Moves one item in response to a request. Arbitration and bus cycles take no time in this model.</summary>
         internal void Transfer()
         {
             (uint Address, int Size) peripheral = At(_peripheral, _peripheralIncrements, _peripheralSize);
@@ -69,7 +69,8 @@ namespace FlipperUpdaterNano.Emulator.Peripherals
             (uint Address, int Size) from = _toPeripheral.IsSet ? memory : peripheral;
             (uint Address, int Size) to = _toPeripheral.IsSet ? peripheral : memory;
 
-            // A narrower target receives the low part, a wider one is zero-extended (RM0434 section 11.4.5).
+            // A narrower destination receives the low part of the value; a wider destination receives the zero-extended value (RM0434
+            // section 11.4.5).
             if (!_port.TryRead(from.Address, from.Size, out uint value) || !_port.TryWrite(to.Address, to.Size, value & Mask(to.Size)))
             {
                 _enabled.IsSet = false;
@@ -127,7 +128,7 @@ namespace FlipperUpdaterNano.Emulator.Peripherals
         {
             uint configuration = ~(_enabled.Mask | _interrupts.Mask);
 
-            // Requests before the write were served with the old configuration.
+            // Requests raised before the write must be served with the old configuration.
             _dma.CatchUp();
             uint reserved = value & _control.Reserved;
 
@@ -168,7 +169,7 @@ namespace FlipperUpdaterNano.Emulator.Peripherals
             Wrong(
                 _peripheral.Value % peripheral != 0 || _memory.Value % memory != 0,
                 "dma.alignment",
-                $"CPAR {_peripheral.Value:X8} or CMAR {_memory.Value:X8} is not aligned to its size");
+                $"CPAR {_peripheral.Value:X8} or CMAR {_memory.Value:X8} is not aligned to its access size");
             CheckRequest(_dma.Selected(_index), peripheral);
             Restart(_count.Value);
             _dma.Started();
@@ -176,7 +177,7 @@ namespace FlipperUpdaterNano.Emulator.Peripherals
 
         private void CheckRequest(DmaRequest request, int peripheralSize)
         {
-            Wrong(request == DmaRequest.None, "dma.no-request", "enabled while DMAMUX1 routes no request to it");
+            Wrong(request == DmaRequest.None, "dma.no-request", "enabled while DMAMUX1 routes no request to the channel");
 
             if (request is not (DmaRequest.Spi2Receive or DmaRequest.Spi2Transmit))
             {
@@ -188,8 +189,8 @@ namespace FlipperUpdaterNano.Emulator.Peripherals
             Wrong(
                 _toPeripheral.IsSet != (request == DmaRequest.Spi2Transmit),
                 "dma.direction",
-                $"DIR = {_toPeripheral.Value} with the request {request}");
-            Wrong(peripheralSize > 2, "dma.size", "PSIZE is 32 bits with a data register of at most 16");
+                $"DIR = {_toPeripheral.Value} does not match the request {request}");
+            Wrong(peripheralSize > 2, "dma.size", "PSIZE is 32 bits, but the data register has at most 16 bits");
         }
 
         private bool Wrong(bool isWrong, string rule, string what)

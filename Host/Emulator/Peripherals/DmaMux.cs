@@ -3,8 +3,8 @@ using FlipperUpdaterNano.Emulator.Registers;
 namespace FlipperUpdaterNano.Emulator.Peripherals
 {
     /// <summary>
-    /// The DMA request multiplexer (RM0434 section 12): outputs 0 to 6 are the channels of DMA1, 7 to 13 those of DMA2. Synchronization and
-    /// request generators are not modelled.
+    /// The DMA request multiplexer (RM0434 section 12). Outputs 0 to 6 are the channels of DMA1, and outputs 7 to 13 those of DMA2.
+    /// Synchronization and request generators are not modelled.
     /// </summary>
     public sealed class DmaMux : Peripheral
     {
@@ -14,7 +14,7 @@ namespace FlipperUpdaterNano.Emulator.Peripherals
         /// <summary>Declares the registers.</summary>
         /// <param name="first">DMA1.</param>
         /// <param name="second">DMA2.</param>
-        /// <param name="violations">Receives wrong use.</param>
+        /// <param name="violations">Receives the violations.</param>
         public DmaMux(Dma first, Dma second, Violations violations)
             : base("DMAMUX1", 0x40020800, 0x400, violations)
         {
@@ -37,7 +37,7 @@ namespace FlipperUpdaterNano.Emulator.Peripherals
         }
 
         /// <summary>Serves a request.</summary>
-        /// <returns><see langword="false"/> if no channel is ready: the request stays raised.</returns>
+        /// <returns><see langword="false"/> if no channel is ready, in which case the request stays raised.</returns>
         public bool Serve(DmaRequest request)
         {
             DmaChannel? channel = Ready(request);
@@ -47,7 +47,7 @@ namespace FlipperUpdaterNano.Emulator.Peripherals
             return channel is not null;
         }
 
-        /// <summary>Gets the number of remaining items of the channel for a request; 0 if none is ready.</summary>
+        /// <summary>Gets the number of items that the channel for a request has still to move; 0 if no channel is ready.</summary>
         public uint Remaining(DmaRequest request) => Ready(request)?.Remaining ?? 0;
 
         private DmaRequest Selected(int output) => IsClocked() ? (DmaRequest)_requests[output].Value : DmaRequest.None;

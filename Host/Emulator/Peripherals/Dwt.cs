@@ -3,7 +3,9 @@ using FlipperUpdaterNano.VirtualFlipper.Snapshots;
 
 namespace FlipperUpdaterNano.Emulator.Peripherals
 {
-    /// <summary>The cycle counter (ARM DDI0403, C1.8): counts the core's clock while DEMCR.TRCENA and CTRL.CYCCNTENA are set.</summary>
+    /// <summary>
+    /// The cycle counter (ARM DDI0403, C1.8), which counts core clock cycles while DEMCR.TRCENA and CTRL.CYCCNTENA are set.
+    /// </summary>
     public sealed class Dwt : Peripheral
     {
         private readonly Func<long> _cycles;
@@ -14,10 +16,10 @@ namespace FlipperUpdaterNano.Emulator.Peripherals
         private uint _held;
 
         /// <summary>Declares the registers.</summary>
-        /// <param name="cycles">Gets the cycles since the reset.</param>
+        /// <param name="cycles">Returns the number of cycles since the reset.</param>
         /// <param name="beforeLook">Called before the counter is read.</param>
-        /// <param name="debug">Holds TRCENA.</param>
-        /// <param name="violations">Receives wrong use.</param>
+        /// <param name="debug">The debug registers, which hold TRCENA.</param>
+        /// <param name="violations">Receives the violations.</param>
         public Dwt(Func<long> cycles, Action beforeLook, CoreDebug debug, Violations violations)
             : base("DWT", 0xE0001000, 0x1000, violations)
         {
@@ -29,7 +31,7 @@ namespace FlipperUpdaterNano.Emulator.Peripherals
             Define(0x04, "CYCCNT").OnRead(_ => Count()).OnRawWrite((value, _) => Preset(value));
         }
 
-        /// <summary>Starts the counter, as the boot before the hand-off does.</summary>
+        /// <summary>Starts the counter, as the stock firmware does before the boot hand-off.</summary>
         public void Enable()
         {
             _enabled.IsSet = true;

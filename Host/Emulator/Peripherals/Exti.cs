@@ -5,16 +5,16 @@ using FlipperUpdaterNano.VirtualFlipper.Time;
 namespace FlipperUpdaterNano.Emulator.Peripherals
 {
     /// <summary>
-    /// Event and interrupt lines (RM0434 section 14). Lines 0 to 15 follow the pins that SYSCFG selects; while any of them has an edge
-    /// selected, the pins are sampled once per millisecond. Other configurable lines are pended by software only, and line 41 wakes CPU2.
-    /// Events (EMR) do not end WFE in this model.
+    /// The event and interrupt lines (RM0434 section 14). Lines 0 to 15 follow the pins that SYSCFG selects. While an edge is selected for
+    /// any of these lines, their pins are sampled once per millisecond. Other configurable lines become pending only through software
+    /// (SWIER), and line 41 wakes CPU2. Events (EMR) do not end WFE in this model.
     /// </summary>
     public sealed class Exti : Peripheral
     {
         private const int Pins = 16;
         private const long SamplePeriod = VirtualTime.Millisecond;
 
-        /// <summary>Interrupt line number of each configurable line among the first 32.</summary>
+        /// <summary>Maps the configurable lines among EXTI lines 0 to 31 to NVIC interrupt lines.</summary>
         private static readonly (uint Lines, int Interrupt)[] s_first =
         [
             (1 << 0, InterruptLine.Exti0), (1 << 1, InterruptLine.Exti0 + 1), (1 << 2, InterruptLine.Exti0 + 2),
@@ -31,7 +31,7 @@ namespace FlipperUpdaterNano.Emulator.Peripherals
         private ClockEvent? _sample;
 
         /// <summary>Declares the registers.</summary>
-        /// <param name="violations">Receives wrong use.</param>
+        /// <param name="violations">Receives the violations.</param>
         public Exti(VirtualClock clock, Violations violations)
             : base("EXTI", 0x58000800, 0x400, violations)
         {
@@ -48,7 +48,7 @@ namespace FlipperUpdaterNano.Emulator.Peripherals
             }
         }
 
-        /// <summary>Gets or sets the function that reads the pin selected by SYSCFG_EXTICR for a line of 0 to 15.</summary>
+        /// <summary>Gets or sets the function that reads the pin that SYSCFG_EXTICR selects for a line from 0 to 15.</summary>
         public Func<int, bool> LevelOf { get; set; } = _ => false;
 
         private uint Selected => (_first.Rising.Value | _first.Falling.Value) & 0xFFFF;
@@ -69,7 +69,9 @@ namespace FlipperUpdaterNano.Emulator.Peripherals
             _sample = null;
         }
 
-        /// <summary>Samples the pins of all lines with a selected edge, and pends lines with that edge.</summary>
+        /// <summary>
+        /// Samples the pins of all lines for which an edge is selected, and makes the lines pending whose pin shows that edge.
+        /// </summary>
         public void Sample()
         {
             for (int line = 0; line < Pins; line++)
@@ -129,7 +131,7 @@ namespace FlipperUpdaterNano.Emulator.Peripherals
             return bank;
         }
 
-        /// <summary>SWIER pends a line when its bit goes from 0 to 1 while it is not masked (RM0434 section 14.5).</summary>
+        /// <summary>Makes lines pending whose SWIER bit goes from 0 to 1 while the line is not masked (RM0434 section 14.5).</summary>
         private void Pend(Bank bank, uint written)
         {
             bank.Pending.Value |= written & ~bank.Armed & bank.Interrupts.Value & ~bank.Software.Reserved;
@@ -137,7 +139,7 @@ namespace FlipperUpdaterNano.Emulator.Peripherals
             DriveLines();
         }
 
-        /// <summary>Clearing PR also clears the bits of SWIER.</summary>
+        /// <summary>Handles a write to PR, which clears the same bits of SWIER.</summary>
         private void Clear(Bank bank, uint written)
         {
             bank.Software.Value &= ~written;
@@ -145,7 +147,9 @@ namespace FlipperUpdaterNano.Emulator.Peripherals
             DriveLines();
         }
 
-        /// <summary>A newly selected edge is detected relative to the current level of the pin.</summary>
+        /// <summary>
+        /// Records the current pin levels of lines for which an edge was just selected; later edges are detected relative to these levels.
+        /// </summary>
         private void Listen()
         {
             uint added = Selected & ~_listening;
@@ -181,7 +185,7 @@ namespace FlipperUpdaterNano.Emulator.Peripherals
 
             foreach ((uint lines, int interrupt) in s_first)
             {
-                // PVM3 is line 33 and shares the interrupt of PVD and PVM1.
+                // PVM3 is EXTI line 33 and shares the interrupt line of PVD and PVM1.
                 bool shared = interrupt == InterruptLine.VoltageDetector && (second & (1 << 1)) != 0;
 
                 Drive(interrupt, shared || (first & lines) != 0);

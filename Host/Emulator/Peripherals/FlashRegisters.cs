@@ -8,7 +8,8 @@ using FlipperUpdaterNano.VirtualFlipper.Snapshots;
 namespace FlipperUpdaterNano.Emulator.Peripherals
 {
     /// <summary>
-    /// The flash interface (RM0434 section 3.10) over the virtual device's flash controller: keys, control, status, option registers.
+    /// The registers of the flash interface (RM0434 section 3.10): keys, control, status and options. Operations are executed by the flash
+    /// controller of the virtual device.
     /// </summary>
     public sealed class FlashRegisters : Peripheral
     {
@@ -55,7 +56,7 @@ namespace FlipperUpdaterNano.Emulator.Peripherals
         /// Declares the registers; <see cref="Reset"/> loads the option registers.
         /// </summary>
         /// <param name="semaphores">The semaphores that arbitrate the flash between the CPUs.</param>
-        /// <param name="violations">Receives wrong use.</param>
+        /// <param name="violations">Receives the violations.</param>
         public FlashRegisters(VirtualDevice device, Hsem semaphores, Violations violations)
             : base("FLASH", 0x58004000, 0x400, violations)
         {
@@ -89,36 +90,36 @@ namespace FlipperUpdaterNano.Emulator.Peripherals
             Define(0x64, "C2CR").With(0, "bits", 32, FieldKind.Tagged);
         }
 
-        /// <summary>Raised before the control register changes.</summary>
+        /// <summary>Raised before the control register CR changes.</summary>
         public event Action? ControlWritten;
 
-        /// <summary>Raised after an operation that changes flash or option bytes was started or refused.</summary>
+        /// <summary>Raised after an operation on flash or option bytes was started or refused.</summary>
         public event Action? OperationStarted;
 
-        /// <summary>Raised after the access register changed.</summary>
+        /// <summary>Raised after the access control register ACR has changed.</summary>
         public event Action? AccessChanged;
 
-        /// <summary>Raised when ECCD rises, which raises the NMI.</summary>
+        /// <summary>Raised when ECCD becomes set, which raises the NMI.</summary>
         public event Action? DoubleErrorDetected;
 
-        /// <summary>Raised when LOCK is set while already set, which is a bus fault.</summary>
+        /// <summary>Raised when LOCK is written as 1 while it is already set, which causes a bus fault.</summary>
         public event Action? LockWrittenWhileLocked;
 
-        /// <summary>Raised for an NMI without a flag.</summary>
+        /// <summary>Raised for an NMI whose cause no flag shows.</summary>
         public event Action? NmiWithoutFlag;
 
-        /// <summary>Gets a value indicating whether a double ECC error is flagged (ECCD).</summary>
+        /// <summary>Gets a value indicating whether an uncorrectable ECC error is flagged (ECCD).</summary>
         public bool HasDoubleError => _doubleError.IsSet;
 
-        /// <summary>Gets a value indicating whether single double words are being programmed (PG).</summary>
+        /// <summary>Gets a value indicating whether a write programs a double word (only PG is set).</summary>
         public bool Programs => _program.IsSet && !_erase.IsSet && !_fast.IsSet;
 
-        /// <summary>Gets a value indicating whether rows are being programmed (FSTPG).</summary>
+        /// <summary>Gets a value indicating whether writes program a row (only FSTPG is set).</summary>
         public bool ProgramsRows => _fast.IsSet && !_program.IsSet && !_erase.IsSet;
 
         private bool IsSuspended => _suspend.IsSet || _otherSuspend.IsSet;
 
-        /// <summary>Resets the registers; the option registers show the loaded option bytes.</summary>
+        /// <summary>Resets the registers, and loads the option bytes into the option registers.</summary>
         public override void Reset()
         {
             base.Reset();
@@ -133,7 +134,7 @@ namespace FlipperUpdaterNano.Emulator.Peripherals
         }
 
         /// <summary>
-        /// Sets ACR to its hand-off value (docs/reference/hardware.md 5.2): 3 wait states, prefetch and caches on.
+        /// Sets ACR to its value at the boot hand-off (docs/reference/hardware.md 5.2): 3 wait states, prefetch and caches on.
         /// </summary>
         public void SetHandoffState()
         {
@@ -144,8 +145,8 @@ namespace FlipperUpdaterNano.Emulator.Peripherals
         }
 
         /// <summary>
-        /// Flags a read of a double word with an uncorrectable error. While ECCD is set further errors are not recorded (RM0434 section
-        /// 3.10.7).
+        /// Flags a read of a double word with an uncorrectable ECC error. While ECCD is set, further errors are not recorded (RM0434
+        /// section 3.10.7).
         /// </summary>
         /// <param name="address">Address of the double word.</param>
         public void NoteEccError(uint address)
@@ -169,7 +170,7 @@ namespace FlipperUpdaterNano.Emulator.Peripherals
             DoubleErrorDetected?.Invoke();
         }
 
-        /// <summary>Checks the wait states against the core clock (RM0434 table 5, voltage range 1).</summary>
+        /// <summary>Checks that there are enough wait states for the core clock (RM0434 table 5, voltage range 1).</summary>
         public void CheckLatency(uint hertz)
         {
             uint needed = hertz switch { <= 18_000_000 => 0, <= 36_000_000 => 1, <= 54_000_000 => 2, _ => 3 };
@@ -177,22 +178,22 @@ namespace FlipperUpdaterNano.Emulator.Peripherals
             ReportIf(
                 _latency.Value < needed,
                 "flash.wait-states",
-                $"{_latency.Value} wait states at {hertz / 1_000_000} MHz, which needs {needed}");
+                $"{_latency.Value} wait states at {hertz / 1_000_000} MHz, which requires {needed}");
         }
 
-        /// <summary>Records the start of an operation.</summary>
+        /// <summary>Raises <see cref="OperationStarted"/> for an operation started elsewhere.</summary>
         public void NoteStarted() => OperationStarted?.Invoke();
 
         /// <summary>Checks the preconditions of an operation that changes flash.</summary>
-        /// <returns>Whether the operation may start.</returns>
+        /// <returns><see langword="true"/> if the operation may start.</returns>
         public bool MayStart()
         {
-            if (ReportIf(_lock.IsSet, "flash.locked", "operation while CR is locked"))
+            if (ReportIf(_lock.IsSet, "flash.locked", "operation started while CR is locked"))
             {
                 return false;
             }
 
-            ReportIf(IsSuspended, "flash.suspended", "operation started while it is suspended (PES): the core would stall");
+            ReportIf(IsSuspended, "flash.suspended", "operation started while operations are suspended (PES), which would stall the core");
 
             if (_device.Coprocessor.IsReady)
             {
@@ -204,11 +205,14 @@ namespace FlipperUpdaterNano.Emulator.Peripherals
         }
 
         private void CheckSemaphore(int index) =>
-            ReportIf(_semaphores.Owner(index) != Hsem.Cpu1, "flash.semaphore", $"operation without semaphore {index} while CPU2 runs");
+            ReportIf(
+                _semaphores.Owner(index) != Hsem.Cpu1,
+                "flash.semaphore",
+                $"operation started without holding semaphore {index} while CPU2 runs");
 
         private void FollowAccess(uint value)
         {
-            // A cache may be reset only while disabled (RM0434 section 3.3.4).
+            // A cache may be reset only while it is disabled (RM0434 section 3.3.4).
             bool instruction = _instructionCache.IsSetIn(value) && _instructionCacheReset.IsSetIn(value);
             bool data = _dataCache.IsSetIn(value) && _dataCacheReset.IsSetIn(value);
 
@@ -227,8 +231,11 @@ namespace FlipperUpdaterNano.Emulator.Peripherals
         private void Unlock(KeySequence keys, uint key, Field locked, string name)
         {
             ReportIf(locked == _optionLock && _lock.IsSet, "flash.key", "OPTKEYR written while CR is locked");
-            ReportIf(!locked.IsSet, "flash.key", $"{name} written while nothing is locked");
-            ReportIf(!keys.Enter(key, out bool opened), "flash.key", $"wrong key {key:X8} in {name}: locked until the next reset");
+            ReportIf(!locked.IsSet, "flash.key", $"{name} written while its lock is open");
+            ReportIf(
+                !keys.Enter(key, out bool opened),
+                "flash.key",
+                $"wrong key {key:X8} written to {name}, which stays locked until the next reset");
 
             if (opened)
             {
@@ -248,7 +255,7 @@ namespace FlipperUpdaterNano.Emulator.Peripherals
 
             ControlWritten?.Invoke();
 
-            // This includes writing LOCK: setting it again faults on silicon (docs/reference/silicon.md 1.10).
+            // This includes a write of LOCK: setting LOCK again faults on silicon (docs/reference/silicon.md 1.10).
             if (ReportIf(_lock.IsSet, "flash.locked", "CR written while it is locked"))
             {
                 if (_lock.IsSetIn(value))
@@ -259,11 +266,11 @@ namespace FlipperUpdaterNano.Emulator.Peripherals
                 return;
             }
 
-            ReportIf(value == _control.Value && _optionLock.IsSet, "flash.option-locked", "OPTLOCK set while it is set");
+            ReportIf(value == _control.Value && _optionLock.IsSet, "flash.option-locked", "OPTLOCK set while it is already set");
 
             bool startsOptions = _optionStart.IsSetIn(value) || _launch.IsSetIn(value);
 
-            if (_optionLock.IsSet && ReportIf(startsOptions, "flash.option-locked", "option operation while OPTLOCK is set"))
+            if (_optionLock.IsSet && ReportIf(startsOptions, "flash.option-locked", "option operation started while OPTLOCK is set"))
             {
                 return;
             }
@@ -271,7 +278,7 @@ namespace FlipperUpdaterNano.Emulator.Peripherals
             _control.Take(value);
             ReportIf(_fast.IsSet && _program.IsSet, "flash.mode", "PG and FSTPG set together");
             ReportIf(
-                _interrupts.IsSet, "register.not-modelled", "EOPIE, ERRIE or RDERRIE set: EOP and the interrupt are not modelled");
+                _interrupts.IsSet, "register.not-modelled", "EOPIE, ERRIE or RDERRIE set, but EOP and the interrupt are not modelled");
 
             StartOperations(value);
         }
@@ -296,7 +303,7 @@ namespace FlipperUpdaterNano.Emulator.Peripherals
 
         private void ErasePage()
         {
-            if (ReportIf(!_erase.IsSet || _program.IsSet || _fast.IsSet, "flash.mode", "STRT without PER alone"))
+            if (ReportIf(!_erase.IsSet || _program.IsSet || _fast.IsSet, "flash.mode", "STRT set while PER is not the only mode bit set"))
             {
                 _device.FlashController.Flag(FlashErrors.Sequence);
 
@@ -324,7 +331,7 @@ namespace FlipperUpdaterNano.Emulator.Peripherals
             ReportIf(_optionLock.IsSet, "flash.option-locked", $"{name} written while OPTLOCK is set");
             ReportIf(_device.FlashController.IsBusy, "flash.write-while-busy", $"{name} written while BSY is set");
 
-            if (!ReportIf(!OptionWord.IsWritable(word), "flash.secure-option", $"{name} written: it belongs to CPU2"))
+            if (!ReportIf(!OptionWord.IsWritable(word), "flash.secure-option", $"{name} written, which belongs to CPU2"))
             {
                 _options[word] = value;
             }

@@ -3,7 +3,7 @@ using FlipperUpdaterNano.VirtualFlipper.Snapshots;
 
 namespace FlipperUpdaterNano.Emulator.Peripherals
 {
-    /// <summary>One GPIO port (RM0434 section 9): 16 pins with mode, type, pull, output and alternate function.</summary>
+    /// <summary>A GPIO port (RM0434 section 9): 16 pins with mode, output type, pull, output level and alternate function.</summary>
     public sealed class Gpio : Peripheral
     {
         private readonly Register _mode;
@@ -17,11 +17,11 @@ namespace FlipperUpdaterNano.Emulator.Peripherals
         private ushort _levels;
 
         /// <summary>Declares the registers.</summary>
-        /// <param name="port">A to E or H.</param>
+        /// <param name="port">Letter of the port: A to E or H.</param>
         /// <param name="modeAtReset">Reset value of MODER.</param>
         /// <param name="pullAtReset">Reset value of PUPDR.</param>
         /// <param name="speedAtReset">Reset value of OSPEEDR.</param>
-        /// <param name="violations">Receives wrong use.</param>
+        /// <param name="violations">Receives the violations.</param>
         public Gpio(char port, uint modeAtReset, uint pullAtReset, uint speedAtReset, Violations violations)
             : base($"GPIO{port}", 0x48000000u + (uint)((port - 'A') * 0x400), 0x400, violations)
         {
@@ -39,19 +39,21 @@ namespace FlipperUpdaterNano.Emulator.Peripherals
             Define(0x28, "BRR").WithNarrowAccess().OnRawWrite((value, _) => SetOutputs(_output.Value & ~(value & 0xFFFF)));
         }
 
-        /// <summary>Connects an external driver to a pin.</summary>
+        /// <summary>Connects an external signal source to a pin.</summary>
         /// <param name="pin">0 to 15.</param>
-        /// <param name="level">Gets the level.</param>
+        /// <param name="level">Returns the level that the source drives.</param>
         public void Drive(int pin, Func<bool> level) => _drivers[pin] = level;
 
-        /// <summary>Connects an external listener to a pin.</summary>
+        /// <summary>Registers a listener for level changes of a pin.</summary>
         /// <param name="pin">0 to 15.</param>
-        /// <param name="listener">Called with the level on a change.</param>
+        /// <param name="listener">Called with the new level after each change.</param>
         public void Listen(int pin, Action<bool> listener) => _listeners[pin] = listener;
 
         /// <summary>Gets the level of a pin.</summary>
         /// <param name="pin">0 to 15.</param>
-        /// <returns>The driven level of an output, otherwise the external level or that of the pull.</returns>
+        /// <returns>
+        /// The level that an output drives; for other modes, the external level or, without a source, the level of the pull.
+        /// </returns>
         public bool Level(int pin)
         {
             uint pull = (_pull.Value >> (2 * pin)) & 3;

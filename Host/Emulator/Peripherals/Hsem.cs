@@ -2,7 +2,7 @@ using FlipperUpdaterNano.Emulator.Registers;
 
 namespace FlipperUpdaterNano.Emulator.Peripherals
 {
-    /// <summary>The 32 hardware semaphores between the CPUs (RM0434 section 38), locked in one step by a read.</summary>
+    /// <summary>The 32 hardware semaphores between the CPUs (RM0434 section 38). A read of RLR locks a semaphore in one step.</summary>
     public sealed class Hsem : Peripheral
     {
         /// <summary>COREID of CPU1.</summary>
@@ -11,11 +11,12 @@ namespace FlipperUpdaterNano.Emulator.Peripherals
         /// <summary>COREID of CPU2.</summary>
         public const uint Cpu2 = 8;
 
-        /// <summary>Semaphore 2, the flash registers (AN5289; docs/reference/hardware.md 2.8).</summary>
+        /// <summary>Semaphore 2, which protects the flash registers (AN5289; docs/reference/hardware.md 2.8).</summary>
         public const int FlashRegisters = 2;
 
         /// <summary>
-        /// Semaphore 7, a single flash operation: CPU2 locks it to protect its radio timing (AN5289; docs/reference/hardware.md 2.8).
+        /// Semaphore 7, which CPU1 must hold for each flash operation. CPU2 locks it to protect its radio timing (AN5289;
+        /// docs/reference/hardware.md 2.8).
         /// </summary>
         public const int FlashOperation = 7;
 
@@ -23,8 +24,8 @@ namespace FlipperUpdaterNano.Emulator.Peripherals
 
         private readonly Semaphore[] _semaphores = new Semaphore[Count];
 
-        /// <summary>Starts with all semaphores free.</summary>
-        /// <param name="violations">Receives wrong use.</param>
+        /// <summary>Creates the semaphores, all of which are free.</summary>
+        /// <param name="violations">Receives the violations.</param>
         public Hsem(Violations violations)
             : base("HSEM", 0x58001400, 0x400, violations)
         {
@@ -45,18 +46,18 @@ namespace FlipperUpdaterNano.Emulator.Peripherals
             Define(0x108, "C1ISR").With(0, "bits", 32, FieldKind.ReadOnly);
         }
 
-        /// <summary>Gets the check whether CPU2 locks semaphore 7 whenever it is free.</summary>
+        /// <summary>Gets the function that returns whether CPU2 locks semaphore 7 whenever that semaphore is free.</summary>
         public Func<bool> IsFlashHeld { get; init; } = () => false;
 
         /// <summary>Gets the core that holds a semaphore.</summary>
-        /// <param name="index">0 to 31.</param>
-        /// <returns>Its COREID, or 0 if the semaphore is free.</returns>
+        /// <param name="index">Number of the semaphore: 0 to 31.</param>
+        /// <returns>The COREID of the core, or 0 if the semaphore is free.</returns>
         public uint Owner(int index) => _semaphores[index].Core.Value;
 
         /// <summary>Locks or releases a semaphore for CPU2.</summary>
-        /// <param name="index">0 to 31.</param>
-        /// <param name="take">Whether to lock it.</param>
-        /// <returns><see langword="false"/> if CPU1 holds a semaphore to be locked.</returns>
+        /// <param name="index">Number of the semaphore: 0 to 31.</param>
+        /// <param name="take">Whether to lock the semaphore; otherwise it is released.</param>
+        /// <returns><see langword="false"/> if the semaphore cannot be locked because CPU1 holds it.</returns>
         public bool ByCpu2(int index, bool take)
         {
             if (Owner(index) == Cpu1)
@@ -115,7 +116,7 @@ namespace FlipperUpdaterNano.Emulator.Peripherals
 
         private sealed record Semaphore(Register Register, Field Process, Field Core, Field Lock)
         {
-            /// <summary>Locks the semaphore for a core, as process 0, or releases it.</summary>
+            /// <summary>Locks the semaphore for a core, with process number 0, or releases it if the core is 0.</summary>
             public void Set(uint core)
             {
                 Process.Value = 0;

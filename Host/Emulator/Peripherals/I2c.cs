@@ -6,8 +6,8 @@ using FlipperUpdaterNano.VirtualFlipper.Time;
 namespace FlipperUpdaterNano.Emulator.Peripherals
 {
     /// <summary>
-    /// I2C as a polled master with 7-bit addresses (RM0434 section 34.4.8): AUTOEND, software end with TC, RELOAD with TCR, and repeated
-    /// START. Interrupts, DMA and slave mode are not modelled.
+    /// An I2C peripheral as a polled master with 7-bit addresses (RM0434 section 34.4.8). AUTOEND, software end with TC, RELOAD with TCR,
+    /// and repeated START are modelled. Interrupts, DMA and slave mode are not modelled.
     /// </summary>
     public sealed class I2c : Peripheral
     {
@@ -20,7 +20,7 @@ namespace FlipperUpdaterNano.Emulator.Peripherals
         private const uint BusError = 1 << 8;
         private const uint Busy = 1 << 15;
 
-        /// <summary>Duration of a byte with acknowledge at 400 kHz.</summary>
+        /// <summary>Duration of a byte with its acknowledge bit at 400 kHz.</summary>
         private const long ByteNanoseconds = 22_500;
 
         /// <summary>Bus free time that the gauge needs between STOP and START at 400 kHz (docs/reference/silicon.md 1.9).</summary>
@@ -46,8 +46,8 @@ namespace FlipperUpdaterNano.Emulator.Peripherals
 
         /// <summary>Declares the registers.</summary>
         /// <param name="name">I2C1 or I2C3.</param>
-        /// <param name="address">Address of its first register.</param>
-        /// <param name="violations">Receives wrong use.</param>
+        /// <param name="address">Address of the first register.</param>
+        /// <param name="violations">Receives the violations.</param>
         public I2c(string name, uint address, VirtualClock clock, Violations violations)
             : base(name, address, 0x400, violations)
         {
@@ -60,7 +60,7 @@ namespace FlipperUpdaterNano.Emulator.Peripherals
                 .With(14, "STOP", out _stop, 1, FieldKind.WriteOnly).With(15, "NACK")
                 .With(16, "NBYTES", out _count, 8).With(24, "RELOAD", out _reload).With(25, "AUTOEND", out _autoEnd)
 
-                // A reserved bit that ST's driver sets (LL_I2C_GENERATE_START_WRITE) and silicon ignores.
+                // Bit 31 is reserved; ST's driver sets it (LL_I2C_GENERATE_START_WRITE), and silicon ignores it.
                 .With(31, "ignored", 1, FieldKind.ReadOnly)
                 .OnWrite(FollowControl);
             Define(0x08, "OAR1").With(0, "bits", 16);
@@ -73,17 +73,17 @@ namespace FlipperUpdaterNano.Emulator.Peripherals
             Define(0x28, "TXDR").WithNarrowAccess().OnRawWrite((value, _) => WriteData((byte)value));
         }
 
-        /// <summary>Gets or sets a value indicating whether each transfer sets a spurious BERR.</summary>
+        /// <summary>Gets or sets a value indicating whether each transfer sets BERR without a bus error.</summary>
         public bool SeesBusErrors { get; set; }
 
-        /// <summary>Gets or sets the check that its pins are in its alternate function.</summary>
+        /// <summary>Gets or sets the function that returns whether the pins are in the I2C alternate function.</summary>
         public Func<bool> IsWired { get; set; } = () => true;
 
         private bool IsReady => _active && _clock.Now >= _readyAt;
 
-        /// <summary>Connects a device.</summary>
-        /// <param name="address">Its 7-bit address.</param>
-        /// <param name="answers">Returns whether the device acknowledges its address; null for always.</param>
+        /// <summary>Connects a device to the bus.</summary>
+        /// <param name="address">7-bit address of the device.</param>
+        /// <param name="answers">Returns whether the device acknowledges its address; null if it always does.</param>
         public void Connect(uint address, II2cDevice device, Func<bool>? answers = null) =>
             _devices.Add(address, (device, answers ?? (() => true)));
 
@@ -125,7 +125,7 @@ namespace FlipperUpdaterNano.Emulator.Peripherals
             }
             else if (_waits && (_flags & ReloadComplete) != 0 && _count.Value != 0)
             {
-                // Writing NBYTES continues the transfer, whose clock was stretched.
+                // A write of NBYTES continues the transfer, during which the clock was stretched.
                 _flags &= ~ReloadComplete;
                 _waits = false;
                 _left = _count.Value;
@@ -133,7 +133,7 @@ namespace FlipperUpdaterNano.Emulator.Peripherals
             }
         }
 
-        /// <summary>START, or a repeated START while a transfer waits with TC.</summary>
+        /// <summary>Generates START, or a repeated START if a transfer waits with TC set.</summary>
         private void Start()
         {
             bool repeated = _waits && (_flags & Complete) != 0;
@@ -156,7 +156,7 @@ namespace FlipperUpdaterNano.Emulator.Peripherals
 
             if (_device is null)
             {
-                // STOP follows a NACK regardless of AUTOEND.
+                // A STOP follows a NACK regardless of AUTOEND.
                 _flags |= NotAcknowledged;
                 Finish();
             }
@@ -170,8 +170,9 @@ namespace FlipperUpdaterNano.Emulator.Peripherals
         {
             long free = _clock.Now - _stoppedAt;
 
-            ReportIf(!repeated && free < BusFreeNanoseconds, "i2c.bus-free", $"START {free / 1000} us after STOP, the gauge needs 66");
-            ReportIf(!IsWired(), "i2c.pins", "START while its pins are not switched to it");
+            ReportIf(
+                !repeated && free < BusFreeNanoseconds, "i2c.bus-free", $"START {free / 1000} us after STOP, but the gauge needs 66 us");
+            ReportIf(!IsWired(), "i2c.pins", "START while its pins are not in the I2C alternate function");
             ReportIf(
                 _reload.IsSet && _count.Value == 0, "register.not-modelled", "START with RELOAD and NBYTES = 0 is not modelled");
         }
@@ -193,7 +194,10 @@ namespace FlipperUpdaterNano.Emulator.Peripherals
             _device = null;
         }
 
-        /// <summary>All NBYTES were transferred: RELOAD waits for more, AUTOEND generates STOP, otherwise software decides.</summary>
+        /// <summary>
+        /// Handles the end of NBYTES bytes. With RELOAD the transfer waits for more bytes, with AUTOEND it ends with STOP, and otherwise
+        /// software decides.
+        /// </summary>
         private void EndPart()
         {
             if (_autoEnd.IsSet && !_reload.IsSet)

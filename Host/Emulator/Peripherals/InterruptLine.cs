@@ -1,6 +1,6 @@
 namespace FlipperUpdaterNano.Emulator.Peripherals
 {
-    /// <summary>Interrupt lines of CPU1 that the model drives (RM0434, table of vectors).</summary>
+    /// <summary>Interrupt lines of CPU1 that the model drives (RM0434, vector table).</summary>
     internal static class InterruptLine
     {
         public const int VoltageDetector = 1;

@@ -8,9 +8,10 @@ using FlipperUpdaterNano.VirtualFlipper.Time;
 namespace FlipperUpdaterNano.Emulator.Peripherals
 {
     /// <summary>
-    /// The mailbox between the cores (RM0434 section 39, AN5289): flags of six channels each way with their interrupts, and CPU2's side of
-    /// the system channel (2), the buffer release channel (4), and of BLE commands (1), on the tables built by the firmware in SRAM2a. A
-    /// running, initialised stack answers each BLE command with "command complete, success" without parameters.
+    /// The inter-processor communication controller (RM0434 section 39, AN5289): flags of six channels in each direction, with their
+    /// interrupts. The class also models CPU2's side of the BLE command channel (1), the system channel (2) and the buffer release channel
+    /// (4), on the mailbox tables that the firmware has built in SRAM2a. A running, initialised radio stack answers each BLE command with a
+    /// "command complete" event that reports success and has no parameters.
     /// </summary>
     public sealed class Ipcc : Peripheral
     {
@@ -21,7 +22,7 @@ namespace FlipperUpdaterNano.Emulator.Peripherals
         private const byte CommandType = 0x10;
         private const byte BleCommandType = 0x01;
 
-        /// <summary>Duration of a BLE command; an assumption.</summary>
+        /// <summary>Duration of a BLE command, which is an assumption.</summary>
         private const long BleResponse = VirtualTime.Millisecond;
 
         private readonly VirtualDevice _device;
@@ -38,7 +39,7 @@ namespace FlipperUpdaterNano.Emulator.Peripherals
 
         /// <summary>Declares the registers.</summary>
         /// <param name="mailbox">The tables in shared memory.</param>
-        /// <param name="violations">Receives wrong use.</param>
+        /// <param name="violations">Receives the violations.</param>
         public Ipcc(VirtualDevice device, Mailbox mailbox, Violations violations)
             : base("IPCC", 0x58000C00, 0x400, violations)
         {
@@ -76,7 +77,7 @@ namespace FlipperUpdaterNano.Emulator.Peripherals
             _device.Coprocessor.Answered -= Notice;
         }
 
-        /// <summary>Called when CPU2 has data for CPU1: raises the interrupt without a flag access.</summary>
+        /// <summary>Called when CPU2 has data for CPU1. Raises the interrupt even if CPU1 does not access the flags.</summary>
         private void Notice()
         {
             if (_receiveInterrupt.IsSet || _freeInterrupt.IsSet)
@@ -98,12 +99,12 @@ namespace FlipperUpdaterNano.Emulator.Peripherals
 
             if ((clear & ~_fromSecond) != 0)
             {
-                Report("ipcc.clear-empty", $"IPCC: channels {clear & ~_fromSecond:X2} cleared although they hold no message");
+                Report("ipcc.clear-empty", $"IPCC: channel bits {clear & ~_fromSecond:X2} cleared although they hold no message");
             }
 
             if ((set & _fromFirst) != 0)
             {
-                Report("ipcc.set-busy", $"IPCC: channels {set & _fromFirst:X2} set while CPU2 has not received the last message");
+                Report("ipcc.set-busy", $"IPCC: channel bits {set & _fromFirst:X2} set while CPU2 has not received the last message");
             }
 
             _fromSecond &= ~clear;
@@ -113,7 +114,7 @@ namespace FlipperUpdaterNano.Emulator.Peripherals
             Notice();
         }
 
-        /// <summary>CPU2 receives the messages of CPU1.</summary>
+        /// <summary>Delivers messages of CPU1 to CPU2.</summary>
         private void Deliver(uint set)
         {
             if ((set & SystemChannel) != 0)
@@ -138,7 +139,7 @@ namespace FlipperUpdaterNano.Emulator.Peripherals
 
             if ((set & ~known) != 0)
             {
-                Report("register.not-modelled", $"IPCC: channels {set & ~known:X2} are not modelled");
+                Report("register.not-modelled", $"IPCC: channel bits {set & ~known:X2} are not modelled");
             }
         }
 
@@ -175,7 +176,7 @@ namespace FlipperUpdaterNano.Emulator.Peripherals
             DriveLines();
         }
 
-        /// <summary>Updates the flags to CPU2's current progress.</summary>
+        /// <summary>Updates the flags and the mailbox to CPU2's current state.</summary>
         private Ipcc Follow()
         {
             Coprocessor core = _device.Coprocessor;

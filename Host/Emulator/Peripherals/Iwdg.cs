@@ -5,8 +5,8 @@ using FlipperUpdaterNano.VirtualFlipper.Time;
 namespace FlipperUpdaterNano.Emulator.Peripherals
 {
     /// <summary>
-    /// The independent watchdog (RM0434 section 35), clocked by LSI: once started it resets the chip unless refreshed in time. The
-    /// window is not modelled.
+    /// The independent watchdog (RM0434 section 35), which is clocked by LSI. Once started, it resets the chip unless it is refreshed in
+    /// time. The window option is not modelled.
     /// </summary>
     public sealed class Iwdg : Peripheral
     {
@@ -16,7 +16,7 @@ namespace FlipperUpdaterNano.Emulator.Peripherals
         private const long LsiHertz = 32_000;
         private const int LargestPrescaler = 6;
 
-        /// <summary>A written prescaler or reload value takes effect after five LSI periods.</summary>
+        /// <summary>Delay after which a written prescaler or reload value takes effect: five LSI periods.</summary>
         private const long TakeOver = 5 * VirtualTime.Second / LsiHertz;
 
         private readonly VirtualClock _clock;
@@ -31,7 +31,7 @@ namespace FlipperUpdaterNano.Emulator.Peripherals
 
         /// <summary>Declares the registers.</summary>
         /// <param name="expired">Resets the chip.</param>
-        /// <param name="violations">Receives wrong use.</param>
+        /// <param name="violations">Receives the violations.</param>
         public Iwdg(VirtualClock clock, Action expired, Violations violations)
             : base("IWDG", 0x40003000, 0x400, violations)
         {

@@ -5,8 +5,8 @@ using FlipperUpdaterNano.VirtualFlipper.Time;
 namespace FlipperUpdaterNano.Emulator.Peripherals
 {
     /// <summary>
-    /// The low-power timer (RM0434 section 32) as an up-counter on its kernel clock: one-shot and continuous mode, compare and autoreload
-    /// match. External trigger, external clock and encoder mode are not modelled.
+    /// A low-power timer (RM0434 section 32) that counts up with its kernel clock. One-shot and continuous mode, compare match and
+    /// autoreload match are modelled; external trigger, external clock and encoder mode are not.
     /// </summary>
     public sealed class Lptim : Peripheral
     {
@@ -15,7 +15,7 @@ namespace FlipperUpdaterNano.Emulator.Peripherals
         private const uint CompareWritten = 1 << 3;
         private const uint ReloadWritten = 1 << 4;
 
-        /// <summary>Clocks until a write of CMP or ARR reaches the kernel clock domain.</summary>
+        /// <summary>Number of kernel clock cycles until a write of CMP or ARR takes effect in the kernel clock domain.</summary>
         private const int CrossingClocks = 3;
 
         private readonly VirtualClock _clock;
@@ -38,9 +38,9 @@ namespace FlipperUpdaterNano.Emulator.Peripherals
 
         /// <summary>Declares the registers.</summary>
         /// <param name="name">LPTIM1 or LPTIM2.</param>
-        /// <param name="address">Address of its first register.</param>
-        /// <param name="hertz">Gets the kernel clock of the timer in hertz.</param>
-        /// <param name="violations">Receives wrong use.</param>
+        /// <param name="address">Address of the first register.</param>
+        /// <param name="hertz">Returns the kernel clock of the timer in hertz.</param>
+        /// <param name="violations">Receives the violations.</param>
         public Lptim(string name, uint address, int line, VirtualClock clock, Func<uint> hertz, Violations violations)
             : base(name, address, 0x400, violations)
         {
@@ -70,7 +70,9 @@ namespace FlipperUpdaterNano.Emulator.Peripherals
 
         private long Period => _reload.Value + 1L;
 
-        /// <summary>Gets the clocks counted since the start; one-shot mode stops at the autoreload value.</summary>
+        /// <summary>
+        /// Gets the number of clock cycles counted since the start. In one-shot mode counting stops at the autoreload value.
+        /// </summary>
         private long Ticks
         {
             get
@@ -159,7 +161,7 @@ namespace FlipperUpdaterNano.Emulator.Peripherals
             Follow();
         }
 
-        /// <summary>Sets all flags due by now, and schedules the next rise of an enabled one.</summary>
+        /// <summary>Sets all flags that are due, and schedules the time at which the next enabled flag will be set.</summary>
         private Lptim Follow()
         {
             long ticks = Ticks;
@@ -189,7 +191,7 @@ namespace FlipperUpdaterNano.Emulator.Peripherals
             return flag;
         }
 
-        /// <summary>Checks whether the counter reached a value since the last check.</summary>
+        /// <summary>Checks whether the counter has reached a value since the last check.</summary>
         private bool Passed(uint value, long ticks) => value < Period && NextAt(value) <= ticks;
 
         private long NextAt(uint value)

@@ -4,8 +4,8 @@ using FlipperUpdaterNano.VirtualFlipper.Snapshots;
 namespace FlipperUpdaterNano.Emulator.Peripherals
 {
     /// <summary>
-    /// The registers of the memory protection unit (ARM DDI0403, B3.5): eight regions that are stored but not enforced, so
-    /// firmware that relies on a MemManage fault continues (docs/VIRTUAL-FLIPPER.md).
+    /// The registers of the memory protection unit (ARM DDI0403, B3.5). Its eight regions are stored but not enforced, so a forbidden
+    /// access raises no MemManage fault (docs/VIRTUAL-FLIPPER.md).
     /// </summary>
     public sealed class Mpu : Peripheral
     {
@@ -18,7 +18,7 @@ namespace FlipperUpdaterNano.Emulator.Peripherals
         private readonly Field _region;
 
         /// <summary>Declares the registers.</summary>
-        /// <param name="violations">Receives wrong use.</param>
+        /// <param name="violations">Receives the violations.</param>
         public Mpu(Violations violations)
             : base("MPU", 0xE000ED90, 0x30, violations)
         {

@@ -12,7 +12,7 @@ namespace FlipperUpdaterNano.Emulator.Peripherals
         private readonly Nvic _nvic;
 
         /// <summary>Declares the registers.</summary>
-        /// <param name="violations">Receives wrong use.</param>
+        /// <param name="violations">Receives the violations.</param>
         public NvicRegisters(Nvic nvic, Violations violations)
             : base("NVIC", 0xE000E100, 0x400, violations)
         {

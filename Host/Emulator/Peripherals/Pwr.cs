@@ -3,7 +3,9 @@ using FlipperUpdaterNano.VirtualFlipper.Snapshots;
 
 namespace FlipperUpdaterNano.Emulator.Peripherals
 {
-    /// <summary>Power control (RM0434 section 6): backup domain write access, start of CPU2, pulls that survive a reset.</summary>
+    /// <summary>
+    /// Power control (RM0434 section 6): write access to the backup domain, start of CPU2, and pulls that survive a reset.
+    /// </summary>
     public sealed class Pwr : Peripheral
     {
         private const string Ports = "ABCDEH";
@@ -13,7 +15,7 @@ namespace FlipperUpdaterNano.Emulator.Peripherals
         private bool _started;
 
         /// <summary>Declares the registers.</summary>
-        /// <param name="violations">Receives wrong use.</param>
+        /// <param name="violations">Receives the violations.</param>
         public Pwr(Violations violations)
             : base("PWR", 0x58000400, 0x400, violations)
         {
@@ -47,8 +49,8 @@ namespace FlipperUpdaterNano.Emulator.Peripherals
         }
 
         /// <summary>
-        /// Raised when C2BOOT is set for the first time after a reset; clearing and setting it again has no effect (hw_ipcc.c of ST's
-        /// wireless middleware, docs/reference/hardware.md 4.9).
+        /// Raised when C2BOOT is set for the first time after a reset. Clearing C2BOOT and setting it again has no effect (hw_ipcc.c of
+        /// ST's wireless middleware, docs/reference/hardware.md 4.9).
         /// </summary>
         public event Action? Cpu2Started;
 

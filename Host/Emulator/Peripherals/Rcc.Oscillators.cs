@@ -11,7 +11,7 @@ namespace FlipperUpdaterNano.Emulator.Peripherals
         private const uint LsiHertz = 32_000;
         private const uint LseHertz = 32_768;
 
-        // Values of SW and SWS.
+        // System clock sources, as values of SW and SWS.
         private const uint MsiSource = 0;
         private const uint HsiSource = 1;
         private const uint HseSource = 2;
@@ -27,20 +27,20 @@ namespace FlipperUpdaterNano.Emulator.Peripherals
         private (uint Control, uint Configuration, uint Pll)? _coreHertzFor;
         private uint _coreHertz;
 
-        // C2HPRE when CPU2 was started; null before.
+        // Value of C2HPRE at the start of CPU2; null before the start.
         private uint? _startedWith;
 
         /// <summary>Raised after the system clock or a divider changed.</summary>
         public event Action? CoreClockChanged;
 
-        /// <summary>Raised when CSSF rises, which raises the NMI.</summary>
+        /// <summary>Raised when CSSF becomes set, which raises the NMI.</summary>
         public event Action? ClockFailed;
 
         /// <summary>Gets a value indicating whether the clock security system detected an HSE failure (CSSF).</summary>
         public bool HasClockFailure => _clockFailure.IsSet;
 
         /// <summary>Gets the frequency of CPU1.</summary>
-        /// <remarks>Cached for the current register contents, because it is needed at each register access.</remarks>
+        /// <remarks>The frequency is cached until a clock register changes, because each register access needs it.</remarks>
         public uint CoreHertz
         {
             get
@@ -60,13 +60,13 @@ namespace FlipperUpdaterNano.Emulator.Peripherals
         /// <summary>Gets the frequency of CPU2.</summary>
         public uint Cpu2Hertz => SystemHertz / s_ahbDividers[_cpu2Prescaler.Value];
 
-        /// <summary>Gets the clock of the peripherals on APB1.</summary>
+        /// <summary>Gets the clock frequency of the peripherals on APB1.</summary>
         public uint Apb1Hertz => CoreHertz >> ApbShift(_apb1Prescaler.Value);
 
-        /// <summary>Gets the clock of the peripherals on APB2.</summary>
+        /// <summary>Gets the clock frequency of the peripherals on APB2.</summary>
         public uint Apb2Hertz => CoreHertz >> ApbShift(_apb2Prescaler.Value);
 
-        /// <summary>Gets the kernel clock of LPTIM1.</summary>
+        /// <summary>Gets the frequency of the kernel clock of LPTIM1.</summary>
         public uint LowPowerTimerHertz => _lowPowerTimerSource.Value switch
         {
             0 => Apb1Hertz,
@@ -94,10 +94,10 @@ namespace FlipperUpdaterNano.Emulator.Peripherals
         }
 
         /// <summary>
-        /// Stops the crystal. The clock security system disables HSE and PLL, selects HSI as system clock, and raises the NMI (RM0434
+        /// Stops the HSE crystal. The clock security system disables HSE and PLL, selects HSI as system clock, and raises the NMI (RM0434
         /// section 8.2.10).
         /// </summary>
-        /// <exception cref="InvalidOperationException">Without CSSON the core stops.</exception>
+        /// <exception cref="InvalidOperationException">The clock security system is off (CSSON = 0), so the core stops.</exception>
         public void FailCrystal()
         {
             if (!_clockSecurity.IsSet)
@@ -120,7 +120,7 @@ namespace FlipperUpdaterNano.Emulator.Peripherals
             ClockFailed?.Invoke();
         }
 
-        /// <summary>Starts CPU2 with its current clock, whose prescaler must not change from then on.</summary>
+        /// <summary>Starts CPU2 with its current clock. The prescaler of this clock (C2HPRE) must not change afterwards.</summary>
         public void StartCpu2()
         {
             _startedWith = _cpu2Prescaler.Value;
@@ -159,7 +159,7 @@ namespace FlipperUpdaterNano.Emulator.Peripherals
         }
 
         /// <summary>
-        /// CPU2's clock is limited to 32 MHz (RM0434 section 8.2), and a change of C2HPRE while it runs faults it
+        /// Checks the clock of CPU2, which may not exceed 32 MHz (RM0434 section 8.2). A change of C2HPRE while CPU2 runs makes CPU2 fault
         /// (docs/reference/silicon.md 1.15).
         /// </summary>
         private void CheckCpu2()
@@ -172,11 +172,11 @@ namespace FlipperUpdaterNano.Emulator.Peripherals
             }
 
             ReportIf(prescaler != _cpu2Prescaler.Value, "rcc.cpu2-prescaler", "C2HPRE changed while CPU2 runs");
-            ReportIf(Cpu2Hertz > most, "rcc.cpu2-prescaler", $"CPU2 runs at {Cpu2Hertz / 1_000_000} MHz, the limit is 32 MHz");
+            ReportIf(Cpu2Hertz > most, "rcc.cpu2-prescaler", $"CPU2 runs at {Cpu2Hertz / 1_000_000} MHz, but its limit is 32 MHz");
         }
 
         /// <summary>
-        /// An oscillator or PLL. The ready flag follows the enable bit immediately: no rule depends on start-up times (up to 1 ms).
+        /// An oscillator or PLL. Its ready flag follows the enable bit immediately, because no rule depends on start-up times (up to 1 ms).
         /// </summary>
         private sealed record Oscillator(Field On, Field Ready)
         {
@@ -189,7 +189,7 @@ namespace FlipperUpdaterNano.Emulator.Peripherals
             }
         }
 
-        /// <summary>Configuration of a PLL: source / (M + 1) * N / (R + 1).</summary>
+        /// <summary>The configuration of a PLL, whose output frequency is source / (M + 1) * N / (R + 1).</summary>
         private sealed record Pll(Register Register, Field Source, Field M, Field N, Field R);
     }
 }

@@ -4,7 +4,7 @@ using FlipperUpdaterNano.VirtualFlipper.Snapshots;
 
 namespace FlipperUpdaterNano.Emulator.Peripherals
 {
-    /// <summary>Reset and clock control (RM0434 section 8): oscillators, PLL, bus clocks, peripheral resets, reset flags.</summary>
+    /// <summary>Reset and clock control (RM0434 section 8): oscillators, PLLs, bus clocks, peripheral resets and reset flags.</summary>
     public sealed partial class Rcc : Peripheral
     {
         private const uint HseTuneKey = 0xCAFECAFE;
@@ -54,7 +54,7 @@ namespace FlipperUpdaterNano.Emulator.Peripherals
         private bool _hseTuneUnlocked;
 
         /// <summary>Declares the registers.</summary>
-        /// <param name="violations">Receives wrong use.</param>
+        /// <param name="violations">Receives the violations.</param>
         public Rcc(Violations violations)
             : base("RCC", 0x58000000, 0x400, violations)
         {
@@ -135,7 +135,7 @@ namespace FlipperUpdaterNano.Emulator.Peripherals
             }
         }
 
-        /// <summary>Resets the registers as by a system reset; the backup domain is kept.</summary>
+        /// <summary>Resets the registers as a system reset does. The registers of the backup domain keep their values.</summary>
         public override void Reset()
         {
             uint backup = _backupDomain.Value;
@@ -146,13 +146,13 @@ namespace FlipperUpdaterNano.Emulator.Peripherals
             _startedWith = null;
         }
 
-        /// <summary>Sets the registers to their hand-off values (docs/reference/hardware.md 5.2).</summary>
+        /// <summary>Sets the registers to their values at the boot hand-off (docs/reference/hardware.md 5.2).</summary>
         public void SetHandoffState()
         {
             _control.Value = 0x0F0B0560;
             _pll.Register.Value = 0x32040813;
 
-            // N 6, Q and R divided by 2: 48 MHz for CLK48. The ADC is clocked by the system clock, LPTIM1 by LSE.
+            // PLLSAI1 has N = 6 and divides Q and R by 2, which gives 48 MHz for CLK48. The system clock clocks the ADC; LSE clocks LPTIM1.
             _audioPllConfiguration.Register.Value = 0x33040600;
             _kernelClocks.Value = 0x340C0000;
             _interrupts.Value = LseFailure;
@@ -162,7 +162,7 @@ namespace FlipperUpdaterNano.Emulator.Peripherals
             _tuning.Value = 0x00002630;
             _radioReset.Value = 1;
 
-            // LSE runs and clocks the RTC; its failure detection is on except after a brown-out. LSI1 runs.
+            // LSE runs and clocks the RTC. The LSE failure detection is on, except after a brown-out. LSI1 runs.
             _lse.Start();
             _lseDrive.Value = 3;
             _rtcSource.Value = 1;
@@ -175,21 +175,23 @@ namespace FlipperUpdaterNano.Emulator.Peripherals
             Set(ClockBus.Ahb2, 0x0000009F, 0);
             Set(ClockBus.Ahb3, 0x021C0000, 0);
 
-            // Held in reset with the clock off: LCD, SPI2, I2C1, I2C3, CRS, USB, TIM2; LPTIM1 runs.
+            // LCD, SPI2, I2C1, I2C3, CRS, USB and TIM2 are held in reset with their clocks off. LPTIM1 runs.
             Set(ClockBus.Apb1, 0x80000400, 0x05A04201);
             Set(ClockBus.Apb1Second, 0, 0x00000021);
             Set(ClockBus.Apb2, 0x00004000, 0x00261800);
         }
 
-        /// <summary>Sets the reset flags of the last reset.</summary>
-        /// <param name="flags">Bits 25 to 31 of CSR.</param>
+        /// <summary>Sets the flags that show the cause of the last reset.</summary>
+        /// <param name="flags">The flags, which are bits 25 to 31 of CSR.</param>
         public void SetResetFlags(uint flags) => _resetFlags.Value |= _resetFlags.In(flags);
 
         /// <summary>Checks whether a peripheral's clock is enabled.</summary>
-        /// <returns><see langword="true"/> if enabled.</returns>
+        /// <returns><see langword="true"/> if the clock is enabled.</returns>
         public bool IsEnabled(ClockBus bus, int bit) => (_buses[bus].Enable!.Value & (1u << bit)) != 0;
 
-        /// <summary>Connects a peripheral to its clock and reset bits, at the same position in both registers.</summary>
+        /// <summary>
+        /// Connects a peripheral to its clock enable bit and its reset bit, which have the same position in both registers.
+        /// </summary>
         public void Gate(Peripheral peripheral, ClockBus bus, int bit)
         {
             Register enables = _buses[bus].Enable!;
@@ -247,11 +249,13 @@ namespace FlipperUpdaterNano.Emulator.Peripherals
             _buses[bus] = (enables, resets);
         }
 
-        /// <summary>SMPSSWS follows SMPSSEL (0 HSI, 1 MSI, 2 HSE); after a reset the converter has no clock yet (3).</summary>
+        /// <summary>
+        /// SMPSSWS follows SMPSSEL (0: HSI, 1: MSI, 2: HSE). After a reset it reads 3, because the converter has no clock yet.
+        /// </summary>
         private Register DefineSmps() => Define(0x24, "SMPSCR", 0x00000301).With(0, "SMPSSEL", out Field source, 2).With(4, "SMPSDIV", 2)
             .With(8, "SMPSSWS", out Field status, 2, FieldKind.ReadOnly).OnWrite(_ => status.Value = source.Value);
 
-        /// <summary>Clocks in sleep mode: all are on after a reset; disabling one is not modelled.</summary>
+        /// <summary>Defines the clock enables for sleep mode. All are set after a reset; clearing one is not modelled.</summary>
         private void DefineSleepEnables()
         {
             foreach ((uint offset, string name, uint bits) in new (uint, string, uint)[]

@@ -5,15 +5,18 @@ using FlipperUpdaterNano.VirtualFlipper.Time;
 namespace FlipperUpdaterNano.Emulator.Peripherals
 {
     /// <summary>
-    /// The random number generator (RM0434 section 23). Its numbers are the same in each run, so that runs are reproducible; its noise
+    /// The random number generator (RM0434 section 23). It produces the same numbers in each run, so runs are reproducible. Its noise
     /// source never fails.
     /// </summary>
     public sealed class Rng : Peripheral
     {
-        /// <summary>Time from RNGEN to the first number; an assumption, as the manual only gives clocks of the noise source.</summary>
+        /// <summary>
+        /// Time from setting RNGEN to the first number. The value is an assumption, because the manual specifies only clock cycles of the
+        /// noise source.
+        /// </summary>
         private const long FirstNumber = 10 * VirtualTime.Microsecond;
 
-        /// <summary>Time between numbers: 42 clocks of 48 MHz (RM0434 section 23.3.3).</summary>
+        /// <summary>Time between two numbers: 42 clock cycles at 48 MHz (RM0434 section 23.3.3).</summary>
         private const long NextNumber = 875;
 
         private const uint Seed = 0x2545F491;
@@ -24,7 +27,7 @@ namespace FlipperUpdaterNano.Emulator.Peripherals
         private long _readyAt = long.MaxValue;
 
         /// <summary>Declares the registers.</summary>
-        /// <param name="violations">Receives wrong use.</param>
+        /// <param name="violations">Receives the violations.</param>
         public Rng(VirtualClock clock, Violations violations)
             : base("RNG", 0x58001000, 0x400, violations)
         {

@@ -6,7 +6,7 @@ using FlipperUpdaterNano.VirtualFlipper.Time;
 namespace FlipperUpdaterNano.Emulator.Peripherals
 {
     /// <summary>
-    /// The RTC (RM0434 section 29): calendar with its initialisation mode, and 20 backup registers. Alarms, wake-up timer, time stamp,
+    /// The RTC (RM0434 section 29): the calendar with its initialisation mode, and 20 backup registers. Alarms, wake-up timer, time stamp,
     /// tamper detection and calibration are not modelled.
     /// </summary>
     public sealed class Rtc : Peripheral
@@ -43,8 +43,8 @@ namespace FlipperUpdaterNano.Emulator.Peripherals
         /// <param name="backup">The backup registers of the device.</param>
         /// <param name="calendar">The calendar of the device.</param>
         /// <param name="clock">Virtual time.</param>
-        /// <param name="power">Holds DBP, the write access to the backup domain.</param>
-        /// <param name="violations">Receives wrong use.</param>
+        /// <param name="power">Power control, whose DBP bit permits writes to the backup domain.</param>
+        /// <param name="violations">Receives the violations.</param>
         public Rtc(BackupRegisters backup, Calendar calendar, VirtualClock clock, Pwr power, Violations violations)
             : base("RTC", 0x40002800, 0x400, violations)
         {
@@ -85,7 +85,7 @@ namespace FlipperUpdaterNano.Emulator.Peripherals
             _synchronizesAt = 0;
         }
 
-        // Two decimal digits.
+        // Encodes a number below 100 as two BCD digits.
         private static uint Digits(int number) => (uint)((number / 10 << 4) | (number % 10));
 
         private static int Number(uint digits) => (int)(((digits >> 4) * 10) + (digits & 0xF));
@@ -109,7 +109,7 @@ namespace FlipperUpdaterNano.Emulator.Peripherals
 
         private static uint TimeOf(DateTime now) => (Digits(now.Hour) << 16) | (Digits(now.Minute) << 8) | Digits(now.Second);
 
-        // Monday is 1, Sunday 7.
+        // Encodes a date for DR; its weekday field counts from 1 (Monday) to 7 (Sunday).
         private static uint DateOf(DateTime now) =>
             (Digits(now.Year - 2000) << 16) | ((uint)(now.DayOfWeek == DayOfWeek.Sunday ? 7 : (int)now.DayOfWeek) << 13)
             | (Digits(now.Month) << 8) | Digits(now.Day);
@@ -134,7 +134,9 @@ namespace FlipperUpdaterNano.Emulator.Peripherals
             }
         }
 
-        /// <summary>0xCA, then 0x53 unlock; any other value locks (RM0434 section 29.3.7).</summary>
+        /// <summary>
+        /// Handles a write to WPR: 0xCA followed by 0x53 unlocks the registers, and any other value locks them (RM0434 section 29.3.7).
+        /// </summary>
         private void TakeKey(uint value)
         {
             _unlocked = (_firstKey && value == SecondKey) || (_unlocked && value == FirstKey);
@@ -193,7 +195,7 @@ namespace FlipperUpdaterNano.Emulator.Peripherals
             }
         }
 
-        /// <summary>Leaves initialisation mode; the calendar continues from the written value.</summary>
+        /// <summary>Leaves initialisation mode. The calendar continues from the written date and time.</summary>
         private void Start()
         {
             uint date = _date.Value;

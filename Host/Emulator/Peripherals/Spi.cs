@@ -5,9 +5,9 @@ using FlipperUpdaterNano.VirtualFlipper.Time;
 namespace FlipperUpdaterNano.Emulator.Peripherals
 {
     /// <summary>
-    /// SPI as a master with 8-bit frames (RM0434 section 37): FIFOs of 4 bytes, serial transfer at the prescaler's rate.
-    /// The board's chip selects determine which device answers. A DMA transfer runs in parallel with the core; it is brought up to
-    /// date at each access to a register of SPI or DMA, and by an event every <see cref="LookFrames"/> frames.
+    /// An SPI peripheral as a master with 8-bit frames (RM0434 section 37). It has 4-byte FIFOs and transfers at the rate that the
+    /// prescaler sets. The chip selects of the board determine which device answers. A DMA transfer runs in parallel with the core. It is
+    /// brought up to date at each access to an SPI or DMA register, and by an event every <see cref="LookFrames"/> frames.
     /// </summary>
     public sealed class Spi : Peripheral
     {
@@ -35,9 +35,9 @@ namespace FlipperUpdaterNano.Emulator.Peripherals
 
         /// <summary>Declares the registers.</summary>
         /// <param name="name">SPI1 or SPI2.</param>
-        /// <param name="address">Address of its first register.</param>
-        /// <param name="busHertz">Gets the clock of its bus in hertz.</param>
-        /// <param name="violations">Receives wrong use.</param>
+        /// <param name="address">Address of the first register.</param>
+        /// <param name="busHertz">Returns the clock of the APB bus in hertz.</param>
+        /// <param name="violations">Receives the violations.</param>
         public Spi(string name, uint address, VirtualClock clock, Func<uint> busHertz, Violations violations)
             : base(name, address, 0x400, violations)
         {
@@ -58,11 +58,12 @@ namespace FlipperUpdaterNano.Emulator.Peripherals
             Define(0x10, "CRCPR", 7).With(0, "CRCPOLY", 16);
         }
 
-        /// <summary>Gets or sets the check whether a chip on the bus is selected.</summary>
+        /// <summary>Gets or sets the function that returns whether a chip on the bus is selected.</summary>
         public Func<bool> HasSelected { get; set; } = () => false;
 
         /// <summary>
-        /// Gets a value indicating whether a frame is being transferred; the last half clock follows the sampling of its last bit (RXNE).
+        /// Gets a value indicating whether a frame is being transferred. Its last bit is sampled, which sets RXNE, half a clock period
+        /// before the transfer ends.
         /// </summary>
         public bool IsSending
         {
@@ -74,13 +75,18 @@ namespace FlipperUpdaterNano.Emulator.Peripherals
             }
         }
 
-        /// <summary>Gets or sets a value indicating whether CPOL and CPHA may have any value, because no device depends on them.</summary>
+        /// <summary>
+        /// Gets or sets a value indicating whether CPOL and CPHA may have any value, because no device on the bus depends on them.
+        /// </summary>
         public bool AllowsAnyMode { get; set; }
 
-        /// <summary>Gets or sets the exchange with the selected device; arguments: byte, sampling time of its last bit.</summary>
+        /// <summary>
+        /// Gets or sets the function that exchanges a byte with the selected device. Its arguments are the sent byte and the time at which
+        /// its last bit is sampled.
+        /// </summary>
         public Func<byte, long, byte> Exchange { get; set; } = (_, _) => 0xFF;
 
-        /// <summary>Gets or sets the router of the DMA requests; if there is none, no request is served.</summary>
+        /// <summary>Gets or sets the multiplexer that routes the DMA requests; if it is null, no request is served.</summary>
         public DmaMux? Requests { get; set; }
 
         private long Moment => _shiftedTo ?? _clock.Now;
@@ -116,7 +122,7 @@ namespace FlipperUpdaterNano.Emulator.Peripherals
             const uint enableAndSpeed = 0x78;
 
             bool changes = ((value ^ _control) & enableAndSpeed) != 0;
-            ReportIf(!_enabled.IsSet && changes && IsSending, "spi.off-while-sending", $"{Name} switched off while it sends");
+            ReportIf(!_enabled.IsSet && changes && IsSending, "spi.off-while-sending", $"{Name} switched off while it is transmitting");
             ReportIf(
                 changes && HasSelected(),
                 "spi.speed-while-selected",
@@ -125,7 +131,7 @@ namespace FlipperUpdaterNano.Emulator.Peripherals
 
             if (_enabled.IsSet && (!_master.IsSet || _frame.Value != FrameOf8Bits || (!AllowsAnyMode && (value & 3) != 0)))
             {
-                Report("register.not-modelled", $"{Name} is modelled as a master in mode 0 with 8-bit frames only (CR1 = {value:X4})");
+                Report("register.not-modelled", $"{Name} is modelled only as a master in mode 0 with 8-bit frames (CR1 = {value:X4})");
             }
 
             Shift();
@@ -142,7 +148,7 @@ namespace FlipperUpdaterNano.Emulator.Peripherals
 
         private void Shift()
         {
-            // DMA accesses the data register while shifting, which must not shift again.
+            // DMA accesses the data register inside Shift, and this access must not call Shift again.
             if (_shiftedTo is not null)
             {
                 return;
@@ -196,7 +202,7 @@ namespace FlipperUpdaterNano.Emulator.Peripherals
         {
             int before = -1;
 
-            // A channel that reads another register does not clear the request.
+            // If the channel reads another register than DR, the request stays raised and no frame is removed.
             while (_receivesByDma.IsSet && IsReceived && _receive.Count != before)
             {
                 before = _receive.Count;
@@ -222,7 +228,9 @@ namespace FlipperUpdaterNano.Emulator.Peripherals
             }
         }
 
-        /// <summary>During DMA, memory and devices must be updated even without a core access.</summary>
+        /// <summary>
+        /// Schedules the next update of a DMA transfer, because memory and devices must be updated even if the core accesses no register.
+        /// </summary>
         private void PlanLook()
         {
             bool byDma = _transmitsByDma.IsSet || _receivesByDma.IsSet;
@@ -243,7 +251,7 @@ namespace FlipperUpdaterNano.Emulator.Peripherals
 
             if (_overrun && _dataReadAfterOverrun)
             {
-                // Cleared by reading DR, then SR (RM0434 section 37.4.10); this read still shows it.
+                // A read of DR followed by a read of SR clears OVR (RM0434 section 37.4.10).
                 _overrun = false;
             }
 
@@ -258,16 +266,16 @@ namespace FlipperUpdaterNano.Emulator.Peripherals
             Shift();
             _dataReadAfterOverrun = true;
 
-            // ST's driver reads an empty FIFO with 32 bits after each transmission, to clear OVR (LL_SPI_ClearFlag_OVR).
+            // To clear OVR after each transmission, ST's driver makes a 32-bit read of the empty FIFO (LL_SPI_ClearFlag_OVR).
             if (size == 4 && _receive.Count == 0)
             {
                 return 0;
             }
 
-            // Data packing (RM0434 section 37.4.9): an access of 16 bits takes two frames, the first in the low byte.
+            // Data packing (RM0434 section 37.4.9): a 16-bit read takes two frames from the FIFO, the first one in the low byte.
             if (size > 2 || _receive.Count < size)
             {
-                Report("spi.receive-empty", $"{Name}.DR read with {8 * size} bits while {_receive.Count} frames were received");
+                Report("spi.receive-empty", $"{8 * size}-bit read of {Name}.DR while the receive FIFO holds {_receive.Count} frames");
 
                 return 0;
             }
@@ -291,7 +299,7 @@ namespace FlipperUpdaterNano.Emulator.Peripherals
             if (size > 2 || _transmit.Count > FifoDepth - size)
             {
                 Report(
-                    "spi.transmit-full", $"{Name}.DR written with {8 * size} bits while the transmit FIFO holds {_transmit.Count} frames");
+                    "spi.transmit-full", $"{8 * size}-bit write of {Name}.DR while the transmit FIFO holds {_transmit.Count} frames");
 
                 return;
             }

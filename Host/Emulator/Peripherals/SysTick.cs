@@ -4,9 +4,7 @@ using FlipperUpdaterNano.VirtualFlipper.Time;
 
 namespace FlipperUpdaterNano.Emulator.Peripherals
 {
-    /// <summary>
-    /// The system timer (ARM DDI0403, B3.3): counts the core clock down from RVR periodically.
-    /// </summary>
+    /// <summary>The system timer (ARM DDI0403, B3.3), which counts down from RVR to 0 with the core clock, periodically.</summary>
     public sealed class SysTick : Peripheral
     {
         private const long FirstClocks = 200;
@@ -22,8 +20,8 @@ namespace FlipperUpdaterNano.Emulator.Peripherals
         private bool _pending;
 
         /// <summary>Declares the registers.</summary>
-        /// <param name="hertz">Gets the core clock in hertz.</param>
-        /// <param name="violations">Receives wrong use.</param>
+        /// <param name="hertz">Returns the frequency of the core clock in hertz.</param>
+        /// <param name="violations">Receives the violations.</param>
         public SysTick(VirtualClock clock, Func<uint> hertz, Violations violations)
             : base("SYSTICK", 0xE000E010, 0x10, violations)
         {
@@ -37,18 +35,18 @@ namespace FlipperUpdaterNano.Emulator.Peripherals
             Define(0x0C, "CALIB").With(0, "TENMS", 32, FieldKind.ReadOnly);
         }
 
-        /// <summary>Raised when the next time of its exception may have changed.</summary>
+        /// <summary>Raised when the time of the next SysTick exception may have changed.</summary>
         public event Action? Changed;
 
-        /// <summary>Gets a value indicating whether its exception is pending.</summary>
+        /// <summary>Gets a value indicating whether the SysTick exception is pending.</summary>
         public bool IsPending => _pending || (_interrupts.IsSet && Wraps() > _served);
 
-        /// <summary>Gets the time at which its exception becomes pending next, or null for never.</summary>
+        /// <summary>Gets the time at which the SysTick exception next becomes pending, or null if it never does.</summary>
         public long? NextTick => _enabled.IsSet && _interrupts.IsSet && _reload.Value != 0 ? _began + ((Wraps() + 1) * Period) : null;
 
         private long Period => ((_reload.Value + 1) * VirtualTime.Second) / _hertz();
 
-        /// <summary>Clears the pending state of its exception (PENDSTCLR).</summary>
+        /// <summary>Clears the pending state of the SysTick exception (PENDSTCLR).</summary>
         public void ClearPending()
         {
             _pending = false;
@@ -76,7 +74,9 @@ namespace FlipperUpdaterNano.Emulator.Peripherals
             return counted;
         }
 
-        /// <summary>Reads 0 directly after the start, because the counter is loaded at its first clock.</summary>
+        /// <summary>
+        /// Returns the value of CVR, which is 0 directly after the start, because the counter is loaded at its first clock.
+        /// </summary>
         private uint Current() => _enabled.IsSet && _reload.Value != 0 && _clock.Now - _began >= FirstClocks
             ? (uint)((Period - 1 - ((_clock.Now - _began) % Period)) * _hertz() / VirtualTime.Second)
             : 0;
@@ -103,7 +103,7 @@ namespace FlipperUpdaterNano.Emulator.Peripherals
             Changed?.Invoke();
         }
 
-        /// <summary>Restarts the count; the pending state is kept.</summary>
+        /// <summary>Restarts the count without changing the pending state.</summary>
         private void Restart()
         {
             _began = _clock.Now;

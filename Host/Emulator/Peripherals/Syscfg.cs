@@ -2,7 +2,9 @@ using FlipperUpdaterNano.Emulator.Registers;
 
 namespace FlipperUpdaterNano.Emulator.Peripherals
 {
-    /// <summary>System configuration (RM0434 section 10): mapping at address 0, SRAM2 protection, interrupt pre-masks.</summary>
+    /// <summary>
+    /// The system configuration controller (RM0434 section 10): mapping at address 0, SRAM2 protection and interrupt pre-masks.
+    /// </summary>
     public sealed class Syscfg : Peripheral
     {
         /// <summary>MEM_MODE: the main flash at address 0.</summary>
@@ -19,7 +21,7 @@ namespace FlipperUpdaterNano.Emulator.Peripherals
         private readonly Field[] _ports = new Field[16];
 
         /// <summary>Declares the registers.</summary>
-        /// <param name="violations">Receives wrong use.</param>
+        /// <param name="violations">Receives the violations.</param>
         public Syscfg(Violations violations)
             : base("SYSCFG", 0x40010000, 0x200, violations)
         {
@@ -47,15 +49,15 @@ namespace FlipperUpdaterNano.Emulator.Peripherals
         /// <summary>Raised after MEM_MODE was written.</summary>
         public event Action? Remapped;
 
-        /// <summary>Gets the mapping at address 0 (MEM_MODE).</summary>
+        /// <summary>Gets which memory is mapped at address 0 (MEM_MODE).</summary>
         public uint MemoryMode => _memoryMode.Value;
 
         /// <summary>Gets the port selected for an EXTI line (EXTICR).</summary>
-        /// <param name="line">0 to 15, equal to the pin number.</param>
+        /// <param name="line">Number of the line: 0 to 15, equal to the pin number.</param>
         /// <returns>The letter of the port.</returns>
         public char PortOf(int line) => (char)('A' + _ports[line].Value);
 
-        /// <summary>Sets MEM_MODE, as the boot before the hand-off does.</summary>
+        /// <summary>Sets MEM_MODE, as the stock firmware does before the boot hand-off.</summary>
         public void SetMemoryMode(uint mode) => _memoryRemap.Value = mode;
 
         private void FollowMemoryMode(uint value)

@@ -23,7 +23,10 @@ namespace FlipperUpdaterNano.Emulator.Peripherals
         private const uint SetNmi = 1u << 31;
         private const uint NumberMask = 0x1FF;
 
-        /// <summary>Bits of SHCSR: position, exception, and whether the bit shows that the exception is active.</summary>
+        /// <summary>
+        /// The bits of SHCSR: position, exception, and whether the bit shows the active state of the exception rather than its pending
+        /// state.
+        /// </summary>
         private static readonly (int Bit, ExceptionNumber Number, bool IsActive)[] s_handlerStates =
         [
             (0, ExceptionNumber.MemManage, true), (1, ExceptionNumber.BusFault, true), (3, ExceptionNumber.UsageFault, true),
@@ -47,8 +50,8 @@ namespace FlipperUpdaterNano.Emulator.Peripherals
         private readonly Register _busFaultAddress;
 
         /// <summary>Declares the registers.</summary>
-        /// <param name="nvic">State of the exceptions, read and written through these registers.</param>
-        /// <param name="violations">Receives wrong use.</param>
+        /// <param name="nvic">State of the exceptions, which these registers read and write.</param>
+        /// <param name="violations">Receives the violations.</param>
         public SystemControl(Nvic nvic, Violations violations)
             : base("SCS", 0xE000E000, 0x1000, violations)
         {
@@ -101,19 +104,21 @@ namespace FlipperUpdaterNano.Emulator.Peripherals
                 _ => CoreTraps.FloatingPoint,
             };
 
-        /// <summary>Gets or sets the check that BKPT raises DebugMonitor (DEMCR.MON_EN); false by default.</summary>
+        /// <summary>Gets or sets the function that returns whether BKPT raises DebugMonitor (DEMCR.MON_EN); false by default.</summary>
         public Func<bool> IsMonitorEnabled { get; set; } = () => false;
 
-        /// <summary>Gets or sets the number of the exception being handled (IPSR).</summary>
+        /// <summary>Gets or sets the function that returns the number of the exception being handled (IPSR).</summary>
         public Func<ExceptionNumber> Current { get; set; } = () => ExceptionNumber.None;
 
-        /// <summary>Gets a value indicating whether WFI enters STOP mode, which also stops SysTick (SLEEPDEEP).</summary>
+        /// <summary>Gets a value indicating whether WFI enters Stop mode, in which SysTick stops too (SLEEPDEEP).</summary>
         public bool SleepsDeeply => _deepSleep.IsSet;
 
-        /// <summary>Gets a value indicating whether the return from the last handler puts the core to sleep (SLEEPONEXIT).</summary>
+        /// <summary>Gets a value indicating whether the core sleeps when the last active handler returns (SLEEPONEXIT).</summary>
         public bool SleepsOnExit => _sleepOnExit.IsSet;
 
-        /// <summary>Gets a value indicating whether a handler may return to thread mode while others are active (NONBASETHRDENA).</summary>
+        /// <summary>
+        /// Gets a value indicating whether a handler may return to thread mode while other exceptions are active (NONBASETHRDENA).
+        /// </summary>
         public bool AllowsNestedThread => _nestedThread.IsSet;
 
         /// <summary>Gets a value indicating whether exception entry aligns the stack to 8 bytes (STKALIGN).</summary>
@@ -130,7 +135,7 @@ namespace FlipperUpdaterNano.Emulator.Peripherals
         }
 
         /// <summary>Records a precise bus fault before the exception is taken.</summary>
-        /// <param name="address">The address that was accessed.</param>
+        /// <param name="address">The accessed address.</param>
         public void NoteBusFault(uint address)
         {
             NoteBusFault(BusFault.Precise);
@@ -144,13 +149,13 @@ namespace FlipperUpdaterNano.Emulator.Peripherals
         /// <summary>Records a usage fault.</summary>
         public void NoteUsageFault(UsageFault fault) => _configurableFaults.Value |= (uint)fault;
 
-        /// <summary>Records a fetch from execute-never memory (IACCVIOL).</summary>
+        /// <summary>Records an instruction fetch from execute-never memory (IACCVIOL).</summary>
         public void NoteFetchViolation() => _configurableFaults.Value |= 1;
 
         /// <summary>Records the escalation of a masked or disabled exception to a hard fault (FORCED).</summary>
         public void NoteEscalation() => _hardFaults.Value |= Forced;
 
-        /// <summary>Records a failed vector table read (VECTTBL).</summary>
+        /// <summary>Records a failed read of the vector table (VECTTBL).</summary>
         public void NoteVectorError() => _hardFaults.Value |= VectorTableError;
 
         /// <summary>Records a breakpoint instruction (DFSR.BKPT).</summary>
@@ -280,7 +285,7 @@ namespace FlipperUpdaterNano.Emulator.Peripherals
 
         private void FollowVectors(uint value)
         {
-            // 79 vectors, rounded up to a power of two: 128 words.
+            // The table has 79 vectors, which are rounded up to a power of two: 128 words.
             if ((value & 0x1FF) != 0)
             {
                 Report("scs.vector-alignment", $"SCS.VTOR = {value:X8} is not aligned to 512 bytes");

@@ -6,7 +6,7 @@ using FlipperUpdaterNano.VirtualFlipper.Time;
 
 namespace FlipperUpdaterNano.Emulator.Peripherals
 {
-    /// <summary>USART1 as a transmitter of text lines (RM0434 section 36).</summary>
+    /// <summary>USART1 (RM0434 section 36), limited to the transmission of text lines.</summary>
     public sealed class Usart : Peripheral
     {
         private const uint TransmitEmpty = 1 << 7;
@@ -23,8 +23,8 @@ namespace FlipperUpdaterNano.Emulator.Peripherals
         private long _shiftFreeAt;
 
         /// <summary>Declares the registers.</summary>
-        /// <param name="busHertz">Gets the clock of its bus in hertz.</param>
-        /// <param name="violations">Receives wrong use.</param>
+        /// <param name="busHertz">Returns the clock of the APB bus in hertz.</param>
+        /// <param name="violations">Receives the violations.</param>
         public Usart(VirtualClock clock, Func<uint> busHertz, Violations violations)
             : base("USART1", 0x40013800, 0x400, violations)
         {
@@ -68,7 +68,7 @@ namespace FlipperUpdaterNano.Emulator.Peripherals
             status |= _enabled.IsSet && _transmits.IsSet ? transmitAcknowledge : 0;
             status |= _enabled.IsSet && _receives.IsSet ? receiveAcknowledge : 0;
 
-            // One frame is being shifted out while the next waits in TDR.
+            // TDR is empty if at most one frame remains to be shifted out; otherwise TDR holds the next frame.
             status |= _shiftFreeAt - _clock.Now <= FrameNanoseconds ? TransmitEmpty : 0;
             status |= _clock.Now >= _shiftFreeAt ? TransmissionComplete : 0;
 
@@ -78,7 +78,7 @@ namespace FlipperUpdaterNano.Emulator.Peripherals
         private void Transmit(byte value)
         {
             ReportIf(!_enabled.IsSet || !_transmits.IsSet, "usart.off", "TDR written while the transmitter is off");
-            ReportIf((ReadStatus() & TransmitEmpty) == 0, "usart.full", "TDR written while it is full");
+            ReportIf((ReadStatus() & TransmitEmpty) == 0, "usart.full", "TDR written while TDR is full");
             _shiftFreeAt = Math.Max(_shiftFreeAt, _clock.Now) + FrameNanoseconds;
 
             if (value == '\n')

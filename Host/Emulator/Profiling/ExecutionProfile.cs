@@ -11,7 +11,7 @@ namespace FlipperUpdaterNano.Emulator.Profiling
         private readonly Node _root = new(NoMethod, null);
         private Node _current;
 
-        /// <summary>Starts with no instructions counted.</summary>
+        /// <summary>Creates a profile with no instructions counted.</summary>
         public ExecutionProfile()
         {
             _current = _root;
@@ -22,7 +22,9 @@ namespace FlipperUpdaterNano.Emulator.Profiling
             CollectionsMarshal.GetValueRefOrAddDefault(_current.Blocks, address, out _) += instructions;
 
         /// <summary>Sets the managed stack to which instructions are attributed from now on.</summary>
-        /// <param name="methods">Names of the methods on the managed stack, the current one first; empty outside managed code.</param>
+        /// <param name="methods">
+        /// Names of the methods on the managed stack, from the current method outwards; empty outside managed code.
+        /// </param>
         public void Enter(IEnumerable<string> methods)
         {
             _current = methods.Reverse().Aggregate(_root, (node, method) => node.Child(method));
@@ -30,20 +32,22 @@ namespace FlipperUpdaterNano.Emulator.Profiling
 
         /// <summary>Sums the instructions by native function.</summary>
         /// <param name="symbols">Names of the functions.</param>
-        /// <returns>Functions and instructions, in descending order.</returns>
+        /// <returns>The functions and their instruction counts, in descending order of the counts.</returns>
         public IEnumerable<(string Function, long Instructions)> ByFunction(SymbolTable symbols) => Sums(
             _root.All().SelectMany(node => node.Blocks).Select(block => (symbols.Function(block.Key), block.Value)));
 
         /// <summary>
-        /// Sums the instructions by managed method: those executed while it was current, including natives that it called.
+        /// Sums the instructions by managed method. A method's sum includes the natives that it called, but not other managed methods.
         /// </summary>
-        /// <returns>Methods and instructions, in descending order.</returns>
+        /// <returns>The methods and their instruction counts, in descending order of the counts.</returns>
         public IEnumerable<(string Method, long Instructions)> ByMethod() =>
             Sums(_root.All().Select(node => (node.Method, node.Blocks.Values.Sum())));
 
-        /// <summary>Sums the instructions by stack: managed methods, outermost first, then the native function.</summary>
+        /// <summary>
+        /// Sums the instructions by call stack, which consists of managed methods, outermost first, and a native function.
+        /// </summary>
         /// <param name="symbols">Names of the functions.</param>
-        /// <returns>Stacks and instructions.</returns>
+        /// <returns>The call stacks and their instruction counts.</returns>
         public IEnumerable<(IReadOnlyList<string> Methods, string Function, long Instructions)> Stacks(SymbolTable symbols) =>
             _root.All().SelectMany(node => Sums(node.Blocks.Select(block => (symbols.Function(block.Key), block.Value)))
                 .Select(function => (node.Path, function.Name, function.Instructions)));

@@ -2,7 +2,7 @@ using FlipperUpdaterNano.Emulator.Cpu;
 
 namespace FlipperUpdaterNano.Emulator.Registers
 {
-    /// <summary>One mapped range of the address space, with the peripherals in it.</summary>
+    /// <summary>A range of the address space and the peripherals in this range.</summary>
     public sealed class Bus : IMmio
     {
         private readonly Peripheral?[] _slots;
@@ -11,7 +11,7 @@ namespace FlipperUpdaterNano.Emulator.Registers
         /// <summary>Maps the peripherals of a range.</summary>
         /// <param name="address">Start of the range.</param>
         /// <param name="size">Size of the range in bytes.</param>
-        /// <param name="peripherals">All peripherals; those outside of the range are ignored.</param>
+        /// <param name="peripherals">All peripherals; those outside the range are ignored.</param>
         /// <param name="violations">Receives accesses to unmapped addresses.</param>
         public Bus(uint address, uint size, IEnumerable<Peripheral> peripherals, Violations violations)
         {
@@ -31,7 +31,7 @@ namespace FlipperUpdaterNano.Emulator.Registers
         /// <summary>Gets the start of the range.</summary>
         public uint Address { get; }
 
-        /// <summary>Gets the bytes of the range.</summary>
+        /// <summary>Gets the size of the range in bytes.</summary>
         public uint Size { get; }
 
         /// <inheritdoc/>

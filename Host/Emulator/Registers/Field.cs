@@ -14,10 +14,10 @@ namespace FlipperUpdaterNano.Emulator.Registers
             Kind = kind;
         }
 
-        /// <summary>Gets the name in the reference manual.</summary>
+        /// <summary>Gets the name of the field in the reference manual.</summary>
         public string Name { get; }
 
-        /// <summary>Gets the effect of a write.</summary>
+        /// <summary>Gets the effect of a write by software.</summary>
         public FieldKind Kind { get; }
 
         /// <summary>Gets or sets the value; setting ignores <see cref="Kind"/>, as the hardware does.</summary>
@@ -34,7 +34,7 @@ namespace FlipperUpdaterNano.Emulator.Registers
             set => Value = value ? Mask >> Position : 0;
         }
 
-        /// <summary>Gets the bits of the field in the register.</summary>
+        /// <summary>Gets the mask of the field's bits in the register.</summary>
         public uint Mask { get; }
 
         internal int Position { get; }

@@ -2,7 +2,9 @@ using FlipperUpdaterNano.VirtualFlipper.Snapshots;
 
 namespace FlipperUpdaterNano.Emulator.Registers
 {
-    /// <summary>A lock opened by two keys in order. Any other value keeps it locked until the next reset.</summary>
+    /// <summary>
+    /// A lock that two keys open if they are written in order. Any other value keeps the lock closed until the next reset.
+    /// </summary>
     /// <param name="first">The first key.</param>
     public sealed class KeySequence(uint first, uint second) : ISnapshotPart
     {
@@ -10,8 +12,8 @@ namespace FlipperUpdaterNano.Emulator.Registers
         private bool _jammed;
 
         /// <summary>Processes a key.</summary>
-        /// <param name="opened">Whether the lock opened.</param>
-        /// <returns><see langword="false"/> for a wrong key, after which it stays locked.</returns>
+        /// <param name="opened">Whether this key opened the lock.</param>
+        /// <returns><see langword="false"/> for a wrong key, after which the lock stays closed.</returns>
         public bool Enter(uint key, out bool opened)
         {
             opened = false;
@@ -41,7 +43,7 @@ namespace FlipperUpdaterNano.Emulator.Registers
             return false;
         }
 
-        /// <summary>Clears the entered keys, as a reset does.</summary>
+        /// <summary>Closes the lock and forgets the entered keys, as a reset does.</summary>
         public void Reset()
         {
             _firstSeen = false;

@@ -4,17 +4,18 @@ using FlipperUpdaterNano.VirtualFlipper.Snapshots;
 namespace FlipperUpdaterNano.Emulator.Registers
 {
     /// <summary>
-    /// A peripheral: registers at offsets. The order in each class is: declaration of the registers, reset, public interface, behaviour.
+    /// A peripheral with registers at fixed offsets. Each derived class is ordered as follows: declaration of the registers, reset, public
+    /// interface, behaviour.
     /// </summary>
     public abstract class Peripheral : ISnapshotPart
     {
         private readonly Register?[] _registers;
 
         /// <summary>Creates a peripheral without registers; the derived class declares them.</summary>
-        /// <param name="name">Name in the reference manual.</param>
-        /// <param name="address">Address of its first register.</param>
+        /// <param name="name">Name of the peripheral in the reference manual.</param>
+        /// <param name="address">Address of the first register.</param>
         /// <param name="size">Size in bytes.</param>
-        /// <param name="violations">Receives wrong use.</param>
+        /// <param name="violations">Receives the violations.</param>
         protected Peripheral(string name, uint address, uint size, Violations violations)
         {
             Name = name;
@@ -24,7 +25,7 @@ namespace FlipperUpdaterNano.Emulator.Registers
             Violations = violations;
         }
 
-        /// <summary>Gets the name in the reference manual.</summary>
+        /// <summary>Gets the name of the peripheral in the reference manual.</summary>
         public string Name { get; }
 
         /// <summary>Gets the address of the first register.</summary>
@@ -33,16 +34,16 @@ namespace FlipperUpdaterNano.Emulator.Registers
         /// <summary>Gets the size in bytes.</summary>
         public uint Size { get; }
 
-        /// <summary>Gets or sets the check that its bus clock runs; true by default.</summary>
+        /// <summary>Gets or sets the function that returns whether the bus clock of the peripheral runs; true by default.</summary>
         public Func<bool> IsClocked { get; set; } = () => true;
 
-        /// <summary>Gets or sets the check that it is held in reset; false by default.</summary>
+        /// <summary>Gets or sets the function that returns whether the peripheral is held in reset; false by default.</summary>
         public Func<bool> IsHeldInReset { get; set; } = () => false;
 
-        /// <summary>Gets or sets the interrupt lines that it drives; null until the chip is complete.</summary>
+        /// <summary>Gets or sets the interrupt lines that the peripheral drives; null until the chip is completely constructed.</summary>
         public IInterruptLines? Interrupts { get; set; }
 
-        /// <summary>Gets the sink of violations.</summary>
+        /// <summary>Gets the object that collects violations.</summary>
         protected Violations Violations { get; }
 
         /// <summary>Sets all registers to their reset values.</summary>
@@ -55,7 +56,9 @@ namespace FlipperUpdaterNano.Emulator.Registers
         }
 
         /// <inheritdoc/>
-        /// <remarks>Covers all registers. A derived class adds its own state; a test finds members that are missing.</remarks>
+        /// <remarks>
+        /// This method saves and restores all registers. A derived class adds its own state; a test finds members that it omits.
+        /// </remarks>
         public virtual void SaveOrRestore(SnapshotArchive archive)
         {
             foreach (Register? register in _registers)
@@ -64,7 +67,7 @@ namespace FlipperUpdaterNano.Emulator.Registers
             }
         }
 
-        /// <summary>Cancels its scheduled events on the virtual clock, because the emulated chip is discarded.</summary>
+        /// <summary>Cancels the peripheral's scheduled events on the virtual clock when the emulated chip is discarded.</summary>
         public virtual void Stop()
         {
         }
@@ -96,20 +99,20 @@ namespace FlipperUpdaterNano.Emulator.Registers
         }
 
         /// <summary>Writes a register by name, as the CPU does.</summary>
-        /// <param name="register">Name in the reference manual.</param>
+        /// <param name="register">Name of the register in the reference manual.</param>
         internal void Write(string register, uint value) => Write(_registers.Single(found => found?.Name == register)!.Offset, 4, value);
 
         /// <summary>Drives an interrupt line.</summary>
         protected void Drive(int line, bool isHigh) => Interrupts?.Set(line, isHigh);
 
-        /// <summary>Reports wrong use of the peripheral.</summary>
+        /// <summary>Reports a violation.</summary>
         /// <param name="rule">Identifier of the rule.</param>
-        /// <param name="what">The wrong use, naming the peripheral.</param>
+        /// <param name="what">The violation; the text must name the peripheral.</param>
         protected void Report(string rule, string what) => Violations.Report(rule, what);
 
-        /// <summary>Reports wrong use of the peripheral if a condition holds.</summary>
+        /// <summary>Reports a violation if a condition holds.</summary>
         /// <param name="rule">Identifier of the rule.</param>
-        /// <param name="what">The wrong use; the peripheral's name precedes it in the report.</param>
+        /// <param name="what">The violation; the report prefixes the text with the name of the peripheral.</param>
         protected bool ReportIf(bool isWrong, string rule, string what)
         {
             if (isWrong)
@@ -122,9 +125,9 @@ namespace FlipperUpdaterNano.Emulator.Registers
 
         /// <summary>Declares a register.</summary>
         /// <param name="offset">Offset of the register.</param>
-        /// <param name="name">Name in the reference manual.</param>
+        /// <param name="name">Name of the register in the reference manual.</param>
         /// <param name="resetValue">Value after a reset.</param>
-        /// <returns>The register, to declare its fields.</returns>
+        /// <returns>The register, whose fields the caller then declares.</returns>
         protected Register Define(uint offset, string name, uint resetValue = 0)
         {
             Register register = new(name, offset, resetValue);
@@ -158,7 +161,7 @@ namespace FlipperUpdaterNano.Emulator.Registers
         {
             if (_registers[offset / 4] is not { } register)
             {
-                Report("register.unknown", $"{Name}+{offset:X2} {what}: no such register in this model");
+                Report("register.unknown", $"{Name}+{offset:X2} {what}, but the model has no such register");
 
                 return null;
             }

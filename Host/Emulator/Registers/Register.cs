@@ -22,19 +22,19 @@ namespace FlipperUpdaterNano.Emulator.Registers
             Value = resetValue;
         }
 
-        /// <summary>Gets the name in the reference manual.</summary>
+        /// <summary>Gets the name of the register in the reference manual.</summary>
         public string Name { get; }
 
-        /// <summary>Gets the offset in its peripheral.</summary>
+        /// <summary>Gets the offset of the register in its peripheral.</summary>
         public uint Offset { get; }
 
         /// <summary>Gets or sets the value after a reset.</summary>
         public uint ResetValue { get; set; }
 
-        /// <summary>Gets or sets the content, as the hardware accesses it.</summary>
+        /// <summary>Gets or sets the content. Field kinds do not apply, because this is an access by hardware.</summary>
         public uint Value { get; set; }
 
-        /// <summary>Gets the bits outside all fields.</summary>
+        /// <summary>Gets the mask of the bits that belong to no declared field.</summary>
         public uint Reserved => ~_declared;
 
         /// <summary>Gets a value indicating whether 8- and 16-bit accesses are allowed.</summary>
@@ -48,7 +48,7 @@ namespace FlipperUpdaterNano.Emulator.Registers
 
         private Action? BeforeWrite { get; set; }
 
-        /// <summary>Saves or restores its content, and its reset value, which software or an event may have changed.</summary>
+        /// <summary>Saves or restores the content and the reset value, which the model may have changed.</summary>
         internal void SaveOrRestore(SnapshotArchive archive)
         {
             Value = archive.Value(Value, Name);
@@ -57,7 +57,7 @@ namespace FlipperUpdaterNano.Emulator.Registers
 
         /// <summary>Declares a field.</summary>
         /// <param name="position">Lowest bit.</param>
-        /// <param name="name">Name in the reference manual.</param>
+        /// <param name="name">Name of the field in the reference manual.</param>
         /// <param name="width">Number of bits.</param>
         /// <param name="kind">Effect of a write.</param>
         /// <returns>The register, for chaining calls.</returns>
@@ -68,9 +68,9 @@ namespace FlipperUpdaterNano.Emulator.Registers
             return this;
         }
 
-        /// <summary>Declares a field, and returns it for use by the model.</summary>
+        /// <summary>Declares a field that the model uses, and returns this field in an out parameter.</summary>
         /// <param name="position">Lowest bit.</param>
-        /// <param name="name">Name in the reference manual.</param>
+        /// <param name="name">Name of the field in the reference manual.</param>
         /// <param name="width">Number of bits.</param>
         /// <param name="kind">Effect of a write.</param>
         /// <returns>The register, for chaining calls.</returns>
@@ -96,7 +96,7 @@ namespace FlipperUpdaterNano.Emulator.Registers
 
         /// <summary>Declares fields of one bit each.</summary>
         /// <param name="kind">Effect of a write.</param>
-        /// <param name="flags">Position and name.</param>
+        /// <param name="flags">Position and name of each field.</param>
         /// <returns>The register, for chaining calls.</returns>
         public Register WithFlags(FieldKind kind, params (int Position, string Name)[] flags)
         {
@@ -109,7 +109,7 @@ namespace FlipperUpdaterNano.Emulator.Registers
         }
 
         /// <summary>Computes the value at each read instead of returning the stored one.</summary>
-        /// <param name="reading">Called with the access size in bytes.</param>
+        /// <param name="reading">Computes the value; called with the access size in bytes.</param>
         public Register OnRead(Func<int, uint> reading)
         {
             Reading = reading;
@@ -117,7 +117,9 @@ namespace FlipperUpdaterNano.Emulator.Registers
             return this;
         }
 
-        /// <summary>Handles each write instead of the fields; called with the value and the access size.</summary>
+        /// <summary>
+        /// Registers a handler that receives each write instead of the fields. It is called with the value and the access size in bytes.
+        /// </summary>
         public Register OnRawWrite(Action<uint, int> writing)
         {
             Writing = writing;
@@ -125,7 +127,7 @@ namespace FlipperUpdaterNano.Emulator.Registers
             return this;
         }
 
-        /// <summary>Registers an action that runs before a write reaches the fields.</summary>
+        /// <summary>Registers an action that runs before a write changes the fields.</summary>
         public Register OnWriting(Action before)
         {
             BeforeWrite = before;
@@ -133,7 +135,7 @@ namespace FlipperUpdaterNano.Emulator.Registers
             return this;
         }
 
-        /// <summary>Registers an action that runs after a write reached the fields; called with the written value.</summary>
+        /// <summary>Registers an action that runs after a write has changed the fields. It is called with the written value.</summary>
         public Register OnWrite(Action<uint> written)
         {
             Written = written;
@@ -151,10 +153,10 @@ namespace FlipperUpdaterNano.Emulator.Registers
 
         internal uint Read(int size) => Reading is null ? Value & ~_writeOnly : Reading(size);
 
-        /// <summary>Writes as the CPU does.</summary>
-        /// <param name="value">The word, with the written bytes at their position.</param>
+        /// <summary>Writes the register as the CPU does.</summary>
+        /// <param name="value">The word, with the written bytes at their positions.</param>
         /// <param name="size">1, 2 or 4 bytes.</param>
-        /// <param name="lanes">The written bits; other bits of a stored field are kept.</param>
+        /// <param name="lanes">Mask of the written bits; other bits of a stored field keep their values.</param>
         /// <returns>The violated rule, or null.</returns>
         internal (string Rule, string What)? Write(uint value, int size, uint lanes)
         {

@@ -5,8 +5,8 @@ using FlipperUpdaterNano.VirtualFlipper.Snapshots;
 namespace FlipperUpdaterNano.Emulator.Registers
 {
     /// <summary>
-    /// Collects wrong use of the hardware by the firmware: violated rules of the silicon, and unmodelled features. The model is stricter
-    /// than the target: a run passes only if this is empty.
+    /// Collects violations, that is, cases in which the firmware breaks a rule of the silicon or uses an unmodelled feature. The model is
+    /// stricter than the target: a run passes only if there are no violations.
     /// </summary>
     public sealed class Violations : ISnapshotPart
     {
@@ -17,7 +17,7 @@ namespace FlipperUpdaterNano.Emulator.Registers
         private readonly HashSet<string> _seen = [];
         private readonly List<Violation> _all = [];
 
-        /// <summary>Starts without violations.</summary>
+        /// <summary>Creates an empty collection.</summary>
         /// <param name="where">Returns a description of the current code location.</param>
         /// <param name="now">Returns the virtual time in nanoseconds.</param>
         public Violations(Func<string> where, Func<long> now)
@@ -26,15 +26,18 @@ namespace FlipperUpdaterNano.Emulator.Registers
             _now = now;
         }
 
-        /// <summary>Gets the violations in order: the first per text and code location, at most 200.</summary>
+        /// <summary>
+        /// Gets the violations in chronological order. Only the first violation with the same text and code location is kept, and at most
+        /// 200 in total.
+        /// </summary>
         public IReadOnlyList<Violation> All => _all;
 
-        /// <summary>Gets or sets a value indicating whether reports are suppressed, for debugger accesses.</summary>
+        /// <summary>Gets or sets a value indicating whether reports are suppressed, as they are during debugger accesses.</summary>
         public bool IsSilent { get; set; }
 
-        /// <summary>Reports wrong use.</summary>
+        /// <summary>Reports a violation.</summary>
         /// <param name="rule">Identifier of the rule, for example <c>flash.wait-states</c>; docs/VIRTUAL-FLIPPER.md lists them.</param>
-        /// <param name="what">The wrong use in one sentence.</param>
+        /// <param name="what">The violation in one sentence.</param>
         public void Report(string rule, string what)
         {
             if (IsSilent || _all.Count == Most)

@@ -4,9 +4,11 @@ using FlipperUpdaterNano.Emulator.Cpu;
 
 namespace FlipperUpdaterNano.Emulator.Runtime
 {
-    /// <summary>Runs images on the Cortex-M4 build of the runtime, in SRAM1, under the CPU emulator, and counts instructions.</summary>
+    /// <summary>
+    /// Runs managed images on the Cortex-M4 build of the runtime, which the CPU emulator executes in SRAM1, and counts instructions.
+    /// </summary>
     /// <param name="target">The CMake target of the runtime.</param>
-    /// <param name="binary">Its output, relative to the build folder.</param>
+    /// <param name="binary">Path of the target's output, relative to the build folder.</param>
     public sealed class EmulatedRuntime(string target = "nano-chip", string binary = "Native/image/nano-chip.bin")
     {
         private const uint Sram1 = 0x20000000;
@@ -16,10 +18,13 @@ namespace FlipperUpdaterNano.Emulator.Runtime
 
         /// <summary>Runs an image.</summary>
         /// <param name="settings">
-        /// The settings. Without a heap size all of SRAM1 is used; a larger one extends the memory beyond that of the target.
+        /// The settings. Without a heap size, the heap takes the rest of SRAM1. A larger heap extends the memory beyond that of the real
+        /// hardware.
         /// </param>
-        /// <param name="maxInstructions">Instruction limit.</param>
-        /// <exception cref="InvalidOperationException">The CPU faulted, or the program did not end.</exception>
+        /// <param name="maxInstructions">Maximum number of instructions to execute.</param>
+        /// <exception cref="InvalidOperationException">
+        /// The CPU faulted, or the program did not end within the instruction limit.
+        /// </exception>
         public RuntimeOutcome Run(byte[] image, RuntimeSettings settings, long maxInstructions = 20_000_000_000)
         {
             byte[] code = File.ReadAllBytes(NativeBuild.Ensure("flipper-f7", target, binary));
@@ -30,7 +35,7 @@ namespace FlipperUpdaterNano.Emulator.Runtime
 
             if (settings.HeapBytes is int heap)
             {
-                // The collector's tables take one seventeenth, statics a little more.
+                // The garbage collector's tables take one seventeenth, and statics a little more.
                 heapEnd = (uint)((end + settings.StackBytes + heap + (heap / 16) + 4096 + 15) & ~15);
             }
 
@@ -59,7 +64,9 @@ namespace FlipperUpdaterNano.Emulator.Runtime
                     + $"address {cpu.FaultAddress:X8}; output: {device.Output}{device.Error}");
         }
 
-        /// <summary>The device of <c>Native/runtime/cortex-m4/test_device.hpp</c>: console, clock, exit and card.</summary>
+        /// <summary>
+        /// The test device that <c>Native/runtime/cortex-m4/test_device.hpp</c> describes: console, clock, exit and card.
+        /// </summary>
         private sealed class TestDevice(CortexM4 cpu, HostMemory memory, RuntimeCard card) : IMmio
         {
             private readonly List<byte> _output = [];
@@ -80,7 +87,7 @@ namespace FlipperUpdaterNano.Emulator.Runtime
             {
                 if (offset == 12)
                 {
-                    // 64 MHz, one instruction per clock: ten instructions take 1.6 ticks of 100 ns.
+                    // At 64 MHz and one instruction per clock cycle, ten instructions take 1.6 ticks of 100 ns.
                     _ticks = (ulong)cpu.Instructions * 10 / 64;
 
                     return (uint)_ticks;
@@ -112,7 +119,7 @@ namespace FlipperUpdaterNano.Emulator.Runtime
                 }
             }
 
-            /// <summary>Copies sectors between card and memory; false if sectors or memory are out of range.</summary>
+            /// <summary>Copies sectors between card and memory. Returns false if the sectors or the memory are out of range.</summary>
             private bool Transfer(uint command)
             {
                 (uint sector, long address, uint count) = (_transfer[0], (long)_transfer[1] - Sram1, _transfer[2]);

@@ -3,13 +3,13 @@ using FlipperUpdaterNano.HostPrograms;
 
 namespace FlipperUpdaterNano.Emulator.Runtime
 {
-    /// <summary>Runs images on the desktop build of the runtime.</summary>
-    /// <param name="preset">The CMake preset to build it with: <c>host</c>, or <c>host-sanitize</c>.</param>
+    /// <summary>Runs managed images on the desktop build of the runtime.</summary>
+    /// <param name="preset">The CMake preset with which to build the runtime: <c>host</c> or <c>host-sanitize</c>.</param>
     /// <param name="target">The CMake target of the runtime.</param>
-    /// <param name="binary">Its output, relative to the build folder.</param>
+    /// <param name="binary">Path of the target's output, relative to the build folder.</param>
     public sealed class HostRuntime(string preset = "host", string target = "nano-host", string binary = "Native/runtime/nano-host")
     {
-        /// <summary>Gets the runtime's executable; builds it if missing or outdated.</summary>
+        /// <summary>Gets the path of the runtime's executable, which is built if it is missing or outdated.</summary>
         public string Executable => NativeBuild.Ensure(preset, target, binary);
 
         /// <summary>Runs an image and captures its output.</summary>

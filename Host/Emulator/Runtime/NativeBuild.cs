@@ -2,16 +2,16 @@ using FlipperUpdaterNano.HostPrograms;
 
 namespace FlipperUpdaterNano.Emulator.Runtime
 {
-    /// <summary>Builds targets of the root CMake project on demand, without output, one process at a time.</summary>
+    /// <summary>Builds targets of the root CMake project on demand. Builds print nothing, and only one process builds at a time.</summary>
     public static class NativeBuild
     {
         private static readonly Dictionary<(string, string), string> s_built = [];
 
         /// <summary>Builds a target unless it is up to date.</summary>
-        /// <param name="preset">Configure preset.</param>
+        /// <param name="preset">CMake configure preset.</param>
         /// <param name="target">Name of the target.</param>
-        /// <param name="file">Its output file, relative to the build folder.</param>
-        /// <exception cref="InvalidOperationException">The build failed; the message is its output.</exception>
+        /// <param name="file">Path of the target's output file, relative to the build folder.</param>
+        /// <exception cref="InvalidOperationException">The build failed; the message contains the output of CMake.</exception>
         public static string Ensure(string preset, string target, string file)
         {
             lock (s_built)

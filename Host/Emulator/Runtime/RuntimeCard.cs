@@ -3,11 +3,11 @@ using FlipperUpdaterNano.Emulator.CardImage;
 namespace FlipperUpdaterNano.Emulator.Runtime
 {
     /// <summary>
-    /// The card of the bare Cortex-M4: an empty FAT16 volume of 16 MiB in a temporary file, created on first use.
+    /// The card of the bare Cortex-M4, an empty FAT16 volume of 16 MiB in a temporary file, which is created on first use.
     /// </summary>
     internal sealed class RuntimeCard : IDisposable
     {
-        /// <summary>Bytes of a sector.</summary>
+        /// <summary>Size of a sector in bytes.</summary>
         public const int SectorSize = 512;
 
         private const long Size = 16 * 1024 * 1024;
@@ -15,9 +15,9 @@ namespace FlipperUpdaterNano.Emulator.Runtime
         private FileStream? _image;
 
         /// <summary>Reads sectors.</summary>
-        /// <param name="sector">The first sector.</param>
-        /// <param name="bytes">Receives the sectors.</param>
-        /// <returns>Whether all are on the card.</returns>
+        /// <param name="sector">Number of the first sector.</param>
+        /// <param name="bytes">Receives the content of the sectors.</param>
+        /// <returns><see langword="true"/> if all sectors are on the card.</returns>
         public bool Read(uint sector, Span<byte> bytes)
         {
             if (!Seek(sector, bytes.Length))
@@ -31,8 +31,8 @@ namespace FlipperUpdaterNano.Emulator.Runtime
         }
 
         /// <summary>Writes sectors.</summary>
-        /// <param name="sector">The first sector.</param>
-        /// <returns>Whether all are on the card.</returns>
+        /// <param name="sector">Number of the first sector.</param>
+        /// <returns><see langword="true"/> if all sectors are on the card.</returns>
         public bool Write(uint sector, ReadOnlySpan<byte> bytes)
         {
             if (!Seek(sector, bytes.Length))

@@ -6,8 +6,8 @@ using FlipperUpdaterNano.VirtualFlipper.Snapshots;
 namespace FlipperUpdaterNano.Emulator.Snapshots
 {
     /// <summary>
-    /// A snapshot as a file: a line with mark and version, a line with the SHA-256 of the updater image built here, a line with the SHA-256
-    /// of the rest, and the entries, compressed with gzip. The same state gives the same bytes.
+    /// Writes and reads snapshot files. A file consists of a line with mark and version, a line with the SHA-256 of the updater image built
+    /// here, a line with the SHA-256 of the rest, and the entries, compressed with gzip. Equal states produce identical files.
     /// </summary>
     public static class SnapshotFile
     {
@@ -42,7 +42,9 @@ namespace FlipperUpdaterNano.Emulator.Snapshots
 
         /// <summary>Opens a snapshot.</summary>
         /// <param name="image">The updater image built here; empty if there is none.</param>
-        /// <exception cref="SnapshotException">The file is not a snapshot, is damaged, or has another version or image.</exception>
+        /// <exception cref="SnapshotException">
+        /// The file is not a snapshot or is damaged, or its version or updater image differs.
+        /// </exception>
         public static SnapshotArchive Read(string file, ReadOnlySpan<byte> image)
         {
             using FileStream source = File.OpenRead(file);
@@ -50,7 +52,7 @@ namespace FlipperUpdaterNano.Emulator.Snapshots
 
             if (!mark.StartsWith(Mark, StringComparison.Ordinal))
             {
-                throw new SnapshotException("This is not a snapshot.");
+                throw new SnapshotException("This file is not a snapshot.");
             }
 
             if (mark[Mark.Length..] != $"{Version}")
@@ -61,7 +63,7 @@ namespace FlipperUpdaterNano.Emulator.Snapshots
             if (ReadLine(source) is var name && name != NameOf(image))
             {
                 throw new SnapshotException(
-                    $"The snapshot was taken with updater image {name[..8]}; the one built here is {NameOf(image)[..8]}.");
+                    $"The snapshot was taken with updater image {name[..8]}; the image built here is {NameOf(image)[..8]}.");
             }
 
             string digest = ReadLine(source);

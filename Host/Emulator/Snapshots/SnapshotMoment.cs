@@ -2,19 +2,23 @@ using FlipperUpdaterNano.VirtualFlipper.Power;
 
 namespace FlipperUpdaterNano.Emulator.Snapshots
 {
-    /// <summary>The moment of a snapshot: before the first block of instructions after one of these was reached.</summary>
+    /// <summary>
+    /// The moment of a snapshot. The snapshot is taken before the first block of instructions after one of the given conditions is met.
+    /// </summary>
     public sealed record SnapshotMoment
     {
-        /// <summary>Gets the device time in nanoseconds, or null.</summary>
+        /// <summary>Gets the device time in nanoseconds at which to take the snapshot, or null.</summary>
         public long? Time { get; init; }
 
-        /// <summary>Gets the operation that has begun, or null; its mode and variant are ignored.</summary>
+        /// <summary>
+        /// Gets the operation after whose start to take the snapshot, or null. Mode and variant of the cut point are ignored.
+        /// </summary>
         public CutPoint? Operation { get; init; }
 
-        /// <summary>Gets the instructions that CPU1 has executed in the current boot, or null.</summary>
+        /// <summary>Gets the number of instructions of CPU1 in a boot after which to take the snapshot, or null.</summary>
         public long? Instructions { get; init; }
 
-        /// <summary>Gets the boot in which <see cref="Instructions"/> counts, from 1.</summary>
+        /// <summary>Gets the number of the boot to which <see cref="Instructions"/> refers, counted from 1.</summary>
         public int Boot { get; init; }
     }
 }

@@ -4,10 +4,11 @@ using FlipperUpdaterNano.VirtualFlipper.Snapshots;
 
 namespace FlipperUpdaterNano.Emulator.Snapshots
 {
-    /// <summary>The request for snapshots of a run.</summary>
+    /// <summary>A request for snapshots of a run.</summary>
     /// <param name="moments">The moments, in chronological order.</param>
     /// <param name="save">
-    /// Saves a snapshot; called with its index and the action that saves device, engine and microcontroller to an archive.
+    /// Saves a snapshot. It is called with the index of the snapshot and the action that saves device, engine and microcontroller to an
+    /// archive.
     /// </param>
     public sealed class SnapshotRequest(IReadOnlyList<SnapshotMoment> moments, Action<int, Action<SnapshotArchive>> save) : ICodeObserver
     {
@@ -19,10 +20,10 @@ namespace FlipperUpdaterNano.Emulator.Snapshots
         /// <summary>Gets a value indicating whether all snapshots were taken.</summary>
         public bool IsOver => _taken == moments.Count;
 
-        /// <summary>Counts the operations of a device.</summary>
+        /// <summary>Tracks the number of the last operation that a device has begun.</summary>
         public void Follow(VirtualDevice device) => device.Journal.Begun += operation => _begun = operation.Number;
 
-        /// <summary>Watches a boot.</summary>
+        /// <summary>Watches a boot, and takes the snapshots that become due in it.</summary>
         /// <param name="pass">Saves the machine to an archive.</param>
         public void Watch(Stm32Wb55 chip, Action<SnapshotArchive> pass)
         {

@@ -3,13 +3,15 @@ using FlipperUpdaterNano.VirtualFlipper.Snapshots;
 
 namespace FlipperUpdaterNano.Emulator.Snapshots
 {
-    /// <summary>The content of a sparse file of several gigabytes: only non-zero pieces are saved.</summary>
+    /// <summary>
+    /// Saves and restores the content of a sparse file, which may have a size of several gigabytes. Only non-zero pieces are saved.
+    /// </summary>
     internal static unsafe partial class SparseFile
     {
         private const int Piece = 1 << 16;
         private const int SeekData = 3;
 
-        /// <summary>Saves or restores the content of a file. A restored file has holes where the content is zero.</summary>
+        /// <summary>Saves or restores the content of a file. A restored file has holes in place of zero pieces.</summary>
         /// <param name="file">The file; empty when restoring.</param>
         public static void Exchange(SnapshotArchive archive, FileStream file)
         {
@@ -35,7 +37,7 @@ namespace FlipperUpdaterNano.Emulator.Snapshots
             }
         }
 
-        /// <summary>Finds the next non-zero piece, and reads it.</summary>
+        /// <summary>Finds the next non-zero piece and reads its content.</summary>
         private static long Next(FileStream file, long from, byte[] piece)
         {
             int handle = (int)file.SafeFileHandle.DangerousGetHandle();
@@ -61,7 +63,7 @@ namespace FlipperUpdaterNano.Emulator.Snapshots
             return -1;
         }
 
-        // Returns -1 if there is no data after the offset (ENXIO).
+        // lseek with SEEK_DATA returns -1 (ENXIO) if there is no data after the offset.
         [LibraryImport("libc", EntryPoint = "lseek", SetLastError = true)]
         private static partial long Seek(int file, long offset, int whence);
     }

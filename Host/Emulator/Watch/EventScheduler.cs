@@ -8,8 +8,9 @@ using FlipperUpdaterNano.VirtualFlipper.Time;
 namespace FlipperUpdaterNano.Emulator.Watch
 {
     /// <summary>
-    /// Updates virtual time by the executed instructions, one cycle each, without wait states and pipeline effects: before each access
-    /// to a register, and when an event is due, so that every event fires before the first block after its time.
+    /// Advances virtual time by the executed instructions. Each instruction takes one cycle; wait states and pipeline effects are not
+    /// modelled. The time is updated before each register access and when an event is due, so every event fires before the first block
+    /// after its time.
     /// </summary>
     internal sealed class EventScheduler : ISnapshotPart
     {
@@ -24,7 +25,7 @@ namespace FlipperUpdaterNano.Emulator.Watch
         private long _plannedQuiet;
         private uint _plannedHertz;
 
-        /// <summary>Starts at the beginning of a boot.</summary>
+        /// <summary>Creates the scheduler at the beginning of a boot.</summary>
         /// <param name="device">The owner of the clock.</param>
         /// <param name="rcc">The source of the core clock.</param>
         public EventScheduler(VirtualDevice device, CortexM4 cpu, Rcc rcc, HangWatch watch)
@@ -39,13 +40,15 @@ namespace FlipperUpdaterNano.Emulator.Watch
         /// <summary>Raised when the image hangs, with a description.</summary>
         public event Action<string>? Hung;
 
-        /// <summary>Raised when an event may be due.</summary>
+        /// <summary>Raised after each update of the time at which an event may have been due.</summary>
         public event Action? Looked;
 
-        /// <summary>Gets or sets the time of the next exception without an event on the clock; by default never.</summary>
+        /// <summary>
+        /// Gets or sets the function that returns the time of the next exception for which the clock has no event; by default never.
+        /// </summary>
         public Func<long> NextInterrupt { get; set; } = () => long.MaxValue;
 
-        /// <summary>Gets the device time, including the instructions executed since the clock was last updated.</summary>
+        /// <summary>Gets the device time, which includes the instructions executed since the last update of the clock.</summary>
         public long Present => _device.Clock.Now + ((_cpu.Instructions - _told) * VirtualTime.Second / _rcc.CoreHertz);
 
         /// <summary>Brings the virtual clock up to date.</summary>
@@ -64,13 +67,15 @@ namespace FlipperUpdaterNano.Emulator.Watch
             uint hertz = _rcc.CoreHertz;
             long nanoseconds = hertz == 64_000_000 ? untold * 125 / 8 : untold * VirtualTime.Second / hertz;
 
-            // The remainder, in cycles, is less than one nanosecond.
+            // The cycles that remain uncounted amount to less than one nanosecond.
             _told += hertz == 64_000_000 ? nanoseconds * 8 / 125 : nanoseconds * hertz / VirtualTime.Second;
             _plannedNow += nanoseconds;
             _device.Spend(nanoseconds);
         }
 
-        /// <summary>Records an access outside the image's memory, and reschedules for events that it created.</summary>
+        /// <summary>
+        /// Records an access outside the image's memory, and reschedules the next check if the access changed the due events.
+        /// </summary>
         /// <param name="writes">Whether the access was a write.</param>
         public void Note(bool writes)
         {
@@ -84,7 +89,7 @@ namespace FlipperUpdaterNano.Emulator.Watch
             }
         }
 
-        /// <summary>Schedules the next check after time passed other than by instructions.</summary>
+        /// <summary>Schedules the next check. Must be called after virtual time advanced other than by executed instructions.</summary>
         public void Plan()
         {
             VirtualClock clock = _device.Clock;

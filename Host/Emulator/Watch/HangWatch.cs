@@ -3,7 +3,7 @@ using FlipperUpdaterNano.VirtualFlipper.Time;
 
 namespace FlipperUpdaterNano.Emulator.Watch
 {
-    /// <summary>Decides that a boot hangs: no progress for longer than the limits.</summary>
+    /// <summary>Detects that a boot hangs, which means that it makes no progress for longer than the limits.</summary>
     public sealed class HangWatch : ISnapshotPart
     {
         private const long FirstLook = 5 * VirtualTime.Millisecond;
@@ -28,15 +28,15 @@ namespace FlipperUpdaterNano.Emulator.Watch
         }
 
         /// <summary>
-        /// Gets or sets the hard fault taken, or null. After a hard fault only the limit without any access applies, which is shorter.
+        /// Gets or sets the hard fault that the core has taken, or null. After a hard fault the idle limit is as short as the silent limit.
         /// </summary>
         public string? Fault { get; set; }
 
-        /// <summary>Gets the earliest time at which <see cref="Judge"/> may detect a hang if there is no access before.</summary>
+        /// <summary>Gets the earliest time at which <see cref="Judge"/> may detect a hang if no access precedes it.</summary>
         public long NextLook =>
             Math.Min(Math.Min(_accessed + (_looked ? _limits.Silent : FirstLook), _acted + IdleLimit), LastMoment);
 
-        /// <summary>Gets the time limit of the boot, regardless of its activity.</summary>
+        /// <summary>Gets the time at which the boot ends even if it makes progress.</summary>
         public long LastMoment => _began + _limits.Boot;
 
         private long IdleLimit => Fault is null ? _limits.Idle : _limits.Silent;
@@ -50,7 +50,7 @@ namespace FlipperUpdaterNano.Emulator.Watch
             _acted = writes ? now : _acted;
         }
 
-        /// <summary>Describes how the image hangs.</summary>
+        /// <summary>Decides whether the image hangs, and describes how.</summary>
         /// <returns>A predicate with "the loader" as its subject, or null if it does not hang.</returns>
         public string? Judge(long now)
         {

@@ -6,9 +6,9 @@ using FlipperUpdaterNano.VirtualFlipper.Time;
 namespace FlipperUpdaterNano.Emulator.Watch
 {
     /// <summary>
-    /// Advances virtual time faster while the core only waits, that is, polls its cycle counter without writing a register.
-    /// A wait may end late by 1/32 of its duration, but never later than the next due event.
-    /// A boot that shows an error mostly waits; skipping reduces its instructions to about 1/50.
+    /// Advances virtual time in larger steps while the core only waits, that is, polls its cycle counter without writing a register. A wait
+    /// may end late by 1/32 of its duration, but never after the next due event. A boot that shows an error mostly waits; skipping reduces
+    /// its instructions to about 1/50.
     /// </summary>
     /// <param name="device">Owns the clock.</param>
     internal sealed class IdleSkipper(VirtualDevice device) : ISnapshotPart
@@ -17,14 +17,16 @@ namespace FlipperUpdaterNano.Emulator.Watch
         private const int Part = 32;
         private const long LongestStep = 100 * VirtualTime.Microsecond;
 
-        /// <summary>Polls further apart than this indicate work, not a wait.</summary>
+        /// <summary>Maximum time between two polls of a wait; polls further apart indicate that the core does other work.</summary>
         private const long LongestPause = 20 * VirtualTime.Microsecond;
 
         private long _began;
         private long _last;
         private int _looks;
 
-        /// <summary>Gets or sets the time of the next exception without an event on the clock; by default never.</summary>
+        /// <summary>
+        /// Gets or sets the function that returns the time of the next exception for which the clock has no event; by default never.
+        /// </summary>
         public Func<long> NextInterrupt { get; set; } = () => long.MaxValue;
 
         /// <summary>Called when the core writes a register, which ends a wait.</summary>

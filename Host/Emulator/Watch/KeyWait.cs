@@ -7,22 +7,23 @@ using FlipperUpdaterNano.VirtualFlipper.Time;
 namespace FlipperUpdaterNano.Emulator.Watch
 {
     /// <summary>
-    /// The updater's wait for a key in one boot: starts with its line <c>waiting</c>, ends with any other line or with the boot. Presses
-    /// the keys scripted for a wait; without scripted keys or scheduled events the device is in its final state.
+    /// Handles the updater's waits for a key in one boot. A wait starts when the updater prints the line <c>waiting</c>, and ends with any
+    /// other line or with the boot. During a wait the scripted keys are pressed; if no key is scripted and no event is scheduled, the
+    /// device is in its final state.
     /// </summary>
     internal sealed class KeyWait : IDisposable, ISnapshotPart
     {
-        /// <summary>Delay from the updater's line <c>waiting</c>, after which it polls the keys, to the scripted key press.</summary>
+        /// <summary>Delay from the line <c>waiting</c> to the scripted key press.</summary>
         private const long Patience = 3 * VirtualTime.Second;
 
-        /// <summary>A waiting updater polls the keys more often than this; a working one does not poll them.</summary>
+        /// <summary>Maximum time between two polls of the keys during a wait. An updater that is working does not poll the keys.</summary>
         private const long LongestPollPause = VirtualTime.Second;
 
         private readonly VirtualDevice _device;
         private readonly FlipperBoard _board;
         private ClockEvent? _check;
 
-        /// <summary>Tracks a boot from its first instruction.</summary>
+        /// <summary>Starts tracking a boot, which must not have executed an instruction.</summary>
         public KeyWait(VirtualDevice device, FlipperBoard board)
         {
             _device = device;
@@ -45,7 +46,7 @@ namespace FlipperUpdaterNano.Emulator.Watch
             _check = line.Text == "waiting" ? _device.Clock.After(Patience, PressOrRest) : null;
         }
 
-        // Waits again, because the updater needs time to respond to a key or card with a line.
+        // Restarts the delay, because the updater needs time to print a line in response to a key or card.
         private void Postpone()
         {
             if (_check is { IsOver: false })
@@ -77,7 +78,7 @@ namespace FlipperUpdaterNano.Emulator.Watch
             }
         }
 
-        // The device may be off already, because the response may be a power cut.
+        // The device may already be off, because the response to the request may be a power cut.
         private bool Asks() => _device.Buttons.AskForInput() && _device.IsRunning;
 
         /// <inheritdoc/>

@@ -28,13 +28,13 @@ namespace FlipperUpdaterNano.Emulator.Tests.Peripherals
         private static readonly (string Name, string Report, Action<Bench> Break)[] s_rules =
         [
             ("FLASH: keys", "wrong key", bench => bench[Flash + 8] = 1),
-            ("FLASH: key without a lock", "while nothing is locked", bench => { Unlock(bench); bench[Flash + 8] = 1; }),
+            ("FLASH: key without a lock", "while its lock is open", bench => { Unlock(bench); bench[Flash + 8] = 1; }),
             ("FLASH: option key first", "OPTKEYR written while CR is locked", bench => bench[Flash + 0xC] = 0x08192A3B),
             ("FLASH: lock", "CR written while it is locked", bench => bench[Flash + 0x14] = 1),
             ("FLASH: reserved bits of CR", "reserved bits", bench => { Unlock(bench); bench[Flash + 0x14] = 1 << 11; }),
             ("FLASH: interrupts", "EOPIE", bench => { Unlock(bench); bench[Flash + 0x14] = 1 << 24; }),
             ("FLASH: PG and FSTPG", "PG and FSTPG set together", bench => { Unlock(bench); bench[Flash + 0x14] = 1 | (1 << 18); }),
-            ("FLASH: STRT", "STRT without PER alone", bench => { Unlock(bench); bench[Flash + 0x14] = 1 << 16; }),
+            ("FLASH: STRT", "STRT set while PER is not the only mode bit set", bench => { Unlock(bench); bench[Flash + 0x14] = 1 << 16; }),
             ("FLASH: OPTSTRT", "while OPTLOCK is set", bench => { Unlock(bench); bench[Flash + 0x14] = 1 << 17; }),
             ("FLASH: option registers", "written while OPTLOCK is set", bench => bench[Flash + 0x20] = 0),
             ("FLASH: secure options", "belongs to CPU2", bench => { Unlock(bench); UnlockOptions(bench); bench[Flash + 0x80] = 0; }),
@@ -121,7 +121,7 @@ namespace FlipperUpdaterNano.Emulator.Tests.Peripherals
             ("SPI2: off", "while SPE = 0", bench => { StartSpi(bench, 0x314); bench.Emulator.Write(Spi + 0xC, 0xFF, 1); }),
             (
                 "SPI2: nothing received",
-                "while 0 frames were received",
+                "while the receive FIFO holds 0 frames",
                 bench => { StartSpi(bench); _ = bench.Emulator.Read(Spi + 0xC, 1); }),
             (
                 "SPI2: FIFO full",
@@ -130,7 +130,7 @@ namespace FlipperUpdaterNano.Emulator.Tests.Peripherals
             ("SPI2: mode", "a master in mode 0", bench => StartSpi(bench, 0x357)),
             (
                 "SPI2: switched off",
-                "switched off while it sends",
+                "switched off while it is transmitting",
                 bench => { StartSpi(bench); bench.Emulator.Write(Spi + 0xC, 0xFF, 1); bench[Spi] = 0x314; }),
             ("SPI2: pins", "not in alternate function AF5", bench => { StartSpi(bench); bench[0x48000C00] |= 0xC; Exchange(bench); }),
             ("SPI2: two devices", "both selected", bench => { StartSpi(bench); bench[0x48000818] = 0x18000000; Exchange(bench); }),
@@ -156,7 +156,7 @@ namespace FlipperUpdaterNano.Emulator.Tests.Peripherals
             ("DMA: nothing to move", "with CNDTR = 0", bench => Feed(bench, count: 0)),
             ("DMA: no request", "routes no request", bench => { Feed(bench, request: 0); }),
             ("DMA: another request", "request 20 is not modelled", bench => { Feed(bench, request: 20); }),
-            ("DMA: direction", "DIR = 0 with the request Spi2Transmit", bench => Feed(bench, control: 0x80)),
+            ("DMA: direction", "DIR = 0 does not match the request Spi2Transmit", bench => Feed(bench, control: 0x80)),
             ("DMA: width of the data register", "PSIZE is 32 bits", bench => Feed(bench, control: 0x290)),
             ("DMA: reserved width", "reserved PSIZE", bench => Feed(bench, control: 0xC90)),
             ("DMA: alignment", "not aligned", bench => Feed(bench, control: 0x490, memory: Ram + 1)),
@@ -164,7 +164,7 @@ namespace FlipperUpdaterNano.Emulator.Tests.Peripherals
             ("DMA: reserved bits", "reserved bits", bench => bench[DmaSetup.TransmitControl] = 0x8000),
             ("DMA: ISR", "ISR written", bench => bench[DmaSetup.Dma] = 0),
             ("DMA: channel 8", "no such register", bench => bench[DmaSetup.Dma + 0x94] = 0),
-            ("DMA: alias of SRAM1", "outside its reach", bench => BreakTransfer(bench)),
+            ("DMA: alias of SRAM1", "outside the range that DMA reaches", bench => BreakTransfer(bench)),
             (
                 "DMA: error not cleared",
                 "while TEIF is set",
@@ -204,14 +204,14 @@ namespace FlipperUpdaterNano.Emulator.Tests.Peripherals
                 bench => { StartI2c(bench); Array.ForEach(new int[2], _ => bench[I2c + 4] = 0x20 | (1 << 16) | AutoEnd | Start); }),
             (
                 "I2C1: pins",
-                "pins are not switched",
+                "pins are not in the I2C alternate function",
                 bench => { StartI2c(bench); bench[0x48000000] |= 3 << 18; bench[I2c + 4] = 0x60 | (1 << 16) | AutoEnd | Start; }),
             ("I2C1: nothing received", "RXNE = 0", bench => { StartI2c(bench); _ = bench[I2c + 0x24]; }),
             ("I2C1: not asked for", "TXIS = 0", bench => { StartI2c(bench); bench[I2c + 0x28] = 0; }),
             ("USART1: transmitter off", "while the transmitter is off", bench => bench[Usart + 0x28] = 'a'),
             (
                 "USART1: full",
-                "while it is full",
+                "while TDR is full",
                 bench => { StartUsart(bench); Enumerable.Range(0, 3).ToList().ForEach(_ => bench[Usart + 0x28] = 'a'); }),
             ("USART1: BRR", "BRR written while UE = 1", bench => { StartUsart(bench); bench[Usart + 0xC] = 556; }),
             ("USART1: ISR", "ISR written", bench => bench[Usart + 0x1C] = 0),

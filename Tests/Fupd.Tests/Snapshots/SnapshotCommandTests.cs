@@ -66,9 +66,9 @@ namespace FlipperUpdaterNano.Fupd.Tests.Snapshots
             byte[] good = File.ReadAllBytes(file);
             int image = Array.IndexOf(good, (byte)'\n') + 1;
 
-            Refuses("This is not a snapshot", [.. good[10..]]);
+            Refuses("This file is not a snapshot", [.. good[10..]]);
             Refuses("has version", [.. Encoding.ASCII.GetBytes("FlipperUpdaterNano snapshot 999\n"), .. good[image..]]);
-            Refuses("; the one built here is", [.. good[..image], .. new string('0', 64).Select(c => (byte)c), .. good[(image + 64)..]]);
+            Refuses("; the image built here is", [.. good[..image], .. new string('0', 64).Select(c => (byte)c), .. good[(image + 64)..]]);
             Refuses("The snapshot is damaged", good[..(good.Length / 2)]);
         }
 

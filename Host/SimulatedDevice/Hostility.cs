@@ -1,36 +1,36 @@
 namespace FlipperUpdaterNano.SimulatedDevice
 {
-    /// <summary>Kinds of malformed answers, to test that the host rejects them.</summary>
+    /// <summary>Kinds of malformed responses, which test that the host rejects them.</summary>
     public enum Hostility
     {
-        /// <summary>The device answers correctly.</summary>
+        /// <summary>The device responds correctly.</summary>
         None,
 
-        /// <summary>A message of 2 GiB is announced.</summary>
+        /// <summary>The length prefix announces a message of 2 GiB.</summary>
         OversizedFrame,
 
-        /// <summary>The varint length of a message is unterminated.</summary>
+        /// <summary>The varint that encodes the length of a message never ends.</summary>
         BadVarint,
 
         /// <summary>A message cannot be decoded.</summary>
         Garbage,
 
-        /// <summary>An answer never ends: messages over RPC, bytes on the command line.</summary>
+        /// <summary>A response never ends. It consists of messages over RPC, and of bytes on the command line.</summary>
         Endless,
 
-        /// <summary>Like <see cref="Endless"/>, with valid messages of 1,000 bytes.</summary>
+        /// <summary>Like <see cref="Endless"/>, but with valid messages of 1,000 bytes.</summary>
         Flood,
 
-        /// <summary>An endless answer arrives at one byte per 50 ms.</summary>
+        /// <summary>A response never ends and is sent at a rate of one byte per 50 ms.</summary>
         Dribble,
 
-        /// <summary>Answers have numbers of commands that were not sent.</summary>
+        /// <summary>Responses have the numbers of commands that were not sent.</summary>
         WrongCommand,
 
-        /// <summary>An answer has the content type of a different command.</summary>
+        /// <summary>A response has the content type of a different command.</summary>
         WrongContent,
 
-        /// <summary>No answer is sent.</summary>
+        /// <summary>The device sends no response.</summary>
         Silence,
     }
 }

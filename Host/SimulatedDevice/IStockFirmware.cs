@@ -4,15 +4,15 @@ namespace FlipperUpdaterNano.SimulatedDevice
     public interface IStockFirmware
     {
         /// <summary>Returns the device information.</summary>
-        /// <returns>Keys with dots, such as <c>hardware.target</c>, and their values.</returns>
+        /// <returns>The keys, in dotted notation such as <c>hardware.target</c>, and their values.</returns>
         IReadOnlyList<KeyValuePair<string, string>> DeviceInfo();
 
         /// <summary>Returns the power information.</summary>
-        /// <returns>Keys with dots, such as <c>charge.level</c>, and their values.</returns>
+        /// <returns>The keys, in dotted notation such as <c>charge.level</c>, and their values.</returns>
         IReadOnlyList<KeyValuePair<string, string>> PowerInfo();
 
         /// <summary>Checks an update, writes the pointer file and sets the boot mode.</summary>
-        /// <param name="manifestPath">Path of the manifest, beginning with <c>/ext</c>.</param>
+        /// <param name="manifestPath">Path of the manifest, which begins with <c>/ext</c>.</param>
         /// <returns>The result.</returns>
         PrepareResult Prepare(string manifestPath);
 

@@ -4,8 +4,8 @@ namespace FlipperUpdaterNano.SimulatedDevice
     internal static class InfoKeys
     {
         /// <summary>Converts a key to the notation of <c>device_info</c> and of the RPC's device information.</summary>
-        /// <param name="key">The key with dots, as in properties.</param>
-        /// <returns>The key with underscores; two keys lose their last part.</returns>
+        /// <param name="key">The key in dotted notation, as in properties.</param>
+        /// <returns>The key with underscores. Two keys lose their last part.</returns>
         public static string Underscored(string key) => key switch
         {
             "firmware.commit.hash" => "firmware_commit",

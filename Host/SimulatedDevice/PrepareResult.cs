@@ -1,6 +1,6 @@
 namespace FlipperUpdaterNano.SimulatedDevice
 {
-    /// <summary>Results of the firmware's check before an update, with their numbers in the protocol.</summary>
+    /// <summary>Results of the firmware's check before an update. The values are those of the RPC.</summary>
     public enum PrepareResult
     {
         /// <summary>The device is armed.</summary>
@@ -21,19 +21,19 @@ namespace FlipperUpdaterNano.SimulatedDevice
         /// <summary>The CRC of the loader differs from the manifest.</summary>
         StageIntegrityError,
 
-        /// <summary>The pointer file cannot be written.</summary>
+        /// <summary>The pointer file cannot be created.</summary>
         ManifestPointerCreateError,
 
-        /// <summary>The pointer file does not read back.</summary>
+        /// <summary>The pointer file cannot be read back.</summary>
         ManifestPointerCheckError,
 
         /// <summary>The package is for another hardware target.</summary>
         TargetMismatch,
 
-        /// <summary>The manifest's version is too old.</summary>
+        /// <summary>The version of the manifest's format is too old.</summary>
         OutdatedManifestVersion,
 
-        /// <summary>/int is full or, since 2024-08, no card is inserted.</summary>
+        /// <summary>/int is full; since firmware of 2024-08: no card is inserted.</summary>
         InternalStorageFull,
 
         /// <summary>Any other error.</summary>

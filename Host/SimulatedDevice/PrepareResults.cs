@@ -1,9 +1,9 @@
 namespace FlipperUpdaterNano.SimulatedDevice
 {
-    /// <summary>The texts of the command line for <see cref="PrepareResult"/>.</summary>
+    /// <summary>The texts that the command line prints for <see cref="PrepareResult"/>.</summary>
     internal static class PrepareResults
     {
-        /// <summary>Returns the text of a result.</summary>
+        /// <summary>Returns the text for a result.</summary>
         /// <param name="result">The result.</param>
         /// <returns>The text, without a full stop.</returns>
         public static string Text(PrepareResult result) => result switch

@@ -1,6 +1,6 @@
 namespace FlipperUpdaterNano.SimulatedDevice
 {
-    /// <summary>The host restarted the device, so the port disappears.</summary>
+    /// <summary>Thrown when the host restarts the device, which makes the port disappear.</summary>
     /// <param name="mode">The target of the restart.</param>
     internal sealed class RestartException(RestartMode mode) : Exception
     {

@@ -1,12 +1,12 @@
 namespace FlipperUpdaterNano.SimulatedDevice
 {
-    /// <summary>Targets of a restart requested by the host.</summary>
+    /// <summary>What a restart that the host requests starts.</summary>
     public enum RestartMode
     {
         /// <summary>Starts the firmware.</summary>
         Firmware,
 
-        /// <summary>Starts USB DFU.</summary>
+        /// <summary>Starts the ROM's USB DFU.</summary>
         Dfu,
 
         /// <summary>Starts the update that the pointer file names.</summary>

@@ -5,8 +5,8 @@ using FlipperUpdaterNano.SimulatedDevice.Port;
 namespace FlipperUpdaterNano.SimulatedDevice
 {
     /// <summary>
-    /// A virtual Flipper Zero on a pseudo-terminal: the command line and the RPC of the stock firmware, over the card of a device folder.
-    /// While the device restarts or an update runs, the port is absent; afterwards a new port appears.
+    /// A virtual Flipper Zero on a pseudo-terminal. It implements the command line and the RPC of the stock firmware on the card of a
+    /// device folder. While the device restarts or an update runs, there is no port; afterwards a new port appears.
     /// </summary>
     public sealed class SimulatedFlipper
     {
@@ -19,11 +19,11 @@ namespace FlipperUpdaterNano.SimulatedDevice
 
         /// <summary>Creates the device.</summary>
         /// <param name="firmware">The firmware of the device.</param>
-        /// <param name="cardFolder">The <c>sd/</c> folder; does not exist if no card is inserted.</param>
+        /// <param name="cardFolder">The <c>sd/</c> folder, which does not exist if no card is inserted.</param>
         /// <param name="geometry">Capacity and cluster size of the card.</param>
         /// <param name="traps">Deviations from the default behaviour.</param>
         /// <param name="linkPath">Path of a symbolic link to the current port; <see langword="null"/> for none.</param>
-        /// <param name="tell">Receives one line for each event.</param>
+        /// <param name="tell">Receives a line of text for each event.</param>
         /// <exception cref="IOException">The path of the link is in use.</exception>
         public SimulatedFlipper(
             IStockFirmware firmware, string cardFolder, CardGeometry geometry, Traps traps, string? linkPath, Action<string> tell)
@@ -35,13 +35,13 @@ namespace FlipperUpdaterNano.SimulatedDevice
             _tell = tell;
         }
 
-        /// <summary>Runs until the device stays absent after a restart, or until cancelled.</summary>
-        /// <param name="end">Ends the simulation.</param>
-        /// <returns>The reason why the device stays absent; <see langword="null"/> if cancelled.</returns>
+        /// <summary>Runs until the firmware no longer runs after a restart, or until the simulation is cancelled.</summary>
+        /// <param name="end">Cancellation ends the simulation.</param>
+        /// <returns>The reason for which the port does not reappear; <see langword="null"/> if the simulation was cancelled.</returns>
         /// <exception cref="IOException">The system cannot create a pseudo-terminal.</exception>
         public string? Run(CancellationToken end)
         {
-            // A signal ends the process without running finally blocks.
+            // The link is removed at the exit of the process too, because a signal ends the process without running finally blocks.
             void RemoveLink(object? sender, EventArgs exit) => _link.Remove();
             AppDomain.CurrentDomain.ProcessExit += RemoveLink;
             try
@@ -84,14 +84,14 @@ namespace FlipperUpdaterNano.SimulatedDevice
             RestartEnding ending = _firmware.Restart(isUpdate && _traps.KeepsFirmware ? RestartMode.Firmware : mode);
             if (isUpdate && _traps.EndsInDfu)
             {
-                ending = new RestartEnding(false, "The device is in USB DFU (a trap).");
+                ending = new RestartEnding(false, "The device is in USB DFU, as a trap requests.");
             }
 
             _tell(ending.Why);
             return ending;
         }
 
-        // Returns null if the cable was unplugged.
+        // Serves one port. Returns null if the cable was unplugged.
         private RestartMode? ServePort(CancellationToken end)
         {
             using PseudoTerminal port = new(end);
@@ -128,7 +128,7 @@ namespace FlipperUpdaterNano.SimulatedDevice
             }
             catch (PortClosedException) when (!port.IsOpen)
             {
-                // The session has ended; the next one starts with a new banner.
+                // The session has ended. The next session starts with a new banner.
             }
         }
     }

@@ -2,33 +2,36 @@ using System.Globalization;
 
 namespace FlipperUpdaterNano.SimulatedDevice
 {
-    /// <summary>Deviations of a simulated device: older firmware, card faults, unplugging, malformed answers.</summary>
+    /// <summary>
+    /// Deviations of a simulated device from the default behaviour: older firmware, card faults, unplugging and malformed responses.
+    /// </summary>
     public sealed class Traps
     {
         private static readonly Dictionary<string, (string Argument, string Meaning, Action<Traps, string> Set)> s_all = new()
         {
             ["protobuf"] = (
-                "MAJOR.MINOR", "The firmware speaks this version of the RPC: no update request below 0.4, no restart into an update below "
-                + "0.6, no answer to the update request below 0.7, no properties below 0.14, no MD5 in lists below 0.19.",
+                "MAJOR.MINOR", "The firmware implements this RPC version: no update request below 0.4, no restart into an update below "
+                + "0.6, no response to the update request below 0.7, no properties below 0.14, no MD5 in lists below 0.19.",
                 (traps, text) => traps.Protobuf = Version.Parse(text)),
             ["no-rpc"] = (string.Empty, "The start_rpc_session command does not exist.", (traps, _) => traps.HasRpc = false),
             ["no-banner"] = (string.Empty, "Nothing is sent before the host sends CR.", (traps, _) => traps.HasBanner = false),
             ["locked"] = (string.Empty, "The device is locked with a PIN.", (traps, _) => traps.IsLocked = true),
-            ["unasked"] = (string.Empty, "A message with command_id 0 comes before each answer.", (traps, _) => traps.SendsUnasked = true),
+            ["unasked"] = (string.Empty, "A message with command_id 0 precedes each response.", (traps, _) => traps.SendsUnasked = true),
             ["version-lost"] = (
-                "N", "The first N requests for the RPC's version are not answered.",
+                "N", "The first N requests for the RPC version get no response.",
                 (traps, text) => traps.LostVersions = (int)Number(text)),
             ["md5-time"] = (
-                "MILLISECONDS", "An MD5 takes this long to compute.", (traps, text) => traps.Md5Milliseconds = (int)Number(text)),
-            ["card-free"] = ("BYTES", "At first only this much of the card is free.", (traps, text) => traps.CardFree = Number(text)),
+                "MILLISECONDS", "The computation of an MD5 takes this time.", (traps, text) => traps.Md5Milliseconds = (int)Number(text)),
+            ["card-free"] = (
+                "BYTES", "Initially only this many bytes of the card are free.", (traps, text) => traps.CardFree = Number(text)),
             ["write-error"] = (
-                "BYTES", "Once, a write past this offset of a file fails; the rest of the file then replaces what was written.",
+                "BYTES", "One write past this offset of a file fails; the data sent after the failure then replaces the file.",
                 (traps, text) => traps._writeErrorAt = Number(text)),
             ["write-loss"] = (
                 "BYTES", "Once, the byte before this offset of a file is corrupted although the write reports success.",
                 (traps, text) => traps._writeLossAt = Number(text)),
             ["unplug"] = (
-                "BYTES", "Once, after this many bytes from the host, the port disappears for one second.",
+                "BYTES", "The port disappears once, for one second, after this many bytes from the host.",
                 (traps, text) => traps._unplugAt = Number(text)),
             ["prepare-result"] = (
                 "CODE", "The update is refused with this result code of the firmware (1 to 11).",
@@ -39,7 +42,7 @@ namespace FlipperUpdaterNano.SimulatedDevice
                 string.Empty, "The device is in USB DFU after the update, and the port does not reappear.",
                 (traps, _) => traps.EndsInDfu = true),
             ["hostile"] = (
-                "KIND", "Answers are hostile: " + string.Join(", ", Enum.GetNames<Hostility>()[1..].Select(Dashed)) + ".",
+                "KIND", "Responses are malformed: " + string.Join(", ", Enum.GetNames<Hostility>()[1..].Select(Dashed)) + ".",
                 (traps, text) => traps.Hostility = Enum.GetValues<Hostility>().Single(kind => kind != 0 && Dashed($"{kind}") == text)),
         };
 
@@ -47,11 +50,11 @@ namespace FlipperUpdaterNano.SimulatedDevice
         private long? _writeLossAt;
         private long? _unplugAt;
 
-        /// <summary>Gets the switches: name, argument (empty for none) and meaning.</summary>
+        /// <summary>Gets all switches: the name, the argument (empty if there is none) and the meaning of each.</summary>
         public static IEnumerable<(string Name, string Argument, string Meaning)> All =>
             s_all.Select(trap => (trap.Key, trap.Value.Argument, trap.Value.Meaning));
 
-        /// <summary>Gets the firmware's version of the RPC.</summary>
+        /// <summary>Gets the RPC version of the firmware.</summary>
         public Version Protobuf { get; private set; } = new(0, 22);
 
         /// <summary>Gets a value indicating whether the firmware supports the RPC.</summary>
@@ -66,13 +69,13 @@ namespace FlipperUpdaterNano.SimulatedDevice
         /// <summary>Gets a value indicating whether the device sends unsolicited messages.</summary>
         public bool SendsUnasked { get; private set; }
 
-        /// <summary>Gets or sets the number of further requests for the RPC's version that are lost.</summary>
+        /// <summary>Gets or sets the number of further requests for the RPC version that get no response.</summary>
         public int LostVersions { get; set; }
 
-        /// <summary>Gets the duration of an MD5.</summary>
+        /// <summary>Gets the time in milliseconds that the computation of an MD5 takes.</summary>
         public int Md5Milliseconds { get; private set; }
 
-        /// <summary>Gets the limit of the card's free bytes, or <see langword="null"/>.</summary>
+        /// <summary>Gets the limit on the number of free bytes on the card, or <see langword="null"/>.</summary>
         public long? CardFree { get; private set; }
 
         /// <summary>Gets the result code of the firmware's update check, or <see langword="null"/>.</summary>
@@ -81,10 +84,10 @@ namespace FlipperUpdaterNano.SimulatedDevice
         /// <summary>Gets a value indicating whether a restart into an update starts the firmware instead.</summary>
         public bool KeepsFirmware { get; private set; }
 
-        /// <summary>Gets a value indicating whether an update ends in USB DFU.</summary>
+        /// <summary>Gets a value indicating whether the device is in USB DFU after an update.</summary>
         public bool EndsInDfu { get; private set; }
 
-        /// <summary>Gets the kind of hostile answers.</summary>
+        /// <summary>Gets the kind of malformed responses.</summary>
         public Hostility Hostility { get; private set; }
 
         /// <summary>Parses switches.</summary>
@@ -120,19 +123,19 @@ namespace FlipperUpdaterNano.SimulatedDevice
             return traps;
         }
 
-        /// <summary>Triggers the write error once a write reaches its offset.</summary>
-        /// <param name="end">Offset of the file at the end of the write.</param>
+        /// <summary>Triggers the write error when a write reaches the offset of the error.</summary>
+        /// <param name="end">File offset at the end of the write.</param>
         /// <returns>True if the write fails.</returns>
         internal bool TakeWriteError(long end) => Take(ref _writeErrorAt, end);
 
-        /// <summary>Triggers the corrupted byte once a write reaches its offset.</summary>
-        /// <param name="end">Offset of the file at the end of the write.</param>
-        /// <returns>True if the last byte is to be corrupted.</returns>
+        /// <summary>Triggers the corruption when a write reaches the offset of the corrupted byte.</summary>
+        /// <param name="end">File offset at the end of the write.</param>
+        /// <returns>True if the last written byte must be corrupted.</returns>
         internal bool TakeWriteLoss(long end) => Take(ref _writeLossAt, end);
 
-        /// <summary>Triggers the unplugging once enough bytes were received.</summary>
+        /// <summary>Triggers the unplugging when enough bytes were received.</summary>
         /// <param name="received">Number of bytes received from the host.</param>
-        /// <returns>True if the port disappears now.</returns>
+        /// <returns>True if the port must disappear now.</returns>
         internal bool TakeUnplug(long received) => Take(ref _unplugAt, received);
 
         private static bool Take(ref long? at, long reached)

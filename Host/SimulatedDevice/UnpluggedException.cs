@@ -1,6 +1,6 @@
 namespace FlipperUpdaterNano.SimulatedDevice
 {
-    /// <summary>The simulated cable was unplugged.</summary>
+    /// <summary>Thrown when the simulated cable is unplugged.</summary>
     internal sealed class UnpluggedException : Exception
     {
     }

@@ -4,36 +4,35 @@ using FlipperUpdaterNano.VirtualFlipper.Reset;
 
 namespace FlipperUpdaterNano.VirtualFlipper
 {
-    /// <summary>
-    /// Copies of a device in the state in which a stop at one moment of its run would leave it. The run itself continues.
-    /// </summary>
+    /// <summary>Copies a device in the state in which a stop at a moment of its run would leave it. The run itself continues.</summary>
     /// <remarks>
-    /// A copy has the memories, time and operation number of the original, so it continues exactly like a repetition of the run
-    /// with this cut point. Injected faults and scripted keys belong to the run and are copied only by <see cref="CopyWithRun"/>.
+    /// A copy has the memories, the time and the operation number of the original. It therefore continues exactly like a replay of the run
+    /// with the cut point of this moment. Injected faults and scripted keys belong to the run and are copied only by
+    /// <see cref="CopyWithRun"/>.
     /// </remarks>
     public sealed partial class VirtualDevice
     {
         /// <summary>Copies the device, which must be switched off.</summary>
-        /// <returns>The copy, off.</returns>
+        /// <returns>The copy, which is switched off.</returns>
         public VirtualDevice Copy()
         {
             if (IsRunning)
             {
-                throw new InvalidOperationException($"The device is running: {nameof(CopyCutAt)} copies a stopped one.");
+                throw new InvalidOperationException($"The device is running; use {nameof(CopyCutAt)} to copy a running device.");
             }
 
             return CopyMemories(Stopped);
         }
 
         /// <summary>
-        /// Copies the device, which is off or was just reset, with what belongs to the run: faults, scripted keys, the armed cut, screens,
-        /// console, violations and counters. The copy continues as the device does.
+        /// Copies the device, which must be off or just reset, including the state that belongs to the run: faults, scripted keys, the
+        /// armed cut, screens, console, violations and counters. The copy continues as the device does.
         /// </summary>
         /// <remarks>
-        /// Scheduled events are not copied: the part that scheduled them schedules them again on the copy
+        /// Scheduled events are not copied. The component that has scheduled them must schedule them again on the copy
         /// (<see cref="Input.Buttons.Planned"/>).
         /// </remarks>
-        /// <returns>The copy, off.</returns>
+        /// <returns>The copy, which is switched off or just reset like the original.</returns>
         public VirtualDevice CopyWithRun()
         {
             VirtualDevice copy = Copy();
@@ -56,18 +55,18 @@ namespace FlipperUpdaterNano.VirtualFlipper
         }
 
         /// <summary>Copies the device as a power cut leaves it.</summary>
-        /// <param name="moment">The moment, which is now: the journal has just reported it.</param>
-        /// <param name="variant">The torn result, as in <see cref="CutPoint.Variant"/>.</param>
-        /// <returns>The copy, off.</returns>
+        /// <param name="moment">The current moment, which the journal has just reported.</param>
+        /// <param name="variant">Number of the torn result, as in <see cref="CutPoint.Variant"/>.</param>
+        /// <returns>The copy, which is switched off.</returns>
         public VirtualDevice CopyCutAt(CutMoment moment, int variant)
         {
             return CopyStopped(moment, moment.Cut with { Variant = variant });
         }
 
-        /// <summary>Copies the device in the state after an external reset (the key combination, NRST).</summary>
-        /// <param name="moment">The moment, which is now: the journal has just reported it.</param>
-        /// <param name="variant">The torn result.</param>
-        /// <returns>The copy, just reset.</returns>
+        /// <summary>Copies the device as an external reset leaves it (the key combination or NRST).</summary>
+        /// <param name="moment">The current moment, which the journal has just reported.</param>
+        /// <param name="variant">Number of the torn result, as in <see cref="CutPoint.Variant"/>.</param>
+        /// <returns>The copy, which was just reset.</returns>
         public VirtualDevice CopyResetAt(CutMoment moment, int variant)
         {
             return CopyStopped(moment, moment.Cut with { Variant = variant, IsReset = true });

@@ -6,8 +6,8 @@ namespace FlipperUpdaterNano.VirtualFlipper
 {
     /// <summary>Saves the running device in a snapshot and restores it.</summary>
     /// <remarks>
-    /// Injected faults, scheduled and scripted keys and armed cuts belong to the run and are not saved: a restored device has those of the
-    /// run that restores it. The engine saves the executing core and the card's blocks.
+    /// Injected faults, scheduled and scripted keys, and armed cuts belong to the run and are not saved; a restored device has those of the
+    /// run that restores it. The executing core and the card's blocks are saved by the engine.
     /// </remarks>
     public sealed partial class VirtualDevice : ISnapshotPart
     {
@@ -24,7 +24,7 @@ namespace FlipperUpdaterNano.VirtualFlipper
         {
             if (!archive.IsRestoring && !IsRunning)
             {
-                throw new InvalidOperationException("A snapshot needs a running device.");
+                throw new InvalidOperationException("A snapshot requires a running device.");
             }
 
             archive.Part(Clock);
@@ -46,7 +46,7 @@ namespace FlipperUpdaterNano.VirtualFlipper
             archive.Objects(_violations, broken => Exchange(archive, broken));
         }
 
-        /// <summary>Passes a violation.</summary>
+        /// <summary>Saves or restores a violation.</summary>
         /// <param name="broken">The violation; null when restoring.</param>
         /// <returns>The violation to keep.</returns>
         public static Violation Exchange(SnapshotArchive archive, Violation? broken) => new(

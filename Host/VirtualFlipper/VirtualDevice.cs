@@ -14,13 +14,13 @@ using FlipperUpdaterNano.VirtualFlipper.Time;
 namespace FlipperUpdaterNano.VirtualFlipper
 {
     /// <summary>
-    /// The device model of one Flipper Zero: the content of its memories and the behaviour of its parts in virtual time. The mocked HAL and
-    /// the emulator both use it.
+    /// The device model of a Flipper Zero: the content of its memories, and the behaviour of its parts in virtual time. Both the mocked HAL
+    /// and the emulator use this model.
     /// </summary>
     /// <remarks>
-    /// A device is off, running, or stopped (by a reset, a power loss, a hang, or a wait without further input). A stop drops the state
-    /// that a reset or power loss loses; flash, option bytes, OTP, backup registers, CPU2's own memory, the card and everything outside the
-    /// device survive.
+    /// A device is off, running, or stopped (by a reset, a power loss, a hang, or a wait without further input). A stop discards the state
+    /// that is lost at a reset or power loss. Flash, option bytes, OTP, backup registers, CPU2's own memory, the card and everything
+    /// outside the device keep their state.
     /// </remarks>
     public sealed partial class VirtualDevice
     {
@@ -63,7 +63,7 @@ namespace FlipperUpdaterNano.VirtualFlipper
         /// <summary>Gets the one-time-programmable area.</summary>
         public OtpArea Otp { get; }
 
-        /// <summary>Gets or sets the unique device number, bits 31:0 of UID64.</summary>
+        /// <summary>Gets or sets the unique device number, which is bits 31:0 of UID64.</summary>
         public uint UniqueNumber { get; set; } = 0x00F1A5E5;
 
         /// <summary>Gets the RTC backup registers.</summary>
@@ -90,16 +90,18 @@ namespace FlipperUpdaterNano.VirtualFlipper
         /// <summary>Gets the serial console.</summary>
         public SerialConsole Console { get; }
 
-        /// <summary>Gets the images that this device is known to have held completely.</summary>
+        /// <summary>Gets the images that this device has held completely.</summary>
         public KnownImages Images { get; } = new();
 
-        /// <summary>Gets the violations so far; empty for a good run.</summary>
+        /// <summary>Gets the violations so far; empty if there were none.</summary>
         public IReadOnlyList<Violation> Violations => _violations;
 
-        /// <summary>Gets or sets the function that names the executing code on the device, for violations.</summary>
+        /// <summary>
+        /// Gets or sets the function that returns the name of the code that the device is executing, for the records of violations.
+        /// </summary>
         public Func<string?> ExecutingCode { get; set; } = () => null;
 
-        /// <summary>Gets the number of boots so far: every power-on and every reset begins one.</summary>
+        /// <summary>Gets the number of boots so far. Every power-on and every reset begins a boot.</summary>
         public int Boot { get; private set; }
 
         /// <summary>Gets the virtual time at which this boot began.</summary>
@@ -112,8 +114,8 @@ namespace FlipperUpdaterNano.VirtualFlipper
         public uint ResetFlags => VirtualFlipper.Reset.ResetFlags.Of(Cause);
 
         /// <summary>
-        /// Gets a value indicating whether FLASH_ACR.EMPTY is set: the first flash word was erased when the option bytes were last
-        /// loaded, or software has set it since. A system reset does not update it.
+        /// Gets a value indicating whether FLASH_ACR.EMPTY is set, because the first flash word was erased when the option bytes were last
+        /// loaded, or because software has set EMPTY since. A system reset does not update EMPTY.
         /// </summary>
         public bool IsEmptyFlagSet { get; private set; }
 
@@ -123,22 +125,24 @@ namespace FlipperUpdaterNano.VirtualFlipper
             IsEmptyFlagSet = isSet;
         }
 
-        /// <summary>Gets a value indicating whether the first flash word reads erased.</summary>
+        /// <summary>Gets a value indicating whether the first flash word reads as erased.</summary>
         public bool IsFirstWordErased => Flash.StateOf(0) != DoubleWordState.EccError && (uint)Flash[0] == uint.MaxValue;
 
-        /// <summary>Gets a value indicating whether the device has power and executes.</summary>
+        /// <summary>Gets a value indicating whether the device has power and executes code.</summary>
         public bool IsRunning { get; private set; }
 
-        /// <summary>Gets the reason why it does not execute; <see langword="null"/> if it is running or was never switched on.</summary>
+        /// <summary>
+        /// Gets the exception that stopped the device; <see langword="null"/> if the device is running or was never switched on.
+        /// </summary>
         public DeviceStoppedException? Stopped { get; private set; }
 
         /// <summary>
-        /// Creates a device in factory state, without a firmware: reference option bytes, OTP of layout 2, FUS 1.2.0 and a stack in the
-        /// secure flash, an empty card.
+        /// Creates a device in factory state without firmware. It has reference option bytes, OTP data in layout 2, FUS 1.2.0 and a radio
+        /// stack in the secure flash, and an empty card.
         /// </summary>
         /// <param name="setup">The deviations from the defaults.</param>
-        /// <returns>The device, off.</returns>
-        /// <exception cref="ArgumentException">The file is not a stack image.</exception>
+        /// <returns>The device, which is switched off.</returns>
+        /// <exception cref="ArgumentException">The stack file of the setup is not a radio stack image.</exception>
         public static VirtualDevice CreateDefault(DeviceSetup? setup = null)
         {
             setup ??= new DeviceSetup();
@@ -149,7 +153,7 @@ namespace FlipperUpdaterNano.VirtualFlipper
             if (setup.StackFile is byte[] file)
             {
                 RadioImage image = RadioImage.FromFile(file)
-                    ?? throw new ArgumentException("The radio file has no footers of a wireless stack.", nameof(setup));
+                    ?? throw new ArgumentException("The radio file has no footers of a radio stack.", nameof(setup));
                 int type = setup.StackType < 0 ? image.GuessType() : setup.StackType;
                 device.Coprocessor.Preload(new InstalledStack(image.Version, type, image.Address), image.Sram2a, image.Sram2b);
                 device.Flash.Preload(image.Address, file);
@@ -169,7 +173,7 @@ namespace FlipperUpdaterNano.VirtualFlipper
             return device;
         }
 
-        /// <summary>Begins a boot: switches the power on, or continues after a reset.</summary>
+        /// <summary>Begins a boot, which switches the power on or continues after a reset.</summary>
         /// <exception cref="InvalidOperationException">The device is already running.</exception>
         public void BeginBoot()
         {
@@ -196,10 +200,10 @@ namespace FlipperUpdaterNano.VirtualFlipper
             Display.BeginBoot();
         }
 
-        /// <summary>Resets the device now. The next <see cref="BeginBoot"/> follows it.</summary>
+        /// <summary>Resets the device now. The next <see cref="BeginBoot"/> continues after this reset.</summary>
         /// <param name="cause">The kind of reset.</param>
         /// <param name="why">Source and reason, in a few words.</param>
-        /// <returns>The exception, to be thrown by a caller that runs on the device.</returns>
+        /// <returns>The exception, which a caller that runs on the device must throw.</returns>
         public DeviceResetException Reset(ResetCause cause, string why)
         {
             if (cause is ResetCause.Software or ResetCause.OptionLaunch or ResetCause.Watchdog)
@@ -224,7 +228,7 @@ namespace FlipperUpdaterNano.VirtualFlipper
             Stop(new PowerLostException(null));
         }
 
-        /// <summary>Removes the battery unless a reset stopped the device; afterwards the next boot is a power-on.</summary>
+        /// <summary>Removes the battery, unless a reset has stopped the device. After a removal the next boot is a power-on.</summary>
         internal void SwitchOffUnlessReset()
         {
             if (IsRunning)
@@ -233,8 +237,10 @@ namespace FlipperUpdaterNano.VirtualFlipper
             }
         }
 
-        /// <summary>Stops the device in its current state: the updater waits for input, and none is scripted.</summary>
-        /// <param name="message">The input for which it waits.</param>
+        /// <summary>
+        /// Stops the device in its current state, which is final, for example because the updater waits for input that is not scripted.
+        /// </summary>
+        /// <param name="message">The final state, in one sentence, for example the input for which the device waits.</param>
         /// <returns>The exception to throw.</returns>
         public DeviceRestsException Rest(string message)
         {
@@ -245,7 +251,8 @@ namespace FlipperUpdaterNano.VirtualFlipper
         }
 
         /// <summary>
-        /// Stops the device in its current state: the executing code makes no progress, and only a power cycle or a debugger ends that.
+        /// Stops the device in its current state, in which the executing code makes no progress. Only a power cycle or a debugger can end
+        /// this state.
         /// </summary>
         /// <param name="message">Location and reason of the hang, in one sentence.</param>
         /// <returns>The exception to throw.</returns>
@@ -258,7 +265,7 @@ namespace FlipperUpdaterNano.VirtualFlipper
         }
 
         /// <summary>Spends virtual time for code that executes on the device.</summary>
-        /// <exception cref="DeviceStoppedException">The device was stopped before or meanwhile.</exception>
+        /// <exception cref="DeviceStoppedException">The device was already stopped, or was stopped meanwhile.</exception>
         public void Spend(long nanoseconds)
         {
             ThrowIfStopped();
@@ -266,7 +273,7 @@ namespace FlipperUpdaterNano.VirtualFlipper
             ThrowIfStopped();
         }
 
-        /// <summary>Throws if the device does not execute.</summary>
+        /// <summary>Throws an exception if the device is not running.</summary>
         /// <exception cref="DeviceStoppedException">The exception that stopped the device.</exception>
         public void ThrowIfStopped()
         {
@@ -282,20 +289,20 @@ namespace FlipperUpdaterNano.VirtualFlipper
         }
 
         /// <summary>Gets the exception that ended a boot.</summary>
-        /// <param name="boot">The boot, from 1.</param>
-        /// <returns>The cause of its end, or <see langword="null"/> if it still runs.</returns>
+        /// <param name="boot">Number of the boot, counted from 1.</param>
+        /// <returns>The exception that ended the boot, or <see langword="null"/> if the boot is still running.</returns>
         public DeviceStoppedException? EndOf(int boot) => _ends.GetValueOrDefault(boot);
 
         /// <summary>Records a violation.</summary>
         /// <param name="rule">Identifier of the rule.</param>
-        /// <param name="what">What happened.</param>
+        /// <param name="what">The violation, in one sentence.</param>
         public void Violate(string rule, string what)
         {
             _violations.Add(new Violation(rule, what, Clock.Now, ExecutingCode()));
         }
 
         /// <summary>
-        /// Fills CPU2's flash, which is encrypted on the target, with pseudo-random bytes, the same for every device.
+        /// Fills CPU2's flash, whose content is encrypted on the target, with pseudo-random bytes that are the same for every device.
         /// </summary>
         private void FillSecureFlash(uint from, uint to)
         {

@@ -1,15 +1,15 @@
 namespace FlipperUpdaterNano.SimulatedDevice.Card
 {
-    /// <summary>Results of the firmware's storage service, with the texts of its command line.</summary>
+    /// <summary>Results of the firmware's storage service.</summary>
     internal enum CardError
     {
         /// <summary>The operation succeeded.</summary>
         Ok,
 
-        /// <summary>No card is in the slot.</summary>
+        /// <summary>There is no card in the slot.</summary>
         NotReady,
 
-        /// <summary>An entry with this name exists.</summary>
+        /// <summary>An entry with this name already exists.</summary>
         Exists,
 
         /// <summary>No entry has this name.</summary>
@@ -18,7 +18,7 @@ namespace FlipperUpdaterNano.SimulatedDevice.Card
         /// <summary>The operation is not valid for this kind of entry.</summary>
         InvalidParameter,
 
-        /// <summary>Not allowed: the directory is not empty, or the parent directory is missing.</summary>
+        /// <summary>The operation is not allowed, because the directory is not empty or the parent directory is missing.</summary>
         Denied,
 
         /// <summary>FAT cannot hold the name, or the path is outside the storage.</summary>

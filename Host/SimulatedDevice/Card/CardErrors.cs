@@ -2,12 +2,12 @@ using FlipperUpdaterNano.Wire;
 
 namespace FlipperUpdaterNano.SimulatedDevice.Card
 {
-    /// <summary>Converts results of the storage service to the values of both protocols.</summary>
+    /// <summary>Converts results of the storage service to the texts of the command line and to the status codes of the RPC.</summary>
     internal static class CardErrors
     {
-        /// <summary>Returns the text on the command line.</summary>
+        /// <summary>Returns the text that the command line prints for a result.</summary>
         /// <param name="error">The result.</param>
-        /// <returns>The text, with which scripts on the host compare.</returns>
+        /// <returns>The text; scripts on the host compare the output with it.</returns>
         public static string Text(CardError error) => error switch
         {
             CardError.Ok => "OK",
@@ -21,7 +21,7 @@ namespace FlipperUpdaterNano.SimulatedDevice.Card
             _ => "function not implemented",
         };
 
-        /// <summary>Returns the status in the RPC.</summary>
+        /// <summary>Returns the status code that the RPC sends for a result.</summary>
         /// <param name="error">The result.</param>
         public static Status Status(CardError error) => error switch
         {

@@ -6,8 +6,8 @@ namespace FlipperUpdaterNano.SimulatedDevice.Card
     internal sealed class CardFile(CardStore store, FileStream stream, int clusterBytes, Traps traps) : IDisposable
     {
         /// <summary>Appends to the file.</summary>
-        /// <param name="bytes">The bytes.</param>
-        /// <returns>True if all bytes were written. On a full card the bytes that fit are written, as FatFs does.</returns>
+        /// <param name="bytes">The bytes to append.</param>
+        /// <returns>True if all bytes were written. If the card is full, only the bytes that fit are written, as by FatFs.</returns>
         public bool Write(ReadOnlySpan<byte> bytes)
         {
             int fits = (int)Math.Min(bytes.Length, Room());
@@ -29,7 +29,7 @@ namespace FlipperUpdaterNano.SimulatedDevice.Card
 
         private long Clusters(long bytes) => (bytes + clusterBytes - 1) / clusterBytes;
 
-        // The rest of the last cluster, plus the free clusters.
+        // Gets the number of bytes that can be appended: the rest of the last cluster and the free clusters.
         private long Room()
         {
             long inCluster = stream.Position % clusterBytes;

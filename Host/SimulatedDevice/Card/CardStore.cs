@@ -5,10 +5,10 @@ using FlipperUpdaterNano.VirtualFlipper.Card;
 namespace FlipperUpdaterNano.SimulatedDevice.Card
 {
     /// <summary>
-    /// The storage service over the <c>sd/</c> folder of a device folder. Names are compared as on FAT, ignoring case. Every change is on
-    /// the host's disk when its call returns, so killing the simulation leaves the card as a power loss would.
+    /// The firmware's storage service, which works on the <c>sd/</c> folder of a device folder. As on FAT, names are case-insensitive.
+    /// Every change is on the host's disk when its call returns, so killing the simulation has the same effect on the card as a power loss.
     /// </summary>
-    /// <param name="folder">The <c>sd/</c> folder; does not exist if no card is inserted.</param>
+    /// <param name="folder">The <c>sd/</c> folder, which does not exist if no card is inserted.</param>
     /// <param name="geometry">Capacity and cluster size of the card.</param>
     internal sealed class CardStore(string folder, CardGeometry geometry, Traps traps)
     {
@@ -19,7 +19,7 @@ namespace FlipperUpdaterNano.SimulatedDevice.Card
         /// <summary>Gets the size of the card in bytes.</summary>
         public long TotalBytes => geometry.CapacityBytes;
 
-        /// <summary>Gets the free bytes, in whole clusters.</summary>
+        /// <summary>Gets the number of free bytes, in whole clusters.</summary>
         public long FreeBytes
         {
             get
@@ -35,7 +35,7 @@ namespace FlipperUpdaterNano.SimulatedDevice.Card
         public bool IsInserted => Directory.Exists(folder);
 
         /// <summary>Looks up a path.</summary>
-        /// <param name="path">A path in the firmware's notation.</param>
+        /// <param name="path">Path in the firmware's notation.</param>
         /// <returns>The result.</returns>
         public CardError Stat(string path, out CardEntry? entry)
         {
@@ -50,7 +50,7 @@ namespace FlipperUpdaterNano.SimulatedDevice.Card
             return entry == null ? CardError.NotFound : CardError.Ok;
         }
 
-        /// <summary>Lists a directory in sorted order.</summary>
+        /// <summary>Lists the entries of a directory in sorted order.</summary>
         /// <returns>The result.</returns>
         public CardError List(string path, out IReadOnlyList<CardEntry> entries)
         {
@@ -71,7 +71,7 @@ namespace FlipperUpdaterNano.SimulatedDevice.Card
         }
 
         /// <summary>Opens a file for reading.</summary>
-        /// <param name="file">The file, to be closed by the caller.</param>
+        /// <param name="file">The file, which the caller must close.</param>
         /// <returns>The result.</returns>
         public CardError OpenRead(string path, out FileStream? file)
         {
@@ -89,7 +89,7 @@ namespace FlipperUpdaterNano.SimulatedDevice.Card
 
         /// <summary>Opens a file for writing.</summary>
         /// <param name="append">Whether to append; otherwise the file is truncated.</param>
-        /// <param name="file">The file, to be closed by the caller.</param>
+        /// <param name="file">The file, which the caller must close.</param>
         /// <returns>The result.</returns>
         public CardError OpenWrite(string path, bool append, out CardFile? file)
         {
@@ -142,7 +142,7 @@ namespace FlipperUpdaterNano.SimulatedDevice.Card
         }
 
         /// <summary>Removes a file or a directory.</summary>
-        /// <param name="recursive">Whether a directory need not be empty.</param>
+        /// <param name="recursive">Whether to remove a directory that is not empty.</param>
         /// <returns>The result; <see cref="CardError.Denied"/> for a directory that is not empty.</returns>
         public CardError Remove(string path, bool recursive = false)
         {
@@ -175,7 +175,7 @@ namespace FlipperUpdaterNano.SimulatedDevice.Card
         }
 
         /// <summary>Renames a file or directory.</summary>
-        /// <param name="to">The new path; a file there is replaced.</param>
+        /// <param name="to">The new path. A file at this path is replaced.</param>
         /// <returns>The result.</returns>
         public CardError Rename(string from, string to)
         {
@@ -205,7 +205,7 @@ namespace FlipperUpdaterNano.SimulatedDevice.Card
         }
 
         /// <summary>Computes the MD5 of a file.</summary>
-        /// <param name="port">Simulates the time that the device needs.</param>
+        /// <param name="port">The port, whose <see cref="PseudoTerminal.Pause"/> simulates the time that the device needs.</param>
         /// <param name="md5">The MD5 as 32 hex digits.</param>
         /// <returns>The result.</returns>
         public CardError Md5(string path, PseudoTerminal port, out string md5)
@@ -222,7 +222,7 @@ namespace FlipperUpdaterNano.SimulatedDevice.Card
             return error;
         }
 
-        /// <summary>Empties the card.</summary>
+        /// <summary>Formats the card, which removes all files and directories.</summary>
         /// <returns>The result.</returns>
         public CardError Format()
         {
@@ -259,7 +259,7 @@ namespace FlipperUpdaterNano.SimulatedDevice.Card
             entry => entry is FileInfo file ? (file.Length + geometry.ClusterBytes - 1) / geometry.ClusterBytes
                 : ClustersOf((DirectoryInfo)entry));
 
-        // /any is an alias of the card in the firmware; /int is not simulated.
+        // In the firmware /any is an alias of the card's path. /int is not simulated.
         private CardError Locate(string path, out string host)
         {
             host = folder;

@@ -1,12 +1,12 @@
 namespace FlipperUpdaterNano.SimulatedDevice.Commands
 {
-    /// <summary>The unparsed rest of a command line.</summary>
+    /// <summary>The rest of a command line that has not been parsed yet.</summary>
     internal sealed class CommandLineText(string line)
     {
         private string _rest = line.Trim();
 
         /// <summary>Consumes the next word.</summary>
-        /// <returns>The word; empty at the end.</returns>
+        /// <returns>The word; empty at the end of the line.</returns>
         public string Word()
         {
             int end = _rest.IndexOf(' ');
@@ -16,7 +16,7 @@ namespace FlipperUpdaterNano.SimulatedDevice.Commands
         }
 
         /// <summary>Consumes the next word or quoted string.</summary>
-        /// <returns>The text; empty at the end.</returns>
+        /// <returns>The text; empty at the end of the line.</returns>
         public string Quoted()
         {
             int end = _rest.StartsWith('"') ? _rest.IndexOf('"', 1) : -1;

@@ -6,7 +6,8 @@ using FlipperUpdaterNano.SimulatedDevice.Rpc;
 namespace FlipperUpdaterNano.SimulatedDevice.Commands
 {
     /// <summary>
-    /// The command line of the stock firmware: a prompt of three characters, echo, input lines ended by CR, output lines by CR LF.
+    /// The command line of the stock firmware. It has a three-character prompt and echoes input. Input lines end with CR, output lines with
+    /// CR LF.
     /// </summary>
     internal sealed class CommandShell
     {
@@ -14,7 +15,8 @@ namespace FlipperUpdaterNano.SimulatedDevice.Commands
         private const char EndOfText = '\u0003';
         private const int LongestLine = 512;
 
-        // Delay from opening the port to the first character, so that a host that flushes its input on opening loses nothing.
+        // Delay in milliseconds from the opening of the port to the first character, so that a host that flushes its input on opening loses
+        // nothing.
         private const int BannerMilliseconds = 100;
         private readonly Traps _traps;
         private readonly IStockFirmware _firmware;
@@ -23,7 +25,7 @@ namespace FlipperUpdaterNano.SimulatedDevice.Commands
         private readonly SystemCommands _system;
 
         /// <summary>Creates the command line.</summary>
-        /// <param name="port">The port, open.</param>
+        /// <param name="port">The open port.</param>
         /// <param name="traps">Deviations from the default behaviour.</param>
         public CommandShell(PseudoTerminal port, CardStore card, IStockFirmware firmware, Traps traps)
         {
@@ -61,7 +63,7 @@ namespace FlipperUpdaterNano.SimulatedDevice.Commands
         }
 
         /// <summary>Writes text.</summary>
-        /// <param name="text">ASCII, with CR LF.</param>
+        /// <param name="text">ASCII text, with CR LF at the end of each line.</param>
         public void Print(string text) => Port.Write(Encoding.UTF8.GetBytes(text));
 
         /// <summary>Writes a line.</summary>
@@ -75,7 +77,7 @@ namespace FlipperUpdaterNano.SimulatedDevice.Commands
             return key;
         }
 
-        /// <summary>Ends the session if the simulated cable is unplugged at this point.</summary>
+        /// <summary>Throws <see cref="UnpluggedException"/> if the simulated cable must be unplugged now.</summary>
         public void ThrowIfUnplugged()
         {
             if (_traps.TakeUnplug(Port.Received))

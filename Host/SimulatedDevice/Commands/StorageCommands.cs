@@ -8,7 +8,7 @@ namespace FlipperUpdaterNano.SimulatedDevice.Commands
     {
         private const byte EndOfText = 3;
 
-        // The firmware allocates memory for a whole chunk.
+        // Maximum size of a chunk, because the firmware allocates memory for a whole chunk.
         private const int LargestChunk = 65536;
         private const string Root = "/";
         private readonly CommandShell _shell;

@@ -2,7 +2,10 @@ using FlipperUpdaterNano.SimulatedDevice.Card;
 
 namespace FlipperUpdaterNano.SimulatedDevice.Commands
 {
-    /// <summary>The commands except <c>storage</c> and the RPC: device, battery, restart, update, and the loader of apps.</summary>
+    /// <summary>
+    /// The commands apart from <c>storage</c> and the start of the RPC: device and battery information, restart, update, and the app
+    /// loader.
+    /// </summary>
     /// <param name="traps">Deviations from the default behaviour.</param>
     internal sealed class SystemCommands(CommandShell shell, CardStore card, IStockFirmware firmware, Traps traps)
     {
@@ -113,7 +116,7 @@ namespace FlipperUpdaterNano.SimulatedDevice.Commands
             throw new RestartException(RestartMode.Update);
         }
 
-        // Only the name of the open app is stored; the app does not run.
+        // Handles the app loader. Only the name of the open app is stored; the app does not run.
         private void Loader(CommandLineText line)
         {
             switch (line.Word())

@@ -1,6 +1,6 @@
 namespace FlipperUpdaterNano.SimulatedDevice.Port
 {
-    /// <summary>The session has ended: the host closed the port, or the simulation ends.</summary>
+    /// <summary>Thrown at the end of a session, because the host has closed the port or the simulation ends.</summary>
     internal sealed class PortClosedException : Exception
     {
     }

@@ -2,7 +2,7 @@ using System.Runtime.InteropServices;
 
 namespace FlipperUpdaterNano.SimulatedDevice.Port
 {
-    /// <summary>System calls for pseudo-terminals. The constants are Linux's.</summary>
+    /// <summary>The system calls for pseudo-terminals, with the constants of Linux.</summary>
     internal static partial class PortLibc
     {
         public const int ReadWrite = 2;

@@ -1,15 +1,15 @@
 namespace FlipperUpdaterNano.SimulatedDevice.Port
 {
     /// <summary>
-    /// A symbolic link with a stable name to the current port, as udev creates in <c>/dev/serial/by-id</c>: absent while the device is
-    /// not on the bus.
+    /// A symbolic link with a stable name to the current port, like those that udev creates in <c>/dev/serial/by-id</c>. The link does not
+    /// exist while the device is not on the bus.
     /// </summary>
     internal sealed class PortLink
     {
         private readonly string? _path;
 
-        /// <summary>Checks that the link can be created, and removes a stale one.</summary>
-        /// <param name="path">The link; <see langword="null"/> for none.</param>
+        /// <summary>Checks that the link can be created, and removes a stale link.</summary>
+        /// <param name="path">Path of the link; <see langword="null"/> for no link.</param>
         /// <exception cref="IOException">The path exists and is not a stale link to a port.</exception>
         public PortLink(string? path)
         {
@@ -27,7 +27,7 @@ namespace FlipperUpdaterNano.SimulatedDevice.Port
             }
         }
 
-        /// <summary>Points the link at a port, atomically.</summary>
+        /// <summary>Makes the link point to a port, atomically.</summary>
         /// <param name="port">Path of the port.</param>
         public void PointTo(string port)
         {

@@ -4,15 +4,15 @@ using System.Text;
 namespace FlipperUpdaterNano.SimulatedDevice.Port
 {
     /// <summary>
-    /// The device end of a pseudo-terminal in raw mode. The host end is <see cref="HostPath"/>. A pseudo-terminal has no DTR: a session
-    /// starts when the host opens its end and ends when the host closes it. Linux only.
+    /// The device end of a pseudo-terminal in raw mode, whose host end is <see cref="HostPath"/>. Because a pseudo-terminal has no DTR
+    /// line, a session starts when the host opens the host end, and ends when the host closes it. This class works only on Linux.
     /// </summary>
     internal sealed class PseudoTerminal : IDisposable
     {
-        // Longest delay until a wait detects the end of the simulation.
+        // Maximum delay in milliseconds until a wait detects the end of the simulation.
         private const int PollMilliseconds = 50;
 
-        // Larger than struct termios on every architecture.
+        // Size of a buffer that is larger than struct termios on every architecture.
         private const int AttributeBytes = 256;
         private readonly byte[] _buffer = new byte[4096];
         private readonly CancellationToken _end;
@@ -21,8 +21,8 @@ namespace FlipperUpdaterNano.SimulatedDevice.Port
         private int _filled;
 
         /// <summary>Opens a new pseudo-terminal.</summary>
-        /// <param name="end">When cancelled, waits end with <see cref="PortClosedException"/>.</param>
-        /// <exception cref="IOException">The system cannot create one.</exception>
+        /// <param name="end">Cancellation ends all waits with a <see cref="PortClosedException"/>.</param>
+        /// <exception cref="IOException">The system cannot create a pseudo-terminal.</exception>
         public PseudoTerminal(CancellationToken end)
         {
             _end = end;
@@ -39,7 +39,7 @@ namespace FlipperUpdaterNano.SimulatedDevice.Port
         /// <summary>Gets the path of the host end.</summary>
         public string HostPath { get; }
 
-        /// <summary>Gets the bytes received from the host so far.</summary>
+        /// <summary>Gets the number of bytes received from the host so far.</summary>
         public long Received { get; private set; }
 
         /// <summary>Gets a value indicating whether the host has the port open.</summary>
@@ -55,7 +55,7 @@ namespace FlipperUpdaterNano.SimulatedDevice.Port
             }
         }
 
-        /// <summary>Waits until the host has closed the port, and discards unread bytes of both ends.</summary>
+        /// <summary>Waits until the host has closed the port, and discards unread bytes in both directions.</summary>
         /// <exception cref="PortClosedException">The simulation ends.</exception>
         public void WaitForHostToLeave()
         {
@@ -68,7 +68,7 @@ namespace FlipperUpdaterNano.SimulatedDevice.Port
             _position = _filled = 0;
         }
 
-        /// <summary>Simulates the time that the device needs for work.</summary>
+        /// <summary>Waits to simulate the time that the device needs for work.</summary>
         /// <exception cref="PortClosedException">The simulation ends.</exception>
         public void Pause(int milliseconds)
         {
@@ -78,7 +78,7 @@ namespace FlipperUpdaterNano.SimulatedDevice.Port
             }
         }
 
-        /// <summary>Reads one byte; blocks until it arrives.</summary>
+        /// <summary>Reads one byte. Blocks until the byte arrives.</summary>
         /// <exception cref="PortClosedException">The host closed the port.</exception>
         public byte ReadByte()
         {
@@ -90,7 +90,7 @@ namespace FlipperUpdaterNano.SimulatedDevice.Port
             return _buffer[_position++];
         }
 
-        /// <summary>Fills a buffer; blocks until all bytes have arrived.</summary>
+        /// <summary>Fills a buffer. Blocks until all bytes have arrived.</summary>
         /// <param name="bytes">Receives the bytes.</param>
         /// <exception cref="PortClosedException">The host closed the port.</exception>
         public void ReadExactly(Span<byte> bytes)
@@ -110,10 +110,10 @@ namespace FlipperUpdaterNano.SimulatedDevice.Port
         }
 
         /// <summary>
-        /// Writes bytes; blocks while the host does not read. If the host has closed the port, the bytes are discarded without an
-        /// error, because its earlier input must still be processed.
+        /// Writes bytes. Blocks while the host does not read. If the host has closed the port, the bytes are discarded without an error,
+        /// because earlier input of the host must still be processed.
         /// </summary>
-        /// <param name="bytes">The bytes.</param>
+        /// <param name="bytes">The bytes to write.</param>
         /// <exception cref="PortClosedException">The simulation ends.</exception>
         public void Write(ReadOnlySpan<byte> bytes)
         {
@@ -153,7 +153,7 @@ namespace FlipperUpdaterNano.SimulatedDevice.Port
 
         private void Fill()
         {
-            // Bytes that the host sent before it closed the port are still read.
+            // Bytes that the host has sent before closing the port are still read.
             nint count = WaitFor(PortLibc.Readable) ? PortLibc.Read(_master, _buffer, _buffer.Length) : 0;
             if (count <= 0)
             {
@@ -165,7 +165,7 @@ namespace FlipperUpdaterNano.SimulatedDevice.Port
             _filled = (int)count;
         }
 
-        // Returns false if the host has closed the port and no input is left.
+        // Waits until the port is ready. Returns false if the host has closed the port and no input is left.
         private bool WaitFor(short wanted)
         {
             while (true)

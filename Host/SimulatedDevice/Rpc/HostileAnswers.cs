@@ -4,7 +4,7 @@ using Google.Protobuf;
 
 namespace FlipperUpdaterNano.SimulatedDevice.Rpc
 {
-    /// <summary>Sends malformed answers.</summary>
+    /// <summary>Sends malformed responses.</summary>
     internal static class HostileAnswers
     {
         private const int FillBytes = 60_000;
@@ -12,7 +12,7 @@ namespace FlipperUpdaterNano.SimulatedDevice.Rpc
         private const int UnknownField = 20_000;
         private const int DribbleMilliseconds = 50;
 
-        /// <summary>Sends a malformed answer instead of the correct one.</summary>
+        /// <summary>Sends a malformed response instead of the correct one.</summary>
         /// <param name="kind">The kind of malformation.</param>
         public static void Send(PseudoTerminal port, Main answer, Hostility kind)
         {
@@ -43,12 +43,12 @@ namespace FlipperUpdaterNano.SimulatedDevice.Rpc
                     port.Write(RpcSession.Frame(new Main { CommandId = answer.CommandId, GetDatetimeRequest = new Empty() }));
                     break;
                 default:
-                    // Hostility.Silence: no answer.
+                    // Hostility.Silence: send no response.
                     break;
             }
         }
 
-        // Messages are filled with a field that is unknown to the host.
+        // Sends valid messages without end, which contain a field that the host does not know.
         private static void Flood(PseudoTerminal port, Main answer)
         {
             answer.HasNext = true;

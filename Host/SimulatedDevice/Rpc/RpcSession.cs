@@ -7,8 +7,8 @@ using Google.Protobuf;
 namespace FlipperUpdaterNano.SimulatedDevice.Rpc
 {
     /// <summary>
-    /// An RPC session: messages in both directions, each preceded by its length as a varint. A message that cannot be decoded ends the
-    /// session, as in the firmware.
+    /// An RPC session. Messages in both directions are preceded by their length as a varint. As in the firmware, a message that cannot be
+    /// decoded ends the session.
     /// </summary>
     internal sealed class RpcSession : IDisposable
     {
@@ -46,7 +46,7 @@ namespace FlipperUpdaterNano.SimulatedDevice.Rpc
                 Answer(request);
             }
 
-            // As in the firmware, the session ends at the next byte from the host.
+            // As in the firmware, the session ends when the next byte arrives from the host.
             _port.Write(Frame(new Main { CommandStatus = Status.DecodeError, Empty = new Empty() }));
             _ = _port.ReadByte();
         }
@@ -54,7 +54,7 @@ namespace FlipperUpdaterNano.SimulatedDevice.Rpc
         /// <inheritdoc/>
         public void Dispose() => _storage.Dispose();
 
-        /// <summary>Sends a message. Its <see cref="Main.CommandId"/> is that of the request.</summary>
+        /// <summary>Sends a message, whose <see cref="Main.CommandId"/> must be that of the request.</summary>
         public void Send(Main message)
         {
             if (_traps.SendsUnasked)
@@ -77,7 +77,7 @@ namespace FlipperUpdaterNano.SimulatedDevice.Rpc
         public void Send(uint commandId, Status status) =>
             Send(new Main { CommandId = commandId, CommandStatus = status, Empty = new Empty() });
 
-        /// <summary>Encodes a message with its length prefix.</summary>
+        /// <summary>Encodes a message and its length prefix.</summary>
         /// <returns>The encoded bytes.</returns>
         public static byte[] Frame(Main message)
         {
@@ -94,7 +94,7 @@ namespace FlipperUpdaterNano.SimulatedDevice.Rpc
             }
         }
 
-        // Returns null if the message cannot be decoded. The firmware treats a message without content in the same way.
+        // Receives a message. Returns null if the message cannot be decoded or, as in the firmware, if it has no content.
         private Main? Receive()
         {
             uint length = 0;

@@ -6,10 +6,10 @@ using Google.Protobuf;
 namespace FlipperUpdaterNano.SimulatedDevice.Rpc
 {
     /// <summary>
-    /// The requests about the card. A write is a sequence of messages with the same number: an error is answered at once and closes the
-    /// file, and the rest of the sequence reopens it, truncated. Another request about the card interrupts a write.
+    /// Handles the requests about the card. A write is a sequence of messages with the same number. An error is reported at once and closes
+    /// the file; the rest of the sequence then opens the file again and truncates it. Any other request about the card interrupts a write.
     /// </summary>
-    /// <param name="port">Simulates the time of an MD5.</param>
+    /// <param name="port">The port, which simulates the time that the computation of an MD5 takes.</param>
     /// <param name="traps">Deviations from the default behaviour.</param>
     internal sealed class RpcStorage(RpcSession session, CardStore card, PseudoTerminal port, Traps traps) : IDisposable
     {
@@ -21,7 +21,7 @@ namespace FlipperUpdaterNano.SimulatedDevice.Rpc
         private CardFile? _file;
         private uint _writing;
 
-        /// <summary>Answers a request.</summary>
+        /// <summary>Responds to a request.</summary>
         /// <returns>True if the request is about the card.</returns>
         public bool TryAnswer(Main request)
         {
@@ -198,7 +198,7 @@ namespace FlipperUpdaterNano.SimulatedDevice.Rpc
             }
         }
 
-        // A missing entry counts as deleted.
+        // Deletes an entry. A missing entry counts as deleted.
         private void Delete(Main request)
         {
             DeleteRequest delete = request.DeleteRequest;

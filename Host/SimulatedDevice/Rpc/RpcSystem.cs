@@ -2,7 +2,7 @@ using FlipperUpdaterNano.Wire;
 
 namespace FlipperUpdaterNano.SimulatedDevice.Rpc
 {
-    /// <summary>The requests about the device: ping, restart, information, properties, update, lock.</summary>
+    /// <summary>Handles the requests about the device: ping, restart, information, properties, update and lock.</summary>
     /// <param name="traps">Deviations from the default behaviour.</param>
     internal sealed class RpcSystem(RpcSession session, IStockFirmware firmware, Traps traps)
     {
@@ -11,7 +11,7 @@ namespace FlipperUpdaterNano.SimulatedDevice.Rpc
         private static readonly Version s_firstUpdateResponse = new(0, 7);
         private static readonly Version s_firstProperties = new(0, 14);
 
-        /// <summary>Answers a request.</summary>
+        /// <summary>Responds to a request.</summary>
         /// <returns>True if the request is about the device.</returns>
         public bool TryAnswer(Main request)
         {
@@ -146,7 +146,7 @@ namespace FlipperUpdaterNano.SimulatedDevice.Rpc
             });
         }
 
-        // Firmware before UpdateResponse sends an empty answer.
+        // Firmware from before UpdateResponse sends an empty response.
         private void Update(Main request)
         {
             PrepareResult result = traps.PrepareResult is { } code

@@ -1,16 +1,16 @@
 namespace FlipperUpdaterNano.VirtualFlipper.Boot
 {
-    /// <summary>The outcome of a boot and its reason.</summary>
+    /// <summary>The outcome of a boot and the reason for it.</summary>
     /// <param name="Why">The reason in one sentence.</param>
     public sealed record BootDecision(RestState State, string Why)
     {
-        /// <summary>Gets a value indicating whether the boot reaches the stock firmware, not only the ROM.</summary>
+        /// <summary>Gets a value indicating whether the boot gets past the ROM and reaches the stock firmware.</summary>
         public bool FirmwareRuns { get; init; }
 
-        /// <summary>Gets a value indicating whether the resume stub runs, because page 0 leads to it.</summary>
+        /// <summary>Gets a value indicating whether the resume stub runs because the vector table in page 0 points to it.</summary>
         public bool StubRuns { get; init; }
 
-        /// <summary>Gets the value that the resume stub leaves in backup register 6.</summary>
+        /// <summary>Gets the value that the resume stub writes to backup register 6.</summary>
         public uint StubFolder { get; init; }
 
         /// <summary>Gets the loader image if <see cref="State"/> is <see cref="RestState.Updater"/>.</summary>
@@ -19,7 +19,7 @@ namespace FlipperUpdaterNano.VirtualFlipper.Boot
         /// <summary>Gets a value indicating whether the stock loader found the manifest and rejected it.</summary>
         public bool DeclinesManifest { get; init; }
 
-        /// <summary>Gets the bytes that the stock loader, or the resume stub, reads from the card during the boot.</summary>
+        /// <summary>Gets the number of bytes that the stock loader or the resume stub reads from the card during the boot.</summary>
         public int CardBytes { get; init; }
 
         /// <summary>Gets a value indicating whether the stock code sets boot mode Normal.</summary>

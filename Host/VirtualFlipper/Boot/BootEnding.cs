@@ -1,12 +1,12 @@
 namespace FlipperUpdaterNano.VirtualFlipper.Boot
 {
-    /// <summary>The reason for the end of a sequence of boots.</summary>
+    /// <summary>The reason for which a sequence of boots ended.</summary>
     public enum BootEnding
     {
         /// <summary>The device reached a final state other than the updater.</summary>
         Rests,
 
-        /// <summary>The updater waits for input, and none is scripted.</summary>
+        /// <summary>The updater waits for input, but none is scripted.</summary>
         WaitsForPerson,
 
         /// <summary>The updater hangs: the core is in lockup or in an endless loop.</summary>
@@ -15,13 +15,13 @@ namespace FlipperUpdaterNano.VirtualFlipper.Boot
         /// <summary>The power was cut.</summary>
         PowerLost,
 
-        /// <summary>The chip was reset at a cut point; another sequence continues from there.</summary>
+        /// <summary>The chip was reset at a cut point. Another sequence of boots continues after this reset.</summary>
         ResetFromOutside,
 
-        /// <summary>The limit of boots was reached.</summary>
+        /// <summary>The limit on the number of boots was reached.</summary>
         TooManyBoots,
 
-        /// <summary>The limit of virtual time was reached.</summary>
+        /// <summary>The limit on virtual time was reached.</summary>
         TooLong
     }
 }

@@ -3,22 +3,22 @@ using FlipperUpdaterNano.VirtualFlipper.Snapshots;
 
 namespace FlipperUpdaterNano.VirtualFlipper.Boot
 {
-    /// <summary>The progress of a sequence of boots: the completed boots, and the one that an engine is executing.</summary>
+    /// <summary>The progress of a sequence of boots: the completed boots, and the boot that an engine is executing.</summary>
     public sealed class BootProgress : ISnapshotPart
     {
         /// <summary>Gets the completed boots.</summary>
         public List<BootRecord> Boots { get; } = [];
 
-        /// <summary>Gets or sets the virtual time of the first power-on.</summary>
+        /// <summary>Gets or sets the virtual time of the first power-on in nanoseconds.</summary>
         public long Began { get; set; }
 
-        /// <summary>Gets or sets the source of the reset before the current boot; empty for a power-on.</summary>
+        /// <summary>Gets or sets the source and the reason of the reset that began the current boot; empty for a power-on.</summary>
         public string Cause { get; set; } = string.Empty;
 
         /// <summary>Gets or sets the code that the engine executes.</summary>
         public BootPhase Phase { get; set; }
 
-        /// <summary>Gets or sets the decision of the boot.</summary>
+        /// <summary>Gets or sets the final state that was decided for the current boot.</summary>
         public RestState State { get; set; }
 
         /// <summary>Gets or sets the reason for the decision, in one sentence.</summary>

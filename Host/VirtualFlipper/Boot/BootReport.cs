@@ -2,10 +2,10 @@ namespace FlipperUpdaterNano.VirtualFlipper.Boot
 {
     /// <summary>The result of a sequence of boots.</summary>
     /// <param name="Boots">All boots, in order.</param>
-    /// <param name="Ending">Why it ended.</param>
+    /// <param name="Ending">The reason for which the sequence ended.</param>
     /// <param name="RestsAs">
-    /// Final state of the next power-on; after <see cref="BootEnding.Rests"/> and <see cref="BootEnding.Hangs"/>, the final state that was
-    /// reached.
+    /// The final state that was reached, after <see cref="BootEnding.Rests"/> and <see cref="BootEnding.Hangs"/>; otherwise the final state
+    /// to which the next power-on would lead.
     /// </param>
     /// <param name="Why">The reason in one sentence.</param>
     /// <param name="Milliseconds">Virtual time from the first power-on to the end.</param>

@@ -6,28 +6,34 @@ using FlipperUpdaterNano.VirtualFlipper.Time;
 namespace FlipperUpdaterNano.VirtualFlipper.Boot
 {
     /// <summary>
-    /// Switches a device on and runs boots until it reaches a final state: the stock code decides, the engine runs the updater, and each
-    /// reset starts over without memory content. An <see cref="IFirmwareEngine"/> may execute code in flash instead of the modelled
-    /// decision.
+    /// Switches a device on and runs boots until it reaches a final state. In each boot the model of the stock code decides what runs, and
+    /// the engine runs the updater. A reset begins the next boot, in which the memory content is lost. An <see cref="IFirmwareEngine"/> may
+    /// execute the code in flash instead of the modelled decision.
     /// </summary>
     public static class BootSequence
     {
-        /// <summary>Time for which the stock firmware samples its keys before it decides (docs/reference/stock-updater.md 4.1).</summary>
+        /// <summary>
+        /// Time for which the stock firmware samples the keys before it decides what to boot (docs/reference/stock-updater.md 4.1).
+        /// </summary>
         private const long KeySampling = 100 * VirtualTime.Millisecond;
 
         /// <summary>
-        /// Time of the stock loader from reset to jump, without key sampling, mounting and reading: in total 0.67 s were measured with the
-        /// real loader, for an image of 116 KB (docs/reference/stock-on-emulator.md 5).
+        /// Time that the stock loader takes from the reset to its jump, apart from key sampling, mounting and reading. The total measured
+        /// with the real loader is 0.67 s for an image of 116 KB (docs/reference/stock-on-emulator.md 5).
         /// </summary>
         private const long LoaderOverhead = 434 * VirtualTime.Millisecond;
 
         /// <summary>Runs boots.</summary>
-        /// <param name="device">The device, switched off or just reset; running if the engine holds a boot of a snapshot.</param>
-        /// <param name="engine">Runs the updater.</param>
-        /// <param name="limits">Limits of boots and time.</param>
-        /// <param name="progress">The boots of this sequence so far, when a copy of the device continues it between two boots.</param>
+        /// <param name="device">
+        /// The device, which is switched off or was just reset, or which is running if the engine holds a boot of a snapshot.
+        /// </param>
+        /// <param name="engine">The engine that runs the updater.</param>
+        /// <param name="limits">Limits on the number of boots and on time.</param>
+        /// <param name="progress">
+        /// The boots of this sequence so far, if a copy of the device continues the sequence between two boots.
+        /// </param>
         /// <param name="bootFollows">Called before each boot; the device is off or was just reset.</param>
-        /// <returns>The result. The device is off afterwards, or just reset at a cut point.</returns>
+        /// <returns>The result. Afterwards the device is off, or was just reset at a cut point.</returns>
         public static BootReport Play(
             VirtualDevice device,
             IUpdaterEngine engine,
@@ -60,7 +66,7 @@ namespace FlipperUpdaterNano.VirtualFlipper.Boot
         }
 
         /// <summary>Reports the end of the sequence.</summary>
-        /// <returns>The report, or <see langword="null"/> when the next boot follows.</returns>
+        /// <returns>The report, or <see langword="null"/> if another boot follows.</returns>
         private static BootReport? ReportOf(VirtualDevice device, BootProgress progress, BootDecision decision, Exception? stopped) =>
             stopped switch
             {
@@ -122,7 +128,7 @@ namespace FlipperUpdaterNano.VirtualFlipper.Boot
             return (new BootDecision(progress.State, progress.Why), stopped);
         }
 
-        /// <summary>Begins a boot, and runs it to its end; returns only if the final state is not the updater.</summary>
+        /// <summary>Begins a boot and runs it to its end. Returns only if the final state is not the updater.</summary>
         private static BootDecision Begin(VirtualDevice device, IUpdaterEngine engine, BootProgress progress)
         {
             progress.Cause = (device.Stopped as DeviceResetException)?.Why ?? string.Empty;
@@ -181,7 +187,8 @@ namespace FlipperUpdaterNano.VirtualFlipper.Boot
             : new BootDecision(RestState.ResumeStub, "The resume stub waits for a card with a package.");
 
         /// <summary>
-        /// Runs the resume stub up to the loader's first instruction; an engine that executes code in flash runs its instructions.
+        /// Runs the resume stub up to the loader's first instruction. An engine that executes code in flash executes the stub's
+        /// instructions; otherwise the stub is modelled.
         /// </summary>
         private static BootDecision RunStub(VirtualDevice device, IUpdaterEngine engine, BootDecision decision)
         {
@@ -199,7 +206,9 @@ namespace FlipperUpdaterNano.VirtualFlipper.Boot
             return decision;
         }
 
-        /// <summary>Performs the effects of the stock firmware's boot code up to the hand-off, and spends its time.</summary>
+        /// <summary>
+        /// Applies the effects of the stock firmware's boot code up to the boot hand-off, and spends the time that this code takes.
+        /// </summary>
         private static void RunStockCode(VirtualDevice device, BootDecision decision)
         {
             if (!decision.FirmwareRuns)

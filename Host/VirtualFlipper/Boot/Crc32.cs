@@ -2,14 +2,14 @@ using System.Buffers.Binary;
 
 namespace FlipperUpdaterNano.VirtualFlipper.Boot
 {
-    /// <summary>CRC32 of zlib (reflected 0xEDB88320), eight bytes at a time.</summary>
-    /// <remarks>The HAL continues a CRC from any previous result; System.IO.Hashing cannot start from one.</remarks>
+    /// <summary>The CRC32 of zlib (reflected polynomial 0xEDB88320), computed eight bytes at a time.</summary>
+    /// <remarks>The HAL can continue a CRC from any previous result, which System.IO.Hashing does not support.</remarks>
     public static class Crc32
     {
         private static readonly uint[][] s_tables = BuildTables();
 
         /// <summary>Computes or continues a CRC.</summary>
-        /// <param name="data">The bytes.</param>
+        /// <param name="data">The bytes to add to the CRC.</param>
         /// <param name="seed">0 to start, or the previous result.</param>
         /// <returns>The CRC of all bytes so far.</returns>
         public static uint Compute(ReadOnlySpan<byte> data, uint seed = 0)

@@ -5,16 +5,16 @@ namespace FlipperUpdaterNano.VirtualFlipper.Boot
     /// <summary>An engine that can restore a snapshot of a boot and continue it.</summary>
     public interface IResumableEngine : IFirmwareEngine
     {
-        /// <summary>Gets or sets the progress of the running sequence, or of that in the snapshot.</summary>
+        /// <summary>Gets or sets the progress of the running sequence of boots, or of the sequence in the snapshot.</summary>
         BootProgress? Progress { get; set; }
 
         /// <summary>Gets a value indicating whether a boot of a snapshot is waiting to be continued.</summary>
         bool HoldsBoot { get; }
 
         /// <summary>Continues the boot of the snapshot.</summary>
-        /// <param name="device">The running device, restored.</param>
-        /// <returns>The final state, if the boot executes from flash: see <see cref="IFirmwareEngine.RunFirmware"/>.</returns>
-        /// <exception cref="DeviceStoppedException">The boot ended in another way, as the updater's always does.</exception>
+        /// <param name="device">The restored device, which is running.</param>
+        /// <returns>The final state of a boot that executes from flash; see <see cref="IFirmwareEngine.RunFirmware"/>.</returns>
+        /// <exception cref="DeviceStoppedException">The boot ended in another way, as a boot of the updater always does.</exception>
         RestState ContinueBoot(VirtualDevice device);
     }
 }

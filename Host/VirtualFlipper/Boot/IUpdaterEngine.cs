@@ -3,13 +3,15 @@ using FlipperUpdaterNano.VirtualFlipper.Reset;
 namespace FlipperUpdaterNano.VirtualFlipper.Boot
 {
     /// <summary>
-    /// Runs the updater that the stock loader has loaded into RAM: the managed updater on the mocked HAL, or the image on the emulator.
+    /// Runs the updater that the stock loader has loaded into RAM, either as the managed updater on the mocked HAL or as the image on the
+    /// emulator.
     /// </summary>
     public interface IUpdaterEngine
     {
         /// <summary>
-        /// Runs one boot of the updater to its end, which is always a <see cref="DeviceStoppedException"/>: a reset, a power loss, or
-        /// a wait without further input. The engine must not keep state for the next call, because memory does not survive a reset.
+        /// Runs one boot of the updater to its end. The boot always ends with a <see cref="DeviceStoppedException"/>, for a reset, a power
+        /// loss, or a wait without further input. The engine must not keep state for the next call, because memory does not survive a
+        /// reset.
         /// </summary>
         /// <param name="image">The loader image that the stock loader has checked.</param>
         void Run(VirtualDevice device, ReadOnlyMemory<byte> image);

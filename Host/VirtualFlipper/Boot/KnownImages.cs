@@ -4,8 +4,8 @@ using FlipperUpdaterNano.VirtualFlipper.Snapshots;
 namespace FlipperUpdaterNano.VirtualFlipper.Boot
 {
     /// <summary>
-    /// The images that a device has held completely. They distinguish a complete firmware from a partly written one with a plausible vector
-    /// table, which on the hardware would crash.
+    /// The images that a device has held completely. They distinguish complete firmware from partly written firmware with a plausible
+    /// vector table, which would crash on the hardware.
     /// </summary>
     public sealed class KnownImages : ISnapshotPart
     {
@@ -17,7 +17,7 @@ namespace FlipperUpdaterNano.VirtualFlipper.Boot
         public IReadOnlyList<KnownImage> All => _images;
 
         /// <summary>Adds an image.</summary>
-        /// <param name="address">First address.</param>
+        /// <param name="address">Start address of the image.</param>
         /// <param name="bytes">Its bytes.</param>
         public void Add(uint address, ReadOnlySpan<byte> bytes)
         {
@@ -40,12 +40,15 @@ namespace FlipperUpdaterNano.VirtualFlipper.Boot
             }
         }
 
-        /// <summary>Gets a value indicating whether one of the images is a firmware.</summary>
+        /// <summary>Gets a value indicating whether one of the images is a firmware image.</summary>
         public bool HasFirmware => _images.Exists(image => image.Address != KnownImage.AnyPage);
 
-        /// <summary>Checks whether flash holds a complete stub.</summary>
+        /// <summary>Checks whether flash holds a complete resume stub.</summary>
         /// <param name="offset">Offset of the stub from the start of the flash.</param>
-        /// <returns>Whether the stub is known and readable; if no stub is known, whether the two pages there are readable.</returns>
+        /// <returns>
+        /// <see langword="true"/> if the stub is known and readable or, while no stub is known, if the two pages at the offset are
+        /// readable.
+        /// </returns>
         public bool IsWholeStub(FlashArray flash, int offset)
         {
             List<KnownImage> stubs = _images.FindAll(image => image.Address == KnownImage.AnyPage);
@@ -55,7 +58,7 @@ namespace FlipperUpdaterNano.VirtualFlipper.Boot
                 : stubs.Exists(stub => IsAt(flash, offset, stub));
         }
 
-        /// <summary>Checks whether flash holds one of the firmware images completely and readably.</summary>
+        /// <summary>Finds the known firmware image that flash holds completely and without ECC errors.</summary>
         /// <returns>The image, or <see langword="null"/>.</returns>
         public KnownImage? FindWhole(FlashArray flash)
         {

@@ -1,12 +1,12 @@
 namespace FlipperUpdaterNano.VirtualFlipper.Boot
 {
-    /// <summary>Final state of a device: what it does after power-on without further input.</summary>
+    /// <summary>Final state of a device, that is, what the device does after power-on without further input.</summary>
     public enum RestState
     {
         /// <summary>The main firmware runs, in normal mode or in one of its own update stages.</summary>
         Firmware,
 
-        /// <summary>The stock loader loads the package's updater into RAM and jumps to it.</summary>
+        /// <summary>The stock loader loads the package's loader image into RAM and jumps to it.</summary>
         Updater,
 
         /// <summary>The ROM's USB DFU runs and waits for a computer.</summary>
@@ -15,7 +15,9 @@ namespace FlipperUpdaterNano.VirtualFlipper.Boot
         /// <summary>The resume stub runs (docs/RESUME.md) and waits for a card with a package that it can start.</summary>
         ResumeStub,
 
-        /// <summary>The device executes garbage or nothing; recoverable only with a debugger or by holding OK at power-on.</summary>
+        /// <summary>
+        /// The device executes garbage or nothing. It can be recovered only with a debugger or by holding OK at power-on.
+        /// </summary>
         Hang
     }
 }

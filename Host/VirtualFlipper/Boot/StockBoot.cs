@@ -7,8 +7,8 @@ using FlipperUpdaterNano.VirtualFlipper.Rtc;
 namespace FlipperUpdaterNano.VirtualFlipper.Boot
 {
     /// <summary>
-    /// The decisions from reset to the first firmware: the boot selection of the STM32WB55 (docs/reference/hardware.md 1.7), then the stock
-    /// firmware's own decision (docs/reference/stock-updater.md 4.1), or the resume stub's.
+    /// Models the decisions that follow a reset: the boot selection of the STM32WB55 (docs/reference/hardware.md 1.7), then the decision of
+    /// the stock firmware (docs/reference/stock-updater.md 4.1) or of the resume stub.
     /// </summary>
     public static class StockBoot
     {
@@ -16,13 +16,13 @@ namespace FlipperUpdaterNano.VirtualFlipper.Boot
         private const uint UserSoftwareBoot0 = 1u << 26;
         private const uint UserBoot0 = 1u << 27;
 
-        /// <summary>Determines the final state that a power-on would have now. Changes nothing.</summary>
+        /// <summary>Determines the final state to which a power-on would lead now, without changing the device.</summary>
         public static RestState WouldBoot(VirtualDevice device) => Decide(device, true).State;
 
-        /// <summary>Decides the outcome of a boot. Changes nothing.</summary>
+        /// <summary>Decides the outcome of a boot without changing the device.</summary>
         /// <param name="powerOn">
-        /// True for a power-on, with the stored option bytes and a new empty check; false for a boot that has begun, with the loaded
-        /// values.
+        /// True for a power-on, which loads the stored option bytes and repeats the empty check; false for a boot that has begun, with the
+        /// values already loaded.
         /// </param>
         public static BootDecision Decide(VirtualDevice device, bool powerOn) =>
             DecideInChip(device, powerOn) is { } chip ? chip
@@ -31,9 +31,9 @@ namespace FlipperUpdaterNano.VirtualFlipper.Boot
             : FindIncomplete(device) is string missing ? new BootDecision(RestState.Hang, missing)
             : DecideAsFirmware(device) with { FirmwareRuns = true };
 
-        /// <summary>Decides whether the chip boots from something other than its main flash. Changes nothing.</summary>
+        /// <summary>Decides whether the chip boots from another memory than its main flash, without changing the device.</summary>
         /// <param name="powerOn">As in <see cref="Decide"/>.</param>
-        /// <returns>The decision; null if the core starts at the reset vector in flash.</returns>
+        /// <returns>The decision, or null if the core starts at the reset vector in flash.</returns>
         public static BootDecision? DecideInChip(VirtualDevice device, bool powerOn)
         {
             OptionBytes options = device.Options;
@@ -58,7 +58,7 @@ namespace FlipperUpdaterNano.VirtualFlipper.Boot
             return empty ? new BootDecision(RestState.SystemDfu, "The first flash word is erased: the ROM starts its USB DFU.") : null;
         }
 
-        /// <summary>Gets the reason why the code in flash cannot run, or null.</summary>
+        /// <summary>Finds the reason for which the code in flash cannot run, or returns null.</summary>
         private static string? FindFault(VirtualDevice device)
         {
             FlashArray flash = device.Flash;

@@ -4,8 +4,8 @@ using FlipperUpdaterNano.VirtualFlipper.Card;
 namespace FlipperUpdaterNano.VirtualFlipper.Boot
 {
     /// <summary>
-    /// The stage-2 loader in the stock firmware (docs/reference/stock-updater.md 4.2): pointer file, manifest, loader file, CRC.
-    /// If anything fails, it returns without a message.
+    /// Models the stock loader (docs/reference/stock-updater.md 4.2), which reads the pointer file, the manifest and the loader file, and
+    /// checks the CRC. If any of these steps fails, the stock loader returns without a message.
     /// </summary>
     internal static class StockLoader
     {
@@ -14,12 +14,12 @@ namespace FlipperUpdaterNano.VirtualFlipper.Boot
         private const int LargestManifest = 65535;
 
         /// <summary>
-        /// Number of characters that the loader removes from the path in the pointer file: the length of <c>/ext</c>, without comparing
-        /// them.
+        /// Number of characters that the stock loader removes from the path in the pointer file. It is the length of <c>/ext</c>, but the
+        /// characters are not compared.
         /// </summary>
         private const int PrefixLength = 4;
 
-        /// <summary>The image goes to SRAM1.</summary>
+        /// <summary>Maximum size of the image, which is loaded into SRAM1.</summary>
         private const int LargestImage = 0x30000;
 
         public static BootDecision Load(VirtualCard card)

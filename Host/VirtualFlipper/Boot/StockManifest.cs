@@ -4,8 +4,8 @@ using System.Text;
 namespace FlipperUpdaterNano.VirtualFlipper.Boot
 {
     /// <summary>
-    /// The manifest as the stock loader reads it (docs/reference/stock-updater.md 2.1 and 2.2): only the keys that the loader needs, and
-    /// forward only, so a missing key hides all that follow. An oracle of the updater's UpdateManifest.
+    /// The manifest as the stock loader reads it (docs/reference/stock-updater.md 2.1 and 2.2). The stock loader searches only forward and
+    /// only for the keys that it needs, so a missing key hides all keys after it. Oracle for the updater's UpdateManifest.
     /// </summary>
     internal sealed class StockManifest
     {
@@ -34,7 +34,7 @@ namespace FlipperUpdaterNano.VirtualFlipper.Boot
             return manifest.ReadMandatory() && manifest.HasPayload() ? manifest : null;
         }
 
-        /// <summary>Reads the keys that the resume stub needs (docs/RESUME.md), also forward only.</summary>
+        /// <summary>Reads the keys that the resume stub needs (docs/RESUME.md). The stub, too, searches only forward.</summary>
         /// <returns>The manifest, or null if the stub would reject it.</returns>
         public static StockManifest? ReadForStub(byte[] bytes)
         {
@@ -75,7 +75,8 @@ namespace FlipperUpdaterNano.VirtualFlipper.Boot
         }
 
         /// <summary>
-        /// At least one of the payloads must be named; the search for each key moves the position, whether or not the key is found.
+        /// Checks that the manifest names at least one of the payloads. The search for a key moves the position even if the key is not
+        /// found.
         /// </summary>
         private bool HasPayload()
         {
@@ -88,7 +89,7 @@ namespace FlipperUpdaterNano.VirtualFlipper.Boot
             return firmware | radio | (Text("Resources") is not null);
         }
 
-        /// <summary>Moves to the value of a key: after the colon and one more character of any kind.</summary>
+        /// <summary>Moves to the value of a key, which starts after the colon and one arbitrary character.</summary>
         private bool Find(string key)
         {
             while (_position < _text.Length)

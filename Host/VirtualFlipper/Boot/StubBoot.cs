@@ -8,10 +8,10 @@ using FlipperUpdaterNano.VirtualFlipper.Rtc;
 namespace FlipperUpdaterNano.VirtualFlipper.Boot
 {
     /// <summary>
-    /// Models the resume stub (docs/RESUME.md): how page 0 leads to it, which package it starts, and what it leaves in the backup
-    /// registers. On the emulator its own instructions may run instead.
+    /// Models the resume stub (docs/RESUME.md): how the vector table in page 0 leads to the stub, which package the stub starts, and what
+    /// it writes to the backup registers. On the emulator the instructions of the stub may run instead of this model.
     /// </summary>
-    /// <remarks>An oracle of <c>Updater/Flash/StubImage.cs</c> and of <c>Native/stub</c>: it shares no code with them.</remarks>
+    /// <remarks>Oracle for <c>Updater/Flash/StubImage.cs</c> and for <c>Native/stub</c>, with which it shares no code.</remarks>
     public static class StubBoot
     {
         private const int VectorsSize = 64;
@@ -29,13 +29,15 @@ namespace FlipperUpdaterNano.VirtualFlipper.Boot
         private const int Registers = 20;
         private const string Root = "/ext/";
 
-        /// <summary>Nanoseconds per byte of the CRC32, which is computed bit by bit: 40 cycles per byte at 64 MHz.</summary>
+        /// <summary>
+        /// Time in nanoseconds that the CRC32 takes per byte: it is computed bit by bit, in 40 cycles per byte at 64 MHz.
+        /// </summary>
         private const long CrcByte = 625;
 
         private static ReadOnlySpan<byte> Mark => "FUPDstub"u8;
 
-        /// <summary>Finds the stub to which page 0 leads.</summary>
-        /// <returns>Its first page, or null if the reset vector does not lead to a stub.</returns>
+        /// <summary>Finds the stub to which the reset vector in page 0 points.</summary>
+        /// <returns>The first page of the stub, or null if the reset vector does not point to a stub.</returns>
         public static int? FindPage(FlashArray flash)
         {
             uint reset = BinaryPrimitives.ReadUInt32LittleEndian(flash.Bytes[4..]);
@@ -44,15 +46,15 @@ namespace FlipperUpdaterNano.VirtualFlipper.Boot
             return page is > 0 and < FlashMap.Pages && IsStub(flash, page) ? page : null;
         }
 
-        /// <summary>Determines whether a page begins like a stub.</summary>
-        /// <param name="page">The page.</param>
-        /// <returns>Whether the page has the mark of a stub.</returns>
+        /// <summary>Determines whether a resume stub begins at a page.</summary>
+        /// <param name="page">Number of the page.</param>
+        /// <returns><see langword="true"/> if the page contains the mark of a stub.</returns>
         public static bool IsStub(FlashArray flash, int page) =>
             flash.Bytes[((page * FlashMap.PageSize) + VectorsSize)..].StartsWith(Mark);
 
-        /// <summary>Decides the outcome of a boot by the stub. Changes nothing.</summary>
-        /// <param name="device">The device, whose page 0 leads to the stub.</param>
-        /// <param name="page">The stub's first page.</param>
+        /// <summary>Decides the outcome of a boot by the stub, without changing the device.</summary>
+        /// <param name="device">The device, in which the vector table in page 0 points to the stub.</param>
+        /// <param name="page">Number of the stub's first page.</param>
         internal static BootDecision Decide(VirtualDevice device, int page)
         {
             if (FindFault(device, page) is { } fault)
@@ -68,7 +70,7 @@ namespace FlipperUpdaterNano.VirtualFlipper.Boot
         }
 
         /// <summary>Writes the backup registers as the stub does before it starts a loader.</summary>
-        /// <param name="folder">The value for register 6.</param>
+        /// <param name="folder">The value for backup register 6.</param>
         internal static void SelectUpdate(BackupRegisters registers, uint folder)
         {
             if (!registers.HasValidHeader)
@@ -94,8 +96,8 @@ namespace FlipperUpdaterNano.VirtualFlipper.Boot
         }
 
         /// <summary>Gets the time of the stub from reset to the loader's first instruction.</summary>
-        /// <param name="bytes">Bytes it reads.</param>
-        /// <returns>Nanoseconds.</returns>
+        /// <param name="bytes">Number of bytes that the stub reads.</param>
+        /// <returns>The time in nanoseconds.</returns>
         internal static long Time(int bytes) => CardTiming.Mount + CardTiming.Read(0, bytes) + (bytes * CrcByte);
 
         private static string? FindFault(VirtualDevice device, int page)
@@ -119,7 +121,7 @@ namespace FlipperUpdaterNano.VirtualFlipper.Boot
             return device.Images.IsWholeStub(flash, start) ? null : "Page 0 leads to an incomplete resume stub.";
         }
 
-        // The first unreadable file ends the search: a bad sector never leads to another package.
+        // The first unreadable file ends the search, so that a bad sector never selects another package.
         private static BootDecision Load(VirtualCard card, bool goesBack)
         {
             CardResult found = ReadPointer(card, goesBack, out bool isBack, out byte[] pointer);
@@ -174,7 +176,8 @@ namespace FlipperUpdaterNano.VirtualFlipper.Boot
         }
 
         /// <summary>
-        /// Replaces each name of one control character, which no file can have, by the name of the directory entry with that number.
+        /// Resolves names that consist of one control character, which cannot be file names. Each is replaced by the name of the directory
+        /// entry whose number is the character's value.
         /// </summary>
         private static string WithNames(VirtualCard card, string path)
         {
@@ -191,8 +194,8 @@ namespace FlipperUpdaterNano.VirtualFlipper.Boot
             return string.Join('/', names);
         }
 
-        /// <summary>Tries a manifest.</summary>
-        /// <returns>The decision, or null if there is no manifest; and whether the card failed.</returns>
+        /// <summary>Tries to start the package of a manifest.</summary>
+        /// <returns>The decision, or null if there is no manifest, and whether the card failed.</returns>
         private static (BootDecision? Decision, bool IsFailed) Try(VirtualCard card, string path, uint folder, uint? target)
         {
             CardResult found = card.ReadAtBoot(path, out byte[] text);
@@ -204,7 +207,7 @@ namespace FlipperUpdaterNano.VirtualFlipper.Boot
             if (found != CardResult.Ok || text.Length > LargestManifest || StockManifest.ReadForStub(text) is not { } manifest
                 || (target is not null && manifest.Target != target))
             {
-                return (Wait($"{path} is not a manifest that it accepts"), IsFailure(found));
+                return (Wait($"{path} is not a manifest that the stub accepts"), IsFailure(found));
             }
 
             found = card.ReadAtBoot($"{path[..path.LastIndexOf('/')]}/{manifest.Loader}", out byte[] image);
@@ -219,7 +222,7 @@ namespace FlipperUpdaterNano.VirtualFlipper.Boot
                 }, false);
         }
 
-        /// <summary>Checks that the stack of a loader is in SRAM1 and its entry in the image.</summary>
+        /// <summary>Checks that the initial stack pointer of a loader is in SRAM1, and that its entry point is in the image.</summary>
         private static bool CanStart(byte[] image)
         {
             if (image.Length <= VectorsOfLoader)

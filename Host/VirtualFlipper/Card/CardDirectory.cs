@@ -3,24 +3,27 @@ using System.Diagnostics.CodeAnalysis;
 namespace FlipperUpdaterNano.VirtualFlipper.Card
 {
     /// <summary>
-    /// The entries of a directory, in the order of a FAT directory: that of their creation, except that a new entry takes the first free
-    /// position of a deleted one. Names are case-insensitive.
+    /// The entries of a directory in the order in which FAT stores them. This is the order of their creation, except that a new entry takes
+    /// the first free position of a deleted entry. Names are case-insensitive.
     /// </summary>
     internal sealed class CardDirectory
     {
         private readonly List<CardNode?> _slots = [];
         private readonly Dictionary<string, int> _names = new(StringComparer.OrdinalIgnoreCase);
 
-        // A long name has one entry for 13 characters, besides its short one; a directory also has "." and "..".
+        // Size in bytes of a FAT entry. A long name takes one entry per 13 characters and one for the short name; a directory also has "."
+        // and "..".
         private const int EntrySize = 32;
         private const int UnitsInEntry = 13;
 
         private uint _used = 2 * EntrySize;
 
-        /// <summary>Gets the most bytes that its entries have taken: a directory grows and never shrinks.</summary>
+        /// <summary>
+        /// Gets the size in bytes, which is the maximum that the entries have ever taken: a directory grows and never shrinks.
+        /// </summary>
         public uint Size { get; private set; } = 2 * EntrySize;
 
-        /// <summary>Gets the entries in their order.</summary>
+        /// <summary>Gets the entries in the order in which FAT stores them.</summary>
         public IEnumerable<CardNode> Values => _slots.OfType<CardNode>();
 
         /// <summary>Gets the number of entries.</summary>
@@ -39,7 +42,7 @@ namespace FlipperUpdaterNano.VirtualFlipper.Card
             return node is not null;
         }
 
-        /// <summary>Adds an entry; replaces an entry of the same name, at its position.</summary>
+        /// <summary>Adds an entry. An entry with the same name is replaced at its position.</summary>
         public void Put(CardNode node)
         {
             if (!_names.TryGetValue(node.Name, out int slot))
@@ -76,7 +79,7 @@ namespace FlipperUpdaterNano.VirtualFlipper.Card
         }
 
         /// <summary>Removes an entry if it exists.</summary>
-        /// <returns>The entry, or <see langword="null"/>.</returns>
+        /// <returns>The removed entry, or <see langword="null"/>.</returns>
         public CardNode? Remove(string name)
         {
             if (!_names.Remove(name, out int slot))
@@ -91,10 +94,10 @@ namespace FlipperUpdaterNano.VirtualFlipper.Card
             return removed;
         }
 
-        /// <summary>Determines how large the directory is with one more name.</summary>
+        /// <summary>Gets the size in bytes that the directory has with a name added.</summary>
         public uint SizeWith(string name) => _names.ContainsKey(name) ? Size : Math.Max(Size, _used + SizeOf(name));
 
-        /// <summary>Copies all entries into an empty directory, each in its place.</summary>
+        /// <summary>Copies all entries into an empty directory, each to the same position.</summary>
         public void CopyTo(CardDirectory to)
         {
             foreach (CardNode? node in _slots)

@@ -1,8 +1,8 @@
 namespace FlipperUpdaterNano.VirtualFlipper.Card
 {
     /// <summary>
-    /// Faults of the card. Paths are those of the card, starting with <c>/</c>; case-insensitive. Faults belong to the
-    /// card: they survive resets, and are not saved.
+    /// The injected faults of the card. Paths are paths on the card; they start with <c>/</c> and are case-insensitive. Faults belong to
+    /// the card, so they survive resets; they are not saved with the device.
     /// </summary>
     public sealed class CardFaults
     {
@@ -11,16 +11,16 @@ namespace FlipperUpdaterNano.VirtualFlipper.Card
         private readonly List<ChangingByte> _changing = [];
         private readonly Dictionary<string, int> _shortReads = new(StringComparer.OrdinalIgnoreCase);
 
-        /// <summary>Gets a number that changes with every fault that is added or removed.</summary>
+        /// <summary>Gets a number that changes whenever a fault is added or removed.</summary>
         public int Version { get; private set; }
 
-        /// <summary>Gets the unreadable bytes: every read that touches one fails.</summary>
+        /// <summary>Gets the unreadable bytes. Every read that includes one of them fails.</summary>
         public IReadOnlyList<(string Path, uint Offset)> ReadErrors => _readErrors;
 
-        /// <summary>Gets the bytes whose value changes after a number of reads.</summary>
+        /// <summary>Gets the bytes whose value changes after a given number of reads.</summary>
         public IReadOnlyList<ChangingByte> Changing => _changing;
 
-        /// <summary>Gets the unwritable bytes: every write that touches one fails.</summary>
+        /// <summary>Gets the unwritable bytes. Every write that includes one of them fails.</summary>
         public IReadOnlyList<(string Path, uint Offset)> WriteErrors => _writeErrors;
 
         /// <summary>Gets a value indicating whether reads end early.</summary>
@@ -33,11 +33,12 @@ namespace FlipperUpdaterNano.VirtualFlipper.Card
         public bool NoFileSystem { get; set; }
 
         /// <summary>
-        /// Gets or sets the wrong number of free bytes that the file system states (FSInfo); <see langword="null"/> for the actual number.
+        /// Gets or sets the number of free bytes that the file system wrongly states (FSInfo); <see langword="null"/> if it states the
+        /// actual number.
         /// </summary>
         public long? StatedFreeBytes { get; set; }
 
-        /// <summary>Makes every read that touches a byte fail.</summary>
+        /// <summary>Makes every read that includes a byte fail.</summary>
         /// <param name="path">Path of the file.</param>
         public void FailReads(string path, uint offset)
         {
@@ -45,7 +46,7 @@ namespace FlipperUpdaterNano.VirtualFlipper.Card
             Version++;
         }
 
-        /// <summary>Makes every write that touches a byte fail.</summary>
+        /// <summary>Makes every write that includes a byte fail.</summary>
         /// <param name="path">Path of the file.</param>
         public void FailWrites(string path, uint offset)
         {
@@ -62,17 +63,17 @@ namespace FlipperUpdaterNano.VirtualFlipper.Card
             Version++;
         }
 
-        /// <summary>Changes the value of a byte after a number of reads.</summary>
+        /// <summary>Makes the value of a byte change after a given number of reads.</summary>
         /// <param name="path">Path of the file.</param>
         /// <param name="mask">The bits that change.</param>
-        /// <param name="goodReads">Reads before the change.</param>
+        /// <param name="goodReads">Number of reads before the change.</param>
         public void ChangeAfterReads(string path, uint offset, byte mask, int goodReads = 1)
         {
             _changing.Add(new ChangingByte(path, offset, mask, goodReads));
             Version++;
         }
 
-        /// <summary>Withdraws all faults.</summary>
+        /// <summary>Removes all faults.</summary>
         public void Clear()
         {
             NoFileSystem = false;

@@ -1,11 +1,11 @@
 namespace FlipperUpdaterNano.VirtualFlipper.Card
 {
-    /// <summary>A file or directory on the card. A file of the host is read on the first access to its bytes.</summary>
+    /// <summary>A file or directory on the card. The content of a host file is read on the first access.</summary>
     internal sealed class CardNode
     {
         private byte[]? _data;
 
-        // True if the content is shared with a copy; it is then cloned before the first change.
+        // True if the content is shared with a copy of the node. It is then cloned before the first change.
         private bool _isShared;
 
         private CardNode(string name, bool isDirectory)
@@ -23,10 +23,13 @@ namespace FlipperUpdaterNano.VirtualFlipper.Card
         /// <summary>Gets or sets the length in the directory entry.</summary>
         public uint Length { get; set; }
 
-        /// <summary>Gets or sets a value indicating whether the entry is a file that was created but never flushed or closed.</summary>
+        /// <summary>
+        /// Gets or sets a value indicating whether the entry is an incomplete file, that is, one that was created but never flushed or
+        /// closed.
+        /// </summary>
         public bool IsIncomplete { get; set; }
 
-        /// <summary>Gets or sets the host file with exactly this content, or null if no host file has it.</summary>
+        /// <summary>Gets or sets the path of a host file with the same content, or null if there is none.</summary>
         public string? HostPath { get; set; }
 
         public static CardNode Directory(string name) => new(name, true);
@@ -46,10 +49,13 @@ namespace FlipperUpdaterNano.VirtualFlipper.Card
             HostPath = null;
         }
 
-        /// <summary>Gets the bytes from a position on, including bytes after the length, which are not yet part of the file.</summary>
+        /// <summary>
+        /// Gets the bytes from a position on. Bytes after the length in the directory entry are included, although they are not yet part of
+        /// the file.
+        /// </summary>
         public ReadOnlySpan<byte> At(uint position, int count) => Data.AsSpan((int)position, count);
 
-        /// <summary>Writes bytes; those after the length are not yet part of the file.</summary>
+        /// <summary>Writes bytes. Bytes after the length in the directory entry are not yet part of the file.</summary>
         public void Put(uint position, ReadOnlySpan<byte> bytes)
         {
             long end = position + (long)bytes.Length;

@@ -1,16 +1,16 @@
 namespace FlipperUpdaterNano.VirtualFlipper.Card
 {
-    /// <summary>Names and paths that FAT with long names can hold.</summary>
+    /// <summary>Checks names and paths against the rules of FAT with long names.</summary>
     public static class CardPath
     {
         private const int LongestName = 255;
         private const string Forbidden = "\"*/:<>?\\|\u007F";
 
         /// <summary>
-        /// Checks whether FAT can hold a name. A trailing dot or space is refused, because the file system would drop it and the file would
-        /// have a different name from the one requested.
+        /// Checks whether FAT can hold a name. A trailing dot or space is refused, because the file system would drop it, so that the file
+        /// would not have the requested name.
         /// </summary>
-        /// <param name="name">A name without its path.</param>
+        /// <param name="name">The name, without a path.</param>
         public static bool IsName(string name)
         {
             if (name.Length is 0 or > LongestName || name[^1] is '.' or ' ')
@@ -30,10 +30,8 @@ namespace FlipperUpdaterNano.VirtualFlipper.Card
         }
 
         /// <summary>Splits a path into names.</summary>
-        /// <param name="path">Absolute, starting with <c>/</c>; a trailing <c>/</c> is ignored.</param>
-        /// <returns>
-        /// The names, empty for the root; <see langword="null"/> for a malformed path or a name that FAT cannot hold.
-        /// </returns>
+        /// <param name="path">Absolute path, which starts with <c>/</c>; a trailing <c>/</c> is ignored.</param>
+        /// <returns>The names, none for the root, or <see langword="null"/> if the path is malformed or FAT cannot hold a name.</returns>
         public static string[]? Split(string path)
         {
             if (!path.StartsWith('/'))

@@ -3,47 +3,45 @@ using FlipperUpdaterNano.VirtualFlipper.Snapshots;
 namespace FlipperUpdaterNano.VirtualFlipper.Card
 {
     /// <summary>
-    /// Permitted deviations of the card from an ordinary one. Except for <see cref="HasGpt"/> they exist only on the emulator, whose card
-    /// consists of blocks; the mock's card is a tree of files.
+    /// Permitted deviations of the card from an ordinary card. Except for <see cref="HasGpt"/> they have an effect only on the emulator,
+    /// whose card consists of blocks; the card of the mock is a tree of files.
     /// </summary>
     public sealed class CardQuirks : ISnapshotPart
     {
         /// <summary>First sector of the volume's partition on a card with a partition table.</summary>
         public const int PartitionStart = 2048;
 
-        // UEFI specification, 5.2.3 "Protective MBR".
+        // Partition type of a protective MBR (UEFI specification, 5.2.3 "Protective MBR").
         private const int ProtectiveType = 0xEE;
 
-        /// <summary>
-        /// Gets or sets the type of the only partition in the card's MBR, 1 to 255; 0 for a card without a partition table.
-        /// </summary>
+        /// <summary>Gets or sets the type of the partition in the card's MBR, 1 to 255; 0 for a card without a partition table.</summary>
         public int PartitionType { get; set; }
 
         /// <summary>
-        /// Gets a value indicating whether the MBR only protects a GPT. FatFs does not read a GPT, so neither the stock firmware nor the
-        /// updater finds the volume.
+        /// Gets a value indicating whether the card has a GPT, so that its MBR is only protective. FatFs does not read a GPT, so neither
+        /// the stock firmware nor the updater finds the volume.
         /// </summary>
         public bool HasGpt => PartitionType == ProtectiveType;
 
         /// <summary>
-        /// Gets or sets a value indicating whether an entry that points past the card precedes the partition in the table.
+        /// Gets or sets a value indicating whether the table has, before the partition, an entry that points past the end of the card.
         /// </summary>
         public bool HasStrayPartition { get; set; }
 
-        /// <summary>Gets or sets a value indicating whether CMD59 (CRC on) is an illegal command to the card.</summary>
+        /// <summary>Gets or sets a value indicating whether the card rejects CMD59 (CRC on) as an illegal command.</summary>
         public bool RefusesCrcCommand { get; set; }
 
-        /// <summary>Gets or sets the number of CMD59 commands that the card refuses after each power-up before it accepts one.</summary>
+        /// <summary>Gets or sets the number of CMD59 commands that the card rejects after each power-up before it accepts one.</summary>
         public int CrcCommandRefusals { get; set; }
 
         /// <summary>Gets or sets the number of CMD0 commands that the card ignores after each power-up.</summary>
         public int MissedIdleCommands { get; set; }
 
-        /// <summary>Gets or sets the number of bytes between a written block and its data response, 7 at most.</summary>
+        /// <summary>Gets or sets the number of bytes, at most 7, between a written block and its data response.</summary>
         public int DataResponseDelay { get; set; }
 
         /// <summary>
-        /// Gets or sets the busy time after the first write following each power-up, in nanoseconds; 0 for the ordinary time.
+        /// Gets or sets the busy time in nanoseconds after the first write that follows a power-up; 0 for the ordinary time.
         /// </summary>
         public long FirstBusyNanoseconds { get; set; }
 
@@ -51,12 +49,14 @@ namespace FlipperUpdaterNano.VirtualFlipper.Card
         public CardErase Erase { get; set; }
 
         /// <summary>
-        /// Gets or sets the factor by which all its operations, from initialisation to writing, are slower than those of an ordinary card.
+        /// Gets or sets the factor by which all operations of the card, from initialisation to writing, take longer than those of an
+        /// ordinary card.
         /// </summary>
         public int Slowness { get; set; } = 1;
 
         /// <summary>
-        /// Gets or sets the free clusters that the FSInfo sector of a FAT32 card states; <see langword="null"/> for the actual number.
+        /// Gets or sets the number of free clusters that the FSInfo sector of a FAT32 card states; <see langword="null"/> for the actual
+        /// number.
         /// </summary>
         public uint? ClaimedFreeClusters { get; set; }
 

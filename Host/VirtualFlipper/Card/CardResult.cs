@@ -1,18 +1,18 @@
 namespace FlipperUpdaterNano.VirtualFlipper.Card
 {
-    /// <summary>Result of a card operation, with the values of the HAL's card status.</summary>
+    /// <summary>Result of a card operation. The values are those of the HAL's card status.</summary>
     public enum CardResult
     {
-        /// <summary>Done.</summary>
+        /// <summary>The operation succeeded.</summary>
         Ok = 0,
 
-        /// <summary>There is no card in the slot, it was removed, or it has not been mounted since its insertion.</summary>
+        /// <summary>There is no card in the slot, or the card was removed, or it has not been mounted since its insertion.</summary>
         NoCard = -1,
 
         /// <summary>The card has no readable file system.</summary>
         NoFileSystem = -2,
 
-        /// <summary>No such file or directory.</summary>
+        /// <summary>The file or directory does not exist.</summary>
         NotFound = -3,
 
         /// <summary>Reading failed.</summary>

@@ -1,7 +1,8 @@
 namespace FlipperUpdaterNano.VirtualFlipper.Card
 {
     /// <summary>
-    /// Content of a card: the tree of files and the clusters that it uses. It models neither time nor operations nor faults.
+    /// The content of a card: the tree of files, and the number of clusters that the tree uses. Time, operations and faults are not
+    /// modelled here.
     /// </summary>
     internal sealed class CardTree
     {
@@ -31,10 +32,10 @@ namespace FlipperUpdaterNano.VirtualFlipper.Card
             Recount();
         }
 
-        /// <summary>Counts the clusters of all directory entries, so that clusters of unflushed data are free again.</summary>
+        /// <summary>Recounts the used clusters from the directory entries, so that clusters of unflushed data become free again.</summary>
         public void Recount()
         {
-            // The root's first cluster is not part of the capacity.
+            // The first cluster of the root directory does not count towards the capacity.
             UsedClusters = Count(Root) + Clusters(SizeOf(Root)) - 1;
         }
 
@@ -63,7 +64,7 @@ namespace FlipperUpdaterNano.VirtualFlipper.Card
             UsedClusters -= Clusters(SizeOf(node));
         }
 
-        /// <summary>Resolves a path. The parent is null if it does not exist or the path is the root.</summary>
+        /// <summary>Resolves a path. The parent is null if the parent directory does not exist or the path is the root.</summary>
         public CardNode? Walk(string path, out CardNode? parent, out string name)
         {
             parent = null;
@@ -80,7 +81,7 @@ namespace FlipperUpdaterNano.VirtualFlipper.Card
         }
 
         /// <summary>Finds a file by its path.</summary>
-        /// <returns><see cref="CardResult.WrongKind"/> for a directory, and for a path below a file.</returns>
+        /// <returns>A status; <see cref="CardResult.WrongKind"/> if the path names a directory or leads through a file.</returns>
         public CardResult Look(string path, out CardNode? file)
         {
             file = Root;
@@ -132,11 +133,11 @@ namespace FlipperUpdaterNano.VirtualFlipper.Card
             Recount();
         }
 
-        /// <summary>Determines whether the card has the clusters by which a directory grows for a new name.</summary>
+        /// <summary>Determines whether the card has enough free clusters for a directory to grow by a new name.</summary>
         public bool HasRoomFor(CardNode directory, string name) =>
             (Clusters(directory.Children!.SizeWith(name)) - Clusters(SizeOf(directory))) * ClusterSize <= FreeBytes;
 
-        /// <summary>Adds a name to a directory, which may grow.</summary>
+        /// <summary>Adds a node to a directory, which may grow.</summary>
         public void Put(CardNode directory, CardNode child)
         {
             long before = Clusters(SizeOf(directory));
@@ -144,7 +145,7 @@ namespace FlipperUpdaterNano.VirtualFlipper.Card
             UsedClusters += Clusters(SizeOf(directory)) - before;
         }
 
-        /// <summary>Gets the bytes of entries that a directory takes without growing.</summary>
+        /// <summary>Gets the size in bytes of the entries that can be added to a directory before it grows.</summary>
         public uint RoomIn(CardNode directory) =>
             (uint)((Clusters(SizeOf(directory)) * ClusterSize) - SizeOf(directory));
 

@@ -1,13 +1,15 @@
 namespace FlipperUpdaterNano.VirtualFlipper.Card
 {
-    /// <summary>Reads by boot code, before the updater runs.</summary>
+    /// <summary>File reads by boot code, that is, before the updater runs.</summary>
     public sealed partial class VirtualCard
     {
-        /// <summary>Reads a file as the stock boot code does, before the updater runs; the caller spends the time.</summary>
+        /// <summary>
+        /// Reads a file as the stock boot code does, before the updater runs. The caller must spend the time of the read.
+        /// </summary>
         internal byte[]? ReadAtBoot(string path) =>
             Faults.NoFileSystem || Quirks.HasGpt || Faults.ReadFails(path, 0, int.MaxValue) ? null : Peek(path);
 
-        /// <summary>Reads a file as the resume stub does, which distinguishes the reasons why a file cannot be read.</summary>
+        /// <summary>Reads a file as the resume stub does. The result distinguishes the reasons for which a file cannot be read.</summary>
         internal CardResult ReadAtBoot(string path, out byte[] data)
         {
             CardResult result = Faults.NoFileSystem || Quirks.HasGpt ? CardResult.NoFileSystem

@@ -1,9 +1,9 @@
 namespace FlipperUpdaterNano.VirtualFlipper.Card
 {
-    /// <summary>Changes of directories: each is one operation of the journal.</summary>
+    /// <summary>Changes of directories, each of which is one operation in the journal.</summary>
     public sealed partial class VirtualCard
     {
-        /// <summary>Creates a directory; an existing one is not an error.</summary>
+        /// <summary>Creates a directory. It is not an error if the directory exists.</summary>
         /// <param name="path">Path on the card.</param>
         public CardResult MakeDirectory(string path)
         {
@@ -58,7 +58,10 @@ namespace FlipperUpdaterNano.VirtualFlipper.Card
             }
         }
 
-        /// <summary>Renames a file, replacing a file of the new name; or a directory, if no entry has the new name.</summary>
+        /// <summary>
+        /// Renames a file or directory. A file replaces an existing file with the new name; a directory is renamed only if no entry has the
+        /// new name.
+        /// </summary>
         public CardResult Replace(string from, string to)
         {
             CardResult found = Find(from, CardTiming.Lookup, out CardNode? oldParent, out CardNode? node, out string oldName);
@@ -107,7 +110,7 @@ namespace FlipperUpdaterNano.VirtualFlipper.Card
             return may == CardResult.Ok && replaced is not null && replaced != node ? NotInUse(replaced, to) : may;
         }
 
-        /// <summary>Adds a file to a directory, replacing one of the same name.</summary>
+        /// <summary>Adds a file to a directory. A file with the same name is replaced.</summary>
         internal void Place(CardNode file, CardNode directory)
         {
             if (directory.Children!.Find(file.Name) is { } replaced)

@@ -5,7 +5,7 @@ namespace FlipperUpdaterNano.VirtualFlipper.Card
     /// <summary>Copies of the card.</summary>
     public sealed partial class VirtualCard
     {
-        /// <summary>Reads all host files of the card into memory, so that their folder can be removed.</summary>
+        /// <summary>Reads all host files of the card into memory, so that the host folder can be removed.</summary>
         public void ReadAll()
         {
             CardFolder.Detach(Root);
@@ -34,7 +34,7 @@ namespace FlipperUpdaterNano.VirtualFlipper.Card
             Faults.CopyFrom(other.Faults);
         }
 
-        /// <summary>Changes the content and keeps the counters.</summary>
+        /// <summary>Changes the content without changing the counters.</summary>
         internal void KeepingCount(Action change)
         {
             long used = _tree.UsedClusters;

@@ -7,13 +7,14 @@ namespace FlipperUpdaterNano.VirtualFlipper.Card
     {
         /// <inheritdoc/>
         /// <remarks>
-        /// Injected faults and a scheduled removal belong to the run and are not saved. The emulator itself opens no files in the model.
+        /// Injected faults and a scheduled removal belong to the run and are not saved. Open files are not saved either, because the
+        /// emulator opens no files in the model.
         /// </remarks>
         public void SaveOrRestore(SnapshotArchive archive)
         {
             if (_open.Count > 0)
             {
-                throw new InvalidOperationException("A snapshot cannot hold open files of a program on the host.");
+                throw new InvalidOperationException("A snapshot cannot contain open files of a program on the host.");
             }
 
             Capacity = archive.Value(Capacity);

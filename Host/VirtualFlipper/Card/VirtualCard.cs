@@ -5,9 +5,9 @@ using FlipperUpdaterNano.VirtualFlipper.Power;
 namespace FlipperUpdaterNano.VirtualFlipper.Card
 {
     /// <summary>
-    /// The SD card slot and the card in it: a FAT file system as the device sees it, case-insensitive, with clusters and a capacity.
-    /// It is kept in memory, on top of the host folder from which it was loaded; the folder changes only when the device is saved, so a
-    /// killed run leaves it unchanged.
+    /// The SD card slot and the card in it. The card is modelled as a FAT file system as the device sees it: case-insensitive, with
+    /// clusters and a capacity. Changes are kept in memory, on top of the host folder from which the card was loaded. The folder changes
+    /// only when the device is saved, so a killed run leaves it unchanged.
     /// </summary>
     public sealed partial class VirtualCard
     {
@@ -33,17 +33,17 @@ namespace FlipperUpdaterNano.VirtualFlipper.Card
             set => _tree.Capacity = value;
         }
 
-        /// <summary>Gets or sets the cluster size in bytes; 32 KiB by default, as on FAT32 from 8 GB up.</summary>
+        /// <summary>Gets or sets the cluster size in bytes; 32 KiB by default, as on FAT32 cards of 8 GB and more.</summary>
         public int ClusterSize
         {
             get => _tree.ClusterSize;
             set => _tree.ClusterSize = value;
         }
 
-        /// <summary>Gets or sets the file system. FAT32 unless set.</summary>
+        /// <summary>Gets or sets the file system; FAT32 by default.</summary>
         public CardFormat Format { get; set; }
 
-        /// <summary>Gets the number of insertions; each starts with the card unpowered.</summary>
+        /// <summary>Gets the number of insertions. The card has no power when it is inserted.</summary>
         public int Insertions => _insertion;
 
         /// <summary>Gets or sets a value indicating whether the card is write-protected.</summary>
@@ -61,26 +61,26 @@ namespace FlipperUpdaterNano.VirtualFlipper.Card
         /// <summary>Gets the faults of the card.</summary>
         public CardFaults Faults { get; } = new();
 
-        /// <summary>Gets the bytes that the device has read from files.</summary>
+        /// <summary>Gets the number of bytes that the device has read from files.</summary>
         public long BytesRead { get; private set; }
 
-        /// <summary>Gets the bytes that the device has written to files.</summary>
+        /// <summary>Gets the number of bytes that the device has written to files.</summary>
         public long BytesWritten { get; private set; }
 
-        /// <summary>Gets the number of operations so far, including each read and write.</summary>
+        /// <summary>Gets the number of card operations so far, which include reads and writes.</summary>
         public long Operations { get; private set; }
 
-        /// <summary>Gets the clusters in use.</summary>
+        /// <summary>Gets the number of clusters in use.</summary>
         public long UsedClusters => _tree.UsedClusters;
 
-        /// <summary>Gets the free bytes that the file system states, in whole clusters.</summary>
+        /// <summary>Gets the number of free bytes that the file system states, in whole clusters.</summary>
         public long FreeBytes => Faults.StatedFreeBytes ?? _tree.FreeBytes;
 
         internal CardNode Root => _tree.Root;
 
         internal OperationJournal Journal => _device.Journal;
 
-        /// <summary>Inserts the card and notifies the device.</summary>
+        /// <summary>Inserts the card and queues an input event for the device.</summary>
         public void Insert()
         {
             if (!IsInserted)
@@ -99,7 +99,7 @@ namespace FlipperUpdaterNano.VirtualFlipper.Card
         }
 
         /// <summary>Schedules the removal of the card.</summary>
-        /// <param name="nanoseconds">The moment in virtual time.</param>
+        /// <param name="nanoseconds">Virtual time of the removal in nanoseconds.</param>
         public void RemoveAt(long nanoseconds)
         {
             _device.Clock.At(nanoseconds, Remove);
@@ -109,14 +109,14 @@ namespace FlipperUpdaterNano.VirtualFlipper.Card
         public int OpenFiles => _open.Count;
 
         /// <summary>Schedules the insertion of the card.</summary>
-        /// <param name="nanoseconds">The moment in virtual time.</param>
+        /// <param name="nanoseconds">Virtual time of the insertion in nanoseconds.</param>
         public void InsertAt(long nanoseconds)
         {
             _device.Clock.At(nanoseconds, Insert);
         }
 
-        /// <summary>Schedules the removal of the card during an operation, which then fails.</summary>
-        /// <param name="operation">The operation's number, counted by <see cref="Operations"/> from 1.</param>
+        /// <summary>Schedules the removal of the card during a card operation, which then fails.</summary>
+        /// <param name="operation">Number of the operation as counted by <see cref="Operations"/>, from 1.</param>
         public void RemoveAtOperation(long operation)
         {
             _removeAtOperation = operation;
@@ -187,9 +187,9 @@ namespace FlipperUpdaterNano.VirtualFlipper.Card
             return found;
         }
 
-        /// <summary>Identifies the current state of a file, here by its content.</summary>
+        /// <summary>Identifies the current state of a file. In the model its content determines the state.</summary>
         /// <param name="path">Path on the card.</param>
-        /// <param name="identity">Receives a number that differs if the content differs.</param>
+        /// <param name="identity">Receives the CRC32 of the content, which differs if the content differs.</param>
         public CardResult Identify(string path, out uint identity)
         {
             CardResult found = Find(path, CardTiming.Lookup, out _, out CardNode? node, out _);
@@ -198,7 +198,7 @@ namespace FlipperUpdaterNano.VirtualFlipper.Card
         }
 
         /// <summary>Counts the free space, independent of the stated value (<see cref="CardFaults.StatedFreeBytes"/>).</summary>
-        /// <returns>Bytes, in whole clusters; -1 if the card cannot be read.</returns>
+        /// <returns>The number of free bytes in whole clusters, or -1 if the card cannot be read.</returns>
         public long CountFreeBytes()
         {
             long tableBytes = Capacity / ClusterSize * sizeof(uint);
@@ -206,7 +206,9 @@ namespace FlipperUpdaterNano.VirtualFlipper.Card
             return Begin(CardTiming.Read(0, (int)tableBytes)) == CardResult.Ok ? _tree.FreeBytes : -1;
         }
 
-        /// <summary>Hashes a path as the file system compares it: FNV-1a over upper-case UTF-16 units.</summary>
+        /// <summary>
+        /// Hashes a path independent of case, as the file system compares paths: FNV-1a over upper-case UTF-16 code units.
+        /// </summary>
         /// <param name="path">Path on the card, which need not exist.</param>
         /// <param name="seed">Distinguishes independent hashes of one path.</param>
         /// <param name="hash">Receives the hash.</param>
@@ -229,7 +231,7 @@ namespace FlipperUpdaterNano.VirtualFlipper.Card
 
         /// <summary>Lists a directory.</summary>
         /// <param name="path">Path on the card.</param>
-        /// <param name="items">Its entries, in the order of the directory.</param>
+        /// <param name="items">The entries in the order of the directory.</param>
         public CardResult List(string path, out IReadOnlyList<CardItem> items)
         {
             items = [];
@@ -244,7 +246,7 @@ namespace FlipperUpdaterNano.VirtualFlipper.Card
                 return CardResult.WrongKind;
             }
 
-            // A long name takes about three entries of 32 bytes, so a sector holds five names.
+            // A long name takes about three 32-byte entries, so a sector holds five names.
             found = Begin(((node.Children!.Count + 4) / 5) * CardTiming.Sector * CardTiming.ReadByte);
             if (found == CardResult.Ok)
             {
@@ -261,39 +263,41 @@ namespace FlipperUpdaterNano.VirtualFlipper.Card
         }
 
         /// <summary>
-        /// Adds a file to the card from outside the device, with its parent directories; takes no time and is not an operation.
+        /// Adds a file to the card, and its parent directories, from outside the device. This takes no time and is not an operation.
         /// </summary>
         /// <param name="path">Path on the card.</param>
-        /// <param name="content">Its bytes.</param>
+        /// <param name="content">Content of the file.</param>
         /// <exception cref="ArgumentException">FAT cannot hold the path.</exception>
         public void Preload(string path, ReadOnlySpan<byte> content)
         {
             _tree.Preload(path, content);
         }
 
-        /// <summary>Reads a file from outside the device, whether or not the card is inserted; takes no time and is not counted.</summary>
+        /// <summary>
+        /// Reads a file from outside the device, whether or not the card is inserted. This takes no time and is not counted.
+        /// </summary>
         /// <param name="path">Path on the card.</param>
-        /// <returns>Its bytes, or <see langword="null"/> if the file does not exist.</returns>
+        /// <returns>The content, or <see langword="null"/> if the file does not exist.</returns>
         public byte[]? Peek(string path) => _tree.Peek(path);
 
         /// <summary>
-        /// Lists a directory from outside the device, whether or not the card is inserted; takes no time and is not counted.
+        /// Lists a directory from outside the device, whether or not the card is inserted. This takes no time and is not counted.
         /// </summary>
         /// <param name="path">Path on the card.</param>
-        /// <returns>Its entries, in the order of the directory; empty if it does not exist.</returns>
+        /// <returns>The entries in the order of the directory; empty if the directory does not exist.</returns>
         public IReadOnlyList<CardItem> PeekFolder(string path) =>
             [.. _tree.Walk(path, out _, out _)?.Children?.Values.Select(Describe) ?? []];
 
-        /// <summary>Copies the card's contents to a host folder; takes no time and is not counted.</summary>
-        /// <param name="folder">The folder; created if missing.</param>
+        /// <summary>Copies the card's content to a host folder. This takes no time and is not counted.</summary>
+        /// <param name="folder">The folder, which is created if missing.</param>
         public void SaveTo(string folder)
         {
             CardFolder.Copy(Root, folder);
         }
 
         /// <summary>
-        /// Replaces the card's content by that of a host folder; takes no time and is not an operation, because the writes of its blocks
-        /// already were.
+        /// Replaces the card's content with that of a host folder. This takes no time and is not an operation, because the block writes
+        /// that produced the content were operations already.
         /// </summary>
         /// <param name="folder">The folder, which can be removed afterwards.</param>
         public void LoadFrom(string folder)
@@ -303,9 +307,9 @@ namespace FlipperUpdaterNano.VirtualFlipper.Card
             _tree.Become(root);
         }
 
-        /// <summary>Counts the bytes that an emulated card transferred.</summary>
-        /// <param name="read">Bytes read.</param>
-        /// <param name="written">Bytes written.</param>
+        /// <summary>Adds the bytes that an emulated card has transferred to the counters.</summary>
+        /// <param name="read">Number of bytes read.</param>
+        /// <param name="written">Number of bytes written.</param>
         public void CountTransfer(long read, long written)
         {
             BytesRead += read;
@@ -351,7 +355,7 @@ namespace FlipperUpdaterNano.VirtualFlipper.Card
             BytesWritten += bytes;
         }
 
-        /// <summary>Spends the time of an operation, and checks that the card is still mounted.</summary>
+        /// <summary>Spends the duration of a card operation, and checks that the card is still mounted.</summary>
         internal CardResult Begin(long duration, VirtualCardFile? file = null)
         {
             _device.Spend(duration);
@@ -369,7 +373,7 @@ namespace FlipperUpdaterNano.VirtualFlipper.Card
             : Quirks.HasGpt ? CardResult.PartitionedAsGpt
             : CardResult.Ok;
 
-        /// <summary>Allocates the clusters of a growing file, or returns that the card is full.</summary>
+        /// <summary>Allocates the clusters by which a file grows, or returns <see cref="CardResult.Full"/>.</summary>
         internal CardResult Grow(uint from, uint to) => _tree.TryGrow(from, to) ? CardResult.Ok : CardResult.Full;
 
         private static CardItem Describe(CardNode node) => new(node.Name, node.IsDirectory, node.Length, node.IsIncomplete);

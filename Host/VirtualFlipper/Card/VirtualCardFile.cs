@@ -1,8 +1,8 @@
 namespace FlipperUpdaterNano.VirtualFlipper.Card
 {
     /// <summary>
-    /// An open file. Written bytes become part of the file with <see cref="Flush"/>; an earlier reset or power loss leaves the state of the
-    /// last flush.
+    /// An open file. Written bytes become part of the file on <see cref="Flush"/>. A reset or power loss before leaves the file in the
+    /// state of the last flush.
     /// </summary>
     public sealed class VirtualCardFile : IDisposable
     {
@@ -22,7 +22,7 @@ namespace FlipperUpdaterNano.VirtualFlipper.Card
             Position = mode == CardOpenMode.Append ? Length : 0;
         }
 
-        /// <summary>Gets the length in bytes, including unflushed ones.</summary>
+        /// <summary>Gets the length in bytes, which includes unflushed bytes.</summary>
         public uint Length { get; private set; }
 
         /// <summary>Gets the position of the next read or write.</summary>
@@ -33,7 +33,7 @@ namespace FlipperUpdaterNano.VirtualFlipper.Card
         internal bool IsWritable { get; }
 
         /// <summary>Moves the position.</summary>
-        /// <param name="position">0 to the length.</param>
+        /// <param name="position">New position, from 0 to the length.</param>
         public CardResult Seek(uint position)
         {
             RefuseClosed();
@@ -48,9 +48,9 @@ namespace FlipperUpdaterNano.VirtualFlipper.Card
             return CardResult.Ok;
         }
 
-        /// <summary>Reads.</summary>
+        /// <summary>Reads bytes at the position, and moves the position after them.</summary>
         /// <param name="destination">Receives the bytes.</param>
-        /// <returns>The number of bytes, 0 at the end, or a negative <see cref="CardResult"/>.</returns>
+        /// <returns>The number of bytes read, which is 0 at the end of the file, or a negative <see cref="CardResult"/>.</returns>
         public int Read(Span<byte> destination)
         {
             RefuseClosed();
@@ -76,7 +76,7 @@ namespace FlipperUpdaterNano.VirtualFlipper.Card
         }
 
         /// <summary>Writes all bytes or none.</summary>
-        /// <param name="source">The bytes.</param>
+        /// <param name="source">The bytes to write.</param>
         /// <returns>The card's status.</returns>
         public CardResult Write(ReadOnlySpan<byte> source)
         {
@@ -102,7 +102,7 @@ namespace FlipperUpdaterNano.VirtualFlipper.Card
                 () => Node.Put(position, bytes),
                 random =>
                 {
-                    // If torn, some sectors are written, one is undefined, and the rest is unchanged.
+                    // A torn write leaves some sectors written, one sector undefined, and the rest unchanged.
                     int done = random.Next(bytes.Length + 1);
                     byte[] torn = bytes[..Math.Min(bytes.Length, done + CardTiming.Sector)];
                     random.NextBytes(torn.AsSpan(done));
@@ -115,7 +115,7 @@ namespace FlipperUpdaterNano.VirtualFlipper.Card
             return CardResult.Ok;
         }
 
-        /// <summary>Updates the directory entry.</summary>
+        /// <summary>Updates the directory entry, which makes all written bytes part of the file.</summary>
         public CardResult Flush()
         {
             RefuseClosed();
@@ -141,7 +141,7 @@ namespace FlipperUpdaterNano.VirtualFlipper.Card
             }
         }
 
-        /// <summary>Flushes and closes.</summary>
+        /// <summary>Flushes and closes the file.</summary>
         /// <returns>A status; the file is closed in any case.</returns>
         public CardResult Close()
         {
@@ -152,7 +152,7 @@ namespace FlipperUpdaterNano.VirtualFlipper.Card
             return flushed;
         }
 
-        /// <summary>Closes the file; a file that has no name yet is dropped.</summary>
+        /// <summary>Closes the file as <see cref="Close"/> does, but drops a file that has no name yet.</summary>
         public void Dispose()
         {
             if (_closed)
@@ -171,7 +171,7 @@ namespace FlipperUpdaterNano.VirtualFlipper.Card
             _card.Forget(this);
         }
 
-        /// <summary>The device stopped or the card was pulled: unflushed data is lost.</summary>
+        /// <summary>Discards unflushed data, which is lost when the device stops or the card is pulled.</summary>
         internal void Drop()
         {
             Length = Node.Length;

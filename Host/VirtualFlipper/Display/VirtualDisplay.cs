@@ -16,7 +16,7 @@ namespace FlipperUpdaterNano.VirtualFlipper.Display
         /// <summary>Raised for each frame that differs from the previous one.</summary>
         public event Action<Frame>? Changed;
 
-        /// <summary>Gets all images in order; an image equal to its predecessor is omitted.</summary>
+        /// <summary>Gets all images in chronological order. An image that equals its predecessor is omitted.</summary>
         public IReadOnlyList<Frame> Frames => _frames;
 
         /// <summary>Gets the current image, or <see langword="null"/> if none was shown since the reset.</summary>
@@ -25,7 +25,7 @@ namespace FlipperUpdaterNano.VirtualFlipper.Display
         /// <summary>Gets a value indicating whether the backlight is on.</summary>
         public bool Backlight { get; private set; }
 
-        /// <summary>Gets the status LED's colour.</summary>
+        /// <summary>Gets the levels of the status LED's colours, 0 to 255 each.</summary>
         public (int Red, int Green, int Blue) Led { get; private set; }
 
         /// <summary>Shows a picture.</summary>
@@ -46,7 +46,7 @@ namespace FlipperUpdaterNano.VirtualFlipper.Display
         }
 
         /// <summary>Turns the backlight on or off.</summary>
-        /// <param name="on">Whether the backlight is lit.</param>
+        /// <param name="on">Whether the backlight is on.</param>
         public void SetBacklight(bool on)
         {
             Backlight = on;
@@ -83,7 +83,7 @@ namespace FlipperUpdaterNano.VirtualFlipper.Display
             (Shown, Backlight, Led) = (other.Shown, other.Backlight, other.Led);
         }
 
-        /// <summary>The early boot code holds the panel in reset: nothing is shown.</summary>
+        /// <summary>Clears the display, because the early boot code holds the panel in reset.</summary>
         internal void BeginBoot()
         {
             Shown = null;

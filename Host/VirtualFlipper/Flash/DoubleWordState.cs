@@ -1,20 +1,20 @@
 namespace FlipperUpdaterNano.VirtualFlipper.Flash
 {
-    /// <summary>State of a double word in addition to its 64 bits.</summary>
+    /// <summary>State of a double word, which adds to its 64 data bits.</summary>
     public enum DoubleWordState : byte
     {
-        /// <summary>Erased: it reads as all ones, and may be programmed.</summary>
+        /// <summary>Erased: the double word reads as all ones, and may be programmed.</summary>
         Erased,
 
-        /// <summary>Programmed once. Programmed: even if it holds all ones, it must be erased before it is programmed again.</summary>
+        /// <summary>Programmed: the double word must be erased before it is programmed again, even if it holds all ones.</summary>
         Programmed,
 
         /// <summary>
-        /// An operation on it was interrupted: it reads as an undefined value, and must be erased before it is programmed.
+        /// An operation on the double word was interrupted. It reads as an undefined value, and must be erased before it is programmed.
         /// </summary>
         Unstable,
 
-        /// <summary>An operation on it was interrupted: reading it raises an uncorrectable ECC error.</summary>
+        /// <summary>An operation on the double word was interrupted. Reading it raises an uncorrectable ECC error.</summary>
         EccError
     }
 }

@@ -17,7 +17,7 @@ namespace FlipperUpdaterNano.VirtualFlipper.Flash
             _bytes.AsSpan().Fill(0xFF);
         }
 
-        /// <summary>Raised after cells changed, with the offset of the first byte and the number of bytes.</summary>
+        /// <summary>Raised after cells have changed. The arguments are the offset of the first byte and the number of bytes.</summary>
         public event Action<int, int>? Changed;
 
         /// <summary>Gets all bytes as they would read if no double word had an ECC error.</summary>
@@ -32,11 +32,11 @@ namespace FlipperUpdaterNano.VirtualFlipper.Flash
 
         /// <summary>Gets the value of a double word, regardless of its state.</summary>
         /// <param name="index">0 to 131,071.</param>
-        /// <returns>64 bits, the byte of the lowest address in the lowest bits.</returns>
+        /// <returns>The 64 bits in little-endian order: the byte at the lowest address is in the lowest bits.</returns>
         public ulong this[int index] => BinaryPrimitives.ReadUInt64LittleEndian(_bytes.AsSpan(index * 8));
 
         /// <summary>Reads bytes.</summary>
-        /// <param name="offset">First byte, from the start of the flash.</param>
+        /// <param name="offset">Offset of the first byte from the start of the flash.</param>
         /// <param name="destination">Receives the bytes, including those of undefined double words.</param>
         /// <returns><see langword="false"/> if a double word of the range has an ECC error.</returns>
         public bool TryRead(int offset, Span<byte> destination)
@@ -47,9 +47,9 @@ namespace FlipperUpdaterNano.VirtualFlipper.Flash
         }
 
         /// <summary>Checks whether a range can be read without an ECC error.</summary>
-        /// <param name="offset">First byte.</param>
+        /// <param name="offset">Offset of the first byte from the start of the flash.</param>
         /// <param name="count">Number of bytes.</param>
-        /// <returns><see langword="true"/> if no double word of it has an ECC error.</returns>
+        /// <returns><see langword="true"/> if no double word in the range has an ECC error.</returns>
         public bool IsReadable(int offset, int count)
         {
             if (count == 0)
@@ -63,9 +63,9 @@ namespace FlipperUpdaterNano.VirtualFlipper.Flash
             return !_states.AsSpan(first, last - first + 1).Contains(DoubleWordState.EccError);
         }
 
-        /// <summary>Preloads bytes from outside the device, as a flash programmer does; takes no time and is not an operation.</summary>
-        /// <param name="address">First address.</param>
-        /// <param name="bytes">The bytes; double words of all ones count as erased.</param>
+        /// <summary>Stores bytes from outside the device, as a flash programmer does. This takes no time and is not an operation.</summary>
+        /// <param name="address">Address of the first byte.</param>
+        /// <param name="bytes">The bytes. A double word of all ones counts as erased.</param>
         public void Preload(uint address, ReadOnlySpan<byte> bytes)
         {
             int offset = (int)(address - FlashMap.Base);
@@ -83,7 +83,7 @@ namespace FlipperUpdaterNano.VirtualFlipper.Flash
             Changed?.Invoke(offset, bytes.Length);
         }
 
-        /// <summary>Sets the state in which an interrupted operation left a double word.</summary>
+        /// <summary>Sets the state in which an interrupted operation has left a double word.</summary>
         /// <param name="index">0 to 131,071.</param>
         public void Mark(int index, DoubleWordState state)
         {
@@ -101,7 +101,8 @@ namespace FlipperUpdaterNano.VirtualFlipper.Flash
         }
 
         /// <summary>
-        /// Checks whether a double word can be programmed: it is erased, or the value is all zeros (RM0434 section 3.3.8).
+        /// Checks whether a double word can be programmed with a value. The double word must be erased, or the value must be all zeros
+        /// (RM0434 section 3.3.8).
         /// </summary>
         /// <param name="index">0 to 131,071.</param>
         public bool Accepts(int index, ulong value) => value == 0 || _states[index] == DoubleWordState.Erased;
@@ -127,7 +128,7 @@ namespace FlipperUpdaterNano.VirtualFlipper.Flash
         }
 
         /// <summary>
-        /// Applies an interrupted erase: each double word keeps its value, reads as erased, reads as partly erased, or has an ECC
+        /// Applies an interrupted erase. Each double word then keeps its value, reads as erased, reads as partly erased, or has an ECC
         /// error.
         /// </summary>
         internal void TearPage(int page, Random random)
@@ -160,7 +161,8 @@ namespace FlipperUpdaterNano.VirtualFlipper.Flash
         }
 
         /// <summary>
-        /// Applies interrupted programming: some of the zeros are programmed; in three of four cases the double word has an ECC error.
+        /// Applies interrupted programming. Only some of the zero bits are programmed, and in three of four cases the double word has an
+        /// ECC error.
         /// </summary>
         internal void TearDoubleWord(int index, ulong value, Random random)
         {

@@ -4,7 +4,7 @@ using FlipperUpdaterNano.VirtualFlipper.Time;
 
 namespace FlipperUpdaterNano.VirtualFlipper.Flash
 {
-    /// <summary>The running operation: the cells that it changes, and its end.</summary>
+    /// <summary>The running operation, with its end and its effect on the cells.</summary>
     public sealed partial class FlashController
     {
         /// <summary>The effect of an operation on the cells.</summary>
@@ -126,8 +126,8 @@ namespace FlipperUpdaterNano.VirtualFlipper.Flash
 
         /// <summary>A running operation.</summary>
         /// <param name="Work">Kind of the operation.</param>
-        /// <param name="First">Index of the page, or of the first double word.</param>
-        /// <param name="Values">The double words, or one option word in each element.</param>
+        /// <param name="First">Number of the page, or index of the first double word.</param>
+        /// <param name="Values">The double words to program, or the option words, one in each element.</param>
         /// <param name="Fails">Whether the erase fails.</param>
         private sealed record Running(Operation Operation, Work Work, int First, ulong[] Values, bool Fails)
         {

@@ -5,14 +5,14 @@ using FlipperUpdaterNano.VirtualFlipper.Snapshots;
 namespace FlipperUpdaterNano.VirtualFlipper.Flash
 {
     /// <summary>
-    /// The flash controller as CPU1 sees it: an operation starts, runs for its virtual time and completes. The mocked HAL waits
-    /// with <see cref="BusyUntil"/>; the register model shows <see cref="IsBusy"/> as BSY and <see cref="Errors"/> as FLASH_SR.
+    /// The flash controller as CPU1 sees it. An operation starts, runs for its duration in virtual time, and completes. The mocked HAL
+    /// waits until <see cref="BusyUntil"/>; the register model shows <see cref="IsBusy"/> as BSY, and <see cref="Errors"/> in FLASH_SR.
     /// </summary>
     /// <remarks>
-    /// Stricter than the hardware: starting while an operation runs, or while FUS is ongoing, is recorded as a violation. A reset or a
-    /// power loss while an operation runs leaves its cells undefined. Fast programming works only in the page erased last in this boot,
-    /// with its rows ascending and before any double word is programmed (docs/reference/silicon.md 1.1); otherwise it is refused with
-    /// <see cref="FlashErrors.NotErasedLast"/> and recorded as a violation.
+    /// The model is stricter than the hardware: starting an operation while another operation runs, or while FUS works, is recorded as a
+    /// violation. A reset or a power loss while an operation runs leaves its cells undefined. Fast programming works only in the page
+    /// erased last in this boot, in ascending order of its rows, and before any double word is programmed (docs/reference/silicon.md 1.1).
+    /// Otherwise it is refused with <see cref="FlashErrors.NotErasedLast"/> and recorded as a violation.
     /// </remarks>
     public sealed partial class FlashController : ISnapshotPart
     {
@@ -26,14 +26,15 @@ namespace FlipperUpdaterNano.VirtualFlipper.Flash
             _device = device;
         }
 
-        /// <summary>Gets the error bits of FLASH_SR, sticky until <see cref="ClearErrors"/>.</summary>
+        /// <summary>Gets the error bits of FLASH_SR, which are sticky until <see cref="ClearErrors"/>.</summary>
         public uint Errors { get; private set; }
 
         /// <summary>Gets a value indicating whether an operation is running (BSY).</summary>
         public bool IsBusy => _running is not null;
 
         /// <summary>
-        /// Gets the time at which the running operation ends: the current time if none is running, <see langword="null"/> if it never ends.
+        /// Gets the time at which the running operation ends. It is the current time if no operation is running, and <see langword="null"/>
+        /// if the operation never ends.
         /// </summary>
         public long? BusyUntil => _running is null ? _device.Clock.Now : _running.End?.Due;
 
@@ -50,7 +51,9 @@ namespace FlipperUpdaterNano.VirtualFlipper.Flash
             Errors &= ~mask;
         }
 
-        /// <summary>Sets error bits that only the register interface detects: sizes, sequences and times of writes.</summary>
+        /// <summary>
+        /// Sets error bits for faults that only the register interface detects: wrong sizes, sequences or times of writes.
+        /// </summary>
         /// <param name="errors">Bits of FLASH_SR.</param>
         public void Flag(uint errors)
         {
@@ -59,7 +62,7 @@ namespace FlipperUpdaterNano.VirtualFlipper.Flash
 
         /// <summary>Starts erasing one page.</summary>
         /// <param name="page">0 to 255.</param>
-        /// <returns><see langword="false"/> if it was refused, with the reason in <see cref="Errors"/>.</returns>
+        /// <returns><see langword="false"/> if the operation was refused, with the reason in <see cref="Errors"/>.</returns>
         public bool ErasePage(int page)
         {
             ArgumentOutOfRangeException.ThrowIfNegative(page);
@@ -83,25 +86,25 @@ namespace FlipperUpdaterNano.VirtualFlipper.Flash
         }
 
         /// <summary>Starts programming one double word.</summary>
-        /// <param name="address">A multiple of 8 in the main flash.</param>
-        /// <param name="value">64 bits, the byte of the lowest address in the lowest bits.</param>
-        /// <returns><see langword="false"/> if it was refused, with the reason in <see cref="Errors"/>.</returns>
+        /// <param name="address">Address in the main flash, a multiple of 8.</param>
+        /// <param name="value">The 64 bits in little-endian order: the byte at the lowest address is in the lowest bits.</param>
+        /// <returns><see langword="false"/> if the operation was refused, with the reason in <see cref="Errors"/>.</returns>
         public bool ProgramDoubleWord(uint address, ulong value) =>
             StartProgramming("flash.word", address, [value], FlashMap.DoubleWordSize, FlashTiming.DoubleWord);
 
         /// <summary>Starts programming one row in fast mode.</summary>
-        /// <param name="address">A multiple of 512 in the main flash.</param>
+        /// <param name="address">Address in the main flash, a multiple of 512.</param>
         /// <param name="values">64 double words.</param>
-        /// <returns><see langword="false"/> if it was refused, with the reason in <see cref="Errors"/>.</returns>
+        /// <returns><see langword="false"/> if the operation was refused, with the reason in <see cref="Errors"/>.</returns>
         public bool ProgramRow(uint address, ReadOnlySpan<ulong> values) =>
             StartProgramming("flash.row", address, values.ToArray(), FlashMap.RowSize, FlashTiming.FastRow);
 
         /// <summary>
-        /// Aborts fast programming of an incomplete row: the high voltage was on, so the double words received are programmed (RM0434
-        /// section 3.3.8).
+        /// Aborts fast programming of an incomplete row. The double words received so far are programmed, because the high voltage was on
+        /// (RM0434 section 3.3.8).
         /// </summary>
-        /// <param name="address">A multiple of 512 in the main flash.</param>
-        /// <param name="received">The double words received.</param>
+        /// <param name="address">Address in the main flash, a multiple of 512.</param>
+        /// <param name="received">The double words received so far.</param>
         /// <param name="error">Bit of FLASH_SR for the cause; FASTERR is also set.</param>
         public void AbortRow(uint address, ReadOnlySpan<ulong> received, uint error)
         {
@@ -123,8 +126,8 @@ namespace FlipperUpdaterNano.VirtualFlipper.Flash
         }
 
         /// <summary>Starts programming all option words (OPTSTRT).</summary>
-        /// <param name="words">The 16 words to store; the secure ones (14, 15) are ignored.</param>
-        /// <returns><see langword="false"/> if it was refused, with the reason in <see cref="Errors"/>.</returns>
+        /// <param name="words">The 16 words to store. The secure words (14 and 15) are ignored.</param>
+        /// <returns><see langword="false"/> if the operation was refused, with the reason in <see cref="Errors"/>.</returns>
         public bool ProgramOptionBytes(ReadOnlySpan<uint> words)
         {
             if (!MayStart())
@@ -145,7 +148,7 @@ namespace FlipperUpdaterNano.VirtualFlipper.Flash
             return true;
         }
 
-        /// <summary>Aborts the running operation at a reset or power loss; its cells become undefined.</summary>
+        /// <summary>Aborts the running operation at a reset or power loss. The affected cells become undefined.</summary>
         internal void Abort()
         {
             Running? running = _running;
@@ -158,8 +161,8 @@ namespace FlipperUpdaterNano.VirtualFlipper.Flash
         }
 
         /// <summary>
-        /// Leaves the cells of the running operation undefined, as <see cref="Abort"/> does; the regular end of the operation overwrites
-        /// them.
+        /// Makes the cells of the running operation undefined, as <see cref="Abort"/> does. If the operation then ends regularly, its
+        /// result overwrites these cells.
         /// </summary>
         internal void TearRunning()
         {
@@ -222,7 +225,7 @@ namespace FlipperUpdaterNano.VirtualFlipper.Flash
             {
                 _device.Violate(
                     "flash.row-page",
-                    $"The row at {AddressText(offset)} was programmed in fast mode outside the page erased last, or out of order");
+                    $"The row at {AddressText(offset)} was programmed in fast mode, but outside the page erased last or out of order");
             }
 
             return Check(isNext && !Faults.RowsFail.Contains(offset / FlashMap.PageSize), FlashErrors.NotErasedLast);
@@ -246,7 +249,8 @@ namespace FlipperUpdaterNano.VirtualFlipper.Flash
         }
 
         /// <summary>
-        /// A cell whose erasure was interrupted may read as erased but refuse programming, which code cannot know in advance.
+        /// Reports that a double word was programmed without erasure. A double word whose erasure was interrupted may read as erased but
+        /// refuse programming; code cannot know this in advance, so it is not reported.
         /// </summary>
         private void ReportNotErased(int index)
         {
@@ -286,7 +290,9 @@ namespace FlipperUpdaterNano.VirtualFlipper.Flash
             }
         }
 
-        /// <summary>The double words before the torn one are programmed, those after it are unchanged.</summary>
+        /// <summary>
+        /// Applies interrupted programming. The double words before the torn one are programmed, and those after it are unchanged.
+        /// </summary>
         private void TearCells(int first, ulong[] values, Random random)
         {
             FlashArray cells = _device.Flash;

@@ -12,10 +12,10 @@ namespace FlipperUpdaterNano.VirtualFlipper.Flash
         /// <summary>WRPERR: the page is write-protected or secure.</summary>
         public const uint WriteProtection = 1u << 4;
 
-        /// <summary>PGAERR: the address is not aligned.</summary>
+        /// <summary>PGAERR: the address of a write is not aligned.</summary>
         public const uint Alignment = 1u << 5;
 
-        /// <summary>SIZERR: a write of a size other than a word.</summary>
+        /// <summary>SIZERR: the size of a write is not one word.</summary>
         public const uint Size = 1u << 6;
 
         /// <summary>PGSERR: the sequence is wrong, for example a start while an error is still flagged.</summary>

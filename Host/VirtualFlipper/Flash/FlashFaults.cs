@@ -1,12 +1,12 @@
 namespace FlipperUpdaterNano.VirtualFlipper.Flash
 {
-    /// <summary>Faults of this device's flash. Faults belong to the device: they survive resets, and are not saved.</summary>
+    /// <summary>The injected faults of the flash. Faults belong to the device, so they survive resets; they are not saved.</summary>
     public sealed class FlashFaults
     {
-        /// <summary>Gets the pages whose erase ends with OPERR and leaves them undefined.</summary>
+        /// <summary>Gets the pages whose erasure ends with OPERR. The content of such a page is then undefined.</summary>
         public HashSet<int> EraseFails { get; } = [];
 
-        /// <summary>Gets the pages in which programming ends with OPERR and leaves the double words undefined.</summary>
+        /// <summary>Gets the pages in which programming ends with OPERR. The affected double words are then undefined.</summary>
         public HashSet<int> ProgramFails { get; } = [];
 
         /// <summary>
@@ -16,27 +16,27 @@ namespace FlipperUpdaterNano.VirtualFlipper.Flash
         public HashSet<int> RowsFail { get; } = [];
 
         /// <summary>
-        /// Gets the weak bytes: the address, and the bits that flip directly after a double word or row with the byte was programmed.
-        /// No status flag is set.
+        /// Gets the weak bytes by address, each with the mask of the bits that flip directly after a double word or row that contains the
+        /// byte was programmed. No status flag is set.
         /// </summary>
         public Dictionary<uint, byte> WeakBytes { get; } = [];
 
         /// <summary>
-        /// Gets or sets a value indicating whether an uncorrectable ECC error raises the NMI without ECCD in FLASH_ECCR, as other STM32 do
-        /// after a reset during an erase (docs/reference/silicon.md 1.13). The mock reports the error as usual.
+        /// Gets or sets a value indicating whether an uncorrectable ECC error raises the NMI without ECCD in FLASH_ECCR, as other STM32
+        /// devices do after a reset during an erase (docs/reference/silicon.md 1.13). The mock reports the error as usual.
         /// </summary>
         public bool EccFlagIsLost { get; set; }
 
-        /// <summary>Gets or sets a value indicating whether programming the option bytes is accepted but changes nothing.</summary>
+        /// <summary>Gets or sets a value indicating whether programming of the option bytes is accepted but changes nothing.</summary>
         public bool OptionWritesDoNotTake { get; set; }
 
-        /// <summary>Gets or sets a value indicating whether programming the option bytes ends with OPERR and changes nothing.</summary>
+        /// <summary>Gets or sets a value indicating whether programming of the option bytes ends with OPERR and changes nothing.</summary>
         public bool OptionProgramFails { get; set; }
 
         /// <summary>Gets or sets a value indicating whether CPU2 never releases semaphore 7.</summary>
         public bool HeldByCoprocessor { get; set; }
 
-        /// <summary>Gets or sets a value indicating whether operations never end: BSY stays set.</summary>
+        /// <summary>Gets or sets a value indicating whether operations never end, so that BSY stays set.</summary>
         public bool StaysBusy { get; set; }
 
         internal void CopyFrom(FlashFaults other)

@@ -3,23 +3,23 @@ using FlipperUpdaterNano.VirtualFlipper.Card;
 
 namespace FlipperUpdaterNano.VirtualFlipper.Folder
 {
-    /// <summary>Loads the card from a host folder, and saves it to one.</summary>
+    /// <summary>Loads the card from a host folder and saves the card to a host folder.</summary>
     internal static class CardFolder
     {
         /// <summary>
-        /// The time stamp of a file that was created but never closed (Native/fat/volume.hpp, Node::incompleteTime), in local time like all
-        /// FAT time stamps.
+        /// The timestamp of an incomplete file, which was created but never closed (Native/fat/volume.hpp, Node::incompleteTime). Like all
+        /// FAT timestamps it is in local time.
         /// </summary>
         private static readonly DateTime s_incomplete = new(2107, 12, 31, 23, 59, 58, DateTimeKind.Local);
 
-        /// <summary>Reads the folder's tree; the bytes of files are read on first use.</summary>
+        /// <summary>Reads the folder's tree. The content of a file is read on the first access.</summary>
         public static CardNode Load(string folder) => Load(folder, string.Empty, folder);
 
         private static CardNode Load(string folder, string name, string root)
         {
             CardNode directory = CardNode.Directory(name);
 
-            // Sorted, because the order differs between host file systems.
+            // The entries are sorted, because their order differs between host file systems.
             foreach (FileSystemInfo entry in new DirectoryInfo(folder).EnumerateFileSystemInfos()
                 .OrderBy(entry => entry.Name, StringComparer.OrdinalIgnoreCase).ThenBy(entry => entry.Name, StringComparer.Ordinal))
             {
@@ -47,7 +47,7 @@ namespace FlipperUpdaterNano.VirtualFlipper.Folder
 
         /// <summary>
         /// Saves the tree, and removes everything else from the folder. Each file is replaced atomically. In a new folder, unchanged files
-        /// are hard links to those in <paramref name="before"/>.
+        /// become hard links to the files in <paramref name="before"/>.
         /// </summary>
         public static void Save(CardNode root, string folder, string workFolder, string before)
         {
@@ -61,7 +61,7 @@ namespace FlipperUpdaterNano.VirtualFlipper.Folder
             Write(root, folder, workFolder);
         }
 
-        /// <summary>Copies the tree to another folder; the tree remains associated with its own.</summary>
+        /// <summary>Copies the tree to another folder. The tree remains associated with its original folder.</summary>
         public static void Copy(CardNode directory, string folder)
         {
             Directory.CreateDirectory(folder);
@@ -80,7 +80,7 @@ namespace FlipperUpdaterNano.VirtualFlipper.Folder
             }
         }
 
-        /// <summary>Reads every byte into memory, so that the original folder can be removed.</summary>
+        /// <summary>Reads the content of all files into memory, so that the original folder can be removed.</summary>
         public static void Detach(CardNode directory)
         {
             foreach (CardNode node in directory.Children!.Values)
@@ -102,17 +102,18 @@ namespace FlipperUpdaterNano.VirtualFlipper.Folder
             if (!HostEntry.IsInside(link.FullName, root))
             {
                 throw new DeviceFolderException(
-                    $"{link.FullName}: a link out of the card's folder is not followed; put a copy in its place.");
+                    $"{link.FullName}: a link out of the card's folder is not followed; replace it with a copy.");
             }
 
             if (link is DirectoryInfo)
             {
-                throw new DeviceFolderException($"{link.FullName}: a card cannot hold a link to a folder; copy the folder.");
+                throw new DeviceFolderException(
+                    $"{link.FullName}: a card cannot hold a link to a folder; replace it with a copy of the folder.");
             }
 
             if (HostEntry.TargetKindOf(link.FullName) == HostEntryKind.Missing)
             {
-                throw new DeviceFolderException($"{link.FullName}: a dangling link; remove it.");
+                throw new DeviceFolderException($"{link.FullName}: the target of this link does not exist; remove the link.");
             }
         }
 
@@ -122,22 +123,22 @@ namespace FlipperUpdaterNano.VirtualFlipper.Folder
             if (kind == HostEntryKind.Missing)
             {
                 throw new DeviceFolderException(
-                    $"{file.FullName}: cannot be examined; its name is not UTF-8, or it has just been removed.");
+                    $"{file.FullName}: the file cannot be examined; its name is not UTF-8, or the file has just been removed.");
             }
 
             if (kind == HostEntryKind.Special)
             {
-                throw new DeviceFolderException($"{file.FullName}: a card cannot hold a FIFO, socket or device; remove it.");
+                throw new DeviceFolderException($"{file.FullName}: a card cannot hold a FIFO, socket or device; remove this file.");
             }
 
-            // The length of a link itself would be that of its text.
+            // The length of the link itself would be that of the path stored in it.
             long length = file.Attributes.HasFlag(FileAttributes.ReparsePoint)
                 ? new FileInfo(HostEntry.RealPath(file.FullName)!).Length
                 : file.Length;
             return length <= uint.MaxValue
                 ? Mark(CardNode.HostFile(file.Name, file.FullName, (uint)length), file)
                 : throw new DeviceFolderException(
-                    $"{file.FullName}: larger than 4 GiB, which FAT cannot hold; remove the file from the card.");
+                    $"{file.FullName}: FAT cannot hold a file larger than 4 GiB; remove the file from the card.");
         }
 
         private static void Fill(CardNode directory, string folder, string workFolder, string before)
@@ -160,7 +161,8 @@ namespace FlipperUpdaterNano.VirtualFlipper.Folder
             }
         }
 
-        // The emulator's card is read back as new files, most of which have the same content as before.
+        // Checks whether a file has the same content as a host file. After an emulated run the card is read back as new files, most of
+        // which are unchanged.
         private static bool IsSame(CardNode node, string path)
         {
             return HostEntry.KindOf(path) == HostEntryKind.File

@@ -8,31 +8,32 @@ using FlipperUpdaterNano.VirtualFlipper.Otp;
 namespace FlipperUpdaterNano.VirtualFlipper.Folder
 {
     /// <summary>
-    /// The device folder: one virtual Flipper Zero, switched off (<c>flash.bin</c>, <c>option-bytes.bin</c>, <c>otp.bin</c>,
-    /// <c>device.json</c>, <c>sd/</c>).
+    /// Loads and saves a device folder, which holds one switched-off virtual Flipper Zero in the files <c>flash.bin</c>,
+    /// <c>option-bytes.bin</c>, <c>otp.bin</c> and <c>device.json</c> and the folder <c>sd/</c>.
     /// </summary>
     /// <remarks>
-    /// Each file is written under a temporary name and renamed, so a killed save leaves each file either old or new. If the card was pulled
-    /// during a run, its folder is kept as <c>sd.removed/</c>, because a missing <c>sd/</c> means that the slot is empty.
+    /// Each file is written under a temporary name and then renamed, so a save that is killed leaves each file either old or new. If the
+    /// card was pulled during a run, the card's folder is kept as <c>sd.removed/</c>, because a missing <c>sd/</c> means that the slot is
+    /// empty.
     /// </remarks>
     public static class DeviceFolder
     {
-        /// <summary>Name of the description.</summary>
+        /// <summary>Name of the file that describes the device.</summary>
         public const string JsonFile = "device.json";
 
-        /// <summary>Name of the flash image.</summary>
+        /// <summary>Name of the file with the flash image.</summary>
         public const string FlashFile = "flash.bin";
 
-        /// <summary>Name of the option area.</summary>
+        /// <summary>Name of the file with the option byte area.</summary>
         public const string OptionsFile = "option-bytes.bin";
 
-        /// <summary>Name of the OTP area.</summary>
+        /// <summary>Name of the file with the OTP area.</summary>
         public const string OtpFile = "otp.bin";
 
         /// <summary>Name of the card's folder.</summary>
         public const string CardFolderName = "sd";
 
-        // Size limit: a description with a mark for each double word of the flash has 2 MiB.
+        // Maximum size of the description in bytes. A description with a mark for each double word of the flash has 2 MiB.
         private const long LargestJson = 16 << 20;
 
         private const string RemovedCardFolderName = "sd.removed";
@@ -41,7 +42,7 @@ namespace FlipperUpdaterNano.VirtualFlipper.Folder
         /// <returns><see langword="true"/> if the folder has a description.</returns>
         public static bool Exists(string folder) => File.Exists(Path.Combine(folder, JsonFile));
 
-        /// <summary>Loads a device. It is off.</summary>
+        /// <summary>Loads a device, which is switched off.</summary>
         /// <exception cref="DeviceFolderException">A file is missing, unreadable, of the wrong size or malformed.</exception>
         public static VirtualDevice Load(string folder)
         {
@@ -72,8 +73,8 @@ namespace FlipperUpdaterNano.VirtualFlipper.Folder
 
         /// <summary>Inserts a card with the files of a host folder.</summary>
         /// <param name="folder">
-        /// The card's root; its files are read later, and are changed only by <see cref="Save(VirtualDevice, string)"/> if it is the
-        /// device's own.
+        /// The folder with the content of the card's root. Its files are read later. They are changed only by
+        /// <see cref="Save(VirtualDevice, string)"/>, and only if the folder belongs to the device.
         /// </param>
         /// <exception cref="DeviceFolderException">The folder cannot be read, or contains something that FAT cannot hold.</exception>
         public static void LoadCard(VirtualDevice device, string folder)
@@ -91,17 +92,15 @@ namespace FlipperUpdaterNano.VirtualFlipper.Folder
             }
         }
 
-        /// <summary>
-        /// Saves a device; creates the folder if missing, and keeps unknown keys of an existing description.
-        /// </summary>
-        /// <param name="device">The device; state that a switch-off loses is not saved.</param>
+        /// <summary>Saves a device. The folder is created if missing, and unknown keys of an existing description are kept.</summary>
+        /// <param name="device">The device. State that is lost at a switch-off is not saved.</param>
         /// <exception cref="DeviceFolderException">The folder cannot be written.</exception>
         public static void Save(VirtualDevice device, string folder) => Save(device, folder, folder);
 
         /// <summary>
-        /// Saves a device to a folder that will replace another one: unchanged card files are hard-linked instead of copied.
+        /// Saves a device to a folder that will replace another folder. Unchanged card files are hard-linked instead of copied.
         /// </summary>
-        /// <param name="device">The device; state that a switch-off loses is not saved.</param>
+        /// <param name="device">The device. State that is lost at a switch-off is not saved.</param>
         /// <param name="before">The folder from which the device was loaded.</param>
         /// <exception cref="DeviceFolderException">The folder cannot be written.</exception>
         public static void Save(VirtualDevice device, string folder, string before)
@@ -129,7 +128,7 @@ namespace FlipperUpdaterNano.VirtualFlipper.Folder
             if (card.UsedClusters > card.Capacity / card.ClusterSize)
             {
                 throw new DeviceFolderException(
-                    $"{folder}: the files need {card.UsedClusters * card.ClusterSize} bytes in whole clusters, the card's capacity is "
+                    $"{folder}: the files need {card.UsedClusters * card.ClusterSize} bytes in whole clusters, but the card's capacity is "
                     + $"{card.Capacity}; "
                     + $"remove files, or raise card.capacityBytes in {JsonFile}.");
             }
@@ -164,7 +163,7 @@ namespace FlipperUpdaterNano.VirtualFlipper.Folder
                 return new FileInfo(path).Length <= LargestJson
                     ? DeviceJson.Parse(path, File.ReadAllText(path))
                     : throw new DeviceFolderException(
-                        $"{path}: more than {LargestJson >> 20} MiB, too large for a device.json; restore the file or "
+                        $"{path}: the file has more than {LargestJson >> 20} MiB, too much for a device.json; restore the file or "
                         + $"create the device again.");
             }
             catch (FileNotFoundException missing)

@@ -1,6 +1,8 @@
 namespace FlipperUpdaterNano.VirtualFlipper.Folder
 {
-    /// <summary>A device folder cannot be read or written. The message is one sentence: the file, the fault and the remedy.</summary>
+    /// <summary>
+    /// Thrown if a device folder cannot be read or written. The message states the file, the fault and the remedy in one sentence.
+    /// </summary>
     public sealed class DeviceFolderException : Exception
     {
         /// <summary>Creates an exception with a message for the user.</summary>

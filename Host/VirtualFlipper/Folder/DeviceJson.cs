@@ -11,9 +11,9 @@ using FlipperUpdaterNano.VirtualFlipper.Time;
 namespace FlipperUpdaterNano.VirtualFlipper.Folder
 {
     /// <summary>
-    /// <c>device.json</c>: the state outside of the memories. In addition to the keys of the contract, this model has
-    /// <c>coprocessor.job</c> and <c>imageTypes</c>, <c>images</c>, <c>flash</c> (double words left undefined by interrupted operations)
-    /// and <c>card</c>.
+    /// <c>device.json</c>, which holds the device's state apart from its memories. In addition to the keys of the contract, this model
+    /// stores <c>coprocessor.job</c>, <c>coprocessor.imageTypes</c>, <c>images</c>, <c>flash</c> (double words that interrupted operations
+    /// have left undefined) and <c>card</c>.
     /// </summary>
     internal sealed class DeviceJson
     {
@@ -40,7 +40,7 @@ namespace FlipperUpdaterNano.VirtualFlipper.Folder
                     ?? throw new DeviceFolderException(
                         $"{path}: must be a JSON object; restore the file or create the device again.");
 
-                // Unknown keys are kept, so check now, not after an update, that they can be written again.
+                // Unknown keys are written again when the device is saved. Check now, not after an update, that this is possible.
                 _ = root.ToJsonString();
                 return new DeviceJson(path, root);
             }
@@ -51,7 +51,7 @@ namespace FlipperUpdaterNano.VirtualFlipper.Folder
             catch (JsonException malformed)
             {
                 throw new DeviceFolderException(
-                    $"{path}: is not JSON ({malformed.Message}); repair it or create the device again.", malformed);
+                    $"{path}: the file is not JSON ({malformed.Message}); repair it or create the device again.", malformed);
             }
         }
 
@@ -69,9 +69,9 @@ namespace FlipperUpdaterNano.VirtualFlipper.Folder
             }
         }
 
-        // System.Text.Json decodes strings lazily: an unpaired surrogate is detected only on access.
+        // System.Text.Json decodes strings lazily, so it detects an unpaired surrogate only when a string is accessed.
         private static DeviceFolderException NoUnicode(string path, InvalidOperationException broken) =>
-            new($"{path}: contains invalid Unicode; repair the file or create the device again.", broken);
+            new($"{path}: the file contains invalid Unicode; repair it or create the device again.", broken);
 
         private void LoadValues(VirtualDevice device)
         {
@@ -187,7 +187,7 @@ namespace FlipperUpdaterNano.VirtualFlipper.Folder
             JsonArray? values = Object(_root, "rtc")["backup"] as JsonArray;
             if (values?.Count != BackupRegisters.Count)
             {
-                throw Wrong("rtc.backup", $"must be {BackupRegisters.Count} texts of 8 hex digits");
+                throw Wrong("rtc.backup", $"must be {BackupRegisters.Count} strings of 8 hex digits");
             }
 
             for (int i = 0; i < BackupRegisters.Count; i++)
@@ -225,7 +225,7 @@ namespace FlipperUpdaterNano.VirtualFlipper.Folder
             LoadQuirks(core, json["quirks"] is null ? [] : Object(json, "quirks"));
         }
 
-        // Written by hand into device.json; existing values are kept.
+        // Quirks are set by editing device.json, and saving the device keeps them. A missing key means the default.
         private void LoadQuirks(Coprocessor core, JsonObject json)
         {
             CoprocessorQuirks quirks = core.Quirks;
@@ -255,7 +255,7 @@ namespace FlipperUpdaterNano.VirtualFlipper.Folder
             uint address = HexOf(json["address"], "coprocessor.stack.address");
             return address is >= FlashMap.Base and < FlashMap.Base + FlashMap.Size && address % FlashMap.PageSize == 0
                 ? new InstalledStack(version, Int(json, "type", 0, 255), address)
-                : throw Wrong("coprocessor.stack.address", $"must be the address of a page of the flash and is {address:X8}");
+                : throw Wrong("coprocessor.stack.address", $"must be the address of a flash page, but is {address:X8}");
         }
 
         private FusJob LoadJob(JsonObject json)
@@ -286,7 +286,7 @@ namespace FlipperUpdaterNano.VirtualFlipper.Folder
                 Int(json, "type", 0, 255));
         }
 
-        /// <summary>Keys that are not in the contract, which a device folder created by hand may lack.</summary>
+        /// <summary>Loads the keys that are not in the contract; a device folder created by hand may lack them.</summary>
         private void LoadExtras(VirtualDevice device)
         {
             foreach (JsonNode? node in _root["images"] as JsonArray ?? [])
@@ -296,7 +296,7 @@ namespace FlipperUpdaterNano.VirtualFlipper.Folder
                 int size = Int(image, "size", 1, FlashMap.Size);
                 if (address != KnownImage.AnyPage && (address < FlashMap.Base || address - FlashMap.Base > FlashMap.Size - size))
                 {
-                    throw Wrong("images", "holds an image outside the flash");
+                    throw Wrong("images", "lists an image outside the flash");
                 }
 
                 device.Images.Add(new KnownImage(address, size, HexOf(image["crc32"], "images.crc32")));
@@ -313,12 +313,12 @@ namespace FlipperUpdaterNano.VirtualFlipper.Folder
                 device.Card.ClusterSize = card["clusterBytes"] is null ? device.Card.ClusterSize : Int(card, "clusterBytes", 512, 1 << 20);
                 if (device.Card.Capacity is < SmallestCard or > LargestCard)
                 {
-                    throw Wrong("card.capacityBytes", $"must be from {SmallestCard} to {LargestCard} and is {device.Card.Capacity}");
+                    throw Wrong("card.capacityBytes", $"must be from {SmallestCard} to {LargestCard}, but is {device.Card.Capacity}");
                 }
 
                 if (!int.IsPow2(device.Card.ClusterSize))
                 {
-                    throw Wrong("card.clusterBytes", $"must be a power of two and is {device.Card.ClusterSize}");
+                    throw Wrong("card.clusterBytes", $"must be a power of two, but is {device.Card.ClusterSize}");
                 }
 
                 device.Card.IsReadOnly = Flag(card, "readOnly");
@@ -326,7 +326,7 @@ namespace FlipperUpdaterNano.VirtualFlipper.Folder
             }
         }
 
-        // Written by hand into device.json; existing values are kept.
+        // Quirks are set by editing device.json, and saving the device keeps them. A missing key means the default.
         private void LoadQuirks(JsonObject card, CardQuirks quirks)
         {
             quirks.PartitionType = card["partitionType"] is null ? 0 : Int(card, "partitionType", 0, 255);
@@ -344,14 +344,14 @@ namespace FlipperUpdaterNano.VirtualFlipper.Folder
             "zeros" => CardErase.Zeros,
             "ones" => CardErase.Ones,
             "ignored" => CardErase.Ignored,
-            _ => throw Wrong("card.erase", $"must be zeros, ones or ignored and is {name}"),
+            _ => throw Wrong("card.erase", $"must be zeros, ones or ignored, but is {name}"),
         };
 
         private CardFormat FormatOf(string name) => name switch
         {
             "fat32" => CardFormat.Fat32,
             "exfat" => CardFormat.ExFat,
-            _ => throw Wrong("card.format", $"must be fat32 or exfat and is {name}"),
+            _ => throw Wrong("card.format", $"must be fat32 or exfat, but is {name}"),
         };
 
         private void LoadMarks(FlashArray flash, string key, DoubleWordState state)
@@ -361,7 +361,7 @@ namespace FlipperUpdaterNano.VirtualFlipper.Folder
                 uint address = HexOf(node, $"flash.{key}");
                 if (address < FlashMap.Base || address - FlashMap.Base >= FlashMap.Size || address % FlashMap.DoubleWordSize != 0)
                 {
-                    throw Wrong($"flash.{key}", "must hold addresses of double words in the flash");
+                    throw Wrong($"flash.{key}", "must list addresses of double words in the flash");
                 }
 
                 flash.Mark((int)(address - FlashMap.Base) / FlashMap.DoubleWordSize, state);
@@ -376,7 +376,7 @@ namespace FlipperUpdaterNano.VirtualFlipper.Folder
         private int Int(JsonObject parent, string key, int from, int to)
         {
             int value = Value<int>(parent, key, "a whole number");
-            return value >= from && value <= to ? value : throw Wrong(key, $"must be from {from} to {to} and is {value}");
+            return value >= from && value <= to ? value : throw Wrong(key, $"must be from {from} to {to}, but is {value}");
         }
 
         private uint HexOf(JsonNode? node, string key) =>
@@ -385,7 +385,7 @@ namespace FlipperUpdaterNano.VirtualFlipper.Folder
             && text.Length == 8
             && uint.TryParse(text, NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out uint number)
                 ? number
-                : throw Wrong(key, "must be a text of 8 hex digits");
+                : throw Wrong(key, "must be a string of 8 hex digits");
 
         private DeviceFolderException Wrong(string key, string what) =>
             new($"{_path}: {key} {what}; repair the file or create the device again.");

@@ -2,7 +2,7 @@ using FlipperUpdaterNano.HostFileSystem;
 
 namespace FlipperUpdaterNano.VirtualFlipper.Folder
 {
-    /// <summary>Reads and writes host files; the message of a failure is one sentence.</summary>
+    /// <summary>Reads and writes host files. The message of an exception is one sentence for the user.</summary>
     internal static class HostFiles
     {
         public static byte[] Read(string path, int size, string what)
@@ -14,7 +14,7 @@ namespace FlipperUpdaterNano.VirtualFlipper.Folder
                 if (length != size)
                 {
                     throw new DeviceFolderException(
-                        $"{path}: {what} must be exactly {size} bytes and has {length}; restore the file or create the device "
+                        $"{path}: {what} must have exactly {size} bytes, but has {length}; restore the file or create the device "
                         + $"again.");
                 }
 
@@ -31,7 +31,7 @@ namespace FlipperUpdaterNano.VirtualFlipper.Folder
             }
         }
 
-        /// <summary>Refuses anything except regular files of the folder: links out of it, FIFOs, devices.</summary>
+        /// <summary>Refuses everything but regular files in the folder, such as links out of the folder, FIFOs and devices.</summary>
         public static void CheckPlain(string path, string what)
         {
             if (HostEntry.KindOf(path) == HostEntryKind.Link && !HostEntry.IsInside(path, Path.GetDirectoryName(path)!))
@@ -48,12 +48,12 @@ namespace FlipperUpdaterNano.VirtualFlipper.Folder
         }
 
         /// <summary>
-        /// Writes a file atomically: under another name in <paramref name="workFolder"/> first, then renamed. Access
-        /// rights stay.
+        /// Writes a file atomically. The content is first written under another name in <paramref name="workFolder"/>; this file is then
+        /// renamed. The access rights are kept.
         /// </summary>
         public static void Write(string path, ReadOnlySpan<byte> content, string workFolder, string? modeOf = null)
         {
-            // The temporary name does not contain the file's own name, which may already have the maximum length.
+            // The temporary name does not contain the name of the file, because that name may already have the maximum length.
             string temporary = Path.Combine(workFolder, $".saving-{Environment.ProcessId}");
             try
             {

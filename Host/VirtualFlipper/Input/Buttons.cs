@@ -4,18 +4,19 @@ using FlipperUpdaterNano.VirtualFlipper.Time;
 
 namespace FlipperUpdaterNano.VirtualFlipper.Input
 {
-    /// <summary>The buttons, pressed by a script: at given times, or whenever the updater waits for input.</summary>
+    /// <summary>The buttons, which a script presses at given times or whenever the updater waits for input.</summary>
     public sealed class Buttons : ISnapshotPart
     {
         /// <summary>Time from the start of a wait to the scripted key press.</summary>
         public const long ReactionTime = 500 * VirtualTime.Millisecond;
 
         /// <summary>
-        /// Time after which a held BACK is a long press; the long press counts at that moment, a shorter one when the key is released.
+        /// Time for which BACK must be held for a long press. A long press counts as soon as this time has passed, a short press when the
+        /// key is released.
         /// </summary>
         private const long LongPress = 500 * VirtualTime.Millisecond;
 
-        /// <summary>A key that is down for less time is not detected.</summary>
+        /// <summary>Minimum time for which a key must be down to be detected.</summary>
         private const long Debounce = 4 * VirtualTime.Millisecond;
 
         private readonly VirtualDevice _device;
@@ -29,15 +30,16 @@ namespace FlipperUpdaterNano.VirtualFlipper.Input
             _device = device;
         }
 
-        /// <summary>Raised when a scheduled key press begins; the emulator closes the contact.</summary>
+        /// <summary>Raised when a scheduled key press begins, so that the emulator closes the contact.</summary>
         public event Action<Key>? Pressed;
 
-        /// <summary>Raised after a scheduled action was performed.</summary>
+        /// <summary>Raised after a scheduled action has been performed.</summary>
         public event Action? PlannedActed;
 
         /// <summary>
-        /// Gets or sets the function called on the thread of the run when the updater waits for input and none is scripted or scheduled. It
-        /// may block, schedule input or stop the device; it returns <see langword="false"/> if there will be no input.
+        /// Gets or sets the function that is called, on the thread of the run, when the updater waits for input and no input is scripted or
+        /// scheduled. The function may block, schedule input or stop the device. It returns <see langword="false"/> if there will be no
+        /// input.
         /// </summary>
         public Func<bool> AskForInput { get; set; } = () => false;
 
@@ -47,19 +49,19 @@ namespace FlipperUpdaterNano.VirtualFlipper.Input
         /// <summary>Gets a value indicating whether an action is scheduled.</summary>
         public bool HasPlanned => _planned > 0;
 
-        /// <summary>Gets or sets the key that is held while the device boots.</summary>
+        /// <summary>Gets or sets the key that is held down while the device boots.</summary>
         public HeldKey HeldAtBoot { get; set; }
 
         /// <summary>
-        /// Holds OK or BACK down for a time, starting now; the contact closes immediately. A reset samples OK, which is BOOT0
-        /// (docs/reference/silicon.md 1.5).
+        /// Holds OK or BACK down for a time, starting now. The contact closes immediately, and no input event is queued. A reset samples
+        /// OK, which is BOOT0 (docs/reference/silicon.md 1.5).
         /// </summary>
         public void Hold(Key key, long nanoseconds)
         {
             _downUntil[key] = _device.Clock.Now + nanoseconds;
         }
 
-        /// <summary>Presses OK or BACK for a time, starting now: the contact closes, and the event follows.</summary>
+        /// <summary>Presses OK or BACK for a time, starting now. The contact closes immediately, and the input event follows.</summary>
         public void PressFor(Key key, long nanoseconds)
         {
             Hold(key, nanoseconds);
@@ -72,7 +74,7 @@ namespace FlipperUpdaterNano.VirtualFlipper.Input
             int boot = _device.Boot;
             PlanAt(_device.Clock.Now + (isLong ? LongPress : nanoseconds), () =>
             {
-                // After a reset, a key that is still down counts only after it was released.
+                // A press that began before a reset does not count after the reset.
                 if (_device.Boot == boot)
                 {
                     Tell(isLong ? Key.BackLong : key);
@@ -82,11 +84,11 @@ namespace FlipperUpdaterNano.VirtualFlipper.Input
 
         /// <summary>Gets the time until a pressed key is released.</summary>
         /// <param name="key">OK or BACK.</param>
-        /// <returns>Nanoseconds; 0 if it is not pressed.</returns>
+        /// <returns>The time in nanoseconds; 0 if the key is not pressed.</returns>
         public long TimeToRelease(Key key) => Math.Max(0, _downUntil.GetValueOrDefault(key) - _device.Clock.Now);
 
         /// <summary>Schedules a key press.</summary>
-        /// <param name="nanoseconds">Virtual time.</param>
+        /// <param name="nanoseconds">Virtual time of the key press in nanoseconds.</param>
         public void PressAt(long nanoseconds, Key key)
         {
             PlanAt(nanoseconds, () =>
@@ -99,8 +101,8 @@ namespace FlipperUpdaterNano.VirtualFlipper.Input
             });
         }
 
-        /// <summary>Schedules an external action, for which an updater that waits for input then waits.</summary>
-        /// <param name="nanoseconds">Virtual time.</param>
+        /// <summary>Schedules an external action. While it is scheduled, an updater that waits for input goes on waiting.</summary>
+        /// <param name="nanoseconds">Virtual time of the action in nanoseconds.</param>
         public void PlanAt(long nanoseconds, Action act)
         {
             _planned++;
@@ -112,8 +114,8 @@ namespace FlipperUpdaterNano.VirtualFlipper.Input
             });
         }
 
-        /// <summary>Scripts a key press for the next wait of the updater.</summary>
-        /// <param name="times">The number of waits for which it is repeated.</param>
+        /// <summary>Scripts a key press for the next time that the updater waits for input.</summary>
+        /// <param name="times">Number of waits for which the key press is repeated.</param>
         public void PressWhenWaitedFor(Key key, int times = 1)
         {
             for (int i = 0; i < times; i++)
@@ -122,12 +124,12 @@ namespace FlipperUpdaterNano.VirtualFlipper.Input
             }
         }
 
-        /// <summary>Removes and returns the next event.</summary>
-        /// <param name="timeout">Time limit in nanoseconds; 0 polls.</param>
+        /// <summary>Removes and returns the next input event.</summary>
+        /// <param name="timeout">Maximum time to wait in nanoseconds; 0 polls without waiting.</param>
         /// <returns>
         /// The event, or <see cref="Key.None"/>. The caller must call <see cref="VirtualDevice.ThrowIfStopped"/> afterwards.
         /// </returns>
-        /// <exception cref="DeviceRestsException">The updater waits for input, none is scripted, and no event is due.</exception>
+        /// <exception cref="DeviceRestsException">The updater waits for input, no input is scripted, and no event is scheduled.</exception>
         public Key Next(long timeout)
         {
             VirtualClock clock = _device.Clock;
@@ -159,12 +161,12 @@ namespace FlipperUpdaterNano.VirtualFlipper.Input
             return _device.IsRunning && _events.TryDequeue(out Key key) ? key : Key.None;
         }
 
-        /// <summary>Removes and returns the next scripted key press for a wait of the updater.</summary>
+        /// <summary>Removes and returns the next key press that is scripted for a wait of the updater.</summary>
         /// <returns>The key, or <see cref="Key.None"/> if no key press is scripted.</returns>
         public Key TakeWhenWaitedFor() => _whenWaitedFor.TryDequeue(out Key key) ? key : Key.None;
 
         /// <inheritdoc/>
-        /// <remarks>Scheduled and scripted keys, and those held at boot, belong to the run and are not saved.</remarks>
+        /// <remarks>Scheduled and scripted keys and the key held at boot belong to the run and are not saved.</remarks>
         public void SaveOrRestore(SnapshotArchive archive)
         {
             archive.Items(_events);
@@ -197,7 +199,7 @@ namespace FlipperUpdaterNano.VirtualFlipper.Input
             _events.Clear();
         }
 
-        /// <summary>Inserting the card also produces an event.</summary>
+        /// <summary>Queues an input event, which a key press or the insertion of the card produces.</summary>
         internal void Tell(Key key)
         {
             if (_device.IsRunning)

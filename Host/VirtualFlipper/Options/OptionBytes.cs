@@ -6,12 +6,12 @@ using FlipperUpdaterNano.VirtualFlipper.Snapshots;
 namespace FlipperUpdaterNano.VirtualFlipper.Options
 {
     /// <summary>
-    /// The option bytes: 16 stored words with complements, and the registers loaded from them at power-on and at a launch. An oracle of the
-    /// updater's OptionByteData.
+    /// The option bytes: 16 stored words with their complements, and the registers that are loaded from these words at power-on and at
+    /// OBL_LAUNCH. Oracle for the updater's OptionByteData.
     /// </summary>
     public sealed class OptionBytes : ISnapshotPart
     {
-        /// <summary>Bytes of the option area.</summary>
+        /// <summary>Size of the option area in bytes.</summary>
         public const int AreaSize = 128;
 
         private readonly byte[] _area = new byte[AreaSize];
@@ -24,7 +24,7 @@ namespace FlipperUpdaterNano.VirtualFlipper.Options
             Preload(Reference());
         }
 
-        /// <summary>Gets the 128 bytes as seen at 0x1FFF8000.</summary>
+        /// <summary>Gets the 128 bytes of the option area as read at 0x1FFF8000.</summary>
         public ReadOnlySpan<byte> Area => _area;
 
         /// <summary>Gets a value indicating whether the last load found a word that does not match its complement.</summary>
@@ -47,19 +47,19 @@ namespace FlipperUpdaterNano.VirtualFlipper.Options
             }
         }
 
-        /// <summary>Gets a value indicating whether every stored word that CPU1 can change matches its complement.</summary>
+        /// <summary>Gets a value indicating whether every stored word that belongs to CPU1 matches its complement.</summary>
         public bool AreOwnWordsWhole =>
             !Enumerable.Range(0, OptionWord.Count).Any(i => OptionWord.IsWritable(i) && Stored(i) != ~Complement(i));
 
-        /// <summary>Gets the first page of CPU2 (SFSA), from the loaded register.</summary>
+        /// <summary>Gets the first flash page that belongs to CPU2 (SFSA), from the loaded register.</summary>
         public int SecureStartPage => (int)(_registers[OptionWord.SecureFlash] & 0xFF);
 
-        /// <summary>Gets the first address of CPU2, from the loaded register.</summary>
+        /// <summary>Gets the first flash address that belongs to CPU2, from the loaded register.</summary>
         public uint SecureStart => FlashMap.Base + ((uint)SecureStartPage * FlashMap.PageSize);
 
         /// <summary>
-        /// The factory values of a Flipper Zero: BLE light stack, secure start 0x080D7000
-        /// (docs/reference/hardware.md 3.3, full register words; AGC_TRIM 0).
+        /// Gets the factory values of a Flipper Zero with the BLE light stack and the secure start 0x080D7000 (docs/reference/hardware.md
+        /// 3.3, full register words). AGC_TRIM is 0.
         /// </summary>
         /// <returns>16 words.</returns>
         public static uint[] Reference() =>
@@ -73,7 +73,7 @@ namespace FlipperUpdaterNano.VirtualFlipper.Options
         /// <returns>The word without its complement.</returns>
         public uint Stored(int index) => BinaryPrimitives.ReadUInt32LittleEndian(_area.AsSpan(index * 8));
 
-        /// <summary>Gets a word from its register, as of the last load.</summary>
+        /// <summary>Gets the value of a word's register, which is that of the last load.</summary>
         /// <param name="index">0 to 15.</param>
         public uint Loaded(int index) => _registers[index];
 
@@ -82,8 +82,8 @@ namespace FlipperUpdaterNano.VirtualFlipper.Options
         public bool IsWriteProtected(int page) =>
             IsInArea(_registers[OptionWord.WriteProtectionA], page) || IsInArea(_registers[OptionWord.WriteProtectionB], page);
 
-        /// <summary>Stores words and loads them from outside the device; takes no time and is not an operation.</summary>
-        /// <param name="words">16 words; the complements are computed.</param>
+        /// <summary>Stores and loads words from outside the device. This takes no time and is not an operation.</summary>
+        /// <param name="words">The 16 words, whose complements are computed.</param>
         public void Preload(ReadOnlySpan<uint> words)
         {
             for (int i = 0; i < OptionWord.Count; i++)
@@ -94,15 +94,15 @@ namespace FlipperUpdaterNano.VirtualFlipper.Options
             Load();
         }
 
-        /// <summary>Stores the whole area and loads it from outside the device; takes no time and is not an operation.</summary>
-        /// <param name="area">128 bytes, complements included.</param>
+        /// <summary>Stores and loads the whole area from outside the device. This takes no time and is not an operation.</summary>
+        /// <param name="area">The 128 bytes, which include the complements.</param>
         public void PlaceArea(ReadOnlySpan<byte> area)
         {
             area[..AreaSize].CopyTo(_area);
             Load();
         }
 
-        /// <summary>Loads the registers, as power-on and OBL_LAUNCH do.</summary>
+        /// <summary>Loads the registers from the stored words, as power-on and OBL_LAUNCH do.</summary>
         /// <inheritdoc/>
         public void SaveOrRestore(SnapshotArchive archive)
         {
@@ -127,7 +127,7 @@ namespace FlipperUpdaterNano.VirtualFlipper.Options
             LoadFailed = other.LoadFailed;
         }
 
-        /// <summary>Stores the words that CPU1 programs: all of its own, never CPU2's.</summary>
+        /// <summary>Stores the words that CPU1 programs, which are all of its own words and none of CPU2's.</summary>
         internal void Store(ReadOnlySpan<uint> words)
         {
             for (int i = 0; i < OptionWord.Count; i++)
@@ -140,7 +140,7 @@ namespace FlipperUpdaterNano.VirtualFlipper.Options
         }
 
         /// <summary>
-        /// Stores the words that FUS programs: the secure start and the secure SRAM word. The next reset by FUS loads them.
+        /// Stores the words that FUS programs, which are the secure start and the secure SRAM word. The next reset by FUS loads both.
         /// </summary>
         internal void StoreSecure(uint secureFlash, uint secureSram)
         {
@@ -155,14 +155,14 @@ namespace FlipperUpdaterNano.VirtualFlipper.Options
                 },
                 random =>
                 {
-                    // FUS keeps a copy of the words that it was about to write, and repairs them when it resumes: here one is new, the
-                    // other old.
+                    // A torn write leaves one of the two words new and the other one old. FUS keeps a copy of the words that it was about
+                    // to write, and writes them again when it resumes.
                     int index = random.Next(2);
                     Put(OptionWord.SecureFlash + index, words[index], ~words[index]);
                 });
         }
 
-        /// <summary>Applies interrupted programming: some words are new, one is undefined and does not match its complement.</summary>
+        /// <summary>Applies interrupted programming. Some words are new, and one is undefined and does not match its complement.</summary>
         internal void Tear(ReadOnlySpan<uint> words, Random random)
         {
             int torn = Array.FindAll([.. Enumerable.Range(0, OptionWord.Count)], OptionWord.IsWritable)[random.Next(8)];

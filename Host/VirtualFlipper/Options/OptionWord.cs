@@ -9,7 +9,7 @@ namespace FlipperUpdaterNano.VirtualFlipper.Options
         /// <summary>FLASH_OPTR.</summary>
         public const int User = 0;
 
-        /// <summary>The bits of the readout protection (RDP) in <see cref="User"/>; level 2 is permanent.</summary>
+        /// <summary>Mask of the readout protection (RDP) in <see cref="User"/>. Level 2 is permanent.</summary>
         public const uint ReadoutProtection = 0xFF;
 
         /// <summary>FLASH_WRP1AR.</summary>
@@ -21,10 +21,10 @@ namespace FlipperUpdaterNano.VirtualFlipper.Options
         /// <summary>FLASH_IPCCBR.</summary>
         public const int IpccBuffer = 13;
 
-        /// <summary>FLASH_SFR, CPU2's.</summary>
+        /// <summary>FLASH_SFR, which belongs to CPU2.</summary>
         public const int SecureFlash = 14;
 
-        /// <summary>FLASH_SRRVR, CPU2's.</summary>
+        /// <summary>FLASH_SRRVR, which belongs to CPU2.</summary>
         public const int SecureSram = 15;
 
         /// <summary>Checks whether a word has a register.</summary>

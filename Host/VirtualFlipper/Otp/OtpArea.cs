@@ -8,7 +8,7 @@ namespace FlipperUpdaterNano.VirtualFlipper.Otp
     /// <summary>The one-time-programmable area: 1,024 bytes at 0x1FFF7000.</summary>
     public sealed class OtpArea : ISnapshotPart
     {
-        /// <summary>Bytes of the area.</summary>
+        /// <summary>Size of the area in bytes.</summary>
         public const int Size = 1024;
 
         /// <summary>Offset of the hardware target in layout version 2 (docs/reference/hardware.md 1.8).</summary>
@@ -32,14 +32,14 @@ namespace FlipperUpdaterNano.VirtualFlipper.Otp
             archive.Content(_bytes);
         }
 
-        /// <summary>Preloads the whole area from outside the device; takes no time and is not an operation.</summary>
-        /// <param name="bytes">1,024 bytes.</param>
+        /// <summary>Stores the whole area from outside the device. This takes no time and is not an operation.</summary>
+        /// <param name="bytes">The content of the area; 1,024 bytes.</param>
         public void Preload(ReadOnlySpan<byte> bytes)
         {
             bytes[..Size].CopyTo(_bytes);
         }
 
-        /// <summary>Writes the factory's data in layout version 2: hardware 12, body 9, connect 6, ERC display.</summary>
+        /// <summary>Stores the factory data in layout version 2: hardware 12, body 9, connect 6, ERC display.</summary>
         /// <param name="target">Hardware target: 7 for the Flipper Zero, 0 for pre-production.</param>
         /// <param name="name">Up to 8 ASCII characters.</param>
         public void PreloadFactoryData(int target, string name)
@@ -61,9 +61,9 @@ namespace FlipperUpdaterNano.VirtualFlipper.Otp
         }
 
         /// <summary>Programs a double word, which must be erased.</summary>
-        /// <param name="offset">A multiple of 8.</param>
+        /// <param name="offset">Offset of the double word, a multiple of 8.</param>
         /// <param name="value">64 bits.</param>
-        /// <returns><see langword="false"/> if it is not erased.</returns>
+        /// <returns><see langword="false"/> if the double word is not erased.</returns>
         public bool Program(int offset, ulong value)
         {
             Span<byte> target = _bytes.AsSpan(offset, 8);

@@ -2,10 +2,10 @@ using FlipperUpdaterNano.VirtualFlipper.Snapshots;
 
 namespace FlipperUpdaterNano.VirtualFlipper.Power
 {
-    /// <summary>Battery gauge and charger, set from outside the device. Their state survives every reset.</summary>
+    /// <summary>The battery gauge and the charger, whose state is set from outside the device and survives every reset.</summary>
     public sealed class Battery : ISnapshotPart
     {
-        /// <summary>Gets or sets the state of charge, 0 to 100.</summary>
+        /// <summary>Gets or sets the state of charge in percent, 0 to 100.</summary>
         public int Percent { get; set; } = 80;
 
         /// <summary>Gets or sets a value indicating whether external power is connected.</summary>

@@ -1,12 +1,12 @@
 namespace FlipperUpdaterNano.VirtualFlipper.Power
 {
-    /// <summary>Position of the power cut relative to an operation.</summary>
+    /// <summary>Position of a power cut relative to an operation.</summary>
     public enum CutMode
     {
         /// <summary>Before the operation: nothing changes.</summary>
         Before,
 
-        /// <summary>During the operation: the affected memory is undefined, in the way typical of its kind.</summary>
+        /// <summary>During the operation: the affected memory is undefined, in a way that depends on its kind.</summary>
         Torn,
 
         /// <summary>After the operation: the change is complete, but the caller has not returned.</summary>

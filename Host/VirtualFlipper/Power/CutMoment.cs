@@ -1,6 +1,6 @@
 namespace FlipperUpdaterNano.VirtualFlipper.Power
 {
-    /// <summary>A moment of a run at which a power cut could fall: before, within or after one operation.</summary>
+    /// <summary>A moment of a run at which a power cut is possible: before, during or after an operation.</summary>
     public sealed class CutMoment
     {
         private readonly Operation _operation;
@@ -13,10 +13,12 @@ namespace FlipperUpdaterNano.VirtualFlipper.Power
             Cut = new CutPoint(operation.Name, operation.Where, operation.Number, mode);
         }
 
-        /// <summary>Gets the cut point that stops a repetition of the run here.</summary>
+        /// <summary>Gets the cut point that stops a replay of the run at this moment.</summary>
         public CutPoint Cut { get; }
 
-        /// <summary>Leaves the operation torn; the complete change, which is applied next, overwrites the torn state.</summary>
+        /// <summary>
+        /// Applies the operation in its torn state. The complete change, which is applied afterwards, overwrites the torn state.
+        /// </summary>
         internal void Tear(int variant)
         {
             _tear?.Invoke(_operation.TornRandom(variant));

@@ -3,28 +3,30 @@ using System.Globalization;
 namespace FlipperUpdaterNano.VirtualFlipper.Power
 {
     /// <summary>
-    /// A replayable fault-injection point for a power cut, printed as <c>flash.row@0801F200#1234:torn</c>: operation, address, number
-    /// in the run, mode; then <c>/N</c> for the N-th torn result if N is not 0; then <c>+reset</c> if the chip is reset instead.
-    /// <c>#1234:torn</c> alone matches any operation of that number.
+    /// A replayable fault-injection point for a power cut. Its cut id, for example <c>flash.row@0801F200#1234:torn</c>, consists of
+    /// operation, address, number in the run, and mode. <c>/N</c> selects the N-th torn result if N is not 0, and <c>+reset</c> means that
+    /// the chip is reset instead. <c>#1234:torn</c> alone matches any operation with this number.
     /// </summary>
     /// <param name="Operation">Name of the operation, or <see langword="null"/> for any.</param>
     /// <param name="Where">Address or path of the operation, or <see langword="null"/> for any.</param>
-    /// <param name="Number">Number of the operation, from 1.</param>
-    /// <param name="Mode">Position of the cut.</param>
-    /// <param name="Variant">Selects one of the possible torn results, from 0; the same number gives the same result.</param>
-    /// <param name="IsReset">Whether the chip is reset externally instead, with the power on.</param>
+    /// <param name="Number">Number of the operation, counted from 1.</param>
+    /// <param name="Mode">Position of the cut relative to the operation.</param>
+    /// <param name="Variant">
+    /// Number, from 0, that selects one of the possible torn results; the same number always gives the same result.
+    /// </param>
+    /// <param name="IsReset">Whether the chip is reset externally, with the power on, instead of losing power.</param>
     public sealed record CutPoint(
         string? Operation, string? Where, long Number, CutMode Mode, int Variant = 0, bool IsReset = false)
     {
         private const string ResetSuffix = "+reset";
 
-        /// <summary>Selects a torn result if none was named.</summary>
-        /// <param name="seed">Number of the result.</param>
+        /// <summary>Selects a torn result unless the cut point already selects one.</summary>
+        /// <param name="seed">Number of the torn result.</param>
         public CutPoint WithSeed(int seed) => Mode == CutMode.Torn && Variant == 0 ? this with { Variant = seed } : this;
 
-        /// <summary>Parses the printed form.</summary>
-        /// <param name="text">For example <c>flash.row@0801F200#1234:torn</c>.</param>
-        /// <exception cref="FormatException">The text is not a cut point; the message says what is missing.</exception>
+        /// <summary>Parses a cut id.</summary>
+        /// <param name="text">A cut id, for example <c>flash.row@0801F200#1234:torn</c>.</param>
+        /// <exception cref="FormatException">The text is not a cut id; the message states what is missing.</exception>
         public static CutPoint Parse(string text)
         {
             int colon = text.LastIndexOf(':');

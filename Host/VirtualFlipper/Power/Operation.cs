@@ -3,7 +3,7 @@ using FlipperUpdaterNano.VirtualFlipper.Reset;
 namespace FlipperUpdaterNano.VirtualFlipper.Power
 {
     /// <summary>
-    /// One persistent change, begun with <see cref="OperationJournal.Begin"/>, and completed or abandoned exactly once.
+    /// A persistent change, which begins with <see cref="OperationJournal.Begin"/> and is completed or abandoned exactly once.
     /// </summary>
     public sealed class Operation
     {
@@ -23,19 +23,20 @@ namespace FlipperUpdaterNano.VirtualFlipper.Power
         /// <summary>Gets the name, for example <c>flash.row</c>.</summary>
         public string Name { get; }
 
-        /// <summary>Gets the address in hex, or the path.</summary>
+        /// <summary>Gets the address in hex, or the path, that the operation changes.</summary>
         public string Where { get; }
 
-        /// <summary>Gets the number, from 1.</summary>
+        /// <summary>Gets the number of the operation, counted from 1.</summary>
         public long Number { get; }
 
-        /// <summary>Applies the change, tears it, or applies it and cuts the power, according to the armed cut point.</summary>
+        /// <summary>Applies the change, tears it, or applies it and then cuts the power, depending on the armed cut point.</summary>
         /// <remarks>
-        /// Applying a change after it was torn must leave no trace of the tear, so that the torn state can be inspected during the run.
+        /// <paramref name="apply"/> must completely overwrite the result of <paramref name="tear"/>, so that the torn state can be
+        /// inspected during the run.
         /// </remarks>
         /// <param name="apply">Applies the complete change.</param>
-        /// <param name="tear">Makes an undefined part of the change.</param>
-        /// <exception cref="DeviceStoppedException">The power was cut, or the chip reset, here.</exception>
+        /// <param name="tear">Applies an undefined part of the change.</param>
+        /// <exception cref="DeviceStoppedException">The power was cut, or the chip was reset, at this operation.</exception>
         public void Complete(Action apply, Action<Random> tear)
         {
             End();
@@ -54,16 +55,16 @@ namespace FlipperUpdaterNano.VirtualFlipper.Power
             }
         }
 
-        /// <summary>Tears the change: the device was stopped meanwhile by a reset or by a cut at another operation.</summary>
-        /// <param name="tear">Makes an undefined part of the change.</param>
+        /// <summary>Tears the change, because a reset or a cut at another operation has stopped the device meanwhile.</summary>
+        /// <param name="tear">Applies an undefined part of the change.</param>
         public void Abandon(Action<Random> tear)
         {
             End();
             tear(TornRandom(_cut?.Variant ?? 0));
         }
 
-        /// <summary>Gets the random numbers that determine how this operation is torn; they are the same in every run.</summary>
-        /// <param name="variant">Selects one of the possible results, from 0.</param>
+        /// <summary>Gets the random numbers that determine how this operation is torn. They are the same in every run.</summary>
+        /// <param name="variant">Number, from 0, that selects one of the possible torn results.</param>
         internal Random TornRandom(int variant) => new(HashCode(Number, variant));
 
         private static int HashCode(long number, int variant) => unchecked((int)((number * 2654435761L) ^ (variant * 40503L)));

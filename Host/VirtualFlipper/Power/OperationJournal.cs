@@ -4,11 +4,12 @@ using FlipperUpdaterNano.VirtualFlipper.Snapshots;
 namespace FlipperUpdaterNano.VirtualFlipper.Power
 {
     /// <summary>
-    /// Counts every persistent change and cuts the power, or resets the chip, at one of them: page erase, double word, row, option bytes,
-    /// backup register, OTP, card write, rename and delete, each step of FUS. Each of these is one fault-injection point.
+    /// Counts the operations, that is, all persistent changes: page erase, double word, row, option bytes, backup register, OTP, card
+    /// write, rename and delete, and each step of FUS. Each operation is a fault-injection point, at which the journal can cut the power or
+    /// reset the chip.
     /// </summary>
     /// <remarks>
-    /// The numbers continue over resets and power losses, so an operation has one number in a run of many boots, and the same run
+    /// The numbers continue over resets and power losses, so an operation has a unique number in a run of many boots. A replay of the run
     /// gives the same numbers.
     /// </remarks>
     public sealed class OperationJournal : ISnapshotPart
@@ -20,11 +21,13 @@ namespace FlipperUpdaterNano.VirtualFlipper.Power
             _stop = stop;
         }
 
-        /// <summary>Raised when an operation begins. An exception of a handler propagates to the caller of <see cref="Begin"/>.</summary>
+        /// <summary>
+        /// Raised when an operation begins. An exception that a handler throws propagates to the caller of <see cref="Begin"/>.
+        /// </summary>
         public event Action<Operation>? Begun;
 
         /// <summary>
-        /// Raised at every moment of every operation at which a cut point could stop the device. A handler may copy the device in the state
+        /// Raised at each moment of an operation at which a cut point could stop the device. A handler may copy the device as it would be
         /// after a cut (<see cref="VirtualDevice.CopyCutAt"/>); the device itself continues.
         /// </summary>
         public event Action<CutMoment>? Reached;
@@ -35,12 +38,12 @@ namespace FlipperUpdaterNano.VirtualFlipper.Power
         /// <summary>Gets the armed cut point, or <see langword="null"/>.</summary>
         public CutPoint? Armed { get; private set; }
 
-        /// <summary>Gets the last cut, with the name and the address of its operation, or <see langword="null"/>.</summary>
+        /// <summary>Gets the cut point of the last cut, including name and address of its operation, or <see langword="null"/>.</summary>
         public CutPoint? LastCut { get; private set; }
 
-        /// <summary>Arms one cut point, which replaces the one armed before.</summary>
-        /// <param name="cut">The cut point, or <see langword="null"/> for none.</param>
-        /// <exception cref="ArgumentException">The operation of that number has already begun.</exception>
+        /// <summary>Arms a cut point, which replaces the one armed before.</summary>
+        /// <param name="cut">The cut point, or <see langword="null"/> to disarm.</param>
+        /// <exception cref="ArgumentException">The operation with this number has already begun.</exception>
         public void Arm(CutPoint? cut)
         {
             if (cut is not null && cut.Number <= Count)
@@ -54,10 +57,10 @@ namespace FlipperUpdaterNano.VirtualFlipper.Power
         /// <summary>Begins an operation.</summary>
         /// <param name="name">The name, for example <c>flash.row</c>.</param>
         /// <param name="where">The address in hex, or the path.</param>
-        /// <returns>The operation, to be completed or abandoned.</returns>
-        /// <exception cref="DeviceStoppedException">The power was cut, or the chip reset, before it.</exception>
+        /// <returns>The operation, which the caller must complete or abandon.</returns>
+        /// <exception cref="DeviceStoppedException">The power was cut, or the chip was reset, before the operation.</exception>
         /// <exception cref="InvalidOperationException">
-        /// The armed cut point names another operation: it was recorded in a different run.
+        /// The armed cut point names another operation, because it was recorded in a different run.
         /// </exception>
         public Operation Begin(string name, string where)
         {
@@ -90,7 +93,7 @@ namespace FlipperUpdaterNano.VirtualFlipper.Power
         /// <param name="where">The address in hex, or the path.</param>
         /// <param name="apply">Applies the complete change.</param>
         /// <param name="tear">Applies an undefined part of the change.</param>
-        /// <exception cref="DeviceStoppedException">The power was cut, or the chip reset, here.</exception>
+        /// <exception cref="DeviceStoppedException">The power was cut, or the chip was reset, at this operation.</exception>
         public void Perform(string name, string where, Action apply, Action<Random> tear)
         {
             Begin(name, where).Complete(apply, tear);
@@ -103,10 +106,10 @@ namespace FlipperUpdaterNano.VirtualFlipper.Power
             Count = archive.Value(Count);
         }
 
-        /// <summary>Continues an operation of a snapshot, which no cut point stops.</summary>
+        /// <summary>Continues an operation of a snapshot. No cut point stops this operation.</summary>
         internal Operation Restore(string name, string where, long number) => new(this, name, where, number, null);
 
-        /// <summary>Continues the count of another journal.</summary>
+        /// <summary>Continues the operation count of another journal.</summary>
         internal void ContinueFrom(OperationJournal other)
         {
             Count = other.Count;

@@ -2,7 +2,7 @@ using FlipperUpdaterNano.VirtualFlipper.Reset;
 
 namespace FlipperUpdaterNano.VirtualFlipper.Power
 {
-    /// <summary>The device lost power and executes nothing until the next power-on.</summary>
+    /// <summary>Thrown if the device has lost power. The device executes nothing until the next power-on.</summary>
     public sealed class PowerLostException : DeviceStoppedException
     {
         internal PowerLostException(CutPoint? cut)
@@ -11,7 +11,7 @@ namespace FlipperUpdaterNano.VirtualFlipper.Power
             Cut = cut;
         }
 
-        /// <summary>Gets the cut point with its replayable id; <see langword="null"/> if the battery was removed.</summary>
+        /// <summary>Gets the cut point, which can be replayed; <see langword="null"/> if the battery was removed.</summary>
         public CutPoint? Cut { get; }
     }
 }

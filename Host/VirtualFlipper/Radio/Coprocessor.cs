@@ -5,13 +5,13 @@ using FlipperUpdaterNano.VirtualFlipper.Options;
 namespace FlipperUpdaterNano.VirtualFlipper.Radio
 {
     /// <summary>
-    /// CPU2 on the system channel of the mailbox: FUS and the wireless stack as a state machine (docs/reference/hardware.md 4.8 to 4.12).
-    /// The caller sends a command, lets virtual time pass and takes the response; meanwhile CPU2 may reset the whole device.
+    /// CPU2 as seen on the system channel of the mailbox: a state machine of FUS and the radio stack (docs/reference/hardware.md 4.8 to
+    /// 4.12). The caller sends a command, lets virtual time pass and takes the response. Meanwhile CPU2 may reset the whole device.
     /// </summary>
     /// <remarks>
-    /// This class holds the state that survives resets and power losses: the selected program, the installed stack, the current operation.
-    /// State lost at a reset is in a session, which is created anew at each boot. Like the hardware, CPU2 does nothing until it is started,
-    /// so an operation continues only after the next <see cref="Start"/>.
+    /// This class holds the state that survives resets and power losses: the selected program, the installed stack and the current
+    /// operation. The state that is lost at a reset is in a session, which is created anew at each boot. As on the hardware, CPU2 does
+    /// nothing until it is started, so an operation of FUS continues only after the next <see cref="Start"/>.
     /// </remarks>
     public sealed partial class Coprocessor
     {
@@ -27,34 +27,36 @@ namespace FlipperUpdaterNano.VirtualFlipper.Radio
         /// <summary>Raised when a response or an event may be available.</summary>
         public event Action? Answered;
 
-        /// <summary>Gets or sets the program that runs when CPU2 is started after the next reset.</summary>
+        /// <summary>Gets or sets the program that runs when CPU2 is next started after a reset.</summary>
         public CoprocessorFirmware Runs { get; set; } = CoprocessorFirmware.Stack;
 
         /// <summary>Gets or sets the version of FUS.</summary>
         public StackVersion FusVersion { get; set; } = new(1, 2, 0);
 
-        /// <summary>Gets or sets the installed stack, or <see langword="null"/>.</summary>
+        /// <summary>Gets or sets the installed radio stack, or <see langword="null"/>.</summary>
         public InstalledStack? Stack { get; set; } = new(new StackVersion(1, 13, 3, 0, 2), 3, 0x080D7000);
 
         /// <summary>Gets or sets the unfinished operation of FUS, or <see langword="null"/>.</summary>
         public FusJob? Job { get; set; }
 
-        /// <summary>Gets or sets the error in which the last operation of FUS ended, as reported in its information table.</summary>
+        /// <summary>
+        /// Gets or sets the error with which the last operation of FUS ended, as the information table of FUS reports it.
+        /// </summary>
         public byte LastError { get; set; }
 
         /// <summary>
-        /// Gets the stack types of images by their CRC32. The image is encrypted, so the model cannot read the type from it; without an
-        /// entry it is guessed (<see cref="RadioImage.GuessType"/>).
+        /// Gets the stack types of images by the CRC32 of the image. An image is encrypted, so the model cannot read the stack type from
+        /// it. The type of an image that is not listed is guessed (<see cref="RadioImage.GuessType"/>).
         /// </summary>
         public Dictionary<uint, int> ImageTypes { get; } = [];
 
         /// <summary>Gets the injected faults.</summary>
         public CoprocessorFaults Faults { get; } = new();
 
-        /// <summary>Gets the deviations of a working CPU2 from the usual one.</summary>
+        /// <summary>Gets the deviations of this CPU2 from the usual behaviour of a working CPU2.</summary>
         public CoprocessorQuirks Quirks { get; private set; } = new();
 
-        /// <summary>Gets the durations of its actions.</summary>
+        /// <summary>Gets the durations of CPU2's actions.</summary>
         public FusTiming Timing { get; private set; } = new();
 
         /// <summary>Gets a value indicating whether CPU2 was started in this boot.</summary>
@@ -66,34 +68,37 @@ namespace FlipperUpdaterNano.VirtualFlipper.Radio
         /// <summary>Gets a value indicating whether a command is waiting for its response.</summary>
         public bool IsCommandPending => _session.IsCommandPending;
 
-        /// <summary>Gets a value indicating whether the stack accepted BLE_INIT in this boot.</summary>
+        /// <summary>Gets a value indicating whether the radio stack has accepted BLE_INIT in this boot.</summary>
         public bool IsBleInitialised => _session.IsBleInitialised;
 
         /// <summary>Gets a value indicating whether an operation of FUS is running in this boot, even before FUS is ready.</summary>
         public bool IsOngoing => _session.IsOngoing;
 
-        /// <summary>Gets the program counter of a hard fault, or 0.</summary>
+        /// <summary>Gets the program counter of CPU2's hard fault, or 0 if there was none.</summary>
         public uint FaultAddress => _session.FaultAddress;
 
-        /// <summary>Gets the 56 bytes of the information table, or <see langword="null"/> before it is ready.</summary>
+        /// <summary>Gets the 56 bytes of the device information table, or <see langword="null"/> before CPU2 is ready.</summary>
         public byte[]? Table => _session.IsReady ? InfoTable.Build(this, _device.Options, _session.Running) : null;
 
-        /// <summary>Computes the option words that belong to a stack, as full words.</summary>
+        /// <summary>Computes the secure option words that belong to a radio stack, as full register words.</summary>
         /// <param name="page">First secure page (SFSA).</param>
-        /// <param name="sram2a">Open KB of SRAM2a (SBRSA).</param>
-        /// <param name="sram2b">Open KB of SRAM2b (SNBRSA).</param>
-        /// <returns>FLASH_SFR and FLASH_SRRVR.</returns>
+        /// <param name="sram2a">Open part of SRAM2a in KiB (SBRSA).</param>
+        /// <param name="sram2b">Open part of SRAM2b in KiB (SNBRSA).</param>
+        /// <returns>The values of FLASH_SFR and FLASH_SRRVR.</returns>
         public static (uint SecureFlash, uint SecureSram) SecureWords(int page, int sram2a, int sram2b) =>
             (0xFFFFFE00u | (uint)page,
              0x81000000u | ((uint)Math.Min(sram2b, 31) << 25) | ((uint)Math.Min(sram2a, 31) << 18) | (uint)(page * 0x400));
 
-        /// <summary>Starts the core (C2BOOT); later calls have no effect until the next reset.</summary>
+        /// <summary>Starts CPU2 (C2BOOT). Later calls have no effect until the next reset.</summary>
         public void Start()
         {
             _session.Start();
         }
 
-        /// <summary>Sends it an event (SEV of CPU1): a stack that accepted C2_REINIT restarts; otherwise there is no effect.</summary>
+        /// <summary>
+        /// Sends an event to CPU2 (SEV of CPU1). A radio stack that has accepted C2_REINIT then restarts; otherwise the event has no
+        /// effect.
+        /// </summary>
         public void SignalEvent()
         {
             _session.SignalEvent();
@@ -111,25 +116,28 @@ namespace FlipperUpdaterNano.VirtualFlipper.Radio
 
         /// <summary>Removes and returns the response to the last command.</summary>
         /// <returns>
-        /// The payload, beginning with the status; empty if malformed; <see langword="null"/> if there is no response yet.
+        /// The payload, which begins with the status. It is empty for a malformed response, and <see langword="null"/> if there is no
+        /// response yet.
         /// </returns>
         public byte[]? TakeResponse() => _session.TakeResponse();
 
         /// <summary>
-        /// Preloads a stack from outside the device, with the option words of ST's image of that version; takes no time and is not an
-        /// operation.
+        /// Installs a radio stack from outside the device, with the option words of ST's image of the same version. This takes no time and
+        /// is not an operation.
         /// </summary>
-        /// <param name="stack">The stack, or <see langword="null"/> for FUS alone (secure start 0x080F4000).</param>
+        /// <param name="stack">The radio stack, or <see langword="null"/> for FUS alone (secure start 0x080F4000).</param>
         public void Preload(InstalledStack? stack)
         {
             StackLayout layout = stack is null ? StackLayout.BleLight : StackLayout.Of(stack.Type, stack.Version);
             Preload(stack, layout.Sram2a, layout.Sram2b);
         }
 
-        /// <summary>Preloads a stack and its option words from outside the device; takes no time and is not an operation.</summary>
-        /// <param name="stack">The stack, or <see langword="null"/> for FUS alone (secure start 0x080F4000).</param>
-        /// <param name="sram2a">Open KB of SRAM2a.</param>
-        /// <param name="sram2b">Open KB of SRAM2b.</param>
+        /// <summary>
+        /// Installs a radio stack and its option words from outside the device. This takes no time and is not an operation.
+        /// </summary>
+        /// <param name="stack">The radio stack, or <see langword="null"/> for FUS alone (secure start 0x080F4000).</param>
+        /// <param name="sram2a">Open part of SRAM2a in KiB.</param>
+        /// <param name="sram2b">Open part of SRAM2b in KiB.</param>
         public void Preload(InstalledStack? stack, int sram2a, int sram2b)
         {
             Stack = stack;

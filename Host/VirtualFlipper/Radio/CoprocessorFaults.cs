@@ -1,52 +1,53 @@
 namespace FlipperUpdaterNano.VirtualFlipper.Radio
 {
-    /// <summary>Faults of CPU2. Faults belong to the device: they survive resets, and are not saved.</summary>
+    /// <summary>The injected faults of CPU2. Faults belong to the device, so they survive resets; they are not saved.</summary>
     public sealed class CoprocessorFaults
     {
-        /// <summary>Gets or sets the number of starts that never become ready; -1 for all.</summary>
+        /// <summary>Gets or sets the number of next starts after which CPU2 never becomes ready; -1 for all starts.</summary>
         public int StartsWithoutReady { get; set; }
 
-        /// <summary>Gets the opcodes that are never answered.</summary>
+        /// <summary>Gets the opcodes to which CPU2 never responds.</summary>
         public HashSet<int> Unanswered { get; } = [];
 
-        /// <summary>Gets the opcodes that are answered with a malformed response.</summary>
+        /// <summary>Gets the opcodes to which CPU2 sends a malformed response.</summary>
         public HashSet<int> Malformed { get; } = [];
 
-        /// <summary>Gets the opcodes that are refused, each with its status.</summary>
+        /// <summary>Gets the opcodes that CPU2 refuses, each with the status of the refusal.</summary>
         public Dictionary<int, byte> Refused { get; } = [];
 
-        /// <summary>Gets or sets a fixed state and error that FUS reports; <see langword="null"/> for the actual ones.</summary>
+        /// <summary>Gets or sets the state and error that FUS reports; <see langword="null"/> for the actual state and error.</summary>
         public (byte State, byte Error)? ReportedState { get; set; }
 
-        /// <summary>Gets the errors in which operations of FUS end, in order; those after them succeed.</summary>
+        /// <summary>Gets the errors with which the next operations of FUS end, in order. Later operations succeed.</summary>
         public Queue<byte> OperationErrors { get; } = new();
 
-        /// <summary>Gets or sets a fixed reported version; <see langword="null"/> for the installed one.</summary>
+        /// <summary>Gets or sets the stack version that CPU2 reports; <see langword="null"/> for the installed version.</summary>
         public StackVersion? ReportedVersion { get; set; }
 
-        /// <summary>Gets or sets a fixed reported stack type; <see langword="null"/> for the installed one.</summary>
+        /// <summary>Gets or sets the stack type that CPU2 reports; <see langword="null"/> for the installed type.</summary>
         public int? ReportedType { get; set; }
 
-        /// <summary>Gets or sets a value indicating whether FUS stays busy forever, without progress and without a reset.</summary>
+        /// <summary>Gets or sets a value indicating whether operations of FUS never end and never reset the device.</summary>
         public bool OperationsStall { get; set; }
 
-        /// <summary>
-        /// Gets or sets a value indicating whether FUS becomes idle after an operation without the reset that should follow.
-        /// </summary>
+        /// <summary>Gets or sets a value indicating whether FUS becomes idle after an operation instead of resetting the device.</summary>
         public bool NoResetAfterOperation { get; set; }
 
         /// <summary>Gets or sets the number of additional resets by FUS during its operations.</summary>
         public int ExtraResets { get; set; }
 
-        /// <summary>Gets or sets a value indicating whether the stack ignores the second GET_STATE and never starts FUS.</summary>
+        /// <summary>Gets or sets a value indicating whether the radio stack ignores the second GET_STATE and so never starts FUS.</summary>
         public bool StackNeverLeaves { get; set; }
 
         /// <summary>
-        /// Gets or sets a value indicating whether FUS answers GET_STATE with 0xFF until the next reset, as after its very first start.
+        /// Gets or sets a value indicating whether FUS responds to GET_STATE with 0xFF until the next reset, as FUS does after its very
+        /// first start.
         /// </summary>
         public bool FirstContact { get; set; }
 
-        /// <summary>Gets or sets the program counter of the hard fault in which CPU2 ends instead of becoming ready; 0 for none.</summary>
+        /// <summary>
+        /// Gets or sets the program counter of a hard fault that CPU2 takes instead of becoming ready; 0 for no hard fault.
+        /// </summary>
         public uint HardFaultAt { get; set; }
 
         /// <summary>

@@ -1,12 +1,12 @@
 namespace FlipperUpdaterNano.VirtualFlipper.Radio
 {
-    /// <summary>The program that CPU2 runs once started.</summary>
+    /// <summary>The program that CPU2 runs once it is started.</summary>
     public enum CoprocessorFirmware
     {
-        /// <summary>Nothing: it never answers.</summary>
+        /// <summary>No program: CPU2 never responds.</summary>
         None,
 
-        /// <summary>The wireless stack.</summary>
+        /// <summary>The radio stack.</summary>
         Stack,
 
         /// <summary>FUS, ST's firmware upgrade services.</summary>

@@ -3,27 +3,31 @@ using FlipperUpdaterNano.VirtualFlipper.Snapshots;
 namespace FlipperUpdaterNano.VirtualFlipper.Radio
 {
     /// <summary>
-    /// Properties of a working CPU2 that an updater must tolerate (docs/reference/silicon.md 1.2 and 1.8). They belong to the
+    /// Unusual properties of a working CPU2, which an updater must tolerate (docs/reference/silicon.md 1.2 and 1.8). They belong to the
     /// device and survive resets.
     /// </summary>
     public sealed class CoprocessorQuirks : ISnapshotPart
     {
-        /// <summary>One answer to GET_STATE in this many is irregular, starting with the first of a boot.</summary>
+        /// <summary>
+        /// Period of irregular responses: every fourth response to GET_STATE is irregular, starting with the first response of a boot.
+        /// </summary>
         public const int Period = 4;
 
-        /// <summary>Gets or sets the irregular answer that FUS gives while an operation is ongoing.</summary>
+        /// <summary>Gets or sets the irregular response of FUS while an operation is ongoing.</summary>
         public FusAnswer Irregular { get; set; }
 
         /// <summary>
-        /// Gets or sets how long, in nanoseconds, FUS answers GET_STATE irregularly after an operation starts (on the command) or
-        /// resumes (at READY).
+        /// Gets or sets the time in nanoseconds for which responses to GET_STATE are irregular after an operation has started (on the
+        /// command) or resumed (at READY).
         /// </summary>
         public long IrregularFor { get; set; }
 
-        /// <summary>Gets or sets a value indicating whether the stack and FUS answer FLASH_ERASE_ACTIVITY without a payload.</summary>
+        /// <summary>
+        /// Gets or sets a value indicating whether the radio stack and FUS respond to FLASH_ERASE_ACTIVITY without a payload.
+        /// </summary>
         public bool EraseAnswerIsEmpty { get; set; }
 
-        /// <summary>Gets or sets a value indicating whether FUS never answers FLASH_ERASE_ACTIVITY, which it does not know.</summary>
+        /// <summary>Gets or sets a value indicating whether FUS does not know FLASH_ERASE_ACTIVITY and never responds to it.</summary>
         public bool FusIgnoresEraseActivity { get; set; }
 
         /// <inheritdoc/>

@@ -2,7 +2,7 @@ using FlipperUpdaterNano.VirtualFlipper.Snapshots;
 
 namespace FlipperUpdaterNano.VirtualFlipper.Radio
 {
-    /// <summary>Schedules the steps of CPU2; saves the session in a snapshot and restores it.</summary>
+    /// <summary>Schedules the steps of CPU2, and saves the session in a snapshot and restores it.</summary>
     internal sealed partial class CoprocessorSession : ISnapshotPart
     {
         /// <inheritdoc/>
@@ -32,7 +32,7 @@ namespace FlipperUpdaterNano.VirtualFlipper.Radio
         }
 
         /// <summary>Schedules a step.</summary>
-        /// <param name="delay">Nanoseconds from now.</param>
+        /// <param name="delay">Delay from now in nanoseconds.</param>
         /// <param name="step">The step.</param>
         public void After(long delay, CoprocessorStep step) => After(delay, new CoprocessorTimer(step, 0, []));
 
@@ -59,10 +59,10 @@ namespace FlipperUpdaterNano.VirtualFlipper.Radio
                     _core.NoticeAnswer();
                     break;
                 case CoprocessorStep.SwitchToFus:
-                    SwitchTo(CoprocessorFirmware.Fus, "the stack switches to FUS");
+                    SwitchTo(CoprocessorFirmware.Fus, "the radio stack switches to FUS");
                     break;
                 case CoprocessorStep.SwitchToStack:
-                    SwitchTo(CoprocessorFirmware.Stack, "FUS starts the stack");
+                    SwitchTo(CoprocessorFirmware.Stack, "FUS starts the radio stack");
                     break;
                 case CoprocessorStep.NextPage:
                     _procedure!.Next();

@@ -4,7 +4,7 @@ using FlipperUpdaterNano.VirtualFlipper.Time;
 
 namespace FlipperUpdaterNano.VirtualFlipper.Radio
 {
-    /// <summary>CPU2 from one reset to the next: all of this state is lost at the reset.</summary>
+    /// <summary>The state of CPU2 from one reset to the next, which a reset discards.</summary>
     internal sealed partial class CoprocessorSession
     {
         private readonly VirtualDevice _device;
@@ -32,8 +32,8 @@ namespace FlipperUpdaterNano.VirtualFlipper.Radio
         public bool IsReady { get; private set; }
 
         /// <summary>
-        /// Gets the program that runs in this boot once CPU2 is ready; <see cref="Coprocessor.Runs"/> is the one that the next reset
-        /// starts.
+        /// Gets the program that runs in this boot once CPU2 is ready. <see cref="Coprocessor.Runs"/> is the program that runs after the
+        /// next reset.
         /// </summary>
         public CoprocessorFirmware Running { get; private set; }
 
@@ -41,7 +41,7 @@ namespace FlipperUpdaterNano.VirtualFlipper.Radio
 
         public bool IsBleInitialised { get; private set; }
 
-        /// <summary>Gets a value indicating whether FUS is working: it continues its operation even before it is ready.</summary>
+        /// <summary>Gets a value indicating whether FUS is working. FUS continues its operation even before it reports READY.</summary>
         public bool IsOngoing => IsStarted && _core.Job is not null;
 
         public uint FaultAddress { get; private set; }
@@ -169,7 +169,8 @@ namespace FlipperUpdaterNano.VirtualFlipper.Radio
         }
 
         /// <summary>
-        /// The first GET_STATE is answered "not supported"; a second consecutive one starts FUS with a reset of the whole device.
+        /// Responds as the radio stack. The response to the first GET_STATE is "not supported"; a second consecutive GET_STATE resets the
+        /// whole device and starts FUS.
         /// </summary>
         private byte[] AnswerAsStack(int opcode)
         {

@@ -6,19 +6,19 @@ namespace FlipperUpdaterNano.VirtualFlipper.Radio
         /// <summary>CPU2 becomes ready after its start.</summary>
         BecomeReady,
 
-        /// <summary>CPU2 answers a command.</summary>
+        /// <summary>CPU2 responds to a command.</summary>
         Answer,
 
-        /// <summary>The stack switches to FUS.</summary>
+        /// <summary>The radio stack switches to FUS.</summary>
         SwitchToFus,
 
-        /// <summary>FUS starts the stack.</summary>
+        /// <summary>FUS starts the radio stack.</summary>
         SwitchToStack,
 
-        /// <summary>FUS begins the next page of its operation, or its end.</summary>
+        /// <summary>FUS begins the next page of its operation, or ends the operation.</summary>
         NextPage,
 
-        /// <summary>FUS ends a page of its operation.</summary>
+        /// <summary>FUS completes a page of its operation.</summary>
         EndPage,
     }
 }

@@ -1,23 +1,23 @@
 namespace FlipperUpdaterNano.VirtualFlipper.Radio
 {
     /// <summary>
-    /// Irregular answers of FUS to GET_STATE during a healthy operation, as observed on silicon (docs/reference/silicon.md 1.2).
+    /// Irregular responses of FUS to GET_STATE during a healthy operation, as observed on silicon (docs/reference/silicon.md 1.2).
     /// </summary>
     public enum FusAnswer
     {
-        /// <summary>None: state and error, always.</summary>
+        /// <summary>No irregular response: FUS always responds with state and error.</summary>
         Regular,
 
-        /// <summary>State 0xFF without an error byte. The stack gives the same answer when asked for the state of FUS.</summary>
+        /// <summary>State 0xFF without an error byte, which is also the radio stack's response to GET_STATE.</summary>
         Short,
 
-        /// <summary>State 0xFF, error 0xFE: FUS not running.</summary>
+        /// <summary>State 0xFF with error 0xFE: FUS is not running.</summary>
         NotRunning,
 
-        /// <summary>State 0xFF, error 0x01: no image found.</summary>
+        /// <summary>State 0xFF with error 0x01: no image was found.</summary>
         NoImage,
 
-        /// <summary>The ongoing state with error 0x01, as logged by CubeProgrammer.</summary>
+        /// <summary>The ongoing state with error 0x01, as STM32CubeProgrammer has logged it.</summary>
         OngoingWithNoImage,
 
         /// <summary>The ongoing state with error 0x11.</summary>

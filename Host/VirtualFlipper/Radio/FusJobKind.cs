@@ -3,10 +3,10 @@ namespace FlipperUpdaterNano.VirtualFlipper.Radio
     /// <summary>The current operation of FUS.</summary>
     public enum FusJobKind
     {
-        /// <summary>Deleting the stack.</summary>
+        /// <summary>Deleting the radio stack.</summary>
         Delete,
 
-        /// <summary>Installing a stack.</summary>
+        /// <summary>Installing a radio stack.</summary>
         Upgrade
     }
 }

@@ -7,12 +7,13 @@ using FlipperUpdaterNano.VirtualFlipper.Snapshots;
 namespace FlipperUpdaterNano.VirtualFlipper.Radio
 {
     /// <summary>
-    /// FUS executing its <see cref="FusJob"/>, from one reset to the next. Deletion has one phase, installation three: validate the image
-    /// and reset; move it below FUS and reset; program CPU2's option bytes and reset with a launch.
+    /// Executes the <see cref="FusJob"/> of FUS from one reset to the next. A deletion has one phase. An installation has three phases,
+    /// each of which ends with a reset: validating the image, moving the image below FUS, and programming CPU2's option bytes; the last
+    /// reset launches the option bytes.
     /// </summary>
     /// <remarks>
-    /// After each page the job records its progress, so a power loss costs at most the current page: FUS repeats that page.
-    /// That FUS really resumes is an assumption of the model; ST documents only that an installation survives resets.
+    /// The job records its progress after each page, so after a power loss FUS repeats at most the current page. That real FUS resumes in
+    /// this way is an assumption; ST documents only that an installation survives resets.
     /// </remarks>
     internal sealed class FusProcedure : ISnapshotPart
     {
@@ -33,7 +34,7 @@ namespace FlipperUpdaterNano.VirtualFlipper.Radio
 
         public bool IsOver { get; private set; }
 
-        /// <summary>Gets the ongoing state, whose low four bits increase with the progress of this phase.</summary>
+        /// <summary>Gets the ongoing state, whose low four bits increase with the progress of the current phase.</summary>
         public byte State
         {
             get
@@ -87,7 +88,7 @@ namespace FlipperUpdaterNano.VirtualFlipper.Radio
             IsOver = archive.Value(IsOver);
         }
 
-        /// <summary>Begins the next page of the operation, or ends it.</summary>
+        /// <summary>Begins the next page of the operation, or ends the phase if no page remains.</summary>
         internal void Next()
         {
             int page = Job.PagesDone;
@@ -107,7 +108,7 @@ namespace FlipperUpdaterNano.VirtualFlipper.Radio
             }
         }
 
-        /// <summary>Ends a page of the operation, and begins the next step.</summary>
+        /// <summary>Completes a page of the operation, and begins the next step.</summary>
         internal void EndPage()
         {
             int page = Job.PagesDone;
@@ -133,7 +134,7 @@ namespace FlipperUpdaterNano.VirtualFlipper.Radio
         private static string Address(int page) =>
             (FlashMap.Base + (uint)(page * FlashMap.PageSize)).ToString("X8", CultureInfo.InvariantCulture);
 
-        /// <summary>Schedules the remaining pages, one after the other, and the end.</summary>
+        /// <summary>Schedules the first step of a phase; each step then schedules the next one.</summary>
         private void RunPages(long preparation, int pages, long perPage)
         {
             _pages = pages;
@@ -177,7 +178,9 @@ namespace FlipperUpdaterNano.VirtualFlipper.Radio
             _device.Journal.Perform("fus.erase", Address(page), () => flash.ErasePage(page), random => flash.TearPage(page, random));
         }
 
-        /// <summary>Copies one page to its installed address; called in descending order, because the image moves up.</summary>
+        /// <summary>
+        /// Copies a page to its installed address. Pages must be copied in descending order, because the image moves to higher addresses.
+        /// </summary>
         private void Move(RadioImage image, int index)
         {
             FlashArray flash = _device.Flash;
@@ -236,7 +239,7 @@ namespace FlipperUpdaterNano.VirtualFlipper.Radio
             _core.Runs = CoprocessorFirmware.Fus;
             _core.Job = null;
             _core.LastError = FusState.NoError;
-            Finish(ResetCause.CoprocessorOptionLaunch, "FUS has deleted the stack");
+            Finish(ResetCause.CoprocessorOptionLaunch, "FUS has deleted the radio stack");
         }
 
         private void FinishUpgrade()
@@ -248,7 +251,7 @@ namespace FlipperUpdaterNano.VirtualFlipper.Radio
             _core.Runs = _core.Timing.InstallationEndsInStack ? CoprocessorFirmware.Stack : CoprocessorFirmware.Fus;
             _core.Job = null;
             _core.LastError = FusState.NoError;
-            Finish(ResetCause.CoprocessorOptionLaunch, "FUS has installed the stack");
+            Finish(ResetCause.CoprocessorOptionLaunch, "FUS has installed the radio stack");
         }
 
         private void Finish(ResetCause cause, string why)

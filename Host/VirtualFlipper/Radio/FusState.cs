@@ -3,16 +3,16 @@ namespace FlipperUpdaterNano.VirtualFlipper.Radio
     /// <summary>States and errors of FUS_GET_STATE (AN5185; docs/reference/hardware.md 4.7).</summary>
     public static class FusState
     {
-        /// <summary>Nothing to do.</summary>
+        /// <summary>FUS is idle: it has nothing to do.</summary>
         public const byte Idle = 0x00;
 
-        /// <summary>First of 16 states: a stack is being installed.</summary>
+        /// <summary>First of 16 states that report the installation of a radio stack.</summary>
         public const byte UpgradeOngoing = 0x10;
 
-        /// <summary>First of 16 states: a service is running. The model reports a deletion in this way.</summary>
+        /// <summary>First of 16 states that report a running service. The model reports a deletion in this way.</summary>
         public const byte ServiceOngoing = 0x30;
 
-        /// <summary>Error, or not supported because the stack runs.</summary>
+        /// <summary>Error, or GET_STATE is not supported because the radio stack is running.</summary>
         public const byte Error = 0xFF;
 
         /// <summary>No error.</summary>
@@ -33,10 +33,10 @@ namespace FlipperUpdaterNano.VirtualFlipper.Radio
         /// <summary>ST's authentication tag was not found.</summary>
         public const byte TagNotFound = 0x08;
 
-        /// <summary>Occasional report of FUS during an operation; undocumented (docs/reference/silicon.md 1.2).</summary>
+        /// <summary>Undocumented error that FUS occasionally reports during an operation (docs/reference/silicon.md 1.2).</summary>
         public const byte ErrorWhileOngoing = 0x11;
 
-        /// <summary>FUS does not run.</summary>
+        /// <summary>FUS is not running.</summary>
         public const byte NotRunning = 0xFE;
     }
 }

@@ -28,7 +28,7 @@ namespace FlipperUpdaterNano.VirtualFlipper.Radio
                 Put(table, 0x14, version);
                 Put(table, 0x18, memory);
 
-                // FUS does not report the type of an installed stack reliably, so it stays 0.
+                // The stack type stays 0, because FUS does not report the type of an installed stack reliably.
                 Put(table, 0x28, 0x0080E126);
                 BinaryPrimitives.WriteUInt16LittleEndian(table.AsSpan(0x30), 0x495);
             }

@@ -5,33 +5,34 @@ using FlipperUpdaterNano.VirtualFlipper.Flash;
 namespace FlipperUpdaterNano.VirtualFlipper.Radio
 {
     /// <summary>
-    /// A stack image in flash as FUS reads it: the footers only, because the body is encrypted (docs/reference/hardware.md 9.1).
+    /// A radio stack image in flash as FUS reads it. Only its footers are read, because its body is encrypted (docs/reference/hardware.md
+    /// 9.1).
     /// </summary>
-    /// <param name="Address">First address.</param>
-    /// <param name="Size">Bytes, footers included.</param>
-    /// <param name="Version">Version of the image footer.</param>
-    /// <param name="Sram2a">Open KB of SRAM2a: SBRSA after the installation.</param>
-    /// <param name="Sram2b">Open KB of SRAM2b: SNBRSA after the installation.</param>
+    /// <param name="Address">Start address of the image.</param>
+    /// <param name="Size">Size in bytes, which includes the footers.</param>
+    /// <param name="Version">Version in the image footer.</param>
+    /// <param name="Sram2a">Open part of SRAM2a in KiB, which is SBRSA after the installation.</param>
+    /// <param name="Sram2b">Open part of SRAM2b in KiB, which is SNBRSA after the installation.</param>
     public sealed record RadioImage(uint Address, int Size, StackVersion Version, int Sram2a, int Sram2b)
     {
-        /// <summary>Bytes of footers and signature.</summary>
+        /// <summary>Size of the footers and the signature in bytes.</summary>
         public const int Overhead = 104;
 
         private const uint StackMagic = 0x23372991;
         private const uint SignatureMagic = 0xD3A12C5E;
         private const uint CustomerMagic = 0xE2B51D4A;
 
-        /// <summary>Gets the number of pages that it occupies.</summary>
+        /// <summary>Gets the number of pages that the image occupies.</summary>
         public int Pages => (Size + FlashMap.PageSize - 1) / FlashMap.PageSize;
 
-        /// <summary>Gets the first page that it occupies once installed: directly below FUS.</summary>
+        /// <summary>Gets the first page that the image occupies once installed. Its last page is directly below FUS.</summary>
         public int InstalledPage => FlashMap.FusPage - Pages;
 
         /// <summary>Finds and validates an image.</summary>
-        /// <param name="source">Its first address, or 0 to search all of CPU1's flash.</param>
+        /// <param name="source">Start address of the image, or 0 to search all of CPU1's flash.</param>
         /// <param name="secureStart">End of CPU1's flash.</param>
         /// <param name="image">The image, if it is valid.</param>
-        /// <returns>The error with which FUS ends, or <see cref="FusState.NoError"/>.</returns>
+        /// <returns>The error that FUS reports, or <see cref="FusState.NoError"/>.</returns>
         public static byte Find(FlashArray flash, uint source, uint secureStart, out RadioImage? image)
         {
             image = null;
@@ -63,7 +64,8 @@ namespace FlipperUpdaterNano.VirtualFlipper.Radio
 
         /// <summary>
         /// Counts the signature footers in CPU1's flash, all of which FUS searches regardless of the given address
-        /// (docs/reference/silicon.md 1.16). They are located at multiples of 4, not 8: three of ST's images have such a size.
+        /// (docs/reference/silicon.md 1.16). Footers are located at multiples of 4, not of 8, because three of ST's images have such a
+        /// size.
         /// </summary>
         /// <param name="secureStart">End of CPU1's flash.</param>
         public static int CountFooters(FlashArray flash, uint secureStart)
@@ -72,7 +74,7 @@ namespace FlipperUpdaterNano.VirtualFlipper.Radio
             return words.Count(SignatureMagic) + words.Count(CustomerMagic);
         }
 
-        /// <summary>Reads a stack's image from a file.</summary>
+        /// <summary>Reads a radio stack image from a file.</summary>
         /// <returns>The image at its installed address, or <see langword="null"/> if the file is not a stack image.</returns>
         public static RadioImage? FromFile(ReadOnlySpan<byte> file)
         {
@@ -88,21 +90,21 @@ namespace FlipperUpdaterNano.VirtualFlipper.Radio
         }
 
         /// <summary>
-        /// Gets the stack type that the open SRAM implies, or <see langword="null"/>. An encrypted image does not contain its type in plain
-        /// text.
+        /// Gets the stack type that the sizes of the open SRAM imply, or <see langword="null"/>. An encrypted image does not contain its
+        /// type in plain text.
         /// </summary>
         public int? KnownType => RadioWindows.TypeOf(StackLayout.BleLight.Type, Sram2a, Sram2b) is var type and > 0 ? type : null;
 
-        /// <summary>Determines whether the open SRAM allows a stack type.</summary>
+        /// <summary>Determines whether the sizes of the open SRAM permit a stack type.</summary>
         /// <param name="type">Stack type, not 0.</param>
-        /// <returns>True if a stack of this type has this open SRAM, or if no known stack has it.</returns>
+        /// <returns>True if a stack of this type, or no known stack at all, has open SRAM of these sizes.</returns>
         public bool MayBe(int type)
         {
             int known = RadioWindows.TypeOf(type, Sram2a, Sram2b);
             return known == type || known == RadioWindows.Unknown;
         }
 
-        /// <summary>Gets the stack type that the open SRAM implies, otherwise that of BLE light.</summary>
+        /// <summary>Gets the stack type that the sizes of the open SRAM imply, or the type of BLE light if they imply none.</summary>
         public int GuessType() => KnownType ?? StackLayout.BleLight.Type;
 
         private static byte Read(FlashArray flash, uint source, int end, out RadioImage? image)

@@ -21,7 +21,7 @@ namespace FlipperUpdaterNano.VirtualFlipper.Radio
         /// <summary>FLASH_ERASE_ACTIVITY.</summary>
         public const int EraseActivity = 0xFC69;
 
-        /// <summary>C2_REINIT: the stack stops, and restarts at the next event.</summary>
+        /// <summary>C2_REINIT: the radio stack stops, and restarts at the next event.</summary>
         public const int Reinit = 0xFC6F;
 
         /// <summary>SET_FLASH_ACTIVITY_CONTROL.</summary>
@@ -33,16 +33,16 @@ namespace FlipperUpdaterNano.VirtualFlipper.Radio
         /// <summary>Sub-event READY.</summary>
         public const int EventReady = 0x9200;
 
-        /// <summary>Status: done or accepted.</summary>
+        /// <summary>Status: the command was executed or accepted.</summary>
         public const byte Ok = 0x00;
 
         /// <summary>Status: unknown command.</summary>
         public const byte Unknown = 0x01;
 
-        /// <summary>Status: not possible in this situation.</summary>
+        /// <summary>Status: the command is not possible in the current state.</summary>
         public const byte Unsupported = 0x11;
 
-        /// <summary>Status: the stack is running, so there is no FUS.</summary>
+        /// <summary>Status: FUS is not available because the radio stack is running.</summary>
         public const byte NotSupportedByStack = 0xFF;
     }
 }

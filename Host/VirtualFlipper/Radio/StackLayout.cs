@@ -1,16 +1,16 @@
 namespace FlipperUpdaterNano.VirtualFlipper.Radio
 {
-    /// <summary>Install address and open SRAM of a wireless stack, by its type.</summary>
-    /// <param name="Type">Stack type as in the device information table.</param>
+    /// <summary>Install address and open SRAM of a radio stack, by stack type.</summary>
+    /// <param name="Type">Stack type, as in the device information table.</param>
     /// <param name="Address">Install address on 1 MB of flash.</param>
-    /// <param name="Sram2a">Open KB of SRAM2a.</param>
-    /// <param name="Sram2b">Open KB of SRAM2b.</param>
+    /// <param name="Sram2a">Open part of SRAM2a in KiB.</param>
+    /// <param name="Sram2b">Open part of SRAM2b in KiB.</param>
     public sealed record StackLayout(int Type, uint Address, int Sram2a, int Sram2b)
     {
         /// <summary>The light BLE stack from 1.17.3 on, which Flipper firmware installs.</summary>
         public static readonly StackLayout BleLight = new(0x03, 0x080D7000, 18, 11);
 
-        // Light stacks up to 1.17.0 leave 2 KB more of SRAM2b open.
+        // Open part of SRAM2b in KiB with BLE light stacks up to 1.17.0, which leave 2 KiB more open.
         private const int OldLightSram2b = 13;
 
         /// <summary>Stacks of the 1.19.0 delivery by type (docs/reference/hardware.md 9.2).</summary>
@@ -28,7 +28,7 @@ namespace FlipperUpdaterNano.VirtualFlipper.Radio
         /// <summary>Finds the layout of a stack.</summary>
         /// <param name="type">Stack type.</param>
         /// <param name="version">Version of the stack.</param>
-        /// <returns>The layout; that of BLE light for a type that the table does not list.</returns>
+        /// <returns>The layout. For a type that the table does not list it is the layout of BLE light.</returns>
         public static StackLayout Of(int type, StackVersion version)
         {
             StackLayout layout = Array.Find(s_all, layout => layout.Type == type) ?? BleLight;

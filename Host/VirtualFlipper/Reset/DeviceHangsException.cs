@@ -1,6 +1,6 @@
 namespace FlipperUpdaterNano.VirtualFlipper.Reset
 {
-    /// <summary>The device executes nothing, or loops forever; recoverable only by power cycle or debugger.</summary>
+    /// <summary>Thrown if the device executes nothing or loops forever. Only a power cycle or a debugger can recover the device.</summary>
     public sealed class DeviceHangsException : DeviceStoppedException
     {
         /// <summary>Creates the exception.</summary>

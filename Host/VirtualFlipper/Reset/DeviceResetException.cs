@@ -1,6 +1,6 @@
 namespace FlipperUpdaterNano.VirtualFlipper.Reset
 {
-    /// <summary>The whole device was reset; another boot follows.</summary>
+    /// <summary>Thrown if the whole device was reset. Another boot follows.</summary>
     public sealed class DeviceResetException : DeviceStoppedException
     {
         internal DeviceResetException(ResetCause cause, string why, bool isFromOutside = false)
@@ -14,7 +14,7 @@ namespace FlipperUpdaterNano.VirtualFlipper.Reset
         /// <summary>Gets the kind of reset.</summary>
         public ResetCause Cause { get; }
 
-        /// <summary>Gets a value indicating whether a cut point requested it, instead of either core.</summary>
+        /// <summary>Gets a value indicating whether a cut point, and neither core, has requested the reset.</summary>
         public bool IsFromOutside { get; }
 
         /// <summary>Gets the source and the reason of the reset, in a few words.</summary>

@@ -1,10 +1,13 @@
 namespace FlipperUpdaterNano.VirtualFlipper.Reset
 {
-    /// <summary>The updater waits for input, none is scripted, and no event is due: the run has ended.</summary>
+    /// <summary>
+    /// Thrown at the end of a run because the device is in its final state, for example because the updater waits for input, but no input
+    /// is scripted and no event is scheduled.
+    /// </summary>
     public sealed class DeviceRestsException : DeviceStoppedException
     {
         /// <summary>Creates the exception.</summary>
-        /// <param name="message">The input for which it waits.</param>
+        /// <param name="message">The final state, in one sentence, for example the input for which the device waits.</param>
         public DeviceRestsException(string message)
             : base(message)
         {

@@ -1,8 +1,8 @@
 namespace FlipperUpdaterNano.VirtualFlipper.Reset
 {
     /// <summary>
-    /// The device stopped executing. Callers must not catch this: every further call on the stopped device throws it again, so that nothing
-    /// can be changed while the stack unwinds.
+    /// Thrown because the device has stopped executing. Code that runs on the device must not catch this exception: every further call on
+    /// the stopped device throws it again, so that nothing can be changed while the stack unwinds.
     /// </summary>
     public abstract class DeviceStoppedException : Exception
     {

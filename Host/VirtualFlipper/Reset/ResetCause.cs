@@ -5,7 +5,7 @@ namespace FlipperUpdaterNano.VirtualFlipper.Reset
     /// <summary>The cause of a boot.</summary>
     public enum ResetCause
     {
-        /// <summary>Power came on.</summary>
+        /// <summary>The device was powered on.</summary>
         PowerOn,
 
         /// <summary>CPU1 requested a system reset (AIRCR.SYSRESETREQ).</summary>

@@ -3,13 +3,13 @@ using FlipperUpdaterNano.VirtualFlipper.Snapshots;
 
 namespace FlipperUpdaterNano.VirtualFlipper.Rtc
 {
-    /// <summary>The 20 RTC backup registers. They survive every reset and loss of main power; a write is atomic.</summary>
+    /// <summary>The 20 RTC backup registers. They survive every reset and every loss of main power. Writes are atomic.</summary>
     public sealed class BackupRegisters : ISnapshotPart
     {
         /// <summary>Number of registers.</summary>
         public const int Count = 20;
 
-        /// <summary>Value of register 0 if the others are valid: magic 0x10F1, version 0.</summary>
+        /// <summary>Value of register 0 (magic 0x10F1, version 0) if the other registers are valid.</summary>
         public const uint ValidHeader = 0x000010F1;
 
         private const int SystemRegister = 1;
@@ -23,7 +23,7 @@ namespace FlipperUpdaterNano.VirtualFlipper.Rtc
             _values[0] = ValidHeader;
         }
 
-        /// <summary>Gets or sets the boot mode as the stock firmware does; not an operation.</summary>
+        /// <summary>Gets or sets the boot mode as the stock firmware does. A change through this property is not an operation.</summary>
         public BootMode BootMode
         {
             get => (BootMode)((_values[SystemRegister] >> BootModeShift) & 0xF);
@@ -31,7 +31,7 @@ namespace FlipperUpdaterNano.VirtualFlipper.Rtc
         }
 
         /// <summary>
-        /// Gets a value indicating whether the firmware accepts the header; if not, it zeroes all registers at boot.
+        /// Gets a value indicating whether the firmware accepts the header. If not, the firmware zeroes all registers at boot.
         /// </summary>
         public bool HasValidHeader => (_values[0] & 0x00FFFFFF) == ValidHeader;
 
@@ -51,14 +51,14 @@ namespace FlipperUpdaterNano.VirtualFlipper.Rtc
                 random => _values[register] = random.Next(2) == 0 ? _values[register] : value);
         }
 
-        /// <summary>Sets a register from outside the device; not an operation.</summary>
+        /// <summary>Sets a register from outside the device. This is not an operation.</summary>
         /// <param name="register">0 to 19.</param>
         public void Preload(int register, uint value)
         {
             _values[register] = value;
         }
 
-        /// <summary>Clears all registers, as a loss of the backup supply (VBAT) does; not an operation.</summary>
+        /// <summary>Clears all registers, as a loss of the backup supply (VBAT) does. This is not an operation.</summary>
         public void Lose()
         {
             Array.Clear(_values);
@@ -75,7 +75,10 @@ namespace FlipperUpdaterNano.VirtualFlipper.Rtc
             other._values.CopyTo(_values, 0);
         }
 
-        /// <summary>Validates the registers as the stock firmware does at each boot: an unknown header invalidates all of them.</summary>
+        /// <summary>
+        /// Validates the registers as the stock firmware does at each boot. If the header is unknown, all registers are cleared and a valid
+        /// header is written.
+        /// </summary>
         internal void CheckHeader()
         {
             if (!HasValidHeader)

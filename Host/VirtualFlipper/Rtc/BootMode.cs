@@ -1,7 +1,7 @@
 namespace FlipperUpdaterNano.VirtualFlipper.Rtc
 {
     /// <summary>
-    /// The boot mode in bits 19:16 of backup register 1 (docs/reference/stock-updater.md 1.8). An oracle of the updater's BootMode.
+    /// The boot mode in bits 19:16 of backup register 1 (docs/reference/stock-updater.md 1.8). Oracle for the updater's BootMode.
     /// </summary>
     public enum BootMode
     {

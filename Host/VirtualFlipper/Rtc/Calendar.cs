@@ -4,7 +4,7 @@ using FlipperUpdaterNano.VirtualFlipper.Time;
 namespace FlipperUpdaterNano.VirtualFlipper.Rtc
 {
     /// <summary>
-    /// The calendar of the RTC, in seconds from 2000-01-01 00:00:00. It runs on the backup supply, so neither a reset nor a loss of main
+    /// The calendar of the RTC, in seconds since 2000-01-01 00:00:00. It runs on the backup supply, so neither a reset nor a loss of main
     /// power stops it.
     /// </summary>
     public sealed class Calendar : ISnapshotPart
@@ -17,7 +17,7 @@ namespace FlipperUpdaterNano.VirtualFlipper.Rtc
             _clock = clock;
         }
 
-        /// <summary>Gets or sets the seconds; setting starts a new second.</summary>
+        /// <summary>Gets or sets the number of seconds. Setting the value starts a new second.</summary>
         public long Seconds
         {
             get => (_clock.Now + _offset) / VirtualTime.Second;

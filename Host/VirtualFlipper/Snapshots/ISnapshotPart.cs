@@ -4,7 +4,8 @@ namespace FlipperUpdaterNano.VirtualFlipper.Snapshots
     public interface ISnapshotPart
     {
         /// <summary>
-        /// Passes every mutable member to the archive, which returns its current value when saving and the saved value when restoring.
+        /// Passes every mutable member to the archive. The archive returns the current value when saving, and the saved value when
+        /// restoring.
         /// </summary>
         void SaveOrRestore(SnapshotArchive archive);
     }

@@ -6,11 +6,11 @@ using FlipperUpdaterNano.VirtualFlipper.Time;
 namespace FlipperUpdaterNano.VirtualFlipper.Snapshots
 {
     /// <summary>
-    /// The state of a machine as a sequence of named entries. One method of each part serves both directions: it passes its members to the
+    /// The state of a machine as a sequence of named entries. A single method of each part saves and restores: it passes its members to the
     /// archive, which saves them or returns the saved values.
     /// </summary>
     /// <remarks>
-    /// An entry consists of name, length and bytes. The names are those of the members, so a snapshot of a version with different members
+    /// An entry consists of name, length and bytes. The entry names are the member names, so a snapshot of a version with different members
     /// is refused at the first difference.
     /// </remarks>
     public sealed class SnapshotArchive
@@ -29,25 +29,25 @@ namespace FlipperUpdaterNano.VirtualFlipper.Snapshots
             _reader = reader;
         }
 
-        /// <summary>Raised for each member, with its part and its name.</summary>
+        /// <summary>Raised for each member. The arguments are the part and the name of the member.</summary>
         public event Action<ISnapshotPart, string>? Passed;
 
-        /// <summary>Gets a value indicating whether the archive restores.</summary>
+        /// <summary>Gets a value indicating whether the archive restores, that is, does not save.</summary>
         public bool IsRestoring => _reader is not null;
 
-        /// <summary>Gets the number of scheduled events of the virtual clock in the archive so far.</summary>
+        /// <summary>Gets the number of scheduled clock events that the archive contains so far.</summary>
         public int Events { get; private set; }
 
-        /// <summary>Creates an archive that saves.</summary>
-        /// <param name="target">Receives the entries; stays open.</param>
+        /// <summary>Creates an archive for saving.</summary>
+        /// <param name="target">Stream that receives the entries; it stays open.</param>
         public static SnapshotArchive To(Stream target) => new(new BinaryWriter(target, Encoding.UTF8, true), null);
 
-        /// <summary>Creates an archive that restores.</summary>
-        /// <param name="source">Contains the entries; stays open.</param>
+        /// <summary>Creates an archive for restoring.</summary>
+        /// <param name="source">Stream that contains the entries; it stays open.</param>
         public static SnapshotArchive From(Stream source) => new(null, new BinaryReader(source, Encoding.UTF8, true));
 
         /// <summary>Saves or restores a part.</summary>
-        /// <param name="name">Its name; by default that of the member.</param>
+        /// <param name="name">Name of the entry; by default the name of the member.</param>
         public void Part(ISnapshotPart part, [CallerArgumentExpression(nameof(part))] string name = "")
         {
             Header(name, PartMark);
@@ -58,8 +58,8 @@ namespace FlipperUpdaterNano.VirtualFlipper.Snapshots
 
         /// <summary>Saves or restores a value.</summary>
         /// <typeparam name="T">A number, flag or enumeration.</typeparam>
-        /// <param name="name">Its name; by default that of the member.</param>
-        /// <returns>The value to keep.</returns>
+        /// <param name="name">Name of the entry; by default the name of the member.</param>
+        /// <returns>The value that the member must keep.</returns>
         public T Value<T>(T value, [CallerArgumentExpression(nameof(value))] string name = "")
             where T : unmanaged
         {
@@ -71,8 +71,8 @@ namespace FlipperUpdaterNano.VirtualFlipper.Snapshots
         /// <summary>Saves or restores an optional value.</summary>
         /// <typeparam name="T">A number, flag or enumeration.</typeparam>
         /// <param name="value">The value, or null.</param>
-        /// <param name="name">Its name; by default that of the member.</param>
-        /// <returns>The value to keep.</returns>
+        /// <param name="name">Name of the entry; by default the name of the member.</param>
+        /// <returns>The value that the member must keep.</returns>
         public T? Optional<T>(T? value, [CallerArgumentExpression(nameof(value))] string name = "")
             where T : unmanaged
         {
@@ -91,19 +91,19 @@ namespace FlipperUpdaterNano.VirtualFlipper.Snapshots
 
         /// <summary>Saves or restores the elements of an array, whose length is fixed.</summary>
         /// <typeparam name="T">A number, flag or enumeration.</typeparam>
-        /// <param name="name">Its name; by default that of the member.</param>
+        /// <param name="name">Name of the entry; by default the name of the member.</param>
         public void Content<T>(T[] content, [CallerArgumentExpression(nameof(content))] string name = "")
             where T : unmanaged => Raw(name, MemoryMarshal.AsBytes(content.AsSpan()));
 
         /// <summary>Saves or restores memory of fixed length.</summary>
         /// <param name="content">The bytes.</param>
-        /// <param name="name">Its name; by default that of the member.</param>
+        /// <param name="name">Name of the entry; by default the name of the member.</param>
         public void Memory(Span<byte> content, [CallerArgumentExpression(nameof(content))] string name = "") => Raw(name, content);
 
         /// <summary>Saves or restores any number of bytes.</summary>
         /// <param name="value">The bytes, or null.</param>
-        /// <param name="name">Its name; by default that of the member.</param>
-        /// <returns>The bytes to keep.</returns>
+        /// <param name="name">Name of the entry; by default the name of the member.</param>
+        /// <returns>The bytes that the member must keep.</returns>
         public byte[]? Block(byte[]? value, [CallerArgumentExpression(nameof(value))] string name = "")
         {
             int size = Header(name, value?.Length ?? Absent, null);
@@ -120,17 +120,17 @@ namespace FlipperUpdaterNano.VirtualFlipper.Snapshots
             return content;
         }
 
-        /// <summary>Passes text.</summary>
+        /// <summary>Saves or restores a text.</summary>
         /// <param name="value">The text, or null.</param>
-        /// <param name="name">Its name; by default that of the member.</param>
-        /// <returns>The text to keep.</returns>
+        /// <param name="name">Name of the entry; by default the name of the member.</param>
+        /// <returns>The text that the member must keep.</returns>
         public string? Text(string? value, [CallerArgumentExpression(nameof(value))] string name = "") =>
             Block(value is null ? null : Encoding.UTF8.GetBytes(value), name) is { } bytes ? Encoding.UTF8.GetString(bytes) : null;
 
         /// <summary>Saves or restores a list or set of values.</summary>
         /// <typeparam name="T">A number, flag or enumeration.</typeparam>
-        /// <param name="items">The values, which are replaced.</param>
-        /// <param name="name">Its name; by default that of the member.</param>
+        /// <param name="items">The values, which are replaced when restoring.</param>
+        /// <param name="name">Name of the entry; by default the name of the member.</param>
         public void Items<T>(ICollection<T> items, [CallerArgumentExpression(nameof(items))] string name = "")
             where T : unmanaged
         {
@@ -145,8 +145,8 @@ namespace FlipperUpdaterNano.VirtualFlipper.Snapshots
 
         /// <summary>Saves or restores a queue of values.</summary>
         /// <typeparam name="T">A number, flag or enumeration.</typeparam>
-        /// <param name="items">The values, which are replaced.</param>
-        /// <param name="name">Its name; by default that of the member.</param>
+        /// <param name="items">The values, which are replaced when restoring.</param>
+        /// <param name="name">Name of the entry; by default the name of the member.</param>
         public void Items<T>(Queue<T> items, [CallerArgumentExpression(nameof(items))] string name = "")
             where T : unmanaged
         {
@@ -161,9 +161,9 @@ namespace FlipperUpdaterNano.VirtualFlipper.Snapshots
 
         /// <summary>Saves or restores a dictionary of values.</summary>
         /// <typeparam name="TKey">A number, flag or enumeration.</typeparam>
-        /// <typeparam name="TValue">Another.</typeparam>
-        /// <param name="items">The table, which is replaced.</param>
-        /// <param name="name">Its name; by default that of the member.</param>
+        /// <typeparam name="TValue">A number, flag or enumeration.</typeparam>
+        /// <param name="items">The dictionary, which is replaced when restoring.</param>
+        /// <param name="name">Name of the entry; by default the name of the member.</param>
         public void Table<TKey, TValue>(
             Dictionary<TKey, TValue> items, [CallerArgumentExpression(nameof(items))] string name = "")
             where TKey : unmanaged
@@ -184,11 +184,11 @@ namespace FlipperUpdaterNano.VirtualFlipper.Snapshots
         }
 
         /// <summary>Saves or restores a list of objects.</summary>
-        /// <param name="items">The objects, which are replaced.</param>
+        /// <param name="items">The objects, which are replaced when restoring.</param>
         /// <param name="exchange">
-        /// Saves or restores one object: receives it when saving, null when restoring; returns the object to keep.
+        /// Saves or restores one object. The argument is the object when saving, and null when restoring. Returns the object to keep.
         /// </param>
-        /// <param name="name">Its name; by default that of the member.</param>
+        /// <param name="name">Name of the entry; by default the name of the member.</param>
         public void Objects<T>(
             ICollection<T> items, Func<T?, T> exchange, [CallerArgumentExpression(nameof(items))] string name = "")
             where T : class
@@ -214,12 +214,12 @@ namespace FlipperUpdaterNano.VirtualFlipper.Snapshots
         }
 
         /// <summary>
-        /// Saves or restores an event of the virtual clock. A restored event has its original time, and its order among those of the same
-        /// time.
+        /// Saves or restores an event of the virtual clock. A restored event has its original time and its original order among events of
+        /// the same time.
         /// </summary>
         /// <param name="planned">The event, or null.</param>
-        /// <param name="action">What happens.</param>
-        /// <param name="name">Its name; by default that of the member.</param>
+        /// <param name="action">The action that the event performs.</param>
+        /// <param name="name">Name of the entry; by default the name of the member.</param>
         /// <returns>The event to keep; null if none is scheduled.</returns>
         public ClockEvent? Event(
             VirtualClock clock, ClockEvent? planned, Action action, [CallerArgumentExpression(nameof(planned))] string name = "")
@@ -267,8 +267,10 @@ namespace FlipperUpdaterNano.VirtualFlipper.Snapshots
 
         /// <summary>Saves or restores the header of an entry.</summary>
         /// <param name="name">The name, which must match when restoring.</param>
-        /// <param name="size">The size to write.</param>
-        /// <param name="expected">The required size when restoring, unless it is <see cref="Absent"/>; null for any.</param>
+        /// <param name="size">The size to write when saving.</param>
+        /// <param name="expected">
+        /// The size that an entry other than <see cref="Absent"/> must have when restoring; null for any size.
+        /// </param>
         /// <returns>The size written or read.</returns>
         private int Header(string name, int size, int? expected)
         {
@@ -292,7 +294,7 @@ namespace FlipperUpdaterNano.VirtualFlipper.Snapshots
             return found == name && isAsExpected && length is >= PartMark and <= LargestEntry
                 ? length
                 : throw new SnapshotException(
-                    $"The snapshot is from another version: it has {found} ({length} bytes) where this version has {Path(name)}.");
+                    $"The snapshot is from another version: it has {found} ({length} bytes) in place of this version's {Path(name)}.");
         }
 
         private string Path(string name) => string.Join('.', _parts.Reverse().Select(part => part.Name).Append(name));

@@ -1,10 +1,10 @@
 namespace FlipperUpdaterNano.VirtualFlipper.Snapshots
 {
-    /// <summary>A snapshot that this version cannot restore; the message is one sentence with the reason.</summary>
+    /// <summary>Thrown if this version cannot restore a snapshot. The message states the reason in one sentence.</summary>
     public sealed class SnapshotException : Exception
     {
         /// <summary>Creates an exception with a message for the user.</summary>
-        /// <param name="message">Why.</param>
+        /// <param name="message">The reason in one sentence.</param>
         /// <param name="inner">The cause, or null.</param>
         public SnapshotException(string message, Exception? inner = null)
             : base(message, inner)

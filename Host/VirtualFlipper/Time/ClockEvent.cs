@@ -1,6 +1,6 @@
 namespace FlipperUpdaterNano.VirtualFlipper.Time
 {
-    /// <summary>An event at a moment of virtual time.</summary>
+    /// <summary>An event that is scheduled for a moment of virtual time.</summary>
     public sealed class ClockEvent
     {
         private readonly Action _action;
@@ -15,13 +15,13 @@ namespace FlipperUpdaterNano.VirtualFlipper.Time
         /// <summary>Gets the time of the event in nanoseconds.</summary>
         public long Due { get; }
 
-        /// <summary>Gets the order of the event among events of the same time; the smaller number fires first.</summary>
+        /// <summary>Gets the order of the event among events of the same time. The event with the smallest number fires first.</summary>
         public long Order { get; }
 
         /// <summary>Gets a value indicating whether the event was cancelled or has fired.</summary>
         public bool IsOver { get; private set; }
 
-        /// <summary>Cancels the event. Cancels the event; no effect if it has already fired.</summary>
+        /// <summary>Cancels the event. This has no effect if the event has already fired.</summary>
         public void Cancel()
         {
             IsOver = true;

@@ -3,8 +3,8 @@ using FlipperUpdaterNano.VirtualFlipper.Snapshots;
 namespace FlipperUpdaterNano.VirtualFlipper.Time
 {
     /// <summary>
-    /// Virtual time and the scheduled events. The model never uses wall time; time passes only in <see cref="Advance"/>, called by the
-    /// mocked HAL for each operation and by the emulated CPU for each slice of instructions.
+    /// Virtual time and the scheduled events. The model never uses wall time. Virtual time passes only in <see cref="Advance"/>, which the
+    /// mocked HAL calls for each operation and the emulated CPU for each slice of instructions.
     /// </summary>
     public sealed class VirtualClock : ISnapshotPart
     {
@@ -14,13 +14,15 @@ namespace FlipperUpdaterNano.VirtualFlipper.Time
         private bool _stopped;
         private long _earliest = long.MaxValue;
 
-        /// <summary>Gets the nanoseconds since the device model was created; resets and power losses do not reset it.</summary>
+        /// <summary>
+        /// Gets the time in nanoseconds since the device model was created, which continues over resets and power losses.
+        /// </summary>
         public long Now { get; private set; }
 
-        /// <summary>Gets or sets the time after which <see cref="Advance"/> throws, so that no run is endless.</summary>
+        /// <summary>Gets or sets the time after which <see cref="Advance"/> throws an exception, so that no run is endless.</summary>
         public long Deadline { get; set; } = long.MaxValue;
 
-        /// <summary>Gets a time before which no event is due; long.MaxValue if there are no events.</summary>
+        /// <summary>Gets a time before which no event is due; <see cref="long.MaxValue"/> if there are no events.</summary>
         public long QuietUntil => _earliest;
 
         /// <summary>Gets the time of the next event, or <see langword="null"/> if none is scheduled.</summary>
@@ -43,25 +45,25 @@ namespace FlipperUpdaterNano.VirtualFlipper.Time
         }
 
         /// <summary>Schedules an event.</summary>
-        /// <param name="due">Time in nanoseconds; an event in the past fires at the next <see cref="Advance"/>.</param>
+        /// <param name="due">Time in nanoseconds. An event in the past fires at the next <see cref="Advance"/>.</param>
         /// <param name="action">The action, which must not call <see cref="Advance"/>.</param>
-        /// <returns>The event, so that it can be cancelled.</returns>
+        /// <returns>The event, through which it can be cancelled.</returns>
         public ClockEvent At(long due, Action action)
         {
             return Restore(Math.Max(due, Now), _order++, action);
         }
 
         /// <summary>Schedules an event.</summary>
-        /// <param name="delay">Nanoseconds from now.</param>
+        /// <param name="delay">Delay from now in nanoseconds.</param>
         /// <param name="action">The action, which must not call <see cref="Advance"/>.</param>
-        /// <returns>The event, so that it can be cancelled.</returns>
+        /// <returns>The event, through which it can be cancelled.</returns>
         public ClockEvent After(long delay, Action action) => At(Now + delay, action);
 
         /// <summary>
-        /// Advances virtual time and fires due events in order. An event that stops the device (a reset, a power loss) also ends the
-        /// advance, at its own time.
+        /// Advances virtual time and fires due events in order. An event that stops the device, such as a reset or a power loss, also ends
+        /// the advance at the time of the event.
         /// </summary>
-        /// <param name="nanoseconds">The duration, 0 or more.</param>
+        /// <param name="nanoseconds">Duration in nanoseconds, 0 or more.</param>
         /// <exception cref="TimeLimitException">The <see cref="Deadline"/> has passed.</exception>
         public void Advance(long nanoseconds)
         {
@@ -74,13 +76,13 @@ namespace FlipperUpdaterNano.VirtualFlipper.Time
             if (_advancing)
             {
                 throw new InvalidOperationException(
-                    "An event of the virtual clock must schedule further events instead of letting time pass.");
+                    "An event of the virtual clock must not advance time; it must schedule further events instead.");
             }
 
             long target = Now + nanoseconds;
             if (target < _earliest)
             {
-                // No event is due before the target: by far the most frequent case.
+                // Fast path for by far the most frequent case, in which no event is due before the target.
                 Now = target;
 
                 return;
@@ -94,8 +96,8 @@ namespace FlipperUpdaterNano.VirtualFlipper.Time
 
         /// <inheritdoc/>
         /// <remarks>
-        /// Events are saved by the parts that schedule them. The clock is restored before these parts, for its time, and again after them,
-        /// because events of the restored run may have been scheduled meanwhile.
+        /// Events are saved by the parts that schedule them. The clock is restored before these parts, because they need its time, and
+        /// again after them, because events of the restored run may have been scheduled meanwhile.
         /// </remarks>
         public void SaveOrRestore(SnapshotArchive archive)
         {
@@ -104,7 +106,7 @@ namespace FlipperUpdaterNano.VirtualFlipper.Time
             _earliest = Math.Min(archive.Value(_earliest), archive.IsRestoring ? NextDue ?? long.MaxValue : _earliest);
         }
 
-        /// <summary>Schedules an event of a snapshot.</summary>
+        /// <summary>Schedules an event of a snapshot, with its original time and order.</summary>
         internal ClockEvent Restore(long due, long order, Action action)
         {
             ClockEvent planned = new(due, order, action);
@@ -114,7 +116,7 @@ namespace FlipperUpdaterNano.VirtualFlipper.Time
             return planned;
         }
 
-        /// <summary>Continues at the time of another clock, without its events.</summary>
+        /// <summary>Takes over the time of another clock, but not its events.</summary>
         internal void ContinueFrom(VirtualClock other)
         {
             Now = other.Now;

@@ -1,6 +1,6 @@
 namespace FlipperUpdaterNano.VirtualFlipper.Time
 {
-    /// <summary>Units of virtual time. The model counts in nanoseconds: one cycle of the 64 MHz core is 15.6 of them.</summary>
+    /// <summary>Units of virtual time. The model counts nanoseconds; one cycle of the 64 MHz core takes 15.6 ns.</summary>
     public static class VirtualTime
     {
         /// <summary>Nanoseconds in a microsecond.</summary>

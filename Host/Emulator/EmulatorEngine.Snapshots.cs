@@ -100,7 +100,9 @@ namespace FlipperUpdaterNano.Emulator
             archive.Value(use?.Collections ?? 0, nameof(use.Collections)),
             archive.Value(use?.HeapAlive ?? 0, nameof(use.HeapAlive)));
 
-        /// <summary>Saves the whole machine, in the order of <see cref="Restore"/> and <see cref="RestoreBoot"/>.</summary>
+        /// <summary>
+        /// Saves the whole machine, in the order in which <see cref="Restore"/> and <see cref="RestoreBoot"/> restore it.
+        /// </summary>
         private void SaveOrRestore(SnapshotArchive archive, Boot boot)
         {
             archive.Part(boot.Emulator.Device, "device");
@@ -150,7 +152,7 @@ namespace FlipperUpdaterNano.Emulator
             return card;
         }
 
-        /// <summary>State of one boot.</summary>
+        /// <summary>The objects that exist during one boot.</summary>
         private sealed record Boot(Stm32Wb55 Emulator, FlipperBoard Board, KeyWait Wait, List<SdCard> Cards);
     }
 }

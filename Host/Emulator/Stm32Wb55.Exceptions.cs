@@ -5,7 +5,7 @@ namespace FlipperUpdaterNano.Emulator
     /// <summary>Handling of faults, NMI, sleep and lockup.</summary>
     public sealed partial class Stm32Wb55
     {
-        /// <summary>Handles the reason for which the core has stopped.</summary>
+        /// <summary>Handles the event that has stopped the core.</summary>
         /// <returns><see langword="true"/> if the debugger must be notified.</returns>
         private bool After(CpuStop stop)
         {
@@ -69,7 +69,7 @@ namespace FlipperUpdaterNano.Emulator
         {
             string access = Cpu.FaultWasFetch ? "fetch from" : Cpu.FaultWasWrite ? "write to" : "read of";
 
-            Violations.Report("bus.unmapped", $"{access} {Cpu.FaultAddress:X8}: not mapped");
+            Violations.Report("bus.unmapped", $"{access} {Cpu.FaultAddress:X8}, which is not mapped");
             TakeBusFault(Cpu.FaultAddress, Cpu.FaultWasWrite);
         }
 

@@ -33,7 +33,7 @@ namespace FlipperUpdaterNano.Emulator.CardImage
             _start = device.Card.Quirks.PartitionType == 0 ? 0 : CardQuirks.PartitionStart;
             _faults = new CardBlockFaults(device.Card.Faults, (path, offset) => volume.Locate(imagePath, path, offset));
 
-            // Unbuffered, because the file-system tools read the same file.
+            // The stream is unbuffered, because the file-system tools read the same file.
             _image = new FileStream(imagePath, FileMode.Open, FileAccess.ReadWrite, FileShare.ReadWrite, 0);
         }
 

@@ -6,7 +6,7 @@ namespace FlipperUpdaterNano.Emulator.CardImage
     internal static class ToolRunner
     {
         /// <summary>Runs a program and waits until it exits.</summary>
-        /// <exception cref="ToolException">The program is missing or failed; the message contains its output.</exception>
+        /// <exception cref="ToolException">The program is missing or failed; the message contains the output of the program.</exception>
         public static void Run(string program, params string[] arguments)
         {
             ProgramResult result = Execute(program, arguments);

@@ -1,6 +1,6 @@
 namespace FlipperUpdaterNano.Emulator.Cpu
 {
-    /// <summary>Exception frames (ARM DDI0403, B1.5.6 and B1.5.8).</summary>
+    /// <summary>Stacking and unstacking of exception frames (ARM DDI0403, B1.5.6 and B1.5.8).</summary>
     public sealed partial class CoreExceptions
     {
         /// <summary>T in xPSR.</summary>

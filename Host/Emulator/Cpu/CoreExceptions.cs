@@ -43,7 +43,7 @@ namespace FlipperUpdaterNano.Emulator.Cpu
         public ExceptionNumber Due => DueAt(Priority);
 
         /// <summary>
-        /// Gets a value indicating whether WFI wakes up: an exception is pending that would be taken if PRIMASK were clear (B1.5.19).
+        /// Gets a value indicating whether WFI ends, because an exception is pending that would be taken if PRIMASK were clear (B1.5.19).
         /// </summary>
         public bool EndsSleep => DueAt(WakingPriority) != ExceptionNumber.None;
 

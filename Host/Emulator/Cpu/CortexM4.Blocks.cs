@@ -2,7 +2,7 @@ using System.Runtime.InteropServices;
 
 namespace FlipperUpdaterNano.Emulator.Cpu
 {
-    /// <summary>Analysis of a block of instructions before it runs.</summary>
+    /// <summary>Scans blocks of instructions before they run.</summary>
     public sealed unsafe partial class CortexM4
     {
         /// <summary>Granularity in bytes with which executed addresses are recorded.</summary>

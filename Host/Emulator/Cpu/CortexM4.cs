@@ -4,8 +4,8 @@ using System.Runtime.InteropServices;
 namespace FlipperUpdaterNano.Emulator.Cpu
 {
     /// <summary>
-    /// A Cortex-M4 core by libunicorn: registers, memory map, run and stop, and an exact count of executed instructions.
-    /// NVIC, SysTick, SCB and DWT are peripherals of <see cref="Stm32Wb55"/>.
+    /// A Cortex-M4 core that libunicorn executes: registers, memory map, run and stop, and an exact count of executed instructions. NVIC,
+    /// SysTick, SCB and DWT are peripherals of <see cref="Stm32Wb55"/>.
     /// </summary>
     /// <remarks>
     /// The instructions of a block, which ends at a branch, are counted before the block runs. The count is therefore exact between blocks;
@@ -48,7 +48,7 @@ namespace FlipperUpdaterNano.Emulator.Cpu
             AddHook(Unicorn.HookInterrupt, (delegate* unmanaged[Cdecl]<nint, uint, nint, void>)&OnInterrupt);
         }
 
-        /// <summary>Raised before a block of instructions runs once <see cref="Instructions"/> has reached <see cref="WakeAt"/>.</summary>
+        /// <summary>Raised before each block of instructions after <see cref="Instructions"/> has reached <see cref="WakeAt"/>.</summary>
         public event Action? Executing;
 
         /// <summary>
@@ -115,7 +115,7 @@ namespace FlipperUpdaterNano.Emulator.Cpu
 
         /// <summary>Maps memory. The same memory can be mapped at several addresses.</summary>
         /// <param name="address">Start address, a multiple of 4096.</param>
-        /// <param name="memory">The memory; it must outlive the CPU.</param>
+        /// <param name="memory">The memory, which must outlive this object.</param>
         /// <param name="access">Permitted accesses.</param>
         public void Map(uint address, HostMemory memory, MemoryAccess access = MemoryAccess.All)
         {
@@ -124,7 +124,7 @@ namespace FlipperUpdaterNano.Emulator.Cpu
 
         /// <summary>Maps a part of a memory block.</summary>
         /// <param name="address">Start address, a multiple of 4096.</param>
-        /// <param name="memory">The memory; it must outlive the CPU.</param>
+        /// <param name="memory">The memory, which must outlive this object.</param>
         /// <param name="offset">Offset of the part in the memory, a multiple of 4096.</param>
         /// <param name="size">Size of the part in bytes, a multiple of 4096.</param>
         /// <param name="access">Permitted accesses.</param>

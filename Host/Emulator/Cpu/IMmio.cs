@@ -5,12 +5,12 @@ namespace FlipperUpdaterNano.Emulator.Cpu
     {
         /// <summary>Handles a read.</summary>
         /// <param name="offset">Offset from the start of the mapped range.</param>
-        /// <param name="size">1, 2 or 4 bytes.</param>
+        /// <param name="size">Size in bytes: 1, 2 or 4.</param>
         uint Read(uint offset, int size);
 
         /// <summary>Handles a write.</summary>
         /// <param name="offset">Offset from the start of the mapped range.</param>
-        /// <param name="size">1, 2 or 4 bytes.</param>
+        /// <param name="size">Size in bytes: 1, 2 or 4.</param>
         void Write(uint offset, int size, uint value);
     }
 }

@@ -183,7 +183,7 @@ namespace FlipperUpdaterNano.Emulator.Cpu
         }
 
         /// <summary>Gets the priority of an exception; lower values take precedence.</summary>
-        /// <returns>-2, -1, or 0 to 240.</returns>
+        /// <returns>The priority: -2, -1, or 0 to 240.</returns>
         public int PriorityOf(ExceptionNumber number) => number switch
         {
             ExceptionNumber.Nmi => -2,

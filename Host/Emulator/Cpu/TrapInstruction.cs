@@ -23,7 +23,9 @@ namespace FlipperUpdaterNano.Emulator.Cpu
         /// <summary>Gets the bit mask of the core registers on which a trap depends.</summary>
         public uint Operands => (Mask != 0 || Divides ? 1u << Operand : 0) | (Index >= 0 ? 1u << Index : 0);
 
-        /// <summary>Gets the registers that an instruction always sets to a multiple of 4, as ADR does, and ADD and MOV from SP.</summary>
+        /// <summary>
+        /// Gets the registers that an instruction always sets to a multiple of 4: the destination of ADR, or of ADD or MOV from SP.
+        /// </summary>
         /// <param name="first">First half-word of the instruction.</param>
         /// <returns>The registers as a bit mask.</returns>
         public static uint Aligns(uint first) =>

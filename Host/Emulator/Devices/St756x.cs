@@ -134,7 +134,7 @@ namespace FlipperUpdaterNano.Emulator.Devices
                 case 0xE2: _column = 0; _page = 0; break;
                 case 0xE3: break;
                 case 0xF8: _expectsBooster = true; break;
-                default: return $"display: no command {value:X2}";
+                default: return $"display: unknown command {value:X2}";
             }
 
             return null;

@@ -5,7 +5,7 @@ namespace FlipperUpdaterNano.Emulator.Managed
 {
     /// <summary>
     /// Tracks the current managed frame. The runtime's <c>vm.fp</c> is up to date only where code may allocate or throw, so this class uses
-    /// the interpreter's frame register instead. Native code uses that register for other values; it is therefore read only while the
+    /// the interpreter's frame register instead. Native code uses that register for other values, so the register is read only while the
     /// interpreter runs.
     /// </summary>
     /// <param name="profile">The profile, or null.</param>

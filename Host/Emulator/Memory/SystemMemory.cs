@@ -71,7 +71,7 @@ namespace FlipperUpdaterNano.Emulator.Memory
                 case 0x5E0:
                     return 0x00000400;
                 default:
-                    _violations.Report("bus.unmapped", $"read of {Start + offset:X8}: not mapped in this model");
+                    _violations.Report("bus.unmapped", $"read of {Start + offset:X8}, which is not mapped in this model");
 
                     return uint.MaxValue;
             }

@@ -93,7 +93,7 @@ namespace FlipperUpdaterNano.Emulator.Peripherals
         /// <summary>Raised before the control register CR changes.</summary>
         public event Action? ControlWritten;
 
-        /// <summary>Raised after an operation on flash or option bytes was started or refused.</summary>
+        /// <summary>Raised after an operation that changes flash or option bytes was started or refused.</summary>
         public event Action? OperationStarted;
 
         /// <summary>Raised after the access control register ACR has changed.</summary>
@@ -216,7 +216,7 @@ namespace FlipperUpdaterNano.Emulator.Peripherals
             bool instruction = _instructionCache.IsSetIn(value) && _instructionCacheReset.IsSetIn(value);
             bool data = _dataCache.IsSetIn(value) && _dataCacheReset.IsSetIn(value);
 
-            ReportIf(instruction || data, "flash.cache-reset", "cache reset while it is on");
+            ReportIf(instruction || data, "flash.cache-reset", "cache reset while the cache is on");
             _device.SetEmptyFlag(_empty.IsSetIn(value));
             AccessChanged?.Invoke();
         }
@@ -256,7 +256,7 @@ namespace FlipperUpdaterNano.Emulator.Peripherals
             ControlWritten?.Invoke();
 
             // This includes a write of LOCK: setting LOCK again faults on silicon (docs/reference/silicon.md 1.10).
-            if (ReportIf(_lock.IsSet, "flash.locked", "CR written while it is locked"))
+            if (ReportIf(_lock.IsSet, "flash.locked", "CR written while CR is locked"))
             {
                 if (_lock.IsSetIn(value))
                 {

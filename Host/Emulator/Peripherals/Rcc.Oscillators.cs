@@ -102,7 +102,7 @@ namespace FlipperUpdaterNano.Emulator.Peripherals
         {
             if (!_clockSecurity.IsSet)
             {
-                throw new InvalidOperationException("The crystal fails while the clock security system is off: the core stops.");
+                throw new InvalidOperationException("The crystal fails while the clock security system is off, so the core stops.");
             }
 
             foreach (Oscillator oscillator in new[] { _hse, _mainPll, _audioPll })

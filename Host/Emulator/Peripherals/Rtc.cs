@@ -6,7 +6,7 @@ using FlipperUpdaterNano.VirtualFlipper.Time;
 namespace FlipperUpdaterNano.Emulator.Peripherals
 {
     /// <summary>
-    /// The RTC (RM0434 section 29): the calendar with its initialisation mode, and 20 backup registers. Alarms, wake-up timer, time stamp,
+    /// The RTC (RM0434 section 29): the calendar with its initialisation mode, and 20 backup registers. Alarms, wake-up timer, timestamp,
     /// tamper detection and calibration are not modelled.
     /// </summary>
     public sealed class Rtc : Peripheral
@@ -96,7 +96,7 @@ namespace FlipperUpdaterNano.Emulator.Peripherals
             _date.OnRead(_ => _stopped ? _date.Value : DateOf(Now)).OnRawWrite((value, _) => WriteInitialising(_date, value));
             _prescaler.OnRawWrite((value, _) =>
             {
-                ReportIf(value != UsualPrescalers, "register.not-modelled", $"PRER {value:X8} is not modelled, only 007F00FF");
+                ReportIf(value != UsualPrescalers, "register.not-modelled", $"PRER {value:X8} is not modelled; only 007F00FF is");
                 WriteInitialising(_prescaler, value);
             });
             _control.OnWriting(() => IsWritable("CR")).OnWrite(value => ReportIf(
@@ -147,7 +147,7 @@ namespace FlipperUpdaterNano.Emulator.Peripherals
         {
             bool isProtected = !_power.AllowsBackupAccess || !_unlocked;
 
-            ReportIf(isProtected, "rtc.write-protected", $"{register} written: it is write-protected (DBP, WPR)");
+            ReportIf(isProtected, "rtc.write-protected", $"{register} written while it is write-protected (DBP, WPR)");
 
             return !isProtected;
         }

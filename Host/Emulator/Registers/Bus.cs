@@ -42,7 +42,7 @@ namespace FlipperUpdaterNano.Emulator.Registers
                 return peripheral.Read(Address + offset - peripheral.Address, size);
             }
 
-            _violations.Report("bus.unmapped", $"read of {Address + offset:X8}: not mapped in this model");
+            _violations.Report("bus.unmapped", $"read of {Address + offset:X8}, which is not mapped in this model");
 
             return 0;
         }
@@ -57,7 +57,7 @@ namespace FlipperUpdaterNano.Emulator.Registers
                 return;
             }
 
-            _violations.Report("bus.unmapped", $"write of {value:X8} to {Address + offset:X8}: not mapped in this model");
+            _violations.Report("bus.unmapped", $"write of {value:X8} to {Address + offset:X8}, which is not mapped in this model");
         }
     }
 }

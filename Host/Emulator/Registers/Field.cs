@@ -1,6 +1,8 @@
 namespace FlipperUpdaterNano.Emulator.Registers
 {
-    /// <summary>A named bit field of a register, as the hardware accesses it.</summary>
+    /// <summary>
+    /// A named bit field of a register. The model accesses fields as hardware does, without the write effects of <see cref="Kind"/>.
+    /// </summary>
     public sealed class Field
     {
         private readonly Register _register;

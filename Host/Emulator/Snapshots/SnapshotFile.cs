@@ -15,7 +15,7 @@ namespace FlipperUpdaterNano.Emulator.Snapshots
         private const int Version = 1;
         private const int LongestLine = 200;
 
-        /// <summary>Writes a snapshot; replaces an existing file atomically.</summary>
+        /// <summary>Writes a snapshot. An existing file is replaced atomically.</summary>
         /// <param name="file">Path of the file.</param>
         /// <param name="image">The updater image built here; empty if there is none.</param>
         /// <param name="pass">Saves the state to the archive.</param>

@@ -36,7 +36,7 @@ namespace FlipperUpdaterNano.Emulator.Watch
         public long NextLook =>
             Math.Min(Math.Min(_accessed + (_looked ? _limits.Silent : FirstLook), _acted + IdleLimit), LastMoment);
 
-        /// <summary>Gets the time at which the boot ends even if it makes progress.</summary>
+        /// <summary>Gets the time limit of the boot, which applies even if the boot makes progress.</summary>
         public long LastMoment => _began + _limits.Boot;
 
         private long IdleLimit => Fault is null ? _limits.Idle : _limits.Silent;
@@ -51,7 +51,7 @@ namespace FlipperUpdaterNano.Emulator.Watch
         }
 
         /// <summary>Decides whether the image hangs, and describes how.</summary>
-        /// <returns>A predicate with "the loader" as its subject, or null if it does not hang.</returns>
+        /// <returns>A predicate with "the loader" as its subject, or null if the image does not hang.</returns>
         public string? Judge(long now)
         {
             bool isSilent = now >= _accessed + FirstLook;

@@ -1,6 +1,6 @@
 namespace FlipperUpdaterNano.SimulatedDevice.Card
 {
-    /// <summary>A file on the card, open for writing.</summary>
+    /// <summary>A file on the card that is open for writing.</summary>
     /// <param name="stream">The file on the host.</param>
     /// <param name="clusterBytes">Cluster size in bytes.</param>
     internal sealed class CardFile(CardStore store, FileStream stream, int clusterBytes, Traps traps) : IDisposable

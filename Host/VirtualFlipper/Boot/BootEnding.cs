@@ -1,6 +1,6 @@
 namespace FlipperUpdaterNano.VirtualFlipper.Boot
 {
-    /// <summary>The reason for which a sequence of boots ended.</summary>
+    /// <summary>The reason why a sequence of boots ended.</summary>
     public enum BootEnding
     {
         /// <summary>The device reached a final state other than the updater.</summary>

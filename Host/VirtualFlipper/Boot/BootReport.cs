@@ -2,7 +2,7 @@ namespace FlipperUpdaterNano.VirtualFlipper.Boot
 {
     /// <summary>The result of a sequence of boots.</summary>
     /// <param name="Boots">All boots, in order.</param>
-    /// <param name="Ending">The reason for which the sequence ended.</param>
+    /// <param name="Ending">The reason why the sequence ended.</param>
     /// <param name="RestsAs">
     /// The final state that was reached, after <see cref="BootEnding.Rests"/> and <see cref="BootEnding.Hangs"/>; otherwise the final state
     /// to which the next power-on would lead.

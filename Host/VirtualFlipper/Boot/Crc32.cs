@@ -10,7 +10,7 @@ namespace FlipperUpdaterNano.VirtualFlipper.Boot
 
         /// <summary>Computes or continues a CRC.</summary>
         /// <param name="data">The bytes to add to the CRC.</param>
-        /// <param name="seed">0 to start, or the previous result.</param>
+        /// <param name="seed">0 for a new CRC, or the previous result to continue a CRC.</param>
         /// <returns>The CRC of all bytes so far.</returns>
         public static uint Compute(ReadOnlySpan<byte> data, uint seed = 0)
         {

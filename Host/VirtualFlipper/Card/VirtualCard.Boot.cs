@@ -9,7 +9,7 @@ namespace FlipperUpdaterNano.VirtualFlipper.Card
         internal byte[]? ReadAtBoot(string path) =>
             Faults.NoFileSystem || Quirks.HasGpt || Faults.ReadFails(path, 0, int.MaxValue) ? null : Peek(path);
 
-        /// <summary>Reads a file as the resume stub does. The result distinguishes the reasons for which a file cannot be read.</summary>
+        /// <summary>Reads a file as the resume stub does. The result distinguishes the reasons why a file cannot be read.</summary>
         internal CardResult ReadAtBoot(string path, out byte[] data)
         {
             CardResult result = Faults.NoFileSystem || Quirks.HasGpt ? CardResult.NoFileSystem

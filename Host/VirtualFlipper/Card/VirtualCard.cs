@@ -210,7 +210,7 @@ namespace FlipperUpdaterNano.VirtualFlipper.Card
         /// Hashes a path independent of case, as the file system compares paths: FNV-1a over upper-case UTF-16 code units.
         /// </summary>
         /// <param name="path">Path on the card, which need not exist.</param>
-        /// <param name="seed">Distinguishes independent hashes of one path.</param>
+        /// <param name="seed">Selects one of many independent hashes of the same path.</param>
         /// <param name="hash">Receives the hash.</param>
         /// <returns>A status; <see cref="CardResult.BadName"/> if FAT cannot hold one of the names.</returns>
         public static CardResult HashPath(string path, uint seed, out uint hash)
@@ -256,7 +256,7 @@ namespace FlipperUpdaterNano.VirtualFlipper.Card
             return found;
         }
 
-        /// <summary>Replaces the card by an empty one and inserts it.</summary>
+        /// <summary>Replaces the card with an empty card, and inserts the empty card.</summary>
         public void InsertEmpty()
         {
             InsertTree(CardNode.Directory(string.Empty));

@@ -27,10 +27,10 @@ namespace FlipperUpdaterNano.VirtualFlipper.Flash
         /// </summary>
         public bool EccFlagIsLost { get; set; }
 
-        /// <summary>Gets or sets a value indicating whether programming of the option bytes is accepted but changes nothing.</summary>
+        /// <summary>Gets or sets a value indicating whether programming the option bytes is accepted but changes nothing.</summary>
         public bool OptionWritesDoNotTake { get; set; }
 
-        /// <summary>Gets or sets a value indicating whether programming of the option bytes ends with OPERR and changes nothing.</summary>
+        /// <summary>Gets or sets a value indicating whether programming the option bytes ends with OPERR and changes nothing.</summary>
         public bool OptionProgramFails { get; set; }
 
         /// <summary>Gets or sets a value indicating whether CPU2 never releases semaphore 7.</summary>

@@ -78,7 +78,7 @@ namespace FlipperUpdaterNano.VirtualFlipper.Folder
             int format = Int(_root, "format", 0, int.MaxValue);
             if (format != Format)
             {
-                throw new DeviceFolderException($"{_path}: format {format} is not {Format}; use the version of fupd that wrote it.");
+                throw new DeviceFolderException($"{_path}: format {format} is not {Format}; use the version of fupd that wrote the file.");
             }
 
             LoadBackup(device.Backup);

@@ -1,6 +1,6 @@
 namespace FlipperUpdaterNano.VirtualFlipper.Input
 {
-    /// <summary>User input that the updater sees.</summary>
+    /// <summary>User input that the updater receives.</summary>
     public enum Key
     {
         /// <summary>Nothing.</summary>

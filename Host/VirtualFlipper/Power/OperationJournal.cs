@@ -56,7 +56,7 @@ namespace FlipperUpdaterNano.VirtualFlipper.Power
 
         /// <summary>Begins an operation.</summary>
         /// <param name="name">The name, for example <c>flash.row</c>.</param>
-        /// <param name="where">The address in hex, or the path.</param>
+        /// <param name="where">The address in hex, or the path, that the operation changes.</param>
         /// <returns>The operation, which the caller must complete or abandon.</returns>
         /// <exception cref="DeviceStoppedException">The power was cut, or the chip was reset, before the operation.</exception>
         /// <exception cref="InvalidOperationException">
@@ -90,7 +90,7 @@ namespace FlipperUpdaterNano.VirtualFlipper.Power
         }
 
         /// <summary>Begins and completes an operation that takes no virtual time.</summary>
-        /// <param name="where">The address in hex, or the path.</param>
+        /// <param name="where">The address in hex, or the path, that the operation changes.</param>
         /// <param name="apply">Applies the complete change.</param>
         /// <param name="tear">Applies an undefined part of the change.</param>
         /// <exception cref="DeviceStoppedException">The power was cut, or the chip was reset, at this operation.</exception>

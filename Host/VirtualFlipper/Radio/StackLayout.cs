@@ -2,18 +2,18 @@ namespace FlipperUpdaterNano.VirtualFlipper.Radio
 {
     /// <summary>Install address and open SRAM of a radio stack, by stack type.</summary>
     /// <param name="Type">Stack type, as in the device information table.</param>
-    /// <param name="Address">Install address on 1 MB of flash.</param>
+    /// <param name="Address">Install address on devices with 1 MiB of flash.</param>
     /// <param name="Sram2a">Open part of SRAM2a in KiB.</param>
     /// <param name="Sram2b">Open part of SRAM2b in KiB.</param>
     public sealed record StackLayout(int Type, uint Address, int Sram2a, int Sram2b)
     {
-        /// <summary>The light BLE stack from 1.17.3 on, which Flipper firmware installs.</summary>
+        /// <summary>Layout of the light BLE stack from version 1.17.3 on, which Flipper firmware installs.</summary>
         public static readonly StackLayout BleLight = new(0x03, 0x080D7000, 18, 11);
 
         // Open part of SRAM2b in KiB with BLE light stacks up to 1.17.0, which leave 2 KiB more open.
         private const int OldLightSram2b = 13;
 
-        /// <summary>Stacks of the 1.19.0 delivery by type (docs/reference/hardware.md 9.2).</summary>
+        /// <summary>Layouts of the stacks in ST's 1.19.0 delivery, by type (docs/reference/hardware.md 9.2).</summary>
         private static readonly StackLayout[] s_all =
         [
             new(0x01, 0x080CE000, 10, 15),

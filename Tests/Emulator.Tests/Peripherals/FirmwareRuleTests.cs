@@ -43,8 +43,14 @@ namespace FlipperUpdaterNano.Emulator.Tests.Peripherals
                 bench => { bench[Iwdg] = 0x5555; bench[Iwdg + 8] = 100; bench[Iwdg + 8] = 200; }),
             ("IWDG: window", "WIN is not modelled", bench => bench[Iwdg + 0x10] = 100),
             ("RTC: not initialising", "TR written while INITF = 0", bench => { Unlock(bench); bench[Rtc] = 0; }),
-            ("RTC: key again", "TR written: it is write-protected", bench => { Unlock(bench); bench[Rtc + 0x24] = 0xFF; bench[Rtc] = 0; }),
-            ("RTC: backup domain", "DR written: it is", bench => { Unlock(bench); bench[0x58000400] = 0x200; bench[Rtc + 4] = 0x2101; }),
+            (
+                "RTC: key again",
+                "TR written while it is write-protected",
+                bench => { Unlock(bench); bench[Rtc + 0x24] = 0xFF; bench[Rtc] = 0; }),
+            (
+                "RTC: backup domain",
+                "DR written while it is write-protected",
+                bench => { Unlock(bench); bench[0x58000400] = 0x200; bench[Rtc + 4] = 0x2101; }),
             ("RTC: 12 hours", "FMT is not modelled", bench => { Unlock(bench); bench[Rtc + 8] = 1 << 6; }),
             ("RTC: prescaler", "PRER 00000000 is not modelled", bench => { Unlock(bench); bench[Rtc + 0x10] = 0; }),
             (

@@ -30,7 +30,7 @@ namespace FlipperUpdaterNano.Emulator.Tests.Peripherals
             ("FLASH: keys", "wrong key", bench => bench[Flash + 8] = 1),
             ("FLASH: key without a lock", "while its lock is open", bench => { Unlock(bench); bench[Flash + 8] = 1; }),
             ("FLASH: option key first", "OPTKEYR written while CR is locked", bench => bench[Flash + 0xC] = 0x08192A3B),
-            ("FLASH: lock", "CR written while it is locked", bench => bench[Flash + 0x14] = 1),
+            ("FLASH: lock", "CR written while CR is locked", bench => bench[Flash + 0x14] = 1),
             ("FLASH: reserved bits of CR", "reserved bits", bench => { Unlock(bench); bench[Flash + 0x14] = 1 << 11; }),
             ("FLASH: interrupts", "EOPIE", bench => { Unlock(bench); bench[Flash + 0x14] = 1 << 24; }),
             ("FLASH: PG and FSTPG", "PG and FSTPG set together", bench => { Unlock(bench); bench[Flash + 0x14] = 1 | (1 << 18); }),
@@ -42,7 +42,7 @@ namespace FlipperUpdaterNano.Emulator.Tests.Peripherals
                 "FLASH: suspended",
                 "suspended (PES)",
                 bench => { Unlock(bench); bench[Flash] |= 1 << 15; bench[Flash + 0x14] = (5 << 3) | 2 | (1 << 16); }),
-            ("FLASH: cache reset", "cache reset while it is on", bench => bench[Flash] |= 1 << 11),
+            ("FLASH: cache reset", "cache reset while the cache is on", bench => bench[Flash] |= 1 << 11),
             ("FLASH: wait states", "wait states at 64 MHz", bench => bench[Flash] = (bench[Flash] & ~7u) | 1),
             (
                 "FLASH: write while busy",
@@ -221,7 +221,7 @@ namespace FlipperUpdaterNano.Emulator.Tests.Peripherals
                 "USART1+1C read while its clock is off",
                 bench => { bench.ClearBits(Rcc + 0x60, 1 << 14); _ = bench[Usart + 0x1C]; }),
             ("RTC: backup registers", "DBP = 0", bench => { bench[Pwr] = 0x200; bench[0x40002878] = 1; }),
-            ("RTC: calendar", "TR written: it is write-protected", bench => bench[0x40002800] = 0),
+            ("RTC: calendar", "TR written while it is write-protected", bench => bench[0x40002800] = 0),
             ("RTC: clock", "RTC+50 read while its clock is off", bench => { bench.ClearBits(Apb1Enable, 1 << 10); _ = bench[0x40002850]; }),
             ("SYSCFG: erasure of SRAM2", "SRAM2ER is not modelled", bench => bench[0x40010018] = 1),
             ("SYSCFG: reserved bits", "reserved bits", bench => bench[0x40010000] = 0x10),
@@ -239,7 +239,7 @@ namespace FlipperUpdaterNano.Emulator.Tests.Peripherals
             ("DBGMCU: reserved bits", "reserved bits", bench => bench[0xE0042004] = 8),
             ("no peripheral", "not mapped", bench => bench[0x40001000] = 1),
             ("secure SRAM2", "accessed 20034800, which CPU2 owns", bench => RunRead(bench, 0x20034800)),
-            ("no memory", "read of 60000000: not mapped", bench => RunRead(bench, 0x60000000)),
+            ("no memory", "read of 60000000, which is not mapped", bench => RunRead(bench, 0x60000000)),
         ];
 
         public static TheoryData<string> Names => new(s_rules.Select(rule => rule.Name));

@@ -14,7 +14,7 @@ namespace FlipperUpdaterNano.Emulator.CardImage.ExFat
     /// <param name="RootCluster">First cluster of the root directory.</param>
     public sealed record ExFatLayout(uint FatOffset, uint FatLength, uint HeapOffset, uint ClusterCount, int ClusterShift, uint RootCluster)
     {
-        /// <summary>Bytes in a sector.</summary>
+        /// <summary>Size of a sector in bytes.</summary>
         public const int SectorSize = 512;
 
         /// <summary>Number of the first cluster.</summary>
@@ -89,7 +89,7 @@ namespace FlipperUpdaterNano.Emulator.CardImage.ExFat
             if (region[108] != SectorShift || region[109] > 16 || region[110] != 1)
             {
                 throw new ExFatException(
-                    $"Sectors of 2^{region[108]} bytes, clusters of 2^{region[109]} sectors and {region[110]} FATs: "
+                    $"The volume has sectors of 2^{region[108]} bytes, clusters of 2^{region[109]} sectors and {region[110]} FATs, but "
                     + "an SD card has sectors of 512 bytes, clusters of at most 2^16 sectors and one FAT.");
             }
 
@@ -159,8 +159,8 @@ namespace FlipperUpdaterNano.Emulator.CardImage.ExFat
         /// <summary>Checks whether the volume has a cluster with a number.</summary>
         public bool Has(uint cluster) => cluster >= FirstCluster && cluster - FirstCluster < ClusterCount;
 
-        /// <summary>Gets the offset of a cluster.</summary>
-        /// <returns>Bytes from the start of the volume.</returns>
+        /// <summary>Gets the offset of a cluster in the volume.</summary>
+        /// <returns>The offset in bytes from the start of the volume.</returns>
         public long Position(uint cluster) => (HeapOffset + ((long)(cluster - FirstCluster) << ClusterShift)) * SectorSize;
 
         /// <summary>Gets the number of clusters required to store a number of bytes.</summary>

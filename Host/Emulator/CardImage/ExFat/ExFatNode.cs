@@ -55,7 +55,7 @@ namespace FlipperUpdaterNano.Emulator.CardImage.ExFat
         }
 
         /// <summary>Writes the tree to a host folder.</summary>
-        /// <param name="folder">The folder, created if missing.</param>
+        /// <param name="folder">The folder, which is created if missing.</param>
         public void ToFolder(string folder)
         {
             Directory.CreateDirectory(folder);

@@ -24,7 +24,7 @@ namespace FlipperUpdaterNano.Emulator.CardImage.ExFat
         /// </summary>
         public static ExFatUpCase Standard { get; } = MakeStandard();
 
-        /// <summary>Reads a stored table.</summary>
+        /// <summary>Decodes the stored form of a table.</summary>
         /// <param name="stored">
         /// The stored 16-bit words; FFFF followed by a count encodes a run of characters that map to themselves.
         /// </param>

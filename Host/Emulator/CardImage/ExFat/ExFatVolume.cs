@@ -135,7 +135,7 @@ namespace FlipperUpdaterNano.Emulator.CardImage.ExFat
 
                 if (size > 0 && ReadNode(entry!, place, depth) is { } node)
                 {
-                    Expect(names.Add(_upCase.Upper(node.Name)), $"'{directory.Name}' has '{node.Name}' twice.");
+                    Expect(names.Add(_upCase.Upper(node.Name)), $"'{directory.Name}' contains '{node.Name}' twice.");
                     directory.Children!.Add(node);
                 }
             }

@@ -42,8 +42,8 @@ namespace FlipperUpdaterNano.Emulator.CardImage.ExFat
 
             PutWords(_layout.FatOffset * (long)ExFatLayout.SectorSize, [MediaEntry, EndOfChain]);
 
-            // Readers follow the FAT chains of the bitmap, the up-case table and the root directory, whose first cluster must match the
-            // boot sector.
+            // Readers always follow the FAT chains of the bitmap, the up-case table and the root directory. The boot sector contains the
+            // first cluster of the root directory.
             uint[] bitmapClusters = _clusters.Take(_layout.Clusters(bitmapSize), false);
             uint[] upCaseClusters = _clusters.Take(_layout.Clusters(upCase.Length), false);
             uint[] rootClusters = _clusters.Take(1, false);
@@ -73,7 +73,7 @@ namespace FlipperUpdaterNano.Emulator.CardImage.ExFat
             _image.Write(boot);
         }
 
-        /// <summary>Allocates the clusters of a file or directory, writes it, and returns its directory entries.</summary>
+        /// <summary>Allocates the clusters of a file or directory, writes the content, and returns the directory entries.</summary>
         private byte[] Place(ExFatNode node)
         {
             int length = node.IsDirectory

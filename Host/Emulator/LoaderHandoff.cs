@@ -91,7 +91,7 @@ namespace FlipperUpdaterNano.Emulator
             Gpio b = emulator.Ports['B'];
 
             // PA3 is an open-drain output and high: peripheral power is on. PA9 and PA10 (I2C1, just released) and PA11 and PA12 (USB) are
-            // open-drain. PA5, PB4 and PB5 belong to SPI1. PA13 and PA14: the debug port is off.
+            // open-drain. PA5, PB4 and PB5 belong to SPI1. The debug port (PA13 and PA14) is off.
             yield return (a, "BSRR", (1 << 3) | (1 << 9) | (1 << 10));
             yield return (a, "OTYPER", (1 << 3) | (0xF << 9));
             yield return (a, "AFRL", 0x00500000);

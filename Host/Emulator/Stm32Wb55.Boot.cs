@@ -20,7 +20,7 @@ namespace FlipperUpdaterNano.Emulator
         public bool IsDisposed { get; private set; }
 
         /// <summary>
-        /// Gets a value indicating whether the core executes from SRAM1 at the address of SRAM1, that is, not through the alias at 0.
+        /// Gets a value indicating whether the core executes from SRAM1 at its regular address, not through the alias at 0.
         /// </summary>
         public bool ExecutesFromRam => IsSram1(Cpu[CpuRegister.Pc], 2);
 

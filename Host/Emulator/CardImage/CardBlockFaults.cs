@@ -43,7 +43,7 @@ namespace FlipperUpdaterNano.Emulator.CardImage
         /// <summary>
         /// Checks whether a block is unwritable. A card has blocks, not files, so an unwritable byte makes the block that contains the byte
         /// unwritable. While no cluster of the file holds the byte, the write of a directory or allocation table block that would assign
-        /// such a cluster to the file fails instead. The driver may write the cluster's data before; until then no file owns the cluster.
+        /// such a cluster to the file fails instead. Earlier writes to that cluster succeed, because no file owns the cluster yet.
         /// </summary>
         /// <param name="write">Writes the block to the image.</param>
         /// <param name="undo">Restores the previous content of the block.</param>

@@ -21,7 +21,7 @@ namespace FlipperUpdaterNano.Emulator.CardImage
         private readonly FileStream _image;
         private readonly CardBlockFaults _faults;
 
-        // Number of blocks before the volume, that is, of the partition table and the gap after it.
+        // Number of blocks before the volume, which hold the partition table and a gap.
         private readonly int _start;
 
         private CardBlocks(VirtualDevice device, ICardVolume volume, string folder, string imagePath)

@@ -138,7 +138,8 @@ namespace FlipperUpdaterNano.Emulator.Cpu
         }
 
         /// <summary>
-        /// Result of scanning a block, such as its instruction count and its maximum SP decrement. The address selects the slot.
+        /// Result of scanning a block, such as its instruction count and its maximum SP decrement. The address of a block selects the slot
+        /// in which the result is cached.
         /// </summary>
         private readonly record struct BlockCount(
             uint Address, uint Size, int Count, ushort StackDepth, bool ChangesMasks, bool MayTrap, bool HasEvent);

@@ -84,7 +84,7 @@ namespace FlipperUpdaterNano.Emulator.Cpu
                 return Start(start, NoEnd);
             }
 
-            // Discards the translation of the whole block. That of the shortened block is discarded by libunicorn itself.
+            // Discards the translation of the whole block. libunicorn itself discards the translation of the shortened block.
             ForgetTranslation(start, _blockSize);
             CpuStop? stop = Start(start, end.Value);
 

@@ -11,8 +11,8 @@ namespace FlipperUpdaterNano.Emulator.Cpu
         private bool _looksForInterrupts;
 
         /// <summary>
-        /// Gets or sets the check whether an exception must be taken before the next block. It runs after <see cref="LookForInterrupts"/>
-        /// and after each block that may change PRIMASK, BASEPRI, FAULTMASK or CONTROL.
+        /// Gets or sets the function that checks whether an exception must be taken before the next block. It is called after
+        /// <see cref="LookForInterrupts"/> and after each block that may change PRIMASK, BASEPRI, FAULTMASK or CONTROL.
         /// </summary>
         public Func<bool>? InterruptDue { get; set; }
 

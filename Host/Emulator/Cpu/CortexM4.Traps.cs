@@ -9,10 +9,10 @@ namespace FlipperUpdaterNano.Emulator.Cpu
     /// </summary>
     /// <remarks>
     /// A block is scanned once for instructions that may trap. Before the block runs, the operands that it does not change before their use
-    /// are checked in the registers. If one of them would trap, the block is executed up to that instruction, as for a breakpoint, and the
-    /// instruction is checked there. An instruction with an operand that the block computes is hooked. Inside an IT block, where libunicorn
-    /// cannot stop, the core stops before such an instruction each time. Memory accesses are not hooked in general, because hooks on all
-    /// accesses tripled the time of a complete update.
+    /// are checked in the registers. If an instruction would trap with these operands, the block is executed up to that instruction, as for
+    /// a breakpoint, and the instruction is checked there. An instruction with an operand that the block computes is hooked. Inside an IT
+    /// block, where libunicorn cannot stop, the core stops before such an instruction each time. Memory accesses are not hooked in general,
+    /// because hooks on all accesses tripled the time of a complete update.
     /// </remarks>
     public sealed unsafe partial class CortexM4
     {

@@ -52,7 +52,8 @@ namespace FlipperUpdaterNano.Emulator.Cpu
         public event Action? Executing;
 
         /// <summary>
-        /// Gets or sets the instruction count from which <see cref="Executing"/> is raised before each block; 0 initially, that is, always.
+        /// Gets or sets the instruction count from which <see cref="Executing"/> is raised. With the initial value 0 it is raised before
+        /// every block.
         /// </summary>
         public long WakeAt { get; set; }
 
@@ -208,7 +209,7 @@ namespace FlipperUpdaterNano.Emulator.Cpu
             MapPlain(address, memory, offset, size, access);
         }
 
-        /// <summary>Maps a range, all of whose accesses a handler serves.</summary>
+        /// <summary>Maps a range whose accesses a handler serves.</summary>
         /// <param name="address">Start address, a multiple of 4096.</param>
         /// <param name="size">Size in bytes, a multiple of 4096.</param>
         /// <param name="handler">Handles the accesses.</param>

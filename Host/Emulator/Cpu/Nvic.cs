@@ -210,7 +210,7 @@ namespace FlipperUpdaterNano.Emulator.Cpu
         /// <summary>Selects the exceptions that would preempt a given execution priority.</summary>
         /// <param name="exceptions">Bit mask of the exceptions, indexed by exception number.</param>
         /// <param name="priority">Execution priority of the core.</param>
-        /// <returns>Bit mask of the exceptions that would preempt the priority.</returns>
+        /// <returns>Bit mask of the exceptions that would preempt a core with this priority.</returns>
         public UInt128 Above(UInt128 exceptions, int priority)
         {
             UInt128 above = 0;
@@ -228,7 +228,8 @@ namespace FlipperUpdaterNano.Emulator.Cpu
         /// <summary>Checks whether any enabled interrupt would preempt a given execution priority.</summary>
         /// <param name="priority">Execution priority of the core.</param>
         /// <returns>
-        /// <see langword="true"/> if the interrupt of an enabled line would preempt it. The system timer is not considered.
+        /// <see langword="true"/> if the interrupt of an enabled line would preempt a core with this priority. The system timer is not
+        /// considered.
         /// </returns>
         public bool HasLineAbove(int priority)
         {

@@ -3,8 +3,8 @@ using FlipperUpdaterNano.VirtualFlipper.Snapshots;
 namespace FlipperUpdaterNano.Emulator.Devices
 {
     /// <summary>
-    /// The LED driver LP5562 (TI datasheet) with red, green and blue LED and the backlight, limited to the registers that the firmware of
-    /// the board uses.
+    /// The LED driver LP5562 (TI datasheet), which drives the red, green and blue LEDs and the backlight. Only the registers that the
+    /// firmware of the board uses are modelled.
     /// </summary>
     public sealed class Lp5562 : RegisterDevice
     {

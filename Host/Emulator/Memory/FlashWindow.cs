@@ -93,8 +93,8 @@ namespace FlipperUpdaterNano.Emulator.Memory
         }
 
         /// <summary>
-        /// Returns pages that are watched for ECC errors to the model when the core continues in SRAM. libunicorn executes a block with
-        /// watched accesses again if it stops inside that block (measured on the card driver of the resume stub).
+        /// Makes the model handle the pages that are watched for ECC errors again when the core continues in SRAM. libunicorn executes a
+        /// block with watched accesses again if it stops inside that block (measured on the card driver of the resume stub).
         /// </summary>
         public void LeaveWatches()
         {

@@ -6,7 +6,7 @@ namespace FlipperUpdaterNano.Emulator.Memory
 {
     /// <summary>
     /// SRAM2a and SRAM2b, 32 KiB each. CPU1 may access each bank up to its secure start, which the option bytes specify in KiB (RM0434
-    /// section 2.3); an access above faults.
+    /// section 2.3); an access above the secure start faults.
     /// </summary>
     public sealed class SharedSram : IMmio, IDisposable, ISnapshotPart
     {

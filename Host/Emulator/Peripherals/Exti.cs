@@ -70,7 +70,7 @@ namespace FlipperUpdaterNano.Emulator.Peripherals
         }
 
         /// <summary>
-        /// Samples the pins of all lines for which an edge is selected, and makes the lines pending whose pin shows that edge.
+        /// Samples the pins of all lines for which an edge is selected, and makes those lines pending whose pins show that edge.
         /// </summary>
         public void Sample()
         {

@@ -181,7 +181,7 @@ namespace FlipperUpdaterNano.Emulator.Peripherals
                 $"{_latency.Value} wait states at {hertz / 1_000_000} MHz, which requires {needed}");
         }
 
-        /// <summary>Raises <see cref="OperationStarted"/> for an operation started elsewhere.</summary>
+        /// <summary>Raises <see cref="OperationStarted"/> for an operation that another class has started.</summary>
         public void NoteStarted() => OperationStarted?.Invoke();
 
         /// <summary>Checks the preconditions of an operation that changes flash.</summary>

@@ -22,7 +22,7 @@ namespace FlipperUpdaterNano.Emulator.Peripherals
         private const byte CommandType = 0x10;
         private const byte BleCommandType = 0x01;
 
-        /// <summary>Duration of a BLE command, which is an assumption.</summary>
+        /// <summary>Assumed duration of a BLE command.</summary>
         private const long BleResponse = VirtualTime.Millisecond;
 
         private readonly VirtualDevice _device;

@@ -126,7 +126,7 @@ namespace FlipperUpdaterNano.Emulator.Peripherals
             ReportIf(
                 changes && HasSelected(),
                 "spi.speed-while-selected",
-                $"{Name}: SPE or BR changed while a chip is selected; SCK is undriven meanwhile");
+                $"{Name}: SPE or BR changed while a chip is selected, which leaves SCK undriven");
             _control = value;
 
             if (_enabled.IsSet && (!_master.IsSet || _frame.Value != FrameOf8Bits || (!AllowsAnyMode && (value & 3) != 0)))

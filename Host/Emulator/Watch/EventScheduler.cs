@@ -40,7 +40,7 @@ namespace FlipperUpdaterNano.Emulator.Watch
         /// <summary>Raised when the image hangs, with a description.</summary>
         public event Action<string>? Hung;
 
-        /// <summary>Raised after each update of the time at which an event may have been due.</summary>
+        /// <summary>Raised after virtual time was updated because an event may be due.</summary>
         public event Action? Looked;
 
         /// <summary>

@@ -32,7 +32,7 @@ namespace FlipperUpdaterNano.Emulator.Watch
         /// </summary>
         public string? Fault { get; set; }
 
-        /// <summary>Gets the earliest time at which <see cref="Judge"/> may detect a hang if no access precedes it.</summary>
+        /// <summary>Gets the earliest time at which <see cref="Judge"/> may detect a hang, provided that no access occurs before.</summary>
         public long NextLook =>
             Math.Min(Math.Min(_accessed + (_looked ? _limits.Silent : FirstLook), _acted + IdleLimit), LastMoment);
 

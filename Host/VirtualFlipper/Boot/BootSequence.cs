@@ -7,8 +7,8 @@ namespace FlipperUpdaterNano.VirtualFlipper.Boot
 {
     /// <summary>
     /// Switches a device on and runs boots until it reaches a final state. In each boot the model of the stock code decides what runs, and
-    /// the engine runs the updater. A reset begins the next boot, in which the memory content is lost. An <see cref="IFirmwareEngine"/> may
-    /// execute the code in flash instead of the modelled decision.
+    /// the engine runs the updater. Each reset discards the content of memory and begins the next boot. An <see cref="IFirmwareEngine"/>
+    /// may execute the code in flash instead of the modelled decision.
     /// </summary>
     public static class BootSequence
     {
@@ -25,7 +25,7 @@ namespace FlipperUpdaterNano.VirtualFlipper.Boot
 
         /// <summary>Runs boots.</summary>
         /// <param name="device">
-        /// The device, which is switched off or was just reset, or which is running if the engine holds a boot of a snapshot.
+        /// The device, which must be switched off or just reset. It must be running if the engine holds a boot of a snapshot.
         /// </param>
         /// <param name="engine">The engine that runs the updater.</param>
         /// <param name="limits">Limits on the number of boots and on time.</param>

@@ -31,7 +31,7 @@ namespace FlipperUpdaterNano.VirtualFlipper.Boot
             : FindIncomplete(device) is string missing ? new BootDecision(RestState.Hang, missing)
             : DecideAsFirmware(device) with { FirmwareRuns = true };
 
-        /// <summary>Decides whether the chip boots from another memory than its main flash, without changing the device.</summary>
+        /// <summary>Decides whether the chip boots from a memory other than its main flash, without changing the device.</summary>
         /// <param name="powerOn">As in <see cref="Decide"/>.</param>
         /// <returns>The decision, or null if the core starts at the reset vector in flash.</returns>
         public static BootDecision? DecideInChip(VirtualDevice device, bool powerOn)

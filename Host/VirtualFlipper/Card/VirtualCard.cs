@@ -189,7 +189,7 @@ namespace FlipperUpdaterNano.VirtualFlipper.Card
 
         /// <summary>Identifies the current state of a file. In the model its content determines the state.</summary>
         /// <param name="path">Path on the card.</param>
-        /// <param name="identity">Receives the CRC32 of the content, which differs if the content differs.</param>
+        /// <param name="identity">Receives a number that differs if the content differs: in the model, the CRC32 of the content.</param>
         public CardResult Identify(string path, out uint identity)
         {
             CardResult found = Find(path, CardTiming.Lookup, out _, out CardNode? node, out _);
@@ -307,7 +307,7 @@ namespace FlipperUpdaterNano.VirtualFlipper.Card
             _tree.Become(root);
         }
 
-        /// <summary>Adds the bytes that an emulated card has transferred to the counters.</summary>
+        /// <summary>Counts the bytes that an emulated card has transferred.</summary>
         /// <param name="read">Number of bytes read.</param>
         /// <param name="written">Number of bytes written.</param>
         public void CountTransfer(long read, long written)

@@ -1,8 +1,8 @@
 namespace FlipperUpdaterNano.VirtualFlipper.Card
 {
     /// <summary>
-    /// An open file. Written bytes become part of the file on <see cref="Flush"/>. A reset or power loss before leaves the file in the
-    /// state of the last flush.
+    /// An open file. Written bytes become part of the file on <see cref="Flush"/>. A reset or power loss before the flush leaves the file
+    /// in the state of the last flush.
     /// </summary>
     public sealed class VirtualCardFile : IDisposable
     {

@@ -156,7 +156,7 @@ namespace FlipperUpdaterNano.Emulator.CardImage.ExFat
             void Put(int at, uint value) => BinaryPrimitives.WriteUInt32LittleEndian(region.AsSpan(at), value);
         }
 
-        /// <summary>Checks whether the volume has a cluster with a number.</summary>
+        /// <summary>Checks whether a cluster number is valid for this volume.</summary>
         public bool Has(uint cluster) => cluster >= FirstCluster && cluster - FirstCluster < ClusterCount;
 
         /// <summary>Gets the offset of a cluster in the volume.</summary>

@@ -1,6 +1,6 @@
 namespace FlipperUpdaterNano.SimulatedDevice
 {
-    /// <summary>The firmware of a simulated device, without its protocols.</summary>
+    /// <summary>The functions of a simulated device's firmware, independent of the protocols through which the host calls them.</summary>
     public interface IStockFirmware
     {
         /// <summary>Returns the device information.</summary>

@@ -4,7 +4,7 @@ namespace FlipperUpdaterNano.VirtualFlipper.Boot
     /// <param name="Boots">All boots, in order.</param>
     /// <param name="Ending">The reason why the sequence ended.</param>
     /// <param name="RestsAs">
-    /// The final state that was reached, after <see cref="BootEnding.Rests"/> and <see cref="BootEnding.Hangs"/>; otherwise the final state
+    /// After <see cref="BootEnding.Rests"/> and <see cref="BootEnding.Hangs"/>, the final state that was reached; otherwise the final state
     /// to which the next power-on would lead.
     /// </param>
     /// <param name="Why">The reason in one sentence.</param>

@@ -93,7 +93,7 @@ namespace FlipperUpdaterNano.VirtualFlipper.Boot
             if (mode == BootMode.Dfu || device.Buttons.HeldAtBoot == HeldKey.Left)
             {
                 return new BootDecision(
-                    RestState.SystemDfu, "Boot mode DFU, or LEFT is held: the firmware enters the ROM's USB DFU.")
+                    RestState.SystemDfu, "The boot mode is DFU, or LEFT is held: the firmware enters the ROM's USB DFU.")
                 {
                     ClearsBootMode = true,
                 };
@@ -101,7 +101,7 @@ namespace FlipperUpdaterNano.VirtualFlipper.Boot
 
             return mode == BootMode.Update
                 ? StockLoader.Load(device.Card)
-                : new BootDecision(RestState.Firmware, $"Boot mode {mode}: the firmware starts.");
+                : new BootDecision(RestState.Firmware, $"The boot mode is {mode}: the firmware starts.");
         }
     }
 }

@@ -66,7 +66,7 @@ namespace FlipperUpdaterNano.VirtualFlipper.Boot
             read += image.Length;
 
             return Crc32.Compute(image) == crc
-                ? new BootDecision(RestState.Updater, "Boot mode Update, and the package's loader exists with the correct CRC.")
+                ? new BootDecision(RestState.Updater, "The boot mode is Update, and the package's loader exists with the correct CRC.")
                 {
                     Loader = image,
                     CardBytes = read,
@@ -75,7 +75,7 @@ namespace FlipperUpdaterNano.VirtualFlipper.Boot
         }
 
         private static BootDecision GiveUp(string why, int read) =>
-            new(RestState.Firmware, $"Boot mode Update, but {why}: the stock loader falls back to a normal boot.")
+            new(RestState.Firmware, $"The boot mode is Update, but {why}: the stock loader falls back to a normal boot.")
             {
                 CardBytes = read,
                 ClearsBootMode = true,

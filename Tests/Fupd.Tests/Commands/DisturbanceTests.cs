@@ -125,10 +125,10 @@ namespace FlipperUpdaterNano.Fupd.Tests.Commands
         }
 
         [Theory]
-        [InlineData("flash.flip:08002000/1@stage:4", "ok/200ms", "completed", "Boot mode Normal")]
+        [InlineData("flash.flip:08002000/1@stage:4", "ok/200ms", "completed", "boot mode is Normal")]
         [InlineData("flash.flip:08002000/1@stage:4", "ok/1ms", "failed", "none is scheduled")]
         [InlineData("battery.silent", "back/200ms", "refused", "none is scheduled")]
-        [InlineData("battery.silent", "back/600ms", "refused", "Boot mode Normal")]
+        [InlineData("battery.silent", "back/600ms", "refused", "boot mode is Normal")]
         public void Hold_duration_decides_between_short_and_long_press(string fault, string key, string outcome, string why)
         {
             JsonNode report = Install(outcome == "completed" ? 0 : 1, "--fault", fault, "--press", $"{key}@60s").Json;

@@ -106,7 +106,7 @@ namespace FlipperUpdaterNano.Emulator.Memory
         }
 
         /// <summary>Performs actions deferred until the CPU stops.</summary>
-        /// <returns>Whether any action was deferred.</returns>
+        /// <returns><see langword="true"/> if any action was deferred.</returns>
         public bool Settle()
         {
             bool any = _leaves || _changed.Count > 0;

@@ -18,14 +18,14 @@ namespace FlipperUpdaterNano.VirtualFlipper.Boot
 
         /// <summary>Adds an image.</summary>
         /// <param name="address">Start address of the image.</param>
-        /// <param name="bytes">Its bytes.</param>
+        /// <param name="bytes">Content of the image.</param>
         public void Add(uint address, ReadOnlySpan<byte> bytes)
         {
             Add(new KnownImage(address, bytes.Length, Crc32.Compute(bytes)));
         }
 
         /// <summary>Adds a resume stub, which may start at any page.</summary>
-        /// <param name="bytes">Its bytes.</param>
+        /// <param name="bytes">Content of the stub.</param>
         public void AddStub(ReadOnlySpan<byte> bytes)
         {
             Add(KnownImage.AnyPage, bytes);

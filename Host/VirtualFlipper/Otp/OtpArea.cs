@@ -23,7 +23,7 @@ namespace FlipperUpdaterNano.VirtualFlipper.Otp
             _bytes.AsSpan().Fill(0xFF);
         }
 
-        /// <summary>Gets the bytes.</summary>
+        /// <summary>Gets the content of the area.</summary>
         public ReadOnlySpan<byte> Bytes => _bytes;
 
         /// <inheritdoc/>

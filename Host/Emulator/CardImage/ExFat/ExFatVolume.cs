@@ -28,8 +28,8 @@ namespace FlipperUpdaterNano.Emulator.CardImage.ExFat
         public ExFatNode Root { get; private set; } = null!;
 
         /// <summary>
-        /// Gets the faults of the volume, one sentence each; empty for a valid volume. Orphaned clusters, which a power loss may leave
-        /// behind, are not faults; <see cref="LostClusters"/> counts them.
+        /// Gets the faults of the volume, one sentence each; empty for a valid volume. Orphaned clusters, which a power loss may cause, are
+        /// not faults; <see cref="LostClusters"/> counts them.
         /// </summary>
         public IReadOnlyList<string> Findings => _findings;
 

@@ -34,7 +34,7 @@ namespace FlipperUpdaterNano.VirtualFlipper.Card
         public CardNode? Find(string name) => _names.TryGetValue(name, out int slot) ? _slots[slot] : null;
 
         /// <summary>Finds an entry.</summary>
-        /// <returns>Whether the entry exists.</returns>
+        /// <returns><see langword="true"/> if the entry exists.</returns>
         public bool TryGetValue(string name, [NotNullWhen(true)] out CardNode? node)
         {
             node = Find(name);
@@ -66,7 +66,7 @@ namespace FlipperUpdaterNano.VirtualFlipper.Card
         }
 
         /// <summary>Adds an entry unless its name is taken.</summary>
-        /// <returns>Whether the entry was added.</returns>
+        /// <returns><see langword="true"/> if the entry was added.</returns>
         public bool TryPut(CardNode node)
         {
             bool isFree = !_names.ContainsKey(node.Name);

@@ -206,9 +206,7 @@ namespace FlipperUpdaterNano.VirtualFlipper.Card
             return Begin(CardTiming.Read(0, (int)tableBytes)) == CardResult.Ok ? _tree.FreeBytes : -1;
         }
 
-        /// <summary>
-        /// Hashes a path independent of case, as the file system compares paths: FNV-1a over upper-case UTF-16 code units.
-        /// </summary>
+        /// <summary>Hashes a path regardless of case, as paths are compared: FNV-1a over upper-case UTF-16 code units.</summary>
         /// <param name="path">Path on the card, which need not exist.</param>
         /// <param name="seed">Selects one of many independent hashes of the same path.</param>
         /// <param name="hash">Receives the hash.</param>
@@ -273,9 +271,7 @@ namespace FlipperUpdaterNano.VirtualFlipper.Card
             _tree.Preload(path, content);
         }
 
-        /// <summary>
-        /// Reads a file from outside the device, whether or not the card is inserted. This takes no time and is not counted.
-        /// </summary>
+        /// <summary>Reads a file from outside the device, even if no card is inserted. Takes no time and is not counted.</summary>
         /// <param name="path">Path on the card.</param>
         /// <returns>The content, or <see langword="null"/> if the file does not exist.</returns>
         public byte[]? Peek(string path) => _tree.Peek(path);

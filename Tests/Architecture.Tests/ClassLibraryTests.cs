@@ -7,9 +7,9 @@ using Xunit;
 namespace FlipperUpdaterNano.Architecture.Tests
 {
     /// <summary>
-    /// Compares the project's class library, except mscorlib, with nanoFramework's v1 API lists. Extra members are listed with a reason in
-    /// classlib-extra.txt, missing ones in classlib-missing.txt, so that progress is visible: UPDATE_LISTS=1 regenerates
-    /// that file.
+    /// Compares the project's class library, except mscorlib, with the API lists of nanoFramework v1. Extra members are listed with a
+    /// reason in classlib-extra.txt. Missing members are listed in classlib-missing.txt, which shows the progress; UPDATE_LISTS=1
+    /// regenerates that file.
     /// </summary>
     public class ClassLibraryTests
     {
@@ -20,7 +20,7 @@ namespace FlipperUpdaterNano.Architecture.Tests
         ];
 
         [Fact]
-        public void Every_public_member_is_one_of_nanoFramework_v1_or_a_listed_exception()
+        public void Every_public_member_belongs_to_nanoFramework_v1_or_is_a_listed_exception()
         {
             HashSet<string> exceptions = [.. File.ReadLines(ListPath("classlib-extra.txt"))
                 .Where(line => line.Length > 0 && line[0] != '#')
@@ -68,7 +68,7 @@ namespace FlipperUpdaterNano.Architecture.Tests
         }
 
         [Fact]
-        public void Missing_members_have_a_reason()
+        public void Every_missing_member_has_a_reason()
         {
             string[] starts = [.. File.ReadLines(ListPath("classlib-missing-reasons.txt"))
                 .Where(line => line.Length > 0 && line[0] != '#')
@@ -102,7 +102,9 @@ namespace FlipperUpdaterNano.Architecture.Tests
             return list.Keys.Where(id => !present.ContainsKey(id)).Order(StringComparer.Ordinal).Select(id => $"{assembly}  {id}");
         }
 
-        /// <summary>Normalises a declaration: interface members are always virtual in metadata, and spacing is ignored.</summary>
+        /// <summary>
+        /// Normalises a declaration: repeated spaces are collapsed, and a numeric constant is rounded to single precision.
+        /// </summary>
         private static string Normal(string line)
         {
             string normal = string.Join(' ', line.Split(' ', StringSplitOptions.RemoveEmptyEntries));

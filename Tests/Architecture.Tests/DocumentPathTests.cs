@@ -5,11 +5,12 @@ using Xunit;
 namespace FlipperUpdaterNano.Architecture.Tests
 {
     /// <summary>
-    /// Every relative link and anchor in a document resolves, and every path in backticks that starts at a top-level folder exists.
+    /// Checks that every relative link and anchor in a document resolves, and that every path in backticks that starts at a top-level
+    /// folder exists.
     /// </summary>
     public partial class DocumentPathTests
     {
-        // Created by commands or the build.
+        // Folders that a build or a command creates.
         private static readonly string[] s_madeLater = ["build/"];
 
         [Fact]
@@ -23,7 +24,7 @@ namespace FlipperUpdaterNano.Architecture.Tests
         }
 
         [Fact]
-        public void Dead_link_path_and_heading_are_found()
+        public void Dead_links_paths_and_headings_are_found()
         {
             const string Text = "[a](NONE.md) `Host/None.cs` [b](docs/FUPD.md#no-such-heading) [c](docs/FUPD.md) `Host/Fupd` `Updater`";
 

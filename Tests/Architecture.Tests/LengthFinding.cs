@@ -1,16 +1,16 @@
 namespace FlipperUpdaterNano.Architecture.Tests
 {
-    /// <summary>A file, line or function that exceeds a length limit; also the format of a line in <c>length-exemptions.txt</c>.</summary>
+    /// <summary>A file, line or function that exceeds a length limit. Also represents a line of <c>length-exemptions.txt</c>.</summary>
     /// <param name="Path">The file, relative to the repository.</param>
     /// <param name="Member"><c>file</c>, <c>lines</c>, or the function as <c>Type.Method</c>.</param>
-    /// <param name="Reason">The measured length; in the list, the reason for the exemption.</param>
+    /// <param name="Reason">The measured length; for a line of the list, the reason for the exemption.</param>
     internal sealed record LengthFinding(string Path, string Member, string Reason)
     {
         public string Key => $"{Path}: {Member}";
 
         public override string ToString() => $"{Path}: {Member}: {Reason}";
 
-        /// <summary>Parses a line of the list.</summary>
+        /// <summary>Parses a line of <c>length-exemptions.txt</c>.</summary>
         /// <param name="line">A line of the form <c>path: member: reason</c>.</param>
         /// <returns>The entry.</returns>
         public static LengthFinding Parse(string line)

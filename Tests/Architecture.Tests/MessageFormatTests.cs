@@ -7,17 +7,18 @@ using Xunit;
 namespace FlipperUpdaterNano.Architecture.Tests
 {
     /// <summary>
-    /// Placeholders and arguments agree at each call of <c>MessageFormat.Of</c>: <c>@</c> takes the name, always the second argument
-    /// regardless of order; <c>#</c>, <c>~</c> and <c>$</c> take one number each. If a call selects between patterns, one of them
+    /// Checks that placeholders and arguments agree at each call of <c>MessageFormat.Of</c>. The placeholder <c>@</c> takes the name, which
+    /// is always the second argument regardless of order; <c>#</c>, <c>~</c> and <c>$</c> take one number each. If a call selects between
+    /// patterns, one of them
     /// must use all arguments.
     /// </summary>
     public class MessageFormatTests
     {
-        // The current number; fewer would mean that the search misses calls.
+        // The current number of calls. If fewer are found, the search misses some.
         private const int LeastCalls = 60;
 
         [Fact]
-        public void Marks_and_arguments_agree_at_every_call()
+        public void Placeholders_and_arguments_agree_at_every_call()
         {
             CSharpCompilation compilation = Compile(
                 [.. RepositoryFiles.Tracked()
@@ -45,7 +46,7 @@ namespace FlipperUpdaterNano.Architecture.Tests
         [InlineData("\"# @\", null, 1", 1)]
         [InlineData("b ? \"# ms\" : \"# of # ms\", 1", 1)]
         [InlineData("other, 1", 1)]
-        public void A_planted_disagreement_is_found(string arguments, int faults)
+        public void A_planted_mismatch_is_found(string arguments, int faults)
         {
             const string Format = """
                 static class MessageFormat

@@ -7,7 +7,7 @@ using Xunit;
 namespace FlipperUpdaterNano.Architecture.Tests
 {
     /// <summary>
-    /// Tests the checker: each unsupported construct is planted and must be reported with its caller.
+    /// Tests the checker of nanoFramework v1 code: each unsupported construct is planted and must be reported with its caller.
     /// </summary>
     public class PlantedViolationTests
     {
@@ -88,7 +88,7 @@ namespace FlipperUpdaterNano.Architecture.Tests
         }
 
         [Fact]
-        public void Violation_names_the_method_that_calls()
+        public void A_violation_names_the_calling_method()
         {
             string violation = Assert.Single(Check("static string Caller(string s) { return s.Replace('a', 'b'); }"));
 

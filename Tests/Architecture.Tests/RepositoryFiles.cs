@@ -8,7 +8,7 @@ namespace FlipperUpdaterNano.Architecture.Tests
         private static readonly Lazy<IReadOnlyList<string>> s_tracked = new(List);
 
         /// <summary>Lists the files.</summary>
-        /// <returns>Their paths, relative to the root, in ordinal order.</returns>
+        /// <returns>The paths of the files, relative to the root of the repository, in ordinal order.</returns>
         public static IReadOnlyList<string> Tracked() => s_tracked.Value;
 
         private static IReadOnlyList<string> List()
@@ -22,7 +22,7 @@ namespace FlipperUpdaterNano.Architecture.Tests
                 ? [.. files.Output.Split('\0', StringSplitOptions.RemoveEmptyEntries)
                     .Where(file => File.Exists(Checkout.Of(file)))
                     .Order(StringComparer.Ordinal)]
-                : throw new InvalidOperationException($"git ls-files failed, these tests need a checkout: {files.Error}");
+                : throw new InvalidOperationException($"git ls-files failed; these tests need a git checkout: {files.Error}");
         }
     }
 }

@@ -5,7 +5,7 @@ using Xunit;
 
 namespace FlipperUpdaterNano.Architecture.Tests
 {
-    /// <summary>Constants defined in both C# and C++ are equal; both are read from the sources.</summary>
+    /// <summary>Checks that constants defined in both C# and C++ are equal. The values are read from the sources.</summary>
     public partial class SharedNumberTests
     {
         /// <summary>C# file, C++ file, C++ enum, and whether the C++ enum must have every member of the C# enum.</summary>
@@ -59,7 +59,7 @@ namespace FlipperUpdaterNano.Architecture.Tests
         }
 
         [Fact]
-        public void Members_without_a_value_are_numbered_after_the_previous_one()
+        public void A_member_without_a_value_is_numbered_after_the_previous_one()
         {
             Assert.Equal(
                 new Dictionary<string, long> { ["A"] = 0, ["B"] = -5, ["C"] = -4 },

@@ -4,8 +4,9 @@ using Xunit;
 namespace FlipperUpdaterNano.Architecture.Tests
 {
     /// <summary>
-    /// The length rules over all C# and C++ of this repository: files of at most 400 lines, lines of at most 140 columns, functions of at
-    /// most 40 lines (C# here; C++ by clang-tidy's readability-function-size). <c>length-exemptions.txt</c> lists the exemptions.
+    /// Checks the length limits for all C# and C++ code of this repository: 400 lines for a file, 140 columns for a line, and 40 lines for
+    /// a function. C# functions are checked here, C++ functions by clang-tidy's readability-function-size. <c>length-exemptions.txt</c>
+    /// lists the exemptions.
     /// </summary>
     public class SourceLengthTests
     {
@@ -13,7 +14,7 @@ namespace FlipperUpdaterNano.Architecture.Tests
         private static readonly Lazy<LengthFinding[]> s_found = new(Find);
 
         [Fact]
-        public void Files_lines_and_functions_keep_to_the_limits()
+        public void Files_lines_and_functions_are_within_the_length_limits()
         {
             HashSet<string> exempt = [.. Exemptions()];
             LengthFinding[] tooLong = [.. s_found.Value.Where(finding => !exempt.Contains(finding.Key))];
@@ -34,7 +35,7 @@ namespace FlipperUpdaterNano.Architecture.Tests
         [Theory]
         [InlineData(400, 0)]
         [InlineData(401, 1)]
-        public void File_of_more_than_400_lines_is_found(int lines, int expected)
+        public void A_file_of_more_than_400_lines_is_found(int lines, int expected)
         {
             Assert.Equal(expected, SourceLengths.Measure("a.hpp", string.Concat(Enumerable.Repeat("\n", lines - 1)) + "x\n").Count());
         }
@@ -42,7 +43,7 @@ namespace FlipperUpdaterNano.Architecture.Tests
         [Theory]
         [InlineData(140, 0)]
         [InlineData(141, 1)]
-        public void Line_of_more_than_140_columns_is_found(int columns, int expected)
+        public void A_line_of_more_than_140_columns_is_found(int columns, int expected)
         {
             Assert.Equal(expected, SourceLengths.Measure("a.inc", "short\n" + new string('x', columns) + "\r\n").Count());
         }
@@ -55,7 +56,7 @@ namespace FlipperUpdaterNano.Architecture.Tests
         [InlineData("int P => {0}0;", "C.P.get")]
         [InlineData("int this[int i] => {0}i;", "C.this.get")]
         [InlineData("void M() {{ void N() {{{0}}} }}", "C.M")]
-        public void Function_of_more_than_40_lines_is_found_by_its_name(string member, string expected)
+        public void A_function_of_more_than_40_lines_is_reported_by_name(string member, string expected)
         {
             Assert.Empty(Functions(member, 40));
             Assert.Equal(expected, Assert.Single(Functions(member, 41)).Member);
@@ -65,7 +66,7 @@ namespace FlipperUpdaterNano.Architecture.Tests
         [InlineData("a.cs")]
         [InlineData("a.cs: file")]
         [InlineData("a.cs: file: ")]
-        public void List_entry_without_a_reason_is_refused(string line)
+        public void An_exemption_without_a_reason_is_refused(string line)
         {
             Assert.Throws<FormatException>(() => LengthFinding.Parse(line));
         }

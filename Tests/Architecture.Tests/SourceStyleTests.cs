@@ -4,7 +4,7 @@ using Xunit;
 
 namespace FlipperUpdaterNano.Architecture.Tests
 {
-    /// <summary>Conventions of the device-side sources.</summary>
+    /// <summary>Checks the conventions of the device-side sources.</summary>
     public partial class SourceStyleTests
     {
         public static TheoryData<string> Folders => ["Hal", "Updater", "Native/classlib"];

@@ -5,7 +5,7 @@ using Xunit;
 
 namespace FlipperUpdaterNano.Architecture.Tests
 {
-    /// <summary>String literals of the code that runs on the device.</summary>
+    /// <summary>Checks the string literals of the code that runs on the device.</summary>
     public class StringLiteralTests
     {
         private static readonly string[] s_folders =
@@ -14,7 +14,7 @@ namespace FlipperUpdaterNano.Architecture.Tests
         ];
 
         [Fact]
-        public void No_literal_holds_a_NUL_at_which_nanoFramework_would_end_the_string()
+        public void No_string_literal_contains_a_NUL_at_which_nanoFramework_would_end_the_string()
         {
             string[] sources = [.. RepositoryFiles.Tracked()
                 .Where(
@@ -35,7 +35,7 @@ namespace FlipperUpdaterNano.Architecture.Tests
         [InlineData("$\"{1}\\0\"", 1)]
         [InlineData("\"a\" + '\\0'", 0)]
         [InlineData("\"a\\n\"", 0)]
-        public void A_planted_NUL_in_a_string_is_found_and_a_character_literal_is_accepted(string expression, int count)
+        public void A_planted_NUL_in_a_string_is_found_and_a_NUL_character_literal_is_accepted(string expression, int count)
         {
             Assert.Equal(count, Faults($"class A {{ object b = {expression}; }}").Count());
         }

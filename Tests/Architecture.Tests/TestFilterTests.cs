@@ -5,8 +5,8 @@ using Xunit;
 namespace FlipperUpdaterNano.Architecture.Tests
 {
     /// <summary>
-    /// Every test filter in a script, document or message selects a test: a filter that selects none makes dotnet test succeed without
-    /// running anything. Filters ignore case.
+    /// Checks that every test filter in a script, document or message selects a test. With a filter that selects no test, dotnet test
+    /// succeeds without running anything. Filters ignore case.
     /// </summary>
     public partial class TestFilterTests
     {
@@ -37,7 +37,7 @@ namespace FlipperUpdaterNano.Architecture.Tests
         private static IEnumerable<string> FiltersIn(string text) =>
             Filter().Matches(text).Select(match => match.Groups["name"].Value);
 
-        // The full name without the common prefix of all namespaces: project, folders, class and method.
+        // Returns the full name of each test without the prefix that all namespaces have in common: project, folders, class and method.
         private static IEnumerable<string> TestsIn(string file) => Method().Matches(File.ReadAllText(Checkout.Of(file)))
             .Select(match => $"{Path.ChangeExtension(file, null)["Tests/".Length..].Replace('/', '.')}.{match.Groups["name"].Value}");
 

@@ -1,16 +1,16 @@
 namespace FlipperUpdaterNano.Architecture.Tests.Layers
 {
     /// <summary>
-    /// The parts of the project and their permitted dependencies, which are transitive.
+    /// The parts of the project and their permitted dependencies; dependencies are transitive.
     /// </summary>
     public sealed class LayerTable
     {
         private readonly Dictionary<string, HashSet<string>> _allowed = [];
 
         /// <summary>Creates the table.</summary>
-        /// <param name="parts">Each part with its direct dependencies; every part follows its dependencies, which rules out
+        /// <param name="parts">Each part with its direct dependencies. A part must be listed after its dependencies, which rules out
         /// cycles.</param>
-        /// <exception cref="ArgumentException">A part uses one that is not listed before it.</exception>
+        /// <exception cref="ArgumentException">A part depends on a part that is not listed before it.</exception>
         public LayerTable(params (string Part, string[] Uses)[] parts)
         {
             foreach ((string part, string[] uses) in parts)
@@ -36,7 +36,7 @@ namespace FlipperUpdaterNano.Architecture.Tests.Layers
         public IEnumerable<string> Parts => _allowed.Keys;
 
         /// <summary>Finds uses that the table does not permit.</summary>
-        /// <param name="uses">Source part, target part and location of each use.</param>
+        /// <param name="uses">Source part, target part and source location of each use.</param>
         /// <returns>One line per violation, sorted.</returns>
         public IReadOnlyList<string> Violations(IEnumerable<(string From, string To, string Where)> uses) =>
         [

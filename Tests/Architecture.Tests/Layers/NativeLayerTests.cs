@@ -4,7 +4,10 @@ using Xunit;
 
 namespace FlipperUpdaterNano.Architecture.Tests.Layers
 {
-    /// <summary>Includes between native folders go in one direction only: every include is resolved and every pair checked.</summary>
+    /// <summary>
+    /// Checks that includes between native folders go in one direction only. Every include is resolved, and each pair of folders is
+    /// checked.
+    /// </summary>
     public partial class NativeLayerTests
     {
         private static readonly LayerTable s_layers = new(
@@ -19,7 +22,7 @@ namespace FlipperUpdaterNano.Architecture.Tests.Layers
             ("boards/FLIPPER_F7", ["boards/common"]));
 
         [Fact]
-        public void Each_folder_includes_only_folders_before_it()
+        public void Each_folder_includes_only_folders_listed_before_it()
         {
             IReadOnlyList<string> violations = s_layers.Violations(Includes());
 
@@ -87,7 +90,7 @@ namespace FlipperUpdaterNano.Architecture.Tests.Layers
         private static IEnumerable<(string From, string To, string Where)> Includes() =>
             IncludedFiles().Select(include => (PartOf(include.From), PartOf(include.To), $"{include.From} includes {include.To}"));
 
-        // An include is searched for next to the file, then in each include directory of the build.
+        // As in the build, an include is searched for next to the including file, then in each include directory.
         private static IEnumerable<(string From, string To)> IncludedFiles()
         {
             HashSet<string> known = [.. Sources()];

@@ -4,7 +4,7 @@ using Xunit;
 
 namespace FlipperUpdaterNano.Architecture.Tests.Layers
 {
-    /// <summary>Every project and its permitted references. Only tests reference projects in Tests/.</summary>
+    /// <summary>Checks the references of every project against the permitted ones. Only tests reference projects in Tests/.</summary>
     public class ProjectLayerTests
     {
         private static readonly LayerTable s_layers = new(
@@ -38,7 +38,7 @@ namespace FlipperUpdaterNano.Architecture.Tests.Layers
             ("Tests", ["Tests/OnTarget", "Host/ApiCheck", "Host/Fupd", "Host/TestLauncher", "Native/image"]));
 
         [Fact]
-        public void Each_project_references_only_projects_before_it()
+        public void Each_project_references_only_projects_listed_before_it()
         {
             IReadOnlyList<string> violations = s_layers.Violations(Projects().SelectMany(References));
 
@@ -52,7 +52,7 @@ namespace FlipperUpdaterNano.Architecture.Tests.Layers
         }
 
         [Fact]
-        public void A_planted_reference_is_found()
+        public void A_planted_project_reference_is_found()
         {
             Assert.Contains(
                 "Host/VirtualFlipper -> Updater: planted",
@@ -72,7 +72,7 @@ namespace FlipperUpdaterNano.Architecture.Tests.Layers
                 .Select(target => (PartOf(project), PartOf(target), $"{project} references {target}"));
         }
 
-        // The class library is one part, and so are all test suites, which may use any project.
+        // The class library counts as one part. All test suites also count as one part, which may use any project.
         private static string PartOf(string project)
         {
             string folder = Path.GetDirectoryName(project)!.Replace('\\', '/');

@@ -7,7 +7,7 @@ using Xunit;
 namespace FlipperUpdaterNano.Architecture.Tests.Layers
 {
     /// <summary>
-    /// Dependencies between the folders of Updater/ go in one direction only: every pair is checked by the compiler's name resolution.
+    /// Checks that dependencies between the folders of Updater/ go in one direction only. The compiler's name resolution finds every use.
     /// </summary>
     public class UpdaterLayerTests
     {
@@ -26,7 +26,7 @@ namespace FlipperUpdaterNano.Architecture.Tests.Layers
             ("App", ["Recorder"]));
 
         [Fact]
-        public void Each_folder_uses_only_folders_before_it()
+        public void Each_folder_uses_only_folders_listed_before_it()
         {
             IReadOnlyList<string> violations = s_layers.Violations(Uses(Sources()));
 
@@ -45,7 +45,7 @@ namespace FlipperUpdaterNano.Architecture.Tests.Layers
         [InlineData("Formats", "static object F() { return new FlipperUpdaterNano.Updater.App.UpdaterApp(null); }", "Formats -> App")]
         [InlineData("Formats", "FlipperUpdaterNano.Updater.Plan.UpdatePlan F;", "Formats -> Plan")]
         [InlineData("Plan", "void F(FlipperUpdaterNano.Updater.Screens.Canvas c) { }", "Plan -> Screens")]
-        public void A_planted_use_is_found(string folder, string member, string expected)
+        public void A_planted_dependency_is_found(string folder, string member, string expected)
         {
             string planted = $"namespace FlipperUpdaterNano.Updater.{folder} {{ class Planted {{ {member} }} }}";
 

@@ -3,8 +3,8 @@ using FlipperUpdaterNano.HostPrograms;
 namespace FlipperUpdaterNano.Architecture.Tests.NanoFramework
 {
     /// <summary>
-    /// A project for the nanoFramework tools (.nfproj with packages.config) beside a .csproj: the same files, compiled against the
-    /// NuGet packages for stock boards. It is generated from this description and the .cs files of the folder.
+    /// A project for the nanoFramework tools: an .nfproj with packages.config, next to a .csproj. It compiles the same files against the
+    /// NuGet packages for stock boards. The project is generated from this description and the .cs files of the folder.
     /// </summary>
     internal sealed record NanoProject(
         string Folder, string Name, string AssemblyName, string Guid, string[] Packages, string[] ProjectReferences)
@@ -12,10 +12,14 @@ namespace FlipperUpdaterNano.Architecture.Tests.NanoFramework
         /// <summary>The version of the packages and assemblies built from the projects.</summary>
         public const string Version = "1.0.0";
 
-        /// <summary>The assembly with the native methods; the CLR finds each by its index among the methods of the assembly.</summary>
+        /// <summary>
+        /// The assembly with the native methods. The CLR finds a native method by its index among the methods of the assembly.
+        /// </summary>
         public const string NativeAssembly = "FlipperUpdaterNano.Hal.Native";
 
-        /// <summary>The version of the native methods of Hal.Native: incremented when one is added, removed or changed.</summary>
+        /// <summary>
+        /// The version of the native methods of Hal.Native, incremented when a native method is added, removed or changed.
+        /// </summary>
         public const string NativeVersion = "100.0.0.2";
 
         /// <summary>The public key token of nanoFramework's assemblies.</summary>
@@ -26,8 +30,8 @@ namespace FlipperUpdaterNano.Architecture.Tests.NanoFramework
         private static readonly string[] s_otherFolders = ["bin", "obj", "Properties"];
 
         /// <summary>
-        /// Versions of the v1 line (docs/reference/nanoframework.md 3.2), the assembly in each package, and the package hash as in
-        /// lock files. The hash of Hardware.Stm32 is unknown.
+        /// The version of each package of the v1 line (docs/reference/nanoframework.md 3.2), the assembly in the package, and the package
+        /// hash as in lock files. The hash of Hardware.Stm32 is unknown.
         /// </summary>
         private static readonly Dictionary<string, (string Version, string Assembly, string? Hash)> s_knownPackages = new()
         {
@@ -67,7 +71,9 @@ namespace FlipperUpdaterNano.Architecture.Tests.NanoFramework
 
         public IEnumerable<string> Assemblies => Packages.Select(package => s_knownPackages[package].Assembly);
 
-        /// <summary>The .cs files of the folder, relative to it, in a fixed order, without those of nested projects.</summary>
+        /// <summary>
+        /// Returns the .cs files of the folder, relative to the folder and in a fixed order, without the files of nested projects.
+        /// </summary>
         public string[] SourceFiles()
         {
             string root = Checkout.Of(Folder);
@@ -78,7 +84,7 @@ namespace FlipperUpdaterNano.Architecture.Tests.NanoFramework
                 .Order(StringComparer.Ordinal)];
         }
 
-        /// <summary>All generated files with their text.</summary>
+        /// <summary>Returns all generated files with their text.</summary>
         public IEnumerable<(string Path, string Text)> Files()
         {
             yield return (ProjectPath, ProjectText());
@@ -191,7 +197,7 @@ namespace FlipperUpdaterNano.Architecture.Tests.NanoFramework
             return $"<?xml version=\"1.0\" encoding=\"utf-8\"?>\n<packages>\n{string.Join('\n', packages)}\n</packages>\n";
         }
 
-        /// <summary>The hash of a package's file, as NuGet computes it.</summary>
+        /// <summary>Returns the hash of a package's file as NuGet computes it; null if it is unknown.</summary>
         public static string? HashOf(string package) => s_knownPackages[package].Hash;
 
         private string LockText()

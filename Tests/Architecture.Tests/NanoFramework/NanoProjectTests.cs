@@ -6,7 +6,10 @@ using Xunit;
 
 namespace FlipperUpdaterNano.Architecture.Tests.NanoFramework
 {
-    /// <summary>The nanoFramework projects next to the .csproj ones. tools/sync-nfproj.sh regenerates them.</summary>
+    /// <summary>
+    /// Checks the nanoFramework projects next to the .csproj projects. The script tools/sync-nfproj.sh regenerates the nanoFramework
+    /// projects.
+    /// </summary>
     public class NanoProjectTests
     {
         private const string Remedy = "run tools/sync-nfproj.sh and commit the result";
@@ -15,7 +18,7 @@ namespace FlipperUpdaterNano.Architecture.Tests.NanoFramework
 
         [Theory]
         [MemberData(nameof(Projects))]
-        public void Nanoframework_project_lists_exactly_the_files_of_its_folder(string name)
+        public void NanoFramework_project_lists_exactly_the_files_of_its_folder(string name)
         {
             foreach ((string path, string text) in Named(name).Files().Append((NanoSolution.FullPath, NanoSolution.Text())))
             {
@@ -35,7 +38,7 @@ namespace FlipperUpdaterNano.Architecture.Tests.NanoFramework
         /// </summary>
         [Theory]
         [MemberData(nameof(Projects))]
-        public void Project_system_sets_the_language_version_of_v1(string name)
+        public void The_project_system_sets_the_language_version_of_v1(string name)
         {
             NanoProject project = Named(name);
             JsonElement evaluated = Evaluate(project.ProjectPath,
@@ -63,7 +66,7 @@ namespace FlipperUpdaterNano.Architecture.Tests.NanoFramework
         [InlineData("Hal")]
         [InlineData("Updater")]
         [InlineData("OnTarget")]
-        public void Desktop_project_compiles_the_same_files(string name)
+        public void The_desktop_project_compiles_the_same_files_as_the_nanoFramework_project(string name)
         {
             NanoProject project = Named(name);
             string[] desktop = [.. CompileItems(Checkout.Of(project.Folder, name + ".csproj"))
@@ -104,7 +107,7 @@ namespace FlipperUpdaterNano.Architecture.Tests.NanoFramework
         }
 
         [Fact]
-        public void Hash_of_the_core_library_matches_the_restored_package()
+        public void The_hash_of_the_core_library_matches_the_restored_package()
         {
             string packages = Environment.GetEnvironmentVariable("NUGET_PACKAGES")
                 ?? Path.Combine(Environment.GetFolderPath(Environment.SpecialFolder.UserProfile), ".nuget", "packages");
@@ -115,13 +118,13 @@ namespace FlipperUpdaterNano.Architecture.Tests.NanoFramework
         }
 
         [Fact]
-        public void Desktop_solution_has_no_nanoFramework_project()
+        public void The_desktop_solution_has_no_nanoFramework_project()
         {
             Assert.DoesNotContain(".nfproj", File.ReadAllText(Checkout.Of("FlipperUpdaterNano.sln")), StringComparison.Ordinal);
         }
 
         [Fact]
-        public void Version_file_has_the_version_of_the_packages()
+        public void The_version_file_has_the_version_of_the_packages()
         {
             using JsonDocument file = JsonDocument.Parse(File.ReadAllText(Checkout.Of("version.json")));
 

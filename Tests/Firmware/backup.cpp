@@ -144,7 +144,7 @@ bool writeFolder(Path& path, uint32_t root, uint32_t depth)
     return status == Status::NotFound; // end of the listing, or no such folder
 }
 
-/// Reads the manifest's path, below /ext, from /.fupdate; appends the path of the backup in the same folder to `path`.
+/// Reads the manifest's path (below /ext) from /.fupdate, and appends the path of the backup in the manifest's folder to `path`.
 bool findBackup(Path& path)
 {
     static constexpr char pointer[] = "/.fupdate", name[] = "backup.tar";

@@ -1,6 +1,6 @@
 #pragma once
 
-/// Backs up /int before an update as the stock firmware does: the card's folder /ext/.int as a tar archive in the package folder
+/// Backs up /int before an update as the stock firmware does: writes the card's folder /ext/.int to a tar archive in the package folder
 /// (docs/reference/stock-updater.md 1.5 and 2.7).
 namespace backup
 {

@@ -1,5 +1,5 @@
-// The stock firmware's part in an update that an updater depends on: boot modes, loading the loader from the card, the first start
-// afterwards (docs/reference/stock-updater.md 1.8 and 4.1).
+// Implements what an updater requires of the stock firmware: boot modes, reading the loader from the card, and the first start after the
+// update (docs/reference/stock-updater.md 1.8 and 4.1).
 #include "backup.hpp"
 #include "drivers/card/sd_card.hpp"
 #include "drivers/console/console.hpp"
@@ -81,7 +81,8 @@ void setMode(Mode mode)
     __builtin_unreachable();
 }
 
-/// The boot hand-off: interrupts masked, buses in reset, SRAM1 at address 0, main stack and entry from the image.
+/// Performs the boot hand-off: interrupts masked, buses in reset, SRAM1 mapped at address 0, main stack and entry point taken from the
+/// image.
 [[noreturn]] void jumpToLoader()
 {
     using registers::RCC;
@@ -114,7 +115,7 @@ void setMode(Mode mode)
     resetAs(isMade ? Mode::Update : Mode::Normal);
 }
 
-/// Without a valid package the boot mode becomes Normal, and the firmware starts after the reset.
+/// Starts the loader. Without a valid package, sets the boot mode to Normal and resets, so that the firmware starts.
 [[noreturn]] void update()
 {
     const stub::Memory memory{sramStart, static_cast<uint32_t>(ramStart - sramStart)};

@@ -16,7 +16,7 @@ namespace
 constexpr uint32_t most = 4;
 constexpr uint32_t cyclesPerMillisecond = 64'000;
 constexpr uint32_t pendSwitch = 1u << 28;        // ICSR.PENDSVSET
-constexpr uint32_t thumb = 1u << 24;             // xPSR.T in a frame
+constexpr uint32_t thumb = 1u << 24;             // xPSR.T in an exception frame
 constexpr uint32_t threadOnProcess = 0xFFFFFFFD; // EXC_RETURN
 constexpr uint32_t priorities = 0xE000ED20;      // SHPR3
 constexpr uint32_t lowest = 0xF0F0'0000;         // priority of PendSV and SysTick
@@ -53,7 +53,7 @@ namespace tasks
 
 void add(Entry entry, uint32_t* stack, uint32_t words)
 {
-    // r4 to r11 and EXC_RETURN, below the frame that the core stacks: r0 to r3, r12, lr, pc, xPSR.
+    // The saved registers are r4 to r11 and EXC_RETURN, below the exception frame that the core pushes: r0 to r3, r12, lr, pc, xPSR.
     constexpr uint32_t saved = 9, frame = 8;
     uint32_t* top = stack + words - saved - frame;
     for (uint32_t i = 0; i < saved + frame; ++i)
@@ -102,7 +102,7 @@ uint32_t switches()
 
 } // namespace tasks
 
-/// Selects the first ready task and returns its stack pointer. `stack` is the current task's, null for the first switch.
+/// Selects the first ready task and returns its stack pointer. `stack` is the stack pointer of the current task; null for the first switch.
 extern "C" __attribute__((used)) uint32_t* switchTask(uint32_t* stack)
 {
     const uint32_t before = current;

@@ -8,10 +8,10 @@ namespace tasks
 
 using Entry = void (*)();
 
-/// Adds a task with a lower priority than those before it. The last one must never sleep. `stack` has `words` words and outlives the task.
+/// Adds a task with a lower priority than those before it. The last task must never sleep. `stack` has `words` words and outlives the task.
 void add(Entry entry, uint32_t* stack, uint32_t words);
 
-/// Starts the first task by an SVC; from then on only handlers use the main stack.
+/// Starts the first task with an SVC; from then on only handlers use the main stack.
 [[noreturn]] void run();
 
 /// Starts the 1 ms tick at a core clock of 64 MHz.

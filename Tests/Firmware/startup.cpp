@@ -1,4 +1,4 @@
-// From reset to main(): vector table and memory.
+// Start-up code from reset to main(): the vector table and the initialisation of memory.
 #include "drivers/registers/core.hpp"
 
 #include <cstring>
@@ -21,7 +21,7 @@ extern "C"
     void tickHandler();
 }
 
-/// Stack pointer, reset and the system exceptions; no interrupt line is enabled.
+/// The initial stack pointer, the reset handler and the system exceptions; no interrupt line is enabled.
 extern "C" __attribute__((section(".vectors"), used)) const void* const vectors[16] = {
     stackTop,
     reinterpret_cast<const void*>(resetHandler),

@@ -6,8 +6,8 @@ using nanoFramework.TestFramework;
 namespace FlipperUpdaterNano.OnTarget.Board
 {
     /// <summary>
-    /// Tests of STM32 hardware: device ID, unique device ID (UID), and the backup registers accessed as bytes. The register used here is
-    /// restored.
+    /// Tests of STM32 hardware: device ID, unique device ID (UID), and the backup registers accessed as bytes. The backup register that a
+    /// test writes is restored.
     /// </summary>
     [TestClass]
     public class ChipTests
@@ -32,7 +32,7 @@ namespace FlipperUpdaterNano.OnTarget.Board
         }
 
         [TestMethod]
-        public void The_unique_number_has_twelve_bytes_and_is_the_same_each_time()
+        public void The_unique_device_ID_has_twelve_bytes_and_is_the_same_each_time()
         {
             byte[] id = Utilities.UniqueDeviceId;
             Assert.AreEqual(12, id.Length);
@@ -48,7 +48,7 @@ namespace FlipperUpdaterNano.OnTarget.Board
         }
 
         [TestMethod]
-        public void Backup_memory_maps_the_registers_most_significant_byte_first()
+        public void Backup_memory_maps_each_register_with_its_most_significant_byte_first()
         {
             Assert.AreEqual(80, BackupMemory.Size);
             s_registers.Write(Spare, 0x11223344);
@@ -86,7 +86,7 @@ namespace FlipperUpdaterNano.OnTarget.Board
         }
 
         [TestMethod]
-        public void A_frame_of_wrong_size_is_refused()
+        public void A_frame_of_the_wrong_size_is_refused()
         {
             Assert.ThrowsException(typeof(ArgumentOutOfRangeException), () => TestDevice.Whole.Display.Show(new byte[1023]));
         }

@@ -15,7 +15,7 @@ namespace FlipperUpdaterNano.OnTarget.Image
             TestDevice.Current = device;
             int failed = AllTests.Run();
 
-            // Otherwise the stock firmware would start this image again.
+            // If the boot mode stayed Update, the stock firmware would start this image again.
             SystemRegister register = new SystemRegister(device.BackupRegisters);
             register.BootMode = BootMode.Normal;
             device.System.Reset();

@@ -1,5 +1,5 @@
 namespace FlipperUpdaterNano.OnTarget.Image
 {
-    /// <summary>A call of a test, setup or cleanup method.</summary>
+    /// <summary>Calls a test, setup or cleanup method.</summary>
     internal delegate void TestBody();
 }

@@ -4,8 +4,8 @@ using nanoFramework.TestFramework;
 namespace FlipperUpdaterNano.OnTarget.Image
 {
     /// <summary>
-    /// Calls tests and reports them like nanoFramework's launcher: one line <c>Test passed|failed|skipped,NAME,TICKS|MESSAGE</c> each,
-    /// and a line with the totals at the end.
+    /// Calls tests and reports the results in the format of nanoFramework's launcher: one line
+    /// <c>Test passed|failed|skipped,NAME,TICKS|MESSAGE</c> for each test, and a line with the totals at the end.
     /// </summary>
     internal sealed class TestRun
     {
@@ -24,7 +24,7 @@ namespace FlipperUpdaterNano.OnTarget.Image
             _setupProblem = null;
         }
 
-        /// <summary>Runs the setup of the class. If it is skipped or fails, so is every test of the class.</summary>
+        /// <summary>Runs the setup of the class. If the setup skips or fails, every test of the class is skipped or fails too.</summary>
         public void Setup(string method, TestBody body)
         {
             try
@@ -41,7 +41,7 @@ namespace FlipperUpdaterNano.OnTarget.Image
             }
         }
 
-        /// <summary>Calls one test, or a test with one row of data.</summary>
+        /// <summary>Calls a test without data, or a test with one data row.</summary>
         public void Test(string method, int index, TestBody body)
         {
             string name = _class + "." + method + "." + index.ToString();

@@ -1,4 +1,4 @@
-/* The closed-world image of the tests, as TestLauncher wrote it. */
+/* The closed-world image of the tests, as written by TestLauncher. */
     .section .managed, "a"
     .balign 16
     .incbin "tests.image"

@@ -13,9 +13,9 @@ namespace FlipperUpdaterNano.OnTarget.Tests
 
         public void Dispose() => Directory.Delete(_folder, true);
 
-        // The first operation of the image is the test of the backup registers.
+        // The first operation of the image is a write of the backup register tests.
         [Fact]
-        public void Install_shows_console_and_result_of_the_image()
+        public void Install_shows_the_console_output_and_the_result_of_the_image()
         {
             string package = Path.Combine(_folder, "package");
             string device = Path.Combine(_folder, "device");

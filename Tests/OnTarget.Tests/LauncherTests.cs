@@ -3,7 +3,7 @@ using Xunit;
 
 namespace FlipperUpdaterNano.OnTarget.Tests
 {
-    /// <summary>The launcher's handling of tests that fail, skip, or have a failing setup.</summary>
+    /// <summary>Tests how the launcher handles tests that fail, tests that skip, and classes with a failing setup.</summary>
     [Collection(nameof(OnTargetTests))]
     public class LauncherTests
     {
@@ -73,7 +73,7 @@ namespace FlipperUpdaterNano.OnTarget.Tests
         }
 
         [Fact]
-        public void Lines_without_a_result_continue_a_message_or_are_output()
+        public void Lines_without_a_result_continue_a_message_or_are_output_of_a_test()
         {
             Report report = Report.Parse(string.Join('\n', Run("Wordy", """
                 [TestClass] public class Wordy {

@@ -3,7 +3,7 @@ using Xunit;
 
 namespace FlipperUpdaterNano.OnTarget.Tests
 {
-    /// <summary>Runs the on-target tests on every target: no report has a failure, and all reports are equal.</summary>
+    /// <summary>Runs the on-target tests on every target, and checks that no report has a failure and that all reports are equal.</summary>
     [Collection(nameof(OnTargetTests))]
     public class OnTargetTests
     {
@@ -47,7 +47,7 @@ namespace FlipperUpdaterNano.OnTarget.Tests
 
         [Theory]
         [MemberData(nameof(Targets))]
-        public void The_report_equals_that_of_NET_except_times_and_skips(string target)
+        public void The_report_equals_that_of_dot_NET_except_for_times_and_skips(string target)
         {
             HashSet<string> skipped = [.. s_reports[target].Value.Skips.Select(line => line.Test)];
 

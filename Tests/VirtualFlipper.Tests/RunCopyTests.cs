@@ -11,22 +11,23 @@ using Xunit;
 namespace FlipperUpdaterNano.VirtualFlipper.Tests
 {
     /// <summary>
-    /// <see cref="VirtualDevice.CopyWithRun"/> copies every member: each number and flag of the device is changed, each collection gets an
-    /// element, and the copy is compared member by member. A new member that is neither copied nor listed here fails.
+    /// Checks that <see cref="VirtualDevice.CopyWithRun"/> copies every member: the test changes each number and flag of the device, adds
+    /// an element to each collection, and compares the copy member by member. A new member that is neither copied nor listed here fails the
+    /// test.
     /// </summary>
     public class RunCopyTests
     {
         private static readonly Dictionary<string, string> s_notCopied = new()
         {
-            ["VirtualDevice.<IsRunning>k__BackingField"] = "false: the copy is off",
-            ["VirtualClock._order"] = "orders events of one moment; none is copied",
+            ["VirtualDevice.<IsRunning>k__BackingField"] = "false: the copy is not running",
+            ["VirtualClock._order"] = "orders events due at the same time; events are not copied",
             ["VirtualClock._advancing"] = "false outside an advance",
             ["VirtualClock._stopped"] = "set by each advance",
-            ["VirtualClock._earliest"] = "of planned events, which are planned on the copy again",
+            ["VirtualClock._earliest"] = "of scheduled events, which are scheduled again on the copy",
             ["VirtualClock.<Deadline>k__BackingField"] = "set by the sequence of boots",
-            ["Buttons._planned"] = "counts planned events, which are planned on the copy again",
-            ["CoprocessorSession"] = "made anew at each boot",
-            ["CardTree.<UsedClusters>k__BackingField"] = "counted from the content",
+            ["Buttons._planned"] = "counts scheduled events, which are scheduled again on the copy",
+            ["CoprocessorSession"] = "created anew at each boot",
+            ["CardTree.<UsedClusters>k__BackingField"] = "computed from the content",
             ["CardNode._isShared"] = "the copies share their content until one changes it",
         };
 
@@ -63,7 +64,7 @@ namespace FlipperUpdaterNano.VirtualFlipper.Tests
         }
 
         [Fact]
-        public void The_copy_and_the_device_change_apart()
+        public void Changes_to_the_copy_do_not_change_the_device_and_vice_versa()
         {
             VirtualDevice device = MakeDevice();
             device.Coprocessor.Faults.OperationErrors.Enqueue(3);
@@ -99,7 +100,7 @@ namespace FlipperUpdaterNano.VirtualFlipper.Tests
             return device;
         }
 
-        // Each object once; the action gets each field that holds a value or a collection of values.
+        // Visits each object once and calls the action with each field that holds a value or a collection of values.
         private void Visit(object owner, Action<object, FieldInfo> act)
         {
             if (!_seen.Add(owner))

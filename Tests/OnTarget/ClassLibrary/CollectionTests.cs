@@ -45,7 +45,7 @@ namespace FlipperUpdaterNano.OnTarget.ClassLibrary
         }
 
         [TestMethod]
-        public void A_hashtable_finds_equal_keys()
+        public void A_hashtable_finds_keys_by_value_and_not_by_reference()
         {
             Hashtable table = new Hashtable();
             for (int i = 0; i < 50; i++)

@@ -10,7 +10,7 @@ namespace FlipperUpdaterNano.OnTarget.ClassLibrary
         private static string s_trace;
 
         [TestMethod]
-        public void Invalid_operations_throw_their_exceptions()
+        public void Invalid_operations_throw_the_expected_exceptions()
         {
             int[] array = new int[2];
             string text = null;

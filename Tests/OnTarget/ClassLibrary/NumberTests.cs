@@ -3,7 +3,7 @@ using nanoFramework.TestFramework;
 
 namespace FlipperUpdaterNano.OnTarget.ClassLibrary
 {
-    /// <summary>Numbers: arithmetic, text, bytes.</summary>
+    /// <summary>Numbers: arithmetic, formatting, parsing and conversion to bytes.</summary>
     [TestClass]
     public class NumberTests
     {
@@ -42,7 +42,7 @@ namespace FlipperUpdaterNano.OnTarget.ClassLibrary
         }
 
         [TestMethod]
-        public void Convert_accepts_other_bases()
+        public void Convert_parses_numbers_of_a_given_base()
         {
             Assert.AreEqual(0xCBF43926u, Convert.ToUInt32("CBF43926", 16));
             Assert.AreEqual((byte)200, Convert.ToByte("200", 10));
@@ -59,7 +59,7 @@ namespace FlipperUpdaterNano.OnTarget.ClassLibrary
         }
 
         [TestMethod]
-        public void Bytes_of_numbers_are_little_endian()
+        public void Numbers_are_converted_to_bytes_in_little_endian_order()
         {
             Assert.AreEqual("78563412", Sample.Hex(BitConverter.GetBytes(0x12345678)));
             Assert.AreEqual("feff", Sample.Hex(BitConverter.GetBytes((short)-2)));

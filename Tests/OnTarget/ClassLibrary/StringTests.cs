@@ -56,7 +56,7 @@ namespace FlipperUpdaterNano.OnTarget.ClassLibrary
         }
 
         [TestMethod]
-        public void Case_is_changed()
+        public void Strings_are_converted_to_upper_and_lower_case()
         {
             Assert.AreEqual("abc1[", "aBC1[".ToLower());
             Assert.AreEqual("ABC1{", "aBc1{".ToUpper());
@@ -86,7 +86,7 @@ namespace FlipperUpdaterNano.OnTarget.ClassLibrary
         }
 
         [TestMethod]
-        public void Non_ASCII_characters_keep_their_code()
+        public void Non_ASCII_characters_keep_their_code_units()
         {
             string text = "\u00E4\u20AC\uD83D\uDC2C";
             Assert.AreEqual(4, text.Length);
@@ -106,7 +106,7 @@ namespace FlipperUpdaterNano.OnTarget.ClassLibrary
             Assert.AreEqual("v=42, 0000002A", $"v={value}, {value:X8}");
         }
 
-        // Throws IndexOutOfRangeException; on the stock CLR ArgumentOutOfRangeException.
+        // The RAM runtime throws IndexOutOfRangeException here, the stock CLR ArgumentOutOfRangeException.
         private static bool IsRefused(string text, int index)
         {
             try

@@ -33,7 +33,7 @@ namespace FlipperUpdaterNano.OnTarget.ClassLibrary
         }
 
         [TestMethod]
-        public void The_Unix_epoch_has_its_ticks()
+        public void The_Unix_epoch_has_the_expected_ticks()
         {
             Assert.AreEqual(621355968000000000, new DateTime(1970, 1, 1).Ticks);
             Assert.AreEqual(29, DateTime.DaysInMonth(2024, 2));
@@ -41,7 +41,7 @@ namespace FlipperUpdaterNano.OnTarget.ClassLibrary
         }
 
         [TestMethod]
-        public void Time_spans_split_into_their_parts()
+        public void A_time_span_is_split_into_days_hours_minutes_seconds_and_milliseconds()
         {
             TimeSpan span = new TimeSpan(1, 2, 3, 4, 5);
             Assert.AreEqual(1, span.Days);

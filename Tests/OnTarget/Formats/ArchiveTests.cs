@@ -69,7 +69,8 @@ namespace FlipperUpdaterNano.OnTarget.Formats
             Assert.ThrowsException(typeof(MalformedException), () => new TarReader(new MemorySource(archive), s_bytes).Next());
         }
 
-        // Window 8, lookahead 4: "Flipper " as literals, then 14 bytes from 8 back, which overlap their own output, then a period.
+        // Window 8, lookahead 4: "Flipper " as literals, then a back-reference of 14 bytes at distance 8, which overlaps its own output,
+        // then a period.
         [TestMethod]
         public void A_compressed_stream_is_decoded_in_pieces()
         {

@@ -60,7 +60,7 @@ namespace FlipperUpdaterNano.OnTarget.Formats
         }
 
         [TestMethod]
-        public void A_vector_table_must_point_into_RAM_and_image()
+        public void The_reset_vector_must_be_a_Thumb_address_within_the_image()
         {
             byte[] image = new byte[8];
             LittleEndian.Write32(0x20030000, image, 0);

@@ -1,21 +1,21 @@
 namespace FlipperUpdaterNano.OnTarget.Formats
 {
     /// <summary>
-    /// A volume written by the original littlefs 2.0 (Tests/Data/littlefs/deep-20000.img.gz): of each of its 40 blocks the bytes before
-    /// the erased rest, concatenated.
+    /// A volume written by the original littlefs 2.0 (Tests/Data/littlefs/deep-20000.img.gz). Each of its 40 blocks is stored without the
+    /// erased bytes at its end; the blocks are concatenated.
     /// </summary>
     internal static class DeepVolume
     {
         public const int Blocks = 40;
 
-        /// <summary>Number of bytes of each block.</summary>
+        /// <summary>Number of stored bytes of each block.</summary>
         public static readonly ushort[] Lengths =
         {
             52, 108, 156, 0, 148, 0, 47, 148, 0, 84, 148, 0, 121, 148, 0, 158, 148, 0, 195, 148,
             0, 232, 92, 0, 269, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
         };
 
-        /// <summary>The bytes of all blocks.</summary>
+        /// <summary>The stored bytes of all blocks.</summary>
         public static readonly byte[] Data =
         {
             0x01, 0x00, 0x00, 0x00, 0xF0, 0x0F, 0xFF, 0xF7, 0x6C, 0x69, 0x74, 0x74, 0x6C, 0x65, 0x66, 0x73, 0x2F, 0xE0, 0x00, 0x10,

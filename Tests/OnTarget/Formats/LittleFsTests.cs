@@ -35,7 +35,7 @@ namespace FlipperUpdaterNano.OnTarget.Formats
         [DataRow("dir0/dir1/dir2/leaf2.txt", 84, "32F863B1")]
         [DataRow("dir0/dir1/dir2/dir3/dir4/dir5/leaf5.txt", 195, "FB7AB57E")]
         [DataRow("dir0/dir1/dir2/dir3/dir4/dir5/dir6/dir7/leaf7.txt", 269, "B2FC7005")]
-        public void A_file_has_its_size_and_contents(string path, int size, string crc)
+        public void A_file_has_the_listed_size_and_contents(string path, int size, string crc)
         {
             IFileTree tree = LittleFsVolume.Find(s_flash).Walk();
             while (tree.Next() && tree.Path != path)

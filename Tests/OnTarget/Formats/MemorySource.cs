@@ -3,7 +3,7 @@ using FlipperUpdaterNano.Updater.Formats;
 
 namespace FlipperUpdaterNano.OnTarget.Formats
 {
-    /// <summary>Bytes of an array.</summary>
+    /// <summary>A byte source that reads from an array.</summary>
     internal sealed class MemorySource : IByteSource
     {
         private readonly byte[] _data;

@@ -3,10 +3,12 @@ using FlipperUpdaterNano.Hal;
 
 namespace FlipperUpdaterNano.OnTarget.Formats
 {
-    /// <summary>A read-only flash that is erased except for <see cref="DeepVolume"/> before the secure start.</summary>
+    /// <summary>
+    /// A read-only flash that contains <see cref="DeepVolume"/> directly before the secure start and is erased otherwise.
+    /// </summary>
     internal sealed class VolumeFlash : IFlash
     {
-        /// <summary>Page of the first block.</summary>
+        /// <summary>Page of the volume's first block.</summary>
         public const int StartPage = 3;
 
         private readonly IBytes _bytes;

@@ -3,11 +3,13 @@ using nanoFramework.TestFramework;
 
 namespace FlipperUpdaterNano.OnTarget.Hal
 {
-    /// <summary>The backup registers keep every bit. The register used here is unused otherwise, and is restored.</summary>
+    /// <summary>
+    /// Checks that the backup registers keep every bit. The tests write a register that is unused otherwise, and restore it.
+    /// </summary>
     [TestClass]
     public class BackupRegisterTests
     {
-        // Not used by the firmware or the updater (Updater/State/UpdateRegister.cs, Updater/State/SystemRegister.cs).
+        // Neither the firmware nor the updater uses this register (Updater/State/UpdateRegister.cs, Updater/State/SystemRegister.cs).
         private const int Spare = 19;
 
         private static IBackupRegisters s_registers;

@@ -123,7 +123,8 @@ namespace FlipperUpdaterNano.OnTarget.Hal
         public void A_bitmap_is_drawn_over_the_frame_and_clipped_at_the_edges()
         {
             byte[] frame = new byte[FrameSize];
-            byte[] bitmap = { 0x0F, 0x01, 0x80, 0x01 }; // Two rows of 9 pixels: the first four and the ninth; the eighth and the ninth.
+            // Two rows of 9 pixels: the first four and the ninth are set in the first row, the eighth and the ninth in the second.
+            byte[] bitmap = { 0x0F, 0x01, 0x80, 0x01 };
             s_bytes.DrawBitmap(frame, bitmap, 0, 9, 2, 10, 7);
             Assert.AreEqual("10,7 11,7 12,7 13,7 18,7 17,8 18,8", Dark(frame));
             s_bytes.DrawBitmap(frame, bitmap, 0, 9, 2, 125, 63);
@@ -226,7 +227,7 @@ namespace FlipperUpdaterNano.OnTarget.Hal
             return Sample.Hex(digest);
         }
 
-        // Returns the text to which a stream decodes, with input and output in pieces; the whole stream must be consumed.
+        // Returns the text to which a stream is decoded with input and output in pieces; the whole stream must be consumed.
         private static string Decode(byte[] stream, byte[] output, int feed, int take)
         {
             byte[] state = new byte[s_bytes.HeatshrinkStateSize(13)];

@@ -4,7 +4,9 @@ using nanoFramework.TestFramework;
 
 namespace FlipperUpdaterNano.OnTarget.Hal
 {
-    /// <summary>Folders, names and refusals of <see cref="ICard"/>, in a separate folder that is removed afterwards.</summary>
+    /// <summary>
+    /// Tests folders, names and refused operations of <see cref="ICard"/> in a separate folder, which is removed afterwards.
+    /// </summary>
     [TestClass]
     public class CardFolderTests
     {
@@ -33,7 +35,7 @@ namespace FlipperUpdaterNano.OnTarget.Hal
         }
 
         [TestMethod]
-        public void Creating_an_existing_folder_succeeds_but_not_over_a_file()
+        public void Creating_a_folder_succeeds_if_the_folder_exists_and_fails_if_a_file_has_its_name()
         {
             Create(One, 3);
             Assert.AreEqual(CardStatus.Ok, s_card.MakeDirectory(Inner));
@@ -139,7 +141,7 @@ namespace FlipperUpdaterNano.OnTarget.Hal
         }
 
         [TestMethod]
-        public void A_folder_states_the_bytes_of_names_that_fit_before_it_grows()
+        public void A_folder_states_how_many_bytes_of_names_fit_before_it_grows()
         {
             Assert.AreEqual(CardStatus.Ok, s_card.Stat("/ext/", out CardEntry root));
             Remove(One);

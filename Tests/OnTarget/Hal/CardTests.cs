@@ -4,7 +4,7 @@ using nanoFramework.TestFramework;
 
 namespace FlipperUpdaterNano.OnTarget.Hal
 {
-    /// <summary>Files of <see cref="ICard"/>, in a separate folder that is removed afterwards.</summary>
+    /// <summary>Tests the files of <see cref="ICard"/> in a separate folder, which is removed afterwards.</summary>
     [TestClass]
     public class CardTests
     {

@@ -3,7 +3,7 @@ using nanoFramework.TestFramework;
 
 namespace FlipperUpdaterNano.OnTarget.Hal
 {
-    /// <summary><see cref="IClock"/>: time never decreases, and waits have their duration.</summary>
+    /// <summary>Tests <see cref="IClock"/>: time never decreases, and waits last at least as long as requested.</summary>
     [TestClass]
     public class ClockTests
     {
@@ -29,7 +29,7 @@ namespace FlipperUpdaterNano.OnTarget.Hal
             long start = clock.Milliseconds;
             clock.Sleep(milliseconds);
 
-            // The clock may have been close to its next millisecond.
+            // The clock may have been close to its next millisecond when the sleep began.
             Assert.IsTrue(clock.Milliseconds - start >= milliseconds - 1);
         }
     }

@@ -3,7 +3,7 @@ using nanoFramework.TestFramework;
 
 namespace FlipperUpdaterNano.OnTarget.Hal
 {
-    /// <summary>Properties that every Flipper Zero reports. Changes only display and LED.</summary>
+    /// <summary>Tests the properties that every Flipper Zero reports. The tests change only the display and the LED.</summary>
     [TestClass]
     public class DeviceTests
     {
@@ -47,7 +47,7 @@ namespace FlipperUpdaterNano.OnTarget.Hal
         }
 
         [TestMethod]
-        public void Only_some_option_words_can_be_written()
+        public void Only_the_expected_option_words_can_be_written()
         {
             IOptionBytes options = TestDevice.Whole.OptionBytes;
             string writable = "";

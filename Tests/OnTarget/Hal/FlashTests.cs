@@ -3,7 +3,7 @@ using nanoFramework.TestFramework;
 
 namespace FlipperUpdaterNano.OnTarget.Hal
 {
-    /// <summary>The four read operations of flash agree. Changes nothing.</summary>
+    /// <summary>Checks that the four read operations of the flash agree. Changes nothing.</summary>
     [TestClass]
     public class FlashTests
     {
@@ -20,7 +20,7 @@ namespace FlipperUpdaterNano.OnTarget.Hal
         }
 
         [TestMethod]
-        public void Secure_start_is_a_page_of_the_flash()
+        public void The_secure_start_is_a_page_of_the_flash()
         {
             uint start = s_flash.SecureStart;
             Assert.IsTrue(start > FlashGeometry.Base && start <= FlashGeometry.Base + FlashGeometry.Size, start.ToString("X8"));

@@ -50,7 +50,7 @@ namespace FlipperUpdaterNano.OnTarget.Hal
         }
 
         [TestMethod]
-        public void A_row_is_programmed_at_once_if_supported()
+        public void A_row_is_programmed_in_one_operation_if_supported()
         {
             if (!s_flash.HasRowProgramming)
             {
@@ -90,7 +90,7 @@ namespace FlipperUpdaterNano.OnTarget.Hal
         }
 
         [TestMethod]
-        public void Flash_of_CPU2_and_addresses_out_of_range_are_not_changed()
+        public void Flash_of_CPU2_and_addresses_out_of_range_are_refused()
         {
             byte[] data = Sample.Bytes(Row, 24);
             int secure = (int)((s_flash.SecureStart - FlashGeometry.Base) / FlashGeometry.PageSize);

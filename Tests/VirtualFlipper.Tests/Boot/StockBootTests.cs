@@ -12,7 +12,7 @@ namespace FlipperUpdaterNano.VirtualFlipper.Tests.Boot
     public sealed class StockBootTests
     {
         [Fact]
-        public void A_device_with_a_firmware_boots_it()
+        public void A_device_with_firmware_boots_the_firmware()
         {
             Assert.Equal(RestState.Firmware, StockBoot.WouldBoot(Samples.Device()));
         }
@@ -24,7 +24,7 @@ namespace FlipperUpdaterNano.VirtualFlipper.Tests.Boot
         }
 
         [Fact]
-        public void An_erased_first_word_boots_the_rom()
+        public void An_erased_first_flash_word_boots_the_ROM()
         {
             VirtualDevice device = Samples.ArmedDevice();
             device.Flash.Preload(FlashMap.Base, Enumerable.Repeat((byte)0xFF, 4096).ToArray());
@@ -87,7 +87,7 @@ namespace FlipperUpdaterNano.VirtualFlipper.Tests.Boot
         [InlineData("/update/test/updater.bin", "another loader")]
         [InlineData("/update/test/updater.bin", "")]
         [InlineData("/update/test/update.fuf", "Filetype: something else\n")]
-        public void A_package_that_the_stock_loader_rejects_boots_the_firmware_silently(string path, string content)
+        public void If_the_stock_loader_rejects_the_package_the_firmware_boots_silently(string path, string content)
         {
             VirtualDevice device = Samples.ArmedDevice();
             device.Card.Preload(path, Encoding.ASCII.GetBytes(content));

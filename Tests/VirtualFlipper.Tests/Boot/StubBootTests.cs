@@ -51,7 +51,7 @@ namespace FlipperUpdaterNano.VirtualFlipper.Tests.Boot
         [InlineData("/.fupdate", "/int/update.fuf")]
         [InlineData("/update/test/updater.bin", "another loader")]
         [InlineData("/update/test/update.fuf", "Filetype: something else\n")]
-        public void The_stub_waits_on_a_damaged_package_named_by_the_pointer(string path, string content)
+        public void The_stub_waits_if_the_package_named_by_the_pointer_is_damaged(string path, string content)
         {
             VirtualDevice device = Armed();
             device.Card.Preload(path, Encoding.ASCII.GetBytes(content));
@@ -68,7 +68,7 @@ namespace FlipperUpdaterNano.VirtualFlipper.Tests.Boot
         [InlineData(0x20030000, 0x20000008u, false)]
         [InlineData(0x20030000, 0x20000011u, false)]
         [InlineData(0x20030000, 0x08000009u, false)]
-        public void The_stub_waits_on_a_loader_that_cannot_start(uint stack, uint entry, bool starts)
+        public void The_stub_waits_if_the_loader_cannot_start(uint stack, uint entry, bool starts)
         {
             BootReport report = BootSequence.Play(Armed(loader: LoaderOf(stack, entry)), new Recorder());
 
@@ -80,7 +80,7 @@ namespace FlipperUpdaterNano.VirtualFlipper.Tests.Boot
         [InlineData("/.fupdate")]
         [InlineData("/update/test/update.fuf")]
         [InlineData("/update/test/updater.bin")]
-        public void The_stub_waits_on_an_unreadable_file(string path)
+        public void The_stub_waits_if_a_file_is_unreadable(string path)
         {
             VirtualDevice device = Armed();
             foreach (string name in new[] { "update.fuf", "updater.bin" })
@@ -123,7 +123,7 @@ namespace FlipperUpdaterNano.VirtualFlipper.Tests.Boot
         [Theory]
         [InlineData("/ext/update/test")]
         [InlineData("/ext/update/test/update.fuf/x")]
-        public void The_stub_waits_on_a_pointer_to_a_folder_or_below_a_file(string path)
+        public void The_stub_waits_if_the_pointer_names_a_folder_or_a_path_below_a_file(string path)
         {
             VirtualDevice device = Armed();
             device.Card.Preload("/.fupdate", Encoding.ASCII.GetBytes(path));

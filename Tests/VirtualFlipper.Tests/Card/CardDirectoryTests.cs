@@ -4,7 +4,7 @@ using Xunit;
 
 namespace FlipperUpdaterNano.VirtualFlipper.Tests.Card
 {
-    /// <summary>Model directories are ordered like FAT: by creation, with deleted entries reused.</summary>
+    /// <summary>The directories of the card model are ordered as on FAT: by creation, with deleted entries reused.</summary>
     public sealed class CardDirectoryTests
     {
         [Fact]

@@ -55,7 +55,9 @@ namespace FlipperUpdaterNano.VirtualFlipper.Tests.Card
             Assert.Equal(CardResult.BadName, Card.Open("/" + new string('x', 256), CardOpenMode.Create, out _));
         }
 
-        /// <summary>A name of 15 characters has three entries: five of them, with "." and "..", exceed a cluster of 512 bytes.</summary>
+        /// <summary>
+        /// A name of 15 characters takes three entries. The entries of five such names, with "." and "..", exceed a cluster of 512 bytes.
+        /// </summary>
         [Fact]
         public void A_directory_grows_by_a_cluster_when_its_names_fill_it_and_does_not_shrink()
         {
@@ -100,7 +102,7 @@ namespace FlipperUpdaterNano.VirtualFlipper.Tests.Card
         }
 
         [Fact]
-        public void A_file_in_place_of_a_directory_has_its_own_status()
+        public void A_file_in_place_of_a_directory_is_reported_with_its_own_status()
         {
             Write("/file", "1");
             Card.MakeDirectory("/dir");
@@ -225,7 +227,7 @@ namespace FlipperUpdaterNano.VirtualFlipper.Tests.Card
         }
 
         [Fact]
-        public void A_card_can_be_removed_at_a_time_or_operation_and_reinserted()
+        public void A_card_can_be_removed_at_a_given_time_or_operation_and_reinserted()
         {
             Write("/file", "1");
             Card.RemoveAt(_device.Clock.Now + VirtualTime.Second);
@@ -298,7 +300,7 @@ namespace FlipperUpdaterNano.VirtualFlipper.Tests.Card
         }
 
         [Fact]
-        public void Read_time_is_per_sector_and_bytes_are_counted()
+        public void Read_time_is_charged_per_sector_and_bytes_are_counted()
         {
             Write("/file", new string('x', 10_000));
             Card.Open("/file", CardOpenMode.Read, out VirtualCardFile? file);

@@ -82,7 +82,7 @@ namespace FlipperUpdaterNano.VirtualFlipper.Tests.Flash
             Assert.Equal(FlashErrors.Program, Controller.Errors);
             Assert.Equal(ulong.MaxValue, _device.Flash[FreeIndex]);
 
-            // It reads as erased: software cannot detect it.
+            // The double word reads as erased, so software cannot detect the state; programming it is no violation.
             Assert.Empty(_device.Violations);
         }
 
@@ -194,7 +194,7 @@ namespace FlipperUpdaterNano.VirtualFlipper.Tests.Flash
         }
 
         [Fact]
-        public void Starting_while_an_operation_runs_is_a_violation()
+        public void Starting_an_operation_while_another_is_in_progress_is_a_violation()
         {
             Controller.ErasePage(FreePage);
 
@@ -203,7 +203,7 @@ namespace FlipperUpdaterNano.VirtualFlipper.Tests.Flash
         }
 
         [Fact]
-        public void A_reset_in_the_middle_of_an_erase_leaves_the_page_undefined_and_is_a_violation()
+        public void A_reset_during_an_erase_leaves_the_page_undefined_and_is_a_violation()
         {
             Program(FreeAddress, 0x1234);
             Controller.ErasePage(FreePage);

@@ -57,7 +57,7 @@ namespace FlipperUpdaterNano.VirtualFlipper.Tests.Folder
         }
 
         [Fact]
-        public void A_missing_folder_is_a_missing_card()
+        public void A_missing_card_folder_means_that_there_is_no_card()
         {
             SavedDevice();
             Directory.Delete(_folder["sd"]);

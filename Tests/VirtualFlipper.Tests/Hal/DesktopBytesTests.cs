@@ -177,7 +177,7 @@ namespace FlipperUpdaterNano.VirtualFlipper.Tests.Hal
             return dark;
         }
 
-        /// <summary>A valid random encoding: chooses between literals and references where both are possible.</summary>
+        /// <summary>Encodes the data in a valid way that is chosen at random: where both are possible, a literal or a reference.</summary>
         private static byte[] Encode(byte[] plain, int windowBits, int lookaheadBits, Random random)
         {
             BitWriter bits = new();

@@ -130,7 +130,7 @@ namespace FlipperUpdaterNano.VirtualFlipper.Tests.Hal
         }
 
         [Fact]
-        public void An_ECC_error_is_reported_and_its_page_is_neither_erased_nor_equal()
+        public void An_ECC_error_is_reported_and_its_page_counts_as_neither_erased_nor_equal()
         {
             _device.Flash.Mark(FreePage * 512, DoubleWordState.EccError);
             byte[] data = new byte[16];
@@ -233,7 +233,7 @@ namespace FlipperUpdaterNano.VirtualFlipper.Tests.Hal
         }
 
         [Fact]
-        public void Waiting_for_the_user_continues_while_events_are_due()
+        public void Waiting_for_the_user_continues_while_events_are_scheduled()
         {
             _hal.Coprocessor.Start();
             _hal.Coprocessor.WaitEvent(new byte[16], 1000);

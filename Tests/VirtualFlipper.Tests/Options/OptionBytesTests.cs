@@ -63,7 +63,7 @@ namespace FlipperUpdaterNano.VirtualFlipper.Tests.Options
         }
 
         [Fact]
-        public void Programming_counts_once_for_all_words()
+        public void Programming_the_option_bytes_counts_as_one_operation_for_all_words()
         {
             uint[] words = [.. OptionBytes.Reference().Select(word => word ^ 1)];
             Program(words);
@@ -121,7 +121,7 @@ namespace FlipperUpdaterNano.VirtualFlipper.Tests.Options
         }
 
         [Fact]
-        public void The_empty_check_is_made_at_power_on_and_launch_but_not_at_a_system_reset()
+        public void The_empty_check_is_made_at_power_on_and_OBL_LAUNCH_but_not_at_a_system_reset()
         {
             _device.FlashController.ErasePage(0);
             _device.WaitForFlash();

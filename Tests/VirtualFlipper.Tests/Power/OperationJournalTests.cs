@@ -33,7 +33,7 @@ namespace FlipperUpdaterNano.VirtualFlipper.Tests.Power
         }
 
         [Fact]
-        public void A_cut_before_an_operation_changes_nothing_and_reports_its_id()
+        public void A_cut_before_an_operation_changes_nothing_and_reports_the_cut_id()
         {
             VirtualDevice device = Samples.Device();
             device.BeginBoot();

@@ -12,7 +12,7 @@ namespace FlipperUpdaterNano.VirtualFlipper.Tests.Radio
     public sealed class CoprocessorTests : CoprocessorBench
     {
         [Fact]
-        public void The_stack_reports_that_it_is_ready_and_fills_its_table()
+        public void The_stack_reports_that_it_is_ready_and_fills_the_information_table()
         {
             Assert.Equal(Shci.ReadyStack, Start());
             byte[] table = Table();
@@ -23,7 +23,7 @@ namespace FlipperUpdaterNano.VirtualFlipper.Tests.Radio
         }
 
         [Fact]
-        public void Nothing_answers_before_cpu2_is_started_and_ready()
+        public void No_response_arrives_before_CPU2_is_started_and_ready()
         {
             Assert.Equal((int)CoprocessorStatus.NotReady, Mock.Coprocessor.Command(Shci.FusGetState, [], 0, Response));
             Assert.False(Mock.Coprocessor.ReadInfoTable(new byte[56]));
@@ -106,7 +106,7 @@ namespace FlipperUpdaterNano.VirtualFlipper.Tests.Radio
         }
 
         [Fact]
-        public void Injected_faults_have_their_documented_symptoms()
+        public void Each_injected_fault_has_its_documented_symptom()
         {
             CoprocessorFaults faults = Device.Coprocessor.Faults;
             faults.StartsWithoutReady = 1;
@@ -137,7 +137,7 @@ namespace FlipperUpdaterNano.VirtualFlipper.Tests.Radio
         }
 
         [Fact]
-        public void A_hard_fault_of_CPU2_is_visible_by_its_address()
+        public void A_CPU2_hard_fault_is_reported_with_its_address()
         {
             Device.Coprocessor.Faults.HardFaultAt = 0x080D7123;
             Mock.Coprocessor.Start();
@@ -177,14 +177,14 @@ namespace FlipperUpdaterNano.VirtualFlipper.Tests.Radio
         }
 
         [Fact]
-        public void Starting_the_stack_without_one_is_refused()
+        public void Starting_the_stack_is_refused_if_none_is_installed()
         {
             DeleteStack();
             Assert.Equal(0x11, Command(Shci.FusStartWirelessStack));
         }
 
         [Fact]
-        public void The_first_FUS_command_ever_returns_an_error_until_the_next_reset()
+        public void FUS_reports_an_error_from_its_first_use_until_the_next_reset()
         {
             Device.Coprocessor.Faults.FirstContact = true;
             EnterFus();

@@ -11,7 +11,7 @@ using Xunit;
 
 namespace FlipperUpdaterNano.VirtualFlipper.Tests.Radio
 {
-    /// <summary>Deletion and installation by FUS, with its own and unexpected resets.</summary>
+    /// <summary>Deletion and installation by FUS, with the resets that FUS itself makes and with unexpected ones.</summary>
     public sealed class FusOperationTests : CoprocessorBench
     {
         [Fact]
@@ -177,7 +177,7 @@ namespace FlipperUpdaterNano.VirtualFlipper.Tests.Radio
         }
 
         [Fact]
-        public void A_reset_while_fus_is_ongoing_is_a_violation_and_can_destroy_fus()
+        public void A_reset_during_a_FUS_operation_is_a_violation_and_can_destroy_FUS()
         {
             Device.Coprocessor.Faults.ForeignResetDestroysFus = true;
             EnterFus();
@@ -244,7 +244,7 @@ namespace FlipperUpdaterNano.VirtualFlipper.Tests.Radio
         }
 
         [Fact]
-        public void Injected_errors_end_operations_in_order()
+        public void Injected_errors_end_the_operations_in_the_order_of_injection()
         {
             Device.Coprocessor.Faults.OperationErrors.Enqueue(0x06);
             Device.Coprocessor.Faults.OperationErrors.Enqueue(0x07);
@@ -273,7 +273,7 @@ namespace FlipperUpdaterNano.VirtualFlipper.Tests.Radio
         }
 
         [Fact]
-        public void A_reset_within_an_operation_costs_only_another_boot()
+        public void A_reset_during_an_operation_costs_only_one_more_boot()
         {
             Device.Coprocessor.Faults.ExtraResets = 2;
             EnterFus();
@@ -310,7 +310,7 @@ namespace FlipperUpdaterNano.VirtualFlipper.Tests.Radio
         }
 
         [Fact]
-        public void Changing_flash_while_fus_is_ongoing_is_a_violation()
+        public void Changing_flash_during_a_FUS_operation_is_a_violation()
         {
             EnterFus();
             Command(Shci.FusFirmwareDelete);

@@ -31,7 +31,7 @@ enum class Erases
 class CardImage final : public fat::BlockDevice
 {
 public:
-    /// `mkfs`: the command that makes the file system, run followed by the image's path.
+    /// `mkfs` is the command that makes the file system; the image's path is appended to it.
     CardImage(const std::string& mkfs, uint32_t kibibytes);
     ~CardImage();
     CardImage(const CardImage&) = delete;

@@ -187,7 +187,7 @@ void look(Volume& volume, const std::string& folder, uint32_t depth, uint32_t& s
     }
 }
 
-/// Bytes of tables and directories changed at random: FAT_DAMAGE=Fat32:17 runs that one alone.
+/// Changes bytes of tables and directories at random. FAT_DAMAGE=Fat32:17 runs only seed 17 of Fat32.
 TEST_P(FatDamage, AnyDamageToTheTablesIsSurvived)
 {
     const char* const replay = std::getenv("FAT_DAMAGE");
@@ -330,7 +330,7 @@ TEST_P(FatFailedWrite, IsReportedAndDamagesNoOtherFile)
         card.failWrite(failing);
         const bool isSaidDone = replaceAll(volume);
         count = card.writes() - before;
-        // In every other round the card is mounted again, as after removing it.
+        // In every other round the card is mounted again, as after a removal.
         ASSERT_EQ(failing % 2 == 0 ? volume.mount(card, fixedTime) : Status::Ok, Status::Ok);
         std::string content;
         for (uint32_t i = 0; i < files; ++i)

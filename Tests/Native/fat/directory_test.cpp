@@ -28,8 +28,8 @@ TEST_P(FatDirectories, CreatesDirectoriesAndRemovesOnlyEmptyOnes)
     EXPECT_TRUE(namesIn("/").empty());
 }
 
-/// An update counts on it: a directory that grows unexpectedly finds no cluster on a full card. A name has three entries here; on exFAT it
-/// may leave one unused.
+/// An update relies on this number, because a directory that grows unexpectedly finds no free cluster on a full card. A name takes three
+/// entries here; on exFAT, a growing directory may leave one entry unused.
 TEST_P(FatDirectories, StatesTheEntriesThatFitBeforeADirectoryGrows)
 {
     ASSERT_EQ(volume.makeDirectory(text("/many")), Status::Ok);
@@ -147,7 +147,7 @@ TEST_P(FatDirectories, FindsNamesInAnyOrderWithoutReadingTheDirectoryAgain)
     const uint64_t before = card.reads();
     for (uint32_t i = 0; i < count; ++i)
     {
-        // Finds a different folder each time, and the file in it.
+        // Each look-up finds a different folder, and the file in the folder.
         const std::string name = path(i * 37 % count);
         Node node;
         ASSERT_EQ(volume.stat(text(name), node), Status::Ok);
@@ -160,7 +160,7 @@ TEST_P(FatDirectories, FindsNamesInAnyOrderWithoutReadingTheDirectoryAgain)
     EXPECT_LT(card.reads() - before, 4 * count);
 }
 
-TEST_P(FatDirectories, FindsNamesThatReplacedOthers)
+TEST_P(FatDirectories, FindsNamesThatReplacedOtherNames)
 {
     ASSERT_EQ(volume.makeDirectory(text("/folder")), Status::Ok);
     for (uint32_t round = 0; round < 3; ++round)

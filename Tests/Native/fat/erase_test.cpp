@@ -1,4 +1,4 @@
-// Clusters of directories on cards that erase, or only claim to.
+// Directory clusters on cards that erase, or that only claim to erase.
 #include "random_player.hpp"
 
 #include <algorithm>
@@ -131,7 +131,7 @@ TEST_P(FatErasing, LongSequencesAgreeWithAModel)
     }
 }
 
-/// The power is cut at each sector write, mark or erase.
+/// The power is cut at each sector write, also at the writes that mark a cluster for erasing and at the erase.
 TEST_P(FatErasing, ACutLeavesTheWholeDirectoryOrNone)
 {
     const std::string bystander = pattern(11, 2900);

@@ -23,14 +23,14 @@ TEST_P(FatFiles, ReadsBackWhatWasWritten)
     EXPECT_TRUE(contentOf("/FILE100000.BIN") == pattern(100000, 100000));
 }
 
-TEST_P(FatFiles, ReplacesWhenClosedAndNotBefore)
+TEST_P(FatFiles, ReplacesAFileWhenTheNewOneIsClosedAndNotBefore)
 {
     const uint32_t before = freeCount();
     ASSERT_EQ(writeFile(volume, "/a file.bin", "old"), Status::Ok);
     File file;
     ASSERT_EQ(volume.open(text("/A FILE.bin"), Mode::CreateDeferred, file), Status::Ok);
     ASSERT_EQ(volume.write(file, reinterpret_cast<const uint8_t*>("newer"), 5), Status::Ok);
-    // Its entries are not reused for another file.
+    // The entries of the open file are not reused for another file.
     ASSERT_EQ(writeFile(volume, "/another.bin", "another"), Status::Ok);
     EXPECT_EQ(contentOf("/a file.bin"), "old");
     ASSERT_EQ(volume.close(file), Status::Ok);
@@ -60,7 +60,7 @@ TEST_P(FatFiles, DiscardsAReplacementThatIsNotClosed)
     EXPECT_EQ(freeCount(), before);
 }
 
-TEST_P(FatFiles, KeepsADirectoryInWhichAFileIsCreated)
+TEST_P(FatFiles, KeepsADirectoryInWhichAFileIsBeingCreated)
 {
     ASSERT_EQ(volume.makeDirectory(text("/dir")), Status::Ok);
     File file;
@@ -91,7 +91,8 @@ TEST_P(FatFiles, ReplacesManyFilesOfAFolderWithFewWrites)
         const uint64_t writes = card.writes();
         writeAll(content);
         ASSERT_FALSE(HasFatalFailure());
-        // One write for each file's data and about four for its metadata; replaced one by one, a file takes fifteen.
+        // The bound allows one write for each file's data and about four for its metadata. A file that is replaced on its own takes fifteen
+        // writes.
         EXPECT_LT(card.writes() - writes, 6 * count);
         for (uint32_t i = 0; i < count; ++i)
         {
@@ -141,7 +142,7 @@ TEST_P(FatFiles, ReadsFilesWrittenByMtools)
                                                        "\x8E\x99\x9A.TXT"}));
 }
 
-TEST_P(FatFiles, MarksAFileUntilItIsClosedOrFlushed)
+TEST_P(FatFiles, MarksAFileAsIncompleteUntilItIsClosedOrFlushed)
 {
     ASSERT_EQ(writeFile(volume, "/old", "old"), Status::Ok);
     for (const char* path : {"/new", "/old"})
@@ -211,7 +212,7 @@ TEST_P(FatFiles, TruncatesAFileAndFreesTheRest)
     EXPECT_EQ(freeCount(), before);
 }
 
-/// The clusters of replaced files are freed in batches, but before an allocation fails.
+/// The clusters of replaced files are freed in batches, and at the latest before an allocation fails.
 TEST_P(FatFiles, ReplacesFilesOnAFullVolume)
 {
     constexpr int count = 40;

@@ -138,8 +138,8 @@ TEST_P(FatLargeDirectories, ReusesTheEntriesOfMovedNames)
     expectNames(upTo(60));
 }
 
-/// Existing short names look numbered, with the numbers of entries that follow them.
-TEST_P(FatLargeDirectories, GivesNoNumberedShortNameThatExists)
+/// The existing short names look like numbered ones, with the numbers of entries that are added later.
+TEST_P(FatLargeDirectories, GeneratesNoNumberedShortNameThatExists)
 {
     if (isExFat())
     {

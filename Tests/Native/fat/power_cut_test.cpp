@@ -1,4 +1,5 @@
-// Cuts the power before, within and after every sector write of an operation. A failure names operation, write, kind and byte.
+// Cuts the power before, during and after every sector write of an operation. A failure message contains the operation, the write, the kind
+// of cut and the byte.
 #include "card_image.hpp"
 
 #include <functional>
@@ -15,7 +16,7 @@ const std::string oldContent = pattern(12, 1700);
 const std::string newContent = pattern(13, 2300);
 const std::string targetName = "/dir/the file with a long name.txt";
 
-/// Files of one and of several entries, so that some sets of entries cross a sector.
+/// Some files have one entry and some have several, so that some sets of entries cross a sector boundary.
 const std::string together[] = {"/dir/T0.BIN", "/dir/the first of these.bin", "/dir/T1.BIN", "/dir/the second of all these.bin",
                                 "/dir/T2.BIN", "/dir/a third one.bin",        "/dir/T3.BIN", "/empty/the last one of these new files"};
 
@@ -26,7 +27,7 @@ struct Operation
 {
     const char* name;
     std::function<Status(Volume&)> run;
-    /// Allowed contents of the target afterwards; empty for any.
+    /// Contents that the target may have afterwards; if there are none, any content is allowed.
     std::vector<std::string> allowed;
     bool mayBeGone; // whether the target may be missing, because the operation changes it directly
 };
@@ -190,7 +191,7 @@ TEST_P(FatPowerCut, DamagesOnlyTheFileBeingWritten)
     ASSERT_GE(writes, 1u);
     for (uint64_t at = 0; at < writes; ++at)
     {
-        // 0 is before the write, 512 after it; the others tear the sector, some within the fields of an entry.
+        // 0 is before the write and 512 after it; the other values tear the sector, some within the fields of an entry.
         for (const uint32_t reached : {0u, 1u, 22u, 33u, 64u, 86u, 117u, 118u, 155u, 187u, 219u, 254u, 313u, 387u, 444u, 511u, 512u})
         {
             SCOPED_TRACE(std::string(operation.name) + " on " + format.name + ", write " + std::to_string(at) + " of " +
@@ -288,7 +289,7 @@ TEST_P(FatMoveCut, LosesNothingAndIsCompletedByTheSameMove)
                 ASSERT_EQ(readEither(volume, std::string(way.to) + way.inside, ""), Status::Ok);
             }
         }
-        // Cut before the last write, then completed: a checker finds no errors.
+        // If the move is cut before its last write and then completed, a checker finds no errors.
         ASSERT_EQ(card.check(), "");
     }
 }

@@ -1,4 +1,5 @@
-// Random operations against a model in memory. A failure names format and batch: FAT_REPLAY=Fat32:17 runs that batch alone.
+// Random operations against a model in memory. A failure message contains format and batch. FAT_REPLAY=Fat32:17 runs only batch 17 of
+// Fat32.
 #include "random_player.hpp"
 
 #include <cstdlib>
@@ -14,8 +15,7 @@ class FatRandom : public testing::TestWithParam<int>
 {
 };
 
-/// 4 formats x 50 batches x 50 sequences are the 10,000 sequences of every run; after every batch fsck runs and the whole card is compared
-/// too.
+/// The 10,000 sequences of every run are 4 formats x 50 batches x 50 sequences. After every batch the whole card is compared and fsck runs.
 TEST_P(FatRandom, SequencesAgreeWithAModel)
 {
     const Format& format = formats[GetParam()];
@@ -41,7 +41,7 @@ TEST_P(FatRandom, SequencesAgreeWithAModel)
     }
 }
 
-/// Sequences within one mount: cached directory information can become outdated only there.
+/// Runs long sequences within one mount, because cached directory information can become outdated only within a mount.
 TEST_P(FatRandom, LongSequencesAgreeWithAModel)
 {
     const Format& format = formats[GetParam()];

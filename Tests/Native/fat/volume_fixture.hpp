@@ -1,4 +1,4 @@
-// The file system driver on volumes made by mkfs; fsck checks each after its test.
+// Runs the file system driver on volumes made by mkfs; fsck checks each volume after its test.
 #pragma once
 
 #include "card_image.hpp"

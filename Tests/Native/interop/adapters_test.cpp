@@ -1,4 +1,5 @@
-// The interop library for nanoFramework's CLR: natives are called as the CLR calls them, through the table and with a stack frame.
+// Tests the interop library for nanoFramework's CLR. The natives are called as the CLR calls them, through the table and with a stack
+// frame.
 #include "FlipperUpdaterNano_Hal_Native.g.h"
 #include "bytes/crc32.hpp"
 #include "drivers/card/card_fixture.hpp"
@@ -77,7 +78,7 @@ TEST(Adapters, PassArgumentsAndReturnResults)
     EXPECT_EQ(result.GetFirstElement()[1], 0xFF);
 }
 
-TEST(Adapters, ReportExceptionsAndForgetThem)
+TEST(Adapters, ReportExceptionsAndClearThem)
 {
     CLR_RT_HeapBlock_Array data = bytesOf("abc");
     CLR_RT_StackFrame stack;
@@ -126,7 +127,7 @@ TEST(Adapters, StateTheVersionOfTheBuild)
     EXPECT_EQ(std::get<int32_t>(stack.result), 7);
 }
 
-/// A card with a folder of this name, in the slot of the modelled board.
+/// Fixture: the modelled board with a card in its slot that contains `folder`.
 class AdaptersOfACard : public fixture::Card
 {
 protected:

@@ -108,7 +108,7 @@ TEST_F(CollectionNatives, QueueCopiesBothPartsOfItsRing)
     EXPECT_EQ(4, load<int32_t>(elementsOf(integers) + 12));
 }
 
-TEST_F(CollectionNatives, ClearedCollectionsHoldNothing)
+TEST_F(CollectionNatives, ClearedCollectionsHoldNoReferences)
 {
     Ref &queue = collection(QueueType), &stack = collection(StackType);
     enqueue(queue, 1);

@@ -209,7 +209,7 @@ TEST_F(Heap, IsFullOnlyWhenEveryByteIsUsed)
     EXPECT_FALSE(push(0));
 }
 
-TEST_F(Heap, HasAllFreeMemoryInOneBlock)
+TEST_F(Heap, HasAllFreeMemoryInOneBlockAfterACollection)
 {
     make(12 * 1024);
     vm.handleCount = 1;

@@ -110,7 +110,7 @@ protected:
         return result;
     }
 
-    /// Returns the characters of a result; "null", or "!" and the number of the pending exception, which is cleared.
+    /// Returns a string result: "null" for a null reference; if an exception is pending, "!" and its number, and the exception is cleared.
     static std::u16string read(Ref object)
     {
         const int32_t raised = exception();

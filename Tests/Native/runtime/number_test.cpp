@@ -118,7 +118,7 @@ int64_t moment(const std::string& text)
 
 } // namespace
 
-TEST(NumberDivision, EqualsTheHosts)
+TEST(NumberDivision, EqualsTheDivisionOfTheHost)
 {
     std::vector<uint64_t> numbers = {0, 1, 2, 3, 7, 10, 99, 100, 1000};
     for (uint32_t bit = 30; bit < 64; ++bit)
@@ -140,7 +140,7 @@ TEST(NumberDivision, EqualsTheHosts)
     }
 }
 
-TEST(NumberFormat, WholeNumbers)
+TEST(NumberFormat, FormatsWholeNumbers)
 {
     EXPECT_EQ("0", text(int64_t(0), "D"));
     EXPECT_EQ("-00042", text(int64_t(-42), "D5"));
@@ -156,7 +156,7 @@ TEST(NumberFormat, WholeNumbers)
     EXPECT_EQ("no such format", text(int64_t(1), "F9999999"));
 }
 
-TEST(NumberFormat, CustomFormats)
+TEST(NumberFormat, AppliesCustomFormats)
 {
     EXPECT_EQ("1,234,567.5", text(1234567.5, "#,##0.##"));
     EXPECT_EQ("(0.5)", text(-0.5, "0.0;(0.0);zero"));
@@ -167,7 +167,7 @@ TEST(NumberFormat, CustomFormats)
     EXPECT_EQ("4E-7E+000", text(4e-7, "0E0E+000"));
 }
 
-TEST(NumberFormat, ShortestFloats)
+TEST(NumberFormat, FormatsFloatsWithTheFewestDigits)
 {
     EXPECT_EQ("0.1", text(0.1));
     EXPECT_EQ("5E-324", text(std::numeric_limits<double>::denorm_min()));
@@ -180,7 +180,7 @@ TEST(NumberFormat, ShortestFloats)
     EXPECT_EQ("2.9802322387695312E-08", text(0x1p-25));
 }
 
-TEST(NumberFormat, ExactFloats)
+TEST(NumberFormat, FormatsFloatsExactly)
 {
     EXPECT_EQ("0.1000000000000000055511151231257827", text(0.1, "F34"));
     EXPECT_EQ("2", text(2.5, "F0")); // the even one
@@ -210,7 +210,7 @@ TEST(NumberParse, RefusesTextsThatAreNotFloats)
     }
 }
 
-TEST(NumberParse, EveryTextParsesBack)
+TEST(NumberParse, EveryFormattedNumberParsesBack)
 {
     uint64_t state = 1;
     for (int i = 0; i < 2000; i++)
@@ -224,7 +224,7 @@ TEST(NumberParse, EveryTextParsesBack)
     }
 }
 
-TEST(NumberParse, WholeNumbers)
+TEST(NumberParse, ParsesWholeNumbers)
 {
     EXPECT_EQ("42", outcome(" +42 ", int32Range));
     EXPECT_EQ("-2147483648", outcome("-2147483648", int32Range));
@@ -243,7 +243,7 @@ TEST(NumberParse, WholeNumbers)
     EXPECT_EQ("argument", outcome("1", int32Range, 3));
 }
 
-TEST(Calendar, DatesAndTicks)
+TEST(Calendar, ConvertsDatesAndTicks)
 {
     Date leap = dateOf(static_cast<int32_t>((638446752000000000 - calendarStart) / ticksPerDay));
     EXPECT_EQ(2024, leap.year);
@@ -258,7 +258,7 @@ TEST(Calendar, DatesAndTicks)
     EXPECT_EQ(-1, ticksOf({2024, 1, 1, 24, 0, 0, 0}));
 }
 
-TEST(Calendar, Texts)
+TEST(Calendar, ParsesDates)
 {
     EXPECT_EQ(638447223090000000, moment("2024-02-28 13:05:09"));
     EXPECT_EQ(638447223091234567, moment("2024-02-28T13:05:09.1234567Z"));

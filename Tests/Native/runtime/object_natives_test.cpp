@@ -216,7 +216,7 @@ TEST_F(ObjectNatives, ListKeepsItsElementsWhenMemoryRunsOut)
     EXPECT_EQ(4, capacity(l));
 }
 
-TEST_F(ObjectNatives, ConvertsBits)
+TEST_F(ObjectNatives, ConvertsNumbersToBitsAndBack)
 {
     EXPECT_EQ((std::vector<uint8_t>{4, 3, 2, 1}), elements<uint8_t>(BitConverter_GetBytes__Int32(0x01020304)));
     EXPECT_EQ((std::vector<uint8_t>{1}), elements<uint8_t>(BitConverter_GetBytes__Boolean(true)));

@@ -48,7 +48,7 @@ TEST_P(Stub, RefusesPointersThatStockRefuses)
 }
 
 // The stub's model behaves the same (StubBootTests); the updater refuses all of these pointers.
-TEST_P(Stub, DoesNotFollowDotsAndReadsAControlCharacterAsANumber)
+TEST_P(Stub, ResolvesNoDotsAndReadsAControlCharacterAsAnEntryNumber)
 {
     makeDirectory("/update");
     makeDirectory("/update/p");

@@ -245,7 +245,7 @@ TEST_P(Stub, ReadsTheActiveFatOfFat32WithoutItsReservedBits)
     EXPECT_TRUE(isLoaded(image));
 }
 
-TEST_P(Stub, IgnoresALongNameOfADifferentShortName)
+TEST_P(Stub, IgnoresALongNameThatBelongsToADifferentShortName)
 {
     if (GetParam() == 3)
     {

@@ -80,7 +80,7 @@ TEST_F(Buttons, AreReleasedBeforeAReset)
     bus.plain(0xE000ED0C);
     spi.okPressed = true;
     system::reset();
-    EXPECT_EQ(bus.registerAt(0xE000ED0C), 0x05FA0004u) << "reset() waits for no key before start()";
+    EXPECT_EQ(bus.registerAt(0xE000ED0C), 0x05FA0004u) << "reset() does not wait for a key before start()";
     buttons::start(board::pins::buttonPins);
     const uint64_t before = bus.cycles() / 64;
     bus.background = [this, before] { spi.okPressed = bus.cycles() / 64 - before < 700'000; };
@@ -92,7 +92,7 @@ TEST_F(Buttons, AreReleasedBeforeAReset)
     bus.registerAt(0xE000ED0C) = 0;
     system::reset();
     EXPECT_EQ(bus.registerAt(0xE000ED0C), 0x05FA0004u);
-    EXPECT_NEAR(static_cast<double>(bus.cycles() / 64 - again), 3'150'000, 10'000) << "a stuck key delays it by 3 s";
+    EXPECT_NEAR(static_cast<double>(bus.cycles() / 64 - again), 3'150'000, 10'000) << "a stuck key delays the reset by 3 s";
     spi.okPressed = false;
     const uint64_t up = bus.cycles() / 64;
     buttons::awaitOkReleased();

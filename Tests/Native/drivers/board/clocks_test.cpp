@@ -1,4 +1,4 @@
-// The board's clocks: from reset, from the boot hand-off, and with each clock source failing to start.
+// Start-up of the board's clocks: after a reset, after the boot hand-off, and with each clock source failing to start.
 #include "clocks.hpp"
 #include "drivers/clock/clock.hpp"
 #include "model/fake_bus.hpp"
@@ -18,7 +18,7 @@ constexpr uint32_t extended = 0x58000108;
 constexpr uint32_t flashAccess = 0x58004000;
 constexpr uint32_t power = 0x58000400;
 
-/// RCC after a reset (RM0434 section 8.4); enabled clock sources become ready, unless broken.
+/// Model of RCC after a reset (RM0434 section 8.4); enabled clock sources become ready, unless broken.
 class Clocks : public testing::Test
 {
 protected:
@@ -57,7 +57,7 @@ protected:
         }
     }
 
-    /// Expects a bounded failure: there are four waits of 100 ms.
+    /// Expects a failure in bounded time: there are four waits of 100 ms.
     void expectFailure()
     {
         const uint64_t before = bus.cycles();
@@ -113,7 +113,7 @@ TEST_F(Clocks, OfCalendarAndRadioComeFromTheSlowCrystal)
     EXPECT_EQ(bus.registerAt(status), 0x0C014000u);
     bus.registerAt(backupDomain) = 0x00000200;
     board::startSlowClock();
-    EXPECT_EQ(bus.registerAt(backupDomain), 0x00008219u) << "its source can be chosen once only";
+    EXPECT_EQ(bus.registerAt(backupDomain), 0x00008219u) << "the clock source of the RTC can be selected only once";
 }
 
 TEST_F(Clocks, FailWhenTheCrystalDoesNotStart)

@@ -13,7 +13,7 @@ using namespace drivers;
 namespace
 {
 
-/// The panel: decodes bytes with D/C low as commands and stores bytes with D/C high.
+/// Model of the panel: decodes bytes with D/C low as commands and stores bytes with D/C high.
 class PanelModel final : public model::SpiChip
 {
 public:

@@ -46,7 +46,7 @@ TEST(Memory, CopiesToEveryAlignment)
     }
 }
 
-TEST(Memory, MovesOverlappingBlocksInBothDirections)
+TEST(Memory, MovesOverlappingBlocksInEitherDirection)
 {
     for (size_t count = 0; count <= longest; ++count)
     {
@@ -83,7 +83,7 @@ TEST(Memory, ComparesLikeTheLibraryForAnyFirstDifference)
     {
         for (size_t shift = 0; shift < 16; ++shift)
         {
-            // The last round has no difference among the bytes compared.
+            // In the last round the compared bytes do not differ.
             for (size_t differs = 0; differs <= count; ++differs)
             {
                 std::vector<uint8_t> first = pattern(), second(roomBytes);

@@ -43,7 +43,7 @@ TEST_F(PowerBus, RunsAsFastAsTheBoardAllows)
     bus::installed = &bus;
 }
 
-TEST_F(PowerBus, InitialisesTheLedDriverDark)
+TEST_F(PowerBus, InitialisesTheLedDriverWithAllLightsOff)
 {
     ASSERT_TRUE(leds::start());
     auto& led = i2c.chips[0x60];
@@ -80,7 +80,7 @@ TEST_F(PowerBus, IsReleasedAfterAHungTransfer)
     EXPECT_EQ(i2c.chips[0x60][0x0E], 0xFF);
 }
 
-TEST_F(PowerBus, KeepsTheLightIfItsDriverDoesNotAnswer)
+TEST_F(PowerBus, DropsLightChangesIfTheLedDriverDoesNotAnswer)
 {
     i2c.chips.erase(0x60);
     const uint64_t before = bus.cycles() / 64;
@@ -125,7 +125,7 @@ TEST_F(PowerBus, FailsOnAByteWithoutAcknowledge)
     EXPECT_TRUE(leds::start());
 }
 
-TEST_F(PowerBus, FailsOnALostArbitrationAndThenWorks)
+TEST_F(PowerBus, FailsOnLostArbitrationAndThenWorks)
 {
     i2c.chips[0xD6][0x0B] = 0x04;
     i2c.breaksWith = 1u << 9;
@@ -141,7 +141,7 @@ TEST_F(PowerBus, IgnoresABusErrorInACompleteTransfer)
     EXPECT_TRUE(power::isCharging());
 }
 
-TEST_F(PowerBus, ReadsTheGaugeUpToThreeTimes)
+TEST_F(PowerBus, TriesToReadTheGaugeUpToThreeTimes)
 {
     i2c.chips[0xAA][0x2C] = 50;
     i2c.breaksWith = 1u << 9;
@@ -150,7 +150,7 @@ TEST_F(PowerBus, ReadsTheGaugeUpToThreeTimes)
     EXPECT_EQ(power::batteryPercent(), -1);
 }
 
-TEST_F(PowerBus, IsResetAtItsStart)
+TEST_F(PowerBus, IsResetAtStart)
 {
     drivers::spi::start();
     EXPECT_EQ(bus.writesTo(0x58000038).size(), 4u);

@@ -37,7 +37,7 @@ TEST_F(Card, EndsAnOpenReadBeforeAnErase)
     EXPECT_EQ(chip.commands, (std::vector<uint8_t>{32, 33, 38, 13})) << "the registers are read only once";
 }
 
-/// No erase command is sent to a card on which its effect is unknown or useless.
+/// No erase command is sent to a card on which the effect of the command is unknown or useless.
 TEST_F(Card, IsNotErasedUnlessItsRegistersPermitIt)
 {
     const auto refuses = [this]
@@ -74,7 +74,7 @@ TEST_F(Card, IsNotErasedUnlessItsRegistersPermitIt)
     ASSERT_EQ(card.initialise(), Status::Ok) << "the SCR register is needed only for erasing";
     card.forgetErasing();
     refuses();
-    EXPECT_EQ(chip.refusals, 0u) << "both tries to read it were made";
+    EXPECT_EQ(chip.refusals, 0u) << "both attempts to read the register were made";
     ASSERT_EQ(card.initialise(), Status::Ok);
     card.forgetErasing();
     EXPECT_FALSE(card.erase(8191, 2)) << "past the end of the card";

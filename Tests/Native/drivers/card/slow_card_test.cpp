@@ -23,7 +23,7 @@ TEST_F(Card, MayAcceptOnlyTheSecondCrcCommand)
 }
 
 /// docs/reference/silicon.md 1.14: a power loss while the card programs may destroy its tables.
-TEST_F(Card, KeepsItsPowerWhileItIsBusy)
+TEST_F(Card, IsNotPoweredOffWhileItIsBusy)
 {
     ASSERT_EQ(card.initialise(), Status::Ok);
     chip.busyBytes = 2'000'000; // at 32 MHz and with the driver's time for each byte: more than twice limits::busy, 3 s
@@ -60,7 +60,7 @@ TEST_F(Card, MayAnswerAWrittenBlockEightBytesLate)
         EXPECT_EQ(std::memcmp(data, &chip.bytes[20 * late * 512], 512), 0);
         EXPECT_EQ(std::memcmp(data, &chip.bytes[(20 * late + 5) * 512], 2048), 0);
         chip.badWrites = 1;
-        ASSERT_EQ(card.write(9, data, 1), Status::Ok) << "at the second try";
+        ASSERT_EQ(card.write(9, data, 1), Status::Ok) << "on the second attempt";
     }
     chip.lateResponse = 8;
     EXPECT_EQ(card.write(9, data, 1), Status::WriteError) << "a response later than eight bytes is too late";

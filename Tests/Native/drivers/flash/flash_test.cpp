@@ -65,7 +65,7 @@ TEST_F(Flash, ProgramsARowAtOnce)
 }
 
 /// docs/reference/silicon.md 1.1: fast mode fails anywhere else.
-TEST_F(Flash, ProgramsRowsFastOnlyInThePageErasedLastAndUpwards)
+TEST_F(Flash, ProgramsRowsFastOnlyInThePageErasedLastAndInAscendingOrder)
 {
     erase(3);
     erase(2);
@@ -86,7 +86,7 @@ TEST_F(Flash, ProgramsRowsFastOnlyInThePageErasedLastAndUpwards)
     EXPECT_TRUE(flash::matches(0x08002200, data, 512));
 }
 
-TEST_F(Flash, ProgramsRowsByDoubleWordsAfterAnEraseThatFailed)
+TEST_F(Flash, ProgramsRowsAsDoubleWordsAfterAFailedErase)
 {
     controller.failWith = 1u << 1;
     ASSERT_EQ(flash::beginErase(2), Status::Ok);
@@ -286,7 +286,7 @@ TEST_F(SharedFlash, HoldsItsSemaphoresForOneOperationAndReleasesAll)
     }
 }
 
-TEST_F(SharedFlash, IgnoresAnUnknownCommandAnswerOfFusToTheEraseAnnouncement)
+TEST_F(SharedFlash, IgnoresTheUnknownCommandResponseOfFusToTheEraseAnnouncement)
 {
     cpu2.answer = {0x01};
     ASSERT_EQ(flash::beginErase(1), Status::Ok);
@@ -326,7 +326,7 @@ TEST_F(SharedFlash, AnnouncesTheEndOfAnEraseThatDidNotStart)
     EXPECT_EQ(controller.erases, 0u);
 }
 
-TEST_F(SharedFlash, AcceptsAnyAnswerToTheEraseAnnouncement)
+TEST_F(SharedFlash, AcceptsAnyResponseToTheEraseAnnouncement)
 {
     cpu2.answer = {}; // no payload
     erase(1);
@@ -346,7 +346,7 @@ TEST_F(SharedFlash, AnnouncesNoEraseToFus)
     EXPECT_TRUE(cpu2.lastCommand.empty());
 }
 
-TEST_F(SharedFlash, ErasesNothingWhenCpu2DoesNotAnswer)
+TEST_F(SharedFlash, ErasesNothingWhenCpu2DoesNotRespond)
 {
     cpu2.readsCommands = false;
     EXPECT_EQ(flash::beginErase(1), Status::CoprocessorBusy);

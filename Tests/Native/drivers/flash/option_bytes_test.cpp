@@ -52,7 +52,7 @@ TEST_F(OptionBytes, ReadsTheStoredWords)
     EXPECT_EQ(option_bytes::read(13), 0x34u);
 }
 
-TEST_F(OptionBytes, ReadsItsRegistersWhileAWordIsTorn)
+TEST_F(OptionBytes, ReadsTheRegistersWhileAStoredWordOfCpu1IsTorn)
 {
     store(13, 0x34);
     store(14, 0x56);

@@ -44,7 +44,7 @@ TEST_F(Mailbox, BuildsTheTablesAndStartsCpu2Once)
     const uint32_t free = cpu2.word(cpu2.table(4) + 16), events = cpu2.word(cpu2.table(3) + 4);
     EXPECT_EQ(cpu2.word(free), free);
     EXPECT_EQ(cpu2.word(events), events);
-    EXPECT_EQ(cpu2.memory[0x800], 0xA5) << "a stack may share only the first 2 KiB: nothing is written after them";
+    EXPECT_EQ(cpu2.memory[0x800], 0xA5) << "a radio stack may share only the first 2 KiB, so nothing is written after them";
 }
 
 TEST_F(Mailbox, FitsInTheTwoKibibytesThatEveryStackShares)
@@ -133,7 +133,7 @@ TEST_F(Mailbox, SurvivesAnInvalidEventQueue)
     EXPECT_EQ(mailbox::waitEvent(response, sizeof response, 1), mailbox::noEvent);
 }
 
-TEST_F(Mailbox, SendsACommandWithItsParametersAndReturnsTheAnswer)
+TEST_F(Mailbox, SendsACommandWithItsParametersAndReturnsTheResponse)
 {
     mailbox::start();
     cpu2.answer = {0x10, 0x00};
@@ -152,7 +152,7 @@ TEST_F(Mailbox, TimesOutAfterThirtyThreeSecondsAndThenHasNoChannel)
     EXPECT_EQ(mailbox::command(0xFC52, nullptr, 0, response, sizeof response), mailbox::NotReady);
 }
 
-TEST_F(Mailbox, RefusesAnAnswerToAnotherCommand)
+TEST_F(Mailbox, RefusesAResponseToAnotherCommand)
 {
     mailbox::start();
     cpu2.answeredOpcode = 0xFC5A;

@@ -46,7 +46,7 @@ public:
     /// The same: reads answered with an error token, written blocks after which CMD13 reports an error, refusals of `refusedCommand`.
     uint32_t errorTokens = 0, badStatus = 0, refusals = 0;
     uint8_t refusedCommand = 0xFF;
-    /// Holds its line low permanently, like a card with a hung controller.
+    /// Holds its output line low permanently, like a card with a hung controller.
     bool alwaysBusy = false;
     uint32_t initialisations = 0;
     std::vector<uint8_t> commands;
@@ -62,7 +62,7 @@ private:
 
     void take(uint8_t byte);
     void command();
-    /// Returns whether the card executes a command; answers the refused ones.
+    /// Returns whether the card executes a command; a command that the card refuses gets an error response.
     bool isHeard(uint8_t number);
     void sendCardData();
     void sendConfiguration();

@@ -21,7 +21,7 @@ public:
 };
 
 /// The bus of a host test: peripherals, plain registers that store writes, memories, and a clock that advances with accesses. An access
-/// to any other address fails the test. Its construction is a reset of the chip: the drivers lose their state.
+/// to any other address fails the test. Constructing the bus resets the chip, so the drivers lose their state.
 class FakeBus final : public bus::Bus
 {
 public:
@@ -57,7 +57,7 @@ public:
     {
         memories_[base] = &bytes;
     }
-    /// Called on every access, for cores and chips that act on their own.
+    /// Called on every access, so that modelled cores and chips can act on their own.
     std::function<void()> background;
 
     uint64_t cycles() const
@@ -79,7 +79,7 @@ public:
         writes_.clear();
     }
     bool eventPending = false;
-    /// The hard fault or the NMI is being handled: the system timer does not preempt it, so WFI would never end (ARMv7-M B1.5.19).
+    /// A hard fault or NMI is being handled: the system timer does not preempt the handler, so WFI would never end (ARMv7-M B1.5.19).
     bool inHandler = false;
 
 private:

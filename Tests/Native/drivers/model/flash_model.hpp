@@ -5,7 +5,7 @@
 namespace model
 {
 
-/// The flash controller with 1 MiB, stricter than silicon: what the manual forbids fails the test.
+/// Model of the flash controller with 1 MiB of flash. The model is stricter than silicon: what the manual forbids fails the test.
 class FlashModel final : public Peripheral
 {
 public:
@@ -21,10 +21,10 @@ public:
     std::vector<uint8_t> bytes;
     std::vector<uint8_t> options;
     uint32_t secureStart = 0xD7;
-    /// Error bits at the end of the next operation.
+    /// Error bits to set at the end of the next operation.
     uint32_t failWith = 0;
     bool neverEnds = false;
-    /// A wrong key was written: locked until the next reset.
+    /// A wrong key was written, so the controller stays locked until the next reset.
     bool staysLocked = false;
     bool suspended = false;
     bool launched = false;

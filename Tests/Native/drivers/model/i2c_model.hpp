@@ -5,7 +5,7 @@
 namespace model
 {
 
-/// I2C1 with chips that have registers: a transfer writes a register number and values, or reads values from that register on.
+/// Model of I2C1 with chips that have registers. A transfer writes a register number and values, or reads values starting at that register.
 class I2cModel final : public Peripheral
 {
 public:

@@ -31,7 +31,7 @@ public:
         return sram + 4 * tableOffset;
     }
 
-    /// Queues an event from a buffer of CPU2's and raises the flag.
+    /// Queues an event in one of CPU2's buffers and raises the flag.
     void sendEvent(uint16_t code, const std::vector<uint8_t>& payload);
     /// Number of buffers returned in the free queue.
     uint32_t freeBuffers() const;
@@ -41,9 +41,9 @@ public:
     uint32_t sbrsa = 0x12;
     bool readsCommands = true;
     bool takesBuffers = true;
-    /// Payload of the next answer.
+    /// Payload of the next response.
     std::vector<uint8_t> answer{0};
-    /// Opcode in the answer; -1 for that of the command.
+    /// Opcode in the response; -1 for the opcode of the command.
     int answeredOpcode = -1;
     std::vector<uint8_t> lastCommand; // opcode low, high, length, parameters
     bool booted = false;

@@ -7,7 +7,9 @@ using Xunit;
 
 namespace FlipperUpdaterNano.Updater.Tests.App
 {
-    /// <summary>Faults of the updater itself, injected where it prints a line: reported, logged, and recovered by a retry.</summary>
+    /// <summary>
+    /// Injects faults of the updater itself at the points where it prints a line; each fault is reported, logged, and recovered by a retry.
+    /// </summary>
     public class FaultTests
     {
         private static readonly byte[] s_new = FullPackage.Firmware;
@@ -38,7 +40,7 @@ namespace FlipperUpdaterNano.Updater.Tests.App
         }
 
         [Fact]
-        public void A_plain_Exception_as_the_device_throws_for_a_division_by_zero_is_shown_with_its_stage()
+        public void A_plain_Exception_as_thrown_on_the_device_for_a_division_by_zero_is_shown_with_its_stage()
         {
             UpdateBench bench = Bench();
             bench.When("stage 2 0", () => throw PlainException());
@@ -84,7 +86,7 @@ namespace FlipperUpdaterNano.Updater.Tests.App
             Assert.True(bench.Holds(FlashMap.Base, UpdateBench.OldFirmware));
         }
 
-        // As the device throws it for an integer division by zero. .NET's analyzers refuse such a `new`.
+        // The device throws this exception for an integer division by zero. .NET's analyzers refuse such a `new`.
         private static Exception PlainException() => (Exception)Activator.CreateInstance(typeof(Exception), "planted")!;
 
         private static UpdateBench Faulty(string line)

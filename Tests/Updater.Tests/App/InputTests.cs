@@ -11,7 +11,7 @@ using Xunit;
 
 namespace FlipperUpdaterNano.Updater.Tests.App
 {
-    /// <summary>Screens shown to the user, and keys.</summary>
+    /// <summary>Tests the screens shown to the user, and the keys.</summary>
     public class InputTests
     {
         private static readonly byte[] s_new = StandIn.Firmware(60_000, 9);
@@ -27,7 +27,7 @@ namespace FlipperUpdaterNano.Updater.Tests.App
         }
 
         [Fact]
-        public void Without_a_card_and_a_key_press_the_updater_waits_and_changes_nothing()
+        public void Without_a_card_or_a_key_press_the_updater_waits_and_changes_nothing()
         {
             UpdateBench bench = Bench();
             bench.Device.Card.Remove();
@@ -58,7 +58,7 @@ namespace FlipperUpdaterNano.Updater.Tests.App
         }
 
         [Fact]
-        public void After_flash_writing_started_holding_BACK_asks_and_BACK_returns()
+        public void After_flash_writing_has_started_holding_BACK_asks_for_confirmation_and_BACK_returns()
         {
             UpdateBench bench = HalfWritten();
             bench.Device.Buttons.PressWhenWaitedFor(Key.BackLong);
@@ -69,7 +69,7 @@ namespace FlipperUpdaterNano.Updater.Tests.App
         }
 
         [Fact]
-        public void After_flash_writing_started_holding_BACK_and_OK_aborts()
+        public void After_flash_writing_has_started_holding_BACK_and_confirming_with_OK_aborts_the_update()
         {
             UpdateBench bench = HalfWritten();
             bench.Device.Buttons.PressWhenWaitedFor(Key.BackLong);
@@ -111,7 +111,7 @@ namespace FlipperUpdaterNano.Updater.Tests.App
         }
 
         [Fact]
-        public void A_card_reinserted_before_the_failure_view_is_retried_at_once()
+        public void If_the_card_is_reinserted_before_the_failure_view_the_update_is_retried_at_once()
         {
             UpdateBench bench = Bench();
             bench.When("stage 3 3", () =>
@@ -261,7 +261,7 @@ namespace FlipperUpdaterNano.Updater.Tests.App
                     string where = $"{bench.Device.Journal.LastCut}: {bench.WouldBoot}";
                     Assert.True(
                         bench.Device.Backup.Read(8) != 0 || bench.Device.Backup.Read(9) == 0,
-                        $"{where}: the progress of the bar was kept after its update");
+                        $"{where}: the bar's progress was kept after the update");
                     Assert.True(bench.WouldBoot is RestState.Firmware or RestState.Updater, where);
                     if (bench.WouldBoot == RestState.Updater)
                     {

@@ -10,7 +10,7 @@ using FlipperUpdaterNano.VirtualFlipper.Flash;
 
 namespace FlipperUpdaterNano.Updater.Tests.App
 {
-    /// <summary>Writes and reads the /int volume of a bench, after the old firmware.</summary>
+    /// <summary>Writes and reads the /int volume of a bench; the volume starts after the old firmware.</summary>
     internal static class InternalStorageVolume
     {
         private static readonly DesktopBytes s_bytes = new();

@@ -8,7 +8,7 @@ using Xunit;
 
 namespace FlipperUpdaterNano.Updater.Tests.App
 {
-    /// <summary>No error leaves a file open, and exceeding the table of open files has its own status.</summary>
+    /// <summary>Checks that no error leaves a file open, and that exceeding the table of open files has its own status.</summary>
     public class OpenFileTests
     {
         [Theory]

@@ -8,7 +8,8 @@ using FlipperUpdaterNano.VirtualFlipper.Rtc;
 namespace FlipperUpdaterNano.Updater.Tests.App
 {
     /// <summary>
-    /// The stock firmware of either era: its /int, and the backup that its PreUpdate makes of it (docs/reference/stock-updater.md 1.5).
+    /// Simulates the stock firmware of either era: its /int, and the backup of /int that PreUpdate makes (docs/reference/stock-updater.md
+    /// 1.5).
     /// </summary>
     internal static class PreUpdate
     {
@@ -17,7 +18,10 @@ namespace FlipperUpdaterNano.Updater.Tests.App
         public static byte[] Firmware(bool onCard, int size = 200_000, uint seed = 11) =>
             StandIn.Firmware(size, seed, onCard ? StandIn.StorageOnCard : StandIn.StorageInFlash);
 
-        /// <summary>Lists /int of the firmware in flash; empty if it does not exist yet: the firmware then creates an empty one.</summary>
+        /// <summary>
+        /// Lists /int of the firmware in flash. The listing is empty if /int does not exist yet, because the firmware then creates an empty
+        /// one.
+        /// </summary>
         public static List<string> Listing(UpdateBench bench) => SampleTree.Listing(Tree(bench));
 
         public static SampleTree OnCard(UpdateBench bench)
@@ -38,7 +42,9 @@ namespace FlipperUpdaterNano.Updater.Tests.App
             }
         }
 
-        /// <summary>The user starts the package from the firmware: PreUpdate replaces backup.tar and sets boot mode Update.</summary>
+        /// <summary>
+        /// Simulates the user starting the package from the firmware: PreUpdate replaces backup.tar and sets boot mode Update.
+        /// </summary>
         public static void Play(UpdateBench bench)
         {
             TarWriter tar = new();
@@ -58,7 +64,7 @@ namespace FlipperUpdaterNano.Updater.Tests.App
             bench.Device.Card.Preload(UpdateBench.Folder + "/backup.tar", tar.Finish());
             if (!bench.Device.Backup.HasValidHeader)
             {
-                // As the firmware does at startup.
+                // The firmware does this at startup.
                 bench.Device.Backup.Lose();
                 bench.Device.Backup.Preload(0, BackupRegisters.ValidHeader);
             }

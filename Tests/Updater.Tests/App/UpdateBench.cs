@@ -30,7 +30,7 @@ namespace FlipperUpdaterNano.Updater.Tests.App
 
         public static byte[] OldFirmware { get; } = StandIn.Firmware(200_000, 11);
 
-        /// <summary>The firmware in flash; tests that write another one set it here.</summary>
+        /// <summary>The firmware in flash. A test that writes other firmware sets it here.</summary>
         public byte[] Firmware { get; set; }
 
         public VirtualDevice Device { get; }
@@ -128,10 +128,10 @@ namespace FlipperUpdaterNano.Updater.Tests.App
         }
 
         /// <summary>
-        /// Switches the device on after a power cut and continues. In USB DFU or a hang, a computer first writes a firmware.
+        /// Switches the device on after a power cut and continues. If the device is in USB DFU or hangs, a computer first writes firmware.
         /// </summary>
         /// <param name="firmware">The firmware that the computer writes.</param>
-        /// <returns>True if the computer was needed.</returns>
+        /// <returns>True if the computer had to write firmware.</returns>
         public bool RunAfterCut(byte[] firmware)
         {
             bool needsComputer = WouldBoot is RestState.SystemDfu or RestState.Hang;

@@ -20,7 +20,7 @@ namespace FlipperUpdaterNano.Updater.Tests.Errors
         [InlineData(11, "Backing up LFS")]
         [InlineData(12, "Restoring LFS")]
         [InlineData(13, "Updating resources")]
-        public void The_documented_stages_have_their_labels(int stage, string label)
+        public void The_documented_stages_have_the_documented_labels(int stage, string label)
         {
             Assert.Equal(label, StageCatalog.Label(stage));
         }
@@ -50,7 +50,7 @@ namespace FlipperUpdaterNano.Updater.Tests.Errors
         [InlineData(11, 0, 100)]
         [InlineData(12, 0, 100)]
         [InlineData(13, 0, 100)]
-        public void The_documented_values_have_rows_of_exactly_their_range(int stage, int from, int to)
+        public void The_documented_values_have_rows_of_exactly_the_documented_range(int stage, int from, int to)
         {
             for (int progress = from; progress <= to; progress++)
             {
@@ -79,7 +79,7 @@ namespace FlipperUpdaterNano.Updater.Tests.Errors
         }
 
         [Fact]
-        public void Rows_do_not_overlap_and_have_advice_and_safety()
+        public void Rows_do_not_overlap_and_each_has_advice_and_a_safety()
         {
             ErrorRow[] rows = StageCatalog.Rows();
             foreach (ErrorRow row in rows)

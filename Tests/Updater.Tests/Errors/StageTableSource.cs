@@ -4,7 +4,7 @@ using FlipperUpdaterNano.HostPrograms;
 
 namespace FlipperUpdaterNano.Updater.Tests.Errors
 {
-    /// <summary>Updater/Errors/stages.txt, the readable table of stages and errors, and the sources generated from it.</summary>
+    /// <summary>The readable table of stages and errors, Updater/Errors/stages.txt, and the sources generated from it.</summary>
     internal sealed class StageTableSource
     {
         private const string Header =

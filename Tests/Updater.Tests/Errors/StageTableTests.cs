@@ -4,7 +4,8 @@ using Xunit;
 namespace FlipperUpdaterNano.Updater.Tests.Errors
 {
     /// <summary>
-    /// The packed tables and the named details equal the readable table. tools/generate-stage-tables.sh regenerates them.
+    /// Checks that the packed tables and the named details equal the readable table. The script tools/generate-stage-tables.sh regenerates
+    /// them.
     /// </summary>
     public class StageTableTests
     {

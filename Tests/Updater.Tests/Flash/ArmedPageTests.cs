@@ -8,7 +8,7 @@ using Xunit;
 
 namespace FlipperUpdaterNano.Updater.Tests.Flash
 {
-    /// <summary>The pages of an armed resume stub are protected from every caller.</summary>
+    /// <summary>Checks that the pages of an armed resume stub are protected from every caller.</summary>
     public class ArmedPageTests
     {
         private const int Page = 100;

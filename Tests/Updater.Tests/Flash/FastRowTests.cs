@@ -18,7 +18,7 @@ namespace FlipperUpdaterNano.Updater.Tests.Flash
         private static readonly int s_pages = (s_new.Length + 4095) / 4096;
 
         [Fact]
-        public void A_firmware_is_written_in_fast_rows_except_page_zero()
+        public void Firmware_is_written_as_fast_rows_except_for_page_zero()
         {
             UpdateBench bench = Bench();
             List<Operation> operations = FlashOperations(bench);
@@ -33,7 +33,7 @@ namespace FlipperUpdaterNano.Updater.Tests.Flash
         }
 
         [Fact]
-        public void Radio_pages_erased_by_FUS_are_written_by_double_words_without_an_erase()
+        public void Radio_pages_erased_by_FUS_are_written_as_double_words_without_an_erase()
         {
             UpdateBench bench = new UpdateBench().With(new PackageContents { Radio = FullPackage.Radio, RadioType = 3 });
             List<Operation> operations = FlashOperations(bench);
@@ -45,7 +45,7 @@ namespace FlipperUpdaterNano.Updater.Tests.Flash
         }
 
         [Fact]
-        public void After_a_refused_row_the_page_and_all_later_ones_are_written_by_double_words()
+        public void After_a_refused_row_the_page_and_all_later_pages_are_written_as_double_words()
         {
             UpdateBench bench = Bench();
             bench.Device.FlashController.Faults.RowsFail.Add(RefusedPage);
@@ -75,7 +75,7 @@ namespace FlipperUpdaterNano.Updater.Tests.Flash
         }
 
         [Fact]
-        public void A_power_loss_while_rewriting_a_refused_page_ends_in_USB_DFU_and_the_next_try_finishes()
+        public void A_power_loss_while_rewriting_a_refused_page_ends_in_USB_DFU_and_the_next_attempt_completes_the_update()
         {
             UpdateBench whole = Bench();
             whole.Device.FlashController.Faults.RowsFail.Add(RefusedPage);

@@ -138,7 +138,7 @@ namespace FlipperUpdaterNano.Updater.Tests.Flash
         }
 
         [Fact]
-        public void A_failed_erase_stops_with_its_code_and_the_device_starts_USB_DFU()
+        public void A_failed_erase_stops_the_update_with_its_code_and_the_device_starts_USB_DFU()
         {
             UpdateBench bench = Bench();
             bench.Device.FlashController.Faults.EraseFails.Add(10);
@@ -150,7 +150,7 @@ namespace FlipperUpdaterNano.Updater.Tests.Flash
 
         // docs/reference/prior-art.md 0.3 e: in the stock updater a flash error crashes instead of being reported.
         [Fact]
-        public void A_failed_program_stops_with_its_code_and_OK_finishes_once_the_fault_is_gone()
+        public void A_failed_program_operation_stops_the_update_with_its_code_and_OK_completes_it_once_the_fault_is_gone()
         {
             UpdateBench bench = Bench();
             bench.Device.FlashController.Faults.ProgramFails.Add(12);
@@ -163,7 +163,7 @@ namespace FlipperUpdaterNano.Updater.Tests.Flash
             Assert.Equal(s_pages + 2, bench.Device.FlashController.Counters.PagesErased);
         }
 
-        // An erase interrupted near its end by a power loss: every double word reads as erased, but some cannot be programmed.
+        // Simulates an erase interrupted near its end by a power loss: every double word reads as erased, but some cannot be programmed.
         [Theory]
         [InlineData(9)]
         [InlineData(24)]
@@ -177,7 +177,7 @@ namespace FlipperUpdaterNano.Updater.Tests.Flash
         }
 
         [Fact]
-        public void A_page_zero_that_only_reads_as_erased_is_erased_after_a_failed_program_and_OK_finishes()
+        public void A_page_zero_that_only_reads_as_erased_is_erased_after_a_failed_program_operation_and_OK_completes_the_update()
         {
             UpdateBench bench = Bench();
             LeaveHalfErased(bench, 0);
@@ -229,7 +229,7 @@ namespace FlipperUpdaterNano.Updater.Tests.Flash
 
         // docs/reference/prior-art.md 0.3 d: after a short read the reference erases the page again and continues at the wrong offset.
         [Fact]
-        public void Short_reads_of_the_card_do_not_matter()
+        public void Short_reads_from_the_card_do_not_affect_the_update()
         {
             UpdateBench bench = Bench();
             bench.Device.Card.Faults.ShortenReads(UpdateBench.Folder + "/firmware.dfu", 700);
@@ -250,7 +250,7 @@ namespace FlipperUpdaterNano.Updater.Tests.Flash
         }
 
         [Fact]
-        public void A_card_pulled_while_writing_continues_when_reinserted()
+        public void After_a_card_pull_during_writing_the_update_continues_when_the_card_is_reinserted()
         {
             UpdateBench bench = Bench();
             bench.When("stage 3 4", () => bench.Device.Card.Remove());
@@ -314,7 +314,7 @@ namespace FlipperUpdaterNano.Updater.Tests.Flash
                             || (index == last && mode == CutMode.Torn),
                         $"{bench.Device.Journal.LastCut}: {bench.WouldBoot}");
 
-                    // A firmware written over USB starts the updater again, which then finishes.
+                    // Firmware written over USB starts the updater again, which then completes the update.
                     RestState state = bench.WouldBoot;
                     Assert.Equal(state != RestState.Updater, bench.RunAfterCut(s_new));
                     Assert.True(bench.IsDone && bench.Holds(FlashMap.Base, s_new), $"{bench.Device.Journal.LastCut}\n{bench.Transcript}");

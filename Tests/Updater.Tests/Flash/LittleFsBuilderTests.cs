@@ -38,7 +38,8 @@ namespace FlipperUpdaterNano.Updater.Tests.Flash
             Assert.Equal(2, Layout(new SampleTree()).Blocks);
             Assert.Equal(6, Layout(new SampleTree().AddDirectory("a").AddDirectory("b")).Blocks);
 
-            // 8 bytes of tags, 4 of name, 4 of content: 128 fill half a block, and the root has 40 bytes of superblock.
+            // An entry takes 8 bytes of tags, 4 of name and 4 of content, so 128 entries fill half a block; the root also has 40 bytes of
+            // superblock.
             SampleTree full = new();
             SampleTree more = new();
             for (int i = 0; i < 128; i++)
@@ -190,7 +191,7 @@ namespace FlipperUpdaterNano.Updater.Tests.Flash
                     states |= 2;
                 }
 
-                // The next try completes it.
+                // The next attempt completes the volume.
                 Build(flash, layout, tree, 0, 16);
                 Assert.Equal(tree.Listing(), SampleTree.Listing(LittleFsVolume.Find(flash).Walk()));
             }
@@ -223,7 +224,7 @@ namespace FlipperUpdaterNano.Updater.Tests.Flash
         }
 
         [Fact]
-        public void Contents_shorter_than_stated_leave_no_volume()
+        public void If_contents_are_shorter_than_stated_no_volume_is_left()
         {
             MemoryCardFile file = new(TarTests.Write(new SampleTree().AddFile("f", new byte[9000])));
             LittleFsLayout layout = Layout(new TarTree(file, s_bytes));
@@ -233,7 +234,7 @@ namespace FlipperUpdaterNano.Updater.Tests.Flash
         }
 
         [Fact]
-        public void Damaged_backups_are_refused_or_restored_as_they_list()
+        public void Damaged_backups_are_refused_or_restored_as_listed()
         {
             byte[][] corpus = Enumerable.Range(0, 8)
                 .Select(i => TarTests.Write(SampleTree.Random(new SeededRandom((ulong)i + 500), 10, 6000)))

@@ -2,7 +2,7 @@ using FlipperUpdaterNano.Updater.Errors;
 
 namespace FlipperUpdaterNano.Updater.Tests.Flash
 {
-    /// <summary>Progress that a test does not check.</summary>
+    /// <summary>A progress receiver for tests that do not check progress.</summary>
     internal sealed class NoProgress : IStageProgress
     {
         public void Report(Stage stage, int progress)

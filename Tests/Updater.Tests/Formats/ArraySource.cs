@@ -3,7 +3,7 @@ using FlipperUpdaterNano.Updater.Tests.Mutation;
 
 namespace FlipperUpdaterNano.Updater.Tests.Formats
 {
-    /// <summary>A source over an array. A limit on the number of reads stops endless loops.</summary>
+    /// <summary>A byte source over an array. A limit on the number of reads stops endless loops.</summary>
     public sealed class ArraySource : IByteSource
     {
         private readonly byte[] _data;

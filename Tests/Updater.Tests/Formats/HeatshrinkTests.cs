@@ -42,7 +42,7 @@ namespace FlipperUpdaterNano.Updater.Tests.Formats
         }
 
         [Fact]
-        public void A_repetition_may_overlap_its_own_output()
+        public void A_back_reference_may_overlap_its_own_output()
         {
             byte[] data = new byte[5000];
             Array.Fill(data, (byte)'x');
@@ -82,7 +82,7 @@ namespace FlipperUpdaterNano.Updater.Tests.Formats
         }
 
         [Fact]
-        public void Damaged_streams_are_decoded_to_an_end_or_refused()
+        public void Damaged_streams_are_decoded_completely_or_refused()
         {
             byte[][] corpus = Enumerable.Range(0, 12)
                 .Select(i => ResourceArchive.Compress(Sample(new SeededRandom((ulong)i + 1000))))

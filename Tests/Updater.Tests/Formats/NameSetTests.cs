@@ -6,7 +6,7 @@ namespace FlipperUpdaterNano.Updater.Tests.Formats
     public class NameSetTests
     {
         [Fact]
-        public void Every_bit_of_a_hash_counts()
+        public void Hashes_that_differ_in_one_bit_are_distinguished()
         {
             const uint hash = 0x5A3C9600;
             NameSet set = new();

@@ -21,7 +21,7 @@ namespace FlipperUpdaterNano.Updater.Tests.Formats
         }
 
         [Fact]
-        public void Decoding_agrees_with_NET_on_every_sequence()
+        public void UTF8_decoding_agrees_with_NET_on_every_byte_sequence()
         {
             SeededRandom random = new(1);
             byte[] leads = [0x41, 0x7F, 0x80, 0xBF, 0xC0, 0xC1, 0xC2, 0xDF, 0xE0, 0xED, 0xEF, 0xF0, 0xF4, 0xF5, 0xFF, 0x90, 0x9F, 0xA0];

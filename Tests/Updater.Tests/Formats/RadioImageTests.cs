@@ -5,7 +5,7 @@ using Xunit;
 
 namespace FlipperUpdaterNano.Updater.Tests.Formats
 {
-    /// <summary>The footers of radio images: docs/reference/hardware.md 9.1 to 9.4.</summary>
+    /// <summary>Tests the footers of radio images (docs/reference/hardware.md 9.1 to 9.4).</summary>
     public class RadioImageTests
     {
         [Fact]
@@ -71,7 +71,7 @@ namespace FlipperUpdaterNano.Updater.Tests.Formats
         }
 
         [Fact]
-        public void A_stack_in_the_format_of_fus_2_ends_below_the_larger_fus()
+        public void A_stack_in_the_format_of_FUS_2_ends_below_the_larger_FUS()
         {
             byte[] file = RadioImageMaker.Make(1, 24, 0, size: 99752);
             BitConverter.GetBytes(0xB10C8B99).CopyTo(file, file.Length - 104 + 16);
@@ -86,7 +86,7 @@ namespace FlipperUpdaterNano.Updater.Tests.Formats
         [InlineData(0x32279221u)]
         [InlineData(0x42769811u)]
         [InlineData(0x927A6741u)]
-        public void Fus_and_other_images_are_refused(uint magic)
+        public void Images_of_FUS_and_other_images_are_refused(uint magic)
         {
             byte[] file = RadioImageMaker.Make(1, 19, 0);
             BitConverter.GetBytes(magic).CopyTo(file, file.Length - 104 + 16);

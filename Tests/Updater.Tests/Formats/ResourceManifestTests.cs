@@ -44,7 +44,7 @@ namespace FlipperUpdaterNano.Updater.Tests.Formats
         [InlineData("D:a\\b")]
         [InlineData("X:a")]
         [InlineData("hello")]
-        public void A_package_with_a_bad_line_is_refused_with_its_number(string line)
+        public void A_package_whose_Manifest_has_a_bad_line_is_refused_with_the_line_number(string line)
         {
             MalformedException e = Assert.Throws<MalformedException>(() => Read("V:0\n" + line + "\nD:z\n", strict: true));
             Assert.Contains("Line 2", e.Message);
@@ -105,7 +105,7 @@ namespace FlipperUpdaterNano.Updater.Tests.Formats
         }
 
         [Fact]
-        public void Damaged_lists_are_read_to_an_end_or_refused()
+        public void Damaged_lists_are_read_completely_or_refused()
         {
             byte[][] corpus = Enumerable.Range(0, 16)
                 .Select(i => Encoding.UTF8.GetBytes(Sample(new SeededRandom((ulong)i), out _)))

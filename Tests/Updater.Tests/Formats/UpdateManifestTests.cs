@@ -8,7 +8,7 @@ using UpdateManifest = FlipperUpdaterNano.Updater.Formats.UpdateManifest;
 
 namespace FlipperUpdaterNano.Updater.Tests.Formats
 {
-    /// <summary>The reader rules of docs/reference/stock-updater.md 2.1 and 2.2, and the stricter rules of this reader.</summary>
+    /// <summary>Tests the reader rules of docs/reference/stock-updater.md 2.1 and 2.2, and the stricter rules of this reader.</summary>
     public class UpdateManifestTests
     {
         private static readonly string[] s_optional =
@@ -127,7 +127,7 @@ namespace FlipperUpdaterNano.Updater.Tests.Formats
             // reader refuses it as a file name.
             Refused(Full().Replace("Radio: radio.bin\n", "Radio:\n"), "'Radio'");
 
-            // Info has the value "Target: 7", and a line with a known key was not parsed as such.
+            // Info takes the line "Target: 7" as its value, so the key Target is missing.
             Refused(Full().Replace("Info: unit test: 1.0 #7\n", "Info:\nTarget: 7\n"), "'Target'");
             Assert.Equal("Text: 7", Parse(Full().Replace("Info: unit test: 1.0 #7\n", "Info:\nText: 7\n")).Info);
         }
@@ -169,7 +169,7 @@ namespace FlipperUpdaterNano.Updater.Tests.Formats
         [InlineData("  18 ", 18u)]
         [InlineData("7up", 7u)]
         [InlineData("4294967295", uint.MaxValue)]
-        public void Numbers_are_read_as_the_reference_reads_them(string text, uint expected)
+        public void Numbers_are_read_as_by_the_stock_updater(string text, uint expected)
         {
             Assert.Equal(expected, Parse(With(Full(), "Target", text)).Target);
         }

@@ -35,7 +35,7 @@ namespace FlipperUpdaterNano.Updater.Tests.Formats
         [InlineData(0x08000401u)]
         [InlineData(0x07FFFFFFu)]
         [InlineData(0x20000201u)]
-        public void An_even_reset_vector_or_one_outside_the_image_is_a_fault(uint reset)
+        public void A_reset_vector_that_is_even_or_outside_the_image_is_a_fault(uint reset)
         {
             Assert.Contains("reset vector", VectorTable.Fault(Vectors(0x20030000, reset), Address, 1024));
         }

@@ -5,7 +5,7 @@ using Xunit;
 namespace FlipperUpdaterNano.Updater.Tests.Mutation
 {
     /// <summary>
-    /// Feeds damaged input to a parser, which may accept or refuse it. Anything else fails with an id that replays exactly this input:
+    /// Feeds damaged input to a parser, which may accept or refuse it. Any other outcome fails with an id that replays exactly this input:
     /// <c>FUPD_REPLAY=ID dotnet test</c>. <c>FUPD_CAMPAIGN=N</c> runs N times as many inputs.
     /// </summary>
     public sealed class MutationCampaign
@@ -24,7 +24,7 @@ namespace FlipperUpdaterNano.Updater.Tests.Mutation
             _count = count;
         }
 
-        /// <summary>Whether the input keeps its length, like a dump of flash.</summary>
+        /// <summary>Whether damage keeps the length of the input, as for a dump of flash.</summary>
         public bool KeepLength { get; init; }
 
         /// <summary>Documented refusals; every other exception is a failure.</summary>
@@ -43,8 +43,8 @@ namespace FlipperUpdaterNano.Updater.Tests.Mutation
 
         /// <summary>Runs the parser over all inputs.</summary>
         /// <param name="parse">
-        /// Parses one input completely. It reads through <see cref="ReadBudget"/> or a similar limit, so that an endless loop becomes a
-        /// failure.
+        /// Parses one input completely. The parser reads through <see cref="ReadBudget"/> or a similar limit, so that an endless loop
+        /// becomes a failure.
         /// </param>
         public void Run(Action<byte[]> parse)
         {

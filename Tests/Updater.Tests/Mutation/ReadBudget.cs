@@ -1,6 +1,6 @@
 namespace FlipperUpdaterNano.Updater.Tests.Mutation
 {
-    /// <summary>Limits the number of reads, so that an endless loop is a failure with an id, not a hanging test.</summary>
+    /// <summary>Limits the number of reads, so that an endless loop becomes a failure with an id instead of a hanging test.</summary>
     public sealed class ReadBudget
     {
         private long _left;

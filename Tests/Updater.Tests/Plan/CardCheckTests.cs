@@ -5,7 +5,7 @@ using static FlipperUpdaterNano.Updater.Tests.Plan.Refusals;
 
 namespace FlipperUpdaterNano.Updater.Tests.Plan
 {
-    /// <summary>The card: presence, protection, space.</summary>
+    /// <summary>Tests the checks of the card: presence, write protection, space.</summary>
     public class CardCheckTests
     {
         [Fact]
@@ -28,7 +28,7 @@ namespace FlipperUpdaterNano.Updater.Tests.Plan
 
         /// <summary>docs/reference/stock-updater.md 9.7, item 9: the stock updater does not detect that a card is full.</summary>
         [Fact]
-        public void Defect_9_a_card_that_is_too_full_is_refused()
+        public void A_card_that_is_too_full_is_refused()
         {
             PreflightBench bench = new PreflightBench().Place();
             bench.Device.Card.Capacity = bench.Device.Card.Capacity - bench.Device.Card.FreeBytes + (5 * 32768);

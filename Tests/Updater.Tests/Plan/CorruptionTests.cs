@@ -12,7 +12,9 @@ using UpdateManifest = FlipperUpdaterNano.Updater.Formats.UpdateManifest;
 
 namespace FlipperUpdaterNano.Updater.Tests.Plan
 {
-    /// <summary>A damaged byte at any offset of a package: the update is refused, or the byte provably has no effect.</summary>
+    /// <summary>
+    /// Damages bytes at any offset of a package: either the update is refused, or the test verifies that the byte has no effect.
+    /// </summary>
     public class CorruptionTests
     {
         private static readonly byte[] s_masks = { 0x01, 0x10, 0x20, 0x83 };
@@ -39,7 +41,7 @@ namespace FlipperUpdaterNano.Updater.Tests.Plan
                         continue;
                     }
 
-                    // The manifest was parsed with a different meaning: it must then contradict the files or the device.
+                    // The manifest was parsed with a different meaning, which must then contradict the files or the device.
                     examined++;
                     Assert.True(IsRefused("update.fuf", bad), $"manifest byte {at} ^ {mask:X2}: {Line(bad, at)}");
                 }
@@ -81,7 +83,7 @@ namespace FlipperUpdaterNano.Updater.Tests.Plan
         [InlineData("updater.bin", 60)]
         [InlineData("firmware.dfu", 80)]
         [InlineData("radio.bin", 80)]
-        public void Every_damaged_byte_of_a_file_with_a_crc_is_refused(string name, int samples)
+        public void Damage_to_any_byte_of_a_file_with_a_CRC_is_refused(string name, int samples)
         {
             byte[] good = new PreflightBench().Files[name];
             SeededRandom random = new(7);
@@ -178,8 +180,8 @@ namespace FlipperUpdaterNano.Updater.Tests.Plan
             return Encoding.UTF8.GetString(text, start, Math.Max(0, Math.Min(end < 0 ? text.Length : end, start + 120) - start));
         }
 
-        // Returns the effect of an archive on the card. The version and time lines of the Manifest have none, nor does the case of its
-        // digits.
+        // Returns the effect of an archive on the card. The version and time lines of the Manifest have no effect, and neither has the case
+        // of its digits.
         private static string? Contents(byte[] ths)
         {
             HeatshrinkSource source = new(new CardFileSource(new Formats.MemoryCardFile(ths)), new DesktopBytes());

@@ -4,11 +4,11 @@ using static FlipperUpdaterNano.Updater.Tests.Plan.Refusals;
 
 namespace FlipperUpdaterNano.Updater.Tests.Plan
 {
-    /// <summary>The firmware: file, addresses and vector table.</summary>
+    /// <summary>Tests the checks of the firmware: file, addresses and vector table.</summary>
     public class FirmwareCheckTests
     {
         [Fact]
-        public void A_firmware_damaged_at_any_offset_is_refused()
+        public void Firmware_damaged_at_any_offset_is_refused()
         {
             foreach (int offset in new[] { 300, 5000, 100_292, 100_308 })
             {
@@ -44,7 +44,7 @@ namespace FlipperUpdaterNano.Updater.Tests.Plan
         /// docs/reference/stock-updater.md 9.7, item 2: the stock updater skips an element that does not fit, and reports success.
         /// </summary>
         [Fact]
-        public void Defect_2_a_firmware_element_outside_of_flash_is_refused()
+        public void A_firmware_element_outside_of_flash_is_refused()
         {
             RefuseFirmware("20-10", "outside of flash", [new(0x08000000, StandIn.Firmware(4096)), new(0x07FFF000, new byte[8])]);
             RefuseFirmware("20-10", "outside of flash", [new(0x08000000, StandIn.Firmware(4096)), new(0x08100000, new byte[8])]);
@@ -52,7 +52,7 @@ namespace FlipperUpdaterNano.Updater.Tests.Plan
         }
 
         [Fact]
-        public void Defect_2_a_firmware_that_overlaps_the_radio_stack_is_refused()
+        public void Firmware_that_overlaps_the_radio_stack_is_refused()
         {
             RefuseFirmware("20-20", "080D7000", [new(0x08000000, StandIn.Firmware((0xD7 * 4096) + 1))]);
             RefuseFirmware("20-20", "080D7000", [new(0x08000000, StandIn.Firmware(4096)), new(0x080D7000, new byte[8])]);
@@ -62,7 +62,7 @@ namespace FlipperUpdaterNano.Updater.Tests.Plan
         /// docs/reference/prior-art.md 0.3 c: the stock updater refuses an image that ends exactly at the start of CPU2's flash.
         /// </summary>
         [Fact]
-        public void Defect_c_a_firmware_that_ends_exactly_at_the_secure_start_is_accepted()
+        public void Firmware_that_ends_exactly_at_the_secure_start_is_accepted()
         {
             PreflightBench bench = new(contents => contents.Firmware = StandIn.Firmware(0xD7 * 4096));
 
@@ -72,7 +72,7 @@ namespace FlipperUpdaterNano.Updater.Tests.Plan
         [Fact]
         public void The_secure_start_after_the_radio_step_is_the_limit()
         {
-            // The full stack occupies pages from 0xCE on: a firmware that fits now will no longer fit.
+            // The full stack occupies pages from 0xCE on, so firmware that fits now will no longer fit.
             void Full(PackageContents contents)
             {
                 contents.Radio = RadioImageMaker.Make(1, 20, 0, size: 151_732, sram2aKilobytes: 10, sram2bKilobytes: 15);
@@ -99,7 +99,7 @@ namespace FlipperUpdaterNano.Updater.Tests.Plan
         }
 
         [Fact]
-        public void A_firmware_that_cannot_start_is_refused()
+        public void Firmware_that_cannot_start_is_refused()
         {
             RefuseFirmware("20-50", "page 0", [new(0x08001000, StandIn.Firmware(4096))]);
             RefuseFirmware("20-50", "stack pointer", [new(0x08000000, new byte[4096])]);

@@ -7,7 +7,7 @@ using static FlipperUpdaterNano.Updater.Tests.Plan.Refusals;
 
 namespace FlipperUpdaterNano.Updater.Tests.Plan
 {
-    /// <summary>/int: the volume, its backup, and the space after the new firmware.</summary>
+    /// <summary>Tests the checks of /int: the volume, its backup, and the space after the new firmware.</summary>
     public class InternalStorageCheckTests
     {
         private static readonly int s_volumeBlocks = BlocksOf("settings-20001");
@@ -87,7 +87,7 @@ namespace FlipperUpdaterNano.Updater.Tests.Plan
         }
 
         [Fact]
-        public void After_flash_was_touched_the_backup_of_this_update_is_the_source()
+        public void After_flash_has_been_changed_the_backup_of_this_update_is_the_settings_source()
         {
             PreflightBench bench = new PreflightBench().Place();
             PreparedUpdate first = bench.Prepare();

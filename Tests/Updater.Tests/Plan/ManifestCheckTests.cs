@@ -7,7 +7,7 @@ using static FlipperUpdaterNano.Updater.Tests.Plan.Refusals;
 
 namespace FlipperUpdaterNano.Updater.Tests.Plan
 {
-    /// <summary>Manifest and loader: which packages this device accepts.</summary>
+    /// <summary>Tests the checks of manifest and loader, which determine the packages that this device accepts.</summary>
     public class ManifestCheckTests
     {
         [Fact]
@@ -46,7 +46,7 @@ namespace FlipperUpdaterNano.Updater.Tests.Plan
         [Theory]
         [InlineData(0, "")]
         [InlineData(2, "b/")]
-        public void Without_a_pointer_the_folder_of_register_6_is_used(int number, string folder)
+        public void Without_a_pointer_file_the_folder_of_register_6_is_used(int number, string folder)
         {
             PreflightBench bench = new();
             bench.Device.Card.Preload("/update/a", [1]);
@@ -66,7 +66,7 @@ namespace FlipperUpdaterNano.Updater.Tests.Plan
         }
 
         [Fact]
-        public void Register_6_is_used_if_the_manifest_of_the_pointer_is_missing()
+        public void Register_6_is_used_if_the_manifest_of_the_pointer_file_is_missing()
         {
             PreflightBench bench = BesideAPackageInTheFolder("/ext/update/gone/update.fuf");
 
@@ -78,7 +78,7 @@ namespace FlipperUpdaterNano.Updater.Tests.Plan
         [InlineData("/ext/update/test/update.fuf\n")]
         [InlineData("/int/update/test/update.fuf")]
         [InlineData("/ext/update/test")]
-        public void Register_6_does_not_replace_a_malformed_pointer(string pointer)
+        public void Register_6_does_not_replace_a_malformed_pointer_file(string pointer)
         {
             UpdateException e = Assert.Throws<UpdateException>(BesideAPackageInTheFolder(pointer).Prepare);
 
@@ -86,7 +86,7 @@ namespace FlipperUpdaterNano.Updater.Tests.Plan
         }
 
         [Fact]
-        public void Register_6_does_not_replace_an_unreadable_pointer()
+        public void Register_6_does_not_replace_an_unreadable_pointer_file()
         {
             PreflightBench bench = BesideAPackageInTheFolder("/ext" + PreflightBench.Folder + "update.fuf");
             bench.Device.Card.Faults.FailReads("/.fupdate", 3);
@@ -97,7 +97,7 @@ namespace FlipperUpdaterNano.Updater.Tests.Plan
         }
 
         [Fact]
-        public void A_pointer_of_the_length_that_the_loader_refuses_is_refused()
+        public void A_pointer_file_of_a_length_that_the_stock_loader_refuses_is_refused()
         {
             PreflightBench bench = new PreflightBench().Place();
             bench.Device.Card.Preload("/.fupdate", Encoding.ASCII.GetBytes("/ext/" + new string('a', 250)));
@@ -196,7 +196,7 @@ namespace FlipperUpdaterNano.Updater.Tests.Plan
         }
 
         [Fact]
-        public void A_radio_version_without_stack_type_is_refused() =>
+        public void A_radio_version_without_a_stack_type_is_refused() =>
             Refuse("1-80", "stack type", bench => bench.Manifest = bench.Manifest.Replace("01 14 00 00 02 03", "01 14 00 00 02 00"));
 
         [Fact]

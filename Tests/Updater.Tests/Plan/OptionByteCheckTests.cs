@@ -7,7 +7,7 @@ using static FlipperUpdaterNano.Updater.Tests.Plan.Refusals;
 
 namespace FlipperUpdaterNano.Updater.Tests.Plan
 {
-    /// <summary>The option byte data compared with the device.</summary>
+    /// <summary>Tests the checks of the option byte data against the device.</summary>
     public class OptionByteCheckTests
     {
         [Fact]
@@ -21,7 +21,7 @@ namespace FlipperUpdaterNano.Updater.Tests.Plan
         /// docs/reference/stock-updater.md 9.7, item 5: the stock updater's error code does not contain the index of the option byte.
         /// </summary>
         [Fact]
-        public void Defect_5_an_uncorrectable_option_byte_is_reported_by_its_word()
+        public void An_uncorrectable_option_byte_is_reported_with_its_word()
         {
             Refuse("10-3", "word 3", bench =>
             {
@@ -55,7 +55,8 @@ namespace FlipperUpdaterNano.Updater.Tests.Plan
         }
 
         /// <summary>
-        /// The option byte reference of 2022 with a stack of 2024: one line differs, and only the installation would have revealed it.
+        /// The option byte reference of 2022 differs in one line from a stack of 2024, which otherwise only the installation would have
+        /// revealed.
         /// </summary>
         [Fact]
         public void Option_byte_data_for_an_older_release_of_the_same_stack_is_refused() =>
@@ -68,7 +69,7 @@ namespace FlipperUpdaterNano.Updater.Tests.Plan
         [InlineData("SBRV:0x35C00:r", "SBRV:0x35800:r")]
         [InlineData("SBRSA:0x12:r", "SBRSA:0xA:r")]
         [InlineData("C2OPT:0x1:r", "C2OPT:0x0:r")]
-        public void Each_field_that_fus_sets_is_compared(string line, string other) =>
+        public void Each_field_that_FUS_sets_is_compared(string line, string other) =>
             Refuse("10-15", "makes option word 15", change: contents => contents.OptionBytes = Data(line, other));
 
         [Fact]

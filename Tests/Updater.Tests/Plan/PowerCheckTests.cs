@@ -18,7 +18,7 @@ namespace FlipperUpdaterNano.Updater.Tests.Plan
             Refuse(code, "battery has", setup: new DeviceSetup { BatteryPercent = percent, IsCharging = charging });
 
         [Fact]
-        public void A_silent_gauge_without_charger_is_refused() =>
+        public void Without_a_charger_a_gauge_that_does_not_respond_is_refused() =>
             Refuse("14-0", "gauge", bench => bench.Device.Battery.GaugeIsSilent = true);
 
         [Theory]
@@ -44,7 +44,7 @@ namespace FlipperUpdaterNano.Updater.Tests.Plan
         [InlineData(14)]
         [InlineData(5)]
         [InlineData(-1)]
-        public void After_flash_was_touched_low_charge_or_a_silent_gauge_does_not_stop_the_update(int percent)
+        public void After_flash_has_been_changed_low_charge_or_a_silent_gauge_does_not_stop_the_update(int percent)
         {
             UpdateBench bench = Failing(percent);
             bench.Device.Buttons.PressWhenWaitedFor(Key.Ok);
@@ -54,7 +54,7 @@ namespace FlipperUpdaterNano.Updater.Tests.Plan
         }
 
         [Fact]
-        public void After_flash_was_touched_an_empty_battery_still_stops_the_update()
+        public void After_flash_has_been_changed_an_empty_battery_still_stops_the_update()
         {
             UpdateBench bench = Failing(4);
             bench.Device.Buttons.PressWhenWaitedFor(Key.Ok);

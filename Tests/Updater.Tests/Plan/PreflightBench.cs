@@ -12,7 +12,7 @@ using Xunit;
 namespace FlipperUpdaterNano.Updater.Tests.Plan
 {
     /// <summary>
-    /// A virtual Flipper with a firmware and /int, and a valid full package on its card, in which tests break one thing.
+    /// A virtual Flipper with firmware and /int, and a valid full package on its card. Each test breaks one part of it.
     /// </summary>
     internal sealed class PreflightBench : IStageProgress
     {
@@ -97,7 +97,7 @@ namespace FlipperUpdaterNano.Updater.Tests.Plan
             Findings findings = new(false);
             update = Preflight.Examine(Boot(), this, findings, "/ext" + Folder + "update.fuf");
 
-            // Every package that restores /int has a line with source and target.
+            // For every package that restores /int, there is a finding with settings source and target.
             return
             [
                 .. findings.ToArray()

@@ -9,7 +9,7 @@ using static FlipperUpdaterNano.Updater.Tests.Plan.Refusals;
 namespace FlipperUpdaterNano.Updater.Tests.Plan
 {
     /// <summary>
-    /// The preflight as a whole: a broken rule is refused with its code, on the device and by the doctor, and nothing is changed.
+    /// Tests the preflight as a whole: a broken rule is refused with its code, on the device and by the doctor, and nothing is changed.
     /// </summary>
     public class PreflightTests
     {
@@ -49,7 +49,7 @@ namespace FlipperUpdaterNano.Updater.Tests.Plan
         }
 
         [Fact]
-        public void Every_byte_of_every_file_is_read_and_the_firmware_only_once()
+        public void Every_file_is_read_completely_and_the_firmware_only_once()
         {
             PreflightBench bench = new PreflightBench().Place();
             bench.Prepare();

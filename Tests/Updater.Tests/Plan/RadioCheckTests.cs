@@ -10,14 +10,14 @@ using static FlipperUpdaterNano.Updater.Tests.Plan.Refusals;
 
 namespace FlipperUpdaterNano.Updater.Tests.Plan
 {
-    /// <summary>The radio image and its compatibility with CPU2.</summary>
+    /// <summary>Tests the checks of the radio image and of its compatibility with CPU2.</summary>
     public class RadioCheckTests
     {
         /// <summary>
         /// docs/reference/stock-updater.md 9.7, item 1: the stock updater checks the radio image after it has deleted the old stack.
         /// </summary>
         [Fact]
-        public void Defect_1_a_damaged_radio_image_is_refused_before_any_change()
+        public void A_damaged_radio_image_is_refused_before_any_change()
         {
             Refuse("5-100", "CRC32", bench => bench.Files[PackageFiles.Radio][50_000] ^= 1);
             Refuse("5-100", "CRC32", bench => bench.Files[PackageFiles.Radio] = bench.Files[PackageFiles.Radio][..^8]);
@@ -34,7 +34,7 @@ namespace FlipperUpdaterNano.Updater.Tests.Plan
             Refuse("20-60", "footer", bench => SetRadio(bench, radio => radio[^88] ^= 1));
 
         [Fact]
-        public void A_radio_image_with_a_version_other_than_the_manifests_is_refused()
+        public void A_radio_image_whose_version_differs_from_the_manifest_is_refused()
         {
             Refuse("20-65", "version", bench => bench.Manifest = bench.Manifest.Replace("01 14 00 00 02 03", "01 15 00 00 02 03"));
             Refuse("20-67", "type 3", bench => bench.Manifest = bench.Manifest.Replace("01 14 00 00 02 03", "01 14 00 00 02 01"));
@@ -49,11 +49,11 @@ namespace FlipperUpdaterNano.Updater.Tests.Plan
         [InlineData(0x080D8000u, "20-75")]
         [InlineData(0x080F4000u, "20-75")]
         [InlineData(0xFFFFF000u, "20-75")]
-        public void Defect_4_a_wrong_radio_address_has_its_own_code(uint address, string code) =>
+        public void A_wrong_radio_address_has_its_own_code(uint address, string code) =>
             Refuse(code, "radio address", change: contents => contents.RadioAddress = address);
 
         [Fact]
-        public void A_stack_for_fus_2_is_refused_by_a_device_with_fus_1() =>
+        public void A_stack_for_FUS_2_is_refused_by_a_device_with_FUS_1() =>
             Refuse("20-80", "FUS 2", bench =>
             {
                 SetRadio(bench, radio => BinaryPrimitives.WriteUInt32LittleEndian(radio.AsSpan(radio.Length - 88), 0xB10C8B99));
@@ -62,7 +62,7 @@ namespace FlipperUpdaterNano.Updater.Tests.Plan
 
         /// <summary>ST community, 2025-05: FUS 2.0 installs stacks over USB only. The old stack must be kept.</summary>
         [Fact]
-        public void Each_radio_change_is_refused_by_a_device_with_fus_2_0() =>
+        public void Any_radio_change_is_refused_on_a_device_with_FUS_2_0() =>
             Refuse("20-80", "USB only", bench => bench.Device.Coprocessor.FusVersion = new(2, 0, 0));
 
         [Fact]

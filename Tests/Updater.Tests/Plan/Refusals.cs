@@ -5,7 +5,7 @@ using PackagedElement = FlipperUpdaterNano.Packaging.DfuElement;
 
 namespace FlipperUpdaterNano.Updater.Tests.Plan
 {
-    /// <summary>Packages with one fault, and the errors that device and doctor must report.</summary>
+    /// <summary>Packages with one fault each, and the errors that device and doctor must report.</summary>
     internal static class Refusals
     {
         internal static void Refuse(

@@ -5,7 +5,7 @@ using static FlipperUpdaterNano.Updater.Tests.Plan.Refusals;
 
 namespace FlipperUpdaterNano.Updater.Tests.Plan
 {
-    /// <summary>The resource archive compared with its own Manifest.</summary>
+    /// <summary>Tests the checks of the resource archive against its own Manifest.</summary>
     public class ResourceCheckTests
     {
         /// <summary>
@@ -13,7 +13,7 @@ namespace FlipperUpdaterNano.Updater.Tests.Plan
         /// every file.
         /// </summary>
         [Fact]
-        public void Defect_10_a_resource_file_that_differs_from_the_list_is_refused_and_named()
+        public void A_resource_file_that_differs_from_the_Manifest_is_refused_and_named()
         {
             RefuseResources("15-92", "apps/tool.fap differs", "tool.fap", 600);
             RefuseResources("15-92", "readme.txt differs", "readme.txt", 512);
@@ -72,7 +72,7 @@ namespace FlipperUpdaterNano.Updater.Tests.Plan
         [Theory]
         [InlineData(0u, "15-1")]
         [InlineData(200u, "15-1")]
-        public void A_read_error_in_the_archive_is_a_read_error(uint offset, string code) =>
+        public void A_read_error_in_the_archive_is_reported_as_a_read_error(uint offset, string code) =>
             Refuse(
                 code,
                 PackageFiles.Resources,

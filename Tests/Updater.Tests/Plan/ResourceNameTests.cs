@@ -8,7 +8,9 @@ using static FlipperUpdaterNano.Updater.Tests.Plan.Refusals;
 
 namespace FlipperUpdaterNano.Updater.Tests.Plan
 {
-    /// <summary>Names that the card cannot hold, alone or together, are reported and refused before anything is changed.</summary>
+    /// <summary>
+    /// Checks that names that the card cannot hold, alone or together, are reported and refused before anything is changed.
+    /// </summary>
     public class ResourceNameTests
     {
         [Theory]
@@ -57,7 +59,7 @@ namespace FlipperUpdaterNano.Updater.Tests.Plan
         }
 
         [Fact]
-        public void A_file_of_the_user_where_a_folder_must_be_is_refused() =>
+        public void A_user_file_where_a_folder_must_be_is_refused() =>
             Refuse("15-96", "/ext/notes is a file", bench =>
             {
                 bench.Device.Card.Preload("/notes", "mine"u8);
@@ -65,7 +67,7 @@ namespace FlipperUpdaterNano.Updater.Tests.Plan
             });
 
         [Fact]
-        public void A_folder_of_the_user_where_a_file_must_be_is_refused() =>
+        public void A_user_folder_where_a_file_must_be_is_refused() =>
             Refuse("15-96", "/ext/nfc is a folder", bench =>
             {
                 bench.Device.Card.Preload("/nfc/card.nfc", "mine"u8);

@@ -9,7 +9,7 @@ using Xunit;
 
 namespace FlipperUpdaterNano.Updater.Tests.Plan
 {
-    /// <summary>The plan: amounts to read, erase and write on this device, and the expected duration.</summary>
+    /// <summary>Tests the plan: amounts to read, erase and write on this device, and the expected duration.</summary>
     public class UpdatePlanTests
     {
         [Fact]
@@ -30,7 +30,7 @@ namespace FlipperUpdaterNano.Updater.Tests.Plan
         }
 
         [Fact]
-        public void The_estimate_for_700_KiB_of_firmware_is_little_more_than_erases_and_rows()
+        public void The_estimate_for_700_KiB_of_firmware_is_only_a_little_more_than_its_erases_and_rows()
         {
             PreparedUpdate update = FirmwareOnly(StandIn.Firmware(700 * 1024, 2)).Place().Prepare();
             PlanStep write = Step(update, Stage.FlashWrite);
@@ -43,7 +43,7 @@ namespace FlipperUpdaterNano.Updater.Tests.Plan
         }
 
         [Fact]
-        public void An_already_installed_firmware_changes_nothing()
+        public void Firmware_that_is_already_installed_changes_nothing()
         {
             PreflightBench bench = FirmwareOnly(StandIn.Firmware(700 * 1024, 2));
             bench.Device.Flash.Preload(0x08000000, Padded(StandIn.Firmware(700 * 1024, 2)));

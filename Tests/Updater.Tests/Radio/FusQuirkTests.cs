@@ -31,7 +31,7 @@ namespace FlipperUpdaterNano.Updater.Tests.Radio
 
         [Theory]
         [MemberData(nameof(Answers))]
-        public void Occasional_irregular_answers_do_not_disturb_a_radio_change(FusAnswer answer, bool endsInStack)
+        public void Occasional_irregular_responses_do_not_disturb_a_radio_change(FusAnswer answer, bool endsInStack)
         {
             UpdateBench bench = Bench(answer);
             bench.Device.Coprocessor.Timing.InstallationEndsInStack = endsInStack;
@@ -39,10 +39,10 @@ namespace FlipperUpdaterNano.Updater.Tests.Radio
             AssertInstalled(bench);
         }
 
-        // Longer than any phase except the validation, and shorter than the 5 s after which irregular answers are conclusive.
+        // The time is longer than any phase except the validation, and shorter than the 5 s after which irregular responses are conclusive.
         [Theory]
         [MemberData(nameof(Answers))]
-        public void Only_irregular_answers_for_four_seconds_are_not_conclusive(FusAnswer answer, bool endsInStack)
+        public void Four_seconds_of_only_irregular_responses_are_not_conclusive(FusAnswer answer, bool endsInStack)
         {
             UpdateBench bench = Bench(answer);
             bench.Device.Coprocessor.Timing.InstallationEndsInStack = endsInStack;
@@ -53,7 +53,7 @@ namespace FlipperUpdaterNano.Updater.Tests.Radio
         }
 
         [Fact]
-        public void The_updater_waits_more_than_three_seconds_for_the_first_answer()
+        public void The_updater_waits_more_than_three_seconds_for_the_first_response()
         {
             UpdateBench bench = Bench(FusAnswer.Short);
             bench.Device.Coprocessor.Timing.FirstResponse = 3600 * VirtualTime.Millisecond;
@@ -153,7 +153,8 @@ namespace FlipperUpdaterNano.Updater.Tests.Radio
             Assert.True(idle >= 10 * VirtualTime.Second, $"{idle / VirtualTime.Millisecond} ms");
         }
 
-        // A footer of an earlier image at another address, or in the firmware: FUS searches all of CPU1's flash.
+        // The footer of an earlier image is at another address, or in the firmware. FUS finds it there, because FUS searches all of CPU1's
+        // flash.
         [Theory]
         [InlineData(true, 0x0800_1FFCu)]
         [InlineData(true, 0x080D_6FF8u)]
@@ -172,7 +173,7 @@ namespace FlipperUpdaterNano.Updater.Tests.Radio
         }
 
         [Fact]
-        public void The_screen_warns_of_LEFT_and_BACK_while_FUS_may_be_busy()
+        public void The_screen_warns_against_pressing_LEFT_and_BACK_while_FUS_may_be_busy()
         {
             UpdateBench bench = Bench(FusAnswer.Regular);
             List<(int Boot, int Stage, byte[] LastLine)> shown = [];

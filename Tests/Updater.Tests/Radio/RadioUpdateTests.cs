@@ -105,7 +105,7 @@ namespace FlipperUpdaterNano.Updater.Tests.Radio
         }
 
         [Fact]
-        public void A_normal_radio_update_switches_to_FUS_deletes_and_installs()
+        public void A_normal_radio_update_switches_to_FUS_deletes_the_old_stack_and_installs_the_new_one()
         {
             UpdateBench bench = RadioBench();
             bench.Run();
@@ -156,7 +156,7 @@ namespace FlipperUpdaterNano.Updater.Tests.Radio
         }
 
         [Fact]
-        public void A_stack_is_installed_on_a_device_without_one()
+        public void A_stack_is_installed_on_a_device_without_a_stack()
         {
             UpdateBench bench = RadioBench(new DeviceSetup { Stack = null });
             bench.Run();
@@ -246,7 +246,7 @@ namespace FlipperUpdaterNano.Updater.Tests.Radio
         // Pages that FUS left erased are not erased again. After a power cut a page that reads as erased may have been cut near the end
         // of its erase.
         [Fact]
-        public void A_page_that_reads_as_erased_is_erased_again_only_after_an_interrupted_try()
+        public void A_page_that_reads_as_erased_is_erased_again_only_after_an_interrupted_attempt()
         {
             UpdateBench whole = RadioBench(new DeviceSetup { Stack = null });
             List<(long Number, string Where)> words = [];

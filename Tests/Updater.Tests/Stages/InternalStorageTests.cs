@@ -13,7 +13,7 @@ using RadioImageMaker = FlipperUpdaterNano.Packaging.RadioImageMaker;
 
 namespace FlipperUpdaterNano.Updater.Tests.Stages
 {
-    /// <summary>/int during an update: backup and restore.</summary>
+    /// <summary>Tests the backup and the restore of /int during an update.</summary>
     public class InternalStorageTests
     {
         private const string Backup = UpdateBench.Folder + "/backup-1.tar";
@@ -114,7 +114,7 @@ namespace FlipperUpdaterNano.Updater.Tests.Stages
         }
 
         [Fact]
-        public void An_earlier_updates_backup_is_kept_and_that_of_this_update_is_used_after_flash_was_written()
+        public void The_backup_of_an_earlier_update_is_kept_and_the_backup_of_this_update_is_used_after_flash_was_written()
         {
             UpdateBench bench = Bench();
             bench.Device.Card.Preload(UpdateBench.Folder + "/backup-7.tar", [1, 2, 3]);

@@ -40,7 +40,7 @@ namespace FlipperUpdaterNano.Updater.Tests.Stages
 
         // docs/reference/stock-updater.md 9.7 item 5: the stock updater's error code does not identify the word.
         [Fact]
-        public void A_different_read_only_field_is_reported_by_its_word_and_nothing_is_changed()
+        public void A_different_read_only_field_is_reported_with_its_word_and_nothing_is_changed()
         {
             UpdateBench bench = Bench(words => words[3] = (words[3] & ~0xFFu) | 0x12);
             bench.Run();
@@ -51,7 +51,7 @@ namespace FlipperUpdaterNano.Updater.Tests.Stages
 
         // docs/reference/stock-updater.md 5.4: if programming never takes effect, the stock updater resets endlessly.
         [Fact]
-        public void Ineffective_programming_is_attempted_once_per_retry_of_the_user()
+        public void Ineffective_programming_is_attempted_once_per_user_retry()
         {
             UpdateBench bench = Bench(words => words[0] &= ~SoftwareBoot0);
             bench.Device.FlashController.Faults.OptionWritesDoNotTake = true;
@@ -84,8 +84,8 @@ namespace FlipperUpdaterNano.Updater.Tests.Stages
             Assert.Equal(0, Programmed(bench));
         }
 
-        // Cuts from two operations before options.program to two after it, which covers the attempt mark: its backup.write follows the
-        // programming.
+        // The cuts range from two operations before options.program to two after it. This covers the attempt mark, whose backup.write
+        // follows the programming.
         [Theory]
         [InlineData(false)]
         [InlineData(true)]

@@ -45,7 +45,7 @@ namespace FlipperUpdaterNano.Updater.Tests.Stages
 
         /// <summary>Current files and files to write are looked up by hashes of their names, which may collide.</summary>
         [Fact]
-        public void A_changed_file_with_the_name_hash_of_a_current_one_is_written()
+        public void A_changed_file_whose_name_hash_collides_with_an_up_to_date_file_is_written()
         {
             Dictionary<uint, string> names = [];
             string other;
@@ -71,11 +71,11 @@ namespace FlipperUpdaterNano.Updater.Tests.Stages
             }
         }
 
-        /// <summary>The replaced file and its replacement may then both exist under one name.</summary>
+        /// <summary>After the interruption, the replaced file and its replacement may both exist under one name.</summary>
         [Theory]
         [InlineData(false, 0)]
         [InlineData(true, 1)]
-        public void After_an_interruption_seemingly_current_files_are_rewritten(bool wasInterrupted, int times)
+        public void After_an_interruption_files_that_appear_up_to_date_are_rewritten(bool wasInterrupted, int times)
         {
             UpdateBench bench = Installed();
             bench.With(new PackageContents { Resources = FullPackage.Resources(s_new) });
@@ -169,7 +169,7 @@ namespace FlipperUpdaterNano.Updater.Tests.Stages
         }
 
         [Fact]
-        public void A_card_write_error_is_reported_and_OK_finishes()
+        public void A_card_write_error_is_reported_and_OK_completes_the_update()
         {
             UpdateBench bench = Installed();
             bench.Device.Card.Faults.FailWrites("/apps/both.fap", 0);
@@ -288,7 +288,7 @@ namespace FlipperUpdaterNano.Updater.Tests.Stages
             int count = 1 + random.Next(12);
             for (int i = 0; i < count; i++)
             {
-                // Directories have a distinct suffix, so that no path is both.
+                // Directories have a distinct suffix, so that no path is both a file and a directory.
                 string path = string.Concat(Enumerable.Range(0, random.Next(3)).Select(_ => names[random.Next(names.Length)] + "-d/"))
                     + names[random.Next(names.Length)];
                 files[path] = new string((char)('a' + random.Next(3)), random.Next(3000));

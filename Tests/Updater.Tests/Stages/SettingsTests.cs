@@ -12,7 +12,9 @@ using Xunit;
 
 namespace FlipperUpdaterNano.Updater.Tests.Stages
 {
-    /// <summary>/int between firmwares that keep it in flash and firmwares that keep it on the card, in all directions.</summary>
+    /// <summary>
+    /// Tests the move of /int between firmware that keeps it in flash and firmware that keeps it on the card, in all directions.
+    /// </summary>
     public class SettingsTests
     {
         private const string Folder = UpdateBench.Folder;
@@ -33,7 +35,7 @@ namespace FlipperUpdaterNano.Updater.Tests.Stages
         [InlineData(false, true, false)]
         [InlineData(true, false, false)]
         [InlineData(true, true, false)]
-        public void Settings_move_to_the_store_of_the_new_firmware_and_replace_stale_ones(bool from, bool to, bool isPrepared)
+        public void Settings_move_to_the_storage_of_the_new_firmware_and_replace_stale_settings(bool from, bool to, bool isPrepared)
         {
             UpdateBench bench = Make(from, to, isPrepared);
             bench.Run();
@@ -67,7 +69,7 @@ namespace FlipperUpdaterNano.Updater.Tests.Stages
         }
 
         [Fact]
-        public void A_firmware_of_unknown_storage_gets_both_stores_and_the_next_update_replaces_the_copy()
+        public void If_the_storage_of_the_firmware_is_unknown_both_targets_are_written_and_the_next_update_replaces_the_copy()
         {
             UpdateBench bench = new UpdateBench().WithInternalStorage(InternalStorageVolume.Settings())
                 .With(new PackageContents { Firmware = StandIn.Firmware(300_000, 5) });
@@ -82,7 +84,7 @@ namespace FlipperUpdaterNano.Updater.Tests.Stages
         }
 
         [Fact]
-        public void With_unknown_storage_a_folder_that_a_firmware_may_use_is_not_changed()
+        public void With_unknown_storage_a_folder_that_firmware_may_use_is_not_changed()
         {
             UpdateBench bench = new UpdateBench().WithInternalStorage(InternalStorageVolume.Settings())
                 .With(new PackageContents { Firmware = StandIn.Firmware(300_000, 5) });
@@ -121,7 +123,7 @@ namespace FlipperUpdaterNano.Updater.Tests.Stages
         }
 
         [Fact]
-        public void Aborting_a_failed_restore_keeps_the_backup_and_the_next_try_restores_it()
+        public void Aborting_a_failed_restore_keeps_the_backup_and_the_next_attempt_restores_it()
         {
             UpdateBench bench = Make(false, false, true);
             int page = InternalStorageVolume.FirstPageAfter(s_flashFirmware);
@@ -159,7 +161,7 @@ namespace FlipperUpdaterNano.Updater.Tests.Stages
         }
 
         [Fact]
-        public void An_abort_after_the_secure_start_moved_leaves_the_old_firmwares_fingerprint()
+        public void An_abort_after_the_secure_start_moved_leaves_the_fingerprint_of_the_old_firmware()
         {
             UpdateBench bench = Make(false, false, true, new PackageContents
             {
@@ -212,7 +214,7 @@ namespace FlipperUpdaterNano.Updater.Tests.Stages
         }
 
         [Fact]
-        public void With_Handover_settings_need_not_fit_in_flash_and_stay_in_the_firmwares_backup()
+        public void With_Handover_settings_need_not_fit_in_flash_and_stay_in_the_backup_of_the_firmware()
         {
             byte[] big = PreUpdate.Firmware(false, 0xD5 * 4096, 5);
             UpdateBench bench = Make(false, false, true, new PackageContents { Firmware = big, Handover = "firmware" });
@@ -223,7 +225,7 @@ namespace FlipperUpdaterNano.Updater.Tests.Stages
         }
 
         [Fact]
-        public void A_damaged_backup_of_PreUpdate_is_ignored_while_int_is_untouched()
+        public void A_damaged_backup_of_PreUpdate_is_ignored_while_int_is_unchanged()
         {
             UpdateBench bench = Make(false, true, true);
             bench.Device.Card.Preload(Folder + "/backup.tar", [1, 2, 3]);

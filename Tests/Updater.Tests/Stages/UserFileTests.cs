@@ -15,7 +15,7 @@ using ResourceManifest = FlipperUpdaterNano.Packaging.ResourceManifest;
 namespace FlipperUpdaterNano.Updater.Tests.Stages
 {
     /// <summary>
-    /// A file of the user at a path of the package is never lost, and an accepted package never fails during unpacking.
+    /// Checks that a user file at a path of the package is never lost, and that an accepted package never fails during unpacking.
     /// </summary>
     public class UserFileTests
     {
@@ -88,7 +88,8 @@ namespace FlipperUpdaterNano.Updater.Tests.Stages
         }
 
         /// <summary>
-        /// Stock writes a Manifest with names that its FatFs shortens, and users edit it: entries that cannot be found are skipped.
+        /// The stock updater writes a Manifest with names that its FatFs shortens, and users edit the Manifest, so entries that cannot be
+        /// found are skipped.
         /// </summary>
         [Fact]
         public void An_invalid_Manifest_on_the_card_does_not_stop_an_update()
@@ -145,8 +146,8 @@ namespace FlipperUpdaterNano.Updater.Tests.Stages
         }
 
         /// <summary>
-        /// Archives and cards with random names: a package that doctor accepts is installed without loss of user files; a refused one
-        /// changes nothing.
+        /// Archives and cards with random names. A package that doctor accepts is installed without loss of user files, and a refused
+        /// package changes nothing.
         /// </summary>
         [Theory]
         [InlineData(1)]
@@ -260,7 +261,7 @@ namespace FlipperUpdaterNano.Updater.Tests.Stages
             Assert.True(bench.IsDone, bench.Transcript);
         }
 
-        /// <summary>A card with files of an earlier package, each holding its own name, and its Manifest.</summary>
+        /// <summary>A card with the files of an earlier package and its Manifest; each file contains its own name.</summary>
         private static UpdateBench Installed(params string[] names)
         {
             UpdateBench bench = new();

@@ -27,7 +27,7 @@ namespace FlipperUpdaterNano.Updater.Tests.State
         [InlineData(UpdateRegister.Deletes, 3)]
         [InlineData(UpdateRegister.Installs, 3)]
         [InlineData(UpdateRegister.Switches, 15)]
-        public void Counters_saturate_at_both_ends_without_changing_others(int counter, int most)
+        public void Counters_saturate_at_both_ends_without_changing_other_fields(int counter, int most)
         {
             UpdateRegister register = new(_registers, Crc);
             register.Set(0xFF);
@@ -83,7 +83,8 @@ namespace FlipperUpdaterNano.Updater.Tests.State
             Assert.True(UpdateRegister.AnyHas(_registers, UpdateRegister.FusPending));
         }
 
-        // The flags are sticky: a power-loss flag together with the flag of another reset is from an earlier boot.
+        // The flags are sticky: if a power-loss flag is set together with the flag of another reset, the power loss is from an earlier
+        // boot.
         [Theory]
         [InlineData(0x0C000000u, true, "0C000000 power")]
         [InlineData(0x1C000000u, false, "1C000000 power software")]

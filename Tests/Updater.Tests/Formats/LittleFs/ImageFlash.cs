@@ -4,7 +4,7 @@ using FlipperUpdaterNano.Updater.Tests.Mutation;
 namespace FlipperUpdaterNano.Updater.Tests.Formats.LittleFs
 {
     /// <summary>
-    /// An image in memory as flash: strict about programming, and with a limit on the number of reads that stops endless loops.
+    /// An image in memory that serves as flash. It is strict about programming, and a limit on the number of reads stops endless loops.
     /// </summary>
     public sealed class ImageFlash : IFlash
     {
@@ -27,10 +27,10 @@ namespace FlipperUpdaterNano.Updater.Tests.Formats.LittleFs
 
         public uint LastErrorFlags => 0;
 
-        /// <summary>Number of changing operations until a <see cref="PowerLostException"/>.</summary>
+        /// <summary>Number of modifying operations until a <see cref="PowerLostException"/>.</summary>
         public int OperationsUntilPowerLoss { get; set; } = int.MaxValue;
 
-        /// <summary>Number of changing operations done.</summary>
+        /// <summary>Number of modifying operations done.</summary>
         public int Operations { get; private set; }
 
         /// <summary>A page in which programming writes a wrong bit; -1 for none.</summary>

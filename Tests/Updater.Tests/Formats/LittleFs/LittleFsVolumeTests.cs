@@ -14,7 +14,7 @@ namespace FlipperUpdaterNano.Updater.Tests.Formats.LittleFs
 
         [Theory]
         [MemberData(nameof(Images))]
-        public void An_image_of_the_original_littlefs_reads_as_the_original_lists_it(string name)
+        public void An_image_of_the_original_littlefs_is_read_as_listed_by_the_original(string name)
         {
             List<string> expected = StoredImage.Listing(name, out int blocks, out uint version);
             LittleFsVolume volume = LittleFsVolume.Find(new ImageFlash(StoredImage.Read(name)));
@@ -72,7 +72,7 @@ namespace FlipperUpdaterNano.Updater.Tests.Formats.LittleFs
         }
 
         [Fact]
-        public void An_unreadable_volume_is_an_error()
+        public void An_unreadable_volume_is_reported_as_an_error()
         {
             byte[] image = StoredImage.Read("settings-20001");
             image[20] ^= 1;
@@ -107,7 +107,7 @@ namespace FlipperUpdaterNano.Updater.Tests.Formats.LittleFs
         }
 
         [Fact]
-        public void An_unreadable_file_block_is_an_error_of_the_medium()
+        public void An_unreadable_file_block_is_reported_as_a_medium_error()
         {
             byte[] image = StoredImage.Read("big-20000");
             LittleFsVolume clean = LittleFsVolume.Find(new ImageFlash(image));
@@ -125,7 +125,7 @@ namespace FlipperUpdaterNano.Updater.Tests.Formats.LittleFs
         }
 
         [Fact]
-        public void Damaged_volumes_are_read_to_an_end_or_refused()
+        public void Damaged_volumes_are_read_completely_or_refused()
         {
             byte[][] corpus = new[] { "settings-20000", "settings-20001", "empty-20000", "empty-20001", "deep-20000", "deep-20001" }
                 .Select(StoredImage.Read).ToArray();
@@ -133,7 +133,7 @@ namespace FlipperUpdaterNano.Updater.Tests.Formats.LittleFs
         }
 
         [Fact]
-        public void Damaged_volumes_with_large_files_and_many_entries_are_read_to_an_end_or_refused()
+        public void Damaged_volumes_with_large_files_and_many_entries_are_read_completely_or_refused()
         {
             byte[][] corpus = StoredImage.Names()
                 .Where(n => !n.StartsWith("settings", StringComparison.Ordinal))

@@ -5,7 +5,7 @@ using System.Text.Json;
 
 namespace FlipperUpdaterNano.Updater.Tests.Formats.LittleFs
 {
-    /// <summary>The images of Tests/Data/littlefs, written by the original littlefs, with its listings.</summary>
+    /// <summary>Reads the images of Tests/Data/littlefs, which the original littlefs wrote, and the original's listings of them.</summary>
     public static class StoredImage
     {
         private static string Folder([CallerFilePath] string here = "") =>

@@ -148,7 +148,7 @@ namespace FlipperUpdaterNano.Updater.Tests.Formats.Tar
         [InlineData("0000000001/\0", -1)]
         [InlineData("0000000001a\0", -1)]
         [InlineData("0000000001\u00B0\0", -1)]
-        public void A_size_is_octal_digits_up_to_a_space_or_nul_and_fits_32_bits(string field, long size)
+        public void A_size_consists_of_octal_digits_up_to_a_space_or_NUL_and_fits_32_bits(string field, long size)
         {
             TarHeader header = new(s_bytes);
             header.Format("a", false, 0);
@@ -217,7 +217,7 @@ namespace FlipperUpdaterNano.Updater.Tests.Formats.Tar
         }
 
         [Fact]
-        public void A_read_error_is_an_error_of_the_medium_not_the_format()
+        public void A_read_error_is_reported_as_a_medium_error_and_not_as_a_format_error()
         {
             byte[] archive = Write(SampleTree.Random(new SeededRandom(5)));
             CardIoException e = Assert.Throws<CardIoException>(
@@ -227,7 +227,7 @@ namespace FlipperUpdaterNano.Updater.Tests.Formats.Tar
         }
 
         [Fact]
-        public void Damaged_archives_are_read_to_an_end_or_refused()
+        public void Damaged_archives_are_read_completely_or_refused()
         {
             byte[][] corpus = Enumerable.Range(0, 8)
                 .Select(i => Write(SampleTree.Random(new SeededRandom((ulong)i + 50), 8, 900)))
@@ -249,7 +249,7 @@ namespace FlipperUpdaterNano.Updater.Tests.Formats.Tar
         }
 
         [Fact]
-        public void Damaged_archives_on_the_card_are_read_to_an_end_or_refused()
+        public void Damaged_archives_on_the_card_are_read_completely_or_refused()
         {
             byte[][] corpus = Enumerable.Range(0, 8)
                 .Select(i => Write(SampleTree.Random(new SeededRandom((ulong)i + 90), 8, 900)))

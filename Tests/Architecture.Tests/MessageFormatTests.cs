@@ -9,8 +9,7 @@ namespace FlipperUpdaterNano.Architecture.Tests
     /// <summary>
     /// Checks that placeholders and arguments agree at each call of <c>MessageFormat.Of</c>. The placeholder <c>@</c> takes the name, which
     /// is always the second argument regardless of order; <c>#</c>, <c>~</c> and <c>$</c> take one number each. If a call selects between
-    /// patterns, one of them
-    /// must use all arguments.
+    /// patterns, one of them must use all arguments.
     /// </summary>
     public class MessageFormatTests
     {

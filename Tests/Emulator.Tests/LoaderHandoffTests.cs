@@ -4,7 +4,7 @@ using Xunit;
 
 namespace FlipperUpdaterNano.Emulator.Tests
 {
-    /// <summary>The hand-off state, value by value (docs/reference/hardware.md 5.2).</summary>
+    /// <summary>Checks the hand-off state value by value (docs/reference/hardware.md 5.2).</summary>
     public sealed class LoaderHandoffTests : IDisposable
     {
         private const uint SharedStart = 0x20030000;
@@ -125,7 +125,7 @@ namespace FlipperUpdaterNano.Emulator.Tests
         }
 
         [Fact]
-        public void The_image_starts_at_SRAM1_and_stale_data_follows_it()
+        public void The_image_starts_at_the_start_of_SRAM1_and_stale_data_follows_it()
         {
             uint start = LoaderHandoff.Prepare(_bench.Emulator, [0, 0, 3, 0x20, 0x41, 0, 0, 0x20]);
 

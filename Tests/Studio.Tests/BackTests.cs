@@ -4,8 +4,9 @@ using Xunit;
 
 namespace FlipperUpdaterNano.Studio.Tests
 {
-    /// <summary>Back by one screen in the last stage of a complete update, in the page. Without a verdict on the time, which is that of
-    /// bench.sh.</summary>
+    /// <summary>
+    /// Steps back by one screen in the last stage of a complete update in the page. The test does not judge the time; bench.sh does.
+    /// </summary>
     [Collection(BrowserSuite.Name)]
     public class BackTests(Chromium chromium)
     {
@@ -25,6 +26,7 @@ namespace FlipperUpdaterNano.Studio.Tests
             string time = await studio.Text("#time");
             bool[] end = await studio.Screen();
 
+            // Opening a link repeats the whole run, for comparison.
             long began = Stopwatch.GetTimestamp();
             if (isMeasured || engine == "mock")
             {

@@ -10,7 +10,7 @@ using Xunit;
 
 namespace FlipperUpdaterNano.Studio.Tests
 {
-    /// <summary><c>fupd studio</c>: its options, and the user's own package and device.</summary>
+    /// <summary>Tests the options of <c>fupd studio</c>, and runs with the user's own package and device.</summary>
     public sealed class CommandTests : IDisposable
     {
         private static readonly TimeSpan s_patience = TimeSpan.FromSeconds(60);
@@ -25,14 +25,14 @@ namespace FlipperUpdaterNano.Studio.Tests
         [InlineData("there is no scenario 'none'", "--link", "scenario=none")]
         [InlineData("no such folder", "--sources", "/no/such/folder")]
         [InlineData("no such folder", "--device", "/no/such/folder")]
-        public void Invalid_options_are_bad_input(string message, params string[] options)
+        public void Invalid_options_are_reported_as_bad_input(string message, params string[] options)
         {
             Assert.Equal(ExitStatus.BadInput, Fupd(out string error, ["studio", .. options]));
             Assert.Contains(message, error, StringComparison.Ordinal);
         }
 
         [Fact]
-        public void A_port_in_use_is_bad_input()
+        public void A_port_in_use_is_reported_as_bad_input()
         {
             using TcpListener taken = new(IPAddress.Loopback, 0);
             taken.Start();
@@ -44,7 +44,7 @@ namespace FlipperUpdaterNano.Studio.Tests
         }
 
         [Fact]
-        public void The_users_package_runs_on_a_copy_of_the_users_device()
+        public void The_package_of_a_user_runs_on_a_copy_of_the_device_of_the_user()
         {
             string device = Path.Combine(_folder, "device");
             Assert.Equal(ExitStatus.Done, Fupd(out _, "device", "create", device, "--quiet"));

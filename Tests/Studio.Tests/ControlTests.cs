@@ -7,7 +7,7 @@ using Xunit;
 
 namespace FlipperUpdaterNano.Studio.Tests
 {
-    /// <summary>Every control listed in docs/STUDIO.md has the described effect.</summary>
+    /// <summary>Checks that every control listed in docs/STUDIO.md has the described effect.</summary>
     [Collection(BrowserSuite.Name)]
     public partial class ControlTests(Chromium chromium)
     {
@@ -78,7 +78,7 @@ namespace FlipperUpdaterNano.Studio.Tests
         }
 
         [Fact]
-        public async Task Pause_step_and_back_move_by_screens()
+        public async Task Pause_step_and_back_stop_at_screens()
         {
             await using StudioPage studio = await StudioPage.Open(chromium, "scenario=small&at=screen:3");
             await studio.Until("paused");
@@ -174,7 +174,7 @@ namespace FlipperUpdaterNano.Studio.Tests
         }
 
         [Fact]
-        public async Task Battery_and_charger_change_what_the_updater_decides()
+        public async Task Battery_and_charger_affect_the_decision_of_the_updater()
         {
             await using StudioPage studio = await StudioPage.Open(chromium, Refused);
             await studio.Until("waiting");

@@ -3,11 +3,11 @@ using Xunit;
 
 namespace FlipperUpdaterNano.Studio.Tests
 {
-    /// <summary>An update at full speed is followed in the page. Without a verdict on the rate, which is that of bench.sh.</summary>
+    /// <summary>An update at full speed is followed in the page. The test does not judge the rate; bench.sh does.</summary>
     [Collection(BrowserSuite.Name)]
     public class DrawnScreensTests(Chromium chromium)
     {
-        // Looks once for each picture of the browser: the second, the screen that is drawn, and the device time in milliseconds.
+        // Samples once per animation frame of the browser: the second, the number of screens, and the device time in milliseconds.
         private const string Look =
             """
             () => {
@@ -41,7 +41,8 @@ namespace FlipperUpdaterNano.Studio.Tests
             Note(looks);
         }
 
-        // Of whole seconds in which the run went on: moments of the run that were drawn, and pictures of the browser.
+        // Notes for each whole second in which the run continued: the number of different device times that were drawn, and the number of
+        // animation frames.
         private static void Note(Looked[] looks)
         {
             if (Environment.GetEnvironmentVariable("STUDIO_FIGURES") is not { } file)

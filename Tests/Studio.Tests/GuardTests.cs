@@ -6,7 +6,7 @@ using Xunit;
 
 namespace FlipperUpdaterNano.Studio.Tests
 {
-    /// <summary>The server accepts only local requests with the token of its address.</summary>
+    /// <summary>Checks that the server accepts only local requests with the token of its address.</summary>
     public sealed class GuardTests : IDisposable
     {
         private readonly StudioServer _server = new(
@@ -45,7 +45,7 @@ namespace FlipperUpdaterNano.Studio.Tests
         [InlineData("app.js")]
         [InlineData("0123456789abcdef0123456789abcdef/")]
         [InlineData("0123456789abcdef0123456789abcdef/live")]
-        public async Task Without_the_token_every_path_is_not_found(string path)
+        public async Task Without_the_token_no_path_is_found(string path)
         {
             Assert.Equal(HttpStatusCode.NotFound, await Get(new Uri(new Uri(_server.Address), "/" + path).ToString(), null, null));
         }

@@ -62,7 +62,7 @@ namespace FlipperUpdaterNano.Studio.Tests
         }
 
         [Fact]
-        public void An_exception_of_the_linker_is_shown_as_an_error_of_the_sources()
+        public void A_linker_exception_is_shown_as_an_error_of_the_sources()
         {
             using StudioSession session = new(_host, SessionLink.Parse("scenario=small&at=screen:3"));
             using HotReload reload = new(_host, session, _sources.Folder, isOwnCheckout: true);
@@ -75,7 +75,7 @@ namespace FlipperUpdaterNano.Studio.Tests
         }
 
         [Fact]
-        public void On_the_emulator_the_users_package_keeps_its_own_image()
+        public void On_the_emulator_the_package_of_a_user_keeps_its_own_image()
         {
             _host.HasOwnImage = true;
             using StudioSession session = new(_host, SessionLink.Parse("scenario=small&on=chip&at=screen:3"));
@@ -88,7 +88,7 @@ namespace FlipperUpdaterNano.Studio.Tests
         }
 
         [Fact]
-        public void Another_folder_of_sources_is_loaded_at_the_start()
+        public void Another_folder_of_sources_is_loaded_when_the_studio_starts()
         {
             using StudioSession session = new(_host, SessionLink.Parse("scenario=small&at=screen:3"));
             using HotReload reload = new(_host, session, _sources.Folder, isOwnCheckout: false);
@@ -98,7 +98,7 @@ namespace FlipperUpdaterNano.Studio.Tests
         }
 
         [Fact]
-        public void The_session_answers_while_the_image_for_the_emulator_is_built()
+        public void The_session_responds_while_the_image_for_the_emulator_is_built()
         {
             using StudioSession session = new(_host, SessionLink.Parse("scenario=small&at=screen:3"));
             Thread opening = new(() => session.Open(SessionLink.Parse("scenario=small&on=chip&at=screen:3"))) { IsBackground = true };
@@ -121,7 +121,7 @@ namespace FlipperUpdaterNano.Studio.Tests
         private static void Until(HotReload reload, string state) => Assert.True(
             SpinWait.SpinUntil(() => reload.Status["state"]!.GetValue<string>() == state, s_patience), reload.Status.ToJsonString());
 
-        /// <summary>The scenarios of the studio on the mock; the linker waits for the test.</summary>
+        /// <summary>The scenarios of the studio on the mock. The linker waits until the test releases it.</summary>
         private sealed class LinkerHost : IStudioHost
         {
             public const int Growth = 24;

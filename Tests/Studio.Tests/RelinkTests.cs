@@ -6,7 +6,7 @@ using Xunit;
 
 namespace FlipperUpdaterNano.Studio.Tests
 {
-    /// <summary>Linking in process after a change of managed sources gives the same image as the build.</summary>
+    /// <summary>Checks that linking in process after a change of managed sources gives the same image as the build.</summary>
     public sealed class RelinkTests : IDisposable
     {
         private static readonly TimeSpan s_longestLink = TimeSpan.FromSeconds(5);
@@ -35,7 +35,7 @@ namespace FlipperUpdaterNano.Studio.Tests
             Assert.Contains("CS0103", Assert.Throws<StudioException>(() => relinker.Link()).Message, StringComparison.Ordinal);
         }
 
-        // Another process may build in the folder: the files of the link would be replaced under it.
+        // Another process may build in the folder, which would replace the files of the link while it runs.
         [Fact]
         public async Task A_link_waits_for_the_lock_of_the_build()
         {

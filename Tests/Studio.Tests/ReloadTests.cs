@@ -119,7 +119,7 @@ namespace FlipperUpdaterNano.Studio.Tests
             Assert.True(ScreenText.IsOn(await studio.Screen(), "to leave"));
         }
 
-        // Asserts no time: bench.sh evaluates it. STUDIO_SAVES sets the number of saves.
+        // The test asserts no time; bench.sh evaluates the times. STUDIO_SAVES sets the number of saves.
         [Fact]
         public async Task Every_save_redraws_the_screen()
         {

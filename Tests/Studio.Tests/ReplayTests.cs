@@ -8,8 +8,8 @@ using Xunit;
 namespace FlipperUpdaterNano.Studio.Tests
 {
     /// <summary>
-    /// A run that continues from a checkpoint is the run that is repeated from the armed device: screens, lines, operations, state, and in
-    /// the end the bytes of the device.
+    /// Checks that a run that continues from a checkpoint equals the run repeated from the armed device: in screens, lines, operations,
+    /// state, and at the end in the bytes of the device.
     /// </summary>
     public sealed class ReplayTests : IDisposable
     {
@@ -18,14 +18,14 @@ namespace FlipperUpdaterNano.Studio.Tests
 
         public void Dispose() => Directory.Delete(_folder, true);
 
-        // An input, a cut and restarts of FUS are before the last boots.
+        // The run has an input, a cut and restarts of FUS before its last boots.
         [Theory]
         [InlineData(false, "radio", "cut:#300:torn/2@operation:1", "battery:77@screen:4", "charger:on@off:1", "on@off:1")]
         [InlineData(false, "power-loss-radio", "fault:battery.percent:55@stage:8@screen:3")]
         [InlineData(false, "way-back", "reset@screen:20")]
         [InlineData(false, "waiting-for-card", "fault:battery.percent:60@1ms@screen:5", "insert@wait:1")]
         [InlineData(true, "radio", "cut:#300:torn/2@operation:1", "battery:77@screen:4", "charger:on@off:1", "on@off:1")]
-        public void A_checkpoint_continues_as_the_whole_run_does(bool isChip, string scenario, params string[] inputs)
+        public void A_run_from_a_checkpoint_equals_the_whole_run(bool isChip, string scenario, params string[] inputs)
         {
             Input[] script = [.. inputs.Select(Input.Parse)];
             StudioHost host = new(new StudioCatalog(null, null));
@@ -81,7 +81,7 @@ namespace FlipperUpdaterNano.Studio.Tests
         private static void AssertOver(Run run, StudioDevice made) =>
             Assert.True(SpinWait.SpinUntil(() => IsOver(run), s_patience), $"The run stays at {run.Position}, {made.Device.Clock.Now} ns.");
 
-        // Inputs that are still to be made end waits and switch the device on.
+        // Inputs that are still pending end waits and switch the device on.
         private static bool IsOver(Run run) =>
             run.Position.Gate is GateKind.Off or GateKind.Wait && StateOf(run) is "off" or "waiting";
 

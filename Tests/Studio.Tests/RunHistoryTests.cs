@@ -6,7 +6,7 @@ using Xunit;
 
 namespace FlipperUpdaterNano.Studio.Tests
 {
-    /// <summary>The checkpoints that a history keeps, and the one that a repetition continues from.</summary>
+    /// <summary>Tests which checkpoints a history keeps, and from which checkpoint a repetition continues.</summary>
     public class RunHistoryTests
     {
         private const long Operations = 100;
@@ -46,7 +46,7 @@ namespace FlipperUpdaterNano.Studio.Tests
         }
 
         [Fact]
-        public void The_one_between_two_near_ones_goes_first()
+        public void The_checkpoint_between_two_close_ones_is_dropped_first()
         {
             using RunHistory history = new(_device);
             for (int boot = 1; boot <= RunHistory.Most + 1; boot++)
@@ -59,7 +59,7 @@ namespace FlipperUpdaterNano.Studio.Tests
         }
 
         [Fact]
-        public void A_run_with_other_inputs_before_does_not_continue_from_a_checkpoint()
+        public void A_run_with_other_inputs_before_a_checkpoint_does_not_continue_from_it()
         {
             Checkpoint checkpoint = Make(10) with { Inputs = [s_battery] };
             Position goal = new(GateKind.Screen, 20);
@@ -91,7 +91,7 @@ namespace FlipperUpdaterNano.Studio.Tests
         }
 
         [Fact]
-        public void A_run_that_took_another_way_replaces_the_checkpoints_of_the_old_one()
+        public void A_run_that_diverges_replaces_the_checkpoints_of_the_earlier_run()
         {
             using RunHistory history = new(_device);
             Boot();
@@ -107,7 +107,7 @@ namespace FlipperUpdaterNano.Studio.Tests
         }
 
         [Fact]
-        public void Other_code_keeps_the_armed_device_alone()
+        public void After_a_code_change_only_the_armed_device_is_kept()
         {
             using RunHistory history = new(_device);
             history.Add(Make(0));
@@ -117,7 +117,7 @@ namespace FlipperUpdaterNano.Studio.Tests
             Assert.Equal(1, next.Count);
             Assert.Equal(1, _disposed);
 
-            // The run of the old code adds to a history that has ended.
+            // The run of the old code adds a checkpoint to the old history, which has ended.
             history.Add(Make(11));
             Assert.Equal(0, history.Count);
             Assert.Equal(2, _disposed);

@@ -15,7 +15,7 @@ namespace FlipperUpdaterNano.Studio.Tests
         public void Dispose() => _session?.Dispose();
 
         [Fact]
-        public void A_run_replaced_while_seeking_passes_its_inputs_to_the_next()
+        public void A_run_replaced_while_seeking_passes_its_inputs_to_the_next_run()
         {
             Open("scenario=waiting-for-card");
             Until("waiting");
@@ -66,7 +66,7 @@ namespace FlipperUpdaterNano.Studio.Tests
         }
 
         [Fact]
-        public void A_users_cut_is_made_after_the_device_was_off_and_on()
+        public void A_cut_by_the_user_is_made_after_the_device_was_off_and_on()
         {
             Open("scenario=small&at=screen:3");
             Until("paused");
@@ -80,7 +80,7 @@ namespace FlipperUpdaterNano.Studio.Tests
         }
 
         [Fact]
-        public void A_users_cut_is_added_to_those_of_the_scenario()
+        public void A_cut_by_the_user_is_added_to_the_cuts_of_the_scenario()
         {
             Open("scenario=power-loss");
             Until("off", "the firmware starts");

@@ -29,7 +29,7 @@ namespace FlipperUpdaterNano.Studio.Tests
         /// <param name="chromium">The browser.</param>
         /// <param name="link">The scenario and position to open: the part of a link after the <c>#</c>.</param>
         /// <param name="sources">Folder of sources that the studio watches, or <see langword="null"/>.</param>
-        /// <param name="speed">Device time per wall time; 0: unlimited.</param>
+        /// <param name="speed">Ratio of device time to wall-clock time; 0: unlimited.</param>
         /// <returns>The page.</returns>
         public static async Task<StudioPage> Open(Chromium chromium, string link, string? sources = null, string speed = "0")
         {

@@ -47,7 +47,7 @@ namespace FlipperUpdaterNano.Studio.Tests
 
         /// <summary>Finds a line in the source of the screens.</summary>
         /// <param name="text">Part of the line.</param>
-        /// <returns>Its number, from 1.</returns>
+        /// <returns>Number of the line, from 1.</returns>
         public int LineOf(string text) =>
             1 + Array.FindIndex(File.ReadAllLines(Screens), line => line.Contains(text, StringComparison.Ordinal));
     }

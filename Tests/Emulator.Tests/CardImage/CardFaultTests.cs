@@ -6,7 +6,7 @@ using Xunit;
 
 namespace FlipperUpdaterNano.Emulator.Tests.CardImage
 {
-    /// <summary>The card model's file faults, as the block device presents them.</summary>
+    /// <summary>Tests how the block device presents the file faults of the card model.</summary>
     public class CardFaultTests
     {
         private const int BlockSize = 512;
@@ -34,7 +34,7 @@ namespace FlipperUpdaterNano.Emulator.Tests.CardImage
         }
 
         [Fact]
-        public void A_card_with_a_partition_table_has_its_volume_in_the_last_entry()
+        public void The_volume_of_a_card_with_a_partition_table_is_in_the_last_entry()
         {
             VirtualDevice device = Device(CardFormat.Fat32, [1, 2, 3]);
             device.Card.Quirks.PartitionType = 0x83;

@@ -4,7 +4,7 @@ using Xunit;
 
 namespace FlipperUpdaterNano.Emulator.Tests.CardImage
 {
-    /// <summary>Our exFAT writer and reader against fsck.exfat, mkfs.exfat and the device's driver.</summary>
+    /// <summary>Compares this project's exFAT writer and reader with fsck.exfat, mkfs.exfat and the driver of the device.</summary>
     public sealed class ExFatTests : IDisposable
     {
         private const int Megabyte = 1 << 20;
@@ -194,7 +194,7 @@ namespace FlipperUpdaterNano.Emulator.Tests.CardImage
 
             for (int i = 0; i < 400; i++)
             {
-                // Boot sector and backup, FAT, root directory: every byte is significant or unused.
+                // In boot sector, backup boot sector, FAT and root directory, every byte is significant or unused.
                 int at = random.Next(3) switch
                 {
                     0 => random.Next(120),
@@ -223,7 +223,7 @@ namespace FlipperUpdaterNano.Emulator.Tests.CardImage
             Assert.InRange(detected, 100, 400);
         }
 
-        // The image is large: write only the changed byte.
+        // The image is large, so only the changed byte is written.
         private void Put(int at, byte value)
         {
             using FileStream file = File.OpenWrite(Image);

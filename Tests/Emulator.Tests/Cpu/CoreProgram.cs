@@ -89,7 +89,7 @@ namespace FlipperUpdaterNano.Emulator.Tests.Cpu
             _bench.Emulator.Cpu[CpuRegister.Sp] = Stack;
             ForgetHandoff();
 
-            // Time limit for a loop that hang detection misses because it is interrupted.
+            // Time limit for a loop that hang detection misses because the loop is interrupted.
             _bench.Device.Clock.After(Longest, () => _bench.Device.Rest("The test timed out."));
         }
 

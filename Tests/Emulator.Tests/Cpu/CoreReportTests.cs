@@ -2,7 +2,7 @@ using Xunit;
 
 namespace FlipperUpdaterNano.Emulator.Tests.Cpu
 {
-    /// <summary>Cases that the core permits and the model reports: stack overflow, an interrupt without a handler.</summary>
+    /// <summary>Tests cases that the core permits and the model reports: stack overflow, and an interrupt without a handler.</summary>
     public sealed class CoreReportTests
     {
         private const int Room = 0x2000E000;

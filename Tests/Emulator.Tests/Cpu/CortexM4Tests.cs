@@ -20,7 +20,7 @@ namespace FlipperUpdaterNano.Emulator.Tests.Cpu
         }
 
         [Fact]
-        public void Counts_every_instruction_of_a_loop()
+        public void Every_instruction_of_a_loop_is_counted()
         {
             // movs r0, #100; loop: subs r0, #1; bne loop; bkpt
             Load(0x2064, 0x3801, 0xD1FD, 0xBE00);
@@ -31,7 +31,7 @@ namespace FlipperUpdaterNano.Emulator.Tests.Cpu
         }
 
         [Fact]
-        public void Counts_wide_instructions_once()
+        public void A_wide_instruction_is_counted_once()
         {
             // movw r0, #0x1234 (32 bits); add.w r1, r0, #1 (32 bits); bkpt
             Load(0xF241, 0x2034, 0xF100, 0x0101, 0xBE00);
@@ -43,7 +43,7 @@ namespace FlipperUpdaterNano.Emulator.Tests.Cpu
         }
 
         [Fact]
-        public void Passes_register_accesses_to_the_handler_with_their_size()
+        public void Register_accesses_reach_the_handler_with_their_size()
         {
             Recorder recorder = new();
 
@@ -60,7 +60,7 @@ namespace FlipperUpdaterNano.Emulator.Tests.Cpu
         }
 
         [Fact]
-        public void Stops_at_an_access_to_unmapped_memory_and_reports_the_address()
+        public void An_access_to_unmapped_memory_stops_the_core_and_its_address_is_reported()
         {
             _cpu[0] = 0x60000004;
 
@@ -74,7 +74,7 @@ namespace FlipperUpdaterNano.Emulator.Tests.Cpu
         }
 
         [Fact]
-        public void Refuses_writes_to_read_only_memory()
+        public void A_write_to_read_only_memory_is_refused()
         {
             using HostMemory rom = new(0x1000);
 
@@ -89,7 +89,7 @@ namespace FlipperUpdaterNano.Emulator.Tests.Cpu
         }
 
         [Fact]
-        public void Treats_wait_for_event_as_a_hint()
+        public void WFE_is_treated_as_a_hint()
         {
             // wfe; movs r0, #7; bkpt
             Load(0xBF20, 0x2007, 0xBE00);
@@ -99,7 +99,7 @@ namespace FlipperUpdaterNano.Emulator.Tests.Cpu
         }
 
         [Fact]
-        public void Stops_at_an_undefined_instruction()
+        public void An_undefined_instruction_stops_the_core()
         {
             // udf #0
             Load(0xDE00);
@@ -109,7 +109,7 @@ namespace FlipperUpdaterNano.Emulator.Tests.Cpu
         }
 
         [Fact]
-        public void Propagates_exceptions_of_handlers_unchanged()
+        public void An_exception_of_a_register_handler_is_propagated_unchanged()
         {
             _cpu.Map(0x40000000, 0x1000, new Thrower());
             _cpu[0] = 0x40000000;
@@ -121,7 +121,7 @@ namespace FlipperUpdaterNano.Emulator.Tests.Cpu
         }
 
         [Fact]
-        public void Computes_with_the_floating_point_unit()
+        public void The_core_computes_with_the_floating_point_unit()
         {
             // vmov.f32 s0, #2.0; vadd.f32 s1, s0, s0; vmov r0, s1; bkpt
             Load(0xEEB0, 0x0A00, 0xEE70, 0x0A00, 0xEE10, 0x0A90, 0xBE00);
@@ -167,7 +167,7 @@ namespace FlipperUpdaterNano.Emulator.Tests.Cpu
         {
             public uint Read(uint offset, int size) => 0;
 
-            /// <summary>Stops late, after libunicorn has chained the blocks.</summary>
+            /// <summary>Requests the stop late, after libunicorn has chained the blocks.</summary>
             public void Write(uint offset, int size, uint value)
             {
                 if (value == 1)

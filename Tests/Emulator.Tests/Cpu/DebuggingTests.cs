@@ -5,7 +5,10 @@ using Xunit;
 
 namespace FlipperUpdaterNano.Emulator.Tests.Cpu
 {
-    /// <summary>Breakpoints and steps are transparent: registers, memory, accesses and instruction count at the end are equal.</summary>
+    /// <summary>
+    /// Checks that breakpoints and steps are transparent: registers, memory, accesses and instruction count at the end equal those of a run
+    /// without them.
+    /// </summary>
     public sealed class DebuggingTests
     {
         private const uint Ram = 0x20000000;
@@ -136,7 +139,7 @@ namespace FlipperUpdaterNano.Emulator.Tests.Cpu
         }
 
         [Fact]
-        public void Stepping_a_WFI_waits()
+        public void Stepping_a_WFI_stops_as_waiting_for_an_interrupt()
         {
             using Machine machine = new();
 

@@ -52,7 +52,7 @@ namespace FlipperUpdaterNano.Emulator.Tests.Cpu
             Assert.Equal(0xDF01u, program[program[0x20005FF8] - 2] & 0xFFFF);
             Assert.Equal(1u << 24, program[0x20005FFC] & 0x0FFFFFFF);
 
-            // Back in thread mode, with the frame as modified by the handler.
+            // Thread mode is active again, with the frame as modified by the handler.
             Assert.Equal(0x77u, cpu[10]);
             Assert.Equal(0x20006000u, cpu[11]);
             Assert.Equal(2u, cpu[9]);
@@ -142,7 +142,7 @@ namespace FlipperUpdaterNano.Emulator.Tests.Cpu
         [Fact]
         public void A_late_exception_of_higher_priority_is_taken_on_the_same_frame()
         {
-            // A fault while an NMI is pending: the NMI runs first, then the fault, on one frame.
+            // If a fault occurs while an NMI is pending, the NMI runs first and the fault second, on one frame.
             Assert.Equal("12 3 1", CoreProgram.Run("""
                 start:
                     cpsie i
@@ -189,7 +189,7 @@ namespace FlipperUpdaterNano.Emulator.Tests.Cpu
         }
 
         [Fact]
-        public void An_NMI_inside_an_IT_block_is_taken_there()
+        public void An_NMI_inside_an_IT_block_is_taken_inside_the_block()
         {
             // The block crosses a page boundary, where libunicorn starts a new block: the NMI arrives between its instructions.
             using CoreProgram program = new("""
@@ -219,7 +219,7 @@ namespace FlipperUpdaterNano.Emulator.Tests.Cpu
         }
 
         [Fact]
-        public void The_flags_are_preserved() => Assert.Equal("1", CoreProgram.Run("""
+        public void An_exception_preserves_the_flags() => Assert.Equal("1", CoreProgram.Run("""
             start:
                 cpsie i
                 movs r0, #1

@@ -33,7 +33,7 @@ namespace FlipperUpdaterNano.Emulator.Tests.Cpu
         }
 
         [Fact]
-        public void A_fault_handler_can_resume_after_the_instruction() => Assert.Equal("6 1", CoreProgram.Run("""
+        public void A_fault_handler_can_resume_after_the_faulting_instruction() => Assert.Equal("6 1", CoreProgram.Run("""
             start:
                 set SHCSR, 0x40000
                 cpsie i
@@ -143,7 +143,7 @@ namespace FlipperUpdaterNano.Emulator.Tests.Cpu
         }
 
         [Fact]
-        public void A_frame_that_cannot_be_pushed_is_a_fault_on_the_main_stack()
+        public void A_frame_that_cannot_be_pushed_causes_a_fault_on_the_main_stack()
         {
             using CoreProgram program = new("""
                 start:
@@ -165,13 +165,13 @@ namespace FlipperUpdaterNano.Emulator.Tests.Cpu
 
             program.Run();
 
-            // Both have priority 0: the lower number is taken first, then SVC on the same unmapped frame.
+            // Both exceptions have priority 0, so the one with the lower number is taken first, then SVC on the same unmapped frame.
             Assert.Equal("5 11", program.Trace);
             Assert.Equal(1u << 12, program[0xE000ED28]);
         }
 
         [Fact]
-        public void A_frame_that_cannot_be_popped_is_a_fault() => Assert.Equal("11 5", CoreProgram.Run("""
+        public void A_frame_that_cannot_be_popped_causes_a_fault() => Assert.Equal("11 5", CoreProgram.Run("""
             start:
                 set SHCSR, 0x20000
                 cpsie i
@@ -186,7 +186,7 @@ namespace FlipperUpdaterNano.Emulator.Tests.Cpu
             """));
 
         [Fact]
-        public void A_vector_without_the_Thumb_bit_is_a_usage_fault_in_the_handler() => Assert.Equal("6", CoreProgram.Run("""
+        public void A_vector_without_the_Thumb_bit_causes_a_usage_fault_in_the_handler() => Assert.Equal("6", CoreProgram.Run("""
             start:
                 set SHCSR, 0x40000
                 set ISER, 1
@@ -202,7 +202,7 @@ namespace FlipperUpdaterNano.Emulator.Tests.Cpu
             """));
 
         [Fact]
-        public void A_jump_without_the_Thumb_bit_is_a_usage_fault() => Assert.Equal("6", CoreProgram.Run("""
+        public void A_jump_to_an_address_without_the_Thumb_bit_causes_a_usage_fault() => Assert.Equal("6", CoreProgram.Run("""
             start:
                 set SHCSR, 0x40000
                 cpsie i
@@ -216,7 +216,7 @@ namespace FlipperUpdaterNano.Emulator.Tests.Cpu
             """));
 
         [Fact]
-        public void A_data_bus_fault_goes_to_its_handler_with_the_address()
+        public void A_data_bus_fault_enters_its_handler_with_the_faulting_address()
         {
             using CoreProgram program = new("""
                 start:
@@ -237,7 +237,7 @@ namespace FlipperUpdaterNano.Emulator.Tests.Cpu
         }
 
         [Fact]
-        public void A_vector_table_that_cannot_be_read_is_a_hard_fault()
+        public void A_vector_table_that_cannot_be_read_causes_a_hard_fault()
         {
             using CoreProgram program = new("""
                 start:

@@ -25,7 +25,7 @@ namespace FlipperUpdaterNano.Emulator.Tests.Cpu
         private static readonly ushort[] s_clears = [0x3601, 0x2001, 0x07C0, 0x6020, 0x2155, 0x468C, 0x4770];
 
         [Fact]
-        public void The_handler_runs_once_and_the_interrupted_code_resumes()
+        public void The_NMI_handler_runs_once_and_the_interrupted_code_resumes()
         {
             _bench.Emulator.Cpu[1] = 0x11;
             _bench.Emulator.Cpu[12] = 0x12;
@@ -40,7 +40,7 @@ namespace FlipperUpdaterNano.Emulator.Tests.Cpu
         }
 
         [Fact]
-        public void A_handler_can_return_by_popping_PC()
+        public void An_NMI_handler_can_return_by_popping_PC()
         {
             // push {lr}; adds r6, #1; movs r0, #1; lsls r0, #31; str r0, [r4]; pop {pc}
             Run(s_readsOnce, [0xB500, 0x3601, 0x2001, 0x07C0, 0x6020, 0xBD00]);
@@ -50,7 +50,7 @@ namespace FlipperUpdaterNano.Emulator.Tests.Cpu
         }
 
         [Fact]
-        public void The_flags_are_preserved()
+        public void The_NMI_preserves_the_flags()
         {
             // movs r6, #0; movs r7, #0; ldr r0, [r5]; cmp r7, #1 (below); b +0; bcs skip; adds r7, #1; skip: b .
             Run([0x2600, 0x2700, 0x6828, 0x2F01, 0xE7FF, 0xD200, 0x3701, 0xE7FE], s_clears);
@@ -69,7 +69,7 @@ namespace FlipperUpdaterNano.Emulator.Tests.Cpu
         }
 
         [Fact]
-        public void While_the_error_is_flagged_the_handler_is_entered_again()
+        public void While_the_ECC_error_is_flagged_the_NMI_handler_is_entered_again()
         {
             // adds r6, #1; cmp r6, #3; bne +4; movs r0, #1; lsls r0, #31; str r0, [r4]; bx lr
             Run(s_readsOnce, [0x3601, 0x2E03, 0xD102, 0x2001, 0x07C0, 0x6020, 0x4770]);
@@ -78,7 +78,7 @@ namespace FlipperUpdaterNano.Emulator.Tests.Cpu
         }
 
         [Fact]
-        public void A_fault_inside_the_handler_locks_up()
+        public void A_fault_inside_the_NMI_handler_locks_up()
         {
             Place(s_readsOnce, [0xDE00]);
 
@@ -87,7 +87,7 @@ namespace FlipperUpdaterNano.Emulator.Tests.Cpu
         }
 
         [Fact]
-        public void Without_a_handler_the_core_locks_up()
+        public void Without_an_NMI_handler_the_core_locks_up()
         {
             Place(s_readsOnce, []);
             _bench[0x20000008] = 0;
@@ -98,7 +98,7 @@ namespace FlipperUpdaterNano.Emulator.Tests.Cpu
         }
 
         [Fact]
-        public void An_exception_return_without_an_active_exception_is_a_fault()
+        public void An_exception_return_without_an_active_exception_causes_a_fault()
         {
             // movs r0, #6; mvns r0, r0; bx r0 (FFFFFFF9)
             Place([0x2006, 0x43C0, 0x4700], s_clears);

@@ -20,7 +20,7 @@ namespace FlipperUpdaterNano.Emulator.Tests.Cpu
             """;
 
         [Fact]
-        public void Instructions_are_counted_by_the_new_code()
+        public void The_instructions_of_the_new_code_are_counted()
         {
             long same = Instructions("movs r6, #1\nmovs r6, #1\nmovs r6, #1", "movs r6, #2\nmovs r6, #2\nmovs r6, #2");
 
@@ -29,7 +29,7 @@ namespace FlipperUpdaterNano.Emulator.Tests.Cpu
         }
 
         [Fact]
-        public void Traps_are_those_of_the_new_code()
+        public void The_traps_of_the_new_code_take_effect()
         {
             using CoreProgram program = new(Source("movs r6, #1\nmovs r6, #1\nmovs r6, #1", "ldrd r6, r7, [r3]\nmovs r6, #2", CopyByCore));
 
@@ -39,7 +39,7 @@ namespace FlipperUpdaterNano.Emulator.Tests.Cpu
         }
 
         [Fact]
-        public void Stack_checks_are_those_of_the_new_code()
+        public void The_stack_checks_of_the_new_code_take_effect()
         {
             using CoreProgram program = new(Source("movs r6, #1\nmovs r6, #1\nmovs r6, #1", "sub sp, #64\nadd sp, #64\nnop", CopyByCore));
 
@@ -84,7 +84,7 @@ namespace FlipperUpdaterNano.Emulator.Tests.Cpu
         }
 
         [Fact]
-        public void Interrupt_masks_are_those_of_the_new_code()
+        public void The_interrupt_masks_of_the_new_code_take_effect()
         {
             using CoreProgram program = new(Source(
                 "movs r6, #1\nmovs r6, #1\nmovs r6, #1", "cpsie i\nmovs r6, #2\ncpsid i", CopyByCore, "set ICSR, PENDSV\ncpsid i"));

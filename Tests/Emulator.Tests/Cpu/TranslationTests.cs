@@ -3,10 +3,12 @@ using Xunit;
 
 namespace FlipperUpdaterNano.Emulator.Tests.Cpu
 {
-    /// <summary>How often code is translated: libunicorn crashes when its buffer of translated code overflows.</summary>
+    /// <summary>
+    /// Checks that code is not translated too often, because libunicorn crashes when its buffer of translated code overflows.
+    /// </summary>
     public sealed class TranslationTests
     {
-        /// <summary>Exceeds the blocks of any program here, each translated twice: without and with hooks.</summary>
+        /// <summary>More than the number of blocks of any program here, with each block translated twice: without and with hooks.</summary>
         private const int Few = 40;
 
         [Theory]

@@ -42,7 +42,7 @@ namespace FlipperUpdaterNano.Emulator.Tests.Cpu
 
         [Theory]
         [MemberData(nameof(AlwaysAligned))]
-        public void An_access_not_aligned_to_a_word_faults(string instruction, string before)
+        public void An_access_that_is_not_aligned_to_a_word_faults(string instruction, string before)
         {
             using CoreProgram program = Trap(
                 $"ldr r3, =0x20006002\nmov lr, r3\n{before}", before.Contains("it") ? Conditionally(instruction) : instruction);
@@ -55,7 +55,7 @@ namespace FlipperUpdaterNano.Emulator.Tests.Cpu
 
         [Theory]
         [MemberData(nameof(AlwaysAligned))]
-        public void The_same_access_to_a_word_is_executed(string instruction, string before)
+        public void The_same_access_is_executed_if_it_is_aligned_to_a_word(string instruction, string before)
         {
             using CoreProgram program = Trap(
                 $"ldr r3, =0x20006004\nmov lr, r3\n{before}", before.Contains("it") ? Conditionally(instruction) : instruction);
@@ -97,7 +97,7 @@ namespace FlipperUpdaterNano.Emulator.Tests.Cpu
         [InlineData("ldrh r4, [r3, #2]", 1)]
         [InlineData("strh r4, [r3, r6]", 1)]
         [InlineData("ldrsh.w r4, [r3, #1]", 0)]
-        public void Other_accesses_fault_with_UNALIGN_TRP_only(string instruction, int from)
+        public void Other_unaligned_accesses_fault_only_with_UNALIGN_TRP(string instruction, int from)
         {
             foreach (string apart in new[] { string.Empty, Apart })
             {
@@ -116,7 +116,7 @@ namespace FlipperUpdaterNano.Emulator.Tests.Cpu
         [InlineData("ldr r4, [sp, #4]")]
         [InlineData("ldrh r4, [r3, #2]")]
         [InlineData("ldr r4, [r3, r6, lsl #1]")]
-        public void UNALIGN_TRP_permits_aligned_accesses(string instruction)
+        public void With_UNALIGN_TRP_aligned_accesses_are_permitted(string instruction)
         {
             using CoreProgram program = Trap("set CCR, 0x208\nisb\nldr r3, =0x20006000\nmovs r6, #2", instruction);
 
@@ -126,7 +126,7 @@ namespace FlipperUpdaterNano.Emulator.Tests.Cpu
         [Theory]
         [InlineData("udiv r4, r5, r6")]
         [InlineData("sdiv r4, r5, r6")]
-        public void A_division_by_0_faults_with_DIV_0_TRP_and_gives_0_without(string instruction)
+        public void A_division_by_0_faults_with_DIV_0_TRP_and_otherwise_gives_0(string instruction)
         {
             foreach (string apart in new[] { string.Empty, Apart })
             {
@@ -169,7 +169,7 @@ namespace FlipperUpdaterNano.Emulator.Tests.Cpu
         [InlineData("vldr s0, [r3]")]
         [InlineData("vpush {s0}")]
         [InlineData("vmrs r4, fpscr")]
-        public void A_floating_point_instruction_needs_CPACR(string instruction)
+        public void A_floating_point_instruction_faults_unless_CPACR_enables_the_FPU(string instruction)
         {
             const string before = "ldr r3, =0x20006000\nnop";
 
@@ -214,7 +214,7 @@ namespace FlipperUpdaterNano.Emulator.Tests.Cpu
         [Theory]
         [InlineData("")]
         [InlineData(Apart)]
-        public void A_step_faults_too(string apart)
+        public void A_single_step_of_a_trapping_instruction_faults_too(string apart)
         {
             using CoreProgram program = new(Source($"ldr r3, =0x20006002\n{apart}", "ldrd r4, r5, [r3]"));
 
@@ -231,7 +231,7 @@ namespace FlipperUpdaterNano.Emulator.Tests.Cpu
         [Theory]
         [InlineData("")]
         [InlineData(Apart)]
-        public void An_instruction_that_the_handler_returns_to_faults_again(string apart)
+        public void An_instruction_faults_again_when_the_handler_returns_to_it(string apart)
         {
             using CoreProgram program = new($"""
                 start:

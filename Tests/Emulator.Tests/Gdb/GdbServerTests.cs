@@ -22,7 +22,7 @@ namespace FlipperUpdaterNano.Emulator.Tests.Gdb
         public void Dispose() => _bench.Dispose();
 
         [Fact]
-        public async Task Steps_stops_at_breakpoints_and_reads_registers_and_memory()
+        public async Task The_server_steps_stops_at_breakpoints_and_reads_registers_and_memory()
         {
             // 0: movs r0, #1; 2: adds r0, #1; 4: adds r0, #1; 6: b 2
             MemoryMarshal.AsBytes<ushort>(new ushort[] { 0x2001, 0x3001, 0x3001, 0xE7FC }).CopyTo(_bench.Emulator.Sram1.Bytes);
@@ -35,7 +35,7 @@ namespace FlipperUpdaterNano.Emulator.Tests.Gdb
             Assert.StartsWith("m<?xml", Ask(stream, "qXfer:features:read:target.xml:0,100"));
             Assert.EndsWith("</target>", Ask(stream, "qXfer:features:read:target.xml:100,ffff"));
 
-            // GDB's feature name; with any other name it assumes a core with ARM state.
+            // The feature name that GDB expects; with any other name, GDB assumes a core with ARM state.
             Assert.Contains("\"org.gnu.gdb.arm.m-profile\"", Ask(stream, "qXfer:features:read:target.xml:0,ffff"));
             Assert.Equal("1", Ask(stream, "qAttached"));
             Assert.Equal("OK", Ask(stream, "Hg0"));
@@ -100,7 +100,7 @@ namespace FlipperUpdaterNano.Emulator.Tests.Gdb
         }
 
         [Fact]
-        public async Task Sets_and_removes_breakpoints_at_any_address()
+        public async Task Breakpoints_are_set_and_removed_at_any_address()
         {
             // 0: movs r0, #1; 2: adds r0, #1; 4: b 2
             MemoryMarshal.AsBytes<ushort>(new ushort[] { 0x2001, 0x3001, 0xE7FD }).CopyTo(_bench.Emulator.Sram1.Bytes);
@@ -119,7 +119,7 @@ namespace FlipperUpdaterNano.Emulator.Tests.Gdb
                 Assert.Equal("OK", Ask(stream, $"z0,{place:x},2"));
             }
 
-            // With and without the Thumb bit: the same breakpoint, removed once.
+            // An address with and without the Thumb bit denotes the same breakpoint, which is removed once.
             Assert.Equal("OK", Ask(stream, "Z0,20000002,2"));
             Assert.Equal("OK", Ask(stream, "Z0,20000003,2"));
             Assert.Equal("S05", Ask(stream, "c"));
@@ -133,7 +133,7 @@ namespace FlipperUpdaterNano.Emulator.Tests.Gdb
         }
 
         [Fact]
-        public async Task Stops_on_Ctrl_C_and_waits_for_another_debugger_after_a_disconnect()
+        public async Task The_server_stops_on_Ctrl_C_and_waits_for_another_debugger_after_a_disconnect()
         {
             // b .+2; b .-2: two instructions, so that it is not a jump to itself.
             MemoryMarshal.AsBytes<ushort>(new ushort[] { 0xE7FF, 0xE7FD }).CopyTo(_bench.Emulator.Sram1.Bytes);
@@ -156,7 +156,7 @@ namespace FlipperUpdaterNano.Emulator.Tests.Gdb
                 Send(stream, "g");
             }
 
-            // Nothing executed meanwhile, so the scheduled power-off has not happened.
+            // Nothing was executed meanwhile, so the scheduled power-off has not happened.
             using TcpClient another = await ConnectAsync();
             using NetworkStream again = another.GetStream();
             Assert.Equal("S05", Ask(again, "?"));

@@ -25,7 +25,7 @@ namespace FlipperUpdaterNano.Emulator.Tests.Memory
         [Theory]
         [InlineData(0x08000000)]
         [InlineData(0x00000000)]
-        public void Runs_from_the_reset_vector_at_both_addresses(uint start)
+        public void Code_runs_from_the_reset_vector_at_both_addresses(uint start)
         {
             // ldr r1, =0x20000100; ldr r0, =0x12345678; str r0, [r1]; mov r2, pc; str r2, [r1, #4]; b .
             ushort[] code = [0x4902, 0x4803, 0x6008, 0x467A, 0x604A, 0xE7FE, 0x0100, 0x2000, 0x5678, 0x1234];
@@ -39,7 +39,7 @@ namespace FlipperUpdaterNano.Emulator.Tests.Memory
         }
 
         [Fact]
-        public void Programs_and_erases_flash_and_executes_the_new_content()
+        public void Code_programs_and_erases_flash_and_executes_the_new_content()
         {
             // Unlocks; programs movs r0, #1; bx lr and calls it (r6); erases the page, programs movs r0, #2; bx lr and calls that (r7).
             ushort[] code =
@@ -62,7 +62,7 @@ namespace FlipperUpdaterNano.Emulator.Tests.Memory
         }
 
         [Fact]
-        public void Reports_a_write_without_a_programming_mode_and_keeps_the_cells()
+        public void A_write_without_a_programming_mode_is_reported_and_keeps_the_cells()
         {
             // ldr r5, =0x08005000; movs r0, #7; str r0, [r5]; b +0; ldr r6, [r5]; b .
             using Bench bench = Run([0x4D02, 0x2007, 0x6028, 0xE7FF, 0x682E, 0xE7FE, 0x5000, 0x0800]);
@@ -100,7 +100,7 @@ namespace FlipperUpdaterNano.Emulator.Tests.Memory
         }
 
         [Fact]
-        public void Raises_the_NMI_for_a_word_with_an_ECC_error()
+        public void A_word_with_an_ECC_error_raises_the_NMI()
         {
             // movs r6, #0; ldr r5, =0x08005000; ldr r0, [r5]; b +0; movs r7, #1; b .
             using Bench bench = Run(
@@ -115,7 +115,7 @@ namespace FlipperUpdaterNano.Emulator.Tests.Memory
         [InlineData(0, 1)]
         [InlineData(1, 1)]
         [InlineData(3, 0)]
-        public void Raises_the_NMI_for_an_instruction_with_an_ECC_error(int torn, uint expected)
+        public void An_instruction_with_an_ECC_error_raises_the_NMI(int torn, uint expected)
         {
             // movs r6, #0; movs r7, #0; ldr r5, =0x08005001; bx r5
             using Bench bench = Run(
@@ -131,7 +131,7 @@ namespace FlipperUpdaterNano.Emulator.Tests.Memory
         }
 
         [Fact]
-        public void Maps_SRAM1_at_0_when_MEM_MODE_is_written()
+        public void SRAM1_is_mapped_at_0_when_MEM_MODE_is_written()
         {
             // 0x01234567 to 0x20000000; r6 = the word at 0; MEMRMP = 3; b +0; r7 = the word at 0; b .
             ushort[] code =
@@ -146,7 +146,7 @@ namespace FlipperUpdaterNano.Emulator.Tests.Memory
         }
 
         [Fact]
-        public void Loads_an_image_to_SRAM1_and_starts_it_through_address_0()
+        public void An_image_is_loaded_to_SRAM1_and_started_through_address_0()
         {
             // Copies 32 words from 0x08005000 to 0x20000000; MEMRMP = 3; b +0; MSP and PC from 0
             ushort[] code =
@@ -171,7 +171,7 @@ namespace FlipperUpdaterNano.Emulator.Tests.Memory
         }
 
         [Fact]
-        public void Ends_in_system_DFU_after_a_jump_into_the_ROM()
+        public void A_jump_into_the_ROM_ends_in_system_DFU()
         {
             // MEMRMP = 1; b +0; ldr r1, [0, #4]; bx r1
             using Bench bench = Place([0x4A03, 0x2001, 0x6010, 0xE7FF, 0x2000, 0x6841, 0x4708, 0x0000, 0x0000, 0x4001]);
@@ -184,7 +184,7 @@ namespace FlipperUpdaterNano.Emulator.Tests.Memory
         }
 
         [Fact]
-        public void Faults_at_code_in_secure_flash()
+        public void Code_in_secure_flash_causes_a_fault()
         {
             // ldr r5, =0x080D7001; bx r5
             using Bench bench = Place([0x4D00, 0x4728, 0x7001, 0x080D]);

@@ -7,7 +7,7 @@ using Xunit;
 
 namespace FlipperUpdaterNano.Emulator.Tests.Memory
 {
-    /// <summary>Code that reads memory unwritten since the reset. Each image ends with a jump to itself.</summary>
+    /// <summary>Runs code that reads memory that has not been written since the reset. Each image ends with a jump to itself.</summary>
     public sealed class UninitializedRamTests
     {
         // The literal at the end of each image: an address past the page of the image.
@@ -67,7 +67,7 @@ namespace FlipperUpdaterNano.Emulator.Tests.Memory
             Assert.Empty(Run([0x4803, 0x4904, 0x6001, 0x3001, 0x4700, 0xBF00, 0xBF00, 0xBF00], Unwritten, 0xE7FEE7FE));
 
         [Fact]
-        public void A_fully_written_page_keeps_its_content_and_the_next_is_still_watched()
+        public void A_fully_written_page_keeps_its_content_and_the_next_page_is_still_watched()
         {
             // ldr r0, =20004000; mov r2, r0; ldr r3, =20005000; 1: stmia r0!, {r2}; cmp r0, r3; bne 1b; ldr r1, [r2]; ldr r1, [r3]; b .
             IReadOnlyList<string> violations = Run(

@@ -36,7 +36,7 @@ namespace FlipperUpdaterNano.Emulator.Tests.Peripherals
         public void Dispose() => _bench.Dispose();
 
         [Fact]
-        public void Transfers_a_byte_in_eight_bit_times_while_the_core_runs()
+        public void A_byte_is_transferred_in_eight_bit_times_while_the_core_runs()
         {
             long began = Now;
 
@@ -63,7 +63,7 @@ namespace FlipperUpdaterNano.Emulator.Tests.Peripherals
         }
 
         [Fact]
-        public void Writes_memory_without_a_core_access()
+        public void A_channel_writes_memory_without_a_core_access()
         {
             DmaSetup.Exchange(_bench, Source, Target, 512);
             _bench.Device.Spend(512 * FrameNanoseconds);
@@ -72,7 +72,7 @@ namespace FlipperUpdaterNano.Emulator.Tests.Peripherals
         }
 
         [Fact]
-        public void Sends_the_same_byte_repeatedly_without_MINC()
+        public void Without_MINC_the_same_byte_is_sent_repeatedly()
         {
             DmaSetup.Exchange(_bench, Source + 7, Target, 16, transmit: DmaSetup.ToPeripheral);
             _bench.Device.Spend(16 * FrameNanoseconds);
@@ -82,7 +82,7 @@ namespace FlipperUpdaterNano.Emulator.Tests.Peripherals
         }
 
         [Fact]
-        public void Transfers_two_frames_per_16_bit_access()
+        public void A_16_bit_access_transfers_two_frames()
         {
             const uint pairs = DmaSetup.Increment | (1 << 8) | (1 << 10);
 
@@ -98,7 +98,7 @@ namespace FlipperUpdaterNano.Emulator.Tests.Peripherals
         }
 
         [Fact]
-        public void Zero_extends_to_a_wider_target_and_truncates_to_a_narrower_one()
+        public void A_transfer_zero_extends_to_a_wider_destination_and_truncates_to_a_narrower_one()
         {
             DmaSetup.Exchange(
                 _bench,
@@ -114,7 +114,7 @@ namespace FlipperUpdaterNano.Emulator.Tests.Peripherals
         }
 
         [Fact]
-        public void Restarts_in_circular_mode()
+        public void A_channel_in_circular_mode_restarts()
         {
             const uint circular = 1 << 5;
 
@@ -126,7 +126,7 @@ namespace FlipperUpdaterNano.Emulator.Tests.Peripherals
         }
 
         [Fact]
-        public void Clears_exactly_the_flags_written_to_IFCR()
+        public void Writing_IFCR_clears_exactly_the_written_flags()
         {
             DmaSetup.Exchange(_bench, Source, Target, 4);
             _bench.Device.Spend(4 * FrameNanoseconds);
@@ -142,7 +142,7 @@ namespace FlipperUpdaterNano.Emulator.Tests.Peripherals
         }
 
         [Fact]
-        public void Stops_when_a_channel_is_disabled()
+        public void A_transfer_stops_when_a_channel_is_disabled()
         {
             DmaSetup.Exchange(_bench, Source, Target, 100);
             _bench.Device.Spend(40 * FrameNanoseconds);
@@ -159,7 +159,7 @@ namespace FlipperUpdaterNano.Emulator.Tests.Peripherals
         }
 
         [Fact]
-        public void Overruns_without_a_receive_channel()
+        public void Without_a_receive_channel_the_FIFO_overruns()
         {
             DmaSetup.Route(_bench);
             DmaSetup.Transmit(_bench, Source, 16, DmaSetup.ToPeripheral | DmaSetup.Increment);
@@ -172,7 +172,7 @@ namespace FlipperUpdaterNano.Emulator.Tests.Peripherals
         }
 
         [Fact]
-        public void Accesses_shared_SRAM2_and_ends_with_an_error_at_inaccessible_memory()
+        public void A_channel_accesses_shared_SRAM2_and_ends_with_an_error_at_inaccessible_memory()
         {
             const uint open = 0x20030000;
             const uint owned = 0x20037000;
@@ -192,7 +192,7 @@ namespace FlipperUpdaterNano.Emulator.Tests.Peripherals
         }
 
         [Fact]
-        public void Transfers_nothing_while_another_request_is_routed_to_the_channel()
+        public void Nothing_is_transferred_while_another_request_is_routed_to_the_channel()
         {
             DmaSetup.Exchange(_bench, Source, Target, 16, receiveRequest: 6);
             _bench.Device.Spend(16 * FrameNanoseconds);
@@ -201,7 +201,7 @@ namespace FlipperUpdaterNano.Emulator.Tests.Peripherals
         }
 
         [Fact]
-        public void Interrupts_after_the_last_byte_without_a_register_access()
+        public void An_interrupt_follows_the_last_byte_without_a_register_access()
         {
             const uint completeInterrupt = 2;
             RecordedLines lines = new();

@@ -4,7 +4,7 @@ using Xunit;
 
 namespace FlipperUpdaterNano.Emulator.Tests.Peripherals
 {
-    /// <summary>EXTI lines of pins and software up to the NVIC.</summary>
+    /// <summary>Tests EXTI lines, triggered by pins and by software, up to the NVIC.</summary>
     public sealed class ExtiTests : IDisposable
     {
         private const uint Rising = 0x58000800;

@@ -20,7 +20,7 @@ namespace FlipperUpdaterNano.Emulator.Tests.Peripherals
         public void Dispose() => _bench.Dispose();
 
         [Fact]
-        public void Bit_31_of_CR2_starts_a_transfer_like_any_other()
+        public void A_transfer_starts_although_bit_31_of_CR2_is_set()
         {
             const uint gauge = 0xAA;
 
@@ -72,7 +72,7 @@ namespace FlipperUpdaterNano.Emulator.Tests.Peripherals
         }
 
         [Fact]
-        public void A_narrow_write_clears_the_faults_of_its_bytes_only()
+        public void A_narrow_write_clears_only_the_faults_of_its_bytes()
         {
             using CoreProgram program = new("""
                 start:

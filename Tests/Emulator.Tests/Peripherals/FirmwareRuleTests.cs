@@ -4,7 +4,7 @@ using Xunit;
 
 namespace FlipperUpdaterNano.Emulator.Tests.Peripherals
 {
-    /// <summary>Rules of peripherals used only by the stock firmware: each is broken once.</summary>
+    /// <summary>Breaks each rule of the peripherals that only the stock firmware uses once.</summary>
     public sealed class FirmwareRuleTests
     {
         private const uint Rtc = 0x40002800;

@@ -30,7 +30,7 @@ namespace FlipperUpdaterNano.Emulator.Tests.Peripherals
         }
 
         [Fact]
-        public void The_EMPTY_flag_is_writable_and_kept_by_a_system_reset()
+        public void The_EMPTY_flag_is_writable_and_a_system_reset_keeps_it()
         {
             const uint access = 0x58004000;
             const uint empty = 1 << 16;
@@ -52,7 +52,7 @@ namespace FlipperUpdaterNano.Emulator.Tests.Peripherals
         }
 
         [Fact]
-        public void Erases_a_page_in_its_specified_time_with_BSY_set()
+        public void An_erase_takes_its_specified_time_with_BSY_set()
         {
             _bench.Device.Flash.Preload(0x08005000, new byte[16]);
             Unlock();
@@ -68,7 +68,7 @@ namespace FlipperUpdaterNano.Emulator.Tests.Peripherals
         }
 
         [Fact]
-        public void Programs_a_double_word_from_two_writes()
+        public void Two_word_writes_program_a_double_word()
         {
             Unlock();
             _bench[Control] = 1;
@@ -83,7 +83,7 @@ namespace FlipperUpdaterNano.Emulator.Tests.Peripherals
         }
 
         [Fact]
-        public void Programs_a_row_fast()
+        public void A_row_is_programmed_in_fast_mode()
         {
             Unlock();
             Erase(6);
@@ -96,7 +96,7 @@ namespace FlipperUpdaterNano.Emulator.Tests.Peripherals
 
         // docs/reference/silicon.md 1.1.
         [Fact]
-        public void Refuses_a_fast_row_outside_the_page_erased_last()
+        public void A_fast_row_outside_the_page_erased_last_is_refused()
         {
             Unlock();
             Erase(6);
@@ -109,7 +109,7 @@ namespace FlipperUpdaterNano.Emulator.Tests.Peripherals
         }
 
         [Fact]
-        public void Flags_programming_of_non_erased_cells()
+        public void Programming_of_non_erased_cells_is_flagged()
         {
             _bench.Device.Flash.Preload(0x08005000, new byte[] { 1, 2, 3, 4, 5, 6, 7, 8 });
             Unlock();
@@ -121,7 +121,7 @@ namespace FlipperUpdaterNano.Emulator.Tests.Peripherals
         }
 
         [Fact]
-        public void Stays_locked_after_a_wrong_key_and_reports_it()
+        public void A_wrong_key_is_reported_and_keeps_the_controller_locked()
         {
             _bench[Keys] = 0x45670123;
             _bench[Keys] = 0x12345678;
@@ -133,7 +133,7 @@ namespace FlipperUpdaterNano.Emulator.Tests.Peripherals
         }
 
         [Fact]
-        public void Reports_control_changes_while_busy()
+        public void Control_changes_while_busy_are_reported()
         {
             Unlock();
             _bench[Control] = (5 << 3) | 2 | Start;
@@ -143,7 +143,7 @@ namespace FlipperUpdaterNano.Emulator.Tests.Peripherals
         }
 
         [Fact]
-        public void Reports_operations_without_semaphores_while_cpu2_runs()
+        public void Operations_without_semaphores_while_CPU2_runs_are_reported()
         {
             _bench.Device.Coprocessor.Start();
             _bench.Device.Spend(VirtualTime.Second);
@@ -154,7 +154,7 @@ namespace FlipperUpdaterNano.Emulator.Tests.Peripherals
         }
 
         [Fact]
-        public void Resets_the_chip_when_option_bytes_are_launched()
+        public void Launching_option_bytes_resets_the_chip()
         {
             Unlock();
             _bench[OptionKeys] = 0x08192A3B;
@@ -172,7 +172,7 @@ namespace FlipperUpdaterNano.Emulator.Tests.Peripherals
         }
 
         [Fact]
-        public void Reports_accesses_to_secure_flash()
+        public void Accesses_to_secure_flash_are_reported()
         {
             _ = _bench[_bench.Device.Options.SecureStart];
 
@@ -180,7 +180,7 @@ namespace FlipperUpdaterNano.Emulator.Tests.Peripherals
         }
 
         [Fact]
-        public void Stalls_reads_until_the_operation_ends()
+        public void Reads_stall_until_the_operation_ends()
         {
             Unlock();
             _bench[Control] = (5 << 3) | 2 | Start;
@@ -192,7 +192,7 @@ namespace FlipperUpdaterNano.Emulator.Tests.Peripherals
         }
 
         [Fact]
-        public void Records_a_read_of_a_double_word_with_an_uncorrectable_error()
+        public void A_read_of_a_double_word_with_an_uncorrectable_error_is_recorded()
         {
             _bench.Device.Flash.Mark(0x5000 / 8, DoubleWordState.EccError);
 
@@ -220,7 +220,7 @@ namespace FlipperUpdaterNano.Emulator.Tests.Peripherals
         [InlineData("a row with a pause of 60 µs", FlashErrors.Miss | FlashErrors.Fast)]
         [InlineData("a row of a secure page", FlashErrors.WriteProtection | FlashErrors.Fast)]
         [InlineData("an incomplete row", FlashErrors.Sequence | FlashErrors.Fast)]
-        public void Flags_every_programming_error(string wrong, uint error)
+        public void Every_programming_error_is_flagged(string wrong, uint error)
         {
             const uint row = 0x08006200;
             uint secure = _bench.Device.Options.SecureStart;

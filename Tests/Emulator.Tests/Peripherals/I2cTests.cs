@@ -4,7 +4,7 @@ using Xunit;
 
 namespace FlipperUpdaterNano.Emulator.Tests.Peripherals
 {
-    /// <summary>I2C1 as driven by the stock firmware, and the gauge's data memory on its bus.</summary>
+    /// <summary>Tests I2C1 as driven by the stock firmware, and the gauge's data memory on the bus of I2C1.</summary>
     public sealed class I2cTests : IDisposable
     {
         private const uint I2c = 0x40005400;
@@ -64,7 +64,7 @@ namespace FlipperUpdaterNano.Emulator.Tests.Peripherals
         [Fact]
         public void RELOAD_continues_the_same_transfer()
         {
-            // The colours of the LED driver: registers 2 to 4.
+            // Writes the colours of the LED driver, registers 2 to 4.
             _bench[I2c + 4] = 0x60 | (2 << 16) | Reload | Start;
             Send(2);
             Send(10);

@@ -29,7 +29,7 @@ namespace FlipperUpdaterNano.Emulator.Tests.Peripherals
         public void Dispose() => _bench.Dispose();
 
         [Fact]
-        public void Announces_the_stack_and_its_table_once_started()
+        public void The_stack_announces_itself_and_fills_its_table_once_started()
         {
             Start();
             _bench.WaitUntil(SecondToFirst, 2, 2);
@@ -159,7 +159,7 @@ namespace FlipperUpdaterNano.Emulator.Tests.Peripherals
         }
 
         [Fact]
-        public void Accepts_released_buffers()
+        public void Released_buffers_are_accepted()
         {
             Start();
             _bench.WaitUntil(SecondToFirst, 2, 2);
@@ -176,7 +176,7 @@ namespace FlipperUpdaterNano.Emulator.Tests.Peripherals
         }
 
         [Fact]
-        public void Reports_a_buffer_outside_shared_memory()
+        public void A_buffer_outside_shared_memory_is_reported()
         {
             BuildTables();
             _bench[ManagerTable + 4] = 0x20037000;

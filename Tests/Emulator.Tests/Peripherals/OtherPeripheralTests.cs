@@ -21,7 +21,7 @@ namespace FlipperUpdaterNano.Emulator.Tests.Peripherals
         public void Dispose() => _bench.Dispose();
 
         [Fact]
-        public void Locks_a_semaphore_in_one_step_and_releases_it()
+        public void A_semaphore_is_locked_in_one_step_and_released()
         {
             Assert.Equal(0x80000400u, _bench[0x58001488]);
             Assert.True(!_bench.Emulator.Semaphores.ByCpu2(2, true));
@@ -48,7 +48,7 @@ namespace FlipperUpdaterNano.Emulator.Tests.Peripherals
         }
 
         [Fact]
-        public void Writes_backup_registers_only_with_access_allowed()
+        public void Backup_registers_are_written_only_if_access_is_enabled()
         {
             _bench[Backup8] = 0xCAFE;
             _bench[PowerControl1] = 0x200;
@@ -60,7 +60,7 @@ namespace FlipperUpdaterNano.Emulator.Tests.Peripherals
         }
 
         [Fact]
-        public void Reads_the_battery_through_the_gauge()
+        public void The_battery_is_read_through_the_gauge()
         {
             EnableI2c();
             Transfer(0xAA, 0x2C);
@@ -74,7 +74,7 @@ namespace FlipperUpdaterNano.Emulator.Tests.Peripherals
         }
 
         [Fact]
-        public void An_absent_address_gives_a_NACK()
+        public void An_absent_address_is_not_acknowledged()
         {
             EnableI2c();
             _bench[I2c + 4] = 0x20 | (1 << 16) | (1 << 25) | (1 << 13);
@@ -83,7 +83,7 @@ namespace FlipperUpdaterNano.Emulator.Tests.Peripherals
         }
 
         [Fact]
-        public void Switches_the_backlight_on()
+        public void The_LED_driver_switches_the_backlight_on()
         {
             EnableI2c();
             Transfer(0x60, 0x00, 0x40);
@@ -93,7 +93,7 @@ namespace FlipperUpdaterNano.Emulator.Tests.Peripherals
         }
 
         [Fact]
-        public void Sends_lines_to_the_console()
+        public void Lines_sent_through_USART1_reach_the_console()
         {
             _bench[Usart + 0x0C] = 278;
             _bench[Usart] = (1 << 3) | (1 << 2) | 1;
@@ -130,7 +130,7 @@ namespace FlipperUpdaterNano.Emulator.Tests.Peripherals
         }
 
         [Fact]
-        public void Counts_cycles_at_64_megahertz()
+        public void Cycles_are_counted_at_64_megahertz()
         {
             uint before = _bench[0xE0001004];
 
@@ -170,7 +170,7 @@ namespace FlipperUpdaterNano.Emulator.Tests.Peripherals
         }
 
         [Fact]
-        public void Reports_accesses_to_unmapped_addresses()
+        public void Accesses_to_unmapped_addresses_are_reported()
         {
             _ = _bench[0x40023000];
             _bench[0x58000408] = 0xFFFFFFFF;

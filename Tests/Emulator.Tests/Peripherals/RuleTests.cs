@@ -7,7 +7,7 @@ using Xunit;
 namespace FlipperUpdaterNano.Emulator.Tests.Peripherals
 {
     /// <summary>
-    /// The rules of every peripheral: each is broken once and reported by name. Legal accesses cause no report.
+    /// Breaks each rule of every peripheral once, and checks that the rule is reported by name. Legal accesses cause no report.
     /// </summary>
     public sealed class RuleTests
     {

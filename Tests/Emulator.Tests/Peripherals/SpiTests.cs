@@ -31,7 +31,7 @@ namespace FlipperUpdaterNano.Emulator.Tests.Peripherals
         public void Dispose() => _bench.Dispose();
 
         [Fact]
-        public void Reports_use_while_the_clock_is_off()
+        public void Use_of_SPI2_while_its_clock_is_off_is_reported()
         {
             _bench.ClearBits(Apb1Enable, 1 << 14);
             _ = _bench[Status];
@@ -75,7 +75,7 @@ namespace FlipperUpdaterNano.Emulator.Tests.Peripherals
         }
 
         [Fact]
-        public void Initialises_a_card_and_reads_a_block_with_its_CRC()
+        public void A_card_is_initialised_and_a_block_is_read_with_its_CRC()
         {
             _image.Content[512] = 0x42;
             InitialiseCard();
@@ -105,7 +105,7 @@ namespace FlipperUpdaterNano.Emulator.Tests.Peripherals
         }
 
         [Fact]
-        public void Writes_a_block_and_is_busy_after_it()
+        public void A_block_is_written_and_the_card_is_busy_after_it()
         {
             InitialiseCard();
             Select(CardSelect);
@@ -128,7 +128,7 @@ namespace FlipperUpdaterNano.Emulator.Tests.Peripherals
         }
 
         [Fact]
-        public void Accepts_CMD0_only_as_the_first_command_of_a_selection_after_clocks()
+        public void CMD0_is_accepted_only_as_the_first_command_of_a_selection_after_clocks()
         {
             InitialiseCard();
             Select(CardSelect);
@@ -145,7 +145,7 @@ namespace FlipperUpdaterNano.Emulator.Tests.Peripherals
         }
 
         [Fact]
-        public void Refuses_a_command_with_a_wrong_CRC_once_CRC_is_on()
+        public void A_command_with_a_wrong_CRC_is_refused_once_CRC_is_on()
         {
             InitialiseCard();
             Select(CardSelect);
@@ -155,7 +155,7 @@ namespace FlipperUpdaterNano.Emulator.Tests.Peripherals
         }
 
         [Fact]
-        public void Shows_a_display_frame_once_it_is_complete()
+        public void A_display_frame_is_shown_once_it_is_complete()
         {
             _bench[PortBSetReset] = 1;
             Select(DisplaySelect);
@@ -176,7 +176,7 @@ namespace FlipperUpdaterNano.Emulator.Tests.Peripherals
         }
 
         [Fact]
-        public void Reports_two_devices_selected_together()
+        public void Two_devices_selected_together_are_reported()
         {
             _bench[PortBSetReset] = 1;
             Select(DisplaySelect);

@@ -72,7 +72,7 @@ namespace FlipperUpdaterNano.Emulator.Tests.Peripherals
         [Fact]
         public void The_watchdog_resets_the_chip_unless_refreshed()
         {
-            // 32 kHz / 32: 1 ms a count, 500 counts.
+            // 32 kHz / 32 gives 1 ms per count; the watchdog counts to 500.
             _bench[Iwdg] = 0xCCCC;
             _bench[Iwdg] = 0x5555;
             _bench[Iwdg + 4] = 3;

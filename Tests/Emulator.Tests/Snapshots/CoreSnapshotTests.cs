@@ -9,10 +9,11 @@ using Xunit;
 
 namespace FlipperUpdaterNano.Emulator.Tests.Snapshots
 {
-    /// <summary>A program that continues from a snapshot on a fresh microcontroller ends as if nothing had happened.</summary>
+    /// <summary>Checks that a program that continues from a snapshot on a fresh microcontroller ends as if nothing had happened.</summary>
     public sealed class CoreSnapshotTests
     {
-        // Thread mode on PSP with the floating-point unit in use; SVC, and two interrupts that preempt it and each other.
+        // The program uses thread mode on PSP with the floating-point unit in use. SVC and two interrupts preempt it, and the interrupts
+        // preempt SVC and each other.
         private const string Exceptions = """
             start:
                 ldr r0, =0x2000D000
@@ -78,15 +79,15 @@ namespace FlipperUpdaterNano.Emulator.Tests.Snapshots
             """;
 
         [Fact]
-        public void Continues_between_any_two_blocks_of_handlers_and_thread() => ContinueAtEach(
+        public void A_program_continues_between_any_two_blocks_of_handlers_and_thread() => ContinueAtEach(
             Exceptions, _ => { }, Enumerable.Range(0, 60).Select(i => new SnapshotMoment { Instructions = 5 * i, Boot = 1 }));
 
         [Fact]
-        public void Continues_asleep() => ContinueAtEach(
+        public void A_sleeping_program_continues() => ContinueAtEach(
             Sleep, _ => { }, Enumerable.Range(0, 40).Select(i => new SnapshotMoment { Time = 7_000 + (i * 12_345) }));
 
         [Fact]
-        public void Continues_in_the_middle_of_a_transfer_by_DMA() => ContinueAtEach(
+        public void A_program_continues_in_the_middle_of_a_DMA_transfer() => ContinueAtEach(
             Wait,
             bench =>
             {

@@ -8,8 +8,8 @@ using Xunit;
 namespace FlipperUpdaterNano.Emulator.Tests.Snapshots
 {
     /// <summary>
-    /// Each mutable member of each part of the machine is saved in the archive. The test fails if a new peripheral, or a new member, is
-    /// neither saved nor listed here with a reason.
+    /// Checks that each mutable member of each part of the machine is saved in the archive. The test fails if a new peripheral, or a new
+    /// member, is neither saved nor listed here with a reason.
     /// </summary>
     public sealed class SnapshotCoverageTests
     {
@@ -27,7 +27,7 @@ namespace FlipperUpdaterNano.Emulator.Tests.Snapshots
             ["OperationJournal.LastCut"] = "input or result of a run, not part of the machine",
             ["VirtualCard._removeAtOperation"] = "input or result of a run, not part of the machine",
             ["VirtualCard._open"] = "files of a program on the host; a snapshot with one is refused",
-            ["VirtualClock._queue"] = "each event is saved by the part that plans it",
+            ["VirtualClock._queue"] = "each event is saved by the part that schedules it",
             ["VirtualClock._advancing"] = "false outside an advance; no snapshot is taken inside one",
             ["VirtualClock._stopped"] = "set by each advance",
             ["VirtualClock.Deadline"] = "set by the sequence of boots",
@@ -129,7 +129,7 @@ namespace FlipperUpdaterNano.Emulator.Tests.Snapshots
         }
 
         [Fact]
-        public void A_forgotten_member_is_found()
+        public void A_member_that_is_not_saved_is_found()
         {
             Forgetful part = new();
 

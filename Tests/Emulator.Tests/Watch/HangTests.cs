@@ -7,7 +7,7 @@ using Xunit;
 
 namespace FlipperUpdaterNano.Emulator.Tests.Watch
 {
-    /// <summary>Loader images other than an updater: the device hangs, and one line reports address and cause.</summary>
+    /// <summary>Runs loader images that are not an updater: the device hangs, and one line reports address and cause.</summary>
     public sealed class HangTests
     {
         private static readonly HangLimits s_short = new(
@@ -65,7 +65,7 @@ namespace FlipperUpdaterNano.Emulator.Tests.Watch
         }
 
         [Fact]
-        public void An_undefined_instruction_without_handler_locks_up()
+        public void An_undefined_instruction_without_a_handler_locks_up()
         {
             string why = Run(Image([0xDE00]));
 
@@ -105,7 +105,7 @@ namespace FlipperUpdaterNano.Emulator.Tests.Watch
         }
 
         [Fact]
-        public void WFI_until_SysTick_takes_virtual_time_and_no_instructions()
+        public void Waiting_for_SysTick_in_WFI_takes_virtual_time_and_no_instructions()
         {
             VirtualDevice device = new();
             device.BeginBoot();

@@ -2,7 +2,7 @@ using FlipperUpdaterNano.Emulator.Runtime;
 
 namespace FlipperUpdaterNano.Runtime.Tests.Conformance
 {
-    /// <summary>All programs in batches; each batch is compiled and linked once, and run once per configuration.</summary>
+    /// <summary>Runs all programs in batches; each batch is compiled and linked once, and run once per configuration.</summary>
     public sealed class ConformanceSuite
     {
         /// <summary>Number of programs in an image; CONFORMANCE_BATCH=1 finds the program that breaks its batch.</summary>

@@ -8,7 +8,7 @@ using Xunit;
 namespace FlipperUpdaterNano.Runtime.Tests.Conformance
 {
     /// <summary>
-    /// Every IL instruction that the linker translates occurs in a conformance program or, if C# never emits it, in
+    /// Checks that every IL instruction that the linker translates occurs in a conformance program or, if C# never emits it, in
     /// <see cref="RawOperationTests"/>.
     /// </summary>
     public partial class OpcodeTests

@@ -7,7 +7,8 @@ using Xunit;
 namespace FlipperUpdaterNano.Runtime.Tests.Conformance
 {
     /// <summary>
-    /// IL instructions that the C# compiler does not emit: patched into a compiled program, which .NET and the runtime then execute.
+    /// Tests IL instructions that the C# compiler does not emit. They are patched into a compiled program, which .NET and the runtime then
+    /// execute.
     /// </summary>
     public class RawOperationTests
     {
@@ -89,7 +90,7 @@ namespace FlipperUpdaterNano.Runtime.Tests.Conformance
         [Theory]
         [InlineData(false)]
         [InlineData(true)]
-        public void Raw_operations_behave_as_on_DotNet(bool chip)
+        public void Patched_IL_instructions_behave_as_on_DotNet(bool chip)
         {
             (string, string)[] sources = [("raw.cs", Source)];
             string expected = DotNet.Execute(Patch(DotNet.Compile(sources)));

@@ -5,8 +5,8 @@ using Xunit;
 namespace FlipperUpdaterNano.Runtime.Tests.Conformance
 {
     /// <summary>
-    /// Runs each batch with its smallest sufficient heap, stored in Tests/Data/conformance/smallest-heap.txt (delete it and run with
-    /// UPDATE_LISTS=1 to bisect again), and with less: exhausted memory must be an exception, never a crash.
+    /// Runs each batch with its smallest sufficient heap, and with less: exhausted memory must cause an exception, never a crash. The sizes
+    /// are stored in Tests/Data/conformance/smallest-heap.txt; delete the file and run with UPDATE_LISTS=1 to bisect them again.
     /// </summary>
     public class SmallHeapTests
     {
@@ -14,7 +14,7 @@ namespace FlipperUpdaterNano.Runtime.Tests.Conformance
         private const int Step = 256;
         private const int Enough = 64 * 1024;
 
-        /// <summary>Every second batch; all in a campaign (FUPD_CAMPAIGN), and when bisecting again.</summary>
+        /// <summary>Runs every second batch; runs all batches in a campaign (FUPD_CAMPAIGN) and when bisecting again.</summary>
         public static TheoryData<int> Batches =>
             [.. Enumerable.Range(0, All.Count).Where(number => number % 2 == 0 || IsBisected || IsCampaign)];
 
@@ -28,7 +28,7 @@ namespace FlipperUpdaterNano.Runtime.Tests.Conformance
 
         [Theory]
         [MemberData(nameof(Batches))]
-        public void Batch_prints_the_same_with_the_smallest_heap_and_ends_in_an_exception_below_it(int number)
+        public void A_batch_prints_the_same_with_the_smallest_heap_and_ends_in_an_exception_below_it(int number)
         {
             byte[] image = ImageBuilder.Build(All[number].Sources());
             string wanted = All[number].Expected();

@@ -5,18 +5,18 @@ using Xunit;
 namespace FlipperUpdaterNano.Runtime.Tests.Differential
 {
     /// <summary>
-    /// Random programs print the same on .NET and on the runtime; even seeds use compressed bytecode. NANO_SEED=n replays one, NANO_FIRST=n
-    /// and NANO_PROGRAMS=n select others (tools/campaign-nano.sh).
+    /// Checks that random programs print the same on .NET and on the runtime; programs with even seeds use compressed bytecode. NANO_SEED=n
+    /// replays one program, NANO_FIRST=n and NANO_PROGRAMS=n select others (tools/campaign-nano.sh).
     /// </summary>
     public class DifferentialTests
     {
         private const int BatchSize = 200;
 
         [Fact]
-        public void Random_programs_print_what_DotNet_prints() => CompareAll(1000, ProgramGenerator.Shared, ProgramGenerator.Make);
+        public void Random_programs_print_the_same_as_on_DotNet() => CompareAll(1000, ProgramGenerator.Shared, ProgramGenerator.Make);
 
         [Fact]
-        public void Random_feature_programs_print_what_DotNet_prints() => CompareAll(200, FeatureFrame.Source, FeatureGenerator.Make);
+        public void Random_feature_programs_print_the_same_as_on_DotNet() => CompareAll(200, FeatureFrame.Source, FeatureGenerator.Make);
 
         private static void CompareAll(ulong programs, (string Path, string Text) shared, Func<ulong, ConformanceProgram> make)
         {
@@ -30,7 +30,7 @@ namespace FlipperUpdaterNano.Runtime.Tests.Differential
             Assert.True(failures.Length == 0, $"{failures.Length} of {count} programs differ:\n{string.Join("\n\n", failures.Take(5))}");
         }
 
-        // The seed determines how a program is linked, so that a replayed one is linked in the same way.
+        // The seed determines how a program is linked, so that a replayed program is linked in the same way.
         private static IEnumerable<(ProgramBatch Batch, bool IsCompressed)> Batches(
             IEnumerable<ulong> seeds, Func<ulong, ConformanceProgram> make, bool isCompressed)
         {

@@ -1,8 +1,8 @@
 namespace FlipperUpdaterNano.Runtime.Tests.Differential
 {
     /// <summary>
-    /// Code that the linker's optimisations must follow: chains of filters that set variables or throw, statements straight after a try
-    /// statement, readonly fields that change, structs of references, arguments read twice.
+    /// Code whose behaviour the linker's optimisations must preserve: chains of filters that set variables or throw, statements straight
+    /// after a try statement, readonly fields that change, structs of references, arguments read twice.
     /// </summary>
     internal static class FeatureFlow
     {

@@ -17,7 +17,7 @@ namespace FlipperUpdaterNano.Runtime.Tests.Interop
             return NanoAssembly.Compile(Name, files[true], NanoAssembly.Reference("FlipperUpdaterNano.Hal", files[false]));
         }
 
-        /// <summary>Compiles it together with the types of Hal that its methods name.</summary>
+        /// <summary>Compiles the assembly together with the Hal types that it references.</summary>
         /// <returns>A separate assembly.</returns>
         public static byte[] WithHal() => NanoAssembly.Image(
             Name, Files().SelectMany(group => group).Where(text => !text.Contains("[assembly:", StringComparison.Ordinal)));

@@ -3,9 +3,9 @@ using Mono.Cecil;
 namespace FlipperUpdaterNano.Runtime.Tests.Interop
 {
     /// <summary>
-    /// Types and methods in the order of nanoFramework's tables (docs/reference/nanoframework.md 4.2): the CLR finds a native method by its
-    /// position among all methods of its assembly. Names are compared ignoring case. nanoFramework's tools compare by culture, which at
-    /// first also ignores punctuation; that matters only if namespaces of one assembly share no prefix.
+    /// Lists types and methods in the order of nanoFramework's tables (docs/reference/nanoframework.md 4.2), because the CLR finds a native
+    /// method by its position among all methods of its assembly. Names are compared ignoring case. nanoFramework's tools compare by
+    /// culture, which at first also ignores punctuation; the difference matters only if namespaces of one assembly share no prefix.
     /// </summary>
     internal static class MetadataOrder
     {
@@ -26,7 +26,9 @@ namespace FlipperUpdaterNano.Runtime.Tests.Interop
             return ordered;
         }
 
-        /// <summary>Returns the methods of a type: virtual, other instance, static.</summary>
+        /// <summary>
+        /// Returns the methods of a type: first the virtual methods, then the other instance methods, then the static methods.
+        /// </summary>
         /// <param name="type">The type.</param>
         /// <returns>Each method once.</returns>
         public static IEnumerable<MethodDefinition> Methods(TypeDefinition type) =>
@@ -63,7 +65,7 @@ namespace FlipperUpdaterNano.Runtime.Tests.Interop
             ordered.Add(type);
         }
 
-        // A type of this module is its definition; one of another module is a reference.
+        // A type of this module is represented by its definition, a type of another module by a reference.
         private static IEnumerable<TypeDefinition> Own(TypeReference type) => type.GetElementType() is TypeDefinition own ? [own] : [];
 
         private static IEnumerable<TypeReference> Signature(MethodReference method) =>

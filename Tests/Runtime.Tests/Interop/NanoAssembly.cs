@@ -6,20 +6,21 @@ using Xunit;
 
 namespace FlipperUpdaterNano.Runtime.Tests.Interop
 {
-    /// <summary>Assemblies compiled as nanoFramework's project system does: C# 9, against the class library of v1.</summary>
+    /// <summary>Compiles assemblies as nanoFramework's project system does: C# 9, against the class library of v1.</summary>
     internal static class NanoAssembly
     {
         /// <summary>Compiles an assembly.</summary>
         /// <param name="name">Its name.</param>
         /// <param name="sources">C#.</param>
-        /// <param name="references">Assemblies to reference besides the class library; they may replace assemblies of it.</param>
+        /// <param name="references">Assemblies to reference besides the class library; they may replace assemblies of the class
+        /// library.</param>
         /// <returns>The assembly, which the caller disposes.</returns>
         public static AssemblyDefinition Compile(string name, IEnumerable<string> sources, params MetadataReference[] references)
         {
             return AssemblyDefinition.ReadAssembly(new MemoryStream(Image(name, sources, references)));
         }
 
-        /// <summary>Compiles an assembly for others to reference.</summary>
+        /// <summary>Compiles an assembly that others reference.</summary>
         /// <param name="name">Its name.</param>
         /// <param name="sources">C#.</param>
         /// <returns>The reference.</returns>
@@ -29,7 +30,8 @@ namespace FlipperUpdaterNano.Runtime.Tests.Interop
         /// <summary>Compiles an assembly.</summary>
         /// <param name="name">Its name.</param>
         /// <param name="sources">C#.</param>
-        /// <param name="references">Assemblies to reference besides the class library; they may replace assemblies of it.</param>
+        /// <param name="references">Assemblies to reference besides the class library; they may replace assemblies of the class
+        /// library.</param>
         /// <returns>The bytes of the assembly file.</returns>
         public static byte[] Image(string name, IEnumerable<string> sources, params MetadataReference[] references)
         {

@@ -45,7 +45,7 @@ namespace FlipperUpdaterNano.Runtime.Tests.Interop
                     method => NativeDeclaration.Of(world.Method(method, world.Type(method.DeclaringType, null), [])));
         }
 
-        /// <summary>The entries of the CLR's table, in its order.</summary>
+        /// <summary>The entries of the CLR's table, in the order of that table.</summary>
         /// <returns>The symbol of each native method, null for other methods.</returns>
         public IEnumerable<string?> Table() => _methods.Select(method => NativeChecksum.IsNative(method) ? Symbol(method) : null);
 

@@ -5,7 +5,7 @@ using Xunit;
 
 namespace FlipperUpdaterNano.Runtime.Tests.Interop
 {
-    /// <summary>The checked-in interop library for nanoFramework's firmware matches Hal's native methods.</summary>
+    /// <summary>Checks that the checked-in interop library for nanoFramework's firmware matches Hal's native methods.</summary>
     public class NanoInteropTests
     {
         private const string Remedy = "UPDATE_LISTS=1 dotnet test Tests/Runtime.Tests --filter NanoInterop, and commit the result";
@@ -36,7 +36,7 @@ namespace FlipperUpdaterNano.Runtime.Tests.Interop
         [Theory]
         [InlineData("nanoFramework.System.Collections", 88, 25, 33, 34, 35, 36, 37, 43, 66, 67, 68, 70, 71, 78, 83, 84, 85)]
         [InlineData("nanoFramework.Hardware.Stm32", 54, 25, 26, 27, 28, 29, 30, 41, 42, 43, 44, 46, 47, 51, 52, 53)]
-        public void Natives_have_the_same_positions_as_in_nanoFrameworks_firmware(string name, int count, params int[] expected)
+        public void Natives_have_the_same_positions_as_in_the_firmware_of_nanoFramework(string name, int count, params int[] expected)
         {
             string declarations = File.ReadAllText(Checkout.Of("Tests", "Data", "interop", name + ".cs"));
             using AssemblyDefinition assembly = NanoAssembly.Compile(name, [declarations]);

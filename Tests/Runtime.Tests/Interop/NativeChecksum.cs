@@ -39,7 +39,7 @@ namespace FlipperUpdaterNano.Runtime.Tests.Interop
 
         /// <summary>Computes the checksum of an assembly.</summary>
         /// <param name="assembly">The assembly, compiled as for nanoFramework.</param>
-        /// <returns>0 if it has no native methods.</returns>
+        /// <returns>The checksum; 0 if the assembly has no native methods.</returns>
         public static uint Of(AssemblyDefinition assembly)
         {
             uint crc = 0;

@@ -6,7 +6,10 @@ using Xunit;
 
 namespace FlipperUpdaterNano.Runtime.Tests.Interop
 {
-    /// <summary>The checksum equals that of nanoFramework's own tools, and the native version is incremented when it changes.</summary>
+    /// <summary>
+    /// Checks that the checksum equals that of nanoFramework's own tools, and that the native version is incremented when the checksum
+    /// changes.
+    /// </summary>
     public partial class NativeChecksumTests
     {
         /// <summary>The checksum of the native methods in <see cref="NativeVersion"/>.</summary>
@@ -15,7 +18,7 @@ namespace FlipperUpdaterNano.Runtime.Tests.Interop
         private const string NativeVersion = "100.0.0.2";
 
         [Fact]
-        public void Checksum_of_mscorlib_equals_the_one_in_its_package()
+        public void The_checksum_of_mscorlib_equals_the_one_in_its_package()
         {
             string library = ClassLibrary.Assemblies.Single(path => Path.GetFileName(path) == "mscorlib.dll");
             string packaged = Path.Combine(
@@ -43,7 +46,7 @@ namespace FlipperUpdaterNano.Runtime.Tests.Interop
         }
 
         [Fact]
-        public void Checksum_covers_the_name_of_the_first_native_method_and_all_methods_after_it()
+        public void The_checksum_covers_the_name_of_the_first_native_method_and_all_methods_after_it()
         {
             const string Native =
                 "[System.Runtime.CompilerServices.MethodImpl(System.Runtime.CompilerServices.MethodImplOptions.InternalCall)] "
@@ -63,7 +66,7 @@ namespace FlipperUpdaterNano.Runtime.Tests.Interop
         [InlineData("nanoFramework.System.Text", 0x8E6EB73Du)]
         [InlineData("nanoFramework.System.Collections", 0x40DC251Fu)]
         [InlineData("nanoFramework.Hardware.Stm32", 0xFE16F347u)]
-        public void Checksum_of_a_library_follows_from_its_methods(string name, uint expected)
+        public void The_checksum_of_a_library_follows_from_its_methods(string name, uint expected)
         {
             string declarations = File.ReadAllText(Checkout.Of("Tests", "Data", "interop", name + ".cs"));
 

@@ -4,7 +4,7 @@ using Xunit;
 
 namespace FlipperUpdaterNano.Runtime.Tests.Linking
 {
-    /// <summary>The checked-in header that binds natives to InternalCalls is up to date.</summary>
+    /// <summary>Checks that the checked-in header that binds natives to InternalCalls is up to date.</summary>
     public class NativeHeaderTests
     {
         [Fact]
@@ -15,7 +15,7 @@ namespace FlipperUpdaterNano.Runtime.Tests.Linking
 
             Assert.True(
                 ImageLinker.RuntimeHeader(library) == File.ReadAllText(path),
-                "natives.g.hpp is old: run ./fupd nano natives Native/runtime/natives/natives.g.hpp");
+                "natives.g.hpp is out of date: run ./fupd nano natives Native/runtime/natives/natives.g.hpp");
         }
     }
 }

@@ -2,7 +2,7 @@ using Xunit;
 
 namespace FlipperUpdaterNano.Runtime.Tests.Linking
 {
-    /// <summary>A test of one of nanoFramework's packages: skipped if the package has not been restored.</summary>
+    /// <summary>Marks a test of one of nanoFramework's packages. The test is skipped if the package has not been restored.</summary>
     [AttributeUsage(AttributeTargets.Method)]
     internal sealed class PackageFactAttribute : FactAttribute
     {

@@ -8,8 +8,8 @@ using Xunit;
 namespace FlipperUpdaterNano.Runtime.Tests.Linking
 {
     /// <summary>
-    /// nanoFramework's packages instead of the project's assemblies. The first tests show the binding with a substitute assembly that
-    /// has a package's name and some of its InternalCalls; the others use the packages themselves, if restored.
+    /// Links nanoFramework's packages instead of the project's assemblies. The first tests check the binding with a substitute assembly
+    /// that has a package's name and some of its InternalCalls; the others use the packages themselves, if restored.
     /// </summary>
     public class PackageTests
     {
@@ -91,7 +91,7 @@ namespace FlipperUpdaterNano.Runtime.Tests.Linking
         public void The_Runtime_Native_package_runs() => Assert.Equal("True True\n", Run(
             "Console.WriteLine((nanoFramework.Runtime.Native.GC.Run(true) > 0) + \" \" + (Environment.TickCount64 > 0));"));
 
-        /// <summary>Uses the project's assembly if the package is not restored: both declare the same InternalCalls.</summary>
+        /// <summary>Uses the project's assembly if the package is not restored, because both declare the same InternalCalls.</summary>
         [Fact]
         public void SystemInfo_has_the_values_of_the_runtime() => Assert.Equal("1.17.11.0 3 0 0 0 STM32WB FLIPPER_F7\n", Run("""
             nanoFramework.Runtime.Native.GC.EnableGCMessages(true);

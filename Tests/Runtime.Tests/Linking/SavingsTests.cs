@@ -7,15 +7,15 @@ namespace FlipperUpdaterNano.Runtime.Tests.Linking
 {
     public class SavingsTests
     {
-        // 92 % of the 56,756 bytes that the linker made of the program before its savings (inlining of single calls, the passes over
-        // registers, the shorter forms of registers, branches, types, clauses and texts).
+        // The limit is 92 % of the 56,756 bytes that the linker made of the program before its savings (inlining of single calls, the
+        // passes over registers, the shorter forms of registers, branches, types, clauses and texts).
         private const int MostBytes = 52_215;
 
         [Fact]
         public void The_image_of_the_updater_is_eight_percent_smaller_than_without_the_savings() =>
             Assert.InRange(Link(withoutPasses: false), 1, MostBytes);
 
-        /// <summary>In the current format, which alone saves more than the passes.</summary>
+        /// <summary>Compares images in the current format, which alone saves more than the passes.</summary>
         [Fact]
         public void The_passes_alone_save_seven_percent_of_the_image()
         {
@@ -25,7 +25,7 @@ namespace FlipperUpdaterNano.Runtime.Tests.Linking
         }
 
         [Fact]
-        public void Long_branches_run_as_short_ones_do()
+        public void Long_branches_execute_like_short_ones()
         {
             foreach (string path in TestImages.CorpusSources)
             {

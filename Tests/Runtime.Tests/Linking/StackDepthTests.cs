@@ -12,7 +12,8 @@ namespace FlipperUpdaterNano.Runtime.Tests.Linking
     {
         private const int Reserve = 512; // stackReserve of core/vm.hpp
 
-        // Twelve calls deep, through a virtual method and a delegate list of two, with a finally block that runs during unwinding.
+        // The program calls twelve levels deep, through a virtual method and a delegate list of two, with a finally block that runs during
+        // unwinding.
         private const string Program = """
             using System;
             using System.Runtime.CompilerServices;
@@ -97,7 +98,7 @@ namespace FlipperUpdaterNano.Runtime.Tests.Linking
         }
 
         [Fact]
-        public void Recursive_methods_are_listed_once_and_others_are_not()
+        public void Recursive_methods_are_listed_once_and_other_methods_are_not_listed()
         {
             string header = Header("""
                 class Recursion

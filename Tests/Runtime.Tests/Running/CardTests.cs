@@ -68,7 +68,7 @@ namespace FlipperUpdaterNano.Runtime.Tests.Running
         }
 
         [Fact]
-        public void A_missing_drive_is_an_IOException_on_the_Cortex_M4()
+        public void Access_to_a_missing_drive_throws_IOException_on_the_Cortex_M4()
         {
             byte[] image = TestImages.Link("""
                 try

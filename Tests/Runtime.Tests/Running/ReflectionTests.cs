@@ -6,7 +6,9 @@ using Xunit;
 
 namespace FlipperUpdaterNano.Runtime.Tests.Running
 {
-    /// <summary>Cost and limits of reflection. Its results are compared with .NET by the programs of Tests/Data/conformance.</summary>
+    /// <summary>
+    /// Tests cost and limits of reflection. The results of reflection are compared with .NET by the programs of Tests/Data/conformance.
+    /// </summary>
     public class ReflectionTests
     {
         /// <summary>Types with natives that the desktop runtime lacks.</summary>
@@ -71,7 +73,7 @@ namespace FlipperUpdaterNano.Runtime.Tests.Running
         }
 
         [Fact]
-        public void A_program_that_reflects_on_fields_keeps_no_methods()
+        public void A_program_that_reflects_only_on_fields_keeps_no_unused_methods()
         {
             string map = TestImages.Link("class Program { int a; static void Main() { "
                 + "System.Console.WriteLine(typeof(Program).GetFields().Length.ToString()); } void Unused() { a++; } }").Map;

@@ -5,7 +5,7 @@ using Xunit;
 
 namespace FlipperUpdaterNano.Runtime.Tests.Running
 {
-    /// <summary>How a run ends: exit status, error output, and exhausted memory.</summary>
+    /// <summary>Tests how a run ends: exit status, error output, and exhausted memory.</summary>
     public class RunTests
     {
         private const string Unhandled = """
@@ -56,7 +56,7 @@ namespace FlipperUpdaterNano.Runtime.Tests.Running
 
         /// <summary>.NET does not specify hash values, so this is not a conformance program.</summary>
         [Fact]
-        public void Equal_delegates_have_equal_hashes_and_different_ones_differ()
+        public void Equal_delegates_have_equal_hashes_and_different_delegates_have_different_hashes()
         {
             RuntimeOutcome outcome = Run("""
                 using System;
@@ -103,7 +103,7 @@ namespace FlipperUpdaterNano.Runtime.Tests.Running
         }
 
         [Fact]
-        public void Main_gets_an_empty_array_of_arguments()
+        public void Main_receives_an_empty_array_of_arguments()
         {
             Assert.Equal(40, Run("class Program { static int Main(string[] args) { return 40 + args.Length; } }", s_small, false).ExitCode);
         }
@@ -131,7 +131,7 @@ namespace FlipperUpdaterNano.Runtime.Tests.Running
         [Theory]
         [InlineData(false)]
         [InlineData(true)]
-        public void A_full_heap_is_an_OutOfMemoryException_that_can_be_caught(bool chip)
+        public void A_full_heap_throws_a_catchable_OutOfMemoryException(bool chip)
         {
             RuntimeOutcome outcome = Run("""
                 using System;
@@ -140,7 +140,7 @@ namespace FlipperUpdaterNano.Runtime.Tests.Running
                 {
                     static object[] _held;
 
-                    // A separate method: frame words keep stale references until the method ends.
+                    // This is a separate method, because frame words keep stale references until their method ends.
                     static int Fill()
                     {
                         int rounds = 0;

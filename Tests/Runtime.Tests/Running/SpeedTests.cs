@@ -6,7 +6,7 @@ using Xunit;
 namespace FlipperUpdaterNano.Runtime.Tests.Running
 {
     /// <summary>
-    /// Exact instruction counts on the Cortex-M4: the difference of two runs that differ only in their number of rounds.
+    /// Measures exact instruction counts on the Cortex-M4 as the difference of two runs that differ only in their number of rounds.
     /// </summary>
     public class SpeedTests
     {
@@ -63,7 +63,7 @@ namespace FlipperUpdaterNano.Runtime.Tests.Running
                 """), 2, 100);
         }
 
-        /// <summary>A round is ten calls, one iteration of the loop and one addition.</summary>
+        /// <summary>A round consists of ten calls, one iteration of the loop and one addition.</summary>
         [Fact]
         public void A_recursive_call_with_three_arguments_takes_at_most_100_instructions()
         {

@@ -7,7 +7,7 @@ using Xunit;
 
 namespace FlipperUpdaterNano.Fupd.Tests.Commands
 {
-    /// <summary><c>fupd adopt</c> of packages made by stock and fork tools.</summary>
+    /// <summary>Tests <c>fupd adopt</c> with packages made by the tools of stock and of forks.</summary>
     public sealed class AdoptTests : IDisposable
     {
         private readonly TemporaryFolder _folder = new();

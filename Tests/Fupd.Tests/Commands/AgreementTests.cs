@@ -4,7 +4,7 @@ using Xunit;
 
 namespace FlipperUpdaterNano.Fupd.Tests.Commands
 {
-    /// <summary>Doctor and install give the same verdict on every device.</summary>
+    /// <summary>Checks that doctor and install give the same verdict on every device.</summary>
     public sealed class AgreementTests : IDisposable
     {
         private readonly TemporaryFolder _folder = new();
@@ -117,7 +117,7 @@ namespace FlipperUpdaterNano.Fupd.Tests.Commands
             }
             else
             {
-                // No more pages are erased than planned.
+                // The update must not erase more pages than planned.
                 Assert.InRange((int)install["flash"]!["pagesErased"]!, 0, (int)doctor["plan"]!["pagesToErase"]!);
             }
         }

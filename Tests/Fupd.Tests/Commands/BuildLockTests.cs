@@ -96,7 +96,7 @@ namespace FlipperUpdaterNano.Fupd.Tests.Commands
         }
 
         [Fact]
-        public async Task A_lock_file_that_cannot_be_opened_is_an_error()
+        public async Task A_lock_file_that_cannot_be_opened_is_reported_as_an_error()
         {
             string folder = Directory.CreateDirectory(_folder["build"]).FullName;
             using Socket socket = new(AddressFamily.Unix, SocketType.Stream, ProtocolType.Unspecified);

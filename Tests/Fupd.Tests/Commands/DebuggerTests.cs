@@ -9,7 +9,7 @@ using Xunit;
 
 namespace FlipperUpdaterNano.Fupd.Tests.Commands
 {
-    /// <summary><c>--gdb</c> and <c>--profile</c> on the emulator.</summary>
+    /// <summary>Tests <c>--gdb</c> and <c>--profile</c> on the emulator.</summary>
     public sealed class DebuggerTests : IDisposable
     {
         private readonly TemporaryFolder _folder = new();
@@ -69,7 +69,7 @@ namespace FlipperUpdaterNano.Fupd.Tests.Commands
             {
                 byte[] packet = Mutation.Of(Encoding.Latin1.GetBytes(known[random.Next(known.Length)]), random);
 
-                // Commands that run, reset or end the session have their own tests, as have bytes with a meaning outside packets.
+                // Commands that run, reset or end the session have their own tests, and so have bytes with a meaning outside packets.
                 string text = string.Concat(
                     Encoding.Latin1.GetString(packet).Where(letter => letter is not ('$' or '#' or '}' or '\u0003') and < '\u0080'));
                 if (text is not ("c" or "s" or "k" or "D"))
@@ -224,7 +224,7 @@ namespace FlipperUpdaterNano.Fupd.Tests.Commands
             return LoaderImage.Built!.Symbols;
         }
 
-        /// <summary>Runs the updater of this checkout on a device that it refuses: its shortest run.</summary>
+        /// <summary>Runs the updater of this checkout on a device that it refuses, which is its shortest run.</summary>
         private void Refused(params string[] options) => Cli.Expect(1, Refusing(options));
 
         private string[] Refusing(params string[] options)

@@ -9,7 +9,9 @@ using Xunit;
 
 namespace FlipperUpdaterNano.Fupd.Tests.Commands
 {
-    /// <summary>Device folders are locked, accesses stay within them, and a save keeps what an update does not change.</summary>
+    /// <summary>
+    /// Tests that device folders are locked, that accesses stay within them, and that a save keeps what an update does not change.
+    /// </summary>
     [SupportedOSPlatform("linux")]
     public sealed class DeviceFolderTests : IDisposable
     {
@@ -160,7 +162,7 @@ namespace FlipperUpdaterNano.Fupd.Tests.Commands
             Assert.Contains(says, Cli.ExpectBadInput("install", _folder["pkg"], "--device", _folder["dev"]));
         }
 
-        // Unknown keys are kept: invalid text would make the save after the update fail.
+        // Unknown keys are kept, so invalid text in them would make the save after the update fail.
         [Fact]
         public void Invalid_Unicode_is_refused_under_any_key()
         {

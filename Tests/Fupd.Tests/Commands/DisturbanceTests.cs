@@ -8,7 +8,7 @@ using Xunit;
 
 namespace FlipperUpdaterNano.Fupd.Tests.Commands
 {
-    /// <summary>Cuts, faults and keys from the command line.</summary>
+    /// <summary>Tests cuts, faults and keys from the command line.</summary>
     public sealed class DisturbanceTests : IDisposable
     {
         private readonly SmallPackageOnDisk _disk = new();
@@ -26,7 +26,7 @@ namespace FlipperUpdaterNano.Fupd.Tests.Commands
         public void Dispose() => _disk.Dispose();
 
         [Fact]
-        public void Operations_lists_ids_that_cut_accepts()
+        public void The_list_of_operations_contains_ids_that_cut_accepts()
         {
             string list = _folder["operations"];
             string copy = Copy();
@@ -45,7 +45,7 @@ namespace FlipperUpdaterNano.Fupd.Tests.Commands
         }
 
         [Fact]
-        public void Boot_continues_from_a_device_saved_with_stay_off()
+        public void Boot_continues_with_a_device_saved_with_stay_off()
         {
             JsonNode cut = Install(1, "--cut", "#20:torn", "--stay-off").Json;
             Assert.Equal("refused", cut["outcome"]!.GetValue<string>());
@@ -97,12 +97,12 @@ namespace FlipperUpdaterNano.Fupd.Tests.Commands
             Assert.Equal("completed", report["outcome"]!.GetValue<string>());
         }
 
-        // CPU2 becomes ready at its second start, which needs the key press. The rest of the update takes longer than the emulator's
-        // time-out for a scripted key: a stale time-out would end the run.
+        // CPU2 becomes ready only at its second start, which the key press triggers. The rest of the update takes longer than the
+        // emulator's time-out for a scripted key, so a stale time-out would end the run.
         [Theory]
         [InlineData(Engine.Mock)]
         [InlineData(Engine.Chip)]
-        public void A_scheduled_key_press_retries(string engine)
+        public void A_scheduled_key_press_triggers_a_retry(string engine)
         {
             PackageContents contents = SmallPackage.Contents();
             contents.OptionBytes = null;
@@ -128,8 +128,8 @@ namespace FlipperUpdaterNano.Fupd.Tests.Commands
         [InlineData("flash.flip:08002000/1@stage:4", "ok/200ms", "completed", "boot mode is Normal")]
         [InlineData("flash.flip:08002000/1@stage:4", "ok/1ms", "failed", "none is scheduled")]
         [InlineData("battery.silent", "back/200ms", "refused", "none is scheduled")]
-        [InlineData("battery.silent", "back/600ms", "refused", "boot mode is Normal")]
-        public void Hold_duration_decides_between_short_and_long_press(string fault, string key, string outcome, string why)
+        [InlineData("battery.silent", "back/600ms", "refused", "Boot mode Normal")]
+        public void The_hold_duration_distinguishes_a_short_from_a_long_press(string fault, string key, string outcome, string why)
         {
             JsonNode report = Install(outcome == "completed" ? 0 : 1, "--fault", fault, "--press", $"{key}@60s").Json;
 
@@ -144,7 +144,7 @@ namespace FlipperUpdaterNano.Fupd.Tests.Commands
         [InlineData("card.free:0@stage:11")]
         [InlineData("battery.percent:5")]
         [InlineData("radio.ends-in-fus")]
-        public void A_fault_is_not_saved(string fault)
+        public void An_injected_fault_is_not_saved_with_the_device(string fault)
         {
             string file = Path.Combine(_device, "device.json");
             JsonNode before = JsonNode.Parse(File.ReadAllText(file))!;

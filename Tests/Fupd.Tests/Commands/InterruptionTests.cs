@@ -4,7 +4,7 @@ using Xunit;
 
 namespace FlipperUpdaterNano.Fupd.Tests.Commands
 {
-    /// <summary><c>fupd</c> as a process that receives a signal.</summary>
+    /// <summary>Tests <c>fupd</c> as a process that receives a signal.</summary>
     public sealed class InterruptionTests : IDisposable
     {
         private readonly TemporaryFolder _folder = new();

@@ -6,7 +6,7 @@ using Xunit;
 
 namespace FlipperUpdaterNano.Fupd.Tests.Commands
 {
-    /// <summary><c>fupd install</c> as a process that is killed at varying times.</summary>
+    /// <summary>Tests <c>fupd install</c> as a process that is killed at varying times.</summary>
     public sealed class KilledInstallTests : IDisposable
     {
         private readonly TemporaryFolder _folder = new();
@@ -32,7 +32,7 @@ namespace FlipperUpdaterNano.Fupd.Tests.Commands
             string after = Digest(_folder["other"]);
             Assert.NotEqual(before, after);
 
-            // Whether the kill precedes, interrupts or follows the save depends on the machine; all three must hold.
+            // Whether the kill precedes, interrupts or follows the save depends on the machine; the test must pass in all three cases.
             foreach (int delay in new[] { 50, 250, 350, 450, 550, 650 })
             {
                 KillInstallAfter(delay);

@@ -5,7 +5,7 @@ using Xunit;
 
 namespace FlipperUpdaterNano.Fupd.Tests.Commands
 {
-    /// <summary>The ./fupd script, in a copy of its build inputs and with a dotnet stand-in that counts builds.</summary>
+    /// <summary>Tests the ./fupd script, in a copy of its build inputs and with a dotnet stand-in that counts builds.</summary>
     [SupportedOSPlatform("linux")]
     public sealed class LauncherTests : IDisposable
     {
@@ -37,8 +37,8 @@ namespace FlipperUpdaterNano.Fupd.Tests.Commands
             File.SetUnixFileMode(_folder["tools/dotnet"], (UnixFileMode)0b111_101_101);
         }
 
-        // Inputs that earlier versions of the script missed, and one of each kind.
-        private static string[] AllKinds =>
+        /// <summary>Gets inputs that earlier versions of the script missed, and one input of each kind.</summary>
+        public static TheoryData<string> AllKinds =>
         [
             .. Inputs().GroupBy(Path.GetExtension).Select(kind => kind.Last())
                 .Union(["Native/runtime/opcodes.def", "Native/classlib/ClassLibrary.targets", "Directory.Packages.props", "global.json"]),

@@ -100,7 +100,7 @@ namespace FlipperUpdaterNano.Fupd.Tests.Commands
         }
 
         [Fact]
-        public void A_file_name_of_maximum_length_survives()
+        public void A_file_name_of_maximum_length_survives_an_update()
         {
             string name = new('n', 255);
             File.WriteAllText(_folder[$"dev/sd/{name}"], "mine");

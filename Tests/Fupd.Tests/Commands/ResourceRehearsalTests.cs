@@ -32,7 +32,7 @@ namespace FlipperUpdaterNano.Fupd.Tests.Commands
             Assert.Equal("equal", Text("same.txt"));
             Assert.Equal("not in the package", Text("notes/own.txt"));
 
-            // A second time nothing is set aside: the installed files are those of the package.
+            // A second installation sets nothing aside, because the installed files are those of the package.
             Assert.Empty(Findings("new"));
         }
 

@@ -4,7 +4,7 @@ using Xunit;
 
 namespace FlipperUpdaterNano.Fupd.Tests.Commands
 {
-    /// <summary><c>fupd screens</c>: the gallery, and the comparison with the golden images.</summary>
+    /// <summary>Tests <c>fupd screens</c>: the gallery, and the comparison with the golden images.</summary>
     public sealed class ScreensTests : IDisposable
     {
         private readonly TemporaryFolder _folder = new();

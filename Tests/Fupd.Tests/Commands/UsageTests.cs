@@ -22,7 +22,7 @@ namespace FlipperUpdaterNano.Fupd.Tests.Commands
         [InlineData("nano", "run", "x.img", "--heap", "255")]
         [InlineData("nano", "run", "/nowhere/x.img")]
         [InlineData("nano", "build", "/nowhere/x.cs", "-o", "x.img")]
-        public void Bad_usage_is_one_line_on_stderr_and_status_2(params string[] arguments)
+        public void Bad_usage_gives_one_line_on_stderr_and_status_2(params string[] arguments)
         {
             Cli.ExpectBadInput(arguments);
         }

@@ -4,7 +4,7 @@ using Xunit;
 
 namespace FlipperUpdaterNano.Fupd.Tests.Delivery
 {
-    /// <summary><c>fupd publish</c>: the channel list after a version is published again.</summary>
+    /// <summary>Tests the channel list of <c>fupd publish</c> after a version is published again.</summary>
     public sealed class PublishTests : IDisposable
     {
         private readonly ReleaseFiles _files = new();

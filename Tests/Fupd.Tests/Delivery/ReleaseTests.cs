@@ -11,7 +11,7 @@ using Xunit;
 
 namespace FlipperUpdaterNano.Fupd.Tests.Delivery
 {
-    /// <summary><c>fupd release</c>: file names, contents and channel list of a release.</summary>
+    /// <summary>Tests <c>fupd release</c>: file names, contents and channel list of a release.</summary>
     public sealed class ReleaseTests : IDisposable
     {
         private readonly ReleaseFiles _files = new();
@@ -70,7 +70,7 @@ namespace FlipperUpdaterNano.Fupd.Tests.Delivery
         }
 
         [Fact]
-        public void Bundles_contain_what_their_readers_expect()
+        public void Bundles_contain_the_files_that_their_readers_expect()
         {
             _files.Make(0, "0.58.1", "out", _files.All);
             Dictionary<string, byte[]> core2 = Entries("core2_firmware");

@@ -7,7 +7,9 @@ using Xunit;
 
 namespace FlipperUpdaterNano.Fupd.Tests.Delivery
 {
-    /// <summary><c>fupd keygen</c>, <c>sign</c>, <c>verify</c>, <c>doctor --public-key</c>, also against Debian's minisign.</summary>
+    /// <summary>
+    /// Tests <c>fupd keygen</c>, <c>sign</c>, <c>verify</c> and <c>doctor --public-key</c>, also against Debian's minisign.
+    /// </summary>
     public sealed class SigningTests : IDisposable
     {
         private readonly SmallPackageOnDisk _disk = new();
@@ -253,7 +255,7 @@ namespace FlipperUpdaterNano.Fupd.Tests.Delivery
         }
 
         [Fact]
-        public void Encrypted_keys_are_interchangeable_with_minisign()
+        public void Encrypted_keys_are_compatible_with_minisign()
         {
             string secret = _disk.Folder["theirs.key"];
             string publicKey = _disk.Folder["theirs.pub"];
@@ -262,7 +264,7 @@ namespace FlipperUpdaterNano.Fupd.Tests.Delivery
             Cli.Expect(0, "sign", _disk.Package, "--key", secret, "--password-file", _disk.Folder["password"]);
             Cli.Expect(0, "verify", _disk.Package, "--public-key", publicKey);
 
-            // Our key uses the lowest scrypt cost that libsodium accepts: the format does not depend on it.
+            // Our key uses the lowest scrypt cost that libsodium accepts, because the key format does not depend on the cost.
             SecretKey ours = SecretKey.Create();
             File.WriteAllText(secret, ours.ToText("pass", new Scrypt(32768, 16 << 20)));
             File.WriteAllText(publicKey, ours.Public.ToText());

@@ -4,7 +4,7 @@ using Xunit;
 
 namespace FlipperUpdaterNano.Fupd.Tests.Delivery
 {
-    /// <summary><c>fupd update</c>: from a published release to an installable package.</summary>
+    /// <summary>Tests <c>fupd update</c> from a published release to an installable package.</summary>
     public sealed class UpdateTests : IDisposable
     {
         private readonly ReleaseFiles _files = new();

@@ -4,7 +4,7 @@ using Xunit;
 
 namespace FlipperUpdaterNano.Fupd.Tests.Deploying
 {
-    /// <summary>Files that a deployment keeps on the card and files it removes.</summary>
+    /// <summary>Tests which files on the card a deployment keeps and which files it removes.</summary>
     public class CardContentTests
     {
         [Fact]

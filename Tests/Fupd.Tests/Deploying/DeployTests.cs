@@ -10,7 +10,7 @@ using Xunit;
 
 namespace FlipperUpdaterNano.Fupd.Tests.Deploying
 {
-    /// <summary>Deployments onto a simulated device, through a real pseudo-terminal.</summary>
+    /// <summary>Tests deployments onto a simulated device, through a real pseudo-terminal.</summary>
     public class DeployTests
     {
         internal static readonly Patience Short = new()

@@ -7,7 +7,7 @@ using Xunit;
 
 namespace FlipperUpdaterNano.Fupd.Tests.Deploying
 {
-    /// <summary><c>fupd update</c> from a local update server to a simulated device on a pseudo-terminal.</summary>
+    /// <summary>Tests <c>fupd update</c> from a local update server to a simulated device on a pseudo-terminal.</summary>
     public sealed class DeviceUpdateTests : IDisposable
     {
         private static readonly string s_fupd = Path.Combine(AppContext.BaseDirectory, "fupd.dll");

@@ -6,7 +6,7 @@ using Xunit;
 
 namespace FlipperUpdaterNano.Fupd.Tests.Deploying
 {
-    /// <summary>Import of a connected device as a device folder.</summary>
+    /// <summary>Tests the import of a connected device as a device folder.</summary>
     public class ImportTests
     {
         [Fact]
@@ -98,7 +98,7 @@ namespace FlipperUpdaterNano.Fupd.Tests.Deploying
         }
 
         [Fact]
-        public void A_coprocessor_that_runs_fus_has_no_stack() => Assert.Null(
+        public void A_CPU2_that_runs_FUS_has_no_radio_stack() => Assert.Null(
             new DeviceFacts(new Dictionary<string, string> { ["radio_mode"] = "FUS", ["radio_stack_type"] = "3" }, null, 0).Stack);
     }
 }

@@ -4,7 +4,7 @@ using Xunit;
 
 namespace FlipperUpdaterNano.Fupd.Tests.Deploying
 {
-    /// <summary>Outcome of an update as read from the updater's log.</summary>
+    /// <summary>Tests the outcome of an update as read from the updater's log.</summary>
     public class UpdateOutcomeTests
     {
         private const string Earlier = "9 Done.\n";

@@ -5,7 +5,7 @@ using Xunit;
 
 namespace FlipperUpdaterNano.Fupd.Tests.Explain
 {
-    /// <summary>docs/ERRORS.md matches the stage table.</summary>
+    /// <summary>Checks that docs/ERRORS.md matches the stage table.</summary>
     public sealed class ErrorsPageTests
     {
         [Fact]

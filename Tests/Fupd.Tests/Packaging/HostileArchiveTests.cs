@@ -5,7 +5,7 @@ using Xunit;
 
 namespace FlipperUpdaterNano.Fupd.Tests.Packaging
 {
-    /// <summary>Malformed archives are refused with one line and bounded memory use.</summary>
+    /// <summary>Checks that malformed archives are refused with one line and bounded memory use.</summary>
     public sealed class HostileArchiveTests : IDisposable
     {
         private readonly TemporaryFolder _folder = new();

@@ -9,7 +9,7 @@ using TarWriter = FlipperUpdaterNano.Packaging.TarWriter;
 
 namespace FlipperUpdaterNano.Fupd.Tests.Packaging
 {
-    /// <summary>The packager against docs/reference/stock-updater.md and independent readers.</summary>
+    /// <summary>Compares the packager with docs/reference/stock-updater.md and independent readers.</summary>
     public sealed class PackagingTests : IDisposable
     {
         private readonly TemporaryFolder _folder = new();

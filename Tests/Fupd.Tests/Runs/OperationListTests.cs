@@ -5,7 +5,7 @@ using Xunit;
 
 namespace FlipperUpdaterNano.Fupd.Tests.Runs
 {
-    /// <summary>The operations listed by <c>--operations</c>.</summary>
+    /// <summary>Tests the operations listed by <c>--operations</c>.</summary>
     public sealed class OperationListTests
     {
         [Fact]

@@ -5,7 +5,7 @@ using Xunit;
 
 namespace FlipperUpdaterNano.Fupd.Tests.Runs
 {
-    /// <summary>Parsing of console lines into the run trace.</summary>
+    /// <summary>Tests the parsing of console lines into the run trace.</summary>
     public sealed class RunTraceTests
     {
         [Theory]

@@ -12,7 +12,7 @@ using Xunit;
 namespace FlipperUpdaterNano.Fupd.Tests.Scenarios
 {
     /// <summary>
-    /// Archives and cards with random names against <c>fupd doctor</c>, including the rehearsal of stage 13: accepted updates are
+    /// Compares <c>fupd doctor</c>, including the rehearsal of stage 13, with updates of random archives and cards: accepted updates are
     /// installed, predicted counts of set-aside and removed files are exact, and refused updates change nothing.
     /// </summary>
     public sealed partial class ArchiveAgreementTests
@@ -115,7 +115,7 @@ namespace FlipperUpdaterNano.Fupd.Tests.Scenarios
                 }
                 catch (ArgumentException)
                 {
-                    // A file in place of a folder, or vice versa: the card keeps the first.
+                    // If a file and a folder have the same path, the card keeps the first of them.
                 }
             }
         }

@@ -12,8 +12,8 @@ using Xunit;
 namespace FlipperUpdaterNano.Fupd.Tests.Scenarios
 {
     /// <summary>
-    /// A power cut while page 0 leads to the resume stub, with all code executed: the firmware makes its backup and starts the updater,
-    /// the stub starts it again after the cut, and the new firmware boots.
+    /// Tests a power cut while page 0 leads to the resume stub, with all code executed. The firmware makes its backup and starts the
+    /// updater, the stub starts the updater again after the cut, and the new firmware boots.
     /// </summary>
     public sealed class ArmedFirmwareTests
     {
@@ -56,7 +56,9 @@ namespace FlipperUpdaterNano.Fupd.Tests.Scenarios
             Assert.Empty(chip.Violations);
         }
 
-        /// <summary>Counts operations from the programming of page 0's first double word on, which makes page 0 lead to the stub.</summary>
+        /// <summary>
+        /// Counts operations starting at the programming of page 0's first double word, which makes page 0 lead to the stub.
+        /// </summary>
         private static void CutOnceArmed(VirtualDevice device, int operations, CutMode mode)
         {
             bool isArmed = false;
@@ -71,7 +73,9 @@ namespace FlipperUpdaterNano.Fupd.Tests.Scenarios
             };
         }
 
-        /// <summary>The test firmware followed by random bytes, so that images of different seeds differ in each of those pages.</summary>
+        /// <summary>
+        /// The test firmware followed by random bytes, so that images of different seeds differ in each page of random bytes.
+        /// </summary>
         private static byte[] Large(string name, int seed)
         {
             byte[] image = new byte[FirmwareSize];

@@ -8,7 +8,9 @@ using Xunit;
 
 namespace FlipperUpdaterNano.Fupd.Tests.Scenarios
 {
-    /// <summary>Key input while page 0 leads to the resume stub: leaving the device without a firmware needs a confirmation.</summary>
+    /// <summary>
+    /// Tests key input while page 0 leads to the resume stub: leaving the device without firmware requires a confirmation.
+    /// </summary>
     public sealed class ArmedInputTests
     {
 
@@ -33,7 +35,7 @@ namespace FlipperUpdaterNano.Fupd.Tests.Scenarios
         }
 
         [Fact]
-        public void A_complete_firmware_can_be_started_while_waiting_for_a_card()
+        public void Complete_firmware_can_be_started_while_waiting_for_a_card()
         {
             Bench bench = StubBench.Make(Engine.Mock).WithoutRadio().When("stage 13 0", device => device.Card.Remove());
             VirtualDevice device = bench.Arm();
@@ -46,7 +48,7 @@ namespace FlipperUpdaterNano.Fupd.Tests.Scenarios
 
         // The second attempt fails before it has verified the firmware.
         [Fact]
-        public void A_retry_that_fails_earlier_can_still_start_a_complete_firmware()
+        public void A_retry_that_fails_earlier_can_still_start_complete_firmware()
         {
             int backups = 0;
             Bench bench = StubBench.Make(Engine.Mock).WithoutRadio().When("stage 13 0", StubBench.BreakCard).On(device =>
@@ -119,11 +121,11 @@ namespace FlipperUpdaterNano.Fupd.Tests.Scenarios
             Assert.True(report.RestsAs == RestState.Firmware, report.Why);
         }
 
-        // A card at the end of its life refuses writing; one with a full file system needs space, which only a firmware can free.
+        // A card at the end of its life refuses writes; a card with a full file system needs space, which only the firmware can free.
         [Theory]
         [InlineData(true)]
         [InlineData(false)]
-        public void On_a_card_that_cannot_be_written_the_firmware_is_completed_and_can_be_started(bool isReadOnly)
+        public void The_firmware_is_completed_and_bootable_even_if_the_card_cannot_be_written_to(bool isReadOnly)
         {
             Bench bench = StubBench.Make(Engine.Mock).WithoutRadio();
             VirtualDevice device = StubBench.Interrupt(Engine.Mock, bench, StubBench.ChangedPage, true);
@@ -138,9 +140,9 @@ namespace FlipperUpdaterNano.Fupd.Tests.Scenarios
             StubBench.AssertHasSettings(device);
         }
 
-        // The record states that /int is restored; nothing is written to it again.
+        // The record states that /int is restored, so nothing is written to /int again.
         [Fact]
-        public void On_a_full_card_an_update_that_only_lacks_resources_can_be_started()
+        public void On_a_full_card_the_firmware_can_be_started_if_only_resources_are_missing()
         {
             Bench bench = StubBench.Make(Engine.Mock).WithoutRadio();
             VirtualDevice device = bench.Arm();

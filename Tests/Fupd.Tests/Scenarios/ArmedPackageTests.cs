@@ -6,7 +6,7 @@ using Xunit;
 
 namespace FlipperUpdaterNano.Fupd.Tests.Scenarios
 {
-    /// <summary>Doctor locates the package of an armed device as the updater does, and verifies its resume stub.</summary>
+    /// <summary>Checks that doctor locates the package of an armed device as the updater does, and verifies its resume stub.</summary>
     public sealed class ArmedPackageTests
     {
         [Fact]
@@ -20,7 +20,7 @@ namespace FlipperUpdaterNano.Fupd.Tests.Scenarios
         }
 
         [Fact]
-        public void A_malformed_pointer_is_an_error_regardless_of_register_6()
+        public void A_malformed_pointer_is_reported_as_an_error_regardless_of_register_6()
         {
             VirtualDevice device = new Bench(Engine.Mock).WithoutRadio().Arm();
             device.Card.Preload("/.fupdate", "no path"u8);
@@ -30,7 +30,7 @@ namespace FlipperUpdaterNano.Fupd.Tests.Scenarios
         }
 
         [Fact]
-        public void A_resume_stub_that_cannot_start_is_an_error()
+        public void A_resume_stub_that_cannot_start_is_reported_as_an_error()
         {
             byte[] stub = StandIn.Stub();
             stub[4] = 0;

@@ -9,7 +9,9 @@ using Xunit;
 
 namespace FlipperUpdaterNano.Fupd.Tests.Scenarios
 {
-    /// <summary>Backup records of two packages when the second continues on a device armed by the first.</summary>
+    /// <summary>
+    /// Tests the backup records of two packages when the second package continues on a device that the first package armed.
+    /// </summary>
     public sealed class ArmedRecordTests
     {
         private const string Record = "/update/scenario/backup.txt";
@@ -26,7 +28,7 @@ namespace FlipperUpdaterNano.Fupd.Tests.Scenarios
         }
 
         [Fact]
-        public void The_first_package_may_be_removed_once_the_second_has_its_copy()
+        public void The_first_package_may_be_removed_once_the_second_package_has_its_copy()
         {
             VirtualDevice device = Interrupted(hasBackup: false);
             Assert.True(StubBench.CutAt(device, operation => operation.Where == "BKP8R" && device.Card.Peek(OtherRecord) is not null));
@@ -93,7 +95,7 @@ namespace FlipperUpdaterNano.Fupd.Tests.Scenarios
         }
 
         [Fact]
-        public void An_unreadable_record_that_may_belong_to_the_first_package_stops_the_second()
+        public void An_unreadable_record_that_may_belong_to_the_first_package_stops_the_second_package()
         {
             VirtualDevice device = Interrupted(hasBackup: true);
             device.Card.Faults.FailReads(Record, 0);
@@ -123,7 +125,7 @@ namespace FlipperUpdaterNano.Fupd.Tests.Scenarios
         }
 
         [Fact]
-        public void An_unreadable_backup_of_the_first_package_falls_back_to_that_of_the_second()
+        public void An_unreadable_backup_of_the_first_package_falls_back_to_the_backup_of_the_second_package()
         {
             VirtualDevice device = Interrupted(hasBackup: true);
             device.Card.Faults.FailReads(Backup, 512);
@@ -172,7 +174,7 @@ namespace FlipperUpdaterNano.Fupd.Tests.Scenarios
         }
 
         [Fact]
-        public void The_record_of_another_device_is_not_a_damaged_one()
+        public void The_record_of_another_device_does_not_count_as_damaged()
         {
             VirtualDevice device = StubBench.Interrupt(Engine.Mock, Bench(), StubBench.ChangedPage, true);
             device.UniqueNumber++;
@@ -193,7 +195,7 @@ namespace FlipperUpdaterNano.Fupd.Tests.Scenarios
             StubBench.AssertCompleted(device, StubBench.SwitchOn(device), bench);
         }
 
-        // A firmware started after /int was lost, and its PreUpdate saved what it found.
+        // After /int was lost, firmware started, and its PreUpdate saved the /int that it found.
         [Fact]
         public void Settings_saved_after_the_loss_do_not_replace_the_backup_when_the_record_is_damaged()
         {
@@ -235,7 +237,7 @@ namespace FlipperUpdaterNano.Fupd.Tests.Scenarios
             return device;
         }
 
-        // PreUpdate of the first package saves settings that were made since.
+        // PreUpdate of the first package saves settings that are newer than the backup.
         private static void AssertFirstKeepsNewerSettings(VirtualDevice device)
         {
             device.SwitchOff();

@@ -9,7 +9,7 @@ using Xunit;
 
 namespace FlipperUpdaterNano.Fupd.Tests.Scenarios
 {
-    /// <summary>Source of the settings when another card or package continues on an armed device.</summary>
+    /// <summary>Tests the settings source when another card or package continues on an armed device.</summary>
     public sealed class ArmedSettingsTests
     {
         private const string Record = "/update/scenario/backup.txt";
@@ -37,7 +37,7 @@ namespace FlipperUpdaterNano.Fupd.Tests.Scenarios
         [InlineData(false, false)]
         [InlineData(true, false)]
         [InlineData(true, true)]
-        public void Another_package_takes_the_settings_from_the_backup_of_the_first_one(bool losesRegisters, bool hasOlderBackup)
+        public void Another_package_takes_the_settings_from_the_backup_of_the_first_package(bool losesRegisters, bool hasOlderBackup)
         {
             VirtualDevice device = StubBench.Interrupt(Engine.Mock, StubBench.Make(Engine.Mock), StubBench.ChangedPage);
             StubBench.ComeWith(device, StubBench.Make(Engine.Mock, "other"), losesRegisters, hasBackup: false);
@@ -51,9 +51,9 @@ namespace FlipperUpdaterNano.Fupd.Tests.Scenarios
             Assert.NotNull(device.Card.Peek("/update/second/backup-1.tar"));
         }
 
-        // Once it has a copy, the first package may be removed.
+        // Once the second package has a copy, the first package may be removed.
         [Fact]
-        public void An_interrupted_second_package_no_longer_needs_the_first()
+        public void An_interrupted_second_package_no_longer_needs_the_first_package()
         {
             VirtualDevice device = StubBench.Interrupt(Engine.Mock, StubBench.Make(Engine.Mock), StubBench.ChangedPage);
             StubBench.ComeWith(device, StubBench.Make(Engine.Mock, "other"), true, hasBackup: false);
@@ -78,7 +78,7 @@ namespace FlipperUpdaterNano.Fupd.Tests.Scenarios
         [Theory]
         [InlineData(true)]
         [InlineData(false)]
-        public void Without_a_backup_another_package_is_refused_until_the_first_one_is_present(bool losesRegisters)
+        public void Without_a_backup_another_package_is_refused_until_the_first_package_is_present(bool losesRegisters)
         {
             VirtualDevice device = StubBench.Interrupt(Engine.Mock, StubBench.Make(Engine.Mock), StubBench.ChangedPage);
             byte[] pointer = device.Card.Peek(CardPackage.PointerPath)!;
@@ -141,7 +141,7 @@ namespace FlipperUpdaterNano.Fupd.Tests.Scenarios
 
         // The first block of a file holds no pointers, so its page reads as erased.
         [Fact]
-        public void An_old_settings_file_that_reads_erased_is_not_treated_as_free_pages()
+        public void An_old_settings_file_that_reads_as_erased_is_not_treated_as_free_pages()
         {
             const int volume = 0xD1;
             byte[] erased = new byte[FlashMap.PageSize];

@@ -12,7 +12,7 @@ using Xunit;
 
 namespace FlipperUpdaterNano.Fupd.Tests.Scenarios
 {
-    /// <summary>Updates interrupted while page 0 leads to the resume stub, and how they resume.</summary>
+    /// <summary>Tests updates interrupted while page 0 leads to the resume stub, and how they resume.</summary>
     public sealed class ArmedStubTests
     {
         private const int SmallStackPage = 0xEF;
@@ -100,7 +100,7 @@ namespace FlipperUpdaterNano.Fupd.Tests.Scenarios
             Assert.Equal(flash, device.Flash.Bytes.ToArray());
         }
 
-        // The stub's pages may belong to the old firmware: they must not change while it can boot.
+        // The stub's pages may belong to the old firmware, so they must not change while the old firmware can boot.
         [Fact]
         public void A_stub_in_pages_of_the_old_firmware_is_written_after_page_zero_is_erased()
         {
@@ -162,7 +162,7 @@ namespace FlipperUpdaterNano.Fupd.Tests.Scenarios
         }
 
         [Fact]
-        public void The_update_continues_after_a_firmware_was_written_over_USB()
+        public void The_update_continues_after_firmware_was_written_over_USB()
         {
             VirtualDevice device = StubBench.Interrupt(Engine.Mock, StubBench.Make(Engine.Mock), StubBench.ChangedPage);
             byte[] repaired = StandIn.Firmware(90_000, 21);
@@ -222,7 +222,7 @@ namespace FlipperUpdaterNano.Fupd.Tests.Scenarios
         }
 
         [Fact]
-        public void A_package_without_a_firmware_is_refused()
+        public void A_package_without_firmware_is_refused()
         {
             VirtualDevice device = StubBench.Interrupt(Engine.Mock, StubBench.Make(Engine.Mock), StubBench.ChangedPage);
             StubBench.ComeWith(device, StubBench.Make(Engine.Mock, "other").Contents(contents => contents.Firmware = null), true);
@@ -273,7 +273,7 @@ namespace FlipperUpdaterNano.Fupd.Tests.Scenarios
         [InlineData(0x080FF041u)]
         [InlineData(0x08005049u)]
         [InlineData(0xFFFFFFFEu)]
-        public void A_corrupted_pointer_in_page_zero_hangs_and_usb_dfu_repairs_it(uint reset)
+        public void A_corrupted_pointer_in_page_zero_hangs_and_USB_DFU_repairs_it(uint reset)
         {
             VirtualDevice device = StubBench.Interrupt(Engine.Mock, StubBench.Make(Engine.Mock), StubBench.ChangedPage);
             device.Flash.Preload(FlashMap.Base + 4, BitConverter.GetBytes(reset));

@@ -6,9 +6,9 @@ using Xunit;
 namespace FlipperUpdaterNano.Fupd.Tests.Scenarios
 {
     /// <summary>
-    /// A fault of the updater itself on the emulator: the heap is exhausted within a stage. A manifest may have 65,535 bytes; nearly all
-    /// of this one is comments, and the remaining heap is too small for the checks. The mock, whose heap has no limit,
-    /// installs it.
+    /// Tests a fault of the updater itself on the emulator: the heap is exhausted within a stage. A manifest may have 65,535 bytes; nearly
+    /// all of this one is comments, and the remaining heap is too small for the checks. The mock, whose heap has no limit, installs the
+    /// same package.
     /// </summary>
     public sealed class ChipFaultTests
     {
@@ -41,7 +41,7 @@ namespace FlipperUpdaterNano.Fupd.Tests.Scenarios
             // The out-of-memory exception is preallocated and has no stack trace; the registers are logged.
             Assert.Contains("Registers: ", log[log.IndexOf("Error ", StringComparison.Ordinal)..]);
 
-            // The next boot fails on the same manifest; with a smaller one the update completes.
+            // The next boot fails on the same manifest; with a smaller manifest the update completes.
             Assert.Equal(code, bench.SwitchOnAgain().Error?.Code);
             device.Card.Preload(Bench.Folder + "/update.fuf", manifest);
             RunReport again = bench.SwitchOnAgain();

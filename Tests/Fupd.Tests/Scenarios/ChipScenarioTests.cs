@@ -13,7 +13,7 @@ namespace FlipperUpdaterNano.Fupd.Tests.Scenarios
     /// </summary>
     public sealed class ChipScenarioTests(ITestOutputHelper output)
     {
-        // A few in the default run: each costs an error and a whole update.
+        // Only a few scenarios in the default run, because each costs an error and a whole update.
         private static readonly string[] s_cured =
         [
             "03-0to100-the-card-is-pulled-while-flash-is-written",
@@ -23,7 +23,9 @@ namespace FlipperUpdaterNano.Fupd.Tests.Scenarios
 
         private static readonly Lazy<byte[]> s_loader = new(() => LoaderImage.Build());
 
-        /// <summary>Every sixteenth in the default run, all in the campaign; the mock runs all in both.</summary>
+        /// <summary>
+        /// Every sixteenth scenario in the default run, all scenarios in the campaign; in both, the mock runs all scenarios.
+        /// </summary>
         public static TheoryData<string> Names => new(ScenarioFiles.Names.Where((_, index) => IsCampaign || index % 16 == 0));
 
         /// <summary>

@@ -10,9 +10,9 @@ using Xunit;
 namespace FlipperUpdaterNano.Fupd.Tests.Scenarios
 {
     /// <summary>
-    /// Bit flips throughout a package: every byte of the manifest and a dense sample of every file. Either the update is refused without
-    /// a change, and doctor reports the same code, or the device ends bit for bit as with the intact package, and there is a
-    /// known reason why that byte is irrelevant.
+    /// Flips bits throughout a package: in every byte of the manifest and in a dense sample of every file. Either the update is refused
+    /// without a change, and doctor reports the same code. Or the device ends bit for bit as with the intact package, and there is a known
+    /// reason why that byte is irrelevant.
     /// </summary>
     public sealed class CorruptionTests
     {

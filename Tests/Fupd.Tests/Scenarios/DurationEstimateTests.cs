@@ -10,7 +10,7 @@ using Xunit;
 
 namespace FlipperUpdaterNano.Fupd.Tests.Scenarios
 {
-    /// <summary>The doctor's expected duration and the device time on the emulator; releases are compared by bench.sh.</summary>
+    /// <summary>Compares the doctor's expected duration with the device time on the emulator; bench.sh compares releases.</summary>
     public sealed class DurationEstimateTests
     {
         private static readonly Lazy<byte[]> s_loader = new(() => LoaderImage.Build());

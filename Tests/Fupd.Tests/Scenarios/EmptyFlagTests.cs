@@ -9,9 +9,9 @@ using Xunit;
 namespace FlipperUpdaterNano.Fupd.Tests.Scenarios
 {
     /// <summary>
-    /// README's promise for incomplete flash, on the emulator: while page 0 is erased the chip starts USB DFU by itself, after a
-    /// power-on, which samples the flash, and after a system reset, which uses FLASH_ACR.EMPTY as set by the updater
-    /// (docs/reference/hardware.md 1.7, docs/reference/silicon.md 1.6).
+    /// Tests README's promise for incomplete flash on the emulator: while page 0 is erased, the chip starts USB DFU by itself. A power-on
+    /// samples the flash; a system reset uses FLASH_ACR.EMPTY as set by the updater (docs/reference/hardware.md 1.7,
+    /// docs/reference/silicon.md 1.6).
     /// </summary>
     public sealed class EmptyFlagTests
     {
@@ -24,7 +24,7 @@ namespace FlipperUpdaterNano.Fupd.Tests.Scenarios
         [InlineData(0.0)]
         [InlineData(0.5)]
         [InlineData(1.0)]
-        public void A_system_reset_while_page_zero_is_erased_starts_usb_dfu(double part)
+        public void A_system_reset_while_page_zero_is_erased_starts_USB_DFU(double part)
         {
             VirtualDevice device = Arm();
             BootReport report = Stop(device, part, () => throw device.Reset(ResetCause.Software, "the reset keys"));
@@ -37,7 +37,7 @@ namespace FlipperUpdaterNano.Fupd.Tests.Scenarios
         [Theory]
         [InlineData(0.5)]
         [InlineData(1.0)]
-        public void A_power_on_while_page_zero_is_erased_starts_usb_dfu(double part)
+        public void A_power_on_while_page_zero_is_erased_starts_USB_DFU(double part)
         {
             VirtualDevice device = Arm();
             using EmulatorEngine engine = new();

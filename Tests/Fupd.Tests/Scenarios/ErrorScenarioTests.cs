@@ -38,7 +38,7 @@ namespace FlipperUpdaterNano.Fupd.Tests.Scenarios
             ["17-30"] = "needs an earlier update that was cut: covered by the retry tests",
             ["19-0"] = "needs the card to fail between the last stage and the reset: covered by the card tests",
             ["20-80"] = "the model has FUS 1.2.0 and images for it only",
-            ["20-85"] = "needs a firmware that extends into the new stack's pages: covered by the preflight tests",
+            ["20-85"] = "needs firmware that extends into the new stack's pages: covered by the preflight tests",
         };
 
         public static TheoryData<string> Names => new(ScenarioFiles.Names);

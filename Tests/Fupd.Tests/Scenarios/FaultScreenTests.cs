@@ -14,7 +14,7 @@ using Xunit;
 namespace FlipperUpdaterNano.Fupd.Tests.Scenarios
 {
     /// <summary>
-    /// The updater image with a faulting instruction: the screen shows address and cause, and the log of the next boot records them.
+    /// Tests the updater image with a faulting instruction: the screen shows address and cause, and the log of the next boot records them.
     /// </summary>
     public sealed class FaultScreenTests
     {
@@ -23,7 +23,7 @@ namespace FlipperUpdaterNano.Fupd.Tests.Scenarios
         [Theory]
         [InlineData("main", new ushort[] { 0xDE00 }, 0x00010000u, null)] // udf, before clocks, pins and drivers are started
         [InlineData("_ZN4nano3runEv", new ushort[] { 0x20FF, 0x0600, 0x6800 }, 0x00008200u, 0xFF000000u)] // ldr r0, [FF000000]
-        public void A_fault_appears_on_screen_and_console_and_in_the_next_log(
+        public void A_fault_appears_on_screen_and_console_and_in_the_log_of_the_next_boot(
             string function, ushort[] code, uint cause, uint? address)
         {
             VirtualDevice device = new Bench(Engine.Chip).WithoutRadio().Arm();

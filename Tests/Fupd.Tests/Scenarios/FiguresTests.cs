@@ -11,12 +11,13 @@ using Xunit;
 
 namespace FlipperUpdaterNano.Fupd.Tests.Scenarios
 {
-    /// <summary>Figures of docs/BENCHMARKS.md in virtual time or counts, which do not depend on the machine.</summary>
+    /// <summary>Checks the figures of docs/BENCHMARKS.md that are virtual times or counts, which do not depend on the machine.</summary>
     public sealed class FiguresTests
     {
         private const int Pages = DemoPackage.FirmwareSize / FlashMap.PageSize;
 
-        // Erasing a page takes 22.0 ms, fast programming 30.4 ms (docs/reference/hardware.md 2.6); 15 % margin for the rest.
+        // Erasing a page takes 22.0 ms and fast programming of a page 30.4 ms (docs/reference/hardware.md 2.6); a margin of 15 % covers the
+        // rest.
         private const long LongestFlashWrite = (long)(1.15 * Pages * (22.0 + 30.4));
 
         private static readonly Stage[] s_preflight =
@@ -25,7 +26,7 @@ namespace FlipperUpdaterNano.Fupd.Tests.Scenarios
         ];
 
         [Fact]
-        public void A_typical_firmware_is_written_near_flash_speed_and_skipped_when_unchanged()
+        public void Typical_firmware_is_written_near_flash_speed_and_skipped_when_unchanged()
         {
             Package package = PackageBuilder.Build(new PackageContents
             {
@@ -74,7 +75,7 @@ namespace FlipperUpdaterNano.Fupd.Tests.Scenarios
                 s_preflight.Sum(Of) is > 0 and <= 2000, string.Join(", ", s_preflight.Select(stage => $"{stage}: {Of(stage)} ms")));
             Assert.InRange(report.Stages.Sum(stage => stage.Milliseconds), 1, 14300);
 
-            // A release of 937 resource files needs 9 KiB more than these 40.
+            // A release of 937 resource files needs 9 KiB more than the 40 files here.
             Assert.True(report.Memory!.Heap >= 57 * 1024, $"{report.Memory.Heap} bytes of heap");
             Assert.InRange(report.Memory.HeapFree, 32 * 1024, report.Memory.Heap);
             Assert.InRange(report.Memory.NativeStackPeak, 1, report.Memory.NativeStack / 2);
@@ -151,8 +152,8 @@ namespace FlipperUpdaterNano.Fupd.Tests.Scenarios
         }
 
         /// <summary>
-        /// A new folder's cluster of 128 KiB is cleared without being read; reading them took 14 MB. FAT32 takes 7.2 s; up to 25 % more is
-        /// allowed.
+        /// A new folder's cluster of 128 KiB is cleared without being read; reading such clusters took 14 MB. FAT32 takes 7.2 s; up to 25 %
+        /// more is allowed.
         /// </summary>
         [Fact]
         public void On_the_emulator_a_release_on_exFAT_takes_at_most_25_percent_longer_than_on_FAT32()

@@ -15,7 +15,8 @@ using Xunit.Abstractions;
 namespace FlipperUpdaterNano.Fupd.Tests.Scenarios
 {
     /// <summary>
-    /// An update with all code executed: a multitasking firmware runs from reset in flash, starts the updater, and the new one boots.
+    /// Tests an update with all code executed: a multitasking firmware runs from reset in flash, starts the updater, and the new firmware
+    /// boots.
     /// </summary>
     public sealed class FirmwareChainTests(ITestOutputHelper output)
     {

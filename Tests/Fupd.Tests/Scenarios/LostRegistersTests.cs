@@ -7,7 +7,7 @@ using Xunit;
 namespace FlipperUpdaterNano.Fupd.Tests.Scenarios
 {
     /// <summary>
-    /// The battery is removed during an update between firmwares with different /int locations: the backup registers are lost, the
+    /// The battery is removed during an update between firmware versions with different /int locations. The backup registers are lost, the
     /// firmware boots and creates missing files, and the user starts the package again.
     /// </summary>
     public sealed class LostRegistersTests
@@ -29,7 +29,8 @@ namespace FlipperUpdaterNano.Fupd.Tests.Scenarios
                 });
             SweptUpdate update = SweptUpdate.Of(bench.Arm(), target);
 
-            // Cuts the last operation of each of `cuts` equal parts: the last cuts come after the settings have left their old location.
+            // Cuts the last operation of each of `cuts` equal parts of the run, so that the last cuts come after the settings have left
+            // their old location.
             SweepPlan plan = new()
             {
                 Modes = SweepMode.Parse("torn/1"),

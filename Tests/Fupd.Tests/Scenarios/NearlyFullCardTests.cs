@@ -18,7 +18,7 @@ namespace FlipperUpdaterNano.Fupd.Tests.Scenarios
         [InlineData(512)]
         [InlineData(4096)]
         [InlineData(32768)]
-        public void The_same_release_again_runs_with_300_KiB_free(int cluster)
+        public void Reinstalling_the_same_release_runs_with_300_KiB_free(int cluster)
         {
             VirtualDevice device = DeviceMaker.Make(new DeviceRecipe());
             device.Card.ClusterSize = cluster;
@@ -45,10 +45,11 @@ namespace FlipperUpdaterNano.Fupd.Tests.Scenarios
             Assert.True(report.Outcome == RunOutcome.Completed, report.Error?.Message);
         }
 
-        /// <summary>Archive and card were compared once more than on a card with much space: 69 % longer.</summary>
+        /// <summary>Archive and card used to be compared once more than on a card with much space, which took 69 % longer.</summary>
         [Theory]
         [InlineData(512)]
-        public void On_the_emulator_the_same_release_again_takes_at_most_25_percent_longer(int cluster)
+        [InlineData(32768)]
+        public void On_the_emulator_reinstalling_the_same_release_takes_at_most_25_percent_longer(int cluster)
         {
             VirtualDevice device = DeviceMaker.Make(new DeviceRecipe());
             device.Card.ClusterSize = cluster;
@@ -63,7 +64,8 @@ namespace FlipperUpdaterNano.Fupd.Tests.Scenarios
         }
 
         /// <summary>
-        /// Files that differ are read by the preflight and by stage 13, which puts the user's aside: 30 %. The limit of 25 % is missed.
+        /// Files that differ are read by the preflight and by stage 13, which sets the user's files aside; this takes 30 % longer. The
+        /// limit of 25 % is missed.
         /// </summary>
         [Fact]
         public void On_the_emulator_a_point_release_takes_at_most_a_third_longer()
@@ -82,7 +84,9 @@ namespace FlipperUpdaterNano.Fupd.Tests.Scenarios
             }
         }
 
-        /// <summary>The clusters that log, index and record take in the first boots were missing in the next one: [16-40].</summary>
+        /// <summary>
+        /// The clusters that log, index and record take in the first boots used to be missing in the next boot, which ended with [16-40].
+        /// </summary>
         [Theory]
         [InlineData(512)]
         [InlineData(4096)]

@@ -10,7 +10,7 @@ using Xunit;
 
 namespace FlipperUpdaterNano.Fupd.Tests.Scenarios
 {
-    /// <summary>Reports of a loader other than this updater, such as an on-target test image.</summary>
+    /// <summary>Tests the reports of a loader other than this updater, such as an on-target test image.</summary>
     public sealed class OtherLoaderTests
     {
         private const string Line = "Test passed,Some.Test.0,12";

@@ -13,7 +13,7 @@ using Xunit.Abstractions;
 
 namespace FlipperUpdaterNano.Fupd.Tests.Scenarios
 {
-    /// <summary>The resume stub's code executed from flash via the vectors in page 0: docs/RESUME.md.</summary>
+    /// <summary>Executes the resume stub's code from flash, via the vectors in page 0 (docs/RESUME.md).</summary>
     public sealed class ResumeStubTests(ITestOutputHelper output)
     {
         private const uint Address = 0x080A1000;
@@ -81,7 +81,7 @@ namespace FlipperUpdaterNano.Fupd.Tests.Scenarios
         }
 
         [Fact]
-        public void Holding_OK_starts_the_ROM_USB_DFU()
+        public void Holding_OK_starts_the_USB_DFU_of_the_ROM()
         {
             VirtualDevice device = new Bench(Engine.Chip).Arm();
             using StubChip chip = new(device, Address);

@@ -82,7 +82,8 @@ namespace FlipperUpdaterNano.Fupd.Tests.Scenarios
             Start(device);
         }
 
-        // Installs the rollback package, so that the old firmware runs. Its radio image is in the first and in the rollback package.
+        // Installs the rollback package, so that the old firmware runs. The radio image of the old firmware is both in the first package
+        // and in the rollback package.
         internal static VirtualDevice WithOldPackage(out string folder, out byte[] radio)
         {
             VirtualDevice device = StubBench.Make(Engine.Mock).Arm();

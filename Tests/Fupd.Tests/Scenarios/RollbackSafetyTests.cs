@@ -12,7 +12,7 @@ using static FlipperUpdaterNano.Fupd.Tests.Scenarios.RollbackBench;
 
 namespace FlipperUpdaterNano.Fupd.Tests.Scenarios
 {
-    /// <summary>Failure cases of the rollback package.</summary>
+    /// <summary>Tests failure cases of the rollback package.</summary>
     public sealed class RollbackSafetyTests
     {
         private const string InProgress = "/update/" + Temporary;
@@ -135,7 +135,7 @@ namespace FlipperUpdaterNano.Fupd.Tests.Scenarios
             Assert.Equal(3, Rollbacks(device).Count);
         }
 
-        // Left by a run that was interrupted; the user has put a file into it since.
+        // An interrupted run left this folder; the user has put a file into it since.
         [Theory]
         [InlineData(InProgress)]
         [InlineData(InProgress + ".old")]
@@ -155,7 +155,7 @@ namespace FlipperUpdaterNano.Fupd.Tests.Scenarios
         }
 
         [Fact]
-        public void Renaming_it_does_not_replace_what_was_set_aside_before()
+        public void Setting_a_folder_aside_does_not_replace_earlier_set_aside_folders()
         {
             VirtualDevice device = Make(Engine.Mock).Arm();
             device.Card.Preload("/update/set-aside-1/mine.txt", [1]);

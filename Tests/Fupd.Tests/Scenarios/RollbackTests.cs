@@ -15,7 +15,7 @@ using static FlipperUpdaterNano.Fupd.Tests.Scenarios.RollbackBench;
 
 namespace FlipperUpdaterNano.Fupd.Tests.Scenarios
 {
-    /// <summary>The old firmware as a package on the card: docs/RESUME.md.</summary>
+    /// <summary>Tests the old firmware as a package on the card (docs/RESUME.md).</summary>
     public sealed class RollbackTests
     {
         [Theory]

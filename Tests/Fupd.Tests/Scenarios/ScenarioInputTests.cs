@@ -3,7 +3,7 @@ using Xunit;
 
 namespace FlipperUpdaterNano.Fupd.Tests.Scenarios
 {
-    /// <summary>Invalid scenario files: one line gives file, key and reason, and the others still run.</summary>
+    /// <summary>Tests invalid scenario files: one line gives file, key and reason, and the other scenarios still run.</summary>
     public sealed class ScenarioInputTests : IDisposable
     {
         private readonly TemporaryFolder _folder = new();
@@ -65,7 +65,7 @@ namespace FlipperUpdaterNano.Fupd.Tests.Scenarios
         }
 
         [Fact]
-        public void An_invalid_scenario_does_not_affect_the_others()
+        public void An_invalid_scenario_does_not_affect_the_other_scenarios()
         {
             string[] files = [Write("a.json", """{"name":"a"}"""), Write("b.json", """{"name":"b","package":{"from":"nowhere"}}""")];
 

@@ -11,7 +11,7 @@ using Xunit;
 
 namespace FlipperUpdaterNano.Fupd.Tests.Scenarios
 {
-    /// <summary>Updates on a device with silicon behaviour that the manuals do not document (docs/reference/silicon.md).</summary>
+    /// <summary>Tests updates on a device with silicon behaviour that the manuals do not document (docs/reference/silicon.md).</summary>
     public sealed class SiliconTests
     {
         // Section 1.5: OK is BOOT0; a reset while it is held starts the ROM's USB DFU.
@@ -19,7 +19,7 @@ namespace FlipperUpdaterNano.Fupd.Tests.Scenarios
         [InlineData(Engine.Mock, 1)]
         [InlineData(Engine.Chip, 1)]
         [InlineData(Engine.Chip, 2)]
-        public void A_reset_waits_until_ok_is_released(string engine, int seconds)
+        public void A_reset_waits_until_OK_is_released(string engine, int seconds)
         {
             Bench bench = new Bench(engine).WithoutRadio()
                 .When("done", device => device.Buttons.Hold(Key.Ok, seconds * VirtualTime.Second));

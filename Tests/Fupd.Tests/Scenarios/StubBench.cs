@@ -25,7 +25,7 @@ namespace FlipperUpdaterNano.Fupd.Tests.Scenarios
             contents.Resume = engine == Engine.Chip ? StubChip.Stub : [.. StandIn.Stub(), .. StandIn.Firmware(8000, 31)];
         });
 
-        /// <summary>Creates a package and a device whose firmwares keep /int on the card.</summary>
+        /// <summary>Creates a package and a device whose old and new firmware keep /int on the card.</summary>
         public static Bench OnCard(Bench bench) => bench
             .Contents(contents => contents.Firmware = StandIn.Firmware(Bench.FirmwareSize, 5, StandIn.StorageOnCard))
             .Recipe(recipe => recipe with { IsIntOnCard = true, Firmware = DeviceRecipe.FirmwareWithIntOnCard });
@@ -112,7 +112,9 @@ namespace FlipperUpdaterNano.Fupd.Tests.Scenarios
             };
         }
 
-        /// <summary>Makes a backup record for the package in a folder from the bench package's: same device, other manifest.</summary>
+        /// <summary>
+        /// Makes a backup record for the package in a folder from the record of the bench package: same device, other manifest.
+        /// </summary>
         public static byte[] RecordOf(VirtualDevice device, string folder, string state)
         {
             string record = Encoding.ASCII.GetString(device.Card.Peek(Bench.Folder + "/backup.txt")!);

@@ -12,7 +12,7 @@ using Xunit;
 
 namespace FlipperUpdaterNano.Fupd.Tests.SelfTest
 {
-    /// <summary>The self-test image on the emulator, and <c>fupd selftest-report</c> on its log.</summary>
+    /// <summary>Tests the self-test image on the emulator, and <c>fupd selftest-report</c> on its log.</summary>
     public sealed class SelfTestTests : IDisposable
     {
         private const string Good = "selftest 1 FlipperUpdaterNano 1.0 abc 2026-01-01\nbegin 1 flash\n";

@@ -68,7 +68,7 @@ namespace FlipperUpdaterNano.Fupd.Tests.Simulation
 
         private byte ReadByte()
         {
-            // Read in blocks: a slow reader loses output printed just before the device closes the port.
+            // The output is read in blocks, because a slow reader loses output printed just before the device closes the port.
             if (_position == _filled)
             {
                 Task<int> read = _stream.ReadAsync(_buffer, 0, _buffer.Length);

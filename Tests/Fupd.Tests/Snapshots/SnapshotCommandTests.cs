@@ -7,7 +7,7 @@ using Xunit;
 
 namespace FlipperUpdaterNano.Fupd.Tests.Snapshots
 {
-    /// <summary>The options <c>--snapshot</c>, <c>--snapshot-at</c> and <c>--from-snapshot</c>.</summary>
+    /// <summary>Tests the options <c>--snapshot</c>, <c>--snapshot-at</c> and <c>--from-snapshot</c>.</summary>
     public sealed class SnapshotCommandTests : IDisposable
     {
         private readonly TemporaryFolder _folder = new();

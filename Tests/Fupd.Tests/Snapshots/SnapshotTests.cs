@@ -7,25 +7,25 @@ using Xunit;
 
 namespace FlipperUpdaterNano.Fupd.Tests.Snapshots
 {
-    /// <summary>An update that continues from a snapshot on a fresh machine ends like the run in which the snapshot was taken.</summary>
+    /// <summary>
+    /// Checks that an update that continues from a snapshot on a fresh machine ends like the run in which the snapshot was taken.
+    /// </summary>
     public sealed class SnapshotTests : IDisposable
     {
         private const int RandomPoints = 1;
 
-        /// <summary>In the last 0.1 s no snapshot is taken: the core may only wait there and start no further block.</summary>
+        /// <summary>In the last 0.1 s no snapshot is taken, because the core may only wait there and start no further block.</summary>
         private const long LastMoments = 100_000_000;
 
         private readonly TemporaryFolder _folder = new();
 
         public void Dispose() => _folder.Dispose();
 
-        private static bool IsCampaign => Environment.GetEnvironmentVariable("FUPD_CAMPAIGN") is not null;
-
-        // Snapshots while flash is erased, a row or the option bytes are programmed, or the card is written; while FUS works and before it
-        // restarts the chip; and at a random time, which depends on the seed. The normal run takes three kinds of operations, a campaign all.
+        // The snapshots are taken while flash is erased, a row or the option bytes are programmed, or the card is written; while FUS works
+        // and before it restarts the chip; and at random times, which depend on the seed.
         [Theory]
         [InlineData(1)]
-        public void A_run_continues_from_any_moment(int seed)
+        public void A_run_continues_from_a_snapshot_at_any_moment(int seed)
         {
             List<(string Name, long Number, long Time)> operations = [];
             VirtualDevice device = Armed();

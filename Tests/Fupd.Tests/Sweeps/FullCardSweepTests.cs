@@ -9,7 +9,8 @@ using Xunit;
 namespace FlipperUpdaterNano.Fupd.Tests.Sweeps
 {
     /// <summary>
-    /// The smallest card that the update accepts: what the update itself writes to it before a cut never stops it after the cut.
+    /// Uses the smallest card that the update accepts. What the update writes to the card before a cut must never stop the update after the
+    /// cut.
     /// </summary>
     public sealed class FullCardSweepTests
     {
@@ -18,7 +19,7 @@ namespace FlipperUpdaterNano.Fupd.Tests.Sweeps
         [InlineData(false, true)]
         [InlineData(true, false)]
         [InlineData(true, true)]
-        public void On_a_nearly_full_card_a_cut_once_armed_does_not_stop_the_update(bool isOnCard, bool losesRegisters)
+        public void On_a_nearly_full_card_a_cut_after_arming_does_not_stop_the_update(bool isOnCard, bool losesRegisters)
         {
             SweptUpdate update = SweptUpdate.Of(ArmNearlyFull(isOnCard), Engine.Mock);
             int armed = update.Operations.ToList().FindIndex(listed => listed.Id.StartsWith("flash.erase@08000000"));
@@ -38,7 +39,7 @@ namespace FlipperUpdaterNano.Fupd.Tests.Sweeps
         [Theory]
         [InlineData(false)]
         [InlineData(true)]
-        public void A_cut_before_it_is_armed_does_not_stop_it_either(bool losesRegisters)
+        public void On_a_nearly_full_card_a_cut_before_arming_does_not_stop_the_update(bool losesRegisters)
         {
             SweptUpdate update = SweptUpdate.Of(ArmNearlyFull(false), Engine.Mock);
             int checkedAt = update.Operations.ToList().FindIndex(

@@ -6,7 +6,7 @@ using Xunit;
 
 namespace FlipperUpdaterNano.Fupd.Tests.Sweeps
 {
-    /// <summary>Cuts before, within and after every operation that writes the rollback package.</summary>
+    /// <summary>Cuts before, during and after every operation that writes the rollback package.</summary>
     public sealed class RollbackSweepTests
     {
         [Theory]
@@ -18,7 +18,7 @@ namespace FlipperUpdaterNano.Fupd.Tests.Sweeps
             AssertSurvives(update, losesRegisters, 40);
         }
 
-        // An older package is removed, one of the same name is replaced, and its radio image, the only copy, is carried over.
+        // An older package is removed. A package of the same name is replaced, and its radio image, the only copy, is carried over.
         [Theory]
         [InlineData(false)]
         [InlineData(true)]

@@ -27,7 +27,7 @@ namespace FlipperUpdaterNano.Fupd.Tests.Sweeps
         [Theory]
         [InlineData(false)]
         [InlineData(true)]
-        public void Around_page_zero_this_holds_for_a_cut_at_every_operation(bool losesRegisters)
+        public void After_a_cut_at_any_operation_around_page_zero_the_update_completes_or_needs_USB_DFU(bool losesRegisters)
         {
             SweptUpdate update = s_mock.Value;
             foreach (ListedOperation operation in update.Operations.Where(
@@ -86,7 +86,7 @@ namespace FlipperUpdaterNano.Fupd.Tests.Sweeps
         }
 
         [Fact]
-        public void Two_cuts_lose_nothing()
+        public void Two_cuts_in_an_update_with_a_resume_stub_lose_nothing()
         {
             IReadOnlyList<SweepRun> runs = Play(
                 s_mock.Value, new SweepPlan { Every = Scaled(151), Modes = SweepMode.Parse("torn"), Cuts = 2, LosesRegisters = true });
@@ -95,7 +95,7 @@ namespace FlipperUpdaterNano.Fupd.Tests.Sweeps
             Assert.Contains(runs, run => run.Cuts.Count == 2 && run.Outcome == CutOutcome.CompletedAlone);
         }
 
-        // Without a radio change, during which the stub is not armed; one run takes some seconds of processor time.
+        // The updates have no radio change, during which the stub is not armed; one run takes some seconds of processor time.
         [Fact]
         public void On_the_emulator_the_stub_code_executes()
         {

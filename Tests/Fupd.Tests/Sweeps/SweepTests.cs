@@ -11,8 +11,7 @@ using Xunit;
 namespace FlipperUpdaterNano.Fupd.Tests.Sweeps
 {
     /// <summary>
-    /// Outcomes of updates that are cut and only powered on again. FUPD_CAMPAIGN=N runs N times as
-    /// many cuts.
+    /// Tests the outcomes of updates that are cut and only powered on again. FUPD_CAMPAIGN=N runs N times as many cuts.
     /// </summary>
     public sealed class SweepTests
     {
@@ -83,7 +82,7 @@ namespace FlipperUpdaterNano.Fupd.Tests.Sweeps
         }
 
         [Fact]
-        public void Two_cuts_lose_nothing()
+        public void Two_cuts_in_an_update_lose_nothing()
         {
             IReadOnlyList<SweepRun> runs = SweptBench.Play(
                 s_mock.Value, new SweepPlan { Every = Sampled(307), Modes = SweepMode.Parse("torn"), Cuts = 2 });
@@ -110,11 +109,11 @@ namespace FlipperUpdaterNano.Fupd.Tests.Sweeps
             Assert.Equal(CutOutcome.TornOptions, run.Outcome);
         }
 
-        // The devices are equal in every figure and byte, so --cut replays an id of a sweep. On the emulator, in the campaign only, each
+        // The devices are equal in every figure and byte, so --cut replays a cut id of a sweep. On the emulator, in the campaign only, each
         // cut runs from the beginning.
         [Theory]
         [MemberData(nameof(Copies))]
-        public void A_snapshot_equals_the_result_of_the_same_cut(string engine, bool isReset, int every, int least)
+        public void A_device_copied_at_a_cut_equals_the_device_after_a_run_with_that_cut(string engine, bool isReset, int every, int least)
         {
             SweptUpdate update = (engine == Engine.Mock ? s_mock : s_chip).Value;
             List<(CutPoint Cut, string Left)> copies = [];

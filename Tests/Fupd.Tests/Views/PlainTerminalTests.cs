@@ -8,7 +8,7 @@ using Xunit;
 
 namespace FlipperUpdaterNano.Fupd.Tests.Views
 {
-    /// <summary>Output on terminals without UTF-8 or escape sequences, and on narrow ones.</summary>
+    /// <summary>Tests output on terminals without UTF-8 or escape sequences, and on narrow terminals.</summary>
     public sealed class PlainTerminalTests
     {
         [Fact]
@@ -94,6 +94,6 @@ namespace FlipperUpdaterNano.Fupd.Tests.Views
         }
 
         [Fact]
-        public void Plain_text_has_only_ascii() => Assert.Equal("a...b -> ?", PlainText.Of("a\u2026b \u2192 \u28FF"));
+        public void Plain_text_has_only_ASCII() => Assert.Equal("a...b -> ?", PlainText.Of("a\u2026b \u2192 \u28FF"));
     }
 }

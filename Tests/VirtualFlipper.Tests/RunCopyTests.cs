@@ -21,7 +21,7 @@ namespace FlipperUpdaterNano.VirtualFlipper.Tests
         {
             ["VirtualDevice.<IsRunning>k__BackingField"] = "false: the copy is not running",
             ["VirtualClock._order"] = "orders events due at the same time; events are not copied",
-            ["VirtualClock._advancing"] = "false outside an advance",
+            ["VirtualClock._advancing"] = "false unless the clock is advancing",
             ["VirtualClock._stopped"] = "set by each advance",
             ["VirtualClock._earliest"] = "of scheduled events, which are scheduled again on the copy",
             ["VirtualClock.<Deadline>k__BackingField"] = "set by the sequence of boots",

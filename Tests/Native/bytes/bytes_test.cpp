@@ -255,7 +255,7 @@ TEST(Blocks, IndexOfAgreesWithTheStandardLibrary)
 
 TEST(Frame, ClipsABitmapAtTheEdges)
 {
-    const uint8_t bitmap[] = {0xFF, 0x01, 0x81, 0x01}; // 9 x 2: a full row, then both edges
+    const uint8_t bitmap[] = {0xFF, 0x01, 0x81, 0x01}; // 9 x 2 pixels: a full row, then a row with the two edge pixels
     std::vector<uint8_t> frame(bytes::frameBytes);
     bytes::drawBitmap(frame.data(), bitmap, 9, 2, 3, 7);
     EXPECT_EQ(frame[3], 0x80);

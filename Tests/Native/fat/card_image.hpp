@@ -50,13 +50,13 @@ public:
 
     void cutAt(uint64_t write, Cut cut, uint32_t tornBytes);
     void restorePower();
-    /// Makes one read fail, counted from now; all others succeed.
+    /// Makes the read with the given number, counted from now, fail; all others succeed.
     void failRead(uint64_t read)
     {
         reads_ = 0;
         failedRead_ = read;
     }
-    /// Makes one sector write fail, counted from now; all others succeed.
+    /// Makes the sector write with the given number, counted from now, fail; all others succeed.
     void failWrite(uint64_t write)
     {
         failedWrite_ = writes_ + write;
@@ -135,11 +135,11 @@ uint32_t fixedTime();
 
 std::string nameOf(const fat::Volume& volume);
 
-/// Write or read a complete file through the driver.
+/// These functions write or read a complete file through the driver.
 fat::Status writeFile(fat::Volume& volume, const std::string& path, const std::string& content, fat::Mode mode = fat::Mode::Create);
 fat::Status readFile(fat::Volume& volume, const std::string& path, std::string& content);
 
-/// Bytes that depend on seed and offset.
+/// Returns bytes that depend on seed and offset.
 std::string pattern(uint32_t seed, uint32_t length);
 
 } // namespace fat_test

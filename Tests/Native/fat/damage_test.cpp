@@ -1,4 +1,4 @@
-// Failing reads and damaged volumes: each operation returns, in bounded time, and damages nothing else.
+// Tests failing reads and damaged volumes: each operation returns in bounded time and damages nothing else.
 #include "card_image.hpp"
 
 #include <cstdlib>
@@ -32,7 +32,7 @@ protected:
     std::vector<uint8_t> start;
 };
 
-/// Each read of each operation fails once. The operation reports the failure, or succeeds without the read.
+/// Each read of each operation fails once. The operation reports the failure, or succeeds without the result of the read.
 TEST_P(FatDamage, EveryFailedReadIsReportedAndDamagesNoOtherFile)
 {
     struct Operation
@@ -204,7 +204,7 @@ TEST_P(FatDamage, AnyDamageToTheTablesIsSurvived)
         std::vector<uint8_t> bytes = start;
         for (uint32_t i = 0, count = 1 + random() % 12; i < count; ++i)
         {
-            // Mostly in used sectors, with a few changes anywhere.
+            // Most changes are in used sectors, a few are anywhere.
             size_t at = random() % reach;
             for (uint32_t search = 0; search < 4096 && bytes[at] == 0 && i % 4 != 0; ++search)
             {

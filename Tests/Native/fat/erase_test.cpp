@@ -1,4 +1,4 @@
-// Directory clusters on cards that erase, or that only claim to erase.
+// Tests directory clusters on cards that erase, or that only claim to erase.
 #include "random_player.hpp"
 
 #include <algorithm>

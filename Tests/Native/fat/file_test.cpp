@@ -1,4 +1,4 @@
-// Contents, space and protection of files.
+// Tests the contents, space and protection of files.
 #include "volume_fixture.hpp"
 
 using namespace fat_test;
@@ -71,7 +71,7 @@ TEST_P(FatFiles, KeepsADirectoryInWhichAFileIsBeingCreated)
     EXPECT_EQ(contentOf("/dir/a file.bin"), "");
 }
 
-/// Replaces the files of a folder of several sectors in directory order, all in one batch, twice.
+/// Replaces the files of a folder that takes several sectors, in directory order and in one batch, twice.
 TEST_P(FatFiles, ReplacesManyFilesOfAFolderWithFewWrites)
 {
     constexpr uint32_t count = 40;

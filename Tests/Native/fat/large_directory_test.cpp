@@ -1,4 +1,4 @@
-// Directories of thousands of names, which exceed the index of names: the driver then uses the index's gap and numbered short names.
+// Tests directories of thousands of names, which exceed the index of names. The driver then uses the index's gap and numbered short names.
 #include "volume_fixture.hpp"
 
 #include <algorithm>
@@ -208,7 +208,7 @@ TEST_P(FatLargeDirectories, FindsAFileThatWasStagedWhileAGapWasMade)
     EXPECT_EQ(volume.sync(), Status::Ok);
 }
 
-/// The index of a directory with a staged file must be kept: an index built anew would lack the file's name.
+/// The index of a directory with a staged file must be kept, because a rebuilt index would lack the file's name.
 TEST_P(FatLargeDirectories, FindsAFileThatWasStagedWhileOtherDirectoriesWereUsed)
 {
     for (const char* path : {"/1", "/2", "/3"})

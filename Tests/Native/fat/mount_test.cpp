@@ -1,4 +1,4 @@
-// Finding the volume on a card: partition tables, GPT, no file system.
+// Tests finding the volume on a card: partition tables, GPT, no file system.
 #include "volume_fixture.hpp"
 
 #include <algorithm>

@@ -1,4 +1,4 @@
-// Names: case, code page, length, short names, and refused names.
+// Tests names: case, code page, length, short names, and refused names.
 #include "volume_fixture.hpp"
 
 using namespace fat_test;
@@ -77,7 +77,7 @@ TEST_P(FatNames, RefusesNamesThatFatCannotHold)
     EXPECT_TRUE(namesIn("/").empty());
 }
 
-/// FAT specification, "Long Directory Entries", and exFAT specification, "FileName Field": the same characters.
+/// The FAT specification, "Long Directory Entries", and the exFAT specification, "FileName Field", exclude the same characters.
 TEST_P(FatNames, RefusesOnlyControlCharactersAndNineOthers)
 {
     const std::string forbidden = "\"*/:<>?\\|\x7F";

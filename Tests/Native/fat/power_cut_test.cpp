@@ -219,7 +219,7 @@ TEST_P(FatPowerCut, DamagesOnlyTheFileBeingWritten)
     }
 }
 
-/// Moves never leave the file without a name: it has the old name, the new name, or both, and repeating the move completes it.
+/// A move never leaves the file without a name: the file has the old name, the new name, or both, and repeating the move completes it.
 class FatMoveCut : public testing::TestWithParam<int>
 {
 protected:

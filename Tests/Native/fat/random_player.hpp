@@ -1,4 +1,4 @@
-// Random operations on a card, each also applied to a model in memory.
+// Plays random operations on a card, each also applied to a model in memory.
 #pragma once
 
 #include "card_image.hpp"

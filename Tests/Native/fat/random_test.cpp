@@ -1,5 +1,5 @@
-// Random operations against a model in memory. A failure message contains format and batch. FAT_REPLAY=Fat32:17 runs only batch 17 of
-// Fat32.
+// Tests the driver with random operations against a model in memory. A failure message contains format and batch. FAT_REPLAY=Fat32:17 runs
+// only batch 17 of Fat32.
 #include "random_player.hpp"
 
 #include <cstdlib>

@@ -123,7 +123,7 @@ TEST_F(CollectionNatives, ClearedCollectionsHoldNoReferences)
     EXPECT_EQ(3, pop(stack));
 }
 
-TEST_F(CollectionNatives, StackHasItsTopFirstAndGrows)
+TEST_F(CollectionNatives, StackListsItsTopFirstAndGrows)
 {
     Ref& stack = collection(StackType);
     for (uint32_t i = 0; i < 5; i++)

@@ -1,4 +1,4 @@
-// libFuzzer: for any bytes the loader returns a result and reads nothing out of bounds.
+// libFuzzer target: for any bytes, the loader returns a result and reads nothing out of bounds.
 #include "surroundings.hpp"
 
 extern "C" int LLVMFuzzerTestOneInput(const unsigned char* bytes, size_t count)

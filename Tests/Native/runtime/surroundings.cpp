@@ -107,7 +107,7 @@ ImageHeader& TypeImage::begin(std::span<const TypeRecord> types, std::span<const
 bool TypeImage::end()
 {
     const uint32_t from = imageAt + vm.image->pool + poolSpace;
-    // Tables of the collector: 8 bytes for each 128 of the heap; the loader rounds the heap down to blocks of 128.
+    // Tables of the collector: 8 bytes for each 128 bytes of the heap; the loader rounds the heap down to blocks of 128 bytes.
     const uint32_t to = from + 4 * vm.image->staticsWords + ((vm.image->typeCount + 3) & ~3u) + stackBytes_ + heapBytes_ / 128 * 136;
     return place(from, to, stackBytes_);
 }

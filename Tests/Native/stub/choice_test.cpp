@@ -1,4 +1,4 @@
-// The stub's choice of a package. The formats are those of loading_test.cpp.
+// Tests which package the stub chooses. The formats are those of loading_test.cpp.
 #include "stub_fixture.hpp"
 
 using namespace stub_test;
@@ -64,7 +64,7 @@ TEST_P(Stub, ResolvesNoDotsAndReadsAControlCharacterAsAnEntryNumber)
     }
 }
 
-TEST_P(Stub, UsesNoOtherPackageWhileThatOfThePointerFileExists)
+TEST_P(Stub, UsesNoOtherPackageWhileThePackageOfThePointerFileExists)
 {
     makeDirectory("/update");
     makeDirectory("/update/p");

@@ -18,7 +18,7 @@ TEST_P(Stub, LoadsThePackageOfThePointerFile)
     EXPECT_TRUE(isLoaded(image));
 }
 
-TEST_P(Stub, FindsLongShortAndForeignNamesInAnyCase)
+TEST_P(Stub, FindsLongShortAndNonAsciiNamesInAnyCase)
 {
     const std::string folders[] = {"/UPDATE", "/update/A name of more than thirteen characters, in fact of three entries",
                                    "/update/EIGHTCHR.EXT", "/update/r\x84nder", "/update/thirteenchars"};
@@ -256,7 +256,7 @@ TEST_P(Stub, IgnoresALongNameThatBelongsToADifferentShortName)
     put("/.fupdate", "/ext/a folder of packages/update.fuf");
     EXPECT_EQ(load(), stub::byPointer);
     {
-        // An old system has renamed the short name and kept the long one, whose checksum no longer matches.
+        // An old system has renamed the short name and kept the long name, whose checksum no longer matches.
         Blocks blocks(card);
         const std::string shortName = "AF????~A   "; // with the number of its first entry
         const auto entry = std::search(blocks.bytes.begin(), blocks.bytes.end(), shortName.begin(), shortName.end(),
@@ -276,7 +276,7 @@ INSTANTIATE_TEST_SUITE_P(Formats, Stub, testing::Values(1, 2, 3), formatName);
 INSTANTIATE_TEST_SUITE_P(Formats, SmallStub, testing::Values(1, 2, 3), formatName);
 
 /// The stub uses the first partition with a file system.
-TEST(StubPartition, IsFoundByItsTable)
+TEST(StubPartition, IsFoundInThePartitionTable)
 {
     fat_test::CardImage card("mkfs.fat -F 16 -s 2 --offset 2048", 16384);
     std::vector<uint8_t> bytes = card.save();

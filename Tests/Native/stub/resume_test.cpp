@@ -1,4 +1,4 @@
-// The stub's loop, and the registers that it leaves.
+// Tests the stub's loop and the register values that it leaves.
 #include "drivers/clock/clock.hpp"
 #include "model/fake_bus.hpp"
 #include "stub/registers.hpp"

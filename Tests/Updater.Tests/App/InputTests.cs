@@ -181,7 +181,7 @@ namespace FlipperUpdaterNano.Updater.Tests.App
         }
 
         [Fact]
-        public void A_failure_shows_its_view_and_every_update_shows_progress()
+        public void A_failure_shows_the_failure_view_and_every_update_shows_progress()
         {
             UpdateBench bench = Broken();
             bench.Run();

@@ -105,7 +105,7 @@ namespace FlipperUpdaterNano.Updater.Tests.App
         }
 
         /// <summary>
-        /// Runs boots while the boot mode starts the updater, until a power loss or a final state that needs the user. After a power
+        /// Runs boots while the boot mode starts the updater, until a power loss or a final state that requires user input. After a power
         /// cut the device is switched on first; if its stock code then does not start the updater, the power cut is returned.
         /// </summary>
         public DeviceStoppedException Run()

@@ -17,7 +17,7 @@ namespace FlipperUpdaterNano.Updater.Tests.Flash
 
         // docs/reference/stock-updater.md 9.7 item 15, docs/reference/prior-art.md 0.4: a valid vector table over a partial image hangs.
         [Fact]
-        public void Page_zero_is_erased_first_and_its_first_double_word_programmed_last()
+        public void Page_zero_is_erased_first_and_its_first_double_word_is_programmed_last()
         {
             UpdateBench bench = Bench();
             List<string> operations = FlashOperations(bench);
@@ -32,7 +32,7 @@ namespace FlipperUpdaterNano.Updater.Tests.Flash
 
         // docs/reference/hardware.md 1.7: a system reset does not check the flash but uses FLASH_ACR.EMPTY unchanged.
         [Fact]
-        public void A_system_reset_at_any_flash_operation_starts_a_complete_firmware_or_USB_DFU()
+        public void A_system_reset_at_any_flash_operation_starts_complete_firmware_or_USB_DFU()
         {
             UpdateBench whole = Bench();
             int count = 0;
@@ -85,7 +85,7 @@ namespace FlipperUpdaterNano.Updater.Tests.Flash
         }
 
         [Fact]
-        public void Pages_that_hold_the_right_bytes_are_not_touched()
+        public void Pages_that_already_have_the_right_bytes_are_neither_erased_nor_programmed()
         {
             UpdateBench bench = Bench();
             bench.Device.Flash.Preload(FlashMap.Base + 4096, s_padded.AsSpan(4096));
@@ -126,7 +126,7 @@ namespace FlipperUpdaterNano.Updater.Tests.Flash
             Assert.DoesNotContain(operations, operation => operation.StartsWith("flash.row"));
         }
 
-        // docs/reference/prior-art.md 0.3 c: the stock updater refuses an image that ends at the boundary.
+        // docs/reference/prior-art.md 0.3 c: the stock updater refuses an image that ends at the boundary of CPU2's flash.
         [Fact]
         public void An_image_that_ends_at_the_secure_start_is_written()
         {
@@ -227,7 +227,7 @@ namespace FlipperUpdaterNano.Updater.Tests.Flash
             Assert.Equal(-1, bench.Device.Flash.Bytes.Slice(8 * 4096, 4096).IndexOfAnyExcept((byte)0xFF));
         }
 
-        // docs/reference/prior-art.md 0.3 d: after a short read the reference erases the page again and continues at the wrong offset.
+        // docs/reference/prior-art.md 0.3 d: after a short read the stock updater erases the page again and continues at the wrong offset.
         [Fact]
         public void Short_reads_from_the_card_do_not_affect_the_update()
         {
@@ -239,7 +239,7 @@ namespace FlipperUpdaterNano.Updater.Tests.Flash
         }
 
         [Fact]
-        public void A_read_error_while_writing_reports_the_file_and_leaves_the_device_in_USB_DFU()
+        public void A_read_error_during_writing_is_reported_with_the_file_and_leaves_the_device_in_USB_DFU()
         {
             UpdateBench bench = Bench();
             bench.When("stage 3 4", () => bench.Device.Card.Faults.FailReads(UpdateBench.Folder + "/firmware.dfu", 60_000));
@@ -287,7 +287,7 @@ namespace FlipperUpdaterNano.Updater.Tests.Flash
         }
 
         [Fact]
-        public void After_any_power_cut_the_device_starts_a_firmware_or_USB_DFU_and_never_hangs()
+        public void After_any_power_cut_the_device_starts_firmware_or_USB_DFU_and_never_hangs()
         {
             UpdateBench whole = Bench();
             List<long> operations = [];

@@ -33,7 +33,7 @@ namespace FlipperUpdaterNano.Updater.Tests.Flash
         }
 
         [Fact]
-        public void A_directory_needs_a_pair_for_each_half_block_of_entries()
+        public void A_directory_needs_a_metadata_pair_for_each_half_block_of_entries()
         {
             Assert.Equal(2, Layout(new SampleTree()).Blocks);
             Assert.Equal(6, Layout(new SampleTree().AddDirectory("a").AddDirectory("b")).Blocks);
@@ -200,7 +200,7 @@ namespace FlipperUpdaterNano.Updater.Tests.Flash
         }
 
         [Fact]
-        public void Building_again_does_not_touch_correct_blocks()
+        public void Building_again_does_not_change_correct_blocks()
         {
             SampleTree tree = new SampleTree().AddFile("f", new SeededRandom(2).Bytes(100_000));
             LittleFsLayout layout = Layout(tree);

@@ -7,7 +7,9 @@ using DfuElement = FlipperUpdaterNano.Packaging.DfuElement;
 
 namespace FlipperUpdaterNano.Updater.Tests.Formats
 {
-    /// <summary>The structure of DfuSe files; docs/reference/stock-updater.md 2.6 and, for the stock updater's defects, 9.7.</summary>
+    /// <summary>
+    /// Tests the structure of DfuSe files (docs/reference/stock-updater.md 2.6 and, for the stock updater's defects, 9.7).
+    /// </summary>
     public class DfuFileTests
     {
         private const int TargetPrefix = 11;

@@ -17,7 +17,7 @@ namespace FlipperUpdaterNano.Updater.Tests.Formats
         [InlineData(8, 4)]
         [InlineData(13, 6)]
         [InlineData(15, 14)]
-        public void The_source_decodes_the_output_of_the_encoder(int window, int lookahead)
+        public void The_heatshrink_source_decodes_the_output_of_the_encoder(int window, int lookahead)
         {
             for (ulong seed = 0; seed < 150; seed++)
             {

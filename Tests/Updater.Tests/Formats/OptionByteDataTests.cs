@@ -7,7 +7,9 @@ using Stock = FlipperUpdaterNano.Packaging.OptionByteData;
 
 namespace FlipperUpdaterNano.Updater.Tests.Formats
 {
-    /// <summary>Option byte data of packages: docs/reference/stock-updater.md 2.4, 5.4, 5.5 and the vectors of its section 13.</summary>
+    /// <summary>
+    /// Tests option byte data of packages (docs/reference/stock-updater.md 2.4, 5.4, 5.5 and the vectors of its section 13).
+    /// </summary>
     public class OptionByteDataTests
     {
         private static readonly Stock s_stock = Stock.Parse(Stock.StockText);

@@ -133,7 +133,7 @@ namespace FlipperUpdaterNano.Updater.Tests.Formats
         }
 
         [Fact]
-        public void Any_byte_after_the_colon_is_skipped()
+        public void The_byte_after_the_colon_is_skipped_whatever_its_value()
         {
             Assert.Equal("firmware.dfu", Parse(Full().Replace("Firmware: ", "Firmware:\t")).Firmware);
             Assert.Equal("irmware.dfu", Parse(Full().Replace("Firmware: ", "Firmware:")).Firmware);

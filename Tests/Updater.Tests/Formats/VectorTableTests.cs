@@ -3,7 +3,7 @@ using Xunit;
 
 namespace FlipperUpdaterNano.Updater.Tests.Formats
 {
-    /// <summary>Tests whether a core can start from an image.</summary>
+    /// <summary>Tests the check whether a core can start from an image.</summary>
     public class VectorTableTests
     {
         private const uint Address = 0x08000000;
@@ -24,7 +24,7 @@ namespace FlipperUpdaterNano.Updater.Tests.Formats
         [InlineData(0x20030002u)]
         [InlineData(0x20040004u)]
         [InlineData(0x08000000u)]
-        public void An_invalid_stack_pointer_is_a_fault(uint stack)
+        public void An_invalid_stack_pointer_is_reported_as_a_fault(uint stack)
         {
             Assert.Contains("stack pointer", VectorTable.Fault(Vectors(stack, 0x08000201), Address, 1024));
         }
@@ -35,7 +35,7 @@ namespace FlipperUpdaterNano.Updater.Tests.Formats
         [InlineData(0x08000401u)]
         [InlineData(0x07FFFFFFu)]
         [InlineData(0x20000201u)]
-        public void A_reset_vector_that_is_even_or_outside_the_image_is_a_fault(uint reset)
+        public void A_reset_vector_that_is_even_or_outside_the_image_is_reported_as_a_fault(uint reset)
         {
             Assert.Contains("reset vector", VectorTable.Fault(Vectors(0x20030000, reset), Address, 1024));
         }

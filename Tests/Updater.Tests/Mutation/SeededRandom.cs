@@ -19,7 +19,7 @@ namespace FlipperUpdaterNano.Updater.Tests.Mutation
             return z ^ (z >> 31);
         }
 
-        /// <summary>0 to <paramref name="limit"/> - 1; 0 if the limit is 0.</summary>
+        /// <summary>A number from 0 to <paramref name="limit"/> - 1; 0 if the <paramref name="limit"/> is 0.</summary>
         public int Next(int limit)
         {
             return limit <= 1 ? 0 : (int)(NextUInt64() % (ulong)limit);

@@ -64,7 +64,7 @@ namespace FlipperUpdaterNano.Updater.Tests.Plan
 
                 for (int length = 1; length < 10; length += 4)
                 {
-                    // Two lines joined by a lost line end.
+                    // Two lines are joined by a lost line end.
                     string next = i + 1 < lines.Length ? lines[i + 1] : string.Empty;
                     string[] merged =
                     [
@@ -160,8 +160,8 @@ namespace FlipperUpdaterNano.Updater.Tests.Plan
             }
         }
 
-        // Returns the values of a manifest that have an effect: of the version only whether it is supported, no info text, and names in
-        // lower case, because FAT ignores case.
+        // Returns the values of a manifest that have an effect: of the version only whether it is supported, and names in lower case,
+        // because FAT ignores case. The info text has no effect.
         private static string Essence(byte[] manifest)
         {
             UpdateManifest read = UpdateManifest.Parse(new DesktopBytes(), manifest, manifest.Length);

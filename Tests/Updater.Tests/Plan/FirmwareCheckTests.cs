@@ -32,7 +32,7 @@ namespace FlipperUpdaterNano.Updater.Tests.Plan
                 code, "cannot be read", bench => bench.Device.Card.Faults.FailReads(PreflightBench.Folder + PackageFiles.Firmware, offset));
 
         [Fact]
-        public void A_card_that_returns_small_pieces_is_not_an_error()
+        public void A_card_that_returns_small_pieces_causes_no_error()
         {
             PreflightBench bench = new PreflightBench().Place();
             bench.Device.Card.Faults.ShortenReads(PreflightBench.Folder + PackageFiles.Firmware, 1000);
@@ -70,7 +70,7 @@ namespace FlipperUpdaterNano.Updater.Tests.Plan
         }
 
         [Fact]
-        public void The_secure_start_after_the_radio_step_is_the_limit()
+        public void The_limit_for_the_firmware_is_the_secure_start_after_the_radio_step()
         {
             // The full stack occupies pages from 0xCE on, so firmware that fits now will no longer fit.
             void Full(PackageContents contents)

@@ -11,7 +11,7 @@ namespace FlipperUpdaterNano.Updater.Tests.Plan
     public class ManifestCheckTests
     {
         [Fact]
-        public void The_updater_on_other_hardware_is_refused() =>
+        public void The_updater_refuses_to_run_on_other_hardware() =>
             Refuse("1-13", "target 18", bench => bench.Options.BuildTarget = 18);
 
         [Fact]
@@ -33,7 +33,7 @@ namespace FlipperUpdaterNano.Updater.Tests.Plan
         [InlineData("/ext/update/../update/test/update.fuf")]
         [InlineData("/int/update/test/update.fuf")]
         [InlineData("/ext/update/test")]
-        public void A_pointer_that_leads_to_no_manifest_is_refused(string pointer)
+        public void A_pointer_file_that_leads_to_no_manifest_is_refused(string pointer)
         {
             PreflightBench bench = new PreflightBench().Place();
             bench.Device.Card.Preload("/.fupdate", Encoding.ASCII.GetBytes(pointer));

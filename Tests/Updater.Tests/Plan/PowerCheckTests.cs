@@ -24,7 +24,7 @@ namespace FlipperUpdaterNano.Updater.Tests.Plan
         [Theory]
         [InlineData(30, false)]
         [InlineData(3, true)]
-        public void Enough_charge_or_a_charger_is_accepted(int percent, bool charging)
+        public void Enough_charge_or_a_connected_charger_suffices(int percent, bool charging)
         {
             Assert.NotNull(
                 new PreflightBench(setup: new DeviceSetup { BatteryPercent = percent, IsCharging = charging }).Place().Prepare());

@@ -105,7 +105,7 @@ namespace FlipperUpdaterNano.Updater.Tests.Plan
             ];
         }
 
-        /// <summary>Asserts that the device refuses with a code and changes nothing, and that the doctor finds the same.</summary>
+        /// <summary>Asserts that the device refuses with a code and changes nothing, and that the doctor finds the same error.</summary>
         public void Refuses(string code, string words)
         {
             Place();

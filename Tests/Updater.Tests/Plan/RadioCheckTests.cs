@@ -49,7 +49,7 @@ namespace FlipperUpdaterNano.Updater.Tests.Plan
         [InlineData(0x080D8000u, "20-75")]
         [InlineData(0x080F4000u, "20-75")]
         [InlineData(0xFFFFF000u, "20-75")]
-        public void A_wrong_radio_address_has_its_own_code(uint address, string code) =>
+        public void A_wrong_radio_address_is_reported_with_its_own_error_code(uint address, string code) =>
             Refuse(code, "radio address", change: contents => contents.RadioAddress = address);
 
         [Fact]
@@ -79,7 +79,7 @@ namespace FlipperUpdaterNano.Updater.Tests.Plan
         }
 
         [Fact]
-        public void Reinstalling_the_same_stack_is_no_radio_change_even_with_FUS_2_0()
+        public void Reinstalling_the_same_stack_does_not_count_as_a_radio_change_even_with_FUS_2_0()
         {
             PreflightBench bench = new(setup: new DeviceSetup { StackFile = RadioImageMaker.Make(1, 20, 0), StackType = 3 });
             bench.Device.Coprocessor.FusVersion = new(2, 0, 0);

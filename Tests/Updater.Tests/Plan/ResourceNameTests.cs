@@ -123,7 +123,9 @@ namespace FlipperUpdaterNano.Updater.Tests.Plan
             RefuseFiles("15-94", "F/99/09999.X", [.. names, "F/99/09999.X"]);
         }
 
-        /// <summary>If FSInfo states too little free space, as after a card pull, it is counted before the card is refused.</summary>
+        /// <summary>
+        /// If FSInfo states too little free space, as after a card pull, the free space is counted before the card is refused.
+        /// </summary>
         [Fact]
         public void Free_space_is_counted_before_a_card_is_refused()
         {

@@ -162,7 +162,7 @@ namespace FlipperUpdaterNano.Updater.Tests.Plan
         }
 
         [Fact]
-        public void The_progress_of_an_abandoned_update_is_not_used_by_another()
+        public void The_progress_of_an_abandoned_update_is_not_used_by_another_update()
         {
             PreflightBench bench = new PreflightBench().Place();
             PreparedUpdate update = bench.Prepare();

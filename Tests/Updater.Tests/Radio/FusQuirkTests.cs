@@ -12,7 +12,7 @@ using Xunit;
 
 namespace FlipperUpdaterNano.Updater.Tests.Radio
 {
-    /// <summary>Complete radio changes with a FUS that behaves like silicon (docs/reference/silicon.md 1.2, 1.8, 1.12).</summary>
+    /// <summary>Tests complete radio changes with a FUS that behaves like silicon (docs/reference/silicon.md 1.2, 1.8, 1.12).</summary>
     public class FusQuirkTests
     {
         private static readonly StackVersion s_wanted = new(1, 20, 0, 0, 2);
@@ -70,7 +70,7 @@ namespace FlipperUpdaterNano.Updater.Tests.Radio
             AssertInstalled(bench);
         }
 
-        // FUS may be busy before it is ready; OK waits again.
+        // FUS may be busy before it is ready; pressing OK makes the updater wait again.
         [Fact]
         public void OK_does_not_reset_a_FUS_that_is_not_ready_within_a_minute()
         {

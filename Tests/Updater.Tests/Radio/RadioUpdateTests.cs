@@ -30,7 +30,7 @@ namespace FlipperUpdaterNano.Updater.Tests.Radio
 
         [Theory]
         [MemberData(nameof(Refusals))]
-        public void Every_fault_of_CPU2_ends_with_its_code_and_an_intact_firmware(
+        public void Every_fault_of_CPU2_ends_with_its_error_code_and_intact_firmware(
             string what, string code, Action<CoprocessorFaults> fault)
         {
             UpdateBench bench = RadioBench();
@@ -173,7 +173,7 @@ namespace FlipperUpdaterNano.Updater.Tests.Radio
             Assert.Equal(0, bench.Device.FlashController.Counters.PagesErased);
         }
 
-        // FUS does not report the type: starting the stack reveals it, and C2Update records the difference.
+        // FUS does not report the type of the stack. Starting the stack reveals the type, and C2Update records the difference.
         [Fact]
         public void A_stack_of_the_right_version_but_wrong_type_is_replaced()
         {

@@ -7,7 +7,7 @@ namespace FlipperUpdaterNano.Updater.Tests.Recorder
     public class TraceTests
     {
         [Fact]
-        public void Lines_have_the_documented_format()
+        public void Trace_lines_have_the_documented_format()
         {
             Lines lines = new();
             Trace trace = new(lines);

@@ -13,7 +13,7 @@ namespace FlipperUpdaterNano.Updater.Tests.Recorder
         private const string Path = UpdateBench.Folder + "/update.log";
 
         [Fact]
-        public void Both_files_together_stay_below_the_limit_and_keep_the_newest_lines()
+        public void Both_log_files_together_stay_below_the_limit_and_keep_the_newest_lines()
         {
             UpdateBench bench = new UpdateBench().With(new PackageContents { Firmware = StandIn.Firmware(2000) });
             MockDevice device = new(bench.Device);

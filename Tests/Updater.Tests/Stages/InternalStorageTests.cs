@@ -48,7 +48,7 @@ namespace FlipperUpdaterNano.Updater.Tests.Stages
         }
 
         [Fact]
-        public void A_volume_at_its_final_pages_is_not_touched()
+        public void A_volume_at_its_final_pages_is_not_changed()
         {
             UpdateBench bench = new UpdateBench()
                 .WithInternalStorage(InternalStorageVolume.Settings())
@@ -145,7 +145,7 @@ namespace FlipperUpdaterNano.Updater.Tests.Stages
         }
 
         [Fact]
-        public void A_failed_page_of_the_volume_is_reported_and_a_retry_finishes()
+        public void A_failed_page_of_the_volume_is_reported_and_a_retry_completes_the_update()
         {
             UpdateBench bench = Bench();
             int page = InternalStorageVolume.FirstPageAfter(s_bigger);
@@ -219,7 +219,7 @@ namespace FlipperUpdaterNano.Updater.Tests.Stages
         [Theory]
         [InlineData(true)]
         [InlineData(false)]
-        public void Settings_survive_a_larger_radio_stack_over_their_pages(bool withFirmware)
+        public void Settings_survive_a_larger_radio_stack_that_takes_their_pages(bool withFirmware)
         {
             UpdateBench bench = new UpdateBench().WithInternalStorage(InternalStorageVolume.Settings()).With(new PackageContents
             {

@@ -5,7 +5,7 @@ using Xunit;
 
 namespace FlipperUpdaterNano.Updater.Tests.Stages
 {
-    /// <summary>Resource lists of an earlier package with reserved or duplicate names.</summary>
+    /// <summary>Tests resource lists of an earlier package with reserved or duplicate names.</summary>
     public class ResourceCleanupTests
     {
         private static readonly (string Path, string Text)[] s_new = [("a.txt", "same"), ("b.txt", "new")];

@@ -144,7 +144,7 @@ namespace FlipperUpdaterNano.Updater.Tests.Stages
         }
 
         [Fact]
-        public void A_Manifest_after_the_files_is_found()
+        public void A_Manifest_that_follows_the_files_in_the_archive_is_found()
         {
             UpdateBench bench = new();
             ResourceFolder folder = new ResourceFolder().Add("a.txt", "first"u8.ToArray()).Add("z.txt", "last"u8.ToArray());

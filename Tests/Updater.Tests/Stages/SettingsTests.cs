@@ -237,7 +237,7 @@ namespace FlipperUpdaterNano.Updater.Tests.Stages
         private static string Record(UpdateBench bench) =>
             System.Text.Encoding.ASCII.GetString(bench.Device.Card.Peek(Folder + "/backup.txt")!);
 
-        /// <summary>A device whose firmware keeps /int in flash or on the card, with a stale store in the other.</summary>
+        /// <summary>A device whose firmware keeps /int in flash or on the card, and whose other storage has stale contents.</summary>
         private static UpdateBench Make(bool from, bool to, bool isPrepared, PackageContents? contents = null)
         {
             UpdateBench bench = new(null, PreUpdate.Firmware(from));
@@ -283,7 +283,7 @@ namespace FlipperUpdaterNano.Updater.Tests.Stages
             bench.Firmware = bench.Holds(FlashMap.Base, wanted) ? wanted : bench.Firmware;
             if (state == RestState.Firmware && !bench.IsDone)
             {
-                // The firmware starts, creates missing storage, and the user starts the package again.
+                // The firmware starts and creates missing storage, then the user starts the package again.
                 PreUpdate.StartFirmware(bench);
                 PreUpdate.Play(bench);
             }

@@ -30,7 +30,7 @@ namespace FlipperUpdaterNano.Updater.Tests.Stages
         }
 
         [Fact]
-        public void With_a_volume_of_an_older_firmware_the_splash_is_copied_to_both()
+        public void With_a_volume_of_older_firmware_the_splash_is_copied_to_both_volume_and_card()
         {
             UpdateBench bench = Bench(true);
             bench.Device.Card.Preload("/.int/.desktop.settings", [1]);

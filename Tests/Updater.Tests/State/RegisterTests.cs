@@ -78,7 +78,7 @@ namespace FlipperUpdaterNano.Updater.Tests.State
             Assert.Equal(1, register.Count(UpdateRegister.Deletes));
             Assert.True(register.Has(UpdateRegister.OptionBytesTried));
 
-            // FUS may continue the installation.
+            // The pending mark of FUS is kept, because FUS may continue the installation.
             Assert.False(register.Has(UpdateRegister.InstallPending));
             Assert.True(UpdateRegister.AnyHas(_registers, UpdateRegister.FusPending));
         }

@@ -182,7 +182,7 @@ namespace FlipperUpdaterNano.VirtualFlipper.Tests.Boot
         }
 
         [Fact]
-        public void An_updater_that_returns_is_an_updater_error()
+        public void An_updater_that_returns_is_reported_as_an_updater_error()
         {
             Assert.Throws<InvalidOperationException>(() => Play(_ => { }));
         }

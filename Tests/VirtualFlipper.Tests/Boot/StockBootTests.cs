@@ -33,7 +33,7 @@ namespace FlipperUpdaterNano.VirtualFlipper.Tests.Boot
         }
 
         [Fact]
-        public void A_partial_firmware_after_a_valid_vector_table_hangs()
+        public void Partial_firmware_after_a_valid_vector_table_hangs()
         {
             VirtualDevice device = Samples.Device();
             device.Flash.Preload(FlashMap.Base + 8192, Enumerable.Repeat((byte)0xFF, 4096).ToArray());

@@ -8,7 +8,7 @@ using Xunit;
 
 namespace FlipperUpdaterNano.VirtualFlipper.Tests.Boot
 {
-    /// <summary>Boots while page 0 leads to a resume stub: docs/RESUME.md.</summary>
+    /// <summary>Tests boots while page 0 leads to a resume stub (docs/RESUME.md).</summary>
     public sealed class StubBootTests
     {
         private const int Page = 0x80;
@@ -59,7 +59,7 @@ namespace FlipperUpdaterNano.VirtualFlipper.Tests.Boot
             Assert.Equal(RestState.ResumeStub, BootSequence.Play(device, new Recorder()).RestsAs);
         }
 
-        // The native stub's tests assert the same (loading_test.cpp).
+        // The native stub's tests assert the same behaviour (loading_test.cpp).
         [Theory]
         [InlineData(0x20030000, 0x2000000Fu, true)]
         [InlineData(0x20000000, 0x20000009u, true)]
@@ -104,14 +104,14 @@ namespace FlipperUpdaterNano.VirtualFlipper.Tests.Boot
             Assert.Equal(RestState.ResumeStub, BootSequence.Play(device, new Recorder()).RestsAs);
         }
 
-        // The native stub's tests assert the same (choice_test.cpp).
+        // The native stub's tests assert the same behaviour (choice_test.cpp).
         [Theory]
         [InlineData("/ext/update/\u0001/update.fuf", 0x7FFFFFFF)]
         [InlineData("/ext/update/\u0002/update.fuf", 1)]
         [InlineData("/ext/update/../update/test/update.fuf", 1)]
         [InlineData("/ext/update/./test/update.fuf", 1)]
         [InlineData("/ext//update//test/update.fuf", 0x7FFFFFFF)]
-        public void Unusual_names_in_the_pointer_file_are_resolved_as_by_the_native_stub(string path, uint folder)
+        public void Unusual_names_in_the_pointer_file_are_resolved_in_the_same_way_as_by_the_native_stub(string path, uint folder)
         {
             VirtualDevice device = Armed();
             device.Card.Preload("/.fupdate", Encoding.Latin1.GetBytes(path));

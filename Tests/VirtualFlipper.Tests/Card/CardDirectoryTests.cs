@@ -8,7 +8,7 @@ namespace FlipperUpdaterNano.VirtualFlipper.Tests.Card
     public sealed class CardDirectoryTests
     {
         [Fact]
-        public void Entries_are_in_creation_order_and_a_new_one_reuses_a_free_slot()
+        public void Entries_are_in_creation_order_and_a_new_entry_reuses_a_free_slot()
         {
             VirtualDevice device = VirtualDevice.CreateDefault();
             VirtualCard card = device.Card;

@@ -42,7 +42,7 @@ namespace FlipperUpdaterNano.VirtualFlipper.Tests.Card
         [InlineData("/ab ")]
         [InlineData("/..")]
         [InlineData("relative")]
-        public void Names_that_fat_cannot_hold_are_refused(string path)
+        public void Names_that_FAT_cannot_hold_are_refused(string path)
         {
             Assert.Equal(CardResult.BadName, Card.Open(path, CardOpenMode.Create, out _));
             Assert.Equal(CardResult.BadName, Card.MakeDirectory(path));
@@ -180,7 +180,7 @@ namespace FlipperUpdaterNano.VirtualFlipper.Tests.Card
         }
 
         [Fact]
-        public void Creating_a_file_over_another_truncates_it_immediately()
+        public void Creating_a_file_over_another_one_truncates_the_old_file_immediately()
         {
             Write("/file", "old");
             Card.Open("/file", CardOpenMode.Create, out _);

@@ -134,7 +134,7 @@ namespace FlipperUpdaterNano.VirtualFlipper.Tests.Flash
             Assert.Equal(FlashErrors.Alignment | FlashErrors.Fast, Controller.Errors);
         }
 
-        // docs/reference/silicon.md 1.1: SR = 0x2A0 in each of these cases.
+        // docs/reference/silicon.md 1.1: FLASH_SR is 0x2A0 in each of these cases.
         [Theory]
         [InlineData("never erased")]
         [InlineData("erased before another page")]
@@ -277,7 +277,7 @@ namespace FlipperUpdaterNano.VirtualFlipper.Tests.Flash
         }
 
         [Fact]
-        public void Broken_pages_fail_with_hardware_flags()
+        public void Operations_on_broken_pages_fail_with_hardware_error_flags()
         {
             Controller.Faults.EraseFails.Add(FreePage);
             TimeOf(() => Controller.ErasePage(FreePage));

@@ -75,7 +75,7 @@ namespace FlipperUpdaterNano.VirtualFlipper.Tests.Hal
         }
 
         [Fact]
-        public void A_handwritten_bit_stream_decodes()
+        public void A_handwritten_bit_stream_is_decoded_correctly()
         {
             // 'a' as a literal, then distance 1, length 7: "aaaaaaaa".
             BitWriter bits = new();
@@ -177,7 +177,9 @@ namespace FlipperUpdaterNano.VirtualFlipper.Tests.Hal
             return dark;
         }
 
-        /// <summary>Encodes the data in a valid way that is chosen at random: where both are possible, a literal or a reference.</summary>
+        /// <summary>
+        /// Encodes the data validly and at random: where both are possible, the choice between a literal and a reference is random.
+        /// </summary>
         private static byte[] Encode(byte[] plain, int windowBits, int lookaheadBits, Random random)
         {
             BitWriter bits = new();

@@ -85,7 +85,7 @@ namespace FlipperUpdaterNano.VirtualFlipper.Tests.Hal
         }
 
         [Fact]
-        public void A_row_is_programmed_by_double_words_outside_the_page_erased_last()
+        public void Outside_the_page_erased_last_a_row_is_programmed_as_double_words()
         {
             byte[] data = new byte[512];
             new Random(4).NextBytes(data);
@@ -143,7 +143,7 @@ namespace FlipperUpdaterNano.VirtualFlipper.Tests.Hal
         }
 
         [Fact]
-        public void A_flash_that_stays_busy_times_out()
+        public void An_operation_on_flash_that_stays_busy_times_out()
         {
             _device.FlashController.Faults.HeldByCoprocessor = true;
             Assert.Equal(FlashStatus.CoprocessorBusy, _hal.Flash.BeginErase(FreePage));

@@ -7,7 +7,7 @@ using Xunit;
 
 namespace FlipperUpdaterNano.VirtualFlipper.Tests.Radio
 {
-    /// <summary>FUS and the radio stack as seen by an updater through the mocked HAL.</summary>
+    /// <summary>Bench for FUS and the radio stack as seen by an updater through the mocked HAL.</summary>
     public abstract class CoprocessorBench
     {
         protected CoprocessorBench()

@@ -8,7 +8,7 @@ using Xunit;
 
 namespace FlipperUpdaterNano.VirtualFlipper.Tests.Radio
 {
-    /// <summary>Responses of FUS and stack across boots, with and without faults.</summary>
+    /// <summary>Tests the responses of FUS and stack across boots, with and without faults.</summary>
     public sealed class CoprocessorTests : CoprocessorBench
     {
         [Fact]
@@ -96,7 +96,7 @@ namespace FlipperUpdaterNano.VirtualFlipper.Tests.Radio
         }
 
         [Fact]
-        public void FUS_and_stack_answer_unknown_commands_with_status_1()
+        public void FUS_and_stack_respond_to_unknown_commands_with_status_1()
         {
             Start();
             Assert.Equal(Shci.StatusUnknownCommand, Command(0xFC50));

@@ -8,7 +8,7 @@ using Xunit;
 
 namespace FlipperUpdaterNano.VirtualFlipper.Tests.Radio
 {
-    /// <summary>Power loss at every FUS step.</summary>
+    /// <summary>Tests a power loss at every FUS step.</summary>
     public sealed class FusCutTests : CoprocessorBench
     {
         [Fact]

@@ -11,7 +11,7 @@ using Xunit;
 
 namespace FlipperUpdaterNano.VirtualFlipper.Tests.Radio
 {
-    /// <summary>Deletion and installation by FUS, with the resets that FUS itself makes and with unexpected ones.</summary>
+    /// <summary>Tests deletion and installation by FUS, with the resets that FUS itself makes and with unexpected resets.</summary>
     public sealed class FusOperationTests : CoprocessorBench
     {
         [Fact]
@@ -210,7 +210,7 @@ namespace FlipperUpdaterNano.VirtualFlipper.Tests.Radio
         }
 
         [Fact]
-        public void The_ongoing_state_rises_with_progress()
+        public void The_reported_state_rises_as_the_operation_progresses()
         {
             Device.Coprocessor.Timing.Slowness = 50;
             EnterFus();
@@ -292,7 +292,7 @@ namespace FlipperUpdaterNano.VirtualFlipper.Tests.Radio
         }
 
         [Fact]
-        public void An_operation_continues_after_save_and_load()
+        public void An_operation_continues_after_the_device_was_saved_and_loaded()
         {
             EnterFus();
             Command(Shci.FusFirmwareDelete);

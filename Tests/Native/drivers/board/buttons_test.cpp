@@ -1,4 +1,4 @@
-// The buttons and the card slot, as operated by a user.
+// Tests the buttons and the card slot as a user operates them.
 #include "drivers/buttons/buttons.hpp"
 #include "drivers/clock/clock.hpp"
 #include "drivers/system/system.hpp"

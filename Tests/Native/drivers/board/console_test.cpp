@@ -1,4 +1,4 @@
-// The log on USART1.
+// Tests the log on USART1.
 #include "drivers/clock/clock.hpp"
 #include "drivers/console/console.hpp"
 #include "model/spi_model.hpp"

@@ -1,4 +1,4 @@
-// The display: initialisation of both panels, a frame, a hung bus.
+// Tests the display: initialisation of both panels, a frame, and a hung bus.
 #include "drivers/clock/clock.hpp"
 #include "drivers/display/display.hpp"
 #include "drivers/spi/spi.hpp"

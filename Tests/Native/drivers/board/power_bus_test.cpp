@@ -1,4 +1,4 @@
-// Devices on the power bus: LED driver, gauge and charger.
+// Tests the devices on the power bus: LED driver, gauge and charger.
 #include "drivers/clock/clock.hpp"
 #include "drivers/i2c/i2c.hpp"
 #include "drivers/leds/leds.hpp"

@@ -1,4 +1,4 @@
-// Reset cause, backup registers, calendar, the one-time-programmable area, reset.
+// Tests the reset cause, backup registers, calendar, one-time-programmable area and reset.
 #include "drivers/clock/clock.hpp"
 #include "drivers/system/system.hpp"
 #include "model/spi_model.hpp"

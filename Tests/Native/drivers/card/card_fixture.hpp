@@ -14,7 +14,7 @@ namespace fixture
 
 using drivers::card::SdCard;
 
-/// The card driver with an inserted card of 4 MiB, not initialised yet.
+/// Fixture: the card driver with an inserted card of 4 MiB, which is not initialised yet.
 class Card : public testing::Test
 {
 protected:

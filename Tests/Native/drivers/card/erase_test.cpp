@@ -85,7 +85,7 @@ TEST_F(Card, IsNotErasedUnlessItsRegistersPermitIt)
     refuses();
 }
 
-TEST_F(Card, IsErasedIfARegisterIsReadAtTheSecondTry)
+TEST_F(Card, IsErasedIfARegisterIsReadOnTheSecondAttempt)
 {
     ASSERT_EQ(card.initialise(), Status::Ok);
     for (const uint8_t number : {9, 51})
@@ -126,7 +126,7 @@ TEST_F(Card, IsNotErasedAgainAfterAnEraseSlowerThanReading)
 TEST_F(Card, MayTakeLongerForAnEraseThanForAWrite)
 {
     ASSERT_EQ(card.initialise(), Status::Ok);
-    chip.eraseBusyBytes = 2'000'000; // more than twice limits::busy, 3 s
+    chip.eraseBusyBytes = 2'000'000; // more than twice limits::busy, which is 3 s
     EXPECT_TRUE(card.erase(100, 64));
     EXPECT_FALSE(chip.isProgramming());
 }

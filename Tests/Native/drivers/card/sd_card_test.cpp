@@ -120,7 +120,7 @@ TEST_F(Card, IsReadAgainFromTheBlockWhereAnOpenReadFailed)
     EXPECT_EQ(std::memcmp(data, &chip.bytes[0], 2048), 0);
 }
 
-TEST_F(Card, WritesOneBlockAndMany)
+TEST_F(Card, WritesOneBlockAndManyBlocks)
 {
     ASSERT_EQ(card.initialise(), Status::Ok);
     std::memset(data, 0x5A, sizeof data);
@@ -133,7 +133,7 @@ TEST_F(Card, WritesOneBlockAndMany)
     EXPECT_NE(chip.bytes[220 * 512], 0x5A);
 }
 
-TEST_F(Card, IsAddressedByBytesIfOfStandardCapacity)
+TEST_F(Card, IsAddressedInBytesIfOfStandardCapacity)
 {
     chip.highCapacity = false;
     chip.second = false;
@@ -163,7 +163,7 @@ TEST_F(Card, IsUsedWithoutCrcIfItLacksTheCrcCommand)
     ASSERT_EQ(card.write(7, data, 2), Status::Ok);
     EXPECT_EQ(std::memcmp(data, &chip.bytes[7 * 512], 1024), 0);
     EXPECT_EQ(chip.initialisations, 1u);
-    EXPECT_EQ(std::count(chip.commands.begin(), chip.commands.end(), 18), 1) << "a wrong CRC does not repeat the read";
+    EXPECT_EQ(std::count(chip.commands.begin(), chip.commands.end(), 18), 1) << "the read is not repeated after a wrong CRC";
 }
 
 TEST_F(Card, IsInitialisedAgainAfterTwoFailures)
@@ -273,7 +273,7 @@ TEST_F(Card, IsRetriedAfterARefusedCommandOrAnErrorToken)
     }
 }
 
-TEST_F(Card, ReportsAWriteErrorInItsStatus)
+TEST_F(Card, ReportsAWriteErrorThatTheCardStatusShows)
 {
     ASSERT_EQ(card.initialise(), Status::Ok);
     chip.commands.clear();
@@ -302,7 +302,7 @@ TEST_F(Card, FailsInAFewSecondsIfItStaysBusyOrTheBusHangs)
     EXPECT_EQ(std::memcmp(data, &chip.bytes[5 * 512], 512), 0);
 }
 
-TEST_F(Card, IsReportedMissingIfPulledBetweenTwoTries)
+TEST_F(Card, IsReportedMissingIfPulledBetweenTwoAttempts)
 {
     ASSERT_EQ(card.initialise(), Status::Ok);
     chip.badReads = 100;
@@ -341,7 +341,7 @@ TEST_F(Card, IsReportedAsLockedIfItLocksItself)
     EXPECT_EQ(card.read(9, data, 1), Status::Ok);
 }
 
-TEST_F(Card, IsNotWrittenIfItsRegisterForbidsIt)
+TEST_F(Card, IsNotWrittenIfItsRegisterForbidsWriting)
 {
     chip.writeProtected = true;
     ASSERT_EQ(card.initialise(), Status::Ok);

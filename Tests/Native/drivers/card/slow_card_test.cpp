@@ -1,4 +1,4 @@
-// Slow but working cards and slots: docs/reference/silicon.md 1.4 and 1.14.
+// Tests slow but working cards and slots (docs/reference/silicon.md 1.4 and 1.14).
 #include "card_fixture.hpp"
 
 #include <algorithm>
@@ -26,7 +26,7 @@ TEST_F(Card, MayAcceptOnlyTheSecondCrcCommand)
 TEST_F(Card, IsNotPoweredOffWhileItIsBusy)
 {
     ASSERT_EQ(card.initialise(), Status::Ok);
-    chip.busyBytes = 2'000'000; // at 32 MHz and with the driver's time for each byte: more than twice limits::busy, 3 s
+    chip.busyBytes = 2'000'000; // at 32 MHz and with the driver's time for each byte, this is more than twice limits::busy, which is 3 s
     EXPECT_EQ(card.read(5, data, 1), Status::Ok);
     EXPECT_EQ(std::memcmp(data, &chip.bytes[5 * 512], 512), 0);
 }
@@ -66,7 +66,7 @@ TEST_F(Card, MayAnswerAWrittenBlockEightBytesLate)
     EXPECT_EQ(card.write(9, data, 1), Status::WriteError) << "a response later than eight bytes is too late";
 }
 
-TEST_F(Card, IsPresentWhileTheSwitchOfItsSlotBounces)
+TEST_F(Card, CountsAsPresentWhileTheSwitchOfTheSlotBounces)
 {
     ASSERT_EQ(card.initialise(), Status::Ok);
     const uint64_t until = bus.cycles() + 64 * 8'000;

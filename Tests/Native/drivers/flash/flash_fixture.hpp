@@ -13,7 +13,7 @@ using namespace drivers;
 using flash::Status;
 using model::FlashModel;
 
-/// The flash driver on erased flash, with the clock started.
+/// Fixture: the flash driver with erased flash and the clock started.
 class Flash : public testing::Test
 {
 protected:

@@ -54,7 +54,7 @@ TEST_F(Flash, ProgramsDoubleWordsAndReadsThemBack)
     EXPECT_EQ(std::memcmp(back, data, sizeof back), 0);
 }
 
-TEST_F(Flash, ProgramsARowAtOnce)
+TEST_F(Flash, ProgramsARowInOneOperation)
 {
     erase(2);
     const uint64_t before = microseconds();
@@ -64,7 +64,7 @@ TEST_F(Flash, ProgramsARowAtOnce)
     EXPECT_TRUE(flash::matches(0x08002200, data, 512));
 }
 
-/// docs/reference/silicon.md 1.1: fast mode fails anywhere else.
+/// docs/reference/silicon.md 1.1: fast mode fails in any other page and in any other order.
 TEST_F(Flash, ProgramsRowsFastOnlyInThePageErasedLastAndInAscendingOrder)
 {
     erase(3);
@@ -222,7 +222,7 @@ TEST_F(Flash, IgnoresAnNmiWithoutFlagWhenNothingIsRead)
     EXPECT_FALSE(flash::takeNmi()) << "the earlier error has been cleared: this NMI has another cause";
 }
 
-/// Hardware semaphores: reading RLR takes a free semaphore.
+/// Model of the hardware semaphores: reading RLR takes a free semaphore.
 class SemaphoreModel final : public model::Peripheral
 {
 public:
@@ -257,7 +257,7 @@ public:
     uint32_t states[32] = {};
 };
 
-/// CPU2 runs: flash access is negotiated with it, and erases are announced.
+/// CPU2 is running, so flash access is negotiated with CPU2, and erases are announced to it.
 class SharedFlash : public Flash
 {
 protected:
@@ -354,7 +354,7 @@ TEST_F(SharedFlash, ErasesNothingWhenCpu2DoesNotRespond)
     EXPECT_EQ(semaphores.states[2] + semaphores.states[7], 0u);
 }
 
-TEST_F(SharedFlash, ReleasesTheSemaphoresWhenOptionBytesFail)
+TEST_F(SharedFlash, ReleasesTheSemaphoresWhenProgrammingOptionBytesFails)
 {
     uint32_t words[16] = {};
     words[0] = 0xFFFFF1AA;

@@ -1,4 +1,4 @@
-// The option bytes through the flash controller.
+// Tests the option bytes through the flash controller.
 #include "drivers/flash/option_bytes.hpp"
 #include "flash_fixture.hpp"
 

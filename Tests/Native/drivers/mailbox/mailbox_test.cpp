@@ -68,7 +68,7 @@ TEST_F(Mailbox, PutsTheReferenceTableAtTheAddressInTheOptionBytes)
     EXPECT_EQ(mailbox::command(0xFC52, nullptr, 0, response, sizeof response), 1);
 }
 
-TEST_F(Mailbox, DoesNotStartIfTheTableWouldOverlapTheRest)
+TEST_F(Mailbox, DoesNotStartIfTheTableWouldOverlapOtherTables)
 {
     cpu2.tableOffset = 0x100 / 4;
     mailbox::start();
@@ -103,7 +103,7 @@ TEST_F(Mailbox, WaitsForTheGivenTime)
     EXPECT_NEAR(static_cast<double>(bus.cycles() / 64 - before), 250'000, 2'000);
 }
 
-TEST_F(Mailbox, NeverWritesMoreOfAnEventThanFits)
+TEST_F(Mailbox, NeverWritesMoreOfAnEventThanTheBufferHolds)
 {
     mailbox::start();
     cpu2.sendEvent(0x9201, std::vector<uint8_t>(40, 7));
@@ -143,7 +143,7 @@ TEST_F(Mailbox, SendsACommandWithItsParametersAndReturnsTheResponse)
     EXPECT_EQ(cpu2.lastCommand, (std::vector<uint8_t>{0x54, 0xFC, 4, 0x00, 0x70, 0x0D, 0x08}));
 }
 
-TEST_F(Mailbox, TimesOutAfterThirtyThreeSecondsAndThenHasNoChannel)
+TEST_F(Mailbox, TimesOutAfterThirtyThreeSecondsAndThenRefusesCommands)
 {
     mailbox::start();
     cpu2.readsCommands = false;
@@ -168,7 +168,7 @@ TEST_F(Mailbox, ReportsTheHardFaultThatCpu2Recorded)
     EXPECT_EQ(mailbox::command(0xFC52, nullptr, 0, response, sizeof response), mailbox::HardFault);
 }
 
-TEST_F(Mailbox, FollowsThePointerOfTheInformationTableAgain)
+TEST_F(Mailbox, ReadsThePointerToTheInformationTableEachTime)
 {
     mailbox::start();
     uint8_t table[56];

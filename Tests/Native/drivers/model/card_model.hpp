@@ -7,8 +7,8 @@
 namespace model
 {
 
-/// An SD card in SPI mode: commands with checked CRC, single and multiple blocks, and injected faults. It accepts CMD0 only as the first
-/// command after selection, and after eight clocks while it was not selected (docs/reference/silicon.md 1.14).
+/// Model of an SD card in SPI mode: commands with checked CRC, single and multiple blocks, and injected faults. The card accepts CMD0 only
+/// as the first command after selection, and after eight clocks while it was not selected (docs/reference/silicon.md 1.14).
 class CardModel final : public SpiChip
 {
 public:
@@ -27,7 +27,7 @@ public:
     bool second = true; // version 2.00 or later
     bool writeProtected = false;
     bool dead = false;
-    /// Erased byte stated by the SCR register; whether the CSD register has command class 5 (erase); whether erasing has an effect.
+    /// The erased byte as stated by the SCR register; whether the CSD register has command class 5 (erase); whether erasing has an effect.
     uint8_t erasedByte = 0;
     bool supportsErase = true, erases = true;
     bool supportsCrcOnOff = true; // CMD59
@@ -43,7 +43,8 @@ public:
     }
     /// Counters of faults to inject: data blocks sent with a wrong CRC, written blocks refused, commands not answered.
     uint32_t badReads = 0, badWrites = 0, silent = 0;
-    /// The same: reads answered with an error token, written blocks after which CMD13 reports an error, refusals of `refusedCommand`.
+    /// More such counters: reads answered with an error token, written blocks after which CMD13 reports an error, refusals of
+    /// `refusedCommand`.
     uint32_t errorTokens = 0, badStatus = 0, refusals = 0;
     uint8_t refusedCommand = 0xFF;
     /// Holds its output line low permanently, like a card with a hung controller.

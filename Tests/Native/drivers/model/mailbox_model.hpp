@@ -7,7 +7,7 @@
 namespace model
 {
 
-/// IPCC, the registers that start CPU2, and CPU2 itself: it reads the tables from shared memory as specified in AN5289, answers
+/// Model of IPCC, of the registers that start CPU2, and of CPU2, which reads the tables from shared memory as specified in AN5289, answers
 /// commands and sends events. SRAM2 is real memory on the bus.
 class MailboxModel final : public Peripheral
 {

@@ -107,7 +107,7 @@ uint32_t SpiModel::read(uint32_t address, uint32_t bytes)
     case 0x0C:
     {
         EXPECT_LE(bytes, 2u);
-        EXPECT_GE(received_.size(), bytes) << "read from a FIFO that holds less";
+        EXPECT_GE(received_.size(), bytes) << "a read of more bytes than the FIFO holds";
         uint32_t value = 0;
         for (uint32_t i = 0; i < bytes && !received_.empty(); ++i)
         {
@@ -163,7 +163,7 @@ void SpiModel::write(uint32_t address, uint32_t value, uint32_t bytes)
         return;
     case 0x04:
         EXPECT_TRUE((control1_ & 1u << 6) == 0 || ((value ^ control2_) & ~0x1000u) == 0)
-            << "more than the threshold changes while SPE is set";
+            << "a field other than the threshold changes while SPE is set";
         control2_ = value;
         return;
     case 0x0C:

@@ -5,7 +5,7 @@
 namespace model
 {
 
-/// A chip on SPI2: exchanges one byte at a time.
+/// A chip on SPI2, which exchanges one byte at a time.
 class SpiChip
 {
 public:
@@ -24,8 +24,8 @@ public:
     bool selected = false;
 };
 
-/// SPI2 and the GPIO ports that select its chips. Counts as errors: both chips selected, use of the block in reset or without clock, more
-/// pending bytes than the FIFO holds, an access whose width does not match the threshold.
+/// SPI2 and the GPIO ports that select its chips. These uses count as errors: both chips selected, use of the block in reset or without
+/// clock, more pending bytes than the FIFO holds, an access whose width does not match the threshold.
 class SpiModel final : public Peripheral
 {
 public:

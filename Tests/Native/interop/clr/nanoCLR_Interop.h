@@ -1,4 +1,5 @@
-// The part of nanoFramework's CLR that the interop library uses, for tests: names and signatures are the CLR's, the rest is the test's own.
+// The part of nanoFramework's CLR that the interop library uses, for tests. The names and signatures are the CLR's; the rest is the test's
+// own.
 #pragma once
 
 #include <cstddef>

@@ -38,7 +38,7 @@ namespace FlipperUpdaterNano.Updater.Tests.Formats.LittleFs
 
         public byte[] Data => _data;
 
-        /// <summary>Makes a double word unreadable, like one interrupted by a power loss while it was programmed.</summary>
+        /// <summary>Makes a double word unreadable, like a double word whose programming was interrupted by a power loss.</summary>
         public void Tear(int offset) => _torn.Add(offset / 8);
 
         public FlashStatus Read(uint address, byte[] buffer, int offset, int count)

@@ -121,7 +121,7 @@ namespace FlipperUpdaterNano.Updater.Tests.Formats.Tar
         [InlineData("10path=abc\n")]
         [InlineData("10 path=ab\n\u0080")]
         [InlineData("13 path=../ab\n")]
-        public void Bad_records_are_refused(string records)
+        public void Malformed_tar_records_are_refused(string records)
         {
             byte[] archive = new byte[4 * 512];
             byte[] content = Encoding.Latin1.GetBytes(records);

@@ -2,7 +2,7 @@ using FlipperUpdaterNano.HostPrograms;
 
 namespace FlipperUpdaterNano.Architecture.Tests
 {
-    /// <summary>The files of the repository, as git lists them: tracked ones, and new ones that it does not ignore.</summary>
+    /// <summary>The files of the repository, as git lists them: tracked files, and new files that git does not ignore.</summary>
     internal static class RepositoryFiles
     {
         private static readonly Lazy<IReadOnlyList<string>> s_tracked = new(List);

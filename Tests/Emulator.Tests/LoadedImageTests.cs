@@ -8,8 +8,8 @@ using Xunit;
 namespace FlipperUpdaterNano.Emulator.Tests
 {
     /// <summary>
-    /// The stack limit of an image in SRAM1, started by the model or by code in flash that copies the image and jumps to it. The image has
-    /// 0x400 bytes and its entry at 0x20000200.
+    /// Tests the stack limit of an image in SRAM1, started by the model or by code in flash that copies the image and jumps to it. The
+    /// image has 0x400 bytes and its entry at 0x20000200.
     /// </summary>
     public sealed class LoadedImageTests
     {

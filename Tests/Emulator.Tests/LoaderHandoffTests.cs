@@ -96,7 +96,7 @@ namespace FlipperUpdaterNano.Emulator.Tests
         [Fact]
         public void After_any_other_reset_the_LSE_clock_security_is_on()
         {
-            // A block reset clears its flags.
+            // Reset() of the RCC model clears its flags.
             _bench.Emulator.Rcc.Reset();
             _bench.Emulator.Rcc.SetHandoffState();
 

@@ -210,7 +210,7 @@ namespace FlipperUpdaterNano.Studio.Tests
         }
 
         [Fact]
-        public async Task A_fault_is_injected_and_an_unknown_one_refused()
+        public async Task A_known_fault_is_injected_and_an_unknown_fault_is_refused()
         {
             await using StudioPage studio = await StudioPage.Open(chromium, "scenario=small&at=screen:5");
             await studio.Until("paused");

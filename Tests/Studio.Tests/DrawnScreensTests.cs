@@ -3,7 +3,7 @@ using Xunit;
 
 namespace FlipperUpdaterNano.Studio.Tests
 {
-    /// <summary>An update at full speed is followed in the page. The test does not judge the rate; bench.sh does.</summary>
+    /// <summary>Follows an update at full speed in the page. The test does not judge the rate; bench.sh does.</summary>
     [Collection(BrowserSuite.Name)]
     public class DrawnScreensTests(Chromium chromium)
     {

@@ -4,7 +4,7 @@ using Xunit;
 
 namespace FlipperUpdaterNano.Studio.Tests
 {
-    /// <summary>The page shows and controls <c>updater.bin</c> on the emulator.</summary>
+    /// <summary>Tests that the page shows and controls <c>updater.bin</c> on the emulator.</summary>
     [Collection(BrowserSuite.Name)]
     public class EmulatorTests(Chromium chromium)
     {

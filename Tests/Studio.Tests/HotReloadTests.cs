@@ -6,7 +6,7 @@ using Xunit;
 
 namespace FlipperUpdaterNano.Studio.Tests
 {
-    /// <summary>Compiler, linker and session run concurrently; tested without a browser.</summary>
+    /// <summary>Tests compiler, linker and session, which run concurrently, without a browser.</summary>
     public sealed class HotReloadTests : IDisposable
     {
         private static readonly TimeSpan s_patience = TimeSpan.FromSeconds(60);
@@ -20,7 +20,7 @@ namespace FlipperUpdaterNano.Studio.Tests
         }
 
         [Fact]
-        public void A_save_is_loaded_while_the_previous_one_is_linked()
+        public void A_save_is_loaded_while_the_previous_save_is_linked()
         {
             using StudioSession session = new(_host, SessionLink.Parse("scenario=small&at=screen:3"));
             using HotReload reload = new(_host, session, _sources.Folder, isOwnCheckout: true);

@@ -4,7 +4,9 @@ using Xunit;
 
 namespace FlipperUpdaterNano.Studio.Tests
 {
-    /// <summary>A source of the updater is edited during an update: the current screen is redrawn, and the run continues from it.</summary>
+    /// <summary>
+    /// A source of the updater is edited during an update: the current screen is redrawn, and the run continues from that screen.
+    /// </summary>
     [Collection(BrowserSuite.Name)]
     public sealed class ReloadTests(Chromium chromium) : IDisposable
     {

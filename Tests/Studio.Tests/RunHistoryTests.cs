@@ -46,7 +46,7 @@ namespace FlipperUpdaterNano.Studio.Tests
         }
 
         [Fact]
-        public void The_checkpoint_between_two_close_ones_is_dropped_first()
+        public void The_checkpoint_between_two_close_checkpoints_is_dropped_first()
         {
             using RunHistory history = new(_device);
             for (int boot = 1; boot <= RunHistory.Most + 1; boot++)

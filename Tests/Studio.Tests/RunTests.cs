@@ -6,7 +6,7 @@ using Xunit;
 
 namespace FlipperUpdaterNano.Studio.Tests
 {
-    /// <summary>A run and the messages that it publishes, without a browser.</summary>
+    /// <summary>Tests a run and the messages that it publishes, without a browser.</summary>
     public class RunTests
     {
         private const double Crawling = 0.0001;

@@ -8,7 +8,7 @@ using Xunit;
 
 namespace FlipperUpdaterNano.Studio.Tests
 {
-    /// <summary>The scenarios of the picker, without a browser.</summary>
+    /// <summary>Tests the scenarios of the picker, without a browser.</summary>
     public partial class ScenarioTests
     {
         private static readonly TimeSpan s_patience = TimeSpan.FromSeconds(20);

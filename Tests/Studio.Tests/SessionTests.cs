@@ -4,7 +4,7 @@ using Xunit;
 
 namespace FlipperUpdaterNano.Studio.Tests
 {
-    /// <summary>Runs that replace one another, and cuts made by the user, without a browser.</summary>
+    /// <summary>Tests runs that replace one another, and cuts made by the user, without a browser.</summary>
     public sealed class SessionTests : IDisposable
     {
         private static readonly TimeSpan s_patience = TimeSpan.FromSeconds(30);
@@ -48,7 +48,7 @@ namespace FlipperUpdaterNano.Studio.Tests
         }
 
         [Fact]
-        public void Back_and_a_past_cut_continue_from_the_last_restart()
+        public void Going_back_and_a_cut_in_the_past_continue_from_the_last_restart()
         {
             Open("scenario=small");
             Until("off", "the firmware starts");
@@ -92,7 +92,7 @@ namespace FlipperUpdaterNano.Studio.Tests
         [Theory]
         [InlineData("power-loss")]
         [InlineData("power-loss-radio")]
-        public void The_seed_selects_the_result_of_a_scenarios_cut(string scenario)
+        public void The_seed_selects_the_result_of_a_cut_of_the_scenario(string scenario)
         {
             StudioDevice made = new StudioHost(new StudioCatalog(null, null)).Make(scenario, false, null, 3);
             using Run run = new(made, new RunPlan([], new Position(GateKind.Off, 1)));

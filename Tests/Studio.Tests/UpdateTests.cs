@@ -2,7 +2,7 @@ using Xunit;
 
 namespace FlipperUpdaterNano.Studio.Tests
 {
-    /// <summary>A new user's first run: an update from its first screen to the new firmware.</summary>
+    /// <summary>Tests a new user's first run: an update from its first screen to the new firmware.</summary>
     [Collection(BrowserSuite.Name)]
     public class UpdateTests(Chromium chromium)
     {

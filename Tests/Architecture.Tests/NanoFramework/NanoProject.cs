@@ -152,8 +152,8 @@ namespace FlipperUpdaterNano.Architecture.Tests.NanoFramework
         }
 
         /// <summary>
-        /// NanoFrameworkCode: the project system imports Directory.Build.props after these properties and would replace them with those for
-        /// desktop code.
+        /// Returns the properties. NanoFrameworkCode keeps Directory.Build.props, which the project system imports after these properties,
+        /// from replacing them with those for desktop code.
         /// </summary>
         private string[] Properties() =>
         [

@@ -34,7 +34,7 @@ namespace FlipperUpdaterNano.Architecture.Tests.NanoFramework
         }
 
         /// <summary>
-        /// The project system imports Directory.Build.props after the project's properties, so the test checks the compiler's arguments.
+        /// The project system imports Directory.Build.props after the project's properties, so the test checks the evaluated properties.
         /// </summary>
         [Theory]
         [MemberData(nameof(Projects))]
@@ -93,7 +93,7 @@ namespace FlipperUpdaterNano.Architecture.Tests.NanoFramework
         [InlineData("Hal")]
         [InlineData("Hal.Native")]
         [InlineData("Updater")]
-        public void A_build_against_packages_uses_exactly_the_referenced_ones_and_compiles_every_file(string name)
+        public void A_build_against_packages_uses_exactly_the_referenced_packages_and_compiles_every_file(string name)
         {
             NanoProject project = Named(name);
             JsonElement evaluated = Evaluate(Checkout.Of(project.Folder, name + ".csproj"),

@@ -5,8 +5,8 @@ namespace FlipperUpdaterNano.Emulator.Tests.CardImage
     /// <summary>Random file trees from a seed.</summary>
     internal static class Trees
     {
-        // The first nine are ASCII. The driver interprets path bytes as code page 850, as stock does, so it finds only ASCII names on
-        // a card written by the host. The tests of Native/fat cover non-ASCII names.
+        // The first nine letters are ASCII. The driver interprets path bytes as code page 850, as stock does, so it finds only ASCII names
+        // on a card written by the host. The tests of Native/fat cover non-ASCII names.
         private const int AsciiLetters = 9;
         private const int LargestFile = 60_000;
 

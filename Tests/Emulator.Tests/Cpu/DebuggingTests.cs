@@ -44,7 +44,7 @@ namespace FlipperUpdaterNano.Emulator.Tests.Cpu
         [InlineData(2)]
         [InlineData(3)]
         [InlineData(4)]
-        public void A_run_with_breakpoints_and_steps_ends_identically_to_one_without(int seed)
+        public void A_run_with_breakpoints_and_steps_ends_identically_to_a_run_without_them(int seed)
         {
             Random random = new(seed);
             using Machine undisturbed = new();
@@ -139,7 +139,7 @@ namespace FlipperUpdaterNano.Emulator.Tests.Cpu
         }
 
         [Fact]
-        public void Stepping_a_WFI_stops_as_waiting_for_an_interrupt()
+        public void A_step_over_WFI_stops_because_the_core_waits_for_an_interrupt()
         {
             using Machine machine = new();
 

@@ -3,10 +3,10 @@ using Xunit;
 
 namespace FlipperUpdaterNano.Emulator.Tests.Cpu
 {
-    /// <summary>Frames, stacks, EXC_RETURN and tail-chaining (ARM DDI0403, B1.5.6 to B1.5.8).</summary>
+    /// <summary>Tests frames, stacks, EXC_RETURN and tail-chaining (ARM DDI0403, B1.5.6 to B1.5.8).</summary>
     public sealed class ExceptionFrameTests
     {
-        // Thread mode on the process stack at 0x20006000; SVC is taken with known registers.
+        // The program runs in thread mode on the process stack at 0x20006000; SVC is taken with known registers.
         private const string OnProcessStack = """
             start:
                 ldr r0, =0x20006000
@@ -236,7 +236,7 @@ namespace FlipperUpdaterNano.Emulator.Tests.Cpu
         [InlineData("0xFFFFFFF5")]
         [InlineData("0xFFFFFFF1")]
         [InlineData("0xF1234569")]
-        public void A_return_with_an_EXC_RETURN_other_than_that_of_the_entry_is_a_usage_fault(string value) =>
+        public void A_return_with_another_EXC_RETURN_than_that_of_the_entry_causes_a_usage_fault(string value) =>
             Assert.Equal("1 6 4 0 2", CoreProgram.Run($"""
                 {ShowCause}
                 start:

@@ -2,7 +2,7 @@ using Xunit;
 
 namespace FlipperUpdaterNano.Emulator.Tests.Cpu
 {
-    /// <summary>Exception selection: priorities, groups, masks, pending state (ARM DDI0403, B1.5.4).</summary>
+    /// <summary>Tests exception selection: priorities, groups, masks, pending state (ARM DDI0403, B1.5.4).</summary>
     public sealed class ExceptionOrderTests
     {
         // Lines 0 to 2 with priorities 0x80, 0x40, 0x40, all pending simultaneously.

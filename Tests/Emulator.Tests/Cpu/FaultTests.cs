@@ -2,7 +2,7 @@ using Xunit;
 
 namespace FlipperUpdaterNano.Emulator.Tests.Cpu
 {
-    /// <summary>Faults: enabled, escalated, nested, on an unmapped stack, and lockup (ARM DDI0403, B1.5.10 to B1.5.15).</summary>
+    /// <summary>Tests faults: enabled, escalated, nested, on an unmapped stack, and lockup (ARM DDI0403, B1.5.10 to B1.5.15).</summary>
     public sealed class FaultTests
     {
         [Theory]

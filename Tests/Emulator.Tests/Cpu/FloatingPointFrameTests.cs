@@ -3,7 +3,7 @@ using Xunit;
 
 namespace FlipperUpdaterNano.Emulator.Tests.Cpu
 {
-    /// <summary>The extended frame (ARM DDI0403, B1.5.7), with and without lazy stacking.</summary>
+    /// <summary>Tests the extended frame (ARM DDI0403, B1.5.7), with and without lazy stacking.</summary>
     public sealed class FloatingPointFrameTests
     {
         // S0 and S15 hold 2.0 and 3.0; the handler overwrites them if TOUCHES is set.

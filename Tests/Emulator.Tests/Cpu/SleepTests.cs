@@ -4,7 +4,7 @@ using Xunit;
 
 namespace FlipperUpdaterNano.Emulator.Tests.Cpu
 {
-    /// <summary>WFI with interrupts, and SysTick interrupts (ARM DDI0403, B1.5.19 and B3.3).</summary>
+    /// <summary>Tests WFI with interrupts, and SysTick interrupts (ARM DDI0403, B1.5.19 and B3.3).</summary>
     public sealed class SleepTests
     {
         [Fact]

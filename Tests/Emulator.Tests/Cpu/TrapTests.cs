@@ -4,7 +4,7 @@ using Xunit;
 namespace FlipperUpdaterNano.Emulator.Tests.Cpu
 {
     /// <summary>
-    /// Trapping instructions (ARM DDI0403, A3.2.1, B3.2.8 and B3.2.20): the fault, the address in the frame, and no side effect.
+    /// Tests trapping instructions (ARM DDI0403, A3.2.1, B3.2.8 and B3.2.20): the fault, the address in the frame, and no side effect.
     /// </summary>
     public sealed class TrapTests
     {

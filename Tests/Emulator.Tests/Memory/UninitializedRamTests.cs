@@ -10,7 +10,7 @@ namespace FlipperUpdaterNano.Emulator.Tests.Memory
     /// <summary>Runs code that reads memory that has not been written since the reset. Each image ends with a jump to itself.</summary>
     public sealed class UninitializedRamTests
     {
-        // The literal at the end of each image: an address past the page of the image.
+        // The literal at the end of each image is an address past the page of the image.
         private const uint Unwritten = 0x20004000;
 
         [Fact]
@@ -32,7 +32,7 @@ namespace FlipperUpdaterNano.Emulator.Tests.Memory
             Assert.Empty(Run([0x4802, 0x6000, 0x6801, 0xE7FE]));
 
         [Fact]
-        public void A_byte_next_to_a_written_one_is_still_unwritten() =>
+        public void A_byte_next_to_a_written_byte_is_still_unwritten() =>
 
             // ldr r0, =20004000; strb r0, [r0]; ldrb r1, [r0, #1]; b .
             Assert.Contains("8-bit read at 20004001", Assert.Single(Run([0x4802, 0x7000, 0x7841, 0xE7FE])));

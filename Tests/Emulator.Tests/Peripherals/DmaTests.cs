@@ -3,7 +3,7 @@ using Xunit;
 
 namespace FlipperUpdaterNano.Emulator.Tests.Peripherals
 {
-    /// <summary>SPI2 with DMA: data, timing and flags.</summary>
+    /// <summary>Tests SPI2 with DMA: data, timing and flags.</summary>
     public sealed class DmaTests : IDisposable
     {
         private const uint FrameNanoseconds = 250;

@@ -4,8 +4,8 @@ using Xunit;
 namespace FlipperUpdaterNano.Emulator.Tests.Peripherals
 {
     /// <summary>
-    /// Register accesses of the stock firmware that are legal (docs/reference/stock-on-emulator.md, 2), and registers that only
-    /// store their value.
+    /// Tests register accesses of the stock firmware that are legal (docs/reference/stock-on-emulator.md, 2), and registers that only store
+    /// their value.
     /// </summary>
     public sealed class FirmwareRegisterTests : IDisposable
     {

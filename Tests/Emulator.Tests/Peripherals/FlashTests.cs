@@ -323,7 +323,7 @@ namespace FlipperUpdaterNano.Emulator.Tests.Peripherals
             Assert.Equal(0x80000000u | (0x5000 / 8), _bench[0x58004018]);
         }
 
-        /// <summary>Sets the mode and writes its own address to each word.</summary>
+        /// <summary>Sets the mode, and writes to each word the address of that word.</summary>
         private void Program(uint mode, params uint[] addresses)
         {
             _bench[Control] = mode;

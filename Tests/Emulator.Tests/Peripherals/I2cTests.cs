@@ -96,7 +96,7 @@ namespace FlipperUpdaterNano.Emulator.Tests.Peripherals
         }
 
         [Fact]
-        public void The_gauge_reports_device_type_and_access_level_only_after_the_keys()
+        public void The_gauge_reports_device_type_and_access_level_only_after_the_keys_were_written()
         {
             Command(0x0001);
             Assert.Equal(0x0220u, Word(0x40));

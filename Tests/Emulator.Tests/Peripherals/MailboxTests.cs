@@ -48,7 +48,7 @@ namespace FlipperUpdaterNano.Emulator.Tests.Peripherals
             _bench.WaitUntil(SecondToFirst, 2, 2);
             _bench[SetClear] = 2;
 
-            // GET_STATE while the stack runs: not supported.
+            // GET_STATE is not supported while the stack is running.
             _bench[Command + 8] = 0x00FC5210;
             _bench[SetClear] = 1 << 17;
             _bench.WaitUntil(FirstToSecond, 2, 0);
@@ -126,7 +126,7 @@ namespace FlipperUpdaterNano.Emulator.Tests.Peripherals
             _bench.WaitUntil(FirstToSecond, 2, 0);
             Assert.Equal(0u, (_bench[Command + 4] >> 16) & 0xFF);
 
-            // New tables, as the booted firmware builds them.
+            // New tables, as built by the booted firmware.
             BuildTables();
             _bench[DeviceTable + 0x10] = 0;
             _bench.Device.Spend(VirtualTime.Second);

@@ -40,13 +40,13 @@ namespace FlipperUpdaterNano.Emulator.Tests.Peripherals
         }
 
         [Fact]
-        public void A_byte_takes_eight_bit_times()
+        public void The_transfer_of_a_byte_takes_eight_bit_times()
         {
             long began = _bench.Device.Clock.Now;
 
             Exchange(0xFF);
 
-            // 32 MHz: 250 ns, polled every microsecond.
+            // At 32 MHz a byte takes 250 ns; the register is polled every microsecond.
             Assert.InRange(_bench.Device.Clock.Now - began, 250, 2000);
             Assert.Empty(_bench.Violations);
         }
@@ -105,7 +105,7 @@ namespace FlipperUpdaterNano.Emulator.Tests.Peripherals
         }
 
         [Fact]
-        public void A_block_is_written_and_the_card_is_busy_after_it()
+        public void A_block_is_written_and_the_card_is_busy_afterwards()
         {
             InitialiseCard();
             Select(CardSelect);
@@ -207,7 +207,7 @@ namespace FlipperUpdaterNano.Emulator.Tests.Peripherals
         [InlineData(CardErase.Zeros, 0x00, 0x00)]
         [InlineData(CardErase.Ones, 0x80, 0xFF)]
         [InlineData(CardErase.Ignored, 0x00, 0x5A)]
-        public void The_card_erases_a_block_range_as_its_SCR_states_or_not_at_all(CardErase erasing, byte register, byte erased)
+        public void The_card_erases_a_block_range_as_its_SCR_register_states_or_not_at_all(CardErase erasing, byte register, byte erased)
         {
             _image.Content.AsSpan().Fill(0x5A);
             _card!.Erasing = erasing;

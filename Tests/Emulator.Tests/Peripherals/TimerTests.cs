@@ -4,7 +4,7 @@ using Xunit;
 
 namespace FlipperUpdaterNano.Emulator.Tests.Peripherals
 {
-    /// <summary>LPTIM1, the independent watchdog, the random number generator and the calendar.</summary>
+    /// <summary>Tests LPTIM1, the independent watchdog, the random number generator and the calendar.</summary>
     public sealed class TimerTests : IDisposable
     {
         private const uint Lptim = 0x40007C00;
@@ -116,7 +116,7 @@ namespace FlipperUpdaterNano.Emulator.Tests.Peripherals
         }
 
         [Fact]
-        public void The_calendar_counts_from_the_date_set()
+        public void The_calendar_counts_from_the_date_that_was_set()
         {
             // Friday, 2017-12-29.
             SetCalendar(0x17B229, 0x235958);

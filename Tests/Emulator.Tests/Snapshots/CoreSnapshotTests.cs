@@ -79,7 +79,7 @@ namespace FlipperUpdaterNano.Emulator.Tests.Snapshots
             """;
 
         [Fact]
-        public void A_program_continues_between_any_two_blocks_of_handlers_and_thread() => ContinueAtEach(
+        public void A_program_continues_between_any_two_blocks_of_handler_and_thread_code() => ContinueAtEach(
             Exceptions, _ => { }, Enumerable.Range(0, 60).Select(i => new SnapshotMoment { Instructions = 5 * i, Boot = 1 }));
 
         [Fact]

@@ -7,7 +7,7 @@ using Xunit;
 
 namespace FlipperUpdaterNano.Emulator.Tests.Watch
 {
-    /// <summary>Runs loader images that are not an updater: the device hangs, and one line reports address and cause.</summary>
+    /// <summary>Runs loader images that are not updaters: the device hangs, and one line reports address and cause.</summary>
     public sealed class HangTests
     {
         private static readonly HangLimits s_short = new(

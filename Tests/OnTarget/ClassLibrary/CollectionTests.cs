@@ -4,7 +4,7 @@ using nanoFramework.TestFramework;
 
 namespace FlipperUpdaterNano.OnTarget.ClassLibrary
 {
-    /// <summary>ArrayList, Hashtable, Queue, Stack and arrays.</summary>
+    /// <summary>Tests ArrayList, Hashtable, Queue, Stack and arrays.</summary>
     [TestClass]
     public class CollectionTests
     {

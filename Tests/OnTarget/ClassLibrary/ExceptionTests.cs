@@ -3,7 +3,7 @@ using nanoFramework.TestFramework;
 
 namespace FlipperUpdaterNano.OnTarget.ClassLibrary
 {
-    /// <summary>Exceptions: throwing, catching, finally blocks and filters.</summary>
+    /// <summary>Tests exceptions: throwing, catching, finally blocks and filters.</summary>
     [TestClass]
     public class ExceptionTests
     {

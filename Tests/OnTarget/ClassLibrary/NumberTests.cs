@@ -3,7 +3,7 @@ using nanoFramework.TestFramework;
 
 namespace FlipperUpdaterNano.OnTarget.ClassLibrary
 {
-    /// <summary>Numbers: arithmetic, formatting, parsing and conversion to bytes.</summary>
+    /// <summary>Tests numbers: arithmetic, formatting, parsing and conversion to bytes.</summary>
     [TestClass]
     public class NumberTests
     {

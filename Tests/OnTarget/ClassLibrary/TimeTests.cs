@@ -33,7 +33,7 @@ namespace FlipperUpdaterNano.OnTarget.ClassLibrary
         }
 
         [TestMethod]
-        public void The_Unix_epoch_has_the_expected_ticks()
+        public void The_Unix_epoch_has_the_expected_number_of_ticks()
         {
             Assert.AreEqual(621355968000000000, new DateTime(1970, 1, 1).Ticks);
             Assert.AreEqual(29, DateTime.DaysInMonth(2024, 2));

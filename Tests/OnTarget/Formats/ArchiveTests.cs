@@ -5,7 +5,7 @@ using nanoFramework.TestFramework;
 
 namespace FlipperUpdaterNano.OnTarget.Formats
 {
-    /// <summary>Tar files and heatshrink streams.</summary>
+    /// <summary>Tests tar files and heatshrink streams.</summary>
     [TestClass]
     public class ArchiveTests
     {

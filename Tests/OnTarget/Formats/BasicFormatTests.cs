@@ -3,7 +3,7 @@ using nanoFramework.TestFramework;
 
 namespace FlipperUpdaterNano.OnTarget.Formats
 {
-    /// <summary>Numbers, names and paths in files.</summary>
+    /// <summary>Tests numbers, names and paths in files.</summary>
     [TestClass]
     public class BasicFormatTests
     {

@@ -4,7 +4,7 @@ using nanoFramework.TestFramework;
 
 namespace FlipperUpdaterNano.OnTarget.Formats
 {
-    /// <summary>Files of a package: manifest, DFU file, resource Manifest.</summary>
+    /// <summary>Tests the files of a package: manifest, DFU file, resource Manifest.</summary>
     [TestClass]
     public class PackageFileTests
     {

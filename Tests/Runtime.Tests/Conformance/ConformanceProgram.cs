@@ -10,7 +10,9 @@ namespace FlipperUpdaterNano.Runtime.Tests.Conformance
     {
         private static readonly string s_folder = Checkout.Of("Tests", "Data", "conformance");
 
-        /// <summary>Gets the programs of families.txt and those in separate files, sorted by name; batches depend on this order.</summary>
+        /// <summary>
+        /// Gets the programs of families.txt and the programs in separate files, sorted by name; batches depend on this order.
+        /// </summary>
         public static IReadOnlyList<ConformanceProgram> All { get; } =
         [
             .. ProgramFamilies.Expand(File.ReadAllText(Path.Combine(s_folder, "families.txt")))

@@ -5,7 +5,7 @@ namespace FlipperUpdaterNano.Runtime.Tests.Conformance
     /// <summary>Runs all programs in batches; each batch is compiled and linked once, and run once per configuration.</summary>
     public sealed class ConformanceSuite
     {
-        /// <summary>Number of programs in an image; CONFORMANCE_BATCH=1 finds the program that breaks its batch.</summary>
+        /// <summary>Number of programs in an image; with CONFORMANCE_BATCH=1, a failure shows which program breaks its batch.</summary>
         private static readonly int s_batchSize = int.Parse(Environment.GetEnvironmentVariable("CONFORMANCE_BATCH") ?? "40");
 
         private readonly Dictionary<string, Batch> _batches = [];

@@ -21,7 +21,7 @@ namespace FlipperUpdaterNano.Runtime.Tests.Conformance
         {
             string actual = suite.Actual(program, "host", image => Runtimes.OnHost(image, new RuntimeSettings()));
 
-            // For inspection, or to create a Difference.
+            // The output is written for inspection, or to create a Difference.
             if (Environment.GetEnvironmentVariable("CONFORMANCE_OUTPUT") is string folder && actual != suite.Expected(program))
             {
                 File.WriteAllText(Path.Combine(folder, program + ".txt"), actual);

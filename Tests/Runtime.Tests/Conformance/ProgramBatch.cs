@@ -4,8 +4,8 @@ using System.Text.RegularExpressions;
 namespace FlipperUpdaterNano.Runtime.Tests.Conformance
 {
     /// <summary>
-    /// Several programs combined into one, each in its own namespace. A driver calls one after the other, prints a marker before each and
-    /// catches unhandled exceptions, so that hundreds of programs need only a few images and processes.
+    /// Several programs combined into one, each in its own namespace. A driver calls the programs one after the other, prints a marker
+    /// before each and catches unhandled exceptions, so that hundreds of programs need only a few images and processes.
     /// </summary>
     internal sealed partial class ProgramBatch(IReadOnlyList<ConformanceProgram> programs)
     {

@@ -33,7 +33,7 @@ namespace FlipperUpdaterNano.Runtime.Tests.Interop
         public string FileName => _assembly.Name.Name.Replace('.', '_');
 
         /// <summary>The C++ declarations of the natives of an assembly, by full name of the method.</summary>
-        /// <param name="program">The assembly with all types that its methods name.</param>
+        /// <param name="program">The assembly with all types that its methods reference.</param>
         /// <returns>C++ without the semicolon.</returns>
         public static IReadOnlyDictionary<string, string> Declarations(byte[] program)
         {
@@ -49,7 +49,7 @@ namespace FlipperUpdaterNano.Runtime.Tests.Interop
         /// <returns>The symbol of each native method, null for other methods.</returns>
         public IEnumerable<string?> Table() => _methods.Select(method => NativeChecksum.IsNative(method) ? Symbol(method) : null);
 
-        /// <summary>The header: a structure for each type with native methods.</summary>
+        /// <summary>Generates the header: a structure for each type with native methods.</summary>
         /// <returns>C++.</returns>
         public string Header()
         {
@@ -66,7 +66,7 @@ namespace FlipperUpdaterNano.Runtime.Tests.Interop
             return text.Append($"\nextern const CLR_RT_NativeAssemblyData g_CLR_AssemblyNative_{FileName};\n").ToString();
         }
 
-        /// <summary>The source: adapters, and the table with assembly name, checksum and version.</summary>
+        /// <summary>Generates the source: adapters, and the table with assembly name, checksum and version.</summary>
         /// <returns>C++.</returns>
         public string Source() => new StringBuilder(Head())
             .Append($"#include \"{FileName}.g.h\"\n#include \"adapter.hpp\"\n\nnamespace nano::natives\n{{\n")

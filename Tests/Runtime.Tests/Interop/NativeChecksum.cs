@@ -65,7 +65,7 @@ namespace FlipperUpdaterNano.Runtime.Tests.Interop
 
         /// <summary>Returns the name of a method in the symbols of its natives.</summary>
         /// <param name="method">The method.</param>
-        /// <returns>Name, kind, and the types of result and parameters.</returns>
+        /// <returns>Name, kind, and the types of result and parameters, joined by underscores.</returns>
         public static string MethodName(MethodDefinition method) =>
             (method.Name + (method.IsStatic ? "___STATIC__" : "___")
                 + string.Join("__", method.Parameters.Select(parameter => parameter.ParameterType).Prepend(method.ReturnType)

@@ -5,7 +5,8 @@ using Xunit;
 namespace FlipperUpdaterNano.Runtime.Tests.Linking
 {
     /// <summary>
-    /// Generic code that cannot be linked is refused with its location. Supported code is tested by variance-of-interfaces.cs and others.
+    /// Checks that generic code that cannot be linked is refused with its location. Supported code is tested by variance-of-interfaces.cs
+    /// and others.
     /// </summary>
     public class GenericsTests
     {

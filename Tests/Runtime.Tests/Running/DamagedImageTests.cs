@@ -6,7 +6,7 @@ using Xunit;
 
 namespace FlipperUpdaterNano.Runtime.Tests.Running
 {
-    /// <summary>Damaged images are refused before any of their code runs. The runtime is built with both sanitizers.</summary>
+    /// <summary>Checks that damaged images are refused before any of their code runs. The runtime is built with both sanitizers.</summary>
     public class DamagedImageTests
     {
         private const int DamagesEach = 3000;

@@ -21,7 +21,7 @@ namespace FlipperUpdaterNano.Runtime.Tests.Running
         }
 
         [Fact]
-        public void A_byte_of_the_table_CRC32_takes_at_most_80_instructions()
+        public void One_byte_of_a_table_driven_CRC32_takes_at_most_80_instructions()
         {
             Assert.InRange(InstructionsOf("""
                 static readonly uint[] s_table = Make();

@@ -13,7 +13,7 @@ namespace FlipperUpdaterNano.Runtime.Tests.Running
         [Theory]
         [InlineData(false)]
         [InlineData(true)]
-        public void The_program_ends_with_its_last_thread(bool chip)
+        public void The_program_ends_when_its_last_thread_ends(bool chip)
         {
             RuntimeOutcome outcome = Run("""
                 System.Threading.Thread late = new System.Threading.Thread(() =>
@@ -84,7 +84,7 @@ namespace FlipperUpdaterNano.Runtime.Tests.Running
         [Theory]
         [InlineData(false)]
         [InlineData(true)]
-        public void A_thread_can_catch_its_stack_overflow_and_the_others_continue(bool chip)
+        public void A_thread_can_catch_its_stack_overflow_and_the_other_threads_continue(bool chip)
         {
             RuntimeOutcome outcome = Run("""
                 int caught = 0;

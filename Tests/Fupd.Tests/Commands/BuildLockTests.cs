@@ -52,7 +52,7 @@ namespace FlipperUpdaterNano.Fupd.Tests.Commands
         }
 
         [Fact]
-        public async Task Readers_wait_for_a_build_and_not_for_each_other()
+        public async Task Readers_wait_for_a_build_but_not_for_each_other()
         {
             TaskCompletionSource<string> said = new();
             bool isOver = false;

@@ -93,13 +93,13 @@ namespace FlipperUpdaterNano.Fupd.Tests.Commands
         [InlineData("mock", "12345", "only the emulator")]
         [InlineData("chip", "telnet", "this is not a TCP port")]
         [InlineData("chip", "70000", "this is not a TCP port")]
-        public void An_invalid_port_is_bad_usage(string engine, string port, string reason)
+        public void An_invalid_port_is_reported_as_bad_usage(string engine, string port, string reason)
         {
             Assert.Contains(reason, Cli.ExpectBadInput("boot", _folder["dev"], "--on", engine, "--gdb", port));
         }
 
         [Fact]
-        public void A_port_in_use_is_bad_usage()
+        public void A_port_in_use_is_reported_as_bad_usage()
         {
             using TcpListener other = new(IPAddress.Loopback, 0);
             other.Start();

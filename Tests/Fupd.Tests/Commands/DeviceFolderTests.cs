@@ -174,7 +174,7 @@ namespace FlipperUpdaterNano.Fupd.Tests.Commands
         }
 
         [Fact]
-        public void A_firmware_boot_with_Handover_keeps_the_firmware_extent()
+        public void A_firmware_boot_with_Handover_records_the_size_of_the_new_firmware()
         {
             Pack(contents =>
             {

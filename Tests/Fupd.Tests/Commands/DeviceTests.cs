@@ -124,7 +124,7 @@ namespace FlipperUpdaterNano.Fupd.Tests.Commands
         }
 
         [Fact]
-        public void Firmware_files_and_properties_come_from_the_options()
+        public void Firmware_files_and_properties_are_taken_from_the_options()
         {
             byte[] firmware = StandIn.Firmware(9001, 3);
             File.WriteAllBytes(_folder["fw.dfu"], DfuWriter.Write(firmware));
@@ -220,7 +220,7 @@ namespace FlipperUpdaterNano.Fupd.Tests.Commands
         [Theory]
         [InlineData("show")]
         [InlineData("int", "--extract", "x")]
-        public void A_missing_device_folder_is_bad_input(string what, params string[] more)
+        public void A_missing_device_folder_is_reported_as_bad_input(string what, params string[] more)
         {
             Cli.ExpectBadInput(["device", what, _folder["nowhere"], .. more]);
         }
@@ -230,7 +230,7 @@ namespace FlipperUpdaterNano.Fupd.Tests.Commands
         [InlineData("otp.bin")]
         [InlineData("option-bytes.bin")]
         [InlineData("device.json")]
-        public void A_damaged_file_of_a_device_is_bad_input_and_reported_by_name(string file)
+        public void A_damaged_file_of_a_device_is_reported_by_name_as_bad_input(string file)
         {
             Cli.Expect(0, "device", "create", _folder["dev"]);
             File.WriteAllText(Path.Combine(_folder["dev"], file), "{");

@@ -45,7 +45,7 @@ namespace FlipperUpdaterNano.Fupd.Tests.Commands
         }
 
         [Fact]
-        public void Boot_continues_with_a_device_saved_with_stay_off()
+        public void Boot_continues_with_a_device_that_stay_off_left_switched_off()
         {
             JsonNode cut = Install(1, "--cut", "#20:torn", "--stay-off").Json;
             Assert.Equal("refused", cut["outcome"]!.GetValue<string>());
@@ -73,7 +73,7 @@ namespace FlipperUpdaterNano.Fupd.Tests.Commands
         }
 
         [Fact]
-        public void A_torn_erase_of_page_zero_needs_the_user()
+        public void A_torn_erase_of_page_zero_requires_action_by_the_user()
         {
             string list = _folder["operations"];
             Cli.Expect(0, "install", _package, "--device", Copy(), "--operations", list, "--quiet");

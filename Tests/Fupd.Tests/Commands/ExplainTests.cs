@@ -11,7 +11,7 @@ namespace FlipperUpdaterNano.Fupd.Tests.Commands
         [InlineData("[2-99]")]
         [InlineData("#[2-99]")]
         [InlineData("#2-99")]
-        public void An_error_code_is_accepted_in_every_form_users_copy(string code)
+        public void An_error_code_is_accepted_in_every_form_that_users_copy(string code)
         {
             Cli run = Cli.Expect(0, "explain", code);
             Assert.Contains("Checking DFU file: DFU file corrupted", run.Output);
@@ -53,6 +53,6 @@ namespace FlipperUpdaterNano.Fupd.Tests.Commands
         [InlineData("2-101")]
         [InlineData("two-1")]
         [InlineData("[]")]
-        public void An_unknown_code_is_bad_input(string code) => Assert.Contains(code, Cli.ExpectBadInput("explain", code));
+        public void An_unknown_code_is_reported_as_bad_input(string code) => Assert.Contains(code, Cli.ExpectBadInput("explain", code));
     }
 }

@@ -99,7 +99,7 @@ namespace FlipperUpdaterNano.Fupd.Tests.Commands
         }
 
         [Fact]
-        public void Retry_presses_OK_the_given_number_of_times()
+        public void The_retry_option_presses_OK_the_given_number_of_times()
         {
             File.Delete(_folder["pkg/firmware.dfu"]);
             Install(1, "--retry", "2");
@@ -194,7 +194,7 @@ namespace FlipperUpdaterNano.Fupd.Tests.Commands
         }
 
         [Fact]
-        public void An_erased_page_zero_needs_the_user()
+        public void An_erased_page_zero_requires_action_by_the_user()
         {
             byte[] flash = File.ReadAllBytes(_folder["dev/flash.bin"]);
             flash.AsSpan(0, 4096).Fill(0xFF);

@@ -5,7 +5,7 @@ using Xunit;
 
 namespace FlipperUpdaterNano.Fupd.Tests.Commands
 {
-    /// <summary>Volumes written by the reference littlefs survive an update whose firmware needs their pages.</summary>
+    /// <summary>Checks that volumes written by the reference littlefs survive an update whose firmware needs their pages.</summary>
     public sealed class InternalStorageMoveTests : IDisposable
     {
         private readonly TemporaryFolder _folder = new();

@@ -5,7 +5,7 @@ using Xunit;
 
 namespace FlipperUpdaterNano.Fupd.Tests.Commands
 {
-    /// <summary>Unusual but valid inputs from users and their scripts.</summary>
+    /// <summary>Tests unusual but valid inputs from users and their scripts.</summary>
     public sealed class OddInputTests : IDisposable
     {
         private readonly TemporaryFolder _folder = new();
@@ -74,7 +74,7 @@ namespace FlipperUpdaterNano.Fupd.Tests.Commands
         }
 
         [Fact]
-        public void A_duplicate_key_is_bad_input()
+        public void A_duplicate_key_is_reported_as_bad_input()
         {
             File.WriteAllText(_folder["dev/device.json"], """{"format": 1, "format": 1}""");
             Assert.Contains("device.json", Cli.ExpectBadInput("device", "show", _folder["dev"]));

@@ -105,7 +105,7 @@ namespace FlipperUpdaterNano.Fupd.Tests.Commands
         }
 
         [Fact]
-        public void The_report_lists_every_file_with_its_crc()
+        public void The_report_lists_every_file_with_its_CRC()
         {
             Cli run = Cli.Expect(
                 0, "pack", "--out", _folder["o"], "--info", "x", "--loader", _folder["loader.bin"], "--firmware", _folder["fw.bin"],

@@ -6,7 +6,7 @@ using Xunit;
 
 namespace FlipperUpdaterNano.Fupd.Tests.Commands
 {
-    /// <summary><c>fupd pack</c> verifies its output and its output path.</summary>
+    /// <summary>Checks that <c>fupd pack</c> verifies its output and its output path.</summary>
     public sealed class PackVerificationTests : IDisposable
     {
         private readonly TemporaryFolder _folder = new();

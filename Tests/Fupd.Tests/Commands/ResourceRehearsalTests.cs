@@ -4,7 +4,9 @@ using Xunit;
 
 namespace FlipperUpdaterNano.Fupd.Tests.Commands
 {
-    /// <summary>Doctor predicts the count and bytes of user files that install sets aside, and the count of files it removes.</summary>
+    /// <summary>
+    /// Checks that doctor predicts the count and bytes of user files that install sets aside, and the count of files that install removes.
+    /// </summary>
     public sealed class ResourceRehearsalTests : IDisposable
     {
         private readonly TemporaryFolder _folder = new();
@@ -14,7 +16,7 @@ namespace FlipperUpdaterNano.Fupd.Tests.Commands
         public void Dispose() => _folder.Dispose();
 
         [Fact]
-        public void Without_an_installed_list_differing_files_are_set_aside_once()
+        public void Without_an_installed_Manifest_files_that_differ_are_set_aside_once()
         {
             Pack("new", Folder(("apps/a.fap", "package"), ("nfc/b.nfc", "package"), ("same.txt", "equal")));
             Put("apps/a.fap", "mine");
@@ -79,7 +81,7 @@ namespace FlipperUpdaterNano.Fupd.Tests.Commands
         }
 
         [Fact]
-        public void Doctor_sets_aside_and_removes_nothing()
+        public void Doctor_neither_sets_aside_nor_removes_files()
         {
             Pack("old", Folder(("a.txt", "old"), ("b.txt", "old")));
             Install("old");

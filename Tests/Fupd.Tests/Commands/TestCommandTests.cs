@@ -33,7 +33,7 @@ namespace FlipperUpdaterNano.Fupd.Tests.Commands
         }
 
         [Fact]
-        public void A_filter_without_a_match_is_bad_usage()
+        public void A_filter_without_a_match_is_reported_as_bad_usage()
         {
             Assert.Contains("no test name", Cli.ExpectBadInput("test", "--filter", "nothing like this"));
         }

@@ -46,7 +46,7 @@ namespace FlipperUpdaterNano.Fupd.Tests.Commands
         public void A_typo_gets_a_suggestion(string typed, string says) => Assert.Contains(says, Cli.ExpectBadInput(typed));
 
         [Fact]
-        public void Help_is_a_command_too()
+        public void Help_is_also_available_as_a_command()
         {
             Assert.Equal(Cli.Expect(0, "--help").Output, Cli.Expect(0, "help").Output);
             Assert.Equal(Cli.Expect(0, "device", "create", "--help").Output, Cli.Expect(0, "help", "device", "create").Output);

@@ -5,7 +5,7 @@ using Xunit;
 
 namespace FlipperUpdaterNano.Fupd.Tests.Delivery
 {
-    /// <summary>Channel lists of update servers: accepted entries and their order.</summary>
+    /// <summary>Tests channel lists of update servers: accepted entries and their order.</summary>
     public sealed class ChannelsTests : IDisposable
     {
         private const string Digest = "0000000000000000000000000000000000000000000000000000000000000000";
@@ -75,7 +75,7 @@ namespace FlipperUpdaterNano.Fupd.Tests.Delivery
         [InlineData("files")]
         public void A_large_list_is_parsed_in_linear_time(string of)
         {
-            // Pairwise comparison would take 20,000,000,000 comparisons.
+            // Comparing all pairs would take 20,000,000,000 comparisons.
             const int count = 200_000;
             IEnumerable<string> numbers = Enumerable.Range(0, count).Select(number => $"{number:x}");
             ServerDirectory directory = of switch
@@ -96,14 +96,14 @@ namespace FlipperUpdaterNano.Fupd.Tests.Delivery
         [InlineData("{\"channels\":[", "is not JSON")]
         [InlineData("[]", "has no 'channels'")]
         [InlineData("{\"channels\":{}}", "has no 'channels'")]
-        public void Malformed_channel_lists_are_bad_input(string text, string sentence)
+        public void Malformed_channel_lists_are_reported_as_bad_input(string text, string sentence)
         {
             System.IO.File.WriteAllText(_folder["directory.json"], text);
             Assert.Contains(sentence, Cli.ExpectBadInput("channels", "--server", $"file://{_folder["directory.json"]}"));
         }
 
         [Fact]
-        public void A_list_nested_too_deeply_is_bad_input()
+        public void A_list_nested_too_deeply_is_reported_as_bad_input()
         {
             System.IO.File.WriteAllText(_folder["directory.json"], $"{{\"channels\":{new string('[', 100_000)}");
             Assert.Contains("is not JSON", Cli.ExpectBadInput("channels", "--server", $"file://{_folder.Root}"));
@@ -166,7 +166,7 @@ namespace FlipperUpdaterNano.Fupd.Tests.Delivery
             Assert.Contains(sentence, Cli.ExpectBadInput("channels", "--server", server));
 
         [Fact]
-        public void A_version_is_inserted_before_older_ones()
+        public void A_version_is_inserted_before_older_versions()
         {
             DirectoryEditor list = DirectoryEditor.Open(null, "x");
             foreach (string name in new[] { "1.2", "1.3-rc", "1.1.9", "dev-1", "1.3", "1.2" })

@@ -56,7 +56,7 @@ namespace FlipperUpdaterNano.Fupd.Tests.Delivery
         [InlineData(
             "seed",
             "flipper-z-f7-full-0.58.1.dfu flipper-z-f7-updater-0.58.1.bin resources.tar stm32wb5x_BLE_Stack_light_fw.bin update.fuf")]
-        public void Update_packages_of_both_eras_install(string layout, string names)
+        public void Update_packages_of_both_eras_are_installed(string layout, string names)
         {
             _files.Make(0, "0.58.1", "out", [.. _files.All, "--layout", layout]);
             string update = Path.Combine(_files.Folder["out"], "flipper-z-f7-update-0.58.1.tgz");

@@ -198,7 +198,7 @@ namespace FlipperUpdaterNano.Fupd.Tests.Delivery
         [InlineData("untrusted comment: x\nRWQ=\n")]
         [InlineData("untrusted comment: x\n\n\n\n")]
         [InlineData("RWSL2mtx1cQhnwJbMyf25GgI4UBQGcufTSV79gNwu07SbIsZmf/wuugN\n")]
-        public void An_invalid_key_file_is_bad_input(string text)
+        public void An_invalid_key_file_is_reported_as_bad_input(string text)
         {
             Sign();
             File.WriteAllText(_disk.Folder["bad"], text);

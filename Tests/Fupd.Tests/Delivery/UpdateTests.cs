@@ -28,7 +28,7 @@ namespace FlipperUpdaterNano.Fupd.Tests.Delivery
         }
 
         [Fact]
-        public void A_published_release_is_adopted_and_installs()
+        public void A_published_release_is_adopted_and_installed()
         {
             JsonNode report = Update(0, "ours", "--public-key", _files.Folder["key.pub"], "--json", "-").Json;
             Assert.Equal("1.0", report["fetched"]!["version"]!.GetValue<string>());
@@ -62,7 +62,7 @@ namespace FlipperUpdaterNano.Fupd.Tests.Delivery
         }
 
         [Fact]
-        public void An_old_signed_package_under_a_new_version_is_not_written_unless_its_version_is_named()
+        public void An_old_signed_package_published_under_a_new_version_is_not_written_unless_its_own_version_is_named()
         {
             string list = Path.Combine(Site, "directory.json");
             File.WriteAllText(list, File.ReadAllText(list).Replace("\"version\": \"1.0\"", "\"version\": \"1.1\""));
@@ -80,14 +80,14 @@ namespace FlipperUpdaterNano.Fupd.Tests.Delivery
         [InlineData("--yes")]
         [InlineData("--remove-old")]
         [InlineData("--port", "/dev/ttyACM0")]
-        public void Deployment_options_are_refused_together_with_out(params string[] more)
+        public void Deployment_options_are_refused_together_with_the_option_out(params string[] more)
         {
             Assert.Contains("sends nothing", Update(2, "ours", more).Error);
             Assert.Empty(_server.Requests);
         }
 
         [Fact]
-        public void A_file_that_is_not_a_package_is_bad_input()
+        public void A_file_that_is_not_a_package_is_reported_as_bad_input()
         {
             string list = Path.Combine(Site, "directory.json");
             string digest = PackageFile.Sha256("no archive"u8.ToArray());

@@ -137,7 +137,7 @@ namespace FlipperUpdaterNano.Fupd.Tests.Deploying
         }
 
         [Fact]
-        public void A_device_in_DFU_needs_the_user()
+        public void A_device_in_DFU_requires_action_by_the_user()
         {
             using SimulatedBench bench = new();
             bench.Start("ends-in-dfu");
@@ -206,7 +206,7 @@ namespace FlipperUpdaterNano.Fupd.Tests.Deploying
         }
 
         [Fact]
-        public void A_port_that_does_not_exist_is_bad_usage()
+        public void A_port_that_does_not_exist_is_reported_as_bad_usage()
         {
             using SmallPackageOnDisk disk = new();
 

@@ -74,7 +74,7 @@ namespace FlipperUpdaterNano.Fupd.Tests.Deploying
         }
 
         [Fact]
-        public void Without_a_terminal_or_confirmation_nothing_is_done()
+        public void Without_a_terminal_or_confirmation_nothing_is_fetched_or_sent()
         {
             using Process update = Start("dotnet", [s_fupd, .. Arguments], string.Empty);
             string error = update.StandardError.ReadToEnd();

@@ -10,7 +10,7 @@ namespace FlipperUpdaterNano.Fupd.Tests.Deploying
     public class ImportTests
     {
         [Fact]
-        public void An_imported_device_matches_the_connected_one()
+        public void An_imported_device_matches_the_connected_device()
         {
             using SimulatedBench bench = new();
             Directory.CreateDirectory(Path.Combine(bench.Card, "apps"));
@@ -55,7 +55,7 @@ namespace FlipperUpdaterNano.Fupd.Tests.Deploying
         [Theory]
         [InlineData()]
         [InlineData("no-rpc")]
-        public void A_device_without_a_radio_stack_is_imported_and_deployed_to(params string[] traps)
+        public void A_device_without_a_radio_stack_can_be_imported_and_updated_by_a_deployment(params string[] traps)
         {
             using SimulatedBench bench = new();
             Cli.Expect(0, "device", "create", bench.Device, "--firmware", bench["old.bin"], "--no-radio", "--force");

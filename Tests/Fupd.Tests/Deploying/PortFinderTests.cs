@@ -4,7 +4,7 @@ using Xunit;
 
 namespace FlipperUpdaterNano.Fupd.Tests.Deploying
 {
-    /// <summary>Flipper ports in a copy of the Linux sysfs layout.</summary>
+    /// <summary>Tests the search for Flipper ports in a copy of the Linux sysfs layout.</summary>
     public sealed class PortFinderTests : IDisposable
     {
         private readonly TemporaryFolder _sys = new();
@@ -45,7 +45,7 @@ namespace FlipperUpdaterNano.Fupd.Tests.Deploying
         }
 
         [Fact]
-        public void A_device_that_enters_DFU_needs_the_user()
+        public void A_device_that_enters_DFU_requires_action_by_the_user()
         {
             Add("1-1", "0483", "df11", "x", null);
 
@@ -85,7 +85,7 @@ namespace FlipperUpdaterNano.Fupd.Tests.Deploying
         }
 
         [Fact]
-        public void Without_a_Flipper_the_user_is_asked_to_connect_one() => Assert.Equal(
+        public void Without_a_Flipper_the_user_is_asked_to_connect_a_Flipper() => Assert.Equal(
             DeploymentFault.NoPort,
             Assert.Throws<DeploymentException>(() => DevicePort.Of(new PortFinder(_sys["nothing"]), null)).Kind);
 

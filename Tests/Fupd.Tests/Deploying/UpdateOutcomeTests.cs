@@ -35,7 +35,7 @@ namespace FlipperUpdaterNano.Fupd.Tests.Deploying
         }
 
         [Fact]
-        public void A_device_running_other_firmware_is_a_failure_despite_the_log() =>
+        public void A_device_that_runs_other_firmware_counts_as_a_failure_despite_the_log() =>
             Assert.True(UpdateOutcome.Of(new VersionComparison(true, "Old."), "1 Done.\n", "1").IsFailure);
     }
 }

@@ -22,7 +22,7 @@ namespace FlipperUpdaterNano.Fupd.Tests.Packaging
         [Theory]
         [InlineData(1024)]
         [InlineData(4097)]
-        public void A_wrapped_image_has_the_layout_of_a_stock_dfu_file(int size)
+        public void A_wrapped_image_has_the_layout_of_a_stock_DFU_file(int size)
         {
             byte[] image = StandIn.Firmware(size);
             byte[] file = DfuWriter.Write(image);
@@ -191,7 +191,7 @@ namespace FlipperUpdaterNano.Fupd.Tests.Packaging
         [InlineData("flat.tar.gz", "flat")]
         [InlineData("packed.tgz", "package")]
         [InlineData("packed.tar", "package")]
-        public void A_package_is_read_from_every_form(string form, string name)
+        public void Packages_of_every_form_are_read(string form, string name)
         {
             Package package = PackageBuilder.Build(Full());
             PackageBuilder.WriteFolder(package, _folder["p"]);

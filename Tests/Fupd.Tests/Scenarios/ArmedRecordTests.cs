@@ -125,7 +125,7 @@ namespace FlipperUpdaterNano.Fupd.Tests.Scenarios
         }
 
         [Fact]
-        public void An_unreadable_backup_of_the_first_package_falls_back_to_the_backup_of_the_second_package()
+        public void If_the_backup_of_the_first_package_is_unreadable_the_backup_of_the_second_package_is_used()
         {
             VirtualDevice device = Interrupted(hasBackup: true);
             device.Card.Faults.FailReads(Backup, 512);

@@ -19,7 +19,7 @@ namespace FlipperUpdaterNano.Fupd.Tests.Scenarios
         private const int LargeStackPage = 0xD7;
 
         [Fact]
-        public void The_order_of_operations_is_stub_page_zero_firmware_page_zero()
+        public void Operations_run_in_the_order_stub_then_page_zero_then_firmware_then_page_zero()
         {
             VirtualDevice device = StubBench.Make(Engine.Mock).WithoutRadio().Arm();
             List<string> operations = StubBench.FlashOperations(device);
@@ -210,7 +210,7 @@ namespace FlipperUpdaterNano.Fupd.Tests.Scenarios
         }
 
         [Fact]
-        public void Without_a_card_the_stub_waits_for_one()
+        public void Without_a_card_the_stub_waits_for_a_card()
         {
             VirtualDevice device = StubBench.Interrupt(Engine.Mock, StubBench.Make(Engine.Mock), StubBench.ChangedPage);
             device.Card.Remove();
@@ -244,7 +244,7 @@ namespace FlipperUpdaterNano.Fupd.Tests.Scenarios
         }
 
         [Fact]
-        public void USB_DFU_can_be_chosen_and_the_next_power_on_resumes()
+        public void USB_DFU_can_be_chosen_and_the_next_power_on_resumes_the_update()
         {
             Bench bench = StubBench.Make(Engine.Mock).WithoutRadio().When("stage 13 0", StubBench.BreakCard);
             VirtualDevice device = bench.Arm();

@@ -7,8 +7,8 @@ namespace FlipperUpdaterNano.Fupd.Tests.Scenarios
 {
     /// <summary>
     /// Tests a fault of the updater itself on the emulator: the heap is exhausted within a stage. A manifest may have 65,535 bytes; nearly
-    /// all of this one is comments, and the remaining heap is too small for the checks. The mock, whose heap has no limit, installs the
-    /// same package.
+    /// all of this manifest is comments, and the remaining heap is too small for the checks. The mock, whose heap has no limit, installs
+    /// the same package.
     /// </summary>
     public sealed class ChipFaultTests
     {

@@ -8,12 +8,12 @@ using Xunit.Abstractions;
 namespace FlipperUpdaterNano.Fupd.Tests.Scenarios
 {
     /// <summary>
-    /// Scenarios on both targets: the managed updater on the mock, and the loader image itself, instruction by instruction, on the
-    /// emulator. Same package, device and fault; the resulting devices must be equal.
+    /// Plays scenarios on both targets: the managed updater on the mock, and the loader image itself, instruction by instruction, on the
+    /// emulator. Package, device and fault are the same, so the resulting devices must be equal.
     /// </summary>
     public sealed class ChipScenarioTests(ITestOutputHelper output)
     {
-        // Only a few scenarios in the default run, because each costs an error and a whole update.
+        // The default run has only a few scenarios, because each costs an error and a whole update.
         private static readonly string[] s_cured =
         [
             "03-0to100-the-card-is-pulled-while-flash-is-written",
@@ -24,7 +24,7 @@ namespace FlipperUpdaterNano.Fupd.Tests.Scenarios
         private static readonly Lazy<byte[]> s_loader = new(() => LoaderImage.Build());
 
         /// <summary>
-        /// Every sixteenth scenario in the default run, all scenarios in the campaign; in both, the mock runs all scenarios.
+        /// Gets every sixteenth scenario in the default run and all scenarios in the campaign; in both, the mock runs all scenarios.
         /// </summary>
         public static TheoryData<string> Names => new(ScenarioFiles.Names.Where((_, index) => IsCampaign || index % 16 == 0));
 
@@ -59,7 +59,7 @@ namespace FlipperUpdaterNano.Fupd.Tests.Scenarios
 
         [Theory]
         [MemberData(nameof(Curable))]
-        public void OK_completes_on_both_targets_once_the_fault_is_removed(string name)
+        public void OK_completes_the_update_on_both_targets_once_the_fault_is_removed(string name)
         {
             (VirtualDevice mock, DeviceRun onMock) = ScenarioFiles.Read(name).Prepare(Engine.Mock, s_loader.Value, 1, Cure.OnError);
             (VirtualDevice chip, DeviceRun onChip) = ScenarioFiles.Read(name).Prepare(Engine.Chip, s_loader.Value, 1, Cure.OnError);

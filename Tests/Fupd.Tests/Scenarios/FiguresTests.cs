@@ -52,7 +52,8 @@ namespace FlipperUpdaterNano.Fupd.Tests.Scenarios
         }
 
         /// <summary>
-        /// On the emulator every instruction takes time. Stage times run from entry to reset; the rest is stock firmware.
+        /// On the emulator every instruction takes time. Stage times cover the time from entry to reset; the remaining time is stock
+        /// firmware.
         /// </summary>
         [Fact]
         public void On_the_emulator_an_update_with_unchanged_resources_stays_within_time_and_memory_limits()

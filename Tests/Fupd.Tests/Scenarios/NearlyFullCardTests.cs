@@ -9,7 +9,7 @@ using Xunit;
 
 namespace FlipperUpdaterNano.Fupd.Tests.Scenarios
 {
-    /// <summary>A card with little space: an update that fits runs, any other is refused before anything is changed.</summary>
+    /// <summary>A card with little space: an update that fits runs, any other update is refused before anything is changed.</summary>
     public sealed class NearlyFullCardTests
     {
         private const int Free = 300 * 1024;
@@ -109,7 +109,7 @@ namespace FlipperUpdaterNano.Fupd.Tests.Scenarios
             }
         }
 
-        // The fewest free clusters with which the update is not refused.
+        // Returns the fewest free clusters with which the update is not refused.
         private static int Search(int cluster)
         {
             (int refused, int begun) = (-1, 4096);

@@ -26,7 +26,7 @@ namespace FlipperUpdaterNano.Fupd.Tests.Scenarios
         }
 
         [Fact]
-        public void Without_the_firmware_of_the_package_the_outcome_is_not_completed()
+        public void An_update_after_which_the_firmware_of_the_package_does_not_run_is_not_reported_as_completed()
         {
             Assert.Equal(RunOutcome.Refused, Play(withFirmware: true, _ => { }).Outcome);
         }

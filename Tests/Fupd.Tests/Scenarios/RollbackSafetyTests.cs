@@ -106,7 +106,7 @@ namespace FlipperUpdaterNano.Fupd.Tests.Scenarios
         }
 
         [Fact]
-        public void Without_an_intact_radio_image_the_rollback_package_has_none()
+        public void Without_an_intact_radio_image_the_rollback_package_has_no_radio_image()
         {
             VirtualDevice device = WithOldPackage(out string folder, out _);
             Damage(device, Bench.Folder + "/radio.bin");
@@ -118,7 +118,7 @@ namespace FlipperUpdaterNano.Fupd.Tests.Scenarios
         }
 
         [Fact]
-        public void A_rollback_package_that_cannot_be_deleted_does_not_prevent_the_new_one()
+        public void A_rollback_package_that_cannot_be_deleted_does_not_prevent_the_new_package()
         {
             VirtualDevice device = Make(Engine.Mock).Arm();
             Update(device);

@@ -81,7 +81,7 @@ namespace FlipperUpdaterNano.Fupd.Tests.Scenarios
         [Theory]
         [InlineData(true)]
         [InlineData(false)]
-        public void A_cut_during_rollback_ends_with_either_firmware_and_the_settings(bool losesRegisters)
+        public void A_cut_during_rollback_ends_with_the_old_or_the_new_firmware_and_with_the_settings(bool losesRegisters)
         {
             byte[] old = FirmwareOf(Make(Engine.Mock).Arm());
             byte[] next = Make(Engine.Mock).Firmware;
@@ -273,7 +273,7 @@ namespace FlipperUpdaterNano.Fupd.Tests.Scenarios
 
         // CPU2 is checked before the package counts as verified, and only a reset starts CPU2 again.
         [Fact]
-        public void A_restart_because_of_CPU2_continues_the_rollback()
+        public void After_a_restart_because_of_CPU2_the_rollback_continues()
         {
             VirtualDevice device = GoesBackWithoutCpu2(out byte[] firmware);
             device.Buttons.PressWhenWaitedFor(Key.Ok);

@@ -30,7 +30,7 @@ namespace FlipperUpdaterNano.Fupd.Tests.Scenarios
         {
             const string folder = "build/flipper-f7";
 
-            // Also configures the build.
+            // The command also configures the build.
             _ = LoaderImage.Build();
             using IDisposable turn = BuildLock.Take(Path.Combine(Checkout.Root!, folder), null);
             ProgramResult result = new HostProgram("cmake", "--build", folder, "--target", "test-firmware")

@@ -54,7 +54,7 @@ namespace FlipperUpdaterNano.Fupd.Tests.Simulation
         }
 
         [Fact]
-        public void A_storage_request_interrupts_a_write_and_a_ping_does_not()
+        public void A_storage_request_interrupts_a_write_but_a_ping_does_not()
         {
             using SimulatedBench bench = new();
             bench.Start();
@@ -139,7 +139,7 @@ namespace FlipperUpdaterNano.Fupd.Tests.Simulation
         [InlineData("unplug=x")]
         [InlineData("no-rpc=1")]
         [InlineData("hostile=none")]
-        public void An_unknown_trap_is_bad_usage(string trap)
+        public void An_unknown_trap_is_reported_as_bad_usage(string trap)
         {
             using SmallPackageOnDisk disk = new();
 

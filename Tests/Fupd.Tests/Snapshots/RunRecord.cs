@@ -16,8 +16,8 @@ namespace FlipperUpdaterNano.Fupd.Tests.Snapshots
     {
         /// <summary>Plays an armed device to its end.</summary>
         /// <param name="device">The device, off.</param>
-        /// <param name="moments">When snapshots are taken.</param>
-        /// <param name="fileOf">Their files.</param>
+        /// <param name="moments">Moments at which snapshots are taken.</param>
+        /// <param name="fileOf">Returns the file for each snapshot.</param>
         /// <returns>The record, and the device times of start and end in nanoseconds.</returns>
         public static (string Record, long Began, long Ended) Play(
             VirtualDevice device, IReadOnlyList<SnapshotMoment> moments, Func<int, string> fileOf)

@@ -6,13 +6,13 @@ using Xunit;
 
 namespace FlipperUpdaterNano.Fupd.Tests.Sweeps
 {
-    /// <summary>Flash with the expected bytes but an uncorrectable ECC error.</summary>
+    /// <summary>Tests flash that has the expected bytes but an uncorrectable ECC error.</summary>
     public sealed class DeviceContentTests
     {
         private readonly VirtualDevice _device = DeviceMaker.Make(new DeviceRecipe());
 
         [Fact]
-        public void A_torn_double_word_in_int_is_a_difference()
+        public void A_torn_double_word_in_int_counts_as_a_difference()
         {
             DeviceContent content = DeviceContent.Of(_device, "/update");
             VirtualDevice copy = _device.Copy();
@@ -25,7 +25,7 @@ namespace FlipperUpdaterNano.Fupd.Tests.Sweeps
         }
 
         [Fact]
-        public void A_torn_double_word_in_the_radio_stack_is_a_difference_unless_present_before()
+        public void A_torn_double_word_in_the_radio_stack_counts_as_a_difference_unless_present_before()
         {
             DeviceContent content = DeviceContent.Of(_device, "/update");
             VirtualDevice copy = _device.Copy();

@@ -6,7 +6,7 @@ using YamlDotNet.RepresentationModel;
 namespace FlipperUpdaterNano.Fupd.Tests.Sweeps
 {
     /// <summary>
-    /// The scheduler examples of docs/SWEEP.md: the YAML is parsed and its commands run with the variables of a few shards.
+    /// Tests the scheduler examples of docs/SWEEP.md: the YAML is parsed and its commands run with the variables of a few shards.
     /// </summary>
     public sealed class SchedulerTests : IDisposable
     {

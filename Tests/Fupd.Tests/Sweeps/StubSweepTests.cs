@@ -5,8 +5,8 @@ using Xunit;
 namespace FlipperUpdaterNano.Fupd.Tests.Sweeps
 {
     /// <summary>
-    /// The full package with a resume stub: after a cut an armed device completes at the next power-on, except while page 0 has
-    /// no first double word. FUPD_CAMPAIGN=N runs N times as many cuts.
+    /// Sweeps the full package with a resume stub: after a cut an armed device completes at the next power-on, except while page 0 has no
+    /// first double word. FUPD_CAMPAIGN=N runs N times as many cuts.
     /// </summary>
     public sealed class StubSweepTests
     {

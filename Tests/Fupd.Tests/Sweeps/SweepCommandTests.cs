@@ -23,7 +23,7 @@ namespace FlipperUpdaterNano.Fupd.Tests.Sweeps
         public void Dispose() => _disk.Dispose();
 
         [Fact]
-        public void Columns_add_up_and_the_device_folder_is_unchanged()
+        public void The_columns_of_the_report_add_up_and_the_device_folder_is_unchanged()
         {
             byte[] before = File.ReadAllBytes(Path.Combine(_device, "device.json"));
             string page = _folder["map.html"];

@@ -64,7 +64,7 @@ namespace FlipperUpdaterNano.Fupd.Tests.Sweeps
         }
 
         [Fact]
-        public void A_reset_never_hangs_and_loses_nothing()
+        public void A_reset_during_an_update_never_causes_a_hang_and_loses_nothing()
         {
             IReadOnlyList<SweepRun> runs = SweptBench.Play(s_mock.Value, new SweepPlan { Every = Sampled(61), By = StopKind.Reset });
 

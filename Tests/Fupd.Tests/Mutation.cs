@@ -1,6 +1,6 @@
 namespace FlipperUpdaterNano.Fupd.Tests
 {
-    /// <summary>Mutates bytes as transfer errors, editors and attackers do; deterministic for a seed.</summary>
+    /// <summary>Mutates bytes as transfer errors, editors and attackers do; the mutation depends only on the seed.</summary>
     internal static class Mutation
     {
         private static readonly byte[][] s_nasty = [[0], [0xFF], [0x80], "-1"u8.ToArray(), "99999999999999999999"u8.ToArray(),

@@ -2,7 +2,7 @@ using System.Text;
 
 namespace FlipperUpdaterNano.Fupd.Tests
 {
-    /// <summary>A text writer that one thread writes while another reads.</summary>
+    /// <summary>A text writer that one thread writes to while another thread reads the text.</summary>
     internal sealed class SharedWriter : TextWriter
     {
         private readonly StringBuilder _text = new();

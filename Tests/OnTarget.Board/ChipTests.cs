@@ -48,7 +48,7 @@ namespace FlipperUpdaterNano.OnTarget.Board
         }
 
         [TestMethod]
-        public void Backup_memory_maps_each_register_with_its_most_significant_byte_first()
+        public void Backup_memory_maps_each_register_most_significant_byte_first()
         {
             Assert.AreEqual(80, BackupMemory.Size);
             s_registers.Write(Spare, 0x11223344);

@@ -44,7 +44,7 @@ namespace FlipperUpdaterNano.Studio.Tests
         }
 
         [Fact]
-        public void The_package_of_a_user_runs_on_a_copy_of_the_device_of_the_user()
+        public void A_user_package_runs_on_a_copy_of_the_user_device()
         {
             string device = Path.Combine(_folder, "device");
             Assert.Equal(ExitStatus.Done, Fupd(out _, "device", "create", device, "--quiet"));

@@ -32,7 +32,7 @@ namespace FlipperUpdaterNano.Studio.Tests
         }
 
         [Fact]
-        public async Task Step_power_and_run_work_on_the_emulator()
+        public async Task The_controls_for_step_power_and_run_work_on_the_emulator()
         {
             await using StudioPage studio = await StudioPage.Open(chromium, "scenario=small&on=chip&at=screen:3");
             await studio.Until("paused");

@@ -75,7 +75,7 @@ namespace FlipperUpdaterNano.Studio.Tests
         }
 
         [Fact]
-        public void On_the_emulator_the_package_of_a_user_keeps_its_own_image()
+        public void On_the_emulator_a_user_package_keeps_its_own_image()
         {
             _host.HasOwnImage = true;
             using StudioSession session = new(_host, SessionLink.Parse("scenario=small&on=chip&at=screen:3"));

@@ -3,8 +3,8 @@ using FlipperUpdaterNano.HostPrograms;
 namespace FlipperUpdaterNano.Architecture.Tests.NanoFramework
 {
     /// <summary>
-    /// A project for the nanoFramework tools: an .nfproj with packages.config, next to a .csproj. It compiles the same files against the
-    /// NuGet packages for stock boards. The project is generated from this description and the .cs files of the folder.
+    /// A project for the nanoFramework tools: an .nfproj with packages.config, next to a .csproj. The project compiles the same files
+    /// against the NuGet packages for stock boards. The project is generated from this description and the .cs files of the folder.
     /// </summary>
     internal sealed record NanoProject(
         string Folder, string Name, string AssemblyName, string Guid, string[] Packages, string[] ProjectReferences)

@@ -5,8 +5,8 @@ using FlipperUpdaterNano.VirtualFlipper.Time;
 namespace FlipperUpdaterNano.Emulator.Tests.Cpu
 {
     /// <summary>
-    /// An assembly program that runs from SRAM1 with its own vector table. It starts at <c>start</c> with PRIMASK 1 and SP
-    /// 0x2000F000, defines handlers by name, and ends with <c>end</c>. <c>trace N</c> records N and uses R0 to R2.
+    /// An assembly program that runs from SRAM1 with its own vector table. The program starts at <c>start</c> with PRIMASK 1 and SP
+    /// 0x2000F000, defines handlers by name, and ends with <c>end</c>. The macro <c>trace N</c> records N and uses R0 to R2.
     /// </summary>
     internal sealed class CoreProgram : IDisposable
     {

@@ -68,7 +68,7 @@ namespace FlipperUpdaterNano.Emulator.Tests.Cpu
         }
 
         [Fact]
-        public void A_fault_in_its_own_handler_escalates_and_the_next_one_locks_up()
+        public void A_fault_in_its_own_handler_escalates_and_the_next_fault_locks_up()
         {
             using CoreProgram program = new("""
                 start:

@@ -167,7 +167,7 @@ namespace FlipperUpdaterNano.Emulator.Tests.Gdb
 
         // GDB retransmits a packet that is not acknowledged within two seconds, which happens on a loaded machine.
         [Fact]
-        public async Task A_retransmitted_packet_is_answered_once()
+        public async Task A_retransmitted_packet_gets_one_response()
         {
             MemoryMarshal.AsBytes<ushort>(new ushort[] { 0xE7FF, 0xE7FD }).CopyTo(_bench.Emulator.Sram1.Bytes);
             Task<DeviceStoppedException> run = Task.Run(RunChip);

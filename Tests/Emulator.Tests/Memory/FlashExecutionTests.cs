@@ -8,7 +8,7 @@ namespace FlipperUpdaterNano.Emulator.Tests.Memory
 {
     /// <summary>
     /// Tests code that runs from flash after reset: at both addresses, while programming flash, across ECC errors and a change of MEM_MODE.
-    /// Each program starts at 0x08000100 and ends with a jump to itself; it modifies page 5.
+    /// Each program starts at 0x08000100, modifies page 5, and ends with a jump to itself.
     /// </summary>
     public sealed class FlashExecutionTests
     {

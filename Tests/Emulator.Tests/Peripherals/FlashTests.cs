@@ -313,7 +313,7 @@ namespace FlipperUpdaterNano.Emulator.Tests.Peripherals
         }
 
         [Fact]
-        public void A_second_error_while_one_is_flagged_changes_nothing()
+        public void A_second_error_while_an_error_is_flagged_changes_nothing()
         {
             _bench.Device.Flash.Mark(0x5000 / 8, DoubleWordState.EccError);
             _bench.Device.Flash.Mark(0x6000 / 8, DoubleWordState.EccError);

@@ -141,7 +141,7 @@ namespace FlipperUpdaterNano.Emulator.Tests.Watch
             return Assert.Throws<DeviceHangsException>(() => engine.Run(device, image)).Message;
         }
 
-        /// <summary>Valid vectors, and code at 0x20000040.</summary>
+        /// <summary>Returns an image with valid vectors, and with code at 0x20000040.</summary>
         private static byte[] Image(ushort[] code, uint handler = 0)
         {
             byte[] image = new byte[256];

@@ -121,7 +121,7 @@ namespace FlipperUpdaterNano.Fupd.Tests.Commands
         }
 
         [Fact]
-        public void A_symlink_within_the_card_is_followed_and_one_out_of_a_package_is_not()
+        public void A_symlink_within_the_card_is_followed_and_a_symlink_out_of_a_package_is_not()
         {
             File.WriteAllText(_folder["dev/sd/a"], "text");
             File.CreateSymbolicLink(_folder["dev/sd/b"], "a");

@@ -57,7 +57,7 @@ namespace FlipperUpdaterNano.Fupd.Tests.Commands
         }
 
         [Fact]
-        public void A_firmware_only_package_replaces_a_full_one_completely()
+        public void A_firmware_only_package_replaces_a_full_package_completely()
         {
             Pack("out");
             File.WriteAllText(_folder["out/backup.tar"], "mine");

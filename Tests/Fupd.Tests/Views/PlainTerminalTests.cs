@@ -12,7 +12,7 @@ namespace FlipperUpdaterNano.Fupd.Tests.Views
     public sealed class PlainTerminalTests
     {
         [Fact]
-        public void An_ASCII_frame_has_the_brightness_of_its_pixels()
+        public void An_ASCII_frame_shows_the_brightness_of_the_pixels()
         {
             byte[] frame = new byte[1024];
             frame[0] = 0b0000_0011;

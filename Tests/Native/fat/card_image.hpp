@@ -26,8 +26,8 @@ enum class Erases
     FirstHalf,
 };
 
-/// A card made by mkfs in a temporary file that is mapped into memory, so that fsck and mtools see the driver's writes. All sector
-/// writes are counted; a cut can be set at any of them, after which the card no longer answers.
+/// A card made by mkfs in a temporary file that is mapped into memory, so that fsck and mtools see the driver's writes. All sector writes
+/// are counted; a cut can be set at any of them, after which the card no longer responds.
 class CardImage final : public fat::BlockDevice
 {
 public:

@@ -107,7 +107,7 @@ TEST_P(FatDamage, AWriteProtectedCardIsStillRead)
     EXPECT_TRUE(content == bystander);
 }
 
-/// A sector write of one file fails during a read of another: both the read and the later flush report the error.
+/// A sector write of one file fails during a read of another file: both the read and the later flush report the error.
 TEST_P(FatDamage, ALostSectorIsReported)
 {
     Volume volume;

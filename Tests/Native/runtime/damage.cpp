@@ -100,6 +100,6 @@ int main(int argc, char** argv)
         }
         repairedRefused += loadRepaired(bad) != Load::Ok;
     }
-    printf("%u refused; with a fitting CRC %u refused\n", count, repairedRefused);
+    printf("%u refused; with a repaired CRC, %u refused\n", count, repairedRefused);
     return 0;
 }

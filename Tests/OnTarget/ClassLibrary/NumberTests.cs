@@ -42,7 +42,7 @@ namespace FlipperUpdaterNano.OnTarget.ClassLibrary
         }
 
         [TestMethod]
-        public void Convert_parses_numbers_of_a_given_base()
+        public void Convert_parses_numbers_in_a_given_base()
         {
             Assert.AreEqual(0xCBF43926u, Convert.ToUInt32("CBF43926", 16));
             Assert.AreEqual((byte)200, Convert.ToByte("200", 10));

@@ -35,7 +35,7 @@ namespace FlipperUpdaterNano.OnTarget.Hal
         }
 
         [TestMethod]
-        public void Creating_a_folder_succeeds_if_the_folder_exists_and_fails_if_a_file_has_its_name()
+        public void Creating_a_folder_succeeds_if_the_folder_exists_and_fails_if_a_file_has_the_same_name()
         {
             Create(One, 3);
             Assert.AreEqual(CardStatus.Ok, s_card.MakeDirectory(Inner));

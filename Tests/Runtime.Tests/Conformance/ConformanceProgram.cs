@@ -3,8 +3,8 @@ using FlipperUpdaterNano.HostPrograms;
 namespace FlipperUpdaterNano.Runtime.Tests.Conformance
 {
     /// <summary>
-    /// A small C# program of Tests/Data/conformance. The program prints lines. They must equal those on .NET or, if nanoFramework's own
-    /// code behaves differently, those of its <see cref="Difference"/>.
+    /// A small C# program of Tests/Data/conformance. The program prints lines. The lines must equal those on .NET or, if nanoFramework's
+    /// own code behaves differently, those of the program's <see cref="Difference"/>.
     /// </summary>
     internal sealed record ConformanceProgram(string Name, string Source)
     {

@@ -7,8 +7,8 @@ using Xunit;
 namespace FlipperUpdaterNano.Runtime.Tests.Conformance
 {
     /// <summary>
-    /// Tests IL instructions that the C# compiler does not emit. They are patched into a compiled program, which .NET and the runtime then
-    /// execute.
+    /// Tests IL instructions that the C# compiler does not emit. The instructions are patched into a compiled program, which .NET and the
+    /// runtime then execute.
     /// </summary>
     public class RawOperationTests
     {

@@ -18,7 +18,7 @@ namespace FlipperUpdaterNano.Runtime.Tests.Interop
         private const string NativeVersion = "100.0.0.2";
 
         [Fact]
-        public void The_checksum_of_mscorlib_equals_the_one_in_its_package()
+        public void The_checksum_of_mscorlib_equals_the_checksum_in_its_package()
         {
             string library = ClassLibrary.Assemblies.Single(path => Path.GetFileName(path) == "mscorlib.dll");
             string packaged = Path.Combine(

@@ -106,7 +106,7 @@ namespace FlipperUpdaterNano.Updater.Tests.Formats
         [InlineData(5)]
         [InlineData(TargetPrefix + 100)]
         [InlineData(FirstElement + 3)]
-        public void A_short_header_read_is_an_error(int badByte)
+        public void A_short_header_read_is_reported_as_an_error(int badByte)
         {
             Assert.Throws<CardIoException>(() => DfuFile.Read(new MemoryCardFile(DfuWriter.Write(Image(5000))) { BadByte = badByte }));
         }

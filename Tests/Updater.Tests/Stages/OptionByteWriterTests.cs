@@ -84,7 +84,7 @@ namespace FlipperUpdaterNano.Updater.Tests.Stages
             Assert.Equal(0, Programmed(bench));
         }
 
-        // The cuts range from two operations before options.program to two after it. This covers the attempt mark, whose backup.write
+        // The cuts range from two operations before options.program to two after it. The range covers the attempt mark, whose backup.write
         // follows the programming.
         [Theory]
         [InlineData(false)]

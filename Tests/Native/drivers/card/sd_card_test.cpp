@@ -284,7 +284,7 @@ TEST_F(Card, ReportsAWriteErrorThatTheCardStatusShows)
     EXPECT_EQ(card.write(9, data, 1), Status::WriteError);
 }
 
-TEST_F(Card, FailsInAFewSecondsIfItStaysBusyOrTheBusHangs)
+TEST_F(Card, FailsWithinAFewSecondsIfItStaysBusyOrTheBusHangs)
 {
     ASSERT_EQ(card.initialise(), Status::Ok);
     chip.alwaysBusy = true;

@@ -41,7 +41,7 @@ public:
     {
         return busyBytes != 0;
     }
-    /// Counters of faults to inject: data blocks sent with a wrong CRC, written blocks refused, commands not answered.
+    /// Counters of faults to inject: data blocks sent with a wrong CRC, written blocks refused, commands without a response.
     uint32_t badReads = 0, badWrites = 0, silent = 0;
     /// More such counters: reads answered with an error token, written blocks after which CMD13 reports an error, refusals of
     /// `refusedCommand`.

@@ -4,7 +4,8 @@ using FlipperUpdaterNano.Updater.Tests.Mutation;
 namespace FlipperUpdaterNano.Updater.Tests.Formats.LittleFs
 {
     /// <summary>
-    /// An image in memory that serves as flash. It is strict about programming, and a limit on the number of reads stops endless loops.
+    /// An image in memory that serves as flash. The model is strict about programming, and a limit on the number of reads stops endless
+    /// loops.
     /// </summary>
     public sealed class ImageFlash : IFlash
     {

@@ -125,7 +125,7 @@ namespace FlipperUpdaterNano.Emulator.Tests
         }
 
         [Fact]
-        public void The_image_starts_at_the_start_of_SRAM1_and_stale_data_follows_it()
+        public void The_image_starts_at_the_start_of_SRAM1_and_is_followed_by_stale_data()
         {
             uint start = LoaderHandoff.Prepare(_bench.Emulator, [0, 0, 3, 0x20, 0x41, 0, 0, 0x20]);
 

@@ -27,7 +27,7 @@ namespace FlipperUpdaterNano.Studio.Tests
         }
 
         [Fact]
-        public void A_slowed_run_shows_that_it_is_paused()
+        public void A_slowed_run_can_be_paused_and_continued()
         {
             using Run run = Start("small", new RunPlan([], null) { Speed = Crawling });
             Until(run, "running");

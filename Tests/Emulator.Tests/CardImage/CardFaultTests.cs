@@ -73,7 +73,7 @@ namespace FlipperUpdaterNano.Emulator.Tests.CardImage
         }
 
         [Fact]
-        public void An_unwritable_byte_past_the_allocation_fails_the_block_that_would_allocate_it()
+        public void A_directory_write_that_would_allocate_an_unwritable_byte_is_refused()
         {
             const int clusterInEntry = 26;
             const int timeInEntry = 22;

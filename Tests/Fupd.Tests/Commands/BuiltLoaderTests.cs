@@ -21,7 +21,7 @@ namespace FlipperUpdaterNano.Fupd.Tests.Commands
         public void Dispose() => _folder.Dispose();
 
         [Fact]
-        public async Task Reading_an_image_waits_until_it_is_linked()
+        public async Task Reading_an_image_waits_until_the_image_is_linked()
         {
             TaskCompletionSource<string> said = new();
             Task<BuiltLoader?> reader;

@@ -134,7 +134,7 @@ namespace FlipperUpdaterNano.Fupd.Tests.Scenarios
         }
 
         [Fact]
-        public void Settings_take_precedence_over_the_stub()
+        public void For_the_free_pages_settings_take_precedence_over_the_stub()
         {
             int firmware = LargeStackPage - 6;
             Dictionary<string, byte[]> settings = new() { ["large"] = StandIn.Firmware(3 * FlashMap.PageSize, 9) };
@@ -259,7 +259,7 @@ namespace FlipperUpdaterNano.Fupd.Tests.Scenarios
         }
 
         [Fact]
-        public void With_Handover_the_firmware_is_sealed_before_it_boots()
+        public void With_Handover_the_firmware_is_sealed_before_the_firmware_boots()
         {
             VirtualDevice device = StubBench.Make(Engine.Mock).WithoutRadio().Contents(contents => contents.Handover = "firmware").Arm();
             List<string> operations = StubBench.FlashOperations(device);
@@ -273,7 +273,7 @@ namespace FlipperUpdaterNano.Fupd.Tests.Scenarios
         [InlineData(0x080FF041u)]
         [InlineData(0x08005049u)]
         [InlineData(0xFFFFFFFEu)]
-        public void A_corrupted_pointer_in_page_zero_hangs_and_USB_DFU_repairs_it(uint reset)
+        public void A_corrupted_pointer_in_page_zero_causes_a_hang_that_USB_DFU_repairs(uint reset)
         {
             VirtualDevice device = StubBench.Interrupt(Engine.Mock, StubBench.Make(Engine.Mock), StubBench.ChangedPage);
             device.Flash.Preload(FlashMap.Base + 4, BitConverter.GetBytes(reset));

@@ -98,7 +98,7 @@ namespace FlipperUpdaterNano.Fupd.Tests.Scenarios
         [Theory]
         [InlineData(true)]
         [InlineData(false)]
-        public void Code_in_SRAM_is_symbolised_only_when_it_matches_the_ELF(bool isBuilt)
+        public void Code_in_SRAM_is_symbolised_only_when_the_code_matches_the_ELF(bool isBuilt)
         {
             byte[] loader = LoaderImage.Build();
             VirtualDevice device = Armed();

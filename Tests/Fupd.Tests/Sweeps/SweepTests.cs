@@ -49,7 +49,7 @@ namespace FlipperUpdaterNano.Fupd.Tests.Sweeps
 
         // Current limit: the new firmware boots, and only starting the package again restores settings and resources.
         [Fact]
-        public void Without_backup_registers_the_update_is_forgotten_and_reinstalling_repairs_it()
+        public void Without_backup_registers_the_update_is_forgotten_and_reinstalling_repairs_the_device()
         {
             SweptUpdate update = s_mock.Value;
             IReadOnlyList<SweepRun> runs = SweptBench.Play(update, new SweepPlan { Every = Sampled(37), LosesRegisters = true });

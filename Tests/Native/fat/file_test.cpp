@@ -231,7 +231,7 @@ TEST_P(FatFiles, ReplacesFilesOnAFullVolume)
         ASSERT_EQ(volume.sync(), Status::Ok);
         if (round == 0)
         {
-            // Two clusters stay free: one for a new file, one for its directory.
+            // Two clusters stay free: one for a new file, and one for the directory of the file.
             ASSERT_EQ(volume.countFreeClusters(free), Status::Ok);
             ASSERT_EQ(writeFile(volume, "/filler", std::string(static_cast<size_t>(free - 2) * volume.clusterBytes(), 'f')), Status::Ok);
         }

@@ -138,7 +138,7 @@ TEST_P(FatLargeDirectories, ReusesTheEntriesOfMovedNames)
     expectNames(upTo(60));
 }
 
-/// The existing short names look like numbered ones, with the numbers of entries that are added later.
+/// The existing short names look like numbered short names, with the numbers of entries that are added later.
 TEST_P(FatLargeDirectories, GeneratesNoNumberedShortNameThatExists)
 {
     if (isExFat())
@@ -183,7 +183,7 @@ TEST_P(FatLargeDirectories, FindsAFileThatWasStagedWhileAGapWasMade)
     create(numbers);
     for (uint32_t i = 0; i < 3000; ++i)
     {
-        // A name that sorts after "a long name 0500" and before the staged one, and for which the filter gives a false positive.
+        // A name that sorts after "a long name 0500" and before the staged name, and for which the filter gives a false positive.
         const std::string mistaken = "a long name 0500 and " + std::to_string(i);
         const Indexed name(mistaken);
         if (!index.mayHaveName(name.hash) || index.isInGap(name.start))

@@ -130,7 +130,7 @@ TEST_P(Stub, RefusesManifestsThatStockRefuses)
     }
 }
 
-TEST_P(Stub, StopsWhenTheCardIsRemovedAndUsesItWhenReinserted)
+TEST_P(Stub, StopsWhenTheCardIsRemovedAndContinuesWhenTheCardIsReinserted)
 {
     makeDirectory("/update");
     const std::string image = loader(11, 20'000);

@@ -71,7 +71,7 @@ namespace FlipperUpdaterNano.OnTarget.Hal
         }
 
         [TestMethod]
-        public void Fill_stays_in_its_range_and_IndexOf_finds_it()
+        public void Fill_stays_in_its_range_and_IndexOf_finds_the_filled_bytes()
         {
             byte[] data = new byte[40];
             s_bytes.Fill(data, 5, 30, 0xA7);

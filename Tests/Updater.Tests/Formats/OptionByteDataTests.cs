@@ -138,7 +138,7 @@ namespace FlipperUpdaterNano.Updater.Tests.Formats
             });
         }
 
-        // Makes the second words of mask, write mask and reference match the first ones again.
+        // Makes the second words of mask, write mask and reference match the first words again.
         private static void Double(byte[] blob)
         {
             for (int at = 0; at < 128; at += 8)

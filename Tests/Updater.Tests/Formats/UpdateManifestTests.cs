@@ -67,7 +67,7 @@ namespace FlipperUpdaterNano.Updater.Tests.Formats
         }
 
         [Fact]
-        public void A_missing_optional_key_does_not_hide_later_ones()
+        public void A_missing_optional_key_does_not_hide_later_keys()
         {
             foreach (string key in s_optional)
             {

@@ -71,7 +71,7 @@ namespace FlipperUpdaterNano.Updater.Tests.Plan
         }
 
         [Fact]
-        public void A_splash_is_added_to_a_volume_without_one()
+        public void A_splash_is_added_to_a_volume_without_a_splash()
         {
             int blocks = BlocksOf("empty-20001");
             PreflightBench bench = new PreflightBench(

@@ -61,7 +61,7 @@ namespace FlipperUpdaterNano.Updater.Tests.Plan
         }
 
         [Fact]
-        public void A_plain_tar_is_equivalent_to_a_compressed_one()
+        public void A_plain_tar_is_equivalent_to_a_compressed_tar()
         {
             PreflightBench bench = new();
             bench.Files[PackageFiles.Resources] = Decompress(bench.Files[PackageFiles.Resources]);

@@ -79,7 +79,7 @@ namespace FlipperUpdaterNano.Updater.Tests.Radio
         }
 
         [Fact]
-        public void A_retry_waits_for_a_FUS_that_may_be_busy_and_does_not_reset_it()
+        public void A_retry_waits_for_FUS_if_FUS_may_be_busy_and_does_not_reset_FUS()
         {
             UpdateBench bench = RadioBench();
             bench.Device.Coprocessor.Faults.OperationsStall = true;
@@ -105,7 +105,7 @@ namespace FlipperUpdaterNano.Updater.Tests.Radio
         }
 
         [Fact]
-        public void A_normal_radio_update_switches_to_FUS_deletes_the_old_stack_and_installs_the_new_one()
+        public void A_normal_radio_update_switches_to_FUS_deletes_the_old_stack_and_installs_the_new_stack()
         {
             UpdateBench bench = RadioBench();
             bench.Run();

@@ -75,7 +75,7 @@ namespace FlipperUpdaterNano.Updater.Tests.Stages
         }
 
         [Fact]
-        public void The_splash_is_added_to_the_volume_and_an_existing_one_is_kept()
+        public void A_splash_is_added_to_the_volume_and_an_existing_splash_is_kept()
         {
             UpdateBench bench = new UpdateBench()
                 .WithInternalStorage(InternalStorageVolume.Settings())

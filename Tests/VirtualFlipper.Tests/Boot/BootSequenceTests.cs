@@ -198,7 +198,7 @@ namespace FlipperUpdaterNano.VirtualFlipper.Tests.Boot
 
             Assert.Equal(report.Milliseconds, _device.Clock.Now / VirtualTime.Millisecond);
 
-            // The expected time is the time from reset to the jump, 0.67 s for an image of 116 KB and less for this empty one, plus the
+            // The expected time is the time from reset to the jump, 0.67 s for an image of 116 KB and less for this empty image, plus the
             // boot time of the firmware.
             Assert.InRange(report.Milliseconds, 1234 + 584 + 100, 1234 + 670 + 100);
         }

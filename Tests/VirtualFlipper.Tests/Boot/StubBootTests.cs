@@ -35,7 +35,7 @@ namespace FlipperUpdaterNano.VirtualFlipper.Tests.Boot
         }
 
         [Fact]
-        public void Without_the_named_package_the_first_valid_one_in_update_is_started()
+        public void Without_the_named_package_the_first_valid_package_in_update_is_started()
         {
             VirtualDevice device = Armed();
             device.Card.Preload("/.fupdate", "/ext/update/gone/update.fuf"u8);

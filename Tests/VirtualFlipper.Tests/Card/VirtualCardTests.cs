@@ -180,7 +180,7 @@ namespace FlipperUpdaterNano.VirtualFlipper.Tests.Card
         }
 
         [Fact]
-        public void Creating_a_file_over_another_one_truncates_the_old_file_immediately()
+        public void Creating_a_file_over_an_existing_file_truncates_the_existing_file_immediately()
         {
             Write("/file", "old");
             Card.Open("/file", CardOpenMode.Create, out _);
@@ -329,7 +329,7 @@ namespace FlipperUpdaterNano.VirtualFlipper.Tests.Card
         }
 
         [Fact]
-        public void A_torn_rename_leaves_the_old_file_or_the_new_one()
+        public void A_torn_rename_leaves_the_old_file_or_the_new_file()
         {
             HashSet<string> seen = [];
             for (int variant = 0; variant < 20; variant++)

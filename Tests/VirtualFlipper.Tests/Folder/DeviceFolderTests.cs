@@ -44,7 +44,7 @@ namespace FlipperUpdaterNano.VirtualFlipper.Tests.Folder
         }
 
         [Fact]
-        public void device_json_has_the_documented_keys_and_keeps_unknown_ones()
+        public void device_json_has_the_documented_keys_and_keeps_unknown_keys()
         {
             using TemporaryFolder folder = new();
             VirtualDevice device = Samples.Device();

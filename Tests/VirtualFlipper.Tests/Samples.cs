@@ -13,7 +13,7 @@ namespace FlipperUpdaterNano.VirtualFlipper.Tests
     {
         public const string PackageFolder = "/update/test";
 
-        /// <summary>A firmware image: plausible vector table, then non-repeating bytes.</summary>
+        /// <summary>A firmware image: a plausible vector table, followed by non-repeating bytes.</summary>
         public static byte[] Firmware(int size = 20_000, int seed = 1)
         {
             byte[] image = new byte[size];

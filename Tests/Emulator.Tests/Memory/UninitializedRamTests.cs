@@ -123,7 +123,7 @@ namespace FlipperUpdaterNano.Emulator.Tests.Memory
             Assert.Throws<DeviceHangsException>(() => engine.Run(device, image));
         }
 
-        /// <summary>Vectors, code at 0x20000040, then literals at the next word, at 0x2000004C or later.</summary>
+        /// <summary>The image consists of vectors, code at 0x20000040, and literals at the next word, at 0x2000004C or later.</summary>
         private static byte[] Image(ushort[] code, params uint[] literals)
         {
             byte[] image = new byte[256];

@@ -98,7 +98,7 @@ namespace FlipperUpdaterNano.Emulator.Tests.Peripherals
             _bench.WaitUntil(SecondToFirst, 2, 2);
             _bench[SetClear] = 2;
 
-            // BLE_INIT, then HCI_RESET (0C03).
+            // Sends BLE_INIT, then HCI_RESET (0C03).
             _bench[Command + 8] = 0x00FC6610;
             _bench[SetClear] = 1 << 17;
             _bench.WaitUntil(FirstToSecond, 2, 0);
@@ -126,7 +126,7 @@ namespace FlipperUpdaterNano.Emulator.Tests.Peripherals
             _bench.WaitUntil(FirstToSecond, 2, 0);
             Assert.Equal(0u, (_bench[Command + 4] >> 16) & 0xFF);
 
-            // New tables, as built by the booted firmware.
+            // Builds new tables, as the booted firmware does.
             BuildTables();
             _bench[DeviceTable + 0x10] = 0;
             _bench.Device.Spend(VirtualTime.Second);

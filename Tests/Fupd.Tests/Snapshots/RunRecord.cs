@@ -15,7 +15,7 @@ namespace FlipperUpdaterNano.Fupd.Tests.Snapshots
     internal static class RunRecord
     {
         /// <summary>Plays an armed device to its end.</summary>
-        /// <param name="device">The device, off.</param>
+        /// <param name="device">The device, which is switched off.</param>
         /// <param name="moments">Moments at which snapshots are taken.</param>
         /// <param name="fileOf">Returns the file for each snapshot.</param>
         /// <returns>The record, and the device times of start and end in nanoseconds.</returns>

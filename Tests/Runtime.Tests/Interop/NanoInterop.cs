@@ -34,7 +34,7 @@ namespace FlipperUpdaterNano.Runtime.Tests.Interop
 
         /// <summary>The C++ declarations of the natives of an assembly, by full name of the method.</summary>
         /// <param name="program">The assembly with all types that its methods reference.</param>
-        /// <returns>C++ without the semicolon.</returns>
+        /// <returns>The C++ declaration without the semicolon.</returns>
         public static IReadOnlyDictionary<string, string> Declarations(byte[] program)
         {
             using AssemblySet assemblies = new(Conformance.ClassLibrary.Assemblies, program);

@@ -27,7 +27,7 @@ namespace FlipperUpdaterNano.Runtime.Tests.Interop
                 "nanoframework.corelibrary", "1.17.11", "lib", "mscorlib.pe");
             using AssemblyDefinition assembly = AssemblyDefinition.ReadAssembly(library);
 
-            // Offset 20 of the header (docs/reference/nanoframework.md 5).
+            // The checksum is at offset 20 of the header (docs/reference/nanoframework.md 5).
             Assert.Equal(BitConverter.ToUInt32(File.ReadAllBytes(packaged), 20), NativeChecksum.Of(assembly));
             Assert.Equal(0x1549C856u, NativeChecksum.Of(assembly));
         }

@@ -96,7 +96,7 @@ namespace FlipperUpdaterNano.Updater.Tests.App
             bench.Device.Buttons.PressWhenWaitedFor(Key.Ok);
             bench.Run();
             Assert.True(bench.IsDone, bench.Transcript);
-            Assert.Equal(15 + 1, bench.Device.FlashController.Counters.PagesErased); // including the failed one
+            Assert.Equal(15 + 1, bench.Device.FlashController.Counters.PagesErased); // including the failed erase
             Assert.Equal(1, bench.Device.Boot);
         }
 

@@ -169,7 +169,7 @@ namespace FlipperUpdaterNano.Updater.Tests.Flash
             LittleFsLayout layout = Layout(tree);
             byte[] old = StoredImage.Read("settings-20000");
             int free = Enumerable.Range(2, 13).First(block => old.AsSpan(block * 4096, 8192).IndexOfAnyExcept((byte)0xFF) < 0);
-            StoredImage.Read("empty-20000").AsSpan(0, 8192).CopyTo(old.AsSpan(free * 4096)); // An older superblock, in free blocks.
+            StoredImage.Read("empty-20000").AsSpan(0, 8192).CopyTo(old.AsSpan(free * 4096)); // Puts an older superblock into free blocks.
             List<string> oldListing = StoredImage.Listing("settings-20000", out _, out _);
             ImageFlash whole = new((byte[])old.Clone());
             Build(whole, layout, tree, 0, 16);

@@ -31,11 +31,11 @@ public:
     uint8_t erasedByte = 0;
     bool supportsErase = true, erases = true;
     bool supportsCrcOnOff = true; // CMD59
-    /// Bytes between a written block and its data response.
+    /// Number of bytes between a written block and its data response.
     uint32_t lateResponse = 0;
-    /// Remaining bytes of a busy signal: each exchange consumes one.
+    /// Number of remaining bytes of a busy signal; each exchange consumes one byte.
     uint32_t busyBytes = 0;
-    /// Bytes of the busy signal after each CMD38.
+    /// Number of bytes of the busy signal after each CMD38.
     uint32_t eraseBusyBytes = 100;
     bool isProgramming() const override
     {

@@ -1,4 +1,4 @@
-// Heap blocks and stack frames: see nanoCLR_Interop.h.
+// Heap blocks and stack frames of the CLR for tests (see nanoCLR_Interop.h).
 #pragma once
 
 #include "nanoCLR_Interop.h"

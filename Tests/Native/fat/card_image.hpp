@@ -50,13 +50,13 @@ public:
 
     void cutAt(uint64_t write, Cut cut, uint32_t tornBytes);
     void restorePower();
-    /// Makes the read with the given number, counted from now, fail; all others succeed.
+    /// Injects a failure into the read with the given number, counted from now; all other reads succeed.
     void failRead(uint64_t read)
     {
         reads_ = 0;
         failedRead_ = read;
     }
-    /// Makes the sector write with the given number, counted from now, fail; all others succeed.
+    /// Injects a failure into the sector write with the given number, counted from now; all other writes succeed.
     void failWrite(uint64_t write)
     {
         failedWrite_ = writes_ + write;

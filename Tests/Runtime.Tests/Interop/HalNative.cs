@@ -22,7 +22,7 @@ namespace FlipperUpdaterNano.Runtime.Tests.Interop
         public static byte[] WithHal() => NanoAssembly.Image(
             Name, Files().SelectMany(group => group).Where(text => !text.Contains("[assembly:", StringComparison.Ordinal)));
 
-        // The sources of Hal/Native, and those of Hal.
+        // The sources of Hal/Native and of Hal.
         private static ILookup<bool, string> Files() =>
             Directory.EnumerateFiles(Checkout.Of("Hal"), "*.cs", SearchOption.AllDirectories)
                 .Order(StringComparer.Ordinal)

@@ -259,7 +259,7 @@ namespace FlipperUpdaterNano.Updater.Tests.Stages
         }
 
         [Fact]
-        public void The_Manifest_order_is_that_of_the_stock_packager()
+        public void The_Manifest_has_the_order_of_the_stock_packager()
         {
             SeededRandom random = new(5);
             for (int round = 0; round < 50; round++)

@@ -77,7 +77,7 @@ TEST(Memory, SetsOnlyTheGivenBytes)
     }
 }
 
-TEST(Memory, ComparesLikeTheLibraryForAnyFirstDifference)
+TEST(Memory, ComparesLikeTheLibraryWhereverTheFirstDifferenceIs)
 {
     for (size_t count = 0; count <= longest; ++count)
     {

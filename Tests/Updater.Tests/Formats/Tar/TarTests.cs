@@ -22,7 +22,7 @@ namespace FlipperUpdaterNano.Updater.Tests.Formats.Tar
         }
 
         [Fact]
-        public void The_reader_reads_back_the_output_of_the_writer()
+        public void The_tar_reader_reads_back_the_output_of_the_tar_writer()
         {
             for (ulong seed = 0; seed < 200; seed++)
             {

@@ -100,7 +100,7 @@ namespace FlipperUpdaterNano.Fupd.Tests.Delivery
         }
 
         [Fact]
-        public void Release_files_with_a_missing_input_are_omitted_and_named()
+        public void Release_files_with_a_missing_input_are_omitted_and_reported_by_name()
         {
             JsonNode report = _files.Make(0, "1.0", "out", [.. _files.Least, "--json", "-"]).Json;
             Assert.Equal(5, report["missing"]!.AsArray().Count);

@@ -238,7 +238,7 @@ namespace FlipperUpdaterNano.Fupd.Tests.Packaging
         }
 
         [Fact]
-        public void A_damaged_archive_is_refused_and_named()
+        public void A_damaged_archive_is_refused_and_reported_by_name()
         {
             byte[] tgz = PackageBuilder.WriteArchive(PackageBuilder.Build(Full()));
             foreach (int length in new[] { 0, 1, 9, 100, tgz.Length / 2, tgz.Length - 20 })

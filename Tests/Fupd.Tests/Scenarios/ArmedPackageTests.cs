@@ -20,7 +20,7 @@ namespace FlipperUpdaterNano.Fupd.Tests.Scenarios
         }
 
         [Fact]
-        public void A_malformed_pointer_is_reported_as_an_error_regardless_of_register_6()
+        public void A_malformed_pointer_file_is_reported_as_an_error_regardless_of_register_6()
         {
             VirtualDevice device = new Bench(Engine.Mock).WithoutRadio().Arm();
             device.Card.Preload("/.fupdate", "no path"u8);

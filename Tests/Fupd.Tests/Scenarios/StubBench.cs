@@ -129,7 +129,7 @@ namespace FlipperUpdaterNano.Fupd.Tests.Scenarios
             IntFiles = new Dictionary<string, byte[]> { [name] = [1] },
         }).Arm().Card.Peek(Bench.Folder + "/backup.tar")!;
 
-        /// <summary>Copies another package and the pointer to it to the card of a device that is off, as a computer can.</summary>
+        /// <summary>Copies another package and its pointer file to the card of a device that is switched off, as a computer can.</summary>
         public static void ComeWith(VirtualDevice device, Bench bench, bool losesRegisters, bool hasBackup = true)
         {
             VirtualDevice other = bench.Package(package => package.Name = "second").Arm();

@@ -21,8 +21,8 @@ namespace FlipperUpdaterNano.Fupd.Tests.Snapshots
 
         public void Dispose() => _folder.Dispose();
 
-        // The snapshots are taken while flash is erased, a row or the option bytes are programmed, or the card is written; while FUS works
-        // and before it restarts the chip; and at random times, which depend on the seed.
+        // The snapshots are taken while flash is erased, while a row or the option bytes are programmed, while the card is written, while
+        // FUS is working, before FUS restarts the chip, and at random times, which depend on the seed.
         [Theory]
         [InlineData(1)]
         public void A_run_continues_from_a_snapshot_at_any_moment(int seed)

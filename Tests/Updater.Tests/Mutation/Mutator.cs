@@ -4,7 +4,7 @@ namespace FlipperUpdaterNano.Updater.Tests.Mutation
 {
     /// <summary>
     /// Damages bytes with a few random edits: bit flips, boundary values, random and copied pieces, truncation, removal, insertion,
-    /// repetition; small edits more often than large ones.
+    /// repetition. Small edits are more frequent than large edits.
     /// </summary>
     public static class Mutator
     {

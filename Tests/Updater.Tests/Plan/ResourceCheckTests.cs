@@ -13,7 +13,7 @@ namespace FlipperUpdaterNano.Updater.Tests.Plan
         /// every file.
         /// </summary>
         [Fact]
-        public void A_resource_file_that_differs_from_the_Manifest_is_refused_and_named()
+        public void A_resource_file_that_differs_from_the_Manifest_is_refused_and_reported_by_name()
         {
             RefuseResources("15-92", "apps/tool.fap differs", "tool.fap", 600);
             RefuseResources("15-92", "readme.txt differs", "readme.txt", 512);

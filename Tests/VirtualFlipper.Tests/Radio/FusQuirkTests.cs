@@ -54,7 +54,7 @@ namespace FlipperUpdaterNano.VirtualFlipper.Tests.Radio
         }
 
         [Fact]
-        public void A_reset_while_FUS_is_at_work_and_before_it_is_ready_is_a_violation()
+        public void A_reset_while_FUS_is_working_and_before_it_is_ready_is_a_violation()
         {
             Device.Coprocessor.Timing.StartAtWork = 30 * VirtualTime.Second;
             EnterFus();

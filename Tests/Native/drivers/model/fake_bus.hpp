@@ -39,7 +39,7 @@ public:
     uint8_t* memory(uint32_t address) override;
     void sendEvent() override;
     void waitForEvent() override;
-    /// Sleeps until the system timer, which must have been started with its interrupt; the cycle counter stops meanwhile.
+    /// Sleeps until the system timer expires, which must have been started with its interrupt. The cycle counter stops during the sleep.
     void waitForInterrupt() override;
 
     void attach(Peripheral& peripheral)

@@ -1,6 +1,8 @@
 namespace FlipperUpdaterNano.Architecture.Tests
 {
-    /// <summary>A file, line or function that exceeds a length limit. Also represents a line of <c>length-exemptions.txt</c>.</summary>
+    /// <summary>
+    /// A file, line or function that exceeds a length limit. The record also represents a line of <c>length-exemptions.txt</c>.
+    /// </summary>
     /// <param name="Path">The file, relative to the repository.</param>
     /// <param name="Member"><c>file</c>, <c>lines</c>, or the function as <c>Type.Method</c>.</param>
     /// <param name="Reason">The measured length; for a line of the list, the reason for the exemption.</param>

@@ -30,7 +30,7 @@ namespace FlipperUpdaterNano.Emulator.Tests.Cpu
         }
 
         [Fact]
-        public void Sleeping_between_ticks_takes_time_and_no_instructions()
+        public void Sleeping_between_ticks_takes_time_but_no_instructions()
         {
             using CoreProgram program = new("""
                 start:

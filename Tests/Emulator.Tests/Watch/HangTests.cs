@@ -105,7 +105,7 @@ namespace FlipperUpdaterNano.Emulator.Tests.Watch
         }
 
         [Fact]
-        public void Waiting_for_SysTick_in_WFI_takes_virtual_time_and_no_instructions()
+        public void Waiting_for_SysTick_in_WFI_takes_virtual_time_but_no_instructions()
         {
             VirtualDevice device = new();
             device.BeginBoot();

@@ -131,7 +131,7 @@ namespace FlipperUpdaterNano.Fupd.Tests.Commands
 
         private void Install(string name) => Cli.Expect(0, "install", _folder[name], "--device", _folder["dev"], "--quiet");
 
-        // Findings of stage 13, which compares the resource files.
+        // Returns the findings of stage 13, which compares the resource files.
         private (string Severity, string Message)[] Findings(string name)
         {
             JsonNode report = Cli.Expect(0, "doctor", _folder[name], "--device", _folder["dev"], "--json", "-").Json;

@@ -49,7 +49,7 @@ namespace FlipperUpdaterNano.Fupd.Tests.Scenarios
         [Theory]
         [InlineData(512)]
         [InlineData(32768)]
-        public void On_the_emulator_reinstalling_the_same_release_takes_at_most_25_percent_longer(int cluster)
+        public void On_a_nearly_full_card_reinstalling_the_same_release_takes_at_most_25_percent_longer_on_the_emulator(int cluster)
         {
             VirtualDevice device = DeviceMaker.Make(new DeviceRecipe());
             device.Card.ClusterSize = cluster;
@@ -68,7 +68,7 @@ namespace FlipperUpdaterNano.Fupd.Tests.Scenarios
         /// limit of 25 % is missed.
         /// </summary>
         [Fact]
-        public void On_the_emulator_a_point_release_takes_at_most_a_third_longer()
+        public void On_a_nearly_full_card_a_point_release_takes_at_most_a_third_longer_on_the_emulator()
         {
             Assert.InRange(Point(Free / 4096), 1, Point(null) * 4 / 3);
 

@@ -61,7 +61,7 @@ namespace FlipperUpdaterNano.Fupd.Tests.SelfTest
         }
 
         [Fact]
-        public void A_fact_that_differs_names_the_constant_to_change()
+        public void A_fact_that_differs_is_reported_with_the_constant_to_change()
         {
             JsonNode report = Report(1, Good + "fact flash.row-descending-sr 0x00000000\nend 1 good\ndone\n");
             JsonNode fact = report["facts"]!.AsArray().Single(fact => (string?)fact!["name"] == "flash.row-descending-sr")!;

@@ -94,6 +94,6 @@ namespace FlipperUpdaterNano.Fupd.Tests.Views
         }
 
         [Fact]
-        public void Plain_text_has_only_ASCII() => Assert.Equal("a...b -> ?", PlainText.Of("a\u2026b \u2192 \u28FF"));
+        public void Plain_text_contains_only_ASCII_characters() => Assert.Equal("a...b -> ?", PlainText.Of("a\u2026b \u2192 \u28FF"));
     }
 }

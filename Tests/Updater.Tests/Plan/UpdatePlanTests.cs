@@ -84,7 +84,7 @@ namespace FlipperUpdaterNano.Updater.Tests.Plan
         }
 
         [Fact]
-        public void Stale_bytes_after_the_image_in_its_last_page_change_that_page()
+        public void Stale_bytes_after_the_image_count_as_a_change_of_its_last_page()
         {
             PreflightBench bench = FirmwareOnly(StandIn.Firmware(100_000, 2));
             byte[] installed = Padded(StandIn.Firmware(100_000, 2));

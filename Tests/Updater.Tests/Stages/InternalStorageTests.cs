@@ -22,7 +22,7 @@ namespace FlipperUpdaterNano.Updater.Tests.Stages
         private static readonly byte[] s_inFlash = StandIn.Firmware(400_000, 21, StandIn.StorageInFlash);
 
         [Fact]
-        public void Settings_move_after_a_larger_firmware_and_the_fingerprint_matches()
+        public void Settings_move_to_the_pages_after_larger_firmware_and_the_fingerprint_matches()
         {
             UpdateBench bench = Bench();
             bench.Run();
@@ -37,7 +37,7 @@ namespace FlipperUpdaterNano.Updater.Tests.Stages
         }
 
         [Fact]
-        public void Settings_move_after_a_smaller_firmware()
+        public void Settings_move_to_the_pages_after_smaller_firmware()
         {
             UpdateBench bench = new UpdateBench()
                 .WithInternalStorage(InternalStorageVolume.Settings())
@@ -134,7 +134,7 @@ namespace FlipperUpdaterNano.Updater.Tests.Stages
         }
 
         [Fact]
-        public void Without_the_backup_of_this_update_a_retry_refuses_instead_of_losing_the_settings()
+        public void Without_the_backup_of_this_update_a_retry_is_refused_instead_of_losing_the_settings()
         {
             UpdateBench bench = Bench();
             bench.When("error 3-", () => bench.Device.Card.Preload(Backup, new byte[100]));

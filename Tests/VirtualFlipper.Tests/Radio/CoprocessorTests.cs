@@ -148,7 +148,7 @@ namespace FlipperUpdaterNano.VirtualFlipper.Tests.Radio
         }
 
         [Fact]
-        public void A_stack_that_never_switches_to_FUS_does_not_reset()
+        public void If_the_stack_never_switches_to_FUS_the_chip_is_not_reset()
         {
             Device.Coprocessor.Faults.StackNeverLeaves = true;
             Start();

@@ -96,7 +96,7 @@ namespace FlipperUpdaterNano.Fupd.Tests.Commands
         }
 
         [Fact]
-        public void No_set_aside_is_predicted_for_resources_that_the_firmware_unpacks()
+        public void No_file_is_predicted_to_be_set_aside_if_the_firmware_unpacks_the_resources()
         {
             Pack("new", Folder(("a.txt", "new")), handover: true);
             Put("a.txt", "mine");

@@ -8,7 +8,7 @@ namespace FlipperUpdaterNano.Runtime.Tests.Conformance
     {
         private static readonly RuntimeSettings s_stressed = new() { HeapBytes = 64 * 1024, GcStress = true };
 
-        /// <summary>Batches are larger than the STM32WB55's memory; the emulator extends it.</summary>
+        /// <summary>Batches are larger than the STM32WB55's memory, so the emulator extends the memory.</summary>
         private static readonly RuntimeSettings s_onChip = new() { HeapBytes = 64 * 1024 };
 
         public static TheoryData<string> ProgramsThatDiffer => [.. ConformanceProgram.Differences.Keys.Order(StringComparer.Ordinal)];

@@ -66,7 +66,7 @@ namespace FlipperUpdaterNano.Updater.Tests.Plan
             Refuse("20-80", "USB only", bench => bench.Device.Coprocessor.FusVersion = new(2, 0, 0));
 
         [Fact]
-        public void A_FUS_later_than_2_0_gives_a_warning()
+        public void FUS_later_than_2_0_gives_a_warning()
         {
             PreflightBench bench = new();
             bench.Device.Coprocessor.FusVersion = new(2, 1, 0);

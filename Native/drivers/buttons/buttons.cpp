@@ -8,17 +8,17 @@ namespace drivers::buttons
 namespace
 {
 
-constexpr uint8_t debounceLooks = 4; // 1 ms apart, as in the stock firmware
+constexpr uint8_t debounceLooks = 4; // samples 1 ms apart, as in the stock firmware
 constexpr int64_t longMilliseconds = 500;
 constexpr uint32_t lookMicroseconds = 500;
 constexpr uint32_t releaseLimit = 3'000'000; // microseconds
-constexpr uint32_t bounceTime = 50'000;      // contact bounce after release
+constexpr uint32_t bounceTime = 50'000;      // duration of the contact bounce after release
 
 /// One debounced input.
 struct Input
 {
     bool on;
-    bool handled; // the event of this press was reported
+    bool handled; // an event has been reported for this press
     uint8_t looks;
     int64_t since;
 

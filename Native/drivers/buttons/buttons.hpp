@@ -4,11 +4,11 @@
 
 #include <cstdint>
 
-/// The updater's two buttons and the card slot's switch, as events.
+/// Reports the updater's two buttons and the card slot's switch as events.
 namespace drivers::buttons
 {
 
-/// The same numbers as Hal/ButtonEvent.cs.
+/// Events, with the numbers of Hal/ButtonEvent.cs.
 enum class Event : int
 {
     None = 0,
@@ -29,17 +29,17 @@ struct Pins
 /// driver.
 void start(const Pins& pins);
 
-/// Called before a reset: waits until OK is released, 3 s at most. OK is BOOT0, which the reset samples: if pressed, the ROM's USB DFU
-/// starts (docs/reference/silicon.md 1.5). Does nothing before start().
+/// Waits until OK is released, 3 s at most; called before a reset. OK drives BOOT0, which the reset samples: if OK is pressed, the ROM's
+/// USB DFU starts (docs/reference/silicon.md 1.5). Does nothing before start().
 void awaitOkReleased();
 
 #ifndef __arm__
-/// Restores the state after a chip reset; for host tests.
+/// Resets the driver's variables, as a chip reset does; for host tests.
 void forgetStart();
 #endif
 
-/// Waits for the next event; a limit of 0 polls. OK and BACK are reported on release, a long press of BACK after
-/// half a second. A change counts when four samples 1 ms apart agree.
+/// Waits for the next event; with a time limit of 0, only polls. OK and BACK are reported on release, a long press of BACK after half a
+/// second. A level change is accepted once four samples taken 1 ms apart agree.
 Event next(int32_t milliseconds);
 
 } // namespace drivers::buttons

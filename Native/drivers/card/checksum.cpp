@@ -20,7 +20,7 @@ uint8_t frameCrc(const uint8_t* frame, uint32_t count)
 namespace
 {
 
-/// CRC of each byte value, 512 bytes; computed on first use, so that the image does not carry it.
+/// CRC of each byte value. The 512 bytes are computed on first use to keep the table out of the image.
 constinit uint16_t table[256] = {};
 
 } // namespace

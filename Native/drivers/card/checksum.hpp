@@ -6,10 +6,10 @@
 namespace drivers::card
 {
 
-/// x^7 + x^3 + 1 over a command, with the end bit below it, as in the frame.
+/// Returns the last byte of a command frame: the CRC-7 (x^7 + x^3 + 1) of the preceding bytes in bits 7:1 and the end bit in bit 0.
 uint8_t frameCrc(const uint8_t* frame, uint32_t count);
 
-/// The table of blockCrc(): CRC-16-CCITT (0x1021) of each value of the CRC's top byte.
+/// Lookup table of blockCrc(): CRC-16-CCITT (0x1021) for each value of the CRC's top byte.
 const uint16_t* blockCrcTable();
 
 /// CRC-16-CCITT: polynomial 0x1021, initial value 0.

@@ -18,7 +18,7 @@ void deselect()
 {
     spi::waitIdle();
     wiring->select.set(true);
-    spi::exchange(0xFF); // the card releases the line with the next clocks (section 7.5.2)
+    spi::exchange(0xFF); // the card needs further clocks to release its data line (section 7.5.2)
 }
 
 bool waitReady(uint32_t microseconds)
@@ -48,7 +48,7 @@ uint8_t command(Command number, uint32_t argument)
     spi::send(frame, sizeof frame);
     if (number == StopTransmission)
     {
-        spi::exchange(0xFF); // the first byte is undefined
+        spi::exchange(0xFF); // the first byte after CMD12 is undefined
     }
     return awaitResponse(0x80, 0);
 }

@@ -8,25 +8,25 @@
 namespace drivers::card
 {
 
-/// Every time-out of the driver, in microseconds. SD Physical Layer Simplified Specification, sections 4.6.2 and 6.4.1; where the stock
-/// firmware waits longer, its limit is used.
+/// Limits of the driver; times in microseconds. The time-outs are those of the SD Physical Layer Simplified Specification, sections 4.6.2
+/// and 6.4.1, or of the stock firmware where that waits longer.
 namespace limits
 {
-inline constexpr uint32_t identification = 3'000'000; // ACMD41; 1 s, and longer after a power loss
+inline constexpr uint32_t identification = 3'000'000; // ACMD41: the specification allows 1 s; a card takes longer after a power loss
 inline constexpr uint32_t readToken = 1'000'000;
-inline constexpr uint32_t busy = 3'000'000; // write; specified are 250 ms, for SDXC 500 ms; some cards take seconds
+inline constexpr uint32_t busy = 3'000'000; // write: the specification allows 250 ms (SDXC: 500 ms), but some cards take seconds
 inline constexpr uint32_t busyBeforeReset = 10'000'000;
 inline constexpr uint32_t eraseBlock = 250'000;
-inline constexpr uint32_t fewestErased = 4; // an erase of fewer blocks has the limit of this many: 1 s
-inline constexpr uint32_t mostErased = 120; // an erase of more blocks has the limit of this many: 30 s
-inline constexpr uint32_t readBlock = 150;  // one block of several, at 32 MHz
+inline constexpr uint32_t fewestErased = 4; // erasing fewer blocks has the time-out of this many, 1 s
+inline constexpr uint32_t mostErased = 120; // erasing more blocks has the time-out of this many, 30 s
+inline constexpr uint32_t readBlock = 150;  // per block of a multi-block read, at 32 MHz
 inline constexpr uint32_t powerOff = 250'000;
 inline constexpr uint32_t powerOn = 100'000;
 inline constexpr uint32_t idleClockBytes = 80; // at least 74 clocks
 inline constexpr uint32_t resetTries = 100;
-inline constexpr uint32_t responseBytes = 8; // NCR; Linux (mmc_spi) waits as long for a data response
+inline constexpr uint32_t responseBytes = 8; // NCR (response time); Linux (mmc_spi) waits as long for a data response
 inline constexpr uint32_t tries = 3;
-inline constexpr uint32_t detectLooks = 3; // samples of the switch before the slot counts as empty
+inline constexpr uint32_t detectLooks = 3; // number of samples, all high, after which the slot counts as empty
 inline constexpr uint32_t detectPause = 5'000;
 } // namespace limits
 
@@ -72,7 +72,7 @@ extern constinit const Pins* wiring;
 void select();
 void deselect();
 
-/// Holds the bus for the card during its lifetime.
+/// Keeps the card selected during the lifetime of the object.
 class Selected
 {
 public:
@@ -87,7 +87,7 @@ public:
     Selected(const Selected&) = delete;
 };
 
-/// Waits until the card leaves the busy state (data out high).
+/// Waits until the card leaves the busy state (its data out is high).
 bool waitReady(uint32_t microseconds = limits::busy);
 
 /// Reads up to limits::responseBytes bytes, until one equals `value` under `mask`; returns the last byte read.

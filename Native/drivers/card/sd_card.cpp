@@ -16,7 +16,7 @@ using spi::Speed;
 namespace
 {
 
-/// Bits [high:low] of a 128-bit register received most significant byte first.
+/// Returns bits [high:low] of a 128-bit register that was received most significant byte first.
 uint32_t bits(const uint8_t* data, uint32_t high, uint32_t low)
 {
     uint32_t value = 0;
@@ -72,8 +72,8 @@ Status SdCard::initialise()
     return Status::ReadError;
 }
 
-/// Waits before the first CMD0, and so before the power is switched off, because a busy card writes its own tables and may lose them. A
-/// card that was busy at a reset of the chip still is, because its power stays on.
+/// A card that was busy when the chip was reset is still busy, because its supply stays on. A busy card may be writing its internal tables,
+/// which a power-off may destroy, so the driver waits before the first CMD0 and before any power cycle.
 void SdCard::awaitEndOfBusy()
 {
     spi::setSpeed(Speed::Mhz2);
@@ -81,7 +81,7 @@ void SdCard::awaitEndOfBusy()
     (void)waitReady(limits::busyBeforeReset);
 }
 
-/// While its supply is off, the card must not be powered through a pin, so all of them are driven low.
+/// While its supply is off, the card must not be powered through a signal pin, so all its pins are driven low.
 void SdCard::powerCycle()
 {
     wiring->neighbourSelect.set(true);
@@ -111,8 +111,8 @@ void SdCard::powerCycle()
     clock::delayMicroseconds(limits::powerOn);
 }
 
-/// CMD0 until the card answers in the idle state. Each try selects the card anew: some cards accept CMD0 only as the first command after
-/// a selection (docs/reference/silicon.md 1.14).
+/// Sends CMD0 until the card responds in the idle state. Each attempt selects the card again, because some cards accept CMD0 only as the
+/// first command after a selection (docs/reference/silicon.md 1.14).
 bool SdCard::resetToIdle()
 {
     uint8_t response = noResponse;
@@ -124,7 +124,7 @@ bool SdCard::resetToIdle()
     return response == idle;
 }
 
-/// CMD8, which cards before version 2.00 of the specification reject: `second` is set if this card accepts it.
+/// Sends CMD8, which cards older than version 2.00 of the specification reject. `second` is set if the card accepts it.
 bool SdCard::readVersion(bool& second)
 {
     const uint8_t version = command(SendInterfaceCondition, 0x1AA);
@@ -138,7 +138,8 @@ bool SdCard::readVersion(bool& second)
     return word[2] == 0x01 && word[3] == 0xAA;
 }
 
-/// Section 7.2.1, figure 7-2: reset, interface condition, operating condition, capacity, CRC on.
+/// Runs the initialisation sequence of section 7.2.1, figure 7-2 (reset, interface condition, operating condition, capacity), and switches
+/// CRC on.
 bool SdCard::negotiate()
 {
     if (!resetToIdle())
@@ -151,8 +152,8 @@ bool SdCard::negotiate()
     {
         return false;
     }
-    // Some cards reject this command, which the stock firmware never sends: their blocks are not checked. Others accept it at the second
-    // try.
+    // Some cards reject CMD59, which the stock firmware never sends; their blocks are then read without CRC checks. Others accept it at the
+    // second try.
     uint8_t response = command(CrcOnOff, 1);
     response = response > idle ? command(CrcOnOff, 1) : response;
     checksCrc_ = response <= idle;
@@ -175,7 +176,7 @@ bool SdCard::negotiate()
     return blockAddressed_ || command(SetBlockLength, blockSize) == ready;
 }
 
-/// Initialises a card in any state, up to full speed.
+/// Initialises a card, whatever its state, and switches to full speed.
 bool SdCard::identify()
 {
     spi::setSpeed(Speed::Mhz2);
@@ -193,7 +194,7 @@ bool SdCard::identify()
     return readCardData();
 }
 
-/// Size and write protection from the CSD register: section 5.3.
+/// Reads size and write protection from the CSD register (section 5.3).
 bool SdCard::readCardData()
 {
     uint8_t data[16];
@@ -228,7 +229,7 @@ bool SdCard::receiveBlock(uint8_t* data, uint32_t count)
 
 bool SdCard::sendBlock(uint8_t token, const uint8_t* data)
 {
-    spi::exchange(0xFF); // NWR: one byte at least (section 7.5.2)
+    spi::exchange(0xFF); // NWR (gap before a data block): at least one byte (section 7.5.2)
     spi::exchange(token);
     const uint16_t crc = spi::send(data, blockSize, blockCrcTable());
     const uint8_t tail[2] = {static_cast<uint8_t>(crc >> 8), static_cast<uint8_t>(crc)};
@@ -237,17 +238,17 @@ bool SdCard::sendBlock(uint8_t token, const uint8_t* data)
     return waitReady() && accepted;
 }
 
-/// CMD13: whether the card reports no error since the last status.
+/// Sends CMD13: returns true if the card reports no error since the last status.
 bool SdCard::isStatusClean()
 {
     const uint8_t first = command(SendStatus, 0);
     return spi::exchange(0xFF) == 0 && first == ready;
 }
 
-/// Selects the card and sends the command that reads one block or many.
+/// Selects the card and sends the command for a single-block or multi-block read.
 bool SdCard::beginReading(uint32_t sector, bool many)
 {
-    spi::setSpeed(Speed::Mhz32); // the display uses a different speed
+    spi::setSpeed(Speed::Mhz32); // the display may have set another speed
     select();
     if (command(many ? ReadMultiple : ReadSingle, argumentOf(sector)) != ready)
     {
@@ -262,8 +263,8 @@ bool SdCard::beginReading(uint32_t sector, bool many)
     return true;
 }
 
-/// Ends an open read. After the last block of the card, the card attempts to read a nonexistent one; that error is meaningless if all
-/// requested blocks have arrived. If CMD12 fails, the next command reports it.
+/// Ends an open read. After its last block, the card attempts to read a nonexistent one; the resulting error is ignored if all requested
+/// blocks have arrived. If CMD12 fails, the next command reports it.
 void SdCard::endReading()
 {
     reading_ = false;
@@ -319,8 +320,8 @@ bool SdCard::writeOnce(uint32_t sector, const uint8_t* data, uint32_t count)
     return isStatusClean() && good;
 }
 
-/// CSD register (section 5.3): version 2, in which each block is a separate erase unit, and command class 5, erase. SCR register (section
-/// 5.6): DATA_STAT_AFTER_ERASE. Both are read when the first block is to be erased.
+/// Requires version 2 of the CSD register (section 5.3), in which each block is a separate erase unit, command class 5 (erase), and
+/// DATA_STAT_AFTER_ERASE = 0 in the SCR register (section 5.6). Both registers are read before the first erase.
 bool SdCard::erasesToZeros()
 {
     uint8_t data[16];
@@ -330,7 +331,8 @@ bool SdCard::erasesToZeros()
            (configuration[1] & 0x80) == 0;
 }
 
-/// Sections 4.3.5 and 7.2.3. A bit error in the bounds of an erase would erase other blocks, so the card must check the CRC of commands.
+/// See sections 4.3.5 and 7.2.3. A bit error in the bounds of an erase would erase other blocks, so the card must check the CRC of
+/// commands.
 bool SdCard::erase(uint32_t sector, uint32_t count)
 {
     if (!checksCrc_ || erasing_ == Erasing::Refused || readOnly_ || sector >= sectors_ || count > sectors_ - sector)
@@ -386,7 +388,7 @@ Status SdCard::write(uint32_t sector, const uint8_t* data, uint32_t count)
         return Status::ReadOnly;
     }
     const Status status = attempt(sector, count, Status::WriteError, [=, this] { return writeOnce(sector, data, count); });
-    // A worn-out card may lock itself: the last try has read its CSD register again.
+    // A worn-out card may write-protect itself. The last attempt has read the CSD register again, so readOnly_ is current.
     return status == Status::WriteError && readOnly_ ? Status::ReadOnly : status;
 }
 

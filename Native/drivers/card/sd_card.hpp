@@ -9,7 +9,7 @@ namespace drivers::card
 
 inline constexpr uint32_t blockSize = 512;
 
-/// The same numbers as Hal/CardStatus.cs.
+/// Results of operations, with the numbers of Hal/CardStatus.cs.
 enum class Status : int
 {
     Ok = 0,
@@ -29,38 +29,39 @@ struct Pins
 };
 
 /// An SD card in SPI mode (SD Physical Layer Simplified Specification, chapter 7). Every command and block carries its CRC, in both
-/// directions. A failed operation is tried again; after the second failure the card is power-cycled and reinitialised. The first block of
-/// a read takes long, each following one little time (0.2 ms and 0.01 ms assumed). Therefore a read of several blocks stays open, with
-/// the card selected and the clock stopped, which section 4.4 allows without a limit; a read of the next block continues it. Any other
-/// use of the bus ends it.
+/// directions. A failed operation is tried again; after the second failure the card is reinitialised, with a power cycle if that fails. The
+/// first block of a read has a long access time, each further block a short one (0.2 ms and 0.01 ms assumed). Therefore a multi-block read
+/// stays open, with the card selected and the clock stopped, which section 4.4 allows for any length of time. A read that starts at the
+/// next block continues the open read. Any other use of the bus ends the open read.
 class SdCard final
 {
 public:
     /// `pins` must outlive the driver.
     static void start(const Pins& pins);
 
-    /// Whether the slot's switch detects a card; its contact bounces, so an empty slot takes three equal samples (15 ms).
+    /// Whether the slot's switch detects a card. The contact bounces, so the slot counts as empty only after three equal samples (15 ms).
     static bool isPresent();
 
     /// Identifies and initialises the card; power-cycles it if the first try fails.
     Status initialise();
 
-    /// Called when the card may have been changed: the next erase() reads the registers again.
+    /// Called when the card may have been replaced; the next erase() then reads the registers again.
     void forgetErasing()
     {
         erasing_ = Erasing::Unknown;
     }
 
-    /// Reads `count` blocks from `sector` on. `continues`: the read stays open for the next blocks, as it does after a read of several.
+    /// Reads `count` blocks from `sector` on. If `continues`, even a read of one block stays open for the following blocks, as a
+    /// multi-block read does.
     Status read(uint32_t sector, uint8_t* data, uint32_t count, bool continues = false);
 
-    /// Writes `count` blocks from `sector` on; Ok once the card has programmed them.
+    /// Writes `count` blocks from `sector` on; returns Ok once the card has programmed them.
     Status write(uint32_t sector, const uint8_t* data, uint32_t count);
 
-    /// Erases `count` blocks from `sector` on, 65,536 at most. Returns true if the card states that they are zeros now. Returns false for
-    /// a card whose erased blocks are ones, that erases only larger units (before version 2 of the CSD register), that does not check the
-    /// CRC of commands, that has failed to erase, or that took longer to erase the blocks than to read them; such a card is not tried
-    /// again.
+    /// Erases `count` blocks from `sector` on, 65,536 at most. Returns true if the erase succeeded and the card specifies that erased
+    /// blocks read as zeros. Returns false, without another attempt on this card, if its erased blocks read as ones, if it erases only
+    /// larger units (before version 2 of the CSD register), if it does not check the CRC of commands, if an erase has failed, or if an
+    /// erase has taken longer than reading the blocks.
     bool erase(uint32_t sector, uint32_t count);
 
     uint32_t sectors() const
@@ -104,8 +105,8 @@ private:
     Status attempt(uint32_t sector, uint32_t count, Status failure, Operation operation);
 
     uint32_t sectors_ = 0;
-    uint32_t next_ = 0;    // the sector after the last one read
-    bool reading_ = false; // whether a read is open, which the card continues there
+    uint32_t next_ = 0;    // the sector that follows the last one read
+    bool reading_ = false; // whether a read is open, which continues at next_
     bool blockAddressed_ = false;
     bool checksCrc_ = true;
     bool readOnly_ = false;

@@ -43,7 +43,7 @@ int64_t milliseconds()
     return elapsed;
 }
 
-/// The cycle counter stops in sleep unless a debugger keeps the clock on (DBGMCU_CR.DBG_SLEEP): the missed cycles are added.
+/// The cycle counter stops in sleep unless a debugger keeps the clock on (DBGMCU_CR.DBG_SLEEP), so the missed cycles are added.
 void nap(uint32_t microseconds)
 {
     using CSR = SYSTICK::CSR;
@@ -58,7 +58,7 @@ void nap(uint32_t microseconds)
             bus::waitForInterrupt();
         }
     }
-    // CVR is not used, as it may still read 0 right after the start (docs/reference/silicon.md 1.15).
+    // The end is detected with CSR.COUNTFLAG, because CVR may still read 0 right after the start (docs/reference/silicon.md 1.15).
     const uint32_t whole = microseconds * cyclesPerMicrosecond;
     const uint32_t counted = DWT::CYCCNT::read() - before;
     slept += counted < whole ? whole - counted : 0;
@@ -90,7 +90,7 @@ void delayMicroseconds(uint32_t microseconds)
 
 void sleep(int32_t milliseconds)
 {
-    constexpr int32_t longest = 60'000; // the cycle counter must be read before it wraps
+    constexpr int32_t longest = 60'000; // milliseconds() must read the cycle counter before it wraps
     for (; milliseconds > 0; milliseconds -= longest)
     {
         delayMicroseconds(static_cast<uint32_t>(milliseconds < longest ? milliseconds : longest) * 1000);
@@ -100,7 +100,7 @@ void sleep(int32_t milliseconds)
 
 Deadline::Deadline(uint32_t microseconds) : start_(cycles()), cycles_(microseconds * cyclesPerMicrosecond)
 {
-    (void)milliseconds(); // a long wait must not hide a wrap of the counter
+    (void)milliseconds(); // reads the counter now, because the wait may last almost until the counter wraps
 }
 
 bool Deadline::passed() const

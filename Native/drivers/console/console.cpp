@@ -15,7 +15,7 @@ namespace
 {
 
 constexpr uint32_t divider = (64'000'000 + 230'400 / 2) / 230'400; // RM0434 section 33.5.8, oversampling by 16
-constexpr uint32_t byteLimit = 1000;                               // microseconds; a byte takes 43
+constexpr uint32_t byteLimit = 1000;                               // microseconds; a byte takes 43 us
 static_assert(divider == 278);
 
 bool works;
@@ -30,7 +30,7 @@ void start(const Pin& transmit, uint32_t function)
     transmit.mode(Pin::Mode::Alternate);
     RCC::APB2ENR::set(RCC::APB2ENR::usart1);
     (void)RCC::APB2ENR::read();
-    RCC::APB2RSTR::set(RCC::APB2RSTR::usart1); // the stock firmware uses it for its log, so start from the reset state
+    RCC::APB2RSTR::set(RCC::APB2RSTR::usart1); // the stock firmware uses this USART for its log, so start from the reset state
     RCC::APB2RSTR::clear(RCC::APB2RSTR::usart1);
     RCC::CCIPR::put(RCC::CCIPR::usart1, 0); // PCLK2
     USART1::BRR::write(divider);

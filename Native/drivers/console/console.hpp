@@ -4,7 +4,7 @@
 
 #include <cstdint>
 
-/// Text on USART1, 230,400 baud 8N1, header pin 13: the stock firmware's log console.
+/// Sends text to USART1 at 230,400 baud 8N1, on header pin 13, which the stock firmware uses as its log console.
 namespace drivers::console
 {
 

@@ -11,7 +11,7 @@ namespace
 
 constexpr uint32_t resetMicroseconds = 1000; // ST7567 data sheet: 1 us at least; the stock firmware uses 1 ms
 
-/// The settings that differ between the panels: V0 regulation ratio and contrast.
+/// The settings in which the panels differ: V0 regulation ratio and contrast.
 struct Setup
 {
     uint8_t ratio;
@@ -21,7 +21,7 @@ constexpr Setup setups[] = {{0x25, 32}, {0x26, 28}};
 
 constinit const Pins* wiring = nullptr;
 
-/// The select is low for a whole transfer; data or command is sampled with the last bit of each byte.
+/// Chip select is low for the whole transfer; the controller samples the data/command pin with the last bit of each byte.
 void transfer(bool data, const uint8_t* bytes, uint32_t count)
 {
     wiring->command.set(data);
@@ -52,7 +52,7 @@ void start(const Pins& pins, Panel panel)
         0x40,                        // start line 0
         setup.ratio,                 //
         0x81,        setup.contrast, // electronic volume
-        0x2F,                        // booster, regulator and follower on
+        0x2F,                        // power control: booster, regulator and follower on
         0xA4,                        // pixels from memory
         0xAF,                        // display on
     };

@@ -1,4 +1,4 @@
-// The flash controller: ownership, errors, caches.
+// The flash controller: ownership, errors and caches.
 #include "drivers/clock/clock.hpp"
 #include "drivers/mailbox/mailbox.hpp"
 #include "drivers/registers/flash.hpp"
@@ -19,7 +19,7 @@ namespace
 
 uint32_t errorFlags;
 
-/// FLASH_CR is unlocked by two consecutive keys (RM0434 section 3.3.5); a wrong one locks it until the next reset.
+/// Unlocks FLASH_CR with two consecutive keys (RM0434 section 3.3.5). A wrong key would lock FLASH_CR until the next reset.
 bool unlock()
 {
     if (CR::has(CR::lock))
@@ -31,7 +31,7 @@ bool unlock()
     return !CR::has(CR::lock);
 }
 
-/// RM0434 section 3.3.4: a cache is flushed while it is off.
+/// A cache can be reset only while it is disabled (RM0434 section 3.3.4).
 void flushCaches()
 {
     using ACR = FLASH::ACR;
@@ -66,7 +66,7 @@ Status acquire()
     return Status::Ok;
 }
 
-/// LOCK is set only while it is 0: setting it again faults on silicon (docs/reference/silicon.md 1.10).
+/// LOCK is set only while it is 0, because setting it again faults on silicon (docs/reference/silicon.md 1.10).
 void release()
 {
     if (!CR::has(CR::lock))
@@ -80,7 +80,8 @@ void release()
     flushCaches();
 }
 
-/// RM0434 sections 3.3.6 to 3.3.8, step 1 and 2: no operation ongoing or suspended, no error flag set (PGSERR otherwise).
+/// Steps 1 and 2 of RM0434 sections 3.3.6 to 3.3.8: no operation may be ongoing or suspended, and no error flag may be set (PGSERR
+/// otherwise).
 Status waitIdle()
 {
     if (!clock::waitFor(limits::operation, [] { return (SR::read() & (SR::busy() | SR::configurationBusy())) == 0; }))
@@ -97,7 +98,7 @@ Status waitIdle()
 
 Status takeErrors()
 {
-    constexpr uint32_t look = 40; // microseconds: a row takes 3.8 ms, a page 22
+    constexpr uint32_t look = 40; // microseconds; programming a row takes 3.8 ms, erasing a page 22 ms
     const bool ended = clock::waitFor(
         limits::operation, [] { return (SR::read() & (SR::busy() | SR::configurationBusy())) == 0; }, look);
     const uint32_t errors = SR::read() & SR::errors;
@@ -110,8 +111,8 @@ Status takeErrors()
     return ended ? Status::Ok : Status::TimeOut;
 }
 
-/// AN5289: one try is "PESD = 0, semaphore 6 free, semaphore 7 taken"; between two operations CPU2 has 1 us to take semaphore 7
-/// itself.
+/// Each attempt checks PESD = 0 and semaphore 6 free, and takes semaphore 7 (AN5289). Between two operations CPU2 has 1 us to take
+/// semaphore 7 itself.
 Status beginOperation()
 {
     Status status = waitIdle();

@@ -23,12 +23,12 @@ constexpr uint32_t eraseBits = CR::pageErase() | CR::page(0xFF);
 bool erasing;
 
 /// Rows that can be programmed in fast mode: from the row after the last programmed one to the end of the page erased last in this boot.
-/// Elsewhere the controller answers PGSERR, PGAERR and FASTERR (docs/reference/silicon.md 1.1).
+/// Elsewhere fast mode sets PGSERR, PGAERR and FASTERR (docs/reference/silicon.md 1.1).
 uint32_t rowsFrom;
 uint32_t rowsEnd;
 
 bool eccError;
-volatile bool isLooking; // the NMI handler reads it
+volatile bool isLooking; // read by the NMI handler
 
 bool isOwn(uint32_t address, uint32_t count)
 {
@@ -42,7 +42,7 @@ uint32_t word(const uint8_t* data)
     return value;
 }
 
-/// Calls `look` to read flash; returns false if an ECC error occurred.
+/// Calls `look` to read flash. Returns EccError if an ECC error occurred, OutOfRange if the range is not CPU1's.
 template<typename Look>
 Status looking(uint32_t address, uint32_t count, Look look)
 {
@@ -60,8 +60,8 @@ Status looking(uint32_t address, uint32_t count, Look look)
     return eccError ? Status::EccError : Status::Ok;
 }
 
-/// SHCI C2_FLASH_ERASE_ACTIVITY (AN5289), which protects the radio's timing; not sent to FUS, which does not use the radio. Any answer is
-/// accepted, as in the stock firmware (docs/reference/silicon.md 1.8).
+/// Sends SHCI C2_FLASH_ERASE_ACTIVITY (AN5289), which protects the radio's timing. FUS does not use the radio, so FUS is not notified. Any
+/// response is accepted, as in the stock firmware (docs/reference/silicon.md 1.8).
 Status announceErase(bool on)
 {
     if (!mailbox::isRunning() || mailbox::isFus())
@@ -234,7 +234,7 @@ Status programDoubleWords(uint32_t address, const uint8_t* data, uint32_t count)
     return status;
 }
 
-/// RM0434 section 3.3.8, "Fast programming": 64 double words back to back, interrupts masked, as MISERR is set if one is late.
+/// RM0434 section 3.3.8, "Fast programming": 64 double words back to back. Interrupts are masked, because a late double word sets MISERR.
 Status programRow(uint32_t address, const uint8_t* data)
 {
     if (address % FLASH::rowSize != 0 || !isOwn(address, FLASH::rowSize))

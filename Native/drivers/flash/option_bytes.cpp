@@ -16,7 +16,7 @@ using SR = FLASH::SR;
 namespace
 {
 
-/// RM0434 sections 3.10.8 to 3.10.15: register and field bits of each word; reserved bits keep their value.
+/// Register and field bits of each word (RM0434 sections 3.10.8 to 3.10.15); reserved bits keep their value.
 struct Word
 {
     uint8_t index;
@@ -35,7 +35,7 @@ constexpr Word table[] = {
     {13, 0x3C, 0x00003FFF}, // IPCCBR
 };
 
-/// A bit for each word of the table.
+/// Bit n is set if word n is in the table.
 constexpr uint32_t ownWords()
 {
     uint32_t bits = 0;
@@ -46,7 +46,7 @@ constexpr uint32_t ownWords()
     return bits;
 }
 
-/// RM0434 section 3.4.2: the options have two keys of their own.
+/// The option bytes have two unlock keys of their own (RM0434 section 3.4.2).
 bool unlock()
 {
     if (CR::has(CR::lockOptions))
@@ -67,7 +67,8 @@ void lock()
     }
 }
 
-/// The readout protection in the lowest byte of word 0 stays unchanged: level 2 is irreversible (RM0434 section 3.6.1).
+/// Whether the readout protection in the lowest byte of word 0 stays unchanged. A change is refused, because level 2 is irreversible
+/// (RM0434 section 3.6.1).
 bool keepsProtection(const uint32_t* values, uint32_t change)
 {
     constexpr uint32_t protection = 0xFF;
@@ -76,8 +77,9 @@ bool keepsProtection(const uint32_t* values, uint32_t change)
 
 } // namespace
 
-/// A system reset does not load the option bytes: the registers still hold the values loaded last (RM0434 section 3.4.3). All words are
-/// then read from them: words programmed before the torn one differ there, and are programmed again together with it.
+/// A system reset does not load the option bytes, so the registers still hold the values loaded last (RM0434 section 3.4.3). If any word is
+/// torn, all words are read from the registers. Words that were programmed before the torn one then differ from the new values, and are
+/// programmed again together with the torn word.
 uint32_t read(uint32_t index)
 {
     const uint32_t address = FLASH::optionBase + index * 8;
@@ -100,8 +102,8 @@ bool isWritable(uint32_t index)
     return index < words && (ownWords() >> index & 1) != 0;
 }
 
-/// RM0434 section 3.4.2, "Modifying user options". OPTVERR, which reads 1 after every reset (erratum 2.2.9), is cleared by
-/// beginOperation(): while it is set, starting fails with PGSERR.
+/// RM0434 section 3.4.2, "Modifying user options". OPTVERR reads 1 after every reset (erratum 2.2.9) and makes the start fail with PGSERR;
+/// beginOperation() clears it.
 Status program(const uint32_t* values, uint32_t change)
 {
     if ((change & ~ownWords()) != 0 || !keepsProtection(values, change))

@@ -14,13 +14,13 @@ using ISR = I2C1::ISR;
 namespace
 {
 
-/// Limit of one transfer in microseconds, the same as in the stock firmware.
+/// Time-out of one transfer in microseconds, as in the stock firmware.
 constexpr uint32_t transferLimit = 50'000;
 
-/// Between STOP and START: the gauge requires 66 us at 400 kHz (Texas Instruments, BQ27220 data sheet).
+/// Bus free time between STOP and START in microseconds; the gauge requires 66 us at 400 kHz (Texas Instruments, BQ27220 data sheet).
 constexpr uint32_t busFree = 70;
 
-/// RM0434 section 32.4.10 at 64 MHz; the stock firmware's value.
+/// TIMINGR value at 64 MHz (RM0434 section 32.4.10), the same as in the stock firmware.
 constexpr uint32_t timing400 = 0x00602173;
 constexpr uint32_t timing100 = 0x10707DBC;
 
@@ -68,8 +68,8 @@ bool transfer(uint32_t header, uint8_t* data, uint32_t count)
                                         });
     const uint32_t state = ISR::read() & endings;
     I2C1::ICR::write(state);
-    // A master may report spurious bus errors (docs/reference/silicon.md 1.9): only the end of the transfer and its acknowledge
-    // count.
+    // A master may report spurious bus errors (docs/reference/silicon.md 1.9), so success is judged only by the STOP flag, the acknowledge
+    // and the byte count.
     if (stopped && (state & ~ISR::busError()) == ISR::stopped() && done == count)
     {
         return true;

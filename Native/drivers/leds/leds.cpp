@@ -10,7 +10,7 @@ namespace
 {
 
 constexpr uint8_t chip = 0x60;
-constexpr uint32_t startUpMicroseconds = 500; // data sheet: 488 us from CHIP_EN on
+constexpr uint32_t startUpMicroseconds = 500; // data sheet: start-up takes 488 us after CHIP_EN
 
 enum Register : uint8_t
 {
@@ -34,7 +34,8 @@ struct Step
     uint8_t value;
 };
 
-/// Currents in 0.1 mA, the same as in the stock firmware. The map assigns all outputs to the PWM registers, none to an engine.
+/// Currents in units of 0.1 mA, the same as in the stock firmware. The LED map assigns all outputs to the PWM registers and none to a
+/// program engine.
 constexpr Step first[] = {{Reset, 0xFF}, {CurrentRed, 50}, {CurrentGreen, 50}, {CurrentBlue, 50}, {CurrentWhite, 150},
                           {PwmRed, 0},   {PwmGreen, 0},    {PwmBlue, 0},       {PwmWhite, 0},     {Enable, 0xC0}};
 constexpr Step second[] = {{Configuration, 0x61}, {Map, 0x00}};

@@ -29,10 +29,11 @@ struct MemoryManagerTable
     uint32_t spareBleBuffer, spareSystemBuffer, blePool, blePoolSize, freeQueue, tracesPool, tracesPoolSize;
 };
 
-/// Largest packet: 8 bytes of header, 3 of packet head (events) or 4 (commands), 255 of payload.
+/// Largest packet: a list header of 8 bytes, a packet header of 3 (events) or 4 bytes (commands), and 255 bytes of payload.
 inline constexpr uint32_t eventBytes = 8 + 3 + 255;
 inline constexpr uint32_t commandBytes = 8 + 4 + 255;
-/// Three events: the whole layout must fit into the 2 KiB of SRAM2a that the largest stacks leave open.
+/// The pool holds only three events, because the whole layout must fit into the 2 KiB of SRAM2a that stay accessible with the largest
+/// stacks.
 inline constexpr uint32_t poolBytes = 3 * 4 * ((8 + 258 + 3) / 4);
 
 struct Shared

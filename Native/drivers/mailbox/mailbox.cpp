@@ -20,12 +20,12 @@ using registers::RCC;
 namespace
 {
 
-/// Every time-out of the driver, in microseconds.
+/// All time-outs of the driver, in microseconds.
 namespace limits
 {
-/// AN5289: longest system command.
+/// Longest system command (AN5289).
 constexpr uint32_t command = 33'000'000;
-/// A running core clears the flag of the memory manager's channel at once.
+/// A running CPU2 clears the flag of the memory manager's channel at once.
 constexpr uint32_t release = 100'000;
 /// Poll interval for events and responses, which take milliseconds.
 constexpr uint32_t look = 100;
@@ -34,15 +34,16 @@ constexpr uint32_t look = 100;
 constexpr uint32_t sharedAt = sharedBase + 0x80;
 constexpr uint32_t sharedEnd = sharedBase + 0x800;
 constexpr uint32_t sram2aSize = 32 * 1024;
-constexpr uint32_t fusKeyword = 0xA94656B9;    // first word of the device information table while FUS runs
-constexpr uint32_t faultMagic = 0x1170FD0F;    // at +0; +4 program counter (AN5289, "CPU2 hard fault")
-constexpr uint32_t securityMagic = 0x3DE96F61; // at +0: the mailbox is in secure SRAM
+constexpr uint32_t fusKeyword = 0xA94656B9;    // first word of the device information table while FUS is running
+constexpr uint32_t faultMagic = 0x1170FD0F;    // word at +0; the program counter is at +4 (AN5289, "CPU2 hard fault")
+constexpr uint32_t securityMagic = 0x3DE96F61; // word at +0 if the mailbox is in secure SRAM
 
 static_assert(sharedAt + sizeof(Shared) <= sharedEnd);
 
 bool running;
 
-/// Whether the reference table fits at the address in the option bytes: inside the region, without overlapping the rest.
+/// Whether the reference table fits at the address in the option bytes: inside the shared region, without overlapping the other tables and
+/// buffers.
 bool isTablePlace(uint32_t table)
 {
     return table + sizeof(ReferenceTable) <= sharedAt || (table >= sharedEnd && table + sizeof(ReferenceTable) <= sharedBase + sharedSize);
@@ -86,14 +87,14 @@ void initialise(uint32_t queue)
     node(queue) = {queue, queue};
 }
 
-/// Puts an event buffer into the queue of free ones and notifies CPU2 (AN5289, "Memory manager channel").
+/// Puts an event buffer into the queue of free buffers and notifies CPU2 (AN5289, "Memory manager channel").
 void giveBack(uint32_t buffer)
 {
     const uint32_t queue = addressOf(offsetof(Shared, freeQueue));
     using Flags = IPCC::C1TOC2SR;
     if (!clock::waitFor(limits::release, [] { return !Flags::has(Flags::memoryManager); }) || !isChained(queue))
     {
-        return; // a core that does not take its buffers back sends no more events, and the next wait times out
+        return; // if CPU2 does not take its buffers back, it sends no more events, and the next wait times out
     }
     const uint32_t last = node(queue).previous;
     node(buffer) = {queue, last};
@@ -103,7 +104,7 @@ void giveBack(uint32_t buffer)
     IPCC::C1SCR::write(IPCC::C1SCR::setMemoryManager());
 }
 
-/// Takes the first node of the event queue; 0 if there is none.
+/// Removes the first node of the event queue and returns its address, or 0 if the queue is empty.
 uint32_t takeEvent()
 {
     const uint32_t queue = addressOf(offsetof(Shared, eventQueue));
@@ -119,7 +120,8 @@ uint32_t takeEvent()
 
 void buildTables(uint32_t table)
 {
-    std::memset(bus::memory(sharedBase), 0, sharedEnd - sharedBase); // a stack may leave only this open (docs/reference/silicon.md 1.11)
+    // A stack may leave only this part accessible (docs/reference/silicon.md 1.11).
+    std::memset(bus::memory(sharedBase), 0, sharedEnd - sharedBase);
     Shared& memory = shared();
     memory.system = {addressOf(offsetof(Shared, command)), addressOf(offsetof(Shared, eventQueue))};
     memory.memoryManager = {addressOf(offsetof(Shared, spareBle)),
@@ -156,8 +158,8 @@ void sendCommand(int opcode, const uint8_t* parameters, uint32_t count)
     IPCC::C1SCR::write(IPCC::C1SCR::setSystem());
 }
 
-/// Copies at most `room` bytes of the response's payload, which CPU2 writes over the command. Returns their number, or BadResponse if it
-/// does not answer `opcode`.
+/// Copies at most `room` bytes of the response's payload; CPU2 writes the response over the command. Returns the number of bytes copied, or
+/// BadResponse if the response is not for `opcode`.
 int takeResponse(int opcode, uint8_t* response, uint32_t room)
 {
     bus::dataBarrier();
@@ -198,7 +200,7 @@ void start()
     }
     RCC::AHB3ENR::change(0, RCC::AHB3ENR::hsem() | RCC::AHB3ENR::ipcc() | RCC::AHB3ENR::pka() | RCC::AHB3ENR::aes2());
     RCC::AHB1ENR::set(RCC::AHB1ENR::crc);
-    RCC::C2AHB1ENR::set(RCC::C2AHB1ENR::crc); // FUS computes CRCs (ST's OTA application does the same)
+    RCC::C2AHB1ENR::set(RCC::C2AHB1ENR::crc); // FUS computes CRCs (ST's OTA application enables the clock, too)
     RCC::C2AHB3ENR::set(RCC::C2AHB3ENR::ipcc);
     (void)RCC::C2AHB3ENR::read(); // RM0434 section 8.2.18: two cycles until a clock runs
 

@@ -4,10 +4,10 @@
 namespace drivers::power
 {
 
-/// State of charge in percent, or -1 after three missing or invalid answers of the gauge.
+/// State of charge in percent, or -1 after three missing or invalid responses from the gauge.
 int batteryPercent();
 
-/// Whether external power is present: the charger's PG_STAT.
+/// Whether external power is present (the charger's PG_STAT bit).
 bool isCharging();
 
 } // namespace drivers::power

@@ -3,8 +3,8 @@
 #include <cstddef>
 #include <cstdint>
 
-/// Every access to a register or to memory at a fixed address. On the chip these are plain volatile accesses; on the host they go to
-/// a fake bus installed by a test, which records and answers a driver's accesses.
+/// All accesses to registers and to memory at fixed addresses. On the chip they are plain volatile accesses; on the host they go to a fake
+/// bus, which a test installs to record the driver's accesses and supply the values read.
 namespace bus
 {
 
@@ -71,7 +71,7 @@ inline void waitForInterrupt()
     asm volatile("dsb\n\twfi" ::: "memory");
 }
 
-/// Masks interrupts; returns the argument of restoreInterrupts().
+/// Masks interrupts; returns the value to pass to restoreInterrupts().
 inline uint32_t maskInterrupts()
 {
     uint32_t primask;
@@ -100,7 +100,7 @@ protected:
     ~Bus() = default;
 };
 
-/// Installed by the test.
+/// The fake bus, installed by a test.
 extern Bus* installed;
 
 inline uint32_t read32(uint32_t address)

@@ -28,7 +28,7 @@ struct FLASH
         static constexpr Field endOfOperation{0}, operationError{1}, programmingError{3}, writeProtectionError{4}, alignmentError{5},
             sizeError{6}, sequenceError{7}, fastMissError{8}, fastError{9}, optionsNotValid{13}, readError{14}, optionValidityError{15},
             busy{16}, configurationBusy{18}, suspended{19};
-        /// Bits that are cleared by writing 1.
+        /// Error flags; writing 1 clears them.
         static constexpr uint32_t errors = operationError() | programmingError() | writeProtectionError() | alignmentError() | sizeError() |
                                            sequenceError() | fastMissError() | fastError() | readError() | optionValidityError();
     };

@@ -5,18 +5,18 @@
 namespace registers
 {
 
-/// Hardware semaphores: RM0434 section 37.4; their use: AN5289, "Semaphores".
+/// Hardware semaphores (RM0434 section 37.4); AN5289, "Semaphores", describes what each one protects.
 struct HSEM
 {
     static constexpr uint32_t base = 0x58001400;
     static constexpr uint32_t cpu1 = 4;
     static constexpr uint32_t lockBit = 0x80000000;
 
-    static constexpr uint32_t flashRegisters = 2; // ownership of the flash registers
-    static constexpr uint32_t blockedForCpu2 = 6; // CPU1 holds it to keep CPU2 from the flash
-    static constexpr uint32_t blockedForCpu1 = 7; // CPU2 holds it to keep CPU1 from the flash
+    static constexpr uint32_t flashRegisters = 2; // protects the flash registers
+    static constexpr uint32_t blockedForCpu2 = 6; // held by CPU1 to keep CPU2 from using the flash
+    static constexpr uint32_t blockedForCpu1 = 7; // held by CPU2 to keep CPU1 from using the flash
 
-    /// Takes a semaphore in one step: reading RLR takes it if it is free, and returns the holder.
+    /// Takes a semaphore with one read of RLR, which locks the semaphore if it is free and returns the owner.
     static bool take(uint32_t semaphore)
     {
         return bus::read32(base + 0x80 + 4 * semaphore) == (lockBit | cpu1 << 8);

@@ -5,9 +5,9 @@
 namespace registers
 {
 
-/// A 32-bit register at a fixed address with named fields. A field belongs to its register's type: a field of another register does
+/// A 32-bit register at a fixed address with named fields. A field belongs to its register's type, so using it with another register does
 /// not compile. Reserved bits keep their value, because every change is a read-modify-write of named fields or a write of a whole
-/// word composed of them. Every operation is inlined, even at -Os: with a constant field it is smaller than a call.
+/// word composed of them. Every operation is inlined even at -Os, because with a constant field the inlined code is smaller than a call.
 template<uint32_t Address>
 struct Register
 {
@@ -22,7 +22,7 @@ struct Register
         {
             return (width == 32 ? 0xFFFFFFFFu : (1u << width) - 1) << position;
         }
-        /// The field with `value` in it, all other bits 0.
+        /// Returns a word with the field set to `value` and all other bits 0.
         [[gnu::always_inline]] constexpr uint32_t operator()(uint32_t value = 1) const
         {
             return value << position & mask();

@@ -13,10 +13,10 @@ using registers::SPI2;
 namespace
 {
 
-/// A byte takes at most 4 us on the wire; this limit, in polls, detects a hanging block.
+/// Number of status polls before the SPI counts as hung; a byte takes at most 4 us on the wire.
 constexpr uint32_t pollLimit = 20000;
 
-/// Accesses in flight: the receive FIFO holds four bytes, so none can be lost.
+/// Data accesses in flight. At two, no byte is lost, because the receive FIFO holds four bytes.
 constexpr uint32_t ahead = 2;
 
 constinit LetGo letGoOf = nullptr;
@@ -37,7 +37,7 @@ constexpr uint32_t pairFrames = SPI2::CR2::dataSize(7);                         
     return false;
 }
 
-/// The common loop: with a null `data` it sends 0xFF or discards the received bytes.
+/// Transfers single bytes: sends 0xFF if `out` is null, and discards the received bytes if `in` is null.
 void transfer(const uint8_t* out, uint8_t* in, uint32_t count)
 {
     uint32_t sent = 0;
@@ -50,7 +50,7 @@ void transfer(const uint8_t* out, uint8_t* in, uint32_t count)
         }
         if (!isReceived())
         {
-            return; // the driver of the card or panel detects the missing answer
+            return; // the card driver detects that a response is missing
         }
         const uint8_t byte = bus::read8(SPI2::data);
         if (in != nullptr)
@@ -67,9 +67,10 @@ void transfer(const uint8_t* out, uint8_t* in, uint32_t count)
     return (crc << 8 ^ crcOf[crc >> 8 ^ two >> 8]) & 0xFFFF;
 }
 
-/// Transfers pairs of bytes, one access each: data packing, RM0434 section 37.4.9. Both FIFOs hold the two pairs in flight.
+/// Transfers pairs of bytes, one access each: data packing, RM0434 section 37.4.9. Each FIFO has room for the two pairs in flight.
 /// Sends the bytes at `data` and discards the received ones, or sends 0xFF and stores the received bytes there. Returns the CRC of these
-/// bytes, computed during the next pair, which takes 32 cycles; the loop takes no longer. With a null `crcOf` there is no CRC.
+/// bytes, or 0 if `crcOf` is null. The CRC is computed while the next pair is on the wire, which takes 32 cycles; an iteration of the loop
+/// takes no longer.
 template<bool sends>
 [[gnu::always_inline]] inline uint16_t transferPairs(uint8_t* data, uint32_t pairs, const uint16_t* crcOf)
 {

@@ -23,8 +23,8 @@ namespace
 
 constexpr uint32_t resetLimit = 100'000; // microseconds
 
-/// The layout of the OTP area since 2020. Older layouts have different bytes at these offsets, and such boards count as the
-/// default.
+/// Offsets in the OTP area, in the layout used since 2020. Older layouts have different bytes at these offsets, so boards with an older
+/// layout count as the default.
 constexpr uint8_t otpMagic[] = {0xBE, 0xBA};
 constexpr uint32_t otpLayout = 2;
 constexpr uint32_t otpHardwareVersion = 8;
@@ -87,7 +87,7 @@ void writeBackup(uint32_t index, uint32_t value)
     RTC::writeBackup(index, value);
 }
 
-/// RM0434 section 29.3.8: TR is read first, which holds DR until it is read too.
+/// RM0434 section 29.3.8: TR is read first; reading it locks DR until DR is read too.
 uint32_t fatTime()
 {
     using TR = RTC::TR;
@@ -96,7 +96,7 @@ uint32_t fatTime()
     const uint32_t date = DR::read();
     const auto decimal = [](uint32_t word, auto tens, auto units)
     { return ((word & tens.mask()) >> tens.position) * 10 + ((word & units.mask()) >> units.position); };
-    const uint32_t year = decimal(date, DR::yearTens, DR::yearUnits) + 20; // since 1980, the calendar counts from 2000
+    const uint32_t year = decimal(date, DR::yearTens, DR::yearUnits) + 20; // FAT counts years from 1980, the calendar from 2000
     const uint32_t month = decimal(date, DR::monthTens, DR::monthUnits);
     const uint32_t day = decimal(date, DR::dayTens, DR::dayUnits);
     const uint32_t hour = decimal(time, TR::hourTens, TR::hourUnits);

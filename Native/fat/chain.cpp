@@ -7,12 +7,12 @@ namespace fat
 namespace
 {
 
-/// A volume with fewer free clusters is nearly full.
+/// A volume with fewer free clusters than this counts as nearly full.
 constexpr uint32_t scarce = 1024;
 
 } // namespace
 
-/// FAT specification, "FAT Data Structure": a FAT12 entry is one and a half bytes and may cross a sector border.
+/// FAT specification, "FAT Data Structure": a FAT12 entry takes one and a half bytes and may cross a sector boundary.
 Status Volume::packed12(uint32_t cluster, uint32_t& value, bool set)
 {
     const uint32_t at = cluster + cluster / 2;
@@ -37,8 +37,8 @@ Status Volume::packed12(uint32_t cluster, uint32_t& value, bool set)
     return Status::Ok;
 }
 
-/// Reads a FAT entry. `next` is endOfChain for every value past the last cluster: an end mark is such a value, even if power loss left it
-/// half overwritten by a link, since the low byte is written first.
+/// Reads a FAT entry. `next` is endOfChain for every value past the last cluster. This includes an end mark that power loss has left half
+/// overwritten by a link, because the low byte is written first.
 Status Volume::follow(uint32_t cluster, uint32_t& next)
 {
     if (kind_ == Kind::Fat12)
@@ -60,7 +60,7 @@ Status Volume::follow(uint32_t cluster, uint32_t& next)
     return Status::Ok;
 }
 
-/// Writes a FAT entry: the next cluster, endOfChain or 0 for free.
+/// Writes a FAT entry: the next cluster, endOfChain, or 0 for a free cluster.
 Status Volume::link(uint32_t cluster, uint32_t next)
 {
     if (kind_ == Kind::Fat12)
@@ -86,7 +86,7 @@ Status Volume::link(uint32_t cluster, uint32_t next)
     return Status::Ok;
 }
 
-/// exFAT specification, "Allocation Bitmap": one bit for each cluster, cluster 2 in bit 0.
+/// exFAT specification, "Allocation Bitmap": one bit per cluster; bit 0 is cluster 2.
 Status Volume::bitmapByte(uint32_t cluster, uint8_t*& byte)
 {
     const uint32_t at = (cluster - 2) / 8;
@@ -111,8 +111,8 @@ Status Volume::isFree(uint32_t cluster, bool& free)
     return Status::Ok;
 }
 
-/// Marks a cluster used (as the end of a chain) or free. On exFAT a cluster is freed in the allocation bitmap only. On a nearly full volume
-/// freed clusters are the next to be allocated: the search for others would lead through the whole FAT.
+/// Marks a cluster as used (as the end of a chain) or as free. On exFAT a cluster is freed in the allocation bitmap only. On a nearly full
+/// volume, freed clusters are allocated next, because the search for others would read the whole FAT.
 Status Volume::mark(uint32_t cluster, bool used)
 {
     if (free_ != nothing)
@@ -139,7 +139,7 @@ Status Volume::mark(uint32_t cluster, bool used)
     return link(cluster, used ? endOfChain : 0);
 }
 
-/// Allocates a free cluster and appends it to the chain that ends with `previous`, or to none if that is 0.
+/// Allocates a free cluster and, unless `previous` is 0, appends the cluster to the chain that ends with `previous`.
 Status Volume::allocate(uint32_t previous, uint32_t& cluster)
 {
     const uint32_t searched = counted_ && free_ == 0 ? 0 : clusters_;
@@ -153,7 +153,7 @@ Status Volume::allocate(uint32_t previous, uint32_t& cluster)
             continue;
         }
         FAT_TRY(mark(candidate, true));
-        // Buffered sectors of this cluster belong to the file or directory that used it before.
+        // Buffered sectors of this cluster belong to the file or directory that used the cluster before.
         window_.forget(sectorOf(candidate), clusterSectors_);
         aside_.forget(sectorOf(candidate), clusterSectors_);
         data_.forget(sectorOf(candidate), clusterSectors_);
@@ -171,7 +171,7 @@ Status Volume::allocate(uint32_t previous, uint32_t& cluster)
     return allocate(previous, cluster);
 }
 
-/// Moves to cluster number `index` of a chain; NotFound past its end.
+/// Moves to cluster number `index` of a chain; returns NotFound past the end of the chain.
 Status Volume::moveTo(Chain& chain, uint32_t index)
 {
     if (chain.contiguous)
@@ -198,7 +198,7 @@ Status Volume::moveTo(Chain& chain, uint32_t index)
     return Status::Corrupt;
 }
 
-/// Moves towards cluster number `index`, to the end of the run of consecutive clusters or, without a run, by one.
+/// Moves towards cluster number `index`: to the end of the current run of consecutive clusters, or by one cluster if there is no run.
 Status Volume::step(Chain& chain, uint32_t index)
 {
     if (chain.run == 0)
@@ -221,8 +221,8 @@ Status Volume::step(Chain& chain, uint32_t index)
     return Status::Ok;
 }
 
-/// Counts the consecutive clusters after the current one, up to the end of one FAT sector: moving along them or reading them then needs
-/// no FAT access.
+/// Counts the consecutive clusters after the current one, up to the end of the FAT sector. Moving along these clusters or reading them then
+/// needs no FAT access.
 Status Volume::measure(Chain& chain)
 {
     const uint32_t perSector = kind_ == Kind::Fat16 ? 256 : 128;
@@ -257,7 +257,8 @@ Status Volume::unlink(const Chain& chain, uint32_t count)
     return Status::Ok;
 }
 
-/// Number of clusters of a file or directory. A file's chain is followed only as far as its size: power loss may have torn a link past it.
+/// Number of clusters of a file or directory. A file's chain is followed only to the file's size, because power loss may have torn a link
+/// past that.
 uint32_t Volume::clustersOf(const Node& node) const
 {
     const bool open = node.isDirectory() && !node.chain.contiguous;
@@ -283,7 +284,7 @@ Status Volume::extend(File& file)
     return Status::Ok;
 }
 
-/// Frees the clusters of an open file past its size, after a failed write.
+/// Frees the clusters past the size of an open file; called after a failed write.
 Status Volume::trim(File& file)
 {
     Chain& chain = file.node.chain;
@@ -309,7 +310,7 @@ Status Volume::trim(File& file)
     return unlink(rest, count);
 }
 
-/// Writes the FAT entries of a contiguous exFAT chain, so that it can be extended cluster by cluster.
+/// Writes the FAT entries of a contiguous exFAT chain, so that the chain can be extended cluster by cluster.
 Status Volume::makeLinked(Chain& chain, uint32_t bytes)
 {
     if (!chain.contiguous)
@@ -336,7 +337,8 @@ Status Volume::freeClusters(uint32_t& count)
         uint32_t found = 0;
         for (uint32_t cluster = 2; cluster < clusters_ + 2; ++cluster)
         {
-            // A large card's bitmap is mostly bytes of eight free clusters: counting whole bytes takes a tenth of the time for 64 GB.
+            // In the bitmap of a large card, most bytes stand for eight free clusters, so whole bytes are counted at once. On a 64 GB card,
+            // this takes a tenth of the time.
             if (kind_ == Kind::ExFat && (cluster - 2) % 8 == 0 && cluster + 8 <= clusters_ + 2)
             {
                 uint8_t* byte;

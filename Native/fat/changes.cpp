@@ -75,7 +75,7 @@ Status Volume::liesIn(const Node& directory, Text path, bool& inside)
     return Status::Ok;
 }
 
-/// Writes the new parent of a moved directory to its entry "..", which exFAT does not have.
+/// Writes the new parent of a moved directory to the directory's ".." entry; exFAT has no such entry.
 Status Volume::setParent(const Node& node, const Directory& parent)
 {
     if (kind_ == Kind::ExFat)
@@ -102,7 +102,7 @@ Status Volume::move(Text from, Text to)
     FAT_TRY(walk(to, directory, name));
     Node target;
     const Status found = name.length == 0 ? Status::Ok : find(directory.region, name, target);
-    // Both names share one chain: a power loss interrupted a move, which this call completes.
+    // If both names share one chain, power loss has interrupted a move, which this call completes.
     const bool begun = found == Status::Ok && name.length != 0 && source.chain.first != 0 && target.chain.first == source.chain.first &&
                        !isSame(target.place, source.place);
     if (inside || (found == Status::Ok && !begun))

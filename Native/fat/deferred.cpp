@@ -33,10 +33,10 @@ bool Volume::isPending(const uint8_t* entry) const
     return !parked_ && (pending_ >> static_cast<uint32_t>(entry - window_.data()) / entrySize & 1) != 0;
 }
 
-/// Writes the window. With pending entries it writes the FAT first, then the entries without the byte that makes each valid, then these
-/// bytes. A sector torn by a power loss leaves some of the entries valid, each with everything that it refers to. The files that they
-/// replace are removed last. If a sector (of the FAT, for example) could not be written since the previous call, nothing is written:
-/// the directory itself may have grown there.
+/// Writes the window. If entries are pending, settle() writes the FAT first, then the sector with the entries still marked as deleted, then
+/// the same sector with valid entries. If power loss tears the last write, some entries are valid, and everything to which they refer is on
+/// the card. The files that the entries replace are removed last. If a sector (of the FAT, for example) could not be written since
+/// the previous call, settle() writes nothing, because the lost sector may belong to the directory's own growth.
 Status Volume::settle()
 {
     FAT_TRY(parked_ ? swapWindow() : Status::Ok);
@@ -74,7 +74,8 @@ Status Volume::settle()
     return noteSettled(status);
 }
 
-/// Records the result of settle(). After a failure no file is replaced, and sync() reports the error if no caller has received it.
+/// Records the result of settle(). After a failure the pending files replace nothing, and sync() reports the error if no caller has
+/// received it.
 inline Status Volume::noteSettled(Status status)
 {
     if (status != Status::Ok)
@@ -87,7 +88,7 @@ inline Status Volume::noteSettled(Status status)
     return status;
 }
 
-/// Marks entries of the replaced files as deleted: with `all` every entry, otherwise only the one that makes each file valid.
+/// Marks entries of the replaced files as deleted: every entry if `all`, otherwise only the one that makes each file valid.
 Status Volume::strikeReplaced(bool all)
 {
     Region region = replacedRegion_;
@@ -115,7 +116,8 @@ Status Volume::strikeReplaced(bool all)
     return Status::Ok;
 }
 
-/// Removes the replaced files: deletes first the entry that makes each valid, then all entries, which may stay in the window.
+/// Removes the replaced files. For each file, the entry that makes the file valid is deleted on the card first. Then all entries are marked
+/// as deleted; this change may stay in the window.
 Status Volume::removeReplaced()
 {
     Status status = strikeReplaced(false);
@@ -141,7 +143,7 @@ Status Volume::freeRemoved()
     return Status::Ok;
 }
 
-/// Whether a file is replaced by a pending one.
+/// Whether the file at `place` is replaced by a pending one.
 bool Volume::isReplaced(const Place& place) const
 {
     bool found = false;

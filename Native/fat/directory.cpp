@@ -8,8 +8,8 @@ namespace fat
 namespace
 {
 
-constexpr uint32_t fatDirectoryLimit = 65536;     // entries: FAT specification, "Directory Structure": 2 MiB
-constexpr uint32_t exFatDirectoryLimit = 1 << 23; // entries: exFAT specification, "Directory Structure": 256 MiB
+constexpr uint32_t fatDirectoryLimit = 65536;     // entries, which take 2 MiB: FAT specification, "Directory Structure"
+constexpr uint32_t exFatDirectoryLimit = 1 << 23; // entries, which take 256 MiB: exFAT specification, "Directory Structure"
 constexpr uint8_t fatDeleted = 0xE5;
 constexpr uint8_t exFatInUse = 0x80;
 constexpr uint8_t exFatSkipped = 0x05; // type of a file entry that is not in use
@@ -39,7 +39,7 @@ Status Volume::enter(const Node& node, Directory& directory)
     return node.chain.first != 0 ? Status::Ok : Status::Corrupt;
 }
 
-/// Loads the sector of an entry into the window; NotFound past the last entry.
+/// Loads the sector of an entry into the window; returns NotFound past the last entry.
 Status Volume::entryAt(Region& region, uint32_t index, uint8_t*& entry)
 {
     constexpr uint32_t perSector = sectorSize / entrySize;
@@ -59,7 +59,7 @@ Status Volume::entryAt(Region& region, uint32_t index, uint8_t*& entry)
     return Status::Ok;
 }
 
-/// Returns the first byte of an entry, which makes the entry valid, as it is in a deleted entry.
+/// Returns the value that the first byte of an entry has when the entry is deleted.
 uint8_t Volume::markDeleted(uint8_t mark) const
 {
     return kind_ == Kind::ExFat ? static_cast<uint8_t>(mark & ~exFatInUse) : fatDeleted;
@@ -95,7 +95,7 @@ Status Volume::reserve(Directory& directory, DirectoryIndex& known, uint32_t cou
     return Status::Ok;
 }
 
-/// Like reserve(), but searches from entry `first` on.
+/// As reserve(), but searches from entry `first` on.
 Status Volume::reserveFrom(Directory& directory, uint32_t first, uint32_t count, uint32_t& index)
 {
     uint32_t run = 0;
@@ -113,7 +113,7 @@ Status Volume::reserveFrom(Directory& directory, uint32_t first, uint32_t count,
         ended |= entry[0] == 0;
         const bool unused = ended || (kind_ == Kind::ExFat ? (entry[0] & exFatInUse) == 0 : entry[0] == fatDeleted);
         const bool free = unused && !isStaged(keyOf(directory.region), i, i + 1);
-        // On exFAT the first two entries change whenever the file does; in one sector, a single write changes both.
+        // On exFAT, the first two entries change whenever the file does. They must be in one sector, so that a single write changes both.
         const bool split = kind_ == Kind::ExFat && run == 0 && i % (sectorSize / entrySize) == sectorSize / entrySize - 1;
         if (free && split)
         {
@@ -146,7 +146,7 @@ Status Volume::grow(Directory& directory, uint32_t entries)
 
     uint32_t cluster;
     FAT_TRY(allocate(0, cluster));
-    FAT_TRY(table_.flush()); // the cluster's own entry first: a linked cluster still marked free would be allocated twice
+    FAT_TRY(table_.flush()); // must precede the link, because a linked cluster still marked free would be allocated twice
     FAT_TRY(clearCluster(cluster));
     FAT_TRY(link(region.chain.cluster, cluster));
     FAT_TRY(table_.flush());
@@ -186,7 +186,7 @@ Status Volume::roomOf(const Node& node, uint32_t& entries)
     return Status::Ok;
 }
 
-/// Overwrites the first and the last sector of a cluster, and drops what is buffered of them.
+/// Overwrites the first and the last sector of a cluster with nonzero bytes, and drops the buffered copies of the two sectors.
 Status Volume::markForErasing(uint32_t first)
 {
     const uint32_t ends[] = {first, first + clusterSectors_ - 1};
@@ -200,15 +200,15 @@ Status Volume::markForErasing(uint32_t first)
     return Status::Ok;
 }
 
-/// Fills a cluster with zeros. The cluster is read up to the first nonzero byte: a card reads faster than it writes, and most clusters
-/// of a card were never used.
+/// Fills a cluster with zeros. The cluster is first read, up to the first nonzero byte, because a card reads faster than it writes, and
+/// most clusters of a card have never been used and are zero.
 ///
-/// A large cluster is erased if the card supports it. The card's statement that erased sectors are zeros is verified once per mount: the
-/// first cluster is marked, erased and read completely; of each later one, only the first sector is read. After a failure nothing is
-/// erased until the next mount.
+/// A large cluster is erased if the card supports it. Whether erased sectors really read as zeros, as the card specifies, is verified once
+/// per mount: the first cluster is filled with marks at both ends, erased and read completely. Of each later cluster, only the first sector
+/// is read. After a failure, no cluster is erased until the next mount.
 Status Volume::clearCluster(uint32_t cluster)
 {
-    constexpr uint32_t worthErasing = 32; // sectors; reading this many takes longer than erasing them
+    constexpr uint32_t worthErasing = 32; // sectors; reading this many takes longer than an erase
     FAT_TRY(settle());
     const uint32_t first = sectorOf(cluster);
     bool isErased = clusterSectors_ >= worthErasing && erasing_ != Erasing::Refused && device_->erase(first, clusterSectors_);
@@ -235,7 +235,7 @@ Status Volume::clearCluster(uint32_t cluster)
     return window_.flush();
 }
 
-/// Writes the entries of a new name. The entry that makes them valid is still marked as deleted.
+/// Writes the entries of a new name. The entry that makes the name valid is still marked as deleted.
 Status Volume::stage(Directory& directory, Text name, Node& node)
 {
     FAT_TRY(stageEntries(directory, name, node));
@@ -243,7 +243,7 @@ Status Volume::stage(Directory& directory, Text name, Node& node)
     return settle();
 }
 
-/// Completes the staged entries of an open file and makes them valid and pending: in the window at once, on the card after settle().
+/// Completes the staged entries of an open file and makes them pending: valid in the window at once, on the card after settle().
 Status Volume::publish(File& file)
 {
     const Place& place = file.node.place;
@@ -286,7 +286,7 @@ Status Volume::keyEntry(const Place& place, uint8_t*& entry)
     return entryAt(region, kind_ == Kind::ExFat ? place.index : place.index + place.count - 1, entry);
 }
 
-/// Makes staged entries valid: changes one byte in one sector.
+/// Makes staged entries valid by changing one byte in one sector.
 Status Volume::commit(const Place& place)
 {
     uint8_t* entry;
@@ -310,13 +310,14 @@ Status Volume::erase(const Place& place)
     replacedCount_ = removedCount_;
     if (status != Status::Ok)
     {
-        forgetDirectories(); // two files may have the same name now
+        forgetDirectories(); // two files may now have the same name
         return status;
     }
     return window_.flush();
 }
 
-/// Writes size, first cluster, time and attributes of a node to its entries; only to the window while they are pending.
+/// Writes size, first cluster, time and attributes of a node to its entries. While the entries are pending, they are changed only in the
+/// window.
 Status Volume::update(const Node& node)
 {
     uint8_t* entry;
@@ -349,8 +350,8 @@ Status Volume::removeNode(const Node& node)
     return unlink(node.chain, clustersOf(node));
 }
 
-/// Removes all files of a name, of which one was found, except the one at entry `except`. More than one exists only after a power loss
-/// in replace(): others are searched for only if the index does not rule them out, and only at entries that may have the name.
+/// Removes all files with the name of `found`, except the one at entry `except`. More than one exists only after power loss in replace().
+/// Others are searched for only if the index does not rule them out, and only at entries that may have the name.
 Status Volume::removeAll(Region& region, Text name, const Node& found, uint32_t except)
 {
     DirectoryIndex& known = claimIndex(region);

@@ -13,7 +13,7 @@ namespace
 constexpr uint32_t probes = 4;
 constexpr uint32_t sector = 16; // entries
 
-/// The bit of probe number `probe`: double hashing.
+/// Returns the bit that a probe tests, by double hashing.
 uint32_t bitOf(uint32_t hash, uint32_t probe, uint32_t count)
 {
     return (hash + probe * (hash >> 16 | 1)) % count;
@@ -45,7 +45,7 @@ void DirectoryIndex::take(uint32_t index, uint32_t count)
         free_[slot] = free_[slot] > index ? free_[slot] : index;
     }
     free_[slotOf(count)] = index + count;
-    // The cursor must not point into the middle of the new entries. A complete index covers all entries before them, too.
+    // The cursor must not point into the middle of the new entries. A complete index also covers all entries before the new ones.
     cursor = cursor > index && cursor < index + count ? index : cursor;
     covered = covered > index + count ? covered : index + count;
 }
@@ -78,7 +78,7 @@ bool DirectoryIndex::addName(uint32_t hash, const NameStart& name, uint32_t inde
     {
         uint8_t& print = prints_[index / 2];
         const uint8_t own = printOf(hash, index);
-        // An earlier name that began at the same entry has been deleted.
+        // If the print belongs to the same entry, the earlier name that began there has been deleted.
         print = print == 0 || (print != anyPrint && (print ^ own) % 2 == 0) ? own : anyPrint;
     }
     return isNew;
@@ -92,7 +92,7 @@ void DirectoryIndex::addShort(const uint8_t* bytes, uint32_t index)
     setNumber(own, index, bytes[7]);
     if (isNumbered(bytes) && bytes[7] >= letter && bytes[7] != 'Z' && std::memcmp(own, bytes, sizeof own) != 0)
     {
-        letter = static_cast<uint8_t>(bytes[7] + 1); // the entries were moved, or another system chose the name
+        letter = static_cast<uint8_t>(bytes[7] + 1); // the entries have been moved, or another system chose the name
     }
 }
 

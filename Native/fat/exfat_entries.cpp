@@ -38,7 +38,8 @@ void readStreamEntry(const uint8_t* entry, Node& node)
 
 } // namespace
 
-/// "SetChecksum": over all entries of the set except its own two bytes, computed as if the first entry's type were marked in use.
+/// "SetChecksum": computed over all entries of the set except the checksum's own two bytes, as if the first entry's type were marked in
+/// use.
 Status Volume::exFatChecksum(Region& region, uint32_t index, uint32_t count, uint16_t& sum)
 {
     sum = 0;
@@ -57,7 +58,7 @@ Status Volume::exFatChecksum(Region& region, uint32_t index, uint32_t count, uin
     return Status::Ok;
 }
 
-/// "NameHash": over the up-cased name in name_.
+/// "NameHash": hash of the up-cased name in name_.
 uint16_t Volume::nameHash()
 {
     uint16_t hash = 0;
@@ -90,7 +91,7 @@ Status Volume::nextExFat(Region& region, uint32_t& index, Node& node)
     }
 }
 
-/// Reads the set of entries that starts at `first`, and its name into name_. `valid`: the entries form a complete set.
+/// Reads the set of entries that starts at `first`, and its name into name_. `valid` is set if the entries form a complete set.
 Status Volume::readExFatSet(Region& region, uint32_t first, Node& node, bool& valid)
 {
     valid = false;
@@ -129,7 +130,7 @@ Status Volume::readExFatSet(Region& region, uint32_t first, Node& node, bool& va
     return Status::Ok;
 }
 
-/// Reads a name of `length` characters from the name entries from `index` on into name_.
+/// Reads a name of `length` characters into name_, from the name entries that start at `index`.
 inline Status Volume::readExFatName(Region& region, uint32_t index, uint32_t length)
 {
     name_.length = static_cast<uint16_t>(length);
@@ -147,7 +148,7 @@ Status Volume::stageExFat(Directory& directory, DirectoryIndex& known, Text text
     const uint32_t names = (name_.length + unitsPerEntry - 1) / unitsPerEntry;
     uint32_t index;
     FAT_TRY(reserve(directory, known, names + 2, index));
-    decodeName(text, name_); // growing a directory reads the directory's own name into name_
+    decodeName(text, name_); // decoded again, because growing a directory reads the directory's own name into name_
     node.place.region = directory.region;
     node.place.index = index;
     node.place.count = names + 2;
@@ -181,7 +182,7 @@ Status Volume::stageExFat(Directory& directory, DirectoryIndex& known, Text text
     return updateExFat(node);
 }
 
-/// Stream entry, then first entry with the checksum: one write if both are in the same sector, as reserve() places them.
+/// Updates the stream entry, then the first entry with the checksum. Both take one write, because reserve() places them in the same sector.
 Status Volume::updateExFat(const Node& node)
 {
     Region region = node.place.region;
@@ -208,8 +209,8 @@ Status Volume::updateExFat(const Node& node)
     return Status::Ok;
 }
 
-/// "Up-case Table": words for the characters from 0 on; 0xFFFF and a count stand for that many characters that map to themselves. Used
-/// only for characters beyond ASCII, so the table is not cached.
+/// "Up-case Table": one word per character, from 0 on; 0xFFFF and a count stand for that many characters that map to themselves. The table
+/// is used only for characters beyond ASCII, so it is not cached.
 char16_t Volume::exFatUpper(char16_t unit)
 {
     uint32_t character = 0;

@@ -36,7 +36,7 @@ void decodeShortName(const uint8_t* entry, Name& name)
     }
 }
 
-/// Collects the pieces of a long name, which are stored last piece first.
+/// Collects the pieces of a long name; the last piece is stored first.
 struct LongName
 {
     uint32_t expected = 0; // number of the piece that must come next; 0: none
@@ -80,8 +80,8 @@ struct LongName
 
 } // namespace
 
-/// Whether a name begins at this short entry, i.e. no pieces of its long name precede it. Preceding pieces may be left over from a
-/// deleted name.
+/// Whether a name begins at this short entry, which is so if no pieces of the name's long form precede the entry. Preceding pieces may be
+/// stale ones of a deleted name.
 Status Volume::isFirstEntry(Region& region, uint32_t index, bool& first)
 {
     uint32_t begin = index;
@@ -145,8 +145,8 @@ Status Volume::nextFat(Region& region, uint32_t& index, Node& node)
     }
 }
 
-/// Uses the short form of name_ if it is free; otherwise a short name numbered by its first entry, which makes it unique. The index may
-/// report a free name as taken, which costs additional entries.
+/// Stages the entries for name_. The short name is the short form of name_ if that is free. Otherwise it contains the number of its first
+/// entry, which makes it unique. The index may report a free name as taken; the name then takes more entries than necessary.
 Status Volume::stageFat(Directory& directory, DirectoryIndex& known, Node& node)
 {
     ShortName shortName = shortNameOf(name_);
@@ -175,7 +175,7 @@ Status Volume::stageFat(Directory& directory, DirectoryIndex& known, Node& node)
     return updateFat(node);
 }
 
-/// Writes name_ to `pieces` long name entries from entry `index` on, last piece first. `sum` is the checksum of the short name.
+/// Writes name_ to `pieces` long name entries from entry `index` on, the last piece first. `sum` is the checksum of the short name.
 inline Status Volume::stageLongName(Region& region, uint32_t index, uint32_t pieces, uint8_t sum)
 {
     for (uint32_t piece = pieces; piece > 0; --piece)
@@ -194,7 +194,8 @@ inline Status Volume::stageLongName(Region& region, uint32_t index, uint32_t pie
     return Status::Ok;
 }
 
-/// A FAT entry is within one sector, which is written from low addresses up: trim() and nextFat() handle a torn entry.
+/// An entry never crosses a sector boundary, and a sector is written from low addresses up. If power loss tears the entry, trim() and
+/// nextFat() handle it.
 Status Volume::updateFat(const Node& node)
 {
     uint8_t* entry;

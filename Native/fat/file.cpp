@@ -15,7 +15,7 @@ uint32_t smaller(uint32_t a, uint32_t b)
 
 } // namespace
 
-/// Whether a file is open, or one that an open file will replace; with `writing`, whether it is open for writing.
+/// Whether a file is open or will be replaced by an open one; if `writing`, whether the file is open for writing.
 bool Volume::isOpen(const Node& node, bool writing) const
 {
     for (const File* file = files_; file != nullptr; file = file->next)
@@ -103,7 +103,7 @@ inline Status Volume::mayOpen(const Node& node, Mode mode) const
     return isOpen(node, !writing) || (writing && (node.attributes & Node::readOnly) != 0) ? Status::ReadOnly : Status::Ok;
 }
 
-/// Opens an existing file: truncates it to 0 for Mode::Create.
+/// Prepares an existing file for opening; for Mode::Create, truncates the file to 0.
 inline Status Volume::reopen(Node& node, Mode mode)
 {
     if (mode != Mode::Create || node.isIncomplete())
@@ -132,7 +132,7 @@ Status Volume::fillGap(File& file)
     return Status::Ok;
 }
 
-/// Limits a number of sectors to consecutive ones: `rest` of the current cluster, and its run.
+/// Limits `sectors` to consecutive ones: the `rest` of the current cluster, and the clusters of its run.
 Status Volume::limitToRun(Chain& chain, uint32_t rest, uint32_t& sectors)
 {
     if (sectors <= rest || chain.contiguous)
@@ -208,7 +208,8 @@ Status Volume::write(File& file, const uint8_t* data, uint32_t count)
     if (status != Status::Ok)
     {
         file.position = start;
-        // The first error is reported. The clusters of the failed write are freed if that is still possible.
+        // The first error is reported, so the result of trim() is ignored; trim() frees the clusters of the failed write if that is still
+        // possible.
         (void)trim(file);
         return status;
     }
@@ -298,7 +299,7 @@ Status Volume::close(File& file, bool keep)
     }
     if (file.mark != 0)
     {
-        // The file is dropped, or flush() failed: report the first error.
+        // The file is dropped on request or because flush() failed; the first error is reported.
         const Status dropped = drop(file);
         status = status == Status::Ok ? dropped : status;
     }

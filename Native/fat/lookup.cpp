@@ -1,4 +1,4 @@
-// Looks up names by path, with the indexes of the directories in use and a cache of the directories that recent paths led to.
+// Looks up names by path, with the indexes of the directories in use and a cache of the directories to which recent paths led.
 #include "volume.hpp"
 
 #include <cstring>
@@ -58,7 +58,7 @@ bool Volume::nameMatches(Text name)
     return true;
 }
 
-/// Hash of name_ without regard to case (FNV-1a). Sets start_ to the start of the name.
+/// Returns a case-insensitive hash of name_ (FNV-1a) and sets start_ to the start of the name.
 uint32_t Volume::hashOfName()
 {
     uint32_t hash = 0x811C9DC5;
@@ -75,7 +75,7 @@ uint32_t Volume::hashOfName()
     return hash;
 }
 
-/// Like hashOfName(), for a name in a path; sets name_ to it.
+/// Sets name_ to a name of a path, then hashes it as hashOfName() does.
 uint32_t Volume::hashOf(Text name)
 {
     name_.length = 0;
@@ -86,15 +86,16 @@ uint32_t Volume::hashOf(Text name)
     return hashOfName();
 }
 
-/// The index of a directory, or null.
+/// Returns the index of a directory, or null if the directory has none.
 DirectoryIndex* Volume::indexOf(const Region& region)
 {
     const uint32_t key = keyOf(region);
     return indexes_[0].key == key ? &indexes_[0] : indexes_[1].key == key ? &indexes_[1] : nullptr;
 }
 
-/// The index of a directory. A new index replaces the less recently used one, unless that one is worth more than a few sectors and more
-/// than the other, or has the name of a staged file, which is not visible in any directory yet.
+/// Returns the index of a directory and starts one if necessary. A new index replaces the less recently used one, with two exceptions: that
+/// index is worth more than a few sectors and more than the other index, or it has the name of a staged file, which is not visible in the
+/// directory yet.
 DirectoryIndex& Volume::claimIndex(const Region& region)
 {
     constexpr uint32_t few = 4 * sectorSize / entrySize;
@@ -121,7 +122,7 @@ Status Volume::completeIndex(Region& region, DirectoryIndex& known)
     return status == Status::NotFound ? Status::Ok : status;
 }
 
-/// Sets the gap of a complete index to the one around a name that the directory lacks.
+/// Sets the gap of a complete index to the one around `name`, which the directory does not contain.
 inline Status Volume::findGap(Region& region, DirectoryIndex& known, const NameStart& name)
 {
     known.openGap();
@@ -141,7 +142,8 @@ inline Status Volume::findGap(Region& region, DirectoryIndex& known, const NameS
     return status;
 }
 
-/// Whether a node, whose name is in name_, has this name. A FAT name read from the middle appears to have only its short name.
+/// Whether `name` equals the name of `node`, which has been read into name_. If reading started in the middle of the node's entries, name_
+/// contains only the short name.
 Status Volume::isNamed(Region& region, const Node& node, Text name, bool& named)
 {
     named = nameMatches(name);
@@ -149,7 +151,7 @@ Status Volume::isNamed(Region& region, const Node& node, Text name, bool& named)
     return maybeInside ? isFirstEntry(region, node.place.index, named) : Status::Ok;
 }
 
-/// Finds a name among the entries [`index`, `end`); adds names that the index lacks.
+/// Finds a name among the entries [`index`, `end`), and adds names that are missing from the index.
 Status Volume::search(Region& region, DirectoryIndex& known, uint32_t index, uint32_t end, Text name, Node& node)
 {
     while (index < end)
@@ -218,7 +220,7 @@ Status Volume::findIndexed(Region& region, DirectoryIndex& known, Text name, Nod
     return status;
 }
 
-/// Searches for a name at the entries with its print, starting from the name found last.
+/// Searches for a name at the entries that have its print, starting from the name found last.
 inline Status Volume::searchPrints(Region& region, DirectoryIndex& known, uint32_t hash, Text name, Node& node)
 {
     const uint32_t end = known.printedEnd();
@@ -239,7 +241,7 @@ inline Status Volume::searchPrints(Region& region, DirectoryIndex& known, uint32
     return Status::NotFound;
 }
 
-/// Returns the cached directory that covers the longest part of the first `end` bytes of a path.
+/// Returns the cached directory whose path is the longest prefix of the first `end` bytes of a path.
 const Volume::Folder* Volume::knownFolder(Text path, uint32_t end) const
 {
     const Folder* best = nullptr;
@@ -269,13 +271,13 @@ void Volume::rememberFolder(Text path, const Directory& directory)
     folder.directory = directory;
 }
 
-/// Empties the cache of directories; called after a directory was moved, removed or extended.
+/// Empties the cache of directories; called after a directory has been moved, removed or extended.
 void Volume::forgetFolders()
 {
     folders_[0].length = folders_[1].length = 0;
 }
 
-/// Discards all indexes and cached directories, so that directories are read again.
+/// Discards all indexes and cached directories; directories are then read again.
 void Volume::forgetDirectories()
 {
     indexes_[0].start(0);
@@ -283,7 +285,7 @@ void Volume::forgetDirectories()
     forgetFolders();
 }
 
-/// Finds the directory that holds the last name of a path; an empty last name means the root itself.
+/// Finds the directory that contains the last name of a path; for the root itself, `last` is empty.
 Status Volume::walk(Text path, Directory& directory, Text& last)
 {
     if (kind_ == Kind::None)
@@ -298,7 +300,7 @@ Status Volume::walk(Text path, Directory& directory, Text& last)
     const Folder* known = parent + 1 == path.length ? nullptr : knownFolder(path, parent);
     if (known != nullptr)
     {
-        nextFolder_ = known == folders_; // the other one is replaced next
+        nextFolder_ = known == folders_; // the cache entry not used here is replaced next
         directory = known->directory;
         at += known->length;
     }

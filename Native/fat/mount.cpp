@@ -7,7 +7,7 @@ namespace fat
 namespace
 {
 
-/// Type of the only partition in the MBR of a card with a GPT (UEFI specification, "Protective MBR").
+/// Type of the only partition in the protective MBR of a card with a GPT (UEFI specification, "Protective MBR").
 constexpr uint8_t protectiveType = 0xEE;
 
 constexpr uint32_t infoSignature = 0x61417272; // FSI_StrucSig, "rrAa"
@@ -103,7 +103,7 @@ Status Volume::mountFat(uint32_t sector, const uint8_t* boot)
     rootEntries_ = described.rootEntries;
     clusters_ = (described.total - described.overhead) / clusterSectors_;
     kind_ = !described.hasFat16 ? Kind::Fat32 : clusters_ < FatBoot::leastFat16Clusters ? Kind::Fat12 : Kind::Fat16;
-    // FAT12 has at most 65,535 sectors of FAT. Avoids a 64-bit division, which would add a library function to the image.
+    // A FAT12 volume has at most 65,535 FAT sectors, so 32 bits suffice. A 64-bit division would add a library function to the image.
     const uint32_t fatSectors = described.fatSectors;
     const uint64_t entries = kind_ == Kind::Fat12   ? fatSectors * sectorSize * 2 / 3
                              : kind_ == Kind::Fat16 ? uint64_t{fatSectors} * (sectorSize / 2)
@@ -122,7 +122,8 @@ Status Volume::mountFat(uint32_t sector, const uint8_t* boot)
     return kind_ == Kind::Fat32 ? findFat32Root(sector, boot) : Status::Ok;
 }
 
-/// FAT specification, "FAT32 Extended BPB": the cluster of the root directory, and FSInfo if it is in the reserved sectors.
+/// FAT specification, "FAT32 Extended BPB": first cluster of the root directory, and the FSInfo sector if that is among the reserved
+/// sectors.
 inline Status Volume::findFat32Root(uint32_t sector, const uint8_t* boot)
 {
     rootStart_ = FatBoot::fat32Root(boot);
@@ -139,7 +140,7 @@ inline Status Volume::findFat32Root(uint32_t sector, const uint8_t* boot)
     return Status::Ok;
 }
 
-/// FAT specification, "FSInfo Sector Structure". Its fields are hints: the count is used if it is plausible, the next free cluster only
+/// FAT specification, "FSInfo Sector Structure". The fields are only hints: the free count is used if plausible, the next free cluster only
 /// as the start of the search.
 void Volume::readFreeCount(uint32_t sector)
 {
@@ -202,7 +203,7 @@ Status Volume::finish()
     const Status status = writeAll();
     if (losses() != settled_)
     {
-        // The caller receives the error; cached directories are discarded.
+        // The caller receives the error; the cached directories are discarded.
         settled_ = losses();
         forgetDirectories();
     }

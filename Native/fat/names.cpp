@@ -29,7 +29,8 @@ bool isOneOf(const char* characters, char16_t unit)
     return *characters != 0;
 }
 
-/// Control characters and "*/:<>?\|, one bit each, because every character of every path is looked up.
+/// Bit set of the control characters and "*/:<>?\|. A bit set is fast to test, which matters because every character of every path is
+/// tested.
 bool isForbidden(char16_t unit)
 {
     static constexpr uint32_t forbidden[] = {0xFFFFFFFF, 0xD4008404, 0x10000000, 0x90000000};
@@ -86,7 +87,7 @@ char16_t upperCase(char16_t unit)
     {
         char16_t first;
         char16_t last;
-        int16_t distance; // 1: pairs in which the odd character is the lower-case one
+        int16_t distance; // to the upper-case character; 1: pairs in which the odd character is lower case
     };
     static constexpr Range ranges[] = {
         {u'a', u'z', -32},     {0x00E0, 0x00F6, -32}, {0x00F8, 0x00FE, -32}, {0x00FF, 0x00FF, 0x79},

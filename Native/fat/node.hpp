@@ -5,7 +5,7 @@
 namespace fat
 {
 
-/// A chain of clusters and the position in it that was used last.
+/// A chain of clusters and the position last used in the chain.
 struct Chain
 {
     uint32_t first = 0;
@@ -24,7 +24,7 @@ struct Chain
     }
 };
 
-/// Storage of directory entries: a cluster chain or the fixed root directory of FAT12/16.
+/// The storage of a directory: a cluster chain, or the fixed root directory of FAT12/16.
 struct Region
 {
     Chain chain;
@@ -55,12 +55,12 @@ struct Node
     static constexpr uint8_t directory = 0x10;
     static constexpr uint8_t archive = 0x20;
 
-    /// 2107-12-31 23:59:58, the last time that FAT can express: the time of a file being written.
+    /// 2107-12-31 23:59:58, the last time that FAT can express, which marks a file that is being written.
     static constexpr uint32_t incompleteTime = 0xFF9FBF7D;
 
     Place place;
     Chain chain;
-    uint32_t size = 0;  // bytes; 4 GiB - 1 for exFAT files of 4 GiB and more, which cannot be written
+    uint32_t size = 0;  // bytes; 4 GiB - 1 for exFAT files of 4 GiB or more, which cannot be written
     uint32_t valid = 0; // offset from which on an exFAT file reads as zeros
     uint32_t time = 0;  // FAT date << 16 | FAT time of the last change
     uint8_t attributes = 0;
@@ -70,7 +70,7 @@ struct Node
         return (attributes & directory) != 0;
     }
 
-    /// Whether a file was created and never closed or flushed: power loss interrupted its writing.
+    /// Whether a file was created but never closed or flushed, because power loss interrupted writing it.
     bool isIncomplete() const
     {
         return !isDirectory() && size == 0 && time == incompleteTime;
@@ -87,15 +87,15 @@ struct Replaced
     bool contiguous = false;
 };
 
-/// An open file. It must not move in memory until close().
+/// An open file. The object must not move in memory until close().
 struct File
 {
     Node node;
-    Replaced replaced; // replaced by this file when it is closed
-    uint8_t mark = 0;  // with Mode::CreateDeferred, until close(): the byte that will make its entries valid; otherwise 0
+    Replaced replaced; // the file that this one replaces when closed
+    uint8_t mark = 0;  // Mode::CreateDeferred, until close(): the byte that will make the file's entries valid; otherwise 0
     uint32_t position = 0;
     uint32_t clusters = 0; // in its chain
-    uint32_t losses = 0;   // dropped sectors of the caches when the file was opened
+    uint32_t losses = 0;   // Volume::losses() when the file was opened
     bool writable = false;
     bool changed = false;
     File* next = nullptr;

@@ -5,17 +5,17 @@
 #include <cstdint>
 #include <cstring>
 
-/// Offsets and values of FAT and exFAT structures used by more than one reader.
+/// Offsets and values of FAT and exFAT structures that file system and resume stub share.
 namespace fat
 {
 
 inline constexpr uint32_t entryBytes = 32;
-inline constexpr uint32_t bootSignature = 0xAA55; // at 510, in an MBR too
-inline constexpr uint32_t partitionTable = 446;   // of an MBR: four entries of 16 bytes, type at 4, first sector at 8
+inline constexpr uint32_t bootSignature = 0xAA55; // at offset 510, also in an MBR
+inline constexpr uint32_t partitionTable = 446;   // partition table of an MBR: four entries of 16 bytes, type at 4, first sector at 8
 inline constexpr uint32_t partitionBytes = 16;
 inline constexpr uint32_t partitionCount = 4;
 
-/// Whether a sector can be the boot sector of a file system, and not an MBR.
+/// Whether a sector can be the boot sector of a file system, as opposed to an MBR.
 inline bool isBootSector(const uint8_t* sector)
 {
     return load16(sector + 510) == bootSignature && (sector[0] == 0xEB || sector[0] == 0xE9);
@@ -37,7 +37,7 @@ struct FatBoot
     uint32_t fatSectors;
     uint32_t overhead; // sectors before the first cluster
     bool hasFat16;     // a volume without a 16-bit FAT size is FAT32 regardless of its number of clusters, for example a small test image
-    uint32_t active;   // FAT32, number of the only FAT in use; otherwise 0
+    uint32_t active;   // FAT32 without mirroring: number of the active FAT; otherwise 0
     bool isMirrored;
 
     /// Returns false if the sector does not describe a FAT volume.
@@ -72,7 +72,8 @@ struct FatBoot
     }
 };
 
-/// exFAT specification, "Main Boot Sector". Only sectors of 512 bytes and one FAT are supported, as on all cards.
+/// exFAT specification, "Main Boot Sector". Only volumes with 512-byte sectors and a single FAT are supported; all cards are formatted like
+/// this.
 namespace exfat_boot
 {
 inline bool isSupported(const uint8_t* boot)
@@ -105,7 +106,7 @@ inline uint32_t root(const uint8_t* boot)
 namespace fat_entry
 {
 inline constexpr uint8_t deleted = 0xE5;
-inline constexpr uint8_t replacesE5 = 0x05; // encodes a first byte 0xE5 that is part of the name
+inline constexpr uint8_t replacesE5 = 0x05; // represents 0xE5 as the first byte of a name
 inline constexpr uint32_t attributeAt = 11;
 inline constexpr uint8_t attributeMask = 0x3F;
 inline constexpr uint8_t longName = 0x0F;
@@ -156,7 +157,7 @@ inline constexpr uint32_t clusterAt = 20;
 inline constexpr uint32_t sizeAt = 24;
 inline constexpr uint32_t units = 15; // of a name entry, from offset 2 on
 
-/// A length of 64 bits; 4 GiB - 1 for larger ones.
+/// Reads a 64-bit length; returns 4 GiB - 1 for larger ones.
 inline uint32_t clamp(const uint8_t* length)
 {
     return load32(length + 4) != 0 ? 0xFFFFFFFF : load32(length);

@@ -3,7 +3,7 @@
 namespace fat
 {
 
-/// Finds the file or directory to be changed. The root cannot be changed.
+/// Finds a file or directory to be changed; the root cannot be changed.
 Status Volume::locate(Text path, Directory& directory, Text& name, Node& node)
 {
     FAT_TRY(walk(path, directory, name));

@@ -5,7 +5,7 @@
 namespace fat
 {
 
-/// A cache of one sector, written back when another one is loaded, or by flush().
+/// A cache of one sector. A changed sector is written back when another one is loaded, or by flush().
 class SectorCache
 {
 public:
@@ -22,23 +22,24 @@ public:
     /// Caches `sector` with all bytes 0, without reading it, and marks it changed.
     Status clear(uint32_t sector);
 
-    /// Writes the sector if it was changed; to the mirror too, if it is in the mirrored range. A sector that cannot be written is
-    /// dropped; if it were kept, every later load would fail.
+    /// Writes the sector if it was changed, and its second copy too if the sector is in the mirrored range. A sector that cannot be written
+    /// is dropped; if it were kept, every later load would fail.
     Status flush();
 
     /// Drops the sector, changed or not.
     void drop();
 
-    /// Whether all its bytes are 0.
+    /// Whether all bytes of the sector are 0.
     bool isZero() const;
 
-    /// Drops the sector, changed or not, if it is in [first, first + count).
+    /// Drops the cached sector, changed or not, if it is in [first, first + count).
     void forget(uint32_t first, uint32_t count);
 
-    /// Writes the sector if it was changed and is in [first, first + count).
+    /// Writes the cached sector if it was changed and is in [first, first + count).
     Status flushWithin(uint32_t first, uint32_t count);
 
-    /// Writes each sector in [first, first + count) a second time, `count` sectors later: maintains the second copy of a FAT.
+    /// Makes every write to a sector in [first, first + count) also go to the sector `count` later, which maintains the second copy of a
+    /// FAT.
     void mirror(uint32_t first, uint32_t count);
 
     /// Number of changed sectors dropped so far because they could not be written.

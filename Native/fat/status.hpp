@@ -3,7 +3,7 @@
 namespace fat
 {
 
-/// Results of card and file system operations; the same numbers as Hal/CardStatus.cs.
+/// Results of card and file system operations, with the numbers of Hal/CardStatus.cs.
 enum class Status : int
 {
     Ok = 0,
@@ -24,7 +24,7 @@ enum class Status : int
 
 } // namespace fat
 
-/// Leaves the function with the status of `expression` unless it is Ok.
+/// Returns the status of `expression` from the enclosing function unless the status is Ok.
 #define FAT_TRY(expression)                                                                                                                \
     do                                                                                                                                     \
     {                                                                                                                                      \

@@ -10,18 +10,18 @@
 namespace fat
 {
 
-/// How a file is opened; the same numbers as Hal/CardMode.cs.
+/// How a file is opened, with the numbers of Hal/CardMode.cs.
 enum class Mode : int
 {
     Read = 0,
     Create = 1,
     Append = 2,
-    /// The file receives its name when it is closed, and only the next operation of another kind writes the name to the card (see
+    /// The file receives its name when it is closed, but the name is written to the card only by the next operation of another kind (see
     /// Volume). Until then an existing file keeps the name.
     CreateDeferred = 3,
 };
 
-/// State of a listing.
+/// State of a directory listing.
 struct Listing
 {
     Directory directory;
@@ -31,15 +31,15 @@ struct Listing
 /// The file system of a card: FAT12, FAT16, FAT32 or exFAT, on the whole card or in the first partition with a file system.
 ///
 /// Paths are bytes of code page 850, separated by '/', from the root. Names are compared case-insensitively. No memory is allocated
-/// dynamically: the volume has buffers of four sectors, one name and indexes of the two directories in use; all open files share the
-/// buffer of their last partial sector.
+/// dynamically. The volume contains four sector buffers, one name, and the indexes of the two directories in use. All open files share one
+/// buffer for partial sectors.
 ///
 /// **Power loss.** Every public operation except write() has written all its changes to the card when it returns, with one exception:
-/// files of Mode::CreateDeferred are staged as deleted entries; closed ones are collected in the buffer of their directory sector, until
-/// an entry of another sector or another operation needs that buffer. settle() then writes the FAT once, the sector with their entries
-/// marked deleted, and the sector with all marks changed; last it deletes the files that they replace. Their contents and clusters are
-/// always written before their entries; a power cut before settle() leaves none of them, but the files that they replace. Order of sector
-/// writes:
+/// files of Mode::CreateDeferred. While such a file is open, its entries are staged as deleted. Closed files are collected in the buffer of
+/// their directory sector, until an entry of another sector or another operation needs that buffer. settle() then writes the FAT once, the
+/// sector with the new entries marked deleted, and the sector with all marks changed; last it deletes the files that the new ones replace.
+/// Contents and clusters of a file are always written before its entries. A power cut before settle() leaves none of the new files, and all
+/// the files that they would have replaced. Order of sector writes:
 ///
 ///     data clusters → FAT (first copy, then second) or allocation bitmap → directory entry → free cluster count (FSInfo)
 ///
@@ -55,69 +55,70 @@ struct Listing
 ///     truncate  size 0 → first cluster 0 → clusters freed; an entry of size 0 is never followed into the FAT
 ///
 /// In the worst case a power cut leaves orphaned clusters, a second FAT older than the first, or, in replace and deferred, the old and
-/// the new file under one name, both complete. Look-ups find the first one, and the next change of the name removes both. In replace,
-/// between the second step and the third, the source has no name and the target is still the old file. Nothing else on the card changes.
+/// the new file under one name, both complete. Look-ups find the first one, and the next change of the name removes both. During replace,
+/// between its second step and its third, the source has no name and the target is still the old file. Nothing else on the card changes.
 /// FAT links past a file's size are ignored, and a link outside the volume's bounds ends the chain.
 ///
 /// On exFAT a checksum covers all entries of a file. The two entries that change are always in one sector; if it is torn, only the file
-/// being written becomes invisible. A growing directory is accepted with a wrong checksum if the hash of its name is right.
+/// being written becomes invisible. A directory that was growing is accepted with a wrong checksum if the hash of its name is right.
 ///
 /// Sources: Microsoft FAT specification (2005), exFAT file system specification (2019), by chapter name in the code.
 class Volume
 {
 public:
-    /// Returns the time for the entries written: FAT date << 16 | FAT time.
+    /// Returns the timestamp for new and changed entries: FAT date << 16 | FAT time.
     using Clock = uint32_t (*)();
 
-    /// Finds the file system and closes all open files without writing. Until it succeeds, every other operation returns NoFileSystem.
-    /// Before it all members are zero, so that an instance takes no space in the image.
+    /// Finds the file system and closes all open files without writing. Until mount() succeeds, every other operation returns NoFileSystem.
+    /// Before the first mount(), all members are zero, so that an instance takes no space in the image.
     Status mount(BlockDevice& device, Clock clock);
 
     Status open(Text path, Mode mode, File& file);
-    /// Reads up to `count` bytes. `done` receives their number, which is smaller only at the end of the file.
+    /// Reads up to `count` bytes. `done` receives the number of bytes read, which is smaller than `count` only at the end of the file.
     Status read(File& file, uint8_t* data, uint32_t count, uint32_t& done);
     /// Writes all of `count` bytes, or fails and leaves the file's length unchanged.
     Status write(File& file, const uint8_t* data, uint32_t count);
-    /// Moves to `position`, 0 to the file's size.
+    /// Moves to `position`, which must be from 0 to the file's size.
     Status seek(File& file, uint32_t position);
-    /// Writes data and entry to the card. WriteError if a sector was dropped since the file was opened, because it may have belonged to
-    /// the file.
+    /// Writes data and directory entry to the card. Returns WriteError if a sector has been dropped since the file was opened, because that
+    /// sector may have belonged to the file.
     Status flush(File& file);
-    /// Flushes and closes the file; it is closed even if that fails. Without `keep` a file of Mode::CreateDeferred is dropped instead.
+    /// Flushes and closes the file, which is closed even if the flush fails. If `keep` is false, a file of Mode::CreateDeferred is dropped
+    /// instead.
     Status close(File& file, bool keep = true);
-    /// Writes the collected files of Mode::CreateDeferred, and FSInfo. Also reports, once, an earlier failure to write such files.
+    /// Writes the collected files of Mode::CreateDeferred, and FSInfo. An earlier failure to write such files is also reported, once.
     Status sync();
 
     /// Looks up a path; name() then returns the name in its original case. The root is a directory without a name.
     Status stat(Text path, Node& node);
     Status list(Text path, Listing& listing);
-    /// Returns the next entry of a listing, whose name is name(); NotFound after the last one.
+    /// Returns the next entry of a listing; its name is name(). Returns NotFound after the last entry.
     Status next(Listing& listing, Node& node);
 
     Status makeDirectory(Text path);
     Status remove(Text path);
     Status replace(Text from, Text to);
 
-    /// Truncates an open file to `size`; does nothing if it is shorter. Writes the size before it frees the clusters: a power cut between
-    /// the two leaves orphaned clusters.
+    /// Truncates an open file to `size`; does nothing if the file is shorter. The size is written before the clusters are freed, so a power
+    /// cut between the two leaves orphaned clusters.
     Status truncate(File& file, uint32_t size);
-    /// Moves a file or directory to a path that does not exist yet. The new name is written before the old one is deleted: a power cut
-    /// between the two leaves one file or directory under both names, and repeating the move completes it. A directory may then still
+    /// Moves a file or directory to a path that does not exist yet. The new name is written before the old one is deleted. A power cut
+    /// between the two leaves one file or directory under both names; repeating the move completes it. A directory may then still
     /// refer to its old parent in its ".." entry, which only file system checkers read.
     Status move(Text from, Text to);
-    /// Sets read-only, hidden, system and archive.
+    /// Sets the attributes read-only, hidden, system and archive.
     Status setAttributes(Text path, uint8_t attributes);
 
-    /// Number of free clusters; counts them if the volume has no valid count.
+    /// Returns the number of free clusters, counting them if the volume has no valid count.
     Status freeClusters(uint32_t& count);
-    /// Counts the free clusters regardless of FSInfo, once in each mount, and writes their number there with the next change.
+    /// Counts the free clusters regardless of FSInfo, once per mount; the next change writes the number to FSInfo.
     Status countFreeClusters(uint32_t& count);
 
-    /// Number of entries that a directory can take after its last name before it needs another cluster.
+    /// Number of entries that fit into a directory after its last name before the directory needs another cluster.
     Status roomOf(const Node& directory, uint32_t& entries);
 
-    /// Hashes a path so that two paths of one file or directory have the same hash, whether they exist or not (FNV-1a over upper-case
-    /// units). BadName when the volume cannot hold one of its names.
+    /// Hashes a path with FNV-1a over upper-case units, so that all spellings of one path have the same hash, whether the file exists or
+    /// not. Returns BadName if the path contains a name that the volume cannot hold.
     Status hashPath(Text path, uint32_t seed, uint32_t& hash);
 
     uint32_t clusterBytes() const
@@ -136,7 +137,7 @@ public:
         return kind_ != Kind::None;
     }
 
-    /// Whether a file is still open: mount() closes all files.
+    /// Whether a file is still open; mount() closes all files.
     bool holds(const File& file) const;
 
     const Name& name() const
@@ -177,7 +178,7 @@ private:
     static constexpr uint32_t nothing = 0xFFFFFFFF;
     static constexpr uint32_t mostReplaced = 2 * sectorSize / entrySize;
 
-    // Members with one caller are defined inline: at -Os no call is left, which is smaller.
+    // Members with one caller are defined inline, which at -Os removes the call and makes the code smaller.
 
     // mount.cpp
     Status findVolume();
@@ -298,7 +299,7 @@ private:
 
     // file.cpp
     bool isOpen(const Node& node, bool writing) const;
-    /// Changed sectors of FAT and directories that could not be written.
+    /// Number of changed sectors of FAT and directories that could not be written.
     uint32_t losses() const
     {
         return table_.losses() + window_.losses() + aside_.losses();
@@ -315,22 +316,22 @@ private:
     Clock clock_ = nullptr;
     SectorCache table_;    // FAT, allocation bitmap, up-case table
     SectorCache window_;   // directories
-    SectorCache aside_;    // the previous window: has pending entries, or equals the card
+    SectorCache aside_;    // the previous window: contains pending entries, or equals the sector on the card
     SectorCache data_;     // partial data sectors, FSInfo
-    uint32_t pending_ = 0; // bit n: entry n of the window is valid there and still marked deleted on the card
+    uint32_t pending_ = 0; // bit n: entry n is valid in the window and still marked deleted on the card
     bool parked_ = false;  // pending_ refers to aside_ instead of window_
     Replaced replaced_[mostReplaced];
     uint32_t settled_ = 0;       // losses() when no entries were pending
-    Status lost_ = Status::Ok;   // the error with which collected files were lost, until sync() reports it
-    uint32_t removedCount_ = 0;  // the first ones in replaced_: removed, clusters not yet freed
-    uint32_t replacedCount_ = 0; // the end of those that the pending entries replace
+    Status lost_ = Status::Ok;   // error that caused collected files to be lost, until sync() reports it
+    uint32_t removedCount_ = 0;  // start of replaced_: removed files whose clusters are not yet freed
+    uint32_t replacedCount_ = 0; // end of the files that the pending entries replace
     Region replacedRegion_;
     DirectoryIndex indexes_[2];
     uint32_t lastIndex_ = 0;
     Folder folders_[2];
     uint32_t nextFolder_ = 0;
     Name name_;
-    NameStart start_; // of the name that was hashed last
+    NameStart start_; // start of the name hashed last
     File* files_ = nullptr;
     Chain bitmap_;
     Chain upCase_;
@@ -345,7 +346,7 @@ private:
     uint32_t free_ = 0;
     uint32_t hint_ = 0;
     bool freeChanged_ = false;
-    bool counted_ = false;   // free_ is not a number that the card states
+    bool counted_ = false;   // free_ was counted, not read from the card
     uint8_t stagedMark_ = 0; // the byte that makes the staged entries valid
     Erasing erasing_ = Erasing::Untried;
     Kind kind_ = Kind::None;

@@ -33,7 +33,8 @@ int32_t indexOf(const uint8_t* data, uint32_t count, uint8_t value)
 
 int32_t indexOf(const uint8_t* data, uint32_t count, const uint8_t* pattern, uint32_t length)
 {
-    // Set of the low five bits of the pattern's bytes. A data byte not in the set cannot be part of a match: skip past it.
+    // Set of the low five bits of the pattern's bytes. A data byte that is not in the set cannot be part of a match, so the search skips
+    // past it.
     uint32_t present = 0;
     for (uint32_t i = 0; i < length; ++i)
     {
@@ -80,7 +81,7 @@ int32_t sum(const uint8_t* data, uint32_t count)
     {
         uint32_t word;
         __builtin_memcpy(&word, data, sizeof word);
-        total = __usada8(word, 0, total); // adds its four bytes
+        total = __usada8(word, 0, total); // adds the four bytes of the word
         data += sizeof word;
     }
 #endif

@@ -26,7 +26,8 @@ void Heatshrink::init(uint32_t window, uint32_t lookahead)
     lookaheadBits = static_cast<uint8_t>(lookahead);
 }
 
-/// State of one call of a decoder. Its output serves as history too, so it is copied to the window as one block at the end of the call.
+/// State of one call of a decoder. The output of the call also serves as history, so it is copied to the window only at the end of the
+/// call, as one block.
 class Heatshrink::Call
 {
 public:
@@ -72,15 +73,15 @@ public:
     }
 
 private:
-    /// Minimum number of bits that one load yields at any bit offset, and number of bytes that it reads.
+    /// Minimum number of bits that one load yields, whatever the bit offset, and number of bytes that the load reads.
     static constexpr uint32_t peekBits = 25;
     static constexpr uint32_t peekBytes = 4;
     static constexpr uint32_t literalBits = 1 + 8;
     static constexpr uint32_t wordBytes = 4;
 
-    /// Decodes the symbols whose bits are all in the input, directly from there. Two consecutive literals, frequent in incompressible
-    /// data, take one step.
-    // NOLINTNEXTLINE(readability-function-size): dispatch loop: one branch for each kind of symbol, with the decoder's state in registers
+    /// Decodes the symbols whose bits are all in the input, directly from the input. Two consecutive literals, which are frequent in
+    /// incompressible data, take one step.
+    // NOLINTNEXTLINE(readability-function-size): dispatch loop with one branch for each kind of symbol and the decoder's state in registers
     void decodeWholeSymbols()
     {
         constexpr uint32_t twoTags = 1u << 31 | 1u << (31 - literalBits);
@@ -88,12 +89,13 @@ private:
         const uint32_t size = static_cast<uint32_t>(last_ - first_);
         if (state_.available > read || size < peekBytes)
         {
-            return; // the bits left from the preceding input are decoded first
+            return; // bits left from the preceding input must be decoded first
         }
         const uint32_t reference = 1u + state_.windowBits + state_.lookaheadBits;
-        const uint32_t limit = 8 * (size - peekBytes + 1); // a load from here on would read past the input
+        const uint32_t limit = 8 * (size - peekBytes + 1); // a load at or after this bit would read past the input
         uint32_t at = read - state_.available;
-        // Local copies, which the compiler can keep in registers: stores through the output pointer could alias the members.
+        // The compiler can keep these local copies in registers, but not the members, because stores through the output pointer could alias
+        // members.
         const uint8_t* const input = first_;
         uint8_t* output = output_;
         uint8_t* const end = end_;
@@ -127,7 +129,7 @@ private:
             }
         }
         output_ = output;
-        // The decoder keeps the bits of a partly used byte.
+        // The bits of a partly used byte are kept in the decoder.
         input_ = first_ + (at + 7) / 8;
         state_.available = static_cast<uint8_t>((8 - at % 8) % 8);
         state_.bits = state_.available != 0 ? input_[-1] : 0;
@@ -141,7 +143,7 @@ private:
         return __builtin_bswap32(word) << at % 8;
     }
 
-    /// Reads the next part of a symbol bit by bit; false if the input ends before its last bit.
+    /// Reads the next part of a symbol bit by bit; returns false if the input ends before the last bit of the part.
     bool decodePart()
     {
         const uint32_t count = state_.phase == Tag        ? 1
@@ -180,7 +182,7 @@ private:
         return true;
     }
 
-    /// Copies four bytes at a time: overlapping ranges must be at least four bytes apart. Returns the end of the copy.
+    /// Copies four bytes at a time, so overlapping ranges must be at least four bytes apart. Returns the end of the copy.
     static uint8_t* copyBytes(uint8_t* to, const uint8_t* from, uint32_t count)
     {
         for (; count >= wordBytes; count -= wordBytes)
@@ -198,7 +200,7 @@ private:
         return to;
     }
 
-    /// Repeats the output from `distance` bytes back while there is space: first from the window, then from the output of this call.
+    /// Repeats the output from `distance` bytes back, as far as there is space: first from the window, then from the output of this call.
     void copy()
     {
         const uint32_t room = static_cast<uint32_t>(end_ - output_);
@@ -229,7 +231,7 @@ private:
         output_ = output;
     }
 
-    /// Copies the output of this call to the window, as much of it as the window holds.
+    /// Copies the end of this call's output to the window, as much as the window holds.
     void remember()
     {
         const uint32_t size = mask_ + 1;

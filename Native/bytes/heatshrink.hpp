@@ -5,8 +5,8 @@
 namespace bytes
 {
 
-/// A heatshrink stream being decoded. A bit 1 is followed by a literal byte; a bit 0 by a distance - 1 of windowBits and a length - 1 of
-/// lookaheadBits, most significant bit first. It resides in a managed byte array; its window follows it.
+/// Decoder of a heatshrink stream. In the stream, a 1 bit is followed by a literal byte, a 0 bit by distance - 1 in windowBits bits and
+/// length - 1 in lookaheadBits bits, most significant bit first. The object resides in a managed byte array, followed by its window.
 struct Heatshrink
 {
     uint8_t windowBits;
@@ -16,7 +16,7 @@ struct Heatshrink
     uint32_t bits;
     uint16_t head; // next position in the window
     uint16_t distance;
-    uint16_t left; // bytes still to copy
+    uint16_t left; // number of bytes still to copy
     uint16_t unused;
 
     static constexpr uint32_t sizeFor(uint32_t windowBits)
@@ -24,10 +24,11 @@ struct Heatshrink
         return 16 + (1u << windowBits);
     }
 
-    /// windowBits 4 to 15, lookaheadBits 3 to windowBits - 1.
+    /// Sets the parameters: windowBits from 4 to 15, lookaheadBits from 3 to windowBits - 1.
     void init(uint32_t windowBits, uint32_t lookaheadBits);
 
-    /// Decodes until the input is consumed or the output is full; `consumed` receives the input bytes used.
+    /// Decodes until the input is consumed or the output is full, and returns the number of bytes written. `consumed` receives the number
+    /// of input bytes used.
     uint32_t decode(const uint8_t* input, uint32_t inputCount, uint8_t* output, uint32_t outputCount, uint32_t& consumed);
 
 private:

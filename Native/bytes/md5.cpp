@@ -8,7 +8,7 @@ namespace bytes
 namespace
 {
 
-/// RFC 1321, section 3.4: 2^32 x |sin(i)|.
+/// The table T of RFC 1321, section 3.4: the integer part of 2^32 x |sin(i)|.
 const uint32_t sines[64] = {
     0xD76AA478, 0xE8C7B756, 0x242070DB, 0xC1BDCEEE, 0xF57C0FAF, 0x4787C62A, 0xA8304613, 0xFD469501, 0x698098D8, 0x8B44F7AF, 0xFFFF5BB1,
     0x895CD7BE, 0x6B901122, 0xFD987193, 0xA679438E, 0x49B40821, 0xF61E2562, 0xC040B340, 0x265E5A51, 0xE9B6C7AA, 0xD62F105D, 0x02441453,
@@ -27,7 +27,7 @@ inline void step(uint32_t& a, uint32_t b, uint32_t c, uint32_t d, uint32_t word,
     a = b + (turned << shift | turned >> (32 - shift));
 }
 
-/// One round, its sixteen steps unrolled: every shift and index is a constant, and no value moves from one variable to the next.
+/// One round of sixteen steps. The loop is unrolled, so that every shift and index is a constant and no value moves between variables.
 template<uint32_t Round>
 [[gnu::always_inline]] inline void round(uint32_t (&mixed)[4], const uint8_t* data, const uint32_t* sine)
 {
@@ -53,7 +53,8 @@ void Md5::init()
 
 void Md5::mix(const uint8_t* data)
 {
-    // Hides the address of the table from the compiler: a load is one instruction, a constant in the code two.
+    // Hides the address of the table from the compiler, which would otherwise put the constants into the code. A load takes one
+    // instruction, but a constant takes two.
     const uint32_t* sine = sines;
     __asm__("" : "+r"(sine));
     uint32_t mixed[4] = {state[0], state[1], state[2], state[3]};

@@ -5,7 +5,7 @@
 namespace bytes
 {
 
-/// State of an MD5 computation (RFC 1321). It resides in a managed byte array, so it is plain memory and moves with it.
+/// State of an MD5 computation (RFC 1321). The state resides in a managed byte array and moves with it, so it must be plain memory.
 struct Md5
 {
     uint32_t state[4];
@@ -15,7 +15,7 @@ struct Md5
 
     void init();
     void update(const uint8_t* data, uint32_t count);
-    /// Writes 16 bytes; the computation cannot be continued.
+    /// Writes the 16-byte MD5; the computation cannot be continued afterwards.
     void final(uint8_t* digest);
 
 private:

@@ -6,7 +6,7 @@ namespace FlipperUpdaterNano.Image
     /// <summary>The entry point of the RAM image's managed code.</summary>
     public static class Program
     {
-        /// <summary>Runs the updater on the device it was started on. Does not return: the device is reset.</summary>
+        /// <summary>Runs the updater. Main does not return, because the device is reset at the end.</summary>
         public static void Main()
         {
             new UpdaterApp(new NativeDevice()).Run();

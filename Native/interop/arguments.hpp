@@ -8,14 +8,14 @@ namespace interop
 
 using nano::Ref;
 
-/// Address of a range of a managed byte array, valid until the next allocation. Null if the range is invalid: an exception is
-/// then raised, and the native must return.
+/// Address of a range of a managed byte array, valid until the next allocation. If the range is invalid, raises an exception and returns
+/// null; the native must then return.
 uint8_t* range(Ref array, int32_t offset, int32_t count);
 
-/// Address of the elements of an array, which must have at least `count`; otherwise as range().
+/// Address of the elements of an array. If there are fewer than `count`, raises an exception and returns null, as range() does.
 uint8_t* atLeast(Ref array, uint32_t count);
 
-/// Sets an out parameter of 32 bits.
+/// Sets a 32-bit out parameter.
 inline void setOut(const nano::Pointer& target, uint32_t value)
 {
     __builtin_memcpy(target.target(), &value, sizeof value);

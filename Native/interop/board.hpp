@@ -5,7 +5,7 @@
 namespace interop
 {
 
-/// The hardware target the image is built for. Each board defines it.
+/// Number of the hardware target for which the image is built; defined by the board's code.
 extern const int32_t buildTarget;
 
 } // namespace interop

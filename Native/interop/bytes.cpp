@@ -22,7 +22,7 @@ bytes::Md5* md5Of(Ref state)
     return reinterpret_cast<bytes::Md5*>(atLeast(state, sizeof(bytes::Md5)));
 }
 
-/// Returns whether a number is within [low, high]; if not, raises an exception.
+/// Returns true if a number is within [low, high]; otherwise raises an exception and returns false.
 bool isWithin(int32_t value, int32_t low, int32_t high)
 {
     if (value < low || value > high)
@@ -200,7 +200,7 @@ int32_t NativeBytes_HeatshrinkDecode__ByteArray_ByteArray_Int32_Int32_ByteArray_
 void NativeBytes_DrawBitmap__ByteArray_ByteArray_Int32_Int32_Int32_Int32_Int32(Ref&, Ref& frame, Ref& bitmap, int32_t bitmapOffset,
                                                                                int32_t width, int32_t height, int32_t x, int32_t y)
 {
-    constexpr int32_t most = 4096; // keeps the following product in range
+    constexpr int32_t most = 4096; // prevents overflow of the product below
     uint8_t* target = atLeast(frame, bytes::frameBytes);
     if (target == nullptr || !isWithin(width, 0, most) || !isWithin(height, 0, most))
     {

@@ -26,11 +26,11 @@ namespace
 /// Maximum number of open files: package, archive, target, log, and one to compare with.
 constexpr uint32_t fileCount = 6;
 
-/// The stock firmware's name for the card's root.
+/// Path of the card's root in the stock firmware.
 constexpr char root[] = "/ext";
 constexpr uint32_t rootLength = sizeof root - 1;
 
-/// Bytes of a directory entry.
+/// Size of a directory entry in bytes.
 constexpr uint32_t sizeOfEntry = 32;
 
 constinit interop::CardDevice sdCard;
@@ -43,7 +43,7 @@ int32_t number(Status status)
     return static_cast<int32_t>(status);
 }
 
-/// The part of a managed path below the card's root.
+/// Gets the part of a managed path that is below the card's root.
 Status pathOf(const Utf8& path, Text& text)
 {
     if (!path.fits)
@@ -59,7 +59,7 @@ Status pathOf(const Utf8& path, Text& text)
     return Status::Ok;
 }
 
-/// A managed path in the volume's form. Not inlined, because every native with a path would contain a copy.
+/// A managed path in the volume's form. The constructor is not inlined, because every native with a path would then contain a copy.
 struct CardPath
 {
     const Utf8 utf8;
@@ -78,8 +78,8 @@ int32_t onPath(Ref path, Operation operation)
     return number(decoded.status != Status::Ok ? decoded.status : operation(decoded.text));
 }
 
-/// Sets the out parameters that describe an entry. In code page 850 the bytes of its name are the UTF-8 bytes of the path that
-/// finds it.
+/// Sets the out parameters that describe an entry. The name is returned in code page 850. Read as UTF-8, those bytes are the path under
+/// which the entry is found (see `fat::unitOf()`).
 int32_t giveEntry(const Node& entry, const Pointer& name, const Pointer& kind, const Pointer& size)
 {
     char bytes[fat::Name::maximum];
@@ -89,7 +89,7 @@ int32_t giveEntry(const Node& entry, const Pointer& name, const Pointer& kind, c
     return number(Status::Ok);
 }
 
-/// An open file; null for an invalid handle.
+/// The open file of a handle; null if the handle is invalid.
 File* fileOf(int32_t handle)
 {
     return files.find(handle);
@@ -143,7 +143,7 @@ int32_t NativeCard_NativeOpen__String_CardMode(Ref& path, int32_t mode)
 
 int32_t NativeCard_NativeStat__String_StringOut_Int32Out_UInt32Out(Ref& path, const Pointer& name, const Pointer& kind, const Pointer& size)
 {
-    // The room of a directory last: determining it overwrites the name.
+    // The room of a directory is determined last, because this overwrites the name.
     return onPath(path,
                   [&](Text text)
                   {

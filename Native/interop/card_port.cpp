@@ -1,4 +1,4 @@
-// The card functions of System.IO.FileSystem that are not in files.cpp.
+// The functions of System.IO.FileSystem that concern the card itself; those for files are in files.cpp.
 #include "core/files.hpp"
 #include "drivers/card/sd_card.hpp"
 

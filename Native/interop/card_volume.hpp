@@ -5,7 +5,7 @@
 namespace interop
 {
 
-/// The file system of the card, shared with Hal/Native/NativeCard.cs.
+/// The file system of the card, which System.IO.FileSystem shares with Hal/Native/NativeCard.cs.
 fat::Volume& cardVolume();
 
 /// Initialises the card and mounts its file system. Handles of open files become invalid.

@@ -19,7 +19,7 @@ namespace nano
 namespace
 {
 
-/// Maximum number of open files.
+/// Maximum number of files open at once.
 constexpr uint32_t fileCount = 8;
 constexpr int64_t largest = 0xFFFFFFFE;
 
@@ -53,7 +53,7 @@ int32_t failure(Status status)
     }
 }
 
-/// A path relative to the card's root, with '/' between names; constructing it mounts the card.
+/// A path relative to the card's root, with '/' between names. The constructor mounts the card if necessary.
 class CardPath
 {
 public:
@@ -88,7 +88,7 @@ public:
         return {bytes_, length_};
     }
 
-    /// Converts a failure on this path to an error: either the file or its directory may be missing.
+    /// Converts a failure on this path to an error; for NotFound, finds out whether the file or its directory is missing.
     int32_t failed(Status status) const
     {
         if (status != Status::NotFound)
@@ -116,14 +116,14 @@ private:
     int32_t error_;
 };
 
-/// An open file; null for an invalid handle, or if the card has been remounted.
+/// The open file of a handle; null if the handle is invalid or the card has been remounted.
 File* fileOf(int32_t handle)
 {
     File* file = files.find(handle);
     return file != nullptr && volume().holds(*file) ? file : nullptr;
 }
 
-/// Releases the handles of files that were closed by mounting the card again.
+/// Releases the handles of files that a remount of the card has closed.
 void releaseClosed()
 {
     for (uint32_t i = 0; i < fileCount; ++i)

@@ -5,18 +5,18 @@
 namespace interop
 {
 
-/// The open files of a volume by handle, which is an index below `count`.
+/// The open files of a volume. A handle is an index below `count`.
 template<uint32_t count>
 class OpenFiles
 {
 public:
-    /// The file of a handle in use; null for an invalid handle.
+    /// Returns the file of a handle, or null if the handle is not in use.
     fat::File* find(int32_t handle)
     {
         return static_cast<uint32_t>(handle) < count && used_[handle] ? &files_[handle] : nullptr;
     }
 
-    /// A handle not in use; `count` if there is none.
+    /// Returns a handle that is not in use, or `count` if there is none.
     int32_t unused()
     {
         int32_t handle = 0;

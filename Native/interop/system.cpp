@@ -133,7 +133,7 @@ void nanoFramework_Hardware_Stm32_BackupMemory_ReadBytes__UInt32_ByteArray(uint3
     }
 }
 
-/// Each register is written once: after a power loss it holds its old value or the new one.
+/// Each register is written once, so after power loss it holds either its old value or the new one.
 void nanoFramework_Hardware_Stm32_BackupMemory_WriteBytes__UInt32_ByteArray(uint32_t position, Ref& source)
 {
     const uint8_t* bytes = range(source, 0, 0);

@@ -13,20 +13,20 @@ namespace
 {
 
 constexpr char pointerFiles[2][sizeof "/.fupdate"] = {"/.fupdate", "/.fu-back"};
-constexpr char ownManifest[] = "/update/#/update.fuf"; // # is replaced by a number, or removed
-constexpr uint32_t longestPath = 255;                  // of a pointer file; the stock loader treats 255 bytes as an error
-constexpr char root[] = "/ext/";                       // paths within the card start at its last slash
+constexpr char ownManifest[] = "/update/#/update.fuf"; // '#' is replaced by a number, or removed
+constexpr uint32_t longestPath = 255;                  // in a pointer file; a path of 255 bytes is an error, as in the stock loader
+constexpr char root[] = "/ext/";                       // the path on the card starts at the last slash of "/ext/"
 constexpr uint32_t ramSize = 0x30000;
 constexpr uint32_t anyTarget = 0xFFFFFFFF;
 
-/// A path under construction.
+/// A path that is being composed.
 struct Path
 {
     char text[longestPath + Manifest::longestName];
     uint32_t length;
 };
 
-/// CRC32 as zlib computes it. Bit by bit, because a table is not worth its space here.
+/// Computes the CRC32 of zlib, bit by bit, because a table is not worth its space here.
 uint32_t crc32(const uint8_t* data, uint32_t count)
 {
     uint32_t crc = ~0u;
@@ -41,7 +41,7 @@ uint32_t crc32(const uint8_t* data, uint32_t count)
     return ~crc;
 }
 
-/// Whether an image can start: its stack is in SRAM1, its entry in the image.
+/// Whether an image can start: its initial stack pointer must be in SRAM1 and its entry point inside the image.
 bool canStart(const uint8_t* image, uint32_t size, uint32_t address)
 {
     const uint32_t stack = fat::load32(image) - address;
@@ -55,10 +55,10 @@ enum class Attempt
     Loaded,
     Absent,   // no manifest
     Unusable, // the manifest or its loader is invalid
-    Failed,   // the card did not deliver a sector
+    Failed,   // a sector of the card could not be read
 };
 
-/// Reads the loader of the manifest at `path`, whose target must be `target` unless that is `anyTarget`.
+/// Reads the loader that the manifest at `path` names. The manifest must be for `target`, unless `target` is `anyTarget`.
 Attempt loadFrom(Reader& reader, Path& path, const Memory& memory, uint32_t address, uint32_t target)
 {
     const uint32_t length = reader.readFile({path.text, path.length}, memory.bytes, memory.count);
@@ -86,7 +86,7 @@ Attempt loadFrom(Reader& reader, Path& path, const Memory& memory, uint32_t addr
     return isRight ? Attempt::Loaded : Attempt::Unusable;
 }
 
-/// Reads the pointer file number `which`; if file 1 does not exist, reads file 0 and sets `which` to 0.
+/// Reads pointer file number `which`. If file 1 does not exist, reads file 0 instead and sets `which` to 0.
 uint32_t readPointer(Reader& reader, const Memory& memory, uint32_t& which)
 {
     while (true)

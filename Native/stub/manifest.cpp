@@ -8,7 +8,7 @@ namespace stub
 namespace
 {
 
-/// A forward-only reader of lines "Key: value".
+/// A forward-only reader of "Key: value" lines.
 struct Lines
 {
     const char* at;
@@ -27,7 +27,8 @@ struct Lines
         }
     }
 
-    /// Moves to the value of the next line with this key: past the colon and the byte after it, whose value stock's reader ignores.
+    /// Moves to the value of the next line with this key. The value starts after the colon and one more byte, whose value stock's reader
+    /// ignores.
     bool find(const char* key)
     {
         for (; at != end; endLine())
@@ -47,8 +48,8 @@ struct Lines
         return false;
     }
 
-    /// The value of the next line with this key, without carriage returns: its length, at most `Manifest::longestName`;
-    /// 0 if the key is missing.
+    /// Copies the value of the next line with this key, without carriage returns. Returns its length, at most `Manifest::longestName`, or 0
+    /// if the key is missing.
     uint32_t text(const char* key, char* out)
     {
         uint32_t length = 0;

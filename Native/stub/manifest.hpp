@@ -4,7 +4,7 @@
 
 #include <cstdint>
 
-/// The resume stub: starts an update's loader from the card when page 0 of the flash holds no firmware.
+/// The resume stub: starts an update's loader from the card while page 0 of the flash contains no firmware.
 namespace stub
 {
 
@@ -21,7 +21,7 @@ struct Manifest
     uint32_t loaderCrc;
 };
 
-/// Reads a manifest of `length` bytes; false if it is malformed, or lacks a target, a loader or its CRC.
+/// Reads a manifest of `length` bytes; returns false if it is malformed, or lacks the target, the loader or the loader's CRC.
 bool parseManifest(const char* data, uint32_t length, Manifest& manifest);
 
 } // namespace stub

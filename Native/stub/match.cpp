@@ -15,13 +15,13 @@ uint32_t lower(uint32_t unit)
 
 } // namespace
 
-/// Whether `unit` is the character of the name at `at`; false past its end.
+/// Whether `unit` is the name's character at `at`; false past the end of the name.
 bool Match::isUnit(uint32_t at, uint32_t unit) const
 {
     return at < name_.length && lower(unitOf(name_.begin[at])) == lower(unit);
 }
 
-/// A piece of a long name: the last piece comes first.
+/// Compares a piece of a long name; the last piece comes first.
 void Match::takeLong(const uint8_t* entry)
 {
     const uint32_t number = entry[0] & fat_entry::longNumberMask;
@@ -46,7 +46,7 @@ void Match::takeLong(const uint8_t* entry)
     --expected_;
 }
 
-/// The 8 and 3 characters of an entry, without padding spaces.
+/// Whether the 8.3 name of an entry, without padding spaces, is the name.
 bool Match::isShort(const uint8_t* entry) const
 {
     uint32_t at = 0;

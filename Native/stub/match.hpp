@@ -8,8 +8,8 @@
 namespace stub
 {
 
-/// Compares the entries of a directory with one name, entry by entry, without a buffer for a complete name. A name of one control
-/// character, which no file can have, denotes the file or directory of that number, counted from 1.
+/// Compares the entries of a directory with one name, entry by entry, without a buffer for a complete name. A name that is a single control
+/// character, which is invalid as a file name, denotes the file or directory of that number, counted from 1.
 class Match
 {
 public:
@@ -19,13 +19,13 @@ public:
     {
     }
 
-    /// Takes the next FAT entry; returns whether it completes the name, long or short.
+    /// Processes the next FAT entry; returns true if the entry completes the name, long or short.
     bool takeFat(const uint8_t* entry);
 
-    /// Takes the next exFAT entry; returns whether it completes a set with the name. The fields below then describe the set.
+    /// Processes the next exFAT entry; returns true if the entry completes a set with the name. The fields below then describe that set.
     bool takeExFat(const uint8_t* entry);
 
-    /// Fields of the exFAT set.
+    /// Fields of the exFAT set with the name.
     uint8_t attributes = 0;
     uint8_t flags = 0;
     uint32_t cluster = 0;
@@ -38,7 +38,7 @@ private:
 
     fat::Text name_;
     int32_t number_;
-    uint32_t expected_ = 0; // FAT: number of the long entry that must come next, 0 after the last. exFAT: characters left
+    uint32_t expected_ = 0; // FAT: number of the long entry that must come next, 0 after the last; exFAT: number of characters left
     uint32_t position_ = 0; // exFAT: index of the next character
     uint8_t sum_ = 0;
     bool matches_ = false;

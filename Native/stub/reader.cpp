@@ -18,7 +18,7 @@ constexpr uint32_t nothing = 0xFFFFFFFF;
 
 } // namespace
 
-/// Reads a sector. After a failure it reads none until the next mount().
+/// Reads a sector. After a failure, nothing is read until the next mount().
 bool Reader::fetch(uint32_t sector, uint8_t* data)
 {
     hasFailed_ = hasFailed_ || !medium_->read(sector, data);
@@ -30,7 +30,8 @@ bool Reader::load(uint32_t sector)
     return fetch(sector, window_);
 }
 
-/// The whole card, or else the first partition with a file system, regardless of its type, as in the stock firmware's FatFs.
+/// Mounts the whole card, or else the first partition with a file system, regardless of the partition type, as in the stock firmware's
+/// FatFs.
 bool Reader::mount(Sectors& medium)
 {
     medium_ = &medium;
@@ -59,7 +60,7 @@ bool Reader::mount(Sectors& medium)
     return false;
 }
 
-/// Mounts the file system whose boot sector, at `sector`, is in the window.
+/// Mounts the file system whose boot sector is at `sector` and has been read into the window.
 bool Reader::mountAt(uint32_t sector)
 {
     fatSector_ = nothing;
@@ -120,14 +121,14 @@ bool Reader::follow(uint32_t cluster, uint32_t& next)
     return true;
 }
 
-/// Returns a cursor before the first cluster of a file or directory.
+/// Returns a cursor that is positioned before the first cluster of a file or directory.
 Reader::Cursor Reader::cursorOf(const Item& item)
 {
     const uint32_t sectors = item.isDirectory && item.linked ? longestDirectory : item.size / sectorBytes + (item.size % sectorBytes != 0);
     return {item.first, 0, nothing, sectors, item.linked};
 }
 
-/// Returns the next sector of a file or directory; false at its end, or at the end of its chain.
+/// Gets the next sector of a file or directory; returns false at the end of the file or of its chain.
 bool Reader::advance(Cursor& cursor, uint32_t& sector)
 {
     if (cursor.rest-- == 0)
@@ -194,7 +195,7 @@ uint32_t Reader::readFile(Text path, uint8_t* data, uint32_t limit)
     return hasFailed_ ? failed : result;
 }
 
-/// readFile() without the distinction of card failures.
+/// As readFile(), but does not distinguish card failures.
 uint32_t Reader::readNamed(Text path, uint8_t* data, uint32_t limit)
 {
     Item item{0, 0, true, true};

@@ -11,43 +11,43 @@ namespace stub
 class Sectors
 {
 public:
-    /// Reads one sector; the following ones will probably be read next.
+    /// Reads one sector. The caller will probably read the following sectors next.
     virtual bool read(uint32_t sector, uint8_t* data) = 0;
 
 protected:
     ~Sectors() = default;
 };
 
-/// Reads files of a card: FAT16, FAT32 or exFAT, on the whole card or in the first partition with such a file system. A subset of
-/// fat::Volume that fits into the resume stub: nothing is written, and directories are read from their start each time.
+/// Reads files from a card that has FAT16, FAT32 or exFAT on the whole card or in the first partition with such a file system. The class is
+/// a subset of fat::Volume that fits into the resume stub: it writes nothing, and it reads directories from their start each time.
 ///
-/// Names compare as in FAT: without regard to ASCII case, other characters of code page 850 must be equal. The card's contents are
-/// untrusted: a chain ends at a link outside the volume, and every search ends after `longestDirectory` sectors.
+/// Names are compared as in FAT: ASCII case is ignored, and other characters of code page 850 must be equal. Because the card's contents
+/// are untrusted, a chain ends at a link outside the volume, and every search ends after `longestDirectory` sectors.
 class Reader
 {
 public:
     static constexpr uint32_t sectorBytes = 512;
-    static constexpr uint32_t longestDirectory = 4096; // sectors: 65,536 entries, the most that FAT allows
+    static constexpr uint32_t longestDirectory = 4096; // sectors, which hold 65,536 entries, the most that FAT allows
     static constexpr uint32_t absent = 0xFFFFFFFF;     // of readFile()
     static constexpr uint32_t failed = 0xFFFFFFFE;     // of readFile()
 
     /// Finds the file system; returns false if there is none.
     bool mount(Sectors& medium);
 
-    /// Reads the file at `path` to `data`, which has room for `limit` bytes, rounded down to whole sectors. Returns its length; `absent`
-    /// if a name of the path does not exist; `failed` if a sector could not be read since mount(); 0 if the file is empty, too large, a
-    /// directory or below a file, or its chain is broken.
+    /// Reads the file at `path` to `data`, which has room for `limit` bytes, rounded down to whole sectors. Returns the length of the file.
+    /// Returns `absent` if a name of the path does not exist, `failed` if any sector read since mount() has failed, and 0 if the file is
+    /// empty or too large, if it is a directory or below a file, or if its chain is broken.
     uint32_t readFile(fat::Text path, uint8_t* data, uint32_t limit);
 
 private:
-    /// Position in a file or directory, which is read sector by sector.
+    /// Position in a file or directory that is being read sector by sector.
     struct Cursor
     {
         uint32_t cluster;
         uint32_t sector;
         uint32_t left; // sectors in this cluster from `sector` on
         uint32_t rest; // sectors in all
-        bool linked;   // its clusters have FAT entries
+        bool linked;   // whether the clusters have FAT entries
     };
 
     /// The result of a search.

@@ -9,12 +9,12 @@ namespace stub
 enum class Light
 {
     Loading, // red and blue, as in the stock firmware's loader
-    Waiting, // red and green: no card, or none with a package
+    Waiting, // red and green: no card, or a card without a package
     Rom,     // blue, as in the stock firmware
     Fault,   // red
 };
 
-/// The program to start.
+/// The program that the stub starts.
 enum class Ending
 {
     Loader,
@@ -23,10 +23,10 @@ enum class Ending
 
 inline constexpr uint32_t tries = 10;        // as many as in the stock loader
 inline constexpr uint32_t looksPerTry = 100; // a second
-inline constexpr uint32_t heldLooks = 50;    // OK counts after half a second
+inline constexpr uint32_t heldLooks = 50;    // OK must be held for half a second
 
-/// Looks for a package until one is found or OK is held. After `tries` failures the card is not accessed until one is inserted.
-/// Board: bool load(), bool isCardPresent(), bool isOkDown(), void show(Light), void pause() for 10 ms.
+/// Looks for a package until one is found or OK is held. After `tries` failures the card is not accessed again until a card is inserted.
+/// Board must have bool load(), bool isCardPresent(), bool isOkDown(), void show(Light) and void pause(), which waits 10 ms.
 template<typename Board>
 Ending resume(Board& board)
 {

@@ -1,4 +1,4 @@
-// The card of the bare Cortex-M4: sectors kept by the emulator, under the same file system driver as the real card.
+// The card of the bare Cortex-M4. Its sectors are stored in the emulator; the file system driver is that of the real card.
 #include "core/files.hpp"
 #include "cortex-m4/test_device.hpp"
 #include "interop/card_volume.hpp"
@@ -45,7 +45,7 @@ bool portFileCardPresent()
     return true;
 }
 
-/// The same as on the desktop, because the conformance programs' output is compared with that.
+/// The separator is that of the desktop, because the output of the conformance programs is compared with the desktop's output.
 char portFileSeparator()
 {
     return '/';

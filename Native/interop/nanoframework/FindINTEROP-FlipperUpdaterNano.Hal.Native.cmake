@@ -1,5 +1,6 @@
-# Makes FlipperUpdaterNano.Hal.Native an interop assembly of nanoFramework firmware (docs/INTEROP.md): copy or link this file into CMake/Modules
-# of nf-interpreter, and configure with NF_INTEROP_ASSEMBLIES="FlipperUpdaterNano.Hal.Native" and FUPD_ROOT, the folder of FlipperUpdaterNano.
+# Makes FlipperUpdaterNano.Hal.Native an interop assembly of nanoFramework firmware (docs/INTEROP.md). Copy or link this file into
+# CMake/Modules of nf-interpreter. Then configure with NF_INTEROP_ASSEMBLIES="FlipperUpdaterNano.Hal.Native" and with FUPD_ROOT set to the
+# folder of FlipperUpdaterNano.
 if(NOT EXISTS "${FUPD_ROOT}/Native/interop/nanoframework")
     message(FATAL_ERROR "FUPD_ROOT is '${FUPD_ROOT}': set it to the folder of FlipperUpdaterNano.")
 endif()
@@ -24,7 +25,7 @@ set(${fupd_assembly}_SOURCES
     "${fupd_native}/interop/nanoframework/arguments.cpp"
     ${fupd_interop}
     ${fupd_drivers})
-# In this order, so that interop/arguments.hpp is nanoFramework's.
+# The order of the folders matters, because nanoFramework's interop/arguments.hpp must be found first.
 set(${fupd_assembly}_INCLUDE_DIRS
     "${fupd_native}/interop/nanoframework"
     "${fupd_native}/interop/nanoframework/include"

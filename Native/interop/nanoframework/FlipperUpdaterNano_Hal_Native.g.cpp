@@ -1,4 +1,4 @@
-// Made from the metadata of FlipperUpdaterNano.Hal.Native (docs/INTEROP.md). Do not edit.
+// Generated from the metadata of FlipperUpdaterNano.Hal.Native (docs/INTEROP.md). Do not edit.
 // clang-format off
 #include "FlipperUpdaterNano_Hal_Native.g.h"
 #include "adapter.hpp"

@@ -11,7 +11,7 @@
 namespace interop
 {
 
-/// The argument for a parameter of type P. Small integers and enumerations are 32 bits in the CLR.
+/// Converts an argument to a parameter of type P. The CLR stores small integers and enumerations in 32 bits.
 template<typename P>
 struct Argument
 {
@@ -91,7 +91,7 @@ HRESULT call(R (*native)(P...), CLR_RT_StackFrame& stack, std::index_sequence<I.
     return failure;
 }
 
-/// Calls a native. Its first parameter is argument 0: the object for an instance method.
+/// Calls a native. The native's first parameter is argument 0, which for an instance method is the object.
 template<typename R, typename... P>
 HRESULT call(R (*native)(P...), CLR_RT_StackFrame& stack)
 {

@@ -80,7 +80,7 @@ namespace FlipperUpdaterNano.Runtime.Tests.Interop
             .Append($"    {{ {NativeVersion().Replace(".", ", ", StringComparison.Ordinal)} }}\n}};\n").ToString();
 
         private string Head() =>
-            $"// Made from the metadata of {_assembly.Name.Name} (docs/INTEROP.md). Do not edit.\n// clang-format off\n";
+            $"// Generated from the metadata of {_assembly.Name.Name} (docs/INTEROP.md). Do not edit.\n// clang-format off\n";
 
         private IEnumerable<MethodDefinition> Natives() => _methods.Where(NativeChecksum.IsNative);
 

@@ -1,4 +1,4 @@
-// The runtime's interface to the natives of Hal/Native, for nanoFramework's CLR: replaces Native/interop/arguments.hpp there
+// The runtime's interface to the natives of Hal/Native, for nanoFramework's CLR, where this file replaces Native/interop/arguments.hpp
 // (docs/INTEROP.md).
 #pragma once
 
@@ -10,7 +10,7 @@
 namespace nano
 {
 
-/// An object, or null. Creating an object may move others: a native that creates one must not use its arguments afterwards.
+/// An object, or null. Creating an object may move others, so a native that creates one must not use its arguments afterwards.
 using Ref = CLR_RT_HeapBlock*;
 
 /// An out parameter.
@@ -57,16 +57,16 @@ namespace interop
 
 using nano::Ref;
 
-/// The failure of the current call so far; S_OK if none.
+/// The failure of the current call; S_OK if nothing has failed so far.
 extern HRESULT failure;
 
-/// Address of a range of a managed array, or null: an exception is then raised, and the native must return.
+/// Address of a range of a managed array. If the range is invalid, raises an exception and returns null; the native must then return.
 uint8_t* range(Ref array, int32_t offset, int32_t count);
 
-/// Address of the elements of an array, which must have at least `count`; otherwise as range().
+/// Address of the elements of an array. If there are fewer than `count`, raises an exception and returns null, as range() does.
 uint8_t* atLeast(Ref array, uint32_t count);
 
-/// Sets an out parameter of 32 bits.
+/// Sets a 32-bit out parameter.
 void setOut(const nano::Pointer& target, uint32_t value);
 
 inline void setOut(const nano::Pointer& target, int32_t value)

@@ -3,7 +3,7 @@ using System.Runtime.CompilerServices;
 
 namespace System
 {
-    /// <summary>Natives of arrays that are implemented in C#.</summary>
+    /// <summary>Array natives that are implemented in C#.</summary>
     [Replaces("System.Array")]
     internal static class ArrayNatives
     {

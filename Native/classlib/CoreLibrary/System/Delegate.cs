@@ -38,14 +38,14 @@ namespace System
     {
 #pragma warning disable CS0649 // written by the runtime
         internal object Target;
-        internal int Method; // the method's index; the highest bit is set if the target is its first argument
+        internal int Method; // index of the method; the highest bit is set if the target is passed as the first argument
         internal Delegate[] List;
 #pragma warning restore CS0649
 
         [MethodImpl(MethodImplOptions.InternalCall)]
         internal static extern DelegateData Of(Delegate value);
 
-        /// <summary>Returns the number of entries in a delegate's list; 1 without a list.</summary>
+        /// <summary>Returns the number of entries in a delegate's list, or 1 if there is no list.</summary>
         [MethodImpl(MethodImplOptions.InternalCall)]
         internal static extern int Count(Delegate value);
 
@@ -57,12 +57,12 @@ namespace System
         [MethodImpl(MethodImplOptions.InternalCall)]
         internal static extern Delegate[] Fill(Delegate[] list, Delegate value);
 
-        /// <summary>Returns a delegate of the first delegate's type with the entries of both.</summary>
+        /// <summary>Returns a delegate with the type of the first delegate and the entries of both.</summary>
         [MethodImpl(MethodImplOptions.InternalCall)]
         internal static extern Delegate Combine(Delegate a, Delegate b, Delegate[] list);
 
         /// <summary>
-        /// Returns a delegate without the last occurrence of the other delegate's entries; the list receives the remaining ones.
+        /// Returns a delegate without the last occurrence of the other delegate's entries; <c>list</c> receives the remaining entries.
         /// </summary>
         [MethodImpl(MethodImplOptions.InternalCall)]
         internal static extern Delegate Remove(Delegate source, Delegate value, Delegate[] list);

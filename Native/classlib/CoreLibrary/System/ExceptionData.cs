@@ -8,7 +8,7 @@ namespace System
     internal sealed class ExceptionData
     {
 #pragma warning disable CS0649 // written by the runtime
-        /// <summary>Method and code offset of each frame, innermost first; null before it is thrown.</summary>
+        /// <summary>Method and code offset of each frame, innermost first; null before the exception is thrown.</summary>
         internal int[] Trace;
 #pragma warning restore CS0649
 

@@ -3,11 +3,11 @@ using System.Runtime.CompilerServices;
 
 namespace System
 {
-    /// <summary>Access to the message of class Exception.</summary>
+    /// <summary>Gives access to the message that class Exception stores.</summary>
     [Replaces("System.Exception")]
     internal static class ExceptionMessage
     {
-        /// <summary>Returns the message without the overrides of derived classes.</summary>
+        /// <summary>Returns the message of the base class, even if a derived class overrides it.</summary>
         [MethodImpl(MethodImplOptions.InternalCall)]
         internal static extern string get_Message(Exception self);
     }

@@ -8,7 +8,7 @@ namespace System
     internal static class ExceptionNatives
     {
         /// <summary>
-        /// Returns the methods that the exception passed through, innermost first, one per line; null before it is thrown.
+        /// Returns the methods that the exception has left, innermost first, one per line; null before the exception is thrown.
         /// </summary>
         internal static string get_StackTrace(Exception self)
         {
@@ -23,7 +23,7 @@ namespace System
             return text;
         }
 
-        /// <summary>Formats a method of a trace by name, or by index if the image has no method names.</summary>
+        /// <summary>Formats a method of a stack trace: its name, or its index if the image has no method names.</summary>
         [MethodImpl(MethodImplOptions.InternalCall)]
         private static extern string MethodAt(int method, int offset);
     }

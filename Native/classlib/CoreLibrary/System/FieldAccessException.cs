@@ -1,6 +1,6 @@
 namespace System
 {
-    /// <summary>A write to a constant or read-only field.</summary>
+    /// <summary>Thrown when a constant or read-only field is written.</summary>
     internal sealed class FieldAccessException : SystemException
     {
         internal FieldAccessException(string message) : base(message)

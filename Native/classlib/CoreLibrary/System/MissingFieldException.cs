@@ -1,6 +1,6 @@
 namespace System
 {
-    /// <summary>InvokeMember found no matching field.</summary>
+    /// <summary>Thrown when InvokeMember finds no matching field.</summary>
     internal sealed class MissingFieldException : SystemException
     {
         internal MissingFieldException(string message) : base(message)

@@ -4,11 +4,11 @@ using System.Runtime.CompilerServices;
 
 namespace System
 {
-    /// <summary>Access to mscorlib's internal formatting of numbers.</summary>
+    /// <summary>Gives access to mscorlib's internal number formatting.</summary>
     [Replaces("System.Number")]
     internal static class NumberAccess
     {
-        /// <summary>Formats a boxed number like the <c>ToString(format)</c> of its type.</summary>
+        /// <summary>Formats a boxed number as the <c>ToString(format)</c> of its type does.</summary>
         [MethodImpl(MethodImplOptions.InternalCall)]
         internal static extern string Format(object value, bool isInteger, string format, NumberFormatInfo info);
     }

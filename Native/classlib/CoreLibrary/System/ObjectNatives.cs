@@ -2,7 +2,7 @@ using System.Runtime;
 
 namespace System
 {
-    /// <summary>Natives of objects that are implemented in C#.</summary>
+    /// <summary>Object natives that are implemented in C#.</summary>
     [Replaces("System.Object")]
     internal static class ObjectNatives
     {

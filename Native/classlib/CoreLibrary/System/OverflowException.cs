@@ -2,7 +2,9 @@ using System.Runtime;
 
 namespace System
 {
-    /// <summary>Checked arithmetic exceeded the range of its type. v1 lacks this type, so programs catch its base type.</summary>
+    /// <summary>
+    /// Thrown when checked arithmetic exceeds the range of its type. nanoFramework v1 lacks this type, so programs catch its base type.
+    /// </summary>
     internal sealed class OverflowException : SystemException
     {
         /// <summary>Creates the exception with .NET's message.</summary>

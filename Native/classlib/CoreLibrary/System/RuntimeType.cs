@@ -5,8 +5,8 @@ using System.Runtime.CompilerServices;
 namespace System
 {
     /// <summary>
-    /// A type of the image, by its index; the complement of an index is the by-reference type. There is one object per type, so types
-    /// compare by reference.
+    /// A type of the image, represented by its index; the complement of the index represents the by-reference type. There is one object per
+    /// type, so types can be compared by reference.
     /// </summary>
     [Because("An image has type indices instead of metadata.")]
     internal sealed class RuntimeType : Type
@@ -67,7 +67,7 @@ namespace System
             }
         }
 
-        // Arrays and by-reference types.
+        // True for arrays and by-reference types.
         private bool HasNoMembers => ElementOf(_index) >= 0;
 
         public override Type GetElementType() => OfOrNull(ElementOf(_index));
@@ -85,7 +85,7 @@ namespace System
 
         public override object[] GetCustomAttributes(bool inherit) => MemberTable.Attributes(MemberTable.TypeNumber(_index), inherit);
 
-        /// <summary>Returns the type with a full name, or null. Names are unique in an image, across assemblies.</summary>
+        /// <summary>Returns the type with a full name, or null. Names are unique in an image, even across assemblies.</summary>
         internal static RuntimeType Named(string name)
         {
             MemberTable.KeepTypes();
@@ -120,7 +120,7 @@ namespace System
         [MethodImpl(MethodImplOptions.InternalCall)]
         internal static extern int IndexOf(object value);
 
-        /// <summary>Returns the index of the type that a token refers to.</summary>
+        /// <summary>Returns the index of the type to which a token refers.</summary>
         [MethodImpl(MethodImplOptions.InternalCall)]
         internal static extern int IndexOf(RuntimeTypeHandle handle);
 
@@ -139,7 +139,7 @@ namespace System
         internal static extern int CodeOf(int type);
 
         /// <summary>
-        /// Returns the members of a kind that the type declares. They are created once, so that each member is always the same object.
+        /// Returns the members of a kind that the type declares. The members are created once, so that each is always the same object.
         /// </summary>
         internal MemberInfo[] Members(int kind, MemberLoader load)
         {
@@ -167,6 +167,6 @@ namespace System
         private static extern bool IsInstance(object value, int type);
 
         private NotSupportedException Unknown() =>
-            new NotSupportedException("The image holds no members of " + FullName + ": name it with typeof in the program.");
+            new NotSupportedException("The image holds no members of " + FullName + ": name the type with typeof in the program.");
     }
 }

@@ -2,7 +2,7 @@ using System.Runtime;
 
 namespace System
 {
-    /// <summary>The stack is full. v1 lacks this type, so programs catch its base type.</summary>
+    /// <summary>Thrown when the stack is full. nanoFramework v1 lacks this type, so programs catch its base type.</summary>
     internal sealed class StackOverflowException : SystemException
     {
     }

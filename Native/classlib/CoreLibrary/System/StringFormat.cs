@@ -7,12 +7,12 @@ namespace System
     [Replaces("System.String")]
     internal static class StringFormat
     {
-        // Range of primitive type codes that are numbers (PrimitiveCode of the linker).
+        // Range of the primitive type codes for numbers (PrimitiveCode of the linker).
         private const int FirstNumber = 3;
         private const int FirstFraction = 11;
         private const int KindEnum = 2;
 
-        /// <summary>Replaces <c>{index[,width][:format]}</c> by arguments; exceptions and messages equal mscorlib's.</summary>
+        /// <summary>Replaces <c>{index[,width][:format]}</c> by arguments; exceptions and messages are those of mscorlib.</summary>
         [Because("mscorlib calls ToString(string) by reflection, so every image that formats would contain all members of its types")]
         public static string Format(string format, params object[] args)
         {
@@ -41,7 +41,7 @@ namespace System
             return text;
         }
 
-        // Starts at the opening brace and ends at the closing one.
+        // Formats one item; `i` moves from its opening brace to its closing one.
         private static string Item(string format, object[] args, ref int i)
         {
             i++;

@@ -2,7 +2,7 @@ using System.Runtime;
 
 namespace System
 {
-    /// <summary>Natives of <see cref="TimeSpan"/> that take an object and check its type.</summary>
+    /// <summary>Natives of <see cref="TimeSpan"/> with a parameter of type Object, whose type they check.</summary>
     [Replaces("System.TimeSpan")]
     internal static class TimeSpanNatives
     {
@@ -22,7 +22,7 @@ namespace System
             return TimeSpan.Compare(self, (TimeSpan)value);
         }
 
-        /// <summary>Returns whether an object is a TimeSpan of the same value.</summary>
+        /// <summary>Returns whether an object is a TimeSpan with the same value.</summary>
         internal static bool Equals(ref TimeSpan self, object value) => value is TimeSpan && ((TimeSpan)value).Ticks == self.Ticks;
     }
 }

@@ -2,7 +2,9 @@ using System.Runtime;
 
 namespace System
 {
-    /// <summary>A static constructor failed. v1 lacks this type, so programs catch its base type.</summary>
+    /// <summary>
+    /// Thrown when a type is used whose static constructor has failed. nanoFramework v1 lacks this type, so programs catch its base type.
+    /// </summary>
     internal sealed class TypeInitializationException : SystemException
     {
         /// <summary>Creates the exception with .NET's message.</summary>

@@ -2,10 +2,10 @@ using System.Runtime.CompilerServices;
 
 namespace System
 {
-    /// <summary>The device that the program runs on.</summary>
+    /// <summary>Information about the device on which the program runs.</summary>
     public static class Environment
     {
-        /// <summary>Milliseconds since the device started.</summary>
+        /// <summary>Number of milliseconds since the device started.</summary>
         public static extern long TickCount64
         {
             [MethodImpl(MethodImplOptions.InternalCall)]

@@ -2,7 +2,7 @@ using System;
 
 namespace TestFrameworkShared
 {
-    /// <summary>An assertion of a test failed.</summary>
+    /// <summary>Thrown when an assertion of a test fails.</summary>
     public class AssertFailedException : Exception
     {
         /// <summary>Creates the exception with the default message.</summary>
@@ -15,7 +15,7 @@ namespace TestFrameworkShared
         {
         }
 
-        /// <summary>Creates the exception with a message and the exception that led to it.</summary>
+        /// <summary>Creates the exception with a message and the exception that caused the failure.</summary>
         public AssertFailedException(string message, Exception innerException) : base(message, innerException)
         {
         }

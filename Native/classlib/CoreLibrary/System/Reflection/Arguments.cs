@@ -6,7 +6,8 @@ namespace System.Reflection
     internal static class Arguments
     {
         /// <summary>
-        /// Indexed by the code of a basic type (RuntimeType.CodeOf): bit 1 &lt;&lt; code for each type to which a value widens.
+        /// Indexed by the code of a basic type (RuntimeType.CodeOf): a bit mask with the codes of the types to which a value of that type
+        /// can be widened.
         /// </summary>
         private static readonly ushort[] s_widens =
         {
@@ -14,7 +15,8 @@ namespace System.Reflection
         };
 
         /// <summary>
-        /// Returns the arguments for a signature (MemberData.Signature); the invoker replaces null by the default of a value type.
+        /// Converts arguments to the types of a signature (MemberData.Signature). A null for a value type is left to the invoker, which
+        /// replaces it by the default value.
         /// </summary>
         internal static object[] Fit(object[] given, int[] signature)
         {
@@ -56,7 +58,8 @@ namespace System.Reflection
         }
 
         /// <summary>
-        /// Returns whether a value of one type can be passed as another. An enumeration converts to its underlying type and vice versa.
+        /// Returns whether a value of type <c>given</c> can be passed as <c>wanted</c>. An enumeration converts to its underlying type and
+        /// vice versa.
         /// </summary>
         internal static bool Takes(Type wanted, Type given)
         {
@@ -81,10 +84,12 @@ namespace System.Reflection
             return (from != 0 && (wanted.IsEnum || (s_widens[from] >> to & 1) != 0)) || (to != 0 && given.IsEnum);
         }
 
-        /// <summary>Returns the type index of a signature's entry; for a by-reference type, that of its target.</summary>
+        /// <summary>
+        /// Returns the type index of a signature's entry; for a by-reference type, the index of the type to which it refers.
+        /// </summary>
         internal static int Plain(int entry) => entry < 0 ? ~entry : entry;
 
-        /// <summary>Formats a method as .NET does: result, name, parameters.</summary>
+        /// <summary>Formats a method as .NET does: result type, name and parameter types.</summary>
         internal static string Describe(MemberData method)
         {
             int[] signature = method.Signature;
@@ -98,7 +103,9 @@ namespace System.Reflection
             return text + ")";
         }
 
-        /// <summary>Formats a type as .NET does in signatures: basic and nested types without namespace and declaring type.</summary>
+        /// <summary>
+        /// Formats a type as .NET does in signatures: a basic type without its namespace, a nested type without its declaring type.
+        /// </summary>
         internal static string Describe(int type)
         {
             Type described = RuntimeType.Of(type);
@@ -114,7 +121,7 @@ namespace System.Reflection
                 : described.FullName;
         }
 
-        /// <summary>Converts a boxed value of a basic type to a box of another basic type.</summary>
+        /// <summary>Widens a boxed value of a basic type and boxes it as another basic type.</summary>
         [MethodImpl(MethodImplOptions.InternalCall)]
         private static extern object Widen(object value, int type);
     }

@@ -2,7 +2,9 @@ using System.Runtime;
 
 namespace System.Reflection
 {
-    /// <summary>Natives of assemblies. An image has one assembly, named like the program, with all types of the image.</summary>
+    /// <summary>
+    /// Natives of assemblies. An image has one assembly, which has the program's name and contains all types of the image.
+    /// </summary>
     [Replaces("System.Reflection.Assembly")]
     internal static class AssemblyNatives
     {
@@ -29,7 +31,7 @@ namespace System.Reflection
 
         internal static string[] GetManifestResourceNames(Assembly self) => new string[0];
 
-        // Assemblies cannot be loaded: mscorlib throws ArgumentException, as for a missing assembly.
+        // Assemblies cannot be loaded, so mscorlib throws ArgumentException, as for a missing assembly.
         internal static Assembly LoadInternal(string assemblyString, bool fVersion, int maj, int min, int build, int rev) => null;
 
         internal static Assembly Load(byte[] rawAssembly) => throw new NotSupportedException();

@@ -1,6 +1,6 @@
 namespace System.Reflection
 {
-    /// <summary>The image's data about a method, constructor or field.</summary>
+    /// <summary>The data that the image contains about a method, constructor or field.</summary>
     internal sealed class MemberData
     {
         // MethodAttributes and FieldAttributes of metadata (ECMA-335 II.23.1.10, II.23.1.5).
@@ -18,10 +18,12 @@ namespace System.Reflection
         internal readonly string Name;
         internal readonly int Attributes;
 
-        /// <summary>The types of result and parameters, complemented if passed by reference; for a field, its type.</summary>
+        /// <summary>
+        /// Type indices of result and parameters, complemented if passed by reference; for a field, the index of its type.
+        /// </summary>
         internal readonly int[] Signature;
 
-        /// <summary>The number of the member, by which MemberTable.Attributes finds its attributes.</summary>
+        /// <summary>The number of the member, with which MemberTable.Attributes finds its attributes.</summary>
         internal readonly int Number;
 
         private readonly int _declaring;
@@ -46,7 +48,9 @@ namespace System.Reflection
 
         internal bool Has(int attribute) => (Attributes & attribute) != 0;
 
-        /// <summary>Throws if the member is not static and the object does not have it.</summary>
+        /// <summary>
+        /// Throws if an instance member is accessed without an object, or with an object whose type does not have the member.
+        /// </summary>
         internal void CheckTarget(object target, bool isField)
         {
             if (Has(Static))
@@ -68,7 +72,7 @@ namespace System.Reflection
             }
         }
 
-        /// <summary>Calls a method or constructor; converts the arguments.</summary>
+        /// <summary>Converts the arguments and calls a method or constructor.</summary>
         internal object Call(object target, object[] given)
         {
             object[] arguments = Arguments.Fit(given, Signature);
@@ -85,7 +89,7 @@ namespace System.Reflection
             return result;
         }
 
-        /// <summary>Calls the member's invoker with arguments that are already converted.</summary>
+        /// <summary>Calls the member's invoker with arguments that have already been converted.</summary>
         internal object Run(object target, object[] arguments) =>
             _code != null ? _code(target, arguments) : throw new NotSupportedException("Invoking " + Declaring.FullName + "." + Name + ".");
 
@@ -115,7 +119,8 @@ namespace System.Reflection
         }
 
         /// <summary>
-        /// Returns whether flags select the member: private inherited members never, static inherited ones only with FlattenHierarchy.
+        /// Returns whether the binding flags select the member. Private inherited members are never selected, static inherited ones only
+        /// with FlattenHierarchy.
         /// </summary>
         internal bool Passes(BindingFlags flags, bool isInherited)
         {

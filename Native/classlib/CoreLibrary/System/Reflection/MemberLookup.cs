@@ -2,7 +2,7 @@ using System.Collections;
 
 namespace System.Reflection
 {
-    /// <summary>Finds members by name, flags and types, with the order and hiding rules of .NET.</summary>
+    /// <summary>Finds members by name, flags and types; order and hiding are those of .NET.</summary>
     internal static class MemberLookup
     {
         private const int Convertible = 1;
@@ -18,7 +18,8 @@ namespace System.Reflection
         }
 
         /// <summary>
-        /// Returns the method with a name; of overloads, the one with these parameter types, or the one that accepts them.
+        /// Returns the method with a name. Of several overloads, returns the one with these parameter types, or else the one that accepts
+        /// them.
         /// </summary>
         internal static MethodInfo Method(Type type, string name, BindingFlags flags, Type[] types)
         {
@@ -122,7 +123,7 @@ namespace System.Reflection
 
         private static string Named(string name) => name ?? throw new ArgumentNullException("name");
 
-        /// <summary>Returns the flags that select members; all public ones if none is given.</summary>
+        /// <summary>Returns the binding flags that select members; if there are none, those that select all public members.</summary>
         private static BindingFlags Looked(BindingFlags flags)
         {
             const BindingFlags Public = BindingFlags.Public | BindingFlags.Instance | BindingFlags.Static;
@@ -175,7 +176,9 @@ namespace System.Reflection
         private static bool HasName(string name, string wanted, BindingFlags flags) =>
             wanted == null || name == wanted || ((flags & BindingFlags.IgnoreCase) != 0 && name.ToLower() == wanted.ToLower());
 
-        /// <summary>Returns whether one of the first methods found, which belong to derived types, overrides a method.</summary>
+        /// <summary>
+        /// Returns whether a method is overridden by one of the first <c>below</c> methods found, which belong to derived types.
+        /// </summary>
         private static bool IsOverridden(MemberData method, ArrayList found, int below)
         {
             for (int i = 0; i < below && method.Has(MemberData.Virtual); i++)
@@ -192,7 +195,10 @@ namespace System.Reflection
             return false;
         }
 
-        /// <summary>Returns the method with these parameter types, or else the only one that accepts them; null if there is none.</summary>
+        /// <summary>
+        /// Returns the method with exactly these parameter types, or else the best match among those that accept them; null if there is
+        /// none.
+        /// </summary>
         private static MemberInfo Choose(ArrayList methods, Type[] types)
         {
             MemberInfo taking = null;

@@ -1,21 +1,23 @@
 namespace System.Reflection
 {
     /// <summary>
-    /// The linker's table of types and members. The bodies here only throw; for a program that reaches this class, the linker generates
-    /// the real ones (Host/Linker/Reflection).
+    /// The linker's table of types and members. Here, most methods only throw; for a program that reaches this class, the linker generates
+    /// the real bodies (Host/Linker/Reflection).
     /// </summary>
     internal static class MemberTable
     {
         /// <summary>Returns the methods that a type declares, in order; null for a type whose members are not in the image.</summary>
         internal static MemberInfo[] Methods(int type) => throw new NotSupportedException();
 
-        /// <summary>Returns the instance constructors of a type, in order; null as above.</summary>
+        /// <summary>Returns the instance constructors of a type, in order; null for a type whose members are not in the image.</summary>
         internal static MemberInfo[] Constructors(int type) => throw new NotSupportedException();
 
-        /// <summary>Returns the fields that a type declares, in order; null as above.</summary>
+        /// <summary>Returns the fields that a type declares, in order; null for a type whose members are not in the image.</summary>
         internal static MemberInfo[] Fields(int type) => throw new NotSupportedException();
 
-        /// <summary>Returns the interfaces of a type, those of its bases first; null as above.</summary>
+        /// <summary>
+        /// Returns the interfaces of a type, those of its base types first; null for a type whose members are not in the image.
+        /// </summary>
         internal static Type[] Interfaces(int type) => throw new NotSupportedException();
 
         /// <summary>Returns the TypeAttributes from the metadata; -1 for a type whose members are not in the image.</summary>
@@ -24,28 +26,28 @@ namespace System.Reflection
         /// <summary>Returns the declaring type of a nested type, or null.</summary>
         internal static Type Declaring(int type) => throw new NotSupportedException();
 
-        /// <summary>Returns the number by which <see cref="Attributes"/> finds a type's attributes.</summary>
+        /// <summary>Returns the number with which <see cref="Attributes"/> finds a type's attributes.</summary>
         internal static int TypeNumber(int type) => throw new NotSupportedException();
 
-        /// <summary>Creates the attributes of the type or member with a number.</summary>
+        /// <summary>Creates the attributes of the type or member with a given number.</summary>
         internal static object[] Attributes(int number, bool inherit) => throw new NotSupportedException();
 
         /// <summary>Returns the method of a delegate by its number in the image; null if its type's members are not in the image.</summary>
         internal static MethodInfo DelegateMethod(int method) => throw new NotSupportedException();
 
-        /// <summary>Keeps the types of the program in the image, so that they are found by name.</summary>
+        /// <summary>Keeps the types of the program in the image, so that they can be found by name.</summary>
         internal static int KeepTypes() => throw new NotSupportedException();
 
         /// <summary>Returns the types of the program in the order of its metadata.</summary>
         internal static Type[] Types() => throw new NotSupportedException();
 
-        /// <summary>Returns name and version of the program's assembly, as on nanoFramework.</summary>
+        /// <summary>Returns the name and version of the program's assembly, in the format of nanoFramework.</summary>
         internal static string AssemblyName() => throw new NotSupportedException();
 
         /// <summary>Returns the four parts of the version of the program's assembly.</summary>
         internal static int[] AssemblyVersion() => throw new NotSupportedException();
 
-        /// <summary>Returns whether a delegate has the method with a number.</summary>
+        /// <summary>Returns whether the method of a delegate has a given number.</summary>
         internal static bool Has(MemberProbe probe, int method) => DelegateData.LastMethod(probe) == method;
 
         /// <summary>Returns the method at an index in the table of a type.</summary>

@@ -18,8 +18,8 @@ namespace System.Reflection
         internal static bool get_IsAbstract(MethodBase self) => MemberData.Of(self).Has(MemberData.Abstract);
 
         /// <summary>
-        /// Calls the method. Values are boxed; arguments passed by reference are written back to the array. As on v1, an exception
-        /// thrown by the method is passed on unchanged: there is no TargetInvocationException.
+        /// Calls the method. Values are boxed, and arguments passed by reference are written back to the array. As on nanoFramework v1, an
+        /// exception thrown by the method is passed on unchanged, without a TargetInvocationException.
         /// </summary>
         internal static object Invoke(MethodBase self, object obj, object[] parameters)
         {

@@ -1,11 +1,11 @@
 namespace System.Runtime
 {
-    /// <summary>The reason for replacing a method or type that the class library has in IL: the bytes saved, or the fault fixed.</summary>
+    /// <summary>States why a method or type that the class library has in IL is replaced: to save bytes, or to fix a fault.</summary>
     [AttributeUsage(AttributeTargets.Class | AttributeTargets.Struct | AttributeTargets.Method)]
     internal sealed class BecauseAttribute : Attribute
     {
-        /// <summary>Stores nothing: the linker reads the argument from the metadata.</summary>
-        /// <param name="reason">The reason, one sentence.</param>
+        /// <summary>Stores nothing, because the linker reads the argument from the metadata.</summary>
+        /// <param name="reason">The reason, in one sentence.</param>
         public BecauseAttribute(string reason)
         {
         }

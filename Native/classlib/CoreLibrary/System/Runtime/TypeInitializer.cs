@@ -2,13 +2,13 @@ using System.Runtime.CompilerServices;
 
 namespace System.Runtime
 {
-    /// <summary>Support code for the linker's wrapper of a static constructor that may fail.</summary>
+    /// <summary>Supports the wrapper that the linker generates around a static constructor that may fail.</summary>
     internal static class TypeInitializer
     {
-        /// <summary>Creates the exception that every later use of the type throws.</summary>
+        /// <summary>Creates the exception that is thrown by every later use of the type.</summary>
         internal static Exception Wrap(string type, Exception failure) => new TypeInitializationException(type, failure);
 
-        /// <summary>Marks the running static constructor to run again at the next use of the type. An intrinsic.</summary>
+        /// <summary>Makes the current static constructor run again at the next use of its type. This is an intrinsic.</summary>
         [MethodImpl(MethodImplOptions.InternalCall)]
         internal static extern void Again();
     }

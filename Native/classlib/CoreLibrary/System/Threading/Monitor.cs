@@ -39,7 +39,7 @@ namespace System.Threading
         }
     }
 
-    /// <summary>A lock held by a thread, or a free one for reuse.</summary>
+    /// <summary>A lock that a thread holds, or a free one that can be reused.</summary>
     internal sealed class MonitorLock
     {
         internal object Object;

@@ -4,18 +4,18 @@ using System.Runtime.CompilerServices;
 namespace System.Threading
 {
     /// <summary>
-    /// The cooperative scheduler. A thread yields when it sleeps, waits, ends, calls a spin-wait method, or runs the next iteration of a
-    /// loop of the program (<see cref="Poll"/>).
+    /// The cooperative scheduler. A thread yields when it sleeps, waits, ends or calls a spin-wait method, and in the loops of the program
+    /// (<see cref="Poll"/>).
     /// </summary>
     internal static class Scheduler
     {
-        /// <summary>Scheduler rounds in which all threads wait, before the scheduler sleeps.</summary>
+        /// <summary>Number of scheduler rounds in which all threads wait before the scheduler sleeps.</summary>
         private const int IdleRounds = 2;
 
-        /// <summary>Scheduler rounds in which all threads wait without a deadline, before the program ends.</summary>
+        /// <summary>Number of scheduler rounds in which all threads wait without a deadline before the program ends.</summary>
         private const int EndlessRounds = 4;
 
-        /// <summary>Deadline of a wait that ends without another thread, or is intentionally endless.</summary>
+        /// <summary>Deadline value for a wait that ends without the help of another thread, or is endless on purpose.</summary>
         private const long Intended = 0;
 
         /// <summary>Number of loop iterations after which the running thread yields.</summary>
@@ -31,7 +31,7 @@ namespace System.Threading
         /// <summary>Gets the running thread.</summary>
         internal static Thread Current => s_current ?? (s_current = Main());
 
-        /// <summary>Returns the number of a new thread; the main thread is 1.</summary>
+        /// <summary>Returns the number for a new thread; the main thread has number 1.</summary>
         internal static int NextId() => ++s_lastId + 1;
 
         /// <summary>Returns the time in ticks at which a timeout ends; long.MaxValue for -1. Throws below -1.</summary>
@@ -49,7 +49,7 @@ namespace System.Threading
         /// <summary>Returns whether a deadline has passed.</summary>
         internal static bool IsOver(long deadline) => deadline != long.MaxValue && DateTime.UtcNow.Ticks >= deadline;
 
-        /// <summary>Returns a time span in milliseconds; throws below -1.</summary>
+        /// <summary>Returns a time span in milliseconds; throws if it is below -1.</summary>
         internal static int Milliseconds(TimeSpan timeout)
         {
             long milliseconds = timeout.Ticks / TimeSpan.TicksPerMillisecond;
@@ -83,7 +83,7 @@ namespace System.Threading
             GotOn();
         }
 
-        /// <summary>Inserted by the linker into the loops of programs that start threads: yields every RoundsInTurn calls.</summary>
+        /// <summary>Yields every RoundsInTurn calls. The linker inserts calls into the loops of programs that start threads.</summary>
         internal static void Poll()
         {
             if (s_others > 0 && ++s_rounds >= RoundsInTurn)
@@ -93,7 +93,7 @@ namespace System.Threading
             }
         }
 
-        /// <summary>Resets the counts of rounds in which all threads wait, after a wait has ended.</summary>
+        /// <summary>Resets the counts of rounds in which all threads wait; called after a wait has ended.</summary>
         internal static void GotOn()
         {
             s_idle = 0;
@@ -101,10 +101,10 @@ namespace System.Threading
         }
 
         /// <summary>
-        /// Yields as part of a wait; sleeps for a millisecond if all threads wait. If none of them can ever continue, for example after
-        /// an exception in the thread that should set an event, the program ends.
+        /// Yields as part of a wait, and sleeps for a millisecond if all threads wait. If no thread can ever continue, for example after an
+        /// exception in the thread that should set an event, the program ends.
         /// </summary>
-        /// <param name="deadline">Latest end of the wait.</param>
+        /// <param name="deadline">Time in ticks at which the wait ends at the latest; long.MaxValue for none.</param>
         internal static void WaitTurn(long deadline)
         {
             ThreadData self = ThreadData.Of(Current);
@@ -127,7 +127,7 @@ namespace System.Threading
             self.State &= ~ThreadState.WaitSleepJoin;
         }
 
-        /// <summary>Switches to the next thread, if any; the current one remains runnable.</summary>
+        /// <summary>Switches to the next thread, if any; the current thread remains runnable.</summary>
         internal static void Yield()
         {
             GotOn();
@@ -145,7 +145,7 @@ namespace System.Threading
             }
         }
 
-        /// <summary>Called by the entry point after Main: waits for all threads except background ones.</summary>
+        /// <summary>Waits for all threads except background ones; called by the entry point after Main.</summary>
         internal static void WaitForOthers()
         {
             Thread self = Current;
@@ -163,7 +163,7 @@ namespace System.Threading
             }
         }
 
-        /// <summary>Starts a thread; it first runs when the current thread yields.</summary>
+        /// <summary>Starts a thread, which first runs when the current thread yields.</summary>
         internal static void Start(Thread thread, ThreadState state)
         {
             ThreadData data = ThreadData.Of(thread);
@@ -229,7 +229,7 @@ namespace System.Threading
         }
 
         /// <summary>Creates a stack that executes a static method, which never returns.</summary>
-        /// <returns>The number of the stack, or -1 without space for another.</returns>
+        /// <returns>The number of the stack, or -1 if there is no space for another one.</returns>
         [MethodImpl(MethodImplOptions.InternalCall)]
         private static extern int Fork(ThreadStart run);
 

@@ -84,7 +84,7 @@ namespace System.Threading
     {
         internal Delegate Start;
         internal ThreadPriority Priority;
-        internal Thread Next; // _thread: the threads are a ring
+        internal Thread Next; // mscorlib's _thread; the threads form a ring
 #pragma warning disable CS0649 // mscorlib declares it
         internal object AppDomain;
 #pragma warning restore CS0649

@@ -36,7 +36,9 @@ namespace System.Threading
         internal static void Dispose(Timer self) => TimerData.Remove(TimerData.Of(self));
     }
 
-    /// <summary>Memory layout of a timer: mscorlib's fields, then additional ones. A background thread runs the timers of a list.</summary>
+    /// <summary>
+    /// Memory layout of a timer: mscorlib's fields, then additional ones. The timers form a list, which a background thread runs.
+    /// </summary>
     [Layout("System.Threading.Timer")]
     internal sealed class TimerData
     {

@@ -36,8 +36,8 @@ namespace System.Threading
 
             for (long end = Scheduler.Deadline(millisecondsTimeout); ; Scheduler.WaitTurn(end))
             {
-                // The first handle that decides: when waiting for all, one that is not set; when waiting for
-                // any, one that is set.
+                // Index of the first handle that decides the wait. In a wait for all handles, this is one that is not set; in a wait for
+                // any handle, one that is set.
                 int first = 0;
 
                 while (first < waitHandles.Length && WaitHandleData.Of(waitHandles[first]).IsSet == waitAll)
@@ -72,7 +72,7 @@ namespace System.Threading
         [MethodImpl(MethodImplOptions.InternalCall)]
         internal static extern WaitHandleData Of(WaitHandle handle);
 
-        /// <summary>Sets or resets an event; returns true, as v1's Set and Reset do.</summary>
+        /// <summary>Sets or resets an event; returns true, as Set and Reset of nanoFramework v1 do.</summary>
         internal static bool Change(WaitHandle handle, bool isSet)
         {
             Of(handle).IsSet = isSet;

@@ -7,7 +7,7 @@ namespace System.IO
     {
         private static string s_current;
 
-        /// <summary>Creates a directory and its missing parents; an existing directory is not an error.</summary>
+        /// <summary>Creates a directory and its missing parents; succeeds if the directory exists already.</summary>
         public static DirectoryInfo CreateDirectory(string path)
         {
             string full = Path.WithoutEnd(Path.GetFullPath(path));
@@ -19,7 +19,7 @@ namespace System.IO
         /// <summary>Deletes an empty directory.</summary>
         public static void Delete(string path) => Delete(path, false);
 
-        /// <summary>Deletes a directory, optionally with its contents.</summary>
+        /// <summary>Deletes a directory; if recursive is true, with its contents.</summary>
         public static void Delete(string path, bool recursive)
         {
             string full = Path.WithoutEnd(Path.GetFullPath(path));
@@ -45,7 +45,7 @@ namespace System.IO
             return attributes > 0 && (attributes & (int)FileAttributes.Directory) != 0;
         }
 
-        /// <summary>Returns the current directory, the base of relative paths.</summary>
+        /// <summary>Returns the current directory, to which relative paths refer.</summary>
         public static string GetCurrentDirectory()
         {
             if (s_current == null)
@@ -56,13 +56,13 @@ namespace System.IO
             return s_current;
         }
 
-        /// <summary>Returns the paths of the subdirectories of a directory: the given path followed by each name.</summary>
+        /// <summary>Returns the paths of a directory's subdirectories, each of which is the given path followed by a name.</summary>
         public static string[] GetDirectories(string path) => List(path, true);
 
-        /// <summary>Returns the paths of the files in a directory: the given path followed by each name.</summary>
+        /// <summary>Returns the paths of the files in a directory, each of which is the given path followed by a name.</summary>
         public static string[] GetFiles(string path) => List(path, false);
 
-        /// <summary>Moves a directory or file to a path that must not exist.</summary>
+        /// <summary>Moves a directory or file to a path that must not exist yet.</summary>
         public static void Move(string sourceDirName, string destDirName)
         {
             if (sourceDirName == null || destDirName == null)
@@ -80,12 +80,12 @@ namespace System.IO
 
             int result = NativeIO.Move(source, target);
 
-            // .NET reports a missing directory here, even if a file would be accepted.
+            // .NET reports a missing directory here, even though it would accept a file.
             IOError.Check(
                 result == IOError.FileNotFound ? IOError.DirectoryNotFound : result, result == IOError.PathAlreadyExists ? target : source);
         }
 
-        /// <summary>Sets the current directory, the base of relative paths.</summary>
+        /// <summary>Sets the current directory, to which relative paths refer.</summary>
         public static void SetCurrentDirectory(string path)
         {
             string full = Path.GetFullPath(path);

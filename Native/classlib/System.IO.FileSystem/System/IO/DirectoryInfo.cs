@@ -1,9 +1,9 @@
 namespace System.IO
 {
-    /// <summary>A directory, which need not exist.</summary>
+    /// <summary>Describes a directory, which need not exist.</summary>
     public sealed class DirectoryInfo : FileSystemInfo
     {
-        /// <summary>Creates the object for a path.</summary>
+        /// <summary>Creates an object that describes the directory at a path.</summary>
         public DirectoryInfo(string path)
         {
             Original = path;
@@ -21,7 +21,7 @@ namespace System.IO
             }
         }
 
-        /// <summary>The last name of the path; the whole path for a root.</summary>
+        /// <summary>The last name of the path; for a root, the whole path.</summary>
         public override string Name
         {
             get
@@ -67,7 +67,7 @@ namespace System.IO
         /// <summary>Deletes the directory, which must be empty.</summary>
         public override void Delete() => Delete(false);
 
-        /// <summary>Deletes the directory, optionally with its contents.</summary>
+        /// <summary>Deletes the directory; if recursive is true, with its contents.</summary>
         public void Delete(bool recursive)
         {
             Refresh();
@@ -114,7 +114,7 @@ namespace System.IO
         /// <summary>Returns the path as given to the constructor.</summary>
         public override string ToString() => Original;
 
-        /// <summary>Throws IOException: the directory does not exist.</summary>
+        /// <summary>Throws the IOException for a missing directory.</summary>
         protected override void HandleRefreshError() => throw IOError.Of(IOError.DirectoryNotFound, Full);
     }
 }

@@ -1,11 +1,11 @@
 namespace System.IO
 {
-    /// <summary>A drive. There is only one: the card, <c>D:\</c>, or a folder on the desktop.</summary>
+    /// <summary>The only drive, <c>D:\</c>. On the device it is the card, on the desktop a folder.</summary>
     public sealed class DriveInfo
     {
         private const string Card = "D:";
 
-        /// <summary>Creates the object for a drive, given by its letter or a path on it.</summary>
+        /// <summary>Creates an object that describes a drive, given by its letter or by a path on the drive.</summary>
         public DriveInfo(string driveName)
         {
             if (driveName == null)
@@ -40,7 +40,7 @@ namespace System.IO
         /// <summary>Mounts the file systems of inserted cards.</summary>
         public static void MountRemovableVolumes() => IOError.Check(NativeIO.Mount(), Card);
 
-        /// <summary>Not supported: the updater never formats a card.</summary>
+        /// <summary>Not supported, because the updater never formats a card.</summary>
         public void Format(string fileSystem, uint parameter) => throw new NotSupportedException("Drives cannot be formatted.");
 
         /// <summary>Refreshes the drive information.</summary>

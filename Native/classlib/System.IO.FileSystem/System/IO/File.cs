@@ -5,7 +5,7 @@ namespace System.IO
     /// <summary>Operations on files by path.</summary>
     public static class File
     {
-        /// <summary>Appends a string to a file; creates the file if it does not exist.</summary>
+        /// <summary>Appends a string to a file, which is created if it does not exist.</summary>
         public static void AppendAllText(string path, string contents)
         {
             using (FileStream file = new FileStream(path, FileMode.Append))
@@ -14,13 +14,13 @@ namespace System.IO
             }
         }
 
-        /// <summary>Opens a file to append text; creates it if it does not exist.</summary>
+        /// <summary>Opens a file to append text; the file is created if it does not exist.</summary>
         public static StreamWriter AppendText(string path) => new StreamWriter(new FileStream(path, FileMode.Append));
 
-        /// <summary>Copies a file to a path that must not exist.</summary>
+        /// <summary>Copies a file to a path that must not exist yet.</summary>
         public static void Copy(string sourceFileName, string destFileName) => Copy(sourceFileName, destFileName, false);
 
-        /// <summary>Copies a file, optionally over an existing one.</summary>
+        /// <summary>Copies a file; if overwrite is true, the copy may replace an existing file.</summary>
         public static void Copy(string sourceFileName, string destFileName, bool overwrite)
         {
             string from = Path.GetFullPath(sourceFileName, "sourceFileName");
@@ -40,7 +40,7 @@ namespace System.IO
         public static FileStream Create(string path, int bufferSize) =>
             new FileStream(path, FileMode.Create, FileAccess.ReadWrite, FileShare.None, bufferSize);
 
-        /// <summary>Deletes a file; a missing file is not an error.</summary>
+        /// <summary>Deletes a file; does nothing if the file does not exist.</summary>
         public static void Delete(string path)
         {
             string full = Path.GetFullPath(path);
@@ -75,7 +75,7 @@ namespace System.IO
             return (FileAttributes)attributes;
         }
 
-        /// <summary>Moves a file to a path that must not exist.</summary>
+        /// <summary>Moves a file to a path that must not exist yet.</summary>
         public static void Move(string sourceFileName, string destFileName)
         {
             string source = Path.GetFullPath(sourceFileName, "sourceFileName");
@@ -106,13 +106,13 @@ namespace System.IO
         public static FileStream Open(string path, FileMode mode, FileAccess access, FileShare share) =>
             new FileStream(path, mode, access, share);
 
-        /// <summary>Opens a file for reading, shared for reading.</summary>
+        /// <summary>Opens a file for reading; others may open it for reading, too.</summary>
         public static FileStream OpenRead(string path) => new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read);
 
-        /// <summary>Opens a file for reading its text.</summary>
+        /// <summary>Opens a file to read its text.</summary>
         public static StreamReader OpenText(string path) => new StreamReader(OpenRead(path));
 
-        /// <summary>Opens an existing file for writing without truncating it, or creates it.</summary>
+        /// <summary>Opens a file for writing. An existing file is not truncated; a missing file is created.</summary>
         public static FileStream OpenWrite(string path) => new FileStream(path, FileMode.OpenOrCreate, FileAccess.Write, FileShare.None);
 
         /// <summary>Reads all bytes of a file.</summary>

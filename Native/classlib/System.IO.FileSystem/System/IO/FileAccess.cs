@@ -1,6 +1,6 @@
 namespace System.IO
 {
-    /// <summary>Access for which a file is opened.</summary>
+    /// <summary>The kinds of access for which a file can be opened.</summary>
     [Flags]
     public enum FileAccess
     {

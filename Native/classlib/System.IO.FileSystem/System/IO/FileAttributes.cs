@@ -7,7 +7,7 @@ namespace System.IO
         /// <summary>The entry must not be written or deleted.</summary>
         ReadOnly = 0x0001,
 
-        /// <summary>Ordinary listings omit the entry.</summary>
+        /// <summary>The entry is hidden: ordinary listings omit it.</summary>
         Hidden = 0x0002,
 
         /// <summary>The entry belongs to the operating system.</summary>
@@ -16,7 +16,7 @@ namespace System.IO
         /// <summary>The entry is a directory.</summary>
         Directory = 0x0010,
 
-        /// <summary>The entry was changed since the last backup.</summary>
+        /// <summary>The entry has changed since the last backup.</summary>
         Archive = 0x0020,
 
         /// <summary>No other attribute is set.</summary>

@@ -1,9 +1,9 @@
 namespace System.IO
 {
-    /// <summary>A file, which need not exist.</summary>
+    /// <summary>Describes a file, which need not exist.</summary>
     public sealed class FileInfo : FileSystemInfo
     {
-        /// <summary>Creates the object for a path.</summary>
+        /// <summary>Creates an object that describes the file at a path.</summary>
         public FileInfo(string fileName)
         {
             Original = fileName;
@@ -58,7 +58,7 @@ namespace System.IO
             return File.Create(Full);
         }
 
-        /// <summary>Deletes the file; a missing file is not an error.</summary>
+        /// <summary>Deletes the file; does nothing if the file does not exist.</summary>
         public override void Delete()
         {
             Refresh();
@@ -68,7 +68,7 @@ namespace System.IO
         /// <summary>Returns the path as given to the constructor.</summary>
         public override string ToString() => Original;
 
-        /// <summary>Throws IOException: the file does not exist.</summary>
+        /// <summary>Throws the IOException for a missing file.</summary>
         protected override void HandleRefreshError() => throw IOError.Of(IOError.FileNotFound, Full);
     }
 }

@@ -1,6 +1,6 @@
 namespace System.IO
 {
-    /// <summary>Modes of opening a file.</summary>
+    /// <summary>How a file is opened or created.</summary>
     public enum FileMode
     {
         /// <summary>Creates the file, which must not exist.</summary>

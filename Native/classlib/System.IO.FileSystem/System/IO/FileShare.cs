@@ -1,6 +1,6 @@
 namespace System.IO
 {
-    /// <summary>Access that further opens of an open file may request.</summary>
+    /// <summary>The kinds of access that others may request while a file is open.</summary>
     [Flags]
     public enum FileShare
     {

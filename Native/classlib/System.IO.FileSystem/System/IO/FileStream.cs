@@ -1,6 +1,6 @@
 namespace System.IO
 {
-    /// <summary>A stream over a file. It does not buffer; the file system may, until Flush or Close.</summary>
+    /// <summary>A stream over a file. The stream does not buffer data; the file system may do so until Flush or Close.</summary>
     public class FileStream : Stream
     {
         private readonly long _appendStart;
@@ -9,13 +9,13 @@ namespace System.IO
         private long _position;
         private bool _open;
 
-        /// <summary>Opens a file for reading and writing, or with Append for writing only.</summary>
+        /// <summary>Opens a file for reading and writing; with Append, only for writing.</summary>
         public FileStream(string path, FileMode mode)
             : this(path, mode, mode == FileMode.Append ? FileAccess.Write : FileAccess.ReadWrite, FileShare.Read)
         {
         }
 
-        /// <summary>Opens a file, shared for reading.</summary>
+        /// <summary>Opens a file that others may open for reading.</summary>
         public FileStream(string path, FileMode mode, FileAccess access) : this(path, mode, access, FileShare.Read)
         {
         }
@@ -25,7 +25,7 @@ namespace System.IO
         {
         }
 
-        /// <summary>Opens a file. The buffer size is ignored: there is no buffer.</summary>
+        /// <summary>Opens a file. The buffer size is ignored, because there is no buffer.</summary>
         public FileStream(string path, FileMode mode, FileAccess access, FileShare share, int bufferSize)
         {
             Name = Path.GetFullPath(path);
@@ -53,7 +53,7 @@ namespace System.IO
         /// <summary>Whether the file is open for reading.</summary>
         public override bool CanRead => _open && (Access & FileAccess.Read) != 0;
 
-        /// <summary>Whether the position can be set: true while the stream is open.</summary>
+        /// <summary>Whether the position can be set, which is so while the stream is open.</summary>
         public override bool CanSeek => _open;
 
         /// <summary>Whether the file is open for writing.</summary>
@@ -73,7 +73,7 @@ namespace System.IO
         /// <summary>The full path.</summary>
         public string Name { get; }
 
-        /// <summary>Position of the next read or write; may be past the end.</summary>
+        /// <summary>Position of the next read or write, which may be past the end.</summary>
         public override long Position
         {
             get
@@ -112,7 +112,7 @@ namespace System.IO
             IOError.Check(NativeIO.Flush(_handle), Name);
         }
 
-        /// <summary>Reads up to count bytes; returns 0 at the end.</summary>
+        /// <summary>Reads up to count bytes; returns 0 at the end of the stream.</summary>
         public override int Read(byte[] buffer, int offset, int count)
         {
             CheckRange(buffer, offset, count);
@@ -124,13 +124,13 @@ namespace System.IO
             return read;
         }
 
-        /// <summary>Reads up to the size of the buffer; returns 0 at the end.</summary>
+        /// <summary>Reads as many bytes as fit into the buffer; returns 0 at the end of the stream.</summary>
         public override int Read(SpanByte buffer) => ReadThroughBlock(buffer);
 
-        /// <summary>Reads a byte; returns -1 at the end.</summary>
+        /// <summary>Reads a byte; returns -1 at the end of the stream.</summary>
         public override int ReadByte() => Read(_one, 0, 1) == 0 ? -1 : _one[0];
 
-        /// <summary>Sets the position; returns it relative to the start.</summary>
+        /// <summary>Sets the position and returns it, relative to the start of the stream.</summary>
         public override long Seek(long offset, SeekOrigin origin)
         {
             if (origin < SeekOrigin.Begin || origin > SeekOrigin.End)
@@ -175,7 +175,7 @@ namespace System.IO
             _position = _position > value ? value : _position;
         }
 
-        /// <summary>Writes bytes; a gap between the end and the position is filled with zeros.</summary>
+        /// <summary>Writes bytes. If the position is past the end of the file, the gap is filled with zeros.</summary>
         public override void Write(byte[] buffer, int offset, int count)
         {
             CheckRange(buffer, offset, count);

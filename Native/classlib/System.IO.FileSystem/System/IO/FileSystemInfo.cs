@@ -5,7 +5,7 @@ namespace System.IO
     {
         private int _attributes;
 
-        /// <summary>The attributes, cached at the first access.</summary>
+        /// <summary>The attributes, which are cached at the first access.</summary>
         public FileAttributes Attributes
         {
             get
@@ -40,13 +40,13 @@ namespace System.IO
         /// <summary>Deletes the entry.</summary>
         public abstract void Delete();
 
-        /// <summary>Discards cached information, so that it is read again.</summary>
+        /// <summary>Discards the cached information, which is then read again.</summary>
         public virtual void Refresh() => _attributes = 0;
 
-        /// <summary>Throws the exception for a missing entry.</summary>
+        /// <summary>Throws the exception for a missing file or directory.</summary>
         protected abstract void HandleRefreshError();
 
-        /// <summary>Returns the attributes or a failure, cached after the first call.</summary>
+        /// <summary>Returns the attributes or a failure code; the result is cached.</summary>
         internal int Known()
         {
             if (_attributes == 0)

@@ -1,9 +1,9 @@
 namespace System.IO
 {
-    /// <summary>Maps failures of <see cref="NativeIO"/> to exceptions.</summary>
+    /// <summary>Converts failure codes of <see cref="NativeIO"/> to exceptions.</summary>
     internal static class IOError
     {
-        // The order of IOException.IOExceptionErrorCode, whose codes are 0x01000000 apart.
+        // The failure codes are in the order of IOException.IOExceptionErrorCode, whose values are 0x01000000 apart.
         public const int Others = -1;
         public const int FileNotFound = -3;
         public const int DirectoryNotFound = -4;
@@ -11,11 +11,11 @@ namespace System.IO
         public const int UnauthorizedAccess = -8;
         public const int PathAlreadyExists = -9;
 
-        /// <summary>Creates the exception for a failure, with .NET's message if there is one.</summary>
+        /// <summary>Creates the exception for a failure code, with the message of .NET if there is one.</summary>
         public static IOException Of(int error, string path) =>
             new IOException(Message(error, path), unchecked((int)0xE0000000) + ((-error - 1) << 24));
 
-        /// <summary>Throws if a result is a failure.</summary>
+        /// <summary>Throws if a result is a failure code.</summary>
         public static void Check(int result, string path)
         {
             if (result < 0)

@@ -4,12 +4,12 @@ namespace System.IO
 {
     /// <summary>
     /// The file system (Native/runtime/natives/files.cpp). Paths are full paths, as returned by <see cref="Path.GetFullPath(string)"/>.
-    /// Negative results are failures, which callers convert to exceptions (<see cref="IOError"/>).
+    /// Negative results are failure codes, which callers convert to exceptions (<see cref="IOError"/>).
     /// </summary>
     internal static class NativeIO
     {
         /// <summary>
-        /// Opens a file with a <see cref="FileMode"/> other than Append and a <see cref="FileAccess"/>; returns the handle.
+        /// Opens a file with a <see cref="FileMode"/> (except Append) and a <see cref="FileAccess"/>; returns the handle.
         /// </summary>
         [MethodImpl(MethodImplOptions.InternalCall)]
         public static extern int Open(string path, int mode, int access);
@@ -22,11 +22,11 @@ namespace System.IO
         [MethodImpl(MethodImplOptions.InternalCall)]
         public static extern int Flush(int handle);
 
-        /// <summary>Reads at a position; returns the number of bytes, 0 at or past the end.</summary>
+        /// <summary>Reads at a position; returns the number of bytes, which is 0 at or past the end of the file.</summary>
         [MethodImpl(MethodImplOptions.InternalCall)]
         public static extern int Read(int handle, long position, byte[] buffer, int offset, int count);
 
-        /// <summary>Writes all bytes at a position not past the end.</summary>
+        /// <summary>Writes all bytes at a position, which must not be past the end of the file.</summary>
         [MethodImpl(MethodImplOptions.InternalCall)]
         public static extern int Write(int handle, long position, byte[] buffer, int offset, int count);
 
@@ -62,7 +62,7 @@ namespace System.IO
         [MethodImpl(MethodImplOptions.InternalCall)]
         public static extern int DeleteDirectory(string path);
 
-        /// <summary>Moves a file or directory within its volume to a path that must not exist.</summary>
+        /// <summary>Moves a file or directory within its volume to a path that must not exist yet.</summary>
         [MethodImpl(MethodImplOptions.InternalCall)]
         public static extern int Move(string from, string to);
 
@@ -74,7 +74,7 @@ namespace System.IO
         [MethodImpl(MethodImplOptions.InternalCall)]
         public static extern int NextEntry();
 
-        /// <summary>Returns the name of the current entry of <see cref="NextEntry"/>.</summary>
+        /// <summary>Returns the name of the entry to which <see cref="NextEntry"/> has advanced.</summary>
         [MethodImpl(MethodImplOptions.InternalCall)]
         public static extern string GetEntryName();
 
@@ -82,11 +82,11 @@ namespace System.IO
         [MethodImpl(MethodImplOptions.InternalCall)]
         public static extern string GetStartDirectory();
 
-        /// <summary>Returns the separator between the names of a path.</summary>
+        /// <summary>Returns the character that separates the names of a path.</summary>
         [MethodImpl(MethodImplOptions.InternalCall)]
         public static extern char GetSeparator();
 
-        /// <summary>Returns the capacity of the volume of a path in bytes, including used space.</summary>
+        /// <summary>Returns the capacity in bytes, including used space, of the volume that contains a path.</summary>
         [MethodImpl(MethodImplOptions.InternalCall)]
         public static extern long GetVolumeSize(string path);
 

@@ -1,13 +1,13 @@
 namespace System.IO
 {
-    /// <summary>The open files, for checks of FileShare.</summary>
+    /// <summary>The list of open files, with which FileShare is checked.</summary>
     internal static class OpenFiles
     {
         private static FileStream s_first;
 
         /// <summary>Registers a file that is about to be opened.</summary>
         /// <exception cref="IOException">
-        /// The file is already open, and the FileShare of one does not allow the FileAccess of the other.
+        /// The file is already open, and the FileShare of one stream does not allow the FileAccess of the other.
         /// </exception>
         public static void Add(FileStream file)
         {

@@ -3,8 +3,8 @@ using System.Runtime.CompilerServices;
 namespace System.IO
 {
     /// <summary>
-    /// Operations on path strings. Both slashes separate names, and a path may start with a drive, as in <c>D:\folder\file</c>. Results
-    /// use the separator of the device (backslash) or of the desktop (slash).
+    /// Operations on path strings. Both slash and backslash separate names, and a path may start with a drive, as in <c>D:\folder\file</c>.
+    /// Results use the separator of the platform: the backslash on the device, the slash on the desktop.
     /// </summary>
     public static class Path
     {
@@ -20,7 +20,9 @@ namespace System.IO
         /// <summary>Character at the end of a drive's name.</summary>
         public static readonly char VolumeSeparatorChar = ':';
 
-        /// <summary>Returns the path with a different extension, given with or without its dot; null removes the extension.</summary>
+        /// <summary>
+        /// Returns the path with a different extension, which may be given with or without a dot; null removes the extension.
+        /// </summary>
         public static string ChangeExtension(string path, string extension)
         {
             if (path == null || path.Length == 0)
@@ -39,7 +41,7 @@ namespace System.IO
             return extension.Length > 0 && extension[0] == '.' ? stem + extension : stem + "." + extension;
         }
 
-        /// <summary>Joins two paths; a rooted second path replaces the first.</summary>
+        /// <summary>Joins two paths; if the second path is rooted, it is the result.</summary>
         public static string Combine(string path1, string path2)
         {
             if (path1 == null || path2 == null)
@@ -62,7 +64,7 @@ namespace System.IO
             return IsSeparator(last) || last == VolumeSeparatorChar ? path1 + path2 : path1 + DirectorySeparatorChar.ToString() + path2;
         }
 
-        /// <summary>Returns the path without its last name; empty if there is only one name, null for a root.</summary>
+        /// <summary>Returns the path without its last name; an empty string if there is only one name, null for a root.</summary>
         public static string GetDirectoryName(string path)
         {
             if (path == null || path.Length == 0)
@@ -73,7 +75,7 @@ namespace System.IO
             return path.Length <= RootLength(path) ? null : Tidy(path, EndOf(path, NameAt(path)));
         }
 
-        /// <summary>Returns the part of the last name from its last dot on; empty if there is no dot.</summary>
+        /// <summary>Returns the part of the last name from its last dot on; an empty string if there is no dot.</summary>
         public static string GetExtension(string path)
         {
             if (path == null)
@@ -86,7 +88,7 @@ namespace System.IO
             return dot < 0 || dot == path.Length - 1 ? string.Empty : path.Substring(dot);
         }
 
-        /// <summary>Returns the last name; empty after a trailing separator.</summary>
+        /// <summary>Returns the last name; an empty string if the path ends with a separator.</summary>
         public static string GetFileName(string path) => path == null ? null : path.Substring(NameAt(path));
 
         /// <summary>Returns the last name up to its last dot.</summary>
@@ -103,7 +105,9 @@ namespace System.IO
             return path.Substring(start, (dot < 0 ? path.Length : dot) - start);
         }
 
-        /// <summary>Returns the absolute path, with relative paths resolved against the current directory and . and .. removed.</summary>
+        /// <summary>
+        /// Returns the absolute path: relative paths are resolved against the current directory, and the names . and .. are resolved.
+        /// </summary>
         public static string GetFullPath(string path) => GetFullPath(path, "path");
 
         /// <summary>Returns the characters that are invalid in a name.</summary>
@@ -112,7 +116,7 @@ namespace System.IO
         /// <summary>Returns the characters that are invalid in a path.</summary>
         public static char[] GetInvalidPathChars() => Without("\"<>|");
 
-        /// <summary>Returns drive and separator at the start of the path; empty if there are none.</summary>
+        /// <summary>Returns drive and separator at the start of the path; an empty string if there are none.</summary>
         public static string GetPathRoot(string path) => path == null || path.Length == 0 ? null : Tidy(path, RootLength(path));
 
         /// <summary>Returns whether the last name has a dot followed by at least one character.</summary>
@@ -123,7 +127,7 @@ namespace System.IO
 
         internal static bool IsSeparator(char c) => c == '/' || c == '\\';
 
-        /// <summary>Returns the absolute path of an argument; its name is for exceptions.</summary>
+        /// <summary>Returns the absolute path for an argument; <c>parameter</c> is the argument's name for exceptions.</summary>
         internal static string GetFullPath(string path, string parameter)
         {
             if (path == null)
@@ -147,7 +151,7 @@ namespace System.IO
             }
             else if (RootLength(path) == 2)
             {
-                // A drive without separator: drives have no current directory of their own.
+                // A drive without a separator refers to the root, because drives have no current directory of their own.
                 path = path.Substring(0, 2) + DirectorySeparatorChar.ToString() + path.Substring(2);
             }
 
@@ -169,15 +173,15 @@ namespace System.IO
         [MethodImpl(MethodImplOptions.InternalCall)]
         private static extern int ExtensionAt(string path);
 
-        /// <summary>Returns an end index moved before trailing separators, except those of the root.</summary>
+        /// <summary>Moves an end index back over the separators before it, except those of the root.</summary>
         [MethodImpl(MethodImplOptions.InternalCall)]
         private static extern int EndOf(string path, int end);
 
-        /// <summary>Returns the path up to an end index, with single separators of the platform's kind.</summary>
+        /// <summary>Returns the path up to an end index, with each run of separators replaced by one separator of the platform.</summary>
         [MethodImpl(MethodImplOptions.InternalCall)]
         private static extern string Tidy(string path, int end);
 
-        /// <summary>Returns a tidy path with the names . and .. resolved.</summary>
+        /// <summary>Returns a path from <see cref="Tidy"/> with the names . and .. resolved.</summary>
         [MethodImpl(MethodImplOptions.InternalCall)]
         private static extern string WithoutDots(string path);
 

@@ -12,7 +12,7 @@ namespace System.IO
         private int _position;
         private bool _open = true;
 
-        /// <summary>Creates an empty, growing stream.</summary>
+        /// <summary>Creates an empty stream that grows as needed.</summary>
         public MemoryStream()
         {
             _buffer = new byte[SmallestCapacity];
@@ -38,10 +38,10 @@ namespace System.IO
             _writable = isWritable;
         }
 
-        /// <summary>Whether the stream is readable: true while it is open.</summary>
+        /// <summary>Whether the stream is readable, which is so while it is open.</summary>
         public override bool CanRead => _open;
 
-        /// <summary>Whether the position can be set: true while the stream is open.</summary>
+        /// <summary>Whether the position can be set, which is so while the stream is open.</summary>
         public override bool CanSeek => _open;
 
         /// <summary>Whether the stream is writable.</summary>
@@ -81,7 +81,7 @@ namespace System.IO
             }
         }
 
-        /// <summary>Does nothing: writes are not buffered.</summary>
+        /// <summary>Does nothing, because writes are not buffered.</summary>
         public override void Flush()
         {
         }
@@ -89,7 +89,7 @@ namespace System.IO
         /// <summary>Returns the underlying array, which may be longer than the stream.</summary>
         public virtual byte[] GetBuffer() => _buffer;
 
-        /// <summary>Reads up to count bytes; returns 0 at the end.</summary>
+        /// <summary>Reads up to count bytes; returns 0 at the end of the stream.</summary>
         public override int Read(byte[] buffer, int offset, int count)
         {
             CheckOpen();
@@ -102,10 +102,10 @@ namespace System.IO
             return count;
         }
 
-        /// <summary>Reads up to the size of the buffer; returns 0 at the end.</summary>
+        /// <summary>Reads as many bytes as fit into the buffer; returns 0 at the end of the stream.</summary>
         public override int Read(SpanByte buffer) => ReadThroughBlock(buffer);
 
-        /// <summary>Reads a byte; returns -1 at the end.</summary>
+        /// <summary>Reads a byte; returns -1 at the end of the stream.</summary>
         public override int ReadByte()
         {
             CheckOpen();
@@ -113,7 +113,7 @@ namespace System.IO
             return _position < _length ? _buffer[_position++] : -1;
         }
 
-        /// <summary>Sets the position; returns it relative to the start.</summary>
+        /// <summary>Sets the position and returns it, relative to the start of the stream.</summary>
         public override long Seek(long offset, SeekOrigin origin)
         {
             CheckOpen();
@@ -184,7 +184,7 @@ namespace System.IO
         /// <summary>Closes the stream; its bytes remain accessible.</summary>
         protected override void Dispose(bool disposing) => _open = false;
 
-        /// <summary>Sets the length; added bytes are zero.</summary>
+        /// <summary>Sets the length; bytes that are added are zero.</summary>
         private void Resize(int length)
         {
             MakeRoom(length);

@@ -71,13 +71,13 @@ namespace System.IO
         /// <summary>Writes buffered data.</summary>
         public abstract void Flush();
 
-        /// <summary>Reads up to count bytes; returns 0 at the end.</summary>
+        /// <summary>Reads up to count bytes; returns 0 at the end of the stream.</summary>
         public abstract int Read(byte[] buffer, int offset, int count);
 
-        /// <summary>Reads up to the size of the buffer; returns 0 at the end.</summary>
+        /// <summary>Reads as many bytes as fit into the buffer; returns 0 at the end of the stream.</summary>
         public abstract int Read(SpanByte buffer);
 
-        /// <summary>Sets the position; returns it relative to the start.</summary>
+        /// <summary>Sets the position and returns it, relative to the start of the stream.</summary>
         public abstract long Seek(long offset, SeekOrigin origin);
 
         /// <summary>Truncates or extends the stream.</summary>
@@ -86,7 +86,7 @@ namespace System.IO
         /// <summary>Writes bytes.</summary>
         public abstract void Write(byte[] buffer, int offset, int count);
 
-        /// <summary>Reads a byte; returns -1 at the end.</summary>
+        /// <summary>Reads a byte; returns -1 at the end of the stream.</summary>
         public virtual int ReadByte()
         {
             byte[] one = new byte[1];
@@ -97,7 +97,7 @@ namespace System.IO
         /// <summary>Writes a byte.</summary>
         public virtual void WriteByte(byte value) => Write(new byte[] { value }, 0, 1);
 
-        /// <summary>Throws if the buffer does not hold count bytes from the offset on.</summary>
+        /// <summary>Throws if the buffer has fewer than count bytes from the offset on.</summary>
         internal static void CheckRange(byte[] buffer, int offset, int count)
         {
             if (buffer == null)
@@ -124,7 +124,7 @@ namespace System.IO
             }
         }
 
-        /// <summary>Implements Read into a span for a stream that reads into arrays.</summary>
+        /// <summary>Implements the Read that takes a span, for a stream that can only read into arrays.</summary>
         internal int ReadThroughBlock(SpanByte buffer)
         {
             byte[] block = new byte[buffer.Length];

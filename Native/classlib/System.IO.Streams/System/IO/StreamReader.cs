@@ -18,7 +18,8 @@ namespace System.IO
         private bool _atEnd;
 
         /// <summary>
-        /// Creates a reader at the stream's current position; optionally the stream stays open when the reader is closed.
+        /// Creates a reader that starts at the stream's current position. If leaveOpen is true, closing the reader does not close the
+        /// stream.
         /// </summary>
         public StreamReader(Stream stream, bool leaveOpen = false)
         {
@@ -42,22 +43,22 @@ namespace System.IO
         /// <summary>The encoding: UTF-8.</summary>
         public virtual Encoding CurrentEncoding => Encoding.UTF8;
 
-        /// <summary>Whether the end of the stream is reached.</summary>
+        /// <summary>Whether the end of the stream has been reached.</summary>
         public bool EndOfStream => Peek() < 0;
 
         /// <summary>Closes the reader, and the stream unless leaveOpen was set.</summary>
         public override void Close() => Dispose(true);
 
-        /// <summary>Returns the next character without consuming it; -1 at the end.</summary>
+        /// <summary>Returns the next character without consuming it, or -1 at the end of the text.</summary>
         public override int Peek() => Fill() ? _chars[_charAt] : -1;
 
-        /// <summary>Returns the next character; -1 at the end.</summary>
+        /// <summary>Returns the next character, or -1 at the end of the text.</summary>
         public override int Read() => Fill() ? _chars[_charAt++] : -1;
 
         /// <summary>Reads up to count characters.</summary>
         public override int Read(char[] buffer, int index, int count) => base.Read(buffer, index, count);
 
-        /// <summary>Returns the rest of the line without its line end; null at the end.</summary>
+        /// <summary>Returns the rest of the line without its line end, or null at the end of the text.</summary>
         public override string ReadLine() => base.ReadLine();
 
         /// <summary>Returns all remaining text.</summary>

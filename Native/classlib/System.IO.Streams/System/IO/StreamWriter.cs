@@ -9,7 +9,8 @@ namespace System.IO
         private Stream _stream;
 
         /// <summary>
-        /// Creates a writer at the stream's current position; optionally the stream stays open when the writer is closed.
+        /// Creates a writer that starts at the stream's current position. If leaveOpen is true, closing the writer does not close the
+        /// stream.
         /// </summary>
         public StreamWriter(Stream stream, bool leaveOpen = false)
         {

@@ -1,6 +1,6 @@
 namespace System.IO
 {
-    /// <summary>A sequence of characters to read.</summary>
+    /// <summary>Base class of readers of characters.</summary>
     public abstract class TextReader : MarshalByRefObject, IDisposable
     {
         /// <summary>Closes the reader.</summary>
@@ -9,10 +9,10 @@ namespace System.IO
         /// <summary>Closes the reader.</summary>
         public void Dispose() => Dispose(true);
 
-        /// <summary>Returns the next character without consuming it; -1 at the end.</summary>
+        /// <summary>Returns the next character without consuming it, or -1 at the end of the text.</summary>
         public virtual int Peek() => -1;
 
-        /// <summary>Returns the next character; -1 at the end.</summary>
+        /// <summary>Returns the next character, or -1 at the end of the text.</summary>
         public virtual int Read() => -1;
 
         /// <summary>Reads up to count characters.</summary>
@@ -28,7 +28,7 @@ namespace System.IO
             return read;
         }
 
-        /// <summary>Reads count characters; fewer only at the end.</summary>
+        /// <summary>Reads count characters, or fewer if the end is reached.</summary>
         public virtual int ReadBlock(char[] buffer, int index, int count)
         {
             int total = 0;
@@ -44,7 +44,7 @@ namespace System.IO
             return total;
         }
 
-        /// <summary>Returns the rest of the line without its line end; null at the end.</summary>
+        /// <summary>Returns the rest of the line without its line end, or null at the end of the text.</summary>
         public virtual string ReadLine()
         {
             if (Peek() < 0)

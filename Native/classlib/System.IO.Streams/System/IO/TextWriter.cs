@@ -1,6 +1,6 @@
 namespace System.IO
 {
-    /// <summary>A sequence of characters to write.</summary>
+    /// <summary>Base class of writers of characters.</summary>
     public abstract class TextWriter : MarshalByRefObject, IDisposable
     {
         /// <summary>The line terminator.</summary>

@@ -18,7 +18,7 @@ namespace System.Collections
         {
         }
 
-        /// <summary>Creates an empty table with a capacity; the load factor is ignored.</summary>
+        /// <summary>Creates an empty table with a capacity; the load factor is only checked.</summary>
         public Hashtable(int capacity, float loadFactor)
         {
             if (capacity < 0)
@@ -44,13 +44,13 @@ namespace System.Collections
         /// <summary>Number of keys.</summary>
         public virtual int Count => _count;
 
-        /// <summary>Always false: the table grows.</summary>
+        /// <summary>Always false, because the table grows.</summary>
         public virtual bool IsFixedSize => false;
 
-        /// <summary>Always false: values can be changed.</summary>
+        /// <summary>Always false, because values can be changed.</summary>
         public virtual bool IsReadOnly => false;
 
-        /// <summary>Always false: the table is not synchronized.</summary>
+        /// <summary>Always false, because the table is not synchronized.</summary>
         public virtual bool IsSynchronized => false;
 
         /// <summary>An object to lock on.</summary>
@@ -62,7 +62,7 @@ namespace System.Collections
         /// <summary>All values, in the order of the keys.</summary>
         public virtual ICollection Values => Parts(false);
 
-        /// <summary>The value of a key, or null; setting adds a missing key.</summary>
+        /// <summary>The value of a key, or null if the key is missing; setting a value adds a missing key.</summary>
         public virtual object this[object key]
         {
             get
@@ -130,7 +130,7 @@ namespace System.Collections
         /// <summary>Returns an enumerator over the entries.</summary>
         public virtual IEnumerator GetEnumerator() => new HashtableEnumerator(Entries(), this);
 
-        /// <summary>Removes a key if it exists; subsequent entries move up so that probing finds them.</summary>
+        /// <summary>Removes a key if it exists; subsequent entries move up so that probing still finds them.</summary>
         public virtual void Remove(object key)
         {
             int gap = SlotOf(key);
@@ -153,7 +153,7 @@ namespace System.Collections
 
         private int Next(int slot) => (slot + 1) & (_slots.Length - 1);
 
-        /// <summary>Returns the slot that holds a key, or the free slot for it.</summary>
+        /// <summary>Returns the slot that contains a key, or else the free slot for that key.</summary>
         private int SlotOf(object key)
         {
             if (key == null)

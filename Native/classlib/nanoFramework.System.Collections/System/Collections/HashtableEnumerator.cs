@@ -1,6 +1,6 @@
 namespace System.Collections
 {
-    /// <summary>Enumerates a copy of a table's entries; detects a changed number of entries.</summary>
+    /// <summary>Enumerates a copy of a table's entries, and detects if the number of entries has changed.</summary>
     internal sealed class HashtableEnumerator : IDictionaryEnumerator
     {
         private readonly DictionaryEntry[] _entries;

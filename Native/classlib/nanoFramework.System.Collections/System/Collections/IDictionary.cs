@@ -15,7 +15,7 @@ namespace System.Collections
         /// <summary>All values, in the order of the keys.</summary>
         ICollection Values { get; }
 
-        /// <summary>The value of a key, or null; setting adds a missing key.</summary>
+        /// <summary>The value of a key, or null if the key is missing; setting a value adds a missing key.</summary>
         object this[object key] { get; set; }
 
         /// <summary>Adds a key, which must not exist.</summary>

@@ -6,7 +6,7 @@ namespace System.Collections
     public class Queue : ICollection, ICloneable
     {
         private object[] _items = new object[4];
-#pragma warning disable CS0169, CS0649 // The natives set them.
+#pragma warning disable CS0169, CS0649 // the natives set these fields
         private int _head;
         private int _tail;
         private int _count;
@@ -15,7 +15,7 @@ namespace System.Collections
         /// <summary>Number of elements.</summary>
         public virtual int Count => _count;
 
-        /// <summary>Always false: the queue is not synchronized.</summary>
+        /// <summary>Always false, because the queue is not synchronized.</summary>
         public virtual bool IsSynchronized => false;
 
         /// <summary>An object to lock on.</summary>
@@ -49,7 +49,7 @@ namespace System.Collections
         [MethodImpl(MethodImplOptions.InternalCall)]
         public virtual extern void Enqueue(object obj);
 
-        /// <summary>Returns an enumerator over a copy, first element first.</summary>
+        /// <summary>Returns an enumerator over a copy of the elements, first element first.</summary>
         public virtual IEnumerator GetEnumerator() => ToArray().GetEnumerator();
 
         /// <summary>Returns the first element without removing it.</summary>

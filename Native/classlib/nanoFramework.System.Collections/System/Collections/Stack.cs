@@ -3,19 +3,19 @@ using System.Runtime.CompilerServices;
 namespace System.Collections
 {
     /// <summary>
-    /// A last-in, first-out stack. The elements are at the end of the array, top first; the natives rely on it (queues.cpp).
+    /// A last-in, first-out stack. The elements are at the end of the array, top first; the natives rely on this layout (queues.cpp).
     /// </summary>
     public class Stack : ICollection, ICloneable
     {
         private object[] _items = new object[4];
-#pragma warning disable CS0649 // The natives set it.
+#pragma warning disable CS0649 // the natives set this field
         private int _count;
 #pragma warning restore CS0649
 
         /// <summary>Number of elements.</summary>
         public virtual int Count => _count;
 
-        /// <summary>Always false: the stack is not synchronized.</summary>
+        /// <summary>Always false, because the stack is not synchronized.</summary>
         public virtual bool IsSynchronized => false;
 
         /// <summary>An object to lock on.</summary>
@@ -37,10 +37,10 @@ namespace System.Collections
         /// <summary>Returns whether an equal element exists.</summary>
         public virtual bool Contains(object obj) => Array.IndexOf(_items, obj, _items.Length - _count, _count) >= 0;
 
-        /// <summary>Copies the elements to an array, starting at an index, top first.</summary>
+        /// <summary>Copies the elements to an array, top first, starting at an index.</summary>
         public virtual void CopyTo(Array array, int index) => Array.Copy(_items, _items.Length - _count, array, index, _count);
 
-        /// <summary>Returns an enumerator over a copy, top first.</summary>
+        /// <summary>Returns an enumerator over a copy of the elements, top first.</summary>
         public virtual IEnumerator GetEnumerator() => ToArray().GetEnumerator();
 
         /// <summary>Returns the top element without removing it.</summary>

@@ -4,7 +4,7 @@ namespace System.Text
     public abstract class Decoder
     {
         /// <summary>
-        /// Converts as many bytes as fit into the characters. An incomplete character at the end is not consumed, unless flush marks
+        /// Converts as many bytes as there is space for characters. An incomplete character at the end is not consumed, unless flush marks
         /// the last block.
         /// </summary>
         public abstract void Convert(

@@ -13,7 +13,7 @@ namespace System.Text
         /// <summary>Returns the bytes of a string.</summary>
         public virtual byte[] GetBytes(string s) => throw new NotSupportedException();
 
-        /// <summary>Encodes a part of a string to an array; returns the number of bytes.</summary>
+        /// <summary>Encodes a part of a string into an array; returns the number of bytes.</summary>
         public virtual int GetBytes(string s, int charIndex, int charCount, byte[] bytes, int byteIndex) =>
             throw new NotSupportedException();
 
@@ -26,7 +26,7 @@ namespace System.Text
         /// <summary>Decodes a range of bytes to a string.</summary>
         public virtual string GetString(byte[] bytes, int index, int count) => new string(GetChars(bytes, index, count));
 
-        /// <summary>Returns a decoder for characters that are split over blocks.</summary>
+        /// <summary>Returns a decoder for characters that may be split between blocks.</summary>
         public abstract Decoder GetDecoder();
     }
 }

@@ -45,7 +45,7 @@ namespace System.Text
             return this;
         }
 
-        /// <summary>Appends a character repeatedly.</summary>
+        /// <summary>Appends a character repeatCount times.</summary>
         public StringBuilder Append(char value, int repeatCount)
         {
             if (repeatCount < 0)

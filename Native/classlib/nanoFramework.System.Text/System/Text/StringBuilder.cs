@@ -39,17 +39,17 @@ namespace System.Text
             _maxCapacity = maxCapacity;
         }
 
-        /// <summary>Creates a builder with a string.</summary>
+        /// <summary>Creates a builder that contains a string.</summary>
         public StringBuilder(string value) : this(value, DefaultCapacity)
         {
         }
 
-        /// <summary>Creates a builder with a string and a capacity.</summary>
+        /// <summary>Creates a builder that contains a string and has a capacity.</summary>
         public StringBuilder(string value, int capacity) : this(value, 0, value == null ? 0 : value.Length, capacity)
         {
         }
 
-        /// <summary>Creates a builder with a part of a string and a capacity.</summary>
+        /// <summary>Creates a builder that contains a part of a string and has a capacity.</summary>
         public StringBuilder(string value, int startIndex, int length, int capacity) : this(capacity < length ? length : capacity)
         {
             Append(value, startIndex, length);
@@ -76,7 +76,7 @@ namespace System.Text
             }
         }
 
-        /// <summary>Number of characters; a larger value appends null characters, a smaller one truncates.</summary>
+        /// <summary>Number of characters. Setting a larger value appends null characters; setting a smaller one truncates.</summary>
         public int Length
         {
             get
@@ -161,7 +161,7 @@ namespace System.Text
             return this;
         }
 
-        /// <summary>Inserts a string repeatedly at an index.</summary>
+        /// <summary>Inserts a string at an index, count times.</summary>
         public StringBuilder Insert(int index, string value, int count = 1)
         {
             if (count < 0)
@@ -192,10 +192,10 @@ namespace System.Text
             return this;
         }
 
-        /// <summary>Replaces a character everywhere.</summary>
+        /// <summary>Replaces every occurrence of a character.</summary>
         public StringBuilder Replace(char oldChar, char newChar) => Replace(oldChar, newChar, 0, _length);
 
-        /// <summary>Replaces a character in a range.</summary>
+        /// <summary>Replaces every occurrence of a character in a range.</summary>
         public StringBuilder Replace(char oldChar, char newChar, int startIndex, int count)
         {
             CheckPart(startIndex, count, _length, "count");
@@ -211,10 +211,10 @@ namespace System.Text
             return this;
         }
 
-        /// <summary>Replaces a string everywhere.</summary>
+        /// <summary>Replaces every occurrence of a string.</summary>
         public StringBuilder Replace(string oldValue, string newValue) => Replace(oldValue, newValue, 0, _length);
 
-        /// <summary>Replaces a string in a range.</summary>
+        /// <summary>Replaces every occurrence of a string in a range.</summary>
         public StringBuilder Replace(string oldValue, string newValue, int startIndex, int count)
         {
             if (oldValue == null)

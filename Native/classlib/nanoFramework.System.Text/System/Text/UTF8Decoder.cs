@@ -2,7 +2,7 @@ using System.Runtime.CompilerServices;
 
 namespace System.Text
 {
-    /// <summary>Keeps no bytes between calls: an incomplete code point at the end is not consumed.</summary>
+    /// <summary>Keeps no bytes between calls; an incomplete code point at the end is not consumed.</summary>
     internal sealed class UTF8Decoder : Decoder
     {
         [MethodImpl(MethodImplOptions.InternalCall)]

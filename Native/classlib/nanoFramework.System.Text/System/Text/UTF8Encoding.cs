@@ -9,7 +9,7 @@ namespace System.Text
         [MethodImpl(MethodImplOptions.InternalCall)]
         public override extern byte[] GetBytes(string s);
 
-        /// <summary>Encodes a part of a string to an array; returns the number of bytes.</summary>
+        /// <summary>Encodes a part of a string into an array; returns the number of bytes.</summary>
         [MethodImpl(MethodImplOptions.InternalCall)]
         public override extern int GetBytes(string s, int charIndex, int charCount, byte[] bytes, int byteIndex);
 

@@ -4,7 +4,7 @@ using TestFrameworkShared;
 
 namespace nanoFramework.TestFramework
 {
-    /// <content>The names of version 1, kept for existing tests.</content>
+    /// <content>The method names of version 1, which are kept for existing tests.</content>
     public sealed partial class Assert
     {
         /// <summary>The older name of AreEqual.</summary>

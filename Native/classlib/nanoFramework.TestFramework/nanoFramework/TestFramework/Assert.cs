@@ -6,11 +6,11 @@ namespace nanoFramework.TestFramework
     /// <summary>Assertions; a failed one throws AssertFailedException.</summary>
     public sealed partial class Assert
     {
-        /// <summary>Fails unless two references are to the same object.</summary>
+        /// <summary>Fails unless two references refer to the same object.</summary>
         public static void AreSame(object expected, object actual, string message = "") =>
             Check(ReferenceEquals(expected, actual), "The objects are not the same. ", message);
 
-        /// <summary>Fails if two references are to the same object.</summary>
+        /// <summary>Fails if two references refer to the same object.</summary>
         public static void AreNotSame(object notExpected, object actual, string message = "") =>
             Check(!ReferenceEquals(notExpected, actual), "The objects are the same. ", message);
 

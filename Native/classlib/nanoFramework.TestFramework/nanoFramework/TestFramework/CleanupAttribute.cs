@@ -2,7 +2,7 @@ using System;
 
 namespace nanoFramework.TestFramework
 {
-    /// <summary>Runs after the tests of the class.</summary>
+    /// <summary>Marks a method that runs after the tests of its class.</summary>
     [AttributeUsage(AttributeTargets.Method, AllowMultiple = false)]
     public class CleanupAttribute : Attribute
     {

@@ -2,7 +2,7 @@ using System;
 
 namespace nanoFramework.TestFramework
 {
-    /// <summary>One set of arguments for a test.</summary>
+    /// <summary>Adds one set of arguments for a test.</summary>
     [AttributeUsage(AttributeTargets.Method, AllowMultiple = true)]
     public class DataRowAttribute : Attribute
     {

@@ -1,9 +1,12 @@
 namespace nanoFramework.TestFramework
 {
-    /// <summary>Helper of test launchers.</summary>
+    /// <summary>Helper for test launchers.</summary>
     public static class Helper
     {
-        /// <summary>Returns the attributes without TestMethod if there is a DataRow: such a method runs once for each row.</summary>
+        /// <summary>
+        /// Returns the attributes of a test method. TestMethod is left out if there is a DataRow, because such a method runs once for each
+        /// row.
+        /// </summary>
         public static object[] RemoveTestMethodIfDataRowExists(object[] attribs)
         {
             bool hasRow = false;

@@ -2,7 +2,7 @@ using System;
 
 namespace nanoFramework.TestFramework
 {
-    /// <summary>Output of a test.</summary>
+    /// <summary>Writes the output of a test.</summary>
     public static class OutputHelper
     {
         /// <summary>Writes a string.</summary>

@@ -2,7 +2,7 @@ using System;
 
 namespace nanoFramework.TestFramework
 {
-    /// <summary>Runs before the tests of the class.</summary>
+    /// <summary>Marks a method that runs before the tests of its class.</summary>
     [AttributeUsage(AttributeTargets.Method, AllowMultiple = false)]
     public class SetupAttribute : Attribute
     {

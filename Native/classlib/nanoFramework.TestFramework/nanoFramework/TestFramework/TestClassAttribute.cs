@@ -2,7 +2,7 @@ using System;
 
 namespace nanoFramework.TestFramework
 {
-    /// <summary>A class of tests.</summary>
+    /// <summary>Marks a class that contains tests.</summary>
     [AttributeUsage(AttributeTargets.Class, AllowMultiple = false)]
     public class TestClassAttribute : Attribute
     {

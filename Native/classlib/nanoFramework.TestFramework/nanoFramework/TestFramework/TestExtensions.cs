@@ -2,7 +2,7 @@ using System;
 
 namespace nanoFramework.TestFramework
 {
-    /// <summary>Helper of the assertions.</summary>
+    /// <summary>Helpers for the assertions.</summary>
     public static class TestExtensions
     {
         /// <summary>Returns whether two arrays have equal elements in the same order.</summary>

@@ -1,10 +1,10 @@
 namespace System.Runtime.CompilerServices
 {
-    /// <summary>Natives of RuntimeHelpers that are implemented in C#.</summary>
+    /// <summary>RuntimeHelpers natives that are implemented in C#.</summary>
     [Replaces("System.Runtime.CompilerServices.RuntimeHelpers")]
     internal static class RuntimeHelpersNatives
     {
-        // C# cannot call it: Type has no TypeHandle. Static constructors run at the checks that the linker inserts.
+        // C# code cannot call this method, because Type has no TypeHandle. Static constructors run at the checks that the linker inserts.
         internal static void RunClassConstructor(RuntimeTypeHandle type) => throw new NotSupportedException();
     }
 }

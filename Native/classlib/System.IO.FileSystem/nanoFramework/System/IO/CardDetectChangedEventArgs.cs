@@ -2,7 +2,7 @@ using global::System;
 
 namespace nanoFramework.System.IO
 {
-    /// <summary>A card was inserted or removed.</summary>
+    /// <summary>Arguments of the event raised when a card has been inserted or removed.</summary>
     public class CardDetectChangedEventArgs : EventArgs
     {
         internal CardDetectChangedEventArgs(CardDetectState state, uint slotIndex)

@@ -3,7 +3,7 @@ using global::System.Threading;
 
 namespace nanoFramework.System.IO
 {
-    /// <summary>Polls the card slot once an event handler is registered.</summary>
+    /// <summary>Polls the card slot. Polling starts when an event handler is registered.</summary>
     internal static class CardWatch
     {
         private const int Milliseconds = 250;

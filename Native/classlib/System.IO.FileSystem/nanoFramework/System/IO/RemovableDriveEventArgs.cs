@@ -3,7 +3,7 @@ using global::System.IO;
 
 namespace nanoFramework.System.IO
 {
-    /// <summary>A drive was inserted or removed.</summary>
+    /// <summary>Arguments of the event raised when a drive has been inserted or removed.</summary>
     public class RemovableDriveEventArgs : EventArgs
     {
         internal RemovableDriveEventArgs(DriveInfo drive, RemovableDeviceEvent deviceEvent)
@@ -15,10 +15,10 @@ namespace nanoFramework.System.IO
         /// <summary>Insertion or removal.</summary>
         public enum RemovableDeviceEvent
         {
-            /// <summary>The drive was inserted.</summary>
+            /// <summary>The drive has been inserted.</summary>
             Inserted,
 
-            /// <summary>The drive was removed.</summary>
+            /// <summary>The drive has been removed.</summary>
             Removed,
         }
 

@@ -2,14 +2,14 @@ using global::System.IO;
 
 namespace nanoFramework.System.IO
 {
-    /// <summary>Raises an event when the card is inserted or removed; the slot is polled four times a second.</summary>
+    /// <summary>Raises events when the card is inserted or removed; the slot is polled four times a second.</summary>
     public static class StorageEventManager
     {
         private static RemovableDeviceEventHandler s_inserted;
         private static RemovableDeviceEventHandler s_removed;
         private static bool s_watching;
 
-        /// <summary>The card was inserted.</summary>
+        /// <summary>Raised when the card has been inserted.</summary>
         public static event RemovableDeviceEventHandler RemovableDeviceInserted
         {
             add
@@ -24,7 +24,7 @@ namespace nanoFramework.System.IO
             }
         }
 
-        /// <summary>The card was removed.</summary>
+        /// <summary>Raised when the card has been removed.</summary>
         public static event RemovableDeviceEventHandler RemovableDeviceRemoved
         {
             add

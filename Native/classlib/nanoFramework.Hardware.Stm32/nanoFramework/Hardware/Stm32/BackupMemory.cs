@@ -4,8 +4,8 @@ using System.Runtime.CompilerServices;
 namespace nanoFramework.Hardware.Stm32
 {
     /// <summary>
-    /// The backup registers as one range of bytes that survives resets: byte 0 is the most significant byte of register 0 (as in
-    /// nanoFramework's BackupMemory); numbers are stored in little-endian order.
+    /// The backup registers as one range of bytes that survives resets. Byte 0 is the most significant byte of register 0, as in
+    /// nanoFramework's BackupMemory. Numbers are stored in little-endian order.
     /// </summary>
     public static class BackupMemory
     {
@@ -86,7 +86,7 @@ namespace nanoFramework.Hardware.Stm32
         /// <summary>Writes a time span as ticks.</summary>
         public static void WriteTimeSpan(uint position, TimeSpan value) => WriteInt64(position, value.Ticks);
 
-        /// <summary>Reads a string of a given number of UTF-8 bytes.</summary>
+        /// <summary>Reads a string that is stored as a given number of UTF-8 bytes.</summary>
         public static string ReadString(uint position, uint length) =>
             System.Text.Encoding.UTF8.GetString(Read(position, (int)length), 0, (int)length);
 

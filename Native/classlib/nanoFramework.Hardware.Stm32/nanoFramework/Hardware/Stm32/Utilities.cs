@@ -2,7 +2,7 @@ using System.Runtime.CompilerServices;
 
 namespace nanoFramework.Hardware.Stm32
 {
-    /// <summary>Identification of the STM32.</summary>
+    /// <summary>Identifies the STM32.</summary>
     public static class Utilities
     {
         /// <summary>The 12 bytes of the unique device ID (RM0434 section 42.1, at 0x1FFF7590).</summary>

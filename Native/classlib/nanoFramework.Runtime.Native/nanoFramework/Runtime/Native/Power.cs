@@ -11,7 +11,9 @@ namespace nanoFramework.Runtime.Native
         /// <summary>Restarts the device; does not return.</summary>
         public static void RebootDevice(RebootOption rebootOption) => RebootDevice(0, rebootOption);
 
-        /// <summary>Restarts the device; does not return. The wait time is ignored: handlers are not waited for.</summary>
+        /// <summary>
+        /// Restarts the device; does not return. The wait time is ignored, because the restart does not wait for handlers.
+        /// </summary>
         public static void RebootDevice(int exitWaitTime, RebootOption rebootOption)
         {
             RebootEventHandler handlers = OnRebootEvent;

@@ -25,17 +25,17 @@ namespace nanoFramework.Runtime.Native
             DoublePrecisionHardware = 4,
         }
 
-        /// <summary>Float and double in software, identical on every platform.</summary>
+        /// <summary>Float and double are computed in software, with identical results on every platform.</summary>
         public static FloatingPoint FloatingPointSupport => (FloatingPoint)GetNativeFloatingPointSupport();
 
-        /// <summary>Always 0: there are no model numbers.</summary>
+        /// <summary>Always 0, because there are no model numbers.</summary>
         public static extern byte Model
         {
             [MethodImpl(MethodImplOptions.InternalCall)]
             get;
         }
 
-        /// <summary>Always 0: not a registered manufacturer.</summary>
+        /// <summary>Always 0, because the manufacturer is not registered.</summary>
         public static extern byte OEM
         {
             [MethodImpl(MethodImplOptions.InternalCall)]
@@ -56,7 +56,7 @@ namespace nanoFramework.Runtime.Native
             get;
         }
 
-        /// <summary>Always 0: there are no SKUs.</summary>
+        /// <summary>Always 0, because there are no SKUs.</summary>
         public static extern ushort SKU
         {
             [MethodImpl(MethodImplOptions.InternalCall)]
@@ -70,7 +70,7 @@ namespace nanoFramework.Runtime.Native
             get;
         }
 
-        /// <summary>The version of nanoFramework's class library in use.</summary>
+        /// <summary>The version of nanoFramework's class library that is in use.</summary>
         public static Version Version
         {
             get

@@ -1,6 +1,6 @@
 namespace nanoFramework.System.IO.FileSystem
 {
-    /// <summary>Parameters of card detection. The slot's own switch is used, regardless of the given pin.</summary>
+    /// <summary>Parameters of card detection. The pin given here has no effect, because the slot's own switch is used.</summary>
     public class CardDetectParameters
     {
         /// <summary>Whether an inserted card is mounted automatically.</summary>
@@ -9,7 +9,7 @@ namespace nanoFramework.System.IO.FileSystem
         /// <summary>The pin of the switch.</summary>
         public uint cardDetectPin;
 
-        /// <summary>The level of the pin with a card inserted.</summary>
+        /// <summary>The level of the pin while a card is inserted.</summary>
         public bool cardDetectedState;
 
         /// <summary>Whether card detection is enabled.</summary>

@@ -4,8 +4,8 @@ using global::System.IO;
 namespace nanoFramework.System.IO.FileSystem
 {
     /// <summary>
-    /// The card slot. There is only one, with fixed wiring: of the parameters, only the enabling of card detection has
-    /// an effect. The card is mounted at the first use of drive D:, or by <see cref="Mount"/>.
+    /// The card slot. There is only one slot, with fixed wiring, so the only parameter with an effect is the one that enables card
+    /// detection. The card is mounted at the first use of drive D:, or by <see cref="Mount"/>.
     /// </summary>
     public class SDCard : IDisposable
     {
@@ -13,14 +13,14 @@ namespace nanoFramework.System.IO.FileSystem
         private bool _watching;
         private bool _disposed;
 
-        /// <summary>Creates the object for a slot.</summary>
+        /// <summary>Creates an object for the card in a slot.</summary>
         public SDCard(uint slotIndex)
         {
             SlotIndex = slotIndex;
             CardType = SDInterfaceType.System;
         }
 
-        /// <summary>A card on the SDMMC bus.</summary>
+        /// <summary>Creates an object for a card on the SDMMC bus.</summary>
         public SDCard(SDCardMmcParameters parameters, CardDetectParameters cdParameters = null)
         {
             MmcParameters = parameters;
@@ -29,7 +29,7 @@ namespace nanoFramework.System.IO.FileSystem
             SlotIndex = parameters.slotIndex;
         }
 
-        /// <summary>A card on SPI.</summary>
+        /// <summary>Creates an object for a card on SPI.</summary>
         public SDCard(SDCardSpiParameters parameters, CardDetectParameters cdParameters = null)
         {
             SpiParameters = parameters;
@@ -38,7 +38,7 @@ namespace nanoFramework.System.IO.FileSystem
             SlotIndex = parameters.slotIndex;
         }
 
-        /// <summary>A card was inserted or removed; polled four times a second.</summary>
+        /// <summary>Raised when a card has been inserted or removed; the slot is polled four times a second.</summary>
         public event CardDetectStateEventHandler CardDetectChanged
         {
             add
@@ -87,22 +87,22 @@ namespace nanoFramework.System.IO.FileSystem
         /// <summary>The interface type of the card.</summary>
         public SDInterfaceType CardType { get; }
 
-        /// <summary>The parameters given to the constructor, or null.</summary>
+        /// <summary>The card detection parameters given to the constructor, or null.</summary>
         public CardDetectParameters CdParameters { get; }
 
         /// <summary>Whether a card is inserted.</summary>
         public bool IsCardDetected => NativeIO.IsCardPresent();
 
-        /// <summary>Whether <see cref="Mount"/> was called and <see cref="Unmount"/> was not called since.</summary>
+        /// <summary>Whether <see cref="Mount"/> has been called, and <see cref="Unmount"/> has not been called since.</summary>
         public bool IsMounted { get; private set; }
 
-        /// <summary>The parameters given to the constructor, or null.</summary>
+        /// <summary>The SDMMC parameters given to the constructor, or null.</summary>
         public SDCardMmcParameters MmcParameters { get; }
 
         /// <summary>The slot number.</summary>
         public uint SlotIndex { get; }
 
-        /// <summary>The parameters given to the constructor, or null.</summary>
+        /// <summary>The SPI parameters given to the constructor, or null.</summary>
         public SDCardSpiParameters SpiParameters { get; }
 
         /// <summary>Unmounts the card.</summary>
@@ -124,7 +124,7 @@ namespace nanoFramework.System.IO.FileSystem
             IsMounted = true;
         }
 
-        /// <summary>Flushes all open files, so that the card can be removed. The next use of drive D: mounts it again.</summary>
+        /// <summary>Flushes all open files, so that the card can be removed. The next use of drive D: mounts the card again.</summary>
         public void Unmount()
         {
             CheckUse();

@@ -1,6 +1,6 @@
 namespace nanoFramework.System.IO.FileSystem
 {
-    /// <summary>A card on the SDMMC bus.</summary>
+    /// <summary>Parameters of a card on the SDMMC bus.</summary>
     public class SDCardMmcParameters
     {
         /// <summary>Number of data lines.</summary>

@@ -1,6 +1,6 @@
 namespace nanoFramework.System.IO.FileSystem
 {
-    /// <summary>A card on SPI.</summary>
+    /// <summary>Parameters of a card on SPI.</summary>
     public class SDCardSpiParameters
     {
         /// <summary>The chip select pin.</summary>

@@ -2,7 +2,7 @@ using Mono.Cecil;
 
 namespace FlipperUpdaterNano.Linker
 {
-    /// <summary>The assemblies of a program. References between them resolve by simple name; versions are ignored.</summary>
+    /// <summary>The assemblies of a program. References between the assemblies are resolved by simple name; versions are ignored.</summary>
     internal sealed class AssemblySet : IAssemblyResolver
     {
         private readonly Dictionary<string, AssemblyDefinition> _byName = [];

@@ -1,14 +1,14 @@
 namespace FlipperUpdaterNano.Linker
 {
     /// <summary>
-    /// The linker as an executable for CMake: links a built assembly into an image with its own native table. It depends on nothing
-    /// else in <c>Host/</c>, so that <c>updater.bin</c> builds without the rest.
+    /// The linker as an executable for CMake, which links a built assembly into an image with its own native table. The linker depends on
+    /// nothing else in <c>Host/</c>, so that <c>updater.bin</c> can be built without the rest.
     /// </summary>
     internal static class CommandLine
     {
         private const string Usage =
             "usage: linker ASSEMBLY --image FILE --natives FILE --map FILE --sources PATH... "
-            + "(the C++ files or folders that define natives; the assemblies in the folder of ASSEMBLY are its class library)";
+            + "(PATH: a C++ file or folder that defines natives; the assemblies in the folder of ASSEMBLY are its class library)";
 
         private const int Done = 0;
         private const int BadInput = 2;
@@ -55,7 +55,7 @@ namespace FlipperUpdaterNano.Linker
             return Done;
         }
 
-        // A newer header causes the whole runtime to be compiled again.
+        // The file is written only if it changes, because a newer header causes the whole runtime to be compiled again.
         private static void WriteIfChanged(string file, string text)
         {
             if (!File.Exists(file) || File.ReadAllText(file) != text)

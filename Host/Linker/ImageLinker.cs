@@ -7,13 +7,13 @@ using Mono.Cecil;
 
 namespace FlipperUpdaterNano.Linker
 {
-    /// <summary>Links IL assemblies into the closed-world image that the RAM runtime executes.</summary>
+    /// <summary>Links IL assemblies into a closed-world image, which the RAM runtime executes.</summary>
     public static class ImageLinker
     {
         /// <summary>Links a program.</summary>
         /// <param name="options">The program, its references and the link options.</param>
         /// <returns>The image with its map and its native header.</returns>
-        /// <exception cref="LinkException">The program uses unsupported features; all uses are listed.</exception>
+        /// <exception cref="LinkException">The program uses unsupported features; the message lists all uses.</exception>
         public static LinkResult Link(LinkOptions options)
         {
             using AssemblySet assemblies = new(options.References, options.Program);
@@ -54,7 +54,8 @@ namespace FlipperUpdaterNano.Linker
                 FormattableTypes.Write(replacements.Additions, replacements.Library, programs);
             }
 
-            // An image with its own natives (the updater) has one thread, and none of its static constructors throws.
+            // An image with its own natives (the updater) needs neither of these steps, because it has one thread and none of its static
+            // constructors throws.
             if (!options.OwnNatives)
             {
                 GuardedConstructors.Guard(assemblies, replacements);
@@ -92,7 +93,7 @@ namespace FlipperUpdaterNano.Linker
             };
         }
 
-        /// <summary>Writes the native header of the runtime that executes any program.</summary>
+        /// <summary>Writes the native header for the runtime that can execute any program.</summary>
         /// <param name="library">The assemblies of the class library.</param>
         /// <returns>C++.</returns>
         public static string RuntimeHeader(IReadOnlyList<string> library)
@@ -107,14 +108,15 @@ namespace FlipperUpdaterNano.Linker
         private static NameLevel NamesOf(LinkOptions options, bool reflects) =>
             reflects && options.Names == NameLevel.Exceptions ? NameLevel.Types : options.Names;
 
-        // The class library: mscorlib and the assemblies with nanoFramework's names. None refers to a .NET assembly.
+        // The class library consists of mscorlib and the assemblies with nanoFramework's names. None of them refers to a .NET assembly.
         private static IEnumerable<AssemblyDefinition> Library(IEnumerable<AssemblyDefinition> all) =>
             all.Where(assembly => assembly.Name.Name is "mscorlib" or Replacements.AssemblyName
                 || assembly.Name.Name.StartsWith("System.", StringComparison.Ordinal)
                 || assembly.Name.Name.StartsWith("nanoFramework.", StringComparison.Ordinal));
 
         /// <summary>
-        /// Reads the hot methods that a program lists in a resource. In an image linked for size only these stay uncompressed.
+        /// Reads the names of hot methods that a program lists in a resource. In an image linked for size, only these methods stay
+        /// uncompressed.
         /// </summary>
         private static HashSet<string> Frequent(AssemblyDefinition program)
         {
@@ -141,7 +143,8 @@ namespace FlipperUpdaterNano.Linker
         }
 
         /// <summary>
-        /// Formats the second part of the map: each method by the offset of its head (<see cref="MethodSymbol"/>), then the types by index.
+        /// Formats the second part of the map: the methods, each with the offset of its head (<see cref="MethodSymbol"/>), then the types
+        /// by index.
         /// </summary>
         private static string SymbolText(IEnumerable<MethodSymbol> methods, IEnumerable<TypeNode> types)
         {

@@ -1,6 +1,8 @@
 namespace FlipperUpdaterNano.Linker
 {
-    /// <summary>The program cannot be linked. The message has one line per reason: method, IL offset, unsupported feature.</summary>
+    /// <summary>
+    /// Thrown when the program cannot be linked. The message has one line per reason, with method, IL offset and unsupported feature.
+    /// </summary>
     public sealed class LinkException : Exception
     {
         /// <summary>Creates an exception whose message has one line per error.</summary>
@@ -10,7 +12,7 @@ namespace FlipperUpdaterNano.Linker
             Errors = errors;
         }
 
-        /// <summary>Gets the reasons, in a stable order.</summary>
+        /// <summary>Gets the lines of the message, in a stable order.</summary>
         public IReadOnlyList<string> Errors { get; }
     }
 }

@@ -3,13 +3,13 @@ namespace FlipperUpdaterNano.Linker
     /// <summary>The names stored in an image.</summary>
     public enum NameLevel
     {
-        /// <summary>Names of exceptions, for messages (the updater's image).</summary>
+        /// <summary>Names of exception types, which messages contain (the updater's image).</summary>
         Exceptions,
 
         /// <summary>Names of all types.</summary>
         Types,
 
-        /// <summary>Names of types and methods, for stack traces.</summary>
+        /// <summary>Names of types and methods, which stack traces contain.</summary>
         All,
     }
 
@@ -19,37 +19,38 @@ namespace FlipperUpdaterNano.Linker
         /// <summary>Gets the bytes of the assembly with <c>Main</c>, from <see cref="SourceCompiler"/> or a file.</summary>
         public required byte[] Program { get; init; }
 
-        /// <summary>Gets the paths of the assemblies that it may use: the class library and others.</summary>
+        /// <summary>Gets the paths of the assemblies to which the program may refer: the class library and others.</summary>
         public required IReadOnlyList<string> References { get; init; }
 
         /// <summary>Gets the names stored in the image.</summary>
         public NameLevel Names { get; init; } = NameLevel.All;
 
         /// <summary>
-        /// Gets a value indicating whether the natives are numbered for this image alone: the runtime is then built with
-        /// <see cref="LinkResult.NativeHeader"/> and contains no other native. Such an image is linked for size (<see cref="ForSize"/>).
+        /// Gets a value indicating whether the natives are numbered for this image alone. The runtime is then built with
+        /// <see cref="LinkResult.NativeHeader"/> and contains no other natives. Such an image is linked for size (<see cref="ForSize"/>).
         /// </summary>
         public bool OwnNatives { get; init; }
 
         /// <summary>
-        /// Gets the C++ files that define natives, or their folders. With <see cref="OwnNatives"/>, a call of a native that is defined in
-        /// none of them is refused; an empty list disables the check.
+        /// Gets the C++ files that define natives, or their folders. With <see cref="OwnNatives"/>, a call of a native that none of the
+        /// files defines is refused; an empty list disables the check.
         /// </summary>
         public IReadOnlyList<string> NativeSources { get; init; } = [];
 
         /// <summary>
-        /// Gets a value indicating whether the image is optimised for size, not speed: its code is compressed, and less is inlined.
+        /// Gets a value indicating whether the image is optimised for size instead of speed, which means that code is compressed and less
+        /// is inlined.
         /// </summary>
         public bool ForSize { get; init; }
 
         /// <summary>
-        /// Gets a value indicating whether methods are only translated, and frame words not ordered by use: to measure what the passes
-        /// save.
+        /// Gets a value indicating whether methods are only translated, and frame words are not ordered by use. This serves to measure what
+        /// the passes save.
         /// </summary>
         internal bool WithoutPasses { get; init; }
 
         /// <summary>
-        /// Gets a value indicating whether branches of compressed bytecode take their long form, which is rare otherwise.
+        /// Gets a value indicating whether all branches of compressed bytecode take the long form, which is otherwise rare.
         /// </summary>
         internal bool LongBranches { get; init; }
     }

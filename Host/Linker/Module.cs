@@ -7,10 +7,12 @@ using IL = Mono.Cecil.Cil.Code;
 
 namespace FlipperUpdaterNano.Linker
 {
-    /// <summary>The module being linked: reachable methods and types, and the entities to which the translated code refers.</summary>
+    /// <summary>
+    /// The module that is being linked: its reachable methods and types, and the entities to which the translated code refers.
+    /// </summary>
     internal sealed class Module
     {
-        // Methods of up to this many bytes of IL are smaller inlined than called (measured on the updater).
+        // A method of up to this many bytes of IL takes less space inlined than called, as measured on the updater.
         private const int InlineBytes = 24;
         private const int InlineBytesForSize = 10;
 
@@ -28,7 +30,8 @@ namespace FlipperUpdaterNano.Linker
             "System.ArrayTypeMismatchException",
         ];
 
-        // An image with its own natives contains these only if it refers to them; otherwise System.Exception is raised instead.
+        // An image with its own natives contains these exception types only if it refers to them; otherwise System.Exception is raised
+        // instead.
         private static readonly string[] s_raisedByNatives =
         [
             "System.ArgumentException",
@@ -88,7 +91,7 @@ namespace FlipperUpdaterNano.Linker
 
         public ClosedWorld World { get; }
 
-        /// <summary>Gets a value indicating whether the image is optimised for size, not speed.</summary>
+        /// <summary>Gets a value indicating whether the image is optimised for size instead of speed.</summary>
         public bool IsForSize { get; }
 
         /// <summary>Gets a value indicating whether the runtime is built for this image alone.</summary>
@@ -114,10 +117,12 @@ namespace FlipperUpdaterNano.Linker
         /// <summary>Gets the method that prints an unhandled exception, if any.</summary>
         public MethodNode? Report { get; }
 
-        /// <summary>Gets the method that waits for the started threads after <c>Main</c>; null if the program starts none.</summary>
+        /// <summary>
+        /// Gets the method that waits after <c>Main</c> for threads that the program has started; null if it starts none.
+        /// </summary>
         public MethodNode? WaitForThreads { get; }
 
-        /// <summary>Gets the method that loops call to yield; null if the program starts no threads.</summary>
+        /// <summary>Gets the method that loops call to yield to other threads; null if the program starts no threads.</summary>
         public MethodNode? Poll { get; }
 
         public TypeNode?[] WellKnownTypes { get; }
@@ -173,7 +178,7 @@ namespace FlipperUpdaterNano.Linker
                 : World.Method(factory, constructor.Declaring, []);
         }
 
-        /// <summary>Returns the unboxing stub of a value type's method: the dispatch table needs one that takes the box.</summary>
+        /// <summary>Returns the unboxing stub of a value type's method. The dispatch table needs a method that takes the box.</summary>
         public MethodNode Unboxing(MethodNode method)
         {
             if (!_unboxing.TryGetValue(method, out MethodNode? stub))
@@ -194,7 +199,7 @@ namespace FlipperUpdaterNano.Linker
             return stub;
         }
 
-        /// <summary>Returns whether a method is short and has no branch, handler or address of a variable.</summary>
+        /// <summary>Returns whether a method is short, has no branch or handler, and takes no address of a variable.</summary>
         /// <returns>True if the method may be inlined.</returns>
         public bool CanInline(MethodNode method)
         {

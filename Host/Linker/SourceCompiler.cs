@@ -5,20 +5,21 @@ using Microsoft.CodeAnalysis.Text;
 
 namespace FlipperUpdaterNano.Linker
 {
-    /// <summary>Compiles C# files against the class library, in-process with Roslyn.</summary>
+    /// <summary>Compiles C# files against the class library, with Roslyn in this process.</summary>
     public static class SourceCompiler
     {
-        // The language feature needs a type or member that the class library lacks, or a runtime capability that v1 does not have.
+        // The language feature needs a type or member that the class library lacks, or a runtime capability that nanoFramework v1 does not
+        // have.
         private static readonly string[] s_beyondVersion1 = ["CS0518", "CS0656", "CS8137", "CS8179", "CS8830", "CS8919"];
 
         /// <summary>Compiles a program.</summary>
         /// <param name="sources">
-        /// Path (as errors name it) and text of each file; one has a static <c>Main</c> or top-level statements.
+        /// Path (as reported in errors) and text of each file. One file has a static <c>Main</c> or top-level statements.
         /// </param>
-        /// <param name="references">The class library's assemblies.</param>
-        /// <param name="checkOverflow">Whether arithmetic is checked by default.</param>
+        /// <param name="references">The paths of the class library's assemblies.</param>
+        /// <param name="checkOverflow">Whether arithmetic is checked for overflow by default.</param>
         /// <returns>The bytes of the assembly.</returns>
-        /// <exception cref="LinkException">The sources do not compile; each error has file and line.</exception>
+        /// <exception cref="LinkException">The sources do not compile; the message has file and line of each error.</exception>
         public static byte[] Compile(IEnumerable<(string Path, string Text)> sources, IEnumerable<string> references, bool checkOverflow =
             false)
         {

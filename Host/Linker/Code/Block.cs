@@ -2,7 +2,7 @@ using System.Collections;
 
 namespace FlipperUpdaterNano.Linker.Code
 {
-    /// <summary>A basic block with the registers that are live at its start and end.</summary>
+    /// <summary>A basic block, with the sets of registers that are live at its start and end.</summary>
     internal sealed class Block(MethodCode code, int first)
     {
         private BitArray _reads = null!;
@@ -37,7 +37,7 @@ namespace FlipperUpdaterNano.Linker.Code
 
                 foreach ((Operand operand, int words) in code.Code[i].Writes())
                 {
-                    // A write of some words of a register preserves the others.
+                    // A write of some words of a register preserves its other words.
                     if (words == operand.Register.Type.Words)
                     {
                         _writes[operand.Register.Number] = true;
@@ -51,7 +51,7 @@ namespace FlipperUpdaterNano.Linker.Code
         }
 
         /// <summary>Runs one iteration of the backward liveness analysis.</summary>
-        /// <returns>True if a live set changed.</returns>
+        /// <returns>True if a set of live registers has changed.</returns>
         public bool Update()
         {
             BitArray before = (BitArray)LiveIn.Clone();

@@ -1,6 +1,9 @@
 namespace FlipperUpdaterNano.Linker.Code
 {
-    /// <summary>Simplifies control flow: branches to branches and to returns, branches around branches, unreachable code.</summary>
+    /// <summary>
+    /// Simplifies control flow: shortens branches to branches and to returns, inverts branches around branches, and removes unreachable
+    /// code.
+    /// </summary>
     internal static class Branches
     {
         private const int LongestChain = 8;

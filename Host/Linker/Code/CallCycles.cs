@@ -3,7 +3,7 @@ using FlipperUpdaterNano.Linker.Model;
 namespace FlipperUpdaterNano.Linker.Code
 {
     /// <summary>
-    /// The cycles of the call graph: its strongly connected components. Calls of delegates are not part of the graph.
+    /// Finds the cycles of the call graph, which are its strongly connected components. The call graph does not include calls of delegates.
     /// </summary>
     internal sealed class CallCycles
     {
@@ -30,7 +30,7 @@ namespace FlipperUpdaterNano.Linker.Code
         public bool AreInOneCycle(MethodNode first, MethodNode second) => IsRecursive(first)
             && _cycles[first] == _cycles.GetValueOrDefault(second, -1);
 
-        // Tarjan's algorithm: returns the number of the earliest open method that a method reaches.
+        // One step of Tarjan's algorithm: returns the number of the earliest open method that can be reached from a method.
         private int Visit(MethodNode method)
         {
             int number = _numbers.Count, earliest = number;

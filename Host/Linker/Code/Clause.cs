@@ -2,7 +2,7 @@ using FlipperUpdaterNano.Linker.Model;
 
 namespace FlipperUpdaterNano.Linker.Code
 {
-    /// <summary>An exception clause of a method; the values of its kinds are the runtime's.</summary>
+    /// <summary>An exception clause of a method. The kinds have the values of the runtime's <c>ClauseKind</c>.</summary>
     internal sealed class Clause
     {
         public const int Catch = 0;
@@ -24,7 +24,9 @@ namespace FlipperUpdaterNano.Linker.Code
 
         public TypeNode? Type { get; init; }
 
-        /// <summary>Gets the register that receives the exception or, for a finally block, the way in which it was entered.</summary>
+        /// <summary>
+        /// Gets the register that receives the exception; for a finally block, the register that records how the block was entered.
+        /// </summary>
         public required Register Slot { get; init; }
     }
 }

@@ -5,7 +5,7 @@ namespace FlipperUpdaterNano.Linker.Code
     {
         private readonly List<(int Start, int End)> _ranges = [];
 
-        /// <summary>Finds the ranges. They are valid until instructions are inserted or removed.</summary>
+        /// <summary>Finds the ranges, which are valid until an instruction is inserted or removed.</summary>
         /// <param name="code">The method.</param>
         public ClauseRanges(MethodCode code)
         {
@@ -27,8 +27,8 @@ namespace FlipperUpdaterNano.Linker.Code
 
         /// <summary>Returns whether an exception has the same effect at two instructions.</summary>
         /// <param name="first">Index of an instruction.</param>
-        /// <param name="second">Index of another instruction.</param>
-        /// <returns>True if both are in the same guarded blocks, filters and handlers.</returns>
+        /// <param name="second">Index of the other instruction.</param>
+        /// <returns>True if both instructions are in the same guarded blocks, filters and handlers.</returns>
         public bool AreSame(int first, int second) =>
             _ranges.TrueForAll(range => Contains(range, first) == Contains(range, second));
 

@@ -1,6 +1,8 @@
 namespace FlipperUpdaterNano.Linker.Code
 {
-    /// <summary>Removes copies: source and destination become one register if they never hold different values at the same time.</summary>
+    /// <summary>
+    /// Removes copies by merging source and destination into one register if the two never hold different values at the same time.
+    /// </summary>
     internal static class Coalescing
     {
         /// <summary>Removes the copies of a method.</summary>

@@ -45,7 +45,7 @@ namespace FlipperUpdaterNano.Linker.Code
 
                 foreach ((Operand operand, int words) in instruction.Writes())
                 {
-                    // A partial write preserves the other words.
+                    // A partial write preserves the other words of the register.
                     live[operand.Register.Number] &= words != operand.Register.Type.Words;
                 }
 

@@ -2,10 +2,11 @@ using System.Diagnostics.CodeAnalysis;
 
 namespace FlipperUpdaterNano.Linker.Code
 {
-    /// <summary>The operations whose results are in registers at one point of a method.</summary>
+    /// <summary>Records which operations have results that are in registers at one point of a method.</summary>
     internal sealed class Facts
     {
-        // Measured on the updater: a value kept for longer occupies a register that other values need.
+        // Maximum number of operations for which a value is kept, measured on the updater. A value that is kept for longer occupies a
+        // register that other values need.
         private const int Reach = 100;
 
         private readonly Dictionary<string, (Register Value, Register[] From, int At)> _values = [];
@@ -43,9 +44,9 @@ namespace FlipperUpdaterNano.Linker.Code
             }
         }
 
-        /// <summary>Returns the register of which another is a copy.</summary>
+        /// <summary>Returns the register from which another was copied.</summary>
         /// <param name="copy">The copy.</param>
-        /// <returns>Null if it is not a copy.</returns>
+        /// <returns>Null if the register is not a copy.</returns>
         public Operand? Original(Operand copy, int at) =>
             copy.Word == 0 && Find($"c{copy.Register.Number}", at, out Register? original) ? new Operand(original) : null;
 
@@ -60,17 +61,17 @@ namespace FlipperUpdaterNano.Linker.Code
         public void Add(string key, IReadOnlyList<Operand> registers, int at) => _values[key] =
             (registers[key[0] == 'c' ? 1 : 0].Register, [.. registers.Select(operand => operand.Register)], at);
 
-        /// <summary>Drops the facts that depend on a register.</summary>
-        /// <param name="register">The register, which is about to be written.</param>
+        /// <summary>Discards the facts that depend on a register.</summary>
+        /// <param name="register">The register that is about to be written.</param>
         public void Forget(Register register) => Remove((_, value) => value.Value == register || value.From.Contains(register));
 
         /// <summary>
-        /// Drops the facts about fields of objects, including read-only ones: code called by a constructor or through reflection may write
-        /// them.
+        /// Discards the facts about fields of objects, even about read-only fields, because code that a constructor or reflection calls may
+        /// write them.
         /// </summary>
         public void ForgetMemory() => Remove((key, _) => key[0] == 'f');
 
-        /// <summary>Drops the facts about fields that a store may change.</summary>
+        /// <summary>Discards the facts about fields that a store may change.</summary>
         public void ForgetFields(Instruction store)
         {
             string end = $":{store.Immediates[0]}";
@@ -106,7 +107,7 @@ namespace FlipperUpdaterNano.Linker.Code
             return common;
         }
 
-        // Each reference word of a struct counts separately.
+        // The key of the fact that a reference is not null; there is one fact for each reference word of a struct.
         private static string NonNull(Operand operand) => $"n{operand.Register.Number}.{operand.Word}";
 
         private void Remove(Func<string, (Register Value, Register[] From, int At), bool> match)

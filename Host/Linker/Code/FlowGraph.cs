@@ -1,6 +1,6 @@
 namespace FlipperUpdaterNano.Linker.Code
 {
-    /// <summary>Builds the control flow graph of a method, with the edges to its exception handlers.</summary>
+    /// <summary>Builds the control flow graph of a method, including the edges to exception handlers.</summary>
     internal static class FlowGraph
     {
         public static List<Block> Blocks(MethodCode code)
@@ -81,7 +81,7 @@ namespace FlipperUpdaterNano.Linker.Code
 
                 if (last.Op == Op.RETFIN)
                 {
-                    // A finally block continues after the point that entered it.
+                    // After a finally block, execution continues after the point from which the block was entered.
                     Clause clause = code.Clauses.First(item => item.Slot == last.Registers[0].Register);
                     block.Next.AddRange(blocks
                         .Where(item => code.Code[item.Last].Op == Op.GOSUB && code.Code[item.Last].Target == clause.Handler
@@ -92,8 +92,8 @@ namespace FlipperUpdaterNano.Linker.Code
         }
 
         /// <summary>
-        /// Adds the edges of filters. If a filter returns false or throws at any point, the search continues with the next clauses; if it
-        /// accepts, the second pass runs the finally blocks that the exception leaves.
+        /// Adds the edges of filters. If a filter returns false or throws at any point, the search continues with the next clauses. If the
+        /// filter accepts the exception, the second pass runs the finally blocks that the exception leaves.
         /// </summary>
         private static void AddFilterFlow(MethodCode code, List<Block> blocks, Block[] at, Dictionary<Label, int> places)
         {

@@ -3,16 +3,20 @@ using FlipperUpdaterNano.Linker.Model;
 namespace FlipperUpdaterNano.Linker.Code
 {
     /// <summary>
-    /// Assigns frame words to registers. Registers with disjoint live ranges share words of the same kind, so that each word of the
-    /// frame holds either references or scalars for the whole method; exact garbage collection depends on it.
+    /// Assigns frame words to registers. Registers with disjoint live ranges share only words of the same kind. Each word of the frame
+    /// therefore holds either references or scalars throughout the method, on which exact garbage collection depends.
     /// </summary>
     internal static class FrameLayout
     {
         private const int MaxWords = 250;
 
         /// <summary>Assigns frame words to the registers of a method.</summary>
-        /// <param name="byUse">Whether the most used words come first: compressed bytecode has short symbols for them.</param>
-        /// <param name="clearInHandlers">Whether handlers clear references that only the guarded code uses. Costs code size.</param>
+        /// <param name="byUse">
+        /// Whether the most used words come first, because compressed bytecode has short symbols for the first words.
+        /// </param>
+        /// <param name="clearInHandlers">
+        /// Whether exception handlers clear references that only the guarded code uses. Costs code size.
+        /// </param>
         public static void Assign(MethodCode code, bool byUse, bool clearInHandlers)
         {
             int words = 0;
@@ -35,13 +39,13 @@ namespace FlipperUpdaterNano.Linker.Code
                 [.. used.Where(register => (register.IsAddressTaken && register.MadeBy == null) || liveness.IsLiveFromStart(register))];
             List<Register> rest = [.. used.Except(whole).OrderBy(register => liveness.Start(register)).ThenBy(register => register.Number)];
 
-            // References come first: method entry clears them, and words that may be read before they are written.
+            // Method entry clears references, and words that may be read before they are written, so these words come first.
             ByUse([.. whole.Select(register => new List<Register> { register }), .. Share(rest.Where(HasReferences), interference)], uses)
                 .ForEach(Place);
             code.ZeroedWords = words;
             ByUse(Share(rest.Where(register => !HasReferences(register)), interference), uses).ForEach(Place);
             code.Frame = words <= MaxWords ? [.. map]
-                : throw new NotSupportedException($"a frame of {words} words, {MaxWords} is the most");
+                : throw new NotSupportedException($"a frame of {words} words; the maximum is {MaxWords}");
 
             if (clearInHandlers)
             {
@@ -60,7 +64,8 @@ namespace FlipperUpdaterNano.Linker.Code
             }
         }
 
-        // A handler of OutOfMemoryException needs the memory that the guarded code held, so its references are cleared.
+        // A handler of OutOfMemoryException needs the memory to which the guarded code still refers, so the references of that code are
+        // cleared.
         private static void Clear(MethodCode code, Clause clause, Liveness liveness)
         {
             int label = code.Code.FindIndex(instruction => instruction.Op == Op.LABEL && instruction.Target == clause.Handler);
@@ -84,7 +89,7 @@ namespace FlipperUpdaterNano.Linker.Code
             }
         }
 
-        /// <summary>Counts the operands of compressed bytecode that name a register.</summary>
+        /// <summary>Counts the operands of compressed bytecode that encode a register by its number.</summary>
         private static Dictionary<Register, int> Uses(MethodCode code)
         {
             Dictionary<Register, int> uses = [];
@@ -92,7 +97,7 @@ namespace FlipperUpdaterNano.Linker.Code
 
             foreach (Instruction instruction in code.Code)
             {
-                // The register written last has a symbol of its own, wherever it is.
+                // The register written last has a symbol of its own, whichever frame words it has.
                 foreach (Register read in instruction.Reads().Select(use => use.Operand.Register).Where(read => read != last))
                 {
                     uses[read] = uses.GetValueOrDefault(read) + 1;
@@ -110,7 +115,7 @@ namespace FlipperUpdaterNano.Linker.Code
             return uses;
         }
 
-        /// <summary>Sorts groups of registers by use, references first.</summary>
+        /// <summary>Sorts groups of registers by number of uses, references first.</summary>
         private static List<List<Register>> ByUse(List<List<Register>> shared, Dictionary<Register, int> uses) =>
         [
             .. shared.OrderByDescending(holders => HasReferences(holders[0]))

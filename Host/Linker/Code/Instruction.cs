@@ -3,12 +3,12 @@ using FlipperUpdaterNano.Linker.Model;
 
 namespace FlipperUpdaterNano.Linker.Code
 {
-    /// <summary>One operation before encoding. Operands are in the order of the operation's format.</summary>
+    /// <summary>An operation before it is encoded. Operands are in the order of the operation's format.</summary>
     internal sealed class Instruction(Op op, int offset)
     {
         public Op Op { get; set; } = op;
 
-        /// <summary>Gets the offset of the IL instruction from which it was translated.</summary>
+        /// <summary>Gets the offset of the IL instruction from which this operation was translated.</summary>
         public int IlOffset { get; } = offset;
 
         public List<Operand> Registers { get; } = [];
@@ -16,7 +16,7 @@ namespace FlipperUpdaterNano.Linker.Code
         public List<long> Immediates { get; } = [];
 
         /// <summary>
-        /// Gets the types, methods, fields, literals, signatures and slots that become operands when the image is written.
+        /// Gets the symbols, which become operands when the image is written: types, methods, fields, literals, signatures and slots.
         /// </summary>
         public List<object> Symbols { get; } = [];
 
@@ -27,13 +27,13 @@ namespace FlipperUpdaterNano.Linker.Code
         /// <summary>Gets the argument words of a call.</summary>
         public List<Operand> Arguments { get; } = [];
 
-        /// <summary>Gets or sets the destination of a call's result.</summary>
+        /// <summary>Gets or sets the destination of the result of a call.</summary>
         public Operand? Result { get; set; }
 
         /// <summary>Gets or sets the size of the result in words.</summary>
         public int ResultWords { get; set; }
 
-        /// <summary>Gets or sets the byte offset in the method's code.</summary>
+        /// <summary>Gets or sets the offset in bytes from the start of the method's code.</summary>
         public int Offset { get; set; }
 
         public bool IsCall => Op is Op.CALL or Op.CALLC or Op.CALLV or Op.CALLD;
@@ -45,10 +45,10 @@ namespace FlipperUpdaterNano.Linker.Code
 
         public bool IsConditional => Op is >= Op.BEQ and <= Op.INCBLT;
 
-        /// <summary>Creates an instruction. Registers, numbers and symbols keep their order.</summary>
+        /// <summary>Creates an instruction. Creates an operation. Registers, numbers and symbols each keep their order.</summary>
         /// <param name="offset">The IL offset.</param>
         /// <param name="operands">
-        /// Registers (<see cref="Operand"/>), numbers, a label, or symbols resolved when the image is written.
+        /// Registers (<see cref="Operand"/>), numbers, a label, and symbols that are resolved when the image is written.
         /// </param>
         public static Instruction Of(Op op, int offset, object[] operands)
         {
@@ -76,7 +76,7 @@ namespace FlipperUpdaterNano.Linker.Code
             return instruction;
         }
 
-        /// <summary>Lists the operands written.</summary>
+        /// <summary>Lists the operands that the operation writes.</summary>
         /// <returns>Each operand with its size in words.</returns>
         public IEnumerable<(Operand Operand, int Words)> Writes()
         {
@@ -111,7 +111,7 @@ namespace FlipperUpdaterNano.Linker.Code
             }
         }
 
-        /// <summary>Lists the operands read.</summary>
+        /// <summary>Lists the operands that the operation reads.</summary>
         /// <returns>Each operand with its size in words.</returns>
         public IEnumerable<(Operand Operand, int Words)> Reads()
         {

@@ -2,7 +2,7 @@ using System.Collections;
 
 namespace FlipperUpdaterNano.Linker.Code
 {
-    /// <summary>The registers of a method that hold values at the same time and therefore cannot share frame words.</summary>
+    /// <summary>Records which registers of a method hold values at the same time and therefore cannot share frame words.</summary>
     internal sealed class Interference
     {
         private readonly MethodCode _code;
@@ -21,7 +21,7 @@ namespace FlipperUpdaterNano.Linker.Code
                 Walk(block, count);
             }
 
-            // All parameters hold values at entry.
+            // All parameters hold values at the entry of the method.
             foreach (Register parameter in code.Registers.Where(register => register.IsParameter))
             {
                 Add(parameter.Number, blocks.Count == 0 ? new BitArray(count) : blocks[0].LiveIn);
@@ -42,7 +42,7 @@ namespace FlipperUpdaterNano.Linker.Code
 
         /// <summary>Records that one register has replaced another.</summary>
         /// <param name="kept">The register that remains.</param>
-        /// <param name="replaced">The register that no instruction uses any more.</param>
+        /// <param name="replaced">The register that was replaced, which no instruction uses any more.</param>
         public void Merge(Register kept, Register replaced)
         {
             for (int i = 0; i < _neighbours.Length; i++)
@@ -69,7 +69,7 @@ namespace FlipperUpdaterNano.Linker.Code
                 {
                     Write(operand.Register, words, live, IsMove(instruction) ? instruction.Registers[1].Register : null);
 
-                    // Operations on several words may write one word before they have read another.
+                    // An operation on several words may write one word before it has read another.
                     foreach ((Operand read, int readWords) in reads.Where(read => !IsMove(instruction) && (words > 1 || read.Words > 1)))
                     {
                         Add(operand.Register.Number, read.Register.Number);
@@ -85,7 +85,10 @@ namespace FlipperUpdaterNano.Linker.Code
             }
         }
 
-        /// <summary>A written register must not share words with those live afterwards, except the one of which it is a copy.</summary>
+        /// <summary>
+        /// A register that is written must not share words with the registers that are live afterwards, except the one of which it is a
+        /// copy.
+        /// </summary>
         private void Write(Register register, int words, BitArray live, Register? source)
         {
             live[register.Number] = false;
@@ -99,12 +102,12 @@ namespace FlipperUpdaterNano.Linker.Code
 
             Add(register.Number, others);
 
-            // A partial write preserves the other words.
+            // A partial write preserves the other words of the register.
             live[register.Number] = words != register.Type.Words;
         }
 
         /// <summary>Returns whether an instruction copies one whole register to another.</summary>
-        /// <returns>True for a copy between registers with the same kinds of words.</returns>
+        /// <returns>True if the instruction is such a copy and both registers have the same kinds of words.</returns>
         public static bool IsMove(Instruction instruction) =>
             instruction.Op is Op.MOV or Op.MOVR or Op.MOV2 or Op.MOVY or Op.MOVN
             && instruction.Registers[0].Word == 0 && instruction.Registers[1].Word == 0

@@ -3,8 +3,8 @@ using FlipperUpdaterNano.Linker.Model;
 namespace FlipperUpdaterNano.Linker.Code
 {
     /// <summary>
-    /// Value numbering: an operation whose result is already in a register becomes a copy, which <see cref="Coalescing"/> removes. Known
-    /// values are propagated along forward branches, and dropped at loop heads and exception handlers.
+    /// Value numbering: replaces an operation whose result is already in a register by a copy, which <see cref="Coalescing"/> removes.
+    /// Known values are propagated along forward branches, and dropped at loop heads and exception handlers.
     /// </summary>
     internal sealed class KnownValues
     {
@@ -26,7 +26,7 @@ namespace FlipperUpdaterNano.Linker.Code
             }
         }
 
-        /// <summary>Replaces operations of a method by copies.</summary>
+        /// <summary>Replaces operations of a method by copies if their results are already known.</summary>
         /// <param name="code">The method, before frame words are assigned.</param>
         public static void Run(MethodCode code) => new KnownValues(code).Run();
 
@@ -65,7 +65,7 @@ namespace FlipperUpdaterNano.Linker.Code
             }
         }
 
-        /// <summary>Replaces each register that is read by the register of which it is a copy.</summary>
+        /// <summary>Replaces each operand that is a copy by the register from which it was copied.</summary>
         private void ReadOriginals(Instruction instruction, int at)
         {
             int register = 0;
@@ -110,7 +110,7 @@ namespace FlipperUpdaterNano.Linker.Code
             }
         }
 
-        /// <summary>Returns the copy that replaces an operation whose result is in a register, or the operation.</summary>
+        /// <summary>Returns a copy if the result of an operation is already in a register, otherwise the operation itself.</summary>
         private Instruction Simplified(Instruction instruction, int at)
         {
             if (instruction.Op == Op.CALLC && _facts.IsNonNull(instruction.Arguments[0]))
@@ -139,7 +139,7 @@ namespace FlipperUpdaterNano.Linker.Code
             }
             else if (instruction.Op == Op.GOSUB)
             {
-                // Continues after the finally block, which may write any register.
+                // Execution continues here only after the finally block, which may have written any register.
                 _facts = new Facts();
             }
             else if (Stores(instruction.Op))

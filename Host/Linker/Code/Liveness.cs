@@ -2,7 +2,7 @@ using System.Collections;
 
 namespace FlipperUpdaterNano.Linker.Code
 {
-    /// <summary>The live range of each register of a method, from the first to the last operation.</summary>
+    /// <summary>Computes the live range of each register of a method, from the first to the last operation.</summary>
     internal sealed class Liveness
     {
         private readonly int[] _start;
@@ -51,7 +51,7 @@ namespace FlipperUpdaterNano.Linker.Code
             }
         }
 
-        /// <summary>Gets the blocks of the method with their live registers.</summary>
+        /// <summary>Gets the basic blocks of the method with their live registers.</summary>
         public List<Block> Blocks { get; }
 
         public bool IsUsed(Register register) => _end[register.Number] >= 0;
@@ -59,8 +59,8 @@ namespace FlipperUpdaterNano.Linker.Code
         public bool IsLiveFromStart(Register register) => _fromStart[register.Number];
 
         /// <summary>Returns whether a register is live at a label.</summary>
-        /// <param name="label">The start of a block.</param>
-        /// <returns>True if its value is still used.</returns>
+        /// <param name="label">The label at the start of a block.</param>
+        /// <returns>True if the value of the register is still used.</returns>
         public bool IsLiveAt(Register register, Label label) => _labelled[label].LiveIn[register.Number];
 
         public int Start(Register register) => _start[register.Number];

@@ -13,13 +13,14 @@ namespace FlipperUpdaterNano.Linker.Code
 
         public List<Clause> Clauses { get; } = [];
 
-        /// <summary>Gets or sets the frame: for each word, whether it holds a reference.</summary>
+        /// <summary>Gets or sets the layout of the frame, which states for each word whether it holds a reference.</summary>
         public bool[] Frame { get; set; } = [];
 
         public int ZeroedWords { get; set; }
 
         /// <summary>
-        /// Gets or sets a value indicating whether the code is compressed (<c>CompressedCode</c>): smaller, but slower to execute.
+        /// Gets or sets a value indicating whether the code is compressed (<c>CompressedCode</c>). Compressed code is smaller, but slower
+        /// to execute.
         /// </summary>
         public bool IsCompressed { get; set; }
 

@@ -1,8 +1,8 @@
 namespace FlipperUpdaterNano.Linker.Code
 {
     /// <summary>
-    /// Copies the code of a method into its caller, in place of a call. The registers of the copy are registers of the caller; a
-    /// parameter that the method does not write is the argument itself.
+    /// Copies the code of a method into its caller, in place of a call. The registers of the copy become registers of the caller. A
+    /// parameter that the method does not write is replaced by the argument itself.
     /// </summary>
     internal sealed class MethodCopier
     {
@@ -24,9 +24,9 @@ namespace FlipperUpdaterNano.Linker.Code
 
         /// <summary>Replaces a call.</summary>
         /// <param name="caller">The method that calls.</param>
-        /// <param name="callee">The method called, whose code is not changed.</param>
+        /// <param name="callee">The method that is called; its code is not changed.</param>
         /// <param name="at">Index of the call in the caller's code.</param>
-        /// <returns>The number of instructions that replaced the call.</returns>
+        /// <returns>The number of instructions that have replaced the call.</returns>
         public static int Replace(MethodCode caller, MethodCode callee, int at) =>
             new MethodCopier(caller, callee, caller.Code[at]).Replace(at);
 
@@ -49,7 +49,7 @@ namespace FlipperUpdaterNano.Linker.Code
                 _registers[register].Register.MadeBy = _copies.GetValueOrDefault(register.MadeBy!);
             }
 
-            // The clauses of the copy are inside those of the caller, which are searched later.
+            // The clauses of the copy are nested in those of the caller, which are searched later.
             _caller.Clauses.InsertRange(0, _callee.Clauses.Select(Copy));
             _caller.Code.RemoveAt(at);
             _caller.Code.InsertRange(at, _code);
@@ -91,7 +91,10 @@ namespace FlipperUpdaterNano.Linker.Code
             }
         }
 
-        /// <summary>Returns whether the method begins with an access to its first parameter that raises the same exception.</summary>
+        /// <summary>
+        /// Returns whether the first operation of the callee dereferences its first parameter, so that it raises NullReferenceException
+        /// without an explicit NULLCHK.
+        /// </summary>
         private bool ChecksFirstParameter() =>
             _callee.Code.Count > 0 && _callee.Code[0] is { Op: Op.LDFLD4 or Op.LDFLDR or Op.LDFLD8 or Op.STFLD4 or Op.STFLDR } first
             && first.Registers[first.Op is Op.STFLD4 or Op.STFLDR ? 0 : 1].Register is { IsParameter: true, Number: 0 };

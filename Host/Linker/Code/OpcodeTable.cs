@@ -10,8 +10,8 @@ namespace FlipperUpdaterNano.Linker.Code
         public static string Format(Op op) => op == Op.LABEL ? "" : s_formats[(int)op];
 
         /// <summary>
-        /// Computes the FNV-1a hash of operations and their operand formats. The runtime computes the same over its own operations
-        /// (<c>Native/runtime/core/natives.hpp</c>) and refuses an image with a different hash.
+        /// Computes the FNV-1a hash of operations and their operand formats. The runtime computes the same hash of its own operations
+        /// (<c>Native/runtime/core/natives.hpp</c>) and refuses an image with a different one.
         /// </summary>
         /// <param name="operations">The operations, in order.</param>
         public static uint Hash(IEnumerable<Op> operations)

@@ -1,6 +1,6 @@
 namespace FlipperUpdaterNano.Linker.Code
 {
-    /// <summary>A word of a register, or the first word of several.</summary>
+    /// <summary>An operand: a word of a register, or the first of several words.</summary>
     internal readonly record struct Operand(Register Register, int Word = 0)
     {
         public int Slot => Register.Slot + Word;

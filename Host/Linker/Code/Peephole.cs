@@ -17,7 +17,7 @@ namespace FlipperUpdaterNano.Linker.Code
             RemoveJumpsToNext(code.Code);
         }
 
-        /// <summary>Removes labels and jumps without effect.</summary>
+        /// <summary>Removes labels and jumps that have no effect.</summary>
         public static void CleanUp(MethodCode code)
         {
             RemoveJumpsToNext(code.Code);
@@ -25,7 +25,7 @@ namespace FlipperUpdaterNano.Linker.Code
         }
 
         /// <summary>
-        /// Replaces a jump to the test at the end of a loop by a copy of that test, inverted if it falls through into the loop.
+        /// Replaces a jump to the test at the end of a loop by a copy of that test. The copy is inverted if it falls through into the loop.
         /// </summary>
         private static void InvertLoops(MethodCode method)
         {
@@ -165,7 +165,7 @@ namespace FlipperUpdaterNano.Linker.Code
             }
         }
 
-        // A temporary that is an argument of an inlined method may also be read more than once.
+        // Some temporaries are read more than once: those that are arguments of an inlined method.
         private static bool IsReadOnce(List<Instruction> code, Register register) =>
             register is { IsTemporary: true, IsAddressTaken: false }
             && code.Sum(instruction => instruction.Reads().Count(read => read.Operand.Register == register)) == 1;

@@ -2,7 +2,9 @@ using FlipperUpdaterNano.Linker.Model;
 
 namespace FlipperUpdaterNano.Linker.Code
 {
-    /// <summary>A virtual register: as many words as its type, assigned to the frame by <see cref="FrameLayout"/>.</summary>
+    /// <summary>
+    /// A virtual register, which has as many words as its type. <see cref="FrameLayout"/> assigns the words to the frame.
+    /// </summary>
     internal sealed class Register(int number, TypeNode type)
     {
         public int Number { get; } = number;
@@ -12,17 +14,17 @@ namespace FlipperUpdaterNano.Linker.Code
         public bool IsParameter { get; init; }
 
         /// <summary>
-        /// Gets or sets a value indicating whether a managed pointer to it may exist; if so, its frame words are not shared.
+        /// Gets or sets a value indicating whether a managed pointer to the register may exist; if so, its frame words are not shared.
         /// </summary>
         public bool IsAddressTaken { get; set; }
 
         /// <summary>
-        /// Gets or sets the last operation that constructs the value it holds. After that operation no pointer to the register exists,
-        /// even though its address was taken.
+        /// Gets or sets the last operation that constructs the value of the register. After that operation no pointer to the register
+        /// exists, even though its address has been taken.
         /// </summary>
         public Instruction? MadeBy { get; set; }
 
-        /// <summary>Gets a value indicating whether the register holds a single intermediate result, written once.</summary>
+        /// <summary>Gets a value indicating whether the register holds a single intermediate result, which is written once.</summary>
         public bool IsTemporary { get; init; }
 
         public int Slot { get; set; } = -1;

@@ -1,6 +1,6 @@
 namespace FlipperUpdaterNano.Linker.Code
 {
-    /// <summary>The argument and result words of a call: r for a reference, s for a scalar.</summary>
+    /// <summary>The argument and result words of a call. Each word is r for a reference or s for a scalar.</summary>
     internal readonly record struct Signature(string Arguments, string Result)
     {
         public static Signature Of(Model.MethodNode method) =>

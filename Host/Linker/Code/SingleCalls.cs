@@ -2,17 +2,20 @@ using FlipperUpdaterNano.Linker.Model;
 
 namespace FlipperUpdaterNano.Linker.Code
 {
-    /// <summary>Inlines the methods that are called from one place only: the method needs no head, the call no operands.</summary>
+    /// <summary>
+    /// Inlines the methods that are called from one place only, which saves the head of the method and the operands of the call.
+    /// </summary>
     internal sealed class SingleCalls
     {
-        // Measured on the updater: with longer methods, registers and branches take more bits than the calls saved.
+        // Limits measured on the updater: in longer methods, registers and branches take more bits than the saved calls.
         private const int LongestCallee = 60;
         private const int LongestCaller = 300;
 
-        // A frame has at most 250 words. The sum overestimates the frame, in which registers share words.
+        // A frame has at most 250 words. The sum of the registers' words, which is limited here, overestimates the frame, in which
+        // registers share words.
         private const int MostWords = 160;
 
-        // In a recursive method, each level would include the words of the callee.
+        // In a recursive method, every level of the recursion would include the words of the callee.
         private const int MostWordsInRecursion = 4;
 
         private readonly Dictionary<MethodNode, MethodCode> _codes;
@@ -50,11 +53,13 @@ namespace FlipperUpdaterNano.Linker.Code
             }
         }
 
-        /// <summary>Inlines all methods that can be.</summary>
+        /// <summary>Inlines all methods for which this is possible.</summary>
         /// <param name="methods">The methods of the program, before frames are assigned.</param>
-        /// <param name="kept">Methods that may be entered otherwise than by a direct call.</param>
-        /// <param name="targets">Returns the methods that a virtual call of a method may enter.</param>
-        /// <param name="mayInline">Whether a method (the second) may become part of its caller (the first).</param>
+        /// <param name="kept">Methods that may be entered in other ways than by a direct call.</param>
+        /// <param name="targets">Returns the methods that may run when a method is called virtually.</param>
+        /// <param name="mayInline">
+        /// Returns whether a method (the second argument) may become part of its caller (the first argument).
+        /// </param>
         /// <returns>The methods that are no longer called.</returns>
         public static IReadOnlySet<MethodNode> Inline(
             IReadOnlyList<MethodCode> methods,
@@ -109,7 +114,7 @@ namespace FlipperUpdaterNano.Linker.Code
                 .Distinct(),
         ];
 
-        // Small temporaries share the words of other registers.
+        // Small temporaries do not count, because they share the words of other registers.
         private static int Words(MethodCode code, bool withParameters) => code.Registers
             .Where(register => (withParameters || !register.IsParameter)
                 && (!register.IsTemporary || register.IsAddressTaken || register.Type.Words > 2))

@@ -2,7 +2,7 @@ using Mono.Cecil;
 
 namespace FlipperUpdaterNano.Linker.Model
 {
-    /// <summary>All types and methods of the program, instantiated with their type arguments; one node for each.</summary>
+    /// <summary>All types and methods of the program, instantiated with their type arguments. There is one node for each.</summary>
     internal sealed class ClosedWorld
     {
         private static readonly Dictionary<string, (StackKind Kind, PrimitiveCode Code)> s_primitives = new()
@@ -164,10 +164,10 @@ namespace FlipperUpdaterNano.Linker.Model
             return Method(definition, holder, arguments);
         }
 
-        /// <summary>Returns the method that a MethodImpl entry names as overridden (ECMA-335 II.22.27).</summary>
+        /// <summary>Returns the overridden method of a MethodImpl entry (ECMA-335 II.22.27).</summary>
         /// <param name="reference">The overridden method, without its own type arguments.</param>
-        /// <param name="owner">The type that overrides.</param>
-        /// <param name="arguments">The type arguments of the overriding method, and so of the overridden one.</param>
+        /// <param name="owner">The type with the overriding method.</param>
+        /// <param name="arguments">The type arguments of the overriding method, which are also those of the overridden one.</param>
         public MethodNode Overridden(MethodReference reference, TypeNode owner, TypeNode[] arguments)
         {
             MethodDefinition definition = _replacements.Of(reference.Resolve()
@@ -227,7 +227,7 @@ namespace FlipperUpdaterNano.Linker.Model
             return holder.Fields[definition];
         }
 
-        /// <summary>Assigns words to the instance fields of a type. Static fields are assigned theirs at their first use.</summary>
+        /// <summary>Assigns words to the instance fields of a type. Words are assigned to static fields when they are first used.</summary>
         public void LayOut(TypeNode type)
         {
             if (type.IsLaidOut)
@@ -334,7 +334,7 @@ namespace FlipperUpdaterNano.Linker.Model
             }
             catch (NotSupportedException)
             {
-                // Later uses of the type are refused for the same reason.
+                // Later uses of the type fail for the same reason.
                 _types.Remove(key);
                 throw;
             }

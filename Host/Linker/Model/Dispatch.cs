@@ -2,7 +2,7 @@ using Mono.Cecil;
 
 namespace FlipperUpdaterNano.Linker.Model
 {
-    /// <summary>Resolves virtual calls: the method that a call runs on an object of a given type (ECMA-335 II.12.2).</summary>
+    /// <summary>Resolves virtual calls, by finding the method that runs for an object of a given type (ECMA-335 II.12.2).</summary>
     internal sealed class Dispatch(ClosedWorld world)
     {
         private readonly Dictionary<(TypeNode, MethodNode), MethodNode?> _known = [];
@@ -18,7 +18,9 @@ namespace FlipperUpdaterNano.Linker.Model
             return found;
         }
 
-        /// <summary>The slot in the type's own instance of the interface, if variance converts this instance to the one called.</summary>
+        /// <summary>
+        /// Returns the slot in the interface instance that the type implements, if variance converts that instance to the called one.
+        /// </summary>
         private MethodNode Converted(TypeNode type, MethodNode slot)
         {
             TypeNode? listed = type.Interface(slot.Declaring);
@@ -87,7 +89,9 @@ namespace FlipperUpdaterNano.Linker.Model
             return own.Definition!.IsAbstract ? null : own;
         }
 
-        /// <summary>The default implementation of a slot: that of the most derived interface that overrides it.</summary>
+        /// <summary>
+        /// Returns the default implementation of a slot, which is that of the most derived interface that overrides the slot.
+        /// </summary>
         private MethodNode InInterfaces(TypeNode type, MethodNode slot)
         {
             MethodNode found = slot;
@@ -146,7 +150,7 @@ namespace FlipperUpdaterNano.Linker.Model
             return root;
         }
 
-        /// <summary>The methods that a method explicitly overrides, instantiated with the type arguments of the call.</summary>
+        /// <summary>Returns the methods that a method explicitly overrides, instantiated with the type arguments of the call.</summary>
         private IEnumerable<MethodNode> Overridden(MethodDefinition definition, TypeNode node, MethodNode slot) =>
             definition.GenericParameters.Count == slot.MethodArguments.Length
                 ? definition.Overrides.Select(item => world.Overridden(item, node, slot.MethodArguments)) : [];

@@ -5,14 +5,14 @@ using IL = Mono.Cecil.Cil.Code;
 namespace FlipperUpdaterNano.Linker.Model
 {
     /// <summary>
-    /// Wraps each static constructor that may fail in a method that runs in its place: it turns the exception into a
-    /// TypeInitializationException and throws the same one at each further use of the type (ECMA-335 I.8.9.5).
+    /// Wraps each static constructor that may fail in a method that runs in its place. The wrapper converts the exception to a
+    /// TypeInitializationException, which it throws again at each further use of the type (ECMA-335 I.8.9.5).
     /// </summary>
     internal static class GuardedConstructors
     {
         public const string Name = "(static constructor)";
 
-        /// <summary>Operations that can fail only with OutOfMemoryException: they allocate and fill a field's initial value.</summary>
+        /// <summary>Operations that allocate and fill a field's initial value, and can fail only with OutOfMemoryException.</summary>
         private static readonly HashSet<IL> s_harmless =
         [
             IL.Nop, IL.Ret, IL.Dup, IL.Pop, IL.Ldstr, IL.Ldnull, IL.Ldtoken, IL.Newarr, IL.Stsfld, IL.Box,
@@ -22,8 +22,8 @@ namespace FlipperUpdaterNano.Linker.Model
             IL.Stelem_Any, IL.Stelem_I1, IL.Stelem_I2, IL.Stelem_I4, IL.Stelem_I8, IL.Stelem_R4, IL.Stelem_R8, IL.Stelem_Ref,
         ];
 
-        /// <summary>Guards the static constructors of the program. Static constructors of the class library do not throw.</summary>
-        /// <param name="assemblies">Program and class library.</param>
+        /// <summary>Guards the static constructors of the program. Those of the class library do not throw.</summary>
+        /// <param name="assemblies">The assemblies of program and class library.</param>
         /// <param name="replacements">The additions merged into the class library.</param>
         public static void Guard(AssemblySet assemblies, Replacements replacements)
         {

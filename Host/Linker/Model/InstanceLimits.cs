@@ -2,12 +2,12 @@ using Mono.Cecil;
 
 namespace FlipperUpdaterNano.Linker.Model
 {
-    /// <summary>Generic code instantiates itself without limit.</summary>
+    /// <summary>Thrown when generic code instantiates itself without limit.</summary>
     internal sealed class RecursiveGenericsException(string what) : NotSupportedException($"recursive generics: {what}");
 
     /// <summary>
-    /// Stops generic code that instantiates itself with ever larger type arguments. .NET creates such instances at their first use; the
-    /// linker creates all that the program may use.
+    /// Stops generic code that instantiates itself with ever larger type arguments. .NET creates such instances at their first use, but the
+    /// linker creates all instances that the program may use.
     /// </summary>
     internal sealed class InstanceLimits
     {
@@ -21,7 +21,7 @@ namespace FlipperUpdaterNano.Linker.Model
 
         /// <summary>Checks the size of a type before it is created.</summary>
         /// <param name="name">The type's name.</param>
-        /// <param name="parts">The number of types of which it is composed.</param>
+        /// <param name="parts">The number of types of which the type is composed.</param>
         /// <exception cref="RecursiveGenericsException">More than <see cref="Parts"/>.</exception>
         public static void CheckParts(string name, int parts)
         {

@@ -4,8 +4,8 @@ using Mono.Cecil.Cil;
 namespace FlipperUpdaterNano.Linker.Model
 {
     /// <summary>
-    /// Rapid type analysis: finds every method that can run from the entry, and every type that is instantiated. A virtual call reaches
-    /// only the methods of those types.
+    /// Rapid type analysis: finds every method that can be reached from the entry point, and every type that is instantiated. A virtual
+    /// call reaches only methods of instantiated types.
     /// </summary>
     internal sealed class Reachability(ClosedWorld world, Dispatch dispatch)
     {

@@ -4,16 +4,17 @@ using Mono.Cecil.Cil;
 namespace FlipperUpdaterNano.Linker.Model
 {
     /// <summary>
-    /// Merges the project's additions into nanoFramework's own mscorlib: C# bodies for InternalCalls, and types and methods that replace
-    /// those of mscorlib, each with a reason.
+    /// Merges the project's additions into nanoFramework's mscorlib. The additions are C# bodies for InternalCalls, and types and methods
+    /// that replace those of mscorlib, each with a reason.
     /// </summary>
     internal sealed class Replacements
     {
-        /// <summary>Name of the assembly that holds the additions.</summary>
+        /// <summary>Name of the assembly that contains the additions.</summary>
         public const string AssemblyName = "FlipperUpdaterNano.CoreLibrary";
 
         /// <summary>
-        /// Name of the static methods that replace the constructors of String, whose memory cannot be allocated before its length is known.
+        /// Name of the static methods that replace the constructors of String, because the memory of a string cannot be allocated before
+        /// its length is known.
         /// </summary>
         public const string StringFactory = "Ctor";
 
@@ -40,8 +41,8 @@ namespace FlipperUpdaterNano.Linker.Model
         public ModuleDefinition? Additions { get; }
 
         /// <summary>Merges the additions into mscorlib.</summary>
-        /// <param name="assemblies">Program and class library; the methods of mscorlib receive their bodies.</param>
-        /// <exception cref="LinkException">A replacement has no target or no reason; all are listed.</exception>
+        /// <param name="assemblies">The assemblies of program and class library; methods of mscorlib receive new bodies.</param>
+        /// <exception cref="LinkException">A replacement has no target or no reason; the message lists all of these.</exception>
         public static Replacements Merge(AssemblySet assemblies)
         {
             ModuleDefinition library = assemblies.All.First(assembly => assembly.MainModule.GetType("System.Object") != null).MainModule;
@@ -57,11 +58,11 @@ namespace FlipperUpdaterNano.Linker.Model
             return merged._errors.Count == 0 ? merged : throw new LinkException(merged._errors);
         }
 
-        /// <summary>Returns the replacement of a type.</summary>
+        /// <summary>Returns the type that replaces a type of mscorlib.</summary>
         /// <returns>The type itself if it is not replaced.</returns>
         public TypeDefinition Of(TypeDefinition type) => _types.GetValueOrDefault(type, type);
 
-        /// <summary>Returns the method that a call of a method runs.</summary>
+        /// <summary>Returns the method that runs when a method is called.</summary>
         /// <returns>The method itself if it is not an alias and its type is not replaced.</returns>
         /// <exception cref="NotSupportedException">The replacement does not have the method.</exception>
         public MethodDefinition Of(MethodDefinition method) =>
@@ -86,19 +87,19 @@ namespace FlipperUpdaterNano.Linker.Model
                     ?? throw new NotSupportedException($"{field.FullName}, which the replacement of {type.FullName} lacks");
 
         /// <summary>
-        /// Returns whether an InternalCall is never called because it is an alias, a view, or a member of a replaced type.
+        /// Returns whether an InternalCall is never called, because it is an alias, a view or a member of a replaced type.
         /// </summary>
         /// <param name="method">An InternalCall of the class library.</param>
-        /// <returns>True if the runtime needs no native for it.</returns>
+        /// <returns>True if the runtime needs no native for the InternalCall.</returns>
         public bool NeedsNoNative(MethodDefinition method) =>
             _aliases.ContainsKey(method) || _types.ContainsKey(method.DeclaringType) || IsView(method);
 
         /// <summary>Returns the class that declares the fields which the runtime keeps in objects of a type.</summary>
-        /// <returns>Null if the objects hold only the fields of the type.</returns>
+        /// <returns>Null if the objects have only the fields of the type.</returns>
         public TypeDefinition? LayoutOf(TypeDefinition type) => _layouts.GetValueOrDefault(type);
 
-        /// <summary>Returns whether a method only casts its argument to the layout of the object.</summary>
-        /// <returns>True if a call of it generates no code.</returns>
+        /// <summary>Returns whether a method is a view, which only casts its argument to the layout of the object.</summary>
+        /// <returns>True if a call of the method generates no code.</returns>
         public static bool IsView(MethodDefinition method) =>
             method is { Name: "Of", IsStatic: true, IsInternalCall: true } && Argument(method.DeclaringType, Layout) != null;
 
@@ -127,7 +128,7 @@ namespace FlipperUpdaterNano.Linker.Model
 
                 text.Methods.Add(factory);
 
-                // The constructor needs no native: new calls the factory method.
+                // The constructor needs no native, because new calls the factory method instead.
                 constructor.ImplAttributes = MethodImplAttributes.IL;
             }
         }

@@ -5,18 +5,20 @@ using Mono.Collections.Generic;
 namespace FlipperUpdaterNano.Linker.Model
 {
     /// <summary>
-    /// Implements MethodImplOptions.Synchronized (ECMA-335 I.12.6.5): the body of a marked method moves to a new method, and its
-    /// replacement calls that while it holds the lock of the object or type. The compiler marks the accessors of every field-like
+    /// Implements MethodImplOptions.Synchronized (ECMA-335 I.12.6.5). The body of a marked method is moved to a new method. The marked
+    /// method calls the new one while it holds the lock of the object or type. The C# compiler marks the accessors of every field-like
     /// event.
     /// </summary>
     internal static class SynchronizedMethods
     {
         private const string Prefix = "(unlocked) ";
 
-        /// <summary>Adds locks to the marked methods of the program and its libraries. The class library has no marked methods.</summary>
+        /// <summary>
+        /// Adds locks to the marked methods of the program and its own libraries. The class library has no marked methods.
+        /// </summary>
         /// <param name="assemblies">The program's assemblies.</param>
         /// <param name="library">The class library's mscorlib.</param>
-        /// <exception cref="LinkException">Generic methods or methods of a structure are marked; all of them are listed.</exception>
+        /// <exception cref="LinkException">Generic methods or methods of a structure are marked; the message lists all of them.</exception>
         public static void Lock(IEnumerable<AssemblyDefinition> assemblies, ModuleDefinition library)
         {
             MethodDefinition[] marked = [.. assemblies.SelectMany(assembly => assembly.MainModule.GetTypes())

@@ -5,8 +5,10 @@ namespace FlipperUpdaterNano.Linker.Model
     /// <summary>Extensions of Mono.Cecil's type definitions.</summary>
     internal static class TypeDefinitionExtensions
     {
-        /// <summary>Returns the type as its own members refer to it: a generic type is instantiated with its own parameters.</summary>
-        /// <returns>The type itself, or its instance.</returns>
+        /// <summary>
+        /// Returns the type as its own members refer to it, which for a generic type is the instance with its own parameters.
+        /// </summary>
+        /// <returns>The type itself or, for a generic type, that instance.</returns>
         public static TypeReference Closed(this TypeDefinition type)
         {
             if (!type.HasGenericParameters)

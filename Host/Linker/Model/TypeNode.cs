@@ -7,7 +7,7 @@ namespace FlipperUpdaterNano.Linker.Model
     {
         public string Name { get; } = name;
 
-        /// <summary>Gets the name qualified by assembly, which distinguishes types of the same name.</summary>
+        /// <summary>Gets the name qualified by the assembly, which distinguishes types with the same name.</summary>
         public string Key { get; } = key;
 
         public TypeDefinition? Definition { get; init; }
@@ -31,7 +31,7 @@ namespace FlipperUpdaterNano.Linker.Model
 
         public Dictionary<string, MethodNode> Methods { get; } = [];
 
-        /// <summary>Gets or sets the size in words: of an object after its header, or of a value.</summary>
+        /// <summary>Gets or sets the size in words of a value, or of an object without its header.</summary>
         public int InstanceWords { get; set; }
 
         public List<bool> Map { get; } = [];
@@ -44,7 +44,7 @@ namespace FlipperUpdaterNano.Linker.Model
 
         public int Index { get; set; } = -1;
 
-        /// <summary>Gets or sets, for a delegate type, the method that invokes a list of delegates.</summary>
+        /// <summary>Gets or sets, for a delegate type, the method that invokes an invocation list.</summary>
         public MethodNode? CallList { get; set; }
 
         public bool IsValueType => !IsArray && Definition is { IsValueType: true };
@@ -92,16 +92,17 @@ namespace FlipperUpdaterNano.Linker.Model
             _ => 4 * Words,
         };
 
-        /// <summary>Gets the number of types of which it is composed: itself, its type arguments and its element type.</summary>
+        /// <summary>Gets the number of types of which this type is composed: itself, its type arguments and its element type.</summary>
         public int Parts { get; init; } = 1;
 
         public bool DerivesFrom(TypeNode other) => other.IsInterface ? Interface(other) != null : HasBase(other);
 
         /// <summary>
-        /// Returns the interface through which objects of this type are used as a given interface: the same one if this type lists it,
-        /// else one that variance converts to it, the most derived class first (ECMA-335 I.8.7.1).
+        /// Returns the interface through which objects of this type are used as a given interface. If this type lists the given interface,
+        /// the method returns that. Otherwise it returns an interface that variance converts to the given one; those of the most derived
+        /// class come first (ECMA-335 I.8.7.1).
         /// </summary>
-        /// <returns>Null if this type does not implement it.</returns>
+        /// <returns>Null if this type does not implement the given interface.</returns>
         public TypeNode? Interface(TypeNode wanted)
         {
             for (TypeNode? type = this; type != null; type = type.Base)
@@ -122,9 +123,11 @@ namespace FlipperUpdaterNano.Linker.Model
             return converted;
         }
 
-        /// <summary>Returns whether this is another instance of the same generic type that variance converts to a wanted one.</summary>
+        /// <summary>
+        /// Returns whether variance converts this type to a wanted type, which is another instance of the same generic type.
+        /// </summary>
         /// <param name="wanted">Any type.</param>
-        /// <returns>False for the type itself.</returns>
+        /// <returns>False if the wanted type is this type.</returns>
         public bool ConvertsByVariance(TypeNode wanted)
         {
             if (this == wanted || !IsVariant || Definition != wanted.Definition)
@@ -152,7 +155,7 @@ namespace FlipperUpdaterNano.Linker.Model
             IsReference && wanted.IsReference && (wanted.Name == "System.Object" || DerivesFrom(wanted) || ConvertsByVariance(wanted)
                 || (IsArray && wanted.IsArray && Element!.IsElementFor(wanted.Element!)));
 
-        // As in the runtime: values of the same size and kind match, signed or unsigned.
+        // As in the runtime, values of the same size and kind match, whether signed or unsigned.
         private bool IsElementFor(TypeNode wanted)
         {
             const int UnsignedBit = 1;

@@ -1,6 +1,6 @@
 namespace FlipperUpdaterNano.Linker.Output
 {
-    /// <summary>Writes a bit stream; the first bit is the least significant of its byte.</summary>
+    /// <summary>Writes a bit stream. The first bit is the least significant one of its byte.</summary>
     internal sealed class BitWriter
     {
         private readonly List<byte> _bytes = [];
@@ -20,7 +20,7 @@ namespace FlipperUpdaterNano.Linker.Output
             }
         }
 
-        /// <summary>Returns the bytes written; ones pad the last.</summary>
+        /// <summary>Returns the bytes written; the last byte is padded with ones.</summary>
         public byte[] ToArray()
         {
             byte[] bytes = [.. _bytes];

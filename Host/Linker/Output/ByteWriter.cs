@@ -15,7 +15,7 @@ namespace FlipperUpdaterNano.Linker.Output
         {
             if (value is < 0 or > ushort.MaxValue)
             {
-                throw new LinkException([$"The program is too large for the image format ({value} does not fit 16 bits)."]);
+                throw new LinkException([$"The program is too large for the image format ({value} does not fit into 16 bits)."]);
             }
 
             _bytes.Add((byte)value);

@@ -4,8 +4,8 @@ using FlipperUpdaterNano.Linker.Code;
 namespace FlipperUpdaterNano.Linker.Output
 {
     /// <summary>
-    /// The compressed methods of an image: frequent symbols take few bits (<c>Native/runtime/core/codebook.hpp</c>). Frequent sequences of
-    /// operations become groups, each with its own symbol.
+    /// The compressed methods of an image, in which frequent symbols take few bits (<c>Native/runtime/core/codebook.hpp</c>). Frequent
+    /// sequences of operations become groups, each with its own symbol.
     /// </summary>
     internal sealed class CompressedCode
     {
@@ -14,15 +14,15 @@ namespace FlipperUpdaterNano.Linker.Output
         private const int MaxElements = 60;
         private const int MaxBits = 60_000;
 
-        /// <summary>Cost of a group in bits: its two symbols and its entry in the codebook.</summary>
+        /// <summary>Cost of a group in bits, for its two symbols and its entry in the codebook.</summary>
         private const double GroupCost = 32;
 
         private const int Rounds = 3;
 
-        /// <summary>Passes after which branches whose distance still changes take the long form.</summary>
+        /// <summary>Number of layout passes after which branches whose distance still changes take the long form.</summary>
         private const int MaxPasses = 20;
 
-        /// <summary>Typical size of an operation in bits, for the first estimate of branch distances.</summary>
+        /// <summary>Typical size of an operation in bits, used for the first estimate of branch distances.</summary>
         private const int TypicalBits = 18;
 
         private readonly Dictionary<MethodCode, List<CompressedUnit>> _methods = [];
@@ -36,7 +36,7 @@ namespace FlipperUpdaterNano.Linker.Output
         /// <summary>Chooses the groups and codes, and lays out all methods.</summary>
         /// <param name="methods">The methods, with frame words assigned.</param>
         /// <param name="operations">The operations of the image.</param>
-        /// <param name="texts">The compressed strings, whose code is also in the codebook.</param>
+        /// <param name="texts">The compressed strings, whose codes are also in the codebook.</param>
         /// <param name="resolve">Returns the index of a symbol.</param>
         /// <param name="longBranches">Whether all branches take the long form.</param>
         public CompressedCode(
@@ -66,7 +66,7 @@ namespace FlipperUpdaterNano.Linker.Output
         }
 
         /// <summary>Returns whether a method can be compressed.</summary>
-        /// <returns>True if the runtime can decode all its operations and its branch distances fit.</returns>
+        /// <returns>True if the runtime can decode all operations of the method and its branch distances fit.</returns>
         public static bool CanEncode(MethodCode method) =>
             method.Code.All(instruction => instruction.Op is not (Op.SWITCH or Op.NATIVE) && instruction.Arguments.Count <= MaxElements)
             && method.Code.Count(instruction => instruction.Op == Op.LABEL) < MaxLabels
@@ -90,7 +90,7 @@ namespace FlipperUpdaterNano.Linker.Output
             return book.ToArray();
         }
 
-        /// <summary>Returns the table of the symbols of texts as stored in the image.</summary>
+        /// <summary>Returns the symbol table of texts as stored in the image.</summary>
         /// <returns>Its bytes.</returns>
         public byte[] TextSymbols() => _texts.Table(_codes[(int)Alphabet.Texts].Symbols);
 
@@ -123,8 +123,8 @@ namespace FlipperUpdaterNano.Linker.Output
         }
 
         /// <summary>
-        /// Replaces operations that differ only in the size of their constant or branch distance: compressed bytecode has one encoding
-        /// for all sizes.
+        /// Replaces operations that differ only in the size of their constant or branch distance, because compressed bytecode has one
+        /// encoding for all sizes.
         /// </summary>
         /// <param name="method">The method; its operations are replaced.</param>
         public static void Unify(MethodCode method)
@@ -213,7 +213,9 @@ namespace FlipperUpdaterNano.Linker.Output
             }
         }
 
-        /// <param name="anyBranch">Whether layout may choose any distance; otherwise only those of the preceding layout.</param>
+        /// <param name="anyBranch">
+        /// Whether the layout may choose any distance; otherwise only the distances of the preceding layout.
+        /// </param>
         private void MakeCodes(bool anyBranch)
         {
             SymbolCounter counter = new();
@@ -231,7 +233,7 @@ namespace FlipperUpdaterNano.Linker.Output
                 counter.Symbol(Alphabet.Branches, symbol);
             }
 
-            // The code of all ones stays unused, because ones pad the last byte of a method.
+            // The code of all ones stays unused, because the last byte of a method is padded with ones.
             counter.Symbol(Alphabet.Operations, _operations[Op.EXT]);
             _codes = [.. Enumerable.Range(0, (int)Alphabet.Count)
                 .Select(i => new Huffman(counter[(Alphabet)i], i == (int)Alphabet.Operations ? _operations[Op.EXT] : null))];
@@ -269,7 +271,7 @@ namespace FlipperUpdaterNano.Linker.Output
         private static int BitsOf(CompressedUnit unit) =>
             unit.Target == null ? 0 : BitOperations.Log2((uint)unit.Distance + 1);
 
-        /// <summary>Adapts the branches to the distances of the last pass; none of them changes any more in the end.</summary>
+        /// <summary>Adapts the branches to the distances of the last pass; returns whether any has changed.</summary>
         private bool Fit(List<CompressedUnit> units, int passes)
         {
             bool changed = false;

@@ -18,7 +18,7 @@ namespace FlipperUpdaterNano.Linker.Output
         private const int BackwardBranch = 20;
         private const int FarBits = 17;
 
-        /// <summary>Symbol of a branch of any distance.</summary>
+        /// <summary>Symbol of a branch with any distance.</summary>
         public const int FarBranch = 40;
 
         private const int MaxDistanceBits = 16;
@@ -47,7 +47,7 @@ namespace FlipperUpdaterNano.Linker.Output
         {
             if (unit.Label != null)
             {
-                // Control flow merges here, so the last register written is unknown.
+                // Control flow merges here, so the register written last is unknown.
                 _last = None;
 
                 return;

@@ -14,29 +14,30 @@ namespace FlipperUpdaterNano.Linker.Output
         /// <summary>Gets or sets the offset of the unit in bits from the start of the method.</summary>
         public int Position { get; set; }
 
-        /// <summary>Gets or sets the offset in bits of its end.</summary>
+        /// <summary>Gets or sets the offset of the unit's end in bits from the start of the method.</summary>
         public int End { get; set; }
 
-        /// <summary>Gets the label that its last operation branches to, or <see langword="null"/>.</summary>
+        /// <summary>Gets the label to which the last operation of the unit branches, or <see langword="null"/>.</summary>
         public Label? Target => Operations.Count > 0 ? Operations[^1].Target : null;
 
         /// <summary>
-        /// Gets or sets a value indicating whether the unit branches to its start or to a position before it. Offsets do not tell during
-        /// a layout, when those of later units are still those of the layout before.
+        /// Gets or sets a value indicating whether the unit branches to its start or to a position before it. During a layout, offsets do
+        /// not show this, because later units still have the offsets of the preceding layout.
         /// </summary>
         public bool IsBackward { get; set; }
 
-        /// <summary>Gets the distance of its branch: from its end forward, or from its start back.</summary>
+        /// <summary>Gets the distance of the unit's branch in bits: forward from the end of the unit, or back from its start.</summary>
         public int Distance => IsBackward ? Position - Target!.Offset : Target!.Offset - End;
 
         /// <summary>
-        /// Gets or sets the number of bits after the symbol of its branch: those below the highest bit of the distance plus one.
+        /// Gets or sets the number of bits that follow the symbol of the unit's branch, which are the bits of distance + 1 below its
+        /// highest one bit.
         /// </summary>
         public int DistanceBits { get; set; }
 
         /// <summary>
-        /// Gets or sets a value indicating whether its branch takes the long form: the symbol of the short form would be rare, or would
-        /// change with the layout each time.
+        /// Gets or sets a value indicating whether the unit's branch takes the long form, because the symbol of the short form would be
+        /// rare, or would change with every layout.
         /// </summary>
         public bool IsFar { get; set; }
     }

@@ -3,15 +3,15 @@ using FlipperUpdaterNano.Linker.Model;
 namespace FlipperUpdaterNano.Linker.Output
 {
     /// <summary>
-    /// The table of virtual calls: a row for each type, a cell for each slot called. Rows overlap where their used cells do not
-    /// collide, and are identified by their start.
+    /// The table for virtual calls, with a row for each type and a cell for each slot that is called. Rows overlap where their used cells
+    /// do not collide; a row is identified by its start.
     /// </summary>
     internal sealed class DispatchTable
     {
         private readonly Dictionary<TypeNode, int> _bases = [];
 
         /// <summary>Builds the table.</summary>
-        /// <param name="layout">The instantiated types and the slots called.</param>
+        /// <param name="layout">The instantiated types, and the slots that are called.</param>
         /// <param name="filler">The value of unused cells.</param>
         public DispatchTable(ImageLayout layout, MethodNode filler)
         {

@@ -5,12 +5,13 @@ using FlipperUpdaterNano.Linker.Model;
 namespace FlipperUpdaterNano.Linker.Output
 {
     /// <summary>
-    /// Encodes a method as bytes. A conditional branch reaches 127 bytes; beyond that, an inverted one skips a long branch.
+    /// Encodes a method as bytes. A conditional branch reaches 127 bytes. For a longer distance, an inverted conditional branch skips a
+    /// long branch.
     /// </summary>
     internal static class Encoder
     {
         /// <summary>Assigns an offset to every operation.</summary>
-        /// <param name="code">The method; short branches out of range are replaced.</param>
+        /// <param name="code">The method, whose short branches are replaced if out of range.</param>
         /// <returns>The size in bytes.</returns>
         public static int LayOut(MethodCode code)
         {

@@ -11,7 +11,9 @@ namespace FlipperUpdaterNano.Linker.Output
 
         /// <summary>Builds the code.</summary>
         /// <param name="uses">The number of uses of each symbol.</param>
-        /// <param name="last">A symbol that receives the code of all ones, one of the longest; it should be rare.</param>
+        /// <param name="last">
+        /// A symbol that receives the code of all ones, which is one of the longest, so the symbol should be rare.
+        /// </param>
         public Huffman(IReadOnlyDictionary<int, long> uses, int? last = null)
         {
             Dictionary<int, int> lengths = Lengths(uses);
@@ -56,7 +58,7 @@ namespace FlipperUpdaterNano.Linker.Output
             }
         }
 
-        /// <summary>Lengthens codes until no length has more codes than its byte in the table can count.</summary>
+        /// <summary>Lengthens codes until the number of codes of each length fits into the byte that the table has for it.</summary>
         private static void Spread(Dictionary<int, int> lengths, IReadOnlyDictionary<int, long> uses)
         {
             for (int length = 1; length <= LongestCode; length++)

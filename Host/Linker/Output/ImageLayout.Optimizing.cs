@@ -13,7 +13,7 @@ namespace FlipperUpdaterNano.Linker.Output
         }
 
         /// <summary>
-        /// In an image linked for size, inlines methods with one call site into callers of the same kind (compressed or not).
+        /// In an image linked for size, inlines each method with a single call site if caller and method are both compressed or both not.
         /// </summary>
         private void InlineSingleCalls()
         {

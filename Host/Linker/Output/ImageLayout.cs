@@ -56,7 +56,7 @@ namespace FlipperUpdaterNano.Linker.Output
             Compressed = new CompressedCode(Methods.Where(code => code.IsCompressed), Operations, Texts, Resolve, module.LongBranches);
         }
 
-        // Without this check a renamed method would silently become compressed and slow.
+        // Without this check, a method that is renamed would silently become compressed and therefore slow.
         private void RefuseUnknownFrequentMethods()
         {
             string[] unknown = [.. _module.Frequent.Except(Methods.Select(code => code.Method.Name))
@@ -75,7 +75,7 @@ namespace FlipperUpdaterNano.Linker.Output
 
             if (module.World.Errors.Count > 0)
             {
-                // Also checks methods that only untranslatable methods call, so that one run reports every error.
+                // Also translates methods that are called only by methods with errors, so that one run reports every error.
                 foreach (MethodNode method in module.Reachability.Methods.Where(method =>
                     method.Definition?.Module == module.Main.Definition!.Module).ToArray())
                 {
@@ -107,7 +107,7 @@ namespace FlipperUpdaterNano.Linker.Output
 
         public List<Signature> Signatures { get; } = [];
 
-        /// <summary>Gets strings and blobs.</summary>
+        /// <summary>Gets the literals: strings and blobs.</summary>
         public List<object> Literals { get; } = [];
 
         public List<FieldNode> Statics { get; } = [];
@@ -203,7 +203,7 @@ namespace FlipperUpdaterNano.Linker.Output
             }
         }
 
-        /// <summary>Sorts methods by number of call sites, because low indices have short encodings.</summary>
+        /// <summary>Sorts methods by their number of call sites, because low indices have short encodings.</summary>
         private void OrderByCalls()
         {
             Dictionary<MethodNode, int> calls = [];
@@ -226,7 +226,7 @@ namespace FlipperUpdaterNano.Linker.Output
             }
         }
 
-        /// <summary>Sorts exceptions first: if only they have names, the table of names ends after them.</summary>
+        /// <summary>Sorts exception types first, because the table of names ends after them if only exceptions have names.</summary>
         private void OrderTypes()
         {
             TypeNode exception = _module.World.Known("System.Exception");
@@ -272,8 +272,8 @@ namespace FlipperUpdaterNano.Linker.Output
         }
 
         /// <summary>
-        /// Returns the index of a type, assigned at the first request. Interfaces get an index only if code tests for them; an
-        /// interface call needs none.
+        /// Returns the index of a type, which is assigned at the first request. An interface receives an index only if code tests for it,
+        /// because an interface call needs none.
         /// </summary>
         private int TypeIndex(TypeNode type)
         {
@@ -290,7 +290,7 @@ namespace FlipperUpdaterNano.Linker.Output
 
                 if (type.IsArray)
                 {
-                    // Natives box array elements.
+                    // Natives box array elements, which requires the type of the elements.
                     if (type.Element!.IsValueType)
                     {
                         Make(type.Element);
@@ -350,7 +350,7 @@ namespace FlipperUpdaterNano.Linker.Output
             }
         }
 
-        /// <summary>Returns the method that a virtual call runs on an object of a type.</summary>
+        /// <summary>Returns the method that runs when a slot is called virtually on an object of a type.</summary>
         /// <returns>Null if the type does not have the slot.</returns>
         public MethodNode? Target(TypeNode type, MethodNode slot)
         {

@@ -2,15 +2,15 @@ using FlipperUpdaterNano.Linker.Model;
 
 namespace FlipperUpdaterNano.Linker.Output
 {
-    /// <content>Writes the records of types, and what they refer to in the pool.</content>
+    /// <content>Writes the records of types, and the data in the pool to which the records refer.</content>
     internal sealed partial class ImageWriter
     {
         private const int TypeBytes = 8;
 
-        /// <summary>Value of a field of a record that refers to nothing.</summary>
+        /// <summary>Value of a record's field that refers to nothing.</summary>
         private const int Nothing = 0x3FFF;
 
-        /// <summary>The most words of an object, or bytes of an element.</summary>
+        /// <summary>Maximum number of words of an object, or of bytes of an element.</summary>
         private const int MaxWords = 1000;
 
         private void WriteTypes(DispatchTable dispatch)
@@ -37,9 +37,9 @@ namespace FlipperUpdaterNano.Linker.Output
         private static uint Link(int? value) => value == null ? Nothing : Limited(value.Value, Nothing - 1);
 
         private static uint Limited(int value, int most) => value >= 0 && value <= most ? (uint)value
-            : throw new LinkException([$"The program is too large for the image format ({value}, {most} is the most)."]);
+            : throw new LinkException([$"The program is too large for the image format ({value}; the maximum is {most})."]);
 
-        /// <summary>Adds to the pool what the record of a type refers to there.</summary>
+        /// <summary>Adds to the pool the data to which the record of a type refers.</summary>
         private int? Detail(TypeNode type, int words, int[] interfaces)
         {
             bool needed = type.IsDelegate || interfaces.Length > 0 || (!type.IsArray && type.Map.Contains(true));

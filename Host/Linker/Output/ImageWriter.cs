@@ -180,7 +180,7 @@ namespace FlipperUpdaterNano.Linker.Output
                 _firstCompressed = method.IsCompressed && _firstCompressed < 0 ? _out.Length - start : _firstCompressed;
                 string key = $"{method.IsCompressed}{Convert.ToHexString(body)}";
 
-                // Methods with identical code share it, unless stack traces must distinguish them.
+                // Methods with identical code share one copy, unless stack traces must distinguish the methods.
                 if (_names == NameLevel.All || !written.TryGetValue(key, out int offset))
                 {
                     offset = _out.Length - start;
@@ -205,7 +205,7 @@ namespace FlipperUpdaterNano.Linker.Output
             }
         }
 
-        /// <summary>Writes a method: head, map of references, clauses, code.</summary>
+        /// <summary>Writes a method: head, map of references, clauses and code.</summary>
         private byte[] Body(MethodCode method)
         {
             ByteWriter body = new();

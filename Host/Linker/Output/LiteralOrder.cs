@@ -3,14 +3,14 @@ using FlipperUpdaterNano.Linker.Code;
 namespace FlipperUpdaterNano.Linker.Output
 {
     /// <summary>
-    /// The order of literals: strings before array contents, each by number of uses, because a low number takes fewer bits. Within a step
-    /// (<c>literalStep</c> in Native/runtime/core/image.hpp) strings of frequent methods are first, then short ones, because the runtime
-    /// decodes all strings of the step before the one it needs.
+    /// The order of literals. Strings come before array contents, and both are sorted by number of uses, because low numbers take fewer
+    /// bits. Within a step (<c>literalStep</c> in Native/runtime/core/image.hpp), strings of frequent methods come first, then short ones,
+    /// because to find a string the runtime decodes all preceding strings of its step.
     /// </summary>
     internal static class LiteralOrder
     {
         /// <summary>Sorts literals.</summary>
-        /// <param name="literals">Strings and array contents, each used by a method.</param>
+        /// <param name="literals">Strings and array contents, each with a method that uses it.</param>
         /// <param name="methods">The methods of the image.</param>
         /// <param name="frequent">Names of the methods that run most often.</param>
         /// <returns>The literals in order.</returns>

@@ -2,11 +2,13 @@ using FlipperUpdaterNano.Linker.Code;
 
 namespace FlipperUpdaterNano.Linker.Output
 {
-    /// <summary>The location of a method in the image and the contents of its frame, for debuggers and profilers.</summary>
-    /// <param name="Offset">Offset of its head in the code section.</param>
+    /// <summary>The location of a method in the image and the layout of its frame, for debuggers and profilers.</summary>
+    /// <param name="Offset">Offset of the method's head in the code section.</param>
     internal sealed record MethodSymbol(int Offset, MethodCode Code)
     {
-        /// <summary>Formats the line of the map: offset, kinds of the frame's words, names of the arguments' words, name.</summary>
+        /// <summary>
+        /// Formats the method's line of the map: offset, kinds of the frame words, names of the argument words, and name.
+        /// </summary>
         /// <returns>Fields separated by tabs.</returns>
         public override string ToString()
         {
@@ -18,7 +20,7 @@ namespace FlipperUpdaterNano.Linker.Output
             return $"{Offset:X6}\t{frame}\t{string.Join(' ', arguments)}\t{Code.Method.Name}";
         }
 
-        // Parameters of a method that the linker generated have no names.
+        // Parameters of a method that the linker has generated have no names.
         private string NameOf(int index, int hidden) => index < hidden ? "this"
             : Code.Method.Definition is { } definition && index - hidden < definition.Parameters.Count
                 ? definition.Parameters[index - hidden].Name

@@ -2,12 +2,12 @@ using FlipperUpdaterNano.Linker.Model;
 
 namespace FlipperUpdaterNano.Linker.Output
 {
-    /// <summary>The C++ side of an InternalCall: name, declaration and call of its native.</summary>
+    /// <summary>The C++ side of an InternalCall: the name, declaration and call of its native.</summary>
     internal static class NativeDeclaration
     {
         private const string HalNamespace = "FlipperUpdaterNano.Hal.Native.";
 
-        /// <summary>Returns the name of the native of an InternalCall, which includes its parameter types.</summary>
+        /// <summary>Returns the name of an InternalCall's native. The name includes the parameter types.</summary>
         /// <param name="method">The InternalCall.</param>
         /// <returns>A C++ identifier.</returns>
         public static string Symbol(MethodNode method)
@@ -21,7 +21,7 @@ namespace FlipperUpdaterNano.Linker.Output
 
         /// <summary>Returns the declaration of the native of an InternalCall.</summary>
         /// <param name="method">The InternalCall.</param>
-        /// <returns>C++ source, without the semicolon.</returns>
+        /// <returns>The C++ declaration, without the semicolon.</returns>
         public static string Of(MethodNode method) =>
             $"{ReturnType(method.Returns)} {Symbol(method)}({string.Join(", ", method.Parameters.Select(Parameter(method)))})";
 

@@ -3,7 +3,9 @@ using FlipperUpdaterNano.Linker.Model;
 
 namespace FlipperUpdaterNano.Linker.Output
 {
-    /// <summary>The natives defined in C++ sources: functions whose definitions start in column 1, as clang-format writes them.</summary>
+    /// <summary>
+    /// Finds the natives that C++ sources define: functions whose definitions start in column 1, as formatted by clang-format.
+    /// </summary>
     internal sealed partial class NativeSources
     {
         private readonly HashSet<string> _defined;
@@ -20,7 +22,7 @@ namespace FlipperUpdaterNano.Linker.Output
 
         /// <summary>Returns whether the native of an InternalCall is defined.</summary>
         /// <param name="method">The InternalCall.</param>
-        /// <returns>True if the sources have a function with its name.</returns>
+        /// <returns>True if the sources define a function with the native's name.</returns>
         public bool Define(MethodNode method) => _defined.Contains(NativeDeclaration.Symbol(method));
 
         [GeneratedRegex(@"^\w[\w ]* (?:\w+::)*(\w+)\(", RegexOptions.Multiline)]

@@ -5,14 +5,14 @@ using Mono.Cecil;
 namespace FlipperUpdaterNano.Linker.Output
 {
     /// <summary>
-    /// The natives of a runtime, in the order of its table. An InternalCall binds to the native with its name and signature, regardless
-    /// of the assembly that declares it.
+    /// The natives of a runtime, in the order of its table. An InternalCall is bound to the native with its name and signature, whichever
+    /// assembly declares it.
     /// </summary>
     internal sealed partial class NativeTable
     {
         private readonly Dictionary<string, int> _places = [];
 
-        /// <summary>Creates the table of a runtime built for the given InternalCalls.</summary>
+        /// <summary>Creates the table of a runtime that is built for the given InternalCalls.</summary>
         /// <param name="methods">The InternalCalls, ordered.</param>
         public NativeTable(IEnumerable<MethodNode> methods) : this(methods.Select(NativeDeclaration.Of))
         {
@@ -31,16 +31,16 @@ namespace FlipperUpdaterNano.Linker.Output
             }
         }
 
-        /// <summary>Gets the hash of all declarations, which must be equal in the image and the runtime.</summary>
+        /// <summary>Gets the hash of all declarations, which must be the same in image and runtime.</summary>
         public uint Fingerprint { get; } = 2166136261;
 
         /// <summary>
-        /// Returns the table of the runtime that executes any program, as its header in the sources (natives.g.hpp) declares it.
+        /// Returns the table of the runtime that can execute any program, as declared by the header in the sources (natives.g.hpp).
         /// </summary>
         public static NativeTable OfRuntime() =>
             new(DeclarationLine().Matches(RuntimeHeader()).Select(line => line.Groups[1].Value));
 
-        /// <summary>Returns the native header of the runtime that executes any program.</summary>
+        /// <summary>Returns the native header of the runtime that can execute any program.</summary>
         /// <returns>C++ source.</returns>
         public static string RuntimeHeader()
         {
@@ -50,7 +50,7 @@ namespace FlipperUpdaterNano.Linker.Output
             return text.ReadToEnd();
         }
 
-        /// <summary>Sorts InternalCalls in table order.</summary>
+        /// <summary>Sorts InternalCalls in the order of the table.</summary>
         /// <param name="methods">The InternalCalls.</param>
         /// <returns>The InternalCalls, sorted by the names of their natives.</returns>
         public static IReadOnlyList<MethodNode> Order(IEnumerable<MethodNode> methods) =>
@@ -60,7 +60,7 @@ namespace FlipperUpdaterNano.Linker.Output
         /// <returns>The InternalCalls, ordered.</returns>
         public static IReadOnlyList<MethodNode> DeclaredBy(ClosedWorld world, IEnumerable<AssemblyDefinition> assemblies)
         {
-            // Natives of the STM32 exist only in images that number their own natives (LinkOptions.OwnNatives).
+            // Natives of the STM32 exist only in the runtimes of images that number their own natives (LinkOptions.OwnNatives).
             return Order(assemblies
                 .Where(assembly => assembly.Name.Name != "nanoFramework.Hardware.Stm32")
                 .SelectMany(assembly => assembly.MainModule.GetTypes())
@@ -78,10 +78,10 @@ namespace FlipperUpdaterNano.Linker.Output
 
         /// <summary>Returns whether the table has a native for an InternalCall.</summary>
         /// <param name="method">The InternalCall.</param>
-        /// <returns>True if name and signature match.</returns>
+        /// <returns>True if a native has the same name and signature.</returns>
         public bool Has(MethodNode method) => _places.ContainsKey(SignatureOf(NativeDeclaration.Of(method)));
 
-        // Parameter names do not matter.
+        // Parameter names are irrelevant for the match.
         private static string SignatureOf(string declaration) => ParameterName().Replace(declaration, "");
 
         [GeneratedRegex(@" \w+(?=[,)])")]

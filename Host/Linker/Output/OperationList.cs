@@ -4,8 +4,8 @@ using FlipperUpdaterNano.Linker.Code;
 namespace FlipperUpdaterNano.Linker.Output
 {
     /// <summary>
-    /// The operations that an image may contain, numbered in the order of <c>opcodes.def</c>: all of them, or only those that one image
-    /// uses, in which case its runtime has no others.
+    /// The operations that an image may contain, numbered in the order of <c>opcodes.def</c>. These are either all operations, or only
+    /// those that one image uses; the runtime of that image then has no others.
     /// </summary>
     internal sealed class OperationList
     {
@@ -24,16 +24,16 @@ namespace FlipperUpdaterNano.Linker.Output
 
         public int Count => _indices.Count;
 
-        /// <summary>Gets the hash that must be equal in the image and the runtime.</summary>
+        /// <summary>Gets the hash of the operations, which must be the same in image and runtime.</summary>
         public uint Fingerprint => OpcodeTable.Hash(_indices.Keys);
 
         public int this[Op operation] => _indices[operation];
 
-        /// <summary>Returns the operations used by the given methods and the decoder of the runtime.</summary>
+        /// <summary>Returns the operations that the given methods and the runtime's decoder use.</summary>
         /// <param name="methods">The methods, after all transformations.</param>
         public static OperationList Of(IEnumerable<MethodCode> methods)
         {
-            // The decoder appends the first two to units, and translates GOSUB to LDI32.
+            // The decoder appends the first two operations to units, and translates GOSUB to LDI32.
             HashSet<Op> used = [Op.FETCH, Op.JUMP, Op.LDI32, Op.EXT, .. methods.SelectMany(code => code.Code).Select(code => code.Op)];
 
             return new OperationList(All._indices.Keys.Where(used.Contains));

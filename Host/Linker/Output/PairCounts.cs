@@ -1,6 +1,6 @@
 namespace FlipperUpdaterNano.Linker.Output
 {
-    /// <summary>Counts symbols and adjacent pairs, to find the pair that saves the most bits as one symbol.</summary>
+    /// <summary>Counts symbols and adjacent pairs, to find the pair that saves the most bits if it becomes one symbol.</summary>
     internal sealed class PairCounts
     {
         private readonly Dictionary<int, int> _uses = [];
@@ -14,14 +14,18 @@ namespace FlipperUpdaterNano.Linker.Output
             _all++;
         }
 
-        /// <summary>Counts an adjacent pair that may become one symbol. Call <see cref="Add"/> for each of its symbols too.</summary>
+        /// <summary>
+        /// Counts an adjacent pair that may become one symbol. The caller must also call <see cref="Add"/> for each symbol of the pair.
+        /// </summary>
         /// <param name="first">The first symbol.</param>
-        /// <param name="second">The symbol after <paramref name="first"/>.</param>
+        /// <param name="second">The second symbol of the pair.</param>
         public void AddPair(int first, int second) => _pairs[(first, second)] = _pairs.GetValueOrDefault((first, second)) + 1;
 
-        /// <summary>Finds the pair that saves the most bits as one symbol; of equal pairs, the one with the lowest symbols.</summary>
-        /// <param name="cost">Bits that a new symbol costs.</param>
-        /// <returns>The pair, or <see langword="null"/> if none saves more than it costs.</returns>
+        /// <summary>
+        /// Finds the pair that saves the most bits if it becomes one symbol; of equal pairs, the one with the lowest symbols.
+        /// </summary>
+        /// <param name="cost">Number of bits that a new symbol costs.</param>
+        /// <returns>The pair, or <see langword="null"/> if no pair saves more than it costs.</returns>
         public (int First, int Second)? Best(double cost)
         {
             (double Gain, (int First, int Second) Pair) best = _pairs

@@ -2,7 +2,7 @@ using FlipperUpdaterNano.Linker.Code;
 
 namespace FlipperUpdaterNano.Linker.Output
 {
-    /// <summary>A pool of small unique records of the image: maps of references, lists of interfaces, shapes of signatures.</summary>
+    /// <summary>A pool of small unique records of the image: reference maps, interface lists and shapes of signatures.</summary>
     internal sealed class Pool
     {
         private readonly ByteWriter _bytes = new();

@@ -5,12 +5,12 @@ using FlipperUpdaterNano.Linker.Model;
 namespace FlipperUpdaterNano.Linker.Output
 {
     /// <summary>
-    /// The stack that a program needs: its deepest chain of calls. A virtual call may run the method of every instantiated type, a
-    /// delegate call every method from which a delegate is created.
+    /// Computes the stack that a program needs, which is that of its deepest chain of calls. A virtual call may run the method of any
+    /// instantiated type, and a delegate call any method from which a delegate is created.
     /// </summary>
     internal sealed class StackDepth
     {
-        // core/vm.hpp: frameHead, and the Marker of a running finally block or filter.
+        // Sizes from core/vm.hpp: frameHead, and the Marker of a running finally block or filter.
         private const int HeadBytes = 12;
         private const int MarkerBytes = 44;
 
@@ -23,8 +23,8 @@ namespace FlipperUpdaterNano.Linker.Output
         private readonly List<string> _recursive = [];
         private int _visited;
 
-        /// <summary>Computes the depth for a program.</summary>
-        /// <param name="layout">Its methods, with frames assigned.</param>
+        /// <summary>Computes the stack depth of a program.</summary>
+        /// <param name="layout">The methods of the program, with frames assigned.</param>
         /// <param name="entry">Its first method.</param>
         public StackDepth(ImageLayout layout, MethodNode entry)
         {
@@ -38,7 +38,7 @@ namespace FlipperUpdaterNano.Linker.Output
                 .Distinct()];
             Visit(entry.Index);
 
-            // A filter runs above the frames of the call chain that threw.
+            // A filter runs above the frames of the call chain that threw the exception.
             Bytes = _below[entry.Index] + layout.Methods.Where(code => code.Clauses.Exists(clause => clause.Kind == Clause.FilterKind))
                 .Select(code => _below[code.Method.Index]).DefaultIfEmpty(0).Max();
         }
@@ -60,7 +60,7 @@ namespace FlipperUpdaterNano.Linker.Output
             return text.Append($"\nconstexpr uint32_t deepestCalls = {Bytes};\n\n").ToString();
         }
 
-        /// <summary>Tarjan's algorithm: mutually recursive methods are measured together, each with one frame.</summary>
+        /// <summary>One step of Tarjan's algorithm: mutually recursive methods are measured together, with one frame each.</summary>
         private void Visit(int method)
         {
             _order[method] = _lowest[method] = ++_visited;
@@ -108,7 +108,7 @@ namespace FlipperUpdaterNano.Linker.Output
         private IEnumerable<int> Callees(MethodCode caller) => caller.Code
             .SelectMany(instruction => instruction.Op switch
             {
-                // Entries of a delegate list are never lists.
+                // Entries of an invocation list are never lists themselves.
                 Op.CALLD when caller.Method.Synthetic == Synthetic.CallList => _inDelegates,
                 Op.CALLD => [.. _inDelegates, .. _layout.Made.Select(type => type.CallList).OfType<MethodNode>()],
                 Op.CALL or Op.CALLC or Op.CALLV or Op.CCTOR => instruction.Symbols.SelectMany(Targets),

@@ -1,25 +1,25 @@
 namespace FlipperUpdaterNano.Linker.Output
 {
     /// <summary>
-    /// Compresses string literals in the format of <c>Native/runtime/core/texts.hpp</c>: repeatedly replaces the pair of symbols that
-    /// saves the most bits by a new symbol, then applies a Huffman code.
+    /// Compresses string literals in the format of <c>Native/runtime/core/texts.hpp</c>: repeatedly replaces the pair of symbols that saves
+    /// the most bits by a new symbol, then encodes the symbols with a Huffman code.
     /// </summary>
     internal sealed class StringCompressor
     {
-        /// <summary>Symbols below it are characters.</summary>
+        /// <summary>Symbols below this number are characters.</summary>
         private const int End = 256;
         private const int Escape = 257;
         private const int FirstPair = 258;
         private const int MaxDepth = 16;
 
-        /// <summary>The second half of an entry without one. Also the most symbols.</summary>
+        /// <summary>The second half of an entry that denotes a character; also the maximum number of symbols.</summary>
         private const int Leaf = 0x1FF;
         private const int HalfBits = 9;
 
-        /// <summary>During compression, characters without a symbol are numbered after all symbols.</summary>
+        /// <summary>While strings are compressed, characters without a symbol are numbered after all symbols.</summary>
         private const int Escaped = 0x1000;
 
-        /// <summary>Cost of a pair in bits: its entry, and the longer codes of other symbols.</summary>
+        /// <summary>Cost of a pair in bits, for its entry and the longer codes of other symbols.</summary>
         private const double PairCost = 20;
 
         private readonly Dictionary<string, List<int>> _texts = [];
@@ -53,7 +53,7 @@ namespace FlipperUpdaterNano.Linker.Output
         }
 
         /// <summary>Returns the table of symbols, preceded by their number.</summary>
-        /// <param name="coded">The symbols with codes, in the order of the codes. Others occur only within pairs.</param>
+        /// <param name="coded">The symbols with codes, in the order of the codes. Other symbols occur only within pairs.</param>
         public byte[] Table(IReadOnlyList<int> coded)
         {
             int[] order = [.. coded, .. _leaves.Concat(Enumerable.Range(FirstPair, _pairs.Count)).Except(coded)];
@@ -102,7 +102,7 @@ namespace FlipperUpdaterNano.Linker.Output
 
         private int Depth(int symbol) => symbol >= FirstPair ? _depths[symbol - FirstPair] : 0;
 
-        /// <summary>Returns the pair of symbols that saves the most bits as one symbol.</summary>
+        /// <summary>Returns the pair of symbols that saves the most bits if it becomes one symbol.</summary>
         private (int First, int Second)? Best()
         {
             PairCounts counts = new();

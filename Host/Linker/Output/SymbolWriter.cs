@@ -1,6 +1,6 @@
 namespace FlipperUpdaterNano.Linker.Output
 {
-    /// <summary>Writes the codes of symbols as a bit stream; the first bit is the least significant of its byte.</summary>
+    /// <summary>Writes the codes of symbols as a bit stream. The first bit is the least significant one of its byte.</summary>
     internal sealed class SymbolWriter(IReadOnlyList<Huffman> codes) : ISymbolSink
     {
         private readonly BitWriter _bits = new();
@@ -19,7 +19,7 @@ namespace FlipperUpdaterNano.Linker.Output
 
         public void Bits(uint value, int count) => _bits.Add(value, count);
 
-        /// <summary>Returns the bytes written; ones pad the last.</summary>
+        /// <summary>Returns the bytes written; the last byte is padded with ones.</summary>
         public byte[] ToArray() => _bits.ToArray();
     }
 }

@@ -8,9 +8,9 @@ namespace FlipperUpdaterNano.Linker.Reflection
     {
         private readonly List<MethodDefinition> _makers = [];
 
-        /// <summary>Returns the number by which the attributes of a type or member are found.</summary>
+        /// <summary>Returns the number with which the attributes of a type or member are found.</summary>
         /// <param name="member">A type, method, constructor or field.</param>
-        /// <returns>0 if it has no attributes.</returns>
+        /// <returns>0 if there are no attributes.</returns>
         public int NumberOf(IMemberDefinition member)
         {
             List<CustomAttribute> own = Own(member);
@@ -18,7 +18,7 @@ namespace FlipperUpdaterNano.Linker.Reflection
 
             for (IMemberDefinition? parent = Parent(member); parent != null; parent = Parent(parent))
             {
-                // An attribute without AllowMultiple hides the inherited one.
+                // An attribute without AllowMultiple hides an inherited attribute of the same type.
                 all.AddRange(Own(parent).Where(attribute => Usage(attribute, "Inherited", true)
                     && (Usage(attribute, "AllowMultiple", false)
                     || all.All(nearer => nearer.AttributeType.FullName != attribute.AttributeType.FullName))));
@@ -48,7 +48,7 @@ namespace FlipperUpdaterNano.Linker.Reflection
             return _makers.Count;
         }
 
-        /// <summary>Writes MemberTable.Attributes, which takes the number and whether to include inherited attributes.</summary>
+        /// <summary>Writes MemberTable.Attributes, whose arguments are the number and whether inherited attributes are included.</summary>
         public void End()
         {
             IlWriter il = new(ReflectionLibrary.Method(library.Table, "Attributes"));
@@ -104,7 +104,9 @@ namespace FlipperUpdaterNano.Linker.Reflection
             return null;
         }
 
-        /// <summary>Returns a property of the AttributeUsage of the attribute's type, or of the nearest base that has one.</summary>
+        /// <summary>
+        /// Returns a property of the AttributeUsage of the attribute's type, or of the nearest base type that has an AttributeUsage.
+        /// </summary>
         private static bool Usage(CustomAttribute attribute, string property, bool otherwise)
         {
             for (TypeDefinition? type = attribute.AttributeType.Resolve(); type != null; type = type.BaseType?.Resolve())
@@ -177,7 +179,7 @@ namespace FlipperUpdaterNano.Linker.Reflection
             switch (value)
             {
                 case CustomAttributeArgument inner:
-                    // For a parameter of type object the value carries its own type.
+                    // For a parameter of type object, the value is stored with its own type.
                     Push(il, inner.Type, inner.Value);
 
                     if (inner.Type is not ArrayType && inner.Type.Resolve() is { IsValueType: true })

@@ -2,7 +2,7 @@ using Mono.Cecil.Cil;
 
 namespace FlipperUpdaterNano.Linker.Reflection
 {
-    /// <summary>Emits code that pushes constants of metadata.</summary>
+    /// <summary>Emits code that pushes constants from the metadata.</summary>
     internal static class Constants
     {
         public static void Push(IlWriter il, object? value)

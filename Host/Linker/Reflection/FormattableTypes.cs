@@ -4,8 +4,8 @@ using Mono.Cecil.Cil;
 namespace FlipperUpdaterNano.Linker.Reflection
 {
     /// <summary>
-    /// Writes the method through which composite formatting finds <c>ToString(string)</c> of the program's own types, and of DateTime
-    /// if the program uses it.
+    /// Writes the method through which composite formatting calls <c>ToString(string)</c> of the program's own types, and of DateTime if
+    /// the program uses that type.
     /// </summary>
     internal static class FormattableTypes
     {
@@ -28,7 +28,7 @@ namespace FlipperUpdaterNano.Linker.Reflection
             ];
             IlWriter il = new(additions.GetType(Name).Methods.Single(method => method.Name == "Format"));
 
-            // Test derived classes before their base.
+            // Derived classes are tested before their bases.
             foreach (MethodDefinition method in found.OrderByDescending(method => Depth(method.DeclaringType)))
             {
                 Append(il, method);

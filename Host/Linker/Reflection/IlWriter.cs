@@ -9,7 +9,7 @@ namespace FlipperUpdaterNano.Linker.Reflection
         private readonly MethodDefinition _method;
         private readonly ILProcessor _il;
 
-        /// <summary>Starts the body of a method; discards an existing one.</summary>
+        /// <summary>Starts the body of a method; an existing body is discarded.</summary>
         public IlWriter(MethodDefinition method)
         {
             _method = method;
@@ -56,10 +56,10 @@ namespace FlipperUpdaterNano.Linker.Reflection
             return variable;
         }
 
-        /// <summary>Creates an array, stores its elements and leaves it on the stack.</summary>
+        /// <summary>Creates an array, stores its elements and leaves the array on the stack.</summary>
         /// <param name="count">The number of elements.</param>
-        /// <param name="store">The operation that stores one.</param>
-        /// <param name="value">Pushes the element with the given index.</param>
+        /// <param name="store">The operation that stores an element.</param>
+        /// <param name="value">Emits code that pushes the element with the given index.</param>
         public void Array(TypeReference element, int count, OpCode store, Action<int> value)
         {
             VariableDefinition array = Local(new ArrayType(element));

@@ -5,7 +5,7 @@ namespace FlipperUpdaterNano.Linker.Reflection
 {
     /// <summary>
     /// Writes the method through which System.Reflection calls a member: <c>object Invoker(object target, object[] arguments)</c>. The
-    /// interpreter needs no support for invocation: the invoker is ordinary code that unboxes, calls and boxes.
+    /// interpreter needs no support for invocation, because the invoker is ordinary code that unboxes, calls and boxes.
     /// </summary>
     internal sealed class InvokerWriter(ReflectionLibrary library)
     {
@@ -48,7 +48,7 @@ namespace FlipperUpdaterNano.Linker.Reflection
         {
             VariableDefinition result = il.Local(library.Object);
 
-            // An init accessor returns void with a modifier.
+            // An init accessor returns void with a required modifier.
             if (returns is { FullName: "System.Void" } or IModifierType { ElementType.FullName: "System.Void" })
             {
                 il.Emit(OpCodes.Ldnull);
@@ -75,7 +75,9 @@ namespace FlipperUpdaterNano.Linker.Reflection
             }
         }
 
-        /// <summary>Writes the accessor of a field: without an argument it reads the field, with one it writes it.</summary>
+        /// <summary>
+        /// Writes the accessor of a field. Called without an argument, the accessor reads the field; with one, it writes the field.
+        /// </summary>
         public MethodDefinition Access(FieldDefinition field)
         {
             MethodDefinition access = New($"Access {field.FullName}");
@@ -126,7 +128,7 @@ namespace FlipperUpdaterNano.Linker.Reflection
             }
         }
 
-        // InitializeArray cannot be invoked: its translation depends on the call site.
+        // InitializeArray cannot be invoked, because its translation depends on the call site.
         private static bool IsCallable(MethodDefinition method) =>
             !(method.IsConstructor && method.DeclaringType.IsAbstract) && method.Name != "InitializeArray"
             && !IsByRefLike(method.DeclaringType) && !IsByRefLike(method.ReturnType)
@@ -152,7 +154,7 @@ namespace FlipperUpdaterNano.Linker.Reflection
                 ? reference.ElementType
                 : parameter.ParameterType, parameter.Index);
 
-        /// <summary>Unboxes an argument into a local of its type. Null becomes the default of a value type, as in .NET.</summary>
+        /// <summary>Unboxes an argument into a local of its type. For a value type, null becomes the default value, as in .NET.</summary>
         private static VariableDefinition Unpack(IlWriter il, TypeReference type, int index)
         {
             VariableDefinition local = il.Local(type);

@@ -5,8 +5,8 @@ using IL = Mono.Cecil.Cil.Code;
 namespace FlipperUpdaterNano.Linker.Reflection
 {
     /// <summary>
-    /// The types whose members reflection finds: all types of the program, and those public types of the class library that the program
-    /// names with <c>typeof</c> or in a string, instantiates, creates delegates of, or derives from.
+    /// The types whose members reflection can find. These are all types of the program, and those public types of the class library that
+    /// the program names with <c>typeof</c> or in a string, instantiates, creates delegates of, or derives from.
     /// </summary>
     internal sealed class KeptMembers
     {
@@ -45,7 +45,7 @@ namespace FlipperUpdaterNano.Linker.Reflection
             IsDelegate(type) ? [] : type.Methods.Where(method => method.IsConstructor && !method.IsStatic && IsFound(type, method));
 
         /// <summary>Returns the fields of a type in .NET's order: instance, static, constant.</summary>
-        /// <returns>The fields that reflection finds.</returns>
+        /// <returns>The fields that reflection can find.</returns>
         public IEnumerable<FieldDefinition> Fields(TypeDefinition type) =>
             type.Fields.Where(field => IsWritten(field) && (IsOwn(type) || field.IsPublic) && IsUsable(field.FieldType))
                 .OrderBy(field => field.HasConstant ? 2 : field.IsStatic ? 1 : 0);
@@ -61,7 +61,7 @@ namespace FlipperUpdaterNano.Linker.Reflection
 
         private static bool IsDelegate(TypeDefinition type) => type.BaseType?.FullName == "System.MulticastDelegate";
 
-        /// <summary>Returns whether a type comes from the source; types added by the compiler or the linker do not.</summary>
+        /// <summary>Returns whether a type comes from the source, as opposed to types that the compiler or the linker has added.</summary>
         private static bool IsOfSource(TypeDefinition type) =>
             type.Name != "<Module>" && !type.HasGenericParameters
                 && !type.FullName.StartsWith("<PrivateImplementationDetails>", StringComparison.Ordinal)

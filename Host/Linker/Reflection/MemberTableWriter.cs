@@ -5,8 +5,8 @@ using Mono.Cecil.Cil;
 namespace FlipperUpdaterNano.Linker.Reflection
 {
     /// <summary>
-    /// Writes System.Reflection.MemberTable for a program that uses reflection: tables of members as ordinary code that creates them,
-    /// one method for each type. Unreachable parts are dropped: a program that only reads attributes contains no invokers.
+    /// Writes System.Reflection.MemberTable for a program that uses reflection. The tables of members are ordinary code that creates the
+    /// members, one method for each type. Unreachable parts are dropped, so a program that only reads attributes contains no invokers.
     /// </summary>
     internal sealed class MemberTableWriter
     {
@@ -25,21 +25,21 @@ namespace FlipperUpdaterNano.Linker.Reflection
             _described = [.. kept.Types.Concat(described).Distinct()];
         }
 
-        /// <summary>Returns whether the program reflects over members.</summary>
+        /// <summary>Returns whether the program uses reflection on members.</summary>
         /// <returns>True if the table must be written.</returns>
         public static bool IsWanted(Module module) =>
             module.Reachability.Methods.Any(method => method.Declaring.Name == "System.Reflection.MemberTable");
 
         /// <summary>Writes the table into the class library.</summary>
         /// <param name="module">The module before the table is added.</param>
-        /// <param name="own">The assemblies of which reflection finds all members.</param>
+        /// <param name="own">The assemblies whose members can all be found by reflection.</param>
         public static void Write(Module module, IEnumerable<AssemblyDefinition> own)
         {
             ReflectionLibrary library = new(module.World.Library,
                 module.World.Assemblies.FirstOrDefault(assembly => assembly.Name.Name == Replacements.AssemblyName)?.MainModule);
             KeptMembers kept = new(library, own);
 
-            // The program may query the visibility of the types of such objects through GetType().
+            // Through GetType(), the program may query the visibility of the types of its objects.
             IEnumerable<TypeDefinition> made = module.Reachability.Instantiated.Where(type => type.Arguments.Length == 0)
                 .SelectMany(type => type.Interfaces.Append(type)).Select(type => type.Definition).OfType<TypeDefinition>()
                 .Where(type => !type.HasGenericParameters);
@@ -184,7 +184,8 @@ namespace FlipperUpdaterNano.Linker.Reflection
         }
 
         /// <summary>
-        /// A delegate holds the number of its method. To find that number, the table creates a delegate of the same method.
+        /// A delegate contains the number of its method. To find the method with a given number, the table compares the number with those
+        /// of delegates that it creates from the methods.
         /// </summary>
         private void DelegateMethods()
         {
@@ -227,7 +228,7 @@ namespace FlipperUpdaterNano.Linker.Reflection
             il.End();
         }
 
-        /// <summary>Refers to the types in code, so that the image contains them.</summary>
+        /// <summary>Writes code that refers to the types, so that the image contains them.</summary>
         private void KeepTypes()
         {
             IlWriter il = new(ReflectionLibrary.Method(_library.Table, "KeepTypes"));
@@ -243,7 +244,7 @@ namespace FlipperUpdaterNano.Linker.Reflection
             il.End();
         }
 
-        /// <summary>Writes name, version and types of the program, for System.Reflection.Assembly.</summary>
+        /// <summary>Writes the methods that return name, version and types of the program, for System.Reflection.Assembly.</summary>
         private void ProgramAssembly(AssemblyNameDefinition program)
         {
             Returns("AssemblyName", il => il.Text($"{program.Name}, Version={program.Version}"));

@@ -2,7 +2,7 @@ using Mono.Cecil;
 
 namespace FlipperUpdaterNano.Linker.Reflection
 {
-    /// <summary>The types and methods of the class library that generated code uses.</summary>
+    /// <summary>The types and methods of the class library that the generated code uses.</summary>
     internal sealed class ReflectionLibrary
     {
         private readonly ModuleDefinition _module;
@@ -44,7 +44,7 @@ namespace FlipperUpdaterNano.Linker.Reflection
 
         public MethodDefinition GetTypeFromHandle { get; }
 
-        /// <summary>Gets the method that returns the index of the type that a token refers to.</summary>
+        /// <summary>Gets the method that returns the index of the type to which a token refers.</summary>
         public MethodDefinition IndexOfHandle { get; }
 
         public TypeDefinition MemberType { get; }
@@ -69,9 +69,9 @@ namespace FlipperUpdaterNano.Linker.Reflection
         public static MethodDefinition Method(TypeDefinition type, string name) => type.Methods.First(method => method.Name == name);
 
         /// <summary>Adds a static method to the table.</summary>
-        /// <param name="name">Its name, for the map.</param>
-        /// <param name="returns">The type of its result.</param>
-        /// <param name="parameters">The types of its parameters.</param>
+        /// <param name="name">The name of the method, for the map.</param>
+        /// <param name="returns">The type of the method's result.</param>
+        /// <param name="parameters">The types of the method's parameters.</param>
         /// <returns>The method, with an empty body.</returns>
         public MethodDefinition Add(string name, TypeReference returns, params TypeReference[] parameters)
         {

@@ -3,8 +3,8 @@ using FlipperUpdaterNano.Linker.Code;
 namespace FlipperUpdaterNano.Linker.Translation
 {
     /// <summary>
-    /// A new array of references with its first elements, as C# compiles <c>{ a, b, c }</c> and string concatenation: a single
-    /// operation creates and fills it when the array is first used.
+    /// A new array of references with its first elements, as C# compiles <c>{ a, b, c }</c> and string concatenation. When the array is
+    /// first used, a single operation creates and fills it.
     /// </summary>
     internal sealed class ArrayInitializer(int length)
     {
@@ -18,9 +18,9 @@ namespace FlipperUpdaterNano.Linker.Translation
         /// <summary>Gets or sets the register that holds the array; null before it is created.</summary>
         public Operand? Made { get; set; }
 
-        /// <summary>Returns whether an index is that of the next element.</summary>
+        /// <summary>Returns whether an index is the index of the next element.</summary>
         /// <param name="index">The index, a value on the stack.</param>
-        /// <returns>True if the element extends this initializer.</returns>
+        /// <returns>True if an element at this index extends the initializer.</returns>
         public bool Takes(Value index) => Made == null && index.Form == ValueForm.Constant && index.Bits == Elements.Count
             && Elements.Count < Length;
     }

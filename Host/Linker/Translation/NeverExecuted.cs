@@ -3,7 +3,7 @@ using IL = Mono.Cecil.Cil.Code;
 
 namespace FlipperUpdaterNano.Linker.Translation
 {
-    /// <summary>The IL instructions that this runtime does not support in any context.</summary>
+    /// <summary>The IL instructions that the runtime does not support in any context.</summary>
     internal static class NeverExecuted
     {
         /// <summary>Determines whether an instruction is unsupported in any context.</summary>

@@ -3,7 +3,9 @@ using FlipperUpdaterNano.Linker.Model;
 
 namespace FlipperUpdaterNano.Linker.Translation
 {
-    /// <summary>Generates the code of methods without IL: the entry, unboxing stubs, calls of delegate lists, natives.</summary>
+    /// <summary>
+    /// Generates the code of methods without IL: the entry point, unboxing stubs, calls of invocation lists, and natives.
+    /// </summary>
     internal static class SyntheticCode
     {
         public static MethodCode Make(Module module, MethodNode method)
@@ -47,7 +49,7 @@ namespace FlipperUpdaterNano.Linker.Translation
             return code;
         }
 
-        // Any scalar type of one word would do.
+        // Any scalar type of one word would serve.
         private static TypeNode NewWord() => new("(word)", "(word)") { Kind = StackKind.I4 };
 
         private static List<Register> AddParameters(MethodCode code) =>
@@ -112,7 +114,7 @@ namespace FlipperUpdaterNano.Linker.Translation
 
             if (module.Main.Parameters.Length > 0)
             {
-                // No arguments: pass an empty array, as .NET does.
+                // There are no arguments, so Main receives an empty array, as in .NET.
                 Register arguments = code.NewRegister(module.Main.Parameters[0]);
                 Add(code, Op.NEWARR, new Operand(arguments), new Operand(exit), module.Main.Parameters[0]);
                 call.Arguments.Add(new Operand(arguments));
@@ -138,7 +140,7 @@ namespace FlipperUpdaterNano.Linker.Translation
             Return(code, call, target.Returns);
         }
 
-        /// <summary>Calls each delegate of <c>_list</c> and returns the result of the last.</summary>
+        /// <summary>Calls each delegate of <c>_list</c> and returns the result of the last one.</summary>
         private static void CallList(Module module, MethodCode code)
         {
             ClosedWorld world = module.World;

@@ -157,7 +157,7 @@ namespace FlipperUpdaterNano.Linker.Translation
 
             Value computed = Compute(op, left.Kind == StackKind.Ref ? Int32 : Plain(left), left, right);
 
-            // The result of a bitwise operation keeps the range of its operands.
+            // The result of a bitwise operation is within the range of its operands.
             return op is Op.AND or Op.OR or Op.XOR && left.Narrow == right.Narrow
                 && left.Narrow is PrimitiveCode.Boolean or PrimitiveCode.Byte or PrimitiveCode.UInt16
                 ? computed with { Narrow = left.Narrow } : computed;
@@ -243,7 +243,7 @@ namespace FlipperUpdaterNano.Linker.Translation
                     Push(ToDouble(Pop(), false));
                     break;
                 case IL.Conv_R_Un when instruction.Next is { OpCode.Code: IL.Conv_R4 } && _stack[^1].Kind == StackKind.I8:
-                    // A single rounding, as in .NET.
+                    // The value is rounded only once, as in .NET.
                     Push(Compute(Op.U8F, _world.Known("System.Single"), Pop()));
                     break;
                 case IL.Conv_R_Un:
@@ -272,7 +272,7 @@ namespace FlipperUpdaterNano.Linker.Translation
                 case StackKind.R8:
                     return Compute(unsigned ? Op.D2U4 : Op.D2I4, Int32, value);
                 default:
-                    throw new NotSupportedException("converting a pointer to a number");
+                    throw new NotSupportedException("pointer-to-integer conversion");
             }
         }
 
@@ -306,7 +306,7 @@ namespace FlipperUpdaterNano.Linker.Translation
                 case StackKind.R8:
                     return Compute(unsigned ? Op.D2U8 : Op.D2I8, Int64, value);
                 default:
-                    throw new NotSupportedException("converting a pointer to a number");
+                    throw new NotSupportedException("pointer-to-integer conversion");
             }
         }
 
@@ -320,7 +320,7 @@ namespace FlipperUpdaterNano.Linker.Translation
                 StackKind.R8 => Compute(Op.D2F, single, value),
                 StackKind.I4 => Compute(Op.I4F, single, value),
                 StackKind.I8 => Compute(Op.I8F, single, value),
-                _ => throw new NotSupportedException("converting a pointer to a number"),
+                _ => throw new NotSupportedException("pointer-to-integer conversion"),
             };
         }
 
@@ -334,13 +334,13 @@ namespace FlipperUpdaterNano.Linker.Translation
                 StackKind.R4 => Compute(Op.F2D, wide, value),
                 StackKind.I4 => Compute(unsigned ? Op.U4D : Op.I4D, wide, value),
                 StackKind.I8 => Compute(unsigned ? Op.U8D : Op.I8D, wide, value),
-                _ => throw new NotSupportedException("converting a pointer to a number"),
+                _ => throw new NotSupportedException("pointer-to-integer conversion"),
             };
         }
 
         private bool TranslateCheckedConversion(IL code)
         {
-            // The kinds of core/numbers.hpp; 8 marks an unsigned source.
+            // The kinds are those of core/numbers.hpp; adding 8 marks an unsigned source.
             (int Kind, bool Unsigned)? to = code switch
             {
                 IL.Conv_Ovf_I1 => (0, false),

@@ -3,7 +3,7 @@ using FlipperUpdaterNano.Linker.Model;
 
 namespace FlipperUpdaterNano.Linker.Translation
 {
-    /// <content>Array elements, and arrays created with their elements.</content>
+    /// <content>Translates array elements, and arrays that are created together with their elements.</content>
     internal sealed partial class Translator
     {
         private void LoadElement(TypeNode element)

@@ -7,7 +7,7 @@ using IlInstruction = Mono.Cecil.Cil.Instruction;
 
 namespace FlipperUpdaterNano.Linker.Translation
 {
-    /// <content>Constants and variables, and the dispatch by IL instruction.</content>
+    /// <content>Translates constants and variables, and selects the translation of each IL instruction.</content>
     internal sealed partial class Translator
     {
         private void Translate(IlInstruction instruction)
@@ -71,7 +71,7 @@ namespace FlipperUpdaterNano.Linker.Translation
             return true;
         }
 
-        /// <summary>Even a discarded address needs its null check.</summary>
+        /// <summary>Discards a value; even a discarded address of a field needs its null check.</summary>
         private void Discard(Value value)
         {
             if (value.Form == ValueForm.FieldAddress)

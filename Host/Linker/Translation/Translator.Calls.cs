@@ -8,7 +8,7 @@ using Instruction = FlipperUpdaterNano.Linker.Code.Instruction;
 
 namespace FlipperUpdaterNano.Linker.Translation
 {
-    /// <content>Calls: direct, virtual, delegate and inlined.</content>
+    /// <content>Translates calls: direct, virtual, of delegates, and inlined.</content>
     internal sealed partial class Translator
     {
         private TypeNode? _constrained;
@@ -240,7 +240,7 @@ namespace FlipperUpdaterNano.Linker.Translation
 
             if (targets.Length == 0)
             {
-                // No instantiated type can be the receiver, so it must be null.
+                // No instantiated type can be the receiver, so the receiver must be null.
                 Emit(Op.NULLCHK, Use(arguments[0]));
 
                 if (slot.Returns.Kind != StackKind.Void)
@@ -297,7 +297,7 @@ namespace FlipperUpdaterNano.Linker.Translation
             EmitCall(Op.CALLD, Signature.Of(method), method, arguments);
         }
 
-        /// <summary>Emits the check that the static constructor of a type has run, unless it is known to have run.</summary>
+        /// <summary>Emits the check that the static constructor of a type has run, unless this is known.</summary>
         private void EnsureInitialized(TypeNode type, bool isFieldAccess)
         {
             if (!Module.NeedsCheck(type) || (type.RunsConstructorPrecisely && _scope.Method.Declaring == type)
@@ -370,7 +370,8 @@ namespace FlipperUpdaterNano.Linker.Translation
         }
 
         /// <summary>
-        /// Returns an argument of an inlined method. A variable of the caller is not copied: the method does not assign its parameters.
+        /// Returns an argument of an inlined method. A variable of the caller is not copied, because the method does not assign its
+        /// parameters.
         /// </summary>
         private Value Bound(Value value, TypeNode type)
         {

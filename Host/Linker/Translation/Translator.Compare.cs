@@ -3,7 +3,7 @@ using FlipperUpdaterNano.Linker.Model;
 
 namespace FlipperUpdaterNano.Linker.Translation
 {
-    /// <content>Comparisons, as values and as branches.</content>
+    /// <content>Translates comparisons, as values and as branches.</content>
     internal sealed partial class Translator
     {
         private static Relation Swap(Relation relation) => relation switch
@@ -15,7 +15,7 @@ namespace FlipperUpdaterNano.Linker.Translation
             _ => relation,
         };
 
-        /// <summary>Emits a branch that is taken if the two topmost values satisfy a relation.</summary>
+        /// <summary>Emits a branch that is taken if the two topmost stack values satisfy a relation.</summary>
         private void Compare(Relation relation, bool unsigned, Label target)
         {
             Value right = Pop();
@@ -24,7 +24,7 @@ namespace FlipperUpdaterNano.Linker.Translation
 
             if (left.Kind != StackKind.I4 && left.Kind != StackKind.Ref)
             {
-                // The negated comparison of .un branches is true if an operand is NaN.
+                // The negated comparison, which .un branches use, is true if an operand is NaN.
                 Value truth = Truth(relation, unsigned, left, right, out bool negated);
                 BranchIf(truth, !negated, target);
 
@@ -121,7 +121,7 @@ namespace FlipperUpdaterNano.Linker.Translation
 
         private static bool Fits8(long value) => value is >= sbyte.MinValue and <= sbyte.MaxValue;
 
-        /// <summary>Pushes whether the two topmost values satisfy a relation: ceq, cgt, clt.</summary>
+        /// <summary>Translates ceq, cgt and clt: pushes whether the two topmost stack values satisfy a relation.</summary>
         private void PushCompare(Relation relation, bool unsigned)
         {
             Value right = Pop();
@@ -146,7 +146,7 @@ namespace FlipperUpdaterNano.Linker.Translation
             Push((negated ? Not(truth) : truth) with { Narrow = PrimitiveCode.Boolean });
         }
 
-        /// <summary>Negates a truth value; inverts the comparison itself if that was emitted last.</summary>
+        /// <summary>Negates a truth value.</summary>
         private Value Not(Value truth)
         {
             Value result = Temporary(Int32);
@@ -179,7 +179,7 @@ namespace FlipperUpdaterNano.Linker.Translation
                 relation = Swap(relation);
             }
 
-            // Less, or greater-or-equal as the negation of less. For floats the negation also inverts the unordered case.
+            // The relation is less, or greater-or-equal as the negation of less. For floats, the negation also inverts the unordered case.
             if (relation == Relation.GreaterOrEqual)
             {
                 negated = true;
@@ -254,7 +254,9 @@ namespace FlipperUpdaterNano.Linker.Translation
             return true;
         }
 
-        /// <summary>Converts both operands to one kind, as the evaluation stack permits: native int with int, float with double.</summary>
+        /// <summary>
+        /// Converts both operands to one kind, because the evaluation stack permits mixing native int with int, and float with double.
+        /// </summary>
         private void Unify(ref Value left, ref Value right)
         {
             if (left.Kind == right.Kind)

@@ -7,7 +7,7 @@ using Instruction = FlipperUpdaterNano.Linker.Code.Instruction;
 
 namespace FlipperUpdaterNano.Linker.Translation
 {
-    /// <content>Branches, exception clauses and returns.</content>
+    /// <content>Translates branches, exception clauses and returns.</content>
     internal sealed partial class Translator
     {
         private readonly Dictionary<Label, HandlerEntry> _handlers = [];
@@ -208,7 +208,7 @@ namespace FlipperUpdaterNano.Linker.Translation
             }
         }
 
-        /// <summary>Copies an operand of a branch if flushing the stack would overwrite it.</summary>
+        /// <summary>Copies an operand of a branch if flushing the stack would overwrite the operand.</summary>
         private Operand Protect(Operand operand)
         {
             if (_stack.Count == 0 || !_stackRegisters.ContainsValue(operand.Register))

@@ -8,7 +8,7 @@ using Instruction = FlipperUpdaterNano.Linker.Code.Instruction;
 
 namespace FlipperUpdaterNano.Linker.Translation
 {
-    /// <content>Variables, fields and targets of managed pointers.</content>
+    /// <content>Translates variables, fields and targets of managed pointers.</content>
     internal sealed partial class Translator
     {
         private bool TranslateMemory(IlInstruction instruction)
@@ -120,7 +120,7 @@ namespace FlipperUpdaterNano.Linker.Translation
 
         private FieldNode Field(object operand) => _world.Field((FieldReference)operand, _scope.Method);
 
-        /// <summary>Returns the target of a managed pointer on the stack, as a given type.</summary>
+        /// <summary>Returns the target of a managed pointer on the stack, accessed as a given type.</summary>
         private Value Pointer(Value value, TypeNode type)
         {
             if (value.IsAddress)
@@ -157,7 +157,9 @@ namespace FlipperUpdaterNano.Linker.Translation
             Push(LoadFrom(FieldOf(field, target)));
         }
 
-        /// <summary>Returns the location of a field: in an object, at a pointer, or in the words of a value on the stack.</summary>
+        /// <summary>
+        /// Returns the location of a field, which is in an object, at a pointer, or in the words of a value on the stack.
+        /// </summary>
         private Value FieldOf(FieldNode field, Value target)
         {
             if (target.IsAddress)
@@ -180,7 +182,7 @@ namespace FlipperUpdaterNano.Linker.Translation
         {
             Value address = FieldOf(field, target);
 
-            // Deferred only if the next instruction consumes it; otherwise the null check must happen here.
+            // The address is deferred only if the next instruction consumes it; otherwise the null check must happen here.
             if (address.Form == ValueForm.FieldAddress && next?.OpCode.Code is not (IL.Ldfld or IL.Ldflda))
             {
                 address = new Value(ValueForm.PointerAddress, field.Type) { Operand = Use(address) };
@@ -281,8 +283,8 @@ namespace FlipperUpdaterNano.Linker.Translation
         }
 
         /// <summary>
-        /// Records the range of a value loaded from a small variable. A signed one is sign-extended again, because a write through a
-        /// pointer may have changed only one byte or half word of it.
+        /// Records the range of a value loaded from a small variable. The value of a signed variable is sign-extended again, because a
+        /// write through a pointer may have changed only one byte or half word of the variable.
         /// </summary>
         private Value Ranged(Value value) => value.Type.Primitive switch
         {
@@ -344,7 +346,7 @@ namespace FlipperUpdaterNano.Linker.Translation
             }
         }
 
-        /// <summary>Null and zero take the type of their destination.</summary>
+        /// <summary>Null and zero take the type of the destination.</summary>
         private static Value Retyped(Value value, TypeNode type) =>
             value.Form == ValueForm.Constant && value.Kind != type.Kind ? value with { Type = type } : value;
 

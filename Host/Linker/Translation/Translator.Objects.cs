@@ -4,7 +4,7 @@ using Mono.Cecil;
 
 namespace FlipperUpdaterNano.Linker.Translation
 {
-    /// <content>Objects, delegates, boxes, casts and tokens.</content>
+    /// <content>Translates objects, delegates, boxes, casts and tokens.</content>
     internal sealed partial class Translator
     {
         private void NewObject(MethodNode constructor)
@@ -106,7 +106,8 @@ namespace FlipperUpdaterNano.Linker.Translation
         }
 
         /// <summary>
-        /// The last operand of NEWDEL: with 2 the runtime refuses a null target (interpreter.cpp). A MemberProbe is compared, never called.
+        /// Returns the last operand of NEWDEL; with 2, the runtime refuses a null target (interpreter.cpp). A MemberProbe may have a null
+        /// target, because it is only compared, never called.
         /// </summary>
         private int TargetOf(MethodNode method, TypeNode type, bool isNonNull)
         {

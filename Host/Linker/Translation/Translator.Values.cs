@@ -143,7 +143,7 @@ namespace FlipperUpdaterNano.Linker.Translation
             }
         }
 
-        /// <summary>Stores a value to a register. Stack entries that refer to its old value are copied first.</summary>
+        /// <summary>Stores a value to a register. Stack entries that refer to the register's old value are copied first.</summary>
         private void Store(Register register, Value value, TypeNode? type)
         {
             if (type != null)
@@ -161,7 +161,7 @@ namespace FlipperUpdaterNano.Linker.Translation
             Load(new Operand(register), value);
         }
 
-        /// <summary>Returns whether a value is an argument of a method that is being inlined, which may read it again.</summary>
+        /// <summary>Returns whether a value is an argument of a method that is being inlined, which may read the argument again.</summary>
         private bool IsArgument(Value value)
         {
             for (Scope? scope = _scope; scope?.Caller != null; scope = scope.Caller)
@@ -175,7 +175,9 @@ namespace FlipperUpdaterNano.Linker.Translation
             return false;
         }
 
-        /// <summary>Copies an argument of a method to inline if the method receives a reference to the same variable too.</summary>
+        /// <summary>
+        /// Copies an argument of a method that is being inlined if the method also receives a reference to the same variable.
+        /// </summary>
         private Value Unaliased(Value argument, Value[] arguments)
         {
             bool isAliased = argument.Form == ValueForm.Register && Array.Exists(arguments, other =>
@@ -212,7 +214,7 @@ namespace FlipperUpdaterNano.Linker.Translation
 
             if (format.Length > 0 && "DQRYW".Contains(format[0]) && last.Registers[0] == value.Operand)
             {
-                // A block operation with overlapping source and destination is not redirected.
+                // A block operation is not redirected if its source and destination would then overlap.
                 if (last.Reads().Any(read => read.Operand.Register == target.Register && read.Words > 1))
                 {
                     return false;

@@ -9,8 +9,9 @@ using Instruction = FlipperUpdaterNano.Linker.Code.Instruction;
 namespace FlipperUpdaterNano.Linker.Translation
 {
     /// <summary>
-    /// Translates the stack code of one method to register code. The evaluation stack holds descriptions (<see cref="Value"/>); code is
-    /// emitted only when a value is computed, stored or merged, so loads of locals and constants cost nothing.
+    /// Translates the stack code of one method to register code. The evaluation stack contains descriptions of values
+    /// (<see cref="Value"/>). Code is emitted only when a value is computed, stored or merged, so loads of locals and constants cost
+    /// nothing.
     /// </summary>
     internal sealed partial class Translator
     {
@@ -145,7 +146,7 @@ namespace FlipperUpdaterNano.Linker.Translation
                 reachable = instruction.OpCode.FlowControl is not (FlowControl.Branch or FlowControl.Return or FlowControl.Throw);
             }
 
-            // A clause may end after the last instruction.
+            // A clause may end after the last instruction of the method.
             foreach (KeyValuePair<int, Label> item in _labels.Where(item => item.Key >= EndOf(body)))
             {
                 Place(item.Value);
@@ -186,8 +187,8 @@ namespace FlipperUpdaterNano.Linker.Translation
         }
 
         /// <summary>
-        /// Emits a yield at each loop iteration if the program starts threads, so that a loop that polls a variable of another thread
-        /// ends. A static constructor does not yield: other threads would use its type before it is initialised.
+        /// Emits a yield in each loop if the program starts threads, so that a loop that polls a variable of another thread ends. A static
+        /// constructor does not yield, because other threads would use its type before the type is initialised.
         /// </summary>
         private void Yield()
         {
@@ -199,7 +200,9 @@ namespace FlipperUpdaterNano.Linker.Translation
             }
         }
 
-        /// <summary>After an error the stack is unknown; IL instructions that the runtime does not support are still reported.</summary>
+        /// <summary>
+        /// After an error, the stack is unknown, but IL instructions that the runtime does not support are still reported.
+        /// </summary>
         private void ReportRest(MethodBody body, IlInstruction failed)
         {
             foreach (IlInstruction instruction in body.Instructions.Where(item => _scope == _root && item.Offset > failed.Offset
@@ -237,7 +240,7 @@ namespace FlipperUpdaterNano.Linker.Translation
             }
         }
 
-        /// <summary>Moves the values on the stack to the registers in which the next blocks expect them.</summary>
+        /// <summary>Moves the values on the stack to the registers in which the following blocks expect them.</summary>
         private void FlushStack()
         {
             for (int i = _stack.Count - 1; i >= 0; i--)
@@ -298,7 +301,7 @@ namespace FlipperUpdaterNano.Linker.Translation
             return emitted;
         }
 
-        /// <summary>The method whose IL is translated: the outer one, or one inlined into it.</summary>
+        /// <summary>A method whose IL is being translated: the outer method, or one that is inlined into it.</summary>
         private sealed class Scope(MethodNode method)
         {
             public MethodNode Method { get; } = method;

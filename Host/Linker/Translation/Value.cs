@@ -6,10 +6,10 @@ namespace FlipperUpdaterNano.Linker.Translation
     /// <summary>An entry of the evaluation stack for which no code has been emitted yet.</summary>
     internal sealed record Value(ValueForm Form, TypeNode Type)
     {
-        /// <summary>Gets the register; for an address, the local, object or pointer that is its base.</summary>
+        /// <summary>Gets the register of the value; for an address, the local, object or pointer that is the base of the address.</summary>
         public Operand Operand { get; init; }
 
-        /// <summary>Gets the offset from the base of an address, in words.</summary>
+        /// <summary>Gets the offset in words of an address from its base.</summary>
         public int Offset { get; init; }
 
         /// <summary>Gets the bits of a constant.</summary>
@@ -19,14 +19,14 @@ namespace FlipperUpdaterNano.Linker.Translation
 
         public MethodNode? Function { get; init; }
 
-        /// <summary>Gets the array under construction.</summary>
+        /// <summary>Gets the array that is under construction.</summary>
         public ArrayInitializer? Array { get; init; }
 
         public bool IsVirtual { get; init; }
 
         public bool IsNonNull { get; init; }
 
-        /// <summary>Gets the small type in whose range the value is known to be, if any.</summary>
+        /// <summary>Gets the small integer type whose range is known to contain the value, if any.</summary>
         public PrimitiveCode Narrow { get; init; }
 
         public StackKind Kind =>

@@ -1,10 +1,10 @@
-// Integers, memory access and the address space of the runtime.
+// Integer types, memory access and the address space of the runtime.
 #pragma once
 
 #include <cstddef>
 #include <cstdint>
 
-// Declared here, because the declarations of the standard header forbid null with a count of 0; noexcept as in glibc.
+// Declared here because the declarations in the standard header forbid null with a count of 0; noexcept as in glibc.
 extern "C"
 {
     void* memcpy(void* target, const void* source, size_t count) noexcept;
@@ -15,8 +15,8 @@ extern "C"
 namespace nano
 {
 
-/// A reference is the 32-bit address of an object in one arena that holds image, statics, stack and heap. On the target
-/// the arena is the address space itself; on a 64-bit desktop it is one block, so objects have the same layout on both.
+/// A reference is the 32-bit address of an object in an arena that contains image, statics, stack and heap. On the target, the arena is the
+/// address space itself; on a 64-bit desktop, one block of memory. Objects therefore have the same layout on both.
 using Ref = uint32_t;
 
 #ifdef NANO_FLAT

@@ -51,7 +51,7 @@ bool Checker::checkAlphabet(uint32_t offset, uint32_t limit) const
     }
     if (limit > 0xFF)
     {
-        // Texts: the position is the symbol.
+        // The alphabet of texts has no symbol table, because its symbols are positions.
         return count <= limit;
     }
     if (offset + longestCode + count > header_.codebookSize)
@@ -68,7 +68,7 @@ bool Checker::checkAlphabet(uint32_t offset, uint32_t limit) const
     return true;
 }
 
-/// A group refers only to preceding symbols. Only its last operation may transfer control.
+/// A group may refer only to preceding symbols, and only its last operation may transfer control.
 bool Checker::checkGroups(const uint8_t* groups) const
 {
     for (uint32_t i = 0; i < groups[0]; i++)
@@ -78,7 +78,7 @@ bool Checker::checkGroups(const uint8_t* groups) const
         {
             return false;
         }
-        // The first symbol must not transfer control. If it is a group, this includes the last operation of that group.
+        // The first symbol must not transfer control, not even with its last operation if the symbol is a group.
         if (operationsOf(pair[0]) + operationsOf(pair[1]) > longestGroup)
         {
             return false;
@@ -97,7 +97,8 @@ uint32_t Checker::operationsOf(uint32_t symbol) const
     return operationsOf(pair[0]) + operationsOf(pair[1]);
 }
 
-/// Whether the operation, or the last operation of the group, may transfer control. It must then be the last of its unit.
+/// Whether a symbol's operation, or the last operation of its group, may transfer control. Such an operation must be the last one of its
+/// unit.
 bool Checker::transfers(uint32_t symbol) const
 {
     if (symbol >= firstGroup)
@@ -140,7 +141,7 @@ bool Checker::isPlace(uint32_t place) const
     return false;
 }
 
-/// One bits pad the code up to the next head.
+/// Whether only padding, which is all one bits, is left up to the next head.
 bool Checker::isCodeEnd(uint32_t at, uint32_t end) const
 {
     if (end > at && end - at >= 8u << vm.methodUnit)
@@ -154,7 +155,7 @@ bool Checker::isCodeEnd(uint32_t at, uint32_t end) const
     return at >= end;
 }
 
-/// Reads the method once and collects its branch targets.
+/// Decodes the method once and collects its branch targets.
 bool Checker::collectPlaces(uint32_t first)
 {
     uint32_t end = first + 8 * size_;
@@ -193,7 +194,7 @@ bool Checker::checkCompressedCode()
     {
         if (isPlace(decoder.at - first))
         {
-            // A branch target: the register written last is unknown.
+            // At a branch target, the register written last is unknown.
             decoder.last = noRegister;
             met++;
         }

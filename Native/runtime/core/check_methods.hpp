@@ -68,7 +68,7 @@ bool Checker::checkHead(uint32_t index) const
            parts.shape[0] <= parts.zeroed && referencesCleared(parts) && argumentsMatch(parts);
 }
 
-/// Checks that each reference word of a frame is an argument or cleared on entry.
+/// Checks that each reference word of a frame either is an argument or is cleared on entry.
 bool Checker::referencesCleared(const Method& found)
 {
     for (uint32_t i = found.zeroed; i < found.frame; i++)
@@ -93,7 +93,7 @@ bool Checker::argumentsMatch(const Method& found)
     return true;
 }
 
-/// Start of the next head, or end of the section.
+/// Returns the start of the next head, or the end of the section.
 const uint8_t* Checker::endOf(const uint8_t* found) const
 {
     const uint8_t* end = vm.code + header_.codeSize;
@@ -105,7 +105,8 @@ const uint8_t* Checker::endOf(const uint8_t* found) const
     return end;
 }
 
-/// Whether an operation starts at `target`. Walks from the start of the method: code is short and this runs once.
+/// Whether an operation starts at `target`. The check walks from the start of the method, which is acceptable because methods are short and
+/// each is checked once.
 bool Checker::isStart(uint32_t target) const
 {
     uint32_t pc = 0;
@@ -121,7 +122,7 @@ bool Checker::isStart(uint32_t target) const
     return pc == target && target < size_;
 }
 
-/// The shape of the call at pc; null if its method, selector or signature is out of bounds.
+/// Returns the shape of the call at pc; null if its method, selector or signature is out of bounds.
 const uint8_t* Checker::calledShape(uint32_t pc) const
 {
     uint32_t operand = half(code_ + pc + 1);
@@ -136,7 +137,7 @@ const uint8_t* Checker::calledShape(uint32_t pc) const
     }
 }
 
-/// Returns the size in bytes of the operand at `at`; beyondCode if an earlier operand, or this one's count, is out of bounds.
+/// Returns the size in bytes of the operand at `at`; beyondCode if an earlier operand, or the count of this operand, is out of bounds.
 uint32_t Checker::operandBytes(char kind, uint32_t pc, uint32_t at) const
 {
     const uint8_t* shape = nullptr;
@@ -170,7 +171,7 @@ uint32_t Checker::operandBytes(char kind, uint32_t pc, uint32_t at) const
     }
 }
 
-/// Bytes of the operation at pc, 0 if it exceeds the code.
+/// Size in bytes of the operation at pc; 0 if the operation exceeds the code.
 uint32_t Checker::lengthAt(uint32_t pc) const
 {
     if (pc >= size_ || code_[pc] > extended || (code_[pc] == extended && (pc + 1 >= size_ || uint32_t(opAt(pc)) >= opCount)))
@@ -226,7 +227,7 @@ bool Checker::checkCode(uint32_t index)
     return size_ != 0 && ends(opAt(last)) && checkClauses();
 }
 
-/// Whether only padding follows, up to the next head.
+/// Whether only padding is left from `pc` to the next head.
 bool Checker::isPadding(uint32_t pc) const
 {
     uint32_t left = size_ - pc;
@@ -240,7 +241,8 @@ bool Checker::isPadding(uint32_t pc) const
     return true;
 }
 
-/// Whether the operation never continues with the next one: execution must not run past the code.
+/// Whether execution never continues with the following operation. This must hold for the last operation of a method, so that execution
+/// does not run past the code.
 bool Checker::ends(Op op)
 {
     switch (op)

@@ -1,4 +1,4 @@
-// Checks of an image: one operation with its operands.
+// Checks of an image: single operations with their operands.
 #pragma once
 
 #include "checker.hpp"
@@ -106,7 +106,7 @@ bool Checker::checkOperation(uint32_t pc) const
     }
 #endif
     uint32_t lastByte = pc + lengthAt(pc) - 1;
-    // Operand offsets count from the byte with the operation.
+    // Operand offsets count from the byte that contains the operation.
     pc += uint32_t(op) > extended ? 1 : 0;
     uint32_t at = pc + 1;
     for (const char* kind = formatOf(uint32_t(op)); *kind != 0; kind++)
@@ -120,7 +120,7 @@ bool Checker::checkOperation(uint32_t pc) const
     return checkReturn(op, pc) && checkSpecial(op, pc);
 }
 
-// NOLINTNEXTLINE(readability-function-size): dispatch table: one case for each kind of operand
+// NOLINTNEXTLINE(readability-function-size): dispatch table with one case for each kind of operand
 bool Checker::checkOperand(Op op, char kind, uint32_t pc, uint32_t at, uint32_t lastByte) const
 {
     uint32_t slot = code_[at];
@@ -144,7 +144,7 @@ bool Checker::checkOperand(Op op, char kind, uint32_t pc, uint32_t at, uint32_t 
     case 'W':
     case 'w':
     {
-        // The count is the operation's last byte.
+        // The last byte of the operation is the count.
         uint32_t words = code_[lastByte];
         return block(slot, words, nullptr, 0) && (op != Op::MOVN || kind == 'W' || sameKinds(code_[pc + 1], code_[pc + 2], words));
     }
@@ -175,7 +175,7 @@ bool Checker::checkOperand(Op op, char kind, uint32_t pc, uint32_t at, uint32_t 
     }
 }
 
-/// The table of a SWITCH: its count in two bytes, then a distance for each.
+/// Checks the table of a SWITCH: a two-byte count, then the distance to each target.
 bool Checker::checkTargets(uint32_t pc, uint32_t at) const
 {
     for (uint32_t i = 0; i < half(code_ + at); i++)

@@ -76,7 +76,7 @@ bool Checker::checkTypes() const
     return type(header_.wellKnown[TypeString]).kind == Kind::String && type(exception).words >= 1 && type(exception).hasMap();
 }
 
-/// What the pool holds for a type that is no array.
+/// Checks the data in the pool for a type that is not an array.
 bool Checker::checkDetail(const TypeRecord& record) const
 {
     const bool isDelegate = record.kind == Kind::Delegate, hasInterfaces = (record.flags & HasInterfaces) != 0;
@@ -142,11 +142,11 @@ bool Checker::checkInterfaces(uint32_t offset) const
     return true;
 }
 
-/// The table of the symbols of texts: each expands to characters in at most maxTextDepth steps.
+/// Checks the symbol table of texts: each symbol must expand to characters in at most maxTextDepth steps.
 bool Checker::checkTextSymbols() const
 {
     const uint8_t* table = base_ + header_.data;
-    // An entry is read with up to two bytes after it.
+    // Reading an entry also reads up to two bytes after it.
     if (header_.dataSize < 2 || half(table) > maxTextSymbols || textTableBytes() > header_.dataSize ||
         header_.data + textTableBytes() + 2 > header_.size)
     {
@@ -177,7 +177,7 @@ bool Checker::checkTextSymbols() const
     return true;
 }
 
-/// Whether another symbol may expand to this one: texts end, and characters are escaped, only by symbols of their own.
+/// Whether another symbol may expand to this one. The end of a text and the escape of a character may not be part of another symbol.
 bool Checker::canJoin(const uint8_t* table, uint32_t symbol, uint32_t count)
 {
     return symbol < count && (textEntry(table, symbol) >> halfBits != leaf || (textEntry(table, symbol) & leaf) < endLeaf);
@@ -188,7 +188,7 @@ uint32_t Checker::textTableBytes() const
     return 2 + (2 * halfBits * half(base_ + header_.data) + 7) / 8;
 }
 
-/// End of the text at `from` in bits; 0 if it exceeds the data section or is invalid.
+/// Returns the end, in bits, of the text at `from`; 0 if the text exceeds the data section or is invalid.
 uint32_t Checker::checkText(uint32_t from) const
 {
     const uint32_t end = 8 * (header_.data + header_.dataSize);
@@ -216,7 +216,7 @@ uint32_t Checker::checkText(uint32_t from) const
     return from;
 }
 
-/// Texts, then arrays, contiguous after the symbols.
+/// Checks that the literals (texts, then arrays) are contiguous after the symbols.
 bool Checker::checkLiterals() const
 {
     const uint32_t end = 8 * (header_.data + header_.dataSize);

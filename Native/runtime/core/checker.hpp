@@ -1,6 +1,6 @@
-// Checks an image before any of its code runs: every index, offset, branch and register of the code;
-// registers must be of the kind their operation requires (references and scalars are separate), so a number never becomes a
-// reference. The type of the object that a reference points to is not checked: that is left to the linker and the CRC.
+// Checks every index, offset, branch and register of an image before any of its code runs. A register must be of the kind that its
+// operation requires, reference or scalar, so a number never becomes a reference. The type of the object to which a reference points is not
+// checked; the linker and the CRC ensure that.
 #pragma once
 
 #include "compressed_code.hpp"
@@ -9,7 +9,7 @@
 namespace nano
 {
 
-/// In the loader's translation unit only, so that each check is inlined into its only caller.
+/// Included only in the loader's translation unit, so that each check is inlined into its only caller.
 namespace
 {
 
@@ -27,7 +27,7 @@ private:
     const uint8_t* base_;
     const ImageHeader& header_;
 
-    /// The method being checked. For compressed bytecode `code_` is the unit decoded last.
+    /// The method that is being checked. For compressed bytecode, `code_` is the unit decoded last.
     Method method_{};
     const uint8_t* code_ = nullptr;
     uint32_t size_ = 0;
@@ -94,23 +94,25 @@ private:
     {
         return slot < method_.frame && method_.isReference(slot);
     }
-    /// Whether an operation starts at `target`. Walks from the start of the method: code is short and this runs once.
+    /// Whether an operation starts at `target`. The check walks from the start of the method, which is acceptable because methods are short
+    /// and each is checked once.
     bool isStart(uint32_t target) const;
     const uint8_t* calledShape(uint32_t pc) const;
     uint32_t operandBytes(char kind, uint32_t pc, uint32_t at) const;
     static constexpr uint32_t extended = static_cast<uint32_t>(Op::EXT);
     static constexpr uint32_t maxFrame = 250;
-    /// Larger than any code section.
+    /// Marks an operand out of bounds; larger than any code section.
     static constexpr uint32_t beyondCode = 0x40000000;
 
     Op opAt(uint32_t pc) const
     {
         return static_cast<Op>(code_[pc] == extended ? extended + 1 + code_[pc + 1] : code_[pc]);
     }
-    /// Bytes of the operation at pc, 0 if it exceeds the code.
+    /// Size in bytes of the operation at pc; 0 if the operation exceeds the code.
     uint32_t lengthAt(uint32_t pc) const;
     bool checkCode(uint32_t index);
-    /// Whether the operation never continues with the next one: execution must not run past the code.
+    /// Whether execution never continues with the following operation. This must hold for the last operation of a method, so that execution
+    /// does not run past the code.
     static bool ends(Op op);
     bool checkClauses() const;
     bool block(uint32_t slot, uint32_t words, const uint8_t* kinds, uint32_t first) const;

@@ -1,4 +1,4 @@
-// Search for the symbol of a canonical code in the codebook of the image (codebook.hpp). Included by compressed_code.cpp only.
+// Looks up the symbol of a canonical code in the codebook of the image (codebook.hpp). Included by compressed_code.cpp only.
 #pragma once
 
 #include "codebook.hpp"
@@ -10,26 +10,27 @@ namespace nano
 namespace
 {
 
-/// A symbol found: from this bit on the length of its code.
+/// Position of the code's length in the result of a search; the lower bits are the symbol.
 constexpr uint32_t lengthShift = 10;
 constexpr uint32_t symbolMask = (1u << lengthShift) - 1;
 
-/// Indexed by the next quickBits bits: the symbol and the length of its code; for a longer code the same bits in code order. Needs a fifth
-/// of the instructions of a full search.
+/// Look-up table, indexed by the next quickBits bits. An entry contains the symbol and the length of its code; if the code is longer than
+/// quickBits, the entry contains the index bits in code order. The table saves four fifths of the instructions of a full search.
 constexpr uint32_t quickBits = 7;
 uint16_t quick[static_cast<uint32_t>(Alphabet::Count)][1 << quickBits];
 
-/// State of a search after all codes up to a length.
+/// State of a search after all codes up to a certain length.
 struct Search
 {
     uint32_t code;   // bits read
     uint32_t first;  // first code of the current length
-    uint32_t passed; // symbols with shorter codes
+    uint32_t passed; // number of symbols with shorter codes
     const uint8_t* counts;
 };
-Search longer[static_cast<uint32_t>(Alphabet::Count)]; // state at quickBits; `code` differs for each search
+Search longer[static_cast<uint32_t>(Alphabet::Count)]; // search state after quickBits bits; `code` is set for each search
 
-/// The position of the symbol whose code continues with `window`, and the length of the code; 0 if there is none up to length `limit`.
+/// Returns the position of the symbol whose code continues with `window`, and the length of the code; 0 if no code of up to `limit` bits
+/// matches.
 inline uint32_t lookUp(Search& search, uint32_t window, uint32_t from, uint32_t limit)
 {
     for (uint32_t length = from; length <= limit; length++)
@@ -48,7 +49,7 @@ inline uint32_t lookUp(Search& search, uint32_t window, uint32_t from, uint32_t 
     return 0;
 }
 
-/// The symbol at a position found, by the table of its alphabet. Those of texts are the positions.
+/// Converts a position to the symbol, with the table of the alphabet. For texts, the position is the symbol.
 inline uint32_t symbolAt(uint32_t alphabet, const uint8_t* table, uint32_t found)
 {
     if (found == 0 || alphabet == static_cast<uint32_t>(Alphabet::Texts))

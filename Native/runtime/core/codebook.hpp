@@ -1,9 +1,10 @@
 // Format of compressed bytecode and texts, both Huffman-coded. Written by Host/Linker/Output/CompressedCode.cs.
 //
-// Bits are numbered from the low end of each byte. A symbol of an alphabet is a canonical Huffman code, most significant bit first. The
-// codebook holds, for each alphabet, the offset of its table in two bytes; then the tables: the number of codes of each length from 1
-// to longestCode, then the symbols in the order of their codes (except for Texts, which are numbered in that order); then the number of
-// groups and two symbols of operations for each: a symbol from firstGroup on expands to two symbols, which may be groups too.
+// Bits are numbered from the low end of each byte. A symbol of an alphabet is stored as a canonical Huffman code, most significant bit
+// first. The codebook starts with the two-byte offset of the table of each alphabet. The tables follow: each contains the number of codes
+// of each length from 1 to longestCode, then the symbols in the order of their codes (except for Texts, whose symbols are numbered in that
+// order). Last come the number of groups and two symbols of operations for each group. An operation symbol from firstGroup on is such a
+// group and expands to its two symbols, which may be groups too.
 #pragma once
 
 #include "formats.hpp"
@@ -14,8 +15,8 @@ namespace nano
 enum class Alphabet : uint32_t
 {
     Operations,    // indices into the image's list of operations, then groups
-    NewScalars,    // registers written that hold scalars; the result of a call is decoded on return
-    NewReferences, // registers written that hold references
+    NewScalars,    // registers to which scalars are written; the register of a call's result is decoded on return
+    NewReferences, // registers to which references are written
     Scalars,       // registers read
     References,
     Arguments, // of calls
@@ -35,25 +36,26 @@ constexpr uint32_t firstGroup = opCount;
 constexpr uint32_t longestGroup = 4; // operations
 static_assert(firstGroup < 256);
 
-/// Symbols of registers: those below directRegisters are register numbers, those from there count from the first word after the
-/// arguments for references, from the first after the words cleared on entry for scalars.
+/// Symbols of registers. Those below directRegisters are register numbers. The symbols from directRegisters on count from the first word
+/// after the arguments (references) or from the first word after the words cleared on entry (scalars).
 constexpr uint32_t directRegisters = 16;
 constexpr uint32_t anyRegister = 32;  // eight bits follow
 constexpr uint32_t lastRegister = 33; // the register written by the preceding operation
 constexpr uint32_t nextRegister = 34; // for arguments: the register after the preceding argument's
 
-/// Symbols of numbers: those below directNumbers are the number; any other gives the number of bits below the highest one.
+/// Symbols of numbers. Those below directNumbers are the number itself. Any other symbol states how many bits follow; these are the bits of
+/// the number below its highest one bit.
 constexpr uint32_t directNumbers = 16;
 constexpr uint32_t directBits = 4;
 
-/// Symbols of branches: the number of bits below the highest one of the distance plus one, which follow. The distance is from the end of
-/// the unit forward, or (from backwardBranch) from its start back.
+/// Symbols of branches. A symbol states how many bits follow; these are the bits of distance + 1 below its highest one bit. The distance
+/// counts forward from the end of the unit or, for symbols from backwardBranch on, back from the start of the unit.
 constexpr uint32_t maxDistanceBits = 16;
 constexpr uint32_t backwardBranch = 20;
-constexpr uint32_t farBranch = 40; // farBits follow: the distance from the start of the unit, signed
+constexpr uint32_t farBranch = 40; // farBits bits follow, the signed distance from the start of the unit
 constexpr uint32_t farBits = 17;
 
-/// Bytes of the image after the code section: the decoder reads four bytes from the start of a symbol.
+/// Number of bytes that the image needs after the code section, because the decoder reads four bytes from the start of a symbol.
 constexpr uint32_t codePadding = 8;
 
 } // namespace nano

@@ -24,7 +24,7 @@ void useCodebook()
     }
 }
 
-/// Untrusted code: never read past the end of its section.
+/// Untrusted code must never be read past the end of its section.
 template<bool Checking>
 bool CompressedCodeDecoder<Checking>::isOutOfBounds()
 {
@@ -109,7 +109,7 @@ uint32_t CompressedCodeDecoder<Checking>::registerOf(Alphabet alphabet, bool isR
     return found;
 }
 
-/// A register that the operation, or the call whose result it receives, writes.
+/// Decodes the register that an operation writes, or that receives the result of a call.
 template<bool Checking>
 uint32_t CompressedCodeDecoder<Checking>::newRegister(bool isReference)
 {
@@ -137,7 +137,7 @@ void CompressedCodeDecoder<Checking>::branch()
     target = backward ? start_ - distance : at + distance;
 }
 
-/// Returns the shape of a call; null if the index is out of bounds.
+/// Returns the shape of the signature of a call; null if the index is out of bounds.
 template<bool Checking>
 const uint8_t* CompressedCodeDecoder<Checking>::calledShape(uint32_t kind, uint32_t index)
 {
@@ -161,7 +161,7 @@ const uint8_t* CompressedCodeDecoder<Checking>::calledShape(uint32_t kind, uint3
     return shapeOf(index);
 }
 
-/// `kinds` has a bit for each register, set for references; null if all are.
+/// Decodes the registers of arguments. `kinds` has one bit per register, which is set for references; null if all are references.
 template<bool Checking>
 uint8_t* CompressedCodeDecoder<Checking>::arguments(uint32_t count, const uint8_t* kinds, uint8_t* out)
 {
@@ -174,7 +174,7 @@ uint8_t* CompressedCodeDecoder<Checking>::arguments(uint32_t count, const uint8_
     return out;
 }
 
-/// Appends the two continuations of a branch: not taken and taken.
+/// Appends the operations with which execution continues if the branch is not taken, and if it is taken.
 template<bool Checking>
 uint8_t* CompressedCodeDecoder<Checking>::jump(uint8_t* first, uint8_t* out)
 {
@@ -211,7 +211,7 @@ uint8_t* CompressedCodeDecoder<Checking>::jump(uint8_t* first, uint8_t* out)
 }
 
 template<bool Checking>
-// NOLINTNEXTLINE(readability-function-size): dispatch loop: one case for each kind of operand, as in CompressedCodeEncoder.Encode
+// NOLINTNEXTLINE(readability-function-size): dispatch loop with one case for each kind of operand, as in CompressedCodeEncoder.Encode
 uint8_t* CompressedCodeDecoder<Checking>::operation(uint32_t op, uint8_t* out)
 {
     uint8_t* first = out;

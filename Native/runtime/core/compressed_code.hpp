@@ -1,5 +1,5 @@
-// Compressed bytecode is not executed in place: each unit (an operation, or a group that shares one symbol) is decoded to plain operations
-// before its execution. Used for code that runs rarely. Encoded by Host/Linker/Output/CompressedCodeEncoder.cs.
+// Compressed bytecode, which is used for code that runs rarely, is not executed in place. Each unit (an operation, or a group that shares
+// one symbol) is decoded to plain operations before its execution. Encoded by Host/Linker/Output/CompressedCodeEncoder.cs.
 #pragma once
 
 #include "codebook.hpp"
@@ -8,14 +8,14 @@
 namespace nano
 {
 
-/// Longest unit: a group with one call of 60 words, and the operations appended to it.
+/// Size of the longest unit, which is a group with one call of 60 words, and the operations appended to it.
 constexpr uint32_t unitBytes = 128;
 constexpr uint32_t maxArguments = 60;
 constexpr uint32_t maxElements = 60; // of NEWARRL
 constexpr uint32_t noRegister = 256; // value of `last` where control flow merges
 extern uint8_t decodedUnit[unitBytes];
 
-/// First words of a frame that hold references and scalars of the method itself (codebook.hpp).
+/// Indices of the first frame words for references and for scalars of the method itself (codebook.hpp).
 struct FrameBase
 {
     uint32_t reference, scalar;
@@ -26,13 +26,13 @@ struct FrameBase
     }
 };
 
-/// Decodes compressed bytecode. `Checking` reads untrusted code and sets `bad` if it is invalid; its operations
-/// have their plain form except that the distance of a branch is 0.
+/// Decodes compressed bytecode. With `Checking`, the code is untrusted, and `bad` is set if it is invalid; the decoded operations then have
+/// their plain form, except that the distance of a branch is 0.
 template<bool Checking>
 class CompressedCodeDecoder
 {
 public:
-    uint32_t at; // in bits from the start of the image
+    uint32_t at; // position in bits from the start of the image
     uint32_t last;
     uint32_t target = 0; // target of the branch decoded last
     bool bad = false;
@@ -43,7 +43,8 @@ public:
     {
     }
 
-    /// Decodes one operation or group of the method that runs in the frame `fp`. Returns its end in `out`.
+    /// Decodes one operation or group of the method that runs in the frame `fp`. Returns a pointer to the end of the decoded operations in
+    /// `out`.
     uint8_t* decodeUnit(uint8_t* out, const uint32_t* fp);
     uint32_t newRegister(bool isReference);
     uint32_t bits(uint32_t count);
@@ -99,15 +100,15 @@ void useCodebook();
 /// Decodes the unit at vm.cursor, which the interpreter executes next.
 const uint8_t* fetch(const uint32_t* fp);
 
-/// Continues compressed bytecode in the frame `fp` after a call, at the register of the result if there is one. The frame of the callee
-/// is still above vm.sp.
+/// Continues compressed bytecode in the frame `fp` after a call; if the call has a result, its register comes first. The frame of the
+/// callee is still above vm.sp.
 const uint8_t* comeBack(uint32_t back, bool hasResult, const uint32_t* fp);
 
-/// Reads a symbol of a text, or bits, and advances the position.
+/// Read a symbol of a text, or bits, and advance the position.
 uint32_t textSymbol(uint32_t& position);
 uint32_t textBits(uint32_t& position, uint32_t count);
 
-/// The place (vm.hpp) of the operation at pc in the method that runs in the frame.
+/// Returns the place (vm.hpp) of the operation at pc in the method that runs in the frame `fp`.
 inline uint32_t placeOf(const uint32_t* fp, const uint8_t* pc)
 {
     return isDecoded(pc) ? vm.unit - firstBit(fp) : static_cast<uint32_t>(pc - methodOf(fp).code);

@@ -1,4 +1,4 @@
-// Port: the file system for System.IO.FileSystem (host/files.cpp on the desktop, Native/interop/files.cpp on a card).
+// The port's file system for System.IO.FileSystem: host/files.cpp on the desktop, Native/interop/files.cpp for a card.
 #pragma once
 
 #include "base.hpp"
@@ -6,7 +6,7 @@
 namespace nano
 {
 
-/// Failures are negative, in the order of IOException.IOExceptionErrorCode (System.IO.IOError maps them to exceptions).
+/// Failure codes are negative, in the order of IOException.IOExceptionErrorCode (System.IO.IOError converts them to exceptions).
 enum FileError : int32_t
 {
     FileOk = 0,
@@ -38,7 +38,7 @@ constexpr int32_t fileReadOnly = 1, fileHidden = 2, fileDirectory = 16, fileArch
 
 constexpr uint32_t filePathRoom = 512;
 
-/// Paths are absolute, in UTF-8 and zero-terminated.
+/// Paths are absolute, encoded in UTF-8 and zero-terminated.
 int32_t portFileOpen(const char* path, int32_t mode, int32_t access); // a handle
 int32_t portFileClose(int32_t handle);
 int32_t portFileFlush(int32_t handle);
@@ -51,11 +51,11 @@ int32_t portFileSetAttributes(const char* path, int32_t attributes);
 int64_t portFileSize(const char* path);
 int32_t portFileMakeDirectory(const char* path);
 int32_t portFileDelete(const char* path, bool directory);
-int32_t portFileMove(const char* from, const char* to); // fails if the target exists
+int32_t portFileMove(const char* from, const char* to); // fails if `to` exists
 int32_t portFileList(const char* path);
-int32_t portFileNext();                                 // attributes of the next entry, 0 after the last
-uint32_t portFileName(uint16_t* units, uint32_t room);  // of that entry, UTF-16
-uint32_t portFileStart(uint16_t* units, uint32_t room); // start of relative paths
+int32_t portFileNext();                                 // attributes of the next entry, 0 after the last one
+uint32_t portFileName(uint16_t* units, uint32_t room);  // name of that entry in UTF-16
+uint32_t portFileStart(uint16_t* units, uint32_t room); // directory to which relative paths refer
 char portFileSeparator();                               // '/' or '\\'
 int64_t portFileVolumeSize(const char* path);           // bytes
 int32_t portFileMount();

@@ -1,4 +1,4 @@
-// The operands of each operation, as in operations.def: equal lists and suffixes of lists are stored once.
+// The operands of each operation, as in operations.def. Equal lists and suffixes of lists are stored once.
 #pragma once
 
 #include "natives.hpp"

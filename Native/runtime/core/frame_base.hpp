@@ -1,4 +1,4 @@
-// From where the registers of a running method are counted. Included by compressed_code.cpp only.
+// Finds the words of a frame from which the register symbols of compressed bytecode count. Included by compressed_code.cpp only.
 #pragma once
 
 #include "compressed_code.hpp"
@@ -9,7 +9,7 @@ namespace nano
 namespace
 {
 
-/// The method that was decoded last, and its frame's base: the next unit is mostly of the same method.
+/// Cache of the method decoded last and its base. The next unit usually belongs to the same method.
 const uint8_t* baseHead;
 FrameBase base;
 

@@ -1,5 +1,5 @@
-// The heap: objects are contiguous, allocation advances a pointer, and a collection slides live objects to the front. There are no
-// holes, so the largest free block is all free memory.
+// The heap. Objects are contiguous: allocation advances a pointer, and a collection slides live objects to the front. There are no holes,
+// so all free memory is one block.
 #include "natives.hpp"
 #include "walk.hpp"
 
@@ -164,7 +164,7 @@ void visitRoots(Visit visit)
 #endif
 }
 
-/// Calls visit(object, size) for each marked object, front to back. The size of an object is read before the call.
+/// Calls visit(object, size) for each marked object, front to back. The size is determined before the call, so `visit` may move the object.
 template<typename Visit>
 void visitMarked(Visit visit)
 {
@@ -228,7 +228,7 @@ void forgetWeak()
 }
 #endif
 
-/// Drops the strings of literals that only the literal table references.
+/// Removes strings from the literal table that only this table references.
 void forgetTexts()
 {
     for (uint32_t i = 0; i < vm.image->literalCount; i++)
@@ -298,7 +298,7 @@ void markLive()
     forgetTexts();
 }
 
-/// Updates every reference to an object's address after the collection.
+/// Sets every reference to the address that its object has after the collection.
 void forwardReferences()
 {
     visitRoots(forward);

@@ -1,4 +1,4 @@
-// The closed-world image in memory: written by Host/Linker/Output/ImageWriter.cs, checked by loader.cpp.
+// Layout of the closed-world image in memory. Written by Host/Linker/Output/ImageWriter.cs, checked by loader.cpp.
 #pragma once
 
 #include "base.hpp"
@@ -11,18 +11,18 @@ constexpr uint32_t imageFormat = 9;
 constexpr uint16_t noIndex = 0xFFFF;
 constexpr uint32_t literalStep = 8;
 
-/// Types that the runtime itself instantiates: indices into ImageHeader::wellKnown.
+/// Indices into ImageHeader::wellKnown of the types that the runtime itself instantiates.
 enum WellKnown : uint32_t
 {
     TypeString,
-    TypeException, // also for integer division by zero and non-finite numbers, for which nanoFramework v1 has no types
+    TypeException, // also for integer division by zero and non-finite numbers, for which nanoFramework v1 has no exception types
     TypeNullReference,
     TypeIndexOutOfRange,
     TypeInvalidCast,
     TypeOutOfMemory,
     TypeStackOverflow,
     TypeOverflow,
-    TypeArgumentOutOfRange, // raised by natives of the Hal
+    TypeArgumentOutOfRange, // raised by natives of Hal/Native
     TypeArrayTypeMismatch,
     TypeArgument,
     TypeArgumentNull,
@@ -30,7 +30,7 @@ enum WellKnown : uint32_t
     TypeNotSupported,
     TypeInvalidOperation,
     TypeTraceArray, // int[]
-    TypeByteArray,  // this and the following types are for natives that return arrays; noIndex if the image has no such array
+    TypeByteArray,  // this and the following types: for natives that return arrays; noIndex if the image has no such array
     TypeCharArray,
     TypeStringArray,
     WellKnownCount,
@@ -40,13 +40,13 @@ struct ImageHeader
 {
     uint32_t magic;
     uint32_t format;
-    uint32_t size;       // of the whole image, bytes
+    uint32_t size;       // of the whole image in bytes
     uint32_t crc;        // CRC32 of everything after this word
-    uint32_t natives;    // fingerprint of the native table the image was linked for
-    uint32_t operations; // fingerprint of the list of operations it was linked for (operationsFingerprint)
+    uint32_t natives;    // fingerprint of the native table for which the image was linked
+    uint32_t operations; // fingerprint of the operations for which the image was linked (operationsFingerprint)
     uint32_t types, typeCount;
     uint32_t methods, methodCount;
-    uint32_t literals, literalCount; // offset in the data section of each literalStep-th literal, two bytes each
+    uint32_t literals, literalCount; // two-byte offsets in the data section of every literalStep-th literal
     uint32_t dispatch, dispatchCount;
     uint32_t selectors, selectorCount;
     uint32_t signatures, signatureCount;
@@ -54,12 +54,12 @@ struct ImageHeader
     uint32_t data,
         dataSize; // symbols of compressed texts, then the literals (texts.hpp); array contents are preceded by their count in two bytes
     uint32_t code, codeSize;
-    uint32_t names, namesSize; // offsets of the names of the first types and of all methods (or of none), then texts; 0 without names
+    uint32_t names, namesSize; // offsets of the names of the first types and of all methods (or none), then the names; 0 without names
     uint32_t staticsMap, staticsWords;
-    uint32_t codebook, codebookSize; // of the compressed methods and texts (codebook.hpp)
+    uint32_t codebook, codebookSize; // codes of the compressed methods and texts (codebook.hpp)
     uint32_t firstCompressed;        // offset in the code section of the first compressed method
-    uint32_t methodUnit;             // unit of the entries of the method table in bytes, as a shift
-    uint32_t textCount;              // literals that are texts; array contents follow them
+    uint32_t methodUnit;             // log2 of the unit, in bytes, of the method table's entries
+    uint32_t textCount;              // number of literals that are texts; the contents of arrays follow
     uint32_t entry;
     uint16_t wellKnown[WellKnownCount];
 };
@@ -78,13 +78,13 @@ enum class Kind : uint8_t
 enum TypeFlags : uint8_t
 {
     ElementsAreReferences = 1,
-    ElementsHaveMap = 2, // elements are structs that hold references: the element type's map
+    ElementsHaveMap = 2, // elements are structs that contain references, as the map of the element type states
     TypeIsEnum = 4,
     TypeIsAbstract = 8,
     HasInterfaces = 16,
 };
 
-/// Value of a field of TypeRecord that refers to nothing; larger than any value that refers to something.
+/// Value of a TypeRecord field that refers to nothing; larger than any other value.
 constexpr uint32_t nothing = 0x3FFF;
 
 struct TypeRecord
@@ -93,12 +93,12 @@ struct TypeRecord
     uint8_t flags : 5;
     uint32_t parent : 14;   // `nothing` for System.Object and interfaces
     uint32_t words : 10;    // instance words after the header; bytes per element for arrays and strings
-    uint32_t code : 4;      // primitive kind of a value type (PrimitiveCode), element code of an array
+    uint32_t code : 4;      // PrimitiveCode of a value type, or of the elements of an array
     uint32_t dispatch : 14; // base in the dispatch table
-    uint32_t detail : 14;   // element type of an array; others: pool offset of what follows, `nothing` if none of it is there
+    uint32_t detail : 14;   // element type of an array; otherwise pool offset of the data described below, `nothing` if there is none
 
-    // In the pool: the reference map of the instance words; then, with HasInterfaces, a count byte and that many type indices; of a
-    // delegate, the method that invokes a list of them, or noIndex.
+    // The pool data of a type starts with the reference map of the instance words. With HasInterfaces, a count byte and that many type
+    // indices follow. For a delegate type, the method that invokes an invocation list follows, or noIndex.
 
     bool hasMap() const
     {
@@ -110,7 +110,7 @@ struct TypeRecord
         return (words + 7u) / 8u;
     }
 
-    /// Pool offset of what follows the map.
+    /// Pool offset of the data after the map.
     uint32_t afterMap() const
     {
         return detail + mapBytes();
@@ -118,7 +118,7 @@ struct TypeRecord
 };
 static_assert(sizeof(TypeRecord) == 8);
 
-/// Primitive types. Enums carry the code of their underlying type.
+/// Primitive types. The code of an enum is that of its underlying type.
 enum PrimitiveCode : uint16_t
 {
     NotPrimitive,
@@ -136,12 +136,11 @@ enum PrimitiveCode : uint16_t
     Double
 };
 
-/// A method's entry in the method table, two bytes, is the position of its head in the code section. The usual head is two
-/// bytes: the signature, whose index is below irregularHead, and the words of the frame after the arguments: references in
-/// the high four bits, scalars in the low ones. Only the references are cleared on entry. Any other head is irregularHead
-/// and the bytes of an IrregularMethod, then the frame's map (a bit per word, set for references), then the clauses. The
-/// code follows the head and ends at the next head; less than one unit of the method table of padding, all one bits,
-/// may precede it.
+/// An entry of the method table, two bytes, is the position of a method's head in the code section. A regular head has two bytes: the index
+/// of the signature, which is below irregularHead, and the numbers of frame words after the arguments, references in the high four bits and
+/// scalars in the low four. Only the references are cleared on entry. An irregular head is an IrregularMethod, which starts with the byte
+/// irregularHead, followed by the frame's map (one bit per word, set for references) and the clauses. The code follows the head. It ends at
+/// the next head, before which there may be padding, all one bits, of less than one unit of the method table.
 constexpr uint32_t irregularHead = 0xFF;
 
 struct IrregularMethod
@@ -149,7 +148,7 @@ struct IrregularMethod
     uint8_t head;
     uint8_t signature[2];
     uint8_t frame;   // words
-    uint8_t zeroed;  // end of the words that are cleared after the arguments, from the start of the frame
+    uint8_t zeroed;  // end, from the start of the frame, of the words that follow the arguments and are cleared on entry
     uint8_t clauses; // exception clauses
 };
 static_assert(sizeof(IrregularMethod) == 6);
@@ -165,10 +164,10 @@ enum class ClauseKind : uint8_t
 struct ClauseRecord
 {
     ClauseKind kind;
-    uint8_t slot; // receives the exception; for finally, the word that states how it was entered
+    uint8_t slot; // word that receives the exception; for finally, the word that records how the block was entered
     uint8_t tryStart[2], tryEnd[2];
     uint8_t handler[2];
-    uint8_t detail[2]; // type of a catch; code offset of a filter; end of the block of a finally or fault
+    uint8_t detail[2]; // catch: type; filter: code offset of the filter; finally and fault: end of the block
 };
 static_assert(sizeof(ClauseRecord) == 10);
 

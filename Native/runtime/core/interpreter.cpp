@@ -1,5 +1,5 @@
-// The interpreter: a block of code for each operation of operations.def. A block jumps straight to the next; in the updater most jump
-// to one dispatch that they share.
+// The interpreter, with one block of code for each operation of operations.def. Each block dispatches the next operation itself; in the
+// updater, most blocks jump to a shared dispatch.
 #include "compressed_code.hpp"
 #include "natives.hpp"
 #include "numbers.hpp"
@@ -24,32 +24,34 @@ void copyWords(uint32_t* to, const uint32_t* from, uint32_t count)
     memmove(to, from, count * sizeof(uint32_t));
 }
 
-/// Whether `value` may be stored in an array of this type.
+/// Whether `value` may be stored in `array`.
 bool storable(Ref array, Ref value)
 {
     return value == 0 || isInstance(value, recordOf(array).detail);
 }
 
-/// The fields of System.Delegate in order. A delegate with a list is invoked by the method TypeRecord::element of its type.
+/// The fields of System.Delegate in order. A delegate with a list is invoked by the method that the pool data of its type names
+/// (TypeRecord).
 struct DelegateFields
 {
     uint32_t header;
     Ref target;
-    uint32_t method; // index, bit 31: the target is the first argument
+    uint32_t method; // index; bit 31 is set if the target is passed as the first argument
     Ref list;
 };
 
-/// Last operand of NEWDEL: 0 if the method does not take the target, otherwise 1, or this if it must not be null.
+/// Value of NEWDEL's last operand if the method takes the target and the target must not be null. The value is 1 if the target may be null,
+/// and 0 if the method does not take the target.
 constexpr uint8_t checkedTarget = 2;
 
 } // namespace
 
 #include "operations/macros.hpp"
 
-// The code of operations that this runtime lacks is unreachable, so the compiler removes it.
+// The code for operations that this runtime omits is unreachable, so the compiler removes it.
 #pragma GCC diagnostic push
 #pragma GCC diagnostic ignored "-Wunused-label"
-// NOLINTNEXTLINE(readability-function-size): dispatch loop: one label for each operation
+// NOLINTNEXTLINE(readability-function-size): dispatch loop with one label for each operation
 int32_t run()
 {
 #define OP(name, operands) LABEL(L_##name),
@@ -67,7 +69,7 @@ int32_t run()
     uint32_t* fp;
     const uint8_t* pc;
 #endif
-    // Kept in a register: the compiler would reload this constant for each operation.
+    // The asm keeps the table's address in a register; the compiler would reload this constant for each operation.
     asm("" : "+r"(table));
     WellKnown failure;
     Resume resume;
@@ -147,7 +149,7 @@ dispatch:
     goto* table[operation];
 #endif
 
-// The empty asm after each label keeps the compiler from duplicating the assignment of `failure` for each of the many jumps to it.
+// The empty asm after each label keeps the compiler from duplicating the assignment of `failure` for each of the many jumps to the label.
 nullReference:
     asm("");
     RAISE(TypeNullReference);

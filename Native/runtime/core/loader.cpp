@@ -1,4 +1,4 @@
-// Loads an image and lays out its memory.
+// Loads an image and lays out the memory that it needs.
 #ifndef NANO_OWN_FILE
 #include "check_compressed_code.hpp"
 #include "check_methods.hpp"
@@ -123,7 +123,7 @@ bool place(uint32_t from, uint32_t to, uint32_t stackBytes)
     vm.stack = from + taken;
     vm.stackEnd = vm.stack + stackBytes - stackReserve;
     uint32_t room = to - (vm.stack + stackBytes);
-    // Marks take one bit per word, forwarding offsets one word per 32 words: together 8 bytes per 128 bytes of heap.
+    // The marks take one bit per word, and the forwarding offsets one word per 32 words, together 8 bytes per 128 bytes of heap.
     uint32_t blocks = room / (128 + 8);
     vm.marks = &word(vm.stack + stackBytes);
     vm.forwards = vm.marks + blocks;
@@ -150,19 +150,19 @@ const char* describe(Load result)
     case Load::Ok:
         return "good";
     case Load::TooSmall:
-        return "shorter than an image's header";
+        return "shorter than an image header";
     case Load::Magic:
         return "not an image";
     case Load::Format:
-        return "an image of another format version";
+        return "an image with another format version";
     case Load::Size:
-        return "truncated: the header states more bytes than there are";
+        return "truncated: shorter than its header states";
     case Load::Crc:
         return "damaged: its CRC32 does not match";
     case Load::Natives:
-        return "linked for a runtime with other natives: build it again";
+        return "linked for a runtime with different natives: link it again";
     case Load::Operations:
-        return "linked for a runtime with other operations: build it again";
+        return "linked for a runtime with different operations: link it again";
     case Load::Layout:
         return "corrupt: a section is out of bounds";
     case Load::Type:
@@ -174,7 +174,7 @@ const char* describe(Load result)
     case Load::Literal:
         return "corrupt: a literal or table";
     case Load::Memory:
-        return "too large for the memory given";
+        return "too large for the available memory";
     }
     return "";
 }

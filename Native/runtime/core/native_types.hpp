@@ -1,5 +1,5 @@
-// Parameter types of natives. A reference is passed as the word of the frame that holds it: after an allocation, which may move
-// objects, reading it again gives the object's new address.
+// Parameter types of natives. A reference is passed as a C++ reference to the frame word that contains it. An allocation may move objects;
+// the native must then read the word again to get the object's new address.
 #pragma once
 
 #include "vm.hpp"
@@ -7,7 +7,7 @@
 namespace nano
 {
 
-/// A managed pointer: an object (or none) and the offset from it.
+/// A managed pointer: an object (or none) and the offset from its address.
 struct Pointer
 {
     Ref object;

@@ -16,13 +16,13 @@ enum class Op : uint16_t
 #define OP(name, operands) name,
 #include "operations.def"
 #ifdef NANO_OPERATIONS
-    firstOther = 0x100, // for operations that this runtime lacks: must not be cast to a byte
+    firstOther = 0x100, // for operations that this runtime omits; must not be cast to a byte
     NANO_OTHER_OPERATIONS
 #endif
 #undef OP
 };
 
-/// FNV-1a hash of operations and their operand formats. Host/Linker computes the same hash (OpcodeTable.cs).
+/// FNV-1a hash of the operations and their operand formats. Host/Linker computes the same hash (OpcodeTable.cs).
 consteval uint32_t hashOperations(const char* list)
 {
     uint32_t hash = 2166136261u;
@@ -40,11 +40,11 @@ constexpr uint32_t operationsFingerprint = hashOperations(
 static_assert(hashOperations(
 #include "../opcodes.def"
                   ) == NANO_ALL_OPERATIONS,
-              "the linker that made this image had a different opcodes.def: build the linker again");
+              "the linker of this image was built with a different opcodes.def: rebuild the linker");
 #endif
 #undef OP
 
-/// unhandled.cpp: reports vm.pending as an unhandled exception; returns the exit status.
+/// unhandled.cpp: reports vm.pending as an unhandled exception and returns the exit status.
 int32_t reportUnhandled();
 void writeTypeName(bool error, uint32_t type);
 

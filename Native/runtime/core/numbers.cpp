@@ -75,7 +75,7 @@ void shiftUp(uint64_t& mantissa, int32_t& exponent)
     }
 }
 
-/// Sets the leading bit of the mantissa of any number except 0, with an exponent below 1 if necessary.
+/// Normalises a number other than 0, so that the leading bit of its mantissa is set; the exponent may fall below 1.
 void normalize(uint64_t& mantissa, int32_t& exponent)
 {
     if (exponent != 0)
@@ -89,7 +89,7 @@ void normalize(uint64_t& mantissa, int32_t& exponent)
 
 } // namespace
 
-/// Exact, like C's fmod: shifts and subtracts mantissas.
+/// Shifts and subtracts mantissas, so the result is exact, as with C's fmod.
 double remainder(double x, double y)
 {
     if (!isFinite(x) || y != y || y == 0)

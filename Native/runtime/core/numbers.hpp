@@ -1,4 +1,4 @@
-// Conversions and checks shared by the operations, with .NET semantics (saturating; NaN becomes 0).
+// Conversions and checks that operations share, with .NET semantics (conversions saturate; NaN becomes 0).
 #pragma once
 
 #include "base.hpp"
@@ -6,7 +6,7 @@
 namespace nano
 {
 
-/// Operand of OVF. The value has 64 bits, sign-extended, or zero-extended for the From...U conversions.
+/// Operand of OVF. `value` is 64 bits wide: zero-extended for the From...U conversions, otherwise sign-extended.
 enum OverflowKind : uint8_t
 {
     ToI1,
@@ -30,7 +30,7 @@ struct Division
 {
     uint64_t quotient, remainder;
 };
-/// `divisor` must not be 0. Divides; smaller than the library's division, and fast for the usual short quotients.
+/// Divides; `divisor` must not be 0. The code is smaller than the library's division, and fast for the usual short quotients.
 Division divide(uint64_t dividend, uint64_t divisor);
 bool fits(uint64_t value, uint32_t kind);
 bool multiplySigned(uint64_t x, uint64_t y, uint64_t& result);

@@ -1,4 +1,4 @@
-// Cooperative threads, each on its own part of the stack region. Natives request switches.
+// Cooperative threads. Each has its own part of the stack region. Natives request switches.
 #include "compressed_code.hpp"
 #include "natives.hpp"
 
@@ -12,12 +12,12 @@ Context contexts[maxThreads];
 namespace
 {
 
-constexpr uint32_t starterRoom = 1024;   // bytes that a starting thread leaves free
+constexpr uint32_t starterRoom = 1024;   // bytes that must stay free above the main thread's frames
 constexpr uint32_t smallestStack = 1536; // stackReserve included
-constexpr uint32_t usualStack = 4096;    // if the stack region is large enough
+constexpr uint32_t usualStack = 4096;    // used if the stack region is large enough
 
 uint32_t running;  // index of the running thread; its entry in contexts is stale
-uint32_t wanted;   // thread to switch to after the native
+uint32_t wanted;   // thread to which execution switches when the native has returned
 bool ending;       // the running thread has ended
 uint32_t wholeEnd; // end of the stack region before the first thread was created
 uint32_t lowest;   // start of the stacks of the other threads
@@ -71,7 +71,7 @@ Resume switchThreads(uint32_t* fp, uint32_t back)
     vm.marker = to.marker;
     vm.stackEnd = to.stackEnd;
     uint32_t* frame = &word(to.fp);
-    to.fp = 0; // its frames are found through vm.fp from now on
+    to.fp = 0; // the thread's frames are found through vm.fp from now on
     return {frame, to.back};
 }
 
@@ -83,7 +83,7 @@ namespace
 
 void turnTo(int32_t stack, bool end)
 {
-    // Without such a thread the running one continues.
+    // If there is no such thread, the running one continues.
     if (static_cast<uint32_t>(stack) < maxThreads && contexts[stack].fp != 0)
     {
         wanted = static_cast<uint32_t>(stack);
@@ -101,7 +101,7 @@ int32_t Threading_Scheduler_Fork__ThreadStart(Ref& run)
     {
         return -1;
     }
-    // System.Delegate: target, then the method's index.
+    // The fields of System.Delegate are the target, then the method's index.
     const uint32_t target = word(run + 4);
     const uint8_t* head = headOfMethod(word(run + 8) & 0xFFFF);
     const Method entry = takeApart(head);
@@ -136,7 +136,7 @@ void Threading_Scheduler_End__Int32(int32_t stack)
 
 #elif defined(NANO_HAS_Threading_Scheduler_SwitchTo)
 
-/// Used by programs that wait or sleep but never start a thread: there is no thread to switch to.
+/// Does nothing: programs that wait or sleep but never start a thread have no thread to which execution could switch.
 void nano::natives::Threading_Scheduler_SwitchTo__Int32(int32_t)
 {
 }

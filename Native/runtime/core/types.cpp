@@ -39,8 +39,8 @@ bool isArrayAssignable(const TypeRecord& given, const TypeRecord& wanted)
     {
         return true;
     }
-    // Arrays of values are compatible if size and code are the same except for the sign: .NET accepts int[] as uint[], and arrays
-    // of enums.
+    // Arrays of integers are compatible if the element codes differ only in the sign. As in .NET, int[] is accepted as uint[], and so are
+    // arrays of enums.
     if ((given.flags & ElementsAreReferences) == 0)
     {
         constexpr uint16_t unsignedBit = 1;

@@ -1,6 +1,6 @@
-// Exceptions in two passes. The first searches for the catching clause, from the throwing frame outwards, and runs filters while all
-// frames are still alive. The second runs the finally and fault blocks that the exception leaves and enters the catching block. The state
-// of a pass while such a block runs is a Marker on the stack (vm.hpp).
+// Handles exceptions in two passes. The first pass searches for the catching clause, from the throwing frame outwards, and runs filters
+// while all frames are still alive. The second pass runs the finally and fault blocks that the exception leaves, then enters the catching
+// block. While a filter or block runs, the state of the pass is kept in a Marker on the stack (vm.hpp).
 #include "compressed_code.hpp"
 
 namespace nano
@@ -11,17 +11,17 @@ namespace
 
 constexpr uint32_t maxTrace = 24;
 
-/// As the index of the catching clause: none catches, the exception leaves the filter that the frame runs.
+/// Used as the index of the catching clause if no clause catches and the exception leaves the filter that the frame runs.
 constexpr uint32_t leavesFilter = ~0u;
 
 struct Search
 {
     Ref exception;
-    uint32_t frame, pc; // current frame; pc is a place in the method's code
+    uint32_t frame, pc; // current frame and place in its method's code
     uint32_t clause;    // next clause to examine
     uint32_t top, topPc;
     uint32_t marker; // topmost marker that the search has not passed yet
-    uint32_t again;  // rethrown: the exception keeps its trace
+    uint32_t again;  // nonzero if rethrown; the exception then keeps its trace
 };
 
 uint32_t frameEnd(uint32_t frame)
@@ -34,7 +34,8 @@ bool inside(uint32_t pc, const uint8_t* start, const uint8_t* end)
     return pc >= half(start) && pc < half(end);
 }
 
-/// Makes a frame the topmost: drops the markers above it except one whose block contains `pc`, since that block still runs.
+/// Makes a frame the topmost one. Markers above the frame are dropped, except one whose block contains `pc`, because that block is still
+/// running.
 void dropAbove(uint32_t frame, uint32_t pc)
 {
     while (vm.marker > frame)
@@ -75,12 +76,12 @@ void caller(uint32_t& frame, uint32_t& pc)
     {
         const uint32_t* fp = &word(frame);
         uint32_t first = back & compressedReturn ? compressedReturn | firstBit(fp) : addressOf(methodOf(fp).code);
-        // A return address is after the call; subtract 1 to be inside it.
+        // A return address is after the call; subtracting 1 yields a place inside the call.
         pc = back - first - 1;
     }
 }
 
-/// The method and code offset of each frame from the throwing to the catching one, as an int[] in Exception._trace.
+/// Stores the method and code offset of each frame, from the throwing to the catching one, as an int[] in Exception._trace.
 void keepTrace(Search& search)
 {
     if (search.again != 0)
@@ -115,7 +116,8 @@ void keepTrace(Search& search)
     }
 }
 
-/// Runs the finally and fault blocks between a frame and the catching block, then enters the catching block, or leaves the filter.
+/// Runs the finally and fault blocks between a frame and the catching block, then enters the catching block. If targetClause is
+/// leavesFilter, leaves the filter instead.
 Resume unwind(Ref exception, uint32_t frame, uint32_t pc, uint32_t clause, uint32_t target, uint32_t targetClause)
 {
     for (;; clause = 0)
@@ -173,7 +175,7 @@ Resume enterFilter(const Search& state, uint32_t* fp, const ClauseRecord& record
     return {fp, half(record.detail)};
 }
 
-/// The first pass: finds the clause that catches.
+/// Runs the first pass, which finds the catching clause.
 Resume search(Search state)
 {
     for (;;)

@@ -1,4 +1,4 @@
-// State of the virtual machine and the functions its parts share.
+// State of the virtual machine, and the functions that its parts share.
 #pragma once
 
 #include "image.hpp"
@@ -24,27 +24,27 @@ enum class Load : uint8_t
     Memory
 };
 
-/// A frame consists of words; the three words before it link it to its caller.
+/// A frame is an array of words. The three words before it link the frame to its caller.
 constexpr uint32_t frameHead = 3;
-constexpr uint32_t framePrevious = 3; // fp[-3]: address of the caller's frame, 0 for the first
-constexpr uint32_t frameReturn = 2;   // fp[-2]: return address in the caller, or compressedReturn and a bit position; 0 for the first
+constexpr uint32_t framePrevious = 3; // fp[-3]: address of the caller's frame; 0 for the first frame
+constexpr uint32_t frameReturn = 2;   // fp[-2]: return address in the caller, or compressedReturn and a bit position; 0 for the first frame
 constexpr uint32_t frameMethod = 1;   // fp[-1]: address of the method's head
 constexpr uint32_t compressedReturn = 0x80000000;
 
-/// State of an exception while a filter or finally block runs. Located on the stack above all frames that are still alive; frames
-/// called by the block are above it.
+/// State of an exception while a filter or finally block runs. The marker is located on the stack above all frames that are still alive and
+/// below the frames that the block calls.
 struct Marker
 {
     uint32_t kind; // ClauseKind::Filter or ClauseKind::Finally
     uint32_t previous;
     Ref exception;
     uint32_t frame;           // frame whose filter or finally block runs
-    uint32_t pc;              // place of that frame
+    uint32_t pc;              // place in the method of that frame
     uint32_t clause;          // index of the clause
     uint32_t top;             // filter: the frame that threw. finally: the frame that will catch
-    uint32_t topPc;           // filter: place where it threw. finally: index of the clause that will catch
+    uint32_t topPc;           // filter: place where that frame threw. finally: index of the clause that will catch
     uint32_t block, blockEnd; // finally: the block's code
-    uint32_t again;           // filter: the exception was rethrown
+    uint32_t again;           // filter: nonzero if the exception was rethrown
 };
 
 struct Vm
@@ -52,7 +52,7 @@ struct Vm
     const ImageHeader* image;
     const TypeRecord* types;
     const uint16_t* methods;
-    const uint16_t* dispatch;       // methods by type and slot
+    const uint16_t* dispatch;       // dispatch table: methods by type and slot
     const uint8_t* code;            // of all methods
     const uint8_t* firstCompressed; // first method in compressed bytecode
     const uint8_t* codebook;
@@ -61,23 +61,23 @@ struct Vm
     uint32_t methodUnit;
     uint32_t imageAt, imageEnd;
     uint32_t statics;
-    uint32_t texts; // string of each literal, dropped if nothing else references it
+    uint32_t texts; // table of each literal's string, which is dropped if nothing else references it
     uint32_t stack, stackEnd;
     uint32_t sp;     // end of the topmost frame or marker
     uint32_t marker; // topmost Marker, 0 for none
-    uint32_t fp;     // running frame; current at each point where code may allocate or throw
+    uint32_t fp;     // current frame; up to date wherever code may allocate or throw
 
     uint32_t heap, heapTop, heapEnd;
     uint32_t* marks;    // mark bits, one per word of the heap
-    uint32_t* forwards; // per 32 words: the number of live words before them
-    bool stress;        // collect at each allocation (--gc-stress)
+    uint32_t* forwards; // for every 32 words, the number of live words before them
+    bool stress;        // run a collection at each allocation (--gc-stress)
     uint32_t collections;
     uint64_t allocatedBytes;
     uint32_t peakLive;
 
     /// Compressed bytecode (compressed_code.hpp). Positions are in bits from the start of the image.
     uint32_t cursor; // next unit
-    uint32_t unit;   // current unit, decoded last
+    uint32_t unit;   // current unit, the one decoded last
     uint32_t target; // target of the branch decoded last
     uint32_t last;   // register written last
 
@@ -95,17 +95,17 @@ extern Vm vm;
 Load loadImage(uint32_t address, uint32_t size);
 uint32_t staticBytes(); // statics, flags of static constructors and strings of literals
 bool place(uint32_t from, uint32_t to, uint32_t stackBytes);
-constexpr uint32_t stackReserve = 512; // bytes kept for markers when the stack is exhausted
-constexpr uint32_t smallestHeap = 272; // two blocks of 128 bytes and their tables
-const char* describe(Load result);     // not in the updater, for size
+constexpr uint32_t stackReserve = 512; // bytes reserved for markers when the stack is exhausted
+constexpr uint32_t smallestHeap = 272; // two blocks of 128 bytes and their mark and forwarding tables
+const char* describe(Load result);     // omitted from the updater to save space
 
 // interpreter.cpp
 int32_t run();
 
-/// threads.cpp: saved state of a thread that does not run. The running thread's is in Vm.
+/// threads.cpp: saved state of a thread that is not running. The state of the running thread is in Vm.
 struct Context
 {
-    uint32_t fp, back, sp, marker; // fp 0: no thread; back: as a frame's frameReturn
+    uint32_t fp, back, sp, marker; // fp is 0 if there is no thread; back has the format of frameReturn
     uint32_t stackEnd;
 };
 constexpr uint32_t maxThreads = 64;
@@ -114,20 +114,20 @@ extern Context contexts[maxThreads];
 /// Values of vm.pending, distinct from object addresses, with which a native requests a thread switch or the end of the program.
 constexpr Ref switchRequest = 1, endRequest = 2;
 
-/// unwind.cpp: where the interpreter continues. A place in a method's code is an offset from its start, in bytes, or in bits if it is
-/// compressed.
-constexpr uint32_t nowhere = ~0u;    // unhandled, vm.pending holds the exception
-constexpr uint32_t leftFilter = ~1u; // an exception leaves a filter, and its finally blocks have run: dropFilter continues
+/// unwind.cpp: where the interpreter continues. A place in a method's code is an offset from the start of the code, in bytes, or in bits if
+/// the code is compressed.
+constexpr uint32_t nowhere = ~0u;    // the exception in vm.pending is unhandled
+constexpr uint32_t leftFilter = ~1u; // an exception leaves a filter whose finally blocks have run; dropFilter continues
 struct Resume
 {
-    uint32_t* fp; // null: `place` is one of the above
+    uint32_t* fp; // null if `place` is one of the above
     uint32_t place;
 };
 Resume switchThreads(uint32_t* fp, uint32_t back); // here `place` has the format of frameReturn
 Resume raise(Ref exception, uint32_t* fp, uint32_t place, bool again);
 Resume endFinally(uint32_t* fp);
 Resume endFilter(bool accepted);
-Resume dropFilter(); // a filter that throws counts as false; its exception is discarded
+Resume dropFilter(); // a filter that throws counts as false, and its exception is discarded
 Ref makeException(WellKnown kind);
 
 // heap.cpp
@@ -148,7 +148,7 @@ inline const TypeRecord& recordOf(Ref object)
     return vm.types[typeOf(object)];
 }
 bool assignable(uint32_t from, uint32_t to);
-/// Searches for the array type of an element type; noIndex if the image has none.
+/// Returns the array type with an element type; noIndex if the image has no such array type.
 uint32_t arrayOf(uint32_t element);
 inline bool isInstance(Ref object, uint32_t type)
 {
@@ -174,14 +174,14 @@ inline uint32_t wellKnown(WellKnown kind)
 
 const uint8_t* nameOfType(uint32_t type); // zero-terminated UTF-8; empty if the image has no names
 
-const uint8_t* nameOfMethodAt(uint32_t codeOffset); // of the head in the code section; null if the image has no method names
+const uint8_t* nameOfMethodAt(uint32_t codeOffset); // offset of the head in the code section; null if the image has no method names
 
 /// Raises a managed exception from a native, which returns at once; its result is ignored.
 void raiseFromNative(WellKnown kind);
 
-/// Port: provided by host/, cortex-m4/ or the board.
+/// Functions of the port, provided by host/, cortex-m4/ or the board.
 void portWrite(bool error, const uint8_t* bytes, uint32_t count);
-int64_t portTicks(); // units of 100 ns since 1601-01-01, or since start if there is no clock
+int64_t portTicks(); // in units of 100 ns since 1601-01-01, or since the start if there is no clock
 void portSleep(int32_t milliseconds);
 [[noreturn]] void portReset();
 

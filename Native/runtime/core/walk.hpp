@@ -1,4 +1,4 @@
-// Iteration over the stack frames, from the running one to the first.
+// Iterates over the stack frames, from the current one to the first.
 #pragma once
 
 #include "vm.hpp"
@@ -11,7 +11,7 @@ inline const uint8_t* headOfMethod(uint32_t method, const Vm& machine = vm)
     return machine.code + (uint32_t(machine.methods[method]) << machine.methodUnit);
 }
 
-/// Shape of a signature: argument words, result words, then one bit for each, set for references.
+/// Shape of a signature: the numbers of argument words and result words, then one bit per word, set for references.
 inline const uint8_t* shapeOf(uint32_t signature, const Vm& machine = vm)
 {
     return machine.shapes + half(machine.signatures + 2 * signature);
@@ -27,7 +27,7 @@ struct Method
 {
     uint32_t frame, zeroed;
     const uint8_t* shape; // of its signature
-    const uint8_t* map;   // null: the arguments' words, then references up to `zeroed`, then scalars
+    const uint8_t* map;   // if null: the argument words, then references up to `zeroed`, then scalars
     const ClauseRecord* clauses;
     uint32_t clauseCount;
     const uint8_t* code;
@@ -70,8 +70,9 @@ inline Marker& markerAt(uint32_t address)
     return *reinterpret_cast<Marker*>(at(address));
 }
 
-/// Visits every frame once. A frame below a marker runs its filter or finally block above it: after a filter the frames that
-/// threw are still alive, and the walk continues with them (the filter's own frame occurs again further down).
+/// Visits every frame once. While a filter or finally block runs, its frame is separated by a marker from the frames that the block calls.
+/// Below the marker of a filter, the frames of the call chain that threw are still alive. The walk continues with these frames, which
+/// include the filter's own frame.
 struct FrameWalk
 {
     uint32_t frame;
@@ -81,7 +82,7 @@ struct FrameWalk
     {
     }
 
-    /// Moves to the next frame; visits the exceptions of the markers passed.
+    /// Moves to the next frame and visits the exceptions of the markers in between.
     template<typename Visit>
     void next(Visit visit)
     {

@@ -1,5 +1,6 @@
-# Fails unless the compiler's dispatch, which the interpreter never executes (core/operations/dispatch.hpp), is LDR, ORR, BX, follows a jump
-# and is no branch's target: anything else there would be missing at run time. Usage: cmake -DELF=program -P check_dispatch.cmake
+# Checks each computed goto of the compiler, which the interpreter never executes (core/operations/dispatch.hpp). It must consist of LDR,
+# ORR and BX, follow a jump, and not be the target of a branch, because any other instruction there would be missing at run time. Usage:
+# cmake -DELF=program -P check_dispatch.cmake
 execute_process(COMMAND arm-none-eabi-objdump -d --no-show-raw-insn --disassemble=_ZN4nano3runEv ${ELF}
     OUTPUT_VARIABLE listing COMMAND_ERROR_IS_FATAL ANY)
 set(jump " *[0-9a-f]+:\t(ldr\\.w\tpc, |b\\.[nw]\t)[^\n]*\n")
@@ -13,8 +14,8 @@ if(count EQUAL 0 OR NOT count EQUAL expected)
     message(FATAL_ERROR "${ELF}: ${count} of ${expected} dispatches of the compiler consist of LDR, ORR, BX")
 endif()
 
-# Stops unless no branch leads to an address, except branches that are themselves not executed: directly after a dispatch of the interpreter
-# (LDR to PC), and no branch's target.
+# Stops if a branch leads to the address. Branches that are never executed themselves are allowed: those directly after a dispatch of the
+# interpreter (LDR to PC) that are not the target of a branch.
 function(check_unreachable address)
     set(branch "\t(b|cb)[a-z.]*\t([^\n]*, )?${address} ")
     string(REGEX MATCHALL "${branch}" branches "${listing}")

@@ -11,7 +11,7 @@ namespace
 constexpr uint32_t flagStress = 1;
 
 #ifdef NANO_WITHOUT_FILES
-/// Builds for size measurements omit the messages.
+/// Builds that only measure size omit the messages.
 void refuse(Load result)
 {
     device().error = '0' + static_cast<uint32_t>(result);
@@ -69,7 +69,7 @@ void portReset()
 
 using namespace nano;
 
-/// Called by the emulator: the image is in memory, the heap may extend to `end`.
+/// Called by the emulator when the image is in memory; the heap may extend to `end`.
 extern "C" [[noreturn]] __attribute__((section(".start"), used)) void nanoStart(uint32_t image, uint32_t size, uint32_t end,
                                                                                 uint32_t options)
 {

@@ -1,4 +1,4 @@
-// System.IO.FileSystem on the desktop (POSIX). D:\x is x in the working directory; other paths are host paths.
+// System.IO.FileSystem on the desktop (POSIX). The path D:\x refers to x in the working directory; other paths are host paths.
 #include "core/files.hpp"
 
 #include "natives/utf8.hpp"
@@ -179,7 +179,7 @@ int32_t portFileAttributes(const char* path)
     return attributesOf(HostPath(path).text);
 }
 
-/// On the host only the read-only attribute is stored.
+/// On the host, only the read-only attribute is stored.
 int32_t portFileSetAttributes(const char* path, int32_t attributes)
 {
     const HostPath host(path);

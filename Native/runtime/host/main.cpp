@@ -34,7 +34,7 @@ void portSleep(int32_t milliseconds)
 void portReset()
 {
     fflush(stdout);
-    fputs("nano-host: the program resets the device\n", stderr);
+    fputs("nano-host: the program has reset the device\n", stderr);
     exit(0);
 }
 
@@ -45,7 +45,7 @@ using namespace nano;
 namespace
 {
 
-constexpr uint32_t firstAddress = 64; // no object at null
+constexpr uint32_t firstAddress = 64; // not 0, so that no object is at null
 
 uint8_t* readFile(const char* path, uint32_t& size)
 {
@@ -70,7 +70,7 @@ struct Options
     bool stats = false;
 };
 
-/// Parses the arguments; returns false, with a message on stderr, for an unknown one.
+/// Parses the arguments; prints a message to stderr and returns false if one is unknown.
 bool parse(int argc, char** argv, Options& options)
 {
     for (int i = 1; i < argc; i++)
@@ -89,7 +89,7 @@ bool parse(int argc, char** argv, Options& options)
         }
         else if (strcmp(argv[i], "--cpu-clock") == 0)
         {
-            clockUsed = CLOCK_PROCESS_CPUTIME_ID; // CPU time instead of wall time, for measurements on a busy machine
+            clockUsed = CLOCK_PROCESS_CPUTIME_ID; // use CPU time instead of wall time, for measurements on a busy machine
         }
         else if (strcmp(argv[i], "--stats") == 0)
         {
@@ -111,7 +111,7 @@ bool parse(int argc, char** argv, Options& options)
     return true;
 }
 
-/// Image, statics, stack and heap in one arena; the tables of the heap take another 1/16 of it, statics use the slack.
+/// Puts image, statics, stack and heap in one arena. The tables of the heap take another 1/16 of its size; the slack is for the statics.
 Load load(const uint8_t* bytes, uint32_t size, const Options& options)
 {
     uint32_t imageRoom = (size + 15) & ~15u;

@@ -39,7 +39,8 @@ bool checkIndex(int32_t index, uint32_t count)
     return false;
 }
 
-/// Replaces the array by one of a different length, at least the number of elements; false after raising OutOfMemoryException.
+/// Replaces the array by one of length `capacity`, which is at least the number of elements. Returns false after raising
+/// OutOfMemoryException.
 bool resize(Ref& self, uint32_t capacity)
 {
     Ref items = newArray(typeOf(fieldsOf(self).items), capacity);

@@ -9,7 +9,7 @@ namespace nano::natives
 namespace
 {
 
-/// Copies an element's bytes into the words of a box.
+/// Copies an element's bytes into the words of a box and extends small integers to a whole word.
 void widen(const TypeRecord& element, const uint8_t* from, uint8_t* to, uint32_t bytes)
 {
     switch (element.code)
@@ -36,7 +36,7 @@ bool outside(Ref array, int32_t index)
     return true;
 }
 
-/// The element at an index, boxed if it is a value.
+/// Returns the element at an index, boxed if it is a value.
 Ref getValue(Ref& array, int32_t index)
 {
     if (outside(array, index))
@@ -59,7 +59,7 @@ Ref getValue(Ref& array, int32_t index)
     return box;
 }
 
-/// Stores an element, unboxed if the array holds values; null becomes zero.
+/// Stores an element, unboxed if the array contains values; null is then stored as zero.
 void setValue(Ref array, Ref value, int32_t index)
 {
     if (outside(array, index))
@@ -91,7 +91,7 @@ void setValue(Ref array, Ref value, int32_t index)
     }
 }
 
-/// Copies between an array of values and one of references: boxes or unboxes each value. Omitted from the updater's runtime.
+/// Copies between an array of values and one of references by boxing or unboxing each value. The updater's runtime omits this.
 void copyBoxes([[maybe_unused]] Ref& source, [[maybe_unused]] int32_t sourceIndex, [[maybe_unused]] Ref& target,
                [[maybe_unused]] int32_t targetIndex, [[maybe_unused]] int32_t length)
 {
@@ -110,7 +110,7 @@ void copyBoxes([[maybe_unused]] Ref& source, [[maybe_unused]] int32_t sourceInde
 }
 
 #ifndef NANO_OWN_FILE
-/// Whether .NET's Array.Copy widens a primitive type to another.
+/// Whether .NET's Array.Copy widens one primitive type to another.
 bool widens(uint16_t from, uint16_t to)
 {
     const bool toFloat = to == Single || to == Double;
@@ -193,7 +193,7 @@ void widenElement(const uint8_t* from, uint16_t fromCode, uint8_t* to, uint16_t 
 }
 #endif
 
-/// Copies between arrays of values of different types.
+/// Copies between arrays with different value types.
 void copyConverted([[maybe_unused]] Ref source, [[maybe_unused]] int32_t sourceIndex, [[maybe_unused]] Ref target,
                    [[maybe_unused]] int32_t targetIndex, [[maybe_unused]] int32_t length)
 {
@@ -213,7 +213,7 @@ void copyConverted([[maybe_unused]] Ref source, [[maybe_unused]] int32_t sourceI
     raiseFromNative(TypeArrayTypeMismatch);
 }
 
-/// Copies elements; the caller has checked the ranges. Overlapping ranges of one array are copied as if through a buffer.
+/// Copies elements of ranges that the caller has checked. Overlapping ranges of one array are copied as if through a buffer.
 void copyElements(Ref& source, int32_t sourceIndex, Ref& target, int32_t targetIndex, int32_t length)
 {
     const TypeRecord& from = recordOf(source);
@@ -248,13 +248,13 @@ void copyElements(Ref& source, int32_t sourceIndex, Ref& target, int32_t targetI
     memmove(elementsOf(target) + size * static_cast<uint32_t>(targetIndex), first, size * static_cast<uint32_t>(length));
 }
 
-/// Whether elements of these arrays and boxes are equal if and only if their bits are.
+/// Whether two values of this primitive type are equal if and only if their bits are equal.
 bool hasExactBits(uint16_t code)
 {
     return code != NotPrimitive && code != Single && code != Double;
 }
 
-/// Index of the element in a range with the bits of a box of the element's type, or -1.
+/// Returns the index of the first element of a range with the same bits as a box of the element type, or -1.
 int32_t indexOfBits(Ref array, int32_t start, int32_t count, Ref box)
 {
     const uint32_t size = recordOf(array).words;
@@ -323,7 +323,7 @@ void Array_Clear__Array_Int32_Int32(Ref& array, int32_t index, int32_t length)
     memset(elementsOf(array) + size * start, 0, size * count);
 }
 
-/// Searches arrays of integers; for others it returns false, and the caller uses Equals of the elements.
+/// Searches arrays of integers. Returns false for other arrays, for which the caller uses the elements' Equals.
 bool Array_TrySzIndexOf__Array_Int32_Int32_Object_Int32Out(Ref& sourceArray, int32_t sourceIndex, int32_t count, Ref& value,
                                                            const Pointer& retVal)
 {

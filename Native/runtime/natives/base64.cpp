@@ -1,4 +1,4 @@
-// Base64 of System.Convert (RFC 4648).
+// Base64 conversion of System.Convert (RFC 4648).
 #include "core/natives.hpp"
 #include "natives/strings.hpp"
 
@@ -12,7 +12,7 @@ constexpr char digits[] = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0
 constexpr uint32_t bytesPerLine = 57; // 76 characters
 constexpr int32_t skipped = -1, wrong = -2;
 
-/// The value of a character; `skipped` for white space. The padding character counts as zero.
+/// Returns the value of a character, or `skipped` for white space. The padding character counts as zero.
 int32_t digitOf(uint16_t c)
 {
     if (c == ' ' || c == '\t' || c == '\r' || c == '\n')
@@ -29,7 +29,7 @@ int32_t digitOf(uint16_t c)
     return c == '=' ? 0 : wrong;
 }
 
-/// Decodes a text; writes the bytes unless `to` is null. Returns their number, or -1 if the text is not valid.
+/// Decodes a text and writes the bytes unless `to` is null. Returns the number of bytes, or -1 if the text is not valid.
 int32_t decode(Ref text, uint8_t* to)
 {
     uint32_t group = 0, count = 0, padding = 0;

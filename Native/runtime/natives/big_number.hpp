@@ -1,4 +1,4 @@
-// Arbitrary-size integers, for the exact conversion of floating-point numbers.
+// Integers of any size, for the exact conversion of floating-point numbers.
 #pragma once
 
 #include "core/base.hpp"
@@ -6,7 +6,8 @@
 namespace nano
 {
 
-/// An integer in storage provided by its owner, least significant word first. Its size is not checked; the owner bounds it.
+/// An integer in storage that the owner provides, least significant word first. The size is not checked, so the owner must bound the
+/// number.
 class BigNumber
 {
 public:
@@ -20,7 +21,7 @@ public:
     void multiplyPowerOf5(int32_t power);
     void multiplyPowerOf10(int32_t power);
     void shiftLeft(int32_t bits);
-    /// Negative, zero or positive: less, equal, greater.
+    /// Returns a negative value if this number is less, zero if equal, a positive value if greater.
     int32_t compare(const BigNumber& other) const;
     bool isZero() const
     {

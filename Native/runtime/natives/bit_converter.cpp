@@ -24,7 +24,7 @@ Ref getBytes(T value)
     return bytesOf(&value, sizeof(T));
 }
 
-/// Returns `count` bytes of an array from an index on; null after raising an exception.
+/// Returns a pointer to `count` bytes of an array from an index on, or null after raising an exception.
 const uint8_t* bytesAt(Ref bytes, int32_t start, uint32_t count)
 {
     if (!checkNotNull(bytes))
@@ -220,7 +220,7 @@ int32_t Double_CompareTo__Double_Double([[maybe_unused]] double d, [[maybe_unuse
     {
         return 1;
     }
-    // Equal, or NaN on one side or both; NaN precedes everything.
+    // The numbers are equal, or one or both are NaN, which precedes everything.
     return d == value ? 0 : static_cast<int32_t>(value != value) - static_cast<int32_t>(d != d); // NOLINT(misc-redundant-expression): NaN
 #else
     raiseFromNative(TypeNotSupported);
@@ -228,7 +228,7 @@ int32_t Double_CompareTo__Double_Double([[maybe_unused]] double d, [[maybe_unuse
 #endif
 }
 
-/// Works on bits, so that it needs no floating-point support.
+/// Works on the bits, so that it needs no floating-point support.
 static uint64_t withoutSign(double value)
 {
     return bits<uint64_t>(value) & INT64_MAX;

@@ -13,7 +13,7 @@ bool isLeap(int32_t year)
     return (year & 3) == 0 && (year % 100 != 0 || (year & 15) == 0);
 }
 
-/// Days from 1601-01-01 to the start of a year.
+/// Number of days from 1601-01-01 to the start of a year.
 int32_t daysBefore(int32_t year)
 {
     int32_t years = year - firstYear;
@@ -108,7 +108,7 @@ int32_t readMonthName(Reader& reader)
     return 0;
 }
 
-/// ddd, dd MMM yyyy HH:mm:ss GMT; the name of the day is not checked.
+/// Format ddd, dd MMM yyyy HH:mm:ss GMT; the name of the day is not checked.
 void readRfc1123(Reader& reader, Moment& moment)
 {
     reader.text += 3;

@@ -27,14 +27,14 @@ struct Moment
 /// Number of days in a month (1 to 12).
 int32_t daysInMonth(int32_t year, int32_t month);
 
-/// The date that is `days` days after 1601-01-01.
+/// Returns the date `days` days after 1601-01-01.
 Date dateOf(int32_t days);
 
-/// Ticks since 1601-01-01; -1 for a moment that does not exist or that System.DateTime cannot hold.
+/// Returns ticks since 1601-01-01, or -1 for a moment that does not exist or that System.DateTime cannot represent.
 int64_t ticksOf(const Moment& moment);
 
-/// Reads yyyy-MM-dd or MM/dd/yyyy, optionally with HH:mm[:ss[.fffffff]][Z] after a space or T, or ddd, dd MMM yyyy HH:mm:ss GMT.
-/// Returns ticks as ticksOf; -1 if the text is malformed.
+/// Parses either yyyy-MM-dd or MM/dd/yyyy, optionally with HH:mm[:ss[.fffffff]][Z] after a space or T, or the format ddd, dd MMM yyyy
+/// HH:mm:ss GMT. Returns ticks as ticksOf() does, or -1 if the text is malformed.
 int64_t parseMoment(const uint16_t* text, uint32_t length);
 
 } // namespace nano

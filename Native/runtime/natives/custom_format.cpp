@@ -41,7 +41,7 @@ void CustomFormat::write(TextSink& sink, const uint16_t* format)
     fill(sink);
 }
 
-/// Start of a section; of the first one if the section is missing or empty.
+/// Returns the start of a section, or that of the first one if the section is missing or empty.
 uint32_t CustomFormat::sectionAt(uint32_t number) const
 {
     uint32_t at = 0;
@@ -59,7 +59,7 @@ uint32_t CustomFormat::sectionAt(uint32_t number) const
     return format_[at] == ';' ? 0 : at;
 }
 
-/// The index after a character, or after an escaped or quoted text.
+/// Returns the index after a character, or after an escaped or quoted text.
 uint32_t CustomFormat::skip(uint32_t at) const
 {
     uint32_t c = format_[at++];
@@ -78,7 +78,7 @@ uint32_t CustomFormat::skip(uint32_t at) const
     return at;
 }
 
-/// Number of zeros after an E and its sign.
+/// Returns the number of zeros after an E and its sign.
 uint32_t CustomFormat::exponentDigitsAt(uint32_t at) const
 {
     uint32_t first = at + 1;
@@ -109,7 +109,7 @@ void CustomFormat::round()
     }
 }
 
-/// Scans the section at an index.
+/// Scans the section that starts at an index.
 void CustomFormat::scan(uint32_t at)
 {
     places_ = lastZero_ = adjust_ = 0;
@@ -267,7 +267,7 @@ void CustomFormat::putDigit(Filling& filling, uint32_t digit) const
     }
 }
 
-/// The exponent, at the first E followed by zeros; any later E is a literal.
+/// Writes the exponent at the first E that is followed by zeros. Any later E is a literal.
 void CustomFormat::putExponent(Filling& filling, uint32_t at) const
 {
     if (filling.exponent)

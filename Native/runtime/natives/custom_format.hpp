@@ -6,14 +6,14 @@
 namespace nano
 {
 
-/// Formats one number in one custom format (.NET documentation, "Custom numeric format strings").
+/// Formats a number in a custom format (.NET documentation, "Custom numeric format strings").
 class CustomFormat
 {
 public:
-    /// Chooses the section and rounds the number, whose digits must outlive this object.
+    /// Chooses the section and rounds the number. The digits of `number` must outlive this object.
     CustomFormat(const Decimal& number, const uint16_t* format, uint32_t length);
 
-    /// Writes the text. `format` is the constructor's format string; the collector may have moved it.
+    /// Writes the text. `format` is the constructor's format string, which the collector may have moved in the meantime.
     void write(TextSink& sink, const uint16_t* format);
 
 private:
@@ -22,7 +22,7 @@ private:
         TextSink& sink;
         int32_t next;         // digit
         int32_t place;        // digit placeholder, counted from the point
-        int32_t ahead;        // digits before the first placeholder, or minus the placeholders before the first digit
+        int32_t ahead;        // number of digits before the first placeholder, or minus the number of placeholders before the first digit
         bool point, exponent; // written
     };
 
@@ -43,11 +43,12 @@ private:
     Decimal number_;
     const uint16_t* format_;
     uint32_t length_;
-    // The section: its start, digit placeholders, position of the point among them, and the placeholders between which zeros are written.
+    // The section: its start, the number of digit placeholders, the position of the point among them, and the first and last placeholder
+    // between which zeros are written.
     uint32_t section_ = 0;
     int32_t places_ = 0, point_ = 0, firstZero_ = 0, lastZero_ = 0;
-    int32_t adjust_ = 0;              // power of ten by %, ‰ and commas before the point
-    int32_t comma_ = -1, commas_ = 0; // position of the last comma, number of commas there
+    int32_t adjust_ = 0;              // power of ten due to %, ‰ and commas before the point
+    int32_t comma_ = -1, commas_ = 0; // position of the last comma, and number of consecutive commas there
     bool grouped_ = false, scientific_ = false, sign_ = false;
 };
 

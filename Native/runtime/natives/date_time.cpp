@@ -9,10 +9,10 @@ namespace nano::natives
 namespace
 {
 
-// A DateTime is 64 bits: ticks since 1601, and a flag that mscorlib always sets.
+// A DateTime has 64 bits: ticks since 1601, and a flag that mscorlib always sets.
 constexpr uint64_t isUtc = 1ull << 63;
 
-/// In the order of System.DateTime.DateTimePart.
+/// The order is that of System.DateTime.DateTimePart.
 enum class Part : int32_t
 {
     Year,
@@ -26,7 +26,7 @@ enum class Part : int32_t
     Millisecond,
 };
 
-/// Now, in ticks since the year 1. Without a clock, the time starts at 1601 on reset.
+/// Returns the current time in ticks since the year 1. Without a clock, the time starts at 1601 on reset.
 int64_t now()
 {
     int64_t ticks = portTicks();
@@ -50,7 +50,7 @@ int32_t clockPart(int64_t ticks, Part part)
 
 void setSpan(const Pointer& self, int32_t days, int32_t hours, int32_t minutes, int32_t seconds, int32_t milliseconds)
 {
-    // Wraps around, like the multiplication of ticks in mscorlib.
+    // Wraps around on overflow, as the multiplication of ticks in mscorlib does.
     uint64_t total = static_cast<uint64_t>(int64_t(days) * 24 + hours) * 60 + static_cast<uint64_t>(int64_t(minutes));
     total = total * 60 + static_cast<uint64_t>(int64_t(seconds));
     total = total * 1000 + static_cast<uint64_t>(int64_t(milliseconds));

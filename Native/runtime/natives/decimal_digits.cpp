@@ -6,7 +6,7 @@ namespace nano
 
 uint32_t decimalDigits(uint64_t value, uint8_t* end)
 {
-    // Division by 16-bit limbs: a 64-bit division is a library call on the Cortex-M4.
+    // Divides by 16-bit limbs, because a 64-bit division is a library call on the Cortex-M4.
     uint32_t limbs[] = {static_cast<uint32_t>(value >> 48), static_cast<uint32_t>(value >> 32) & 0xFFFF, static_cast<uint32_t>(value) >> 16,
                         static_cast<uint32_t>(value) & 0xFFFF};
     uint8_t* at = end;

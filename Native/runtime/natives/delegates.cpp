@@ -8,7 +8,7 @@ namespace nano::natives
 namespace
 {
 
-/// Whether the entries of `wanted` are those of `value` from `start`.
+/// Whether the entries of `value` from `start` on are those of `wanted`.
 bool matches(Ref value, uint32_t start, Ref wanted)
 {
     for (uint32_t i = 0; i < countOf(wanted); i++)
@@ -23,7 +23,7 @@ bool matches(Ref value, uint32_t start, Ref wanted)
     return true;
 }
 
-/// Same type, and the same methods and targets in the same order.
+/// Equal delegates have the same type, and the same methods and targets in the same order.
 bool equal(Ref a, Ref b)
 {
     return a == b || (a != 0 && b != 0 && typeOf(a) == typeOf(b) && countOf(a) == countOf(b) && matches(a, 0, b));

@@ -1,4 +1,4 @@
-// Access of natives to the fields of delegates (System.DelegateData).
+// Gives natives access to the fields of delegates (System.DelegateData).
 #pragma once
 
 #include "core/vm.hpp"
@@ -8,14 +8,14 @@ namespace nano::natives
 
 constexpr uint32_t targetAt = 4, methodAt = 8, listAt = 12;
 
-/// Number of entries in a delegate's list; 1 without a list.
+/// Returns the number of entries in a delegate's list; 1 if there is no list.
 inline uint32_t countOf(Ref value)
 {
     const Ref list = word(value + listAt);
     return list == 0 ? 1 : lengthOf(list);
 }
 
-/// An entry of a delegate's list; without a list the delegate is its only entry.
+/// Returns an entry of a delegate's list; if there is no list, the delegate itself is the only entry.
 inline Ref entryOf(Ref value, uint32_t index)
 {
     const Ref list = word(value + listAt);

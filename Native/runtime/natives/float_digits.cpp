@@ -10,10 +10,10 @@ namespace nano
 namespace
 {
 
-constexpr uint32_t generatorWords = 37; // 2^1076 * 10 and 2^54 * 10^324 fit
+constexpr uint32_t generatorWords = 37; // large enough for 2^1076 * 10 and 2^54 * 10^324
 
-/// Generates the digits of mantissa * 2^exponent. The number is value / unit / 10 * 10^scale; half the distance to the next higher
-/// neighbour is margin / unit.
+/// Generates the digits of mantissa * 2^exponent. At each step, the number is value / unit / 10 * 10^scale, and half the distance to the
+/// next higher neighbour is margin / unit.
 class DigitGenerator
 {
 public:
@@ -22,10 +22,10 @@ public:
     {
         return scale_;
     }
-    /// The shortest digits that are closer to the number than to its neighbours. `uneven`: the distance to the lower neighbour is half
-    /// of that to the higher one. `inclusive`: the midpoint between two numbers rounds to this one.
+    /// Generates the shortest digits that are closer to the number than to its neighbours. `uneven`: the distance to the lower neighbour is
+    /// half of that to the higher one. `inclusive`: the midpoint between the number and a neighbour rounds to the number.
     int32_t shortest(uint8_t* digits, bool uneven, bool inclusive);
-    /// At most `limit` digits; if more would follow, one additional nonzero digit.
+    /// Generates at most `limit` digits and, if nonzero digits would follow, one additional nonzero digit.
     int32_t exact(uint8_t* digits, int32_t limit);
 
 private:
@@ -39,7 +39,7 @@ private:
 DigitGenerator::DigitGenerator(uint64_t mantissa, int32_t exponent)
     : value_(storage_[0], mantissa << 2), unit_(storage_[1], 4), margin_(storage_[2], 2), sum_(storage_[3], 0)
 {
-    // log10(2) is about 1233 / 4096; the estimate is exact or too low.
+    // log10(2) is about 1233 / 4096, so the estimate is exact or too low.
     scale_ = ((value_.bitLength() - 3 + exponent) * 1233) >> 12;
     value_.shiftLeft(exponent);
     margin_.shiftLeft(exponent);
@@ -108,7 +108,7 @@ int32_t DigitGenerator::exact(uint8_t* digits, int32_t limit)
     return count;
 }
 
-/// Number of digits that a format shows of a number with this scale.
+/// Returns how many digits a format shows of a number with a given scale.
 int32_t digitsShown(StandardFormat format, int32_t scale)
 {
     switch (format.letter | 32)

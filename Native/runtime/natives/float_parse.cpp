@@ -1,5 +1,5 @@
-// Parsing of floating-point numbers, rounded to nearest: the text is digits * 10^x, and one long division gives the bits of the
-// mantissa and one more.
+// Parses floating-point numbers, rounded to nearest. The text is digits * 10^x, from which one long division yields the bits of the
+// mantissa and one more bit.
 #include "natives/big_number.hpp"
 #include "natives/float_text.hpp"
 
@@ -11,16 +11,16 @@ namespace nano
 namespace
 {
 
-constexpr uint32_t parserWords = 86; // 10^770 * 2^56, and 5^1100 * 2^56
+constexpr uint32_t parserWords = 86; // large enough for 10^770 * 2^56 and 5^1100 * 2^56
 constexpr int32_t maxExponent = 99999;
 
-/// Digits without leading zeros, and the power of ten of the last one.
+/// The digits of a text without leading zeros, and the power of ten of the last digit.
 struct Scan
 {
     BigNumber& digits;
-    int32_t kept; // significant digits so far
+    int32_t kept; // number of significant digits so far
     int32_t exponent;
-    bool any, rest; // a digit was read; a nonzero digit was dropped
+    bool any, rest; // any: a digit has been read; rest: a nonzero digit has been dropped
 
     void add(uint32_t digit, bool fraction)
     {
@@ -28,7 +28,7 @@ struct Scan
         exponent -= fraction ? 1 : 0;
         if (kept == mostDigits)
         {
-            // Digits beyond the kept ones only record that the number is larger.
+            // Of the digits that are not kept, only whether any is nonzero is recorded.
             rest |= digit != 0;
             exponent++;
         }
@@ -52,7 +52,7 @@ bool isName(const uint16_t* text, uint32_t length, const char* name)
     return i == length && name[i] == 0;
 }
 
-/// Reads the exponent after the letter; false if there is none.
+/// Reads the exponent after the letter E; returns false if there is none.
 bool parseExponent(const uint16_t* text, uint32_t length, int32_t& exponent)
 {
     bool negative = length > 0 && text[0] == '-';
@@ -114,7 +114,7 @@ uint64_t pack(uint64_t mantissa, bool inexact, int32_t field)
     return field >= 2047 ? infinity : static_cast<uint64_t>(field) << 52 | (mantissa & ((1ull << 52) - 1));
 }
 
-/// Returns the double nearest to top * 10^exponent, as its bits. `rest`: nonzero digits were dropped from `top`.
+/// Returns the double nearest to top * 10^exponent, as its bits. `rest` states that nonzero digits were dropped from `top`.
 uint64_t roundToDouble(BigNumber& top, int32_t exponent, bool rest)
 {
     uint32_t storage[parserWords];

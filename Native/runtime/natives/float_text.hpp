@@ -1,4 +1,4 @@
-// Exact conversion between binary floating-point numbers and decimal digits.
+// Converts exactly between binary floating-point numbers and decimal digits.
 #pragma once
 
 #include "natives/number_format.hpp"
@@ -6,25 +6,26 @@
 namespace nano
 {
 
-/// A binary format of IEEE 754, with .NET's precisions for it.
+/// A binary format of IEEE 754 and .NET's precisions for that format.
 struct FloatKind
 {
     int32_t fractionBits, exponentBits;
-    int32_t general; // scale from which G without a precision has an exponent
-    int32_t custom;  // digits used by a custom format
+    int32_t general; // scale from which on G without a precision writes an exponent
+    int32_t custom;  // number of digits that a custom format uses
 };
 constexpr FloatKind doubleKind{52, 11, 17, 15};
 constexpr FloatKind singleKind{23, 8, 9, 7};
 
-/// No finite double has more significant decimal digits than 767.
+/// Number of digits that suffices, because no finite double has more than 767 significant decimal digits.
 constexpr int32_t mostDigits = 770;
 
-/// The digits of a finite number that a format needs: for G and R without a precision the shortest that parse to the same number, else
-/// the exact digits up to the last one shown and at least one more. `digits` has space for mostDigits + 2 characters.
+/// Generates the digits of a finite number that a format needs. For G and R without a precision, these are the shortest that parse to the
+/// same number; otherwise the exact digits up to the last one shown, and at least one more. `digits` has space for mostDigits + 2
+/// characters.
 Decimal floatDigits(uint64_t value, const FloatKind& kind, StandardFormat format, uint8_t* digits);
 
-/// Parses a number with an optional exponent, or the name of a non-finite number; false if the text is neither. Surrounding white space
-/// and commas before the point are ignored.
+/// Parses a number with an optional exponent, or the name of a non-finite number; returns false if the text is neither. Surrounding white
+/// space and commas before the point are ignored.
 bool parseDouble(const uint16_t* text, uint32_t length, uint64_t& value);
 
 } // namespace nano

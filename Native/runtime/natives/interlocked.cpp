@@ -7,7 +7,7 @@ namespace nano::natives
 namespace
 {
 
-/// Adds with wrap-around; returns the new value.
+/// Adds with wrap-around and returns the new value.
 int32_t add(const Pointer& location, uint32_t value)
 {
     value += load<uint32_t>(location.target());

@@ -8,7 +8,7 @@ namespace
 {
 
 #ifndef NANO_OWN_FILE
-/// Every `step`th character from `first` to `last` is an upper case letter; its lower case is `distance` higher.
+/// Every `step`th character from `first` to `last` is an upper-case letter, whose lower-case letter is `distance` higher.
 struct Letters
 {
     uint16_t first, last;
@@ -27,7 +27,7 @@ uint32_t withoutPair(uint32_t c, bool upper)
 {
     switch (c)
     {
-    case 0x00B5: // micro sign: upper case is Mu
+    case 0x00B5: // micro sign, whose upper case is capital Mu
         return upper ? 0x039C : c;
     case 0x00FF:
         return upper ? 0x0178 : c;

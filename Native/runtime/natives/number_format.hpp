@@ -9,23 +9,23 @@ namespace nano
 /// The number 0.digits × 10^scale.
 struct Decimal
 {
-    uint8_t* digits; // characters without leading zeros; none for zero
+    uint8_t* digits; // digit characters without leading zeros; none if the number is zero
     int32_t count;
     int32_t scale;
     bool negative;
-    bool isFloat; // halves round to even, and zero may be negative
+    bool isFloat; // ties round to even, and zero may be negative
 };
 
-/// A standard format: letter and precision.
+/// A standard format, which consists of a letter and a precision.
 struct StandardFormat
 {
     uint32_t letter;   // or customFormat, wrongFormat
-    int32_t precision; // -1 if none is given
+    int32_t precision; // -1 if the format has none
 };
-constexpr uint32_t customFormat = 0; // not a letter followed by digits
-constexpr uint32_t wrongFormat = 1;  // a precision of more than six digits
+constexpr uint32_t customFormat = 0; // the format is not a letter followed by digits
+constexpr uint32_t wrongFormat = 1;  // the precision has more than six digits
 
-/// Parses a standard format; "G" if it is empty.
+/// Parses a standard format; an empty one is "G".
 StandardFormat standardFormat(const uint16_t* format, uint32_t length);
 
 /// Keeps the first `count` digits, rounded. A carry out of the first digit adds one to the scale.
@@ -34,14 +34,14 @@ void roundDigits(Decimal& number, int32_t count, bool toEven);
 /// Removes trailing zeros.
 void trimDigits(Decimal& number);
 
-/// Writes an integer in D or X. `bytes` is the size of its type.
+/// Writes an integer in D or X. `bytes` is the size of the integer's type.
 void putDigits(TextSink& sink, StandardFormat format, int64_t value, bool negative, uint32_t bytes);
 
-/// Rounds a number to the digits that a format shows; false if the format does not exist.
+/// Rounds a number to the digits that a format shows; returns false if the format does not exist.
 bool prepareNumber(Decimal& number, StandardFormat format);
 
-/// Writes a prepared number in C, E, F, G, N, P or R. `general` is the scale from which G without a precision uses an exponent; 0 for
-/// integers, which never do.
+/// Writes a prepared number in C, E, F, G, N, P or R. `general` is the scale from which on G without a precision writes an exponent; 0 for
+/// integers, which are written without one.
 void putNumber(TextSink& sink, const Decimal& number, StandardFormat format, int32_t general);
 
 } // namespace nano

@@ -59,7 +59,7 @@ Ref formatFloat(Ref& value, Ref& format)
     return formatNumber(number, format, standard, kind.general);
 }
 #else
-// A runtime without floating point formats integers in D, G and X only: code for the other formats is five times as large.
+// A runtime without floating point formats integers only in D, G and X, because code for the other formats is five times as large.
 Ref formatOther(int64_t, bool, Ref&, StandardFormat)
 {
     raiseFromNative(TypeNotSupported);
@@ -120,7 +120,7 @@ WellKnown exceptionOf(ParseResult result)
 Ref Number_FormatNative__Object_Boolean_String_String_String_String_Int32Array(Ref& value, bool isInteger, Ref& format, Ref&, Ref&, Ref&,
                                                                                Ref&)
 {
-    // Separators and signs are ignored: mscorlib has only those of the invariant culture.
+    // The arguments with separators and signs are ignored, because mscorlib has only those of the invariant culture.
     return isInteger ? formatInteger(value, format) : formatFloat(value, format);
 }
 

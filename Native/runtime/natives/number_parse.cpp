@@ -16,7 +16,7 @@ uint32_t digitOf(uint32_t c)
     return letter >= 'a' && letter <= 'f' ? letter - 'a' + 10 : ~0u;
 }
 
-/// Parses one or more digits up to the end of the text.
+/// Parses one or more digits; the text must end after them.
 ParseResult parseDigits(const uint16_t* text, uint32_t length, uint32_t base, uint64_t& value)
 {
     bool tooBig = false;
@@ -28,7 +28,7 @@ ParseResult parseDigits(const uint16_t* text, uint32_t length, uint32_t base, ui
         {
             return ParseResult::Format;
         }
-        // Two halves: a 64-bit division is a library call on the Cortex-M4.
+        // The bound is checked in two halves, because a 64-bit division is a library call on the Cortex-M4.
         uint64_t low = (value & 0xFFFFFFFF) * base + digit;
         uint64_t high = (value >> 32) * base + (low >> 32);
         tooBig |= high >> 32 != 0;
@@ -88,7 +88,7 @@ ParseResult parseInteger(const uint16_t* text, uint32_t length, const IntegerRan
     uint64_t bits = 0;
     ParseResult result = parseDigits(text + start, length - start, static_cast<uint32_t>(base), bits);
     value = static_cast<int64_t>(bits);
-    // All bits of the type, including the sign bit.
+    // The digits are all bits of the type, including the sign bit.
     uint64_t all = range.min == 0 ? limit : limit << 1 | 1;
     return result == ParseResult::Done && bits > all ? ParseResult::Overflow : result;
 }

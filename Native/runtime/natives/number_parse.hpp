@@ -11,8 +11,8 @@ enum class ParseResult : uint8_t
     Done,
     Format,
     Overflow,
-    Empty,    // no digits in a base other than 10
-    Argument, // unsupported base, or a sign in a base other than 10
+    Empty,    // there are no digits, in a base other than 10
+    Argument, // the base is not supported, or a sign occurs in a base other than 10
 };
 
 /// Range of an integer type; both bounds are 0 for UInt64.
@@ -21,8 +21,8 @@ struct IntegerRange
     int64_t min, max;
 };
 
-/// Parses a number in base 2, 8, 10 or 16. In base 10 it may have a sign and surrounding white space; in other bases the digits are the
-/// bits of the number.
+/// Parses a number in base 2, 8, 10 or 16. In base 10, the number may have a sign and surrounding white space; in other bases, the digits
+/// are the bits of the number.
 ParseResult parseInteger(const uint16_t* text, uint32_t length, const IntegerRange& range, int32_t base, int64_t& value);
 
 } // namespace nano

@@ -11,7 +11,7 @@ namespace
 
 uint32_t identityHash(Ref object)
 {
-    // Hash code in the upper half of the header; the sequence spreads over a hash table.
+    // The hash code is in the upper half of the header. Successive codes spread over a hash table.
     static uint32_t next = 1;
     uint32_t hash = word(object) >> 16;
     if (hash == 0)
@@ -84,7 +84,7 @@ uint32_t valueHash(Ref object)
     return hash;
 }
 
-/// Hash of targets and methods in order, which determine equality of delegates (delegates.cpp).
+/// Hashes targets and methods in order, because these determine whether delegates are equal (delegates.cpp).
 uint32_t delegateHash(Ref value)
 {
     uint32_t hash = 0;
@@ -109,7 +109,7 @@ template<typename Float>
     return left == right || (left != left && right != right); // NOLINT(misc-redundant-expression): NaN
 }
 
-/// Copies an object word by word, including all elements of an array or string.
+/// Copies an object word by word; for an array or string, this includes all elements.
 Ref clone(Ref& object)
 {
     const TypeRecord& type = recordOf(object);
@@ -229,7 +229,7 @@ void setTarget(Ref self, Ref target)
 {
     if (vm.weakType == 0)
     {
-        // Find the class with the hidden word: the object may be of a derived class.
+        // Find the class that has the hidden word, because the object may be of a derived class.
         uint32_t type = typeOf(self);
         while (vm.types[vm.types[type].parent].parent != nothing)
         {

@@ -1,4 +1,4 @@
-// System.IO.Path: the parts of a path. Drives are a letter and a colon; both slashes separate names.
+// System.IO.Path: finds the parts of a path. A drive is a letter and a colon. Both the slash and the backslash separate names.
 #include "core/files.hpp"
 #include "core/natives.hpp"
 #include "natives/strings.hpp"
@@ -36,7 +36,7 @@ uint32_t nameAt(Ref path)
     return start;
 }
 
-/// End of the path without its last name and the separators before that, but including its root.
+/// End of the path without its last name and the separators before that name; the root is always included.
 uint32_t withoutName(const uint16_t* text, uint32_t length, uint32_t root)
 {
     length -= length > root ? 1 : 0;
@@ -59,7 +59,7 @@ int32_t IO_Path_NameAt__String(Ref& path)
     return static_cast<int32_t>(nameAt(path));
 }
 
-/// Index of the last dot of the last name; -1 if there is none.
+/// Index of the last dot in the last name; -1 if there is none.
 int32_t IO_Path_ExtensionAt__String(Ref& path)
 {
     const int32_t start = static_cast<int32_t>(nameAt(path));
@@ -71,7 +71,7 @@ int32_t IO_Path_ExtensionAt__String(Ref& path)
     return dot < start ? -1 : dot;
 }
 
-/// The end index without preceding separators, except those of the root.
+/// Moves an end index back over the separators before it, except those of the root.
 int32_t IO_Path_EndOf__String_Int32(Ref& path, int32_t end)
 {
     const int32_t root = static_cast<int32_t>(rootLength(path));
@@ -82,7 +82,7 @@ int32_t IO_Path_EndOf__String_Int32(Ref& path, int32_t end)
     return end;
 }
 
-/// The path up to an end index; each run of separators is replaced by one separator of the port.
+/// Returns the path up to an end index, with each run of separators replaced by one separator of the port.
 Ref IO_Path_Tidy__String_Int32(Ref& path, int32_t end)
 {
     const Ref fresh = newString(static_cast<uint32_t>(end));

@@ -9,7 +9,7 @@ namespace nano::natives
 namespace
 {
 
-/// The fields of Queue in order: a ring buffer.
+/// The fields of Queue, which is a ring buffer, in order.
 struct QueueFields
 {
     uint32_t header;
@@ -19,7 +19,7 @@ struct QueueFields
     uint32_t size;
 };
 
-/// The fields of Stack in order. The elements are the last `size` of the array, top first.
+/// The fields of Stack in order. The elements are the last `size` ones of the array, the top first.
 struct StackFields
 {
     uint32_t header;
@@ -58,7 +58,7 @@ uint32_t beforeEnd(const QueueFields& queue)
     return queue.size < space ? queue.size : space;
 }
 
-/// The top of a non-empty stack.
+/// Returns the top element of a non-empty stack.
 Ref& top(Ref stack)
 {
     const StackFields& fields = stackAt(stack);

@@ -8,7 +8,7 @@ namespace nano::natives
 namespace
 {
 
-// Multiplier and increment: D. Knuth, MMIX. For the same seed the numbers differ from .NET's.
+// Multiplier and increment: D. Knuth, MMIX. For the same seed, the numbers differ from those of .NET.
 uint32_t draw(uint64_t& state)
 {
     state = state * 6364136223846793005u + 1442695040888963407u;
@@ -20,14 +20,14 @@ uint64_t stateOf(int32_t seed)
     return uint64_t(static_cast<uint32_t>(seed)) << 16 ^ 0x5DEECE66D;
 }
 
-/// Returns a seed from the clock; two seeds within one tick differ.
+/// Returns a seed from the clock. Two seeds drawn within one tick differ.
 int32_t clockSeed()
 {
     static uint32_t started = 0;
     return static_cast<int32_t>(static_cast<uint32_t>(portTicks()) + ++started * 0x5851F42D);
 }
 
-/// The state is the content of the string in the only field, `_random`: an image need not contain an array type.
+/// The state is stored in the characters of a string in the only field, `_random`, because an image may contain no array type.
 uint32_t draw(Ref self)
 {
     uint8_t* held = elementsOf(word(self + 4));

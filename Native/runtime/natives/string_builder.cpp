@@ -22,7 +22,7 @@ BuilderFields& fieldsOf(Ref builder)
     return *reinterpret_cast<BuilderFields*>(at(builder));
 }
 
-/// Opens a gap for characters at an index and returns its address; null after raising OutOfMemoryException.
+/// Opens a gap for characters at an index and returns the address of the gap, or null after raising OutOfMemoryException.
 uint16_t* open(Ref& self, uint32_t index, uint32_t count)
 {
     const uint32_t before = fieldsOf(self).length, length = before + count, capacity = lengthOf(fieldsOf(self).chars);
@@ -58,7 +58,7 @@ void Text_StringBuilder_Put__Int32_Object_Int32_Int32(Ref& self, int32_t index, 
     }
 }
 
-/// Appends a character `count` times. The caller has checked the maximum length.
+/// Appends a character `count` times; the caller has checked the maximum length.
 void Text_StringBuilder_Fill__Char_Int32(Ref& self, uint16_t value, int32_t count)
 {
     uint16_t* room = open(self, fieldsOf(self).length, static_cast<uint32_t>(count));

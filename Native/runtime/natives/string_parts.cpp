@@ -1,4 +1,4 @@
-// System.String: substrings, case, characters.
+// System.String: substrings, case and characters.
 #include "core/natives.hpp"
 #include "natives/strings.hpp"
 
@@ -8,14 +8,14 @@ namespace nano::natives
 namespace
 {
 
-/// Same as Char.IsWhiteSpace of .NET.
+/// Accepts the same characters as .NET's Char.IsWhiteSpace.
 bool isWhiteSpace(uint16_t c)
 {
     static constexpr uint16_t others[] = {' ', 0x85, 0xA0, 0x1680, 0x2028, 0x2029, 0x202F, 0x205F, 0x3000};
     return (c >= '\t' && c <= '\r') || (c >= 0x2000 && c <= 0x200A) || isAnyOf(c, others, sizeof(others) / sizeof(others[0]));
 }
 
-/// Whether a character is in the set; white space if the set is null or empty.
+/// Whether a character is in the set, or is white space if the set is null or empty.
 bool isIn(uint16_t c, Ref set)
 {
     return set == 0 || lengthOf(set) == 0 ? isWhiteSpace(c) : isAnyOf(c, charactersOf(set), lengthOf(set));

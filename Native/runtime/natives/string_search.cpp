@@ -11,11 +11,11 @@ namespace
 enum class Find : uint8_t
 {
     Character,
-    Any, // one of several characters
+    Any, // any of several characters
     Text
 };
 
-/// The low seven bits of several characters: a character whose low bits are not in the set is none of them.
+/// Set of the low seven bits of several characters. A character whose low bits are not in the set is not one of these characters.
 struct LowBits
 {
     uint32_t words[4] = {};
@@ -41,13 +41,13 @@ struct Pattern
     Find find;
     LowBits low = {characters, find == Find::Any ? count : 0};
 
-    /// Number of characters of a match.
+    /// Number of characters in a match.
     uint32_t size() const
     {
         return find == Find::Any ? 1 : count;
     }
 
-    /// Inlined: called for each character of a text, and most do not start a match.
+    /// Inlined because it is called for each character of a text, and most characters do not start a match.
     [[gnu::always_inline]] bool matches(const uint16_t* at) const
     {
         return (find == Find::Any ? low.mayHave(*at) : count == 0 || *at == *characters) && matchesAll(at);
@@ -70,7 +70,7 @@ struct Pattern
 
 constexpr int32_t notFound = -1;
 
-/// Range from `start` to the end; a start out of bounds makes the range invalid.
+/// Length of the range from `start` to the end of the text. If `start` is out of bounds, the length makes the range invalid.
 int32_t rest(Ref text, int32_t start)
 {
     return static_cast<int32_t>(lengthOf(text) - static_cast<uint32_t>(start));
@@ -99,7 +99,7 @@ int32_t first(Ref text, const Pattern& pattern, int32_t start, int32_t count)
     const uint16_t sought = hasFirst ? *pattern.characters : uint16_t{0};
     for (int32_t i = start; i <= end; i++)
     {
-        // Most characters do not start a match: a separate loop skips them.
+        // Most characters do not start a match, so a separate loop skips them.
         if (hasFirst)
         {
             while (i < end && characters[i] != sought)
@@ -115,7 +115,8 @@ int32_t first(Ref text, const Pattern& pattern, int32_t start, int32_t count)
     return notFound;
 }
 
-/// As in .NET, an empty text accepts start -1, or any start for a character; a search for a text may start one past the end.
+/// As in .NET, an empty text accepts a start of -1, or any start in a search for a character. A search for a text may start one past the
+/// end.
 int32_t last(Ref text, const Pattern& pattern, int32_t start, int32_t count)
 {
     const uint32_t length = lengthOf(text);

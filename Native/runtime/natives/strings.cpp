@@ -1,4 +1,4 @@
-// System.String: construction, concatenation, comparison.
+// System.String: construction, concatenation and comparison.
 #include "natives/strings.hpp"
 #include "core/natives.hpp"
 
@@ -10,8 +10,8 @@ namespace
 
 constexpr uint32_t maxCharacters = 0x3FFFFFDF; // as in .NET
 
-/// Concatenates `count` texts: those that `texts` points to, or the elements of `array` if it is null. A null text is empty. If only
-/// one text is not empty, it is the result.
+/// Concatenates `count` texts: those to which `texts` points, or the elements of `array` if `texts` is null. A null text counts as empty.
+/// If only one text is not empty, that text itself is the result.
 Ref concatenate(const Ref* const* texts, const Ref* array, uint32_t count)
 {
     auto text = [&](uint32_t index) { return texts != nullptr ? *texts[index] : load<Ref>(elementsOf(*array) + 4 * index); };
@@ -55,7 +55,7 @@ Ref concatenate(const Ref* const* texts, const Ref* array, uint32_t count)
     return result;
 }
 
-/// Negative, zero or positive: by code units; null precedes everything.
+/// Compares by code units; null precedes everything. Returns a negative value, zero or a positive value.
 int32_t compare(Ref left, Ref right)
 {
     if (left == right)

@@ -6,13 +6,13 @@
 namespace nano::natives
 {
 
-/// The characters of a string or char[].
+/// Returns the characters of a string or char[].
 inline uint16_t* charactersOf(Ref text)
 {
     return reinterpret_cast<uint16_t*>(elementsOf(text));
 }
 
-/// Copies by words: without boards/common/memory.cpp, memcpy is newlib-nano's, which copies single bytes.
+/// Copies whole words. Without boards/common/memory.cpp, memcpy is that of newlib-nano, which copies single bytes.
 inline void copyCharacters(uint16_t* to, const uint16_t* from, uint32_t count)
 {
     for (; count >= 2; count -= 2, to += 2, from += 2)
@@ -25,23 +25,23 @@ inline void copyCharacters(uint16_t* to, const uint16_t* from, uint32_t count)
     }
 }
 
-/// A new string of null characters, to be filled before it is returned; 0 after raising OutOfMemoryException.
+/// Creates a string of null characters, to be filled by the caller. Returns 0 after raising OutOfMemoryException.
 Ref newString(uint32_t length);
 
-/// A new array; 0 after raising OutOfMemoryException.
+/// Creates an array. Returns 0 after raising OutOfMemoryException.
 Ref newArray(uint32_t type, uint32_t length);
 
-/// Copies the characters of a string or a char[] to a new string or char[]; `source` is read again after the allocation. 0 if an
-/// exception is raised.
+/// Copies the characters of a string or a char[] to a new string or char[]; `source` is read again after the allocation. Returns 0 after
+/// raising an exception.
 Ref copyPart(Ref& source, uint32_t start, uint32_t length, uint32_t targetType);
 
-/// A substring; the string itself if the range is the whole string.
+/// Returns a substring, or the string itself if the range is the whole string.
 Ref partOf(Ref& self, uint32_t start, uint32_t length);
 
-/// Raises ArgumentOutOfRangeException unless the range is within `length` elements.
+/// Returns false after raising ArgumentOutOfRangeException if the range is not within `length` elements.
 bool checkRange(int32_t start, int32_t count, uint32_t length);
 
-/// Raises ArgumentNullException for null.
+/// Returns false after raising ArgumentNullException if `object` is null.
 bool checkNotNull(Ref object);
 
 bool sameText(Ref left, Ref right);
@@ -49,8 +49,8 @@ bool sameText(Ref left, Ref right);
 /// Whether one of the characters of a set (a string or a char[]) equals `c`.
 bool isAnyOf(uint16_t c, const uint16_t* set, uint32_t count);
 
-/// Upper or lower case of a character in .NET's invariant culture: Latin-1, Latin Extended-A, Greek and Cyrillic; only ASCII in an
-/// image that is one file with its runtime.
+/// Converts a character to upper or lower case as in .NET's invariant culture: Latin-1, Latin Extended-A, Greek and Cyrillic. In an image
+/// that is one file with its runtime, only ASCII is converted.
 uint32_t changeCase(uint32_t c, bool upper);
 
 } // namespace nano::natives

@@ -1,4 +1,4 @@
-// Console, clock, collector and debugger.
+// Natives for console, clock, garbage collector and debugger.
 #include "core/natives.hpp"
 #include "natives/strings.hpp"
 #include "natives/utf8.hpp"
@@ -61,7 +61,7 @@ uint32_t nanoFramework_Runtime_Native_GC_Run__Boolean(bool)
 
 void nanoFramework_Runtime_Native_GC_EnableGCMessages__Boolean(bool)
 {
-    // The collector has no messages.
+    // The garbage collector prints no messages.
 }
 
 void nanoFramework_Runtime_Native_Power_NativeReboot__RebootOption(int32_t)

@@ -1,4 +1,4 @@
-// nanoFramework.Runtime.Native.SystemInfo: the platform and runtime.
+// nanoFramework.Runtime.Native.SystemInfo: describes the platform and the runtime.
 #include "core/natives.hpp"
 #include "natives/strings.hpp"
 
@@ -8,7 +8,7 @@ namespace nano::natives
 namespace
 {
 
-// Other boards have their own (docs/PORTING.md).
+// Other boards define other values (docs/PORTING.md).
 constexpr char platform[] = "STM32WB";
 constexpr char targetName[] = "FLIPPER_F7";
 constexpr char maker[] = "FlipperUpdaterNano RAM runtime";
@@ -16,7 +16,7 @@ constexpr char maker[] = "FlipperUpdaterNano RAM runtime";
 // The version of nanoFramework's CoreLibrary (Native/classlib/CoreLibrary.props).
 constexpr int32_t versionParts[] = {1, 17, 11, 0};
 
-// SystemInfo.FloatingPoint: float and double in software, so that results are identical on every platform.
+// Value of SystemInfo.FloatingPoint: float and double are computed in software, so that results are identical on every platform.
 constexpr uint8_t doublePrecisionSoftware = 3;
 
 template<uint32_t size>

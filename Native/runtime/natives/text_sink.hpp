@@ -1,4 +1,4 @@
-// Writing of texts of unknown length: the formatter runs twice, first to count, then to write.
+// Writes texts of unknown length. The formatter runs twice: first to count, then to write.
 #pragma once
 
 #include "natives/strings.hpp"
@@ -6,7 +6,7 @@
 namespace nano
 {
 
-/// Counts characters, and stores them when it has a target.
+/// Counts characters, and also stores them if there is a target.
 struct TextSink
 {
     uint16_t* target = nullptr;
@@ -29,9 +29,9 @@ struct TextSink
     }
 };
 
-constexpr uint32_t decimalSpace = 20; // digits of the largest 64-bit number
+constexpr uint32_t decimalSpace = 20; // number of digits of the largest 64-bit number
 
-/// Stores the decimal digits of a number so that they end at `end`; returns their count, 0 for zero.
+/// Stores the decimal digits of a number so that they end at `end`. Returns the number of digits, which is 0 for zero.
 uint32_t decimalDigits(uint64_t value, uint8_t* end);
 
 /// Writes a number with at least `minDigits` digits.
@@ -42,7 +42,8 @@ inline bool isBlank(uint32_t character)
     return character == ' ' || (character >= '\t' && character <= '\r');
 }
 
-/// Builds the string that `write(TextSink&)` writes. Objects may have moved before its second call. 0 after raising OutOfMemoryException.
+/// Builds the string that `write(TextSink&)` writes. Objects may have moved before the second call of `write`. Returns 0 after raising
+/// OutOfMemoryException.
 template<typename Write>
 Ref newText(Write write)
 {

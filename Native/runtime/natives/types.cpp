@@ -8,10 +8,10 @@ namespace nano::natives
 namespace
 {
 
-// The same values as in Native/classlib/CoreLibrary/System/TypeNatives.cs.
+// Bits of a type's kind, with the values of Native/classlib/CoreLibrary/System/TypeNatives.cs.
 constexpr int32_t kindValueType = 1, kindEnum = 2, kindInterface = 4, kindArray = 8, kindAbstract = 16;
 
-/// A string with a name of the image, followed by an ampersand for a by-reference type.
+/// Creates a string from a name in the image, followed by an ampersand for a by-reference type.
 Ref nameString(const uint8_t* name, bool isReference = false)
 {
     uint32_t length = 0;
@@ -45,7 +45,7 @@ uint8_t* writeHex(uint8_t* to, uint32_t value)
     return to;
 }
 
-/// The value of a boxed Boolean, Char or integer, sign-extended.
+/// Returns the value of a boxed Boolean, Char or integer; signed types are sign-extended.
 [[maybe_unused]] int64_t wholeOf(Ref box)
 {
     switch (recordOf(box).code)
@@ -61,7 +61,7 @@ uint8_t* writeHex(uint8_t* to, uint32_t value)
 }
 
 #ifndef NANO_WITHOUT_FLOATS
-/// As in .NET, UInt64 and Single widen directly.
+/// As in .NET, UInt64 and Single are widened directly.
 double realOf(Ref box)
 {
     return recordOf(box).code == Single   ? bits<float>(word(box + 4))
@@ -77,7 +77,7 @@ float singleOf(Ref box)
 
 } // namespace
 
-// Reflection uses complements as indices of by-reference types (RuntimeType.cs).
+// Reflection represents a by-reference type by the complement of the type's index (RuntimeType.cs).
 
 int32_t RuntimeType_IndexOf__Object(Ref& value)
 {
@@ -172,7 +172,7 @@ Ref ExceptionNatives_MethodAt__Int32_Int32(int32_t method, int32_t offset)
     {
         return nameString(name);
     }
-    // Formatted as in the linker's map.
+    // The format is that of the linker's map.
     uint8_t place[20] = "method @";
     uint8_t* end = writeHex(place + 8, static_cast<uint32_t>(method));
     *end++ = '+';

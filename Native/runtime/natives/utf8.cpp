@@ -33,7 +33,7 @@ uint32_t decodeUtf8(const uint8_t* bytes, uint32_t count, uint32_t& index)
     {
         return first;
     }
-    // The range of the second byte excludes overlong forms, surrogates and code points above U+10FFFF (Unicode, table 3-7).
+    // The range allowed for the second byte excludes overlong forms, surrogates and code points above U+10FFFF (Unicode, table 3-7).
     uint32_t low = first == 0xE0 ? 0xA0 : first == 0xF0 ? 0x90 : 0x80;
     uint32_t high = first == 0xED ? 0x9F : first == 0xF4 ? 0x8F : 0xBF;
     uint32_t more = first >= 0xC2 && first < 0xE0 ? 1 : first >= 0xE0 && first < 0xF0 ? 2 : first >= 0xF0 && first < 0xF5 ? 3 : 0;

@@ -9,7 +9,7 @@ namespace nano::natives
 namespace
 {
 
-/// Copies characters or bytes up to the first that is not ASCII, to nowhere if `to` is null; returns their number.
+/// Copies characters or bytes up to the first that is not ASCII, and returns their number. If `to` is null, they are only counted.
 template<typename From, typename To>
 uint32_t passAscii(const From* from, uint32_t count, To* to)
 {
@@ -29,7 +29,7 @@ uint32_t passAscii(const From* from, uint32_t count, To* to)
     return i;
 }
 
-/// Encodes characters, to nowhere if `to` is null; returns the number of bytes.
+/// Encodes characters and returns the number of bytes. If `to` is null, the bytes are only counted.
 uint32_t encode(const uint16_t* text, uint32_t count, uint8_t* to)
 {
     uint8_t nowhere[4];
@@ -46,7 +46,7 @@ uint32_t encode(const uint16_t* text, uint32_t count, uint8_t* to)
     }
 }
 
-/// Writes a code point as one or two characters, or only counts if `to` is null; returns their number.
+/// Writes a code point as one or two characters and returns their number. If `to` is null, they are only counted.
 uint32_t putPoint(uint32_t point, uint16_t* to)
 {
     if (point <= 0xFFFF)
@@ -65,7 +65,7 @@ uint32_t putPoint(uint32_t point, uint16_t* to)
     return 2;
 }
 
-/// Decodes bytes, to nowhere if `to` is null; returns the number of characters.
+/// Decodes bytes and returns the number of characters. If `to` is null, the characters are only counted.
 uint32_t decode(const uint8_t* bytes, uint32_t count, uint16_t* to)
 {
     uint32_t length = 0;
@@ -97,7 +97,7 @@ Ref decodeTo(uint32_t type, Ref& bytes, int32_t index, int32_t count)
     return text;
 }
 
-/// Whether bytes are an incomplete code point at the end of a block.
+/// Whether the bytes are an incomplete code point at the end of a block.
 bool isBeginning(const uint8_t* bytes, uint32_t count)
 {
     const uint8_t first = bytes[0];

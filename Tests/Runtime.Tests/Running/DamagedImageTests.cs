@@ -62,8 +62,8 @@ namespace FlipperUpdaterNano.Runtime.Tests.Running
         }
 
         [Theory]
-        [InlineData(16, "linked for a runtime with other natives: build it again")]
-        [InlineData(20, "linked for a runtime with other operations: build it again")]
+        [InlineData(16, "linked for a runtime with different natives: link it again")]
+        [InlineData(20, "linked for a runtime with different operations: link it again")]
         public void An_image_with_a_different_fingerprint_is_refused_with_status_2_and_one_line(int offset, string reason)
         {
             byte[] image = TestImages.Link(File.ReadAllText(TestImages.CorpusSources[0])).Image;

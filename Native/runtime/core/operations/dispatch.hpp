@@ -1,11 +1,11 @@
-// From one operation to the next: pc is at the running operation, NEXT(size) continues with the one that follows it.
+// Macros that dispatch the next operation. pc points to the current operation; NEXT(size) continues with the operation `size` bytes later.
 #pragma once
 
 #ifdef NANO_FLAT
-// The computed goto of GCC sets bit 0 of the address at run time and jumps by BX, which takes three instructions; this takes one, because
-// the addresses in `table` have bit 0 set. For the compiler the asm jumps to `dispatch`, where a computed goto leads to all operations.
-// That is correct as long as the computed goto consists of nothing else: table, fp and pc have fixed registers, nothing else lives from one
-// operation to the next, and check_dispatch.cmake refuses a program where the compiler added something.
+// GCC's computed goto sets bit 0 of the address at run time and jumps with BX, which takes three instructions. The asm takes one
+// instruction, because the addresses in `table` have bit 0 set. To the compiler, the asm jumps to `dispatch`, where a computed goto leads
+// to all operations. This is correct as long as the code at `dispatch` is only the computed goto: table, fp and pc have fixed registers,
+// nothing else is live between two operations, and check_dispatch.cmake rejects a program in which the compiler has added instructions.
 #define JUMP()                                                                                                                             \
     do                                                                                                                                     \
     {                                                                                                                                      \
@@ -43,7 +43,7 @@
 #define LABEL(name) &&name
 #endif
 
-// In the updater the operations that are executed rarely share one copy of each, which takes one instruction more.
+// In the updater, operations that are rarely executed share one copy of each dispatch, which costs one more instruction.
 #ifdef NANO_SHARED_DISPATCH
 #define DISPATCH() goto next0
 #define NEXT(size) goto next##size

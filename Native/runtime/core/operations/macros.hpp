@@ -38,7 +38,7 @@
             goto indexOutOfRange;                                                                                                          \
         }                                                                                                                                  \
     } while (0)
-// The empty asm keeps the compiler from copying pc before the condition.
+// The empty asm keeps the compiler from copying pc before it evaluates the condition.
 #define BRANCH8(distance, size, condition)                                                                                                 \
     do                                                                                                                                     \
     {                                                                                                                                      \
@@ -147,7 +147,7 @@
         REG(1) = (expression) ? 1 : 0;                                                                                                     \
         NEXT(4);                                                                                                                           \
     }
-// The target of the managed pointer in operand n, plus the number of words in operand `f`.
+// Address at which the managed pointer in operand n points, plus the number of words in operand `f`.
 #define POINTEE(n, f) at(REG(n) + fp[pc[n] + 1] + 4u * pc[f])
 #define NONNULLPOINTER(n)                                                                                                                  \
     do                                                                                                                                     \
@@ -158,7 +158,7 @@
         }                                                                                                                                  \
     } while (0)
 #define FIELD(n, f) at(REG(n) + 4 + 4u * pc[f])
-// Leaves the frame: fp and pc are the caller's, pc at the register of the result if there is one.
+// Leaves the frame: fp and pc become the caller's. If there is a result, pc points to the byte with its register.
 #define LEAVE(hasResult)                                                                                                                   \
     do                                                                                                                                     \
     {                                                                                                                                      \

@@ -15,7 +15,7 @@ namespace FlipperUpdaterNano.Hal
         /// <summary>BACK was held for half a second or longer.</summary>
         BackLong,
 
-        /// <summary>A card was inserted.</summary>
+        /// <summary>A card has been inserted.</summary>
         CardInserted
     }
 }

@@ -23,14 +23,14 @@ namespace FlipperUpdaterNano.Hal
         public bool IsDirectory { get; }
 
         /// <summary>
-        /// Gets a value indicating whether the entry is a file that was created but never flushed or closed, because of a power loss: its
-        /// directory entry has size 0 and a reserved time stamp.
+        /// Gets a value indicating whether the entry is a file that was created but never flushed or closed, because of a power loss. Its
+        /// directory entry has size 0 and a reserved timestamp.
         /// </summary>
         public bool IsIncomplete { get; }
 
         /// <summary>
-        /// Gets the size in bytes. For a directory 0; if the path given to <see cref="ICard.Stat"/> ends with <c>/</c>, the bytes of names,
-        /// 32 for each entry, that it can take before it needs another cluster.
+        /// Gets the size in bytes. For a directory, the size is 0. If the path given to <see cref="ICard.Stat"/> ends with <c>/</c>, the
+        /// size is the space in bytes, 32 for each entry, that the directory still has for names before it needs another cluster.
         /// </summary>
         public uint Size { get; }
     }

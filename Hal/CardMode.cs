@@ -1,6 +1,6 @@
 namespace FlipperUpdaterNano.Hal
 {
-    /// <summary>Modes of opening a file on the card.</summary>
+    /// <summary>How a file on the card is opened.</summary>
     public enum CardMode
     {
         /// <summary>Opens for reading; the file must exist.</summary>
@@ -13,9 +13,9 @@ namespace FlipperUpdaterNano.Hal
         Append,
 
         /// <summary>
-        /// Opens for writing a complete file, which receives its name when it is closed and then replaces an existing file. If power is
-        /// lost before a later operation of another kind succeeds, the name may still refer to the previous file, or not exist; it
-        /// never refers to an incomplete file.
+        /// Opens a new file for writing. The file receives its name when it is closed, and then replaces an existing file. If power is lost
+        /// before a later operation of another kind has succeeded, the name may still refer to the previous file, or may not exist. The
+        /// name never refers to an incomplete file.
         /// </summary>
         CreateDeferred
     }

@@ -6,13 +6,13 @@ namespace FlipperUpdaterNano.Hal
         /// <summary>Success.</summary>
         Ok = 0,
 
-        /// <summary>No card is inserted, or it was removed.</summary>
+        /// <summary>No card is inserted, or the card has been removed.</summary>
         NoCard = -1,
 
         /// <summary>The card has no supported file system.</summary>
         NoFileSystem = -2,
 
-        /// <summary>No such file or directory.</summary>
+        /// <summary>There is no such file or directory.</summary>
         NotFound = -3,
 
         /// <summary>Reading failed.</summary>
@@ -33,7 +33,7 @@ namespace FlipperUpdaterNano.Hal
         /// <summary>The file system cannot hold the name.</summary>
         BadName = -9,
 
-        /// <summary>A file where a directory is needed, or vice versa.</summary>
+        /// <summary>The entry is a file where a directory is needed, or vice versa.</summary>
         WrongKind = -10,
 
         /// <summary>The structures of the file system are inconsistent.</summary>

@@ -3,10 +3,10 @@ namespace FlipperUpdaterNano.Hal
     /// <summary>Negative results of mailbox operations. Append only.</summary>
     public enum CoprocessorStatus
     {
-        /// <summary>CPU2 was not started or is not ready.</summary>
+        /// <summary>CPU2 has not been started or is not ready.</summary>
         NotReady = -1,
 
-        /// <summary>No response within 33 s.</summary>
+        /// <summary>CPU2 did not respond within 33 s.</summary>
         TimeOut = -2,
 
         /// <summary>The response was malformed or belonged to another command.</summary>

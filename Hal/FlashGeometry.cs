@@ -9,21 +9,21 @@ namespace FlipperUpdaterNano.Hal
         /// <summary>Size of the main flash in bytes.</summary>
         public const int Size = 0x100000;
 
-        /// <summary>Size of a page in bytes, the unit of erasing.</summary>
+        /// <summary>Size in bytes of a page, which is the unit of erasing.</summary>
         public const int PageSize = 4096;
 
         /// <summary>Number of pages.</summary>
         public const int Pages = 256;
 
-        /// <summary>Size of a row in bytes, the unit of fast programming.</summary>
+        /// <summary>Size in bytes of a row, which is the unit of fast programming.</summary>
         public const int RowSize = 512;
 
-        /// <summary>Size of a double word in bytes, the unit of programming.</summary>
+        /// <summary>Size in bytes of a double word, which is the unit of programming.</summary>
         public const int DoubleWordSize = 8;
 
         /// <summary>Returns the page that contains an address.</summary>
         /// <param name="address">Absolute address, <see cref="Base"/> or above.</param>
-        /// <returns>Page number; <see cref="Pages"/> or more past the end of flash.</returns>
+        /// <returns>Page number; <see cref="Pages"/> or above for an address past the end of flash.</returns>
         public static int PageOf(uint address)
         {
             return (int)((address - Base) / PageSize);

@@ -1,11 +1,11 @@
 namespace FlipperUpdaterNano.Hal
 {
-    /// <summary>The buttons, debounced, as events.</summary>
+    /// <summary>The debounced buttons, reported as events.</summary>
     public interface IButtons
     {
         /// <summary>Takes the next event.</summary>
         /// <param name="timeoutMilliseconds">
-        /// Time limit; 0 polls without waiting. A limit above 0 means that the updater cannot continue without the user.
+        /// Time limit; 0 polls without waiting. The caller passes a limit above 0 only if the updater cannot continue without the user.
         /// </param>
         /// <returns>The event, or <see cref="ButtonEvent.None"/>.</returns>
         ButtonEvent Next(int timeoutMilliseconds);

@@ -1,17 +1,17 @@
 namespace FlipperUpdaterNano.Hal
 {
     /// <summary>
-    /// Operations on every byte of a block: native on the device, because interpreted code is several hundred times slower.
-    /// Ranges outside an array throw <see cref="System.ArgumentOutOfRangeException"/>.
+    /// Operations on every byte of a block. They are native on the device, because interpreted code is several hundred times slower. A
+    /// range outside its array throws <see cref="System.ArgumentOutOfRangeException"/>.
     /// </summary>
     public interface IBytes
     {
         /// <summary>Computes the CRC32 of zlib (reflected 0xEDB88320, initial and final exclusive-or 0xFFFFFFFF).</summary>
-        /// <param name="seed">0 for the first block, then the previous result.</param>
+        /// <param name="seed">0 for the first block, then the result for the preceding block.</param>
         /// <param name="data">The bytes.</param>
         /// <param name="offset">First byte.</param>
         /// <param name="count">Number of bytes.</param>
-        /// <returns>The CRC of all blocks so far.</returns>
+        /// <returns>The CRC of all blocks up to and including this one.</returns>
         uint Crc32(uint seed, byte[] data, int offset, int count);
 
         /// <summary>Compares two ranges.</summary>
@@ -38,11 +38,11 @@ namespace FlipperUpdaterNano.Hal
         /// <returns>The index of the byte in <paramref name="data"/>, or -1.</returns>
         int IndexOf(byte[] data, int offset, int count, int value);
 
-        /// <summary>Decodes hexadecimal digits of either case, two for each byte of the result.</summary>
+        /// <summary>Decodes hexadecimal digits, two for each byte of the result; upper and lower case are accepted.</summary>
         /// <param name="data">The array.</param>
         /// <param name="offset">First digit.</param>
-        /// <param name="result">Receives the bytes; its content is undefined if any character is not a digit.</param>
-        /// <returns>True if all characters are digits.</returns>
+        /// <param name="result">Receives the bytes; the content is undefined if any character is not a digit.</param>
+        /// <returns>True if all characters are hexadecimal digits.</returns>
         bool FromHex(byte[] data, int offset, byte[] result);
 
         /// <summary>Finds a byte sequence.</summary>
@@ -50,38 +50,41 @@ namespace FlipperUpdaterNano.Hal
         /// <param name="offset">First byte.</param>
         /// <param name="count">Number of bytes.</param>
         /// <param name="pattern">The sequence to find, at least one byte.</param>
-        /// <returns>The index of its first byte in <paramref name="data"/>, or -1 if it does not occur entirely within the range.</returns>
+        /// <returns>
+        /// The index in <paramref name="data"/> of the first byte of the sequence, or -1 if the sequence does not occur entirely within the
+        /// range.
+        /// </returns>
         int IndexOf(byte[] data, int offset, int count, byte[] pattern);
 
-        /// <summary>Reads a number up to the first byte that is not one of its digits.</summary>
+        /// <summary>Parses a number up to the first byte that is not a digit of its radix.</summary>
         /// <param name="data">The array.</param>
         /// <param name="offset">First digit.</param>
         /// <param name="count">Number of bytes, 0 or more.</param>
         /// <param name="radix">2 to 10.</param>
-        /// <param name="number">Receives the number; undefined if it does not fit 32 bits.</param>
-        /// <returns>The number of digits, negative if the number does not fit 32 bits.</returns>
+        /// <param name="number">Receives the number; undefined if the number does not fit into 32 bits.</param>
+        /// <returns>The number of digits, negated if the number does not fit into 32 bits.</returns>
         int ReadDigits(byte[] data, int offset, int count, int radix, out uint number);
 
-        /// <summary>Adds up the bytes, as for the checksum of a tar header.</summary>
+        /// <summary>Adds up the bytes, for example for the checksum of a tar header.</summary>
         /// <param name="data">The array.</param>
         /// <param name="offset">First byte.</param>
         /// <param name="count">Number of bytes.</param>
         /// <returns>The sum.</returns>
         int Sum(byte[] data, int offset, int count);
 
-        /// <summary>Begins an MD5 digest.</summary>
+        /// <summary>Begins the computation of an MD5.</summary>
         /// <param name="state">Receives the state of the computation; at least <see cref="Md5StateSize"/> bytes.</param>
         void Md5Init(byte[] state);
 
-        /// <summary>Continues an MD5 digest.</summary>
+        /// <summary>Adds bytes to the computation of an MD5.</summary>
         /// <param name="state">The state of the computation.</param>
         /// <param name="data">The bytes.</param>
         /// <param name="offset">First byte.</param>
         /// <param name="count">Number of bytes.</param>
         void Md5Update(byte[] state, byte[] data, int offset, int count);
 
-        /// <summary>Ends an MD5 digest.</summary>
-        /// <param name="state">The state of the computation, which cannot be continued.</param>
+        /// <summary>Completes the computation of an MD5.</summary>
+        /// <param name="state">The state of the computation, which cannot be continued afterwards.</param>
         /// <param name="digest">Receives 16 bytes.</param>
         void Md5Final(byte[] state, byte[] digest);
 
@@ -91,11 +94,11 @@ namespace FlipperUpdaterNano.Hal
         /// <summary>Begins decoding a heatshrink stream.</summary>
         /// <param name="state">Receives the state of the decoder and its window; at least <see cref="HeatshrinkStateSize"/> bytes.</param>
         /// <param name="windowBits">4 to 15.</param>
-        /// <param name="lookaheadBits">3 to <paramref name="windowBits"/> - 1.</param>
+        /// <param name="lookaheadBits">Number of bits of a length: 3 to <paramref name="windowBits"/> - 1.</param>
         void HeatshrinkInit(byte[] state, int windowBits, int lookaheadBits);
 
         /// <summary>
-        /// Decodes until the input is consumed or the output is full. Call again with more input or output; the decoder resumes.
+        /// Decodes until the input is consumed or the output is full. Another call with more input or output space resumes the decoder.
         /// </summary>
         /// <param name="state">The state of the decoder.</param>
         /// <param name="input">Compressed bytes.</param>
@@ -115,16 +118,19 @@ namespace FlipperUpdaterNano.Hal
         /// <returns>The size, including the window.</returns>
         int HeatshrinkStateSize(int windowBits);
 
-        /// <summary>Draws a bitmap into a frame (layout of <see cref="IDisplay.Show"/>); parts outside the frame are clipped.</summary>
+        /// <summary>
+        /// Draws a bitmap into a frame, which has the layout of <see cref="IDisplay.Show"/>. Parts outside the frame are clipped.
+        /// </summary>
         /// <param name="frame">1,024 bytes.</param>
         /// <param name="bitmap">
-        /// Rows top to bottom, each (width + 7) / 8 bytes, leftmost pixel in bit 0; 1 is drawn dark, 0 leaves the pixel unchanged.
+        /// The rows from top to bottom, each in (width + 7) / 8 bytes with the leftmost pixel in bit 0; 1 is drawn dark, 0 leaves the pixel
+        /// unchanged.
         /// </param>
         /// <param name="bitmapOffset">First byte of the bitmap.</param>
         /// <param name="width">Width in pixels.</param>
         /// <param name="height">Height in pixels.</param>
-        /// <param name="x">Left edge, 0 is the left of the display.</param>
-        /// <param name="y">Top edge, 0 is the top.</param>
+        /// <param name="x">X coordinate of the left edge; 0 is the left edge of the display.</param>
+        /// <param name="y">Y coordinate of the top edge; 0 is the top edge of the display.</param>
         void DrawBitmap(byte[] frame, byte[] bitmap, int bitmapOffset, int width, int height, int x, int y);
 
         /// <summary>Fills a rectangle of a frame; parts outside the frame are clipped.</summary>
@@ -133,7 +139,7 @@ namespace FlipperUpdaterNano.Hal
         /// <param name="y">Top edge.</param>
         /// <param name="width">Width in pixels.</param>
         /// <param name="height">Height in pixels.</param>
-        /// <param name="dark">Whether to fill dark or light.</param>
+        /// <param name="dark">Whether the rectangle is filled dark or light.</param>
         void FillRectangle(byte[] frame, int x, int y, int width, int height, bool dark);
     }
 }

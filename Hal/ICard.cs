@@ -3,10 +3,10 @@ using System.Collections;
 namespace FlipperUpdaterNano.Hal
 {
     /// <summary>
-    /// The SD card's file system. Paths are those of the firmware: absolute, beginning with <c>/ext</c>, separated by <c>/</c>. Names
-    /// compare case-insensitively, as on FAT. Their UTF-8 bytes are interpreted in code page 850, as in stock's FatFs.
+    /// The SD card's file system. Paths are those of the firmware: absolute, beginning with <c>/ext</c>, separated by <c>/</c>. Names are
+    /// compared case-insensitively, as on FAT. The UTF-8 bytes of a name are interpreted as code page 850, as in stock's FatFs.
     /// </summary>
-    /// <remarks>A file that is not open for writing is never damaged by a power loss.</remarks>
+    /// <remarks>A power loss never damages a file that is not open for writing.</remarks>
     public interface ICard
     {
         /// <summary>Gets a value indicating whether a card is inserted.</summary>
@@ -19,24 +19,24 @@ namespace FlipperUpdaterNano.Hal
         long FreeBytes { get; }
 
         /// <summary>
-        /// Counts the free space. <see cref="FreeBytes"/> may be the value stored on the card (FSInfo), which is wrong after a card was
-        /// pulled during use; this method reads the whole allocation table, which can take several seconds.
+        /// Counts the free space. This method reads the whole allocation table, which can take several seconds. <see cref="FreeBytes"/>, in
+        /// contrast, may return the value stored on the card (FSInfo), which is wrong if the card has been pulled during use.
         /// </summary>
-        /// <returns>Bytes, or -1 if the table cannot be read.</returns>
+        /// <returns>Free space in bytes, or -1 if the table cannot be read.</returns>
         long CountFreeBytes();
 
-        /// <summary>Gets the bytes in the smallest unit of allocation (a cluster).</summary>
+        /// <summary>Gets the size in bytes of a cluster, the smallest unit of allocation.</summary>
         int ClusterSize { get; }
 
         /// <summary>
-        /// Initialises the card and mounts its file system; a second call starts from scratch, as after a card change. Open files
-        /// become invalid without a flush, as after a power loss, and no longer count as open; dispose of them before the next
+        /// Initialises the card and mounts its file system. A second call starts from scratch, as after a card change: open files become
+        /// invalid without a flush, as after a power loss, and no longer count as open. The caller must dispose of them before the next
         /// <see cref="Open"/>.
         /// </summary>
         /// <returns>A <see cref="CardStatus"/>.</returns>
         CardStatus Mount();
 
-        /// <summary>Opens or creates a file. At most six are open at once (<see cref="CardStatus.TooManyOpenFiles"/>).</summary>
+        /// <summary>Opens or creates a file. At most six files can be open at once (<see cref="CardStatus.TooManyOpenFiles"/>).</summary>
         /// <param name="path">Path of the file.</param>
         /// <param name="mode">How to open the file.</param>
         /// <param name="file">The open file, or <see langword="null"/> on an error.</param>
@@ -45,19 +45,21 @@ namespace FlipperUpdaterNano.Hal
 
         /// <summary>Looks up a file or directory.</summary>
         /// <param name="path">
-        /// Path of the file or directory. If it ends with <c>/</c>, the space in the directory is determined
-        /// (<see cref="CardEntry.Size"/>), for which all of it is read.
+        /// Path of the file or directory. If the path ends with <c>/</c>, the whole directory is read to determine the space in it
+        /// (<see cref="CardEntry.Size"/>).
         /// </param>
-        /// <param name="entry">The entry, or <see langword="null"/>.</param>
+        /// <param name="entry">The entry, or <see langword="null"/> on an error.</param>
         /// <returns><see cref="CardStatus.Ok"/>, <see cref="CardStatus.NotFound"/> or another error.</returns>
         CardStatus Stat(string path, out CardEntry entry);
 
-        /// <summary>Hashes a path: two paths of the same entry (after the file system's case folding) have the same hash.</summary>
+        /// <summary>
+        /// Hashes a path. Two paths that refer to the same entry, after the file system's case folding, have the same hash.
+        /// </summary>
         /// <param name="path">The path, which need not exist.</param>
-        /// <param name="seed">Distinguishes independent hashes of one path.</param>
+        /// <param name="seed">Start value; different seeds yield independent hashes of one path.</param>
         /// <param name="hash">Receives the hash.</param>
         /// <returns>
-        /// <see cref="CardStatus.Ok"/>, or <see cref="CardStatus.BadName"/> if the file system cannot hold one of its names.
+        /// <see cref="CardStatus.Ok"/>, or <see cref="CardStatus.BadName"/> if the path contains a name that the file system cannot hold.
         /// </returns>
         CardStatus HashPath(string path, uint seed, out uint hash);
 
@@ -67,26 +69,26 @@ namespace FlipperUpdaterNano.Hal
         /// </summary>
         /// <param name="path">Path of the file.</param>
         /// <param name="identity">
-        /// Receives a number that changes when the file is rewritten; two states have the same number only by chance.
+        /// Receives a number that changes when the file is rewritten. Two states have the same number only by chance.
         /// </param>
         /// <returns>A <see cref="CardStatus"/>.</returns>
         CardStatus Identify(string path, out uint identity);
 
         /// <summary>Lists a directory.</summary>
         /// <param name="path">Path of the directory.</param>
-        /// <param name="entries">Receives one <see cref="CardEntry"/> each, in no particular order.</param>
+        /// <param name="entries">Receives a <see cref="CardEntry"/> for each file and directory, in no particular order.</param>
         /// <returns>A <see cref="CardStatus"/>.</returns>
         CardStatus List(string path, ArrayList entries);
 
         /// <summary>
-        /// Creates a directory. Its parent must exist; an existing directory is not an error. After a power loss the directory either
-        /// exists and is empty, or does not exist.
+        /// Creates a directory. The parent must exist. If the directory exists already, the call succeeds. After a power loss, the
+        /// directory either exists and is empty, or does not exist.
         /// </summary>
         /// <param name="path">Path of the directory.</param>
         /// <returns>A <see cref="CardStatus"/>.</returns>
         CardStatus MakeDirectory(string path);
 
-        /// <summary>Deletes a file or an empty directory. After a power loss it either exists, intact, or is deleted.</summary>
+        /// <summary>Deletes a file or an empty directory. After a power loss, the entry either exists intact or is deleted.</summary>
         /// <param name="path">Path of the file or directory.</param>
         /// <returns>
         /// <see cref="CardStatus.Ok"/>, <see cref="CardStatus.NotFound"/>, <see cref="CardStatus.NotEmpty"/> or another error.
@@ -94,9 +96,10 @@ namespace FlipperUpdaterNano.Hal
         CardStatus Delete(string path);
 
         /// <summary>
-        /// Renames a file and replaces an existing file with the new name. After a power loss the new name refers to the old file or to
-        /// the new one. A directory keeps its parent, and the new name must not exist (<see cref="CardStatus.WrongKind"/>). After a
-        /// power loss it may have both names; repeating the call then completes the rename and returns <see cref="CardStatus.Ok"/>.
+        /// Renames a file, which replaces an existing file with the new name. After a power loss, the new name refers either to the
+        /// previous file or to the renamed one. A directory can only be renamed within its parent, and the new name must not exist
+        /// (<see cref="CardStatus.WrongKind"/>). After a power loss, the directory may have both names; repeating the call then completes
+        /// the rename and returns <see cref="CardStatus.Ok"/>.
         /// </summary>
         /// <param name="from">Path of the file.</param>
         /// <param name="to">The new path.</param>
@@ -104,9 +107,9 @@ namespace FlipperUpdaterNano.Hal
         CardStatus Replace(string from, string to);
 
         /// <summary>
-        /// Writes the files that <see cref="CardMode.CreateDeferred"/> has collected. On success all files whose
-        /// <see cref="ICardFile.Close"/> succeeded since the last call are on the card; the call also fails if an operation since then
-        /// failed to write one of them.
+        /// Writes the files of <see cref="CardMode.CreateDeferred"/> that have been closed but not yet written. On success, all files whose
+        /// <see cref="ICardFile.Close"/> succeeded since the last call are on the card. The call also fails if any operation since the last
+        /// call has failed to write one of them.
         /// </summary>
         /// <returns>A <see cref="CardStatus"/>.</returns>
         CardStatus Sync();

@@ -3,9 +3,9 @@ using System;
 namespace FlipperUpdaterNano.Hal
 {
     /// <summary>
-    /// An open file on the card. Dispose closes it if it is open and reports no error: written data is safe only after
-    /// <see cref="Close"/> returned <see cref="CardStatus.Ok"/>. Dispose discards an open file of
-    /// <see cref="CardMode.CreateDeferred"/>.
+    /// An open file on the card. Dispose closes the file if it is open, but reports no error, so written data is safe only after
+    /// <see cref="Close"/> has returned <see cref="CardStatus.Ok"/>. An open file of <see cref="CardMode.CreateDeferred"/> is discarded by
+    /// Dispose.
     /// </summary>
     public interface ICardFile : IDisposable
     {
@@ -20,9 +20,7 @@ namespace FlipperUpdaterNano.Hal
         /// <returns>A <see cref="CardStatus"/>.</returns>
         CardStatus Seek(uint position);
 
-        /// <summary>
-        /// Reads bytes. Returns fewer than requested only at the end of the file, or if a failing card delivers fewer.
-        /// </summary>
+        /// <summary>Reads bytes. Returns fewer bytes than requested only at the end of the file or if the card fails.</summary>
         /// <param name="buffer">Destination.</param>
         /// <param name="offset">First byte to write in <paramref name="buffer"/>.</param>
         /// <param name="count">Number of bytes.</param>
@@ -30,8 +28,8 @@ namespace FlipperUpdaterNano.Hal
         int Read(byte[] buffer, int offset, int count);
 
         /// <summary>
-        /// Writes all bytes or fails. After a power loss before <see cref="Flush"/> or <see cref="Close"/>, any part of them may be on
-        /// the card; a file opened with <see cref="CardMode.Create"/> is then <see cref="CardEntry.IsIncomplete"/>.
+        /// Writes all bytes or fails. If power is lost before <see cref="Flush"/> or <see cref="Close"/>, any part of the bytes may be on
+        /// the card; for a file opened with <see cref="CardMode.Create"/>, <see cref="CardEntry.IsIncomplete"/> is then true.
         /// </summary>
         /// <param name="buffer">Source.</param>
         /// <param name="offset">First byte in <paramref name="buffer"/>.</param>

@@ -3,11 +3,11 @@ namespace FlipperUpdaterNano.Hal
     /// <summary>Time since reset.</summary>
     public interface IClock
     {
-        /// <summary>Gets the milliseconds since reset.</summary>
+        /// <summary>Gets the number of milliseconds since reset.</summary>
         long Milliseconds { get; }
 
         /// <summary>Waits.</summary>
-        /// <param name="milliseconds">Duration, 0 or more.</param>
+        /// <param name="milliseconds">Duration in milliseconds, 0 or more.</param>
         void Sleep(int milliseconds);
     }
 }

@@ -1,6 +1,8 @@
 namespace FlipperUpdaterNano.Hal
 {
-    /// <summary>A text output: USART1 on the device, the test host on the desktop. Never waits for a receiver.</summary>
+    /// <summary>
+    /// A text output, which is USART1 on the device and the test host on the desktop. Writing never waits for a receiver.
+    /// </summary>
     public interface IConsole
     {
         /// <summary>Writes one line.</summary>

@@ -1,12 +1,12 @@
 namespace FlipperUpdaterNano.Hal
 {
     /// <summary>
-    /// CPU2, reached through the system channel of the mailbox (AN5289, SHCI). It runs the radio stack or FUS, and may reset the
-    /// whole chip at any time while it works.
+    /// CPU2, reached through the system channel of the mailbox (AN5289, SHCI). CPU2 runs the radio stack or FUS, and while it works may
+    /// reset the whole chip at any time.
     /// </summary>
     public interface ICoprocessor
     {
-        /// <summary>Builds the mailbox and starts CPU2 (C2BOOT). Works once per reset; later calls have no effect.</summary>
+        /// <summary>Builds the mailbox and starts CPU2 (C2BOOT). Only the first call after a reset has an effect.</summary>
         void Start();
 
         /// <summary>Waits for the next system event.</summary>
@@ -16,8 +16,8 @@ namespace FlipperUpdaterNano.Hal
         int WaitEvent(byte[] payload, int timeoutMilliseconds);
 
         /// <summary>
-        /// Sends a system command and waits for its response, at most 33 s (<see cref="CoprocessorStatus.TimeOut"/>). FUS continues a
-        /// started operation after a reset or a power loss: query its state before any other command.
+        /// Sends a system command and waits at most 33 s for the response (<see cref="CoprocessorStatus.TimeOut"/>). FUS continues an
+        /// operation after a reset or a power loss, so the caller must query the state of FUS before any other command.
         /// </summary>
         /// <param name="opcode">The command, for example <see cref="Shci.FusGetState"/>.</param>
         /// <param name="parameters">Parameter bytes; may be <see langword="null"/> when <paramref name="count"/> is 0.</param>
@@ -26,11 +26,11 @@ namespace FlipperUpdaterNano.Hal
         /// <returns>The number of payload bytes (at least 1), or <see cref="CoprocessorStatus"/>.</returns>
         int Command(int opcode, byte[] parameters, int count, byte[] response);
 
-        /// <summary>Copies the device information table as written by CPU2, found through word 0 of the reference table.</summary>
-        /// <param name="table">Receives 56 bytes; the first word is <see cref="Shci.FusTableKeyword"/> while FUS runs.</param>
+        /// <summary>Copies the device information table that CPU2 has written; word 0 of the reference table points to it.</summary>
+        /// <param name="table">Receives 56 bytes; the first word is <see cref="Shci.FusTableKeyword"/> while FUS is running.</param>
         /// <returns>
-        /// <see langword="true"/> if CPU2 was started and the table is in shared memory. The table is all zero until CPU2 fills it,
-        /// before READY.
+        /// <see langword="true"/> if CPU2 has been started and the table is in shared memory. The table is all zero until CPU2 fills it,
+        /// which CPU2 does before READY.
         /// </returns>
         bool ReadInfoTable(byte[] table);
 

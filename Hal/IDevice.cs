@@ -1,11 +1,11 @@
 namespace FlipperUpdaterNano.Hal
 {
     /// <summary>
-    /// The updater's access to a device. Implemented with natives on the device, and by the mock on the virtual Flipper.
+    /// The updater's access to a device. On the device it is implemented with natives; the mock implements it with the virtual Flipper.
     /// </summary>
     /// <remarks>
-    /// No member throws for a device error: operations return a status, and the updater decides its meaning. Implementations keep no
-    /// state over a reset, except as the members state.
+    /// No member throws because of a device error. Operations return a status, which the updater interprets. Implementations keep no state
+    /// over a reset, except where a member's documentation says so.
     /// </remarks>
     public interface IDevice
     {
@@ -27,10 +27,10 @@ namespace FlipperUpdaterNano.Hal
         /// <summary>Gets the battery and the charger.</summary>
         IPower Power { get; }
 
-        /// <summary>Gets identity, reset cause and reset.</summary>
+        /// <summary>Gets identification, reset cause and reset of the chip.</summary>
         ISystem System { get; }
 
-        /// <summary>Gets the time since reset.</summary>
+        /// <summary>Gets the clock, which counts from reset.</summary>
         IClock Clock { get; }
 
         /// <summary>Gets the 128 x 64 display.</summary>

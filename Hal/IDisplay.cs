@@ -5,12 +5,12 @@ namespace FlipperUpdaterNano.Hal
     {
         /// <summary>Shows a frame.</summary>
         /// <param name="frame">
-        /// 1,024 bytes in the order of the panel: byte index = (y / 8) x 128 + x, bit (y % 8), 1 is dark.
+        /// 1,024 bytes in the order of the panel: pixel (x, y) is bit y % 8 of byte (y / 8) x 128 + x; 1 is dark.
         /// </param>
         void Show(byte[] frame);
 
         /// <summary>Turns the backlight on or off.</summary>
-        /// <param name="on">Whether the backlight is lit.</param>
+        /// <param name="on">Whether the backlight is to be on.</param>
         void SetBacklight(bool on);
 
         /// <summary>Sets the status LED.</summary>

@@ -1,21 +1,23 @@
 namespace FlipperUpdaterNano.Hal
 {
-    /// <summary>The main flash: 256 pages of 4 KiB from 0x08000000, 64-bit words with ECC (RM0434 section 3).</summary>
+    /// <summary>The main flash: 256 pages of 4 KiB from 0x08000000 on, in 64-bit words with ECC (RM0434 section 3).</summary>
     /// <remarks>
-    /// Operations that change flash return <see cref="FlashStatus.Ok"/> or a negative <see cref="FlashStatus"/>;
-    /// <see cref="LastErrorFlags"/> then holds the error bits of FLASH_SR. Each operation arbitrates with CPU2 for the flash itself.
-    /// After a power loss during an operation, the page (erase), row or double word (programming) has undefined content,
-    /// and reading it may raise an ECC error.
+    /// Operations that change flash return <see cref="FlashStatus.Ok"/> or a negative <see cref="FlashStatus"/>; after a failure,
+    /// <see cref="LastErrorFlags"/> contains the error bits of FLASH_SR. Each operation arbitrates with CPU2 for access to the flash. If
+    /// power is lost during an operation, the page (erase), row or double word (programming) has undefined content, and reading it may
+    /// raise an ECC error.
     /// </remarks>
     public interface IFlash
     {
-        /// <summary>Gets the first address that CPU2 owns: 0x08000000 + SFSA x 4096, read from the option registers at each call.</summary>
+        /// <summary>
+        /// Gets the first address that CPU2 owns, 0x08000000 + SFSA x 4096. SFSA is read from the option registers at each call.
+        /// </summary>
         uint SecureStart { get; }
 
         /// <summary>Gets a value indicating whether <see cref="ProgramRow"/> is supported.</summary>
         bool HasRowProgramming { get; }
 
-        /// <summary>Gets the error bits of FLASH_SR after the last operation that failed.</summary>
+        /// <summary>Gets the error bits of FLASH_SR from the last operation that failed.</summary>
         uint LastErrorFlags { get; }
 
         /// <summary>Copies flash to memory.</summary>
@@ -35,7 +37,7 @@ namespace FlipperUpdaterNano.Hal
         bool Matches(uint address, byte[] data, int offset, int count);
 
         /// <summary>Computes a CRC32 (zlib) over flash.</summary>
-        /// <param name="seed">0 for the first range, then the previous result.</param>
+        /// <param name="seed">0 for the first range, then the result for the preceding range.</param>
         /// <param name="address">Absolute address.</param>
         /// <param name="count">Number of bytes.</param>
         /// <param name="crc">The result.</param>
@@ -49,22 +51,23 @@ namespace FlipperUpdaterNano.Hal
         bool IsErased(uint address, int count);
 
         /// <summary>
-        /// Sets or clears FLASH_ACR.EMPTY, which decides at a system reset whether the ROM's USB DFU starts instead of the flash; power-on
-        /// and the loading of option bytes set it from the first word of flash (docs/reference/hardware.md 1.7).
+        /// Sets or clears FLASH_ACR.EMPTY. If the bit is set at a system reset, the ROM's USB DFU starts instead of the program in flash.
+        /// Power-on and the loading of option bytes set the bit if the first word of flash is erased, and clear it otherwise
+        /// (docs/reference/hardware.md 1.7).
         /// </summary>
         /// <param name="isEmpty">Whether a system reset is to start USB DFU.</param>
         void SetEmptyFlag(bool isEmpty);
 
         /// <summary>Starts erasing one page and returns at once, so that the card can be read meanwhile (22 ms, DS11929).</summary>
         /// <param name="page">Page number, 0 to 255.</param>
-        /// <returns><see cref="FlashStatus.Ok"/> if started.</returns>
+        /// <returns><see cref="FlashStatus.Ok"/> if the erase has been started.</returns>
         FlashStatus BeginErase(int page);
 
         /// <summary>Waits for the end of the erase started by <see cref="BeginErase"/>.</summary>
         /// <returns>A <see cref="FlashStatus"/>.</returns>
         FlashStatus EndErase();
 
-        /// <summary>Programs double words, each into an erased one (81.7 us each).</summary>
+        /// <summary>Programs double words, which must be erased. A double word takes 81.7 us.</summary>
         /// <param name="address">Absolute address, a multiple of 8.</param>
         /// <param name="data">Source.</param>
         /// <param name="offset">First byte in <paramref name="data"/>.</param>
@@ -73,9 +76,9 @@ namespace FlipperUpdaterNano.Hal
         FlashStatus ProgramDoubleWords(uint address, byte[] data, int offset, int count);
 
         /// <summary>
-        /// Programs one erased row of 512 bytes: in fast mode (3.8 ms) in the page erased last in this boot, if no double word and no
-        /// later row has been programmed since its erase; otherwise by double words (5.2 ms), because the controller refuses fast mode
-        /// there (docs/reference/silicon.md 1.1).
+        /// Programs one erased row of 512 bytes. In the page erased last in this boot, fast mode is used (3.8 ms) if no double word and no
+        /// later row has been programmed since the erase. Otherwise the controller would refuse fast mode (docs/reference/silicon.md 1.1),
+        /// so the double words are programmed one at a time (5.2 ms).
         /// </summary>
         /// <param name="address">Absolute address, a multiple of 512.</param>
         /// <param name="data">Source.</param>

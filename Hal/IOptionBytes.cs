@@ -8,25 +8,27 @@ namespace FlipperUpdaterNano.Hal
         /// <summary>Reads one option word.</summary>
         /// <param name="index">Word index, 0 to 15.</param>
         /// <returns>
-        /// The word as stored, without its complement. If a reset interrupted <see cref="Program"/> and left a word that does not match
-        /// its complement, writable words are read from their registers, which still hold the values loaded last: the words to be changed
-        /// still differ, and are programmed again.
+        /// The word as stored, without its complement. If a reset interrupted <see cref="Program"/> and left a word that does not match its
+        /// complement, writable words are read from their registers, which still contain the values loaded last. All words to be changed
+        /// then still differ from their new values, and are programmed again.
         /// </returns>
         uint Read(int index);
 
-        /// <summary>Determines whether CPU1 can write a word: the word has a register that does not belong to CPU2.</summary>
+        /// <summary>
+        /// Determines whether CPU1 can write a word, which requires that the word has a register that does not belong to CPU2.
+        /// </summary>
         /// <param name="index">Word index, 0 to 15.</param>
         /// <returns><see langword="true"/> for 0 to 6 and 13.</returns>
         bool IsWritable(int index);
 
         /// <summary>
-        /// Programs all given words in one operation of the controller. Takes effect at the next <see cref="Launch"/> or power-on.
-        /// A power loss during programming can leave an invalid option area: the chip then falls back to its safe boot.
+        /// Programs the marked words in one operation of the controller. The new values take effect at the next <see cref="Launch"/> or
+        /// power-on. A power loss during programming can leave an invalid option area, with which the chip falls back to its safe boot.
         /// </summary>
         /// <param name="words">16 words; only those marked in <paramref name="change"/> are used.</param>
         /// <param name="change">
-        /// 16 flags; <see langword="true"/> where the word changes. Marking a word that is not writable, or word 0 with a different
-        /// readout protection, is refused.
+        /// 16 flags; <see langword="true"/> marks a word to be programmed. The call is refused if a marked word is not writable, or if word
+        /// 0 is marked and would change the readout protection.
         /// </param>
         /// <returns>A <see cref="FlashStatus"/>.</returns>
         FlashStatus Program(uint[] words, bool[] change);

@@ -3,7 +3,7 @@ namespace FlipperUpdaterNano.Hal
     /// <summary>Battery gauge and charger.</summary>
     public interface IPower
     {
-        /// <summary>Gets the state of charge in percent, or -1 if the gauge does not answer.</summary>
+        /// <summary>Gets the state of charge in percent, or -1 if the gauge does not respond.</summary>
         int BatteryPercent { get; }
 
         /// <summary>Gets a value indicating whether external power is connected.</summary>

@@ -1,15 +1,15 @@
 namespace FlipperUpdaterNano.Hal
 {
-    /// <summary>Identity of the device, the cause of the last reset, and reset.</summary>
+    /// <summary>Identifies the device, reports the cause of the last reset, and resets the chip.</summary>
     public interface ISystem
     {
         /// <summary>Gets the reset flags of RCC_CSR (bits 31:23) at the start of this boot.</summary>
         uint ResetCause { get; }
 
-        /// <summary>Gets the hardware target this image was built for: 7 for the Flipper Zero F7.</summary>
+        /// <summary>Gets the hardware target for which this image was built; 7 is the Flipper Zero F7.</summary>
         int BuildTarget { get; }
 
-        /// <summary>Gets the unique device number: bits 31:0 of UID64 at 0x1FFF7580 (docs/reference/hardware.md 1.3).</summary>
+        /// <summary>Gets the unique device number, which is in bits 31:0 of UID64 at 0x1FFF7580 (docs/reference/hardware.md 1.3).</summary>
         uint UniqueNumber { get; }
 
         /// <summary>Reads the version string of this image: <c>FlipperUpdaterNano VERSION COMMIT DATE</c>, ASCII.</summary>
@@ -20,7 +20,7 @@ namespace FlipperUpdaterNano.Hal
         /// <summary>Reads the one-time-programmable area at 0x1FFF7000.</summary>
         /// <param name="offset">First byte, 0 to 1023.</param>
         /// <param name="buffer">Destination, filled from its start.</param>
-        /// <param name="count">Number of bytes; the area ends after 1,024.</param>
+        /// <param name="count">Number of bytes; the area has 1,024.</param>
         void ReadOtp(int offset, byte[] buffer, int count);
 
         /// <summary>Resets the chip. Does not return.</summary>

@@ -1,27 +1,27 @@
 namespace FlipperUpdaterNano.Hal
 {
-    /// <summary>Numbers of the system channel: commands, events, FUS states (AN5185, AN5289).</summary>
+    /// <summary>Numbers used on the system channel: commands, events and FUS states (AN5185, AN5289).</summary>
     public static class Shci
     {
-        /// <summary>Command: reports FUS state and error code.</summary>
+        /// <summary>Command: report FUS state and error code.</summary>
         public const int FusGetState = 0xFC52;
 
-        /// <summary>Command: installs the image at the given address.</summary>
+        /// <summary>Command: install the image at the given address.</summary>
         public const int FusFirmwareUpgrade = 0xFC54;
 
-        /// <summary>Command: deletes the installed stack.</summary>
+        /// <summary>Command: delete the installed stack.</summary>
         public const int FusFirmwareDelete = 0xFC55;
 
-        /// <summary>Command: leaves FUS and starts the installed stack, which resets the whole chip.</summary>
+        /// <summary>Command: leave FUS and start the installed stack, which resets the whole chip.</summary>
         public const int FusStartWirelessStack = 0xFC5A;
 
-        /// <summary>Command: announces erase activity of CPU1 (1) or its end (0).</summary>
+        /// <summary>Command: announce erase activity of CPU1 (1) or its end (0).</summary>
         public const int FlashEraseActivity = 0xFC69;
 
-        /// <summary>Event: CPU2 is up; payload 0 = stack, 1 = FUS.</summary>
+        /// <summary>Event: CPU2 is ready; payload 0 = stack, 1 = FUS.</summary>
         public const int EventReady = 0x9200;
 
-        /// <summary>READY payload: the wireless stack runs.</summary>
+        /// <summary>READY payload: the radio stack is running.</summary>
         public const int ReadyStack = 0;
 
         /// <summary>READY payload: FUS runs.</summary>
@@ -33,13 +33,13 @@ namespace FlipperUpdaterNano.Hal
         /// <summary>Status: command unknown.</summary>
         public const int StatusUnknownCommand = 0x01;
 
-        /// <summary>Status: FUS commands are not supported, because the stack runs.</summary>
+        /// <summary>Status: FUS commands are not supported, because the radio stack is running.</summary>
         public const int StatusNotSupported = 0xFF;
 
-        /// <summary>First word of the information table while FUS runs.</summary>
+        /// <summary>First word of the information table while FUS is running.</summary>
         public const uint FusTableKeyword = 0xA94656B9;
 
-        /// <summary>Size in bytes of FUS's information table, the longer of the two.</summary>
+        /// <summary>Size in bytes of FUS's information table, which is longer than that of a radio stack.</summary>
         public const int InfoTableSize = 56;
     }
 }

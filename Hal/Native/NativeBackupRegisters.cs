@@ -3,7 +3,8 @@ using nanoFramework.Hardware.Stm32;
 namespace FlipperUpdaterNano.Hal.Native
 {
     /// <summary>
-    /// The backup registers through nanoFramework's BackupMemory, in which the most significant byte of each register is first.
+    /// The backup registers, accessed through nanoFramework's BackupMemory, in which the most significant byte of each register comes
+    /// first.
     /// </summary>
     public sealed class NativeBackupRegisters : IBackupRegisters
     {

@@ -5,8 +5,9 @@ namespace FlipperUpdaterNano.Hal.Native
 {
     /// <summary>The card and its file system (Native/drivers/card, Native/fat).</summary>
     /// <remarks>
-    /// Does not use System.IO.FileSystem, which reports errors by exceptions without codes, needs a stream object with buffers for each
-    /// file, and would take more of the image than the driver itself. These natives return the status codes of <see cref="ICard"/>.
+    /// This class does not use System.IO.FileSystem, which reports errors as exceptions without codes, needs a stream object with buffers
+    /// for each file, and would take more of the image than the driver itself. The natives here return the status codes of
+    /// <see cref="ICard"/>.
     /// </remarks>
     public sealed class NativeCard : ICard
     {

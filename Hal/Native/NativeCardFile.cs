@@ -53,7 +53,7 @@ namespace FlipperUpdaterNano.Hal.Native
         /// <inheritdoc/>
         public void Dispose()
         {
-            // The handle may belong to another file by now.
+            // by now, the handle may belong to another file
             if (_handle != Closed)
             {
                 Close(false);

@@ -2,7 +2,7 @@ using System.Runtime.CompilerServices;
 
 namespace FlipperUpdaterNano.Hal.Native
 {
-    /// <summary>Text on USART1 (Native/drivers/console).</summary>
+    /// <summary>The text console on USART1 (Native/drivers/console).</summary>
     public sealed class NativeConsole : IConsole
     {
         /// <inheritdoc/>

@@ -2,7 +2,7 @@ using System.Runtime.CompilerServices;
 
 namespace FlipperUpdaterNano.Hal.Native
 {
-    /// <summary>CPU2 through mailbox and shared memory (Native/drivers/mailbox).</summary>
+    /// <summary>CPU2, accessed through mailbox and shared memory (Native/drivers/mailbox).</summary>
     public sealed class NativeCoprocessor : ICoprocessor
     {
         /// <inheritdoc/>

@@ -1,6 +1,6 @@
 namespace FlipperUpdaterNano.Hal.Native
 {
-    /// <summary>The Flipper Zero that this code runs on.</summary>
+    /// <summary>The Flipper Zero on which this code runs.</summary>
     public sealed class NativeDevice : IDevice
     {
         /// <inheritdoc/>

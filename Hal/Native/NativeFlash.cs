@@ -2,7 +2,7 @@ using System.Runtime.CompilerServices;
 
 namespace FlipperUpdaterNano.Hal.Native
 {
-    /// <summary>The main flash through the flash controller (Native/drivers/flash).</summary>
+    /// <summary>The main flash, accessed through the flash controller (Native/drivers/flash).</summary>
     public sealed class NativeFlash : IFlash
     {
         /// <inheritdoc/>

@@ -2,7 +2,7 @@ using System.Runtime.CompilerServices;
 
 namespace FlipperUpdaterNano.Hal.Native
 {
-    /// <summary>The option bytes through the flash controller (Native/drivers/flash).</summary>
+    /// <summary>The option bytes, accessed through the flash controller (Native/drivers/flash).</summary>
     public sealed class NativeOptionBytes : IOptionBytes
     {
         /// <inheritdoc/>

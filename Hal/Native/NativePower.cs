@@ -2,7 +2,7 @@ using System.Runtime.CompilerServices;
 
 namespace FlipperUpdaterNano.Hal.Native
 {
-    /// <summary>Battery gauge and charger on the power bus (Native/drivers/power).</summary>
+    /// <summary>The battery gauge and the charger on the power bus (Native/drivers/power).</summary>
     public sealed class NativePower : IPower
     {
         /// <inheritdoc/>

@@ -2,7 +2,7 @@ using System.Runtime.CompilerServices;
 
 namespace FlipperUpdaterNano.Hal.Native
 {
-    /// <summary>Identity and reset of the chip (Native/drivers/system).</summary>
+    /// <summary>Identification and reset of the chip (Native/drivers/system).</summary>
     public sealed class NativeSystem : ISystem
     {
         /// <inheritdoc/>

@@ -19,7 +19,7 @@ namespace board
 namespace
 {
 
-/// From this hardware version on the power bus has the pull-ups that 400 kHz need.
+/// From this hardware version on, the power bus has the pull-ups that 400 kHz requires.
 constexpr uint8_t fastBusVersion = 11;
 
 } // namespace
@@ -43,7 +43,7 @@ void startDrivers()
     drivers::console::start(pins::consoleTransmit, pins::usart1Function);
     drivers::spi::start();
     drivers::i2c::start(drivers::system::hardwareVersion() >= fastBusVersion);
-    (void)drivers::leds::start(); // if the LED driver does not answer, the device works without light
+    (void)drivers::leds::start(); // if the LED driver does not respond, the device works without backlight and LED
     drivers::card::SdCard::start(pins::cardPins);
     drivers::display::start(pins::displayPins,
                             drivers::system::hasMggDisplay() ? drivers::display::Panel::Mgg : drivers::display::Panel::Erc);

@@ -15,14 +15,14 @@ using registers::RCC;
 namespace
 {
 
-/// In microseconds at 64 MHz; longer on a slower clock, which is harmless.
+/// Microseconds at 64 MHz; the limit is longer on a slower clock, which is harmless.
 constexpr uint32_t startLimit = 100'000;
 constexpr uint32_t crystalTune = 0x26; // load capacitance of this board's 32 MHz crystal
 constexpr uint32_t voltageRange1 = 1;
 constexpr uint32_t latency64MHz = 3; // RM0434 table 5, range 1, above 54 MHz
-constexpr uint32_t divideBy2 = 8;    // HPRE code of division by 2
+constexpr uint32_t divideBy2 = 8;    // HPRE code for division by 2
 
-/// 32 MHz / 2 x 8 / 2.
+/// Configures the PLL for 64 MHz: 32 MHz / 2 x 8 / 2.
 using PllConfiguration = RCC::PLLCFGR;
 constexpr uint32_t pllFields = PllConfiguration::source.mask() | PllConfiguration::m.mask() | PllConfiguration::n.mask() |
                                PllConfiguration::rEnable.mask() | PllConfiguration::r.mask();
@@ -34,7 +34,7 @@ bool runsOnPll()
     return RCC::CFGR::get(RCC::CFGR::sourceStatus) == RCC::CFGR::pll && (RCC::PLLCFGR::read() & pllFields) == pll64MHz;
 }
 
-/// RM0434 sections 8.2.9 and 8.4.3 to 8.4.5. The PLL is set up while it is off and nothing runs from it.
+/// See RM0434 sections 8.2.9 and 8.4.3 to 8.4.5. The PLL is configured while it is off and nothing runs from it.
 bool startPll()
 {
     PWR::CR1::put(PWR::CR1::voltageRange, voltageRange1);
@@ -66,15 +66,16 @@ bool startPll()
 
 } // namespace
 
-/// CPU2 may run at 32 MHz, and its prescaler must not change while it runs: it is set first, while CPU2 has not been started.
+/// CPU2 may run at 32 MHz at most. Its prescaler must not change while CPU2 is running, so the prescaler is set first, before CPU2 is
+/// started.
 bool startClocks()
 {
     RCC::EXTCFGR::change(RCC::EXTCFGR::cpu2Prescaler.mask() | RCC::EXTCFGR::sharedPrescaler.mask(), RCC::EXTCFGR::cpu2Prescaler(divideBy2));
     return runsOnPll() || startPll();
 }
 
-/// RM0434 sections 8.4.27 and 8.4.28. Does not wait for the crystal, which takes up to two seconds to start; the calendar starts with it.
-/// The calendar's clock source can be selected only once.
+/// See RM0434 sections 8.4.27 and 8.4.28. The function does not wait for the crystal, which takes up to two seconds to start; the calendar
+/// starts when the crystal does. The calendar's clock source can be selected only once.
 void startSlowClock()
 {
     using BDCR = RCC::BDCR;

@@ -3,15 +3,15 @@
 namespace board
 {
 
-/// Brings the chip to 64 MHz from the crystal through the PLL, unless it already runs so. Returns false if the crystal or the PLL does
-/// not start.
+/// Switches the chip to 64 MHz from the crystal through the PLL, unless it already runs from the PLL. Returns false if the crystal or the
+/// PLL does not start.
 bool startClocks();
 
 /// Starts the 32 kHz crystal and selects it as the clock of calendar and radio, as the stock firmware does. The backup domain must be
 /// writable.
 void startSlowClock();
 
-/// Enables the clocks of the ports, and of the blocks for which no driver's start() does.
+/// Enables the clocks of the ports, and of the peripherals whose clock no driver enables in start().
 void startBuses();
 
 } // namespace board

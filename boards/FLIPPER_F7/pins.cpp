@@ -12,7 +12,7 @@ struct Level
     bool high;
 };
 
-/// All chips deselected, the panel in reset, the card powered.
+/// Idle levels of the outputs: all chips deselected, the panel in reset, the card powered.
 constexpr Level outputs[] = {
     {displaySelect, true}, {cardSelect, true}, {displayCommand, false}, {displayReset, false}, {peripheralPower, true},
 };

@@ -24,7 +24,7 @@ inline constexpr Pin displayReset{Pin::portB, 0};   // low: reset
 
 inline constexpr Pin cardSelect{Pin::portC, 12};     // low: selected
 inline constexpr Pin cardDetect{Pin::portC, 10};     // low: a card is in the slot
-inline constexpr Pin peripheralPower{Pin::portA, 3}; // open drain, high: 3.3 V for card and header
+inline constexpr Pin peripheralPower{Pin::portA, 3}; // open drain; high: 3.3 V for card and header
 
 // I2C1: LED driver, gauge, charger.
 inline constexpr Pin i2cClock{Pin::portA, 9};
@@ -34,7 +34,7 @@ inline constexpr Pin consoleTransmit{Pin::portB, 6}; // header pin 13
 
 inline constexpr Pin buttonBack{Pin::portC, 13}; // low: pressed
 inline constexpr Pin buttonDown{Pin::portC, 6};  // low: pressed
-inline constexpr Pin buttonOk{Pin::portH, 3};    // high: pressed; BOOT0 too
+inline constexpr Pin buttonOk{Pin::portH, 3};    // high: pressed; also the BOOT0 pin
 
 inline constexpr drivers::card::Pins cardPins = {
     .select = cardSelect,
@@ -46,7 +46,7 @@ inline constexpr drivers::card::Pins cardPins = {
 inline constexpr drivers::display::Pins displayPins = {.select = displaySelect, .command = displayCommand, .reset = displayReset};
 inline constexpr drivers::buttons::Pins buttonPins = {.ok = buttonOk, .back = buttonBack, .cardDetect = cardDetect};
 
-/// Puts all pins above into the state the drivers expect, with the idle level set before a pin becomes an output.
+/// Puts all pins above into the state that the drivers expect. The idle level is set before a pin becomes an output.
 void setUp();
 
 } // namespace board::pins

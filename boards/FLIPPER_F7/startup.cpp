@@ -1,4 +1,4 @@
-// From the jump of the stock firmware to main(): vector table, registers of the core, zeroed memory.
+// Start-up code, from the stock firmware's jump to main(): vector table, core registers and zeroing of memory.
 #include "drivers/registers/core.hpp"
 #include "fault.hpp"
 
@@ -24,12 +24,12 @@ namespace
 using registers::SCB;
 using registers::SYSTICK;
 
-/// Interrupt controller: ARMv7-M Architecture Reference Manual, B3.4. 63 lines in two words.
+/// Interrupt controller: ARMv7-M Architecture Reference Manual, B3.4. The 63 lines are in two words.
 constexpr uint32_t interruptDisable = 0xE000E180;
 constexpr uint32_t interruptUnpend = 0xE000E280;
 constexpr uint32_t allLines[] = {0xFFFFFFFF, 0x7FFFFFFF};
 
-/// The stock firmware leaves SysTick running and lines enabled, all masked; the updater uses none of them.
+/// The stock firmware leaves SysTick running and interrupt lines enabled, but masked by PRIMASK; the updater uses none of them.
 void quietInterrupts()
 {
     SYSTICK::CSR::write(0);
@@ -42,7 +42,8 @@ void quietInterrupts()
 
 } // namespace
 
-/// Stack pointer, reset and the sixteen system exceptions. No interrupt is ever enabled, so interrupt lines have no entries.
+/// Vector table: stack pointer, reset and the other system exceptions, sixteen words in all. No interrupt is ever enabled, so interrupt
+/// lines have no entries.
 extern "C" __attribute__((section(".vectors"), used)) const void* const vectors[16] = {
     stackTop,
     reinterpret_cast<const void*>(resetHandler),
@@ -62,8 +63,8 @@ extern "C" __attribute__((section(".vectors"), used)) const void* const vectors[
     reinterpret_cast<const void*>(faultHandler), // system tick
 };
 
-/// Entered with the stack pointer of word 0, PRIMASK set, in privileged thread mode. Sets masks and stack selection again, in case
-/// a debugger starts it.
+/// Entered with the stack pointer from word 0, PRIMASK set, in privileged thread mode. Masks and stack selection are set again, in case a
+/// debugger starts the image.
 extern "C" __attribute__((naked, noreturn)) void resetHandler()
 {
     asm volatile("cpsid i\n\t"

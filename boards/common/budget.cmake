@@ -1,5 +1,5 @@
-# Prints the bytes of updater.bin by part. The limits themselves are checked by the linker script. Link-time optimization merges the files, so
-# the parts are identified by the namespace of each symbol; inlined code counts for its caller.
+# Prints the size of updater.bin by part. The linker script checks the limits. Link-time optimization merges the files,
+# so each symbol is assigned to a part by its namespace; inlined code counts for its caller.
 file(SIZE ${BIN} total)
 execute_process(COMMAND arm-none-eabi-nm -CS ${ELF} OUTPUT_VARIABLE symbols)
 string(REGEX REPLACE "\n" ";" lines "${symbols}")
@@ -35,7 +35,7 @@ endforeach()
 file(SIZE ${MANAGED} managed)
 math(EXPR other "${total} - ${named} - ${managed}")
 
-message("updater.bin: ${total} bytes (106496 is our limit, 98304 the aim, 131070 what older stock firmware can load)")
+message("updater.bin: ${total} bytes (limit: 106496, aim: 98304, limit of older stock firmware: 131070)")
 foreach(part ${parts})
     message("  ${part}: ${${part}}")
 endforeach()

@@ -1,5 +1,5 @@
-// The fault screen, shown when the code itself fails. It draws with its own font of five by three dots, uses no memory except
-// the stack and one frame, and restarts the drivers that it needs.
+// The fault screen, shown when the code itself fails. It has its own font of five by three dots, uses no memory except the stack and one
+// frame, and restarts the drivers that it needs.
 #include "fault.hpp"
 
 #include "board.hpp"
@@ -30,7 +30,7 @@ struct ExceptionFrame
     uint32_t r0, r1, r2, r3, r12, lr, pc, xpsr;
 };
 
-/// Fifteen dots, three in a row, top left in bit 14: 0 to 9, A to Z.
+/// The characters 0 to 9 and A to Z. Each has fifteen dots, three per row, the top left one in bit 14.
 constexpr uint16_t glyphs[36] = {
     0x7B6F, 0x2C97, 0x73E7, 0x72CF, 0x5BC9, 0x79CF, 0x79EF, 0x7292, 0x7BEF, 0x7BCF, 0x2BED, 0x6BAE,
     0x3923, 0x6B6E, 0x79A7, 0x79A4, 0x396B, 0x5BED, 0x7497, 0x126A, 0x5BAD, 0x4927, 0x5FED, 0x6B6D,
@@ -38,8 +38,8 @@ constexpr uint16_t glyphs[36] = {
 };
 
 constexpr uint32_t left = 4;
-constexpr uint32_t waitsUntilDark = 12'000; // of 10 ms: a battery empty after a night cannot finish the update
-constexpr uint32_t advance = 5;             // dots per character, gap included; the panel has room for 24
+constexpr uint32_t waitsUntilDark = 12'000; // of 10 ms each; a battery that the screen has drained overnight could not finish the update
+constexpr uint32_t advance = 5;             // dots per character, gap included; 24 characters fit on the panel
 
 uint8_t frame[drivers::display::frameBytes];
 char text[32];
@@ -62,7 +62,7 @@ void drawLine(uint32_t page, const char* line)
     }
 }
 
-/// "NAME 01234567", on screen and console.
+/// Writes "NAME 01234567" to screen and console.
 void report(uint32_t page, const char* name, uint32_t value)
 {
     uint32_t length = 0;
@@ -83,14 +83,15 @@ void report(uint32_t page, const char* name, uint32_t value)
     drivers::console::write(text, length);
 }
 
-/// For the log of the next boot, which Updater/Recorder/FaultRecord.cs writes: registers that stock firmware does not use. The card itself
-/// is left alone, as its state is unknown. A record interrupted by a power loss is invalid, as the first word is written last.
+/// Writes a fault record to backup registers that the stock firmware does not use; in the next boot, Updater/Recorder/FaultRecord.cs writes
+/// the record to the log. The card is not accessed here, because its state is unknown. A record that power loss interrupts is invalid,
+/// because the first word is written last.
 void record(const ExceptionFrame& pushed)
 {
     constexpr uint32_t firstRegister = 10, endRegister = 15; // Updater/Recorder/FaultRecord.cs
     const uint32_t causes = SCB::HFSR::read() | (RCC::CIFR::read() & RCC::CIFR::clockSecurity.mask());
     const uint32_t words[endRegister - firstRegister] = {pushed.pc | 1, pushed.lr, SCB::CFSR::read(), causes, SCB::BFAR::read()};
-    drivers::system::start(); // the fault may have occurred before its first call
+    drivers::system::start(); // the fault may have occurred before the board code called this
     for (uint32_t i = endRegister - firstRegister; i-- > 0;)
     {
         drivers::system::writeBackup(firstRegister + i, words[i]);
@@ -103,7 +104,8 @@ void record(const ExceptionFrame& pushed)
     drivers::display::show(frame);
     drivers::leds::setBacklight(true);
     drivers::leds::setLed(0xFF, 0, 0);
-    // OK counts when it is released: a reset while it is down would start the ROM's USB DFU (docs/reference/silicon.md 1.5).
+    // The restart happens when OK is released, because a reset while OK is down would start the ROM's USB DFU (docs/reference/silicon.md
+    // 1.5).
     uint32_t waits = 0;
     for (const bool down : {true, false})
     {
@@ -123,8 +125,8 @@ void record(const ExceptionFrame& pushed)
     }
 }
 
-/// The clock security system has switched to HSI, 16 MHz: times are four times as long, and only a reset brings the crystal back (RM0434
-/// section 8.2.10). The stock firmware resets at once.
+/// Called after the clock security system has switched to HSI, 16 MHz. Waits are then four times as long, and only a reset selects the
+/// crystal again (RM0434 section 8.2.10). The stock firmware resets at once.
 [[noreturn]] void restartWithCrystal()
 {
     drivers::display::show(frame);
@@ -175,7 +177,8 @@ extern "C" __attribute__((noreturn, used)) void showFault(const ExceptionFrame* 
     showAndWait();
 }
 
-/// Non-maskable interrupt: the reader reports a double ECC error in flash; every other cause is a fault.
+/// Handles the non-maskable interrupt. Returns true for a double ECC error in flash, which the reader of the flash then reports; every
+/// other cause is a fault.
 extern "C" __attribute__((used)) uint32_t takeNmi()
 {
     return !RCC::CIFR::has(RCC::CIFR::clockSecurity) && drivers::flash::takeNmi();
@@ -183,7 +186,7 @@ extern "C" __attribute__((used)) uint32_t takeNmi()
 
 } // namespace board
 
-/// All faults: the frame is on the main stack, the only one in use.
+/// Entered for all faults. The exception frame is on the main stack, the only one in use.
 extern "C" __attribute__((naked)) void faultHandler()
 {
     asm volatile("mrs r0, msp\n\t"

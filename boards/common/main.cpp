@@ -1,4 +1,4 @@
-// The updater: starts the board, then the managed code in the rest of SRAM1.
+// Entry point of the updater: starts the board, then the managed code, which has the rest of SRAM1.
 #include "board.hpp"
 
 #include "core/natives.hpp"
@@ -49,15 +49,16 @@ void portReset()
 namespace
 {
 
-/// Stack of the managed code: the reserve and twice the deepest chain of calls. The heap takes the rest.
+/// Size of the managed stack: the reserve plus twice the deepest chain of calls. The heap takes the rest.
 constexpr uint32_t managedStackBytes = (nano::stackReserve + 2 * nano::natives::deepestCalls + 7) & ~7u;
 
 } // namespace
 
-/// Offsets of the runtime's figures, as symbols that take no space in the image: the emulator measures RAM use with them.
+/// Defines offsets of the runtime's variables as symbols, which take no space in the image. The emulator uses these symbols to measure RAM
+/// use.
 #define OFFSET(field) asm volatile(".globl vm." #field "\n\t.set vm." #field ", %c0" : : "i"(offsetof(nano::Vm, field)))
 
-// Neither inlined into the start-up code nor cloned: debuggers and traces find it by its name.
+// main() is neither inlined into the start-up code nor cloned, so debuggers and traces find it by name.
 extern "C" [[gnu::noipa]] int main()
 {
     OFFSET(stack);
@@ -77,7 +78,7 @@ extern "C" [[gnu::noipa]] int main()
     const nano::Load loaded = nano::loadImage(image, static_cast<uint32_t>(managedEnd - managedStart));
     if (loaded != nano::Load::Ok)
     {
-        // The number identifies the loader check that failed.
+        // The number identifies the check of the loader that has failed.
         static char what[] = "IMAGE 00";
         what[6] = static_cast<char>('0' + static_cast<int>(loaded) / 10);
         what[7] = static_cast<char>('0' + static_cast<int>(loaded) % 10);

@@ -1,9 +1,9 @@
-// memcpy, memmove, memset and memcmp, called by compiled code: a fifth of the size of the C library's. The Cortex-M4 reads and writes
-// words at any address.
+// memcpy, memmove, memset and memcmp, which compiled code calls. They have a fifth of the size of the C library's. The Cortex-M4 reads and
+// writes words at any address.
 #include <cstddef>
 #include <cstdint>
 
-// The compiler must not turn the loops into calls of the functions that contain them, nor restructure them: "optimized" they take
+// The compiler must not turn the loops into calls of the functions that contain them, nor restructure them, because "optimized" loops take
 // twice the instructions.
 #ifndef __clang__
 #pragma GCC optimize("no-tree-loop-distribute-patterns", "no-ivopts", "no-tree-scev-cprop")
@@ -19,7 +19,7 @@ struct [[gnu::packed, gnu::may_alias]] Word
     uint32_t value;
 };
 
-/// Aligned to four: loaded and stored by one instruction each.
+/// A block is four-byte aligned, so that one instruction loads it and one stores it.
 struct [[gnu::may_alias]] Block
 {
     uint32_t words[4];
@@ -69,7 +69,7 @@ extern "C"
     {
         const uint8_t* from = static_cast<const uint8_t*>(source) + count;
         uint8_t* to = static_cast<uint8_t*>(target) + count;
-        // Forwards, a word is read before any byte of it is overwritten.
+        // When copying forwards, each word is read before any of its bytes is overwritten.
         if (static_cast<uint8_t*>(target) <= static_cast<const uint8_t*>(source) || from <= target)
         {
             return memcpy(target, source, count);

@@ -1,4 +1,4 @@
-# Debian's gcc-arm-none-eabi for the Cortex-M4F of the STM32WB55.
+# Toolchain file: Debian's gcc-arm-none-eabi for the Cortex-M4F of the STM32WB55.
 set(CMAKE_SYSTEM_NAME Generic)
 set(CMAKE_SYSTEM_PROCESSOR cortex-m4)
 set(CMAKE_CXX_COMPILER arm-none-eabi-g++)
@@ -9,7 +9,7 @@ set(cpu "-mcpu=cortex-m4 -mthumb -mfpu=fpv4-sp-d16 -mfloat-abi=hard")
 set(CMAKE_ASM_FLAGS_INIT "${cpu}")
 set(CMAKE_CXX_FLAGS_INIT
     "${cpu} -ffreestanding -ffunction-sections -fdata-sections -fno-threadsafe-statics -fno-unwind-tables -fno-asynchronous-unwind-tables -fno-use-cxa-atexit")
-# Disables passes of -Os that add bytes, as measured with the updater. Files compiled for speed enable them.
+# Disables optimisation passes of -Os that, as measured with the updater, make the code larger. Files compiled for speed enable them again.
 set(smaller -fno-tree-ch -fno-move-loop-invariants -fno-tree-dominator-opts -fira-region=one -fno-schedule-insns2 -fno-tree-loop-im
     -fno-caller-saves -fno-thread-jumps -fno-tree-tail-merge -fno-ssa-phiopt -fno-tree-phiprop -fno-tree-scev-cprop)
 list(JOIN smaller " " smaller)

@@ -1,5 +1,5 @@
-# updater.elf, updater.bin and updater.map: board, drivers and runtime around the closed-world image of the managed updater. Included by the
-# CMakeLists.txt of the board, whose folder holds its sources and memory.ld.
+# Builds updater.elf, updater.bin and updater.map, which contain board code, drivers, runtime and the closed-world image of the managed
+# updater. Included by the CMakeLists.txt of the board, whose folder contains the board's sources and memory.ld.
 set(common ${CMAKE_CURRENT_LIST_DIR})
 set(managed ${CMAKE_CURRENT_BINARY_DIR}/managed)
 set(assembly ${managed}/bin/FlipperUpdaterNano.Image.dll)
@@ -12,7 +12,7 @@ file(GLOB_RECURSE managed_sources CONFIGURE_DEPENDS
     ${CMAKE_SOURCE_DIR}/Native/runtime/opcodes.def)
 list(FILTER managed_sources EXCLUDE REGEX "/(bin|obj)/")
 
-# The linker refuses calls of natives that these files do not define.
+# Host/Linker refuses calls of natives that these files do not define.
 file(GLOB native_sources CONFIGURE_DEPENDS ${CMAKE_SOURCE_DIR}/Native/runtime/natives/*.cpp ${CMAKE_SOURCE_DIR}/Native/interop/*.cpp)
 
 add_custom_command(
@@ -27,27 +27,29 @@ add_custom_command(
     VERBATIM)
 add_custom_target(managed_image DEPENDS ${managed}/updater.img)
 
-# Runtime and natives are compiled once more, against the native table of this image.
+# Runtime and natives are compiled again here, against the native table of this image.
 file(GLOB runtime_sources CONFIGURE_DEPENDS ${CMAKE_SOURCE_DIR}/Native/runtime/core/*.cpp ${CMAKE_SOURCE_DIR}/Native/runtime/natives/*.cpp)
 file(GLOB board_sources CONFIGURE_DEPENDS ${CMAKE_CURRENT_SOURCE_DIR}/*.cpp ${common}/*.cpp)
 
 add_executable(updater ${board_sources} ${runtime_sources} ${common}/managed.S)
 add_dependencies(updater managed_image)
-# Each frequent operation has its own dispatch; the others share one. Options as in Native/runtime/CMakeLists.txt.
+# Each frequent operation has its own dispatch; the others share one. Native/runtime/CMakeLists.txt explains the options.
 set_source_files_properties(${CMAKE_SOURCE_DIR}/Native/runtime/core/interpreter.cpp PROPERTIES
     COMPILE_OPTIONS "${FUPD_FAST_OPTIONS};${NANO_PINNED_OPTIONS};-fno-align-jumps;-fno-align-labels;-fno-align-loops;-freorder-blocks-algorithm=simple"
     COMPILE_DEFINITIONS NANO_SHARED_DISPATCH)
-# The compiler adds calls of memcpy and the like after link-time optimization has dropped uncalled functions.
+# The compiler adds calls of memcpy and similar functions after link-time optimization has dropped uncalled functions, so memory.cpp is
+# compiled without it.
 set_source_files_properties(${common}/memory.cpp PROPERTIES COMPILE_OPTIONS -fno-lto)
 set_source_files_properties(${common}/managed.S PROPERTIES OBJECT_DEPENDS ${managed}/updater.img)
 target_include_directories(updater PRIVATE ${CMAKE_CURRENT_SOURCE_DIR} ${common} ${CMAKE_SOURCE_DIR}/Native/runtime ${managed})
-# The managed code has no floating point. Its image is in one file with the runtime, under one CRC, which is checked instead of each
-# operation.
+# The managed code has no floating point. The managed image is in one file with the runtime, and one CRC covers both; checking this CRC
+# replaces checking each operation.
 target_compile_definitions(updater PRIVATE NANO_FLAT NANO_WITHOUT_FLOATS NANO_OWN_FILE "NANO_NATIVE_HEADER=\"${managed}/natives.g.hpp\"")
 target_link_libraries(updater PRIVATE fupd_interop -lc -lgcc)
-# Optimized at link time: 2.5 KB smaller, and faster through inlining across files.
+# Link-time optimization saves 2.5 KB, and inlining across files makes the code faster.
 set_target_properties(updater fupd_drivers fupd_fat fupd_bytes PROPERTIES INTERPROCEDURAL_OPTIMIZATION ON)
-# The studio links these temporary files of link-time optimization with another managed image (Host/Fupd/Studio/ImageRelinker.cs).
+# The temporary files of link-time optimization are kept, because the studio links them with another managed image
+# (Host/Fupd/Studio/ImageRelinker.cs).
 target_link_options(updater PRIVATE -nostartfiles -specs=nano.specs -fipa-pta -save-temps=obj -Wl,--gc-sections
     -T${CMAKE_CURRENT_SOURCE_DIR}/memory.ld -Wl,-Map=${CMAKE_CURRENT_BINARY_DIR}/updater.map)
 file(CONFIGURE OUTPUT ${managed}/relink.args
@@ -61,8 +63,8 @@ add_custom_command(TARGET updater POST_BUILD
     VERBATIM)
 nano_check_dispatch(updater)
 
-# selftest.bin: measures on the chip what code and model assume (docs/HARDWARE.md). No managed code; the same board, drivers and linker
-# script.
+# selftest.bin verifies the assumptions of code and device model on the chip (docs/HARDWARE.md). It has no managed code, but the same board
+# code, drivers and linker script as the updater.
 file(GLOB selftest_sources CONFIGURE_DEPENDS ${common}/selftest/*.cpp)
 set(selftest_board ${board_sources})
 list(REMOVE_ITEM selftest_board ${common}/main.cpp)

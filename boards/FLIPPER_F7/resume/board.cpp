@@ -23,7 +23,7 @@ void startBoard()
     board::pins::setUp();
     drivers::spi::start();
     drivers::i2c::start(false);
-    (void)drivers::leds::start(); // if the LED driver does not answer, the LED stays dark
+    (void)drivers::leds::start(); // if the LED driver does not respond, the LED stays dark
     drivers::card::SdCard::start(board::pins::cardPins);
 }
 

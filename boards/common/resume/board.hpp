@@ -2,22 +2,23 @@
 
 #include <cstdint>
 
-/// What the resume stub needs from a board, implemented by boards/NAME/resume/board.cpp.
+/// The board functions that the resume stub needs; boards/NAME/resume/board.cpp implements them.
 namespace resume
 {
 
-/// Clocks, pins and the drivers of card and LED. Without the crystal the chip stays at its 4 MHz, and all waits last longer.
+/// Starts clocks, pins and the drivers of card and LED. If the crystal does not start, the chip stays at 4 MHz, and all waits last longer.
 void startBoard();
 
-/// The slot's switch; it bounces.
+/// Whether the slot's switch detects a card. The contact is not debounced.
 bool isCardPresent();
 
 bool isOkDown();
 
-/// The key that selects the package of the old firmware: one that the stock firmware does not read at its start.
+/// Whether the key that selects the package of the old firmware is down. It must be a key that the stock firmware does not read when it
+/// starts.
 bool isBackWanted();
 
-/// The hardware target that a package must be for.
+/// The hardware target for which a package must be built.
 uint32_t target();
 
 } // namespace resume

@@ -1,4 +1,5 @@
-// From page 0 to a loader in SRAM1. Native/stub describes the files that it reads from the card.
+// Entry point of the resume stub, which is started through page 0 and starts a loader in SRAM1. Native/stub describes the files that the
+// stub reads from the card.
 #include "drivers/card/sd_card.hpp"
 #include "drivers/clock/clock.hpp"
 #include "drivers/leds/leds.hpp"
@@ -16,7 +17,7 @@
 
 extern "C"
 {
-    // Given by the linker script.
+    // Defined by the linker script.
     extern uint8_t sramStart[];
     extern uint8_t imageStart[];
     extern uint8_t zeroedStart[];
@@ -31,9 +32,9 @@ using registers::SYSCFG;
 using stub::Light;
 
 constexpr uint32_t clockLimit = 100'000; // microseconds
-constexpr uint32_t msi = 0;              // as source of the system clock
+constexpr uint32_t msi = 0;              // selects the MSI as the source of the system clock
 
-/// The card as the medium of the stub's FAT reader.
+/// The card as the medium from which stub::Reader reads.
 class Card final : public stub::Sectors
 {
 public:
@@ -81,7 +82,7 @@ struct Board
     }
 };
 
-/// Ends any transfer with the card, and holds both buses in reset, as the stock firmware leaves them.
+/// Ends any transfer with the card and holds SPI and I2C in reset, the state in which the stock firmware leaves them.
 void stopBuses()
 {
     constexpr uint32_t both = RCC::APB1RSTR1::spi2.mask() | RCC::APB1RSTR1::i2c1.mask();
@@ -90,7 +91,7 @@ void stopBuses()
     RCC::APB1ENR1::change(both, 0);
 }
 
-/// Maps the given memory (SYSCFG_MEMRMP) at address 0 and starts the program there by its vector table.
+/// Maps the given memory (SYSCFG_MEMRMP) at address 0 and starts the program there through its vector table.
 [[noreturn]] void start(uint32_t memory)
 {
     SYSCFG::MEMRMP::put(SYSCFG::MEMRMP::memory, memory);
@@ -104,7 +105,8 @@ void stopBuses()
     __builtin_unreachable();
 }
 
-/// USB DFU as the stock firmware enters it: clocks as after a reset, no option byte error pending, interrupts unmasked.
+/// Starts the ROM's USB DFU in the state in which the stock firmware does so: clocks as after a reset, no option byte error pending,
+/// interrupts unmasked.
 [[noreturn]] void startRom()
 {
     using CFGR = RCC::CFGR;
@@ -119,7 +121,7 @@ void stopBuses()
     start(SYSCFG::MEMRMP::system);
 }
 
-/// NMI, hard fault: shows Light::Fault and stops.
+/// Handles NMI and hard fault: shows Light::Fault and stops.
 [[noreturn]] void showFault()
 {
     drivers::clock::stayAwake();
@@ -133,7 +135,7 @@ void stopBuses()
 
 } // namespace
 
-/// Entered by entry.S in RAM, on a fresh stack.
+/// Called by entry.S in RAM, with an empty stack.
 extern "C" [[noreturn]] void startResume(uint32_t isFault)
 {
     std::memset(zeroedStart, 0, static_cast<size_t>(zeroedEnd - zeroedStart));

@@ -17,7 +17,7 @@ constexpr uint32_t bankSize = 0x8000;
 constexpr uint32_t sram2a = 0x20030000;
 constexpr uint32_t sram2b = sram2a + bankSize;
 
-/// Reads the last open and the first secure word of a bank of SRAM2; the facts are 1 for a word that could be read.
+/// Reads the last open and the first secure word of a bank of SRAM2. A fact is 1 if the word could be read.
 void readBorder(uint32_t bank, uint32_t openBytes, const char* openName, const char* secureName)
 {
     uint32_t value = 0;
@@ -34,7 +34,7 @@ void readBorder(uint32_t bank, uint32_t openBytes, const char* openName, const c
 
 } // namespace
 
-/// The last step: an unexpected fault ends on the fault screen, and a reset starts the firmware.
+/// This is the last step, because an unexpected fault ends on the fault screen; a reset then starts the firmware.
 bool readBorders()
 {
     guarded::start();
@@ -47,7 +47,7 @@ bool readBorders()
     report::fact("border.flash-secure-reads", guarded::read(drivers::flash::secureStart(), value) ? 1 : 0);
     report::factHex("border.fault-status", guarded::faultStatus());
 
-    // docs/reference/silicon.md 1.10. No driver does this; a reset undoes it.
+    // docs/reference/silicon.md 1.10. The drivers never set LOCK while it is set; a reset clears the effect.
     using CR = FLASH::CR;
     report::fact("border.flash-is-locked", CR::has(CR::lock) ? 1 : 0);
     report::fact("border.lock-while-locked-passes", guarded::write(FLASH::base + 0x14, CR::read() | CR::lock()) ? 1 : 0);

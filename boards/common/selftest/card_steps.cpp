@@ -34,7 +34,7 @@ bool readCard()
     }
     report::fact("card.read-only", card.isReadOnly() ? 1 : 0);
 
-    // Reads blocks that are not adjacent, then adjacent ones with one continued command.
+    // Reads blocks that are not adjacent, then adjacent blocks with one multi-block read that stays open.
     constexpr uint32_t rounds = 32;
     constexpr uint32_t stride = 100;
     Extremes apart;

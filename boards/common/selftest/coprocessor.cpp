@@ -14,7 +14,7 @@ namespace mailbox = drivers::mailbox;
 namespace
 {
 
-/// Semaphores held and operations suspended by an idle CPU2; none is taken.
+/// Reports which semaphores an idle CPU2 holds and which operations it suspends. No semaphore is taken here.
 void readSharing()
 {
     constexpr uint32_t semaphores = 32;
@@ -46,7 +46,7 @@ bool readCoprocessor()
     const bool hasTable = mailbox::readInfoTable(table);
     if (hasTable)
     {
-        constexpr uint32_t firstPart = 32; // of a line of the log
+        constexpr uint32_t firstPart = 32; // bytes that fit into a line of the log
         report::factBytes("cpu2.table", table, firstPart);
         report::factBytes("cpu2.table-32", table + firstPart, sizeof table - firstPart);
         report::fact("cpu2.table-is-of-fus", mailbox::isFus() ? 1 : 0);

@@ -22,7 +22,7 @@ constexpr uint32_t doubleWord = 8;
 
 uint8_t pattern[FLASH::rowSize];
 
-/// The highest erased page below `end`, or 0 if there is none.
+/// Returns the address of the highest erased page below `end`, or 0 if there is none.
 uint32_t erasedPageBelow(uint32_t end)
 {
     for (uint32_t page = end - FLASH::pageSize; page > FLASH::mainBase; page -= FLASH::pageSize)
@@ -40,7 +40,7 @@ bool erase(uint32_t page)
     return flash::beginErase((page - FLASH::mainBase) / FLASH::pageSize) == flash::Status::Ok && flash::endErase() == flash::Status::Ok;
 }
 
-/// Programs a row in fast mode at any address, most of which the driver refuses; returns FLASH_SR.
+/// Programs a row in fast mode at any address, even where the driver does not use fast mode; returns FLASH_SR.
 uint32_t programRow(uint32_t address)
 {
     if (flash::acquire() != flash::Status::Ok || flash::beginOperation() != flash::Status::Ok)
@@ -79,7 +79,7 @@ struct Names
 constexpr Names alone = {"flash.erase-us", "flash.row-us", "flash.row-most-us", "flash.rows-ascending-sr", "flash.rows-read-back"};
 constexpr Names beside = {"cpu2.erase-us", "cpu2.row-us", "cpu2.row-most-us", "cpu2.rows-ascending-sr", "cpu2.rows-read-back"};
 
-/// Erase and rows as the updater uses them, timed.
+/// Measures the times of an erase and of rows programmed as in the updater.
 bool measureRows(uint32_t page, const Names& names)
 {
     const Stopwatch erasing;
@@ -103,7 +103,7 @@ bool measureRows(uint32_t page, const Names& names)
     return true;
 }
 
-/// docs/reference/silicon.md 1.1: other addresses where the controller accepts a row.
+/// Finds out at which other addresses the controller accepts a row (docs/reference/silicon.md 1.1).
 bool tryOtherRows(uint32_t page, uint32_t other)
 {
     if (!erase(page))
@@ -129,7 +129,7 @@ bool tryOtherRows(uint32_t page, uint32_t other)
     return true;
 }
 
-/// Whether programming all ones consumes a double word.
+/// Finds out whether programming all ones makes a double word unprogrammable.
 bool tryOnes(uint32_t page)
 {
     uint8_t ones[doubleWord];
@@ -143,8 +143,8 @@ bool tryOnes(uint32_t page)
     return true;
 }
 
-/// Whether a double word can be programmed twice. Another value is refused, so an ECC error cannot be made on purpose; zeros are
-/// accepted.
+/// Finds out whether a double word can be programmed twice. The controller accepts zeros the second time, but refuses any other value, so
+/// an ECC error cannot be caused on purpose.
 bool tryTwice(uint32_t page)
 {
     uint8_t zeros[doubleWord] = {};
@@ -162,7 +162,7 @@ bool tryTwice(uint32_t page)
     return true;
 }
 
-/// A read of flash stalls until the erase has ended.
+/// Measures how long a read of flash stalls during an erase. The read should stall until the erase ends.
 bool readWhileBusy(uint32_t page)
 {
     if (flash::beginErase((page - FLASH::mainBase) / FLASH::pageSize) != flash::Status::Ok)
@@ -192,7 +192,7 @@ bool measureFlash()
     {
         pattern[i] = static_cast<uint8_t>(i * 7 + 1);
     }
-    // The driver sleeps until an operation has ended.
+    // The driver sleeps in WFI while it waits for an operation to end.
     report::fact("flash.sleeps-while-busy", erase(page) ? 1 : 0);
     const bool measured = measureRows(page, alone) && tryOtherRows(page, other) && tryOnes(page) && tryTwice(page) && readWhileBusy(page);
     const bool left = erase(page) && erase(other);

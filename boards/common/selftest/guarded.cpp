@@ -13,12 +13,12 @@ using registers::SCB;
 constexpr uint32_t vectorCount = 16;
 constexpr uint32_t hardFault = 3;
 
-/// RM0434 table 62: 79 vectors, so an alignment of 128 words; the last 63 are interrupts, which are masked.
+/// Vector table. RM0434 table 62 lists 79 vectors, which require an alignment of 128 words; the last 63 are interrupts, which are masked.
 alignas(512) uint32_t table[vectorCount];
 
 uint32_t status;
 
-/// In the exception frame (ARM DDI0403, B1.5.6).
+/// Index of the return address in the exception frame (ARM DDI0403, B1.5.6).
 constexpr uint32_t framePc = 6;
 
 } // namespace
@@ -28,8 +28,8 @@ extern "C"
     extern uint8_t guardedEnd[];
     extern uint8_t guardedFault[];
 
-    /// Loads from `address` to `value`, or stores there from `value`; returns 0 if that faults. The barriers force a late (imprecise)
-    /// fault before the function ends.
+    /// Loads from `address` to `value`, or stores from `value` to `address`; returns 0 if the access faults. The barriers make sure that a
+    /// late (imprecise) fault occurs before the function ends.
     __attribute__((naked)) uint32_t guardedAccess(uint32_t /*address*/, uint32_t* /*value*/, uint32_t /*isWrite*/)
     {
         asm volatile("cbz r2, 1f\n\t"
@@ -54,7 +54,7 @@ extern "C"
                      "guardedEnd:\n\t");
     }
 
-    /// Returns whether the fault occurred in guardedAccess(), which then continues at guardedFault.
+    /// Returns true if the fault occurred in guardedAccess(), which then continues at guardedFault.
     __attribute__((used)) uint32_t recoverFromFault(uint32_t* frame)
     {
         const uint32_t first = reinterpret_cast<uint32_t>(&guardedAccess) & ~1u;

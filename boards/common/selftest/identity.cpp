@@ -30,7 +30,7 @@ struct MEMRMP : registers::Register<0x40010000>
 constexpr uint32_t optionWords = 16;
 constexpr uint32_t backupRegisters = 20;
 
-/// Reports registers 0 to `count` - 1; a fact's name is the prefix and two digits.
+/// Reports registers 0 to `count` - 1. The name of a fact is the prefix followed by two digits.
 void factsOf(const char* prefix, uint32_t count, uint32_t (*read)(uint32_t))
 {
     char name[24];
@@ -59,8 +59,8 @@ struct Entry
     uint32_t railPin;
 } entry;
 
-/// The state of PA3, which switches the 3.3 V of card and header: mode in bits 1:0, then open drain, output,
-/// and level in one bit each.
+/// Returns the state of PA3, which switches the 3.3 V of card and header: the mode in bits 1:0, then open drain, output and level in one
+/// bit each.
 uint32_t railPin()
 {
     constexpr uint32_t pin = 3;

@@ -20,7 +20,7 @@ using registers::Pin;
 constexpr uint32_t systemRegister = 1;
 constexpr uint32_t bootModeMask = 0xF << 16;
 
-/// The serial wire debug port, which the stock firmware switches off outside of its debug mode: RM0434 section 9.3.2, AF0.
+/// Pins of the serial wire debug port (RM0434 section 9.3.2, AF0), which the stock firmware switches off outside its debug mode.
 constexpr Pin debugData{Pin::portA, 13};
 constexpr Pin debugClock{Pin::portA, 14};
 

@@ -18,7 +18,7 @@ constexpr uint8_t gauge = 0xAA;
 constexpr uint8_t charger = 0xD6;
 constexpr uint8_t nothing = 0x10;
 
-/// 1 if the chip acknowledges its address and returns register 0, otherwise 0.
+/// Returns 1 if the chip acknowledges its address and returns register 0, otherwise 0.
 uint32_t answers(uint8_t chip)
 {
     uint8_t value;
@@ -31,7 +31,7 @@ void readAddresses()
     report::fact("i2c.gauge-answers", answers(gauge));
     report::fact("i2c.charger-answers", answers(charger));
     report::fact("i2c.unused-address-answers", answers(nothing));
-    const uint8_t reset[] = {0x0D, 0xFF}; // resets the LED driver, which may not acknowledge it
+    const uint8_t reset[] = {0x0D, 0xFF}; // resets the LED driver, which may not acknowledge the byte
     report::fact("i2c.led-reset-acknowledged", i2c::write(ledDriver, reset, sizeof reset) ? 1 : 0);
     report::fact("i2c.led-driver-starts-again", drivers::leds::start() ? 1 : 0);
 }

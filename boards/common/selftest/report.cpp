@@ -20,7 +20,7 @@ constexpr char logPath[] = "/selftest.log";
 constexpr uint32_t blink = 150'000; // microseconds
 constexpr uint32_t longestLine = 120;
 
-/// Lines that are not on the card yet; without a card all lines.
+/// Lines that are not on the card yet; without a card, all lines.
 constexpr uint32_t pendingBytes = 8192;
 char pending[pendingBytes];
 uint32_t pendingCount;
@@ -70,7 +70,7 @@ void putDecimal(uint32_t value)
     }
 }
 
-/// Lines that do not fit are dropped from the log, not from the console.
+/// Lines that do not fit are omitted from the log, but not from the console.
 void finishLine()
 {
     line[length++] = '\n';
@@ -83,7 +83,7 @@ void finishLine()
     length = 0;
 }
 
-/// Writes the log to the card. The first failure ends logging: a failing card must not prevent the other steps.
+/// Writes the log to the card. The first failure ends logging, because a failing card must not prevent the other steps.
 void flush()
 {
     if (!hasLog || pendingCount == 0)

@@ -2,8 +2,8 @@
 
 #include <cstdint>
 
-/// The self-test's findings: on USART1, in /ext/selftest.log and as blinks of the status LED. None of the three depends on another: the
-/// console needs no card, the log no console, and a LED or card that does not answer is left out.
+/// Reports the self-test's findings on USART1, in /ext/selftest.log and by blinks of the status LED. The three outputs are independent: the
+/// console needs no card, the log needs no console, and an LED driver or card that does not respond is skipped.
 ///
 ///     selftest 1 FlipperUpdaterNano ...      format and version
 ///     begin 3 power bus                      the LED blinks blue three times
@@ -17,7 +17,7 @@ namespace selftest::report
 /// Writes the first line. The card is not used before useCard().
 void start();
 
-/// Mounts the card and creates the log with all that was reported before. Returns false if that fails; there is no log then.
+/// Mounts the card and creates the log with everything reported so far. If that fails, returns false, and there is no log.
 bool useCard();
 
 void begin(uint32_t step, const char* name);
@@ -26,7 +26,7 @@ void finish();
 
 void fact(const char* name, uint32_t value);
 void factHex(const char* name, uint32_t value);
-/// Bytes as hexadecimal digits, 32 of them at most.
+/// Reports at most 32 bytes as hexadecimal digits.
 void factBytes(const char* name, const uint8_t* bytes, uint32_t count);
 void note(const char* text);
 

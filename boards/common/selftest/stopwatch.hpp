@@ -7,7 +7,7 @@
 namespace selftest
 {
 
-/// Time since construction, sleep included; up to a minute.
+/// Measures the time since its construction, sleep included, up to a minute.
 class Stopwatch
 {
 public:
@@ -20,7 +20,7 @@ private:
     uint32_t start_ = drivers::clock::cycles();
 };
 
-/// Maximum and mean of a series of times.
+/// Collects the maximum and mean of a series of times.
 struct Extremes
 {
     uint32_t most = 0;

@@ -15,7 +15,7 @@ using registers::RTC;
 
 constexpr uint32_t napMicroseconds = 10'000;
 
-/// DR is read after TR: its shadow is held until then (RM0434 section 29.3.8).
+/// DR is read after TR, because reading TR locks DR until DR is read (RM0434 section 29.3.8).
 uint32_t second()
 {
     const uint32_t time = RTC::TR::read();
@@ -23,7 +23,7 @@ uint32_t second()
     return time;
 }
 
-/// Waits for the next second of the calendar without sleep.
+/// Waits, without sleep, for the start of the calendar's next second.
 bool waitForSecond()
 {
     constexpr uint32_t longest = 1'500'000;
@@ -44,7 +44,7 @@ bool measureClocks()
     const bool passed = waitForSecond();
     report::fact("clock.cycles-per-rtc-second", DWT::CYCCNT::read() - start);
 
-    // Interrupts are masked: if WFI does not wake nevertheless, the step never ends.
+    // Interrupts are masked, so if a masked interrupt does not end WFI, this step never ends.
     const uint32_t before = DWT::CYCCNT::read();
     drivers::clock::nap(napMicroseconds);
     report::fact("clock.cycles-in-10-ms-of-sleep", DWT::CYCCNT::read() - before);
